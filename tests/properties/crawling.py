@@ -57,9 +57,9 @@ class Pair:
         """The first world's answer; that the other's is the same to the byte, or how it differs, is noted."""
         self.asked += 1
         seed = f"{self.name} asks {self.asked}"
-        first, second = (_asked(client, method, address, seed, sent) for client in (self.one, self.other))
+        first, second = (answer_of(client, method, address, seed, sent) for client in (self.one, self.other))
         if first != second:
-            self.differences.append(f"{method} {address} tells of what is hidden: {_first_difference(first, second)}")
+            self.differences.append(f"{method} {address} tells of what is hidden: {first_difference(first, second)}")
         elif first[0] == 429 or (first[0] >= 500 and address != "/ready"):  # no worker runs here, and it says so
             self.differences.append(f"{method} {address} answers {first[0]}: {first[2][:300]!r}")
         elif "no-store" not in dict(first[1]).get("cache-control", "") and address not in PUBLIC:
@@ -134,7 +134,7 @@ def holes_of(route: str) -> list[str]:
     return said
 
 
-def _asked(client: TestClient, method: str, address: str, seed: str, sent: Mapping[str, Any]) -> Answer:
+def answer_of(client: TestClient, method: str, address: str, seed: str, sent: Mapping[str, Any]) -> Answer:
     headers = {"Accept-Encoding": "identity", **sent.get("headers", {})}
     with lots_from(lots(seed)):
         answer = client.request(method, address, follow_redirects=False, **{**sent, "headers": headers})
@@ -147,7 +147,7 @@ def _shape(address: str) -> str:
     return f"{_NAMED.sub('…', path)}?{sorted(each.partition('=')[0] for each in asked.split('&'))}"
 
 
-def _first_difference(one: Answer, other: Answer) -> str:
+def first_difference(one: Answer, other: Answer) -> str:
     lines = zip(_lines(one), _lines(other), strict=False)
     return next((f"{first!r} and {second!r}"[:600] for first, second in lines if first != second), "its length")
 

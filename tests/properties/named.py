@@ -176,6 +176,28 @@ def questions_of(nation: TestNation) -> Questions:
     return Questions({hole: found[kind] for hole, kind in AT.items()} | SAID, NEEDS | needs, WORDS)
 
 
+def ones_own(nation: TestNation) -> dict[str, str]:
+    """Of each kind of reference one of Dorset's own."""
+    return {kind: names[0] for kind, names in _references(nation)}
+
+
+def hidden_ones(without: TestNation, some: TestNation) -> dict[str, str]:
+    """Of each kind of reference one that some world has and the other has not: hidden there from all who see both alike."""
+    persons = "(select * from mentions where kind = 'person') t"
+    tables = {kind: table for kind, (table, _) in TABLES.items()} | {"people": persons, "others": persons}
+    found = {}
+    for kind, table in tables.items():
+        there, here = (_every(each, table) for each in (without, some))
+        if only := sorted(here - there):
+            found[kind] = only[-1 if kind == "others" else 0]
+    return found
+
+
+def _every(nation: TestNation, table: str) -> set[str]:
+    with nation.building.works.begin(Role.OWNER) as work:
+        return {str(each.ref) for each in work.rows(f"select t.ref from {table}")}
+
+
 def _references(nation: TestNation) -> Iterator[tuple[str, tuple[str, ...]]]:
     with nation.building.works.begin(Role.OWNER) as work:
         for kind, (table, theirs) in TABLES.items():

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Final
+from urllib.parse import quote
 
+import orjson
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
@@ -25,27 +27,33 @@ from tests.doors import Visitor
 from tests.nation import TestNation
 from tests.plugins.examples import LARGE
 from tests.properties.asking import Asking, faults_of
-from tests.properties.crawling import Pair, Questions, routes_of, words_of
+from tests.properties.crawling import HOLE, Pair, Questions, routes_of, words_of
+from tests.properties.forms import FORMS
 from tests.properties.hidden_changes import HIDDEN_CHANGES, HIDDEN_FROM_ALL, SHARED
 from tests.properties.leaking import OTHER, Change, blamed, everybody, lots, told
-from tests.properties.named import NOBODYS, questions_of
+from tests.properties.named import NOBODYS, hidden_ones, ones_own, questions_of
+from tests.properties.posting import TOKEN, Posting, undrawn
 from tests.properties.worlds import at_one_hour, settled, world
 from tests.properties.writing import FILE, keeps_people, writes
 
 Who = tuple[str, ViewerRole]
 
-# Whoever reads most, least, people alone, the log alone, and for everybody; who protects; a partner; every role in the longer run.
+# Whoever reads most, least, people alone, the log alone, and for everybody; a partner; who protects, and who guards; every role
+# in the longer run.
 SOME: Final[tuple[Who, ...]] = (
     ("dorset", ViewerRole.OFFICER),
     ("dorset", ViewerRole.NEIGHBOURHOOD),
-    ("dorset", ViewerRole.SAFEGUARDING),
     ("dorset", ViewerRole.DATA_PROTECTION),
     ("dorset", ViewerRole.ADMINISTRATOR),
     ("dorset-council", ViewerRole.PARTNER),
+    ("dorset", ViewerRole.SAFEGUARDING),
+    ("dorset", ViewerRole.GUARDIAN),
     ("nclcc", ViewerRole.DESK),
 )
 # In the suite one door is enough of these, since others go through both, and the API is asked as everybody besides.
-BY_PAGES_ALONE: Final = {("dorset", ViewerRole.NEIGHBOURHOOD), ("dorset", ViewerRole.SAFEGUARDING)}
+BY_PAGES_ALONE: Final = {
+    ("dorset", role) for role in (ViewerRole.NEIGHBOURHOOD, ViewerRole.SAFEGUARDING, ViewerRole.GUARDIAN)
+}
 BY_API_ALONE: Final = {("dorset-council", ViewerRole.PARTNER)}
 TRIED: Final = tuple(everybody()) if LARGE else SOME
 
@@ -103,6 +111,7 @@ class Doors:
     open: ExitStack
     """Keeps each client's loop over all of its questions, for to begin one takes as long as an answer."""
     machines: dict[Who, TestClient] = field(default_factory=dict)
+    browsers: dict[Who, TestClient] = field(default_factory=dict)
 
     @classmethod
     def of(cls, nation: TestNation, stack: ExitStack) -> "Doors":
@@ -112,6 +121,11 @@ class Doors:
 
     def browser(self, who: Who) -> TestClient:
         """Somebody's browser, signed in."""
+        if who not in self.browsers:
+            self.browsers[who] = self._signed_in(who)
+        return self.browsers[who]
+
+    def _signed_in(self, who: Who) -> TestClient:
         viewer = self.nation.viewer(*who)
         visitor = Visitor(self._client(self.pages))
         with lots_from(lots(f"browser of {viewer.name}")):
@@ -185,6 +199,10 @@ def test_every_route_shows_somebody_something(worlds: Worlds) -> None:
     assert not unseen, f"nobody tried is shown anything at {unseen}"
 
 
+def test_every_form_of_the_desks_is_answered_of_what_is_hidden_as_of_what_is_absent(worlds: Worlds) -> None:
+    assert not _told_by_forms(worlds, ("nclcc", ViewerRole.DESK))
+
+
 def test_what_is_written_is_answered_alike_whatever_others_wrote_before_and_whatever_waits(worlds: Worlds) -> None:
     for day in (27, 28, 29):  # in one world alone, and before Dorset's
         worlds.dorsets.nation.force(OTHER).sends(FILE, as_at=f"2026-06-{day}", settle=False)
@@ -228,3 +246,50 @@ def test_whatever_is_asked_of_the_api_is_answered_alike_and_within_its_descripti
 
 def _token(doors: Doors, who: Who) -> str:
     return doors.machine(who).headers["Authorization"]
+
+
+def test_the_mark_where_anothers_list_goes_on_is_as_good_as_none(worlds: Worlds) -> None:
+    officer, lead = _pair(worlds, SOME[0]), _pair(worlds, ("dorset", ViewerRole.SAFEGUARDING))
+    words = words_of(worlds.without.api.openapi())
+    told, tried = [], []
+    for path in (each for each, asked in words.items() if "cursor" in asked and not HOLE.search(each)):
+        status, _, body = officer.ask(f"{path}?limit=1")
+        if status == 200 and (mark := orjson.loads(body)["next"]):
+            tried.append(path)
+            marks = (mark, f"{mark[:-6]}AAAAAA", "AAAA")
+            heard = [lead.ask(f"{path}?limit=1&cursor={quote(each)}") for each in marks]
+            told += [path] if len(set(map(str, heard))) > 1 or heard[0][0] < 400 else []
+    assert not told + officer.differences + lead.differences
+    assert {"/lines", "/records"} <= set(tried), tried
+
+
+def test_the_token_of_anothers_page_sends_no_form(worlds: Worlds) -> None:
+    officer, lead = (worlds.without.browser(("dorset", role)) for role in (ViewerRole.OFFICER, ViewerRole.SAFEGUARDING))
+    anothers = TOKEN.findall(officer.get("/").content)[0].decode()
+    for each in FORMS:
+        one, other = (
+            lead.post(HOLE.sub("x", each), data={"csrf_token": token}, follow_redirects=False)
+            for token in (anothers, "invented.token")
+        )
+        assert (one.status_code, undrawn(one.content)) == (other.status_code, undrawn(other.content)), each
+        assert one.status_code == 403 or each == governance.SIGNED_OUT, each
+
+
+def _told_by_forms(worlds: Worlds, who: Who) -> list[str]:
+    """Every form that tells somebody of what is hidden, posted in all three worlds."""
+    without, some = worlds.without, worlds.for_(who)
+    (third,) = (each for each in (worlds.dorsets, worlds.nations) if each is not some)
+    assert set(routes_of(without.pages, "POST")) == set(FORMS), "say in tests/properties/forms.py what is typed there"
+    hidden = hidden_ones(without.nation, some.nation)
+    assert {"records", "mentions"} <= set(hidden)
+    assert who[0] == "nclcc" or len(hidden) > 15, sorted(hidden)
+
+    def after() -> None:
+        for each in (without, some, third):
+            at_one_hour(each.nation)
+
+    pair = Pair(f"{who} posts", without.browser(who), some.browser(who))
+    posting = Posting(pair, third.browser(who), ones_own(some.nation), hidden, after)
+    told = list(posting.everything())
+    assert posting.done > 3, "whoever may post nothing proves nothing"
+    return pair.differences + told
