@@ -171,7 +171,7 @@ def _worries(nation: TestNation) -> None:
 
 
 def _joins(nation: TestNation) -> None:
-    joined = nation.viewer(OTHER, ViewerRole.SAFEGUARDING)
+    joined = nation.viewer(OTHER, ViewerRole.COMMANDER)
     with nation.as_seen_by(nation.viewer(OTHER, ViewerRole.ADMINISTRATOR)) as work:
         governance.end_viewer(work, joined.ref)
 

@@ -89,4 +89,5 @@ def _people(nation: TestNation) -> None:
     for code in (OTHER, "merseyside", "kent", "cumbria"):
         for role in (ViewerRole.OFFICER, ViewerRole.FEED, ViewerRole.ADMINISTRATOR):
             nation.viewer(code, role)
+    nation.viewer(OTHER, ViewerRole.SAFEGUARDING)  # who takes up a worry
     nation.mapping()
