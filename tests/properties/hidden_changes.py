@@ -151,7 +151,6 @@ _ARREST: Final = {
 
 def _arrests_a_child(nation: TestNation) -> None:
     """Dorset arrests a child with Class A, and its safeguarding lead takes it up and says whom to ring."""
-    nation.viewer("barnet-council", ViewerRole.PARTNER)  # who may sign in is told to anybody, in a demonstration
     file_records(nation, "dorset", "arrest", [_ARREST | _CHILD | TOLD_FREELY], as_at="2026-06-14")
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.SAFEGUARDING)) as work:
         safeguarding.keep_duty_number(work, "07700 900999", "day and night")

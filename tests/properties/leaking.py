@@ -89,5 +89,7 @@ def _people(nation: TestNation) -> None:
     for code in (OTHER, "merseyside", "kent", "cumbria"):
         for role in (ViewerRole.OFFICER, ViewerRole.FEED, ViewerRole.ADMINISTRATOR):
             nation.viewer(code, role)
-    nation.viewer(OTHER, ViewerRole.SAFEGUARDING)  # who takes up a worry
+    # Who sends a worry that is hidden, and who takes it up: in a demonstration anybody is told who may sign in.
+    nation.viewer("barnet-council", ViewerRole.PARTNER)
+    nation.viewer(OTHER, ViewerRole.SAFEGUARDING)
     nation.mapping()

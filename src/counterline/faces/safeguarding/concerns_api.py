@@ -35,7 +35,7 @@ def act(ref: Ref, client: Asking, sent: ActSaid, _: IdempotencyKey = None) -> to
 
 
 @router.get("/concern-rules")
-def rules(client: Asking) -> told.RulesTold:
+def concern_rules(client: Asking) -> told.RulesTold:
     """The rules that raise a concern, in plain words, and the source of each number."""
     with client.work() as work:
         return told.rules(work)
