@@ -166,5 +166,4 @@ def test_a_council_states_by_which_law_police_material_serves_it_on_the_page_and
     assert chosen == api.get("/purpose").json()
     visitor.signs_in(nation.protector, then="/log")
     visitor.visits("/log/left?purpose=checking-lawfulness")
-    for words in ("Held under DPA 2018 Part 3", "Taken under UK GDPR", "Gateway: children-2004-s10"):
-        assert words in visitor.words
+    assert taken in visitor.words
