@@ -140,7 +140,7 @@ def test_changes_are_told_as_events_from_a_mark_on_and_end_with_the_session(
     assert now["said"] == "1 letter waits."
     visitor.visits("/inbox")
     assert f'data-mark="{now["mark"]}"' in visitor.words
-    with visitor.client.stream("GET", "/inbox/changes?mark=another") as told:
+    with visitor.client.stream("GET", "/inbox/changes?mark=0123456789abcdef") as told:
         first = next(told.iter_lines())
     assert first == "event: inbox"
 

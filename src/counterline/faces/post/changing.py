@@ -13,6 +13,7 @@ from counterline.bootstrap import Building, Member
 from counterline.plumbing.texts import catalogue
 from counterline.post import Received
 
+MARK: Final = "^[0-9a-f]{16}$"  # anything else is no mark, and nobody is kept waiting for what it would change to
 MOST: Final = 200  # letters of one page: whoever has more answers these first
 PAUSE: Final = 1.0  # seconds: what is sent is seen within two
 MOST_EVENTS: Final = 600  # ten minutes; a browser that still waits asks again by itself

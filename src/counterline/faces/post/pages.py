@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Final
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 from starlette.responses import Response, StreamingResponse
 
 from counterline import post
 from counterline.faces.post import told
-from counterline.faces.post.changing import MOST, changes_of, mark_of
+from counterline.faces.post.changing import MARK, MOST, changes_of, mark_of
 from counterline.governance import Permission
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.texts import catalogue
@@ -90,7 +90,7 @@ def inbox_page(page: ViewersPage, box: Box = Box.WAITING) -> Response:
 
 
 @router.get("/inbox/changes")
-def inbox_changes(page: ViewersPage, mark: str | None = None) -> Response:
+def inbox_changes(page: ViewersPage, mark: Annotated[str | None, Query(pattern=MARK)] = None) -> Response:
     """Each change of what waits, as events, while the page lies open whose mark is given."""
     events = changes_of(page.building, page.session.digest, page.viewer.ref, mark)
     return StreamingResponse(events, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
