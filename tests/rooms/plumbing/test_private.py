@@ -13,7 +13,7 @@ from counterline.cli.main import app
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import Settings, settings_from
 
-SECRETS = ("database_url", "owner_url", "derive_url", "seal_url", "cookie_key")
+SECRETS = ("database_url", "owner_url", "derive_url", "seal_url", "cookie_key", "mail_password")
 URLS = {f"COUNTERLINE_{each}_URL": "postgresql://x:hunter2@y/z" for each in ("DATABASE", "OWNER", "DERIVE", "SEAL")}
 
 
@@ -46,7 +46,9 @@ def test_no_secret_is_a_word_of_a_command() -> None:
 
 
 def test_what_is_printed_of_settings_holds_no_secret() -> None:
-    settings = settings_from({"HOME": "x", "COUNTERLINE_COOKIE_KEY": "hunter2", **URLS})
+    settings = settings_from(
+        {"HOME": "x", **dict.fromkeys(("COUNTERLINE_COOKIE_KEY", "COUNTERLINE_MAIL_PASSWORD"), "hunter2"), **URLS}
+    )
     assert all("hunter2" in getattr(settings, each) for each in SECRETS)
     assert "hunter2" not in repr(settings)
     # Whatever is added later and may be one is looked at here.
