@@ -171,8 +171,9 @@ def lines_in(body: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def _drugs(body: Mapping[str, Any]) -> frozenset[str]:
-    found = (each.get("drug") for each in body.get("drugs_found", ()))
-    return frozenset({*(body.get("drugs") or ()), *(each for each in found if each)})
+    # One exhibit may be of several drugs ("crack and heroin"), so each is a list of its own.
+    lists = [body.get("drugs"), *(each.get("drug") for each in body.get("drugs_found", ()))]
+    return frozenset(drug for said in lists for drug in said or ())
 
 
 def _days(sign: Sign, said: PersonSaid, told: PersonTold) -> tuple[date, date | None]:
