@@ -160,10 +160,21 @@ WORDS: Final = {
 }
 """What is asked of an address whose page or description knows the word."""
 
+
+def _on_pages_and_by_api(*paths: str, why: str) -> dict[str, str]:
+    return dict.fromkeys((*paths, *(f"/api/v1{each}" for each in paths)), why)
+
+
 NOBODYS: Final = {
     "/api/v1/models/comparison": "no model is kept here",
     "/ready": "no worker runs in these worlds, so they are not ready",
     **dict.fromkeys(every_page.ON_THE_WAY, "there is no provider"),
+    "/api/v1/concerns/{ref}": "who protects goes by the pages alone",
+    **_on_pages_and_by_api(
+        "/reviews", "/reviews/{ref}", why="who answers reviews is at the national body, and does not walk"
+    ),
+    **_on_pages_and_by_api("/nominations/{ref}", why="nobody is nominated here"),
+    **_on_pages_and_by_api("/packs/{ref}", "/referrals/{ref}", why="nobody began a pack or told another body here"),
 }
 """Routes that show nobody anything here, and why."""
 

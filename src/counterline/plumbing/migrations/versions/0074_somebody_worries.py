@@ -13,7 +13,7 @@ name: counterline-worries
 version: 1
 title: A worry told in counterline
 kind: safeguarding_contact
-system: counterline-worries
+system: counterline
 mode: increment
 file: {format: jsonl}
 columns:
