@@ -1,6 +1,7 @@
 """By which names the pages are asked for, who tries too often to come in, and who looks for too much. All invented."""
 
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -136,8 +137,9 @@ def listening(building: Building) -> Iterator[str]:
     thread = Thread(target=server.run)
     thread.start()
     try:
-        while not server.started and thread.is_alive():
-            pass
+        # It has started a moment before it tells where.
+        while not told and thread.is_alive():
+            time.sleep(0.01)
         yield told[0]
     finally:
         server.should_exit = True
