@@ -218,7 +218,8 @@ def _said(
 
 def _pairs(work: Work, ones: Sequence[str], others: Sequence[str]) -> list[tuple[int, int]]:
     rows = {row.ref: row for row in work.rows(_NUMBERS, refs=sorted({*ones, *others}))}
-    if missing := sorted({*ones, *others} - rows.keys()):
+    # The first as asked, not as sorted: one refusal for what is hidden and for what is absent.
+    if missing := [ref for ref in (*ones, *others) if ref not in rows]:
         raise NotFound(f"Nobody in what you may see is named by {missing[0]}, or the record no longer stands.")
     told = {
         (min(a, b), max(a, b))

@@ -68,24 +68,11 @@ select f.ref, f.mention, f.mention_id, f.reason, v.name as by, f.agency, f.made_
 
 def make_finding(work: Work, mention: str, reason: str, until: date) -> Finding:
     """Find that a person is adult and, on what is known, not exploited; refuses a day more than a quarter ahead."""
-    viewer = require(work, Permission.SAFEGUARDING_FINDING_MAKE)
+    require(work, Permission.SAFEGUARDING_FINDING_MAKE)
     purpose = require_purpose(work)
     look_through(reason)
     person, ends = person_named(work, mention), end_of(work, until)
-    ref = new_reference("FD")
-    work.run(
-        _MAKE,
-        ref=ref,
-        mention=person.ref,
-        mention_id=person.mention_id,
-        reason=reason,
-        viewer=viewer.viewer_id,
-        agency=viewer.agency,
-        now=work.clock.now(),
-        until=ends,
-        undoes=None,
-        audience=person.audience_id,
-    )
+    ref = _keep(work, reason, mention=person.ref, mention_id=person.mention_id, audience=person.audience_id, until=ends)
     note(work, Act.ALTERATION, [ref, person.ref], purpose=purpose)
     return _one(work, ref)
 
@@ -98,22 +85,27 @@ def undo_finding(work: Work, ref: str, reason: str) -> Finding:
     found = _row(work, ref)
     if found.undone or (found.agency != viewer.agency and body_of(work, viewer.agency) is not Body.NATIONAL):
         raise NotFound(f"There is no finding {ref} that you could undo. It may have been undone already.")
-    own = new_reference("FD")
+    own = _keep(
+        work, reason, mention=found.mention, mention_id=found.mention_id, audience=found.audience_id, undoes=ref
+    )
+    note(work, Act.ALTERATION, [own, ref], purpose=purpose)
+    return _one(work, ref)
+
+
+def _keep(work: Work, reason: str, *, until: datetime | None = None, undoes: str | None = None, **of: object) -> str:
+    viewer, ref = viewer_of(work), new_reference("FD")
     work.run(
         _MAKE,
-        ref=own,
-        mention=found.mention,
-        mention_id=found.mention_id,
+        ref=ref,
         reason=reason,
         viewer=viewer.viewer_id,
         agency=viewer.agency,
         now=work.clock.now(),
-        until=None,
-        undoes=ref,
-        audience=found.audience_id,
+        until=until,
+        undoes=undoes,
+        **of,
     )
-    note(work, Act.ALTERATION, [own, ref], purpose=purpose)
-    return _one(work, ref)
+    return ref
 
 
 def findings_of(work: Work, refs: Collection[str]) -> tuple[Finding, ...]:

@@ -253,10 +253,6 @@ def _missing_and_seen(seen: Seen) -> Parts:
     return sightings, tuple(missing)
 
 
-def _of_age(seen: Seen, events: Sequence[SignTold]) -> tuple[SignTold, ...]:
-    return seen.adulthood(events)
-
-
 def _said_not(seen: Seen, events: Sequence[SignTold]) -> tuple[SignTold, ...]:
     return (*seen.lately(Sign.SAID_NO), *seen.adulthood(events))
 
