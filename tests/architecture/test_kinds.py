@@ -14,8 +14,8 @@ from tests.architecture.sources import ROOT, expect_none, product
 
 MOST_PLACES = 4
 # These have rules of their own, which stand with what they are about: what lines are drawn from, what a written report
-# becomes, what a closure falls with, and the one list that has every field of a person.
-WITH_RULES = {"line_return", "intelligence_report", "case_status", "person_entry"}
+# becomes, what a closure falls with, the register of what is investigated, and the one list that has every field of a person.
+WITH_RULES = {"line_return", "intelligence_report", "case_status", "person_entry", "investigation"}
 # The invented nation tells every kind, and what was migrated stays as it was. Which kinds tell that somebody is to be protected
 # is one table, so that an officer may check it, and which start and stop clocks another; a kind that neither knows does neither.
 NOT_OF_KINDS = (

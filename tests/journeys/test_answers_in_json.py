@@ -79,6 +79,7 @@ LOOKING = (
     ("resolution blind", "/blind-pair"),
     ("resolution quality", "/link-quality"),
     ("finding list {boy}", "/findings/{boy}"),
+    ("investigations list", "/investigations"),
     ("nomination list", "/nominations"),
     ("nomination show {nomination}", "/nominations/{nomination}"),
     ("targets", "/targets"),

@@ -111,6 +111,7 @@ TWINS = {
     "/models": "resolution models",
     "/models/comparison": "resolution compare",
     "/models/{version}/activation": "resolution activate",
+    "/investigations": "investigations list",
     "/nominations": "nomination list",
     "/nominations/{ref}": "nomination show",
     "/nominations/{ref}/agreement": "nomination agree",

@@ -23,6 +23,7 @@ FACES: Final = (
     "resolution",
     "safeguarding",
     "prioritisation",
+    "coordination",
     "reports",
     "intake",
     "drafting",

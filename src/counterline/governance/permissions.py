@@ -18,6 +18,9 @@ NATIONAL_BODY: Final = AgencyCode("nclcc")
 class Permission(StrEnum):
     """What a person may do; whether they may see a given record is the audience's business, not a permission's."""
 
+    COORDINATION_INVESTIGATION_KEEP = "coordination:investigation:keep"
+    COORDINATION_INVESTIGATION_READ = "coordination:investigation:read"
+    COORDINATION_MATERIAL_READ = "coordination:material:read"
     GOVERNANCE_AGENCY_KEEP = "governance:agency:keep"
     GOVERNANCE_COMPARTMENT_KEEP = "governance:compartment:keep"
     GOVERNANCE_DEPUTY_NAME = "governance:deputy:name"
@@ -61,6 +64,9 @@ class Permission(StrEnum):
 
 # What each lets somebody do, in the words in which they are told that they may, or may not.
 LETS: Final[dict[Permission, str]] = {
+    Permission.COORDINATION_INVESTIGATION_KEEP: "say what is done about an investigation",
+    Permission.COORDINATION_INVESTIGATION_READ: "read investigations",
+    Permission.COORDINATION_MATERIAL_READ: "list what may have to be disclosed in proceedings",
     Permission.GOVERNANCE_AGENCY_KEEP: "keep the list of agencies",
     Permission.GOVERNANCE_COMPARTMENT_KEEP: "open compartments and keep their lists",
     Permission.GOVERNANCE_DEPUTY_NAME: "name who acts for you while you are away",
@@ -186,6 +192,11 @@ _ACTS = {Permission.SAFEGUARDING_CONCERN_ACT}
 _NOMINATED = {Permission.PRIORITISATION_NOMINATION_READ}
 _NOMINATES = {Permission.PRIORITISATION_NOMINATION_FILE, *_NOMINATED}
 _LETS_IN = {Permission.PRIORITISATION_NOMINATION_ACTIVATE, Permission.SAFEGUARDING_HOLD_DECIDE, *_NOMINATED}
+# Who reads register entries reads what was said of them; who works on one says it, of their own agency's alone.
+_MEETS = {Permission.COORDINATION_INVESTIGATION_READ}
+_INVESTIGATES = {Permission.COORDINATION_INVESTIGATION_KEEP, *_MEETS}
+# A commander stands for whoever discloses in proceedings.
+_DISCLOSES = {Permission.COORDINATION_MATERIAL_READ, *_MEETS}
 _FINDS = {Permission.SAFEGUARDING_FINDING_MAKE}
 _LOG = {Permission.GOVERNANCE_LOG_READ, Permission.GOVERNANCE_LOG_EXPORT}
 _DESK = {
@@ -217,25 +228,30 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
         _JUDGES,
         _MODELS,
         _TOLD,
+        _INVESTIGATES,
         {Permission.PICTURE_AUDIT_DRAW, Permission.PICTURE_FIGURE_PUBLISH},
     ),
-    ViewerRole.DESK: _rights(_NATIONAL, _READS, _SENDS, _REGRADES, _JUDGES, _MODELS, _DESK, _TOLD),
+    ViewerRole.DESK: _rights(_NATIONAL, _READS, _SENDS, _REGRADES, _JUDGES, _MODELS, _DESK, _TOLD, _INVESTIGATES),
     ViewerRole.OFFICER: _rights(
         *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS),
-        *(_TOLD, _NOMINATES, _FINDS, _LETS_IN, _BOUND),
+        *(_TOLD, _NOMINATES, _FINDS, _LETS_IN, _BOUND, _INVESTIGATES),
     ),
     ViewerRole.INVESTIGATOR: _rights(
-        *(_POLICE, _READS, _SENDS, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS, _TOLD, _NOMINATES, _FINDS, _BOUND)
+        *(_POLICE, _READS, _SENDS, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS, _TOLD, _NOMINATES, _FINDS, _BOUND),
+        _INVESTIGATES,
     ),
-    ViewerRole.COORDINATOR: _rights(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _TOLD, _NOMINATES),
+    ViewerRole.COORDINATOR: _rights(
+        *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _TOLD, _NOMINATES, _INVESTIGATES)
+    ),
     ViewerRole.SAFEGUARDING: _rights(
         *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _TOLD, _FINDS, _LETS_IN, _PROTECTS, _ACTS, _BOUND, _PACKS),
         {Permission.SAFEGUARDING_DUTY_APPROVE},
+        _MEETS,
     ),
-    ViewerRole.FINANCIAL: _rights(_POLICE, _READS, _SENDS, _JUDGES, _TOLD),
+    ViewerRole.FINANCIAL: _rights(_POLICE, _READS, _SENDS, _JUDGES, _TOLD, _MEETS),
     # Who stands at the door needs what is known of it and its people; lines and counts are no part of that.
     ViewerRole.NEIGHBOURHOOD: _rights(_POLICE, {Permission.RECORDS_RECORD_READ}, _TOLD),
-    ViewerRole.COMMANDER: _rights(_POLICE, _READS, _ANSWERS, _TOLD, _NOMINATED),
+    ViewerRole.COMMANDER: _rights(_POLICE, _READS, _ANSWERS, _TOLD, _NOMINATED, _DISCLOSES),
     # Who teaches, heals or houses sends what protects, and reads of it what they sent or were given: no lines, no counts.
     # One role for all of them: whether it is health or a school is their agency's sector, which the register says.
     ViewerRole.PARTNER: _rights(
@@ -250,7 +266,7 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
     ViewerRole.DATA_OFFICER: _rights(_POLICE, _FEEDS, _TOLD),
     ViewerRole.FEED: Rights(frozenset(_FEEDS), _POLICE),  # a machine, which never goes away
     # Answers for the owner of what even the desk does not see.
-    ViewerRole.GUARDIAN: _rights(_POLICE, {Permission.RECORDS_RECORD_READ}, _KEEPS, _TOLD),
+    ViewerRole.GUARDIAN: _rights(_POLICE, {Permission.RECORDS_RECORD_READ}, _KEEPS, _TOLD, _MEETS),
     # These read the log, and no intelligence.
     ViewerRole.DATA_PROTECTION: _rights(_ANYWHERE, _LOG, {Permission.GOVERNANCE_SEARCH_DESTROY}),
     ViewerRole.AUDITOR: _rights(_ANYWHERE, _LOG),

@@ -7,7 +7,7 @@ if the worker is killed; so every reaction must be safe to repeat. Never decides
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from counterline import intake, lines, picture, prioritisation, reports, resolution, safeguarding
+from counterline import coordination, intake, lines, picture, prioritisation, reports, resolution, safeguarding
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Fact, Work
 from counterline.records import RecordRegraded, SubmissionLoaded, SubmissionWithdrawn
@@ -40,6 +40,14 @@ def _draw_signs(fact: SubmissionLoaded | SubmissionWithdrawn, work: Work) -> Non
 
 def _draw_signs_regraded(fact: RecordRegraded, work: Work) -> None:
     safeguarding.redraw_regraded(work, fact.identity_key)
+
+
+def _draw_investigations(fact: SubmissionLoaded | SubmissionWithdrawn, work: Work) -> None:
+    coordination.redraw(work, fact.submission_id)
+
+
+def _draw_investigations_regraded(fact: RecordRegraded, work: Work) -> None:
+    coordination.redraw_regraded(work, fact.identity_key)
 
 
 def _have_linked(fact: SubmissionLoaded | SubmissionWithdrawn, work: Work) -> None:
@@ -106,12 +114,17 @@ def _make_estimate(fact: picture.EstimateDue, work: Work) -> None:
     picture.carry_out(work, fact)
 
 
+_DRAW = (_draw_signs, _draw_investigations)
+
 REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
     intake.FileReceived: (_look_at_the_rest,),
     intake.RunAsked: (_carry_out_run,),
-    SubmissionLoaded: (_take_in, _redraw_loaded, _draw_signs, _learn_likeness, _have_linked, _estimate_anew),
-    SubmissionWithdrawn: (_take_in, _redraw_withdrawn, _draw_signs, _learn_likeness, _have_linked, _estimate_anew),
-    RecordRegraded: (_draw_signs_regraded, _link_regraded, _hold, _tell_of_concerns_regraded, _estimate_anew),
+    SubmissionLoaded: (_take_in, _redraw_loaded, *_DRAW, _learn_likeness, _have_linked, _estimate_anew),
+    SubmissionWithdrawn: (_take_in, _redraw_withdrawn, *_DRAW, _learn_likeness, _have_linked, _estimate_anew),
+    RecordRegraded: (
+        *(_draw_signs_regraded, _draw_investigations_regraded),
+        *(_link_regraded, _hold, _tell_of_concerns_regraded, _estimate_anew),
+    ),
     resolution.LinksDue: (_link, _hold_linked),
     resolution.ModelActivated: (_link_everybody,),
     safeguarding.ConcernsDue: (_tell_of_concerns,),

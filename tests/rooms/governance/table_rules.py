@@ -5,7 +5,7 @@ audiences to read and to write, their agency and their permissions.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 NOBODY: Final = "false"
@@ -91,6 +91,12 @@ A_NOMINATION: Final = (
     f"exists (select from nominations n where n.nomination_id = t.nomination_id and {NOMINATED}{{also}})"
 )
 
+MEETS: Final = may("coordination:investigation:read")
+INVESTIGATES: Final = may("coordination:investigation:keep")
+SAID_BY_OWNER = Rule(
+    f"{READABLE} and {MEETS}",
+    add=f"{OWN_AUDIENCE} and {may('coordination:investigation:keep', by='viewer_id')} and t.agency = $agency",
+)
 TOLD = Rule(READABLE, add=OWN_AUDIENCE)
 TOLD_BY_AGENCY = Rule(READABLE, add=OWN_ROW)
 DERIVED = Rule(READABLE)
@@ -160,6 +166,12 @@ RULES: Final[Mapping[str, Rule]] = {
         f"({PUBLISHES} or t.force = $agency)",
         add=f"{may('picture:release:answer', by='answered_by')} and t.force = $agency",
     ),
+    "investigation_acts": SAID_BY_OWNER,
+    "investigation_pairs": Rule(
+        f"{READS_BOTH} and {MEETS}",
+        add=f"{READS_BOTH} and {may('coordination:investigation:keep', by='judged_by')} and t.agency = $agency",
+    ),
+    "investigations": DERIVED,
     "judgements": Rule(READS_BOTH, add=f"{READS_BOTH} and {may('resolution:judgement:give', by='judged_by')}"),
     "letter_addressees": Rule(COMES_TO.format(t="t")),
     "letter_answers": Rule(OF_A_LETTER, add=f"{OF_A_LETTER} and t.answered_by = $viewer"),
@@ -195,6 +207,10 @@ RULES: Final[Mapping[str, Rule]] = {
     "own_agencies": Rule(ANYBODY, add=may("governance:agency:keep", by="added_by")),
     "person_features": DERIVED,
     "person_keys": DERIVED,
+    "planned_events": replace(
+        SAID_BY_OWNER,
+        change=f"{READABLE} and {MEETS} and {OWN_AUDIENCE} and {INVESTIGATES}",
+    ),
     "place_boundaries": Rule(ANYBODY, add=may("places:statistics:send", by="loaded_by")),
     "place_publications": Rule(ANYBODY, add=may("places:statistics:send", by="loaded_by")),
     "place_withdrawals": Rule(ANYBODY, add=may("places:statistics:send", by="withdrawn_by")),
@@ -232,6 +248,8 @@ RULES: Final[Mapping[str, Rule]] = {
     "pack_words": Rule(READABLE, add=OWN_AUDIENCE, change=OWN_AUDIENCE),
     "signs": DERIVED,
     "standings": DERIVED,
+    "subject_acts": SAID_BY_OWNER,
+    "subjects": DERIVED,
     "submission_parts": Rule(READABLE, add=OWN_AUDIENCE, remove=f"{OWN_AUDIENCE} and {UNLOADED}"),
     "submissions": Rule(READABLE, add=OWN_ROW, change=OWN_AUDIENCE),
     "tellings": DERIVED,

@@ -27,26 +27,27 @@ from counterline.records import KINDS, KINDS_READ
 from counterline.vocabulary.identity import AgencyCode
 from tests.nation import TestNation
 
-# One letter for each permission, in their order: AgencyKeep, needtoKnow, deputY, logExport, Log, Person, searchDestroy, viewerEnd,
+# One letter for each permission, in their order: Operations kept, investiGations read (g), material (u),
+# AgencyKeep, needtoKnow, deputY, logExport, Log, Person, searchDestroy, viewerEnd,
 # alarm, History, Mapping, report, Send, lines, confirm, decide, sample, Chart, publish, own view, objections, statisTics, Inbox,
 # let In (i), Nominate, nominations read (n), records, reGrade, judge, models, act (x) on concerns, Worry, Read concerns, Bound,
 # approVe duties, Find, End holds, pacKs (k), refer (q).
-LETTERS: Final = dict(zip("AKYXLPDEahMwSlcdsCpvoTIiNnrGjmxWRBVFekq", Permission, strict=True))
+LETTERS: Final = dict(zip("OguAKYXLPDEahMwSlcdsCpvoTIiNnrGjmxWRBVFekq", Permission, strict=True))
 
 MAY: Final = {
-    "national-analyst": "YwSlsCpvIrGjm",
-    "national-desk": "AYahMwSldsCpvTIrGjm",
-    "intelligence-officer": "KYwSlcCvoIiNnrGjBFe",
-    "investigator": "KYwSlcCvoINnrjBF",
-    "regional-coordinator": "YwSlcCvINnrGj",
-    "safeguarding-lead": "YwSlCvIinrGjFexWRBVkq",
-    "financial-investigator": "YwSlCvIrj",
+    "national-analyst": "YwSlsCpvIrGjmOg",
+    "national-desk": "AYahMwSldsCpvTIrGjmOg",
+    "intelligence-officer": "KYwSlcCvoIiNnrGjBFeOg",
+    "investigator": "KYwSlcCvoINnrjBFOg",
+    "regional-coordinator": "YwSlcCvINnrGjOg",
+    "safeguarding-lead": "YwSlCvIinrGjFexWRBVkqg",
+    "financial-investigator": "YwSlCvIrjg",
     "neighbourhood-officer": "YIr",
-    "commander": "YlvoInr",
+    "commander": "YlvoInrgu",
     "partner": "YSIrGWRBkq",
     "data-officer": "YhwSlIr",
     "machine-feed": "hwSlr",
-    "guardian": "KYIr",
+    "guardian": "KYIrg",
     "data-protection-officer": "YXLD",
     "auditor": "YXL",
     "administrator": "YPE",

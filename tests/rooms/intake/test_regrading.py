@@ -49,6 +49,7 @@ MOVED = {
     *("records", "mentions", "words_of_texts", "words_of_things", "assertions", "standings", "tellings", "sightings"),
     *("drawings", "report_likenesses", "report_attachments", "sanitised_reports", "person_features", "person_keys"),
     *("links", "judgements", "chart_things", "signs", "line_ways", "concern_acts", "findings", "nominations"),
+    *("investigations", "subjects", "subject_acts", "investigation_acts", "planned_events", "investigation_pairs"),
 }
 NOT_OF_RECORDS = {
     *("audience_readers", "audience_versions", "terms", "raw_rows", "readings", "submissions", "submission_parts"),

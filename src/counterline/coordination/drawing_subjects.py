@@ -1,0 +1,105 @@
+"""The worker's part: investigations and their subjects are drawn from register entries that stand, and again when these change."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from counterline.coordination.model import KIND, SUBJECT_KINDS
+from counterline.plumbing.work import Work
+from counterline.records import Mentioned, Standing, identities_of, mentioned_in, standings_of
+from counterline.vocabulary.brands import brand_key
+from counterline.vocabulary.identity import key_of, reference_for
+
+BATCH: Final = 500  # entries at once, each with some fifty subjects, so that memory stays flat
+LETTERS: Final = 12  # 60 bits: a register is told by many forces, and a reference is never used twice
+
+_SAYS_NOTHING: Final = frozenset({"operation", "op", "project"})  # words that are put on and left off
+_GONE: Final = """
+delete from investigations where identity_key = any(cast(:identities as bigint[])) and not identity_key = any(cast(:standing as bigint[]))
+"""
+_FORGET: Final = "delete from subjects where identity_key = any(cast(:identities as bigint[]))"
+# A row is changed and never made again, so that what people said of it follows whoever reads it now.
+_KEEP: Final = """
+insert into investigations (identity_key, ref, operation, operation_key, status, stage, lead, opened_on, closed_on, record_id,
+                            record_ref, reference, agency, told_at, audience_id)
+values (:identity, :ref, :operation, :operation_key, :status, :stage, :lead, :opened_on, :closed_on, :record_id, :record_ref,
+        :reference, :agency, :told_at, :audience_id)
+on conflict (identity_key) do update
+   set operation = excluded.operation, operation_key = excluded.operation_key, status = excluded.status, stage = excluded.stage,
+       lead = excluded.lead, opened_on = excluded.opened_on, closed_on = excluded.closed_on, record_id = excluded.record_id,
+       record_ref = excluded.record_ref, reference = excluded.reference, audience_id = excluded.audience_id
+"""
+_COLUMNS: Final = "mention_id, ref, identity_key, kind, role, key, record_id, agency, audience_id"
+# COPY is refused under row policies, so rows pass through a temporary table.
+_STAGE: Final = (
+    "create temporary table if not exists subjects_drawn (like subjects) on commit delete rows; truncate subjects_drawn"
+)
+_DRAW: Final = f"insert into subjects ({_COLUMNS}) select {_COLUMNS} from subjects_drawn"  # noqa: S608 - our own names
+
+
+def redraw(work: Work, submission_id: int) -> int:
+    """Draw the investigations that a submission's records tell in place of those there were; answers how many stand."""
+    return draw(work, identities_of(work, submission_id))
+
+
+def redraw_regraded(work: Work, identity: int) -> int:
+    """Draw a regraded register entry again, in the audience that now reads it."""
+    return draw(work, [identity])
+
+
+def draw(work: Work, identities: Sequence[int]) -> int:
+    """Draw the investigations of some records as they stand now; done again, nothing changes."""
+    count = 0
+    for start in range(0, len(identities), BATCH):
+        batch = list(identities[start : start + BATCH])
+        stand = [each for each in standings_of(work, batch, [KIND]) if each.known_to is None]
+        standing = [each.identity_key for each in stand]
+        work.run(_GONE, identities=batch, standing=standing)
+        work.run(_FORGET, identities=batch)
+        if stand:
+            key = str(work.value("select reference_key from installation"))
+            work.run_many(_KEEP, [_row(each, key) for each in stand])
+            _copy(work, [each for kind in SUBJECT_KINDS for each in mentioned_in(work, standing, kind)])
+        count += len(stand)
+    return count
+
+
+def operation_key(name: str) -> int | None:
+    """The key under which spellings of one operation's name are found: 'Op. Heron' and 'Operation HERON' are one."""
+    words = [each for each in name.replace(".", " ").split() if each.casefold() not in _SAYS_NOTHING]
+    folded = brand_key(" ".join(words))
+    return key_of("operation", folded) if folded else None
+
+
+def _copy(work: Work, mentions: Iterable[Mentioned]) -> None:
+    work.driver.execute(_STAGE.encode())
+    with work.driver.cursor().copy(f"copy subjects_drawn ({_COLUMNS}) from stdin".encode()) as copy:
+        for each in mentions:
+            copy.write_row(
+                (
+                    *(each.mention_id, each.ref, each.identity_key, each.kind, each.role, each.key),
+                    *(each.record_id, each.agency, each.audience_id),
+                )
+            )
+    work.run(_DRAW)
+
+
+def _row(each: Standing, reference_key: str) -> dict[str, Any]:
+    body = each.body
+    operation = body.get("operation")
+    return {
+        "identity": each.identity_key,
+        "ref": reference_for("IV", reference_key, str(each.identity_key), length=LETTERS),
+        "operation": operation,
+        "operation_key": operation_key(operation) if operation else None,
+        "status": body.get("status") or "open",
+        "stage": body.get("stage"),
+        "lead": body.get("lead_force"),
+        "opened_on": body.get("opened_on"),
+        "closed_on": body.get("closed_on"),
+        "record_id": each.record_id,
+        "record_ref": each.ref,
+        "reference": each.reference,
+        "agency": each.agency,
+        "told_at": each.told_at,
+        "audience_id": each.audience_id,
+    }

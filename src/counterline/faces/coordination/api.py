@@ -1,0 +1,9 @@
+"""The API's addresses of working together, part by part."""
+
+from fastapi import APIRouter
+
+from counterline.faces.coordination import investigations_api
+
+router = APIRouter()
+for _part in (investigations_api,):
+    router.include_router(_part.router)

@@ -1,0 +1,26 @@
+"""Investigations as forces tell them in their registers; every operation, person and number is invented."""
+
+from counterline.coordination import Investigation, investigations
+from counterline.intake import Submission
+from tests.kinds_told import SHARED, file_records
+from tests.nation import TestNation
+
+NUMBER = "07700 900123"
+
+
+def registers(
+    nation: TestNation, force: str, reference: str, operation: str, as_at: str = "2026-03-20", **said: str
+) -> Submission:
+    """Have a force tell of an investigation in its register: a double underscore stands for a field's dot."""
+    told = {"opened_on": "2026-03-01", "status": "open"} | {
+        name.replace("__", "."): each for name, each in said.items()
+    }
+    row = {"reference": reference, "operation": operation, **told, **SHARED}
+    return file_records(nation, force, "investigation", [row], as_at=as_at)
+
+
+def only(nation: TestNation, force: str = "dorset") -> Investigation:
+    """The one investigation that an officer of a force reads."""
+    with nation.as_seen_by(nation.force(force).officer) as work:
+        (found,) = investigations(work)
+    return found
