@@ -59,8 +59,9 @@ class Posting:
         yield _named(route, self.own), _filled(typed, self.own)
 
     def _told_apart(self, route: str, typed: Mapping[str, str], token: str) -> Iterator[str]:
-        kinds = {AT[each] for each in holes_of(route) if each in AT} & set(self.hidden)
-        absent = {**self.own, **{kind: _LETTERS.sub(_letters, self.hidden[kind]) for kind in kinds}}
+        # In order, and no two absent ones alike: which of two an answer names would else depend on the order of a set.
+        kinds = sorted({AT[each] for each in holes_of(route) if each in AT} & set(self.hidden))
+        absent = {**self.own, **{kind: _nobodys(self.hidden[kind], turn) for turn, kind in enumerate(kinds)}}
         hidden = {**self.own, **{kind: self.hidden[kind] for kind in kinds}}
         for fields in dict.fromkeys([(), _filled(typed, self.own)]) if kinds else ():
             one, other = (
@@ -96,6 +97,6 @@ def _filled(typed: Mapping[str, str], names: Kinds) -> Fields:
     return tuple((field, names.get(said[1:-1], said) if said[:1] == "{" else said) for field, said in typed.items())
 
 
-def _letters(found: re.Match[str]) -> str:
-    """As many letters, of which nothing has the like."""
-    return "7KQ2M9XD4F3GHJ2K7KQ2M9XD"[: len(found[0])]
+def _nobodys(ref: str, turn: int) -> str:
+    """A reference of the same form that nothing has, another at each turn."""
+    return _LETTERS.sub(lambda found: "7KQ2M9XD4F3GHJ2K7KQ2M9XD"[turn : turn + len(found[0])], ref)

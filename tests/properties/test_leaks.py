@@ -275,6 +275,14 @@ def test_the_token_of_anothers_page_sends_no_form(worlds: Worlds) -> None:
         assert one.status_code == 403 or each == governance.SIGNED_OUT, each
 
 
+# An administrator, who reads no intelligence, posts in the longer run alone: it takes ten seconds.
+@pytest.mark.parametrize("role", [ViewerRole.OFFICER, *([ViewerRole.ADMINISTRATOR] if LARGE else [])])
+def test_every_form_of_a_forces_is_answered_of_what_is_hidden_as_of_what_is_absent(
+    worlds: Worlds, role: ViewerRole
+) -> None:  # last, for they end what others need
+    assert not _told_by_forms(worlds, ("dorset", role))
+
+
 def _told_by_forms(worlds: Worlds, who: Who) -> list[str]:
     """Every form that tells somebody of what is hidden, posted in all three worlds."""
     without, some = worlds.without, worlds.for_(who)
