@@ -6,7 +6,6 @@ with people made ready: ours from its tables in PostgreSQL, the peer from the sa
 sizes the growth exponent is told. Keys, which are made anew when a model is put in force, are told apart.
 """
 
-import os
 import pickle
 import random
 import resource
@@ -26,6 +25,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from house import House, house
 from plain_splink import NARROW, RULES, trained
+from seconds_spent import spending
 from truth_sets import OTHERS, columns_of
 from who_is_who import b_cubed
 from who_is_who import pairwise as pairs_right
@@ -188,31 +188,17 @@ def _told(folder: Path, entity_of: dict[int, int]) -> None:
 
 @contextmanager
 def _spending(place: Path, what: str) -> Iterator[list[float]]:
-    """Seconds of a processor that this process and the database's spend."""
-    spent: list[float] = []
-    began, began_there, clock = time.process_time(), _of_the_database(place), time.perf_counter()
-    yield spent
-    own, there = time.process_time() - began, _of_the_database(place) - began_there
-    spent.append(own + there)
+    """Seconds of a processor that this process and the database's spend, printed."""
+    told: list[float] = []
+    clock = time.perf_counter()
+    with spending(place) as spent:
+        yield told
+    told.append(sum(spent))
+    own, there = spent
     print(
         f"  {what}: {own:.1f} s here and {there:.1f} s in the database; {time.perf_counter() - clock:.0f} s by the clock",
         flush=True,
     )
-
-
-def _of_the_database(place: Path) -> float:
-    """What the server and all its processes have spent, those that have ended among them."""
-    server = int(next(place.rglob("postmaster.pid")).read_text().split()[0])
-    children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
-    return (_ticks(server, 4) + sum(_ticks(int(each), 2) for each in children)) / os.sysconf("SC_CLK_TCK")
-
-
-def _ticks(process: int, fields: int) -> int:
-    try:
-        told = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    except FileNotFoundError:
-        return 0  # it has ended, and its parent counts it
-    return sum(map(int, told[11 : 11 + fields]))
 
 
 if __name__ == "__main__":
