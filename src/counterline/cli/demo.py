@@ -6,8 +6,9 @@ import sys
 import tempfile
 import threading
 import time
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from datetime import time as time_of_day
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -17,7 +18,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from counterline import governance, intake
 from counterline.bootstrap import Building, close_house, open_house
-from counterline.cli import demo_person, demo_provider
+from counterline.cli import demo_provider
+from counterline.cli.demo_story import close_the_wrong_one, file_story
 from counterline.cli.nation import Seed, Size
 from counterline.cli.publishing_invented import Publisher
 from counterline.cli.serving import Host, Port
@@ -30,7 +32,15 @@ from counterline.plumbing.jobs import waiting
 from counterline.plumbing.postgres import purpose_of
 from counterline.plumbing.settings import settings_from
 from counterline.plumbing.work import Work
-from counterline.synthetic import Filing, Nation, RecordFiling, mapping_documents, nation, record_documents
+from counterline.synthetic import (
+    Filing,
+    Nation,
+    RecordFiling,
+    mapping_documents,
+    nation,
+    record_documents,
+    story_documents,
+)
 from counterline.vocabulary.identity import AgencyCode
 
 if TYPE_CHECKING:
@@ -150,7 +160,7 @@ def _settle_in(building: Building) -> bool:
         people = [_introduced(work, person) for person in PERSONAS]
     desk = next(person for person in people if person.role is ViewerRole.DESK)
     with building.work_as(desk) as work:
-        for document in (*mapping_documents().values(), *record_documents().values(), demo_person.MAPPING):
+        for document in (*mapping_documents().values(), *record_documents().values(), *story_documents().values()):
             intake.approve_mapping(work, document)
     return True
 
@@ -178,20 +188,11 @@ def _file_all(building: Building, invented: Nation, console: Console) -> int:
             bar.update(task, completed=done)
             _let_the_worker_keep_up(building, WAITING_AT_MOST)
             last = filing.filed_on
-        _file_the_man(building, feeds, last)
+        file_story(building, partial(_feed, building, feeds), last)
         bar.update(task, description="Returns being read", completed=done, total=done)
         _let_the_worker_keep_up(building, 0)
+        close_the_wrong_one(building)
     return done
-
-
-def _file_the_man(building: Building, feeds: dict[AgencyCode, Viewer], on: date) -> None:
-    """File those arrests by which a demonstration has somebody to find, as its last returns."""
-    for code, content in demo_person.arrests(on).items():
-        with building.work_as(_feed(building, feeds, code)) as work:
-            mapping = intake.mapping_on_file(work, "demonstrated-arrests", 1)
-            at = datetime.combine(on, time_of_day(), LONDON)
-            taken = intake.receive(work, intake.Handover(mapping, at, f"INVENTED-{code}-arrests.csv"), [content])
-            intake.ask_run(work, taken.ref, dry=False)
 
 
 def _feed(building: Building, feeds: dict[AgencyCode, Viewer], code: AgencyCode) -> Viewer:

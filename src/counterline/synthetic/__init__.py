@@ -12,16 +12,21 @@ from counterline.synthetic.figures import PublishedTable
 from counterline.synthetic.filing import Filing, Nation, nation, write_nation
 from counterline.synthetic.large import large_nation, write_large
 from counterline.synthetic.record_filing import RecordFiling
+from counterline.synthetic.story import WRONG, StoryFiling, story, story_documents
 
 __all__ = [
+    "WRONG",
     "Filing",
     "Nation",
     "PublishedTable",
     "RecordFiling",
+    "StoryFiling",
     "large_nation",
     "mapping_documents",
     "nation",
     "record_documents",
+    "story",
+    "story_documents",
     "write_large",
     "write_nation",
 ]

@@ -1,0 +1,39 @@
+"""The story that a demonstration files: what its safeguarding lead finds once its agencies have sent what each of them holds."""
+
+from counterline import safeguarding
+from counterline.cli.demo_story import close_the_wrong_one, file_story
+from counterline.governance import ViewerRole
+from counterline.places import is_policing
+from counterline.safeguarding import ConcernOutcome, ConcernsAsked, ConcernState
+from counterline.synthetic import story_documents
+from tests.nation import TestNation
+
+
+def test_the_story_is_of_three_children_one_home_one_adult_and_a_wrong_concern_that_is_closed(
+    nation: TestNation,
+) -> None:
+    lead = nation.viewer("nclcc", ViewerRole.SAFEGUARDING)
+    for document in story_documents().values():
+        nation.approve(document)
+    file_story(
+        nation.building,
+        lambda code: nation.viewer(code, ViewerRole.FEED if is_policing(code) else ViewerRole.PARTNER),
+        nation.building.clock.today(),
+    )
+    nation.settle()
+    close_the_wrong_one(nation.building)
+    with nation.as_seen_by(lead) as work:
+        found = {
+            each.shown.partition(",")[0]: each for each in safeguarding.concerns(work, ConcernsAsked(closed=True)).items
+        }
+    assert {name: {fired.rule.name for fired in each.fired} for name, each in found.items()} == {
+        "Makebelieve": {"child-on-a-line", "may-owe", "somebody-worries"},
+        "Fairytale": {"missing-and-seen", "child-on-a-line"},
+        "Fabled": {"suspect-and-victim", "may-owe", "child-on-a-line"},
+        "Imaginary": {"home-used"},
+        "Notional": {"named-a-line"},
+    }
+    assert set(found["Makebelieve"].agencies) == {"dorset", "norfolk", "dorset-council"}
+    assert set(found["Fabled"].agencies) == {"norfolk", "merseyside"}
+    closed = found["Notional"]
+    assert (closed.state, closed.acts[-1].outcome) == (ConcernState.CLOSED, ConcernOutcome.NOT_UPHELD)
