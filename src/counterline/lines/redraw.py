@@ -13,10 +13,6 @@ DRAWING = 7
 """Which drawing this is: one more whenever a sighting, or a sign of somebody to protect, comes to say something else."""
 
 _FORGET = "delete from {table} where identity_key = any(:identities) returning audience_id"
-# COPY is refused under row policies, so rows pass through a temporary table.
-_STAGE = (
-    "create temporary table if not exists {table}_drawn (like {table}) on commit delete rows; truncate {table}_drawn"
-)
 _DRAW = "insert into {table} ({columns}) select {columns} from {table}_drawn"
 _DRAWINGS = "record_id, identity_key, body, audience_id"
 _SIGHTINGS = "record_id, identity_key, known_from, known_to, audience_id"
@@ -62,7 +58,7 @@ def _drawn_anew(
 ) -> set[int]:
     """Put the rows of some identities in place of those there were; answers whose they were."""
     were = {int(row[0]) for row in work.rows(_FORGET.format(table=table), identities=list(identities))}
-    work.driver.execute(_STAGE.format(table=table).encode())
+    work.scratch(f"{table}_drawn", f"like {table}")
     with work.driver.cursor().copy(f"copy {table}_drawn ({columns}) from stdin".encode()) as copy:
         for row in rows:
             copy.write_row(row)

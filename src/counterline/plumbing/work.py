@@ -44,6 +44,7 @@ class Work:
     _aside: Callable[[], AbstractContextManager["Work"]]
     scope: frozenset[str] | None = None  # the only permissions that count here; None where the viewer's all do
     told: list[Fact] = field(default_factory=list)
+    _scratched: set[str] = field(default_factory=set)
 
     def tell(self, fact: Fact) -> None:
         """Tell a fact: what follows from it is set in motion only if this act commits."""
@@ -80,6 +81,13 @@ class Work:
         """The first column of the one row that a query answers, or None."""
         found = self.row(sql, **values)
         return None if found is None else found[0]
+
+    def scratch(self, table: str, columns: str) -> None:
+        """Have an empty temporary table until this act ends, for rows to pass through: COPY is refused under row policies."""
+        self.driver.execute(f"create temporary table if not exists {table} ({columns}) on commit delete rows".encode())
+        if table in self._scratched:  # else it is empty; and truncating makes new files and has statements planned again
+            self.driver.execute(f"truncate {table}".encode())
+        self._scratched.add(table)
 
     def alone(self, lock: int) -> None:
         """Wait for whoever else holds a lock, and hold it until this act ends; what no `Lock` names is a key of its own."""

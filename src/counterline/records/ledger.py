@@ -107,21 +107,16 @@ class LedgerTotals:
     known_records: int
 
 
-_STAGE = """
-create temporary table if not exists staged_rows (
+_STAGED = {
+    "staged_rows": """
     row_seq integer, sheet text, row_number integer, content jsonb, outcome text, reasons jsonb, identity_key bigint,
     ref text, kind text, schema_version integer, reference text, digest bytea, basis text, happened_first date,
     happened_last date, body jsonb, terms_id integer, audience_id integer, as_at timestamptz, alike bytea, answers boolean,
     told_terms_id integer
-) on commit delete rows;
-create temporary table if not exists staged_mentions (
-    row_seq integer, slot text, ref text, kind text, role text, key bigint, value text
-) on commit delete rows;
-create temporary table if not exists staged_records (
-    row_seq integer, record_id bigint, audience_id integer
-) on commit delete rows;
-truncate staged_rows, staged_mentions, staged_records;
-"""
+""",
+    "staged_mentions": "row_seq integer, slot text, ref text, kind text, role text, key bigint, value text",
+    "staged_records": "row_seq integer, record_id bigint, audience_id integer",
+}
 
 _ROW_COLUMNS = (
     "row_seq, sheet, row_number, content, outcome, reasons, identity_key, ref, kind, schema_version, reference, digest, "
@@ -137,7 +132,8 @@ class Staging:
         self._work = work
         self._source = source
         self._key: str = work.value("select reference_key from installation")
-        work.driver.execute(_STAGE)
+        for table, columns in _STAGED.items():
+            work.scratch(table, columns)
         set_json_dumps(orjson.dumps, work.driver)
 
     def add(self, rows: Iterable[StagedRow]) -> None:

@@ -7,11 +7,6 @@ from counterline.plumbing.work import Work
 from counterline.records.regrades import settling_terms
 
 # The records a submission names, and for a snapshot all that its feed ever named: absence is a statement too.
-_TOUCHED = """
-create temporary table if not exists touched (identity_key bigint primary key) on commit delete rows;
-truncate touched;
-"""
-
 _NAMED = """
 select identity_key from assertions where submission_id = :submission
 union
@@ -117,7 +112,7 @@ def identities_of(work: Work, submission_id: int) -> list[int]:
 
 def touched_by(work: Work, submission_id: int) -> list[int]:
     """The identities whose standing a submission may have changed, left in the temporary table `touched` too."""
-    work.driver.execute(_TOUCHED)
+    work.scratch("touched", "identity_key bigint primary key")
     work.run(_TOUCH, submission=submission_id)
     return [int(row[0]) for row in work.rows("select identity_key from touched order by identity_key")]
 

@@ -18,8 +18,6 @@ COLUMNS: Final = (
     "record_kind, reference, identity_key, agency, told_at, audience_id"
 )
 _FORGET = "delete from signs where identity_key = any(cast(:identities as bigint[]))"
-# COPY is refused under row policies, so rows pass through a temporary table.
-_STAGE = "create temporary table if not exists signs_drawn (like signs) on commit delete rows; truncate signs_drawn"
 _DRAW = f"insert into signs ({COLUMNS}) select {COLUMNS} from signs_drawn"  # noqa: S608 - our own names
 Row = tuple[object, ...]
 
@@ -42,7 +40,7 @@ def draw(work: Work, identities: Sequence[int]) -> int:
         rows = [*_of_people(work, batch), *_of_addresses(work, batch)]
         work.run(_FORGET, identities=batch)
         if rows:
-            work.driver.execute(_STAGE.encode())
+            work.scratch("signs_drawn", "like signs")
             with work.driver.cursor().copy(f"copy signs_drawn ({COLUMNS}) from stdin".encode()) as copy:
                 for row in rows:
                     copy.write_row(row)

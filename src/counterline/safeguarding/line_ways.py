@@ -21,7 +21,6 @@ COLUMNS: Final = (
     "reference, agency, audience_id"
 )
 _FORGET = "delete from line_ways where identity_key = any(cast(:identities as bigint[]))"
-_STAGE = "create temporary table if not exists line_ways_drawn (like line_ways) on commit delete rows; truncate line_ways_drawn"
 _DRAW = f"insert into line_ways ({COLUMNS}) select {COLUMNS} from line_ways_drawn on conflict do nothing"  # noqa: S608 - our own names
 _TO = """
 select w.from_place, w.from_force, w.to_place, w.day, w.roots, w.record_id, w.record_ref, w.record_kind, w.reference, w.agency,
@@ -41,7 +40,7 @@ def draw(work: Work, identities: Sequence[int]) -> None:
     work.run(_FORGET, identities=list(identities))
     if not rows:
         return
-    work.driver.execute(_STAGE.encode())
+    work.scratch("line_ways_drawn", "like line_ways")
     with work.driver.cursor().copy(f"copy line_ways_drawn ({COLUMNS}) from stdin".encode()) as copy:
         for row in rows:
             copy.write_row(row)
