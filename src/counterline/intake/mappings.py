@@ -66,7 +66,7 @@ def approve_mapping(work: Work, document: str, *, draft: tuple[str, ViewerId] | 
     may know of its returns, and by whoever sends by it already: that it brought in a source is nobody else's knowledge.
     """
     viewer = require(work, Permission.INTAKE_MAPPING_APPROVE)
-    mapping = Mapping.parse(document)
+    mapping = _read(document)
     _refuse_registers(work, mapping)
     on_file = _find(work, mapping.name, mapping.version)
     if on_file is not None:

@@ -40,9 +40,11 @@ def of_the_register(remembered: Remembered) -> Remembered:
 
 def know(version: str, kept: Mapping[AgencyCode, Agency]) -> None:
     """Know these agencies beside those that ship and those of the installation's table."""
-    KEPT.version, KEPT.agencies = version, kept
-    for forget in KEPT.forgetting:
-        forget()
+    KEPT.version = version
+    if kept != KEPT.agencies:
+        KEPT.agencies = kept
+        for forget in KEPT.forgetting:
+            forget()
 
 
 @of_the_register
