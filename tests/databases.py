@@ -102,7 +102,8 @@ class UsedAgain:
     def empty(self) -> bool:
         """Put it back as it was made, with a new installation's key; False where only making it anew would do that."""
         ours = [each.info.backend_pid for each in (self.session, self._clearing)]
-        self.session.execute(_END_SESSIONS, [ours, MOST_SESSIONS])
+        if self.session.execute(_END_SESSIONS, [ours, MOST_SESSIONS]).fetchall():
+            self.database.close()  # which would give the next test one of those that were ended
         self._times += 1
         if self._value(self._asks_shape) != self._shape or (
             self._times % WEIGHED == 0 and self._grown_to() - self._size > MOST_GROWN

@@ -118,7 +118,7 @@ class TestNation:
     building: Building
     by_worker: bool = False
     _viewers: dict[tuple[str, ViewerRole], Viewer] = field(default_factory=dict)
-    _approved: bool = False
+    _mapping: intake.MappingOnFile | None = None
 
     def force(self, code: str) -> "TestAgency":
         """An agency by its code; it is given a feed and an officer when first named."""
@@ -204,12 +204,9 @@ class TestNation:
 
     def mapping(self) -> intake.MappingOnFile:
         """The mapping that tests' returns are read by."""
-        if not self._approved:
-            with self.as_seen_by(self.desk) as work:
-                intake.approve_mapping(work, MAPPING)
-            self._approved = True
-        with self.as_seen_by(self.desk) as work:
-            return intake.mapping_on_file(work, "test-lines")
+        if self._mapping is None:
+            self._mapping = self.approve(MAPPING)
+        return self._mapping
 
     def approve(self, document: str) -> intake.MappingOnFile:
         """A mapping that the desk has approved, for handing over any kind of record."""

@@ -16,15 +16,15 @@ select id, task_name = :settle and status = 'todo' as ours, args from procrastin
 def settle_here(building: Building) -> bool:
     """Settle every fact that waits, and those told meanwhile; False where one fails or is under way, which is the worker's."""
     draw_anew(building)
-    while job := _next(building):
+    settled = None
+    while job := _next(building, settled):
         if not job.ours:
             return False
         try:
             settle(building, job.args["fact"], job.args["body"])
         except Exception:  # noqa: BLE001 - whatever it is, the worker meets it again: it tries once more, and gives up in the end
             return False
-        with building.works.begin(Role.OWNER) as work:
-            work.run("delete from procrastinate_jobs where id = :id", id=job.id)
+        settled = job.id
     return True
 
 
@@ -34,10 +34,11 @@ def settle_one(building: Building) -> None:
     if job is None or not job.ours:
         return
     settle(building, job.args["fact"], job.args["body"])
-    with building.works.begin(Role.OWNER) as work:
-        work.run("delete from procrastinate_jobs where id = :id", id=job.id)
+    _next(building, job.id)
 
 
-def _next(building: Building) -> AnyRow | None:
+def _next(building: Building, settled: int | None = None) -> AnyRow | None:
     with building.works.begin(Role.OWNER) as work:
+        if settled is not None:
+            work.run("delete from procrastinate_jobs where id = :id", id=settled)
         return work.row(_NEXT, settle=SETTLE)

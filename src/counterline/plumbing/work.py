@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, ClassVar, Final
 
 import psycopg
-from sqlalchemy import Connection, CursorResult, Row, text
+from sqlalchemy import Connection, CursorResult, Row, TextClause, text
 from sqlalchemy.exc import DataError
 
 from counterline.plumbing.clock import Clock
@@ -33,6 +34,12 @@ Teller = Callable[["Work", Fact], None]
 _UNFIT: Final = frozenset({None, "22003", "22008", "22021", "22P05"})
 
 
+@lru_cache(maxsize=4096)
+def _statement(sql: str) -> TextClause:
+    # What its parameters are is worked out once: a report's hundred and forty statements are the same each time.
+    return text(sql)
+
+
 @dataclass(slots=True)
 class Work:
     """Everything one act does between its beginning and its one commit."""
@@ -54,7 +61,7 @@ class Work:
     def run(self, sql: str, /, **values: object) -> CursorResult[*tuple[Any, ...]]:
         """Run one parameterised statement; a value that no column could hold is the asker's mistake, and said to be so."""
         try:
-            return self.connection.execute(text(sql), values)
+            return self.connection.execute(_statement(sql), values)
         except DataError as unfit:
             if getattr(unfit.orig, "sqlstate", None) in _UNFIT:
                 raise UnfitValue from unfit
@@ -63,7 +70,7 @@ class Work:
     def run_many(self, sql: str, rows: Sequence[Mapping[str, object]], /) -> None:
         """Run one parameterised statement for each row of values."""
         if rows:
-            self.connection.execute(text(sql), [dict(row) for row in rows])
+            self.connection.execute(_statement(sql), [dict(row) for row in rows])
 
     def rows(self, sql: str, /, **values: object) -> Sequence[AnyRow]:
         """All rows that a query answers."""
@@ -71,7 +78,7 @@ class Work:
 
     def stream(self, sql: str, /, **values: object) -> Iterator[AnyRow]:
         """The rows that a query answers, fetched a few thousand at a time as they are asked for: many take little memory."""
-        yield from self.connection.execute(text(sql), values, execution_options={"yield_per": _AT_ONCE})
+        yield from self.connection.execute(_statement(sql), values, execution_options={"yield_per": _AT_ONCE})
 
     def row(self, sql: str, /, **values: object) -> AnyRow | None:
         """The one row that a query answers, or None."""
@@ -85,7 +92,9 @@ class Work:
     def scratch(self, table: str, columns: str) -> None:
         """Have an empty temporary table until this act ends, for rows to pass through: COPY is refused under row policies."""
         self.driver.execute(f"create temporary table if not exists {table} ({columns}) on commit delete rows".encode())
-        if table in self._scratched:  # else it is empty; and truncating makes new files and has statements planned again
+        if (
+            table in self._scratched
+        ):  # else it is empty; and truncating makes new files and has statements planned again
             self.driver.execute(f"truncate {table}".encode())
         self._scratched.add(table)
 
@@ -106,6 +115,12 @@ class Work:
         return driver
 
 
+_BEGIN: Final = """
+select set_config('counterline.viewer', :viewer, true), set_config('counterline.now', :now, true),
+       set_config('counterline.scope', :scope, true)
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Works:
     """Begins transactions as a database role, for a viewer."""
@@ -121,10 +136,7 @@ class Works:
         """One transaction: committed at the end, rolled back by any error. Without a viewer no rows are readable."""
         with self.database.engine(role).connect() as connection, connection.begin():
             connection.execute(
-                text(
-                    "select set_config('counterline.viewer', :viewer, true), set_config('counterline.now', :now, true), "
-                    "set_config('counterline.scope', :scope, true)"
-                ),
+                _statement(_BEGIN),
                 {
                     "viewer": "" if viewer_id is None else str(viewer_id),
                     "now": self.clock.now().isoformat(),

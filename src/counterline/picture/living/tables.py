@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from typing import Final
 
 import numpy as np
@@ -81,43 +82,37 @@ def code_of(gap: int, before: int, word: int) -> int:
 
 
 def _words(p: dict[str, float]) -> Floats:
-    made = np.zeros((CLASSES, LONGEST_GAP * STATES * STATES, STATES, STATES))
-    for kind in range(CLASSES):
-        for gap in range(1, LONGEST_GAP + 1):
-            caught = 1 - (1 - p["catches_up"]) ** gap
-            for said in range(STATES):
-                for was in range(STATES):
-                    for now in range(STATES):
-                        told = _next_word(p, kind, said, was, now, caught)
-                        for word in range(STATES):
-                            made[kind, code_of(gap, said, word), was, now] = told[word]
+    caught = np.array([1 - (1 - p["catches_up"]) ** gap for gap in range(1, LONGEST_GAP + 1)])
+    # By class, gap, last word, state before, state after, word: a move is told at once, or the word goes as if there were none.
+    old = _settling(p, caught)[:, :, :, :, None, :]
+    new = _settling(p, np.ones(1))[:, :, :, None, :, :]
+    at_once = np.full((STATES, 1), p["told_at_once"])
+    at_once[CLOSED] = p["closing_told_at_once"]
+    stays = np.eye(STATES, dtype=bool)[:, :, None]
+    told = np.where(stays, old, at_once * new + (1 - at_once) * old)
+    made = told.transpose(0, 1, 2, 5, 3, 4).reshape(CLASSES, LONGEST_GAP * STATES * STATES, STATES, STATES)
     slip = p["slips"]
     mixed: Floats = (1 - slip) * made + slip / STATES
     return mixed
 
 
-def _next_word(p: dict[str, float], kind: int, said: int, was: int, now: int, caught: float) -> list[float]:
-    """The chances of each word this month, given the last word and the states before and after."""
-    old = _settling(p, kind, said, was, caught)
-    if was == now:
-        return old
-    at_once = p["closing_told_at_once"] if now == CLOSED else p["told_at_once"]
-    new = _settling(p, kind, said, now, 1.0)
-    return [at_once * new[word] + (1 - at_once) * old[word] for word in range(STATES)]
+def _settling(p: dict[str, float], caught: Floats) -> Floats:
+    """Where a word goes while the state stays: it holds, or catches up. Who never says closed lets a live word drift.
 
-
-def _settling(p: dict[str, float], kind: int, said: int, state: int, caught: float) -> list[float]:
-    """Where a word goes while the state stays: it holds, or catches up. Who never says closed lets a live word drift."""
-    told = [0.0] * STATES
-    if kind == NEVER and state == CLOSED:
-        drift = p["drifts"] if said == LIVE else 0.0
-        told[said] += 1 - drift
-        told[DORMANT] += drift
-    elif said == state:
-        told[said] = 1.0
-    else:
-        told[said] += 1 - caught
-        told[state] += caught
+    By class, gap, last word, state and next word.
+    """
+    told = np.zeros((CLASSES, len(caught), STATES, STATES, STATES))
+    for kind, said, state in product(range(CLASSES), range(STATES), range(STATES)):
+        goes = told[kind, :, said, state]
+        if kind == NEVER and state == CLOSED:
+            drift = p["drifts"] if said == LIVE else 0.0
+            goes[:, said] += 1 - drift
+            goes[:, DORMANT] += drift
+        elif said == state:
+            goes[:, said] = 1.0
+        else:
+            goes[:, said] += 1 - caught
+            goes[:, state] += caught
     return told
 
 
