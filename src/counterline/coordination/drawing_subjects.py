@@ -63,6 +63,11 @@ def draw(work: Work, identities: Sequence[int]) -> int:
     return count
 
 
+def iv_reference(work: Work, identity: int) -> str:
+    """The reference of the investigation whose entry has an identity, whether or not it has been drawn yet."""
+    return _reference(str(work.value("select reference_key from installation")), identity)
+
+
 def operation_key(name: str) -> int | None:
     """The key under which spellings of one operation's name are found: 'Op. Heron' and 'Operation HERON' are one."""
     words = [each for each in name.replace(".", " ").split() if each.casefold() not in _SAYS_NOTHING]
@@ -88,7 +93,7 @@ def _row(each: Standing, reference_key: str) -> dict[str, Any]:
     operation = body.get("operation")
     return {
         "identity": each.identity_key,
-        "ref": reference_for("IV", reference_key, str(each.identity_key), length=LETTERS),
+        "ref": _reference(reference_key, each.identity_key),
         "operation": operation,
         "operation_key": operation_key(operation) if operation else None,
         "status": body.get("status") or "open",
@@ -103,3 +108,7 @@ def _row(each: Standing, reference_key: str) -> dict[str, Any]:
         "told_at": each.told_at,
         "audience_id": each.audience_id,
     }
+
+
+def _reference(reference_key: str, identity: int) -> str:
+    return reference_for("IV", reference_key, str(identity), length=LETTERS)

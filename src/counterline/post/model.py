@@ -36,6 +36,9 @@ class LetterKind(StrEnum):
     DUTY_RAN_OUT = "duty-ran-out"
     REFERRAL = "referral"
     REFERRAL_TURN = "referral-turn"
+    SUBJECT_REVIEW = "subject-review"
+    SUBJECT_LAPSED = "subject-lapsed"
+    SUBJECT_REMOVED = "subject-removed"
 
 
 class Step(IntEnum):

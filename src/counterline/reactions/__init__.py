@@ -131,6 +131,7 @@ REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
     resolution.LinksPlaced: (_hold, _have_rolled_up),
     resolution.JudgementGiven: (_hold, _tell_of_concerns_judged, _have_rolled_up),
     prioritisation.NominationFiled: (_hold,),
+    coordination.InvestigationChanged: (),  # what it meets is found out from it
     resolution.EntitiesMoved: (_roll_up,),
     picture.EstimateDue: (_make_estimate,),
 }

@@ -140,7 +140,7 @@ from counterline.records.reading_back import (
     versions_told,
 )
 from counterline.records.regrades import LINKS, Regrade, regrade, regrades_of, ruled, settling_terms, terms_of
-from counterline.records.same_record import feed_key, identity_key
+from counterline.records.same_record import feed_key, identity_key, mention_number
 from counterline.records.senders import check_kind, senders_of
 from counterline.records.standing import identities_of, settle, touched_by
 from counterline.records.there import clues_there, count_there
@@ -257,6 +257,7 @@ __all__ = [
     "masked",
     "matched_things",
     "meant_by",
+    "mention_number",
     "mentioned",
     "mentioned_by_key",
     "mentioned_in",

@@ -12,7 +12,7 @@ import structlog
 from procrastinate import PsycopgConnector
 from sqlalchemy import make_url
 
-from counterline import lines, post
+from counterline import coordination, lines, post
 from counterline.bootstrap import Building
 from counterline.governance import KeptOutside, Sealer, seal_until, sealing_key
 from counterline.intake import purge_files
@@ -114,6 +114,7 @@ class Worker:
         with self._building.works.begin(Role.DERIVE) as work:
             keep_abreast(work)
             tell_of_duties(work)
+            coordination.tell_of_reviews(work)
 
     def _purge(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time
         with self._building.works.begin(Role.DERIVE) as work:

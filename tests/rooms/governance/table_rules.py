@@ -249,6 +249,10 @@ RULES: Final[Mapping[str, Rule]] = {
     "signs": DERIVED,
     "standings": DERIVED,
     "subject_acts": SAID_BY_OWNER,
+    "subject_recipients": Rule(
+        f"{READABLE} and {MEETS} and t.agency = $agency",
+        add=f"{READABLE} and {may('coordination:investigation:read', by='given_by')} and t.agency = $agency",
+    ),
     "subjects": DERIVED,
     "submission_parts": Rule(READABLE, add=OWN_AUDIENCE, remove=f"{OWN_AUDIENCE} and {UNLOADED}"),
     "submissions": Rule(READABLE, add=OWN_ROW, change=OWN_AUDIENCE),

@@ -50,6 +50,7 @@ MOVED = {
     *("drawings", "report_likenesses", "report_attachments", "sanitised_reports", "person_features", "person_keys"),
     *("links", "judgements", "chart_things", "signs", "line_ways", "concern_acts", "findings", "nominations"),
     *("investigations", "subjects", "subject_acts", "investigation_acts", "planned_events", "investigation_pairs"),
+    "subject_recipients",
 }
 NOT_OF_RECORDS = {
     *("audience_readers", "audience_versions", "terms", "raw_rows", "readings", "submissions", "submission_parts"),

@@ -23,7 +23,12 @@ LEADS_TO: Final[Mapping[LetterKind, str]] = {
     LetterKind.REPEATS: "/nominations",
     LetterKind.REVIEW: "/reviews/{about}",
 }
-OF_PREFIX: Final[Mapping[str, str]] = {"RC": "/records/{about}", "MN": "/known/{about}", "LN": "/lines/{about}"}
+OF_PREFIX: Final[Mapping[str, str]] = {
+    "IV": "/investigations/{about}",
+    "RC": "/records/{about}",
+    "MN": "/known/{about}",
+    "LN": "/lines/{about}",
+}
 
 
 class InboxAsked(Paging):

@@ -1,0 +1,80 @@
+"""Saying something of an investigation, and reading back what was said: added to, and never changed."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import orjson
+
+from counterline.coordination.events import InvestigationChanged
+from counterline.coordination.investigations import investigation
+from counterline.coordination.model import Investigation
+from counterline.coordination.statements import Says, Statement, authority_for, checked
+from counterline.governance import Act, Permission, look_through, note, require, require_purpose
+from counterline.plumbing.errors import Conflict
+from counterline.plumbing.work import Work
+from counterline.vocabulary.identity import new_reference
+
+_SAID: Final = """
+select a.ref, a.did, a.said, v.name as by, a.agency, a.at from investigation_acts a join viewers v using (viewer_id)
+ where a.identity_key = :identity order by a.at, a.ref
+"""
+_SAY: Final = """
+insert into investigation_acts (ref, identity_key, did, said, viewer_id, agency, at, audience_id)
+values (:ref, :identity, :did, cast(:said as jsonb), :viewer, :agency, :at, :audience)
+"""
+_TOLD_ON: Final = frozenset({Says.CONTACT, Says.THREAT})  # what bears on whom others are told to ring
+
+
+def statements_of(work: Work, found: Investigation) -> tuple[Statement, ...]:
+    """Everything that was said of an investigation, the earliest first."""
+    rows = work.rows(_SAID, identity=found.identity_key)
+    return tuple(Statement(row.ref, Says(row.did), row.said, row.by, row.agency, row.at) for row in rows)
+
+
+def own_investigation(work: Work, ref: str) -> Investigation:
+    """An investigation of the viewer's own agency; refused where another's officers answer for it."""
+    viewer = require(work, Permission.COORDINATION_INVESTIGATION_KEEP)
+    found = investigation(work, ref)
+    if found.agency != viewer.agency:
+        raise Conflict("Another agency answers for this investigation. Ring its officer.")
+    return found
+
+
+def say(work: Work, ref: str, says: Says, said: Mapping[str, str]) -> Statement:
+    """Say something of an investigation of one's own agency.
+
+    Refuses words that may not be kept, and that somebody is watched, visited or looked up again and again without an authority
+    that holds, or somebody named who decided that none is needed.
+    """
+    found = own_investigation(work, ref)
+    purpose = require_purpose(work)
+    told = checked(says, said, work.clock.today())
+    look_through(*told.values())
+    if says is Says.ACTIVITY:
+        _check_authority(work, found, told)
+    made = new_reference("IA")
+    viewer = require(work, Permission.COORDINATION_INVESTIGATION_KEEP)
+    work.run(
+        _SAY,
+        ref=made,
+        identity=found.identity_key,
+        did=says.value,
+        said=orjson.dumps(told).decode(),
+        viewer=viewer.viewer_id,
+        agency=viewer.agency,
+        at=work.clock.now(),
+        audience=found.audience_id,
+    )
+    note(work, Act.ALTERATION, [made, ref, f"investigation:{says.value}"], purpose=purpose)
+    if says in _TOLD_ON:
+        work.tell(InvestigationChanged(found.identity_key))
+    return next(each for each in statements_of(work, found) if each.ref == made)
+
+
+def _check_authority(work: Work, found: Investigation, told: Mapping[str, str]) -> None:
+    statements = statements_of(work, found)
+    if authority_for(statements, told["authority"], told["sort"], work.clock.today()) is None:
+        raise Conflict(
+            f"Say first by which authority there is to be {told['sort']}, or who decided that none is needed, why and until "
+            "when. Then give the reference (IA-…) of that here."
+        )

@@ -1,0 +1,163 @@
+"""What people say of an investigation beside its register entry: each sort with the blanks that it has. Rules without I/O."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Final
+
+from counterline.places import register
+from counterline.plumbing.errors import Conflict
+
+
+class Says(StrEnum):
+    """The sorts of what is said."""
+
+    CONTACT = "contact"
+    """Whom to ring, on which number and within which hours."""
+    DEPUTY = "deputy"
+    SUPPORT = "support"
+    """Which agency supports it, with what."""
+    SENSITIVITY = "sensitivity"
+    PLAN = "plan"
+    CAPACITY = "capacity"
+    DECISION = "decision"
+    THREAT = "threat"
+    """A threat to somebody's life, or that it is over."""
+    AUTHORITY = "authority"
+    """What is relied on before somebody is watched, visited or looked up again and again; or why nothing is needed."""
+    ACTIVITY = "activity"
+    """That somebody is watched, visited or looked up again and again, by which authority."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """One blank: what it takes (words, a day, a count, an agency or one of some choices), and whether it may stay empty."""
+
+    name: str
+    takes: str = "words"
+    choices: tuple[str, ...] = ()
+    may_be_empty: bool = False
+
+
+STRANDS: Final = ("pursue", "prevent", "protect", "prepare")
+ACTIVITIES: Final = ("repeated monitoring", "visit", "online check")
+NONE_NEEDED: Final = "none needed"
+# By what each is authorised is the officer's to know; a register of covert sources stays out, and a reference to one is none.
+AUTHORITIES: Final = (
+    "directed surveillance",
+    "communications data",
+    "property or premises",
+    "court order or warrant",
+    NONE_NEEDED,
+)
+
+BLANKS: Final[Mapping[Says, tuple[Blank, ...]]] = {
+    Says.CONTACT: (Blank("name"), Blank("number"), Blank("hours")),
+    Says.DEPUTY: (Blank("name"), Blank("number", may_be_empty=True), Blank("hours", may_be_empty=True)),
+    Says.SUPPORT: (Blank("by", "agency"), Blank("words")),
+    Says.SENSITIVITY: (Blank("level", "choice", ("routine", "sensitive")), Blank("words")),
+    Says.PLAN: (Blank("strand", "choice", STRANDS), Blank("words")),
+    Says.CAPACITY: (Blank("officers", "count"), Blank("needed", "count"), Blank("words", may_be_empty=True)),
+    Says.DECISION: (Blank("words"), Blank("why")),
+    Says.THREAT: (Blank("state", "choice", ("stands", "over")), Blank("words")),
+    Says.AUTHORITY: (
+        Blank("sort", "choice", AUTHORITIES),
+        Blank("covers", "choice", ACTIVITIES),
+        Blank("reference", may_be_empty=True),
+        Blank("decided_by"),
+        Blank("why", may_be_empty=True),
+        Blank("until", "day"),
+    ),
+    Says.ACTIVITY: (Blank("sort", "choice", ACTIVITIES), Blank("authority"), Blank("words")),
+}
+LONGEST: Final = 2000
+LONGEST_AUTHORITY: Final = 366
+"""Days: no authority that a register would refer to runs for longer than a year without being looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing that somebody said of an investigation."""
+
+    ref: str
+    says: Says
+    said: Mapping[str, str]
+    by: str
+    agency: str
+    at: datetime
+
+
+def checked(says: Says, said: Mapping[str, str], today: date) -> dict[str, str]:
+    """What was said, without what is empty; refuses an unknown or missing blank, and a value that its blank does not take."""
+    blanks = {each.name: each for each in BLANKS[says]}
+    told = {name: value.strip() for name, value in said.items() if value.strip()}
+    if unknown := sorted(told.keys() - blanks.keys()):
+        raise Conflict(f"{says.value} has no blank {unknown[0]}. It has {', '.join(blanks)}.")
+    for each in blanks.values():
+        if each.name not in told and not each.may_be_empty:
+            raise Conflict(f"Fill in {each.name.replace('_', ' ')}.")
+        if each.name in told:
+            _check(each, told[each.name])
+    if says is Says.AUTHORITY:
+        _check_authority(told, today)
+    return told
+
+
+def _check(blank: Blank, value: str) -> None:
+    name = blank.name.replace("_", " ")
+    if len(value) > LONGEST:
+        raise Conflict(f"Write {name} in {LONGEST:,} letters at most.")
+    if blank.takes == "choice" and value not in blank.choices:
+        raise Conflict(f"Choose {name} among: {', '.join(blank.choices)}.")
+    if blank.takes == "count" and not (value.isascii() and value.isdigit() and len(value) <= 4):
+        raise Conflict(f"Write {name} as a whole number.")
+    if blank.takes == "agency" and value not in register():
+        raise Conflict(f"No agency has the code {value}. `counterline agencies` lists them.")
+    if blank.takes == "day":
+        _day(value, name)
+
+
+def _check_authority(told: Mapping[str, str], today: date) -> None:
+    if told["sort"] == NONE_NEEDED and "why" not in told:
+        raise Conflict("Say why no authority is needed: whoever decided that answers for it.")
+    if told["sort"] != NONE_NEEDED and "reference" not in told:
+        raise Conflict("Give the authority's reference, and nothing else of it: what it says stays where it is kept.")
+    if not 0 <= (_day(told["until"], "until") - today).days <= LONGEST_AUTHORITY:
+        raise Conflict("Say until when it holds: a day from today on, and within a year.")
+
+
+def _day(value: str, name: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError as unreadable:
+        raise Conflict(f"Write {name} as a day, such as 2026-03-31.") from unreadable
+
+
+def latest(statements: Sequence[Statement], says: Says) -> Statement | None:
+    """What was said last of a sort."""
+    return next((each for each in reversed(statements) if each.says is says), None)
+
+
+def plan_of(statements: Sequence[Statement]) -> dict[str, Statement]:
+    """What was said last of each strand."""
+    return {each.said["strand"]: each for each in statements if each.says is Says.PLAN}
+
+
+def threat_of(statements: Sequence[Statement]) -> Statement | None:
+    """The threat to life that stands, if one does."""
+    last = latest(statements, Says.THREAT)
+    return last if last is not None and last.said["state"] == "stands" else None
+
+
+def is_sensitive(statements: Sequence[Statement]) -> bool:
+    """Whether what is listed of it for disclosure is listed apart."""
+    last = latest(statements, Says.SENSITIVITY)
+    return last is not None and last.said["level"] == "sensitive"
+
+
+def authority_for(statements: Sequence[Statement], ref: str, sort: str, today: date) -> Statement | None:
+    """The authority of a reference, if it is one of these, covers that sort of activity and still holds."""
+    found = next((each for each in statements if each.ref == ref and each.says is Says.AUTHORITY), None)
+    holds = found is not None and found.said["covers"] == sort and date.fromisoformat(found.said["until"]) >= today
+    return found if holds else None

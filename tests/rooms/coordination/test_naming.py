@@ -1,0 +1,131 @@
+"""People are subjects by name for a quarter at most, no child outside safeguarding, and whoever was given a name is told to remove it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from counterline import coordination, post, safeguarding
+from counterline.coordination import Says, SubjectDid, SubjectSaid, Thing
+from counterline.governance import ViewerRole
+from counterline.plumbing.clock import Clock
+from counterline.plumbing.database import Role
+from counterline.plumbing.errors import Conflict
+from counterline.plumbing.work import Works
+from counterline.post import LetterKind
+from tests.nation import TestNation
+from tests.rooms.coordination.test_registering import HERON, WHY, add, register, subjects
+
+ALEX = Thing("person", "Alex Pretend", age="34", category="suspect")
+
+
+def named(nation: TestNation, thing: Thing = ALEX, days: int = 30) -> tuple[str, str]:
+    """An investigation with somebody as a subject for so many days; its reference and theirs."""
+    ref = register(nation)
+    add(nation, ref, thing, review_by=nation.building.clock.today() + timedelta(days=days))
+    return ref, subjects(nation, ref)["person"].ref
+
+
+def after(nation: TestNation, days: int) -> Works:
+    """The worker's transactions so many days from now."""
+    return replace(nation.building.works, clock=Clock(nation.building.clock.now() + timedelta(days=days)))
+
+
+def taken(nation: TestNation, ref: str) -> dict[str, str]:
+    """How an officer who takes the subjects away finds each kind written."""
+    officer = nation.force("dorset").officer
+    with nation.as_seen_by(officer) as work:
+        return {each["kind"]: each["written"] for each in coordination.subjects_taken(work, ref, officer.ref)}
+
+
+def letters(nation: TestNation) -> list[LetterKind]:
+    """What waits for Dorset's officer."""
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        return sorted(each.kind for each in post.outstanding(work))
+
+
+@pytest.mark.parametrize(
+    ("who", "written"),
+    [
+        (ALEX, "Pretend, Alex"),
+        (Thing("person", "Sam Invented", age="15", category="suspect"), "not named"),
+        (Thing("person", "Nobody Says", category="suspect"), "not named"),
+    ],
+)
+def test_a_child_and_whoever_has_no_age_are_named_in_no_file(nation: TestNation, who: Thing, written: str) -> None:
+    ref, _ = named(nation, who)
+    assert taken(nation, ref) == {"contact_point": "07700 900123", "person": written}
+
+
+def test_whoever_is_found_adult_is_named_though_no_record_says_their_age(nation: TestNation) -> None:
+    ref, mention = named(nation, Thing("person", "Nobody Says", category="suspect"))
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        safeguarding.make_finding(work, mention, WHY, work.clock.today() + timedelta(days=30))
+    assert taken(nation, ref)["person"] == "Says, Nobody"
+
+
+def test_whoever_took_a_name_is_told_to_remove_it_when_it_ends(nation: TestNation) -> None:
+    ref, mention = named(nation)
+    taken(nation, ref)
+    assert letters(nation) == []
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        coordination.end_subject(work, ref, mention, WHY)
+    assert letters(nation) == [LetterKind.SUBJECT_REMOVED]
+
+
+def test_a_proposer_is_asked_before_a_name_lapses_and_all_are_told_after(nation: TestNation) -> None:
+    ref, mention = named(nation, days=30)
+    taken(nation, ref)
+    seen = []
+    for day in (20, 25, 25, 32, 33):
+        with after(nation, day).begin(Role.DERIVE) as work:
+            coordination.tell_of_reviews(work)
+        seen.append(letters(nation))
+    asked, both = [LetterKind.SUBJECT_REVIEW], [LetterKind.SUBJECT_LAPSED, LetterKind.SUBJECT_REMOVED]
+    told = [[each for each in now if each is not LetterKind.SUBJECT_REVIEW] for now in seen]
+    assert told == [[], [], [], both, both]
+    assert seen[:3] == [[], asked, asked]
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        again = SubjectSaid(SubjectDid.REVIEW, WHY, review_by=work.clock.today() + timedelta(days=90))
+        assert coordination.say_of_subject(work, ref, mention, again).is_named(work.clock.today() + timedelta(days=90))
+
+
+def test_nobody_is_watched_visited_or_looked_up_without_an_authority_or_a_named_decision(nation: TestNation) -> None:
+    ref = register(nation)
+    today = nation.building.clock.today()
+    none = {"sort": "none needed", "covers": "visit", "decided_by": "Invented Inspector", "until": str(today)}
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        for wrong in (none, none | {"sort": "directed surveillance"}, none | {"why": WHY, "until": "2020-01-01"}):
+            with pytest.raises(Conflict):
+                coordination.say(work, ref, Says.AUTHORITY, wrong)
+        decided = coordination.say(work, ref, Says.AUTHORITY, none | {"why": WHY})
+        for sort, authority in (("visit", "IA-AAAAAAAA"), ("repeated monitoring", decided.ref)):
+            with pytest.raises(Conflict, match="which authority"):
+                coordination.say(work, ref, Says.ACTIVITY, {"sort": sort, "authority": authority, "words": "Invented."})
+        said = coordination.say(
+            work, ref, Says.ACTIVITY, {"sort": "visit", "authority": decided.ref, "words": "Invented."}
+        )
+        found = coordination.investigation(work, ref)
+        assert [each.ref for each in coordination.statements_of(work, found)] == [decided.ref, said.ref]
+
+
+def test_what_is_listed_for_disclosure_is_of_ones_own_agency_and_sensitive_apart(nation: TestNation) -> None:
+    ref, mention = named(nation)
+    taken(nation, ref)
+    commander = nation.viewer("dorset", ViewerRole.COMMANDER)
+    with nation.as_seen_by(commander) as work:
+        (row,) = coordination.material(work)
+    assert (row.investigation, row.what, row.of, row.sensitive, row.jurisdiction) == (
+        ref,
+        "named to",
+        mention,
+        False,
+        "England and Wales",
+    )
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        coordination.say(work, ref, Says.SENSITIVITY, {"level": "sensitive", "words": "Invented."})
+    with nation.as_seen_by(commander) as work:
+        assert [each.sensitive for each in coordination.material(work)] == [True]
+    with nation.as_seen_by(nation.viewer("merseyside", ViewerRole.COMMANDER)) as work:
+        assert coordination.material(work) == ()
+    assert register(nation, replace(HERON, operation="Operation Other", things=())) != ref

@@ -1,0 +1,146 @@
+"""Investigations registered here go by the door of every file, and their subjects come and go as corrected versions."""
+
+from datetime import timedelta
+
+import pytest
+
+from counterline import coordination
+from counterline.coordination import Adding, Mode, Registering, Says, SubjectDid, SubjectSaid, Thing
+from counterline.governance import ViewerRole
+from counterline.plumbing.errors import Conflict
+from counterline.vocabulary.subject_categories import SubjectCategory
+from tests.investigating import NUMBER, only, registers
+from tests.nation import TestNation
+
+CONTACT = {"name": "Invented Inspector", "number": "07700 900900", "hours": "9 to 5"}
+HERON = Registering(
+    "Operation Heron",
+    aims="An invented line.",
+    officer="Invented Inspector",
+    things=(Thing("contact_point", NUMBER, "deal line"),),
+)
+WHY = "Invented: seen with the number."
+
+
+def register(nation: TestNation, said: Registering = HERON, force: str = "dorset") -> str:
+    """Register an investigation of a force's and let it be drawn; answers its reference."""
+    with nation.as_seen_by(nation.force(force).officer) as work:
+        made = coordination.register_investigation(work, said)
+    nation.settle()
+    return made.ref
+
+
+def subjects(nation: TestNation, ref: str) -> dict[str, coordination.Subject]:
+    """The subjects of an investigation by their kind, as Dorset's officer reads them."""
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        found = coordination.investigation(work, ref)
+        return {each.kind: each for each in coordination.subjects_of(work, [found.identity_key])}
+
+
+def add(nation: TestNation, ref: str, thing: Thing, **said: object) -> None:
+    """Add a subject and let it be drawn."""
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        coordination.add_subject(work, ref, Adding(thing, WHY, **said))  # type: ignore[arg-type]
+    nation.settle()
+
+
+def test_what_is_registered_is_on_the_register_with_its_subjects(nation: TestNation) -> None:
+    ref = register(nation)
+    found = only(nation)
+    assert (found.ref, found.operation, found.status) == (ref, "Operation Heron", "open")
+    assert set(subjects(nation, ref)) == {"contact_point"}
+
+
+@pytest.mark.parametrize("again", [HERON, Registering("Op Heron"), Registering("Another", things=HERON.things)])
+def test_whoever_registers_one_that_others_have_looks_at_theirs_first(nation: TestNation, again: Registering) -> None:
+    registers(nation, "merseyside", "OP/7", "HERON", lead_force="dorset", contact_point__value=NUMBER)
+    with (
+        nation.as_seen_by(nation.force("dorset").officer) as work,
+        pytest.raises(Conflict, match="may be it already: IV-"),
+    ):
+        coordination.register_investigation(work, again)
+
+
+def test_one_that_the_viewer_may_not_read_stops_nobody(nation: TestNation) -> None:
+    registers(nation, "merseyside", "OP/7", "HERON", contact_point__value=NUMBER)
+    assert register(nation).startswith("IV-")
+
+
+def test_a_subject_is_added_as_a_corrected_version_and_ended_as_another(nation: TestNation) -> None:
+    ref = register(nation)
+    add(nation, ref, Thing("vehicle", "AB12 CDE"), mode=Mode.SILENT)
+    vehicle = subjects(nation, ref)["vehicle"]
+    assert vehicle.mode is Mode.SILENT
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        coordination.end_subject(work, ref, vehicle.ref, WHY)
+    nation.settle()
+    assert set(subjects(nation, ref)) == {"contact_point"}
+
+
+def test_a_person_is_added_with_a_reason_a_category_and_a_review_within_a_quarter(nation: TestNation) -> None:
+    ref = register(nation)
+    today = nation.building.clock.today()
+    person = Thing("person", "Alex Pretend", age="34", category="suspect")
+    for wrong, said in (
+        (person, {}),
+        (person, {"review_by": today + timedelta(days=94)}),
+        (Thing("person", "Alex Pretend", category="victim"), {"review_by": today + timedelta(days=30)}),
+    ):
+        with pytest.raises(Conflict):
+            add(nation, ref, wrong, **said)
+    add(nation, ref, person, review_by=today + timedelta(days=30))
+    named = subjects(nation, ref)["person"]
+    assert named.is_named(today + timedelta(days=30))
+    assert named.has_lapsed(today + timedelta(days=31))
+    assert named.named_by is not None
+    assert named.named_by.category == "suspect"
+
+
+def test_nothing_is_added_where_nobody_answers_or_the_entry_is_of_a_return(nation: TestNation) -> None:
+    ref = register(nation, Registering("Operation Nobody", aims="An invented line."))
+    with pytest.raises(Conflict, match="who answers"):
+        add(nation, ref, Thing("vehicle", "AB12 CDE"))
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        coordination.say(work, ref, Says.CONTACT, CONTACT)
+        found = coordination.investigation(work, ref)
+        assert coordination.contact_of(work, found.identity_key) == coordination.Contact(**CONTACT)
+    add(nation, ref, Thing("vehicle", "AB12 CDE"))
+    registers(nation, "dorset", "OP/1", "Operation Return", officer_in_charge="Invented Sergeant")
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        (told,) = (each for each in coordination.investigations(work) if each.reference == "OP/1")
+    with pytest.raises(Conflict, match="own register"):
+        add(nation, told.ref, Thing("vehicle", "AB12 CDE"))
+
+
+def test_another_agencys_investigation_is_read_and_not_spoken_for(nation: TestNation) -> None:
+    registers(nation, "merseyside", "OP/7", "Operation Teal", lead_force="dorset", contact_point__value=NUMBER)
+    found = only(nation)
+    mention = subjects(nation, found.ref)["contact_point"].ref
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        with pytest.raises(Conflict, match="Another agency"):
+            coordination.say(work, found.ref, Says.DECISION, {"words": "Wait.", "why": "Invented."})
+        with pytest.raises(Conflict, match="Another agency"):
+            coordination.say_of_subject(work, found.ref, mention, SubjectSaid(SubjectDid.MODE, WHY, Mode.SILENT))
+
+
+def test_several_entries_of_one_operation_are_offered_and_a_person_decides_and_undoes(nation: TestNation) -> None:
+    registers(nation, "dorset", "OP/1", "Operation Heron", lead_force="merseyside")
+    registers(nation, "merseyside", "M/9", "Op. HERON", lead_force="merseyside", importing="Bournemouth")
+    with nation.as_seen_by(nation.desk) as work:
+        one, other = coordination.investigations(work)
+        (offered,) = coordination.alike_of(work, one)
+        assert (offered.other, offered.why, offered.verdict) == (other, "same name and lead", None)
+        for verdict in (coordination.SameVerdict.SAME, coordination.SameVerdict.UNSURE):
+            (judged,) = coordination.judge_same(work, one.ref, other.ref, verdict, WHY)
+            assert judged.verdict is verdict
+        assert [each.verdict for each in coordination.alike_of(work, other)] == [coordination.SameVerdict.UNSURE]
+
+
+def test_who_reads_the_register_without_keeping_it_says_nothing(nation: TestNation) -> None:
+    ref = register(nation)
+    assert SubjectCategory.VICTIM not in coordination.CATEGORIES
+    with (
+        nation.as_seen_by(nation.viewer("dorset", ViewerRole.COMMANDER)) as work,
+        pytest.raises(Exception, match="does not let you"),
+    ):
+        coordination.say(work, ref, Says.DECISION, {"words": "Wait.", "why": "Invented."})
