@@ -28,7 +28,6 @@ from counterline.coordination.model import (
     SubjectDid,
     mode_of,
 )
-from counterline.coordination.naming import CATEGORIES, SubjectSaid, say_of_subject
 from counterline.coordination.planning import (
     EVENTS,
     EventSaid,
@@ -45,9 +44,19 @@ from counterline.coordination.registering import (
     end_subject,
     register_investigation,
 )
+from counterline.coordination.said_of_one import (
+    BLANKS,
+    Blank,
+    Says,
+    Statement,
+    is_sensitive,
+    latest,
+    plan_of,
+    threat_of,
+)
 from counterline.coordination.same_operation import Alike, SameVerdict, alike_of, found_before, judge_same
 from counterline.coordination.saying import say, statements_of
-from counterline.coordination.statements import BLANKS, Blank, Says, Statement, is_sensitive, latest, plan_of, threat_of
+from counterline.coordination.subject_saying import CATEGORIES, SubjectSaid, say_of_subject
 from counterline.coordination.subjects import mode_now, subjects_of
 from counterline.coordination.who_is_named import COLUMNS as SUBJECT_COLUMNS
 from counterline.coordination.who_is_named import nameable, subjects_taken

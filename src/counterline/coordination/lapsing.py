@@ -76,7 +76,7 @@ def tell_of_removal(work: Work, mentions: Collection[int]) -> int:
 
 
 def tell_of_reviews(work: Work) -> int:
-    """The worker's part: ask the proposer of each person who is looked at again within a week, and tell of each who lapsed."""
+    """The worker's part: ask whoever proposed somebody within a week of the review, and tell of each who lapsed."""
     today, count = work.clock.today(), 0
     for row in work.rows(_NAMED, by=today + BEFORE):
         asked, lapsed = f"subject-review:{row.act}", f"subject-lapsed:{row.act}"

@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 
 from counterline.coordination.investigations import investigations
 from counterline.coordination.model import Investigation, Mode, Subject
+from counterline.coordination.said_of_one import is_sensitive
 from counterline.coordination.saying import statements_of
-from counterline.coordination.statements import is_sensitive
 from counterline.coordination.subjects import subjects_of
 from counterline.governance import Act, Permission, note, require, require_purpose
 from counterline.plumbing.work import Work

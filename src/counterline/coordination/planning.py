@@ -14,7 +14,7 @@ from counterline.plumbing.work import Work
 from counterline.vocabulary.address import Address
 from counterline.vocabulary.identity import new_reference
 
-EVENTS: Final = ("visit", "warrant", "arrest", "surveillance", "test purchase", "other")
+EVENTS: Final = ("visit", "warrant", "planned arrest", "surveillance", "test purchase", "other")
 LONGEST: Final = timedelta(days=14)
 """A window of more than a fortnight says not when: it would meet everything."""
 
@@ -64,7 +64,7 @@ def planned_events_of(work: Work, found: Investigation) -> tuple[PlannedEvent, .
 
 
 def plan_event(work: Work, ref: str, said: EventSaid) -> PlannedEvent:
-    """Plan an event in an investigation of one's own agency; refuses a place that is none, and a window that is past or too long."""
+    """Plan an event of one's own agency's; refuses a place that is none, and a window that is past or too long."""
     found = own_investigation(work, ref)
     purpose, viewer, now = require_purpose(work), viewer_of(work), work.clock.now()
     look_through(said.address, said.area)

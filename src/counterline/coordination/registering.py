@@ -15,9 +15,9 @@ from counterline.coordination.contacts import contact_of
 from counterline.coordination.drawing_subjects import iv_reference
 from counterline.coordination.entry_rows import Cells, Registering, Thing, cells_of, each_without, with_thing
 from counterline.coordination.model import KIND, PERSON, SUBJECT_KINDS, Investigation, Mode, SubjectDid
-from counterline.coordination.naming import SubjectSaid, check, keep, say_of_subject, subject_named
 from counterline.coordination.same_operation import found_before
 from counterline.coordination.saying import own_investigation
+from counterline.coordination.subject_saying import SubjectSaid, check, keep, say_of_subject, subject_named
 from counterline.governance import Permission, require, require_purpose
 from counterline.intake import (
     LOOKUPS,

@@ -55,7 +55,7 @@ class Alike:
 
 
 def alike_of(work: Work, found: Investigation) -> tuple[Alike, ...]:
-    """The entries that may be of the same operation, as far as the viewer reads them: those by name, and those that were judged."""
+    """Other readable entries that may be of the same operation: those of its name, and those that were judged."""
     judged = {
         (row.b if row.a == found.identity_key else row.a): row for row in work.rows(_OF, identity=found.identity_key)
     }

@@ -8,7 +8,7 @@ import orjson
 from counterline.coordination.events import InvestigationChanged
 from counterline.coordination.investigations import investigation
 from counterline.coordination.model import Investigation
-from counterline.coordination.statements import Says, Statement, authority_for, checked
+from counterline.coordination.said_of_one import Says, Statement, authority_for, checked
 from counterline.governance import Act, Permission, look_through, note, require, require_purpose
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work

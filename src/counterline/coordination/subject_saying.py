@@ -39,7 +39,7 @@ class SubjectSaid:
 
 
 def say_of_subject(work: Work, ref: str, mention: str, said: SubjectSaid) -> Subject:
-    """Say something of a subject of one's own agency's investigation; whoever was given a name that ends is told to remove it."""
+    """Say something of a subject of one's own agency's; whoever was given a name that ends is told to remove it."""
     found = own_investigation(work, ref)
     subject = subject_named(work, found, mention)
     check(said, work.clock.today(), is_person=subject.is_person)
