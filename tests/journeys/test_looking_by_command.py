@@ -52,6 +52,11 @@ TWINS = {
     "/counts.{kind}": "counts",
     "/coverage": "coverage",
     "/duty-number": "concern ring",
+    "/home-questions": "home questions",
+    "/home-questions/{name}": "home approve",
+    "/homes": "home list",
+    "/homes/{ref}": "home show",
+    "/homes/{ref}/acts": "home act",
     "/entities.csv": "resolution export",
     "/findings": "finding make",
     "/findings/{ref}": "finding list",
@@ -196,6 +201,9 @@ HELD_ELSEWHERE = {
     "/concern-rules",  # a safeguarding lead's; held in test_answers_in_json, with the two below
     "/concerns",
     "/concerns/{ref}",
+    "/home-questions",  # of those who keep the register; held in test_answers_in_json, with the two below
+    "/homes",
+    "/homes/{ref}",
     "/inbox/{ref}",  # held in tests/faces/post
     "/models",  # the desk's; held in tests/faces/resolution, with the two below
     "/models/comparison",

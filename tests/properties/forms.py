@@ -40,6 +40,8 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "/glass": {"purpose": "threat-to-life", "reason": "Somebody's life is in danger at this very hour."},
     "/glass/mend": {},
     "/hands/{one}/{other}": {"verdict": "same", "reason": _WHY},
+    "/home-questions/{name}": {"version": "1", "reason": _WHY, "do": "approve"},
+    "/homes/{ref}/acts": {"did": "repeat", "days": "14", "words": _WHY},
     "/inbox/mail": {"how": "daily", "address": "somebody@example.org"},
     "/inbox/{ref}/acknowledge": {"turn": "1"},
     "/inbox/{ref}/telephone": {"turn": "1", "by_telephone": "Invented Sergeant", "at": "2026-06-30T11:00"},

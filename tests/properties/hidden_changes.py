@@ -20,6 +20,7 @@ from tests.kinds_told import file_records
 from tests.nation import MAPPING, TestNation, csv_of, row
 from tests.properties.hidden import CLOSED, HIDDEN, VISIBLE
 from tests.properties.leaking import OTHER, Act, Change
+from tests.rooms.safeguarding.homes_told import VISIT
 from tests.rooms.web import every_page
 
 WORDS: Final = f"The Jay line on {VISIBLE} texts in Weymouth. Invented Holder holds it."
@@ -169,6 +170,19 @@ def _worries(nation: TestNation) -> None:
         safeguarding.act(work, ref, safeguarding.Doing(safeguarding.Did.TAKE_UP, "Invented: a reason of the Met's."))
 
 
+def _visits(agency: str, **said: str) -> Act:
+    """A force visits a home, and says how often it does."""
+
+    def act(nation: TestNation) -> None:
+        file_records(nation, agency, "address_visit", [VISIT | said], as_at="2026-06-14")
+        with nation.as_seen_by(nation.viewer(agency, ViewerRole.NEIGHBOURHOOD)) as work:
+            found = safeguarding.homes(work).items[0].ref
+            doing = safeguarding.HomeDoing(safeguarding.HomeDid.REPEAT, f"Invented: {agency}.", days=14)
+            safeguarding.act_on_home(work, found, doing)
+
+    return act
+
+
 def _joins(nation: TestNation) -> None:
     joined = nation.viewer(OTHER, ViewerRole.COMMANDER)
     with nation.as_seen_by(nation.viewer(OTHER, ViewerRole.ADMINISTRATOR)) as work:
@@ -258,6 +272,7 @@ SHARED: Final = (
     Change("Dorset is told", _is_told("dorset")),
     Change("Dorset opens a compartment", _in_a_compartment("dorset", "07700 900104")),
     Change("Dorset arrests a child", _arrests_a_child),
+    Change("Dorset visits a home", _visits("dorset")),
     Change("Kent's operation knows something", _in_a_compartment("kent", "07700 900302")),
     Change(
         "Kent shares",
@@ -303,6 +318,9 @@ HIDDEN_CHANGES: Final = (
         ),
     ),
     Change("worry about somebody", _worries),
+    Change(
+        "visit that home", _visits(OTHER, **{"reference": "CV/9", "result": "not cuckooed", "source.handling": "I"})
+    ),
     Change("judge who is who", _judges_people(OTHER)),
     Change("report what reads alike", _reports(OTHER, "2BC")),
     Change("begin an upload", _uploads(OTHER)),

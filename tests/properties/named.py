@@ -60,6 +60,10 @@ TABLES: Final = {
     "acts": ("(select act as ref, judged_by from judgements) t", _PERSON.format("judged_by")),
     "alarms": ("feed_alarms t", _OF_DORSET),
     "named": ("signs t", _OF_DORSET),
+    "homes": (
+        "(select m.* from mentions m where m.kind = 'address') t join records r using (record_id)",
+        "r.agency = 'dorset'",
+    ),
     "letters": ("letters t", _OF_DORSET),
     "nominations": ("nominations t", _OF_DORSET),
     "reviews": ("desk.reviews t", "true"),
@@ -95,6 +99,7 @@ AT: Final = {
     "alarms/{ref}": "alarms",
     "charts/{ref}": "charts",
     "concerns/{ref}": "named",
+    "homes/{ref}": "homes",
     "inbox/{ref}": "letters",
     "duties/{ref}": "mentions",
     "packs/{ref}": "packs",
@@ -128,6 +133,7 @@ SAID: Final[dict[str, tuple[str, ...]]] = {
     "areas/{name}": (next(iter(places.worked_area_documents())),),
     "lines/{way}": ("imported", "exported"),
     "duty-documents/{name}": ("duties-england",),
+    "home-questions/{name}": ("home-england",),
     "mappings/{name}": ("test-lines", "dorsets-own", "mets-own", "merseysides-own"),
     "mapping-templates/{kind}": ("line_return",),
     "models/{version}": ("invented",),
@@ -169,7 +175,7 @@ NOBODYS: Final = {
     "/api/v1/models/comparison": "no model is kept here",
     "/ready": "no worker runs in these worlds, so they are not ready",
     **dict.fromkeys(every_page.ON_THE_WAY, "there is no provider"),
-    "/api/v1/concerns/{ref}": "who protects goes by the pages alone",
+    **dict.fromkeys(("/api/v1/concerns/{ref}", "/api/v1/homes/{ref}"), "who protects goes by the pages alone"),
     **_on_pages_and_by_api(
         "/reviews", "/reviews/{ref}", why="who answers reviews is at the national body, and does not walk"
     ),

@@ -58,6 +58,7 @@ class Permission(StrEnum):
     SAFEGUARDING_DUTY_APPROVE = "safeguarding:duty:approve"
     SAFEGUARDING_FINDING_MAKE = "safeguarding:finding:make"
     SAFEGUARDING_HOLD_DECIDE = "safeguarding:hold:decide"
+    SAFEGUARDING_HOME_KEEP = "safeguarding:home:keep"
     SAFEGUARDING_PACK_KEEP = "safeguarding:pack:keep"
     SAFEGUARDING_REFERRAL_SEND = "safeguarding:referral:send"
 
@@ -104,6 +105,7 @@ LETS: Final[dict[Permission, str]] = {
     Permission.SAFEGUARDING_DUTY_APPROVE: "approve the duties of your nation",
     Permission.SAFEGUARDING_FINDING_MAKE: "find that somebody is adult and not exploited",
     Permission.SAFEGUARDING_HOLD_DECIDE: "decide whether a hold may end",
+    Permission.SAFEGUARDING_HOME_KEEP: "keep the register of homes taken over",
     Permission.SAFEGUARDING_PACK_KEEP: "fill in and send packs that protect somebody",
     Permission.SAFEGUARDING_REFERRAL_SEND: "tell another body to protect somebody, and answer what it tells you",
 }
@@ -211,6 +213,8 @@ _DESK = {
 }
 # Whoever is bound by a duty says in their own name what became of it.
 _BOUND = {Permission.SAFEGUARDING_DUTY_ANSWER}
+# Whoever visits a home that was taken over, houses its tenant or protects them; what they saw comes in by the door of every file.
+_HOMES = {Permission.SAFEGUARDING_HOME_KEEP}
 _PACKS = {Permission.SAFEGUARDING_PACK_KEEP, Permission.SAFEGUARDING_REFERRAL_SEND}
 
 
@@ -245,12 +249,16 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
     ),
     ViewerRole.SAFEGUARDING: _rights(
         *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _TOLD, _FINDS, _LETS_IN, _PROTECTS, _ACTS, _BOUND, _PACKS),
+        _HOMES,
         {Permission.SAFEGUARDING_DUTY_APPROVE},
         _MEETS,
     ),
     ViewerRole.FINANCIAL: _rights(_POLICE, _READS, _SENDS, _JUDGES, _TOLD, _MEETS),
     # Who stands at the door needs what is known of it and its people; lines and counts are no part of that.
-    ViewerRole.NEIGHBOURHOOD: _rights(_POLICE, {Permission.RECORDS_RECORD_READ}, _TOLD),
+    # They send what they saw there.
+    ViewerRole.NEIGHBOURHOOD: _rights(
+        _POLICE, _TOLD, _HOMES, {Permission.INTAKE_SUBMISSION_SEND, Permission.RECORDS_RECORD_READ}
+    ),
     ViewerRole.COMMANDER: _rights(_POLICE, _READS, _ANSWERS, _TOLD, _NOMINATED, _DISCLOSES),
     # Who teaches, heals or houses sends what protects, and reads of it what they sent or were given: no lines, no counts.
     # One role for all of them: whether it is health or a school is their agency's sector, which the register says.
@@ -261,6 +269,7 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
         _PROTECTS,
         _BOUND,
         _PACKS,
+        _HOMES,
         {Permission.INTAKE_SUBMISSION_SEND, Permission.RECORDS_RECORD_READ},
     ),
     ViewerRole.DATA_OFFICER: _rights(_POLICE, _FEEDS, _TOLD),

@@ -137,12 +137,12 @@ def mentioned_in(work: Work, identities: Collection[int], kind: str) -> tuple[Me
 
 
 def people_said(work: Work, identities: Sequence[int]) -> Iterator[PersonSaid]:
-    """Every person whom these records name as they stand, with what is said of them, for the worker."""
+    """Every person whom these records name as they stand, with what is said of them, for whoever logs what was read."""
     return map(_said, work.rows(_OF_IDENTITIES, identities=list(identities)))
 
 
 def addresses_said(work: Work, identities: Sequence[int]) -> Iterator[AddressSaid]:
-    """Every address that these records name as they stand, for the worker."""
+    """Every address that these records name as they stand, for whoever logs what was read."""
     for row in work.rows(_ADDRESSES_OF, identities=list(identities)):
         yield AddressSaid(_mentioned(row), row.day, orjson.loads(row.body))
 

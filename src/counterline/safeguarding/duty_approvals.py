@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from counterline.governance import Act, Permission, look_through, note, require
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
@@ -62,12 +63,17 @@ values (:ref, :name, :version, :document, cast(:confirms as text[]), :in_force, 
 """
 
 
-def duties_on_file(work: Work) -> list[DutiesOnFile]:
-    """The documents of every nation, each with what was decided of it."""
-    decided = {
+def decided(work: Work) -> dict[str, Approval]:
+    """What was decided last of each document, by its name."""
+    return {
         row.name: Approval(**(dict(row._mapping) | {"confirms": tuple(row.confirms)})) for row in work.rows(_NEWEST)
     }
-    return [DutiesOnFile(each, decided.get(name)) for name, each in shipped_duties().items()]
+
+
+def duties_on_file(work: Work) -> list[DutiesOnFile]:
+    """The documents of every nation, each with what was decided of it."""
+    made = decided(work)
+    return [DutiesOnFile(each, made.get(name)) for name, each in shipped_duties().items()]
 
 
 def duties_document(work: Work, name: str) -> DutiesOnFile:
@@ -93,7 +99,7 @@ def approve_duties(work: Work, name: str, version: int, reason: str, confirms: S
     doubtful = {each.name for each in found.shipped.duties if each.unconfirmed}
     if strange := sorted(set(confirms) - doubtful):
         raise Conflict(f"{', '.join(strange)}: no duty of that name is unconfirmed in {name}.")
-    _decide(work, found.shipped, shipped_texts()[name], confirms, reason, in_force=True)
+    decide(work, found.shipped, shipped_texts()[name], confirms, reason, in_force=True)
     return duties_document(work, name)
 
 
@@ -106,7 +112,7 @@ def suspend_duties(work: Work, name: str, reason: str) -> DutiesOnFile:
         )
     if found.running is None or found.approval is None:
         raise Conflict(f"{name} is not in force.")
-    _decide(work, found.running, found.approval.document, found.approval.confirms, reason, in_force=False)
+    decide(work, found.running, found.approval.document, found.approval.confirms, reason, in_force=False)
     return duties_document(work, name)
 
 
@@ -123,9 +129,20 @@ def _runs(approval: Approval, duty: Duty) -> bool:
     return duty.unconfirmed is None or duty.name in approval.confirms
 
 
-def _decide(
-    work: Work, document: DutyDocument, text: str, confirms: Sequence[str], reason: str, *, in_force: bool
-) -> None:
+class Decidable(Protocol):
+    """A document by whose name and version somebody decides."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def version(self) -> int:
+        """Its version."""
+
+
+def decide(work: Work, document: Decidable, text: str, confirms: Sequence[str], reason: str, *, in_force: bool) -> None:
+    """Keep what somebody decides of a document in their own name, with its text word for word."""
     viewer = require(work, Permission.SAFEGUARDING_DUTY_APPROVE)
     look_through(reason)
     work.run(

@@ -54,5 +54,5 @@ def test_every_tab_is_there_once_and_a_new_one_lies_behind_more() -> None:
     tabs = arranged([*pages_offered(), Pages(pages_offered()[0].router, (Tab("invented", "/invented", 5),))])
     rooms = [tab.room for tab in tabs]
     assert len(set(rooms)) == len(rooms)
-    assert rooms[:8] == ["records", "concerns", "reports", "intake", "picture", "lines", "log", "invented"]
+    assert rooms[:9] == ["records", "concerns", "homes", "reports", "intake", "picture", "lines", "log", "invented"]
     assert next(tab.room for tab in tabs if not tab.first) == "invented"

@@ -172,6 +172,10 @@ RULES: Final[Mapping[str, Rule]] = {
         add=f"{READS_BOTH} and {may('coordination:investigation:keep', by='judged_by')} and t.agency = $agency",
     ),
     "investigations": DERIVED,
+    "home_acts": Rule(
+        f"{READABLE} and {may('safeguarding:home:keep')}",
+        add=f"{READABLE} and {may('safeguarding:home:keep', by='viewer_id')} and t.agency = $agency",
+    ),
     "judgements": Rule(READS_BOTH, add=f"{READS_BOTH} and {may('resolution:judgement:give', by='judged_by')}"),
     "letter_addressees": Rule(COMES_TO.format(t="t")),
     "letter_answers": Rule(OF_A_LETTER, add=f"{OF_A_LETTER} and t.answered_by = $viewer"),

@@ -31,8 +31,8 @@ from tests.nation import TestNation
 # AgencyKeep, needtoKnow, deputY, logExport, Log, Person, searchDestroy, viewerEnd,
 # alarm, History, Mapping, report, Send, lines, confirm, decide, sample, Chart, publish, own view, objections, statisTics, Inbox,
 # let In (i), Nominate, nominations read (n), records, reGrade, judge, models, act (x) on concerns, Worry, Read concerns, Bound,
-# approVe duties, Find, End holds, pacKs (k), refer (q).
-LETTERS: Final = dict(zip("OguAKYXLPDEahMwSlcdsCpvoTIiNnrGjmxWRBVFekq", Permission, strict=True))
+# approVe duties, Find, End holds, homes taken over (t), pacKs (k), refer (q).
+LETTERS: Final = dict(zip("OguAKYXLPDEahMwSlcdsCpvoTIiNnrGjmxWRBVFetkq", Permission, strict=True))
 
 MAY: Final = {
     "national-analyst": "YwSlsCpvIrGjmOg",
@@ -40,11 +40,11 @@ MAY: Final = {
     "intelligence-officer": "KYwSlcCvoIiNnrGjBFeOg",
     "investigator": "KYwSlcCvoINnrjBFOg",
     "regional-coordinator": "YwSlcCvINnrGjOg",
-    "safeguarding-lead": "YwSlCvIinrGjFexWRBVkqg",
+    "safeguarding-lead": "YwSlCvIinrGjFexWRBVtkqg",
     "financial-investigator": "YwSlCvIrjg",
-    "neighbourhood-officer": "YIr",
+    "neighbourhood-officer": "YSIrt",
     "commander": "YlvoInrgu",
-    "partner": "YSIrGWRBkq",
+    "partner": "YSIrGWRBtkq",
     "data-officer": "YhwSlIr",
     "machine-feed": "hwSlr",
     "guardian": "KYIrg",

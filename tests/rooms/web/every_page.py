@@ -26,6 +26,7 @@ from counterline.places.area_periods import financial_year
 from tests.audited import told_lines
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation, row
+from tests.rooms.safeguarding.homes_told import dorset_tells_all
 
 REPORT: Final = "The Jay line on 07700 900101 texts in Weymouth. Invented Holder holds it."
 SERIES: Final = places.worked_crime_mapping().roll_ups[0].series
@@ -174,6 +175,8 @@ def made_by_people(nation: TestNation, named: str) -> Mapping[str, str]:
         "/inbox/{ref}": f"/inbox/{written_to(nation)}",
         **protecting(nation),
         "/concerns/{ref}": f"/concerns/{protected_in(nation)}",
+        "/homes/{ref}": f"/homes/{taken_over(nation)}",
+        "/home-questions/{name}": "/home-questions/home-england",
     }
 
 
@@ -221,6 +224,24 @@ def protected_in(nation: TestNation) -> str:
         found = next(each for each in safeguarding.concerns(work).items if each.is_child)
         taken = safeguarding.Doing(safeguarding.Did.TAKE_UP, "Invented: the social worker has been rung.")
         return safeguarding.act(work, found.ref, taken).ref
+
+
+def taken_over(nation: TestNation) -> str:
+    """A home that Dorset visits every fortnight, with a visit planned."""
+    dorset_tells_all(nation)
+    with nation.as_seen_by(nation.viewer("nclcc", ViewerRole.SAFEGUARDING)) as work:
+        found = safeguarding.homes(work).items[0].ref
+        for doing in (
+            safeguarding.HomeDoing(safeguarding.HomeDid.REPEAT, "Invented: twice a month.", days=14),
+            safeguarding.HomeDoing(
+                safeguarding.HomeDid.PLAN,
+                "Invented: by the back door.",
+                day=work.clock.today() + timedelta(days=2),
+                manner=safeguarding.Manner.PLAIN,
+            ),
+        ):
+            safeguarding.act_on_home(work, found, doing)
+    return found
 
 
 def written_to(nation: TestNation) -> str:
@@ -307,7 +328,9 @@ def is_an_inspectors(route: str) -> bool:
 
 def is_a_protectors(route: str) -> bool:
     """True for a page about a person to protect, which the safeguarding lead sees."""
-    return route in {"/duties/{ref}", "/duties/{ref}/packs"} or route.startswith(("/concerns", "/packs", "/referrals"))
+    return route in {"/duties/{ref}", "/duties/{ref}/packs"} or route.startswith(
+        ("/concerns", "/home", "/packs", "/referrals")
+    )
 
 
 def is_a_keepers(route: str) -> bool:

@@ -193,7 +193,7 @@ def concern(work: Work, found: safeguarding.Concern) -> ConcernTold:
         episodes=found.episodes,
         holds=[_holds(each, upheld.get(each.rule.name)) for each in found.fired],
         acts=[ConcernAct.of(each) for each in found.acts],
-        bodies=[_body(work, each) for each in found.agencies],
+        bodies=[body_to_ring(work, each) for each in found.agencies],
     )
 
 
@@ -251,6 +251,7 @@ def _evidence(each: safeguarding.SignTold | safeguarding.Way) -> EvidenceTold:
     )
 
 
-def _body(work: Work, agency: str) -> BodyToRing:
+def body_to_ring(work: Work, agency: str) -> BodyToRing:
+    """A body with its duty desk's number, where it has said one."""
     kept = safeguarding.duty_number(work, agency)
     return BodyToRing(agency=agency, number=kept.number if kept else None, hours=kept.hours if kept else None)

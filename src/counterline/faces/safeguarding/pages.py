@@ -2,9 +2,16 @@
 
 from fastapi import APIRouter
 
-from counterline.faces.safeguarding import concerns_pages, duties_pages, findings_pages, packs_pages, referrals_pages
+from counterline.faces.safeguarding import (
+    concerns_pages,
+    duties_pages,
+    findings_pages,
+    homes_pages,
+    packs_pages,
+    referrals_pages,
+)
 
 router = APIRouter()
-TABS = (concerns_pages.TAB, findings_pages.TAB, duties_pages.TAB, packs_pages.TAB, referrals_pages.TAB)
-for _part in (concerns_pages, findings_pages, duties_pages, packs_pages, referrals_pages):
+TABS = (concerns_pages.TAB, homes_pages.TAB, findings_pages.TAB, duties_pages.TAB, packs_pages.TAB, referrals_pages.TAB)
+for _part in (concerns_pages, homes_pages, findings_pages, duties_pages, packs_pages, referrals_pages):
     router.include_router(_part.router)

@@ -15,7 +15,15 @@ from counterline.picture.network.charts import (
     open_chart,
     review_chart,
 )
-from counterline.picture.network.entity import EntityWhole, FactSaid, RoleHeld, SaidIn, ValueSaid, entity_whole
+from counterline.picture.network.entity import (
+    EntityWhole,
+    FactSaid,
+    RoleHeld,
+    SaidIn,
+    ValueSaid,
+    entity_whole,
+    lines_resting_on,
+)
 from counterline.picture.network.finding import Finds, Found, How, find
 from counterline.picture.network.looking_around import (
     LEAST_THINGS,
@@ -62,6 +70,7 @@ __all__ = [
     "entity_whole",
     "find",
     "keep_chart",
+    "lines_resting_on",
     "network_of",
     "note_on_chart",
     "open_chart",

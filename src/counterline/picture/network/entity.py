@@ -1,7 +1,7 @@
 """One entity whole: what each record says of it, kept apart where records differ, its roles with their days, places and lines."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -99,7 +99,7 @@ def entity_whole(work: Work, ref: str) -> EntityWhole:
         roles_of(entity, namings, persons),
         namings,
         records.places_named_in(work, [each.record_id for each in namings]),
-        _lines(work, {each.ref for each in namings}),
+        lines_resting_on(work, {each.ref for each in namings}),
         entity.is_cut,
     )
 
@@ -189,7 +189,7 @@ def _category(person: PersonTold | None) -> str | None:
     return None if person is None or person.category is None else person.category.value
 
 
-def _lines(work: Work, refs: set[str]) -> tuple[Line, ...]:
+def lines_resting_on(work: Work, refs: Collection[str]) -> tuple[Line, ...]:
     """The viewer's own lines that rest on some of these records, for whoever may read lines."""
     if not viewer_of(work).may(Permission.LINES_LINE_READ):
         return ()

@@ -1,0 +1,124 @@
+"""Homes taken over at the terminal: the list, one whole, what is said and done about it, and what the law asks."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from counterline import safeguarding
+from counterline.faces.safeguarding import homes_told as told
+from counterline.faces.safeguarding.homes_asked import HomeActSaid, HomesWanted, QuestionsDecided
+from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
+
+home_group = typer.Typer(help="Homes taken over, and what is done about them.", no_args_is_help=True)
+
+Ref = Annotated[str, typer.Argument(help="The reference of a mention of the address, such as MN-7KQ2M9XD…")]
+
+
+@home_group.command("list")
+def listed(
+    viewer: AsViewer,
+    area: Annotated[str | None, typer.Option("--area", help="A place by its id, or a force by its code.")] = None,
+    closed: Annotated[bool, typer.Option("--closed", help="Those taken off the list too.")] = False,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """List homes taken over in your own view, in the order of what is due."""
+    asked = asked_by(HomesWanted, area=area, closed=closed)
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = told.homes(work, safeguarding.homes(work, asked.asked))
+    tell(found, *map(_line, found.items), as_json=as_json)
+
+
+@home_group.command("show")
+def show(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """Show one home: what is safe today, who lives there, visits, orders, and what was said and done."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = told.home(work, safeguarding.home(work, reference(ref)))
+    tell(found, *_whole(found), as_json=as_json)
+
+
+@home_group.command("act")
+def act(
+    ref: Ref,
+    did: Annotated[safeguarding.HomeDid, typer.Argument()],
+    words: Annotated[str, typer.Option("--words", help="Why; of a plan, the check for reprisal.")],
+    viewer: AsViewer,
+    day: Annotated[str | None, typer.Option("--day", metavar="YYYY-MM-DD", help="Of a planned visit.")] = None,
+    manner: Annotated[safeguarding.Manner | None, typer.Option("--manner", help="How visibly you come.")] = None,
+    days: Annotated[int | None, typer.Option("--days", help="Visited again within so many days.")] = None,
+    outcome: Annotated[safeguarding.HomeOutcome | None, typer.Option("--outcome", help="How it ended.")] = None,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Plan a visit, call it off, say how often, or say how it ended; questions are answered by `home answer`."""
+    said = asked_by(HomeActSaid, did=did, words=words, day=day, manner=manner, days=days, outcome=outcome)
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = told.home(work, safeguarding.act_on_home(work, reference(ref), said.doing))
+    tell(found, _line(found), as_json=as_json)
+
+
+@home_group.command("answer")
+def answer(
+    ref: Ref,
+    question: Annotated[str, typer.Argument(help="Its name: `counterline home questions` lists them.")],
+    said: Annotated[safeguarding.HomeAnswer, typer.Argument()],
+    words: Annotated[str, typer.Option("--words", help="In your own words.")],
+    viewer: AsViewer,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Answer one question of the law's about a home."""
+    sent = asked_by(HomeActSaid, did=safeguarding.HomeDid.ANSWER, words=words, question=question, answer=said)
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = told.home(work, safeguarding.act_on_home(work, reference(ref), sent.doing))
+    tell(found, _line(found), as_json=as_json)
+
+
+@home_group.command("questions")
+def questions(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """Tell what the law of each nation asks of a home taken over, and where that was read."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = told.every_question(work)
+    tell(found, *(line for each in found.items for line in _asked(each)), as_json=as_json)
+
+
+@home_group.command("approve")
+def approve(
+    name: Annotated[str, typer.Argument(help="The document, such as home-england.")],
+    version: Annotated[int, typer.Option("--version", help="The version that you read.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why it holds, or does not.")],
+    viewer: AsViewer,
+    suspend: Annotated[bool, typer.Option("--suspend", help="Take it out of force.")] = False,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Put the questions of your nation in force in your own name, or take them out of it."""
+    sent = asked_by(QuestionsDecided, version=version, reason=reason, in_force=not suspend)
+    with acting_as(viewer, demo=demo) as (work, _):
+        made = safeguarding.decide_questions(work, name, sent.version, sent.reason, in_force=sent.in_force)
+        found = told.questions(made)
+    tell(found, f"{found.name} {found.version}: {'a draft' if found.draft else 'in force'}.", as_json=as_json)
+
+
+def _line(each: told.HomeListed) -> str:
+    due = f"{each.due.what.value} {each.due.day or ''}{', LATE' if each.due.late else ''}".strip()
+    return f"{each.ref}  {each.shown}  {'used' if each.used else 'free'} {each.since or ''}  due: {due}"
+
+
+def _whole(found: told.HomeTold) -> Iterator[str]:
+    yield _line(found)
+    if found.children:
+        yield "A child is named there: presume a possible victim."
+    yield f"Visits of the last 90 days that neighbours may have seen: {found.seen_coming}."
+    yield from (f"{each.day} {each.agency} {each.reference}: {each.tells.value}: {each.words}" for each in found.says)
+    yield from (f"{each.name}, {each.role}{', lives there' if each.lives_there else ''}" for each in found.people)
+    yield from (f"{each.type}: {each.status or ''} until {each.ends or 'no day told'}" for each in found.orders)
+    yield from (f"Ring {each.agency}: {each.number or 'no number told'}" for each in found.ring)
+    yield from (f"{each.at:%d %b %Y} {each.by}: {each.did.value}. {each.words or ''}" for each in found.acts)
+
+
+def _asked(found: told.QuestionsOfLaw) -> Iterator[str]:
+    yield f"{found.name} {found.version}{', a draft' if found.draft else ''}"
+    for each in found.items:
+        yield f"  {each.name}: {each.title} {each.law}. {each.source}. {each.unconfirmed or ''}".rstrip()

@@ -1,0 +1,166 @@
+"""Homes taken over on pages: the list by what is due, one home on one screen, and what the law asks."""
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from datetime import date
+from typing import Annotated, Final
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field, StringConstraints
+from starlette.responses import Response
+
+from counterline import picture, safeguarding
+from counterline.faces.safeguarding import homes_told as told
+from counterline.faces.safeguarding.homes_asked import HomesWanted
+from counterline.governance import noting_a_miss
+from counterline.places import gazetteer
+from counterline.plumbing.errors import Conflict, NotAllowed
+from counterline.plumbing.work import Work
+from counterline.safeguarding import HomeAnswer, HomeDid, HomeDoing, HomeOutcome, Manner, Tells
+from counterline.web.agency_names import agency_name
+from counterline.web.asked import reference_of
+from counterline.web.forms import NO_MISTAKES, Mistakes, read
+from counterline.web.navigation import Tab
+from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
+
+KEEPS, APPROVES = "safeguarding:home:keep", "safeguarding:duty:approve"
+TAB: Final = Tab("homes", "/homes", 14, needs=KEEPS, first=True, also=("/home-questions",))
+router = APIRouter(dependencies=[needs(KEEPS)])
+
+Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=2000)]
+
+
+class HomeActForm(BaseModel):
+    """What is said or done about a home."""
+
+    did: HomeDid
+    words: Sentence
+    day: date | None = None
+    manner: Manner | None = None
+    days: Annotated[int, Field(ge=1, le=366)] | None = None
+    question: Annotated[str, StringConstraints(max_length=60)] | None = None
+    answer: HomeAnswer | None = None
+    outcome: HomeOutcome | None = None
+
+
+class QuestionsForm(BaseModel):
+    """Whether the questions are put in force, and why."""
+
+    version: int
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=20, max_length=2000)]
+
+
+@router.get("/homes")
+def homes_page(page: ViewersPage, area: str = "", closed: bool = False) -> Response:
+    """Homes taken over, in the order of what is due."""
+    asked = HomesWanted(area=area[:60] or None, closed=closed)
+    with page.work() as work:
+        found = safeguarding.homes(work, asked.asked)
+        every = found if asked.area is None else safeguarding.homes(work, safeguarding.HomesAsked(closed=closed))
+    return page.render(
+        "safeguarding/homes.html",
+        found=found,
+        every=every,
+        asked=asked,
+        place_name=place_name,
+        today=page.building.clock.today(),
+        agency_name=agency_name,
+    )
+
+
+@router.get("/homes/{ref}")
+def home_page(page: ViewersPage, ref: str) -> Response:
+    """One home on one screen."""
+    return _home(page, ref, NO_MISTAKES, {})
+
+
+@router.post("/homes/{ref}/acts")
+def acted(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Say or do something about a home."""
+    match read(HomeActForm, sent, texts="homes.act"):
+        case Mistakes() as mistakes:
+            return _home(page, ref, mistakes, dict(sent))
+        case HomeActForm() as said:
+            try:
+                with page.work() as work, _missing(page, work, ref):
+                    safeguarding.act_on_home(work, reference_of(ref), HomeDoing(**said.model_dump()))
+            except Conflict as refused:
+                return _home(page, ref, Mistakes({"words": refused.message}), dict(sent))
+            return page.redirect(f"/homes/{ref}", done=f"homes.done.{said.did.value.replace('-', '_')}")
+
+
+@router.get("/home-questions/{name}")
+def questions_page(page: ViewersPage, name: str) -> Response:
+    """What the law of one nation asks, with its sources."""
+    return _questions(page, name, NO_MISTAKES, {})
+
+
+@router.post("/home-questions/{name}", dependencies=[needs(APPROVES)])
+def decided(page: ViewersPage, name: str, sent: SentForm) -> Response:
+    """Put the questions in force in one's own name, or take them out of force; `do` says which."""
+    said = read(QuestionsForm, sent, texts="homes.decide")
+    if isinstance(said, Mistakes):
+        return _questions(page, name, said, dict(sent))
+    try:
+        with page.work() as work:
+            in_force = sent.get("do") != "suspend"
+            safeguarding.decide_questions(work, name, said.version, said.reason, in_force=in_force)
+    except (Conflict, NotAllowed) as refused:
+        return _questions(page, name, Mistakes({"reason": refused.message}), dict(sent))
+    return page.redirect(f"/home-questions/{name}", done="homes.done.decided")
+
+
+def place_name(place: str) -> str:
+    """What a place is called; an id that the gazetteer does not know is shown as it is."""
+    found = gazetteer().get(place)  # type: ignore[call-overload] # an id, as records keep it
+    return found.name if found else place
+
+
+def _home(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
+    with page.work() as work, _missing(page, work, ref):
+        found = safeguarding.home(work, reference_of(ref))
+        shown = told.home(work, found)
+        lines = picture.lines_resting_on(work, found.records)
+        questions = safeguarding.questions_for(work, found.home)
+    by_tells: dict[str, list[safeguarding.HomeSaid]] = {each.value: [] for each in Tells}
+    for each in found.said:
+        by_tells[each.tells.value].append(each)
+    today = page.building.clock.today()
+    return page.render(
+        "safeguarding/home.html",
+        found=found,
+        home=found.home,
+        shown=shown,
+        said=by_tells,
+        safety=[each.value for each in safeguarding.SAFETY],
+        coming=found.home.seen_coming(today),
+        lines=lines,
+        questions=questions,
+        today=today,
+        outcomes=list(HomeOutcome),
+        manners=list(Manner),
+        place_name=place_name,
+        agency_name=agency_name,
+        mistakes=mistakes,
+        typed=typed,
+    )
+
+
+def _questions(page: Page, name: str, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
+    with page.work() as work:
+        found = safeguarding.home_questions(work, name)
+        every = safeguarding.questions_on_file(work)
+    approves = page.may(APPROVES) and safeguarding.Land.of(page.viewer.viewer.agency) is found.shipped.nation
+    return page.render(
+        "safeguarding/home-questions.html",
+        found=found,
+        every=every,
+        approves=approves,
+        agency_name=agency_name,
+        mistakes=mistakes,
+        typed=typed,
+    )
+
+
+def _missing(page: Page, work: Work, ref: str) -> AbstractContextManager[None]:
+    return noting_a_miss(work, {"home": ref}, page.building.settings.searching_key)

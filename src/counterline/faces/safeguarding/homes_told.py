@@ -1,0 +1,216 @@
+"""What is told of homes taken over: the shapes that the API answers and `--json` prints."""
+
+from datetime import date, datetime
+
+from pydantic import Field
+
+from counterline import picture, safeguarding
+from counterline.api.answers import Answer, own_view
+from counterline.faces.safeguarding.concerns_told import BodyToRing, body_to_ring
+from counterline.governance import NATIONAL_BODY, viewer_of
+from counterline.plumbing.work import Work
+from counterline.records import Protect
+from counterline.vocabulary.visit_outcome import VisitOutcome
+
+
+class HomeNext(Answer):
+    """What is due, and by the end of which day."""
+
+    what: safeguarding.HomeDue
+    day: date | None
+    late: bool
+
+
+class HomeListed(Answer):
+    """One home. The order is by what is due; nobody is scored or ranked."""
+
+    ref: str
+    shown: str
+    place: str | None
+    force: str | None
+    used: bool = Field(description="Whether the last record calls it used by others.")
+    since: date | None
+    due: HomeNext
+    closed: bool
+
+
+class HomesTold(Answer):
+    """Homes in your own view, what is due first."""
+
+    view: str
+    on: date
+    items: list[HomeListed]
+    by_place: dict[str, int]
+    left_off: int
+
+
+class HomeWords(Answer):
+    """One thing that one record says."""
+
+    tells: safeguarding.Tells
+    words: str
+    record: str
+    reference: str
+    agency: str
+    day: date
+
+
+class PersonAtHome(Answer):
+    """Somebody whom a record names with the address."""
+
+    ref: str
+    name: str
+    role: str
+    protect: Protect | None
+    ages: tuple[int, int] | None
+    lives_there: bool
+    record: str
+
+
+class VisitMade(Answer):
+    """A visit, what it found, and how visibly it came."""
+
+    record: str
+    reference: str
+    agency: str
+    day: date
+    result: VisitOutcome | None
+    manner: safeguarding.Manner | None
+
+
+class OrderOnHome(Answer):
+    """A closure. A partial one keeps the tenant."""
+
+    type: str
+    status: str | None
+    starts: date | None
+    ends: date | None
+    terms: str | None
+    keeps_tenant: bool
+    over: bool
+    record: str
+
+
+class HomeActTold(Answer):
+    """What somebody said or did; its words are told to their own agency and to the national body."""
+
+    ref: str
+    did: safeguarding.HomeDid
+    words: str | None
+    day: date | None
+    days: int | None
+    manner: safeguarding.Manner | None
+    question: str | None
+    answer: safeguarding.HomeAnswer | None
+    outcome: safeguarding.HomeOutcome | None
+    by: str
+    agency: str
+    at: datetime
+
+
+class QuestionOfLaw(Answer):
+    """What the law asks, and where that was read. No answer follows from another."""
+
+    name: str
+    about: safeguarding.AsksOf
+    title: str
+    asks: str
+    law: str
+    source: str
+    checked: date
+    unconfirmed: str | None
+
+
+class QuestionsOfLaw(Answer):
+    """The questions of a nation; a draft keeps no answer until somebody of that nation approves it."""
+
+    name: str
+    version: int
+    nation: safeguarding.Land
+    draft: bool
+    approved_by: str | None
+    items: list[QuestionOfLaw]
+
+
+class EveryQuestion(Answer):
+    """The questions of every nation."""
+
+    items: list[QuestionsOfLaw]
+
+
+class HomeTold(HomeListed):
+    """Everything about one home in your own view."""
+
+    view: str
+    on: date
+    children: bool = Field(description="Whether a record names a child there: presume a possible victim.")
+    seen_coming: int = Field(description="Visits of the last 90 days that neighbours may have seen.")
+    says: list[HomeWords]
+    people: list[PersonAtHome]
+    visits: list[VisitMade]
+    orders: list[OrderOnHome]
+    acts: list[HomeActTold]
+    lines: list[str]
+    ring: list[BodyToRing]
+    questions: str | None = Field(description="The document of the questions that its nation's law asks.")
+
+
+def homes(work: Work, found: safeguarding.HomesFound) -> HomesTold:
+    """The list."""
+    return HomesTold(
+        view=own_view(viewer_of(work).agency),
+        on=work.clock.today(),
+        items=[HomeListed.of(each, **_listed(work, each)) for each in found.items],
+        by_place=dict(found.by_place),
+        left_off=found.left_off,
+    )
+
+
+def home(work: Work, found: safeguarding.HomeWhole) -> HomeTold:
+    """One home whole."""
+    today, questions = work.clock.today(), safeguarding.questions_for(work, found.home)
+    return HomeTold.of(
+        found.home,
+        **_listed(work, found.home),
+        view=own_view(viewer_of(work).agency),
+        on=today,
+        children=found.has_children,
+        seen_coming=found.home.seen_coming(today).seen,
+        says=[HomeWords.of(each) for each in found.said],
+        people=[PersonAtHome.of(each) for each in found.people],
+        visits=[VisitMade.of(each) for each in found.home.visits],
+        orders=[OrderOnHome.of(each, over=each.over(today)) for each in found.orders],
+        acts=[HomeActTold.of(each) for each in found.home.acts],
+        lines=sorted(each.ref for each in picture.lines_resting_on(work, found.records)),
+        ring=[body_to_ring(work, each) for each in bodies_to_ring(work, found)],
+        questions=questions and questions.shipped.name,
+    )
+
+
+def bodies_to_ring(work: Work, found: safeguarding.HomeWhole) -> list[str]:
+    """One's own agency, whoever told of it, and the national body, each once."""
+    return list(dict.fromkeys((viewer_of(work).agency, *found.home.agencies, NATIONAL_BODY)))
+
+
+def questions(found: safeguarding.QuestionsOnFile) -> QuestionsOfLaw:
+    """The questions of one nation."""
+    asked = found.asked
+    return QuestionsOfLaw.of(
+        asked,
+        draft=not found.in_force,
+        approved_by=found.approval.by if found.approval and found.in_force else None,
+        items=[QuestionOfLaw.of(each) for each in asked.questions],
+    )
+
+
+def every_question(work: Work) -> EveryQuestion:
+    """Those of every nation."""
+    return EveryQuestion(items=[questions(each) for each in safeguarding.questions_on_file(work)])
+
+
+def _listed(work: Work, found: safeguarding.Home) -> dict[str, object]:
+    due = found.next
+    return {
+        "due": HomeNext(what=due.what, day=due.day, late=due.late(work.clock.today())),
+        "closed": found.closed is not None,
+    }

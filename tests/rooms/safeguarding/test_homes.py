@@ -1,0 +1,151 @@
+"""The register of homes taken over is made of what its viewer reads, in the order of what is due."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from counterline import safeguarding
+from counterline.governance import ViewerRole
+from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
+from counterline.records import Protect
+from counterline.safeguarding import (
+    Home,
+    HomeAnswer,
+    HomeDid,
+    HomeDoing,
+    HomeDue,
+    HomeOutcome,
+    HomeWhole,
+    Manner,
+    Tells,
+)
+from tests.kinds_told import file_records
+from tests.nation import TestNation
+from tests.rooms.safeguarding.homes_told import VISIT, dorset_tells_all, dorset_visits, neighbourhood
+
+WHY = "Invented: the neighbours saw it."
+
+
+def listed(nation: TestNation, code: str = "dorset", **asked: object) -> list[Home]:
+    """The homes that a force's neighbourhood officer reads."""
+    with nation.as_seen_by(neighbourhood(nation, code)) as work:
+        return list(safeguarding.homes(work, safeguarding.HomesAsked(**asked)).items)  # type: ignore[arg-type]
+
+
+def does(nation: TestNation, ref: str, did: HomeDid, words: str = WHY, **said: object) -> HomeWhole:
+    """Dorset's officer says or does something about a home."""
+    with nation.as_seen_by(neighbourhood(nation)) as work:
+        return safeguarding.act_on_home(work, ref, HomeDoing(did, words, **said))  # type: ignore[arg-type]
+
+
+def test_a_home_is_told_with_its_dangers_people_orders_and_answers_as_records_say_them(nation: TestNation) -> None:
+    dorset_tells_all(nation)
+    (found,) = listed(nation)
+    assert (found.used, found.next.what, found.agencies) == (True, HomeDue.INTERVAL, ("dorset",))
+    with nation.as_seen_by(neighbourhood(nation)) as work:
+        whole = safeguarding.home(work, found.ref)
+    told = {(each.tells, each.words) for each in whole.said}
+    assert {
+        (Tells.WEAPON, "knife"),
+        (Tells.VIOLENCE, "Wounding"),
+        (Tells.CONTROL, "yes"),
+        (Tells.CONSENT, "no"),
+        (Tells.SERVICE, "adult social care"),
+    } <= told
+    robin, sam = sorted(whole.people, key=lambda each: each.name)
+    assert (robin.lives_there, sam.protect, whole.has_children) == (True, Protect.CHILD, True)
+    (order,) = whole.orders
+    assert (order.keeps_tenant, order.ends, order.over(date(2026, 7, 1))) == (True, date(2026, 6, 8), True)
+    assert [each.reference for each in whole.home.visits] == ["CV/1"]
+
+
+def test_a_home_is_made_of_what_its_viewer_reads_and_of_nothing_else(nation: TestNation) -> None:
+    assert listed(nation) == []
+    dorset_visits(nation)
+    (found,) = listed(nation)
+    for viewer in (nation.viewer("dorset", ViewerRole.INVESTIGATOR), nation.force("dorset").officer):
+        with nation.as_seen_by(viewer) as work, pytest.raises(NotAllowed):
+            safeguarding.homes(work)
+    partner = nation.viewer("liverpool-council", ViewerRole.PARTNER)
+    with nation.as_seen_by(partner) as work:
+        assert safeguarding.homes(work).items == ()
+        with pytest.raises(NotFound):
+            safeguarding.home(work, found.ref)
+    # What another force filed for itself alone changes nothing here.
+    file_records(
+        nation,
+        "kent",
+        "address_visit",
+        [VISIT | {"reference": "K/1", "source.handling": "I", "result": "not cuckooed"}],
+    )
+    assert listed(nation) == [found]
+
+
+def test_what_is_due_follows_the_interval_that_a_person_set_and_a_door_that_nobody_opened_answers_nothing(
+    nation: TestNation,
+) -> None:
+    dorset_visits(nation)
+    (found,) = listed(nation)
+    whole = does(nation, found.ref, HomeDid.REPEAT, days=14)
+    assert (whole.home.next.what, whole.home.next.day) == (HomeDue.REPEAT, date(2026, 3, 16))
+    assert whole.home.next.late(date(2026, 3, 17))
+    dorset_visits(nation, reference="CV/2", happened_on="2026-03-20", result="no access")
+    assert listed(nation)[0].next.day == date(2026, 3, 16)
+    dorset_visits(nation, reference="CV/3", happened_on="2026-03-18", result="no longer cuckooed")
+    (now,) = listed(nation)
+    assert (now.used, now.next.day) == (False, date(2026, 4, 1))
+    assert does(nation, found.ref, HomeDid.REPEAT).home.next.what is HomeDue.NOTHING
+
+
+def test_a_visit_is_planned_with_its_reprisal_check_and_called_off(nation: TestNation) -> None:
+    dorset_visits(nation, **{"source.handling": "C", "circulation": "kent"})
+    (found,) = listed(nation)
+    day = date(2030, 1, 5)
+    with pytest.raises(Conflict, match="reprisal"):
+        does(nation, found.ref, HomeDid.PLAN, " ", day=day, manner=Manner.PLAIN)
+    with pytest.raises(Conflict, match="over"):
+        does(nation, found.ref, HomeDid.PLAN, day=day - timedelta(days=4000), manner=Manner.PLAIN)
+    with pytest.raises(Conflict, match="No visit is planned"):
+        does(nation, found.ref, HomeDid.CALL_OFF)
+    whole = does(nation, found.ref, HomeDid.PLAN, day=day, manner=Manner.PLAIN)
+    assert [(each.day, each.words) for each in whole.home.planned] == [(day, WHY)]
+    with nation.as_seen_by(neighbourhood(nation, "kent")) as work:
+        (theirs,) = safeguarding.home(work, found.ref).home.planned
+    assert (theirs.agency, theirs.words) == ("dorset", None), "that a visit is planned is told, and why is not"
+    assert does(nation, found.ref, HomeDid.CALL_OFF).home.planned == ()
+
+
+def test_an_answer_is_kept_as_given_and_a_home_taken_off_the_list_comes_back_when_it_is_used_again(
+    nation: TestNation,
+) -> None:
+    dorset_visits(nation)
+    (found,) = listed(nation)
+    asked: dict[str, Any] = {"question": "freely", "answer": HomeAnswer.NOT_KNOWN}
+    with pytest.raises(Conflict, match="Nobody of its nation"):
+        does(nation, found.ref, HomeDid.ANSWER, **asked)
+    kent, wales = (nation.viewer(code, ViewerRole.SAFEGUARDING) for code in ("kent", "south-wales"))
+    with nation.as_seen_by(wales) as work, pytest.raises(NotAllowed):
+        safeguarding.decide_questions(work, "home-england", 1, "Invented: read and checked.", in_force=True)
+    with nation.as_seen_by(kent) as work:
+        safeguarding.decide_questions(work, "home-england", 1, "Invented: read and checked.", in_force=True)
+    with pytest.raises(Conflict, match="no question"):
+        does(nation, found.ref, HomeDid.ANSWER, **asked | {"question": "strange"})
+    whole = does(nation, found.ref, HomeDid.ANSWER, **asked)
+    assert [(each.question, each.answer) for each in whole.home.acts] == [("freely", HomeAnswer.NOT_KNOWN)]
+    does(nation, found.ref, HomeDid.CLOSE, outcome=HomeOutcome.SAFE)
+    assert listed(nation) == []
+    assert [each.ref for each in listed(nation, closed=True)] == [found.ref]
+    with pytest.raises(Conflict, match="Put it back"):
+        does(nation, found.ref, HomeDid.REPEAT, days=7)
+    dorset_visits(nation, reference="CV/4", happened_on="2026-03-19")
+    assert [each.closed for each in listed(nation)] == [None]
+
+
+def test_homes_are_asked_for_by_where_they_are(nation: TestNation) -> None:
+    dorset_visits(nation)
+    (found,) = listed(nation)
+    assert found.place is not None
+    assert [each.ref for each in listed(nation, area=found.place)] == [found.ref]
+    assert [each.ref for each in listed(nation, area="dorset")] == [found.ref]
+    assert listed(nation, area="kent") == []
