@@ -141,6 +141,7 @@ TWINS = {
     "/log/left.csv": "log left",
     "/log/looked": "log looked",
     "/log/looked.csv": "log looked",
+    "/log/searches": "log searches",
     "/log/unusual": "log unusual",
     "/log/unusual.csv": "log unusual",
     "/published": "published list",
@@ -196,6 +197,7 @@ HELD_ELSEWHERE = {
     "/log",  # for those who answer for the log; held where it is asked
     "/log/acts",
     "/log/left",
+    "/log/searches",
     "/log/unusual",
     "/broken-glass",  # the auditor's; held where glass is broken
     "/concern-rules",  # a safeguarding lead's; held in test_answers_in_json, with the two below

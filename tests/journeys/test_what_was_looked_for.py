@@ -13,7 +13,7 @@ from counterline.api.application import create_api
 from counterline.bootstrap import Building
 from counterline.cli.main import app
 from counterline.cli.web_server import addresses_offered
-from counterline.governance import Viewer
+from counterline.governance import Stretch, Viewer
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotAllowed, NotFound
 from tests.doors import visitor_of
@@ -35,7 +35,7 @@ def command(building: Building, monkeypatch: pytest.MonkeyPatch) -> Command:
 def looked_for(nation: TestNation) -> list[tuple[str | None, int]]:
     """What was looked for, oldest first, as an inspector reads it."""
     with nation.as_seen_by(nation.auditor) as work:
-        found = governance.searches(work, nation.building.settings.searching_key, most=1000)
+        found = governance.searches(work, nation.building.settings.searching_key, part=Stretch(most=1000))
     return [(each.sought, each.hits) for each in reversed(found)]
 
 
@@ -97,7 +97,7 @@ def test_what_is_looked_for_at_the_terminal_is_logged_read_and_destroyed_there(
     read = command("log", "searches", "--of", officer, "--as", desk)
     assert read.exit_code == 0
     assert "0 found: line: Zebedee\N{REPLACEMENT CHARACTER}[2J" in read.output
-    newest, oldest = json.loads(command("log", "searches", "--as", desk, "--json").output)
+    newest, oldest = json.loads(command("log", "searches", "--as", desk, "--json").output)["items"]
     assert (oldest["sought"], oldest["hits"]) == ("state: active", 1)
 
     assert isinstance(command("log", "destroy", newest["ref"], "--as", officer).exception, NotAllowed)

@@ -148,6 +148,7 @@ NEEDS: Final = {
     "/find": "q=jay",
     "/statistics": "area=dorset",
     **{f"/log/{each}{file}": _FOR for each in ("left", "unusual") for file in ("", ".csv")},
+    "/log/searches": _FOR,
 }
 """What must be said at an address beside what it names."""
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from counterline.governance.log import Act, Purpose, note, searching_key
+from counterline.governance.log import Act, Purpose, Stretch, note, searching_key
 from counterline.governance.permissions import Permission
 from counterline.governance.purposes import reads_log, require_purpose
 from counterline.governance.viewers import require
@@ -26,6 +26,7 @@ _KEY_BYTES, _NONCE_BYTES = 32, 12
 _BLOCK = 64  # texts are filled up to whole blocks, so that their length does not tell a number from a name
 _AT_ONCE = 1000  # searches that are opened at once
 _LONGEST = 4000  # characters of one search that are kept
+_NEWEST = Stretch()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Search:
     agency: str | None
     sought: str | None
     hits: int
+    entry_id: int
     name: str | None = None
 
 
@@ -90,12 +92,15 @@ def searches(
     key_file: Path,
     *,
     viewer: str | None = None,
-    most: int = 50,
     purpose: Purpose | None = None,
+    part: Stretch = _NEWEST,
 ) -> list[Search]:
-    """The newest searches, of one viewer if asked, for those who may read the log; the reading is logged."""
+    """The newest searches, of one viewer if asked, for those who may read the log; the reading is logged.
+
+    They never leave as a file: destroying a search's key could not reach the words in it.
+    """
     purpose = reads_log(work, purpose)
-    found = [each for _, each in _page(work, key_file, viewer, None, most)]
+    found = _page(work, key_file, viewer, part.before, part.most)
     note(work, Act.CONSULTATION, ["log:searches", *(each.ref for each in found)], purpose=purpose)
     return found
 
@@ -104,14 +109,14 @@ def searches_back_to(work: Work, key_file: Path, since: datetime) -> Iterator[Se
     """Every search since an instant, the newest first, for what is looked for among them; whoever asks logs what is shown."""
     before = None
     while page := _page(work, key_file, None, before, _AT_ONCE):
-        for _, each in page:
+        for each in page:
             if each.at < since:
                 return
             yield each
-        before = page[-1][0]
+        before = page[-1].entry_id
 
 
-def _page(work: Work, key_file: Path, viewer: str | None, before: int | None, most: int) -> list[tuple[int, Search]]:
+def _page(work: Work, key_file: Path, viewer: str | None, before: int | None, most: int) -> list[Search]:
     rows = work.rows(
         "select * from log_searches(cast(:viewer as text), cast(:before as bigint), cast(:most as integer))",
         viewer=viewer,
@@ -120,17 +125,15 @@ def _page(work: Work, key_file: Path, viewer: str | None, before: int | None, mo
     )
     wrapping = searching_key(key_file)
     return [
-        (
+        Search(
+            row.search,
+            row.at,
+            row.viewer,
+            row.agency,
+            _opened(row.search, row.sought, row.wrapped, wrapping),
+            row.hits,
             row.entry_id,
-            Search(
-                row.search,
-                row.at,
-                row.viewer,
-                row.agency,
-                _opened(row.search, row.sought, row.wrapped, wrapping),
-                row.hits,
-                row.name,
-            ),
+            row.name,
         )
         for row in rows
     ]

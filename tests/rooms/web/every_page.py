@@ -135,7 +135,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
     people, (quarter, asked) = made_by_people(nation, named), audited(nation)
     return {
         **{path: path for path in page_routes() if "{" not in path},
-        **{f"/log/{each}": f"/log/{each}?purpose=self-monitoring" for each in ("left", "unusual")},
+        **{f"/log/{each}": f"/log/{each}?purpose=self-monitoring" for each in ("left", "searches", "unusual")},
         "/log/acts": f"/log/acts?purpose=self-monitoring&viewer={officer.ref}",
         "/audit/{quarter}": f"/audit/{quarter}",
         "/lines-to-confirm/{quarter}/{record}": f"/lines-to-confirm/{quarter}/{asked}",

@@ -18,6 +18,7 @@ from counterline.faces.governance.log_asked import (
     OfSubject,
     OfThing,
     OfViewer,
+    SearchesPage,
     ToAgency,
     stretch,
     whole,
@@ -104,6 +105,16 @@ def left_csv(client: Asking, asked: Annotated[ToAgency, Query()]) -> Response:
     with client.work() as work:
         found = governance.left_the_house(work, asked.purpose, whole(asked.until), asked.to)
     return csv_answer("log-left", told.COLUMNS, told.rows_of(found, client.member.viewer))
+
+
+@router.get("/log/searches")
+def searches(client: Asking, asked: Annotated[SearchesPage, Query()]) -> told.Searches:
+    """What people looked for, as they typed it, and how much was found, the newest first; never as a file."""
+    marks, keys = client.bookmarks("log/searches", asked), client.building.settings.searching_key
+    with client.work() as work:
+        part = stretch(marks, None)
+        found = governance.searches(work, keys, viewer=asked.viewer, purpose=asked.purpose, part=part)
+    return told.searches_told(found, marks)
 
 
 @router.get("/log/unusual")

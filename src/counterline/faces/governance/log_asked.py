@@ -78,6 +78,13 @@ class ActsPage(OfViewer, Paging):
     """Whose acts are asked for, and which page of them."""
 
 
+class SearchesPage(Paging):
+    """Whose searches are asked for, for what, and which page of them."""
+
+    purpose: Purpose | None = Field(None, description="As below `/log`; what their reader works for, if none is given.")
+    viewer: Ref | None = Field(None, description="Only the searches of this viewer.")
+
+
 class EntriesPage(OfSubject, Paging):
     """Which entries are asked for, and which page of them."""
 

@@ -11,7 +11,15 @@ from counterline import governance, records, resolution
 from counterline.api.paging import Bookmarks
 from counterline.bootstrap import signing_key
 from counterline.faces.governance import log_told as told
-from counterline.faces.governance.log_asked import ActsPage, EntriesPage, LeftPage, LookedPage, stretch, whole
+from counterline.faces.governance.log_asked import (
+    ActsPage,
+    EntriesPage,
+    LeftPage,
+    LookedPage,
+    SearchesPage,
+    stretch,
+    whole,
+)
 from counterline.governance import KeptOutside, Permission, Purpose, Sealer, Stretch, Thing
 from counterline.places import law_of
 from counterline.plumbing.database import Role
@@ -157,18 +165,25 @@ def searches(
     of: Annotated[str | None, typer.Option("--of", help="Only the searches of this viewer.")] = None,
     purpose: MaybeFor = None,
     most: Most = 50,
+    cursor: Goes = None,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
     """Show what was looked for and how much was found, for those whose role reads the log; the reading is logged too."""
-    with acting_as(viewer, demo=demo) as (work, _):
-        found = governance.searches(work, settings_from(demo=demo).searching_key, viewer=of, most=most, purpose=purpose)
+    whose = reference(of) if of else None
+    asked = asked_by(SearchesPage, viewer=whose, purpose=purpose, limit=most, cursor=cursor)
+    settings = settings_from(demo=demo)
+    with acting_as(viewer, demo=demo) as (work, who):
+        marks = Bookmarks(signing_key(settings), who.ref, "log/searches", asked)
+        part = stretch(marks, None)
+        listed = governance.searches(work, settings.searching_key, viewer=whose, purpose=purpose, part=part)
+    found = told.searches_told(listed, marks)
     lines = (
-        f"{each.ref}  {each.at:%Y-%m-%d %H:%M:%S}  {each.viewer} of {each.agency}, {each.hits} found: "
+        f"{each.ref}  {each.at:%Y-%m-%d %H:%M:%S}  {_who(each)}, {each.hits} found: "
         + ("destroyed" if each.sought is None else _harmless(each.sought))
-        for each in found
+        for each in found.items
     )
-    tell(found, *lines, as_json=as_json)
+    tell(found, *lines, *_more(found), as_json=as_json)
 
 
 @log.command("destroy")
@@ -318,7 +333,11 @@ def _write(out: Path, columns: Sequence[str], rows: Sequence[Mapping[str, object
 
 
 def _lines(found: told.Acts) -> list[str]:
-    return [*map(_entry, found.items), *([f"There are more: go on with --cursor {found.next}"] if found.next else [])]
+    return [*map(_entry, found.items), *_more(found)]
+
+
+def _more(found: told.Acts | told.Searches) -> list[str]:
+    return [f"There are more: go on with --cursor {found.next}"] if found.next else []
 
 
 def _who(each: told.Logged | told.Sought | told.Unusual) -> str:

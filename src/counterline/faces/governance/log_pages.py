@@ -14,7 +14,7 @@ from starlette.responses import Response
 from counterline import governance, records, resolution
 from counterline.api.paging import Bookmarks, Paging
 from counterline.faces.governance import log_told as told
-from counterline.faces.governance.log_asked import ActsPage, LeftPage, LookedPage, stretch, taker, whole
+from counterline.faces.governance.log_asked import ActsPage, LeftPage, LookedPage, SearchesPage, stretch, taker, whole
 from counterline.governance import READS_THE_LOG_FOR, RULES, SUBMITTED, Permission, Purpose, Thing
 from counterline.places import agency, register
 from counterline.plumbing.errors import CounterlineError
@@ -43,12 +43,15 @@ class About(StrEnum):
     LOOKED = "looked"
     PERSON = "person"
     ACTS = "acts"
+    SEARCHES = "searches"
     LEFT = "left"
     UNUSUAL = "unusual"
 
 
 BY_WORDS: Final = (About.LOOKED, About.PERSON)
 """What is answered on the page of the questions, since no address may hold what it is asked by."""
+
+OF_VIEWERS: Final = (About.ACTS, About.SEARCHES)
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
@@ -113,6 +116,25 @@ def acts_file(page: ViewersPage) -> Response:
     return _file(page, "acts", told.COLUMNS, told.rows_of(found, page.viewer.viewer))
 
 
+@router.get("/log/searches")
+def searches(page: ViewersPage) -> Response:
+    """What people looked for, as they typed it: of everybody, or of one viewer."""
+    given = page.request.query_params.get("viewer")
+    viewer = reference_of(given) if given else None
+    marks = _marks(page, "searches", SearchesPage, viewer=viewer, **_turned(page.request.query_params))
+    with page.work() as work:
+        part, keys = stretch(marks, None), page.building.settings.searching_key
+        found = governance.searches(work, keys, viewer=viewer, purpose=_purpose(page), part=part)
+    return page.render(
+        "governance/log/searches.html",
+        marking=MARKING,
+        purpose=_purpose(page),
+        found=told.searches_told(found, marks),
+        viewer=viewer or "",
+        agency_name=_agency_name,
+    )
+
+
 @router.get("/log/left")
 def left(page: ViewersPage) -> Response:
     """What left the house, to whom, and whether it was taken back."""
@@ -161,7 +183,7 @@ def _read(sent: FormData) -> Asked | Mistakes:
     asked = read(Asked, sent, texts="log")
     if isinstance(asked, Asked) and asked.about in {*BY_WORDS, About.ACTS} and asked.words is None:
         return Mistakes({"words": catalogue()("log.words.missing")})
-    if isinstance(asked, Asked) and asked.about is About.ACTS and not VIEWER.fullmatch(asked.words or ""):
+    if isinstance(asked, Asked) and asked.about in OF_VIEWERS and asked.words and not VIEWER.fullmatch(asked.words):
         return Mistakes({"words": catalogue()("log.words.viewer")})  # a name would go into an address
     if isinstance(asked, Asked) and asked.about is About.PERSON and not PERSON.fullmatch(asked.words or ""):
         return Mistakes({"words": catalogue()("log.words.person")})
@@ -187,8 +209,8 @@ def _taker(page: Page) -> AgencyCode | None:
 
 def _narrowed(about: str, words: str) -> dict[str, str]:
     """What an address holds of the words that a question is about."""
-    if about == About.ACTS:
-        return {"viewer": words}
+    if about in OF_VIEWERS:
+        return {"viewer": words} if words else {}
     to = taker(words) if about == About.LEFT and words else None
     return {"to": to} if to else {}
 

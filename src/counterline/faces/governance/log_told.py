@@ -66,6 +66,19 @@ class Sought(Answer):
     hits: int
 
 
+class SearchTold(Sought):
+    """One search with what was typed, by the names of its fields; without a text, where that was destroyed."""
+
+    sought: str | None
+
+
+class Searches(Answer):
+    """What was looked for, the newest first, and where those before the last are found."""
+
+    items: list[SearchTold]
+    next: str | None
+
+
 class LookedAt(Acts):
     """Who was shown what names a thing, and who looked for it in words that can still be read; the latter on the first page."""
 
@@ -117,10 +130,21 @@ def logged(found: governance.Logged, reader: Viewer) -> Logged:
 def acts_told(found: Sequence[governance.Logged], reader: Viewer, marks: Bookmarks) -> Acts:
     """One page of acts; one more was asked for, to know whether there are others."""
     shown, more = found[: marks.asked.limit], len(found) > marks.asked.limit
+    after = _goes_on(marks, shown[-1].entry.entry_id) if more else None
+    return Acts(items=[logged(each, reader) for each in shown], next=after)
+
+
+def searches_told(found: Sequence[governance.Search], marks: Bookmarks) -> Searches:
+    """One page of searches; one more was asked for, as with acts."""
+    shown, more = found[: marks.asked.limit], len(found) > marks.asked.limit
+    after = _goes_on(marks, shown[-1].entry_id) if more else None
+    return Searches(items=[SearchTold.of(each) for each in shown], next=after)
+
+
+def _goes_on(marks: Bookmarks, entry_id: int) -> str:
     # A cursor is enciphered, so that the number of an entry, which counts everybody's acts, is told by none; nor is how many
     # digits it has, by the cursor's length: a bigint has 19 at most.
-    after = marks.cursor("", (f"{shown[-1].entry.entry_id:019}",)) if more else None
-    return Acts(items=[logged(each, reader) for each in shown], next=after)
+    return marks.cursor("", (f"{entry_id:019}",))
 
 
 def looked_told(found: governance.Seen, reader: Viewer, marks: Bookmarks) -> LookedAt:
@@ -144,7 +168,9 @@ AS_LINKED: Final = (
     "Records are held to be of one person by the machine's links and by what people judged, and either may be wrong. What lies in "
     "a compartment, what no longer stands and what your agency may not read is not followed."
 )
-OLD_SEARCHES: Final = "Searches of more than a year ago are not in this answer. `counterline log searches --of` tells those of one viewer."
+OLD_SEARCHES: Final = (
+    "Searches of more than a year ago are not in this answer. What one viewer looked for is asked by their reference."
+)
 LOOKED_FOR: Final = "looked for"  # in place of an act, in a file that tells what was shown and what was sought
 
 
