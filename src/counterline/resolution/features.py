@@ -18,8 +18,13 @@ from counterline.vocabulary.name_parts import PARTICLES
 from counterline.vocabulary.period import PartialDate, Precision
 from counterline.vocabulary.person_name import PersonName
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Of the rules by which features are made; kept features of another version are made again."""
+ALIKE: Final = frozenset({2, 3})
+"""Versions of which every level means the same, so that a model of one weighs people of another."""
+SHORTEST_REFERENCE: Final = (
+    6  # letters and figures: 'P1' and '1001' are somebody else in every crime and at every agency
+)
 
 _SEX: Final = frozenset({"female", "male"})  # 'other' and 'unknown' are too often a default to count against anybody
 _DAYS_IN_YEAR: Final = 365.25
@@ -165,7 +170,8 @@ def _point(said: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _reference(person: Mapping[str, Any]) -> str | None:
-    return f"reference:{str(said).casefold()}" if (said := person.get("reference")) else None
+    said = "".join(_plain_words(str(person.get("reference") or "")))
+    return f"reference:{said}" if len(said) >= SHORTEST_REFERENCE else None
 
 
 def _around(body: Mapping[str, Any], person: Mapping[str, Any]) -> tuple[int, ...]:
@@ -175,12 +181,19 @@ def _around(body: Mapping[str, Any], person: Mapping[str, Any]) -> tuple[int, ..
         *(f"vehicle:{said}" for each in body.get("vehicles") or () if (said := each.get("registration"))),
         *(f"account:{said}" for each in body.get("accounts") or () if (said := each.get("number"))),
         *(
-            f"person:{' '.join(sorted(_plain_words(said)))}"
+            f"person:{said}"
             for each in body.get("persons") or ()
-            if each is not person and each != person and (said := str(each.get("name") or ""))
+            if each is not person and each != person and (said := _called(each))
         ),
     }
     return _keys(found) if len(found) <= _MOST_AROUND else ()
+
+
+def _called(person: Mapping[str, Any]) -> str:
+    """A whole name, in one field or in two; nothing of one word, for a Dave is beside half of everybody."""
+    said = str(person.get("name") or " ".join(filter(None, (person.get("forenames"), person.get("surname")))))
+    words = sorted(_plain_words(said))
+    return " ".join(words) if len(words) > 1 else ""
 
 
 def _keys(said: Iterable[str | None]) -> tuple[int, ...]:

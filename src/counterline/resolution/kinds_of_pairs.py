@@ -42,6 +42,15 @@ _LEAST: Final = 1e-9
 _OF_SHARES: Final = (6.2, 7.5, 9.1, 10.8, 12.4, 14.3)
 
 
+# The level of births of which one is known as an age or a year and may be the other: whole files never say one.
+SPANS: Final = next(
+    len(each.levels) - 1 - place
+    for each in COMPARISONS
+    for place, level in enumerate(each.levels)
+    if level.words == "Births that may be on the same day"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """What was counted: the patterns of levels in pairs that keys bring together, and each level in any two people."""
@@ -169,6 +178,8 @@ def _settled(counted: Counted, at: int, m: Floats, u: Floats) -> Floats:
     if not len(met):
         return u
     weights = np.interp(np.arange(len(m)), met, np.log2(m[met] / u[met]))
+    if COMPARISONS[at].name == "birth" and SPANS not in met:
+        weights[SPANS] = max(0.0, weights[SPANS])  # an age that fits the other's birth never speaks against
     if COMPARISONS[at].name in {"surname", "forename"}:
         bands = slice(len(m) - len(_OF_SHARES), len(m))
         unmet = ~np.isin(np.arange(len(m)), met)

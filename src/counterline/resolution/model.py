@@ -14,6 +14,7 @@ from typing import Any, Final
 import orjson
 
 from counterline.resolution.comparison import UNSAID, Bands
+from counterline.resolution.features import ALIKE
 from counterline.resolution.features import VERSION as FEATURES_VERSION
 from counterline.resolution.levels import COMPARISONS, Vector
 
@@ -137,7 +138,7 @@ class Model:
     def from_json(cls, text: str) -> "Model":
         """Read back what `to_json` wrote; refuses a document of other comparisons or features than these."""
         said = orjson.loads(text)
-        if (said["format"], said["features"]) != (FORMAT, FEATURES_VERSION):
+        if said["format"] != FORMAT or said["features"] not in ALIKE:
             raise ValueError(f"model {said['version']} was made for other features than these: train it again")
         if list(said["comparisons"]) != [each.name for each in COMPARISONS]:
             raise ValueError(f"model {said['version']} knows other comparisons than these: train it again")

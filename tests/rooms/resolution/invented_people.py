@@ -8,6 +8,7 @@ from counterline.resolution.features import Features, features_of
 from counterline.synthetic import RecordFiling, nation
 from counterline.synthetic.entries.entry import Entry
 from counterline.synthetic.sizes import SizeName
+from counterline.vocabulary.age import Age
 from counterline.vocabulary.contact_point import ContactPoint
 from counterline.vocabulary.errors import readable
 from counterline.vocabulary.postcode import Postcode
@@ -59,6 +60,7 @@ def _person(said: dict[str, Any]) -> dict[str, Any]:
         "name": " ".join(filter(None, (said.get("forenames"), said.get("surname")))),
         "known_as": said.get("known_as"),
         "born": born.isoformat() if isinstance(born, date) else born or None,
+        "age": age.to_body() if (age := readable(Age.parse, str(said.get("age") or ""))) else None,
         "sex": SEX.get(str(said.get("sex"))),
         "address": said.get("address") or None,
         "postcode": code.value if (code := readable(Postcode.parse, str(said.get("postcode") or ""))) else None,

@@ -1,11 +1,13 @@
 """One pair and whole tables are compared alike, and an officer can read why two people may be one."""
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from counterline.resolution.bulk import score
 from counterline.resolution.comparison import Bands
 from counterline.resolution.features import Features, features_of
+from counterline.resolution.kinds_of_pairs import SPANS, Counted, _settled
 from counterline.resolution.levels import COMPARISONS, vector_of
 from counterline.resolution.model import Model
 from counterline.resolution.people_tables import fill, fill_pairs, opened
@@ -91,6 +93,40 @@ def test_every_level_has_words_and_weighs_more_the_more_alike_it_is() -> None:
     surname, _forename = MODEL.weights[:2]
     assert surname[-1] > surname[2] > surname[0]
     assert why(MODEL, (-1,) * len(COMPARISONS)) == why(MODEL, (-1,) * len(COMPARISONS))[:1]
+
+
+def test_an_age_or_a_year_that_fits_speaks_for_one_person_and_never_against() -> None:
+    name, born = {"forenames": "Xanthe", "surname": "Quillmarlpit", "postcode": "BH15 1AA"}, "1999-04-12"
+    unsaid = weigh(MODEL, somebody(**name, born=born), somebody(**name)).weight
+    for fits in ({"age": 27}, {"born": "1999"}):
+        assert weigh(MODEL, somebody(**name, born=born), somebody(**name, **fits)).weight > unsaid
+    (never_met,) = _settled(_NO_SPANS, _BIRTH, _M, _U)[[SPANS]] / _M[[SPANS]]
+    assert never_met == 1  # a file in which nobody says an age tells nothing of ages
+
+
+_BIRTH = next(at for at, each in enumerate(COMPARISONS) if each.name == "birth")
+_M, _U = (
+    np.array([0.01, 0.02, 0.01, 0.01, 0.03, 0.02, 0.1, 0.8]),
+    np.array([0.85, 0.1, 0.01, 0.02, 0.01, 0.005, 0.004, 0.001]),
+)
+_NO_SPANS = Counted(np.array([[-1] * len(COMPARISONS)] * 7, np.int8), np.ones(7), 7.0, ())
+_NO_SPANS.patterns[:, _BIRTH] = [each for each in range(8) if each != SPANS]
+
+
+def test_a_reference_as_short_as_those_of_every_crime_tells_nothing() -> None:
+    for short in ("1", "P1", "P/12"):
+        assert not somebody(reference=short).known_by
+    assert somebody(reference="WMID-N-18793").known_by == somebody(reference="wmid n 18793").known_by != ()
+
+
+def test_whoever_is_named_beside_both_counts_by_a_whole_name_alone() -> None:
+    person = {"name": "Kai Marlpit"}
+
+    def beside(**said: str) -> tuple[int, ...]:
+        return features_of({"persons": [person, said]}, person, DAY).around
+
+    assert beside(name="Leon Ashgarth") == beside(forenames="Leon", surname="Ashgarth") != ()
+    assert not beside(name="Leon")
 
 
 def test_what_a_body_says_around_somebody_is_kept_apart_from_what_is_theirs() -> None:
