@@ -33,13 +33,15 @@ Test = Callable[[Features, Features, Bands], bool]
 class Level:
     """One degree of likeness: its words, its condition as SQL on columns `_l` and `_r`, and its test.
 
-    `same` is the column in which both must say the same, where it is counted how rare that is.
+    `same` is the column in which both must say the same, where it is counted how rare that is. A level that is `weak` joins nobody
+    by name either.
     """
 
     words: str
     sql: str
     test: Test
     same: str | None = None
+    weak: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,10 @@ class Comparison:
         column = next((each.same for each in self.levels if each.same is not None), None)
         others = tuple(tests[place] for place, each in enumerate(self.levels) if each.same is None)
         return column, tests, others
+
+    def joins(self, value: int) -> bool:
+        """Whether a level says something besides a name."""
+        return not self.weak and not self.levels[len(self.levels) - 1 - value].weak
 
     def words(self, value: int) -> str:
         """A level in words."""

@@ -94,7 +94,7 @@ class Model:
     def of_name_alone(self, vector: Vector) -> float:
         """What is taken off where nothing but their names is alike: that joins nobody, and is asked of a person."""
         said = zip(COMPARISONS, vector, self.steps(vector), strict=True)
-        if any(weight > 0 for comparison, value, weight in said if value != UNSAID and not comparison.weak):
+        if any(weight > 0 for comparison, value, weight in said if value != UNSAID and comparison.joins(value)):
             return 0.0
         return min(0.0, self.acceptance - JUST_BELOW - self._whole(vector))
 
