@@ -29,15 +29,17 @@ class Hands:
         return sha256(repr(said).encode()).digest() if said else b""
 
     def between(self, key: int, before: Iterable[int], after: Iterable[int]) -> Verdict | None:
-        """What was said last of a record before a quiet and one after it; None where nobody did, or was not sure.
+        """What was answered last of a record before a quiet and one after it; None where nobody did, or nobody was sure.
 
-        Records are told by their identities. An answer about two records that no quiet spell parts says nothing.
+        Records are told by their identities. An answer about two records that no quiet spell parts says nothing, and whoever is
+        unsure answers nobody else's answer.
         """
         if key not in self.told:
             return None
         one, other = set(before), set(after)
-        latest = max((each for each in self.told[key] if _parts(each, one, other)), key=lambda e: e.place, default=None)
-        return None if latest is None or latest.verdict is Verdict.UNSURE else latest.verdict
+        answers = (each for each in self.told[key] if each.verdict is not Verdict.UNSURE and _parts(each, one, other))
+        latest = max(answers, key=lambda each: each.place, default=None)
+        return None if latest is None else latest.verdict
 
     def unsure(self, key: int, before: Iterable[int], after: Iterable[int], viewer: int | None) -> bool:
         """Whether a viewer has said of it that they are not sure."""

@@ -18,7 +18,6 @@ from counterline.resolution.judgements import (
     judge,
     judgements_made,
     judgements_told,
-    merge,
     split,
     undo,
 )
@@ -33,6 +32,7 @@ from counterline.resolution.judging_hands import (
 )
 from counterline.resolution.learning import Comparison, Fared, compare_models, train_model
 from counterline.resolution.linking import link, relink, relink_regraded
+from counterline.resolution.merging import merge
 from counterline.resolution.models import ModelKept, activate, following, in_force, keep_model, models
 from counterline.resolution.quality import Band, OfTradition, Quality, Share, quality, quality_by_tradition
 from counterline.resolution.resolving import resolve

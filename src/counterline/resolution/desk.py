@@ -18,7 +18,7 @@ from counterline.plumbing.binary_copy import BIGINT, DOUBLE, put, taken
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import Work
 from counterline.resolution.assembling_columns import Links, Numbers, assembled
-from counterline.resolution.judgements import standing
+from counterline.resolution.judgements import TOLD, standing
 from counterline.resolution.model import Model
 from counterline.resolution.models import in_force
 
@@ -29,10 +29,9 @@ select a, b, weight from links
 _MENTIONS: Final = """
 select mention_id, identity_key from person_features where audience_id = any (%s::integer[]) order by mention_id
 """
-_SAID: Final = """
-select judgement_id, act, a, b, verdict, undoes from judgements
- where audience_a = any (:reads) and audience_b = any (:reads) order by judgement_id
-"""
+_SAID: Final = f"""
+select {TOLD} from judgements where audience_a = any (:reads) and audience_b = any (:reads) order by judgement_id
+"""  # noqa: S608 - columns of our own
 _STAGE: Final = "create temporary table rolled (mention_id bigint not null, entity bigint not null) on commit drop"
 _PUT_RIGHT: Final = (
     "analyze rolled",

@@ -15,7 +15,7 @@ from counterline.plumbing.work import Work
 from counterline.records import Mentioned, disclose, every_mention
 from counterline.resolution.entities import EXACT, PERSON
 from counterline.resolution.in_parts import Numbers, Pairs, assembled_in_parts, places_of
-from counterline.resolution.judgements import standing
+from counterline.resolution.judgements import TOLD, standing
 from counterline.resolution.models import in_force
 
 KINDS: Final = (PERSON, *EXACT)
@@ -67,7 +67,7 @@ def _people(work: Work) -> _Entities:
     model, mentions = in_force(work), _counted(work, PERSON)
     links = work.stream("select a, b, weight from links where weight >= :acceptance", acceptance=model.acceptance)
     pairs = Pairs.of(mentions["number"], ((row[0], row[1], row[2]) for row in links))
-    said = standing(work.rows("select judgement_id, act, a, b, verdict, undoes from judgements order by judgement_id"))
+    said = standing(work.rows(f"select {TOLD} from judgements order by judgement_id"))  # noqa: S608 - columns of our own
     entity = assembled_in_parts(mentions["number"], mentions["record"], pairs, said, model.cap)
     return _Entities(mentions["number"], _first_told(entity, mentions)[entity])
 

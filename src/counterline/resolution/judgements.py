@@ -1,7 +1,7 @@
 """What people say of two mentions: same, different or unsure, each with its reason; added to, never changed, and undone by an act.
 
-A merge says the same of one mention of each entity; a split says different of every two that it parts, so that no third
-mention brings them together again. Nothing is lost by either: whoever undoes it has what there was.
+A split says different of every two that it parts, so that no third mention brings them together again. Nothing is lost by it:
+whoever undoes it has what there was.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -67,14 +67,14 @@ class JudgementTold:
     kind: str
 
 
-_OF = """
-select judgement_id, act, a, b, verdict, undoes from judgements
- where a = any(cast(:mentions as bigint[]))
+TOLD: Final = "judgement_id, act, a, b, verdict, undoes, blind"
+"""What is read of each judgement to say what stands, in the order of `judgement_id`."""
+_OF = f"""
+select {TOLD} from judgements where a = any(cast(:mentions as bigint[]))
  union
-select judgement_id, act, a, b, verdict, undoes from judgements
- where b = any(cast(:mentions as bigint[]))
+select {TOLD} from judgements where b = any(cast(:mentions as bigint[]))
  order by judgement_id
-"""
+"""  # noqa: S608 - columns of our own
 _SAY = """
 insert into judgements (act, a, b, verdict, undoes, reason, blind, weight, judged_by, judged_at, audience_a, audience_b)
 select :act, p.a, p.b, :verdict, null, :reason, :blind, l.weight, :viewer, :at, fa.audience_id, fb.audience_id
@@ -106,14 +106,22 @@ _NUMBERS = "select ref, mention_id from person_features where ref = any(cast(:re
 
 
 def standing(rows: Iterable[AnyRow]) -> list[Judged]:
-    """What stands of judgements, told in their order: of each two mentions the latest that nobody undid."""
+    """What stands of judgements: of each two mentions one answer that nobody undid.
+
+    The latest, but that whoever is unsure answers nobody's answer, and whoever judged blind none of somebody who knew more.
+    """
     told = list(rows)
     undone = {(row.undoes, row.a, row.b) for row in told if row.verdict == UNDONE}
-    latest: dict[tuple[int, int], Judged] = {}
+    stands: dict[tuple[int, int], AnyRow] = {}
     for row in told:
         if row.verdict != UNDONE and (row.act, row.a, row.b) not in undone:
-            latest[row.a, row.b] = Judged(row.a, row.b, Verdict(row.verdict), row.judgement_id)
-    return list(latest.values())
+            stands[row.a, row.b] = max(stands.get((row.a, row.b), row), row, key=_standing_before)
+    return [Judged(row.a, row.b, Verdict(row.verdict), row.judgement_id) for row in stands.values()]
+
+
+def _standing_before(row: AnyRow) -> tuple[bool, bool, int]:
+    """By what one answer stands before another; `judged_of` of the database, by which the log follows people, has the same order."""
+    return row.verdict != Verdict.UNSURE, not row.blind, row.judgement_id
 
 
 def judgements_of(work: Work, mentions: Collection[int]) -> list[Judged]:
@@ -134,17 +142,12 @@ def judge(work: Work, one: str, other: str, verdict: Verdict, reason: str, *, bl
     """
     if {each.kind for each in mentioned(work, {one, other})} == {CONTACT_POINT}:
         return judge_hands(work, one, other, verdict, reason)
-    return _said(work, [one], [other], verdict, reason, blind=blind)
-
-
-def merge(work: Work, one: str, other: str, reason: str) -> str:
-    """Say that two entities are one person, by any mention of each."""
-    return _said(work, [one], [other], Verdict.SAME, reason)
+    return say_of(work, [(one, other)], verdict, reason, blind=blind)
 
 
 def split(work: Work, parted: Sequence[str], others: Sequence[str], reason: str) -> str:
     """Say that some mentions of an entity are another person than the rest of it: of every two that it parts."""
-    return _said(work, parted, others, Verdict.DIFFERENT, reason)
+    return say_of(work, list(product(parted, others)), Verdict.DIFFERENT, reason)
 
 
 def undo(work: Work, act: str, reason: str) -> str:
@@ -193,12 +196,11 @@ def _told(work: Work, rows: Iterable[AnyRow]) -> tuple[JudgementTold, ...]:
     )
 
 
-def _said(
-    work: Work, ones: Sequence[str], others: Sequence[str], verdict: Verdict, reason: str, *, blind: bool = False
-) -> str:
+def say_of(work: Work, pairs: Sequence[tuple[str, str]], verdict: Verdict, reason: str, *, blind: bool = False) -> str:
+    """Say one thing of all these pairs of mentions in one act; answers its reference."""
     require(work, Permission.RESOLUTION_JUDGEMENT_GIVE)
     look_through(reason)
-    pairs = _pairs(work, ones, others)
+    numbered = _numbered(work, pairs)
     act = new_reference("JD")
     work.run(
         _SAY,
@@ -208,24 +210,27 @@ def _said(
         blind=blind,
         viewer=work.viewer_id,
         at=work.clock.now(),
-        a=[a for a, _ in pairs],
-        b=[b for _, b in pairs],
+        a=[a for a, _ in numbered],
+        b=[b for _, b in numbered],
     )
-    note(work, Act.COMBINATION, [act, *ones, *others], purpose=require_purpose(work))
+    note(
+        work,
+        Act.COMBINATION,
+        [act, *dict.fromkeys(ref for pair in pairs for ref in pair)],
+        purpose=require_purpose(work),
+    )
     work.tell(JudgementGiven(act))
     return act
 
 
-def _pairs(work: Work, ones: Sequence[str], others: Sequence[str]) -> list[tuple[int, int]]:
-    rows = {row.ref: row for row in work.rows(_NUMBERS, refs=sorted({*ones, *others}))}
+def _numbered(work: Work, pairs: Sequence[tuple[str, str]]) -> list[tuple[int, int]]:
+    asked = list(dict.fromkeys([*(one for one, _ in pairs), *(other for _, other in pairs)]))
+    rows = {row.ref: row for row in work.rows(_NUMBERS, refs=sorted(asked))}
     # The first as asked, not as sorted: one refusal for what is hidden and for what is absent.
-    if missing := [ref for ref in (*ones, *others) if ref not in rows]:
+    if missing := [ref for ref in asked if ref not in rows]:
         raise NotFound(f"Nobody in what you may see is named by {missing[0]}, or the record no longer stands.")
-    told = {
-        (min(a, b), max(a, b))
-        for one, other in product(ones, others)
-        if (a := rows[one].mention_id) != (b := rows[other].mention_id)
-    }
+    numbers = ((rows[one].mention_id, rows[other].mention_id) for one, other in pairs)
+    told = {(min(a, b), max(a, b)) for a, b in numbers if a != b}
     if not told:
         raise NothingToJudge("Choose two mentions: one and the same is of one person already.")
     if len(told) > MOST_PAIRS:

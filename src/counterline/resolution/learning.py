@@ -13,7 +13,7 @@ from counterline.resolution import bulk, training
 from counterline.resolution.assembling import Judged, Verdict
 from counterline.resolution.features import Features
 from counterline.resolution.in_parts import Numbers, Pairs, assembled_in_parts
-from counterline.resolution.judgements import standing
+from counterline.resolution.judgements import TOLD, standing
 from counterline.resolution.model import Model
 from counterline.resolution.models import NobodyToLearnFrom, check_version, keep_model, model_of
 
@@ -82,9 +82,7 @@ def compare_models(work: Work, old: str, new: str) -> Comparison:
     models = [model_of(work, each) for each in (old, new)]
     people = _Numbered.of(work)
     judged = standing(
-        work.rows(
-            "select judgement_id, act, a, b, verdict, undoes from judgements where key is null order by judgement_id"
-        )
+        work.rows(f"select {TOLD} from judgements where key is null order by judgement_id")  # noqa: S608 - columns of our own
     )
     accepted = [people.accepted(each, read_people(work)) for each in models]
     codes_of_old, codes_of_new = (each.codes for each in accepted)

@@ -70,6 +70,9 @@ def test_what_people_judge_is_followed_and_what_they_part_is_not(told: TestNatio
     with told.as_seen_by(told.desk) as work:
         dorset, kent, essex = (mention_of(work, each) for each in KNOWN.values())
         resolution.split(work, [dorset, kent], [essex], "Known to be two, invented.")
+    with told.as_seen_by(told.second) as work:
+        resolution.judge(work, dorset, essex, Verdict.UNSURE, "Cannot tell, invented.")
+        resolution.judge(work, dorset, essex, Verdict.SAME, "Much alike, invented.", blind=True)
     assert lookers(asked(told, told.protector, "D/1")) == {"dorset", "kent"}
     files(told.force("essex"), person("E/2", "Otherwise Called", "1961-11-30"))
     with told.as_seen_by(told.desk) as work:

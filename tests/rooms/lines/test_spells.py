@@ -121,7 +121,7 @@ SAME, OTHER, UNSURE = Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE
         ((("A", "B", OTHER),), 3, 1),
         ((("A", "B", UNSURE),), 3, 2),
         ((("A", "B", SAME), ("A", "B", OTHER)), 3, 1),
-        ((("A", "B", SAME), ("A", "B", UNSURE)), 3, 2),
+        ((("A", "B", SAME), ("A", "B", UNSURE)), 2, 1),  # a doubt answers nobody's answer
         ((("A", "B", SAME), ("B", "C", SAME)), 1, 0),
         ((("A", "C", SAME),), 3, 2),  # of what no one quiet spell parts, it says nothing
     ],

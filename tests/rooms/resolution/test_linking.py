@@ -5,7 +5,7 @@ import pytest
 from counterline import intake, resolution
 from counterline.governance import Viewer
 from counterline.plumbing.database import Role
-from counterline.plumbing.errors import NotFound
+from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.resolution import Verdict
 from tests.nation import TestNation
 from tests.people import files, mention_of, person
@@ -92,6 +92,51 @@ def test_a_split_holds_after_everything_is_linked_again_and_is_undone_by_an_act(
         told = resolution.judgements_told(work, refs.values())
     assert {each.undone for each in told} == {True}
     assert held_together(nation, nation.desk, "D/1", "M/1", "K/1")
+
+
+def test_an_answer_outlives_a_colleagues_doubt_and_what_somebody_says_who_was_shown_nothing(nation: TestNation) -> None:
+    two_forces_name_one_woman(nation)
+
+    def says(viewer: Viewer, verdict: Verdict, *, blind: bool = False) -> str:
+        with nation.as_seen_by(viewer) as work:
+            one, other = mention_of(work, "D/1"), mention_of(work, "M/1")
+            return resolution.judge(work, one, other, verdict, "Looked at both.", blind=blind)
+
+    def held() -> bool:
+        return held_together(nation, nation.desk, "D/1", "M/1")
+
+    says(nation.desk, Verdict.DIFFERENT)
+    says(nation.second, Verdict.UNSURE)
+    assert not held()
+    says(nation.second, Verdict.SAME, blind=True)
+    assert not held()
+    act = says(nation.second, Verdict.SAME)
+    assert held()
+    with nation.as_seen_by(nation.second) as work:
+        resolution.undo(work, act, "Too hasty.")
+    assert not held()
+
+
+def test_a_merge_answers_what_parted_any_of_the_two_entities_and_gives_it_back_when_it_is_undone(
+    nation: TestNation,
+) -> None:
+    two_forces_name_one_woman(nation)
+    files(nation.force("kent"), person("K/1", ANN, BORN), person("K/2", "Cuthbert Otherwise-Named"))
+    with nation.as_seen_by(nation.desk) as work:
+        dorset, metropolitan, kent, other = (mention_of(work, each) for each in ("D/1", "M/1", "K/1", "K/2"))
+        resolution.split(work, [kent], [dorset, metropolitan], "Born in another town.")
+    with nation.as_seen_by(nation.second) as work:
+        merged = resolution.merge(work, dorset, kent, "The town was renamed.")
+        resolution.merge(work, kent, other, "He was called so then.")  # whom no link and no question joins
+    assert held_together(nation, nation.desk, "D/1", "M/1", "K/1", "K/2")
+    with nation.as_seen_by(nation.desk) as work, pytest.raises(CounterlineError, match="one person already"):
+        resolution.merge(work, metropolitan, kent, "Once more.")
+    with nation.as_seen_by(nation.viewer("essex")) as work, pytest.raises(NotFound):
+        resolution.merge(work, metropolitan, kent, "Once more.")
+    with nation.as_seen_by(nation.desk) as work:
+        resolution.undo(work, merged, "Two towns.")
+    assert held_together(nation, nation.desk, "D/1", "M/1")
+    assert not held_together(nation, nation.desk, "D/1", "K/1")
 
 
 def test_nobody_judges_who_may_not_read_both_records(nation: TestNation) -> None:
