@@ -113,6 +113,7 @@ TWINS = {
     "/mapping-proposals/{ref}/return": "mapping return",
     "/mapping-templates/{kind}": "mapping template",
     "/mappings": "mapping list",
+    "/merges": "resolution merge",
     "/models": "resolution models",
     "/models/comparison": "resolution compare",
     "/models/{version}/activation": "resolution activate",

@@ -60,6 +60,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "/mapping-drafts/{ref}/tried": {},
     # A name that is free: one that others have is put forward in writing.py, for the desk would know of it.
     "/mappings": {"document": MAPPING.replace("test-lines", "otherwise-invented")},
+    "/merges/{ref}": {"other": "{others}", "reason": _WHY},
     "/nominate/{ref}": {"reason": _WHY},
     "/nominations/{ref}/agreement": {},
     "/nominations/{ref}/end": {},

@@ -110,6 +110,7 @@ AT: Final = {
     "hands/{one}": "numbers",
     "hands/{other}": "numbers_again",
     "splits/{ref}": "people",
+    "merges/{ref}": "people",
     "findings/{ref}": "people",
     "nominate/{ref}": "people",
     "nominations/{ref}": "nominations",

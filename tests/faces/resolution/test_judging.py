@@ -53,6 +53,35 @@ def test_an_entity_is_split_on_a_page(nation: TestNation, visitor: Visitor) -> N
     assert not held_together(nation, nation.desk, "D/1", "M/1")
 
 
+def test_whom_nothing_asks_about_are_said_to_be_one_on_a_page_by_machine_and_by_command(
+    nation: TestNation, visitor: Visitor, machine: Machine, command: Callable[..., str]
+) -> None:
+    files(nation.force("dorset"), person("D/1", ANN), person("D/2", "Cuthbert Otherwise-Named"))
+    with nation.as_seen_by(nation.desk) as work:
+        one, other = mentions_of(work, ["D/1", "D/2"])
+    visitor.signs_in(nation.desk)
+    visitor.visits(f"/entities/{one}")
+    assert f'href="/merges/{one}"' in visitor.words
+    visitor.visits(f"/merges/{one}?other={NOBODY}")
+    assert "Nobody in what you may see has this reference" in visitor.words
+    visitor.visits(f"/merges/{one}?other={other}")
+    assert f"/pairs/{one}/{other}" in visitor.words
+    assert "Say why" in (visitor.sends(f"/merges/{one}", other=other), visitor.words)[1]
+    visitor.sends(f"/merges/{one}", other=other, reason="He was called so as a boy.")
+    assert "They are one person now." in visitor.words
+    api, said = machine(nation.desk), {"one": one, "other": other, "reason": "He was called so as a boy."}
+    assert api.post("/merges", json=said).status_code == 422, "they are one already"
+    assert held_together(nation, nation.desk, "D/1", "D/2")
+    for merges in (
+        lambda: api.post("/merges", json=said).json()["act"],
+        lambda: json.loads(command(nation.desk, "resolution", "merge", one, other, "--reason", said["reason"]))["act"],
+    ):
+        api.post(f"/judgements/{api.get('/judgements').json()['items'][0]['act']}/undo", json={"reason": "Two."})
+        assert not held_together(nation, nation.desk, "D/1", "D/2")
+        assert merges() == api.get("/judgements").json()["items"][0]["act"]
+        assert held_together(nation, nation.desk, "D/1", "D/2")
+
+
 def test_machines_and_commands_judge_and_undo_alike(
     nation: TestNation, machine: Machine, command: Callable[..., str]
 ) -> None:
@@ -118,6 +147,7 @@ def test_references_that_name_nobody_are_logged_as_looked_for(
     visitor.signs_in(nation.desk)
     visitor.visits(f"/pairs/{NOBODY}/{NOBODY}")
     visitor.visits(f"/splits/{NOBODY}")
+    visitor.visits(f"/merges/{NOBODY}")
     api = machine(nation.desk)
     assert api.get(f"/pairs/{NOBODY}/{NOBODY}").status_code == 404
     judged = {"one": NOBODY, "other": NOBODY, "verdict": "same", "reason": REASON}
@@ -125,7 +155,7 @@ def test_references_that_name_nobody_are_logged_as_looked_for(
     assert api.post(f"/judgements/{NOBODY}/undo", json={"reason": REASON}).status_code == 404
     with nation.as_seen_by(nation.protector) as work:
         sought = [each.sought or "" for each in searches(work, nation.building.settings.searching_key)]
-    assert [NOBODY in each for each in sought] == [True] * 5
+    assert [NOBODY in each for each in sought] == [True] * 6
 
 
 def test_whoever_judges_blind_is_shown_no_score_and_tells_how_right_links_are(

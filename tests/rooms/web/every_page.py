@@ -32,7 +32,7 @@ REPORT: Final = "The Jay line on 07700 900101 texts in Weymouth. Invented Holder
 SERIES: Final = places.worked_crime_mapping().roll_ups[0].series
 SOURCE: Final = places.Source("An invented publication", "https://example.org/figures")
 WORDS: Final = "An invented question about nobody"
-OF_A_THING: Final = ("/entities/", "/known/", "/splits/", "/findings/", "/nominate/")
+OF_A_THING: Final = ("/entities/", "/known/", "/splits/", "/merges/", "/findings/", "/nominate/")
 EVENTS: Final = {"/submissions/{ref}/progress", "/inbox/changes"}
 ON_THE_WAY: Final = {"/sign-in/provider", "/sign-in/back", "/viewers/{ref}/sign-in"}
 """What there is where people sign in at a provider alone: tests/faces/governance travels there and back."""

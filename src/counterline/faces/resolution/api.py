@@ -34,6 +34,14 @@ class JudgementGiven(Question):
     blind: bool = False
 
 
+class Merged(Question):
+    """Any mention of each of two entities that are one person, and why."""
+
+    one: Ref
+    other: Ref
+    reason: str = Field(min_length=3, max_length=1000)
+
+
 class Split(Question):
     """Mentions of an entity that are another person than those others, and why."""
 
@@ -134,6 +142,13 @@ def split(client: Asking, sent: Split, _: IdempotencyKey = None) -> told.Judged:
     asked = {"parted": sent.parted, "others": sent.others}
     with client.work() as work, client.noting_a_miss(work, asked):
         return told.Judged(act=resolution.split(work, sent.parted, sent.others, sent.reason))
+
+
+@router.post("/merges", status_code=201)
+def merge(client: Asking, sent: Merged, _: IdempotencyKey = None) -> told.Judged:
+    """Say that two entities are one person, whatever was said of them before: what parted them stands again when it is undone."""
+    with client.work() as work, client.noting_a_miss(work, {"one": sent.one, "other": sent.other}):
+        return told.Judged(act=resolution.merge(work, sent.one, sent.other, sent.reason))
 
 
 @router.get("/entities.csv", response_class=Csv)

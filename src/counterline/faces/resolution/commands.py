@@ -186,6 +186,14 @@ def split(
     tell(told.Judged(act=act), f"{act}: {len(parted)} parted from {len(others)}.", as_json=as_json)
 
 
+@resolution_group.command("merge")
+def merge(one: Ref, other: Ref, reason: Because, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """Say that two entities are one person, by any mention of each, whatever was said of them before."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        act = resolution.merge(work, reference(one), reference(other), reason)
+    tell(told.Judged(act=act), f"{act}: one person.", as_json=as_json)
+
+
 @resolution_group.command("judgements")
 def judgements(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """List what was judged last, by anybody, of records that you may read."""

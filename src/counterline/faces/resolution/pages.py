@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from starlette.responses import Response
 
 from counterline import resolution
-from counterline.faces.resolution import hands_pages, told
+from counterline.faces.resolution import hands_pages, merging_pages, told
 from counterline.faces.resolution.verdict_form import Judging, Sentence
 from counterline.governance import Permission, noting_a_miss
 from counterline.picture import to_answer
@@ -24,8 +24,9 @@ from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 JUDGES = Permission.RESOLUTION_JUDGEMENT_GIVE.value
 
 router = APIRouter(dependencies=[needs(JUDGES)])
-router.include_router(hands_pages.router)
-TABS = (Tab(room="pairs", href="/pairs", order=35, needs=JUDGES, also=("/hands", "/judgements", "/splits")),)
+for _part in (hands_pages, merging_pages):
+    router.include_router(_part.router)
+TABS = (Tab(room="pairs", href="/pairs", order=35, needs=JUDGES, also=("/hands", "/judgements", "/merges", "/splits")),)
 
 
 class JudgingBlind(Judging):
