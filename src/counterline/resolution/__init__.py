@@ -32,13 +32,13 @@ from counterline.resolution.judging_hands import (
 )
 from counterline.resolution.learning import Comparison, Fared, compare_models, train_model
 from counterline.resolution.linking import link, relink, relink_regraded
-from counterline.resolution.merging import merge
 from counterline.resolution.models import ModelKept, activate, following, in_force, keep_model, models
 from counterline.resolution.quality import Band, OfTradition, Quality, Share, quality, quality_by_tradition
 from counterline.resolution.resolving import resolve
 from counterline.resolution.review import Question, Reason, SideBySide, blind_side_by_side, questions, side_by_side
 from counterline.resolution.sounding import people_sounding
 from counterline.resolution.training import Trained
+from counterline.resolution.uniting import merge
 from counterline.resolution.within_reach import Reach, identities_of_mentions, reach, reached
 
 __all__ = [

@@ -146,7 +146,7 @@ def split(client: Asking, sent: Split, _: IdempotencyKey = None) -> told.Judged:
 
 @router.post("/merges", status_code=201)
 def merge(client: Asking, sent: Merged, _: IdempotencyKey = None) -> told.Judged:
-    """Say that two entities are one person, whatever was said of them before: what parted them stands again when it is undone."""
+    """Say that two entities are one person, whatever parted them before: that stands again when this is undone."""
     with client.work() as work, client.noting_a_miss(work, {"one": sent.one, "other": sent.other}):
         return told.Judged(act=resolution.merge(work, sent.one, sent.other, sent.reason))
 

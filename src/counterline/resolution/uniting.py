@@ -20,7 +20,7 @@ class OneAlready(CounterlineError):
 
 
 def merge(work: Work, one: str, other: str, reason: str) -> str:
-    """Say that two entities are one person, by any mention of each; answers the act's reference, by which it can be undone.
+    """Say that two entities are one person, by any mention of each; answers the act's reference, to undo it by.
 
     Refuses alike who is hidden and who is not there.
     """
