@@ -46,18 +46,19 @@ def taken(driver: psycopg.Connection[Any], query: str, values: tuple[object, ...
     for place, kind in enumerate(kinds):
         fields += [(f"length{place}", ">i4"), (f"f{place}", kind)]
     of_row = np.dtype(fields)
-    left = b""
+    parts, size, begun = list[bytes](), 0, False
     with driver.cursor().copy(f"copy ({query}) to stdout (format binary)".encode(), values) as copy:
-        left = b""
-        begun = False
-        for part in copy:
-            left += bytes(part)
-            if not begun and len(left) >= len(_SIGNATURE):
-                left, begun = left[len(_SIGNATURE) :], True
-            whole = len(left) // of_row.itemsize if begun else 0
-            if whole * of_row.itemsize >= _AT_ONCE:
+        for part in copy:  # each is a row, so that putting every one behind the last would copy a megabyte for each
+            parts.append(bytes(part) if begun else bytes(part)[len(_SIGNATURE) :])
+            begun = True
+            size += len(parts[-1])
+            if size >= _AT_ONCE:
+                left = b"".join(parts)
+                whole = len(left) // of_row.itemsize
                 yield np.frombuffer(left, of_row, whole)
-                left = left[whole * of_row.itemsize :]
+                parts = [left[whole * of_row.itemsize :]]
+                size = len(parts[0])
+    left = b"".join(parts)
     if whole := len(left) // of_row.itemsize:
         yield np.frombuffer(left, of_row, whole)
 

@@ -7,6 +7,8 @@ arrived changes nothing, and neither does anything that no chain of pairs reache
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import itemgetter
+from typing import NamedTuple
 
 
 class Verdict(StrEnum):
@@ -17,8 +19,7 @@ class Verdict(StrEnum):
     UNSURE = "unsure"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Two mentions, the lesser number first, and the weight of evidence that they are one (a log2 Bayes factor)."""
 
     a: int
@@ -124,9 +125,10 @@ def joined(
     sames = (each for each in told if each.verdict is Verdict.SAME and each.a in joining and each.b in joining)
     for each in sorted(sames, key=lambda said: (-said.place, said.a, said.b)):
         joining.join(each.a, each.b)
-    here = (each for each in links if each.a in joining and each.b in joining)
-    strongest = sorted(here, key=lambda link: (-link.weight, link.a, link.b))
-    return joining, [each for each in strongest if not joining.link(each.a, each.b, cap)]
+    strongest = sorted(each for each in links if each.a in joining and each.b in joining)
+    strongest.sort(key=itemgetter(2), reverse=True)  # which leaves those of one weight in the order of their numbers
+    refused = (each for each in strongest if not joining.together(each.a, each.b) and not joining.link(*each[:2], cap))
+    return joining, list(refused)
 
 
 def assemble(

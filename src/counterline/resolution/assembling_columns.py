@@ -4,13 +4,14 @@ Links join whoever they reach, but where something stands against it: a judgemen
 these few groups are joined link by link.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from counterline.resolution.assembling import Judged, Link, Verdict, assemble
+from counterline.resolution.assembling import Joining, Judged, Verdict, joined
 
 Numbers = NDArray[np.int64]
 
@@ -77,10 +78,30 @@ def _link_by_link(
     for each in _here(judgements, mentions, Verdict.DIFFERENT):
         doubtful[group[mentions.searchsorted(each.a)]] = True
     inside = doubtful[group]
+    members, of = mentions[inside], records[inside].tolist()
+    joining, _ = joined(members.tolist(), (), judgements, cap, dict(zip(members.tolist(), of, strict=True)))
     among = inside[mentions.searchsorted(links.a)]
-    told = [
-        Link(*each)
-        for each in zip(links.a[among].tolist(), links.b[among].tolist(), links.weight[among].tolist(), strict=True)
-    ]
-    of_record: Mapping[int, int] = dict(zip(mentions[inside].tolist(), records[inside].tolist(), strict=True))
-    return assemble(of_record, told, judgements, cap, of_record)
+    for a, b in _that_may_join(Links(links.a[among], links.b[among], links.weight[among]), joining, members, cap):
+        joining.link(a, b, cap)
+    return tuple(joining.sets())
+
+
+def _that_may_join(links: Links, joining: Joining, members: Numbers, cap: int) -> Iterator[tuple[int, int]]:
+    """Links in the order in which they join, without those within one set, and those that would make one too large.
+
+    Sets only grow, so neither ever joins anything. Which those are is looked at anew every few thousand.
+    """
+    order = np.lexsort((links.b, links.a, -links.weight))
+    one, other = links.a[order], links.b[order]
+    at_once = max(_AT_ONCE, len(members))
+    for start in range(0, len(order), at_once):
+        a, b = one[start : start + at_once], other[start : start + at_once]
+        roots = np.array([joining.stands_for(each) for each in members.tolist()], np.int64)
+        sizes = np.array([joining.size(each) for each in members.tolist()], np.int64)
+        at_a, at_b = members.searchsorted(a), members.searchsorted(b)
+        may = (roots[at_a] != roots[at_b]) & (sizes[at_a] + sizes[at_b] <= cap)
+        yield from zip(a[may].tolist(), b[may].tolist(), strict=True)
+
+
+_AT_ONCE: Final = 2000
+"""Links between two looks at what has grown: somebody of 500 records has 125,000, and joins by 500 of them."""

@@ -4,17 +4,15 @@ A contact point, vehicle, account, device or address is one thing by its exact k
 a number changes hands. A person is whom accepted links and judgements hold together, as far as the viewer reads them.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from counterline.governance import Act, Permission, note, require
 from counterline.plumbing.work import Work
 from counterline.records import Mentioned, mentioned, mentioned_by_key
-from counterline.resolution.assembling import Joining, Judged, Link, Verdict, joined
-from counterline.resolution.judgements import judgements_of
-from counterline.resolution.model import Model
-from counterline.resolution.models import in_force
+from counterline.resolution.assembling import Joining, joined
+from counterline.resolution.gathering import follow, gather
 
 EXACT: Final = ("contact_point", "vehicle", "account", "device", "address")
 PERSON: Final = "person"
@@ -42,58 +40,18 @@ class Entity:
         return len(self.mentions) >= MOST_OF_ONE
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
-    """Everything that some mentions of people hang together with, as far as the viewer may read it."""
-
-    refs: Mapping[int, str]
-    refused: tuple[Link, ...]
-    joining: Joining
-
-    @classmethod
-    def of(cls, work: Work, mentions: Collection[int], known: Sequence[Mentioned] = ()) -> "Around":
-        """Follow accepted links and judgements from these mentions until they end, and join what was found.
-
-        What is `known` of mentions is not asked again.
-        """
-        model = in_force(work)
-        links, judgements = dict[tuple[int, int], Link](), dict[tuple[int, int], Judged]()
-        found, edge = set(mentions), set(mentions)
-        while edge and len(found) <= MOST_WALKED:
-            new = {(each.a, each.b): each for each in _links_of(work, edge, model)}
-            said = {(each.a, each.b): each for each in judgements_of(work, edge)}
-            links |= new
-            judgements |= said
-            same = {pair for pair, each in said.items() if each.verdict is Verdict.SAME}
-            edge = {number for pair in (new.keys() | same) for number in pair} - found
-            found |= edge
-        told = tuple(judgements.values())
-        refs = {each.mention_id: each.ref for each in known}
-        records = {each.mention_id: each.identity_key for each in known}
-        unknown = sorted(found - refs.keys())
-        for row in work.rows(_OF_WHICH, mentions=unknown) if unknown else ():
-            refs[row.mention_id], records[row.mention_id] = row.ref, row.identity_key
-        joining, refused = joined(found, links.values(), told, model.cap, records)
-        return cls(refs, tuple(refused), joining)
-
-    def entities(self) -> list[frozenset[int]]:
-        """The entities that they make."""
-        return sorted(self.joining.sets(), key=min)
+def joined_around(work: Work, mentions: Collection[int]) -> Joining:
+    """Everything that some mentions of people hang together with, as far as the viewer may read it, joined."""
+    gathered = gather(work, mentions, MOST_WALKED)
+    everybody = {*mentions, *gathered.refs}
+    return joined(everybody, gathered.links, gathered.judgements, gathered.cap, gathered.records)[0]
 
 
-_LINKS = """
-select a, b, weight from links where a = any(cast(:mentions as bigint[])) and weight >= :acceptance
- union
-select a, b, weight from links where b = any(cast(:mentions as bigint[])) and weight >= :acceptance
-"""
 _WITHIN = """
 select fa.ref as a, fb.ref as b from links l
   join person_features fa on fa.mention_id = l.a join person_features fb on fb.mention_id = l.b
  where fa.ref = any(cast(:refs as text[])) and fb.ref = any(cast(:refs as text[])) order by l.weight desc, l.a, l.b
 """
-_OF_WHICH = (
-    "select mention_id, ref, identity_key from person_features where mention_id = any(cast(:mentions as bigint[]))"
-)
 
 
 def entities_of(work: Work, refs: Iterable[str]) -> dict[str, Entity]:
@@ -129,11 +87,6 @@ def in_order_told(mentions: Iterable[Mentioned]) -> tuple[Mentioned, ...]:
     return tuple(sorted(mentions, key=lambda each: (each.told_at, each.ref)))
 
 
-def _links_of(work: Work, mentions: Collection[int], model: Model) -> list[Link]:
-    rows = work.rows(_LINKS, mentions=sorted(mentions), acceptance=model.acceptance)
-    return [Link(row.a, row.b, row.weight) for row in rows]
-
-
 def _by_key(work: Work, asked: Sequence[Mentioned]) -> dict[str, Entity]:
     every: dict[tuple[str, int], list[Mentioned]] = {}
     for each in mentioned_by_key(work, {one.key for one in asked}, EXACT, MOST_OF_ONE):
@@ -149,9 +102,10 @@ def _people(work: Work, asked: Sequence[Mentioned]) -> dict[str, Entity]:
     if not asked:
         return {}
     numbers = {each.mention_id: each.ref for each in asked}
-    around = Around.of(work, numbers, asked)
-    wanted = [each for each in around.entities() if each & numbers.keys()]
-    refs = {around.refs[number] for each in wanted for number in each - numbers.keys() if number in around.refs}
+    followed = follow(work, numbers, MOST_WALKED)
+    wanted = [each for each in followed.entities() if each & numbers.keys()]
+    wanted += [frozenset({each}) for each in numbers.keys() - followed.refs.keys()]  # told and not linked yet
+    refs = {followed.refs[number] for each in wanted for number in each - numbers.keys()}
     every = {each.mention_id: each for each in (*asked, *(mentioned(work, refs) if refs else ()))}
     found: dict[str, Entity] = {}
     for each in wanted:

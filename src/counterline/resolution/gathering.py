@@ -3,23 +3,31 @@
 Whoever reads all of it assembles another's view by leaving out what that other may not read, exactly as it would be assembled for them.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from counterline.plumbing.work import Work
 from counterline.resolution.assembling import Judged, Link, Verdict, assemble
+from counterline.resolution.assembling_columns import Links, assembled
 from counterline.resolution.judgements import judgements_of
 from counterline.resolution.models import in_force
 
 _AT_ONCE: Final = 5000  # mentions in one question, so that no statement grows with the nation
-# Each link once, and without a sort over all: somebody whom 500 records name alike has 125,000.
+# Each link once, without a sort over all, and as one value: somebody whom 500 records name alike has 125,000, and as many rows
+# would take ten times as long to be read.
 _LINKS: Final = """
-select a, b, weight from links where a = any(cast(:mentions as bigint[])) and weight >= :acceptance
- union all
-select a, b, weight from links
- where b = any(cast(:mentions as bigint[])) and not a = any(cast(:mentions as bigint[])) and weight >= :acceptance
+select string_agg(int8send(a) || int8send(b) || float8send(weight), ''::bytea) from (
+    select a, b, weight from links
+     where a = any(cast(:part as bigint[])) and not b = any(cast(:passed as bigint[])) and weight >= :acceptance
+     union all
+    select a, b, weight from links
+     where b = any(cast(:part as bigint[])) and not a = any(cast(:known as bigint[])) and weight >= :acceptance) found
 """
+_AS_SENT: Final = np.dtype([("a", ">i8"), ("b", ">i8"), ("weight", ">f8")])
 _OF: Final = """
 select mention_id, ref, identity_key, audience_id from person_features where mention_id = any(cast(:mentions as bigint[]))
 """
@@ -44,31 +52,74 @@ class Gathered:
         return assemble(seen, links, said, self.cap, {each: self.records[each] for each in seen})
 
 
-def gather(work: Work, mentions: Collection[int]) -> Gathered:
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The same with its links as columns, for whoever looks at one person: many links are read ten times as soon."""
+
+    refs: Mapping[int, str]
+    records: Mapping[int, int]
+    audiences: Mapping[int, int]
+    links: Links
+    judgements: Sequence[Judged]
+    cap: int
+
+    def entities(self) -> list[frozenset[int]]:
+        """Who is one among them, as far as whoever followed them reads them."""
+        if not self.refs:
+            return []
+        mentions = np.array(sorted(self.refs), np.int64)
+        there = np.isin(self.links.a, mentions) & np.isin(self.links.b, mentions)
+        links = Links(self.links.a[there], self.links.b[there], self.links.weight[there])
+        records = np.array([self.records[each] for each in mentions.tolist()], np.int64)
+        found, of = assembled(links, self.judgements, self.cap, mentions, records)
+        several: dict[int, set[int]] = {}
+        for number, least in zip(found.tolist(), of.tolist(), strict=True):
+            several.setdefault(least, set()).add(number)
+        alone = set(self.refs) - set(found.tolist())
+        return sorted(map(frozenset, [*several.values(), *({each} for each in alone)]), key=min)
+
+
+def gather(work: Work, mentions: Collection[int], most: int | None = None) -> Gathered:
     """Follow accepted links and judgements from some mentions until they end, as far as whoever works may read them."""
+    all_of = follow(work, mentions, most)
+    columns = (all_of.links.a.tolist(), all_of.links.b.tolist(), all_of.links.weight.tolist())
+    links, judgements = tuple(map(Link, *columns)), tuple(all_of.judgements)
+    return Gathered(all_of.refs, all_of.records, all_of.audiences, links, judgements, all_of.cap)
+
+
+def follow(work: Work, mentions: Collection[int], most: int | None = None) -> Followed:
+    """The same with links as columns; they are followed no further once `most` mentions were found."""
     model = in_force(work)
-    links, judgements = dict[tuple[int, int], Link](), dict[tuple[int, int], Judged]()
-    found, edge = set(mentions), set(mentions)
-    while edge:
+    links, judgements = [np.frombuffer(b"", _AS_SENT)], dict[tuple[int, int], Judged]()
+    found, edge, passed = set(mentions), set(mentions), set[int]()
+    while edge and (most is None or len(found) <= most):
         met = set[int]()
         for part in _parts(edge):
-            new = [Link(*row) for row in work.rows(_LINKS, mentions=part, acceptance=model.acceptance)]
+            links.append(_links(work, part, passed, model.acceptance))
+            met.update(links[-1]["a"].tolist(), links[-1]["b"].tolist())
+            passed.update(part)
             said = judgements_of(work, part)
-            links |= {(each.a, each.b): each for each in new}
             judgements |= {(each.a, each.b): each for each in said}
-            met |= {number for each in new for number in (each.a, each.b)}
             met |= {number for each in said if each.verdict is Verdict.SAME for number in (each.a, each.b)}
         edge = met - found
         found |= edge
     rows = [row for part in _parts(found) for row in work.rows(_OF, mentions=part)]
-    return Gathered(
+    told = np.concatenate(links)
+    return Followed(
         {row.mention_id: row.ref for row in rows},
         {row.mention_id: row.identity_key for row in rows},
         {row.mention_id: row.audience_id for row in rows},
-        tuple(links.values()),
+        Links(told["a"].astype(np.int64), told["b"].astype(np.int64), told["weight"].astype(np.float64)),
         tuple(judgements.values()),
         model.cap,
     )
+
+
+def _links(work: Work, part: list[int], passed: Collection[int], acceptance: float) -> NDArray[np.void]:
+    """The links of some mentions that none of those passed before has, as columns."""
+    before = sorted(passed)
+    told = work.value(_LINKS, part=part, passed=before, known=[*before, *part], acceptance=acceptance)
+    return np.frombuffer(told or b"", _AS_SENT)
 
 
 def _parts(mentions: Collection[int]) -> list[list[int]]:

@@ -15,7 +15,8 @@ from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records import PersonSaid, people_told
 from counterline.resolution import weighing
-from counterline.resolution.entities import Around
+from counterline.resolution.assembling import Joining
+from counterline.resolution.entities import joined_around
 from counterline.resolution.features import Features
 from counterline.resolution.judgements import JudgementTold, judgements_told
 from counterline.resolution.models import in_force
@@ -77,8 +78,8 @@ def questions(work: Work, most: int = 20) -> tuple[Question, ...]:
     """The pairs whose answer is worth most among those the viewer may read, unanswered so far; logged as read."""
     require(work, Permission.RESOLUTION_JUDGEMENT_GIVE)
     rows = work.rows(_DOUBTED, viewer=work.viewer_id, most=LOOKED_AT)
-    around = Around.of(work, {number for row in rows for number in (row.a, row.b)})
-    asked = sorted(_questions(rows, around), key=lambda each: (-each[1].worth, each[1].one, each[1].other))
+    joining = joined_around(work, {number for row in rows for number in (row.a, row.b)})
+    asked = sorted(_questions(rows, joining), key=lambda each: (-each[1].worth, each[1].one, each[1].other))
     # Of two entities one pair is asked about: its answer settles all of them.
     once = dict[frozenset[int], Question]()
     for entities, question in asked:
@@ -106,7 +107,7 @@ def side_by_side(work: Work, one: str, other: str) -> SideBySide:
         weight=weighed.weight,
         acceptance=model.acceptance,
         model=model.version,
-        held_as_one=Around.of(work, numbers).joining.together(*numbers),
+        held_as_one=joined_around(work, numbers).together(*numbers),
         reasons=tuple(Reason(step.words, step.weight) for step in weighed.why),
         judgements=_of_both(judgements_told(work, [one, other]), {one, other}),
     )
@@ -122,14 +123,14 @@ def _of_both(judgements: Iterable[JudgementTold], both: Collection[str]) -> tupl
     return tuple(each for each in judgements if {each.a, each.b} == set(both))
 
 
-def _questions(rows: Iterable[AnyRow], around: Around) -> Iterator[tuple[frozenset[int], Question]]:
+def _questions(rows: Iterable[AnyRow], joining: Joining) -> Iterator[tuple[frozenset[int], Question]]:
     """Each pair as a question, with what stands for the entities that it is about."""
     for row in rows:
-        if around.joining.kept_apart(row.a, row.b):
+        if joining.kept_apart(row.a, row.b):
             continue  # of another pair of the two entities it has been said
-        together = around.joining.together(row.a, row.b)
-        sizes = around.joining.size(row.a), around.joining.size(row.b)
+        together = joining.together(row.a, row.b)
+        sizes = joining.size(row.a), joining.size(row.b)
         right = 1 / (1 + 2 ** -max(-60.0, min(60.0, row.weight)))  # weights are log2 odds; beyond these nothing changes
         worth = (1 - right) * (sizes[0] - 1) if together else right * sizes[0] * sizes[1]
-        entities = frozenset(map(around.joining.stands_for, (row.a, row.b)))
+        entities = frozenset(map(joining.stands_for, (row.a, row.b)))
         yield entities, Question(row.one, row.other, row.weight, together, worth)

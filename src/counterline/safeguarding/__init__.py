@@ -8,9 +8,9 @@ people's answers alone. Never scores a child, never ranks children, never closes
 from counterline.safeguarding.acting import act
 from counterline.safeguarding.acts import Doing, Upheld, how_often_upheld
 from counterline.safeguarding.concern import ActTold, Concern, ConcernOutcome, ConcernState, Did, Due, may_be_done
-from counterline.safeguarding.concerns import ConcernsAsked, ConcernsFound, ages_to_establish, concern, concerns
+from counterline.safeguarding.concerns import ConcernsAsked, ConcernsFound, ages_to_establish, concern, concerns, whom
 from counterline.safeguarding.drawing_signs import redraw, redraw_regraded
-from counterline.safeguarding.duties import DueList, clocks_of, clocks_of_person, due, say_of_duty
+from counterline.safeguarding.duties import DueList, clocks_of, clocks_of_entity, clocks_of_person, due, say_of_duty
 from counterline.safeguarding.duty_approvals import (
     Approval,
     DutiesOnFile,
@@ -187,6 +187,7 @@ __all__ = [
     "approve_duties",
     "begin_pack",
     "clocks_of",
+    "clocks_of_entity",
     "clocks_of_person",
     "concern",
     "concerns",
@@ -239,4 +240,5 @@ __all__ = [
     "tell_of_duties",
     "undo_finding",
     "who_will_read",
+    "whom",
 ]

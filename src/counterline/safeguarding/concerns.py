@@ -70,13 +70,23 @@ def concerns(work: Work, asked: ConcernsAsked | None = None) -> ConcernsFound:
     return ConcernsFound(named, len(found) - len(listed))
 
 
-def concern(work: Work, ref: str) -> Concern:
-    """What is a concern about one person or address, by the reference of any mention; refuses what is hidden as absent."""
+def whom(work: Work, ref: str) -> resolution.Entity:
+    """The person or address of any mention, looked up once for a whole page; refuses what is hidden as absent."""
     require(work, Permission.SAFEGUARDING_CONCERN_READ)
     require_purpose(work)
     entity = resolution.entities_of(work, [ref]).get(ref)
     if entity is None or entity.kind not in {PERSON, ADDRESS}:
         raise NotFound(f"No person or address in what you may see is named by {ref}.")
+    return entity
+
+
+def concern(work: Work, ref: str, known: resolution.Entity | None = None) -> Concern:
+    """What is a concern about one person or address, by the reference of any mention; refuses what is hidden as absent.
+
+    Whom it is may be `known` from `whom` in the same act.
+    """
+    require(work, Permission.SAFEGUARDING_CONCERN_READ)
+    entity = known or whom(work, ref)
     if entity.kind == PERSON:
         mentions = frozenset(each.mention_id for each in entity.mentions)
         signs = signs_of_mentions(work, mentions)

@@ -21,12 +21,14 @@ from counterline.places import is_policing
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
 from counterline.records import kinds_read_by, let_name, mentioned
+from counterline.resolution import Entity
 from counterline.safeguarding.duty_approvals import in_force
 from counterline.safeguarding.duty_clocks import SIGNS, DutyClock, DutyWord, clocks_of_whole
 from counterline.safeguarding.duty_documents import Land, Start
 from counterline.safeguarding.duty_kinds import ARREST, CONTACT
-from counterline.safeguarding.duty_reading import around
+from counterline.safeguarding.duty_reading import around, whole_of
 from counterline.safeguarding.findings import person_named
+from counterline.safeguarding.model import SignTold
 from counterline.vocabulary.identity import AgencyCode, new_reference, read_reference
 
 LOOKED_BACK: Final = timedelta(days=60)
@@ -69,6 +71,15 @@ def clocks_of(work: Work, refs: Iterable[str]) -> tuple[DutyClock, ...]:
 def clocks_of_person(work: Work, ref: str) -> tuple[DutyClock, ...]:
     """The same by one mention of somebody; refuses a mention that is of nobody whom the viewer may see."""
     return clocks_of(work, [person_named(work, read_reference(ref)).ref])
+
+
+def clocks_of_entity(work: Work, entity: Entity, signs: Sequence[SignTold]) -> tuple[DutyClock, ...]:
+    """The same of whoever was looked up in this act already, with the signs of them that were read."""
+    require(work, Permission.RECORDS_RECORD_READ)
+    duties = in_force(work)
+    found = clocks_of_whole(whole_of(work, entity, signs), duties) if duties else []
+    _note_read(work, found)
+    return _ordered(found)
 
 
 def due(work: Work) -> DueList:
@@ -146,7 +157,7 @@ def _clocks(work: Work, refs: set[str]) -> list[DutyClock]:
     duties = in_force(work)
     if not duties or not refs:
         return []
-    return [clock for each in around(work, refs).wholes() for clock in clocks_of_whole(each, duties)]
+    return [clock for each in around(work, refs).wholes(asked=refs) for clock in clocks_of_whole(each, duties)]
 
 
 def _note_read(work: Work, clocks: Sequence[DutyClock]) -> None:

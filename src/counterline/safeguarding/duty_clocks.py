@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, Final
 
 from counterline.governance import ViewerRole
@@ -71,7 +72,7 @@ class OtherRecord:
     audience_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Whole:
     """All that a viewer reads of one person that bears on clocks."""
 
@@ -81,9 +82,17 @@ class Whole:
 
     def is_adult(self, on: date) -> bool:
         """Whether they are said to be 18 or more on a day, and by nothing to be younger. Who is of no known age is not."""
-        ages = [each for each in self.signs if each.sign in {Sign.CHILD, Sign.ADULT}]
-        young = any(each.sign is Sign.CHILD and (each.until is None or each.until >= on) for each in ages)
-        return not young and any(each.sign is Sign.ADULT and each.day <= on for each in ages)
+        return on > self._last_young and self._first_adult <= on
+
+    @cached_property
+    def _last_young(self) -> date:
+        """The last day on which they are or may be under 18, as far as anybody says."""
+        told = (each.until or date.max for each in self.signs if each.sign is Sign.CHILD)
+        return max(told, default=date.min)
+
+    @cached_property
+    def _first_adult(self) -> date:
+        return min((each.day for each in self.signs if each.sign is Sign.ADULT), default=date.max)
 
     def owed(self, duty: Duty, on: date) -> bool:
         """Whether a duty is owed to them by who they are."""

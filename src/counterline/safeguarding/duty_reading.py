@@ -1,12 +1,12 @@
 """Reading all that bears on people's clocks at once, and parting it into who is one for whoever reads some audiences."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from counterline.plumbing.work import Work
-from counterline.records import mentioned, people_said
-from counterline.resolution import Gathered, Verdict, gather
+from counterline.records import Mentioned, mentioned, people_said
+from counterline.resolution import Entity, Gathered, Verdict, gather
 from counterline.safeguarding.duty_clocks import DutySaid, DutyWord, OtherRecord, Whole
 from counterline.safeguarding.duty_kinds import BEARING
 from counterline.safeguarding.model import SignTold
@@ -36,10 +36,17 @@ class Around:
         told = {each.audience_id for each in self.records} | {each.audience_id for each in self.said}
         return frozenset(self.gathered.audiences.values()) | signs | told
 
-    def wholes(self, readable: Collection[int] | None = None) -> Iterator[Whole]:
-        """Each person whom it is of, for whoever reads these audiences, or all that was read where none are told."""
-        entities = self.gathered.entities(readable)
+    def wholes(self, readable: Collection[int] | None = None, asked: Collection[str] | None = None) -> Iterator[Whole]:
+        """Each person whom it is of, for whoever reads these audiences, or all that was read where none are told.
+
+        Where mentions are `asked` for, only whom they are of: a link that somebody refused reaches others.
+        """
         refs = self.gathered.refs
+        entities = [
+            each
+            for each in self.gathered.entities(readable)
+            if asked is None or any(refs.get(number) in asked for number in each)
+        ]
         of = {refs[number]: at for at, each in enumerate(entities) for number in each if number in refs}
         whole: list[tuple[list[SignTold], list[OtherRecord], list[DutySaid]]] = [([], [], []) for _ in entities]
 
@@ -110,8 +117,20 @@ def around(work: Work, refs: Collection[str]) -> Around:
     asked = {each.mention_id for each in mentioned(work, refs) if each.kind == "person"}
     gathered = gather(work, asked)
     every = sorted(gathered.refs.values())
-    of_kinds = {each.ref: each for each in mentioned(work, every) if each.record_kind in BEARING}
-    records = [
+    signs = signs_of_mentions(work, gathered.refs)
+    return Around(gathered, signs, _others(work, mentioned(work, every)), _said_of(work, every))
+
+
+def whole_of(work: Work, entity: Entity, signs: Sequence[SignTold]) -> Whole:
+    """The same of one person whom the viewer's own view holds together already, with the signs of them."""
+    refs = sorted(each.ref for each in entity.mentions)
+    return Whole(signs, _others(work, entity.mentions), _said_of(work, refs))
+
+
+def _others(work: Work, mentions: Iterable[Mentioned]) -> tuple[OtherRecord, ...]:
+    of_kinds = {each.ref: each for each in mentions if each.record_kind in BEARING}
+    identities = sorted({each.identity_key for each in of_kinds.values()})
+    return tuple(
         OtherRecord(
             mention=each.mention.ref,
             record_ref=each.mention.record_ref,
@@ -121,8 +140,11 @@ def around(work: Work, refs: Collection[str]) -> Around:
             body=each.body,
             audience_id=each.mention.audience_id,
         )
-        for each in people_said(work, sorted({each.identity_key for each in of_kinds.values()}))
+        for each in people_said(work, identities)
         if each.mention.ref in of_kinds
-    ]
-    said = [DutySaid(**(dict(row._mapping) | {"said": DutyWord(row.said)})) for row in work.rows(_SAID, refs=every)]
-    return Around(gathered, signs_of_mentions(work, gathered.refs), tuple(records), tuple(said))
+    )
+
+
+def _said_of(work: Work, refs: Sequence[str]) -> tuple[DutySaid, ...]:
+    rows = work.rows(_SAID, refs=list(refs))
+    return tuple(DutySaid(**(dict(row._mapping) | {"said": DutyWord(row.said)})) for row in rows)

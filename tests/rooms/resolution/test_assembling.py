@@ -1,7 +1,6 @@
 """Mentions become entities by links and judgements alone, whatever came first, and people's words come before scores."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from random import Random
 
 import numpy as np
@@ -25,7 +24,7 @@ _judged = st.dictionaries(_pairs, st.sampled_from(Verdict), max_size=6).map(
 
 def _beyond(links: Sequence[Link]) -> list[Link]:
     """The same links among other mentions."""
-    return [replace(each, a=each.a + 100, b=each.b + 100) for each in links]
+    return [each._replace(a=each.a + 100, b=each.b + 100) for each in links]
 
 
 @given(_links, _judged, st.randoms(use_true_random=False))

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from typing import Annotated
+from typing import Annotated, Final
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from pydantic import BaseModel, StringConstraints
 from starlette.responses import Response
 
@@ -25,6 +25,8 @@ from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 
 READS, ACTS = "safeguarding:concern:read", "safeguarding:concern:act"
 TAB = Tab("concerns", "/concerns", 12, needs=READS, first=True)
+AT_ONCE: Final = 100
+"""Records of one story on a page: more of them are read by nobody at once, and cost a second to be drawn."""
 _concerns = APIRouter(dependencies=[needs(READS)])
 
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=2000)]
@@ -93,9 +95,9 @@ def duty_kept(page: ViewersPage, sent: SentForm) -> Response:
 
 
 @_concerns.get("/concerns/{ref}")
-def concern_page(page: ViewersPage, ref: str) -> Response:
-    """One person or home, for those who protect."""
-    return _concern(page, ref, NO_MISTAKES, {})
+def concern_page(page: ViewersPage, ref: str, older: Annotated[int, Query(ge=0, le=10_000)] = 0) -> Response:
+    """One person or home, for those who protect; of a long story the newest records first, and those older by a link."""
+    return _concern(page, ref, NO_MISTAKES, {}, older)
 
 
 @_concerns.post("/concerns/{ref}", dependencies=[needs(ACTS)])
@@ -114,13 +116,15 @@ def acted(page: ViewersPage, ref: str, sent: SentForm) -> Response:
             return page.redirect(f"/concerns/{ref}", done=f"concerns.done.{said.did.value}")
 
 
-def _concern(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
+def _concern(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object], older: int = 0) -> Response:
     with page.work() as work, _missing(page, work, ref):
-        found = safeguarding.concern(work, reference_of(ref))
+        entity = safeguarding.whom(work, reference_of(ref))
+        found = safeguarding.concern(work, entity.ref, entity)
         shown = told.concern(work, found)
-        whole = picture.entity_whole(work, found.ref)
-        clocks = safeguarding.clocks_of(work, found.mentions) if found.kind == "person" else ()
-    story = story_of(found, whole)
+        whole = picture.entity_whole(work, entity.ref, entity)
+        clocks = safeguarding.clocks_of_entity(work, entity, found.signs) if found.kind == "person" else ()
+    told_of = story_of(found, whole)
+    story = told_of[older : older + AT_ONCE]
     return page.render(
         "safeguarding/concern.html",
         found=found,
@@ -128,6 +132,9 @@ def _concern(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, objec
         whole=whole,
         story=story,
         clocks=[each for each in clocks if each.runs],
+        older=older,
+        still_older=len(told_of) - older - len(story),
+        at_once=AT_ONCE,
         drawn=draw_story(whole, story),
         mistakes=mistakes,
         typed=typed,

@@ -85,9 +85,12 @@ class EntityWhole:
     """Whether more mentions name it than are brought together."""
 
 
-def entity_whole(work: Work, ref: str) -> EntityWhole:
-    """One entity by the reference of any mention of it; refuses who has stated no purpose, and what is hidden as absent."""
-    seeing, entity = begin(work, ref)
+def entity_whole(work: Work, ref: str, known: Entity | None = None) -> EntityWhole:
+    """One entity by the reference of any mention of it; refuses who has stated no purpose, and what is hidden as absent.
+
+    It may be `known`, looked up in the same act.
+    """
+    seeing, entity = begin(work, ref, known=known)
     namings = seeing.namings(entity)
     thing = seeing.things([entity.ref])[entity.ref]
     persons = _persons(work, entity) if entity.kind == "person" else {}

@@ -102,11 +102,15 @@ def path_of(work: Work, one: str, other: str, narrowed: Narrowed | None = None) 
     )
 
 
-def begin(work: Work, ref: str, narrowed: Narrowed | None = None) -> tuple[Surroundings, Entity]:
-    """The surroundings in which a walk begins, and the thing that it begins at."""
+def begin(
+    work: Work, ref: str, narrowed: Narrowed | None = None, known: Entity | None = None
+) -> tuple[Surroundings, Entity]:
+    """The surroundings in which a walk begins, and the thing that it begins at, which may be known already."""
     require(work, Permission.RECORDS_RECORD_READ)
     require_purpose(work)
     seeing = Surroundings(work, narrowed or Narrowed())
+    if known is not None:
+        seeing.knows(known)
     return seeing, _entity(seeing, ref)
 
 

@@ -51,6 +51,11 @@ class Surroundings:
     _asked: set[str] = field(default_factory=set)
     """What was asked for by name is there, whichever kinds are shown beside it."""
 
+    def knows(self, entity: Entity) -> None:
+        """Take an entity as it was looked up in the same act."""
+        self._entities[entity.ref] = entity
+        self._of_mention |= {each.ref: entity.ref for each in entity.mentions}
+
     def entity(self, ref: str) -> Entity | None:
         """The entity that holds a mention, if the viewer may read it."""
         self._bring([ref])
@@ -120,8 +125,7 @@ class Surroundings:
         if not self._of_mention:  # once for all hops: a walk is one act, and its viewer stays who they are
             require(self.work, Permission.RECORDS_RECORD_READ)
         for entity in resolution.entities_among(self.work, wanted).values():
-            self._entities[entity.ref] = entity
-            self._of_mention |= {each.ref: entity.ref for each in entity.mentions}
+            self.knows(entity)
 
     def _meeting(self, naming: RecordNaming) -> Meeting:
         found = {self._of_mention[each.ref] for each in naming.names if each.ref in self._of_mention}
