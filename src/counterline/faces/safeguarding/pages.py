@@ -12,6 +12,7 @@ from counterline.faces.safeguarding import (
 )
 
 router = APIRouter()
+due = duties_pages.due
 TABS = (concerns_pages.TAB, homes_pages.TAB, findings_pages.TAB, duties_pages.TAB, packs_pages.TAB, referrals_pages.TAB)
 for _part in (concerns_pages, homes_pages, findings_pages, duties_pages, packs_pages, referrals_pages):
     router.include_router(_part.router)
