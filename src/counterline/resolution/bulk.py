@@ -1,6 +1,6 @@
 """Many people at once: the same keys, levels and weights as for one pair, found by tables in bounded memory."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -13,13 +13,17 @@ from counterline.resolution.comparison import UNSAID
 from counterline.resolution.features import Features
 from counterline.resolution.levels import COMPARISONS, Vector
 from counterline.resolution.model import Model
-from counterline.resolution.people_tables import fill, fill_pairs, opened
+from counterline.resolution.people_tables import Keyed, fill, opened, put_pairs
+from counterline.resolution.sieve import Sieve
 from counterline.resolution.splinked import LEVEL_COLUMNS, VECTORS, over_levels
 
-AT_ONCE: Final = 100_000
-"""People whose pairs with those after them are weighed at once: some five million pairs."""
-_ROUNDING: Final = 1e-6  # sums in SQL and in Python may differ so far; which pairs are kept, Python says
+AT_ONCE: Final = 50_000
+"""People whose pairs with those after them are weighed at once: some three million pairs."""
 _BITS: Final = 4  # of one level, counted from `UNSAID` up, in the number that says all levels of a pair
+_IN_ONE: Final = " + ".join(
+    f"(cast({column} as bigint) - ({UNSAID})) * {1 << _BITS * place}" for place, column in enumerate(LEVEL_COLUMNS)
+)
+_LEVELS: Final = f"select unique_id_l, unique_id_r, {_IN_ONE} as levels from {VECTORS}"  # noqa: S608 - names of our own
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +68,12 @@ def score_columns(
         fill_plain_keys(connection)
         fill_keys(connection, model.hubs)
         ids = np.array(told, np.int64)
+        keyed, sieve = Keyed.of(connection), Sieve(connection, model)
         for least in range(0, len(ids), AT_ONCE):
-            fill_pairs(connection, least, least + AT_ONCE)
-            found = over_levels(connection, _query(model)).fetchnumpy()
+            one, other = keyed.pairs(least, least + AT_ONCE)
+            through = sieve.through(one, other)
+            put_pairs(connection, one[through], other[through])
+            found = over_levels(connection, _LEVELS).fetchnumpy()
             yield _scored(model, ids[found["unique_id_l"]], ids[found["unique_id_r"]], found["levels"])
             if progress is not None:
                 progress(min(least + AT_ONCE, len(ids)), len(ids))
@@ -87,18 +94,3 @@ def _noting(people: Iterable[tuple[int, Features]], ids: list[int]) -> Iterator[
     for each, features in people:
         ids.append(each)
         yield features
-
-
-def _query(model: Model) -> str:
-    """The pairs that may weigh enough: households only take off, so they are left to whoever asks the model."""
-    terms = " + ".join(_case(column, weights) for column, weights in zip(LEVEL_COLUMNS, model.weights, strict=True))
-    levels = " + ".join(
-        f"(cast({column} as bigint) - ({UNSAID})) * {1 << _BITS * place}" for place, column in enumerate(LEVEL_COLUMNS)
-    )
-    least = model.floor - model.prior - _ROUNDING
-    return f"select unique_id_l, unique_id_r, {levels} as levels from {VECTORS} where {terms} >= {least!r}"  # noqa: S608 - numbers of a model
-
-
-def _case(column: str, weights: Sequence[float]) -> str:
-    levels = " ".join(f"when {value} then {weight!r}" for value, weight in enumerate(weights))
-    return f"(case {column} {levels} else 0.0 end)"

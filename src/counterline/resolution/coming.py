@@ -6,12 +6,12 @@ links that there were, and whoever arrives is linked by the model that is in for
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
 import orjson
 
 from counterline.governance import Act, Purpose, note
+from counterline.plumbing.binary_copy import put
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records import LINKS, settling_terms
@@ -36,7 +36,6 @@ class Resolved:
 _FIRST: Final = -(2**63)  # numbers are signed
 _PEOPLE: Final = 5000  # made ready in one act: a hundred thousand keys
 _READ: Final = 20_000  # people read at once to be compared: some ten megabytes
-_LINKS: Final = 20_000  # kept at once
 _COME = "select after_identity as after, done, scored from resolving where made_by = :says"
 _BEGIN = "insert into resolving (made_by, after_identity, done) values (:says, :after, 0) returning after_identity as after, done, scored"
 _ON = "update resolving set after_identity = :after, done = :done where made_by = :says"
@@ -56,12 +55,9 @@ _PREPARED = """
 select f.mention_id, f.features::text as features from coming_people c join person_features f using (mention_id, record_id)
  where f.mention_id > :after order by f.mention_id limit :most
 """
-_KEEP = """
-insert into coming_links (a, b, weight, vector)
-select a, b, weight, cast(vector as smallint[])
-  from unnest(cast(:a as bigint[]), cast(:b as bigint[]), cast(:weights as double precision[]), cast(:vectors as text[]))
-       l (a, b, weight, vector)
-"""
+# Rows are not copied into a table under policies, so they come by one without.
+_STAGE = "create temporary table scored (like coming_links) on commit drop"
+_KEEP = "insert into coming_links select * from scored"
 _PLACE_LINKS = """
 insert into links (a, b, weight, doubt, vector, model, audience_a, audience_b)
 select l.a, l.b, l.weight, abs(l.weight - :acceptance), l.vector, :model, fa.audience_id, fb.audience_id
@@ -153,15 +149,14 @@ def _score(work: Work, model: Model, heard: Callable[[Resolved], None]) -> None:
         if done < people:
             heard(Resolved(model.version, done))
 
-    scored = bulk.score(model, _prepared(work), progress=progress)
-    while batch := list(islice(scored, _LINKS)):
-        work.run(
-            _KEEP,
-            a=[each.a for each in batch],
-            b=[each.b for each in batch],
-            weights=[each.weight for each in batch],
-            vectors=["{" + ",".join(map(str, each.vector)) + "}" for each in batch],
-        )
+    work.run(_STAGE)
+    scored = bulk.score_columns(model, _prepared(work), progress=progress)
+    put(
+        work.driver,
+        "scored",
+        ({"a": each.a, "b": each.b, "weight": each.weight, "vector": each.vector} for each in scored),
+    )
+    work.run(_KEEP)
 
 
 def _prepared(work: Work) -> Iterator[tuple[int, Features]]:

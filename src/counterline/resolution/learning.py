@@ -67,10 +67,10 @@ def train_model(work: Work, version: str) -> training.Trained:
     """
     require(work, Permission.RESOLUTION_MODEL_KEEP)
     check_version(version)
-    people = _people(work)
-    if len(people) < 2:  # weights are learnt from pairs
+    leave_compartments_out(work)
+    if len(work.rows("select from person_features limit 2")) < 2:  # weights are learnt from pairs
         raise NobodyToLearnFrom("There are no two people to learn from yet. Have records that name people filed first.")
-    trained = training.train(people, version)
+    trained = training.train(read_people(work), version)
     keep_model(work, trained.model, trained.words)
     return trained
 
@@ -137,8 +137,3 @@ def read_people(work: Work, most: int = 20_000) -> Iterator[tuple[int, Features]
     while rows := work.rows(_NEXT, after=after, most=most):
         yield from ((row.mention_id, Features.from_body(orjson.loads(row.features))) for row in rows)
         after = rows[-1].mention_id
-
-
-def _people(work: Work) -> list[tuple[int, Features]]:
-    leave_compartments_out(work)
-    return list(read_people(work))

@@ -6,6 +6,7 @@ A person is a row number here, so that ids of 64 bits are looked up once, at the
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -13,12 +14,15 @@ from typing import Final
 import duckdb
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from counterline.resolution.blocking import details_of, district_of, ends_of, heard_of, sought_of, years_of
 from counterline.resolution.comparison import RAREST, Bands
 from counterline.resolution.features import Features
-from counterline.resolution.told_twice import short_of
+from counterline.resolution.told_twice import letters_of, short_of
 
+People = NDArray[np.int32]
+"""People by their row numbers."""
 BATCH: Final = 50_000  # rows of Python objects held at once
 MEMORY: Final = "1500MB"  # DuckDB's own; what does not fit goes to disc
 _TEXT: Final = "surname surname_sound forename forename_sound born sex postcode street birthplace occupation".split()
@@ -32,6 +36,7 @@ _MADE_FOR_KEYS: Final[tuple[tuple[str, Callable[[Features], object]], ...]] = (
     ("years", years_of),
     ("details", details_of),
 )
+_LETTERS: Final = "surname forename street postcode".split()
 _BANDS: Final = (("surname", "surnames"), ("forename", "forenames"), ("born", "births"))
 
 SCHEMA: Final = pa.schema(
@@ -46,6 +51,7 @@ SCHEMA: Final = pa.schema(
         *((name, pa.list_(pa.int64())) for name in _KEYS),
         *((name, pa.int64()) for name in _NUMBERS),
         *((f"{name}_band", pa.int8()) for name, _counts in _BANDS),
+        *((f"{name}_letters", pa.int64()) for name in _LETTERS),
     ]
 )
 
@@ -77,31 +83,55 @@ def fill(connection: duckdb.DuckDBPyConnection, people: Iterable[Features], band
     return filled
 
 
-def fill_pairs(connection: duckdb.DuckDBPyConnection, least: int, below: int) -> int:
-    """Make the table `pairs` of everybody numbered from `least` and below `below` with those after them, each pair once.
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """Who stands under which key, in the order of keys."""
 
-    Gives how many there are.
-    """
-    connection.execute(
-        """
-        create or replace table pairs as
-        select distinct one.person as join_key_l, other.person as join_key_r
-          from keys one join keys other on one.key = other.key and one.person < other.person
-         where one.person >= ? and one.person < ?
-        """,
-        [least, below],
-    )
-    return count(connection, "pairs")
+    key: NDArray[np.int64]
+    person: NDArray[np.int32]
+
+    @classmethod
+    def of(cls, connection: duckdb.DuckDBPyConnection) -> "Keyed":
+        """Read the table `keys`."""
+        found = connection.execute("select key, person from keys order by key, person").fetchnumpy()
+        return cls(found["key"], found["person"])
+
+    def pairs(self, least: int, below: int) -> tuple[People, People]:
+        """Everybody numbered from `least` and below `below` with those after them with whom they share a key, each pair once."""
+        at = np.flatnonzero((self.person >= least) & (self.person < below)).astype(np.int32)
+        parts, further = [np.empty(0, np.int64)], 0
+        while len(at):
+            further += 1
+            at = at[at + further < len(self.key)]
+            at = at[self.key[at] == self.key[at + further]]
+            parts.append(self.person[at].astype(np.int64) << 32 | self.person[at + further])
+        found = np.concatenate(parts)
+        del parts
+        found.sort()
+        once = np.append(True, found[1:] != found[:-1])[: len(found)]
+        one, other = found[once] >> 32, found[once] & 0xFFFFFFFF
+        two = one != other  # a key may come twice
+        return one[two].astype(np.int32), other[two].astype(np.int32)
+
+
+def fill_pairs(connection: duckdb.DuckDBPyConnection, least: int, below: int) -> int:
+    """Make the table `pairs` of what `Keyed.pairs` finds; gives how many there are."""
+    return put_pairs(connection, *Keyed.of(connection).pairs(least, below))
 
 
 def fill_random_pairs(connection: duckdb.DuckDBPyConnection, people: int, pairs: int, seed: int) -> int:
     """Make the table `pairs` of any two people, drawn at random; one pair may come twice. Gives how many there are."""
     drawn = np.random.default_rng(seed).integers(0, max(1, people), (pairs, 2), np.int32)
     drawn = np.sort(drawn[drawn[:, 0] != drawn[:, 1]], axis=1)
-    connection.register("filling", pa.table({"join_key_l": drawn[:, 0], "join_key_r": drawn[:, 1]}))
+    return put_pairs(connection, drawn[:, 0], drawn[:, 1])
+
+
+def put_pairs(connection: duckdb.DuckDBPyConnection, one: People, other: People) -> int:
+    """Make the table `pairs` of these; gives how many there are."""
+    connection.register("filling", pa.table({"join_key_l": one, "join_key_r": other}))
     connection.execute("create or replace table pairs as select * from filling")
     connection.unregister("filling")
-    return len(drawn)
+    return len(one)
 
 
 def count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
@@ -111,7 +141,7 @@ def count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
 
 
 def _people_table(people: Sequence[Features], first: int, bands: Bands) -> pa.Table:
-    columns: dict[str, Sequence[object]] = {"unique_id": range(first, first + len(people))}
+    columns: dict[str, Sequence[object] | NDArray[np.int64]] = {"unique_id": range(first, first + len(people))}
     for name in (*_TEXT, *_WORDS, *_KEYS, *_NUMBERS):
         columns[name] = [getattr(each, name) for each in people]
     columns["forename_short"] = [None if each.forename is None else short_of(each.forename) for each in people]
@@ -123,4 +153,6 @@ def _people_table(people: Sequence[Features], first: int, bands: Bands) -> pa.Ta
     for name, counts in _BANDS:
         band = getattr(bands, counts)
         columns[f"{name}_band"] = [band.get(getattr(each, name), RAREST) for each in people]
+    for name in _LETTERS:
+        columns[f"{name}_letters"] = letters_of([getattr(each, name) for each in people])
     return pa.table({name: pa.array(columns[name], SCHEMA.field(name).type) for name in SCHEMA.names}, SCHEMA)

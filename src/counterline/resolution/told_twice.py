@@ -3,9 +3,12 @@
 Names and words are compared letter by letter as bytes, since DuckDB counts slips so.
 """
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import DamerauLevenshtein
 
 from counterline.resolution.comparison import RAREST, Bands, Level, Test
@@ -15,6 +18,11 @@ SHORT: Final = 3  # letters: among shorter names one slip makes another name, an
 LONG: Final = 8  # letters: names so long may hold two slips and still be one name
 _ENDS_STAY: Final = 5  # letters
 TWO_YEARS: Final = 731  # days: what memory and the rounding of an age make of a birth
+
+_LETTERS: Final = 31  # places, so that both halves fit in a number; letters that share a place are taken for one
+_PLACE_OF_LETTER: Final = np.array(
+    [0] + [1 << (each * 7 if each < ord("a") else each) % _LETTERS for each in range(1, 256)]
+)
 
 Twice = tuple[str, Test]
 """A condition told twice: in SQL, on columns that end in `_l` and `_r`, and in Python."""
@@ -118,6 +126,18 @@ def near(one: str | None, other: str | None) -> bool:
     return DamerauLevenshtein.distance(first, second, score_cutoff=most) <= most
 
 
+def letters_of(words: Sequence[str | None]) -> NDArray[np.int64]:
+    """Which letters stand once or oftener in each word, and which twice or oftener, as bits: a slip changes two of them at most."""
+    told = np.array([each.encode() if each else b"" for each in words])
+    if not told.dtype.itemsize:
+        return np.zeros(len(words), np.int64)
+    once, twice = np.zeros(len(words), np.int64), np.zeros(len(words), np.int64)
+    for letters in _PLACE_OF_LETTER[told.view(np.uint8).reshape(len(words), -1)].T:
+        twice |= once & letters
+        once |= letters
+    return once | twice << _LETTERS
+
+
 def slip(*columns: str) -> Twice:
     """A word of any of the columns differs by no more than slips."""
 
@@ -134,6 +154,7 @@ def _slip_sql(column: str) -> str:
     ends = f"(left({one}, 2) = left({other}, 2) or right({one}, 2) = right({other}, 2))"
     return (
         f"({shorter} >= {SHORT} and greatest(strlen({one}), strlen({other})) > {SHORT} and abs(strlen({one}) - strlen({other})) <= 2 and "
+        f"bit_count(xor({column}_letters_l, {column}_letters_r)) <= 4 and "
         f"({shorter} < {_ENDS_STAY} or {shorter} >= {LONG} or {ends}) and "
         f"damerau_levenshtein({one}, {other}) <= case when {shorter} < {LONG} then 1 else 2 end)"
     )
