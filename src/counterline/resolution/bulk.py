@@ -1,10 +1,12 @@
 """Many people at once: the same keys, levels and weights as for one pair, found by tables in bounded memory."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,6 +21,7 @@ from counterline.resolution.splinked import LEVEL_COLUMNS, VECTORS, over_levels
 
 AT_ONCE: Final = 50_000
 """People whose pairs with those after them are weighed at once: some three million pairs."""
+_KEYS: Final = 500_000  # given out at once
 _BITS: Final = 4  # of one level, counted from `UNSAID` up, in the number that says all levels of a pair
 _IN_ONE: Final = " + ".join(
     f"(cast({column} as bigint) - ({UNSAID})) * {1 << _BITS * place}" for place, column in enumerate(LEVEL_COLUMNS)
@@ -62,21 +65,49 @@ def score_columns(
     model: Model, people: Iterable[tuple[int, Features]], folder: Path | None = None, progress: Progress | None = None
 ) -> Iterator[ScoredColumns]:
     """The same pairs by columns, so that no pair becomes an object of its own."""
+    with compared(model, people, folder) as everybody:
+        yield from everybody.scored(progress)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Everybody made ready as tables: their keys, and the pairs that these bring together."""
+
+    model: Model
+    connection: duckdb.DuckDBPyConnection
+    ids: NDArray[np.int64]
+    keyed: Keyed
+
+    def under_keys(self) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+        """Keys and the ids of whoever stands under them, each once, in the order of keys."""
+        for at in range(0, len(self.keyed.key), _KEYS):
+            key, person = (column[max(0, at - 1) : at + _KEYS] for column in (self.keyed.key, self.keyed.person))
+            once = np.append(at == 0, (key[1:] != key[:-1]) | (person[1:] != person[:-1]))
+            yield key[once], self.ids[person[once]]
+
+    def scored(self, progress: Progress | None = None) -> Iterator[ScoredColumns]:
+        """Every pair that weighs no less than the model's floor."""
+        sieve = Sieve(self.connection, self.model)
+        for least in range(0, len(self.ids), AT_ONCE):
+            one, other = self.keyed.pairs(least, least + AT_ONCE)
+            through = sieve.through(one, other)
+            put_pairs(self.connection, one[through], other[through])
+            found = over_levels(self.connection, _LEVELS).fetchnumpy()
+            sides = self.ids[found["unique_id_l"]], self.ids[found["unique_id_r"]]
+            yield _scored(self.model, *sides, found["levels"])
+            if progress is not None:
+                progress(min(least + AT_ONCE, len(self.ids)), len(self.ids))
+
+
+@contextmanager
+def compared(model: Model, people: Iterable[tuple[int, Features]], folder: Path | None = None) -> Iterator[Compared]:
+    """Make everybody ready, to be compared by a model."""
     told: list[int] = []
     with opened(folder) as connection:
         fill(connection, _noting(people, told), model.bands)
         fill_plain_keys(connection)
         fill_keys(connection, model.hubs)
-        ids = np.array(told, np.int64)
-        keyed, sieve = Keyed.of(connection), Sieve(connection, model)
-        for least in range(0, len(ids), AT_ONCE):
-            one, other = keyed.pairs(least, least + AT_ONCE)
-            through = sieve.through(one, other)
-            put_pairs(connection, one[through], other[through])
-            found = over_levels(connection, _LEVELS).fetchnumpy()
-            yield _scored(model, ids[found["unique_id_l"]], ids[found["unique_id_r"]], found["levels"])
-            if progress is not None:
-                progress(min(least + AT_ONCE, len(ids)), len(ids))
+        yield Compared(model, connection, np.array(told, np.int64), Keyed.of(connection))
 
 
 def _scored(model: Model, one: NDArray[np.int64], other: NDArray[np.int64], levels: NDArray[np.int64]) -> ScoredColumns:

@@ -4,19 +4,18 @@ Each step is an act of its own, so that whoever is stopped has lost one step. Un
 links that there were, and whoever arrives is linked by the model that is in force; the last step links them by the new one.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import orjson
 
 from counterline.governance import Act, Purpose, note
-from counterline.plumbing.binary_copy import put
+from counterline.plumbing.binary_copy import Column, put
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records import LINKS, settling_terms
 from counterline.resolution import bulk
-from counterline.resolution.blocking import keys_of
 from counterline.resolution.events import LinksPlaced
 from counterline.resolution.features import VERSION, Features
 from counterline.resolution.linking import BATCH, link, made_by
@@ -34,30 +33,26 @@ class Resolved:
 
 
 _FIRST: Final = -(2**63)  # numbers are signed
-_PEOPLE: Final = 5000  # made ready in one act: a hundred thousand keys
+_PEOPLE: Final = 50_000  # told apart in one act, which takes a second
 _READ: Final = 20_000  # people read at once to be compared: some ten megabytes
 _COME = "select after_identity as after, done, scored from resolving where made_by = :says"
 _BEGIN = "insert into resolving (made_by, after_identity, done) values (:says, :after, 0) returning after_identity as after, done, scored"
 _ON = "update resolving set after_identity = :after, done = :done where made_by = :says"
 _CLEAR = ("delete from coming_links", "delete from coming_keys", "delete from coming_people", "delete from resolving")
-_NEXT = """
-select mention_id, record_id, features::text as features from person_features
- where mention_id > :after and made_by like :reading order by mention_id limit :most
-"""
 _PREPARE = """
-with people as (
-    insert into coming_people (mention_id, record_id)
-    select * from unnest(cast(:mentions as bigint[]), cast(:records as bigint[]))
-)
-insert into coming_keys (mention_id, key) select * from unnest(cast(:key_mentions as bigint[]), cast(:keys as bigint[]))
+with next as (
+    select mention_id, record_id from person_features
+     where mention_id > :after and made_by like :reading order by mention_id limit :most),
+made as (insert into coming_people (mention_id, record_id) select * from next)
+select max(mention_id) as after, count(*) as made from next
 """
 _PREPARED = """
 select f.mention_id, f.features::text as features from coming_people c join person_features f using (mention_id, record_id)
  where f.mention_id > :after order by f.mention_id limit :most
 """
 # Rows are not copied into a table under policies, so they come by one without.
-_STAGE = "create temporary table scored (like coming_links) on commit drop"
-_KEEP = "insert into coming_links select * from scored"
+_STAGE = "create temporary table staged_{0} (like coming_{0}) on commit drop"
+_KEEP = "insert into coming_{0} select * from staged_{0}"
 _PLACE_LINKS = """
 insert into links (a, b, weight, doubt, vector, model, audience_a, audience_b)
 select l.a, l.b, l.weight, abs(l.weight - :acceptance), l.vector, :model, fa.audience_id, fb.audience_id
@@ -110,14 +105,13 @@ def one_step(work: Work, model: Model, heard: Callable[[Resolved], None] = lambd
     come = work.row(_COME, says=says) or _begun(work, says)
     if come.scored:
         return _put_in_place(work, model)
-    rekeyed = model.version != in_force(work).version
-    after, made = _prepare(work, model, come.after, rekeyed=rekeyed)
-    if made:
-        work.run(_ON, says=says, after=after, done=come.done + made)
+    made = work.run(_PREPARE, after=come.after, most=_PEOPLE, reading=f"%/{VERSION}").one()
+    if made.made:
+        work.run(_ON, says=says, after=made.after, done=come.done + made.made)
     else:
         _score(work, model, heard)
         work.run("update resolving set scored = true where made_by = :says", says=says)
-    return Resolved(model.version, int(come.done) + made)
+    return Resolved(model.version, int(come.done + made.made))
 
 
 def _begun(work: Work, says: str) -> AnyRow:
@@ -128,35 +122,25 @@ def _begun(work: Work, says: str) -> AnyRow:
     return work.run(_BEGIN, says=says, after=_FIRST).one()
 
 
-def _prepare(work: Work, model: Model, after: int, *, rekeyed: bool) -> tuple[int, int]:
-    """Make the next people ready; answers up to whom, and how many. Whoever was read by other features waits for the last step."""
-    rows = work.rows(_NEXT, after=after, most=_PEOPLE, reading=f"%/{VERSION}")
-    if not rows:
-        return after, 0
-    keys = [(row.mention_id, key) for row in rows if rekeyed for key in sorted(keys_of(model, _features(row.features)))]
-    work.run(
-        _PREPARE,
-        mentions=[row.mention_id for row in rows],
-        records=[row.record_id for row in rows],
-        key_mentions=[mention for mention, _ in keys],
-        keys=[key for _, key in keys],
-    )
-    return rows[-1].mention_id, len(rows)
-
-
 def _score(work: Work, model: Model, heard: Callable[[Resolved], None]) -> None:
     def progress(done: int, people: int) -> None:
         if done < people:
             heard(Resolved(model.version, done))
 
-    work.run(_STAGE)
-    scored = bulk.score_columns(model, _prepared(work), progress=progress)
-    put(
-        work.driver,
-        "scored",
-        ({"a": each.a, "b": each.b, "weight": each.weight, "vector": each.vector} for each in scored),
-    )
-    work.run(_KEEP)
+    rekeyed = model.version != in_force(work).version
+    with bulk.compared(model, _prepared(work)) as everybody:
+        if rekeyed:
+            _keep(work, "keys", ({"mention_id": mention, "key": key} for key, mention in everybody.under_keys()))
+        scored = everybody.scored(progress)
+        _keep(
+            work, "links", ({"a": each.a, "b": each.b, "weight": each.weight, "vector": each.vector} for each in scored)
+        )
+
+
+def _keep(work: Work, what: str, batches: Iterable[Mapping[str, Column]]) -> None:
+    work.run(_STAGE.format(what))
+    put(work.driver, f"staged_{what}", batches)
+    work.run(_KEEP.format(what))
 
 
 def _prepared(work: Work) -> Iterator[tuple[int, Features]]:

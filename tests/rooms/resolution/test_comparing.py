@@ -1,19 +1,25 @@
 """One pair and whole tables are compared alike, and an officer can read why two people may be one."""
 
+from itertools import combinations, islice
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterline.resolution.bulk import score
+from counterline.resolution.blocking import keys_of
+from counterline.resolution.bulk import compared, score
 from counterline.resolution.comparison import Bands
 from counterline.resolution.features import Features, features_of
 from counterline.resolution.kinds_of_pairs import SPANS, Counted, _settled
 from counterline.resolution.levels import COMPARISONS, vector_of
 from counterline.resolution.model import Model
 from counterline.resolution.people_tables import fill, fill_pairs, opened
+from counterline.resolution.sieve import Sieve
 from counterline.resolution.splinked import LEVEL_COLUMNS, VECTORS, over_levels
 from counterline.resolution.weighing import weigh, why
+from counterline.synthetic import large_nation
 from tests.plugins.examples import tried
+from tests.rooms.resolution.invented_people import people_in
 from tests.rooms.resolution.people import DAY, people, somebody
 
 MODEL = Model.default()
@@ -30,6 +36,33 @@ def test_tables_and_pairs_find_the_same_levels(found: list[Features]) -> None:
         assert fill_pairs(connection, 0, len(found)) == 435
         for one, other, *levels in over_levels(connection, query).fetchall():
             assert tuple(levels) == vector_of(found[one], found[other], BANDS)
+
+
+@tried(6)
+@given(st.lists(people, min_size=30, max_size=30))
+def test_no_pair_weighs_more_than_it_is_told_to_at_most_before_it_is_compared(found: list[Features]) -> None:
+    one, other = (each.astype(np.int32) for each in np.triu_indices(len(found), 1))
+    with opened() as connection:
+        fill(connection, found, MODEL.bands)
+        told = Sieve(connection, MODEL).most(one, other)
+    for a, b, most in zip(one.tolist(), other.tolist(), told.tolist(), strict=True):
+        assert sum(MODEL.steps(vector_of(found[a], found[b], MODEL.bands))) < most + 1e-9
+
+
+def test_a_nation_linked_as_a_table_has_the_keys_and_links_of_everybody_taken_one_by_one() -> None:
+    told = [each.features for each in islice(people_in(large_nation(400, 89074).entries()), 400)]
+    keys = [keys_of(MODEL, each) for each in told]
+    expected = {}
+    for one, other in combinations(range(len(told)), 2):
+        if keys[one] & keys[other] and (weighed := weigh(MODEL, told[one], told[other])).weight >= MODEL.floor:
+            expected[one, other] = (weighed.weight, weighed.vector)
+    with compared(MODEL, enumerate(told)) as everybody:
+        under = [
+            pair for columns in everybody.under_keys() for pair in zip(*map(np.ndarray.tolist, columns), strict=True)
+        ]
+    assert sorted(under) == sorted((key, person) for person, each in enumerate(keys) for key in each)
+    assert {(each.a, each.b): (each.weight, each.vector) for each in score(MODEL, enumerate(told))} == expected
+    assert len(expected) > 400
 
 
 def test_a_whole_table_weighs_every_pair_as_it_weighs_alone() -> None:
