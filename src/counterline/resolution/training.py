@@ -6,9 +6,9 @@ Levels are counted by Splink's SQL in pairs that keys bring together and in pair
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from heapq import nsmallest
 from itertools import chain, islice
 from math import log2
+from operator import itemgetter
 from typing import Final
 
 import duckdb
@@ -33,6 +33,7 @@ FLOOR: Final = log2(0.02 / 0.98)
 CAP: Final = 60
 """The most mentions that links join into one person: half as many again as a nation's agencies name anybody in two years.
 Whoever is named oftener is joined by people."""
+_MOST: Final = 1 << 63  # more than any lot
 _BEGINNINGS: Final = (0.9, 0.7)
 """How many pairs of one person are taken to be wholly alike, at the two beginnings."""
 
@@ -79,7 +80,9 @@ def _read(
         fill_names(connection, batch)
         count += len(batch)
         # Whose lot is least; it is drawn by id, so the order in which people come changes nobody's.
-        kept = nsmallest(SAMPLE, chain(kept, ((hashed(str(seed), str(each)), each, told) for each, told in batch)))
+        drawn = ((hashed(str(seed), str(each)), each, told) for each, told in batch)
+        most = kept[-1][0] if len(kept) == SAMPLE else _MOST
+        kept = sorted(chain(kept, (each for each in drawn if each[0] < most)), key=itemgetter(0))[:SAMPLE]
     return count, [told for _lot, _id, told in sorted(kept, key=lambda each: each[1])]
 
 

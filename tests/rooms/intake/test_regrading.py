@@ -61,7 +61,9 @@ NOT_OF_RECORDS = {
     *("duty_said", "packs", "pack_words", "referrals", "referral_turns"),
 }
 NAMING = """
-select distinct conrelid::regclass::text from pg_constraint where confrelid = 'audiences'::regclass and contype = 'f'
+select distinct relname from pg_attribute join pg_class c on c.oid = attrelid
+ where relkind = 'r' and relnamespace = 'public'::regnamespace and attname in ('audience_id', 'audience_a', 'audience_b')
+   and relname <> 'audiences'
 """
 
 
