@@ -36,7 +36,7 @@ _MADE_FOR_KEYS: Final[tuple[tuple[str, Callable[[Features], object]], ...]] = (
     ("years", years_of),
     ("details", details_of),
 )
-_LETTERS: Final = "surname forename street postcode".split()
+_LETTERS: Final = "surname forename street postcode born".split()
 _BANDS: Final = (("surname", "surnames"), ("forename", "forenames"), ("born", "births"))
 
 SCHEMA: Final = pa.schema(

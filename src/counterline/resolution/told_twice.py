@@ -127,7 +127,7 @@ def near(one: str | None, other: str | None) -> bool:
 
 
 def letters_of(words: Sequence[str | None]) -> NDArray[np.int64]:
-    """Which letters stand once or oftener in each word, and which twice or oftener, as bits: a slip changes two of them at most."""
+    """Which letters stand in each word, and which of them twice or oftener, as bits: a slip changes two bits at most."""
     told = np.array([each.encode() if each else b"" for each in words])
     if not told.dtype.itemsize:
         return np.zeros(len(words), np.int64)
@@ -229,6 +229,7 @@ ONE_FIGURE_OFF: Final[Twice] = (
     (
         # Of eight figures one slip leaves three at one of the ends, which tells most pairs apart and is cheap.
         "((left(born_l, 3) = left(born_r, 3) or right(born_l, 3) = right(born_r, 3))"
+        " and bit_count(xor(born_letters_l, born_letters_r)) <= 2"
         " and damerau_levenshtein(born_l, born_r) <= 1)"
         " or (left(born_l, 4) || right(born_l, 2) || substring(born_l, 5, 2)) = born_r"
     ),
