@@ -14,9 +14,12 @@ from counterline.resolution.sounds import sound
 MOST_READ: Final = 200
 """People under the keys of a name who are looked at: a key under which more stand is a hub, of which there is none."""
 
+# Whoever stands under most of the keys first, so that the same people are looked at wherever rows happen to lie.
 _UNDER = """
-select f.ref, f.features::text as features from person_features f
- where f.mention_id in (select k.mention_id from person_keys k where k.key = any(cast(:keys as bigint[])) limit :most)
+select f.ref, f.features::text as features
+  from (select k.mention_id from person_keys k where k.key = any(cast(:keys as bigint[]))
+         group by k.mention_id order by count(*) desc, k.mention_id limit :most) near
+  join person_features f using (mention_id)
 """
 
 
