@@ -6,11 +6,13 @@ Mentions are read twice and never held: once for the numbers by which they are b
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
 from counterline.records import Mentioned, disclose, every_mention
 from counterline.resolution.entities import EXACT, PERSON
@@ -22,6 +24,12 @@ KINDS: Final = (PERSON, *EXACT)
 COLUMNS: Final = ("record", "agency", "reference", "slot", "kind", "mention", "entity")
 _COUNTED: Final = np.dtype([("number", np.int64), ("record", np.int64), ("told", np.int64), ("ref", "S24")])
 _BEGINNING: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class NoSuchKind(CounterlineError):
+    """Entities of a kind are wanted of which there are none."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +61,11 @@ class _Entities:
 def taken(work: Work, recipient: str, kinds: Iterable[str] = (PERSON,)) -> Iterator[MentionTaken]:
     """Every readable mention of these kinds with its entity, in the order of records; logged as a disclosure at once.
 
-    They are told one by one while the transaction lasts.
+    They are told one by one while the transaction lasts. Refuses a kind of which there are no entities.
     """
-    wanted = [each for each in KINDS if each in set(kinds)]
+    if unknown := set(asked := list(kinds)) - set(KINDS):
+        raise NoSuchKind(f"There is no kind {min(unknown)!r} of entity. Choose among {', '.join(KINDS)}.")
+    wanted = [each for each in KINDS if each in asked]
     disclose(work, [f"entities:{each.replace('_', '-')}" for each in wanted], [recipient])
     entities: dict[str, _Entities] = {}
     for each in wanted:

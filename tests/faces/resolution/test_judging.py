@@ -178,6 +178,7 @@ def test_entities_are_taken_away_as_a_file(nation: TestNation, machine: Machine)
     rows = list(csv.DictReader(io.StringIO(api.get("/entities.csv").text)))
     assert {each["reference"] for each in rows} == {"D/1", "M/1"}
     assert len({each["entity"] for each in rows}) == 1
+    assert api.get("/entities.csv?kind=people").status_code == 422, "nothing is left out in silence"
     done = CliRunner().invoke(app, ["resolution", "export", "--as", nation.desk.ref])
     written = list(csv.DictReader(io.StringIO(done.stdout)))
     assert [each["entity"] for each in written] == [each["entity"] for each in rows]
