@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel, StringConstraints, ValidationError
 from starlette.responses import Response
 
 from counterline import picture
@@ -71,7 +71,10 @@ def keep(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     said = read(Kept, sent, texts="charts")
     if isinstance(said, Mistakes):
         return _keeping(page, ref, said, dict(sent))
-    asked = ChartAsked.model_validate({**_network(page).model_dump(), **said.model_dump(), "of": reference_of(ref)})
+    network = _network(page)
+    if network is None:
+        return _to_network(page, ref)
+    asked = ChartAsked.model_validate({**network.model_dump(), **said.model_dump(), "of": reference_of(ref)})
     try:
         with page.work() as work, noting_a_miss(work, {"entity": ref}, page.building.settings.searching_key):
             kept = charts_told.keep(work, asked)
@@ -126,6 +129,8 @@ def end(page: ViewersPage, ref: str) -> Response:
 
 def _keeping(page: Page, ref: str, mistakes: Mistakes, typed: dict[str, object]) -> Response:
     asked = _network(page)
+    if asked is None:
+        return _to_network(page, ref)
     with page.work() as work, noting_a_miss(work, {"entity": ref}, page.building.settings.searching_key):
         found = picture.network_of(work, reference_of(ref), asked.room, asked.narrowed, asked.also)
     return page.render(
@@ -137,13 +142,22 @@ def _keeping(page: Page, ref: str, mistakes: Mistakes, typed: dict[str, object])
     )
 
 
-def _network(page: Page) -> NetworkAsked:
+def _to_network(page: Page, ref: str) -> Response:
+    """The network itself, which tells what of its address cannot be read."""
+    return page.redirect(f"/entities/{reference_of(ref)}/network?{page.request.url.query}")
+
+
+def _network(page: Page) -> NetworkAsked | None:
+    """The network that the address asks for; None where part of it cannot be read."""
     params = page.request.query_params
     said: dict[str, object] = {
         name: params[name] for name in ("depth", "most", "graded", "since", "until") if params.get(name)
     }
     said |= {name: params.getlist(name) for name in ("kind", "also") if params.getlist(name)}
-    return NetworkAsked.model_validate(said)
+    try:
+        return NetworkAsked.model_validate(said)
+    except ValidationError:
+        return None
 
 
 def _opened(page: Page, ref: str, mistakes: Mistakes) -> Response:
