@@ -103,7 +103,8 @@ def _by_entity(work: Work, found: Iterable[ThingFound], answering: _Answering) -
     answers: dict[str, dict[How, set[str]]] = {}
     found_in = seeing.entities(hows)
     for ref, entity in found_in.items():
-        value = next(records.shown_of(each.kind, each.value) for each in entity.mentions if each.ref == ref)
+        said = next((each for each in entity.mentions if each.ref == ref), entity.mentions[0])
+        value = records.shown_of(said.kind, said.value)
         answers.setdefault(entity.ref, {}).setdefault(hows[ref], set()).add(value)
     things = seeing.things(answers)
     named = [mention.ref for entity in found_in.values() for mention in entity.mentions]
