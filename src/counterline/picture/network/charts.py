@@ -123,7 +123,11 @@ def open_chart(work: Work, ref: str) -> ChartOpened:
     seeing = Surroundings(work, Narrowed())
     entities = seeing.entities([each.mention for each in kept])
     at = {entities[each.mention].ref: (each.across, each.down) for each in reversed(kept) if each.mention in entities}
-    notes = {entities[each.mention].ref: each.note for each in kept if each.note and each.mention in entities}
+    notes: dict[str, str] = {}
+    for each in kept:
+        if each.note and each.mention in entities:  # two things that are one by now keep what was noted of either
+            said = notes.get(entities[each.mention].ref)
+            notes[entities[each.mention].ref] = each.note if said in {None, each.note} else f"{said}\n{each.note}"
     order = list(dict.fromkeys(entities[each.mention].ref for each in kept if each.mention in entities))
     things = seeing.things(order)
     ties = ties_among(seeing(order).meetings, set(order)) if order else ()
