@@ -1,15 +1,18 @@
 """Exploring by page: one entity, the network around it, and the way to another. Everybody and every number is invented."""
 
 import re
+from datetime import timedelta
+from functools import partial
 from http import HTTPStatus
 
 import pytest
 
-from counterline import governance, records
+from counterline import governance, picture, records, resolution
 from counterline.governance import ViewerRole
 from tests.doors import Visitor, visitor_of
 from tests.kinds_told import NUMBER, tell_a_story
 from tests.nation import TestNation
+from tests.people import files, mentions_of, person
 
 
 @pytest.fixture
@@ -132,3 +135,51 @@ def test_a_chart_has_a_reason_and_a_day_within_half_a_year(nation: TestNation, o
     for wrong in ({"review_on": "2029-01-01"}, {"review_on": "2020-01-01"}, {"reason": ""}):
         sent = officer.sends(f"/entities/{number}/chart", **{**KEPT, **wrong})
         assert sent.status_code == HTTPStatus.UNPROCESSABLE_ENTITY, wrong
+
+
+def test_an_address_that_asks_for_no_network_leads_back_to_one_that_says_so(
+    nation: TestNation, officer: Visitor
+) -> None:
+    number = thing(nation, NUMBER, "contact_point")
+    for visit in (officer.visits, partial(officer.sends, **KEPT)):
+        assert visit(f"/entities/{number}/chart?depth=99").url.path == f"/entities/{number}/network"
+
+
+def test_a_year_and_a_day_of_it_do_not_disagree_and_two_days_do(nation: TestNation) -> None:
+    told = {"D/1": "1998-04-12", "D/2": "1998", "D/3": "1998-04-21"}
+    files(nation.force("dorset"), *(person(ref, "Ann Invented-Walker", born) for ref, born in told.items()))
+    clashes = []
+    with nation.as_seen_by(nation.desk) as work:
+        day, year, other = mentions_of(work, told)
+        resolution.split(work, [day], [other], "Two, invented.")
+        for with_the_year in (day, other):
+            resolution.merge(work, year, with_the_year, "One, invented.")
+            (born,) = (each for each in picture.entity_whole(work, year).facts if each.name == "born")
+            clashes.append((len(born.values), born.disagrees))
+    assert clashes == [(2, False), (3, True)]
+
+
+def test_what_was_noted_of_two_who_are_one_by_now_is_kept(nation: TestNation) -> None:
+    files(nation.force("dorset"), person("D/1", "Ann Invented-Walker"), person("D/2", "Otherwise Called"))
+    with nation.as_seen_by(nation.desk) as work:
+        both = mentions_of(work, ["D/1", "D/2"])
+        said = picture.ChartSaid("Invented", "Operation Invented", work.clock.today() + timedelta(30))
+        chart = picture.keep_chart(work, said, {each: (nth, 0) for nth, each in enumerate(both)})
+        for nth, each in enumerate(both):
+            picture.note_on_chart(work, chart.ref, each, f"Note {nth}")
+        resolution.merge(work, *both, "One, invented.")
+        notes = picture.open_chart(work, chart.ref).notes
+    assert [sorted(each.split("\n")) for each in notes.values()] == [["Note 0", "Note 1"]]
+
+
+def test_any_record_of_a_number_that_very_many_name_leads_to_it(
+    nation: TestNation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("counterline.resolution.entities.MOST_OF_ONE", 2)
+    for day in range(20, 24):
+        row = person(f"D/{day}", "Ann Invented-Walker", phone=NUMBER)
+        files(nation.force("dorset"), row, as_at=f"2026-03-{day}")
+    with nation.as_seen_by(nation.desk) as work:
+        refs = [row[0] for row in work.rows("select ref from mentions where kind = 'contact_point'")]
+        assert len({picture.entity_whole(work, each).thing.ref for each in refs}) == 1
+        assert [each.thing.kind for each in picture.find(work, NUMBER).items] == ["contact_point"]

@@ -15,14 +15,13 @@ from counterline.picture.own_view import own_lines
 from counterline.plumbing.work import Work
 from counterline.records import PersonTold, PlaceNamed, RecordNaming
 from counterline.resolution import Entity
+from counterline.vocabulary.sex import Sex
 
 # Facts in the order in which an officer asks for them. What is said of the day of a record (an age) is told with that day.
 ORDER: Final = (
     *("name", "known_as", "born", "age", "sex", "nationality", "address", "postcode", "contact_point", "reference"),
     "written",
 )
-# Of these somebody has one, so that two of them disagree; a person may have two addresses.
-ONE_OF: Final = frozenset({"born", "sex"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +47,14 @@ class ValueSaid:
 
 @dataclass(frozen=True, slots=True)
 class FactSaid:
-    """What is said of an entity under one name: every value by itself, that which most records say first."""
+    """What is said of an entity under one name: every value by itself, that which most records say first.
+
+    It `disagrees` where records say what cannot all be so.
+    """
 
     name: str
     values: tuple[ValueSaid, ...]
-
-    @property
-    def disagrees(self) -> bool:
-        """Whether records say of it what cannot all be so."""
-        return self.name in ONE_OF and len(self.values) > 1
+    disagrees: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +116,9 @@ def facts_of(
         for named in (each for each in naming.names if each.ref in own):
             for name, value in _told(named.shown, persons.get(named.ref)):
                 said[name][value][naming.ref] = source
+    clash = _clash(persons.values())
     return tuple(
-        FactSaid(name, tuple(sorted(_values(said[name]), key=lambda each: (-len(each.by), each.value))))
+        FactSaid(name, tuple(sorted(_values(said[name]), key=lambda each: (-len(each.by), each.value))), name in clash)
         for name in ORDER
         if name in said
     )
@@ -175,6 +174,17 @@ def _told(shown: str, person: PersonTold | None) -> Iterator[tuple[str, str]]:
     for name in ("nationality", "address", "postcode", "contact_point", "reference"):
         if value := getattr(person, name):
             yield name, str(value)
+
+
+def _clash(persons: Iterable[PersonTold]) -> set[str]:
+    """Of what somebody has but one, that of which not everything can be so: a year may be that of a day, and nobody is of no known sex."""
+    told = list(persons)
+    births = [each.born for each in told if each.born is not None]
+    sexes = {each.sex for each in told} - {None, Sex.UNKNOWN}
+    found = {"sex"} if len(sexes) > 1 else set[str]()
+    if births and max(each.first for each in births) > min(each.last for each in births):
+        found.add("born")
+    return found
 
 
 def _values(by_value: Mapping[str, Mapping[str, SaidIn]]) -> Iterable[ValueSaid]:
