@@ -52,6 +52,7 @@ class Joining:
         told = records or {}
         self._records = {each: {told[each]} if each in told else set[int]() for each in self._root}
         self._apart: dict[int, set[int]] = {each: set() for each in self._members}
+        self._by = set[tuple[int, int]]()
         for said in judgements:
             if said.verdict is Verdict.DIFFERENT and said.a in self._root and said.b in self._root:
                 self._apart[said.a].add(said.b)
@@ -73,6 +74,10 @@ class Joining:
         """Whether somebody said that some mention of one's set is another than some mention of the other's."""
         return not self._apart[self._root[a]].isdisjoint(self._members[self._root[b]])
 
+    def holds(self, a: int, b: int) -> bool:
+        """Whether it is this link that brought two together: nothing stronger does, and nothing that a person said."""
+        return (a, b) in self._by
+
     def size(self, mention: int) -> int:
         """How many mentions are in its set."""
         return len(self._members[self._root[mention]])
@@ -89,6 +94,7 @@ class Joining:
                 return False
             if self._records[first] & self._records[second]:
                 return False
+            self._by.add((a, b))
         return self._join(a, b)
 
     def _join(self, a: int, b: int) -> bool:

@@ -24,6 +24,8 @@ from counterline.resolution.quality import blind_pair
 
 LOOKED_AT: Final = 200
 """Links nearest to the weight of acceptance whose worth is worked out: further off, the score alone is as good as sure."""
+FURTHEST: Final = 1000
+"""Links at most of which it is worked out where the nearest are answered by what was said of others, as after a merge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ select l.a, l.b, l.weight, fa.ref as one, fb.ref as other from links l
     select from judgements j where j.a = l.a and j.b = l.b
        and (j.verdict in ('same', 'different') or j.verdict = 'unsure' and j.judged_by = :viewer)
        and not exists (select from judgements u where u.undoes = j.act and u.a = j.a and u.b = j.b))
- order by l.doubt, l.a, l.b limit :most
+ order by l.doubt, l.a, l.b limit :most offset :skip
 """
 _FEATURES = (
     "select ref, mention_id, features::text as features from person_features where ref = any(cast(:refs as text[]))"
@@ -77,14 +79,16 @@ _FEATURES = (
 def questions(work: Work, most: int = 20) -> tuple[Question, ...]:
     """The pairs whose answer is worth most among those the viewer may read, unanswered so far; logged as read."""
     require(work, Permission.RESOLUTION_JUDGEMENT_GIVE)
-    rows = work.rows(_DOUBTED, viewer=work.viewer_id, most=LOOKED_AT)
-    joining = joined_around(work, {number for row in rows for number in (row.a, row.b)})
-    asked = sorted(_questions(rows, joining), key=lambda each: (-each[1].worth, each[1].one, each[1].other))
-    # Of two entities one pair is asked about: its answer settles all of them.
     once = dict[frozenset[int], Question]()
-    for entities, question in asked:
-        once.setdefault(entities, question)
-    found = list(once.values())[:most]
+    for skip in range(0, FURTHEST, LOOKED_AT):
+        rows = work.rows(_DOUBTED, viewer=work.viewer_id, most=LOOKED_AT, skip=skip)
+        joining = joined_around(work, {number for row in rows for number in (row.a, row.b)})
+        # Of two entities one pair is asked about: its answer settles all of them.
+        for entities, question in sorted(_questions(rows, joining), key=lambda each: _worth_first(each[1])):
+            once.setdefault(entities, question)
+        if len(once) >= most or len(rows) < LOOKED_AT:
+            break
+    found = sorted(once.values(), key=_worth_first)[:most]
     if found:
         note(work, Act.CONSULTATION, [ref for each in found for ref in (each.one, each.other)])
     return tuple(found)
@@ -123,12 +127,18 @@ def _of_both(judgements: Iterable[JudgementTold], both: Collection[str]) -> tupl
     return tuple(each for each in judgements if {each.a, each.b} == set(both))
 
 
+def _worth_first(asked: Question) -> tuple[float, str, str]:
+    return -asked.worth, asked.one, asked.other
+
+
 def _questions(rows: Iterable[AnyRow], joining: Joining) -> Iterator[tuple[frozenset[int], Question]]:
     """Each pair as a question, with what stands for the entities that it is about."""
     for row in rows:
         if joining.kept_apart(row.a, row.b):
             continue  # of another pair of the two entities it has been said
         together = joining.together(row.a, row.b)
+        if together and not joining.holds(row.a, row.b):
+            continue  # they are one by what is surer, or by what somebody said
         sizes = joining.size(row.a), joining.size(row.b)
         right = 1 / (1 + 2 ** -max(-60.0, min(60.0, row.weight)))  # weights are log2 odds; beyond these nothing changes
         worth = (1 - right) * (sizes[0] - 1) if together else right * sizes[0] * sizes[1]

@@ -132,6 +132,16 @@ def test_of_two_entities_one_pair_is_asked_about_and_none_once_somebody_called_t
         assert all(each.held_as_one for each in resolution.questions(work))
 
 
+def test_who_was_called_one_is_not_asked_about_by_every_other_pair_of_records(nation: TestNation) -> None:
+    for force, born in (("dorset", "1998-04-12"), ("kent", "1998-04-21")):
+        files(nation.force(force), *(person(f"{force}/{nth}", ANN, born) for nth in range(2)))
+    with nation.as_seen_by(nation.desk) as work:
+        one, other = mention_of(work, "dorset/0"), mention_of(work, "kent/0")
+        resolution.judge(work, one, other, Verdict.SAME, "Seen in custody.")
+        across = [{mention_of(work, f"dorset/{a}"), mention_of(work, f"kent/{b}")} for a in range(2) for b in range(2)]
+        assert not [each for each in resolution.questions(work) if {each.one, each.other} in across]
+
+
 def killed(works: Works) -> None:
     """A worker that dies at the end of a step."""
     with works.begin(Role.DERIVE) as work:
