@@ -2,7 +2,6 @@
 
 import re
 from datetime import timedelta
-from functools import partial
 from http import HTTPStatus
 
 import pytest
@@ -141,8 +140,9 @@ def test_an_address_that_asks_for_no_network_leads_back_to_one_that_says_so(
     nation: TestNation, officer: Visitor
 ) -> None:
     number = thing(nation, NUMBER, "contact_point")
-    for visit in (officer.visits, partial(officer.sends, **KEPT)):
-        assert visit(f"/entities/{number}/chart?depth=99").url.path == f"/entities/{number}/network"
+    address = f"/entities/{number}/chart?depth=99"
+    for answer in (officer.visits(address), officer.sends(address, **KEPT)):
+        assert answer.url.path == f"/entities/{number}/network"
 
 
 def test_a_year_and_a_day_of_it_do_not_disagree_and_two_days_do(nation: TestNation) -> None:
@@ -167,7 +167,7 @@ def test_what_was_noted_of_two_who_are_one_by_now_is_kept(nation: TestNation) ->
         chart = picture.keep_chart(work, said, {each: (nth, 0) for nth, each in enumerate(both)})
         for nth, each in enumerate(both):
             picture.note_on_chart(work, chart.ref, each, f"Note {nth}")
-        resolution.merge(work, *both, "One, invented.")
+        resolution.merge(work, both[0], both[1], "One, invented.")
         notes = picture.open_chart(work, chart.ref).notes
     assert [sorted(each.split("\n")) for each in notes.values()] == [["Note 0", "Note 1"]]
 

@@ -126,7 +126,9 @@ class Surroundings:
             require(self.work, Permission.RECORDS_RECORD_READ)
         for ref, entity in resolution.entities_among(self.work, wanted).items():
             self.knows(entity)
-            self._of_mention[ref] = entity.ref  # of a thing that is named very often not every mention is brought together
+            self._of_mention[ref] = (
+                entity.ref
+            )  # of a thing that is named very often not every mention is brought together
 
     def _meeting(self, naming: RecordNaming) -> Meeting:
         found = {self._of_mention[each.ref] for each in naming.names if each.ref in self._of_mention}
