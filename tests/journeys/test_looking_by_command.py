@@ -89,6 +89,13 @@ TWINS = {
     "/referrals": "referral list",
     "/referrals/{ref}": "referral show",
     "/referrals/{ref}/turns": "referral turn",
+    "/concerns/{ref}/screenings": "screening list",
+    "/screening-tools": "screening tools",
+    "/screening-tools/{ref}/approve": "screening approve",
+    "/screenings": "screening begin",
+    "/screenings/{ref}": "screening show",
+    "/screenings/{ref}/words": "screening type",
+    "/screenings/{ref}/finish": "screening finish",
     "/packs": "pack list",
     "/packs/{ref}": "pack show",
     "/packs/{ref}/send": "pack send",
@@ -216,6 +223,9 @@ HELD_ELSEWHERE = {
     "/referrals/{ref}",
     "/packs",  # of those who protect; held in tests/journeys/test_what_is_due.py
     "/packs/{ref}",
+    "/concerns/{ref}/screenings",  # of those who protect too; held in tests/journeys/test_screening_somebody.py
+    "/screening-tools",
+    "/screenings/{ref}",
     "/people",  # an administrator's; held where people are kept
     "/purpose",  # held where one is chosen
     "/published/{ref}/recount",  # for the desk alone; held with releasing

@@ -29,6 +29,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "/concerns/duty-number": {"number": "07700 900199", "hours": "Invented: at all hours"},
     "/concerns/new": {"what": _WHY, "name": "Invented Child", "age": "15", "line": "07700 900777"},
     "/concerns/{ref}": {"did": "take-up", "reason": _WHY},
+    "/concerns/{ref}/screenings": {"tool": "screening-child-exploitation"},
     "/deputies/new": {"absent": "{viewers}", "deputy": "{viewers}", "first_day": "2026-06-30", "last_day": _LAST},
     "/deputies/{ref}/end": {},
     "/duties/{ref}/packs": {"kind": "nrm"},
@@ -91,6 +92,10 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "/reports/drafts/{ref}/kept": _REPORT,
     "/reports/{ref}/correct": {},
     "/reviews/{ref}": {"clears": "no", "reason": _WHY, "until": _LAST},
+    "/screening-tools": {"document": "{}"},
+    "/screening-tools/{name}": {"reason": _WHY},
+    "/screenings/{ref}": {"do": "keep"},
+    "/screenings/{ref}/kept": {},
     "/splits/{ref}": {"parted": "{people}", "reason": _WHY},
     "/statistics/areas": {},  # as above
     "/statistics/boundaries": {},

@@ -56,6 +56,8 @@ TABLES: Final = {
     "members": ("compartment_members t join compartments c on c.ref = t.compartment", "c.agency = 'dorset'"),
     "charts": ("charts t", _OF_DORSET),
     "packs": ("packs t", _OF_DORSET),
+    "screenings": ("screenings t", _OF_DORSET),
+    "tools": ("screening_tools t", _OF_DORSET),
     "referrals": ("referrals t", _OF_DORSET),
     "acts": ("(select act as ref, judged_by from judgements) t", _PERSON.format("judged_by")),
     "alarms": ("feed_alarms t", _OF_DORSET),
@@ -103,6 +105,8 @@ AT: Final = {
     "inbox/{ref}": "letters",
     "duties/{ref}": "mentions",
     "packs/{ref}": "packs",
+    "screenings/{ref}": "screenings",
+    "screening-tools/{ref}": "tools",
     "referrals/{ref}": "referrals",
     "judgements/{act}": "acts",
     "pairs/{one}": "people",
@@ -183,6 +187,7 @@ NOBODYS: Final = {
     ),
     **_on_pages_and_by_api("/nominations/{ref}", why="nobody is nominated here"),
     **_on_pages_and_by_api("/packs/{ref}", "/referrals/{ref}", why="nobody began a pack or told another body here"),
+    **_on_pages_and_by_api("/screenings/{ref}", why="nobody filled in a screening here"),
 }
 """Routes that show nobody anything here, and why."""
 

@@ -106,7 +106,7 @@ LETS: Final[dict[Permission, str]] = {
     Permission.SAFEGUARDING_FINDING_MAKE: "find that somebody is adult and not exploited",
     Permission.SAFEGUARDING_HOLD_DECIDE: "decide whether a hold may end",
     Permission.SAFEGUARDING_HOME_KEEP: "keep the register of homes taken over",
-    Permission.SAFEGUARDING_PACK_KEEP: "fill in and send packs that protect somebody",
+    Permission.SAFEGUARDING_PACK_KEEP: "fill in packs and screening tools that protect somebody",
     Permission.SAFEGUARDING_REFERRAL_SEND: "tell another body to protect somebody, and answer what it tells you",
 }
 

@@ -269,8 +269,12 @@ def protecting(nation: TestNation) -> Mapping[str, str]:
         sending = safeguarding.Sending(safeguarding.ReferralKind.CONSULTATION, "dorset-council", WORDS, WORDS)
         gateway = "crime-and-disorder-1998-s115"
         asked = safeguarding.send_referral(work, replace(sending, gateway=gateway)).ref
-    of = {"packs": begun, "referrals": asked}
-    paths = {path: path.replace("{ref}", of.get(path.split("/")[1], child)) for path in page_routes()}
+        screened = safeguarding.begin_screening(work, "screening-child-exploitation", child).ref
+    of = {"packs": begun, "referrals": asked, "screenings": screened}
+    tool = "screening-child-exploitation"
+    paths = {
+        path: path.replace("{ref}", of.get(path.split("/")[1], child)).replace("{name}", tool) for path in page_routes()
+    }
     own = {path: address for path, address in paths.items() if is_a_protectors(path)}
     return own | {"/duty-documents/{name}": "/duty-documents/duties-england"}
 
@@ -312,6 +316,7 @@ SENDERS_OWN: Final = frozenset(
     | {"/nominations", "/nominations/{ref}", "/nominate/{ref}", "/targets"}
 )
 DECIDERS_OWN: Final = frozenset({"/reviews", "/reviews/{ref}"})
+PROTECTORS_OWN: Final = ("/concerns", "/home", "/packs", "/referrals", "/screening")
 KEEPERS_OWN: Final = ("/people", "/viewers", "/tokens", "/machines", "/deputies")
 
 
@@ -328,9 +333,7 @@ def is_an_inspectors(route: str) -> bool:
 
 def is_a_protectors(route: str) -> bool:
     """True for a page about a person to protect, which the safeguarding lead sees."""
-    return route in {"/duties/{ref}", "/duties/{ref}/packs"} or route.startswith(
-        ("/concerns", "/home", "/packs", "/referrals")
-    )
+    return route in {"/duties/{ref}", "/duties/{ref}/packs"} or route.startswith(PROTECTORS_OWN)
 
 
 def is_a_keepers(route: str) -> bool:

@@ -8,6 +8,7 @@ from counterline.faces.safeguarding.findings_commands import finding_group, revi
 from counterline.faces.safeguarding.homes_commands import home_group
 from counterline.faces.safeguarding.packs_commands import pack
 from counterline.faces.safeguarding.referrals_commands import referral
+from counterline.faces.safeguarding.screenings_commands import screening
 
 app = typer.Typer()
 app.add_typer(concern_group, name="concern")
@@ -17,3 +18,4 @@ app.add_typer(duty, name="duty")
 app.add_typer(home_group, name="home")
 app.add_typer(pack, name="pack")
 app.add_typer(referral, name="referral")
+app.add_typer(screening, name="screening")

@@ -9,10 +9,19 @@ from counterline.faces.safeguarding import (
     homes_pages,
     packs_pages,
     referrals_pages,
+    screenings_pages,
 )
 
 router = APIRouter()
 due = duties_pages.due
 TABS = (concerns_pages.TAB, homes_pages.TAB, findings_pages.TAB, duties_pages.TAB, packs_pages.TAB, referrals_pages.TAB)
-for _part in (concerns_pages, homes_pages, findings_pages, duties_pages, packs_pages, referrals_pages):
+for _part in (
+    concerns_pages,
+    homes_pages,
+    findings_pages,
+    duties_pages,
+    packs_pages,
+    referrals_pages,
+    screenings_pages,
+):
     router.include_router(_part.router)

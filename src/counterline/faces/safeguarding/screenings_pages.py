@@ -1,0 +1,174 @@
+"""Pages of screenings: the tools, what was filled in about one person, and one that is typed into."""
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from pydantic import BaseModel, StringConstraints
+from starlette.datastructures import FormData
+from starlette.responses import JSONResponse, Response
+
+from counterline import safeguarding
+from counterline.governance import noting_a_miss
+from counterline.plumbing.errors import CounterlineError, NotFound
+from counterline.plumbing.texts import catalogue
+from counterline.plumbing.wording import moment
+from counterline.safeguarding import Screened
+from counterline.web.asked import reference_of
+from counterline.web.forms import NO_MISTAKES, Mistakes, read
+from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
+
+router = APIRouter(dependencies=[needs("safeguarding:pack:keep")])
+_SAID = "said."
+
+
+class ApproveForm(BaseModel):
+    """Why a version may be used."""
+
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=10, max_length=2000)]
+
+
+@router.get("/screening-tools")
+def tools_page(page: ViewersPage) -> Response:
+    """The tools that ship and those of the viewer's agency, with a form for one more."""
+    return _tools(page, NO_MISTAKES, "")
+
+
+@router.post("/screening-tools")
+def keep_tool(page: ViewersPage, sent: SentForm) -> Response:
+    """Keep a version of the agency's own tool."""
+    document = str(sent.get("document", ""))
+    try:
+        with page.work() as work:
+            kept = safeguarding.keep_tool(work, document)
+    except CounterlineError as refused:
+        return _tools(page, Mistakes({"document": refused.message}), document)
+    return page.redirect(f"/screening-tools/{kept.ref}", done="screenings.done.tool_kept")
+
+
+@router.get("/screening-tools/{name}")
+def tool_page(page: ViewersPage, name: str) -> Response:
+    """One tool: what it asks, what must happen, its source, and who stands behind it."""
+    return _tool(page, name, NO_MISTAKES)
+
+
+@router.post("/screening-tools/{name}")
+def approve_tool(page: ViewersPage, name: str, sent: SentForm) -> Response:
+    """Put a version in use, which somebody else kept."""
+    said = read(ApproveForm, sent, texts="screenings")
+    if isinstance(said, Mistakes):
+        return _tool(page, name, said)
+    try:
+        with page.work() as work:
+            safeguarding.approve_tool(work, reference_of(name), said.reason)
+    except NotFound:
+        raise
+    except CounterlineError as refused:
+        return _tool(page, name, Mistakes({"reason": refused.message}))
+    return page.redirect(f"/screening-tools/{name}", done="screenings.done.tool_approved")
+
+
+@router.get("/concerns/{ref}/screenings")
+def screenings_page(page: ViewersPage, ref: str) -> Response:
+    """What was filled in about one person, and the tools that may be begun."""
+    return _of_person(page, reference_of(ref), NO_MISTAKES)
+
+
+@router.post("/concerns/{ref}/screenings")
+def begin(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Begin to fill in a tool."""
+    tool = str(sent.get("tool", ""))
+    with page.work() as work:
+        known = tool in safeguarding.tools_in_use(work)
+    if not known:
+        return _of_person(page, reference_of(ref), Mistakes({"tool": catalogue()("screenings.tool_missing")}))
+    with page.work() as work, noting_a_miss(work, {"person": ref}, page.building.settings.searching_key):
+        begun = safeguarding.begin_screening(work, tool, reference_of(ref))
+    return page.redirect(f"/screenings/{begun.ref}", done="screenings.done.begun")
+
+
+@router.get("/screenings/{ref}")
+def screening_page(page: ViewersPage, ref: str) -> Response:
+    """A tool as it is filled in."""
+    return _screening(page, reference_of(ref), NO_MISTAKES, {})
+
+
+@router.post("/screenings/{ref}/kept")
+def keep(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Keep the form as it is typed, for the page that asks while somebody types."""
+    try:
+        with page.work() as work:
+            found = safeguarding.keep_screened(work, reference_of(ref), _words(sent))
+    except CounterlineError as refused:
+        return JSONResponse({"refused": refused.message}, refused.status)
+    said = catalogue()("packs.kept.at", moment=moment(page.building.clock.now()))
+    # Whoever types sees at once what must happen, and not only when the page is opened again.
+    must = "".join(f" {catalogue()('screenings.must')}: {each}" for _, each in found.floors)
+    return JSONResponse({"kept": said + must})
+
+
+@router.post("/screenings/{ref}")
+def change(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Keep the form, and finish it if its button asks."""
+    done, words = "kept", _words(sent)
+    try:
+        with page.work() as work:
+            safeguarding.keep_screened(work, reference_of(ref), words)
+        if sent.get("do") == "finish":
+            done = "finished"
+            with page.work() as work:
+                safeguarding.finish_screening(work, reference_of(ref))
+    except NotFound:
+        raise
+    except CounterlineError as refused:
+        return _screening(page, reference_of(ref), Mistakes({"judgement": refused.message}), words)
+    return page.redirect(f"/screenings/{reference_of(ref)}", done=f"screenings.done.{done}")
+
+
+def _words(sent: FormData) -> dict[str, str]:
+    """What was typed, by field; what stands as the form was opened with is nobody's change, though another changed it since."""
+    typed = {name.removeprefix(_SAID): str(said) for name, said in sent.items() if name.startswith(_SAID)}
+    return {
+        name: said.replace("\r\n", "\n")
+        for name, said in typed.items()
+        if said.replace("\r\n", "\n") != str(sent.get(f"was.{name}", "")).replace("\r\n", "\n")
+    }
+
+
+def _tools(page: Page, mistakes: Mistakes, typed: str) -> Response:
+    with page.work() as work:
+        found = safeguarding.screening_tools(work)
+    return page.render("safeguarding/screening-tools.html", found=found, typed=typed, mistakes=mistakes)
+
+
+def _tool(page: Page, name: str, mistakes: Mistakes) -> Response:
+    with page.work() as work:
+        found = safeguarding.screening_tool(work, name)
+    return page.render("safeguarding/screening-tool.html", found=found, tool=found.tool, mistakes=mistakes)
+
+
+def _of_person(page: Page, ref: str, mistakes: Mistakes) -> Response:
+    with page.work() as work, noting_a_miss(work, {"person": ref}, page.building.settings.searching_key):
+        found = safeguarding.screenings_of(work, ref)
+        name = safeguarding.person_named(work, ref).shown
+        tools = safeguarding.tools_in_use(work)
+    return page.render(
+        "safeguarding/screenings.html",
+        ref=ref,
+        name=name,
+        found=found,
+        tools=[each.tool for each in tools.values()],
+        mistakes=mistakes,
+    )
+
+
+def _screening(page: Page, ref: str, mistakes: Mistakes, typed: dict[str, str]) -> Response:
+    with page.work() as work, noting_a_miss(work, {"screening": ref}, page.building.settings.searching_key):
+        found = safeguarding.screening(work, ref)
+    return page.render(
+        "safeguarding/screening.html",
+        found=found,
+        tool=found.tool,
+        words={**found.words, **typed},
+        answers=list(Screened),
+        mistakes=mistakes,
+    )
