@@ -48,6 +48,7 @@ TWINS = {
     "/contact-points": "contact-points",
     "/contact-points.csv": "contact-points",
     "/counted": "counted",
+    "/concern-limits": "concern limit",
     "/counts": "counts",
     "/counts.{kind}": "counts",
     "/coverage": "coverage",

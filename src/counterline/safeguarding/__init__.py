@@ -62,6 +62,7 @@ from counterline.safeguarding.home_register import HomesAsked, HomesFound, HomeW
 from counterline.safeguarding.home_told import SAFETY, HomeOrder, HomePerson, HomeSaid, Tells
 from counterline.safeguarding.model import Sign, SignTold, Way
 from counterline.safeguarding.noticing import look, look_at
+from counterline.safeguarding.own_limits import LimitSet, limits_set, own_limits, set_limit
 from counterline.safeguarding.pack_documents import PackDocument, PackField, pack_documents
 from counterline.safeguarding.pack_filling import PackLine
 from counterline.safeguarding.pack_keeping import (
@@ -167,6 +168,7 @@ __all__ = [
     "HomesFound",
     "Land",
     "Limit",
+    "LimitSet",
     "Manner",
     "Next",
     "Opened",
@@ -239,11 +241,13 @@ __all__ = [
     "keep_screened",
     "keep_tool",
     "keep_typed",
+    "limits_set",
     "look",
     "look_at",
     "make_finding",
     "may_be_done",
     "open_reviews",
+    "own_limits",
     "pack",
     "pack_documents",
     "pack_filled",
@@ -264,6 +268,7 @@ __all__ = [
     "screenings_of",
     "send_referral",
     "send_worry",
+    "set_limit",
     "shipped_duties",
     "side_of",
     "signs_of",

@@ -20,7 +20,7 @@ from counterline.governance import (
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import AnyRow, Work
 from counterline.safeguarding.concern import ActTold, Concern, ConcernOutcome, Did, check_act
-from counterline.safeguarding.rules import LIMITS
+from counterline.safeguarding.own_limits import own_limits
 from counterline.vocabulary.identity import new_reference
 
 LEAST_WORDS: Final = 3
@@ -89,7 +89,8 @@ def keep_act(work: Work, concern: Concern, doing: Doing) -> ActTold:
     look_through(doing.reason)
     now = work.clock.now()
     ref = new_reference("CA")
-    work.run(_KEEP, **_row(ref, viewer, concern, doing, now))
+    check_in = own_limits(work)["check"].value if doing.did is Did.CLOSE else 0
+    work.run(_KEEP, **_row(ref, viewer, concern, doing, now), due=now + timedelta(days=check_in) if check_in else None)
     made = next(each for each in acts_of(work, [concern.ref]) if each.ref == ref)
     note(work, Act.ALTERATION, [ref, concern.ref, f"concern:{doing.did.value}"], purpose=purpose)
     return made
@@ -108,7 +109,6 @@ def _row(ref: str, viewer: Viewer, concern: Concern, doing: Doing, now: datetime
         "viewer": viewer.viewer_id,
         "agency": viewer.agency,
         "at": now,
-        "due": now + timedelta(days=LIMITS["check"].value) if doing.did is Did.CLOSE else None,
     }
 
 

@@ -14,7 +14,8 @@ from counterline.safeguarding.acts import acts_of, mentions_acted_on
 from counterline.safeguarding.concern import ActTold, Concern, ConcernState, in_order_due, what_is_due
 from counterline.safeguarding.line_ways import ways_to
 from counterline.safeguarding.model import Sign, SignTold
-from counterline.safeguarding.rules import LIMITS, SEEDS, Fired, Seen, fired_by
+from counterline.safeguarding.own_limits import own_limits
+from counterline.safeguarding.rules import SEEDS, Fired, Limits, Seen, fired_by
 from counterline.safeguarding.signs import signs_of_keys, signs_of_mentions
 from counterline.vocabulary.identity import AgencyCode
 
@@ -116,13 +117,13 @@ def ages_to_establish(work: Work, agency: str) -> list[SignTold]:
     return found
 
 
-def fired_of(work: Work, subjects: Sequence[Subject]) -> list[tuple[Fired, ...]]:
-    """The rules that hold of each subject, with the ways of lines that lead to where somebody was found."""
+def fired_of(work: Work, subjects: Sequence[Subject], limits: Limits) -> list[tuple[Fired, ...]]:
+    """The rules that hold of each subject by an agency's numbers, with the ways of lines to where they were found."""
     on = work.clock.today()
     found = [each for one in subjects for each in one.signs if each.sign is Sign.FOUND and each.place]
     homes = {(each.home, each.home_force) for each in found}
-    ways = ways_to(work, {each.place for each in found if each.place}, homes, LIMITS["near"].value) if found else {}
-    return [fired_by(Seen(each.signs, on, ways)) for each in subjects]
+    ways = ways_to(work, {each.place for each in found if each.place}, homes, limits["near"].value) if found else {}
+    return [fired_by(Seen(each.signs, on, ways, limits)) for each in subjects]
 
 
 def of_people(
@@ -151,7 +152,7 @@ def by_mention(signs: Iterable[SignTold]) -> Mapping[int, list[SignTold]]:
 
 
 def _subjects(work: Work) -> list[Subject]:
-    since = work.clock.today() - timedelta(days=LIMITS["back"].value)
+    since = work.clock.today() - timedelta(days=own_limits(work)["back"].value)
     seeds = [*work.rows(_SEEDS, signs=[each.value for each in SEEDS], since=since)]
     if acted := mentions_acted_on(work):
         seeds += work.rows(_ACTED, mentions=acted)
@@ -176,14 +177,14 @@ def _of_addresses(work: Work, keys: Collection[int]) -> list[Subject]:
 
 
 def _made(work: Work, subjects: Sequence[Subject], *, even_if_silent: bool = False) -> Iterator[Concern]:
-    agency = viewer_of(work).agency
+    agency, limits = viewer_of(work).agency, own_limits(work)
     acts: dict[str, list[ActTold]] = {}
     for act in acts_of(work, {each.ref for one in subjects for each in one.signs}):
         acts.setdefault(act.mention, []).append(act)
     lived_in = {
         each.record_ref for one in subjects if one.kind == PERSON for each in one.signs if each.sign is Sign.HOME_USED
     }
-    for subject, fired in zip(subjects, fired_of(work, subjects), strict=True):
+    for subject, fired in zip(subjects, fired_of(work, subjects, limits), strict=True):
         done = sorted(
             (act for ref in {each.ref for each in subject.signs} for act in acts.get(ref, ())),
             key=lambda each: (each.at, each.ref),
@@ -191,7 +192,7 @@ def _made(work: Work, subjects: Sequence[Subject], *, even_if_silent: bool = Fal
         # A home is listed by whoever lives there; by itself only where no record says who that is.
         theirs = subject.kind == ADDRESS and all(each.record_ref in lived_in for one in fired for each in one.rests_on)
         if even_if_silent or done or (fired and not theirs):
-            due = what_is_due(fired, done, take_up_by(fired, agency))
+            due = what_is_due(fired, done, take_up_by(fired, agency, limits))
             yield Concern(
                 subject.ref,
                 subject.kind,
@@ -204,13 +205,13 @@ def _made(work: Work, subjects: Sequence[Subject], *, even_if_silent: bool = Fal
             )
 
 
-def take_up_by(fired: Sequence[Fired], agency: AgencyCode) -> datetime | None:
-    """By when an agency's people take up what these rules raised; the moment of the first of them counts."""
+def take_up_by(fired: Sequence[Fired], agency: AgencyCode, limits: Limits) -> datetime | None:
+    """By when an agency's people take up what these rules raised, by its numbers; the moment of the first of them counts."""
     if not fired:
         return None
     jurisdiction = law_of(agency).jurisdiction
     return post.working_time(
-        min(each.raised_at for each in fired), jurisdiction=jurisdiction, days=LIMITS["take_up"].value
+        min(each.raised_at for each in fired), jurisdiction=jurisdiction, days=limits["take_up"].value
     )
 
 

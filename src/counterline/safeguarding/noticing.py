@@ -17,7 +17,8 @@ from counterline.records import identities_of
 from counterline.safeguarding.concerns import ADDRESS, PERSON, Subject, by_mention, fired_of, of_people, take_up_by
 from counterline.safeguarding.duty_numbers import duty_number
 from counterline.safeguarding.model import Sign, SignTold
-from counterline.safeguarding.rules import SEEDS, Fired
+from counterline.safeguarding.own_limits import limits_by_agency
+from counterline.safeguarding.rules import LIMITS, SEEDS, Fired, Limit, Limits
 from counterline.safeguarding.signs import signs_of_keys, signs_of_mentions
 from counterline.vocabulary.identity import AgencyCode
 
@@ -49,10 +50,11 @@ _ACTED: Final = (
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A rule that holds of somebody in one agency's view."""
+    """A rule that holds of somebody in one agency's view, by its numbers."""
 
     subject: Subject
     fired: Fired
+    limits: Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,24 +85,31 @@ def look_at(work: Work, identities: Sequence[int]) -> None:
     if not told and not any(each.sign in SEEDS for each in every):
         return
     readers = agencies_reading(work, {each.audience_id for each in every}, ROLE)
-    made = dict[frozenset[int], list[_Found]]()
+    subjects = dict[frozenset[int], list[Subject]]()
     for readable in {frozenset(map(int, each)) for each in readers.values()}:
-        subjects = [*of_people(gathered, by_mention(of_persons), readable), *_of_addresses(of_addresses, readable)]
-        made[readable] = list(_holding(work, subjects))
-    holds = {agency: made[frozenset(map(int, readable))] for agency, readable in readers.items()}
+        people = of_people(gathered, by_mention(of_persons), readable)
+        subjects[readable] = [*people, *_of_addresses(of_addresses, readable)]
+    limits, made = limits_by_agency(work), dict[tuple[frozenset[int], frozenset[Limit]], list[_Found]]()
+    holds = dict[AgencyCode, list[_Found]]()
+    for agency, readable in readers.items():  # most read the same and go by the same numbers
+        theirs = limits.get(agency, LIMITS)
+        same = frozenset(map(int, readable)), frozenset(theirs.values())
+        if same not in made:
+            made[same] = list(_holding(work, subjects[same[0]], theirs))
+        holds[agency] = made[same]
     named = {int(row[0]) for row in work.rows(_NAMED, audiences=sorted({each.audience_id for each in every}))}
     _tell(work, _Telling(told, _those_told(holds, frozenset(named))))
 
 
-def _holding(work: Work, subjects: Sequence[Subject]) -> Iterator[_Found]:
+def _holding(work: Work, subjects: Sequence[Subject], limits: Limits) -> Iterator[_Found]:
     lived_in = {
         each.record_ref for one in subjects if one.kind == PERSON for each in one.signs if each.sign is Sign.HOME_USED
     }
     seeded = [each for each in subjects if any(sign.sign in SEEDS for sign in each.signs)]
-    for subject, fired in zip(seeded, fired_of(work, seeded), strict=True):
+    for subject, fired in zip(seeded, fired_of(work, seeded, limits), strict=True):
         for each in fired:
             if subject.kind == PERSON or any(one.record_ref not in lived_in for one in each.rests_on):
-                yield _Found(subject, each)
+                yield _Found(subject, each, limits)
 
 
 def _of_addresses(signs: Iterable[SignTold], readable: Collection[int]) -> list[Subject]:
@@ -178,7 +187,7 @@ def _write(work: Work, agency: AgencyCode, found: _Found) -> None:
             LetterKind.CONCERN_TO_RING if fired.rule.is_urgent else LetterKind.CONCERN,
             subject.ref,
             cause,
-            due=now + AT_ONCE if fired.rule.is_urgent else take_up_by([fired], agency),
+            due=now + AT_ONCE if fired.rule.is_urgent else take_up_by([fired], agency, found.limits),
             ring=_number(work, fired, agency) if fired.rule.is_urgent else None,
         ),
     )

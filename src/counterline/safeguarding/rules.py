@@ -20,16 +20,21 @@ Parts = tuple[tuple[Evidence, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A number that a rule or a clock goes by, what it means, and where it comes from."""
+    """A number that a rule or a clock goes by, what it means, where it comes from, and between which an agency may set its own."""
 
     name: str
     value: int
     unit: str
     means: str
     source: str
+    least: int
+    most: int
 
 
-LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
+Limits = Mapping[str, Limit]
+
+
+LIMITS: Final[Limits] = MappingProxyType(
     {
         each.name: each
         for each in (
@@ -38,14 +43,18 @@ LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
                 32,
                 "km",
                 "Away from home: another force's ground, or so far off.",
-                "20 miles, beyond which the Department for Education's statistics of looked-after children count a child as placed away.",
+                "Set here: 20 miles. No published distance for children who are taken to deal was found.",
+                5,
+                200,  # the length of a line from a city to a coast
             ),
             Limit(
                 "near",
                 10,
                 "km",
                 "Near a town to which a line runs.",
-                "Set here: a town and its edge; whoever runs the installation may set another.",
+                "Set here: a town and its edge.",
+                1,
+                50,
             ),
             Limit(
                 "back",
@@ -53,13 +62,18 @@ LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
                 "days",
                 "How far back records raise a concern.",
                 "Set here: a year, as national figures of children are counted.",
+                90,
+                1825,  # five years: a child's whole youth
             ),
             Limit(
                 "owing",
                 28,
                 "days",
                 "From an arrest until a loss or a release that goes with it.",
-                "Set here: the time in which a first release on bail or under investigation is told.",
+                "Set here: four weeks. Bail before charge first runs to three months (Police, Crime, Sentencing and Courts Act 2022, "
+                "schedule 4), and until 2022 ran to 28 days.",
+                7,
+                180,
             ),
             Limit(
                 "take_up",
@@ -67,6 +81,8 @@ LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
                 "working day",
                 "By when somebody takes a concern up.",
                 "Working Together to Safeguard Children: a local authority decides within one working day of a referral what to do.",
+                1,
+                3,
             ),
             Limit(
                 "check",
@@ -74,10 +90,13 @@ LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
                 "days",
                 "After closing, until somebody looks whether it stays closed.",
                 "Set here: a month, in which what was closed too early tends to show.",
+                7,
+                90,
             ),
         )
     }
 )
+"""As they are shipped. An agency may set its own within bounds that leave no rule silent; what the desk goes by stays as shipped."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +107,7 @@ class Seen:
     on: date
     ways: Mapping[str, tuple[Way, ...]] = field(default_factory=dict)
     """By the place in which somebody was found: the ways of lines that run there or near it."""
+    limits: Limits = field(default_factory=lambda: LIMITS)
 
     def of(self, *signs: Sign) -> tuple[SignTold, ...]:
         """Its signs of some sorts, whenever they were."""
@@ -95,7 +115,7 @@ class Seen:
 
     def lately(self, *signs: Sign) -> tuple[SignTold, ...]:
         """The same, of the time in which records raise a concern."""
-        since = self.on - timedelta(days=LIMITS["back"].value)
+        since = self.on - timedelta(days=self.limits["back"].value)
         return tuple(each for each in self.of(*signs) if each.last >= since)
 
     def childhood(self, events: Iterable[SignTold]) -> tuple[SignTold, ...]:
@@ -132,6 +152,8 @@ class Fired:
     rule: Rule
     parts: Parts
     against: tuple[SignTold, ...]
+    limits: tuple[Limit, ...] = ()
+    """By which it was judged."""
 
     @property
     def rests_on(self) -> tuple[Evidence, ...]:
@@ -168,15 +190,16 @@ def _fired(seen: Seen) -> Iterator[Fired]:
         parts = rule.finds(seen)
         if parts and all(parts):
             events = [each for each in parts[0] if isinstance(each, SignTold)]
-            yield Fired(rule, parts, rule.against(seen, events))
+            judged_by = tuple(seen.limits[each] for each in rule.limits)
+            yield Fired(rule, parts, rule.against(seen, events), judged_by)
 
 
-def _away(sign: SignTold) -> bool:
-    return is_away((sign.place, sign.force), (sign.home, sign.home_force), LIMITS["far"].value)
+def _away(seen: Seen, sign: SignTold) -> bool:
+    return is_away((sign.place, sign.force), (sign.home, sign.home_force), seen.limits["far"].value)
 
 
 def _child_on_a_line(seen: Seen) -> Parts:
-    arrests = (each for each in seen.lately(Sign.ARRESTED_CLASS_A) if each.lines or _away(each))
+    arrests = (each for each in seen.lately(Sign.ARRESTED_CLASS_A) if each.lines or _away(seen, each))
     events = (*seen.lately(Sign.HOLDS, Sign.RUNS), *arrests)
     children = seen.childhood(events)
     return tuple(each for each in events if any(_was_child(each, child) for child in children)), children
@@ -191,7 +214,7 @@ def _found_on_a_line(seen: Seen) -> Parts:
     on_one = tuple(each for each in found if each.lines)
     if on_one:
         return on_one, seen.childhood(on_one)
-    ways = {each: _from_home(seen, each) for each in found if _away(each)}
+    ways = {each: _from_home(seen, each) for each in found if _away(seen, each)}
     there = tuple(each for each, its in ways.items() if its)
     return there, seen.childhood(there), tuple(dict.fromkeys(way for each in there for way in ways[each]))
 
@@ -215,7 +238,7 @@ def _suspect_and_victim(seen: Seen) -> Parts:
 
 def _owes(seen: Seen) -> Parts:
     arrests = seen.lately(Sign.ARRESTED)
-    within = timedelta(days=LIMITS["owing"].value)
+    within = timedelta(days=seen.limits["owing"].value)
     losses = tuple(
         each
         for each in seen.lately(Sign.LOSS, Sign.RELEASE)

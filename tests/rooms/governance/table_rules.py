@@ -258,6 +258,9 @@ RULES: Final[Mapping[str, Rule]] = {
         change=f"{may('safeguarding:pack:keep')} and t.agency = $agency and t.approved_by is null and t.kept_by <> $viewer",
         changed="t.approved_by = $viewer and t.reason is not null",
     ),
+    "rule_limits": Rule(
+        "t.agency = $agency", add=f"{may('safeguarding:concern:act', by='set_by')} and t.agency = $agency"
+    ),
     "signs": DERIVED,
     "standings": DERIVED,
     "subject_acts": SAID_BY_OWNER,

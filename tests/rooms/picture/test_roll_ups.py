@@ -89,6 +89,7 @@ MADE_OF_NO_RECORD: Final[Mapping[str, str]] = {
     **dict.fromkeys(("arrivals", "sessions", "sign_ons", "tokens", "machine_clients"), "who comes in"),
     **dict.fromkeys(("report_drafts", "sent_drafts"), "a writer's own, read by nobody else"),
     "concerns_told": "which of its leads an agency's letters went to, and read by that agency alone",
+    "rule_limits": "the numbers an agency goes by, read by that agency alone",
     "duty_numbers": "whom to ring at an agency, as its people say",
     **dict.fromkeys(
         ("letters", "letter_addressees", "letter_answers", "mail_choices", "mails"),

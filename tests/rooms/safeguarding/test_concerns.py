@@ -7,9 +7,12 @@ from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.safeguarding import Concern, ConcernOutcome, ConcernState, Did, Doing
+from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation
 from tests.rooms.safeguarding.three_bodies import (
+    ARREST,
     COUNCIL,
+    KIM,
     council_worries,
     dorset_arrests,
     lead,
@@ -139,3 +142,26 @@ def test_states_follow_one_another_each_with_a_name_and_a_reason(nation: TestNat
         assert {each.reason for each in other.acts} == {None}, "a reason may tell of what others may not read"
     with nation.as_seen_by(merseyside) as work:
         assert safeguarding.how_often_upheld(work)["child-on-a-line"].upheld == 1
+
+
+def test_an_agency_judges_by_its_own_numbers_and_says_by_which_and_nobody_else_does(nation: TestNation) -> None:
+    merseyside, dorset = lead(nation, "merseyside"), lead(nation, "dorset")
+    with nation.as_seen_by(merseyside) as work:
+        limit = safeguarding.set_limit(work, "owing", 7, "Invented: here a debt is asked for within the week.")
+        assert limit.source.startswith("Set by Merseyside Police")
+        with pytest.raises(Conflict, match="From 7 to 180 days"):
+            safeguarding.set_limit(work, "owing", 1, "Invented: here nobody owes anything to anybody.")
+    with nation.as_seen_by(lead(nation, "nclcc")) as work, pytest.raises(Conflict, match="shipped"):
+        safeguarding.set_limit(work, "owing", 7, "Invented: the desk goes by those of nobody.")
+    released = {"reference": "CS/1", "case_reference": "C/1", "happened_on": "2026-03-18"}
+    arrest = {**ARREST, "case_reference": "C/1", "custody_reference": "CU/1"}
+    file_records(nation, "dorset", "arrest", [{k: v for k, v in arrest.items() if k != "drugs"}])
+    file_records(
+        nation, "dorset", "case_status", [released | {"outcome": "released under investigation"} | KIM | SHARED]
+    )
+    (kim,) = [each for each in seen(nation, dorset) if each.kind == "person"]
+    owed = next(each for each in kim.fired if each.rule.name == "may-owe")
+    assert [(each.name, each.value) for each in owed.limits] == [("owing", 28), ("back", 365)]
+    assert rules(seen(nation, merseyside)) == []
+    assert ("concern", False) in letters(nation, dorset)
+    assert letters(nation, merseyside) == []

@@ -8,7 +8,7 @@ from counterline import safeguarding
 from counterline.api.answers import Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.faces.safeguarding import concerns_told as told
-from counterline.faces.safeguarding.concerns_asked import ActSaid, ConcernsWanted, DutyNumberSaid, WorrySaid
+from counterline.faces.safeguarding.concerns_asked import ActSaid, ConcernsWanted, DutyNumberSaid, LimitSaid, WorrySaid
 
 router = APIRouter(tags=["concerns"])
 
@@ -39,6 +39,13 @@ def concern_rules(client: Asking) -> told.RulesTold:
     """The rules that raise a concern, in plain words, and the source of each number."""
     with client.work() as work:
         return told.rules(work)
+
+
+@router.post("/concern-limits", status_code=201)
+def set_concern_limit(client: Asking, sent: LimitSaid, _: IdempotencyKey = None) -> told.LimitTold:
+    """Set a number by which rules judge at your agency, in your own name and with the reason."""
+    with client.work() as work:
+        return told.LimitTold.of(safeguarding.set_limit(work, sent.name, sent.value, sent.reason))
 
 
 @router.post("/duty-number", status_code=201)

@@ -52,6 +52,17 @@ class DutyNumberSaid(Question):
     hours: str = Field(min_length=3, max_length=120, description="When it is answered, as in 'day and night'.")
 
 
+LimitName = Literal["far", "near", "back", "owing", "take_up", "check"]
+
+
+class LimitSaid(Question):
+    """A number by which rules judge at your agency, and why it is another than the shipped one."""
+
+    name: LimitName
+    value: int = Field(ge=1, le=10_000)
+    reason: str = Field(min_length=20, max_length=2000)
+
+
 class WorrySaid(Question):
     """What somebody worries about; whoever may be told beside their own agency and the national desk is named by code."""
 

@@ -7,7 +7,7 @@ import typer
 
 from counterline import safeguarding
 from counterline.faces.safeguarding import concerns_told as told
-from counterline.faces.safeguarding.concerns_asked import ActSaid, ConcernsWanted, DutyNumberSaid, WorrySaid
+from counterline.faces.safeguarding.concerns_asked import ActSaid, ConcernsWanted, DutyNumberSaid, LimitSaid, WorrySaid
 from counterline.places import agency
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
 
@@ -72,6 +72,22 @@ def rules(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None
     )
     numbers = (f"{each.name}: {each.value} {each.unit}. {each.means} {each.source}" for each in found.limits)
     tell(found, *words, *numbers, as_json=as_json)
+
+
+@concern_group.command("limit")
+def limit(
+    name: Annotated[str, typer.Argument(help="Which number: `counterline concern rules` lists them.")],
+    value: Annotated[int, typer.Argument()],
+    reason: Annotated[str, typer.Option("--reason", help="Why, as your colleagues will understand in a year.")],
+    viewer: AsViewer,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Set a number by which rules judge at your agency, in your own name."""
+    said = asked_by(LimitSaid, name=name, value=value, reason=reason)
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = told.LimitTold.of(safeguarding.set_limit(work, said.name, said.value, said.reason))
+    tell(found, f"{found.name}: {found.value} {found.unit}. {found.source}", as_json=as_json)
 
 
 @concern_group.command("ring")

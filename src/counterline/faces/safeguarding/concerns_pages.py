@@ -12,7 +12,7 @@ from counterline import picture, safeguarding
 from counterline.faces.safeguarding import concerns_told as told
 from counterline.faces.safeguarding import worries
 from counterline.faces.safeguarding.charted import draw_story, story_of
-from counterline.faces.safeguarding.concerns_asked import ConcernsWanted, RuleName
+from counterline.faces.safeguarding.concerns_asked import ConcernsWanted, LimitName, RuleName
 from counterline.governance import noting_a_miss
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
@@ -39,6 +39,14 @@ class ActForm(BaseModel):
     reason: Sentence
     body: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)] = ""
     outcome: ConcernOutcome | None = None
+
+
+class LimitForm(BaseModel):
+    """A number by which rules judge, and why it is another than the shipped one."""
+
+    name: LimitName
+    value: int
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=20, max_length=2000)]
 
 
 class DutyForm(BaseModel):
@@ -71,6 +79,27 @@ def rules_page(page: ViewersPage) -> Response:
     with page.work() as work:
         found = told.rules(work)
     return page.render("safeguarding/rules.html", found=found, limits={each.name: each for each in found.limits})
+
+
+@_concerns.get("/concerns/limits", dependencies=[needs(ACTS)])
+def limits_page(page: ViewersPage) -> Response:
+    """The numbers by which rules judge at one's own agency."""
+    return _limits(page, NO_MISTAKES, {})
+
+
+@_concerns.post("/concerns/limits", dependencies=[needs(ACTS)])
+def limit_set(page: ViewersPage, sent: SentForm) -> Response:
+    """Set one of them."""
+    match read(LimitForm, sent, texts="concerns.limits"):
+        case Mistakes() as mistakes:
+            return _limits(page, mistakes, dict(sent))
+        case LimitForm() as said:
+            try:
+                with page.work() as work:
+                    safeguarding.set_limit(work, said.name, said.value, said.reason)
+            except Conflict as refused:
+                return _limits(page, Mistakes({"value": str(refused)}), dict(sent))
+            return page.redirect("/concerns/limits", done="concerns.done.limit")
 
 
 @_concerns.get("/concerns/duty-number", dependencies=[needs(ACTS)])
@@ -142,6 +171,12 @@ def _concern(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, objec
         outcomes=list(ConcernOutcome),
         agency_name=agency_name,
     )
+
+
+def _limits(page: Page, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
+    with page.work() as work:
+        limits = safeguarding.own_limits(work)
+    return page.render("safeguarding/limits.html", limits=limits.values(), mistakes=mistakes, typed=typed)
 
 
 def _duty(page: Page, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:

@@ -30,6 +30,7 @@ class RuleHolds(Answer):
     rests_on: list[EvidenceTold]
     independent: int = Field(description="Independent tellings: reports of one telling count once.")
     against: list[EvidenceTold]
+    judged_by: list["LimitTold"] = Field(description="The numbers of your agency by which it was judged.")
     upheld: int = Field(description="How often people of your agency closed such a concern as right.")
     not_upheld: int
 
@@ -104,13 +105,15 @@ class ConcernTold(ConcernListed):
 
 
 class LimitTold(Answer):
-    """A number that rules go by, and where it comes from."""
+    """A number that rules go by at your agency, where it comes from, and between which your agency may set its own."""
 
     name: str
     value: int
     unit: str
     means: str
     source: str
+    least: int
+    most: int
 
 
 class RuleTold(Answer):
@@ -214,7 +217,7 @@ def rules(work: Work) -> RulesTold:
             )
             for each in safeguarding.RULES
         ],
-        limits=[LimitTold.of(each) for each in safeguarding.LIMITS.values()],
+        limits=[LimitTold.of(each) for each in safeguarding.own_limits(work).values()],
     )
 
 
@@ -234,6 +237,7 @@ def _holds(fired: safeguarding.Fired, upheld: safeguarding.Upheld | None) -> Rul
         rests_on=[_evidence(each) for each in fired.rests_on],
         independent=fired.independent,
         against=[_evidence(each) for each in fired.against],
+        judged_by=[LimitTold.of(each) for each in fired.limits],
         upheld=upheld.upheld if upheld else 0,
         not_upheld=upheld.not_upheld if upheld else 0,
     )

@@ -1,0 +1,86 @@
+"""An agency's own numbers in place of those that rules are shipped with: added, never changed, the newest in force.
+
+What is judged for somebody is judged by their own agency's numbers, and says so. The national body goes by those that are shipped.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final
+
+from counterline.governance import NATIONAL_BODY, Act, Permission, look_through, note, require, viewer_of
+from counterline.places import agency
+from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.work import Work
+from counterline.safeguarding.rules import LIMITS, Limit, Limits
+from counterline.vocabulary.identity import AgencyCode
+
+LEAST_WORDS: Final = 20
+"""Letters of a reason: whoever misses a child by this number reads it."""
+_SET: Final = """
+select distinct on (l.agency, l.name) l.agency, l.name, l.value, l.reason, v.name as by, l.set_at as at
+  from rule_limits l join viewers v on v.viewer_id = l.set_by
+ where cast(:agency as text) is null or l.agency = :agency order by l.agency, l.name, l.rule_limit_id desc
+"""
+_KEEP: Final = """
+insert into rule_limits (agency, name, value, reason, set_by, set_at) values (:agency, :name, :value, :reason, :by, :now)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class LimitSet:
+    """A number that an agency set in its own name: who of it, when and why."""
+
+    agency: str
+    name: str
+    value: int
+    reason: str
+    by: str
+    at: datetime
+
+
+def limits_set(work: Work) -> tuple[LimitSet, ...]:
+    """What the viewer's own agency has set and goes by now."""
+    return tuple(LimitSet(**row._mapping) for row in work.rows(_SET, agency=viewer_of(work).agency))
+
+
+def own_limits(work: Work) -> Limits:
+    """The numbers that the viewer's own agency goes by."""
+    return limits_by_agency(work, viewer_of(work).agency).get(viewer_of(work).agency, LIMITS)
+
+
+def limits_by_agency(work: Work, only: AgencyCode | None = None) -> Mapping[AgencyCode, Limits]:
+    """The same for every agency that set any, for the worker; whoever is not named goes by those that are shipped."""
+    found: dict[AgencyCode, dict[str, Limit]] = {}
+    for row in work.rows(_SET, agency=only):
+        if row.name in LIMITS and row.agency != NATIONAL_BODY:
+            source = f"Set by {agency(row.agency).name} on {row.at:%d %B %Y} ({row.by}): {row.reason}"
+            shipped = LIMITS[row.name]
+            theirs = found.setdefault(AgencyCode(row.agency), dict(LIMITS))
+            theirs[row.name] = replace(shipped, value=row.value, source=source)
+    return {code: MappingProxyType(theirs) for code, theirs in found.items()}
+
+
+def set_limit(work: Work, name: str, value: int, reason: str) -> Limit:
+    """Set one of the numbers that the viewer's own agency goes by, in their own name.
+
+    Refuses what would leave a rule silent. It holds for every page at once, and for letters from the next record on.
+    """
+    viewer = require(work, Permission.SAFEGUARDING_CONCERN_ACT)
+    if name not in LIMITS:
+        raise NotFound(f"No rule goes by a number called {name}. There are {', '.join(LIMITS)}.")
+    limit = LIMITS[name]
+    if viewer.agency == NATIONAL_BODY:
+        raise Conflict("The national desk goes by the numbers that are shipped: others can see by which it judges.")
+    if not limit.least <= value <= limit.most:
+        raise Conflict(
+            f"From {limit.least} to {limit.most} {limit.unit}: beyond that the rule would say nothing, or all."
+        )
+    look_through(reason)
+    if len(reason.strip()) < LEAST_WORDS:
+        raise Conflict("Say why, in a sentence that somebody else will understand in a year.")
+    values = {"agency": viewer.agency, "name": name, "value": value, "reason": reason.strip()}
+    work.run(_KEEP, **values, by=viewer.viewer_id, now=work.clock.now())
+    note(work, Act.ALTERATION, [f"agency:{viewer.agency}", f"limit:{name}"])
+    return own_limits(work)[name]
