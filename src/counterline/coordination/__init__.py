@@ -6,7 +6,7 @@ and a review within three months. Never tells anybody what its owner's mode keep
 """
 
 from counterline.coordination.contacts import Contact, contact_of
-from counterline.coordination.drawing_subjects import redraw, redraw_regraded
+from counterline.coordination.drawing_subjects import operation_key, redraw, redraw_regraded
 from counterline.coordination.entry_rows import Registering, Thing
 from counterline.coordination.events import InvestigationChanged
 from counterline.coordination.investigations import (
@@ -41,8 +41,8 @@ from counterline.coordination.registering import (
     Registered,
     add_subject,
     change_entry,
-    end_subject,
     register_investigation,
+    say_of_subject,
 )
 from counterline.coordination.said_of_one import (
     BLANKS,
@@ -56,10 +56,10 @@ from counterline.coordination.said_of_one import (
 )
 from counterline.coordination.same_operation import Alike, SameVerdict, alike_of, found_before, judge_same
 from counterline.coordination.saying import say, statements_of
-from counterline.coordination.subject_saying import CATEGORIES, SubjectSaid, say_of_subject
+from counterline.coordination.subject_saying import CATEGORIES, SubjectSaid
 from counterline.coordination.subjects import mode_now, subjects_of
 from counterline.coordination.who_is_named import COLUMNS as SUBJECT_COLUMNS
-from counterline.coordination.who_is_named import nameable, subjects_taken
+from counterline.coordination.who_is_named import nameable, subjects_taken, subjects_written
 
 __all__ = [
     "BLANKS",
@@ -95,7 +95,6 @@ __all__ = [
     "cancel_event",
     "change_entry",
     "contact_of",
-    "end_subject",
     "found_before",
     "investigation",
     "investigations",
@@ -109,6 +108,7 @@ __all__ = [
     "mode_of",
     "nameable",
     "note_named",
+    "operation_key",
     "plan_event",
     "plan_of",
     "planned_events_of",
@@ -120,6 +120,7 @@ __all__ = [
     "statements_of",
     "subjects_of",
     "subjects_taken",
+    "subjects_written",
     "tell_of_removal",
     "tell_of_reviews",
     "threat_of",

@@ -53,7 +53,7 @@ class Material:
     act: str
     sensitive: bool
     what: str
-    of: str
+    mention: str
     ref: str | None
     by: str | None
     at: datetime | None
@@ -82,7 +82,7 @@ class _Entry(NamedTuple):
     """One thing before it is known on which schedule it goes."""
 
     what: str
-    of: str
+    mention: str
     ref: str | None
     by: str | None
     at: datetime | None
@@ -96,7 +96,7 @@ def _of(work: Work, found: Investigation, filed: Sequence[Nomination]) -> Iterat
     people = {each.ref: each for each in subjects_of(work, [found.identity_key]) if each.is_person}
     kept = {ref for ref, each in people.items() if each.mode in {Mode.SILENT, Mode.GUARDIAN}}
     for each in _entries(work, found, people, filed):
-        sensitive = apart or each.of in kept
+        sensitive = apart or each.mention in kept
         act = ACTS.get(jurisdiction, CPIA)
         yield Material(found.ref, found.operation, jurisdiction, act, sensitive, *each)
 

@@ -14,10 +14,10 @@ import orjson
 from counterline.coordination.contacts import contact_of
 from counterline.coordination.drawing_subjects import iv_reference
 from counterline.coordination.entry_rows import Cells, Registering, Thing, cells_of, each_without, with_thing
-from counterline.coordination.model import KIND, PERSON, SUBJECT_KINDS, Investigation, Mode, SubjectDid
+from counterline.coordination.model import KIND, PERSON, SUBJECT_KINDS, Investigation, Mode, Subject, SubjectDid
 from counterline.coordination.same_operation import found_before
 from counterline.coordination.saying import own_investigation
-from counterline.coordination.subject_saying import SubjectSaid, check, keep, say_of_subject, subject_named
+from counterline.coordination.subject_saying import SubjectSaid, check, keep, say_beside
 from counterline.governance import Permission, require, require_purpose
 from counterline.intake import (
     LOOKUPS,
@@ -123,21 +123,15 @@ def add_subject(work: Work, ref: str, adding: Adding) -> Registered:
     return Registered(ref, kept.ref)
 
 
-def end_subject(work: Work, ref: str, mention: str, reason: str) -> None:
-    """End a subject; where the investigation was registered here its record is corrected too, and names it no longer."""
-    found = own_investigation(work, ref)
-    subject = subject_named(work, found, mention)
-    say_of_subject(work, ref, mention, SubjectSaid(SubjectDid.END, reason))
-    record = record_by_ref(work, found.record_ref)
-    if record is None or not written_here(record.system):
-        return
-    before = _own_cells(work, found)
-    slots = _slots(work, found.agency, before)
-    for cells in each_without(before, subject.kind):
-        lost = {mention_number(found.identity_key, slot) for slot, _ in slots - _slots(work, found.agency, cells)}
-        if subject.mention_id in lost:
-            _send(work, AgencyCode(found.agency), cells)
-            return
+def say_of_subject(work: Work, ref: str, mention: str, said: SubjectSaid) -> Subject:
+    """Say something of a subject of one's own agency's; whoever was given a name that ends is told to remove it.
+
+    Where one ends that was registered here its record is corrected too, and names it no longer.
+    """
+    subject = say_beside(work, ref, mention, said)
+    if said.did is SubjectDid.END:
+        _leave_out(work, own_investigation(work, ref), subject)
+    return subject
 
 
 def change_entry(work: Work, ref: str, changed: Mapping[str, str]) -> Registered:
@@ -154,6 +148,19 @@ def change_entry(work: Work, ref: str, changed: Mapping[str, str]) -> Registered
     cells = _own_cells(work, found) | {named[name]: value for name, value in changed.items() if value}
     _read(work, AgencyCode(found.agency), cells)
     return Registered(ref, _send(work, AgencyCode(found.agency), cells).ref)
+
+
+def _leave_out(work: Work, found: Investigation, subject: Subject) -> None:
+    record = record_by_ref(work, found.record_ref)
+    if record is None or not written_here(record.system):
+        return
+    before = _own_cells(work, found)
+    slots = _slots(work, found.agency, before)
+    for cells in each_without(before, subject.kind):
+        lost = {mention_number(found.identity_key, slot) for slot, _ in slots - _slots(work, found.agency, cells)}
+        if subject.mention_id in lost:
+            _send(work, AgencyCode(found.agency), cells)
+            return
 
 
 def _check_open(work: Work, found: Investigation) -> None:

@@ -38,8 +38,8 @@ class SubjectSaid:
     review_by: date | None = None
 
 
-def say_of_subject(work: Work, ref: str, mention: str, said: SubjectSaid) -> Subject:
-    """Say something of a subject of one's own agency's; whoever was given a name that ends is told to remove it."""
+def say_beside(work: Work, ref: str, mention: str, said: SubjectSaid) -> Subject:
+    """Keep what is said of a subject of one's own agency's; whoever was given a name that ends is told to remove it."""
     found = own_investigation(work, ref)
     subject = subject_named(work, found, mention)
     check(said, work.clock.today(), is_person=subject.is_person)

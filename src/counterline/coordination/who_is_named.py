@@ -40,28 +40,32 @@ def nameable(work: Work, subjects: Sequence[Subject]) -> frozenset[int]:
     return frozenset(each.mention_id for each in named if _is_adult(work, whole.get(each.ref, {each.ref}), signs))
 
 
+def subjects_written(work: Work, subjects: Sequence[Subject]) -> dict[int, str]:
+    """How subjects are written, by the numbers of their mentions: things all, of people those alone who may be named."""
+    may_be = nameable(work, subjects)
+    shown = [each for each in subjects if not each.is_person or each.mention_id in may_be]
+    written = known_as(work, [each.key for each in shown])
+    return {each.mention_id: written[each.key] for each in shown if each.key in written}
+
+
 def subjects_taken(work: Work, ref: str, recipient: str) -> list[dict[str, str]]:
     """An investigation's subjects as rows of a file: a disclosure to whoever takes it; who may not be named is not."""
     found = investigation(work, ref)
     every = [each for each in subjects_of(work, [found.identity_key]) if not each.has_ended]
-    may_be = nameable(work, every)
-    named = [each for each in every if each.mention_id in may_be]
-    # Things by their keys; of people the name alone of those who may be named.
-    written = known_as(work, [each.key for each in every if not each.is_person or each.mention_id in may_be])
+    written = subjects_written(work, every)
     disclose(work, [ref, *(each.ref for each in every)], [recipient])
-    note_named(work, named, ref, [recipient])
-    return [_row(ref, each, written.get(each.key, ""), may_be) for each in every]
+    note_named(work, [each for each in every if each.mention_id in written], ref, [recipient])
+    return [_row(ref, each, written.get(each.mention_id)) for each in every]
 
 
-def _row(ref: str, each: Subject, written: str, may_be: Collection[int]) -> dict[str, str]:
-    hidden = each.is_person and each.mention_id not in may_be
-    until = each.review_by if each.mention_id in may_be else None
+def _row(ref: str, each: Subject, written: str | None) -> dict[str, str]:
+    until = each.review_by if written is not None else None
     return {
         "investigation": ref,
         "subject": each.ref,
         "kind": each.kind,
         "role": each.role,
-        "written": WITHHELD if hidden else written,
+        "written": WITHHELD if written is None else written,
         "mode": each.mode.value,
         "named until": until.isoformat() if until else "",
     }

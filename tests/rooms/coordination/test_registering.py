@@ -72,7 +72,7 @@ def test_a_subject_is_added_as_a_corrected_version_and_ended_as_another(nation: 
     vehicle = subjects(nation, ref)["vehicle"]
     assert vehicle.mode is Mode.SILENT
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        coordination.end_subject(work, ref, vehicle.ref, WHY)
+        coordination.say_of_subject(work, ref, vehicle.ref, SubjectSaid(SubjectDid.END, WHY))
     nation.settle()
     assert set(subjects(nation, ref)) == {"contact_point"}
 

@@ -69,7 +69,7 @@ def test_whoever_took_a_name_is_told_to_remove_it_when_it_ends(nation: TestNatio
     taken(nation, ref)
     assert letters(nation) == []
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        coordination.end_subject(work, ref, mention, WHY)
+        coordination.say_of_subject(work, ref, mention, SubjectSaid(SubjectDid.END, WHY))
     assert letters(nation) == [LetterKind.SUBJECT_REMOVED]
 
 
@@ -115,7 +115,7 @@ def test_what_is_listed_for_disclosure_is_of_ones_own_agency_and_sensitive_apart
     commander = nation.viewer("dorset", ViewerRole.COMMANDER)
     with nation.as_seen_by(commander) as work:
         (row,) = coordination.material(work)
-    assert (row.investigation, row.what, row.of, row.sensitive, row.jurisdiction) == (
+    assert (row.investigation, row.what, row.mention, row.sensitive, row.jurisdiction) == (
         ref,
         "named to",
         mention,

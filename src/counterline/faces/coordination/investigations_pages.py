@@ -1,22 +1,79 @@
-"""Investigations on pages."""
+"""Investigations on pages: the register, one whole, and what may be disclosed. What is said of one is in its own forms."""
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from counterline import coordination
-from counterline.governance import Permission
-from counterline.places import agency
+from counterline.coordination import SameVerdict, Says, Status
+from counterline.faces.coordination import investigations_forms
+from counterline.faces.coordination import investigations_told as told
+from counterline.faces.coordination.investigations_asked import InvestigationsWanted
+from counterline.governance import Permission, noting_a_miss
+from counterline.web.agency_names import agency_name
+from counterline.web.asked import reference_of
 from counterline.web.navigation import Tab
 from counterline.web.rendering.page import ViewersPage, needs
+from counterline.web.taken import csv_of
 
 READS = Permission.COORDINATION_INVESTIGATION_READ.value
-TAB = Tab("investigations", "/investigations", 36, needs=READS)
+DISCLOSES = Permission.COORDINATION_MATERIAL_READ.value
+TAB = Tab("investigations", "/investigations", 36, needs=READS, also=("/material",))
 router = APIRouter()
 
 
 @router.get("/investigations", dependencies=[needs(READS)])
-def investigations_page(page: ViewersPage) -> Response:
-    """The investigations that the viewer may read, those that are worked on first."""
+def investigations_page(page: ViewersPage, operation: str = "", status: Status | None = None) -> Response:
+    """The investigations that the viewer may read, those that are worked on first; of a name, however it is spelt."""
+    wanted = InvestigationsWanted(operation=operation[:120], status=status)
     with page.work() as work:
-        found = coordination.investigations(work)
-    return page.render("coordination/investigations.html", found=found, agency_name=lambda code: agency(code).name)
+        found = coordination.investigations(work, wanted.asked)
+    return page.render(
+        "coordination/investigations.html", found=found, asked=wanted, statuses=list(Status), agency_name=agency_name
+    )
+
+
+# Before what takes a reference, which would take 'new' for one.
+router.include_router(investigations_forms.router)
+
+
+@router.get("/investigations/{ref}", dependencies=[needs(READS)])
+def investigation_page(page: ViewersPage, ref: str) -> Response:
+    """One investigation with everything that was said of it."""
+    with page.work() as work, noting_a_miss(work, {"investigation": ref}, page.building.settings.searching_key):
+        found = told.whole(work, reference_of(ref))
+    latest = {each.says: each for each in found.statements}
+    return page.render(
+        "coordination/investigation.html",
+        found=found,
+        plan={each.said["strand"]: each for each in found.statements if each.says is Says.PLAN},
+        latest=latest,
+        kept=[each for each in found.statements if each.says is not Says.PLAN],
+        sorts=list(Says),
+        verdicts=list(SameVerdict),
+        own=found.investigation.agency == page.viewer.viewer.agency,
+        agency_name=agency_name,
+    )
+
+
+@router.get("/investigations/{ref}/subjects.csv", dependencies=[needs(READS)])
+def subjects_file(page: ViewersPage, ref: str) -> Response:
+    """Its subjects as a file: a disclosure to whoever takes it."""
+    with page.work() as work, noting_a_miss(work, {"investigation": ref}, page.building.settings.searching_key):
+        found = coordination.subjects_taken(work, reference_of(ref), page.viewer.ref)
+    return csv_of("subjects.csv", coordination.SUBJECT_COLUMNS, found)
+
+
+@router.get("/material", dependencies=[needs(DISCLOSES)])
+def material_page(page: ViewersPage) -> Response:
+    """What may be relevant to a prosecution, what is sensitive apart."""
+    with page.work() as work:
+        found = coordination.material(work)
+    return page.render("coordination/material.html", found=found)
+
+
+@router.get("/material.csv", dependencies=[needs(DISCLOSES)])
+def material_file(page: ViewersPage) -> Response:
+    """The same as a file: a disclosure to whoever takes it."""
+    with page.work() as work:
+        found = coordination.material_taken(work, page.viewer.ref)
+    return csv_of("material.csv", coordination.MATERIAL_COLUMNS, told.material_rows(found))

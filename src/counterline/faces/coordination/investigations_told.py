@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from counterline import coordination
 from counterline.api.answers import Answer
+from counterline.coordination import Mode, SameVerdict, Says, Status
+from counterline.plumbing.work import Work
 
 
 class InvestigationTold(Answer):
@@ -12,7 +14,7 @@ class InvestigationTold(Answer):
 
     ref: str
     operation: str | None
-    status: str
+    status: Status
     stage: str | None
     lead: str | None
     opened_on: date | None
@@ -29,6 +31,164 @@ class InvestigationsTold(Answer):
     items: list[InvestigationTold]
 
 
+class ContactTold(Answer):
+    """Whom to ring, on which number and when; `said` is how a register has it where nobody said more."""
+
+    name: str | None
+    number: str | None
+    hours: str | None
+    said: str | None
+
+
+class SubjectTold(Answer):
+    """One subject. Somebody who may not be named outside safeguarding has no `written`; `named` says whether they may today."""
+
+    ref: str
+    kind: str
+    role: str
+    written: str | None
+    mode: Mode
+    ended: bool
+    named: bool
+    category: str | None
+    proposed_by: str | None
+    reason: str | None
+    review_by: date | None
+    lapsed: bool
+
+
+class StatementTold(Answer):
+    """One thing that was said of an investigation, by whom and when."""
+
+    ref: str
+    says: Says
+    said: dict[str, str]
+    by: str
+    agency: str
+    at: datetime
+
+
+class EventTold(Answer):
+    """A planned event: `area` is a gazetteer id."""
+
+    ref: str
+    what: str
+    area: str | None
+    address: str | None
+    starts_at: datetime
+    ends_at: datetime
+    cancelled_at: datetime | None
+
+
+class AlikeTold(Answer):
+    """Another entry that may be of the same operation: why it is offered, and what was said last of the two."""
+
+    other: InvestigationTold
+    why: str
+    verdict: SameVerdict | None
+    reason: str | None
+    by: str | None
+    at: datetime | None
+
+
+class InvestigationWhole(Answer):
+    """One investigation with all that was said of it; `threat` says whether a threat to life stands."""
+
+    investigation: InvestigationTold
+    contact: ContactTold
+    threat: bool
+    subjects: list[SubjectTold]
+    statements: list[StatementTold]
+    events: list[EventTold]
+    alike: list[AlikeTold]
+
+
+class RegisteredTold(Answer):
+    """An investigation's reference and the record that tells of it; it is on the register within seconds."""
+
+    ref: str
+    record_ref: str
+
+
+class MaterialTold(Answer):
+    """One thing that may be relevant to a prosecution, and on which schedule it goes."""
+
+    investigation: str
+    operation: str | None
+    jurisdiction: str
+    act: str
+    sensitive: bool
+    what: str
+    mention: str
+    ref: str | None
+    by: str | None
+    at: datetime | None
+    says: str
+
+
+class MaterialsTold(Answer):
+    """All of it, what is sensitive last."""
+
+    items: list[MaterialTold]
+
+
 def investigations_told(found: Iterable[coordination.Investigation]) -> InvestigationsTold:
     """Several."""
     return InvestigationsTold(items=[InvestigationTold.of(each) for each in found])
+
+
+def whole(work: Work, ref: str) -> InvestigationWhole:
+    """One, with everything beside it, in the view of whoever asks."""
+    found = coordination.investigation(work, ref)
+    statements = coordination.statements_of(work, found)
+    return InvestigationWhole(
+        investigation=InvestigationTold.of(found),
+        contact=ContactTold.of(coordination.contact_of(work, found.identity_key)),
+        threat=coordination.threat_of(statements) is not None,
+        subjects=subjects_told(work, coordination.subjects_of(work, [found.identity_key])),
+        statements=[StatementTold.of(each, said=dict(each.said)) for each in statements],
+        events=[EventTold.of(each) for each in coordination.planned_events_of(work, found)],
+        alike=[
+            AlikeTold.of(each, other=InvestigationTold.of(each.other)) for each in coordination.alike_of(work, found)
+        ],
+    )
+
+
+def subjects_told(work: Work, subjects: Iterable[coordination.Subject]) -> list[SubjectTold]:
+    """Subjects, each as it is written where it may be."""
+    every, today = list(subjects), work.clock.today()
+    written = coordination.subjects_written(work, every)
+    return [_subject(each, written.get(each.mention_id), today) for each in every]
+
+
+def materials_told(found: Iterable[coordination.Material]) -> MaterialsTold:
+    """What may be disclosed."""
+    return MaterialsTold(items=[MaterialTold.of(each) for each in found])
+
+
+def material_rows(found: Iterable[coordination.Material]) -> Iterable[dict[str, object]]:
+    """The same as rows of a file, in the order of `coordination.MATERIAL_COLUMNS`."""
+    for each in found:
+        said = {name: getattr(each, name, None) or "" for name in coordination.MATERIAL_COLUMNS}
+        yield said | {
+            "schedule": "sensitive" if each.sensitive else "not sensitive",
+            "at": each.at.isoformat() if each.at else "",
+        }
+
+
+def _subject(each: coordination.Subject, written: str | None, today: date) -> SubjectTold:
+    named = each.named_by
+    return SubjectTold(
+        ref=each.ref,
+        kind=each.kind,
+        role=each.role,
+        written=written,
+        mode=each.mode,
+        ended=each.has_ended,
+        named=each.is_person and written is not None,
+        category=named.category if named else None,
+        proposed_by=named.by if named else None,
+        reason=named.reason if named else None,
+        review_by=each.review_by,
+        lapsed=each.has_lapsed(today),
+    )

@@ -1,0 +1,93 @@
+"""An investigation at its three doors: registered, spoken of, read whole and taken away. Everybody and everything is invented."""
+
+import re
+from datetime import timedelta
+from typing import Any
+
+from counterline.governance import ViewerRole
+from tests.doors import Answer, Machine, Visitor, api, machine, visitor
+from tests.nation import TestNation
+
+__all__ = ["api", "machine", "visitor"]
+
+WHY = "Invented: two officers have seen it."
+HERON = {"operation": "Operation Heron", "aims": "An invented line.", "officer": "Invented Inspector", "handling": "P"}
+
+
+def test_an_officer_registers_and_runs_an_investigation_on_pages(nation: TestNation, visitor: Visitor) -> None:
+    visitor.signs_in(nation.force("dorset").officer)
+    visitor.visits("/investigations/new")
+    assert visitor.sends("/investigations/new", operation="").status_code == 422
+    visitor.sends("/investigations/new", **HERON, contact_points="07700 900123\nsnap: invented_one", brands="Gannet")
+    assert "It is kept." in visitor.words
+    nation.settle()
+    visitor.visits("/investigations?operation=op.+heron")
+    found = re.search(r"/investigations/(IV-\w+)", visitor.words)
+    assert found, visitor.words
+    link = f"/investigations/{found[1]}"
+    visitor.visits("/investigations/new")
+    assert "may be it already" in visitor.sends("/investigations/new", **HERON).text
+
+    def says(path: str, **said: str) -> str:
+        visitor.visits(f"{link}/{path}")
+        return visitor.sends(f"{link}/{path}", **said).text
+
+    assert "Fill in" in says("say/plan", strand="pursue")
+    says("say/plan", strand="pursue", words="Find who holds the number.")
+    says("say/contact", name="Invented Inspector", number="07700 900900", hours="at all hours")
+    says("say/threat", state="stands", words="To somebody on the line.")
+    visitor.visits(f"{link}/events/new")
+    day = nation.building.clock.today() + timedelta(days=2)
+    says("events/new", what="visit", area="Bournemouth", starts_at=f"{day}T06:00", ends_at=f"{day}T09:00")
+    assert "Say by which day" in says(
+        "subjects/new", kind="person", value="Sam Invented", category="suspect", reason=WHY
+    )
+    by = str(nation.building.clock.today() + timedelta(days=30))
+    says("subjects/new", kind="person", value="Sam Invented", age="15", category="suspect", reason=WHY, review_by=by)
+    nation.settle()
+    whole = visitor.visits(link).text
+    for said in (
+        "Find who holds",
+        "tel:07700900900",
+        "threat to somebody",
+        "Bournemouth",
+        "Not named here",
+        "07700 900123",
+    ):
+        assert said in whole, said
+    assert "Sam Invented" not in whole
+    assert "not named" in visitor.visits(f"{link}/subjects.csv").text
+    event = re.search(r"/events/(PE-\w+)/cancel", whole)
+    assert event, whole
+    visitor.visits(link)
+    assert "Cancelled" in visitor.sends(f"{link}/events/{event[1]}/cancel").text
+
+
+def test_a_machine_registers_reads_and_is_refused_alike(nation: TestNation, machine: Machine) -> None:
+    dorset, commander = machine(nation.force("dorset").officer), machine(nation.viewer("dorset", ViewerRole.COMMANDER))
+
+    def posts(path: str, answers: int = 201, /, **said: Any) -> Answer:  # noqa: ANN401 - whatever an address takes
+        answer = dorset.post(f"/investigations{path}", json=said)
+        assert answer.status_code == answers, answer.text
+        told: Answer = answer.json()
+        return told
+
+    ref = posts("", **HERON, things=[{"kind": "vehicle", "value": "AB12 CDE"}])["ref"]
+    nation.settle()
+    posts(f"/{ref}/said", says="decision", said={"words": "We wait.", "why": WHY})
+    posts(f"/{ref}/said", 409, says="activity", said={"sort": "visit", "authority": "IA-AAAAAAAA", "words": WHY})
+    whole = dorset.get(f"/investigations/{ref}").json()
+    (subject,) = whole["subjects"]
+    assert (subject["kind"], subject["mode"], [each["says"] for each in whole["statements"]]) == (
+        "vehicle",
+        "pointer",
+        ["decision"],
+    )
+    told = posts(f"/{ref}/subjects/{subject['ref']}", 200, did="mode", mode="silent", reason=WHY)
+    assert told["mode"] == "silent"
+    assert dorset.get("/investigations/IV-AAAAAAAAAAAA").status_code == 404
+    assert dorset.get("/material").status_code == 403
+    assert commander.get("/material").json() == {"items": []}
+    posts(f"/{ref}/entry", 200, status="closed")
+    nation.settle()
+    assert dorset.get(f"/investigations/{ref}").json()["investigation"]["status"] == "closed"
