@@ -126,6 +126,17 @@ TWINS = {
     "/models/comparison": "resolution compare",
     "/models/{version}/activation": "resolution activate",
     "/investigations": "investigations list",
+    "/investigations/{ref}": "investigations show",
+    "/investigations/{ref}/entry": "investigations change",
+    "/investigations/{ref}/said": "investigations say",
+    "/investigations/{ref}/subjects": "investigations add",
+    "/investigations/{ref}/subjects/{subject}": "investigations subject",
+    "/investigations/{ref}/subjects.csv": "investigations subjects",
+    "/investigations/{ref}/events": "investigations plan",
+    "/investigations/{ref}/events/{event}/cancel": "investigations cancel",
+    "/investigations/{ref}/same": "investigations same",
+    "/material": "investigations material",
+    "/material.csv": "investigations material",
     "/nominations": "nomination list",
     "/nominations/{ref}": "nomination show",
     "/nominations/{ref}/agreement": "nomination agree",
@@ -215,6 +226,7 @@ HELD_ELSEWHERE = {
     "/home-questions",  # of those who keep the register; held in test_answers_in_json, with the two below
     "/homes",
     "/homes/{ref}",
+    "/material",  # a commander's; held in test_answers_in_json
     "/inbox/{ref}",  # held in tests/faces/post
     "/models",  # the desk's; held in tests/faces/resolution, with the two below
     "/models/comparison",

@@ -3,10 +3,21 @@
 Everybody, every number and every word told is invented.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
-from counterline import drafting, governance, intake, picture, places, post, reports, resolution, safeguarding
+from counterline import (
+    coordination,
+    drafting,
+    governance,
+    intake,
+    picture,
+    places,
+    post,
+    reports,
+    resolution,
+    safeguarding,
+)
 from counterline.governance import ViewerRole
 from counterline.places.area_periods import financial_year
 from counterline.plumbing.database import Role
@@ -136,6 +147,29 @@ def _is_told(agency: str) -> Act:
                 post.send(work, post.Letter(officers, post.LetterKind.NOTICE, "MN-7KQ2M9XD3HAB", f"{agency}:{number}"))
         with nation.as_seen_by(nation.viewer(agency)) as work:
             post.acknowledge(work, post.inbox(work)[0].ref)
+
+    return act
+
+
+def _investigates(agency: str, number: str) -> Act:
+    """An agency registers an operation, of a name that another's has too, adds to it, and plans a visit."""
+
+    def act(nation: TestNation) -> None:
+        number_of_theirs = coordination.Thing("contact_point", number)
+        said = coordination.Registering(
+            "Operation Heron", officer="Invented Inspector", things=(number_of_theirs,), handling="C"
+        )
+        with nation.as_seen_by(nation.viewer(agency)) as work:
+            ref = coordination.register_investigation(work, said).ref
+        nation.settle()
+        with nation.as_seen_by(nation.viewer(agency)) as work:
+            coordination.say(
+                work, ref, coordination.Says.PLAN, {"strand": "pursue", "words": "Invented: find the holder."}
+            )
+            at = work.clock.now() + timedelta(days=1)
+            coordination.plan_event(
+                work, ref, coordination.EventSaid("visit", at, at + timedelta(hours=2), area="Poole")
+            )
 
     return act
 
@@ -272,6 +306,7 @@ SHARED: Final = (
     Change("Dorset is told", _is_told("dorset")),
     Change("Dorset opens a compartment", _in_a_compartment("dorset", "07700 900104")),
     Change("Dorset arrests a child", _arrests_a_child),
+    Change("Dorset investigates", _investigates("dorset", "07700 900108")),
     Change("Dorset visits a home", _visits("dorset")),
     Change("Kent's operation knows something", _in_a_compartment("kent", "07700 900302")),
     Change(
@@ -318,6 +353,7 @@ HIDDEN_CHANGES: Final = (
         ),
     ),
     Change("worry about somebody", _worries),
+    Change("investigate", _investigates(OTHER, "07700 900779")),
     Change(
         "visit that home", _visits(OTHER, **{"reference": "CV/9", "result": "not cuckooed", "source.handling": "I"})
     ),

@@ -119,4 +119,4 @@ def _area(text: str) -> str | None:
         raise Conflict(
             f"No place of that name is known: write a town or a district, or an address. You wrote {len(text)} letters."
         )
-    return str(place)
+    return str(place.id)

@@ -38,7 +38,7 @@ def test_an_officer_registers_and_runs_an_investigation_on_pages(nation: TestNat
     says("say/threat", state="stands", words="To somebody on the line.")
     visitor.visits(f"{link}/events/new")
     day = nation.building.clock.today() + timedelta(days=2)
-    says("events/new", what="visit", area="Bournemouth", starts_at=f"{day}T06:00", ends_at=f"{day}T09:00")
+    says("events/new", what="visit", area=">Bournemouth<", starts_at=f"{day}T06:00", ends_at=f"{day}T09:00")
     assert "Say by which day" in says(
         "subjects/new", kind="person", value="Sam Invented", category="suspect", reason=WHY
     )

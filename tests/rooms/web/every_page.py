@@ -8,6 +8,7 @@ from typing import Final
 from fastapi.routing import iter_route_contexts
 
 from counterline import (
+    coordination,
     drafting,
     governance,
     lines,
@@ -172,6 +173,7 @@ def made_by_people(nation: TestNation, named: str) -> Mapping[str, str]:
         "/charts/{ref}": f"/charts/{charted(nation, named)}",
         "/compartments/{ref}": f"/compartments/{listed_in(nation)}",
         **nominated_by_dorset(nation, named),
+        **investigated_by_dorset(nation),
         "/inbox/{ref}": f"/inbox/{written_to(nation)}",
         **protecting(nation),
         "/concerns/{ref}": f"/concerns/{protected_in(nation)}",
@@ -189,6 +191,33 @@ def nominated_by_dorset(nation: TestNation, mention: str) -> dict[str, str]:
     with nation.as_seen_by(decider(nation)) as work:
         review = safeguarding.reviews(work)[0].ref
     return {"/nominations/{ref}": f"/nominations/{made.ref}", "/reviews/{ref}": f"/reviews/{review}"}
+
+
+def investigated_by_dorset(nation: TestNation) -> dict[str, str]:
+    """An investigation of Dorset's with somebody as a subject, a plan, an event and another force's entry of its name."""
+    officer, today = nation.force("dorset").officer, nation.building.clock.today()
+    person = coordination.Thing("person", "Invented Subject", age="34", category="suspect")
+    said = coordination.Registering("Operation Heron", officer="Invented Inspector", lead="dorset")
+    with nation.as_seen_by(officer) as work:
+        ref = coordination.register_investigation(work, said).ref
+    nation.settle()
+    with nation.as_seen_by(officer) as work:
+        coordination.add_subject(work, ref, coordination.Adding(person, WORDS, review_by=today + timedelta(days=30)))
+        coordination.say(work, ref, coordination.Says.PLAN, {"strand": "pursue", "words": WORDS})
+        coordination.say(work, ref, coordination.Says.THREAT, {"state": "stands", "words": WORDS})
+        at = work.clock.now() + timedelta(days=1)
+        coordination.plan_event(work, ref, coordination.EventSaid("visit", at, at + timedelta(hours=2), area="Poole"))
+    register = {"reference": "OP/1", "operation": "Op. HERON", "lead_force": "dorset", "brands": "Gannet"}
+    file_records(nation, "merseyside", "investigation", [register | SHARED])
+    with nation.as_seen_by(officer) as work:
+        found = coordination.investigation(work, ref)
+        (subject,) = (each.ref for each in coordination.subjects_of(work, [found.identity_key]))
+        (other,) = (each.other.ref for each in coordination.alike_of(work, found))
+    names = {"{ref}": ref, "{subject}": subject, "{other}": other, "{what}": "plan"}
+    paths = {path: path for path in page_routes() if path.startswith("/investigations/{ref}")}
+    for hole, name in names.items():
+        paths = {path: address.replace(hole, name) for path, address in paths.items()}
+    return paths
 
 
 def decider(nation: TestNation) -> Viewer:
@@ -315,6 +344,7 @@ SENDERS_OWN: Final = frozenset(
     {"/submissions/{ref}/withdraw", "/compartments/new", "/lines-to-confirm", "/lines-to-confirm/{quarter}/{record}"}
     | {"/nominations", "/nominations/{ref}", "/nominate/{ref}", "/targets"}
 )
+DISCLOSERS_OWN: Final = frozenset({"/material"})
 DECIDERS_OWN: Final = frozenset({"/reviews", "/reviews/{ref}"})
 PROTECTORS_OWN: Final = ("/concerns", "/home", "/packs", "/referrals", "/screening")
 KEEPERS_OWN: Final = ("/people", "/viewers", "/tokens", "/machines", "/deputies")
@@ -323,7 +353,7 @@ KEEPERS_OWN: Final = ("/people", "/viewers", "/tokens", "/machines", "/deputies"
 def is_the_desks(route: str) -> bool:
     """True for a page that the national desk sees."""
     others = is_a_keepers(route) or is_an_inspectors(route) or is_a_protectors(route)
-    return route not in SENDERS_OWN | DECIDERS_OWN and not others
+    return route not in SENDERS_OWN | DECIDERS_OWN | DISCLOSERS_OWN and not others
 
 
 def is_an_inspectors(route: str) -> bool:

@@ -1,6 +1,6 @@
 """Investigations at the terminal: the register, one whole, and everything that is said of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -142,13 +142,16 @@ def subject(
 
 @investigation_group.command("subjects")
 def subjects(
-    ref: Ref, viewer: AsViewer, out: Annotated[Path, typer.Option("--out", help="The new file.")], demo: Demo = False
+    ref: Ref,
+    viewer: AsViewer,
+    out: Annotated[Path, typer.Option("--out", help="The new file.")],
+    demo: Demo = False,
+    as_json: AsJson = False,
 ) -> None:
     """Write an investigation's subjects to a file as CSV, which is a disclosure; nobody is in it who may be a child."""
     with acting_as(viewer, demo=demo) as (work, who):
         rows = coordination.subjects_taken(work, reference(ref), who.ref)
-    write_new(out, "".join(csv_lines(coordination.SUBJECT_COLUMNS, rows)).encode(), "--out")
-    typer.echo(f"{len(rows):,} are in {out}.", err=True)
+    _write(out, coordination.SUBJECT_COLUMNS, rows, as_json=as_json)
 
 
 @investigation_group.command("plan")
@@ -206,7 +209,9 @@ def same(
 def material(viewer: AsViewer, out: Out = None, demo: Demo = False, as_json: AsJson = False) -> None:
     """List what may be relevant to a prosecution in your agency's investigations, what is sensitive last."""
     if out is not None:
-        _write_material(out, viewer, demo=demo, as_json=as_json)
+        with acting_as(viewer, demo=demo) as (work, who):
+            rows = list(told.material_rows(coordination.material_taken(work, who.ref)))
+        _write(out, coordination.MATERIAL_COLUMNS, rows, as_json=as_json)
         return
     with acting_as(viewer, demo=demo) as (work, _):
         found = told.materials_told(coordination.material(work))
@@ -217,10 +222,8 @@ def material(viewer: AsViewer, out: Out = None, demo: Demo = False, as_json: AsJ
     )
 
 
-def _write_material(out: Path, viewer: str, *, demo: bool, as_json: bool) -> None:
-    with acting_as(viewer, demo=demo) as (work, who):
-        rows = list(told.material_rows(coordination.material_taken(work, who.ref)))
-    written = orjson.dumps(rows).decode() + "\n" if as_json else "".join(csv_lines(coordination.MATERIAL_COLUMNS, rows))
+def _write(out: Path, columns: Sequence[str], rows: Sequence[Mapping[str, object]], *, as_json: bool) -> None:
+    written = orjson.dumps(rows).decode() + "\n" if as_json else "".join(csv_lines(columns, rows))
     write_new(out, written.encode(), "--out")
     typer.echo(f"{len(rows):,} are in {out}.", err=True)
 

@@ -9,6 +9,7 @@ from counterline.faces.coordination import investigations_forms
 from counterline.faces.coordination import investigations_told as told
 from counterline.faces.coordination.investigations_asked import InvestigationsWanted
 from counterline.governance import Permission, noting_a_miss
+from counterline.places import place
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.navigation import Tab
@@ -52,6 +53,7 @@ def investigation_page(page: ViewersPage, ref: str) -> Response:
         verdicts=list(SameVerdict),
         own=found.investigation.agency == page.viewer.viewer.agency,
         agency_name=agency_name,
+        place=place,
     )
 
 
