@@ -99,7 +99,7 @@ def judge_same(ref: Ref, client: Asking, sent: asked.SameJudged, _: IdempotencyK
 
 @router.get("/material")
 def material(client: Asking) -> told.MaterialsTold:
-    """What may be relevant to a prosecution in your agency's investigations: rejected links, scores, nominations, names given."""
+    """What may be relevant to a prosecution in your agency's investigations, what is sensitive last."""
     with client.work() as work:
         return told.materials_told(coordination.material(work))
 
