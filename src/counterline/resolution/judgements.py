@@ -53,6 +53,7 @@ class JudgementTold:
 
     They are of people (`kind` person), or of one contact point: the same is then in the same hands, different is passed on.
     The reason is told to the judge's own agency and to the national body; others who read both records are told the verdict alone.
+    Where acts are listed, `pairs` says of how many pairs it was said at once; `undone` is then whether all of it is.
     """
 
     act: str
@@ -65,6 +66,7 @@ class JudgementTold:
     at: datetime
     undone: bool
     kind: str
+    pairs: int
 
 
 TOLD: Final = "judgement_id, act, a, b, verdict, undoes, blind"
@@ -97,8 +99,19 @@ select j.judgement_id, j.act, coalesce(fa.ref, j.ref_a) as a, coalesce(fb.ref, j
   from judgements j join viewers v on v.viewer_id = j.judged_by
   left join person_features fa on fa.mention_id = j.a left join person_features fb on fb.mention_id = j.b
  where j.verdict <> 'undone' and coalesce(fa.ref, j.ref_a) is not null and coalesce(fb.ref, j.ref_b) is not null and {which}
- order by j.judgement_id desc limit :most
 """
+_LAST_ACTS = """
+j.act in (select act from judgements where verdict <> 'undone' group by act order by max(judgement_id) desc limit :most)
+"""
+# A split is one act of as many pairs as it parts, and is told once, by its first pair.
+_MADE = f"""
+select * from (
+    select told.*, count(*) over of_act as pairs, bool_and(told.undone) over of_act as all_undone,
+           row_number() over (partition by told.act order by told.judgement_id) as nth
+      from ({_TOLD.format(which=_LAST_ACTS)}) told
+    window of_act as (partition by told.act)) acts
+ where nth = 1 order by judgement_id desc
+"""  # noqa: S608 - SQL of our own
 _JUDGED = """
 select distinct f.identity_key from judgements j join person_features f on f.mention_id in (j.a, j.b) where j.act = :act
 """
@@ -167,32 +180,23 @@ def judgements_told(work: Work, refs: Collection[str], most: int = 200) -> tuple
     """Everything that was said of these mentions, the newest first, undone or not: disagreements stand side by side."""
     require(work, Permission.RECORDS_RECORD_READ)
     which = "(coalesce(fa.ref, j.ref_a) = any(cast(:refs as text[])) or coalesce(fb.ref, j.ref_b) = any(cast(:refs as text[])))"
-    return _told(work, work.rows(_TOLD.format(which=which), refs=sorted(refs), most=most))
+    rows = work.rows(
+        f"{_TOLD.format(which=which)} order by j.judgement_id desc limit :most", refs=sorted(refs), most=most
+    )
+    return tuple(_told(work, row, undone=row.undone) for row in rows)
 
 
 def judgements_made(work: Work, most: int = 50) -> tuple[JudgementTold, ...]:
-    """What was judged last, by anybody, as far as the viewer may read both records."""
+    """The acts of judging that were last, by anybody, as far as the viewer may read both records; each once, by its first pair."""
     require(work, Permission.RESOLUTION_JUDGEMENT_GIVE)
-    return _told(work, work.rows(_TOLD.format(which="true"), most=most))
+    return tuple(_told(work, row, undone=row.all_undone, pairs=row.pairs) for row in work.rows(_MADE, most=most))
 
 
-def _told(work: Work, rows: Iterable[AnyRow]) -> tuple[JudgementTold, ...]:
+def _told(work: Work, row: AnyRow, *, undone: bool, pairs: int = 1) -> JudgementTold:
     own = viewer_of(work).agency
-    all_told = body_of(work, own) is Body.NATIONAL
-    return tuple(
-        JudgementTold(
-            row.act,
-            row.a,
-            row.b,
-            row.verdict,
-            row.reason if all_told or row.agency == own else None,
-            row.by,
-            row.agency,
-            row.at,
-            row.undone,
-            row.kind,
-        )
-        for row in rows
+    reason = row.reason if row.agency == own or body_of(work, own) is Body.NATIONAL else None
+    return JudgementTold(
+        row.act, row.a, row.b, row.verdict, reason, row.by, row.agency, row.at, undone, row.kind, pairs
     )
 
 

@@ -90,7 +90,9 @@ def test_a_split_holds_after_everything_is_linked_again_and_is_undone_by_an_act(
     with nation.as_seen_by(nation.desk) as work:
         resolution.undo(work, act, "The birthplace was mistyped.")
         told = resolution.judgements_told(work, refs.values())
+        (listed,) = resolution.judgements_made(work)
     assert {each.undone for each in told} == {True}
+    assert (listed.act, listed.pairs, listed.undone) == (act, 2, True), "one act is listed once"
     assert held_together(nation, nation.desk, "D/1", "M/1", "K/1")
 
 

@@ -292,7 +292,8 @@ def _person(each: told.PersonBeside) -> Iterator[str]:
 
 def _judged(each: told.JudgementMade) -> str:
     undone, why = " (undone)" if each.undone else "", f": {each.reason}" if each.reason else ""
-    return f"{each.act}  {each.a} and {each.b}: {each.verdict}{undone}, {each.by} of {agency(each.agency).name}{why}"
+    further = f" and {each.pairs - 1} pairs more" if each.pairs > 1 else ""
+    return f"{each.act}  {each.a} and {each.b}{further}: {each.verdict}{undone}, {each.by} of {agency(each.agency).name}{why}"
 
 
 def _compared(found: told.Comparison) -> Iterator[str]:

@@ -75,10 +75,11 @@ class JudgementMade(Answer):
     agency: str
     at: datetime
     undone: bool
+    pairs: int = Field(description="Of how many pairs it was said at once, as a split is; `a` and `b` are the first.")
 
 
 class Judgements(Answer):
-    """What was judged, the newest first."""
+    """What was judged, each act once, the newest first."""
 
     items: list[JudgementMade]
 
