@@ -147,6 +147,7 @@ SAID: Final[dict[str, tuple[str, ...]]] = {
     "duty-documents/{name}": ("duties-england",),
     "home-questions/{name}": ("home-england",),
     "say/{what}": ("plan", "activity"),
+    "screening-tools/{name}": ("screening-child-exploitation",),
     "mappings/{name}": ("test-lines", "dorsets-own", "mets-own", "merseysides-own"),
     "mapping-templates/{kind}": ("line_return",),
     "models/{version}": ("invented",),
@@ -189,7 +190,10 @@ NOBODYS: Final = {
     "/api/v1/models/comparison": "no model is kept here",
     "/ready": "no worker runs in these worlds, so they are not ready",
     **dict.fromkeys(every_page.ON_THE_WAY, "there is no provider"),
-    **dict.fromkeys(("/api/v1/concerns/{ref}", "/api/v1/homes/{ref}"), "who protects goes by the pages alone"),
+    **dict.fromkeys(
+        (f"/api/v1/{each}" for each in ("concerns/{ref}", "concerns/{ref}/screenings", "homes/{ref}")),
+        "who protects goes by the pages alone",
+    ),
     **_on_pages_and_by_api(
         "/reviews", "/reviews/{ref}", why="who answers reviews is at the national body, and does not walk"
     ),
