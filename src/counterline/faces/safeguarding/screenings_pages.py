@@ -1,5 +1,6 @@
 """Pages of screenings: the tools, what was filled in about one person, and one that is typed into."""
 
+from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import APIRouter
@@ -9,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from counterline import safeguarding
 from counterline.governance import noting_a_miss
-from counterline.plumbing.errors import CounterlineError, NotFound
+from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import moment
 from counterline.safeguarding import Screened
@@ -95,33 +96,47 @@ def screening_page(page: ViewersPage, ref: str) -> Response:
 @router.post("/screenings/{ref}/kept")
 def keep(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Keep the form as it is typed, for the page that asks while somebody types."""
-    try:
-        with page.work() as work:
-            found = safeguarding.keep_screened(work, reference_of(ref), _words(sent))
-    except CounterlineError as refused:
-        return JSONResponse({"refused": refused.message}, refused.status)
+    refused = _keep(page, reference_of(ref), _words(sent))
+    if refused:
+        return JSONResponse({"refused": refused}, HTTPStatus.CONFLICT)
+    with page.work() as work:
+        floors = safeguarding.screening(work, reference_of(ref)).floors
     said = catalogue()("packs.kept.at", moment=moment(page.building.clock.now()))
     # Whoever types sees at once what must happen, and not only when the page is opened again.
-    must = "".join(f" {catalogue()('screenings.must')}: {each}" for _, each in found.floors)
+    must = "".join(f" {catalogue()('screenings.must')}: {each}" for _, each in floors)
     return JSONResponse({"kept": said + must})
 
 
 @router.post("/screenings/{ref}")
 def change(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Keep the form, and finish it if its button asks."""
-    done, words = "kept", _words(sent)
+    ref, words, done = reference_of(ref), _words(sent), "kept"
+    refused = _keep(page, ref, words)
+    if sent.get("do") == "finish" and not refused:
+        try:
+            with page.work() as work:
+                safeguarding.finish_screening(work, ref)
+        except Conflict as lacking:
+            refused = lacking.message
+        done = "finished"
+    if refused:
+        return _screening(page, ref, Mistakes({"judgement": refused}), words)
+    return page.redirect(f"/screenings/{ref}", done=f"screenings.done.{done}")
+
+
+def _keep(page: Page, ref: str, words: dict[str, str]) -> str:
+    """Keep what was typed; where one field is refused all the others are kept, and why is answered."""
     try:
         with page.work() as work:
-            safeguarding.keep_screened(work, reference_of(ref), words)
-        if sent.get("do") == "finish":
-            done = "finished"
-            with page.work() as work:
-                safeguarding.finish_screening(work, reference_of(ref))
+            safeguarding.keep_screened(work, ref, words)
     except NotFound:
         raise
     except CounterlineError as refused:
-        return _screening(page, reference_of(ref), Mistakes({"judgement": refused.message}), words)
-    return page.redirect(f"/screenings/{reference_of(ref)}", done=f"screenings.done.{done}")
+        if len(words) < 2:
+            return refused.message
+    else:
+        return ""
+    return " ".join(dict.fromkeys(said for each in words.items() if (said := _keep(page, ref, dict([each])))))
 
 
 def _words(sent: FormData) -> dict[str, str]:
