@@ -66,6 +66,14 @@ def _tell_of_concerns(fact: safeguarding.ConcernsDue, work: Work) -> None:
     safeguarding.look(work, fact.submission_id)
 
 
+def _look_at_everybody(_: resolution.LinksPlaced, work: Work) -> None:
+    work.tell(safeguarding.ConcernsDueAnew(_BEFORE_ALL))
+
+
+def _tell_of_concerns_anew(fact: safeguarding.ConcernsDueAnew, work: Work) -> None:
+    safeguarding.look_on(work, fact.beyond)
+
+
 def _hold_linked(fact: resolution.LinksDue, work: Work) -> None:
     # In the act that linked: no moment lies between a link to a child and the end of whoever was a target.
     prioritisation.redraw(work, fact.submission_id)
@@ -114,6 +122,7 @@ def _make_estimate(fact: picture.EstimateDue, work: Work) -> None:
     picture.carry_out(work, fact)
 
 
+_BEFORE_ALL = -(1 << 63)  # before the least identity that there can be
 _DRAW = (_draw_signs, _draw_investigations)
 
 REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
@@ -128,7 +137,8 @@ REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
     resolution.LinksDue: (_link, _hold_linked),
     resolution.ModelActivated: (_link_everybody,),
     safeguarding.ConcernsDue: (_tell_of_concerns,),
-    resolution.LinksPlaced: (_hold, _have_rolled_up),
+    safeguarding.ConcernsDueAnew: (_tell_of_concerns_anew,),
+    resolution.LinksPlaced: (_hold, _look_at_everybody, _have_rolled_up),
     resolution.JudgementGiven: (_hold, _tell_of_concerns_judged, _have_rolled_up),
     prioritisation.NominationFiled: (_hold,),
     coordination.InvestigationChanged: (),  # what it meets is found out from it

@@ -24,7 +24,7 @@ from counterline.safeguarding.duty_clocks import Bound, DutyClock, DutySaid, Dut
 from counterline.safeguarding.duty_documents import Binds, Duty, DutyDocument, Land, Start, Whom, Within, shipped_duties
 from counterline.safeguarding.duty_letters import tell_of_duties
 from counterline.safeguarding.duty_numbers import DutyNumber, duty_number, keep_duty_number
-from counterline.safeguarding.events import ConcernsDue
+from counterline.safeguarding.events import ConcernsDue, ConcernsDueAnew
 from counterline.safeguarding.findings import (
     Finding,
     FindingRefused,
@@ -61,7 +61,7 @@ from counterline.safeguarding.home_questions import (
 from counterline.safeguarding.home_register import HomesAsked, HomesFound, HomeWhole, act_on_home, home, homes
 from counterline.safeguarding.home_told import SAFETY, HomeOrder, HomePerson, HomeSaid, Tells
 from counterline.safeguarding.model import Sign, SignTold, Way
-from counterline.safeguarding.noticing import look, look_at
+from counterline.safeguarding.noticing import look, look_at, look_on
 from counterline.safeguarding.own_limits import LimitSet, limits_set, own_limits, set_limit
 from counterline.safeguarding.pack_documents import PackDocument, PackField, pack_documents
 from counterline.safeguarding.pack_filling import PackLine
@@ -133,6 +133,7 @@ __all__ = [
     "ConcernState",
     "ConcernsAsked",
     "ConcernsDue",
+    "ConcernsDueAnew",
     "ConcernsFound",
     "Did",
     "Doing",
@@ -244,6 +245,7 @@ __all__ = [
     "limits_set",
     "look",
     "look_at",
+    "look_on",
     "make_finding",
     "may_be_done",
     "open_reviews",

@@ -13,9 +13,10 @@ from counterline import post, resolution
 from counterline.governance import NATIONAL_BODY, Act, Purpose, ViewerRole, agencies_reading, note
 from counterline.plumbing.work import AnyRow, Work
 from counterline.post import Letter, LetterKind, Recipient
-from counterline.records import identities_of
+from counterline.records import identities_naming_people, identities_of
 from counterline.safeguarding.concerns import ADDRESS, PERSON, Subject, by_mention, fired_of, of_people, take_up_by
 from counterline.safeguarding.duty_numbers import duty_number
+from counterline.safeguarding.events import ConcernsDueAnew
 from counterline.safeguarding.model import Sign, SignTold
 from counterline.safeguarding.own_limits import limits_by_agency
 from counterline.safeguarding.rules import LIMITS, SEEDS, Fired, Limit, Limits
@@ -70,6 +71,14 @@ def look(work: Work, submission_id: int) -> None:
     identities = identities_of(work, submission_id)
     for start in range(0, len(identities), AT_A_TIME):
         look_at(work, identities[start : start + AT_A_TIME])
+
+
+def look_on(work: Work, beyond: int) -> None:
+    """The same for the next records of all that name people, in the order of their identities; the rest is for another act."""
+    identities = identities_naming_people(work, beyond, AT_A_TIME)
+    look_at(work, identities)
+    if len(identities) == AT_A_TIME:
+        work.tell(ConcernsDueAnew(identities[-1]))
 
 
 def look_at(work: Work, identities: Sequence[int]) -> None:

@@ -12,6 +12,7 @@ from tests.nation import TestNation
 from tests.rooms.safeguarding.three_bodies import (
     ARREST,
     COUNCIL,
+    EPISODE,
     KIM,
     council_worries,
     dorset_arrests,
@@ -165,3 +166,26 @@ def test_an_agency_judges_by_its_own_numbers_and_says_by_which_and_nobody_else_d
     assert rules(seen(nation, merseyside)) == []
     assert ("concern", False) in letters(nation, dorset)
     assert letters(nation, merseyside) == []
+
+
+def test_when_everybody_is_linked_anew_concerns_are_looked_at_again_and_nobody_is_told_twice(
+    nation: TestNation,
+) -> None:
+    merseyside = lead(nation, "merseyside")
+    gone = {name: each for name, each in EPISODE.items() if not name.startswith("found")} | {"status": "missing"}
+    file_records(nation, "merseyside", "missing_episode", [gone])
+    file_records(nation, "dorset", "arrest", [ARREST])
+    told = letters(nation, merseyside)
+    assert ("concern-to-ring", False) in told
+
+    def linked_anew(lighter: int) -> list[tuple[str, bool]]:
+        with nation.building.works.begin(Role.DERIVE) as work:
+            work.run("update links set weight = weight - :by", by=lighter)
+            work.tell(resolution.LinksPlaced("m"))
+        nation.settle()
+        return letters(nation, merseyside)
+
+    assert linked_anew(0) == told
+    assert ("concern-to-ring", True) in linked_anew(1000)
+    # What was about the part that went was taken back and told of the part that stayed; of what stands nothing is there twice.
+    assert sorted(each for each in linked_anew(-1000) if not each[1]) == sorted(told)
