@@ -20,8 +20,9 @@ import { live } from "./islands/live.js";
 import { printing } from "./islands/printing.js";
 import { scrolling } from "./islands/scrolling.js";
 import { sending } from "./islands/sending.js";
+import { forget, visiting } from "./islands/visiting.js";
 
-const ISLANDS = { copying, figures, inbox, keeping, live, printing, sending };
+const ISLANDS = { copying, figures, inbox, keeping, live, printing, sending, visiting };
 
 function wake(scope) {
   initAll({ scope });
@@ -54,6 +55,7 @@ function filterToggle(filter) {
   });
 }
 
+forget();
 wake(document);
 // Whatever htmx swaps in is woken as the first page was.
 document.addEventListener("htmx:after:settle", (event) => {

@@ -4,12 +4,21 @@ from http import HTTPStatus
 
 from counterline import safeguarding
 from counterline.governance import ViewerRole
+from counterline.safeguarding import Manner
 from tests.doors import Visitor, visitor
 from tests.nation import TestNation
 from tests.rooms.safeguarding.homes_told import dorset_tells_all, neighbourhood
+from tests.rooms.web.browsing import chromium, served, sign_in, window
 
 __all__ = ["visitor"]
+KEPT = "(localStorage.getItem('counterline.visit') ?? '')"
 WHY = "Invented: by the back door, out of sight."
+
+
+def visits(nation: TestNation, ref: str) -> list[Manner | None]:
+    """How the visits to a home came, the newest first."""
+    with nation.as_seen_by(neighbourhood(nation)) as work:
+        return [each.manner for each in safeguarding.home(work, ref).home.visits]
 
 
 def test_an_officer_reads_on_one_page_what_is_safe_plans_a_visit_and_answers_what_the_law_asks(
@@ -64,3 +73,78 @@ def test_an_officer_reads_on_one_page_what_is_safe_plans_a_visit_and_answers_wha
     )
     visitor.visits("/homes")
     assert "14 Invented Road" not in visitor.words
+
+
+def test_a_visit_is_sent_by_a_form_without_scripts_and_what_is_wrong_is_said_beside_it(
+    nation: TestNation, visitor: Visitor
+) -> None:
+    dorset_tells_all(nation)
+    officer = neighbourhood(nation)
+    with nation.as_seen_by(officer) as work:
+        (home,) = safeguarding.homes(work).items
+    visitor.signs_in(officer)
+    address = f"/homes/{home.ref}/visit"
+    visitor.visits(address)
+    said = {"visit": safeguarding.new_visit_key(), "day": "2026-03-20", "described": "Invented: a new lock."}
+    assert visitor.sends(address, **said).status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "Say what you found" in visitor.words
+    said |= {"result": "cuckooed", "manner": "in uniform", "dangers": "a dog\nneedles"}
+    for _ in range(2):
+        visitor.sends(address, **said)
+        assert "The visit is sent" in visitor.words
+    nation.settle()
+    assert visits(nation, home.ref) == [Manner.UNIFORM, None]
+    visitor.visits(f"/homes/{home.ref}")
+    assert "needles" in visitor.words
+    visitor.visits("/homes/new")
+    visitor.sends(
+        "/homes/new",
+        **said | {"visit": safeguarding.new_visit_key(), "address": "9 Pretend Street, Poole", "area": "Poole"},
+    )
+    nation.settle()
+    visitor.visits("/homes")
+    assert "9 Pretend Street" in visitor.words
+
+
+def test_a_visit_typed_without_a_signal_survives_a_reload_is_sent_once_and_leaves_nothing(nation: TestNation) -> None:
+    dorset_tells_all(nation)
+    officer = neighbourhood(nation)
+    with nation.as_seen_by(officer) as work:
+        (home,) = safeguarding.homes(work).items
+    with served(nation.building) as root, chromium() as browser:
+        page, _ = window(browser, "phone")
+        address = f"{root}/homes/{home.ref}/visit"
+        sign_in(page, root, officer)
+        page.goto(address)
+        page.get_by_text("kept on this device as you type").wait_for()
+        page.locator("#result").select_option("cuckooed")
+        page.locator('input[name="manner"]').nth(1).check()
+        page.locator("#described").fill("Invented: whispered words.")
+        page.context.set_offline(True)
+        page.get_by_role("button", name="Send the visit").click()
+        page.get_by_text("No signal").wait_for()
+        kept = page.evaluate(KEPT)
+        assert home.ref in kept
+        assert "whispered" not in kept
+        assert page.evaluate("document.querySelector('form[data-island=visiting]').dataset.key") is None
+
+        page.context.set_offline(False)
+        page.goto(address)  # the telephone was put away, and the page is opened again
+        page.wait_for_url(f"{root}/homes/{home.ref}?done=*")
+        assert page.evaluate(KEPT) == ""
+        nation.settle()
+        assert visits(nation, home.ref) == [Manner.PLAIN, None]
+
+        page.goto(address)
+        page.locator("#described").fill("Invented: never sent.")
+        while page.evaluate(KEPT) == "":
+            page.wait_for_timeout(20)
+        other = page.context.new_page()
+        other.goto(f"{root}/homes/new")
+        other.get_by_text("A visit to another home is still on this device").wait_for()
+        other.get_by_role("button", name="Sign out").click()
+        other.wait_for_url("**/sign-in*")
+        assert other.evaluate(KEPT) == ""
+        sign_in(other, root, officer)
+        other.goto(address)
+        assert other.locator("#described").input_value() == ""

@@ -22,7 +22,6 @@ from tests.doors import command
 from tests.kinds_told import NUMBER, tell_a_story
 from tests.nation import MAPPING, TestNation, csv_of, row
 from tests.rooms.places.invented_areas import WIDE
-from tests.rooms.safeguarding.homes_told import dorset_visits
 
 WIDER = Sanitised("The Gannet line is active in Canterbury.", "2BP")
 REPORT = Report("Jordan Invented holds the Gannet line.", "1AC", "fact", sanitised=WIDER)
@@ -218,33 +217,6 @@ def test_concerns_by_command_answer_what_the_api_does(
     ):
         answer = api.get(address)
         assert (answer.status_code, asked(dorset, *said.split())) == (200, answer.json()), said
-
-
-def test_homes_by_command_answer_what_the_api_does(
-    nation: TestNation, asked: Asked, machine: Callable[[Viewer], TestClient]
-) -> None:
-    dorset_visits(nation)
-    lead = nation.viewer("dorset", ViewerRole.SAFEGUARDING)
-    api = machine(lead)
-    home = api.get("/homes").json()["items"][0]["ref"]
-    words = "Invented: twice a month."
-    assert asked(lead, "home", "act", home, "repeat", "--words", words, "--days", "14")["due"]["what"] == "repeat"
-    because = {"version": 1, "reason": "Invented: I have read each of them."}
-    decided = api.post("/home-questions/home-england", json=because)
-    assert (decided.status_code, decided.json()["draft"]) == (201, False)
-    again = ("home", "approve", "home-england", "--version", "1", "--reason", because["reason"])
-    assert asked(lead, *map(str, again)) == decided.json()
-    answered = {"did": "answer", "words": words, "question": "freely", "answer": "no"}
-    assert api.post(f"/homes/{home}/acts", json=answered).json()["acts"][-1]["answer"] == "no"
-    asked(lead, "home", "answer", home, "freely", "not known", "--words", words)
-    for said, address in (
-        ("home list", "/homes"),
-        ("home list --area dorset --closed", "/homes?area=dorset&closed=true"),
-        (f"home show {home}", f"/homes/{home}"),
-        ("home questions", "/home-questions"),
-    ):
-        answer = api.get(address)
-        assert (answer.status_code, asked(lead, *said.split())) == (200, answer.json()), said
 
 
 def test_a_file_handed_over_again_is_answered_as_the_submission_that_it_is(

@@ -55,6 +55,7 @@ TWINS = {
     "/duty-number": "concern ring",
     "/home-questions": "home questions",
     "/home-questions/{name}": "home approve",
+    "/home-visits": "home visit",
     "/homes": "home list",
     "/homes/{ref}": "home show",
     "/homes/{ref}/acts": "home act",
@@ -223,7 +224,7 @@ HELD_ELSEWHERE = {
     "/concern-rules",  # a safeguarding lead's; held in test_answers_in_json, with the two below
     "/concerns",
     "/concerns/{ref}",
-    "/home-questions",  # of those who keep the register; held in test_answers_in_json, with the two below
+    "/home-questions",  # of those who keep the register; held in test_homes_by_command, with the two below
     "/homes",
     "/homes/{ref}",
     "/investigations/{ref}",  # held in test_investigations_by_command, with the one below

@@ -12,6 +12,13 @@ _LAST: Final = "2026-09-30"
 _TEXT: Final = "The Jay line on 07700 900101 texts in Weymouth."
 _REPORT: Final = {"text": _TEXT, "grading": "2BP", "basis": "fact"}
 
+VISIT: Final = {
+    "visit": "VI-AAAAAAAAAAAA",
+    "day": "2026-06-20",
+    "result": "at risk",
+    "manner": "in uniform",
+    "described": _WHY,
+}
 FORMS: Final[dict[str, dict[str, str]]] = {
     "/agencies/new": {"name": "Invented Trust", "sector": "health", "forces": "dorset"},
     "/agencies/{code}/end": {"valid_to": _LAST},
@@ -43,6 +50,8 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "/glass/mend": {},
     "/hands/{one}/{other}": {"verdict": "same", "reason": _WHY},
     "/home-questions/{name}": {"version": "1", "reason": _WHY, "do": "approve"},
+    "/homes/new": VISIT | {"address": "9 Pretend Street, Poole"},
+    "/homes/{ref}/visit": VISIT,
     "/homes/{ref}/acts": {"did": "repeat", "days": "14", "words": _WHY},
     "/inbox/mail": {"how": "daily", "address": "somebody@example.org"},
     "/inbox/{ref}/acknowledge": {"turn": "1"},

@@ -8,8 +8,20 @@ from markupsafe import Markup
 
 from counterline.drawing.free_room import Box, Room, around
 from counterline.drawing.ground import draw_ground
-from counterline.drawing.ink import NAVY, PAPER, Drawn, Frame, Sketch, drawn, element, group, haloed, together, width_of
-from counterline.drawing.projection import NATION, LonLat, fitted
+from counterline.drawing.ink import (
+    NAVY,
+    PAPER,
+    Drawn,
+    Frame,
+    Sketch,
+    drawn,
+    element,
+    haloed,
+    leading,
+    together,
+    width_of,
+)
+from counterline.drawing.projection import NATION, Bounds, LonLat, fitted
 
 PAPER_WIDTH: Final = 480
 LARGEST: Final = 12.0  # pixels from a disc's middle to its edge
@@ -25,6 +37,8 @@ class PlaceDrawn:
     at: LonLat
     records: int
     says: str
+    leads_to: str = ""
+    """Where more of it is told, if anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +48,7 @@ class PlacesMap:
     title: str
     description: str
     places: tuple[PlaceDrawn, ...]
+    bounds: Bounds = NATION
 
 
 def draw_places_named(chart: PlacesMap) -> Drawn:
@@ -43,7 +58,7 @@ def draw_places_named(chart: PlacesMap) -> Drawn:
 
 def _sketch(chart: PlacesMap, frame: Frame) -> Sketch:
     width = min(frame.width, PAPER_WIDTH)
-    plot = fitted(NATION, width)
+    plot = fitted(chart.bounds, width)
     most = max((each.records for each in chart.places), default=1)
     room = Room(Box(2, 2, plot.width - 2, plot.height - 2))
     room.taken += [around(plot(each.at), SMALLEST) for each in chart.places]
@@ -53,7 +68,7 @@ def _sketch(chart: PlacesMap, frame: Frame) -> Sketch:
         # By its area, as an eye compares discs.
         radius = max(SMALLEST, LARGEST * sqrt(each.records / max(most, 4)))
         disc = element("circle", cx=x, cy=y, r=radius, fill=NAVY, fill_opacity="0.85", stroke=PAPER, stroke_width=1)
-        marks.append(group(each.says, disc))
+        marks.append(leading(each.says, each.leads_to, disc))
         if nth < MOST_NAMED:
             marks.append(_name(each, (x, y), room, frame))
     return Sketch(plot.height, together(draw_ground(plot, ()), *marks), width)

@@ -34,6 +34,8 @@ class LetterKind(StrEnum):
     REPEATS = "repeats"
     DUTY_RUNS = "duty-runs"
     DUTY_RAN_OUT = "duty-ran-out"
+    HOME_DUE = "home-due"
+    HOME_LATE = "home-late"
     REFERRAL = "referral"
     REFERRAL_TURN = "referral-turn"
     SUBJECT_REVIEW = "subject-review"

@@ -48,6 +48,7 @@ from counterline.safeguarding.home import (
     Visit,
 )
 from counterline.safeguarding.home_acts import HomeDoing
+from counterline.safeguarding.home_letters import tell_of_homes
 from counterline.safeguarding.home_questions import (
     AsksOf,
     HomeQuestion,
@@ -111,6 +112,7 @@ from counterline.safeguarding.screenings import (
     screenings_of,
 )
 from counterline.safeguarding.signs import signs_of
+from counterline.safeguarding.visiting import TENANCIES, VisitTold, new_visit_key, send_visit
 from counterline.safeguarding.worrying import Worry, WorryReader, send_worry, who_will_read
 
 __all__ = [
@@ -118,6 +120,7 @@ __all__ = [
     "LIMITS",
     "RULES",
     "SAFETY",
+    "TENANCIES",
     "ActTold",
     "Answer",
     "AnswerTold",
@@ -202,6 +205,7 @@ __all__ = [
     "Typed",
     "Upheld",
     "Visit",
+    "VisitTold",
     "Way",
     "Whom",
     "Within",
@@ -248,6 +252,7 @@ __all__ = [
     "look_on",
     "make_finding",
     "may_be_done",
+    "new_visit_key",
     "open_reviews",
     "own_limits",
     "pack",
@@ -269,6 +274,7 @@ __all__ = [
     "screening_tools",
     "screenings_of",
     "send_referral",
+    "send_visit",
     "send_worry",
     "set_limit",
     "shipped_duties",
@@ -278,6 +284,7 @@ __all__ = [
     "take_pack",
     "take_turn",
     "tell_of_duties",
+    "tell_of_homes",
     "tools_in_use",
     "undo_finding",
     "who_will_read",

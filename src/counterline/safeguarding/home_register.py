@@ -150,14 +150,16 @@ def _made(work: Work, keys: Collection[int], visits: Mapping[int, tuple[Visit, .
         signs.setdefault(each.key, []).append(each)
     acts = acts_of_homes(work, keys)
     return [
-        _home(key, signs.get(key, []), visits.get(key, ()), acts.get(key, []))
+        home_of(key, signs.get(key, []), visits.get(key, ()), acts.get(key, []))
         for key in sorted(keys)
         if signs.get(key) or acts.get(key)
     ]
 
 
-def _home(key: int, signs: Sequence[SignTold], visits: tuple[Visit, ...], acts: Sequence[HomeAct]) -> Home:
-    ref = min((each.told_at, each.ref) for each in signs)[1] if signs else acts[0].mention
+def home_of(key: int, signs: Sequence[SignTold], visits: tuple[Visit, ...], acts: Sequence[HomeAct]) -> Home:
+    """The home that these make, nameless yet; there is a sign or an act."""
+    told = min(((each.told_at, each.ref) for each in signs), default=None)
+    ref = told[1] if told else acts[0].mention if acts else ""
     where = next(((each.place, each.force) for each in signs if each.place or each.force), (None, None))
     return Home(ref, key, "", *where, tuple(signs), visits, tuple(acts))
 

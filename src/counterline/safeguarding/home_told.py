@@ -208,7 +208,7 @@ def _words(body: Mapping[str, Any]) -> Iterator[tuple[Tells, str]]:
         yield Tells.WEAPON, "used"
     if body.get("violence") == YES:
         yield Tells.VIOLENCE, str(body.get("offence") or "violence")
-    if body.get("children_seen") == YES:
+    if body.get("child_there") == YES:
         yield Tells.CHILD, "seen"
     for tells, name in _LISTS.items():
         yield from ((tells, _shown(each)) for each in body.get(name) or ())

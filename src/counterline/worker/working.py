@@ -24,7 +24,7 @@ from counterline.plumbing.work import Fact, Work
 from counterline.reactions import fact_named, give_up, react
 from counterline.records import SubmissionLoaded
 from counterline.reports import purge
-from counterline.safeguarding import tell_of_duties
+from counterline.safeguarding import tell_of_duties, tell_of_homes
 from counterline.vocabulary.identity import ViewerId
 
 log = structlog.get_logger(__name__)
@@ -114,6 +114,7 @@ class Worker:
         with self._building.works.begin(Role.DERIVE) as work:
             keep_abreast(work)
             tell_of_duties(work)
+            tell_of_homes(work)
             coordination.tell_of_reviews(work)
 
     def _purge(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time

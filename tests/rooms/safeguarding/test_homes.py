@@ -1,12 +1,14 @@
 """The register of homes taken over is made of what its viewer reads, in the order of what is due."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from counterline import safeguarding
-from counterline.governance import ViewerRole
+from counterline import post, safeguarding
+from counterline.governance import Viewer, ViewerRole
+from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.records import Protect
 from counterline.safeguarding import (
@@ -19,10 +21,12 @@ from counterline.safeguarding import (
     HomeWhole,
     Manner,
     Tells,
+    VisitTold,
 )
+from counterline.vocabulary.visit_outcome import VisitOutcome
 from tests.kinds_told import file_records
 from tests.nation import TestNation
-from tests.rooms.safeguarding.homes_told import VISIT, dorset_tells_all, dorset_visits, neighbourhood
+from tests.rooms.safeguarding.homes_told import CLOSURE, VISIT, dorset_tells_all, dorset_visits, neighbourhood
 
 WHY = "Invented: the neighbours saw it."
 
@@ -149,3 +153,39 @@ def test_homes_are_asked_for_by_where_they_are(nation: TestNation) -> None:
     assert [each.ref for each in listed(nation, area=found.place)] == [found.ref]
     assert [each.ref for each in listed(nation, area="dorset")] == [found.ref]
     assert listed(nation, area="kent") == []
+
+
+def letters(nation: TestNation, viewer: Viewer) -> list[str]:
+    """The letters of homes that somebody has and nobody took back."""
+    with nation.building.works.begin(Role.DERIVE) as work:
+        safeguarding.tell_of_homes(work)
+        safeguarding.tell_of_homes(work)
+    with nation.as_seen_by(viewer) as work:
+        return [each.kind.value for each in post.inbox(work, post.Box.WAITING) if not each.recalled]
+
+
+def test_whoever_visits_is_told_once_when_a_visit_is_due_and_when_it_is_late_and_not_once_it_was_made(
+    nation: TestNation,
+) -> None:
+    officer, other = neighbourhood(nation), neighbourhood(nation, "kent")
+    file_records(nation, "dorset", "order", [CLOSURE])
+    (found,) = listed(nation)
+    assert letters(nation, officer) == []
+    does(nation, found.ref, HomeDid.REPEAT, days=1)
+    assert letters(nation, officer) == ["home-due"]
+    does(nation, found.ref, HomeDid.REPEAT, days=30)
+    assert letters(nation, officer) == []
+    dorset_visits(nation)  # in March: a month on it is late, whenever this is run
+    assert letters(nation, officer) == ["home-late"]
+    with nation.as_seen_by(officer) as work:
+        today = work.clock.today()
+        told = VisitTold(safeguarding.new_visit_key(), today, VisitOutcome.NO_ACCESS, Manner.PLAIN, home=found.ref)
+        safeguarding.send_visit(work, told)
+    nation.settle()
+    assert letters(nation, officer) == ["home-late"], "a door that nobody opened"
+    with nation.as_seen_by(officer) as work:
+        met = replace(told, key=safeguarding.new_visit_key(), result=VisitOutcome.AT_RISK)
+        safeguarding.send_visit(work, met)
+    nation.settle()
+    assert letters(nation, officer) == []
+    assert letters(nation, other) == []

@@ -168,6 +168,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
 
 def made_by_people(nation: TestNation, named: str) -> Mapping[str, str]:
     """What people keep, list, answer and tell one another, some of it of a person named."""
+    home = taken_over(nation)
     return {
         "/hands/{one}/{other}": seen_again(nation),
         "/charts/{ref}": f"/charts/{charted(nation, named)}",
@@ -177,7 +178,8 @@ def made_by_people(nation: TestNation, named: str) -> Mapping[str, str]:
         "/inbox/{ref}": f"/inbox/{written_to(nation)}",
         **protecting(nation),
         "/concerns/{ref}": f"/concerns/{protected_in(nation)}",
-        "/homes/{ref}": f"/homes/{taken_over(nation)}",
+        "/homes/{ref}": f"/homes/{home}",
+        "/homes/{ref}/visit": f"/homes/{home}/visit",
         "/home-questions/{name}": "/home-questions/home-england",
     }
 

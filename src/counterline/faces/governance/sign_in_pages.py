@@ -131,6 +131,12 @@ def join(page: ViewersPage, ref: str, sent: SentForm) -> Response:
 @router.post("/sign-out")
 def sign_out(page: AnyonesPage) -> Response:
     """End the session, for whoever is signed in; who came by a provider is shown the way to sign out there too."""
+    answer = _left(page)
+    answer.headers["Clear-Site-Data"] = '"storage"'  # what a form kept on the device while there was no signal
+    return answer
+
+
+def _left(page: Page) -> Response:
     session = page.signed_in.session if page.signed_in else None
     page.leave()
     provider = page.building.provider

@@ -19,6 +19,8 @@ LEADS_TO: Final[Mapping[LetterKind, str]] = {
     LetterKind.CONCERN_TO_RING: "/concerns/{about}",
     LetterKind.DUTY_RUNS: "/duties/{about}",
     LetterKind.DUTY_RAN_OUT: "/duties/{about}",
+    LetterKind.HOME_DUE: "/homes/{about}",
+    LetterKind.HOME_LATE: "/homes/{about}",
     LetterKind.NOMINATION: "/nominations/{about}",
     LetterKind.REPEATS: "/nominations",
     LetterKind.REVIEW: "/reviews/{about}",

@@ -8,7 +8,7 @@ from counterline import safeguarding
 from counterline.api.answers import Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.faces.safeguarding import homes_told as told
-from counterline.faces.safeguarding.homes_asked import HomeActSaid, HomesWanted, QuestionsDecided
+from counterline.faces.safeguarding.homes_asked import HomeActSaid, HomesWanted, QuestionsDecided, VisitSaid
 
 router = APIRouter(tags=["homes taken over"])
 
@@ -32,6 +32,13 @@ def act_on_home(ref: Ref, client: Asking, sent: HomeActSaid, _: IdempotencyKey =
     """Plan a visit with its reprisal check, say how often, answer a question of the law's, or say how it ended."""
     with client.work() as work, client.noting_a_miss(work, {"home": ref}):
         return told.home(work, safeguarding.act_on_home(work, ref, sent.doing))
+
+
+@router.post("/home-visits", status_code=201)
+def send_visit(client: Asking, sent: VisitSaid, _: IdempotencyKey = None) -> told.VisitSent:
+    """Tell of a visit to a home: it becomes a record of your agency's, once for each `key`."""
+    with client.work() as work:
+        return told.VisitSent(record=safeguarding.send_visit(work, sent.told).ref)
 
 
 @router.get("/home-questions")

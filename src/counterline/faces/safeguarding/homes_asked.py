@@ -1,11 +1,15 @@
 """What may be asked of homes taken over, and what somebody may say of one: by a page, the API or at the terminal."""
 
 from datetime import date
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from counterline import safeguarding
 from counterline.api.answers import Question
+from counterline.vocabulary.visit_outcome import VisitOutcome
+
+Line = Annotated[str, StringConstraints(max_length=200)]
 
 
 class HomesWanted(Question):
@@ -36,6 +40,40 @@ class HomeActSaid(Question):
     def doing(self) -> safeguarding.HomeDoing:
         """The same as the room is told."""
         return safeguarding.HomeDoing(**self.model_dump())
+
+
+class VisitSaid(Question):
+    """What somebody saw at one address. Sent again under the same `key` it is the same visit."""
+
+    key: str = Field(
+        max_length=60, description="VI- and 12 letters and figures that you draw: of one visit, however often sent."
+    )
+    home: str = Field("", max_length=60, description="A mention of the address, where it is known already.")
+    address: str = Field("", max_length=200)
+    postcode: str = Field("", max_length=12)
+    area: str = Field("", max_length=120)
+    day: date
+    result: VisitOutcome
+    manner: safeguarding.Manner
+    control: safeguarding.HomeAnswer = safeguarding.HomeAnswer.NOT_KNOWN
+    consents: safeguarding.HomeAnswer = safeguarding.HomeAnswer.NOT_KNOWN
+    capacity: safeguarding.HomeAnswer = safeguarding.HomeAnswer.NOT_KNOWN
+    children: safeguarding.HomeAnswer = safeguarding.HomeAnswer.NOT_KNOWN
+    dangers: tuple[Line, ...] = ()
+    signs: tuple[Line, ...] = ()
+    needs: tuple[Line, ...] = ()
+    referred_to: tuple[Line, ...] = ()
+    tenancy: str = Field("", max_length=60)
+    name: str = Field("", max_length=200)
+    born: str = Field("", max_length=60)
+    age: str = Field("", max_length=20)
+    described: str = Field("", max_length=4000)
+    also_to: tuple[str, ...] = Field((), max_length=5, description="Codes of partners that are to read it.")
+
+    @property
+    def told(self) -> safeguarding.VisitTold:
+        """The same as the room is told."""
+        return safeguarding.VisitTold(**self.model_dump())
 
 
 class QuestionsDecided(Question):

@@ -7,8 +7,9 @@ import typer
 
 from counterline import safeguarding
 from counterline.faces.safeguarding import homes_told as told
-from counterline.faces.safeguarding.homes_asked import HomeActSaid, HomesWanted, QuestionsDecided
+from counterline.faces.safeguarding.homes_asked import HomeActSaid, HomesWanted, QuestionsDecided, VisitSaid
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
+from counterline.vocabulary.visit_outcome import VisitOutcome
 
 home_group = typer.Typer(help="Homes taken over, and what is done about them.", no_args_is_help=True)
 
@@ -73,6 +74,30 @@ def answer(
     with acting_as(viewer, demo=demo) as (work, _):
         found = told.home(work, safeguarding.act_on_home(work, reference(ref), sent.doing))
     tell(found, _line(found), as_json=as_json)
+
+
+@home_group.command("visit")
+def visit(
+    ref: Ref,
+    result: Annotated[VisitOutcome, typer.Argument(help="What you found.")],
+    manner: Annotated[safeguarding.Manner, typer.Option("--manner", help="How visibly you came.")],
+    day: Annotated[str, typer.Option("--day", metavar="YYYY-MM-DD")],
+    viewer: AsViewer,
+    described: Annotated[str, typer.Option("--described", help="What you saw.")] = "",
+    danger: Annotated[
+        list[str] | None, typer.Option("--danger", help="For whoever comes next; again for more.")
+    ] = None,
+    need: Annotated[list[str] | None, typer.Option("--need", help="What they need; again for more.")] = None,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Tell of a visit to a home; the page has more questions."""
+    said = {"result": result, "manner": manner, "day": day, "described": described}
+    lists = {"dangers": tuple(danger or ()), "needs": tuple(need or ())}
+    sent = asked_by(VisitSaid, key=safeguarding.new_visit_key(), home=reference(ref), **said, **lists)
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = told.VisitSent(record=safeguarding.send_visit(work, sent.told).ref)
+    tell(found, f"Sent as {found.record}.", as_json=as_json)
 
 
 @home_group.command("questions")

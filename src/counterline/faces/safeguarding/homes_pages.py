@@ -12,8 +12,8 @@ from starlette.responses import Response
 from counterline import picture, safeguarding
 from counterline.faces.safeguarding import homes_told as told
 from counterline.faces.safeguarding.homes_asked import HomesWanted
+from counterline.faces.safeguarding.homes_drawn import draw_homes, in_rows, place_name
 from counterline.governance import noting_a_miss
-from counterline.places import gazetteer
 from counterline.plumbing.errors import Conflict, NotAllowed
 from counterline.plumbing.work import Work
 from counterline.safeguarding import HomeAnswer, HomeDid, HomeDoing, HomeOutcome, Manner, Tells
@@ -60,7 +60,8 @@ def homes_page(page: ViewersPage, area: str = "", closed: bool = False) -> Respo
     return page.render(
         "safeguarding/homes.html",
         found=found,
-        every=every,
+        drawn=draw_homes(every.by_place),
+        rows=in_rows(every.by_place),
         asked=asked,
         place_name=place_name,
         today=page.building.clock.today(),
@@ -108,12 +109,6 @@ def decided(page: ViewersPage, name: str, sent: SentForm) -> Response:
     except (Conflict, NotAllowed) as refused:
         return _questions(page, name, Mistakes({"reason": refused.message}), dict(sent))
     return page.redirect(f"/home-questions/{name}", done="homes.done.decided")
-
-
-def place_name(place: str) -> str:
-    """What a place is called; an id that the gazetteer does not know is shown as it is."""
-    found = gazetteer().get(place)  # type: ignore[call-overload] # an id, as records keep it
-    return found.name if found else place
 
 
 def _home(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:

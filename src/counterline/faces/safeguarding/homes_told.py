@@ -138,6 +138,12 @@ class EveryQuestion(Answer):
     items: list[QuestionsOfLaw]
 
 
+class VisitSent(Answer):
+    """The record that a visit became, now or when it was sent before."""
+
+    record: str
+
+
 class HomeTold(HomeListed):
     """Everything about one home in your own view."""
 

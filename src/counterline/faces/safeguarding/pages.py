@@ -10,12 +10,15 @@ from counterline.faces.safeguarding import (
     packs_pages,
     referrals_pages,
     screenings_pages,
+    visits_pages,
 )
 
 router = APIRouter()
 due = duties_pages.due
 TABS = (concerns_pages.TAB, homes_pages.TAB, findings_pages.TAB, duties_pages.TAB, packs_pages.TAB, referrals_pages.TAB)
+# A form that is new is no reference, so visits come before homes.
 for _part in (
+    visits_pages,
     concerns_pages,
     homes_pages,
     findings_pages,

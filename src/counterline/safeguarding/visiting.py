@@ -1,0 +1,123 @@
+"""Somebody tells of a visit to a home: what they saw at one address becomes a record of their agency's, and becomes it once."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from counterline.governance import Permission, look_through, require, require_purpose
+from counterline.places import register
+from counterline.plumbing.errors import Conflict
+from counterline.plumbing.work import Work
+from counterline.records import KINDS, RecordKept
+from counterline.safeguarding.duty_kinds import VISIT
+from counterline.safeguarding.home import HomeAnswer, Manner
+from counterline.safeguarding.home_register import home
+from counterline.safeguarding.typed_records import Cells, keep_typed_record, kept_before
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.identity import new_reference, read_reference
+from counterline.vocabulary.visit_outcome import VisitOutcome
+
+MAPPING: Final = "counterline-visits"
+TENANCIES: Final = KINDS[VISIT].by_name["tenancy"].choices
+_PREFIX: Final = "VI"
+_FILE: Final = "visit.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class VisitTold:
+    """What somebody saw. `key` is drawn with the form: however often one form is sent, it is one visit."""
+
+    key: str
+    day: date
+    result: VisitOutcome
+    manner: Manner
+    home: str = ""
+    """A mention of the address, where it is known already; else the address is typed."""
+    address: str = ""
+    postcode: str = ""
+    area: str = ""
+    control: HomeAnswer = HomeAnswer.NOT_KNOWN
+    consents: HomeAnswer = HomeAnswer.NOT_KNOWN
+    capacity: HomeAnswer = HomeAnswer.NOT_KNOWN
+    children: HomeAnswer = HomeAnswer.NOT_KNOWN
+    dangers: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    referred_to: tuple[str, ...] = ()
+    tenancy: str = ""
+    name: str = ""
+    born: str = ""
+    age: str = ""
+    described: str = ""
+    also_to: tuple[str, ...] = ()
+
+
+def new_visit_key() -> str:
+    """What makes one form one visit."""
+    return new_reference(_PREFIX, 12)
+
+
+def send_visit(work: Work, told: VisitTold) -> RecordKept:
+    """Keep a visit as a record; what was kept before under its key is told again, and not kept twice."""
+    require(work, Permission.SAFEGUARDING_HOME_KEEP)
+    require_purpose(work)
+    key = _key(told.key)
+    kept = kept_before(work, MAPPING, key)
+    if kept is None:
+        _check(work, told)
+        kept = keep_typed_record(work, MAPPING, key, _cells(work, told, key), _FILE)
+    return kept
+
+
+def _key(said: str) -> str:
+    try:
+        key = read_reference(said)
+    except UnreadableValue:
+        key = ""
+    if not key.startswith(f"{_PREFIX}-"):
+        raise Conflict("This form is not one of ours. Open it again, and send it from there.")
+    return key
+
+
+def _check(work: Work, told: VisitTold) -> None:
+    if told.day > work.clock.today():
+        raise Conflict("That day has not come yet. Plan the visit on the home's page.")
+    if not told.home and not told.address.strip():
+        raise Conflict("Say which address was visited.")
+    if unknown := [each for each in told.also_to if each not in register()]:
+        raise Conflict(f"No agency has the code {unknown[0]}. `counterline agencies` lists them.")
+    look_through(told.described, *told.dangers, *told.signs, *told.needs, *told.referred_to)
+
+
+def _cells(work: Work, told: VisitTold, key: str) -> Cells:
+    shown = home(work, told.home).home.shown if told.home else told.address
+    said: Cells = {
+        "Reference": key,
+        "On": told.day.isoformat(),
+        "Area": told.area,
+        "Result": told.result.value,
+        "How visibly": told.manner.value,
+        "Others control entry": told.control.value,
+        "Consents": told.consents.value,
+        "Has capacity": told.capacity.value,
+        "Children seen": told.children.value,
+        "Dangers": list(told.dangers),
+        "Signs": list(told.signs),
+        "Needs": list(told.needs),
+        "Tenancy": told.tenancy,
+        "Referred to": list(told.referred_to),
+        "Described": told.described,
+        "Address": shown,
+        "Postcode": "" if told.home else told.postcode,
+        "Address role": "visited",
+        "Name": told.name,
+        "Born": told.born,
+        "Age": told.age,
+        "Person role": "occupier" if told.name.strip() else "",
+        # It goes where policing needs it; where partners are named, to them, the own agency and the national body alone, and
+        # whoever reads it asks the sender before passing it on.
+        "Handling": "C" if told.also_to else "P",
+        "Conditions": "S2" if told.also_to else "",
+        "Circulation": list(told.also_to),
+    }
+    return {name: each for name, each in said.items() if (each.strip() if isinstance(each, str) else each)}

@@ -1,0 +1,121 @@
+"""A visit that somebody tells of is one record of their agency's, at the address that they chose, however often it is sent."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from counterline import records, safeguarding
+from counterline.governance import ViewerRole
+from counterline.intake import NotReadable
+from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed
+from counterline.safeguarding import HomeAnswer, Manner, Tells, VisitTold
+from counterline.vocabulary.visit_outcome import VisitOutcome
+from tests.nation import TestNation
+from tests.rooms.safeguarding.homes_told import dorset_visits, neighbourhood
+
+SEEN = VisitTold(
+    key="",
+    day=date(2026, 3, 18),
+    result=VisitOutcome.CUCKOOED,
+    manner=Manner.PLAIN,
+    control=HomeAnswer.YES,
+    children=HomeAnswer.YES,
+    dangers=("a large dog", "needles in the hall"),
+    signs=("a new lock",),
+    needs=("a key of his own",),
+    referred_to=("adult social care", "housing officer"),
+    tenancy="council or housing association",
+    name="Robin Pretend",
+    age="52",
+    described="Invented: two strangers on the sofa.",
+)
+
+
+def sends(nation: TestNation, told: VisitTold) -> str:
+    """Dorset's neighbourhood officer sends a visit; the record that it becomes."""
+    with nation.as_seen_by(neighbourhood(nation)) as work:
+        kept = safeguarding.send_visit(work, told)
+    nation.settle()
+    return kept.ref
+
+
+def test_a_visit_to_a_home_on_the_register_is_one_record_of_that_home_however_often_it_is_sent(
+    nation: TestNation,
+) -> None:
+    dorset_visits(nation)
+    with nation.as_seen_by(neighbourhood(nation)) as work:
+        (known,) = safeguarding.homes(work).items
+    told = replace(SEEN, key=safeguarding.new_visit_key(), home=known.ref)
+    first, again = sends(nation, told), sends(nation, replace(told, described="Invented: sent once more."))
+    assert first == again
+    with nation.as_seen_by(neighbourhood(nation)) as work:
+        (home,) = safeguarding.homes(work).items
+        whole = safeguarding.home(work, home.ref)
+        told_back = records.record_by_ref(work, first)
+    assert [each.day for each in whole.home.visits] == [date(2026, 3, 18), date(2026, 3, 2)]
+    assert whole.home.visits[0].manner is Manner.PLAIN
+    said = {(each.tells, each.words) for each in whole.said if each.record == first}
+    assert {
+        (Tells.DANGER, "a large dog"),
+        (Tells.DANGER, "needles in the hall"),
+        (Tells.CHILD, "seen"),
+        (Tells.SIGN, "a new lock"),
+        (Tells.NEED, "a key of his own"),
+        (Tells.SERVICE, "housing officer"),
+        (Tells.TENANCY, "council or housing association"),
+        (Tells.CONTROL, "yes"),
+        (Tells.CONSENT, "not known"),
+    } <= said
+    assert told_back is not None
+    assert told_back.body["described"] == SEEN.described
+
+
+def test_a_visit_to_an_address_that_nobody_knew_puts_it_on_the_register_and_a_partner_who_is_named_reads_it(
+    nation: TestNation,
+) -> None:
+    new = replace(
+        SEEN,
+        key=safeguarding.new_visit_key(),
+        address="9 Pretend Street, Poole",
+        postcode="BH15 1AB",
+        area="Poole",
+        also_to=("liverpool-council",),
+    )
+    sent = sends(nation, new)
+    for viewer in (neighbourhood(nation), nation.viewer("liverpool-council", ViewerRole.PARTNER)):
+        with nation.as_seen_by(viewer) as work:
+            (home,) = safeguarding.homes(work).items
+            assert [each.record_ref for each in home.signs] == [sent], viewer.role
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"key": "RC-AAAAAAAAAAAA"}, "not one of ours"),
+        ({"key": "anything"}, "not one of ours"),
+        ({"day": date(2030, 1, 1)}, "has not come yet"),
+        ({"address": " "}, "which address"),
+        ({"also_to": ("nowhere",)}, "No agency has the code"),
+        ({"born": "31/02/2010"}, "Born"),
+    ],
+)
+def test_what_is_wrong_with_a_visit_is_said_and_nothing_is_kept(
+    standing_nation: TestNation, change: dict[str, object], words: str
+) -> None:
+    told = replace(SEEN, key=safeguarding.new_visit_key(), address="9 Pretend Street")
+    with (
+        standing_nation.as_seen_by(neighbourhood(standing_nation)) as work,
+        pytest.raises((Conflict, NotReadable), match=words),
+    ):
+        safeguarding.send_visit(work, replace(told, **change))  # type: ignore[arg-type]
+
+
+def test_words_that_may_not_come_in_are_refused_and_so_is_whoever_keeps_no_register(
+    standing_nation: TestNation,
+) -> None:
+    told = replace(SEEN, key=safeguarding.new_visit_key(), address="9 Pretend Street")
+    with standing_nation.as_seen_by(neighbourhood(standing_nation)) as work, pytest.raises(CounterlineError):
+        safeguarding.send_visit(work, replace(told, described="TOP SECRET: invented."))
+    with standing_nation.as_seen_by(standing_nation.force("dorset").officer) as work, pytest.raises(NotAllowed):
+        safeguarding.send_visit(work, told)
