@@ -6,4 +6,5 @@ pytest_plugins = [
     "tests.plugins.one_browser",
     "tests.plugins.long_first",
     "tests.plugins.examples",
+    "tests.plugins.seldom_collecting",
 ]

@@ -71,3 +71,10 @@ def standing_nation(test_server: TestServer, tmp_path_factory: pytest.TempPathFa
 def nation(building: Building) -> TestNation:
     """A nation whose agencies can file returns; it starts empty."""
     return TestNation(building)
+
+
+@pytest.fixture
+def retold(nation: TestNation, standing_nation: TestNation, test_server: TestServer) -> TestNation:
+    """A nation that knows at once what the module's standing nation was told; more is told and asked of it."""
+    nation.is_told_all_of(standing_nation, test_server)
+    return nation

@@ -5,7 +5,7 @@ a test must not meet in a database that others used before it: their rows, their
 sessions at work, or a schema that one of them changed. tests/rooms/plumbing/test_databases.py holds that.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -113,17 +113,27 @@ class UsedAgain:
         marks = zip(self._at_first, self._marks, self._value(self._asks_marks), strict=True)
         changed = [table for table, was, mark in marks if mark != was]
         numbered = [each for each, now in zip(self._numbers, self._numbered(), strict=True) if each != now]
-        with self._clearing.transaction():
-            self._clearing.execute("; ".join(f"delete from {table}" for table in (*told, *changed)).encode())
-            for table in changed:
-                with self._clearing.cursor().copy(f"copy {table} from stdin".encode()) as copy:
-                    copy.write(self._at_first[table])
-            self._clearing.execute(_NEW_KEY)
-            with self._clearing.pipeline():
-                for each in numbered:
-                    self._clearing.execute("select setval(%s, %s, %s)", each)
+        self._hold({table: self._at_first[table] for table in changed}, numbered, gone=told)
         self._marks = self._value(self._asks_marks)
         return True
+
+    def fill(self, other: "UsedAgain") -> None:
+        """Hold what another database holds, as if it had been told here, under this installation's own key."""
+        rows = {table: other._copied(table) for table in other._with_rows()}
+        self._hold(
+            {table: held for table, held in rows.items() if held != self._at_first.get(table)}, other._numbered()
+        )
+
+    def _hold(self, rows: Mapping[str, bytes], numbers: Sequence[tuple[Any, ...]], gone: Sequence[str] = ()) -> None:
+        with self._clearing.transaction():
+            self._clearing.execute("; ".join(f"delete from {table}" for table in (*rows, *gone)).encode())
+            for table, held in rows.items():
+                with self._clearing.cursor().copy(f"copy {table} from stdin".encode()) as copy:
+                    copy.write(held)
+            self._clearing.execute(_NEW_KEY)
+            with self._clearing.pipeline():
+                for each in numbers:
+                    self._clearing.execute("select setval(%s, %s, %s)", each)
 
     def close(self) -> None:
         """End every session in it that is ours."""
@@ -169,6 +179,10 @@ class TestServer:
     def database(self, urls: dict[Role, str]) -> Database:
         """A database that `fresh` gave, with the sessions that others used before."""
         return self._lent[_name_of(urls)].database
+
+    def fill(self, urls: Mapping[Role, str], other: Mapping[Role, str]) -> None:
+        """Have an empty database that `fresh` gave hold what another holds."""
+        self._lent[_name_of(urls)].fill(self._lent[_name_of(other)])
 
     def drop(self, urls: dict[Role, str]) -> None:
         """Take back a database that `fresh` gave, and whatever is in it away."""

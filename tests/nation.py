@@ -22,6 +22,7 @@ from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode
 from counterline.worker import settle_waiting
+from tests.databases import TestServer
 from tests.settling import settle_here
 
 COLUMNS = (
@@ -119,6 +120,14 @@ class TestNation:
     by_worker: bool = False
     _viewers: dict[tuple[str, ViewerRole], Viewer] = field(default_factory=dict)
     _mapping: intake.MappingOnFile | None = None
+
+    def is_told_all_of(self, other: "TestNation", server: TestServer) -> None:
+        """Know at once, while nothing was told here yet, whoever and whatever another nation does, under the same references.
+
+        What a reference of a line is made from is this installation's own.
+        """
+        server.fill(self.building.database.urls, other.building.database.urls)
+        self._viewers, self._mapping = dict(other._viewers), other._mapping
 
     def force(self, code: str) -> "TestAgency":
         """An agency by its code; it is given a feed and an officer when first named."""

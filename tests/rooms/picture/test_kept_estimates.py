@@ -25,9 +25,10 @@ def unseen(_: int, __: int) -> None:
     """Nobody watches."""
 
 
-@pytest.fixture
-def told(nation: TestNation) -> TestNation:
+@pytest.fixture(scope="module")
+def once(standing_nation: TestNation) -> TestNation:
     """Six lines that two forces return from January to May, of which some close."""
+    nation = standing_nation
     nation.viewer("nclcc", ViewerRole.DESK)  # without whom there is nobody for whom to estimate
     for month, last in enumerate((31, 28, 31, 30, 31), start=1):
         as_at = f"2026-{month:02}-{last}"
@@ -45,6 +46,13 @@ def told(nation: TestNation) -> TestNation:
             ]
             nation.force(force).files(rows, as_at=as_at, mode="snapshot")
     return nation
+
+
+@pytest.fixture
+def told(once: TestNation, retold: TestNation) -> TestNation:
+    """The same, and more is told and asked."""
+    assert once is not retold
+    return retold
 
 
 def test_what_is_kept_is_what_the_same_records_give_again_and_is_never_changed(told: TestNation) -> None:

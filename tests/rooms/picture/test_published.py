@@ -31,12 +31,19 @@ def _region(body: picture.Body, name: str) -> int | None:
     return None if found is None else int(found)
 
 
-@pytest.fixture
-def told(nation: TestNation) -> TestNation:
+@pytest.fixture(scope="module")
+def once(standing_nation: TestNation) -> TestNation:
     """Merseyside runs nine lines and Greater Manchester two; both have an officer here."""
-    _officers(nation, "merseyside", "greater-manchester")
-    tell(nation, [("Merseyside", 9), ("Greater Manchester", 2)])
-    return nation
+    _officers(standing_nation, "merseyside", "greater-manchester")
+    tell(standing_nation, [("Merseyside", 9), ("Greater Manchester", 2)])
+    return standing_nation
+
+
+@pytest.fixture
+def told(once: TestNation, retold: TestNation) -> TestNation:
+    """The same, and more is told and asked."""
+    assert once is not retold
+    return retold
 
 
 def _prepared(nation: TestNation, title: str = "March", **proposed: Any) -> picture.Prepared:  # noqa: ANN401 - whatever a proposal takes

@@ -14,13 +14,20 @@ from tests.nation import TestNation
 from tests.rooms.picture.march import MARCH, Drawn, tell
 
 
-@pytest.fixture
-def told(nation: TestNation) -> TestNation:
+@pytest.fixture(scope="module")
+def once(standing_nation: TestNation) -> TestNation:
     """Merseyside runs nine lines and Greater Manchester two; both have an officer here."""
     for force in ("merseyside", "greater-manchester"):
-        nation.viewer(force)
-    tell(nation, [("Merseyside", 9), ("Greater Manchester", 2)])
-    return nation
+        standing_nation.viewer(force)
+    tell(standing_nation, [("Merseyside", 9), ("Greater Manchester", 2)])
+    return standing_nation
+
+
+@pytest.fixture
+def told(once: TestNation, retold: TestNation) -> TestNation:
+    """The same, and more is told and asked."""
+    assert once is not retold
+    return retold
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from counterline.picture import own_lines
 from counterline.plumbing.database import Role
 from tests.databases import TestServer, building_on, session_of
 from tests.nation import TestNation
@@ -58,6 +59,27 @@ def test_nothing_that_a_test_told_took_or_changed_is_in_the_database_that_the_ne
     assert held(again) == at_first
     assert key_of(again) != key, "what is kept in this process for the one installation is not the other's"
     server.drop(again)
+
+
+def test_what_another_nation_was_told_is_there_at_once_under_a_key_of_its_own_and_goes_as_the_rest_does(
+    server: TestServer, tmp_path: Path
+) -> None:
+    urls, other = server.fresh(), server.fresh()
+    at_first = held(urls)
+    told, again = TestNation(building_on(other, tmp_path)), TestNation(building_on(urls, tmp_path))
+    told.force("dorset").reports("07700 900123", brand="Jay", seen="2026-03-10")
+    again.is_told_all_of(told, server)
+    assert held(urls) == held(other)
+    assert key_of(urls) != key_of(other), "what is kept in this process for the one is not the other's"
+
+    again.force("dorset").reports("07700 900123", brand="Kez", seen="2026-03-11", ref="D/2")
+    with again.as_seen_by(again.force("dorset").officer) as work:
+        assert {brand for line in own_lines(work).lines for brand in line.brands} == {"Jay", "Kez"}
+    for each in (told, again):
+        each.building.database.close()
+    server.drop(urls)
+    server.drop(other)
+    assert held(server.fresh()) == at_first
 
 
 @pytest.mark.parametrize(

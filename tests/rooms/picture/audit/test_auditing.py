@@ -19,13 +19,20 @@ from tests.audited import last_due, told_lines
 from tests.nation import TestNation, row
 
 
+@pytest.fixture(scope="module")
+def once(standing_nation: TestNation) -> TestNation:
+    """A nation of 24 lines, of which the desk has drawn a quarter's sample of 20."""
+    on = told_lines(standing_nation)
+    with standing_nation.as_seen_by(standing_nation.desk) as work:
+        picture.draw_sample(work, 20, on)
+    return standing_nation
+
+
 @pytest.fixture
-def drawn(nation: TestNation) -> picture.Audit:
-    """A quarter's sample of 20 of 24 lines."""
-    on = told_lines(nation)
-    with nation.as_seen_by(nation.desk) as work:
-        done = picture.draw_sample(work, 20, on)
-        return picture.audit_of(work, done.quarter)
+def drawn(once: TestNation, retold: TestNation) -> picture.Audit:
+    """That sample, in a nation of which more is told and asked."""
+    with retold.as_seen_by(retold.desk) as work:
+        return picture.audit_of(work, quarter_of(last_due(once)))
 
 
 def asked_of(nation: TestNation, code: str) -> list[LineAsked]:
@@ -82,9 +89,9 @@ def test_what_late_returns_are_held_to_add_is_left_out_of_the_interval_that_is_a
     assert (low, high) == pytest.approx((told.low, 2 * told.central - told.low))
 
 
-def test_a_second_draw_of_a_quarter_is_refused(nation: TestNation, drawn: picture.Audit) -> None:
-    with nation.as_seen_by(nation.desk) as work, pytest.raises(Conflict, match="drawn once"):
-        picture.draw_sample(work, 24, drawn.draw.on)
+def test_a_second_draw_of_a_quarter_is_refused(once: TestNation) -> None:
+    with once.as_seen_by(once.desk) as work, pytest.raises(Conflict, match="drawn once"):
+        picture.draw_sample(work, 24, last_due(once))
 
 
 @pytest.mark.parametrize(("size", "later", "why"), [(19, 0, "at least 20"), (20, 250, "more than half a year ago")])

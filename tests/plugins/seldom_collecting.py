@@ -1,0 +1,15 @@
+"""Looks for garbage seldom, and never among what was there before the first test: every room, and eight thousand tests."""
+
+import gc
+
+import pytest
+
+from counterline.plumbing.collector import SELDOM
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Leave what is loaded alone from now on."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
