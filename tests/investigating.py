@@ -1,6 +1,15 @@
 """Investigations as forces tell them in their registers; every operation, person and number is invented."""
 
-from counterline.coordination import Investigation, investigations
+from counterline.coordination import (
+    Investigation,
+    InvestigationsAsked,
+    Mode,
+    SubjectDid,
+    SubjectSaid,
+    investigations,
+    say_of_subject,
+    subjects_of,
+)
 from counterline.intake import Submission
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation
@@ -15,7 +24,7 @@ def registers(
     told = {"opened_on": "2026-03-01", "status": "open"} | {
         name.replace("__", "."): each for name, each in said.items()
     }
-    row = {"reference": reference, "operation": operation, **told, **SHARED}
+    row = {"reference": reference, "operation": operation, **SHARED, **told}
     return file_records(nation, force, "investigation", [row], as_at=as_at)
 
 
@@ -24,3 +33,13 @@ def only(nation: TestNation, force: str = "dorset") -> Investigation:
     with nation.as_seen_by(nation.force(force).officer) as work:
         (found,) = investigations(work)
     return found
+
+
+def says(nation: TestNation, agency: str, mode: Mode) -> None:
+    """Have an agency's officer say what it gives away of all that its investigations are after."""
+    with nation.as_seen_by(nation.viewer(agency)) as work:
+        for each in investigations(work, InvestigationsAsked(agency=agency)):
+            for subject in subjects_of(work, [each.identity_key]):
+                said = SubjectSaid(SubjectDid.MODE, "Invented: so it was agreed.", mode)
+                say_of_subject(work, each.ref, subject.ref, said)
+    nation.settle()

@@ -19,6 +19,7 @@ from counterline.governance import Viewer, ViewerRole
 from counterline.reports import Report, Sanitised
 from tests.audited import told_lines
 from tests.doors import command
+from tests.investigating import registers
 from tests.kinds_told import NUMBER, tell_a_story
 from tests.nation import MAPPING, TestNation, csv_of, row
 from tests.rooms.places.invented_areas import WIDE
@@ -80,6 +81,8 @@ LOOKING = (
     ("resolution quality", "/link-quality"),
     ("finding list {boy}", "/findings/{boy}"),
     ("investigations list", "/investigations"),
+    ("notices list", "/notices"),
+    ("notices show {notice}", "/notices/{notice}"),
     ("nomination list", "/nominations"),
     ("nomination show {nomination}", "/nominations/{nomination}"),
     ("targets", "/targets"),
@@ -154,6 +157,8 @@ def test_a_command_that_looks_answers_what_the_api_does(
     refs["chart"] = asked(force.officer, "chart", "keep", thing, *why)["ref"]
     asked(force.officer, "finding", "make", boy, "--reason", "Invented reason", "--until", refs["today"])
     refs["nomination"] = asked(force.officer, "nomination", "file", boy, "--reason", "Invented reason")["ref"]
+    registers(nation, "kent", "K/1", "Heron", contact_point__value=NUMBER)
+    refs["notice"] = asked(force.officer, "notices", "list")["items"][0]["ref"]
     for said, address in LOOKING:
         words = said.format(**refs).split()
         told = without_viewer(*words) if said.startswith(NOBODYS) else asked(force.officer, *words)

@@ -138,6 +138,13 @@ TWINS = {
     "/investigations/{ref}/same": "investigations same",
     "/material": "investigations material",
     "/material.csv": "investigations material",
+    "/known-files": "is-known file",
+    "/known-questions": "is-known ask",
+    "/notices": "notices list",
+    "/notices/{ref}": "notices show",
+    "/notices/{ref}/outcome": "notices outcome",
+    "/overlaps": "overlaps list",
+    "/overlaps.csv": "overlaps export",
     "/nominations": "nomination list",
     "/nominations/{ref}": "nomination show",
     "/nominations/{ref}/agreement": "nomination agree",
@@ -230,6 +237,7 @@ HELD_ELSEWHERE = {
     "/investigations/{ref}",  # held in test_investigations_by_command, with the one below
     "/material",
     "/inbox/{ref}",  # held in tests/faces/post
+    "/overlaps",  # the desk's; held in test_two_officers_of_one_line
     "/models",  # the desk's; held in tests/faces/resolution, with the two below
     "/models/comparison",
     "/hands/{one}/{other}",

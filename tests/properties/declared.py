@@ -53,6 +53,12 @@ DECLARED: Final = (
         70,
         "tests/rooms/prioritisation/test_letting_in.py",
     ),
+    Declared(
+        "Whoever names what another is after is told whom to ring, where that owner's mode gives it away",
+        "Two who are after one line have to meet; it says no record, no day and no time, and what is silent says nothing",
+        78,
+        "tests/journeys/test_two_officers_of_one_line.py",
+    ),
 )
 
 RETURNS_IN: Final = re.compile(rb'"returned":{[^}]*}')

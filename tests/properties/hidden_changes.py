@@ -18,6 +18,7 @@ from counterline import (
     resolution,
     safeguarding,
 )
+from counterline.coordination import Mode
 from counterline.governance import ViewerRole
 from counterline.places.area_periods import financial_year
 from counterline.plumbing.database import Role
@@ -26,6 +27,7 @@ from counterline.vocabulary.handling import Condition, HandlingCode
 from counterline.vocabulary.identity import AgencyCode
 from tests.audited import told_lines
 from tests.custody import ARRESTS, STATUSES, arrests, decides
+from tests.investigating import says
 from tests.kinds_told import SHARED as TOLD_FREELY
 from tests.kinds_told import file_records
 from tests.nation import MAPPING, TestNation, csv_of, row
@@ -184,6 +186,24 @@ _ARREST: Final = {
 }
 
 
+def _investigates(agency: str, mode: Mode | None = None, *, handling: str = "P") -> Act:
+    """An agency's register tells of an investigation of Dorset's number, and its officer says what it gives away."""
+
+    def act(nation: TestNation) -> None:
+        told = {
+            "contact_point.value": VISIBLE,
+            "officer_in_charge": "DI Invented",
+            "operation": "Invented",
+            "status": "open",
+        }
+        row = {"reference": f"{agency}/IV", "opened_on": "2026-06-01", **told, "source.handling": handling}
+        file_records(nation, agency, "investigation", [row], as_at="2026-06-16")
+        if mode is not None:
+            says(nation, agency, mode)
+
+    return act
+
+
 def _arrests_a_child(nation: TestNation) -> None:
     """Dorset arrests a child with Class A, and its safeguarding lead takes it up and says whom to ring."""
     file_records(nation, "dorset", "arrest", [_ARREST | _CHILD | TOLD_FREELY], as_at="2026-06-14")
@@ -308,6 +328,7 @@ SHARED: Final = (
     Change("Dorset arrests a child", _arrests_a_child),
     Change("Dorset investigates", _investigates("dorset", "07700 900108")),
     Change("Dorset visits a home", _visits("dorset")),
+    Change("Kent investigates openly", _investigates("kent")),
     Change("Kent's operation knows something", _in_a_compartment("kent", "07700 900302")),
     Change(
         "Kent shares",
@@ -367,6 +388,11 @@ HIDDEN_CHANGES: Final = (
     Change("add somebody and end their access", _joins),
     Change("open a compartment", _in_a_compartment(OTHER, HIDDEN)),
     Change("judge a line", _judges),
+    Change("investigate with care", _investigates(OTHER, handling="C S2")),
+    Change(
+        "investigate in silence",
+        _investigates("merseyside", Mode.SILENT, handling="C S2"),
+    ),
     Change("refuse a file", lambda n: n.force("cumbria").sends(b"not, what\nwas, agreed\n", as_at="2026-06-24")),
 )
 """What Dorset and its partners may not know of."""

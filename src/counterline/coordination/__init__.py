@@ -8,16 +8,31 @@ and a review within three months. Never tells anybody what its owner's mode keep
 from counterline.coordination.contacts import Contact, contact_of
 from counterline.coordination.drawing_subjects import operation_key, redraw, redraw_regraded
 from counterline.coordination.entry_rows import Registering, Thing
-from counterline.coordination.events import InvestigationChanged
+from counterline.coordination.events import InvestigationChanged, MeetingsDue, QuestionsDue
+from counterline.coordination.giving_notice import tell_what_waited
+from counterline.coordination.hearing import Ear, Heard
 from counterline.coordination.investigations import (
     InvestigationsAsked,
     investigation,
     investigations,
     investigations_said,
 )
+from counterline.coordination.is_known import (
+    ANSWERED_AT,
+    ASKED_OF,
+    MOST_A_DAY,
+    MOST_IN_A_FILE,
+    NOTHING_TO_TELL,
+    FileAsked,
+    KnownAsked,
+    answered_next,
+    ask_of_file,
+    is_known,
+)
 from counterline.coordination.lapsing import note_named, tell_of_removal, tell_of_reviews
 from counterline.coordination.material import COLUMNS as MATERIAL_COLUMNS
 from counterline.coordination.material import Material, material, material_taken
+from counterline.coordination.meeting import answer_files, meet, meet_asked, meet_at, meet_everybody
 from counterline.coordination.model import (
     SUBJECT_KINDS,
     Investigation,
@@ -28,6 +43,9 @@ from counterline.coordination.model import (
     SubjectDid,
     mode_of,
 )
+from counterline.coordination.notices import Notice, Outcome, notice, notices, say_outcome
+from counterline.coordination.overlapping import How
+from counterline.coordination.overlaps import COLUMNS, MOST_LISTED, OverlapTold, overlaps, overlaps_taken, row_of
 from counterline.coordination.planning import (
     EVENTS,
     EventSaid,
@@ -62,23 +80,40 @@ from counterline.coordination.who_is_named import COLUMNS as SUBJECT_COLUMNS
 from counterline.coordination.who_is_named import nameable, subjects_taken, subjects_written
 
 __all__ = [
+    "ANSWERED_AT",
+    "ASKED_OF",
     "BLANKS",
     "CATEGORIES",
+    "COLUMNS",
     "EVENTS",
     "MATERIAL_COLUMNS",
+    "MOST_A_DAY",
+    "MOST_IN_A_FILE",
+    "MOST_LISTED",
+    "NOTHING_TO_TELL",
     "SUBJECT_COLUMNS",
     "SUBJECT_KINDS",
     "Adding",
     "Alike",
     "Blank",
     "Contact",
+    "Ear",
     "EventSaid",
+    "FileAsked",
+    "Heard",
+    "How",
     "Investigation",
     "InvestigationChanged",
     "InvestigationsAsked",
+    "KnownAsked",
     "Material",
+    "MeetingsDue",
     "Mode",
+    "Notice",
+    "Outcome",
+    "OverlapTold",
     "PlannedEvent",
+    "QuestionsDue",
     "Registered",
     "Registering",
     "SameVerdict",
@@ -92,6 +127,9 @@ __all__ = [
     "Thing",
     "add_subject",
     "alike_of",
+    "answer_files",
+    "answered_next",
+    "ask_of_file",
     "cancel_event",
     "change_entry",
     "contact_of",
@@ -99,29 +137,41 @@ __all__ = [
     "investigation",
     "investigations",
     "investigations_said",
+    "is_known",
     "is_sensitive",
     "judge_same",
     "latest",
     "material",
     "material_taken",
+    "meet",
+    "meet_asked",
+    "meet_at",
+    "meet_everybody",
     "mode_now",
     "mode_of",
     "nameable",
     "note_named",
+    "notice",
+    "notices",
     "operation_key",
+    "overlaps",
+    "overlaps_taken",
     "plan_event",
     "plan_of",
     "planned_events_of",
     "redraw",
     "redraw_regraded",
     "register_investigation",
+    "row_of",
     "say",
     "say_of_subject",
+    "say_outcome",
     "statements_of",
     "subjects_of",
     "subjects_taken",
     "subjects_written",
     "tell_of_removal",
     "tell_of_reviews",
+    "tell_what_waited",
     "threat_of",
 ]

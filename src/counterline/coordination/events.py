@@ -10,3 +10,17 @@ class InvestigationChanged(Fact):
     """People said something of an investigation that bears on what it meets: a mode, a contact, a planned event, an end."""
 
     identity_key: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingsDue(Fact):
+    """Whoever a submission's records name has been linked; what they meet is to be looked at."""
+
+    submission_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsDue(Fact):
+    """Somebody asked whether something is known, by the reference of their asking."""
+
+    asked: str

@@ -31,6 +31,7 @@ from counterline.governance.glass import (
     wider_roles,
 )
 from counterline.governance.inspecting import Following, Seen, Thing, acts_of, left_the_house, recent, who_saw
+from counterline.governance.kept_apart import KeptApart, kept_apart
 from counterline.governance.log import (
     ALL_VIEWERS,
     OWN_VIEW,
@@ -200,6 +201,7 @@ __all__ = [
     "Gateway",
     "Glass",
     "Interned",
+    "KeptApart",
     "KeptOutside",
     "Limits",
     "LogAsked",
@@ -275,6 +277,7 @@ __all__ = [
     "issue_token",
     "join",
     "join_as_keeper",
+    "kept_apart",
     "kinds_of_roles",
     "lacking",
     "last_named",

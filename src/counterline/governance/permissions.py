@@ -20,7 +20,10 @@ class Permission(StrEnum):
 
     COORDINATION_INVESTIGATION_KEEP = "coordination:investigation:keep"
     COORDINATION_INVESTIGATION_READ = "coordination:investigation:read"
+    COORDINATION_KNOWN_ASK = "coordination:known:ask"
     COORDINATION_MATERIAL_READ = "coordination:material:read"
+    COORDINATION_NOTICE_ANSWER = "coordination:notice:answer"
+    COORDINATION_OVERLAP_READ = "coordination:overlap:read"
     GOVERNANCE_AGENCY_KEEP = "governance:agency:keep"
     GOVERNANCE_COMPARTMENT_KEEP = "governance:compartment:keep"
     GOVERNANCE_DEPUTY_NAME = "governance:deputy:name"
@@ -68,6 +71,9 @@ LETS: Final[dict[Permission, str]] = {
     Permission.COORDINATION_INVESTIGATION_KEEP: "say what is done about an investigation",
     Permission.COORDINATION_INVESTIGATION_READ: "read investigations",
     Permission.COORDINATION_MATERIAL_READ: "list what may have to be disclosed in proceedings",
+    Permission.COORDINATION_KNOWN_ASK: "ask whether something is known",
+    Permission.COORDINATION_NOTICE_ANSWER: "say what came of a notice",
+    Permission.COORDINATION_OVERLAP_READ: "read where investigations meet",
     Permission.GOVERNANCE_AGENCY_KEEP: "keep the list of agencies",
     Permission.GOVERNANCE_COMPARTMENT_KEEP: "open compartments and keep their lists",
     Permission.GOVERNANCE_DEPUTY_NAME: "name who acts for you while you are away",
@@ -113,6 +119,7 @@ LETS: Final[dict[Permission, str]] = {
 # What touches every agency is done at the national body alone: nobody of another agency has it, whatever their role.
 NATIONAL: Final = frozenset(
     {
+        Permission.COORDINATION_OVERLAP_READ,  # of which each force hears its own side alone
         Permission.GOVERNANCE_AGENCY_KEEP,
         Permission.GOVERNANCE_LOG_EXPORT,  # which is the whole log
         Permission.GOVERNANCE_SEARCH_DESTROY,
@@ -196,7 +203,11 @@ _NOMINATES = {Permission.PRIORITISATION_NOMINATION_FILE, *_NOMINATED}
 _LETS_IN = {Permission.PRIORITISATION_NOMINATION_ACTIVATE, Permission.SAFEGUARDING_HOLD_DECIDE, *_NOMINATED}
 # Who reads register entries reads what was said of them; who works on one says it, of their own agency's alone.
 _MEETS = {Permission.COORDINATION_INVESTIGATION_READ}
-_INVESTIGATES = {Permission.COORDINATION_INVESTIGATION_KEEP, *_MEETS}
+# Whoever is told whom to ring says what came of it.
+_ASKS = {Permission.COORDINATION_KNOWN_ASK}
+_INVESTIGATES = {Permission.COORDINATION_INVESTIGATION_KEEP, Permission.COORDINATION_NOTICE_ANSWER, *_ASKS, *_MEETS}
+# Who sees all of them sees who meets whom.
+_OVERLAPS = {Permission.COORDINATION_OVERLAP_READ}
 # A commander stands for whoever discloses in proceedings.
 _DISCLOSES = {Permission.COORDINATION_MATERIAL_READ, *_MEETS}
 _FINDS = {Permission.SAFEGUARDING_FINDING_MAKE}
@@ -233,9 +244,12 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
         _MODELS,
         _TOLD,
         _INVESTIGATES,
+        _OVERLAPS,
         {Permission.PICTURE_AUDIT_DRAW, Permission.PICTURE_FIGURE_PUBLISH},
     ),
-    ViewerRole.DESK: _rights(_NATIONAL, _READS, _SENDS, _REGRADES, _JUDGES, _MODELS, _DESK, _TOLD, _INVESTIGATES),
+    ViewerRole.DESK: _rights(
+        _NATIONAL, _READS, _SENDS, _REGRADES, _JUDGES, _MODELS, _DESK, _TOLD, _INVESTIGATES, _OVERLAPS
+    ),
     ViewerRole.OFFICER: _rights(
         *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS),
         *(_TOLD, _NOMINATES, _FINDS, _LETS_IN, _BOUND, _INVESTIGATES),
@@ -275,7 +289,9 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
     ViewerRole.DATA_OFFICER: _rights(_POLICE, _FEEDS, _TOLD),
     ViewerRole.FEED: Rights(frozenset(_FEEDS), _POLICE),  # a machine, which never goes away
     # Answers for the owner of what even the desk does not see.
-    ViewerRole.GUARDIAN: _rights(_POLICE, {Permission.RECORDS_RECORD_READ}, _KEEPS, _TOLD, _MEETS),
+    ViewerRole.GUARDIAN: _rights(
+        _POLICE, {Permission.RECORDS_RECORD_READ, Permission.COORDINATION_NOTICE_ANSWER}, _KEEPS, _TOLD, _MEETS
+    ),
     # These read the log, and no intelligence.
     ViewerRole.DATA_PROTECTION: _rights(_ANYWHERE, _LOG, {Permission.GOVERNANCE_SEARCH_DESTROY}),
     ViewerRole.AUDITOR: _rights(_ANYWHERE, _LOG),

@@ -1,7 +1,7 @@
 """Submissions: what an agency hands over at once, kept whole until it has been read."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -99,6 +99,12 @@ select s.submission_id, s.ref, s.agency, s.kind, s.system, s.mapping_id, m.name,
 """
 
 
+_SENT_BY = """
+select s.submission_id, v.ref from submissions s join viewers v on v.viewer_id = s.sent_by
+ where s.submission_id = any(cast(:ids as bigint[]))
+"""
+
+
 def submission(work: Work, ref: SubmissionRef) -> Submission:
     """One submission the viewer may read."""
     row = work.row(SELECT_SUBMISSION + " where s.ref = :ref", ref=ref)
@@ -111,6 +117,12 @@ def submission_by_id(work: Work, submission_id: int) -> Submission | None:
     """One submission by its inner number, for tracing; None where the viewer may not read it."""
     row = work.row(SELECT_SUBMISSION + " where s.submission_id = :id", id=submission_id)
     return None if row is None else Submission(*row)
+
+
+def senders_of_submissions(work: Work, submission_ids: Iterable[int]) -> dict[int, str]:
+    """Who handed over each of these submissions, by the viewer's reference, for the worker."""
+    rows = work.rows(_SENT_BY, ids=sorted(set(submission_ids)))
+    return {int(row.submission_id): str(row.ref) for row in rows}
 
 
 def submissions(work: Work, most: int = 100, after: After | None = None) -> list[Submission]:

@@ -24,6 +24,8 @@ class LetterKind(StrEnum):
     """What a letter says. Its words are `letters.kind.<value>` in the catalogue, and it holds no others."""
 
     NOTICE = "notice"
+    ASKS_OFTEN = "asks-often"
+    MEETS_AT_ONCE = "meets-at-once"
     TASK = "task"
     CONCERN = "concern"
     CONCERN_CHANGED = "concern-changed"

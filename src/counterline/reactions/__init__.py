@@ -60,6 +60,7 @@ def _link(fact: resolution.LinksDue, work: Work) -> None:
     resolution.relink(work, fact.submission_id)
     # In an act of its own: a letter that cannot be written never undoes who is one person.
     work.tell(safeguarding.ConcernsDue(fact.submission_id))
+    work.tell(coordination.MeetingsDue(fact.submission_id))
 
 
 def _tell_of_concerns(fact: safeguarding.ConcernsDue, work: Work) -> None:
@@ -93,6 +94,30 @@ def _tell_of_concerns_judged(fact: resolution.JudgementGiven, work: Work) -> Non
 
 def _tell_of_concerns_regraded(fact: RecordRegraded, work: Work) -> None:
     safeguarding.look_at(work, [fact.identity_key])
+
+
+def _have_meet(fact: coordination.MeetingsDue, work: Work) -> None:
+    coordination.meet(work, fact.submission_id)
+
+
+def _have_asked_meet(fact: coordination.QuestionsDue, work: Work) -> None:
+    coordination.meet_asked(work, fact.asked)
+
+
+def _have_meet_again(fact: coordination.InvestigationChanged, work: Work) -> None:
+    coordination.meet_at(work, [fact.identity_key])
+
+
+def _have_meet_judged(fact: resolution.JudgementGiven, work: Work) -> None:
+    coordination.meet_at(work, resolution.identities_judged(work, fact.act))
+
+
+def _have_meet_regraded(fact: RecordRegraded, work: Work) -> None:
+    coordination.meet_at(work, [fact.identity_key])
+
+
+def _have_all_meet(_: resolution.LinksPlaced, work: Work) -> None:
+    coordination.meet_everybody(work)
 
 
 def _link_everybody(fact: resolution.ModelActivated, work: Work) -> None:
@@ -132,16 +157,18 @@ REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
     SubmissionWithdrawn: (_take_in, _redraw_withdrawn, *_DRAW, _learn_likeness, _have_linked, _estimate_anew),
     RecordRegraded: (
         *(_draw_signs_regraded, _draw_investigations_regraded),
-        *(_link_regraded, _hold, _tell_of_concerns_regraded, _estimate_anew),
+        *(_link_regraded, _hold, _tell_of_concerns_regraded, _have_meet_regraded, _estimate_anew),
     ),
     resolution.LinksDue: (_link, _hold_linked),
     resolution.ModelActivated: (_link_everybody,),
     safeguarding.ConcernsDue: (_tell_of_concerns,),
     safeguarding.ConcernsDueAnew: (_tell_of_concerns_anew,),
-    resolution.LinksPlaced: (_hold, _look_at_everybody, _have_rolled_up),
-    resolution.JudgementGiven: (_hold, _tell_of_concerns_judged, _have_rolled_up),
+    coordination.MeetingsDue: (_have_meet,),
+    coordination.QuestionsDue: (_have_asked_meet,),
+    coordination.InvestigationChanged: (_have_meet_again,),
+    resolution.LinksPlaced: (_hold, _look_at_everybody, _have_all_meet, _have_rolled_up),
+    resolution.JudgementGiven: (_hold, _tell_of_concerns_judged, _have_meet_judged, _have_rolled_up),
     prioritisation.NominationFiled: (_hold,),
-    coordination.InvestigationChanged: (),  # what it meets is found out from it
     resolution.EntitiesMoved: (_roll_up,),
     picture.EstimateDue: (_make_estimate,),
 }

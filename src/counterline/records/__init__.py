@@ -153,6 +153,7 @@ from counterline.records.together import (
     records_naming,
     standing_among,
 )
+from counterline.records.who_names import EverNamed, NamedBy, ever_named, who_names, who_told
 
 __all__ = [
     "CASE_STATUS",
@@ -178,6 +179,7 @@ __all__ = [
     "CaseOutcome",
     "CaseTurn",
     "Clue",
+    "EverNamed",
     "Field",
     "FieldTold",
     "GatewayNeeded",
@@ -192,6 +194,7 @@ __all__ = [
     "NameTold",
     "Named",
     "NamedAs",
+    "NamedBy",
     "NamedHere",
     "Part",
     "PartWords",
@@ -240,6 +243,7 @@ __all__ = [
     "deliver",
     "disclose",
     "disclose_to",
+    "ever_named",
     "every_mention",
     "feed_key",
     "fields_told",
@@ -308,6 +312,8 @@ __all__ = [
     "turns_of",
     "versions_of",
     "versions_told",
+    "who_names",
+    "who_told",
     "withdraw",
     "words_in",
 ]

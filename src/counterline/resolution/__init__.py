@@ -33,6 +33,7 @@ from counterline.resolution.judging_hands import (
 from counterline.resolution.learning import Comparison, Fared, compare_models, train_model
 from counterline.resolution.linking import link, relink, relink_regraded
 from counterline.resolution.models import ModelKept, activate, following, in_force, keep_model, models
+from counterline.resolution.near_mentions import Near, near_of
 from counterline.resolution.quality import Band, OfTradition, Quality, Share, quality, quality_by_tradition
 from counterline.resolution.resolving import resolve
 from counterline.resolution.review import Question, Reason, SideBySide, blind_side_by_side, questions, side_by_side
@@ -63,6 +64,7 @@ __all__ = [
     "MentionTaken",
     "ModelActivated",
     "ModelKept",
+    "Near",
     "OfTradition",
     "Quality",
     "Question",
@@ -99,6 +101,7 @@ __all__ = [
     "link",
     "merge",
     "models",
+    "near_of",
     "nearest_of",
     "people_sounding",
     "quality",

@@ -79,6 +79,7 @@ from counterline.safeguarding.pack_keeping import (
     packs,
     take_pack,
 )
+from counterline.safeguarding.reading_bodies import suspected_false
 from counterline.safeguarding.referral_rules import ReferralKind, ReferralSent, Turn, TurnTaken
 from counterline.safeguarding.referral_sending import Sending, referral, referrals, send_referral, take_turn
 from counterline.safeguarding.reviews import (
@@ -280,6 +281,7 @@ __all__ = [
     "shipped_duties",
     "side_of",
     "signs_of",
+    "suspected_false",
     "suspend_duties",
     "take_pack",
     "take_turn",

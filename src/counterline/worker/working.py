@@ -115,6 +115,7 @@ class Worker:
             keep_abreast(work)
             tell_of_duties(work)
             tell_of_homes(work)
+            coordination.answer_files(work)
             coordination.tell_of_reviews(work)
 
     def _purge(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time
@@ -126,6 +127,7 @@ class Worker:
     def _deliver(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time
         with self._building.works.begin(Role.DERIVE) as work:
             post.settle(work)
+            coordination.tell_what_waited(work)
         if self._mail_server is not None:
             post.deliver(self._building.works, self._mail_server)
 

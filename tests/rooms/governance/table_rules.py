@@ -101,6 +101,15 @@ TOLD = Rule(READABLE, add=OWN_AUDIENCE)
 TOLD_BY_AGENCY = Rule(READABLE, add=OWN_ROW)
 DERIVED = Rule(READABLE)
 
+# Whoever has the letter reads the notice; whoever works on an investigation, as long as they may read it.
+HAS_THE_NOTICE: Final = (
+    "exists (select from letters l join letter_addressees a on a.letter = l.ref where l.about = {t}.ref and "
+    + COMES_TO.format(t="a")
+    + ") and ({t}.ear <> 'owner' or {t}.identity_key is null"
+    " or exists (select from investigations i where i.identity_key = {t}.identity_key and i.audience_id = any($readable)))"
+)
+OF_A_NOTICE: Final = f"exists (select from notices n where n.ref = t.notice and {HAS_THE_NOTICE.format(t='n')})"
+
 RULES: Final[Mapping[str, Rule]] = {
     "desk.estimates": Rule(
         f"{PUBLISHES} and t.audiences <@ $readable", add=f"{PUBLISHES} and t.audiences <@ $readable"
@@ -109,6 +118,11 @@ RULES: Final[Mapping[str, Rule]] = {
     "desk.review_answers": Rule(DECIDES, add=f"{may('safeguarding:hold:decide', by='answered_by')} and {OF_A_SIDE}"),
     "desk.reviews": Rule(DECIDES),
     "desk.unchecked": Rule(),
+    "desk.overlaps": Rule(
+        "(t.audience_a is null or t.audience_a = any($readable)) and (t.audience_b is null or t.audience_b = any($readable))"
+        f" and (t.audience_between is null or t.audience_between = any($readable))"
+        f" and {may('coordination:overlap:read')}"
+    ),
     "desk.people": Rule(f"{PUBLISHES} and exists (select from desk.rolled_up r where r.audiences <@ $readable)"),
     "desk.rolled_up": Rule(f"{PUBLISHES} and t.audiences <@ $readable"),
     "area_series": Rule(ANYBODY, add=may("places:statistics:send")),
@@ -166,6 +180,9 @@ RULES: Final[Mapping[str, Rule]] = {
         f"({PUBLISHES} or t.force = $agency)",
         add=f"{may('picture:release:answer', by='answered_by')} and t.force = $agency",
     ),
+    "intelligence_desks": Rule(
+        ANYBODY, add=f"{may('coordination:notice:answer', by='kept_by')} and t.agency = $agency"
+    ),
     "investigation_acts": SAID_BY_OWNER,
     "investigation_pairs": Rule(
         f"{READS_BOTH} and {MEETS}",
@@ -177,6 +194,10 @@ RULES: Final[Mapping[str, Rule]] = {
         add=f"{READABLE} and {may('safeguarding:home:keep', by='viewer_id')} and t.agency = $agency",
     ),
     "judgements": Rule(READS_BOTH, add=f"{READS_BOTH} and {may('resolution:judgement:give', by='judged_by')}"),
+    "known_questions": Rule(
+        f"({ONES_OWN} or t.agency = $agency and t.of_file)",
+        add=f"{may('coordination:known:ask', by='viewer_id')} and t.agency = $agency",
+    ),
     "letter_addressees": Rule(COMES_TO.format(t="t")),
     "letter_answers": Rule(OF_A_LETTER, add=f"{OF_A_LETTER} and t.answered_by = $viewer"),
     "letters": Rule(OF_A_LETTER.replace("t.letter", "t.ref")),
@@ -208,6 +229,11 @@ RULES: Final[Mapping[str, Rule]] = {
         change=f"{NOMINATED.replace('n.a', 't.a')} and ({may('prioritisation:nomination:file')} or "
         f"{may('prioritisation:nomination:activate')})",
     ),
+    "notice_outcomes": Rule(
+        OF_A_NOTICE,
+        add=f"{OF_A_NOTICE} and {may('coordination:notice:answer', by='viewer_id')} and t.agency = $agency",
+    ),
+    "notices": Rule(HAS_THE_NOTICE.format(t="t")),
     "own_agencies": Rule(ANYBODY, add=may("governance:agency:keep", by="added_by")),
     "person_features": DERIVED,
     "person_keys": DERIVED,

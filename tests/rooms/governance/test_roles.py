@@ -28,18 +28,19 @@ from counterline.vocabulary.identity import AgencyCode
 from tests.nation import TestNation
 
 # One letter for each permission, in their order: Operations kept, investiGations read (g), material (u),
+# asked whether it is known (f, before u), notices answered (Z), overlaps (b),
 # AgencyKeep, needtoKnow, deputY, logExport, Log, Person, searchDestroy, viewerEnd,
 # alarm, History, Mapping, report, Send, lines, confirm, decide, sample, Chart, publish, own view, objections, statisTics, Inbox,
 # let In (i), Nominate, nominations read (n), records, reGrade, judge, models, act (x) on concerns, Worry, Read concerns, Bound,
 # approVe duties, Find, End holds, homes taken over (t), pacKs (k), refer (q).
-LETTERS: Final = dict(zip("OguAKYXLPDEahMwSlcdsCpvoTIiNnrGjmxWRBVFetkq", Permission, strict=True))
+LETTERS: Final = dict(zip("OgfuZbAKYXLPDEahMwSlcdsCpvoTIiNnrGjmxWRBVFetkq", Permission, strict=True))
 
 MAY: Final = {
-    "national-analyst": "YwSlsCpvIrGjmOg",
-    "national-desk": "AYahMwSldsCpvTIrGjmOg",
-    "intelligence-officer": "KYwSlcCvoIiNnrGjBFeOg",
-    "investigator": "KYwSlcCvoINnrjBFOg",
-    "regional-coordinator": "YwSlcCvINnrGjOg",
+    "national-analyst": "YwSlsCpvIrGjmOgZbf",
+    "national-desk": "AYahMwSldsCpvTIrGjmOgZbf",
+    "intelligence-officer": "KYwSlcCvoIiNnrGjBFeOgZf",
+    "investigator": "KYwSlcCvoINnrjBFOgZf",
+    "regional-coordinator": "YwSlcCvINnrGjOgZf",
     "safeguarding-lead": "YwSlCvIinrGjFexWRBVtkqg",
     "financial-investigator": "YwSlCvIrjg",
     "neighbourhood-officer": "YSIrt",
@@ -47,12 +48,12 @@ MAY: Final = {
     "partner": "YSIrGWRBtkq",
     "data-officer": "YhwSlIr",
     "machine-feed": "hwSlr",
-    "guardian": "KYIrg",
+    "guardian": "KYIrgZ",
     "data-protection-officer": "YXLD",
     "auditor": "YXL",
     "administrator": "YPE",
 }
-AT_THE_NATIONAL_BODY_ALONE: Final = "AXDEaMdspTme"
+AT_THE_NATIONAL_BODY_ALONE: Final = "AXDEaMdspTmeb"
 HELD_AT: Final = {
     "national": {"national-analyst", "national-desk"},
     "national policing": {

@@ -90,6 +90,10 @@ MADE_OF_NO_RECORD: Final[Mapping[str, str]] = {
     **dict.fromkeys(("report_drafts", "sent_drafts"), "a writer's own, read by nobody else"),
     "concerns_told": "which of its leads an agency's letters went to, and read by that agency alone",
     "rule_limits": "the numbers an agency goes by, read by that agency alone",
+    "notices": "whom one side rings about another, read by whoever has the letter",
+    "notice_outcomes": "what one side said came of its notice",
+    "known_questions": "what somebody asked in their own name",
+    "intelligence_desks": "whom to ring at an agency, as its people say",
     "duty_numbers": "whom to ring at an agency, as its people say",
     **dict.fromkeys(
         ("letters", "letter_addressees", "letter_answers", "mail_choices", "mails"),

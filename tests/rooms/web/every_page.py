@@ -25,6 +25,7 @@ from counterline.governance import Beginning, Door, Viewer, ViewerRole
 from counterline.picture import own_lines
 from counterline.places.area_periods import financial_year
 from tests.audited import told_lines
+from tests.investigating import registers
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation, row
 from tests.rooms.safeguarding.homes_told import dorset_tells_all
@@ -176,6 +177,7 @@ def made_by_people(nation: TestNation, named: str) -> Mapping[str, str]:
         **nominated_by_dorset(nation, named),
         **investigated_by_dorset(nation),
         "/inbox/{ref}": f"/inbox/{written_to(nation)}",
+        "/notices/{ref}": f"/notices/{left_to_the_desk(nation)}",
         **protecting(nation),
         "/concerns/{ref}": f"/concerns/{protected_in(nation)}",
         "/homes/{ref}": f"/homes/{home}",
@@ -285,6 +287,14 @@ def written_to(nation: TestNation) -> str:
         post.recall(work, f"invented:{post.LetterKind.TASK}")
     with nation.as_seen_by(nation.desk) as work:
         return post.outstanding(work)[0].ref
+
+
+def left_to_the_desk(nation: TestNation) -> str:
+    """A notice that two investigations meet, of which one is to be told with care, so that the desk alone hears of it."""
+    registers(nation, "dorset", "I/1", "Invented Heron", contact_point__value="07700 900351")
+    registers(nation, "kent", "I/2", "Invented Plover", contact_point__value="07700 900351", source__handling="C")
+    with nation.as_seen_by(nation.desk) as work:
+        return coordination.notices(work)[0].ref
 
 
 def protecting(nation: TestNation) -> Mapping[str, str]:

@@ -30,6 +30,7 @@ OF_PREFIX: Final[Mapping[str, str]] = {
     "RC": "/records/{about}",
     "MN": "/known/{about}",
     "LN": "/lines/{about}",
+    "NT": "/notices/{about}",
 }
 
 

@@ -1,0 +1,182 @@
+"""The worker's part: each side is told what it is to hear of the other, once, and told that it no longer holds once it does not."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Final
+
+from counterline import post
+from counterline.coordination.hearing import Ear, Heard, Hearing, hears
+from counterline.coordination.overlapping import EVENT, Asks, How, Side
+from counterline.coordination.sides import Sides
+from counterline.governance import NATIONAL_BODY, Act, Purpose, ViewerRole, agencies_reading, note
+from counterline.places import law_of
+from counterline.plumbing.work import AnyRow, Work
+from counterline.post import Letter, LetterKind, Recipient
+from counterline.vocabulary.contact_point import ContactPoint
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.identity import AgencyCode, reference_for
+
+ANSWER_WITHIN: Final = 1
+"""Working days in which somebody answers that they were told: a line moves on within days."""
+AT_ONCE: Final = timedelta(minutes=20)
+"""By when somebody rings where two forces plan to be at one door: post passes it on five minutes later."""
+_LETTERS: Final = 12  # 60 bits: no two of a million notices meet
+DESK: Final = "desk"
+_LEFT: Final = "left to a person"
+_Whose = tuple[str, str, str]  # a side, the other, and the ear
+
+_OF_PAIRS: Final = """
+select o.* from desk.overlaps o
+  join unnest(cast(:ones as text[]), cast(:others as text[])) p (a, b) on o.side_a = p.a and o.side_b = p.b
+"""
+_TOLD: Final = """
+select n.* from notices n
+  join unnest(cast(:ones as text[]), cast(:others as text[])) p (a, b)
+    on (n.side = p.a and n.other = p.b) or (n.side = p.b and n.other = p.a)
+"""
+_KEEP: Final = """
+insert into notices (ref, side, other, ear, what, agency, identity_key, other_agency, name, number, hours, facts, met,
+                     waits_until, stands)
+values (:ref, :side, :other, :ear, :what, :agency, :identity, :other_agency, :name, :number, :hours, :facts, :met,
+        :waits_until, true)
+on conflict (ref) do update
+   set what = excluded.what, name = excluded.name, number = excluded.number, hours = excluded.hours, facts = excluded.facts,
+       met = excluded.met, waits_until = excluded.waits_until, stands = true
+"""
+_WAITED: Final = """
+select distinct side, other from notices where waits_until <= :now and stands
+"""
+_TAKE_BACK: Final = "update notices set stands = false, waits_until = null where ref = :ref"
+
+
+@dataclass(slots=True)
+class _Hearing:
+    """What one side is to hear of another by one ear, as far as was found."""
+
+    what: Heard = Heard.CONTACT
+    met: set[str] = field(default_factory=set)
+    at_once: bool = False
+    """Whether both plan to be at one place at one time, so that somebody has to ring before they are."""
+
+    def add(self, what: Heard, ref: str, *, at_once: bool = False) -> None:
+        """Hear one thing more; what is stated once is stated."""
+        self.at_once = self.at_once or at_once
+        self.what = Heard.FACTS if Heard.FACTS in {self.what, what} else Heard.CONTACT
+        self.met.add(ref)
+
+
+def tell(work: Work, pairs: Iterable[tuple[str, str]]) -> None:
+    """Tell both sides of each pair what they are to hear now, and take back what they are to hear no more."""
+    wanted = sorted(set(pairs))
+    if not wanted:
+        return
+    asked = {"ones": [one for one, _ in wanted], "others": [other for _, other in wanted]}
+    overlaps, told = work.rows(_OF_PAIRS, **asked), work.rows(_TOLD, **asked)
+    sides = Sides.of(work, overlaps)
+    letters = _Letters(work, sides)
+    heard = _heard(work, overlaps, sides)
+    for (side, other, ear), hearing in sorted(heard.items(), key=lambda each: each[0]):
+        letters.write(side, other, ear, hearing)
+    for row in told:
+        if row.stands and (row.side, row.other, row.ear) not in heard:
+            work.run(_TAKE_BACK, ref=row.ref)
+            post.recall(work, f"notice/{row.ref}")
+
+
+def tell_what_waited(work: Work) -> int:
+    """Tell what its originator held back until now, by the worker's clock; answers how many pairs there were."""
+    pairs = {(min(row.side, row.other), max(row.side, row.other)) for row in work.rows(_WAITED, now=work.clock.now())}
+    tell(work, pairs)
+    return len(pairs)
+
+
+def _heard(work: Work, overlaps: Collection[AnyRow], sides: Sides) -> dict[_Whose, _Hearing]:
+    found: dict[_Whose, _Hearing] = {}
+    desk = frozenset(work.value("select desk_reads()") or ())
+    bridges = {row.audience_between for row in overlaps if row.audience_between is not None}
+    reads = agencies_reading(work, bridges, ViewerRole.OFFICER)
+    for row in overlaps:
+        told = [_hears(row, ends, sides, reads) for ends in (("a", "b"), ("b", "a"))]
+        for (own, other), hearing in zip((("a", "b"), ("b", "a")), told, strict=True):
+            if isinstance(hearing, Hearing):
+                whose = (getattr(row, f"side_{own}"), getattr(row, f"side_{other}"), hearing.ear.value)
+                found.setdefault(whose, _Hearing()).add(
+                    hearing.what, getattr(row, f"ref_{own}"), at_once=row.kind == EVENT
+                )
+        # What nobody may be told without a person is told to the desk, as far as it may read all of it.
+        if _LEFT in told and {row.audience_a, row.audience_b, row.audience_between} - {None} <= desk:
+            found.setdefault((row.side_a, row.side_b, DESK), _Hearing()).add(Heard.CONTACT, row.ref_a)
+    return found
+
+
+def _hears(
+    row: AnyRow, ends: tuple[str, str], sides: Sides, reads: Mapping[AgencyCode, Collection[int]]
+) -> Hearing | str | None:
+    """What one end hears of the other by one overlap; or that this is left to a person."""
+    own, other = ends
+    if Side.kept(getattr(row, f"side_{own}")).asks is Asks.OF_A_FILE:
+        return None  # what a file asks of is told to the owner alone
+    hearing = hears(sides.mode(row, own), sides.mode(row, other))
+    if hearing is None:
+        return None
+    agency = AgencyCode(getattr(row, f"agency_{own}"))
+    bridged = row.audience_between is None or row.audience_between in reads.get(agency, ())
+    kept = hearing.ear is Ear.KEEPER and sides.waits(row, own)
+    if row.how == How.NAMED.value:
+        return _LEFT  # a name is too little to tell anybody by
+    return hearing if bridged and not kept and not sides.waits(row, other) else _LEFT
+
+
+def rung(number: str | None) -> str | None:
+    """A number as it is rung; None where what somebody wrote is none."""
+    try:
+        return None if number is None else ContactPoint.parse(number).shown
+    except UnreadableValue:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """Writes notices, and the letters that say that they are there."""
+
+    work: Work
+    sides: Sides
+
+    def write(self, side: str, other: str, ear: str, hearing: _Hearing) -> None:
+        """Keep one notice as it is now; its letter goes once, and again only where it was taken back."""
+        ref = reference_for("NT", self.sides.key, side, other, ear, length=_LETTERS)
+        own, beside = Side.kept(side), Side.kept(other)
+        contact = self.sides.contact(other, Ear.KEEPER if ear == Ear.KEEPER.value else Ear.OWNER)
+        waits = None if ear == DESK else self.sides.waits_until(other)
+        now = self.work.clock.now()
+        self.work.run(
+            _KEEP,
+            ref=ref,
+            side=side,
+            other=other,
+            ear=ear,
+            what=hearing.what.value,
+            agency=NATIONAL_BODY if ear == DESK else self.sides.agency(side),
+            identity=own.investigation,
+            other_agency=self.sides.agency(other),
+            name=contact.name,
+            number=contact.number,
+            hours=contact.hours,
+            facts=self.sides.facts(beside) if hearing.what is Heard.FACTS else None,
+            met=sorted(hearing.met),
+            waits_until=waits if waits is not None and waits > now else None,
+        )
+        if waits is None or waits <= now or hearing.at_once:
+            self._send(ref, side, ear, contact.number if hearing.at_once else None, at_once=hearing.at_once)
+
+    def _send(self, ref: str, side: str, ear: str, ring: str | None, *, at_once: bool) -> None:
+        now = self.work.clock.now()
+        to = [Recipient(NATIONAL_BODY, ViewerRole.DESK)] if ear == DESK else self.sides.recipients(side, Ear(ear))
+        agency = NATIONAL_BODY if ear == DESK else self.sides.agency(side)
+        working = post.working_time(now, jurisdiction=law_of(agency).jurisdiction, days=ANSWER_WITHIN)
+        due = now + AT_ONCE if at_once else working
+        for each in to:
+            kind = LetterKind.MEETS_AT_ONCE if at_once else LetterKind.NOTICE
+            post.send(self.work, Letter(each, kind, ref, f"notice/{ref}", due=due, ring=rung(ring)))
+        note(self.work, Act.COMBINATION, [ref], purpose=Purpose.NATIONAL_PICTURE)

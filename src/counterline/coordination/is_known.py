@@ -1,0 +1,166 @@
+"""`Is this known?`: whoever asks is answered the same whatever is known, and who is interested hears that they asked.
+
+A question is a side like any other: the worker draws what it meets, and each side hears what the other's mode gives away. The answer, the
+page and the time that it takes rest on the question alone.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import Final
+
+from counterline import post
+from counterline.coordination.events import QuestionsDue
+from counterline.governance import (
+    NATIONAL_BODY,
+    Permission,
+    Viewer,
+    ViewerRole,
+    look_through,
+    note_search,
+    require,
+    require_purpose,
+)
+from counterline.plumbing.clock import LONDON
+from counterline.plumbing.errors import Conflict
+from counterline.plumbing.turnstile import TooMany
+from counterline.plumbing.work import Work
+from counterline.post import Letter, LetterKind, Recipient
+from counterline.records import Clue, Known, MeansNothing, clues_of
+from counterline.vocabulary.identity import new_reference
+
+NOTHING_TO_TELL: Final = (
+    "Nothing we can tell you. This does not mean that nobody is interested: check PND and your confidential unit."
+)
+ASKED_OF: Final = (Known.CONTACT_POINT, Known.VEHICLE, Known.ACCOUNT, Known.ADDRESS, Known.PERSON, Known.BRAND)
+MOST_A_DAY: Final = 40
+"""Questions that one person asks in a day: more than come up in a busy duty, and too few to try a range of numbers."""
+MOST_IN_A_FILE: Final = 500
+"""Things in one file, which is the contents of a telephone; each agency sends one a day."""
+OFTEN: Final = 25
+"""Different things asked of by one person within a week, from which on the national desk is told, and again with as many more."""
+ANSWERED_AT: Final = time(6)
+"""At this hour in London a file is answered: so that no answer's moment tells which of its things was known."""
+STANDS_FOR: Final = timedelta(days=28)
+"""How long a question meets what comes in after it; whoever still needs to know asks again."""
+_A_DAY, _A_WEEK = timedelta(days=1), timedelta(days=7)
+
+_ASKED: Final = (
+    "select count(distinct asked) from known_questions where viewer_id = :viewer and not of_file and asked_at > :since"
+)
+_FILES: Final = "select exists (select from known_questions where agency = :agency and of_file and asked_at > :since)"
+_ASK: Final = """
+insert into known_questions (ref, asked, kind, key, of_file, reason, viewer_id, agency, asked_at, answered_at)
+values (:ref, :asked, :kind, :key, :of_file, :reason, :viewer, :agency, :now, :answered_at)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAsked:
+    """What somebody asks of, as what where they say so, and why."""
+
+    what: str
+    reason: str
+    known: Known | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileAsked:
+    """How a file of things was taken: how many are asked of, which lines mean nothing, and when it is answered."""
+
+    ref: str
+    asked: int
+    unread: tuple[int, ...]
+    answered_at: datetime
+
+
+def is_known(work: Work, asked: KnownAsked, key_file: Path) -> str:
+    """Ask whether anybody is interested in a thing or a person; the answer is the same whatever is known.
+
+    Refuses what means nothing, and more than so many questions in a day. What was asked is logged, enciphered.
+    """
+    viewer = require(work, Permission.COORDINATION_KNOWN_ASK)
+    require_purpose(work)
+    look_through(asked.reason)
+    _count_to(work, viewer)
+    clues = _clues(asked.what, asked.known)
+    note_search(work, {"is this known": asked.what, "why": asked.reason}, 0, key_file)
+    ref = _keep(work, viewer, clues, asked.reason, None)
+    work.tell(QuestionsDue(ref))
+    _watch(work, viewer)
+    return NOTHING_TO_TELL
+
+
+def ask_of_file(work: Work, lines: Sequence[str], reason: str, key_file: Path) -> FileAsked:
+    """Ask of many things at once: whoever is interested hears of it at a fixed hour, and whoever asks hears nothing by it."""
+    viewer = require(work, Permission.COORDINATION_KNOWN_ASK)
+    require_purpose(work)
+    look_through(reason)
+    now = work.clock.now()
+    if work.value(_FILES, agency=viewer.agency, since=now - _A_DAY):
+        raise TooMany("Your agency has asked of a file within a day.", int(_A_DAY.total_seconds()))
+    told = [(number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()]
+    if not 0 < len(told) <= MOST_IN_A_FILE:
+        raise Conflict(f"A file asks of one thing on each line, and of {MOST_IN_A_FILE} at most.")
+    clues, unread = [], []
+    for number, line in told:
+        try:
+            clues += _clues(line, None)
+        except MeansNothing:
+            unread.append(number)
+    at = answered_next(now)
+    note_search(work, {"is this known": f"a file of {len(told)} lines", "why": reason}, 0, key_file)
+    ref = _keep(work, viewer, clues, reason, at)
+    return FileAsked(ref, len(told) - len(unread), tuple(unread), at)
+
+
+def answered_next(now: datetime) -> datetime:
+    """When the next answering hour in London comes after a moment."""
+    here = now.astimezone(LONDON)
+    on = here.date() if here.time() < ANSWERED_AT else here.date() + _A_DAY
+    return datetime.combine(on, ANSWERED_AT, LONDON).astimezone(now.tzinfo)
+
+
+def _clues(what: str, known: Known | None) -> list[Clue]:
+    if known is not None and known not in ASKED_OF:
+        raise MeansNothing(f"One asks of a {', '.join(each.value for each in ASKED_OF[:-1])} or {ASKED_OF[-1].value}.")
+    found = [each for each in clues_of(what, known) if each.known in ASKED_OF]
+    # A number or a plate is that, and no name of anybody besides.
+    exact = [each for each in found if each.known not in {Known.PERSON, Known.BRAND}]
+    return exact or found
+
+
+def _keep(work: Work, viewer: Viewer, clues: Iterable[Clue], reason: str, at: datetime | None) -> str:
+    asked = new_reference("QU", 12)
+    rows: list[Mapping[str, object]] = [
+        {
+            "ref": new_reference("QU", 12),
+            "asked": asked,
+            "kind": each.known.value.replace(" ", "_"),
+            "key": each.key,
+            "of_file": at is not None,
+            "reason": reason.strip(),
+            "viewer": viewer.viewer_id,
+            "agency": viewer.agency,
+            "now": work.clock.now(),
+            "answered_at": at,
+        }
+        for each in {(each.known, each.key): each for each in clues}.values()
+    ]
+    work.run_many(_ASK, rows)
+    return asked
+
+
+def _count_to(work: Work, viewer: Viewer) -> None:
+    since = work.clock.now() - _A_DAY
+    if int(work.value(_ASKED, viewer=viewer.viewer_id, since=since)) >= MOST_A_DAY:
+        raise TooMany(f"You have asked {MOST_A_DAY} times within a day.", int(_A_DAY.total_seconds()))
+
+
+def _watch(work: Work, viewer: Viewer) -> None:
+    """Tell the national desk of whoever asks of very much: it is the same whether anything of it was known."""
+    many = int(work.value(_ASKED, viewer=viewer.viewer_id, since=work.clock.now() - _A_WEEK))
+    if many and many % OFTEN == 0:
+        to = Recipient(NATIONAL_BODY, ViewerRole.DESK)
+        post.send(work, Letter(to, LetterKind.ASKS_OFTEN, viewer.ref, f"asks-often/{viewer.ref}", many // OFTEN))

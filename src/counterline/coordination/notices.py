@@ -1,0 +1,140 @@
+"""Notices as whoever has the letter reads them: whom to ring, what of their own met, and what came of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from counterline import post
+from counterline.coordination.hearing import Ear, Heard
+from counterline.coordination.investigations import investigations_said
+from counterline.governance import Act, Permission, look_through, note, require
+from counterline.plumbing.errors import NotFound
+from counterline.plumbing.work import AnyRow, Work
+from counterline.vocabulary.identity import new_reference
+
+
+class Outcome(StrEnum):
+    """What two sides that met agreed, as one of them says."""
+
+    AGREED_LEAD = "agreed lead"
+    JOINT = "joint"
+    NO_CONFLICT = "no conflict"
+    WRONG_MATCH = "wrong match"
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeTold:
+    """What somebody said came of it, why and when."""
+
+    outcome: Outcome
+    reason: str
+    by: str
+    agency: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What one side hears of another: whom to ring and, where its owner states it, what that is called.
+
+    It shows no record of the other side's, no day and no time. `met` are mentions of the reader's own; `investigation` is theirs, where it
+    is one. What no longer holds `stands` no more.
+    """
+
+    ref: str
+    ear: Ear | None
+    what: Heard
+    agency: str
+    investigation: str | None
+    other_agency: str
+    name: str | None
+    number: str | None
+    hours: str | None
+    facts: str | None
+    met: tuple[str, ...]
+    stands: bool
+    outcomes: tuple[OutcomeTold, ...] = ()
+
+    @property
+    def is_for_the_desk(self) -> bool:
+        """Whether it was left to the national desk, and neither side was told."""
+        return self.ear is None
+
+
+_SELECT: Final = """
+select n.ref, n.ear, n.what, n.agency, n.identity_key, n.other_agency, n.name, n.number, n.hours, n.facts, n.met, n.stands from notices n
+"""
+_OUTCOMES: Final = """
+select o.notice, o.outcome, o.reason, v.name as by, o.agency, o.at from notice_outcomes o join viewers v using (viewer_id)
+ where o.notice = any(:refs) order by o.at, o.ref
+"""
+_SAY: Final = """
+insert into notice_outcomes (ref, notice, outcome, reason, viewer_id, agency, at)
+values (:ref, :notice, :outcome, :reason, :viewer, :agency, :now)
+"""
+
+
+def notices(work: Work, most: int = 200) -> tuple[Notice, ...]:
+    """The viewer's notices, those that stand first; logged as read."""
+    require(work, Permission.POST_LETTER_READ)
+    return _told(work, work.rows(f"{_SELECT} order by not n.stands, n.ref limit :most", most=most))
+
+
+def notice(work: Work, ref: str) -> Notice:
+    """One notice of the viewer's; refuses another's as one that is not there."""
+    require(work, Permission.POST_LETTER_READ)
+    found = _told(work, work.rows(f"{_SELECT} where n.ref = :ref", ref=ref))
+    if not found:
+        raise NotFound(f"There is no notice {ref} for you.")
+    return found[0]
+
+
+def say_outcome(work: Work, ref: str, outcome: Outcome, reason: str) -> Notice:
+    """Say what came of a notice, in one's own name; what was said before stays beside it."""
+    viewer = require(work, Permission.COORDINATION_NOTICE_ANSWER)
+    look_through(reason)
+    found = notice(work, ref)
+    own = new_reference("NO", 12)
+    said = {"ref": own, "notice": ref, "outcome": outcome.value, "reason": reason.strip()}
+    work.run(_SAY, **said, viewer=viewer.viewer_id, agency=viewer.agency, now=work.clock.now())
+    note(work, Act.ALTERATION, [own, ref, f"notice:{outcome.value.replace(' ', '-')}"])
+    _acknowledge(work, found.ref)
+    return notice(work, ref)
+
+
+def _acknowledge(work: Work, ref: str) -> None:
+    """Whoever says what came of it has answered its letter too."""
+    for each in post.outstanding(work, most=1000):
+        if each.about == ref:
+            post.acknowledge(work, each.ref)
+
+
+def _told(work: Work, rows: Sequence[AnyRow]) -> tuple[Notice, ...]:
+    refs = [row.ref for row in rows]
+    said: dict[str, list[OutcomeTold]] = {}
+    for row in work.rows(_OUTCOMES, refs=refs) if refs else ():
+        told = OutcomeTold(Outcome(row.outcome), row.reason, row.by, row.agency, row.at)
+        said.setdefault(row.notice, []).append(told)
+    own = investigations_said(work, [row.identity_key for row in rows if row.identity_key is not None])
+    if refs:
+        note(work, Act.CONSULTATION, refs)
+    return tuple(
+        Notice(
+            row.ref,
+            None if row.ear == "desk" else Ear(row.ear),
+            Heard(row.what),
+            row.agency,
+            own[row.identity_key].ref if row.identity_key in own else None,
+            row.other_agency,
+            row.name,
+            row.number,
+            row.hours,
+            row.facts,
+            tuple(row.met),
+            row.stands,
+            tuple(said.get(row.ref, ())),
+        )
+        for row in rows
+    )

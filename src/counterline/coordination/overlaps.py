@@ -1,0 +1,108 @@
+"""Where investigations meet, for the national desk alone: what it may read of both sides; a guardian's and a compartment's are left out."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from counterline.coordination.investigations import investigations_said
+from counterline.coordination.notices import Outcome
+from counterline.coordination.overlapping import How, Side
+from counterline.governance import Act, Permission, note, require
+from counterline.plumbing.work import AnyRow, Work
+from counterline.records import disclose, mentioned
+
+COLUMNS: Final = ("investigation_a", "agency_a", "investigation_b", "agency_b", "met", "how")
+MOST_LISTED: Final = 500
+"""Overlaps on one page: beyond it nobody reads, and those that nobody has said anything of come first."""
+
+_PAIRS: Final = """
+select * from (
+select o.side_a, o.side_b, o.kind, o.how, o.ref_a, o.ref_b, o.agency_a, o.agency_b,
+       (select s.outcome from outcomes_of_pair(o.side_a, o.side_b) s limit 1) as outcome
+  from desk.overlaps o
+ where (:records or (o.side_a like 'IV/%' and o.side_b like 'IV/%'))) told
+ order by outcome is not null, side_a, side_b, kind, ref_a, ref_b limit :most
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One side of an overlap: its agency, its investigation by both references where it is one, and the mention that met."""
+
+    agency: str
+    investigation: str | None
+    reference: str | None
+    mention: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverlapTold:
+    """Two sides that meet: on what, as it is written where the desk may read it, and how that was found."""
+
+    a: End
+    b: End
+    kind: str
+    met: str
+    how: How
+    outcome: Outcome | None
+
+    @property
+    def are_investigations(self) -> bool:
+        """Whether both sides are investigations."""
+        return self.a.investigation is not None and self.b.investigation is not None
+
+
+def overlaps(work: Work, *, records: bool = True, most: int = MOST_LISTED) -> tuple[OverlapTold, ...]:
+    """What meets now, that of which nobody said anything first; without `records`, investigations alone. Logged."""
+    require(work, Permission.COORDINATION_OVERLAP_READ)
+    found = _told(work, work.rows(_PAIRS, records=records, most=most))
+    refs = {
+        ref
+        for each in found
+        for ref in (each.a.mention, each.b.mention, each.a.investigation, each.b.investigation)
+        if ref
+    }
+    note(work, Act.CONSULTATION, ["overlaps", *sorted(refs)])
+    return found
+
+
+def overlaps_taken(work: Work, recipient: str) -> Sequence[OverlapTold]:
+    """Every two investigations that meet, for a file: a disclosure to whoever takes it."""
+    found = overlaps(work, records=False, most=10_000_000)
+    refs = {ref for each in found for ref in (each.a.investigation, each.b.investigation) if ref}
+    disclose(work, ["overlaps", *sorted(refs)], [recipient])
+    return found
+
+
+def row_of(each: OverlapTold) -> Mapping[str, object]:
+    """One overlap as a row of a file, in the order of `COLUMNS`; a side that is no investigation has no reference."""
+    return {
+        "investigation_a": each.a.reference or "",
+        "agency_a": each.a.agency,
+        "investigation_b": each.b.reference or "",
+        "agency_b": each.b.agency,
+        "met": f"{each.kind.replace('_', ' ')}: {each.met}",
+        "how": each.how.value,
+    }
+
+
+def _told(work: Work, rows: Collection[AnyRow]) -> tuple[OverlapTold, ...]:
+    identities = {Side.kept(side).investigation for row in rows for side in (row.side_a, row.side_b)}
+    said = investigations_said(work, sorted(each for each in identities if each is not None))
+    shown = {each.ref: each.shown for each in mentioned(work, {row.ref_a for row in rows})}
+
+    def end(side: str, agency: str, mention: str) -> End:
+        found = said.get(Side.kept(side).investigation or 0)
+        return End(agency, found.ref if found else None, found.reference if found else None, mention)
+
+    return tuple(
+        OverlapTold(
+            end(row.side_a, row.agency_a, row.ref_a),
+            end(row.side_b, row.agency_b, row.ref_b),
+            row.kind,
+            shown.get(row.ref_a, row.ref_a),
+            How(row.how),
+            Outcome(row.outcome) if row.outcome else None,
+        )
+        for row in rows
+    )

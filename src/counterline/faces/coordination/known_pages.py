@@ -1,0 +1,78 @@
+"""Asking on a page whether something is known."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from fastapi import APIRouter
+from pydantic import BaseModel, StringConstraints
+from starlette.responses import Response
+
+from counterline import coordination
+from counterline.coordination import ASKED_OF, KnownAsked
+from counterline.faces.coordination.known_told import Why
+from counterline.governance import Permission
+from counterline.plumbing.errors import Conflict
+from counterline.records import Known, MeansNothing
+from counterline.web.forms import NO_MISTAKES, Mistakes, read
+from counterline.web.navigation import Tab
+from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
+
+ASKS = Permission.COORDINATION_KNOWN_ASK.value
+router = APIRouter(dependencies=[needs(ASKS)])
+TAB = Tab("is-known", "/is-known", 33, needs=ASKS)
+
+
+class Asked(BaseModel):
+    """What somebody asks of, as what, and why."""
+
+    what: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+    reason: Why
+    known: Known | None = None
+
+
+class AskedOfFile(BaseModel):
+    """Things to ask of, one on each line, and why."""
+
+    lines: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100_000)]
+    reason: Why
+
+
+@router.get("/is-known")
+def is_known_page(page: ViewersPage) -> Response:
+    """The two forms."""
+    return _asking(page, NO_MISTAKES, {})
+
+
+@router.post("/is-known")
+def ask(page: ViewersPage, sent: SentForm) -> Response:
+    """Ask of one thing: what follows is the same page whatever is known."""
+    said = read(Asked, sent, texts="is-known")
+    if isinstance(said, Mistakes):
+        return _asking(page, said, dict(sent))
+    try:
+        with page.work() as work:
+            asked = KnownAsked(said.what, said.reason, said.known)
+            coordination.is_known(work, asked, page.building.settings.searching_key)
+    except MeansNothing as nothing:
+        return _asking(page, Mistakes({"what": nothing.message}), dict(sent))
+    return page.redirect("/is-known", done="is-known.done.asked")
+
+
+@router.post("/is-known/file")
+def ask_of_file(page: ViewersPage, sent: SentForm) -> Response:
+    """Ask of many at once."""
+    said = read(AskedOfFile, sent, texts="is-known")
+    if isinstance(said, Mistakes):
+        return _asking(page, said, dict(sent))
+    try:
+        with page.work() as work:
+            key = page.building.settings.searching_key
+            coordination.ask_of_file(work, said.lines.splitlines(), said.reason, key)
+    except Conflict as wrong:
+        return _asking(page, Mistakes({"lines": wrong.message}), dict(sent))
+    return page.redirect("/is-known", done="is-known.done.file")
+
+
+def _asking(page: Page, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
+    kinds = [each.value for each in ASKED_OF]
+    return page.render("coordination/is-known.html", kinds=kinds, mistakes=mistakes, typed=typed)

@@ -1,0 +1,94 @@
+"""Notices and overlaps at the terminal."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import orjson
+import typer
+
+from counterline import coordination
+from counterline.coordination import COLUMNS, Outcome
+from counterline.faces.coordination import notices_told as told
+from counterline.places import agency
+from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
+from counterline.terminal.new_files import write_new
+from counterline.vocabulary.spreadsheet_cell import csv_lines
+
+notice_group = typer.Typer(
+    help="What of yours meets another's: whom to ring, and what came of it.", no_args_is_help=True
+)
+overlap_group = typer.Typer(help="Where investigations meet, for the national desk.", no_args_is_help=True)
+
+Ref = Annotated[str, typer.Argument(help="The notice's reference, such as NT-7KQ2M9XD3HAB.")]
+
+
+@notice_group.command("list")
+def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """List your notices that something of yours meets another's: whom to ring."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = told.notices_told(coordination.notices(work))
+    tell(found, *map(_line, found.items), as_json=as_json)
+
+
+@notice_group.command("show")
+def show(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """Show one notice."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = told.notice_told(coordination.notice(work, reference(ref)))
+    tell(found, _line(found), as_json=as_json)
+
+
+@notice_group.command("outcome")
+def say_outcome(
+    ref: Ref,
+    outcome: Annotated[Outcome, typer.Argument(help="What came of it.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why, in a sentence that a colleague can check.")],
+    viewer: AsViewer,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Say what came of it, in your own name."""
+    said = asked_by(told.OutcomeSaid, outcome=outcome, reason=reason)
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = told.notice_told(coordination.say_outcome(work, reference(ref), said.outcome, said.reason))
+    tell(found, _line(found), as_json=as_json)
+
+
+@overlap_group.command("list")
+def overlaps(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """List where investigations meet one another and others' records."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = told.overlaps_found(coordination.overlaps(work))
+    tell(found, *map(_overlap, found.items), as_json=as_json)
+
+
+@overlap_group.command("export")
+def export(
+    out: Annotated[Path, typer.Option("--out", help="Write them to this file: a disclosure.")],
+    viewer: AsViewer,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Write every two investigations that meet, on what and how, to a CSV file, or with --json to one of JSON."""
+    with acting_as(viewer, demo=demo) as (work, who):
+        rows = list(map(coordination.row_of, coordination.overlaps_taken(work, who.ref)))
+    written = orjson.dumps(rows).decode() + "\n" if as_json else "".join(csv_lines(COLUMNS, rows))
+    write_new(out, written.encode(), "--out")
+    typer.echo(f"{len(rows):,} are in {out}.", err=True)
+
+
+def _line(each: told.NoticeTold) -> str:
+    whom = ", ".join(part for part in (each.name, each.number, each.hours) if part) or "its intelligence desk"
+    stands = "" if each.stands else " (taken back)"
+    called = f" It is called {each.facts}." if each.facts else ""
+    return f"{each.ref}{stands}  ring {agency(each.other_agency).name}: {whom}.{called}"
+
+
+def _overlap(each: told.OverlapFound) -> str:
+    return f"{' and '.join(_ends(each))} meet on a {each.kind.replace('_', ' ')} ({each.how}): {each.met}"
+
+
+def _ends(each: told.OverlapFound) -> Iterator[str]:
+    for end in (each.a, each.b):
+        yield f"{end.reference or end.mention} of {agency(end.agency).name}"

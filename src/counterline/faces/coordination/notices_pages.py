@@ -1,0 +1,84 @@
+"""Notices on pages: whom to ring, and what came of it; and for the national desk where investigations meet."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+from starlette.responses import Response
+
+from counterline import coordination
+from counterline.coordination import COLUMNS, Outcome
+from counterline.faces.coordination.notices_told import OUTCOMES, Reason
+from counterline.governance import Permission, noting_a_miss
+from counterline.web.agency_names import agency_name
+from counterline.web.asked import reference_of
+from counterline.web.forms import NO_MISTAKES, Mistakes, read
+from counterline.web.navigation import Tab
+from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
+from counterline.web.taken import csv_of
+
+READS, ANSWERS = Permission.POST_LETTER_READ.value, Permission.COORDINATION_NOTICE_ANSWER.value
+OVERLAPS = Permission.COORDINATION_OVERLAP_READ.value
+router = APIRouter()
+TABS = (Tab("notices", "/notices", 34, needs=ANSWERS), Tab("overlaps", "/overlaps", 35, needs=OVERLAPS))
+
+
+class Said(BaseModel):
+    """What came of a notice, and why."""
+
+    outcome: Outcome
+    reason: Reason
+
+
+@router.get("/notices", dependencies=[needs(READS)])
+def notices_page(page: ViewersPage) -> Response:
+    """The viewer's notices, those that stand first."""
+    with page.work() as work:
+        found = coordination.notices(work)
+    return page.render("coordination/notices.html", found=found, **_beside())
+
+
+@router.get("/notices/{ref}", dependencies=[needs(READS)])
+def notice_page(page: ViewersPage, ref: str) -> Response:
+    """One notice: whom to ring."""
+    return _notice(page, ref, NO_MISTAKES, {})
+
+
+@router.post("/notices/{ref}", dependencies=[needs(ANSWERS)])
+def say_outcome(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Say what came of it."""
+    said = read(Said, sent, texts="notices")
+    if isinstance(said, Mistakes):
+        return _notice(page, ref, said, dict(sent))
+    with page.work() as work, noting_a_miss(work, {"notice": ref}, page.building.settings.searching_key):
+        coordination.say_outcome(work, reference_of(ref), said.outcome, said.reason)
+    return page.redirect(f"/notices/{reference_of(ref)}", done="notices.done.said")
+
+
+@router.get("/overlaps", dependencies=[needs(OVERLAPS)])
+def overlaps_page(page: ViewersPage) -> Response:
+    """Where investigations meet one another and others' records."""
+    with page.work() as work:
+        found = coordination.overlaps(work)
+    return page.render("coordination/overlaps.html", found=found, most=coordination.MOST_LISTED, **_beside())
+
+
+@router.get("/overlaps.csv", dependencies=[needs(OVERLAPS)])
+def overlaps_file(page: ViewersPage) -> Response:
+    """Every two investigations that meet, as a file: a disclosure to whoever takes it."""
+    with page.work() as work:
+        found = coordination.overlaps_taken(work, page.viewer.ref)
+    return csv_of("overlaps.csv", COLUMNS, map(coordination.row_of, found))
+
+
+def _notice(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
+    with page.work() as work, noting_a_miss(work, {"notice": ref}, page.building.settings.searching_key):
+        found = coordination.notice(work, reference_of(ref))
+    return page.render(
+        "coordination/notice.html", found=found, mistakes=mistakes, typed=typed, outcomes=OUTCOMES, **_beside()
+    )
+
+
+def _beside() -> dict[str, Any]:
+    return {"agency_name": agency_name}

@@ -1,0 +1,101 @@
+"""What is told of notices and of overlaps: the shapes that the API answers and `--json` prints."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Annotated, Final
+
+from pydantic import Field, StringConstraints
+
+from counterline import coordination
+from counterline.api.answers import Answer, Question
+from counterline.coordination import Ear, Heard, How, Outcome
+
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=1000)]
+
+
+class OutcomeSaid(Question):
+    """What came of a notice, and why."""
+
+    outcome: Outcome
+    reason: Reason
+
+
+class NoticeOutcome(Answer):
+    """What somebody said came of it."""
+
+    outcome: Outcome
+    reason: str
+    by: str
+    agency: str
+    at: datetime
+
+
+class NoticeTold(Answer):
+    """Whom to ring: `facts` is what its owner states beside it. `met` are mentions of your own; `ear` is empty at the desk."""
+
+    ref: str
+    ear: Ear | None
+    what: Heard
+    agency: str
+    investigation: str | None
+    other_agency: str
+    name: str | None
+    number: str | None
+    hours: str | None
+    facts: str | None
+    met: list[str]
+    stands: bool
+    outcomes: list[NoticeOutcome]
+
+
+class NoticesTold(Answer):
+    """Notices, those that stand first."""
+
+    items: list[NoticeTold]
+
+
+class OverlapEnd(Answer):
+    """One side: its investigation by our reference and by its agency's, where it is one; and the mention that met."""
+
+    agency: str
+    investigation: str | None
+    reference: str | None
+    mention: str
+
+
+class OverlapFound(Answer):
+    """Two sides that meet, on what and how that was found; `outcome` is what either said last."""
+
+    a: OverlapEnd
+    b: OverlapEnd
+    kind: str
+    met: str
+    how: How
+    outcome: Outcome | None
+
+
+class OverlapsFound(Answer):
+    """Overlaps, those that nobody has said anything of first."""
+
+    items: Annotated[list[OverlapFound], Field(max_length=coordination.MOST_LISTED)]
+
+
+OUTCOMES: Final[Sequence[Outcome]] = tuple(Outcome)
+
+
+def notice_told(found: coordination.Notice) -> NoticeTold:
+    """One notice."""
+    said = [NoticeOutcome.of(each) for each in found.outcomes]
+    return NoticeTold.of(found, met=list(found.met), outcomes=said)
+
+
+def notices_told(found: Iterable[coordination.Notice]) -> NoticesTold:
+    """Several."""
+    return NoticesTold(items=[notice_told(each) for each in found])
+
+
+def overlaps_found(found: Iterable[coordination.OverlapTold]) -> OverlapsFound:
+    """Overlaps as a machine is told."""
+    return OverlapsFound(
+        items=[OverlapFound.of(each, a=OverlapEnd.of(each.a), b=OverlapEnd.of(each.b)) for each in found]
+    )

@@ -1,0 +1,90 @@
+"""Whoever asks is answered the same whatever is known; who is interested hears of it as their mode allows. All is invented."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from counterline import coordination, post
+from counterline.coordination import NOTHING_TO_TELL, KnownAsked, Mode, Notice, is_known
+from counterline.governance import Viewer
+from counterline.plumbing.clock import Clock
+from counterline.plumbing.database import Role
+from counterline.plumbing.turnstile import TooMany
+from counterline.records import Known, MeansNothing
+from tests.investigating import NUMBER, registers, says
+from tests.nation import TestNation
+
+OTHER = "07700 900456"
+WHY = "Invented: found in a pocket."
+
+
+def key_of(nation: TestNation) -> Path:
+    """Where the key lies under which questions are logged."""
+    return nation.building.settings.searching_key
+
+
+def asks(nation: TestNation, viewer: Viewer, what: str = NUMBER) -> str:
+    """Have somebody ask of one thing, and let what follows be done."""
+    with nation.as_seen_by(viewer) as work:
+        answer = is_known(work, KnownAsked(what, WHY), key_of(nation))
+    nation.settle()
+    return answer
+
+
+def told(nation: TestNation, viewer: Viewer) -> list[Notice]:
+    """The notices that somebody reads and that stand."""
+    with nation.as_seen_by(viewer) as work:
+        return [each for each in coordination.notices(work) if each.stands]
+
+
+def test_every_answer_is_the_same_and_each_hears_what_the_others_mode_gives_away(nation: TestNation) -> None:
+    kent, dorset = nation.viewer("kent"), nation.viewer("dorset")
+    registers(nation, "kent", "K/1", "Plover", contact_point__value=NUMBER, person__name="Alex Pretend", brands="Jay")
+    says(nation, "kent", Mode.SILENT)
+    assert (
+        asks(nation, dorset) == asks(nation, dorset, OTHER) == asks(nation, dorset, "Alex Pretend") == NOTHING_TO_TELL
+    )
+    assert told(nation, dorset) == []
+    assert [(each.other_agency, each.name) for each in told(nation, kent)] == [("dorset", dorset.name)]
+    says(nation, "kent", Mode.POINTER)
+    assert [each.other_agency for each in told(nation, dorset)] == ["kent"]
+    assert [each.is_for_the_desk for each in told(nation, nation.desk)] == [True], "a name alone is left to the desk"
+    with nation.as_seen_by(dorset) as work, pytest.raises(MeansNothing):
+        is_known(work, KnownAsked("nonsense", WHY, Known.CONTACT_POINT), key_of(nation))
+
+
+def test_whoever_asks_of_very_much_is_told_of_to_the_desk_and_refused_in_the_end(nation: TestNation) -> None:
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        for number in range(coordination.MOST_A_DAY):
+            is_known(work, KnownAsked(f"07700 9001{number:02}", WHY), key_of(nation))
+        with pytest.raises(TooMany):
+            is_known(work, KnownAsked(NUMBER, WHY), key_of(nation))
+    with nation.as_seen_by(nation.desk) as work:
+        assert [each.kind for each in post.inbox(work)] == [post.LetterKind.ASKS_OFTEN]
+
+
+def test_a_file_is_told_to_whoever_is_interested_at_a_fixed_hour_and_to_nobody_else(nation: TestNation) -> None:
+    registers(nation, "kent", "K/1", "Plover", contact_point__value=NUMBER)
+    kent, dorset = nation.viewer("kent"), nation.viewer("dorset")
+    with nation.as_seen_by(dorset) as work:
+        taken = coordination.ask_of_file(work, [OTHER, "", NUMBER], WHY, key_of(nation))
+        assert (taken.asked, taken.unread) == (2, ())
+        with pytest.raises(TooMany):
+            coordination.ask_of_file(work, [OTHER], WHY, key_of(nation))
+    nation.settle()
+    assert told(nation, kent) == []
+    later = replace(nation.building.works, clock=Clock(taken.answered_at + timedelta(seconds=1)))
+    with later.begin(Role.DERIVE) as work:
+        coordination.answer_files(work)
+    assert [each.name for each in told(nation, kent)] == [dorset.name]
+    assert told(nation, dorset) == []
+
+
+@pytest.mark.parametrize(
+    ("now", "then"), [("2026-06-30T04:59", "2026-06-30T05:00"), ("2026-06-30T05:00", "2026-07-01T05:00")]
+)
+def test_the_hour_is_six_in_london(now: str, then: str) -> None:
+    at = datetime.fromisoformat(now).replace(tzinfo=UTC)
+    assert coordination.answered_next(at) == datetime.fromisoformat(then).replace(tzinfo=UTC)

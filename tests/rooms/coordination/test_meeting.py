@@ -1,0 +1,205 @@
+"""Two sides that meet are each told once whom to ring, as their modes allow; what no longer holds is taken back. All is invented."""
+
+from datetime import timedelta
+
+import pytest
+
+from counterline import coordination, post, reports, resolution
+from counterline.coordination import EventSaid, Mode, Notice, Outcome
+from counterline.governance import Viewer, ViewerRole
+from counterline.plumbing.errors import NotAllowed, NotFound
+from counterline.reports import Report, Thing, ThingKind
+from tests.investigating import NUMBER, registers, says
+from tests.kinds_told import SHARED, file_records
+from tests.nation import TestNation, row
+
+OTHER = "07700 900456"
+
+
+def told(nation: TestNation, viewer: Viewer) -> list[Notice]:
+    """The notices that somebody reads and that stand."""
+    with nation.as_seen_by(viewer) as work:
+        return [each for each in coordination.notices(work) if each.stands]
+
+
+def letters(nation: TestNation, viewer: Viewer) -> list[tuple[str, int, bool]]:
+    """The letters of notices that somebody has: of what, on which turn, and whether it was taken back."""
+    with nation.as_seen_by(viewer) as work:
+        found = post.inbox(work)
+    return sorted((each.about, each.turn, each.recalled) for each in found if each.about.startswith("NT-"))
+
+
+def writes(nation: TestNation, viewer: Viewer, number: str = NUMBER, grading: str = "2BP") -> None:
+    """Have somebody write a report that names a number."""
+    with nation.as_seen_by(viewer) as work:
+        said = Report(
+            f"The line {number} texts in Poole.", grading, "fact", things=(Thing(ThingKind.CONTACT_POINT, number),)
+        )
+        reports.send(work, said)
+    nation.settle()
+
+
+def test_two_investigations_of_one_number_are_each_told_whom_to_ring_once(nation: TestNation) -> None:
+    dorset, kent = nation.viewer("dorset"), nation.viewer("kent")
+    for force, name in (("dorset", "Heron"), ("kent", "Plover")):
+        registers(
+            nation, force, f"{force}/1", name, contact_point__value=NUMBER, officer_in_charge=f"DI Invented {name}"
+        )
+    (heard,) = told(nation, dorset)
+    assert (heard.other_agency, heard.name, heard.facts) == ("kent", "DI Invented Plover", None)
+    (beside,) = told(nation, kent)
+    assert (beside.other_agency, beside.name) == ("dorset", "DI Invented Heron")
+    assert beside.ref != heard.ref
+    for again in (1, 2):
+        registers(
+            nation,
+            "kent",
+            "kent/1",
+            "Plover",
+            f"2026-04-0{again}",
+            contact_point__value=NUMBER,
+            officer_in_charge=f"DS Invented {again}",
+        )
+    (heard,) = told(nation, dorset)
+    assert heard.name == "DS Invented 2"
+    assert letters(nation, dorset) == [(heard.ref, 1, False)], "told anew of the same, nobody is written to again"
+    registers(nation, "kent", "kent/1", "Plover", "2026-04-05", contact_point__value=OTHER)
+    assert told(nation, dorset) == []
+    assert letters(nation, dorset) == [(heard.ref, 2, True)]
+    registers(nation, "kent", "kent/1", "Plover", "2026-04-06", contact_point__value=NUMBER)
+    assert letters(nation, dorset) == [(heard.ref, 3, False)], "it holds again, under the same reference"
+
+
+def test_an_officers_report_and_an_investigation_meet_and_two_officers_reports_do(nation: TestNation) -> None:
+    dorset, kent, met = (
+        nation.viewer("dorset", ViewerRole.INVESTIGATOR),
+        nation.viewer("kent"),
+        nation.viewer("merseyside"),
+    )
+    registers(nation, "merseyside", "M/1", "Plover", contact_point__value=NUMBER, officer_in_charge="DI Invented")
+    writes(nation, dorset)
+    (heard,) = told(nation, dorset)
+    assert (heard.other_agency, heard.name, heard.investigation) == ("merseyside", "DI Invented", None)
+    (beside,) = told(nation, met)
+    assert (beside.other_agency, beside.name) == ("dorset", dorset.name)
+    assert beside.investigation is not None
+    writes(nation, kent)
+    assert {(each.other_agency, each.name) for each in told(nation, kent)} == {
+        ("merseyside", "DI Invented"),
+        ("dorset", dorset.name),
+    }
+    assert {each.other_agency for each in told(nation, dorset)} == {"merseyside", "kent"}
+    assert told(nation, nation.viewer("dorset")) == [], "nobody but its writer is told of a report"
+
+
+@pytest.mark.parametrize("mode", [Mode.SILENT, Mode.GUARDIAN])
+def test_what_is_kept_silent_is_told_to_its_owner_or_guardian_alone(nation: TestNation, mode: Mode) -> None:
+    registers(nation, "merseyside", "M/1", "Plover", contact_point__value=NUMBER)
+    says(nation, "merseyside", mode)
+    writes(nation, nation.viewer("dorset"))
+    guardian = nation.viewer("merseyside", ViewerRole.GUARDIAN)
+    assert told(nation, nation.viewer("dorset")) == []
+    heard, beside = told(nation, nation.viewer("merseyside")), told(nation, guardian)
+    assert [len(heard), len(beside)] == ([1, 0] if mode is Mode.SILENT else [0, 1])
+    registers(nation, "kent", "K/1", "Heron", contact_point__value=NUMBER)
+    says(nation, "kent", Mode.SILENT)
+    assert [each.other_agency for each in told(nation, guardian) if each.ear == "keeper"] == ["kent"]
+    assert [each.ear for each in told(nation, nation.viewer("kent")) if each.other_agency == "merseyside"] == ["keeper"]
+    says(nation, "merseyside", Mode.NAMED)
+    assert [each.facts for each in told(nation, nation.viewer("dorset"))] == ["Plover"]
+    assert [each.ear for each in told(nation, nation.viewer("kent")) if each.other_agency == "merseyside"] == ["owner"]
+
+
+def test_what_may_show_a_source_waits_for_a_person_and_what_is_suspected_false_makes_nothing(
+    nation: TestNation,
+) -> None:
+    registers(nation, "merseyside", "M/1", "Plover", contact_point__value=NUMBER)
+    writes(nation, nation.viewer("dorset"), grading="2BC")
+    assert told(nation, nation.viewer("merseyside")) == []
+    assert [each.other_agency for each in told(nation, nation.viewer("dorset"))] == ["merseyside"]
+    writes(nation, nation.viewer("kent"), grading="2EP")
+    nation.force("cumbria").files([row("C/1", NUMBER, eval="2EP")], as_at="2026-06-01")
+    assert told(nation, nation.viewer("kent")) == told(nation, nation.viewer("cumbria")) == []
+    nation.force("cumbria").files([row("C/1", NUMBER)], as_at="2026-06-02")
+    assert [each.other_agency for each in told(nation, nation.viewer("cumbria"))] == ["merseyside"]
+
+
+PERSON = {"person.name": "Alex Pretend", "person.born": "1991-02-03", "person.role": "suspect"}
+
+
+def test_people_who_are_linked_meet_and_a_judgement_parts_them(nation: TestNation) -> None:
+    for force in ("dorset", "kent"):
+        said = {"reference": f"{force}/1", "operation": f"Op {force}", "opened_on": "2026-03-01", "status": "open"}
+        file_records(nation, force, "investigation", [said | PERSON | SHARED])
+    (heard,) = told(nation, nation.viewer("dorset"))
+    assert heard.other_agency == "kent"
+    with nation.as_seen_by(nation.desk) as work:
+        one, other = (each.ref for each in work.rows("select ref from subjects where kind = 'person' order by ref"))
+        act = resolution.judge(work, one, other, resolution.Verdict.DIFFERENT, "Invented: two people.")
+    nation.settle()
+    assert told(nation, nation.viewer("dorset")) == told(nation, nation.viewer("kent")) == []
+    with nation.as_seen_by(nation.desk) as work:
+        resolution.undo(work, act, "Invented: they are one.")
+    nation.settle()
+    assert letters(nation, nation.viewer("dorset")) == [(heard.ref, 3, False)]
+
+
+def test_what_its_force_shares_with_care_is_told_to_the_desk_alone_until_its_owner_says_more(
+    nation: TestNation,
+) -> None:
+    registers(nation, "dorset", "D/1", "Heron", contact_point__value=NUMBER)
+    registers(
+        nation, "kent", "K/1", "Plover", contact_point__value=NUMBER, source__handling="C", source__conditions="S2"
+    )
+    assert told(nation, nation.viewer("dorset")) == []
+    assert [each.other_agency for each in told(nation, nation.viewer("kent"))] == ["dorset"]
+    (left,) = told(nation, nation.desk)
+    assert left.is_for_the_desk
+    with nation.as_seen_by(nation.desk) as work:
+        (found,) = coordination.overlaps(work)
+        assert (found.are_investigations, {found.a.reference, found.b.reference}) == (True, {"D/1", "K/1"})
+        assert [each["met"] for each in map(coordination.row_of, [found])] == [f"contact point: {NUMBER}"]
+    says(nation, "kent", Mode.POINTER)
+    assert [each.other_agency for each in told(nation, nation.viewer("dorset"))] == ["kent"]
+    assert told(nation, nation.desk) == []
+
+
+def test_whoever_is_told_says_what_came_of_it_and_the_desk_reads_that(nation: TestNation) -> None:
+    for force in ("dorset", "kent"):
+        registers(nation, force, f"{force}/1", f"Op {force}", contact_point__value=NUMBER)
+    dorset = nation.viewer("dorset")
+    (heard,) = told(nation, dorset)
+    with nation.as_seen_by(dorset) as work:
+        said = coordination.say_outcome(work, heard.ref, Outcome.AGREED_LEAD, "Invented: Kent leads.")
+        assert [each.by for each in said.outcomes] == [dorset.name]
+        assert post.waiting(work) == 0, "its letter is answered with that"
+    with nation.as_seen_by(nation.viewer("kent")) as work:
+        (beside,) = coordination.notices(work)
+        assert beside.outcomes == (), "each side says its own"
+        with pytest.raises(NotFound):
+            coordination.say_outcome(work, heard.ref, Outcome.JOINT, "Invented: not ours.")
+    with nation.as_seen_by(nation.desk) as work:
+        assert [each.outcome for each in coordination.overlaps(work)] == [Outcome.AGREED_LEAD]
+    with nation.as_seen_by(dorset) as work, pytest.raises(NotAllowed):
+        coordination.overlaps(work)
+
+
+def test_two_planned_events_at_one_place_and_time_are_rung_about_and_others_are_not(nation: TestNation) -> None:
+    begins = nation.building.clock.now() + timedelta(days=1)
+    planned: dict[str, list[str]] = {}
+    for force, hours in (("dorset", (0, 5)), ("kent", (3,))):
+        registers(nation, force, f"{force}/1", f"Op {force}")
+        with nation.as_seen_by(nation.viewer(force)) as work:
+            (own,) = coordination.investigations(work)
+            for hour in hours:
+                at = begins + timedelta(hours=hour)
+                said = EventSaid("warrant", at, at + timedelta(hours=1 if force == "dorset" else 3), area="Poole")
+                planned.setdefault(force, []).append(coordination.plan_event(work, own.ref, said).ref)
+        nation.settle()
+    (heard,) = told(nation, nation.viewer("dorset"))
+    assert heard.met == (planned["dorset"][1],)
+    with nation.as_seen_by(nation.viewer("kent")) as work:
+        assert [each.kind for each in post.inbox(work)] == [post.LetterKind.MEETS_AT_ONCE]
+        coordination.cancel_event(work, coordination.investigations(work)[0].ref, planned["kent"][0])
+    nation.settle()
+    assert told(nation, nation.viewer("dorset")) == told(nation, nation.viewer("kent")) == []
