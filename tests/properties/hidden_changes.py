@@ -186,7 +186,7 @@ _ARREST: Final = {
 }
 
 
-def _investigates(agency: str, mode: Mode | None = None, *, handling: str = "P") -> Act:
+def _is_after_it_too(agency: str, mode: Mode | None = None, *, handling: str = "P") -> Act:
     """An agency's register tells of an investigation of Dorset's number, and its officer says what it gives away."""
 
     def act(nation: TestNation) -> None:
@@ -328,7 +328,7 @@ SHARED: Final = (
     Change("Dorset arrests a child", _arrests_a_child),
     Change("Dorset investigates", _investigates("dorset", "07700 900108")),
     Change("Dorset visits a home", _visits("dorset")),
-    Change("Kent investigates openly", _investigates("kent")),
+    Change("Kent investigates openly", _is_after_it_too("kent")),
     Change("Kent's operation knows something", _in_a_compartment("kent", "07700 900302")),
     Change(
         "Kent shares",
@@ -388,10 +388,10 @@ HIDDEN_CHANGES: Final = (
     Change("add somebody and end their access", _joins),
     Change("open a compartment", _in_a_compartment(OTHER, HIDDEN)),
     Change("judge a line", _judges),
-    Change("investigate with care", _investigates(OTHER, handling="C S2")),
+    Change("investigate with care", _is_after_it_too(OTHER, handling="C S2")),
     Change(
         "investigate in silence",
-        _investigates("merseyside", Mode.SILENT, handling="C S2"),
+        _is_after_it_too("merseyside", Mode.SILENT, handling="C S2"),
     ),
     Change("refuse a file", lambda n: n.force("cumbria").sends(b"not, what\nwas, agreed\n", as_at="2026-06-24")),
 )

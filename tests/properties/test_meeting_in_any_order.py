@@ -48,7 +48,7 @@ def joined(draw: DrawFn, namings: list[Naming]) -> Joined:
 def _all(namings: list[Naming], known: Joined) -> set[Overlap]:
     return {
         *by_identifiers(namings),
-        *by_people(namings, known, {900: 3, 901: 4, **{n.mention: n.audience for n in namings}}),
+        *by_people(namings, known, {900: 3, 901: 4, **{n.mention: n.audience or 0 for n in namings}}),
     }
 
 

@@ -106,7 +106,9 @@ def _heard(work: Work, overlaps: Collection[AnyRow], sides: Sides) -> dict[_Whos
                 )
         # What nobody may be told without a person is told to the desk, as far as it may read all of it.
         if _LEFT in told and {row.audience_a, row.audience_b, row.audience_between} - {None} <= desk:
-            found.setdefault((row.side_a, row.side_b, DESK), _Hearing()).add(Heard.CONTACT, row.ref_a)
+            found.setdefault((row.side_a, row.side_b, DESK), _Hearing()).add(
+                Heard.CONTACT, row.ref_a, at_once=row.kind == EVENT
+            )
     return found
 
 
@@ -118,8 +120,9 @@ def _hears(
     if Side.kept(getattr(row, f"side_{own}")).asks is Asks.OF_A_FILE:
         return None  # what a file asks of is told to the owner alone
     hearing = hears(sides.mode(row, own), sides.mode(row, other))
-    if hearing is None:
-        return None
+    investigations = row.side_a.startswith("IV/") and row.side_b.startswith("IV/")
+    if hearing is None or (hearing.ear is Ear.KEEPER and not investigations):
+        return None  # what lies in a compartment is no investigation's, and has nobody who keeps two secrets apart
     agency = AgencyCode(getattr(row, f"agency_{own}"))
     bridged = row.audience_between is None or row.audience_between in reads.get(agency, ())
     kept = hearing.ear is Ear.KEEPER and sides.waits(row, own)

@@ -12,7 +12,7 @@ from typing import Any, Final
 from counterline import intake
 from counterline.coordination.giving_notice import tell
 from counterline.coordination.is_known import STANDS_FOR
-from counterline.coordination.model import Status
+from counterline.coordination.model import KIND, Status
 from counterline.coordination.overlapping import (
     EVENT,
     EXACT,
@@ -32,7 +32,17 @@ from counterline.coordination.overlapping import (
 from counterline.governance import ViewerRole
 from counterline.places import is_policing
 from counterline.plumbing.work import AnyRow, Work
-from counterline.records import KINDS, EverNamed, NamedBy, SourceSaid, ever_named, identities_of, who_names, who_told
+from counterline.records import (
+    KINDS,
+    EverNamed,
+    NamedBy,
+    SourceSaid,
+    ever_named,
+    identities_of,
+    standings_of,
+    who_names,
+    who_told,
+)
 from counterline.resolution import Near, near_of
 from counterline.safeguarding import suspected_false
 from counterline.vocabulary.handling import HandlingCode
@@ -178,12 +188,14 @@ def _draw_events(work: Work, identities: Sequence[int]) -> Pairs:
     areas = sorted({row.area for row in rows if row.area is not None})
     addresses = sorted({row.address_key for row in rows if row.address_key is not None})
     planned = work.rows(_PLANNED_AT, areas=areas, addresses=addresses, open=_OPEN)
+    entries = standings_of(work, sorted({row.identity_key for row in planned}), [KIND])
+    careful = {each.identity_key for each in entries if each.known_to is None and _is_careful(each.body)}
     events = [
         Planned(
             Naming(
                 Side(AgencyCode(row.agency), int(row.identity_key)),
                 key_of("event", f"{row.ref}/{key}"),
-                *(row.ref, EVENT, key, row.audience_id),
+                *(row.ref, EVENT, key, row.audience_id, row.identity_key in careful),
             ),
             row.starts_at,
             row.ends_at,
@@ -247,7 +259,11 @@ def _of_questions(work: Work, keys: Iterable[int]) -> Iterator[Naming]:
 
 
 def _asks_for_care(named: NamedBy) -> bool:
-    sources = map(SourceSaid.from_body, named.body["sources"])
+    return _is_careful(named.body)
+
+
+def _is_careful(body: Mapping[str, Any]) -> bool:
+    sources = map(SourceSaid.from_body, body.get("sources") or ())
     return any(each.handling in _WITH_CARE or each.conditions for each in sources)
 
 
