@@ -112,8 +112,8 @@ class _Numbered:
 
     def accepted(self, model: Model, people: Iterable[tuple[int, Features]]) -> Pairs:
         """What a model would link; two people whom one record names are two."""
-        scored = ((each.a, each.b, each.weight) for each in bulk.score(model, people))
-        pairs = Pairs.of(self.mentions, (each for each in scored if each[2] >= model.acceptance))
+        scored = bulk.score_columns(model, people)
+        pairs = Pairs.of(self.mentions, (each for part in scored for each in _heavy(part, model.acceptance)))
         return pairs.only(self.records[pairs.one] != self.records[pairs.other])
 
     def fared(self, model: Model, accepted: Pairs, judged: Sequence[Judged]) -> Fared:
@@ -129,6 +129,11 @@ class _Numbered:
             same_linked=verdicts.count(Verdict.SAME),
             different_linked=verdicts.count(Verdict.DIFFERENT),
         )
+
+
+def _heavy(scored: bulk.ScoredColumns, least: float) -> Iterator[tuple[int, int, float]]:
+    heavy = scored.weight >= least
+    return zip(scored.a[heavy].tolist(), scored.b[heavy].tolist(), scored.weight[heavy].tolist(), strict=True)
 
 
 def read_people(work: Work, most: int = 20_000) -> Iterator[tuple[int, Features]]:
