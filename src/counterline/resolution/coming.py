@@ -53,20 +53,25 @@ select f.mention_id, f.features::text as features from coming_people c join pers
 # Rows are not copied into a table under policies, so they come by one without.
 _STAGE = "create temporary table staged_{0} (like coming_{0}) on commit drop"
 _KEEP = "insert into coming_{0} select * from staged_{0}"
+# Links of a million people are put in order and joined in memory, and not in files.
+_ROOM = "set local work_mem = '256MB'"
+_PLACING = (
+    """
+    create temporary table placed on commit drop as
+    select mention_id, identity_key, audience_id from coming_people join person_features using (mention_id, record_id)
+    """,
+    "analyze placed",
+)
 # In the order of their indexes, which grow at one end then, and not everywhere at once.
 _PLACE_LINKS = """
 insert into links (a, b, weight, doubt, vector, model, audience_a, audience_b)
-select l.a, l.b, l.weight, abs(l.weight - :acceptance), l.vector, :model, fa.audience_id, fb.audience_id
-  from coming_links l
-  join coming_people a on a.mention_id = l.a join person_features fa on fa.mention_id = l.a and fa.record_id = a.record_id
-  join coming_people b on b.mention_id = l.b join person_features fb on fb.mention_id = l.b and fb.record_id = b.record_id
- where fa.identity_key <> fb.identity_key order by l.a, l.b
+select l.a, l.b, l.weight, abs(l.weight - :acceptance), l.vector, :model, a.audience_id, b.audience_id
+  from coming_links l join placed a on a.mention_id = l.a join placed b on b.mention_id = l.b
+ where a.identity_key <> b.identity_key order by l.a, l.b
 """
 _PLACE_KEYS = """
 insert into person_keys (key, audience_id, mention_id)
-select k.key, f.audience_id, k.mention_id
-  from coming_keys k join coming_people c using (mention_id) join person_features f using (mention_id, record_id)
- order by k.key
+select k.key, p.audience_id, k.mention_id from coming_keys k join placed p using (mention_id) order by k.key
 """
 _MADE = """
 update person_features f set made_by = :says from coming_people c
@@ -159,7 +164,8 @@ def _put_in_place(work: Work, model: Model) -> Resolved:
     for statement in _NO_LONGER:
         work.run(statement)
     since = [int(row[0]) for row in work.rows(_SINCE)]
-    work.run("delete from links")
+    for statement in (_ROOM, *_PLACING, "delete from links"):
+        work.run(statement)
     work.run(_PLACE_LINKS, acceptance=model.acceptance, model=model.version)
     if rekeyed:
         work.run("delete from person_keys")
