@@ -3,7 +3,8 @@
 `benchmarks/everybody.py 1000000 [4000000 …]`: so many mentions of people of a large invented nation, twins, namesakes, moves and slips
 included. Told are seconds of a processor, those of the database among ours, and the most memory of each process. Both sides begin
 with people made ready: ours from its tables in PostgreSQL, the peer from the same people's columns in a Parquet file. Of several
-sizes the growth exponent is told. Keys, which are made anew when a model is put in force, are told apart.
+sizes the growth exponent is told. Keys by the shipped model are there
+before, as they are once people have been told; what changes of them when another comes into force is part of storing.
 """
 
 import pickle
@@ -20,6 +21,7 @@ from math import log
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -31,7 +33,10 @@ from who_is_who import b_cubed
 from who_is_who import pairwise as pairs_right
 
 from counterline import resolution
+from counterline.plumbing.binary_copy import put
 from counterline.plumbing.database import Role
+from counterline.plumbing.work import Work
+from counterline.resolution.bulk import compared
 from counterline.resolution.features import Features
 from counterline.resolution.linking import made_by
 from counterline.resolution.model import Model
@@ -150,8 +155,23 @@ def _there(here: House, folder: Path) -> None:
                 record = records[number % len(records)]
                 body = orjson.dumps(features.to_body()).decode()
                 copy.write_row((number, f"MN-{number:016X}", record.record_id, number, body, says, record.audience_id))
-        work.run("analyze person_features")
+        _keyed(work, folder, [record.audience_id for record in records])
+        work.run("analyze person_features, person_keys")
         work.run("delete from procrastinate_jobs")
+
+
+def _keyed(work: Work, folder: Path, audiences: list[int]) -> None:
+    """Everybody's keys by the model that is shipped, as they were written when people were told."""
+    people = ((number, features) for number, _, features in _everybody(folder))
+    work.run("create temporary table keyed (key bigint, mention_id bigint, audience_id bigint) on commit drop")
+    with compared(Model.default(), people) as everybody:
+        told = np.array(audiences, np.int64)
+        batches = (
+            {"key": key, "mention_id": mention, "audience_id": told[mention % len(told)]}
+            for key, mention in everybody.under_keys()
+        )
+        put(work.driver, "keyed", batches)
+    work.run("insert into person_keys (key, mention_id, audience_id) select * from keyed order by key")
 
 
 def _rolled_up(here: House) -> dict[int, int]:

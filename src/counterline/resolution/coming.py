@@ -69,10 +69,21 @@ select l.a, l.b, l.weight, abs(l.weight - :acceptance), l.vector, :model, a.audi
   from coming_links l join placed a on a.mention_id = l.a join placed b on b.mention_id = l.b
  where a.identity_key <> b.identity_key order by l.a, l.b
 """
-_PLACE_KEYS = """
-insert into person_keys (key, audience_id, mention_id)
-select k.key, p.audience_id, k.mention_id from coming_keys k join placed p using (mention_id) order by k.key
-"""
+# Most keys are those that there were: two models differ in hubs alone.
+_PLACE_KEYS = (
+    """
+    delete from person_keys k where not exists (
+        select from coming_keys c join placed p using (mention_id)
+         where c.key = k.key and c.mention_id = k.mention_id and p.audience_id = k.audience_id)
+    """,
+    """
+    insert into person_keys (key, audience_id, mention_id)
+    select c.key, p.audience_id, c.mention_id from coming_keys c join placed p using (mention_id)
+     where not exists (
+        select from person_keys k where k.key = c.key and k.audience_id = p.audience_id and k.mention_id = c.mention_id)
+     order by c.key
+    """,
+)
 _MADE = """
 update person_features f set made_by = :says from coming_people c
  where c.mention_id = f.mention_id and c.record_id = f.record_id and f.made_by <> :says
@@ -168,8 +179,8 @@ def _put_in_place(work: Work, model: Model) -> Resolved:
         work.run(statement)
     work.run(_PLACE_LINKS, acceptance=model.acceptance, model=model.version)
     if rekeyed:
-        work.run("delete from person_keys")
-        work.run(_PLACE_KEYS)
+        for statement in _PLACE_KEYS:
+            work.run(statement)
     work.run(_MADE, says=made_by(model))
     work.run(_IN_FORCE, now=work.clock.now(), version=model.version)
     for statement in _CLEAR:
