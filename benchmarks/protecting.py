@@ -29,7 +29,7 @@ from counterline.plumbing.work import Work
 from counterline.resolution.features import Features
 from counterline.safeguarding.concerns import PERSON, Subject, by_mention, fired_of, of_people
 from counterline.safeguarding.model import SignTold
-from counterline.safeguarding.rules import Fired
+from counterline.safeguarding.rules import LIMITS, Fired
 from counterline.safeguarding.signs import signs_of_mentions
 from counterline.synthetic import large_nation, write_large
 from counterline.synthetic.entries.entry import Entry
@@ -150,7 +150,7 @@ def _score(
     truth, who, children = known
     exploited = truth.children | truth.adults
     found, as_one = set[str](), set[str]()
-    for subject, fired in zip(subjects, fired_of(work, subjects), strict=True):
+    for subject, fired in zip(subjects, fired_of(work, subjects, LIMITS), strict=True):
         if not fired:
             continue
         meant = [_meant(each, who) for each in fired]
