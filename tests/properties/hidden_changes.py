@@ -376,7 +376,16 @@ HIDDEN_CHANGES: Final = (
     Change("worry about somebody", _worries),
     Change("investigate", _investigates(OTHER, "07700 900779")),
     Change(
-        "visit that home", _visits(OTHER, **{"reference": "CV/9", "result": "not cuckooed", "source.handling": "I"})
+        "visit that home",
+        _visits(
+            OTHER,
+            **{
+                "reference": "CV/9",
+                "result": "not cuckooed",
+                "source.handling": "C",
+                "source.conditions": "originator only",
+            },
+        ),
     ),
     Change("judge who is who", _judges_people(OTHER)),
     Change("report what reads alike", _reports(OTHER, "2BC")),
