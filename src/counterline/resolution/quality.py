@@ -21,6 +21,7 @@ FEWEST: Final = 10
 """Labels of a band below which nothing is said of it: an interval of fewer is as wide as not knowing."""
 FEWEST_SHOWN: Final = 30
 """Judged pairs of a tradition below which it is not shown: a share of fewer says more of somebody than of links."""
+MOST_DISAGREED: Final = 100  # pairs listed: whoever reads so many asks how judging is taught, and not of one more
 MOST_LOOKED_AT: Final = (
     20_000  # links of which it is counted how many are of a tradition: more moves no share by a hundredth
 )
@@ -63,7 +64,7 @@ class Quality:
     precision: Share | None
     recall: Share | None
     disagreed: tuple[tuple[str, str], ...]
-    """Pairs of which one person said the same and another different."""
+    """Pairs of which one person said the same and another different, blind or not, the newest first."""
 
     @property
     def wanting(self) -> int:
@@ -103,6 +104,14 @@ select fa.ref as one, fb.ref as other, width_bucket(l.weight - :acceptance, cast
    and not exists (select from judgements u where u.undoes = j.act and u.a = j.a and u.b = j.b)
  order by j.judgement_id
 """
+_DISAGREED = """
+select fa.ref as one, fb.ref as other from judgements j
+  join person_features fa on fa.mention_id = j.a join person_features fb on fb.mention_id = j.b
+ where j.verdict in ('same', 'different')
+   and not exists (select from judgements u where u.undoes = j.act and u.a = j.a and u.b = j.b)
+ group by j.a, j.b, fa.ref, fb.ref having count(distinct j.verdict) > 1 and count(distinct j.judged_by) > 1
+ order by max(j.judgement_id) desc limit :most
+"""
 # Numbers of mentions are hashes, so the first links are as good as drawn at random.
 _SOME = """
 select width_bucket(l.weight - :acceptance, cast(:edges as double precision[])) as band,
@@ -139,7 +148,7 @@ def quality(work: Work) -> Quality:
     links = {row.band: int(row.n) for row in work.rows(_COUNTED, **_cut(work))}
     said = _labels(work)
     bands = _bands(links, _settled(said))
-    disagreed = tuple((each.one, each.other) for each, labels in said.items() if _disagree(labels.values()))
+    disagreed = tuple((row.one, row.other) for row in work.rows(_DISAGREED, most=MOST_DISAGREED))
     return Quality(in_force(work).version, bands, *_shares(bands), disagreed)
 
 
@@ -200,10 +209,6 @@ def _agreed(labels: Iterable[str]) -> Verdict | None:
     if told[Verdict.SAME] == told[Verdict.DIFFERENT]:
         return None
     return Verdict.SAME if told[Verdict.SAME] > told[Verdict.DIFFERENT] else Verdict.DIFFERENT
-
-
-def _disagree(labels: Iterable[str]) -> bool:
-    return {Verdict.SAME, Verdict.DIFFERENT} <= set(labels)
 
 
 def _shares(bands: Sequence[Band]) -> tuple[Share | None, Share | None]:

@@ -114,6 +114,8 @@ def test_an_answer_outlives_a_colleagues_doubt_and_what_somebody_says_who_was_sh
     assert not held()
     act = says(nation.second, Verdict.SAME)
     assert held()
+    with nation.as_seen_by(nation.desk) as work:
+        assert resolution.quality(work).disagreed == ((mention_of(work, "D/1"), mention_of(work, "M/1")),)
     with nation.as_seen_by(nation.second) as work:
         resolution.undo(work, act, "Too hasty.")
     assert not held()
