@@ -1,7 +1,8 @@
-"""One record linked beside many: from its mentions read to the commit, as a ratio to one durable INSERT, and many in one file.
+"""One record linked beside many: from its mentions read to the commit, beside one durable INSERT and Splink; and many in one file.
 
 `benchmarks/linking.py 1000000 300` has so many people there and links so many records one by one; 100,000 and 200 if not said.
-Policies are in force throughout, and the log's entry of the combination is written within.
+Policies are in force throughout, and the log's entry of the combination is written within. The peer's `predict_between` compares one
+record with the same people in its own memory: without policies, log or commit.
 """
 
 import random
@@ -16,9 +17,13 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from datetime import date
 
+import duckdb
 import orjson
+import pyarrow as pa
 
 from benchmarks.house import House, house
+from benchmarks.plain_splink import NARROW
+from benchmarks.plain_splink import trained as trained_peer
 from counterline import resolution
 from counterline.plumbing.database import Role
 from counterline.plumbing.jobs import SETTLE
@@ -32,6 +37,7 @@ from tests.people import files, person
 
 DAY = date(2026, 3, 10)
 IN_ONE_FILE = 2000
+PEER_ASKED = 12
 
 
 class Folk:
@@ -69,8 +75,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place, house(Path(place)) as here:
         model = trained(here, people)
         there(here, people, model)
-        one_by_one(here, singles)
+        linked = one_by_one(here, singles)
         in_one_file(here)
+    between = one_between(people)
+    print(
+        f"Splink's predict_between: p50 {1000 * between:.0f} ms; ours ÷ it: {statistics.median(linked) / between:.3f}"
+    )
 
 
 def trained(here: House, people: int) -> Model:
@@ -140,8 +150,8 @@ def settled(here: House, measured: str) -> float:
     return took
 
 
-def one_by_one(here: House, singles: int) -> None:
-    """Records of one file each, every second of somebody who is there already, beside one durable INSERT each."""
+def one_by_one(here: House, singles: int) -> list[float]:
+    """Records of one file each, every second of somebody who is there already, beside one durable INSERT each; answers seconds."""
     folk, known = Folk(11), Folk(29)
     with here.building.works.begin(Role.OWNER) as work:
         work.run("create table bench_plain (id bigint generated always as identity primary key, words text)")
@@ -157,6 +167,37 @@ def one_by_one(here: House, singles: int) -> None:
     print(f"ratio: p50 {_at(linked, 0.5) / _at(plain, 0.5):.1f}, p95 {_at(linked, 0.95) / _at(plain, 0.95):.1f}")
     with here.building.works.begin(Role.OWNER) as work:
         print(f"links kept: {work.value('select count(*) from links'):,}")
+    return linked
+
+
+def one_between(people: int) -> float:
+    """The median of seconds in which Splink compares one record with the same people."""
+    folk, columns = Folk(11), ("unique_id", "first_name", "surname", "first_name_surname", "dob", "postcode_fake")
+    rows = []
+    for at in range(people):
+        name, born = folk.one()
+        year, month, day = map(int, born.split("-"))
+        rows.append((str(at), *name.split(), name, date(year, month, day).isoformat(), None))
+    connection = duckdb.connect()
+    told = pa.table(
+        {name: pa.array(column, pa.string()) for name, column in zip(columns, zip(*rows, strict=True), strict=True)}
+    )
+    connection.register("told", told)
+    connection.execute("create table rows as select * from told")
+    linker = trained_peer(connection, (), [rule for rule in NARROW if rule != ("point",)], 1e6)
+    for name in ("first_name", "surname", "first_name_surname", "postcode_fake"):
+        linker.table_management.compute_tf_table(name)
+    register = linker._db_api.register  # noqa: SLF001 - what it compares must be known to its own connection
+    there, took = register("rows"), []
+    for at in range(PEER_ASKED):
+        connection.execute(
+            f"create table one_{at} as select * replace ('new' as unique_id) from rows where unique_id = '{at}'"
+        )
+        one = register(f"one_{at}")
+        took.append(
+            timed(lambda one=one: linker.inference.predict_between(one, there, threshold_match_probability=0.01))
+        )
+    return statistics.median(took)
 
 
 def in_one_file(here: House) -> None:
