@@ -8,11 +8,13 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from http import HTTPStatus
 from importlib import resources
 from typing import Any, Final
 
 import orjson
 
+from counterline.plumbing.errors import CounterlineError
 from counterline.resolution.comparison import UNSAID, Bands
 from counterline.resolution.features import ALIKE
 from counterline.resolution.features import VERSION as FEATURES_VERSION
@@ -21,6 +23,16 @@ from counterline.resolution.levels import COMPARISONS, Vector
 FORMAT: Final = 1
 JUST_BELOW: Final = 0.5
 """By how much names alone stay below what joins, however rare they are: it is then the first thing to ask of a person."""
+
+
+class Outgrown(CounterlineError):
+    """A model that was trained for an earlier version, in which other things were compared."""
+
+    status = HTTPStatus.CONFLICT
+
+    def __init__(self, version: str) -> None:
+        """Say which and what to do."""
+        super().__init__(f"Model {version} was trained for other comparisons than this version makes. Train one anew.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +82,7 @@ class Model:
     def __post_init__(self) -> None:
         levels = [len(each.levels) for each in COMPARISONS]
         if [len(each.m) for each in self.chances] != levels or [len(each.u) for each in self.chances] != levels:
-            raise ValueError(f"model {self.version} knows other comparisons than these: train it again")
+            raise Outgrown(self.version)
 
     def weight(self, vector: Vector) -> float:
         """The log2 odds that two people of these levels are one."""
@@ -139,9 +151,9 @@ class Model:
         """Read back what `to_json` wrote; refuses a document of other comparisons or features than these."""
         said = orjson.loads(text)
         if said["format"] != FORMAT or said["features"] not in ALIKE:
-            raise ValueError(f"model {said['version']} was made for other features than these: train it again")
+            raise Outgrown(said["version"])
         if list(said["comparisons"]) != [each.name for each in COMPARISONS]:
-            raise ValueError(f"model {said['version']} knows other comparisons than these: train it again")
+            raise Outgrown(said["version"])
         return cls(
             version=said["version"],
             prior=said["prior"],

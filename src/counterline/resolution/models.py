@@ -13,7 +13,7 @@ from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
 from counterline.resolution.events import ModelActivated
-from counterline.resolution.model import Model
+from counterline.resolution.model import Model, Outgrown
 
 
 class NoVersion(CounterlineError):
@@ -86,9 +86,11 @@ def shipped() -> Model:
 
 
 def in_force(work: Work) -> Model:
-    """The model by which everybody is linked now; the one that came with this version where none was activated."""
-    version = work.value(_IN_FORCE)
-    return shipped() if version is None else model_of(work, version)
+    """The model by which everybody is linked now; the one that came with this version where none was activated.
+
+    So it is too where an upgrade has outgrown the one that was: nobody waits for links until another is trained.
+    """
+    return _readable(work, work.value(_IN_FORCE)) or shipped()
 
 
 def following(work: Work) -> Following:
@@ -98,9 +100,15 @@ def following(work: Work) -> Following:
 
 
 def coming(work: Work) -> Model | None:
-    """The model that was activated last, while not everybody has been linked by it; None where it is in force."""
-    version = work.value(_COMING)
-    return None if version is None else model_of(work, version)
+    """The model that was activated last, while not everybody has been linked by it; None where it is in force or outgrown."""
+    return _readable(work, work.value(_COMING))
+
+
+def _readable(work: Work, version: str | None) -> Model | None:
+    try:
+        return None if version is None else model_of(work, version)
+    except Outgrown:
+        return None
 
 
 def model_of(work: Work, version: str) -> Model:

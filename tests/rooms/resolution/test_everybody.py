@@ -5,7 +5,7 @@ import pytest
 from counterline import resolution
 from counterline.governance import Viewer
 from counterline.plumbing.database import Role
-from counterline.plumbing.errors import NotAllowed, NotFound
+from counterline.plumbing.errors import CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.work import Works
 from counterline.resolution import Resolved, Verdict
 from tests.nation import TestNation
@@ -115,6 +115,29 @@ def test_a_model_is_kept_compared_and_activated_by_the_desk_alone(nation: TestNa
     assert {row[4] for row in links(nation)} <= {"spring-1"}
     with nation.as_seen_by(nation.desk) as work:
         assert [each.version for each in resolution.models(work) if each.in_force_since] == ["spring-1"]
+
+
+def test_an_upgrade_that_has_outgrown_the_model_in_force_links_by_the_one_it_brought(nation: TestNation) -> None:
+    two_forces_name_one_woman(nation)
+    with nation.as_seen_by(nation.desk) as work:
+        before = resolution.in_force(work).version
+        resolution.train_model(work, "spring-1")
+    with nation.building.works.begin(Role.OWNER) as work:
+        work.run("alter table resolution_models disable trigger user")
+        outgrown = {"was": '"features":', "now": '"features":9'}
+        work.run("update resolution_models set document = replace(document, :was, :now)", **outgrown)
+        work.run("alter table resolution_models enable trigger user")
+        desk = nation.desk.viewer_id
+        work.run(
+            _ACTIVATED.replace("activated_at)", "activated_at, in_force_since)").replace("now())", "now(), now())"),
+            viewer=desk,
+        )
+    with nation.as_seen_by(nation.desk) as work:
+        assert resolution.in_force(work).version == before
+        with pytest.raises(CounterlineError, match="Train one anew"):
+            resolution.activate(work, "spring-1", "It was good.")
+    files(nation.force("kent"), person("K/1", ANN, BORN))
+    assert held_together(nation, nation.desk, "D/1", "K/1")
 
 
 def test_of_two_entities_one_pair_is_asked_about_and_none_once_somebody_called_them_two(nation: TestNation) -> None:
