@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -194,9 +195,8 @@ def one_between(people: int) -> float:
             f"create table one_{at} as select * replace ('new' as unique_id) from rows where unique_id = '{at}'"
         )
         one = register(f"one_{at}")
-        took.append(
-            timed(lambda one=one: linker.inference.predict_between(one, there, threshold_match_probability=0.01))
-        )
+        compare = partial(linker.inference.predict_between, one, there, threshold_match_probability=0.01)
+        took.append(timed(compare))
     return statistics.median(took)
 
 
