@@ -121,21 +121,18 @@ def test_an_upgrade_that_has_outgrown_the_model_in_force_links_by_the_one_it_bro
     two_forces_name_one_woman(nation)
     with nation.as_seen_by(nation.desk) as work:
         before = resolution.in_force(work).version
-        resolution.train_model(work, "spring-1")
+        resolution.train_model(work, "outgrown-1")
     with nation.building.works.begin(Role.OWNER) as work:
         work.run("alter table resolution_models disable trigger user")
         outgrown = {"was": '"features":', "now": '"features":9'}
         work.run("update resolution_models set document = replace(document, :was, :now)", **outgrown)
         work.run("alter table resolution_models enable trigger user")
-        desk = nation.desk.viewer_id
-        work.run(
-            _ACTIVATED.replace("activated_at)", "activated_at, in_force_since)").replace("now())", "now(), now())"),
-            viewer=desk,
-        )
+        work.run(_ACTIVATED.replace("spring-1", "outgrown-1"), viewer=nation.desk.viewer_id)
+        work.run("update model_activations set in_force_since = activated_at")
     with nation.as_seen_by(nation.desk) as work:
         assert resolution.in_force(work).version == before
         with pytest.raises(CounterlineError, match="Train one anew"):
-            resolution.activate(work, "spring-1", "It was good.")
+            resolution.activate(work, "outgrown-1", "It was good.")
     files(nation.force("kent"), person("K/1", ANN, BORN))
     assert held_together(nation, nation.desk, "D/1", "K/1")
 
