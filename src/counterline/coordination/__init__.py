@@ -8,7 +8,7 @@ and a review within three months. Never tells anybody what its owner's mode keep
 from counterline.coordination.contacts import Contact, contact_of
 from counterline.coordination.drawing_subjects import operation_key, redraw, redraw_regraded
 from counterline.coordination.entry_rows import Registering, Thing
-from counterline.coordination.events import InvestigationChanged, MeetingsDue, QuestionsDue
+from counterline.coordination.events import InvestigationChanged, MeetingsDue, QuestionsDue, SubjectRemoved
 from counterline.coordination.giving_notice import tell_what_waited
 from counterline.coordination.hearing import Ear, Heard
 from counterline.coordination.investigations import (
@@ -29,7 +29,7 @@ from counterline.coordination.is_known import (
     ask_of_file,
     is_known,
 )
-from counterline.coordination.lapsing import note_named, tell_of_removal, tell_of_reviews
+from counterline.coordination.lapsing import note_named, tell_of_removal, tell_of_reviews, tell_to_remove
 from counterline.coordination.material import COLUMNS as MATERIAL_COLUMNS
 from counterline.coordination.material import Material, material, material_taken
 from counterline.coordination.meeting import answer_files, meet, meet_asked, meet_at, meet_everybody
@@ -123,6 +123,7 @@ __all__ = [
     "Subject",
     "SubjectAct",
     "SubjectDid",
+    "SubjectRemoved",
     "SubjectSaid",
     "Thing",
     "add_subject",
@@ -172,6 +173,7 @@ __all__ = [
     "subjects_written",
     "tell_of_removal",
     "tell_of_reviews",
+    "tell_to_remove",
     "tell_what_waited",
     "threat_of",
 ]

@@ -24,3 +24,10 @@ class QuestionsDue(Fact):
     """Somebody asked whether something is known, by the reference of their asking."""
 
     asked: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectRemoved(Fact):
+    """Somebody is a subject by name no longer; whoever was given the name is to be told, whichever agency they are of."""
+
+    mention: str

@@ -3,17 +3,19 @@
 The worker tells by its clock, the proposer a week before and once it has lapsed; an end is told at once by whoever ends it.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from typing import Final
 
+from counterline.coordination.events import SubjectRemoved
 from counterline.coordination.model import Subject
-from counterline.governance import ViewerRole, viewer_of
+from counterline.governance import Permission, ViewerRole, roles_with, viewer_of
 from counterline.plumbing.clock import LONDON
-from counterline.plumbing.work import AnyRow, Work
-from counterline.post import Letter, LetterKind, Recipient, recall, send
+from counterline.plumbing.work import Work
+from counterline.post import Letter, LetterKind, Recipient, recall, send, standing
 from counterline.vocabulary.identity import AgencyCode
 
+READERS: Final = frozenset(roles_with(Permission.POST_LETTER_READ))
 BEFORE: Final = timedelta(days=7)
 """How long before the day its proposer is asked: a week has working days in it, whenever it falls."""
 
@@ -34,9 +36,9 @@ select l.mention_id, l.mention, i.ref as investigation, l.agency, u.review_by, u
  where l.did <> 'end' and u.review_by <= :by
 """
 _RECIPIENTS: Final = """
-select mention_id, mention, recipient, about from subject_recipients
- where mention_id = any(cast(:mentions as bigint[])) order by mention_id, recipient, about
+select recipient, about from subject_recipients where mention = :mention order by recipient, about
 """
+_READER: Final = "select agency, role from viewers where ref = :ref"
 _GIVE: Final = """
 insert into subject_recipients (identity_key, mention_id, mention, recipient, about, agency, given_by, given_at, audience_id)
 values (:identity, :mention_id, :mention, :recipient, :about, :agency, :viewer, :at, :audience) on conflict do nothing
@@ -67,12 +69,18 @@ def note_named(work: Work, subjects: Sequence[Subject], about: str, recipients: 
             )
 
 
-def tell_of_removal(work: Work, mentions: Collection[int]) -> int:
-    """Tell everybody who was given these people as subjects to remove them; once for each recipient and thing given."""
-    rows = work.rows(_RECIPIENTS, mentions=sorted(mentions))
+def tell_of_removal(work: Work, mention: str) -> int:
+    """The worker's part: tell everybody to whom somebody was named as a subject to remove the name; each once."""
+    rows = work.rows(_RECIPIENTS, mention=mention)
     for row in rows:
-        send(work, Letter(_recipient(row.recipient), LetterKind.SUBJECT_REMOVED, row.about, _removal(row)))
+        tell_to_remove(work, mention, row.recipient, row.about)
     return len(rows)
+
+
+def tell_to_remove(work: Work, mention: str, recipient: str, about: str) -> None:
+    """Tell one recipient (`agency:<code>` or a person's reference) to remove a name from what they were given."""
+    cause = f"subject-removed:{mention}:{recipient}:{about}"
+    send(work, Letter(_reader(work, recipient), LetterKind.SUBJECT_REMOVED, about, cause))
 
 
 def tell_of_reviews(work: Work) -> int:
@@ -84,21 +92,22 @@ def tell_of_reviews(work: Work) -> int:
             due = datetime.combine(row.review_by + timedelta(days=1), time(), LONDON)
             send(
                 work,
-                Letter(Recipient.person(row.proposer), LetterKind.SUBJECT_REVIEW, row.investigation, asked, due=due),
+                Letter(_reader(work, row.proposer), LetterKind.SUBJECT_REVIEW, row.investigation, asked, due=due),
             )
-        else:
+        elif not standing(work, lapsed):
             recall(work, asked)
-            send(work, Letter(Recipient.person(row.proposer), LetterKind.SUBJECT_LAPSED, row.investigation, lapsed))
-            tell_of_removal(work, [row.mention_id])
+            send(work, Letter(_reader(work, row.proposer), LetterKind.SUBJECT_LAPSED, row.investigation, lapsed))
+            work.tell(SubjectRemoved(row.mention))
         count += 1
     return count
 
 
-def _recipient(text: str) -> Recipient:
-    code = text.removeprefix("agency:")
-    # An agency's intelligence officers hold what came to it; a person took it themselves.
-    return Recipient(AgencyCode(code), ViewerRole.OFFICER) if code != text else Recipient.person(text)
-
-
-def _removal(row: AnyRow) -> str:
-    return f"subject-removed:{row.mention}:{row.recipient}:{row.about}"
+def _reader(work: Work, recipient: str) -> Recipient:
+    """Who reads what is told to a recipient: an agency's intelligence officers for it, and for whoever reads letters no more."""
+    code = recipient.removeprefix("agency:")
+    if code != recipient:
+        return Recipient(AgencyCode(code), ViewerRole.OFFICER)
+    found = work.row(_READER, ref=recipient)
+    if found is None or ViewerRole(found.role) in READERS:
+        return Recipient.person(recipient)
+    return Recipient(AgencyCode(found.agency), ViewerRole.OFFICER)

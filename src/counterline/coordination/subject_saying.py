@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from counterline.coordination.events import InvestigationChanged
-from counterline.coordination.lapsing import tell_of_removal
+from counterline.coordination.events import InvestigationChanged, SubjectRemoved
 from counterline.coordination.model import Investigation, Mode, Subject, SubjectDid
 from counterline.coordination.saying import own_investigation
 from counterline.coordination.subjects import subjects_of
@@ -47,7 +46,7 @@ def say_beside(work: Work, ref: str, mention: str, said: SubjectSaid) -> Subject
         raise Conflict("Nobody is named here, so there is nothing to look at again. Name them first, with a reason.")
     keep(work, found, (subject.mention_id, subject.ref), said)
     if said.did is SubjectDid.END:
-        tell_of_removal(work, [subject.mention_id])
+        work.tell(SubjectRemoved(subject.ref))
     return subject_named(work, found, mention)
 
 

@@ -50,6 +50,12 @@ def _draw_investigations_regraded(fact: RecordRegraded, work: Work) -> None:
     coordination.redraw_regraded(work, fact.identity_key)
 
 
+def _tell_of_removal(fact: coordination.SubjectRemoved, work: Work) -> None:
+    coordination.tell_of_removal(work, fact.mention)
+    for chart, keeper in picture.charts_naming(work, fact.mention):
+        coordination.tell_to_remove(work, fact.mention, keeper, chart)
+
+
 def _have_linked(fact: SubmissionLoaded | SubmissionWithdrawn, work: Work) -> None:
     resolution.follow_records(work, fact.submission_id)
     # In an act of its own: who is one person never holds up what stands.
@@ -169,6 +175,7 @@ REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
     resolution.LinksPlaced: (_hold, _look_at_everybody, _have_all_meet, _have_rolled_up),
     resolution.JudgementGiven: (_hold, _tell_of_concerns_judged, _have_meet_judged, _have_rolled_up),
     prioritisation.NominationFiled: (_hold,),
+    coordination.SubjectRemoved: (_tell_of_removal,),
     resolution.EntitiesMoved: (_roll_up,),
     picture.EstimateDue: (_make_estimate,),
 }

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from counterline import coordination, post, safeguarding
+from counterline import coordination, picture, post, safeguarding
 from counterline.coordination import Says, SubjectDid, SubjectSaid, Thing
 from counterline.governance import ViewerRole
 from counterline.plumbing.clock import Clock
@@ -64,13 +64,22 @@ def test_whoever_is_found_adult_is_named_though_no_record_says_their_age(nation:
     assert taken(nation, ref)["person"] == "Says, Nobody"
 
 
-def test_whoever_took_a_name_is_told_to_remove_it_when_it_ends(nation: TestNation) -> None:
+def test_whoever_took_a_name_or_charts_it_is_told_to_remove_it_when_it_ends(nation: TestNation) -> None:
     ref, mention = named(nation)
     taken(nation, ref)
+    with nation.as_seen_by(nation.desk) as work:
+        coordination.subjects_taken(work, ref, "agency:nclcc")
+        said = picture.ChartSaid("Invented chart", WHY, work.clock.today() + timedelta(days=30))
+        chart = picture.keep_chart(work, said, {mention: (0.0, 0.0)}).ref
     assert letters(nation) == []
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         coordination.say_of_subject(work, ref, mention, SubjectSaid(SubjectDid.END, WHY))
+    nation.settle()
     assert letters(nation) == [LetterKind.SUBJECT_REMOVED]
+    with nation.as_seen_by(nation.desk) as work:
+        assert [each.about for each in post.outstanding(work)] == [chart]
+    with nation.as_seen_by(nation.viewer("nclcc", ViewerRole.OFFICER)) as work:
+        assert [each.about for each in post.outstanding(work)] == [ref]
 
 
 def test_a_proposer_is_asked_before_a_name_lapses_and_all_are_told_after(nation: TestNation) -> None:
@@ -80,11 +89,11 @@ def test_a_proposer_is_asked_before_a_name_lapses_and_all_are_told_after(nation:
     for day in (20, 25, 25, 32, 33):
         with after(nation, day).begin(Role.DERIVE) as work:
             coordination.tell_of_reviews(work)
+        nation.settle()
         seen.append(letters(nation))
     asked, both = [LetterKind.SUBJECT_REVIEW], [LetterKind.SUBJECT_LAPSED, LetterKind.SUBJECT_REMOVED]
     told = [[each for each in now if each is not LetterKind.SUBJECT_REVIEW] for now in seen]
-    assert told == [[], [], [], both, both]
-    assert seen[:3] == [[], asked, asked]
+    assert (seen[:3], told) == ([[], asked, asked], [[], [], [], both, both])
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         again = SubjectSaid(SubjectDid.REVIEW, WHY, review_by=work.clock.today() + timedelta(days=90))
         assert coordination.say_of_subject(work, ref, mention, again).is_named(work.clock.today() + timedelta(days=90))

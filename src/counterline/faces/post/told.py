@@ -31,6 +31,7 @@ OF_PREFIX: Final[Mapping[str, str]] = {
     "MN": "/known/{about}",
     "LN": "/lines/{about}",
     "NT": "/notices/{about}",
+    "CH": "/charts/{about}",
 }
 
 

@@ -70,6 +70,12 @@ class ChartOpened:
     names_children: bool
 
 
+_NAMING: Final = """
+select c.ref, v.ref as keeper from charts c join chart_things t on t.chart = c.ref join viewers v on v.viewer_id = c.kept_by
+ where t.mention = :mention and c.ended_at is null order by c.ref
+"""
+
+
 def keep_chart(work: Work, said: ChartSaid, places: Mapping[str, Place]) -> Chart:
     """Keep a chart of some things, by their references, each at its place; refuses words in which a child is named."""
     viewer = require(work, Permission.PICTURE_CHART_KEEP)
@@ -136,6 +142,11 @@ def open_chart(work: Work, ref: str) -> ChartOpened:
         chart, tuple(things[each] for each in order), at, notes, ties, len(kept) - len(entities), names_children=True
     )
     return opened if purpose in PROTECTING else without_children(opened)
+
+
+def charts_naming(work: Work, mention: str) -> list[tuple[str, str]]:
+    """The charts that hold a mention and whoever keeps each, by their references, for the worker, who reads them all."""
+    return [(row.ref, row.keeper) for row in work.rows(_NAMING, mention=mention)]
 
 
 def note_on_chart(work: Work, ref: str, thing: str, words: str) -> None:
