@@ -12,12 +12,20 @@ from counterline.post import Letter, LetterKind, Recipient
 from counterline.safeguarding.acts import Doing, keep_act
 from counterline.safeguarding.concern import Concern, Did
 from counterline.safeguarding.concerns import concern
+from counterline.safeguarding.model import Sign
+from counterline.safeguarding.referral_rules import FED_BACK_WITHIN
 from counterline.safeguarding.rules import LIMITS
 from counterline.vocabulary.identity import AgencyCode
 
 _CAUSES: Final = (
     "select cause from concerns_told where mention_id = any(cast(:mentions as bigint[])) and agency = :agency"
 )
+
+_TELLS_WORRIED: Final = {
+    Did.TAKE_UP: LetterKind.WORRY_DECIDED,
+    Did.GIVE: LetterKind.WORRY_DECIDED,
+    Did.CLOSE: LetterKind.WORRY_FED_BACK,
+}
 
 
 def act(work: Work, ref: str, doing: Doing) -> Concern:
@@ -28,6 +36,7 @@ def act(work: Work, ref: str, doing: Doing) -> Concern:
     made = keep_act(work, found, doing)
     if doing.did in {Did.TAKE_UP, Did.ANSWER, Did.CLOSE}:
         _answer_letters(work, found)
+    _answer_worries(work, found, doing.did, made.ref)
     if doing.did is Did.GIVE and doing.body:
         _give(work, found, AgencyCode(doing.body), made.ref, made.at)
     return concern(work, found.ref)
@@ -36,12 +45,41 @@ def act(work: Work, ref: str, doing: Doing) -> Concern:
 def _answer_letters(work: Work, found: Concern) -> None:
     mentions = sorted({each.mention_id for each in found.signs})
     for row in work.rows(_CAUSES, mentions=mentions, agency=viewer_of(work).agency):
-        for each in post.standing(work, row.cause):
-            if each.answer is None and not each.recalled:
-                post.acknowledge(work, each.ref)
+        _answer(work, row.cause)
+
+
+def _answer(work: Work, cause: str) -> None:
+    for each in post.standing(work, cause):
+        if each.answer is None and not each.recalled:
+            post.acknowledge(work, each.ref)
+
+
+def _answer_worries(work: Work, found: Concern, did: Did, act_ref: str) -> None:
+    """Tell whoever worried that somebody took it up or closed it, and remind whoever took it up to tell what came of it."""
+    viewer, kind = viewer_of(work), _TELLS_WORRIED.get(did)
+    worries = [each for each in found.signs if each.sign is Sign.WORRY and each.agency != viewer.agency]
+    if kind is None:
+        return
+    for each in worries:
+        sender, cause = AgencyCode(each.agency), f"feed-back/{each.record_ref}/{viewer.agency}"
+        to = Recipient(sender, _role_at(work, sender))
+        # Of taking up once, however often it is given on; about their own mention, whatever else is known of whoever it is of.
+        told = viewer.agency if kind is LetterKind.WORRY_DECIDED else act_ref
+        post.send(work, Letter(to, kind, each.ref, f"{kind}/{each.record_ref}/{told}"))
+        if kind is LetterKind.WORRY_DECIDED:
+            jurisdiction = law_of(viewer.agency).jurisdiction
+            due = post.working_time(each.received_at, days=FED_BACK_WITHIN, jurisdiction=jurisdiction)
+            mine = Recipient(viewer.agency, _role_at(work, viewer.agency))
+            post.send(work, Letter(mine, LetterKind.FEED_BACK_DUE, found.ref, cause, due=due))
+        else:
+            _answer(work, cause)
+
+
+def _role_at(work: Work, agency: AgencyCode) -> ViewerRole:
+    return ViewerRole.PARTNER if body_of(work, agency) is Body.PARTNER else ViewerRole.SAFEGUARDING
 
 
 def _give(work: Work, found: Concern, body: AgencyCode, cause: str, at: datetime) -> None:
-    role = ViewerRole.PARTNER if body_of(work, body) is Body.PARTNER else ViewerRole.SAFEGUARDING
+    role = _role_at(work, body)
     due = post.working_time(at, jurisdiction=law_of(body).jurisdiction, days=LIMITS["take_up"].value)
     post.send(work, Letter(Recipient(body, role), LetterKind.CONCERN_GIVEN, found.ref, f"given/{cause}", due=due))

@@ -9,7 +9,17 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from counterline import post
-from counterline.governance import Act, Permission, Readers, intern, look_through, note, require, require_purpose
+from counterline.governance import (
+    Act,
+    Permission,
+    Readers,
+    intern,
+    look_through,
+    note,
+    require,
+    require_purpose,
+    viewer_of,
+)
 from counterline.places import agency, law_of
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
@@ -146,12 +156,41 @@ def take_turn(
         audience=intern(work, Readers(viewer.agency, CONTACT, frozenset(() if apart else {other}))),
     )
     note(work, Act.ALTERATION, [found.ref, f"turn:{turn.value.replace(' ', '-')}"])
+    after = referral(work, found.ref)
     if turn is Turn.RECALLED:
-        post.recall(work, found.ref)
+        for cause in (found.ref, *(_cause(found.ref, each) for each in CLOCKED)):
+            post.recall(work, cause)
+    elif viewer.agency == found.receiver:
+        _move_clock(work, found, after)
     if not apart:
         to = post.Recipient(other, role_at(other))
         post.send(work, post.Letter(to, post.LetterKind.REFERRAL_TURN, found.ref, taken))
-    return referral(work, found.ref)
+    return after
+
+
+CLOCKED: Final = (Turn.ACCEPTED, Turn.FED_BACK)
+"""What whoever received a referral is reminded of by a letter of its own; of acknowledging it the referral's letter reminds."""
+
+
+def _cause(ref: str, awaited: Turn) -> str:
+    return f"{ref}/{awaited.value}"
+
+
+def _move_clock(work: Work, before: ReferralSent, after: ReferralSent) -> None:
+    """Answer one's own side's letter of what is done now, and send the one of what is to be done next, with its time."""
+    was, comes = (each.awaits[0] if each.awaits else None for each in (before, after))
+    if was is None or was is comes:
+        return
+    role = role_at(after.receiver)
+    if role in viewer_of(work).roles:  # whoever else may say it does not answer the letters of those whom they are for
+        for each in post.standing(work, before.ref if was is Turn.ACKNOWLEDGED else _cause(before.ref, was)):
+            if each.answer is None and not each.recalled:
+                post.acknowledge(work, each.ref)
+    if after.awaits:
+        awaited, due = after.awaits
+        to = post.Recipient(after.receiver, role)
+        cause = _cause(after.ref, awaited)
+        post.send(work, post.Letter(to, post.LetterKind.REFERRAL_DUE, after.ref, cause, due=due))
 
 
 def _refuse_unready(sending: Sending, own: AgencyCode, to: AgencyCode) -> None:

@@ -189,3 +189,25 @@ def test_when_everybody_is_linked_anew_concerns_are_looked_at_again_and_nobody_i
     assert ("concern-to-ring", True) in linked_anew(1000)
     # What was about the part that went was taken back and told of the part that stayed; of what stands nothing is there twice.
     assert sorted(each for each in linked_anew(-1000) if not each[1]) == sorted(told)
+
+
+def test_whoever_worried_is_told_that_it_is_taken_up_and_closed_and_the_lead_is_reminded_to_tell_why(
+    nation: TestNation,
+) -> None:
+    merseyside, council = lead(nation, "merseyside"), nation.viewer(COUNCIL, ViewerRole.PARTNER)
+    council_worries(nation)
+    (kim,) = seen(nation, merseyside)
+
+    def does(did: Did, **said: object) -> None:
+        with nation.as_seen_by(merseyside) as work:
+            safeguarding.act(work, kim.ref, Doing(did, WHY, **said))  # type: ignore[arg-type]
+
+    does(Did.TAKE_UP)
+    assert ("worry-decided", False) in letters(nation, council)
+    with nation.as_seen_by(merseyside) as work:
+        (reminder,) = [each for each in post.inbox(work) if each.kind is post.LetterKind.FEED_BACK_DUE]
+        assert reminder.due is not None
+    assert letters(nation, lead(nation, "dorset")) == []
+    does(Did.CLOSE, outcome=ConcernOutcome.UPHELD)
+    assert ("worry-fed-back", False) in letters(nation, council)
+    assert [kind for kind, _ in letters(nation, merseyside)] == []

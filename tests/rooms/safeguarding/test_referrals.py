@@ -72,12 +72,16 @@ def test_a_council_tells_another_and_it_acknowledges_decides_and_feeds_back(nati
     assert letters(nation, liverpool) == [("referral", told.ref)]
     says(nation, liverpool, told.ref, Turn.ACKNOWLEDGED)
     with nation.as_seen_by(liverpool) as work:
+        (due,) = post.inbox(work)
+        assert (due.kind, due.due) == (post.LetterKind.REFERRAL_DUE, safeguarding.referral(work, told.ref).awaits[1])  # type: ignore[index]
+    with nation.as_seen_by(liverpool) as work:
         assert safeguarding.referral(work, told.ref).words == TELLS.words
     after = says(nation, liverpool, told.ref, Turn.ACCEPTED, "A strategy discussion is held today.")
     assert after.awaits is not None
     assert after.awaits[0] is Turn.FED_BACK
     done = says(nation, liverpool, told.ref, Turn.FED_BACK, "She is with her aunt, and a plan is made.")
     assert done.awaits is None
+    assert letters(nation, liverpool) == [], "what is done waits for nobody"
     assert letters(nation, council(nation)) == [("referral-turn", told.ref)] * 3
 
 

@@ -17,6 +17,9 @@ LEADS_TO: Final[Mapping[LetterKind, str]] = {
     LetterKind.CONCERN_CHANGED: "/concerns",  # of whom nothing may be told any more
     LetterKind.CONCERN_GIVEN: "/concerns/{about}",
     LetterKind.CONCERN_TO_RING: "/concerns/{about}",
+    LetterKind.WORRY_DECIDED: "/concerns/{about}",
+    LetterKind.WORRY_FED_BACK: "/concerns/{about}",
+    LetterKind.FEED_BACK_DUE: "/concerns/{about}",
     LetterKind.DUTY_RUNS: "/duties/{about}",
     LetterKind.DUTY_RAN_OUT: "/duties/{about}",
     LetterKind.HOME_DUE: "/homes/{about}",
@@ -28,6 +31,7 @@ LEADS_TO: Final[Mapping[LetterKind, str]] = {
 OF_PREFIX: Final[Mapping[str, str]] = {
     "IV": "/investigations/{about}",
     "RC": "/records/{about}",
+    "RF": "/referrals/{about}",
     "MN": "/known/{about}",
     "LN": "/lines/{about}",
     "NT": "/notices/{about}",
