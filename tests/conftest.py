@@ -15,7 +15,7 @@ from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.postgres import Server
 from counterline.plumbing.roles import ensure_database, ensure_roles, urls_of
-from tests.databases import PASSWORDS, TestServer, building_in, building_on
+from tests.databases import PASSWORDS, TestServer, building_in, building_on, session_of
 from tests.nation import TestNation
 
 __all__ = ["TestServer", "building_on"]
@@ -33,6 +33,9 @@ def test_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestServer
         server = Server(tmp_path_factory.mktemp("pg"), purpose="test", binaries=Path(binaries) if binaries else None)
         running = server.start()
         superuser_url = running.url("postgres", running.superuser, running.password_for(running.superuser))
+        with session_of(superuser_url) as session:  # it would count statistics, and what has them is not used again
+            session.execute("alter system set autovacuum = off")
+            session.execute("select pg_reload_conf()")
     template = f"template_{uuid4().hex[:12]}"
     ensure_roles(superuser_url, PASSWORDS)
     ensure_database(superuser_url, template)
