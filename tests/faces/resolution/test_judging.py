@@ -13,7 +13,7 @@ from counterline.cli.main import app
 from counterline.governance import searches
 from tests.doors import Machine, Visitor
 from tests.nation import TestNation
-from tests.people import files, mentions_of, person
+from tests.people import files, mention_of, mentions_of, person
 from tests.rooms.resolution.test_linking import ANN, held_together, two_forces_name_one_woman
 
 NOBODY = "MN-7KQ2M9XD7KQ2M9XD"
@@ -148,6 +148,10 @@ def test_references_that_name_nobody_are_logged_as_looked_for(
     visitor.visits(f"/pairs/{NOBODY}/{NOBODY}")
     visitor.visits(f"/splits/{NOBODY}")
     visitor.visits(f"/merges/{NOBODY}")
+    with nation.as_seen_by(nation.desk) as work:
+        one = mention_of(work, "D/1")
+    visitor.visits(f"/merges/{one}?other={NOBODY}")
+    visitor.visits(f"/entities/{one}/path?to={NOBODY}")
     api = machine(nation.desk)
     assert api.get(f"/pairs/{NOBODY}/{NOBODY}").status_code == 404
     judged = {"one": NOBODY, "other": NOBODY, "verdict": "same", "reason": REASON}
@@ -155,7 +159,7 @@ def test_references_that_name_nobody_are_logged_as_looked_for(
     assert api.post(f"/judgements/{NOBODY}/undo", json={"reason": REASON}).status_code == 404
     with nation.as_seen_by(nation.protector) as work:
         sought = [each.sought or "" for each in searches(work, nation.building.settings.searching_key)]
-    assert [NOBODY in each for each in sought] == [True] * 6
+    assert [NOBODY in each for each in sought] == [True] * 8
 
 
 def test_whoever_judges_blind_is_shown_no_score_and_tells_how_right_links_are(

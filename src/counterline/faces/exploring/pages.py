@@ -11,7 +11,7 @@ from counterline.drawing import MEDIA_TYPES, MOST_DRAWN, Sheet, on_paper
 from counterline.faces.exploring import charting, finding
 from counterline.faces.exploring.asked import NetworkAsked
 from counterline.faces.exploring.pictured import chart_of, draw, draw_places, draw_records, in_words, live_of
-from counterline.governance import noting_a_miss
+from counterline.governance import note_miss, noting_a_miss
 from counterline.picture import MOST_HOPS, MOST_NAMED, MOST_OPENED, MOST_STEPS, WALKED, Graded, Network
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.texts import catalogue
@@ -129,6 +129,7 @@ def path_page(page: ViewersPage, ref: str) -> Response:
             try:
                 found = picture.path_of(work, reference_of(ref), read_reference(typed), asked.narrowed)
             except (NotFound, UnreadableValue):
+                note_miss(work, {"entity": ref, "to": typed}, page.building.settings.searching_key)
                 mistakes = Mistakes({"to": catalogue()("network.path.wrong")})
     return page.render(
         "exploring/path.html",

@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from counterline import resolution
 from counterline.faces.resolution.verdict_form import Sentence
-from counterline.governance import noting_a_miss
+from counterline.governance import note_miss, noting_a_miss
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.texts import catalogue
 from counterline.records import people_told
@@ -59,6 +59,7 @@ def _merging(page: ViewersPage, ref: str, typed: str, mistakes: Mistakes, reason
         if ref not in shown:
             raise NotFound(f"Nobody in what you may see is named by {ref}.")
         if other and other not in shown:
+            note_miss(work, asked, page.building.settings.searching_key)
             mistakes = Mistakes({"other": catalogue()("pairs.merge.wrong")})
     return page.render(
         "resolution/merge.html",
