@@ -376,16 +376,9 @@ HIDDEN_CHANGES: Final = (
     Change("worry about somebody", _worries),
     Change("investigate", _investigates(OTHER, "07700 900779")),
     Change(
+        # By a code for its originator alone, and by the same columns, so that no mapping is on file in one world only.
         "visit that home",
-        _visits(
-            OTHER,
-            **{
-                "reference": "CV/9",
-                "result": "not cuckooed",
-                "source.handling": "C",
-                "source.conditions": "originator only",
-            },
-        ),
+        _visits(OTHER, **{"reference": "CV/9", "result": "not cuckooed", "source.handling": "4"}),
     ),
     Change("judge who is who", _judges_people(OTHER)),
     Change("report what reads alike", _reports(OTHER, "2BC")),

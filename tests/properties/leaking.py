@@ -89,7 +89,8 @@ def _people(nation: TestNation) -> None:
     for code in (OTHER, "merseyside", "kent", "cumbria"):
         for role in (ViewerRole.OFFICER, ViewerRole.FEED, ViewerRole.ADMINISTRATOR):
             nation.viewer(code, role)
-    # Who sends a worry that is hidden, and who takes it up: in a demonstration anybody is told who may sign in.
+    # Who sends a worry that is hidden, who takes it up, and who visits a home: in a demonstration anybody is told who may sign in.
     nation.viewer("barnet-council", ViewerRole.PARTNER)
     nation.viewer(OTHER, ViewerRole.SAFEGUARDING)
+    nation.viewer(OTHER, ViewerRole.NEIGHBOURHOOD)
     nation.mapping()
