@@ -124,6 +124,10 @@ class UsedAgain:
             {table: held for table, held in rows.items() if held != self._at_first.get(table)}, other._numbered()
         )
 
+    def alter(self, statement: str, values: Sequence[object]) -> None:
+        """Change rows past every trigger."""
+        self._clearing.execute(statement.encode(), values)
+
     def _hold(self, rows: Mapping[str, bytes], numbers: Sequence[tuple[Any, ...]], gone: Sequence[str] = ()) -> None:
         with self._clearing.transaction():
             self._clearing.execute("; ".join(f"delete from {table}" for table in (*rows, *gone)).encode())
@@ -183,6 +187,10 @@ class TestServer:
     def fill(self, urls: Mapping[Role, str], other: Mapping[Role, str]) -> None:
         """Have an empty database that `fresh` gave hold what another holds."""
         self._lent[_name_of(urls)].fill(self._lent[_name_of(other)])
+
+    def alter(self, urls: Mapping[Role, str], statement: str, *values: object) -> None:
+        """Change rows past every trigger, as whoever has the server could; its schema stays as it was."""
+        self._lent[_name_of(urls)].alter(statement, values)
 
     def drop(self, urls: dict[Role, str]) -> None:
         """Take back a database that `fresh` gave, and whatever is in it away."""

@@ -13,6 +13,7 @@ LONG: Final = (
     "tests/journeys/",
     "tests/rooms/synthetic/",
     "tests/rooms/plumbing/",
+    "tests/rooms/api/",
 )
 
 

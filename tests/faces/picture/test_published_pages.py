@@ -9,6 +9,7 @@ import pytest
 from counterline.bootstrap import Building
 from counterline.governance import Viewer
 from counterline.plumbing.database import Role
+from tests.conftest import TestServer
 from tests.doors import Visitor, visitor_of
 from tests.nation import TestNation, row
 
@@ -144,12 +145,10 @@ def test_a_revision_and_what_it_revises_lead_to_each_other(visitor: Visitor, sec
 
 
 def test_a_publication_that_was_altered_says_so(
-    visitor: Visitor, second: Visitor, building: Building, told: TestNation
+    visitor: Visitor, second: Visitor, urls: dict[Role, str], test_server: TestServer, told: TestNation
 ) -> None:
     path = _released(visitor, second, told)
-    with building.works.begin(Role.OWNER) as work:
-        work.run("alter table published_figures disable trigger user")
-        work.run("update published_figures set body = jsonb_set(body, '{national,1,active}', '99')")
+    test_server.alter(urls, "update published_figures set body = jsonb_set(body, '{national,1,active}', '99')")
     visitor.visits(path)
     assert "A seal does not fit" in visitor.words
     visitor.visits(f"{path}/recount")

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from counterline import picture
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import NotAllowed
+from tests.conftest import TestServer
 from tests.nation import TestNation
 from tests.rooms.picture.march import MARCH, Drawn, tell
 
@@ -44,16 +45,18 @@ def told(once: TestNation, retold: TestNation) -> TestNation:
         "body = jsonb_set(body, '{national,1,active}', '99')",
     ],
 )
-def test_whatever_is_altered_of_a_publication_its_seal_no_longer_fits(nation: TestNation, altered: str) -> None:
+def test_whatever_is_altered_of_a_publication_its_seal_no_longer_fits(
+    nation: TestNation, altered: str, test_server: TestServer
+) -> None:
     tell(nation, [("Kent", 1)])
     first = nation.publishes("March", national_only=True)
     nation.viewer("kent")
     revised = nation.publishes("March, revised", national_only=True, revises=first.ref, reason="The title.")
     with nation.as_seen_by(nation.viewer("dorset")) as work:
         assert picture.verify_seals(work) == []
-    with nation.building.works.begin(Role.OWNER) as work:
-        work.run("alter table published_figures disable trigger user")
-        work.run(f"update published_figures set {altered} where ref = :ref", ref=revised.ref)
+    test_server.alter(
+        nation.building.database.urls, f"update published_figures set {altered} where ref = %s", revised.ref
+    )
     with nation.as_seen_by(nation.viewer("dorset")) as work:
         assert picture.verify_seals(work) == [revised.ref]
 
@@ -92,11 +95,9 @@ def test_a_recount_says_exactly_what_differs(told: TestNation) -> None:
     assert "disposed of" in found.why
 
 
-def test_a_rule_that_cannot_be_run_any_more_is_said(told: TestNation) -> None:
+def test_a_rule_that_cannot_be_run_any_more_is_said(told: TestNation, test_server: TestServer) -> None:
     done = told.publishes("March", national_only=True)
-    with told.building.works.begin(Role.OWNER) as work:
-        work.run("alter table published_figures disable trigger user")
-        work.run("update published_figures set rule = '0'")
+    test_server.alter(told.building.database.urls, "update published_figures set rule = '0'")
     with told.as_seen_by(told.desk) as work:
         found = picture.recount(work, done.ref)
     assert (found.same, found.figures) == (False, 0)
