@@ -187,7 +187,7 @@ def judgements_told(work: Work, refs: Collection[str], most: int = 200) -> tuple
 
 
 def judgements_made(work: Work, most: int = 50) -> tuple[JudgementTold, ...]:
-    """The acts of judging that were last, by anybody, as far as the viewer may read both records; each once, by its first pair."""
+    """The last acts of judging, by anybody, each once by its first pair, as far as the viewer may read both records."""
     require(work, Permission.RESOLUTION_JUDGEMENT_GIVE)
     return tuple(_told(work, row, undone=row.all_undone, pairs=row.pairs) for row in work.rows(_MADE, most=most))
 
