@@ -43,6 +43,9 @@ select mention, recipient, about, given_at from subject_recipients where identit
 """
 
 
+_NOTICES: Final = "select ref, other_agency, met, stands from notices_for_disclosure(:identity)"
+
+
 @dataclass(frozen=True, slots=True)
 class Material:
     """One thing that may be relevant: what it is, of which subject, who made it and when, and on which schedule it goes."""
@@ -113,6 +116,9 @@ def _entries(
         if nominated.mention in people:
             says = f"{nominated.state.value}; ask the safeguarding desk what may be material"
             yield _Entry("nomination", nominated.mention, nominated.ref, nominated.by, nominated.filed_at, says)
+    for told in work.rows(_NOTICES, identity=found.identity_key):
+        says = f"met what {told.other_agency} has" + ("" if told.stands else ", and does no longer")
+        yield _Entry("notice", told.met[0] if told.met else "", told.ref, None, None, says)
     for row in work.rows(_GIVEN, identity=found.identity_key):
         yield _Entry("named to", row.mention, row.about, None, row.given_at, row.recipient)
 
