@@ -3,11 +3,10 @@
 Everybody, every number and every word told is invented.
 """
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from counterline import (
-    coordination,
     drafting,
     governance,
     intake,
@@ -32,6 +31,7 @@ from tests.kinds_told import SHARED as TOLD_FREELY
 from tests.kinds_told import file_records
 from tests.nation import MAPPING, TestNation, csv_of, row
 from tests.properties.hidden import CLOSED, HIDDEN, VISIBLE
+from tests.properties.investigating import investigates
 from tests.properties.leaking import OTHER, Act, Change
 from tests.rooms.safeguarding.homes_told import VISIT
 from tests.rooms.web import every_page
@@ -149,29 +149,6 @@ def _is_told(agency: str) -> Act:
                 post.send(work, post.Letter(officers, post.LetterKind.NOTICE, "MN-7KQ2M9XD3HAB", f"{agency}:{number}"))
         with nation.as_seen_by(nation.viewer(agency)) as work:
             post.acknowledge(work, post.inbox(work)[0].ref)
-
-    return act
-
-
-def _investigates(agency: str, number: str) -> Act:
-    """An agency registers an operation, of a name that another's has too, adds to it, and plans a visit."""
-
-    def act(nation: TestNation) -> None:
-        number_of_theirs = coordination.Thing("contact_point", number)
-        said = coordination.Registering(
-            "Operation Heron", officer="Invented Inspector", things=(number_of_theirs,), handling="C"
-        )
-        with nation.as_seen_by(nation.viewer(agency)) as work:
-            ref = coordination.register_investigation(work, said).ref
-        nation.settle()
-        with nation.as_seen_by(nation.viewer(agency)) as work:
-            coordination.say(
-                work, ref, coordination.Says.PLAN, {"strand": "pursue", "words": "Invented: find the holder."}
-            )
-            at = work.clock.now() + timedelta(days=1)
-            coordination.plan_event(
-                work, ref, coordination.EventSaid("visit", at, at + timedelta(hours=2), area="Poole")
-            )
 
     return act
 
@@ -326,7 +303,7 @@ SHARED: Final = (
     Change("Dorset is told", _is_told("dorset")),
     Change("Dorset opens a compartment", _in_a_compartment("dorset", "07700 900104")),
     Change("Dorset arrests a child", _arrests_a_child),
-    Change("Dorset investigates", _investigates("dorset", "07700 900108")),
+    Change("Dorset investigates", investigates("dorset", "07700 900108")),
     Change("Dorset visits a home", _visits("dorset")),
     Change("Kent investigates openly", _is_after_it_too("kent")),
     Change("Kent's operation knows something", _in_a_compartment("kent", "07700 900302")),
@@ -374,7 +351,7 @@ HIDDEN_CHANGES: Final = (
         ),
     ),
     Change("worry about somebody", _worries),
-    Change("investigate", _investigates(OTHER, "07700 900779")),
+    Change("investigate", investigates(OTHER, "07700 900779")),
     Change(
         # By a code for its originator alone, and by the same columns, so that no mapping is on file in one world only.
         "visit that home",
