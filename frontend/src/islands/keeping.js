@@ -1,4 +1,4 @@
-// Keeps a form on the server while it is typed into. Nothing is kept in the browser: what is typed may be about people,
+// Keeps a form on the server while it is typed into. Nothing is kept in the browser (only visiting.js does that, enciphered): what is typed may be about people,
 // and the device may be lost. When the connection is lost the words stay in the form, and it tries again until it is back.
 const PAUSE = 1500; // ms after the last key
 const AGAIN = 4000; // ms between tries

@@ -6,6 +6,8 @@ from tests.nation import TestNation
 
 ADDRESS = {"address.text": "Flat 2, 14 Invented Road, Poole", "address.postcode": "BH15 1AA"}
 OCCUPIER = {"person.name": "Robin Pretend", "person.age": "52", "person.role": "occupier", "person.category": "victim"}
+TOLD_CLOSELY = {"source.handling": "C", "source.conditions": "A2", "circulation": "cumbria"}
+"""For a force that has nothing to do with it, and so not for the force on whose ground the home lies."""
 VISIT = {
     "reference": "CV/1",
     "happened_on": "2026-03-02",

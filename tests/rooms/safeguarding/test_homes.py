@@ -26,7 +26,14 @@ from counterline.safeguarding import (
 from counterline.vocabulary.visit_outcome import VisitOutcome
 from tests.kinds_told import file_records
 from tests.nation import TestNation
-from tests.rooms.safeguarding.homes_told import CLOSURE, VISIT, dorset_tells_all, dorset_visits, neighbourhood
+from tests.rooms.safeguarding.homes_told import (
+    CLOSURE,
+    TOLD_CLOSELY,
+    VISIT,
+    dorset_tells_all,
+    dorset_visits,
+    neighbourhood,
+)
 
 WHY = "Invented: the neighbours saw it."
 
@@ -81,9 +88,10 @@ def test_a_home_is_made_of_what_its_viewer_reads_and_of_nothing_else(nation: Tes
         nation,
         "kent",
         "address_visit",
-        [VISIT | {"reference": "K/1", "source.handling": "I", "result": "not cuckooed"}],
+        [VISIT | {"reference": "K/1", "result": "not cuckooed"} | TOLD_CLOSELY],
     )
     assert listed(nation) == [found]
+    assert [each.used for each in listed(nation, "kent")] == [False]
 
 
 def test_what_is_due_follows_the_interval_that_a_person_set_and_a_door_that_nobody_opened_answers_nothing(
