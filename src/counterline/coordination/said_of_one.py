@@ -15,6 +15,8 @@ class Says(StrEnum):
 
     CONTACT = "contact"
     """Whom to ring, on which number and within which hours."""
+    DELAY = "delay"
+    """That nobody is told of it yet who meets it, until a day or until that is released."""
     DEPUTY = "deputy"
     SUPPORT = "support"
     """Which agency supports it, with what."""
@@ -40,6 +42,7 @@ class Blank:
     may_be_empty: bool = False
 
 
+HELD_BACK, RELEASED = "held back", "released"
 STRANDS: Final = ("pursue", "prevent", "protect", "prepare")
 ACTIVITIES: Final = ("repeated monitoring", "visit", "online check")
 NONE_NEEDED: Final = "none needed"
@@ -54,6 +57,7 @@ AUTHORITIES: Final = (
 
 BLANKS: Final[Mapping[Says, tuple[Blank, ...]]] = {
     Says.CONTACT: (Blank("name"), Blank("number"), Blank("hours")),
+    Says.DELAY: (Blank("state", "choice", (HELD_BACK, RELEASED)), Blank("until", "day", may_be_empty=True)),
     Says.DEPUTY: (Blank("name"), Blank("number", may_be_empty=True), Blank("hours", may_be_empty=True)),
     Says.SUPPORT: (Blank("by", "agency"), Blank("words")),
     Says.SENSITIVITY: (Blank("level", "choice", ("routine", "sensitive")), Blank("words")),

@@ -22,7 +22,7 @@ _SAY: Final = """
 insert into investigation_acts (ref, identity_key, did, said, viewer_id, agency, at, audience_id)
 values (:ref, :identity, :did, cast(:said as jsonb), :viewer, :agency, :at, :audience)
 """
-_TOLD_ON: Final = frozenset({Says.CONTACT, Says.THREAT})  # what bears on whom others are told to ring
+_TOLD_ON: Final = frozenset({Says.CONTACT, Says.DELAY, Says.THREAT})  # what bears on whom others are told to ring
 
 
 def statements_of(work: Work, found: Investigation) -> tuple[Statement, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any, Final, Self
 
 from counterline.coordination.contacts import Contact, contact_of
@@ -10,7 +10,9 @@ from counterline.coordination.hearing import Ear
 from counterline.coordination.investigations import investigations_said
 from counterline.coordination.model import Investigation, Mode
 from counterline.coordination.overlapping import Side
+from counterline.coordination.said_of_one import RELEASED
 from counterline.governance import KeptApart, Permission, ViewerRole, kept_apart, roles_with
+from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import AnyRow, Work
 from counterline.post import Recipient
 from counterline.vocabulary.identity import AgencyCode
@@ -123,9 +125,11 @@ class Sides:
         """Until when the owner of an investigation holds back what it gives away; None where it does not."""
         of = Side.kept(side)
         said = None if of.investigation is None else self.delays.get(of.investigation)
-        if said is None or said.get("released"):
+        if said is None or said["state"] == RELEASED:
             return None
-        return datetime.fromisoformat(said["until"]) if said.get("until") else UNTIL_RELEASED
+        if "until" not in said:
+            return UNTIL_RELEASED
+        return datetime.combine(date.fromisoformat(said["until"]), time(), LONDON).astimezone(UTC)
 
     def recipients(self, side: str, ear: Ear) -> list[Recipient]:
         """Who hears for a side: by name where somebody is named, and else whoever holds the role at its agency."""

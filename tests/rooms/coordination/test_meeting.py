@@ -1,12 +1,15 @@
 """Two sides that meet are each told once whom to ring, as their modes allow; what no longer holds is taken back. All is invented."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from counterline import coordination, post, reports, resolution
-from counterline.coordination import EventSaid, Mode, Notice, Outcome
+from counterline.coordination import EventSaid, Mode, Notice, Outcome, Says
 from counterline.governance import Viewer, ViewerRole
+from counterline.plumbing.clock import Clock
+from counterline.plumbing.database import Role
 from counterline.plumbing.errors import NotAllowed, NotFound
 from counterline.reports import Report, Thing, ThingKind
 from tests.investigating import NUMBER, registers, says
@@ -203,3 +206,18 @@ def test_two_planned_events_at_one_place_and_time_are_rung_about_and_others_are_
         coordination.cancel_event(work, coordination.investigations(work)[0].ref, planned["kent"][0])
     nation.settle()
     assert told(nation, nation.viewer("dorset")) == told(nation, nation.viewer("kent")) == []
+
+
+def test_its_owner_holds_back_whom_to_ring_until_a_day_begins_or_it_is_released(nation: TestNation) -> None:
+    registers(nation, "kent", "K/1", "Plover", contact_point__value=NUMBER)
+    until = nation.building.clock.today() + timedelta(days=2)
+    with nation.as_seen_by(nation.viewer("kent")) as work:
+        ref = coordination.investigations(work)[0].ref
+        coordination.say(work, ref, Says.DELAY, {"state": "held back", "until": until.isoformat()})
+    registers(nation, "dorset", "D/1", "Heron", contact_point__value=NUMBER)
+    assert told(nation, nation.viewer("dorset")) == []
+    assert [each.other_agency for each in told(nation, nation.viewer("kent"))] == ["dorset"]
+    later = replace(nation.building.works, clock=Clock(nation.building.clock.now() + timedelta(days=3)))
+    with later.begin(Role.DERIVE) as work:
+        coordination.tell_what_waited(work)
+    assert [each.other_agency for each in told(nation, nation.viewer("dorset"))] == ["kent"]
