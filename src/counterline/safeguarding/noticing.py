@@ -74,7 +74,7 @@ def look(work: Work, submission_id: int) -> None:
 
 
 def look_on(work: Work, beyond: int) -> None:
-    """The same for the next records of all that name people, in the order of their identities; the rest is for another act."""
+    """The same for the next records of all that name people, by their identities; the rest is for another act."""
     identities = identities_naming_people(work, beyond, AT_A_TIME)
     look_at(work, identities)
     if len(identities) == AT_A_TIME:
