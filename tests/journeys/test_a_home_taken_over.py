@@ -142,6 +142,15 @@ def test_a_visit_typed_without_a_signal_survives_a_reload_is_sent_once_and_leave
         other = page.context.new_page()
         other.goto(f"{root}/homes/new")
         other.get_by_text("A visit to another home is still on this device").wait_for()
+        before = other.evaluate(KEPT)
+        other.locator("#described").fill("Invented: elsewhere.")
+        other.context.set_offline(True)
+        other.get_by_role("button", name="Send the visit").click()
+        other.get_by_text("nothing that you type here is kept").wait_for()
+        assert other.evaluate(KEPT) == before, "a visit to another home waits here, and is not written over"
+        other.goto("about:blank")  # so that it is not sent after all
+        other.context.set_offline(False)
+        other.goto(f"{root}/homes/new")
         other.get_by_role("button", name="Sign out").click()
         other.wait_for_url("**/sign-in*")
         assert other.evaluate(KEPT) == ""

@@ -17,6 +17,7 @@ export function visiting(form) {
   let keeping = Promise.resolve(); // one at a time, so that the last words are kept last
   let sending = false;
   let over = false; // sent, or signed out: nothing more is kept
+  let typedInto = false; // a form that was only opened takes no place from another
   let waiting;
 
   function say(words, wrong) {
@@ -28,20 +29,24 @@ export function visiting(form) {
     return [...new FormData(form)].filter(([name]) => name !== "csrf_token");
   }
 
+  // Answers whether it is kept: not while a visit to another home waits here, nor where the browser keeps nothing.
   function keep() {
     keeping = keeping.then(async () => {
       const iv = crypto.getRandomValues(new Uint8Array(12));
       const words = new TextEncoder().encode(JSON.stringify({ typed: typed(), sending }));
       const data = await crypto.subtle.encrypt({ ...bound, iv }, await key, words);
-      if (!over) localStorage.setItem(PLACE, JSON.stringify({ at: location.pathname, until, iv: text(iv), data: text(data) }));
-    });
+      const there = read();
+      if (over || (there && there.at !== location.pathname)) return false;
+      localStorage.setItem(PLACE, JSON.stringify({ at: location.pathname, until, iv: text(iv), data: text(data) }));
+      return true;
+    }).catch(() => false);
     return keeping;
   }
 
-  function drop() {
+  function drop(everything) {
     over = true;
     clearTimeout(waiting);
-    localStorage.removeItem(PLACE);
+    if (everything || read()?.at === location.pathname) localStorage.removeItem(PLACE);
   }
 
   async function restore(found) {
@@ -63,18 +68,19 @@ export function visiting(form) {
     try {
       answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
     } catch {
-      await keep();
-      say(lost, true);
+      say((await keep()) ? lost : another, true);
       waiting = setTimeout(send, AGAIN);
       return;
     }
     sending = false;
     await keeping;
-    if (new URL(answer.url).pathname.startsWith("/sign-in")) {
-      drop();
+    const went = new URL(answer.url);
+    if (went.pathname.startsWith("/sign-in")) {
+      drop(true);
       return say(ended, true);
     }
-    if (answer.redirected && answer.ok) {
+    // Only a page that says so means that it was sent: whoever has to state a purpose first is sent on too.
+    if (went.searchParams.has("done")) {
       drop();
       return location.assign(answer.url);
     }
@@ -91,16 +97,17 @@ export function visiting(form) {
     say(kept);
     if (found) restore(found);
     form.addEventListener("input", () => {
+      typedInto = true;
       clearTimeout(waiting);
       waiting = setTimeout(keep, PAUSE);
     });
-    document.addEventListener("visibilitychange", () => document.hidden && keep());
+    document.addEventListener("visibilitychange", () => document.hidden && typedInto && keep());
   }
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     send();
   });
-  document.querySelector("form[action='/sign-out']")?.addEventListener("submit", drop);
+  document.querySelector("form[action='/sign-out']")?.addEventListener("submit", () => drop(true));
   window.addEventListener("online", () => sending && send());
 }
 

@@ -139,11 +139,15 @@ def refuse_stated(words: str) -> None:
                 raise PurposeRefused(each.why)
 
 
-def look_through(*words: str) -> None:
-    """Look through words before they are kept: refuses what must stay out, and purposes that are not served here."""
+def look_through(*words: str, account: bool = False) -> None:
+    """Look through words before they are kept: refuses what must stay out, and purposes that are not served here.
+
+    An `account` of what was seen or said states no purpose: that a child was excluded from school, or that somebody is threatened with
+    eviction or deportation, is what those who protect have to tell.
+    """
     if refused := Door().refusal_of(words, []):
         raise WordsRefused(f"{refused[0].replace('The row', 'What you wrote')} {refused[1]}")
-    for each in words:
+    for each in () if account else words:
         refuse_stated(each)
 
 

@@ -86,7 +86,7 @@ def keep_act(work: Work, concern: Concern, doing: Doing) -> ActTold:
     purpose = require_purpose(work)
     check_act(doing.did, concern.state)
     _check(doing)
-    look_through(doing.reason)
+    look_through(doing.reason, account=True)
     now = work.clock.now()
     ref = new_reference("CA")
     check_in = own_limits(work)["check"].value if doing.did is Did.CLOSE else 0

@@ -246,11 +246,11 @@ def in_order(homes: Iterable[Home]) -> list[Home]:
     return sorted(by_news, key=lambda each: (rank.get(each.next.what, 0), each.next.day or date.max))
 
 
-def check_done(home: Home, did: HomeDid) -> None:
+def check_done(home: Home, did: HomeDid, agency: str) -> None:
     """Refuse what does not come next."""
     if did is HomeDid.REOPEN and home.closed is None:
         raise Conflict("This home is on the list.")
     if did is not HomeDid.REOPEN and home.closed is not None:
         raise Conflict("This home was taken off the list. Put it back first.")
-    if did is HomeDid.CALL_OFF and not home.planned:
-        raise Conflict("No visit is planned that could be called off.")
+    if did is HomeDid.CALL_OFF and all(each.agency != agency for each in home.planned):
+        raise Conflict("No visit is planned by your agency that could be called off. Ring whoever planned one.")

@@ -77,9 +77,9 @@ def keep_home_act(work: Work, home: Home, mention_id: int, doing: HomeDoing) -> 
     """Keep what somebody says or does about a home; refuses what does not come next, and words that may not be kept."""
     viewer = require(work, Permission.SAFEGUARDING_HOME_KEEP)
     purpose = require_purpose(work)
-    check_done(home, doing.did)
+    check_done(home, doing.did, viewer.agency)
     _check(home, doing, work.clock.today())
-    look_through(doing.words)
+    look_through(doing.words, account=True)
     ref = new_reference("HA")
     work.run(_KEEP, **_row(ref, viewer, home, doing), mention_id=mention_id, at=work.clock.now())
     note(work, Act.ALTERATION, [ref, home.ref, f"home:{doing.did.value}"], purpose=purpose)

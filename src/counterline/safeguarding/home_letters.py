@@ -93,6 +93,10 @@ def _waits(home: Home, own: Collection[str]) -> Iterator[_Waits]:
 
 def _send(work: Work, kind: post.LetterKind, home: Home, to: post.Recipient, said: tuple[str, date, datetime]) -> None:
     cause, day, due = said
+    if kind is post.LetterKind.HOME_DUE and any(
+        each.due != due and not each.recalled for each in post.standing(work, cause)
+    ):
+        post.recall(work, cause)  # of a day that a visit has put off: else it would be late though the home was visited
     # What is due on another day is told anew.
     post.send(work, post.Letter(to, kind, home.ref, cause, revision=day.toordinal(), due=due))
 

@@ -29,6 +29,7 @@ from counterline.safeguarding.duty_kinds import CONTACT
 from counterline.safeguarding.findings import person_named
 from counterline.safeguarding.pack_documents import PackDocument, PackField, pack_documents
 from counterline.safeguarding.pack_filling import PackLine, Telling, filled
+from counterline.vocabulary.age import ADULT_AT
 from counterline.vocabulary.identity import AgencyCode, new_reference, read_reference
 from counterline.vocabulary.law import Basis, Jurisdiction, Regime, Sector
 
@@ -113,6 +114,8 @@ class PackFilled:
     pack: Pack
     answers: Mapping[str, Answered]
     cut: bool
+    ages: frozenset[tuple[int, int]] = frozenset()
+    """How old records say that they are or were, from and to."""
 
     @property
     def gaps(self) -> tuple[PackField, ...]:
@@ -202,7 +205,7 @@ def pack_filled(work: Work, ref: str) -> PackFilled:
         )
         for each in found.document.fields
     }
-    return PackFilled(found, answers, cut)
+    return PackFilled(found, answers, cut, frozenset(each.person.ages for each in tellings if each.person.ages))
 
 
 def keep_typed(
@@ -210,8 +213,8 @@ def keep_typed(
 ) -> Pack:
     """Keep what was typed into some fields as it stands, finished or not; what nobody changed is left as it was.
 
-    What is typed into one field by two people is kept of both, and the later stands. Words that must stay out are refused, and
-    all else of what was sent is kept before that is said.
+    What is typed into one field by two people is kept of both, and the later stands. All of it is kept, or none where one field
+    is refused.
     """
     viewer, found = require(work, Permission.SAFEGUARDING_PACK_KEEP), pack(work, ref)
     if found.sent_at is not None:
@@ -227,7 +230,7 @@ def keep_typed(
         if len(said) > LONGEST_WORDS:
             refused.append(f"{field} has more than {LONGEST_WORDS} letters.")
             continue
-        look_through(said)
+        look_through(said, account=True)
         work.run(
             _KEEP,
             ref=found.ref,
@@ -262,6 +265,8 @@ def take_pack(work: Work, ref: str, to: str, gateway: str | None = None) -> tupl
     if found.missing:
         asked = "; ".join(each.label for each in found.missing)
         raise Conflict(f"Before it leaves, answer: {asked}")
+    if document.first_responders:
+        _refuse_without_consent(found)
     lines = [each for answer in found.answers.values() for each in answer.leaves]
     regimes = {_regime(work, each.record_ref) for each in lines} | {law_of(viewer.agency).regime.value}
     subjects = [found.pack.ref, *sorted({each.record_ref for each in lines})]
@@ -274,6 +279,18 @@ def take_pack(work: Work, ref: str, to: str, gateway: str | None = None) -> tupl
         ref=found.pack.ref,
     )
     return replace(found, pack=pack(work, ref)), sides
+
+
+def _refuse_without_consent(found: PackFilled) -> None:
+    """Refuse to refer an adult who did not agree; whoever a record calls a child, or whose age is disputed here, need not."""
+    said = found.answers["consent"].words
+    if said == "yes" or any(low < ADULT_AT for low, _ in found.ages):
+        return
+    if said or (found.ages and not found.answers["age"].words.strip()):
+        raise Conflict(
+            "An adult is referred by their consent alone, and the consent is not answered with yes. Ask them, and tell them what it "
+            "means. If they may be a child, say why at their age, and leave the consent unanswered."
+        )
 
 
 def is_first_responder(code: AgencyCode) -> bool:

@@ -73,7 +73,8 @@ def send_referral(work: Work, sending: Sending) -> ReferralSent:
     require_purpose(work)
     to = agency(sending.to).code
     _refuse_unready(sending, viewer.agency, to)
-    look_through(sending.words, sending.why, sending.reprisal, sending.safe_contact)
+    look_through(sending.why)
+    look_through(sending.words, sending.reprisal, sending.safe_contact, account=True)
     mention = person_named(work, read_reference(sending.mention)) if sending.mention else None
     ref, law = new_reference("RF", 12), ""
     shared = sending.kind is not ReferralKind.NOT_SHARED
@@ -139,7 +140,7 @@ def take_turn(
         raise Conflict(f"That cannot be said of it now: {turn}.")
     if turn not in {Turn.ACKNOWLEDGED, Turn.ACCEPTED} and len(words.strip()) < LEAST:
         raise Conflict("Say it in a sentence.")
-    look_through(words)
+    look_through(words, account=turn is not Turn.PASSING_ON)
     other, apart = found.other(viewer.agency), endangers and turn is Turn.PASSING_ON
     if words.strip() and not apart:
         disclose_to(work, [found.ref], other, {law_of(viewer.agency).regime.value}, gateway)

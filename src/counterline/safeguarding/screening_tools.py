@@ -81,7 +81,7 @@ def keep_tool(work: Work, document: str) -> ToolOnFile:
     """Keep a version of a tool of the viewer's own agency, to be approved by somebody else; refuses it with every fault."""
     viewer = require(work, Permission.SAFEGUARDING_PACK_KEEP)
     tool = ScreeningTool.parse(document)
-    look_through(document)
+    look_through(document, account=True)
     if tool.name in shipped_tools():
         raise Conflict(f"{tool.name} is the name of a tool that ships. Give yours another.")
     ref = new_reference("ST", 12)

@@ -165,7 +165,7 @@ def keep_screened(work: Work, ref: str, words: Mapping[str, str]) -> Screening:
     changed = {field: said for field, said in words.items() if said != found.words.get(field, "")}
     for field, said in changed.items():
         _check(found.tool, field, said)
-    look_through(*changed.values())
+    look_through(*changed.values(), account=True)
     for field, said in changed.items():
         work.run(
             _KEEP,

@@ -86,7 +86,8 @@ def _check(work: Work, told: VisitTold) -> None:
         raise Conflict("Say which address was visited.")
     if unknown := [each for each in told.also_to if each not in register()]:
         raise Conflict(f"No agency has the code {unknown[0]}. `counterline agencies` lists them.")
-    look_through(told.described, *told.dangers, *told.signs, *told.needs, *told.referred_to)
+    lines = (*told.dangers, *told.signs, *told.needs, *told.referred_to)
+    look_through(told.described, told.name, told.address, told.area, *lines, account=True)
 
 
 def _cells(work: Work, told: VisitTold, key: str) -> Cells:

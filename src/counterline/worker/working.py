@@ -111,12 +111,7 @@ class Worker:
             await self._app.job_manager.retry_job(job)
 
     def _tell_of_duties(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time
-        with self._building.works.begin(Role.DERIVE) as work:
-            keep_abreast(work)
-            tell_of_duties(work)
-            tell_of_homes(work)
-            coordination.answer_files(work)
-            coordination.tell_of_reviews(work)
+        self._each(tell_of_duties, tell_of_homes, coordination.answer_files, coordination.tell_of_reviews)
 
     def _purge(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time
         with self._building.works.begin(Role.DERIVE) as work:
@@ -125,11 +120,24 @@ class Worker:
             post.forget_mails(work)
 
     def _deliver(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time
-        with self._building.works.begin(Role.DERIVE) as work:
-            post.settle(work)
-            coordination.tell_what_waited(work)
-        if self._mail_server is not None:
-            post.deliver(self._building.works, self._mail_server)
+        try:
+            self._each(post.settle, coordination.tell_what_waited)
+        finally:
+            if self._mail_server is not None:
+                post.deliver(self._building.works, self._mail_server)
+
+    def _each(self, *parts: Callable[[Work], object]) -> None:
+        """Do each in a transaction of its own: what one cannot do keeps no clock of another from running."""
+        faults: list[Exception] = []
+        for part in parts:
+            try:
+                with self._building.works.begin(Role.DERIVE) as work:
+                    keep_abreast(work)
+                    part(work)
+            except Exception as fault:  # noqa: BLE001 - told with the others, once all had their turn
+                faults.append(fault)
+        if faults:
+            raise ExceptionGroup("some of what the clock brings was not done", faults)
 
 
 def await_database(building: Building, patience: float = PATIENCE) -> None:

@@ -71,6 +71,11 @@ def test_a_pack_is_begun_typed_into_and_sent_without_scripts(nation: TestNation,
     pack = str(visitor.page.url.path)
     visitor.sends(pack, **{"said.languages": "Eng", "do": "keep"})
     assert 'value="Eng"' in visitor.words
+    words = {"said.facts": "TOP SECRET", "said.known-as": "Sammy", "said.debt": "Evicted, and he owes."}
+    assert visitor.sends(pack, **words, do="keep").status_code == 422
+    assert "What you wrote" in visitor.words
+    assert "Sammy" in visitor.visits(pack).text, "one field that is refused loses no other"
+    assert "Evicted, and he owes." in visitor.words
     refused = visitor.sends(pack, **{"said.facts": "What was seen", "do": "send", "to": "home-office"})
     assert refused.status_code == 422
     assert "Before it leaves, answer" in visitor.words

@@ -181,6 +181,22 @@ def test_who_protects_is_not_refused_for_a_word(words: str) -> None:
     refuse_stated(words)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The school excluded him, and the pupil is expelled for good.",
+        "They threaten to have her deported; her immigration status is not settled.",
+        "The landlord served a notice to quit and wants to evict the tenant.",
+    ],
+)
+def test_an_account_tells_what_would_be_no_purpose_and_still_not_what_stays_out(words: str) -> None:
+    with pytest.raises(PurposeRefused):
+        governance.look_through(words)
+    governance.look_through(words, account=True)
+    with pytest.raises(governance.WordsRefused):
+        governance.look_through(f"{words} TOP SECRET", account=True)
+
+
 def test_a_machines_label_states_no_refused_purpose_and_its_registered_one_is_logged(nation: TestNation) -> None:
     officer = without_purpose(nation, nation.viewer("dorset"))
     with nation.as_seen_by(officer) as work:

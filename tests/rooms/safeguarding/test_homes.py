@@ -125,6 +125,8 @@ def test_a_visit_is_planned_with_its_reprisal_check_and_called_off(nation: TestN
     with nation.as_seen_by(neighbourhood(nation, "kent")) as work:
         (theirs,) = safeguarding.home(work, found.ref).home.planned
     assert (theirs.agency, theirs.words) == ("dorset", None), "that a visit is planned is told, and why is not"
+    with nation.as_seen_by(neighbourhood(nation, "kent")) as work, pytest.raises(Conflict, match="by your agency"):
+        safeguarding.act_on_home(work, found.ref, HomeDoing(HomeDid.CALL_OFF, WHY))
     assert does(nation, found.ref, HomeDid.CALL_OFF).home.planned == ()
 
 
@@ -197,3 +199,17 @@ def test_whoever_visits_is_told_once_when_a_visit_is_due_and_when_it_is_late_and
     nation.settle()
     assert letters(nation, officer) == []
     assert letters(nation, other) == []
+
+
+def test_a_repeat_that_a_visit_put_on_another_day_waits_by_one_letter(nation: TestNation) -> None:
+    officer = neighbourhood(nation)
+    file_records(nation, "dorset", "order", [CLOSURE])
+    (found,) = listed(nation)
+    does(nation, found.ref, HomeDid.REPEAT, days=2)
+    assert letters(nation, officer) == ["home-due"]
+    with nation.as_seen_by(officer) as work:
+        yesterday = work.clock.today() - timedelta(days=1)
+        key = safeguarding.new_visit_key()
+        safeguarding.send_visit(work, VisitTold(key, yesterday, VisitOutcome.AT_RISK, Manner.PLAIN, home=found.ref))
+    nation.settle()
+    assert letters(nation, officer) == ["home-due"]

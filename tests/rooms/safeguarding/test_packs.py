@@ -134,6 +134,23 @@ def test_nothing_leaves_before_reprisal_and_safe_contact_are_answered_and_only_b
         safeguarding.take_pack(work, theirs, "home-office")
 
 
+def test_an_adult_is_referred_by_their_consent_alone(nation: TestNation) -> None:
+    woman = {"reference": "CU/9", "happened_on": "2026-03-02", "person.role": "suspect", **SHARED}
+    told = {"person.name": "Robin Invented", "person.born": "1980-02-01"}
+    file_records(nation, "dorset", "arrest", [woman | told])
+    with nation.as_seen_by(lead(nation)) as work:
+        ref = safeguarding.begin_pack(work, "pack-national-referral", mention_of(work, "CU/9")).ref
+    types(nation, ref, reprisal=REPRISAL, safe_contact=SAFE, referrer=RANG)
+    for said in ("", "no", "not known"):
+        types(nation, ref, consent=said)
+        with nation.as_seen_by(lead(nation)) as work, pytest.raises(Conflict, match="consent alone"):
+            safeguarding.take_pack(work, ref, "home-office")
+    types(nation, ref, consent="", age="She may be 17, and says so.")
+    with nation.as_seen_by(lead(nation)) as work:
+        sent, _ = safeguarding.take_pack(work, ref, "home-office")
+    assert sent.pack.sent_to == "home-office"
+
+
 def test_police_material_goes_to_a_council_by_a_law_that_its_sender_names(nation: TestNation) -> None:
     ref = begun(nation, "pack-adult-safeguarding")
     types(nation, ref, reprisal=REPRISAL, safe_contact=SAFE, referrer=RANG)

@@ -13,7 +13,7 @@ from counterline.faces.safeguarding import concerns_told as told
 from counterline.faces.safeguarding import worries
 from counterline.faces.safeguarding.charted import draw_story, story_of
 from counterline.faces.safeguarding.concerns_asked import ConcernsWanted, LimitName, RuleName
-from counterline.governance import noting_a_miss
+from counterline.governance import WordsRefused, noting_a_miss
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.safeguarding import ConcernOutcome, Did, Doing
@@ -140,7 +140,7 @@ def acted(page: ViewersPage, ref: str, sent: SentForm) -> Response:
             try:
                 with page.work() as work, _missing(page, work, ref):
                     safeguarding.act(work, reference_of(ref), doing)
-            except Conflict as refused:
+            except (Conflict, WordsRefused) as refused:
                 return _concern(page, ref, Mistakes({"did": str(refused)}), dict(sent))
             return page.redirect(f"/concerns/{ref}", done=f"concerns.done.{said.did.value}")
 

@@ -13,7 +13,7 @@ from counterline import picture, safeguarding
 from counterline.faces.safeguarding import homes_told as told
 from counterline.faces.safeguarding.homes_asked import HomesWanted
 from counterline.faces.safeguarding.homes_drawn import draw_homes, in_rows, place_name
-from counterline.governance import noting_a_miss
+from counterline.governance import WordsRefused, noting_a_miss
 from counterline.plumbing.errors import Conflict, NotAllowed
 from counterline.plumbing.work import Work
 from counterline.safeguarding import HomeAnswer, HomeDid, HomeDoing, HomeOutcome, Manner, Tells
@@ -85,7 +85,7 @@ def acted(page: ViewersPage, ref: str, sent: SentForm) -> Response:
             try:
                 with page.work() as work, _missing(page, work, ref):
                     safeguarding.act_on_home(work, reference_of(ref), HomeDoing(**said.model_dump()))
-            except Conflict as refused:
+            except (Conflict, WordsRefused) as refused:
                 return _home(page, ref, Mistakes({"words": refused.message}), dict(sent))
             return page.redirect(f"/homes/{ref}", done=f"homes.done.{said.did.value.replace('-', '_')}")
 

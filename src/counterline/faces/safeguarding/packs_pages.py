@@ -1,6 +1,7 @@
 """Pages of packs: the list, one that is typed into, and its leaving."""
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Final
 
 from fastapi import APIRouter
@@ -63,24 +64,27 @@ def pack_page(page: ViewersPage, ref: str) -> Response:
 def keep(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Keep the form as it is typed, for the page that asks while somebody types."""
     try:
-        _kept(page, reference_of(ref), sent)
-    except CounterlineError as refusal:
-        return JSONResponse({"refused": refusal.message}, refusal.status)
+        refused = _keep(page, reference_of(ref), _words(sent), _left(sent))
+    except NotFound as missing:
+        return JSONResponse({"refused": missing.message}, missing.status)
+    if refused:
+        return JSONResponse({"refused": refused}, HTTPStatus.CONFLICT)
     return JSONResponse({"kept": catalogue()("packs.kept.at", moment=moment(page.building.clock.now()))})
 
 
 @router.post("/packs/{ref}")
 def change(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Keep the form, and have it leave if its button asks; the button beside a field brings back to that field."""
-    ref, do = reference_of(ref), str(sent.get("do", ""))
-    try:
-        _kept(page, ref, sent)
-        if do == "send":
+    ref = reference_of(ref)
+    if refused := _keep(page, ref, _words(sent), _left(sent)):
+        return _pack(page, ref, Mistakes({"kept": refused}), _words(sent))
+    if sent.get("do") == "send":
+        try:
             return _sent(page, ref, str(sent.get("to", "")), str(sent.get("gateway", "")) or None)
-    except NotFound:
-        raise
-    except CounterlineError as refused:
-        return _pack(page, ref, Mistakes({"to" if do == "send" else "typed": refused.message}), _words(sent))
+        except NotFound:
+            raise
+        except CounterlineError as refusal:
+            return _pack(page, ref, Mistakes({"to": refusal.message}), _words(sent))
     return page.redirect(f"/packs/{ref}", done="packs.done.kept")
 
 
@@ -91,11 +95,23 @@ def _sent(page: Page, ref: str, to: str, gateway: str | None) -> Response:
     return file_of(paper, "application/pdf", f"{ref}.pdf")
 
 
-def _kept(page: Page, ref: str, sent: FormData) -> None:
-    words = _words(sent)
-    left = {name: [str(each) for each in sent.getlist(_LEFT + name)] for name in words}
-    with page.work() as work:
-        safeguarding.keep_typed(work, ref, words, left)
+def _keep(page: Page, ref: str, words: Mapping[str, str], left: Mapping[str, list[str]]) -> str:
+    """Keep what was typed; where one field is refused all the others are kept, and why is answered."""
+    try:
+        with page.work() as work:
+            safeguarding.keep_typed(work, ref, words, left)
+    except NotFound:
+        raise
+    except CounterlineError as refused:
+        if len(words) < 2:
+            return refused.message
+    else:
+        return ""
+    return " ".join(dict.fromkeys(said for each in words.items() if (said := _keep(page, ref, dict([each]), left))))
+
+
+def _left(sent: FormData) -> dict[str, list[str]]:
+    return {name: [str(each) for each in sent.getlist(_LEFT + name)] for name in _words(sent)}
 
 
 def _words(sent: FormData) -> dict[str, str]:

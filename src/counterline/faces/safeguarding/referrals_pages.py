@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from counterline import safeguarding
 from counterline.faces.safeguarding import referrals_told as told
-from counterline.governance import GATEWAYS, noting_a_miss
+from counterline.governance import GATEWAYS, noting_a_miss, require_purpose
 from counterline.places import agencies_like, is_policing, law_of
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import Conflict, NotAllowed
@@ -79,6 +79,7 @@ def turn(page: ViewersPage, ref: str, sent: SentForm) -> Response:
 def _writing(page: Page, typed: dict[str, object], mistakes: Mistakes) -> Response:
     about, to = str(typed.get("about") or ""), str(typed.get("to") or "")
     with page.work() as work:
+        require_purpose(work)  # before anything is typed, and not once it is sent
         name = safeguarding.person_named(work, reference_of(about)).shown if about else None
         numbers = {to: safeguarding.duty_number(work, to)} if to else {}
     today = page.building.clock.today()

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Annotated, Final
 
 from fastapi import APIRouter
-from pydantic import BaseModel, BeforeValidator, StringConstraints
+from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 from starlette.responses import Response
 
 from counterline import safeguarding
-from counterline.governance import noting_a_miss
+from counterline.governance import WordsRefused, noting_a_miss, require_purpose
 from counterline.intake import NotReadable
 from counterline.places import partners
 from counterline.plumbing.errors import Conflict
@@ -27,7 +27,7 @@ router = APIRouter(dependencies=[needs("safeguarding:home:keep")])
 MOST_LINES: Final = 20
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)]
-Several = Annotated[tuple[Line, ...], BeforeValidator(lambda said: _lines(str(said)))]
+Several = Annotated[tuple[Line, ...], Field(max_length=MOST_LINES), BeforeValidator(lambda said: _lines(str(said)))]
 
 
 class VisitForm(BaseModel):
@@ -94,16 +94,15 @@ def _sent(page: Page, ref: str, sent: SentForm) -> Response:
             try:
                 with page.work() as work, _missing(page, work, ref):
                     kept = safeguarding.send_visit(work, said.told(home))
-            except (Conflict, NotReadable) as refused:
+            except (Conflict, NotReadable, WordsRefused) as refused:
                 return _form(page, ref, Mistakes({"described": refused.message}), dict(sent))
             return page.redirect(f"/homes/{home}" if home else f"/records/{kept.ref}", done="homes.done.visit")
 
 
 def _form(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
-    shown = ""
-    if ref:
-        with page.work() as work, _missing(page, work, ref):
-            shown = safeguarding.home(work, reference_of(ref)).home.shown
+    with page.work() as work, _missing(page, work, ref):
+        require_purpose(work)  # before anything is typed, and not once it is sent
+        shown = safeguarding.home(work, reference_of(ref)).home.shown if ref else ""
     today = page.building.clock.today()
     bodies = sorted(((each.code, each.name) for each in partners(today)), key=lambda each: each[1])
     return page.render(
@@ -124,7 +123,7 @@ def _form(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object])
 
 
 def _lines(said: str) -> tuple[str, ...]:
-    return tuple(each.strip() for each in said.splitlines() if each.strip())[:MOST_LINES]
+    return tuple(each.strip() for each in said.splitlines() if each.strip())
 
 
 def _missing(page: Page, work: Work, ref: str) -> AbstractContextManager[None]:

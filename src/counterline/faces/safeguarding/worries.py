@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field, StringConstraints
 from starlette.responses import Response
 
 from counterline import safeguarding
-from counterline.governance import NATIONAL_BODY
+from counterline.governance import NATIONAL_BODY, require_purpose
 from counterline.intake import NotReadable
 from counterline.places import forces, partners
 from counterline.plumbing.errors import Conflict
@@ -67,6 +67,7 @@ def worried(page: ViewersPage, sent: SentForm) -> Response:
 
 def _form(page: Page, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
     with page.work() as work:
+        require_purpose(work)  # before anything is typed, and not once it is sent
         number = safeguarding.duty_number(work, page.viewer.viewer.agency) or safeguarding.duty_number(
             work, NATIONAL_BODY
         )
