@@ -62,7 +62,10 @@ class Nomination:
     state: NominationState
     until: datetime
     agreed: tuple[Side, ...]
-    """The sides that have agreed since it last came under review."""
+    """The sides that have agreed since it last came under review, told to those who let it in.
+
+    Whoever filed it would learn that somebody is held where both have agreed and it stays under review.
+    """
 
 
 _FILED_LATELY = "select count(*) from nominations where filed_by = :viewer and filed_at > :since"
@@ -116,7 +119,7 @@ def nominate(work: Work, filing: Filing) -> Nomination:
     row = _row(work, ref)
     work.tell(NominationFiled(row.nomination_id))
     tell_of_nomination(work, ref, viewer.agency, row.round)
-    return _told(row)
+    return _told(work, row)
 
 
 def nominations(work: Work) -> tuple[Nomination, ...]:
@@ -124,7 +127,7 @@ def nominations(work: Work) -> tuple[Nomination, ...]:
     _reads(work)
     rows = work.rows(f"{_SELECT} order by n.filed_at desc, n.ref", now=work.clock.now())
     note(work, Act.CONSULTATION, ["nominations", *(row.ref for row in rows)])
-    return tuple(_told(row) for row in rows)
+    return tuple(_told(work, row) for row in rows)
 
 
 def nomination(work: Work, ref: str) -> Nomination:
@@ -172,10 +175,12 @@ def _row(work: Work, ref: str) -> AnyRow:
 
 
 def _one(work: Work, ref: str) -> Nomination:
-    return _told(_row(work, ref))
+    return _told(work, _row(work, ref))
 
 
-def _told(row: AnyRow) -> Nomination:
+def _told(work: Work, row: AnyRow) -> Nomination:
+    viewer = viewer_of(work)
+    lets_in = row.filed_by != viewer.viewer_id and viewer.may(Permission.PRIORITISATION_NOMINATION_ACTIVATE)
     return Nomination(
         row.ref,
         row.mention,
@@ -186,7 +191,7 @@ def _told(row: AnyRow) -> Nomination:
         row.filed_at,
         _state(row),
         row.until,
-        tuple(map(Side, row.agreed)),
+        tuple(map(Side, row.agreed)) if lets_in else (),
     )
 
 

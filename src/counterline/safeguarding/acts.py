@@ -24,6 +24,7 @@ from counterline.safeguarding.own_limits import own_limits
 from counterline.vocabulary.identity import new_reference
 
 LEAST_WORDS: Final = 3
+_WORDS_OF_OTHERS: Final = frozenset({Did.CHILD_SAID, Did.PARENT_SAID, Did.COMPLAIN, Did.CORRECT})
 
 _OF: Final = """
 select c.ref, c.mention, c.did, c.reason, c.body, c.outcome, c.rules, v.name as by, c.agency, c.at, c.due, c.mention_id
@@ -86,7 +87,7 @@ def keep_act(work: Work, concern: Concern, doing: Doing) -> ActTold:
     purpose = require_purpose(work)
     check_act(doing.did, concern.state)
     _check(doing)
-    look_through(doing.reason, account=True)
+    look_through(doing.reason, account=doing.did in _WORDS_OF_OTHERS)
     now = work.clock.now()
     ref = new_reference("CA")
     check_in = own_limits(work)["check"].value if doing.did is Did.CLOSE else 0

@@ -79,7 +79,8 @@ def keep_home_act(work: Work, home: Home, mention_id: int, doing: HomeDoing) -> 
     purpose = require_purpose(work)
     check_done(home, doing.did, viewer.agency)
     _check(home, doing, work.clock.today())
-    look_through(doing.words, account=True)
+    # What somebody answers, and how it ended, is told of the home; why a deed is done states a purpose.
+    look_through(doing.words, account=doing.did in {HomeDid.ANSWER, HomeDid.CLOSE})
     ref = new_reference("HA")
     work.run(_KEEP, **_row(ref, viewer, home, doing), mention_id=mention_id, at=work.clock.now())
     note(work, Act.ALTERATION, [ref, home.ref, f"home:{doing.did.value}"], purpose=purpose)

@@ -55,6 +55,8 @@ def worried(page: ViewersPage, sent: SentForm) -> Response:
             return _form(page, mistakes, dict(sent))
         case WorryForm() as said:
             typed = dict(sent) | {"also_to": said.worry.also_to}
+            if sent.get("do") == "back":
+                return _form(page, NO_MISTAKES, typed)
             if not said.sure:
                 return _shown(page, said.worry, typed)
             try:
