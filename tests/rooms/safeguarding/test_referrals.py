@@ -73,7 +73,9 @@ def test_a_council_tells_another_and_it_acknowledges_decides_and_feeds_back(nati
     says(nation, liverpool, told.ref, Turn.ACKNOWLEDGED)
     with nation.as_seen_by(liverpool) as work:
         (due,) = post.inbox(work)
-        assert (due.kind, due.due) == (post.LetterKind.REFERRAL_DUE, safeguarding.referral(work, told.ref).awaits[1])  # type: ignore[index]
+        awaited = safeguarding.referral(work, told.ref).awaits
+    assert awaited is not None
+    assert (due.kind, due.due) == (post.LetterKind.REFERRAL_DUE, awaited[1])
     with nation.as_seen_by(liverpool) as work:
         assert safeguarding.referral(work, told.ref).words == TELLS.words
     after = says(nation, liverpool, told.ref, Turn.ACCEPTED, "A strategy discussion is held today.")
