@@ -10,6 +10,7 @@ import duckdb
 import pyarrow as pa
 
 from counterline.resolution.blocking import SOUGHT
+from counterline.resolution.hub_values import SHARED
 
 # What stands in a key, as SQL on `people`: one value, none where it is null, or a list of which each makes a key of its own.
 _ONE: Final = {
@@ -36,11 +37,22 @@ def fill_plain_keys(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def fill_keys(connection: duckdb.DuckDBPyConnection, hubs: Iterable[int]) -> None:
-    """Make the table `keys` of `plain_keys`: finer keys take the place of hubs, and none is left that is a hub."""
+    """Make the table `keys` of `plain_keys`: finer keys take the place of hubs, and none is left that is a hub.
+
+    From then on `people` are as they are compared: without what `hub_values` says counts as nothing.
+    """
     connection.register("hubs_told", pa.table({"key": pa.array(hubs, pa.int64())}))
     connection.execute("create or replace table hubs as select key from hubs_told")
     connection.unregister("hubs_told")
     connection.execute(_KEYS)
+    _silence(connection)
+
+
+def _silence(connection: duckdb.DuckDBPyConnection) -> None:
+    """Take from `people` what very many share, as `hub_values.without_hubs` does from one; few have any of it."""
+    values = [value for (value,) in connection.execute(_HUB_VALUES).fetchall()]
+    for column in SHARED if values else ():
+        connection.execute(_SILENCE.format(column=column), {"values": values})
 
 
 def hubs_found(connection: duckdb.DuckDBPyConnection, cap: float) -> frozenset[int]:
@@ -84,3 +96,11 @@ create or replace table hubs as select key from plain_keys group by key having c
 _FINER_HUBS: Final = f"""
 insert into hubs select key from ({_FINER}) group by key having count(distinct person) > ?
 """  # noqa: S608 - SQL of our own
+_VALUES: Final = " union ".join(f"select unnest({column}) as value from people" for column in SHARED)  # noqa: S608 - names of our own
+_HUB_VALUES: Final = f"""
+select value from ({_VALUES}) where {hashed("'known', cast(value as varchar)")} in (select key from hubs)
+"""  # noqa: S608 - SQL of our own
+_SILENCE: Final = """
+update people set {column} = list_filter({column}, lambda each: not list_contains(cast($values as bigint[]), each))
+ where list_has_any({column}, cast($values as bigint[]))
+"""

@@ -5,6 +5,7 @@ from typing import Final
 
 from counterline.resolution.comparison import UNSAID
 from counterline.resolution.features import Features
+from counterline.resolution.hub_values import shared_by_many, without_hubs
 from counterline.resolution.levels import COMPARISONS, Vector, vector_of
 from counterline.resolution.model import Model
 
@@ -24,22 +25,28 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Two people weighed by a model: the log2 odds that they are one, and the level of every comparison."""
+    """Two people weighed by a model: the log2 odds that they are one, and the level of every comparison.
+
+    `shared` says what they have in common with so many others that it counts as nothing.
+    """
 
     model: Model
     vector: Vector
     weight: float
+    shared: tuple[str, ...] = ()
 
     @property
     def why(self) -> tuple[Step, ...]:
-        """The reasons in the order of comparisons; their weights add up to the whole."""
-        return why(self.model, self.vector)
+        """The reasons in the order of comparisons, then what counts as nothing; their weights add up to the whole."""
+        return (*why(self.model, self.vector), *(Step(words, 0.0) for words in self.shared))
 
 
 def weigh(model: Model, one: Features, other: Features) -> Weighed:
     """Weigh two people; the order in which they are given changes nothing."""
-    vector = vector_of(one, other, model.bands)
-    return Weighed(model, vector, model.weight(vector))
+    compared = without_hubs(model, one), without_hubs(model, other)
+    vector = vector_of(*compared, model.bands)
+    told_by_many = compared[0] is not one and compared[1] is not other
+    return Weighed(model, vector, model.weight(vector), shared_by_many(model, one, other) if told_by_many else ())
 
 
 def why(model: Model, vector: Vector) -> tuple[Step, ...]:

@@ -1,17 +1,21 @@
 """One pair and whole tables are compared alike, and an officer can read why two people may be one."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from itertools import combinations, islice
 
+import duckdb
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterline.resolution.blocking import keys_of
+from counterline.resolution.blocking import hashed, keys_of
+from counterline.resolution.blocking_tables import fill_keys, fill_plain_keys
 from counterline.resolution.bulk import compared, score
 from counterline.resolution.comparison import Bands
 from counterline.resolution.features import Features, features_of
 from counterline.resolution.kinds_of_pairs import SPANS, Counted, _settled
-from counterline.resolution.levels import COMPARISONS, vector_of
+from counterline.resolution.levels import COMPARISONS
 from counterline.resolution.model import Model
 from counterline.resolution.people_tables import fill, fill_pairs, opened
 from counterline.resolution.sieve import Sieve
@@ -26,27 +30,60 @@ MODEL = Model.default()
 BANDS = Bands({"smith": 0, "jones": 1, "smyth": 4}, {"walter": 0, "john": 3, "w": 2}, {"19900112": 3, "19901201": 4})
 
 
+def sharing(values: Iterable[int]) -> Model:
+    """A model to which these contact points, references or companies are shared by very many people."""
+    return replace(MODEL, bands=BANDS, hubs=frozenset(hashed("known", str(each)) for each in values))
+
+
+models = st.sets(st.integers(1, 4), max_size=3).map(sharing)
+
+
 @tried(6)
-@given(st.lists(people, min_size=30, max_size=30))
-def test_tables_and_pairs_find_the_same_levels(found: list[Features]) -> None:
+@given(models, st.lists(people, min_size=30, max_size=30))
+def test_tables_and_pairs_find_the_same_levels(model: Model, found: list[Features]) -> None:
     query = f"select unique_id_l, unique_id_r, {', '.join(LEVEL_COLUMNS)} from {VECTORS}"
     with opened() as connection:
-        fill(connection, found, BANDS)
-        connection.execute("create table keys as select 1 as key, unique_id as person from people")
+        made_ready(connection, found, model)
+        connection.execute("create or replace table keys as select 1 as key, unique_id as person from people")
         assert fill_pairs(connection, 0, len(found)) == 435
         for one, other, *levels in over_levels(connection, query).fetchall():
-            assert tuple(levels) == vector_of(found[one], found[other], BANDS)
+            assert tuple(levels) == weigh(model, found[one], found[other]).vector
 
 
 @tried(6)
-@given(st.lists(people, min_size=30, max_size=30))
-def test_no_pair_weighs_more_than_it_is_told_to_at_most_before_it_is_compared(found: list[Features]) -> None:
+@given(models, st.lists(people, min_size=30, max_size=30))
+def test_no_pair_weighs_more_than_it_is_told_to_at_most_before_it_is_compared(
+    model: Model, found: list[Features]
+) -> None:
     one, other = (each.astype(np.int32) for each in np.triu_indices(len(found), 1))
     with opened() as connection:
-        fill(connection, found, MODEL.bands)
-        told = Sieve(connection, MODEL).most(one, other)
+        made_ready(connection, found, model)
+        told = Sieve(connection, model).most(one, other)
     for a, b, most in zip(one.tolist(), other.tolist(), told.tolist(), strict=True):
-        assert sum(MODEL.steps(vector_of(found[a], found[b], MODEL.bands))) < most + 1e-9
+        assert sum(model.steps(weigh(model, found[a], found[b]).vector)) < most + 1e-9
+
+
+def made_ready(connection: duckdb.DuckDBPyConnection, found: list[Features], model: Model) -> None:
+    """Some people as a table, as bulk makes them ready to be compared."""
+    fill(connection, found, model.bands)
+    fill_plain_keys(connection)
+    fill_keys(connection, model.hubs)
+
+
+def test_a_number_of_very_many_people_says_nothing_of_two() -> None:
+    """Neither for them nor against, in either scorer; and an officer is told so."""
+    body = {"forenames": "Kai", "surname": "Marlpit"}
+    one, other = (
+        somebody(**body, **said, contact_point={"value": "+447700900123", "platform": None})
+        for said in ({"born": "1999-04-12"}, {"born": "1999"})
+    )
+    model, alone = sharing(one.points), [replace(each, points=()) for each in (one, other)]
+    weighed = weigh(model, one, other)
+    assert weighed.weight == weigh(model, *alone).weight < weigh(sharing(()), one, other).weight - 5
+    assert weigh(model, one, replace(other, points=(1,))).weight == weighed.weight
+    assert [each.weight for each in score(model, enumerate((one, other)))] == [weighed.weight]
+    assert (weighed.why[-1].words[:44], weighed.why[-1].weight) == ("This number or account is shared by very man", 0)
+    assert weighed.why[:-1] == weigh(model, *alone).why
 
 
 def test_a_nation_linked_as_a_table_has_the_keys_and_links_of_everybody_taken_one_by_one() -> None:
