@@ -31,6 +31,7 @@ class LetterKind(StrEnum):
     CONCERN_CHANGED = "concern-changed"
     CONCERN_GIVEN = "concern-given"
     CONCERN_TO_RING = "concern-to-ring"
+    CONCERN_CHECK = "concern-check"
     NOMINATION = "nomination"
     REVIEW = "review"
     REPEATS = "repeats"

@@ -7,6 +7,7 @@ people's answers alone. Never scores a child, never ranks children, never closes
 
 from counterline.safeguarding.acting import act
 from counterline.safeguarding.acts import Doing, Upheld, how_often_upheld
+from counterline.safeguarding.closed_letters import tell_of_closed
 from counterline.safeguarding.concern import ActTold, Concern, ConcernOutcome, ConcernState, Did, Due, may_be_done
 from counterline.safeguarding.concerns import ConcernsAsked, ConcernsFound, ages_to_establish, concern, concerns, whom
 from counterline.safeguarding.drawing_signs import redraw, redraw_regraded
@@ -285,6 +286,7 @@ __all__ = [
     "suspend_duties",
     "take_pack",
     "take_turn",
+    "tell_of_closed",
     "tell_of_duties",
     "tell_of_homes",
     "tools_in_use",

@@ -10,6 +10,7 @@ from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.post import Letter, LetterKind, Recipient
 from counterline.safeguarding.acts import Doing, keep_act
+from counterline.safeguarding.closed_letters import cause_of
 from counterline.safeguarding.concern import Concern, Did
 from counterline.safeguarding.concerns import concern
 from counterline.safeguarding.model import Sign
@@ -36,6 +37,10 @@ def act(work: Work, ref: str, doing: Doing) -> Concern:
     made = keep_act(work, found, doing)
     if doing.did in {Did.TAKE_UP, Did.ANSWER, Did.CLOSE}:
         _answer_letters(work, found)
+    if doing.did in {Did.CHECK, Did.REOPEN}:
+        for each in found.acts:
+            if each.did is Did.CLOSE:
+                _answer(work, cause_of(each.ref))
     _answer_worries(work, found, doing.did, made.ref)
     if doing.did is Did.GIVE and doing.body:
         _give(work, found, AgencyCode(doing.body), made.ref, made.at)

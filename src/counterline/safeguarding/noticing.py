@@ -6,11 +6,12 @@ agency's safeguarding leads read. So a letter says nothing that its reader does 
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from counterline import post, resolution
 from counterline.governance import NATIONAL_BODY, Act, Purpose, ViewerRole, agencies_reading, note
+from counterline.places import law_of
 from counterline.plumbing.work import AnyRow, Work
 from counterline.post import Letter, LetterKind, Recipient
 from counterline.records import identities_naming_people, identities_of
@@ -31,7 +32,9 @@ AT_A_TIME: Final = 2000  # records, so that memory stays flat
 _TOUCHED: Final = (
     "select distinct mention_id, kind, key from signs where identity_key = any(cast(:identities as bigint[]))"
 )
-_TOLD: Final = "select agency, rule, mention_id, mention, cause from concerns_told where mention_id = any(cast(:mentions as bigint[]))"
+_TOLD: Final = """
+select agency, rule, mention_id, mention, cause, told_at from concerns_told where mention_id = any(cast(:mentions as bigint[]))
+"""
 # Whoever was told of a mention that no standing record has any more.
 _ORPHANED: Final = """
 select t.mention_id from concerns_told t where not exists (select from signs s where s.mention_id = t.mention_id)
@@ -42,6 +45,16 @@ _NAMED: Final = (
 )
 _KEEP: Final = """
 insert into concerns_told (agency, rule, mention_id, mention, cause, told_at) values (:agency, :rule, :mention_id, :mention, :cause, :now)
+"""
+_TOLD_AGAIN: Final = """
+update concerns_told set told_at = :now where agency = :agency and rule = :rule and mention_id = any(cast(:mentions as bigint[]))
+"""
+# When an agency closed what it was told, where it has not opened it again.
+_CLOSED: Final = """
+select agency, mention_id, at from (
+    select distinct on (agency, mention_id) agency, mention_id, did, at from concern_acts
+     where mention_id = any(cast(:mentions as bigint[])) and did in ('close', 'reopen') order by agency, mention_id, at desc) as last
+ where did = 'close'
 """
 _FORGET: Final = "delete from concerns_told where agency = :agency and rule = :rule and mention_id = :mention_id"
 _ACTED: Final = (
@@ -64,6 +77,8 @@ class _Telling:
 
     told: Sequence[AnyRow]
     holds: Mapping[AgencyCode, Sequence[_Found]]
+    closed: Mapping[tuple[str, int], datetime]
+    """When an agency closed the concern of a mention, where it has not opened it again."""
 
 
 def look(work: Work, submission_id: int) -> None:
@@ -107,7 +122,8 @@ def look_at(work: Work, identities: Sequence[int]) -> None:
             made[same] = list(_holding(work, subjects[same[0]], theirs))
         holds[agency] = made[same]
     named = {int(row[0]) for row in work.rows(_NAMED, audiences=sorted({each.audience_id for each in every}))}
-    _tell(work, _Telling(told, _those_told(holds, frozenset(named))))
+    closed = {(row.agency, int(row.mention_id)): row.at for row in work.rows(_CLOSED, mentions=sorted(mentions))}
+    _tell(work, _Telling(told, _those_told(holds, frozenset(named)), closed))
 
 
 def _holding(work: Work, subjects: Sequence[Subject], limits: Limits) -> Iterator[_Found]:
@@ -161,8 +177,11 @@ def _those_told(
 def _tell(work: Work, telling: _Telling) -> None:
     for agency, found in sorted(telling.holds.items()):
         for each in found:
-            if not _was_told(telling, agency, each):
+            before = _told_before(telling, agency, each)
+            if not before:
                 _write(work, agency, each)
+            elif _came_back(telling, agency, each, before):
+                _write_again(work, agency, each, before)
     for row in telling.told:
         still = any(
             each.fired.rule.name == row.rule and row.mention_id in each.subject.mentions
@@ -178,28 +197,38 @@ def _tell(work: Work, telling: _Telling) -> None:
             _take_back(work, row)
 
 
-def _was_told(telling: _Telling, agency: AgencyCode, found: _Found) -> bool:
-    return any(
-        row.agency == agency and row.rule == found.fired.rule.name and row.mention_id in found.subject.mentions
+def _told_before(telling: _Telling, agency: AgencyCode, found: _Found) -> list[AnyRow]:
+    return [
+        row
         for row in telling.told
+        if row.agency == agency and row.rule == found.fired.rule.name and row.mention_id in found.subject.mentions
+    ]
+
+
+def _came_back(telling: _Telling, agency: AgencyCode, found: _Found, before: Sequence[AnyRow]) -> bool:
+    """Whether more came of what an agency was told of and closed, and it was not told since."""
+    closed = max(
+        (at for number in found.subject.mentions if (at := telling.closed.get((agency, number)))), default=None
     )
+    if closed is None or any(row.told_at > closed for row in before):
+        return False
+    return any(each.received_at > closed for each in found.fired.rests_on)
+
+
+def _write_again(work: Work, agency: AgencyCode, found: _Found, before: Sequence[AnyRow]) -> None:
+    """Have the letter stand again, unanswered, with its time from now: somebody closed it by less than there is now."""
+    now, rule = work.clock.now(), found.fired.rule
+    for row in before:
+        post.recall(work, row.cause)
+    due = post.working_time(now, days=found.limits["take_up"].value, jurisdiction=law_of(agency).jurisdiction)
+    _send(work, agency, found, before[0].cause, due)
+    work.run(_TOLD_AGAIN, now=now, agency=agency, rule=rule.name, mentions=[row.mention_id for row in before])
 
 
 def _write(work: Work, agency: AgencyCode, found: _Found) -> None:
     subject, fired = found.subject, found.fired
     cause = f"concern/{fired.rule.name}/{subject.ref}/{agency}"  # one agency's, so that it is taken back from that one alone
-    now = work.clock.now()
-    post.send(
-        work,
-        Letter(
-            Recipient(agency, ROLE),
-            LetterKind.CONCERN_TO_RING if fired.rule.is_urgent else LetterKind.CONCERN,
-            subject.ref,
-            cause,
-            due=now + AT_ONCE if fired.rule.is_urgent else take_up_by([fired], agency, found.limits),
-            ring=_number(work, fired, agency) if fired.rule.is_urgent else None,
-        ),
-    )
+    _send(work, agency, found, cause, take_up_by([fired], agency, found.limits))
     number = next(each.mention_id for each in subject.signs if each.ref == subject.ref)
     work.run(
         _KEEP,
@@ -208,10 +237,25 @@ def _write(work: Work, agency: AgencyCode, found: _Found) -> None:
         mention_id=number,
         mention=subject.ref,
         cause=cause,
-        now=now,
+        now=work.clock.now(),
     )
     # What several agencies say of somebody is brought together: a combination by section 62.
     note(work, Act.COMBINATION, sorted({each.record_ref for each in fired.rests_on}), purpose=Purpose.SAFEGUARDING)
+
+
+def _send(work: Work, agency: AgencyCode, found: _Found, cause: str, due: datetime | None) -> None:
+    subject, fired = found.subject, found.fired
+    post.send(
+        work,
+        Letter(
+            Recipient(agency, ROLE),
+            LetterKind.CONCERN_TO_RING if fired.rule.is_urgent else LetterKind.CONCERN,
+            subject.ref,
+            cause,
+            due=work.clock.now() + AT_ONCE if fired.rule.is_urgent else due,
+            ring=_number(work, fired, agency) if fired.rule.is_urgent else None,
+        ),
+    )
 
 
 def _take_back(work: Work, row: AnyRow) -> None:

@@ -24,7 +24,7 @@ from counterline.plumbing.work import Fact, Work
 from counterline.reactions import fact_named, give_up, react
 from counterline.records import SubmissionLoaded
 from counterline.reports import purge
-from counterline.safeguarding import tell_of_duties, tell_of_homes
+from counterline.safeguarding import tell_of_closed, tell_of_duties, tell_of_homes
 from counterline.vocabulary.identity import ViewerId
 
 log = structlog.get_logger(__name__)
@@ -111,7 +111,9 @@ class Worker:
             await self._app.job_manager.retry_job(job)
 
     def _tell_of_duties(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time
-        self._each(tell_of_duties, tell_of_homes, coordination.answer_files, coordination.tell_of_reviews)
+        self._each(
+            tell_of_duties, tell_of_homes, tell_of_closed, coordination.answer_files, coordination.tell_of_reviews
+        )
 
     def _purge(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time
         with self._building.works.begin(Role.DERIVE) as work:

@@ -114,6 +114,31 @@ def test_a_person_who_is_judged_two_has_no_concern_that_rested_on_their_being_on
     assert [each for each in letters(nation, merseyside) if each == ("concern", False)] == [("concern", False)] * 3
 
 
+def test_what_was_closed_is_told_again_once_where_more_comes_and_when_it_is_time_to_look(nation: TestNation) -> None:
+    merseyside = lead(nation, "merseyside")
+    dorset_arrests(nation)
+    (kim,) = seen(nation, merseyside)
+    with nation.as_seen_by(merseyside) as work:
+        safeguarding.act(work, kim.ref, Doing(Did.TAKE_UP, WHY))
+        safeguarding.act(work, kim.ref, Doing(Did.CLOSE, WHY, outcome=ConcernOutcome.UPHELD))
+    assert letters(nation, merseyside) == []
+    for reference in ("CU/2", "CU/3"):
+        file_records(nation, "dorset", "arrest", [ARREST | {"reference": reference, "happened_on": "2026-03-20"}])
+        assert letters(nation, merseyside) == [("concern", False)] * 2
+
+    with nation.building.works.begin(Role.OWNER) as work:
+        work.run("update concern_acts set due = at where did = 'close'")
+    with nation.building.works.begin(Role.DERIVE) as work:
+        safeguarding.tell_of_closed(work)
+        safeguarding.tell_of_closed(work)
+    assert letters(nation, merseyside).count(("concern-check", False)) == 1
+    with nation.as_seen_by(merseyside) as work:
+        safeguarding.act(work, kim.ref, Doing(Did.CHECK, WHY))
+    with nation.building.works.begin(Role.DERIVE) as work:
+        safeguarding.tell_of_closed(work)
+    assert not [each for each in letters(nation, merseyside) if each[0] == "concern-check"]
+
+
 def test_states_follow_one_another_each_with_a_name_and_a_reason(nation: TestNation) -> None:
     merseyside, dorset = lead(nation, "merseyside"), lead(nation, "dorset")
     dorset_arrests(nation)

@@ -14,6 +14,7 @@ from counterline.post import Box, LetterKind, MailChoice, MailHow, Received
 # Where a letter's reader goes: what its kind says, or else what its reference is of. They open it under their own rights.
 LEADS_TO: Final[Mapping[LetterKind, str]] = {
     LetterKind.CONCERN: "/concerns/{about}",
+    LetterKind.CONCERN_CHECK: "/concerns/{about}",
     LetterKind.CONCERN_CHANGED: "/concerns",  # of whom nothing may be told any more
     LetterKind.CONCERN_GIVEN: "/concerns/{about}",
     LetterKind.CONCERN_TO_RING: "/concerns/{about}",

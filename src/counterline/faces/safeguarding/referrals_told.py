@@ -9,7 +9,7 @@ from counterline import safeguarding
 from counterline.api.answers import Answer, Question, Ref
 from counterline.governance import viewer_of
 from counterline.plumbing.work import Work
-from counterline.safeguarding import ReferralKind, ReferralSent, Sending, Turn
+from counterline.safeguarding import ReferralKind, ReferralSent, Sending, Turn, TurnTaken
 
 
 class TurnTold(Answer):
@@ -87,9 +87,14 @@ def referral_told(work: Work, found: ReferralSent) -> ReferralTold:
         awaits=found.awaits and found.awaits[0],
         due=found.awaits and found.awaits[1],
         late=found.late(work.clock.now()),
-        turns=[TurnTold.of(each) for each in found.turns],
+        turns=[_turn_told(each, gone=gone and each.agency == found.sender) for each in found.turns],
         **hidden,
     )
+
+
+def _turn_told(each: TurnTaken, *, gone: bool) -> TurnTold:
+    # What its sender told since goes with what they sent; why they took it back stays.
+    return TurnTold.of(each, **({"words": ""} if gone and each.turn is not Turn.RECALLED else {}))
 
 
 def referrals_told(work: Work, found: Iterable[ReferralSent] | None = None) -> ReferralsTold:
