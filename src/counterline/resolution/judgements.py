@@ -28,6 +28,7 @@ from counterline.records import mentioned
 from counterline.resolution.assembling import Judged, Verdict
 from counterline.resolution.events import JudgementGiven
 from counterline.resolution.judging_hands import CONTACT_POINT, judge_hands
+from counterline.resolution.quality import offered_blind
 from counterline.vocabulary.identity import new_reference
 
 UNDONE: Final = "undone"
@@ -39,6 +40,12 @@ class NothingToJudge(CounterlineError):
     """What was to be judged is one mention."""
 
     status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class NotGivenBlind(CounterlineError):
+    """A pair that somebody chose is called judged blind: no share could be told from such."""
+
+    status = HTTPStatus.CONFLICT
 
 
 class TooMuchToJudge(CounterlineError):
@@ -151,7 +158,7 @@ def judge(work: Work, one: str, other: str, verdict: Verdict, reason: str, *, bl
     """Say of two mentions whether they are one person; answers the act's reference, by which it can be undone.
 
     Of two mentions of a contact point it says whether they are in the same hands. Who judges `blind` was shown no score and no
-    reason of the model's.
+    reason of the model's, and did not choose the pair: refused of any that was not given to them to judge so.
     """
     if {each.kind for each in mentioned(work, {one, other})} == {CONTACT_POINT}:
         return judge_hands(work, one, other, verdict, reason)
@@ -205,6 +212,11 @@ def say_of(work: Work, pairs: Sequence[tuple[str, str]], verdict: Verdict, reaso
     require(work, Permission.RESOLUTION_JUDGEMENT_GIVE)
     look_through(reason)
     numbered = _numbered(work, pairs)
+    if blind and not all(offered_blind(work, *each) for each in pairs):
+        raise NotGivenBlind(
+            "This pair is not given to you to judge blind: you chose it, have judged it blind, or its links changed. "
+            "Ask for the next one, or judge it with its score."
+        )
     act = new_reference("JD")
     work.run(
         _SAY,

@@ -135,11 +135,18 @@ def blind_pair(work: Work) -> tuple[str, str] | None:
     require_purpose(work)
     found = quality(work)
     numbers = sorted(range(len(found.bands)), key=lambda each: (found.bands[each].judged, each))
-    for band in numbers:
-        row = work.row(_NEXT, band=band, viewer=work.viewer_id, **_cut(work))
-        if row is not None:
-            return row.one, row.other
-    return None
+    return next((pair for band in numbers if (pair := _next_of(work, band)) is not None), None)
+
+
+def offered_blind(work: Work, one: str, other: str) -> bool:
+    """Whether a pair is one that the viewer may have been given to judge blind: the next of its band, whichever comes first now."""
+    offered = (_next_of(work, band) for band in range(len(_EDGES) + 1))
+    return any(pair is not None and set(pair) == {one, other} for pair in offered)
+
+
+def _next_of(work: Work, band: int) -> tuple[str, str] | None:
+    row = work.row(_NEXT, band=band, viewer=work.viewer_id, **_cut(work))
+    return None if row is None else (row.one, row.other)
 
 
 def quality(work: Work) -> Quality:

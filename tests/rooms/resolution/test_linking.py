@@ -112,6 +112,8 @@ def test_an_answer_outlives_a_colleagues_doubt_and_what_somebody_says_who_was_sh
     assert not held()
     says(nation.second, Verdict.SAME, blind=True)
     assert not held()
+    with pytest.raises(CounterlineError, match="not given to you to judge blind"):
+        says(nation.second, Verdict.SAME, blind=True)  # it is judged, and no second label of it counts
     act = says(nation.second, Verdict.SAME)
     assert held()
     with nation.as_seen_by(nation.desk) as work:

@@ -3,9 +3,10 @@
 import pytest
 
 from counterline import resolution
+from counterline.plumbing.errors import CounterlineError
 from counterline.resolution import Verdict
 from counterline.resolution.naming_traditions import told_by_forename
-from counterline.resolution.quality import FEWEST_SHOWN
+from counterline.resolution.quality import FEWEST_SHOWN, blind_pair
 from tests.doors import visitor_of
 from tests.nation import TestNation
 from tests.people import files, mention_of, person
@@ -29,16 +30,24 @@ def two_forces_name(nation: TestNation, many: int, one: str, other: str) -> None
 
 
 def judged_blind(nation: TestNation, numbers: range) -> None:
-    """The desk judges so many pairs; the first few are two people."""
+    """The desk judges so many pairs as they are given to it; the first few are two people."""
     for at in numbers:
         verdict = Verdict.DIFFERENT if at < WRONG else Verdict.SAME
         with nation.as_seen_by(nation.desk) as work:
-            one, other = mention_of(work, f"D/{at}"), mention_of(work, f"K/{at}")
+            one, other = blind_pair(work) or ("", "")
             resolution.judge(work, one, other, verdict, "Looked at both (invented).", blind=True)
 
 
 def test_shares_of_a_tradition_are_told_to_the_desk_once_enough_of_its_pairs_are_judged(nation: TestNation) -> None:
     two_forces_name(nation, FEWEST_SHOWN, "Mohammed", "Muhammad")
+    with nation.as_seen_by(nation.desk) as work:
+        chosen = {at: (mention_of(work, f"D/{at}"), mention_of(work, f"K/{at}")) for at in range(FEWEST_SHOWN)}
+        given = set(blind_pair(work) or ())
+    others = [pair for pair in chosen.values() if set(pair) != given]
+    assert len(others) == FEWEST_SHOWN - 1
+    for pair in others:
+        with nation.as_seen_by(nation.desk) as work, pytest.raises(CounterlineError, match="not given to you"):
+            resolution.judge(work, *pair, Verdict.SAME, "Chosen, and no sample (invented).", blind=True)
     judged_blind(nation, range(FEWEST_SHOWN - 1))
     with nation.as_seen_by(nation.desk) as work:
         assert resolution.quality_by_tradition(work) == ()
