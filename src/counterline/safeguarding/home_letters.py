@@ -12,7 +12,7 @@ from counterline import post
 from counterline.governance import Body, ViewerRole, agencies_reading, body_of
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import Work
-from counterline.safeguarding.home import Home, repeat_due
+from counterline.safeguarding.home import Home, HomeDid, repeat_due
 from counterline.safeguarding.home_acts import every_act
 from counterline.safeguarding.home_register import home_of, said_of_keys
 from counterline.safeguarding.home_told import visits_in
@@ -56,13 +56,14 @@ def tell_of_homes(work: Work) -> int:
                 tuple(each for each in visits.get(key, ()) if each.audience_id in readable),
                 [each for each in its if each.audience_id in readable],
             )
+            own = {each.ref for each in its if each.agency == code and each.did in {HomeDid.PLAN, HomeDid.REPEAT}}
             if seen.acts:
-                count += _tell(work, seen, to, {each.ref for each in its if each.agency == code})
+                count += _tell(work, seen, to, own)
     return count
 
 
 def _tell(work: Work, home: Home, to: post.Recipient, own: Collection[str]) -> int:
-    """Tell one agency of one home, by what its people read; `own` are its acts."""
+    """Tell one agency of one home, by what its people read; `own` are what it said that it would do."""
     waiting = {} if home.closed else {each.cause: each for each in _waits(home, own)}
     now = work.clock.now()
     today, count = now.astimezone(LONDON).date(), 0

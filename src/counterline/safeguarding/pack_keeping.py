@@ -283,7 +283,7 @@ def take_pack(work: Work, ref: str, to: str, gateway: str | None = None) -> tupl
 
 def _refuse_without_consent(found: PackFilled) -> None:
     """Refuse to refer an adult who did not agree; whoever a record calls a child, or whose age is disputed here, need not."""
-    said = found.answers["consent"].words
+    said = found.answers["consent"].words.strip().casefold()
     if said == "yes" or any(low < ADULT_AT for low, _ in found.ages):
         return
     if said or (found.ages and not found.answers["age"].words.strip()):

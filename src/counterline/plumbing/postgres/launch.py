@@ -16,6 +16,8 @@ SETTINGS = {
     "unix_socket_permissions": "0700",
     "password_encryption": "scram-sha-256",
     "max_connections": "60",
+    # Each letter that is sent or taken back holds a lock until its act ends, and one file may raise thousands of concerns.
+    "max_locks_per_transaction": "512",
     "shared_buffers": "160MB",
     "fsync": "on",
     "full_page_writes": "on",
