@@ -72,6 +72,7 @@ _ACTIVATE = """
 insert into model_activations (version, reason, activated_by, activated_at) values (:version, :reason, :viewer, :at)
 """
 
+_CAME: Final = ("It came with counterline.",)
 LONGEST_VERSION: Final = 40  # letters: it stands in lists beside what it was trained on
 # The log names a model by its version, and holds references and small words alone.
 _VERSION: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -126,8 +127,8 @@ def models(work: Work) -> tuple[ModelKept, ...]:
     require(work, Permission.RESOLUTION_MODEL_KEEP)
     rows = work.rows(_EVERY)
     newest = max((row.activation_id for row in rows if row.activation_id is not None), default=None)
-    kept = [
-        ModelKept(
+    kept = {
+        row.version: ModelKept(
             row.version,
             tuple(row.told),
             row.kept_by,
@@ -137,9 +138,9 @@ def models(work: Work) -> tuple[ModelKept, ...]:
             row.reason,
         )
         for row in rows
-    ]
-    came = ModelKept(shipped().version, ("It came with this version of counterline.",), None, None, None)
-    return (*kept, came)
+    }
+    came = kept.pop(shipped().version, ModelKept(shipped().version, _CAME, None, None, None))
+    return (*kept.values(), came)
 
 
 def check_version(version: str) -> str:
@@ -153,29 +154,35 @@ def keep_model(work: Work, model: Model, told: Sequence[str]) -> None:
     """Keep a trained model, which changes nothing until somebody activates it; refuses a version that there is."""
     require(work, Permission.RESOLUTION_MODEL_KEEP)
     check_version(model.version)
-    kept = work.run(
+    kept = _put(work, model, told)
+    if not kept or model.version == shipped().version:
+        raise AlreadyKept(f"There is a model {model.version} already, and a model never changes. Give another version.")
+    note(work, Act.ALTERATION, [f"model:{model.version}"])
+
+
+def _put(work: Work, model: Model, told: Sequence[str]) -> bool:
+    """Keep a model; whether there was none of its version."""
+    made = work.run(
         _KEEP,
         version=model.version,
         document=model.to_json(),
         told=list(told),
         viewer=work.viewer_id,
         at=work.clock.now(),
-    ).rowcount
-    if not kept or model.version == shipped().version:
-        raise AlreadyKept(f"There is a model {model.version} already, and a model never changes. Give another version.")
-    note(work, Act.ALTERATION, [f"model:{model.version}"])
+    )
+    return bool(made.rowcount)
 
 
 def activate(work: Work, version: str, reason: str) -> None:
-    """Have the worker link everybody by a model, with the reason; it is in force when that is done. Judgements stay."""
+    """Have the worker link everybody by a model, with the reason; it is in force when that is done. Judgements stay.
+
+    Any model can be gone back to, the one that came with this version too.
+    """
     require(work, Permission.RESOLUTION_MODEL_KEEP)
-    if version == shipped().version:
-        raise AlreadyKept(
-            "The model that came with this version is in force only until another is activated. "
-            "Train one on your own records, compare the two, and activate that."
-        )
     look_through(reason)
-    model_of(work, version)
+    model = model_of(work, version)
+    if version == shipped().version:
+        _put(work, model, _CAME)  # so that whoever went back to it stays with it through an upgrade that brings another
     work.run(_ACTIVATE, version=version, reason=reason, viewer=work.viewer_id, at=work.clock.now())
     note(work, Act.ALTERATION, [f"model:{version}"])
     work.tell(ModelActivated(version))

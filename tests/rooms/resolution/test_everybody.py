@@ -104,7 +104,7 @@ def test_a_model_is_kept_compared_and_activated_by_the_desk_alone(nation: TestNa
     with nation.as_seen_by(nation.viewer("dorset")) as work, pytest.raises(NotAllowed):
         resolution.train_model(work, "of-dorset")
     with nation.as_seen_by(nation.desk) as work:
-        before = resolution.in_force(work).version
+        before, first = resolution.in_force(work).version, links(nation)
         trained = resolution.train_model(work, "spring-1")
         compared = resolution.compare_models(work, before, "spring-1")
         assert resolution.in_force(work).version == before
@@ -115,6 +115,13 @@ def test_a_model_is_kept_compared_and_activated_by_the_desk_alone(nation: TestNa
     assert {row[4] for row in links(nation)} <= {"spring-1"}
     with nation.as_seen_by(nation.desk) as work:
         assert [each.version for each in resolution.models(work) if each.in_force_since] == ["spring-1"]
+        listed = len(resolution.models(work))
+        resolution.activate(work, before, "The new one joins too few.")
+    nation.settle()
+    assert links(nation) == first, "back with the model that came with counterline is where it began"
+    with nation.as_seen_by(nation.desk) as work:
+        assert resolution.in_force(work).version == before
+        assert [each.version for each in resolution.models(work)][listed - 1 :] == [before], "listed once"
 
 
 def test_an_upgrade_that_has_outgrown_the_model_in_force_links_by_the_one_it_brought(nation: TestNation) -> None:
