@@ -4,9 +4,10 @@
 const PLACE = "counterline.visit";
 const PAUSE = 100; // ms after the last key: whoever puts a telephone away does not wait
 const AGAIN = 4000; // ms between tries while the signal is lost
+const GIVE_UP = 20000; // ms for one try: a signal that is almost gone answers nothing and breaks nothing off
 
 export function visiting(form) {
-  const { lost, kept, restored, ended, another } = form.dataset;
+  const { lost, kept, restored, ended, another, gone } = form.dataset;
   const place = form.querySelector("[data-visiting]");
   const secret = form.dataset.key;
   form.removeAttribute("data-key");
@@ -58,6 +59,7 @@ export function visiting(form) {
       if (words.sending) send();
     } catch {
       localStorage.removeItem(PLACE); // of a session that has ended: nobody can read it any more
+      say(gone, true); // whoever typed it takes it for sent
     }
   }
 
@@ -66,7 +68,11 @@ export function visiting(form) {
     sending = true;
     let answer;
     try {
-      answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+      answer = await fetch(form.action, {
+        method: "POST",
+        body: new URLSearchParams(new FormData(form)),
+        signal: AbortSignal.timeout(GIVE_UP),
+      });
     } catch {
       say((await keep()) ? lost : another, true);
       waiting = setTimeout(send, AGAIN);
