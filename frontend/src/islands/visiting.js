@@ -19,7 +19,8 @@ export function visiting(form) {
   let sending = false;
   let over = false; // sent, or signed out: nothing more is kept
   let typedInto = false; // a form that was only opened takes no place from another
-  let waiting;
+  let waiting; // until it is sent again
+  let pausing; // until what is typed is kept
 
   function say(words, wrong) {
     place.textContent = words;
@@ -47,6 +48,7 @@ export function visiting(form) {
   function drop(everything) {
     over = true;
     clearTimeout(waiting);
+    clearTimeout(pausing);
     if (everything || read()?.at === location.pathname) localStorage.removeItem(PLACE);
   }
 
@@ -104,8 +106,8 @@ export function visiting(form) {
     if (found) restore(found);
     form.addEventListener("input", () => {
       typedInto = true;
-      clearTimeout(waiting);
-      waiting = setTimeout(keep, PAUSE);
+      clearTimeout(pausing);
+      pausing = setTimeout(keep, PAUSE);
     });
     document.addEventListener("visibilitychange", () => document.hidden && typedInto && keep());
   }
