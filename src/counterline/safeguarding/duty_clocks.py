@@ -221,19 +221,21 @@ def _stopped(whole: Whole, duty: Duty, facts: list[_Fact]) -> Iterator[tuple[_Fa
     """Each fact with what stopped its clock: a record answers the last fact before it, and a word the fact that it names."""
     facts.sort(key=lambda each: (each.begins, each.ref))
     records = sorted(_stops(whole, duty), key=lambda each: each.on)
-    words = {each.mention: each for each in whole.said if each.duty == duty.name and each.said is not DutyWord.STARTED}
-    spoken = {
-        fact.ref: Stopped(words[fact.ref].at.astimezone(LONDON).date(), said=words[fact.ref])
-        for fact in facts
-        if fact.ref in words
-    }
+    words = [each for each in whole.said if each.duty == duty.name and each.said is not DutyWord.STARTED]
+    spoken = {fact.ref: said for fact in facts if (said := _by_word(fact, words))}
     if duty.starts in ONCE:
         yield from _once(facts, records, spoken)
         return
     for at, fact in enumerate(facts):
         until = next((each.day for each in facts[at + 1 :] if each.day > fact.day), date.max)
         by_record = next((each for each in records if fact.day <= each.on < until), None)
-        yield fact, spoken.get(fact.ref) or by_record
+        yield fact, _by_word(fact, words) or by_record
+
+
+def _by_word(fact: _Fact, words: Iterable[DutySaid]) -> Stopped | None:
+    """The last word on the mention of a fact. What began by somebody's word may begin there again: no earlier word answers that."""
+    told = [each for each in words if each.mention == fact.ref and (fact.record_ref or each.at >= fact.begins)]
+    return Stopped(told[-1].at.astimezone(LONDON).date(), said=told[-1]) if told else None
 
 
 def _once(

@@ -129,6 +129,15 @@ def test_a_clock_that_no_record_starts_starts_by_somebodys_word_and_stops_by_one
     assert clock.stopped.said == ended
 
 
+def test_what_began_by_a_word_runs_anew_when_it_begins_again() -> None:
+    words: dict[str, Any] = {"mention": "MN-EPISODE", "duty": "police-protection", "by": "Sam", "audience_id": 1}
+    words |= {"agency": AgencyCode("dorset"), "reason": "Invented", "told_at": datetime(2026, 3, 20, tzinfo=UTC)}
+    days = (DutyWord.STARTED, 1), (DutyWord.DONE, 2), (DutyWord.STARTED, 9)
+    said = [DutySaid(f"DS-{day}", said=word, at=datetime(2026, 3, day, tzinfo=UTC), **words) for word, day in days]
+    first, second = clocks("police-protection", [sign(Sign.CHILD)], said=said)
+    assert (first.runs, second.runs, second.begins.day) == (False, True, 9)
+
+
 def test_section_45_is_put_to_the_investigator_for_a_child_or_a_possible_victim_and_by_no_referral() -> None:
     arrested, adult = sign(Sign.ARRESTED), sign(Sign.ADULT, date(2020, 1, 1))
     decided = record("safeguarding_contact", BACK + timedelta(days=1), "RC-SENT", "national referral mechanism")
