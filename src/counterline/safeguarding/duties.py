@@ -140,6 +140,11 @@ def say_of_duty(
     )
     note(work, Act.ALTERATION, [found.ref, f"duty:{duty}"])
     clocks = clocks_of(work, [found.ref])
+    if said is DutyWord.STARTED and not any(each.duty.name == duty and each.begins == (at or now) for each in clocks):
+        raise Conflict(
+            "No clock would run by that: by what records say of their age it is not owed to them, or nothing says in which nation "
+            "they were. Ring the authority where they are, and have a body of that nation say it here."
+        )
     # What was done is nothing to remind one's own people of; others' letters go by what those read, as the worker looks.
     for clock in (each for each in clocks if not each.runs and each.duty.name == duty):
         for cause in (cause for role in clock.duty.tells for cause in clock.causes(viewer.agency, role)):

@@ -192,7 +192,8 @@ def _facts(whole: Whole, duty: Duty) -> Iterator[_Fact]:
     bodies = {each.record_ref: each.body for each in whole.records}
     for each in whole.said:
         if each.duty == duty.name and each.said is DutyWord.STARTED:
-            yield _Fact(each.mention, each.agency, each.at)
+            there = next((sign for sign in whole.signs if sign.ref == each.mention and sign.force), None)
+            yield _Fact(each.mention, each.agency, each.at, sign=there)
     for sign in whole.signs:
         if SIGNS.get(sign.sign) is duty.starts and sign.is_of_a_person:
             yield _Fact(

@@ -138,6 +138,15 @@ def test_what_began_by_a_word_runs_anew_when_it_begins_again() -> None:
     assert (first.runs, second.runs, second.begins.day) == (False, True, 9)
 
 
+def test_a_body_of_several_nations_begins_a_clock_of_the_nation_in_which_they_were() -> None:
+    words: dict[str, Any] = {"mention": "MN-EPISODE", "duty": "police-protection", "by": "Sam", "audience_id": 1}
+    at = datetime(2026, 3, 1, tzinfo=UTC)
+    words |= {"agency": AgencyCode("btp"), "reason": "Invented", "told_at": at, "at": at, "said": DutyWord.STARTED}
+    there = sign(Sign.CHILD, force="merseyside")
+    assert [each.runs for each in clocks("police-protection", [there], said=[DutySaid("DS-1", **words)])] == [True]
+    assert clocks("police-protection", [sign(Sign.CHILD)], said=[DutySaid("DS-1", **words)]) == []
+
+
 def test_section_45_is_put_to_the_investigator_for_a_child_or_a_possible_victim_and_by_no_referral() -> None:
     arrested, adult = sign(Sign.ARRESTED), sign(Sign.ADULT, date(2020, 1, 1))
     decided = record("safeguarding_contact", BACK + timedelta(days=1), "RC-SENT", "national referral mechanism")
