@@ -42,6 +42,7 @@ class LetterKind(StrEnum):
     REFERRAL = "referral"
     REFERRAL_TURN = "referral-turn"
     REFERRAL_DUE = "referral-due"
+    EXTRACT = "extract"
     WORRY_DECIDED = "worry-decided"
     WORRY_FED_BACK = "worry-fed-back"
     FEED_BACK_DUE = "feed-back-due"

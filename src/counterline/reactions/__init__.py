@@ -73,6 +73,10 @@ def _tell_of_concerns(fact: safeguarding.ConcernsDue, work: Work) -> None:
     safeguarding.look(work, fact.submission_id)
 
 
+def _take_back_extracts(fact: safeguarding.ReferralRecalled, work: Work) -> None:
+    safeguarding.take_back_extracts(work, fact.ref)
+
+
 def _look_at_everybody(_: resolution.LinksPlaced, work: Work) -> None:
     work.tell(safeguarding.ConcernsDueAnew(_BEFORE_ALL))
 
@@ -168,6 +172,7 @@ REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
     resolution.LinksDue: (_link, _hold_linked),
     resolution.ModelActivated: (_link_everybody,),
     safeguarding.ConcernsDue: (_tell_of_concerns,),
+    safeguarding.ReferralRecalled: (_take_back_extracts,),
     safeguarding.ConcernsDueAnew: (_tell_of_concerns_anew,),
     coordination.MeetingsDue: (_have_meet,),
     coordination.QuestionsDue: (_have_asked_meet,),

@@ -25,7 +25,17 @@ from counterline.safeguarding.duty_clocks import Bound, DutyClock, DutySaid, Dut
 from counterline.safeguarding.duty_documents import Binds, Duty, DutyDocument, Land, Start, Whom, Within, shipped_duties
 from counterline.safeguarding.duty_letters import tell_of_duties
 from counterline.safeguarding.duty_numbers import DutyNumber, duty_number, keep_duty_number
-from counterline.safeguarding.events import ConcernsDue, ConcernsDueAnew
+from counterline.safeguarding.events import ConcernsDue, ConcernsDueAnew, ReferralRecalled
+from counterline.safeguarding.extracts import (
+    GIVEN_TO,
+    Extract,
+    Extracting,
+    extract,
+    extracts_of,
+    give_extract,
+    take_back_extract,
+    take_back_extracts,
+)
 from counterline.safeguarding.findings import (
     Finding,
     FindingRefused,
@@ -119,6 +129,7 @@ from counterline.safeguarding.worrying import Worry, WorryReader, send_worry, wh
 
 __all__ = [
     "BY_NAME",
+    "GIVEN_TO",
     "LIMITS",
     "RULES",
     "SAFETY",
@@ -151,6 +162,8 @@ __all__ = [
     "DutyNumber",
     "DutySaid",
     "DutyWord",
+    "Extract",
+    "Extracting",
     "Finding",
     "FindingRefused",
     "Fired",
@@ -185,6 +198,7 @@ __all__ = [
     "PackLine",
     "QuestionsOnFile",
     "ReferralKind",
+    "ReferralRecalled",
     "ReferralSent",
     "Review",
     "Rule",
@@ -233,9 +247,12 @@ __all__ = [
     "duties_on_file",
     "duty_number",
     "ended",
+    "extract",
+    "extracts_of",
     "finding_of",
     "findings_of",
     "finish_screening",
+    "give_extract",
     "holds_of",
     "holds_told",
     "home",
@@ -284,6 +301,8 @@ __all__ = [
     "signs_of",
     "suspected_false",
     "suspend_duties",
+    "take_back_extract",
+    "take_back_extracts",
     "take_pack",
     "take_turn",
     "tell_of_closed",

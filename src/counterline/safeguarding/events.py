@@ -6,6 +6,13 @@ from counterline.plumbing.work import Fact
 
 
 @dataclass(frozen=True, slots=True)
+class ReferralRecalled(Fact):
+    """Whoever sent a referral recalled it; what was passed on of it is to be taken back."""
+
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConcernsDue(Fact):
     """A submission's people are linked; who is to be told of a concern about any of them must be found out."""
 

@@ -25,6 +25,7 @@ from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
 from counterline.records import disclose_to
 from counterline.safeguarding.duty_kinds import CONTACT
+from counterline.safeguarding.events import ReferralRecalled
 from counterline.safeguarding.findings import person_named
 from counterline.safeguarding.referral_rules import ReferralKind, ReferralSent, Turn, TurnTaken, in_order, role_at
 from counterline.vocabulary.identity import AgencyCode, new_reference, read_reference
@@ -161,6 +162,7 @@ def take_turn(
     if turn is Turn.RECALLED:
         for cause in (found.ref, *(_cause(found.ref, each) for each in CLOCKED)):
             post.recall(work, cause)
+        work.tell(ReferralRecalled(found.ref))
     elif viewer.agency == found.receiver:
         _move_clock(work, found, after)
     if not apart:

@@ -33,6 +33,7 @@ OF_PREFIX: Final[Mapping[str, str]] = {
     "IV": "/investigations/{about}",
     "RC": "/records/{about}",
     "RF": "/referrals/{about}",
+    "EX": "/extracts/{about}",
     "MN": "/known/{about}",
     "LN": "/lines/{about}",
     "NT": "/notices/{about}",

@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from counterline.faces.safeguarding import (
     concerns_pages,
     duties_pages,
+    extracts_pages,
     findings_pages,
     homes_pages,
     packs_pages,
@@ -25,6 +26,7 @@ for _part in (
     duties_pages,
     packs_pages,
     referrals_pages,
+    extracts_pages,
     screenings_pages,
 ):
     router.include_router(_part.router)

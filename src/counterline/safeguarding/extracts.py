@@ -1,0 +1,169 @@
+"""Extracts: the least of what was told to protect, passed on by whoever received it, in their own words, to one role of one policing body.
+
+Promises that nothing is passed on before the referral's sender was told, or why that endangers the child was kept; that nobody but
+that role finds, counts or joins it; and that its words are read there no more once it was taken back.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from counterline import post
+from counterline.governance import (
+    RECALLED,
+    Act,
+    Permission,
+    Readers,
+    ViewerRole,
+    intern,
+    look_through,
+    note,
+    require,
+    require_purpose,
+    viewer_of,
+)
+from counterline.places import agency, is_policing, law_of
+from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.work import AnyRow, Work
+from counterline.records import disclose_to
+from counterline.safeguarding.duty_kinds import CONTACT
+from counterline.safeguarding.referral_rules import Turn
+from counterline.safeguarding.referral_sending import LEAST, referral
+from counterline.vocabulary.identity import AgencyCode, new_reference, read_reference
+
+GIVEN_TO: Final = (ViewerRole.INVESTIGATOR, ViewerRole.OFFICER)
+"""Who it may go to: whoever investigates, and a force's intelligence officer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extracting:
+    """What is passed on, to which role of which body, and by which law where one is needed."""
+
+    to: str
+    role: ViewerRole
+    words: str
+    gateway: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What was passed on, as its viewer may read it now. Whoever it went to is not told of which referral it is."""
+
+    ref: str
+    referral: str | None
+    words: str
+    law: str
+    agency: AgencyCode
+    receiver: AgencyCode
+    role: ViewerRole
+    by: str
+    at: datetime
+    taken_back_at: datetime | None
+    why_back: str | None
+
+
+_SELECT: Final = """
+select e.ref, e.referral, e.words, e.law, e.agency, e.receiver, e.role, v.name as by, e.given_at as at, e.taken_back_at, e.why_back,
+       exists (select from referrals r where r.ref = e.referral) as of_ones_own
+  from extracts e join viewers v on v.viewer_id = e.given_by
+"""
+_GIVE: Final = """
+insert into extracts (ref, referral, words, law, agency, receiver, role, given_by, given_at, audience_id)
+values (:ref, :referral, :words, :law, :agency, :receiver, :role, :by, :now, :audience)
+"""
+_TAKE_BACK: Final = """
+update extracts set taken_back_at = :now, why_back = :why where {which} and taken_back_at is null returning ref, receiver
+"""
+WITH_ITS_REFERRAL: Final = "Whoever told it recalled what it is made of."
+
+
+def give_extract(work: Work, of: str, giving: Extracting) -> Extract:
+    """Pass on an extract of a referral, logged with both sides; its reader is told by letter.
+
+    Refused until its sender was told that it is passed on, or why that endangers the child was kept.
+    """
+    viewer, found = require(work, Permission.SAFEGUARDING_REFERRAL_SEND), referral(work, of)
+    to = agency(giving.to).code
+    if found.receiver != viewer.agency or found.recalled or Turn.PASSING_ON not in found.taken:
+        raise Conflict(
+            "First say on the referral that you pass it on, and why. Its sender is told, unless you say why that endangers the child."
+        )
+    if giving.role not in GIVEN_TO or not is_policing(to):
+        raise Conflict("An extract goes to investigators or intelligence officers of a policing body.")
+    if len(giving.words.strip()) < LEAST:
+        raise Conflict("Say in a sentence what they need to know.")
+    if giving.words.strip() == found.words.strip():
+        raise Conflict("Write the least that they need, and not the whole of what you were told.")
+    look_through(giving.words)
+    ref = new_reference("EX", 12)
+    law = disclose_to(work, [ref], to, {law_of(viewer.agency).regime.value}, giving.gateway).said
+    work.run(
+        _GIVE,
+        ref=ref,
+        referral=found.ref,
+        words=giving.words,
+        law=law,
+        agency=viewer.agency,
+        receiver=to,
+        role=giving.role.value,
+        by=viewer.viewer_id,
+        now=work.clock.now(),
+        audience=intern(work, Readers(viewer.agency, CONTACT)),
+    )
+    note(work, Act.COLLECTION, [ref, found.ref])
+    post.send(work, post.Letter(post.Recipient(to, giving.role), post.LetterKind.EXTRACT, ref, ref))
+    return extract(work, ref)
+
+
+def extracts_of(work: Work, of: str) -> Sequence[Extract]:
+    """What the viewer's own side passed on of a referral, the newest first."""
+    found = referral(work, of)
+    return [
+        _extract(row, work) for row in work.rows(_SELECT + " where e.referral = :of order by e.given_at desc", of=found.ref)
+    ]
+
+
+def extract(work: Work, ref: str) -> Extract:
+    """One, for the side that gave it or for the role that it was given to."""
+    require(work, Permission.RECORDS_RECORD_READ)
+    row = work.row(_SELECT + " where e.ref = :ref", ref=read_reference(ref))
+    if row is None:
+        raise NotFound("There is no such extract in what you may see.")
+    require_purpose(work)
+    note(work, Act.CONSULTATION, [row.ref])
+    return _extract(row, work)
+
+
+def take_back_extract(work: Work, ref: str, why: str) -> Extract:
+    """Take one back, with a reason that its reader reads in place of its words."""
+    require(work, Permission.SAFEGUARDING_REFERRAL_SEND)
+    found = extract(work, ref)
+    if found.referral is None or found.taken_back_at is not None:
+        raise Conflict("Only the side that gave it takes it back, and once.")
+    if len(why.strip()) < LEAST:
+        raise Conflict("Say in a sentence why it is taken back.")
+    look_through(why)
+    _recall(work, work.rows(_TAKE_BACK.format(which="ref = :ref"), ref=found.ref, why=why, now=work.clock.now()))
+    return extract(work, found.ref)
+
+
+def take_back_extracts(work: Work, of: str) -> None:
+    """The worker's part: what was passed on of a referral is taken back once the referral was recalled."""
+    which = "referral = :of"
+    _recall(work, work.rows(_TAKE_BACK.format(which=which), of=of, why=WITH_ITS_REFERRAL, now=work.clock.now()))
+
+
+def _recall(work: Work, rows: Sequence[AnyRow]) -> None:
+    for row in rows:
+        note(work, Act.ALTERATION, [row.ref, RECALLED], recipients=[f"agency:{row.receiver}"])
+        post.recall(work, row.ref)
+
+
+def _extract(row: AnyRow, work: Work) -> Extract:
+    own = row.of_ones_own and row.agency == viewer_of(work).agency
+    hidden = {} if own else {"referral": None} | ({"words": ""} if row.taken_back_at else {})
+    said = dict(row._mapping) | hidden
+    del said["of_ones_own"]
+    codes = {"agency": AgencyCode(row.agency), "receiver": AgencyCode(row.receiver), "role": ViewerRole(row.role)}
+    return Extract(**(said | codes))
