@@ -91,6 +91,9 @@ TWINS = {
     "/referrals": "referral list",
     "/referrals/{ref}": "referral show",
     "/referrals/{ref}/turns": "referral turn",
+    "/referrals/{ref}/extracts": "extract list",
+    "/extracts/{ref}": "extract show",
+    "/extracts/{ref}/take-back": "extract take-back",
     "/concerns/{ref}/screenings": "screening list",
     "/screening-tools": "screening tools",
     "/screening-tools/{ref}/approve": "screening approve",
@@ -244,6 +247,8 @@ HELD_ELSEWHERE = {
     "/pairs/{one}/{other}",
     "/referrals",  # and these
     "/referrals/{ref}",
+    "/referrals/{ref}/extracts",
+    "/extracts/{ref}",
     "/packs",  # of those who protect; held in tests/journeys/test_what_is_due.py
     "/packs/{ref}",
     "/concerns/{ref}/screenings",  # of those who protect too; held in tests/journeys/test_screening_somebody.py

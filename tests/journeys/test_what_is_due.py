@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from pypdf import PdfReader
 from starlette.testclient import TestClient
 
 from counterline import post
-from counterline.governance import Viewer
+from counterline.governance import Viewer, ViewerRole
 from counterline.worker.working import Worker
 from tests.doors import command
 from tests.nation import TestNation
@@ -81,3 +82,26 @@ def test_a_referral_is_the_same_by_command_and_address(
         "acknowledged",
         "accepted",
     ]
+
+
+def test_an_extract_is_the_same_by_command_and_address(
+    nation: TestNation, command: Callable[..., str], machine: Callable[[Viewer], TestClient]
+) -> None:
+    told, reader = sent(nation, replace(TELLS, to="dorset")), nation.viewer("metropolitan", ViewerRole.INVESTIGATOR)
+    ours = lead(nation)
+    command(ours, "referral", "turn", told.ref, "passing on", "--words", "His sister would warn him.", "--endangers")
+    asked = ("--to", "metropolitan", "--role", "investigator")
+    given = json.loads(command(ours, "extract", "give", told.ref, "He carries a knife, and is near.", *asked))
+    path = f"/extracts/{given['ref']}"
+    assert given == machine(ours).get(path).json()
+    assert (
+        json.loads(command(ours, "extract", "list", told.ref))
+        == machine(ours).get(f"/referrals/{told.ref}/extracts").json()
+    )
+    again = {"to": "metropolitan", "role": "investigator", "words": "He drives a white van now."}
+    other = machine(ours).post(f"/referrals/{told.ref}/extracts", json=again).json()["ref"]
+    machine(ours).post(f"/extracts/{other}/take-back", json={"why": "It was another van."})
+    command(ours, "extract", "take-back", given["ref"], "--why", "It was another man.")
+    read = json.loads(command(reader, "extract", "show", given["ref"]))
+    assert read == machine(reader).get(path).json()
+    assert (read["words"], read["why_back"]) == ("", "It was another man.")

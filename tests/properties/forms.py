@@ -112,6 +112,8 @@ FORMS: Final[dict[str, dict[str, str]]] = {
         "risk": _WHY,
     },
     "/referrals/new": {"kind": "referral", "about": "{people}", "to": "dorset-council", "words": _WHY, "why": _WHY},
+    "/referrals/{ref}/extracts": {"to": "dorset", "role": "investigator", "words": _WHY},
+    "/extracts/{ref}": {"why": _WHY},
     "/referrals/{ref}": {"turn": "acknowledged", "words": _WHY},
     "/reports": {"draft": "{report_drafts}", "text": _TEXT},
     "/reports/drafts/{ref}": {**_REPORT, "do": "look"},

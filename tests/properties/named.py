@@ -59,6 +59,7 @@ TABLES: Final = {
     "screenings": ("screenings t", _OF_DORSET),
     "tools": ("screening_tools t", _OF_DORSET),
     "referrals": ("referrals t", _OF_DORSET),
+    "extracts": ("extracts t", _OF_DORSET),
     "acts": ("(select act as ref, judged_by from judgements) t", _PERSON.format("judged_by")),
     "alarms": ("feed_alarms t", _OF_DORSET),
     "named": ("signs t", _OF_DORSET),
@@ -113,6 +114,7 @@ AT: Final = {
     "screenings/{ref}": "screenings",
     "screening-tools/{ref}": "tools",
     "referrals/{ref}": "referrals",
+    "extracts/{ref}": "extracts",
     "judgements/{act}": "acts",
     "pairs/{one}": "people",
     "pairs/{other}": "others",
@@ -200,7 +202,13 @@ NOBODYS: Final = {
         "/reviews", "/reviews/{ref}", why="who answers reviews is at the national body, and does not walk"
     ),
     **_on_pages_and_by_api("/nominations/{ref}", why="nobody is nominated here"),
-    **_on_pages_and_by_api("/packs/{ref}", "/referrals/{ref}", why="nobody began a pack or told another body here"),
+    **_on_pages_and_by_api(
+        "/packs/{ref}",
+        "/referrals/{ref}",
+        "/referrals/{ref}/extracts",
+        "/extracts/{ref}",
+        why="nobody began a pack or told another body here",
+    ),
     **_on_pages_and_by_api("/screenings/{ref}", why="nobody filled in a screening here"),
 }
 """Routes that show nobody anything here, and why."""

@@ -95,7 +95,7 @@ def give_extract(work: Work, of: str, giving: Extracting) -> Extract:
         raise Conflict("Say in a sentence what they need to know.")
     if giving.words.strip() == found.words.strip():
         raise Conflict("Write the least that they need, and not the whole of what you were told.")
-    look_through(giving.words)
+    look_through(giving.words, account=True)
     ref = new_reference("EX", 12)
     law = disclose_to(work, [ref], to, {law_of(viewer.agency).regime.value}, giving.gateway).said
     work.run(
@@ -120,7 +120,8 @@ def extracts_of(work: Work, of: str) -> Sequence[Extract]:
     """What the viewer's own side passed on of a referral, the newest first."""
     found = referral(work, of)
     return [
-        _extract(row, work) for row in work.rows(_SELECT + " where e.referral = :of order by e.given_at desc", of=found.ref)
+        _extract(row, work)
+        for row in work.rows(_SELECT + " where e.referral = :of order by e.given_at desc", of=found.ref)
     ]
 
 
@@ -143,7 +144,7 @@ def take_back_extract(work: Work, ref: str, why: str) -> Extract:
         raise Conflict("Only the side that gave it takes it back, and once.")
     if len(why.strip()) < LEAST:
         raise Conflict("Say in a sentence why it is taken back.")
-    look_through(why)
+    look_through(why, account=True)
     _recall(work, work.rows(_TAKE_BACK.format(which="ref = :ref"), ref=found.ref, why=why, now=work.clock.now()))
     return extract(work, found.ref)
 

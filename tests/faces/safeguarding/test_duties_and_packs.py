@@ -1,6 +1,7 @@
 """What is due and packs as they stand on pages, without scripts and in a browser that loses its connection. All of it is invented."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -139,3 +140,28 @@ def test_a_council_writes_and_the_other_answers_without_scripts(nation: TestNati
     visitor.sends(path, turn="accepted", words="")
     assert "To be fed back by" in visitor.words
     assert "To be fed back by" in visitor.visits("/referrals").text
+
+
+def test_a_lead_passes_on_an_extract_and_takes_it_back_without_scripts(nation: TestNation, visitor: Visitor) -> None:
+    told = sent(nation, replace(TELLS, to="dorset"))
+    visitor.signs_in(lead(nation))
+    path = f"/referrals/{told.ref}"
+    asked = {"to": "metropolitan", "role": "investigator", "words": "He goes by Pretend, and carries a knife."}
+    assert "Its sender is told" in visitor.sends(f"{path}/extracts", **asked).text, "its sender comes first"
+    visitor.visits(path)
+    assert f"{path}/extracts" not in visitor.words
+    visitor.sends(path, turn="passing on", words="Her worker is his sister, and would warn him.", endangers="true")
+    assert f'href="{path}/extracts"' in visitor.words
+    assert "Choose who reads it there" in visitor.sends(f"{path}/extracts", **asked | {"role": ""}).text
+    visitor.sends(f"{path}/extracts", **asked)
+    assert visitor.page is not None
+    extract = str(visitor.page.url.path)
+    assert f'href="{extract}"' in visitor.visits(f"{path}/extracts").text
+    visitor.signs_in(nation.viewer("metropolitan", ViewerRole.INVESTIGATOR))
+    visitor.visits(extract)
+    assert (asked["words"] in visitor.words, told.ref in visitor.words) == (True, False)
+    visitor.signs_in(lead(nation))
+    visitor.sends(extract, why="It was another man of that name.")
+    visitor.signs_in(nation.viewer("metropolitan", ViewerRole.INVESTIGATOR))
+    visitor.visits(extract)
+    assert ("It was taken back" in visitor.words, asked["words"] in visitor.words) == (True, False)

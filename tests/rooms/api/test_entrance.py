@@ -53,7 +53,7 @@ def test_no_address_answers_without_a_token_but_the_description_of_them(api: Fas
 
 
 # What protects is for others than an officer, whether it is there or not.
-PROTECTING = ("/concerns", "/homes", "/packs", "/referrals", "/reviews", "/screening")
+PROTECTING = ("/concerns", "/extracts", "/homes", "/packs", "/referrals", "/reviews", "/screening")
 
 
 def test_every_address_refuses_other_methods_with_a_problem(api: FastAPI, dorset: TestClient) -> None:

@@ -273,6 +273,14 @@ RULES: Final[Mapping[str, Rule]] = {
     "duty_approvals": Rule(ANYBODY, add=f"{may('safeguarding:duty:approve', by='decided_by')} and t.agency = $agency"),
     "duty_said": TOLD_BY_AGENCY,
     "referrals": TOLD_BY_AGENCY,
+    "extracts": Rule(
+        f"({READABLE} or t.receiver = $agency and exists (select from viewers v where v.viewer_id = $viewer and v.role = t.role))",
+        add=f"{OWN_ROW} and t.given_by = $viewer and t.taken_back_at is null"
+        " and exists (select from referral_turns u where u.referral = t.referral and u.turn = 'passing on' and u.agency = $agency)"
+        " and not exists (select from referral_turns u where u.referral = t.referral and u.turn = 'recalled')",
+        change=f"{OWN_AUDIENCE} and t.taken_back_at is null",
+        changed=f"{OWN_AUDIENCE} and t.taken_back_at is not null",
+    ),
     "referral_turns": TOLD_BY_AGENCY,
     "packs": Rule(READABLE, add=OWN_ROW, change=OWN_AUDIENCE),
     "pack_words": Rule(READABLE, add=OWN_AUDIENCE, change=OWN_AUDIENCE),

@@ -58,7 +58,7 @@ NOT_OF_RECORDS = {
     *("deliveries", "runs", "uploads", "upload_parts", "load_profiles", "feed_alarms", "mappings", "mapping_drafts"),
     *("mapping_draft_versions", "mapping_draft_returns", "regrades"),
     # What somebody says or types in their own name is no record's.
-    *("duty_said", "packs", "pack_words", "referrals", "referral_turns", "screenings", "screening_words"),
+    *("duty_said", "packs", "pack_words", "referrals", "referral_turns", "extracts", "screenings", "screening_words"),
     # Drawn again by the worker, for the desk alone and as far as it reads both sides.
     "desk.overlaps",
 }

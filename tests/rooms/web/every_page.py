@@ -29,6 +29,7 @@ from tests.investigating import registers
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation, row
 from tests.rooms.safeguarding.homes_told import dorset_tells_all
+from tests.rooms.safeguarding.test_extracts import given
 
 REPORT: Final = "The Jay line on 07700 900101 texts in Weymouth. Invented Holder holds it."
 SERIES: Final = places.worked_crime_mapping().roll_ups[0].series
@@ -311,7 +312,8 @@ def protecting(nation: TestNation) -> Mapping[str, str]:
         gateway = "crime-and-disorder-1998-s115"
         asked = safeguarding.send_referral(work, replace(sending, gateway=gateway)).ref
         screened = safeguarding.begin_screening(work, "screening-child-exploitation", child).ref
-    of = {"packs": begun, "referrals": asked, "screenings": screened}
+    _, passed_on = given(nation, "nclcc", endangers=True)
+    of = {"packs": begun, "referrals": asked, "screenings": screened, "extracts": passed_on.ref}
     tool = "screening-child-exploitation"
     paths = {
         path: path.replace("{ref}", of.get(path.split("/")[1], child)).replace("{name}", tool) for path in page_routes()
@@ -358,7 +360,7 @@ SENDERS_OWN: Final = frozenset(
 )
 DISCLOSERS_OWN: Final = frozenset({"/material"})
 DECIDERS_OWN: Final = frozenset({"/reviews", "/reviews/{ref}"})
-PROTECTORS_OWN: Final = ("/concerns", "/home", "/packs", "/referrals", "/screening")
+PROTECTORS_OWN: Final = ("/concerns", "/extracts", "/home", "/packs", "/referrals", "/screening")
 KEEPERS_OWN: Final = ("/people", "/viewers", "/tokens", "/machines", "/deputies")
 
 

@@ -14,5 +14,14 @@ from counterline.faces.safeguarding import (
 )
 
 router = APIRouter()
-for _part in (concerns_api, findings_api, duties_api, homes_api, packs_api, referrals_api, extracts_api, screenings_api):
+for _part in (
+    concerns_api,
+    findings_api,
+    duties_api,
+    homes_api,
+    packs_api,
+    referrals_api,
+    extracts_api,
+    screenings_api,
+):
     router.include_router(_part.router)

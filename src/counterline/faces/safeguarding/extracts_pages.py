@@ -6,7 +6,7 @@ from starlette.responses import Response
 from counterline import safeguarding
 from counterline.faces.safeguarding import extracts_told as told
 from counterline.faces.safeguarding.referrals_pages import SENDS
-from counterline.governance import GATEWAYS, Permission, noting_a_miss
+from counterline.governance import Permission, noting_a_miss
 from counterline.places import agencies_like, is_policing
 from counterline.plumbing.errors import Conflict, NotAllowed
 from counterline.web.agency_names import agency_name
@@ -69,7 +69,6 @@ def _of(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> R
         found=found,
         bodies=bodies,
         roles=safeguarding.GIVEN_TO,
-        gateways=GATEWAYS,
         typed=typed,
         agency_name=agency_name,
         mistakes=mistakes,

@@ -108,6 +108,7 @@ def _one(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> 
         "safeguarding/referral.html",
         found=shown,
         turns=[each for each in Turn if found.may_take(each, own)],
+        passes_on=found.receiver == own and Turn.PASSING_ON in found.taken,
         other=found.other(own),
         number=number,
         number_first=not _is_open(page.building.clock.now(), found.other(own)),
