@@ -59,8 +59,6 @@ NOT_OF_RECORDS = {
     *("mapping_draft_versions", "mapping_draft_returns", "regrades"),
     # What somebody says or types in their own name is no record's.
     *("duty_said", "packs", "pack_words", "referrals", "referral_turns", "extracts", "screenings", "screening_words"),
-    # Drawn again by the worker, for the desk alone and as far as it reads both sides.
-    "desk.overlaps",
 }
 NAMING = """
 select distinct relname from pg_attribute join pg_class c on c.oid = attrelid
