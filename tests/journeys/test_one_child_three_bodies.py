@@ -26,7 +26,9 @@ def council_worries(nation: TestNation, visitor: Visitor) -> None:
     visitor.sends("/concerns/new", **said)
     assert "lead safeguarding at Merseyside Police" in visitor.words
     assert "Nobody who investigates reads" in visitor.words
-    visitor.sends("/concerns/new", **said, sure="true")
+    key = safeguarding.new_worry_key()
+    sent = {str(visitor.sends("/concerns/new", **said, sure="true", key=key).url) for _ in range(2)}
+    assert len(sent) == 1, "a form that is sent twice is one worry"
     nation.settle()
 
 

@@ -125,7 +125,7 @@ from counterline.safeguarding.screenings import (
 )
 from counterline.safeguarding.signs import signs_of
 from counterline.safeguarding.visiting import TENANCIES, VisitTold, new_visit_key, send_visit
-from counterline.safeguarding.worrying import Worry, WorryReader, send_worry, who_will_read
+from counterline.safeguarding.worrying import Worry, WorryReader, new_worry_key, send_worry, who_will_read
 
 __all__ = [
     "BY_NAME",
@@ -272,6 +272,7 @@ __all__ = [
     "make_finding",
     "may_be_done",
     "new_visit_key",
+    "new_worry_key",
     "open_reviews",
     "own_limits",
     "pack",

@@ -12,10 +12,12 @@ from counterline.places import agency, register
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.records import RecordKept
-from counterline.safeguarding.typed_records import Cells, keep_typed_record
-from counterline.vocabulary.identity import AgencyCode, new_reference
+from counterline.safeguarding.typed_records import Cells, keep_typed_record, kept_before
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.identity import AgencyCode, new_reference, read_reference
 
 MAPPING: Final = "counterline-worries"
+_PREFIX: Final = "WO"
 _FILE: Final = "worry.jsonl"  # the name is told to others who may know of the submission, and so says nothing
 
 
@@ -31,6 +33,8 @@ class Worry:
     area: str = ""
     line: str = ""
     also_to: tuple[str, ...] = ()
+    key: str = ""
+    """Drawn with the form: however often one form is sent, it is one worry. Without one each sending is another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +54,33 @@ def who_will_read(work: Work, worry: Worry) -> tuple[WorryReader, ...]:
 
 
 def send_worry(work: Work, worry: Worry) -> RecordKept:
-    """Send a worry: all of it is on the ledger when this act commits, or none of it; refuses what names nobody."""
+    """Send a worry: all of it is on the ledger when this act commits, or none of it; refuses what names nobody.
+
+    What was kept before under its key is told again, and not kept twice: it would count as another telling.
+    """
     require(work, Permission.SAFEGUARDING_CONCERN_RAISE)
     require_purpose(work)
     if unknown := [each for each in worry.also_to if each not in register()]:
         raise Conflict(f"No agency has the code {unknown[0]}. `counterline agencies` lists them.")
-    reference = new_reference("WO", 12)
+    reference = _key(worry.key) if worry.key else new_worry_key()
+    if worry.key and (kept := kept_before(work, MAPPING, reference)):
+        return kept
     return keep_typed_record(work, MAPPING, reference, _cells(worry, reference, work.clock.today()), _FILE)
+
+
+def new_worry_key() -> str:
+    """What makes one form one worry."""
+    return new_reference(_PREFIX, 12)
+
+
+def _key(said: str) -> str:
+    try:
+        key = read_reference(said)
+    except UnreadableValue:
+        key = ""
+    if not key.startswith(f"{_PREFIX}-"):
+        raise Conflict("This form is not one of ours. Open it again, and send it from there.")
+    return key
 
 
 def _role(work: Work, code: AgencyCode) -> ViewerRole:

@@ -32,12 +32,13 @@ class WorryForm(BaseModel):
     area: Line = ""
     line: Line = ""
     also_to: list[str] = Field(default_factory=list, max_length=5)
+    key: Line = ""
     sure: bool = False
 
     @property
     def worry(self) -> Worry:
         """The same as the room is told."""
-        names = ("what", "name", "born", "age", "address", "area", "line")
+        names = ("what", "name", "born", "age", "address", "area", "line", "key")
         return Worry(**{each: getattr(self, each) for each in names}, also_to=tuple(filter(None, self.also_to)))
 
 
@@ -89,7 +90,9 @@ def _shown(page: Page, worry: Worry, typed: Mapping[str, object]) -> Response:
             readers = safeguarding.who_will_read(work, worry)
     except Conflict as refused:
         return _form(page, Mistakes({"also_to": str(refused)}), typed)
-    return page.render("safeguarding/new-readers.html", readers=readers, typed=typed, worry=worry)
+    return page.render(
+        "safeguarding/new-readers.html", readers=readers, typed=typed, worry=worry, key=safeguarding.new_worry_key()
+    )
 
 
 def _bodies(page: Page) -> list[tuple[str, str]]:
