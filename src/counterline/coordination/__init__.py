@@ -76,6 +76,7 @@ from counterline.coordination.same_operation import Alike, SameVerdict, alike_of
 from counterline.coordination.saying import say, statements_of
 from counterline.coordination.subject_saying import CATEGORIES, SubjectSaid
 from counterline.coordination.subjects import mode_now, subjects_of
+from counterline.coordination.threats import RUNG_ON, tell_of_threats
 from counterline.coordination.who_is_named import COLUMNS as SUBJECT_COLUMNS
 from counterline.coordination.who_is_named import nameable, subjects_taken, subjects_written
 
@@ -91,6 +92,7 @@ __all__ = [
     "MOST_IN_A_FILE",
     "MOST_LISTED",
     "NOTHING_TO_TELL",
+    "RUNG_ON",
     "SUBJECT_COLUMNS",
     "SUBJECT_KINDS",
     "Adding",
@@ -173,6 +175,7 @@ __all__ = [
     "subjects_written",
     "tell_of_removal",
     "tell_of_reviews",
+    "tell_of_threats",
     "tell_to_remove",
     "tell_what_waited",
     "threat_of",

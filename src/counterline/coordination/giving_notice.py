@@ -2,25 +2,22 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Final
 
 from counterline import post
 from counterline.coordination.hearing import Ear, Heard, Hearing, hears
+from counterline.coordination.desk_numbers import desk_number, rung
 from counterline.coordination.overlapping import EVENT, Asks, How, Side
 from counterline.coordination.sides import Sides
+from counterline.coordination.threats import RUNG_ON
 from counterline.governance import NATIONAL_BODY, Act, Purpose, ViewerRole, agencies_reading, note
 from counterline.places import law_of
 from counterline.plumbing.work import AnyRow, Work
 from counterline.post import Letter, LetterKind, Recipient
-from counterline.vocabulary.contact_point import ContactPoint
-from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import AgencyCode, reference_for
 
 ANSWER_WITHIN: Final = 1
 """Working days in which somebody answers that they were told: a line moves on within days."""
-AT_ONCE: Final = timedelta(minutes=20)
-"""By when somebody rings where two forces plan to be at one door: post passes it on five minutes later."""
 _LETTERS: Final = 12  # 60 bits: no two of a million notices meet
 DESK: Final = "desk"
 _LEFT: Final = "left to a person"
@@ -131,14 +128,6 @@ def _hears(
     return hearing if bridged and not kept and not sides.waits(row, other) else _LEFT
 
 
-def rung(number: str | None) -> str | None:
-    """A number as it is rung; None where what somebody wrote is none."""
-    try:
-        return None if number is None else ContactPoint.parse(number).shown
-    except UnreadableValue:
-        return None
-
-
 @dataclass(frozen=True, slots=True)
 class _Letters:
     """Writes notices, and the letters that say that they are there."""
@@ -178,8 +167,9 @@ class _Letters:
         to = [Recipient(NATIONAL_BODY, ViewerRole.DESK)] if ear == DESK else self.sides.recipients(side, Ear(ear))
         agency = NATIONAL_BODY if ear == DESK else self.sides.agency(side)
         working = post.working_time(now, jurisdiction=law_of(agency).jurisdiction, days=ANSWER_WITHIN)
-        due = now + AT_ONCE if at_once else working
+        due = now + RUNG_ON if at_once else working
         for each in to:
             kind = LetterKind.MEETS_AT_ONCE if at_once else LetterKind.NOTICE
-            post.send(self.work, Letter(each, kind, ref, f"notice/{ref}", due=due, ring=rung(ring)))
+            number = rung(ring) or (desk_number(self.work, NATIONAL_BODY) if at_once else None)
+            post.send(self.work, Letter(each, kind, ref, f"notice/{ref}", due=due, ring=number))
         note(self.work, Act.COMBINATION, [ref], purpose=Purpose.NATIONAL_PICTURE)

@@ -9,7 +9,8 @@ from typing import Final
 from counterline import post
 from counterline.coordination.hearing import Ear, Heard
 from counterline.coordination.investigations import investigations_said
-from counterline.governance import Act, Permission, look_through, note, require
+from counterline.coordination.desk_numbers import desk_number
+from counterline.governance import NATIONAL_BODY, Act, Permission, look_through, note, require
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.vocabulary.identity import new_reference
@@ -55,6 +56,12 @@ class Notice:
     facts: str | None
     met: tuple[str, ...]
     stands: bool
+    threat: bool = False
+    """Whether it tells of a threat to somebody's life."""
+    letter: str | None = None
+    """Its letter, as long as somebody has to be rung; answered by whoever answers the telephone, and by no message."""
+    ring_next: str | None = None
+    """The number of the next in turn, once nobody has answered in time."""
     outcomes: tuple[OutcomeTold, ...] = ()
 
     @property
@@ -64,7 +71,8 @@ class Notice:
 
 
 _SELECT: Final = """
-select n.ref, n.ear, n.what, n.agency, n.identity_key, n.other_agency, n.name, n.number, n.hours, n.facts, n.met, n.stands from notices n
+select n.ref, n.ear, n.what, n.agency, n.identity_key, n.other_agency, n.name, n.number, n.hours, n.facts, n.met, n.stands, n.threat
+  from notices n
 """
 _OUTCOMES: Final = """
 select o.notice, o.outcome, o.reason, v.name as by, o.agency, o.at from notice_outcomes o join viewers v using (viewer_id)
@@ -107,7 +115,7 @@ def say_outcome(work: Work, ref: str, outcome: Outcome, reason: str) -> Notice:
 def _acknowledge(work: Work, ref: str) -> None:
     """Whoever says what came of it has answered its letter too."""
     for each in post.outstanding(work, most=1000):
-        if each.about == ref:
+        if each.about == ref and not each.by_telephone_alone:
             post.acknowledge(work, each.ref)
 
 
@@ -120,6 +128,9 @@ def _told(work: Work, rows: Sequence[AnyRow]) -> tuple[Notice, ...]:
     own = investigations_said(work, [row.identity_key for row in rows if row.identity_key is not None])
     if refs:
         note(work, Act.CONSULTATION, refs)
+    ringing = {each.about: each for each in post.outstanding(work, most=1000) if each.must_ring} if refs else {}
+    late = {ref for ref, each in ringing.items() if each.late(work.clock.now())}
+    desk = desk_number(work, NATIONAL_BODY) if late else None
     return tuple(
         Notice(
             row.ref,
@@ -134,6 +145,9 @@ def _told(work: Work, rows: Sequence[AnyRow]) -> tuple[Notice, ...]:
             row.facts,
             tuple(row.met),
             row.stands,
+            row.threat is not None,
+            ringing[row.ref].ref if row.ref in ringing else None,
+            desk if row.ref in late else None,
             tuple(said.get(row.ref, ())),
         )
         for row in rows

@@ -64,7 +64,12 @@ BLANKS: Final[Mapping[Says, tuple[Blank, ...]]] = {
     Says.PLAN: (Blank("strand", "choice", STRANDS), Blank("words")),
     Says.CAPACITY: (Blank("officers", "count"), Blank("needed", "count"), Blank("words", may_be_empty=True)),
     Says.DECISION: (Blank("words"), Blank("why")),
-    Says.THREAT: (Blank("state", "choice", ("stands", "over")), Blank("words")),
+    Says.THREAT: (
+        Blank("state", "choice", ("stands", "over")),
+        Blank("force", "agency", may_be_empty=True),
+        Blank("person", may_be_empty=True),
+        Blank("words"),
+    ),
     Says.AUTHORITY: (
         Blank("sort", "choice", AUTHORITIES),
         Blank("covers", "choice", ACTIVITIES),
@@ -105,6 +110,8 @@ def checked(says: Says, said: Mapping[str, str], today: date) -> dict[str, str]:
             _check(each, told[each.name])
     if says is Says.AUTHORITY:
         _check_authority(told, today)
+    if says is Says.THREAT and told["state"] == "stands" and "force" not in told:
+        raise Conflict("Say where the person is, by the force's code: it is told at once.")
     return told
 
 

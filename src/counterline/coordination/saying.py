@@ -7,11 +7,12 @@ import orjson
 
 from counterline.coordination.events import InvestigationChanged
 from counterline.coordination.investigations import investigation
-from counterline.coordination.model import Investigation
+from counterline.coordination.model import PERSON, Investigation
 from counterline.coordination.said_of_one import Says, Statement, authority_for, checked
 from counterline.governance import Act, Permission, look_through, note, require, require_purpose
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
+from counterline.records import mentioned
 from counterline.vocabulary.identity import new_reference
 
 _SAID: Final = """
@@ -52,6 +53,10 @@ def say(work: Work, ref: str, says: Says, said: Mapping[str, str]) -> Statement:
     look_through(*told.values())
     if says is Says.ACTIVITY:
         _check_authority(work, found, told)
+    if says is Says.THREAT and "person" in told and not _is_somebody(work, told["person"]):
+        raise Conflict(
+            "Give the reference (MN-…) of the person as a record that you may read names them, or leave it empty."
+        )
     made = new_reference("IA")
     viewer = require(work, Permission.COORDINATION_INVESTIGATION_KEEP)
     work.run(
@@ -69,6 +74,10 @@ def say(work: Work, ref: str, says: Says, said: Mapping[str, str]) -> Statement:
     if says in _TOLD_ON:
         work.tell(InvestigationChanged(found.identity_key))
     return next(each for each in statements_of(work, found) if each.ref == made)
+
+
+def _is_somebody(work: Work, ref: str) -> bool:
+    return any(each.kind == PERSON for each in mentioned(work, [ref]))
 
 
 def _check_authority(work: Work, found: Investigation, told: Mapping[str, str]) -> None:

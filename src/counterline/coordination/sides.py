@@ -116,6 +116,10 @@ class Sides:
         desk = self._desk(agency, found.name)
         return desk if desk.number or not found.said else Contact(found.name, found.said, None)
 
+    def duty(self, agency: AgencyCode) -> Contact:
+        """Whom to ring at an agency that has no side here: its desk, by day and night as it says."""
+        return self._desk(agency, None)
+
     def facts(self, side: Side) -> str | None:
         """What the owner of an investigation states beside whom to ring: what it is called."""
         said = None if side.investigation is None else self.said.get(side.investigation)

@@ -99,14 +99,16 @@ def letter(work: Work, ref: str) -> Received:
 def acknowledge(work: Work, ref: str, *, turn: int | None = None, telephoned: Telephoned | None = None) -> Received:
     """Answer for a letter, here or for whoever answered the telephone; the first answer stands, and is what is told.
 
-    Refuses to answer what was sent anew or taken back since it was read, where `turn` says which was, and a call that was before
-    the letter or has not been.
+    Refuses to answer what was sent anew or taken back since it was read, where `turn` says which was, a call that was before
+    the letter or has not been, and without a call what is answered by telephone alone.
     """
     found, now = letter(work, ref), work.clock.now()
     if turn is not None and turn != found.turn:
         raise Conflict(f"{ref} has changed since you read it. Read it again, and answer then.")
     if found.answer is not None:
         return found
+    if found.by_telephone_alone and telephoned is None:
+        raise Conflict("No message discharges this duty. Ring, and say which duty officer answered and when.")
     if telephoned is not None:
         look_through(telephoned.name)
         if not found.told_at <= telephoned.at <= now + _SLIP:

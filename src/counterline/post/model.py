@@ -26,6 +26,7 @@ class LetterKind(StrEnum):
     NOTICE = "notice"
     ASKS_OFTEN = "asks-often"
     MEETS_AT_ONCE = "meets-at-once"
+    THREAT_TO_LIFE = "threat-to-life"
     TASK = "task"
     CONCERN = "concern"
     CONCERN_CHANGED = "concern-changed"
@@ -49,6 +50,10 @@ class LetterKind(StrEnum):
     SUBJECT_REVIEW = "subject-review"
     SUBJECT_LAPSED = "subject-lapsed"
     SUBJECT_REMOVED = "subject-removed"
+
+
+BY_TELEPHONE_ALONE: Final = frozenset({LetterKind.THREAT_TO_LIFE, LetterKind.MEETS_AT_ONCE})
+"""Of these somebody's life may hang: no message discharges them, and a named person has to answer the telephone."""
 
 
 class Step(IntEnum):
@@ -144,7 +149,12 @@ class Received:
     @property
     def must_ring(self) -> bool:
         """Whether somebody must be rung, since nobody has answered; what was taken back is rung about no more."""
-        return self.waits and self.ring is not None and not self.recalled
+        return self.waits and not self.recalled and (self.ring is not None or self.kind in BY_TELEPHONE_ALONE)
+
+    @property
+    def by_telephone_alone(self) -> bool:
+        """Whether it is answered by whoever answered the telephone, and by no message."""
+        return self.kind in BY_TELEPHONE_ALONE and not self.recalled
 
     def late(self, now: datetime) -> bool:
         """Whether nobody answered by the time that it says."""

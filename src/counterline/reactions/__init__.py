@@ -110,6 +110,10 @@ def _have_meet(fact: coordination.MeetingsDue, work: Work) -> None:
     coordination.meet(work, fact.submission_id)
 
 
+def _tell_of_threats(_: Fact, work: Work) -> None:
+    coordination.tell_of_threats(work)
+
+
 def _have_asked_meet(fact: coordination.QuestionsDue, work: Work) -> None:
     coordination.meet_asked(work, fact.asked)
 
@@ -174,11 +178,11 @@ REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
     safeguarding.ConcernsDue: (_tell_of_concerns,),
     safeguarding.ReferralRecalled: (_take_back_extracts,),
     safeguarding.ConcernsDueAnew: (_tell_of_concerns_anew,),
-    coordination.MeetingsDue: (_have_meet,),
+    coordination.MeetingsDue: (_have_meet, _tell_of_threats),
     coordination.QuestionsDue: (_have_asked_meet,),
-    coordination.InvestigationChanged: (_have_meet_again,),
-    resolution.LinksPlaced: (_hold, _look_at_everybody, _have_all_meet, _have_rolled_up),
-    resolution.JudgementGiven: (_hold, _tell_of_concerns_judged, _have_meet_judged, _have_rolled_up),
+    coordination.InvestigationChanged: (_tell_of_threats, _have_meet_again),
+    resolution.LinksPlaced: (_hold, _look_at_everybody, _have_all_meet, _tell_of_threats, _have_rolled_up),
+    resolution.JudgementGiven: (_hold, _tell_of_concerns_judged, _have_meet_judged, _tell_of_threats, _have_rolled_up),
     prioritisation.NominationFiled: (_hold,),
     coordination.SubjectRemoved: (_tell_of_removal,),
     resolution.EntitiesMoved: (_roll_up,),

@@ -82,7 +82,10 @@ def _line(each: told.NoticeTold) -> str:
     whom = ", ".join(part for part in (each.name, each.number, each.hours) if part) or "its intelligence desk"
     stands = "" if each.stands else " (taken back)"
     called = f" It is called {each.facts}." if each.facts else ""
-    return f"{each.ref}{stands}  ring {agency(each.other_agency).name}: {whom}.{called}"
+    threat = " A THREAT TO LIFE" if each.threat else ""
+    ring = f" NOT ACKNOWLEDGED: RING, and say who answered ({each.letter})." if each.letter else ""
+    ring += f" Nobody answered in time: ring {each.ring_next} too." if each.ring_next else ""
+    return f"{each.ref}{stands}{threat}  ring {agency(each.other_agency).name}: {whom}.{called}{ring}"
 
 
 def _overlap(each: told.OverlapFound) -> str:

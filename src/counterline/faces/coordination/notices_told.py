@@ -45,6 +45,9 @@ class NoticeTold(Answer):
     facts: str | None
     met: list[str]
     stands: bool
+    threat: bool
+    letter: str | None = Field(description="The letter that waits until somebody has answered the telephone.")
+    ring_next: str | None
     outcomes: list[NoticeOutcome]
 
 

@@ -100,5 +100,5 @@ def _line(each: told.InboxLetter) -> str:
     state = f"answered by {each.answer.by_telephone or each.answer.by}" if each.answer else "waits"
     due = f", due {each.due.astimezone(LONDON):%Y-%m-%d %H:%M}" if each.due and not each.answer else ""
     marks = (" TAKEN BACK" if each.recalled else "") + (" LATE" if each.late else "")
-    ring = f" NOT ACKNOWLEDGED: RING {each.ring}" if each.must_ring else ""
+    ring = f" NOT ACKNOWLEDGED: RING {each.ring or 'THEIR CONTROL ROOM'}" if each.must_ring else ""
     return f"{each.ref}  {each.about}  {each.says} To {to}; {state}{due}{marks}{ring}"

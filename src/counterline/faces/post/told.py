@@ -71,6 +71,7 @@ class InboxLetter(Answer):
     late: bool
     must_ring: bool
     ring: str | None
+    by_telephone_alone: bool
     come_to: str
     recalled: bool
     turn: int

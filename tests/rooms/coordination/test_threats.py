@@ -1,0 +1,88 @@
+"""Of a threat to life are told at once all who can protect, and nothing but an answered telephone ends that. All is invented."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from counterline import coordination, post
+from counterline.coordination import Mode, Notice, Says
+from counterline.governance import Viewer, ViewerRole
+from counterline.plumbing.clock import Clock
+from counterline.plumbing.database import Role
+from counterline.plumbing.errors import Conflict
+from counterline.post import LetterKind, Telephoned
+from tests.investigating import says
+from tests.kinds_told import SHARED, file_records
+from tests.nation import TestNation
+
+PERSON = {"person.name": "Alex Pretend", "person.born": "1991-02-03", "person.role": "suspect"}
+THREAT = {"state": "stands", "force": "kent", "words": "Invented: somebody on the line."}
+
+
+def told(nation: TestNation, viewer: Viewer) -> list[Notice]:
+    """The notices of threats that somebody reads and that stand."""
+    with nation.as_seen_by(viewer) as work:
+        return [each for each in coordination.notices(work) if each.stands and each.threat]
+
+
+def investigate(nation: TestNation, *forces: str) -> None:
+    """Have forces tell of an investigation each, of one invented person."""
+    for force in forces:
+        said = {"reference": f"{force}/1", "operation": f"Op {force}", "opened_on": "2026-03-01", "status": "open"}
+        file_records(nation, force, "investigation", [said | PERSON | SHARED])
+
+
+def threatens(nation: TestNation, **said: str) -> None:
+    """Have Dorset's officer say whom to ring, and that a threat to a person of theirs stands or is over."""
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        (own,) = coordination.investigations(work, coordination.InvestigationsAsked(agency="dorset"))
+        (person,) = coordination.subjects_of(work, [own.identity_key])
+        contact = {"name": "DI Invented", "number": "07700 900900", "hours": "at all hours"}
+        coordination.say(work, own.ref, Says.CONTACT, contact)
+        coordination.say(work, own.ref, Says.THREAT, THREAT | {"person": person.ref} | said)
+    nation.settle()
+
+
+@pytest.mark.parametrize("mode", [Mode.POINTER, Mode.SILENT, Mode.GUARDIAN])
+def test_where_they_are_who_holds_it_and_who_is_after_them_are_told_whom_to_ring(
+    nation: TestNation, mode: Mode
+) -> None:
+    investigate(nation, "dorset", "merseyside")
+    says(nation, "merseyside", mode)
+    threatens(nation)
+    (there,) = told(nation, nation.viewer("kent"))
+    assert (there.other_agency, there.name, there.number) == ("dorset", "DI Invented", "07700 900900")
+    assert (there.investigation, there.met) == (None, ())
+    (holds,) = told(nation, nation.viewer("dorset"))
+    assert (holds.other_agency, holds.met) == ("kent", ()), "nothing of who else is after them"
+    guardian = nation.viewer("merseyside", ViewerRole.GUARDIAN)
+    hears = (told(nation, nation.viewer("merseyside")), told(nation, guardian))
+    assert [len(each) for each in hears] == ([0, 1] if mode is Mode.GUARDIAN else [1, 0])
+    assert told(nation, nation.viewer("cumbria")) == []
+    threatens(nation, state="over")
+    assert [told(nation, nation.viewer(each)) for each in ("kent", "dorset", "merseyside")] == [[], [], []]
+
+
+def test_no_message_discharges_it_and_the_next_in_turn_is_rung_after_five_minutes(nation: TestNation) -> None:
+    investigate(nation, "dorset")
+    threatens(nation)
+    kent, sent = nation.viewer("kent"), nation.building.clock.now()
+    with nation.as_seen_by(kent) as work:
+        (letter,) = [each for each in post.inbox(work) if each.kind is LetterKind.THREAT_TO_LIFE]
+        assert (letter.ring, letter.must_ring) == ("07700 900900", True)
+        assert letter.due is not None
+        assert timedelta(minutes=4) < letter.due - sent <= timedelta(minutes=5)
+        with pytest.raises(Conflict, match="No message discharges"):
+            post.acknowledge(work, letter.ref)
+        coordination.say_outcome(work, letter.about, coordination.Outcome.JOINT, "Invented: we are on our way.")
+        assert coordination.notice(work, letter.about).letter == letter.ref, "what is written answers nothing"
+    for minutes, desk_has_it in ((6, False), (11, True)):
+        with replace(nation.building.works, clock=Clock(sent + timedelta(minutes=minutes))).begin(Role.DERIVE) as work:
+            post.settle(work)
+        with nation.as_seen_by(nation.desk) as work:
+            assert (letter.ref in {each.ref for each in post.inbox(work)}) is desk_has_it
+    with nation.as_seen_by(kent) as work:
+        answered = Telephoned("Invented Duty Inspector", work.clock.now())
+        assert not post.acknowledge(work, letter.ref, telephoned=answered).must_ring
+        assert coordination.notice(work, letter.about).letter is None
