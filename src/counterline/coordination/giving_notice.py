@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from counterline import post
-from counterline.coordination.hearing import Ear, Heard, Hearing, hears
 from counterline.coordination.desk_numbers import desk_number, rung
+from counterline.coordination.hearing import Ear, Heard, Hearing, hears
 from counterline.coordination.overlapping import EVENT, Asks, How, Side
 from counterline.coordination.sides import Sides
 from counterline.coordination.threats import RUNG_ON

@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import Final
 
 from counterline import post
+from counterline.coordination.desk_numbers import desk_number
 from counterline.coordination.hearing import Ear, Heard
 from counterline.coordination.investigations import investigations_said
-from counterline.coordination.desk_numbers import desk_number
 from counterline.governance import NATIONAL_BODY, Act, Permission, look_through, note, require
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import AnyRow, Work

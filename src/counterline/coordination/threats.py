@@ -10,9 +10,9 @@ from datetime import timedelta
 from typing import Final
 
 from counterline import post
+from counterline.coordination.desk_numbers import desk_number, rung
 from counterline.coordination.hearing import Ear
 from counterline.coordination.model import Mode, Status
-from counterline.coordination.desk_numbers import desk_number, rung
 from counterline.coordination.overlapping import Side
 from counterline.coordination.sides import Sides
 from counterline.governance import NATIONAL_BODY, Act, Purpose, ViewerRole, note
