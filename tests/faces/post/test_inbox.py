@@ -90,6 +90,8 @@ def test_page_api_and_command_answer_alike(
     api = machine(officer)
     assert json.loads(command(officer, "inbox", "list")) == api.get("/inbox?limit=50").json()
     assert json.loads(command(officer, "inbox", "show", letter)) == api.get(f"/inbox/{letter}").json()
+    half = {"by_telephone": "Sgt Invented"}
+    assert api.post(f"/inbox/{letter}/acknowledge", json=half).status_code == 422
     at = nation.building.clock.now().isoformat()
     done = json.loads(command(officer, "inbox", "acknowledge", letter, "--telephone", "Sgt Invented", "--at", at))
     assert done["answer"]["by_telephone"] == "Sgt Invented"

@@ -1,10 +1,9 @@
 """Letters for machines that act for a person: what waits, and answering."""
 
-from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Self
 
 from fastapi import APIRouter, Query
-from pydantic import Field
+from pydantic import AwareDatetime, Field, model_validator
 
 from counterline import post
 from counterline.api.answers import Question, Ref
@@ -20,7 +19,14 @@ class LetterAnswered(Question):
 
     turn: int | None = Field(None, description="The letter's `turn` as it was read; 409 where it has changed since.")
     by_telephone: str | None = Field(None, min_length=2, max_length=post.LONGEST_NAME)
-    at: datetime | None = None
+    at: AwareDatetime | None = None
+
+    @model_validator(mode="after")
+    def _both(self) -> Self:
+        # One alone would be taken for an answer here, and nobody would ring any more.
+        if (self.by_telephone is None) != (self.at is None):
+            raise ValueError("Say both who answered the telephone and when.")
+        return self
 
     @property
     def telephoned(self) -> Telephoned | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from counterline import safeguarding
 from counterline.api.answers import Answer, Question
@@ -107,7 +107,7 @@ class DutySpoken(Question):
     duty: str = Field(max_length=60)
     said: DutyWord
     reason: str = Field(min_length=10, max_length=2000)
-    at: datetime | None = Field(None, description="When it was; now, if not given.")
+    at: AwareDatetime | None = Field(None, description="When it was; now, if not given.")
 
 
 class DutiesApproved(Question):
