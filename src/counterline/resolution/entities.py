@@ -11,7 +11,7 @@ from typing import Final
 from counterline.governance import Act, Permission, note, require
 from counterline.plumbing.work import Work
 from counterline.records import Mentioned, mentioned, mentioned_by_key
-from counterline.resolution.assembling import Joining, joined
+from counterline.resolution.assembling import Joining, Judged, Verdict, joined
 from counterline.resolution.gathering import follow, gather
 
 EXACT: Final = ("contact_point", "vehicle", "account", "device", "address")
@@ -45,6 +45,23 @@ def joined_around(work: Work, mentions: Collection[int]) -> Joining:
     gathered = gather(work, mentions, MOST_WALKED)
     everybody = {*mentions, *gathered.refs}
     return joined(everybody, gathered.links, gathered.judgements, gathered.cap, gathered.records)[0]
+
+
+def if_the_same(work: Work, one: int, other: int) -> tuple[bool, int]:
+    """Whether two people are held to be one now, and how many mentions of either would be parted from them if they were said to be.
+
+    These are mentions of which somebody said that they are another person than one of the two, and those that hang on them.
+    """
+    gathered = gather(work, (one, other), MOST_WALKED)
+    everybody, pair = {one, other, *gathered.refs}, (min(one, other), max(one, other))
+    rest = [each for each in gathered.judgements if (each.a, each.b) != pair]
+    said = Judged(*pair, Verdict.SAME, 1 + max((each.place for each in rest), default=0))
+    now, then = (
+        joined(everybody, gathered.links, told, gathered.cap, gathered.records)[0]
+        for told in (gathered.judgements, [*rest, said])
+    )
+    held = [each for each in everybody if now.together(each, one) or now.together(each, other)]
+    return now.together(one, other), sum(not then.together(each, one) for each in held)
 
 
 _WITHIN = """

@@ -139,7 +139,7 @@ def blind_pair(work: Work) -> tuple[str, str] | None:
 
 
 def offered_blind(work: Work, one: str, other: str) -> bool:
-    """Whether a pair is one that the viewer may have been given to judge blind: the next of its band, whichever comes first now."""
+    """Whether a pair may have been given to the viewer to judge blind: whether it is the next of its band."""
     offered = (_next_of(work, band) for band in range(len(_EDGES) + 1))
     return any(pair is not None and set(pair) == {one, other} for pair in offered)
 

@@ -16,7 +16,7 @@ from counterline.plumbing.work import AnyRow, Work
 from counterline.records import PersonSaid, people_told
 from counterline.resolution import weighing
 from counterline.resolution.assembling import Joining
-from counterline.resolution.entities import joined_around
+from counterline.resolution.entities import if_the_same, joined_around
 from counterline.resolution.features import Features
 from counterline.resolution.judgements import JudgementTold, judgements_told
 from counterline.resolution.models import in_force
@@ -57,6 +57,8 @@ class SideBySide:
     acceptance: float
     model: str
     held_as_one: bool
+    parted_if_same: int
+    """How many records held with either now would be parted from both, were these two said to be the same."""
     reasons: tuple[Reason, ...]
     judgements: tuple[JudgementTold, ...]
 
@@ -104,14 +106,15 @@ def side_by_side(work: Work, one: str, other: str) -> SideBySide:
         raise NotFound("Nobody in what you may see is named by one of these, or its record no longer stands.")
     model = in_force(work)
     weighed = weighing.weigh(model, *(Features.from_body(orjson.loads(made[each].features)) for each in (one, other)))
-    numbers = [made[each].mention_id for each in (one, other)]
+    held_as_one, parted = if_the_same(work, *(made[each].mention_id for each in (one, other)))
     return SideBySide(
         one=told[one],
         other=told[other],
         weight=weighed.weight,
         acceptance=model.acceptance,
         model=model.version,
-        held_as_one=joined_around(work, numbers).together(*numbers),
+        held_as_one=held_as_one,
+        parted_if_same=parted,
         reasons=tuple(Reason(step.words, step.weight) for step in weighed.why),
         judgements=_of_both(judgements_told(work, [one, other]), {one, other}),
     )

@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 from typer.testing import CliRunner
 
+from counterline import resolution
 from counterline.cli.main import app
 from counterline.governance import searches
 from tests.doors import Machine, Visitor
@@ -80,6 +81,28 @@ def test_whom_nothing_asks_about_are_said_to_be_one_on_a_page_by_machine_and_by_
         else:
             command(nation.desk, "resolution", "merge", one, other, "--reason", said["reason"])
         assert held_together(nation, nation.desk, "D/1", "D/2")
+
+
+def test_whoever_would_part_a_third_record_is_told_so_before_they_answer(
+    nation: TestNation, visitor: Visitor, command: Callable[..., str]
+) -> None:
+    two_forces_name_one_woman(nation)
+    files(nation.force("kent"), person("K/1", ANN, "1998-04-12"))
+    with nation.as_seen_by(nation.desk) as work:
+        dorset, metropolitan, kent = mentions_of(work, ["D/1", "M/1", "K/1"])
+        resolution.split(work, [kent], [dorset, metropolitan], "Born in another town.")
+    visitor.signs_in(nation.desk)
+    visitor.visits(f"/pairs/{dorset}/{metropolitan}")
+    assert "parted from both" not in visitor.words
+    visitor.visits(f"/pairs/{kent}/{dorset}")
+    assert "some records now held with one of them are parted from both (1)" in visitor.words
+    assert f'href="/merges/{kent}?other={dorset}"' in visitor.words
+    assert json.loads(command(nation.desk, "resolution", "pair", kent, dorset))["parted_if_same"] == 1
+    visitor.sends(f"/pairs/{kent}/{dorset}", verdict="same", reason="The town was renamed.")
+    assert held_together(nation, nation.desk, "K/1", "D/1")
+    assert not held_together(nation, nation.desk, "D/1", "M/1")
+    visitor.sends(f"/merges/{kent}", other=metropolitan, reason="The town was renamed.")
+    assert held_together(nation, nation.desk, "K/1", "D/1", "M/1")
 
 
 def test_machines_and_commands_judge_and_undo_alike(

@@ -282,6 +282,11 @@ def _side_by_side(found: told.SideBySide) -> Iterator[str]:
     now = "held as one" if found.held_as_one else "held apart"
     yield f"  {found.weight:+6.1f}  in all; they are joined from {found.acceptance:.1f} on, and are {now} now."
     yield from map(_judged, found.judgements)
+    if found.parted_if_same:
+        yield (
+            f"  Judged the same, some records held with one of them are parted from both ({found.parted_if_same}): somebody said "
+            "that those are another person. `counterline resolution merge` parts none."
+        )
 
 
 def _person(each: told.PersonBeside) -> Iterator[str]:

@@ -93,6 +93,9 @@ class SideBySide(Answer):
     acceptance: float = Field(description="From this weight on a link joins.")
     model: str
     held_as_one: bool
+    parted_if_same: int = Field(
+        description="Records held with either now that `same` would part from both; a merge parts none."
+    )
     reasons: list[Reason] = Field(description="Their weights add up to the weight.")
     judgements: list[JudgementMade]
 
