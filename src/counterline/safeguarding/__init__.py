@@ -92,7 +92,14 @@ from counterline.safeguarding.pack_keeping import (
 )
 from counterline.safeguarding.reading_bodies import suspected_false
 from counterline.safeguarding.referral_rules import ReferralKind, ReferralSent, Turn, TurnTaken
-from counterline.safeguarding.referral_sending import Sending, referral, referrals, send_referral, take_turn
+from counterline.safeguarding.referral_sending import (
+    Sending,
+    new_referral_key,
+    referral,
+    referrals,
+    send_referral,
+    take_turn,
+)
 from counterline.safeguarding.reviews import (
     AnswerTold,
     Asking,
@@ -271,6 +278,7 @@ __all__ = [
     "look_on",
     "make_finding",
     "may_be_done",
+    "new_referral_key",
     "new_visit_key",
     "new_worry_key",
     "open_reviews",

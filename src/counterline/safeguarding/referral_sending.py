@@ -28,8 +28,10 @@ from counterline.safeguarding.duty_kinds import CONTACT
 from counterline.safeguarding.events import ReferralRecalled
 from counterline.safeguarding.findings import person_named
 from counterline.safeguarding.referral_rules import ReferralKind, ReferralSent, Turn, TurnTaken, in_order, role_at
+from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import AgencyCode, new_reference, read_reference
 
+_PREFIX: Final = "RF"
 LEAST: Final = 10
 """Letters that say something: fewer are an excuse."""
 
@@ -46,6 +48,8 @@ class Sending:
     reprisal: str = ""
     safe_contact: str = ""
     gateway: str | None = None
+    key: str = ""
+    """Drawn with the form: however often one form is sent, it is one referral and one letter."""
 
 
 _SELECT: Final = """
@@ -72,12 +76,17 @@ def send_referral(work: Work, sending: Sending) -> ReferralSent:
     """Send it, logged with both sides; refused until what must come before was answered. What is not shared goes nowhere."""
     viewer = require(work, Permission.SAFEGUARDING_REFERRAL_SEND)
     require_purpose(work)
+    ref = _key(sending.key) if sending.key else new_referral_key()
+    if sending.key and (before := _with_turns(work, f"{_SELECT} where r.ref = :ref", ref=ref)):
+        if (before[0].sender, before[0].receiver, before[0].words) != (viewer.agency, sending.to, sending.words):
+            raise Conflict(f"This form was sent already, as {ref}. Open it again to send another.")
+        return referral(work, ref)
     to = agency(sending.to).code
     _refuse_unready(sending, viewer.agency, to)
     look_through(sending.why)
     look_through(sending.words, sending.reprisal, sending.safe_contact, account=True)
     mention = person_named(work, read_reference(sending.mention)) if sending.mention else None
-    ref, law = new_reference("RF", 12), ""
+    law = ""
     shared = sending.kind is not ReferralKind.NOT_SHARED
     if shared:
         about = [mention.record_ref] if mention else []
@@ -105,6 +114,21 @@ def send_referral(work: Work, sending: Sending) -> ReferralSent:
             work, post.Letter(post.Recipient(to, role_at(to)), post.LetterKind.REFERRAL, ref, ref, due=sent.awaits[1])
         )
     return sent
+
+
+def new_referral_key() -> str:
+    """What makes one form one referral: its reference."""
+    return new_reference(_PREFIX, 12)
+
+
+def _key(said: str) -> str:
+    try:
+        key = read_reference(said)
+    except UnreadableValue:
+        key = ""
+    if not key.startswith(f"{_PREFIX}-"):
+        raise Conflict("This form is not one of ours. Open it again, and send it from there.")
+    return key
 
 
 def referrals(work: Work) -> list[ReferralSent]:

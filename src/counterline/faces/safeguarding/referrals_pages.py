@@ -1,5 +1,6 @@
 """Pages of referrals: what awaits an answer, one being written, and one with all that was said of it since."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -48,7 +49,7 @@ def send(page: ViewersPage, sent: SentForm) -> Response:
         return _writing(page, dict(sent), said)
     try:
         with page.work() as work:
-            made = safeguarding.send_referral(work, said.sending)
+            made = safeguarding.send_referral(work, replace(said.sending, key=str(sent.get("key", ""))))
     except (Conflict, NotAllowed) as refused:
         return _writing(page, dict(sent), Mistakes({"words": refused.message}))
     return page.redirect(f"/referrals/{made.ref}", done="referrals.done.sent")
@@ -92,6 +93,7 @@ def _writing(page: Page, typed: dict[str, object], mistakes: Mistakes) -> Respon
         bodies=bodies,
         gateways=GATEWAYS,
         number=numbers.get(to),
+        key=typed.get("key") or safeguarding.new_referral_key(),
         typed=typed,
         agency_name=agency_name,
         mistakes=mistakes,
