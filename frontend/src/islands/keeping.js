@@ -27,7 +27,7 @@ export function keeping(form) {
     const typed = new URLSearchParams();
     for (const [name, value] of new FormData(form)) if (typeof value === "string") typed.append(name, value);
     try {
-      const answer = await fetch(form.dataset.to, { method: "POST", body: typed, redirect: "manual", signal: AbortSignal.timeout(GIVE_UP) });
+      const answer = await fetch(form.dataset.to, { method: "POST", body: typed, redirect: "manual", signal: AbortSignal.timeout?.(GIVE_UP) });
       if (answer.type === "opaqueredirect" || answer.status === 403) return say(form.dataset.ended, true);
       const told = await answer.json();
       if (answer.ok && at === typings) unkept = false;

@@ -73,7 +73,7 @@ export function visiting(form) {
       answer = await fetch(form.action, {
         method: "POST",
         body: new URLSearchParams(new FormData(form)),
-        signal: AbortSignal.timeout(GIVE_UP),
+        signal: AbortSignal.timeout?.(GIVE_UP),
       });
     } catch {
       say((await keep()) ? lost : another, true);
