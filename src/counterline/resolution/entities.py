@@ -48,7 +48,7 @@ def joined_around(work: Work, mentions: Collection[int]) -> Joining:
 
 
 def if_the_same(work: Work, one: int, other: int) -> tuple[bool, int]:
-    """Whether two people are held to be one now, and how many mentions of either would be parted from them if they were said to be.
+    """Whether two people are held to be one, and how many mentions of either would be parted if they were said to be.
 
     These are mentions of which somebody said that they are another person than one of the two, and those that hang on them.
     """

@@ -11,6 +11,7 @@ from counterline.resolution.comparison import Bands, Comparison, Level
 from counterline.resolution.features import Features
 from counterline.resolution.told_twice import (
     A_WORD_OF_BIRTHPLACE,
+    BIRTH_UNSAID,
     INITIAL,
     MIDDLE_INITIAL,
     ONE_FIGURE_OFF,
@@ -90,7 +91,7 @@ COMPARISONS: Final = (
     ),
     Comparison(
         "birth",
-        *missing("born_first"),
+        *BIRTH_UNSAID,
         (
             *by_rarity(
                 "born",

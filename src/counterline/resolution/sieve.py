@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from counterline.resolution.comparison import RAREST
 from counterline.resolution.levels import COMPARISONS
 from counterline.resolution.model import Model
-from counterline.resolution.told_twice import LONG, SHORT, TWO_YEARS
+from counterline.resolution.told_twice import LONG, SHORT, TWO_YEARS, WIDEST_AGE
 
 Bits = NDArray[np.bool_]
 Held = tuple[Bits, Bits | None]
@@ -202,7 +202,8 @@ def _birth(weights: Sequence[float], pairs: _Pairs) -> NDArray[np.float64]:
     two = said & (np.sum(parts, axis=0, dtype=np.int8) >= 2)
     first, last = pairs.both("born_first"), pairs.both("born_last")
     spans = [(first[0] <= last[1] + days) & (first[1] <= last[0] + days) for days in (0, TWO_YEARS)]
-    unsaid = pairs.unsaid("born_first")
+    wide = np.maximum(last[0] - first[0], last[1] - first[1]) > WIDEST_AGE
+    unsaid = pairs.unsaid("born_first") | (wide & spans[1])
     return _best(weights, unsaid, _rarity(pairs, "born"), ((off, None), (two, two), *((each, each) for each in spans)))
 
 

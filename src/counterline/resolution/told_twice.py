@@ -19,6 +19,10 @@ LONG: Final = 8  # letters: names so long may hold two slips and still be one na
 _ENDS_STAY: Final = 5  # letters
 TWO_YEARS: Final = 731  # days: what memory and the rounding of an age make of a birth
 
+WIDEST_AGE: Final = 3 * 365 + 1
+"""Days: a span of births as wide fits three times as many strangers as the ages and years of which a model counts how many fit. One
+that is wider, such as 'under 18', would weigh as if it told an age."""
+
 _LETTERS: Final = 31  # places, so that both halves fit in a number; letters that share a place are taken for one
 _PLACE_OF_LETTER: Final = np.array(
     [0] + [1 << (each * 7 if each < ord("a") else each) % _LETTERS for each in range(1, 256)]
@@ -265,6 +269,24 @@ def births_within(days: int) -> Twice:
     """The spans in which two births may lie overlap, or lie no further than so many days apart."""
     sql = f"born_first_l <= born_last_r + {days} and born_first_r <= born_last_l + {days}"
     return sql, partial(_births_within, days=days)
+
+
+def _birth_unsaid(one: Features, other: Features, bands: Bands) -> bool:
+    if one.born_first is None or one.born_last is None or other.born_first is None or other.born_last is None:
+        return True
+    wider = max(one.born_last - one.born_first, other.born_last - other.born_first)
+    return wider > WIDEST_AGE and _births_within(one, other, bands, days=TWO_YEARS)
+
+
+BIRTH_UNSAID: Final = (
+    (
+        "born_first_l is null or born_first_r is null"
+        f" or (greatest(born_last_l - born_first_l, born_last_r - born_first_r) > {WIDEST_AGE}"
+        f" and {births_within(TWO_YEARS)[0]})"
+    ),
+    _birth_unsaid,
+)
+"""One says nothing, or so wide an age that it may well be the other's; one that is not the other's by years counts as any does."""
 
 
 def postcodes_but(last: int) -> Twice:

@@ -19,6 +19,7 @@ _WORDS = st.sampled_from(
 )
 _NUMBERS = st.frozensets(st.integers(1, 4), max_size=3).map(lambda found: tuple(sorted(found)))
 _BORN = st.sampled_from(["1990-01-12", "1990-12-01", "1990-01-13", "1991-01-12", "1990-01", "1990", "1989-06-30", None])
+_AGED = {"said": "in his thirties", "least": 30, "most": 39}
 
 people = st.builds(
     lambda forenames, surname, known_as, rest, numbers: Features.from_body(
@@ -30,6 +31,7 @@ people = st.builds(
     rest=st.fixed_dictionaries(
         {
             "born": _BORN,
+            "age": st.sampled_from([36, _AGED, {"said": "under 18", "least": 0, "most": 17}, None]),
             "sex": st.sampled_from(["male", "female", "unknown", None]),
             "address": st.sampled_from(
                 ["14 High Street, Poole", "Flat 2, 14 High Street, Poole", "41 High Street", None]

@@ -6,6 +6,7 @@ from itertools import combinations, islice
 
 import duckdb
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -172,6 +173,19 @@ def test_an_age_or_a_year_that_fits_speaks_for_one_person_and_never_against() ->
         assert weigh(MODEL, somebody(**name, born=born), somebody(**name, **fits)).weight > unsaid
     (never_met,) = _settled(_NO_SPANS, _BIRTH, _M, _U)[[SPANS]] / _M[[SPANS]]
     assert never_met == 1  # a file in which nobody says an age tells nothing of ages
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "counts"),
+    [(26, 28, 1), (25, 28, 0), (18, 34, 0), (0, 27, 0), (0, 25, 0), (0, 17, -1), (40, 49, -1)],
+)
+def test_a_wide_age_that_may_fit_says_nothing_and_one_that_does_not_speaks_against(
+    least: int, most: int, counts: int
+) -> None:
+    name, said = {"forenames": "Xanthe", "surname": "Quillmarlpit", "postcode": "BH15 1AA"}, f"{least} to {most}"
+    born = somebody(**name, born="1999-04-12")
+    steps = MODEL.steps(weigh(MODEL, born, somebody(**name, age={"said": said, "least": least, "most": most})).vector)
+    assert np.sign(steps[_BIRTH]) == counts
 
 
 _BIRTH = next(at for at, each in enumerate(COMPARISONS) if each.name == "birth")
