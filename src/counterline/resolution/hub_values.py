@@ -23,13 +23,19 @@ is in the model, and a street or postcode would go on speaking for it."""
 
 def without_hubs(model: Model, features: Features) -> Features:
     """Somebody as they are compared: without what the model knows to be shared by very many."""
-    kept: dict[str, Any] = {}
-    for column in SHARED:
-        said = getattr(features, column)
-        own = tuple([each for each in said if _key(each) not in model.hubs])
-        if len(own) < len(said):
-            kept[column] = own
-    return replace(features, **kept) if kept else features
+    # Asked of both of every pair, and few have any.
+    for said in (features.points, features.known_by, features.around):
+        for each in said:
+            if _key(each) in model.hubs:
+                return _without(model, features)
+    return features
+
+
+def _without(model: Model, features: Features) -> Features:
+    kept: dict[str, Any] = {
+        column: tuple(each for each in getattr(features, column) if _key(each) not in model.hubs) for column in SHARED
+    }
+    return replace(features, **kept)
 
 
 def shared_by_many(model: Model, one: Features, other: Features) -> tuple[str, ...]:
