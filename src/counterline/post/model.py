@@ -44,6 +44,8 @@ class LetterKind(StrEnum):
     REFERRAL_TURN = "referral-turn"
     REFERRAL_DUE = "referral-due"
     EXTRACT = "extract"
+    PACK_RECALLED = "pack-recalled"
+    TARGET_GONE = "target-gone"
     WORRY_DECIDED = "worry-decided"
     WORRY_FED_BACK = "worry-fed-back"
     FEED_BACK_DUE = "feed-back-due"

@@ -6,7 +6,7 @@ refusal, says the same whatever the cause. Never ranks a child, and stops no arr
 """
 
 from counterline.prioritisation.activating import activate
-from counterline.prioritisation.events import NominationFiled
+from counterline.prioritisation.events import NominationEnded, NominationFiled
 from counterline.prioritisation.nominating import (
     Filing,
     Nomination,
@@ -18,12 +18,14 @@ from counterline.prioritisation.nominating import (
     nominations,
 )
 from counterline.prioritisation.suspending import redraw, settling
+from counterline.prioritisation.taken_away import recall_taken
 from counterline.prioritisation.targeted import COLUMNS, Targets, targets, targets_taken
 
 __all__ = [
     "COLUMNS",
     "Filing",
     "Nomination",
+    "NominationEnded",
     "NominationFiled",
     "NominationRefused",
     "NominationState",
@@ -33,6 +35,7 @@ __all__ = [
     "nominate",
     "nomination",
     "nominations",
+    "recall_taken",
     "redraw",
     "settling",
     "targets",

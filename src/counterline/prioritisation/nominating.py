@@ -13,7 +13,7 @@ from counterline.governance import Act, Permission, look_through, note, require,
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.turnstile import TooMany
 from counterline.plumbing.work import AnyRow, Work
-from counterline.prioritisation.events import NominationFiled
+from counterline.prioritisation.events import NominationEnded, NominationFiled
 from counterline.prioritisation.who_is_told import tell_of_nomination
 from counterline.safeguarding import Side, finding_of, person_named
 from counterline.vocabulary.identity import new_reference
@@ -147,6 +147,7 @@ def end_nomination(work: Work, ref: str) -> Nomination:
     if not work.run(_END, ref=ref, now=work.clock.now(), viewer=work.viewer_id).rowcount:
         raise NominationRefused("This nomination has ended already.")
     note(work, Act.ALTERATION, [ref, found.mention, "nomination:end"], purpose=require_purpose(work))
+    work.tell(NominationEnded(_row(work, ref).nomination_id))
     return _one(work, ref)
 
 

@@ -10,6 +10,7 @@ from counterline.places import law_of
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import AnyRow, Work
 from counterline.post import working_time
+from counterline.prioritisation.taken_away import recall_taken
 from counterline.prioritisation.who_is_told import tell_of_nomination, tell_of_repeats, tell_of_reviews
 from counterline.safeguarding import Asking, keep_holds, open_reviews
 
@@ -50,6 +51,7 @@ def redraw(work: Work, submission_id: int | None = None) -> int:
     suspended = work.rows(_SUSPEND, held=sorted(held))
     for row in suspended:
         tell_of_nomination(work, row.ref, row.agency, row.round)
+    recall_taken(work)
     work.run(_DRAWN, mentions=[row.mention_id for row in live])
     tell_of_reviews(work, open_reviews(work, {row.mention_id: _asking(work, row) for row in live}))
     tell_of_repeats(work)

@@ -6,8 +6,10 @@ from typing import Final
 
 from counterline.governance import Act, note
 from counterline.plumbing.errors import Conflict
+from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import Work
 from counterline.prioritisation.nominating import Nomination, NominationState, nominations
+from counterline.prioritisation.taken_away import note_taken
 from counterline.records import disclose
 
 COLUMNS: Final = ("nomination", "mention", "finding", "agency", "filed", "until")
@@ -36,6 +38,8 @@ def targets(work: Work) -> Targets:
 
 def targets_taken(work: Work, recipient: str) -> Sequence[Nomination]:
     """The same for a file: a disclosure to whoever takes it; refused while anything is being checked."""
+    # Under the lock by which the worker draws holds: it sees who took somebody away before it suspends them, or they are not taken.
+    work.alone(Lock.DRAWING_HOLDS)
     found = targets(work)
     if found.being_checked:
         note(work, Act.REFUSAL, ["targets:being-checked"])
@@ -43,4 +47,5 @@ def targets_taken(work: Work, recipient: str) -> Sequence[Nomination]:
     disclose(
         work, ["targets", *(each.ref for each in found.items), *(each.mention for each in found.items)], [recipient]
     )
+    note_taken(work, found.items, recipient)
     return found.items

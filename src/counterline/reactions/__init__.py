@@ -94,6 +94,10 @@ def _hold(_: Fact, work: Work) -> None:
     prioritisation.redraw(work)
 
 
+def _recall_taken(_: prioritisation.NominationEnded, work: Work) -> None:
+    prioritisation.recall_taken(work)
+
+
 def _link_regraded(fact: RecordRegraded, work: Work) -> None:
     resolution.relink_regraded(work, fact.identity_key)
 
@@ -184,6 +188,7 @@ REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
     resolution.LinksPlaced: (_hold, _look_at_everybody, _have_all_meet, _tell_of_threats, _have_rolled_up),
     resolution.JudgementGiven: (_hold, _tell_of_concerns_judged, _have_meet_judged, _tell_of_threats, _have_rolled_up),
     prioritisation.NominationFiled: (_hold,),
+    prioritisation.NominationEnded: (_recall_taken,),
     coordination.SubjectRemoved: (_tell_of_removal,),
     resolution.EntitiesMoved: (_roll_up,),
     picture.EstimateDue: (_make_estimate,),

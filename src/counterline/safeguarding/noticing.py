@@ -20,6 +20,7 @@ from counterline.safeguarding.duty_numbers import duty_number
 from counterline.safeguarding.events import ConcernsDueAnew
 from counterline.safeguarding.model import Sign, SignTold
 from counterline.safeguarding.own_limits import limits_by_agency
+from counterline.safeguarding.pack_recalls import recall_packs
 from counterline.safeguarding.rules import LIMITS, SEEDS, Fired, Limit, Limits
 from counterline.safeguarding.signs import signs_of_keys, signs_of_mentions
 from counterline.vocabulary.identity import AgencyCode
@@ -262,6 +263,7 @@ def _take_back(work: Work, row: AnyRow) -> None:
     """Take back what does not hold any more; whoever has acted on it is told so, for a person is with them by now."""
     post.recall(work, row.cause)
     work.run(_FORGET, agency=row.agency, rule=row.rule, mention_id=row.mention_id)
+    recall_packs(work, row.agency, row.mention)
     if work.value(_ACTED, mentions=[row.mention_id], agency=row.agency):
         to = Recipient(AgencyCode(row.agency), ROLE)
         post.send(work, Letter(to, LetterKind.CONCERN_CHANGED, row.mention, f"changed/{row.cause}"))

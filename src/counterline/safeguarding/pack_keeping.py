@@ -149,6 +149,12 @@ on conflict (pack, field, typed_by) do update set words = excluded.words, left_o
 """
 
 
+_TAKE: Final = """
+insert into pack_takings (pack, agency, taker, mentions, taken_at, audience_id)
+values (:ref, :agency, :taker, cast(:mentions as text[]), :now, :audience)
+"""
+
+
 def begin_pack(work: Work, kind: str, mention: str) -> Pack:
     """Begin a pack about somebody, for those who protect at the viewer's agency."""
     viewer = require(work, Permission.SAFEGUARDING_PACK_KEEP)
@@ -278,7 +284,21 @@ def take_pack(work: Work, ref: str, to: str, gateway: str | None = None) -> tupl
         now=work.clock.now(),
         ref=found.pack.ref,
     )
+    _note_taken(work, found.pack, taker.code)
     return replace(found, pack=pack(work, ref)), sides
+
+
+def _note_taken(work: Work, found: Pack, taker: AgencyCode) -> None:
+    entity = entities_of(work, [found.mention]).get(found.mention)
+    work.run(
+        _TAKE,
+        ref=found.ref,
+        agency=found.agency,
+        taker=taker,
+        mentions=sorted({found.mention, *(each.ref for each in entity.mentions)} if entity else {found.mention}),
+        now=work.clock.now(),
+        audience=intern(work, Readers(found.agency, CONTACT)),
+    )
 
 
 def _refuse_without_consent(found: PackFilled) -> None:

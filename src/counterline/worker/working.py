@@ -12,7 +12,7 @@ import structlog
 from procrastinate import PsycopgConnector
 from sqlalchemy import make_url
 
-from counterline import coordination, lines, post
+from counterline import coordination, lines, post, prioritisation
 from counterline.bootstrap import Building
 from counterline.governance import KeptOutside, Sealer, seal_until, sealing_key
 from counterline.intake import purge_files
@@ -112,7 +112,12 @@ class Worker:
 
     def _tell_of_duties(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time
         self._each(
-            tell_of_duties, tell_of_homes, tell_of_closed, coordination.answer_files, coordination.tell_of_reviews
+            tell_of_duties,
+            tell_of_homes,
+            tell_of_closed,
+            coordination.answer_files,
+            coordination.tell_of_reviews,
+            prioritisation.recall_taken,
         )
 
     def _purge(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time

@@ -281,6 +281,11 @@ RULES: Final[Mapping[str, Rule]] = {
         change=f"{OWN_AUDIENCE} and t.taken_back_at is null",
         changed=f"{OWN_AUDIENCE} and t.taken_back_at is not null",
     ),
+    "pack_takings": TOLD_BY_AGENCY,
+    "target_takings": Rule(
+        add="t.viewer_id = $viewer and t.recalled_at is null and is_target(t.nomination_id)"
+        f" and {A_NOMINATION.format(also='')}"
+    ),
     "referral_turns": TOLD_BY_AGENCY,
     "packs": Rule(READABLE, add=OWN_ROW, change=OWN_AUDIENCE),
     "pack_words": Rule(READABLE, add=OWN_AUDIENCE, change=OWN_AUDIENCE),

@@ -26,6 +26,8 @@ LEADS_TO: Final[Mapping[LetterKind, str]] = {
     LetterKind.HOME_DUE: "/homes/{about}",
     LetterKind.HOME_LATE: "/homes/{about}",
     LetterKind.NOMINATION: "/nominations/{about}",
+    LetterKind.TARGET_GONE: "/nominations/{about}",
+    LetterKind.PACK_RECALLED: "/packs/{about}",
     LetterKind.REPEATS: "/nominations",
     LetterKind.REVIEW: "/reviews/{about}",
 }

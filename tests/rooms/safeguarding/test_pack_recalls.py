@@ -1,0 +1,46 @@
+"""A pack that left is recalled once no concern about the person holds for whoever sent it. Everybody is invented."""
+
+from counterline import intake, post, safeguarding
+from counterline.governance import Viewer, ViewerRole
+from counterline.plumbing.database import Role
+from tests.nation import TestNation
+from tests.people import mention_of
+from tests.rooms.safeguarding.test_packs import RANG, REPRISAL, SAFE, types
+from tests.rooms.safeguarding.three_bodies import dorset_arrests, lead, merseyside_looked
+
+
+def recalled_for(nation: TestNation, viewer: Viewer) -> list[str]:
+    """Which packs somebody is told are recalled."""
+    with nation.as_seen_by(viewer) as work:
+        return [each.about for each in post.inbox(work) if each.kind is post.LetterKind.PACK_RECALLED]
+
+
+def withdraws(nation: TestNation, force: str, sent: intake.Submission) -> None:
+    """A force takes back what it told."""
+    with nation.as_seen_by(nation.force(force).feed) as work:
+        intake.withdraw_submission(work, sent.ref)
+    nation.settle()
+
+
+def test_whoever_has_a_pack_and_whoever_sent_it_are_told_once_nothing_holds_that_it_rested_on(
+    nation: TestNation,
+) -> None:
+    arrest, episode = dorset_arrests(nation), merseyside_looked(nation)
+    dorset, taker = lead(nation, "dorset"), nation.viewer("liverpool-council", ViewerRole.PARTNER)
+    with nation.as_seen_by(dorset) as work:
+        ref = safeguarding.begin_pack(work, "pack-national-referral", mention_of(work, "CU/1")).ref
+    types(nation, ref, reprisal=REPRISAL, safe_contact=SAFE, referrer=RANG)
+    with nation.as_seen_by(dorset) as work:
+        safeguarding.take_pack(work, ref, "liverpool-council", "children-2004-s10")
+    withdraws(nation, "merseyside", episode)
+    assert recalled_for(nation, taker) == [], "another concern about her holds"
+    withdraws(nation, "dorset", arrest)
+    assert (recalled_for(nation, taker), recalled_for(nation, dorset)) == ([ref], [ref])
+    assert recalled_for(nation, lead(nation, "merseyside")) == []
+    with nation.building.works.begin(Role.SEAL) as work:
+        left = work.rows(
+            "select recipients from log_entries where subjects @> array[:ref, 'disclosure:recall'] and cardinality(subjects) = 2 "
+            "and recipients = array['agency:liverpool-council']",
+            ref=ref,
+        )
+    assert len(left) == 1
