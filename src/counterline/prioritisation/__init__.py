@@ -18,7 +18,7 @@ from counterline.prioritisation.nominating import (
     nominations,
 )
 from counterline.prioritisation.suspending import redraw, settling
-from counterline.prioritisation.taken_away import recall_taken
+from counterline.prioritisation.takings import recall_taken
 from counterline.prioritisation.targeted import COLUMNS, Targets, targets, targets_taken
 
 __all__ = [

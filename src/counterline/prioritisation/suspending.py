@@ -10,7 +10,7 @@ from counterline.places import law_of
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import AnyRow, Work
 from counterline.post import working_time
-from counterline.prioritisation.taken_away import recall_taken
+from counterline.prioritisation.takings import recall_taken
 from counterline.prioritisation.who_is_told import tell_of_nomination, tell_of_repeats, tell_of_reviews
 from counterline.safeguarding import Asking, keep_holds, open_reviews
 

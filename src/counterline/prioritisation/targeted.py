@@ -9,7 +9,7 @@ from counterline.plumbing.errors import Conflict
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import Work
 from counterline.prioritisation.nominating import Nomination, NominationState, nominations
-from counterline.prioritisation.taken_away import note_taken
+from counterline.prioritisation.takings import note_taken
 from counterline.records import disclose
 
 COLUMNS: Final = ("nomination", "mention", "finding", "agency", "filed", "until")

@@ -58,17 +58,8 @@ NOT_OF_RECORDS = {
     *("deliveries", "runs", "uploads", "upload_parts", "load_profiles", "feed_alarms", "mappings", "mapping_drafts"),
     *("mapping_draft_versions", "mapping_draft_returns", "regrades"),
     # What somebody says or types in their own name is no record's.
-    *(
-        "duty_said",
-        "packs",
-        "pack_words",
-        "pack_takings",
-        "referrals",
-        "referral_turns",
-        "extracts",
-        "screenings",
-        "screening_words",
-    ),
+    *("duty_said", "packs", "pack_words", "pack_takings", "screenings", "screening_words"),
+    *("referrals", "referral_turns", "extracts"),
 }
 NAMING = """
 select distinct relname from pg_attribute join pg_class c on c.oid = attrelid
