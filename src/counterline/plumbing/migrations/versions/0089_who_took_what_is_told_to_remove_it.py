@@ -4,8 +4,8 @@ from alembic import op
 
 from counterline.plumbing.migrations.guard import readable_by_audience, written_by_its_agency, written_by_originator
 
-revision = "0088"
-down_revision = "0087"
+revision = "0089"
+down_revision = "0088"
 branch_labels = None
 depends_on = None
 
