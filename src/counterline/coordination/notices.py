@@ -1,7 +1,7 @@
 """Notices as whoever has the letter reads them: whom to ring, what of their own met, and what came of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -10,10 +10,24 @@ from counterline import post
 from counterline.coordination.desk_numbers import desk_number
 from counterline.coordination.hearing import Ear, Heard
 from counterline.coordination.investigations import investigations_said
-from counterline.governance import NATIONAL_BODY, Act, Permission, look_through, note, require
+from counterline.governance import (
+    NATIONAL_BODY,
+    Act,
+    Permission,
+    ViewerRole,
+    look_through,
+    note,
+    require,
+    viewer_of,
+)
+from counterline.places import law_of
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import AnyRow, Work
+from counterline.post import Letter, LetterKind, Recipient
 from counterline.vocabulary.identity import new_reference
+
+JUDGED_WITHIN: Final = 1
+"""Working days in which the national desk looks at a match that somebody takes to be wrong: two forces wait for it."""
 
 
 class Outcome(StrEnum):
@@ -34,6 +48,15 @@ class OutcomeTold:
     by: str
     agency: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two mentions that met: of people, or of one contact point that may have changed hands."""
+
+    kind: str
+    one: str
+    other: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +86,8 @@ class Notice:
     ring_next: str | None = None
     """The number of the next in turn, once nobody has answered in time."""
     outcomes: tuple[OutcomeTold, ...] = ()
+    to_judge: tuple[Pair, ...] = ()
+    """For whoever reads overlaps: what met, to be judged side by side."""
 
     @property
     def is_for_the_desk(self) -> bool:
@@ -71,8 +96,15 @@ class Notice:
 
 
 _SELECT: Final = """
-select n.ref, n.ear, n.what, n.agency, n.identity_key, n.other_agency, n.name, n.number, n.hours, n.facts, n.met, n.stands, n.threat
+select n.ref, n.ear, n.what, n.agency, n.identity_key, n.other_agency, n.name, n.number, n.hours, n.facts, n.met, n.stands, n.threat,
+       n.side, n.other
   from notices n
+"""
+# An address, a vehicle and an account are what they are: of people, and of whose hands a number is in, somebody judges.
+_PAIRS: Final = """
+select distinct kind, ref_a as one, ref_b as other from desk.overlaps
+ where ((side_a = :side and side_b = :other) or (side_a = :other and side_b = :side)) and kind in ('person', 'contact_point')
+   and ref_a <> ref_b order by kind, ref_a, ref_b
 """
 _OUTCOMES: Final = """
 select o.notice, o.outcome, o.reason, v.name as by, o.agency, o.at from notice_outcomes o join viewers v using (viewer_id)
@@ -93,10 +125,15 @@ def notices(work: Work, most: int = 200) -> tuple[Notice, ...]:
 def notice(work: Work, ref: str) -> Notice:
     """One notice of the viewer's; refuses another's as one that is not there."""
     require(work, Permission.POST_LETTER_READ)
-    found = _told(work, work.rows(f"{_SELECT} where n.ref = :ref", ref=ref))
-    if not found:
+    rows = work.rows(f"{_SELECT} where n.ref = :ref", ref=ref)
+    if not rows:
         raise NotFound(f"There is no notice {ref} for you.")
-    return found[0]
+    (found,) = _told(work, rows)
+    if not viewer_of(work).may(Permission.COORDINATION_OVERLAP_READ):
+        return found
+    pairs = [Pair(*row) for row in work.rows(_PAIRS, side=rows[0].side, other=rows[0].other)]
+    note(work, Act.CONSULTATION, sorted({ref for each in pairs for ref in (each.one, each.other)})) if pairs else None
+    return replace(found, to_judge=tuple(pairs))
 
 
 def say_outcome(work: Work, ref: str, outcome: Outcome, reason: str) -> Notice:
@@ -108,8 +145,18 @@ def say_outcome(work: Work, ref: str, outcome: Outcome, reason: str) -> Notice:
     said = {"ref": own, "notice": ref, "outcome": outcome.value, "reason": reason.strip()}
     work.run(_SAY, **said, viewer=viewer.viewer_id, agency=viewer.agency, now=work.clock.now())
     note(work, Act.ALTERATION, [own, ref, f"notice:{outcome.value.replace(' ', '-')}"])
+    if outcome is Outcome.WRONG_MATCH and viewer.agency != NATIONAL_BODY:
+        _have_judged(work, found)
     _acknowledge(work, found.ref)
     return notice(work, ref)
+
+
+def _have_judged(work: Work, found: Notice) -> None:
+    """Tell the national desk, who read both sides, that somebody takes a match to be wrong; of what is guarded, the guardian there."""
+    role = ViewerRole.DESK if found.ear is Ear.OWNER else ViewerRole.GUARDIAN
+    due = post.working_time(work.clock.now(), jurisdiction=law_of(NATIONAL_BODY).jurisdiction, days=JUDGED_WITHIN)
+    to = Recipient(NATIONAL_BODY, role)
+    post.send(work, Letter(to, LetterKind.WRONG_MATCH, found.ref, f"wrong-match/{found.ref}", due=due))
 
 
 def _acknowledge(work: Work, ref: str) -> None:

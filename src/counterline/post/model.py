@@ -27,6 +27,7 @@ class LetterKind(StrEnum):
     ASKS_OFTEN = "asks-often"
     MEETS_AT_ONCE = "meets-at-once"
     THREAT_TO_LIFE = "threat-to-life"
+    WRONG_MATCH = "wrong-match"
     TASK = "task"
     CONCERN = "concern"
     CONCERN_CHANGED = "concern-changed"

@@ -136,8 +136,14 @@ def test_people_who_are_linked_meet_and_a_judgement_parts_them(nation: TestNatio
         file_records(nation, force, "investigation", [said | PERSON | SHARED])
     (heard,) = told(nation, nation.viewer("dorset"))
     assert heard.other_agency == "kent"
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        said = coordination.say_outcome(work, heard.ref, Outcome.WRONG_MATCH, "Invented: ours is older.")
+        assert said.to_judge == (), "who is met by it is the desk's to read"
     with nation.as_seen_by(nation.desk) as work:
+        assert [(each.kind, each.about) for each in post.inbox(work)] == [(post.LetterKind.WRONG_MATCH, heard.ref)]
+        (pair,) = coordination.notice(work, heard.ref).to_judge
         one, other = (each.ref for each in work.rows("select ref from subjects where kind = 'person' order by ref"))
+        assert sorted((pair.one, pair.other)) == [one, other]
         act = resolution.judge(work, one, other, resolution.Verdict.DIFFERENT, "Invented: two people.")
     nation.settle()
     assert told(nation, nation.viewer("dorset")) == told(nation, nation.viewer("kent")) == []

@@ -36,7 +36,7 @@ def show(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False
     """Show one notice."""
     with acting_as(viewer, demo=demo) as (work, _):
         found = told.notice_told(coordination.notice(work, reference(ref)))
-    tell(found, _line(found), as_json=as_json)
+    tell(found, _line(found), *(f"  judge {each}" for each in found.to_judge), as_json=as_json)
 
 
 @notice_group.command("outcome")

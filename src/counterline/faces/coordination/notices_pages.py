@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from counterline import coordination
 from counterline.coordination import COLUMNS, Outcome
-from counterline.faces.coordination.notices_told import OUTCOMES, Reason
+from counterline.faces.coordination.notices_told import OUTCOMES, Reason, notice_told
 from counterline.governance import Permission, noting_a_miss
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
@@ -75,8 +75,15 @@ def overlaps_file(page: ViewersPage) -> Response:
 def _notice(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
     with page.work() as work, noting_a_miss(work, {"notice": ref}, page.building.settings.searching_key):
         found = coordination.notice(work, reference_of(ref))
+    to_judge = notice_told(found).to_judge
     return page.render(
-        "coordination/notice.html", found=found, mistakes=mistakes, typed=typed, outcomes=OUTCOMES, **_beside()
+        "coordination/notice.html",
+        found=found,
+        to_judge=to_judge,
+        mistakes=mistakes,
+        typed=typed,
+        outcomes=OUTCOMES,
+        **_beside(),
     )
 
 

@@ -49,6 +49,7 @@ class NoticeTold(Answer):
     letter: str | None = Field(description="The letter that waits until somebody has answered the telephone.")
     ring_next: str | None
     outcomes: list[NoticeOutcome]
+    to_judge: list[str] = Field(description="Where the national desk judges what met, side by side.")
 
 
 class NoticesTold(Answer):
@@ -88,8 +89,9 @@ OUTCOMES: Final[Sequence[Outcome]] = tuple(Outcome)
 
 def notice_told(found: coordination.Notice) -> NoticeTold:
     """One notice."""
+    judged = [f"/{'pairs' if each.kind == 'person' else 'hands'}/{each.one}/{each.other}" for each in found.to_judge]
     said = [NoticeOutcome.of(each) for each in found.outcomes]
-    return NoticeTold.of(found, met=list(found.met), outcomes=said)
+    return NoticeTold.of(found, met=list(found.met), outcomes=said, to_judge=judged)
 
 
 def notices_told(found: Iterable[coordination.Notice]) -> NoticesTold:
