@@ -205,6 +205,9 @@ def test_concerns_by_command_answer_what_the_api_does(
     assert api.post("/duty-number", json=ring).json() == asked(
         dorset, "concern", "ring", ring["number"], "--hours", ring["hours"]
     )
+    assert machine(nation.viewer("dorset")).post("/intelligence-desk", json=ring).json() == asked(
+        nation.viewer("dorset"), "notices", "ring", ring["number"], "--hours", ring["hours"]
+    )
     far = {"name": "far", "value": 40, "reason": "Invented: our towns lie far apart."}
     said_far = asked(dorset, "concern", "limit", "far", "40", "--reason", far["reason"])
     assert api.post("/concern-limits", json=far).json() == said_far

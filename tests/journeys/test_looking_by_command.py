@@ -53,6 +53,7 @@ TWINS = {
     "/counts.{kind}": "counts",
     "/coverage": "coverage",
     "/duty-number": "concern ring",
+    "/intelligence-desk": "notices ring",
     "/home-questions": "home questions",
     "/home-questions/{name}": "home approve",
     "/home-visits": "home visit",

@@ -34,6 +34,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "/compartments/{ref}/members": {"viewer": "{viewers}", "first_day": "2026-06-30", "last_day": _LAST},
     "/compartments/{ref}/members/{member}/end": {},
     "/concerns/duty-number": {"number": "07700 900199", "hours": "Invented: at all hours"},
+    "/intelligence-desk": {"number": "07700 900198", "hours": "Invented: at all hours"},
     "/concerns/limits": {"name": "far", "value": "40", "reason": _WHY},
     "/concerns/new": {"what": _WHY, "name": "Invented Child", "age": "15", "line": "07700 900777"},
     "/concerns/{ref}": {"did": "take-up", "reason": _WHY},

@@ -6,6 +6,7 @@ and a review within three months. Never tells anybody what its owner's mode keep
 """
 
 from counterline.coordination.contacts import Contact, contact_of
+from counterline.coordination.desk_numbers import IntelligenceDesk, keep_desk, own_desk
 from counterline.coordination.drawing_subjects import operation_key, redraw, redraw_regraded
 from counterline.coordination.entry_rows import Registering, Thing
 from counterline.coordination.events import InvestigationChanged, MeetingsDue, QuestionsDue, SubjectRemoved
@@ -73,7 +74,7 @@ from counterline.coordination.said_of_one import (
     threat_of,
 )
 from counterline.coordination.same_operation import Alike, SameVerdict, alike_of, found_before, judge_same
-from counterline.coordination.saying import say, statements_of
+from counterline.coordination.saying import colleagues, say, statements_of
 from counterline.coordination.subject_saying import CATEGORIES, SubjectSaid
 from counterline.coordination.subjects import mode_now, subjects_of
 from counterline.coordination.threats import RUNG_ON, tell_of_threats
@@ -104,6 +105,7 @@ __all__ = [
     "FileAsked",
     "Heard",
     "How",
+    "IntelligenceDesk",
     "Investigation",
     "InvestigationChanged",
     "InvestigationsAsked",
@@ -135,6 +137,7 @@ __all__ = [
     "ask_of_file",
     "cancel_event",
     "change_entry",
+    "colleagues",
     "contact_of",
     "found_before",
     "investigation",
@@ -143,6 +146,7 @@ __all__ = [
     "is_known",
     "is_sensitive",
     "judge_same",
+    "keep_desk",
     "latest",
     "material",
     "material_taken",
@@ -159,6 +163,7 @@ __all__ = [
     "operation_key",
     "overlaps",
     "overlaps_taken",
+    "own_desk",
     "plan_event",
     "plan_of",
     "planned_events_of",

@@ -34,7 +34,7 @@ class Says(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """One blank: what it takes (words, a day, a count, an agency or one of some choices), and whether it may stay empty."""
+    """One blank: what it takes (words, a day, a count, an agency, a colleague or a choice), and whether it may stay empty."""
 
     name: str
     takes: str = "words"
@@ -56,7 +56,7 @@ AUTHORITIES: Final = (
 )
 
 BLANKS: Final[Mapping[Says, tuple[Blank, ...]]] = {
-    Says.CONTACT: (Blank("name"), Blank("number"), Blank("hours")),
+    Says.CONTACT: (Blank("name"), Blank("number"), Blank("hours"), Blank("viewer", "colleague", may_be_empty=True)),
     Says.DELAY: (Blank("state", "choice", (HELD_BACK, RELEASED)), Blank("until", "day", may_be_empty=True)),
     Says.DEPUTY: (Blank("name"), Blank("number", may_be_empty=True), Blank("hours", may_be_empty=True)),
     Says.SUPPORT: (Blank("by", "agency"), Blank("words")),

@@ -9,7 +9,17 @@ from counterline.coordination.events import InvestigationChanged
 from counterline.coordination.investigations import investigation
 from counterline.coordination.model import PERSON, Investigation
 from counterline.coordination.said_of_one import Says, Statement, authority_for, checked
-from counterline.governance import Act, Permission, look_through, note, require, require_purpose
+from counterline.governance import (
+    Act,
+    Permission,
+    Viewer,
+    look_through,
+    note,
+    require,
+    require_purpose,
+    roles_with,
+    viewers,
+)
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.records import mentioned
@@ -53,6 +63,8 @@ def say(work: Work, ref: str, says: Says, said: Mapping[str, str]) -> Statement:
     look_through(*told.values())
     if says is Says.ACTIVITY:
         _check_authority(work, found, told)
+    if "viewer" in told and told["viewer"] not in {each.ref for each in colleagues(work)}:
+        raise Conflict("Choose a colleague of your own agency who reads letters here, or leave it empty.")
     if says is Says.THREAT and "person" in told and not _is_somebody(work, told["person"]):
         raise Conflict(
             "Give the reference (MN-…) of the person as a record that you may read names them, or leave it empty."
@@ -74,6 +86,13 @@ def say(work: Work, ref: str, says: Says, said: Mapping[str, str]) -> Statement:
     if says in _TOLD_ON:
         work.tell(InvestigationChanged(found.identity_key))
     return next(each for each in statements_of(work, found) if each.ref == made)
+
+
+def colleagues(work: Work) -> list[Viewer]:
+    """The people of the viewer's own agency who read letters here, one of whom may answer for an investigation by name."""
+    ours = require(work, Permission.COORDINATION_INVESTIGATION_KEEP)
+    readers = roles_with(Permission.POST_LETTER_READ)
+    return [each for each in viewers(work) if each.agency == ours.agency and each.role in readers]
 
 
 def _is_somebody(work: Work, ref: str) -> bool:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any, Final, Self
 
 from counterline.coordination.contacts import Contact, contact_of
+from counterline.coordination.desk_numbers import desk_of
 from counterline.coordination.hearing import Ear
 from counterline.coordination.investigations import investigations_said
 from counterline.coordination.model import Investigation, Mode
@@ -29,9 +30,6 @@ _OFFICER: Final = """
 select said->>'viewer' from investigation_acts where identity_key = :identity and did = 'contact' order by at desc, ref desc limit 1
 """
 _PEOPLE: Final = "select ref, name, agency, role from viewers where ref = any(:refs) and ended_at is null"
-_DESK_OF: Final = (
-    "select number, hours from intelligence_desks where agency = :agency order by intelligence_desk_id desc limit 1"
-)
 _HOLDS: Final = "select exists (select from viewers where agency = :agency and role = :role and ended_at is null)"
 _READERS: Final = frozenset(roles_with(Permission.POST_LETTER_READ))
 UNTIL_RELEASED: Final = datetime(9999, 12, 31, tzinfo=UTC)
@@ -160,5 +158,5 @@ class Sides:
         return bool(self.work.value(_HOLDS, agency=agency, role=role.value))
 
     def _desk(self, agency: AgencyCode, name: str | None) -> Contact:
-        row = self.work.row(_DESK_OF, agency=agency)
+        row = desk_of(self.work, agency)
         return Contact(name, row.number if row else None, row.hours if row else None)

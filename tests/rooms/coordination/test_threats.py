@@ -64,6 +64,25 @@ def test_where_they_are_who_holds_it_and_who_is_after_them_are_told_whom_to_ring
     assert [told(nation, nation.viewer(each)) for each in ("kent", "dorset", "merseyside")] == [[], [], []]
 
 
+def test_the_colleague_who_is_named_is_told_and_a_desks_number_is_rung(nation: TestNation) -> None:
+    investigate(nation, "dorset")
+    named = nation.viewer("dorset", ViewerRole.INVESTIGATOR)
+    with nation.as_seen_by(nation.viewer("kent")) as work:
+        coordination.keep_desk(work, "07700 900 555", "day and night")
+        with pytest.raises(Conflict, match="telephone"):
+            coordination.keep_desk(work, "snap: invented", "day and night")
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        (own,) = coordination.investigations(work)
+        contact = {"name": "DI Invented", "number": "the desk", "hours": "at all hours"}
+        with pytest.raises(Conflict, match="colleague"):
+            coordination.say(work, own.ref, Says.CONTACT, contact | {"viewer": nation.viewer("kent").ref})
+        coordination.say(work, own.ref, Says.CONTACT, contact | {"viewer": named.ref})
+        coordination.say(work, own.ref, Says.THREAT, THREAT)
+    nation.settle()
+    assert [(each.other_agency, each.number) for each in told(nation, named)] == [("kent", "07700 900555")]
+    assert told(nation, nation.viewer("dorset")) == []
+
+
 def test_no_message_discharges_it_and_the_next_in_turn_is_rung_after_five_minutes(nation: TestNation) -> None:
     investigate(nation, "dorset")
     threatens(nation)

@@ -32,6 +32,8 @@ class Blank:
     name: str
     takes: str = "line"
     choices: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    """What each choice is called, where its value says nothing to a reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def registered(page: ViewersPage, sent: SentForm) -> Response:
 @router.get("/investigations/{ref}/say/{what}")
 def say_page(page: ViewersPage, ref: str, what: Says) -> Response:
     """The blanks of one sort of statement."""
-    return _form(page, _say_form(ref, what), NO_MISTAKES, {})
+    return _form(page, _say_form(page, ref, what), NO_MISTAKES, {})
 
 
 @router.post("/investigations/{ref}/say/{what}")
@@ -125,7 +127,9 @@ def said(page: ViewersPage, ref: str, what: Says, sent: SentForm) -> Response:
     """Keep what was said."""
     names = {each.name for each in BLANKS[what]}
     told = {name: str(value) for name, value in sent.items() if name in names}
-    return _done(page, _say_form(ref, what), sent, lambda work: coordination.say(work, reference_of(ref), what, told))
+    return _done(
+        page, _say_form(page, ref, what), sent, lambda work: coordination.say(work, reference_of(ref), what, told)
+    )
 
 
 @router.get("/investigations/{ref}/entry")
@@ -212,12 +216,17 @@ def same_judged(page: ViewersPage, ref: str, other: str, sent: SentForm) -> Resp
     )
 
 
-def _say_form(ref: str, what: Says) -> Form:
+def _say_form(page: Page, ref: str, what: Says) -> Form:
     takes = {"day": "day", "choice": "choice"}
     blanks = tuple(
         Blank(each.name, takes.get(each.takes, "words" if each.name in {"words", "why"} else "line"), each.choices)
         for each in BLANKS[what]
+        if each.takes != "colleague"
     )
+    if what is Says.CONTACT:
+        with page.work() as work:
+            people = coordination.colleagues(work)
+        blanks += (Blank("viewer", "choice", tuple(each.ref for each in people), tuple(each.name for each in people)),)
     return Form(what.value, f"/investigations/{ref}/say/{what.value}", blanks, ref)
 
 

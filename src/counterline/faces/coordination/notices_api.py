@@ -33,6 +33,13 @@ def say_outcome(ref: Ref, client: Asking, said: told.OutcomeSaid, _: Idempotency
         return told.notice_told(coordination.say_outcome(work, ref, said.outcome, said.reason))
 
 
+@router.post("/intelligence-desk", status_code=201)
+def keep_desk(client: Asking, said: told.IntelligenceDeskSaid, _: IdempotencyKey = None) -> told.IntelligenceDeskTold:
+    """Say whom to ring at your agency about what was found or a threat to life, where no investigation says whom."""
+    with client.work() as work:
+        return told.IntelligenceDeskTold.of(coordination.keep_desk(work, said.number, said.hours))
+
+
 @router.get("/overlaps")
 def overlaps(client: Asking) -> told.OverlapsFound:
     """Where investigations meet one another and others' records, for the national desk."""

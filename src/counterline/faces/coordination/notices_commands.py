@@ -55,6 +55,21 @@ def say_outcome(
     tell(found, _line(found), as_json=as_json)
 
 
+@notice_group.command("ring")
+def ring(
+    number: Annotated[str, typer.Argument(help="The number of your duty officer.")],
+    hours: Annotated[str, typer.Option("--hours", help="When it is answered, as in 'day and night'.")],
+    viewer: AsViewer,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Say whom others ring at your agency about what was found, or a threat to life."""
+    said = asked_by(told.IntelligenceDeskSaid, number=number, hours=hours)
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = told.IntelligenceDeskTold.of(coordination.keep_desk(work, said.number, said.hours))
+    tell(found, f"{agency(found.agency).name}: {found.number}, {found.hours}.", as_json=as_json)
+
+
 @overlap_group.command("list")
 def overlaps(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """List where investigations meet one another and others' records."""

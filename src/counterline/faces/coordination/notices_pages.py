@@ -1,16 +1,17 @@
 """Notices on pages: whom to ring, and what came of it; and for the national desk where investigations meet."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
 from fastapi import APIRouter
-from pydantic import BaseModel
+from pydantic import BaseModel, StringConstraints
 from starlette.responses import Response
 
 from counterline import coordination
 from counterline.coordination import COLUMNS, Outcome
 from counterline.faces.coordination.notices_told import OUTCOMES, Reason, notice_told
 from counterline.governance import Permission, noting_a_miss
+from counterline.plumbing.errors import Conflict
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
@@ -29,6 +30,13 @@ class Said(BaseModel):
 
     outcome: Outcome
     reason: Reason
+
+
+class DeskForm(BaseModel):
+    """Whom to ring, and when it is answered."""
+
+    number: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=30)]
+    hours: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=120)]
 
 
 @router.get("/notices", dependencies=[needs(READS)])
@@ -56,6 +64,26 @@ def say_outcome(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     return page.redirect(f"/notices/{reference_of(ref)}", done="notices.done.said")
 
 
+@router.get("/intelligence-desk", dependencies=[needs(ANSWERS)])
+def desk_page(page: ViewersPage) -> Response:
+    """Whom others ring at one's own agency."""
+    return _desk(page, NO_MISTAKES, {})
+
+
+@router.post("/intelligence-desk", dependencies=[needs(ANSWERS)])
+def desk_kept(page: ViewersPage, sent: SentForm) -> Response:
+    """Say whom others ring."""
+    said = read(DeskForm, sent, texts="notices.desk")
+    if isinstance(said, Mistakes):
+        return _desk(page, said, dict(sent))
+    try:
+        with page.work() as work:
+            coordination.keep_desk(work, said.number, said.hours)
+    except Conflict as refused:
+        return _desk(page, Mistakes({"number": str(refused)}), dict(sent))
+    return page.redirect("/intelligence-desk", done="notices.done.desk")
+
+
 @router.get("/overlaps", dependencies=[needs(OVERLAPS)])
 def overlaps_page(page: ViewersPage) -> Response:
     """Where investigations meet one another and others' records."""
@@ -70,6 +98,12 @@ def overlaps_file(page: ViewersPage) -> Response:
     with page.work() as work:
         found = coordination.overlaps_taken(work, page.viewer.ref)
     return csv_of("overlaps.csv", COLUMNS, map(coordination.row_of, found))
+
+
+def _desk(page: Page, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
+    with page.work() as work:
+        kept = coordination.own_desk(work)
+    return page.render("coordination/intelligence-desk.html", kept=kept, mistakes=mistakes, typed=typed)
 
 
 def _notice(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:

@@ -84,6 +84,21 @@ class OverlapsFound(Answer):
     items: Annotated[list[OverlapFound], Field(max_length=coordination.MOST_LISTED)]
 
 
+class IntelligenceDeskSaid(Question):
+    """Whom to ring at your agency about what was found."""
+
+    number: str = Field(min_length=3, max_length=30)
+    hours: str = Field(min_length=3, max_length=120, description="When it is answered, as in 'day and night'.")
+
+
+class IntelligenceDeskTold(Answer):
+    """Whom to ring at an agency about what was found, and when it is answered."""
+
+    agency: str
+    number: str
+    hours: str
+
+
 OUTCOMES: Final[Sequence[Outcome]] = tuple(Outcome)
 
 
