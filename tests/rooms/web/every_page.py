@@ -209,7 +209,7 @@ def investigated_by_dorset(nation: TestNation) -> dict[str, str]:
     with nation.as_seen_by(officer) as work:
         coordination.add_subject(work, ref, coordination.Adding(person, WORDS, review_by=today + timedelta(days=30)))
         coordination.say(work, ref, coordination.Says.PLAN, {"strand": "pursue", "words": WORDS})
-        coordination.say(work, ref, coordination.Says.THREAT, {"state": "stands", "words": WORDS})
+        coordination.say(work, ref, coordination.Says.THREAT, {"state": "stands", "force": "kent", "words": WORDS})
         at = work.clock.now() + timedelta(days=1)
         coordination.plan_event(work, ref, coordination.EventSaid("visit", at, at + timedelta(hours=2), area="Poole"))
     register = {"reference": "OP/1", "operation": "Op. HERON", "lead_force": "dorset", "brands": "Gannet"}
