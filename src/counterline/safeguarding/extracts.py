@@ -11,7 +11,6 @@ from typing import Final
 
 from counterline import post
 from counterline.governance import (
-    RECALLED,
     Act,
     Permission,
     Readers,
@@ -73,7 +72,7 @@ insert into extracts (ref, referral, words, law, agency, receiver, role, given_b
 values (:ref, :referral, :words, :law, :agency, :receiver, :role, :by, :now, :audience)
 """
 _TAKE_BACK: Final = """
-update extracts set taken_back_at = :now, why_back = :why where {which} and taken_back_at is null returning ref, receiver
+update extracts set taken_back_at = :now, why_back = :why where {which} and taken_back_at is null returning ref
 """
 WITH_ITS_REFERRAL: Final = "Whoever told it recalled what it is made of."
 
@@ -157,8 +156,7 @@ def take_back_extracts(work: Work, of: str) -> None:
 
 def _recall(work: Work, rows: Sequence[AnyRow]) -> None:
     for row in rows:
-        note(work, Act.ALTERATION, [row.ref, RECALLED], recipients=[f"agency:{row.receiver}"])
-        post.recall(work, row.ref)
+        post.recall(work, row.ref)  # which logs what left as recalled, from whom and of which extract
 
 
 def _extract(row: AnyRow, work: Work) -> Extract:

@@ -78,6 +78,7 @@ def _of(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> R
 def _one(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> Response:
     with page.work() as work, noting_a_miss(work, {"extract": ref}, page.building.settings.searching_key):
         found = told.ExtractTold.of(safeguarding.extract(work, ref))
+        number = safeguarding.duty_number(work, found.agency)
     return page.render(
-        "safeguarding/extract.html", found=found, typed=typed, agency_name=agency_name, mistakes=mistakes
+        "safeguarding/extract.html", found=found, number=number, typed=typed, agency_name=agency_name, mistakes=mistakes
     )
