@@ -84,7 +84,7 @@ class Notice:
     letter: str | None = None
     """Its letter, as long as somebody has to be rung; answered by whoever answers the telephone, and by no message."""
     ring_next: str | None = None
-    """The number of the next in turn, once nobody has answered in time."""
+    """The number of the next in turn, once nobody has answered in time or where the other side keeps no number."""
     outcomes: tuple[OutcomeTold, ...] = ()
     to_judge: tuple[Pair, ...] = ()
     """For whoever reads overlaps: what met, to be judged side by side."""
@@ -176,7 +176,8 @@ def _told(work: Work, rows: Sequence[AnyRow]) -> tuple[Notice, ...]:
     if refs:
         note(work, Act.CONSULTATION, refs)
     ringing = {each.about: each for each in post.outstanding(work, most=1000) if each.must_ring} if refs else {}
-    late = {ref for ref, each in ringing.items() if each.late(work.clock.now())}
+    numberless = {row.ref for row in rows if row.number is None}
+    late = {ref for ref, each in ringing.items() if ref in numberless or each.late(work.clock.now())}
     desk = desk_number(work, NATIONAL_BODY) if late else None
     return tuple(
         Notice(

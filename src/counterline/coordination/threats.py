@@ -96,10 +96,9 @@ def _told_of(work: Work, said: AnyRow) -> Iterator[_Told]:
     holder, force = ends[0].side_a, AgencyCode(said.said["force"])
     agency = sides.agency(holder)
     contact = sides.contact(holder, Ear.OWNER)
-    number = rung(contact.number) or desk_number(work, agency) or desk_number(work, NATIONAL_BODY)
-    whom = (agency, contact.name, number, contact.hours)
+    whom = (agency, contact.name, rung(contact.number) or desk_number(work, agency), contact.hours)
     there = sides.duty(force)
-    theirs = (force, None, rung(there.number) or desk_number(work, NATIONAL_BODY), there.hours)
+    theirs = (force, None, there.number, there.hours)
     yield _Told(holder, Ear.OWNER, agency, said.identity_key, tuple(sides.recipients(holder, Ear.OWNER)), *theirs)
     if force != agency:
         yield _Told(f"force/{force}", Ear.OWNER, force, None, (Recipient(force, ViewerRole.OFFICER),), *whom)
@@ -137,6 +136,7 @@ def _keep(work: Work, said: AnyRow, ref: str, told: _Told) -> None:
 
 def _send(work: Work, ref: str, told: _Told) -> None:
     due = work.clock.now() + RUNG_ON
+    ring = told.number or desk_number(work, NATIONAL_BODY)  # who keeps no number here is found by the national desk
     for each in told.to:
-        post.send(work, Letter(each, LetterKind.THREAT_TO_LIFE, ref, f"notice/{ref}", due=due, ring=told.number))
+        post.send(work, Letter(each, LetterKind.THREAT_TO_LIFE, ref, f"notice/{ref}", due=due, ring=ring))
     note(work, Act.COMBINATION, [ref], purpose=Purpose.THREAT_TO_LIFE)

@@ -67,6 +67,14 @@ def test_where_they_are_who_holds_it_and_who_is_after_them_are_told_whom_to_ring
 def test_the_colleague_who_is_named_is_told_and_a_desks_number_is_rung(nation: TestNation) -> None:
     investigate(nation, "dorset")
     named = nation.viewer("dorset", ViewerRole.INVESTIGATOR)
+    with nation.as_seen_by(nation.desk) as work:
+        coordination.keep_desk(work, "07700 900777", "day and night")
+    threatens(nation)
+    (holds,) = told(nation, nation.viewer("dorset"))
+    assert (holds.number, holds.ring_next) == (None, "07700 900777"), (
+        "Kent keeps no number yet, and is found by the desk"
+    )
+    threatens(nation, state="over")
     with nation.as_seen_by(nation.viewer("kent")) as work:
         coordination.keep_desk(work, "07700 900 555", "day and night")
         with pytest.raises(Conflict, match="telephone"):

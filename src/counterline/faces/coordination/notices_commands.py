@@ -99,7 +99,7 @@ def _line(each: told.NoticeTold) -> str:
     called = f" It is called {each.facts}." if each.facts else ""
     threat = " A THREAT TO LIFE" if each.threat else ""
     ring = f" NOT ACKNOWLEDGED: RING, and say who answered ({each.letter})." if each.letter else ""
-    ring += f" Nobody answered in time: ring {each.ring_next} too." if each.ring_next else ""
+    ring += f" The next in turn is the national desk: {each.ring_next}." if each.ring_next else ""
     return f"{each.ref}{stands}{threat}  ring {agency(each.other_agency).name}: {whom}.{called}{ring}"
 
 
