@@ -44,8 +44,8 @@ from counterline.coordination.model import (
     SubjectDid,
     mode_of,
 )
-from counterline.coordination.notices import Notice, Outcome, notice, notices, say_outcome
-from counterline.coordination.overlapping import How
+from counterline.coordination.notices import MeetingOutcome, Notice, notice, notices, say_outcome
+from counterline.coordination.overlapping import HowMet
 from counterline.coordination.overlaps import COLUMNS, MOST_LISTED, OverlapTold, overlaps, overlaps_taken, row_of
 from counterline.coordination.planning import (
     EVENTS,
@@ -104,17 +104,17 @@ __all__ = [
     "EventSaid",
     "FileAsked",
     "Heard",
-    "How",
+    "HowMet",
     "IntelligenceDesk",
     "Investigation",
     "InvestigationChanged",
     "InvestigationsAsked",
     "KnownAsked",
     "Material",
+    "MeetingOutcome",
     "MeetingsDue",
     "Mode",
     "Notice",
-    "Outcome",
     "OverlapTold",
     "PlannedEvent",
     "QuestionsDue",

@@ -7,7 +7,7 @@ from typing import Final
 from counterline import post
 from counterline.coordination.desk_numbers import desk_number, rung
 from counterline.coordination.hearing import Ear, Heard, Hearing, hears
-from counterline.coordination.overlapping import EVENT, Asks, How, Side
+from counterline.coordination.overlapping import EVENT, Asks, HowMet, Side
 from counterline.coordination.sides import Sides
 from counterline.coordination.threats import RUNG_ON
 from counterline.governance import NATIONAL_BODY, Act, Purpose, ViewerRole, agencies_reading, note
@@ -123,7 +123,7 @@ def _hears(
     agency = AgencyCode(getattr(row, f"agency_{own}"))
     bridged = row.audience_between is None or row.audience_between in reads.get(agency, ())
     kept = hearing.ear is Ear.KEEPER and sides.waits(row, own)
-    if row.how == How.NAMED.value:
+    if row.how == HowMet.NAMED.value:
         return _LEFT  # a name is too little to tell anybody by
     return hearing if bridged and not kept and not sides.waits(row, other) else _LEFT
 

@@ -30,7 +30,7 @@ JUDGED_WITHIN: Final = 1
 """Working days in which the national desk looks at a match that somebody takes to be wrong: two forces wait for it."""
 
 
-class Outcome(StrEnum):
+class MeetingOutcome(StrEnum):
     """What two sides that met agreed, as one of them says."""
 
     AGREED_LEAD = "agreed lead"
@@ -43,7 +43,7 @@ class Outcome(StrEnum):
 class OutcomeTold:
     """What somebody said came of it, why and when."""
 
-    outcome: Outcome
+    outcome: MeetingOutcome
     reason: str
     by: str
     agency: str
@@ -136,7 +136,7 @@ def notice(work: Work, ref: str) -> Notice:
     return replace(found, to_judge=tuple(pairs))
 
 
-def say_outcome(work: Work, ref: str, outcome: Outcome, reason: str) -> Notice:
+def say_outcome(work: Work, ref: str, outcome: MeetingOutcome, reason: str) -> Notice:
     """Say what came of a notice, in one's own name; what was said before stays beside it."""
     viewer = require(work, Permission.COORDINATION_NOTICE_ANSWER)
     look_through(reason)
@@ -145,7 +145,7 @@ def say_outcome(work: Work, ref: str, outcome: Outcome, reason: str) -> Notice:
     said = {"ref": own, "notice": ref, "outcome": outcome.value, "reason": reason.strip()}
     work.run(_SAY, **said, viewer=viewer.viewer_id, agency=viewer.agency, now=work.clock.now())
     note(work, Act.ALTERATION, [own, ref, f"notice:{outcome.value.replace(' ', '-')}"])
-    if outcome is Outcome.WRONG_MATCH and viewer.agency != NATIONAL_BODY:
+    if outcome is MeetingOutcome.WRONG_MATCH and viewer.agency != NATIONAL_BODY:
         _have_judged(work, found)
     _acknowledge(work, found.ref)
     return notice(work, ref)
@@ -170,7 +170,7 @@ def _told(work: Work, rows: Sequence[AnyRow]) -> tuple[Notice, ...]:
     refs = [row.ref for row in rows]
     said: dict[str, list[OutcomeTold]] = {}
     for row in work.rows(_OUTCOMES, refs=refs) if refs else ():
-        told = OutcomeTold(Outcome(row.outcome), row.reason, row.by, row.agency, row.at)
+        told = OutcomeTold(MeetingOutcome(row.outcome), row.reason, row.by, row.agency, row.at)
         said.setdefault(row.notice, []).append(told)
     own = investigations_said(work, [row.identity_key for row in rows if row.identity_key is not None])
     if refs:

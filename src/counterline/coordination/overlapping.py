@@ -22,7 +22,7 @@ NAMES: Final = frozenset({PERSON, "brand"})
 NOBODY_BETWEEN: Final = 0
 
 
-class How(StrEnum):
+class HowMet(StrEnum):
     """By what two sides meet, the surest first."""
 
     EXACT = "exact"
@@ -98,7 +98,7 @@ class Overlap:
 
     a: Naming
     b: Naming
-    how: How
+    how: HowMet
     between: int = NOBODY_BETWEEN
     read_by: int | None = None
 
@@ -116,14 +116,14 @@ class Joined:
     same: frozenset[tuple[int, int]] = frozenset()
     different: frozenset[tuple[int, int]] = frozenset()
 
-    def how(self, one: int, other: int) -> How | None:
+    def how(self, one: int, other: int) -> HowMet | None:
         """How two mentions are one person, without a third; None where nothing says so, or somebody judged otherwise."""
         pair = _pair(one, other)
         if pair in self.different:
             return None
         if pair in self.same:
-            return How.JUDGED
-        return How.LINKED if pair in self.links else None
+            return HowMet.JUDGED
+        return HowMet.LINKED if pair in self.links else None
 
     @property
     def near(self) -> Mapping[int, frozenset[int]]:
@@ -144,9 +144,9 @@ def by_identifiers(namings: Iterable[Naming]) -> Iterator[Overlap]:
     for (kind, _), told in alike.items():
         for one, other in combinations(told.values(), 2):
             if kind in NAMES and (one.side.asks or other.side.asks) and meet(one.side, other.side):
-                yield _ordered(one, other, How.NAMED)
+                yield _ordered(one, other, HowMet.NAMED)
             elif kind in EXACT and (meet(one.side, other.side) or both_written(one.side, other.side)):
-                yield _ordered(one, other, How.EXACT)
+                yield _ordered(one, other, HowMet.EXACT)
 
 
 def by_people(namings: Collection[Naming], joined: Joined, readers: Mapping[int, int]) -> Iterator[Overlap]:
@@ -168,7 +168,7 @@ def by_people(namings: Collection[Naming], joined: Joined, readers: Mapping[int,
             a, b = people[first], people[second]
             apart = _pair(first, second) in joined.different
             if meet(a.side, b.side) and not apart and joined.how(first, second) is None and between in readers:
-                yield _ordered(a, b, How.BRIDGED, between, readers[between])
+                yield _ordered(a, b, HowMet.BRIDGED, between, readers[between])
 
 
 def by_events(events: Iterable[Planned]) -> Iterator[Overlap]:
@@ -180,7 +180,7 @@ def by_events(events: Iterable[Planned]) -> Iterator[Overlap]:
         for one, other in combinations(planned, 2):
             together = one.starts_at < other.ends_at and other.starts_at < one.ends_at
             if together and meet(one.naming.side, other.naming.side):
-                yield _ordered(one.naming, other.naming, How.EXACT)
+                yield _ordered(one.naming, other.naming, HowMet.EXACT)
 
 
 def meet(one: Side, other: Side) -> bool:
@@ -197,7 +197,7 @@ def both_written(one: Side, other: Side) -> bool:
 
 
 def _ordered(
-    one: Naming, other: Naming, how: How, between: int = NOBODY_BETWEEN, read_by: int | None = None
+    one: Naming, other: Naming, how: HowMet, between: int = NOBODY_BETWEEN, read_by: int | None = None
 ) -> Overlap:
     a, b = sorted((one, other), key=lambda each: (each.side.key, each.mention))
     return Overlap(a, b, how, between, read_by)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from counterline.coordination.investigations import investigations_said
-from counterline.coordination.notices import Outcome
-from counterline.coordination.overlapping import How, Side
+from counterline.coordination.notices import MeetingOutcome
+from counterline.coordination.overlapping import HowMet, Side
 from counterline.governance import Act, Permission, note, require
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records import disclose, mentioned
@@ -43,8 +43,8 @@ class OverlapTold:
     b: End
     kind: str
     met: str
-    how: How
-    outcome: Outcome | None
+    how: HowMet
+    outcome: MeetingOutcome | None
 
     @property
     def are_investigations(self) -> bool:
@@ -101,8 +101,8 @@ def _told(work: Work, rows: Collection[AnyRow]) -> tuple[OverlapTold, ...]:
             end(row.side_b, row.agency_b, row.ref_b),
             row.kind,
             shown.get(row.ref_a, row.ref_a),
-            How(row.how),
-            Outcome(row.outcome) if row.outcome else None,
+            HowMet(row.how),
+            MeetingOutcome(row.outcome) if row.outcome else None,
         )
         for row in rows
     )

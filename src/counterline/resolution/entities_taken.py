@@ -63,8 +63,8 @@ def taken(work: Work, recipient: str, kinds: Iterable[str] = (PERSON,)) -> Itera
 
     They are told one by one while the transaction lasts. Refuses a kind of which there are no entities.
     """
-    if unknown := set(asked := list(kinds)) - set(KINDS):
-        raise NoSuchKind(f"There is no kind {min(unknown)!r} of entity. Choose among {', '.join(KINDS)}.")
+    if set(asked := list(kinds)) - set(KINDS):
+        raise NoSuchKind(f"There is no kind of entity of that name. Choose among {', '.join(KINDS)}.")
     wanted = [each for each in KINDS if each in asked]
     disclose(work, [f"entities:{each.replace('_', '-')}" for each in wanted], [recipient])
     entities: dict[str, _Entities] = {}

@@ -97,7 +97,7 @@ WRONGS: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("another audience", {}, {"aud": ["somebody-else"]}, "audience"),
     ("expired", {}, {"exp": now() - 90}, "expired"),
     ("no end", {}, {"exp": None}, "expired"),
-    ("made in times to come", {}, {"iat": now() + 600}, "clock"),
+    ("made in times to come", {}, {"iat": now() + 86_400}, "clock"),
     ("no beginning", {}, {"iat": None}, "clock"),
     ("no name of its own", {}, {"jti": None}, "identifier"),
     ("no event", {}, {"events": None}, "event"),

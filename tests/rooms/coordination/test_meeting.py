@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from counterline import coordination, post, reports, resolution
-from counterline.coordination import EventSaid, Mode, Notice, Outcome, Says
+from counterline.coordination import EventSaid, MeetingOutcome, Mode, Notice, Says
 from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
@@ -137,7 +137,7 @@ def test_people_who_are_linked_meet_and_a_judgement_parts_them(nation: TestNatio
     (heard,) = told(nation, nation.viewer("dorset"))
     assert heard.other_agency == "kent"
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        said = coordination.say_outcome(work, heard.ref, Outcome.WRONG_MATCH, "Invented: ours is older.")
+        said = coordination.say_outcome(work, heard.ref, MeetingOutcome.WRONG_MATCH, "Invented: ours is older.")
         assert said.to_judge == (), "who is met by it is the desk's to read"
     with nation.as_seen_by(nation.desk) as work:
         assert [(each.kind, each.about) for each in post.inbox(work)] == [(post.LetterKind.WRONG_MATCH, heard.ref)]
@@ -179,16 +179,16 @@ def test_whoever_is_told_says_what_came_of_it_and_the_desk_reads_that(nation: Te
     dorset = nation.viewer("dorset")
     (heard,) = told(nation, dorset)
     with nation.as_seen_by(dorset) as work:
-        said = coordination.say_outcome(work, heard.ref, Outcome.AGREED_LEAD, "Invented: Kent leads.")
+        said = coordination.say_outcome(work, heard.ref, MeetingOutcome.AGREED_LEAD, "Invented: Kent leads.")
         assert [each.by for each in said.outcomes] == [dorset.name]
         assert post.waiting(work) == 0, "its letter is answered with that"
     with nation.as_seen_by(nation.viewer("kent")) as work:
         (beside,) = coordination.notices(work)
         assert beside.outcomes == (), "each side says its own"
         with pytest.raises(NotFound):
-            coordination.say_outcome(work, heard.ref, Outcome.JOINT, "Invented: not ours.")
+            coordination.say_outcome(work, heard.ref, MeetingOutcome.JOINT, "Invented: not ours.")
     with nation.as_seen_by(nation.desk) as work:
-        assert [each.outcome for each in coordination.overlaps(work)] == [Outcome.AGREED_LEAD]
+        assert [each.outcome for each in coordination.overlaps(work)] == [MeetingOutcome.AGREED_LEAD]
     with nation.as_seen_by(dorset) as work, pytest.raises(NotAllowed):
         coordination.overlaps(work)
 

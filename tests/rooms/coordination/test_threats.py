@@ -102,7 +102,7 @@ def test_no_message_discharges_it_and_the_next_in_turn_is_rung_after_five_minute
         assert timedelta(minutes=4) < letter.due - sent <= timedelta(minutes=5)
         with pytest.raises(Conflict, match="No message discharges"):
             post.acknowledge(work, letter.ref)
-        coordination.say_outcome(work, letter.about, coordination.Outcome.JOINT, "Invented: we are on our way.")
+        coordination.say_outcome(work, letter.about, coordination.MeetingOutcome.JOINT, "Invented: we are on our way.")
         assert coordination.notice(work, letter.about).letter == letter.ref, "what is written answers nothing"
     for minutes, desk_has_it in ((6, False), (11, True)):
         with replace(nation.building.works, clock=Clock(sent + timedelta(minutes=minutes))).begin(Role.DERIVE) as work:

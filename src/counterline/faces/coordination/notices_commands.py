@@ -8,7 +8,7 @@ import orjson
 import typer
 
 from counterline import coordination
-from counterline.coordination import COLUMNS, Outcome
+from counterline.coordination import COLUMNS, MeetingOutcome
 from counterline.faces.coordination import notices_told as told
 from counterline.places import agency
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
@@ -42,7 +42,7 @@ def show(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False
 @notice_group.command("outcome")
 def say_outcome(
     ref: Ref,
-    outcome: Annotated[Outcome, typer.Argument(help="What came of it.")],
+    outcome: Annotated[MeetingOutcome, typer.Argument(help="What came of it.")],
     reason: Annotated[str, typer.Option("--reason", help="Why, in a sentence that a colleague can check.")],
     viewer: AsViewer,
     demo: Demo = False,

@@ -8,7 +8,7 @@ from pydantic import BaseModel, StringConstraints
 from starlette.responses import Response
 
 from counterline import coordination
-from counterline.coordination import COLUMNS, Outcome
+from counterline.coordination import COLUMNS, MeetingOutcome
 from counterline.faces.coordination.notices_told import OUTCOMES, Reason, notice_told
 from counterline.governance import Permission, noting_a_miss
 from counterline.plumbing.errors import Conflict
@@ -28,7 +28,7 @@ TABS = (Tab("notices", "/notices", 34, needs=ANSWERS), Tab("overlaps", "/overlap
 class Said(BaseModel):
     """What came of a notice, and why."""
 
-    outcome: Outcome
+    outcome: MeetingOutcome
     reason: Reason
 
 

@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 
 from counterline import coordination
 from counterline.api.answers import Answer, Question
-from counterline.coordination import Ear, Heard, How, Outcome
+from counterline.coordination import Ear, Heard, HowMet, MeetingOutcome
 
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=1000)]
 
@@ -16,14 +16,14 @@ Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, m
 class OutcomeSaid(Question):
     """What came of a notice, and why."""
 
-    outcome: Outcome
+    outcome: MeetingOutcome
     reason: Reason
 
 
 class NoticeOutcome(Answer):
     """What somebody said came of it."""
 
-    outcome: Outcome
+    outcome: MeetingOutcome
     reason: str
     by: str
     agency: str
@@ -74,8 +74,8 @@ class OverlapFound(Answer):
     b: OverlapEnd
     kind: str
     met: str
-    how: How
-    outcome: Outcome | None
+    how: HowMet
+    outcome: MeetingOutcome | None
 
 
 class OverlapsFound(Answer):
@@ -99,7 +99,7 @@ class IntelligenceDeskTold(Answer):
     hours: str
 
 
-OUTCOMES: Final[Sequence[Outcome]] = tuple(Outcome)
+OUTCOMES: Final[Sequence[MeetingOutcome]] = tuple(MeetingOutcome)
 
 
 def notice_told(found: coordination.Notice) -> NoticeTold:

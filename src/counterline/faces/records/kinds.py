@@ -111,11 +111,11 @@ _SHAPES: Final = MappingProxyType(
         ),
         Reads.SEX: _named("Sex", one_of(Sex), "As it was told."),
         Reads.CATEGORY: _named(
-            "SubjectCategory", one_of(SubjectCategory), "Who they are in the record (DPA 2018 s.38)."
+            "CategoryOfPerson", one_of(SubjectCategory), "Who they are in the record (DPA 2018 s.38)."
         ),
         Reads.AGENCY: _AGENCY,
         Reads.OUTCOME: _named("CaseOutcome", one_of(CaseStatus), "What became of a case."),
-        Reads.VISIT: _named("VisitOutcome", one_of(VisitOutcome), "What a visit found."),
+        Reads.VISIT: _named("OutcomeOfVisit", one_of(VisitOutcome), "What a visit found."),
         Reads.MISSING: _named("MissingStatus", one_of(MissingStatus), "Whether they are missing still."),
         Reads.ANSWER: _named(
             "YesNoOrNotKnown", one_of(["yes", "no", "not known"]), "Not known is an answer; null is none."
