@@ -201,6 +201,8 @@ NOBODYS: Final = {
     **_on_pages_and_by_api(
         "/reviews", "/reviews/{ref}", why="who answers reviews is at the national body, and does not walk"
     ),
+    **_on_pages_and_by_api("/material", "/material.csv", why="a commander reads it, who walks in the longer run alone"),
+    "/api/v1/inbox/{ref}": "Dorset's first letter is for one role, who goes by the pages alone",
     **_on_pages_and_by_api("/nominations/{ref}", why="nobody is nominated here"),
     **_on_pages_and_by_api(
         "/packs/{ref}",

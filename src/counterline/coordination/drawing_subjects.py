@@ -1,6 +1,7 @@
 """The worker's part: investigations and their subjects are drawn from register entries that stand, and again when these change."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, Final
 
 from counterline.coordination.model import KIND, SUBJECT_KINDS
@@ -8,6 +9,7 @@ from counterline.plumbing.work import Work
 from counterline.records import Mentioned, Standing, identities_of, mentioned_in, standings_of
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.identity import key_of, reference_for
+from counterline.vocabulary.period import PartialDate, Precision
 
 BATCH: Final = 500  # entries at once, each with some fifty subjects, so that memory stays flat
 LETTERS: Final = 12  # 60 bits: a register is told by many forces, and a reference is never used twice
@@ -99,8 +101,8 @@ def _row(each: Standing, reference_key: str) -> dict[str, Any]:
         "status": body.get("status") or "open",
         "stage": body.get("stage"),
         "lead": body.get("lead_force"),
-        "opened_on": body.get("opened_on"),
-        "closed_on": body.get("closed_on"),
+        "opened_on": _day(body.get("opened_on")),
+        "closed_on": _day(body.get("closed_on")),
         "record_id": each.record_id,
         "record_ref": each.ref,
         "reference": each.reference,
@@ -108,6 +110,12 @@ def _row(each: Standing, reference_key: str) -> dict[str, Any]:
         "told_at": each.told_at,
         "audience_id": each.audience_id,
     }
+
+
+def _day(told: str | None) -> date | None:
+    # A register may tell a month or a year alone. The record keeps that; a day made of it would look surer than anybody was.
+    said = None if told is None else PartialDate.from_json(told)
+    return said.first if said is not None and said.precision is Precision.DAY else None
 
 
 def _reference(reference_key: str, identity: int) -> str:
