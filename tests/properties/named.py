@@ -67,7 +67,7 @@ TABLES: Final = {
         "(select m.* from mentions m where m.kind = 'address') t join records r using (record_id)",
         "r.agency = 'dorset'",
     ),
-    "letters": ("letters t", _OF_DORSET),
+    "letters": ("letters t", f"{_OF_DORSET} and t.role = 'intelligence-officer'"),  # who goes by both doors
     "notices": ("notices t", _OF_DORSET),
     "nominations": ("nominations t", _OF_DORSET),
     "investigations": ("investigations t", _OF_DORSET),
@@ -202,7 +202,6 @@ NOBODYS: Final = {
         "/reviews", "/reviews/{ref}", why="who answers reviews is at the national body, and does not walk"
     ),
     **_on_pages_and_by_api("/material", "/material.csv", why="a commander reads it, who walks in the longer run alone"),
-    "/api/v1/inbox/{ref}": "Dorset's first letter is for one role, who goes by the pages alone",
     **_on_pages_and_by_api("/nominations/{ref}", why="nobody is nominated here"),
     **_on_pages_and_by_api(
         "/packs/{ref}",
