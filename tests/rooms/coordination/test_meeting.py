@@ -137,8 +137,8 @@ def test_people_who_are_linked_meet_and_a_judgement_parts_them(nation: TestNatio
     (heard,) = told(nation, nation.viewer("dorset"))
     assert heard.other_agency == "kent"
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        said = coordination.say_outcome(work, heard.ref, MeetingOutcome.WRONG_MATCH, "Invented: ours is older.")
-        assert said.to_judge == (), "who is met by it is the desk's to read"
+        after = coordination.say_outcome(work, heard.ref, MeetingOutcome.WRONG_MATCH, "Invented: ours is older.")
+        assert after.to_judge == (), "who is met by it is the desk's to read"
     with nation.as_seen_by(nation.desk) as work:
         assert [(each.kind, each.about) for each in post.inbox(work)] == [(post.LetterKind.WRONG_MATCH, heard.ref)]
         (pair,) = coordination.notice(work, heard.ref).to_judge
