@@ -262,18 +262,27 @@ def _worry(seen: Seen) -> Parts:
     return (worries,) if worries else ()
 
 
+_NO_SIGHTING: Final = frozenset({Sign.ADULT, Sign.MISSING, Sign.FOUND, Sign.CHILD, Sign.AGE_NOT_KNOWN})
+_HELD: Final = frozenset({Sign.ARRESTED, Sign.ARRESTED_CLASS_A})
+
+
 def _missing_and_seen(seen: Seen) -> Parts:
     found = seen.of(Sign.FOUND)
     open_ended = (each for each in seen.of(Sign.MISSING) if each.until is None)
     missing = [each for each in open_ended if all(each.day > one.last for one in found)]
-    # That somebody is a child is told of a day too, but by being seen on it.
     sightings = tuple(
-        each
-        for each in seen.signs
-        if any(each.identity_key != gone.identity_key and gone.day < each.last <= seen.on for gone in missing)
-        and each.sign not in {Sign.ADULT, Sign.MISSING, Sign.FOUND, Sign.CHILD, Sign.AGE_NOT_KNOWN}
+        each for each in seen.signs if any(_seen_since(each, gone) and each.last <= seen.on for gone in missing)
     )
     return sightings, tuple(missing)
+
+
+def _seen_since(sign: SignTold, gone: SignTold) -> bool:
+    # That somebody is a child is told of a day too, but by being seen on it.
+    if sign.identity_key == gone.identity_key or sign.sign in _NO_SIGHTING:
+        return False
+    # On the day itself an arrest alone: somebody knows where they are. It may have been before they went, and a call too many
+    # costs less than a night; a worry of that day is as a rule about their being gone.
+    return sign.last > gone.day or (sign.last == gone.day and sign.sign in _HELD)
 
 
 def _said_not(seen: Seen, events: Sequence[SignTold]) -> tuple[SignTold, ...]:
@@ -292,9 +301,9 @@ def _nothing(_: Seen, __: Sequence[SignTold]) -> tuple[SignTold, ...]:
 RULES: Final = (
     Rule(
         "missing-and-seen",
-        1,
+        2,
         "Missing now, and seen since",
-        "Reported missing and not found, and another record tells of them on a later day.",
+        "Reported missing and not found, and another record tells of their arrest on that day, or of them on a later one.",
         (),
         _missing_and_seen,
         _nothing,

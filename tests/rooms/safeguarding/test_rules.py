@@ -82,6 +82,8 @@ LONG_AGO = date(2024, 1, 1)
             {"found-where-a-line-runs"},
         ),
         ((MISSING, sign(Sign.ARRESTED, "b", "2026-06-07")), {"missing-and-seen"}),
+        ((MISSING, sign(Sign.ARRESTED, "b", "2026-06-05")), {"missing-and-seen"}),
+        ((MISSING, sign(Sign.WORRY, "b", "2026-06-05")), {"somebody-worries"}),
         ((MISSING, sign(Sign.ARRESTED, "b", "2026-06-01")), set()),
         ((MISSING, FOUND, sign(Sign.ARRESTED, "b", "2026-06-07")), set()),
         ((replace(MISSING, until=date(2026, 6, 6)), sign(Sign.ARRESTED, "b", "2026-06-07")), set()),
