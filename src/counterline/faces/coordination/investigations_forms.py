@@ -12,7 +12,7 @@ from starlette.responses import Response
 from counterline import coordination
 from counterline.coordination import BLANKS, CATEGORIES, EVENTS, Mode, SameVerdict, Says, Status, SubjectDid
 from counterline.faces.coordination import investigations_asked as asked
-from counterline.governance import Permission, noting_a_miss
+from counterline.governance import Permission, noting_a_miss, require_purpose
 from counterline.intake import NotReadable
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
@@ -317,10 +317,9 @@ def _done(
 
 
 def _form(page: Page, form: Form, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
-    if form.ref is not None:
-        with (
-            page.work() as work,
-            noting_a_miss(work, {"investigation": form.ref}, page.building.settings.searching_key),
-        ):
-            coordination.investigation(work, reference_of(form.ref))
+    with page.work() as work:
+        require_purpose(work)  # before anything is typed, and not once it is sent
+        if form.ref is not None:
+            with noting_a_miss(work, {"investigation": form.ref}, page.building.settings.searching_key):
+                coordination.investigation(work, reference_of(form.ref))
     return page.render("coordination/form.html", form=form, mistakes=mistakes, typed=typed)

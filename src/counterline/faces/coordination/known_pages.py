@@ -10,7 +10,7 @@ from starlette.responses import Response
 from counterline import coordination
 from counterline.coordination import ASKED_OF, KnownAsked
 from counterline.faces.coordination.known_told import Why
-from counterline.governance import Permission
+from counterline.governance import Permission, require_purpose
 from counterline.plumbing.errors import Conflict
 from counterline.records import Known, MeansNothing
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
@@ -74,5 +74,7 @@ def ask_of_file(page: ViewersPage, sent: SentForm) -> Response:
 
 
 def _asking(page: Page, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
+    with page.work() as work:
+        require_purpose(work)  # before anything is typed, and not once it is sent
     kinds = [each.value for each in ASKED_OF]
     return page.render("coordination/is-known.html", kinds=kinds, mistakes=mistakes, typed=typed)
