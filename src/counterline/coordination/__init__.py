@@ -42,7 +42,6 @@ from counterline.coordination.model import (
     Subject,
     SubjectAct,
     SubjectDid,
-    mode_of,
 )
 from counterline.coordination.notices import MeetingOutcome, Notice, notice, notices, say_outcome
 from counterline.coordination.overlapping import HowMet
@@ -70,16 +69,15 @@ from counterline.coordination.said_of_one import (
     Statement,
     is_sensitive,
     latest,
-    plan_of,
     threat_of,
 )
 from counterline.coordination.same_operation import Alike, SameVerdict, alike_of, found_before, judge_same
 from counterline.coordination.saying import colleagues, say, statements_of
 from counterline.coordination.subject_saying import CATEGORIES, SubjectSaid
-from counterline.coordination.subjects import mode_now, subjects_of
+from counterline.coordination.subjects import subjects_of
 from counterline.coordination.threats import RUNG_ON, tell_of_threats
 from counterline.coordination.who_is_named import COLUMNS as SUBJECT_COLUMNS
-from counterline.coordination.who_is_named import nameable, subjects_taken, subjects_written
+from counterline.coordination.who_is_named import subjects_taken, subjects_written
 
 __all__ = [
     "ANSWERED_AT",
@@ -154,9 +152,6 @@ __all__ = [
     "meet_asked",
     "meet_at",
     "meet_everybody",
-    "mode_now",
-    "mode_of",
-    "nameable",
     "note_named",
     "notice",
     "notices",
@@ -165,7 +160,6 @@ __all__ = [
     "overlaps_taken",
     "own_desk",
     "plan_event",
-    "plan_of",
     "planned_events_of",
     "redraw",
     "redraw_regraded",

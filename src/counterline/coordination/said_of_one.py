@@ -150,11 +150,6 @@ def latest(statements: Sequence[Statement], says: Says) -> Statement | None:
     return next((each for each in reversed(statements) if each.says is says), None)
 
 
-def plan_of(statements: Sequence[Statement]) -> dict[str, Statement]:
-    """What was said last of each strand."""
-    return {each.said["strand"]: each for each in statements if each.says is Says.PLAN}
-
-
 def threat_of(statements: Sequence[Statement]) -> Statement | None:
     """The threat to life that stands, if one does."""
     last = latest(statements, Says.THREAT)

@@ -17,7 +17,6 @@ select a.ref, a.mention_id, a.did, a.mode, a.category, a.review_by, a.reason, v.
  where {which} order by a.at, a.ref
 """
 _OF_INVESTIGATIONS: Final = _ACTS.format(which="a.identity_key = any(cast(:identities as bigint[]))")
-_OF_MENTIONS: Final = _ACTS.format(which="a.mention_id = any(cast(:mentions as bigint[]))")
 
 
 def subjects_of(work: Work, identities: Iterable[int]) -> tuple[Subject, ...]:
@@ -28,12 +27,6 @@ def subjects_of(work: Work, identities: Iterable[int]) -> tuple[Subject, ...]:
         Subject(**row._mapping, acts=tuple(acts.get(row.mention_id, ())))
         for row in work.rows(_SUBJECTS, identities=wanted)
     )
-
-
-def mode_now(work: Work, mention_id: int) -> Mode | None:
-    """The mode that its owner said last of a subject; None where nobody said any."""
-    said = [each.mode for each in _by_mention(work.rows(_OF_MENTIONS, mentions=[mention_id]))[mention_id] if each.mode]
-    return said[-1] if said else None
 
 
 def _by_mention(rows: Sequence[AnyRow]) -> defaultdict[int, list[SubjectAct]]:

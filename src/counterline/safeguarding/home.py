@@ -172,11 +172,6 @@ class Home:
         """What is due."""
         return next_of(self)
 
-    @property
-    def last_visit(self) -> Visit | None:
-        """The last visit at which anybody was met."""
-        return next((each for each in self.visits if each.found_out), None)
-
     def seen_coming(self, today: date) -> SeenComing:
         """How often somebody came in the last quarter, and how visibly."""
         lately = [each for each in self.visits if each.day > today - SEEN_BACK]
