@@ -6,6 +6,7 @@ and a review within three months. Never tells anybody what its owner's mode keep
 """
 
 from counterline.coordination.contacts import Contact, contact_of
+from counterline.coordination.covert import CovertWording, covert_wording
 from counterline.coordination.desk_numbers import IntelligenceDesk, keep_desk, own_desk
 from counterline.coordination.drawing_subjects import operation_key, redraw, redraw_regraded
 from counterline.coordination.entry_rows import Registering, Thing
@@ -98,6 +99,7 @@ __all__ = [
     "Alike",
     "Blank",
     "Contact",
+    "CovertWording",
     "Ear",
     "EventSaid",
     "FileAsked",
@@ -137,6 +139,7 @@ __all__ = [
     "change_entry",
     "colleagues",
     "contact_of",
+    "covert_wording",
     "found_before",
     "investigation",
     "investigations",
