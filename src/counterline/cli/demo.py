@@ -19,7 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from counterline import governance, intake
 from counterline.bootstrap import Building, close_house, open_house
 from counterline.cli import demo_provider
-from counterline.cli.demo_story import close_the_wrong_one, file_story
+from counterline.cli.demo_story import file_story, live_the_story
 from counterline.cli.nation import Seed, Size
 from counterline.cli.publishing_invented import Publisher
 from counterline.cli.serving import Host, Port
@@ -54,6 +54,7 @@ PERSONAS = (
     ("Rosa Lindqvist (invented)", "nclcc", ViewerRole.ANALYST),
     ("DI Bethan Rowe (invented)", "rocu-south-west", ViewerRole.COORDINATOR),
     ("Priya Nair (invented)", "nclcc", ViewerRole.SAFEGUARDING),
+    ("DS Callum Adair (invented)", "dorset", ViewerRole.SAFEGUARDING),  # duties are approved by a body of their nation
     ("Tomasz Wilk (invented)", "dorset", ViewerRole.FINANCIAL),
     ("PC Grace Tolland (invented)", "dorset", ViewerRole.NEIGHBOURHOOD),
     ("Chief Superintendent Helen Marsh (invented)", "merseyside", ViewerRole.COMMANDER),
@@ -175,7 +176,7 @@ def _file_all(building: Building, invented: Nation, console: Console) -> int:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as bar, tempfile.TemporaryDirectory() as folder:
         task = bar.add_task("Returns sent", total=invented.number_of_filings)
-        done, last = 0, building.clock.today()
+        done = 0
         publisher = Publisher(building, invented)
         for filing in invented.everything():
             path = Path(folder) / filing.file_name
@@ -187,11 +188,10 @@ def _file_all(building: Building, invented: Nation, console: Console) -> int:
             done += 1
             bar.update(task, completed=done)
             _let_the_worker_keep_up(building, WAITING_AT_MOST)
-            last = filing.filed_on
-        file_story(building, partial(_feed, building, feeds), last)
+        file_story(building, partial(_feed, building, feeds), building.clock.today())
         bar.update(task, description="Returns being read", completed=done, total=done)
         _let_the_worker_keep_up(building, 0)
-        close_the_wrong_one(building)
+        live_the_story(building)
     return done
 
 

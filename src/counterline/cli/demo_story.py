@@ -1,4 +1,4 @@
-"""The story of a demonstration: filed last through the real door, and the one concern in it that is not right is closed."""
+"""The story of a demonstration: filed last through the real door, and lived a little by those who lead safeguarding in it."""
 
 from collections.abc import Callable
 from datetime import date, datetime, time
@@ -13,6 +13,7 @@ from counterline.synthetic import WRONG, story
 from counterline.vocabulary.identity import AgencyCode
 
 RULE = "named-a-line"
+ENGLAND = "duties-england"
 _DONE = (
     Doing(Did.TAKE_UP, "Invented: I have rung the council."),
     Doing(
@@ -33,13 +34,20 @@ def file_story(building: Building, feed: Callable[[AgencyCode], Viewer], on: dat
             intake.ask_run(work, taken.ref, dry=False)
 
 
-def close_the_wrong_one(building: Building) -> None:
-    """Have the safeguarding lead of the national desk look at it, take it up and close it, once people are linked."""
-    with building.works.begin(Role.OWNER) as work:
-        lead = next(each for each in governance.personas(work) if each.role is ViewerRole.SAFEGUARDING)
-    with building.work_as(lead) as work:
+def live_the_story(building: Building) -> None:
+    """Have those who lead safeguarding run England's clocks and close the one concern that is not right, once people are linked."""
+    with building.work_as(_lead(building, "dorset")) as work:
+        version = safeguarding.duties_document(work, ENGLAND).shipped.version
+        safeguarding.approve_duties(work, ENGLAND, version, "Invented: read beside the law, for a demonstration.")
+    with building.work_as(_lead(building, "nclcc")) as work:
         governance.choose_purpose(work, Purpose.SAFEGUARDING)
         for found in safeguarding.concerns(work, ConcernsAsked(rule=RULE)).items:
             if any(each.reference == WRONG for each in found.signs):
                 for doing in _DONE:
                     safeguarding.act(work, found.ref, doing)
+
+
+def _lead(building: Building, code: str) -> Viewer:
+    with building.works.begin(Role.OWNER) as work:
+        people = governance.personas(work)
+    return next(each for each in people if (each.agency, each.role) == (code, ViewerRole.SAFEGUARDING))

@@ -20,6 +20,7 @@ WRONG: Final = "DEMO/RI/4"
 """The record from which a concern comes that is not right."""
 _BEFORE: Final = " days before"
 _ABOUT: Final = ("by", "kind")
+_SENT: Final = {"source.handling": "P"}  # what a row does not say of itself
 Row = Mapping[str, str]
 
 
@@ -39,7 +40,7 @@ def story_documents() -> Mapping[str, str]:
         _named(
             kind
         ): f"name: {_named(kind)}\nversion: 1\ntitle: The story of a demonstration (invented)\nkind: {kind}\n"
-        "system: demonstration\nmode: increment\nconstants: {source.handling: P}\ncolumns:\n"
+        "system: demonstration\nmode: increment\ncolumns:\n"
         + "".join(f"  {each}: {{field: {each}{_several(each)}}}\n" for each in columns)
         for kind, columns in _columns().items()
     }
@@ -59,7 +60,7 @@ def story(on: date) -> Iterator[StoryFiling]:
 @cache
 def _rows() -> tuple[Row, ...]:
     written = files("counterline.synthetic").joinpath("story.yaml").read_text(encoding="utf-8")
-    return tuple(yaml.safe_load(written))
+    return tuple(_SENT | each for each in yaml.safe_load(written))
 
 
 @cache

@@ -1,11 +1,12 @@
 """The story that a demonstration files: what its safeguarding lead finds once its agencies have sent what each of them holds."""
 
-from counterline import safeguarding
-from counterline.cli.demo_story import close_the_wrong_one, file_story
+from counterline import post, safeguarding
+from counterline.cli.demo_story import file_story, live_the_story
 from counterline.governance import ViewerRole
 from counterline.places import is_policing
 from counterline.safeguarding import ConcernOutcome, ConcernsAsked, ConcernState
 from counterline.synthetic import story_documents
+from counterline.worker.working import Worker
 from tests.nation import TestNation
 
 
@@ -13,6 +14,7 @@ def test_the_story_is_of_three_children_one_home_one_adult_and_a_wrong_concern_t
     nation: TestNation,
 ) -> None:
     lead = nation.viewer("nclcc", ViewerRole.SAFEGUARDING)
+    nation.viewer("dorset", ViewerRole.SAFEGUARDING)
     for document in story_documents().values():
         nation.approve(document)
     file_story(
@@ -21,7 +23,7 @@ def test_the_story_is_of_three_children_one_home_one_adult_and_a_wrong_concern_t
         nation.building.clock.today(),
     )
     nation.settle()
-    close_the_wrong_one(nation.building)
+    live_the_story(nation.building)
     with nation.as_seen_by(lead) as work:
         found = {
             each.shown.partition(",")[0]: each for each in safeguarding.concerns(work, ConcernsAsked(closed=True)).items
@@ -35,5 +37,10 @@ def test_the_story_is_of_three_children_one_home_one_adult_and_a_wrong_concern_t
     }
     assert set(found["Makebelieve"].agencies) == {"dorset", "norfolk", "dorset-council"}
     assert set(found["Fabled"].agencies) == {"norfolk", "merseyside"}
+    council = nation.viewer("dorset-council", ViewerRole.PARTNER)
+    Worker(nation.building)._tell_of_duties(0)
+    with nation.as_seen_by(council) as work:
+        late = [each for each in post.inbox(work, post.Box.WAITING) if each.kind == post.LetterKind.DUTY_RAN_OUT]
+    assert len(late) == 1, "nobody told of Kai's interview, and the authority that owes it is told"
     closed = found["Notional"]
     assert (closed.state, closed.acts[-1].outcome) == (ConcernState.CLOSED, ConcernOutcome.NOT_UPHELD)
