@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import Any, Final, Self
 
+from counterline import intake
 from counterline.coordination.contacts import Contact, contact_of
 from counterline.coordination.desk_numbers import desk_of
 from counterline.coordination.hearing import Ear
@@ -16,6 +17,7 @@ from counterline.governance import KeptApart, Permission, ViewerRole, kept_apart
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import AnyRow, Work
 from counterline.post import Recipient
+from counterline.records import submissions_telling
 from counterline.vocabulary.identity import AgencyCode
 
 _MODES: Final = """
@@ -134,7 +136,10 @@ class Sides:
         return datetime.combine(date.fromisoformat(said["until"]), time(), LONDON).astimezone(UTC)
 
     def recipients(self, side: str, ear: Ear) -> list[Recipient]:
-        """Who hears for a side: by name where somebody is named, and else whoever holds the role at its agency."""
+        """Who hears for a side: by name where somebody is named, and else whoever holds the role at its agency.
+
+        Whoever wrote its entry here is told beside them, unless it is secret to its guardian or lies in a compartment.
+        """
         of, agency = Side.kept(side), self.agencies[side]
         if of.investigation is None and ear is Ear.OWNER and of.author and self._reads_letters(of.author):
             return [Recipient.person(of.author)]
@@ -145,10 +150,19 @@ class Sides:
             return [Recipient.person(each) for each in keepers]
         if ear is Ear.GUARDIAN or (ear is Ear.KEEPER and self._anybody(agency, ViewerRole.GUARDIAN)):
             return [Recipient(agency, ViewerRole.GUARDIAN)]
-        officer = None if of.investigation is None else self.work.value(_OFFICER, identity=of.investigation)
-        if ear is Ear.OWNER and officer and self._reads_letters(officer):
-            return [Recipient.person(officer)]
-        return [Recipient(agency, ViewerRole.OFFICER)]
+        role = Recipient(agency, ViewerRole.OFFICER)
+        if of.investigation is None or ear is not Ear.OWNER:
+            return [role]
+        officer = self.work.value(_OFFICER, identity=of.investigation)
+        if officer and self._reads_letters(officer):
+            return [Recipient.person(each) for each in sorted({officer, *self._writers(of.investigation)})]
+        return [role, *map(Recipient.person, self._writers(of.investigation, beside=ViewerRole.OFFICER))]
+
+    def _writers(self, investigation: int, beside: ViewerRole | None = None) -> list[str]:
+        """Who registered it or added to it by form, but for those of a role that is told as one."""
+        told = intake.writers_of(self.work, submissions_telling(self.work, investigation))
+        rows = self.work.rows(_PEOPLE, refs=told) if told else ()
+        return sorted(str(row.ref) for row in rows if ViewerRole(row.role) in _READERS - {beside})
 
     def _reads_letters(self, ref: str) -> bool:
         rows = [self.people[ref]] if ref in self.people else self.work.rows(_PEOPLE, refs=[ref])

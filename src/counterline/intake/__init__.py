@@ -64,6 +64,7 @@ from counterline.intake.submissions import (
     submission,
     submission_by_id,
     submissions,
+    writers_of,
     written_here,
 )
 from counterline.intake.uploading import (
@@ -167,5 +168,6 @@ __all__ = [
     "upload_by_ref",
     "wider_of",
     "withdraw_submission",
+    "writers_of",
     "written_here",
 ]

@@ -100,7 +100,7 @@ select s.submission_id, s.ref, s.agency, s.kind, s.system, s.mapping_id, m.name,
 
 
 _SENT_BY = """
-select s.submission_id, v.ref from submissions s join viewers v on v.viewer_id = s.sent_by
+select s.submission_id, s.system, v.ref from submissions s join viewers v on v.viewer_id = s.sent_by
  where s.submission_id = any(cast(:ids as bigint[]))
 """
 
@@ -123,6 +123,12 @@ def senders_of_submissions(work: Work, submission_ids: Iterable[int]) -> dict[in
     """Who handed over each of these submissions, by the viewer's reference, for the worker."""
     rows = work.rows(_SENT_BY, ids=sorted(set(submission_ids)))
     return {int(row.submission_id): str(row.ref) for row in rows}
+
+
+def writers_of(work: Work, submission_ids: Iterable[int]) -> list[str]:
+    """Who wrote these submissions here, by their references and nobody twice; of files nobody, for the worker."""
+    rows = work.rows(_SENT_BY, ids=sorted(set(submission_ids)))
+    return sorted({str(row.ref) for row in rows if written_here(row.system)})
 
 
 def submissions(work: Work, most: int = 100, after: After | None = None) -> list[Submission]:

@@ -143,7 +143,7 @@ from counterline.records.reading_back import (
 from counterline.records.regrades import LINKS, Regrade, regrade, regrades_of, ruled, settling_terms, terms_of
 from counterline.records.same_record import feed_key, identity_key, mention_number
 from counterline.records.senders import check_kind, senders_of
-from counterline.records.standing import identities_of, settle, touched_by
+from counterline.records.standing import identities_of, settle, submissions_telling, touched_by
 from counterline.records.there import clues_there, count_there
 from counterline.records.together import (
     PlaceNamed,
@@ -302,6 +302,7 @@ __all__ = [
     "standing_for",
     "standings_of",
     "stood_as_heard",
+    "submissions_telling",
     "tellings_of",
     "terms_of",
     "thing_known",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from counterline.plumbing.work import Work
 from counterline.records.regrades import settling_terms
 
+_TELLING = "select distinct submission_id from assertions where identity_key = :identity"
 # The records a submission names, and for a snapshot all that its feed ever named: absence is a statement too.
 _NAMED = """
 select identity_key from assertions where submission_id = :submission
@@ -108,6 +109,11 @@ class Moved:
 def identities_of(work: Work, submission_id: int) -> list[int]:
     """The identities whose standing a submission may have changed, for whoever derives what is made of each."""
     return sorted(int(row[0]) for row in work.rows(_NAMED, submission=submission_id))
+
+
+def submissions_telling(work: Work, identity: int) -> list[int]:
+    """The submissions that told a record in any of its versions, for the worker."""
+    return [int(row[0]) for row in work.rows(_TELLING, identity=identity)]
 
 
 def touched_by(work: Work, submission_id: int) -> list[int]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from counterline import coordination, post, reports, resolution
-from counterline.coordination import EventSaid, MeetingOutcome, Mode, Notice, Says
+from counterline.coordination import EventSaid, MeetingOutcome, Mode, Notice, Registering, Says
 from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
@@ -111,6 +111,34 @@ def test_what_is_kept_silent_is_told_to_its_owner_or_guardian_alone(nation: Test
     says(nation, "merseyside", Mode.NAMED)
     assert [each.facts for each in told(nation, nation.viewer("dorset"))] == ["Plover"]
     assert [each.ear for each in told(nation, nation.viewer("kent")) if each.other_agency == "merseyside"] == ["owner"]
+
+
+def test_whoever_registers_an_investigation_or_adds_a_subject_is_told_beside_the_role(nation: TestNation) -> None:
+    register, add = nation.viewer("dorset", ViewerRole.INVESTIGATOR), nation.viewer("dorset", ViewerRole.COORDINATOR)
+    officer, bystander = nation.viewer("dorset"), nation.viewer("dorset", ViewerRole.FINANCIAL)
+    writes(nation, nation.viewer("kent"))
+    with nation.as_seen_by(register) as work:
+        thing = coordination.Thing("contact_point", NUMBER)
+        made = Registering("Heron", aims="An invented line.", officer="DI Invented", things=(thing,))
+        ref = coordination.register_investigation(work, made).ref
+    nation.settle()
+    heard = {each.name: len(told(nation, each)) for each in (register, officer, add, bystander)}
+    assert heard == {register.name: 1, officer.name: 1, add.name: 0, bystander.name: 0}
+    assert len(told(nation, nation.viewer("kent"))) == 1
+    with nation.as_seen_by(add) as work:
+        vehicle = coordination.Thing("vehicle", "AB12 CDE")
+        coordination.add_subject(work, ref, coordination.Adding(vehicle, "Invented: it was there."))
+    nation.settle()
+    registers(nation, "merseyside", "M/1", "Plover", vehicle__registration="AB12 CDE")
+    for each in (register, add):
+        assert sorted(heard.other_agency for heard in told(nation, each)) == ["kent", "merseyside"]
+        assert [turn for _, turn, _ in letters(nation, each)] == [1, 1], "nobody is written to twice of one thing"
+    says(nation, "dorset", Mode.GUARDIAN)
+    assert told(nation, register) == told(nation, add) == told(nation, officer) == []
+    assert len(told(nation, nation.viewer("dorset", ViewerRole.GUARDIAN))) == 2
+    says(nation, "dorset", Mode.SILENT)
+    assert [len(told(nation, each)) for each in (register, officer)] == [2, 2]
+    assert told(nation, nation.viewer("kent")) == told(nation, nation.viewer("merseyside")) == []
 
 
 def test_what_may_show_a_source_waits_for_a_person_and_what_is_suspected_false_makes_nothing(
