@@ -83,6 +83,7 @@ LOOKING = (
     ("investigations list", "/investigations"),
     ("notices list", "/notices"),
     ("notices show {notice}", "/notices/{notice}"),
+    ("requests list", "/requests"),
     ("nomination list", "/nominations"),
     ("nomination show {nomination}", "/nominations/{nomination}"),
     ("targets", "/targets"),

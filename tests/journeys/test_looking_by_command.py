@@ -148,6 +148,9 @@ TWINS = {
     "/notices/{ref}": "notices show",
     "/notices/{ref}/outcome": "notices outcome",
     "/overlaps": "overlaps list",
+    "/requests": "requests list",
+    "/requests/{ref}": "requests show",
+    "/requests/{ref}/replies": "requests reply",
     "/overlaps.csv": "overlaps export",
     "/nominations": "nomination list",
     "/nominations/{ref}": "nomination show",
@@ -246,6 +249,7 @@ HELD_ELSEWHERE = {
     "/models/comparison",
     "/hands/{one}/{other}",
     "/pairs/{one}/{other}",
+    "/requests/{ref}",  # held in test_asking_others
     "/referrals",  # and these
     "/referrals/{ref}",
     "/referrals/{ref}/extracts",

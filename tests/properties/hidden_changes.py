@@ -30,6 +30,7 @@ from tests.investigating import says
 from tests.kinds_told import SHARED as TOLD_FREELY
 from tests.kinds_told import file_records
 from tests.nation import MAPPING, TestNation, csv_of, row
+from tests.properties.asking_others import asks
 from tests.properties.hidden import CLOSED, HIDDEN, VISIBLE
 from tests.properties.investigating import investigates
 from tests.properties.leaking import OTHER, Act, Change
@@ -304,6 +305,7 @@ SHARED: Final = (
     Change("Dorset opens a compartment", _in_a_compartment("dorset", "07700 900104")),
     Change("Dorset arrests a child", _arrests_a_child),
     Change("Dorset investigates", investigates("dorset", "07700 900108")),
+    Change("Dorset asks Kent", asks("dorset", "kent", "Invented: what do you hold of the Ivy line?")),
     Change("Dorset visits a home", _visits("dorset")),
     Change("Kent investigates openly", _is_after_it_too("kent")),
     Change("Kent's operation knows something", _in_a_compartment("kent", "07700 900302")),
@@ -352,6 +354,7 @@ HIDDEN_CHANGES: Final = (
     ),
     Change("worry about somebody", _worries),
     Change("investigate", investigates(OTHER, "07700 900779")),
+    Change("ask another", asks(OTHER, "merseyside", f"Invented: what do you hold of the Jay line on {VISIBLE}?")),
     Change(
         # By a code for its originator alone, and by the same columns, so that no mapping is on file in one world only.
         "visit that home",

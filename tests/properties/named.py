@@ -69,6 +69,7 @@ TABLES: Final = {
     ),
     "letters": ("letters t", f"{_OF_DORSET} and t.role = 'intelligence-officer'"),  # who goes by both doors
     "notices": ("notices t", _OF_DORSET),
+    "requests": ("information_requests t", f"{_OF_DORSET} and t.asked_as = 'intelligence-officer'"),
     "nominations": ("nominations t", _OF_DORSET),
     "investigations": ("investigations t", _OF_DORSET),
     "subjects": ("subjects t", _OF_DORSET),
@@ -109,6 +110,7 @@ AT: Final = {
     "homes/{ref}": "homes",
     "inbox/{ref}": "letters",
     "notices/{ref}": "notices",
+    "requests/{ref}": "requests",
     "duties/{ref}": "mentions",
     "packs/{ref}": "packs",
     "screenings/{ref}": "screenings",

@@ -24,6 +24,7 @@ class Permission(StrEnum):
     COORDINATION_MATERIAL_READ = "coordination:material:read"
     COORDINATION_NOTICE_ANSWER = "coordination:notice:answer"
     COORDINATION_OVERLAP_READ = "coordination:overlap:read"
+    COORDINATION_REQUEST_SEND = "coordination:request:send"
     GOVERNANCE_AGENCY_KEEP = "governance:agency:keep"
     GOVERNANCE_COMPARTMENT_KEEP = "governance:compartment:keep"
     GOVERNANCE_DEPUTY_NAME = "governance:deputy:name"
@@ -74,6 +75,7 @@ LETS: Final[dict[Permission, str]] = {
     Permission.COORDINATION_KNOWN_ASK: "ask whether something is known",
     Permission.COORDINATION_NOTICE_ANSWER: "say what came of a notice",
     Permission.COORDINATION_OVERLAP_READ: "read where investigations meet",
+    Permission.COORDINATION_REQUEST_SEND: "ask another body what it holds, and answer what it asks",
     Permission.GOVERNANCE_AGENCY_KEEP: "keep the list of agencies",
     Permission.GOVERNANCE_COMPARTMENT_KEEP: "open compartments and keep their lists",
     Permission.GOVERNANCE_DEPUTY_NAME: "name who acts for you while you are away",
@@ -206,6 +208,8 @@ _MEETS = {Permission.COORDINATION_INVESTIGATION_READ}
 # Whoever is told whom to ring says what came of it.
 _ASKS = {Permission.COORDINATION_KNOWN_ASK}
 _INVESTIGATES = {Permission.COORDINATION_INVESTIGATION_KEEP, Permission.COORDINATION_NOTICE_ANSWER, *_ASKS, *_MEETS}
+# Whoever works with what is known asks others what they hold, and answers them; a machine and whoever watches do not.
+_ASKS_OTHERS = {Permission.COORDINATION_REQUEST_SEND}
 # Who sees all of them sees who meets whom.
 _OVERLAPS = {Permission.COORDINATION_OVERLAP_READ}
 # A commander stands for whoever discloses in proceedings.
@@ -245,29 +249,32 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
         _TOLD,
         _INVESTIGATES,
         _OVERLAPS,
+        _ASKS_OTHERS,
         {Permission.PICTURE_AUDIT_DRAW, Permission.PICTURE_FIGURE_PUBLISH},
     ),
     ViewerRole.DESK: _rights(
-        _NATIONAL, _READS, _SENDS, _REGRADES, _JUDGES, _MODELS, _DESK, _TOLD, _INVESTIGATES, _OVERLAPS
+        *(_NATIONAL, _READS, _SENDS, _REGRADES, _JUDGES, _MODELS, _DESK, _TOLD, _INVESTIGATES, _OVERLAPS),
+        _ASKS_OTHERS,
     ),
     ViewerRole.OFFICER: _rights(
         *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS),
-        *(_TOLD, _NOMINATES, _FINDS, _LETS_IN, _BOUND, _INVESTIGATES),
+        *(_TOLD, _NOMINATES, _FINDS, _LETS_IN, _BOUND, _INVESTIGATES, _ASKS_OTHERS),
     ),
     ViewerRole.INVESTIGATOR: _rights(
         *(_POLICE, _READS, _SENDS, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS, _TOLD, _NOMINATES, _FINDS, _BOUND),
-        _INVESTIGATES,
+        *(_INVESTIGATES, _ASKS_OTHERS),
     ),
     ViewerRole.COORDINATOR: _rights(
-        *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _TOLD, _NOMINATES, _INVESTIGATES)
+        *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _TOLD, _NOMINATES, _INVESTIGATES),
+        _ASKS_OTHERS,
     ),
     ViewerRole.SAFEGUARDING: _rights(
         *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _TOLD, _FINDS, _LETS_IN, _PROTECTS, _ACTS, _BOUND, _PACKS),
         _HOMES,
         {Permission.SAFEGUARDING_DUTY_APPROVE},
-        _MEETS,
+        *(_MEETS, _ASKS_OTHERS),
     ),
-    ViewerRole.FINANCIAL: _rights(_POLICE, _READS, _SENDS, _JUDGES, _TOLD, _MEETS),
+    ViewerRole.FINANCIAL: _rights(_POLICE, _READS, _SENDS, _JUDGES, _TOLD, _MEETS, _ASKS_OTHERS),
     # Who stands at the door needs what is known of it and its people; lines and counts are no part of that.
     # They send what they saw there.
     ViewerRole.NEIGHBOURHOOD: _rights(
@@ -283,7 +290,7 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
         _PROTECTS,
         _BOUND,
         _PACKS,
-        _HOMES,
+        *(_HOMES, _ASKS_OTHERS),
         {Permission.INTAKE_SUBMISSION_SEND, Permission.RECORDS_RECORD_READ},
     ),
     ViewerRole.DATA_OFFICER: _rights(_POLICE, _FEEDS, _TOLD),

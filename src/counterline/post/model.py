@@ -29,6 +29,8 @@ class LetterKind(StrEnum):
     THREAT_TO_LIFE = "threat-to-life"
     WRONG_MATCH = "wrong-match"
     TASK = "task"
+    INFORMATION_ASKED = "information-asked"
+    INFORMATION_ANSWERED = "information-answered"
     CONCERN = "concern"
     CONCERN_CHANGED = "concern-changed"
     CONCERN_GIVEN = "concern-given"

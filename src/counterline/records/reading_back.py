@@ -109,6 +109,10 @@ select record_id, ref, identity_key, kind, agency, system, reference, audience_i
   from records r where identity_key = any(:identities) and kind = any(:kinds)
 """
 
+_REFS_READ = """
+select ref from records where ref = any(cast(:refs as text[])) union select ref from mentions where ref = any(cast(:refs as text[]))
+"""
+
 _TOLD = """
 select r.ref, r.kind, r.agency, r.system, r.reference, t.regime, t.jurisdiction, r.basis, t.handling, t.conditions,
        t.marking, r.received_at,
@@ -164,6 +168,11 @@ def record_by_ref(work: Work, ref: str) -> RecordTold | None:
         require_purpose(work)  # whoever opens what names a child or a victim says what for
     note(work, Act.CONSULTATION, [row.ref, *let_open(work, told.agency, told.regime)])
     return told
+
+
+def refs_read(work: Work, refs: Sequence[str]) -> frozenset[str]:
+    """Which of these references are of records or mentions that the viewer may read; whoever asks logs what was read."""
+    return frozenset(str(row.ref) for row in work.rows(_REFS_READ, refs=list(refs)))
 
 
 def records_mentioning(work: Work, key: int, most: int = 200) -> list[RecordTold]:

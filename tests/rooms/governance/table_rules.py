@@ -110,6 +110,12 @@ HAS_THE_NOTICE: Final = (
 )
 OF_A_NOTICE: Final = f"exists (select from notices n where n.ref = t.notice and {HAS_THE_NOTICE.format(t='n')})"
 
+# A side of a request for information is whoever holds the role at the body that asked, or at the one that was asked.
+OF_A_REQUESTS_SIDE: Final = (
+    "'coordination:request:send' = any($may) and exists (select from viewers v where v.viewer_id = $viewer"
+    " and ({t}.agency = v.agency and {t}.asked_as = v.role or {t}.receiver = v.agency and {t}.role = v.role))"
+)
+
 RULES: Final[Mapping[str, Rule]] = {
     "desk.estimates": Rule(
         f"{PUBLISHES} and t.audiences <@ $readable", add=f"{PUBLISHES} and t.audiences <@ $readable"
@@ -179,6 +185,17 @@ RULES: Final[Mapping[str, Rule]] = {
     "force_answers": Rule(
         f"({PUBLISHES} or t.force = $agency)",
         add=f"{may('picture:release:answer', by='answered_by')} and t.force = $agency",
+    ),
+    "information_replies": Rule(
+        f"exists (select from information_requests r where r.ref = t.request and {OF_A_REQUESTS_SIDE.format(t='r')})",
+        add="t.told_by = $viewer and t.agency = $agency and exists (select from information_requests r where r.ref = t.request"
+        f" and {OF_A_REQUESTS_SIDE.format(t='r')}"
+        " and t.agency = case t.reply when 'withdrawn' then r.agency else r.receiver end)",
+    ),
+    "information_requests": Rule(
+        OF_A_REQUESTS_SIDE.format(t="t"),
+        add=f"{may('coordination:request:send', by='asked_by')} and t.agency = $agency"
+        " and exists (select from viewers v where v.viewer_id = $viewer and v.role = t.asked_as)",
     ),
     "intelligence_desks": Rule(
         ANYBODY, add=f"{may('coordination:notice:answer', by='kept_by')} and t.agency = $agency"

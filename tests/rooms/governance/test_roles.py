@@ -28,24 +28,24 @@ from counterline.vocabulary.identity import AgencyCode
 from tests.nation import TestNation
 
 # One letter for each permission, in their order: Operations kept, investiGations read (g), material (u),
-# asked whether it is known (f, before u), notices answered (Z), overlaps (b),
+# asked whether it is known (f, before u), notices answered (Z), overlaps (b), others asked what they hold (Q),
 # AgencyKeep, needtoKnow, deputY, logExport, Log, Person, searchDestroy, viewerEnd,
 # alarm, History, Mapping, report, Send, lines, confirm, decide, sample, Chart, publish, own view, objections, statisTics, Inbox,
 # let In (i), Nominate, nominations read (n), records, reGrade, judge, models, act (x) on concerns, Worry, Read concerns, Bound,
 # approVe duties, Find, End holds, homes taken over (t), pacKs (k), refer (q).
-LETTERS: Final = dict(zip("OgfuZbAKYXLPDEahMwSlcdsCpvoTIiNnrGjmxWRBVFetkq", Permission, strict=True))
+LETTERS: Final = dict(zip("OgfuZbQAKYXLPDEahMwSlcdsCpvoTIiNnrGjmxWRBVFetkq", Permission, strict=True))
 
 MAY: Final = {
-    "national-analyst": "YwSlsCpvIrGjmOgZbf",
-    "national-desk": "AYahMwSldsCpvTIrGjmOgZbf",
-    "intelligence-officer": "KYwSlcCvoIiNnrGjBFeOgZf",
-    "investigator": "KYwSlcCvoINnrjBFOgZf",
-    "regional-coordinator": "YwSlcCvINnrGjOgZf",
-    "safeguarding-lead": "YwSlCvIinrGjFexWRBVtkqg",
-    "financial-investigator": "YwSlCvIrjg",
+    "national-analyst": "YwSlsCpvIrGjmOgZbfQ",
+    "national-desk": "AYahMwSldsCpvTIrGjmOgZbfQ",
+    "intelligence-officer": "KYwSlcCvoIiNnrGjBFeOgZfQ",
+    "investigator": "KYwSlcCvoINnrjBFOgZfQ",
+    "regional-coordinator": "YwSlcCvINnrGjOgZfQ",
+    "safeguarding-lead": "YwSlCvIinrGjFexWRBVtkqgQ",
+    "financial-investigator": "YwSlCvIrjgQ",
     "neighbourhood-officer": "YSIrt",
     "commander": "YlvoInrgu",
-    "partner": "YSIrGWRBtkq",
+    "partner": "YSIrGWRBtkqQ",
     "data-officer": "YhwSlIr",
     "machine-feed": "hwSlr",
     "guardian": "KYIrgZ",

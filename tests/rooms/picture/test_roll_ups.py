@@ -95,6 +95,10 @@ MADE_OF_NO_RECORD: Final[Mapping[str, str]] = {
     "notices": "whom one side rings about another, read by whoever has the letter",
     "notice_outcomes": "what one side said came of its notice",
     "known_questions": "what somebody asked in their own name",
+    **dict.fromkeys(
+        ("information_requests", "information_replies"),
+        "what one side asked another and was told, and read by those two",
+    ),
     "intelligence_desks": "whom to ring at an agency, as its people say",
     "duty_numbers": "whom to ring at an agency, as its people say",
     **dict.fromkeys(

@@ -5,9 +5,11 @@ import typer
 from counterline.faces.coordination.investigations_commands import investigation_group
 from counterline.faces.coordination.known_commands import known_group
 from counterline.faces.coordination.notices_commands import notice_group, overlap_group
+from counterline.faces.coordination.requests_commands import request_group
 
 app = typer.Typer()
 app.add_typer(investigation_group, name="investigations")
 app.add_typer(notice_group, name="notices")
 app.add_typer(overlap_group, name="overlaps")
 app.add_typer(known_group, name="is-known")
+app.add_typer(request_group, name="requests")

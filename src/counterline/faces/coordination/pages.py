@@ -2,9 +2,9 @@
 
 from fastapi import APIRouter
 
-from counterline.faces.coordination import investigations_pages, known_pages, notices_pages
+from counterline.faces.coordination import investigations_pages, known_pages, notices_pages, requests_pages
 
 router = APIRouter()
-TABS = (investigations_pages.TAB, known_pages.TAB, *notices_pages.TABS)
-for _part in (investigations_pages, known_pages, notices_pages):
+TABS = (investigations_pages.TAB, known_pages.TAB, *notices_pages.TABS, requests_pages.TAB)
+for _part in (investigations_pages, known_pages, notices_pages, requests_pages):
     router.include_router(_part.router)

@@ -36,6 +36,7 @@ OF_PREFIX: Final[Mapping[str, str]] = {
     "RC": "/records/{about}",
     "RF": "/referrals/{about}",
     "EX": "/extracts/{about}",
+    "RQ": "/requests/{about}",
     "MN": "/known/{about}",
     "LN": "/lines/{about}",
     "NT": "/notices/{about}",

@@ -1,0 +1,96 @@
+"""A request for information: what one body asks another, and what comes back; rules without reading or writing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from counterline.governance import ViewerRole
+from counterline.vocabulary.identity import AgencyCode
+
+
+class Reply(StrEnum):
+    """What either side says of a request. *Ring* says that something is held and is not for the asker to read here."""
+
+    ANSWERED = "answered"
+    NOTHING_HELD = "nothing held"
+    DECLINED = "declined"
+    RING = "ring"
+    RECALLED = "recalled"
+    WITHDRAWN = "withdrawn"
+
+
+ANSWERS: Final = frozenset({Reply.ANSWERED, Reply.NOTHING_HELD, Reply.DECLINED, Reply.RING})
+AWAITED: Final = "awaited"
+"""How a request stands that nobody has answered, or whose answer was recalled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replied:
+    """What somebody said of a request in their own name. `records` are those of its references that the viewer may read."""
+
+    ref: str
+    reply: Reply
+    words: str
+    records: tuple[str, ...]
+    ring: str | None
+    law: str
+    agency: AgencyCode
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class InformationRequest:
+    """One request with all that was said of it since. `about` are those of its references that the viewer may read."""
+
+    ref: str
+    question: str
+    why: str
+    about: tuple[str, ...]
+    agency: AgencyCode
+    asked_as: ViewerRole
+    receiver: AgencyCode
+    role: ViewerRole
+    due: datetime
+    law: str
+    by: str
+    at: datetime
+    replies: tuple[Replied, ...] = ()
+
+    @property
+    def answer(self) -> Replied | None:
+        """The answer that stands."""
+        last = self.replies[-1] if self.replies else None
+        return last if last is not None and last.reply in ANSWERS else None
+
+    @property
+    def state(self) -> str:
+        """How it stands: as its answer says, withdrawn, or awaited."""
+        last = self.replies[-1].reply if self.replies else None
+        return AWAITED if last in {None, Reply.RECALLED} else str(last)
+
+    @property
+    def awaits(self) -> bool:
+        """Whether whoever was asked has yet to answer."""
+        return self.state == AWAITED
+
+    def late(self, now: datetime) -> bool:
+        """Whether it was not answered by the time that it says."""
+        return self.awaits and now >= self.due
+
+    def may_say(self, reply: Reply, agency: str) -> bool:
+        """Whether a side may say it now: what is answered is recalled before it is answered otherwise."""
+        if reply is Reply.WITHDRAWN:
+            return agency == self.agency and self.awaits
+        if agency != self.receiver:
+            return False
+        return self.answer is not None if reply is Reply.RECALLED else self.awaits
+
+
+def in_order(found: Sequence[InformationRequest]) -> list[InformationRequest]:
+    """What awaits an answer first, the earliest due before; then the newest."""
+    waiting = sorted((each for each in found if each.awaits), key=lambda each: (each.due, each.ref))
+    rest = sorted((each for each in found if not each.awaits), key=lambda each: (each.at, each.ref), reverse=True)
+    return [*waiting, *rest]

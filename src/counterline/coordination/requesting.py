@@ -1,0 +1,351 @@
+"""Requests for information: what one body asks another whether it holds, and what comes back.
+
+Promises that a request is read by the role that asked and the role that was asked and by nobody else; that what leaves is logged with
+both sides; that no side is shown a reference which it may not read; and that an answer can be taken back. Never asks anybody to find
+something out: what is asked is what is already held.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+
+from rapidfuzz import fuzz, utils
+
+from counterline import post
+from counterline.coordination.covert import covert_wording
+from counterline.coordination.desk_numbers import desk_number, rung
+from counterline.coordination.request_rules import ANSWERS, InformationRequest, Replied, Reply, in_order
+from counterline.governance import (
+    NATIONAL_BODY,
+    Act,
+    Body,
+    Permission,
+    Viewer,
+    ViewerRole,
+    look_through,
+    note,
+    require,
+    require_purpose,
+    roles_at,
+    roles_with,
+)
+from counterline.places import agency, is_policing, law_of
+from counterline.plumbing.clock import LONDON
+from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.work import Work
+from counterline.records import disclose_to, refs_read
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.identity import AgencyCode, new_reference, read_reference
+
+_MAY: Final = Permission.COORDINATION_REQUEST_SEND
+ROLES_ASKED: Final = tuple(roles_with(_MAY))
+LEAST: Final = 10
+"""Letters that say something: fewer are an excuse."""
+MOST_NAMED: Final = 50
+"""References that one request or answer carries: more are a return, and go by the door of every file."""
+LONGEST: Final = timedelta(days=366)
+"""What nobody needs within a year is a requirement of the collection plan."""
+AGAIN_WITHIN: Final = 2
+"""Working days to answer anew once an answer was recalled, where the first day is nearer."""
+ALIKE: Final = 80
+"""Out of 100 by rapidfuzz's token set: two wordings of one question share most of their words, two questions of one sort about half."""
+_LOOKED_AT: Final = 500  # the newest requests: what was asked before them is asked anew
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What somebody asks: of which role of which body, why, about what, and by which day; by which law where one is needed."""
+
+    to: str
+    role: ViewerRole
+    question: str
+    why: str
+    by: date
+    about: tuple[str, ...] = ()
+    gateway: str | None = None
+    although: str = ""
+    """Why it is another than those alike that were shown."""
+    key: str = ""
+    """Drawn with the form: however often one form is sent, it is one request and one letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replying:
+    """What somebody says of a request, with the records that answer it, or the number to ring for what is not for the asker."""
+
+    reply: Reply
+    words: str = ""
+    records: tuple[str, ...] = ()
+    ring: str = ""
+    gateway: str | None = None
+
+
+_SELECT: Final = """
+select r.ref, r.question, r.why, r.about, r.agency, r.asked_as, r.receiver, r.role, r.due, r.law, v.name as by, r.asked_at as at
+  from information_requests r join viewers v on v.viewer_id = r.asked_by
+"""
+_REPLIES: Final = """
+select p.request, p.ref, p.reply, p.words, p.records, p.ring, p.law, p.agency, v.name as by, p.told_at as at
+  from information_replies p join viewers v on v.viewer_id = p.told_by
+ where p.request = any(cast(:refs as text[])) order by p.told_at, p.ref
+"""
+_ASK: Final = """
+insert into information_requests (ref, question, why, about, agency, asked_as, receiver, role, due, law, asked_by, asked_at)
+values (:ref, :question, :why, :about, :agency, :asked_as, :receiver, :role, :due, :law, :by, :now)
+"""
+_REPLY: Final = """
+insert into information_replies (ref, request, reply, words, records, ring, law, agency, told_by, told_at)
+values (:ref, :request, :reply, :words, :records, :ring, :law, :agency, :by, :now)
+"""
+
+
+def ask(work: Work, asking: Asking) -> InformationRequest:
+    """Ask another body what it holds; its people of that role are told by letter, and reminded by the day.
+
+    Refuses what others alike stand for or have answered, unless it is said why this is another; and a reference that the asker may not
+    read.
+    """
+    viewer = require(work, _MAY)
+    require_purpose(work)
+    ref = _key(asking.key) if asking.key else new_request_key()
+    if asking.key and (before := _whole(work, f"{_SELECT} where r.ref = :ref", ref=ref)):
+        return before[0]
+    to, about, due = agency(asking.to).code, _named(work, asking.about), _end_of(asking.by)
+    _check_asked(asking, viewer, to, due, work.clock.now())
+    look_through(asking.why, asking.although)
+    look_through(asking.question, account=True)
+    if not asking.although.strip() and (found := alike(work, asking.question, about)):
+        names = ", ".join(each.ref for each in found[:5])
+        raise Conflict(
+            f"This may have been asked already: {names}. Look at them, and say why yours is another if it is."
+        )
+    law = disclose_to(work, [ref, *about], to, {law_of(viewer.agency).regime.value}, asking.gateway).said
+    work.run(
+        _ASK,
+        ref=ref,
+        question=asking.question.strip(),
+        why=asking.why.strip(),
+        about=about,
+        agency=viewer.agency,
+        asked_as=_asks_as(viewer).value,
+        receiver=to,
+        role=asking.role.value,
+        due=due,
+        law=law,
+        by=viewer.viewer_id,
+        now=work.clock.now(),
+    )
+    note(work, Act.COLLECTION, [ref])
+    made = request(work, ref)
+    _send(work, made, due)
+    return made
+
+
+def new_request_key() -> str:
+    """What makes one form one request: its reference."""
+    return new_reference("RQ", 12)
+
+
+def requests(work: Work) -> list[InformationRequest]:
+    """What the viewer's side asked and was asked: what awaits an answer first, the earliest due before."""
+    require(work, _MAY)
+    found = _whole(work, f"{_SELECT} order by r.asked_at desc, r.ref limit :most", most=_LOOKED_AT)
+    if found:
+        require_purpose(work)
+        note(work, Act.CONSULTATION, [each.ref for each in found])
+    return in_order(found)
+
+
+def request(work: Work, ref: str) -> InformationRequest:
+    """One with all that was said of it since; refused alike where it is another's or there is none."""
+    require(work, _MAY)
+    found = _whole(work, f"{_SELECT} where r.ref = :ref", ref=read_reference(ref))
+    if not found:
+        raise NotFound("There is no such request in what you may see.")
+    require_purpose(work)
+    note(work, Act.CONSULTATION, [found[0].ref])
+    return found[0]
+
+
+def alike(work: Work, question: str, about: Sequence[str]) -> list[InformationRequest]:
+    """The requests that the viewer may read and that stand or were answered, of nearly the same words or about the same."""
+    named = set(about)
+    return [
+        each
+        for each in requests(work)
+        if each.state in {"awaited", *ANSWERS}
+        and (
+            named.intersection(each.about)
+            or fuzz.token_set_ratio(question, each.question, processor=utils.default_process) >= ALIKE
+        )
+    ]
+
+
+def reply(work: Work, ref: str, replying: Replying) -> InformationRequest:
+    """Answer a request, take an answer back, or withdraw what one asked; whoever is on the other side is told by letter.
+
+    An answer may say in words what is held, with records linked that the viewer reads, or that nothing is held, or decline with the
+    reason, or say whom to ring for what is not for the asker.
+    """
+    viewer, found = require(work, _MAY), request(work, ref)
+    if not found.may_say(replying.reply, viewer.agency):
+        raise Conflict(f"That cannot be said of it now: {replying.reply}.")
+    _check_reply(replying)
+    records = _named(work, replying.records)
+    look_through(replying.words, account=True)
+    other = found.receiver if viewer.agency == found.agency else found.agency
+    said = [*((f"reply:{replying.reply.value.replace(' ', '-')}",)), *records]
+    law = disclose_to(work, [found.ref, *records], other, {law_of(viewer.agency).regime.value}, replying.gateway).said
+    made = new_reference("RR", 12)
+    work.run(
+        _REPLY,
+        ref=made,
+        request=found.ref,
+        reply=replying.reply.value,
+        words=replying.words.strip(),
+        records=records,
+        ring=_number(work, replying, viewer.agency),
+        law=law,
+        agency=viewer.agency,
+        by=viewer.viewer_id,
+        now=work.clock.now(),
+    )
+    note(work, Act.ALTERATION, [made, found.ref, *said])
+    after = request(work, found.ref)
+    _tell(work, found, after, replying.reply)
+    return after
+
+
+def roles_that_answer(to: str) -> list[ViewerRole]:
+    """The roles at a body that may be asked."""
+    body = Body.NATIONAL if to == NATIONAL_BODY else Body.POLICING if is_policing(to) else Body.PARTNER
+    return [each for each in roles_at(body) if each in ROLES_ASKED]
+
+
+def _check_asked(asking: Asking, viewer: Viewer, to: AgencyCode, due: datetime, now: datetime) -> None:
+    if to == viewer.agency:
+        raise Conflict("Choose another body: ask a colleague of your own, who reads what you read.")
+    if asking.role not in roles_that_answer(to):
+        raise Conflict("Nobody of that role answers requests: ask those who do the work there.")
+    if len(asking.question.strip()) < LEAST or len(asking.why.strip()) < LEAST:
+        raise Conflict("Say in a sentence what you ask, and in another why it is needed.")
+    if found := covert_wording(f"{asking.question}\n{asking.why}", to):
+        raise Conflict(f"{found[0].why} Ask only for what they already hold.")
+    if not now < due <= now + LONGEST:
+        raise Conflict("Say by which day you need it: from today on, and within a year.")
+
+
+def _check_reply(replying: Replying) -> None:
+    if replying.reply in {Reply.ANSWERED, Reply.DECLINED, Reply.RECALLED, Reply.WITHDRAWN} and (
+        len(replying.words.strip()) < LEAST
+    ):
+        raise Conflict("Say it in a sentence.")
+    if replying.records and replying.reply is not Reply.ANSWERED:
+        raise Conflict("Records go with an answer. Leave them out, or answer in words.")
+
+
+def _number(work: Work, replying: Replying, own: AgencyCode) -> str | None:
+    if replying.reply is not Reply.RING:
+        return None
+    number = rung(replying.ring.strip()) if replying.ring.strip() else desk_number(work, own)
+    if number is None:
+        raise Conflict("Give the telephone number of whoever they ring, such as 07700 900123.")
+    return number
+
+
+def _asks_as(viewer: Viewer) -> ViewerRole:
+    return next(each for each in (viewer.role, *viewer.deputising) if each in ROLES_ASKED)
+
+
+def _send(work: Work, made: InformationRequest, due: datetime) -> None:
+    to = post.Recipient(made.receiver, made.role)
+    turn = 1 + sum(each.reply is Reply.RECALLED for each in made.replies)
+    post.send(work, post.Letter(to, post.LetterKind.INFORMATION_ASKED, made.ref, made.ref, turn, due))
+
+
+def _tell(work: Work, before: InformationRequest, after: InformationRequest, said: Reply) -> None:
+    """Move the letters: one's own side's is answered with the answer, and the other side's is taken back with what it tells."""
+    if said is Reply.WITHDRAWN:
+        post.recall(work, before.ref)
+        return
+    if said is Reply.RECALLED:
+        post.recall(work, f"{before.ref}/{before.answer.ref if before.answer else ''}")
+        again = post.working_time(work.clock.now(), jurisdiction=law_of(after.receiver).jurisdiction, days=AGAIN_WITHIN)
+        _send(work, after, max(after.due, again))
+        return
+    for each in post.standing(work, before.ref):
+        if each.answer is None and not each.recalled:
+            post.acknowledge(work, each.ref)
+    answer = after.replies[-1].ref
+    to = post.Recipient(after.agency, after.asked_as)
+    post.send(work, post.Letter(to, post.LetterKind.INFORMATION_ANSWERED, after.ref, f"{after.ref}/{answer}"))
+
+
+def _named(work: Work, refs: Iterable[str]) -> list[str]:
+    """References as they are kept; refuses one that the viewer may not read, the same whether it is hidden or there is none."""
+    wanted = list(dict.fromkeys(map(read_reference, refs)))
+    if len(wanted) > MOST_NAMED:
+        raise Conflict(f"Give {MOST_NAMED} references at most.")
+    if set(wanted) - _read(work, wanted):
+        raise Conflict(
+            "Give references of records (RC-…), of what they name (MN-…) or of investigations (IV-…) that you may read; of a line, its "
+            "contact point's."
+        )
+    return wanted
+
+
+def _read(work: Work, refs: Iterable[str]) -> frozenset[str]:
+    wanted = sorted(set(refs))
+    if not wanted:
+        return frozenset()
+    own = work.rows("select ref from investigations where ref = any(cast(:refs as text[]))", refs=wanted)
+    return refs_read(work, wanted) | {str(row.ref) for row in own}
+
+
+def _key(said: str) -> str:
+    try:
+        key = read_reference(said)
+    except UnreadableValue:
+        key = ""
+    if not key.startswith("RQ-"):
+        raise Conflict("This form is not one of ours. Open it again, and send it from there.")
+    return key
+
+
+def _end_of(day: date) -> datetime:
+    """The end of a day in London: what is wanted by a day may come on it."""
+    return datetime.combine(day + timedelta(days=1), time(), LONDON)
+
+
+def _whole(work: Work, sql: str, **values: object) -> list[InformationRequest]:
+    rows = work.rows(sql, **values)
+    told = work.rows(_REPLIES, refs=[each.ref for each in rows])
+    shown = _read(work, {ref for row in rows for ref in row.about} | {ref for row in told for ref in row.records})
+    replies: dict[str, list[Replied]] = {}
+    for row in told:
+        kept = [ref for ref in row.records if ref in shown]
+        replies.setdefault(row.request, []).append(
+            Replied(row.ref, Reply(row.reply), row.words, tuple(kept), row.ring, row.law, row.agency, row.by, row.at)
+        )
+    own = require(work, _MAY).agency if rows else ""
+    return [
+        replace(
+            _request(dict(row._mapping), shown), replies=_as_read(replies.get(row.ref, []), gone=own != row.receiver)
+        )
+        for row in rows
+    ]
+
+
+def _request(row: Mapping[str, Any], shown: frozenset[str]) -> InformationRequest:
+    roles = {name: ViewerRole(row[name]) for name in ("asked_as", "role")}
+    return InformationRequest(**(dict(row) | roles | {"about": tuple(ref for ref in row["about"] if ref in shown)}))
+
+
+def _as_read(replies: Sequence[Replied], *, gone: bool) -> tuple[Replied, ...]:
+    """Replies as a side reads them: what was answered and recalled is `gone` for whoever asked; why it was recalled stays."""
+    taken = {index for index, each in enumerate(replies) if each.reply is Reply.RECALLED}
+    return tuple(
+        replace(each, words="", records=(), ring=None) if gone and index + 1 in taken else each
+        for index, each in enumerate(replies)
+    )

@@ -1,0 +1,98 @@
+"""Requests for information at a terminal."""
+
+from typing import Annotated
+
+import typer
+
+from counterline import coordination
+from counterline.coordination import Reply
+from counterline.faces.coordination import requests_told as told
+from counterline.governance import ViewerRole
+from counterline.plumbing.clock import LONDON
+from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
+
+request_group = typer.Typer(help="What one body asks another whether it holds.", no_args_is_help=True)
+
+Ref = Annotated[str, typer.Argument(help="The request's reference, such as RQ-7KQ2M9XD4F3G.")]
+ByLaw = Annotated[
+    str | None, typer.Option("--by-law", help="The law by which police material goes there, by its code.")
+]
+
+
+@request_group.command("list")
+def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """List what your side asked and was asked, what awaits an answer first."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = told.requests_told(work, coordination.requests(work))
+    tell(found, *map(_line, found.items), as_json=as_json)
+
+
+@request_group.command("show")
+def show(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """Show one with all that was said of it since."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = told.request_told(work, coordination.request(work, reference(ref)))
+    tell(found, *_whole(found), as_json=as_json)
+
+
+@request_group.command("ask")
+def ask(
+    question: Annotated[str, typer.Argument(help="What you ask whether they hold.")],
+    viewer: AsViewer,
+    to: Annotated[str, typer.Option("--to", help="The body that is asked, by its code.")],
+    why: Annotated[str, typer.Option("--why", help="Why it is needed.")],
+    by: Annotated[str, typer.Option("--by", help="By which day, as in 2026-03-31.")],
+    role: Annotated[ViewerRole, typer.Option("--role", help="Who is asked there.")] = ViewerRole.OFFICER,
+    about: Annotated[list[str] | None, typer.Option("--about", help="A reference that it is about.")] = None,
+    by_law: ByLaw = None,
+    although: Annotated[str, typer.Option("--although", help="Why it is another than those alike.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Ask another body what it holds."""
+    asked = asked_by(
+        told.RequestAsked,
+        to=to,
+        role=role,
+        question=question,
+        why=why,
+        by=by,
+        about=about or [],
+        gateway=by_law,
+        although=although,
+    )
+    with acting_as(viewer, demo=False) as (work, _):
+        found = told.request_told(work, coordination.ask(work, asked.asking))
+    tell(found, _line(found), as_json=as_json)
+
+
+@request_group.command("reply")
+def reply(
+    ref: Ref,
+    said: Annotated[Reply, typer.Argument(help="What your side says of it.")],
+    viewer: AsViewer,
+    words: Annotated[str, typer.Option("--words", help="In a sentence.")] = "",
+    records: Annotated[list[str] | None, typer.Option("--record", help="A record that answers it.")] = None,
+    ring: Annotated[str, typer.Option("--ring", help="Whom to ring for what is not for the asker.")] = "",
+    by_law: ByLaw = None,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Answer it, say that nothing is held, decline, say whom to ring, recall an answer, or withdraw what you asked."""
+    asked = asked_by(told.ReplyAsked, reply=said, words=words, records=records or [], ring=ring, gateway=by_law)
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = told.request_told(work, coordination.reply(work, reference(ref), asked.replying))
+    tell(found, *_whole(found), as_json=as_json)
+
+
+def _line(found: told.InformationRequestTold) -> str:
+    due = f", by {found.due.astimezone(LONDON):%Y-%m-%d %H:%M}" if found.state == "awaited" else ""
+    late = " LATE" if found.late else ""
+    return f"{found.ref}  {found.agency} asks {found.receiver}: {found.state}{due}{late}"
+
+
+def _whole(found: told.InformationRequestTold) -> list[str]:
+    told_since = [
+        f"  {each.reply}, {each.by} of {each.agency}: {' '.join(filter(None, (each.words, each.ring, *each.records)))}"
+        for each in found.replies
+    ]
+    return [_line(found), f"  {found.question}", f"  {found.law}", *told_since]

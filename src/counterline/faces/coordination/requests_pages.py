@@ -1,0 +1,162 @@
+"""Pages of requests for information: what awaits an answer, one being asked, and one with all that was said of it since."""
+
+import re
+from dataclasses import replace
+from typing import Annotated, Final
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+from starlette.responses import Response
+
+from counterline import coordination
+from counterline.coordination import Reply
+from counterline.faces.coordination import requests_told as told
+from counterline.governance import GATEWAYS, ViewerRole, noting_a_miss, require_purpose
+from counterline.places import agencies_like, is_policing
+from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed
+from counterline.plumbing.texts import catalogue
+from counterline.plumbing.work import Work
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.web.agency_names import agency_name
+from counterline.web.asked import reference_of
+from counterline.web.forms import NO_MISTAKES, Mistakes, read
+from counterline.web.navigation import Tab
+from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
+
+SENDS: Final = "coordination:request:send"
+TAB: Final = Tab("requests", "/requests", 37, needs=SENDS)
+router = APIRouter(dependencies=[needs(SENDS)])
+Refs = Annotated[str, Field(max_length=2000)]
+
+
+class AskForm(BaseModel):
+    """A request as it is typed, its references parted by spaces, commas or lines."""
+
+    to: str = Field(max_length=60)
+    role: ViewerRole
+    question: str = Field(max_length=4000)
+    why: str = Field(max_length=2000)
+    by: str = Field(max_length=10)
+    about: Refs = ""
+    gateway: str | None = Field(None, max_length=60)
+    although: str = Field("", max_length=2000)
+
+    @property
+    def said(self) -> told.RequestAsked:
+        """The same as the API is told."""
+        return told.RequestAsked.model_validate(self.model_dump() | {"about": _refs(self.about)})
+
+
+class ReplyForm(BaseModel):
+    """What one's own side says, as it is typed."""
+
+    reply: Reply
+    words: str = Field("", max_length=8000)
+    records: Refs = ""
+    ring: str = Field("", max_length=30)
+    gateway: str | None = Field(None, max_length=60)
+
+    @property
+    def said(self) -> told.ReplyAsked:
+        """The same as the API is told."""
+        return told.ReplyAsked.model_validate(self.model_dump() | {"records": _refs(self.records)})
+
+
+@router.get("/requests")
+def requests_page(page: ViewersPage) -> Response:
+    """What the viewer's side asked and was asked, what awaits an answer first."""
+    with page.work() as work:
+        found = told.requests_told(work, coordination.requests(work)).items
+    return page.render("coordination/requests.html", found=found, agency_name=agency_name)
+
+
+@router.get("/requests/new")
+def asking_page(page: ViewersPage, about: str = "") -> Response:
+    """A request before it is sent."""
+    return _asking(page, {"about": about[:60], "role": ViewerRole.OFFICER.value}, NO_MISTAKES)
+
+
+@router.post("/requests/new")
+def asked(page: ViewersPage, sent: SentForm) -> Response:
+    """Send it, or show what was asked before."""
+    said = read(AskForm, sent, texts="requests")
+    if isinstance(said, Mistakes):
+        return _asking(page, dict(sent), said)
+    try:
+        with page.work() as work:
+            made = coordination.ask(work, replace(said.said.asking, key=str(sent.get("key", ""))))
+    except (Conflict, NotAllowed, UnreadableValue, ValueError) as refused:
+        return _asking(page, dict(sent), Mistakes({"question": _words(refused)}))
+    return page.redirect(f"/requests/{made.ref}", done="requests.done.sent")
+
+
+@router.get("/requests/{ref}")
+def request_page(page: ViewersPage, ref: str) -> Response:
+    """One with all that was said of it since, and what the viewer's side may say now."""
+    return _one(page, reference_of(ref), {}, NO_MISTAKES)
+
+
+@router.post("/requests/{ref}")
+def replied(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Say what one's own side says of it."""
+    said = read(ReplyForm, sent, texts="requests")
+    if isinstance(said, Mistakes):
+        return _one(page, reference_of(ref), dict(sent), said)
+    try:
+        with page.work() as work:
+            coordination.reply(work, reference_of(ref), said.said.replying)
+    except (Conflict, NotAllowed, UnreadableValue, ValueError) as refused:
+        return _one(page, reference_of(ref), dict(sent), Mistakes({"words": _words(refused)}))
+    return page.redirect(f"/requests/{reference_of(ref)}", done="requests.done.said")
+
+
+def _asking(page: Page, typed: dict[str, object], mistakes: Mistakes) -> Response:
+    with page.work() as work:
+        require_purpose(work)  # before anything is typed, and not once it is sent
+        alike = _alike(work, typed) if mistakes is not NO_MISTAKES else []
+    today = page.building.clock.today()
+    bodies = sorted(((str(each.code), each.name) for each in agencies_like(on=today)), key=lambda each: each[1])
+    return page.render(
+        "coordination/request-new.html",
+        bodies=bodies,
+        roles=coordination.ROLES_ASKED,
+        gateways=GATEWAYS,
+        alike=alike,
+        key=typed.get("key") or coordination.new_request_key(),
+        typed=typed,
+        agency_name=agency_name,
+        mistakes=mistakes,
+    )
+
+
+def _alike(work: Work, typed: dict[str, object]) -> list[coordination.InformationRequest]:
+    question = str(typed.get("question") or "")
+    return coordination.alike(work, question, _refs(str(typed.get("about") or ""))) if question else []
+
+
+def _one(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> Response:
+    own = page.viewer.viewer.agency
+    with page.work() as work, noting_a_miss(work, {"request": ref}, page.building.settings.searching_key):
+        found = coordination.request(work, ref)
+        shown = told.request_told(work, found)
+    other = found.receiver if own == found.agency else found.agency
+    return page.render(
+        "coordination/request.html",
+        found=shown,
+        replies=[each for each in Reply if found.may_say(each, own)],
+        gateways=() if is_policing(other) else GATEWAYS,
+        typed=typed,
+        agency_name=agency_name,
+        mistakes=mistakes,
+    )
+
+
+def _refs(typed: str) -> list[str]:
+    return [each for each in re.split(r"[\s,;]+", typed) if each]
+
+
+def _words(refused: Exception) -> str:
+    """What refused it, in words; a day or a reference that is none is told as what to write."""
+    return (
+        str(refused) if isinstance(refused, CounterlineError | UnreadableValue) else catalogue()("requests.unreadable")
+    )

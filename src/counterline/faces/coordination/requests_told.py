@@ -1,0 +1,95 @@
+"""What may be asked and is told of requests for information: the shapes that the API takes and answers and `--json` prints."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from pydantic import Field
+
+from counterline.api.answers import Answer, Question, Ref
+from counterline.coordination import Asking, InformationRequest, Reply, Replying
+from counterline.governance import ViewerRole
+from counterline.plumbing.work import Work
+
+
+class RequestAsked(Question):
+    """What is asked; `although` says why it is another than those alike that stand or were answered."""
+
+    to: str = Field(max_length=60)
+    role: ViewerRole = ViewerRole.OFFICER
+    question: str = Field(max_length=4000)
+    why: str = Field(max_length=2000)
+    by: date
+    about: list[Ref] = Field(default_factory=list, max_length=50)
+    gateway: str | None = Field(None, max_length=60)
+    although: str = Field("", max_length=2000)
+
+    @property
+    def asking(self) -> Asking:
+        """The same as the room is told."""
+        said = (self.to, self.role, self.question, self.why, self.by, tuple(self.about), self.gateway, self.although)
+        return Asking(*said)
+
+
+class ReplyAsked(Question):
+    """What your side says of it; `records` go with an answer, and `ring` is whom to ring for what is not for the asker."""
+
+    reply: Reply
+    words: str = Field("", max_length=8000)
+    records: list[Ref] = Field(default_factory=list, max_length=50)
+    ring: str = Field("", max_length=30)
+    gateway: str | None = Field(None, max_length=60)
+
+    @property
+    def replying(self) -> Replying:
+        """The same as the room is told."""
+        return Replying(self.reply, self.words, tuple(self.records), self.ring, self.gateway)
+
+
+class ReplyTold(Answer):
+    """What somebody said of a request in their own name."""
+
+    reply: Reply
+    words: str = Field(description="Empty for whoever asked, once it was recalled.")
+    records: list[str]
+    ring: str | None
+    law: str
+    agency: str
+    by: str
+    at: datetime
+
+
+class InformationRequestTold(Answer):
+    """What one body asked another. Its references are those that you may read."""
+
+    ref: str
+    question: str
+    why: str
+    about: list[str]
+    agency: str
+    asked_as: ViewerRole
+    receiver: str
+    role: ViewerRole
+    due: datetime
+    law: str = Field(description="Under which law each side holds it.")
+    by: str
+    at: datetime
+    state: str
+    late: bool
+    replies: list[ReplyTold]
+
+
+class InformationRequestsTold(Answer):
+    """What your side asked and was asked, what awaits an answer first."""
+
+    items: list[InformationRequestTold]
+
+
+def request_told(work: Work, found: InformationRequest) -> InformationRequestTold:
+    """One as its viewer may read it now."""
+    replies = [ReplyTold.of(each, records=list(each.records)) for each in found.replies]
+    return InformationRequestTold.of(found, about=list(found.about), late=found.late(work.clock.now()), replies=replies)
+
+
+def requests_told(work: Work, found: Iterable[InformationRequest]) -> InformationRequestsTold:
+    """Several."""
+    return InformationRequestsTold(items=[request_told(work, each) for each in found])

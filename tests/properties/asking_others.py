@@ -1,0 +1,22 @@
+"""A request for information in two worlds: asked of another body, as one of the changes that others may not see."""
+
+from datetime import timedelta
+
+from counterline import coordination
+from counterline.governance import ViewerRole
+from tests.nation import TestNation
+from tests.properties.leaking import Act
+
+
+def asks(agency: str, to: str, question: str) -> Act:
+    """An agency's officer asks another's what it holds, and is answered."""
+
+    def act(nation: TestNation) -> None:
+        with nation.as_seen_by(nation.viewer(agency)) as work:
+            by = work.clock.today() + timedelta(days=30)
+            asking = coordination.Asking(to, ViewerRole.OFFICER, question, "Invented: we plan a warrant.", by)
+            ref = coordination.ask(work, asking).ref
+        with nation.as_seen_by(nation.viewer(to)) as work:
+            coordination.reply(work, ref, coordination.Replying(coordination.Reply.NOTHING_HELD))
+
+    return act

@@ -1,0 +1,187 @@
+"""One body asks another what it holds: read by the two roles alone, answered or not, taken back. Everything is invented."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy.exc import ProgrammingError
+
+from counterline import coordination, governance, post
+from counterline.coordination import Asking, InformationRequest, Reply, Replying
+from counterline.governance import Viewer, ViewerRole
+from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
+from tests.kinds_told import file_records
+from tests.nation import TestNation
+
+BY = date(2027, 1, 15)
+ASKS = Asking(
+    "kent",
+    ViewerRole.OFFICER,
+    "What do you hold of the Gannet line in Margate?",
+    "Invented: we plan a warrant there.",
+    BY,
+)
+SAYS = "Invented: two sightings in March."
+
+
+def letters(nation: TestNation, viewer: Viewer) -> list[tuple[str, bool, bool]]:
+    """What somebody's letters say, whether each waits, and whether it was taken back."""
+    with nation.as_seen_by(viewer) as work:
+        found = [each for box in post.Box for each in post.inbox(work, box)]
+    return [(each.kind.value, each.waits, each.recalled) for each in found]
+
+
+def asks(nation: TestNation, asking: Asking = ASKS, by: Viewer | None = None) -> InformationRequest:
+    """Have Dorset's officer ask."""
+    with nation.as_seen_by(by or nation.viewer("dorset")) as work:
+        return coordination.ask(work, asking)
+
+
+def replies(nation: TestNation, ref: str, replying: Replying, by: Viewer | None = None) -> InformationRequest:
+    """Have Kent's officer answer."""
+    with nation.as_seen_by(by or nation.viewer("kent")) as work:
+        return coordination.reply(work, ref, replying)
+
+
+def test_the_two_roles_read_it_and_nobody_else(nation: TestNation) -> None:
+    made = asks(nation)
+    assert letters(nation, nation.viewer("kent")) == [("information-asked", True, False)]
+    replies(nation, made.ref, Replying(Reply.ANSWERED, SAYS))
+    for each in (nation.viewer("dorset"), nation.viewer("kent")):
+        with nation.as_seen_by(each) as work:
+            (found,) = coordination.requests(work)
+        assert (found.answer and found.answer.words, found.state) == (SAYS, "answered")
+    assert letters(nation, nation.viewer("kent")) == [("information-asked", False, False)]
+    assert letters(nation, nation.viewer("dorset")) == [("information-answered", True, False)]
+    others = [
+        nation.desk,
+        nation.viewer("kent", ViewerRole.INVESTIGATOR),
+        nation.viewer("dorset", ViewerRole.SAFEGUARDING),
+        nation.viewer("cumbria"),
+    ]
+    for each in others:
+        with nation.as_seen_by(each) as work:
+            assert work.value("select count(*) from information_requests") == 0
+            assert work.value("select count(*) from information_replies") == 0
+            with pytest.raises(NotFound):
+                coordination.request(work, made.ref)
+
+
+def test_each_side_is_shown_the_references_that_it_may_read(nation: TestNation) -> None:
+    arrest = {"happened_on": "2026-03-02", "person.name": "Alex Invented", "source.handling": "P"}
+    file_records(nation, "dorset", "arrest", [arrest | {"reference": "CU/1"}])
+    theirs = [arrest | {"reference": "CU/2", "area": "Bournemouth"}, arrest | {"reference": "CU/3", "area": "Margate"}]
+    file_records(nation, "kent", "arrest", theirs)
+    with nation.as_seen_by(nation.viewer("kent")) as work:
+        refs = {row.reference: row.ref for row in work.rows("select reference, ref from records")}
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        refs |= {row.reference: row.ref for row in work.rows("select reference, ref from records")}
+    ours, given, kept = (refs[f"CU/{n}"] for n in (1, 2, 3))
+    with pytest.raises(Conflict, match="may read"):
+        asks(nation, replace(ASKS, about=(kept,)))
+    made = asks(nation, replace(ASKS, about=(ours, given)))
+    told = replies(nation, made.ref, Replying(Reply.ANSWERED, SAYS, records=(given, kept)))
+    assert (made.about, told.about, told.replies[0].records) == ((ours, given), (given,), (given, kept))
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        assert coordination.request(work, made.ref).replies[0].records == (given,), "Kent's own is for Kent to show"
+
+
+@pytest.mark.parametrize(
+    ("replying", "ring"),
+    [
+        (Replying(Reply.NOTHING_HELD), None),
+        (Replying(Reply.DECLINED, "Invented: it is another force's to tell."), None),
+        (Replying(Reply.RING, ring="07700 900 321"), "07700 900321"),
+    ],
+)
+def test_what_is_not_answered_says_so(nation: TestNation, replying: Replying, ring: str | None) -> None:
+    told = replies(nation, asks(nation).ref, replying)
+    assert (told.state, told.awaits, told.replies[0].ring) == (replying.reply.value, False, ring)
+
+
+def test_an_answer_taken_back_is_read_no_more_and_is_awaited_again(nation: TestNation) -> None:
+    made = asks(nation)
+    replies(nation, made.ref, Replying(Reply.ANSWERED, SAYS))
+    with pytest.raises(Conflict, match="cannot be said"):
+        replies(nation, made.ref, Replying(Reply.NOTHING_HELD))
+    after = replies(nation, made.ref, Replying(Reply.RECALLED, "Invented: it was another line."))
+    assert (after.awaits, after.replies[0].words) == (True, SAYS)
+    assert ("information-answered", True, True) in letters(nation, nation.viewer("dorset"))
+    assert ("information-asked", True, False) in letters(nation, nation.viewer("kent"))
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        assert [each.words for each in coordination.request(work, made.ref).replies] == [
+            "",
+            "Invented: it was another line.",
+        ]
+    assert replies(nation, made.ref, Replying(Reply.NOTHING_HELD)).state == "nothing held"
+
+
+def test_what_was_asked_before_is_shown_first(nation: TestNation) -> None:
+    made = asks(nation)
+    again = replace(ASKS, question="In Margate, what do you hold of the line Gannet?")
+    with pytest.raises(Conflict, match=made.ref):
+        asks(nation, again)
+    asks(nation, replace(ASKS, question="Who holds the number that ends on 123?"))
+    asks(nation, replace(again, although="Invented: it came alive again."))
+    merseyside = nation.viewer("merseyside")
+    assert asks(nation, again, merseyside).agency == "merseyside", "what others asked changes nothing"
+
+
+@pytest.mark.parametrize(
+    ("asking", "why"),
+    [
+        (replace(ASKS, to="dorset"), "another body"),
+        (replace(ASKS, role=ViewerRole.ADMINISTRATOR), "Nobody of that role"),
+        (replace(ASKS, to="dorset-council", role=ViewerRole.OFFICER), "Nobody of that role"),
+        (replace(ASKS, question="Gannet?"), "sentence"),
+        (replace(ASKS, by=date(2020, 1, 1)), "by which day"),
+        (
+            replace(ASKS, question="Ask the boy's mother to find out who visits him and tell us."),
+            "only for what they already hold",
+        ),
+    ],
+)
+def test_what_may_not_be_asked_is_refused(nation: TestNation, asking: Asking, why: str) -> None:
+    with pytest.raises(Exception, match=why):
+        asks(nation, asking)
+
+
+def test_one_form_is_one_request_and_only_its_asker_withdraws_it(nation: TestNation) -> None:
+    key = coordination.new_request_key()
+    assert asks(nation, replace(ASKS, key=key)).ref == asks(nation, replace(ASKS, key=key)).ref == key
+    withdrawing = Replying(Reply.WITHDRAWN, "Invented: found elsewhere.")
+    with pytest.raises(Conflict):
+        replies(nation, key, withdrawing)
+    with nation.as_seen_by(nation.viewer("kent")) as work, pytest.raises(ProgrammingError, match="row-level security"):
+        work.run(
+            """
+            insert into information_replies (ref, request, reply, words, records, law, agency, told_by, told_at)
+            values ('RR-2222', :ref, 'withdrawn', '', '{}', '', 'kent', :by, now())
+            """,
+            ref=key,
+            by=nation.viewer("kent").viewer_id,
+        )
+    assert replies(nation, key, withdrawing, nation.viewer("dorset")).state == "withdrawn"
+    assert letters(nation, nation.viewer("kent")) == [("information-asked", True, True)]
+
+
+def test_what_goes_to_a_body_that_is_no_police_goes_by_a_law_that_is_named(nation: TestNation) -> None:
+    council = replace(
+        ASKS, to="dorset-council", role=ViewerRole.PARTNER, question="Which tenancy do you hold for 9 Invented Street?"
+    )
+    lead = nation.viewer("dorset", ViewerRole.SAFEGUARDING)
+    with pytest.raises(NotAllowed, match="law"):
+        asks(nation, council, lead)
+    made = asks(nation, replace(council, gateway="children-2004-s10"), lead)
+    assert "Children Act 2004" in made.law
+    with nation.as_seen_by(nation.viewer("dorset", ViewerRole.DATA_PROTECTION)) as work:
+        left = governance.left_the_house(work, governance.Purpose.CHECKING_LAWFULNESS, governance.Stretch(most=200))
+    assert any(made.ref in each.entry.subjects for each in left)
+
+
+def test_it_is_due_at_the_end_of_the_day_that_it_says(nation: TestNation) -> None:
+    made = asks(nation)
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        (sent,) = post.standing(work, made.ref)
+    assert sent.due == made.due
+    assert [made.late(made.due - timedelta(seconds=each)) for each in (0, 1)] == [True, False]
