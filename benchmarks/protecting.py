@@ -123,7 +123,7 @@ def score(here: House, truth: Truth, scores: Mapping[str, Score]) -> int:
         signs = signs_of_mentions(work, who)
         ours = of_people(resolution.gather(work, set(who)), by_mention(signs))
         _score(work, scores["counterline"], ours, (truth, who, known))
-        naive = _together(signs, lambda each: _exactly(features[each], each))
+        naive = _together(signs, lambda each: exactly(features[each], each))
         _score(work, scores["naive"], naive, (truth, who, known))
         _score(work, scores["oracle"], _together(signs, lambda each: who[each] or each), (truth, who, known))
     untold = sum(each is None for each in who.values())
@@ -131,7 +131,7 @@ def score(here: House, truth: Truth, scores: Mapping[str, Score]) -> int:
     return len(known)
 
 
-def _exactly(one: Features, alone: int) -> Hashable:
+def exactly(one: Features, alone: int) -> Hashable:
     """Who is one person where names and a birth known to the day are equal; whoever lacks one of them is alone."""
     whole = (one.surname, one.forename, one.born)
     return whole if all(whole) else alone

@@ -221,7 +221,7 @@ def _draw_people(work: Work, people: AbstractSet[int]) -> Pairs:
     second = near_of(work, around)
     rows = work.rows(_BY_MENTION, mentions=sorted(second.refs), open=_OPEN)
     subjects = _subjects(rows, who_told(work, {row.ref for row in rows}))
-    told = [each for each in who_told(work, {first.refs[each] for each in first.refs}) if _counts(each)]
+    told = [each for each in who_told(work, {first.refs[each] for each in first.refs}) if brings_together(each)]
     names = [*subjects, *_of_records(work, told)]
     readers = {each.mention_id: each.audience_id for each in told}
     found = by_people(names, _joined(first, second), readers)
@@ -236,14 +236,14 @@ def _joined(first: Near, second: Near) -> Joined:
     return Joined(first.links | second.links, first.same | second.same, first.different | second.different)
 
 
-def _counts(named: NamedBy) -> bool:
+def brings_together(named: NamedBy) -> bool:
     """Whether a record may bring people together: none that is suspected false, and nothing that partners sent to protect somebody."""
     protects = KINDS[named.record_kind].readers <= _PROTECT
     return not protects and not suspected_false(named.body) and is_policing(named.agency)
 
 
 def _of_records(work: Work, named: Iterable[NamedBy]) -> Iterator[Naming]:
-    told = [each for each in named if each.record_kind != "investigation" and _counts(each)]
+    told = [each for each in named if each.record_kind != "investigation" and brings_together(each)]
     written = {each.submission_id for each in told if intake.written_here(each.system)}
     authors = intake.senders_of_submissions(work, written)
     for each in told:
