@@ -1,29 +1,29 @@
-"""A process that finds out who meets whom, made to be killed: `python -m tests.properties.meeter`.
+"""A process that finds out who meets whom, made to be killed.
 
-It reads its orders as JSON from its input, says "ready" when it begins, looks at every record from the first again, as a queue does whose
-worker was killed, and ends well only when all is done.
+It says "ready" when it begins, and looks at every record from the first, each in an act of its own, as a queue does whose worker was
+killed.
 """
 
-import json
-import sys
+from collections.abc import Mapping, Sequence
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from counterline import coordination
+from counterline.bootstrap import Building
 from counterline.plumbing.database import Role
 from tests.databases import building_on
 
 
-def main() -> None:
-    """Look at every record, each in an act of its own."""
-    orders = json.load(sys.stdin)
-    building = building_on({Role(role): url for role, url in orders["urls"].items()}, Path(orders["folder"]))
-    sys.stdout.write("ready\n")
-    sys.stdout.flush()
-    for identity in orders["identities"]:
-        with building.works.begin(Role.DERIVE) as work:
-            coordination.meet_at(work, [identity])
+def meet_all(urls: Mapping[Role, str], folder: Path, identities: Sequence[int], told: Connection) -> None:
+    """Say that it begins, and look at every record."""
+    building = building_on(dict(urls), folder)
+    told.send("ready")
+    look(building, identities)
     building.database.close()
 
 
-if __name__ == "__main__":
-    main()
+def look(building: Building, identities: Sequence[int]) -> None:
+    """Look at every record, each in an act of its own."""
+    for identity in identities:
+        with building.works.begin(Role.DERIVE) as work:
+            coordination.meet_at(work, [identity])
