@@ -1,6 +1,6 @@
 """The worker's part: each side is told what it is to hear of the other, once, and told that it no longer holds once it does not."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -10,7 +10,7 @@ from counterline.coordination.hearing import Ear, Heard, Hearing, hears
 from counterline.coordination.overlapping import EVENT, Asks, HowMet, Side
 from counterline.coordination.sides import Sides
 from counterline.coordination.threats import RUNG_ON
-from counterline.governance import NATIONAL_BODY, Act, Purpose, ViewerRole, agencies_reading, note
+from counterline.governance import NATIONAL_BODY, Act, Purpose, ViewerRole, agencies_reading, note_each
 from counterline.places import law_of
 from counterline.plumbing.work import AnyRow, Work
 from counterline.post import Letter, LetterKind, Recipient
@@ -73,8 +73,7 @@ def tell(work: Work, pairs: Iterable[tuple[str, str]]) -> None:
     sides = Sides.of(work, overlaps)
     letters = _Letters(work, sides)
     heard = _heard(work, overlaps, sides)
-    for (side, other, ear), hearing in sorted(heard.items(), key=lambda each: each[0]):
-        letters.write(side, other, ear, hearing)
+    letters.write(heard, {row.ref: row for row in told})
     for row in told:
         if row.stands and (row.side, row.other, row.ear) not in heard:
             work.run(_TAKE_BACK, ref=row.ref)
@@ -90,7 +89,7 @@ def tell_what_waited(work: Work) -> int:
 
 def _heard(work: Work, overlaps: Collection[AnyRow], sides: Sides) -> dict[_Whose, _Hearing]:
     found: dict[_Whose, _Hearing] = {}
-    desk = frozenset(work.value("select desk_reads()") or ())
+    desk: frozenset[int] | None = None  # asked only where something is left to a person, for it takes as long as all else
     bridges = {row.audience_between for row in overlaps if row.audience_between is not None}
     reads = agencies_reading(work, bridges, ViewerRole.OFFICER)
     for row in overlaps:
@@ -102,7 +101,10 @@ def _heard(work: Work, overlaps: Collection[AnyRow], sides: Sides) -> dict[_Whos
                     hearing.what, getattr(row, f"ref_{own}"), at_once=row.kind == EVENT
                 )
         # What nobody may be told without a person is told to the desk, as far as it may read all of it.
-        if _LEFT in told and {row.audience_a, row.audience_b, row.audience_between} - {None} <= desk:
+        if _LEFT not in told:
+            continue
+        desk = frozenset(work.value("select desk_reads()") or ()) if desk is None else desk
+        if {row.audience_a, row.audience_b, row.audience_between} - {None} <= desk:
             found.setdefault((row.side_a, row.side_b, DESK), _Hearing()).add(
                 Heard.CONTACT, row.ref_a, at_once=row.kind == EVENT
             )
@@ -135,41 +137,52 @@ class _Letters:
     work: Work
     sides: Sides
 
-    def write(self, side: str, other: str, ear: str, hearing: _Hearing) -> None:
-        """Keep one notice as it is now; its letter goes once, and again only where it was taken back."""
-        ref = reference_for("NT", self.sides.key, side, other, ear, length=_LETTERS)
+    def write(self, heard: Mapping[_Whose, _Hearing], before: Mapping[str, AnyRow]) -> None:
+        """Keep each notice as it is now; its letter goes once, and again only where it was taken back."""
+        rows = [(self._notice(*whose, heard[whose]), heard[whose]) for whose in sorted(heard)]
+        new = [row for row, _ in rows if not _stands(before.get(str(row["ref"])), row)]
+        self.work.run_many(_KEEP, new)
+        due = [(row, each) for row, each in rows if row["waits_until"] is None or each.at_once]
+        post.send_each(self.work, [letter for row, each in due for letter in self._letters(row, at_once=each.at_once)])
+        combined = {str(row["ref"]) for row in new} & {str(row["ref"]) for row, _ in due}
+        note_each(self.work, Act.COMBINATION, [[ref] for ref in sorted(combined)], purpose=Purpose.NATIONAL_PICTURE)
+
+    def _notice(self, side: str, other: str, ear: str, hearing: _Hearing) -> Mapping[str, object]:
         own, beside = Side.kept(side), Side.kept(other)
         contact = self.sides.contact(other, Ear.KEEPER if ear == Ear.KEEPER.value else Ear.OWNER)
         waits = None if ear == DESK else self.sides.waits_until(other)
-        now = self.work.clock.now()
-        self.work.run(
-            _KEEP,
-            ref=ref,
-            side=side,
-            other=other,
-            ear=ear,
-            what=hearing.what.value,
-            agency=NATIONAL_BODY if ear == DESK else self.sides.agency(side),
-            identity=own.investigation,
-            other_agency=self.sides.agency(other),
-            name=contact.name,
-            number=contact.number,
-            hours=contact.hours,
-            facts=self.sides.facts(beside) if hearing.what is Heard.FACTS else None,
-            met=sorted(hearing.met),
-            waits_until=waits if waits is not None and waits > now else None,
-        )
-        if waits is None or waits <= now or hearing.at_once:
-            self._send(ref, side, ear, contact.number if hearing.at_once else None, at_once=hearing.at_once)
+        return {
+            "ref": reference_for("NT", self.sides.key, side, other, ear, length=_LETTERS),
+            "side": side,
+            "other": other,
+            "ear": ear,
+            "what": hearing.what.value,
+            "agency": NATIONAL_BODY if ear == DESK else self.sides.agency(side),
+            "identity": own.investigation,
+            "other_agency": self.sides.agency(other),
+            "name": contact.name,
+            "number": contact.number,
+            "hours": contact.hours,
+            "facts": self.sides.facts(beside) if hearing.what is Heard.FACTS else None,
+            "met": sorted(hearing.met),
+            "waits_until": waits if waits is not None and waits > self.work.clock.now() else None,
+        }
 
-    def _send(self, ref: str, side: str, ear: str, ring: str | None, *, at_once: bool) -> None:
+    def _letters(self, row: Mapping[str, object], *, at_once: bool) -> Iterator[Letter]:
+        ref, side, ear, agency = (str(row[each]) for each in ("ref", "side", "ear", "agency"))
         now = self.work.clock.now()
         to = [Recipient(NATIONAL_BODY, ViewerRole.DESK)] if ear == DESK else self.sides.recipients(side, Ear(ear))
-        agency = NATIONAL_BODY if ear == DESK else self.sides.agency(side)
         working = post.working_time(now, jurisdiction=law_of(agency).jurisdiction, days=ANSWER_WITHIN)
         due = now + RUNG_ON if at_once else working
-        for each in to:
-            kind = LetterKind.MEETS_AT_ONCE if at_once else LetterKind.NOTICE
-            number = rung(ring) or (desk_number(self.work, NATIONAL_BODY) if at_once else None)
-            post.send(self.work, Letter(each, kind, ref, f"notice/{ref}", due=due, ring=number))
-        note(self.work, Act.COMBINATION, [ref], purpose=Purpose.NATIONAL_PICTURE)
+        kind = LetterKind.MEETS_AT_ONCE if at_once else LetterKind.NOTICE
+        rings = row["number"] if at_once else None
+        number = rung(None if rings is None else str(rings)) or (
+            desk_number(self.work, NATIONAL_BODY) if at_once else None
+        )
+        return (Letter(each, kind, ref, f"notice/{ref}", due=due, ring=number) for each in to)
+
+
+def _stands(before: AnyRow | None, row: Mapping[str, object]) -> bool:
+    """Whether a notice is kept already as it is to be."""
+    kept = {} if before is None else {**before._mapping, "identity": before.identity_key}
+    return bool(kept.get("stands")) and all(kept[name] == value for name, value in row.items())

@@ -213,6 +213,8 @@ def _places(row: AnyRow) -> set[int]:
 
 
 def _draw_people(work: Work, people: AbstractSet[int]) -> Pairs:
+    if not people:
+        return set()
     kept = work.rows(_KEPT_BY_MENTION, mentions=sorted(people))
     first = near_of(work, people)
     around = {*people, *first.refs}

@@ -73,10 +73,13 @@ class _Told:
 
 def tell_of_threats(work: Work) -> None:
     """Tell of every threat to life that stands, each recipient once, and take back what was told of one that is over."""
-    key = str(work.value("select reference_key from installation"))
     before = {row.ref: row.stands for row in work.rows(_TOLD)}
+    standing = work.rows(_STANDING)
+    if not standing and not any(before.values()):
+        return
+    key = str(work.value("select reference_key from installation"))
     wanted = set()
-    for row in work.rows(_STANDING):
+    for row in standing:
         for each in _told_of(work, row):
             ref = reference_for("NT", key, "threat", row.ref, each.whose, each.ear.value, length=_LETTERS)
             wanted.add(ref)

@@ -30,7 +30,7 @@ from counterline.post.mailing import (
     mail_choice,
 )
 from counterline.post.model import Answered, Letter, LetterKind, Received, Recipient, Standing, Step
-from counterline.post.outbox import recall, send, standing
+from counterline.post.outbox import recall, send, send_each, standing
 from counterline.post.working_days import is_working_day, working_time
 
 __all__ = [
@@ -61,6 +61,7 @@ __all__ = [
     "place",
     "recall",
     "send",
+    "send_each",
     "settle",
     "standing",
     "waiting",

@@ -1,5 +1,6 @@
 """Sending letters and taking them back, in the transaction that found why."""
 
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Final
 
@@ -20,7 +21,7 @@ select send_letter(:ref, :agency, :role, :viewer, :kind, :about, :cause, :revisi
 
 # What stands already, or is taken back already, is asked without a lock: the worker finds the same again every few minutes, and holds
 # each lock until its act ends.
-_STANDS: Final = "select exists (select from letters where ref = :ref and not recalled)"
+_STANDS: Final = "select ref from letters where ref = any(:refs) and not recalled"
 _NONE_STANDS: Final = "select not exists (select from letters where cause = :cause and not recalled)"
 
 
@@ -29,18 +30,28 @@ def send(work: Work, letter: Letter) -> None:
 
     Refuses a person whom nobody knows, or whose role has no inbox. What goes to another agency is logged as disclosed to it.
     """
-    key, to = _key(work), letter.to
-    cause = _hashed(key, letter.cause)
-    ref = reference_for(
-        "LT",
-        key,
-        *(str(each or "") for each in (to.agency, to.role, to.viewer)),
-        cause,
-        str(letter.revision),
-        length=_LETTERS,
-    )
-    if work.value(_STANDS, ref=ref):
+    send_each(work, [letter])
+
+
+def send_each(work: Work, letters: Sequence[Letter]) -> None:
+    """The same of several, in their order; which of them stand is asked once."""
+    if not letters:
         return
+    key = _key(work)
+    refs = {_ref(key, each): each for each in letters}
+    standing = {row.ref for row in work.rows(_STANDS, refs=list(refs))}
+    for ref, each in refs.items():
+        if ref not in standing:
+            _put(work, ref, _hashed(key, each.cause), each)
+
+
+def _ref(key: str, letter: Letter) -> str:
+    to = (str(each or "") for each in (letter.to.agency, letter.to.role, letter.to.viewer))
+    return reference_for("LT", key, *to, _hashed(key, letter.cause), str(letter.revision), length=_LETTERS)
+
+
+def _put(work: Work, ref: str, cause: str, letter: Letter) -> None:
+    to = letter.to
     sender = viewer_of(work).agency if work.viewer_id else None
     if to.viewer and work.value("select role from viewers where ref = :ref", ref=to.viewer) not in READERS:
         raise NotFound(f"There is nobody {to.viewer} who reads letters.")

@@ -43,6 +43,12 @@ def note(
         work.run(_INSERT, **told)
 
 
+def note_each(work: Work, act: Act, every: Iterable[Sequence[str]], *, purpose: Purpose) -> None:
+    """Log one act after another of a kind, each of its own subjects, so that no entry tells of two at once."""
+    told = {"at": work.clock.now(), "act": act.value, "recipients": [], "purpose": purpose.value}
+    work.run_many(_INSERT, [{**told, "subjects": references(subjects)} for subjects in every])
+
+
 def note_filed(work: Work, told: Iterable[tuple[Sequence[str], Sequence[str]]]) -> None:
     """Log what was filed and may be read by others from now on: of what, with the codes of both sides, and by whom."""
     at, by = work.clock.now(), Act.DISCLOSURE.value
