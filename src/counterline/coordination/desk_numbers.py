@@ -1,5 +1,6 @@
 """Whom to ring at an agency about what was found, where no investigation says whom: what its own officers say, the newest of it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +11,8 @@ from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 from counterline.vocabulary.errors import UnreadableValue
 
 _OF: Final = """
-select agency, number, hours from intelligence_desks where agency = :agency order by intelligence_desk_id desc limit 1
+select distinct on (agency) agency, number, hours from intelligence_desks where agency = any(:agencies)
+ order by agency, intelligence_desk_id desc
 """
 _KEEP: Final = """
 insert into intelligence_desks (agency, number, hours, kept_by, kept_at) values (:agency, :number, :hours, :by, :now)
@@ -45,8 +47,13 @@ def keep_desk(work: Work, number: str, hours: str) -> IntelligenceDesk:
 
 def desk_of(work: Work, agency: str) -> IntelligenceDesk | None:
     """The desk of an agency, where it keeps one."""
-    row = work.row(_OF, agency=agency)
-    return None if row is None else IntelligenceDesk(row.agency, row.number, row.hours)
+    return desks_of(work, [agency]).get(agency)
+
+
+def desks_of(work: Work, agencies: Collection[str]) -> dict[str, IntelligenceDesk]:
+    """The same of several, those without one left out."""
+    rows = work.rows(_OF, agencies=sorted(agencies))
+    return {row.agency: IntelligenceDesk(row.agency, row.number, row.hours) for row in rows}
 
 
 def desk_number(work: Work, agency: str) -> str | None:

@@ -89,7 +89,9 @@ def tell_what_waited(work: Work) -> int:
 
 def _heard(work: Work, overlaps: Collection[AnyRow], sides: Sides) -> dict[_Whose, _Hearing]:
     found: dict[_Whose, _Hearing] = {}
-    desk: frozenset[int] | None = None  # asked only where something is left to a person, for it takes as long as all else
+    desk: frozenset[int] | None = (
+        None  # asked only where something is left to a person, for it takes as long as all else
+    )
     bridges = {row.audience_between for row in overlaps if row.audience_between is not None}
     reads = agencies_reading(work, bridges, ViewerRole.OFFICER)
     for row in overlaps:

@@ -1,13 +1,13 @@
 """The sides of overlaps as the worker needs them: what each gives away and holds back, whom to ring about it and who hears for it."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any, Final, Self
 
 from counterline import intake
-from counterline.coordination.contacts import Contact, contact_of
-from counterline.coordination.desk_numbers import desk_of
+from counterline.coordination.contacts import Contact, contacts_of
+from counterline.coordination.desk_numbers import IntelligenceDesk, desks_of
 from counterline.coordination.hearing import Ear
 from counterline.coordination.investigations import investigations_said
 from counterline.coordination.model import Investigation, Mode
@@ -50,7 +50,8 @@ class Sides:
     delays: Mapping[int, Mapping[str, Any]]
     apart: Mapping[int, KeptApart]
     people: Mapping[str, AnyRow]
-    _contacts: dict[int, Contact] = field(default_factory=dict)
+    contacts: Mapping[int, Contact]
+    desks: dict[str, IntelligenceDesk | None]
 
     @classmethod
     def of(cls, work: Work, overlaps: Collection[AnyRow]) -> Self:
@@ -78,6 +79,8 @@ class Sides:
             {int(row.identity_key): row.said for row in work.rows(_DELAYS, identities=identities)},
             kept_apart(work, {each for those in audiences.values() for each in those}),
             {row.ref: row for row in work.rows(_PEOPLE, refs=authors)},
+            contacts_of(work, identities),
+            {**dict.fromkeys(agencies.values()), **desks_of(work, set(agencies.values()))},
         )
 
     def agency(self, side: str) -> AgencyCode:
@@ -108,9 +111,7 @@ class Sides:
         if of.investigation is None:
             author = self.people.get(of.author)
             return self._desk(agency, None if author is None else author.name)
-        if of.investigation not in self._contacts:
-            self._contacts[of.investigation] = contact_of(self.work, of.investigation)
-        found = self._contacts[of.investigation]
+        found = self.contacts[of.investigation]
         if found.number:
             return found
         desk = self._desk(agency, found.name)
@@ -172,5 +173,7 @@ class Sides:
         return bool(self.work.value(_HOLDS, agency=agency, role=role.value))
 
     def _desk(self, agency: AgencyCode, name: str | None) -> Contact:
-        row = desk_of(self.work, agency)
+        if agency not in self.desks:
+            self.desks[agency] = desks_of(self.work, [agency]).get(agency)
+        row = self.desks[agency]
         return Contact(name, row.number if row else None, row.hours if row else None)

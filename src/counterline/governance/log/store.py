@@ -45,7 +45,7 @@ def note(
 
 def note_each(work: Work, act: Act, every: Iterable[Sequence[str]], *, purpose: Purpose) -> None:
     """Log one act after another of a kind, each of its own subjects, so that no entry tells of two at once."""
-    told = {"at": work.clock.now(), "act": act.value, "recipients": [], "purpose": purpose.value}
+    told: dict[str, object] = {"at": work.clock.now(), "act": act.value, "recipients": [], "purpose": purpose.value}
     work.run_many(_INSERT, [{**told, "subjects": references(subjects)} for subjects in every])
 
 
