@@ -6,6 +6,7 @@ how long the check of one takes, and how long from the sending to the commit in 
 what comparing every two by hand finds (the oracle), and what joining investigations of one operation's name finds (the naive way).
 """
 
+import os
 import random
 import statistics
 import sys
@@ -20,15 +21,19 @@ from typing import Final
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.house import House, house
+from benchmarks.linking import jobs
+from benchmarks.seconds_spent import spending
 from counterline import coordination, intake, reports
 from counterline.places import is_policing, register
-from counterline.plumbing.database import Role
 from counterline.reports import Report, Thing, ThingKind
+from counterline.worker.working import settle
 from tests.nation import csv_of
 
 INVESTIGATIONS: Final = 2_000
 SUBJECTS: Final = 100_000
 REPORTS: Final = 60
+WARM: Final = 10
+"""Reports before them that are not timed: a worker loads what it needs once."""
 SHARED_ONE_IN: Final = 20
 OPERATIONS: Final = 400
 """Names of operations, of which several forces give one by chance: the naive way takes these for meeting."""
@@ -37,40 +42,54 @@ OPERATIONS: Final = 400
 def main(investigations: int, subjects: int) -> None:
     """Print what was found and how long it took."""
     lot = random.Random(20261128)
-    forces = sorted(each for each in register() if is_policing(each) and each != "nclcc")[:43]
-    each_has = subjects // investigations
+    pool, named = named_in(lot, investigations, subjects)
+    with tempfile.TemporaryDirectory() as place, house(Path(place)) as here:
+        operation = register_all(here, named)
+        _score(here, named, operation)
+        _time(here, Path(place), pool)
+
+
+def forces_of() -> list[str]:
+    """The forces whose investigations these are."""
+    return sorted(each for each in register() if is_policing(each) and each != "nclcc")[:43]
+
+
+def named_in(lot: random.Random, investigations: int, subjects: int) -> tuple[list[str], dict[int, list[str]]]:
+    """What several investigations may be after, and what each is after."""
     # Ofcom's drama range has 1,000 numbers; the rest are handles, which nobody has either.
     pool = [f"snap: invented_{number}" for number in range(subjects // SHARED_ONE_IN)]
     named = {
         number: [
             lot.choice(pool) if lot.randrange(SHARED_ONE_IN) == 0 else f"snap: invented_{number}_{at}"
-            for at in range(each_has)
+            for at in range(subjects // investigations)
         ]
         for number in range(investigations)
     }
-    of_force = {number: forces[number % len(forces)] for number in named}
+    return pool, named
+
+
+def register_all(here: House, named: dict[int, list[str]]) -> dict[int, str]:
+    """File every force's register; answers what each operation is called."""
+    lot, forces = random.Random(28112026), forces_of()
     operation = {number: f"Invented {lot.randrange(OPERATIONS)}" for number in named}
-    with tempfile.TemporaryDirectory() as place, house(Path(place)) as here:
-        here.nation.approve(MAPPING)
-        began = time.perf_counter()
-        for force in forces:
-            rows = [
-                {
-                    "reference": f"IV/{number}",
-                    "operation": operation[number],
-                    "opened_on": "2026-03-01",
-                    "numbers": "; ".join(named[number]),
-                    "handling": "P",
-                }
-                for number in named
-                if of_force[number] == force
-            ]
-            _files(here, force, rows)
-        print(
-            f"{investigations:,} investigations with {subjects:,} subjects filed and drawn: {time.perf_counter() - began:.0f} s"
-        )
-        _score(here, named, operation)
-        _time(here, pool, forces)
+    here.nation.approve(MAPPING)
+    began = time.perf_counter()
+    for at, force in enumerate(forces):
+        rows = [
+            {
+                "reference": f"IV/{number}",
+                "operation": operation[number],
+                "opened_on": "2026-03-01",
+                "numbers": "; ".join(named[number]),
+                "handling": "P",
+            }
+            for number in named
+            if number % len(forces) == at
+        ]
+        _files(here, force, rows)
+    many = sum(map(len, named.values()))
+    print(f"{len(named):,} investigations with {many:,} subjects filed and drawn: {time.perf_counter() - began:.0f} s")
+    return operation
 
 
 MAPPING: Final = """
@@ -121,25 +140,36 @@ def _score(here: House, named: dict[int, list[str]], operation: dict[int, str]) 
     print(f"  the oracle has {len(oracle):,} pairs")
 
 
-def _time(here: House, pool: Sequence[str], forces: Sequence[str]) -> None:
-    checks, letters = [], []
-    for at in range(REPORTS):
+def _time(here: House, place: Path, pool: Sequence[str]) -> None:
+    """Settle what follows from each report fact by fact, as the worker does; a check is all that one of them does, to its commit."""
+    forces, checks, spent, letters = forces_of(), list[float](), list[tuple[float, float]](), list[float]()
+    for at in range(REPORTS + WARM):
         officer = here.nation.viewer(forces[at % len(forces)])
         thing = Thing(ThingKind.CONTACT_POINT, pool[at])
         began = time.perf_counter()
         with here.nation.as_seen_by(officer) as work:
             reports.send(work, Report(f"The line on {pool[at]} texts in Poole.", "2BP", "fact", (thing,)))
-        here.nation.settle()
+        for fact, body in jobs(here):
+            with spending(place) as parts:
+                started = time.perf_counter()
+                settle(here.building, fact, body)
+                took = time.perf_counter() - started
+            if fact == "MeetingsDue" and at >= WARM:
+                checks.append(took * 1000)
+                spent.append((parts[0] * 1000, parts[1] * 1000))
         letters.append(time.perf_counter() - began)
-        with here.building.works.begin(Role.DERIVE) as work:
-            newest = int(work.value("select max(submission_id) from submissions"))
-            began = time.perf_counter()
-            coordination.meet(work, newest)
-            checks.append((time.perf_counter() - began) * 1000)
-    print(f"  one check: p50 {statistics.median(checks):.1f} ms, p95 {statistics.quantiles(checks, n=20)[-1]:.1f} ms")
+    ours, theirs = (statistics.mean(each) for each in zip(*spent, strict=True))
+    print(f"  one check to its commit: p50 {statistics.median(checks):.1f} ms, p95 {_p95(checks):.1f} ms")
     print(
-        f"  record to notice: p50 {statistics.median(letters):.2f} s, p95 {statistics.quantiles(letters, n=20)[-1]:.2f} s"
+        f"  of a processor: {ours:.1f} ms of the worker and {theirs:.1f} ms of the database; load {os.getloadavg()[0]:.1f}"
     )
+    print(
+        f"  record to notice, nothing else waiting: p50 {statistics.median(letters):.2f} s, p95 {_p95(letters):.2f} s"
+    )
+
+
+def _p95(times: Sequence[float]) -> float:
+    return statistics.quantiles(times, n=20)[-1]
 
 
 if __name__ == "__main__":
