@@ -23,6 +23,8 @@ ON_PATH = ("chromium", "chromium-browser", "google-chrome")
 
 # A closed network answers none of these errands, and an open one has no business hearing of them.
 QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
+# Nobody looks at what is drawn; a GPU of software takes as long over each frame as all else that a page does.
+UNSEEN = ("--disable-gpu-compositing",)
 # The tests may run as root in a container, where Chromium's own sandbox cannot start.
 BARE = ("--no-sandbox",)
 # The packaged browser carries a software GPU, and has no zygote to fork from.
@@ -66,11 +68,11 @@ def find_browser() -> Browser:
     """The Chromium that the tests of this machine drive."""
     named = os.environ.get("CHROMIUM")
     if named:
-        return Browser(Path(named), QUIET + BARE)
+        return Browser(Path(named), QUIET + UNSEEN + BARE)
     for name in ON_PATH:
         found = shutil.which(name)
         if found:
-            return Browser(Path(found), QUIET + BARE)
+            return Browser(Path(found), QUIET + UNSEEN + BARE)
     return packaged_browser(cache_folder())
 
 
@@ -119,7 +121,7 @@ def packaged_browser(home: Path) -> Browser:
                     raise
     libraries = os.pathsep.join([str(home / "al2023" / "lib"), *filter(None, [os.environ.get("LD_LIBRARY_PATH")])])
     environment = {"LD_LIBRARY_PATH": libraries, "FONTCONFIG_FILE": str(home / "fonts.conf")}
-    return Browser(home / "chromium", QUIET + BARE + PACKAGED, environment)
+    return Browser(home / "chromium", QUIET + UNSEEN + BARE + PACKAGED, environment)
 
 
 def unpack(workshop: Path) -> Path:

@@ -26,6 +26,7 @@ from counterline.cli.web_server import addresses_offered, pages_offered
 from counterline.governance import Viewer
 from counterline.plumbing.database import Role
 from counterline.web import create_app
+from tests.callers import Caller
 from tests.nation import TestNation, row
 from tests.rooms.web import gallery
 
@@ -70,7 +71,7 @@ class Visitor:
 def visitor_of(building: Building) -> Visitor:
     """A browser at a building's pages, the gallery of every component among them."""
     pages = worked_out(create_app(building, [*pages_offered(), gallery.PAGES]))
-    return Visitor(TestClient(pages, raise_server_exceptions=False))
+    return Visitor(Caller(pages, raise_server_exceptions=False))
 
 
 _WORKED_OUT: dict[type[FastAPI], list[BaseRoute]] = {}
@@ -104,16 +105,21 @@ def desk(nation: TestNation) -> Viewer:
     return nation.desk
 
 
-@pytest.fixture
-def api(building: Building) -> FastAPI:
+def api_of(building: Building) -> FastAPI:
     """The API of an installation."""
     return worked_out(create_api(building, addresses_offered()))
 
 
 @pytest.fixture
+def api(building: Building) -> FastAPI:
+    """The API of this test's installation."""
+    return api_of(building)
+
+
+@pytest.fixture
 def stranger(api: FastAPI) -> TestClient:
     """A machine without a token."""
-    return TestClient(api, raise_server_exceptions=False)
+    return Caller(api, raise_server_exceptions=False)
 
 
 @pytest.fixture
@@ -123,7 +129,7 @@ def machine(api: FastAPI, building: Building) -> Machine:
     def with_token(viewer: Viewer) -> TestClient:
         with building.work_as(viewer) as work:
             token = governance.issue_token(work, viewer, "invented machine")
-        return TestClient(api, raise_server_exceptions=False, headers={"Authorization": f"Bearer {token}"})
+        return Caller(api, raise_server_exceptions=False, headers={"Authorization": f"Bearer {token}"})
 
     return with_token
 

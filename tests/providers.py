@@ -25,7 +25,6 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
-from starlette.testclient import TestClient
 
 from counterline.bootstrap import Building
 from counterline.cli import demo_provider
@@ -33,6 +32,7 @@ from counterline.cli.web_server import pages_offered
 from counterline.governance.sign_on.signing_out import EVENT
 from counterline.plumbing.clock import Clock
 from counterline.web import create_app
+from tests.callers import Caller
 from tests.doors import Visitor
 from tests.rooms.web import gallery
 
@@ -155,7 +155,7 @@ def chosen(address: str, subject: str) -> str:
 def traveller_of(building: Building) -> Traveller:
     """A browser at an installation's pages that can go to its provider."""
     app = create_app(building, [*pages_offered(), gallery.PAGES])
-    return Traveller(TestClient(app, raise_server_exceptions=False, base_url=HERE))
+    return Traveller(Caller(app, raise_server_exceptions=False, base_url=HERE))
 
 
 def answers(address: str) -> dict[str, str]:

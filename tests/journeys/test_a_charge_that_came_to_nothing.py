@@ -6,20 +6,18 @@ from datetime import date
 
 import orjson
 import pytest
-from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
 from counterline import governance
-from counterline.api.application import create_api
 from counterline.bootstrap import Building
 from counterline.cli.main import app
-from counterline.cli.web_server import addresses_offered
 from counterline.governance import Viewer
 from counterline.lines import Closure, State
 from counterline.picture import Asked, Cause, own_lines, own_trend, own_view
 from counterline.plumbing.database import Role
+from tests.callers import Caller
 from tests.custody import HOLDER, arrests, decides
-from tests.doors import Visitor, visitor_of
+from tests.doors import Visitor, api_of, visitor_of
 from tests.nation import TestNation, row
 
 NUMBER = "07700 900321"
@@ -84,7 +82,7 @@ def test_a_machine_and_a_terminal_are_told_the_same(
     ref = line_ref(told, officer)
     with told.as_seen_by(officer) as work:
         token = governance.issue_token(work, officer, "invented machine")
-    machine = TestClient(create_api(building, addresses_offered()), headers={"Authorization": f"Bearer {token}"})
+    machine = Caller(api_of(building), headers={"Authorization": f"Bearer {token}"})
 
     line = machine.get(f"/lines/{ref}?on={MAY}").json()["line"]
     (undone,) = line["reclassified"]

@@ -11,14 +11,13 @@ from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
 from counterline import governance, reports
-from counterline.api.application import create_api
 from counterline.bootstrap import Building
 from counterline.cli.main import app
-from counterline.cli.web_server import addresses_offered
 from counterline.governance import Viewer, ViewerRole
 from counterline.reports import Report, Sanitised
 from tests.audited import told_lines
-from tests.doors import command
+from tests.callers import Caller
+from tests.doors import api_of, command
 from tests.investigating import registers
 from tests.kinds_told import NUMBER, tell_a_story
 from tests.nation import MAPPING, TestNation, csv_of, row
@@ -44,7 +43,7 @@ def machine(building: Building) -> Callable[[Viewer], TestClient]:
     def with_token(viewer: Viewer) -> TestClient:
         with building.work_as(viewer) as work:
             token = governance.issue_token(work, viewer, "invented machine")
-        return TestClient(create_api(building, addresses_offered()), headers={"Authorization": f"Bearer {token}"})
+        return Caller(api_of(building), headers={"Authorization": f"Bearer {token}"})
 
     return with_token
 

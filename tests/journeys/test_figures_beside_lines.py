@@ -7,10 +7,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from counterline import governance, places
-from counterline.api.application import create_api
-from counterline.cli.web_server import addresses_offered
 from counterline.governance import Viewer
-from tests.doors import visitor_of
+from tests.callers import Caller
+from tests.doors import api_of, visitor_of
 from tests.nation import TestNation
 from tests.rooms.places.invented_areas import WIDE
 from tests.rooms.places.test_worked_areas import DEPRIVATION, table_of
@@ -22,7 +21,7 @@ def machine_of(nation: TestNation, viewer: Viewer) -> TestClient:
     """A machine with a viewer's token at the API."""
     with nation.as_seen_by(viewer) as work:
         token = governance.issue_token(work, viewer, "invented machine")
-    return TestClient(create_api(nation.building, addresses_offered()), headers={"Authorization": f"Bearer {token}"})
+    return Caller(api_of(nation.building), headers={"Authorization": f"Bearer {token}"})
 
 
 def loads(machine: TestClient, table: str | bytes, mapping: str, published_on: str) -> dict[str, object]:

@@ -4,17 +4,16 @@ import pytest
 from starlette.testclient import TestClient
 
 from counterline import governance
-from counterline.api.application import create_api
-from counterline.cli.web_server import addresses_offered
 from counterline.governance import Viewer
-from tests.doors import visitor_of
+from tests.callers import Caller
+from tests.doors import api_of, visitor_of
 from tests.nation import TestNation, row
 
 
 def _api_of(nation: TestNation, viewer: Viewer) -> TestClient:
     with nation.as_seen_by(viewer) as work:
         token = governance.issue_token(work, viewer, "invented machine")
-    return TestClient(create_api(nation.building, addresses_offered()), headers={"Authorization": f"Bearer {token}"})
+    return Caller(api_of(nation.building), headers={"Authorization": f"Bearer {token}"})
 
 
 @pytest.fixture

@@ -9,14 +9,13 @@ from starlette.testclient import TestClient
 from typer.testing import CliRunner, Result
 
 from counterline import governance
-from counterline.api.application import create_api
 from counterline.bootstrap import Building
 from counterline.cli.main import app
-from counterline.cli.web_server import addresses_offered
 from counterline.governance import Stretch, Viewer
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotAllowed, NotFound
-from tests.doors import visitor_of
+from tests.callers import Caller
+from tests.doors import api_of, visitor_of
 from tests.nation import TestNation
 
 Command = Callable[..., Result]
@@ -39,11 +38,11 @@ def looked_for(nation: TestNation) -> list[tuple[str | None, int]]:
     return [(each.sought, each.hits) for each in reversed(found)]
 
 
-def api_of(nation: TestNation, viewer: Viewer) -> TestClient:
+def machine_of(nation: TestNation, viewer: Viewer) -> TestClient:
     """A viewer's machine at the API."""
     with nation.as_seen_by(viewer) as work:
         token = governance.issue_token(work, viewer, "invented machine")
-    return TestClient(create_api(nation.building, addresses_offered()), headers={"Authorization": f"Bearer {token}"})
+    return Caller(api_of(nation.building), headers={"Authorization": f"Bearer {token}"})
 
 
 def jay(nation: TestNation) -> Viewer:
@@ -72,7 +71,7 @@ def test_what_is_looked_for_on_the_pages_is_logged_with_its_hits(nation: TestNat
 
 
 def test_what_a_machine_looks_for_is_logged_with_its_hits(nation: TestNation) -> None:
-    machine = api_of(nation, jay(nation))
+    machine = machine_of(nation, jay(nation))
     machine.get("/lines")
     machine.get("/lines", params={"brand": "Jay"})
     machine.get("/lines.csv", params={"contact-point": "07700 900777"})
@@ -114,7 +113,7 @@ def test_what_is_looked_for_at_the_terminal_is_logged_read_and_destroyed_there(
 
 def test_access_is_ended_and_tokens_are_revoked_at_the_terminal(nation: TestNation, command: Command) -> None:
     officer, desk = jay(nation), nation.administrator
-    first, second = api_of(nation, officer), api_of(nation, officer)
+    first, second = machine_of(nation, officer), machine_of(nation, officer)
     listed = json.loads(command("viewer", "tokens", "--as", officer.ref, "--json").output)
     by_end = {each["ends_with"]: each["ref"] for each in listed}
     secret = first.headers["Authorization"].removeprefix("Bearer ")

@@ -2,12 +2,9 @@
 
 import hashlib
 
-from starlette.testclient import TestClient
-
 from counterline import governance, places
-from counterline.api.application import create_api
-from counterline.cli.web_server import addresses_offered
-from tests.doors import visitor_of
+from tests.callers import Caller
+from tests.doors import api_of, visitor_of
 from tests.faces.places.test_forces_pages import CUT, sends_files
 from tests.nation import TestNation
 from tests.rooms.places.invented_crime import DRUGS, HEADER, OFFENCES, row
@@ -35,7 +32,7 @@ def test_figures_that_the_desk_loads_are_read_in_dorset_as_loaded_by_the_desk_an
 
     with nation.as_seen_by(dorset) as work:
         token = governance.issue_token(work, dorset, "invented machine")
-    machine = TestClient(create_api(nation.building, addresses_offered()), headers={"Authorization": f"Bearer {token}"})
+    machine = Caller(api_of(nation.building), headers={"Authorization": f"Bearer {token}"})
     told = machine.get("/statistics", params={"series": "desk-drug-offences", "area": "dorset"}).json()["items"]
     assert [each["value"] for each in told if each["value"] is not None] == [31]
     assert {(each["loaded"]["by"], each["loaded"]["agency"]) for each in told} == {(desk.name, "nclcc")}

@@ -16,14 +16,14 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from counterline import governance
-from counterline.api.application import create_api
 from counterline.bootstrap import Building
-from counterline.cli.web_server import addresses_offered, pages_offered
+from counterline.cli.web_server import pages_offered
 from counterline.governance import ViewerRole
 from counterline.vocabulary.lot import lots_from
 from counterline.web import create_app
+from tests.callers import Caller
 from tests.conftest import TestServer
-from tests.doors import Visitor
+from tests.doors import Visitor, api_of
 from tests.nation import TestNation
 from tests.plugins.examples import LARGE
 from tests.properties.asking import Asking, faults_of
@@ -117,7 +117,7 @@ class Doors:
     def of(cls, nation: TestNation, stack: ExitStack) -> "Doors":
         """A world's pages and its API."""
         building = nation.building
-        return cls(nation, create_app(building, pages_offered()), create_api(building, addresses_offered()), stack)
+        return cls(nation, create_app(building, pages_offered()), api_of(building), stack)
 
     def browser(self, who: Who) -> TestClient:
         """Somebody's browser, signed in."""
@@ -147,7 +147,7 @@ class Doors:
         return client
 
     def _client(self, app: FastAPI) -> TestClient:
-        return self.open.enter_context(TestClient(app, raise_server_exceptions=False))
+        return self.open.enter_context(Caller(app, raise_server_exceptions=False))
 
 
 def _differences(worlds: Worlds, who: Who) -> list[str]:

@@ -2,12 +2,12 @@
 
 import pytest
 from fastapi import FastAPI
-from starlette.testclient import TestClient
 
 from counterline import governance
 from counterline.bootstrap import Building
 from counterline.governance import Viewer
 from counterline.plumbing.database import Role
+from tests.callers import Caller
 from tests.nation import TestNation
 
 
@@ -33,7 +33,7 @@ def test_over_http_as_rfc_6749_has_it(
     api: FastAPI, building: Building, nation: TestNation, asked: dict[str, str], status: int, error: str | None
 ) -> None:
     ref, secret = added(building, nation.viewer("dorset"))
-    machine = TestClient(api, raise_server_exceptions=False)
+    machine = Caller(api, raise_server_exceptions=False)
     form = {"grant_type": "client_credentials", "client_id": ref, "client_secret": secret, **asked}
     answer = machine.post("/token", data=form)
     assert (answer.status_code, answer.json().get("error")) == (status, error)
@@ -49,17 +49,17 @@ def test_over_http_as_rfc_6749_has_it(
 
 def test_a_client_may_say_who_it_is_by_http_basic(api: FastAPI, building: Building, nation: TestNation) -> None:
     client = added(building, nation.viewer("dorset"))
-    answer = TestClient(api).post("/token", data={"grant_type": "client_credentials"}, auth=client)
+    answer = Caller(api).post("/token", data={"grant_type": "client_credentials"}, auth=client)
     assert answer.status_code == 200
 
 
 def test_a_long_request_for_a_token_is_not_read(api: FastAPI) -> None:
-    assert TestClient(api).post("/token", data={"scope": "x" * 20_000}).status_code == 413
+    assert Caller(api).post("/token", data={"scope": "x" * 20_000}).status_code == 413
 
 
 @pytest.mark.parametrize("token", ["cl_unknown", "e.y.j", "x", "counterline-api"])
 def test_a_token_that_is_none_of_ours_is_refused_and_logged(api: FastAPI, building: Building, token: str) -> None:
-    answer = TestClient(api).get("/lines", headers={"Authorization": f"Bearer {token}"})
+    answer = Caller(api).get("/lines", headers={"Authorization": f"Bearer {token}"})
     assert answer.status_code == 401
     with building.works.begin(Role.OWNER) as work:
         assert work.value("select subjects from log_entries") == ["token:unknown"]

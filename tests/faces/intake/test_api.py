@@ -10,12 +10,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from counterline import governance
-from counterline.api.application import create_api
-from counterline.cli.web_server import addresses_offered
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
+from tests.callers import Caller
 from tests.conftest import building_on
-from tests.doors import Answer, Machine
+from tests.doors import Answer, Machine, api_of
 from tests.faces.lines.test_api import every_page
 from tests.nation import MAPPING, TestNation, csv_of, row
 
@@ -162,7 +161,7 @@ def test_a_repeated_file_is_not_new_even_within_one_instant(urls: dict[Role, str
     feed = nation.force("dorset").feed
     with building.work_as(feed) as work:
         token = governance.issue_token(work, feed, "invented machine")
-    client = TestClient(create_api(building, addresses_offered()), headers={"Authorization": f"Bearer {token}"})
+    client = Caller(api_of(building), headers={"Authorization": f"Bearer {token}"})
     answers = [sent(client, ROWS).status_code for _ in range(3)]
     building.database.close()
     assert answers == [201, 200, 200]
@@ -201,7 +200,7 @@ def test_submissions_of_one_instant_are_each_on_one_page(urls: dict[Role, str], 
     feed = nation.force("dorset").feed
     with building.work_as(feed) as work:
         token = governance.issue_token(work, feed, "invented machine")
-    client = TestClient(create_api(building, addresses_offered()), headers={"Authorization": f"Bearer {token}"})
+    client = Caller(api_of(building), headers={"Authorization": f"Bearer {token}"})
     refs = sorted(sent(client, ROWS, as_at=f"2026-03-{day}").json()["ref"] for day in range(10, 15))
     pages = every_page(client, "/submissions", limit=2)
     building.database.close()

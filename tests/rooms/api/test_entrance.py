@@ -15,6 +15,7 @@ from counterline.bootstrap import Building
 from counterline.cli.web_server import addresses_offered
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
+from tests.callers import Caller
 from tests.conftest import building_on
 from tests.doors import Machine
 from tests.nation import TestNation
@@ -115,13 +116,13 @@ def test_an_unknown_address_is_a_problem(dorset: TestClient) -> None:
 def test_an_unknown_expired_or_ended_token_opens_nothing(
     api: FastAPI, nation: TestNation, machine: Machine, building: Building
 ) -> None:
-    assert is_problem(TestClient(api).get("/lines", headers={"Authorization": "Bearer cl_invented"}), 401)
-    assert is_problem(TestClient(api).get("/lines", headers={"Authorization": "Basic cl_invented"}), 401)
+    assert is_problem(Caller(api).get("/lines", headers={"Authorization": "Bearer cl_invented"}), 401)
+    assert is_problem(Caller(api).get("/lines", headers={"Authorization": "Basic cl_invented"}), 401)
     known = machine(nation.force("dorset").officer)
     assert known.get("/lines").status_code == 200
     later = Clock(building.clock.now() + timedelta(days=100))
     later_building = building_on(dict(building.database.urls), building.settings.data_home, later)
-    late = TestClient(
+    late = Caller(
         create_api(later_building, addresses_offered()), headers={"Authorization": known.headers["Authorization"]}
     )
     assert is_problem(late.get("/lines"), 401)

@@ -9,6 +9,7 @@ from counterline.bootstrap import Building
 from counterline.cli.web_server import addresses_offered, pages_offered
 from counterline.plumbing.database import Role
 from counterline.web import create_app
+from tests.callers import Caller
 from tests.nation import TestNation
 
 
@@ -19,7 +20,7 @@ def served(building: Building, nation: TestNation) -> TestClient:
     with building.work_as(officer) as work:
         token = governance.issue_token(work, officer, "invented machine")
     app = create_app(building, pages_offered(), beside={"/api/v1": create_api(building, addresses_offered())})
-    return TestClient(app, raise_server_exceptions=False, headers={"Authorization": f"Bearer {token}"})
+    return Caller(app, raise_server_exceptions=False, headers={"Authorization": f"Bearer {token}"})
 
 
 def test_the_api_answers_under_its_own_address(served: TestClient, nation: TestNation) -> None:

@@ -6,12 +6,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from counterline import governance
-from counterline.api.application import create_api
 from counterline.bootstrap import Building
-from counterline.cli.web_server import addresses_offered
 from counterline.plumbing.database import Role
 from counterline.vocabulary.identity import SubmissionRef
-from tests.doors import Visitor, visitor_of
+from tests.callers import Caller
+from tests.doors import Visitor, api_of, visitor_of
 from tests.nation import TestNation, csv_of, row
 
 GOOD = row("D1", "07700 900123", first="2026-03-10", last="2026-03-10")
@@ -39,7 +38,7 @@ def machine(building: Building, nation: TestNation) -> TestClient:
     """A machine of Dorset at the API."""
     with building.work_as(nation.force("dorset").officer) as work:
         token = governance.issue_token(work, nation.force("dorset").officer, "invented machine")
-    return TestClient(create_api(building, addresses_offered()), headers={"Authorization": f"Bearer {token}"})
+    return Caller(api_of(building), headers={"Authorization": f"Bearer {token}"})
 
 
 def entries(building: Building, since: int = 0) -> Entries:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import pytest
 from httpx2 import Response
 from starlette.responses import PlainTextResponse
-from starlette.testclient import TestClient
 
 from counterline.bootstrap import Building
 from counterline.cli.web_server import pages_offered
 from counterline.governance import Viewer
 from counterline.web import create_app
+from tests.callers import Caller
 from tests.doors import Visitor
 
 FILE = "multipart/form-data; boundary=x"
@@ -65,6 +65,6 @@ def test_a_body_of_no_stated_length_is_refused(visitor: Visitor, officer: Viewer
 
 def test_what_is_mounted_beside_the_pages_keeps_its_own_door(building: Building) -> None:
     app = create_app(building, pages_offered(), beside={"/api/v1": PlainTextResponse("its own door")})
-    client = TestClient(app)
+    client = Caller(app)
     assert client.post("/api/v1/x", content=b"a" * 100_000).text == "its own door"
     assert client.post("/api/v10", content=b"a" * 100_000).status_code == 413

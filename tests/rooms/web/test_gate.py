@@ -21,7 +21,8 @@ from counterline.governance import Viewer
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.turnstile import TooMany, Turnstile
 from counterline.web import create_app
-from tests.doors import visitor_of
+from tests.callers import Caller
+from tests.doors import api_of, visitor_of
 from tests.nation import TestNation
 
 WRONG = {"Authorization": "Bearer cl_invented"}
@@ -31,7 +32,7 @@ def served(building: Building, **said: object) -> TestClient:
     """Pages and API as they are served."""
     beside = {"/api/v1": create_api(building, addresses_offered())}
     app = create_app(building, pages_offered(), beside=beside, **said)  # type: ignore[arg-type]
-    return TestClient(app, raise_server_exceptions=False, base_url="http://127.0.0.1:8000")
+    return Caller(app, raise_server_exceptions=False, base_url="http://127.0.0.1:8000")
 
 
 @pytest.mark.parametrize("path", ["/sign-in", "/", "/records/", "/api/v1/forces", "/static/nothing.css"])
@@ -80,7 +81,7 @@ def test_an_address_from_which_too_many_tries_were_refused_waits_at_every_door(
     assert page.status_code == 429
     assert "Too many tries" in page.text
     assert client.get("/health").status_code == 200
-    elsewhere = TestClient(client.app, client=("192.0.2.9", 5000))
+    elsewhere = Caller(client.app, client=("192.0.2.9", 5000))
     assert elsewhere.get("/sign-in").status_code == 200
 
 
@@ -100,7 +101,7 @@ def test_a_viewer_who_looks_for_too_much_waits_however_many_sessions_they_have(
     assert visitors[2].visits("/").status_code == 200
     with few.work_as(officer) as work:
         token = governance.issue_token(work, officer, "invented machine")
-    client = TestClient(create_api(few, addresses_offered()), headers={"Authorization": f"Bearer {token}"})
+    client = Caller(api_of(few), headers={"Authorization": f"Bearer {token}"})
     assert client.get("/lines", params={"brand": "Jay"}).status_code == 429
 
 

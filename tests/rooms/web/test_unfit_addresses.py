@@ -12,6 +12,7 @@ from counterline.api.application import create_api
 from counterline.bootstrap import Building
 from counterline.cli.web_server import addresses_offered, pages_offered
 from counterline.governance import ViewerRole
+from tests.callers import Caller
 from tests.doors import Visitor
 from tests.nation import TestNation
 
@@ -64,7 +65,7 @@ def test_no_address_of_the_api_breaks_at_them_either(building: Building, nation:
     nation.mapping()
     with building.work_as(nation.desk) as work:
         token = governance.issue_token(work, nation.desk, "invented machine")
-    client = TestClient(
+    client = Caller(
         create_api(building, addresses_offered()),
         raise_server_exceptions=False,
         headers={"Authorization": f"Bearer {token}"},
