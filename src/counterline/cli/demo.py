@@ -1,6 +1,7 @@
 """The demonstration: an invented nation files its returns through the real door while the pages already serve."""
 
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -102,11 +103,13 @@ def demo(
     serving = threading.Thread(target=server.run, daemon=True)
     serving.start()
     _await(server, serving)
-    console.print(
-        f"Open [bold]http://{host}:{port}[/bold] and sign in as one of {len(PERSONAS)} invented people. Everything in it is invented."
-    )
+    # A supervisor's way to say Ctrl-C, which would else leave worker and database running.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     worker = _worker(building.settings.data_home / "worker.log")
     try:
+        console.print(
+            f"Open [bold]http://{host}:{port}[/bold] and sign in as one of {len(PERSONAS)} invented people. Everything in it is invented."
+        )
         if fresh:
             filed = _file_all(building, nation(size, seed), console)
             console.print(f"{filed} returns are in, {time.monotonic() - began:.0f} seconds after the start.")
