@@ -58,6 +58,8 @@ def test_a_way_is_told_with_the_records_that_make_it_and_none_is_said_to_be_none
     nation: TestNation, officer: Visitor
 ) -> None:
     boy, number = thing(nation, "Sam Invented", "person"), thing(nation, NUMBER, "contact_point")
+    officer.visits(f"/entities/{boy}/path?to=07700+900")
+    assert f'href="/entities/{boy}/path?to={number}"' in officer.words, "nobody knows a reference by heart"
     officer.visits(f"/entities/{boy}/path?to={number}")
     assert "1 step to" in officer.words
     assert officer.visits(f"/entities/{boy}/path?to=MN-0000000000000000").status_code == HTTPStatus.UNPROCESSABLE_ENTITY

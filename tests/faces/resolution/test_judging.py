@@ -65,6 +65,10 @@ def test_whom_nothing_asks_about_are_said_to_be_one_on_a_page_by_machine_and_by_
     assert f'href="/merges/{one}"' in visitor.words
     visitor.visits(f"/merges/{one}?other={NOBODY}")
     assert "Nobody in what you may see has this reference" in visitor.words
+    visitor.visits(f"/merges/{one}?other=cuthb+otherw")
+    assert f'href="/merges/{one}?other={other}"' in visitor.words, "half a name is enough, and is chosen from"
+    visitor.visits(f"/merges/{one}?other=Nemo+Nobody")
+    assert "Nothing in what you may see is named so" in visitor.words
     visitor.visits(f"/merges/{one}?other={other}")
     assert f"/pairs/{one}/{other}" in visitor.words
     assert "Say why" in (visitor.sends(f"/merges/{one}", other=other), visitor.words)[1]

@@ -23,6 +23,7 @@ from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes
 from counterline.web.rendering.page import HIGHEST_MARKING, Page, ViewersPage, needs
 from counterline.web.taken import csv_of, file_of, note_taken
+from counterline.web.who_is_meant import who_is_meant
 
 router = APIRouter(dependencies=[needs("records:record:read")])
 TABS = (charting.TAB,)
@@ -123,9 +124,10 @@ def path_page(page: ViewersPage, ref: str) -> Response:
     asked, mistakes = _asked(page)
     typed = page.request.query_params.get("to", "")
     found = thing = None
+    meant = who_is_meant(page, typed)
     with page.work() as work, noting_a_miss(work, {"entity": ref}, page.building.settings.searching_key):
         thing = picture.entity_whole(work, reference_of(ref)).thing
-        if typed and not mistakes.by_field:
+        if typed and meant is None and not mistakes.by_field:
             try:
                 found = picture.path_of(work, reference_of(ref), read_reference(typed), asked.narrowed)
             except (NotFound, UnreadableValue):
@@ -136,6 +138,7 @@ def path_page(page: ViewersPage, ref: str) -> Response:
         thing=thing,
         found=found,
         typed=typed,
+        meant=meant,
         mistakes=mistakes,
         steps=MOST_STEPS,
         agency_name=agency_name,

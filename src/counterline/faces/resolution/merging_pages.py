@@ -9,13 +9,13 @@ from counterline.faces.resolution.verdict_form import Sentence
 from counterline.governance import note_miss, noting_a_miss
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.texts import catalogue
-from counterline.records import people_told
-from counterline.vocabulary.errors import UnreadableValue
+from counterline.records import Known, people_told
 from counterline.vocabulary.identity import read_reference
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.rendering.page import SentForm, ViewersPage
+from counterline.web.who_is_meant import who_is_meant
 
 router = APIRouter()
 
@@ -49,10 +49,8 @@ def merged(page: ViewersPage, ref: str, sent: SentForm) -> Response:
 
 
 def _merging(page: ViewersPage, ref: str, typed: str, mistakes: Mistakes, reason: str) -> Response:
-    try:
-        other = read_reference(typed) if typed.strip() else ""
-    except UnreadableValue:
-        other, mistakes = "", Mistakes({"other": catalogue()("pairs.merge.wrong")})
+    meant = who_is_meant(page, typed, Known.PERSON)
+    other = read_reference(typed) if typed.strip() and meant is None else ""
     asked = {"one": ref} | ({"other": other} if other else {})
     with page.work() as work, noting_a_miss(work, asked, page.building.settings.searching_key):
         shown = people_told(work, [each for each in (ref, other) if each])
@@ -66,6 +64,7 @@ def _merging(page: ViewersPage, ref: str, typed: str, mistakes: Mistakes, reason
         one=shown[ref],
         other=shown.get(other),
         typed=typed,
+        meant=meant and [each for each in meant if each.thing.ref != ref],
         reason=reason,
         mistakes=mistakes,
         agency_name=agency_name,
