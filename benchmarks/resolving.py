@@ -23,7 +23,7 @@ from counterline.resolution.model import Model
 from counterline.resolution.people_tables import fill, fill_pairs, opened
 from counterline.resolution.training import train
 
-SEEDS = (11, 12)  # of nations on which nothing was tuned
+SEEDS = (96626, 186)  # of nations on which nothing was tuned: drawn by lot after everything was chosen, and scored once
 SPLINK_AT = (log2(0.5 / 0.5), log2(0.9 / 0.1), log2(0.99 / 0.01))
 """The peer's thresholds, each of which is told, so that nobody chose one for it."""
 UNCAPPED = 1 << 30

@@ -34,7 +34,7 @@ class Level:
     """One degree of likeness: its words, its condition as SQL on columns `_l` and `_r`, and its test.
 
     `same` is the column in which both must say the same, where it is counted how rare that is. A level that is `weak` joins nobody
-    by name either.
+    by name either. `most` is by how many doublings it speaks for one person at most, whatever was counted; it speaks against nobody then.
     """
 
     words: str
@@ -42,6 +42,7 @@ class Level:
     test: Test
     same: str | None = None
     weak: bool = False
+    most: float | None = None
 
 
 @dataclass(frozen=True)

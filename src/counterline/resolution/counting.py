@@ -17,17 +17,34 @@ from counterline.resolution.kinds_of_pairs import Counted, Floats
 from counterline.resolution.levels import COMPARISONS
 from counterline.resolution.people_tables import fill_random_pairs
 from counterline.resolution.splinked import LEVEL_COLUMNS, VECTORS, over_levels
+from counterline.resolution.told_twice import A_YEAR
 
 RANDOM_PAIRS: Final = 1_000_000
 _SELDOM: Final = 0.02
 
 # How many pairs have the same value, by the place of its level from the top.
+_PAIRS: Final = "count(*) * (count(*) - 1) / 2"
 _BY_BAND: Final = (
-    "select least({levels} - 1, {rarest} - any_value({column}_band)) as place, count(*) as n from people"
+    f"select least({{levels}} - 1, {{rarest}} - any_value({{column}}_band)) as place, {_PAIRS} as pairs from people"
     " where {column} is not null group by {column}"
 )
-_BY_VALUE: Final = "select {place} as place, count(*) as n from people where {column} is not null group by {column}"
-_BY_KEY: Final = "select {place} as place, count(*) as n from (select unnest({column}) as one from people) group by one"
+_BY_VALUE: Final = (
+    f"select {{place}} as place, {_PAIRS} as pairs from people where {{column}} is not null group by {{column}}"
+)
+_BY_KEY: Final = (
+    f"select {{place}} as place, {_PAIRS} as pairs from (select unnest({{column}}) as one from people) group by one"
+)
+# Of each who has a contact point, how many have it more than a year after: pairs that are far apart, each once.
+_FAR: Final = f"""
+select count(*) over (partition by one order by told_first
+                      range between (told_last - told_first + {A_YEAR + 1}) following and unbounded following) as pairs
+  from (select unnest(points) as one, told_first, told_last from people where told_first is not null)
+"""  # noqa: S608 - of constants alone
+_BY_DAY: Final = (
+    f"select 1 as place, pairs from ({_FAR})",
+    f"select 0 as place, -pairs as pairs from ({_FAR})",
+    _BY_KEY.format(column="points", place=0),
+)
 _EQUAL: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "surname": (_BY_BAND.format(column="surname", levels=6, rarest=RAREST),),
@@ -38,7 +55,7 @@ _EQUAL: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "birthplace": (_BY_VALUE.format(column="birthplace", place=0),),
         "occupation": (_BY_VALUE.format(column="occupation", place=0),),
-        "contact point": (_BY_KEY.format(column="points", place=0),),
+        "contact point": _BY_DAY,
         "reference": (_BY_KEY.format(column="known_by", place=0),),
     }
 )
@@ -98,7 +115,7 @@ def _unlike(levels: int) -> Floats:
 def _equal(connection: duckdb.DuckDBPyConnection, queries: Sequence[str]) -> dict[int, float]:
     found: dict[int, float] = {}
     for query in queries:
-        rows = connection.execute(f"select place, sum(n * (n - 1) / 2) from ({query}) group by place").fetchall()  # noqa: S608 - a query of our own
+        rows = connection.execute(f"select place, sum(pairs) from ({query}) group by place").fetchall()  # noqa: S608 - a query of our own
         for place, pairs in rows:
             found[int(place)] = found.get(int(place), 0.0) + float(pairs)
     return found

@@ -18,10 +18,12 @@ from counterline.vocabulary.name_parts import PARTICLES
 from counterline.vocabulary.period import PartialDate, Precision
 from counterline.vocabulary.person_name import PersonName
 
-VERSION: Final = 3
+VERSION: Final = 4
 """Of the rules by which features are made; kept features of another version are made again."""
-ALIKE: Final = frozenset({2, 3})
+ALIKE: Final = frozenset({4})
 """Versions of which every level means the same, so that a model of one weighs people of another."""
+UNDATED: Final = frozenset({2, 3})
+"""Versions that did not say when a record tells of somebody, and had one level for any contact point of both."""
 SHORTEST_REFERENCE: Final = (
     6  # letters and figures: 'P1' and '1001' are somebody else in every crime and at every agency
 )
@@ -37,6 +39,7 @@ class Features:
 
     `names` are all words of all their names. `born` is a birth known to the day as '19990412'; `born_first` and
     `born_last` bound it, as days since the year 1, for an age or a year too. `home` is an address's key, flat included.
+    `told_first` and `told_last` bound the days of which the record tells, both or neither.
     """
 
     surname: str | None = None
@@ -58,6 +61,8 @@ class Features:
     points: tuple[int, ...] = ()
     known_by: tuple[int, ...] = ()
     around: tuple[int, ...] = ()
+    told_first: int | None = None
+    told_last: int | None = None
 
     def to_body(self) -> dict[str, Any]:
         """What is said, by field, to be kept as JSON."""
@@ -73,13 +78,20 @@ class Features:
 FIELDS: Final = tuple(each.name for each in fields(Features))
 
 
-def features_of(body: Mapping[str, Any], person: Mapping[str, Any], day: date) -> Features:
+Happened = tuple[date | None, date | None]
+"""The first and the last day on which what a record tells may have happened, as far as it says."""
+
+
+def features_of(
+    body: Mapping[str, Any], person: Mapping[str, Any], day: date, happened: Happened = (None, None)
+) -> Features:
     """Make ready one person of a record's body; what else the record names stands around them. Ages are as on `day`."""
     forenames, surname, others = _named(person)
     middles = tuple(forenames[1:])
     born, first, last = _birth(person, day)
     postcode, street, home = _home(person)
     forename = forenames[0] if forenames else None
+    days = [each.toordinal() for each in happened if each is not None]
     return Features(
         surname=surname,
         surname_sound=None if surname is None else sound(surname),
@@ -97,9 +109,11 @@ def features_of(body: Mapping[str, Any], person: Mapping[str, Any], day: date) -
         home=home,
         birthplace=_words(person.get("birthplace")),
         occupation=_words(person.get("occupation")),
-        points=_keys(_points(person.get("contact_point"))),
+        points=points_of(person.get("contact_point")),
         known_by=_keys([_reference(person)]),
         around=_around(body, person),
+        told_first=min(days, default=None),
+        told_last=max(days, default=None),
     )
 
 
@@ -156,6 +170,11 @@ def _home(person: Mapping[str, Any]) -> tuple[str | None, str | None, int | None
     if found.postcode is not None:
         code = "".join(found.postcode.value.split()).casefold()
     return code, house, found.key if found.is_placed else None
+
+
+def points_of(said: Any) -> tuple[int, ...]:  # noqa: ANN401 - as for `_points`
+    """Contact points as they are compared."""
+    return _keys(_points(said))
 
 
 def _points(said: Any) -> Iterator[str]:  # noqa: ANN401 - one contact point as a body keeps it, or a list of them

@@ -180,6 +180,9 @@ def _settled(counted: Counted, at: int, m: Floats, u: Floats) -> Floats:
     weights = np.interp(np.arange(len(m)), met, np.log2(m[met] / u[met]))
     if COMPARISONS[at].name == "birth" and SPANS not in met:
         weights[SPANS] = max(0.0, weights[SPANS])  # an age that fits the other's birth never speaks against
+    for place, level in enumerate(reversed(COMPARISONS[at].levels)):
+        if level.most is not None:
+            weights[place] = min(max(0.0, weights[place]), level.most)
     if COMPARISONS[at].name in {"surname", "forename"}:
         bands = slice(len(m) - len(_OF_SHARES), len(m))
         unmet = ~np.isin(np.arange(len(m)), met)

@@ -39,7 +39,8 @@ class Featured:
     @classmethod
     def of(cls, said: PersonSaid, model: Model) -> "Featured":
         """Make a mention ready by a model."""
-        made, mention = features_of(said.body, said.person, said.day), said.mention
+        mention = said.mention
+        made = features_of(said.body, said.person, said.day, (mention.first, mention.last))
         return cls(
             mention.mention_id,
             mention.ref,

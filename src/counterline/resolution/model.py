@@ -16,7 +16,7 @@ import orjson
 
 from counterline.plumbing.errors import CounterlineError
 from counterline.resolution.comparison import UNSAID, Bands
-from counterline.resolution.features import ALIKE
+from counterline.resolution.features import ALIKE, UNDATED
 from counterline.resolution.features import VERSION as FEATURES_VERSION
 from counterline.resolution.levels import COMPARISONS, Vector
 
@@ -150,8 +150,10 @@ class Model:
     def from_json(cls, text: str) -> "Model":
         """Read back what `to_json` wrote; refuses a document of other comparisons or features than these."""
         said = orjson.loads(text)
-        if said["format"] != FORMAT or said["features"] not in ALIKE:
+        if said["format"] != FORMAT or said["features"] not in ALIKE | UNDATED:
             raise Outgrown(said["version"])
+        if said["features"] in UNDATED:
+            said["comparisons"]["contact point"] = _undated(said["comparisons"]["contact point"])
         if list(said["comparisons"]) != [each.name for each in COMPARISONS]:
             raise Outgrown(said["version"])
         return cls(
@@ -169,3 +171,8 @@ class Model:
     def default(cls) -> "Model":
         """The model that is shipped, so that a fresh installation links from its first record."""
         return cls.from_json(resources.files(__package__).joinpath("shipped.json").read_text("utf-8"))
+
+
+def _undated(said: Mapping[str, Sequence[float]]) -> dict[str, list[float]]:
+    """What a model tells of contact points that knew no days: far apart and near it weighs them as it did, to the bit."""
+    return {each: [none, shared / 2, shared / 2] for each, (none, shared) in said.items()}

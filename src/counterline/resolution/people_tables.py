@@ -28,7 +28,7 @@ MEMORY: Final = "1500MB"  # DuckDB's own; what does not fit goes to disc
 _TEXT: Final = "surname surname_sound forename forename_sound born sex postcode street birthplace occupation".split()
 _WORDS: Final = "roots middles names".split()
 _KEYS: Final = "points known_by around".split()
-_NUMBERS: Final = "born_first born_last home".split()
+_NUMBERS: Final = "born_first born_last home told_first told_last".split()
 _MADE_FOR_KEYS: Final[tuple[tuple[str, Callable[[Features], object]], ...]] = (
     ("district", district_of),
     ("sought", sought_of),

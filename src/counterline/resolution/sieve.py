@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from counterline.resolution.comparison import RAREST
 from counterline.resolution.levels import COMPARISONS
 from counterline.resolution.model import Model
-from counterline.resolution.told_twice import LONG, SHORT, TWO_YEARS, WIDEST_AGE
+from counterline.resolution.told_twice import A_YEAR, LONG, SHORT, TWO_YEARS, WIDEST_AGE
 
 Bits = NDArray[np.bool_]
 Held = tuple[Bits, Bits | None]
@@ -50,8 +50,7 @@ _NUMBERS: Final[Mapping[str, str]] = MappingProxyType(
         "forename_first": _VALUE.format("left(forename, 1)"),
         "forename_alone": "length(forename) = 1",
         "born_figures": "cast(born as bigint)",
-        "born_first": "born_first",
-        "born_last": "born_last",
+        **{each: each for each in "born_first born_last told_first told_last".split()},
         "sector": f"case when length(postcode) >= 5 then {_VALUE.format('left(postcode, -2)')} else 0 end",
         "district": f"case when length(postcode) >= 5 then {_VALUE.format('left(postcode, -3)')} else 0 end",
         "birthplace_words": _BITS.format("string_split(birthplace, ' ')"),
@@ -242,6 +241,13 @@ def _shared(column: str) -> "Told":
     return told
 
 
+def _points(weights: Sequence[float], pairs: _Pairs) -> NDArray[np.float64]:
+    meet, (first, last) = pairs.meet("points"), (pairs.both("told_first"), pairs.both("told_last"))
+    near = np.maximum(first[0] - last[1], first[1] - last[0]) <= A_YEAR
+    near |= pairs.unsaid("told_first")
+    return _best(weights, pairs.unsaid("points"), None, ((meet & near, None), (meet & ~near, None)))
+
+
 def _figures(born: NDArray[np.int64]) -> NDArray[np.int64]:
     """The eight figures of a birth, four bits each."""
     figures: NDArray[np.int64] = np.sum([born // 10**place % 10 << 4 * place for place in range(8)], axis=0)
@@ -259,7 +265,7 @@ _TOLD: Final[Mapping[str, Told]] = MappingProxyType(
         "home": _home,
         "birthplace": _birthplace,
         "occupation": _alike("occupation"),
-        "contact point": _shared("points"),
+        "contact point": _points,
         "reference": _shared("known_by"),
         "company": _shared("around"),
     }

@@ -23,6 +23,11 @@ WIDEST_AGE: Final = 3 * 365 + 1
 """Days: a span of births as wide fits three times as many strangers as the ages and years of which a model counts how many fit. One
 that is wider, such as 'under 18', would weigh as if it told an age."""
 
+A_YEAR: Final = 365
+"""Days within which a contact point is mostly still in the same hands. British operators cut off a number that nobody uses after three to
+nine months (Which?, 2024) and keep it quiet for some more before they give it out again: Ofcom sets no rule for that, and six months
+are stated elsewhere (Vodafone Australia). So few numbers are in other hands within a year, and many may be later."""
+
 _LETTERS: Final = 31  # places, so that both halves fit in a number; letters that share a place are taken for one
 _PLACE_OF_LETTER: Final = np.array(
     [0] + [1 << (each * 7 if each < ord("a") else each) % _LETTERS for each in range(1, 256)]
@@ -74,6 +79,29 @@ def shared(column: str, least: int = 1) -> Twice:
     if least == 1:
         return f"list_has_any({column}_l, {column}_r)", test
     return f"length(list_intersect({column}_l, {column}_r)) >= {least}", test
+
+
+def days_apart(one: Features, other: Features) -> int | None:
+    """At least so many days lie between what two records tell: 0 where they may be of one day, None where one gives no day."""
+    if one.told_first is None or one.told_last is None or other.told_first is None or other.told_last is None:
+        return None
+    return max(0, one.told_first - other.told_last, other.told_first - one.told_last)
+
+
+def _shared_within_a_year(one: Features, other: Features, bands: Bands) -> bool:
+    # Whether there is any is asked first: of most pairs there is none.
+    return _a_point_of_both(one, other, bands) and (days_apart(one, other) or 0) <= A_YEAR
+
+
+_POINT_SQL, _a_point_of_both = shared("points")
+POINT_WITHIN_A_YEAR: Final[Twice] = (
+    (
+        f"{_POINT_SQL} and (told_first_l is null or told_first_r is null"
+        f" or greatest(told_first_l - told_last_r, told_first_r - told_last_l) <= {A_YEAR})"
+    ),
+    _shared_within_a_year,
+)
+"""A contact point of both, told by records no more than a year apart. A record that gives no day may be of any: it takes nothing off."""
 
 
 def empty(column: str) -> Twice:

@@ -1,22 +1,23 @@
 """One pair weighed: how likely two people are one, and why, in words that an officer would say."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from counterline.resolution.comparison import UNSAID
 from counterline.resolution.features import Features
 from counterline.resolution.hub_values import shared_by_many, without_hubs
-from counterline.resolution.levels import COMPARISONS, Vector, vector_of
+from counterline.resolution.levels import COMPARISONS, FAR, Vector, vector_of
 from counterline.resolution.model import Model
+from counterline.resolution.told_twice import days_apart
 
 _BEFORE: Final = "Any two people, before anything is compared"
 _OF_KIN: Final = "People of one household, such as twins or a parent and child of one name, would be alike in this too"
 _NAME_ALONE: Final = "Nothing but their names is alike, by which alone nobody is joined"
+_YEAR: Final = 365  # days: whole years are told, and no more of them than there surely were
 _TELLS: Final = 0.05  # a household that takes off less would be told as -0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One reason, and by how many doublings it makes it likelier that two are one; fewer than none speaks against."""
 
     words: str
@@ -27,18 +28,24 @@ class Step:
 class Weighed:
     """Two people weighed by a model: the log2 odds that they are one, and the level of every comparison.
 
-    `shared` says what they have in common with so many others that it counts as nothing.
+    `shared` says what they have in common and counts as nothing; `apart` is how many days lie at least between their records.
     """
 
     model: Model
     vector: Vector
     weight: float
     shared: tuple[str, ...] = ()
+    apart: int | None = None
 
     @property
     def why(self) -> tuple[Step, ...]:
         """The reasons in the order of comparisons, then what counts as nothing; their weights add up to the whole."""
-        return (*why(self.model, self.vector), *(Step(words, 0.0) for words in self.shared))
+        told = (step._replace(words=self._dated(step.words)) for step in why(self.model, self.vector))
+        return (*told, *(Step(words, 0.0) for words in self.shared))
+
+    def _dated(self, words: str) -> str:
+        years = (self.apart or 0) // _YEAR
+        return f"A contact point of both, told {years} years apart" if words == FAR and years > 1 else words
 
 
 def weigh(model: Model, one: Features, other: Features) -> Weighed:
@@ -46,7 +53,8 @@ def weigh(model: Model, one: Features, other: Features) -> Weighed:
     compared = without_hubs(model, one), without_hubs(model, other)
     vector = vector_of(*compared, model.bands)
     told_by_many = compared[0] is not one and compared[1] is not other
-    return Weighed(model, vector, model.weight(vector), shared_by_many(model, one, other) if told_by_many else ())
+    shared = shared_by_many(model, one, other) if told_by_many else ()
+    return Weighed(model, vector, model.weight(vector), shared, days_apart(one, other))
 
 
 def why(model: Model, vector: Vector) -> tuple[Step, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
+from counterline.records.kinds import KINDS
 from counterline.resolution.features import Features, features_of
 from counterline.synthetic import RecordFiling, nation
 from counterline.synthetic.entries.entry import Entry
@@ -39,7 +40,13 @@ def people_in(entries: Iterable[Entry]) -> Iterator[Named]:
         who = {each.place: each.entity for each in entry.mentions if each.part == "person"}
         for place, person in enumerate(body["persons"]):
             if place in who and (person["forenames"] or person["surname"]):
-                yield Named(who[place], entry.agency, features_of(body, person, entry.known_on))
+                made = features_of(body, person, entry.known_on, _happened(entry))
+                yield Named(who[place], entry.agency, made)
+
+
+def _happened(entry: Entry) -> tuple[date | None, date | None]:
+    first, last = (said if isinstance(said := entry.said.get(each), date) else None for each in KINDS[entry.kind].happened)
+    return first, last
 
 
 def _body(entry: Entry) -> dict[str, Any]:

@@ -18,12 +18,19 @@ _WORDS = st.sampled_from(
     "smith smyth smithson jones muhammad mohammed o'brien obrien walter wally w john jon петров петрова łukasz lukasz".split()
 )
 _NUMBERS = st.frozensets(st.integers(1, 4), max_size=3).map(lambda found: tuple(sorted(found)))
+# A day, a span, and none: some within a year of each other, some at its very end, some further.
+_DAYS = st.one_of(
+    st.just({}),
+    st.tuples(st.sampled_from([738_000, 738_100, 738_365, 738_366, 739_500]), st.sampled_from([0, 30, 400])).map(
+        lambda told: {"told_first": told[0], "told_last": sum(told)}
+    ),
+)
 _BORN = st.sampled_from(["1990-01-12", "1990-12-01", "1990-01-13", "1991-01-12", "1990-01", "1990", "1989-06-30", None])
 _AGED = {"said": "in his thirties", "least": 30, "most": 39}
 
 people = st.builds(
-    lambda forenames, surname, known_as, rest, numbers: Features.from_body(
-        somebody(forenames=forenames, surname=surname, known_as=known_as, **rest).to_body() | numbers
+    lambda forenames, surname, known_as, rest, numbers, days: Features.from_body(
+        somebody(forenames=forenames, surname=surname, known_as=known_as, **rest).to_body() | numbers | days
     ),
     forenames=st.lists(_WORDS, max_size=3).map(" ".join),
     surname=st.none() | _WORDS,
@@ -42,5 +49,6 @@ people = st.builds(
         }
     ),
     numbers=st.fixed_dictionaries({"points": _NUMBERS, "known_by": _NUMBERS, "around": _NUMBERS}),
+    days=_DAYS,
 )
 """People alike enough that every level of every comparison is met among them."""
