@@ -23,26 +23,28 @@ RANDOM_PAIRS: Final = 1_000_000
 _SELDOM: Final = 0.02
 
 # How many pairs have the same value, by the place of its level from the top.
-_PAIRS: Final = "count(*) * (count(*) - 1) / 2"
 _BY_BAND: Final = (
-    f"select least({{levels}} - 1, {{rarest}} - any_value({{column}}_band)) as place, {_PAIRS} as pairs from people"
-    " where {column} is not null group by {column}"
+    "select least({levels} - 1, {rarest} - any_value({column}_band)) as place, count(*) * (count(*) - 1) / 2 as pairs"
+    " from people where {column} is not null group by {column}"
 )
 _BY_VALUE: Final = (
-    f"select {{place}} as place, {_PAIRS} as pairs from people where {{column}} is not null group by {{column}}"
+    "select {place} as place, count(*) * (count(*) - 1) / 2 as pairs"
+    " from people where {column} is not null group by {column}"
 )
 _BY_KEY: Final = (
-    f"select {{place}} as place, {_PAIRS} as pairs from (select unnest({{column}}) as one from people) group by one"
+    "select {place} as place, count(*) * (count(*) - 1) / 2 as pairs"
+    " from (select unnest({column}) as one from people) group by one"
 )
 # Of each who has a contact point, how many have it more than a year after: pairs that are far apart, each once.
 _FAR: Final = f"""
-select count(*) over (partition by one order by told_first
-                      range between (told_last - told_first + {A_YEAR + 1}) following and unbounded following) as pairs
+select {{place}} as place, {{sign}} count(*) over (
+           partition by one order by told_first
+           range between (told_last - told_first + {A_YEAR + 1}) following and unbounded following) as pairs
   from (select unnest(points) as one, told_first, told_last from people where told_first is not null)
 """  # noqa: S608 - of constants alone
 _BY_DAY: Final = (
-    f"select 1 as place, pairs from ({_FAR})",
-    f"select 0 as place, -pairs as pairs from ({_FAR})",
+    _FAR.format(place=1, sign="+"),
+    _FAR.format(place=0, sign="-"),
     _BY_KEY.format(column="points", place=0),
 )
 _EQUAL: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(

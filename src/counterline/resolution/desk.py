@@ -17,7 +17,9 @@ from counterline.governance import Permission, require
 from counterline.plumbing.binary_copy import BIGINT, DOUBLE, put, taken
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import Work
+from counterline.resolution.across_hands import across_hands
 from counterline.resolution.assembling_columns import Links, Numbers, assembled
+from counterline.resolution.gathering import lightened
 from counterline.resolution.judgements import TOLD, standing
 from counterline.resolution.model import Model
 from counterline.resolution.models import in_force
@@ -97,7 +99,8 @@ def _entities(work: Work, model: Model, reads: list[int]) -> tuple[Numbers, Numb
     a, b, weight = _columns(work, _LINKS, (model.acceptance, reads, reads), BIGINT, BIGINT, DOUBLE)
     mentions, records = _columns(work, _MENTIONS, (reads,), BIGINT, BIGINT)
     here = np.isin(a, mentions) & np.isin(b, mentions)  # a link may outlive a mention for a moment
-    found = assembled(Links(a[here], b[here], weight[here]), said, model.cap, mentions, records)
+    links = lightened(Links(a[here], b[here], weight[here]), across_hands(work, model), reads)
+    found = assembled(links, said, model.cap, mentions, records)
     return *found, len(mentions)
 
 

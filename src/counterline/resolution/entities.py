@@ -4,7 +4,7 @@ A contact point, vehicle, account, device or address is one thing by its exact k
 a number changes hands. A person is whom accepted links and judgements hold together, as far as the viewer reads them.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -40,11 +40,15 @@ class Entity:
         return len(self.mentions) >= MOST_OF_ONE
 
 
-def joined_around(work: Work, mentions: Collection[int]) -> Joining:
-    """Everything that some mentions of people hang together with, as far as the viewer may read it, joined."""
+def joined_around(work: Work, mentions: Collection[int]) -> tuple[Joining, Mapping[tuple[int, int], float]]:
+    """Everything that some mentions of people hang together with, as far as the viewer may read it, joined.
+
+    Beside it the links that weigh less than they were kept with, for a number changed hands.
+    """
     gathered = gather(work, mentions, MOST_WALKED)
     everybody = {*mentions, *gathered.refs}
-    return joined(everybody, gathered.links, gathered.judgements, gathered.cap, gathered.records)[0]
+    joining, _ = joined(everybody, gathered.standing(), gathered.judgements, gathered.cap, gathered.records)
+    return joining, gathered.across.weights()
 
 
 def if_the_same(work: Work, one: int, other: int) -> tuple[bool, int]:
@@ -57,7 +61,7 @@ def if_the_same(work: Work, one: int, other: int) -> tuple[bool, int]:
     rest = [each for each in gathered.judgements if (each.a, each.b) != pair]
     said = Judged(*pair, Verdict.SAME, 1 + max((each.place for each in rest), default=0))
     now, then = (
-        joined(everybody, gathered.links, told, gathered.cap, gathered.records)[0]
+        joined(everybody, gathered.standing(), told, gathered.cap, gathered.records)[0]
         for told in (gathered.judgements, [*rest, said])
     )
     held = [each for each in everybody if now.together(each, one) or now.together(each, other)]

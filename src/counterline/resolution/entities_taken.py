@@ -15,6 +15,8 @@ import numpy.typing as npt
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
 from counterline.records import Mentioned, disclose, every_mention
+from counterline.resolution.across_hands import across_hands
+from counterline.resolution.assembling import Link
 from counterline.resolution.entities import EXACT, PERSON
 from counterline.resolution.in_parts import Numbers, Pairs, assembled_in_parts, places_of
 from counterline.resolution.judgements import TOLD, standing
@@ -76,7 +78,8 @@ def taken(work: Work, recipient: str, kinds: Iterable[str] = (PERSON,)) -> Itera
 def _people(work: Work) -> _Entities:
     model, mentions = in_force(work), _counted(work, PERSON)
     links = work.stream("select a, b, weight from links where weight >= :acceptance", acceptance=model.acceptance)
-    pairs = Pairs.of(mentions["number"], ((row[0], row[1], row[2]) for row in links))
+    across = across_hands(work, model)
+    pairs = Pairs.of(mentions["number"], across.standing(Link(row[0], row[1], row[2]) for row in links))
     said = standing(work.rows(f"select {TOLD} from judgements order by judgement_id"))  # noqa: S608 - columns of our own
     entity = assembled_in_parts(mentions["number"], mentions["record"], pairs, said, model.cap)
     return _Entities(mentions["number"], _first_told(entity, mentions)[entity])

@@ -91,7 +91,7 @@ def features_of(
     born, first, last = _birth(person, day)
     postcode, street, home = _home(person)
     forename = forenames[0] if forenames else None
-    days = [each.toordinal() for each in happened if each is not None]
+    told_first, told_last = bounded(*happened)
     return Features(
         surname=surname,
         surname_sound=None if surname is None else sound(surname),
@@ -112,9 +112,15 @@ def features_of(
         points=points_of(person.get("contact_point")),
         known_by=_keys([_reference(person)]),
         around=_around(body, person),
-        told_first=min(days, default=None),
-        told_last=max(days, default=None),
+        told_first=told_first,
+        told_last=told_last,
     )
+
+
+def bounded(*happened: date | None) -> tuple[int, int] | tuple[None, None]:
+    """The days of which a record tells, as days since the year 1: a day that it does not say is taken to be the other."""
+    days = [each.toordinal() for each in happened if each is not None]
+    return (min(days), max(days)) if days else (None, None)
 
 
 def _named(person: Mapping[str, Any]) -> tuple[list[str], str | None, set[str]]:

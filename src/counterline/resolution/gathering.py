@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterline.plumbing.work import Work
+from counterline.resolution.across_hands import AcrossHands, across_hands
 from counterline.resolution.assembling import Judged, Link, Verdict, assemble
 from counterline.resolution.assembling_columns import Links, assembled
 from counterline.resolution.judgements import judgements_of
@@ -35,7 +36,10 @@ select mention_id, ref, identity_key, audience_id from person_features where men
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Mentions of people that hang together by accepted links and judgements, with all that assembling them takes."""
+    """Mentions of people that hang together by accepted links and judgements, with all that assembling them takes.
+
+    Links are as they were kept; `standing` are those that still join after what was said of numbers that changed hands.
+    """
 
     refs: Mapping[int, str]
     records: Mapping[int, int]
@@ -43,11 +47,16 @@ class Gathered:
     links: tuple[Link, ...]
     judgements: tuple[Judged, ...]
     cap: int
+    across: AcrossHands
+
+    def standing(self, readable: Collection[int] | None = None) -> list[Link]:
+        """The links that join for whoever reads these audiences, or all of them where none are told."""
+        return list(self.across.standing(self.links, readable))
 
     def entities(self, readable: Collection[int] | None = None) -> tuple[frozenset[int], ...]:
         """Who is one among them for whoever reads these audiences, or all of them where none are told."""
         seen = {each for each, audience in self.audiences.items() if readable is None or audience in readable}
-        links = [each for each in self.links if each.a in seen and each.b in seen]
+        links = [each for each in self.standing(readable) if each.a in seen and each.b in seen]
         said = [each for each in self.judgements if each.a in seen and each.b in seen]
         return assemble(seen, links, said, self.cap, {each: self.records[each] for each in seen})
 
@@ -62,6 +71,7 @@ class Followed:
     links: Links
     judgements: Sequence[Judged]
     cap: int
+    across: AcrossHands
 
     def entities(self) -> list[frozenset[int]]:
         """Who is one among them, as far as whoever followed them reads them."""
@@ -69,7 +79,7 @@ class Followed:
             return []
         mentions = np.array(sorted(self.refs), np.int64)
         there = np.isin(self.links.a, mentions) & np.isin(self.links.b, mentions)
-        links = Links(self.links.a[there], self.links.b[there], self.links.weight[there])
+        links = lightened(Links(self.links.a[there], self.links.b[there], self.links.weight[there]), self.across)
         records = np.array([self.records[each] for each in mentions.tolist()], np.int64)
         found, of = assembled(links, self.judgements, self.cap, mentions, records)
         several: dict[int, set[int]] = {}
@@ -84,7 +94,7 @@ def gather(work: Work, mentions: Collection[int], most: int | None = None) -> Ga
     all_of = follow(work, mentions, most)
     columns = (all_of.links.a.tolist(), all_of.links.b.tolist(), all_of.links.weight.tolist())
     links, judgements = tuple(map(Link, *columns)), tuple(all_of.judgements)
-    return Gathered(all_of.refs, all_of.records, all_of.audiences, links, judgements, all_of.cap)
+    return Gathered(all_of.refs, all_of.records, all_of.audiences, links, judgements, all_of.cap, all_of.across)
 
 
 def follow(work: Work, mentions: Collection[int], most: int | None = None) -> Followed:
@@ -104,15 +114,30 @@ def follow(work: Work, mentions: Collection[int], most: int | None = None) -> Fo
         edge = met - found
         found |= edge
     rows = [row for part in _parts(found) for row in work.rows(_OF, mentions=part)]
-    told = np.concatenate(links)
+    told, records = np.concatenate(links), {row.mention_id: row.identity_key for row in rows}
     return Followed(
         {row.mention_id: row.ref for row in rows},
-        {row.mention_id: row.identity_key for row in rows},
+        records,
         {row.mention_id: row.audience_id for row in rows},
         Links(told["a"].astype(np.int64), told["b"].astype(np.int64), told["weight"].astype(np.float64)),
         tuple(judgements.values()),
         model.cap,
+        across_hands(work, model, set(records.values())) if len(told) else AcrossHands(model),
     )
+
+
+def lightened(links: Links, across: AcrossHands, readable: Collection[int] | None = None) -> Links:
+    """Those of accepted links that still join after what was said of numbers that changed hands, as they weigh then."""
+    lighter = across.weights(readable)
+    if not lighter:
+        return links
+    weight = links.weight.copy()
+    for at in np.flatnonzero(
+        np.isin(links.a, [a for a, _ in lighter]) & np.isin(links.b, [b for _, b in lighter])
+    ).tolist():
+        weight[at] = lighter.get((int(links.a[at]), int(links.b[at])), weight[at])
+    joins = weight >= across.model.acceptance
+    return Links(links.a[joins], links.b[joins], weight[joins])
 
 
 def _links(work: Work, part: list[int], passed: Collection[int], acceptance: float) -> NDArray[np.void]:

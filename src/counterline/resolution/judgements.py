@@ -27,7 +27,7 @@ from counterline.plumbing.work import AnyRow, Work
 from counterline.records import mentioned
 from counterline.resolution.assembling import Judged, Verdict
 from counterline.resolution.events import JudgementGiven
-from counterline.resolution.judging_hands import CONTACT_POINT, judge_hands
+from counterline.resolution.judging_hands import CONTACT_POINT, identities_of_hands, judge_hands
 from counterline.resolution.quality import offered_blind
 from counterline.vocabulary.identity import new_reference
 
@@ -150,8 +150,8 @@ def judgements_of(work: Work, mentions: Collection[int]) -> list[Judged]:
 
 
 def identities_judged(work: Work, act: str) -> list[int]:
-    """The records whose people an act judged, by their identities, for the worker."""
-    return [int(row[0]) for row in work.rows(_JUDGED, act=act)]
+    """The records whose people an act judged, or that name the contact point it judged, by their identities, for the worker."""
+    return [int(row[0]) for row in work.rows(_JUDGED, act=act)] or identities_of_hands(work, act)
 
 
 def judge(work: Work, one: str, other: str, verdict: Verdict, reason: str, *, blind: bool = False) -> str:

@@ -6,19 +6,20 @@ the quiet, and stands among what is said of people: added to, never changed, and
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from http import HTTPStatus
 from typing import Final
 
 from counterline.governance import Act, Permission, look_through, note, require, require_purpose
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import Work
-from counterline.records import Mentioned, identities_of, mentioned, mentioned_in
+from counterline.records import Mentioned, identities_of, mentioned, mentioned_by_key, mentioned_in
 from counterline.resolution.assembling import Verdict
 from counterline.resolution.events import JudgementGiven
 from counterline.vocabulary.identity import new_reference
 
 CONTACT_POINT: Final = "contact_point"
+_EVERY: Final = (1 << 31) - 1  # mentions: a number must not count otherwise because others' records name it too
 
 
 class NotOneContactPoint(CounterlineError):
@@ -31,7 +32,7 @@ class NotOneContactPoint(CounterlineError):
 class HandsJudged:
     """One answer that nobody undid: the contact point's key, the identities of the two records, and who said what of them.
 
-    A later answer has the greater `place`.
+    A later answer has the greater `place`; `audiences` are those of the two records, which whoever reads it reads.
     """
 
     key: int
@@ -40,10 +41,13 @@ class HandsJudged:
     verdict: Verdict
     by: int
     place: int
+    on: date = date.min
+    audiences: tuple[int, ...] = ()
 
 
 _JUDGED = """
-select j.key, j.identity_a as one, j.identity_b as other, j.verdict, j.judged_by as by, j.judgement_id as place
+select j.key, j.identity_a as one, j.identity_b as other, j.verdict, j.judged_by as by, j.judgement_id as place,
+       (j.judged_at at time zone 'Europe/London')::date as on_day, j.audience_a, j.audience_b
   from judgements j where j.key is not null and j.verdict <> 'undone' and (cast(:before as timestamptz) is null or j.judged_at < :before)
    and not exists (select from judgements u where u.undoes = j.act and u.a = j.a and u.b = j.b
                       and (cast(:before as timestamptz) is null or u.judged_at < :before))
@@ -72,7 +76,32 @@ select identity_b from judgements where key is not null and identity_b = any(:id
 def hands_judged(work: Work, before: datetime | None = None) -> tuple[HandsJudged, ...]:
     """Every answer that stands, as far as the viewer reads both records; as it stood before an instant, if one is given."""
     rows = work.rows(_JUDGED, before=before)
-    return tuple(HandsJudged(row.key, row.one, row.other, Verdict(row.verdict), row.by, row.place) for row in rows)
+    return tuple(
+        HandsJudged(
+            row.key,
+            row.one,
+            row.other,
+            Verdict(row.verdict),
+            row.by,
+            row.place,
+            row.on_day,
+            (row.audience_a, row.audience_b),
+        )
+        for row in rows
+    )
+
+
+def naming_points(work: Work, keys: Collection[int]) -> tuple[Mentioned, ...]:
+    """Every readable mention of these contact points."""
+    return mentioned_by_key(work, keys, (CONTACT_POINT,), _EVERY)
+
+
+def identities_of_hands(work: Work, act: str) -> list[int]:
+    """The records that name a contact point of which an act says whether it changed hands, for the worker."""
+    keys = [
+        row[0] for row in work.rows("select distinct key from judgements where act = :act and key is not null", act=act)
+    ]
+    return sorted({each.identity_key for each in naming_points(work, keys)})
 
 
 def contact_points(work: Work, refs: Collection[str]) -> dict[str, str]:

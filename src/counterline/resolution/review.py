@@ -4,7 +4,7 @@ Worth is how many pairs of mentions an answer is expected to put right: of two e
 chance that it is right times the pairs that it would make; of two that are held as one, the chance that it is wrong.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +14,7 @@ from counterline.governance import Act, Permission, note, require, require_purpo
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records import PersonSaid, people_told
-from counterline.resolution import weighing
+from counterline.resolution.across_hands import Person, across_hands
 from counterline.resolution.assembling import Joining
 from counterline.resolution.entities import if_the_same, joined_around
 from counterline.resolution.features import Features
@@ -84,9 +84,9 @@ def questions(work: Work, most: int = 20) -> tuple[Question, ...]:
     once = dict[frozenset[int], Question]()
     for skip in range(0, FURTHEST, LOOKED_AT):
         rows = work.rows(_DOUBTED, viewer=work.viewer_id, most=LOOKED_AT, skip=skip)
-        joining = joined_around(work, {number for row in rows for number in (row.a, row.b)})
+        joining, lighter = joined_around(work, {number for row in rows for number in (row.a, row.b)})
         # Of two entities one pair is asked about: its answer settles all of them.
-        for entities, question in sorted(_questions(rows, joining), key=lambda each: _worth_first(each[1])):
+        for entities, question in sorted(_questions(rows, joining, lighter), key=lambda each: _worth_first(each[1])):
             once.setdefault(entities, question)
         if len(once) >= most or len(rows) < LOOKED_AT:
             break
@@ -105,7 +105,12 @@ def side_by_side(work: Work, one: str, other: str) -> SideBySide:
     if one == other or not told.keys() & made.keys() >= {one, other}:
         raise NotFound("Nobody in what you may see is named by one of these, or its record no longer stands.")
     model = in_force(work)
-    weighed = weighing.weigh(model, *(Features.from_body(orjson.loads(made[each].features)) for each in (one, other)))
+    across = across_hands(work, model, {each.mention.identity_key for each in told.values()})
+    people = [
+        Person(told[each].mention.identity_key, Features.from_body(orjson.loads(made[each].features)))
+        for each in (one, other)
+    ]
+    weighed = across.weighed(*people)
     held_as_one, parted = if_the_same(work, *(made[each].mention_id for each in (one, other)))
     return SideBySide(
         one=told[one],
@@ -134,7 +139,9 @@ def _worth_first(asked: Question) -> tuple[float, str, str]:
     return -asked.worth, asked.one, asked.other
 
 
-def _questions(rows: Iterable[AnyRow], joining: Joining) -> Iterator[tuple[frozenset[int], Question]]:
+def _questions(
+    rows: Iterable[AnyRow], joining: Joining, lighter: Mapping[tuple[int, int], float]
+) -> Iterator[tuple[frozenset[int], Question]]:
     """Each pair as a question, with what stands for the entities that it is about."""
     for row in rows:
         if joining.kept_apart(row.a, row.b):
@@ -143,7 +150,8 @@ def _questions(rows: Iterable[AnyRow], joining: Joining) -> Iterator[tuple[froze
         if together and not joining.holds(row.a, row.b):
             continue  # they are one by what is surer, or by what somebody said
         sizes = joining.size(row.a), joining.size(row.b)
-        right = 1 / (1 + 2 ** -max(-60.0, min(60.0, row.weight)))  # weights are log2 odds; beyond these nothing changes
+        weight = lighter.get((row.a, row.b), row.weight)
+        right = 1 / (1 + 2 ** -max(-60.0, min(60.0, weight)))  # weights are log2 odds; beyond these nothing changes
         worth = (1 - right) * (sizes[0] - 1) if together else right * sizes[0] * sizes[1]
         entities = frozenset(map(joining.stands_for, (row.a, row.b)))
-        yield entities, Question(row.one, row.other, row.weight, together, worth)
+        yield entities, Question(row.one, row.other, weight, together, worth)

@@ -45,7 +45,9 @@ def people_in(entries: Iterable[Entry]) -> Iterator[Named]:
 
 
 def _happened(entry: Entry) -> tuple[date | None, date | None]:
-    first, last = (said if isinstance(said := entry.said.get(each), date) else None for each in KINDS[entry.kind].happened)
+    first, last = (
+        said if isinstance(said := entry.said.get(each), date) else None for each in KINDS[entry.kind].happened
+    )
     return first, last
 
 

@@ -19,7 +19,7 @@ _WORDS = st.sampled_from(
 )
 _NUMBERS = st.frozensets(st.integers(1, 4), max_size=3).map(lambda found: tuple(sorted(found)))
 # A day, a span, and none: some within a year of each other, some at its very end, some further.
-_DAYS = st.one_of(
+_DAYS: st.SearchStrategy[dict[str, int]] = st.one_of(
     st.just({}),
     st.tuples(st.sampled_from([738_000, 738_100, 738_365, 738_366, 739_500]), st.sampled_from([0, 30, 400])).map(
         lambda told: {"told_first": told[0], "told_last": sum(told)}

@@ -1,11 +1,14 @@
 """One pair and whole tables are compared alike, and an officer can read why two people may be one."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from itertools import combinations, islice
 
 import duckdb
 import numpy as np
+import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +17,7 @@ from counterline.resolution.blocking import hashed, keys_of
 from counterline.resolution.blocking_tables import fill_keys, fill_plain_keys
 from counterline.resolution.bulk import compared, score
 from counterline.resolution.comparison import Bands
+from counterline.resolution.counting import _BY_DAY, _equal
 from counterline.resolution.features import Features, features_of
 from counterline.resolution.kinds_of_pairs import SPANS, Counted, _settled
 from counterline.resolution.levels import COMPARISONS
@@ -195,6 +199,54 @@ _M, _U = (
 )
 _NO_SPANS = Counted(np.array([[-1] * len(COMPARISONS)] * 7, np.int8), np.ones(7), 7.0, ())
 _NO_SPANS.patterns[:, _BIRTH] = [each for each in range(8) if each != SPANS]
+
+
+_NUMBER = {"forenames": "Xanthe", "surname": "Quillmarlpit", "contact_point": {"value": "+447700900123"}}
+
+
+def named_on(*days: date | None) -> Features:
+    """Somebody of a number, named by a record that tells of these days."""
+    return features_of({}, _NUMBER, DAY, (days[0], days[-1]))
+
+
+def test_a_number_told_years_apart_speaks_for_one_person_and_for_less() -> None:
+    """It may have been given out again; and an officer is told how many years."""
+    now, then, soon = named_on(date(2026, 3, 10)), named_on(date(2022, 1, 5)), named_on(date(2025, 3, 10))
+    far, near, none = weigh(MODEL, now, then), weigh(MODEL, now, soon), weigh(MODEL, replace(now, points=()), then)
+    assert none.weight < far.weight < near.weight
+    assert ("A contact point of both, told 4 years apart", 4.0) in [
+        (each.words, round(each.weight, 9)) for each in far.why
+    ]
+    assert "A contact point of both" in [each.words for each in near.why]
+    assert weigh(MODEL, now, named_on(None)).weight == near.weight, "a record that gives no day takes nothing off"
+
+
+@tried(8)
+@given(st.lists(people, max_size=40))
+def test_pairs_that_share_a_number_are_counted_near_and_far_as_they_are_compared(found: list[Features]) -> None:
+    """Where each has one number at most: of several a pair is counted once for each."""
+    alone = [replace(each, points=each.points[:1]) for each in found]
+    levels = [
+        weigh(MODEL, one, other).vector[_POINT]
+        for one, other in combinations(alone, 2)
+        if set(one.points).intersection(other.points)
+    ]
+    with opened() as connection:
+        fill(connection, alone, MODEL.bands)
+        counted = _equal(connection, _BY_DAY)
+    assert (counted.get(0, 0), counted.get(1, 0)) == (levels.count(2), levels.count(1))
+
+
+def test_a_model_that_knew_no_days_weighs_as_it_did_whenever_a_number_was_told() -> None:
+    old = orjson.loads(MODEL.to_json()) | {"features": 3}
+    old["comparisons"]["contact point"] = {"m": [0.3, 0.7], "u": [0.999, 0.001]}
+    read = Model.from_json(orjson.dumps(old).decode())
+    assert read.weights[_POINT][1:] == (math.log2(0.7 / 0.001),) * 2
+    assert read.weights[:_POINT] == MODEL.weights[:_POINT]
+    assert Model.from_json(read.to_json()) == read
+
+
+_POINT = next(at for at, each in enumerate(COMPARISONS) if each.name == "contact point")
 
 
 def test_a_reference_as_short_as_those_of_every_crime_tells_nothing() -> None:
