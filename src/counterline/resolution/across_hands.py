@@ -59,7 +59,7 @@ class HandsBetween:
         return (self._before(one) and self._after(other)) or (self._before(other) and self._after(one))
 
     def answers(self, earlier: "HandsBetween") -> bool:
-        """Whether it stands in the place of an answer that was given before: of all the time that one is of, or of its records."""
+        """Whether it takes the place of one given before: it is of the same records, or of all the time."""
         if self.said.key != earlier.said.key or self.said.place <= earlier.said.place:
             return False
         if {self.earlier, self.later} == {earlier.earlier, earlier.later}:
@@ -93,7 +93,7 @@ class AcrossHands:
     linked: tuple[Link, ...] = ()
 
     def weights(self, readable: Collection[int] | None = None) -> Mapping[Pair, float]:
-        """The links that weigh less for whoever reads these audiences, or all of them where none are told, and what they weigh."""
+        """What links weigh that weigh less, for whoever reads these audiences, or all where none are told."""
         if not self.said or not self.people:
             return {}
         reads = None if readable is None else frozenset(readable)

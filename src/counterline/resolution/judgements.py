@@ -150,7 +150,7 @@ def judgements_of(work: Work, mentions: Collection[int]) -> list[Judged]:
 
 
 def identities_judged(work: Work, act: str) -> list[int]:
-    """The records whose people an act judged, or that name the contact point it judged, by their identities, for the worker."""
+    """The records whose people an act judged, or that name its contact point, by their identities, for the worker."""
     return [int(row[0]) for row in work.rows(_JUDGED, act=act)] or identities_of_hands(work, act)
 
 

@@ -82,7 +82,7 @@ def shared(column: str, least: int = 1) -> Twice:
 
 
 def days_apart(one: Features, other: Features) -> int | None:
-    """At least so many days lie between what two records tell: 0 where they may be of one day, None where one gives no day."""
+    """How many days lie at least between what two records tell: None where one gives no day."""
     if one.told_first is None or one.told_last is None or other.told_first is None or other.told_last is None:
         return None
     return max(0, one.told_first - other.told_last, other.told_first - one.told_last)
