@@ -288,6 +288,7 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
         _REGRADES,
         _TOLD,
         _PROTECTS,
+        _ACTS,
         _BOUND,
         _PACKS,
         *(_HOMES, _ASKS_OTHERS),

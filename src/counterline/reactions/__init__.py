@@ -73,6 +73,10 @@ def _tell_of_concerns(fact: safeguarding.ConcernsDue, work: Work) -> None:
     safeguarding.look(work, fact.submission_id)
 
 
+def _tell_of_closing(fact: safeguarding.ConcernClosed, work: Work) -> None:
+    safeguarding.tell_of_closing(work, fact.act)
+
+
 def _take_back_extracts(fact: safeguarding.ReferralRecalled, work: Work) -> None:
     safeguarding.take_back_extracts(work, fact.ref)
 
@@ -180,6 +184,7 @@ REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
     resolution.LinksDue: (_link, _hold_linked),
     resolution.ModelActivated: (_link_everybody,),
     safeguarding.ConcernsDue: (_tell_of_concerns,),
+    safeguarding.ConcernClosed: (_tell_of_closing,),
     safeguarding.ReferralRecalled: (_take_back_extracts,),
     safeguarding.ConcernsDueAnew: (_tell_of_concerns_anew,),
     coordination.MeetingsDue: (_have_meet, _tell_of_threats),

@@ -7,7 +7,7 @@ people's answers alone. Never scores a child, never ranks children, never closes
 
 from counterline.safeguarding.acting import act
 from counterline.safeguarding.acts import Doing, Upheld, how_often_upheld
-from counterline.safeguarding.closed_letters import tell_of_closed
+from counterline.safeguarding.closed_letters import tell_of_closed, tell_of_closing
 from counterline.safeguarding.concern import ActTold, Concern, ConcernOutcome, ConcernState, Did, Due, may_be_done
 from counterline.safeguarding.concerns import ConcernsAsked, ConcernsFound, ages_to_establish, concern, concerns, whom
 from counterline.safeguarding.drawing_signs import redraw, redraw_regraded
@@ -25,7 +25,7 @@ from counterline.safeguarding.duty_clocks import Bound, DutyClock, DutySaid, Dut
 from counterline.safeguarding.duty_documents import Binds, Duty, DutyDocument, Land, Start, Whom, Within, shipped_duties
 from counterline.safeguarding.duty_letters import tell_of_duties
 from counterline.safeguarding.duty_numbers import DutyNumber, duty_number, keep_duty_number
-from counterline.safeguarding.events import ConcernsDue, ConcernsDueAnew, ReferralRecalled
+from counterline.safeguarding.events import ConcernClosed, ConcernsDue, ConcernsDueAnew, ReferralRecalled
 from counterline.safeguarding.extracts import (
     GIVEN_TO,
     Extract,
@@ -152,6 +152,7 @@ __all__ = [
     "Binds",
     "Bound",
     "Concern",
+    "ConcernClosed",
     "ConcernOutcome",
     "ConcernState",
     "ConcernsAsked",
@@ -315,6 +316,7 @@ __all__ = [
     "take_pack",
     "take_turn",
     "tell_of_closed",
+    "tell_of_closing",
     "tell_of_duties",
     "tell_of_homes",
     "tools_in_use",

@@ -4,17 +4,18 @@ from datetime import datetime
 from typing import Final
 
 from counterline import post
-from counterline.governance import Body, ViewerRole, body_of, viewer_of
+from counterline.governance import viewer_of
 from counterline.places import law_of, register
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.post import Letter, LetterKind, Recipient
 from counterline.safeguarding.acts import Doing, keep_act
-from counterline.safeguarding.closed_letters import cause_of
+from counterline.safeguarding.closed_letters import cause_elsewhere, cause_of
 from counterline.safeguarding.concern import Concern, Did
 from counterline.safeguarding.concerns import concern
+from counterline.safeguarding.events import ConcernClosed
 from counterline.safeguarding.model import Sign
-from counterline.safeguarding.referral_rules import FED_BACK_WITHIN
+from counterline.safeguarding.referral_rules import FED_BACK_WITHIN, role_at
 from counterline.safeguarding.rules import LIMITS
 from counterline.vocabulary.identity import AgencyCode
 
@@ -41,6 +42,8 @@ def act(work: Work, ref: str, doing: Doing) -> Concern:
         for each in found.acts:
             if each.did is Did.CLOSE:
                 _answer(work, cause_of(each.ref))
+    if doing.did in {Did.CLOSE, Did.REOPEN}:
+        work.tell(ConcernClosed(made.ref))
     _answer_worries(work, found, doing.did, made.ref)
     if doing.did is Did.GIVE and doing.body:
         _give(work, found, AgencyCode(doing.body), made.ref, made.at)
@@ -48,9 +51,12 @@ def act(work: Work, ref: str, doing: Doing) -> Concern:
 
 
 def _answer_letters(work: Work, found: Concern) -> None:
-    mentions = sorted({each.mention_id for each in found.signs})
-    for row in work.rows(_CAUSES, mentions=mentions, agency=viewer_of(work).agency):
+    mentions, own = sorted({each.mention_id for each in found.signs}), viewer_of(work).agency
+    for row in work.rows(_CAUSES, mentions=mentions, agency=own):
         _answer(work, row.cause)
+    for each in found.acts:
+        if each.did in {Did.CLOSE, Did.REOPEN} and each.agency != own:
+            _answer(work, cause_elsewhere(each.ref, own))
 
 
 def _answer(work: Work, cause: str) -> None:
@@ -67,24 +73,20 @@ def _answer_worries(work: Work, found: Concern, did: Did, act_ref: str) -> None:
         return
     for each in worries:
         sender, cause = AgencyCode(each.agency), f"feed-back/{each.record_ref}/{viewer.agency}"
-        to = Recipient(sender, _role_at(work, sender))
+        to = Recipient(sender, role_at(sender))
         # Of taking up once, however often it is given on; about their own mention, whatever else is known of whoever it is of.
         told = viewer.agency if kind is LetterKind.WORRY_DECIDED else act_ref
         post.send(work, Letter(to, kind, each.ref, f"{kind}/{each.record_ref}/{told}"))
         if kind is LetterKind.WORRY_DECIDED:
             jurisdiction = law_of(viewer.agency).jurisdiction
             due = post.working_time(each.received_at, days=FED_BACK_WITHIN, jurisdiction=jurisdiction)
-            mine = Recipient(viewer.agency, _role_at(work, viewer.agency))
+            mine = Recipient(viewer.agency, role_at(viewer.agency))
             post.send(work, Letter(mine, LetterKind.FEED_BACK_DUE, found.ref, cause, due=due))
         else:
             _answer(work, cause)
 
 
-def _role_at(work: Work, agency: AgencyCode) -> ViewerRole:
-    return ViewerRole.PARTNER if body_of(work, agency) is Body.PARTNER else ViewerRole.SAFEGUARDING
-
-
 def _give(work: Work, found: Concern, body: AgencyCode, cause: str, at: datetime) -> None:
-    role = _role_at(work, body)
+    role = role_at(body)
     due = post.working_time(at, jurisdiction=law_of(body).jurisdiction, days=LIMITS["take_up"].value)
     post.send(work, Letter(Recipient(body, role), LetterKind.CONCERN_GIVEN, found.ref, f"given/{cause}", due=due))

@@ -27,14 +27,16 @@ LEAST_WORDS: Final = 3
 _WORDS_OF_OTHERS: Final = frozenset({Did.CHILD_SAID, Did.PARENT_SAID, Did.COMPLAIN, Did.CORRECT})
 
 _OF: Final = """
-select c.ref, c.mention, c.did, c.reason, c.body, c.outcome, c.rules, v.name as by, c.agency, c.at, c.due, c.mention_id
+select c.ref, c.mention, c.did, c.reason, c.body, c.outcome, c.rules, v.name as by, c.agency, c.at, c.due, c.told_others
   from concern_acts c join viewers v on v.viewer_id = c.viewer_id
  where c.mention = any(cast(:refs as text[])) order by c.at, c.ref
 """
 _EVERY: Final = "select distinct mention_id from concern_acts"
 _KEEP: Final = """
-insert into concern_acts (ref, mention, mention_id, did, reason, body, outcome, rules, viewer_id, agency, at, due, audience_id)
-select :ref, m.ref, :mention_id, :did, :reason, :body, :outcome, cast(:rules as text[]), :viewer, :agency, :at, :due, m.audience_id
+insert into concern_acts (ref, mention, mention_id, did, reason, body, outcome, rules, viewer_id, agency, at, due,
+                          told_others, audience_id)
+select :ref, m.ref, :mention_id, :did, :reason, :body, :outcome, cast(:rules as text[]), :viewer, :agency, :at, :due,
+       :did = 'close', m.audience_id
   from mentions m join standings s using (record_id) where m.ref = :mention and s.known_to is null limit 1
 """
 _UPHELD: Final = """
@@ -73,7 +75,7 @@ def acts_of(work: Work, refs: Collection[str]) -> list[ActTold]:
         return [_told(row, None) for row in rows]
     own = viewer_of(work).agency
     all_told = body_of(work, own) is Body.NATIONAL
-    return [_told(row, row.reason if all_told or row.agency == own else None) for row in rows]
+    return [_told(row, row.reason if all_told or row.told_others or row.agency == own else None) for row in rows]
 
 
 def mentions_acted_on(work: Work) -> list[int]:

@@ -1,12 +1,13 @@
 """A concern as one viewer sees it: which rules hold of somebody, what people did about it, and what is due. Rules without I/O."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from counterline.governance import NATIONAL_BODY
 from counterline.plumbing.errors import Conflict
 from counterline.records import Protect
 from counterline.safeguarding.model import Sign, SignTold
@@ -75,7 +76,7 @@ _FROM: Final[Mapping[Did, frozenset[ConcernState]]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class ActTold:
-    """One thing that somebody did; its reason is told to their own agency and to the national body, others are told that it was done."""
+    """One thing that somebody did. Beyond their agency and the national body others read why it was closed, and else that it was done."""
 
     ref: str
     mention: str
@@ -113,12 +114,9 @@ class Concern:
     signs: tuple[SignTold, ...]
     fired: tuple[Fired, ...]
     acts: tuple[ActTold, ...]
+    state: ConcernState
+    """How far it has come for the viewer's own body."""
     due: Due | None
-
-    @property
-    def state(self) -> ConcernState:
-        """How far it has come."""
-        return state_of(self.acts)
 
     @property
     def is_child(self) -> bool:
@@ -166,20 +164,54 @@ class Concern:
     @property
     def taken_up_by(self) -> str | None:
         """Who took it up last, if anybody did since it was raised or opened again."""
-        for each in reversed(self.acts):
-            if each.did in {Did.CLOSE, Did.REOPEN}:
-                return None
-            if each.did is Did.TAKE_UP:
-                return each.by
-        return None
+        if self.state is ConcernState.CLOSED:
+            return None
+        return next((each.by for each in reversed(standing_acts(self.acts)) if each.did is Did.TAKE_UP), None)
+
+    @property
+    def closed_by(self) -> tuple[ActTold, ...]:
+        """The closings that stand, each a body's own."""
+        return tuple(each for each in standing_acts(self.acts) if each.did is Did.CLOSE)
 
 
-def state_of(acts: Iterable[ActTold]) -> ConcernState:
-    """The state after some acts, told in their order."""
-    state = ConcernState.RAISED
+def standing_acts(acts: Iterable[ActTold]) -> list[ActTold]:
+    """What was done since anybody opened it again, without what those did who have closed it since.
+
+    Whoever is given it after they closed it has it open.
+    """
+    kept: list[ActTold] = []
     for each in acts:
-        state = BECOMES.get(each.did, state)
-    return state
+        if each.did is Did.REOPEN:
+            kept = []
+        elif each.did is Did.CLOSE:
+            kept = [one for one in kept if one.agency != each.agency or one.did is Did.REOPEN]
+        elif each.did is Did.GIVE:
+            kept = [one for one in kept if one.did is not Did.CLOSE or one.agency != each.body]
+        kept.append(each)
+    return kept
+
+
+def state_of(acts: Sequence[ActTold], own: str, *, told: bool = False) -> ConcernState:
+    """The state for one body after some acts in their order; `told` is whether it was told of it by letter.
+
+    A closing is the closing body's own. It counts for others once nobody who had taken it up has it open, for those alone who were
+    neither told of it nor given it; and that of the national body counts for all.
+    """
+    standing = standing_acts(acts)
+    closed = {each.agency for each in standing if each.did is Did.CLOSE}
+    if closed & {own, NATIONAL_BODY}:
+        return ConcernState.CLOSED
+    states = [BECOMES[each.did] for each in standing if each.did in BECOMES and each.did is not Did.CLOSE]
+    if states and states[-1] is not ConcernState.REOPENED:
+        return states[-1]
+    if closed and not told and own not in _given_to(acts):
+        return ConcernState.CLOSED
+    return ConcernState.REOPENED if states else ConcernState.RAISED
+
+
+def _given_to(acts: Sequence[ActTold]) -> Iterator[str]:
+    opened = max((number for number, each in enumerate(acts) if each.did is Did.REOPEN), default=0)
+    return (each.body for each in acts[opened:] if each.did is Did.GIVE and each.body)
 
 
 def may_be_done(did: Did, state: ConcernState) -> bool:
@@ -194,16 +226,16 @@ def check_act(did: Did, state: ConcernState) -> None:
         raise Conflict(f"This concern is {state}: {did.value} is not what comes next. It can be: {can}.")
 
 
-def what_is_due(fired: Sequence[Fired], acts: Sequence[ActTold], by: datetime | None) -> Due | None:
-    """What is due next: to ring, to take it up by a time, or to check what was closed."""
-    state = state_of(acts)
+def what_is_due(state: ConcernState, own: str, acts: Sequence[ActTold], take_up_by: datetime | None) -> Due | None:
+    """What is due next to one body: to take it up by a time, or to check what it closed itself."""
     if state is ConcernState.CLOSED:
-        closed = next(each for each in reversed(acts) if each.did is Did.CLOSE)
-        checked = any(each.did is Did.CHECK and each.at > closed.at for each in acts)
-        return None if checked or closed.due is None else Due("check", closed.due)
-    if state in {ConcernState.RAISED, ConcernState.REOPENED} and fired and by is not None:
-        return Due("take-up", by)
-    return None
+        closed = next((each for each in standing_acts(acts) if each.did is Did.CLOSE and each.agency == own), None)
+        if closed is None or closed.due is None:
+            return None
+        checked = any(each.did is Did.CHECK and each.agency == own and each.at > closed.at for each in acts)
+        return None if checked else Due("check", closed.due)
+    waits = state in {ConcernState.RAISED, ConcernState.REOPENED} and take_up_by is not None
+    return Due("take-up", take_up_by) if waits and take_up_by else None
 
 
 def in_order_due(concerns: Iterable[Concern]) -> list[Concern]:

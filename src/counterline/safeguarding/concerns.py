@@ -1,7 +1,7 @@
 """Concerns assembled for a viewer: the signs that they read, of whom they hold to be one, by the rules. Nothing of it is stored."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -11,7 +11,7 @@ from counterline.places import law_of
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
 from counterline.safeguarding.acts import acts_of, mentions_acted_on
-from counterline.safeguarding.concern import ActTold, Concern, ConcernState, in_order_due, what_is_due
+from counterline.safeguarding.concern import ActTold, Concern, ConcernState, in_order_due, state_of, what_is_due
 from counterline.safeguarding.line_ways import ways_to
 from counterline.safeguarding.model import Sign, SignTold
 from counterline.safeguarding.own_limits import own_limits
@@ -27,6 +27,7 @@ _SEEDS: Final = """
 select distinct mention_id, kind, key from signs where sign = any(cast(:signs as text[])) and coalesce(until, day) >= :since
 """
 _ACTED: Final = "select distinct kind, key, mention_id from signs where mention_id = any(cast(:mentions as bigint[]))"
+_TOLD: Final = "select distinct mention_id from concerns_told where agency = :agency and mention_id = any(cast(:mentions as bigint[]))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +185,8 @@ def _made(work: Work, subjects: Sequence[Subject], *, even_if_silent: bool = Fal
     lived_in = {
         each.record_ref for one in subjects if one.kind == PERSON for each in one.signs if each.sign is Sign.HOME_USED
     }
+    mentions = sorted({each.mention_id for one in subjects for each in one.signs})
+    told = {int(row[0]) for row in work.rows(_TOLD, agency=agency, mentions=mentions)}
     for subject, fired in zip(subjects, fired_of(work, subjects, limits), strict=True):
         done = sorted(
             (act for ref in {each.ref for each in subject.signs} for act in acts.get(ref, ())),
@@ -192,7 +195,7 @@ def _made(work: Work, subjects: Sequence[Subject], *, even_if_silent: bool = Fal
         # A home is listed by whoever lives there; by itself only where no record says who that is.
         theirs = subject.kind == ADDRESS and all(each.record_ref in lived_in for one in fired for each in one.rests_on)
         if even_if_silent or done or (fired and not theirs):
-            due = what_is_due(fired, done, take_up_by(fired, agency, limits))
+            state = state_of(done, agency, told=any(each.mention_id in told for each in subject.signs))
             yield Concern(
                 subject.ref,
                 subject.kind,
@@ -201,7 +204,8 @@ def _made(work: Work, subjects: Sequence[Subject], *, even_if_silent: bool = Fal
                 subject.signs,
                 fired,
                 tuple(done),
-                due,
+                state,
+                what_is_due(state, agency, done, take_up_by(fired, agency, limits)),
             )
 
 
@@ -218,16 +222,7 @@ def take_up_by(fired: Sequence[Fired], agency: AgencyCode, limits: Limits) -> da
 def _named(work: Work, listed: Sequence[Concern]) -> Iterator[Concern]:
     shown = {each.ref: each.shown for each in records.mentioned(work, {each.ref for each in listed})}
     for each in listed:
-        yield Concern(
-            each.ref,
-            each.kind,
-            shown.get(each.ref, each.ref),
-            each.mentions,
-            each.signs,
-            each.fired,
-            each.acts,
-            each.due,
-        )
+        yield replace(each, shown=shown.get(each.ref, each.ref))
 
 
 def _is_asked(found: Concern, asked: ConcernsAsked) -> bool:

@@ -13,6 +13,13 @@ class ReferralRecalled(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class ConcernClosed(Fact):
+    """One body closed a concern or opened it again, by the reference of the act; other bodies that have it are to be told."""
+
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConcernsDue(Fact):
     """A submission's people are linked; who is to be told of a concern about any of them must be found out."""
 

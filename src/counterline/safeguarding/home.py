@@ -7,6 +7,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from counterline.governance import NATIONAL_BODY
+from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import Conflict
 from counterline.safeguarding.model import Sign, SignTold
 from counterline.vocabulary.visit_outcome import VisitOutcome
@@ -136,6 +138,8 @@ class Home:
     signs: tuple[SignTold, ...]
     visits: tuple[Visit, ...]
     acts: tuple[HomeAct, ...]
+    own: str
+    """The body for which it is on the list or off it."""
 
     @property
     def used(self) -> bool:
@@ -150,9 +154,16 @@ class Home:
 
     @property
     def closed(self) -> HomeAct | None:
-        """The act that took it off the list, where nothing brought it back: a new record of its use does."""
-        last = next((each for each in reversed(self.acts) if each.did in {HomeDid.CLOSE, HomeDid.REOPEN}), None)
-        if last is None or last.did is HomeDid.REOPEN:
+        """The act that took it off this body's list, where nothing brought it back: a new record of its use does.
+
+        A body takes it off its own list. It is off the lists of those who did nothing about it once nobody who did has it any more,
+        and off everybody's once the national body takes it off.
+        """
+        off = closings(self.acts)
+        last = off.get(self.own) or off.get(NATIONAL_BODY)
+        if last is None and not {each.agency for each in self.acts} - set(off):
+            last = max(off.values(), key=lambda each: each.at, default=None)
+        if last is None:
             return None
         again = any(each.sign is Sign.HOME_USED and each.received_at > last.at for each in self.signs)
         return None if again else last
@@ -192,11 +203,22 @@ class Home:
         return tuple(sorted({each.agency for each in self.signs} | {each.agency for each in self.visits}))
 
 
-def interval_of(acts: Iterable[HomeAct]) -> HomeAct | None:
-    """The last word on how often a home is visited; None where it was ended, or nobody said."""
-    last = None
+def closings(acts: Iterable[HomeAct]) -> Mapping[str, HomeAct]:
+    """By body, the closings that stand: whoever puts a home back on the list puts it back for all."""
+    found: dict[str, HomeAct] = {}
     for each in acts:
-        if each.did is HomeDid.REPEAT:
+        if each.did is HomeDid.REOPEN:
+            found = {}
+        elif each.did is HomeDid.CLOSE:
+            found[each.agency] = each
+    return found
+
+
+def interval_of(acts: Sequence[HomeAct]) -> HomeAct | None:
+    """The last word on how often a home is visited of those who have it; None where it was ended, or nobody said."""
+    last, off = None, closings(acts)
+    for each in acts:
+        if each.did is HomeDid.REPEAT and each.agency not in off:
             last = each
     return last if last is not None and last.days is not None else None
 
@@ -218,7 +240,7 @@ def planned(acts: Sequence[HomeAct], visits: Iterable[Visit]) -> tuple[HomeAct, 
 def repeat_due(interval: HomeAct, visits: Iterable[Visit]) -> date:
     """The day by whose end a home is visited again: so many days after the last visit, or after the interval was set."""
     last = max((each.day for each in visits if each.found_out), default=None)
-    begins = interval.at.date() if last is None else last
+    begins = interval.at.astimezone(LONDON).date() if last is None else last
     return begins + timedelta(days=interval.days or 0)
 
 

@@ -12,7 +12,7 @@ from counterline import post
 from counterline.governance import Body, ViewerRole, agencies_reading, body_of
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import Work
-from counterline.safeguarding.home import Home, HomeDid, repeat_due
+from counterline.safeguarding.home import Home, HomeDid, closings, repeat_due
 from counterline.safeguarding.home_acts import every_act
 from counterline.safeguarding.home_register import home_of, said_of_keys
 from counterline.safeguarding.home_told import visits_in
@@ -55,11 +55,24 @@ def tell_of_homes(work: Work) -> int:
                 [each for each in signs if each.key == key and each.audience_id in readable],
                 tuple(each for each in visits.get(key, ()) if each.audience_id in readable),
                 [each for each in its if each.audience_id in readable],
+                code,
             )
             own = {each.ref for each in its if each.agency == code and each.did in {HomeDid.PLAN, HomeDid.REPEAT}}
             if seen.acts:
                 count += _tell(work, seen, to, own)
+                _tell_of_closings(work, seen, to)
     return count
+
+
+def _tell_of_closings(work: Work, home: Home, to: post.Recipient) -> None:
+    """Tell a body that did something about a home that another took it off its list, until it takes it off itself."""
+    off = closings(home.acts)
+    for each in off.values():
+        cause = f"home/{each.ref}/elsewhere/{home.own}"
+        if home.own in off:
+            post.recall(work, cause)
+        else:
+            post.send(work, post.Letter(to, post.LetterKind.HOME_ELSEWHERE, home.ref, cause))
 
 
 def _tell(work: Work, home: Home, to: post.Recipient, own: Collection[str]) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from counterline import records, resolution
-from counterline.governance import Act, Permission, note, require, require_purpose
+from counterline.governance import Act, Permission, note, require, require_purpose, viewer_of
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
 from counterline.records import AddressSaid
@@ -23,6 +23,7 @@ from counterline.safeguarding.home_told import (
 )
 from counterline.safeguarding.model import SignTold
 from counterline.safeguarding.signs import signs_of_keys
+from counterline.vocabulary.identity import AgencyCode
 
 ADDRESS: Final = "address"
 MOST_LISTED: Final = 200
@@ -96,7 +97,7 @@ def home(work: Work, ref: str) -> HomeWhole:
     entity = _address(work, ref)
     key = entity.mentions[0].key
     said = _said(work, [each.identity_key for each in entity.mentions], {key}).get(key, [])
-    (made,) = _made(work, {key}, {key: visits_in(said)}) or (_bare(entity, visits_in(said)),)
+    (made,) = _made(work, {key}, {key: visits_in(said)}) or (_bare(work, entity, visits_in(said)),)
     (named,) = _named(work, [made])
     read = {each.mention.record_ref for each in said}
     _log(work, [named.ref], read)
@@ -148,25 +149,27 @@ def _made(work: Work, keys: Collection[int], visits: Mapping[int, tuple[Visit, .
     signs: dict[int, list[SignTold]] = {}
     for each in signs_of_keys(work, keys):
         signs.setdefault(each.key, []).append(each)
-    acts = acts_of_homes(work, keys)
+    acts, own = acts_of_homes(work, keys), viewer_of(work).agency
     return [
-        home_of(key, signs.get(key, []), visits.get(key, ()), acts.get(key, []))
+        home_of(key, signs.get(key, []), visits.get(key, ()), acts.get(key, []), own)
         for key in sorted(keys)
         if signs.get(key) or acts.get(key)
     ]
 
 
-def home_of(key: int, signs: Sequence[SignTold], visits: tuple[Visit, ...], acts: Sequence[HomeAct]) -> Home:
-    """The home that these make, nameless yet; there is a sign or an act."""
+def home_of(
+    key: int, signs: Sequence[SignTold], visits: tuple[Visit, ...], acts: Sequence[HomeAct], own: AgencyCode
+) -> Home:
+    """The home that these make for one body, nameless yet; there is a sign or an act."""
     told = min(((each.told_at, each.ref) for each in signs), default=None)
     ref = told[1] if told else acts[0].mention if acts else ""
     where = next(((each.place, each.force) for each in signs if each.place or each.force), (None, None))
-    return Home(ref, key, "", *where, tuple(signs), visits, tuple(acts))
+    return Home(ref, key, "", *where, tuple(signs), visits, tuple(acts), own)
 
 
-def _bare(entity: resolution.Entity, visits: tuple[Visit, ...]) -> Home:
+def _bare(work: Work, entity: resolution.Entity, visits: tuple[Visit, ...]) -> Home:
     """An address that no sign tells of, so that somebody may put it on the list."""
-    return Home(entity.ref, entity.mentions[0].key, "", None, None, (), visits, ())
+    return Home(entity.ref, entity.mentions[0].key, "", None, None, (), visits, (), viewer_of(work).agency)
 
 
 def _named(work: Work, listed: Sequence[Home]) -> list[Home]:

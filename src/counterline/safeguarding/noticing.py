@@ -1,7 +1,8 @@
 """The worker finds out whom to tell: those leads alone in whose own view a rule holds, or else the national desk.
 
 It reads everything and tells by leaving out: for each agency the people are put together, and the rules asked, of what that
-agency's safeguarding leads read. So a letter says nothing that its reader does not find on the page.
+agency's safeguarding leads read, or a council's social care. So a letter says nothing that its reader does not find on the page.
+Of other partners a school or a hospital hears what somebody gives it: they teach and heal, and have nobody who takes up a concern.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -21,11 +22,11 @@ from counterline.safeguarding.events import ConcernsDueAnew
 from counterline.safeguarding.model import Sign, SignTold
 from counterline.safeguarding.own_limits import limits_by_agency
 from counterline.safeguarding.pack_recalls import recall_packs
+from counterline.safeguarding.referral_rules import protects, role_at
 from counterline.safeguarding.rules import LIMITS, SEEDS, Fired, Limit, Limits
 from counterline.safeguarding.signs import signs_of_keys, signs_of_mentions
-from counterline.vocabulary.identity import AgencyCode
+from counterline.vocabulary.identity import AgencyCode, AudienceId
 
-ROLE: Final = ViewerRole.SAFEGUARDING
 AT_ONCE: Final = timedelta(hours=1)
 """By when somebody answers about whoever is missing and was seen: the first hours are those in which a child is found."""
 AT_A_TIME: Final = 2000  # records, so that memory stays flat
@@ -50,12 +51,12 @@ insert into concerns_told (agency, rule, mention_id, mention, cause, told_at) va
 _TOLD_AGAIN: Final = """
 update concerns_told set told_at = :now where agency = :agency and rule = :rule and mention_id = any(cast(:mentions as bigint[]))
 """
-# When an agency closed what it was told, where it has not opened it again.
+# When an agency closed what it was told, where nobody has opened it again.
 _CLOSED: Final = """
-select agency, mention_id, at from (
-    select distinct on (agency, mention_id) agency, mention_id, did, at from concern_acts
-     where mention_id = any(cast(:mentions as bigint[])) and did in ('close', 'reopen') order by agency, mention_id, at desc) as last
- where did = 'close'
+select c.agency, c.mention_id, max(c.at) as at from concern_acts c
+ where c.mention_id = any(cast(:mentions as bigint[])) and c.did = 'close'
+   and not exists (select from concern_acts o where o.mention_id = c.mention_id and o.did = 'reopen' and o.at > c.at)
+ group by c.agency, c.mention_id
 """
 _FORGET: Final = "delete from concerns_told where agency = :agency and rule = :rule and mention_id = :mention_id"
 _ACTED: Final = (
@@ -79,7 +80,7 @@ class _Telling:
     told: Sequence[AnyRow]
     holds: Mapping[AgencyCode, Sequence[_Found]]
     closed: Mapping[tuple[str, int], datetime]
-    """When an agency closed the concern of a mention, where it has not opened it again."""
+    """When an agency closed the concern of a mention, where nobody has opened it again."""
 
 
 def look(work: Work, submission_id: int) -> None:
@@ -109,7 +110,7 @@ def look_at(work: Work, identities: Sequence[int]) -> None:
     every = [*of_persons, *of_addresses]
     if not told and not any(each.sign in SEEDS for each in every):
         return
-    readers = agencies_reading(work, {each.audience_id for each in every}, ROLE)
+    readers = _readers(work, {each.audience_id for each in every})
     subjects = dict[frozenset[int], list[Subject]]()
     for readable in {frozenset(map(int, each)) for each in readers.values()}:
         people = of_people(gathered, by_mention(of_persons), readable)
@@ -125,6 +126,13 @@ def look_at(work: Work, identities: Sequence[int]) -> None:
     named = {int(row[0]) for row in work.rows(_NAMED, audiences=sorted({each.audience_id for each in every}))}
     closed = {(row.agency, int(row.mention_id)): row.at for row in work.rows(_CLOSED, mentions=sorted(mentions))}
     _tell(work, _Telling(told, _those_told(holds, frozenset(named)), closed))
+
+
+def _readers(work: Work, audiences: Collection[int]) -> Mapping[AgencyCode, frozenset[AudienceId]]:
+    """What whoever takes up concerns reads at each agency."""
+    partners = agencies_reading(work, audiences, ViewerRole.PARTNER)
+    councils = {agency: readable for agency, readable in partners.items() if protects(agency)}
+    return agencies_reading(work, audiences, ViewerRole.SAFEGUARDING) | councils
 
 
 def _holding(work: Work, subjects: Sequence[Subject], limits: Limits) -> Iterator[_Found]:
@@ -208,9 +216,8 @@ def _told_before(telling: _Telling, agency: AgencyCode, found: _Found) -> list[A
 
 def _came_back(telling: _Telling, agency: AgencyCode, found: _Found, before: Sequence[AnyRow]) -> bool:
     """Whether more came of what an agency was told of and closed, and it was not told since."""
-    closed = max(
-        (at for number in found.subject.mentions if (at := telling.closed.get((agency, number)))), default=None
-    )
+    theirs = ((body, number) for number in found.subject.mentions for body in (agency, NATIONAL_BODY))
+    closed = max((at for each in theirs if (at := telling.closed.get(each))), default=None)
     if closed is None or any(row.told_at > closed for row in before):
         return False
     return any(each.received_at > closed for each in found.fired.rests_on)
@@ -249,7 +256,7 @@ def _send(work: Work, agency: AgencyCode, found: _Found, cause: str, due: dateti
     post.send(
         work,
         Letter(
-            Recipient(agency, ROLE),
+            Recipient(agency, role_at(agency)),
             LetterKind.CONCERN_TO_RING if fired.rule.is_urgent else LetterKind.CONCERN,
             subject.ref,
             cause,
@@ -265,7 +272,8 @@ def _take_back(work: Work, row: AnyRow) -> None:
     work.run(_FORGET, agency=row.agency, rule=row.rule, mention_id=row.mention_id)
     recall_packs(work, row.agency, row.mention)
     if work.value(_ACTED, mentions=[row.mention_id], agency=row.agency):
-        to = Recipient(AgencyCode(row.agency), ROLE)
+        agency = AgencyCode(row.agency)
+        to = Recipient(agency, role_at(agency))
         post.send(work, Letter(to, LetterKind.CONCERN_CHANGED, row.mention, f"changed/{row.cause}"))
 
 

@@ -15,6 +15,7 @@ from counterline.governance import ViewerRole
 from counterline.places import is_policing, law_of
 from counterline.post import working_time
 from counterline.vocabulary.identity import AgencyCode
+from counterline.vocabulary.law import Sector
 
 
 class ReferralKind(StrEnum):
@@ -128,6 +129,11 @@ class ReferralSent:
         if turn in {Turn.ACCEPTED, Turn.DECLINED} and self.decided:
             return False
         return turn is Turn.ANSWERED or turn not in self.taken
+
+
+def protects(agency: AgencyCode) -> bool:
+    """Whether a body is social care, which takes up what is told to protect: a council, or a Northern Irish trust."""
+    return law_of(agency).sector in {Sector.CHILDREN, Sector.HEALTH_AND_CARE}
 
 
 def role_at(agency: AgencyCode) -> ViewerRole:

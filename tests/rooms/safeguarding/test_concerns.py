@@ -14,6 +14,7 @@ from tests.rooms.safeguarding.three_bodies import (
     COUNCIL,
     EPISODE,
     KIM,
+    WORRY,
     council_worries,
     dorset_arrests,
     lead,
@@ -165,7 +166,8 @@ def test_states_follow_one_another_each_with_a_name_and_a_reason(nation: TestNat
     with nation.as_seen_by(dorset) as work:
         other = safeguarding.concern(work, kim.ref)
         assert [each.did for each in other.acts][:2] == [Did.TAKE_UP, Did.GIVE]
-        assert {each.reason for each in other.acts} == {None}, "a reason may tell of what others may not read"
+        kept = {each.reason for each in other.acts if each.did is not Did.CLOSE}
+        assert kept == {None}, "a reason may tell of what others may not read"
     with nation.as_seen_by(merseyside) as work:
         assert safeguarding.how_often_upheld(work)["child-on-a-line"].upheld == 1
 
@@ -236,3 +238,68 @@ def test_whoever_worried_is_told_that_it_is_taken_up_and_closed_and_the_lead_is_
     does(Did.CLOSE, outcome=ConcernOutcome.UPHELD)
     assert ("worry-fed-back", False) in letters(nation, council)
     assert [kind for kind, _ in letters(nation, merseyside)] == []
+
+
+def test_a_body_closes_a_concern_for_itself_and_the_others_read_who_and_why_until_each_has_closed_it(
+    nation: TestNation,
+) -> None:
+    merseyside, dorset, nclcc = (lead(nation, code) for code in ("merseyside", "dorset", "nclcc"))
+    dorset_arrests(nation)
+    (kim,) = seen(nation, merseyside)
+
+    def does(viewer: Viewer, did: Did, reason: str = WHY, **said: object) -> Concern:
+        with nation.as_seen_by(viewer) as work:
+            safeguarding.act(work, kim.ref, Doing(did, reason, **said))  # type: ignore[arg-type]
+        nation.settle()
+        return whole(viewer)
+
+    def whole(viewer: Viewer) -> Concern:
+        with nation.as_seen_by(viewer) as work:
+            return safeguarding.concern(work, kim.ref)
+
+    does(merseyside, Did.TAKE_UP)
+    closed = does(merseyside, Did.CLOSE, "Invented: she is safe at her aunt's.", outcome=ConcernOutcome.UPHELD)
+    assert (closed.state, closed.due and closed.due.what) == (ConcernState.CLOSED, "check")
+    told = whole(dorset)
+    assert (told.state, told.due and told.due.what) == (ConcernState.RAISED, "take-up")
+    assert [(each.agency, each.reason) for each in told.closed_by] == [
+        ("merseyside", "Invented: she is safe at her aunt's.")
+    ]
+    assert ("concern-elsewhere", False) in letters(nation, dorset)
+    assert (whole(nclcc).state, whole(nclcc).due) == (ConcernState.CLOSED, None), "whom nobody told waits for nobody"
+    assert letters(nation, nclcc) == []
+
+    does(dorset, Did.TAKE_UP)
+    assert letters(nation, dorset) == []
+    assert whole(nclcc).state is ConcernState.TAKEN_UP
+    assert whole(merseyside).state is ConcernState.CLOSED
+    does(dorset, Did.CLOSE, outcome=ConcernOutcome.NOT_UPHELD)
+    assert {whole(each).state for each in (merseyside, dorset, nclcc)} == {ConcernState.CLOSED}
+    assert letters(nation, merseyside) == []
+
+    does(dorset, Did.REOPEN)
+    assert {whole(each).state for each in (merseyside, dorset, nclcc)} == {ConcernState.REOPENED}
+    assert letters(nation, merseyside) == [("concern-elsewhere", False)]
+    does(nclcc, Did.TAKE_UP)
+    assert does(nclcc, Did.CLOSE, outcome=ConcernOutcome.NOT_KNOWN).due is not None
+    assert {whole(each).state for each in (merseyside, dorset, nclcc)} == {ConcernState.CLOSED}
+    assert letters(nation, dorset) == [("concern-elsewhere", False)]
+
+
+def test_a_council_is_told_of_what_holds_in_what_it_reads_itself_and_a_health_body_of_what_it_is_given(
+    nation: TestNation,
+) -> None:
+    council, other = nation.viewer(COUNCIL, ViewerRole.PARTNER), nation.viewer("kent-council", ViewerRole.PARTNER)
+    health = nation.viewer("cheshire-and-merseyside-icb", ViewerRole.PARTNER)
+    council_worries(nation)
+    other_child = WORRY | {"person.name": "Jo Pretend", "person.born": "2011-03-04"}
+    file_records(nation, health.agency, "safeguarding_contact", [other_child], by=health)
+    dorset_arrests(nation)
+    assert letters(nation, council) == [("concern", False)], "of the worry, and of no arrest that it may not read"
+    assert rules(seen(nation, health)) == [{"somebody-worries"}]
+    assert letters(nation, health) == letters(nation, other) == []
+    (kim,) = seen(nation, council)
+    with nation.as_seen_by(council) as work:
+        taken = safeguarding.act(work, kim.ref, Doing(Did.TAKE_UP, WHY))
+    assert (taken.state, taken.taken_up_by) == (ConcernState.TAKEN_UP, council.name)
+    assert letters(nation, council) == []

@@ -156,6 +156,26 @@ def test_an_answer_is_kept_as_given_and_a_home_taken_off_the_list_comes_back_whe
     assert [each.closed for each in listed(nation)] == [None]
 
 
+def test_a_home_is_taken_off_ones_own_list_and_off_that_of_whoever_did_nothing_about_it(nation: TestNation) -> None:
+    dorset_visits(nation, **{"source.handling": "C", "circulation": "kent"})
+    (found,) = listed(nation)
+    kent = neighbourhood(nation, "kent")
+    does(nation, found.ref, HomeDid.CLOSE, outcome=HomeOutcome.SAFE)
+    assert listed(nation) == listed(nation, "kent") == []
+    with nation.as_seen_by(kent) as work:
+        safeguarding.act_on_home(work, found.ref, HomeDoing(HomeDid.REOPEN, WHY))
+        safeguarding.act_on_home(work, found.ref, HomeDoing(HomeDid.REPEAT, WHY, days=7))
+    assert len(listed(nation)) == len(listed(nation, "kent")) == 1
+    does(nation, found.ref, HomeDid.CLOSE, outcome=HomeOutcome.MOVED)
+    assert listed(nation) == []
+    (theirs,) = listed(nation, "kent")
+    assert (theirs.next.what, theirs.acts[-1].outcome) == (HomeDue.REPEAT, HomeOutcome.MOVED)
+    assert "home-elsewhere" in letters(nation, kent)
+    with nation.as_seen_by(kent) as work:
+        safeguarding.act_on_home(work, found.ref, HomeDoing(HomeDid.CLOSE, WHY, outcome=HomeOutcome.MOVED))
+    assert "home-elsewhere" not in letters(nation, kent)
+
+
 def test_homes_are_asked_for_by_where_they_are(nation: TestNation) -> None:
     dorset_visits(nation)
     (found,) = listed(nation)

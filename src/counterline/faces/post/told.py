@@ -15,6 +15,7 @@ from counterline.post import Box, LetterKind, MailChoice, MailHow, Received
 LEADS_TO: Final[Mapping[LetterKind, str]] = {
     LetterKind.CONCERN: "/concerns/{about}",
     LetterKind.CONCERN_CHECK: "/concerns/{about}",
+    LetterKind.CONCERN_ELSEWHERE: "/concerns/{about}",
     LetterKind.CONCERN_CHANGED: "/concerns",  # of whom nothing may be told any more
     LetterKind.CONCERN_GIVEN: "/concerns/{about}",
     LetterKind.CONCERN_TO_RING: "/concerns/{about}",
@@ -23,6 +24,7 @@ LEADS_TO: Final[Mapping[LetterKind, str]] = {
     LetterKind.FEED_BACK_DUE: "/concerns/{about}",
     LetterKind.DUTY_RUNS: "/duties/{about}",
     LetterKind.DUTY_RAN_OUT: "/duties/{about}",
+    LetterKind.HOME_ELSEWHERE: "/homes/{about}",
     LetterKind.HOME_DUE: "/homes/{about}",
     LetterKind.HOME_LATE: "/homes/{about}",
     LetterKind.NOMINATION: "/nominations/{about}",

@@ -36,7 +36,7 @@ class RuleHolds(Answer):
 
 
 class ConcernAct(Answer):
-    """What somebody did; the reason is told to their own agency and to the national body."""
+    """What somebody did; the reason is told to their own agency and to the national body, and why it was closed to all who read this."""
 
     ref: str
     did: safeguarding.Did
@@ -71,7 +71,7 @@ class ConcernListed(Answer):
     kind: str
     shown: str
     is_child: bool
-    state: safeguarding.ConcernState
+    state: safeguarding.ConcernState = Field(description="For your own body: others close for themselves.")
     taken_up_by: str | None
     rules: list[str]
     due: DueTold | None
