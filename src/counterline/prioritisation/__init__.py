@@ -17,7 +17,7 @@ from counterline.prioritisation.nominating import (
     nomination,
     nominations,
 )
-from counterline.prioritisation.suspending import redraw, settling
+from counterline.prioritisation.suspending import ask_again, redraw, settling
 from counterline.prioritisation.takings import recall_taken
 from counterline.prioritisation.targeted import COLUMNS, Targets, targets, targets_taken
 
@@ -31,6 +31,7 @@ __all__ = [
     "NominationState",
     "Targets",
     "activate",
+    "ask_again",
     "end_nomination",
     "nominate",
     "nomination",

@@ -12,7 +12,7 @@ from counterline.plumbing.work import AnyRow, Work
 from counterline.post import working_time
 from counterline.prioritisation.takings import recall_taken
 from counterline.prioritisation.who_is_told import tell_of_nomination, tell_of_repeats, tell_of_reviews
-from counterline.safeguarding import Asking, keep_holds, open_reviews
+from counterline.safeguarding import Asking, keep_holds, open_reviews, ran_out
 
 # What is deleted was there before anything is drawn, so what it stands for is seen by what is drawn after it.
 _CHECKED: Final = """
@@ -56,6 +56,12 @@ def redraw(work: Work, submission_id: int | None = None) -> int:
     tell_of_reviews(work, open_reviews(work, {row.mention_id: _asking(work, row) for row in live}))
     tell_of_repeats(work)
     return len(suspended)
+
+
+def ask_again(work: Work) -> int:
+    """Suspend whoever is held again since an answer to their review ran out, and ask anew; by the worker's clock."""
+    live = work.rows(_LIVE)
+    return redraw(work) if live and ran_out(work, [row.mention_id for row in live]) else 0
 
 
 def _asking(work: Work, row: AnyRow) -> Asking:

@@ -124,6 +124,8 @@ def say_of_duty(
         raise Conflict(f"The clock of {duty} is started by what records tell: {known[duty].starts}.")
     if at is not None and at > now:
         raise Conflict("Say when it was: that lies ahead.")
+    if said is not DutyWord.STARTED:
+        _refuse_of_nothing(clocks_of(work, [found.ref]), found.ref, duty)
     look_through(reason)
     work.run(
         _SAY,
@@ -150,6 +152,19 @@ def say_of_duty(
         for cause in (cause for role in clock.duty.tells for cause in clock.causes(viewer.agency, role)):
             post.recall(work, cause)
     return clocks
+
+
+def _refuse_of_nothing(clocks: Iterable[DutyClock], mention: str, duty: str) -> None:
+    """Refuse to say that a duty was done, or will not be, of a mention by which no clock of it began: nothing would stop."""
+    theirs = {each.ref for each in clocks if each.duty.name == duty}
+    if mention in theirs:
+        return
+    if theirs:
+        raise Conflict(f"The clock of {duty} did not begin by {mention}. Say it of {' or '.join(sorted(theirs))}.")
+    raise Conflict(
+        f"No clock of {duty} began by anything that you may read of {mention}, so there is none to stop. If it was done, have the record "
+        "told that says what it was done for; the clock begins by that, and you say it then."
+    )
 
 
 def _audience(work: Work, viewer: Viewer, teller: AgencyCode) -> int:

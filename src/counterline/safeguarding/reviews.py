@@ -4,7 +4,7 @@ Where facts speak against a finding, two must answer, one of police and one of s
 were when it was asked, and of none that came later.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from http import HTTPStatus
@@ -81,16 +81,24 @@ class Opened:
     due_at: datetime
 
 
-# Holds that no review was asked about yet, and whether any of them speaks against a finding.
-_WANTED = """
+# Of a mention's newest review, an answer that cleared and whose time is over: whoever gave it answered for so long and no longer.
+_RAN_OUT = """
+select r.mention_id from desk.reviews r join desk.review_answers a using (review_id)
+ where r.mention_id = any(cast(:mentions as bigint[])) and a.clears and a.until <= :now
+   and r.review_id = (select max(n.review_id) from desk.reviews n where n.mention_id = r.mention_id)
+   and not exists (select from desk.review_answers l where l.review_id = a.review_id and l.side = a.side and l.answer_id > a.answer_id)
+"""
+# Holds that no review was asked about yet, or whose review has run out, and whether any of them speaks against a finding.
+_WANTED = f"""
 select h.mention_id, min(h.mention) as mention, max(h.hold_id) as upto, bool_or(h.cause <> 'age not known') as joint
   from desk.holds h
  where h.mention_id = any(cast(:mentions as bigint[]))
    and held(h.mention_id, :now)
  group by h.mention_id
 having max(h.hold_id) > coalesce((select max(r.upto) from desk.reviews r where r.mention_id = h.mention_id), 0)
+    or h.mention_id in ({_RAN_OUT})
  order by 1
-"""
+"""  # noqa: S608 - of constants alone
 _OPEN = """
 insert into desk.reviews (ref, mention, mention_id, upto, joint, danger, opened_at, due_at)
 values (:ref, :mention, :mention_id, :upto, :joint, :danger, :now, :due)
@@ -130,6 +138,11 @@ def open_reviews(work: Work, asking: Mapping[int, Asking]) -> tuple[Opened, ...]
         )
         opened.append(Opened(ref, row.mention, row.joint, asked.due))
     return tuple(opened)
+
+
+def ran_out(work: Work, mentions: Collection[int]) -> bool:
+    """Whether what was answered about the holds of any of these mentions is over; for the worker."""
+    return bool(work.rows(f"{_RAN_OUT} limit 1", mentions=sorted(mentions), now=work.clock.now()))
 
 
 def reviews(work: Work) -> tuple[Review, ...]:

@@ -104,7 +104,9 @@ insert into screening_words (screening, field, words, typed_by, typed_at, audien
 values (:ref, :field, :words, :by, :now, :audience)
 on conflict (screening, field, typed_by) do update set words = excluded.words, typed_at = excluded.typed_at
 """
-_FINISH: Final = "update screenings set finished_by = :by, finished_at = :now where ref = :ref and finished_at is null"
+_FINISH: Final = (
+    "update screenings set finished_by = :by, finished_at = :now where ref = :ref and finished_at is null returning ref"
+)
 
 
 def begin_screening(work: Work, name: str, mention: str) -> Screening:
@@ -184,13 +186,13 @@ def keep_screened(work: Work, ref: str, words: Mapping[str, str]) -> Screening:
 def finish_screening(work: Work, ref: str) -> Screening:
     """Finish one in the viewer's name; refused without a judgement, and until it says what was done at each floor."""
     viewer, found = require(work, Permission.SAFEGUARDING_PACK_KEEP), screening(work, ref)
-    if found.finished_at is not None:
-        raise Conflict("This screening is finished.")
     if found.lacks:
         raise Conflict(
             "Before it is finished, say in your words what you judge, and what was done at each thing that must happen."
         )
-    work.run(_FINISH, ref=found.ref, by=viewer.viewer_id, now=work.clock.now())
+    # Of two who finish it at once the first has.
+    if work.value(_FINISH, ref=found.ref, by=viewer.viewer_id, now=work.clock.now()) is None:
+        raise Conflict("This screening is finished.")
     note(work, Act.ALTERATION, [found.ref])
     return screening(work, found.ref)
 

@@ -1,16 +1,18 @@
 """What somebody types into a form of ours becomes a record of their own agency's, by the same door as every file."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 import orjson
 
 from counterline.governance import viewer_of
 from counterline.intake import LOOKUPS, Handover, NotReadable, ask_run, carry_out, mapping_on_file, receive, run_by_ref
 from counterline.plumbing.work import Work
-from counterline.reading import Held, Kept, Mapping, Reader, Refused
-from counterline.records import RecordKept, identity_key, newest_of
+from counterline.reading import Held, Kept, Reader, Refused
+from counterline.reading import Mapping as ReadBy
+from counterline.records import RecordKept, identity_key, newest_of, trace_of
 
 Cells = dict[str, str | list[str]]
 
@@ -33,6 +35,12 @@ def kept_before(work: Work, mapping: str, reference: str) -> RecordKept | None:
     on_file = mapping_on_file(work, mapping)
     identity = identity_key(viewer_of(work).agency, on_file.system, on_file.kind, reference)
     return newest_of(work, [identity]).get(identity)
+
+
+def told_last(work: Work, kept: RecordKept) -> Mapping[str, Any] | None:
+    """The cells by which a record was told last, where whoever asks may read its row."""
+    told = trace_of(work, kept.ref, most=1)
+    return told[0].content if told else None
 
 
 def keep_typed_record(work: Work, mapping: str, reference: str, cells: Cells, file_name: str) -> RecordKept:
@@ -65,5 +73,5 @@ def _check(outcome: object) -> None:
 
 
 @cache
-def _parsed(document: str) -> Mapping:
-    return Mapping.parse(document)
+def _parsed(document: str) -> ReadBy:
+    return ReadBy.parse(document)

@@ -1,4 +1,4 @@
-"""Somebody tells of a visit to a home: what they saw at one address becomes a record of their agency's, and becomes it once."""
+"""Somebody tells of a visit to a home: what they saw at one address becomes one record of their agency's."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,7 @@ from counterline.records import KINDS, RecordKept
 from counterline.safeguarding.duty_kinds import VISIT
 from counterline.safeguarding.home import HomeAnswer, Manner
 from counterline.safeguarding.home_register import home
-from counterline.safeguarding.typed_records import Cells, keep_typed_record, kept_before
+from counterline.safeguarding.typed_records import Cells, keep_typed_record, kept_before, told_last
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import new_reference, read_reference
 from counterline.vocabulary.visit_outcome import VisitOutcome
@@ -58,15 +58,16 @@ def new_visit_key() -> str:
 
 
 def send_visit(work: Work, told: VisitTold) -> RecordKept:
-    """Keep a visit as a record; what was kept before under its key is told again, and not kept twice."""
+    """Keep a visit as a record; the same words under its key are kept once, and other words correct what was kept before."""
     require(work, Permission.SAFEGUARDING_HOME_KEEP)
     require_purpose(work)
     key = _key(told.key)
+    _check(work, told)
+    cells = _cells(work, told, key)
     kept = kept_before(work, MAPPING, key)
-    if kept is None:
-        _check(work, told)
-        kept = keep_typed_record(work, MAPPING, key, _cells(work, told, key), _FILE)
-    return kept
+    if kept is not None and told_last(work, kept) == cells:
+        return kept
+    return keep_typed_record(work, MAPPING, key, cells, _FILE)
 
 
 def _key(said: str) -> str:

@@ -117,6 +117,7 @@ class Worker:
             tell_of_closed,
             coordination.answer_files,
             coordination.tell_of_reviews,
+            prioritisation.ask_again,
             prioritisation.recall_taken,
         )
 

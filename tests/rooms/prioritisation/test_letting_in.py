@@ -6,7 +6,7 @@ from threading import Event
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from counterline import prioritisation, resolution, safeguarding
+from counterline import post, prioritisation, resolution, safeguarding
 from counterline.governance import ViewerRole
 from counterline.plumbing.database import Role
 from counterline.plumbing.turnstile import TooMany
@@ -93,6 +93,35 @@ def test_what_another_force_hides_of_him_suspends_a_target_and_he_is_let_in_agai
     assert state(adam, made.ref) is NominationState.UNDER_REVIEW
     answered(adam)
     assert target_refs(adam) == []
+    assert let_in(adam, made.ref).state is NominationState.ACTIVE
+
+
+def test_when_an_answer_runs_out_he_is_held_again_and_both_sides_are_asked_anew_once(adam: TestNation) -> None:
+    files(adam.force("kent"), person("K/1", ADAM, BORN.replace("1991", "2009"), postcode="BH15 1AA"))
+    made = nominated(adam, "D/1")
+    first = answered(adam)
+    assert let_in(adam, made.ref).state is NominationState.ACTIVE
+
+    def ask_again() -> int:
+        with adam.building.works.begin(Role.DERIVE) as work:
+            return prioritisation.ask_again(work)
+
+    assert ask_again() == 0
+    with adam.building.works.begin(Role.OWNER) as work:
+        work.run(
+            "update desk.review_answers set answered_at = answered_at - interval '9 days', until = answered_at - interval '1 day'"
+        )
+    assert [ask_again(), ask_again()] == [1, 0]
+    assert (state(adam, made.ref), target_refs(adam)) == (NominationState.UNDER_REVIEW, [])
+    safeguards = adam.viewer("nclcc", ViewerRole.SAFEGUARDING)
+    with adam.as_seen_by(safeguards) as work:
+        asked = safeguarding.reviews(work)
+        waiting = [each.about for each in post.inbox(work, post.Box.WAITING) if each.kind is post.LetterKind.REVIEW]
+    anew = next(each for each in asked if each.ref != first.ref)
+    assert (len(asked), anew.is_joint, len(anew.waits_for)) == (2, True, 2)
+    assert anew.ref in waiting
+    assert answered(adam).ref == anew.ref
+    assert target_refs(adam) == [], "two people let him in again"
     assert let_in(adam, made.ref).state is NominationState.ACTIVE
 
 

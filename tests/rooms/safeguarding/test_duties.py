@@ -132,6 +132,10 @@ def test_what_is_said_of_a_duty_is_looked_through_and_lies_in_no_future(told: Te
         safeguarding.say_of_duty(work, ref, "police-protection", DutyWord.STARTED, "Taken at the station", later)
     with told.as_seen_by(lead(told)) as work, pytest.raises(Conflict, match="records tell"):
         safeguarding.say_of_duty(work, ref, "return-interview", DutyWord.STARTED, "Because I say so here")
+    with told.as_seen_by(lead(told)) as work, pytest.raises(Conflict, match="No clock of police-protection"):
+        safeguarding.say_of_duty(work, ref, "police-protection", DutyWord.DONE, "Nobody was ever taken")
+    with told.as_seen_by(lead(told)) as work:
+        assert work.value("select count(*) from duty_said") == 0
     with told.as_seen_by(lead(told, "kent")) as work, pytest.raises(NotFound):
         safeguarding.say_of_duty(work, "MN-AAAAAAAAAAAA", "return-interview", DutyWord.DONE, "Nobody of that name")
 

@@ -47,7 +47,7 @@ def test_a_visit_to_a_home_on_the_register_is_one_record_of_that_home_however_of
     with nation.as_seen_by(neighbourhood(nation)) as work:
         (known,) = safeguarding.homes(work).items
     told = replace(SEEN, key=safeguarding.new_visit_key(), home=known.ref)
-    first, again = sends(nation, told), sends(nation, replace(told, described="Invented: sent once more."))
+    first, again = sends(nation, told), sends(nation, told)
     assert first == again
     with nation.as_seen_by(neighbourhood(nation)) as work:
         (home,) = safeguarding.homes(work).items
@@ -69,6 +69,22 @@ def test_a_visit_to_a_home_on_the_register_is_one_record_of_that_home_however_of
     } <= said
     assert told_back is not None
     assert told_back.body["described"] == SEEN.described
+
+    # Other words under the same key correct it: none of them is lost, and it is still one visit.
+    sends(nation, replace(told, described="Invented: there were three of them."))
+    assert sends(nation, told) != first, "what is said last stands"
+    second = sends(nation, replace(told, described="Invented: there were three of them.", dangers=()))
+    with nation.as_seen_by(neighbourhood(nation)) as work:
+        whole = safeguarding.home(work, known.ref)
+        told_back = records.record_by_ref(work, second)
+        (chain,) = {each.reference for each in whole.home.visits if each.day == told.day}
+        versions = work.rows(
+            "select body->>'described' as said from records where reference = :chain order by record_id", chain=chain
+        )
+    assert [each.day for each in whole.home.visits] == [date(2026, 3, 18), date(2026, 3, 2)]
+    assert told_back is not None
+    assert (told_back.stands, told_back.body["described"]) == (True, "Invented: there were three of them.")
+    assert {each.said for each in versions} == {SEEN.described, "Invented: there were three of them."}
 
 
 def test_a_visit_to_an_address_that_nobody_knew_puts_it_on_the_register_and_a_partner_who_is_named_reads_it(
