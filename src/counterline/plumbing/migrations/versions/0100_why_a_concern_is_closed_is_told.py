@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0092"
-down_revision = "0089"
+revision = "0100"
+down_revision = "0094"
 branch_labels = None
 depends_on = None
 
