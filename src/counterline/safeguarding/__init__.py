@@ -33,6 +33,7 @@ from counterline.safeguarding.extracts import (
     extract,
     extracts_of,
     give_extract,
+    new_extract_key,
     take_back_extract,
     take_back_extracts,
 )
@@ -280,6 +281,7 @@ __all__ = [
     "look_on",
     "make_finding",
     "may_be_done",
+    "new_extract_key",
     "new_referral_key",
     "new_visit_key",
     "new_worry_key",

@@ -31,6 +31,7 @@ from counterline.safeguarding.referral_rules import Turn
 from counterline.safeguarding.referral_sending import LEAST, referral
 from counterline.vocabulary.identity import AgencyCode, new_reference, read_reference
 
+_PREFIX: Final = "EX"
 GIVEN_TO: Final = (ViewerRole.INVESTIGATOR, ViewerRole.OFFICER)
 """Who it may go to: whoever investigates, and a force's intelligence officer."""
 
@@ -43,6 +44,8 @@ class Extracting:
     role: ViewerRole
     words: str
     gateway: str | None = None
+    key: str | None = None
+    """Drawn with the form: however often one form is sent, it is one extract, and the key is its reference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +66,35 @@ class Extract:
 
 
 _SELECT: Final = """
-select e.ref, e.referral, e.words, e.law, e.agency, e.receiver, e.role, v.name as by, e.given_at as at, e.taken_back_at, e.why_back,
+select e.ref, e.referral, coalesce(w.words, '') as words, e.law, e.agency, e.receiver, e.role, v.name as by, e.given_at as at,
+       e.taken_back_at, e.why_back,
        exists (select from referrals r where r.ref = e.referral) as of_ones_own
-  from extracts e join viewers v on v.viewer_id = e.given_by
+  from extracts e join viewers v on v.viewer_id = e.given_by left join extract_words w on w.extract = e.ref
 """
 _GIVE: Final = """
-insert into extracts (ref, referral, words, law, agency, receiver, role, given_by, given_at, audience_id)
-values (:ref, :referral, :words, :law, :agency, :receiver, :role, :by, :now, :audience)
+insert into extracts (ref, referral, law, agency, receiver, role, given_by, given_at, audience_id)
+values (:ref, :referral, :law, :agency, :receiver, :role, :by, :now, :audience)
 """
+_WORDS: Final = "insert into extract_words (extract, words, audience_id) values (:ref, :words, :audience)"
 _TAKE_BACK: Final = """
 update extracts set taken_back_at = :now, why_back = :why where {which} and taken_back_at is null returning ref
 """
 WITH_ITS_REFERRAL: Final = "Whoever told it recalled what it is made of."
 
 
+def new_extract_key() -> str:
+    """What makes one form one extract."""
+    return new_reference(_PREFIX, 12)
+
+
 def give_extract(work: Work, of: str, giving: Extracting) -> Extract:
     """Pass on an extract of a referral, logged with both sides; its reader is told by letter.
 
-    Refused until its sender was told that it is passed on, or why that endangers the child was kept.
+    Refused until its sender was told that it is passed on, or why that endangers the child was kept. A form that is sent again is
+    answered with what it gave, and refused where its words are others.
     """
+    if (given := _given_before(work, giving)) is not None:
+        return given
     viewer, found = require(work, Permission.SAFEGUARDING_REFERRAL_SEND), referral(work, of)
     to = agency(giving.to).code
     if found.receiver != viewer.agency or found.recalled or Turn.PASSING_ON not in found.taken:
@@ -95,24 +108,41 @@ def give_extract(work: Work, of: str, giving: Extracting) -> Extract:
     if giving.words.strip() == found.words.strip():
         raise Conflict("Write the least that they need, and not the whole of what you were told.")
     look_through(giving.words, account=True)
-    ref = new_reference("EX", 12)
+    ref, audience = giving.key or new_extract_key(), intern(work, Readers(viewer.agency, CONTACT))
     law = disclose_to(work, [ref], to, {law_of(viewer.agency).regime.value}, giving.gateway).said
     work.run(
         _GIVE,
         ref=ref,
         referral=found.ref,
-        words=giving.words,
         law=law,
         agency=viewer.agency,
         receiver=to,
         role=giving.role.value,
         by=viewer.viewer_id,
         now=work.clock.now(),
-        audience=intern(work, Readers(viewer.agency, CONTACT)),
+        audience=audience,
     )
+    work.run(_WORDS, ref=ref, words=giving.words, audience=audience)
     note(work, Act.COLLECTION, [ref, found.ref])
     post.send(work, post.Letter(post.Recipient(to, giving.role), post.LetterKind.EXTRACT, ref, ref))
     return extract(work, ref)
+
+
+def _given_before(work: Work, giving: Extracting) -> Extract | None:
+    if giving.key is None:
+        return None
+    key = read_reference(giving.key)
+    if not key.startswith(f"{_PREFIX}-"):
+        raise Conflict("This form is not one of ours. Open it again, and send it from there.")
+    row = work.row(_SELECT + " where e.ref = :ref", ref=key)
+    if row is None:
+        return None
+    given = _extract(row, work)
+    if (given.words, given.receiver, given.role) != (giving.words, giving.to, giving.role):
+        raise Conflict(
+            f"This form gave {given.ref} already, and that stands as it went. Take it back, or open the form anew for another."
+        )
+    return given
 
 
 def extracts_of(work: Work, of: str) -> Sequence[Extract]:
@@ -161,8 +191,8 @@ def _recall(work: Work, rows: Sequence[AnyRow]) -> None:
 
 def _extract(row: AnyRow, work: Work) -> Extract:
     own = row.of_ones_own and row.agency == viewer_of(work).agency
-    hidden = {} if own else {"referral": None} | ({"words": ""} if row.taken_back_at else {})
-    said = dict(row._mapping) | hidden
+    # The words of what was taken back the database itself gives to nobody but its giver's side.
+    said = dict(row._mapping) | ({} if own else {"referral": None})
     del said["of_ones_own"]
     codes = {"agency": AgencyCode(row.agency), "receiver": AgencyCode(row.receiver), "role": ViewerRole(row.role)}
     return Extract(**(said | codes))

@@ -21,7 +21,7 @@ from counterline.safeguarding.duty_numbers import duty_number
 from counterline.safeguarding.events import ConcernsDueAnew
 from counterline.safeguarding.model import Sign, SignTold
 from counterline.safeguarding.own_limits import limits_by_agency
-from counterline.safeguarding.pack_recalls import recall_packs
+from counterline.safeguarding.pack_recalls import recall_packs, recall_packs_of
 from counterline.safeguarding.referral_rules import protects, role_at
 from counterline.safeguarding.rules import LIMITS, SEEDS, Fired, Limit, Limits
 from counterline.safeguarding.signs import signs_of_keys, signs_of_mentions
@@ -100,6 +100,7 @@ def look_on(work: Work, beyond: int) -> None:
 
 def look_at(work: Work, identities: Sequence[int]) -> None:
     """The same for whom these records name or named; done again, nobody is told twice."""
+    recall_packs_of(work, identities)
     touched = work.rows(_TOUCHED, identities=list(identities))
     gathered = resolution.gather(work, {row.mention_id for row in touched if row.kind == PERSON})
     of_persons = signs_of_mentions(work, gathered.refs)

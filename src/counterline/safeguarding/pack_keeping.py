@@ -4,7 +4,7 @@ Promises that what was typed is kept at each field by whoever typed it; that not
 record taken back leaves it; and that nothing leaves before the risk of reprisal and a safe way to make contact were answered.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -23,8 +23,8 @@ from counterline.governance import (
 from counterline.places import agency, law_of
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.records import Sides, disclose_to, people_told, record_by_ref
-from counterline.resolution import entities_of
+from counterline.records import Sides, disclose_to, mentioned, people_told, record_by_ref
+from counterline.resolution import Entity, entities_of
 from counterline.safeguarding.duty_kinds import CONTACT
 from counterline.safeguarding.findings import person_named
 from counterline.safeguarding.pack_documents import PackDocument, PackField, pack_documents
@@ -116,6 +116,10 @@ class PackFilled:
     cut: bool
     ages: frozenset[tuple[int, int]] = frozenset()
     """How old records say that they are or were, from and to."""
+    hidden: bool = False
+    """Whether nothing that the viewer may read tells of the person any more: of what was typed they then read their own words."""
+    carries: frozenset[str] = frozenset()
+    """The mentions by whose records it is filled."""
 
     @property
     def gaps(self) -> tuple[PackField, ...]:
@@ -139,7 +143,7 @@ insert into packs (ref, kind, version, mention_ref, agency, begun_by, begun_at, 
 values (:ref, :kind, :version, :mention, :agency, :by, :now, :audience)
 """
 _TYPED: Final = """
-select w.field, w.words, w.left_out, v.name as by, w.typed_at as at
+select w.field, w.words, w.left_out, v.name as by, w.typed_at as at, w.typed_by
   from pack_words w join viewers v on v.viewer_id = w.typed_by where w.pack = :ref order by w.typed_at desc
 """
 _KEEP: Final = """
@@ -150,8 +154,8 @@ on conflict (pack, field, typed_by) do update set words = excluded.words, left_o
 
 
 _TAKE: Final = """
-insert into pack_takings (pack, agency, taker, mentions, taken_at, audience_id)
-values (:ref, :agency, :taker, cast(:mentions as text[]), :now, :audience)
+insert into pack_takings (pack, agency, taker, mentions, carried, taken_at, audience_id)
+values (:ref, :agency, :taker, cast(:mentions as text[]), cast(:carried as text[]), :now, :audience)
 """
 
 
@@ -194,13 +198,19 @@ def pack(work: Work, ref: str) -> Pack:
 
 
 def pack_filled(work: Work, ref: str) -> PackFilled:
-    """A pack with what records say now and what was typed; the records read are logged."""
+    """A pack with what records say now and what was typed; the records read are logged.
+
+    Once its person is hidden, others' words of them are too: what its viewer typed is theirs, and stays.
+    """
     found = pack(work, ref)
     require_purpose(work)
     note(work, Act.CONSULTATION, [found.ref])
-    tellings, cut = _tellings(work, found.mention)
+    entity = entities_of(work, [found.mention]).get(found.mention)
+    tellings, cut = _tellings(work, entity) if entity else ([], False)
     typed: dict[str, list[Typed]] = {}
     for row in work.rows(_TYPED, ref=found.ref):
+        if entity is None and row.typed_by != work.viewer_id:
+            continue
         typed.setdefault(row.field, []).append(Typed(row.field, row.words, tuple(row.left_out), row.by, row.at))
     answers = {
         each.name: Answered(
@@ -211,7 +221,9 @@ def pack_filled(work: Work, ref: str) -> PackFilled:
         )
         for each in found.document.fields
     }
-    return PackFilled(found, answers, cut, frozenset(each.person.ages for each in tellings if each.person.ages))
+    ages = frozenset(each.person.ages for each in tellings if each.person.ages)
+    carries = frozenset(each.ref for each in entity.mentions) if entity else frozenset[str]()
+    return PackFilled(found, answers, cut, ages, hidden=entity is None, carries=carries)
 
 
 def keep_typed(
@@ -268,6 +280,8 @@ def take_pack(work: Work, ref: str, to: str, gateway: str | None = None) -> tupl
             "Only a first responder refers to the National Referral Mechanism. Ring the police or the council's children's services, "
             "who are first responders."
         )
+    if found.hidden:
+        raise Conflict("Nothing that you may read tells of this person any more, so nothing leaves.")
     if found.missing:
         asked = "; ".join(each.label for each in found.missing)
         raise Conflict(f"Before it leaves, answer: {asked}")
@@ -284,20 +298,21 @@ def take_pack(work: Work, ref: str, to: str, gateway: str | None = None) -> tupl
         now=work.clock.now(),
         ref=found.pack.ref,
     )
-    _note_taken(work, found.pack, taker.code)
+    _note_taken(work, found, taker.code, {each.record_ref for each in lines})
     return replace(found, pack=pack(work, ref)), sides
 
 
-def _note_taken(work: Work, found: Pack, taker: AgencyCode) -> None:
-    entity = entities_of(work, [found.mention]).get(found.mention)
+def _note_taken(work: Work, found: PackFilled, taker: AgencyCode, left: Collection[str]) -> None:
+    carried = {each.ref for each in mentioned(work, found.carries) if each.record_ref in left}
     work.run(
         _TAKE,
-        ref=found.ref,
-        agency=found.agency,
+        ref=found.pack.ref,
+        agency=found.pack.agency,
         taker=taker,
-        mentions=sorted({found.mention, *(each.ref for each in entity.mentions)} if entity else {found.mention}),
+        mentions=sorted({found.pack.mention, *found.carries}),
+        carried=sorted({found.pack.mention, *carried}),
         now=work.clock.now(),
-        audience=intern(work, Readers(found.agency, CONTACT)),
+        audience=intern(work, Readers(found.pack.agency, CONTACT)),
     )
 
 
@@ -331,10 +346,7 @@ def _regime(work: Work, record: str) -> str:
     return found.regime if found else Regime.PART_3.value
 
 
-def _tellings(work: Work, mention: str) -> tuple[list[Telling], bool]:
-    entity = entities_of(work, [mention]).get(mention)
-    if entity is None:
-        return [], False
+def _tellings(work: Work, entity: Entity) -> tuple[list[Telling], bool]:
     own = viewer_of(work).agency
     said = people_told(work, {each.ref for each in entity.mentions})
     newest = sorted(said.values(), key=lambda each: (each.day, each.mention.ref), reverse=True)

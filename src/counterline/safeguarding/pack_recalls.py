@@ -1,11 +1,13 @@
 """The worker's part of packs: what left for another body is recalled once nothing that its sender was told of the person holds."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from counterline import post
-from counterline.governance import RECALLED, Act, note
-from counterline.plumbing.work import Work
+from counterline.governance import RECALLED, Act, agencies_reading, note
+from counterline.plumbing.work import AnyRow, Work
 from counterline.post import Letter, LetterKind, Recipient
+from counterline.resolution import gather
 from counterline.safeguarding.referral_rules import role_at
 from counterline.vocabulary.identity import AgencyCode
 
@@ -15,6 +17,20 @@ update pack_takings t set recalled_at = :now
    and not exists (select from concerns_told c where c.agency = t.agency and c.mention = any(t.mentions))
 returning t.pack, t.agency, t.taker
 """
+# Packs about whoever these records name of whom no concern was told: what was told is recalled as its concern goes.
+_TOUCHED: Final = """
+select t.pack, t.taker, t.taken_at, t.agency, t.mentions, t.carried from pack_takings t
+ where t.recalled_at is null and t.carried <> '{}'
+   and t.mentions && array(select m.ref from mentions m join records r using (record_id)
+                            where r.identity_key = any(cast(:identities as bigint[])))
+   and not exists (select from concerns_told c where c.agency = t.agency and c.mention = any(t.mentions))
+"""
+_RECALL_ONE: Final = """
+update pack_takings t set recalled_at = :now
+ where t.pack = :pack and t.taker = :taker and t.taken_at = :taken_at and t.recalled_at is null
+returning t.pack, t.agency, t.taker
+"""
+_NUMBERS: Final = "select distinct mention_id, ref, audience_id from mentions where ref = any(cast(:refs as text[]))"
 
 
 def recall_packs(work: Work, agency: str, mention: str) -> int:
@@ -22,7 +38,30 @@ def recall_packs(work: Work, agency: str, mention: str) -> int:
 
     Whoever took one is told to remove it, and whoever sent it is told too, since what left on paper is recalled by ringing.
     """
-    rows = work.rows(_RECALL, agency=agency, mention=mention, now=work.clock.now())
+    return _tell(work, work.rows(_RECALL, agency=agency, mention=mention, now=work.clock.now()))
+
+
+def recall_packs_of(work: Work, identities: Sequence[int]) -> int:
+    """Recall packs that no concern rests behind, once what they carried of these records is taken back or is of two people."""
+    now, count = work.clock.now(), 0
+    for row in work.rows(_TOUCHED, identities=list(identities)):
+        if not _is_of_one(work, row):
+            count += _tell(work, work.rows(_RECALL_ONE, pack=row.pack, taker=row.taker, taken_at=row.taken_at, now=now))
+    return count
+
+
+def _is_of_one(work: Work, taking: AnyRow) -> bool:
+    """Whether all that a pack carried still stands and is one person, in its sender's view as it was when it left."""
+    known = work.rows(_NUMBERS, refs=list(taking.mentions))
+    gathered = gather(work, {row.mention_id for row in known})
+    theirs = {row.audience_id for row in known}
+    agency = AgencyCode(taking.agency)
+    readable = agencies_reading(work, set(gathered.audiences.values()), role_at(agency)).get(agency, frozenset())
+    whole = ({gathered.refs[each] for each in entity} for entity in gathered.entities(theirs | readable))
+    return any(set(taking.carried) <= each for each in whole)
+
+
+def _tell(work: Work, rows: Sequence[AnyRow]) -> int:
     for row in rows:
         note(work, Act.ALTERATION, [row.pack, RECALLED], recipients=[f"agency:{row.taker}"])
         for body in (AgencyCode(row.taker), AgencyCode(row.agency)):

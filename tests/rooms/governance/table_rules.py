@@ -298,6 +298,13 @@ RULES: Final[Mapping[str, Rule]] = {
         change=f"{OWN_AUDIENCE} and t.taken_back_at is null",
         changed=f"{OWN_AUDIENCE} and t.taken_back_at is not null",
     ),
+    # Whoever it went to reads the words until they are taken back; its giver's side reads them after that too.
+    "extract_words": Rule(
+        f"({READABLE} or exists (select from extracts e join viewers v on v.viewer_id = $viewer where e.ref = t.extract"
+        " and e.taken_back_at is null and e.receiver = $agency and v.role = e.role))",
+        add=f"{OWN_AUDIENCE} and exists (select from extracts e where e.ref = t.extract and e.agency = $agency"
+        " and e.given_by = $viewer and e.taken_back_at is null)",
+    ),
     "pack_takings": TOLD_BY_AGENCY,
     "target_takings": Rule(
         add="t.viewer_id = $viewer and t.recalled_at is null and is_target(t.nomination_id)"

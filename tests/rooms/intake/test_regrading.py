@@ -59,7 +59,7 @@ NOT_OF_RECORDS = {
     *("mapping_draft_versions", "mapping_draft_returns", "regrades"),
     # What somebody says or types in their own name is no record's.
     *("duty_said", "packs", "pack_words", "pack_takings", "screenings", "screening_words"),
-    *("referrals", "referral_turns", "extracts"),
+    *("referrals", "referral_turns", "extracts", "extract_words"),
 }
 NAMING = """
 select distinct relname from pg_attribute join pg_class c on c.oid = attrelid

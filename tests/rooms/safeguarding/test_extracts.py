@@ -47,8 +47,23 @@ def test_one_role_of_one_body_reads_it_and_is_told_by_letter(nation: TestNation)
     for each in others:
         with nation.as_seen_by(each) as work:
             assert work.value("select count(*) from extracts") == 0, each.role
+            assert work.value("select count(*) from extract_words") == 0, each.role
     with nation.as_seen_by(lead(nation)) as work:
         assert [each.referral for each in safeguarding.extracts_of(work, of)] == [of]
+
+
+def test_a_form_that_is_sent_twice_gives_one_extract_and_other_words_under_it_are_refused(nation: TestNation) -> None:
+    of, _ = given(nation)
+    form = replace(NEED, key=safeguarding.new_extract_key())
+    with nation.as_seen_by(lead(nation)) as work:
+        first, again = (safeguarding.give_extract(work, of, form) for _ in range(2))
+        assert (first.ref, again.ref) == (form.key, form.key)
+        with pytest.raises(Conflict, match="stands as it went"):
+            safeguarding.give_extract(work, of, replace(form, words="He carries a gun, and no knife."))
+        with pytest.raises(Conflict, match="not one of ours"):
+            safeguarding.give_extract(work, of, replace(form, key="RF-AAAAAAAAAAAA"))
+        assert len(safeguarding.extracts_of(work, of)) == 2
+    assert len(letters(nation, nation.viewer("metropolitan", ViewerRole.INVESTIGATOR))) == 2
 
 
 def test_nothing_is_passed_on_before_its_sender_was_told_or_why_not_was_kept(nation: TestNation) -> None:
@@ -58,8 +73,8 @@ def test_nothing_is_passed_on_before_its_sender_was_told_or_why_not_was_kept(nat
     with nation.as_seen_by(lead(nation)) as work, pytest.raises(ProgrammingError, match="row-level security"):
         work.run(
             """
-            insert into extracts (ref, referral, words, law, agency, receiver, role, given_by, given_at, audience_id)
-            select 'EX-2222', ref, 'Invented', '', 'dorset', 'dorset', 'investigator', :by, now(),
+            insert into extracts (ref, referral, law, agency, receiver, role, given_by, given_at, audience_id)
+            select 'EX-2222', ref, '', 'dorset', 'dorset', 'investigator', :by, now(),
                    (select min(audience_id) from audiences where originator = 'dorset' and kind = 'safeguarding_contact')
               from referrals
             """,
@@ -103,6 +118,7 @@ def test_what_is_taken_back_is_read_no_more_and_its_reader_knows(nation: TestNat
     with nation.as_seen_by(reader) as work:
         read = safeguarding.extract(work, extract.ref)
         (letter,) = post.inbox(work)
+        assert work.value("select count(*) from extract_words") == 0, "the database itself gives the words no more"
     assert (read.words, read.taken_back_at is not None, letter.recalled) == ("", True, True)
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.DATA_PROTECTION)) as work:
         left = governance.left_the_house(work, governance.Purpose.CHECKING_LAWFULNESS, governance.Stretch(most=200))

@@ -1,8 +1,11 @@
 """A pack that left is recalled once no concern about the person holds for whoever sent it. Everybody is invented."""
 
-from counterline import intake, post, safeguarding
+import pytest
+
+from counterline import intake, post, resolution, safeguarding
 from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.database import Role
+from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation
 from tests.people import mention_of
 from tests.rooms.safeguarding.test_packs import RANG, REPRISAL, SAFE, types
@@ -44,3 +47,33 @@ def test_whoever_has_a_pack_and_whoever_sent_it_are_told_once_nothing_holds_that
             ref=ref,
         )
     assert len(left) == 1
+
+
+@pytest.mark.parametrize("by", ["withdrawing", "splitting"])
+def test_of_whom_no_concern_was_told_a_pack_is_recalled_once_what_it_carried_is_gone_or_of_two(
+    nation: TestNation, by: str
+) -> None:
+    told = {"person.name": "Robin Invented", "person.born": "1980-02-01", "person.role": "suspect", **SHARED}
+    first, second = (
+        file_records(nation, "dorset", "arrest", [{"reference": each, "happened_on": "2026-03-02", **told}])
+        for each in ("CU/8", "CU/9")
+    )
+    dorset, taker = lead(nation, "dorset"), nation.viewer("home-office", ViewerRole.PARTNER)
+    with nation.as_seen_by(dorset) as work:
+        one, other = mention_of(work, "CU/8"), mention_of(work, "CU/9")
+        assert {each.ref for each in resolution.entities_of(work, [one])[one].mentions} == {one, other}
+        ref = safeguarding.begin_pack(work, "pack-national-referral", one).ref
+    types(nation, ref, reprisal=REPRISAL, safe_contact=SAFE, referrer=RANG, consent="yes")
+    with nation.as_seen_by(dorset) as work:
+        safeguarding.take_pack(work, ref, "home-office")
+    file_records(nation, "dorset", "arrest", [{"reference": "CU/10", "happened_on": "2026-03-04", **told}])
+    assert recalled_for(nation, dorset) == [], "more of the same person takes nothing from it"
+    if by == "withdrawing":
+        withdraws(nation, "dorset", second)
+    else:
+        with nation.as_seen_by(nation.desk) as work:
+            resolution.split(work, [one], [other], "Invented: two women of one name.")
+        nation.settle()
+    assert (recalled_for(nation, taker), recalled_for(nation, dorset)) == ([ref], [ref])
+    withdraws(nation, "dorset", first)
+    assert recalled_for(nation, dorset) == [ref], "it is recalled once"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterline import governance, safeguarding
+from counterline import governance, intake, safeguarding
 from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
@@ -170,6 +170,31 @@ def test_a_pack_is_for_those_who_protect_at_its_agency_alone(nation: TestNation)
         with nation.as_seen_by(nation.viewer("dorset", role)) as work:
             assert work.value("select count(*) from packs") == 0
             assert work.value("select count(*) from pack_words") == 0
+
+
+def test_once_its_person_is_hidden_a_pack_shows_each_their_own_words_and_leaves_for_nobody(nation: TestNation) -> None:
+    told = {"reference": "M/1", "missing_from": "2026-03-01", "found_on": "2026-03-02", **BOY, **HELD}
+    sent = file_records(nation, "kent", "missing_episode", [told | {"described": "He owes them for a bag."}])
+    with nation.as_seen_by(lead(nation)) as work:
+        ref = safeguarding.begin_pack(work, "pack-national-referral", mention_of(work, "M/1")).ref
+    with nation.building.works.begin(Role.OWNER) as work:
+        second = governance.add_viewer(work, "Another lead", "dorset", ViewerRole.SAFEGUARDING, persona=True)  # type: ignore[arg-type]
+    with nation.as_seen_by(second) as work:
+        governance.choose_purpose(work, "safeguarding")
+    types(nation, ref, reprisal=REPRISAL, safe_contact=SAFE, referrer=RANG)
+    types(nation, ref, second, languages="Invented alone")
+    with nation.as_seen_by(nation.force("kent").feed) as work:
+        intake.withdraw_submission(work, sent.ref)
+    nation.settle()
+    for viewer, words in ((lead(nation), REPRISAL), (second, "Invented alone")):
+        found = opened(nation, ref, viewer)
+        answers = found.answers.values()
+        assert found.hidden
+        assert not [line for each in answers for line in each.lines]
+        assert {each.typed.by for each in answers if each.typed} == {viewer.name}
+        assert words in {each.words for each in answers}
+    with nation.as_seen_by(lead(nation)) as work, pytest.raises(Conflict, match="nothing leaves"):
+        safeguarding.take_pack(work, ref, "home-office")
 
 
 @pytest.mark.parametrize(

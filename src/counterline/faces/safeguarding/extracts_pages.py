@@ -69,6 +69,7 @@ def _of(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> R
         found=found,
         bodies=bodies,
         roles=safeguarding.GIVEN_TO,
+        key=typed.get("key") or safeguarding.new_extract_key(),
         typed=typed,
         agency_name=agency_name,
         mistakes=mistakes,

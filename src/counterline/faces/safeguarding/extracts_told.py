@@ -41,11 +41,12 @@ class ExtractAsked(Question):
     role: Literal[ViewerRole.INVESTIGATOR, ViewerRole.OFFICER]
     words: str = Field(max_length=2000)
     gateway: str | None = Field(None, max_length=60)
+    key: str | None = Field(None, max_length=60, description="Drawn with a form: sent again, it is one extract.")
 
     @property
     def extracting(self) -> Extracting:
         """The same as the room is told."""
-        return Extracting(self.to, self.role, self.words, self.gateway)
+        return Extracting(self.to, self.role, self.words, self.gateway, self.key)
 
 
 class ExtractTakenBack(Question):

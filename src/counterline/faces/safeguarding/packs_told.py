@@ -68,6 +68,7 @@ class PackWhole(PackTold):
     gaps: list[str] = Field(description="Fields that nobody has answered.")
     missing: list[str] = Field(description="Fields that somebody answers before it leaves.")
     cut: bool
+    hidden: bool = Field(description="Nothing that you may read tells of the person: you read your own words alone.")
 
 
 class PackSent(PackWhole):
@@ -110,6 +111,7 @@ def whole_told(found: PackFilled) -> PackWhole:
         gaps=[each.name for each in found.gaps],
         missing=[each.name for each in found.missing],
         cut=found.cut,
+        hidden=found.hidden,
     )
 
 
