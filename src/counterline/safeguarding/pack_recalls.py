@@ -7,6 +7,7 @@ from counterline import post
 from counterline.governance import RECALLED, Act, agencies_reading, note
 from counterline.plumbing.work import AnyRow, Work
 from counterline.post import Letter, LetterKind, Recipient
+from counterline.records import mentioned
 from counterline.resolution import gather
 from counterline.safeguarding.referral_rules import role_at
 from counterline.vocabulary.identity import AgencyCode
@@ -30,7 +31,6 @@ update pack_takings t set recalled_at = :now
  where t.pack = :pack and t.taker = :taker and t.taken_at = :taken_at and t.recalled_at is null
 returning t.pack, t.agency, t.taker
 """
-_NUMBERS: Final = "select distinct mention_id, ref, audience_id from mentions where ref = any(cast(:refs as text[]))"
 
 
 def recall_packs(work: Work, agency: str, mention: str) -> int:
@@ -52,9 +52,9 @@ def recall_packs_of(work: Work, identities: Sequence[int]) -> int:
 
 def _is_of_one(work: Work, taking: AnyRow) -> bool:
     """Whether all that a pack carried still stands and is one person, in its sender's view as it was when it left."""
-    known = work.rows(_NUMBERS, refs=list(taking.mentions))
-    gathered = gather(work, {row.mention_id for row in known})
-    theirs = {row.audience_id for row in known}
+    known = mentioned(work, taking.mentions)
+    gathered = gather(work, {each.mention_id for each in known})
+    theirs = {each.audience_id for each in known}
     agency = AgencyCode(taking.agency)
     readable = agencies_reading(work, set(gathered.audiences.values()), role_at(agency)).get(agency, frozenset())
     whole = ({gathered.refs[each] for each in entity} for entity in gathered.entities(theirs | readable))
