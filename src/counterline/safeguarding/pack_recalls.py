@@ -42,7 +42,7 @@ def recall_packs(work: Work, agency: str, mention: str) -> int:
 
 
 def recall_packs_of(work: Work, identities: Sequence[int]) -> int:
-    """Recall packs that no concern rests behind, once what they carried of these records is taken back or is of two people."""
+    """Recall packs that no concern rests behind, once what they carried of these is taken back or is of two people."""
     now, count = work.clock.now(), 0
     for row in work.rows(_TOUCHED, identities=list(identities)):
         if not _is_of_one(work, row):
