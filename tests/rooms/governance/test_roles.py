@@ -45,7 +45,7 @@ MAY: Final = {
     "financial-investigator": "YwSlCvIrjgQ",
     "neighbourhood-officer": "YSIrt",
     "commander": "YlvoInrgu",
-    "partner": "YSIrGWRBtkqQ",
+    "partner": "YSIrGxWRBtkqQ",
     "data-officer": "YhwSlIr",
     "machine-feed": "hwSlr",
     "guardian": "KYIrgZ",
