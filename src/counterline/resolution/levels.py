@@ -147,8 +147,8 @@ COMPARISONS: Final = (
         *empty("points"),
         (
             Level("A contact point of both", *POINT_WITHIN_A_YEAR),
-            # Of 77.7 million numbers in use 4.7 million were given out again in 2013 (Ofcom, by Mobile News and HLR Lookup): one in
-            # 16.5. So after a year a number makes nobody more than sixteen times likelier to be the same person.
+            # 4.7 million British numbers were given out again in 2013 (Ofcom, by HLR Lookup) at 77.7 million customers (Mobile News):
+            # one in 16.5. So after a year a number makes nobody more than sixteen times likelier to be the same person.
             Level(FAR, *shared("points"), most=4.0),
             otherwise("No contact point of both"),
         ),

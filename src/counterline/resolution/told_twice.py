@@ -25,7 +25,7 @@ that is wider, such as 'under 18', would weigh as if it told an age."""
 
 A_YEAR: Final = 365
 """Days within which a contact point is mostly still in the same hands. British operators cut off a number that nobody uses after three to
-nine months (Which?, 2024) and keep it quiet for some more before they give it out again: Ofcom sets no rule for that, and six months
+nine months (Which?) and keep it quiet for some more before they give it out again: Ofcom sets no rule for that, and six months
 are stated elsewhere (Vodafone Australia). So few numbers are in other hands within a year, and many may be later."""
 
 _LETTERS: Final = 31  # places, so that both halves fit in a number; letters that share a place are taken for one
