@@ -40,12 +40,13 @@ def files(
     return force.sends(content, as_at=as_at, name="people.csv", mapping=mapping, settle=settle)
 
 
-def mention_of(work: Work, reference: str) -> str:
-    """The reference of the first person whom a record of this reference names, as the viewer reads it."""
+def mention_of(work: Work, reference: str, kind: str = "person") -> str:
+    """The reference of the first person, or thing of a kind, whom a record of this reference names, as the viewer reads it."""
     return str(
         work.value(
-            "select min(m.ref) from mentions m join records r using (record_id) where r.reference = :reference and m.kind = 'person'",
+            "select min(m.ref) from mentions m join records r using (record_id) where r.reference = :reference and m.kind = :kind",
             reference=reference,
+            kind=kind,
         )
     )
 

@@ -18,11 +18,12 @@ VISIBLE = (
     person("D/3", "A Invented Walker", "1998"),
     person("D/4", "Annie Invented-Walker", "12 April 1998", phone="07700 900123"),
     person("D/5", "Otherwise Invented", "1961-11-30"),
+    person("D/6", "Annie Invented-Walker", on="2024-03-10", phone="07700 900123"),  # one with D/4 by the number
 )
 HIDDEN = (
     person("M/1", "Ann Invented-Walker;Anne Walker", "1998-04-12;1998-12-04"),
     person("M/2", "Anne Invented-Walker", "1998-04-12", phone="07700 900123", postcode="DT1 1AA"),
-    person("M/3", "Annie Walker", "1998-12-04", phone="07700 900123"),
+    person("M/3", "Annie Walker", "1998-12-04", on="2024-06-10", phone="07700 900123"),
 )
 
 
@@ -47,19 +48,23 @@ def judged_elsewhere(nation: TestNation) -> None:
     with nation.as_seen_by(nation.viewer("metropolitan")) as work:
         for verdict, other in ((Verdict.SAME, "M/2"), (Verdict.DIFFERENT, "M/3")):
             resolution.judge(work, mention_of(work, "M/1"), mention_of(work, other), verdict, "Known to the officer.")
+        one, other = (mention_of(work, each, "contact_point") for each in ("M/2", "M/3"))
+        resolution.judge(work, one, other, Verdict.DIFFERENT, "The handset was sold on.")
 
 
 def answers(nation: TestNation) -> dict[str, bytes]:
     """Entities, what is taken away, what is asked, and two records side by side, as bytes."""
     officer = nation.viewer("dorset")
     with nation.as_seen_by(officer) as work:
-        refs = {f"D/{n}": mention_of(work, f"D/{n}") for n in range(1, 6)}
+        refs = {f"D/{n}": mention_of(work, f"D/{n}") for n in range(1, 7)}
         found = resolution.entities_of(work, refs.values())
         told = {
             "entities": as_bytes({ref: [each.ref for each in entity.mentions] for ref, entity in found.items()}),
             "taken": as_bytes(list(resolution.taken(work, officer.ref))),
             "asked": as_bytes(resolution.questions(work)),
-            "beside": as_bytes(resolution.side_by_side(work, refs["D/1"], refs["D/4"]).reasons),
+            "beside": as_bytes(
+                [resolution.side_by_side(work, refs[each], refs["D/4"]).reasons for each in ("D/1", "D/6")]
+            ),
             "judged": as_bytes([(each.a, each.b, each.verdict) for each in resolution.judgements_made(work)]),
         }
     return told | {"logged": as_bytes(looked_at(nation, refs["D/1"]))}
@@ -81,4 +86,4 @@ def test_entities_scores_and_questions_are_the_same_whatever_others_hold(
     assert told(test_server, tmp_path / "with", hiding=True) == without
     assert b"D/1" in without["taken"]
     assert b"same" in without["judged"]
-    assert without["logged"].startswith(b"[2,"), "two more records are held to be of the person"
+    assert without["logged"].startswith(b"[3,"), "three more records are held to be of the person"

@@ -140,7 +140,7 @@ def test_an_officer_who_says_that_a_number_changed_hands_parts_whom_it_alone_joi
 
     def says(viewer: Viewer, verdict: Verdict) -> str:
         with nation.as_seen_by(viewer) as work:
-            one, other = (_point_of(nation, each) for each in ("L/1", "K/1"))
+            one, other = (mention_of(work, each, "contact_point") for each in ("L/1", "K/1"))
             return resolution.judge(work, one, other, verdict, "The handset was sold on.")
 
     assert held() == (True, True, True)
@@ -159,12 +159,6 @@ def test_an_officer_who_says_that_a_number_changed_hands_parts_whom_it_alone_joi
     with nation.as_seen_by(nation.desk) as work:
         resolution.undo(work, act, "It was another handset.")
     assert held() == (True, True, True)
-
-
-def _point_of(nation: TestNation, reference: str) -> str:
-    with nation.as_seen_by(nation.desk) as work:
-        query = "select m.ref from mentions m join records r using (record_id) where r.reference = :reference and m.kind = 'contact_point'"
-        return str(work.value(query, reference=reference))
 
 
 def _together_on_the_desk(nation: TestNation) -> bool:
