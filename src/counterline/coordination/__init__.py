@@ -2,9 +2,11 @@
 
 Promises that an investigation is a register entry that stands, however it came, with a reference that outlives its versions; that
 what people say of it is added to and never changed; and that nobody is named as a subject without a reason, a category, a proposer
-and a review within three months. Never tells anybody what its owner's mode keeps, and names no child outside safeguarding.
+and a review within three months; that what people say of a line stands beside what is counted of it, and one force leads at a time.
+Never tells anybody what its owner's mode keeps, and names no child outside safeguarding.
 """
 
+from counterline.coordination.check_backs import answer_check, tell_of_check_backs, tell_of_hits, tell_of_hits_at
 from counterline.coordination.contacts import Contact, contact_of
 from counterline.coordination.covert import CovertWording, covert_wording
 from counterline.coordination.desk_numbers import IntelligenceDesk, keep_desk, own_desk
@@ -32,6 +34,11 @@ from counterline.coordination.is_known import (
     is_known,
 )
 from counterline.coordination.lapsing import note_named, tell_of_removal, tell_of_reviews, tell_to_remove
+from counterline.coordination.line_acts import follow_lines, said_of_lines
+from counterline.coordination.line_model import CHECK_DAYS, CheckBack, LineAct, LineDid, LineSaid, LineState, line_said
+from counterline.coordination.line_owners import adopt, ask_for, end_lead, hand_over, refuse
+from counterline.coordination.line_saying import StateSaid, answer_hits, say_state, undo
+from counterline.coordination.line_seen import LineSeen, line_seen
 from counterline.coordination.material import COLUMNS as MATERIAL_COLUMNS
 from counterline.coordination.material import Material, material, material_taken
 from counterline.coordination.meeting import answer_files, meet, meet_asked, meet_at, meet_everybody
@@ -89,6 +96,10 @@ from counterline.coordination.saying import colleagues, say, statements_of
 from counterline.coordination.subject_saying import CATEGORIES, SubjectSaid
 from counterline.coordination.subjects import subjects_of
 from counterline.coordination.threats import RUNG_ON, tell_of_threats
+from counterline.coordination.unowned import COLUMNS as UNOWNED_COLUMNS
+from counterline.coordination.unowned import WITHIN as UNOWNED_WITHIN
+from counterline.coordination.unowned import Unowned, UnownedAsked, UnownedFound, state_said, unowned
+from counterline.coordination.unowned import rows_of as unowned_rows
 from counterline.coordination.who_is_named import COLUMNS as SUBJECT_COLUMNS
 from counterline.coordination.who_is_named import subjects_taken, subjects_written
 
@@ -98,6 +109,7 @@ __all__ = [
     "AWAITED",
     "BLANKS",
     "CATEGORIES",
+    "CHECK_DAYS",
     "COLUMNS",
     "EVENTS",
     "MATERIAL_COLUMNS",
@@ -109,10 +121,13 @@ __all__ = [
     "RUNG_ON",
     "SUBJECT_COLUMNS",
     "SUBJECT_KINDS",
+    "UNOWNED_COLUMNS",
+    "UNOWNED_WITHIN",
     "Adding",
     "Alike",
     "Asking",
     "Blank",
+    "CheckBack",
     "Contact",
     "CovertWording",
     "Ear",
@@ -126,6 +141,11 @@ __all__ = [
     "InvestigationChanged",
     "InvestigationsAsked",
     "KnownAsked",
+    "LineAct",
+    "LineDid",
+    "LineSaid",
+    "LineSeen",
+    "LineState",
     "Material",
     "MeetingOutcome",
     "MeetingsDue",
@@ -141,6 +161,7 @@ __all__ = [
     "Replying",
     "SameVerdict",
     "Says",
+    "StateSaid",
     "Statement",
     "Status",
     "Subject",
@@ -149,19 +170,29 @@ __all__ = [
     "SubjectRemoved",
     "SubjectSaid",
     "Thing",
+    "Unowned",
+    "UnownedAsked",
+    "UnownedFound",
     "add_subject",
+    "adopt",
     "alike",
     "alike_of",
+    "answer_check",
     "answer_files",
+    "answer_hits",
     "answered_next",
     "ask",
+    "ask_for",
     "ask_of_file",
     "cancel_event",
     "change_entry",
     "colleagues",
     "contact_of",
     "covert_wording",
+    "end_lead",
+    "follow_lines",
     "found_before",
+    "hand_over",
     "investigation",
     "investigations",
     "investigations_said",
@@ -170,6 +201,8 @@ __all__ = [
     "judge_same",
     "keep_desk",
     "latest",
+    "line_said",
+    "line_seen",
     "material",
     "material_taken",
     "meet",
@@ -188,22 +221,32 @@ __all__ = [
     "planned_events_of",
     "redraw",
     "redraw_regraded",
+    "refuse",
     "register_investigation",
     "reply",
     "request",
     "requests",
     "row_of",
+    "said_of_lines",
     "say",
     "say_of_subject",
     "say_outcome",
+    "say_state",
+    "state_said",
     "statements_of",
     "subjects_of",
     "subjects_taken",
     "subjects_written",
+    "tell_of_check_backs",
+    "tell_of_hits",
+    "tell_of_hits_at",
     "tell_of_removal",
     "tell_of_reviews",
     "tell_of_threats",
     "tell_to_remove",
     "tell_what_waited",
     "threat_of",
+    "undo",
+    "unowned",
+    "unowned_rows",
 ]

@@ -21,6 +21,8 @@ class Permission(StrEnum):
     COORDINATION_INVESTIGATION_KEEP = "coordination:investigation:keep"
     COORDINATION_INVESTIGATION_READ = "coordination:investigation:read"
     COORDINATION_KNOWN_ASK = "coordination:known:ask"
+    COORDINATION_LINE_ADOPT = "coordination:line:adopt"
+    COORDINATION_LINE_STATE = "coordination:line:state"
     COORDINATION_MATERIAL_READ = "coordination:material:read"
     COORDINATION_NOTICE_ANSWER = "coordination:notice:answer"
     COORDINATION_OVERLAP_READ = "coordination:overlap:read"
@@ -71,6 +73,8 @@ class Permission(StrEnum):
 LETS: Final[dict[Permission, str]] = {
     Permission.COORDINATION_INVESTIGATION_KEEP: "say what is done about an investigation",
     Permission.COORDINATION_INVESTIGATION_READ: "read investigations",
+    Permission.COORDINATION_LINE_ADOPT: "say who leads on a line",
+    Permission.COORDINATION_LINE_STATE: "say what a line is",
     Permission.COORDINATION_MATERIAL_READ: "list what may have to be disclosed in proceedings",
     Permission.COORDINATION_KNOWN_ASK: "ask whether something is known",
     Permission.COORDINATION_NOTICE_ANSWER: "say what came of a notice",
@@ -207,9 +211,14 @@ _LETS_IN = {Permission.PRIORITISATION_NOMINATION_ACTIVATE, Permission.SAFEGUARDI
 _MEETS = {Permission.COORDINATION_INVESTIGATION_READ}
 # Whoever is told whom to ring says what came of it.
 _ASKS = {Permission.COORDINATION_KNOWN_ASK}
-_INVESTIGATES = {Permission.COORDINATION_INVESTIGATION_KEEP, Permission.COORDINATION_NOTICE_ANSWER, *_ASKS, *_MEETS}
 # Whoever works with what is known asks others what they hold, and answers them; a machine and whoever watches do not.
 _ASKS_OTHERS = {Permission.COORDINATION_REQUEST_SEND}
+# Who works on a line says what it is and who leads on it, each act in their own name.
+_LEADS = {Permission.COORDINATION_LINE_ADOPT, Permission.COORDINATION_LINE_STATE}
+_INVESTIGATES = {
+    *(Permission.COORDINATION_INVESTIGATION_KEEP, Permission.COORDINATION_NOTICE_ANSWER),
+    *(_ASKS | _MEETS | _LEADS),
+}
 # Who sees all of them sees who meets whom.
 _OVERLAPS = {Permission.COORDINATION_OVERLAP_READ}
 # A commander stands for whoever discloses in proceedings.

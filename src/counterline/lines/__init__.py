@@ -16,6 +16,7 @@ from counterline.lines.answering import (
     of_district,
     place_in,
 )
+from counterline.lines.around import lines_around
 from counterline.lines.assemble import Assembled, assemble
 from counterline.lines.changed_hands import (
     HandsAsked,
@@ -97,6 +98,7 @@ __all__ = [
     "hands_beside",
     "hands_of_line",
     "history",
+    "lines_around",
     "note_shown",
     "of_district",
     "outline",

@@ -57,6 +57,12 @@ class LetterKind(StrEnum):
     SUBJECT_REVIEW = "subject-review"
     SUBJECT_LAPSED = "subject-lapsed"
     SUBJECT_REMOVED = "subject-removed"
+    LINE_ASKED = "line-asked"
+    LINE_CHECK = "line-check"
+    LINE_FREE = "line-free"
+    LINE_GIVEN = "line-given"
+    LINE_HIT = "line-hit"
+    LINE_REFUSED = "line-refused"
 
 
 BY_TELEPHONE_ALONE: Final = frozenset({LetterKind.THREAT_TO_LIFE, LetterKind.MEETS_AT_ONCE})

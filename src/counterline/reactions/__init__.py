@@ -50,6 +50,19 @@ def _draw_investigations_regraded(fact: RecordRegraded, work: Work) -> None:
     coordination.redraw_regraded(work, fact.identity_key)
 
 
+def _follow_lines(fact: SubmissionLoaded | SubmissionWithdrawn, work: Work) -> None:
+    coordination.follow_lines(work, fact.submission_id)
+    coordination.tell_of_hits(work, fact.submission_id)
+
+
+def _tell_of_hits_regraded(fact: RecordRegraded, work: Work) -> None:
+    coordination.tell_of_hits_at(work, [fact.identity_key])
+
+
+def _tell_of_hits_judged(fact: resolution.JudgementGiven, work: Work) -> None:
+    coordination.tell_of_hits_at(work, resolution.identities_of_hands(work, fact.act))
+
+
 def _tell_of_removal(fact: coordination.SubjectRemoved, work: Work) -> None:
     coordination.tell_of_removal(work, fact.mention)
     for chart, keeper in picture.charts_naming(work, fact.mention):
@@ -170,7 +183,7 @@ def _make_estimate(fact: picture.EstimateDue, work: Work) -> None:
 
 
 _BEFORE_ALL = -(1 << 63)  # before the least identity that there can be
-_DRAW = (_draw_signs, _draw_investigations)
+_DRAW = (_draw_signs, _draw_investigations, _follow_lines)
 
 REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
     intake.FileReceived: (_look_at_the_rest,),
@@ -178,7 +191,7 @@ REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
     SubmissionLoaded: (_take_in, _redraw_loaded, *_DRAW, _learn_likeness, _have_linked, _estimate_anew),
     SubmissionWithdrawn: (_take_in, _redraw_withdrawn, *_DRAW, _learn_likeness, _have_linked, _estimate_anew),
     RecordRegraded: (
-        *(_draw_signs_regraded, _draw_investigations_regraded),
+        *(_draw_signs_regraded, _draw_investigations_regraded, _tell_of_hits_regraded),
         *(_link_regraded, _hold, _tell_of_concerns_regraded, _have_meet_regraded, _estimate_anew),
     ),
     resolution.LinksDue: (_link, _hold_linked),
@@ -191,7 +204,10 @@ REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
     coordination.QuestionsDue: (_have_asked_meet,),
     coordination.InvestigationChanged: (_tell_of_threats, _have_meet_again),
     resolution.LinksPlaced: (_hold, _look_at_everybody, _have_all_meet, _tell_of_threats, _have_rolled_up),
-    resolution.JudgementGiven: (_hold, _tell_of_concerns_judged, _have_meet_judged, _tell_of_threats, _have_rolled_up),
+    resolution.JudgementGiven: (
+        *(_hold, _tell_of_concerns_judged, _have_meet_judged, _tell_of_hits_judged),
+        *(_tell_of_threats, _have_rolled_up),
+    ),
     prioritisation.NominationFiled: (_hold,),
     prioritisation.NominationEnded: (_recall_taken,),
     coordination.SubjectRemoved: (_tell_of_removal,),

@@ -113,6 +113,7 @@ from counterline.records.mentioned import (
     mentioned,
     mentioned_by_key,
     mentioned_in,
+    named_by,
     people_said,
     people_told,
 )
@@ -268,6 +269,7 @@ __all__ = [
     "mentioned",
     "mentioned_by_key",
     "mentioned_in",
+    "named_by",
     "named_in",
     "names_with",
     "naming_the_same",

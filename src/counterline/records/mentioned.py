@@ -93,6 +93,9 @@ r.identity_key, m.audience_id, {_FIRST_TOLD}, r.happened_first as first, r.happe
 _FROM = "from mentions m join records r using (record_id)"
 _STANDS = "exists (select from standings s where s.record_id = r.record_id and s.known_to is null)"
 _BY_REF = f"select {_COLUMNS} {_FROM} where m.ref = any(:refs) and {_STANDS}"
+_BY_RECORD = (
+    f"select {_COLUMNS} {_FROM} where r.ref = any(:refs) and m.kind = any(:kinds) and {_STANDS} order by r.ref, m.slot"
+)
 _BY_IDENTITY = f"select {_COLUMNS} {_FROM} where r.identity_key = any(:identities) and m.kind = :kind and {_STANDS}"
 _BY_KEY = f"""
 select found.* from unnest(cast(:keys as bigint[])) wanted (key) cross join lateral (
@@ -134,6 +137,11 @@ def mentioned_by_key(work: Work, keys: Collection[int], kinds: Sequence[str], mo
 def mentioned_in(work: Work, identities: Collection[int], kind: str) -> tuple[Mentioned, ...]:
     """The mentions of one kind in these records as they stand, as far as the viewer may read them."""
     return tuple(map(_mentioned, work.rows(_BY_IDENTITY, identities=sorted(identities), kind=kind)))
+
+
+def named_by(work: Work, refs: Collection[str], kinds: Sequence[str]) -> tuple[Mentioned, ...]:
+    """The mentions of some kinds in these records, by the records' references, as far as they stand and the viewer may read them."""
+    return tuple(map(_mentioned, work.rows(_BY_RECORD, refs=sorted(refs), kinds=list(kinds)))) if refs else ()
 
 
 def people_said(work: Work, identities: Sequence[int]) -> Iterator[PersonSaid]:

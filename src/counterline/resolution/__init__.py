@@ -28,6 +28,7 @@ from counterline.resolution.judging_hands import (
     contact_points,
     follow_records,
     hands_judged,
+    identities_of_hands,
     judge_hands,
 )
 from counterline.resolution.learning import Comparison, Fared, compare_models, train_model
@@ -91,6 +92,7 @@ __all__ = [
     "gather",
     "hands_judged",
     "identities_judged",
+    "identities_of_hands",
     "identities_of_mentions",
     "in_force",
     "judge",

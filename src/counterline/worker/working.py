@@ -118,6 +118,7 @@ class Worker:
             coordination.answer_files,
             coordination.tell_of_reviews,
             prioritisation.ask_again,
+            coordination.tell_of_check_backs,
             prioritisation.recall_taken,
         )
 

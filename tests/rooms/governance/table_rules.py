@@ -218,6 +218,10 @@ RULES: Final[Mapping[str, Rule]] = {
     "letter_addressees": Rule(COMES_TO.format(t="t")),
     "letter_answers": Rule(OF_A_LETTER, add=f"{OF_A_LETTER} and t.answered_by = $viewer"),
     "letters": Rule(OF_A_LETTER.replace("t.letter", "t.ref")),
+    "line_acts": Rule(
+        READABLE,
+        add=f"{READABLE} and {may('coordination:line:state', by='viewer_id')} and t.agency = $agency",
+    ),
     "line_ways": DERIVED,
     "links": Rule(READS_BOTH),
     "load_profiles": TOLD_BY_AGENCY,

@@ -51,7 +51,7 @@ MOVED = {
     *("links", "judgements", "chart_things", "signs", "line_ways", "concern_acts", "home_acts", "findings"),
     "nominations",
     *("investigations", "subjects", "subject_acts", "investigation_acts", "planned_events", "investigation_pairs"),
-    "subject_recipients",
+    *("subject_recipients", "line_acts"),
 }
 NOT_OF_RECORDS = {
     *("audience_readers", "audience_versions", "terms", "raw_rows", "readings", "submissions", "submission_parts"),

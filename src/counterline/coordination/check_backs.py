@@ -1,0 +1,134 @@
+"""Whether a closed line is still dead: whoever leads is asked 7, 28 and 90 days after, and told of what was seen of it since.
+
+The worker asks by its clock. What was seen is put together from those records alone that whoever is told may read.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import timedelta
+from typing import Final
+
+from counterline import post
+from counterline.coordination.line_acts import Blanks, acts_naming
+from counterline.coordination.line_hits import hits_of
+from counterline.coordination.line_model import CHECK_DAYS, LineAct, LineDid, LineSaid, line_said
+from counterline.coordination.line_owners import owner_of
+from counterline.coordination.line_saying import acknowledge, named_records, opened, write
+from counterline.coordination.line_seen import LineSeen
+from counterline.governance import NATIONAL_BODY, Permission, ViewerRole, agencies_reading, require
+from counterline.lines import lines_around
+from counterline.plumbing.errors import Conflict
+from counterline.plumbing.work import Work
+from counterline.post import Letter, LetterKind, Recipient
+from counterline.records import ever_named, identities_of
+from counterline.vocabulary.identity import AgencyCode
+
+BEFORE: Final = timedelta(days=3)
+"""How long before a check-back is due its owner is asked: a weekend and a day."""
+
+_CLOSED: Final = (
+    "select distinct key from line_acts where did = 'state' and state in ('closed type 1', 'closed type 2')"
+)
+_WITH: Final = "select v.agency, v.role from viewers v where v.ref = :ref"
+_CONTACT_POINT: Final = ("contact_point",)
+
+
+def answer_check(
+    work: Work, ref: str, days: int, *, alive: bool, reason: str, rests_on: Sequence[str] = ()
+) -> LineSeen:
+    """Say of a check-back whether the line is still dead or live again, and what that rests on; its letter is answered with it."""
+    viewer = require(work, Permission.COORDINATION_LINE_STATE)
+    seen = opened(work, ref, reason)
+    closure = seen.said.closure
+    if closure is None or days not in {each.days for each in seen.said.checks}:
+        raise Conflict("This line is not said to be closed, or has no check-back on that day.")
+    if viewer.agency not in {seen.said.lead_force or closure.agency, NATIONAL_BODY}:
+        raise Conflict("Whoever leads on this line answers its check-backs.")
+    named_records(work, rests_on)
+    said = Blanks(reason.strip(), tuple(rests_on), about=closure.ref, check_day=days, alive=alive)
+    after = write(work, ref, seen, LineDid.CHECK, said)
+    acknowledge(work, {closure.line}, {LetterKind.LINE_CHECK})
+    return after
+
+
+def tell_of_check_backs(work: Work) -> int:
+    """The worker's part: ask whoever leads of each check-back that is due soon; what is asked of no more is taken back."""
+    now, count = work.clock.now(), 0
+    for said in _ever_closed(work):
+        for closure in _closures(said):
+            open_ones = said.checks if closure == said.closure else ()
+            asked = {each.days: each.due for each in open_ones if each.answer is None and now >= each.due - BEFORE}
+            for days in CHECK_DAYS:
+                cause = f"line-check:{closure.ref}:{days}"
+                if days in asked:
+                    letter = Letter(_told(said, closure), LetterKind.LINE_CHECK, closure.line, cause, due=asked[days])
+                    post.send(work, letter)
+                    count += 1
+                elif any(each.answer is None and not each.recalled for each in post.standing(work, cause)):
+                    post.recall(work, cause)  # somebody else answered it, or the closure was undone
+    return count
+
+
+def tell_of_hits(work: Work, submission_id: int) -> None:
+    """The worker's part: tell whoever leads on a closed line that records of a submission saw it since; or that they no longer do."""
+    tell_of_hits_at(work, identities_of(work, submission_id))
+
+
+def tell_of_hits_at(work: Work, identities: Collection[int]) -> None:
+    """The same of what some records name, or named before they were taken back."""
+    keys = {each.key for each in ever_named(work, identities, _CONTACT_POINT)} if identities else set()
+    if not keys:
+        return
+    for (_, key), acts in _together(acts_naming(work, keys)).items():
+        _tell_of(work, key, line_said(acts))
+
+
+def _tell_of(work: Work, key: int, said: LineSaid) -> None:
+    for each in _closures(said):
+        cause = (
+            f"line-hit:{each.ref}:{sum(act.about == each.ref for act in said.acts if act.did is LineDid.STAY_CLOSED)}"
+        )
+        if each != said.closure or not _hit(work, key, said):
+            post.recall(work, cause)
+        else:
+            post.send(work, Letter(_told(said, each), LetterKind.LINE_HIT, each.line, cause))
+
+
+def _hit(work: Work, key: int, said: LineSaid) -> bool:
+    to = _told(said, said.closure) if said.closure is not None else None
+    if to is None:
+        return False
+    agency, role = to.agency, to.role
+    if to.viewer is not None:
+        row = work.row(_WITH, ref=to.viewer)
+        agency, role = (AgencyCode(row.agency), ViewerRole(row.role)) if row is not None else (None, None)
+    if agency is None or role is None:
+        return False
+
+    def reads(audiences: Collection[int]) -> Collection[int]:
+        return agencies_reading(work, audiences, role).get(agency, frozenset())
+
+    return bool(hits_of(lines_around(work, key, reads), said))
+
+
+def _ever_closed(work: Work) -> Iterable[LineSaid]:
+    rows = work.rows(_CLOSED)
+    return (
+        [line_said(acts) for acts in _together(acts_naming(work, {row.key for row in rows})).values()] if rows else ()
+    )
+
+
+def _closures(said: LineSaid) -> list[LineAct]:
+    return [each for each in said.acts if each.did is LineDid.STATE and each.state is not None and each.state.closes]
+
+
+def _together(acts: Iterable[LineAct]) -> dict[tuple[int, int], list[LineAct]]:
+    """What stands with one mention of one contact point: every word of a line follows the one before it there."""
+    found: dict[tuple[int, int], list[LineAct]] = {}
+    for each in acts:
+        found.setdefault((each.identity_key, each.key), []).append(each)
+    return found
+
+
+def _told(said: LineSaid, closure: LineAct) -> Recipient:
+    """Whoever leads; where nobody does, the intelligence officers of whoever said that it is closed."""
+    return owner_of(said.lead) if said.lead is not None else Recipient(AgencyCode(closure.agency), ViewerRole.OFFICER)

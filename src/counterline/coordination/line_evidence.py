@@ -1,0 +1,168 @@
+"""What a state that somebody sets of a line has to rest on, and the sentence that says what is missing. Rules without I/O."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Final
+
+from counterline.coordination.line_model import LineState
+from counterline.lines import Line, State
+from counterline.records import Mentioned, RecordTold
+
+# In these a contact point was met itself, and nobody only says so: on whoever was arrested, in a telephone that was seized, before a court.
+MET_ITSELF: Final = frozenset({"arrest", "seizure", "order"})
+# By these it works no more: its telephone is in a store, a court had it cut off, or its agency says that the line is closed.
+_CUT_OFF: Final = "drug dealing telecommunications restriction order"
+# Whoever a record calls one of these is no holder, as where a charge that came to nothing is looked for.
+NO_HOLDER: Final = frozenset(
+    "runner|victim|witness|occupier|associate|driver|keeper|account holder|officer|reporter".split("|")
+)
+_CHARGED: Final = frozenset({"charged", "convicted"})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a setter names and what it says, as they read it: the line, its records, and what those name."""
+
+    line: Line
+    records: Mapping[str, RecordTold]
+    people: Sequence[Mentioned]
+    points: Sequence[Mentioned]
+    investigation_names: frozenset[int] = frozenset()
+    """The contact points that the named investigation is after."""
+    day: date | None = None
+    today: date = date.max
+
+    @property
+    def keys(self) -> frozenset[int]:
+        """The contact points of the line."""
+        return frozenset(spell.key for spell in self.line.spells)
+
+    @property
+    def holders(self) -> tuple[Mentioned, ...]:
+        """The people named in it who may be the line's holder."""
+        return tuple(each for each in self.people if each.role not in NO_HOLDER)
+
+    def naming(self, kinds: Collection[str]) -> frozenset[int]:
+        """The line's contact points that its records of some kinds name."""
+        return frozenset(each.key for each in self.points if each.record_kind in kinds) & self.keys
+
+
+def missing(state: LineState, found: Evidence) -> str | None:
+    """What the evidence lacks for a state, as a sentence; None where it bears the state."""
+    return _RULES[state](found)
+
+
+def _suspected(found: Evidence) -> str | None:
+    own = {each.record_ref for each in found.line.sightings}
+    if own.isdisjoint(found.records):
+        return "Name at least one record of this line."
+    return None
+
+
+def _confirmed(found: Evidence) -> str | None:
+    if found.line.confirmed or found.naming(MET_ITSELF):
+        return None
+    return (
+        "One independent source speaks of this line in what you may read, and circular reports count once. Name a second, or a record of "
+        "an arrest, a seizure or an order in which its contact point was met."
+    )
+
+
+def _investigated(found: Evidence) -> str | None:
+    if found.investigation_names & found.keys:
+        return None
+    return "That investigation names none of this line's contact points. Add it there as a subject first."
+
+
+def _holder(found: Evidence) -> str | None:
+    own = {each.record_ref for each in found.line.sightings} | {each.record_ref for each in found.points}
+    if any(each.role == "holder" and each.record_ref in own for each in found.people):
+        return None
+    return "None of these records names a holder of this line. Name one that does, with its contact point."
+
+
+def _closed_1(found: Evidence) -> str | None:
+    return _day(found) or _arrested(found) or _charged(found) or _unusable(found)
+
+
+def _closed_2(found: Evidence) -> str | None:
+    return _day(found) or _unusable(found)
+
+
+def _day(found: Evidence) -> str | None:
+    if found.day is None or found.day > found.today:
+        return "Say on which day it closed: today or before."
+    if any(
+        s.last_seen is not None and s.last_seen[0] > found.day for s in found.line.sightings if not _closes(s.status)
+    ):
+        return "This line was seen in use after that day, so it was not closed on it."
+    return None
+
+
+def _arrested(found: Evidence) -> str | None:
+    if any(each.record_kind == "arrest" for each in found.holders):
+        return None
+    return "Nothing here says that a holder was arrested. Name the arrest: a runner's is none."
+
+
+def _charged(found: Evidence) -> str | None:
+    cases = [
+        each for each in found.records.values() if each.kind == "case_status" and each.body.get("outcome") in _CHARGED
+    ]
+    if not cases:
+        return "Nothing here says that the holder was charged. Name the case status that does, or close it as type 2."
+    arrests = [each for each in found.records.values() if each.kind == "arrest"]
+    of_arrests = {(each.agency, ref) for each in arrests for ref in _cases(each.body)}
+    if not of_arrests or any((each.agency, ref) in of_arrests for each in cases for ref in _cases(each.body)):
+        return None
+    return "The arrest and the charge are of different cases. Name those of one."
+
+
+def _unusable(found: Evidence) -> str | None:
+    cut_off = {
+        each.ref
+        for each in found.records.values()
+        if each.kind == "seizure"
+        or (each.kind == "order" and each.body.get("type") == _CUT_OFF)
+        or (each.kind == "line_return" and _closes(str(each.body.get("status"))))
+    }
+    gone = {each.key for each in found.points if each.record_ref in cut_off}
+    live = {
+        spell.shown: spell.key for spell in found.line.spells if spell.standing.state in {State.ACTIVE, State.DORMANT}
+    }
+    left = sorted(shown for shown, key in live.items() if key not in gone)
+    if gone & found.keys and not left:
+        return None
+    of = ", ".join(left) or "its contact point"
+    return (
+        f"Nothing here says that {of} can be used no more. Name the seizure of its telephone, an order that cut it off, or a return that "
+        "calls the line closed."
+    )
+
+
+def _succeeded(_: Evidence) -> str | None:
+    return None  # by which line is checked where the line is looked for
+
+
+def _cases(body: Mapping[str, Any]) -> list[str]:
+    said = (body.get("case_reference"), body.get("custody_reference"))
+    return [str(each).casefold() for each in said if each]
+
+
+def _closes(status: str) -> bool:
+    return status.startswith("closed")
+
+
+_RULES: Final[Mapping[LineState, Callable[[Evidence], str | None]]] = MappingProxyType(
+    {
+        LineState.SUSPECTED: _suspected,
+        LineState.CONFIRMED: _confirmed,
+        LineState.INVESTIGATED: _investigated,
+        LineState.HOLDER_IDENTIFIED: _holder,
+        LineState.CLOSED_TYPE_1: _closed_1,
+        LineState.CLOSED_TYPE_2: _closed_2,
+        LineState.SUCCEEDED: _succeeded,
+    }
+)

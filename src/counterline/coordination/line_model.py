@@ -1,0 +1,226 @@
+"""What people say of a line beside what is derived of it, and how it stands by all of that. Rules without reading or writing.
+
+What is said is added to and never changed: the later counts, and an undoing takes one back. The order in which it is read changes nothing.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Final
+
+from counterline.governance import NATIONAL_BODY
+from counterline.plumbing.clock import LONDON
+
+CHECK_DAYS: Final = (7, 28, 90)
+"""Days after a closure on which somebody looks whether it is still dead: a number comes back within weeks, and is let out again by
+its network after some three months."""
+
+
+class LineState(StrEnum):
+    """What somebody says a line is, with evidence; who leads on it is said apart."""
+
+    SUSPECTED = "suspected"
+    CONFIRMED = "confirmed"
+    INVESTIGATED = "under investigation"
+    HOLDER_IDENTIFIED = "holder identified"
+    CLOSED_TYPE_1 = "closed type 1"
+    CLOSED_TYPE_2 = "closed type 2"
+    SUCCEEDED = "succeeded"
+
+    @property
+    def closes(self) -> bool:
+        """Whether it says that the line is closed."""
+        return self in {LineState.CLOSED_TYPE_1, LineState.CLOSED_TYPE_2}
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nobody need lead on the line any more."""
+        return self.closes or self is LineState.SUCCEEDED
+
+
+class LineDid(StrEnum):
+    """What somebody does about a line."""
+
+    STATE = "state"
+    REOPEN = "reopen"
+    STAY_CLOSED = "stay-closed"
+    """What was seen after a closure does not open the line again, and why."""
+    CHECK = "check"
+    ADOPT = "adopt"
+    ASK = "ask"
+    HAND_OVER = "hand-over"
+    REFUSE = "refuse"
+    END = "end"
+    UNDO = "undo"
+
+
+OF_LEAD: Final = frozenset({LineDid.ADOPT, LineDid.ASK, LineDid.HAND_OVER, LineDid.REFUSE, LineDid.END})
+"""What is about who leads, and not about what the line is."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineAct:
+    """One thing that somebody said of a line; it stands with one mention of a contact point, told by `identity_key` and `key`."""
+
+    ref: str
+    line: str
+    identity_key: int
+    mention: str
+    key: int
+    keys: tuple[int, ...]
+    did: LineDid
+    state: LineState | None
+    day: date | None
+    lead: str | None
+    investigation: str | None
+    successor: str | None
+    about: str | None
+    check_day: int | None
+    alive: bool | None
+    reason: str
+    rests_on: tuple[str, ...]
+    by: str
+    viewer: str
+    agency: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CheckBack:
+    """One check-back of a closure: the day by whose end it is to be answered, and the answer if there is one."""
+
+    days: int
+    due: datetime
+    answer: LineAct | None
+
+    @property
+    def is_dead(self) -> bool:
+        """Whether somebody looked and found it still dead."""
+        return self.answer is not None and not self.answer.alive
+
+    def says(self, now: datetime) -> str:
+        """How it stands, in a word."""
+        if self.answer is not None:
+            return "live again" if self.answer.alive else "still dead"
+        return "overdue" if now >= self.due else "to come"
+
+
+@dataclass(frozen=True, slots=True)
+class LineSaid:
+    """How a line stands by what people said of it: what it is, who leads on it, and everything that was said, the earliest first."""
+
+    acts: tuple[LineAct, ...] = ()
+    state: LineAct | None = None
+    """Who said last what it is; None where nobody has."""
+    lead: LineAct | None = None
+    """The act by which its lead force leads; None where nobody does."""
+    ended: LineAct | None = None
+    """Who ended the lead last, where nobody leads now."""
+    also: tuple[LineAct, ...] = ()
+    """Adoptions by other forces while one led."""
+    asked: tuple[LineAct, ...] = ()
+    """Who asks to take it over, and has no answer yet."""
+    answered: tuple[LineAct, ...] = field(default=(), repr=False)
+
+    @property
+    def lead_force(self) -> str | None:
+        """The agency that leads on it."""
+        return None if self.lead is None else self.lead.lead or self.lead.agency
+
+    @property
+    def closure(self) -> LineAct | None:
+        """What closes it, where it is closed."""
+        return (
+            self.state if self.state is not None and self.state.state is not None and self.state.state.closes else None
+        )
+
+    @property
+    def checks(self) -> tuple[CheckBack, ...]:
+        """The check-backs of its closure."""
+        return () if self.closure is None else checks_of(self.closure, self.answered)
+
+    @property
+    def checks_pending(self) -> bool:
+        """Whether it is closed, and counts as that, with check-backs that nobody has answered with still dead."""
+        return any(not each.is_dead for each in self.checks)
+
+    @property
+    def kept_closed(self) -> frozenset[str]:
+        """The records seen after its closure of which somebody said that they do not open it again."""
+        about = self.closure and self.closure.ref
+        said = (each for each in self.acts if each.did is LineDid.STAY_CLOSED and each.about == about)
+        return frozenset(ref for each in said for ref in each.rests_on)
+
+
+def line_said(acts: Iterable[LineAct]) -> LineSaid:
+    """How a line stands by all that was said of it, in whatever order that is given."""
+    every = sorted(set(acts), key=lambda each: (each.at, each.ref))
+    undone = {each.about for each in every if each.did is LineDid.UNDO}
+    counted = [each for each in every if each.did is not LineDid.UNDO and each.ref not in undone]
+    state, lead = _state(counted), _Lead()
+    for each in counted:
+        lead.hears(each)
+    answered = tuple(each for each in counted if each.did is LineDid.CHECK)
+    return LineSaid(tuple(every), state, lead.lead, lead.ended, tuple(lead.also), tuple(lead.asked), answered)
+
+
+def checks_of(closure: LineAct, answered: Sequence[LineAct]) -> tuple[CheckBack, ...]:
+    """The check-backs of a closure with their answers: the last that was said of each."""
+    said = {each.check_day: each for each in answered if each.about == closure.ref}
+    return tuple(CheckBack(days, due_on(closure, days), said.get(days)) for days in CHECK_DAYS)
+
+
+def due_on(closure: LineAct, days: int) -> datetime:
+    """By when a check-back is to be answered: the end of that day after the closure, or of the day after it was said."""
+    if closure.day is None:
+        raise ValueError("a closure has a day")
+    told = closure.at.astimezone(LONDON).date() + timedelta(days=1)  # said late, its first days may be past
+    return datetime.combine(max(closure.day + timedelta(days=days), told) + timedelta(days=1), time(), LONDON)
+
+
+def _state(counted: Sequence[LineAct]) -> LineAct | None:
+    """What was said last, where a closure that was opened again gives way to what stood before it."""
+    stood: list[LineAct] = []
+    for each in counted:
+        if each.did is LineDid.STATE:
+            stood.append(each)
+        elif each.did is LineDid.REOPEN:
+            stood = [said for said in stood if said.ref != each.about]
+    return stood[-1] if stood else None
+
+
+class _Lead:
+    """Who leads, act by act: the first who adopts leads until they end it or hand it over."""
+
+    def __init__(self) -> None:
+        self.lead: LineAct | None = None
+        self.ended: LineAct | None = None
+        self.also: list[LineAct] = []
+        self.asked: list[LineAct] = []
+
+    def hears(self, act: LineAct) -> None:
+        match act.did:
+            case LineDid.ADOPT if self.lead is None:
+                self._leads(act)
+            case LineDid.ADOPT if self._force != act.agency:
+                self.also.append(act)
+            case LineDid.HAND_OVER:
+                self._leads(act)
+            case LineDid.END if act.agency in {self._force, NATIONAL_BODY}:
+                self.lead, self.ended, self.also = None, act, []
+            case LineDid.ASK:
+                self.asked = [each for each in self.asked if each.agency != act.agency] + [act]
+            case LineDid.REFUSE:
+                self.asked = [each for each in self.asked if each.ref != act.about]
+            case _:
+                pass
+
+    @property
+    def _force(self) -> str | None:
+        return None if self.lead is None else self.lead.lead or self.lead.agency
+
+    def _leads(self, act: LineAct) -> None:
+        self.lead, self.ended = act, None
+        self.also = [each for each in self.also if each.agency != self._force]
+        self.asked = [each for each in self.asked if each.agency != self._force]

@@ -1,0 +1,120 @@
+"""Who leads on a line: one force at a time, which adopts it, hands it over or ends that; the national desk may set who leads."""
+
+from typing import Final
+
+from counterline import post
+from counterline.coordination.line_acts import Blanks
+from counterline.coordination.line_model import LineAct, LineDid
+from counterline.coordination.line_saying import acknowledge, act_of, opened, write
+from counterline.coordination.line_seen import LineSeen
+from counterline.governance import NATIONAL_BODY, Permission, Viewer, ViewerRole, require
+from counterline.places import agency as agency_of
+from counterline.places import is_policing, law_of
+from counterline.plumbing.errors import Conflict
+from counterline.plumbing.work import Work
+from counterline.post import Letter, LetterKind, Recipient
+from counterline.vocabulary.identity import AgencyCode
+
+ANSWER_WITHIN: Final = 2
+"""Working days in which whoever leads answers another who asks: their officer may be off on the first."""
+
+
+def adopt(work: Work, ref: str, reason: str) -> LineSeen:
+    """Lead on a line for one's own force; refused where another leads, who may be asked. Letters come to whoever adopted it."""
+    viewer = _of_a_force(require(work, Permission.COORDINATION_LINE_ADOPT))
+    seen = opened(work, ref, reason)
+    led = seen.said.lead_force
+    if led == viewer.agency:
+        raise Conflict("Your force leads on this line already.")
+    if led is not None:
+        raise Conflict(f"{agency_of(led).name} leads on this line. Ask to take it over, or ask the national desk.")
+    return write(work, ref, seen, LineDid.ADOPT, Blanks(reason.strip()))
+
+
+def ask_for(work: Work, ref: str, reason: str) -> LineSeen:
+    """Ask whoever leads to hand the line over to one's own force; they are told by letter."""
+    viewer = _of_a_force(require(work, Permission.COORDINATION_LINE_ADOPT))
+    seen = opened(work, ref, reason)
+    if seen.said.lead is None:
+        raise Conflict("Nobody leads on this line. Adopt it.")
+    if seen.said.lead_force == viewer.agency:
+        raise Conflict("Your force leads on this line already.")
+    after = write(work, ref, seen, LineDid.ASK, Blanks(reason.strip()))
+    asked = next(each for each in after.said.asked if each.agency == viewer.agency)
+    due = post.working_time(work.clock.now(), jurisdiction=law_of(viewer.agency).jurisdiction, days=ANSWER_WITHIN)
+    post.send(
+        work, Letter(owner_of(seen.said.lead), LetterKind.LINE_ASKED, asked.line, f"line-asked:{asked.ref}", due=due)
+    )
+    return after
+
+
+def hand_over(work: Work, ref: str, to: str, reason: str) -> LineSeen:
+    """Have another force lead; by whoever leads, or the national desk, who may set it where nobody leads too."""
+    viewer = require(work, Permission.COORDINATION_LINE_ADOPT)
+    seen = opened(work, ref, reason)
+    _answers_for(viewer, seen)
+    force = agency_of(to)
+    if not is_policing(force.code) or force.code == NATIONAL_BODY:
+        raise Conflict("A police force or a regional unit leads on a line.")
+    if seen.said.lead_force == force.code:
+        raise Conflict(f"{force.name} leads on this line already.")
+    after = write(work, ref, seen, LineDid.HAND_OVER, Blanks(reason.strip(), lead=str(force.code)))
+    _answered(work, seen)
+    given = after.said.lead
+    if given is not None:
+        post.send(work, Letter(owner_of(given), LetterKind.LINE_GIVEN, given.line, f"line-given:{given.ref}"))
+    return after
+
+
+def refuse(work: Work, ref: str, asked: str, reason: str) -> LineSeen:
+    """Say why a line is not handed over to a force that asked; it is told by letter."""
+    viewer = require(work, Permission.COORDINATION_LINE_ADOPT)
+    seen = opened(work, ref, reason)
+    _answers_for(viewer, seen)
+    found = act_of(seen, asked)
+    if found not in seen.said.asked:
+        raise Conflict("That was no question, or it has its answer.")
+    after = write(work, ref, seen, LineDid.REFUSE, Blanks(reason.strip(), about=found.ref))
+    _answered(work, seen)
+    post.send(
+        work, Letter(Recipient.person(found.viewer), LetterKind.LINE_REFUSED, found.line, f"line-refused:{found.ref}")
+    )
+    return after
+
+
+def end_lead(work: Work, ref: str, reason: str) -> LineSeen:
+    """Say that one's force leads on it no longer: it is unowned from now on."""
+    viewer = require(work, Permission.COORDINATION_LINE_ADOPT)
+    seen = opened(work, ref, reason)
+    if seen.said.lead is None:
+        raise Conflict("Nobody leads on this line.")
+    _answers_for(viewer, seen)
+    after = write(work, ref, seen, LineDid.END, Blanks(reason.strip()))
+    for each in seen.said.asked:
+        post.send(work, Letter(Recipient.person(each.viewer), LetterKind.LINE_FREE, each.line, f"line-free:{each.ref}"))
+    _answered(work, seen)
+    return after
+
+
+def owner_of(lead: LineAct) -> Recipient:
+    """Who answers for a line: whoever adopted it, or the intelligence officers of a force that was given it."""
+    if lead.did is LineDid.HAND_OVER and lead.lead is not None:
+        return Recipient(AgencyCode(lead.lead), ViewerRole.OFFICER)
+    return Recipient.person(lead.viewer)
+
+
+def _answers_for(viewer: Viewer, seen: LineSeen) -> None:
+    if viewer.agency not in {seen.said.lead_force, NATIONAL_BODY}:
+        raise Conflict(
+            "Another force leads on this line. It hands the line over, or the national desk does: ask to take it over."
+        )
+
+
+def _answered(work: Work, seen: LineSeen) -> None:
+    acknowledge(work, {each.line for each in seen.said.asked}, {LetterKind.LINE_ASKED})
+
+
+def _of_a_force(viewer: Viewer) -> Viewer:
+    if viewer.agency == NATIONAL_BODY:
+        raise Conflict("The national desk leads on no line. Set which force does.")
+    return viewer

@@ -1,0 +1,181 @@
+"""Saying what a line is, with the evidence that bears it; opening one again that was closed; and taking back what was said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from counterline import post
+from counterline.coordination.line_acts import CONTACT_POINT, Blanks, keep
+from counterline.coordination.line_evidence import Evidence, missing
+from counterline.coordination.line_model import LineAct, LineDid, LineState
+from counterline.coordination.line_seen import LineSeen, anchor_of, line_seen
+from counterline.coordination.model import Mode
+from counterline.coordination.saying import own_investigation
+from counterline.coordination.subjects import subjects_of
+from counterline.governance import (
+    NATIONAL_BODY,
+    Act,
+    Permission,
+    look_through,
+    note,
+    require,
+    require_purpose,
+)
+from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.work import Work
+from counterline.records import RecordTold, named_by, record_by_ref
+
+LEAST_WORDS: Final = 3
+MOST_NAMED: Final = 20
+"""Records that one word rests on: whoever checks it opens each."""
+_ONE_BY_ONE: Final = 0x11E0  # a lock of its own: two who adopt one line at one instant are told one after the other
+
+
+@dataclass(frozen=True, slots=True)
+class StateSaid:
+    """What somebody says a line is: why, the records that it rests on, and what the state needs beside."""
+
+    state: LineState
+    reason: str
+    rests_on: tuple[str, ...] = ()
+    day: date | None = None
+    investigation: str | None = None
+    successor: str | None = None
+
+
+def say_state(work: Work, ref: str, said: StateSaid) -> LineSeen:
+    """Say what a line is; refuses what its evidence does not bear, and says what is missing.
+
+    The records are ones that whoever says it may read. An investigation is one of their own agency's that gives itself away to
+    whoever meets it, for whoever reads the line's record reads that it is investigated.
+    """
+    require(work, Permission.COORDINATION_LINE_STATE)
+    seen = opened(work, ref, said.reason)
+    lacks = missing(said.state, _evidence(work, seen, said))
+    if lacks is not None:
+        raise Conflict(lacks)
+    blanks = Blanks(
+        said.reason.strip(),
+        said.rests_on,
+        said.state,
+        day=said.day if said.state.closes else None,
+        investigation=said.investigation if said.state is LineState.INVESTIGATED else None,
+        successor=_successor(work, seen, said.successor) if said.state is LineState.SUCCEEDED else None,
+    )
+    return write(work, ref, seen, LineDid.STATE, blanks)
+
+
+def answer_hits(work: Work, ref: str, *, opens: bool, reason: str) -> LineSeen:
+    """Say whether what was seen after a closure opens the line again; what stays closed is proposed no more by those records."""
+    require(work, Permission.COORDINATION_LINE_STATE)
+    seen = opened(work, ref, reason)
+    closure = seen.said.closure
+    if closure is None:
+        raise Conflict("This line is not said to be closed, so there is nothing to open again.")
+    live = any(each.answer is not None and each.answer.alive for each in seen.said.checks)
+    if not seen.hits and not live:
+        raise Conflict(
+            "Nothing that you may read was seen of this line after its closure. Undo the closure if it was wrong."
+        )
+    did = LineDid.REOPEN if opens else LineDid.STAY_CLOSED
+    hits = tuple(each.record_ref for each in seen.hits)
+    after = write(work, ref, seen, did, Blanks(reason.strip(), hits, about=closure.ref))
+    acknowledge(work, {each.line for each in seen.said.acts}, {post.LetterKind.LINE_HIT})
+    return after
+
+
+def undo(work: Work, ref: str, act: str, reason: str) -> LineSeen:
+    """Take back what was said; one's own agency's, or anybody's for the national desk. It stays listed."""
+    seen = opened(work, ref, reason)
+    found = act_of(seen, act)
+    viewer = require(work, Permission.COORDINATION_LINE_STATE)
+    if viewer.agency not in {found.agency, NATIONAL_BODY}:
+        raise Conflict("Another agency said this. Ask it, or the national desk, to take it back.")
+    if found.did is LineDid.UNDO:
+        raise Conflict("What was taken back is said again, and not undone twice.")
+    return write(work, ref, seen, LineDid.UNDO, Blanks(reason.strip(), about=found.ref))
+
+
+def opened(work: Work, ref: str, reason: str) -> LineSeen:
+    """The line as it is before somebody says something of it; one at a time, under a stated purpose and with a reason."""
+    require_purpose(work)
+    work.alone(_ONE_BY_ONE)
+    if len(reason.strip()) < LEAST_WORDS:
+        raise Conflict("Say why, in a sentence that a colleague can check.")
+    look_through(reason)
+    return line_seen(work, ref)
+
+
+def write(work: Work, ref: str, seen: LineSeen, did: LineDid, said: Blanks) -> LineSeen:
+    """Keep a checked word, log it, and read the line again."""
+    anchor = anchor_of(work, seen)
+    made = keep(work, anchor, did, said)
+    note(
+        work,
+        Act.ALTERATION,
+        [made, ref, anchor.mention, f"line:{did.value}", *said.rests_on],
+        purpose=require_purpose(work),
+    )
+    return line_seen(work, ref)
+
+
+def act_of(seen: LineSeen, ref: str) -> LineAct:
+    """Something that was said of a line, by its reference."""
+    found = next((each for each in seen.said.acts if each.ref == ref), None)
+    if found is None:
+        raise NotFound(f"Nothing {ref} was said of this line in what you may see.")
+    return found
+
+
+def acknowledge(work: Work, about: set[str], kinds: set[post.LetterKind]) -> None:
+    """Whoever did what a letter asks has answered it too."""
+    for each in post.outstanding(work, most=1000):
+        if each.about in about and each.kind in kinds:
+            post.acknowledge(work, each.ref)
+
+
+def named_records(work: Work, refs: Sequence[str]) -> dict[str, RecordTold]:
+    """The records that a word rests on; refuses what the viewer may not read, what no longer stands, and more than anybody opens."""
+    if len(refs) > MOST_NAMED:
+        raise Conflict(f"Name at most {MOST_NAMED} records: those that a colleague would open to check it.")
+    found = {ref: told for ref in refs if (told := record_by_ref(work, ref)) is not None and told.stands}
+    lost = next((ref for ref in refs if ref not in found), None)
+    if lost is not None:
+        raise Conflict(f"There is no record {lost} in what you may see, or it no longer stands.")
+    return found
+
+
+def _evidence(work: Work, seen: LineSeen, said: StateSaid) -> Evidence:
+    told = named_records(work, said.rests_on)
+    people, points = (named_by(work, told.keys(), [kind]) for kind in ("person", CONTACT_POINT))
+    names = _names(work, said) if said.state is LineState.INVESTIGATED else frozenset()
+    return Evidence(seen.line, told, people, points, names, said.day, work.clock.today())
+
+
+def _names(work: Work, said: StateSaid) -> frozenset[int]:
+    if said.investigation is None:
+        raise Conflict("Say by which investigation: its reference begins with IV.")
+    found = own_investigation(work, said.investigation)
+    if not found.is_open:
+        raise Conflict("That investigation is not open.")
+    subjects = [
+        each for each in subjects_of(work, [found.identity_key]) if each.kind == CONTACT_POINT and not each.has_ended
+    ]
+    if any(each.mode in {Mode.SILENT, Mode.GUARDIAN} for each in subjects):
+        raise Conflict(
+            "That investigation keeps a contact point silent, and whoever reads this line would read that it is investigated. Change "
+            "its mode first, if that is meant."
+        )
+    return frozenset(each.key for each in subjects)
+
+
+def _successor(work: Work, seen: LineSeen, ref: str | None) -> str:
+    if ref is None:
+        raise Conflict("Say which line took over from this one: its reference begins with LN.")
+    other = line_seen(work, ref)
+    if other.line.ref == seen.line.ref:
+        raise Conflict("A line does not take over from itself: these are two references of one line.")
+    if not other.line.spells:
+        raise Conflict("The line that took over is known by brand alone. Name one with a contact point.")
+    return ref

@@ -1,0 +1,105 @@
+"""One line as whoever works reads it now, with what people said of it, and which mention of its contact point a new word stands with."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from counterline.coordination.line_acts import CONTACT_POINT, Anchor, said_of_lines
+from counterline.coordination.line_hits import hits_of
+from counterline.coordination.line_model import LineAct, LineSaid
+from counterline.governance import Act, Permission, note, require, require_purpose, viewer_of
+from counterline.lines import PRESENT_RULE, Assembled, Line, Sighting, history
+from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.work import Work
+from counterline.records import mentioned_in, named_by
+from counterline.resolution import entities_of
+from counterline.safeguarding import Sign, signs_of
+
+_PROTECTED: Final = frozenset({Sign.CHILD, Sign.VICTIM, Sign.CALLED_VICTIM})
+
+
+@dataclass(frozen=True, slots=True)
+class LineSeen:
+    """A line in the viewer's own view, how it stands by what people said, and what was seen of it after its closure."""
+
+    line: Line
+    said: LineSaid
+    hits: tuple[Sighting, ...] = ()
+    """What proposes to open it again: seen on a day after its closure, and nobody said that it stays closed."""
+    rests_on_protected: bool = False
+    """Whether what closed it, or found its holder, rests on somebody who is a child or a possible victim."""
+    readable: frozenset[str] = frozenset()
+    """The records, of all that what was said rests on, that the viewer may read."""
+
+
+def line_seen(work: Work, ref: str) -> LineSeen:
+    """A line by any of its references, today; logged as read, and refused alike where it is hidden or there is none."""
+    require(work, Permission.LINES_LINE_READ)
+    world = world_now(work)
+    line = _found(world, ref)
+    if any(person.protect for each in line.sightings for person in each.people):
+        require_purpose(work)  # as whoever opens the line itself
+    note(work, Act.CONSULTATION, [line.ref, ref, *line.consulted])
+    said = said_of_lines(work, [line])[line.ref]
+    rests_on = {record for act in said.acts for record in act.rests_on}
+    readable = read_among(work, rests_on)
+    about = [] if said.state is None else named_by(work, said.state.rests_on, ["person"])
+    if said.acts:
+        note(work, Act.CONSULTATION, [*(each.ref for each in said.acts), *sorted(readable)])
+    return LineSeen(line, said, hits_of(world, said), _protects(work, [each.ref for each in about]), readable)
+
+
+def world_now(work: Work) -> Assembled:
+    """The viewer's own lines as they are counted today."""
+    today = work.clock.today()
+    return history(work).assembled(today, today, PRESENT_RULE)
+
+
+def anchor_of(work: Work, seen: LineSeen) -> Anchor:
+    """Where a new word stands: with the last that was said, else with the viewer's own agency's newest record, else the newest.
+
+    Whoever reads that record reads the word. Refuses a line that is known by brand alone, for a name is sold and shared.
+    """
+    last = max(seen.said.acts, key=lambda act: (act.at, act.ref), default=None)
+    own = viewer_of(work).agency
+    every = [
+        (
+            _stands_with(last, each.sighting.identity_key, spell.key),
+            each.sighting.agency == own,
+            each.sighting.known_from,
+            spell,
+            each,
+        )
+        for spell in seen.line.spells
+        for each in spell.seen
+    ]
+    for _, _, _, spell, each in sorted(every, key=lambda one: (*one[:3], one[3].key), reverse=True):
+        identity = each.sighting.identity_key
+        named = [one for one in mentioned_in(work, [identity], CONTACT_POINT) if one.key == spell.key]
+        if named:
+            one = min(named, key=lambda mention: mention.ref)
+            keys = tuple(sorted({spell.key for spell in seen.line.spells}))
+            return Anchor(each.use.ref, identity, one.mention_id, one.ref, spell.key, keys, one.audience_id)
+    raise Conflict(
+        "Nobody has told a contact point of this line, and a brand is shared and sold: nothing can be said of it yet."
+    )
+
+
+def _stands_with(act: LineAct | None, identity: int, key: int) -> bool:
+    return act is not None and (act.identity_key, act.key) == (identity, key)
+
+
+def _found(world: Assembled, ref: str) -> Line:
+    line = next((each for each in world.lines if ref in each.refs), None)
+    if line is None:
+        raise NotFound(
+            f"There is no line {ref} in what you may see today. It may have been corrected or withdrawn by its originator."
+        )
+    return line
+
+
+def _protects(work: Work, people: list[str]) -> bool:
+    if not people:
+        return False
+    whole = {ref: {each.ref for each in entity.mentions} for ref, entity in entities_of(work, people).items()}
+    wanted = {*people, *(ref for refs in whole.values() for ref in refs)}
+    return any(told.sign in _PROTECTED for told in signs_of(work, wanted))

@@ -1,0 +1,262 @@
+"""What a line is and who leads on it: what people say with evidence, check-backs of what they closed, and where nobody leads."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from counterline import coordination, intake, post
+from counterline.coordination import LineSeen, LineState, StateSaid, UnownedAsked
+from counterline.governance import Viewer, ViewerRole
+from counterline.plumbing.clock import Clock
+from counterline.plumbing.database import Role
+from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.work import Work, Works
+from counterline.post import LetterKind
+from counterline.vocabulary.grading import HandlingCode
+from tests.investigating import registers, says
+from tests.kinds_told import SHARED, file_records
+from tests.nation import TestNation, row
+
+NUMBER = "07700 900141"
+WHY = "Invented: two officers looked at it together."
+BOY = {"person.name": "Sam Invented", "person.born": "2011-02-01"}
+WOMAN = {"person.name": "Alex Pretend", "person.age": "34"}
+
+
+def ago(nation: TestNation, days: int) -> str:
+    """A day before today."""
+    return (nation.building.clock.today() - timedelta(days=days)).isoformat()
+
+
+def reports(nation: TestNation, force: str = "dorset", days: int = 9, **said: str) -> None:
+    """Have a force report the line as seen so many days ago, and told that day; unless said otherwise from Liverpool to Bournemouth."""
+    day, told = ago(nation, days), {"From": "Liverpool", "To": "Bournemouth", "Brand": "Gannet"} | said
+    line = row(told.pop("ref", f"{force}/1"), told.pop("now", NUMBER), first=day, last=day)
+    nation.force(force).files([line | told], as_at=day)
+
+
+def line_of(nation: TestNation, viewer: Viewer, number: str = NUMBER) -> str:
+    """A reference of the line that a number serves, in somebody's view."""
+    with nation.as_seen_by(viewer) as work:
+        world = coordination.unowned(work, UnownedAsked(days=365)).world
+    return next(each.ref for each in world.lines if number in each.contacts)
+
+
+def does(nation: TestNation, viewer: Viewer, act: Callable[[Work, str], LineSeen]) -> LineSeen:
+    """Have somebody do something about the line, and let what follows be done."""
+    ref = line_of(nation, viewer)
+    with nation.as_seen_by(viewer) as work:
+        seen = act(work, ref)
+    nation.settle()
+    return seen
+
+
+def state(nation: TestNation, viewer: Viewer, said: LineState, *rests_on: str, **more: object) -> LineSeen:
+    """Have somebody say what the line is."""
+    return does(nation, viewer, lambda work, ref: coordination.say_state(work, ref, StateSaid(said, WHY, rests_on, **more)))  # type: ignore[arg-type]
+
+
+def records(nation: TestNation, viewer: Viewer, *kinds: str) -> list[str]:
+    """The references of the records of some kinds that stand and somebody reads."""
+    sql = "select r.ref from records r join standings s using (record_id) where s.known_to is null and r.kind = any(:kinds) order by r.kind"
+    with nation.as_seen_by(viewer) as work:
+        return [each.ref for each in work.rows(sql, kinds=list(kinds))]
+
+
+def closes(nation: TestNation, who: dict[str, str] = WOMAN, days: int = 5) -> LineSeen:
+    """Have Dorset arrest and charge a holder, seize the telephone, and close the line as type 1."""
+    day = ago(nation, days)
+    case = {"case_reference": "C/1", **who, "person.role": "suspect", "happened_on": day, **SHARED}
+    file_records(nation, "dorset", "arrest", [{"reference": "CU/1", **case}], as_at=day)
+    file_records(nation, "dorset", "case_status", [{"reference": "CS/1", "outcome": "charged", **case}], as_at=day)
+    device = {"reference": "SZ/1", "happened_on": day, "device.contact_point": NUMBER, **SHARED}
+    file_records(nation, "dorset", "seizure", [device], as_at=day)
+    officer = nation.force("dorset").officer
+    named = records(nation, officer, "arrest", "case_status", "seizure")
+    return state(nation, officer, LineState.CLOSED_TYPE_1, *named, day=date.fromisoformat(day))
+
+
+def later(nation: TestNation, days: int) -> Works:
+    """The worker's transactions so many days from now."""
+    return replace(nation.building.works, clock=Clock(nation.building.clock.now() + timedelta(days=days)))
+
+
+def letters(nation: TestNation, viewer: Viewer) -> list[LetterKind]:
+    """What waits for somebody."""
+    with nation.as_seen_by(viewer) as work:
+        return sorted(each.kind for each in post.outstanding(work) if not each.recalled)
+
+
+def test_a_state_is_refused_that_its_evidence_does_not_bear_and_says_what_is_missing(nation: TestNation) -> None:
+    reports(nation)
+    officer = nation.force("dorset").officer
+    (told,) = records(nation, officer, "line_return")
+    refused = {
+        LineState.CONFIRMED: "One independent source",
+        LineState.INVESTIGATED: "by which investigation",
+        LineState.HOLDER_IDENTIFIED: "names a holder",
+        LineState.CLOSED_TYPE_1: "on which day",
+        LineState.SUCCEEDED: "Say which line",
+    }
+    for each, words in refused.items():
+        with pytest.raises(Conflict, match=words):
+            state(nation, officer, each, told)
+    today = nation.building.clock.today()
+    for each, words, day in (
+        (LineState.CLOSED_TYPE_1, "seen in use after that day", today - timedelta(days=20)),
+        (LineState.CLOSED_TYPE_1, "a holder was arrested", today),
+        (LineState.CLOSED_TYPE_2, f"{NUMBER} can be used no more", today),
+    ):
+        with pytest.raises(Conflict, match=words):
+            state(nation, officer, each, told, day=day)
+    with pytest.raises(Conflict, match="Name at least one record"):
+        state(nation, officer, LineState.SUSPECTED)
+    with pytest.raises(Conflict, match="no record RC-AAAAAAAA"):
+        state(nation, officer, LineState.SUSPECTED, "RC-AAAAAAAA")
+    assert state(nation, officer, LineState.SUSPECTED, told).said.state is not None
+
+    reports(nation, "merseyside", ref="M/1")
+    confirmed = state(nation, officer, LineState.CONFIRMED, told)
+    assert [each.state for each in confirmed.said.acts] == [LineState.SUSPECTED, LineState.CONFIRMED]
+    with nation.as_seen_by(officer) as work:
+        undone = coordination.undo(work, confirmed.line.ref, confirmed.said.acts[-1].ref, WHY)
+    assert undone.said.state is not None
+    assert undone.said.state.state is LineState.SUSPECTED
+
+
+def test_an_investigation_of_a_line_is_said_only_where_it_names_the_line_and_is_not_silent(nation: TestNation) -> None:
+    reports(nation)
+    registers(nation, "dorset", "OP/1", "Operation Gannet", contact_point__value=NUMBER)
+    registers(nation, "dorset", "OP/2", "Operation Heron", contact_point__value="07700 900777")
+    officer = nation.force("dorset").officer
+    with nation.as_seen_by(officer) as work:
+        named = {each.operation: each.ref for each in coordination.investigations(work)}
+    with pytest.raises(Conflict, match="none of this line's contact points"):
+        state(nation, officer, LineState.INVESTIGATED, investigation=named["Operation Heron"])
+    said = state(nation, officer, LineState.INVESTIGATED, investigation=named["Operation Gannet"])
+    assert said.said.state is not None
+    says(nation, "dorset", coordination.Mode.SILENT)
+    with pytest.raises(Conflict, match="keeps a contact point silent"):
+        state(nation, officer, LineState.INVESTIGATED, investigation=named["Operation Gannet"])
+
+
+def test_one_force_leads_at_a_time_and_another_asks_and_is_answered(nation: TestNation) -> None:
+    reports(nation)
+    dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
+    does(nation, dorset, lambda work, ref: coordination.adopt(work, ref, WHY))
+    with pytest.raises(Conflict, match="Dorset Police leads on this line. Ask"):
+        does(nation, merseyside, lambda work, ref: coordination.adopt(work, ref, WHY))
+    with pytest.raises(Conflict, match="Another force leads"):
+        does(nation, merseyside, lambda work, ref: coordination.hand_over(work, ref, "merseyside", WHY))
+    asked = does(nation, merseyside, lambda work, ref: coordination.ask_for(work, ref, WHY))
+    assert letters(nation, dorset) == [LetterKind.LINE_ASKED]
+
+    does(nation, dorset, lambda work, ref: coordination.refuse(work, ref, asked.said.asked[0].ref, WHY))
+    assert (letters(nation, dorset), letters(nation, merseyside)) == ([], [LetterKind.LINE_REFUSED])
+    does(nation, merseyside, lambda work, ref: coordination.ask_for(work, ref, WHY))
+    given = does(nation, nation.desk, lambda work, ref: coordination.hand_over(work, ref, "merseyside", WHY))
+    assert (given.said.lead_force, given.said.asked) == ("merseyside", ())
+    assert LetterKind.LINE_GIVEN in letters(nation, merseyside)
+    ended = does(nation, merseyside, lambda work, ref: coordination.end_lead(work, ref, WHY))
+    assert (ended.said.lead_force, ended.said.ended and ended.said.ended.agency) == (None, "merseyside")
+
+
+def test_what_lands_in_a_region_and_nobody_leads_on_is_listed_the_longest_unowned_first(nation: TestNation) -> None:
+    reports(nation, days=9)
+    reports(nation, days=20, ref="dorset/2", now="07700 900142", Brand="Heron")
+    reports(nation, days=80, ref="dorset/3", now="07700 900143", Brand="Osprey")
+    reports(nation, "kent", days=3, ref="kent/1", now="07700 900144", Brand="Wren", To="Dover")
+    coordinator = nation.viewer("rocu-south-west", ViewerRole.COORDINATOR)
+
+    def listed(viewer: Viewer, **asked: object) -> list[str]:
+        with nation.as_seen_by(viewer) as work:
+            found = coordination.unowned(work, UnownedAsked(**asked))  # type: ignore[arg-type]
+        return [each.line.brands[0] for each in found.items]
+
+    assert listed(coordinator, area="rocu-south-west") == ["Heron", "Gannet"]
+    assert listed(coordinator) == ["Heron", "Gannet"]
+    assert listed(coordinator, area="dorset", days=90) == ["Osprey", "Heron", "Gannet"]
+    assert listed(nation.desk) == ["Heron", "Gannet", "Wren"]
+    does(nation, nation.force("dorset").officer, lambda work, ref: coordination.adopt(work, ref, WHY))
+    assert "Gannet" not in listed(coordinator)
+    does(nation, nation.force("dorset").officer, lambda work, ref: coordination.end_lead(work, ref, WHY))
+    with nation.as_seen_by(coordinator) as work:
+        last = coordination.unowned(work, UnownedAsked("dorset")).items[-1]
+    assert (last.line.brands, last.ended_by) == (("Gannet",), "dorset")
+    assert "Dorset Police ended leading on it on" in last.why
+
+
+def test_a_line_closed_at_charge_counts_with_check_backs_pending_and_its_lead_is_asked(nation: TestNation) -> None:
+    reports(nation)
+    dorset = nation.force("dorset").officer
+    does(nation, dorset, lambda work, ref: coordination.adopt(work, ref, WHY))
+    closed = closes(nation)
+    assert (closed.said.checks_pending, closed.rests_on_protected) == (True, False)
+    assert [each.days for each in closed.said.checks] == [7, 28, 90]
+    for days, asked in ((0, 1), (21, 2), (83, 3)):
+        with later(nation, days).begin(Role.DERIVE) as work:
+            coordination.tell_of_check_backs(work)
+            coordination.tell_of_check_backs(work)  # a worker begun again asks nobody twice
+        assert letters(nation, dorset) == [LetterKind.LINE_CHECK] * asked
+
+    dead = does(nation, dorset, lambda work, ref: coordination.answer_check(work, ref, 7, alive=False, reason=WHY))
+    assert dead.said.checks_pending
+    for days in (28, 90):
+        does(nation, dorset, lambda work, ref, on=days: coordination.answer_check(work, ref, on, alive=False, reason=WHY))
+    with nation.as_seen_by(dorset) as work:
+        assert not coordination.line_seen(work, closed.line.ref).said.checks_pending
+    assert letters(nation, dorset) == []
+
+
+def test_a_closure_that_rests_on_a_child_is_shown_apart(nation: TestNation) -> None:
+    reports(nation)
+    assert closes(nation, BOY).rests_on_protected
+
+
+def test_a_hit_after_the_closure_proposes_to_open_it_and_one_before_or_of_another_holder_does_not(nation: TestNation) -> None:
+    reports(nation)
+    dorset = nation.force("dorset").officer
+    does(nation, dorset, lambda work, ref: coordination.adopt(work, ref, WHY))
+    closed = closes(nation, days=5)
+    reports(nation, "merseyside", days=6, ref="M/1")
+    assert letters(nation, dorset) == []
+    reports(nation, "merseyside", days=1, ref="M/1")
+    assert letters(nation, dorset) == [LetterKind.LINE_HIT]
+    with nation.as_seen_by(dorset) as work:
+        (hit,) = coordination.line_seen(work, closed.line.ref).hits
+        assert (hit.agency, hit.reference) == ("merseyside", "M/1")
+    refused = does(nation, dorset, lambda work, ref: coordination.answer_hits(work, ref, opens=False, reason=WHY))
+    assert (refused.hits, letters(nation, dorset)) == ((), [])
+    reports(nation, "merseyside", days=0, ref="M/2")
+    opened = does(nation, dorset, lambda work, ref: coordination.answer_hits(work, ref, opens=True, reason=WHY))
+    assert opened.said.closure is None
+
+
+def test_a_hit_that_its_lead_may_not_read_is_told_to_nobody(nation: TestNation) -> None:
+    reports(nation)
+    dorset = nation.force("dorset").officer
+    does(nation, dorset, lambda work, ref: coordination.adopt(work, ref, WHY))
+    closed = closes(nation)
+    reports(nation, "merseyside", days=1, ref="M/1", Eval="2BC", Conditions="A1")
+    assert letters(nation, dorset) == []
+    with nation.as_seen_by(dorset) as work:
+        assert coordination.line_seen(work, closed.line.ref).hits == ()
+
+
+def test_what_was_said_is_read_by_whoever_reads_the_record_and_follows_its_regrade(nation: TestNation) -> None:
+    reports(nation)
+    dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
+    seen = does(nation, dorset, lambda work, ref: coordination.adopt(work, ref, WHY))
+    with nation.as_seen_by(merseyside) as work:
+        assert coordination.line_seen(work, seen.line.ref).said.lead_force == "dorset"
+    (told,) = records(nation, dorset, "line_return")
+    with nation.as_seen_by(dorset) as work:
+        intake.regrade_record(work, told, intake.Regrading(HandlingCode.LEGACY_4, reason=WHY, risk=WHY))
+    with nation.as_seen_by(merseyside) as work:
+        assert not work.value("select count(*) from line_acts")
+        with pytest.raises(NotFound):
+            coordination.line_seen(work, seen.line.ref)
+    with nation.as_seen_by(dorset) as work:
+        assert coordination.line_seen(work, seen.line.ref).said.lead_force == "dorset"
