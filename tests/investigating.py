@@ -1,14 +1,21 @@
 """Investigations as forces tell them in their registers; every operation, person and number is invented."""
 
+from collections.abc import Collection
+
 from counterline.coordination import (
     Investigation,
     InvestigationsAsked,
+    LineState,
     Mode,
+    StateSaid,
     SubjectDid,
     SubjectSaid,
+    adopt_line,
     investigations,
     say_of_subject,
+    say_state,
     subjects_of,
+    unowned,
 )
 from counterline.intake import Submission
 from tests.kinds_told import SHARED, file_records
@@ -33,6 +40,19 @@ def only(nation: TestNation, force: str = "dorset") -> Investigation:
     with nation.as_seen_by(nation.force(force).officer) as work:
         (found,) = investigations(work)
     return found
+
+
+def led_by_dorset(nation: TestNation, contacts: Collection[str]) -> str:
+    """Have Dorset lead on the line of some contact points, and the desk say what it is; answers what may be said of it next."""
+    why = "Invented: two officers looked at it together."
+    for viewer in (nation.force("dorset").officer, nation.desk):
+        with nation.as_seen_by(viewer) as work:
+            line = next(each for each in unowned(work).world.lines if set(each.contacts) & set(contacts))
+            if viewer != nation.desk:
+                adopt_line(work, line.ref, why)
+            else:
+                say_state(work, line.ref, StateSaid(LineState.SUSPECTED, why, (line.sightings[0].record_ref,)))
+    return "state"
 
 
 def says(nation: TestNation, agency: str, mode: Mode) -> None:

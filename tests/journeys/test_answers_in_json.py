@@ -110,6 +110,8 @@ LOOKING = (
     ("lines --state active --brand gann --order last-seen", "/lines?state=active&brand=gann&order=last-seen"),
     ("lines --force dorset --way imported --sureness single", "/lines?force=dorset&way=imported&sureness=single"),
     ("line {line}", "/lines/{line}"),
+    ("line-owners show {line}", "/lines/{line}/said"),
+    ("line-owners unowned --days 365", "/unowned?days=365"),
     ("contact-points --state active", "/contact-points?state=active"),
     ("forces", "/forces"),
     ("force dorset --on 2026-03-31", "/forces/dorset?on=2026-03-31"),

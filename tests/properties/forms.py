@@ -73,6 +73,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "/investigations/{ref}/say/{what}": {"strand": "pursue", "words": _WHY},
     "/investigations/{ref}/subjects/new": {"kind": "vehicle", "value": "AB12 CDE", "reason": _WHY},
     "/investigations/{ref}/subjects/{subject}": {"did": "mode", "mode": "silent", "reason": _WHY},
+    "/lines/{ref}/do/{deed}": {"state": "suspected", "others": "{records}", "reason": _WHY},
     "/lines-to-confirm": {},  # which takes a file and nothing else
     "/lines-to-confirm/{quarter}/{record}": {"said": "dormant", "how_known": "from records"},
     "/log": {"purpose": "self-monitoring", "about": "looked", "words": "{records}"},

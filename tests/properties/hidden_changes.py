@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from counterline import (
+    coordination,
     drafting,
     governance,
     intake,
@@ -182,6 +183,22 @@ def _is_after_it_too(agency: str, mode: Mode | None = None, *, handling: str = "
     return act
 
 
+def _leads(agency: str) -> Act:
+    """An officer adopts the line of Dorset's number for their force, as they read it, and says that it is suspected."""
+
+    def act(nation: TestNation) -> None:
+        nation.settle()
+        with nation.as_seen_by(nation.viewer(agency)) as work:
+            world = coordination.unowned(work).world
+            line = next(each for each in world.lines if VISIBLE in each.contacts)
+            coordination.adopt_line(work, line.ref, f"Invented: {agency} has the officers.")
+            record = next(each.record_ref for each in line.sightings if each.agency == agency)
+            said = coordination.StateSaid(coordination.LineState.SUSPECTED, f"Invented: {agency} says so.", (record,))
+            coordination.say_state(work, line.ref, said)
+
+    return act
+
+
 def _arrests_a_child(nation: TestNation) -> None:
     """Dorset arrests a child with Class A, and its safeguarding lead takes it up and says whom to ring."""
     file_records(nation, "dorset", "arrest", [_ARREST | _CHILD | TOLD_FREELY], as_at="2026-06-14")
@@ -307,6 +324,7 @@ SHARED: Final = (
     Change("Dorset investigates", investigates("dorset", "07700 900108")),
     Change("Dorset asks Kent", asks("dorset", "kent", "Invented: what do you hold of the Ivy line?")),
     Change("Dorset visits a home", _visits("dorset")),
+    Change("Dorset leads", _leads("dorset")),
     Change("Kent investigates openly", _is_after_it_too("kent")),
     Change("Kent's operation knows something", _in_a_compartment("kent", "07700 900302")),
     Change(
@@ -370,6 +388,7 @@ HIDDEN_CHANGES: Final = (
     Change("add somebody and end their access", _joins),
     Change("open a compartment", _in_a_compartment(OTHER, HIDDEN)),
     Change("judge a line", _judges),
+    Change("lead on its line", _leads(OTHER)),
     Change("investigate with care", _is_after_it_too(OTHER, handling="C S2")),
     Change(
         "investigate in silence",

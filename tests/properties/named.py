@@ -153,6 +153,7 @@ SAID: Final[dict[str, tuple[str, ...]]] = {
     "duty-documents/{name}": ("duties-england",),
     "home-questions/{name}": ("home-england",),
     "say/{what}": ("plan", "activity"),
+    "do/{deed}": ("state", "ask", "undo"),
     "screening-tools/{name}": ("screening-child-exploitation",),
     "mappings/{name}": ("test-lines", "dorsets-own", "mets-own", "merseysides-own"),
     "mapping-templates/{kind}": ("line_return",),

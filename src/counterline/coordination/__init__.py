@@ -36,9 +36,9 @@ from counterline.coordination.is_known import (
 from counterline.coordination.lapsing import note_named, tell_of_removal, tell_of_reviews, tell_to_remove
 from counterline.coordination.line_acts import follow_lines, said_of_lines
 from counterline.coordination.line_model import CHECK_DAYS, CheckBack, LineAct, LineDid, LineSaid, LineState, line_said
-from counterline.coordination.line_owners import adopt, ask_for, end_lead, hand_over, refuse
-from counterline.coordination.line_saying import StateSaid, answer_hits, say_state, undo
-from counterline.coordination.line_seen import LineSeen, line_seen
+from counterline.coordination.line_owners import adopt_line, ask_for_line, end_lead, hand_over_line, refuse_line
+from counterline.coordination.line_saying import StateSaid, answer_hits, say_state, undo_of_line
+from counterline.coordination.line_seen import LineSeen, line_seen, may_rest_on, seen_in
 from counterline.coordination.material import COLUMNS as MATERIAL_COLUMNS
 from counterline.coordination.material import Material, material, material_taken
 from counterline.coordination.meeting import answer_files, meet, meet_asked, meet_at, meet_everybody
@@ -98,7 +98,7 @@ from counterline.coordination.subjects import subjects_of
 from counterline.coordination.threats import RUNG_ON, tell_of_threats
 from counterline.coordination.unowned import COLUMNS as UNOWNED_COLUMNS
 from counterline.coordination.unowned import WITHIN as UNOWNED_WITHIN
-from counterline.coordination.unowned import Unowned, UnownedAsked, UnownedFound, state_said, unowned
+from counterline.coordination.unowned import Unowned, UnownedAsked, UnownedFound, unowned
 from counterline.coordination.unowned import rows_of as unowned_rows
 from counterline.coordination.who_is_named import COLUMNS as SUBJECT_COLUMNS
 from counterline.coordination.who_is_named import subjects_taken, subjects_written
@@ -174,7 +174,7 @@ __all__ = [
     "UnownedAsked",
     "UnownedFound",
     "add_subject",
-    "adopt",
+    "adopt_line",
     "alike",
     "alike_of",
     "answer_check",
@@ -182,7 +182,7 @@ __all__ = [
     "answer_hits",
     "answered_next",
     "ask",
-    "ask_for",
+    "ask_for_line",
     "ask_of_file",
     "cancel_event",
     "change_entry",
@@ -192,7 +192,7 @@ __all__ = [
     "end_lead",
     "follow_lines",
     "found_before",
-    "hand_over",
+    "hand_over_line",
     "investigation",
     "investigations",
     "investigations_said",
@@ -205,6 +205,7 @@ __all__ = [
     "line_seen",
     "material",
     "material_taken",
+    "may_rest_on",
     "meet",
     "meet_asked",
     "meet_at",
@@ -221,7 +222,7 @@ __all__ = [
     "planned_events_of",
     "redraw",
     "redraw_regraded",
-    "refuse",
+    "refuse_line",
     "register_investigation",
     "reply",
     "request",
@@ -232,7 +233,7 @@ __all__ = [
     "say_of_subject",
     "say_outcome",
     "say_state",
-    "state_said",
+    "seen_in",
     "statements_of",
     "subjects_of",
     "subjects_taken",
@@ -246,7 +247,7 @@ __all__ = [
     "tell_to_remove",
     "tell_what_waited",
     "threat_of",
-    "undo",
+    "undo_of_line",
     "unowned",
     "unowned_rows",
 ]

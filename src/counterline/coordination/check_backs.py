@@ -35,7 +35,7 @@ _CONTACT_POINT: Final = ("contact_point",)
 def answer_check(
     work: Work, ref: str, days: int, *, alive: bool, reason: str, rests_on: Sequence[str] = ()
 ) -> LineSeen:
-    """Say of a check-back whether the line is still dead or live again, and what that rests on; its letter is answered with it."""
+    """Say of a check-back whether the line is still dead or live again, with what that rests on; it answers its letter."""
     viewer = require(work, Permission.COORDINATION_LINE_STATE)
     seen = opened(work, ref, reason)
     closure = seen.said.closure
@@ -69,7 +69,7 @@ def tell_of_check_backs(work: Work) -> int:
 
 
 def tell_of_hits(work: Work, submission_id: int) -> None:
-    """The worker's part: tell whoever leads on a closed line that records of a submission saw it since; or that they no longer do."""
+    """The worker's part: tell whoever leads on a closed line that a submission saw it since, or no longer does."""
     tell_of_hits_at(work, identities_of(work, submission_id))
 
 

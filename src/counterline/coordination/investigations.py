@@ -48,6 +48,14 @@ def investigation(work: Work, ref: str) -> Investigation:
     return _told(row)
 
 
+def may_be_read(work: Work, ref: str) -> bool:
+    """Whether the viewer reads an investigation by its reference; it is logged as read where they do."""
+    found = bool(work.value("select exists (select from investigations where ref = :ref)", ref=ref))
+    if found:
+        note(work, Act.CONSULTATION, [ref])
+    return found
+
+
 def investigations_said(work: Work, identities: Sequence[int]) -> dict[int, Investigation]:
     """Investigations by their identities, as far as whoever works may read them; whoever asks logs what was read."""
     wanted = sorted(set(identities))

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from counterline.coordination.line_model import LineAct, LineDid, LineSaid, LineState, line_said
-from counterline.governance import viewer_of
+from counterline.governance import look_through, viewer_of
 from counterline.lines import Line
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records import identities_of, mentioned_in
@@ -66,7 +66,7 @@ class Blanks:
 
 
 def said_of_lines(work: Work, lines: Collection[Line]) -> dict[str, LineSaid]:
-    """How some lines stand by what people said of them, by the references of the lines, as far as the viewer reads what was said."""
+    """How some lines stand by what people said of them, as far as the viewer reads that; by the lines' references."""
     holds = {
         (seen.sighting.identity_key, spell.key): line.ref
         for line in lines
@@ -93,6 +93,7 @@ def acts_naming(work: Work, keys: Iterable[int]) -> list[LineAct]:
 
 def keep(work: Work, anchor: Anchor, did: LineDid, said: Blanks) -> str:
     """Keep what somebody says; answers its reference. Whoever asks has checked it, and logs it."""
+    look_through(said.reason)
     viewer, made = viewer_of(work), new_reference("LS", 12)
     row: dict[str, Any] = {name: getattr(said, name) for name in Blanks.__slots__}
     row |= {"state": said.state and said.state.value, "rests_on": list(said.rests_on), "did": did.value}

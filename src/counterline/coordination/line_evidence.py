@@ -6,14 +6,11 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
+from counterline.coordination.evidence_kinds import ARREST, CUT_OFF, MET_ITSELF, ORDER, SEIZURE
 from counterline.coordination.line_model import LineState
 from counterline.lines import Line, State
 from counterline.records import Mentioned, RecordTold
 
-# In these a contact point was met itself, and nobody only says so: on whoever was arrested, in a telephone that was seized, before a court.
-MET_ITSELF: Final = frozenset({"arrest", "seizure", "order"})
-# By these it works no more: its telephone is in a store, a court had it cut off, or its agency says that the line is closed.
-_CUT_OFF: Final = "drug dealing telecommunications restriction order"
 # Whoever a record calls one of these is no holder, as where a charge that came to nothing is looked for.
 NO_HOLDER: Final = frozenset(
     "runner|victim|witness|occupier|associate|driver|keeper|account holder|officer|reporter".split("|")
@@ -102,7 +99,7 @@ def _day(found: Evidence) -> str | None:
 
 
 def _arrested(found: Evidence) -> str | None:
-    if any(each.record_kind == "arrest" for each in found.holders):
+    if any(each.record_kind == ARREST for each in found.holders):
         return None
     return "Nothing here says that a holder was arrested. Name the arrest: a runner's is none."
 
@@ -113,7 +110,7 @@ def _charged(found: Evidence) -> str | None:
     ]
     if not cases:
         return "Nothing here says that the holder was charged. Name the case status that does, or close it as type 2."
-    arrests = [each for each in found.records.values() if each.kind == "arrest"]
+    arrests = [each for each in found.records.values() if each.kind == ARREST]
     of_arrests = {(each.agency, ref) for each in arrests for ref in _cases(each.body)}
     if not of_arrests or any((each.agency, ref) in of_arrests for each in cases for ref in _cases(each.body)):
         return None
@@ -124,8 +121,8 @@ def _unusable(found: Evidence) -> str | None:
     cut_off = {
         each.ref
         for each in found.records.values()
-        if each.kind == "seizure"
-        or (each.kind == "order" and each.body.get("type") == _CUT_OFF)
+        if each.kind == SEIZURE
+        or (each.kind == ORDER and each.body.get("type") == CUT_OFF)
         or (each.kind == "line_return" and _closes(str(each.body.get("status"))))
     }
     gone = {each.key for each in found.points if each.record_ref in cut_off}

@@ -7,7 +7,7 @@ from counterline.lines import Assembled, Line, Sighting, Spell
 
 
 def hits_of(world: Assembled, said: LineSaid) -> tuple[Sighting, ...]:
-    """The sightings that propose to open a closed line again: those that surely tell of a day after the closure, the earliest first.
+    """The sightings that propose to open a closed line again, for they surely tell of a later day; the earliest first.
 
     What a record dates no further than a month with the closing day in it, or not at all, proposes nothing; nor does what serves
     another holder since somebody said that the contact point changed hands, nor what somebody said opens nothing.

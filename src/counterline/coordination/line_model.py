@@ -129,11 +129,14 @@ class LineSaid:
         return None if self.lead is None else self.lead.lead or self.lead.agency
 
     @property
+    def said_to_be(self) -> LineState | None:
+        """What it is said to be."""
+        return None if self.state is None else self.state.state
+
+    @property
     def closure(self) -> LineAct | None:
         """What closes it, where it is closed."""
-        return (
-            self.state if self.state is not None and self.state.state is not None and self.state.state.closes else None
-        )
+        return self.state if self.said_to_be is not None and self.said_to_be.closes else None
 
     @property
     def checks(self) -> tuple[CheckBack, ...]:

@@ -19,8 +19,8 @@ ANSWER_WITHIN: Final = 2
 """Working days in which whoever leads answers another who asks: their officer may be off on the first."""
 
 
-def adopt(work: Work, ref: str, reason: str) -> LineSeen:
-    """Lead on a line for one's own force; refused where another leads, who may be asked. Letters come to whoever adopted it."""
+def adopt_line(work: Work, ref: str, reason: str) -> LineSeen:
+    """Lead on a line for one's own force; refused where another leads. Letters come to whoever adopted it."""
     viewer = _of_a_force(require(work, Permission.COORDINATION_LINE_ADOPT))
     seen = opened(work, ref, reason)
     led = seen.said.lead_force
@@ -31,7 +31,7 @@ def adopt(work: Work, ref: str, reason: str) -> LineSeen:
     return write(work, ref, seen, LineDid.ADOPT, Blanks(reason.strip()))
 
 
-def ask_for(work: Work, ref: str, reason: str) -> LineSeen:
+def ask_for_line(work: Work, ref: str, reason: str) -> LineSeen:
     """Ask whoever leads to hand the line over to one's own force; they are told by letter."""
     viewer = _of_a_force(require(work, Permission.COORDINATION_LINE_ADOPT))
     seen = opened(work, ref, reason)
@@ -48,7 +48,7 @@ def ask_for(work: Work, ref: str, reason: str) -> LineSeen:
     return after
 
 
-def hand_over(work: Work, ref: str, to: str, reason: str) -> LineSeen:
+def hand_over_line(work: Work, ref: str, to: str, reason: str) -> LineSeen:
     """Have another force lead; by whoever leads, or the national desk, who may set it where nobody leads too."""
     viewer = require(work, Permission.COORDINATION_LINE_ADOPT)
     seen = opened(work, ref, reason)
@@ -66,7 +66,7 @@ def hand_over(work: Work, ref: str, to: str, reason: str) -> LineSeen:
     return after
 
 
-def refuse(work: Work, ref: str, asked: str, reason: str) -> LineSeen:
+def refuse_line(work: Work, ref: str, asked: str, reason: str) -> LineSeen:
     """Say why a line is not handed over to a force that asked; it is told by letter."""
     viewer = require(work, Permission.COORDINATION_LINE_ADOPT)
     seen = opened(work, ref, reason)

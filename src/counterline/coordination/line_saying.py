@@ -17,7 +17,6 @@ from counterline.governance import (
     NATIONAL_BODY,
     Act,
     Permission,
-    look_through,
     note,
     require,
     require_purpose,
@@ -67,7 +66,7 @@ def say_state(work: Work, ref: str, said: StateSaid) -> LineSeen:
 
 
 def answer_hits(work: Work, ref: str, *, opens: bool, reason: str) -> LineSeen:
-    """Say whether what was seen after a closure opens the line again; what stays closed is proposed no more by those records."""
+    """Say whether what was seen after a closure opens the line again; if not, those records propose it no more."""
     require(work, Permission.COORDINATION_LINE_STATE)
     seen = opened(work, ref, reason)
     closure = seen.said.closure
@@ -85,7 +84,7 @@ def answer_hits(work: Work, ref: str, *, opens: bool, reason: str) -> LineSeen:
     return after
 
 
-def undo(work: Work, ref: str, act: str, reason: str) -> LineSeen:
+def undo_of_line(work: Work, ref: str, act: str, reason: str) -> LineSeen:
     """Take back what was said; one's own agency's, or anybody's for the national desk. It stays listed."""
     seen = opened(work, ref, reason)
     found = act_of(seen, act)
@@ -103,7 +102,6 @@ def opened(work: Work, ref: str, reason: str) -> LineSeen:
     work.alone(_ONE_BY_ONE)
     if len(reason.strip()) < LEAST_WORDS:
         raise Conflict("Say why, in a sentence that a colleague can check.")
-    look_through(reason)
     return line_seen(work, ref)
 
 
@@ -136,7 +134,7 @@ def acknowledge(work: Work, about: set[str], kinds: set[post.LetterKind]) -> Non
 
 
 def named_records(work: Work, refs: Sequence[str]) -> dict[str, RecordTold]:
-    """The records that a word rests on; refuses what the viewer may not read, what no longer stands, and more than anybody opens."""
+    """The records that a word rests on; refuses what one may not read or no longer stands, and more than anybody opens."""
     if len(refs) > MOST_NAMED:
         raise Conflict(f"Name at most {MOST_NAMED} records: those that a colleague would open to check it.")
     found = {ref: told for ref in refs if (told := record_by_ref(work, ref)) is not None and told.stands}

@@ -3,17 +3,21 @@
 from dataclasses import dataclass
 from typing import Final
 
+from counterline.coordination.investigations import may_be_read
 from counterline.coordination.line_acts import CONTACT_POINT, Anchor, said_of_lines
 from counterline.coordination.line_hits import hits_of
 from counterline.coordination.line_model import LineAct, LineSaid
+from counterline.coordination.model import KIND
 from counterline.governance import Act, Permission, note, require, require_purpose, viewer_of
 from counterline.lines import PRESENT_RULE, Assembled, Line, Sighting, history
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
-from counterline.records import mentioned_in, named_by
+from counterline.records import Mentioned, mentioned_by_key, mentioned_in, named_by, refs_read
 from counterline.resolution import entities_of
 from counterline.safeguarding import Sign, signs_of
 
+MOST_OFFERED: Final = 40
+"""Records offered to rest a word on: more are two screens, and any other is named by its reference."""
 _PROTECTED: Final = frozenset({Sign.CHILD, Sign.VICTIM, Sign.CALLED_VICTIM})
 
 
@@ -29,6 +33,8 @@ class LineSeen:
     """Whether what closed it, or found its holder, rests on somebody who is a child or a possible victim."""
     readable: frozenset[str] = frozenset()
     """The records, of all that what was said rests on, that the viewer may read."""
+    investigation: str | None = None
+    """By which investigation it is said to be investigated, where the viewer may read that."""
 
 
 def line_seen(work: Work, ref: str) -> LineSeen:
@@ -39,13 +45,26 @@ def line_seen(work: Work, ref: str) -> LineSeen:
     if any(person.protect for each in line.sightings for person in each.people):
         require_purpose(work)  # as whoever opens the line itself
     note(work, Act.CONSULTATION, [line.ref, ref, *line.consulted])
+    return seen_in(work, world, line)
+
+
+def seen_in(work: Work, world: Assembled, line: Line) -> LineSeen:
+    """What people said of a line that is shown as of some day, whatever the day; what was said is logged as read."""
     said = said_of_lines(work, [line])[line.ref]
-    rests_on = {record for act in said.acts for record in act.rests_on}
-    readable = read_among(work, rests_on)
+    if not said.acts:
+        return LineSeen(line, said)
+    readable = refs_read(work, sorted({record for act in said.acts for record in act.rests_on}))
     about = [] if said.state is None else named_by(work, said.state.rests_on, ["person"])
-    if said.acts:
-        note(work, Act.CONSULTATION, [*(each.ref for each in said.acts), *sorted(readable)])
-    return LineSeen(line, said, hits_of(world, said), _protects(work, [each.ref for each in about]), readable)
+    note(work, Act.CONSULTATION, [*(each.ref for each in said.acts), *sorted(readable)])
+    protects = _protects(work, [each.ref for each in about])
+    return LineSeen(line, said, hits_of(world, said), protects, readable, _investigation(work, said))
+
+
+def may_rest_on(work: Work, seen: LineSeen) -> tuple[Mentioned, ...]:
+    """The records that name the line's contact points, each once, the newest first: what a word of it may rest on."""
+    named = mentioned_by_key(work, {spell.key for spell in seen.line.spells}, [CONTACT_POINT], MOST_OFFERED)
+    once = {each.record_ref: each for each in named if each.record_kind != KIND}
+    return tuple(sorted(once.values(), key=lambda each: (each.told_at, each.record_ref), reverse=True)[:MOST_OFFERED])
 
 
 def world_now(work: Work) -> Assembled:
@@ -55,7 +74,7 @@ def world_now(work: Work) -> Assembled:
 
 
 def anchor_of(work: Work, seen: LineSeen) -> Anchor:
-    """Where a new word stands: with the last that was said, else with the viewer's own agency's newest record, else the newest.
+    """Where a new word stands: with the last that was said, else one's own agency's newest record, else the newest.
 
     Whoever reads that record reads the word. Refuses a line that is known by brand alone, for a name is sold and shared.
     """
@@ -95,6 +114,13 @@ def _found(world: Assembled, ref: str) -> Line:
             f"There is no line {ref} in what you may see today. It may have been corrected or withdrawn by its originator."
         )
     return line
+
+
+def _investigation(work: Work, said: LineSaid) -> str | None:
+    wanted = None if said.state is None else said.state.investigation
+    if wanted is None or not viewer_of(work).may(Permission.COORDINATION_INVESTIGATION_READ):
+        return None
+    return wanted if may_be_read(work, wanted) else None
 
 
 def _protects(work: Work, people: list[str]) -> bool:

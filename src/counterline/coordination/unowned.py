@@ -81,7 +81,7 @@ class UnownedFound:
 
 
 def unowned(work: Work, asked: UnownedAsked | None = None, recipient: str | None = None) -> UnownedFound:
-    """The lines seen in an area on which nobody leads, the longest unowned first; logged as shown, or as taken by a recipient.
+    """The lines seen in an area on which nobody leads, the longest unowned first; logged as shown, or as taken away.
 
     A line that is closed, or that another took over, is nobody's to lead on, unless it was seen since.
     """
@@ -114,7 +114,7 @@ def rows_of(found: UnownedFound) -> Iterator[Mapping[str, object]]:
             "brands": each.line.brands,
             "contact_points": each.line.contacts,
             "state": each.line.state.value,
-            "said_by_people": state_said(each.said),
+            "said_by_people": each.said.said_to_be,
             "exporting": each.line.exporting,
             "importing": each.line.importing,
             "unowned_since": each.since,
@@ -123,11 +123,6 @@ def rows_of(found: UnownedFound) -> Iterator[Mapping[str, object]]:
             "record": each.seen.record_ref,
             "why": each.why,
         }
-
-
-def state_said(said: LineSaid) -> str | None:
-    """What people say a line is, in a word; None where nobody has said."""
-    return None if said.state is None or said.state.state is None else said.state.state.value
 
 
 def _forces(area: AgencyCode | None) -> tuple[AgencyCode, ...]:
@@ -162,7 +157,6 @@ def _since(line: Line, said: LineSaid) -> date:
 
 
 def _is_over(said: LineSaid, seen: date) -> bool:
-    state = said.state
-    if state is None or state.state is None or not state.state.is_over:
+    if said.state is None or said.said_to_be is None or not said.said_to_be.is_over:
         return False
-    return state.day is None or seen <= state.day
+    return said.state.day is None or seen <= said.state.day

@@ -16,7 +16,6 @@ from counterline.lines.answering import (
     of_district,
     place_in,
 )
-from counterline.lines.around import lines_around
 from counterline.lines.assemble import Assembled, assemble
 from counterline.lines.changed_hands import (
     HandsAsked,
@@ -30,6 +29,7 @@ from counterline.lines.charges import CaseEnded, Fate, fate_of
 from counterline.lines.clustering import Joined
 from counterline.lines.first_days import FIRST_DAYS, begins_after
 from counterline.lines.line import Group, GroupKey, Line
+from counterline.lines.lines_around import lines_around
 from counterline.lines.outline import LineOutlined, Outline, outline
 from counterline.lines.redraw import drawn_otherwise, redraw
 from counterline.lines.rule import (

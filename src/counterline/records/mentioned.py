@@ -140,7 +140,7 @@ def mentioned_in(work: Work, identities: Collection[int], kind: str) -> tuple[Me
 
 
 def named_by(work: Work, refs: Collection[str], kinds: Sequence[str]) -> tuple[Mentioned, ...]:
-    """The mentions of some kinds in these records, by the records' references, as far as they stand and the viewer may read them."""
+    """The mentions of some kinds in records of these references, as far as they stand and the viewer reads them."""
     return tuple(map(_mentioned, work.rows(_BY_RECORD, refs=sorted(refs), kinds=list(kinds)))) if refs else ()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work, Works
 from counterline.post import LetterKind
-from counterline.vocabulary.grading import HandlingCode
+from counterline.vocabulary.handling import HandlingCode
 from tests.investigating import registers, says
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation, row
@@ -53,9 +54,10 @@ def does(nation: TestNation, viewer: Viewer, act: Callable[[Work, str], LineSeen
     return seen
 
 
-def state(nation: TestNation, viewer: Viewer, said: LineState, *rests_on: str, **more: object) -> LineSeen:
+def state(nation: TestNation, viewer: Viewer, said: LineState, *rests_on: str, **more: Any) -> LineSeen:  # noqa: ANN401 - as a state takes
     """Have somebody say what the line is."""
-    return does(nation, viewer, lambda work, ref: coordination.say_state(work, ref, StateSaid(said, WHY, rests_on, **more)))  # type: ignore[arg-type]
+    told = StateSaid(said, WHY, rests_on, **more)
+    return does(nation, viewer, lambda work, ref: coordination.say_state(work, ref, told))
 
 
 def records(nation: TestNation, viewer: Viewer, *kinds: str) -> list[str]:
@@ -121,7 +123,7 @@ def test_a_state_is_refused_that_its_evidence_does_not_bear_and_says_what_is_mis
     confirmed = state(nation, officer, LineState.CONFIRMED, told)
     assert [each.state for each in confirmed.said.acts] == [LineState.SUSPECTED, LineState.CONFIRMED]
     with nation.as_seen_by(officer) as work:
-        undone = coordination.undo(work, confirmed.line.ref, confirmed.said.acts[-1].ref, WHY)
+        undone = coordination.undo_of_line(work, confirmed.line.ref, confirmed.said.acts[-1].ref, WHY)
     assert undone.said.state is not None
     assert undone.said.state.state is LineState.SUSPECTED
 
@@ -145,18 +147,18 @@ def test_an_investigation_of_a_line_is_said_only_where_it_names_the_line_and_is_
 def test_one_force_leads_at_a_time_and_another_asks_and_is_answered(nation: TestNation) -> None:
     reports(nation)
     dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
-    does(nation, dorset, lambda work, ref: coordination.adopt(work, ref, WHY))
-    with pytest.raises(Conflict, match="Dorset Police leads on this line. Ask"):
-        does(nation, merseyside, lambda work, ref: coordination.adopt(work, ref, WHY))
+    does(nation, dorset, lambda work, ref: coordination.adopt_line(work, ref, WHY))
+    with pytest.raises(Conflict, match=r"Dorset Police leads on this line\. Ask"):
+        does(nation, merseyside, lambda work, ref: coordination.adopt_line(work, ref, WHY))
     with pytest.raises(Conflict, match="Another force leads"):
-        does(nation, merseyside, lambda work, ref: coordination.hand_over(work, ref, "merseyside", WHY))
-    asked = does(nation, merseyside, lambda work, ref: coordination.ask_for(work, ref, WHY))
+        does(nation, merseyside, lambda work, ref: coordination.hand_over_line(work, ref, "merseyside", WHY))
+    asked = does(nation, merseyside, lambda work, ref: coordination.ask_for_line(work, ref, WHY))
     assert letters(nation, dorset) == [LetterKind.LINE_ASKED]
 
-    does(nation, dorset, lambda work, ref: coordination.refuse(work, ref, asked.said.asked[0].ref, WHY))
+    does(nation, dorset, lambda work, ref: coordination.refuse_line(work, ref, asked.said.asked[0].ref, WHY))
     assert (letters(nation, dorset), letters(nation, merseyside)) == ([], [LetterKind.LINE_REFUSED])
-    does(nation, merseyside, lambda work, ref: coordination.ask_for(work, ref, WHY))
-    given = does(nation, nation.desk, lambda work, ref: coordination.hand_over(work, ref, "merseyside", WHY))
+    does(nation, merseyside, lambda work, ref: coordination.ask_for_line(work, ref, WHY))
+    given = does(nation, nation.desk, lambda work, ref: coordination.hand_over_line(work, ref, "merseyside", WHY))
     assert (given.said.lead_force, given.said.asked) == ("merseyside", ())
     assert LetterKind.LINE_GIVEN in letters(nation, merseyside)
     ended = does(nation, merseyside, lambda work, ref: coordination.end_lead(work, ref, WHY))
@@ -179,7 +181,7 @@ def test_what_lands_in_a_region_and_nobody_leads_on_is_listed_the_longest_unowne
     assert listed(coordinator) == ["Heron", "Gannet"]
     assert listed(coordinator, area="dorset", days=90) == ["Osprey", "Heron", "Gannet"]
     assert listed(nation.desk) == ["Heron", "Gannet", "Wren"]
-    does(nation, nation.force("dorset").officer, lambda work, ref: coordination.adopt(work, ref, WHY))
+    does(nation, nation.force("dorset").officer, lambda work, ref: coordination.adopt_line(work, ref, WHY))
     assert "Gannet" not in listed(coordinator)
     does(nation, nation.force("dorset").officer, lambda work, ref: coordination.end_lead(work, ref, WHY))
     with nation.as_seen_by(coordinator) as work:
@@ -191,7 +193,7 @@ def test_what_lands_in_a_region_and_nobody_leads_on_is_listed_the_longest_unowne
 def test_a_line_closed_at_charge_counts_with_check_backs_pending_and_its_lead_is_asked(nation: TestNation) -> None:
     reports(nation)
     dorset = nation.force("dorset").officer
-    does(nation, dorset, lambda work, ref: coordination.adopt(work, ref, WHY))
+    does(nation, dorset, lambda work, ref: coordination.adopt_line(work, ref, WHY))
     closed = closes(nation)
     assert (closed.said.checks_pending, closed.rests_on_protected) == (True, False)
     assert [each.days for each in closed.said.checks] == [7, 28, 90]
@@ -203,8 +205,9 @@ def test_a_line_closed_at_charge_counts_with_check_backs_pending_and_its_lead_is
 
     dead = does(nation, dorset, lambda work, ref: coordination.answer_check(work, ref, 7, alive=False, reason=WHY))
     assert dead.said.checks_pending
-    for days in (28, 90):
-        does(nation, dorset, lambda work, ref, on=days: coordination.answer_check(work, ref, on, alive=False, reason=WHY))
+    with nation.as_seen_by(dorset) as work:
+        for days in (28, 90):
+            coordination.answer_check(work, closed.line.ref, days, alive=False, reason=WHY)
     with nation.as_seen_by(dorset) as work:
         assert not coordination.line_seen(work, closed.line.ref).said.checks_pending
     assert letters(nation, dorset) == []
@@ -215,10 +218,12 @@ def test_a_closure_that_rests_on_a_child_is_shown_apart(nation: TestNation) -> N
     assert closes(nation, BOY).rests_on_protected
 
 
-def test_a_hit_after_the_closure_proposes_to_open_it_and_one_before_or_of_another_holder_does_not(nation: TestNation) -> None:
+def test_a_hit_after_the_closure_proposes_to_open_it_and_one_before_or_of_another_holder_does_not(
+    nation: TestNation,
+) -> None:
     reports(nation)
     dorset = nation.force("dorset").officer
-    does(nation, dorset, lambda work, ref: coordination.adopt(work, ref, WHY))
+    does(nation, dorset, lambda work, ref: coordination.adopt_line(work, ref, WHY))
     closed = closes(nation, days=5)
     reports(nation, "merseyside", days=6, ref="M/1")
     assert letters(nation, dorset) == []
@@ -237,7 +242,7 @@ def test_a_hit_after_the_closure_proposes_to_open_it_and_one_before_or_of_anothe
 def test_a_hit_that_its_lead_may_not_read_is_told_to_nobody(nation: TestNation) -> None:
     reports(nation)
     dorset = nation.force("dorset").officer
-    does(nation, dorset, lambda work, ref: coordination.adopt(work, ref, WHY))
+    does(nation, dorset, lambda work, ref: coordination.adopt_line(work, ref, WHY))
     closed = closes(nation)
     reports(nation, "merseyside", days=1, ref="M/1", Eval="2BC", Conditions="A1")
     assert letters(nation, dorset) == []
@@ -248,7 +253,7 @@ def test_a_hit_that_its_lead_may_not_read_is_told_to_nobody(nation: TestNation) 
 def test_what_was_said_is_read_by_whoever_reads_the_record_and_follows_its_regrade(nation: TestNation) -> None:
     reports(nation)
     dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
-    seen = does(nation, dorset, lambda work, ref: coordination.adopt(work, ref, WHY))
+    seen = does(nation, dorset, lambda work, ref: coordination.adopt_line(work, ref, WHY))
     with nation.as_seen_by(merseyside) as work:
         assert coordination.line_seen(work, seen.line.ref).said.lead_force == "dorset"
     (told,) = records(nation, dorset, "line_return")

@@ -28,19 +28,20 @@ from counterline.vocabulary.identity import AgencyCode
 from tests.nation import TestNation
 
 # One letter for each permission, in their order: Operations kept, investiGations read (g), material (u),
-# asked whether it is known (f, before u), notices answered (Z), overlaps (b), others asked what they hold (Q),
+# asked whether it is known (f, before u), lines led (y) and what they are said to be (J), notices answered (Z), overlaps (b),
+# others asked what they hold (Q),
 # AgencyKeep, needtoKnow, deputY, logExport, Log, Person, searchDestroy, viewerEnd,
 # alarm, History, Mapping, report, Send, lines, confirm, decide, sample, Chart, publish, own view, objections, statisTics, Inbox,
 # let In (i), Nominate, nominations read (n), records, reGrade, judge, models, act (x) on concerns, Worry, Read concerns, Bound,
 # approVe duties, Find, End holds, homes taken over (t), pacKs (k), refer (q).
-LETTERS: Final = dict(zip("OgfuZbQAKYXLPDEahMwSlcdsCpvoTIiNnrGjmxWRBVFetkq", Permission, strict=True))
+LETTERS: Final = dict(zip("OgfyJuZbQAKYXLPDEahMwSlcdsCpvoTIiNnrGjmxWRBVFetkq", Permission, strict=True))
 
 MAY: Final = {
-    "national-analyst": "YwSlsCpvIrGjmOgZbfQ",
-    "national-desk": "AYahMwSldsCpvTIrGjmOgZbfQ",
-    "intelligence-officer": "KYwSlcCvoIiNnrGjBFeOgZfQ",
-    "investigator": "KYwSlcCvoINnrjBFOgZfQ",
-    "regional-coordinator": "YwSlcCvINnrGjOgZfQ",
+    "national-analyst": "YwSlsCpvIrGjmOgZbfQyJ",
+    "national-desk": "AYahMwSldsCpvTIrGjmOgZbfQyJ",
+    "intelligence-officer": "KYwSlcCvoIiNnrGjBFeOgZfQyJ",
+    "investigator": "KYwSlcCvoINnrjBFOgZfQyJ",
+    "regional-coordinator": "YwSlcCvINnrGjOgZfQyJ",
     "safeguarding-lead": "YwSlCvIinrGjFexWRBVtkqgQ",
     "financial-investigator": "YwSlCvIrjgQ",
     "neighbourhood-officer": "YSIrt",

@@ -26,7 +26,7 @@ from counterline.picture import own_lines
 from counterline.places.area_periods import financial_year
 from tests.asking_others import asked_of_the_desk
 from tests.audited import told_lines
-from tests.investigating import registers
+from tests.investigating import led_by_dorset, registers
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation, row
 from tests.rooms.safeguarding.homes_told import dorset_tells_all
@@ -150,6 +150,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         **{path: path.replace("{ref}", named) for path in page_routes() if path.startswith(OF_A_THING)},
         **people,
         "/lines/{ref}": f"/lines/{line.ref}",
+        "/lines/{ref}/do/{deed}": f"/lines/{line.ref}/do/{led_by_dorset(nation, line.contacts)}",
         **{path: path.replace("{ref}", drafted) for path in page_routes() if path.startswith("/mapping-drafts/{ref}")},
         "/machines/{ref}/end": f"/machines/{machine}/end",
         "/mappings/{name}": f"/mappings/{nation.mapping().name}",

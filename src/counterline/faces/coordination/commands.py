@@ -4,6 +4,7 @@ import typer
 
 from counterline.faces.coordination.investigations_commands import investigation_group
 from counterline.faces.coordination.known_commands import known_group
+from counterline.faces.coordination.line_owners_commands import line_group
 from counterline.faces.coordination.notices_commands import notice_group, overlap_group
 from counterline.faces.coordination.requests_commands import request_group
 
@@ -13,3 +14,4 @@ app.add_typer(notice_group, name="notices")
 app.add_typer(overlap_group, name="overlaps")
 app.add_typer(known_group, name="is-known")
 app.add_typer(request_group, name="requests")
+app.add_typer(line_group, name="line-owners")

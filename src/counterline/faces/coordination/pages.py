@@ -2,9 +2,15 @@
 
 from fastapi import APIRouter
 
-from counterline.faces.coordination import investigations_pages, known_pages, notices_pages, requests_pages
+from counterline.faces.coordination import (
+    investigations_pages,
+    known_pages,
+    line_owners_pages,
+    notices_pages,
+    requests_pages,
+)
 
 router = APIRouter()
-TABS = (investigations_pages.TAB, known_pages.TAB, *notices_pages.TABS, requests_pages.TAB)
-for _part in (investigations_pages, known_pages, notices_pages, requests_pages):
+TABS = (investigations_pages.TAB, known_pages.TAB, line_owners_pages.TAB, *notices_pages.TABS, requests_pages.TAB)
+for _part in (investigations_pages, known_pages, line_owners_pages, notices_pages, requests_pages):
     router.include_router(_part.router)

@@ -5,7 +5,9 @@ from dataclasses import replace
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from counterline import coordination
 from counterline.drawing import draw_spells
+from counterline.faces.lines.may_say import may_say
 from counterline.faces.lines.records_beside import records_beside
 from counterline.faces.lines.said import chart_of, said_of, spells_shown
 from counterline.faces.lines.sought import ON_A_PAGE, wanted_of
@@ -76,6 +78,7 @@ def line_page(page: ViewersPage, ref: str) -> Response:
     with page.work() as work, noting_a_miss(work, {"line": ref}, keys):
         line, world = own_line(work, reference_of(ref), wanted.dates)
         beside = records_beside(work, line)
+        seen = coordination.seen_in(work, world, line)
         asked = hands_of_line(work, world, line) if page.may(Permission.RESOLUTION_JUDGEMENT_GIVE.value) else ()
     shown = spells_shown(line)
     return page.render(
@@ -86,6 +89,9 @@ def line_page(page: ViewersPage, ref: str) -> Response:
         line=line,
         hands=asked,
         said=said_of(line),
+        seen=seen,
+        may_say=may_say(seen, page.viewer.viewer),
+        now=page.building.clock.now(),
         spells=shown,
         figure_of_spells=draw_spells(chart_of(line, shown, world.on)) if shown else None,
         world=world,

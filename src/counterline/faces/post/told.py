@@ -32,6 +32,10 @@ LEADS_TO: Final[Mapping[LetterKind, str]] = {
     LetterKind.PACK_RECALLED: "/packs/{about}",
     LetterKind.REPEATS: "/nominations",
     LetterKind.REVIEW: "/reviews/{about}",
+    **dict.fromkeys(
+        (each for each in LetterKind if each.startswith("line-")),
+        "/lines/{about}#said",
+    ),
 }
 OF_PREFIX: Final[Mapping[str, str]] = {
     "IV": "/investigations/{about}",

@@ -20,7 +20,7 @@ _MOST: Final = 2000
 
 
 def lines_around(work: Work, key: int, reads: Callable[[Collection[int]], Collection[int]]) -> Assembled:
-    """Lines today, of all that stands of a contact point and of those named with it, where `reads` says which audiences are read.
+    """Lines today of a contact point and of those named with it; `reads` says which of some audiences are read.
 
     A closure whose charge came to nothing is taken as it was told: cases are not looked up here.
     """

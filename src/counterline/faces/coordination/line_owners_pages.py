@@ -1,0 +1,177 @@
+"""Saying on pages what a line is and who leads on it, each in a form of its own; and the lines that nobody leads on."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Final
+
+from fastapi import APIRouter
+from pydantic import BaseModel, StringConstraints
+from starlette.datastructures import FormData
+from starlette.responses import Response
+
+from counterline import coordination
+from counterline.coordination import CHECK_DAYS, LineDid, LineSeen, LineState
+from counterline.faces.coordination import line_owners_told as told
+from counterline.governance import Permission, noting_a_miss, require_purpose
+from counterline.places import agencies_like, agency, is_policing
+from counterline.plumbing.errors import Conflict
+from counterline.plumbing.texts import catalogue
+from counterline.records import Mentioned
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.identity import read_reference
+from counterline.web.agency_names import agency_name
+from counterline.web.asked import reference_of
+from counterline.web.forms import NO_MISTAKES, Mistakes, read
+from counterline.web.navigation import Tab
+from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
+from counterline.web.taken import csv_of, note_taken
+
+READS, SAYS, LEADS = (
+    each.value
+    for each in (Permission.LINES_LINE_READ, Permission.COORDINATION_LINE_STATE, Permission.COORDINATION_LINE_ADOPT)
+)
+router = APIRouter()
+TAB = Tab("unowned", "/unowned", 51, needs=READS)
+
+# Each form and its blanks beside the reason, as somebody is asked for them.
+BLANKS: Final[Mapping[LineDid, tuple[str, ...]]] = {
+    LineDid.STATE: ("state", "rests_on", "others", "day", "investigation", "successor"),
+    LineDid.CHECK: ("check", "alive", "rests_on", "others"),
+    LineDid.REOPEN: (),
+    LineDid.STAY_CLOSED: (),
+    LineDid.ADOPT: (),
+    LineDid.ASK: (),
+    LineDid.HAND_OVER: ("lead",),
+    LineDid.REFUSE: ("about",),
+    LineDid.END: (),
+    LineDid.UNDO: ("about",),
+}
+
+
+class LineForm(BaseModel):
+    """What somebody typed, before its references are read."""
+
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=1000)]
+    state: LineState | None = None
+    rests_on: list[str] = []
+    others: str = ""
+    day: str | None = None
+    investigation: str | None = None
+    successor: str | None = None
+    lead: str | None = None
+    about: str | None = None
+    check: int | None = None
+    alive: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a form offers to choose from."""
+
+    records: Sequence[Mentioned]
+    agencies: Sequence[tuple[str, str]]
+    about: Sequence[tuple[str, str]]
+    checks: Sequence[int]
+
+
+@router.get("/lines/{ref}/do/{deed}", dependencies=[needs(SAYS)])
+def say_page(page: ViewersPage, ref: str, deed: LineDid) -> Response:
+    """The form by which one thing is said of a line."""
+    return _form(page, ref, deed, NO_MISTAKES, {})
+
+
+@router.post("/lines/{ref}/do/{deed}", dependencies=[needs(SAYS)])
+def said(page: ViewersPage, ref: str, deed: LineDid, sent: SentForm) -> Response:
+    """Keep what was said, or show again what is wrong with it."""
+    typed = read(LineForm, sent, texts="line-owners.wrong")
+    if isinstance(typed, Mistakes):
+        return _form(page, ref, deed, typed, _typed(sent))
+    try:
+        says = told.LineSays.model_validate(
+            typed.model_dump(exclude={"others", "rests_on"}) | {"does": deed, "rests_on": list(_references(typed))}
+        )
+    except (UnreadableValue, ValueError):
+        return _form(
+            page,
+            ref,
+            deed,
+            Mistakes({(*BLANKS[deed], "reason")[0]: catalogue()("line-owners.no_reference")}),
+            _typed(sent),
+        )
+    try:
+        with page.work() as work, noting_a_miss(work, {"line": ref}, page.building.settings.searching_key):
+            told.says(work, reference_of(ref), says)
+    except Conflict as refused:
+        return _form(page, ref, deed, Mistakes({(*BLANKS[deed], "reason")[0]: refused.message}), _typed(sent))
+    return page.redirect(f"/lines/{reference_of(ref)}#said", done="line-owners.done")
+
+
+@router.get("/unowned", dependencies=[needs(READS)])
+def unowned_page(page: ViewersPage, area: str = "", days: int = coordination.UNOWNED_WITHIN) -> Response:
+    """Lines that land in an area and nobody leads on."""
+    wanted = told.UnownedWanted(area=area[:60] or None, days=min(max(days, 1), 365))
+    with page.work() as work:
+        found = coordination.unowned(work, wanted.asked)
+    return page.render(
+        "coordination/unowned.html", found=found, asked=wanted, areas=_policing(), agency_name=agency_name
+    )
+
+
+@router.get("/unowned.csv", dependencies=[needs(READS)])
+def unowned_file(page: ViewersPage, area: str = "", days: int = coordination.UNOWNED_WITHIN) -> Response:
+    """The same as a file: a disclosure to whoever takes it."""
+    wanted = told.UnownedWanted(area=area[:60] or None, days=min(max(days, 1), 365))
+    with page.work() as work:
+        found = coordination.unowned(work, wanted.asked)
+        note_taken(page, work, "unowned", [each.line for each in found.items])
+    return csv_of("unowned.csv", coordination.UNOWNED_COLUMNS, coordination.unowned_rows(found))
+
+
+def _form(page: Page, ref: str, deed: LineDid, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
+    with page.work() as work, noting_a_miss(work, {"line": ref}, page.building.settings.searching_key):
+        require_purpose(work)  # before anything is typed, and not once it is sent
+        seen = coordination.line_seen(work, reference_of(ref))
+        records = coordination.may_rest_on(work, seen) if "rests_on" in BLANKS[deed] else ()
+    choices = Choices(records, _policing(), list(_about(seen, deed)), CHECK_DAYS)
+    return page.render(
+        "coordination/line-say.html",
+        status=422 if mistakes.by_field else 200,
+        deed=deed,
+        blanks=BLANKS[deed],
+        states=list(LineState),
+        seen=seen,
+        choices=choices,
+        mistakes=mistakes,
+        typed=typed,
+        agency_name=agency_name,
+    )
+
+
+def _about(seen: LineSeen, deed: LineDid) -> Iterator[tuple[str, str]]:
+    """What may be refused or taken back, by its reference, in words."""
+    undone = {each.about for each in seen.said.acts if each.did is LineDid.UNDO}
+    every = (
+        seen.said.asked if deed is LineDid.REFUSE else [each for each in seen.said.acts if each.did is not LineDid.UNDO]
+    )
+    for each in every:
+        if each.ref not in undone:
+            yield each.ref, f"{each.state or each.did.value}: {each.by}, {agency(each.agency).name}"
+
+
+def _references(typed: LineForm) -> Iterator[str]:
+    for each in (*typed.rests_on, *typed.others.split()):
+        yield read_reference(each)
+
+
+def _typed(sent: FormData) -> dict[str, object]:
+    return dict(sent) | {"rests_on": sent.getlist("rests_on")}
+
+
+def _policing() -> list[tuple[str, str]]:
+    """Forces and regional units, by name."""
+    found = [
+        (each.code, each.name)
+        for each in agencies_like()
+        if is_policing(each.code) and each.kind.value.endswith(("force", "unit"))
+    ]
+    return sorted(found, key=lambda each: each[1])
