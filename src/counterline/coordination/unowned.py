@@ -62,11 +62,11 @@ class Unowned:
         """Why it stands in the list, in a sentence."""
         who = agency(self.seen.agency).name
         before = (
-            f"nobody has led on it since it was first told on {self.since}"
+            f"nobody has led on it since it was first told on {_said(self.since)}"
             if self.said.ended is None
-            else f"{agency(self.said.ended.agency).name} ended leading on it on {self.since}"
+            else f"{agency(self.said.ended.agency).name} ended leading on it on {_said(self.since)}"
         )
-        return f"{who} reports it seen here, last on {self.seen_on}, and {before}."
+        return f"{who} reports it seen here, last on {_said(self.seen_on)}, and {before}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,10 @@ def rows_of(found: UnownedFound) -> Iterator[Mapping[str, object]]:
             "record": each.seen.record_ref,
             "why": each.why,
         }
+
+
+def _said(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _forces(area: AgencyCode | None) -> tuple[AgencyCode, ...]:

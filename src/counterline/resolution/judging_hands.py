@@ -149,12 +149,6 @@ def judge_hands(work: Work, one: str, other: str, verdict: Verdict, reason: str)
     return act
 
 
-def identities_of_hands(work: Work, act: str) -> list[int]:
-    """The records whose contact point an act judged, by their identities, for the worker; none where it judged people."""
-    rows = work.rows("select identity_a, identity_b from judgements where act = :act and key is not null", act=act)
-    return sorted({identity for row in rows for identity in row})
-
-
 def follow_records(work: Work, submission_id: int) -> None:
     """Keep answers readable by whoever reads the records now, for the worker, when a submission has told some anew."""
     identities: Collection[int] = identities_of(work, submission_id)

@@ -103,7 +103,7 @@ def said(page: ViewersPage, ref: str, deed: LineDid, sent: SentForm) -> Response
             told.says(work, reference_of(ref), says)
     except Conflict as refused:
         return _form(page, ref, deed, Mistakes({(*BLANKS[deed], "reason")[0]: refused.message}), _typed(sent))
-    return page.redirect(f"/lines/{reference_of(ref)}#said", done="line-owners.done")
+    return page.redirect(f"/lines/{reference_of(ref)}", done="line-owners.done.kept")
 
 
 @router.get("/unowned", dependencies=[needs(READS)])

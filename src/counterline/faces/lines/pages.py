@@ -91,7 +91,7 @@ def line_page(page: ViewersPage, ref: str) -> Response:
         said=said_of(line),
         seen=seen,
         may_say=may_say(seen, page.viewer.viewer),
-        now=page.building.clock.now(),
+        looked_at=page.building.clock.now(),
         spells=shown,
         figure_of_spells=draw_spells(chart_of(line, shown, world.on)) if shown else None,
         world=world,

@@ -5,7 +5,7 @@ from alembic import op
 from counterline.plumbing.migrations.guard import readable_by_audience
 
 revision = "0090"
-down_revision = "0094"
+down_revision = "0101"
 branch_labels = None
 depends_on = None
 
