@@ -83,6 +83,8 @@ LOOKING = (
     ("notices list", "/notices"),
     ("notices show {notice}", "/notices/{notice}"),
     ("requests list", "/requests"),
+    ("tasks list", "/tasks"),
+    ("covert-advice list", "/covert-advice"),
     ("nomination list", "/nominations"),
     ("nomination show {nomination}", "/nominations/{nomination}"),
     ("targets", "/targets"),

@@ -151,6 +151,13 @@ TWINS = {
     "/notices/{ref}": "notices show",
     "/notices/{ref}/outcome": "notices outcome",
     "/overlaps": "overlaps list",
+    "/overlaps/lead": "tasks lead",
+    "/tasks": "tasks list",
+    "/tasks/{ref}": "tasks show",
+    "/tasks/{ref}/acts": "tasks act",
+    "/tasks.csv": "tasks export",
+    "/covert-advice": "covert-advice list",
+    "/covert-advice/{ref}": "covert-advice show",
     "/requests": "requests list",
     "/requests/{ref}": "requests show",
     "/requests/{ref}/replies": "requests reply",
@@ -252,6 +259,8 @@ HELD_ELSEWHERE = {
     "/models/comparison",
     "/hands/{one}/{other}",
     "/pairs/{one}/{other}",
+    "/covert-advice/{ref}",  # held in test_tasking, with the one below
+    "/tasks/{ref}",
     "/requests/{ref}",  # held in test_asking_others
     "/referrals",  # and these
     "/referrals/{ref}",

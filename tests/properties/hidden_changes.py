@@ -35,6 +35,7 @@ from tests.properties.asking_others import asks
 from tests.properties.hidden import CLOSED, HIDDEN, VISIBLE
 from tests.properties.investigating import investigates
 from tests.properties.leaking import OTHER, Act, Change
+from tests.properties.tasking import tasks
 from tests.rooms.safeguarding.homes_told import VISIT
 from tests.rooms.web import every_page
 
@@ -323,6 +324,7 @@ SHARED: Final = (
     Change("Dorset arrests a child", _arrests_a_child),
     Change("Dorset investigates", investigates("dorset", "07700 900108")),
     Change("Dorset asks Kent", asks("dorset", "kent", "Invented: what do you hold of the Ivy line?")),
+    Change("Dorset is asked to do something", tasks("dorset")),
     Change("Dorset visits a home", _visits("dorset")),
     Change("Dorset leads", _leads("dorset")),
     Change("Kent investigates openly", _is_after_it_too("kent")),
@@ -372,6 +374,7 @@ HIDDEN_CHANGES: Final = (
     ),
     Change("worry about somebody", _worries),
     Change("investigate", investigates(OTHER, "07700 900779")),
+    Change("be asked to do something", tasks(OTHER)),
     Change("ask another", asks(OTHER, "merseyside", f"Invented: what do you hold of the Jay line on {VISIBLE}?")),
     Change(
         # By a code for its originator alone, and by the same columns, so that no mapping is on file in one world only.

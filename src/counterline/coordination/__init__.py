@@ -6,13 +6,22 @@ and a review within three months; that what people say of a line stands beside w
 Never tells anybody what its owner's mode keeps, and names no child outside safeguarding.
 """
 
+from counterline.coordination.advice import (
+    Advice,
+    CovertQuestion,
+    advise,
+    advised,
+    covert_question,
+    covert_questions,
+    question_about,
+)
 from counterline.coordination.check_backs import answer_check, tell_of_check_backs, tell_of_hits, tell_of_hits_at
 from counterline.coordination.contacts import Contact, contact_of
 from counterline.coordination.covert import CovertWording, covert_wording
 from counterline.coordination.desk_numbers import IntelligenceDesk, keep_desk, own_desk
 from counterline.coordination.drawing_subjects import operation_key, redraw, redraw_regraded
 from counterline.coordination.entry_rows import Registering, Thing
-from counterline.coordination.events import InvestigationChanged, MeetingsDue, QuestionsDue, SubjectRemoved
+from counterline.coordination.events import InvestigationChanged, LeadChanged, MeetingsDue, QuestionsDue, SubjectRemoved
 from counterline.coordination.giving_notice import tell_what_waited
 from counterline.coordination.hearing import Ear, Heard
 from counterline.coordination.investigations import (
@@ -53,7 +62,15 @@ from counterline.coordination.model import (
 )
 from counterline.coordination.notices import MeetingOutcome, Notice, notice, notices, say_outcome
 from counterline.coordination.overlapping import HowMet
-from counterline.coordination.overlaps import COLUMNS, MOST_LISTED, OverlapTold, overlaps, overlaps_taken, row_of
+from counterline.coordination.overlaps import (
+    COLUMNS,
+    MOST_LISTED,
+    OverlapTold,
+    overlap,
+    overlaps,
+    overlaps_taken,
+    row_of,
+)
 from counterline.coordination.planning import (
     EVENTS,
     EventSaid,
@@ -95,6 +112,21 @@ from counterline.coordination.same_operation import Alike, SameVerdict, alike_of
 from counterline.coordination.saying import colleagues, say, statements_of
 from counterline.coordination.subject_saying import CATEGORIES, SubjectSaid
 from counterline.coordination.subjects import subjects_of
+from counterline.coordination.task_leads import set_lead, tell_of_lead
+from counterline.coordination.task_letters import tell_of_late_tasks
+from counterline.coordination.task_rules import (
+    Task,
+    TaskAct,
+    TaskDid,
+    TaskState,
+    TaskWay,
+    coordinates,
+    may_ask_of,
+    may_be_asked_by,
+)
+from counterline.coordination.task_sending import Doing, TaskAsking, Written, act, write_task
+from counterline.coordination.tasks import COLUMNS as TASK_COLUMNS
+from counterline.coordination.tasks import officers, task, task_row, tasks, tasks_alike, tasks_taken
 from counterline.coordination.threats import RUNG_ON, tell_of_threats
 from counterline.coordination.unowned import COLUMNS as UNOWNED_COLUMNS
 from counterline.coordination.unowned import WITHIN as UNOWNED_WITHIN
@@ -121,15 +153,19 @@ __all__ = [
     "RUNG_ON",
     "SUBJECT_COLUMNS",
     "SUBJECT_KINDS",
+    "TASK_COLUMNS",
     "UNOWNED_COLUMNS",
     "UNOWNED_WITHIN",
     "Adding",
+    "Advice",
     "Alike",
     "Asking",
     "Blank",
     "CheckBack",
     "Contact",
+    "CovertQuestion",
     "CovertWording",
+    "Doing",
     "Ear",
     "EventSaid",
     "FileAsked",
@@ -141,6 +177,7 @@ __all__ = [
     "InvestigationChanged",
     "InvestigationsAsked",
     "KnownAsked",
+    "LeadChanged",
     "LineAct",
     "LineDid",
     "LineSaid",
@@ -169,12 +206,22 @@ __all__ = [
     "SubjectDid",
     "SubjectRemoved",
     "SubjectSaid",
+    "Task",
+    "TaskAct",
+    "TaskAsking",
+    "TaskDid",
+    "TaskState",
+    "TaskWay",
     "Thing",
     "Unowned",
     "UnownedAsked",
     "UnownedFound",
+    "Written",
+    "act",
     "add_subject",
     "adopt_line",
+    "advise",
+    "advised",
     "alike",
     "alike_of",
     "answer_check",
@@ -188,6 +235,9 @@ __all__ = [
     "change_entry",
     "colleagues",
     "contact_of",
+    "coordinates",
+    "covert_question",
+    "covert_questions",
     "covert_wording",
     "end_lead",
     "follow_lines",
@@ -205,6 +255,8 @@ __all__ = [
     "line_seen",
     "material",
     "material_taken",
+    "may_ask_of",
+    "may_be_asked_by",
     "may_rest_on",
     "meet",
     "meet_asked",
@@ -214,12 +266,15 @@ __all__ = [
     "note_named",
     "notice",
     "notices",
+    "officers",
     "operation_key",
+    "overlap",
     "overlaps",
     "overlaps_taken",
     "own_desk",
     "plan_event",
     "planned_events_of",
+    "question_about",
     "redraw",
     "redraw_regraded",
     "refuse_line",
@@ -234,13 +289,21 @@ __all__ = [
     "say_outcome",
     "say_state",
     "seen_in",
+    "set_lead",
     "statements_of",
     "subjects_of",
     "subjects_taken",
     "subjects_written",
+    "task",
+    "task_row",
+    "tasks",
+    "tasks_alike",
+    "tasks_taken",
     "tell_of_check_backs",
     "tell_of_hits",
     "tell_of_hits_at",
+    "tell_of_late_tasks",
+    "tell_of_lead",
     "tell_of_removal",
     "tell_of_reviews",
     "tell_of_threats",
@@ -250,4 +313,5 @@ __all__ = [
     "undo_of_line",
     "unowned",
     "unowned_rows",
+    "write_task",
 ]

@@ -120,7 +120,7 @@ _THROUGH: Final = re.compile(r"\b(?:from|through|via|by|using)\b[^.!?;\n]{0,40}$
 
 
 def covert_wording(text: str, asked: str | None = None) -> tuple[CovertWording, ...]:
-    """What in a text asks a partner, neighbour, relative, child or source to find out, watch, keep reporting or keep up a relationship.
+    """What in a text asks somebody to find out, watch, keep reporting or use a relationship, sentence by sentence.
 
     `asked` is the body that the text goes to: one that is no police is itself whom it asks. Words that forbid are found as those that
     ask are, since a machine cannot tell them apart. Nothing found does not mean that a text is lawful.

@@ -31,3 +31,10 @@ class SubjectRemoved(Fact):
     """Somebody is a subject by name no longer; whoever was given the name is to be told, whichever agency they are of."""
 
     mention: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeadChanged(Fact):
+    """A task to lead where two meet was accepted, or leads no longer; whoever has the notice of the other side is to be told."""
+
+    ref: str

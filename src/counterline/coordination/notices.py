@@ -86,6 +86,10 @@ class Notice:
     ring_next: str | None = None
     """The number of the next in turn, once nobody has answered in time or where the other side keeps no number."""
     outcomes: tuple[OutcomeTold, ...] = ()
+    lead: str | None = None
+    """The body that leads, once it said so."""
+    overlap: tuple[str, str] | None = None
+    """For whoever reads overlaps: what met, by both references, on which a lead may be set."""
     to_judge: tuple[Pair, ...] = ()
     """For whoever reads overlaps: what met, to be judged side by side."""
 
@@ -97,7 +101,7 @@ class Notice:
 
 _SELECT: Final = """
 select n.ref, n.ear, n.what, n.agency, n.identity_key, n.other_agency, n.name, n.number, n.hours, n.facts, n.met, n.stands, n.threat,
-       n.side, n.other
+       n.side, n.other, n.lead
   from notices n
 """
 # An address, a vehicle and an account are what they are: of people, and of whose hands a number is in, somebody judges.
@@ -105,6 +109,10 @@ _PAIRS: Final = """
 select distinct kind, ref_a as one, ref_b as other from desk.overlaps
  where ((side_a = :side and side_b = :other) or (side_a = :other and side_b = :side)) and kind in ('person', 'contact_point')
    and ref_a <> ref_b order by kind, ref_a, ref_b
+"""
+_MET: Final = """
+select ref_a, ref_b from desk.overlaps where side_a = least(:side, :other) and side_b = greatest(:side, :other)
+ order by kind, ref_a, ref_b limit 1
 """
 _OUTCOMES: Final = """
 select o.notice, o.outcome, o.reason, v.name as by, o.agency, o.at from notice_outcomes o join viewers v using (viewer_id)
@@ -132,8 +140,9 @@ def notice(work: Work, ref: str) -> Notice:
     if not viewer_of(work).may(Permission.COORDINATION_OVERLAP_READ):
         return found
     pairs = [Pair(*row) for row in work.rows(_PAIRS, side=rows[0].side, other=rows[0].other)]
+    met = work.row(_MET, side=rows[0].side, other=rows[0].other)
     note(work, Act.CONSULTATION, sorted({ref for each in pairs for ref in (each.one, each.other)})) if pairs else None
-    return replace(found, to_judge=tuple(pairs))
+    return replace(found, to_judge=tuple(pairs), overlap=(met.ref_a, met.ref_b) if met else None)
 
 
 def say_outcome(work: Work, ref: str, outcome: MeetingOutcome, reason: str) -> Notice:
@@ -197,6 +206,7 @@ def _told(work: Work, rows: Sequence[AnyRow]) -> tuple[Notice, ...]:
             ringing[row.ref].ref if row.ref in ringing else None,
             desk if row.ref in late else None,
             tuple(said.get(row.ref, ())),
+            row.lead,
         )
         for row in rows
     )

@@ -8,6 +8,7 @@ from counterline.coordination.investigations import investigations_said
 from counterline.coordination.notices import MeetingOutcome
 from counterline.coordination.overlapping import HowMet, Side
 from counterline.governance import Act, Permission, note, require
+from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records import disclose, mentioned
 
@@ -18,9 +19,11 @@ MOST_LISTED: Final = 500
 _PAIRS: Final = """
 select * from (
 select o.side_a, o.side_b, o.kind, o.how, o.ref_a, o.ref_b, o.agency_a, o.agency_b,
-       (select s.outcome from outcomes_of_pair(o.side_a, o.side_b) s limit 1) as outcome
+       (select s.outcome from outcomes_of_pair(o.side_a, o.side_b) s limit 1) as outcome,
+       (select t.ref from tasks t where t.side = o.side_a and t.other = o.side_b order by t.written_at desc, t.ref limit 1) as task
   from desk.overlaps o
- where (:records or (o.side_a like 'IV/%' and o.side_b like 'IV/%'))) told
+ where (:records or (o.side_a like 'IV/%' and o.side_b like 'IV/%'))
+   and (cast(:one as text) is null or (o.ref_a, o.ref_b) in ((:one, :other), (:other, :one)))) told
  order by outcome is not null, side_a, side_b, kind, ref_a, ref_b limit :most
 """
 
@@ -45,6 +48,9 @@ class OverlapTold:
     met: str
     how: HowMet
     outcome: MeetingOutcome | None
+    task: str | None
+    """The task by which one side was asked to lead, the newest."""
+    sides: tuple[str, str]
 
     @property
     def are_investigations(self) -> bool:
@@ -55,7 +61,7 @@ class OverlapTold:
 def overlaps(work: Work, *, records: bool = True, most: int = MOST_LISTED) -> tuple[OverlapTold, ...]:
     """What meets now, that of which nobody said anything first; without `records`, investigations alone. Logged."""
     require(work, Permission.COORDINATION_OVERLAP_READ)
-    found = _told(work, work.rows(_PAIRS, records=records, most=most))
+    found = _told(work, work.rows(_PAIRS, records=records, most=most, one=None, other=None))
     refs = {
         ref
         for each in found
@@ -64,6 +70,16 @@ def overlaps(work: Work, *, records: bool = True, most: int = MOST_LISTED) -> tu
     }
     note(work, Act.CONSULTATION, ["overlaps", *sorted(refs)])
     return found
+
+
+def overlap(work: Work, one: str, other: str) -> OverlapTold:
+    """Where two sides meet, by the references that met; refuses what does not meet, or is not the desk's to read. Logged."""
+    require(work, Permission.COORDINATION_OVERLAP_READ)
+    found = _told(work, work.rows(_PAIRS, records=True, most=1, one=one, other=other))
+    if not found:
+        raise NotFound(f"{one} and {other} do not meet in what you may see.")
+    note(work, Act.CONSULTATION, ["overlaps", one, other])
+    return found[0]
 
 
 def overlaps_taken(work: Work, recipient: str) -> Sequence[OverlapTold]:
@@ -103,6 +119,8 @@ def _told(work: Work, rows: Collection[AnyRow]) -> tuple[OverlapTold, ...]:
             shown.get(row.ref_a, row.ref_a),
             HowMet(row.how),
             MeetingOutcome(row.outcome) if row.outcome else None,
+            row.task,
+            (row.side_a, row.side_b),
         )
         for row in rows
     )

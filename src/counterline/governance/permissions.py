@@ -18,6 +18,7 @@ NATIONAL_BODY: Final = AgencyCode("nclcc")
 class Permission(StrEnum):
     """What a person may do; whether they may see a given record is the audience's business, not a permission's."""
 
+    COORDINATION_AUTHORITY_ADVISE = "coordination:authority:advise"
     COORDINATION_INVESTIGATION_KEEP = "coordination:investigation:keep"
     COORDINATION_INVESTIGATION_READ = "coordination:investigation:read"
     COORDINATION_KNOWN_ASK = "coordination:known:ask"
@@ -27,6 +28,9 @@ class Permission(StrEnum):
     COORDINATION_NOTICE_ANSWER = "coordination:notice:answer"
     COORDINATION_OVERLAP_READ = "coordination:overlap:read"
     COORDINATION_REQUEST_SEND = "coordination:request:send"
+    COORDINATION_TASK_ANSWER = "coordination:task:answer"
+    COORDINATION_TASK_ASK = "coordination:task:ask"
+    COORDINATION_TASK_SEND = "coordination:task:send"
     GOVERNANCE_AGENCY_KEEP = "governance:agency:keep"
     GOVERNANCE_COMPARTMENT_KEEP = "governance:compartment:keep"
     GOVERNANCE_DEPUTY_NAME = "governance:deputy:name"
@@ -71,6 +75,7 @@ class Permission(StrEnum):
 
 # What each lets somebody do, in the words in which they are told that they may, or may not.
 LETS: Final[dict[Permission, str]] = {
+    Permission.COORDINATION_AUTHORITY_ADVISE: "advise on wording that may need an authority",
     Permission.COORDINATION_INVESTIGATION_KEEP: "say what is done about an investigation",
     Permission.COORDINATION_INVESTIGATION_READ: "read investigations",
     Permission.COORDINATION_LINE_ADOPT: "say who leads on a line",
@@ -80,6 +85,9 @@ LETS: Final[dict[Permission, str]] = {
     Permission.COORDINATION_NOTICE_ANSWER: "say what came of a notice",
     Permission.COORDINATION_OVERLAP_READ: "read where investigations meet",
     Permission.COORDINATION_REQUEST_SEND: "ask another body what it holds, and answer what it asks",
+    Permission.COORDINATION_TASK_ANSWER: "read tasks and answer them",
+    Permission.COORDINATION_TASK_ASK: "ask your region or the national desk for support",
+    Permission.COORDINATION_TASK_SEND: "send tasks",
     Permission.GOVERNANCE_AGENCY_KEEP: "keep the list of agencies",
     Permission.GOVERNANCE_COMPARTMENT_KEEP: "open compartments and keep their lists",
     Permission.GOVERNANCE_DEPUTY_NAME: "name who acts for you while you are away",
@@ -223,6 +231,9 @@ _INVESTIGATES = {
 _OVERLAPS = {Permission.COORDINATION_OVERLAP_READ}
 # A commander stands for whoever discloses in proceedings.
 _DISCLOSES = {Permission.COORDINATION_MATERIAL_READ, *_MEETS}
+# Who coordinates sends tasks; whoever works on a line, or answers for those who do, takes one on and asks for support.
+_ANSWERS_TASKS = {Permission.COORDINATION_TASK_ANSWER, Permission.COORDINATION_TASK_ASK}
+_TASKS = {Permission.COORDINATION_TASK_SEND, *_ANSWERS_TASKS}
 _FINDS = {Permission.SAFEGUARDING_FINDING_MAKE}
 _LOG = {Permission.GOVERNANCE_LOG_READ, Permission.GOVERNANCE_LOG_EXPORT}
 _DESK = {
@@ -263,19 +274,20 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
     ),
     ViewerRole.DESK: _rights(
         *(_NATIONAL, _READS, _SENDS, _REGRADES, _JUDGES, _MODELS, _DESK, _TOLD, _INVESTIGATES, _OVERLAPS),
-        _ASKS_OTHERS,
+        *(_ASKS_OTHERS, _TASKS),
     ),
     ViewerRole.OFFICER: _rights(
         *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS),
         *(_TOLD, _NOMINATES, _FINDS, _LETS_IN, _BOUND, _INVESTIGATES, _ASKS_OTHERS),
+        _ANSWERS_TASKS,
     ),
     ViewerRole.INVESTIGATOR: _rights(
         *(_POLICE, _READS, _SENDS, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS, _TOLD, _NOMINATES, _FINDS, _BOUND),
-        *(_INVESTIGATES, _ASKS_OTHERS),
+        *(_INVESTIGATES, _ASKS_OTHERS, _ANSWERS_TASKS),
     ),
     ViewerRole.COORDINATOR: _rights(
         *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _TOLD, _NOMINATES, _INVESTIGATES),
-        _ASKS_OTHERS,
+        *(_ASKS_OTHERS, _TASKS),
     ),
     ViewerRole.SAFEGUARDING: _rights(
         *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _TOLD, _FINDS, _LETS_IN, _PROTECTS, _ACTS, _BOUND, _PACKS),
@@ -289,7 +301,7 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
     ViewerRole.NEIGHBOURHOOD: _rights(
         _POLICE, _TOLD, _HOMES, {Permission.INTAKE_SUBMISSION_SEND, Permission.RECORDS_RECORD_READ}
     ),
-    ViewerRole.COMMANDER: _rights(_POLICE, _READS, _ANSWERS, _TOLD, _NOMINATED, _DISCLOSES),
+    ViewerRole.COMMANDER: _rights(_POLICE, _READS, _ANSWERS, _TOLD, _NOMINATED, _DISCLOSES, _ANSWERS_TASKS),
     # Who teaches, heals or houses sends what protects, and reads of it what they sent or were given: no lines, no counts.
     # One role for all of them: whether it is health or a school is their agency's sector, which the register says.
     ViewerRole.PARTNER: _rights(
@@ -305,9 +317,11 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
     ),
     ViewerRole.DATA_OFFICER: _rights(_POLICE, _FEEDS, _TOLD),
     ViewerRole.FEED: Rights(frozenset(_FEEDS), _POLICE),  # a machine, which never goes away
-    # Answers for the owner of what even the desk does not see.
+    # Answers for the owner of what even the desk does not see, and is nobody who works on it: who knows a body's covert work
+    # advises on words that may be such work.
     ViewerRole.GUARDIAN: _rights(
-        _POLICE, {Permission.RECORDS_RECORD_READ, Permission.COORDINATION_NOTICE_ANSWER}, _KEEPS, _TOLD, _MEETS
+        *(_POLICE, {Permission.RECORDS_RECORD_READ, Permission.COORDINATION_NOTICE_ANSWER}, _KEEPS, _TOLD, _MEETS),
+        {Permission.COORDINATION_AUTHORITY_ADVISE},
     ),
     # These read the log, and no intelligence.
     ViewerRole.DATA_PROTECTION: _rights(_ANYWHERE, _LOG, {Permission.GOVERNANCE_SEARCH_DESTROY}),

@@ -135,6 +135,10 @@ def _tell_of_threats(_: Fact, work: Work) -> None:
     coordination.tell_of_threats(work)
 
 
+def _tell_of_lead(fact: coordination.LeadChanged, work: Work) -> None:
+    coordination.tell_of_lead(work, fact)
+
+
 def _have_asked_meet(fact: coordination.QuestionsDue, work: Work) -> None:
     coordination.meet_asked(work, fact.asked)
 
@@ -211,6 +215,7 @@ REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
     prioritisation.NominationFiled: (_hold,),
     prioritisation.NominationEnded: (_recall_taken,),
     coordination.SubjectRemoved: (_tell_of_removal,),
+    coordination.LeadChanged: (_tell_of_lead,),
     resolution.EntitiesMoved: (_roll_up,),
     picture.EstimateDue: (_make_estimate,),
 }

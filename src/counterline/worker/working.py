@@ -119,6 +119,7 @@ class Worker:
             coordination.tell_of_reviews,
             prioritisation.ask_again,
             coordination.tell_of_check_backs,
+            coordination.tell_of_late_tasks,
             prioritisation.recall_taken,
         )
 

@@ -115,6 +115,20 @@ OF_A_REQUESTS_SIDE: Final = (
     "'coordination:request:send' = any($may) and exists (select from viewers v where v.viewer_id = $viewer"
     " and ({t}.agency = v.agency and {t}.asked_as = v.role or {t}.receiver = v.agency and {t}.role = v.role))"
 )
+# Its two sides read a task: who asks before it is sent, and both since.
+A_SIDE: Final = "'coordination:task:answer' = any($may) and ({t}.agency = $agency or ({t}.receiver = $agency and {t}.sent_at is not null))"
+ASKS: Final = "(case t.way when 'down' then 'coordination:task:send' else 'coordination:task:ask' end) = any($may) and t.agency = $agency"
+OF_A_TASK: Final = f"exists (select from tasks k where k.ref = t.task and {A_SIDE.format(t='k')})"
+# Who asks reads what an adviser said, and so does an adviser of theirs or whom the letter came to.
+A_QUESTION: Final = (
+    "(({t}.agency = $agency and ({t}.asked_by = $viewer or 'coordination:task:answer' = any($may)"
+    " or 'coordination:authority:advise' = any($may)))"
+    " or ('coordination:authority:advise' = any($may) and exists (select from letters l join letter_addressees a on a.letter = l.ref"
+    " where l.about = {t}.ref and " + COMES_TO.format(t="a") + ")))"
+)
+OF_A_QUESTION: Final = (
+    "exists (select from covert_questions q where q.ref = t.question and {also}" + A_QUESTION.format(t="q") + ")"
+)
 
 RULES: Final[Mapping[str, Rule]] = {
     "desk.estimates": Rule(
@@ -330,6 +344,22 @@ RULES: Final[Mapping[str, Rule]] = {
     ),
     "signs": DERIVED,
     "standings": DERIVED,
+    "tasks": Rule(
+        A_SIDE.format(t="t"),
+        add=f"{ASKS} and t.written_by = $viewer and t.sent_at is null",
+        change=f"{ASKS} and t.sent_at is null",
+        changed="t.sent_at is not null",
+    ),
+    "task_acts": Rule(
+        OF_A_TASK,
+        add=f"{OF_A_TASK} and {may('coordination:task:answer', by='viewer_id')} and t.agency = $agency",
+    ),
+    "covert_questions": Rule(A_QUESTION.format(t="t"), add="t.asked_by = $viewer and t.agency = $agency"),
+    "covert_answers": Rule(
+        OF_A_QUESTION.format(also=""),
+        add=f"{OF_A_QUESTION.format(also='q.asked_by <> $viewer and ')} and {may('coordination:authority:advise', by='viewer_id')}"
+        " and t.agency = $agency",
+    ),
     "subject_acts": SAID_BY_OWNER,
     "subject_recipients": Rule(
         f"{READABLE} and {MEETS} and t.agency = $agency",

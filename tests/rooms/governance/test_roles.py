@@ -28,28 +28,30 @@ from counterline.vocabulary.identity import AgencyCode
 from tests.nation import TestNation
 
 # One letter for each permission, in their order: Operations kept, investiGations read (g), material (u),
+# wording advised on (0, first),
 # asked whether it is known (f, before u), lines led (y) and what they are said to be (J), notices answered (Z), overlaps (b),
 # others asked what they hold (Q),
+# tasks answered (1), support asked for (2), tasks sent (3),
 # AgencyKeep, needtoKnow, deputY, logExport, Log, Person, searchDestroy, viewerEnd,
 # alarm, History, Mapping, report, Send, lines, confirm, decide, sample, Chart, publish, own view, objections, statisTics, Inbox,
 # let In (i), Nominate, nominations read (n), records, reGrade, judge, models, act (x) on concerns, Worry, Read concerns, Bound,
 # approVe duties, Find, End holds, homes taken over (t), pacKs (k), refer (q).
-LETTERS: Final = dict(zip("OgfyJuZbQAKYXLPDEahMwSlcdsCpvoTIiNnrGjmxWRBVFetkq", Permission, strict=True))
+LETTERS: Final = dict(zip("0OgfyJuZbQ123AKYXLPDEahMwSlcdsCpvoTIiNnrGjmxWRBVFetkq", Permission, strict=True))
 
 MAY: Final = {
     "national-analyst": "YwSlsCpvIrGjmOgZbfQyJ",
-    "national-desk": "AYahMwSldsCpvTIrGjmOgZbfQyJ",
-    "intelligence-officer": "KYwSlcCvoIiNnrGjBFeOgZfQyJ",
-    "investigator": "KYwSlcCvoINnrjBFOgZfQyJ",
-    "regional-coordinator": "YwSlcCvINnrGjOgZfQyJ",
+    "national-desk": "AYahMwSldsCpvTIrGjmOgZbfQyJ123",
+    "intelligence-officer": "KYwSlcCvoIiNnrGjBFeOgZfQyJ12",
+    "investigator": "KYwSlcCvoINnrjBFOgZfQyJ12",
+    "regional-coordinator": "YwSlcCvINnrGjOgZfQyJ123",
     "safeguarding-lead": "YwSlCvIinrGjFexWRBVtkqgQ",
     "financial-investigator": "YwSlCvIrjgQ",
     "neighbourhood-officer": "YSIrt",
-    "commander": "YlvoInrgu",
+    "commander": "YlvoInrgu12",
     "partner": "YSIrGxWRBtkqQ",
     "data-officer": "YhwSlIr",
     "machine-feed": "hwSlr",
-    "guardian": "KYIrgZ",
+    "guardian": "KYIrgZ0",
     "data-protection-officer": "YXLD",
     "auditor": "YXL",
     "administrator": "YPE",

@@ -94,6 +94,8 @@ MADE_OF_NO_RECORD: Final[Mapping[str, str]] = {
     "rule_limits": "the numbers an agency goes by, read by that agency alone",
     "notices": "whom one side rings about another, read by whoever has the letter",
     "notice_outcomes": "what one side said came of its notice",
+    **dict.fromkeys(("tasks", "task_acts"), "what one body asks of another, read by the two of them alone"),
+    **dict.fromkeys(("covert_questions", "covert_answers"), "wording that waits, and what an adviser said of it"),
     "known_questions": "what somebody asked in their own name",
     **dict.fromkeys(
         ("information_requests", "information_replies"),

@@ -26,11 +26,12 @@ from counterline.picture import own_lines
 from counterline.places.area_periods import financial_year
 from tests.asking_others import asked_of_the_desk
 from tests.audited import told_lines
-from tests.investigating import led_by_dorset, registers
+from tests.investigating import led_by_dorset
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation, row
 from tests.rooms.safeguarding.homes_told import dorset_tells_all
 from tests.rooms.safeguarding.test_extracts import given
+from tests.tasking import meeting, tasked
 
 REPORT: Final = "The Jay line on 07700 900101 texts in Weymouth. Invented Holder holds it."
 SERIES: Final = places.worked_crime_mapping().roll_ups[0].series
@@ -181,7 +182,8 @@ def made_by_people(nation: TestNation, named: str) -> Mapping[str, str]:
         **investigated_by_dorset(nation),
         "/inbox/{ref}": f"/inbox/{written_to(nation)}",
         "/requests/{ref}": f"/requests/{asked_of_the_desk(nation)}",
-        "/notices/{ref}": f"/notices/{left_to_the_desk(nation)}",
+        **meeting(nation),
+        **tasked(nation),
         **protecting(nation),
         "/concerns/{ref}": f"/concerns/{protected_in(nation)}",
         "/homes/{ref}": f"/homes/{home}",
@@ -293,14 +295,6 @@ def written_to(nation: TestNation) -> str:
         return post.outstanding(work)[0].ref
 
 
-def left_to_the_desk(nation: TestNation) -> str:
-    """A notice that two investigations meet, of which one is to be told with care, so that the desk alone hears of it."""
-    registers(nation, "dorset", "I/1", "Invented Heron", contact_point__value="07700 900351")
-    registers(nation, "kent", "I/2", "Invented Plover", contact_point__value="07700 900351", source__handling="C")
-    with nation.as_seen_by(nation.desk) as work:
-        return coordination.notices(work)[0].ref
-
-
 def protecting(nation: TestNation) -> Mapping[str, str]:
     """A child's clocks and a pack about them, for the national body's safeguarding lead."""
     lead = nation.viewer("nclcc", ViewerRole.SAFEGUARDING)
@@ -362,6 +356,7 @@ SENDERS_OWN: Final = frozenset(
     | {"/nominations", "/nominations/{ref}", "/nominate/{ref}", "/targets"}
 )
 DISCLOSERS_OWN: Final = frozenset({"/material"})
+ADVISERS_OWN: Final = frozenset({"/covert-advice"})
 DECIDERS_OWN: Final = frozenset({"/reviews", "/reviews/{ref}"})
 PROTECTORS_OWN: Final = ("/concerns", "/extracts", "/home", "/packs", "/referrals", "/screening")
 KEEPERS_OWN: Final = ("/people", "/viewers", "/tokens", "/machines", "/deputies")
@@ -370,7 +365,7 @@ KEEPERS_OWN: Final = ("/people", "/viewers", "/tokens", "/machines", "/deputies"
 def is_the_desks(route: str) -> bool:
     """True for a page that the national desk sees."""
     others = is_a_keepers(route) or is_an_inspectors(route) or is_a_protectors(route)
-    return route not in SENDERS_OWN | DECIDERS_OWN | DISCLOSERS_OWN and not others
+    return route not in SENDERS_OWN | DECIDERS_OWN | DISCLOSERS_OWN | ADVISERS_OWN and not others
 
 
 def is_an_inspectors(route: str) -> bool:

@@ -19,6 +19,7 @@ from tests.rooms.web.browsing import (
     window,
 )
 from tests.rooms.web.every_page import (
+    ADVISERS_OWN,
     DECIDERS_OWN,
     DISCLOSERS_OWN,
     MISTAKEN,
@@ -68,6 +69,7 @@ def test_every_page_is_accessible_clean_light_and_whole_at_each_size(told: Told)
             (officer, SENDERS_OWN.__contains__),
             (decider(nation), DECIDERS_OWN.__contains__),
             (nation.viewer("dorset", ViewerRole.COMMANDER), DISCLOSERS_OWN.__contains__),
+            (nation.viewer("nclcc", ViewerRole.GUARDIAN), ADVISERS_OWN.__contains__),
             (nation.auditor, is_an_inspectors),
             (nation.viewer("nclcc", ViewerRole.SAFEGUARDING), is_a_protectors),
         ):

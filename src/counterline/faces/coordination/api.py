@@ -2,8 +2,24 @@
 
 from fastapi import APIRouter
 
-from counterline.faces.coordination import investigations_api, known_api, line_owners_api, notices_api, requests_api
+from counterline.faces.coordination import (
+    advice_api,
+    investigations_api,
+    known_api,
+    line_owners_api,
+    notices_api,
+    requests_api,
+    tasks_api,
+)
 
 router = APIRouter()
-for _part in (investigations_api, known_api, line_owners_api, notices_api, requests_api):
+for _part in (
+    investigations_api,
+    known_api,
+    line_owners_api,
+    notices_api,
+    requests_api,
+    tasks_api,
+    advice_api,
+):
     router.include_router(_part.router)

@@ -2,11 +2,13 @@
 
 import typer
 
+from counterline.faces.coordination.advice_commands import advice_group
 from counterline.faces.coordination.investigations_commands import investigation_group
 from counterline.faces.coordination.known_commands import known_group
 from counterline.faces.coordination.line_owners_commands import line_group
 from counterline.faces.coordination.notices_commands import notice_group, overlap_group
 from counterline.faces.coordination.requests_commands import request_group
+from counterline.faces.coordination.tasks_commands import task_group
 
 app = typer.Typer()
 app.add_typer(investigation_group, name="investigations")
@@ -15,3 +17,5 @@ app.add_typer(overlap_group, name="overlaps")
 app.add_typer(known_group, name="is-known")
 app.add_typer(request_group, name="requests")
 app.add_typer(line_group, name="line-owners")
+app.add_typer(task_group, name="tasks")
+app.add_typer(advice_group, name="covert-advice")

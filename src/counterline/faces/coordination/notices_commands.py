@@ -100,7 +100,8 @@ def _line(each: told.NoticeTold) -> str:
     threat = " A THREAT TO LIFE" if each.threat else ""
     ring = f" NOT ACKNOWLEDGED: RING, and say who answered ({each.letter})." if each.letter else ""
     ring += f" The next in turn is the national desk: {each.ring_next}." if each.ring_next else ""
-    return f"{each.ref}{stands}{threat}  ring {agency(each.other_agency).name}: {whom}.{called}{ring}"
+    lead = f" {agency(each.lead).name} leads." if each.lead else ""
+    return f"{each.ref}{stands}{threat}  ring {agency(each.other_agency).name}: {whom}.{called}{lead}{ring}"
 
 
 def _overlap(each: told.OverlapFound) -> str:

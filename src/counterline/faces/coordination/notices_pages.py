@@ -110,10 +110,12 @@ def _notice(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object
     with page.work() as work, noting_a_miss(work, {"notice": ref}, page.building.settings.searching_key):
         found = coordination.notice(work, reference_of(ref))
     to_judge = notice_told(found).to_judge
+    leads_at = f"/overlaps/{found.overlap[0]}/{found.overlap[1]}/lead" if found.overlap else None
     return page.render(
         "coordination/notice.html",
         found=found,
         to_judge=to_judge,
+        leads_at=leads_at if page.viewer.viewer.may(Permission.COORDINATION_TASK_SEND) else None,
         mistakes=mistakes,
         typed=typed,
         outcomes=OUTCOMES,

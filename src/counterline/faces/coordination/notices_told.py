@@ -48,6 +48,7 @@ class NoticeTold(Answer):
     threat: bool
     letter: str | None = Field(description="The letter that waits until somebody has answered the telephone.")
     ring_next: str | None
+    lead: str | None = Field(description="The body that leads, once it said so.")
     outcomes: list[NoticeOutcome]
     to_judge: list[str] = Field(description="Where the national desk judges what met, side by side.")
 
@@ -76,6 +77,7 @@ class OverlapFound(Answer):
     met: str
     how: HowMet
     outcome: MeetingOutcome | None
+    task: str | None = Field(description="The task by which one side was asked to lead.")
 
 
 class OverlapsFound(Answer):

@@ -3,14 +3,32 @@
 from fastapi import APIRouter
 
 from counterline.faces.coordination import (
+    advice_pages,
     investigations_pages,
     known_pages,
     line_owners_pages,
     notices_pages,
     requests_pages,
+    tasks_pages,
 )
 
 router = APIRouter()
-TABS = (investigations_pages.TAB, known_pages.TAB, line_owners_pages.TAB, *notices_pages.TABS, requests_pages.TAB)
-for _part in (investigations_pages, known_pages, line_owners_pages, notices_pages, requests_pages):
+TABS = (
+    investigations_pages.TAB,
+    known_pages.TAB,
+    line_owners_pages.TAB,
+    *notices_pages.TABS,
+    requests_pages.TAB,
+    tasks_pages.TAB,
+    advice_pages.TAB,
+)
+for _part in (
+    investigations_pages,
+    known_pages,
+    line_owners_pages,
+    notices_pages,
+    requests_pages,
+    tasks_pages,
+    advice_pages,
+):
     router.include_router(_part.router)

@@ -46,6 +46,8 @@ OF_PREFIX: Final[Mapping[str, str]] = {
     "MN": "/known/{about}",
     "LN": "/lines/{about}",
     "NT": "/notices/{about}",
+    "TK": "/tasks/{about}",
+    "CW": "/covert-advice/{about}",
     "CH": "/charts/{about}",
 }
 

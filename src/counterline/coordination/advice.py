@@ -1,0 +1,153 @@
+"""Wording that waits for the covert-authorities adviser of who sends it: kept, told to them, and let go or sent back by a person.
+
+No machine decides that words are lawful. An adviser lets exactly these words go, with a reason and the authority that covers them; who
+wrote them sends them then. Nobody advises on their own words.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from counterline import post
+from counterline.coordination.covert import CovertWording, covert_wording
+from counterline.governance import Act, Permission, ViewerRole, look_through, note, require, require_purpose, viewer_of
+from counterline.places import law_of
+from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.work import AnyRow, Work
+from counterline.post import Letter, LetterKind, Recipient
+from counterline.vocabulary.identity import new_reference, read_reference
+
+ADVISED_WITHIN: Final = 1
+"""Working days in which an adviser answers: whoever would be asked waits as long."""
+MOST_LISTED: Final = 200
+
+_SELECT: Final = """
+select q.ref, q.about, q.receiver, q.words, q.agency, v.name as by, v.ref as asker, q.asked_at as at,
+       a.let_go, a.reason, a.authority, w.name as adviser, a.at as answered_at
+  from covert_questions q join viewers v on v.viewer_id = q.asked_by
+  left join covert_answers a on a.question = q.ref left join viewers w on w.viewer_id = a.viewer_id
+"""
+_ASK: Final = """
+insert into covert_questions (ref, about, receiver, words, agency, asked_by, asked_at)
+values (:ref, :about, :receiver, :words, :agency, :by, :now)
+"""
+_ANSWER: Final = """
+insert into covert_answers (question, let_go, reason, authority, viewer_id, agency, at)
+values (:ref, :let_go, :reason, :authority, :by, :agency, :now) on conflict do nothing
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What an adviser said of words, and by which authority they go if they go."""
+
+    let_go: bool
+    reason: str
+    authority: str | None
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CovertQuestion:
+    """Words that wait for an adviser, or were answered: what of they are `about`, to whom they would go, and what stopped them."""
+
+    ref: str
+    about: str
+    receiver: str
+    words: str
+    agency: str
+    by: str
+    at: datetime
+    stopped: tuple[CovertWording, ...]
+    answer: Advice | None
+
+
+def advised(work: Work, about: str, to: str, words: Sequence[str]) -> CovertQuestion | None:
+    """Before words go to a body: None where nothing is found in them; else how they stand with the adviser.
+
+    They may go once that is answered and `let_go`. Other words are looked at anew. `about` is the reference of what they are part of.
+    """
+    text = "\n".join(each.strip() for each in words if each.strip())
+    if not covert_wording(text, to):
+        return None
+    row = work.row(
+        f"{_SELECT} where q.about = :about and q.words = :words and q.receiver = :to", about=about, words=text, to=to
+    )
+    if row is not None:
+        return _question(row)
+    viewer, ref, now = viewer_of(work), new_reference("CW", 12), work.clock.now()
+    work.run(_ASK, ref=ref, about=about, receiver=to, words=text, agency=viewer.agency, by=viewer.viewer_id, now=now)
+    note(work, Act.ALTERATION, [ref, about, "wording:stopped"])
+    due = post.working_time(now, jurisdiction=law_of(viewer.agency).jurisdiction, days=ADVISED_WITHIN)
+    adviser = Recipient(viewer.agency, ViewerRole.GUARDIAN)
+    post.send(work, Letter(adviser, LetterKind.COVERT_WORDING, ref, ref, due=due))
+    return _one(work, ref)
+
+
+def covert_questions(work: Work) -> tuple[CovertQuestion, ...]:
+    """The words that the viewer advises on or sent to an adviser: those that wait first, the longest waiting before."""
+    rows = work.rows(f"{_SELECT} order by a.at is not null, q.asked_at, q.ref limit :most", most=MOST_LISTED)
+    note(work, Act.CONSULTATION, [row.ref for row in rows]) if rows else None
+    return tuple(map(_question, rows))
+
+
+def covert_question(work: Work, ref: str) -> CovertQuestion:
+    """One of them; refuses another's as one that is not there."""
+    found = _one(work, read_reference(ref))
+    note(work, Act.CONSULTATION, [found.ref])
+    return found
+
+
+def question_about(work: Work, about: str) -> CovertQuestion | None:
+    """The newest question about something of the viewer's own body's, where its words were stopped."""
+    row = work.row(f"{_SELECT} where q.about = :about order by q.asked_at desc, q.ref limit 1", about=about)
+    return None if row is None else _question(row)
+
+
+def advise(work: Work, ref: str, reason: str, authority: str | None) -> CovertQuestion:
+    """Let words go by the reference of an authority, or send them back where none is given; the first answer stands."""
+    viewer = require(work, Permission.COORDINATION_AUTHORITY_ADVISE)
+    require_purpose(work)
+    row = work.row(f"{_SELECT} where q.ref = :ref", ref=read_reference(ref))
+    if row is None:
+        raise NotFound(_NOT_THERE)
+    if row.asker == viewer.ref:
+        raise Conflict("Nobody advises on their own words. Somebody else who advises answers.")
+    said = (authority or "").strip() or None
+    look_through(reason, said or "")
+    answered = work.run(
+        _ANSWER,
+        ref=row.ref,
+        let_go=said is not None,
+        reason=reason.strip(),
+        authority=said,
+        by=viewer.viewer_id,
+        agency=viewer.agency,
+        now=work.clock.now(),
+    ).rowcount
+    if not answered:
+        raise Conflict("It was answered already. Read what was said.")
+    note(work, Act.ALTERATION, [row.ref, row.about, "wording:let-go" if said else "wording:sent-back"])
+    for each in post.outstanding(work, most=1000):
+        if each.about == row.ref:
+            post.acknowledge(work, each.ref)
+    post.send(work, Letter(Recipient.person(row.asker), LetterKind.COVERT_ADVICE, row.ref, f"{row.ref}/answer"))
+    return covert_question(work, row.ref)
+
+
+_NOT_THERE: Final = "There is no such question to an adviser in what you may see."
+
+
+def _one(work: Work, ref: str) -> CovertQuestion:
+    row = work.row(f"{_SELECT} where q.ref = :ref", ref=ref)
+    if row is None:
+        raise NotFound(_NOT_THERE)
+    return _question(row)
+
+
+def _question(row: AnyRow) -> CovertQuestion:
+    answer = Advice(row.let_go, row.reason, row.authority, row.adviser, row.answered_at) if row.answered_at else None
+    stopped = covert_wording(row.words, row.receiver)
+    return CovertQuestion(row.ref, row.about, row.receiver, row.words, row.agency, row.by, row.at, stopped, answer)

@@ -1,0 +1,59 @@
+"""Who leads where two meet: set by the national desk as a task, taken on by the lead, and told to the other side as a name alone.
+
+A side is told only of a lead whom it was told to ring already: whoever keeps silent stays silent, though they lead.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from counterline import post
+from counterline.coordination.events import LeadChanged
+from counterline.coordination.hearing import Ear
+from counterline.coordination.overlaps import overlap
+from counterline.coordination.sides import Sides
+from counterline.coordination.task_rules import Task, TaskState
+from counterline.coordination.task_sending import TaskAsking, Written, write_task
+from counterline.coordination.tasks import read_task
+from counterline.plumbing.errors import Conflict
+from counterline.plumbing.work import Work
+from counterline.post import Letter, LetterKind
+
+_OF_PAIR: Final = "select * from desk.overlaps where side_a = :side and side_b = :other"
+_KEEP: Final = """
+update notices set lead = cast(:lead as text)
+ where ((side = :side and other = :other) or (side = :other and other = :side)) and ear <> 'desk'
+   and agency <> :receiver and other_agency = :receiver and lead is distinct from cast(:lead as text)
+returning ref, side, ear, stands
+"""
+_LEADS: Final = frozenset({TaskState.ACCEPTED, TaskState.DONE})
+
+
+def set_lead(work: Work, one: str, other: str, asking: TaskAsking) -> Written:
+    """Ask one of two sides that meet to lead: a task that rests on what of its own met; refuses a body that is neither."""
+    found = overlap(work, one, other)
+    own = next((each for each in (found.a, found.b) if each.agency == asking.to), None)
+    if own is None:
+        raise Conflict("Choose one of the two that meet.")
+    met = [each for each in (own.mention, own.investigation) if each and each[:3] in {"MN-", "IV-"}]
+    return write_task(work, replace(asking, evidence=[*met, *asking.evidence], leads=found.sides))
+
+
+def tell_of_lead(work: Work, fact: LeadChanged) -> None:
+    """For the worker: say on the other side's notices who leads, and tell whoever has them; taken back with the task."""
+    found = read_task(work, fact.ref)
+    if found.leads is None:
+        return
+    side, other = found.leads
+    lead = found.receiver if found.state in _LEADS else None
+    changed = work.rows(_KEEP, lead=lead, side=side, other=other, receiver=found.receiver)
+    if lead is None:
+        post.recall(work, _cause(found))
+        return
+    sides = Sides.of(work, work.rows(_OF_PAIR, side=side, other=other))
+    for row in changed:
+        for to in sides.recipients(row.side, Ear(row.ear)) if row.stands else ():
+            post.send(work, Letter(to, LetterKind.LEAD_SET, row.ref, _cause(found)))
+
+
+def _cause(found: Task) -> str:
+    return f"lead/{found.ref}"

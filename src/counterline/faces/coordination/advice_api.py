@@ -1,0 +1,31 @@
+"""Wording that waits for the covert-authorities adviser, for machines."""
+
+from fastapi import APIRouter
+
+from counterline import coordination
+from counterline.api.answers import Ref
+from counterline.api.clients import Asking, IdempotencyKey
+from counterline.faces.coordination import advice_told as told
+
+router = APIRouter(tags=["tasking"])
+
+
+@router.get("/covert-advice")
+def covert_questions(client: Asking) -> told.CovertQuestionsTold:
+    """Wording that you advise on, or that your body sent to its adviser; what waits first."""
+    with client.work() as work:
+        return told.questions_told(coordination.covert_questions(work))
+
+
+@router.get("/covert-advice/{ref}")
+def covert_question(ref: Ref, client: Asking) -> told.CovertQuestionTold:
+    """One, with each sentence that stopped it and why. No machine decides that words are lawful."""
+    with client.work() as work, client.noting_a_miss(work, {"wording": ref}):
+        return told.question_told(coordination.covert_question(work, ref))
+
+
+@router.post("/covert-advice/{ref}", status_code=201)
+def advise(ref: Ref, client: Asking, said: told.AdviceSaid, _: IdempotencyKey = None) -> told.CovertQuestionTold:
+    """Let the words go by an authority, or send them back; whoever wrote them sends them then."""
+    with client.work() as work, client.noting_a_miss(work, {"wording": ref}):
+        return told.question_told(coordination.advise(work, ref, said.reason, said.authority))

@@ -1,0 +1,61 @@
+"""Wording that waits for the covert-authorities adviser, at a terminal."""
+
+from typing import Annotated
+
+import typer
+
+from counterline import coordination
+from counterline.faces.coordination import advice_told as told
+from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
+
+advice_group = typer.Typer(
+    help="Wording that asks somebody to use whom they know, before it is sent.", no_args_is_help=True
+)
+
+Ref = Annotated[str, typer.Argument(help="The reference of the wording, such as CW-7KQ2M9XD3HAB.")]
+
+
+@advice_group.command("list")
+def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """List what you advise on, or your body sent to its adviser; what waits first."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = told.questions_told(coordination.covert_questions(work))
+    tell(found, *map(_line, found.items), as_json=as_json)
+
+
+@advice_group.command("show")
+def show(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """Show the words, with each sentence that stopped them and why."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = told.question_told(coordination.covert_question(work, reference(ref)))
+    tell(found, *_whole(found), as_json=as_json)
+
+
+@advice_group.command("answer")
+def answer(
+    ref: Ref,
+    reason: Annotated[str, typer.Option("--reason", help="Why, in words that whoever wrote them reads.")],
+    viewer: AsViewer,
+    authority: Annotated[
+        str | None,
+        typer.Option("--authority", help="The reference of the authority by which they go; sent back without."),
+    ] = None,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Let the words go by an authority, or send them back."""
+    said = asked_by(told.AdviceSaid, reason=reason, authority=authority)
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = told.question_told(coordination.advise(work, reference(ref), said.reason, said.authority))
+    tell(found, *_whole(found), as_json=as_json)
+
+
+def _line(each: told.CovertQuestionTold) -> str:
+    state = "waits" if each.answer is None else "let go" if each.answer.let_go else "sent back"
+    return f"{each.ref}  {each.by} of {each.agency} to {each.receiver}: {state}"
+
+
+def _whole(found: told.CovertQuestionTold) -> list[str]:
+    stopped = [f"  stopped: {each.sentence} ({each.whom}: {each.what}). {each.why}" for each in found.stopped]
+    said = [f"  {found.answer.by}: {found.answer.reason}"] if found.answer else []
+    return [_line(found), f"  {found.words}", *stopped, *said]

@@ -1,0 +1,57 @@
+"""Wording that waits for the covert-authorities adviser, on pages: for whoever advises, and for whoever sent it."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from counterline import coordination
+from counterline.faces.coordination import advice_told as told
+from counterline.governance import Permission, noting_a_miss
+from counterline.plumbing.errors import Conflict
+from counterline.web.agency_names import agency_name
+from counterline.web.asked import reference_of
+from counterline.web.forms import NO_MISTAKES, Mistakes, read
+from counterline.web.navigation import Tab
+from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
+
+ADVISES: Final = Permission.COORDINATION_AUTHORITY_ADVISE.value
+TAB: Final = Tab("covert-advice", "/covert-advice", 36, needs=ADVISES)
+router = APIRouter()
+
+
+@router.get("/covert-advice", dependencies=[needs(ADVISES)])
+def questions_page(page: ViewersPage) -> Response:
+    """What waits for the adviser first."""
+    with page.work() as work:
+        found = told.questions_told(coordination.covert_questions(work)).items
+    return page.render("coordination/covert-advice.html", found=found, agency_name=agency_name)
+
+
+@router.get("/covert-advice/{ref}")
+def question_page(page: ViewersPage, ref: str) -> Response:
+    """The words, with what stopped them and why, and what the adviser said."""
+    return _one(page, reference_of(ref), {}, NO_MISTAKES)
+
+
+@router.post("/covert-advice/{ref}", dependencies=[needs(ADVISES)])
+def advised(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Let them go by an authority, or send them back."""
+    said = read(told.AdviceSaid, sent, texts="covert-advice")
+    if isinstance(said, Mistakes):
+        return _one(page, reference_of(ref), dict(sent), said)
+    try:
+        with page.work() as work, noting_a_miss(work, {"wording": ref}, page.building.settings.searching_key):
+            coordination.advise(work, reference_of(ref), said.reason, said.authority)
+    except Conflict as refused:
+        return _one(page, reference_of(ref), dict(sent), Mistakes({"reason": str(refused)}))
+    return page.redirect(f"/covert-advice/{reference_of(ref)}", done="covert-advice.done")
+
+
+def _one(page: Page, ref: str, typed: Mapping[str, object], mistakes: Mistakes) -> Response:
+    with page.work() as work, noting_a_miss(work, {"wording": ref}, page.building.settings.searching_key):
+        found = told.question_told(coordination.covert_question(work, ref))
+    return page.render(
+        "coordination/covert-question.html", found=found, typed=typed, mistakes=mistakes, agency_name=agency_name
+    )

@@ -1,0 +1,67 @@
+"""What is told of wording that waits for an adviser: the shapes that the API answers and `--json` prints."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from counterline.api.answers import Answer, Question
+from counterline.coordination import CovertQuestion
+
+
+class AdviceSaid(Question):
+    """What an adviser says: with the reference of an authority the words go, and without one they are sent back."""
+
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=2000)]
+    authority: Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)] | None = None
+
+
+class CovertSentence(Answer):
+    """One sentence that stopped the words: who is asked, what of them, and why somebody has to look."""
+
+    sentence: str
+    whom: str
+    what: str
+    why: str
+
+
+class AdviceTold(Answer):
+    """What an adviser said."""
+
+    let_go: bool
+    reason: str
+    authority: str | None
+    by: str
+    at: datetime
+
+
+class CovertQuestionTold(Answer):
+    """Words that wait for an adviser, or were answered."""
+
+    ref: str
+    about: str = Field(description="The reference of what the words are part of.")
+    receiver: str
+    words: str
+    agency: str
+    by: str
+    at: datetime
+    stopped: list[CovertSentence]
+    answer: AdviceTold | None
+
+
+class CovertQuestionsTold(Answer):
+    """Those that wait first, the longest waiting before."""
+
+    items: list[CovertQuestionTold]
+
+
+def question_told(found: CovertQuestion) -> CovertQuestionTold:
+    """One."""
+    stopped = [CovertSentence.of(each) for each in found.stopped]
+    return CovertQuestionTold.of(found, stopped=stopped, answer=found.answer and AdviceTold.of(found.answer))
+
+
+def questions_told(found: Iterable[CovertQuestion]) -> CovertQuestionsTold:
+    """Several."""
+    return CovertQuestionsTold(items=[question_told(each) for each in found])

@@ -1,0 +1,180 @@
+"""Tasks on pages: what came and what goes, one being written, one with its history, and who leads where two meet."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from fastapi import APIRouter
+from pydantic import Field
+from starlette.datastructures import FormData
+from starlette.responses import Response
+
+from counterline import coordination
+from counterline.coordination import TaskAsking, TaskDid, TaskState
+from counterline.faces.coordination import tasks_told as told
+from counterline.governance import Permission, noting_a_miss, require_purpose
+from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
+from counterline.web.agency_names import agency_name
+from counterline.web.asked import reference_of
+from counterline.web.forms import NO_MISTAKES, Mistakes, read
+from counterline.web.navigation import Tab
+from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
+from counterline.web.taken import csv_of
+
+ANSWERS, OVERLAPS = Permission.COORDINATION_TASK_ANSWER.value, Permission.COORDINATION_OVERLAP_READ.value
+SENDS: Final = Permission.COORDINATION_TASK_SEND.value
+TAB: Final = Tab("tasks", "/tasks", 33, needs=ANSWERS)
+router = APIRouter()
+
+
+class TaskForm(told.TaskAsked):
+    """The same as the API is asked, the references of its evidence one to a line."""
+
+    references: str = Field("", max_length=1000)
+
+    @property
+    def asking(self) -> TaskAsking:
+        """The same as the room is told."""
+        said = {name: getattr(self, name) for name in told.TaskAsked.model_fields}
+        return TaskAsking(**said | {"evidence": self.references.split()})
+
+
+@router.get("/tasks", dependencies=[needs(ANSWERS)])
+def tasks_page(page: ViewersPage) -> Response:
+    """What the viewer's body received and sends, what is due first before all else."""
+    with page.work() as work:
+        found = told.tasks_told(work, coordination.tasks(work)).items
+    own = page.viewer.viewer.agency
+    parts = {
+        "received": [each for each in found if each.receiver == own],
+        "sent": [each for each in found if each.sender == own],
+    }
+    return page.render("coordination/tasks.html", parts=parts, agency_name=agency_name)
+
+
+@router.get("/tasks.csv", dependencies=[needs(ANSWERS)])
+def tasks_file(page: ViewersPage) -> Response:
+    """Every task of the viewer's body's, as a file: a disclosure to whoever takes it."""
+    with page.work() as work:
+        found = coordination.tasks_taken(work, page.viewer.ref)
+        rows = [coordination.task_row(work, each) for each in found]
+    return csv_of("tasks.csv", coordination.TASK_COLUMNS, rows)
+
+
+@router.get("/tasks/new", dependencies=[needs(ANSWERS)])
+def writing_page(page: ViewersPage, to: str = "", evidence: str = "", because_of: str = "") -> Response:
+    """A task before it is sent, with who may be asked."""
+    return _writing(page, {"to": to, "references": evidence, "because_of": because_of}, NO_MISTAKES)
+
+
+@router.post("/tasks/new", dependencies=[needs(ANSWERS)])
+def written(page: ViewersPage, sent: SentForm) -> Response:
+    """Send it, or show what stands of the same already, or what is wrong with it."""
+    said = read(TaskForm, sent, texts="tasks")
+    if isinstance(said, Mistakes):
+        return _writing(page, dict(sent), said)
+    try:
+        with page.work() as work:
+            made = coordination.write_task(work, said.asking)
+    except (Conflict, NotAllowed, NotFound) as refused:
+        return _writing(page, dict(sent), Mistakes({"words": str(refused)}))
+    return page.redirect(f"/tasks/{made.task.ref}", done="tasks.done.stopped" if made.stopped else "tasks.done.sent")
+
+
+@router.get("/tasks/{ref}", dependencies=[needs(ANSWERS)])
+def task_page(page: ViewersPage, ref: str) -> Response:
+    """One with its whole history, and what the viewer's side may do now."""
+    return _one(page, reference_of(ref), {}, NO_MISTAKES)
+
+
+@router.post("/tasks/{ref}", dependencies=[needs(ANSWERS)])
+def acted(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Do something about it."""
+    said = read(told.TaskDoing, sent, texts="tasks")
+    if isinstance(said, Mistakes):
+        return _one(page, reference_of(ref), dict(sent), said)
+    try:
+        with page.work() as work:
+            made = coordination.act(work, reference_of(ref), said.doing)
+    except Conflict as refused:
+        return _one(page, reference_of(ref), dict(sent), Mistakes({"words": str(refused)}))
+    return page.redirect(f"/tasks/{made.task.ref}", done="tasks.done.stopped" if made.stopped else "tasks.done.kept")
+
+
+@router.get("/overlaps/{one}/{other}/lead", dependencies=[needs(OVERLAPS), needs(SENDS)])
+def lead_page(page: ViewersPage, one: str, other: str) -> Response:
+    """Who leads of two that meet."""
+    return _lead(page, one, other, {}, NO_MISTAKES)
+
+
+@router.post("/overlaps/{one}/{other}/lead", dependencies=[needs(OVERLAPS), needs(SENDS)])
+def lead_set(page: ViewersPage, one: str, other: str, sent: SentForm) -> Response:
+    """Ask one to lead, as a task."""
+    named = FormData([*sent.multi_items(), ("one", one), ("other", other)])
+    said = read(told.LeadAsked, named, texts="tasks")
+    if isinstance(said, Mistakes):
+        return _lead(page, one, other, dict(sent), said)
+    try:
+        with page.work() as work:
+            made = coordination.set_lead(work, said.one, said.other, said.asking)
+    except Conflict as refused:
+        return _lead(page, one, other, dict(sent), Mistakes({"words": str(refused)}))
+    return page.redirect(f"/tasks/{made.task.ref}", done="tasks.done.stopped" if made.stopped else "tasks.done.lead")
+
+
+def _writing(page: Page, typed: Mapping[str, object], mistakes: Mistakes) -> Response:
+    own, to = page.viewer.viewer.agency, str(typed.get("to") or "")
+    today = page.building.clock.today()
+    up = coordination.may_be_asked_by(own)
+    down = coordination.may_ask_of(own, today) if page.viewer.viewer.may(Permission.COORDINATION_TASK_SEND) else ()
+    with page.work() as work:
+        require_purpose(work)  # before anything is typed, and not once it is sent
+        found = coordination.tasks_alike(
+            work, to, str(typed.get("subject") or ""), str(typed.get("references") or "").split()
+        )
+    return page.render(
+        "coordination/task-new.html",
+        up=[(each.code, each.name) for each in up],
+        down=[(each.code, each.name) for each in down],
+        found=found,
+        typed=typed,
+        mistakes=mistakes,
+        today=today.isoformat(),
+        agency_name=agency_name,
+    )
+
+
+def _one(page: Page, ref: str, typed: Mapping[str, object], mistakes: Mistakes) -> Response:
+    own = page.viewer.viewer.agency
+    with page.work() as work, noting_a_miss(work, {"task": ref}, page.building.settings.searching_key):
+        found = coordination.task(work, ref)
+        shown = told.task_told(work, found)
+        beside = coordination.tasks_alike(work, found.receiver, found.subject, found.evidence, found.ref)
+        people = coordination.officers(work) if TaskDid.ACCEPTED in found.may(own) else []
+        question = coordination.question_about(work, ref) if found.state is TaskState.DRAFT else None
+    return page.render(
+        "coordination/task.html",
+        found=shown,
+        beside=beside,
+        question=question,
+        may_do=found.may(own),
+        people=people,
+        turns_into=own == found.receiver and found.way is coordination.TaskWay.UP,
+        typed=typed,
+        mistakes=mistakes,
+        agency_name=agency_name,
+    )
+
+
+def _lead(page: Page, one: str, other: str, typed: Mapping[str, object], mistakes: Mistakes) -> Response:
+    with page.work() as work, noting_a_miss(work, {"overlap": one}, page.building.settings.searching_key):
+        require_purpose(work)
+        found = coordination.overlap(work, reference_of(one), reference_of(other))
+    return page.render(
+        "coordination/lead.html",
+        found=found,
+        typed=typed,
+        mistakes=mistakes,
+        one=one,
+        other=other,
+        agency_name=agency_name,
+    )

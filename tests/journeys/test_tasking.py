@@ -1,0 +1,99 @@
+"""The desk sees two who meet, sets a lead and tasks it, and the lead accepts; by page, command and machine. Everybody is invented."""
+
+import json
+from collections.abc import Callable
+
+from starlette.testclient import TestClient
+
+from counterline import coordination
+from counterline.coordination import Mode
+from counterline.governance import Viewer, ViewerRole
+from tests.doors import Visitor, command
+from tests.investigating import NUMBER, registers, says
+from tests.nation import TestNation
+
+__all__ = ["command"]
+
+DUE = "2027-03-01"
+LEADS = {
+    "lead": "kent",
+    "subject": "Lead on it",
+    "words": "Invented: agree a plan.",
+    "why": "Invented: it begins there.",
+    "due_on": DUE,
+}
+
+
+def meet(nation: TestNation) -> str:
+    """Two forces' investigations of one number; where the desk sets a lead."""
+    for force, name in (("dorset", "Heron"), ("kent", "Plover")):
+        registers(nation, force, f"{force}/1", name, contact_point__value=NUMBER)
+    with nation.as_seen_by(nation.desk) as work:
+        (found,) = coordination.overlaps(work)
+    return f"/overlaps/{found.a.mention}/{found.b.mention}/lead"
+
+
+def test_the_desk_sets_a_lead_on_a_page_the_lead_accepts_and_the_other_side_reads_who_leads_and_no_more(
+    nation: TestNation, visitor: Visitor, machine: Callable[[Viewer], TestClient], command: Callable[..., str]
+) -> None:
+    dorset, kent = nation.viewer("dorset"), nation.viewer("kent")
+    lead = meet(nation)
+    visitor.signs_in(nation.desk)
+    visitor.visits("/overlaps")
+    assert f'href="{lead}"' in visitor.words
+    visitor.visits(lead)
+    visitor.sends(lead, **LEADS)
+    assert "Kent Police is asked to lead" in visitor.words
+    (asked,) = machine(kent).get("/tasks").json()["items"]
+    ref = asked["ref"]
+    assert machine(dorset).get("/tasks").json()["items"] == []
+    assert json.loads(command(dorset, "notices", "list"))["items"][0]["lead"] is None
+    visitor.signs_in(kent)
+    visitor.visits(f"/tasks/{ref}")
+    visitor.sends(f"/tasks/{ref}", did="accepted")
+    assert "Name the officer" in visitor.words
+    visitor.sends(f"/tasks/{ref}", did="accepted", officer=kent.ref)
+    nation.settle()
+    (told,) = machine(dorset).get("/notices").json()["items"]
+    assert (told["lead"], told["facts"]) == ("kent", None)
+    assert "lead-set" in [each["kind"] for each in machine(dorset).get("/inbox").json()["items"]]
+    assert machine(dorset).get(f"/tasks/{ref}").status_code == 404
+    assert json.loads(command(nation.desk, "tasks", "show", ref)) == machine(nation.desk).get(f"/tasks/{ref}").json()
+    withdrawn = command(nation.desk, "tasks", "act", ref, "withdrawn", "--words", "Invented: it is over.")
+    assert json.loads(withdrawn)["state"] == "withdrawn"
+    nation.settle()
+    assert machine(dorset).get("/notices").json()["items"][0]["lead"] is None
+
+
+def test_who_leads_in_silence_is_told_to_nobody(nation: TestNation, machine: Callable[[Viewer], TestClient]) -> None:
+    dorset, kent = nation.viewer("dorset"), nation.viewer("kent")
+    lead = meet(nation)
+    says(nation, "kent", Mode.SILENT)
+    one, other = lead.split("/")[2:4]
+    made = machine(nation.desk).post("/overlaps/lead", json=LEADS | {"one": one, "other": other}).json()
+    did = machine(kent).post(f"/tasks/{made['ref']}/acts", json={"did": "accepted", "officer": kent.ref})
+    assert did.json()["state"] == "accepted"
+    nation.settle()
+    assert [each["lead"] for each in machine(dorset).get("/notices").json()["items"] if each["stands"]] == []
+    assert "lead-set" not in [each["kind"] for each in machine(dorset).get("/inbox").json()["items"]]
+
+
+def test_stopped_wording_goes_by_the_adviser_by_page_and_command_alike(
+    nation: TestNation, visitor: Visitor, machine: Callable[[Viewer], TestClient], command: Callable[..., str]
+) -> None:
+    adviser = nation.viewer("nclcc", ViewerRole.GUARDIAN)
+    visitor.signs_in(nation.desk)
+    visitor.visits("/tasks/new")
+    said = {"to": "dorset", "subject": "Watch it", "why": "Invented.", "due_on": DUE}
+    visitor.sends("/tasks/new", **said, words="Ask the neighbour to keep an eye on it.")
+    assert "wait for your covert-authorities adviser" in visitor.words
+    (waits,) = json.loads(command(adviser, "covert-advice", "list"))["items"]
+    assert json.loads(command(adviser, "covert-advice", "show", waits["ref"])) == waits
+    visitor.signs_in(adviser)
+    visitor.visits(f"/covert-advice/{waits['ref']}")
+    assert "No machine decides that words are lawful" in visitor.words
+    visitor.sends(f"/covert-advice/{waits['ref']}", reason="Invented: authorised.", authority="URN 12/26")
+    answer = machine(nation.desk).get(f"/covert-advice/{waits['ref']}").json()["answer"]
+    assert (answer["let_go"], answer["authority"]) == (True, "URN 12/26")
+    went = json.loads(command(nation.desk, "tasks", "act", waits["about"], "sent"))
+    assert (went["state"], went["stopped"]) == ("asked", None)

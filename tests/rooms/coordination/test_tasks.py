@@ -1,0 +1,193 @@
+"""What one body asks of another, answered in names and times that both read and nobody else. All of it is invented."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from counterline import coordination, post
+from counterline.coordination import Doing, TaskAsking, TaskDid, TaskState, TaskWay, Written
+from counterline.governance import Viewer, ViewerRole
+from counterline.plumbing.clock import Clock
+from counterline.plumbing.database import Role
+from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
+from counterline.vocabulary.identity import AgencyCode
+from tests.nation import TestNation, row
+
+TODAY = Clock().today()
+DUE = TODAY + timedelta(days=14)
+ASKING = TaskAsking("dorset", "Visit the address", "Visit it and see that she is safe.", "It may be taken over.", DUE)
+
+
+def sends(nation: TestNation, viewer: Viewer, asking: TaskAsking = ASKING) -> Written:
+    with nation.as_seen_by(viewer) as work:
+        return coordination.write_task(work, asking)
+
+
+def does(
+    nation: TestNation, viewer: Viewer, ref: str, did: TaskDid, words: str = "Invented: as agreed.", **said: object
+) -> Written:
+    with nation.as_seen_by(viewer) as work:
+        return coordination.act(work, ref, replace(Doing(did, words), **said))  # type: ignore[arg-type]
+
+
+def letters(nation: TestNation, viewer: Viewer, ref: str) -> list[str]:
+    with nation.as_seen_by(viewer) as work:
+        return sorted(each.kind.value for each in post.inbox(work) if each.about == ref and not each.recalled)
+
+
+def test_a_task_goes_from_the_desk_to_a_force_and_comes_back_done_in_names_that_both_read(nation: TestNation) -> None:
+    whitlock, hale = nation.desk, nation.viewer("dorset")
+    sent = sends(nation, whitlock).task
+    assert (sent.state, sent.way) == (TaskState.ASKED, TaskWay.DOWN)
+    assert letters(nation, hale, sent.ref) == ["task"]
+    does(nation, hale, sent.ref, TaskDid.ACCEPTED, officer=hale.ref)
+    assert letters(nation, hale, sent.ref) == ["task-due"], "the letter is answered, and the officer has their day"
+    assert letters(nation, whitlock, sent.ref) == ["task-turn"]
+    does(nation, hale, sent.ref, TaskDid.PROGRESS, "Invented: nobody was in.")
+    does(nation, hale, sent.ref, TaskDid.DONE, "Invented: she is safe.")
+    told = does(nation, whitlock, sent.ref, TaskDid.FED_BACK, "Invented: it settled the question.").task
+    assert [(each.did, each.by, each.agency) for each in told.acts] == [
+        (TaskDid.SENT, whitlock.name, "nclcc"),
+        *((did, hale.name, "dorset") for did in (TaskDid.ACCEPTED, TaskDid.PROGRESS, TaskDid.DONE)),
+        (TaskDid.FED_BACK, whitlock.name, "nclcc"),
+    ]
+    with nation.as_seen_by(hale) as work:
+        assert coordination.task(work, sent.ref) == told
+    for other in (
+        nation.viewer("kent"),
+        nation.viewer("rocu-south-west", ViewerRole.COORDINATOR),
+        nation.viewer("dorset", ViewerRole.GUARDIAN),
+    ):
+        with nation.as_seen_by(other) as work, pytest.raises((NotFound, NotAllowed)):
+            coordination.task(work, sent.ref)
+
+
+def test_another_day_and_wording_hold_once_the_sender_takes_them(nation: TestNation) -> None:
+    whitlock, hale = nation.desk, nation.viewer("dorset")
+    ref = sends(nation, whitlock).task.ref
+    later = DUE + timedelta(days=7)
+    offered = does(nation, hale, ref, TaskDid.COUNTERED, officer=hale.ref, due_on=later, terms="Visit it by day.").task
+    assert (offered.asked, offered.by_day, offered.awaits and offered.awaits.person) == (
+        ASKING.words,
+        DUE,
+        whitlock.ref,
+    )
+    assert does(nation, whitlock, ref, TaskDid.REFUSED).task.state is TaskState.ASKED
+    does(nation, hale, ref, TaskDid.COUNTERED, officer=hale.ref, due_on=later, terms="Visit it by day.")
+    taken = does(nation, whitlock, ref, TaskDid.TAKEN).task
+    assert (taken.state, taken.asked, taken.by_day) == (TaskState.ACCEPTED, "Visit it by day.", later)
+    assert taken.awaits is not None
+    assert taken.awaits.person == hale.ref
+
+
+def test_what_a_side_may_not_do_is_refused_and_changes_nothing(nation: TestNation) -> None:
+    whitlock, hale = nation.desk, nation.viewer("dorset")
+    ref = sends(nation, whitlock).task.ref
+    refused: list[tuple[Viewer, Doing, str]] = [
+        (whitlock, Doing(TaskDid.ACCEPTED, officer=whitlock.ref), "cannot be done"),
+        (hale, Doing(TaskDid.WITHDRAWN, "Invented."), "cannot be done"),
+        (hale, Doing(TaskDid.DONE, "Invented."), "cannot be done"),
+        (hale, Doing(TaskDid.ACCEPTED), "Name the officer"),
+        (hale, Doing(TaskDid.ACCEPTED, officer=whitlock.ref), "Name the officer"),
+        (hale, Doing(TaskDid.DECLINED, " "), "in a sentence"),
+        (hale, Doing(TaskDid.COUNTERED, "Invented.", hale.ref), "another day or other wording"),
+        (hale, Doing(TaskDid.COUNTERED, "Invented.", hale.ref, TODAY - timedelta(days=1)), "not past"),
+        (hale, Doing(TaskDid.COUNTERED, "I", hale.ref, terms="Ask the neighbour to watch it."), "already held"),
+    ]
+    for viewer, doing, why in refused:
+        with nation.as_seen_by(viewer) as work, pytest.raises(Conflict, match=why):
+            coordination.act(work, ref, doing)
+    with nation.as_seen_by(hale) as work:
+        assert len(coordination.task(work, ref).acts) == 1
+
+
+def test_who_may_ask_whom_is_by_the_register(nation: TestNation) -> None:
+    reached = {
+        body: {each.code for each in coordination.may_ask_of(AgencyCode(body), TODAY)}
+        for body in ("nclcc", "rocu-south-west", "police-scotland", "dorset")
+    }
+    assert {"dorset", "psni", "nca", "btp"} <= reached["nclcc"]
+    assert "dorset-council" not in reached["nclcc"]
+    assert "dorset" in reached["rocu-south-west"]
+    assert "kent" not in reached["rocu-south-west"]
+    assert {"rocu-south-west", "psni"} <= reached["police-scotland"]
+    assert reached["dorset"] == set()
+    for viewer, to in (
+        (nation.viewer("dorset"), "kent"),
+        (nation.viewer("rocu-south-west", ViewerRole.COORDINATOR), "kent"),
+    ):
+        with pytest.raises(Conflict, match="sends no tasks"):
+            sends(nation, viewer, replace(ASKING, to=to))
+
+
+def test_a_force_asks_its_region_for_support_and_that_is_turned_into_a_task(nation: TestNation) -> None:
+    hale, rowe = nation.viewer("dorset"), nation.viewer("rocu-south-west", ViewerRole.COORDINATOR)
+    surge = replace(ASKING, to="rocu-south-west", subject="Officers for a week of action", words="Help us search.")
+    with pytest.raises(Conflict, match="how many"):
+        sends(nation, hale, surge)
+    asked = sends(nation, hale, replace(surge, how_many=6, of_what="officers", from_day=DUE - timedelta(days=5))).task
+    assert (asked.way, asked.state) == (TaskWay.UP, TaskState.ASKED)
+    assert letters(nation, rowe, asked.ref) == ["task"]
+    does(nation, rowe, asked.ref, TaskDid.ACCEPTED, officer=rowe.ref)
+    made = sends(
+        nation, rowe, replace(ASKING, to="avon-and-somerset", subject="Lend officers", because_of=asked.ref)
+    ).task
+    assert (made.way, made.because_of) == (TaskWay.DOWN, asked.ref)
+
+
+def test_evidence_that_the_receiver_cannot_read_is_named_and_nothing_is_sent(nation: TestNation) -> None:
+    nation.force("dorset").files([row("L1", "07700 900111")], as_at="2026-03-20")
+    nation.settle()
+    whitlock = nation.desk
+    with nation.building.works.begin(Role.OWNER) as work:
+        ref = str(work.value("select m.ref from mentions m where m.kind = 'contact_point'"))
+    assert sends(nation, whitlock, replace(ASKING, evidence=[ref])).task.evidence == (ref,)
+    with pytest.raises(Conflict, match=f"Kent Police cannot read {ref}"):
+        sends(nation, whitlock, replace(ASKING, to="kent", evidence=[ref]))
+    with nation.as_seen_by(whitlock) as work:
+        assert len(coordination.tasks(work)) == 1
+    with pytest.raises(Conflict, match="This stands already: TK-"):
+        sends(nation, whitlock, replace(ASKING, subject="Another", evidence=[ref]))
+    assert sends(
+        nation, whitlock, replace(ASKING, subject="Another", evidence=[ref], although="Invented: it is another.")
+    ).task.acts
+
+
+def test_wording_that_asks_a_neighbour_to_watch_waits_for_an_adviser_and_is_sent_once_let_go(
+    nation: TestNation,
+) -> None:
+    whitlock, hale, adviser = nation.desk, nation.viewer("dorset"), nation.viewer("nclcc", ViewerRole.GUARDIAN)
+    written = sends(nation, whitlock, replace(ASKING, words="Ask the neighbour to keep an eye on it."))
+    assert written.stopped is not None
+    ref, question = written.task.ref, written.stopped.ref
+    assert written.task.state is TaskState.DRAFT
+    with nation.as_seen_by(hale) as work, pytest.raises(NotFound):
+        coordination.task(work, ref)
+    assert does(nation, whitlock, ref, TaskDid.SENT).stopped is not None, "pressed again, it waits as it did"
+    assert letters(nation, adviser, question) == ["covert-wording"]
+    with nation.as_seen_by(whitlock) as work, pytest.raises(NotAllowed):
+        coordination.advise(work, question, "It is fine.", "URN 1")
+    with nation.as_seen_by(adviser) as work:
+        assert coordination.advise(work, question, "Invented: authorised.", "URN 12/26").answer is not None
+    assert letters(nation, whitlock, question) == ["covert-advice"]
+    sent = does(nation, whitlock, ref, TaskDid.SENT).task
+    assert (sent.state, "URN 12/26" in sent.acts[0].words) == (TaskState.ASKED, True)
+    other = sends(nation, whitlock, replace(ASKING, subject="Another", words="Ask his mother to find out who calls."))
+    assert other.stopped is not None
+    with nation.as_seen_by(adviser) as work:
+        coordination.advise(work, other.stopped.ref, "Invented: ask for what she saw.", None)
+    assert does(nation, whitlock, other.task.ref, TaskDid.SENT).task.state is TaskState.DRAFT
+
+
+def test_what_is_not_answered_in_time_is_told_to_the_commander_and_to_the_sender_once(nation: TestNation) -> None:
+    whitlock, marsh = nation.desk, nation.viewer("dorset", ViewerRole.COMMANDER)
+    ref = sends(nation, whitlock).task.ref
+
+    for days in (0, 5, 6):
+        at = Clock(nation.building.clock.now() + timedelta(days=days))
+        with replace(nation.building.works, clock=at).begin(Role.DERIVE) as work:
+            assert coordination.tell_of_late_tasks(work) == (days > 0)
+    assert (letters(nation, marsh, ref), letters(nation, whitlock, ref)) == (["task-late"], ["task-late"])
+    does(nation, nation.viewer("dorset"), ref, TaskDid.DECLINED, "Invented: nobody is free.")
+    assert (letters(nation, marsh, ref), letters(nation, whitlock, ref)) == ([], ["task-turn"])
