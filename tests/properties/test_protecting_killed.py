@@ -5,6 +5,7 @@ import random
 import time
 from datetime import timedelta
 from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Final
 
@@ -81,10 +82,21 @@ def test_protecting_killed_at_any_moment_and_begun_again_loses_and_doubles_no_co
 ) -> None:
     duties, urls = _file(nation), nation.building.database.urls
     ours = building_on(dict(urls), tmp_path, Clock(duties.now))
-    _forget(nation)
-    began = time.perf_counter()
-    protect(ours, duties)
-    longest = time.perf_counter() - began  # so that most are killed at work, however busy the machine is
+    # A process of which others are made has all loaded, so that each is at work at once.
+    processes, moments, killed, halfway = get_context("forkserver"), random.Random(20261129), 0, 0
+    processes.set_forkserver_preload(["tests.properties.protector"])
+
+    def begun() -> BaseProcess:
+        _forget(nation)
+        hears, tells = processes.Pipe(duplex=False)
+        process = processes.Process(target=protect_all, args=(urls, tmp_path, duties, tells))
+        process.start()
+        assert hears.poll(PATIENCE)
+        return process
+
+    process, began = begun(), time.perf_counter()
+    process.join(PATIENCE)
+    longest = time.perf_counter() - began  # of one that is left alone, so that most are killed at work
     clean = _all(nation)
     kinds = {
         kind
@@ -94,15 +106,8 @@ def test_protecting_killed_at_any_moment_and_begun_again_loses_and_doubles_no_co
     }
     assert len(kinds) == 3, clean["letters"]
     assert all(clean[each] for each in ("signs", "concerns_told", "concerns", "clocks"))
-    # A process of which others are made has all loaded, so that each is at work at once.
-    processes, moments, killed, halfway = get_context("forkserver"), random.Random(20261129), 0, 0
-    processes.set_forkserver_preload(["tests.properties.protector"])
     for number in range(KILLS):
-        _forget(nation)
-        hears, tells = processes.Pipe(duplex=False)
-        process = processes.Process(target=protect_all, args=(urls, tmp_path, duties, tells))
-        process.start()
-        assert hears.poll(PATIENCE)
+        process = begun()
         time.sleep(moments.uniform(0.0, longest))
         killed += process.is_alive()
         process.kill()
