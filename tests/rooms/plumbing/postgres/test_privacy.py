@@ -130,8 +130,8 @@ def test_what_is_kept_is_on_the_disk_before_anybody_is_told_whatever_is_saved_in
         assert {name: shown(session, name) for name in DURABLE} == DURABLE
 
 
-def test_a_setting_saved_in_the_database_cannot_open_the_server_or_its_log(home: Path) -> None:
-    server = Server(home, purpose="test")
+def test_a_setting_saved_in_the_database_cannot_open_the_server_or_its_log(made: Path) -> None:
+    server = Server(made, purpose="test")
     with connect(server.start()) as session:
         session.execute("alter system set listen_addresses = '*'")
         session.execute("alter system set log_statement = 'all'")
@@ -141,8 +141,8 @@ def test_a_setting_saved_in_the_database_cannot_open_the_server_or_its_log(home:
         assert shown(session, "log_statement") == "none"
 
 
-def test_a_lost_password_file_is_told_with_what_to_restore(home: Path) -> None:
-    server = Server(home, purpose="test")
+def test_a_lost_password_file_is_told_with_what_to_restore(made: Path) -> None:
+    server = Server(made, purpose="test")
     running = server.start()
     kept = running.data.parent / "secrets" / "postgres.pgpass"
     text = kept.read_text()
@@ -155,8 +155,8 @@ def test_a_lost_password_file_is_told_with_what_to_restore(home: Path) -> None:
     assert notes(running) == ["back"]
 
 
-def test_a_log_grown_large_is_set_aside_at_the_next_start(home: Path) -> None:
-    server = Server(home, purpose="test")
+def test_a_log_grown_large_is_set_aside_at_the_next_start(made: Path) -> None:
+    server = Server(made, purpose="test")
     log = server.start().data.parent / "server.log"
     server.stop()
     with log.open("a") as grown:

@@ -43,13 +43,13 @@ def test_a_running_real_server_is_not_adopted_by_a_demonstration(home: Path) -> 
     real.stop()
 
 
-def test_a_database_without_its_purpose_is_not_guessed_at(home: Path) -> None:
-    server = Server(home, purpose="test")
+def test_a_database_without_its_purpose_is_not_guessed_at(made: Path) -> None:
+    server = Server(made, purpose="test")
     server.start()
     server.stop()
-    (home / "purpose").unlink()
+    (made / "purpose").unlink()
     with pytest.raises(WrongPurpose, match="its file `purpose` is missing"):
-        Server(home, purpose="demo").start()
+        Server(made, purpose="demo").start()
 
 
 def test_data_of_another_major_version_is_refused_and_the_way_told_carries_it_over(home: Path) -> None:
@@ -93,14 +93,14 @@ def test_a_folder_that_is_no_database_of_ours_is_left_as_it_was(home: Path, cont
     assert [found.name for found in data.iterdir()] == ["PG_VERSION"]
 
 
-def test_a_database_gone_missing_is_not_replaced_by_an_empty_one(home: Path) -> None:
-    server = Server(home, purpose="test")
+def test_a_database_gone_missing_is_not_replaced_by_an_empty_one(made: Path) -> None:
+    server = Server(made, purpose="test")
     running = server.start()
     server.stop()
-    running.data.rename(home / "elsewhere")
+    running.data.rename(made / "elsewhere")
     with pytest.raises(DataHomeUnusable, match=r"is gone\. Put it back, or mount the disk"):
         server.start()
-    (home / "elsewhere").rename(running.data)
+    (made / "elsewhere").rename(running.data)
     assert server.start() == running
 
 
@@ -128,8 +128,8 @@ def test_an_ordinary_user_is_told_whose_database_it_is(open_home: Path) -> None:
     assert "belongs to root, and counterline runs as nobody. Run it as root, or set COUNTERLINE_HOME" in said
 
 
-def test_damaged_data_is_told_from_the_servers_own_words(home: Path) -> None:
-    server = Server(home, purpose="test")
+def test_damaged_data_is_told_from_the_servers_own_words(made: Path) -> None:
+    server = Server(made, purpose="test")
     running = server.start()
     server.stop()
     (running.data / "global" / "pg_control").unlink()
@@ -137,8 +137,8 @@ def test_damaged_data_is_told_from_the_servers_own_words(home: Path) -> None:
         server.start()
 
 
-def test_a_strangers_folder_in_the_sockets_place_is_not_used(home: Path) -> None:
-    server = Server(home, purpose="test")
+def test_a_strangers_folder_in_the_sockets_place_is_not_used(made: Path) -> None:
+    server = Server(made, purpose="test")
     running = server.start()
     server.stop()
     running.socket_dir.mkdir()
@@ -193,8 +193,8 @@ def test_a_full_disk_is_named_before_and_after_there_is_a_database(tmp_path: Pat
         subprocess.run(["umount", small], check=True)
 
 
-def test_a_server_held_up_by_its_sessions_is_still_the_same_one(home: Path) -> None:
-    server = Server(home, purpose="test")
+def test_a_server_held_up_by_its_sessions_is_still_the_same_one(made: Path) -> None:
+    server = Server(made, purpose="test")
     running = server.start()
     sessions = [psycopg.connect(running.conninfo("postgres", "postgres")) for _ in range(57)]
     number = postmaster_of(running)

@@ -26,23 +26,23 @@ def test_every_postgres_keeps_committed_rows_when_its_server_is_killed(home: Pat
     assert notes(server.start()) == ["before the power went"]
 
 
-def test_starting_again_gives_the_same_running_server(home: Path) -> None:
-    server = Server(home, purpose="test")
+def test_starting_again_gives_the_same_running_server(made: Path) -> None:
+    server = Server(made, purpose="test")
     first = server.start()
     number = postmaster_of(first)
 
     assert server.start() == first
-    assert Server(home, purpose="test").start() == first
+    assert Server(made, purpose="test").start() == first
     assert postmaster_of(first) == number
 
 
-def test_the_server_outlives_the_program_that_started_it_and_is_adopted(home: Path) -> None:
-    with starter(home) as program:
+def test_the_server_outlives_the_program_that_started_it_and_is_adopted(made: Path) -> None:
+    with starter(made) as program:
         go(program)
         assert program.stdout is not None
         assert program.stdout.readline().startswith("postgresql://")
         program.kill()
-    server = Server(home, purpose="test")
+    server = Server(made, purpose="test")
     assert server.is_running()
     number = postmaster_of(server.start())
     os.kill(number, 0)
@@ -92,8 +92,8 @@ def test_programs_starting_at_once_share_one_server(home: Path) -> None:
         assert session.execute("select 1").fetchone() == (1,)
 
 
-def test_a_stranger_with_the_dead_servers_process_number_is_left_alone(home: Path) -> None:
-    server = Server(home, purpose="test")
+def test_a_stranger_with_the_dead_servers_process_number_is_left_alone(made: Path) -> None:
+    server = Server(made, purpose="test")
     running = server.start()
     note(running, "kept")
     kill_dead(postmaster_of(running))
@@ -109,9 +109,9 @@ def test_a_stranger_with_the_dead_servers_process_number_is_left_alone(home: Pat
         stranger.wait()
 
 
-def test_another_server_with_the_dead_servers_process_number_is_left_alone(tmp_path: Path, home: Path) -> None:
+def test_another_server_with_the_dead_servers_process_number_is_left_alone(tmp_path: Path, made: Path) -> None:
     other = Server(tmp_path / "other", purpose="test")
-    mine = Server(home, purpose="test")
+    mine = Server(made, purpose="test")
     running, strange = mine.start(), other.start()
     try:
         note(running, "mine")
@@ -124,8 +124,8 @@ def test_another_server_with_the_dead_servers_process_number_is_left_alone(tmp_p
         other.stop()
 
 
-def test_a_server_that_lost_its_socket_is_replaced(home: Path) -> None:
-    server = Server(home, purpose="test")
+def test_a_server_that_lost_its_socket_is_replaced(made: Path) -> None:
+    server = Server(made, purpose="test")
     running = server.start()
     note(running, "kept")
     shutil.rmtree(running.socket_dir)
@@ -133,11 +133,10 @@ def test_a_server_that_lost_its_socket_is_replaced(home: Path) -> None:
     assert notes(server.start()) == ["kept"]
 
 
-def test_a_server_whose_data_was_deleted_does_not_take_the_next_ones_socket_away(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    old = postmaster_of(Server(home, purpose="test").start())
-    shutil.rmtree(home)
-    server = Server(home, purpose="test")
+def test_a_server_whose_data_was_deleted_does_not_take_the_next_ones_socket_away(made: Path) -> None:
+    old = postmaster_of(Server(made, purpose="test").start())
+    shutil.rmtree(made)
+    server = Server(made, purpose="test")
     running = server.start()
     try:
         os.kill(old, signal.SIGTERM)
@@ -151,8 +150,8 @@ def test_a_server_whose_data_was_deleted_does_not_take_the_next_ones_socket_away
         server.stop()
 
 
-def test_sessions_at_work_do_not_keep_a_server_from_stopping(home: Path) -> None:
-    server = Server(home, purpose="test")
+def test_sessions_at_work_do_not_keep_a_server_from_stopping(made: Path) -> None:
+    server = Server(made, purpose="test")
     with connect(server.start()) as session:
         session.execute("begin")
         server.stop()
