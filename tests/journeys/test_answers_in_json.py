@@ -74,6 +74,7 @@ LOOKING = (
     ("compartment show {compartment}", "/compartments/{compartment}"),
     ("inbox list", "/inbox?limit=50"),
     ("inbox mail", "/mail-choice"),
+    ("today", "/today"),
     ("resolution queue", "/pairs"),
     ("resolution judgements", "/judgements"),
     ("resolution blind", "/blind-pair"),

@@ -75,6 +75,7 @@ TWINS = {
     "/inbox/{ref}/acknowledge": "inbox acknowledge",
     "/judgements": "resolution judgements",
     "/mail-choice": "inbox mail",
+    "/today": "today",
     "/judgements/{act}/undo": "resolution undo",
     "/kinds": "kinds",
     "/charts": "chart list",

@@ -23,7 +23,7 @@ EVERYWHERE: Final = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 - what is ref
 def pages_offered() -> list[Pages]:
     """The pages of every face."""
     modules = (import_module(f"counterline.faces.{each}.pages") for each in FACES)
-    return [Pages(module.router, module.TABS, getattr(module, "due", None)) for module in modules]
+    return [Pages(module.router, module.TABS) for module in modules]
 
 
 def addresses_offered() -> list[APIRouter]:

@@ -15,6 +15,7 @@ from counterline.coordination.advice import (
     covert_questions,
     question_about,
 )
+from counterline.coordination.authorities import AuthorityEnding, authorities_ending
 from counterline.coordination.check_backs import answer_check, tell_of_check_backs, tell_of_hits, tell_of_hits_at
 from counterline.coordination.contacts import Contact, contact_of
 from counterline.coordination.covert import CovertWording, covert_wording
@@ -160,6 +161,7 @@ __all__ = [
     "Advice",
     "Alike",
     "Asking",
+    "AuthorityEnding",
     "Blank",
     "CheckBack",
     "Contact",
@@ -231,6 +233,7 @@ __all__ = [
     "ask",
     "ask_for_line",
     "ask_of_file",
+    "authorities_ending",
     "cancel_event",
     "change_entry",
     "colleagues",

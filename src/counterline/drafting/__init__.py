@@ -7,10 +7,12 @@ alone, that nobody approves what they saved themselves, and that what is sent ba
 from counterline.drafting.approving import approve_mapping_draft, difference, return_mapping_draft
 from counterline.drafting.document import ColumnChoice, DraftDocument, Settings, columns_named
 from counterline.drafting.keeping import (
+    DraftWaiting,
     MappingDraft,
     SavedVersion,
     ask_approval,
     begin_mapping_draft,
+    drafts_waiting,
     drop_mapping_draft,
     mapping_draft,
     mapping_drafts,
@@ -34,6 +36,7 @@ __all__ = [
     "CHOOSE",
     "ColumnChoice",
     "DraftDocument",
+    "DraftWaiting",
     "FaultAt",
     "FileSeen",
     "MappingDraft",
@@ -48,6 +51,7 @@ __all__ = [
     "begin_mapping_draft",
     "columns_named",
     "difference",
+    "drafts_waiting",
     "drop_mapping_draft",
     "faults_at",
     "fields_of",

@@ -174,6 +174,35 @@ def mapping_draft(work: Work, ref: str) -> MappingDraft:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class DraftWaiting:
+    """A draft that waits for the viewer: to be looked at by a second pair of eyes, or `returned` to its author."""
+
+    ref: str
+    at: datetime
+    returned: bool
+
+
+_WAITING = """
+select d.ref, coalesce(r.returned_at, d.saved_at) as at, r.returned_at is not null as returned, d.saved_by = :viewer as own
+  from mapping_drafts d
+  cross join lateral (select max(number) as number from mapping_draft_versions where draft_id = d.draft_id) s
+  left join mapping_draft_returns r on r.draft_id = d.draft_id and r.number = s.number
+ where d.state = 'asked' and not exists (select from mappings m where m.draft_ref = d.ref) order by at, d.ref limit :most
+"""
+
+
+def drafts_waiting(work: Work, viewer: Viewer, most: int) -> list[DraftWaiting]:
+    """The drafts that wait for the viewer, the oldest first: others' to approve, and their own that were sent back."""
+    approves = viewer.may(Permission.INTAKE_MAPPING_APPROVE)
+    rows = work.rows(_WAITING, viewer=viewer.viewer_id, most=most)
+    return [
+        DraftWaiting(row.ref, row.at, row.returned)
+        for row in rows
+        if (row.own if row.returned else approves and not row.own)
+    ]
+
+
 def mapping_drafts(work: Work) -> list[MappingDraft]:
     """Every draft that the viewer may read and that is neither approved nor dropped, newest first."""
     rows = work.rows(_SELECT + " where d.state <> 'dropped' order by d.saved_at desc, d.ref limit 200")

@@ -8,6 +8,7 @@ loads no web server and a page no command:
 - `<face>/api.py`: `router`, mounted under /api/v1;
 - `<face>/commands.py`: `app`, whose commands stand beside all others;
 - `<face>/told.py`: the shapes that the API answers and `--json` prints;
+- `<face>/today.py`: `due`, what of it needs the viewer today;
 - `<face>/templates/` and `<face>/texts/<language>/`: found by their place.
 """
 

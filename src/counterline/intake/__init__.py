@@ -6,11 +6,20 @@ file again changes nothing, and that what must not come in leaves no trace. Neve
 
 from counterline.intake.alarms import Alarm, alarms, alarms_of, clear_alarm, clear_alarms
 from counterline.intake.corrected import RowCorrected, corrections_of, row_corrected
-from counterline.intake.coverage import DUE_AFTER, Due, Return, coverage, months_to
+from counterline.intake.coverage import DUE_AFTER, Due, Return, ReturnMissing, coverage, missing_returns, months_to
 from counterline.intake.door import look_through, refusal_of_package
 from counterline.intake.errors import NoSuchMapping, NotReadable, RefusedAtTheDoor
 from counterline.intake.events import FileReceived, RunAsked
-from counterline.intake.held import HeldAs, HeldRow, held_as, held_back, held_rows, row_as_sent
+from counterline.intake.held import (
+    HeldAs,
+    HeldRow,
+    HeldWaiting,
+    held_as,
+    held_back,
+    held_rows,
+    held_waiting,
+    row_as_sent,
+)
 from counterline.intake.loading import LOOKUPS, as_mapped, carry_out, opened
 from counterline.intake.mappings import (
     MappingOnFile,
@@ -97,6 +106,7 @@ __all__ = [
     "HeldAs",
     "HeldColumn",
     "HeldRow",
+    "HeldWaiting",
     "MappingOnFile",
     "Mode",
     "NoSuchMapping",
@@ -106,6 +116,7 @@ __all__ = [
     "RefusedAtTheDoor",
     "Regrading",
     "Return",
+    "ReturnMissing",
     "RowCorrected",
     "Run",
     "RunAsked",
@@ -134,6 +145,7 @@ __all__ = [
     "held_as",
     "held_back",
     "held_rows",
+    "held_waiting",
     "lies_in",
     "load_under_way",
     "look_at_the_rest",
@@ -142,6 +154,7 @@ __all__ = [
     "mapping_shown",
     "mappings_on_file",
     "may_be_regraded",
+    "missing_returns",
     "months_to",
     "note_read",
     "note_taken_away",

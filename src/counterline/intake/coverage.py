@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from counterline.governance import Act, counted_alike_at_the_desk, note, viewer_of
+from counterline.governance import Act, Viewer, counted_alike_at_the_desk, note, viewer_of
 from counterline.intake.submissions import NATIONAL_DESK, Submission, loaded_submissions
 from counterline.places import agency, forces, rocu_of
 from counterline.plumbing.clock import LONDON
@@ -70,6 +70,35 @@ def coverage(work: Work, months: Sequence[date], today: date, heard_by: date | N
         for month in months
         if (code, month) in by_month or agency(code).stands_on(ends[month])
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnMissing:
+    """A force's return that was due and has not come."""
+
+    agency: AgencyCode
+    month: date
+    due_on: date
+
+
+_CAME = """
+select distinct agency from submissions where kind = :kind and state = 'loaded' and as_at >= :since and as_at < :before
+"""
+
+
+def missing_returns(work: Work, viewer: Viewer) -> list[ReturnMissing]:
+    """The returns of the newest month that is due which have not come, of the forces whose returns the viewer may know of."""
+    month = ((work.clock.today() - DUE_AFTER).replace(day=1) - timedelta(days=1)).replace(day=1)
+    since, before = (_midnight(each + DUE_AFTER) for each in (month, _after(month)))
+    with counted_alike_at_the_desk(work):
+        came = {row.agency for row in work.rows(_CAME, kind=LINE_RETURN.name, since=since, before=before)}
+    last = _after(month) - timedelta(days=1)
+    expected = [each.code for each in forces(last) if may_know(viewer.agency, each.code)]
+    return [ReturnMissing(each, month, _after(month) + DUE_AFTER) for each in expected if each not in came]
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), LONDON)
 
 
 def may_know(viewer: AgencyCode, code: AgencyCode) -> bool:

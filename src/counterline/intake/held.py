@@ -6,16 +6,18 @@ where a value is a list: CSV has no lists, and would bring two values home as on
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Literal
 
 import orjson
 
-from counterline.governance import viewer_of
+from counterline.governance import Viewer, ViewerRole, viewer_of
 from counterline.intake.corrected import SETTLED
 from counterline.intake.submissions import Submission
 from counterline.plumbing.errors import Conflict, NotAllowed
 from counterline.plumbing.work import Work
 from counterline.reading import WHY_HELD, Held, Reason, folded, write_held, write_held_lines
+from counterline.vocabulary.identity import SubmissionRef
 
 HeldAs = Literal["csv", "jsonl"]
 
@@ -75,6 +77,39 @@ select w.sheet, w.row_number, w.content::text as content, h.reasons::text as rea
  where h.submission_id = :id and h.outcome = 'held' and not {SETTLED}
  order by h.row_seq
 """.replace("{SETTLED}", SETTLED)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldWaiting:
+    """A submission of which rows wait to be put right, and how many."""
+
+    ref: SubmissionRef
+    kind: str
+    sent_at: datetime
+    rows: int
+
+
+# An index holds what waits alone.
+_WAITING = """
+select ref, kind, sent_at, (receipt->>'held')::integer - settled as rows from submissions
+ where agency = :agency and state = 'loaded' and (receipt->>'held')::integer > settled and (:all or sent_by = :viewer)
+ order by sent_at, ref limit :most
+"""
+
+
+def held_waiting(work: Work, viewer: Viewer, most: int) -> list[HeldWaiting]:
+    """The submissions whose held rows are the viewer's to put right, the oldest first.
+
+    They are what the viewer sent and, of a data officer, all that their agency did.
+    """
+    rows = work.rows(
+        _WAITING,
+        agency=viewer.agency,
+        all=ViewerRole.DATA_OFFICER in viewer.roles,
+        viewer=viewer.viewer_id,
+        most=most,
+    )
+    return [HeldWaiting(*row) for row in rows]
 
 
 def held_rows(work: Work, taken: Submission, most: int | None = None) -> Iterator[HeldRow]:

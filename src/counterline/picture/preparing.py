@@ -12,6 +12,7 @@ from itertools import groupby
 from counterline.governance import (
     Act,
     Permission,
+    Viewer,
     leave_compartments_out,
     look_through,
     note,
@@ -201,6 +202,30 @@ def all_prepared(work: Work) -> list[Prepared]:
     return list(_read(work, ""))
 
 
+@dataclass(frozen=True, slots=True)
+class ReleaseWaiting:
+    """A prepared release that waits for the viewer: for their force's answer, or else for a second person to release it."""
+
+    ref: str
+    since: datetime
+    asks_force: bool
+
+
+def releases_waiting(work: Work, viewer: Viewer) -> list[ReleaseWaiting]:
+    """The prepared releases that wait for the viewer, the newest first; none waits for whoever prepared it to release it."""
+    answers, releases = (
+        viewer.may(each) for each in (Permission.PICTURE_RELEASE_ANSWER, Permission.PICTURE_FIGURE_PUBLISH)
+    )
+    if not (answers or releases):
+        return []
+    return [
+        ReleaseWaiting(each.ref, each.prepared_at, each.waits_for(viewer.agency))
+        for each in _read(work, _UNDECIDED)
+        if (answers and each.waits_for(viewer.agency))
+        or (releases and not each.unanswered and each.prepared_by_ref != viewer.ref)
+    ]
+
+
 def _check(proposal: Proposal) -> None:
     look_through(proposal.title, proposal.reason or "")
     if not proposal.title.strip() or len(proposal.title) > LONGEST_TITLE:
@@ -273,6 +298,7 @@ def _prepared(rows: list[AnyRow]) -> Prepared:
     )
 
 
+_UNDECIDED = " and w.prepared_id is null and f.prepared_id is null"
 _KEEP = """
 insert into prepared_releases (ref, title, figures_on, national_only, revises, reason, forces_asked, prepared_by, prepared_at)
 values (:ref, :title, :on, :national_only, (select figure_id from published_figures where ref = :revises), :reason, :asked,

@@ -1,12 +1,14 @@
 """Letting a nomination in: one named person of police and one of safeguarding, neither of whom filed it; the database has the last word."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
-from counterline.governance import Act, Permission, note, require, require_purpose
+from counterline.governance import Act, Permission, Viewer, note, require, require_purpose
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import Work
 from counterline.prioritisation.nominating import Nomination, NominationRefused, nomination, row_of
-from counterline.safeguarding import Side, side_of
+from counterline.safeguarding import Side, side_of, side_of_viewer
 
 _APPROVE: Final = """
 insert into nomination_approvals (nomination_id, round, side, approved_by, approved_at)
@@ -17,6 +19,33 @@ update nominations n set active_at = :now, active_until = f.until
   from findings f
  where n.nomination_id = :id and n.active_at is null and f.finding_id = current_finding(n.mention_id, :now)
 """
+
+
+# Whatever keeps a nomination from going into force plays no part: whoever may agree and has not is asked, held or not.
+_WAITING: Final = """
+select n.ref, n.filed_at from nominations n join findings f using (finding_id)
+ where n.ended_at is null and n.active_at is null and n.filed_by <> :viewer and f.until > :now
+   and not exists (select from nomination_approvals a
+                    where a.nomination_id = n.nomination_id and a.round = n.round and a.side = :side)
+ order by n.filed_at, n.ref limit :most
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ToAgree:
+    """A nomination that waits for the viewer's side."""
+
+    ref: str
+    filed_at: datetime
+
+
+def nominations_to_agree(work: Work, viewer: Viewer, most: int) -> list[ToAgree]:
+    """The nominations to which the viewer's side has yet to agree or not, the oldest first; none that they filed."""
+    side = side_of_viewer(viewer)
+    if side is None or not viewer.may(Permission.PRIORITISATION_NOMINATION_ACTIVATE):
+        return []
+    rows = work.rows(_WAITING, viewer=viewer.viewer_id, side=side.value, now=work.clock.now(), most=most)
+    return [ToAgree(*row) for row in rows]
 
 
 def activate(work: Work, ref: str) -> Nomination:

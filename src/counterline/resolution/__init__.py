@@ -37,7 +37,15 @@ from counterline.resolution.models import ModelKept, activate, following, in_for
 from counterline.resolution.near_mentions import Near, near_of
 from counterline.resolution.quality import Band, OfTradition, Quality, Share, quality, quality_by_tradition
 from counterline.resolution.resolving import resolve
-from counterline.resolution.review import Question, Reason, SideBySide, blind_side_by_side, questions, side_by_side
+from counterline.resolution.review import (
+    Question,
+    Reason,
+    SideBySide,
+    blind_side_by_side,
+    is_anything_asked,
+    questions,
+    side_by_side,
+)
 from counterline.resolution.sounding import people_sounding
 from counterline.resolution.training import Trained
 from counterline.resolution.uniting import merge
@@ -95,6 +103,7 @@ __all__ = [
     "identities_of_hands",
     "identities_of_mentions",
     "in_force",
+    "is_anything_asked",
     "judge",
     "judge_hands",
     "judgements_made",

@@ -24,6 +24,8 @@ from counterline.resolution.quality import blind_pair
 
 LOOKED_AT: Final = 200
 """Links nearest to the weight of acceptance whose worth is worked out: further off, the score alone is as good as sure."""
+A_FEW: Final = 10
+"""Links gone through at once to see whether there is anything to ask at all: mostly the first asks."""
 FURTHEST: Final = 1000
 """Links at most of which it is worked out where the nearest are answered by what was said of others, as after a merge."""
 
@@ -94,6 +96,20 @@ def questions(work: Work, most: int = 20) -> tuple[Question, ...]:
     if found:
         note(work, Act.CONSULTATION, [ref for each in found for ref in (each.one, each.other)])
     return tuple(found)
+
+
+def is_anything_asked(work: Work) -> bool:
+    """Whether `questions` would ask the viewer anything; it tells of nobody, and looks no further than the first."""
+    for skip in range(0, FURTHEST, A_FEW):
+        rows = work.rows(_DOUBTED, viewer=work.viewer_id, most=A_FEW, skip=skip)
+        if not rows:
+            return False
+        joining = joined_around(work, {number for row in rows for number in (row.a, row.b)})
+        if next(_questions(rows, joining), None) is not None:
+            return True
+        if len(rows) < A_FEW:
+            return False
+    return False
 
 
 def side_by_side(work: Work, one: str, other: str) -> SideBySide:

@@ -18,6 +18,7 @@ from counterline.safeguarding.duty_approvals import (
     approve_duties,
     duties_document,
     duties_on_file,
+    duties_to_approve,
     suspend_duties,
 )
 from counterline.safeguarding.duty_approvals import in_force as duties_in_force
@@ -112,6 +113,7 @@ from counterline.safeguarding.reviews import (
     review,
     reviews,
     side_of,
+    side_of_viewer,
 )
 from counterline.safeguarding.rules import BY_NAME, LIMITS, RULES, Fired, Limit, Rule
 from counterline.safeguarding.screening_documents import Screened, ScreeningQuestion, ScreeningTool
@@ -255,6 +257,7 @@ __all__ = [
     "duties_document",
     "duties_in_force",
     "duties_on_file",
+    "duties_to_approve",
     "duty_number",
     "ended",
     "extract",
@@ -312,6 +315,7 @@ __all__ = [
     "set_limit",
     "shipped_duties",
     "side_of",
+    "side_of_viewer",
     "signs_of",
     "suspected_false",
     "suspend_duties",

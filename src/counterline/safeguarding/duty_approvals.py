@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from counterline.governance import Act, Permission, look_through, note, require
+from counterline.governance import Act, Permission, Viewer, look_through, note, require
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.plumbing.work import Work
 from counterline.safeguarding.duty_documents import Duty, DutyDocument, Land, shipped_duties, shipped_texts
@@ -74,6 +74,19 @@ def duties_on_file(work: Work) -> list[DutiesOnFile]:
     """The documents of every nation, each with what was decided of it."""
     made = decided(work)
     return [DutiesOnFile(each, made.get(name)) for name, each in shipped_duties().items()]
+
+
+def duties_to_approve(work: Work, viewer: Viewer) -> list[str]:
+    """The documents of the viewer's nation that wait for somebody to put them in force; one that was taken out of it does not."""
+    if not viewer.may(Permission.SAFEGUARDING_DUTY_APPROVE):
+        return []
+    return [
+        each.shipped.name
+        for each in duties_on_file(work)
+        if each.shipped.nation is Land.of(viewer.agency)
+        and each.is_draft
+        and (each.approval is None or each.approval.in_force or each.approval.version != each.shipped.version)
+    ]
 
 
 def duties_document(work: Work, name: str) -> DutiesOnFile:

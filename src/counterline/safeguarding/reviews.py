@@ -10,7 +10,17 @@ from datetime import date, datetime
 from http import HTTPStatus
 from typing import Final
 
-from counterline.governance import Act, Permission, ViewerRole, look_through, note, require, require_purpose, viewer_of
+from counterline.governance import (
+    Act,
+    Permission,
+    Viewer,
+    ViewerRole,
+    look_through,
+    note,
+    require,
+    require_purpose,
+    viewer_of,
+)
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.safeguarding.findings import end_of
@@ -196,11 +206,15 @@ def answer_review(work: Work, ref: str, reason: str, until: date, *, clears: boo
 
 def side_of(work: Work) -> Side:
     """For whom the viewer speaks, by their own role before those of whom they deputise for; refuses who speaks for nobody."""
-    viewer = viewer_of(work)
-    side = next((SIDES[each] for each in (viewer.role, *viewer.deputising) if each in SIDES), None)
+    side = side_of_viewer(viewer_of(work))
     if side is None:
         raise WrongSide("An intelligence officer speaks for police here, and a safeguarding lead for safeguarding.")
     return side
+
+
+def side_of_viewer(viewer: Viewer) -> Side | None:
+    """The same of somebody, by nothing that is looked up; None for whoever speaks for nobody."""
+    return next((SIDES[each] for each in (viewer.role, *viewer.deputising) if each in SIDES), None)
 
 
 def _told(work: Work, rows: Sequence[AnyRow]) -> tuple[Review, ...]:

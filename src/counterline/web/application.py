@@ -63,7 +63,6 @@ def create_app(
     lifetime = int(building.limits.absolute.total_seconds())
     app.state.sessions = Sessions(building.cookie_key, secure=building.settings.secure_cookies, lifetime=lifetime)
     app.state.tabs = arranged(pages)
-    app.state.due = [each.due for each in pages if each.due]
     for path, application in (beside or {}).items():
         app.mount(path, application)
     app.mount("/static", HashedFiles(directory=STATIC), name="static")

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter
 
-from counterline.web.due import DueFrom
-
 
 @dataclass(frozen=True, slots=True)
 class Tab:
@@ -37,8 +35,6 @@ class Pages:
 
     router: APIRouter
     tabs: tuple[Tab, ...] = ()
-    due: DueFrom | None = None
-    """What of this face is due for whoever signs in."""
 
 
 def arranged(offered: Iterable[Pages]) -> Sequence[Tab]:

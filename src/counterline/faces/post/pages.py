@@ -1,6 +1,5 @@
 """The inbox on pages: what waits and what is due, live where scripts run, and answering for it."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Final
 
@@ -14,11 +13,9 @@ from counterline.faces.post.changing import MARK, MOST, changes_of, mark_of
 from counterline.governance import Permission
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.texts import catalogue
-from counterline.plumbing.work import Work
 from counterline.post import Box, MailHow, Telephoned
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
-from counterline.web.due import Due
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.navigation import Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
@@ -53,23 +50,6 @@ class Mailing(BaseModel):
 
     how: MailHow
     address: Annotated[str, StringConstraints(strip_whitespace=True, max_length=254)] | None = None
-
-
-def due(page: Page, work: Work) -> Sequence[Due]:
-    """The letters that wait for the viewer, for the first page."""
-    if not page.may(NEEDED):
-        return ()
-    now = work.clock.now()
-    return [
-        Due(
-            words=catalogue()("inbox.taken_back" if each.recalled else f"letters.kind.{each.kind}"),
-            href=f"/inbox/{each.ref}",
-            by=None if each.recalled else each.due,
-            ring=each.ring if each.must_ring else None,
-            late=each.late(now),
-        )
-        for each in post.outstanding(work)
-    ]
 
 
 @router.get("/inbox")

@@ -1,6 +1,5 @@
 """Pages of what is due: an agency's list, one person's clocks, and the documents that clocks rest on."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Final
 
@@ -13,11 +12,9 @@ from counterline.governance import noting_a_miss
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import Conflict, NotAllowed
 from counterline.plumbing.work import Work
-from counterline.records import lacks_law
 from counterline.safeguarding import DutyWord, Start
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
-from counterline.web.due import Due
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.navigation import Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
@@ -42,18 +39,6 @@ class Decided(BaseModel):
     version: int
     reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=20, max_length=2000)]
     confirms: list[str] = []
-
-
-def due(page: Page, work: Work) -> Sequence[Due]:
-    """The clocks that bind the viewer's agency and are for their role, for the first page.
-
-    Whoever has not said what they work for, or by which law, is asked so by the page of duties and not by their first page.
-    """
-    viewer = page.viewer.viewer
-    if not page.may(ANSWERS) or viewer.purpose is None or lacks_law(work):
-        return ()
-    clocks = [each for each in safeguarding.due(work).clocks if each.runs and each.due and each.tells(viewer.role)]
-    return [Due(each.duty.title, f"/duties/{each.ref}", each.due, late=each.late(work.clock.now())) for each in clocks]
 
 
 @router.get("/duties")

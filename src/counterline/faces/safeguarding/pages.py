@@ -15,7 +15,6 @@ from counterline.faces.safeguarding import (
 )
 
 router = APIRouter()
-due = duties_pages.due
 TABS = (concerns_pages.TAB, homes_pages.TAB, findings_pages.TAB, duties_pages.TAB, packs_pages.TAB, referrals_pages.TAB)
 # A form that is new is no reference, so visits come before homes.
 for _part in (

@@ -1,1 +1,1 @@
-"""The first page after signing in, and the pages about this service."""
+"""The first page after signing in, what needs somebody today, and the pages about this service."""

@@ -3,13 +3,14 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from counterline.api.due import DueKind
+from counterline.faces.start import told
 from counterline.web.arriving import news_of
-from counterline.web.due import first_due
 from counterline.web.rendering.page import AnyonesPage, ViewersPage
 
 router = APIRouter()
 TABS = ()
-MOST_DUE = 5  # with more, whoever is in a hurry reads none
+MOST_FIRST = 8  # with more, whoever is in a hurry reads none
 
 
 @router.get("/")
@@ -17,8 +18,16 @@ def start(page: ViewersPage) -> Response:
     """What is done in a hurry, what has come in, and what else there is, for whoever has just signed in."""
     with page.work() as work:
         news = news_of(page, work) if page.may("picture:own-view:read") else None
-        due = [each for told in page.request.app.state.due for each in told(page, work)]
-    return page.render("start/start.html", marking="OFFICIAL", news=news, due=first_due(due, MOST_DUE))
+        found = told.today_told(work)
+    return page.render("start/start.html", marking="OFFICIAL", news=news, found=found, most=MOST_FIRST)
+
+
+@router.get("/today")
+def today(page: ViewersPage, kind: DueKind | None = None) -> Response:
+    """Everything that needs the viewer today, or all of one sort of it."""
+    with page.work() as work:
+        found = told.today_told(work, told.TodayAsked(kind=kind))
+    return page.render("start/today.html", marking="OFFICIAL", found=found, kind=kind)
 
 
 @router.get("/more")

@@ -17,7 +17,7 @@ from counterline.picture.audit.lifting import (
 )
 from counterline.picture.audit.model import Framed, HowKnown, LineAsked, Said, Stratum
 from counterline.picture.audit.quarters import read_quarter
-from counterline.picture.audit.questions import Given, confirm_lines, lines_to_confirm
+from counterline.picture.audit.questions import Given, Unanswered, confirm_lines, lines_to_confirm, lines_unanswered
 from counterline.picture.audit.results import Audit, audit_of, audits
 from counterline.picture.audit.sampling import place_in_draw
 from counterline.picture.audit.scoring import AuditVerdict
@@ -36,6 +36,7 @@ __all__ = [
     "Offered",
     "Said",
     "Stratum",
+    "Unanswered",
     "answers_in_file",
     "audit_of",
     "audits",
@@ -44,6 +45,7 @@ __all__ = [
     "draw_sample",
     "grounds_for_lifting",
     "lines_to_confirm",
+    "lines_unanswered",
     "mark_decisions",
     "place_in_draw",
     "present_mark",

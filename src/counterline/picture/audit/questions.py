@@ -5,9 +5,9 @@ An answer is kept here and is no return: the estimate never reads it, or the aud
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from counterline.governance import Act, Permission, note, require
+from counterline.governance import Act, Permission, Viewer, note, require
 from counterline.picture.audit.model import Answer, HowKnown, LineAsked, Said
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import AnyRow, Work
@@ -30,6 +30,22 @@ def lines_to_confirm(work: Work) -> list[LineAsked]:
     found = _read(work, "q.agency = :agency", agency=viewer.agency)
     note(work, Act.CONSULTATION, sorted({each.record for each in found}))
     return sorted(found, key=lambda each: (each.answer is not None, each.on, each.reference, each.record))
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """How many lines an agency has yet to say of whether they were alive, and since when the oldest question waits."""
+
+    lines: int
+    since: datetime
+
+
+def lines_unanswered(work: Work, viewer: Viewer) -> Unanswered | None:
+    """What the viewer's own agency was asked and has not answered; None where that is nothing."""
+    if not viewer.may(Permission.PICTURE_AUDIT_ANSWER):
+        return None
+    row = work.row(_UNANSWERED, agency=viewer.agency)
+    return Unanswered(int(row.lines), row.since) if row is not None and row.lines else None
 
 
 def confirm_lines(work: Work, given: Sequence[Given]) -> list[LineAsked]:
@@ -94,6 +110,10 @@ def _read(work: Work, narrowed: str, **values: object) -> list[LineAsked]:
     ]
 
 
+_UNANSWERED = """
+select count(*) as lines, min(q.asked_at) as since from audit_questions q
+ where q.agency = :agency and not exists (select from audit_answers a where (a.quarter, a.record_ref) = (q.quarter, q.record_ref))
+"""
 _ANSWER = """
 insert into audit_answers (quarter, record_ref, said, how_known, closed_on, answered_by, answered_at)
 values (:quarter, :record, :said, :how_known, :closed, :by, :now)

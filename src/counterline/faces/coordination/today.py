@@ -1,0 +1,34 @@
+"""What working together asks of the viewer today, part by part."""
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+from typing import Final
+
+from counterline import coordination
+from counterline.api.due import AT_MOST, DueFrom, DueKind, DueToday
+from counterline.governance import Viewer
+from counterline.plumbing.clock import LONDON
+from counterline.plumbing.texts import catalogue
+from counterline.plumbing.work import Work
+
+
+def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
+    """What each part asks."""
+    for part in PARTS:
+        yield from part(work, viewer)
+
+
+def authorities(work: Work, viewer: Viewer) -> Iterator[DueToday]:
+    """Authorities that run out within the week."""
+    for each in coordination.authorities_ending(work, viewer, AT_MOST):
+        yield DueToday(
+            kind=DueKind.AUTHORITY,
+            what=catalogue()("today.authority.what", covers=each.covers),
+            why=catalogue()("today.authority.why"),
+            leads_to=f"/investigations/{each.investigation}",
+            about=each.investigation,
+            by=datetime.combine(each.until + timedelta(days=1), time(), LONDON),
+        )
+
+
+PARTS: Final[tuple[DueFrom, ...]] = (authorities,)

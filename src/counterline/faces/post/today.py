@@ -1,0 +1,65 @@
+"""The letters that wait for the viewer, for what needs them today."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from counterline import post
+from counterline.api.due import AT_MOST, DueKind, DueToday
+from counterline.governance import Permission, Viewer
+from counterline.plumbing.texts import catalogue
+from counterline.plumbing.work import Work
+from counterline.post import LetterKind, Received, Step
+
+OF_WHICH: Final[Mapping[LetterKind, DueKind]] = {
+    LetterKind.NOTICE: DueKind.NOTICE,
+    LetterKind.MEETS_AT_ONCE: DueKind.NOTICE,
+    LetterKind.THREAT_TO_LIFE: DueKind.NOTICE,
+    LetterKind.WRONG_MATCH: DueKind.NOTICE,
+    LetterKind.TASK: DueKind.TASK,
+    LetterKind.CONCERN: DueKind.CONCERN,
+    LetterKind.CONCERN_CHANGED: DueKind.CONCERN,
+    LetterKind.CONCERN_GIVEN: DueKind.CONCERN,
+    LetterKind.CONCERN_TO_RING: DueKind.CONCERN,
+    LetterKind.CONCERN_CHECK: DueKind.CONCERN,
+    LetterKind.FEED_BACK_DUE: DueKind.CONCERN,
+    LetterKind.REFERRAL: DueKind.CONCERN,
+    LetterKind.REFERRAL_DUE: DueKind.CONCERN,
+    LetterKind.HOME_DUE: DueKind.DUTY,
+    LetterKind.HOME_LATE: DueKind.DUTY,
+    LetterKind.DUTY_RUNS: DueKind.DUTY,
+    LetterKind.DUTY_RAN_OUT: DueKind.DUTY,
+    LetterKind.REVIEW: DueKind.REVIEW,
+    LetterKind.SUBJECT_REVIEW: DueKind.REVIEW,
+}
+"""What else than a letter a letter is, by its kind; every other is one."""
+
+
+def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
+    """Each letter that nobody has answered, by what it is about; what was taken back has no time."""
+    if not viewer.may(Permission.POST_LETTER_READ):
+        return
+    now = work.clock.now()
+    for each in post.outstanding(work, AT_MOST):
+        yield DueToday(
+            kind=DueKind.LETTER if each.recalled else OF_WHICH.get(each.kind, DueKind.LETTER),
+            what=_what(each),
+            why=_why(each),
+            leads_to=f"/inbox/{each.ref}",
+            about=each.about,
+            by=None if each.recalled else each.due,
+            late=each.late(now),
+            since=each.told_at,
+            ring=each.ring if each.must_ring else None,
+        )
+
+
+def _what(letter: Received) -> str:
+    if letter.recalled:
+        return catalogue()("inbox.taken_back")
+    is_notice = letter.kind is LetterKind.NOTICE and letter.about.startswith("NT-")
+    return catalogue()("today.notice.what" if is_notice else f"letters.kind.{letter.kind}")
+
+
+def _why(letter: Received) -> str:
+    to = "you" if letter.person is not None else "role"
+    return catalogue()(f"today.letter.{'up' if letter.step >= Step.DEPUTIES else to}")

@@ -1,0 +1,42 @@
+"""Clocks that bind the viewer's agency, and documents that nobody has approved."""
+
+from collections.abc import Iterator
+
+from counterline import safeguarding
+from counterline.api.due import DueKind, DueToday
+from counterline.governance import Permission, Viewer
+from counterline.plumbing.texts import catalogue
+from counterline.plumbing.work import Work
+from counterline.records import lacks_law
+
+
+def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
+    """The clocks that run for the viewer's role, and their nation's duties where nobody has put them in force.
+
+    Whoever has not said what they work for, or by which law, is asked so by the page of duties and not by their first page.
+    """
+    yield from _drafts(work, viewer)
+    if not viewer.may(Permission.SAFEGUARDING_DUTY_ANSWER) or viewer.purpose is None or lacks_law(work):
+        return
+    now = work.clock.now()
+    for each in safeguarding.due(work).clocks:
+        if each.runs and each.due and each.tells(viewer.role):
+            yield DueToday(
+                kind=DueKind.DUTY,
+                what=each.duty.title,
+                why=catalogue()("today.duty.why"),
+                leads_to=f"/duties/{each.ref}",
+                about=each.ref,
+                by=each.due,
+                late=each.late(now),
+            )
+
+
+def _drafts(work: Work, viewer: Viewer) -> Iterator[DueToday]:
+    for name in safeguarding.duties_to_approve(work, viewer):
+        yield DueToday(
+            kind=DueKind.APPROVAL,
+            what=catalogue()("today.duties.what"),
+            why=catalogue()("today.duties.why"),
+            leads_to=f"/duty-documents/{name}",
+        )

@@ -1,0 +1,112 @@
+"""What needs somebody today: their own and nobody else's, in the order of when, alike by page, API and command. All is invented."""
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+
+from starlette.testclient import TestClient
+
+from counterline import coordination, drafting, intake, prioritisation
+from counterline.coordination import Says
+from counterline.governance import Viewer, ViewerRole
+from counterline.intake import Due
+from counterline.places import agency
+from tests.doors import Visitor, api, command, machine, visitor
+from tests.investigating import NUMBER, registers
+from tests.nation import TestNation, row
+from tests.nominated import let_in, nominated
+from tests.people import files, person
+from tests.rooms.drafting.test_mapping_drafts import begun, finished
+
+__all__ = ["api", "command", "machine", "visitor"]
+NOTHING = "Nothing needs you today."
+
+
+def test_each_role_is_told_its_own_by_every_door_and_whoever_has_nothing_is_told_so(
+    nation: TestNation, visitor: Visitor, machine: Callable[[Viewer], TestClient], command: Callable[..., str]
+) -> None:
+    for force in ("dorset", "kent"):
+        registers(nation, force, f"{force}/1", f"Op {force}", contact_point__value=NUMBER)
+    held = nation.force("dorset").files([row("D/1", "not a number")], as_at="2026-06-30")
+    runs_out(nation)
+    officer, data = nation.viewer("dorset"), nation.viewer("dorset", ViewerRole.DATA_OFFICER)
+    told = machine(officer).get("/today").json()
+    assert told == json.loads(command(officer, "today", "--json"))
+    assert [(each["kind"], each["late"]) for each in told["items"]] == [("notice", False), ("authority", False)]
+    assert [each["called"] for each in told["counts"]] == ["1 notice", "1 authority"]
+    one_sort = machine(officer).get("/today?kind=authority").json()
+    assert [each["kind"] for each in one_sort["items"]] == ["authority"]
+    visitor.signs_in(officer)
+    main = visitor.words.partition("<main")[2]
+    assert main.index('action="/find"') < main.index('href="/reports"') < main.index(told["items"][0]["leads_to"])
+    for each in told["items"]:
+        assert each["what"] in main
+        assert visitor.visits(str(each["leads_to"])).status_code == 200
+    assert f"The return for {due_month(nation)} has not come: Dorset Police." in command(data, "today")
+    assert [each["about"] for each in machine(data).get("/today?kind=held").json()["items"]] == [held.ref]
+    visitor.signs_in(data)
+    words = visitor.words.partition("<main")[2]
+    assert words.index("Late") < words.index("1 row is held")
+    for nobody in (nation.auditor, nation.viewer("dorset", ViewerRole.COMMANDER)):
+        assert machine(nobody).get("/today").json() == {"counts": [], "items": []}
+        visitor.signs_in(nobody)
+        assert NOTHING in visitor.words
+
+
+def test_a_return_is_missing_where_coverage_says_so_and_to_those_who_may_know(nation: TestNation) -> None:
+    today = nation.building.clock.today()
+    month = ((today - intake.DUE_AFTER).replace(day=1) - timedelta(days=1)).replace(day=1)
+    came = month + timedelta(days=31) + intake.DUE_AFTER - timedelta(days=1)
+    nation.force("dorset").files([row("D/1", NUMBER)], as_at=came.isoformat())
+    for viewer in (nation.desk, nation.viewer("kent", ViewerRole.DATA_OFFICER), nation.viewer("dorset")):
+        with nation.as_seen_by(viewer) as work:
+            known = {each.agency for each in intake.coverage(work, [month], today) if each.due is Due.MISSING}
+            assert {each.agency for each in intake.missing_returns(work, viewer)} == known
+            assert ("dorset" in known, "kent" in known) == (False, viewer.agency != "dorset")
+
+
+def test_what_waits_for_a_second_person_is_theirs_until_they_have_answered(nation: TestNation) -> None:
+    files(nation.force("dorset"), person("D/1", "Adam Invented-Walker", "1991-04-12"))
+    made, officer = nominated(nation, "D/1"), nation.viewer("dorset", ViewerRole.OFFICER)
+    filer = nation.viewer("dorset", ViewerRole.INVESTIGATOR)
+    lead = nation.viewer("dorset", ViewerRole.SAFEGUARDING)
+
+    def to_agree(viewer: Viewer) -> list[str]:
+        with nation.as_seen_by(viewer) as work:
+            return [each.ref for each in prioritisation.nominations_to_agree(work, viewer, 10)]
+
+    assert [to_agree(each) for each in (officer, lead, filer)] == [[made.ref], [made.ref], []]
+    let_in(nation, made.ref)
+    assert to_agree(officer) == to_agree(lead) == []
+    draft = begun(nation).ref
+    author = nation.force("dorset").officer
+
+    def drafts(viewer: Viewer) -> list[tuple[str, bool]]:
+        with nation.as_seen_by(viewer) as work:
+            return [(each.ref, each.returned) for each in drafting.drafts_waiting(work, viewer, 10)]
+
+    assert drafts(nation.desk) == []
+    with nation.as_seen_by(author) as work:
+        drafting.ask_approval(work, finished(work, drafting.mapping_draft(work, draft)).ref)
+    assert (drafts(nation.desk), drafts(author)) == ([(draft, False)], [])
+    with nation.as_seen_by(nation.desk) as work:
+        drafting.return_mapping_draft(work, draft, "Invented: one code is missing.")
+    assert (drafts(nation.desk), drafts(author)) == ([], [(draft, True)])
+
+
+def runs_out(nation: TestNation) -> None:
+    """Have Dorset rely on an authority that runs out in three days, and on another that was said anew for longer."""
+    today = nation.building.clock.today()
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        (found,) = (each for each in coordination.investigations(work) if each.agency == "dorset")
+        for covers, days in (("visit", 3), ("online check", 3), ("online check", 60)):
+            until = (today + timedelta(days=days)).isoformat()
+            said = {"sort": "court order or warrant", "covers": covers, "reference": "INV/1", "decided_by": "Invented"}
+            coordination.say(work, found.ref, Says.AUTHORITY, said | {"until": until})
+
+
+def due_month(nation: TestNation) -> str:
+    """The newest month whose return is due, as it is written."""
+    assert agency("dorset").name == "Dorset Police"
+    month = (nation.building.clock.today() - intake.DUE_AFTER).replace(day=1) - timedelta(days=1)
+    return f"{month:%B %Y}"
