@@ -42,7 +42,7 @@ def main() -> None:
         print(f"clean clone to installed: {installing:.0f} s, {(_received() - before) / 1e6:.0f} MB received")
         home = {**os.environ, "COUNTERLINE_DEMO_HOME": str(Path(folder) / "home")}
         began = time.perf_counter()
-        command = [clone / ".venv" / "bin" / "counterline", "demo", "--port", str(PORT), "--no-stay"]
+        command = [str(clone / ".venv" / "bin" / "counterline"), "demo", "--port", str(PORT), "--no-stay"]
         demo = subprocess.Popen(command, env=home, stdout=subprocess.DEVNULL)
         page = _timed(_await_page)
         demo.wait()

@@ -35,6 +35,7 @@ ALIKE = {
     "spells": "contact-point spells",
     "standing": "where something stands now",
     "suggesting": "what is offered to a person to confirm",
+    "today": "what of a face needs the viewer today",
     "told": "the shapes that a face answers and prints",
     "trend": "counts at the end of each month",
 }

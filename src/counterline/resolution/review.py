@@ -104,8 +104,8 @@ def is_anything_asked(work: Work) -> bool:
         rows = work.rows(_DOUBTED, viewer=work.viewer_id, most=A_FEW, skip=skip)
         if not rows:
             return False
-        joining = joined_around(work, {number for row in rows for number in (row.a, row.b)})
-        if next(_questions(rows, joining), None) is not None:
+        joining, lighter = joined_around(work, {number for row in rows for number in (row.a, row.b)})
+        if next(_questions(rows, joining, lighter), None) is not None:
             return True
         if len(rows) < A_FEW:
             return False

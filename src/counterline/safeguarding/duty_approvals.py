@@ -77,7 +77,7 @@ def duties_on_file(work: Work) -> list[DutiesOnFile]:
 
 
 def duties_to_approve(work: Work, viewer: Viewer) -> list[str]:
-    """The documents of the viewer's nation that wait for somebody to put them in force; one that was taken out of it does not."""
+    """The documents of the viewer's nation that wait to be put in force; one that somebody took out of it does not."""
     if not viewer.may(Permission.SAFEGUARDING_DUTY_APPROVE):
         return []
     return [

@@ -17,7 +17,7 @@ _ORDER: Final = list(DueKind)
 
 
 def due_today(work: Work) -> list[DueToday]:
-    """Everything that needs the viewer: what is late before all else, then what is due first, then what has waited longest."""
+    """Everything that needs the viewer: what is late, then what is due first, then what has waited longest."""
     viewer = viewer_of(work)
     return sorted((each for told in _told() for each in told(work, viewer)), key=_order)
 
