@@ -37,7 +37,7 @@ class AuthorityEnding:
 
 
 def authorities_ending(work: Work, viewer: Viewer, most: int) -> list[AuthorityEnding]:
-    """Those that run out within a week, the first to do so first: the viewer's, or their agency's for an intelligence officer."""
+    """Those that run out within a week, the first before: the viewer's, or for an intelligence officer their agency's."""
     if not viewer.may(Permission.COORDINATION_INVESTIGATION_KEEP):
         return []
     today = work.clock.today()
