@@ -10,27 +10,28 @@ from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
 from counterline.post import LetterKind, Received, Step
 
-OF_WHICH: Final[Mapping[LetterKind, DueKind]] = {
-    LetterKind.NOTICE: DueKind.NOTICE,
-    LetterKind.MEETS_AT_ONCE: DueKind.NOTICE,
-    LetterKind.THREAT_TO_LIFE: DueKind.NOTICE,
-    LetterKind.WRONG_MATCH: DueKind.NOTICE,
-    LetterKind.TASK: DueKind.TASK,
-    LetterKind.CONCERN: DueKind.CONCERN,
-    LetterKind.CONCERN_CHANGED: DueKind.CONCERN,
-    LetterKind.CONCERN_GIVEN: DueKind.CONCERN,
-    LetterKind.CONCERN_TO_RING: DueKind.CONCERN,
-    LetterKind.CONCERN_CHECK: DueKind.CONCERN,
-    LetterKind.FEED_BACK_DUE: DueKind.CONCERN,
-    LetterKind.REFERRAL: DueKind.CONCERN,
-    LetterKind.REFERRAL_DUE: DueKind.CONCERN,
-    LetterKind.HOME_DUE: DueKind.DUTY,
-    LetterKind.HOME_LATE: DueKind.DUTY,
-    LetterKind.DUTY_RUNS: DueKind.DUTY,
-    LetterKind.DUTY_RAN_OUT: DueKind.DUTY,
-    LetterKind.REVIEW: DueKind.REVIEW,
-    LetterKind.SUBJECT_REVIEW: DueKind.REVIEW,
+_OF: Final[Mapping[DueKind, tuple[LetterKind, ...]]] = {
+    DueKind.NOTICE: (
+        *(LetterKind.NOTICE, LetterKind.MEETS_AT_ONCE, LetterKind.THREAT_TO_LIFE, LetterKind.WRONG_MATCH),
+        LetterKind.LEAD_SET,
+    ),
+    DueKind.CONCERN: (
+        *(LetterKind.CONCERN, LetterKind.CONCERN_CHANGED, LetterKind.CONCERN_GIVEN, LetterKind.CONCERN_TO_RING),
+        *(LetterKind.CONCERN_CHECK, LetterKind.CONCERN_ELSEWHERE, LetterKind.FEED_BACK_DUE),
+        *(LetterKind.REFERRAL, LetterKind.REFERRAL_DUE),
+    ),
+    DueKind.DUTY: (
+        *(LetterKind.HOME_DUE, LetterKind.HOME_LATE, LetterKind.HOME_ELSEWHERE),
+        *(LetterKind.DUTY_RUNS, LetterKind.DUTY_RAN_OUT),
+    ),
+    DueKind.TASK: (LetterKind.TASK, LetterKind.TASK_TURN, LetterKind.TASK_DUE, LetterKind.TASK_LATE),
+    DueKind.REQUEST: (LetterKind.INFORMATION_ASKED, LetterKind.INFORMATION_ANSWERED),
+    DueKind.CHECK_BACK: (LetterKind.LINE_CHECK, LetterKind.LINE_HIT),
+    DueKind.REVIEW: (LetterKind.REVIEW, LetterKind.SUBJECT_REVIEW),
+    DueKind.APPROVAL: (LetterKind.COVERT_WORDING,),
+    DueKind.LINE: (LetterKind.LINE_ASKED, LetterKind.LINE_FREE, LetterKind.LINE_GIVEN, LetterKind.LINE_REFUSED),
 }
+OF_WHICH: Final = {each: kind for kind, letters in _OF.items() for each in letters}
 """What else than a letter a letter is, by its kind; every other is one."""
 
 
