@@ -11,7 +11,7 @@ from counterline.safeguarding.closed_letters import tell_of_closed, tell_of_clos
 from counterline.safeguarding.concern import ActTold, Concern, ConcernOutcome, ConcernState, Did, Due, may_be_done
 from counterline.safeguarding.concerns import ConcernsAsked, ConcernsFound, ages_to_establish, concern, concerns, whom
 from counterline.safeguarding.drawing_signs import redraw, redraw_regraded
-from counterline.safeguarding.duties import DueList, clocks_of, clocks_of_entity, clocks_of_person, due, say_of_duty
+from counterline.safeguarding.duties import DueList, clocks_of, clocks_of_person, due, duties_in_draft, say_of_duty
 from counterline.safeguarding.duty_approvals import (
     Approval,
     DutiesOnFile,
@@ -248,13 +248,13 @@ __all__ = [
     "begin_pack",
     "begin_screening",
     "clocks_of",
-    "clocks_of_entity",
     "clocks_of_person",
     "concern",
     "concerns",
     "decide_questions",
     "due",
     "duties_document",
+    "duties_in_draft",
     "duties_in_force",
     "duties_on_file",
     "duties_to_approve",

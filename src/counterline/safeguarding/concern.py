@@ -1,8 +1,8 @@
 """A concern as one viewer sees it: which rules hold of somebody, what people did about it, and what is due. Rules without I/O."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -10,6 +10,7 @@ from typing import Final
 from counterline.governance import NATIONAL_BODY
 from counterline.plumbing.errors import Conflict
 from counterline.records import Protect
+from counterline.safeguarding.duty_clocks import DutyClock
 from counterline.safeguarding.model import Sign, SignTold
 from counterline.safeguarding.rules import Fired
 
@@ -97,6 +98,8 @@ class Due:
 
     what: str
     at: datetime
+    title: str = ""
+    """Of a duty, what it is."""
 
     def late(self, now: datetime) -> bool:
         """Whether its time is over."""
@@ -117,6 +120,8 @@ class Concern:
     state: ConcernState
     """How far it has come for the viewer's own body."""
     due: Due | None
+    clocks: tuple[DutyClock, ...] = ()
+    """The duties that run to them, of a person alone."""
 
     @property
     def is_child(self) -> bool:
@@ -236,6 +241,17 @@ def what_is_due(state: ConcernState, own: str, acts: Sequence[ActTold], take_up_
         return None if checked else Due("check", closed.due)
     waits = state in {ConcernState.RAISED, ConcernState.REOPENED} and take_up_by is not None
     return Due("take-up", take_up_by) if waits and take_up_by else None
+
+
+def with_clocks(found: Concern, clocks: Iterable[DutyClock], since: date) -> Concern:
+    """The same with the duties that run: the soonest of all is what is due.
+
+    A duty that began before `since` is told and calls nobody any more: of many an old one nobody has told the end.
+    """
+    running = tuple(each for each in clocks if each.runs)
+    due = [Due("duty", each.due, each.duty.title) for each in running if each.due and each.begins.date() >= since]
+    soonest = min([*due, *([found.due] if found.due else [])], key=lambda each: each.at, default=None)
+    return replace(found, clocks=running, due=soonest)
 
 
 def in_order_due(concerns: Iterable[Concern]) -> list[Concern]:

@@ -11,7 +11,17 @@ from counterline.places import law_of
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
 from counterline.safeguarding.acts import acts_of, mentions_acted_on
-from counterline.safeguarding.concern import ActTold, Concern, ConcernState, in_order_due, state_of, what_is_due
+from counterline.safeguarding.concern import (
+    ActTold,
+    Concern,
+    ConcernState,
+    in_order_due,
+    state_of,
+    what_is_due,
+    with_clocks,
+)
+from counterline.safeguarding.duties import LOOKED_BACK, clocks_of, clocks_of_entity
+from counterline.safeguarding.duty_clocks import DutyClock
 from counterline.safeguarding.line_ways import ways_to
 from counterline.safeguarding.model import Sign, SignTold
 from counterline.safeguarding.own_limits import own_limits
@@ -66,7 +76,7 @@ def concerns(work: Work, asked: ConcernsAsked | None = None) -> ConcernsFound:
     require_purpose(work)
     wanted = asked or ConcernsAsked()
     found = [each for each in _made(work, _subjects(work)) if _is_asked(each, wanted)]
-    listed = in_order_due(found)[:MOST_LISTED]
+    listed = in_order_due(_with_duties(work, in_order_due(found)[:MOST_LISTED]))
     named = tuple(_named(work, listed))
     _log(work, ["concerns", *(each.ref for each in named)], named)
     return ConcernsFound(named, len(found) - len(listed))
@@ -98,6 +108,8 @@ def concern(work: Work, ref: str, known: resolution.Entity | None = None) -> Con
     if not signs:
         raise NotFound(f"No record that you may read tells anything of {ref} that bears on protecting somebody.")
     (made,) = _made(work, [Subject(entity.kind, mentions, signs)], even_if_silent=True)
+    if entity.kind == PERSON:
+        made = with_clocks(made, clocks_of_entity(work, entity, signs), work.clock.today() - LOOKED_BACK)
     (named,) = _named(work, [made])
     _log(work, [named.ref], [named])
     return named
@@ -217,6 +229,16 @@ def take_up_by(fired: Sequence[Fired], agency: AgencyCode, limits: Limits) -> da
     return post.working_time(
         min(each.raised_at for each in fired), jurisdiction=jurisdiction, days=limits["take_up"].value
     )
+
+
+def _with_duties(work: Work, listed: Sequence[Concern]) -> list[Concern]:
+    """The same with the duties that run to each: of those listed alone, for everybody's would be read twice."""
+    of = {ref: each.ref for each in listed if each.kind == PERSON for ref in each.mentions}
+    clocks: dict[str, list[DutyClock]] = {}
+    for clock in clocks_of(work, of.values()) if of else ():
+        clocks.setdefault(of.get(clock.ref, clock.ref), []).append(clock)
+    since = work.clock.today() - LOOKED_BACK
+    return [with_clocks(each, clocks.get(each.ref, ()), since) for each in listed]
 
 
 def _named(work: Work, listed: Sequence[Concern]) -> Iterator[Concern]:

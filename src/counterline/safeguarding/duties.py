@@ -89,9 +89,14 @@ def due(work: Work) -> DueList:
     refs, cut = lately(work, viewer.agency if is_policing(viewer.agency) else None)
     clocks = [each for each in _clocks(work, refs) if each.binds(viewer.agency)]
     _note_read(work, clocks)
-    running = in_force(work)
     names = {each.ref: each.shown for each in mentioned(work, {each.ref for each in clocks})}
-    return DueList(_ordered(clocks), names, cut, tuple(each for each in Land if each not in running))
+    return DueList(_ordered(clocks), names, cut, duties_in_draft(work))
+
+
+def duties_in_draft(work: Work) -> tuple[Land, ...]:
+    """Nations whose duties nobody has approved, so that they run no clock: no clock is then no word that nothing is owed."""
+    running = in_force(work)
+    return tuple(each for each in Land if each not in running)
 
 
 def lately(work: Work, agency: AgencyCode | None) -> tuple[set[str], bool]:

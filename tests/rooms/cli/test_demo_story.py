@@ -37,6 +37,9 @@ def test_the_story_is_of_three_children_one_home_one_adult_and_a_wrong_concern_t
     }
     assert set(found["Makebelieve"].agencies) == {"dorset", "norfolk", "dorset-council"}
     assert set(found["Fabled"].agencies) == {"norfolk", "merseyside"}
+    due = found["Makebelieve"].due
+    assert due, "a duty that ran out is due, whoever has taken the concern up"
+    assert due.title == "Offer an independent return interview"
     council = nation.viewer("dorset-council", ViewerRole.PARTNER)
     Worker(nation.building)._tell_of_duties(0)
     with nation.as_seen_by(council) as work:

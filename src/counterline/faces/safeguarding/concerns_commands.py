@@ -128,7 +128,7 @@ def worry(
 
 def _line(each: told.ConcernListed) -> str:
     due = (
-        f"{each.due.what} by {each.due.at:%d %b %H:%M}{', LATE' if each.due.late else ''}"
+        f"{each.due.title or each.due.what} by {each.due.at:%d %b %H:%M}{', LATE' if each.due.late else ''}"
         if each.due
         else "nothing due"
     )

@@ -151,7 +151,7 @@ def _concern(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, objec
         found = safeguarding.concern(work, entity.ref, entity)
         shown = told.concern(work, found)
         whole = picture.entity_whole(work, entity.ref, entity)
-        clocks = safeguarding.clocks_of_entity(work, entity, found.signs) if found.kind == "person" else ()
+        drafts = safeguarding.duties_in_draft(work)
     told_of = story_of(found, whole)
     story = told_of[older : older + AT_ONCE]
     return page.render(
@@ -160,7 +160,7 @@ def _concern(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, objec
         shown=shown,
         whole=whole,
         story=story,
-        clocks=[each for each in clocks if each.runs],
+        drafts=drafts,
         older=older,
         still_older=len(told_of) - older - len(story),
         at_once=AT_ONCE,
@@ -169,6 +169,7 @@ def _concern(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, objec
         typed=typed,
         acts=[each for each in Did if safeguarding.may_be_done(each, found.state)],
         outcomes=list(ConcernOutcome),
+        bodies=worries.bodies_to_choose(page.building.clock.today()),
         agency_name=agency_name,
     )
 

@@ -49,9 +49,10 @@ class ConcernAct(Answer):
 
 
 class DueTold(Answer):
-    """What is due next, and by when."""
+    """What is due next, and by when; `title` says which duty it is."""
 
     what: str
+    title: str
     at: datetime
     late: bool
 
@@ -225,7 +226,7 @@ def _listed(work: Work, found: safeguarding.Concern) -> dict[str, object]:
     due = found.due
     return {
         "rules": [each.rule.name for each in found.fired],
-        "due": due and DueTold(what=due.what, at=due.at, late=due.late(work.clock.now())),
+        "due": due and DueTold(what=due.what, at=due.at, title=due.title, late=due.late(work.clock.now())),
     }
 
 

@@ -1,6 +1,7 @@
 """The page on which somebody says that they worry: few questions, who will read it, and then it is sent."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter
@@ -79,7 +80,7 @@ def _form(page: Page, mistakes: Mistakes, typed: Mapping[str, object]) -> Respon
         number=number,
         mistakes=mistakes,
         typed=typed,
-        bodies=_bodies(page),
+        bodies=bodies_to_choose(page.building.clock.today()),
         desk=page.building.settings,
     )
 
@@ -95,8 +96,7 @@ def _shown(page: Page, worry: Worry, typed: Mapping[str, object]) -> Response:
     )
 
 
-def _bodies(page: Page) -> list[tuple[str, str]]:
-    """The forces and partners that stand today, by name, for choosing whom it goes to."""
-    today = page.building.clock.today()
-    named = {each.code: each.name for each in (*forces(today), *partners(today))}
+def bodies_to_choose(on: date) -> list[tuple[str, str]]:
+    """The forces and partners that stand on a day, by name, for choosing whom something goes to."""
+    named = {str(each.code): each.name for each in (*forces(on), *partners(on))}
     return sorted(named.items(), key=lambda each: each[1])
