@@ -8,7 +8,9 @@ from typing import Any, ClassVar, Final
 
 import psycopg
 from sqlalchemy import Connection, CursorResult, Row, TextClause, text
+from sqlalchemy.engine.cursor import CursorResultMetaData
 from sqlalchemy.exc import DataError
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role
@@ -40,6 +42,16 @@ def _statement(sql: str) -> TextClause:
     return text(sql)
 
 
+def _answer(connection: Connection, sql: str, values: Mapping[str, object]) -> CursorResult[*tuple[Any, ...]]:
+    """Run a statement, and work out once what columns it answers: a fifth of what each costs beside the database."""
+    answer = connection.execute(_statement(sql), values)
+    compiled, columns = answer.context.compiled, answer._metadata  # noqa: SLF001 - SQLAlchemy keeps them for other statements alone
+    # One with a `*` may answer other columns the next time.
+    if isinstance(compiled, SQLCompiler) and isinstance(columns, CursorResultMetaData) and "*" not in sql:
+        compiled._cached_metadata = columns  # noqa: SLF001 - as above
+    return answer
+
+
 @dataclass(slots=True)
 class Work:
     """Everything one act does between its beginning and its one commit."""
@@ -61,7 +73,7 @@ class Work:
     def run(self, sql: str, /, **values: object) -> CursorResult[*tuple[Any, ...]]:
         """Run one parameterised statement; a value that no column could hold is the asker's mistake, and said to be so."""
         try:
-            return self.connection.execute(_statement(sql), values)
+            return _answer(self.connection, sql, values)
         except DataError as unfit:
             if getattr(unfit.orig, "sqlstate", None) in _UNFIT:
                 raise UnfitValue from unfit
@@ -135,8 +147,9 @@ class Works:
     ) -> Iterator[Work]:
         """One transaction: committed at the end, rolled back by any error. Without a viewer no rows are readable."""
         with self.database.engine(role).connect() as connection, connection.begin():
-            connection.execute(
-                _statement(_BEGIN),
+            _answer(
+                connection,
+                _BEGIN,
                 {
                     "viewer": "" if viewer_id is None else str(viewer_id),
                     "now": self.clock.now().isoformat(),
