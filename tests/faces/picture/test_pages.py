@@ -18,16 +18,23 @@ from tests.nation import TestNation
 DAY = "on=2026-03-31&since=2026-02-28"
 
 
-@pytest.fixture
-def told(nation: TestNation) -> TestNation:
+@pytest.fixture(scope="module")
+def once(standing_nation: TestNation) -> TestNation:
     """Dorset tells of two lines: one from Merseyside, new in March, and one whose origin nobody has said."""
-    dorset = nation.force("dorset")
+    dorset = standing_nation.force("dorset")
     dorset.files([], as_at="2026-02-28")
     dorset.reports(
         "07700 900123", seen="2026-03-20", ref="A", as_at="2026-03-31", Brand="Gannet", From="Merseyside", To="Dorset"
     )
     dorset.reports("07700 900456", seen="2026-03-21", ref="B", as_at="2026-03-31", Brand="Dunlin", To="Dorset")
-    return nation
+    return standing_nation
+
+
+@pytest.fixture
+def told(once: TestNation, retold: TestNation) -> TestNation:
+    """The same, and more is told and asked."""
+    assert once is not retold
+    return retold
 
 
 def test_the_picture_says_what_is_reported_live_first_and_then_three_counts_with_interval_rule_and_whose_view_it_is(

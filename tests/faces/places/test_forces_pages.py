@@ -18,15 +18,22 @@ CUT = {"crime_although": "An invented table of a few rows."}
 SQUARE = [[[-2.5, 50.6], [-1.9, 50.6], [-1.9, 50.9], [-2.5, 50.9], [-2.5, 50.6]]]
 
 
-@pytest.fixture
-def told(nation: TestNation) -> TestNation:
+@pytest.fixture(scope="module")
+def once(standing_nation: TestNation) -> TestNation:
     """Dorset tells of a line from Merseyside, one of its own that stays inside, and one of its own that leaves."""
-    dorset = nation.force("dorset")
+    dorset = standing_nation.force("dorset")
     told = {"seen": "2026-03-20", "as_at": "2026-03-31"}
     dorset.reports("07700 900123", ref="A", Brand="Gannet", From="Merseyside", To="Dorset", **told)
     dorset.reports("07700 900124", ref="B", Brand="Dunlin", From="Dorset", To="Dorset", **told)
     dorset.reports("07700 900125", ref="C", Brand="Plover", From="Dorset", To="Kent", **told)
-    return nation
+    return standing_nation
+
+
+@pytest.fixture
+def told(once: TestNation, retold: TestNation) -> TestNation:
+    """The same, and more is told and asked."""
+    assert once is not retold
+    return retold
 
 
 def sends_files(visitor: Visitor, path: str, files: dict[str, str | bytes], **fields: str) -> Response:

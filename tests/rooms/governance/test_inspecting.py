@@ -27,12 +27,19 @@ def key(tmp_path: Path) -> Path:
     return tmp_path / "search.key"
 
 
-@pytest.fixture
-def told(nation: TestNation) -> TestNation:
+@pytest.fixture(scope="module")
+def once(standing_nation: TestNation) -> TestNation:
     """A nation in which Dorset and Kent each know the number, and Kent's officer looks at their own line."""
     for code in ("dorset", "kent"):
-        nation.force(code).reports(NUMBER, brand="Jay", seen="2026-03-10")
-    return nation
+        standing_nation.force(code).reports(NUMBER, brand="Jay", seen="2026-03-10")
+    return standing_nation
+
+
+@pytest.fixture
+def told(once: TestNation, retold: TestNation) -> TestNation:
+    """The same, and more is told and asked."""
+    assert once is not retold
+    return retold
 
 
 def asked(nation: TestNation, inspector: Viewer, words: str, key: Path) -> Seen:

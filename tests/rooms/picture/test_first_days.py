@@ -13,8 +13,8 @@ APRIL = date(2026, 4, 30)
 TOLD = {"first": "2026-03-01", "last": "2026-03-20"}
 
 
-@pytest.fixture
-def told(nation: TestNation) -> TestNation:
+@pytest.fixture(scope="module")
+def told(standing_nation: TestNation) -> TestNation:
     """At March's end three lines; as at 3 May one of them closed in April, one in May, and two are new, one in each month."""
     lines = {ref: f"07700 90010{n}" for n, ref in enumerate(["kept", "closed", "closed later", "new", "too new"])}
     march = [row(ref, lines[ref], brand=ref, **TOLD) for ref in ("kept", "closed", "closed later")]
@@ -26,11 +26,11 @@ def told(nation: TestNation) -> TestNation:
         row("too new", lines["too new"], brand="too new", first="2026-05-02", last="2026-05-02"),
     ]
     unsaid = row("unsaid", "07700 900120", status="unknown")  # by which April is a month that somebody returned
-    nation.force("kent").files([unsaid], as_at=f"{APRIL}", received_at=at("2026-05-01"))
-    surrey = nation.force("surrey")
+    standing_nation.force("kent").files([unsaid], as_at=f"{APRIL}", received_at=at("2026-05-01"))
+    surrey = standing_nation.force("surrey")
     surrey.files(march, as_at="2026-03-31", received_at=at("2026-04-02"))
     surrey.files(may, as_at="2026-05-03", received_at=at("2026-05-04"))
-    return nation
+    return standing_nation
 
 
 def named(lines: tuple[Line, ...]) -> set[str]:

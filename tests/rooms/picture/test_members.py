@@ -26,8 +26,8 @@ from tests.nation import TestNation, row
 ASKED = Asked(date(2026, 3, 31), date(2026, 2, 28))
 
 
-@pytest.fixture
-def told(nation: TestNation) -> TestNation:
+@pytest.fixture(scope="module")
+def told(standing_nation: TestNation) -> TestNation:
     """Two months of returns in which lines come, go quiet, close, come back, split from the undated, merge and are corrected."""
     february = [
         row("A", "07700 900101", brand="Gannet", first="2026-02-01", last="2026-02-20", To="Dorset", From="Kent"),
@@ -54,9 +54,9 @@ def told(nation: TestNation) -> TestNation:
         row("H", "07700 900108", brand="Wigeon", first="2026-03-02", last="2026-03-22", To="Dorset"),
         row("I", "07700 900109", brand="Pochard", first="2026-01-02", last="2026-03-22", To="Dorset"),
     ]
-    nation.force("dorset").files(february, as_at="2026-02-24")
-    nation.force("dorset").files(march, as_at="2026-03-28")
-    return nation
+    standing_nation.force("dorset").files(february, as_at="2026-02-24")
+    standing_nation.force("dorset").files(march, as_at="2026-03-28")
+    return standing_nation
 
 
 def behind(nation: TestNation, viewer: Viewer, part: Part, asked: Asked = ASKED) -> list[Member]:
