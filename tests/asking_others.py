@@ -19,3 +19,10 @@ def asked_of_the_desk(nation: TestNation) -> str:
         coordination.reply(work, ref, coordination.Replying(coordination.Reply.RING, WORDS, ring="07700 900321"))
         coordination.reply(work, ref, coordination.Replying(coordination.Reply.RECALLED, WORDS))
     return ref
+
+
+def packed(nation: TestNation) -> str:
+    """A pack of the desk's for a meeting of the whole country, of what is there."""
+    with nation.as_seen_by(nation.desk) as work:
+        asked = coordination.Preparing("National", work.clock.today(), decisions=(WORDS,))
+        return coordination.make_meeting_pack(work, asked).ref

@@ -83,6 +83,7 @@ LOOKING = (
     ("investigations list", "/investigations"),
     ("notices list", "/notices"),
     ("notices show {notice}", "/notices/{notice}"),
+    ("capacity list", "/capacity"),
     ("requests list", "/requests"),
     ("tasks list", "/tasks"),
     ("covert-advice list", "/covert-advice"),

@@ -2,11 +2,15 @@
 
 import json
 from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
 
+from pypdf import PdfReader
 from starlette.testclient import TestClient
 
-from counterline.governance import Viewer
+from counterline.governance import Viewer, ViewerRole
 from tests.doors import Visitor, command
+from tests.investigating import NUMBER, registers
 from tests.nation import TestNation
 
 __all__ = ["command"]
@@ -51,3 +55,49 @@ def test_what_is_asked_on_a_page_is_answered_by_machine_and_read_back_by_command
     visitor.sends(f"/requests/{again['ref']}", reply="withdrawn", words="Invented: found elsewhere.")
     assert "Withdrawn" in visitor.words
     assert machine(nation.viewer("cumbria")).get(f"/requests/{ref}").status_code == 404
+
+
+def test_a_meeting_of_a_region_has_its_pack_as_a_page_as_json_and_as_a_paper(
+    nation: TestNation,
+    visitor: Visitor,
+    machine: Callable[[Viewer], TestClient],
+    command: Callable[..., str],
+    tmp_path: Path,
+) -> None:
+    coordinator = nation.viewer("rocu-south-west", ViewerRole.COORDINATOR)
+    registers(nation, "dorset", "D/1", "Op Heron", contact_point__value=NUMBER)
+    stated = {"kind": "officers", "amount": "4", "from_day": "2026-11-01", "to_day": "2027-03-31"}
+    dorset = machine(nation.viewer("dorset"))
+    assert dorset.post("/capacity", json=stated).json()["label"] == "Officers"
+    visitor.signs_in(nation.viewer("dorset"))
+    visitor.visits("/capacity")
+    visitor.sends("/capacity", **stated | {"amount": "many"})
+    assert "Write a whole number" in visitor.words
+    visitor.sends("/capacity", **stated | {"amount": "7"})
+    visitor.visits("/capacity")
+    assert "Officers: 7 officers, until" in visitor.words
+    assert "Not stated" in visitor.words
+    visitor.signs_in(coordinator)
+    visitor.visits("/meeting-packs")
+    visitor.sends("/meeting-packs", region="South West", on="soon")
+    assert "Write the days as in" in visitor.words
+    visitor.sends("/meeting-packs", region="South West", on="2026-12-01", decisions="Who leads on Heron?")
+    assert "Op Heron" in visitor.words
+    api = machine(coordinator)
+    (kept,) = api.get("/meeting-packs").json()["items"]
+    whole = api.get(f"/meeting-packs/{kept['ref']}").json()
+    assert whole == json.loads(command(coordinator, "meetings", "show", kept["ref"]))
+    assert (whole["decisions"], whole["same"], whole["marking"]) == (
+        ["Who leads on Heron?"],
+        True,
+        "OFFICIAL-SENSITIVE",
+    )
+    paper = api.get(f"/meeting-packs/{kept['ref']}/paper.pdf")
+    assert paper.content == api.get(f"/meeting-packs/{kept['ref']}/paper.pdf").content, (
+        "the same pack is the same bytes"
+    )
+    pages = [each.extract_text() for each in PdfReader(BytesIO(paper.content)).pages]
+    assert all(each.count("OFFICIAL-SENSITIVE") == 2 for each in pages), "at head and foot of each page"
+    words = " ".join("".join(pages).split())
+    for said in ("Op Heron", NUMBER, "Who leads on Heron?", "Not stated", *whole["sources"]):
+        assert said in words

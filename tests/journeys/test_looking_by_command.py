@@ -159,6 +159,10 @@ TWINS = {
     "/tasks.csv": "tasks export",
     "/covert-advice": "covert-advice list",
     "/covert-advice/{ref}": "covert-advice show",
+    "/capacity": "capacity list",
+    "/meeting-packs": "meetings list",
+    "/meeting-packs/{ref}": "meetings show",
+    "/meeting-packs/{ref}/paper.pdf": "meetings paper",
     "/requests": "requests list",
     "/requests/{ref}": "requests show",
     "/requests/{ref}/replies": "requests reply",
@@ -260,13 +264,9 @@ HELD_ELSEWHERE = {
     "/models/comparison",
     "/hands/{one}/{other}",
     "/pairs/{one}/{other}",
-    "/covert-advice/{ref}",  # held in test_tasking, with the one below
-    "/tasks/{ref}",
-    "/requests/{ref}",  # held in test_asking_others
-    "/referrals",  # and these
-    "/referrals/{ref}",
-    "/referrals/{ref}/extracts",
-    "/extracts/{ref}",
+    *("/covert-advice/{ref}", "/tasks/{ref}"),  # held in test_tasking
+    *("/meeting-packs", "/meeting-packs/{ref}", "/requests/{ref}"),  # held in test_asking_others
+    *("/referrals", "/referrals/{ref}", "/referrals/{ref}/extracts", "/extracts/{ref}"),  # and these
     "/packs",  # of those who protect; held in tests/journeys/test_what_is_due.py
     "/packs/{ref}",
     "/concerns/{ref}/screenings",  # of those who protect too; held in tests/journeys/test_screening_somebody.py

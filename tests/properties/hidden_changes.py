@@ -27,13 +27,12 @@ from counterline.vocabulary.handling import Condition, HandlingCode
 from counterline.vocabulary.identity import AgencyCode
 from tests.audited import told_lines
 from tests.custody import ARRESTS, STATUSES, arrests, decides
-from tests.investigating import says
 from tests.kinds_told import SHARED as TOLD_FREELY
 from tests.kinds_told import file_records
 from tests.nation import MAPPING, TestNation, csv_of, row
 from tests.properties.asking_others import asks
 from tests.properties.hidden import CLOSED, HIDDEN, VISIBLE
-from tests.properties.investigating import investigates
+from tests.properties.investigating import investigates, is_after_it_too
 from tests.properties.leaking import OTHER, Act, Change
 from tests.properties.tasking import tasks
 from tests.rooms.safeguarding.homes_told import VISIT
@@ -164,24 +163,6 @@ _ARREST: Final = {
     "home_area": "Liverpool",
     "drugs": "crack",
 }
-
-
-def _is_after_it_too(agency: str, mode: Mode | None = None, *, handling: str = "P") -> Act:
-    """An agency's register tells of an investigation of Dorset's number, and its officer says what it gives away."""
-
-    def act(nation: TestNation) -> None:
-        told = {
-            "contact_point.value": VISIBLE,
-            "officer_in_charge": "DI Invented",
-            "operation": "Invented",
-            "status": "open",
-        }
-        row = {"reference": f"{agency}/IV", "opened_on": "2026-06-01", **told, "source.handling": handling}
-        file_records(nation, agency, "investigation", [row], as_at="2026-06-16")
-        if mode is not None:
-            says(nation, agency, mode)
-
-    return act
 
 
 def _leads(agency: str) -> Act:
@@ -327,7 +308,7 @@ SHARED: Final = (
     Change("Dorset is asked to do something", tasks("dorset")),
     Change("Dorset visits a home", _visits("dorset")),
     Change("Dorset leads", _leads("dorset")),
-    Change("Kent investigates openly", _is_after_it_too("kent")),
+    Change("Kent investigates openly", is_after_it_too("kent")),
     Change("Kent's operation knows something", _in_a_compartment("kent", "07700 900302")),
     Change(
         "Kent shares",
@@ -392,10 +373,10 @@ HIDDEN_CHANGES: Final = (
     Change("open a compartment", _in_a_compartment(OTHER, HIDDEN)),
     Change("judge a line", _judges),
     Change("lead on its line", _leads(OTHER)),
-    Change("investigate with care", _is_after_it_too(OTHER, handling="C S2")),
+    Change("investigate with care", is_after_it_too(OTHER, handling="C S2")),
     Change(
         "investigate in silence",
-        _is_after_it_too("merseyside", Mode.SILENT, handling="C S2"),
+        is_after_it_too("merseyside", Mode.SILENT, handling="C S2"),
     ),
     Change("refuse a file", lambda n: n.force("cumbria").sends(b"not, what\nwas, agreed\n", as_at="2026-06-24")),
 )

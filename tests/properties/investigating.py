@@ -3,7 +3,11 @@
 from datetime import timedelta
 
 from counterline import coordination
+from counterline.coordination import Mode
+from tests.investigating import says
+from tests.kinds_told import file_records
 from tests.nation import TestNation
+from tests.properties.hidden import VISIBLE
 from tests.properties.leaking import Act
 
 
@@ -26,5 +30,23 @@ def investigates(agency: str, number: str) -> Act:
             coordination.plan_event(
                 work, ref, coordination.EventSaid("visit", at, at + timedelta(hours=2), area="Poole")
             )
+
+    return act
+
+
+def is_after_it_too(agency: str, mode: Mode | None = None, *, handling: str = "P") -> Act:
+    """An agency's register tells of an investigation of Dorset's number, and its officer says what it gives away."""
+
+    def act(nation: TestNation) -> None:
+        told = {
+            "contact_point.value": VISIBLE,
+            "officer_in_charge": "DI Invented",
+            "operation": "Invented",
+            "status": "open",
+        }
+        row = {"reference": f"{agency}/IV", "opened_on": "2026-06-01", **told, "source.handling": handling}
+        file_records(nation, agency, "investigation", [row], as_at="2026-06-16")
+        if mode is not None:
+            says(nation, agency, mode)
 
     return act

@@ -69,6 +69,7 @@ TABLES: Final = {
     ),
     "letters": ("letters t", f"{_OF_DORSET} and t.role = 'intelligence-officer'"),  # who goes by both doors
     "notices": ("notices t", _OF_DORSET),
+    "meeting_packs": ("meeting_packs t", _OF_DORSET),
     "requests": ("information_requests t", f"{_OF_DORSET} and t.asked_as = 'intelligence-officer'"),
     "tasks": ("tasks t", "'dorset' in (t.agency, t.receiver)"),
     "wordings": ("covert_questions t", _OF_DORSET),
@@ -117,6 +118,7 @@ AT: Final = {
     "covert-advice/{ref}": "wordings",
     "overlaps/{one}": "subjects",
     "overlaps/{other}": "subjects",
+    "meeting-packs/{ref}": "meeting_packs",
     "duties/{ref}": "mentions",
     "packs/{ref}": "packs",
     "screenings/{ref}": "screenings",
@@ -211,6 +213,11 @@ NOBODYS: Final = {
         "/reviews", "/reviews/{ref}", why="who answers reviews is at the national body, and does not walk"
     ),
     **_on_pages_and_by_api("/material", "/material.csv", why="a commander reads it, who walks in the longer run alone"),
+    **_on_pages_and_by_api(
+        "/meeting-packs/{ref}",
+        "/meeting-packs/{ref}/paper.pdf",
+        why="nobody who walks makes packs for Dorset; held in tests/rooms/coordination/test_meeting_packs.py",
+    ),
     **_on_pages_and_by_api("/nominations/{ref}", why="nobody is nominated here"),
     **_on_pages_and_by_api(
         "/packs/{ref}",

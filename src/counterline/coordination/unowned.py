@@ -131,7 +131,7 @@ def _said(day: date) -> str:
 
 def _forces(area: AgencyCode | None) -> tuple[AgencyCode, ...]:
     """The forces of an area: those that a regional unit serves, or the one; none where it is the whole country."""
-    if area is None:
+    if area is None or area == NATIONAL_BODY:
         return ()
     return forces_of(area) or (area,)  # a body that serves no forces sees what names itself
 
@@ -141,12 +141,15 @@ def _seen(line: Line, forces: Collection[str], since: date) -> tuple[Sighting, d
     found = [
         (each, day)
         for each in line.sightings
-        if (day := _last(each)) is not None and day >= since and (not forces or not _areas(each).isdisjoint(forces))
+        if (day := _last(each)) is not None
+        and day >= since
+        and (not forces or not forces_named(each).isdisjoint(forces))
     ]
     return max(found, key=lambda each: (each[1], each[0].place), default=None)
 
 
-def _areas(sighting: Sighting) -> frozenset[str]:
+def forces_named(sighting: Sighting) -> frozenset[str]:
+    """The forces of the areas that a sighting comes from and goes to."""
     named = [sighting.exporting, *sighting.importing]
     return frozenset(each.force for each in named if each is not None and each.force)
 

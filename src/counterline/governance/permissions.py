@@ -19,12 +19,15 @@ class Permission(StrEnum):
     """What a person may do; whether they may see a given record is the audience's business, not a permission's."""
 
     COORDINATION_AUTHORITY_ADVISE = "coordination:authority:advise"
+    COORDINATION_CAPACITY_READ = "coordination:capacity:read"
+    COORDINATION_CAPACITY_STATE = "coordination:capacity:state"
     COORDINATION_INVESTIGATION_KEEP = "coordination:investigation:keep"
     COORDINATION_INVESTIGATION_READ = "coordination:investigation:read"
     COORDINATION_KNOWN_ASK = "coordination:known:ask"
     COORDINATION_LINE_ADOPT = "coordination:line:adopt"
     COORDINATION_LINE_STATE = "coordination:line:state"
     COORDINATION_MATERIAL_READ = "coordination:material:read"
+    COORDINATION_MEETING_KEEP = "coordination:meeting:keep"
     COORDINATION_NOTICE_ANSWER = "coordination:notice:answer"
     COORDINATION_OVERLAP_READ = "coordination:overlap:read"
     COORDINATION_REQUEST_SEND = "coordination:request:send"
@@ -76,6 +79,9 @@ class Permission(StrEnum):
 # What each lets somebody do, in the words in which they are told that they may, or may not.
 LETS: Final[dict[Permission, str]] = {
     Permission.COORDINATION_AUTHORITY_ADVISE: "advise on wording that may need an authority",
+    Permission.COORDINATION_CAPACITY_READ: "read what agencies have to give and what is asked of them",
+    Permission.COORDINATION_CAPACITY_STATE: "say what your agency has to give",
+    Permission.COORDINATION_MEETING_KEEP: "make packs for tasking meetings",
     Permission.COORDINATION_INVESTIGATION_KEEP: "say what is done about an investigation",
     Permission.COORDINATION_INVESTIGATION_READ: "read investigations",
     Permission.COORDINATION_LINE_ADOPT: "say who leads on a line",
@@ -220,6 +226,10 @@ _MEETS = {Permission.COORDINATION_INVESTIGATION_READ}
 # Whoever is told whom to ring says what came of it.
 _ASKS = {Permission.COORDINATION_KNOWN_ASK}
 # Whoever works with what is known asks others what they hold, and answers them; a machine and whoever watches do not.
+_CAPACITY = {Permission.COORDINATION_CAPACITY_READ}
+_STATES = {Permission.COORDINATION_CAPACITY_STATE, *_CAPACITY}
+# Who brings the forces of a region, or all of them, together, prepares the meetings at which they are tasked.
+_MEETINGS = {Permission.COORDINATION_MEETING_KEEP}
 _ASKS_OTHERS = {Permission.COORDINATION_REQUEST_SEND}
 # Who works on a line says what it is and who leads on it, each act in their own name.
 _LEADS = {Permission.COORDINATION_LINE_ADOPT, Permission.COORDINATION_LINE_STATE}
@@ -269,17 +279,17 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
         _TOLD,
         _INVESTIGATES,
         _OVERLAPS,
-        _ASKS_OTHERS,
+        *(_ASKS_OTHERS, _CAPACITY, _MEETINGS),
         {Permission.PICTURE_AUDIT_DRAW, Permission.PICTURE_FIGURE_PUBLISH},
     ),
     ViewerRole.DESK: _rights(
         *(_NATIONAL, _READS, _SENDS, _REGRADES, _JUDGES, _MODELS, _DESK, _TOLD, _INVESTIGATES, _OVERLAPS),
-        *(_ASKS_OTHERS, _TASKS),
+        *(_ASKS_OTHERS, _TASKS, _STATES, _MEETINGS),
     ),
     ViewerRole.OFFICER: _rights(
         *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS),
         *(_TOLD, _NOMINATES, _FINDS, _LETS_IN, _BOUND, _INVESTIGATES, _ASKS_OTHERS),
-        _ANSWERS_TASKS,
+        *(_ANSWERS_TASKS, _STATES),
     ),
     ViewerRole.INVESTIGATOR: _rights(
         *(_POLICE, _READS, _SENDS, _JUDGES, _CONFIRMS, _ANSWERS, _KEEPS, _TOLD, _NOMINATES, _FINDS, _BOUND),
@@ -287,7 +297,7 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
     ),
     ViewerRole.COORDINATOR: _rights(
         *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _CONFIRMS, _TOLD, _NOMINATES, _INVESTIGATES),
-        *(_ASKS_OTHERS, _TASKS),
+        *(_ASKS_OTHERS, _TASKS, _STATES, _MEETINGS),
     ),
     ViewerRole.SAFEGUARDING: _rights(
         *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _TOLD, _FINDS, _LETS_IN, _PROTECTS, _ACTS, _BOUND, _PACKS),
@@ -301,7 +311,7 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
     ViewerRole.NEIGHBOURHOOD: _rights(
         _POLICE, _TOLD, _HOMES, {Permission.INTAKE_SUBMISSION_SEND, Permission.RECORDS_RECORD_READ}
     ),
-    ViewerRole.COMMANDER: _rights(_POLICE, _READS, _ANSWERS, _TOLD, _NOMINATED, _DISCLOSES, _ANSWERS_TASKS),
+    ViewerRole.COMMANDER: _rights(_POLICE, _READS, _ANSWERS, _TOLD, _NOMINATED, _DISCLOSES, _ANSWERS_TASKS, _CAPACITY),
     # Who teaches, heals or houses sends what protects, and reads of it what they sent or were given: no lines, no counts.
     # One role for all of them: whether it is health or a school is their agency's sector, which the register says.
     ViewerRole.PARTNER: _rights(

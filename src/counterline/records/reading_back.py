@@ -175,6 +175,12 @@ def refs_read(work: Work, refs: Sequence[str]) -> frozenset[str]:
     return frozenset(str(row.ref) for row in work.rows(_REFS_READ, refs=list(refs)))
 
 
+def received(work: Work, refs: Sequence[str]) -> dict[str, datetime]:
+    """When each of these records was first received, of those that the viewer may read; whoever asks logs what was read."""
+    rows = work.rows("select ref, received_at from records where ref = any(cast(:refs as text[]))", refs=list(refs))
+    return {str(row.ref): row.received_at for row in rows}
+
+
 def records_mentioning(work: Work, key: int, most: int = 200) -> list[RecordTold]:
     """Readable records that name a contact point, brand, person or group by its key; newest first."""
     require(work, Permission.RECORDS_RECORD_READ)

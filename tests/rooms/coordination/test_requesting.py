@@ -121,7 +121,7 @@ def test_what_was_asked_before_is_shown_first(nation: TestNation) -> None:
     again = replace(ASKS, question="In Margate, what do you hold of the line Gannet?")
     with pytest.raises(Conflict, match=made.ref):
         asks(nation, again)
-    asks(nation, replace(ASKS, question="Who holds the number that ends on 123?"))
+    asks(nation, replace(ASKS, question="What do you hold of the Plover line in Exeter?"))
     asks(nation, replace(again, although="Invented: it came alive again."))
     merseyside = nation.viewer("merseyside")
     assert asks(nation, again, merseyside).agency == "merseyside", "what others asked changes nothing"
@@ -179,7 +179,7 @@ def test_what_goes_to_a_body_that_is_no_police_goes_by_a_law_that_is_named(natio
     assert any(made.ref in each.entry.subjects for each in left)
 
 
-def test_it_is_due_at_the_end_of_the_day_that_it_says(nation: TestNation) -> None:
+def test_it_is_due_when_offices_shut_on_the_day_that_it_says(nation: TestNation) -> None:
     made = asks(nation)
     with nation.as_seen_by(nation.viewer("dorset")) as work:
         (sent,) = post.standing(work, made.ref)

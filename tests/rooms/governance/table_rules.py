@@ -5,24 +5,11 @@ audiences to read and to write, their agency and their permissions.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-NOBODY: Final = "false"
-ANYBODY: Final = "true"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Which rows of a table the application reads, adds, changes and removes for a viewer; nothing where nothing is said."""
-
-    read: str = NOBODY
-    add: str = NOBODY
-    change: str = NOBODY
-    remove: str = NOBODY
-    changed: str = ""
-    """What a row must be after a change; as before it where nothing is said."""
-
+from tests.rooms.governance.rule import ANYBODY, Rule, may
+from tests.rooms.governance.rules_of_asking import ASKED_OF_OTHERS
 
 READABLE: Final = "t.audience_id = any($readable)"
 READS_BOTH: Final = "t.audience_a = any($readable) and t.audience_b = any($readable)"
@@ -40,11 +27,6 @@ STANDS: Final = (
     "exists (select from records r where r.identity_key = t.identity_key and r.audience_id = any($readable))"
 )
 ASKED: Final = "exists (select from audit_questions q where q.quarter = t.quarter and q.record_ref = t.record_ref and q.agency = $agency)"
-
-
-def may(permission: str, *, by: str = "") -> str:
-    """With a permission, in the viewer's own name where `by` says which column names them."""
-    return f"'{permission}' = any($may)" + (f" and t.{by} = $viewer" if by else "")
 
 
 def on_list(compartment: str) -> str:
@@ -110,11 +92,6 @@ HAS_THE_NOTICE: Final = (
 )
 OF_A_NOTICE: Final = f"exists (select from notices n where n.ref = t.notice and {HAS_THE_NOTICE.format(t='n')})"
 
-# A side of a request for information is whoever holds the role at the body that asked, or at the one that was asked.
-OF_A_REQUESTS_SIDE: Final = (
-    "'coordination:request:send' = any($may) and exists (select from viewers v where v.viewer_id = $viewer"
-    " and ({t}.agency = v.agency and {t}.asked_as = v.role or {t}.receiver = v.agency and {t}.role = v.role))"
-)
 # Its two sides read a task: who asks before it is sent, and both since.
 A_SIDE: Final = "'coordination:task:answer' = any($may) and ({t}.agency = $agency or ({t}.receiver = $agency and {t}.sent_at is not null))"
 ASKS: Final = "(case t.way when 'down' then 'coordination:task:send' else 'coordination:task:ask' end) = any($may) and t.agency = $agency"
@@ -131,6 +108,7 @@ OF_A_QUESTION: Final = (
 )
 
 RULES: Final[Mapping[str, Rule]] = {
+    **ASKED_OF_OTHERS,
     "desk.estimates": Rule(
         f"{PUBLISHES} and t.audiences <@ $readable", add=f"{PUBLISHES} and t.audiences <@ $readable"
     ),
@@ -199,17 +177,6 @@ RULES: Final[Mapping[str, Rule]] = {
     "force_answers": Rule(
         f"({PUBLISHES} or t.force = $agency)",
         add=f"{may('picture:release:answer', by='answered_by')} and t.force = $agency",
-    ),
-    "information_replies": Rule(
-        f"exists (select from information_requests r where r.ref = t.request and {OF_A_REQUESTS_SIDE.format(t='r')})",
-        add="t.told_by = $viewer and t.agency = $agency and exists (select from information_requests r where r.ref = t.request"
-        f" and {OF_A_REQUESTS_SIDE.format(t='r')}"
-        " and t.agency = case t.reply when 'withdrawn' then r.agency else r.receiver end)",
-    ),
-    "information_requests": Rule(
-        OF_A_REQUESTS_SIDE.format(t="t"),
-        add=f"{may('coordination:request:send', by='asked_by')} and t.agency = $agency"
-        " and exists (select from viewers v where v.viewer_id = $viewer and v.role = t.asked_as)",
     ),
     "intelligence_desks": Rule(
         ANYBODY, add=f"{may('coordination:notice:answer', by='kept_by')} and t.agency = $agency"

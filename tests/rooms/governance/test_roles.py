@@ -32,22 +32,23 @@ from tests.nation import TestNation
 # asked whether it is known (f, before u), lines led (y) and what they are said to be (J), notices answered (Z), overlaps (b),
 # others asked what they hold (Q),
 # tasks answered (1), support asked for (2), tasks sent (3),
+# capacity read (4) and stated (5), meeting packs (6),
 # AgencyKeep, needtoKnow, deputY, logExport, Log, Person, searchDestroy, viewerEnd,
 # alarm, History, Mapping, report, Send, lines, confirm, decide, sample, Chart, publish, own view, objections, statisTics, Inbox,
 # let In (i), Nominate, nominations read (n), records, reGrade, judge, models, act (x) on concerns, Worry, Read concerns, Bound,
 # approVe duties, Find, End holds, homes taken over (t), pacKs (k), refer (q).
-LETTERS: Final = dict(zip("0OgfyJuZbQ123AKYXLPDEahMwSlcdsCpvoTIiNnrGjmxWRBVFetkq", Permission, strict=True))
+LETTERS: Final = dict(zip("045OgfyJu6ZbQ123AKYXLPDEahMwSlcdsCpvoTIiNnrGjmxWRBVFetkq", Permission, strict=True))
 
 MAY: Final = {
-    "national-analyst": "YwSlsCpvIrGjmOgZbfQyJ",
-    "national-desk": "AYahMwSldsCpvTIrGjmOgZbfQyJ123",
-    "intelligence-officer": "KYwSlcCvoIiNnrGjBFeOgZfQyJ12",
+    "national-analyst": "YwSlsCpvIrGjmOgZbfQyJ46",
+    "national-desk": "AYahMwSldsCpvTIrGjmOgZbfQyJ123456",
+    "intelligence-officer": "KYwSlcCvoIiNnrGjBFeOgZfQyJ1245",
     "investigator": "KYwSlcCvoINnrjBFOgZfQyJ12",
-    "regional-coordinator": "YwSlcCvINnrGjOgZfQyJ123",
+    "regional-coordinator": "YwSlcCvINnrGjOgZfQyJ123456",
     "safeguarding-lead": "YwSlCvIinrGjFexWRBVtkqgQ",
     "financial-investigator": "YwSlCvIrjgQ",
     "neighbourhood-officer": "YSIrt",
-    "commander": "YlvoInrgu12",
+    "commander": "YlvoInrgu124",
     "partner": "YSIrGxWRBtkqQ",
     "data-officer": "YhwSlIr",
     "machine-feed": "hwSlr",

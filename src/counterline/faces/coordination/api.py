@@ -4,9 +4,11 @@ from fastapi import APIRouter
 
 from counterline.faces.coordination import (
     advice_api,
+    capacity_api,
     investigations_api,
     known_api,
     line_owners_api,
+    meetings_api,
     notices_api,
     requests_api,
     tasks_api,
@@ -21,5 +23,7 @@ for _part in (
     requests_api,
     tasks_api,
     advice_api,
+    capacity_api,
+    meetings_api,
 ):
     router.include_router(_part.router)

@@ -3,9 +3,11 @@
 import typer
 
 from counterline.faces.coordination.advice_commands import advice_group
+from counterline.faces.coordination.capacity_commands import capacity_group
 from counterline.faces.coordination.investigations_commands import investigation_group
 from counterline.faces.coordination.known_commands import known_group
 from counterline.faces.coordination.line_owners_commands import line_group
+from counterline.faces.coordination.meetings_commands import meeting_group
 from counterline.faces.coordination.notices_commands import notice_group, overlap_group
 from counterline.faces.coordination.requests_commands import request_group
 from counterline.faces.coordination.tasks_commands import task_group
@@ -19,3 +21,5 @@ app.add_typer(request_group, name="requests")
 app.add_typer(line_group, name="line-owners")
 app.add_typer(task_group, name="tasks")
 app.add_typer(advice_group, name="covert-advice")
+app.add_typer(capacity_group, name="capacity")
+app.add_typer(meeting_group, name="meetings")

@@ -4,9 +4,11 @@ from fastapi import APIRouter
 
 from counterline.faces.coordination import (
     advice_pages,
+    capacity_pages,
     investigations_pages,
     known_pages,
     line_owners_pages,
+    meetings_pages,
     notices_pages,
     requests_pages,
     tasks_pages,
@@ -21,6 +23,8 @@ TABS = (
     requests_pages.TAB,
     tasks_pages.TAB,
     advice_pages.TAB,
+    capacity_pages.TAB,
+    meetings_pages.TAB,
 )
 for _part in (
     investigations_pages,
@@ -30,5 +34,7 @@ for _part in (
     requests_pages,
     tasks_pages,
     advice_pages,
+    capacity_pages,
+    meetings_pages,
 ):
     router.include_router(_part.router)

@@ -11,28 +11,30 @@ router = APIRouter(tags=["tasking"])
 
 
 @router.get("/requests")
-def requests(client: Asking) -> told.InformationRequestsTold:
+def information_requests(client: Asking) -> told.InformationRequestsTold:
     """What your side asked other bodies and was asked, what awaits an answer first."""
     with client.work() as work:
         return told.requests_told(work, coordination.requests(work))
 
 
 @router.post("/requests", status_code=201)
-def ask(client: Asking, asked: told.RequestAsked, _: IdempotencyKey = None) -> told.InformationRequestTold:
+def ask_another(client: Asking, asked: told.RequestAsked, _: IdempotencyKey = None) -> told.InformationRequestTold:
     """Ask another body what it holds; 409 names what was asked before."""
     with client.work() as work:
         return told.request_told(work, coordination.ask(work, asked.asking))
 
 
 @router.get("/requests/{ref}")
-def request(ref: Ref, client: Asking) -> told.InformationRequestTold:
+def information_request(ref: Ref, client: Asking) -> told.InformationRequestTold:
     """One with all that was said of it since."""
     with client.work() as work, client.noting_a_miss(work, {"request": ref}):
         return told.request_told(work, coordination.request(work, ref))
 
 
 @router.post("/requests/{ref}/replies", status_code=201)
-def reply(ref: Ref, client: Asking, asked: told.ReplyAsked, _: IdempotencyKey = None) -> told.InformationRequestTold:
+def reply_to_request(
+    ref: Ref, client: Asking, asked: told.ReplyAsked, _: IdempotencyKey = None
+) -> told.InformationRequestTold:
     """Answer it, say that nothing is held, decline, say whom to ring, recall an answer, or withdraw what you asked."""
     with client.work() as work, client.noting_a_miss(work, {"request": ref}):
         return told.request_told(work, coordination.reply(work, ref, asked.replying))

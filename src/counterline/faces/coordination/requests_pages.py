@@ -73,7 +73,7 @@ def requests_page(page: ViewersPage) -> Response:
 @router.get("/requests/new")
 def asking_page(page: ViewersPage, about: str = "") -> Response:
     """A request before it is sent."""
-    return _asking(page, {"about": about[:60], "role": ViewerRole.OFFICER.value}, NO_MISTAKES)
+    return _asking(page, {"about": about[:60]}, NO_MISTAKES)
 
 
 @router.post("/requests/new")

@@ -1,0 +1,90 @@
+"""Packs for tasking meetings on pages: made, read and taken away as a paper."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field, ValidationError
+from starlette.responses import Response
+
+from counterline import coordination
+from counterline.faces.coordination import meetings_told as told
+from counterline.governance import noting_a_miss, require_purpose
+from counterline.plumbing.errors import Conflict
+from counterline.plumbing.texts import catalogue
+from counterline.web.agency_names import agency_name
+from counterline.web.asked import reference_of
+from counterline.web.forms import NO_MISTAKES, Mistakes, read
+from counterline.web.navigation import Tab
+from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
+from counterline.web.taken import file_of
+
+KEEPS: Final = "coordination:meeting:keep"
+TAB: Final = Tab("meetings", "/meeting-packs", 39, needs=KEEPS)
+router = APIRouter(dependencies=[needs(KEEPS)])
+
+
+class MakeForm(BaseModel):
+    """A pack that is asked for, the decisions one to a line."""
+
+    region: str = Field(max_length=60)
+    on: str = Field(max_length=10)
+    since: str = Field("", max_length=10)
+    decisions: str = Field("", max_length=12_000)
+
+    @property
+    def said(self) -> told.MeetingPackAsked:
+        """The same as the API is told."""
+        lines = [each.strip() for each in self.decisions.splitlines() if each.strip()]
+        words = {"region": self.region, "on": self.on, "since": self.since or None, "decisions": lines}
+        return told.MeetingPackAsked.model_validate(words)
+
+
+@router.get("/meeting-packs")
+def packs_page(page: ViewersPage) -> Response:
+    """The packs that the viewer made, and the form for another."""
+    return _packs(page, {}, NO_MISTAKES)
+
+
+@router.post("/meeting-packs")
+def made(page: ViewersPage, sent: SentForm) -> Response:
+    """Make one."""
+    said = read(MakeForm, sent, texts="meetings")
+    if isinstance(said, Mistakes):
+        return _packs(page, dict(sent), said)
+    try:
+        with page.work() as work:
+            found = coordination.make_meeting_pack(work, said.said.preparing)
+    except ValidationError:
+        return _packs(page, dict(sent), Mistakes({"on": catalogue()("meetings.on.wrong")}))
+    except Conflict as refused:
+        return _packs(page, dict(sent), Mistakes({"region": refused.message}))
+    return page.redirect(f"/meeting-packs/{found.ref}", done="meetings.done")
+
+
+@router.get("/meeting-packs/{ref}")
+def pack_page(page: ViewersPage, ref: str) -> Response:
+    """One with everything in it."""
+    with page.work() as work, noting_a_miss(work, {"pack": ref}, page.building.settings.searching_key):
+        found = told.pack_told(coordination.meeting_pack(work, reference_of(ref)))
+    return page.render(
+        "coordination/meeting-pack.html", found=found, in_words=told.state_in_words, agency_name=agency_name
+    )
+
+
+@router.get("/meeting-packs/{ref}/paper.pdf")
+def pack_paper(page: ViewersPage, ref: str) -> Response:
+    """The same as a paper: a disclosure to whoever takes it."""
+    with page.work() as work, noting_a_miss(work, {"pack": ref}, page.building.settings.searching_key):
+        paper = told.paper_of(work, reference_of(ref), page.viewer.ref)
+    return file_of(paper, "application/pdf", f"{reference_of(ref)}.pdf")
+
+
+def _packs(page: Page, typed: Mapping[str, object], mistakes: Mistakes) -> Response:
+    with page.work() as work:
+        require_purpose(work)  # before anything is typed, and not once it is sent
+        kept = told.packs_made(coordination.meeting_packs(work)).items
+        own, regions = coordination.own_region(work), coordination.regions(work)
+    return page.render(
+        "coordination/meeting-packs.html", kept=kept, own=own, regions=regions, typed=typed, mistakes=mistakes
+    )

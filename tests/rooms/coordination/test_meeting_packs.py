@@ -1,0 +1,182 @@
+"""A pack for a tasking meeting tells what its maker may read, names nobody who may not be, and reads as it was made. Invented."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from counterline import coordination, governance, post
+from counterline.coordination import MeetingPack, PackItem, PackPart, Preparing, Reply, Replying, Stating, Thing
+from counterline.governance import Viewer, ViewerRole
+from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
+from counterline.vocabulary.identity import AgencyCode
+from tests.investigating import NUMBER, registers
+from tests.nation import TestNation
+from tests.rooms.coordination.test_requesting import ASKS, asks, replies
+
+SOUTH_WEST = Preparing("South West", date(2026, 12, 1), decisions=("Who leads on Heron?", " "))
+
+
+def coordinator(nation: TestNation) -> Viewer:
+    """The coordinator of the South West's regional unit."""
+    return nation.viewer("rocu-south-west", ViewerRole.COORDINATOR)
+
+
+def made(nation: TestNation, preparing: Preparing = SOUTH_WEST, by: Viewer | None = None) -> MeetingPack:
+    """Have a pack made."""
+    with nation.as_seen_by(by or coordinator(nation)) as work:
+        return coordination.make_meeting_pack(work, preparing)
+
+
+def items(pack: MeetingPack, part: PackPart) -> tuple[PackItem, ...]:
+    """What a pack tells in one part."""
+    return next(each.items for each in pack.chapters if each.part is part)
+
+
+def test_it_tells_of_its_region_what_its_maker_reads(nation: TestNation) -> None:
+    registers(nation, "dorset", "D/1", "Op Heron", contact_point__value=NUMBER)
+    registers(nation, "cumbria", "C/1", "Op Plover", contact_point__value="07700 900456")
+    day = nation.building.clock.today()
+    nation.force("dorset").reports("07700 900801", seen=day.isoformat(), ref="L/1", brand="Jay", to="Bournemouth")
+    with nation.as_seen_by(coordinator(nation)) as work:
+        words = ("Invented: find the holder", "Invented: say who holds the Jay line.", "Invented: nobody leads on it.")
+        coordination.write_task(work, coordination.TaskAsking("dorset", *words, day + timedelta(days=9)))
+    asked = asks(nation, replace(ASKS, to="rocu-south-west", role=ViewerRole.COORDINATOR))
+    asks(nation, replace(ASKS, to="nclcc", role=ViewerRole.DESK, although="Invented: the desk reads others."))
+    found = made(nation)
+    assert [each.said for each in items(found, PackPart.INVESTIGATIONS)] == ["Op Heron"]
+    assert items(found, PackPart.INVESTIGATIONS)[0].named == (NUMBER,)
+    assert [each.ref for each in items(found, PackPart.REQUESTS)] == [asked.ref], (
+        "the desk's is not the coordinator's to read"
+    )
+    assert [each.part for each in found.chapters if each.withheld] == [PackPart.OVERLAPS]
+    (line,) = items(found, PackPart.UNOWNED)
+    assert (line.said, line.state) == ("Jay, 07700 900801", "active")
+    assert [(each.said, each.state, each.agency) for each in items(found, PackPart.TASKS)] == [
+        ("Invented: find the holder", "asked", "rocu-south-west")
+    ]
+    assert found.decisions == ("Who leads on Heron?",)
+    with nation.as_seen_by(coordinator(nation)) as work:
+        assert [each.ref for each in coordination.meeting_packs(work)] == [found.ref]
+        assert coordination.own_region(work) == "South West"
+    with nation.as_seen_by(nation.desk) as work, pytest.raises(NotFound):
+        coordination.meeting_pack(work, found.ref)
+    with nation.as_seen_by(nation.viewer("dorset")) as work, pytest.raises(NotAllowed):
+        coordination.meeting_packs(work)
+
+
+def test_it_reads_as_it_was_made_whatever_comes_since(nation: TestNation) -> None:
+    registers(nation, "dorset", "D/1", "Op Heron", contact_point__value=NUMBER)
+    asked = asks(nation, replace(ASKS, to="rocu-south-west", role=ViewerRole.COORDINATOR))
+    before = made(nation)
+    replies(nation, asked.ref, Replying(Reply.NOTHING_HELD), coordinator(nation))
+    registers(nation, "dorset", "D/2", "Op Gannet", contact_point__value="07700 900789")
+    with nation.as_seen_by(coordinator(nation)) as work:
+        again = coordination.meeting_pack(work, before.ref)
+    assert (again.chapters, again.same, again.gone) == (before.chapters, True, 0)
+    later = made(nation)
+    assert [each.state for each in items(later, PackPart.REQUESTS)] == ["nothing held"]
+    assert [each.said for each in items(later, PackPart.INVESTIGATIONS)] == ["Op Gannet"], "since the last pack"
+    registers(nation, "dorset", "D/1", "Op Heron renamed", as_at="2026-03-25", contact_point__value=NUMBER)
+    with nation.as_seen_by(coordinator(nation)) as work:
+        changed = coordination.meeting_pack(work, before.ref)
+    assert (changed.same, changed.gone) == (False, 1)
+
+
+def test_what_its_maker_may_not_read_changes_nothing_in_it(nation: TestNation) -> None:
+    registers(nation, "dorset", "D/1", "Op Heron", contact_point__value=NUMBER)
+    since = replace(SOUTH_WEST, since=date(2026, 11, 1))
+    before = made(nation, since)
+    registers(nation, "dorset", "D/2", "Op Hidden", source__handling="C", source__conditions="S1", brands="Hidden")
+    registers(nation, "kent", "K/2", "Op Heron", contact_point__value=NUMBER, source__handling="C")
+    hidden = asks(nation)
+    replies(nation, hidden.ref, Replying(Reply.DECLINED, "Invented: it is not for them."))
+    made(nation, replace(since, region="National"), nation.desk)
+    assert made(nation, since).chapters == before.chapters
+
+
+@pytest.mark.parametrize(("age", "named"), [("34", 1), ("15", 0), ("", 0)])
+def test_nobody_is_named_who_may_not_be_and_whoever_takes_a_name_is_told_when_it_ends(
+    nation: TestNation, age: str, named: int
+) -> None:
+    officer = nation.viewer("dorset")
+    with nation.as_seen_by(officer) as work:
+        said = coordination.Registering("Operation Heron", officer="Invented Inspector", importing=("Bristol",))
+        ref = coordination.register_investigation(work, said).ref
+    nation.settle()
+    contact = {"name": "DI Invented", "number": "07700 900900", "hours": "at all hours"}
+    with nation.as_seen_by(officer) as work:
+        coordination.say(work, ref, coordination.Says.CONTACT, contact)
+        until = work.clock.today() + timedelta(days=30)
+        person = Thing("person", "Invented Subject", age=age, category="suspect")
+        coordination.add_subject(work, ref, coordination.Adding(person, "Invented: he holds it.", review_by=until))
+    nation.settle()
+    desk = nation.desk
+    pack = made(nation, replace(SOUTH_WEST, region="National"), desk)
+    (told,) = items(pack, PackPart.INVESTIGATIONS)
+    assert len(told.named) == len(pack.people) == named
+    with nation.as_seen_by(desk) as work:
+        coordination.take_meeting_pack(work, pack.ref, desk.ref)
+    with nation.as_seen_by(nation.viewer("nclcc", ViewerRole.DATA_PROTECTION)) as work:
+        left = governance.left_the_house(work, governance.Purpose.CHECKING_LAWFULNESS, governance.Stretch(most=200))
+    assert any({pack.ref, ref} <= set(each.entry.subjects) for each in left)
+    with nation.as_seen_by(officer) as work:
+        (subject,) = coordination.subjects_of(work, [coordination.investigation(work, ref).identity_key])
+        ends = coordination.SubjectSaid(coordination.SubjectDid.END, "Invented: it was not him.")
+        coordination.say_of_subject(work, ref, subject.ref, ends)
+    nation.settle()
+    with nation.as_seen_by(desk) as work:
+        assert [each.about for each in post.inbox(work) if each.kind is post.LetterKind.SUBJECT_REMOVED] == [
+            pack.ref
+        ] * named
+
+
+def test_a_threat_that_nobody_answered_stands_first(nation: TestNation) -> None:
+    registers(nation, "dorset", "D/1", "Op Heron", contact_point__value=NUMBER)
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        (own,) = coordination.investigations(work)
+        threat = {"state": "stands", "force": "kent", "words": "Invented: somebody on the line."}
+        coordination.say(work, own.ref, coordination.Says.THREAT, threat)
+    nation.settle()
+    (told,) = items(made(nation), PackPart.THREATS)
+    assert (told.ref, told.said, told.state, told.other) == (own.ref, "Op Heron", "not told here", "kent")
+
+
+def test_what_nobody_stated_is_told_as_not_stated(nation: TestNation) -> None:
+    stating = Stating("officers", 4, date(2026, 11, 1), date(2026, 12, 31))
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        coordination.state_capacity(work, replace(stating, amount=9))
+        coordination.state_capacity(work, stating)
+        coordination.state_capacity(work, replace(stating, kind="drones", label="Drones", unit="flights"))
+        with pytest.raises(Conflict, match="a name and a unit"):
+            coordination.state_capacity(work, replace(stating, kind="boats"))
+        with pytest.raises(Conflict, match="a year at most"):
+            coordination.state_capacity(work, replace(stating, to_day=date(2028, 1, 1)))
+    told = {(each.agency, each.said, each.state) for each in items(made(nation), PackPart.CAPACITY)}
+    assert told >= {
+        ("dorset", "Officers: 4 officers", "stated"),
+        ("dorset", "Drones: 4 flights", "stated"),
+        ("avon-and-somerset", "", "not stated"),
+    }
+    assert ("cumbria", "", "not stated") not in told
+    with nation.as_seen_by(nation.viewer("dorset", ViewerRole.INVESTIGATOR)) as work, pytest.raises(NotAllowed):
+        coordination.state_capacity(work, stating)
+
+
+def test_demand_is_counted_beside_what_is_stated_and_divided_by_nothing(nation: TestNation) -> None:
+    registers(nation, "dorset", "D/1", "Op Heron", contact_point__value=NUMBER)
+    registers(nation, "dorset", "D/2", "Op Gannet", contact_point__value="07700 900456")
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        own = coordination.investigations(work)[0]
+        coordination.say(work, own.ref, coordination.Says.CAPACITY, {"officers": "2", "needed": "5"})
+    asks(nation, by=nation.desk, asking=replace(ASKS, to="dorset"))
+    with nation.as_seen_by(nation.desk) as work:
+        found = {each.agency: each for each in coordination.capacity_by_agency(work, date(2026, 12, 1))}
+    demand = found[AgencyCode("dorset")].demand
+    assert (demand.investigations, demand.said, demand.officers, demand.needed, demand.requests) == (2, 1, 2, 5, 1)
+    assert (found[AgencyCode("kent")].stated, found[AgencyCode("kent")].demand.investigations) == ((), 0)
+    with nation.as_seen_by(nation.viewer("dorset", ViewerRole.COMMANDER)) as work:
+        mine = {each.agency: each for each in coordination.capacity_by_agency(work, date(2026, 12, 1))}
+    assert mine[AgencyCode("dorset")].demand.requests is None, (
+        "whom a role does not let read requests is told no number of them"
+    )

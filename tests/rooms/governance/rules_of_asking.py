@@ -1,0 +1,34 @@
+"""Who may read and write the rows of what bodies ask one another, have to give and meet about: see table_rules.py."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from tests.rooms.governance.rule import Rule, may
+
+# A side of a request for information is whoever holds the role at the body that asked, or at the one that was asked.
+OF_A_REQUESTS_SIDE: Final = (
+    "'coordination:request:send' = any($may) and exists (select from viewers v where v.viewer_id = $viewer"
+    " and ({t}.agency = v.agency and {t}.asked_as = v.role or {t}.receiver = v.agency and {t}.role = v.role))"
+)
+
+ASKED_OF_OTHERS: Final[Mapping[str, Rule]] = {
+    "information_replies": Rule(
+        f"exists (select from information_requests r where r.ref = t.request and {OF_A_REQUESTS_SIDE.format(t='r')})",
+        add="t.told_by = $viewer and t.agency = $agency and exists (select from information_requests r where r.ref = t.request"
+        f" and {OF_A_REQUESTS_SIDE.format(t='r')}"
+        " and t.agency = case t.reply when 'withdrawn' then r.agency else r.receiver end)",
+    ),
+    "information_requests": Rule(
+        OF_A_REQUESTS_SIDE.format(t="t"),
+        add=f"{may('coordination:request:send', by='asked_by')} and t.agency = $agency"
+        " and exists (select from viewers v where v.viewer_id = $viewer and v.role = t.asked_as)",
+    ),
+    "capacities": Rule(
+        may("coordination:capacity:read"),
+        add=f"{may('coordination:capacity:state', by='stated_by')} and t.agency = $agency",
+    ),
+    "meeting_packs": Rule(
+        may("coordination:meeting:keep", by="made_by"),
+        add=f"{may('coordination:meeting:keep', by='made_by')} and t.agency = $agency",
+    ),
+}
