@@ -10,7 +10,7 @@ from counterline.coordination import Mode
 from counterline.governance import Viewer, ViewerRole
 from tests.doors import Visitor, command
 from tests.investigating import NUMBER, registers, says
-from tests.nation import TestNation
+from tests.nation import TestNation, row
 
 __all__ = ["command"]
 
@@ -26,6 +26,7 @@ LEADS = {
 
 def meet(nation: TestNation) -> str:
     """Two forces' investigations of one number; where the desk sets a lead."""
+    nation.force("kent").files([row("L1", NUMBER, first="2026-03-01")], as_at="2026-03-19")
     for force, name in (("dorset", "Heron"), ("kent", "Plover")):
         registers(nation, force, f"{force}/1", name, contact_point__value=NUMBER)
     with nation.as_seen_by(nation.desk) as work:
@@ -53,6 +54,7 @@ def test_the_desk_sets_a_lead_on_a_page_the_lead_accepts_and_the_other_side_read
     visitor.sends(f"/tasks/{ref}", did="accepted")
     assert "Name the officer" in visitor.words
     visitor.sends(f"/tasks/{ref}", did="accepted", officer=kent.ref)
+    assert "/do/adopt" in visitor.words, "its line may be adopted in the same step"
     nation.settle()
     (told,) = machine(dorset).get("/notices").json()["items"]
     assert (told["lead"], told["facts"]) == ("kent", None)

@@ -136,7 +136,7 @@ from counterline.coordination.same_operation import Alike, SameVerdict, alike_of
 from counterline.coordination.saying import colleagues, say, statements_of
 from counterline.coordination.subject_saying import CATEGORIES, SubjectSaid
 from counterline.coordination.subjects import subjects_of
-from counterline.coordination.task_leads import set_lead, tell_of_lead
+from counterline.coordination.task_leads import line_to_adopt, set_lead, tell_of_lead
 from counterline.coordination.task_letters import tell_of_late_tasks
 from counterline.coordination.task_rules import (
     Task,
@@ -296,6 +296,7 @@ __all__ = [
     "latest",
     "line_said",
     "line_seen",
+    "line_to_adopt",
     "make_meeting_pack",
     "material",
     "material_taken",

@@ -6,7 +6,7 @@ A side is told only of a lead whom it was told to ring already: whoever keeps si
 from dataclasses import replace
 from typing import Final
 
-from counterline import post
+from counterline import lines, post
 from counterline.coordination.events import LeadChanged
 from counterline.coordination.hearing import Ear
 from counterline.coordination.overlaps import overlap
@@ -17,6 +17,7 @@ from counterline.coordination.tasks import read_task
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.post import Letter, LetterKind
+from counterline.records import mentioned
 
 _OF_PAIR: Final = "select * from desk.overlaps where side_a = :side and side_b = :other"
 _KEEP: Final = """
@@ -36,6 +37,16 @@ def set_lead(work: Work, one: str, other: str, asking: TaskAsking) -> Written:
         raise Conflict("Choose one of the two that meet.")
     met = [each for each in (own.mention, own.investigation) if each and each[:3] in {"MN-", "IV-"}]
     return write_task(work, replace(asking, evidence=[*met, *asking.evidence], leads=found.sides))
+
+
+def line_to_adopt(work: Work, found: Task) -> str | None:
+    """The line of the contact point on which the viewer's body took on the lead, for it to adopt; None where none is known."""
+    if not found.is_to_lead or found.state is not TaskState.ACCEPTED:
+        return None
+    met = mentioned(work, [each for each in found.evidence if each.startswith("MN-")])
+    keys = {each.key for each in met if each.kind == "contact_point"}
+    standing = lines.history(work).known_on(work.clock.today()) if keys else ()
+    return next((each.line_ref for each in standing if keys & {use.key for use in each.uses}), None)
 
 
 def tell_of_lead(work: Work, fact: LeadChanged) -> None:

@@ -43,7 +43,7 @@ def task(ref: Ref, client: Asking) -> told.TaskTold:
 
 
 @router.post("/tasks/{ref}/acts", status_code=201)
-def act(ref: Ref, client: Asking, said: told.TaskDoing, _: IdempotencyKey = None) -> told.TaskTold:
+def act_on_task(ref: Ref, client: Asking, said: told.TaskDoing, _: IdempotencyKey = None) -> told.TaskTold:
     """Accept, decline, counter, go on with, finish, feed back on or withdraw a task, or send one that was stopped."""
     with client.work() as work, client.noting_a_miss(work, {"task": ref}):
         return told.written_told(work, coordination.act(work, ref, said.doing))

@@ -150,11 +150,13 @@ def _one(page: Page, ref: str, typed: Mapping[str, object], mistakes: Mistakes) 
         shown = told.task_told(work, found)
         beside = coordination.tasks_alike(work, found.receiver, found.subject, found.evidence, found.ref)
         people = coordination.officers(work) if TaskDid.ACCEPTED in found.may(own) else []
+        line = coordination.line_to_adopt(work, found) if own == found.receiver else None
         question = coordination.question_about(work, ref) if found.state is TaskState.DRAFT else None
     return page.render(
         "coordination/task.html",
         found=shown,
         beside=beside,
+        line=line,
         question=question,
         may_do=found.may(own),
         people=people,
