@@ -58,7 +58,7 @@ from counterline.coordination.lapsing import note_named, tell_of_removal, tell_o
 from counterline.coordination.line_acts import follow_lines, said_of_lines
 from counterline.coordination.line_model import CHECK_DAYS, CheckBack, LineAct, LineDid, LineSaid, LineState, line_said
 from counterline.coordination.line_owners import adopt_line, ask_for_line, end_lead, hand_over_line, refuse_line
-from counterline.coordination.line_saying import StateSaid, answer_hits, say_state, undo_of_line
+from counterline.coordination.line_saying import StateSaid, answer_hits, say_one, say_state, undo_of_line
 from counterline.coordination.line_seen import LineSeen, line_seen, may_rest_on, seen_in
 from counterline.coordination.material import COLUMNS as MATERIAL_COLUMNS
 from counterline.coordination.material import Material, material, material_taken
@@ -335,6 +335,7 @@ __all__ = [
     "said_of_lines",
     "say",
     "say_of_subject",
+    "say_one",
     "say_outcome",
     "say_state",
     "seen_in",

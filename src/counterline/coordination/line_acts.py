@@ -14,16 +14,16 @@ from counterline.vocabulary.identity import new_reference
 
 CONTACT_POINT: Final = "contact_point"
 _COLUMNS: Final = """
-a.ref, a.line, a.identity_key, a.mention, a.key, a.keys, a.did, a.state, a.day, a.lead, a.investigation, a.successor, a.about,
+a.ref, a.line, a.identity_key, a.mention, a.key, a.keys, a.did, a.state, a.day, a.lead, a.investigation, a.successor, a.judgement, a.about,
 a.check_day, a.alive, a.reason, a.rests_on, v.name as by, v.ref as viewer, a.agency, a.at
 """
 _SELECT: Final = f"select {_COLUMNS} from line_acts a join viewers v using (viewer_id)"  # noqa: S608 - our own names
 _OF_IDENTITIES: Final = f"{_SELECT} where a.identity_key = any(cast(:identities as bigint[]))"
 _OF_KEYS: Final = f"{_SELECT} where a.keys && cast(:keys as bigint[])"
 _KEEP: Final = """
-insert into line_acts (ref, line, identity_key, mention_id, mention, key, keys, did, state, day, lead, investigation, successor,
+insert into line_acts (ref, line, identity_key, mention_id, mention, key, keys, did, state, day, lead, investigation, successor, judgement,
                        about, check_day, alive, reason, rests_on, viewer_id, agency, at, audience_id)
-values (:ref, :line, :identity, :mention_id, :mention, :key, :keys, :did, :state, :day, :lead, :investigation, :successor,
+values (:ref, :line, :identity, :mention_id, :mention, :key, :keys, :did, :state, :day, :lead, :investigation, :successor, :judgement,
         :about, :check_day, :alive, :reason, :rests_on, :viewer, :agency, :at, :audience)
 """
 _FOLLOW: Final = """
@@ -60,6 +60,7 @@ class Blanks:
     lead: str | None = None
     investigation: str | None = None
     successor: str | None = None
+    judgement: str | None = None
     about: str | None = None
     check_day: int | None = None
     alive: bool | None = None

@@ -43,6 +43,8 @@ class LineDid(StrEnum):
     """What somebody does about a line."""
 
     STATE = "state"
+    ONE = "one"
+    """It and another line are one; lines are drawn by that."""
     REOPEN = "reopen"
     STAY_CLOSED = "stay-closed"
     """What was seen after a closure does not open the line again, and why."""
@@ -75,6 +77,8 @@ class LineAct:
     lead: str | None
     investigation: str | None
     successor: str | None
+    """Of a succession the line that took over; where two are said to be one, the other."""
+    judgement: str | None
     about: str | None
     check_day: int | None
     alive: bool | None

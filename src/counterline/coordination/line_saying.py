@@ -24,6 +24,7 @@ from counterline.governance import (
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
 from counterline.records import RecordTold, named_by, record_by_ref
+from counterline.resolution import judge_lines, undo
 
 LEAST_WORDS: Final = 3
 MOST_NAMED: Final = 20
@@ -65,6 +66,16 @@ def say_state(work: Work, ref: str, said: StateSaid) -> LineSeen:
     return write(work, ref, seen, LineDid.STATE, blanks)
 
 
+def say_one(work: Work, ref: str, other: str, reason: str) -> LineSeen:
+    """Say that two lines are one: a judgement of their contact points, by which lines are drawn until it is undone."""
+    require(work, Permission.COORDINATION_LINE_STATE)
+    seen = opened(work, ref, reason)
+    _another(work, seen, other)
+    mentions = anchor_of(work, seen).mention, anchor_of(work, line_seen(work, other)).mention
+    made = judge_lines(work, *mentions, reason.strip())
+    return write(work, ref, seen, LineDid.ONE, Blanks(reason.strip(), successor=other, judgement=made))
+
+
 def answer_hits(work: Work, ref: str, *, opens: bool, reason: str) -> LineSeen:
     """Say whether what was seen after a closure opens the line again; if not, those records propose it no more."""
     require(work, Permission.COORDINATION_LINE_STATE)
@@ -93,6 +104,8 @@ def undo_of_line(work: Work, ref: str, act: str, reason: str) -> LineSeen:
         raise Conflict("Another agency said this. Ask it, or the national desk, to take it back.")
     if found.did is LineDid.UNDO:
         raise Conflict("What was taken back is said again, and not undone twice.")
+    if found.judgement is not None:
+        undo(work, found.judgement, reason.strip())
     return write(work, ref, seen, LineDid.UNDO, Blanks(reason.strip(), about=found.ref))
 
 
@@ -171,9 +184,13 @@ def _names(work: Work, said: StateSaid) -> frozenset[int]:
 def _successor(work: Work, seen: LineSeen, ref: str | None) -> str:
     if ref is None:
         raise Conflict("Say which line took over from this one: its reference begins with LN.")
+    _another(work, seen, ref)
+    return ref
+
+
+def _another(work: Work, seen: LineSeen, ref: str) -> None:
     other = line_seen(work, ref)
     if other.line.ref == seen.line.ref:
-        raise Conflict("A line does not take over from itself: these are two references of one line.")
+        raise Conflict("These are two references of one line.")
     if not other.line.spells:
-        raise Conflict("The line that took over is known by brand alone. Name one with a contact point.")
-    return ref
+        raise Conflict("The other line is known by brand alone. Name one with a contact point.")

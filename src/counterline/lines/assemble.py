@@ -26,7 +26,8 @@ from counterline.resolution import Verdict
 
 # A contact point's key and the number of its spell; or (identity, -1) for a line known by brand alone.
 Node = tuple[int, int]
-STRONG, DOUBTFUL = 0, 1
+SAID, STRONG, DOUBTFUL = -1, 0, 1
+"""What a person said comes before what agencies name together, so that the limit of size never takes it for a wrong join."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def skeleton(sightings: Iterable[Sighting], rule: CountingRule, hands: Hands = N
     alone = {(s.identity_key, -1): s for s in ordered if not s.uses}
     nodes: list[Node] = sorted([*runs, *alone])
     joins = [join for s in ordered if len(s.uses) > 1 for join in _joins(s, at)]
-    strong = [join for join in joins if join.rank == STRONG]
+    strong = [*_said_one(runs, hands), *(join for join in joins if join.rank == STRONG)]
     lines, refused = joined(nodes, strong, rule.most_spells)
     more = [*(join for join in joins if join.rank != STRONG), *_same_contact_point(runs.keys() - parted)]
     fewest = joined(nodes, [*strong, *more])[0] if more or refused else lines
@@ -159,6 +160,15 @@ def _parted(runs: Mapping[Node, Sequence[Seen]], hands: Hands) -> frozenset[Node
     after = [(key, number) for key, number in runs if number > 0]
     said = {node: said_between(runs[node[0], node[1] - 1], runs[node], hands) for node in after}
     return frozenset(node for node in after if said[node] is Verdict.DIFFERENT)
+
+
+def _said_one(runs: Mapping[Node, Sequence[Seen]], hands: Hands) -> list[Join[Node]]:
+    """The spells that somebody said are one line's, where both records stand."""
+    if not hands.lines:
+        return []
+    at = {(node[0], seen.sighting.identity_key): node for node, run in runs.items() for seen in run}
+    ends = [(at.get((each.key, each.one)), at.get((each.other_key, each.other))) for each in hands.lines]
+    return [Join(SAID, f"{one}|{other}", one, other) for one, other in ends if one is not None and other is not None]
 
 
 def _once(uses: Sequence[Use]) -> Iterable[Use]:

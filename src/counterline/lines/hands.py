@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Final
 
-from counterline.resolution import HandsJudged, Verdict
+from counterline.resolution import HandsJudged, LinesJudged, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,20 +13,23 @@ class Hands:
     """What stands of people's answers that one viewer may read, by contact point."""
 
     told: Mapping[int, tuple[HandsJudged, ...]] = field(default_factory=dict)
+    lines: tuple[LinesJudged, ...] = ()
+    """Contact points of which somebody said that two serve one line."""
 
     @classmethod
-    def of(cls, judged: Iterable[HandsJudged]) -> "Hands":
+    def of(cls, judged: Iterable[HandsJudged], lines: Iterable[LinesJudged] = ()) -> "Hands":
         """Sort what was said by contact point."""
         told: dict[int, list[HandsJudged]] = {}
         for each in judged:
             told.setdefault(each.key, []).append(each)
-        return cls({key: tuple(said) for key, said in told.items()})
+        return cls({key: tuple(said) for key, said in told.items()}, tuple(sorted(set(lines))))
 
     @property
     def digest(self) -> bytes:
         """A hash of it; nothing where nobody answered, so that what was sealed before anybody could is hashed as it was."""
         said = [(key, each.one, each.other, each.verdict.value) for key in sorted(self.told) for each in self.told[key]]
-        return sha256(repr(said).encode()).digest() if said else b""
+        ones = [(each.one, each.key, each.other, each.other_key) for each in self.lines]
+        return sha256(repr((said, ones) if ones else said).encode()).digest() if said or ones else b""
 
     def between(self, key: int, before: Iterable[int], after: Iterable[int]) -> Verdict | None:
         """What was answered last of a record before a quiet and one after it; None where nobody did, or nobody was sure.

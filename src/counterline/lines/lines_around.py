@@ -9,7 +9,7 @@ from counterline.lines.rule import PRESENT_RULE
 from counterline.lines.sighting import Sighting, read_sighting
 from counterline.plumbing.work import Work
 from counterline.records import mentioned_by_key
-from counterline.resolution import hands_judged
+from counterline.resolution import hands_judged, lines_judged
 
 _STANDING: Final = """
 select s.identity_key, s.known_from, s.known_to, d.body::text as body, s.audience_id
@@ -26,7 +26,7 @@ def lines_around(work: Work, key: int, reads: Callable[[Collection[int]], Collec
     """
     found: dict[int, Sighting] = {}
     asked: set[int] = set()
-    wanted = {key}
+    wanted, ones = {key}, lines_judged(work)
     while wanted:
         asked |= wanted
         identities = {
@@ -39,6 +39,13 @@ def lines_around(work: Work, key: int, reads: Callable[[Collection[int]], Collec
                 found[row.identity_key] = read_sighting(
                     row.identity_key, row.known_from, row.known_to, row.known_from, row.body
                 )
-        wanted = {use.key for each in found.values() for use in each.uses} - asked
-    hands = Hands.of(each for each in hands_judged(work) if each.one in found and each.other in found)
+        wanted = {use.key for each in found.values() for use in each.uses}
+        wanted |= {
+            point for each in ones if found.keys() & {each.one, each.other} for point in (each.key, each.other_key)
+        }
+        wanted -= asked
+    hands = Hands.of(
+        (each for each in hands_judged(work) if each.one in found and each.other in found),
+        (each for each in ones if each.one in found and each.other in found),
+    )
     return assemble(found.values(), work.clock.today(), PRESENT_RULE, hands=hands)

@@ -22,7 +22,7 @@ from counterline.plumbing.clock import LONDON
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
 from counterline.records import CaseTurn, Stood, Telling, stood_as_heard, tellings_of, turns_as_heard, turns_of
-from counterline.resolution import hands_judged
+from counterline.resolution import hands_judged, lines_judged
 
 
 class History:
@@ -118,11 +118,18 @@ class History:
 
     @cached_property
     def _islands(self) -> list[tuple[list[date], list[Told]]]:
-        """Everything ever told, parted where no contact point was ever shared, with the days on which each part changed."""
+        """Everything ever told, with the days on which each part changed.
+
+        It is parted where no contact point was ever shared, and nobody said that two are one line's.
+        """
         shared = Joined[int]({key for each in self._told for key in (each.identity, *each.keys)})
         for each in self._told:
             for key in each.keys:
                 shared.join(each.identity, key)
+        known = {each.identity for each in self._told}
+        for said in self.hands.lines:
+            if {said.one, said.other} <= known:
+                shared.join(said.one, said.other)
         islands: dict[int, list[Told]] = {}
         for each in self._told:
             islands.setdefault(shared.root(each.identity), []).append(each)
@@ -148,7 +155,7 @@ def history(work: Work, heard: date | datetime | None = None) -> History:
 
 def _read(work: Work) -> History:
     told = told_in(work)
-    return History(told, turns_of(work, grounds_in(told)), Hands.of(hands_judged(work)))
+    return History(told, turns_of(work, grounds_in(told)), Hands.of(hands_judged(work), lines_judged(work)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,4 +190,5 @@ def _read_as_heard(work: Work, heard: date | datetime) -> History:
     for each in stood_as_heard(every.tellings, moment):
         (on_lines if each.record_id in every.bodies else others).append(each)
     told = [every.as_told(each) for each in on_lines]
-    return History(told, turns_as_heard(work, grounds_in(told), others), Hands.of(hands_judged(work, moment)))
+    hands = Hands.of(hands_judged(work, moment), lines_judged(work, moment))
+    return History(told, turns_as_heard(work, grounds_in(told), others), hands)

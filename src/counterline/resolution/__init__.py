@@ -31,6 +31,7 @@ from counterline.resolution.judging_hands import (
     identities_of_hands,
     judge_hands,
 )
+from counterline.resolution.judging_lines import LinesJudged, judge_lines, lines_judged
 from counterline.resolution.learning import Comparison, Fared, compare_models, train_model
 from counterline.resolution.linking import link, relink, relink_regraded
 from counterline.resolution.models import ModelKept, activate, following, in_force, keep_model, models
@@ -67,6 +68,7 @@ __all__ = [
     "Judged",
     "JudgementGiven",
     "JudgementTold",
+    "LinesJudged",
     "Link",
     "LinksDue",
     "LinksPlaced",
@@ -106,9 +108,11 @@ __all__ = [
     "is_anything_asked",
     "judge",
     "judge_hands",
+    "judge_lines",
     "judgements_made",
     "judgements_told",
     "keep_model",
+    "lines_judged",
     "link",
     "merge",
     "models",

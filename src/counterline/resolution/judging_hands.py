@@ -48,7 +48,8 @@ class HandsJudged:
 _JUDGED = """
 select j.key, j.identity_a as one, j.identity_b as other, j.verdict, j.judged_by as by, j.judgement_id as place,
        (j.judged_at at time zone 'Europe/London')::date as on_day, j.audience_a, j.audience_b
-  from judgements j where j.key is not null and j.verdict <> 'undone' and (cast(:before as timestamptz) is null or j.judged_at < :before)
+  from judgements j where j.key is not null and j.other_key is null and j.verdict <> 'undone'
+   and (cast(:before as timestamptz) is null or j.judged_at < :before)
    and not exists (select from judgements u where u.undoes = j.act and u.a = j.a and u.b = j.b
                       and (cast(:before as timestamptz) is null or u.judged_at < :before))
  order by j.judgement_id

@@ -250,6 +250,25 @@ def test_a_hit_that_its_lead_may_not_read_is_told_to_nobody(nation: TestNation) 
         assert coordination.line_seen(work, closed.line.ref).hits == ()
 
 
+def test_two_lines_that_somebody_says_are_one_are_drawn_as_one_until_that_is_undone(nation: TestNation) -> None:
+    reports(nation)
+    reports(nation, days=7, ref="dorset/2", now="07700 900142", Brand="Heron")
+    dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
+    other = line_of(nation, dorset, "07700 900142")
+
+    def lines(viewer: Viewer) -> list[tuple[str, ...]]:
+        with nation.as_seen_by(viewer) as work:
+            return sorted(each.line.brands for each in coordination.unowned(work, UnownedAsked("dorset")).items)
+
+    with pytest.raises(Conflict, match="two references of one line"):
+        does(nation, dorset, lambda work, ref: coordination.say_one(work, ref, ref, WHY))
+    one = does(nation, dorset, lambda work, ref: coordination.say_one(work, ref, other, WHY))
+    assert set(one.line.contacts) == {NUMBER, "07700 900142"}
+    assert lines(dorset) == lines(merseyside) == [("Gannet", "Heron")]
+    does(nation, dorset, lambda work, ref: coordination.undo_of_line(work, ref, one.said.acts[-1].ref, WHY))
+    assert lines(dorset) == lines(merseyside) == [("Gannet",), ("Heron",)]
+
+
 def test_what_was_said_is_read_by_whoever_reads_the_record_and_follows_its_regrade(nation: TestNation) -> None:
     reports(nation)
     dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer

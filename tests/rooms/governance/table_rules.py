@@ -83,6 +83,12 @@ TOLD = Rule(READABLE, add=OWN_AUDIENCE)
 TOLD_BY_AGENCY = Rule(READABLE, add=OWN_ROW)
 DERIVED = Rule(READABLE)
 
+
+def said_by_reader(permission: str, by: str) -> Rule:
+    """What whoever reads a record says of it, with a permission and for their own agency."""
+    return Rule(READABLE, add=f"{READABLE} and {may(permission, by=by)} and t.agency = $agency")
+
+
 # Whoever has the letter reads the notice; whoever works on an investigation, as long as they may read it.
 HAS_THE_NOTICE: Final = (
     "exists (select from letters l join letter_addressees a on a.letter = l.ref where l.about = {t}.ref and "
@@ -171,9 +177,7 @@ RULES: Final[Mapping[str, Rule]] = {
         change=f"({OWN_AUDIENCE} or {may('intake:alarm:answer')})",
         changed=f"({OWN_AUDIENCE} or {may('intake:alarm:answer', by='cleared_by')})",
     ),
-    "findings": Rule(
-        READABLE, add=f"{READABLE} and {may('safeguarding:finding:make', by='made_by')} and t.agency = $agency"
-    ),
+    "findings": said_by_reader("safeguarding:finding:make", "made_by"),
     "force_answers": Rule(
         f"({PUBLISHES} or t.force = $agency)",
         add=f"{may('picture:release:answer', by='answered_by')} and t.force = $agency",
@@ -199,10 +203,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "letter_addressees": Rule(COMES_TO.format(t="t")),
     "letter_answers": Rule(OF_A_LETTER, add=f"{OF_A_LETTER} and t.answered_by = $viewer"),
     "letters": Rule(OF_A_LETTER.replace("t.letter", "t.ref")),
-    "line_acts": Rule(
-        READABLE,
-        add=f"{READABLE} and {may('coordination:line:state', by='viewer_id')} and t.agency = $agency",
-    ),
+    "line_acts": said_by_reader("coordination:line:state", "viewer_id"),
     "line_ways": DERIVED,
     "links": Rule(READS_BOTH),
     "load_profiles": TOLD_BY_AGENCY,
@@ -351,20 +352,15 @@ WITHOUT_POLICIES: Final[Mapping[str, str]] = {
     "installation": "the key of references: the application makes them with it, and no page, log or file shows it",
     "log_checkpoints": "the log's own: no right to it but the sealer's",
     "log_keys": "the log's own: reached by functions that ask for the permission, and no right to the table",
-    "log_leaves": "the log's own: no right to it but the sealer's",
-    "log_origin": "the log's own: no right to it but the sealer's",
+    **dict.fromkeys(("log_leaves", "log_origin"), "the log's own: no right to it but the sealer's"),
     "log_unsealed": "the log's own: no right to it but the sealer's",
     "procrastinate_events": "the queue: ids of jobs, which no page shows",
     "procrastinate_jobs": "the queue: facts hold ids and no values, and no page shows their number or their place",
-    "procrastinate_periodic_defers": "the queue: the worker's own",
-    "procrastinate_workers": "the queue: the worker's own",
-    "role_bodies": "what the code says of roles",
-    "role_kinds": "what the code says of roles",
-    "role_permissions": "what the code says of roles",
-    "role_purposes": "what the code says of roles",
-    "role_widens": "what the code says of roles",
-    "roles_apart": "what the code says of roles",
-    "roles_in_policing": "what the code says of roles",
+    **dict.fromkeys(("procrastinate_periodic_defers", "procrastinate_workers"), "the queue: the worker's own"),
+    **dict.fromkeys(
+        "role_bodies role_kinds role_permissions role_purposes role_widens roles_apart roles_in_policing".split(),
+        "what the code says of roles",
+    ),
     "targets": "a view of nominations, asked with the rights of whoever asks",
     "viewers": "who works at which agency: asked before anybody is known to be looking, by a reference or a token's hash",
 }

@@ -37,6 +37,7 @@ TAB = Tab("unowned", "/unowned", 51, needs=READS)
 BLANKS: Final[Mapping[LineDid, tuple[str, ...]]] = {
     LineDid.STATE: ("state", "rests_on", "others", "day", "investigation", "successor"),
     LineDid.CHECK: ("check", "alive", "rests_on", "others"),
+    LineDid.ONE: ("successor",),
     LineDid.REOPEN: (),
     LineDid.STAY_CLOSED: (),
     LineDid.ADOPT: (),

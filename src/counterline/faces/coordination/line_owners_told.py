@@ -26,7 +26,7 @@ class LineSays(Question):
     rests_on: list[Ref] = Field(default_factory=list, max_length=20)
     day: date | None = Field(None, description="When it closed.")
     investigation: Ref | None = None
-    successor: Ref | None = None
+    successor: Ref | None = Field(None, description="Which line took over, or is one with it.")
     lead: str | None = Field(None, max_length=60)
     about: Ref | None = Field(None, description="What is refused or undone.")
     check: int | None = Field(None, description="Of which check-back, by its days.")
@@ -41,6 +41,7 @@ class LineActTold(Answer):
     state: LineState | None
     day: date | None
     lead: str | None
+    successor: str | None
     about: str | None
     check_day: int | None
     alive: bool | None
@@ -188,6 +189,9 @@ _DOES: Final[Mapping[LineDid, Callable[[Work, str, LineSays], LineSeen]]] = Mapp
     {
         LineDid.STATE: _state,
         LineDid.CHECK: _check,
+        LineDid.ONE: lambda work, ref, said: coordination.say_one(
+            work, ref, _said(said.successor, "Say which line is this one too."), said.reason
+        ),
         LineDid.REOPEN: lambda work, ref, said: coordination.answer_hits(work, ref, opens=True, reason=said.reason),
         LineDid.STAY_CLOSED: lambda work, ref, said: coordination.answer_hits(
             work, ref, opens=False, reason=said.reason

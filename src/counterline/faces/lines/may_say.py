@@ -14,7 +14,7 @@ def may_say(seen: LineSeen, viewer: Viewer) -> list[LineDid]:
 
 
 def _state(seen: LineSeen, viewer: Viewer) -> Iterator[LineDid]:
-    yield LineDid.STATE
+    yield from (LineDid.STATE, LineDid.ONE)
     closure, national = seen.said.closure, viewer.agency == NATIONAL_BODY
     if closure is not None and (national or viewer.agency == (seen.said.lead_force or closure.agency)):
         yield LineDid.CHECK
