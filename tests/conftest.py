@@ -5,6 +5,7 @@ The server is the embedded one, or any other by COUNTERLINE_TEST_SERVER (a super
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -65,8 +66,15 @@ def building(test_server: TestServer, urls: dict[Role, str], tmp_path: Path) -> 
 @pytest.fixture(scope="module")
 def standing_nation(test_server: TestServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestNation]:
     """A nation that is told something once for all tests of a module, which only look at it; it starts empty."""
+    with standing(test_server, tmp_path_factory.mktemp("home")) as made:
+        yield made
+
+
+@contextmanager
+def standing(test_server: TestServer, home: Path) -> Iterator[TestNation]:
+    """One more such nation, for a module that tells two stories."""
     made = test_server.fresh()
-    yield TestNation(building_in(test_server.database(made), tmp_path_factory.mktemp("home"), Clock()))
+    yield TestNation(building_in(test_server.database(made), home, Clock()))
     test_server.drop(made)
 
 

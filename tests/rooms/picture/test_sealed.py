@@ -1,6 +1,7 @@
 """What was published stays as it was sealed, can be counted again, and is read beside an own view."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 
 import orjson
@@ -10,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from counterline import picture
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import NotAllowed
-from tests.conftest import TestServer
+from tests.conftest import TestServer, standing
 from tests.nation import TestNation
 from tests.rooms.picture.march import MARCH, Drawn, tell
 
@@ -31,6 +32,17 @@ def told(once: TestNation, retold: TestNation) -> TestNation:
     return retold
 
 
+@pytest.fixture(scope="module")
+def revised(test_server: TestServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TestNation, str]]:
+    """A nation whose figures were published and then revised, and the revision's reference."""
+    with standing(test_server, tmp_path_factory.mktemp("revised")) as nation:
+        tell(nation, [("Kent", 1)])
+        first = nation.publishes("March", national_only=True)
+        nation.viewer("kent")
+        last = nation.publishes("March, revised", national_only=True, revises=first.ref, reason="The title.")
+        yield nation, last.ref
+
+
 @pytest.mark.parametrize(
     "altered",
     [
@@ -46,19 +58,15 @@ def told(once: TestNation, retold: TestNation) -> TestNation:
     ],
 )
 def test_whatever_is_altered_of_a_publication_its_seal_no_longer_fits(
-    nation: TestNation, altered: str, test_server: TestServer
+    nation: TestNation, revised: tuple[TestNation, str], altered: str, test_server: TestServer
 ) -> None:
-    tell(nation, [("Kent", 1)])
-    first = nation.publishes("March", national_only=True)
-    nation.viewer("kent")
-    revised = nation.publishes("March, revised", national_only=True, revises=first.ref, reason="The title.")
+    once, ref = revised
+    nation.is_told_all_of(once, test_server)
     with nation.as_seen_by(nation.viewer("dorset")) as work:
         assert picture.verify_seals(work) == []
-    test_server.alter(
-        nation.building.database.urls, f"update published_figures set {altered} where ref = %s", revised.ref
-    )
+    test_server.alter(nation.building.database.urls, f"update published_figures set {altered} where ref = %s", ref)
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        assert picture.verify_seals(work) == [revised.ref]
+        assert picture.verify_seals(work) == [ref]
 
 
 def test_true_counts_are_the_desks_alone_and_nobody_changes_them(told: TestNation) -> None:
