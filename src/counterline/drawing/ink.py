@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 INK: Final = "#0b0c0c"
 QUIET: Final = "#484949"
@@ -76,15 +76,14 @@ def drawn(title: str, description: str, draw: Callable[[Frame], Sketch]) -> Draw
 
 def element(name: str, /, *children: Markup | str, **attributes: Value) -> Markup:
     """One SVG element. Underscores in an attribute's name become hyphens; one that is None is left out."""
-    told = Markup("").join(
-        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), short(value))
+    # Hundreds of marks make a figure, so each is put together in one go; a value is escaped as a child is.
+    told = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(short(value))}"'
         for key, value in attributes.items()
         if value is not None
     )
-    inside = together(*children)
-    if not inside:
-        return Markup("<{}{}/>").format(Markup(name), told)  # noqa: S704 - names are ours, never a person's words
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), told, inside)  # noqa: S704 - as above
+    inside = "".join(map(escape, children))
+    return Markup(f"<{name}{told}>{inside}</{name}>" if inside else f"<{name}{told}/>")  # noqa: S704 - all is escaped above
 
 
 def together(*marks: Markup | str) -> Markup:
