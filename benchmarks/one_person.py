@@ -20,6 +20,7 @@ from starlette.testclient import TestClient
 from counterline import safeguarding
 from counterline.cli.web_server import pages_offered
 from counterline.governance import ViewerRole
+from counterline.plumbing.collector import keep_what_is_loaded
 from counterline.plumbing.database import Role
 from counterline.web import create_app
 from tests.kinds_told import SHARED, file_records
@@ -48,6 +49,7 @@ def main(records: int) -> None:
         ref = _judged_one(built)
         client = TestClient(create_app(built.building, pages_offered()), base_url="http://testserver")
         sign_in(client, built.nation.viewer("merseyside", ViewerRole.SAFEGUARDING).ref)
+        keep_what_is_loaded()  # as the server does once it is built
         asked: list[str] = []
         event.listen(
             built.building.database.engine(Role.APPLICATION), "before_cursor_execute", lambda *a: asked.append(a[2])

@@ -27,6 +27,7 @@ from counterline.cli.serving import Host, Port
 from counterline.governance import Permission, Viewer, ViewerRole
 from counterline.places import agency, is_policing
 from counterline.plumbing.clock import LONDON, Clock
+from counterline.plumbing.collector import keep_what_is_loaded
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.jobs import waiting
@@ -100,6 +101,7 @@ def demo(
         serves, provider = demo_provider.beside(serves, building, host, port)
         console.print("A sign-in provider runs beside it: choose to sign in through your agency.")
     server = server_of(serves, host, port)
+    keep_what_is_loaded()
     serving = threading.Thread(target=server.run, daemon=True)
     serving.start()
     _await(server, serving)

@@ -6,6 +6,7 @@ import typer
 
 from counterline.bootstrap import open_house
 from counterline.places import loaded_outcodes
+from counterline.plumbing.collector import keep_what_is_loaded
 from counterline.plumbing.database import Role
 from counterline.plumbing.settings import own_agencies_file, settings_from
 from counterline.terminal.asking import Demo
@@ -27,7 +28,9 @@ def serve(port: Port = 8000, host: Host = "127.0.0.1", demo: Demo = False) -> No
     building = house.building(Role.APPLICATION)
     serve_metrics(building, building.settings.metrics)
     with house.kept():
-        server_of(building, host, port, told=lambda address: typer.echo(f"Serving on {address}")).run()
+        server = server_of(building, host, port, told=lambda address: typer.echo(f"Serving on {address}"))
+        keep_what_is_loaded()
+        server.run()
 
 
 def work(
