@@ -10,6 +10,7 @@ from counterline.coordination.hearing import Ear, Heard, Hearing, hears
 from counterline.coordination.overlapping import EVENT, Asks, HowMet, Side
 from counterline.coordination.sides import Sides
 from counterline.coordination.threats import RUNG_ON
+from counterline.coordination.wrong_matches import tell_of_wrong_matches
 from counterline.governance import NATIONAL_BODY, Act, Purpose, ViewerRole, agencies_reading, note_each
 from counterline.places import law_of
 from counterline.plumbing.work import AnyRow, Work
@@ -74,10 +75,11 @@ def tell(work: Work, pairs: Iterable[tuple[str, str]]) -> None:
     letters = _Letters(work, sides)
     heard = _heard(work, overlaps, sides)
     letters.write(heard, {row.ref: row for row in told})
-    for row in told:
-        if row.stands and (row.side, row.other, row.ear) not in heard:
-            work.run(_TAKE_BACK, ref=row.ref)
-            post.recall(work, f"notice/{row.ref}")
+    gone = {row.ref for row in told if row.stands and (row.side, row.other, row.ear) not in heard}
+    for ref in sorted(gone):
+        work.run(_TAKE_BACK, ref=ref)
+        post.recall(work, f"notice/{ref}")
+    tell_of_wrong_matches(work, told, overlaps, gone)
 
 
 def tell_what_waited(work: Work) -> int:

@@ -28,6 +28,7 @@ class LetterKind(StrEnum):
     MEETS_AT_ONCE = "meets-at-once"
     THREAT_TO_LIFE = "threat-to-life"
     WRONG_MATCH = "wrong-match"
+    WRONG_MATCH_JUDGED = "wrong-match-judged"
     TASK = "task"
     INFORMATION_ASKED = "information-asked"
     INFORMATION_ANSWERED = "information-answered"

@@ -32,6 +32,12 @@ def letters(nation: TestNation, viewer: Viewer) -> list[tuple[str, int, bool]]:
     return sorted((each.about, each.turn, each.recalled) for each in found if each.about.startswith("NT-"))
 
 
+def heard_back(nation: TestNation, viewer: Viewer) -> list[str]:
+    """The notices of which somebody is told what the desk judged."""
+    with nation.as_seen_by(viewer) as work:
+        return [each.about for each in post.inbox(work) if each.kind is post.LetterKind.WRONG_MATCH_JUDGED]
+
+
 def writes(nation: TestNation, viewer: Viewer, number: str = NUMBER, grading: str = "2BP") -> None:
     """Have somebody write a report that names a number."""
     with nation.as_seen_by(viewer) as work:
@@ -175,10 +181,14 @@ def test_people_who_are_linked_meet_and_a_judgement_parts_them(nation: TestNatio
         act = resolution.judge(work, one, other, resolution.Verdict.DIFFERENT, "Invented: two people.")
     nation.settle()
     assert told(nation, nation.viewer("dorset")) == told(nation, nation.viewer("kent")) == []
+    assert heard_back(nation, nation.viewer("dorset")) == [heard.ref], "whoever said so is told that it was judged"
+    assert heard_back(nation, nation.viewer("kent")) == []
     with nation.as_seen_by(nation.desk) as work:
         resolution.undo(work, act, "Invented: they are one.")
+        resolution.judge(work, one, other, resolution.Verdict.SAME, "Invented: one man after all.")
     nation.settle()
-    assert letters(nation, nation.viewer("dorset")) == [(heard.ref, 3, False)]
+    assert heard_back(nation, nation.viewer("dorset")) == [heard.ref] * 2, "and that it stands by a judgement"
+    assert (heard.ref, 3, False) in letters(nation, nation.viewer("dorset"))
 
 
 def test_what_its_force_shares_with_care_is_told_to_the_desk_alone_until_its_owner_says_more(
