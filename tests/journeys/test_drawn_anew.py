@@ -1,7 +1,8 @@
-"""After an upgrade that draws lines otherwise, the worker draws all of them anew by itself. Everything is invented."""
+"""After an upgrade that draws otherwise, the worker draws what there is anew by itself. Everything is invented."""
 
-from counterline import lines
+from counterline import coordination, lines
 from counterline.plumbing.database import Role
+from tests.investigating import NUMBER, only, registers
 from tests.nation import TestNation
 
 
@@ -30,3 +31,18 @@ def test_what_an_earlier_version_drew_otherwise_is_drawn_anew_once(nation: TestN
     assert counted(nation) == drawn
     with nation.building.works.begin(Role.DERIVE) as work:
         assert lines.drawn_otherwise(work) == []
+
+
+def test_a_register_that_came_before_investigations_were_drawn_is_drawn_and_meets(nation: TestNation) -> None:
+    for force in ("dorset", "kent"):
+        registers(nation, force, f"{force}/1", f"Op {force}", contact_point__value=NUMBER)
+    before = only(nation)
+    with nation.building.works.begin(Role.OWNER) as work:
+        for table in ("desk.overlaps", "notices", "subjects", "investigations"):
+            work.run(f"delete from {table}")
+    nation.settle()
+    assert only(nation) == before
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        assert [each.other_agency for each in coordination.notices(work)] == ["kent"]
+    with nation.building.works.begin(Role.DERIVE) as work:
+        assert coordination.not_drawn(work) == []

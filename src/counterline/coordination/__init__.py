@@ -31,7 +31,7 @@ from counterline.coordination.check_backs import answer_check, tell_of_check_bac
 from counterline.coordination.contacts import Contact, contact_of
 from counterline.coordination.covert import CovertWording, covert_wording
 from counterline.coordination.desk_numbers import IntelligenceDesk, keep_desk, own_desk
-from counterline.coordination.drawing_subjects import operation_key, redraw, redraw_regraded
+from counterline.coordination.drawing_subjects import not_drawn, operation_key, redraw, redraw_regraded
 from counterline.coordination.entry_rows import Registering, Thing
 from counterline.coordination.events import InvestigationChanged, LeadChanged, MeetingsDue, QuestionsDue, SubjectRemoved
 from counterline.coordination.giving_notice import tell_what_waited
@@ -310,6 +310,7 @@ __all__ = [
     "meeting_pack",
     "meeting_packs",
     "new_request_key",
+    "not_drawn",
     "note_named",
     "notice",
     "notices",

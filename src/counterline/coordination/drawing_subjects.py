@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from counterline.coordination.model import KIND, SUBJECT_KINDS
 from counterline.plumbing.work import Work
-from counterline.records import Mentioned, Standing, identities_of, mentioned_in, standings_of
+from counterline.records import Mentioned, Standing, identities_of, mentioned_in, standings_of, told_in
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.identity import key_of, reference_for
 from counterline.vocabulary.period import PartialDate, Precision
@@ -41,6 +41,13 @@ _DRAW: Final = f"insert into subjects ({_COLUMNS}) select {_COLUMNS} from subjec
 def redraw(work: Work, submission_id: int) -> int:
     """Draw the investigations that a submission's records tell in place of those there were; answers how many stand."""
     return draw(work, identities_of(work, submission_id))
+
+
+def not_drawn(work: Work) -> list[int]:
+    """The submissions whose register entries stand and were never drawn, as those that came before investigations were."""
+    told = told_in(work, KIND)
+    drawn = {int(row[0]) for row in work.rows("select identity_key from investigations")} if told else set()
+    return sorted({submission for identity, submission in told.items() if identity not in drawn})
 
 
 def redraw_regraded(work: Work, identity: int) -> int:

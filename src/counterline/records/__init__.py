@@ -146,7 +146,7 @@ from counterline.records.reading_back import (
 from counterline.records.regrades import LINKS, Regrade, regrade, regrades_of, ruled, settling_terms, terms_of
 from counterline.records.same_record import feed_key, identity_key, mention_number
 from counterline.records.senders import check_kind, senders_of
-from counterline.records.standing import identities_of, settle, submissions_telling, touched_by
+from counterline.records.standing import identities_of, settle, submissions_telling, told_in, touched_by
 from counterline.records.there import clues_there, count_there
 from counterline.records.together import (
     PlaceNamed,
@@ -313,6 +313,7 @@ __all__ = [
     "terms_of",
     "thing_known",
     "told_as",
+    "told_in",
     "touched_by",
     "trace_of",
     "turns_as_heard",

@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from counterline.plumbing.work import Work
 from counterline.records.regrades import settling_terms
 
+_TOLD_IN = """
+select r.identity_key, max(a.submission_id) as submission_id
+  from records r join standings s using (record_id) join assertions a using (record_id)
+ where r.kind = :kind and s.known_to is null group by r.identity_key
+"""
 _TELLING = "select distinct submission_id from assertions where identity_key = :identity"
 # The records a submission names, and for a snapshot all that its feed ever named: absence is a statement too.
 _NAMED = """
@@ -114,6 +119,11 @@ def identities_of(work: Work, submission_id: int) -> list[int]:
 def submissions_telling(work: Work, identity: int) -> list[int]:
     """The submissions that told a record in any of its versions, for the worker."""
     return [int(row[0]) for row in work.rows(_TELLING, identity=identity)]
+
+
+def told_in(work: Work, kind: str) -> dict[int, int]:
+    """Of every record of a kind that stands, by its identity, a submission that told it: for whoever derives something of it anew."""
+    return {int(row.identity_key): int(row.submission_id) for row in work.rows(_TOLD_IN, kind=kind)}
 
 
 def touched_by(work: Work, submission_id: int) -> list[int]:

@@ -164,9 +164,9 @@ def await_database(building: Building, patience: float = PATIENCE) -> None:
 
 
 def draw_anew(building: Building) -> int:
-    """Have the worker redraw whatever an earlier version drew otherwise; answers of how many submissions."""
+    """Have the worker redraw whatever an earlier version drew otherwise or not at all; answers of how many submissions."""
     with building.works.begin(Role.DERIVE) as work:
-        older = lines.drawn_otherwise(work)
+        older = sorted({*lines.drawn_otherwise(work), *coordination.not_drawn(work)})
         for each in older:
             work.tell(SubmissionLoaded(each))
     if older:
