@@ -49,7 +49,8 @@ class Thing:
 class Registering:
     """What somebody registers. It goes by handling code P, or by C to the national desk and the agencies named alone.
 
-    `although` is why it is another than those that are found by its name or its things, where there are any.
+    In a `compartment` it is known to those on its list alone, with all that is added to it. `although` is why it is another than
+    those that are found by its name or its things, where there are any.
     """
 
     operation: str
@@ -67,6 +68,7 @@ class Registering:
     handling: str = "P"
     also_to: tuple[str, ...] = ()
     although: str = ""
+    compartment: str = ""
 
 
 def cells_of(said: Registering, reference: str, today: date) -> Cells:

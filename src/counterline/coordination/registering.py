@@ -18,7 +18,7 @@ from counterline.coordination.model import KIND, PERSON, SUBJECT_KINDS, Investig
 from counterline.coordination.same_operation import found_before
 from counterline.coordination.saying import own_investigation
 from counterline.coordination.subject_saying import SubjectSaid, check, keep, say_beside
-from counterline.governance import Permission, require, require_purpose
+from counterline.governance import Permission, compartments, require, require_purpose
 from counterline.intake import (
     LOOKUPS,
     Handover,
@@ -26,6 +26,7 @@ from counterline.intake import (
     NotReadable,
     ask_run,
     carry_out,
+    lies_in,
     mapping_on_file,
     receive,
     run_by_ref,
@@ -92,7 +93,8 @@ def register_investigation(work: Work, said: Registering) -> Registered:
     if found and not said.although.strip():
         names = ", ".join(f"{each.ref} ({each.operation or each.reference})" for each in found[:5])
         raise Conflict(f"These may be it already: {names}. Look at them, and say why yours is another if it is.")
-    kept = _send(work, sender.agency, cells)
+    _check_compartment(work, said.compartment)
+    kept = _send(work, sender.agency, cells, said.compartment)
     return Registered(iv_reference(work, kept.identity_key), kept.ref)
 
 
@@ -114,7 +116,7 @@ def add_subject(work: Work, ref: str, adding: Adding) -> Registered:
     new = _slots(work, found.agency, cells) - _slots(work, found.agency, before)
     if not new:
         raise Conflict("It is a subject of this investigation already.")
-    kept = _send(work, AgencyCode(found.agency), cells)
+    kept = _send(work, AgencyCode(found.agency), cells, _lies_in(work, found))
     numbers = {mention_number(found.identity_key, slot): kind for slot, kind in new}
     refs = {each.named.kind: each.named.ref for each in named_in(work, kept.ref)}
     for number, kind in numbers.items():
@@ -147,7 +149,7 @@ def change_entry(work: Work, ref: str, changed: Mapping[str, str]) -> Registered
     }
     cells = _own_cells(work, found) | {named[name]: value for name, value in changed.items() if value}
     _read(work, AgencyCode(found.agency), cells)
-    return Registered(ref, _send(work, AgencyCode(found.agency), cells).ref)
+    return Registered(ref, _send(work, AgencyCode(found.agency), cells, _lies_in(work, found)).ref)
 
 
 def _leave_out(work: Work, found: Investigation, subject: Subject) -> None:
@@ -159,8 +161,21 @@ def _leave_out(work: Work, found: Investigation, subject: Subject) -> None:
     for cells in each_without(before, subject.kind):
         lost = {mention_number(found.identity_key, slot) for slot, _ in slots - _slots(work, found.agency, cells)}
         if subject.mention_id in lost:
-            _send(work, AgencyCode(found.agency), cells)
+            _send(work, AgencyCode(found.agency), cells, lies_in(record.system))
             return
+
+
+def _check_compartment(work: Work, ref: str) -> None:
+    if ref and ref not in {each.ref for each in compartments(work)}:
+        raise Conflict(
+            "You stand on the list of no such compartment today. Choose one on whose list you stand, or none."
+        )
+
+
+def _lies_in(work: Work, found: Investigation) -> str:
+    """The compartment of an entry, where every version of it stays; empty where it lies in the open."""
+    record = record_by_ref(work, found.record_ref)
+    return lies_in(record.system) if record else ""
 
 
 def _check_open(work: Work, found: Investigation) -> None:
@@ -205,14 +220,15 @@ def _read(work: Work, agency: AgencyCode, cells: Cells) -> Kept:
             raise NotReadable("Say what the operation is called.")
 
 
-def _send(work: Work, agency: AgencyCode, cells: Cells) -> RecordKept:
+def _send(work: Work, agency: AgencyCode, cells: Cells, compartment: str) -> RecordKept:
     on_file = _on_file(work)
-    taken = receive(work, Handover(on_file, work.clock.now(), _FILE), [orjson.dumps(cells) + b"\n"])
+    handover = Handover(on_file, work.clock.now(), _FILE, compartment=compartment or None)
+    taken = receive(work, handover, [orjson.dumps(cells) + b"\n"])
     asked = ask_run(work, taken.ref, dry=False)
     # One row is read at once, for its writer waits; the worker finds the run done and leaves it.
     carry_out(work, asked.run_id)
     run = run_by_ref(work, asked.ref)
-    identity = identity_key(agency, on_file.system, KIND, str(cells["Reference"]))
+    identity = identity_key(agency, handover.system, KIND, str(cells["Reference"]))
     kept = newest_of(work, [identity]).get(identity)
     if run.state != "done" or kept is None:
         raise NotReadable(run.problem or "It was not kept. Send it again.")

@@ -1,10 +1,11 @@
 """Investigations registered here go by the door of every file, and their subjects come and go as corrected versions."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from counterline import coordination
+from counterline import coordination, governance
 from counterline.coordination import Adding, Mode, Registering, Says, SubjectDid, SubjectSaid, Thing
 from counterline.governance import ViewerRole
 from counterline.plumbing.errors import Conflict
@@ -110,6 +111,31 @@ def test_nothing_is_added_where_nobody_answers_or_the_entry_is_of_a_return(natio
         (told,) = (each for each in coordination.investigations(work) if each.reference == "OP/1")
     with pytest.raises(Conflict, match="own register"):
         add(nation, told.ref, Thing("vehicle", "AB12 CDE"))
+
+
+def test_what_is_registered_in_a_compartment_stays_there_with_all_that_is_added(nation: TestNation) -> None:
+    officer, today = nation.viewer("dorset"), nation.building.clock.today()
+    with nation.as_seen_by(officer) as work:
+        listed = governance.open_compartment(work, "Operation Invented", today + timedelta(days=14)).ref
+        with pytest.raises(Conflict, match="no such compartment"):
+            coordination.register_investigation(work, replace(HERON, compartment="CM-NOBODYS"))
+        ref = coordination.register_investigation(work, replace(HERON, compartment=listed)).ref
+    nation.settle()
+    with nation.as_seen_by(officer) as work:
+        coordination.add_subject(work, ref, Adding(Thing("vehicle", "AB12 CDE"), WHY))
+    nation.settle()
+    with nation.as_seen_by(officer) as work:
+        coordination.change_entry(work, ref, {"aims": "Invented: another."})
+        found = coordination.investigation(work, ref)
+        assert {each.kind for each in coordination.subjects_of(work, [found.identity_key])} == {
+            "contact_point",
+            "vehicle",
+        }
+    nation.settle()
+    for beside in (nation.viewer("dorset", ViewerRole.INVESTIGATOR), nation.desk):
+        with nation.as_seen_by(beside) as work:
+            assert coordination.investigations(work) == ()
+            assert work.value("select count(*) from records where kind = 'investigation'") == 0
 
 
 def test_another_agencys_investigation_is_read_and_not_spoken_for(nation: TestNation) -> None:

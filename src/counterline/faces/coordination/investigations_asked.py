@@ -76,6 +76,7 @@ class InvestigationSaid(Question):
     handling: Annotated[str, StringConstraints(pattern="^[PC]$")] = "P"
     also_to: list[Line] = Field(default_factory=list, max_length=20)
     although: Line = ""
+    compartment: Line = ""
 
     @property
     def registering(self) -> Registering:
@@ -91,6 +92,7 @@ class InvestigationSaid(Question):
             "exporting",
             "handling",
             "although",
+            "compartment",
         )
         said: dict[str, str] = {name: getattr(self, name) for name in words}
         return Registering(

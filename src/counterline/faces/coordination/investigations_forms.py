@@ -60,6 +60,7 @@ class RegisterForm(BaseModel):
     brands: str = Field("", max_length=500)
     handling: str = Field("P", pattern="^[PC]$")
     although: asked.Line = ""
+    compartment: asked.Line = ""
 
     @property
     def said(self) -> asked.InvestigationSaid:
@@ -100,6 +101,7 @@ REGISTER = Form(
         *(Blank("stage", "choice", ("development", "covert", "overt", "charged", "at court")), Blank("exporting")),
         *(Blank("contact_points", "words"), Blank("brands", "words"), Blank("handling", "choice", ("P", "C"))),
         Blank("although"),
+        Blank("compartment"),
     ),
 )
 
