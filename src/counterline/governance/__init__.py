@@ -166,7 +166,17 @@ from counterline.governance.staff import (
 )
 from counterline.governance.tokens import LONG_TOKEN, Token, issue_token, revoke_token, tokens, viewer_of_token
 from counterline.governance.unusual import RULES, Rule, Unusual, glass_broken_lately, unusual
-from counterline.governance.viewers import Viewer, add_viewer, personas, require, viewer_by_ref, viewer_of, viewers
+from counterline.governance.viewers import (
+    Viewer,
+    add_viewer,
+    holders,
+    personas,
+    require,
+    viewer_by_ref,
+    viewer_numbered,
+    viewer_of,
+    viewers,
+)
 
 __all__ = [
     "ALL_VIEWERS",
@@ -273,6 +283,7 @@ __all__ = [
     "faults",
     "gateways_to",
     "glass_broken_lately",
+    "holders",
     "intern",
     "intern_terms",
     "issue_token",
@@ -345,6 +356,7 @@ __all__ = [
     "unusual",
     "verify",
     "viewer_by_ref",
+    "viewer_numbered",
     "viewer_of",
     "viewer_of_short_token",
     "viewer_of_token",

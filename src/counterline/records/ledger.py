@@ -336,7 +336,8 @@ select r.record_id, :submission, s.identity_key, s.as_at, s.sheet, s.row_number,
   from staged_rows s join staged_records r using (row_seq)
 """
 
-# What is named again in the same audience has its words there already.
+# What is named again in the same audience has its words there already. Each is looked up by itself, as below: joined, one report's two
+# words read all words that its sender may read.
 _KEEP_MENTIONS = """
 with kept as (
 insert into mentions (record_id, slot, ref, kind, role, key, value, audience_id)
@@ -349,7 +350,8 @@ insert into words_of_things (word, kind, key, audience_id)
 select distinct word, kind, key, audience_id
   from (select distinct kind, key, value, audience_id from kept) m cross join words_naming(kind, value) named(word)
  where not exists (select from words_of_things w
-                    where w.word = named.word and w.key = m.key and w.kind = m.kind and w.audience_id = m.audience_id)
+                    where w.word = named.word and w.key = m.key and w.kind = m.kind and w.audience_id = m.audience_id
+                   offset 0)
 """
 
 # What corrects or takes back may arrive before what it speaks of, so it is kept; but its sender may have mistyped it.

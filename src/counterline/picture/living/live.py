@@ -7,12 +7,13 @@ from counterline.governance import (
     OWN_VIEW,
     Act,
     Permission,
+    holders,
     leave_compartments_out,
     note,
     readable_state,
     require,
+    viewer_numbered,
     viewer_of,
-    viewers,
 )
 from counterline.lines import CountingRule, Line, State, words_told
 from counterline.picture.asked import NEWEST, Asked, dates_of, heard, newest_month
@@ -31,6 +32,7 @@ from counterline.picture.own_view import own_lines
 from counterline.picture.returns_due import Returned, not_in, state_of_returns
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
+from counterline.vocabulary.identity import ViewerId
 
 NOT_FOR_AN_OWN_VIEW = "Made from all returns at the national desk: from fewer records silence would be read wrongly."
 BEING_MADE = "It is being made. Look again in a minute."
@@ -142,15 +144,15 @@ def _estimate(work: Work, asking: Asking, making: Progress | None) -> KeptEstima
 
 def estimate_anew(work: Work) -> None:
     """Have the worker estimate what stands now, once for each agency whose viewers are told estimates."""
-    told = {each.agency: each.viewer_id for each in viewers(work) if each.may(Permission.PICTURE_FIGURE_PUBLISH)}
+    told = {each.agency: each.viewer_id for each in holders(work, Permission.PICTURE_FIGURE_PUBLISH)}
     for viewer_id in told.values():
         work.tell(EstimateDue(viewer_id))
 
 
 def carry_out(work: Work, due: EstimateDue) -> None:
     """Make and keep the estimate that is due, unless it is kept already or whom it was made for may be told none."""
-    may = {each.viewer_id for each in viewers(work) if each.may(Permission.PICTURE_FIGURE_PUBLISH)}
-    if due.viewer_id not in may:
+    asks = viewer_numbered(work, ViewerId(due.viewer_id))
+    if asks is None or not asks.may(Permission.PICTURE_FIGURE_PUBLISH):
         return
     leave_compartments_out(work)
     known = date.fromisoformat(due.known) if due.known else None
