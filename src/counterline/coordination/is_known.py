@@ -28,6 +28,7 @@ from counterline.plumbing.turnstile import TooMany
 from counterline.plumbing.work import Work
 from counterline.post import Letter, LetterKind, Recipient
 from counterline.records import Clue, Known, MeansNothing, clues_of
+from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import new_reference
 
 NOTHING_TO_TELL: Final = (
@@ -39,7 +40,7 @@ MOST_A_DAY: Final = 40
 MOST_IN_A_FILE: Final = 500
 """Things in one file, which is the contents of a telephone; each agency sends one a day."""
 OFTEN: Final = 25
-"""Different things asked of by one person within a week, from which on the national desk is told, and again with as many more."""
+"""Different things asked of by one person within a week, or with one file, from which on the national desk is told."""
 ANSWERED_AT: Final = time(6)
 """At this hour in London a file is answered: so that no answer's moment tells which of its things was known."""
 STANDS_FOR: Final = timedelta(days=28)
@@ -92,8 +93,11 @@ def is_known(work: Work, asked: KnownAsked, key_file: Path) -> str:
     return NOTHING_TO_TELL
 
 
-def ask_of_file(work: Work, lines: Sequence[str], reason: str, key_file: Path) -> FileAsked:
-    """Ask of many things at once: whoever is interested hears of it at a fixed hour, and whoever asks hears nothing by it."""
+def ask_of_file(work: Work, lines: Sequence[str], reason: str, key_file: Path, *, whole: bool = False) -> FileAsked:
+    """Ask of many things at once: whoever is interested hears of it at a fixed hour, and whoever asks hears nothing by it.
+
+    Where a line means nothing the others are asked of; with `whole` nothing is, so that it can be written rightly first.
+    """
     viewer = require(work, Permission.COORDINATION_KNOWN_ASK)
     require_purpose(work)
     look_through(reason)
@@ -109,9 +113,13 @@ def ask_of_file(work: Work, lines: Sequence[str], reason: str, key_file: Path) -
             clues += _clues(line, None)
         except MeansNothing:
             unread.append(number)
+    if not clues or (unread and whole):
+        raise MeansNothing(f"{_lines(unread)} nothing. Correct or leave out what means nothing: nothing was asked.")
     at = answered_next(now)
     note_search(work, {"is this known": f"a file of {len(told)} lines", "why": reason}, 0, key_file)
     ref = _keep(work, viewer, clues, reason, at)
+    if len(told) - len(unread) >= OFTEN:
+        _tell_desk(work, viewer, ref, 1)
     return FileAsked(ref, len(told) - len(unread), tuple(unread), at)
 
 
@@ -125,7 +133,14 @@ def answered_next(now: datetime) -> datetime:
 def _clues(what: str, known: Known | None) -> list[Clue]:
     if known is not None and known not in ASKED_OF:
         raise MeansNothing(f"One asks of a {', '.join(each.value for each in ASKED_OF[:-1])} or {ASKED_OF[-1].value}.")
-    found = [each for each in clues_of(what, known) if each.known in ASKED_OF]
+    try:
+        found = [each for each in clues_of(what, known) if each.known in ASKED_OF]
+    except UnreadableValue as unreadable:  # too long, or of characters that nobody can see
+        raise MeansNothing(unreadable.reason) from unreadable
+    if not found:
+        raise MeansNothing(
+            "Nothing can be asked of by what you wrote. Write a number, a name, an address, a plate or a brand."
+        )
     # A number or a plate is that, and no name of anybody besides.
     exact = [each for each in found if each.known not in {Known.PERSON, Known.BRAND}]
     return exact or found
@@ -159,8 +174,20 @@ def _count_to(work: Work, viewer: Viewer) -> None:
 
 
 def _watch(work: Work, viewer: Viewer) -> None:
-    """Tell the national desk of whoever asks of very much: it is the same whether anything of it was known."""
-    many = int(work.value(_ASKED, viewer=viewer.viewer_id, since=work.clock.now() - _A_WEEK))
-    if many and many % OFTEN == 0:
-        to = Recipient(NATIONAL_BODY, ViewerRole.DESK)
-        post.send(work, Letter(to, LetterKind.ASKS_OFTEN, viewer.ref, f"asks-often/{viewer.ref}", many // OFTEN))
+    """Tell the national desk of whoever asks of very much in a week: it is the same whether anything of it was known."""
+    now = work.clock.now()
+    many = int(work.value(_ASKED, viewer=viewer.viewer_id, since=now - _A_WEEK))
+    if many >= OFTEN:  # each such week anew, and again with as many more
+        year, week, _ = now.astimezone(LONDON).isocalendar()
+        _tell_desk(work, viewer, f"{year}-{week}", many // OFTEN)
+
+
+def _tell_desk(work: Work, viewer: Viewer, when: str, times: int) -> None:
+    to, cause = Recipient(NATIONAL_BODY, ViewerRole.DESK), f"asks-often/{viewer.ref}/{when}"
+    post.send(work, Letter(to, LetterKind.ASKS_OFTEN, viewer.ref, cause, times))
+
+
+def _lines(numbers: Sequence[int]) -> str:
+    if len(numbers) == 1:
+        return f"Line {numbers[0]} means"
+    return f"Lines {', '.join(map(str, numbers[:-1]))} and {numbers[-1]} mean"

@@ -8,6 +8,7 @@ import pytest
 
 from counterline import coordination, post
 from counterline.coordination import NOTHING_TO_TELL, KnownAsked, Mode, Notice, is_known
+from counterline.coordination.is_known import OFTEN
 from counterline.governance import Viewer
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
@@ -51,8 +52,10 @@ def test_every_answer_is_the_same_and_each_hears_what_the_others_mode_gives_away
     says(nation, "kent", Mode.POINTER)
     assert [each.other_agency for each in told(nation, dorset)] == ["kent"]
     assert [each.is_for_the_desk for each in told(nation, nation.desk)] == [True], "a name alone is left to the desk"
-    with nation.as_seen_by(dorset) as work, pytest.raises(MeansNothing):
-        is_known(work, KnownAsked("nonsense", WHY, Known.CONTACT_POINT), key_of(nation))
+    with nation.as_seen_by(dorset) as work:
+        for what, known in (("nonsense", Known.CONTACT_POINT), ("!!!", None), ("x" * 201, None), ("a\x00b", None)):
+            with pytest.raises(MeansNothing):
+                is_known(work, KnownAsked(what, WHY, known), key_of(nation))
 
 
 def test_whoever_asks_of_very_much_is_told_of_to_the_desk_and_refused_in_the_end(nation: TestNation) -> None:
@@ -63,14 +66,24 @@ def test_whoever_asks_of_very_much_is_told_of_to_the_desk_and_refused_in_the_end
             is_known(work, KnownAsked(NUMBER, WHY), key_of(nation))
     with nation.as_seen_by(nation.desk) as work:
         assert [each.kind for each in post.inbox(work)] == [post.LetterKind.ASKS_OFTEN]
+    week_later = replace(nation.building.works, clock=Clock(datetime.now(UTC) + timedelta(days=7)))
+    with week_later.begin(Role.APPLICATION, nation.viewer("dorset").viewer_id) as work:
+        lines = [f"07700 9002{number:02}" for number in range(OFTEN)]
+        coordination.ask_of_file(work, lines, WHY, key_of(nation))
+    with nation.as_seen_by(nation.desk) as work:
+        assert len(post.inbox(work)) == 2, "a file of many things is told as well"
 
 
 def test_a_file_is_told_to_whoever_is_interested_at_a_fixed_hour_and_to_nobody_else(nation: TestNation) -> None:
     registers(nation, "kent", "K/1", "Plover", contact_point__value=NUMBER)
     kent, dorset = nation.viewer("kent"), nation.viewer("dorset")
     with nation.as_seen_by(dorset) as work:
-        taken = coordination.ask_of_file(work, [OTHER, "", NUMBER], WHY, key_of(nation))
-        assert (taken.asked, taken.unread) == (2, ())
+        lines = [OTHER, "", "!!!", NUMBER]
+        for unread, whole in ((["!!!"], False), (lines, True)):
+            with pytest.raises(MeansNothing, match="mean"):
+                coordination.ask_of_file(work, unread, WHY, key_of(nation), whole=whole)
+        taken = coordination.ask_of_file(work, lines, WHY, key_of(nation))
+        assert (taken.asked, taken.unread) == (2, (3,))
         with pytest.raises(TooMany):
             coordination.ask_of_file(work, [OTHER], WHY, key_of(nation))
     nation.settle()

@@ -23,7 +23,7 @@ def ask(
     what: Annotated[str, typer.Argument(help="A contact point, person, address, vehicle, account or brand.")],
     reason: Reason,
     viewer: AsViewer,
-    known: Annotated[Known | None, typer.Option("--as", help="What it is, where it could be several.")] = None,
+    known: Annotated[Known | None, typer.Option("--is", help="What it is, where it could be several.")] = None,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
@@ -44,7 +44,9 @@ def ask_of_file(
     as_json: AsJson = False,
 ) -> None:
     """Ask of many things at once; whoever is interested hears of it at a fixed hour."""
-    sent = asked_by(told.KnownFile, lines=file.read_text("utf-8").splitlines(), reason=reason)
+    # What a spreadsheet saves begins with a mark; and what is no text is asked of as lines that mean nothing.
+    lines = file.read_bytes().decode("utf-8-sig", "replace").splitlines()
+    sent = asked_by(told.KnownFile, lines=lines, reason=reason)
     with acting_as(viewer, demo=demo) as (work, _):
         key = settings_from(demo=demo).searching_key
         found = told.file_taken(coordination.ask_of_file(work, sent.lines, sent.reason, key))
