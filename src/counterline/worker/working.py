@@ -35,6 +35,15 @@ AWAY_AFTER = 5.0  # seconds without a session: the database is away
 PATIENCE = 900.0  # seconds: a database that is away for longer needs a person
 LONGEST_PAUSE = 15.0  # seconds
 STALLED_AFTER = 30  # seconds without a heartbeat: the worker that held the job is gone
+AT_A_STRETCH = 5.0  # seconds: so long whoever wants the worker to stop waits at most beside the fact in hand
+# As the queue gives them out. Whoever asks holds the lock by a job under way, so nobody else is given one behind it.
+_NEXT = """
+delete from procrastinate_jobs where id = (
+    select id from procrastinate_jobs
+     where lock = :lock and status = 'todo' and task_name = :settle and coalesce(scheduled_at <= now(), true)
+     order by priority desc, id limit 1 for update skip locked)
+returning args
+"""
 
 
 class Worker:
@@ -104,6 +113,8 @@ class Worker:
             if context.job.attempts >= ATTEMPTS:
                 settle(self._building, fact, body, how=give_up)
             raise
+        if context.job.lock == Role.DERIVE.value:
+            settle_behind(self._building, context.job.lock)
 
     async def _rescue(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time
         for job in await self._app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER):
@@ -199,6 +210,28 @@ def settle(building: Building, fact_name: str, body: dict[str, Any], how: Callab
         keep_abreast(work)
         how(fact, work)
     log.info("worker.settled", fact=fact_name, **body)
+
+
+def settle_behind(building: Building, lock: str) -> int:
+    """Settle what waits behind a job that holds its lock, each fact in the act that takes it off the queue; answers how many.
+
+    To be given a job and to give it back takes as long as many a fact. What fails stays in the queue, for it to be tried again there.
+    """
+    until, settled = time.monotonic() + AT_A_STRETCH, 0
+    while time.monotonic() < until:
+        try:
+            with building.works.begin(Role.DERIVE) as work:
+                args = work.value(_NEXT, lock=lock, settle=SETTLE)
+                if args is None:
+                    break
+                keep_abreast(work)
+                react(fact_named(args["fact"], args["body"]), work)
+        except Exception as fault:  # noqa: BLE001 - the queue meets it again, counts its attempts and gives up in the end
+            log.warning("worker.left_to_the_queue", fault=type(fault).__name__)
+            break
+        log.info("worker.settled", fact=args["fact"], **args["body"])
+        settled += 1
+    return settled
 
 
 def settle_waiting(building: Building) -> None:

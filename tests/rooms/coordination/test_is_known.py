@@ -66,8 +66,7 @@ def test_whoever_asks_of_very_much_is_told_of_to_the_desk_and_refused_in_the_end
             is_known(work, KnownAsked(NUMBER, WHY), key_of(nation))
     with nation.as_seen_by(nation.desk) as work:
         assert [each.kind for each in post.inbox(work)] == [post.LetterKind.ASKS_OFTEN]
-    week_later = replace(nation.building.works, clock=Clock(datetime.now(UTC) + timedelta(days=7)))
-    with week_later.begin(Role.APPLICATION, nation.viewer("dorset").viewer_id) as work:
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
         lines = [f"07700 9002{number:02}" for number in range(OFTEN)]
         coordination.ask_of_file(work, lines, WHY, key_of(nation))
     with nation.as_seen_by(nation.desk) as work:
