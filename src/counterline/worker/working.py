@@ -213,7 +213,7 @@ def settle(building: Building, fact_name: str, body: dict[str, Any], how: Callab
 
 
 def settle_behind(building: Building, lock: str) -> int:
-    """Settle what waits behind a job that holds its lock, each fact in the act that takes it off the queue; answers how many.
+    """Settle what waits behind a job that holds its lock, each in the act that takes it off the queue; answers how many.
 
     To be given a job and to give it back takes as long as many a fact. What fails stays in the queue, for it to be tried again there.
     """
