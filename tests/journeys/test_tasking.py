@@ -65,6 +65,9 @@ def test_the_desk_sets_a_lead_on_a_page_the_lead_accepts_and_the_other_side_read
     assert json.loads(withdrawn)["state"] == "withdrawn"
     nation.settle()
     assert [each for each in machine(dorset).get("/notices").json()["items"] if each["lead"]] == []
+    visitor.signs_in(nation.desk)
+    visitor.visits("/overlaps")
+    assert f'href="{lead}"' in visitor.words, "another may be asked"
 
 
 def test_who_leads_in_silence_is_told_to_nobody(nation: TestNation, machine: Callable[[Viewer], TestClient]) -> None:

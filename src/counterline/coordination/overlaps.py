@@ -20,7 +20,9 @@ _PAIRS: Final = """
 select * from (
 select o.side_a, o.side_b, o.kind, o.how, o.ref_a, o.ref_b, o.agency_a, o.agency_b,
        (select s.outcome from outcomes_of_pair(o.side_a, o.side_b) s limit 1) as outcome,
-       (select t.ref from tasks t where t.side = o.side_a and t.other = o.side_b order by t.written_at desc, t.ref limit 1) as task
+       (select t.ref from tasks t where t.side = o.side_a and t.other = o.side_b
+           and not exists (select from task_acts a where a.task = t.ref and a.did in ('declined', 'withdrawn'))
+         order by t.written_at desc, t.ref limit 1) as task
   from desk.overlaps o
  where (:records or (o.side_a like 'IV/%' and o.side_b like 'IV/%'))
    and (cast(:one as text) is null or (o.ref_a, o.ref_b) in ((:one, :other), (:other, :one)))) told
@@ -49,7 +51,7 @@ class OverlapTold:
     how: HowMet
     outcome: MeetingOutcome | None
     task: str | None
-    """The task by which one side was asked to lead, the newest."""
+    """The newest task by which one side is asked to lead; None where whoever was asked declined, so that another may be."""
     sides: tuple[str, str]
 
     @property

@@ -141,6 +141,11 @@ class Task:
         return next((_LEADS_TO[each.did] for each in reversed(self.acts) if each.did in _LEADS_TO), TaskState.DRAFT)
 
     @property
+    def was_sent(self) -> bool:
+        """Whether the receiver has heard of it."""
+        return any(each.did is TaskDid.SENT for each in self.acts)
+
+    @property
     def is_to_lead(self) -> bool:
         """Whether the receiver is asked to lead where two meet."""
         return self.leads is not None

@@ -97,7 +97,8 @@ def acted(page: ViewersPage, ref: str, sent: SentForm) -> Response:
             made = coordination.act(work, reference_of(ref), said.doing)
     except Conflict as refused:
         return _one(page, reference_of(ref), dict(sent), Mistakes({"words": str(refused)}))
-    return page.redirect(f"/tasks/{made.task.ref}", done="tasks.done.stopped" if made.stopped else "tasks.done.kept")
+    done = "stopped" if made.stopped else "kept" if made.task.was_sent else "unsent"
+    return page.redirect(f"/tasks/{made.task.ref}", done=f"tasks.done.{done}")
 
 
 @router.get("/overlaps/{one}/{other}/lead", dependencies=[needs(OVERLAPS), needs(SENDS)])
