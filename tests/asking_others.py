@@ -26,3 +26,10 @@ def packed(nation: TestNation) -> str:
     with nation.as_seen_by(nation.desk) as work:
         asked = coordination.Preparing("National", work.clock.today(), decisions=(WORDS,))
         return coordination.make_meeting_pack(work, asked).ref
+
+
+def planned(nation: TestNation) -> str:
+    """A requirement of the desk's plan."""
+    with nation.as_seen_by(nation.desk) as work:
+        day = work.clock.today()
+        return coordination.say_requirement(work, coordination.Needing("National", WORDS, "first", "Invented", day)).ref

@@ -83,6 +83,7 @@ LOOKING = (
     ("investigations list", "/investigations"),
     ("notices list", "/notices"),
     ("notices show {notice}", "/notices/{notice}"),
+    ("plan list --days 9", "/requirements?days=9"),
     ("capacity list", "/capacity"),
     ("requests list", "/requests"),
     ("tasks list", "/tasks"),

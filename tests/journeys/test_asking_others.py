@@ -101,3 +101,33 @@ def test_a_meeting_of_a_region_has_its_pack_as_a_page_as_json_and_as_a_paper(
     words = " ".join("".join(pages).split())
     for said in ("Op Heron", NUMBER, "Who leads on Heron?", "Not stated", *whole["sources"]):
         assert said in words
+
+
+def test_a_plan_is_kept_on_a_page_read_by_machine_and_taken_away(
+    nation: TestNation,
+    visitor: Visitor,
+    machine: Callable[[Viewer], TestClient],
+    command: Callable[..., str],
+    tmp_path: Path,
+) -> None:
+    officer = nation.viewer("dorset")
+    needs = {"scope": "National", "question": "Who holds the Gannet line?", "priority": "first", "owner": "DI Invented"}
+    visitor.signs_in(officer)
+    visitor.visits("/requirements/new")
+    visitor.sends("/requirements/new", **needs, review_on="soon")
+    assert "Write the day as in" in visitor.words
+    visitor.sends("/requirements/new", **needs, review_on="2027-01-15")
+    api = machine(officer)
+    (kept,) = api.get("/requirements").json()["items"]
+    path = f"/requirements/{kept['ref']}"
+    visitor.sends(path, **needs, review_on="2027-01-15", state="answered", why="Invented: Kent told us.")
+    visitor.visits("/requirements")
+    assert "Answered" in visitor.words
+    assert json.loads(command(officer, "plan", "show", kept["ref"])) == api.get(path).json()
+    said = ("--scope", "South West", "--priority", "then", "--owner", "DI Invented", "--review", "2027-01-15")
+    assert json.loads(command(officer, "plan", "say", "Who supplies the Ivy line?", *said))["version"] == 1
+    again = api.post(path, json=needs | {"review_on": "2027-02-15"}).json()
+    assert (again["state"], again["version"]) == ("open", 3)
+    command(officer, "plan", "export", "--out", str(tmp_path / "plan.json"))
+    assert len(json.loads((tmp_path / "plan.json").read_text("utf-8"))) == 2
+    assert "Who supplies the Ivy line?" in api.get("/requirements.csv").text

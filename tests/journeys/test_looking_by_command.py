@@ -162,7 +162,10 @@ TWINS = {
     "/capacity": "capacity list",
     "/meeting-packs": "meetings list",
     "/meeting-packs/{ref}": "meetings show",
-    "/meeting-packs/{ref}/paper.pdf": "meetings paper",
+    "/meeting-packs/{ref}/paper.pdf": "meetings show",
+    "/requirements": "plan list",
+    "/requirements.csv": "plan export",
+    "/requirements/{ref}": "plan show",
     "/requests": "requests list",
     "/requests/{ref}": "requests show",
     "/requests/{ref}/replies": "requests reply",
@@ -265,13 +268,12 @@ HELD_ELSEWHERE = {
     "/hands/{one}/{other}",
     "/pairs/{one}/{other}",
     *("/covert-advice/{ref}", "/tasks/{ref}"),  # held in test_tasking
-    *("/meeting-packs", "/meeting-packs/{ref}", "/requests/{ref}"),  # held in test_asking_others
+    *("/meeting-packs", "/meeting-packs/{ref}", "/requests/{ref}", "/requirements/{ref}"),  # held in test_asking_others
     *("/referrals", "/referrals/{ref}", "/referrals/{ref}/extracts", "/extracts/{ref}"),  # and these
     "/packs",  # of those who protect; held in tests/journeys/test_what_is_due.py
     "/packs/{ref}",
     "/concerns/{ref}/screenings",  # of those who protect too; held in tests/journeys/test_screening_somebody.py
-    "/screening-tools",
-    "/screenings/{ref}",
+    *("/screening-tools", "/screenings/{ref}"),
     "/people",  # an administrator's; held where people are kept
     "/purpose",  # held where one is chosen
     "/published/{ref}/recount",  # for the desk alone; held with releasing

@@ -20,3 +20,14 @@ def asks(agency: str, to: str, question: str) -> Act:
             coordination.reply(work, ref, coordination.Replying(coordination.Reply.NOTHING_HELD))
 
     return act
+
+
+def plans(agency: str, question: str) -> Act:
+    """An agency's officer puts a requirement into its plan."""
+
+    def act(nation: TestNation) -> None:
+        with nation.as_seen_by(nation.viewer(agency)) as work:
+            by = work.clock.today() + timedelta(days=30)
+            coordination.say_requirement(work, coordination.Needing("National", question, "first", "Invented", by))
+
+    return act

@@ -116,6 +116,20 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "/referrals/new": {"kind": "referral", "about": "{people}", "to": "dorset-council", "words": _WHY, "why": _WHY},
     "/capacity": {"kind": "officers", "amount": "4", "from_day": "2026-06-30", "to_day": _LAST, "words": _WHY},
     "/meeting-packs": {"region": "South West", "on": _LAST, "since": "2026-01-01", "decisions": _WHY},
+    "/requirements/new": {
+        "scope": "National",
+        "question": _TEXT,
+        "priority": "first",
+        "owner": "Invented",
+        "review_on": _LAST,
+    },
+    "/requirements/{ref}": {
+        "scope": "National",
+        "question": _TEXT,
+        "priority": "then",
+        "owner": "Invented",
+        "review_on": _LAST,
+    },
     "/requests/new": {
         "to": "cumbria",
         "role": "investigator",

@@ -30,7 +30,7 @@ from tests.custody import ARRESTS, STATUSES, arrests, decides
 from tests.kinds_told import SHARED as TOLD_FREELY
 from tests.kinds_told import file_records
 from tests.nation import MAPPING, TestNation, csv_of, row
-from tests.properties.asking_others import asks
+from tests.properties.asking_others import asks, plans
 from tests.properties.hidden import CLOSED, HIDDEN, VISIBLE
 from tests.properties.investigating import investigates, is_after_it_too
 from tests.properties.leaking import OTHER, Act, Change
@@ -306,6 +306,7 @@ SHARED: Final = (
     Change("Dorset investigates", investigates("dorset", "07700 900108")),
     Change("Dorset asks Kent", asks("dorset", "kent", "Invented: what do you hold of the Ivy line?")),
     Change("Dorset is asked to do something", tasks("dorset")),
+    Change("Dorset plans", plans("dorset", "Invented: who holds the Ivy line?")),
     Change("Dorset visits a home", _visits("dorset")),
     Change("Dorset leads", _leads("dorset")),
     Change("Kent investigates openly", is_after_it_too("kent")),
@@ -356,6 +357,7 @@ HIDDEN_CHANGES: Final = (
     Change("worry about somebody", _worries),
     Change("investigate", investigates(OTHER, "07700 900779")),
     Change("be asked to do something", tasks(OTHER)),
+    Change("plan", plans(OTHER, "Invented: who holds the Jay line?")),
     Change("ask another", asks(OTHER, "merseyside", f"Invented: what do you hold of the Jay line on {VISIBLE}?")),
     Change(
         # By a code for its originator alone, and by the same columns, so that no mapping is on file in one world only.

@@ -62,7 +62,12 @@ values (:ref, :region, :on, :since, :as_at, :decisions, cast(:held as jsonb), :d
 
 def regions(work: Work) -> list[str]:
     """The regions of which packs are made, the whole country first."""
-    return [NATIONAL, *sorted({region_of(each.code) for each in forces(work.clock.today())} - {NATIONAL})]
+    return regions_on(work.clock.today())
+
+
+def regions_on(day: date) -> list[str]:
+    """The same on a day."""
+    return [NATIONAL, *sorted({region_of(each.code) for each in forces(day)} - {NATIONAL})]
 
 
 def own_region(work: Work) -> str:

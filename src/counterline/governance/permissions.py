@@ -30,6 +30,7 @@ class Permission(StrEnum):
     COORDINATION_MEETING_KEEP = "coordination:meeting:keep"
     COORDINATION_NOTICE_ANSWER = "coordination:notice:answer"
     COORDINATION_OVERLAP_READ = "coordination:overlap:read"
+    COORDINATION_PLAN_KEEP = "coordination:plan:keep"
     COORDINATION_REQUEST_SEND = "coordination:request:send"
     COORDINATION_TASK_ANSWER = "coordination:task:answer"
     COORDINATION_TASK_ASK = "coordination:task:ask"
@@ -90,6 +91,7 @@ LETS: Final[dict[Permission, str]] = {
     Permission.COORDINATION_KNOWN_ASK: "ask whether something is known",
     Permission.COORDINATION_NOTICE_ANSWER: "say what came of a notice",
     Permission.COORDINATION_OVERLAP_READ: "read where investigations meet",
+    Permission.COORDINATION_PLAN_KEEP: "keep the collection plan of your agency",
     Permission.COORDINATION_REQUEST_SEND: "ask another body what it holds, and answer what it asks",
     Permission.COORDINATION_TASK_ANSWER: "read tasks and answer them",
     Permission.COORDINATION_TASK_ASK: "ask your region or the national desk for support",
@@ -234,6 +236,7 @@ _ASKS_OTHERS = {Permission.COORDINATION_REQUEST_SEND}
 # Who works on a line says what it is and who leads on it, each act in their own name.
 _LEADS = {Permission.COORDINATION_LINE_ADOPT, Permission.COORDINATION_LINE_STATE}
 _INVESTIGATES = {
+    Permission.COORDINATION_PLAN_KEEP,
     *(Permission.COORDINATION_INVESTIGATION_KEEP, Permission.COORDINATION_NOTICE_ANSWER),
     *(_ASKS | _MEETS | _LEADS),
 }

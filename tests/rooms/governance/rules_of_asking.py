@@ -27,6 +27,10 @@ ASKED_OF_OTHERS: Final[Mapping[str, Rule]] = {
         may("coordination:capacity:read"),
         add=f"{may('coordination:capacity:state', by='stated_by')} and t.agency = $agency",
     ),
+    "requirements": Rule(
+        f"t.agency = $agency and {may('coordination:plan:keep')}",
+        add=f"t.agency = $agency and {may('coordination:plan:keep', by='said_by')}",
+    ),
     "meeting_packs": Rule(
         may("coordination:meeting:keep", by="made_by"),
         add=f"{may('coordination:meeting:keep', by='made_by')} and t.agency = $agency",

@@ -32,19 +32,19 @@ from tests.nation import TestNation
 # asked whether it is known (f, before u), lines led (y) and what they are said to be (J), notices answered (Z), overlaps (b),
 # others asked what they hold (Q),
 # tasks answered (1), support asked for (2), tasks sent (3),
-# capacity read (4) and stated (5), meeting packs (6),
+# capacity read (4) and stated (5), meeting packs (6), the collection plan kept (7, before Q),
 # AgencyKeep, needtoKnow, deputY, logExport, Log, Person, searchDestroy, viewerEnd,
 # alarm, History, Mapping, report, Send, lines, confirm, decide, sample, Chart, publish, own view, objections, statisTics, Inbox,
 # let In (i), Nominate, nominations read (n), records, reGrade, judge, models, act (x) on concerns, Worry, Read concerns, Bound,
 # approVe duties, Find, End holds, homes taken over (t), pacKs (k), refer (q).
-LETTERS: Final = dict(zip("045OgfyJu6ZbQ123AKYXLPDEahMwSlcdsCpvoTIiNnrGjmxWRBVFetkq", Permission, strict=True))
+LETTERS: Final = dict(zip("045OgfyJu6Zb7Q123AKYXLPDEahMwSlcdsCpvoTIiNnrGjmxWRBVFetkq", Permission, strict=True))
 
 MAY: Final = {
-    "national-analyst": "YwSlsCpvIrGjmOgZbfQyJ46",
-    "national-desk": "AYahMwSldsCpvTIrGjmOgZbfQyJ123456",
-    "intelligence-officer": "KYwSlcCvoIiNnrGjBFeOgZfQyJ1245",
-    "investigator": "KYwSlcCvoINnrjBFOgZfQyJ12",
-    "regional-coordinator": "YwSlcCvINnrGjOgZfQyJ123456",
+    "national-analyst": "YwSlsCpvIrGjmOgZbfQyJ467",
+    "national-desk": "AYahMwSldsCpvTIrGjmOgZbfQyJ1234567",
+    "intelligence-officer": "KYwSlcCvoIiNnrGjBFeOgZfQyJ12457",
+    "investigator": "KYwSlcCvoINnrjBFOgZfQyJ127",
+    "regional-coordinator": "YwSlcCvINnrGjOgZfQyJ1234567",
     "safeguarding-lead": "YwSlCvIinrGjFexWRBVtkqgQ",
     "financial-investigator": "YwSlCvIrjgQ",
     "neighbourhood-officer": "YSIrt",

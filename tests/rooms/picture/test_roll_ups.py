@@ -101,6 +101,7 @@ MADE_OF_NO_RECORD: Final[Mapping[str, str]] = {
         ("information_requests", "information_replies"),
         "what one side asked another and was told, and read by those two",
     ),
+    "requirements": "what a body needs to know, as its people say, and read by that body alone",
     "capacities": "what an agency says that it has to give",
     "meeting_packs": "references of what its maker read, and read by nobody else",
     "intelligence_desks": "whom to ring at an agency, as its people say",

@@ -24,7 +24,7 @@ from counterline.cli.web_server import pages_offered
 from counterline.governance import Beginning, Door, Viewer, ViewerRole
 from counterline.picture import own_lines
 from counterline.places.area_periods import financial_year
-from tests.asking_others import asked_of_the_desk, packed
+from tests.asking_others import asked_of_the_desk, packed, planned
 from tests.audited import told_lines
 from tests.investigating import led_by_dorset
 from tests.kinds_told import SHARED, file_records
@@ -182,6 +182,7 @@ def made_by_people(nation: TestNation, named: str) -> Mapping[str, str]:
         **investigated_by_dorset(nation),
         "/inbox/{ref}": f"/inbox/{written_to(nation)}",
         "/meeting-packs/{ref}": f"/meeting-packs/{packed(nation)}",
+        "/requirements/{ref}": f"/requirements/{planned(nation)}",
         "/requests/{ref}": f"/requests/{asked_of_the_desk(nation)}",
         **meeting(nation),
         **tasked(nation),

@@ -10,6 +10,7 @@ from counterline.faces.coordination import (
     line_owners_api,
     meetings_api,
     notices_api,
+    plan_api,
     requests_api,
     tasks_api,
 )
@@ -25,5 +26,6 @@ for _part in (
     advice_api,
     capacity_api,
     meetings_api,
+    plan_api,
 ):
     router.include_router(_part.router)

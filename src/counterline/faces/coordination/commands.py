@@ -9,6 +9,7 @@ from counterline.faces.coordination.known_commands import known_group
 from counterline.faces.coordination.line_owners_commands import line_group
 from counterline.faces.coordination.meetings_commands import meeting_group
 from counterline.faces.coordination.notices_commands import notice_group, overlap_group
+from counterline.faces.coordination.plan_commands import plan_group
 from counterline.faces.coordination.requests_commands import request_group
 from counterline.faces.coordination.tasks_commands import task_group
 
@@ -23,3 +24,4 @@ app.add_typer(task_group, name="tasks")
 app.add_typer(advice_group, name="covert-advice")
 app.add_typer(capacity_group, name="capacity")
 app.add_typer(meeting_group, name="meetings")
+app.add_typer(plan_group, name="plan")

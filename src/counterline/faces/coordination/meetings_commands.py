@@ -45,25 +45,20 @@ def make(
 
 
 @meeting_group.command("show")
-def show(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
-    """Show one of yours, of what it was made from and as was known then."""
-    with acting_as(viewer, demo=demo) as (work, _):
-        found = told.pack_told(coordination.meeting_pack(work, reference(ref)))
-    tell(found, *_whole(found), as_json=as_json)
-
-
-@meeting_group.command("paper")
-def paper(
+def show(
     ref: Ref,
-    out: Annotated[Path, typer.Option("--out", help="Write it to this file: a disclosure.")],
     viewer: AsViewer,
+    out: Annotated[Path | None, typer.Option("--paper", help="Write it as a PDF to this file: a disclosure.")] = None,
     demo: Demo = False,
+    as_json: AsJson = False,
 ) -> None:
-    """Write one as a PDF, marked on every page."""
+    """Show one of yours, of what it was made from and as was known then; or take it away as a paper."""
     with acting_as(viewer, demo=demo) as (work, who):
-        printed = told.paper_of(work, reference(ref), who.ref)
-    write_new(out, printed, "--out")
-    typer.echo(f"It is in {out}.", err=True)
+        found = told.pack_told(coordination.meeting_pack(work, reference(ref)))
+        printed = told.paper_of(work, found.ref, who.ref) if out else b""
+    if out:
+        write_new(out, printed, "--paper")
+    tell(found, *_whole(found), as_json=as_json)
 
 
 def _line(each: told.MeetingPackKept) -> str:

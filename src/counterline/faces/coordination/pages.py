@@ -10,6 +10,7 @@ from counterline.faces.coordination import (
     line_owners_pages,
     meetings_pages,
     notices_pages,
+    plan_pages,
     requests_pages,
     tasks_pages,
 )
@@ -25,6 +26,7 @@ TABS = (
     advice_pages.TAB,
     capacity_pages.TAB,
     meetings_pages.TAB,
+    plan_pages.TAB,
 )
 for _part in (
     investigations_pages,
@@ -36,5 +38,6 @@ for _part in (
     advice_pages,
     capacity_pages,
     meetings_pages,
+    plan_pages,
 ):
     router.include_router(_part.router)

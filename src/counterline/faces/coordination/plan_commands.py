@@ -1,0 +1,82 @@
+"""The collection plan at a terminal."""
+
+from pathlib import Path
+from typing import Annotated
+
+import orjson
+import typer
+
+from counterline import coordination
+from counterline.coordination import GAP_AFTER, PLAN_COLUMNS, PlanState
+from counterline.faces.coordination import plan_told as told
+from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
+from counterline.terminal.new_files import write_new
+from counterline.vocabulary.spreadsheet_cell import csv_lines
+
+plan_group = typer.Typer(help="What your body needs to know: its collection plan.", no_args_is_help=True)
+
+Ref = Annotated[str, typer.Argument(help="The requirement's reference, such as CR-7KQ2M9XD4F3G.")]
+
+
+@plan_group.command("list")
+def listed(
+    viewer: AsViewer,
+    days: Annotated[int, typer.Option("--days", help="A gap is open without anything for so many days.")] = GAP_AFTER,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """List the plan, what is open first."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = told.plan_told(work, coordination.requirements(work), days)
+    tell(found, *map(_line, found.items), as_json=as_json)
+
+
+@plan_group.command("show")
+def show(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+    """Show one."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        found = told.requirement_told(work, coordination.requirement(work, reference(ref)))
+    tell(found, _line(found), *(f"  {each}" for each in found.links), as_json=as_json)
+
+
+@plan_group.command("say")
+def say(
+    question: Annotated[str, typer.Argument(help="What is to be known.")],
+    viewer: AsViewer,
+    scope: Annotated[str, typer.Option("--scope", help="National, a region, or an investigation.")],
+    priority: Annotated[str, typer.Option("--priority", help="How it stands beside others, in words.")],
+    owner: Annotated[str, typer.Option("--owner", help="Who owns it.")],
+    review_on: Annotated[str, typer.Option("--review", help="When it is looked at again, as in 2026-03-31.")],
+    ref: Annotated[str | None, typer.Option("--anew", help="The requirement that is said anew.")] = None,
+    state: Annotated[PlanState, typer.Option("--state", help="How it stands.")] = PlanState.OPEN,
+    why: Annotated[str, typer.Option("--why", help="What answered it, or why it is dropped.")] = "",
+    links: Annotated[list[str] | None, typer.Option("--link", help="What answers it, or is to.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Put a requirement into the plan, or say one anew."""
+    words = {"scope": scope, "question": question, "priority": priority, "owner": owner, "review_on": review_on}
+    asked = asked_by(told.RequirementSaid, **words, state=state, why=why, links=links or [])
+    with acting_as(viewer, demo=False) as (work, _):
+        made = coordination.say_requirement(work, asked.needing, reference(ref) if ref else None)
+        found = told.requirement_told(work, made)
+    tell(found, _line(found), as_json=as_json)
+
+
+@plan_group.command("export")
+def export(
+    out: Annotated[Path, typer.Option("--out", help="Write it to this file: a disclosure.")],
+    viewer: AsViewer,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Write the plan to a CSV file, or with --json to one of JSON."""
+    with acting_as(viewer, demo=demo) as (work, who):
+        rows = coordination.requirements_taken(work, who.ref)
+    written = orjson.dumps(rows).decode() + "\n" if as_json else "".join(csv_lines(PLAN_COLUMNS, rows))
+    write_new(out, written.encode(), "--out")
+    typer.echo(f"{len(rows):,} are in {out}.", err=True)
+
+
+def _line(each: told.RequirementTold) -> str:
+    gap = " GAP" if each.gap else ""
+    return f"{each.ref}  {each.scope}, {each.state}, review {each.review_on}{gap}: {each.question}"

@@ -1,0 +1,109 @@
+"""The collection plan on pages: all of it, one, and a new one."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field, ValidationError
+from starlette.responses import Response
+
+from counterline import coordination
+from counterline.coordination import PlanState
+from counterline.faces.coordination import plan_told as told
+from counterline.governance import noting_a_miss, require_purpose
+from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.texts import catalogue
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.web.asked import reference_of
+from counterline.web.forms import NO_MISTAKES, Mistakes, read
+from counterline.web.navigation import Tab
+from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
+from counterline.web.taken import csv_of
+
+KEEPS: Final = "coordination:plan:keep"
+TAB: Final = Tab("plan", "/requirements", 40, needs=KEEPS)
+router = APIRouter(dependencies=[needs(KEEPS)])
+
+
+class PlanForm(BaseModel):
+    """A requirement as it is typed, its links parted by spaces, commas or lines."""
+
+    scope: str = Field(max_length=60)
+    question: str = Field(max_length=2000)
+    priority: str = Field(max_length=200)
+    owner: str = Field(max_length=120)
+    review_on: str = Field(max_length=10)
+    state: PlanState = PlanState.OPEN
+    why: str = Field("", max_length=2000)
+    links: str = Field("", max_length=4000)
+
+    @property
+    def said(self) -> told.RequirementSaid:
+        """The same as the API is told."""
+        links = [each for each in re.split(r"[\s,;]+", self.links) if each]
+        return told.RequirementSaid.model_validate(self.model_dump() | {"links": links})
+
+
+@router.get("/requirements")
+def plan_page(page: ViewersPage) -> Response:
+    """The plan, what is open first, with its gaps."""
+    with page.work() as work:
+        found = told.plan_told(work, coordination.requirements(work), coordination.GAP_AFTER)
+    return page.render("coordination/plan.html", found=found)
+
+
+@router.get("/requirements.csv")
+def plan_file(page: ViewersPage) -> Response:
+    """The plan as a file: a disclosure to whoever takes it."""
+    with page.work() as work:
+        rows = coordination.requirements_taken(work, page.viewer.ref)
+    return csv_of("requirements.csv", coordination.PLAN_COLUMNS, rows)
+
+
+@router.get("/requirements/new")
+def new_page(page: ViewersPage) -> Response:
+    """The form of a new one."""
+    return _form(page, None, {}, NO_MISTAKES)
+
+
+@router.post("/requirements/new")
+def added(page: ViewersPage, sent: SentForm) -> Response:
+    """Put it into the plan."""
+    return _kept(page, None, sent)
+
+
+@router.get("/requirements/{ref}")
+def requirement_page(page: ViewersPage, ref: str) -> Response:
+    """One, and the form by which it is said anew."""
+    return _form(page, reference_of(ref), {}, NO_MISTAKES)
+
+
+@router.post("/requirements/{ref}")
+def changed(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Say it anew."""
+    return _kept(page, reference_of(ref), sent)
+
+
+def _kept(page: Page, ref: str | None, sent: SentForm) -> Response:
+    said = read(PlanForm, sent, texts="plan")
+    if isinstance(said, Mistakes):
+        return _form(page, ref, dict(sent), said)
+    try:
+        with page.work() as work:
+            made = coordination.say_requirement(work, said.said.needing, ref)
+    except ValidationError:
+        return _form(page, ref, dict(sent), Mistakes({"review_on": catalogue()("plan.unreadable")}))
+    except (Conflict, NotFound, UnreadableValue) as refused:
+        return _form(page, ref, dict(sent), Mistakes({"question": str(refused)}))
+    return page.redirect(f"/requirements/{made.ref}", done="plan.done")
+
+
+def _form(page: Page, ref: str | None, typed: Mapping[str, object], mistakes: Mistakes) -> Response:
+    with page.work() as work, noting_a_miss(work, {"requirement": ref or ""}, page.building.settings.searching_key):
+        require_purpose(work)  # before anything is typed, and not once it is sent
+        found = told.requirement_told(work, coordination.requirement(work, ref)) if ref else None
+    shown = typed or (found.model_dump() | {"links": " ".join(found.links), "state": "", "why": ""} if found else {})
+    return page.render(
+        "coordination/requirement.html", found=found, states=list(PlanState), typed=shown, mistakes=mistakes
+    )
