@@ -16,8 +16,8 @@ from tests.nation import TestNation, row
 FORM = {"title": "March 2026", "on": "2026-03-31"}
 
 
-@pytest.fixture
-def told(nation: TestNation) -> TestNation:
+@pytest.fixture(scope="module")
+def once(standing_nation: TestNation) -> TestNation:
     """Merseyside runs sixty lines and Kent two, all seen in March; each has an officer here."""
     rows = [
         row(f"{force}{n}", f"07700 90{place}{n:03}", From=force, To="Dorset", First="2026-03-20", Last="2026-03-20")
@@ -25,9 +25,16 @@ def told(nation: TestNation) -> TestNation:
         for n in range(many)
     ]
     for code in ("merseyside", "kent"):
-        nation.viewer(code)
-    nation.force("dorset").files(rows, as_at="2026-03-31")
-    return nation
+        standing_nation.viewer(code)
+    standing_nation.force("dorset").files(rows, as_at="2026-03-31")
+    return standing_nation
+
+
+@pytest.fixture
+def told(once: TestNation, retold: TestNation) -> TestNation:
+    """The same, and more is told and asked."""
+    assert once is not retold
+    return retold
 
 
 @pytest.fixture
