@@ -4,14 +4,13 @@ Starlette's own client begins a loop and two threads for each question and cross
 times as long as the question itself.
 """
 
+import asyncio
 from collections.abc import Iterable
 from functools import cache
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any, Final
 
-import anyio
-from anyio.from_thread import BlockingPortal
 from httpx2 import ASGITransport, BaseTransport, ByteStream, Request, Response
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp
@@ -49,7 +48,7 @@ class _AtOnce(BaseTransport):
 
     def handle_request(self, request: Request) -> Response:
         request.read()  # what a caller would make as it is sent, the loop cannot ask for
-        return _portal().call(self._answer, request)
+        return asyncio.run_coroutine_threadsafe(self._answer(request), _loop()).result()
 
     async def _answer(self, request: Request) -> Response:
         answer = await self._asked.handle_async_request(request)
@@ -60,14 +59,13 @@ class _AtOnce(BaseTransport):
 
 
 @cache
-def _portal() -> BlockingPortal:
-    """The way to the loop, which ends with the process."""
-    begun: SimpleQueue[BlockingPortal] = SimpleQueue()
+def _loop() -> asyncio.AbstractEventLoop:
+    """The loop, in a thread of its own that ends with the process."""
+    begun: SimpleQueue[asyncio.AbstractEventLoop] = SimpleQueue()
 
     async def stay() -> None:
-        async with BlockingPortal() as portal:
-            begun.put(portal)
-            await portal.sleep_until_stopped()
+        begun.put(asyncio.get_running_loop())
+        await asyncio.Event().wait()
 
-    Thread(target=anyio.run, args=[stay], daemon=True).start()
+    Thread(target=lambda: asyncio.run(stay()), daemon=True).start()
     return begun.get()
