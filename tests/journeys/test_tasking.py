@@ -47,6 +47,10 @@ def test_the_desk_sets_a_lead_on_a_page_the_lead_accepts_and_the_other_side_read
     assert "Kent Police is asked to lead" in visitor.words
     (asked,) = machine(kent).get("/tasks").json()["items"]
     ref = asked["ref"]
+    beside = machine(nation.viewer("kent", ViewerRole.INVESTIGATOR))
+    assert [each["about"] for each in beside.get("/today?kind=task").json()["items"]] == [ref], (
+        "where officers are away"
+    )
     assert machine(dorset).get("/tasks").json()["items"] == []
     assert json.loads(command(dorset, "notices", "list"))["items"][0]["lead"] is None
     visitor.signs_in(kent)
@@ -54,6 +58,7 @@ def test_the_desk_sets_a_lead_on_a_page_the_lead_accepts_and_the_other_side_read
     visitor.sends(f"/tasks/{ref}", did="accepted")
     assert "Name the officer" in visitor.words
     visitor.sends(f"/tasks/{ref}", did="accepted", officer=kent.ref)
+    assert beside.get("/today?kind=task").json()["items"] == []
     assert "/do/adopt" in visitor.words, "its line may be adopted in the same step"
     nation.settle()
     led = [each for each in machine(dorset).get("/notices").json()["items"] if each["lead"]]

@@ -161,7 +161,7 @@ from counterline.coordination.task_rules import (
 )
 from counterline.coordination.task_sending import Doing, TaskAsking, Written, act, write_task
 from counterline.coordination.tasks import COLUMNS as TASK_COLUMNS
-from counterline.coordination.tasks import officers, task, task_row, tasks, tasks_alike, tasks_taken
+from counterline.coordination.tasks import officers, task, task_row, tasks, tasks_alike, tasks_taken, tasks_to_answer
 from counterline.coordination.threats import RUNG_ON, tell_of_threats
 from counterline.coordination.unowned import COLUMNS as UNOWNED_COLUMNS
 from counterline.coordination.unowned import WITHIN as UNOWNED_WITHIN
@@ -372,6 +372,7 @@ __all__ = [
     "tasks",
     "tasks_alike",
     "tasks_taken",
+    "tasks_to_answer",
     "tell_of_check_backs",
     "tell_of_hits",
     "tell_of_hits_at",

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from counterline.coordination.task_rules import OPEN, Task, TaskAct, TaskDid, TaskWay, in_order
+from counterline.coordination.task_rules import OPEN, Task, TaskAct, TaskDid, TaskState, TaskWay, in_order
 from counterline.governance import (
     Act,
     Permission,
@@ -42,6 +42,11 @@ _ALIKE: Final = f"""{_SELECT}
 _UNFINISHED: Final = f"""{_SELECT}
  where t.sent_at is not null
    and not exists (select from task_acts a where a.task = t.ref and a.did in ('done', 'declined', 'withdrawn')) order by t.ref
+"""
+_TO_ANSWER: Final = f"""{_SELECT}
+ where t.receiver = :own and t.sent_at is not null
+   and not exists (select from task_acts a where a.task = t.ref and a.did in ('accepted', 'taken', 'done', 'declined', 'withdrawn'))
+ order by t.sent_at
 """
 
 
@@ -114,6 +119,15 @@ def officers(work: Work) -> list[Viewer]:
 def unfinished(work: Work) -> list[Task]:
     """Every task that was sent and is not over, for the worker."""
     return [each for each in _with_acts(work, work.rows(_UNFINISHED)) if each.state in OPEN]
+
+
+def tasks_to_answer(work: Work, viewer: Viewer, most: int) -> list[Task]:
+    """What is asked of the viewer's body and nobody has answered, where no letter says so to their own role: they may answer for it."""
+    if not viewer.may(Permission.COORDINATION_TASK_ANSWER):
+        return []
+    rows = work.rows(f"{_TO_ANSWER} limit :most", own=viewer.agency, most=most)
+    found = [each for each in _with_acts(work, rows) if each.state is TaskState.ASKED]
+    return [each for each in found if each.awaits and each.awaits.role != viewer.role]
 
 
 def _with_acts(work: Work, rows: Sequence[AnyRow]) -> list[Task]:

@@ -15,8 +15,8 @@ from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode
 
-WITHIN: Final = 30
-"""Days, where nobody says how many: the returns are monthly, so what is in use was seen within them (as the counting rule has it)."""
+WITHIN: Final = 90
+"""Days, where nobody says how many: as long as a line is dormant by the counting rule. A monthly return tells of days six weeks back."""
 LONGEST: Final = 365
 COLUMNS: Final = (
     "line",

@@ -168,7 +168,7 @@ def test_one_force_leads_at_a_time_and_another_asks_and_is_answered(nation: Test
 def test_what_lands_in_a_region_and_nobody_leads_on_is_listed_the_longest_unowned_first(nation: TestNation) -> None:
     reports(nation, days=9)
     reports(nation, days=20, ref="dorset/2", now="07700 900142", Brand="Heron")
-    reports(nation, days=80, ref="dorset/3", now="07700 900143", Brand="Osprey")
+    reports(nation, days=100, ref="dorset/3", now="07700 900143", Brand="Osprey")
     reports(nation, "kent", days=3, ref="kent/1", now="07700 900144", Brand="Wren", To="Dover")
     coordinator = nation.viewer("rocu-south-west", ViewerRole.COORDINATOR)
 
@@ -179,7 +179,7 @@ def test_what_lands_in_a_region_and_nobody_leads_on_is_listed_the_longest_unowne
 
     assert listed(coordinator, area="rocu-south-west") == ["Heron", "Gannet"]
     assert listed(coordinator) == ["Heron", "Gannet"]
-    assert listed(coordinator, area="dorset", days=90) == ["Osprey", "Heron", "Gannet"]
+    assert listed(coordinator, area="dorset", days=120) == ["Osprey", "Heron", "Gannet"]
     assert listed(nation.desk) == ["Heron", "Gannet", "Wren"]
     does(nation, nation.force("dorset").officer, lambda work, ref: coordination.adopt_line(work, ref, WHY))
     assert "Gannet" not in listed(coordinator)

@@ -31,4 +31,19 @@ def authorities(work: Work, viewer: Viewer) -> Iterator[DueToday]:
         )
 
 
-PARTS: Final[tuple[DueFrom, ...]] = (authorities,)
+def tasks(work: Work, viewer: Viewer) -> Iterator[DueToday]:
+    """What is asked of the viewer's body, where the letter of it went to another role that may be away."""
+    now = work.clock.now()
+    for each in coordination.tasks_to_answer(work, viewer, AT_MOST):
+        yield DueToday(
+            kind=DueKind.TASK,
+            what=catalogue()("today.task.what"),
+            why=catalogue()("today.task.why"),
+            leads_to=f"/tasks/{each.ref}",
+            about=each.ref,
+            by=each.awaits.due if each.awaits else None,
+            late=each.late(now),
+        )
+
+
+PARTS: Final[tuple[DueFrom, ...]] = (authorities, tasks)
