@@ -35,7 +35,7 @@ def file_story(building: Building, feed: Callable[[AgencyCode], Viewer], on: dat
 
 
 def live_the_story(building: Building) -> None:
-    """Have those who lead safeguarding run England's clocks and close the one concern that is not right, once people are linked."""
+    """Have England's clocks run, and the one concern closed that is not right, once people are linked."""
     with building.work_as(_lead(building, "dorset")) as work:
         version = safeguarding.duties_document(work, ENGLAND).shipped.version
         safeguarding.approve_duties(work, ENGLAND, version, "Invented: read beside the law, for a demonstration.")

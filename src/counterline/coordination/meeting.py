@@ -239,7 +239,7 @@ def _joined(first: Near, second: Near) -> Joined:
 
 
 def brings_together(named: NamedBy) -> bool:
-    """Whether a record may bring people together: none that is suspected false, and nothing that partners sent to protect somebody."""
+    """Whether a record may bring people together: none suspected false, and nothing that partners sent to protect."""
     protects = KINDS[named.record_kind].readers <= _PROTECT
     return not protects and not suspected_false(named.body) and is_policing(named.agency)
 

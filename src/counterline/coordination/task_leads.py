@@ -40,7 +40,7 @@ def set_lead(work: Work, one: str, other: str, asking: TaskAsking) -> Written:
 
 
 def line_to_adopt(work: Work, found: Task) -> str | None:
-    """The line of the contact point on which the viewer's body took the lead, to adopt; None where none is known."""
+    """The line of the contact point on which the viewer's body took the lead; None where none is known."""
     if not found.is_to_lead or found.state is not TaskState.ACCEPTED:
         return None
     met = mentioned(work, [each for each in found.evidence if each.startswith("MN-")])

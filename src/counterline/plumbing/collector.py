@@ -9,7 +9,7 @@ SELDOM: Final = (20_000, 20, 20)
 
 
 def keep_what_is_loaded() -> None:
-    """Look for no garbage among what is loaded by now, in a process that serves for long: that held up every fourth page of many."""
+    """Look for no garbage among what is loaded by now: in a process that serves for long that held up pages."""
     gc.collect()
     gc.freeze()
 

@@ -122,7 +122,7 @@ def submissions_telling(work: Work, identity: int) -> list[int]:
 
 
 def told_in(work: Work, kind: str) -> dict[int, int]:
-    """Of every record of a kind that stands, by its identity, a submission that told it: for whoever derives something of it anew."""
+    """By its identity a submission that told each standing record of a kind, for whoever derives anew."""
     return {int(row.identity_key): int(row.submission_id) for row in work.rows(_TOLD_IN, kind=kind)}
 
 
