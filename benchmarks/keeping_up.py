@@ -46,7 +46,7 @@ system: bench
 mode: increment
 columns:
   reference: {field: reference}
-  happened_on: {field: happened_on}
+  happened_on: {field: happened_from}
   text: {field: text}
   number: {field: contact_point.value}
   grading: {field: source.grading}
