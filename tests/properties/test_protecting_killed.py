@@ -116,6 +116,6 @@ def test_protecting_killed_at_any_moment_and_begun_again_loses_and_doubles_no_co
         protect(ours, duties)
         assert _all(nation) == clean
         if KILLS > 3:
-            print(f"{number + 1} of {KILLS}: {killed} killed at work, {halfway} with some letters", flush=True)  # noqa: T201
+            print(f"{number + 1} of {KILLS}: {killed} killed at work, {halfway} with some letters", flush=True)  # noqa: T201 - a long run says how far it is
     ours.database.close()
     assert killed, "all was done before any kill: give it more to do"
