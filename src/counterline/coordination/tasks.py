@@ -122,7 +122,7 @@ def unfinished(work: Work) -> list[Task]:
 
 
 def tasks_to_answer(work: Work, viewer: Viewer, most: int) -> list[Task]:
-    """What is asked of the viewer's body and nobody has answered, where no letter says so to their own role: they may answer for it."""
+    """What the viewer may answer for their body and nobody has, where no letter says so to their own role."""
     if not viewer.may(Permission.COORDINATION_TASK_ANSWER):
         return []
     rows = work.rows(f"{_TO_ANSWER} limit :most", own=viewer.agency, most=most)
