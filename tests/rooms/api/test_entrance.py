@@ -61,8 +61,18 @@ def test_no_address_answers_without_a_token_but_the_description_of_them(api: Fas
     assert stranger.get("/openapi.json").json()["openapi"].startswith("3.1")
 
 
-# What protects is for others than an officer, whether it is there or not.
-PROTECTING = ("/concerns", "/extracts", "/homes", "/packs", "/referrals", "/reviews", "/screening")
+# What protects, an adviser's questions and packs for a meeting are for others than an officer, whether they are there or not.
+OF_OTHERS = (
+    "/covert-advice",
+    "/meeting-packs",
+    "/concerns",
+    "/extracts",
+    "/homes",
+    "/packs",
+    "/referrals",
+    "/reviews",
+    "/screening",
+)
 
 
 def test_every_address_refuses_other_methods_with_a_problem(api: FastAPI, dorset: TestClient) -> None:
@@ -86,7 +96,7 @@ def test_every_address_refuses_what_is_not_there_or_cannot_be_read_with_a_proble
             assert answer.status_code in expected, path
         if "XX-7KQ2M9XD" in path and method == "get":
             # A way has two ends, and the other one is not said here.
-            expected = {422} if path.endswith("/path") else {403, 404} if path.startswith(PROTECTING) else {404}
+            expected = {422} if path.endswith("/path") else {403, 404} if path.startswith(OF_OTHERS) else {404}
             assert answer.status_code in expected, path
 
 
