@@ -1,10 +1,10 @@
 """What a state that somebody sets of a line has to rest on, and the sentence that says what is missing. Rules without I/O."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from counterline.coordination.evidence_kinds import ARREST, CUT_OFF, MET_ITSELF, ORDER, SEIZURE
 from counterline.coordination.line_model import LineState
@@ -15,6 +15,7 @@ from counterline.records import Mentioned, RecordTold
 NO_HOLDER: Final = frozenset(
     "runner|victim|witness|occupier|associate|driver|keeper|account holder|officer|reporter".split("|")
 )
+HOLDER: Final = "holder"
 _CHARGED: Final = frozenset({"charged", "convicted"})
 
 
@@ -30,6 +31,10 @@ class Evidence:
     """The contact points that the named investigation is after."""
     day: date | None = None
     today: date = date.max
+    who: Mapping[str, str] = field(default_factory=dict)
+    """For each person named, by the mention's reference, who that is in the setter's own view."""
+    known_holders: frozenset[str] = frozenset()
+    """Whom records of the line name as its holder, as `who` tells them."""
 
     @property
     def keys(self) -> frozenset[int]:
@@ -44,6 +49,19 @@ class Evidence:
     def naming(self, kinds: Collection[str]) -> frozenset[int]:
         """The line's contact points that its records of some kinds name."""
         return frozenset(each.key for each in self.points if each.record_kind in kinds) & self.keys
+
+    @property
+    def of_line(self) -> frozenset[str]:
+        """The records that are of this line: those that it is drawn from, and those named here that give its contact point."""
+        given = (each.record_ref for each in self.points if each.key in self.keys)
+        return frozenset({*(each.record_ref for each in self.line.sightings), *given})
+
+    def arrested(self) -> tuple[Mentioned, ...]:
+        """The holder of this line as arrests name them: a known holder, or whoever was arrested with its contact point."""
+        arrests = (each for each in self.holders if each.record_kind == ARREST)
+        return tuple(
+            each for each in arrests if self.who.get(each.ref) in self.known_holders or each.record_ref in self.of_line
+        )
 
 
 def missing(state: LineState, found: Evidence) -> str | None:
@@ -74,8 +92,7 @@ def _investigated(found: Evidence) -> str | None:
 
 
 def _holder(found: Evidence) -> str | None:
-    own = {each.record_ref for each in found.line.sightings} | {each.record_ref for each in found.points}
-    if any(each.role == "holder" and each.record_ref in own for each in found.people):
+    if any(each.role == HOLDER and each.record_ref in found.of_line for each in found.people):
         return None
     return "None of these records names a holder of this line. Name one that does, with its contact point."
 
@@ -99,8 +116,13 @@ def _day(found: Evidence) -> str | None:
 
 
 def _arrested(found: Evidence) -> str | None:
-    if any(each.record_kind == ARREST for each in found.holders):
+    if found.arrested():
         return None
+    if any(each.record_kind == ARREST for each in found.holders):
+        return (
+            "Nothing here ties whoever was arrested to this line. Name an arrest that gives its contact point, or one of somebody whom "
+            "a record of this line names as its holder."
+        )
     return "Nothing here says that a holder was arrested. Name the arrest: a runner's is none."
 
 
@@ -110,11 +132,19 @@ def _charged(found: Evidence) -> str | None:
     ]
     if not cases:
         return "Nothing here says that the holder was charged. Name the case status that does, or close it as type 2."
-    arrests = [each for each in found.records.values() if each.kind == ARREST]
-    of_arrests = {(each.agency, ref) for each in arrests for ref in _cases(each.body)}
-    if not of_arrests or any((each.agency, ref) in of_arrests for each in cases for ref in _cases(each.body)):
+    people = {found.who.get(each.ref, each.ref) for each in found.arrested()}
+    arrests = {each.record_ref for each in found.arrested()}
+    references = {case for ref in arrests if ref in found.records for case in _cases(found.records[ref])}
+    if any(not references.isdisjoint(_cases(each)) for each in cases):
         return None
-    return "The arrest and the charge are of different cases. Name those of one."
+    charges = {each.ref for each in cases}
+    charged = {found.who.get(each.ref, each.ref) for each in found.holders if each.record_ref in charges}
+    if people & charged:
+        return None
+    return (
+        "Nothing here says that whoever was arrested is who was charged. Name a case status of the arrest's own case or custody reference, "
+        "or one that names the same person."
+    )
 
 
 def _unusable(found: Evidence) -> str | None:
@@ -143,9 +173,10 @@ def _succeeded(_: Evidence) -> str | None:
     return None  # by which line is checked where the line is looked for
 
 
-def _cases(body: Mapping[str, Any]) -> list[str]:
-    said = (body.get("case_reference"), body.get("custody_reference"))
-    return [str(each).casefold() for each in said if each]
+def _cases(told: RecordTold) -> set[tuple[str, str]]:
+    """Under which references a record's agency keeps the case: another agency's may read alike."""
+    said = (told.body.get("case_reference"), told.body.get("custody_reference"))
+    return {(told.agency, str(each).casefold()) for each in said if each}
 
 
 def _closes(status: str) -> bool:

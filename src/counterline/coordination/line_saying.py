@@ -1,13 +1,13 @@
 """Saying what a line is, with the evidence that bears it; opening one again that was closed; and taking back what was said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from counterline import post
 from counterline.coordination.line_acts import CONTACT_POINT, Blanks, keep
-from counterline.coordination.line_evidence import Evidence, missing
+from counterline.coordination.line_evidence import HOLDER, Evidence, missing
 from counterline.coordination.line_model import LineAct, LineDid, LineState
 from counterline.coordination.line_seen import LineSeen, anchor_of, line_seen
 from counterline.coordination.model import Mode
@@ -24,7 +24,7 @@ from counterline.governance import (
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
 from counterline.records import RecordTold, named_by, record_by_ref
-from counterline.resolution import judge_lines, undo
+from counterline.resolution import entities_of, judge_lines, undo
 
 LEAST_WORDS: Final = 3
 MOST_NAMED: Final = 20
@@ -161,7 +161,16 @@ def _evidence(work: Work, seen: LineSeen, said: StateSaid) -> Evidence:
     told = named_records(work, said.rests_on)
     people, points = (named_by(work, told.keys(), [kind]) for kind in ("person", CONTACT_POINT))
     names = _names(work, said) if said.state is LineState.INVESTIGATED else frozenset()
-    return Evidence(seen.line, told, people, points, names, said.day, work.clock.today())
+    found = Evidence(seen.line, told, people, points, names, said.day, work.clock.today())
+    return _with_who(work, found) if said.state is LineState.CLOSED_TYPE_1 else found
+
+
+def _with_who(work: Work, found: Evidence) -> Evidence:
+    """The same with who is one with whom: whose arrest it is, and whether it is they who were charged."""
+    named = [each for each in named_by(work, found.of_line, ["person"]) if each.role == HOLDER]
+    entities = entities_of(work, {each.ref for each in (*named, *found.people)})
+    who = {ref: entity.ref for ref, entity in entities.items()}
+    return replace(found, who=who, known_holders=frozenset(who[each.ref] for each in named))
 
 
 def _names(work: Work, said: StateSaid) -> frozenset[int]:

@@ -15,6 +15,8 @@ from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work, Works
 from counterline.post import LetterKind
+from counterline.records import named_by
+from counterline.resolution import Verdict, judge
 from counterline.vocabulary.handling import HandlingCode
 from tests.investigating import registers, says
 from tests.kinds_told import SHARED, file_records
@@ -71,7 +73,8 @@ def closes(nation: TestNation, who: dict[str, str] = WOMAN, days: int = 5) -> Li
     """Have Dorset arrest and charge a holder, seize the telephone, and close the line as type 1."""
     day = ago(nation, days)
     case = {"case_reference": "C/1", **who, "person.role": "suspect", "happened_on": day, **SHARED}
-    file_records(nation, "dorset", "arrest", [{"reference": "CU/1", **case}], as_at=day)
+    with_him = {"contact_point.value": NUMBER, "contact_point.role": "deal line"}
+    file_records(nation, "dorset", "arrest", [{"reference": "CU/1", **case, **with_him}], as_at=day)
     file_records(nation, "dorset", "case_status", [{"reference": "CS/1", "outcome": "charged", **case}], as_at=day)
     device = {"reference": "SZ/1", "happened_on": day, "device.contact_point": NUMBER, **SHARED}
     file_records(nation, "dorset", "seizure", [device], as_at=day)
@@ -216,6 +219,51 @@ def test_a_line_closed_at_charge_counts_with_check_backs_pending_and_its_lead_is
 def test_a_closure_that_rests_on_a_child_is_shown_apart(nation: TestNation) -> None:
     reports(nation)
     assert closes(nation, BOY).rests_on_protected
+
+
+def test_type_1_takes_the_arrest_of_this_lines_holder_and_the_charge_of_who_was_arrested(nation: TestNation) -> None:
+    reports(nation, Holders="Alex Pretend")
+    day = ago(nation, 2)
+    told = {"person.role": "suspect", "happened_on": day, **SHARED}
+    rows = {
+        "arrest": [
+            {"reference": "A/other", "person.name": "Kit Madeup", "case_reference": "C/1"},
+            {"reference": "A/number", **WOMAN, "case_reference": "C/2", "contact_point.value": NUMBER},
+            {"reference": "A/holder", **WOMAN},
+        ],
+        "case_status": [
+            {"reference": "S/other", "person.name": "Kit Madeup", "case_reference": "C/1", "outcome": "charged"},
+            {"reference": "S/case", "case_reference": "C/2", "outcome": "charged"},
+            {"reference": "S/person", **WOMAN, "case_reference": "C/3", "outcome": "charged"},
+        ],
+        "seizure": [{"reference": "Z", "device.contact_point": NUMBER}],
+    }
+    for kind, each in rows.items():
+        file_records(nation, "dorset", kind, [row | told for row in each], as_at=day)
+    officer = nation.force("dorset").officer
+    with nation.as_seen_by(officer) as work:
+        found = work.rows("select r.reference, r.ref from records r")
+        ref = {row.reference: row.ref for row in found}
+        person = {each.record_ref: each.ref for each in named_by(work, [*ref.values()], ["person"])}
+
+    def closed(arrest: str, status: str) -> LineSeen:
+        on = date.fromisoformat(day)
+        return state(nation, officer, LineState.CLOSED_TYPE_1, ref[arrest], ref[status], ref["Z"], day=on)
+
+    for arrest, status, lacks in (
+        ("A/other", "S/other", "ties whoever was arrested to this line"),
+        ("A/holder", "S/person", "ties whoever was arrested to this line"),
+        ("A/number", "S/other", "whoever was arrested is who was charged"),
+    ):
+        with pytest.raises(Conflict, match=lacks):
+            closed(arrest, status)
+    assert closed("A/number", "S/case").said.closure
+    with nation.as_seen_by(officer) as work:
+        for one, other in (("dorset/1", "A/holder"), ("A/holder", "S/person")):
+            judge(work, person[ref[one]], person[ref[other]], Verdict.SAME, WHY)
+    with pytest.raises(Conflict, match="whoever was arrested is who was charged"):
+        closed("A/holder", "S/case")
+    assert closed("A/holder", "S/person").said.closure
 
 
 def test_a_hit_after_the_closure_proposes_to_open_it_and_one_before_or_of_another_holder_does_not(
