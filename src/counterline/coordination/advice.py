@@ -11,6 +11,7 @@ from typing import Final
 
 from counterline import post
 from counterline.coordination.covert import CovertWording, covert_wording
+from counterline.coordination.task_rules import role_at
 from counterline.governance import Act, Permission, ViewerRole, look_through, note, require, require_purpose, viewer_of
 from counterline.places import law_of
 from counterline.plumbing.errors import Conflict, NotFound
@@ -133,7 +134,12 @@ def advise(work: Work, ref: str, reason: str, authority: str | None) -> CovertQu
     for each in post.outstanding(work, most=1000):
         if each.about == row.ref:
             post.acknowledge(work, each.ref)
-    post.send(work, Letter(Recipient.person(row.asker), LetterKind.COVERT_ADVICE, row.ref, f"{row.ref}/answer"))
+    post.send(
+        work,
+        Letter(
+            post.reader(work, row.asker, role_at(row.agency)), LetterKind.COVERT_ADVICE, row.ref, f"{row.ref}/answer"
+        ),
+    )
     return covert_question(work, row.ref)
 
 

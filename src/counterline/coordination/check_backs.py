@@ -60,7 +60,9 @@ def tell_of_check_backs(work: Work) -> int:
             for days in CHECK_DAYS:
                 cause = f"line-check:{closure.ref}:{days}"
                 if days in asked:
-                    letter = Letter(_told(said, closure), LetterKind.LINE_CHECK, closure.line, cause, due=asked[days])
+                    letter = Letter(
+                        _told(work, said, closure), LetterKind.LINE_CHECK, closure.line, cause, due=asked[days]
+                    )
                     post.send(work, letter)
                     count += 1
                 elif any(each.answer is None and not each.recalled for each in post.standing(work, cause)):
@@ -90,11 +92,11 @@ def _tell_of(work: Work, key: int, said: LineSaid) -> None:
         if each != said.closure or not _hit(work, key, said):
             post.recall(work, cause)
         else:
-            post.send(work, Letter(_told(said, each), LetterKind.LINE_HIT, each.line, cause))
+            post.send(work, Letter(_told(work, said, each), LetterKind.LINE_HIT, each.line, cause))
 
 
 def _hit(work: Work, key: int, said: LineSaid) -> bool:
-    to = _told(said, said.closure) if said.closure is not None else None
+    to = _told(work, said, said.closure) if said.closure is not None else None
     if to is None:
         return False
     agency, role = to.agency, to.role
@@ -129,6 +131,10 @@ def _together(acts: Iterable[LineAct]) -> dict[tuple[int, int], list[LineAct]]:
     return found
 
 
-def _told(said: LineSaid, closure: LineAct) -> Recipient:
+def _told(work: Work, said: LineSaid, closure: LineAct) -> Recipient:
     """Whoever leads; where nobody does, the intelligence officers of whoever said that it is closed."""
-    return owner_of(said.lead) if said.lead is not None else Recipient(AgencyCode(closure.agency), ViewerRole.OFFICER)
+    return (
+        owner_of(work, said.lead)
+        if said.lead is not None
+        else Recipient(AgencyCode(closure.agency), ViewerRole.OFFICER)
+    )

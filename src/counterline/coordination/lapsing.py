@@ -9,13 +9,12 @@ from typing import Final
 
 from counterline.coordination.events import SubjectRemoved
 from counterline.coordination.model import Subject
-from counterline.governance import Permission, ViewerRole, roles_with, viewer_of
+from counterline.governance import ViewerRole, viewer_of
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import Work
-from counterline.post import Letter, LetterKind, Recipient, recall, send, standing
+from counterline.post import Letter, LetterKind, Recipient, reader, recall, send, standing
 from counterline.vocabulary.identity import AgencyCode
 
-READERS: Final = frozenset(roles_with(Permission.POST_LETTER_READ))
 BEFORE: Final = timedelta(days=7)
 """How long before the day its proposer is asked: a week has working days in it, whenever it falls."""
 
@@ -38,7 +37,6 @@ select l.mention_id, l.mention, i.ref as investigation, l.agency, u.review_by, u
 _RECIPIENTS: Final = """
 select recipient, about from subject_recipients where mention = :mention order by recipient, about
 """
-_READER: Final = "select agency, role from viewers where ref = :ref"
 _GIVE: Final = """
 insert into subject_recipients (identity_key, mention_id, mention, recipient, about, agency, given_by, given_at, audience_id)
 values (:identity, :mention_id, :mention, :recipient, :about, :agency, :viewer, :at, :audience) on conflict do nothing
@@ -103,11 +101,6 @@ def tell_of_reviews(work: Work) -> int:
 
 
 def _reader(work: Work, recipient: str) -> Recipient:
-    """Who reads what is told to a recipient: an agency's intelligence officers for it, and for whoever reads letters no more."""
+    """Who reads what is told to a recipient: for an agency its intelligence officers."""
     code = recipient.removeprefix("agency:")
-    if code != recipient:
-        return Recipient(AgencyCode(code), ViewerRole.OFFICER)
-    found = work.row(_READER, ref=recipient)
-    if found is None or ViewerRole(found.role) in READERS:
-        return Recipient.person(recipient)
-    return Recipient(AgencyCode(found.agency), ViewerRole.OFFICER)
+    return reader(work, recipient) if code == recipient else Recipient(AgencyCode(code), ViewerRole.OFFICER)

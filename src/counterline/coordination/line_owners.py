@@ -43,7 +43,8 @@ def ask_for_line(work: Work, ref: str, reason: str) -> LineSeen:
     asked = next(each for each in after.said.asked if each.agency == viewer.agency)
     due = post.working_time(work.clock.now(), jurisdiction=law_of(viewer.agency).jurisdiction, days=ANSWER_WITHIN)
     post.send(
-        work, Letter(owner_of(seen.said.lead), LetterKind.LINE_ASKED, asked.line, f"line-asked:{asked.ref}", due=due)
+        work,
+        Letter(owner_of(work, seen.said.lead), LetterKind.LINE_ASKED, asked.line, f"line-asked:{asked.ref}", due=due),
     )
     return after
 
@@ -62,7 +63,7 @@ def hand_over_line(work: Work, ref: str, to: str, reason: str) -> LineSeen:
     _answered(work, seen)
     given = after.said.lead
     if given is not None:
-        post.send(work, Letter(owner_of(given), LetterKind.LINE_GIVEN, given.line, f"line-given:{given.ref}"))
+        post.send(work, Letter(owner_of(work, given), LetterKind.LINE_GIVEN, given.line, f"line-given:{given.ref}"))
     return after
 
 
@@ -77,7 +78,7 @@ def refuse_line(work: Work, ref: str, asked: str, reason: str) -> LineSeen:
     after = write(work, ref, seen, LineDid.REFUSE, Blanks(reason.strip(), about=found.ref))
     _answered(work, seen)
     post.send(
-        work, Letter(Recipient.person(found.viewer), LetterKind.LINE_REFUSED, found.line, f"line-refused:{found.ref}")
+        work, Letter(post.reader(work, found.viewer), LetterKind.LINE_REFUSED, found.line, f"line-refused:{found.ref}")
     )
     return after
 
@@ -91,16 +92,18 @@ def end_lead(work: Work, ref: str, reason: str) -> LineSeen:
     _answers_for(viewer, seen)
     after = write(work, ref, seen, LineDid.END, Blanks(reason.strip()))
     for each in seen.said.asked:
-        post.send(work, Letter(Recipient.person(each.viewer), LetterKind.LINE_FREE, each.line, f"line-free:{each.ref}"))
+        post.send(
+            work, Letter(post.reader(work, each.viewer), LetterKind.LINE_FREE, each.line, f"line-free:{each.ref}")
+        )
     _answered(work, seen)
     return after
 
 
-def owner_of(lead: LineAct) -> Recipient:
+def owner_of(work: Work, lead: LineAct) -> Recipient:
     """Who answers for a line: whoever adopted it, or the intelligence officers of a force that was given it."""
     if lead.did is LineDid.HAND_OVER and lead.lead is not None:
         return Recipient(AgencyCode(lead.lead), ViewerRole.OFFICER)
-    return Recipient.person(lead.viewer)
+    return post.reader(work, lead.viewer)
 
 
 def _answers_for(viewer: Viewer, seen: LineSeen) -> None:

@@ -8,6 +8,7 @@ from counterline.coordination.tasks import unfinished
 from counterline.governance import ViewerRole
 from counterline.plumbing.work import Work
 from counterline.post import Letter, LetterKind, Recipient
+from counterline.vocabulary.identity import AgencyCode
 
 _KINDS: Final = {
     TaskState.ASKED: LetterKind.TASK,
@@ -25,12 +26,15 @@ def write_letters(work: Work, before: Task, after: Task, own: str) -> None:
     if moved and before.awaits is not None:
         _end(work, before.ref, before.awaits.since)
     if moved and after.awaits is not None:
-        to, due = _to(after.awaits), after.awaits.due
+        to, due = _to(work, after.awaits), after.awaits.due
         post.send(work, Letter(to, _KINDS[after.state], after.ref, _cause(after.ref, after.awaits.since), due=due))
     told = after.other(own)
     if not moved or after.awaits is None or after.awaits.agency != told:
         post.send(
-            work, Letter(_side(after, told), LetterKind.TASK_TURN, after.ref, f"{after.ref}/turn/{after.acts[-1].turn}")
+            work,
+            Letter(
+                _side(work, after, told), LetterKind.TASK_TURN, after.ref, f"{after.ref}/turn/{after.acts[-1].turn}"
+            ),
         )
 
 
@@ -40,7 +44,7 @@ def tell_of_late_tasks(work: Work) -> int:
     late = [(each, each.awaits) for each in unfinished(work) if each.awaits is not None and each.late(now)]
     for each, awaited in late:
         commander = Recipient(awaited.agency, ViewerRole.COMMANDER)
-        for to in (commander, _side(each, each.other(awaited.agency))):
+        for to in (commander, _side(work, each, each.other(awaited.agency))):
             post.send(work, Letter(to, LetterKind.TASK_LATE, each.ref, _late(each.ref, awaited.since)))
     return len(late)
 
@@ -58,15 +62,17 @@ def _end(work: Work, ref: str, since: int) -> None:
     post.recall(work, _late(ref, since))
 
 
-def _to(awaited: Awaited) -> Recipient:
-    return Recipient.person(awaited.person) if awaited.person else Recipient(awaited.agency, awaited.role)
+def _to(work: Work, awaited: Awaited) -> Recipient:
+    role = Recipient(awaited.agency, awaited.role)
+    return post.reader(work, awaited.person, awaited.role) if awaited.person else role
 
 
-def _side(found: Task, body: str) -> Recipient:
+def _side(work: Work, found: Task, body: AgencyCode) -> Recipient:
     """Who hears for a side: the officer who does it or whoever sent it, and before anybody is named the role that has it."""
     named: TaskAct | None = found.officer if body == found.receiver else None
     person = named.officer if named else found.sent_by if body == found.sender else None
-    return Recipient.person(person) if person else Recipient(found.receiver, role_at(found.receiver))
+    role = role_at(body)
+    return post.reader(work, person, role) if person else Recipient(body, role)
 
 
 def _cause(ref: str, since: int) -> str:

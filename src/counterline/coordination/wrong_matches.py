@@ -6,7 +6,7 @@ from typing import Final
 from counterline import post
 from counterline.coordination.overlapping import PERSON, HowMet
 from counterline.plumbing.work import AnyRow, Work
-from counterline.post import Letter, LetterKind, Recipient
+from counterline.post import Letter, LetterKind
 
 _SAID: Final = """
 select distinct on (o.notice) o.notice, o.ref, v.ref as viewer from notice_outcomes o join viewers v using (viewer_id)
@@ -29,5 +29,5 @@ def tell_of_wrong_matches(
         if said.notice in gone or judged:
             answer = "gone" if said.notice in gone else "stands"
             cause = f"wrong-match-judged/{said.ref}/{answer}"
-            to = Recipient.person(said.viewer)
+            to = post.reader(work, said.viewer)
             post.send(work, Letter(to, LetterKind.WRONG_MATCH_JUDGED, said.notice, cause))

@@ -30,7 +30,7 @@ from counterline.post.mailing import (
     mail_choice,
 )
 from counterline.post.model import Answered, Letter, LetterKind, Received, Recipient, Standing, Step
-from counterline.post.outbox import recall, send, send_each, standing
+from counterline.post.outbox import reader, recall, send, send_each, standing
 from counterline.post.working_days import is_working_day, working_time
 
 __all__ = [
@@ -59,6 +59,7 @@ __all__ = [
     "mail_choice",
     "outstanding",
     "place",
+    "reader",
     "recall",
     "send",
     "send_each",

@@ -8,7 +8,7 @@ from counterline.governance import NATIONAL_BODY, RECALLED, Act, ViewerRole, not
 from counterline.places import law_of
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.post.model import READERS, Answered, Letter, Standing, Step
+from counterline.post.model import READERS, Answered, Letter, Recipient, Standing, Step
 from counterline.records import note_told
 from counterline.vocabulary.identity import AgencyCode, reference_for
 
@@ -23,12 +23,23 @@ select send_letter(:ref, :agency, :role, :viewer, :kind, :about, :cause, :revisi
 # each lock until its act ends.
 _STANDS: Final = "select ref from letters where ref = any(:refs) and not recalled"
 _NONE_STANDS: Final = "select not exists (select from letters where cause = :cause and not recalled)"
+_PERSON: Final = "select agency, role, ended_at from viewers where ref = :ref"
+
+
+def reader(work: Work, person: str, role: ViewerRole = ViewerRole.OFFICER) -> Recipient:
+    """A person; or whoever holds a role at their body, the desk at the national one, where they left or read letters no more."""
+    found = work.row(_PERSON, ref=person)
+    if found is None or (found.ended_at is None and found.role in READERS):
+        return Recipient.person(person)
+    body = AgencyCode(found.agency)
+    return Recipient(body, ViewerRole.DESK if body == NATIONAL_BODY else role)
 
 
 def send(work: Work, letter: Letter) -> None:
     """Tell a recipient: once for each cause and revision, however often it is sent; what was taken back stands again.
 
-    Refuses a person whom nobody knows, or whose role has no inbox. What goes to another agency is logged as disclosed to it.
+    Refuses a person whom nobody knows, or whose role has no inbox: ask `reader` of one who was named a while ago. What goes to
+    another agency is logged as disclosed to it.
     """
     send_each(work, [letter])
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from counterline.governance import RECALLED, Act, note
 from counterline.plumbing.work import Work
-from counterline.post import Letter, LetterKind, Recipient, send
+from counterline.post import Letter, LetterKind, reader, send
 from counterline.prioritisation.nominating import Nomination
 
 _TAKE: Final = """
@@ -38,6 +38,6 @@ def recall_taken(work: Work) -> int:
     for row in rows:
         note(work, Act.ALTERATION, [row.ref, row.mention, RECALLED], recipients=[row.recipient])
         # How often they were told before tells a letter of this taking from one of an earlier one.
-        to = Recipient.person(row.taker)
+        to = reader(work, row.taker)
         send(work, Letter(to, LetterKind.TARGET_GONE, row.ref, f"taken/{row.ref}/{row.taker}", row.before + 1))
     return len(rows)

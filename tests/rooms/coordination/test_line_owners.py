@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from counterline import coordination, intake, post
+from counterline import coordination, governance, intake, post
 from counterline.coordination import LineSeen, LineState, StateSaid, UnownedAsked
 from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.clock import Clock
@@ -214,6 +214,22 @@ def test_a_line_closed_at_charge_counts_with_check_backs_pending_and_its_lead_is
     with nation.as_seen_by(dorset) as work:
         assert not coordination.line_seen(work, closed.line.ref).said.checks_pending
     assert letters(nation, dorset) == []
+
+
+def test_a_lead_who_reads_letters_no_more_is_asked_by_their_force_and_stops_nobody_elses_check_back(
+    nation: TestNation,
+) -> None:
+    reports(nation)
+    beside, moved = nation.force("dorset").officer, nation.viewer("dorset", ViewerRole.INVESTIGATOR)
+    does(nation, moved, lambda work, ref: coordination.adopt_line(work, ref, WHY))
+    closes(nation)
+    with nation.as_seen_by(nation.viewer("dorset", ViewerRole.ADMINISTRATOR)) as work:
+        governance.move_person(work, moved.ref, ViewerRole.AUDITOR)
+    with later(nation, 0).begin(Role.DERIVE) as work:
+        assert coordination.tell_of_check_backs(work) == 1
+    assert letters(nation, beside) == [LetterKind.LINE_CHECK]
+    reports(nation, "merseyside", days=1, ref="M/1")
+    assert letters(nation, beside) == [LetterKind.LINE_CHECK, LetterKind.LINE_HIT]
 
 
 def test_a_closure_that_rests_on_a_child_is_shown_apart(nation: TestNation) -> None:

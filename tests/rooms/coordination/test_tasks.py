@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from counterline import coordination, post
+from counterline import coordination, governance, post
 from counterline.coordination import Doing, TaskAsking, TaskDid, TaskState, TaskWay, Written
 from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.clock import Clock
@@ -191,3 +191,26 @@ def test_what_is_not_answered_in_time_is_told_to_the_commander_and_to_the_sender
     assert (letters(nation, marsh, ref), letters(nation, whitlock, ref)) == (["task-late"], ["task-late"])
     does(nation, nation.viewer("dorset"), ref, TaskDid.DECLINED, "Invented: nobody is free.")
     assert (letters(nation, marsh, ref), letters(nation, whitlock, ref)) == ([], ["task-turn"])
+
+
+def test_a_sender_or_officer_who_reads_letters_no_more_is_answered_for_by_their_role_and_stops_nothing(
+    nation: TestNation,
+) -> None:
+    """Where one letter is refused, those of every body fail with it."""
+    hale, moved = nation.viewer("dorset"), nation.viewer("dorset", ViewerRole.INVESTIGATOR)
+    rowe, kent = nation.viewer("rocu-south-west", ViewerRole.COORDINATOR), nation.viewer("kent", ViewerRole.COMMANDER)
+    support = replace(ASKING, to=rowe.agency, how_many=6, of_what="officers", from_day=DUE)
+    asked = sends(nation, moved, support).task.ref
+    given, beside = sends(nation, nation.desk).task.ref, sends(nation, nation.desk, replace(ASKING, to="kent")).task.ref
+    does(nation, hale, given, TaskDid.ACCEPTED, officer=moved.ref)
+    with nation.as_seen_by(nation.viewer("dorset", ViewerRole.ADMINISTRATOR)) as work:
+        governance.move_person(work, moved.ref, ViewerRole.AUDITOR)
+    at = Clock(nation.building.clock.now() + timedelta(days=30))
+    with replace(nation.building.works, clock=at).begin(Role.DERIVE) as work:
+        assert coordination.tell_of_late_tasks(work) == 3
+    assert letters(nation, kent, beside) == ["task-late"]
+    assert (letters(nation, hale, asked), letters(nation, rowe, asked)) == (["task-late"], ["task"])
+    does(nation, rowe, asked, TaskDid.DECLINED, "Invented: nobody is free.")
+    assert letters(nation, hale, asked) == ["task-turn"]
+    does(nation, nation.desk, given, TaskDid.WITHDRAWN)
+    assert letters(nation, hale, given) == ["task-turn"]
