@@ -80,25 +80,23 @@ def tell_of_hits_at(work: Work, identities: Collection[int]) -> None:
     keys = {each.key for each in ever_named(work, identities, _CONTACT_POINT)} if identities else set()
     if not keys:
         return
-    for (_, key), acts in _together(acts_naming(work, keys)).items():
-        _tell_of(work, key, line_said(acts))
+    for acts in _together(acts_naming(work, keys)):
+        _tell_of(work, line_said(acts))
 
 
-def _tell_of(work: Work, key: int, said: LineSaid) -> None:
+def _tell_of(work: Work, said: LineSaid) -> None:
     for each in _closures(said):
         cause = (
             f"line-hit:{each.ref}:{sum(act.about == each.ref for act in said.acts if act.did is LineDid.STAY_CLOSED)}"
         )
-        if each != said.closure or not _hit(work, key, said):
+        if each != said.closure or not _hit(work, each, said):
             post.recall(work, cause)
         else:
             post.send(work, Letter(_told(work, said, each), LetterKind.LINE_HIT, each.line, cause))
 
 
-def _hit(work: Work, key: int, said: LineSaid) -> bool:
-    to = _told(work, said, said.closure) if said.closure is not None else None
-    if to is None:
-        return False
+def _hit(work: Work, closure: LineAct, said: LineSaid) -> bool:
+    to = _told(work, said, closure)
     agency, role = to.agency, to.role
     if to.viewer is not None:
         row = work.row(_WITH, ref=to.viewer)
@@ -109,26 +107,31 @@ def _hit(work: Work, key: int, said: LineSaid) -> bool:
     def reads(audiences: Collection[int]) -> Collection[int]:
         return agencies_reading(work, audiences, role).get(agency, frozenset())
 
-    return bool(hits_of(lines_around(work, key, reads), said))
+    return bool(hits_of(lines_around(work, closure.key, reads), said))
 
 
 def _ever_closed(work: Work) -> Iterable[LineSaid]:
     rows = work.rows(_CLOSED)
-    return (
-        [line_said(acts) for acts in _together(acts_naming(work, {row.key for row in rows})).values()] if rows else ()
-    )
+    return [line_said(acts) for acts in _together(acts_naming(work, {row.key for row in rows}))] if rows else ()
 
 
 def _closures(said: LineSaid) -> list[LineAct]:
     return [each for each in said.acts if each.did is LineDid.STATE and each.state is not None and each.state.closes]
 
 
-def _together(acts: Iterable[LineAct]) -> dict[tuple[int, int], list[LineAct]]:
-    """What stands with one mention of one contact point: every word of a line follows the one before it there."""
+def _together(acts: Sequence[LineAct]) -> Collection[list[LineAct]]:
+    """What stands with one mention of one contact point, and all that is about it wherever that was kept.
+
+    Of one line there are several such where somebody who did not read the first word began anew beside another record.
+    """
+    named = {each.ref: each for each in acts}
     found: dict[tuple[int, int], list[LineAct]] = {}
     for each in acts:
-        found.setdefault((each.identity_key, each.key), []).append(each)
-    return found
+        first = each
+        while first.about in named:
+            first = named[first.about]
+        found.setdefault((first.identity_key, first.key), []).append(each)
+    return found.values()
 
 
 def _told(work: Work, said: LineSaid, closure: LineAct) -> Recipient:

@@ -119,8 +119,8 @@ def opened(work: Work, ref: str, reason: str) -> LineSeen:
 
 
 def write(work: Work, ref: str, seen: LineSeen, did: LineDid, said: Blanks) -> LineSeen:
-    """Keep a checked word, log it, and read the line again."""
-    anchor = anchor_of(work, seen)
+    """Keep a checked word, log it, and read the line again; what is about another word stands with that one."""
+    anchor = anchor_of(work, seen, None if said.about is None else act_of(seen, said.about))
     made = keep(work, anchor, did, said)
     note(
         work,

@@ -73,16 +73,18 @@ def world_now(work: Work) -> Assembled:
     return history(work).assembled(today, today, PRESENT_RULE)
 
 
-def anchor_of(work: Work, seen: LineSeen) -> Anchor:
-    """Where a new word stands: with the last that was said, else one's own agency's newest record, else the newest.
+def anchor_of(work: Work, seen: LineSeen, about: LineAct | None = None) -> Anchor:
+    """Where a new word stands: with what it is about, so that whoever reads the one reads the other.
 
-    Whoever reads that record reads the word. Refuses a line that is known by brand alone, for a name is sold and shared.
+    What is about nothing else stands with the last such word, else with one's own agency's newest record, else with the newest.
+    Refuses a line that is known by brand alone, for a name is sold and shared.
     """
-    last = max(seen.said.acts, key=lambda act: (act.at, act.ref), default=None)
+    own_words = [act for act in seen.said.acts if act.about is None]
+    beside = about or max(own_words, key=lambda act: (act.at, act.ref), default=None)
     own = viewer_of(work).agency
     every = [
         (
-            _stands_with(last, each.sighting.identity_key, spell.key),
+            _stands_with(beside, each.sighting.identity_key, spell.key),
             each.sighting.agency == own,
             each.sighting.known_from,
             spell,

@@ -24,6 +24,8 @@ from tests.nation import TestNation, row
 
 NUMBER = "07700 900141"
 WHY = "Invented: two officers looked at it together."
+KEPT = {"Eval": "2BC", "Conditions": "A1"}
+"""Of a record that its own force and the desk read, and no other force."""
 BOY = {"person.name": "Sam Invented", "person.born": "2011-02-01"}
 WOMAN = {"person.name": "Alex Pretend", "person.age": "34"}
 
@@ -86,6 +88,17 @@ def closes(nation: TestNation, who: dict[str, str] = WOMAN, days: int = 5) -> Li
 def later(nation: TestNation, days: int) -> Works:
     """The worker's transactions so many days from now."""
     return replace(nation.building.works, clock=Clock(nation.building.clock.now() + timedelta(days=days)))
+
+
+def asks(nation: TestNation, days: int = 0) -> None:
+    """Have the worker ask of check-backs, so many days from now."""
+    with later(nation, days).begin(Role.DERIVE) as work:
+        coordination.tell_of_check_backs(work)
+
+
+def undoes(nation: TestNation, viewer: Viewer, act: str) -> LineSeen:
+    """Have somebody take back what was said."""
+    return does(nation, viewer, lambda work, ref: coordination.undo_of_line(work, ref, act, WHY))
 
 
 def letters(nation: TestNation, viewer: Viewer) -> list[LetterKind]:
@@ -348,3 +361,30 @@ def test_what_was_said_is_read_by_whoever_reads_the_record_and_follows_its_regra
             coordination.line_seen(work, seen.line.ref)
     with nation.as_seen_by(dorset) as work:
         assert coordination.line_seen(work, seen.line.ref).said.lead_force == "dorset"
+
+
+def test_a_word_taken_back_is_read_by_whoever_read_it_and_by_nobody_else(nation: TestNation) -> None:
+    reports(nation, days=9, **KEPT)
+    dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
+    closed = closes(nation).said.acts[-1]
+    reports(nation, "merseyside", days=6, ref="M/1")
+    said = state(nation, merseyside, LineState.SUSPECTED, *records(nation, merseyside, "line_return"))
+    assert [each.agency for each in said.said.acts] == ["merseyside"]
+    undoes(nation, dorset, closed.ref)
+    with nation.as_seen_by(merseyside) as work:
+        assert coordination.line_seen(work, said.line.ref).said.acts == said.said.acts
+
+
+def test_the_desk_takes_back_a_closure_where_its_force_reads_it_and_is_asked_of_it_no_more(nation: TestNation) -> None:
+    reports(nation, days=9, **KEPT)
+    dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
+    closed = closes(nation)
+    reports(nation, "merseyside", days=6, ref="M/1", **KEPT)
+    state(nation, merseyside, LineState.SUSPECTED, *records(nation, merseyside, "line_return"))
+    asks(nation)
+    assert letters(nation, dorset) == [LetterKind.LINE_CHECK]
+    undoes(nation, nation.desk, closed.said.acts[-1].ref)
+    with nation.as_seen_by(dorset) as work:
+        assert coordination.line_seen(work, closed.line.ref).said.closure is None
+    asks(nation)
+    assert letters(nation, dorset) == []
