@@ -6,13 +6,15 @@ from counterline import post
 from counterline.coordination.line_acts import Blanks
 from counterline.coordination.line_model import LineAct, LineDid
 from counterline.coordination.line_saying import acknowledge, act_of, opened, write
-from counterline.coordination.line_seen import LineSeen
-from counterline.governance import NATIONAL_BODY, Permission, Viewer, ViewerRole, require
+from counterline.coordination.line_seen import LineSeen, anchor_of
+from counterline.coordination.task_evidence import let_read
+from counterline.governance import NATIONAL_BODY, Permission, Viewer, ViewerRole, require, viewer_by_ref
 from counterline.places import agency as agency_of
 from counterline.places import is_policing, law_of
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.post import Letter, LetterKind, Recipient
+from counterline.records import mentioned, terms_of
 from counterline.vocabulary.identity import AgencyCode
 
 ANSWER_WITHIN: Final = 2
@@ -32,13 +34,14 @@ def adopt_line(work: Work, ref: str, reason: str) -> LineSeen:
 
 
 def ask_for_line(work: Work, ref: str, reason: str) -> LineSeen:
-    """Ask whoever leads to hand the line over to one's own force; they are told by letter."""
+    """Ask whoever leads to hand the line over to one's own force; they are told by letter, if they read what it stands with."""
     viewer = _of_a_force(require(work, Permission.COORDINATION_LINE_ADOPT))
     seen = opened(work, ref, reason)
     if seen.said.lead is None:
         raise Conflict("Nobody leads on this line. Adopt it.")
     if seen.said.lead_force == viewer.agency:
         raise Conflict("Your force leads on this line already.")
+    _check_lead_reads(work, seen, seen.said.lead)
     after = write(work, ref, seen, LineDid.ASK, Blanks(reason.strip()))
     asked = next(each for each in after.said.asked if each.agency == viewer.agency)
     due = post.working_time(work.clock.now(), jurisdiction=law_of(viewer.agency).jurisdiction, days=ANSWER_WITHIN)
@@ -50,7 +53,10 @@ def ask_for_line(work: Work, ref: str, reason: str) -> LineSeen:
 
 
 def hand_over_line(work: Work, ref: str, to: str, reason: str) -> LineSeen:
-    """Have another force lead; by whoever leads, or the national desk, who may set it where nobody leads too."""
+    """Have another force lead; by whoever leads, or the national desk, who may set it where nobody leads too.
+
+    Refuses a force whose intelligence officers could not open the line: it would be led by people who do not see it.
+    """
     viewer = require(work, Permission.COORDINATION_LINE_ADOPT)
     seen = opened(work, ref, reason)
     _answers_for(viewer, seen)
@@ -59,6 +65,7 @@ def hand_over_line(work: Work, ref: str, to: str, reason: str) -> LineSeen:
         raise Conflict("A police force or a regional unit leads on a line.")
     if seen.said.lead_force == force.code:
         raise Conflict(f"{force.name} leads on this line already.")
+    _check_reads(work, seen, force.code, ViewerRole.OFFICER)
     after = write(work, ref, seen, LineDid.HAND_OVER, Blanks(reason.strip(), lead=str(force.code)))
     _answered(work, seen)
     given = after.said.lead
@@ -104,6 +111,25 @@ def owner_of(work: Work, lead: LineAct) -> Recipient:
     if lead.did is LineDid.HAND_OVER and lead.lead is not None:
         return Recipient(AgencyCode(lead.lead), ViewerRole.OFFICER)
     return post.reader(work, lead.viewer)
+
+
+def _check_lead_reads(work: Work, seen: LineSeen, lead: LineAct) -> None:
+    to = owner_of(lead)
+    person = viewer_by_ref(work, to.viewer) if to.viewer is not None else None
+    if person is not None:
+        _check_reads(work, seen, person.agency, person.role)
+    elif to.agency is not None and to.role is not None:
+        _check_reads(work, seen, to.agency, to.role)
+
+
+def _check_reads(work: Work, seen: LineSeen, body: AgencyCode, role: ViewerRole) -> None:
+    """Refuse what would be told to people who do not read the record that it stands with: its reference opens nothing there."""
+    (named,) = mentioned(work, [anchor_of(work, seen).mention])
+    if not let_read(terms_of(work, named.record_ref).readers, body, role):
+        raise Conflict(
+            f"{agency_of(body).name} cannot read {named.record_ref}, with which this stands, and would not see the line. Have its "
+            "originator share it first."
+        )
 
 
 def _answers_for(viewer: Viewer, seen: LineSeen) -> None:

@@ -22,7 +22,7 @@ def evidence_for(work: Work, said: Collection[str], receiver: AgencyCode, role: 
     if len(said) > MOST:
         raise Conflict(f"Give {MOST} references at most.")
     refs = tuple(dict.fromkeys(_read(each) for each in said))
-    shut = [ref for ref in refs if not _reads(_readers_of(work, ref), receiver, role)]
+    shut = [ref for ref in refs if not let_read(_readers_of(work, ref), receiver, role)]
     if shut:
         raise Conflict(
             f"{agency(receiver).name} cannot read {', '.join(shut)}. Leave it out, or have its originator share it first."
@@ -60,7 +60,8 @@ def _of_a_line(work: Work, ref: str) -> list[str]:
     return [each.record_ref for each in standing if ref in {each.line_ref, *(use.ref for use in each.uses)}]
 
 
-def _reads(readers: Readers, body: AgencyCode, role: ViewerRole) -> bool:
+def let_read(readers: Readers, body: AgencyCode, role: ViewerRole) -> bool:
+    """Whether a body's people of a role are let read something, by that role alone."""
     # Who is on a compartment's list is somebody by name, and no role.
     return (
         readers.compartment is None

@@ -181,6 +181,27 @@ def test_one_force_leads_at_a_time_and_another_asks_and_is_answered(nation: Test
     assert (ended.said.lead_force, ended.said.ended and ended.said.ended.agency) == (None, "merseyside")
 
 
+def test_a_line_goes_to_no_force_that_does_not_read_the_record_it_stands_with(nation: TestNation) -> None:
+    reports(nation, "merseyside")
+    dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
+    (told,) = records(nation, merseyside, "line_return")
+
+    def lets_others_read(code: HandlingCode) -> None:
+        with nation.as_seen_by(merseyside) as work:
+            intake.regrade_record(work, told, intake.Regrading(code, reason=WHY, risk=WHY))
+
+    does(nation, dorset, lambda work, ref: coordination.adopt_line(work, ref, WHY))
+    lets_others_read(HandlingCode.LEGACY_4)
+    with pytest.raises(Conflict, match=f"Dorset Police cannot read {told}"):
+        does(nation, merseyside, lambda work, ref: coordination.ask_for_line(work, ref, WHY))
+    assert letters(nation, dorset) == []
+    lets_others_read(HandlingCode.LEGACY_1)
+    does(nation, dorset, lambda work, ref: coordination.hand_over_line(work, ref, "merseyside", WHY))
+    lets_others_read(HandlingCode.LEGACY_4)
+    with pytest.raises(Conflict, match=f"Dorset Police cannot read {told}"):
+        does(nation, merseyside, lambda work, ref: coordination.hand_over_line(work, ref, "dorset", WHY))
+
+
 def test_what_lands_in_a_region_and_nobody_leads_on_is_listed_the_longest_unowned_first(nation: TestNation) -> None:
     reports(nation, days=9)
     reports(nation, days=20, ref="dorset/2", now="07700 900142", Brand="Heron")
