@@ -25,15 +25,13 @@ LEAST, MOST_LINKED = 10, 200
 PLAN_COLUMNS: Final = (
     "requirement",
     "scope",
-    "question",
-    "priority",
-    "owner",
     "review_on",
     "state",
     "linked",
     "last_in",
     "gap",
 )
+"""No words: whom they name nobody has checked."""
 
 
 class PlanState(StrEnum):
@@ -162,7 +160,7 @@ def say_requirement(work: Work, needing: Needing, ref: str | None = None) -> Req
 
 
 def requirements_taken(work: Work, recipient: str, days: int = GAP_AFTER) -> list[Mapping[str, object]]:
-    """The plan as rows of a file under `PLAN_COLUMNS`: a disclosure to whoever takes it."""
+    """The plan as rows of a file under `PLAN_COLUMNS`, by references, states and days: a disclosure to whoever takes it."""
     found = requirements(work)
     disclose(work, ["requirements", *(each.ref for each in found)], [recipient])
     return [_row(each, work.clock.now(), days) for each in found]
@@ -172,9 +170,6 @@ def _row(each: Requirement, now: datetime, days: int) -> Mapping[str, object]:
     return {
         "requirement": each.ref,
         "scope": each.scope,
-        "question": each.question,
-        "priority": each.priority,
-        "owner": each.owner,
         "review_on": each.review_on.isoformat(),
         "state": each.state.value,
         "linked": " ".join(each.links),

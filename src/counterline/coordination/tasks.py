@@ -22,7 +22,8 @@ from counterline.vocabulary.identity import AgencyCode, read_reference
 
 MOST_LISTED: Final = 500
 """Tasks of one list: what is due comes first, and beyond this nobody reads."""
-COLUMNS: Final = ("task", "way", "sender", "receiver", "subject", "asked", "by", "state", "late", "officer", "sent_at")
+COLUMNS: Final = ("task", "way", "sender", "receiver", "by", "state", "late", "officer", "sent_at")
+"""No words: whom they name nobody has checked."""
 
 
 _SELECT: Final = """
@@ -93,19 +94,17 @@ def tasks_taken(work: Work, recipient: str) -> list[Task]:
 
 
 def task_row(work: Work, each: Task) -> Mapping[str, object]:
-    """One task as a row of a file, in the order of `COLUMNS`."""
+    """One task as a row of a file, in the order of `COLUMNS`: references, states and days, as on the paper of a pack."""
     sent = next((act.at for act in each.acts if act.did is TaskDid.SENT), None)
     return {
         "task": each.ref,
         "way": each.way.value,
         "sender": each.sender,
         "receiver": each.receiver,
-        "subject": each.subject,
-        "asked": each.asked,
         "by": each.by_day.isoformat(),
         "state": each.state.value,
         "late": "yes" if each.late(work.clock.now()) else "",
-        "officer": (each.officer and each.officer.officer_name) or "",
+        "officer": (each.officer and each.officer.officer) or "",
         "sent_at": sent.isoformat() if sent else "",
     }
 

@@ -54,6 +54,9 @@ def test_a_task_goes_from_the_desk_to_a_force_and_comes_back_done_in_names_that_
     ]
     with nation.as_seen_by(hale) as work:
         assert coordination.task(work, sent.ref) == told
+        (taken,) = [coordination.task_row(work, each) for each in coordination.tasks_taken(work, hale.ref)]
+    assert (taken["task"], taken["state"], taken["officer"]) == (sent.ref, "done", hale.ref)
+    assert {ASKING.subject, ASKING.words, ASKING.why, hale.name}.isdisjoint(taken.values())
     for other in (
         nation.viewer("kent"),
         nation.viewer("rocu-south-west", ViewerRole.COORDINATOR),
