@@ -12,7 +12,7 @@ from counterline.coordination.line_acts import Blanks, acts_naming
 from counterline.coordination.line_hits import hits_of
 from counterline.coordination.line_model import CHECK_DAYS, LineAct, LineDid, LineSaid, line_said
 from counterline.coordination.line_owners import owner_of
-from counterline.coordination.line_saying import acknowledge, named_records, opened, write
+from counterline.coordination.line_saying import acknowledge_cause, named_records, opened, write
 from counterline.coordination.line_seen import LineSeen
 from counterline.governance import NATIONAL_BODY, Permission, ViewerRole, agencies_reading, require
 from counterline.lines import lines_around
@@ -35,18 +35,24 @@ _CONTACT_POINT: Final = ("contact_point",)
 def answer_check(
     work: Work, ref: str, days: int, *, alive: bool, reason: str, rests_on: Sequence[str] = ()
 ) -> LineSeen:
-    """Say of a check-back whether the line is still dead or live again, with what that rests on; it answers its letter."""
+    """Say of a check-back whether the line is still dead or live again, with what that rests on; it answers its letter.
+
+    Live again is said at any time. Still dead is refused before somebody is asked: it would say nothing of that day.
+    """
     viewer = require(work, Permission.COORDINATION_LINE_STATE)
     seen = opened(work, ref, reason)
     closure = seen.said.closure
-    if closure is None or days not in {each.days for each in seen.said.checks}:
+    check = next((each for each in seen.said.checks if each.days == days), None)
+    if closure is None or check is None:
         raise Conflict("This line is not said to be closed, or has no check-back on that day.")
     if viewer.agency not in {seen.said.lead_force or closure.agency, NATIONAL_BODY}:
         raise Conflict("Whoever leads on this line answers its check-backs.")
+    if not alive and work.clock.now() < (first := check.due - BEFORE):
+        raise Conflict(f"It is too early to say so of that day. Look again from {first.day} {first:%B %Y} on.")
     named_records(work, rests_on)
     said = Blanks(reason.strip(), tuple(rests_on), about=closure.ref, check_day=days, alive=alive)
     after = write(work, ref, seen, LineDid.CHECK, said)
-    acknowledge(work, {closure.line}, {LetterKind.LINE_CHECK})
+    acknowledge_cause(work, _cause(closure, days))
     return after
 
 
@@ -58,16 +64,25 @@ def tell_of_check_backs(work: Work) -> int:
             open_ones = said.checks if closure == said.closure else ()
             asked = {each.days: each.due for each in open_ones if each.answer is None and now >= each.due - BEFORE}
             for days in CHECK_DAYS:
-                cause = f"line-check:{closure.ref}:{days}"
+                cause = _cause(closure, days)
                 if days in asked:
-                    letter = Letter(
-                        _told(work, said, closure), LetterKind.LINE_CHECK, closure.line, cause, due=asked[days]
-                    )
+                    to, again = _told(work, said, closure), _taken_back(said, closure, days)
+                    letter = Letter(to, LetterKind.LINE_CHECK, closure.line, cause, 1 + again, asked[days])
                     post.send(work, letter)
                     count += 1
                 elif any(each.answer is None and not each.recalled for each in post.standing(work, cause)):
                     post.recall(work, cause)  # somebody else answered it, or the closure was undone
     return count
+
+
+def _cause(closure: LineAct, days: int) -> str:
+    return f"line-check:{closure.ref}:{days}"
+
+
+def _taken_back(said: LineSaid, closure: LineAct, days: int) -> int:
+    """How many answers to a check-back were undone: each time it is asked anew."""
+    undone = (each for each in said.acts if each.did is LineDid.CHECK and each not in said.counted)
+    return sum((each.about, each.check_day) == (closure.ref, days) for each in undone)
 
 
 def tell_of_hits(work: Work, submission_id: int) -> None:

@@ -125,7 +125,8 @@ class LineSaid:
     """Adoptions by other forces while one led."""
     asked: tuple[LineAct, ...] = ()
     """Who asks to take it over, and has no answer yet."""
-    answered: tuple[LineAct, ...] = field(default=(), repr=False)
+    counted: tuple[LineAct, ...] = field(default=(), repr=False)
+    """What counts of all that was said: what nobody took back."""
 
     @property
     def lead_force(self) -> str | None:
@@ -145,7 +146,7 @@ class LineSaid:
     @property
     def checks(self) -> tuple[CheckBack, ...]:
         """The check-backs of its closure."""
-        return () if self.closure is None else checks_of(self.closure, self.answered)
+        return () if self.closure is None else checks_of(self.closure, self.counted)
 
     @property
     def checks_pending(self) -> bool:
@@ -168,13 +169,12 @@ def line_said(acts: Iterable[LineAct]) -> LineSaid:
     state, lead = _state(counted), _Lead()
     for each in counted:
         lead.hears(each)
-    answered = tuple(each for each in counted if each.did is LineDid.CHECK)
-    return LineSaid(tuple(every), state, lead.lead, lead.ended, tuple(lead.also), tuple(lead.asked), answered)
+    return LineSaid(tuple(every), state, lead.lead, lead.ended, tuple(lead.also), tuple(lead.asked), tuple(counted))
 
 
-def checks_of(closure: LineAct, answered: Sequence[LineAct]) -> tuple[CheckBack, ...]:
+def checks_of(closure: LineAct, counted: Sequence[LineAct]) -> tuple[CheckBack, ...]:
     """The check-backs of a closure with their answers: the last that was said of each."""
-    said = {each.check_day: each for each in answered if each.about == closure.ref}
+    said = {each.check_day: each for each in counted if each.did is LineDid.CHECK and each.about == closure.ref}
     return tuple(CheckBack(days, due_on(closure, days), said.get(days)) for days in CHECK_DAYS)
 
 

@@ -146,6 +146,14 @@ def acknowledge(work: Work, about: set[str], kinds: set[post.LetterKind]) -> Non
             post.acknowledge(work, each.ref)
 
 
+def acknowledge_cause(work: Work, cause: str) -> None:
+    """The same of the letters of one cause alone."""
+    sent = {each.ref for each in post.standing(work, cause)}
+    for each in post.outstanding(work, most=1000):
+        if each.ref in sent:
+            post.acknowledge(work, each.ref)
+
+
 def named_records(work: Work, refs: Sequence[str]) -> dict[str, RecordTold]:
     """The records that a word rests on; refuses what one may not read or no longer stands, and more than anybody opens."""
     if len(refs) > MOST_NAMED:

@@ -9,7 +9,7 @@ import pytest
 
 from counterline import coordination, governance, intake, post
 from counterline.coordination import LineSeen, LineState, StateSaid, UnownedAsked
-from counterline.governance import Viewer, ViewerRole
+from counterline.governance import Viewer, ViewerRole, choose_purpose, purposes_of
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotFound
@@ -94,6 +94,14 @@ def asks(nation: TestNation, days: int = 0) -> None:
     """Have the worker ask of check-backs, so many days from now."""
     with later(nation, days).begin(Role.DERIVE) as work:
         coordination.tell_of_check_backs(work)
+
+
+def answers(nation: TestNation, viewer: Viewer, days: int, now: int, *, alive: bool = False) -> LineSeen:
+    """Have somebody answer a check-back, so many days from now."""
+    ref = line_of(nation, viewer)
+    with later(nation, now).begin(Role.APPLICATION, viewer.viewer_id, viewer.scope) as work:
+        choose_purpose(work, purposes_of(viewer)[0])
+        return coordination.answer_check(work, ref, days, alive=alive, reason=WHY)
 
 
 def undoes(nation: TestNation, viewer: Viewer, act: str) -> LineSeen:
@@ -235,18 +243,22 @@ def test_a_line_closed_at_charge_counts_with_check_backs_pending_and_its_lead_is
     assert (closed.said.checks_pending, closed.rests_on_protected) == (True, False)
     assert [each.days for each in closed.said.checks] == [7, 28, 90]
     for days, asked in ((0, 1), (21, 2), (83, 3)):
-        with later(nation, days).begin(Role.DERIVE) as work:
-            coordination.tell_of_check_backs(work)
-            coordination.tell_of_check_backs(work)  # a worker begun again asks nobody twice
+        asks(nation, days)
+        asks(nation, days)  # a worker begun again asks nobody twice
         assert letters(nation, dorset) == [LetterKind.LINE_CHECK] * asked
 
-    dead = does(nation, dorset, lambda work, ref: coordination.answer_check(work, ref, 7, alive=False, reason=WHY))
-    assert dead.said.checks_pending
-    with nation.as_seen_by(dorset) as work:
-        for days in (28, 90):
-            coordination.answer_check(work, closed.line.ref, days, alive=False, reason=WHY)
-    with nation.as_seen_by(dorset) as work:
-        assert not coordination.line_seen(work, closed.line.ref).said.checks_pending
+    for days, now, left in ((7, 0, 2), (28, 21, 1), (90, 83, 0)):
+        if now:
+            with pytest.raises(Conflict, match="too early"):
+                answers(nation, dorset, days, now - 1)
+        closed = answers(nation, dorset, days, now)
+        assert (closed.said.checks_pending, letters(nation, dorset)) == (left > 0, [LetterKind.LINE_CHECK] * left)
+
+    undoes(nation, dorset, closed.said.acts[-2].ref)
+    asks(nation, 83)
+    asks(nation, 83)
+    assert letters(nation, dorset) == [LetterKind.LINE_CHECK]
+    assert answers(nation, dorset, 28, 0, alive=True).said.checks_pending
     assert letters(nation, dorset) == []
 
 
