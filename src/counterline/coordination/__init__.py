@@ -141,7 +141,7 @@ from counterline.coordination.said_of_one import (
     Statement,
     is_sensitive,
     latest,
-    threat_of,
+    threats_of,
 )
 from counterline.coordination.same_operation import Alike, SameVerdict, alike_of, found_before, judge_same
 from counterline.coordination.saying import colleagues, say, statements_of
@@ -383,7 +383,7 @@ __all__ = [
     "tell_of_threats",
     "tell_to_remove",
     "tell_what_waited",
-    "threat_of",
+    "threats_of",
     "undo_of_line",
     "unowned",
     "unowned_rows",

@@ -16,6 +16,7 @@ from counterline.coordination.requesting import requests
 from counterline.coordination.subjects import subjects_of
 from counterline.coordination.task_rules import OPEN
 from counterline.coordination.tasks import tasks
+from counterline.coordination.threats import STANDING
 from counterline.coordination.unowned import UnownedAsked, unowned
 from counterline.coordination.who_is_named import subjects_written
 from counterline.governance import NATIONAL_BODY, Permission, viewer_of
@@ -29,15 +30,14 @@ MOST: Final = 100
 """Things of one chapter: a meeting of a day speaks of fewer."""
 NOT_STATED: Final = "not stated"
 
-# What was said last of a threat to life in each investigation until an instant, and the notice of it that the viewer has.
-_THREATS: Final = """
+# Each threat to life that stood at an instant, and the notice of it that the viewer has.
+_THREATS: Final = f"""{STANDING}
 select i.ref, i.agency, i.lead, i.operation, i.reference, a.said->>'force' as force, n.ref as notice
-  from (select distinct on (identity_key) identity_key, ref, said from investigation_acts
-         where did = 'threat' and at <= :as_at order by identity_key, at desc, ref desc) a
+  from standing a
   join investigations i using (identity_key)
   left join lateral (select n.ref from notices n where n.threat = a.ref and n.stands order by n.ref limit 1) n on true
- where a.said->>'state' = 'stands' order by i.ref
-"""
+ order by i.ref, a.at, a.ref
+"""  # noqa: S608 - our own words
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ class Says(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """One blank: what it takes (words, a day, a count, an agency, a colleague or a choice), and whether it may stay empty."""
+    """One blank: what it takes (words, a day, a count, an agency, a colleague, a threat or a choice), and whether it may stay empty."""
 
     name: str
     takes: str = "words"
@@ -68,6 +68,7 @@ BLANKS: Final[Mapping[Says, tuple[Blank, ...]]] = {
         Blank("state", "choice", ("stands", "over")),
         Blank("force", "agency", may_be_empty=True),
         Blank("person", may_be_empty=True),
+        Blank("ends", "threat", may_be_empty=True),
         Blank("words"),
     ),
     Says.AUTHORITY: (
@@ -150,10 +151,34 @@ def latest(statements: Sequence[Statement], says: Says) -> Statement | None:
     return next((each for each in reversed(statements) if each.says is says), None)
 
 
-def threat_of(statements: Sequence[Statement]) -> Statement | None:
-    """The threat to life that stands, if one does."""
-    last = latest(statements, Says.THREAT)
-    return last if last is not None and last.said["state"] == "stands" else None
+def threats_of(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The threats to life that stand, the earliest first: each that was said, until it is said of that one that it is over.
+
+    What was kept before an end named its threat ended the one that was said last before it.
+    """
+    standing: dict[str, Statement] = {}
+    last = ""
+    for each in (one for one in statements if one.says is Says.THREAT):
+        if each.said["state"] == "stands":
+            standing[each.ref], last = each, each.ref
+        else:
+            standing.pop(each.said.get("ends", last), None)
+    return tuple(standing.values())
+
+
+def with_what_it_ends(told: Mapping[str, str], standing: Sequence[Statement]) -> dict[str, str]:
+    """What is said of a threat, with the one that is over by it; refused where several stand and none of them is named."""
+    if told["state"] == "stands":
+        if "ends" in told:
+            raise Conflict("A threat that stands ends no other. Say of each that is over that it is over.")
+        return dict(told)
+    if not standing:
+        raise Conflict("No threat stands here.")
+    ends = told.get("ends", standing[0].ref if len(standing) == 1 else "")
+    if ends not in {each.ref for each in standing}:
+        named = "; ".join(f"{each.ref} ({each.said.get('force', '')}: {each.said['words'][:80]})" for each in standing)
+        raise Conflict(f"Say which threat is over (ends). There stand: {named}")
+    return {**told, "ends": ends}
 
 
 def is_sensitive(statements: Sequence[Statement]) -> bool:

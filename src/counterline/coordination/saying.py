@@ -8,7 +8,14 @@ import orjson
 from counterline.coordination.events import InvestigationChanged
 from counterline.coordination.investigations import investigation
 from counterline.coordination.model import PERSON, Investigation
-from counterline.coordination.said_of_one import Says, Statement, authority_for, checked
+from counterline.coordination.said_of_one import (
+    Says,
+    Statement,
+    authority_for,
+    checked,
+    threats_of,
+    with_what_it_ends,
+)
 from counterline.governance import (
     Act,
     Permission,
@@ -55,7 +62,7 @@ def say(work: Work, ref: str, says: Says, said: Mapping[str, str]) -> Statement:
     """Say something of an investigation of one's own agency.
 
     Refuses words that may not be kept, and that somebody is watched, visited or looked up again and again without an authority
-    that holds, or somebody named who decided that none is needed.
+    that holds, or somebody named who decided that none is needed. Of several threats that stand it is said which is over.
     """
     found = own_investigation(work, ref)
     purpose = require_purpose(work)
@@ -63,6 +70,8 @@ def say(work: Work, ref: str, says: Says, said: Mapping[str, str]) -> Statement:
     look_through(*told.values())
     if says is Says.ACTIVITY:
         _check_authority(work, found, told)
+    if says is Says.THREAT:
+        told = with_what_it_ends(told, threats_of(statements_of(work, found)))
     if "viewer" in told and told["viewer"] not in {each.ref for each in colleagues(work)}:
         raise Conflict("Choose a colleague of your own agency who reads letters here, or leave it empty.")
     if says is Says.THREAT and "person" in told and not _is_somebody(work, told["person"]):

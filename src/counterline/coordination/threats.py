@@ -27,11 +27,19 @@ RUNG_ON: Final = timedelta(minutes=5)
 _LETTERS: Final = 12  # 60 bits: no two of a million notices meet
 _OPEN: Final = [each.value for each in Status if each in {Status.OPEN, Status.PROPOSED}]
 
-# What was said last of a threat in each investigation, where it stands.
-_STANDING: Final = """
-select * from (select distinct on (identity_key) identity_key, ref, said from investigation_acts where did = 'threat'
-                order by identity_key, at desc, ref desc) last
- where said->>'state' = 'stands' and said->>'force' is not null
+# Each threat that was said until an instant, or until now, and that was not said to be over: `said_of_one.threats_of` in SQL.
+STANDING: Final = """
+with said as (select identity_key, ref, said, at from investigation_acts
+               where did = 'threat' and at <= coalesce(cast(:as_at as timestamptz), 'infinity')),
+ended as (select o.identity_key,
+                 coalesce(o.said->>'ends', (select b.ref from said b
+                                             where b.identity_key = o.identity_key and b.said->>'state' = 'stands'
+                                               and (b.at, b.ref) < (o.at, o.ref)
+                                             order by b.at desc, b.ref desc limit 1)) as ref
+            from said o where o.said->>'state' = 'over'),
+standing as (select * from said s
+              where s.said->>'state' = 'stands'
+                and not exists (select from ended o where o.identity_key = s.identity_key and o.ref = s.ref))
 """
 # The investigation that says it, beside each other one of the person: shaped as an overlap, whose sides are read alike.
 _ENDS: Final = """
@@ -46,6 +54,7 @@ select 'IV/' || h.identity_key as side_a, h.agency as agency_a, h.audience_id as
     on s.identity_key <> h.identity_key
  where h.identity_key = :identity
 """
+_STANDING: Final = f"{STANDING} select * from standing where said->>'force' is not null"  # noqa: S608 - our own words
 _TOLD: Final = "select ref, stands from notices where threat is not null"
 _KEEP: Final = """
 insert into notices (ref, side, other, ear, what, agency, identity_key, other_agency, name, number, hours, met, stands, threat)
@@ -72,9 +81,9 @@ class _Told:
 
 
 def tell_of_threats(work: Work) -> None:
-    """Tell of every threat to life that stands, each recipient once, and take back what was told of one that is over."""
+    """Tell of every threat to life that stands, each recipient once, and take back what was told of the one that is over."""
     before = {row.ref: row.stands for row in work.rows(_TOLD)}
-    standing = work.rows(_STANDING)
+    standing = work.rows(_STANDING, as_at=None)
     if not standing and not any(before.values()):
         return
     key = str(work.value("select reference_key from installation"))

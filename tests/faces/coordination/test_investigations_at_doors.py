@@ -36,7 +36,13 @@ def test_an_officer_registers_and_runs_an_investigation_on_pages(nation: TestNat
     says("say/plan", strand="pursue", words="Find who holds the number.")
     says("say/contact", name="Invented Inspector", number="07700 900900", hours="at all hours")
     assert "Say where the person is" in says("say/threat", state="stands", words="To somebody on the line.")
-    says("say/threat", state="stands", force="kent", words="To somebody on the line.")
+    for force in ("kent", "essex"):
+        says("say/threat", state="stands", force=force, words="To somebody on the line.")
+    assert "which threat is over" in says("say/threat", state="over", words="Moved away.")
+    second = re.search(r'value="(IA-\w+)"[^>]*>\s*essex', visitor.visits(f"{link}/say/threat").text)
+    assert second, visitor.words
+    says("say/threat", state="over", ends=second[1], words="Moved away.")
+    assert second[1] not in visitor.visits(f"{link}/say/threat").text
     visitor.visits(f"{link}/events/new")
     day = nation.building.clock.today() + timedelta(days=2)
     says("events/new", what="visit", area=">Bournemouth<", starts_at=f"{day}T06:00", ends_at=f"{day}T09:00")

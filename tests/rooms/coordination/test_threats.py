@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from counterline import coordination, post
-from counterline.coordination import Mode, Notice, Says
+from counterline.coordination import Mode, Notice, Says, Statement
 from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
@@ -42,6 +42,43 @@ def threatens(nation: TestNation, **said: str) -> None:
         coordination.say(work, own.ref, Says.CONTACT, contact)
         coordination.say(work, own.ref, Says.THREAT, THREAT | {"person": person.ref} | said)
     nation.settle()
+
+
+def standing(nation: TestNation) -> tuple[Statement, ...]:
+    """The threats that stand in Dorset's one investigation, as its officer reads them."""
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        (own,) = coordination.investigations(work)
+        return coordination.threats_of(coordination.statements_of(work, own))
+
+
+def test_each_threat_stands_until_it_is_said_of_that_one_that_it_is_over(nation: TestNation) -> None:
+    investigate(nation, "dorset")
+    threatens(nation)
+    threatens(nation, force="essex")
+    assert [len(told(nation, nation.viewer(each))) for each in ("kent", "essex", "dorset")] == [1, 1, 2]
+    first, second = standing(nation)
+    with pytest.raises(Conflict, match=f"which threat is over.*{first.ref} .kent.*{second.ref} .essex"):
+        threatens(nation, state="over")
+    with pytest.raises(Conflict, match="ends no other"):
+        threatens(nation, ends=first.ref)
+    threatens(nation, state="over", ends=second.ref)
+    assert [len(told(nation, nation.viewer(each))) for each in ("kent", "essex", "dorset")] == [1, 0, 1]
+    threatens(nation, state="over")
+    assert [told(nation, nation.viewer(each)) for each in ("kent", "dorset")] == [[], []]
+    with pytest.raises(Conflict, match="No threat stands"):
+        threatens(nation, state="over")
+
+
+def test_an_end_from_before_ends_named_their_threat_ends_the_one_said_last(nation: TestNation) -> None:
+    investigate(nation, "dorset")
+    for force in ("kent", "essex"):
+        threatens(nation, force=force)
+    threatens(nation, state="over", ends=standing(nation)[1].ref)
+    with nation.building.works.begin(Role.OWNER) as work:
+        work.run("update investigation_acts set said = said - 'ends' where did = 'threat'")
+    assert [each.said["force"] for each in standing(nation)] == ["kent"]
+    threatens(nation, force="surrey")
+    assert [len(told(nation, nation.viewer(each))) for each in ("kent", "essex", "surrey")] == [1, 0, 1]
 
 
 @pytest.mark.parametrize("mode", [Mode.POINTER, Mode.SILENT, Mode.GUARDIAN])

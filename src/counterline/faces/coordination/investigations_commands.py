@@ -247,7 +247,8 @@ def _whole(found: told.InvestigationWhole) -> Iterator[str]:
         yield "  A threat to somebody's life stands."
     yield from (f"  {_subject(each)}" for each in found.subjects)
     for each in found.statements:
-        yield f"  {each.at:%Y-%m-%d} {each.says.value} by {each.by}: {', '.join(f'{name} {value}' for name, value in each.said.items())}"
+        said = ", ".join(f"{name} {value}" for name, value in each.said.items())
+        yield f"  {each.ref} {each.at:%Y-%m-%d} {each.says.value} by {each.by}: {said}"
     yield from (
         f"  {each.ref} {each.what}: {each.starts_at:%Y-%m-%d %H:%M} to {each.ends_at:%H:%M}" for each in found.events
     )

@@ -223,12 +223,18 @@ def _say_form(page: Page, ref: str, what: Says) -> Form:
     blanks = tuple(
         Blank(each.name, takes.get(each.takes, "words" if each.name in {"words", "why"} else "line"), each.choices)
         for each in BLANKS[what]
-        if each.takes != "colleague"
+        if each.takes not in {"colleague", "threat"}
     )
     if what is Says.CONTACT:
         with page.work() as work:
             people = coordination.colleagues(work)
         blanks += (Blank("viewer", "choice", tuple(each.ref for each in people), tuple(each.name for each in people)),)
+    if what is Says.THREAT:
+        with page.work() as work, noting_a_miss(work, {"investigation": ref}, page.building.settings.searching_key):
+            found = coordination.investigation(work, reference_of(ref))
+            standing = coordination.threats_of(coordination.statements_of(work, found))
+        named = tuple(f"{each.said.get('force', '')}: {each.said['words'][:80]} ({each.ref})" for each in standing)
+        blanks += (Blank("ends", "choice", tuple(each.ref for each in standing), named),) if standing else ()
     return Form(what.value, f"/investigations/{ref}/say/{what.value}", blanks, ref)
 
 

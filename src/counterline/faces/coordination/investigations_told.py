@@ -144,7 +144,7 @@ def whole(work: Work, ref: str) -> InvestigationWhole:
     return InvestigationWhole(
         investigation=InvestigationTold.of(found),
         contact=ContactTold.of(coordination.contact_of(work, found.identity_key)),
-        threat=coordination.threat_of(statements) is not None,
+        threat=bool(coordination.threats_of(statements)),
         subjects=subjects_told(work, coordination.subjects_of(work, [found.identity_key])),
         statements=[StatementTold.of(each, said=dict(each.said)) for each in statements],
         events=[EventTold.of(each) for each in coordination.planned_events_of(work, found)],
