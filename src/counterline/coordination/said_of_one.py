@@ -152,7 +152,7 @@ def latest(statements: Sequence[Statement], says: Says) -> Statement | None:
 
 
 def threats_of(statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The threats to life that stand, the earliest first: each that was said, until it is said of that one that it is over.
+    """The threats to life that stand, the earliest first: each until it is said of that one that it is over.
 
     What was kept before an end named its threat ended the one that was said last before it.
     """
