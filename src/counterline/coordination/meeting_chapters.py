@@ -30,12 +30,12 @@ MOST: Final = 100
 """Things of one chapter: a meeting of a day speaks of fewer."""
 NOT_STATED: Final = "not stated"
 
-# Each threat to life that stood at an instant, and the notice of it that the viewer has.
+# Each threat to life that stood at an instant, and every notice of it that the viewer has.
 _THREATS: Final = f"""{STANDING}
-select i.ref, i.agency, i.lead, i.operation, i.reference, a.said->>'force' as force, n.ref as notice
+select i.ref, i.agency, i.lead, i.operation, i.reference, a.said->>'force' as force,
+       array(select n.ref from notices n where n.threat = a.ref and n.stands) as notices
   from standing a
   join investigations i using (identity_key)
-  left join lateral (select n.ref from notices n where n.threat = a.ref and n.stands order by n.ref limit 1) n on true
  order by i.ref, a.at, a.ref
 """  # noqa: S608 - our own words
 
@@ -72,13 +72,8 @@ def _threats(assembling: Assembling) -> Iterator[PackItem]:
     ringing = {each.about for each in post.outstanding(assembling.work, most=1000) if each.must_ring}
     for row in assembling.work.rows(_THREATS, as_at=assembling.meeting.as_at):
         if assembling.meeting.is_of(row.agency, row.lead, row.force):
-            state = (
-                "not told here"
-                if row.notice is None
-                else "not acknowledged"
-                if row.notice in ringing
-                else "acknowledged"
-            )
+            answered = "acknowledged" if ringing.isdisjoint(row.notices) else "not acknowledged"
+            state = answered if row.notices else "not told here"
             yield PackItem(row.ref, row.operation or row.reference, state, row.agency, row.force)
 
 

@@ -8,6 +8,8 @@ import pytest
 from counterline import coordination, governance, post
 from counterline.coordination import MeetingPack, PackItem, PackPart, Preparing, Reply, Replying, Stating, Thing
 from counterline.governance import Viewer, ViewerRole
+from counterline.plumbing.clock import Clock
+from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.vocabulary.identity import AgencyCode
 from tests.investigating import NUMBER, registers
@@ -140,6 +142,30 @@ def test_a_threat_that_nobody_answered_stands_first(nation: TestNation) -> None:
     nation.settle()
     (told,) = items(made(nation), PackPart.THREATS)
     assert (told.ref, told.said, told.state, told.other) == (own.ref, "Op Heron", "not told here", "kent")
+
+
+def test_a_threat_is_acknowledged_once_everybody_answered_whom_its_reader_knows_of(nation: TestNation) -> None:
+    registers(nation, "dorset", "D/1", "Op Heron", contact_point__value=NUMBER)
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        (own,) = coordination.investigations(work)
+        threat = {"state": "stands", "force": "kent", "words": "Invented: somebody on the line."}
+        coordination.say(work, own.ref, coordination.Says.THREAT, threat)
+    nation.settle()
+    sent = nation.building.clock.now()
+    for minutes in (6, 11):  # until the desk has every letter of it
+        with replace(nation.building.works, clock=Clock(sent + timedelta(minutes=minutes))).begin(Role.DERIVE) as work:
+            post.settle(work)
+    whole = replace(SOUTH_WEST, region="National")
+    with nation.as_seen_by(nation.desk) as work:
+        rung = sorted((each.about, each.ref) for each in post.outstanding(work) if each.must_ring)
+    assert len({about for about, _ in rung}) == 2
+    for _, letter in rung:
+        (told,) = items(made(nation, whole, nation.desk), PackPart.THREATS)
+        assert told.state == "not acknowledged"
+        with nation.as_seen_by(nation.desk) as work:
+            post.acknowledge(work, letter, telephoned=post.Telephoned("Invented Duty Inspector", work.clock.now()))
+    (told,) = items(made(nation, whole, nation.desk), PackPart.THREATS)
+    assert told.state == "acknowledged"
 
 
 def test_what_nobody_stated_is_told_as_not_stated(nation: TestNation) -> None:
