@@ -1,0 +1,176 @@
+"""The words by which covert wording is found: whom may be used, what is asked of them, how somebody is got to do it. Rules without I/O.
+
+All are written for text that is folded: small letters without accents, one space between words, no hyphens.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One class of words: what it is called, how it is written, and why it matters."""
+
+    name: str
+    pattern: re.Pattern[str]
+    why: str
+
+
+def _wording(name: str, words: str, why: str) -> Wording:
+    # What belongs to somebody is not that person: the school's records may be asked for.
+    return Wording(name, re.compile(rf"\b(?:{words})\b(?!'s\b)"), why)
+
+
+WHOM: Final = (
+    _wording(
+        "a partner",
+        r"schools?|teachers?|(?:teaching|classroom) assistants?|head ?(?:teacher|master|mistress)(?:e?s)?|heads? of year|tutors?|lecturers?"
+        r"|colleges?|(?:social|youth|support|key|case|outreach|care) ?workers?|care ?homes?|child ?minders?|foster (?:carers?|parents?"
+        r"|mums?|dads?"
+        r"|famil(?:y|ies))|nurses?|doctors?|gps?|dentists?|paramedics?|hospitals?|health visitors?|clinics?|surger(?:y|ies)"
+        r"|pharmac(?:y|ies|ists?)|probation officers?|housing (?:officers?|associations?)|landlords?|landlad(?:y|ies)|(?:letting"
+        r"|estate) agents?"
+        r"|caretakers?|cleaners?|concierges?|wardens?|councils?|councillors?|charit(?:y|ies)|hotels?|hostels?|receptionists?"
+        r"|(?:taxi|bus|cab|delivery) (?:drivers?|firms?)|couriers?|post(?:man|men|woman|ie|ies)|conductors?|shop ?keepers?"
+        r"|shop (?:staff|owners?|assistants?)|publicans?|banks?"
+        r"|employers?|(?:security )guards?|door(?:man|men)|bouncers?|mentors?|partners?|partner agenc(?:y|ies)",
+        "A relationship of care, teaching or trade was made for that; to collect by it covertly is another purpose.",
+    ),
+    _wording(
+        "a child",
+        r"child|children|kids?|boys?|girls?|teens?|teenagers?|lads?|lass(?:es)?|youngsters?|juveniles?|minors?|pupils?|students?|youths?"
+        r"|school ?(?:boy|girl|child|kid|children)s?|young (?:person|people|man|men|woman|women|ones?)",
+        "A source under 18 is authorised more narrowly (Regulation of Investigatory Powers (Juveniles) Order 2000).",
+    ),
+    _wording(
+        "a relative",
+        r"(?:step |grand |gran |grand|gran|step|foster |god|half )?(?:mother|mum|mam|mom|father|dad|parent|brother|sister"
+        r"|sibling)s?(?: in law)?"
+        r"|(?:step|grand)?(?:son|daughter)s?(?: in law)?|gran(?:d)?(?:ma|pa)s?|mumm(?:y|ies)|dadd(?:y|ies)|granny|carers?|guardians?"
+        r"|gran|nan|nana|uncles?|aunts?|aunt(?:y|ie)s?|cousins?|nephews?|nieces?|wife|husband|spouse"
+        r"|fiancee?s?|(?:girl|boy) ?friends?|ex|exes|relatives?|relations|in laws|famil(?:y|ies)",
+        "Whoever is close to somebody can find out more of them only by using that.",
+    ),
+    _wording(
+        "a neighbour or friend",
+        r"neigh?bou?rs?|residents?|tenants?|occupants?|occupiers?|householders?|friends?|mates?|pals?|(?:house|flat|room|class|school"
+        r"|cell|team) ?mates?|lodgers?"
+        r"|volunteers?|members? of the (?:public|community)|witness(?:es)?|victims?",
+        "What a member of the public knows is theirs to offer; asked to go and get more, they may become a source.",
+    ),
+    _wording(
+        "a source",
+        r"informants?|informers?|chis|sources?",
+        "A source is tasked by those who handle them, under their authorisation, and by nobody here.",
+    ),
+)
+PARTNER: Final = WHOM[0]
+# Who is met in ordinary work too, and is whom is used only where somebody is asked or got.
+SOMEBODY: Final = _wording(
+    "somebody else",
+    r"(?:some|any|every)(?:body|one)|locals?|people|passers? ?by|staff|customers?|buyers?|users?|addicts?|runners?|dealers?|suspects?"
+    r"|prisoners?|inmates?|detainees?|shops?|pubs?|gyms?|church(?:es)?|mosques?|clubs?|coach(?:es)?|drivers?|porters?|hosts?|guards?"
+    r"|workers?|bar ?(?:man|maid|staff)|vicars?|priests?|imams?|farmers?|owners?|managers?|operators?|firms?|compan(?:y|ies)",
+    "Whoever gets or passes on something because police ask may become a source.",
+)
+
+_TOLD: Final = r"(?:let|tell|ring|call|text|message|contact|phone|inform|alert|update|notify)(?:s|ing)?"
+_WHO: Final = r"(?:who|what|where|when|which|how)"
+_TAKEN: Final = r"(?:says?|sees?|hears?|tells?|learns?|finds?|notices?|picks? up|gets?|gives?)"
+# What is by itself to obtain, watch, pass on or use: it is stopped wherever somebody who may be used is named with it.
+WHAT: Final = (
+    _wording(
+        "find out",
+        rf"find(?:s|ing)? (?:out|{_WHO})|discover\w*|work(?:s|ing)? out|learn(?:s|ing)? (?:more|{_WHO})|see {_WHO}|check {_WHO}"
+        r"|ask(?:s|ing)? around|sound(?:s|ing)? out|draw(?:s|ing)? out|elicit\w*|(?:look(?:s|ing)? through|search(?:es|ing)?)"
+        r" (?:his|her|their)"
+        r"|(?:get|persuade|press|encourage)(?:s|ing)? (?:\w+ ){1,4}to|more about"
+        r"|(?:gather|collect|get)(?:s|ing)? (?:any |more |further )?(?:information|intelligence|evidence|details)",
+        "To obtain information by a relationship is s.26(8)(b): it may make whoever is asked a source.",
+    ),
+    _wording(
+        "watch",
+        r"watch(?:es|ing)?|keep(?:s|ing)? (?:an? )?(?:close )?(?:eyes?|watch|tabs|track)|eye on|look(?:s|ing)? out for|observ(?:e|es|ing)"
+        r"|monitor(?:s|ing)?|follow(?:s|ing)? (?:him|her|them)|listen(?:s|ing)? (?:in|out|to)|overhear\w*|eavesdrop\w*|spy\w*"
+        r"|film(?:s|ing)?|(?<!a )(?<!the )photograph(?:s|ing)?|tak(?:e|es|ing) (?:a )?(?:photos?|photographs?|pictures?)"
+        r"|(?:write|note|jot)(?:s|ing)? down|keep(?:s|ing)? an? (?:\w+ )?(?:diary|log|list|note|record|tally|count)"
+        rf"|note(?:s|ing)? (?:{_WHO}|every|each|any|registrations?)",
+        "Somebody who watches because police ask does so for the police, as a source or as surveillance by another's eyes.",
+    ),
+    _wording(
+        "keep reporting",
+        r"keep(?:s|ing)? (?:on )?(?:reporting|telling|ringing|calling|sending|passing|feeding|letting|us|me|you|police)"
+        r"|(?:continue(?:s|d)? to|carry on|go on) (?:report|tell|ring|watch|inform|updat|send|pass|look)\w*|whenever|from now on"
+        r"|report(?:s|ing)? (?:back|any|each|every|if|when|further|regularly|weekly|daily|to us|to you|on)"
+        rf"|(?:what|whatever|anything|everything) (?:he|she|they|you) {_TAKEN}"
+        rf"|{_TOLD} (?:us|me|you|police|the police|officers|\d+)(?: know)? (?:if|when|as soon as|(?:the )?next time|each|every|regularly"
+        r"|weekly|daily|any\w*)",
+        "What somebody is asked to go on passing on is s.26(8)(c); to be asked again and again is what makes a source of a volunteer.",
+    ),
+    _wording(
+        "use a relationship",
+        r"befriend\w*|(?:stay|keep|get|become) (?:close|friendly|in with)|(?:gain|win|earn)(?:s|ing)? (?:his|her|their) trust"
+        r"|pretend\w*|pos(?:e|es|ing) as|play(?:s|ing)? along|go(?:es|ing)? along with|arrange (?:to buy|a deal|to meet)|test purchases?"
+        r"|without (?:him|her|them|anyone|anybody) knowing|secretly|covertly"
+        r"|(?:task|use|have|ask|get)(?:s|ing)? (?:\w+ ){0,2}(?:informants?|informers?|chis|sources?)",
+        "To make or keep a relationship for a covert purpose is s.26(8)(a).",
+    ),
+)
+ASKED_AT_ALL: Final = "do something for the police"
+ASKED_AT_ALL_BECAUSE: Final = (
+    "Whoever is asked or got to obtain, watch or pass on something may become a source by it (s.26(8))."
+)
+
+# Asking: whatever is asked by these is stopped, unless it is one of KINDNESSES or what is already held. Told of what was done, or of
+# what a line does ("asked", "uses"), they ask nobody.
+ASKS: Final = (
+    r"ask(?:ing)?|encourag(?:e|ing)|persuad(?:e|ing)|urg(?:e|ing)|request(?:ing)?|invit(?:e|ing)|instruct(?:ing)?|task(?:ing)?|recruit"
+    r"|enlist(?:ing)?|use|arrang(?:e|ing) (?:for|with)|rely(?:ing)? on|(?:help|aid|assistance|support|co ?operation|eyes|ears) (?:of|from)"
+)
+BE_ASKED: Final = re.compile(
+    r"\b(?:be|is|are|get|being|getting) (?:asked|invited|encouraged|persuaded|tasked|urged|requested|recruited|got)\b"
+)
+# Getting and speaking to: stopped where one of DOES follows.
+GETS: Final = (
+    r"get(?:ting)?|got|have|having|let(?:ting)?|mak(?:e|ing)|help(?:ing)?|want|need|expect|would like|d like|wish|pay|reward"
+    r"|(?:speak|talk|chat|reach out|say|go) (?:to|with)|contact|approach|visit|meet|tell|ring|call|phone|message|text|brief|train"
+    r"|(?:work|liaise|agree|link|team|link up|link in|team up) with|through|via|between"
+)
+# What a line does to whom it uses is told in why something is asked.
+OF_OTHERS: Final = r"(?<!they )(?<!who )(?<!lines )(?<!that )(?<!which )(?<!gangs )(?<!dealers )"
+SHOULD: Final = r"(?:should|could|can|must|might|ought to|would|needs? to|is to|are to)"
+# Telling, recording, watching, counting, sending, ringing, finding out: in every form, for they follow somebody who is got to do them.
+DOES: Final = re.compile(
+    r"\b(?:tell|told|report|record|note|noting|log|logg|list|writ|written|wrote|jot|jott|count|tally|watch|look(?! after)|listen|hear"
+    r"|overhear"
+    r"|monitor|observ|track|follow(?! up)|film|photo|photograph|video|pictur|send|sent|pass|forward|hand|giv|given|gave|shar|feed|fed"
+    r"|relay|text|ring|rung|call|phon|phone|messag|email|mail|alert|notif(?:y|ied)|inform|updat|warn|flag|find|found|discover|learn"
+    r"|search|ask|chat|talk|gather|collect|obtain|spot|identif(?:y|ied)|drop|let (?:us|me|you|police)|see(?! that)|seen|go through|mark"
+    r"|keep(?! (?:\w+ )?(?:safe|well|away))|kept|diary|plates?|eyes?|ears?)(?:s|es|e|ed|d|ing|ting)?\b"
+)
+# What any service does for somebody's good: it tells police nothing.
+KINDNESSES: Final = re.compile(
+    r"\bto (?:re ?hous|hous|accommodat|shelter|look after|care|mov|leav|stay|com|attend|sign|secur|lock|board|evict|(?:make|keep) (?:\w+ )?"
+    r"safe|support|treat|feed|apply|regist|engag|accept|open|unlock|bring|tak)\w*\b"
+)
+# What confines an asking to what is there already.
+HELD: Final = re.compile(
+    r"\balready (?:\w+ )?(?:holds?|held|ha[sd]|have|knows?|knew|known|recorded|said|told|saw|seen|heard|wrote|written|gave|given)\b"
+    r"|\b(?:what|which|that|whatever|anything|everything|records?|agreement)\b(?: \w+){0,4} (?:holds?|held|(?:has|have|was|were|is"
+    r"|are) recorded|on (?:file|record))\b"
+    r"|\bwhether (?:\w+ ){1,3}(?:holds?|has a record)\b"
+)
+# More is asked than that.
+_MORE_WORDS: Final = (
+    r"and|or|then|plus|also|too|but|when|whenever|if|each|every|next|again|from now|until|daily|weekly|nightly"
+)
+MORE: Final = re.compile(rf"\b(?:{_MORE_WORDS})\b")
+
+# Letters of other alphabets that look like ours (Unicode confusables, the small letters of Cyrillic and Greek): a word is found however
+# it is dressed. Whoever writes in another language is not read, with or without them.
+LOOK_ALIKE: Final = str.maketrans(
+    "\u0430\u0435\u0451\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04bb\u0501\u051b\u051d\u0432\u043a\u043c\u043d\u0442\u0433"
+    "\u03b1\u03b5\u03b9\u03ba\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7\u03b7\u0131\u0261\u01c0",
+    "aeeopcyxijshdqwbkmhtraeikvoptuxnigl",
+)
