@@ -70,7 +70,7 @@ class Asking:
     about: tuple[str, ...] = ()
     gateway: str | None = None
     although: str = ""
-    """Why it is another than those alike that were shown."""
+    """Why it is another than those alike that were shown: it is kept with why it is asked, and both sides read it."""
     key: str = ""
     """Drawn with the form: however often one form is sent, it is one request and one letter."""
 
@@ -130,7 +130,7 @@ def ask(work: Work, asking: Asking) -> InformationRequest:
         _ASK,
         ref=ref,
         question=asking.question.strip(),
-        why=asking.why.strip(),
+        why=f"{asking.why.strip()} {asking.although.strip()}".strip(),
         about=about,
         agency=viewer.agency,
         asked_as=_asks_as(viewer).value,
@@ -206,6 +206,7 @@ def reply(work: Work, ref: str, replying: Replying) -> InformationRequest:
     records = _named(work, replying.records)
     look_through(replying.words, account=True)
     other = found.receiver if viewer.agency == found.agency else found.agency
+    _refuse_to_ask_covertly(replying.words, other)
     said = [*((f"reply:{replying.reply.value.replace(' ', '-')}",)), *records]
     law = disclose_to(work, [found.ref, *records], other, {law_of(viewer.agency).regime.value}, replying.gateway).said
     made = new_reference("RR", 12)
@@ -241,10 +242,18 @@ def _check_asked(asking: Asking, viewer: Viewer, to: AgencyCode, due: datetime, 
         raise Conflict("Nobody of that role answers requests: ask those who do the work there.")
     if len(asking.question.strip()) < LEAST or len(asking.why.strip()) < LEAST:
         raise Conflict("Say in a sentence what you ask, and in another why it is needed.")
-    if found := covert_wording(f"{asking.question}\n{asking.why}", to):
-        raise Conflict(f"{found[0].why} Ask only for what they already hold.")
+    _refuse_to_ask_covertly(f"{asking.question}\n{asking.why}\n{asking.although}", to)
     if not now < due <= now + LONGEST:
         raise Conflict("Say by which day you need it: from today on, and within a year.")
+
+
+def _refuse_to_ask_covertly(words: str, other: AgencyCode) -> None:
+    # Words that answer, decline or withdraw reach the other side as those that ask do, and read as an order.
+    if found := covert_wording(words, other):
+        raise Conflict(
+            f"“{found[0].sentence}” asks {found[0].whom} to {found[0].what}. {found[0].why} Ask only for what they already hold, or have "
+            "it asked as a task, which goes by the covert-authorities adviser first."
+        )
 
 
 def _check_reply(replying: Replying) -> None:

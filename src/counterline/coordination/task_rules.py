@@ -196,8 +196,7 @@ class Task:
     @property
     def done_by(self) -> datetime:
         """When the offices of the receiver shut on its day, or on the next working day where that is none."""
-        opened = datetime.combine(self.by_day, _OPENS, LONDON)
-        return working_time(opened, jurisdiction=law_of(self.receiver).jurisdiction, hours=_DAY)
+        return offices_shut(self.receiver, self.by_day)
 
     def late(self, now: datetime) -> bool:
         """Whether what is awaited is overdue."""
@@ -222,6 +221,12 @@ class Task:
 
     def _answered_by(self, last: TaskAct, whose: AgencyCode) -> datetime:
         return working_time(last.at, jurisdiction=law_of(whose).jurisdiction, days=ANSWERED_WITHIN)
+
+
+def offices_shut(body: AgencyCode, day: date) -> datetime:
+    """When a body's offices shut on a day, or on the next working day where that is none."""
+    opened = datetime.combine(day, _OPENS, LONDON)
+    return working_time(opened, jurisdiction=law_of(body).jurisdiction, hours=_DAY)
 
 
 def role_at(body: AgencyCode) -> ViewerRole:

@@ -10,7 +10,16 @@ from counterline.coordination.covert import covert_wording
 from counterline.coordination.events import LeadChanged
 from counterline.coordination.task_evidence import evidence_for
 from counterline.coordination.task_letters import write_letters
-from counterline.coordination.task_rules import Task, TaskDid, TaskState, TaskWay, may_ask_of, may_be_asked_by, role_at
+from counterline.coordination.task_rules import (
+    Task,
+    TaskDid,
+    TaskState,
+    TaskWay,
+    may_ask_of,
+    may_be_asked_by,
+    offices_shut,
+    role_at,
+)
 from counterline.coordination.tasks import officers, read_task, task, tasks_alike
 from counterline.governance import Act, Permission, Viewer, look_through, note, require, require_purpose, viewer_of
 from counterline.places import agency, law_of
@@ -32,8 +41,6 @@ _ACT: Final = """
 insert into task_acts (task, turn, did, words, officer, due_on, terms, viewer_id, agency, at)
 values (:task, :turn, :did, :words, :officer, :due_on, :terms, :by, :agency, :now) on conflict do nothing
 """
-# What asks the other side for something: what they told or did is theirs to say.
-_ASKS: Final = frozenset({TaskDid.COUNTERED, TaskDid.TAKEN, TaskDid.REFUSED, TaskDid.FED_BACK})
 _SILENT: Final = frozenset({TaskDid.ACCEPTED, TaskDid.TAKEN, TaskDid.SENT})  # these say it all by themselves
 
 
@@ -147,7 +154,8 @@ def act(work: Work, ref: str, doing: Doing) -> Written:
     said = _checked(work, before, doing)
     if doing.did is TaskDid.SENT:
         require(work, _PERMISSION[before.way])
-        stopped = advised(work, before.ref, before.receiver, (before.subject, before.words, before.why))
+        _refuse_a_day_that_is_over(work, before.receiver, before.by_day)
+        stopped = advised(work, before.ref, before.receiver, _read_there(before))
         if stopped is not None and not (stopped.answer and stopped.answer.let_go):
             return Written(before, stopped)
         if stopped is not None and stopped.answer is not None:
@@ -178,6 +186,25 @@ def _check(asking: TaskAsking, way: TaskWay, today: date) -> None:
         raise Conflict("It ends before it begins.")
 
 
+def _refuse_a_day_that_is_over(work: Work, receiver: AgencyCode, day: date) -> None:
+    # What is due when offices shut would be late as it is asked.
+    if offices_shut(receiver, day) <= work.clock.now():
+        raise Conflict(f"Offices at {agency(receiver).name} have shut on {day:%-d %B %Y}. Choose a later day.")
+
+
+def _read_there(found: Task) -> tuple[str, ...]:
+    """All words of a task that whoever is asked reads."""
+    return found.subject, found.words, found.why, found.of_what or ""
+
+
+def _refuse_to_ask_covertly(doing: Doing, other: AgencyCode) -> None:
+    if found := covert_wording(f"{doing.words}\n{doing.terms}", other):
+        raise Conflict(
+            f"“{found[0].sentence}” asks {found[0].whom} to {found[0].what}. Only what is already held may be asked for here: write it "
+            "as a task of its own, which goes by the covert-authorities adviser first."
+        )
+
+
 def _checked(work: Work, before: Task, doing: Doing) -> Doing:
     if doing.did not in _SILENT and not doing.words.strip():
         raise Conflict("Say why, or what was done, in a sentence.")
@@ -192,15 +219,13 @@ def _checked(work: Work, before: Task, doing: Doing) -> Doing:
             raise Conflict("Offer another day or other wording.")
         if doing.due_on is not None and doing.due_on < work.clock.today():
             raise Conflict("Offer a day that is not past.")
+        if doing.due_on is not None:
+            _refuse_a_day_that_is_over(work, before.receiver, doing.due_on)
     elif doing.due_on is not None or doing.terms.strip():
         raise Conflict("Another day or other wording is offered by countering it.")
-    if doing.did in _ASKS and (
-        found := covert_wording(f"{doing.words}\n{doing.terms}", before.other(viewer_of(work).agency))
-    ):
-        raise Conflict(
-            f"“{found[0].sentence}” asks {found[0].whom} to {found[0].what}. Only what is already held may be asked for here: write it "
-            "as a task of its own, which goes by the covert-authorities adviser first."
-        )
+    # Every act is read as an order by somebody; only what takes a draft back reaches nobody.
+    if before.was_sent or doing.did is TaskDid.SENT:
+        _refuse_to_ask_covertly(doing, before.other(viewer_of(work).agency))
     return doing
 
 

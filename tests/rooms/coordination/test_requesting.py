@@ -122,7 +122,9 @@ def test_what_was_asked_before_is_shown_first(nation: TestNation) -> None:
     with pytest.raises(Conflict, match=made.ref):
         asks(nation, again)
     asks(nation, replace(ASKS, question="What do you hold of the Plover line in Exeter?"))
-    asks(nation, replace(again, although="Invented: it came alive again."))
+    assert asks(nation, replace(again, although="Invented: it came alive again.")).why == (
+        "Invented: we plan a warrant there. Invented: it came alive again."
+    ), "what is demanded is kept"
     merseyside = nation.viewer("merseyside")
     assert asks(nation, again, merseyside).agency == "merseyside", "what others asked changes nothing"
 
@@ -139,6 +141,7 @@ def test_what_was_asked_before_is_shown_first(nation: TestNation) -> None:
             replace(ASKS, question="Ask the boy's mother to find out who visits him and tell us."),
             "only for what they already hold",
         ),
+        (replace(ASKS, although="Ask the neighbour to watch it."), "“Ask the neighbour to watch it.” asks"),
     ],
 )
 def test_what_may_not_be_asked_is_refused(nation: TestNation, asking: Asking, why: str) -> None:
@@ -150,6 +153,10 @@ def test_one_form_is_one_request_and_only_its_asker_withdraws_it(nation: TestNat
     key = coordination.new_request_key()
     assert asks(nation, replace(ASKS, key=key)).ref == asks(nation, replace(ASKS, key=key)).ref == key
     withdrawing = Replying(Reply.WITHDRAWN, "Invented: found elsewhere.")
+    orders = "Ask the neighbour to watch it instead."
+    for said, by in ((Reply.WITHDRAWN, "dorset"), (Reply.ANSWERED, "kent"), (Reply.DECLINED, "kent")):
+        with pytest.raises(Conflict, match="goes by the covert-authorities adviser"):
+            replies(nation, key, Replying(said, orders), nation.viewer(by))
     with pytest.raises(Conflict):
         replies(nation, key, withdrawing)
     with nation.as_seen_by(nation.viewer("kent")) as work, pytest.raises(ProgrammingError, match="row-level security"):

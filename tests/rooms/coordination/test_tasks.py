@@ -1,14 +1,14 @@
 """What one body asks of another, answered in names and times that both read and nobody else. All of it is invented."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from counterline import coordination, governance, post
 from counterline.coordination import Doing, TaskAsking, TaskDid, TaskState, TaskWay, Written
 from counterline.governance import Viewer, ViewerRole
-from counterline.plumbing.clock import Clock
+from counterline.plumbing.clock import LONDON, Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.vocabulary.identity import AgencyCode
@@ -17,6 +17,8 @@ from tests.nation import TestNation, row
 TODAY = Clock().today()
 DUE = TODAY + timedelta(days=14)
 ASKING = TaskAsking("dorset", "Visit the address", "Visit it and see that she is safe.", "It may be taken over.", DUE)
+
+ORDERS = "Ask the neighbour to watch it."
 
 
 def sends(nation: TestNation, viewer: Viewer, asking: TaskAsking = ASKING) -> Written:
@@ -96,13 +98,48 @@ def test_what_a_side_may_not_do_is_refused_and_changes_nothing(nation: TestNatio
         (hale, Doing(TaskDid.DECLINED, " "), "in a sentence"),
         (hale, Doing(TaskDid.COUNTERED, "Invented.", hale.ref), "another day or other wording"),
         (hale, Doing(TaskDid.COUNTERED, "Invented.", hale.ref, TODAY - timedelta(days=1)), "not past"),
-        (hale, Doing(TaskDid.COUNTERED, "I", hale.ref, terms="Ask the neighbour to watch it."), "already held"),
+        (hale, Doing(TaskDid.COUNTERED, "I", hale.ref, terms=ORDERS), "already held"),
+        (hale, Doing(TaskDid.ACCEPTED, ORDERS, hale.ref), "already held"),
+        (hale, Doing(TaskDid.DECLINED, ORDERS), "already held"),
+        (whitlock, Doing(TaskDid.WITHDRAWN, ORDERS), "already held"),
     ]
     for viewer, doing, why in refused:
         with nation.as_seen_by(viewer) as work, pytest.raises(Conflict, match=why):
             coordination.act(work, ref, doing)
     with nation.as_seen_by(hale) as work:
         assert len(coordination.task(work, ref).acts) == 1
+    does(nation, hale, ref, TaskDid.ACCEPTED, officer=hale.ref)
+    for viewer, did, after in (
+        (hale, TaskDid.PROGRESS, True),
+        (hale, TaskDid.DONE, True),
+        (whitlock, TaskDid.FED_BACK, False),
+    ):
+        with pytest.raises(Conflict, match="already held"):
+            does(nation, viewer, ref, did, ORDERS)
+        if after:
+            does(nation, viewer, ref, did)
+
+
+def test_a_task_is_not_asked_by_a_day_on_which_offices_have_shut(nation: TestNation) -> None:
+    for hour in (10, 18):
+        at = Clock(datetime(2027, 3, 3, hour, tzinfo=LONDON))  # a Wednesday
+        then = replace(
+            nation, building=replace(nation.building, clock=at, works=replace(nation.building.works, clock=at))
+        )
+        with then.as_seen_by(nation.desk) as work:
+            governance.choose_purpose(work, governance.purposes_of(nation.desk)[0].value)
+        asking = replace(ASKING, subject=f"Visit at {hour}", due_on=at.today())
+        if hour == 10:
+            assert sends(then, nation.desk, asking).task.state is TaskState.ASKED
+        else:
+            with pytest.raises(Conflict, match="have shut on 3 March 2027"):
+                sends(then, nation.desk, asking)
+
+
+def test_each_word_that_the_other_body_reads_is_looked_through(nation: TestNation) -> None:
+    hale = nation.viewer("dorset")
+    asking = replace(ASKING, to="rocu-south-west", how_many=6, from_day=TODAY, of_what="neighbours asked to watch him")
+    assert sends(nation, hale, asking).stopped is not None
 
 
 def test_who_may_ask_whom_is_by_the_register(nation: TestNation) -> None:
