@@ -114,7 +114,7 @@ def owner_of(work: Work, lead: LineAct) -> Recipient:
 
 
 def _check_lead_reads(work: Work, seen: LineSeen, lead: LineAct) -> None:
-    to = owner_of(lead)
+    to = owner_of(work, lead)
     person = viewer_by_ref(work, to.viewer) if to.viewer is not None else None
     if person is not None:
         _check_reads(work, seen, person.agency, person.role)
