@@ -13,7 +13,8 @@ LOOKED_AHEAD: Final = timedelta(days=7)
 """How long before: a week has working days in it, in which somebody may apply anew."""
 
 _OPEN: Final = [Status.OPEN.value, Status.PROPOSED.value]
-# What was said later of the same, and holds for longer, has taken its place.
+# What was said later has taken its place where it is of the same authority, or of the same activity and holds for longer.
+# Where none is needed there is no reference: two such decisions are two, and the later hides the earlier only by its day.
 _ENDING: Final = """
 select a.ref, i.ref as investigation, a.said->>'covers' as covers, a.said->>'until' as until, a.at
   from investigation_acts a join investigations i using (identity_key)
@@ -21,7 +22,9 @@ select a.ref, i.ref as investigation, a.said->>'covers' as covers, a.said->>'unt
    and a.said->>'until' between :today and :by
    and not exists (select from investigation_acts b
                     where b.identity_key = a.identity_key and b.did = :did and b.said->>'covers' = a.said->>'covers'
-                      and b.said->>'until' > a.said->>'until')
+                      and (b.at, b.ref) > (a.at, a.ref)
+                      and (b.said->>'until' > a.said->>'until'
+                           or (b.said->>'sort' = a.said->>'sort' and b.said->>'reference' = a.said->>'reference')))
  order by until, a.ref limit :most
 """
 

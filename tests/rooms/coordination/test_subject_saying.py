@@ -118,6 +118,32 @@ def test_nobody_is_watched_visited_or_looked_up_without_an_authority_or_a_named_
         assert [each.ref for each in coordination.statements_of(work, found)] == [decided.ref, said.ref]
 
 
+@pytest.mark.parametrize(
+    ("said", "runs_out"),
+    [
+        ((("INV/1", 60), ("INV/1", 3)), [3]),
+        ((("INV/1", 5), ("INV/1", 3)), [3]),
+        ((("INV/1", 3), ("INV/1", 60)), []),
+        ((("INV/1", 3), ("INV/2", 60)), []),
+        ((("INV/1", 60), ("INV/2", 3)), [3]),
+        ((("", 5), ("", 3)), [3, 5]),
+    ],
+)
+def test_what_was_said_last_of_an_authority_says_when_it_runs_out(
+    nation: TestNation, said: tuple[tuple[str, int], ...], runs_out: list[int]
+) -> None:
+    ref, officer, today = register(nation), nation.force("dorset").officer, nation.building.clock.today()
+    with nation.as_seen_by(officer) as work:
+        for reference, days in said:
+            sort = {"sort": "directed surveillance", "reference": reference} if reference else {"sort": "none needed"}
+            until = {"why": WHY, "until": str(today + timedelta(days=days))}
+            coordination.say(
+                work, ref, Says.AUTHORITY, {"covers": "visit", "decided_by": "Invented Inspector"} | sort | until
+            )
+        found = coordination.authorities_ending(work, officer, 10)
+    assert [(each.until - today).days for each in found] == runs_out
+
+
 def test_what_is_listed_for_disclosure_is_of_ones_own_agency_and_sensitive_apart(nation: TestNation) -> None:
     ref, mention = named(nation)
     taken(nation, ref)
