@@ -101,9 +101,9 @@ def tell_of_hits_at(work: Work, identities: Collection[int]) -> None:
 
 def _tell_of(work: Work, said: LineSaid) -> None:
     for each in _closures(said):
-        cause = (
-            f"line-hit:{each.ref}:{sum(act.about == each.ref for act in said.acts if act.did is LineDid.STAY_CLOSED)}"
-        )
+        # Of answers that were taken back too, so that what they answered is told anew: the letter that they answered stands.
+        kept = sum(act.about == each.ref for act in said.acts if act.did is LineDid.STAY_CLOSED)
+        cause = f"line-hit:{each.ref}:{kept}"
         if each != said.closure or not _hit(work, each, said):
             post.recall(work, cause)
         else:

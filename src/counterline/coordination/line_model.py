@@ -157,7 +157,7 @@ class LineSaid:
     def kept_closed(self) -> frozenset[str]:
         """The records seen after its closure of which somebody said that they do not open it again."""
         about = self.closure and self.closure.ref
-        said = (each for each in self.acts if each.did is LineDid.STAY_CLOSED and each.about == about)
+        said = (each for each in self.counted if each.did is LineDid.STAY_CLOSED and each.about == about)
         return frozenset(ref for each in said for ref in each.rests_on)
 
 

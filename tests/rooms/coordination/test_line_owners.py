@@ -344,7 +344,10 @@ def test_a_hit_after_the_closure_proposes_to_open_it_and_one_before_or_of_anothe
         assert (hit.agency, hit.reference) == ("merseyside", "M/1")
     refused = does(nation, dorset, lambda work, ref: coordination.answer_hits(work, ref, opens=False, reason=WHY))
     assert (refused.hits, letters(nation, dorset)) == ((), [])
+    again = undoes(nation, nation.desk, refused.said.acts[-1].ref)
+    assert [each.reference for each in again.hits] == ["M/1"]
     reports(nation, "merseyside", days=0, ref="M/2")
+    assert letters(nation, dorset) == [LetterKind.LINE_HIT]
     opened = does(nation, dorset, lambda work, ref: coordination.answer_hits(work, ref, opens=True, reason=WHY))
     assert opened.said.closure is None
 
