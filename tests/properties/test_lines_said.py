@@ -86,6 +86,19 @@ def test_two_lines_said_to_be_one_are_one_in_whatever_order_records_and_judgemen
     assert drawn(records, [hidden]) == drawn(records, [])
 
 
+def test_whoever_adopted_meanwhile_leads_once_the_first_ends_it_unless_they_ended_theirs_too() -> None:
+    bodies = ("dorset", "kent", "surrey")
+    adopted = [
+        replace(FIRST, ref=f"LS-{at}", agency=each, at=FIRST.at + timedelta(hours=at)) for at, each in enumerate(bodies)
+    ]
+    ended = replace(FIRST, ref="LS-9", did=LineDid.END, at=FIRST.at + timedelta(hours=9))
+    after = line_said([*adopted, ended])
+    assert (after.lead_force, [each.agency for each in after.also], after.ended) == ("kent", ["surrey"], None)
+    own = replace(ended, ref="LS-8", agency="kent", at=FIRST.at + timedelta(hours=8))
+    assert line_said([*adopted, own]).lead_force == "dorset"
+    assert line_said([*adopted, own, ended]).lead_force == "surrey"
+
+
 @tried(200)
 @given(st.data())
 def test_how_a_line_stands_is_the_same_in_whatever_order_what_was_said_is_read(data: st.DataObject) -> None:

@@ -68,11 +68,21 @@ def tell_of_check_backs(work: Work) -> int:
                 if days in asked:
                     to, again = _told(work, said, closure), _taken_back(said, closure, days)
                     letter = Letter(to, LetterKind.LINE_CHECK, closure.line, cause, 1 + again, asked[days])
+                    _recall_others(work, cause, to)
                     post.send(work, letter)
                     count += 1
                 elif any(each.answer is None and not each.recalled for each in post.standing(work, cause)):
                     post.recall(work, cause)  # somebody else answered it, or the closure was undone
     return count
+
+
+def _recall_others(work: Work, cause: str, to: Recipient) -> None:
+    """Take back what waits for whoever leads no longer; the letter of whoever leads now is sent again after it."""
+    person = None if to.viewer is None else work.value("select name from viewers where ref = :ref", ref=to.viewer)
+    waiting = [each for each in post.standing(work, cause) if each.answer is None and not each.recalled]
+    role = (to.agency, to.role)
+    if any(each.person != person or (person is None and (each.agency, each.role) != role) for each in waiting):
+        post.recall(work, cause)
 
 
 def _cause(closure: LineAct, days: int) -> str:

@@ -198,7 +198,7 @@ def _state(counted: Sequence[LineAct]) -> LineAct | None:
 
 
 class _Lead:
-    """Who leads, act by act: the first who adopts leads until they end it or hand it over."""
+    """Who leads, act by act: the first who adopts leads until they end it or hand it over; then who adopted next meanwhile."""
 
     def __init__(self) -> None:
         self.lead: LineAct | None = None
@@ -215,7 +215,11 @@ class _Lead:
             case LineDid.HAND_OVER:
                 self._leads(act)
             case LineDid.END if act.agency in {self._force, NATIONAL_BODY}:
-                self.lead, self.ended, self.also = None, act, []
+                self.lead, self.ended = None, act
+                if self.also:
+                    self._leads(self.also[0])
+            case LineDid.END:
+                self.also = [each for each in self.also if each.agency != act.agency]
             case LineDid.ASK:
                 self.asked = [each for each in self.asked if each.agency != act.agency] + [act]
             case LineDid.REFUSE:

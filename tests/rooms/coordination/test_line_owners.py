@@ -278,6 +278,22 @@ def test_a_lead_who_reads_letters_no_more_is_asked_by_their_force_and_stops_nobo
     assert letters(nation, beside) == [LetterKind.LINE_CHECK, LetterKind.LINE_HIT]
 
 
+def test_who_led_before_is_asked_of_a_check_back_no_more(nation: TestNation) -> None:
+    reports(nation)
+    dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
+    does(nation, dorset, lambda work, ref: coordination.adopt_line(work, ref, WHY))
+    closes(nation)
+    asks(nation)
+    assert letters(nation, dorset) == [LetterKind.LINE_CHECK]
+    does(nation, dorset, lambda work, ref: coordination.hand_over_line(work, ref, "merseyside", WHY))
+    asks(nation)
+    asks(nation)
+    assert (letters(nation, dorset), letters(nation, merseyside)) == (
+        [],
+        [LetterKind.LINE_CHECK, LetterKind.LINE_GIVEN],
+    )
+
+
 def test_a_closure_that_rests_on_a_child_is_shown_apart(nation: TestNation) -> None:
     reports(nation)
     assert closes(nation, BOY).rests_on_protected
