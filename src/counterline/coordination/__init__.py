@@ -113,6 +113,7 @@ from counterline.coordination.registering import (
 )
 from counterline.coordination.request_rules import AWAITED, InformationRequest, Replied, Reply
 from counterline.coordination.requesting import (
+    MOST_REQUESTS,
     ROLES_ASKED,
     Asking,
     Replying,
@@ -161,7 +162,16 @@ from counterline.coordination.task_rules import (
 )
 from counterline.coordination.task_sending import Doing, TaskAsking, Written, act, write_task
 from counterline.coordination.tasks import COLUMNS as TASK_COLUMNS
-from counterline.coordination.tasks import officers, task, task_row, tasks, tasks_alike, tasks_taken, tasks_to_answer
+from counterline.coordination.tasks import (
+    MOST_TASKS,
+    officers,
+    task,
+    task_row,
+    tasks,
+    tasks_alike,
+    tasks_taken,
+    tasks_to_answer,
+)
 from counterline.coordination.threats import RUNG_ON, tell_of_threats
 from counterline.coordination.unowned import COLUMNS as UNOWNED_COLUMNS
 from counterline.coordination.unowned import WITHIN as UNOWNED_WITHIN
@@ -184,6 +194,8 @@ __all__ = [
     "MOST_A_DAY",
     "MOST_IN_A_FILE",
     "MOST_LISTED",
+    "MOST_REQUESTS",
+    "MOST_TASKS",
     "NATIONAL",
     "NOTHING_TO_TELL",
     "NOT_STATED",

@@ -15,9 +15,9 @@ from pydantic import Field, StringConstraints
 
 from counterline.coordination.investigations import investigations
 from counterline.coordination.request_rules import InformationRequest
-from counterline.coordination.requesting import requests
-from counterline.coordination.task_rules import OPEN, Task
-from counterline.coordination.tasks import tasks
+from counterline.coordination.requesting import awaited
+from counterline.coordination.task_rules import Task
+from counterline.coordination.tasks import open_tasks
 from counterline.coordination.unowned import UnownedAsked, forces_named, unowned
 from counterline.governance import (
     NATIONAL_BODY,
@@ -237,13 +237,13 @@ def _demands(work: Work) -> dict[str, Demand]:
 def _requests(work: Work) -> Sequence[InformationRequest] | None:
     if not viewer_of(work).may(Permission.COORDINATION_REQUEST_SEND):
         return None
-    return [each for each in requests(work) if each.awaits]
+    return awaited(work)
 
 
 def _tasks(work: Work) -> Sequence[Task] | None:
     if not viewer_of(work).may(Permission.COORDINATION_TASK_ANSWER):
         return None
-    return [each for each in tasks(work) if each.state in OPEN]
+    return open_tasks(work)
 
 
 def _unowned(work: Work) -> Counter[str]:

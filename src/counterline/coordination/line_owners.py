@@ -34,7 +34,7 @@ def adopt_line(work: Work, ref: str, reason: str) -> LineSeen:
 
 
 def ask_for_line(work: Work, ref: str, reason: str) -> LineSeen:
-    """Ask whoever leads to hand the line over to one's own force; they are told by letter, if they read what it stands with."""
+    """Ask whoever leads to hand the line over to one's own force; they are told by letter, if they read it."""
     viewer = _of_a_force(require(work, Permission.COORDINATION_LINE_ADOPT))
     seen = opened(work, ref, reason)
     if seen.said.lead is None:

@@ -79,7 +79,7 @@ def _threats(assembling: Assembling) -> Iterator[PackItem]:
 
 def _requests(assembling: Assembling) -> Iterator[PackItem]:
     meeting = assembling.meeting
-    for each in requests(assembling.work):
+    for each in requests(assembling.work, most=None):
         then = _as_at(each, meeting.as_at)
         if each.at > meeting.as_at or not meeting.is_of(each.agency, each.receiver):
             continue
@@ -95,7 +95,7 @@ def _as_at(found: InformationRequest, at: datetime) -> InformationRequest:
 def _tasks(assembling: Assembling) -> Iterator[PackItem]:
     """Tasks that stand, and those that anything was done about since the last meeting, as at the instant of this one."""
     meeting = assembling.meeting
-    for each in tasks(assembling.work):
+    for each in tasks(assembling.work, most=None):
         then = replace(each, acts=tuple(act for act in each.acts if act.at <= meeting.as_at))
         if not then.acts or not meeting.is_of(each.sender, each.receiver):
             continue

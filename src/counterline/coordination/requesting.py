@@ -55,7 +55,8 @@ _SAYS_NOTHING: Final = frozenset(
     "lines of on or please record recorded records tell that the their there these they this to was we were what when where whether "
     "which who whom you your".split()
 )
-_LOOKED_AT: Final = 500  # the newest requests: what was asked before them is asked anew
+MOST_REQUESTS: Final = 500
+"""Requests of one list: what awaits an answer comes first, then the newest; what was asked before them is asked anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,13 @@ class Replying:
 _SELECT: Final = """
 select r.ref, r.question, r.why, r.about, r.agency, r.asked_as, r.receiver, r.role, r.due, r.law, v.name as by, r.asked_at as at
   from information_requests r join viewers v on v.viewer_id = r.asked_by
+"""
+_AWAITS: Final = """
+coalesce((select p.reply from information_replies p where p.request = r.ref order by p.told_at desc, p.ref desc limit 1), 'recalled')
+  = 'recalled'
+"""
+_LIST: Final = f"""{_SELECT}
+ order by not {_AWAITS}, case when {_AWAITS} then r.due end, r.asked_at desc, r.ref limit :most
 """
 _REPLIES: Final = """
 select p.request, p.ref, p.reply, p.words, p.records, p.ring, p.law, p.agency, v.name as by, p.told_at as at
@@ -152,14 +160,22 @@ def new_request_key() -> str:
     return new_reference("RQ", 12)
 
 
-def requests(work: Work) -> list[InformationRequest]:
-    """What the viewer's side asked and was asked: what awaits an answer first, the earliest due before."""
+def requests(work: Work, most: int | None = MOST_REQUESTS) -> list[InformationRequest]:
+    """What the viewer's side asked and was asked: what awaits an answer first, the earliest due before. None is every one."""
     require(work, _MAY)
-    found = _whole(work, f"{_SELECT} order by r.asked_at desc, r.ref limit :most", most=_LOOKED_AT)
+    found = _whole(work, _LIST, most=most)
     if found:
         require_purpose(work)
         note(work, Act.CONSULTATION, [each.ref for each in found])
     return in_order(found)
+
+
+def awaited(work: Work) -> list[InformationRequest]:
+    """Every one of the viewer's side that awaits an answer; logged as read."""
+    require(work, _MAY)
+    found = _whole(work, f"{_SELECT} where {_AWAITS} order by r.due, r.ref")
+    note(work, Act.CONSULTATION, [each.ref for each in found]) if found else None
+    return found
 
 
 def request(work: Work, ref: str) -> InformationRequest:

@@ -20,8 +20,8 @@ from counterline.plumbing.work import AnyRow, Work
 from counterline.records import disclose
 from counterline.vocabulary.identity import AgencyCode, read_reference
 
-MOST_LISTED: Final = 500
-"""Tasks of one list: what is due comes first, and beyond this nobody reads."""
+MOST_TASKS: Final = 500
+"""Tasks of one list: what is not over comes first, by its day, and beyond this nobody reads."""
 COLUMNS: Final = ("task", "way", "sender", "receiver", "by", "state", "late", "officer", "sent_at")
 """No words: whom they name nobody has checked."""
 
@@ -36,14 +36,16 @@ select a.task, a.turn, a.did, a.words, a.officer, o.name as officer_name, a.due_
   from task_acts a join viewers v on v.viewer_id = a.viewer_id left join viewers o on o.ref = a.officer
  where a.task = any(cast(:refs as text[])) order by a.task, a.turn
 """
+_IS_OVER: Final = "exists (select from task_acts a where a.task = t.ref and a.did in ('done', 'declined', 'withdrawn'))"
+_LIST: Final = f"""{_SELECT}
+ order by {_IS_OVER}, case when not {_IS_OVER} then t.due_on end, t.written_at desc, t.ref limit :most
+"""
 _ALIKE: Final = f"""{_SELECT}
- where t.ref <> :ref and (t.evidence && cast(:evidence as text[]) or (t.receiver = :receiver and lower(t.subject) = lower(:subject)))
+ where t.ref <> :ref and t.sent_at is not null and not {_IS_OVER}
+   and (t.evidence && cast(:evidence as text[]) or (t.receiver = :receiver and lower(t.subject) = lower(:subject)))
  order by t.written_at desc, t.ref limit 50
 """
-_UNFINISHED: Final = f"""{_SELECT}
- where t.sent_at is not null
-   and not exists (select from task_acts a where a.task = t.ref and a.did in ('done', 'declined', 'withdrawn')) order by t.ref
-"""
+_UNFINISHED: Final = f"{_SELECT} where t.sent_at is not null and not {_IS_OVER} order by t.ref"
 _TO_ANSWER: Final = f"""{_SELECT}
  where t.receiver = :own and t.sent_at is not null
    and not exists (select from task_acts a where a.task = t.ref and a.did in ('accepted', 'taken', 'done', 'declined', 'withdrawn'))
@@ -51,14 +53,22 @@ _TO_ANSWER: Final = f"""{_SELECT}
 """
 
 
-def tasks(work: Work) -> list[Task]:
-    """What the viewer's body sends or received, what is due first before all else; logged as read."""
+def tasks(work: Work, most: int | None = MOST_TASKS) -> list[Task]:
+    """What the viewer's body sends or received, what is due first before all else; logged as read. None is every one."""
     require(work, Permission.COORDINATION_TASK_ANSWER)
-    found = _with_acts(work, work.rows(f"{_SELECT} order by t.written_at desc, t.ref limit :most", most=MOST_LISTED))
+    found = _with_acts(work, work.rows(_LIST, most=most))
     if found:
         require_purpose(work)
         note(work, Act.CONSULTATION, [each.ref for each in found])
     return in_order(found)
+
+
+def open_tasks(work: Work) -> list[Task]:
+    """Every one of the viewer's body that was sent and is not over; logged as read."""
+    require(work, Permission.COORDINATION_TASK_ANSWER)
+    found = unfinished(work)
+    note(work, Act.CONSULTATION, [each.ref for each in found]) if found else None
+    return found
 
 
 def task(work: Work, ref: str) -> Task:
@@ -88,7 +98,7 @@ def tasks_alike(work: Work, receiver: str, subject: str, evidence: Collection[st
 
 def tasks_taken(work: Work, recipient: str) -> list[Task]:
     """Every task of the viewer's body, for a file: a disclosure to whoever takes it."""
-    found = tasks(work)
+    found = tasks(work, most=None)
     disclose(work, ["tasks", *(each.ref for each in found)], [recipient])
     return found
 
@@ -116,7 +126,7 @@ def officers(work: Work) -> list[Viewer]:
 
 
 def unfinished(work: Work) -> list[Task]:
-    """Every task that was sent and is not over, for the worker."""
+    """Every task that was sent and is not over, for whoever logs what was read, and the worker."""
     return [each for each in _with_acts(work, work.rows(_UNFINISHED)) if each.state in OPEN]
 
 

@@ -9,7 +9,9 @@ from sqlalchemy.exc import ProgrammingError
 from counterline import coordination, governance, post
 from counterline.coordination import Asking, InformationRequest, Reply, Replying
 from counterline.governance import Viewer, ViewerRole
+from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
+from counterline.vocabulary.identity import AgencyCode
 from tests.kinds_told import file_records
 from tests.nation import TestNation
 
@@ -192,3 +194,24 @@ def test_it_is_due_when_offices_shut_on_the_day_that_it_says(nation: TestNation)
         (sent,) = post.standing(work, made.ref)
     assert sent.due == made.due
     assert [made.late(made.due - timedelta(seconds=each)) for each in (0, 1)] == [True, False]
+
+
+def test_what_was_asked_long_ago_and_awaits_an_answer_is_listed_before_five_hundred_that_have_one(
+    nation: TestNation,
+) -> None:
+    ref = asks(nation).ref
+    with nation.building.works.begin(Role.OWNER) as work:
+        work.run(
+            "insert into information_requests select 'RQ-ABCDE' || (1000 + n), question, why, about, agency, asked_as, receiver, role, "
+            "due, law, asked_by, asked_at + interval '1 hour' from information_requests, generate_series(1, 500) n"
+        )
+        work.run(
+            "insert into information_replies select 'RY-' || substr(r.ref, 4), r.ref, 'nothing held', '', '{}', null, r.law, r.receiver, "
+            "r.asked_by, r.asked_at from information_requests r where r.ref <> :ref",
+            ref=ref,
+        )
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        listed = coordination.requests(work)
+        assert (listed[0].ref, len(listed)) == (ref, coordination.MOST_REQUESTS)
+        demand = {each.agency: each.demand for each in coordination.capacity_by_agency(work, BY)}
+        assert demand[AgencyCode("kent")].requests == 1

@@ -254,3 +254,26 @@ def test_a_sender_or_officer_who_reads_letters_no_more_is_answered_for_by_their_
     assert letters(nation, hale, asked) == ["task-turn"]
     does(nation, nation.desk, given, TaskDid.WITHDRAWN)
     assert letters(nation, hale, given) == ["task-turn"]
+
+
+def test_an_old_task_that_is_not_over_is_listed_before_five_hundred_newer_that_are(nation: TestNation) -> None:
+    whitlock = nation.desk
+    ref = sends(nation, whitlock).task.ref
+    with nation.building.works.begin(Role.OWNER) as work:
+        work.run(
+            "insert into tasks select 'TK-ABCDE' || (1000 + n), way, agency, receiver, subject, words, why, due_on, how_many, "
+            "of_what, from_day, evidence, because_of, side, other, written_by, "
+            "written_at + interval '1 hour', sent_at from tasks, generate_series(1, 500) n"
+        )
+        work.run(
+            "insert into task_acts select t.ref, n, case n when 1 then 'sent' else 'withdrawn' end, '', null, null, null, t.written_by, "
+            "t.agency, t.sent_at from tasks t, generate_series(1, 2) n where t.ref <> :ref",
+            ref=ref,
+        )
+    with nation.as_seen_by(whitlock) as work:
+        listed = coordination.tasks(work)
+        assert (listed[0].ref, len(listed)) == (ref, coordination.MOST_TASKS)
+        assert [each.ref for each in coordination.tasks_alike(work, "dorset", ASKING.subject, ())] == [ref]
+        assert len(coordination.tasks_taken(work, whitlock.ref)) == 501
+        demand = {each.agency: each.demand for each in coordination.capacity_by_agency(work, TODAY)}
+        assert demand[AgencyCode("dorset")].tasks == 1

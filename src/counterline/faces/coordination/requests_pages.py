@@ -66,8 +66,10 @@ class ReplyForm(BaseModel):
 def requests_page(page: ViewersPage) -> Response:
     """What the viewer's side asked and was asked, what awaits an answer first."""
     with page.work() as work:
-        found = told.requests_told(work, coordination.requests(work)).items
-    return page.render("coordination/requests.html", found=found, agency_name=agency_name)
+        found = told.requests_told(work, coordination.requests(work))
+    return page.render(
+        "coordination/requests.html", found=found, most=coordination.MOST_REQUESTS, agency_name=agency_name
+    )
 
 
 @router.get("/requests/new")

@@ -1,10 +1,11 @@
 """What may be asked and is told of requests for information: the shapes that the API takes and answers and `--json` prints."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from pydantic import Field
 
+from counterline import coordination
 from counterline.api.answers import Answer, Question, Ref
 from counterline.coordination import Asking, InformationRequest, Reply, Replying
 from counterline.governance import ViewerRole
@@ -79,9 +80,10 @@ class InformationRequestTold(Answer):
 
 
 class InformationRequestsTold(Answer):
-    """What your side asked and was asked, what awaits an answer first."""
+    """What your side asked and was asked, what awaits an answer first; `more` where others may be left out."""
 
     items: list[InformationRequestTold]
+    more: bool
 
 
 def request_told(work: Work, found: InformationRequest) -> InformationRequestTold:
@@ -90,6 +92,7 @@ def request_told(work: Work, found: InformationRequest) -> InformationRequestTol
     return InformationRequestTold.of(found, about=list(found.about), late=found.late(work.clock.now()), replies=replies)
 
 
-def requests_told(work: Work, found: Iterable[InformationRequest]) -> InformationRequestsTold:
+def requests_told(work: Work, found: Sequence[InformationRequest]) -> InformationRequestsTold:
     """Several."""
-    return InformationRequestsTold(items=[request_told(work, each) for each in found])
+    items = [request_told(work, each) for each in found]
+    return InformationRequestsTold(items=items, more=len(found) >= coordination.MOST_REQUESTS)

@@ -42,13 +42,16 @@ class TaskForm(told.TaskAsked):
 def tasks_page(page: ViewersPage) -> Response:
     """What the viewer's body received and sends, what is due first before all else."""
     with page.work() as work:
-        found = told.tasks_told(work, coordination.tasks(work)).items
+        every = told.tasks_told(work, coordination.tasks(work))
+    found = every.items
     own = page.viewer.viewer.agency
     parts = {
         "received": [each for each in found if each.receiver == own],
         "sent": [each for each in found if each.sender == own],
     }
-    return page.render("coordination/tasks.html", parts=parts, agency_name=agency_name)
+    return page.render(
+        "coordination/tasks.html", parts=parts, more=every.more, most=coordination.MOST_TASKS, agency_name=agency_name
+    )
 
 
 @router.get("/tasks.csv", dependencies=[needs(ANSWERS)])

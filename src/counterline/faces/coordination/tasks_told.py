@@ -1,6 +1,6 @@
 """What is told of tasks and may be said of them: the shapes that the API answers and `--json` prints."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Annotated
 
@@ -113,9 +113,10 @@ class TaskTold(Answer):
 
 
 class TasksTold(Answer):
-    """What your body sends and received, what is due first before all else."""
+    """What your body sends and received, what is due first before all else; `more` where others may be left out."""
 
     items: list[TaskTold]
+    more: bool
 
 
 def task_told(work: Work, found: Task) -> TaskTold:
@@ -137,6 +138,6 @@ def written_told(work: Work, written: Written) -> TaskTold:
     return task_told(work, written.task)
 
 
-def tasks_told(work: Work, found: Iterable[Task]) -> TasksTold:
+def tasks_told(work: Work, found: Sequence[Task]) -> TasksTold:
     """Several."""
-    return TasksTold(items=[task_told(work, each) for each in found])
+    return TasksTold(items=[task_told(work, each) for each in found], more=len(found) >= coordination.MOST_TASKS)
