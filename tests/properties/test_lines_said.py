@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from counterline.coordination import LineAct, LineDid, LineState, line_said
+from counterline.coordination.line_hits import seen_since
 from counterline.lines import PRESENT_RULE, Line, Sighting, assemble, outline
 from counterline.lines.hands import Hands
 from counterline.resolution import LinesJudged
 from counterline.vocabulary.identity import key_of
 from tests.plugins.examples import tried
-from tests.rooms.lines.sightings import ON, sighting
+from tests.rooms.lines.sightings import ON, days_before, sighting
 
 NUMBERS: Final = ("07700 900101", "07700 900102", "07700 900103", "07700 900104")
 FIRST: Final = LineAct(
@@ -97,6 +98,20 @@ def test_whoever_adopted_meanwhile_leads_once_the_first_ends_it_unless_they_ende
     own = replace(ended, ref="LS-8", agency="kent", at=FIRST.at + timedelta(hours=8))
     assert line_said([*adopted, own]).lead_force == "dorset"
     assert line_said([*adopted, own, ended]).lead_force == "surrey"
+
+
+def test_a_line_that_another_took_over_is_seen_since_where_a_record_surely_tells_of_a_later_day() -> None:
+    told = datetime.combine(ON, time(), UTC)  # after the days that it tells of
+    first, same, later, vague = (
+        replace(sighting(str(seen), NUMBERS[0], seen=seen), known_from=told) for seen in (20, 10, 9, 15)
+    )
+    vague = replace(vague, last_seen=(days_before(15)[0], days_before(5)[1]))
+    at = datetime.combine(days_before(10)[0], time(12), UTC)
+    said = replace(FIRST, did=LineDid.STATE, state=LineState.SUCCEEDED, successor="LN-1", at=at)
+    taken_over = line_said([replace(said, identity_key=first.identity_key, key=first.uses[0].key)])
+    assert seen_since(assemble([first, same, vague], ON, PRESENT_RULE), taken_over) == ()
+    (found,) = seen_since(assemble([first, same, vague, later], ON, PRESENT_RULE), taken_over)
+    assert found.record_ref == later.record_ref
 
 
 @tried(200)

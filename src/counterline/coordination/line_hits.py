@@ -7,19 +7,24 @@ from counterline.lines import Assembled, Line, Sighting, Spell
 
 
 def hits_of(world: Assembled, said: LineSaid) -> tuple[Sighting, ...]:
-    """The sightings that propose to open a closed line again, for they surely tell of a later day; the earliest first.
+    """The sightings that propose to open a closed line again, for they surely tell of a later day; the earliest first."""
+    return seen_since(world, said) if said.closure is not None else ()
 
-    What a record dates no further than a month with the closing day in it, or not at all, proposes nothing; nor does what serves
+
+def seen_since(world: Assembled, said: LineSaid) -> tuple[Sighting, ...]:
+    """The sightings that surely tell of a day after a line was over, closed or taken over by another; the earliest first.
+
+    What a record dates no further than a month with that day in it, or not at all, proposes nothing; nor does what serves
     another holder since somebody said that the contact point changed hands, nor what somebody said opens nothing.
     """
-    closure = said.closure
-    if closure is None or closure.day is None:
+    over, day = said.state, said.over_since
+    if over is None or day is None:
         return ()
     found = {
         each.record_ref: each
-        for each in _seen_with(world, closure.identity_key, closure.key)
+        for each in _seen_with(world, over.identity_key, over.key)
         if (days := each.last_seen or each.first_seen) is not None
-        and days[0] > closure.day
+        and days[0] > day
         and not each.status.startswith("closed")
         and each.record_ref not in said.kept_closed
     }

@@ -144,6 +144,13 @@ class LineSaid:
         return self.state if self.said_to_be is not None and self.said_to_be.closes else None
 
     @property
+    def over_since(self) -> date | None:
+        """The day on which it closed, or on which somebody said that another line took over; None where nobody says that it is over."""
+        if self.state is None or self.state.state is None or not self.state.state.is_over:
+            return None
+        return self.state.day or self.state.at.astimezone(LONDON).date()
+
+    @property
     def checks(self) -> tuple[CheckBack, ...]:
         """The check-backs of its closure."""
         return () if self.closure is None else checks_of(self.closure, self.counted)

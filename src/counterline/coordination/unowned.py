@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from counterline.coordination.line_acts import said_of_lines
+from counterline.coordination.line_hits import seen_since
 from counterline.coordination.line_model import LineSaid
 from counterline.coordination.line_seen import world_now
 from counterline.governance import NATIONAL_BODY, Permission, require
@@ -83,7 +84,8 @@ class UnownedFound:
 def unowned(work: Work, asked: UnownedAsked | None = None, recipient: str | None = None) -> UnownedFound:
     """The lines seen in an area on which nobody leads, the longest unowned first; logged as shown, or as taken away.
 
-    A line that is closed, or that another took over, is nobody's to lead on, unless it was seen since.
+    A line that is closed, or that another took over, is nobody's to lead on, unless it was surely seen since
+    and nobody said that this opens nothing.
     """
     viewer = require(work, Permission.LINES_LINE_READ)
     asked = asked or UnownedAsked()
@@ -99,7 +101,7 @@ def unowned(work: Work, asked: UnownedAsked | None = None, recipient: str | None
     items = [
         Unowned(line, said[line.ref], _since(line, said[line.ref]), *seen[line.ref])
         for line in there
-        if said[line.ref].lead is None and not _is_over(said[line.ref], seen[line.ref][1])
+        if said[line.ref].lead is None and not _is_over(world, said[line.ref])
     ]
     items.sort(key=lambda each: (each.since, each.line.ref))
     note_shown(work, [each.line for each in items], recipient)
@@ -163,7 +165,5 @@ def _since(line: Line, said: LineSaid) -> date:
     return line.first_told if said.ended is None else said.ended.at.astimezone(LONDON).date()
 
 
-def _is_over(said: LineSaid, seen: date) -> bool:
-    if said.state is None or said.said_to_be is None or not said.said_to_be.is_over:
-        return False
-    return said.state.day is None or seen <= said.state.day
+def _is_over(world: Assembled, said: LineSaid) -> bool:
+    return said.over_since is not None and not seen_since(world, said)

@@ -235,6 +235,25 @@ def test_what_lands_in_a_region_and_nobody_leads_on_is_listed_the_longest_unowne
     assert "Dorset Police ended leading on it on" in last.why
 
 
+def test_a_line_that_is_over_is_listed_again_while_it_was_seen_since_and_nobody_said_that_this_opens_nothing(
+    nation: TestNation,
+) -> None:
+    reports(nation)
+    reports(nation, days=7, ref="dorset/2", now="07700 900142", Brand="Heron")
+    dorset = nation.force("dorset").officer
+
+    def listed() -> list[tuple[str, ...]]:
+        with nation.as_seen_by(dorset) as work:
+            return sorted(each.line.brands for each in coordination.unowned(work, UnownedAsked("dorset")).items)
+
+    closes(nation)
+    assert listed() == [("Heron",)]
+    reports(nation, "merseyside", days=1, ref="M/1")
+    assert listed() == [("Gannet",), ("Heron",)]
+    does(nation, dorset, lambda work, ref: coordination.answer_hits(work, ref, opens=False, reason=WHY))
+    assert listed() == [("Heron",)]
+
+
 def test_a_line_closed_at_charge_counts_with_check_backs_pending_and_its_lead_is_asked(nation: TestNation) -> None:
     reports(nation)
     dorset = nation.force("dorset").officer
