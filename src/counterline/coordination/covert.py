@@ -44,6 +44,30 @@ class CovertWording:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """How somebody is called, and in what ways they may be asked, be got to do something, or do it."""
+
+    called: re.Pattern[str]
+    asks: re.Pattern[str]
+    gets: re.Pattern[str]
+    does_by: re.Pattern[str]
+
+
+def _ways(called: re.Pattern[str]) -> _Ways:
+    of = called.pattern
+    # At most four words stand between who is asked and the word that asks: "one of the older pupils".
+    asked = r"(?: (?!(?:that|who|which|is|are|was|were)\b)[\w']+){0,4}? "
+    got = r"(?: (?!(?:that|who|which|is|are|was|were|us|me|know|for|about|from|if|whether|when|what|how|where)\b)[\w']+){0,4}? "
+    return _Ways(
+        called,
+        re.compile(rf"{OF_OTHERS}\b(?:{ASKS})\b{asked}{of}"),
+        re.compile(rf"{OF_OTHERS}\b(?:{GETS})\b{got}{of}|{of}(?: [\w']+){{0,2}} {SHOULD}\b"),
+        # What was found by somebody is told of what happened: it asks for nothing.
+        re.compile(rf"(?:^|\b(?!was |were |been )\w+ )(?:{DOES.pattern}) (?:[\w']+ ){{0,3}}by{got}{of}"),
+    )
+
+
 _SENTENCE: Final = re.compile(r"[^.!?;\n]+[.!?;]*")
 # Information is got from, through or by somebody: there the person stands after what is asked.
 _THROUGH: Final = re.compile(r"\b(?:from|through|via|by|using)\b[^.!?;\n]{0,40}$")
@@ -85,19 +109,16 @@ def _asked(said: str, named: Wording | None) -> Wording | None:
     words = " ".join(_NO_WORD.sub(" ", said).split())
     if HELD.search(words) and not MORE.search(words):
         return None
-    for whom, asks, gets in _OBJECTS:
-        asked = asks.search(words) or (BE_ASKED.search(words) and whom.pattern.search(words))
-        if asked and (DOES.search(words, asked.end()) or not KINDNESSES.search(words)):
-            return whom
-        if any(DOES.search(words, each.end()) for each in gets.finditer(words)) or _BY[whom.name].search(words):
-            return whom
-    if named is None:
-        return None
-    asks, gets = _OF_THEM
-    asked = asks.search(words)
+    told_of = ((named, _OF_THEM),) if named else ()
+    return next((whom for whom, ways in (*_WAYS, *told_of) if _is_asked(words, ways)), None)
+
+
+def _is_asked(words: str, ways: _Ways) -> bool:
+    asked = ways.asks.search(words) or (ways.called.search(words) and BE_ASKED.search(words))
     if asked and (DOES.search(words, asked.end()) or not KINDNESSES.search(words)):
-        return named
-    return named if any(DOES.search(words, each.end()) for each in gets.finditer(words)) else None
+        return True
+    got = any(DOES.search(words, each.end()) for each in ways.gets.finditer(words))
+    return got or ways.does_by.search(words) is not None
 
 
 def _whom(what: Wording, sentence: str, before: str) -> Wording | None:
@@ -119,23 +140,8 @@ def _folded(text: str) -> str:
     return " ".join(_JOINS.sub(" ", seen).split())
 
 
-def _objects(of: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Asking somebody, and getting them to do something: `of` is how they are named."""
-    asks = re.compile(rf"{OF_OTHERS}\b(?:{ASKS})\b{_GAP}{of}")
-    return asks, re.compile(rf"{OF_OTHERS}\b(?:{GETS})\b{_GAP}{of}|{of}(?: [\w']+){{0,2}} {SHOULD}\b")
-
-
 _STOPS: Final = (".", "!", "?", ";")
 _JOINS: Final = re.compile(r"[-_/\u2010-\u2015]+")
 _NO_WORD: Final = re.compile(r"[^\w' ]+")
-# At most four words stand between who is asked and the word that asks: "one of the older pupils".
-_GAP: Final = r"(?: (?!that\b|who\b|which\b|is\b|are\b|was\b|were\b)[\w']+){0,4}? "
-_OBJECTS: Final = tuple((each, *_objects(each.pattern.pattern)) for each in (*WHOM, SOMEBODY))
-_OF_THEM: Final = _objects(r"\b(?:him|her|them|she|he|they)\b")
-# Watched by somebody; what was found by somebody is told of what happened.
-_BY: Final = {
-    each.name: re.compile(
-        rf"(?:^|\b(?!was |were |been )\w+ )(?:{DOES.pattern}) (?:[\w']+ ){{0,3}}by{_GAP}{each.pattern.pattern}"
-    )
-    for each in (*WHOM, SOMEBODY)
-}
+_WAYS: Final = tuple((each, _ways(each.pattern)) for each in (*WHOM, SOMEBODY))
+_OF_THEM: Final = _ways(re.compile(r"\b(?:him|her|them|she|he|they)\b"))

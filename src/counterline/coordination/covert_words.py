@@ -69,14 +69,15 @@ PARTNER: Final = WHOM[0]
 # Who is met in ordinary work too, and is whom is used only where somebody is asked or got.
 SOMEBODY: Final = _wording(
     "somebody else",
-    r"(?:some|any|every)(?:body|one)|locals?|people|passers? ?by|staff|customers?|buyers?|users?|addicts?|runners?|dealers?|suspects?"
+    r"(?:some|any|every)(?:body|one)|lad(?:y|ies)|wom[ae]n|m[ae]n|couples?|blokes?|chaps?|next door|opposite|upstairs|downstairs"
+    r"|locals?|people|passers? ?by|staff|customers?|buyers?|users?|addicts?|runners?|dealers?|suspects?"
     r"|prisoners?|inmates?|detainees?|shops?|pubs?|gyms?|church(?:es)?|mosques?|clubs?|coach(?:es)?|drivers?|porters?|hosts?|guards?"
     r"|workers?|bar ?(?:man|maid|staff)|vicars?|priests?|imams?|farmers?|owners?|managers?|operators?|firms?|compan(?:y|ies)",
     "Whoever gets or passes on something because police ask may become a source.",
 )
 
 _TOLD: Final = r"(?:let|tell|ring|call|text|message|contact|phone|inform|alert|update|notify)(?:s|ing)?"
-_WHO: Final = r"(?:who|what|where|when|which|how)"
+_WHO: Final = r"(?:who|whom|whose|what|where|when|which|how|why)"
 _TAKEN: Final = r"(?:says?|sees?|hears?|tells?|learns?|finds?|notices?|picks? up|gets?|gives?)"
 # What is by itself to obtain, watch, pass on or use: it is stopped wherever somebody who may be used is named with it.
 WHAT: Final = (
@@ -85,13 +86,14 @@ WHAT: Final = (
         rf"find(?:s|ing)? (?:out|{_WHO})|discover\w*|work(?:s|ing)? out|learn(?:s|ing)? (?:more|{_WHO})|see {_WHO}|check {_WHO}"
         r"|ask(?:s|ing)? around|sound(?:s|ing)? out|draw(?:s|ing)? out|elicit\w*|(?:look(?:s|ing)? through|search(?:es|ing)?)"
         r" (?:his|her|their)"
-        r"|(?:get|persuade|press|encourage)(?:s|ing)? (?:\w+ ){1,4}to|more about"
+        r"|(?:get|persuade|press|encourage)(?:s|ing)? (?:\w+ ){1,4}to|more about|out of (?:him|her|them)|tip(?:s|ping)? off|cultivat\w*"
         r"|(?:gather|collect|get)(?:s|ing)? (?:any |more |further )?(?:information|intelligence|evidence|details)",
         "To obtain information by a relationship is s.26(8)(b): it may make whoever is asked a source.",
     ),
     _wording(
         "watch",
-        r"watch(?:es|ing)?|keep(?:s|ing)? (?:an? )?(?:close )?(?:eyes?|watch|tabs|track)|eye on|look(?:s|ing)? out for|observ(?:e|es|ing)"
+        r"watch(?:es|ing)?|(?:keep(?:s|ing)?|kept) (?:an? )?(?:close )?(?:eyes?|watch|tabs|track)|eyes? on|look(?:s|ing)? out for"
+        r"|observ(?:e|es|ing)"
         r"|monitor(?:s|ing)?|follow(?:s|ing)? (?:him|her|them)|listen(?:s|ing)? (?:in|out|to)|overhear\w*|eavesdrop\w*|spy\w*"
         r"|film(?:s|ing)?|(?<!a )(?<!the )photograph(?:s|ing)?|tak(?:e|es|ing) (?:a )?(?:photos?|photographs?|pictures?)"
         r"|(?:write|note|jot)(?:s|ing)? down|keep(?:s|ing)? an? (?:\w+ )?(?:diary|log|list|note|record|tally|count)"
@@ -133,21 +135,27 @@ BE_ASKED: Final = re.compile(
 )
 # Getting and speaking to: stopped where one of DOES follows.
 GETS: Final = (
-    r"get(?:ting)?|got|have|having|let(?:ting)?|mak(?:e|ing)|help(?:ing)?|want|need|expect|would like|d like|wish|pay|reward"
+    r"get(?:ting)?|got|could|can|would|should|set up|line up|sign up|show|sit|prompt|nudge|push|lean on|allow|enable|trust|count on"
+    r"|depend on|look to|turn to|have|having|let(?:ting)?|mak(?:e|ing)|help(?:ing)?|want|need|expect|would like|d like|wish|pay|reward"
     r"|(?:speak|talk|chat|reach out|say|go) (?:to|with)|contact|approach|visit|meet|tell|ring|call|phone|message|text|brief|train"
     r"|(?:work|liaise|agree|link|team|link up|link in|team up) with|through|via|between"
 )
 # What a line does to whom it uses is told in why something is asked.
 OF_OTHERS: Final = r"(?<!they )(?<!who )(?<!lines )(?<!that )(?<!which )(?<!gangs )(?<!dealers )"
-SHOULD: Final = r"(?:should|could|can|must|might|ought to|would|needs? to|is to|are to)"
+SHOULD: Final = (
+    r"(?:should|could|can|must|might|ought to|would|needs? to|is to|are to"
+    r"|to(?= (?:tell|inform|report|ring|call|text|send|pass|let|notify|alert|update|note|record|log|count|list|flag|share)\b))"
+)
 # Telling, recording, watching, counting, sending, ringing, finding out: in every form, for they follow somebody who is got to do them.
 DOES: Final = re.compile(
     r"\b(?:tell|told|report|record|note|noting|log|logg|list|writ|written|wrote|jot|jott|count|tally|watch|look(?! after)|listen|hear"
     r"|overhear"
-    r"|monitor|observ|track|follow(?! up)|film|photo|photograph|video|pictur|send|sent|pass|forward|hand|giv|given|gave|shar|feed|fed"
+    r"|monitor|observ|track|follow(?! up)|film|photo|photograph|video|pictur|send|sent|pass|forward|hand|giv(?=(?:e|es|ing) (?:us|you"
+    r"|me|police|up|over|any|names?|details?)\b)|shar|feed|fed"
     r"|relay|text|ring|rung|call|phon|phone|messag|email|mail|alert|notif(?:y|ied)|inform|updat|warn|flag|find|found|discover|learn"
     r"|search|ask|chat|talk|gather|collect|obtain|spot|identif(?:y|ied)|drop|let (?:us|me|you|police)|see(?! that)|seen|go through|mark"
-    r"|keep(?! (?:\w+ )?(?:safe|well|away))|kept|diary|plates?|eyes?|ears?)(?:s|es|e|ed|d|ing|ting)?\b"
+    r"|keep(?! (?:\w+ )?(?:safe|well|away))|kept|diary|tip|establish|ascertain|wire|camera|recorder|bell|say (?:who|what|where|when"
+    r"|which|how)|plates?|eyes?|ears?)(?:s|es|e|ed|d|ing|ting)?\b"
 )
 # What any service does for somebody's good: it tells police nothing.
 KINDNESSES: Final = re.compile(
@@ -157,7 +165,7 @@ KINDNESSES: Final = re.compile(
 # What confines an asking to what is there already.
 HELD: Final = re.compile(
     r"\balready (?:\w+ )?(?:holds?|held|ha[sd]|have|knows?|knew|known|recorded|said|told|saw|seen|heard|wrote|written|gave|given)\b"
-    r"|\b(?:what|which|that|whatever|anything|everything|records?|agreement)\b(?: \w+){0,4} (?:holds?|held|(?:has|have|was|were|is"
+    r"|\b(?:what|whatever|anything|everything|records?)\b(?: \w+){0,4} (?:holds?|held|(?:has|have|was|were|is"
     r"|are) recorded|on (?:file|record))\b"
     r"|\bwhether (?:\w+ ){1,3}(?:holds?|has a record)\b"
 )
