@@ -1,4 +1,4 @@
-"""Wording that asks somebody to use whom they know: found by a small named table, for a person to decide. Rules without I/O.
+"""Wording that asks somebody to use whom they know: found by lists of words, for a person to decide. Rules without I/O.
 
 Whoever uses a relationship to obtain information for the police, or passes on what comes of one, covertly, may be a covert human
 intelligence source, and is not asked to without an authorisation: Regulation of Investigatory Powers Act 2000 s.26(8), in Scotland
@@ -18,6 +18,7 @@ from counterline.coordination.covert_words import (
     ASKS,
     BE_ASKED,
     DOES,
+    DONE,
     GETS,
     HELD,
     KINDNESSES,
@@ -26,6 +27,7 @@ from counterline.coordination.covert_words import (
     OF_OTHERS,
     PARTNER,
     SHOULD,
+    SO_THAT,
     SOMEBODY,
     WHAT,
     WHOM,
@@ -52,6 +54,7 @@ class _Ways:
     asks: re.Pattern[str]
     gets: re.Pattern[str]
     does_by: re.Pattern[str]
+    so_that: re.Pattern[str]
 
 
 def _ways(called: re.Pattern[str]) -> _Ways:
@@ -64,7 +67,11 @@ def _ways(called: re.Pattern[str]) -> _Ways:
         re.compile(rf"{OF_OTHERS}\b(?:{ASKS})\b{asked}{of}"),
         re.compile(rf"{OF_OTHERS}\b(?:{GETS})\b{got}{of}|{of}(?: [\w']+){{0,2}} {SHOULD}\b"),
         # What was found by somebody is told of what happened: it asks for nothing.
-        re.compile(rf"(?:^|\b(?!was |were |been )\w+ )(?:{DOES.pattern}) (?:[\w']+ ){{0,3}}by{got}{of}"),
+        re.compile(
+            rf"(?:^|\b(?!was |were |been )\w+ )(?:{DOES.pattern}) (?:[\w']+ ){{0,3}}by{got}{of}"
+            rf"|\b(?:collect|gather|obtain|seek)(?:ing)? (?:[\w']+ ){{0,4}}from{got}{of}"
+        ),
+        re.compile(rf"{of}{SO_THAT}(?P<does>{DOES.pattern})"),
     )
 
 
@@ -74,7 +81,10 @@ _THROUGH: Final = re.compile(r"\b(?:from|through|via|by|using)\b[^.!?;\n]{0,40}$
 
 
 def covert_wording(text: str, asked: str | None = None) -> tuple[CovertWording, ...]:
-    """What in a text asks somebody to find out, watch, keep reporting or use a relationship, sentence by sentence.
+    """What in a text has somebody who may be used asked or got to do something for the police, sentence by sentence.
+
+    Whatever they are asked is found, unless it is confined to what is held already or is a plain kindness: a stop costs an adviser's look,
+    a miss a source that nobody authorised. Watching, finding out and passing on are found wherever somebody is named beside them.
 
     `asked` is the body that the text goes to: one that is no police is itself whom it asks. Words that forbid are found as those that
     ask are, since a machine cannot tell them apart. Nothing found does not mean that a text is lawful.
@@ -87,6 +97,7 @@ def _found(sentences: Sequence[str], *, addressed: bool) -> Iterator[CovertWordi
     before, named = "", None
     for sentence in sentences:
         folded = _folded(sentence)
+        named = next((each for each in WHOM if each.pattern.search(folded)), named)
         clear = True
         for what in WHAT:
             whom = _whom(what, folded, before)
@@ -100,12 +111,11 @@ def _found(sentences: Sequence[str], *, addressed: bool) -> Iterator[CovertWordi
         whom = _asked(folded if before.endswith(_STOPS) else f"{before} {folded}".strip(), named) if clear else None
         if whom is not None:
             yield CovertWording(sentence, whom.name, ASKED_AT_ALL, f"{ASKED_AT_ALL_BECAUSE} {whom.why}")
-        named = next((each for each in WHOM if each.pattern.search(folded)), named)
         before = folded
 
 
 def _asked(said: str, named: Wording | None) -> Wording | None:
-    """Who is asked or got to do something for the police; `named` is who was named before, of whom her, him or them may tell."""
+    """Who is asked or got to do something for the police; `named` is who was named last, whom her, him or them may mean."""
     words = " ".join(_NO_WORD.sub(" ", said).split())
     if HELD.search(words) and not MORE.search(words):
         return None
@@ -118,7 +128,8 @@ def _is_asked(words: str, ways: _Ways) -> bool:
     if asked and (DOES.search(words, asked.end()) or not KINDNESSES.search(words)):
         return True
     got = any(DOES.search(words, each.end()) for each in ways.gets.finditer(words))
-    return got or ways.does_by.search(words) is not None
+    to_do = any(not DONE.search(each["does"]) for each in ways.so_that.finditer(words))
+    return got or to_do or ways.does_by.search(words) is not None
 
 
 def _whom(what: Wording, sentence: str, before: str) -> Wording | None:

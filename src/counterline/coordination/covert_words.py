@@ -86,7 +86,8 @@ WHAT: Final = (
         rf"find(?:s|ing)? (?:out|{_WHO})|discover\w*|work(?:s|ing)? out|learn(?:s|ing)? (?:more|{_WHO})|see {_WHO}|check {_WHO}"
         r"|ask(?:s|ing)? around|sound(?:s|ing)? out|draw(?:s|ing)? out|elicit\w*|(?:look(?:s|ing)? through|search(?:es|ing)?)"
         r" (?:his|her|their)"
-        r"|(?:get|persuade|press|encourage)(?:s|ing)? (?:\w+ ){1,4}to|more about|out of (?:him|her|them)|tip(?:s|ping)? off|cultivat\w*"
+        r"|(?:get|persuade|press|encourage)(?:s|ing)? (?:\w+ ){1,4}to(?! (?:hospital|safety|school|an?|the|his|her|their)\b)|more about"
+        r"|out of (?:him|her|them)|tip(?:s|ping)? off"
         r"|(?:gather|collect|get)(?:s|ing)? (?:any |more |further )?(?:information|intelligence|evidence|details)",
         "To obtain information by a relationship is s.26(8)(b): it may make whoever is asked a source.",
     ),
@@ -128,14 +129,16 @@ ASKED_AT_ALL_BECAUSE: Final = (
 # what a line does ("asked", "uses"), they ask nobody.
 ASKS: Final = (
     r"ask(?:ing)?|encourag(?:e|ing)|persuad(?:e|ing)|urg(?:e|ing)|request(?:ing)?|invit(?:e|ing)|instruct(?:ing)?|task(?:ing)?|recruit"
-    r"|enlist(?:ing)?|use|arrang(?:e|ing) (?:for|with)|rely(?:ing)? on|(?:help|aid|assistance|support|co ?operation|eyes|ears) (?:of|from)"
+    r"|enlist(?:ing)?|cultivat(?:e|ing)|use"
+    r"|arrang(?:e|ing) (?:for|with)|rely(?:ing)? on|(?:help|aid|assistance|support|co ?operation|eyes|ears) (?:of|from)"
 )
 BE_ASKED: Final = re.compile(
     r"\b(?:be|is|are|get|being|getting) (?:asked|invited|encouraged|persuaded|tasked|urged|requested|recruited|got)\b"
 )
 # Getting and speaking to: stopped where one of DOES follows.
 GETS: Final = (
-    r"get(?:ting)?|got|could|can|would|should|set up|line up|sign up|show|sit|prompt|nudge|push|lean on|allow|enable|trust|count on"
+    r"get(?:ting)?|got|could|can|would|should|suggest|advis(?:e|ing)|remind|offer|explain to|set up|line up|sign up|show|sit|prompt"
+    r"|nudge|push|lean on|allow|enable|trust|count on"
     r"|depend on|look to|turn to|have|having|let(?:ting)?|mak(?:e|ing)|help(?:ing)?|want|need|expect|would like|d like|wish|pay|reward"
     r"|(?:speak|talk|chat|reach out|say|go) (?:to|with)|contact|approach|visit|meet|tell|ring|call|phone|message|text|brief|train"
     r"|(?:work|liaise|agree|link|team|link up|link in|team up) with|through|via|between"
@@ -154,8 +157,16 @@ DOES: Final = re.compile(
     r"|me|police|up|over|any|names?|details?)\b)|shar|feed|fed"
     r"|relay|text|ring|rung|call|phon|phone|messag|email|mail|alert|notif(?:y|ied)|inform|updat|warn|flag|find|found|discover|learn"
     r"|search|ask|chat|talk|gather|collect|obtain|spot|identif(?:y|ied)|drop|let (?:us|me|you|police)|see(?! that)|seen|go through|mark"
-    r"|keep(?! (?:\w+ )?(?:safe|well|away))|kept|diary|tip|establish|ascertain|wire|camera|recorder|bell|say (?:who|what|where|when"
+    r"|keep(?! (?:\w+ )?(?:safe|well|away))|kept|diary|tip|supply|supplies|save|copy|copies|footage|establish|ascertain|wire|camera"
+    r"|recorder|bell|say (?:who|what|where|when"
     r"|which|how)|plates?|eyes?|ears?)(?:s|es|e|ed|d|ing|ting)?\b"
+)
+# In these forms it was done already, and asks for nothing.
+DONE: Final = re.compile(r"(?:ed|sent|told|found|seen|given|gave|kept|written|wrote|heard|rung|fed)$")
+# Between somebody and one of DOES: it is they who are to do it. "And" would make it whoever is written to.
+SO_THAT: Final = (
+    r"(?: (?!(?:and|or|then|but|who|which)\b)[\w']+){0,5}?"
+    r" (?:to|so|that|if|in case|how|while)(?: (?!(?:and|or|then|but)\b)[\w']+){0,3}? "
 )
 # What any service does for somebody's good: it tells police nothing.
 KINDNESSES: Final = re.compile(

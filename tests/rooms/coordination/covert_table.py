@@ -62,6 +62,14 @@ STOPPED: Final = (
     "Through the foster mum, establish his movements.",
     "Have his cousin wear a wire.",
     "Ask the lady opposite to count cars at the flat that the line holds.",
+    "We would be glad of the shop saving its footage for us, if you explain to the owner how to send it.",
+    "Residents could supply door footage.",
+    "Suggest the mother goes through his phone.",
+    "Advise the carer to keep the phone and copy the messages.",
+    "Leave the neighbour our number so that she rings.",
+    "Obtain from the school a list of those he mixes with.",
+    "The neighbour is in all day, so have her text you.",
+    "Cultivate the shopkeeper.",
     "Do not ask the neighbour to watch.",
 )
 
@@ -104,5 +112,10 @@ LET_THROUGH: Final = (
     "Tell us whether the man was seen.",
     "Visit the school and give the safeguarding lead our number.",
     "Attend with the social worker and check on her welfare.",
+    "Get the child to hospital.",
+    "Protect the victim and send us the number of the line.",
+    "Tell us the name of the man you arrested.",
+    "Search the man and report what is seized.",
+    "He named a man in interview; the record is held.",
     "Ring the custody desk when he is charged.",
 )
