@@ -1,5 +1,6 @@
 """One line as whoever works reads it now, with what people said of it, and which mention of its contact point a new word stands with."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,6 +36,12 @@ class LineSeen:
     """The records, of all that what was said rests on, that the viewer may read."""
     investigation: str | None = None
     """By which investigation it is said to be investigated, where the viewer may read that."""
+    others: frozenset[str] = frozenset()
+    """The lines that what was said names, as taking over or as one with it, of those in the viewer's own view."""
+
+    def other(self, act: LineAct) -> str | None:
+        """Which other line an act names, where that is in the viewer's own view."""
+        return act.successor if act.successor in self.others else None
 
 
 def line_seen(work: Work, ref: str) -> LineSeen:
@@ -57,7 +64,9 @@ def seen_in(work: Work, world: Assembled, line: Line) -> LineSeen:
     about = [] if said.state is None else named_by(work, said.state.rests_on, ["person"])
     note(work, Act.CONSULTATION, [*(each.ref for each in said.acts), *sorted(readable)])
     protects = _protects(work, [each.ref for each in about])
-    return LineSeen(line, said, hits_of(world, said), protects, readable, _investigation(work, said))
+    named = {act.successor for act in said.acts if act.successor is not None}
+    more = _investigation(work, said), _in_view(world, named)
+    return LineSeen(line, said, hits_of(world, said), protects, readable, *more)
 
 
 def may_rest_on(work: Work, seen: LineSeen) -> tuple[Mentioned, ...]:
@@ -116,6 +125,10 @@ def _found(world: Assembled, ref: str) -> Line:
             f"There is no line {ref} in what you may see today. It may have been corrected or withdrawn by its originator."
         )
     return line
+
+
+def _in_view(world: Assembled, named: Collection[str]) -> frozenset[str]:
+    return frozenset(ref for ref in named if any(ref in line.refs for line in world.lines))
 
 
 def _investigation(work: Work, said: LineSaid) -> str | None:

@@ -9,6 +9,7 @@ import pytest
 
 from counterline import coordination, governance, intake, post
 from counterline.coordination import LineSeen, LineState, StateSaid, UnownedAsked
+from counterline.faces.coordination.line_owners_told import stands
 from counterline.governance import Viewer, ViewerRole, choose_purpose, purposes_of
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
@@ -18,6 +19,7 @@ from counterline.post import LetterKind
 from counterline.records import named_by
 from counterline.resolution import Verdict, judge
 from counterline.vocabulary.handling import HandlingCode
+from tests.doors import visitor_of
 from tests.investigating import registers, says
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation, row
@@ -396,6 +398,28 @@ def test_a_hit_that_its_lead_may_not_read_is_told_to_nobody(nation: TestNation) 
     assert letters(nation, dorset) == []
     with nation.as_seen_by(dorset) as work:
         assert coordination.line_seen(work, closed.line.ref).hits == ()
+
+
+def test_a_line_that_took_over_is_told_only_to_who_reads_that_line(nation: TestNation) -> None:
+    reports(nation)
+    reports(nation, days=7, ref="dorset/2", now="07700 900142", Brand="Heron", **KEPT)
+    dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
+    took_over = line_of(nation, dorset, "07700 900142")
+    ref = state(nation, dorset, LineState.SUCCEEDED, successor=took_over).line.ref
+
+    does(nation, dorset, lambda work, line: coordination.say_one(work, line, took_over, WHY))
+
+    def told(viewer: Viewer) -> tuple[list[str | None], bool, bool]:
+        with nation.as_seen_by(viewer) as work:
+            line = stands(coordination.line_seen(work, ref), work.clock.now())
+        page = visitor_of(nation.building)
+        page.signs_in(viewer)
+        page.visits(f"/lines/{ref}")
+        named = [line.successor, *(each.successor for each in line.acts)]
+        return named, took_over in page.words, "Said to be one with another line" in page.words
+
+    assert told(dorset) == ([took_over] * 3, True, False)
+    assert told(merseyside) == ([None] * 3, False, True)
 
 
 def test_two_lines_that_somebody_says_are_one_are_drawn_as_one_until_that_is_undone(nation: TestNation) -> None:

@@ -34,7 +34,7 @@ class LineSays(Question):
 
 
 class LineActTold(Answer):
-    """One thing that was said, by whom and when; `rests_on` are those of its records that you may read."""
+    """One thing that was said, by whom and when; `rests_on` and `successor` are what you may read of those."""
 
     ref: str
     did: LineDid
@@ -126,14 +126,17 @@ def stands(seen: LineSeen, now: datetime) -> LineStands:
         checks_pending=said.checks_pending,
         rests_on_protected=seen.rests_on_protected,
         investigation=seen.investigation,
-        successor=None if said.state is None else said.state.successor,
+        successor=None if said.state is None else seen.other(said.state),
         lead_force=said.lead_force,
         also=[each.agency for each in said.also],
         checks=[CheckTold(days=each.days, due=each.due, says=each.says(now)) for each in said.checks],
         hits=[each.record_ref for each in seen.hits],
         asked=[each.ref for each in said.asked],
         acts=[
-            LineActTold.of(each, rests_on=[ref for ref in each.rests_on if ref in seen.readable]) for each in said.acts
+            LineActTold.of(
+                each, rests_on=[ref for ref in each.rests_on if ref in seen.readable], successor=seen.other(each)
+            )
+            for each in said.acts
         ],
     )
 
