@@ -76,6 +76,7 @@ from counterline.coordination.meeting_packs import (
     take_meeting_pack,
 )
 from counterline.coordination.model import (
+    MOST_LISTED,
     SUBJECT_KINDS,
     Investigation,
     Mode,
@@ -86,15 +87,7 @@ from counterline.coordination.model import (
 )
 from counterline.coordination.notices import MeetingOutcome, Notice, notice, notices, say_outcome
 from counterline.coordination.overlapping import HowMet
-from counterline.coordination.overlaps import (
-    COLUMNS,
-    MOST_LISTED,
-    OverlapTold,
-    overlap,
-    overlaps,
-    overlaps_taken,
-    row_of,
-)
+from counterline.coordination.overlaps import COLUMNS, OverlapTold, overlap, overlaps, overlaps_taken, row_of
 from counterline.coordination.planning import (
     EVENTS,
     EventSaid,
@@ -113,7 +106,6 @@ from counterline.coordination.registering import (
 )
 from counterline.coordination.request_rules import AWAITED, InformationRequest, Replied, Reply
 from counterline.coordination.requesting import (
-    MOST_REQUESTS,
     ROLES_ASKED,
     Asking,
     Replying,
@@ -163,7 +155,6 @@ from counterline.coordination.task_rules import (
 from counterline.coordination.task_sending import Doing, TaskAsking, Written, act, write_task
 from counterline.coordination.tasks import COLUMNS as TASK_COLUMNS
 from counterline.coordination.tasks import (
-    MOST_TASKS,
     officers,
     task,
     task_row,
@@ -194,8 +185,6 @@ __all__ = [
     "MOST_A_DAY",
     "MOST_IN_A_FILE",
     "MOST_LISTED",
-    "MOST_REQUESTS",
-    "MOST_TASKS",
     "NATIONAL",
     "NOTHING_TO_TELL",
     "NOT_STATED",

@@ -9,6 +9,8 @@ from typing import Final
 SUBJECT_KINDS: Final = ("person", "contact_point", "address", "vehicle", "account", "brand")
 """The kinds of mention that are subjects. Areas, agencies, postcodes and groups meet too much to tell anybody anything."""
 PERSON: Final = "person"
+MOST_LISTED: Final = 500
+"""Overlaps, tasks or requests of one list: what waits for somebody comes first, and beyond this nobody reads."""
 KIND: Final = "investigation"
 """The kind of record that a register entry is."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from counterline.coordination.investigations import investigations_said
+from counterline.coordination.model import MOST_LISTED
 from counterline.coordination.notices import MeetingOutcome
 from counterline.coordination.overlapping import HowMet, Side
 from counterline.governance import Act, Permission, note, require
@@ -13,8 +14,6 @@ from counterline.plumbing.work import AnyRow, Work
 from counterline.records import disclose, mentioned
 
 COLUMNS: Final = ("investigation_a", "agency_a", "investigation_b", "agency_b", "met", "how")
-MOST_LISTED: Final = 500
-"""Overlaps on one page: beyond it nobody reads, and those that nobody has said anything of come first."""
 
 _PAIRS: Final = """
 select * from (

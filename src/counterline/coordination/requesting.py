@@ -14,6 +14,7 @@ from typing import Any, Final
 from counterline import post
 from counterline.coordination.covert import covert_wording
 from counterline.coordination.desk_numbers import desk_number, rung
+from counterline.coordination.model import MOST_LISTED
 from counterline.coordination.request_rules import ANSWERS, InformationRequest, Replied, Reply, in_order
 from counterline.governance import (
     NATIONAL_BODY,
@@ -55,8 +56,6 @@ _SAYS_NOTHING: Final = frozenset(
     "lines of on or please record recorded records tell that the their there these they this to was we were what when where whether "
     "which who whom you your".split()
 )
-MOST_REQUESTS: Final = 500
-"""Requests of one list: what awaits an answer comes first, then the newest; what was asked before them is asked anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +159,7 @@ def new_request_key() -> str:
     return new_reference("RQ", 12)
 
 
-def requests(work: Work, most: int | None = MOST_REQUESTS) -> list[InformationRequest]:
+def requests(work: Work, most: int | None = MOST_LISTED) -> list[InformationRequest]:
     """What the viewer's side asked and was asked: what awaits an answer first, the earliest due before. None is every one."""
     require(work, _MAY)
     found = _whole(work, _LIST, most=most)
@@ -190,7 +189,10 @@ def request(work: Work, ref: str) -> InformationRequest:
 
 
 def alike(work: Work, question: str, about: Sequence[str]) -> list[InformationRequest]:
-    """The requests that the viewer may read and that stand or were answered, of nearly the same words or about the same."""
+    """The requests that the viewer may read and that stand or were answered, of nearly the same words or about the same.
+
+    Of more than one list holds, those that wait and then the newest are looked at: what was asked before them is asked anew.
+    """
     named = set(about)
     return [
         each

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
+from counterline.coordination.model import MOST_LISTED
 from counterline.coordination.task_rules import OPEN, Task, TaskAct, TaskDid, TaskState, TaskWay, in_order
 from counterline.governance import (
     Act,
@@ -20,8 +21,6 @@ from counterline.plumbing.work import AnyRow, Work
 from counterline.records import disclose
 from counterline.vocabulary.identity import AgencyCode, read_reference
 
-MOST_TASKS: Final = 500
-"""Tasks of one list: what is not over comes first, by its day, and beyond this nobody reads."""
 COLUMNS: Final = ("task", "way", "sender", "receiver", "by", "state", "late", "officer", "sent_at")
 """No words: whom they name nobody has checked."""
 
@@ -53,7 +52,7 @@ _TO_ANSWER: Final = f"""{_SELECT}
 """
 
 
-def tasks(work: Work, most: int | None = MOST_TASKS) -> list[Task]:
+def tasks(work: Work, most: int | None = MOST_LISTED) -> list[Task]:
     """What the viewer's body sends or received, what is due first before all else; logged as read. None is every one."""
     require(work, Permission.COORDINATION_TASK_ANSWER)
     found = _with_acts(work, work.rows(_LIST, most=most))

@@ -16,8 +16,6 @@ from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work, Works
 from counterline.post import LetterKind
-from counterline.records import named_by
-from counterline.resolution import Verdict, judge
 from counterline.vocabulary.handling import HandlingCode
 from tests.doors import visitor_of
 from tests.investigating import registers, says
@@ -191,27 +189,6 @@ def test_one_force_leads_at_a_time_and_another_asks_and_is_answered(nation: Test
     assert (ended.said.lead_force, ended.said.ended and ended.said.ended.agency) == (None, "merseyside")
 
 
-def test_a_line_goes_to_no_force_that_does_not_read_the_record_it_stands_with(nation: TestNation) -> None:
-    reports(nation, "merseyside")
-    dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
-    (told,) = records(nation, merseyside, "line_return")
-
-    def lets_others_read(code: HandlingCode) -> None:
-        with nation.as_seen_by(merseyside) as work:
-            intake.regrade_record(work, told, intake.Regrading(code, reason=WHY, risk=WHY))
-
-    does(nation, dorset, lambda work, ref: coordination.adopt_line(work, ref, WHY))
-    lets_others_read(HandlingCode.LEGACY_4)
-    with pytest.raises(Conflict, match=f"Dorset Police cannot read {told}"):
-        does(nation, merseyside, lambda work, ref: coordination.ask_for_line(work, ref, WHY))
-    assert letters(nation, dorset) == []
-    lets_others_read(HandlingCode.LEGACY_1)
-    does(nation, dorset, lambda work, ref: coordination.hand_over_line(work, ref, "merseyside", WHY))
-    lets_others_read(HandlingCode.LEGACY_4)
-    with pytest.raises(Conflict, match=f"Dorset Police cannot read {told}"):
-        does(nation, merseyside, lambda work, ref: coordination.hand_over_line(work, ref, "dorset", WHY))
-
-
 def test_what_lands_in_a_region_and_nobody_leads_on_is_listed_the_longest_unowned_first(nation: TestNation) -> None:
     reports(nation, days=9)
     reports(nation, days=20, ref="dorset/2", now="07700 900142", Brand="Heron")
@@ -318,51 +295,6 @@ def test_who_led_before_is_asked_of_a_check_back_no_more(nation: TestNation) -> 
 def test_a_closure_that_rests_on_a_child_is_shown_apart(nation: TestNation) -> None:
     reports(nation)
     assert closes(nation, BOY).rests_on_protected
-
-
-def test_type_1_takes_the_arrest_of_this_lines_holder_and_the_charge_of_who_was_arrested(nation: TestNation) -> None:
-    reports(nation, Holders="Alex Pretend")
-    day = ago(nation, 2)
-    told = {"person.role": "suspect", "happened_on": day, **SHARED}
-    rows = {
-        "arrest": [
-            {"reference": "A/other", "person.name": "Kit Madeup", "case_reference": "C/1"},
-            {"reference": "A/number", **WOMAN, "case_reference": "C/2", "contact_point.value": NUMBER},
-            {"reference": "A/holder", **WOMAN},
-        ],
-        "case_status": [
-            {"reference": "S/other", "person.name": "Kit Madeup", "case_reference": "C/1", "outcome": "charged"},
-            {"reference": "S/case", "case_reference": "C/2", "outcome": "charged"},
-            {"reference": "S/person", **WOMAN, "case_reference": "C/3", "outcome": "charged"},
-        ],
-        "seizure": [{"reference": "Z", "device.contact_point": NUMBER}],
-    }
-    for kind, each in rows.items():
-        file_records(nation, "dorset", kind, [row | told for row in each], as_at=day)
-    officer = nation.force("dorset").officer
-    with nation.as_seen_by(officer) as work:
-        found = work.rows("select r.reference, r.ref from records r")
-        ref = {row.reference: row.ref for row in found}
-        person = {each.record_ref: each.ref for each in named_by(work, [*ref.values()], ["person"])}
-
-    def closed(arrest: str, status: str) -> LineSeen:
-        on = date.fromisoformat(day)
-        return state(nation, officer, LineState.CLOSED_TYPE_1, ref[arrest], ref[status], ref["Z"], day=on)
-
-    for arrest, status, lacks in (
-        ("A/other", "S/other", "ties whoever was arrested to this line"),
-        ("A/holder", "S/person", "ties whoever was arrested to this line"),
-        ("A/number", "S/other", "whoever was arrested is who was charged"),
-    ):
-        with pytest.raises(Conflict, match=lacks):
-            closed(arrest, status)
-    assert closed("A/number", "S/case").said.closure
-    with nation.as_seen_by(officer) as work:
-        for one, other in (("dorset/1", "A/holder"), ("A/holder", "S/person")):
-            judge(work, person[ref[one]], person[ref[other]], Verdict.SAME, WHY)
-    with pytest.raises(Conflict, match="whoever was arrested is who was charged"):
-        closed("A/holder", "S/case")
-    assert closed("A/holder", "S/person").said.closure
 
 
 def test_a_hit_after_the_closure_proposes_to_open_it_and_one_before_or_of_another_holder_does_not(

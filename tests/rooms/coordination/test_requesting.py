@@ -212,6 +212,6 @@ def test_what_was_asked_long_ago_and_awaits_an_answer_is_listed_before_five_hund
         )
     with nation.as_seen_by(nation.viewer("dorset")) as work:
         listed = coordination.requests(work)
-        assert (listed[0].ref, len(listed)) == (ref, coordination.MOST_REQUESTS)
+        assert (listed[0].ref, len(listed)) == (ref, coordination.MOST_LISTED)
         demand = {each.agency: each.demand for each in coordination.capacity_by_agency(work, BY)}
         assert demand[AgencyCode("kent")].requests == 1

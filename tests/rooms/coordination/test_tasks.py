@@ -272,7 +272,7 @@ def test_an_old_task_that_is_not_over_is_listed_before_five_hundred_newer_that_a
         )
     with nation.as_seen_by(whitlock) as work:
         listed = coordination.tasks(work)
-        assert (listed[0].ref, len(listed)) == (ref, coordination.MOST_TASKS)
+        assert (listed[0].ref, len(listed)) == (ref, coordination.MOST_LISTED)
         assert [each.ref for each in coordination.tasks_alike(work, "dorset", ASKING.subject, ())] == [ref]
         assert len(coordination.tasks_taken(work, whitlock.ref)) == 501
         demand = {each.agency: each.demand for each in coordination.capacity_by_agency(work, TODAY)}

@@ -68,7 +68,7 @@ def requests_page(page: ViewersPage) -> Response:
     with page.work() as work:
         found = told.requests_told(work, coordination.requests(work))
     return page.render(
-        "coordination/requests.html", found=found, most=coordination.MOST_REQUESTS, agency_name=agency_name
+        "coordination/requests.html", found=found, most=coordination.MOST_LISTED, agency_name=agency_name
     )
 
 

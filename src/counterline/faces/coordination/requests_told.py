@@ -95,4 +95,4 @@ def request_told(work: Work, found: InformationRequest) -> InformationRequestTol
 def requests_told(work: Work, found: Sequence[InformationRequest]) -> InformationRequestsTold:
     """Several."""
     items = [request_told(work, each) for each in found]
-    return InformationRequestsTold(items=items, more=len(found) >= coordination.MOST_REQUESTS)
+    return InformationRequestsTold(items=items, more=len(found) >= coordination.MOST_LISTED)

@@ -140,4 +140,4 @@ def written_told(work: Work, written: Written) -> TaskTold:
 
 def tasks_told(work: Work, found: Sequence[Task]) -> TasksTold:
     """Several."""
-    return TasksTold(items=[task_told(work, each) for each in found], more=len(found) >= coordination.MOST_TASKS)
+    return TasksTold(items=[task_told(work, each) for each in found], more=len(found) >= coordination.MOST_LISTED)

@@ -1,0 +1,81 @@
+"""Whose arrest and charge close a line, and which forces a line goes to. Everybody and every number in it is invented."""
+
+from datetime import date
+
+import pytest
+
+from counterline import coordination, intake
+from counterline.coordination import LineSeen, LineState
+from counterline.plumbing.errors import Conflict
+from counterline.records import named_by
+from counterline.resolution import Verdict, judge
+from counterline.vocabulary.handling import HandlingCode
+from tests.kinds_told import SHARED, file_records
+from tests.nation import TestNation
+from tests.rooms.coordination.test_line_owners import NUMBER, WHY, WOMAN, ago, does, letters, records, reports, state
+
+
+def test_type_1_takes_the_arrest_of_this_lines_holder_and_the_charge_of_who_was_arrested(nation: TestNation) -> None:
+    reports(nation, Holders="Alex Pretend")
+    day = ago(nation, 2)
+    told = {"person.role": "suspect", "happened_on": day, **SHARED}
+    rows = {
+        "arrest": [
+            {"reference": "A/other", "person.name": "Kit Madeup", "case_reference": "C/1"},
+            {"reference": "A/number", **WOMAN, "case_reference": "C/2", "contact_point.value": NUMBER},
+            {"reference": "A/holder", **WOMAN},
+        ],
+        "case_status": [
+            {"reference": "S/other", "person.name": "Kit Madeup", "case_reference": "C/1", "outcome": "charged"},
+            {"reference": "S/case", "case_reference": "C/2", "outcome": "charged"},
+            {"reference": "S/person", **WOMAN, "case_reference": "C/3", "outcome": "charged"},
+        ],
+        "seizure": [{"reference": "Z", "device.contact_point": NUMBER}],
+    }
+    for kind, each in rows.items():
+        file_records(nation, "dorset", kind, [row | told for row in each], as_at=day)
+    officer = nation.force("dorset").officer
+    with nation.as_seen_by(officer) as work:
+        found = work.rows("select r.reference, r.ref from records r")
+        ref = {row.reference: row.ref for row in found}
+        person = {each.record_ref: each.ref for each in named_by(work, [*ref.values()], ["person"])}
+
+    def closed(arrest: str, status: str) -> LineSeen:
+        on = date.fromisoformat(day)
+        return state(nation, officer, LineState.CLOSED_TYPE_1, ref[arrest], ref[status], ref["Z"], day=on)
+
+    for arrest, status, lacks in (
+        ("A/other", "S/other", "ties whoever was arrested to this line"),
+        ("A/holder", "S/person", "ties whoever was arrested to this line"),
+        ("A/number", "S/other", "whoever was arrested is who was charged"),
+    ):
+        with pytest.raises(Conflict, match=lacks):
+            closed(arrest, status)
+    assert closed("A/number", "S/case").said.closure
+    with nation.as_seen_by(officer) as work:
+        for one, other in (("dorset/1", "A/holder"), ("A/holder", "S/person")):
+            judge(work, person[ref[one]], person[ref[other]], Verdict.SAME, WHY)
+    with pytest.raises(Conflict, match="whoever was arrested is who was charged"):
+        closed("A/holder", "S/case")
+    assert closed("A/holder", "S/person").said.closure
+
+
+def test_a_line_goes_to_no_force_that_does_not_read_the_record_it_stands_with(nation: TestNation) -> None:
+    reports(nation, "merseyside")
+    dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
+    (told,) = records(nation, merseyside, "line_return")
+
+    def lets_others_read(code: HandlingCode) -> None:
+        with nation.as_seen_by(merseyside) as work:
+            intake.regrade_record(work, told, intake.Regrading(code, reason=WHY, risk=WHY))
+
+    does(nation, dorset, lambda work, ref: coordination.adopt_line(work, ref, WHY))
+    lets_others_read(HandlingCode.LEGACY_4)
+    with pytest.raises(Conflict, match=f"Dorset Police cannot read {told}"):
+        does(nation, merseyside, lambda work, ref: coordination.ask_for_line(work, ref, WHY))
+    assert letters(nation, dorset) == []
+    lets_others_read(HandlingCode.LEGACY_1)
+    does(nation, dorset, lambda work, ref: coordination.hand_over_line(work, ref, "merseyside", WHY))
+    lets_others_read(HandlingCode.LEGACY_4)
+    with pytest.raises(Conflict, match=f"Dorset Police cannot read {told}"):
+        does(nation, merseyside, lambda work, ref: coordination.hand_over_line(work, ref, "dorset", WHY))
