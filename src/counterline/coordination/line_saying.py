@@ -29,6 +29,8 @@ from counterline.resolution import entities_of, judge_lines, undo
 LEAST_WORDS: Final = 3
 MOST_NAMED: Final = 20
 """Records that one word rests on: whoever checks it opens each."""
+_LETTER_OF: Final = {LineDid.ASK: "line-asked", LineDid.HAND_OVER: "line-given"}
+"""By which cause whoever answers for a line was told of it, so that taking it back takes that letter back."""
 _ONE_BY_ONE: Final = 0x11E0  # a lock of its own: two who adopt one line at one instant are told one after the other
 
 
@@ -104,9 +106,14 @@ def undo_of_line(work: Work, ref: str, act: str, reason: str) -> LineSeen:
         raise Conflict("Another agency said this. Ask it, or the national desk, to take it back.")
     if found.did is LineDid.UNDO:
         raise Conflict("What was taken back is said again, and not undone twice.")
+    if found not in seen.said.counted:
+        raise Conflict("This was taken back already.")
     if found.judgement is not None:
         undo(work, found.judgement, reason.strip())
-    return write(work, ref, seen, LineDid.UNDO, Blanks(reason.strip(), about=found.ref))
+    after = write(work, ref, seen, LineDid.UNDO, Blanks(reason.strip(), about=found.ref))
+    if found.did in _LETTER_OF:
+        post.recall(work, f"{_LETTER_OF[found.did]}:{found.ref}")
+    return after
 
 
 def opened(work: Work, ref: str, reason: str) -> LineSeen:

@@ -189,6 +189,23 @@ def test_one_force_leads_at_a_time_and_another_asks_and_is_answered(nation: Test
     assert (ended.said.lead_force, ended.said.ended and ended.said.ended.agency) == (None, "merseyside")
 
 
+def test_a_question_or_a_hand_over_that_is_taken_back_takes_its_letter_with_it_and_once(nation: TestNation) -> None:
+    reports(nation)
+    dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
+    does(nation, dorset, lambda work, ref: coordination.adopt_line(work, ref, WHY))
+    asked = does(nation, merseyside, lambda work, ref: coordination.ask_for_line(work, ref, WHY)).said.asked[0]
+    assert letters(nation, dorset) == [LetterKind.LINE_ASKED]
+    undoes(nation, merseyside, asked.ref)
+    assert letters(nation, dorset) == []
+    with pytest.raises(Conflict, match="taken back already"):
+        undoes(nation, nation.desk, asked.ref)
+    given = does(nation, dorset, lambda work, ref: coordination.hand_over_line(work, ref, "merseyside", WHY)).said.lead
+    assert given is not None
+    assert letters(nation, merseyside) == [LetterKind.LINE_GIVEN]
+    undoes(nation, nation.desk, given.ref)
+    assert letters(nation, merseyside) == []
+
+
 def test_what_lands_in_a_region_and_nobody_leads_on_is_listed_the_longest_unowned_first(nation: TestNation) -> None:
     reports(nation, days=9)
     reports(nation, days=20, ref="dorset/2", now="07700 900142", Brand="Heron")
