@@ -16,6 +16,7 @@ from counterline.post.inbox import (
     inbox,
     letter,
     outstanding,
+    outstanding_of_each,
     place,
     waiting,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "letter",
     "mail_choice",
     "outstanding",
+    "outstanding_of_each",
     "place",
     "reader",
     "recall",

@@ -31,6 +31,13 @@ _WAITS: Final = """
            > (cast(:after_due as timestamptz), cast(:after_told as timestamptz), cast(:after_ref as text)))
  order by case when l.recalled then 'infinity' else coalesce(l.due_at, 'infinity') end, l.told_at, l.ref limit :most
 """
+# So many of each kind, those that are due first, so that many of one hide none of another.
+_OF_EACH: Final = """
+ where l.ref in (
+   select w.ref from (select ref, row_number() over (partition by kind, recalled order by due_at nulls last, told_at, ref) as place
+                        from letters where ref in (select letter from letter_addressees where waits)) w where w.place <= :most)
+ order by case when l.recalled then 'infinity' else coalesce(l.due_at, 'infinity') end, l.told_at, l.ref
+"""
 _ANSWERED: Final = """
  where n.letter is not null
    and (cast(:after_told as timestamptz) is null
@@ -71,6 +78,11 @@ def inbox(
 def outstanding(work: Work, most: int = 5) -> list[Received]:
     """What waits for the viewer, what is due first before all else: for a page beside whose own matter it stands."""
     return _listed(work, Box.WAITING, None, most)
+
+
+def outstanding_of_each(work: Work, most: int) -> list[Received]:
+    """The same, so many of each kind of letter, and of what was taken back."""
+    return [_received(row) for row in work.rows(_LETTER + _OF_EACH, most=most)]
 
 
 def waiting(work: Work) -> int:

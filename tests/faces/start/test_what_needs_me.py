@@ -6,11 +6,14 @@ from datetime import timedelta
 
 from starlette.testclient import TestClient
 
-from counterline import coordination, drafting, intake, prioritisation
+from counterline import coordination, drafting, intake, post, prioritisation
+from counterline.api.due import AT_MOST
 from counterline.coordination import Says
 from counterline.governance import Viewer, ViewerRole
 from counterline.intake import Due
 from counterline.places import agency
+from counterline.plumbing.database import Role
+from counterline.post import Letter, LetterKind, Recipient
 from tests.doors import Visitor, api, command, machine, visitor
 from tests.investigating import NUMBER, registers
 from tests.nation import TestNation, row
@@ -51,6 +54,21 @@ def test_each_role_is_told_its_own_by_every_door_and_whoever_has_nothing_is_told
         assert machine(nobody).get("/today").json() == {"counts": [], "items": []}
         visitor.signs_in(nobody)
         assert NOTHING in visitor.words
+
+
+def test_a_hundred_letters_of_one_sort_hide_none_of_another(
+    nation: TestNation, machine: Callable[[Viewer], TestClient]
+) -> None:
+    officer, soon = nation.viewer("dorset"), nation.building.clock.now() + timedelta(days=1)
+    kinds = [*[(LetterKind.NOTICE, soon)] * AT_MOST, *[(LetterKind.CONCERN, None)] * 2]
+    with nation.building.works.begin(Role.DERIVE) as work:
+        for number, (kind, due) in enumerate(kinds):
+            post.send(work, Letter(Recipient.person(officer.ref), kind, "MN-7KQ2M9XD3HAB", f"cause:{number}", due=due))
+    told = machine(officer).get("/today").json()["counts"]
+    assert [(each["kind"], each["number"], each["more"]) for each in told] == [
+        ("notice", AT_MOST, True),
+        ("concern", 2, False),
+    ]
 
 
 def test_a_return_is_missing_where_coverage_says_so_and_to_those_who_may_know(nation: TestNation) -> None:

@@ -40,7 +40,7 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
     if not viewer.may(Permission.POST_LETTER_READ):
         return
     now = work.clock.now()
-    for each in post.outstanding(work, AT_MOST):
+    for each in post.outstanding_of_each(work, AT_MOST):
         yield DueToday(
             kind=DueKind.LETTER if each.recalled else OF_WHICH.get(each.kind, DueKind.LETTER),
             what=_what(each),
