@@ -60,7 +60,7 @@ class _Ways:
 def _ways(called: re.Pattern[str]) -> _Ways:
     of = called.pattern
     # At most four words stand between who is asked and the word that asks: "one of the older pupils".
-    asked = r"(?: (?!(?:that|who|which|is|are|was|were)\b)[\w']+){0,4}? "
+    asked = r"(?: (?!(?:who|which|is|are|was|were)\b)[\w']+){0,4}? "
     got = r"(?: (?!(?:that|who|which|is|are|was|were|us|me|know|for|about|from|if|whether|when|what|how|where)\b)[\w']+){0,4}? "
     return _Ways(
         called,

@@ -130,7 +130,7 @@ ASKED_AT_ALL_BECAUSE: Final = (
 ASKS: Final = (
     r"ask(?:ing)?|encourag(?:e|ing)|persuad(?:e|ing)|urg(?:e|ing)|request(?:ing)?|invit(?:e|ing)|instruct(?:ing)?|task(?:ing)?|recruit"
     r"|enlist(?:ing)?|cultivat(?:e|ing)|use"
-    r"|arrang(?:e|ing) (?:for|with)|rely(?:ing)? on|(?:help|aid|assistance|support|co ?operation|eyes|ears) (?:of|from)"
+    r"|arrang(?:e|ing) (?:for|with)|through|via|rely(?:ing)? on|(?:help|aid|assistance|support|co ?operation|eyes|ears) (?:of|from)"
 )
 BE_ASKED: Final = re.compile(
     r"\b(?:be|is|are|get|being|getting) (?:asked|invited|encouraged|persuaded|tasked|urged|requested|recruited|got)\b"
@@ -141,7 +141,7 @@ GETS: Final = (
     r"|nudge|push|lean on|allow|enable|trust|count on"
     r"|depend on|look to|turn to|have|having|let(?:ting)?|mak(?:e|ing)|help(?:ing)?|want|need|expect|would like|d like|wish|pay|reward"
     r"|(?:speak|talk|chat|reach out|say|go) (?:to|with)|contact|approach|visit|meet|tell|ring|call|phone|message|text|brief|train"
-    r"|(?:work|liaise|agree|link|team|link up|link in|team up) with|through|via|between"
+    r"|(?:work|liaise|agree|link|team|link up|link in|team up) with|between"
 )
 # What a line does to whom it uses is told in why something is asked.
 OF_OTHERS: Final = r"(?<!they )(?<!who )(?<!lines )(?<!that )(?<!which )(?<!gangs )(?<!dealers )"

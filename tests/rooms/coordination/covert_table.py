@@ -70,6 +70,8 @@ STOPPED: Final = (
     "Obtain from the school a list of those he mixes with.",
     "The neighbour is in all day, so have her text you.",
     "Cultivate the shopkeeper.",
+    "Request that the hospital flags any attendance.",
+    "Through his girlfriend, get the code.",
     "Do not ask the neighbour to watch.",
 )
 
