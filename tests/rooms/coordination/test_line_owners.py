@@ -189,23 +189,6 @@ def test_one_force_leads_at_a_time_and_another_asks_and_is_answered(nation: Test
     assert (ended.said.lead_force, ended.said.ended and ended.said.ended.agency) == (None, "merseyside")
 
 
-def test_a_question_or_a_hand_over_that_is_taken_back_takes_its_letter_with_it_and_once(nation: TestNation) -> None:
-    reports(nation)
-    dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
-    does(nation, dorset, lambda work, ref: coordination.adopt_line(work, ref, WHY))
-    asked = does(nation, merseyside, lambda work, ref: coordination.ask_for_line(work, ref, WHY)).said.asked[0]
-    assert letters(nation, dorset) == [LetterKind.LINE_ASKED]
-    undoes(nation, merseyside, asked.ref)
-    assert letters(nation, dorset) == []
-    with pytest.raises(Conflict, match="taken back already"):
-        undoes(nation, nation.desk, asked.ref)
-    given = does(nation, dorset, lambda work, ref: coordination.hand_over_line(work, ref, "merseyside", WHY)).said.lead
-    assert given is not None
-    assert letters(nation, merseyside) == [LetterKind.LINE_GIVEN]
-    undoes(nation, nation.desk, given.ref)
-    assert letters(nation, merseyside) == []
-
-
 def test_what_lands_in_a_region_and_nobody_leads_on_is_listed_the_longest_unowned_first(nation: TestNation) -> None:
     reports(nation, days=9)
     reports(nation, days=20, ref="dorset/2", now="07700 900142", Brand="Heron")
@@ -405,30 +388,3 @@ def test_what_was_said_is_read_by_whoever_reads_the_record_and_follows_its_regra
             coordination.line_seen(work, seen.line.ref)
     with nation.as_seen_by(dorset) as work:
         assert coordination.line_seen(work, seen.line.ref).said.lead_force == "dorset"
-
-
-def test_a_word_taken_back_is_read_by_whoever_read_it_and_by_nobody_else(nation: TestNation) -> None:
-    reports(nation, days=9, **KEPT)
-    dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
-    closed = closes(nation).said.acts[-1]
-    reports(nation, "merseyside", days=6, ref="M/1")
-    said = state(nation, merseyside, LineState.SUSPECTED, *records(nation, merseyside, "line_return"))
-    assert [each.agency for each in said.said.acts] == ["merseyside"]
-    undoes(nation, dorset, closed.ref)
-    with nation.as_seen_by(merseyside) as work:
-        assert coordination.line_seen(work, said.line.ref).said.acts == said.said.acts
-
-
-def test_the_desk_takes_back_a_closure_where_its_force_reads_it_and_is_asked_of_it_no_more(nation: TestNation) -> None:
-    reports(nation, days=9, **KEPT)
-    dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
-    closed = closes(nation)
-    reports(nation, "merseyside", days=6, ref="M/1", **KEPT)
-    state(nation, merseyside, LineState.SUSPECTED, *records(nation, merseyside, "line_return"))
-    asks(nation)
-    assert letters(nation, dorset) == [LetterKind.LINE_CHECK]
-    undoes(nation, nation.desk, closed.said.acts[-1].ref)
-    with nation.as_seen_by(dorset) as work:
-        assert coordination.line_seen(work, closed.line.ref).said.closure is None
-    asks(nation)
-    assert letters(nation, dorset) == []

@@ -1,0 +1,65 @@
+"""What somebody took back of what was said of a line: who reads that, and what follows of it. All of it is invented."""
+
+import pytest
+
+from counterline import coordination
+from counterline.coordination import LineState
+from counterline.plumbing.errors import Conflict
+from counterline.post import LetterKind
+from tests.nation import TestNation
+from tests.rooms.coordination.test_line_owners import (
+    KEPT,
+    WHY,
+    asks,
+    closes,
+    does,
+    letters,
+    records,
+    reports,
+    state,
+    undoes,
+)
+
+
+def test_a_question_or_a_hand_over_that_is_taken_back_takes_its_letter_with_it_and_once(nation: TestNation) -> None:
+    reports(nation)
+    dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
+    does(nation, dorset, lambda work, ref: coordination.adopt_line(work, ref, WHY))
+    asked = does(nation, merseyside, lambda work, ref: coordination.ask_for_line(work, ref, WHY)).said.asked[0]
+    assert letters(nation, dorset) == [LetterKind.LINE_ASKED]
+    undoes(nation, merseyside, asked.ref)
+    assert letters(nation, dorset) == []
+    with pytest.raises(Conflict, match="taken back already"):
+        undoes(nation, nation.desk, asked.ref)
+    given = does(nation, dorset, lambda work, ref: coordination.hand_over_line(work, ref, "merseyside", WHY)).said.lead
+    assert given is not None
+    assert letters(nation, merseyside) == [LetterKind.LINE_GIVEN]
+    undoes(nation, nation.desk, given.ref)
+    assert letters(nation, merseyside) == []
+
+
+def test_a_word_taken_back_is_read_by_whoever_read_it_and_by_nobody_else(nation: TestNation) -> None:
+    reports(nation, days=9, **KEPT)
+    dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
+    closed = closes(nation).said.acts[-1]
+    reports(nation, "merseyside", days=6, ref="M/1")
+    said = state(nation, merseyside, LineState.SUSPECTED, *records(nation, merseyside, "line_return"))
+    assert [each.agency for each in said.said.acts] == ["merseyside"]
+    undoes(nation, dorset, closed.ref)
+    with nation.as_seen_by(merseyside) as work:
+        assert coordination.line_seen(work, said.line.ref).said.acts == said.said.acts
+
+
+def test_the_desk_takes_back_a_closure_where_its_force_reads_it_and_is_asked_of_it_no_more(nation: TestNation) -> None:
+    reports(nation, days=9, **KEPT)
+    dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
+    closed = closes(nation)
+    reports(nation, "merseyside", days=6, ref="M/1", **KEPT)
+    state(nation, merseyside, LineState.SUSPECTED, *records(nation, merseyside, "line_return"))
+    asks(nation)
+    assert letters(nation, dorset) == [LetterKind.LINE_CHECK]
+    undoes(nation, nation.desk, closed.said.acts[-1].ref)
+    with nation.as_seen_by(dorset) as work:
+        assert coordination.line_seen(work, closed.line.ref).said.closure is None
+    asks(nation)
+    assert letters(nation, dorset) == []
