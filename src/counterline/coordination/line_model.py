@@ -145,7 +145,7 @@ class LineSaid:
 
     @property
     def over_since(self) -> date | None:
-        """The day on which it closed, or on which somebody said that another line took over; None where nobody says that it is over."""
+        """The day on which it closed or another line took over, as somebody says; None where nobody does."""
         if self.state is None or self.state.state is None or not self.state.state.is_over:
             return None
         return self.state.day or self.state.at.astimezone(LONDON).date()

@@ -18,7 +18,6 @@ from counterline.plumbing.work import Work, Works
 from counterline.post import LetterKind
 from counterline.vocabulary.handling import HandlingCode
 from tests.doors import visitor_of
-from tests.investigating import registers, says
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation, row
 
@@ -113,59 +112,6 @@ def letters(nation: TestNation, viewer: Viewer) -> list[LetterKind]:
     """What waits for somebody."""
     with nation.as_seen_by(viewer) as work:
         return sorted(each.kind for each in post.outstanding(work) if not each.recalled)
-
-
-def test_a_state_is_refused_that_its_evidence_does_not_bear_and_says_what_is_missing(nation: TestNation) -> None:
-    reports(nation)
-    officer = nation.force("dorset").officer
-    (told,) = records(nation, officer, "line_return")
-    refused = {
-        LineState.CONFIRMED: "One independent source",
-        LineState.INVESTIGATED: "by which investigation",
-        LineState.HOLDER_IDENTIFIED: "names a holder",
-        LineState.CLOSED_TYPE_1: "on which day",
-        LineState.SUCCEEDED: "Say which line",
-    }
-    for each, words in refused.items():
-        with pytest.raises(Conflict, match=words):
-            state(nation, officer, each, told)
-    today = nation.building.clock.today()
-    for each, words, day in (
-        (LineState.CLOSED_TYPE_1, "seen in use after that day", today - timedelta(days=20)),
-        (LineState.CLOSED_TYPE_1, "a holder was arrested", today),
-        (LineState.CLOSED_TYPE_2, f"{NUMBER} can be used no more", today),
-    ):
-        with pytest.raises(Conflict, match=words):
-            state(nation, officer, each, told, day=day)
-    with pytest.raises(Conflict, match="Name at least one record"):
-        state(nation, officer, LineState.SUSPECTED)
-    with pytest.raises(Conflict, match="no record RC-AAAAAAAA"):
-        state(nation, officer, LineState.SUSPECTED, "RC-AAAAAAAA")
-    assert state(nation, officer, LineState.SUSPECTED, told).said.state is not None
-
-    reports(nation, "merseyside", ref="M/1")
-    confirmed = state(nation, officer, LineState.CONFIRMED, told)
-    assert [each.state for each in confirmed.said.acts] == [LineState.SUSPECTED, LineState.CONFIRMED]
-    with nation.as_seen_by(officer) as work:
-        undone = coordination.undo_of_line(work, confirmed.line.ref, confirmed.said.acts[-1].ref, WHY)
-    assert undone.said.state is not None
-    assert undone.said.state.state is LineState.SUSPECTED
-
-
-def test_an_investigation_of_a_line_is_said_only_where_it_names_the_line_and_is_not_silent(nation: TestNation) -> None:
-    reports(nation)
-    registers(nation, "dorset", "OP/1", "Operation Gannet", contact_point__value=NUMBER)
-    registers(nation, "dorset", "OP/2", "Operation Heron", contact_point__value="07700 900777")
-    officer = nation.force("dorset").officer
-    with nation.as_seen_by(officer) as work:
-        named = {each.operation: each.ref for each in coordination.investigations(work)}
-    with pytest.raises(Conflict, match="none of this line's contact points"):
-        state(nation, officer, LineState.INVESTIGATED, investigation=named["Operation Heron"])
-    said = state(nation, officer, LineState.INVESTIGATED, investigation=named["Operation Gannet"])
-    assert said.said.state is not None
-    says(nation, "dorset", coordination.Mode.SILENT)
-    with pytest.raises(Conflict, match="keeps a contact point silent"):
-        state(nation, officer, LineState.INVESTIGATED, investigation=named["Operation Gannet"])
 
 
 def test_one_force_leads_at_a_time_and_another_asks_and_is_answered(nation: TestNation) -> None:
