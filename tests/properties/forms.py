@@ -151,7 +151,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     },
     "/tasks/{ref}": {"did": "progress", "words": _WHY},
     "/overlaps/{one}/{other}/lead": {
-        "lead": "dorset",
+        "lead": "kent",
         "subject": "Invented lead",
         "words": _WHY,
         "why": _WHY,

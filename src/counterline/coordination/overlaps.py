@@ -19,6 +19,7 @@ _PAIRS: Final = """
 select * from (
 select o.side_a, o.side_b, o.kind, o.how, o.ref_a, o.ref_b, o.agency_a, o.agency_b,
        (select s.outcome from outcomes_of_pair(o.side_a, o.side_b) s limit 1) as outcome,
+       array(select told_of_pair(o.side_a, o.side_b)) as told,
        (select t.ref from tasks t where t.side = o.side_a and t.other = o.side_b
            and not exists (select from task_acts a where a.task = t.ref and a.did in ('declined', 'withdrawn'))
          order by t.written_at desc, t.ref limit 1) as task
@@ -52,6 +53,9 @@ class OverlapTold:
     task: str | None
     """The newest task by which one side is asked to lead; None where whoever was asked declined, so that another may be."""
     sides: tuple[str, str]
+    told_a: bool
+    """Whether those who work on that side were told whom to ring."""
+    told_b: bool
 
     @property
     def are_investigations(self) -> bool:
@@ -122,6 +126,8 @@ def _told(work: Work, rows: Collection[AnyRow]) -> tuple[OverlapTold, ...]:
             MeetingOutcome(row.outcome) if row.outcome else None,
             row.task,
             (row.side_a, row.side_b),
+            row.side_a in row.told,
+            row.side_b in row.told,
         )
         for row in rows
     )

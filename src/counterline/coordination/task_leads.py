@@ -30,11 +30,21 @@ _LEADS: Final = frozenset({TaskState.ACCEPTED, TaskState.DONE})
 
 
 def set_lead(work: Work, one: str, other: str, asking: TaskAsking) -> Written:
-    """Ask one of two sides that meet to lead: a task that rests on what of its own met; refuses a body that is neither."""
+    """Ask one of two sides that meet to lead: a task that rests on what of its own met.
+
+    Refuses a body that is neither, and a side that was not told whom to ring: it would learn that it meets somebody who keeps silent.
+    """
     found = overlap(work, one, other)
-    own = next((each for each in (found.a, found.b) if each.agency == asking.to), None)
-    if own is None:
+    theirs = [
+        (told, each) for told, each in ((found.told_a, found.a), (found.told_b, found.b)) if each.agency == asking.to
+    ]
+    if not theirs:
         raise Conflict("Choose one of the two that meet.")
+    own = next((each for told, each in theirs if told), None)
+    if own is None:
+        raise Conflict(
+            "They were not told whom to ring, and hear of nothing that meets. Only a side that was told is asked to lead."
+        )
     met = [each for each in (own.mention, own.investigation) if each and each[:3] in {"MN-", "IV-"}]
     return write_task(work, replace(asking, evidence=[*met, *asking.evidence], leads=found.sides))
 

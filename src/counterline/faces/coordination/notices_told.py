@@ -69,7 +69,7 @@ class OverlapEnd(Answer):
 
 
 class OverlapFound(Answer):
-    """Two sides that meet, on what and how that was found; `outcome` is what either said last."""
+    """Two sides that meet, on what and how that was found; `outcome` is what either said last; `told_a`: whether `a` was told to ring."""
 
     a: OverlapEnd
     b: OverlapEnd
@@ -78,6 +78,8 @@ class OverlapFound(Answer):
     how: HowMet
     outcome: MeetingOutcome | None
     task: str | None = Field(description="The task by which one side was asked to lead.")
+    told_a: bool
+    told_b: bool
 
 
 class OverlapsFound(Answer):
