@@ -31,6 +31,7 @@ class TaskDid(StrEnum):
 
     SENT = "sent"
     ACCEPTED = "accepted"
+    """Said again of what is accepted, it names another officer."""
     DECLINED = "declined"
     COUNTERED = "countered"
     TAKEN = "taken"
@@ -76,9 +77,10 @@ OF_THE_SENDER: Final[Mapping[TaskDid, frozenset[TaskState]]] = {
     TaskDid.WITHDRAWN: OPEN | {TaskState.DRAFT},
 }
 OF_THE_RECEIVER: Final[Mapping[TaskDid, frozenset[TaskState]]] = {
-    TaskDid.ACCEPTED: frozenset({TaskState.ASKED}),
-    TaskDid.DECLINED: frozenset({TaskState.ASKED}),
-    TaskDid.COUNTERED: frozenset({TaskState.ASKED}),
+    # What was accepted in good faith may turn out not to be done by its day, or by nobody.
+    TaskDid.ACCEPTED: frozenset({TaskState.ASKED, TaskState.ACCEPTED}),
+    TaskDid.DECLINED: frozenset({TaskState.ASKED, TaskState.ACCEPTED}),
+    TaskDid.COUNTERED: frozenset({TaskState.ASKED, TaskState.ACCEPTED}),
     TaskDid.PROGRESS: frozenset({TaskState.ACCEPTED}),
     TaskDid.DONE: frozenset({TaskState.ACCEPTED}),
 }
@@ -150,26 +152,28 @@ class Task:
         """Whether the receiver is asked to lead where two meet."""
         return self.leads is not None
 
-    @property
-    def taken(self) -> TaskAct | None:
-        """The receiver's own terms, where the sender took them."""
-        taken = next((each.turn for each in self.acts if each.did is TaskDid.TAKEN), None)
-        return None if taken is None else self._last(TaskDid.COUNTERED, before=taken)
+    @cached_property
+    def taken(self) -> tuple[TaskAct, ...]:
+        """The receiver's own terms that the sender took, the newest first."""
+        turns = (each.turn for each in reversed(self.acts) if each.did is TaskDid.TAKEN)
+        found = (self._last(TaskDid.COUNTERED, before=turn) for turn in turns)
+        return tuple(each for each in found if each is not None)
 
     @property
     def asked(self) -> str:
         """What is asked, in the words that hold now."""
-        return (self.taken and self.taken.terms) or self.words
+        return next((each.terms for each in self.taken if each.terms), self.words)
 
     @property
     def by_day(self) -> date:
         """By which day, as it holds now."""
-        return (self.taken and self.taken.due_on) or self.due_on
+        return next((each.due_on for each in self.taken if each.due_on), self.due_on)
 
     @property
     def officer(self) -> TaskAct | None:
-        """The act that names who does it, once it is accepted."""
-        return self._last(TaskDid.ACCEPTED) or self.taken
+        """The act that names who does it, once it is accepted: the newest."""
+        named = [each for each in (self._last(TaskDid.ACCEPTED), *self.taken) if each is not None]
+        return max(named, key=lambda each: each.turn, default=None)
 
     @cached_property
     def awaits(self) -> Awaited | None:

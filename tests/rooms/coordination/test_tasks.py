@@ -233,6 +233,26 @@ def test_what_is_not_answered_in_time_is_told_to_the_commander_and_to_the_sender
     assert (letters(nation, marsh, ref), letters(nation, whitlock, ref)) == ([], ["task-turn"])
 
 
+def test_what_was_accepted_goes_to_another_officer_is_countered_or_declined(nation: TestNation) -> None:
+    hale, other = nation.viewer("dorset"), nation.viewer("dorset", ViewerRole.INVESTIGATOR)
+    ref, later = sends(nation, nation.desk).task.ref, DUE + timedelta(days=7)
+    does(nation, hale, ref, TaskDid.ACCEPTED, officer=hale.ref)
+    named = does(nation, hale, ref, TaskDid.ACCEPTED, officer=other.ref).task
+    assert (letters(nation, other, ref), letters(nation, nation.desk, ref)) == (
+        ["task-due"],
+        ["task-turn", "task-turn"],
+    )
+    assert named.awaits is not None
+    assert named.awaits.person == other.ref
+    taken = named
+    for officer, terms in ((hale, {"terms": "Visit it by day."}), (other, {"due_on": later})):
+        does(nation, hale, ref, TaskDid.COUNTERED, officer=officer.ref, **terms)
+        taken = does(nation, nation.desk, ref, TaskDid.TAKEN).task
+        assert (taken.officer and taken.officer.officer) == officer.ref
+    assert (taken.asked, taken.by_day) == ("Visit it by day.", later)
+    assert does(nation, hale, ref, TaskDid.DECLINED).task.state is TaskState.DECLINED
+
+
 def test_a_sender_or_officer_who_reads_letters_no_more_is_answered_for_by_their_role_and_stops_nothing(
     nation: TestNation,
 ) -> None:
