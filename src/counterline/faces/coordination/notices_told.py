@@ -69,7 +69,7 @@ class OverlapEnd(Answer):
 
 
 class OverlapFound(Answer):
-    """Two sides that meet, on what and how that was found; `outcome` is what either said last; `told_a`: whether `a` was told to ring."""
+    """Two sides that meet, on what and how; `outcome` is what either said last, `told_a` whether `a` was told to ring."""
 
     a: OverlapEnd
     b: OverlapEnd
