@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 
 from starlette.testclient import TestClient
 
-from counterline import coordination
-from counterline.coordination import Mode
+from counterline import coordination, post
+from counterline.coordination import Asking, Mode
 from counterline.governance import Viewer, ViewerRole
 from tests.doors import Visitor, command
 from tests.investigating import NUMBER, registers, says
@@ -53,6 +54,22 @@ def test_the_desk_sets_a_lead_on_a_page_the_lead_accepts_and_the_other_side_read
     )
     assert machine(dorset).get("/tasks").json()["items"] == []
     assert json.loads(command(dorset, "notices", "list"))["items"][0]["lead"] is None
+    known = Asking(
+        "kent",
+        ViewerRole.OFFICER,
+        "Invented: do you hold anything of it?",
+        "Invented: it begins there.",
+        date(2027, 3, 1),
+    )
+    with nation.as_seen_by(dorset) as work:
+        request = coordination.ask(work, known).ref
+    with nation.as_seen_by(kent) as work:
+        for each in post.outstanding(work):
+            post.acknowledge(work, each.ref)
+    waiting = {each["about"]: each["leads_to"] for each in machine(kent).get("/today").json()["items"]}
+    assert waiting == {ref: f"/tasks/{ref}", request: f"/requests/{request}"}, (
+        "what was read and not answered is not forgotten"
+    )
     visitor.signs_in(kent)
     visitor.visits(f"/tasks/{ref}")
     visitor.sends(f"/tasks/{ref}", did="accepted")

@@ -115,6 +115,7 @@ from counterline.coordination.requesting import (
     reply,
     request,
     requests,
+    requests_to_answer,
 )
 from counterline.coordination.requirements import (
     GAP_AFTER,
@@ -349,6 +350,7 @@ __all__ = [
     "reply",
     "request",
     "requests",
+    "requests_to_answer",
     "requirement",
     "requirements",
     "requirements_taken",

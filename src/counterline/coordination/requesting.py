@@ -97,6 +97,7 @@ coalesce((select p.reply from information_replies p where p.request = r.ref orde
 _LIST: Final = f"""{_SELECT}
  order by not {_AWAITS}, case when {_AWAITS} then r.due end, r.asked_at desc, r.ref limit :most
 """
+_TO_ANSWER: Final = f"{_SELECT} where r.receiver = :own and {_AWAITS} order by r.due, r.ref limit :most"
 _REPLIES: Final = """
 select p.request, p.ref, p.reply, p.words, p.records, p.ring, p.law, p.agency, v.name as by, p.told_at as at
   from information_replies p join viewers v on v.viewer_id = p.told_by
@@ -175,6 +176,11 @@ def awaited(work: Work) -> list[InformationRequest]:
     found = _whole(work, f"{_SELECT} where {_AWAITS} order by r.due, r.ref")
     note(work, Act.CONSULTATION, [each.ref for each in found]) if found else None
     return found
+
+
+def requests_to_answer(work: Work, viewer: Viewer, most: int) -> list[InformationRequest]:
+    """What awaits an answer of the viewer's role, the earliest due before; whether or not they have seen its letter."""
+    return _whole(work, _TO_ANSWER, own=viewer.agency, most=most) if viewer.may(_MAY) else []
 
 
 def request(work: Work, ref: str) -> InformationRequest:

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
+from counterline import post
 from counterline.coordination.model import MOST_LISTED
-from counterline.coordination.task_rules import OPEN, Task, TaskAct, TaskDid, TaskState, TaskWay, in_order
+from counterline.coordination.task_rules import OPEN, Awaited, Task, TaskAct, TaskDid, TaskWay, in_order
 from counterline.governance import (
     Act,
     Permission,
@@ -45,10 +46,8 @@ _ALIKE: Final = f"""{_SELECT}
  order by t.written_at desc, t.ref limit 50
 """
 _UNFINISHED: Final = f"{_SELECT} where t.sent_at is not null and not {_IS_OVER} order by t.ref"
-_TO_ANSWER: Final = f"""{_SELECT}
- where t.receiver = :own and t.sent_at is not null
-   and not exists (select from task_acts a where a.task = t.ref and a.did in ('accepted', 'taken', 'done', 'declined', 'withdrawn'))
- order by t.sent_at
+_OF_ONES_BODY: Final = f"""{_SELECT}
+ where :own in (t.agency, t.receiver) and t.sent_at is not null and not {_IS_OVER} order by t.sent_at, t.ref
 """
 
 
@@ -130,12 +129,17 @@ def unfinished(work: Work) -> list[Task]:
 
 
 def tasks_to_answer(work: Work, viewer: Viewer, most: int) -> list[Task]:
-    """What the viewer may answer for their body and nobody has, where no letter says so to their own role."""
+    """What awaits the viewer by name, or anybody of their body who may answer; whether or not they have seen its letter."""
     if not viewer.may(Permission.COORDINATION_TASK_ANSWER):
         return []
-    rows = work.rows(f"{_TO_ANSWER} limit :most", own=viewer.agency, most=most)
-    found = [each for each in _with_acts(work, rows) if each.state is TaskState.ASKED]
-    return [each for each in found if each.awaits and each.awaits.role != viewer.role]
+    found = in_order(_with_acts(work, work.rows(_OF_ONES_BODY, own=viewer.agency)))
+    return [each for each in found if each.awaits and _is_theirs(work, each.awaits, viewer)][:most]
+
+
+def _is_theirs(work: Work, awaited: Awaited, viewer: Viewer) -> bool:
+    if awaited.agency != viewer.agency or awaited.person in {None, viewer.ref}:
+        return awaited.agency == viewer.agency
+    return post.reader(work, str(awaited.person), awaited.role).viewer is None
 
 
 def _with_acts(work: Work, rows: Sequence[AnyRow]) -> list[Task]:

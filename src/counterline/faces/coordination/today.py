@@ -32,7 +32,7 @@ def authorities(work: Work, viewer: Viewer) -> Iterator[DueToday]:
 
 
 def tasks(work: Work, viewer: Viewer) -> Iterator[DueToday]:
-    """What is asked of the viewer's body, where the letter of it went to another role that may be away."""
+    """The tasks that await the viewer by name, or their body."""
     now = work.clock.now()
     for each in coordination.tasks_to_answer(work, viewer, AT_MOST):
         yield DueToday(
@@ -46,4 +46,19 @@ def tasks(work: Work, viewer: Viewer) -> Iterator[DueToday]:
         )
 
 
-PARTS: Final[tuple[DueFrom, ...]] = (authorities, tasks)
+def requests(work: Work, viewer: Viewer) -> Iterator[DueToday]:
+    """What other bodies ask of the viewer's role."""
+    now = work.clock.now()
+    for each in coordination.requests_to_answer(work, viewer, AT_MOST):
+        yield DueToday(
+            kind=DueKind.REQUEST,
+            what=catalogue()("today.request.what"),
+            why=catalogue()("today.letter.role"),
+            leads_to=f"/requests/{each.ref}",
+            about=each.ref,
+            by=each.due,
+            late=each.late(now),
+        )
+
+
+PARTS: Final[tuple[DueFrom, ...]] = (authorities, tasks, requests)

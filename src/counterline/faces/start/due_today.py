@@ -13,13 +13,21 @@ from counterline.governance import viewer_of
 from counterline.plumbing.work import Work
 
 _NEVER: Final = datetime.max.replace(tzinfo=UTC)
+# What awaits somebody is told once: as what it is, and not by each letter about it.
+_TOLD_ITSELF: Final = frozenset({DueKind.TASK, DueKind.REQUEST})
 _ORDER: Final = list(DueKind)
 
 
 def due_today(work: Work) -> list[DueToday]:
     """Everything that needs the viewer: what is late, then what is due first, then what has waited longest."""
     viewer = viewer_of(work)
-    return sorted((each for told in _told() for each in told(work, viewer)), key=_order)
+    found = [each for told in _told() for each in told(work, viewer)]
+    itself = {(each.kind, each.about) for each in found if each.kind in _TOLD_ITSELF and not _is_letter(each)}
+    return sorted((each for each in found if not (_is_letter(each) and (each.kind, each.about) in itself)), key=_order)
+
+
+def _is_letter(each: DueToday) -> bool:
+    return each.leads_to.startswith("/inbox/")
 
 
 @cache
