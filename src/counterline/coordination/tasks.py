@@ -129,7 +129,7 @@ def unfinished(work: Work) -> list[Task]:
 
 
 def tasks_to_answer(work: Work, viewer: Viewer, most: int) -> list[Task]:
-    """What awaits the viewer by name, or anybody of their body who may answer; whether or not they have seen its letter."""
+    """What awaits the viewer by name, or anybody of their body who may answer, whether or not its letter was seen."""
     if not viewer.may(Permission.COORDINATION_TASK_ANSWER):
         return []
     found = in_order(_with_acts(work, work.rows(_OF_ONES_BODY, own=viewer.agency)))

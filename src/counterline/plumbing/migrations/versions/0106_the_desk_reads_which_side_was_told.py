@@ -1,4 +1,4 @@
-"""Whoever reads an overlap reads which of its sides were told whom to ring, so that a lead is asked of nobody who was not."""
+"""Whoever reads an overlap reads which of its sides were told whom to ring, so that nobody else is asked to lead."""
 
 from alembic import op
 
