@@ -34,7 +34,7 @@ from tests.properties.asking_others import asks, plans
 from tests.properties.hidden import CLOSED, HIDDEN, VISIBLE
 from tests.properties.investigating import investigates, is_after_it_too
 from tests.properties.leaking import OTHER, Act, Change
-from tests.properties.tasking import known_in_both, tasks
+from tests.properties.tasking import tasks
 from tests.rooms.safeguarding.homes_told import VISIT
 from tests.rooms.web import every_page
 
@@ -305,7 +305,6 @@ SHARED: Final = (
     Change("Dorset arrests a child", _arrests_a_child),
     Change("Dorset investigates", investigates("dorset", "07700 900108")),
     Change("Dorset asks Kent", asks("dorset", "kent", "Invented: what do you hold of the Ivy line?")),
-    Change("regions have coordinators", known_in_both("dorset", OTHER)),
     Change("Dorset is asked to do something", tasks("dorset")),
     Change("Dorset plans", plans("dorset", "Invented: who holds the Ivy line?")),
     Change("Dorset visits a home", _visits("dorset")),

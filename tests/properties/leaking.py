@@ -11,6 +11,7 @@ from itertools import zip_longest
 from typing import Final
 
 from counterline.governance import ROLES, Body, ViewerRole, roles_at
+from counterline.places import rocu_of
 from counterline.vocabulary.lot import Source, lots_from
 from tests.nation import TestNation
 
@@ -93,4 +94,6 @@ def _people(nation: TestNation) -> None:
     nation.viewer("barnet-council", ViewerRole.PARTNER)
     nation.viewer(OTHER, ViewerRole.SAFEGUARDING)
     nation.viewer(OTHER, ViewerRole.NEIGHBOURHOOD)
+    for force in ("dorset", OTHER):  # whose region asks something of it
+        nation.viewer(str(rocu_of(force)), ViewerRole.COORDINATOR)
     nation.mapping()

@@ -11,16 +11,6 @@ from tests.properties.leaking import Act
 from tests.tasking import STOPPED, asking, sent
 
 
-def known_in_both(*forces: str) -> Act:
-    """Have whoever coordinates these forces be somebody in both worlds: the sign-in page of a demonstration lists everybody."""
-
-    def act(nation: TestNation) -> None:
-        for force in forces:
-            nation.viewer(str(rocu_of(force)), ViewerRole.COORDINATOR)
-
-    return act
-
-
 def tasks(force: str) -> Act:
     """A force's region asks something of it; it accepts, and asks its region for support in words that are stopped."""
 
