@@ -50,7 +50,11 @@ def tasks_page(page: ViewersPage) -> Response:
         "sent": [each for each in found if each.sender == own],
     }
     return page.render(
-        "coordination/tasks.html", parts=parts, more=every.more, most=coordination.MOST_LISTED, agency_name=agency_name
+        "coordination/tasks.html",
+        parts=parts,
+        is_cut=every.more,
+        most=coordination.MOST_LISTED,
+        agency_name=agency_name,
     )
 
 
