@@ -205,6 +205,7 @@ def _on_pages_and_by_api(*paths: str, why: str) -> dict[str, str]:
 
 NOBODYS: Final = {
     "/api/v1/models/comparison": "no model is kept here",
+    "/overlaps/{one}/{other}/lead": "no two of whom each is asked about meet; held in tests/journeys/test_tasking.py",
     "/ready": "no worker runs in these worlds, so they are not ready",
     **dict.fromkeys(every_page.ON_THE_WAY, "there is no provider"),
     **dict.fromkeys(
