@@ -43,7 +43,6 @@ from counterline.coordination.investigations import (
     investigations_said,
 )
 from counterline.coordination.is_known import (
-    ANSWERED_AT,
     ASKED_OF,
     MOST_A_DAY,
     MOST_IN_A_FILE,
@@ -55,7 +54,7 @@ from counterline.coordination.is_known import (
     is_known,
 )
 from counterline.coordination.lapsing import note_named, tell_of_removal, tell_of_reviews, tell_to_remove
-from counterline.coordination.line_acts import follow_lines, said_of_lines
+from counterline.coordination.line_acts import follow_lines
 from counterline.coordination.line_model import CHECK_DAYS, CheckBack, LineAct, LineDid, LineSaid, LineState, line_said
 from counterline.coordination.line_owners import adopt_line, ask_for_line, end_lead, hand_over_line, refuse_line
 from counterline.coordination.line_saying import StateSaid, answer_hits, say_one, say_state, undo_of_line
@@ -104,7 +103,7 @@ from counterline.coordination.registering import (
     register_investigation,
     say_of_subject,
 )
-from counterline.coordination.request_rules import AWAITED, InformationRequest, Replied, Reply
+from counterline.coordination.request_rules import InformationRequest, Replied, Reply
 from counterline.coordination.requesting import (
     ROLES_ASKED,
     Asking,
@@ -137,7 +136,7 @@ from counterline.coordination.said_of_one import (
     latest,
     threats_of,
 )
-from counterline.coordination.same_operation import Alike, SameVerdict, alike_of, found_before, judge_same
+from counterline.coordination.same_operation import Alike, SameVerdict, alike_of, judge_same
 from counterline.coordination.saying import colleagues, say, statements_of
 from counterline.coordination.subject_saying import CATEGORIES, SubjectSaid
 from counterline.coordination.subjects import subjects_of
@@ -173,9 +172,7 @@ from counterline.coordination.who_is_named import COLUMNS as SUBJECT_COLUMNS
 from counterline.coordination.who_is_named import subjects_taken, subjects_written
 
 __all__ = [
-    "ANSWERED_AT",
     "ASKED_OF",
-    "AWAITED",
     "BLANKS",
     "CATEGORIES",
     "CHECK_DAYS",
@@ -302,7 +299,6 @@ __all__ = [
     "covert_wording",
     "end_lead",
     "follow_lines",
-    "found_before",
     "hand_over_line",
     "investigation",
     "investigations",
@@ -355,7 +351,6 @@ __all__ = [
     "requirements",
     "requirements_taken",
     "row_of",
-    "said_of_lines",
     "say",
     "say_of_subject",
     "say_one",

@@ -1,11 +1,13 @@
 """Who leads on a line: one force at a time, which adopts it, hands it over or ends that; the national desk may set who leads."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from typing import Final
 
 from counterline import post
 from counterline.coordination.line_acts import Blanks
 from counterline.coordination.line_model import LineAct, LineDid
-from counterline.coordination.line_saying import acknowledge, act_of, opened, write
+from counterline.coordination.line_saying import acknowledge_cause, act_of, opened, write
 from counterline.coordination.line_seen import LineSeen, anchor_of
 from counterline.coordination.task_evidence import let_read
 from counterline.governance import NATIONAL_BODY, Permission, Viewer, ViewerRole, require, viewer_by_ref
@@ -44,11 +46,7 @@ def ask_for_line(work: Work, ref: str, reason: str) -> LineSeen:
     _check_lead_reads(work, seen, seen.said.lead)
     after = write(work, ref, seen, LineDid.ASK, Blanks(reason.strip()))
     asked = next(each for each in after.said.asked if each.agency == viewer.agency)
-    due = post.working_time(work.clock.now(), jurisdiction=law_of(viewer.agency).jurisdiction, days=ANSWER_WITHIN)
-    post.send(
-        work,
-        Letter(owner_of(work, seen.said.lead), LetterKind.LINE_ASKED, asked.line, f"line-asked:{asked.ref}", due=due),
-    )
+    _ask(work, seen.said.lead, asked)
     return after
 
 
@@ -67,7 +65,7 @@ def hand_over_line(work: Work, ref: str, to: str, reason: str) -> LineSeen:
         raise Conflict(f"{force.name} leads on this line already.")
     _check_reads(work, seen, force.code, ViewerRole.OFFICER)
     after = write(work, ref, seen, LineDid.HAND_OVER, Blanks(reason.strip(), lead=str(force.code)))
-    _answered(work, seen)
+    _moved(work, seen, after)
     given = after.said.lead
     if given is not None:
         post.send(work, Letter(owner_of(work, given), LetterKind.LINE_GIVEN, given.line, f"line-given:{given.ref}"))
@@ -83,7 +81,7 @@ def refuse_line(work: Work, ref: str, asked: str, reason: str) -> LineSeen:
     if found not in seen.said.asked:
         raise Conflict("That was no question, or it has its answer.")
     after = write(work, ref, seen, LineDid.REFUSE, Blanks(reason.strip(), about=found.ref))
-    _answered(work, seen)
+    _answered(work, [found])
     post.send(
         work, Letter(post.reader(work, found.viewer), LetterKind.LINE_REFUSED, found.line, f"line-refused:{found.ref}")
     )
@@ -91,18 +89,14 @@ def refuse_line(work: Work, ref: str, asked: str, reason: str) -> LineSeen:
 
 
 def end_lead(work: Work, ref: str, reason: str) -> LineSeen:
-    """Say that one's force leads on it no longer: it is unowned from now on."""
+    """Say that one's force leads on it no longer: whoever adopted it meanwhile leads then, and else nobody does."""
     viewer = require(work, Permission.COORDINATION_LINE_ADOPT)
     seen = opened(work, ref, reason)
     if seen.said.lead is None:
         raise Conflict("Nobody leads on this line.")
     _answers_for(viewer, seen)
     after = write(work, ref, seen, LineDid.END, Blanks(reason.strip()))
-    for each in seen.said.asked:
-        post.send(
-            work, Letter(post.reader(work, each.viewer), LetterKind.LINE_FREE, each.line, f"line-free:{each.ref}")
-        )
-    _answered(work, seen)
+    _moved(work, seen, after)
     return after
 
 
@@ -139,8 +133,37 @@ def _answers_for(viewer: Viewer, seen: LineSeen) -> None:
         )
 
 
-def _answered(work: Work, seen: LineSeen) -> None:
-    acknowledge(work, {each.line for each in seen.said.asked}, {LetterKind.LINE_ASKED})
+def _moved(work: Work, seen: LineSeen, after: LineSeen) -> None:
+    """The lead has changed: who was asked is asked no more, and questions that still stand go to whoever leads now, if anybody."""
+    _answered(work, seen.said.asked)
+    for each in after.said.asked:
+        if after.said.lead is None:
+            free = Letter(post.reader(work, each.viewer), LetterKind.LINE_FREE, each.line, f"line-free:{each.ref}")
+            post.send(work, free)
+        else:
+            with suppress(Conflict):  # who cannot read the question hears of none; the desk still sees it
+                _check_lead_reads(work, after, after.said.lead)
+                _ask(work, after.said.lead, each)
+
+
+def _ask(work: Work, lead: LineAct, asked: LineAct) -> None:
+    jurisdiction = law_of(AgencyCode(asked.agency)).jurisdiction
+    due = post.working_time(work.clock.now(), jurisdiction=jurisdiction, days=ANSWER_WITHIN)
+    post.send(work, Letter(owner_of(work, lead), LetterKind.LINE_ASKED, asked.line, _asked_by(asked), due=due))
+
+
+def _answered(work: Work, asked: Iterable[LineAct]) -> None:
+    """End the letters of these questions alone: answered where they are the viewer's own, and else taken back."""
+    for each in asked:
+        cause = _asked_by(each)
+        acknowledge_cause(work, cause)
+        told = post.standing(work, cause)
+        if not told or any(letter.answer is None for letter in told):  # the desk reads no letter of two forces
+            post.recall(work, cause)
+
+
+def _asked_by(asked: LineAct) -> str:
+    return f"line-asked:{asked.ref}"
 
 
 def _of_a_force(viewer: Viewer) -> Viewer:

@@ -125,14 +125,19 @@ def test_one_force_leads_at_a_time_and_another_asks_and_is_answered(nation: Test
     asked = does(nation, merseyside, lambda work, ref: coordination.ask_for_line(work, ref, WHY))
     assert letters(nation, dorset) == [LetterKind.LINE_ASKED]
 
+    region = nation.viewer("rocu-south-west", ViewerRole.COORDINATOR)
+    does(nation, region, lambda work, ref: coordination.ask_for_line(work, ref, WHY))
     does(nation, dorset, lambda work, ref: coordination.refuse_line(work, ref, asked.said.asked[0].ref, WHY))
-    assert (letters(nation, dorset), letters(nation, merseyside)) == ([], [LetterKind.LINE_REFUSED])
+    assert letters(nation, dorset) == [LetterKind.LINE_ASKED], "the question of another still waits"
+    assert letters(nation, merseyside) == [LetterKind.LINE_REFUSED]
     does(nation, merseyside, lambda work, ref: coordination.ask_for_line(work, ref, WHY))
     given = does(nation, nation.desk, lambda work, ref: coordination.hand_over_line(work, ref, "merseyside", WHY))
-    assert (given.said.lead_force, given.said.asked) == ("merseyside", ())
-    assert LetterKind.LINE_GIVEN in letters(nation, merseyside)
+    assert (given.said.lead_force, [each.agency for each in given.said.asked]) == ("merseyside", ["rocu-south-west"])
+    assert {LetterKind.LINE_GIVEN, LetterKind.LINE_ASKED} <= set(letters(nation, merseyside)), "asked by who still asks"
+    assert letters(nation, dorset) == [], "what the desk answered asks nobody any more"
     ended = does(nation, merseyside, lambda work, ref: coordination.end_lead(work, ref, WHY))
     assert (ended.said.lead_force, ended.said.ended and ended.said.ended.agency) == (None, "merseyside")
+    assert LetterKind.LINE_FREE in letters(nation, region)
 
 
 def test_what_lands_in_a_region_and_nobody_leads_on_is_listed_the_longest_unowned_first(nation: TestNation) -> None:
