@@ -131,9 +131,7 @@ def advise(work: Work, ref: str, reason: str, authority: str | None) -> CovertQu
     if not answered:
         raise Conflict("It was answered already. Read what was said.")
     note(work, Act.ALTERATION, [row.ref, row.about, "wording:let-go" if said else "wording:sent-back"])
-    for each in post.outstanding(work, most=1000):
-        if each.about == row.ref:
-            post.acknowledge(work, each.ref)
+    post.acknowledge_about(work, [row.ref])
     post.send(
         work,
         Letter(

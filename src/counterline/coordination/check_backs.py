@@ -12,7 +12,7 @@ from counterline.coordination.line_acts import Blanks, acts_naming
 from counterline.coordination.line_hits import hits_of
 from counterline.coordination.line_model import CHECK_DAYS, LineAct, LineDid, LineSaid, line_said
 from counterline.coordination.line_owners import owner_of
-from counterline.coordination.line_saying import acknowledge_cause, named_records, opened, write
+from counterline.coordination.line_saying import named_records, opened, write
 from counterline.coordination.line_seen import LineSeen
 from counterline.governance import NATIONAL_BODY, Permission, ViewerRole, agencies_reading, require
 from counterline.lines import lines_around
@@ -52,7 +52,7 @@ def answer_check(
     named_records(work, rests_on)
     said = Blanks(reason.strip(), tuple(rests_on), about=closure.ref, check_day=days, alive=alive)
     after = write(work, ref, seen, LineDid.CHECK, said)
-    acknowledge_cause(work, _cause(closure, days))
+    post.acknowledge_about(work, [each.ref for each in post.standing(work, _cause(closure, days))])
     return after
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from counterline import post
 from counterline.coordination.line_acts import Blanks
 from counterline.coordination.line_model import LineAct, LineDid
-from counterline.coordination.line_saying import acknowledge_cause, act_of, opened, write
+from counterline.coordination.line_saying import act_of, opened, write
 from counterline.coordination.line_seen import LineSeen, anchor_of
 from counterline.coordination.task_evidence import let_read
 from counterline.governance import NATIONAL_BODY, Permission, Viewer, ViewerRole, require, viewer_by_ref
@@ -156,7 +156,7 @@ def _answered(work: Work, asked: Iterable[LineAct]) -> None:
     """End the letters of these questions alone: answered where they are the viewer's own, and else taken back."""
     for each in asked:
         cause = _asked_by(each)
-        acknowledge_cause(work, cause)
+        post.acknowledge_about(work, [letter.ref for letter in post.standing(work, cause)])
         told = post.standing(work, cause)
         if not told or any(letter.answer is None for letter in told):  # the desk reads no letter of two forces
             post.recall(work, cause)

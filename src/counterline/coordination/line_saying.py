@@ -93,7 +93,7 @@ def answer_hits(work: Work, ref: str, *, opens: bool, reason: str) -> LineSeen:
     did = LineDid.REOPEN if opens else LineDid.STAY_CLOSED
     hits = tuple(each.record_ref for each in seen.hits)
     after = write(work, ref, seen, did, Blanks(reason.strip(), hits, about=closure.ref))
-    acknowledge(work, {each.line for each in seen.said.acts}, {post.LetterKind.LINE_HIT})
+    post.acknowledge_about(work, {each.line for each in seen.said.acts}, {post.LetterKind.LINE_HIT})
     return after
 
 
@@ -144,21 +144,6 @@ def act_of(seen: LineSeen, ref: str) -> LineAct:
     if found is None:
         raise NotFound(f"Nothing {ref} was said of this line in what you may see.")
     return found
-
-
-def acknowledge(work: Work, about: set[str], kinds: set[post.LetterKind]) -> None:
-    """Whoever did what a letter asks has answered it too."""
-    for each in post.outstanding(work, most=1000):
-        if each.about in about and each.kind in kinds:
-            post.acknowledge(work, each.ref)
-
-
-def acknowledge_cause(work: Work, cause: str) -> None:
-    """The same of the letters of one cause alone."""
-    sent = {each.ref for each in post.standing(work, cause)}
-    for each in post.outstanding(work, most=1000):
-        if each.ref in sent:
-            post.acknowledge(work, each.ref)
 
 
 def named_records(work: Work, refs: Sequence[str]) -> dict[str, RecordTold]:

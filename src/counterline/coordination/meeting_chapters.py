@@ -69,8 +69,10 @@ def _items(part: PackPart, assembling: Assembling) -> Sequence[PackItem] | None:
 
 
 def _threats(assembling: Assembling) -> Iterator[PackItem]:
-    ringing = {each.about for each in post.outstanding(assembling.work, most=1000) if each.must_ring}
-    for row in assembling.work.rows(_THREATS, as_at=assembling.meeting.as_at):
+    work, told = assembling.work, assembling.work.rows(_THREATS, as_at=assembling.meeting.as_at)
+    waiting = post.outstanding_about(work, [ref for row in told for ref in row.notices])
+    ringing = {each.about for each in waiting if each.must_ring}
+    for row in told:
         if assembling.meeting.is_of(row.agency, row.lead, row.force):
             answered = "acknowledged" if ringing.isdisjoint(row.notices) else "not acknowledged"
             state = answered if row.notices else "not told here"

@@ -156,7 +156,7 @@ def say_outcome(work: Work, ref: str, outcome: MeetingOutcome, reason: str) -> N
     note(work, Act.ALTERATION, [own, ref, f"notice:{outcome.value.replace(' ', '-')}"])
     if outcome is MeetingOutcome.WRONG_MATCH and viewer.agency != NATIONAL_BODY:
         _have_judged(work, found)
-    _acknowledge(work, found.ref)
+    post.acknowledge_about(work, [found.ref])
     return notice(work, ref)
 
 
@@ -168,13 +168,6 @@ def _have_judged(work: Work, found: Notice) -> None:
     post.send(work, Letter(to, LetterKind.WRONG_MATCH, found.ref, f"wrong-match/{found.ref}", due=due))
 
 
-def _acknowledge(work: Work, ref: str) -> None:
-    """Whoever says what came of it has answered its letter too."""
-    for each in post.outstanding(work, most=1000):
-        if each.about == ref and not each.by_telephone_alone:
-            post.acknowledge(work, each.ref)
-
-
 def _told(work: Work, rows: Sequence[AnyRow]) -> tuple[Notice, ...]:
     refs = [row.ref for row in rows]
     said: dict[str, list[OutcomeTold]] = {}
@@ -184,7 +177,7 @@ def _told(work: Work, rows: Sequence[AnyRow]) -> tuple[Notice, ...]:
     own = investigations_said(work, [row.identity_key for row in rows if row.identity_key is not None])
     if refs:
         note(work, Act.CONSULTATION, refs)
-    ringing = {each.about: each for each in post.outstanding(work, most=1000) if each.must_ring} if refs else {}
+    ringing = {each.about: each for each in post.outstanding_about(work, refs) if each.must_ring}
     numberless = {row.ref for row in rows if row.number is None}
     late = {ref for ref, each in ringing.items() if ref in numberless or each.late(work.clock.now())}
     desk = desk_number(work, NATIONAL_BODY) if late else None

@@ -139,16 +139,16 @@ class Sides:
     def recipients(self, side: str, ear: Ear) -> list[Recipient]:
         """Who hears for a side: by name where somebody is named, and else whoever holds the role at its agency.
 
-        Whoever wrote its entry here is told beside them, unless it is secret to its guardian or lies in a compartment.
+        Whoever wrote its entry here is told beside them, unless it is secret to its guardian. Of what lies in a compartment its keepers
+        hear alone, and the guardian where none of them reads letters.
         """
         of, agency = Side.kept(side), self.agencies[side]
         if of.investigation is None and ear is Ear.OWNER and of.author and self._reads_letters(of.author):
             return [Recipient.person(of.author)]
-        keepers = sorted(
-            {ref for each in self.audiences[side] if each in self.apart for ref in self.apart[each].keepers}
-        )
-        if keepers:
-            return [Recipient.person(each) for each in keepers]
+        apart = [self.apart[each] for each in self.audiences[side] if each in self.apart]
+        if apart:
+            keepers = sorted({ref for each in apart for ref in each.keepers if self._reads_letters(ref)})
+            return [Recipient.person(each) for each in keepers] or [Recipient(agency, ViewerRole.GUARDIAN)]
         if ear is Ear.GUARDIAN or (ear is Ear.KEEPER and self._anybody(agency, ViewerRole.GUARDIAN)):
             return [Recipient(agency, ViewerRole.GUARDIAN)]
         role = Recipient(agency, ViewerRole.OFFICER)

@@ -51,7 +51,7 @@ def tell_of_late_tasks(work: Work) -> int:
 
 def _end(work: Work, ref: str, since: int) -> None:
     """What waited waits no more: answered in the name of whoever acted, where the letter is theirs, and else taken back."""
-    theirs = {each.ref for each in post.outstanding(work, most=1000) if each.about == ref}
+    theirs = {each.ref for each in post.outstanding_about(work, [ref])}
     cause = _cause(ref, since)
     letters = [each.ref for each in post.standing(work, cause) if each.answer is None and not each.recalled]
     if letters and theirs.issuperset(letters):

@@ -1,5 +1,6 @@
 """The inbox: the letters of whoever is looking, and answering for one."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -37,6 +38,11 @@ _OF_EACH: Final = """
    select w.ref from (select ref, row_number() over (partition by kind, recalled order by due_at nulls last, told_at, ref) as place
                         from letters where ref in (select letter from letter_addressees where waits)) w where w.place <= :most)
  order by case when l.recalled then 'infinity' else coalesce(l.due_at, 'infinity') end, l.told_at, l.ref
+"""
+_WAITS_ABOUT: Final = """
+ where (l.about = any(cast(:refs as text[])) or l.ref = any(cast(:refs as text[])))
+   and l.ref in (select letter from letter_addressees where waits)
+ order by l.told_at, l.ref
 """
 _ANSWERED: Final = """
  where n.letter is not null
@@ -85,6 +91,12 @@ def outstanding_of_each(work: Work, most: int) -> list[Received]:
     return [_received(row) for row in work.rows(_LETTER + _OF_EACH, most=most)]
 
 
+def outstanding_about(work: Work, refs: Iterable[str]) -> list[Received]:
+    """Every letter that waits for the viewer about some references, or that is one of them, however many others wait."""
+    wanted = sorted(set(refs))
+    return [_received(row) for row in work.rows(_LETTER + _WAITS_ABOUT, refs=wanted)] if wanted else []
+
+
 def waiting(work: Work) -> int:
     """How many letters wait for the viewer."""
     return int(work.value("select count(distinct letter) from letter_addressees where waits"))
@@ -129,6 +141,13 @@ def acknowledge(work: Work, ref: str, *, turn: int | None = None, telephoned: Te
     how = "letter:acknowledge" if telephoned is None else "letter:acknowledge-by-telephone"
     note(work, Act.ALTERATION, [ref, found.about, how])
     return letter(work, ref)
+
+
+def acknowledge_about(work: Work, refs: Iterable[str], kinds: Collection[LetterKind] = tuple(LetterKind)) -> None:
+    """Answer for each of these in the name of whoever did what it asks, but not for what is answered by telephone alone."""
+    for each in outstanding_about(work, refs):
+        if each.kind in kinds and not each.by_telephone_alone:
+            acknowledge(work, each.ref)
 
 
 def _answer(work: Work, found: Received, telephoned: Telephoned | None) -> None:

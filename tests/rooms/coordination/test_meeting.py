@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from counterline import coordination, post, reports, resolution
+from counterline import coordination, governance, post, reports, resolution
 from counterline.coordination import EventSaid, MeetingOutcome, Mode, Notice, Registering, Says
 from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.clock import Clock
@@ -145,6 +145,30 @@ def test_whoever_registers_an_investigation_or_adds_a_subject_is_told_beside_the
     says(nation, "dorset", Mode.SILENT)
     assert [len(told(nation, each)) for each in (register, officer)] == [2, 2]
     assert told(nation, nation.viewer("kent")) == told(nation, nation.viewer("merseyside")) == []
+
+
+def test_of_what_lies_in_a_compartment_its_keeper_hears_and_the_guardian_once_they_read_letters_no_more(
+    nation: TestNation,
+) -> None:
+    keeper, guardian = nation.viewer("dorset"), nation.viewer("dorset", ViewerRole.GUARDIAN)
+    with nation.as_seen_by(keeper) as work:
+        listed = governance.open_compartment(work, "Invented", work.clock.today() + timedelta(days=14)).ref
+        said = Registering(
+            "Heron",
+            aims="An invented line.",
+            officer="DI Invented",
+            things=(coordination.Thing("contact_point", NUMBER),),
+            compartment=listed,
+        )
+        coordination.register_investigation(work, said)
+    nation.settle()
+    registers(nation, "kent", "K/1", "Plover", contact_point__value=NUMBER)
+    assert [len(letters(nation, each)) for each in (keeper, guardian)] == [1, 0]
+    with nation.building.works.begin(Role.OWNER) as work:
+        work.run("update viewers set role = 'auditor' where ref = :ref", ref=keeper.ref)
+    registers(nation, "merseyside", "M/1", "Teal", contact_point__value=NUMBER)
+    assert len(letters(nation, guardian)) == 1
+    assert letters(nation, nation.viewer("dorset", ViewerRole.INVESTIGATOR)) == []
 
 
 def test_what_may_show_a_source_waits_for_a_person_and_what_is_suspected_false_makes_nothing(

@@ -163,6 +163,8 @@ def _fill(filled: Filled, table: str) -> None:
                 "audience_b" in row
             ):  # what is of two records has two audiences, some of which one viewer reads and some not
                 row["audience_b"] = sorted(filled.audiences)[number * 7 % len(filled.audiences)]
+            if "audience_between" in row and number % 2:  # half of them by way of a third record
+                row["audience_between"] = sorted(filled.audiences)[number * 4 % len(filled.audiences)]
             _keep(filled.session, table, number, {name: each for name, each in row.items() if each is not None})
 
 

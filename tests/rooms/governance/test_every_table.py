@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from counterline.plumbing.database import Role
 from tests.conftest import TestServer
 from tests.rooms.governance.table_rules import RULES, WITHOUT_POLICIES
 from tests.rooms.governance.tables_filled import Filled, every_table_filled
@@ -31,6 +32,19 @@ def test_every_table_has_policies_or_a_written_reason(filled: Filled) -> None:
 
 def test_nobody_reads_a_hidden_row_or_makes_a_forbidden_write_in_any_table(filled: Filled) -> None:
     assert leaks(filled) == []
+
+
+def test_what_came_of_a_meeting_is_told_to_whoever_reads_where_they_met_and_to_nobody_else(filled: Filled) -> None:
+    told = set[str]()
+    kept = {str(each) for (each,) in filled.session.execute("select side from notices").fetchall()}
+    sides = sorted({str(each) for (each,) in filled.session.execute("select side_a from desk.overlaps").fetchall()})
+    by_name = "select side from unnest(cast(:sides as text[])) side, outcomes_of_pair(side, side)"
+    for viewer in filled.viewers:
+        with filled.nation.building.works.begin(Role.APPLICATION, viewer.viewer_id) as work:
+            read = {str(row.side_a) for row in work.rows("select side_a from desk.overlaps")} & kept
+            assert {str(row.side) for row in work.rows(by_name, sides=sides)} == read, viewer.role
+            told |= read
+    assert told, "somebody is told, or there is nothing to hide"
 
 
 def test_a_policy_that_is_opened_is_noticed(filled: Filled) -> None:
