@@ -89,6 +89,7 @@ def register_all(here: House, named: dict[int, list[str]]) -> dict[int, str]:
         _files(here, force, rows)
     many = sum(map(len, named.values()))
     print(f"{len(named):,} investigations with {many:,} subjects filed and drawn: {time.perf_counter() - began:.0f} s")
+    here.count()
     return operation
 
 
