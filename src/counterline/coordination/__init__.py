@@ -103,6 +103,7 @@ from counterline.coordination.registering import (
     register_investigation,
     say_of_subject,
 )
+from counterline.coordination.request_letters import tell_of_late_requests
 from counterline.coordination.request_rules import InformationRequest, Replied, Reply
 from counterline.coordination.requesting import (
     ROLES_ASKED,
@@ -374,6 +375,7 @@ __all__ = [
     "tell_of_check_backs",
     "tell_of_hits",
     "tell_of_hits_at",
+    "tell_of_late_requests",
     "tell_of_late_tasks",
     "tell_of_lead",
     "tell_of_removal",

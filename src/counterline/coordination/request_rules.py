@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Final
 
 from counterline.governance import ViewerRole
+from counterline.places import law_of
+from counterline.post import working_time
 from counterline.vocabulary.identity import AgencyCode
 
 
@@ -24,6 +26,8 @@ class Reply(StrEnum):
 ANSWERS: Final = frozenset({Reply.ANSWERED, Reply.NOTHING_HELD, Reply.DECLINED, Reply.RING})
 AWAITED: Final = "awaited"
 """How a request stands that nobody has answered, or whose answer was recalled."""
+AGAIN_WITHIN: Final = 2
+"""Working days to answer anew once an answer was recalled, where the first day is nearer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +80,20 @@ class InformationRequest:
         """Whether whoever was asked has yet to answer."""
         return self.state == AWAITED
 
+    @property
+    def turn(self) -> int:
+        """How often an answer was awaited: once, and once more for each that was recalled."""
+        return 1 + sum(each.reply is Reply.RECALLED for each in self.replies)
+
+    @property
+    def awaited_by(self) -> datetime:
+        """By when an answer is due now."""
+        recalled = (each.at for each in reversed(self.replies) if each.reply is Reply.RECALLED)
+        return awaited_until(self.due, self.receiver, next(recalled, None))
+
     def late(self, now: datetime) -> bool:
         """Whether it was not answered by the time that it says."""
-        return self.awaits and now >= self.due
+        return self.awaits and now >= self.awaited_by
 
     def may_say(self, reply: Reply, agency: str) -> bool:
         """Whether a side may say it now: what is answered is recalled before it is answered otherwise."""
@@ -87,6 +102,13 @@ class InformationRequest:
         if agency != self.receiver:
             return False
         return self.answer is not None if reply is Reply.RECALLED else self.awaits
+
+
+def awaited_until(due: datetime, receiver: AgencyCode, recalled_at: datetime | None) -> datetime:
+    """By when an answer is due: by the time that the request says, or so long after an answer was recalled where that is later."""
+    if recalled_at is None:
+        return due
+    return max(due, working_time(recalled_at, jurisdiction=law_of(receiver).jurisdiction, days=AGAIN_WITHIN))
 
 
 def in_order(found: Sequence[InformationRequest]) -> list[InformationRequest]:

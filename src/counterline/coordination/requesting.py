@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from counterline import post
 from counterline.coordination.covert import covert_wording
 from counterline.coordination.desk_numbers import desk_number, rung
 from counterline.coordination.model import MOST_LISTED
+from counterline.coordination.request_letters import AWAITS, write_question, write_reply
 from counterline.coordination.request_rules import ANSWERS, InformationRequest, Replied, Reply, in_order
 from counterline.governance import (
     NATIONAL_BODY,
@@ -46,8 +46,6 @@ MOST_NAMED: Final = 50
 """References that one request or answer carries: more are a return, and go by the door of every file."""
 LONGEST: Final = timedelta(days=366)
 """What nobody needs within a year is a requirement of the collection plan."""
-AGAIN_WITHIN: Final = 2
-"""Working days to answer anew once an answer was recalled, where the first day is nearer."""
 ALIKE: Final = 0.6
 """The share of telling words in both among those in either: two wordings of one question change one word in four, two lines their names."""
 # What most questions are made of, whatever they are about.
@@ -90,14 +88,10 @@ _SELECT: Final = """
 select r.ref, r.question, r.why, r.about, r.agency, r.asked_as, r.receiver, r.role, r.due, r.law, v.name as by, r.asked_at as at
   from information_requests r join viewers v on v.viewer_id = r.asked_by
 """
-_AWAITS: Final = """
-coalesce((select p.reply from information_replies p where p.request = r.ref order by p.told_at desc, p.ref desc limit 1), 'recalled')
-  = 'recalled'
-"""
 _LIST: Final = f"""{_SELECT}
- order by not {_AWAITS}, case when {_AWAITS} then r.due end, r.asked_at desc, r.ref limit :most
+ order by not {AWAITS}, case when {AWAITS} then r.due end, r.asked_at desc, r.ref limit :most
 """
-_TO_ANSWER: Final = f"{_SELECT} where r.receiver = :own and {_AWAITS} order by r.due, r.ref limit :most"
+_TO_ANSWER: Final = f"{_SELECT} where r.receiver = :own and {AWAITS} order by r.due, r.ref limit :most"
 _REPLIES: Final = """
 select p.request, p.ref, p.reply, p.words, p.records, p.ring, p.law, p.agency, v.name as by, p.told_at as at
   from information_replies p join viewers v on v.viewer_id = p.told_by
@@ -151,7 +145,7 @@ def ask(work: Work, asking: Asking) -> InformationRequest:
     )
     note(work, Act.COLLECTION, [ref])
     made = request(work, ref)
-    _send(work, made, due)
+    write_question(work, made)
     return made
 
 
@@ -173,7 +167,7 @@ def requests(work: Work, most: int | None = MOST_LISTED) -> list[InformationRequ
 def awaited(work: Work) -> list[InformationRequest]:
     """Every one of the viewer's side that awaits an answer; logged as read."""
     require(work, _MAY)
-    found = _whole(work, f"{_SELECT} where {_AWAITS} order by r.due, r.ref")
+    found = _whole(work, f"{_SELECT} where {AWAITS} order by r.due, r.ref")
     note(work, Act.CONSULTATION, [each.ref for each in found]) if found else None
     return found
 
@@ -249,7 +243,7 @@ def reply(work: Work, ref: str, replying: Replying) -> InformationRequest:
     )
     note(work, Act.ALTERATION, [made, found.ref, *said])
     after = request(work, found.ref)
-    _tell(work, found, after, replying.reply)
+    write_reply(work, found, after)
     return after
 
 
@@ -300,30 +294,6 @@ def _number(work: Work, replying: Replying, own: AgencyCode) -> str | None:
 
 def _asks_as(viewer: Viewer) -> ViewerRole:
     return next(each for each in (viewer.role, *viewer.deputising) if each in ROLES_ASKED)
-
-
-def _send(work: Work, made: InformationRequest, due: datetime) -> None:
-    to = post.Recipient(made.receiver, made.role)
-    turn = 1 + sum(each.reply is Reply.RECALLED for each in made.replies)
-    post.send(work, post.Letter(to, post.LetterKind.INFORMATION_ASKED, made.ref, made.ref, turn, due))
-
-
-def _tell(work: Work, before: InformationRequest, after: InformationRequest, said: Reply) -> None:
-    """Move the letters: one's own side's is answered with the answer, and the other side's is taken back with what it tells."""
-    if said is Reply.WITHDRAWN:
-        post.recall(work, before.ref)
-        return
-    if said is Reply.RECALLED:
-        post.recall(work, f"{before.ref}/{before.answer.ref if before.answer else ''}")
-        again = post.working_time(work.clock.now(), jurisdiction=law_of(after.receiver).jurisdiction, days=AGAIN_WITHIN)
-        _send(work, after, max(after.due, again))
-        return
-    for each in post.standing(work, before.ref):
-        if each.answer is None and not each.recalled:
-            post.acknowledge(work, each.ref)
-    answer = after.replies[-1].ref
-    to = post.Recipient(after.agency, after.asked_as)
-    post.send(work, post.Letter(to, post.LetterKind.INFORMATION_ANSWERED, after.ref, f"{after.ref}/{answer}"))
 
 
 def _named(work: Work, refs: Iterable[str]) -> list[str]:

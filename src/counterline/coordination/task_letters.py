@@ -3,6 +3,7 @@
 from typing import Final
 
 from counterline import post
+from counterline.coordination.late_letters import end_letters, late_cause
 from counterline.coordination.task_rules import Awaited, Task, TaskAct, TaskState, role_at
 from counterline.coordination.tasks import unfinished
 from counterline.governance import ViewerRole
@@ -24,7 +25,8 @@ def write_letters(work: Work, before: Task, after: Task, own: str) -> None:
     """
     moved = before.awaits is None or after.awaits is None or before.awaits.since != after.awaits.since
     if moved and before.awaits is not None:
-        _end(work, before.ref, before.awaits.since)
+        end_letters(work, before.ref, _cause(before.ref, before.awaits.since))
+        post.recall(work, late_cause(before.ref, before.awaits.since))
     if moved and after.awaits is not None:
         to, due = _to(work, after.awaits), after.awaits.due
         post.send(work, Letter(to, _KINDS[after.state], after.ref, _cause(after.ref, after.awaits.since), due=due))
@@ -42,24 +44,13 @@ def tell_of_late_tasks(work: Work) -> int:
     """For the worker: tell the awaited side's commander, and the other side, of what is overdue; answers of how many."""
     now = work.clock.now()
     late = [(each, each.awaits) for each in unfinished(work) if each.awaits is not None and each.late(now)]
-    for each, awaited in late:
-        commander = Recipient(awaited.agency, ViewerRole.COMMANDER)
-        for to in (commander, _side(work, each, each.other(awaited.agency))):
-            post.send(work, Letter(to, LetterKind.TASK_LATE, each.ref, _late(each.ref, awaited.since)))
+    letters = [
+        Letter(to, LetterKind.TASK_LATE, each.ref, late_cause(each.ref, awaited.since))
+        for each, awaited in late
+        for to in (Recipient(awaited.agency, ViewerRole.COMMANDER), _side(work, each, each.other(awaited.agency)))
+    ]
+    post.send_exactly(work, LetterKind.TASK_LATE, letters)
     return len(late)
-
-
-def _end(work: Work, ref: str, since: int) -> None:
-    """What waited waits no more: answered in the name of whoever acted, where the letter is theirs, and else taken back."""
-    theirs = {each.ref for each in post.outstanding_about(work, [ref])}
-    cause = _cause(ref, since)
-    letters = [each.ref for each in post.standing(work, cause) if each.answer is None and not each.recalled]
-    if letters and theirs.issuperset(letters):
-        for each in letters:
-            post.acknowledge(work, each)
-    else:
-        post.recall(work, cause)
-    post.recall(work, _late(ref, since))
 
 
 def _to(work: Work, awaited: Awaited) -> Recipient:
@@ -77,7 +68,3 @@ def _side(work: Work, found: Task, body: AgencyCode) -> Recipient:
 
 def _cause(ref: str, since: int) -> str:
     return f"{ref}/awaits/{since}"
-
-
-def _late(ref: str, since: int) -> str:
-    return f"{ref}/late/{since}"

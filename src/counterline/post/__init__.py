@@ -33,7 +33,7 @@ from counterline.post.mailing import (
     mail_choice,
 )
 from counterline.post.model import Answered, Letter, LetterKind, Received, Recipient, Standing, Step
-from counterline.post.outbox import reader, recall, send, send_each, standing
+from counterline.post.outbox import reader, recall, send, send_each, send_exactly, standing
 from counterline.post.working_days import is_working_day, working_time
 
 __all__ = [
@@ -69,6 +69,7 @@ __all__ = [
     "recall",
     "send",
     "send_each",
+    "send_exactly",
     "settle",
     "standing",
     "waiting",

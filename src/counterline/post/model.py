@@ -32,6 +32,7 @@ class LetterKind(StrEnum):
     TASK = "task"
     INFORMATION_ASKED = "information-asked"
     INFORMATION_ANSWERED = "information-answered"
+    INFORMATION_LATE = "information-late"
     TASK_TURN = "task-turn"
     TASK_DUE = "task-due"
     TASK_LATE = "task-late"

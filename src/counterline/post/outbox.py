@@ -8,7 +8,7 @@ from counterline.governance import NATIONAL_BODY, RECALLED, Act, ViewerRole, not
 from counterline.places import law_of
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.post.model import READERS, Answered, Letter, Recipient, Standing, Step
+from counterline.post.model import READERS, Answered, Letter, LetterKind, Recipient, Standing, Step
 from counterline.records import note_told
 from counterline.vocabulary.identity import AgencyCode, reference_for
 
@@ -23,6 +23,7 @@ select send_letter(:ref, :agency, :role, :viewer, :kind, :about, :cause, :revisi
 # each lock until its act ends.
 _STANDS: Final = "select ref from letters where ref = any(:refs) and not recalled"
 _NONE_STANDS: Final = "select not exists (select from letters where cause = :cause and not recalled)"
+_OF_KIND: Final = "select distinct cause from letters where kind = :kind and not recalled"
 _PERSON: Final = "select agency, role, ended_at from viewers where ref = :ref"
 
 
@@ -90,12 +91,28 @@ def recall(work: Work, cause: str) -> int:
     hashed = _hashed(_key(work), cause)
     if work.viewer_id is None and work.value(_NONE_STANDS, cause=hashed):  # the worker sees every letter
         return 0
+    return _take_back(work, hashed)
+
+
+def _take_back(work: Work, hashed: str) -> int:
     rows = work.rows("select * from recall_letters(:cause, :now)", cause=hashed, now=work.clock.now())
     for row in rows:
         note(
             work, Act.ALTERATION, [row.ref, row.about, RECALLED], recipients=[f"agency:{each}" for each in row.agencies]
         )
     return len(rows)
+
+
+def send_exactly(work: Work, kind: LetterKind, letters: Sequence[Letter]) -> None:
+    """For the worker: have the letters of a kind be these and no others; whatever else of it stands is taken back.
+
+    What its clock tells follows so from how things stand, whatever was killed, or answered in the very moment in which it was told.
+    """
+    send_each(work, letters)
+    key = _key(work)
+    causes = {row.cause for row in work.rows(_OF_KIND, kind=kind.value)}
+    for each in sorted(causes - {_hashed(key, letter.cause) for letter in letters}):
+        _take_back(work, each)
 
 
 def standing(work: Work, cause: str) -> list[Standing]:

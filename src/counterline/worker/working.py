@@ -131,6 +131,7 @@ class Worker:
             prioritisation.ask_again,
             coordination.tell_of_check_backs,
             coordination.tell_of_late_tasks,
+            coordination.tell_of_late_requests,
             prioritisation.recall_taken,
         )
 

@@ -89,7 +89,8 @@ class InformationRequestsTold(Answer):
 def request_told(work: Work, found: InformationRequest) -> InformationRequestTold:
     """One as its viewer may read it now."""
     replies = [ReplyTold.of(each, records=list(each.records)) for each in found.replies]
-    return InformationRequestTold.of(found, about=list(found.about), late=found.late(work.clock.now()), replies=replies)
+    late, due = found.late(work.clock.now()), found.awaited_by
+    return InformationRequestTold.of(found, about=list(found.about), late=late, due=due, replies=replies)
 
 
 def requests_told(work: Work, found: Sequence[InformationRequest]) -> InformationRequestsTold:

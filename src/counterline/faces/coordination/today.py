@@ -56,7 +56,7 @@ def requests(work: Work, viewer: Viewer) -> Iterator[DueToday]:
             why=catalogue()("today.letter.role"),
             leads_to=f"/requests/{each.ref}",
             about=each.ref,
-            by=each.due,
+            by=each.awaited_by,
             late=each.late(now),
         )
 

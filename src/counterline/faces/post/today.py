@@ -25,7 +25,7 @@ _OF: Final[Mapping[DueKind, tuple[LetterKind, ...]]] = {
         *(LetterKind.DUTY_RUNS, LetterKind.DUTY_RAN_OUT),
     ),
     DueKind.TASK: (LetterKind.TASK, LetterKind.TASK_TURN, LetterKind.TASK_DUE, LetterKind.TASK_LATE),
-    DueKind.REQUEST: (LetterKind.INFORMATION_ASKED, LetterKind.INFORMATION_ANSWERED),
+    DueKind.REQUEST: (LetterKind.INFORMATION_ASKED, LetterKind.INFORMATION_ANSWERED, LetterKind.INFORMATION_LATE),
     DueKind.CHECK_BACK: (LetterKind.LINE_CHECK, LetterKind.LINE_HIT),
     DueKind.REVIEW: (LetterKind.REVIEW, LetterKind.SUBJECT_REVIEW),
     DueKind.APPROVAL: (LetterKind.COVERT_WORDING,),
