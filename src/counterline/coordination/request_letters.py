@@ -50,7 +50,7 @@ def write_reply(work: Work, before: InformationRequest, after: InformationReques
 
 
 def tell_of_late_requests(work: Work) -> int:
-    """For the worker: tell the role that was asked and the role that asked of what was not answered by its day; answers of how many."""
+    """For the worker: tell both roles of what was not answered by its day; answers of how many."""
     now = work.clock.now()
     rows = [row for row in work.rows(_LATE, now=now) if awaited_until(row.due, row.receiver, row.recalled_at) <= now]
     letters = [

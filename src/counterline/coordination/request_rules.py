@@ -105,7 +105,7 @@ class InformationRequest:
 
 
 def awaited_until(due: datetime, receiver: AgencyCode, recalled_at: datetime | None) -> datetime:
-    """By when an answer is due: by the time that the request says, or so long after an answer was recalled where that is later."""
+    """By when an answer is due: as the request says, or later where an answer was recalled: by `AGAIN_WITHIN` of that."""
     if recalled_at is None:
         return due
     return max(due, working_time(recalled_at, jurisdiction=law_of(receiver).jurisdiction, days=AGAIN_WITHIN))
