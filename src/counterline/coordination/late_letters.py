@@ -5,7 +5,7 @@ from counterline.plumbing.work import Work
 
 
 def late_cause(ref: str, since: int) -> str:
-    """The cause of letters that say that what is awaited is late; `since` is the turn that began it, so that each is told of once."""
+    """The cause of letters that say that what is awaited is late; `since` is the turn that began it."""
     return f"{ref}/late/{since}"
 
 

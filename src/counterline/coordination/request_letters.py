@@ -29,9 +29,9 @@ def write_question(work: Work, asked: InformationRequest) -> None:
 
 
 def write_reply(work: Work, before: InformationRequest, after: InformationRequest) -> None:
-    """In the act that says something: one's own side's letter is answered with the answer, the other side's taken back with what it tells.
+    """In the act that says something: end the letters of what was awaited, and tell the other side what was answered.
 
-    That it is late was true until now, and is told no more.
+    What is withdrawn or answered is late no more; an answer that is recalled is told no more, and awaited anew.
     """
     said = after.replies[-1]
     post.recall(work, late_cause(before.ref, before.turn))
