@@ -145,17 +145,13 @@ def _closures(said: LineSaid) -> list[LineAct]:
 
 
 def _together(acts: Sequence[LineAct]) -> Collection[list[LineAct]]:
-    """What stands with one mention of one contact point, and all that is about it wherever that was kept.
+    """What stands with one mention of one contact point, and with it whatever is about that.
 
     Of one line there are several such where somebody who did not read the first word began anew beside another record.
     """
-    named = {each.ref: each for each in acts}
     found: dict[tuple[int, int], list[LineAct]] = {}
     for each in acts:
-        first = each
-        while first.about in named:
-            first = named[first.about]
-        found.setdefault((first.identity_key, first.key), []).append(each)
+        found.setdefault((each.identity_key, each.key), []).append(each)
     return found.values()
 
 

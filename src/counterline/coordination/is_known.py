@@ -24,7 +24,7 @@ from counterline.governance import (
 )
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import Conflict
-from counterline.plumbing.turnstile import TooMany
+from counterline.plumbing.turnstile import TooMany, seconds_until
 from counterline.plumbing.work import Work
 from counterline.post import Letter, LetterKind, Recipient
 from counterline.records import Clue, Known, MeansNothing, clues_of
@@ -50,7 +50,12 @@ _A_DAY, _A_WEEK = timedelta(days=1), timedelta(days=7)
 _ASKED: Final = (
     "select count(distinct asked) from known_questions where viewer_id = :viewer and not of_file and asked_at > :since"
 )
-_FILES: Final = "select exists (select from known_questions where agency = :agency and of_file and asked_at > :since)"
+# When the question was asked with which the most of a day are reached: once that is a day old, another may be.
+_LAST_BUT: Final = """
+select min(asked_at) from known_questions where viewer_id = :viewer and not of_file and asked_at > :since
+ group by asked order by 1 desc offset :most - 1 limit 1
+"""
+_FILES: Final = "select max(asked_at) from known_questions where agency = :agency and of_file and asked_at > :since"
 _ASK: Final = """
 insert into known_questions (ref, asked, kind, key, of_file, reason, viewer_id, agency, asked_at, answered_at)
 values (:ref, :asked, :kind, :key, :of_file, :reason, :viewer, :agency, :now, :answered_at)
@@ -102,8 +107,8 @@ def ask_of_file(work: Work, lines: Sequence[str], reason: str, key_file: Path, *
     require_purpose(work)
     look_through(reason)
     now = work.clock.now()
-    if work.value(_FILES, agency=viewer.agency, since=now - _A_DAY):
-        raise TooMany("Your agency has asked of a file within a day.", int(_A_DAY.total_seconds()))
+    if (last := work.value(_FILES, agency=viewer.agency, since=now - _A_DAY)) is not None:
+        raise TooMany("Your agency has asked of a file within a day.", seconds_until(last + _A_DAY, now))
     told = [(number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()]
     if not 0 < len(told) <= MOST_IN_A_FILE:
         raise Conflict(f"A file asks of one thing on each line, and of {MOST_IN_A_FILE} at most.")
@@ -168,9 +173,10 @@ def _keep(work: Work, viewer: Viewer, clues: Iterable[Clue], reason: str, at: da
 
 
 def _count_to(work: Work, viewer: Viewer) -> None:
-    since = work.clock.now() - _A_DAY
-    if int(work.value(_ASKED, viewer=viewer.viewer_id, since=since)) >= MOST_A_DAY:
-        raise TooMany(f"You have asked {MOST_A_DAY} times within a day.", int(_A_DAY.total_seconds()))
+    now = work.clock.now()
+    row = work.row(_LAST_BUT, viewer=viewer.viewer_id, since=now - _A_DAY, most=MOST_A_DAY)
+    if row is not None:
+        raise TooMany(f"You have asked {MOST_A_DAY} times within a day.", seconds_until(row[0] + _A_DAY, now))
 
 
 def _watch(work: Work, viewer: Viewer) -> None:

@@ -95,10 +95,13 @@ select q.ref, q.kind, q.key, q.of_file, q.agency, v.ref as viewer from known_que
  where q.key = any(cast(:keys as bigint[])) and coalesce(q.answered_at, q.asked_at) between :since and :now
 """
 _ASKED: Final = "select distinct key from known_questions where asked = :asked"
-_DUE: Final = "select distinct key from known_questions where of_file and answered_at > :since and answered_at <= :now"
-_OVER: Final = """
-select distinct key from known_questions where coalesce(answered_at, asked_at) <= :since and coalesce(answered_at, asked_at) > :before
-"""
+# Each once, whenever the worker comes to it.
+_DUE: Final = (
+    "update known_questions set drawn = true where of_file and not drawn and answered_at <= :now returning key"
+)
+_OVER: Final = (
+    "update known_questions set over = true where not over and coalesce(answered_at, asked_at) <= :since returning key"
+)
 _PLANNED_BY: Final = (
     "select area, address_key from planned_events where identity_key = any(cast(:identities as bigint[]))"
 )
@@ -146,8 +149,8 @@ def meet_asked(work: Work, asked: str) -> None:
 def answer_files(work: Work) -> None:
     """Draw what the files meet whose hour has come, and no more what was asked too long ago; by the worker's clock."""
     now = work.clock.now()
-    over = work.rows(_OVER, since=now - STANDS_FOR, before=now - STANDS_FOR - A_DAY)
-    _meet_keys(work, {int(row.key) for row in (*work.rows(_DUE, since=now - A_DAY, now=now), *over)})
+    moved = (*work.rows(_DUE, now=now), *work.rows(_OVER, since=now - STANDS_FOR))
+    _meet_keys(work, {int(row.key) for row in moved})
 
 
 def _meet_keys(work: Work, keys: AbstractSet[int]) -> None:

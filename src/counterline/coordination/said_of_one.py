@@ -188,7 +188,17 @@ def is_sensitive(statements: Sequence[Statement]) -> bool:
 
 
 def authority_for(statements: Sequence[Statement], ref: str, sort: str, today: date) -> Statement | None:
-    """The authority of a reference, if it is one of these, covers that sort of activity and still holds."""
-    found = next((each for each in statements if each.ref == ref and each.says is Says.AUTHORITY), None)
-    holds = found is not None and found.said["covers"] == sort and date.fromisoformat(found.said["until"]) >= today
-    return found if holds else None
+    """The authority that somebody relies on by reference, as it was said last, if it covers that sort of activity and still holds."""
+    every = [each for each in statements if each.says is Says.AUTHORITY]
+    named = next((each for each in every if each.ref == ref), None)
+    if named is None or named.said["covers"] != sort:
+        return None
+    newest = next(each for each in reversed(every) if each is named or _of_one_authority(each, named))
+    return newest if date.fromisoformat(newest.said["until"]) >= today else None
+
+
+def _of_one_authority(one: Statement, other: Statement) -> bool:
+    """Whether two statements are of one authority and what it covers; where none is needed each decision is one by itself."""
+    return "reference" in one.said and all(
+        one.said[name] == other.said.get(name) for name in ("sort", "reference", "covers")
+    )

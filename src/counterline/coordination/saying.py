@@ -69,7 +69,7 @@ def say(work: Work, ref: str, says: Says, said: Mapping[str, str]) -> Statement:
     told = checked(says, said, work.clock.today())
     look_through(*told.values())
     if says is Says.ACTIVITY:
-        _check_authority(work, found, told)
+        told = _with_authority(work, found, told)
     if says is Says.THREAT:
         told = with_what_it_ends(told, threats_of(statements_of(work, found)))
     if "viewer" in told and told["viewer"] not in {each.ref for each in colleagues(work)}:
@@ -108,10 +108,12 @@ def _is_somebody(work: Work, ref: str) -> bool:
     return any(each.kind == PERSON for each in mentioned(work, [ref]))
 
 
-def _check_authority(work: Work, found: Investigation, told: Mapping[str, str]) -> None:
-    statements = statements_of(work, found)
-    if authority_for(statements, told["authority"], told["sort"], work.clock.today()) is None:
+def _with_authority(work: Work, found: Investigation, told: Mapping[str, str]) -> dict[str, str]:
+    """An activity with the authority that it relies on, as that was said last."""
+    authority = authority_for(statements_of(work, found), told["authority"], told["sort"], work.clock.today())
+    if authority is None:
         raise Conflict(
             f"Say first by which authority there is to be {told['sort']}, or who decided that none is needed, why and until "
             "when. Then give the reference (IA-…) of that here."
         )
+    return {**told, "authority": authority.ref}

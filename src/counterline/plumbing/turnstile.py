@@ -5,6 +5,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from http import HTTPStatus
 from ipaddress import IPv6Address, ip_address
 from math import ceil
@@ -21,8 +22,19 @@ class TooMany(CounterlineError):
     status = HTTPStatus.TOO_MANY_REQUESTS
 
     def __init__(self, what: str, seconds: int) -> None:
-        super().__init__(f"{what} Ask again in {seconds} seconds.")
+        super().__init__(f"{what} Ask again in {in_words(seconds)}.")
         self.seconds = seconds
+
+
+# Each unit as soon as there are more than one and a half of it, so that what is said is never off by as much as a half.
+_UNITS: Final = ((86_400, "day"), (3_600, "hour"), (60, "minute"))
+
+
+def in_words(seconds: int) -> str:
+    """A wait as somebody would say it, rounded up, so that nobody comes again too soon."""
+    size, unit = next((each for each in _UNITS if seconds > each[0] * 1.5), (1, "second"))
+    many = ceil(seconds / size)
+    return f"{many} {unit}{'' if many == 1 else 's'}"
 
 
 @dataclass(slots=True)
@@ -63,6 +75,11 @@ class Turnstile:
 
     def _wait(self, left: float) -> int:
         return 0 if left >= 1 else max(1, ceil((1 - left) * self.seconds / self.most))
+
+
+def seconds_until(then: datetime, now: datetime) -> int:
+    """How long somebody waits from a moment until another."""
+    return max(1, ceil((then - now).total_seconds()))
 
 
 def visitor_at(address: str) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 
 from counterline.governance import Act, Permission, look_through, note, require, require_purpose, viewer_of
 from counterline.plumbing.errors import CounterlineError, NotFound
-from counterline.plumbing.turnstile import TooMany
+from counterline.plumbing.turnstile import TooMany, seconds_until
 from counterline.plumbing.work import AnyRow, Work
 from counterline.prioritisation.events import NominationEnded, NominationFiled
 from counterline.prioritisation.who_is_told import tell_of_nomination
@@ -68,7 +68,9 @@ class Nomination:
     """
 
 
-_FILED_LATELY = "select count(*) from nominations where filed_by = :viewer and filed_at > :since"
+_FILED_LATELY = """
+select filed_at from nominations where filed_by = :viewer and filed_at > :since order by filed_at desc offset :most - 1 limit 1
+"""
 _FILE = """
 insert into nominations (ref, mention, mention_id, finding_id, reason, danger, filed_by, agency, filed_at, audience_id)
 select :ref, f.mention, f.mention_id, f.finding_id, :reason, :danger, :viewer, :agency, :now, f.audience_id
@@ -162,10 +164,13 @@ def _reads(work: Work) -> None:
 
 
 def _refuse_too_many(work: Work) -> None:
-    since = work.clock.now() - A_DAY
-    if int(work.value(_FILED_LATELY, viewer=work.viewer_id, since=since)) >= MOST_A_DAY:
+    now = work.clock.now()
+    row = work.row(_FILED_LATELY, viewer=work.viewer_id, since=now - A_DAY, most=MOST_A_DAY)
+    if row is not None:
         note(work, Act.REFUSAL, ["nomination:too-many"])
-        raise TooMany(f"You have filed {MOST_A_DAY} nominations within a day.", int(A_DAY.total_seconds()))
+        raise TooMany(
+            f"You have filed {MOST_A_DAY} nominations within a day.", seconds_until(row.filed_at + A_DAY, now)
+        )
 
 
 def _row(work: Work, ref: str) -> AnyRow:

@@ -62,7 +62,7 @@ def test_whoever_asks_of_very_much_is_told_of_to_the_desk_and_refused_in_the_end
     with nation.as_seen_by(nation.viewer("dorset")) as work:
         for number in range(coordination.MOST_A_DAY):
             is_known(work, KnownAsked(f"07700 9001{number:02}", WHY), key_of(nation))
-        with pytest.raises(TooMany):
+        with pytest.raises(TooMany, match="Ask again in 24 hours"):
             is_known(work, KnownAsked(NUMBER, WHY), key_of(nation))
     with nation.as_seen_by(nation.desk) as work:
         assert [each.kind for each in post.inbox(work)] == [post.LetterKind.ASKS_OFTEN]

@@ -1,12 +1,13 @@
 """People are subjects by name for a quarter at most, no child outside safeguarding, and whoever was given a name is told to remove it."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from counterline import coordination, picture, post, safeguarding
 from counterline.coordination import Says, SubjectDid, SubjectSaid, Thing
+from counterline.coordination.said_of_one import Statement, authority_for
 from counterline.governance import ViewerRole
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
@@ -142,6 +143,33 @@ def test_what_was_said_last_of_an_authority_says_when_it_runs_out(
             )
         found = coordination.authorities_ending(work, officer, 10)
     assert [(each.until - today).days for each in found] == runs_out
+
+
+@pytest.mark.parametrize(
+    ("said", "relies_on", "on"),
+    [
+        (("INV/1", "INV/1"), 0, None),
+        (("INV/1", "INV/2"), 0, 0),
+        ((None, None), 0, 0),
+        (("INV/1", "INV/1"), 1, None),
+    ],
+)
+def test_an_authority_holds_as_it_was_said_last(said: tuple[str | None, ...], relies_on: int, on: int | None) -> None:
+    today, until = date(2026, 6, 30), ("2026-12-31", "2026-06-29")
+    told = [
+        Statement(
+            f"IA-{number}",
+            Says.AUTHORITY,
+            {"sort": "directed surveillance", "covers": "visit", "until": until[number]}
+            | ({"reference": each} if each else {}),
+            "Invented",
+            "dorset",
+            datetime(2026, 6, 1, number, tzinfo=UTC),
+        )
+        for number, each in enumerate(said)
+    ]
+    found = authority_for(told, f"IA-{relies_on}", "visit", today)
+    assert found == (None if on is None else told[on])
 
 
 def test_what_is_listed_for_disclosure_is_of_ones_own_agency_and_sensitive_apart(nation: TestNation) -> None:

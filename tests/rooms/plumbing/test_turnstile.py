@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from counterline.plumbing.turnstile import TooMany, Turnstile, visitor_at
+from counterline.plumbing.turnstile import TooMany, Turnstile, in_words, visitor_at
 
 
 @dataclass
@@ -31,6 +31,21 @@ def test_so_many_come_through_and_then_evenly_and_each_by_themselves() -> None:
     with pytest.raises(TooMany, match=r"Too much\. Ask again in 10 seconds") as refused:
         turnstile.insist("one", "Too much.")
     assert refused.value.seconds == 10
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (1, "1 second"),
+        (90, "90 seconds"),
+        (91, "2 minutes"),
+        (5401, "2 hours"),
+        (86_400, "24 hours"),
+        (129_601, "2 days"),
+    ],
+)
+def test_a_wait_is_said_in_words_and_never_too_short(seconds: int, words: str) -> None:
+    assert in_words(seconds) == words
 
 
 @pytest.mark.parametrize(
