@@ -1,5 +1,6 @@
 """Bringing a database to this version's schema, and refusing one that is at another."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -25,7 +26,7 @@ def migrate(owner: Engine) -> None:
 
 def check_schema(owner_or_application: Engine) -> None:
     """Refuse to serve a database whose schema this version does not know."""
-    newest = ScriptDirectory.from_config(_config()).get_current_head()
+    newest = _newest()
     with owner_or_application.connect() as connection:
         present = MigrationContext.configure(connection).get_current_revision()
     if present != newest:
@@ -33,6 +34,11 @@ def check_schema(owner_or_application: Engine) -> None:
             f"The database is at schema {present or 'none'}, and this version of counterline needs {newest}. "
             "Run `counterline migrate` with the owner's credentials."
         )
+
+
+@cache  # to read every migration takes longer than most of what a process then asks
+def _newest() -> str | None:
+    return ScriptDirectory.from_config(_config()).get_current_head()
 
 
 def _config() -> Config:
