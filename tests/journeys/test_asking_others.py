@@ -116,6 +116,8 @@ def test_a_plan_is_kept_on_a_page_read_by_machine_and_taken_away(
     visitor.visits("/requirements/new")
     visitor.sends("/requirements/new", **needs, review_on="soon")
     assert "Write the day as in" in visitor.words
+    visitor.sends("/requirements/new", **needs, owned_by=officer.ref, review_on="2027-01-15")
+    assert "one of the two" in visitor.words
     visitor.sends("/requirements/new", **needs, review_on="2027-01-15")
     api = machine(officer)
     (kept,) = api.get("/requirements").json()["items"]
@@ -126,8 +128,14 @@ def test_a_plan_is_kept_on_a_page_read_by_machine_and_taken_away(
     assert json.loads(command(officer, "plan", "show", kept["ref"])) == api.get(path).json()
     said = ("--scope", "South West", "--priority", "then", "--owner", "DI Invented", "--review", "2027-01-15")
     assert json.loads(command(officer, "plan", "say", "Who supplies the Ivy line?", *said))["version"] == 1
-    again = api.post(path, json=needs | {"review_on": "2027-02-15"}).json()
-    assert (again["state"], again["version"]) == ("open", 3)
+    visitor.sends(path, **(needs | {"owner": "", "owned_by": officer.ref}), review_on="2027-02-15")
+    again = api.get(path).json()
+    assert (again["state"], again["version"], again["owner"], again["owner_name"]) == (
+        "open",
+        3,
+        officer.ref,
+        officer.name,
+    )
     command(officer, "plan", "export", "--out", str(tmp_path / "plan.json"))
     assert len(json.loads((tmp_path / "plan.json").read_text("utf-8"))) == 2
     plan = api.get("/requirements.csv").text

@@ -87,6 +87,7 @@ from counterline.coordination.model import (
 from counterline.coordination.notices import MeetingOutcome, Notice, notice, notices, say_outcome
 from counterline.coordination.overlapping import HowMet
 from counterline.coordination.overlaps import COLUMNS, OverlapTold, overlap, overlaps, overlaps_taken, row_of
+from counterline.coordination.plan_reviews import plan_people, reviews_due, tell_of_plan_reviews
 from counterline.coordination.planning import (
     EVENTS,
     EventSaid,
@@ -337,6 +338,7 @@ __all__ = [
     "own_desk",
     "own_region",
     "plan_event",
+    "plan_people",
     "planned_events_of",
     "question_about",
     "redraw",
@@ -351,6 +353,7 @@ __all__ = [
     "requirement",
     "requirements",
     "requirements_taken",
+    "reviews_due",
     "row_of",
     "say",
     "say_of_subject",
@@ -378,6 +381,7 @@ __all__ = [
     "tell_of_late_requests",
     "tell_of_late_tasks",
     "tell_of_lead",
+    "tell_of_plan_reviews",
     "tell_of_removal",
     "tell_of_reviews",
     "tell_of_threats",

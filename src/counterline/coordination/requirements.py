@@ -5,13 +5,14 @@ a person, and is shown to whoever may read that; and that one with nothing comin
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
 from counterline.coordination.investigations import investigation
 from counterline.coordination.meeting_packs import regions_on
+from counterline.coordination.plan_reviews import end_review, owner_name, owner_of_need
 from counterline.governance import Act, Permission, look_through, note, require, require_purpose
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
@@ -44,7 +45,10 @@ class PlanState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Needing:
-    """What is to be known: of the country, a region or an investigation (`IV-…`); why it stands so, and what answers it."""
+    """What is to be known: of the country, a region or an investigation (`IV-…`); why it stands so, and what answers it.
+
+    Its owner is a person of the body (`VW-…`) or a role of it; or, in words, somebody who has no access here.
+    """
 
     scope: str
     question: str
@@ -66,6 +70,7 @@ class Requirement:
     question: str
     priority: str
     owner: str
+    owner_name: str
     review_on: date
     state: PlanState
     why: str
@@ -85,10 +90,11 @@ class Requirement:
 
 
 _SELECT: Final = """
-select r.ref, r.version, r.scope, r.question, r.priority, r.owner, r.review_on, r.state, r.why, r.links, v.name as by, r.said_at as at,
-       f.since, f.last_in
+select r.ref, r.version, r.scope, r.question, r.priority, r.owner, o.name as owner_name, r.review_on, r.state, r.why, r.links, v.name as by,
+       r.said_at as at, f.since, f.last_in
   from (select distinct on (ref) * from requirements order by ref, version desc) r
   join viewers v on v.viewer_id = r.said_by
+  left join viewers o on o.ref = r.owner
   join (select ref, min(said_at) as since, max(said_at) filter (where added) as last_in from requirements group by ref) f on f.ref = r.ref
 """
 _SAY: Final = """
@@ -124,13 +130,14 @@ def requirement(work: Work, ref: str) -> Requirement:
 def say_requirement(work: Work, needing: Needing, ref: str | None = None) -> Requirement:
     """Put a requirement into the plan, or say one anew; what answers it and the viewer may not read stays linked.
 
-    Refuses an area or an investigation that is none, an owner who is nobody's name, a review that is past, and links that the viewer may
-    not read.
+    Refuses an area or an investigation that is none, an owner who is nobody or keeps no plan here, a review that is past, and links that
+    the viewer may not read. Saying it anew is looking at it again.
     """
     viewer = require(work, _MAY)
     require_purpose(work)
     before = requirement(work, ref) if ref else None
     _check(work, needing)
+    owner = owner_of_need(work, needing.owner)
     kept = work.value(
         "select links from requirements where ref = :ref order by version desc limit 1",
         ref=before.ref if before else "",
@@ -145,7 +152,7 @@ def say_requirement(work: Work, needing: Needing, ref: str | None = None) -> Req
         scope=needing.scope,
         question=needing.question.strip(),
         priority=needing.priority.strip(),
-        owner=needing.owner.strip(),
+        owner=owner,
         review_on=needing.review_on,
         state=needing.state.value,
         why=needing.why.strip(),
@@ -156,6 +163,8 @@ def say_requirement(work: Work, needing: Needing, ref: str | None = None) -> Req
         now=work.clock.now(),
     )
     note(work, Act.ALTERATION if before else Act.COLLECTION, [made, *links])
+    if before:
+        end_review(work, made, before.version)
     return requirement(work, made)
 
 
@@ -212,8 +221,13 @@ def _read(work: Work, refs: Iterable[str]) -> frozenset[str]:
 def _told(work: Work, sql: str, **values: object) -> list[Requirement]:
     rows: list[Mapping[str, Any]] = [dict(row._mapping) for row in work.rows(sql, **values)]
     shown = _read(work, {ref for row in rows for ref in row["links"]})
-    found = (Requirement(**(dict(row) | {"state": PlanState(row["state"]), "links": ()})) for row in rows)
-    return [
-        replace(each, links=tuple(ref for ref in row["links"] if ref in shown))
-        for each, row in zip(found, rows, strict=True)
-    ]
+    return [_requirement(row, shown) for row in rows]
+
+
+def _requirement(row: Mapping[str, Any], shown: frozenset[str]) -> Requirement:
+    changed = {
+        "state": PlanState(row["state"]),
+        "links": tuple(ref for ref in row["links"] if ref in shown),
+        "owner_name": owner_name(row["owner"], row["owner_name"]),
+    }
+    return Requirement(**(dict(row) | changed))

@@ -33,6 +33,7 @@ class LetterKind(StrEnum):
     INFORMATION_ASKED = "information-asked"
     INFORMATION_ANSWERED = "information-answered"
     INFORMATION_LATE = "information-late"
+    PLAN_REVIEW = "plan-review"
     TASK_TURN = "task-turn"
     TASK_DUE = "task-due"
     TASK_LATE = "task-late"

@@ -132,6 +132,7 @@ class Worker:
             coordination.tell_of_check_backs,
             coordination.tell_of_late_tasks,
             coordination.tell_of_late_requests,
+            coordination.tell_of_plan_reviews,
             prioritisation.recall_taken,
         )
 

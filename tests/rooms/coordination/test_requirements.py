@@ -1,18 +1,29 @@
 """What a body needs to know: said anew, linked by people, told as a gap, and its own. Everything is invented."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
-from counterline import coordination
+from counterline import coordination, post
 from counterline.coordination import Needing, PlanState, Requirement
 from counterline.governance import Viewer, ViewerRole
+from counterline.plumbing.clock import LONDON, Clock
+from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from tests.nation import TestNation
 from tests.rooms.coordination.test_requesting import asks
 
 NEEDS = Needing("South West", "Who holds the Gannet line?", "before the warrant", "DI Invented", date(2027, 1, 15))
+
+
+ON = datetime(2027, 1, 15, 0, 5, tzinfo=LONDON)
+
+
+def standing(nation: TestNation, viewer: Viewer, ref: str) -> list[str]:
+    """What somebody's letters that stand and wait are about."""
+    with nation.as_seen_by(viewer) as work:
+        return [each.about for each in post.inbox(work) if each.about == ref and not each.recalled]
 
 
 def said(nation: TestNation, needing: Needing = NEEDS, ref: str | None = None, by: Viewer | None = None) -> Requirement:
@@ -52,6 +63,26 @@ def test_a_plan_is_its_bodys_own(nation: TestNation) -> None:
         coordination.requirements(work)
 
 
+@pytest.mark.parametrize("owner", ["a person", "a role", "DI Invented"])
+def test_whoever_owns_it_is_told_once_on_its_day_until_it_is_said_anew(nation: TestNation, owner: str) -> None:
+    writer, moves = nation.viewer("dorset"), nation.viewer("dorset", ViewerRole.INVESTIGATOR)
+    kept = {"a person": moves.ref, "a role": moves.role.value}.get(owner, owner)
+    told = writer if kept == owner else moves
+    made = said(nation, replace(NEEDS, owner=kept))
+    assert made.owner_name == {"a person": moves.name, "a role": "investigator"}.get(owner, owner)
+    for days in (-1, 0, 1, 1):
+        at = replace(nation.building.works, clock=Clock(ON + timedelta(days=days)))
+        with at.begin(Role.DERIVE) as work:
+            assert coordination.tell_of_plan_reviews(work) == (days >= 0)
+        for each in (told, *({writer, moves} - {told}), nation.desk):
+            with at.begin(Role.APPLICATION, each.viewer_id) as work:
+                due = [review.ref for review in coordination.reviews_due(work, each, 9)]
+            expected = [made.ref] if days >= 0 and each == told else []
+            assert (due, standing(nation, each, made.ref)) == (expected, expected)
+    said(nation, replace(NEEDS, owner=kept), made.ref)
+    assert standing(nation, told, made.ref) == []
+
+
 @pytest.mark.parametrize(
     ("needing", "why"),
     [
@@ -60,6 +91,8 @@ def test_a_plan_is_its_bodys_own(nation: TestNation) -> None:
         (replace(NEEDS, review_on=date(2020, 1, 1)), "looked at again"),
         (replace(NEEDS, state=PlanState.DROPPED), "why it is dropped"),
         (replace(NEEDS, links=("RQ-7KQ2M9XD4F3G",)), "you may read"),
+        (replace(NEEDS, owner="VW-7KQ2M9XD"), "Choose as owner"),
+        (replace(NEEDS, owner=ViewerRole.COMMANDER.value), "Choose as owner"),
     ],
 )
 def test_what_says_too_little_is_refused(nation: TestNation, needing: Needing, why: str) -> None:

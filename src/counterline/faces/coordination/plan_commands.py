@@ -45,7 +45,9 @@ def say(
     viewer: AsViewer,
     scope: Annotated[str, typer.Option("--scope", help="National, a region, or an investigation.")],
     priority: Annotated[str, typer.Option("--priority", help="How it stands beside others, in words.")],
-    owner: Annotated[str, typer.Option("--owner", help="Who owns it.")],
+    owner: Annotated[
+        str, typer.Option("--owner", help="Who owns it: a person (VW-…) or role of your body, or in words.")
+    ],
     review_on: Annotated[str, typer.Option("--review", help="When it is looked at again, as in 2026-03-31.")],
     ref: Annotated[str | None, typer.Option("--anew", help="The requirement that is said anew.")] = None,
     state: Annotated[PlanState, typer.Option("--state", help="How it stands.")] = PlanState.OPEN,

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from counterline import coordination
 from counterline.coordination import PlanState
 from counterline.faces.coordination import plan_told as told
-from counterline.governance import noting_a_miss, require_purpose
+from counterline.governance import ViewerRole, noting_a_miss, require_purpose
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.texts import catalogue
 from counterline.vocabulary.errors import UnreadableValue
@@ -32,7 +32,8 @@ class PlanForm(BaseModel):
     scope: str = Field(max_length=60)
     question: str = Field(max_length=2000)
     priority: str = Field(max_length=200)
-    owner: str = Field(max_length=120)
+    owned_by: str = Field("", max_length=60)
+    owner: str = Field("", max_length=120)
     review_on: str = Field(max_length=10)
     state: PlanState = PlanState.OPEN
     why: str = Field("", max_length=2000)
@@ -42,7 +43,10 @@ class PlanForm(BaseModel):
     def said(self) -> told.RequirementSaid:
         """The same as the API is told."""
         links = [each for each in re.split(r"[\s,;]+", self.links) if each]
-        return told.RequirementSaid.model_validate(self.model_dump() | {"links": links})
+        owner = self.owned_by or self.owner
+        return told.RequirementSaid.model_validate(
+            self.model_dump(exclude={"owned_by"}) | {"links": links, "owner": owner}
+        )
 
 
 @router.get("/requirements")
@@ -89,6 +93,8 @@ def _kept(page: Page, ref: str | None, sent: SentForm) -> Response:
     said = read(PlanForm, sent, texts="plan")
     if isinstance(said, Mistakes):
         return _form(page, ref, dict(sent), said)
+    if bool(said.owned_by) == bool(said.owner.strip()):
+        return _form(page, ref, dict(sent), Mistakes({"owned_by": catalogue()("plan.owned_by.one")}))
     try:
         with page.work() as work:
             made = coordination.say_requirement(work, said.said.needing, ref)
@@ -103,7 +109,31 @@ def _form(page: Page, ref: str | None, typed: Mapping[str, object], mistakes: Mi
     with page.work() as work, noting_a_miss(work, {"requirement": ref or ""}, page.building.settings.searching_key):
         require_purpose(work)  # before anything is typed, and not once it is sent
         found = told.requirement_told(work, coordination.requirement(work, ref)) if ref else None
-    shown = typed or (found.model_dump() | {"links": " ".join(found.links), "state": "", "why": ""} if found else {})
+        people = coordination.plan_people(work)
+    owners = [(each.ref, f"{each.name}, {_words(each.role)}") for each in people]
+    owners += [(role.value, _words(role)) for role in sorted({each.role for each in people})]
     return page.render(
-        "coordination/requirement.html", found=found, states=list(PlanState), typed=shown, mistakes=mistakes
+        "coordination/requirement.html",
+        found=found,
+        owners=owners,
+        states=list(PlanState),
+        typed=typed or (_typed(found, dict(owners)) if found else {}),
+        mistakes=mistakes,
     )
+
+
+def _typed(found: told.RequirementTold, owners: Mapping[str, str]) -> Mapping[str, object]:
+    """What stands, as it would be typed; whoever owns it and may no longer is chosen anew."""
+    owned_by = found.owner if found.owner in owners else ""
+    owner = "" if found.owner != found.owner_name else found.owner
+    return found.model_dump() | {
+        "links": " ".join(found.links),
+        "state": "",
+        "why": "",
+        "owned_by": owned_by,
+        "owner": "" if owned_by else owner,
+    }
+
+
+def _words(role: ViewerRole) -> str:
+    return role.value.replace("-", " ")

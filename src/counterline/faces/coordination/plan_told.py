@@ -16,7 +16,9 @@ class RequirementSaid(Question):
     scope: str = Field(max_length=60)
     question: str = Field(max_length=2000)
     priority: str = Field(max_length=200)
-    owner: str = Field(max_length=120)
+    owner: str = Field(
+        max_length=120, description="A person of your body (`VW-…`), a role of it, or who it is in words."
+    )
     review_on: date
     state: PlanState = PlanState.OPEN
     why: str = Field("", max_length=2000, description="What answered it, or why it is dropped.")
@@ -38,6 +40,7 @@ class RequirementTold(Answer):
     question: str
     priority: str
     owner: str
+    owner_name: str
     review_on: date
     state: PlanState
     why: str

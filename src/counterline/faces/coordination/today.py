@@ -61,4 +61,18 @@ def requests(work: Work, viewer: Viewer) -> Iterator[DueToday]:
         )
 
 
-PARTS: Final[tuple[DueFrom, ...]] = (authorities, tasks, requests)
+def plan(work: Work, viewer: Viewer) -> Iterator[DueToday]:
+    """What the viewer needs to know for their body and is to look at again."""
+    for each in coordination.reviews_due(work, viewer, AT_MOST):
+        yield DueToday(
+            kind=DueKind.REVIEW,
+            what=catalogue()("today.plan.what"),
+            why=catalogue()("today.plan.why"),
+            leads_to=f"/requirements/{each.ref}",
+            about=each.ref,
+            by=datetime.combine(each.review_on + timedelta(days=1), time(), LONDON),
+            late=each.review_on < work.clock.today(),
+        )
+
+
+PARTS: Final[tuple[DueFrom, ...]] = (authorities, tasks, requests, plan)

@@ -27,7 +27,7 @@ _OF: Final[Mapping[DueKind, tuple[LetterKind, ...]]] = {
     DueKind.TASK: (LetterKind.TASK, LetterKind.TASK_TURN, LetterKind.TASK_DUE, LetterKind.TASK_LATE),
     DueKind.REQUEST: (LetterKind.INFORMATION_ASKED, LetterKind.INFORMATION_ANSWERED, LetterKind.INFORMATION_LATE),
     DueKind.CHECK_BACK: (LetterKind.LINE_CHECK, LetterKind.LINE_HIT),
-    DueKind.REVIEW: (LetterKind.REVIEW, LetterKind.SUBJECT_REVIEW),
+    DueKind.REVIEW: (LetterKind.REVIEW, LetterKind.SUBJECT_REVIEW, LetterKind.PLAN_REVIEW),
     DueKind.APPROVAL: (LetterKind.COVERT_WORDING,),
     DueKind.LINE: (LetterKind.LINE_ASKED, LetterKind.LINE_FREE, LetterKind.LINE_GIVEN, LetterKind.LINE_REFUSED),
 }

@@ -49,6 +49,7 @@ OF_PREFIX: Final[Mapping[str, str]] = {
     "TK": "/tasks/{about}",
     "CW": "/covert-advice/{about}",
     "CH": "/charts/{about}",
+    "CR": "/requirements/{about}",
 }
 
 

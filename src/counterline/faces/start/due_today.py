@@ -14,7 +14,7 @@ from counterline.plumbing.work import Work
 
 _NEVER: Final = datetime.max.replace(tzinfo=UTC)
 # What awaits somebody is told once: as what it is, and not by each letter about it.
-_TOLD_ITSELF: Final = frozenset({DueKind.TASK, DueKind.REQUEST})
+_TOLD_ITSELF: Final = frozenset({DueKind.TASK, DueKind.REQUEST, DueKind.REVIEW})
 _ORDER: Final = list(DueKind)
 
 
