@@ -9,7 +9,7 @@ from functools import cache
 
 import pytest
 
-from counterline.coordination import LineState
+from counterline.coordination import LineState, SaidAs
 from counterline.governance import Act, Purpose
 from counterline.governance.permissions import Permission, ViewerRole
 from counterline.lines import State
@@ -66,7 +66,7 @@ CODES: Mapping[str, Iterable[str]] = {
     "Roles of persons": KINDS["incident"].by_name["person.role"].choices,
     "Schemes": Scheme,
     "States by the counting rule": State,
-    "States that people say": LineState,
+    "States that people say": {*LineState, *SaidAs},
     "Statuses an agency reports": STATUSES,
     **{f"{scheme} source": SOURCE_MEANINGS[scheme] for scheme in Scheme if SOURCE_MEANINGS[scheme]},
     **{f"{scheme} information": INFORMATION_MEANINGS[scheme] for scheme in Scheme if INFORMATION_MEANINGS[scheme]},

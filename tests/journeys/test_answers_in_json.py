@@ -114,6 +114,7 @@ LOOKING = (
     ("lines", "/lines"),
     ("lines --state active --brand gann --order last-seen", "/lines?state=active&brand=gann&order=last-seen"),
     ("lines --force dorset --way imported --sureness single", "/lines?force=dorset&way=imported&sureness=single"),
+    ("lines-said --said suspected --lead nobody", "/lines?said=suspected&lead=nobody"),
     ("line {line}", "/lines/{line}"),
     ("line-owners show {line}", "/lines/{line}/said"),
     ("line-owners unowned --days 365", "/unowned?days=365"),

@@ -40,7 +40,6 @@ from counterline.coordination.investigations import (
     InvestigationsAsked,
     investigation,
     investigations,
-    investigations_said,
 )
 from counterline.coordination.is_known import (
     ASKED_OF,
@@ -53,9 +52,18 @@ from counterline.coordination.is_known import (
     ask_of_file,
     is_known,
 )
-from counterline.coordination.lapsing import note_named, tell_of_removal, tell_of_reviews, tell_to_remove
+from counterline.coordination.lapsing import tell_of_removal, tell_of_reviews, tell_to_remove
 from counterline.coordination.line_acts import follow_lines
-from counterline.coordination.line_model import CHECK_DAYS, CheckBack, LineAct, LineDid, LineSaid, LineState, line_said
+from counterline.coordination.line_list import (
+    SaidAs,
+    SaidBriefly,
+    SaidCounted,
+    SaidSought,
+    count_said,
+    lines_said,
+    said_shown,
+)
+from counterline.coordination.line_model import CHECK_DAYS, LineAct, LineDid, LineState, line_said
 from counterline.coordination.line_owners import adopt_line, ask_for_line, end_lead, hand_over_line, refuse_line
 from counterline.coordination.line_saying import StateSaid, answer_hits, say_one, say_state, undo_of_line
 from counterline.coordination.line_seen import LineSeen, line_seen, may_rest_on, seen_in
@@ -76,12 +84,10 @@ from counterline.coordination.meeting_packs import (
 )
 from counterline.coordination.model import (
     MOST_LISTED,
-    SUBJECT_KINDS,
     Investigation,
     Mode,
     Status,
     Subject,
-    SubjectAct,
     SubjectDid,
 )
 from counterline.coordination.notices import MeetingOutcome, Notice, notice, notices, say_outcome
@@ -146,7 +152,6 @@ from counterline.coordination.task_leads import line_to_adopt, set_lead, tell_of
 from counterline.coordination.task_letters import tell_of_late_tasks
 from counterline.coordination.task_rules import (
     Task,
-    TaskAct,
     TaskDid,
     TaskState,
     TaskWay,
@@ -165,7 +170,7 @@ from counterline.coordination.tasks import (
     tasks_taken,
     tasks_to_answer,
 )
-from counterline.coordination.threats import RUNG_ON, tell_of_threats
+from counterline.coordination.threats import tell_of_threats
 from counterline.coordination.unowned import COLUMNS as UNOWNED_COLUMNS
 from counterline.coordination.unowned import WITHIN as UNOWNED_WITHIN
 from counterline.coordination.unowned import Unowned, UnownedAsked, UnownedFound, unowned
@@ -190,9 +195,7 @@ __all__ = [
     "NOT_STATED",
     "PLAN_COLUMNS",
     "ROLES_ASKED",
-    "RUNG_ON",
     "SUBJECT_COLUMNS",
-    "SUBJECT_KINDS",
     "TASK_COLUMNS",
     "UNOWNED_COLUMNS",
     "UNOWNED_WITHIN",
@@ -205,7 +208,6 @@ __all__ = [
     "Blank",
     "Capacity",
     "CapacityKind",
-    "CheckBack",
     "Contact",
     "CovertQuestion",
     "CovertWording",
@@ -225,7 +227,6 @@ __all__ = [
     "LeadChanged",
     "LineAct",
     "LineDid",
-    "LineSaid",
     "LineSeen",
     "LineState",
     "Material",
@@ -251,6 +252,10 @@ __all__ = [
     "Reply",
     "Replying",
     "Requirement",
+    "SaidAs",
+    "SaidBriefly",
+    "SaidCounted",
+    "SaidSought",
     "SameVerdict",
     "Says",
     "StateSaid",
@@ -258,12 +263,10 @@ __all__ = [
     "Stating",
     "Status",
     "Subject",
-    "SubjectAct",
     "SubjectDid",
     "SubjectRemoved",
     "SubjectSaid",
     "Task",
-    "TaskAct",
     "TaskAsking",
     "TaskDid",
     "TaskState",
@@ -296,6 +299,7 @@ __all__ = [
     "colleagues",
     "contact_of",
     "coordinates",
+    "count_said",
     "covert_question",
     "covert_questions",
     "covert_wording",
@@ -304,7 +308,6 @@ __all__ = [
     "hand_over_line",
     "investigation",
     "investigations",
-    "investigations_said",
     "is_known",
     "is_sensitive",
     "judge_same",
@@ -313,6 +316,7 @@ __all__ = [
     "line_said",
     "line_seen",
     "line_to_adopt",
+    "lines_said",
     "make_meeting_pack",
     "material",
     "material_taken",
@@ -327,7 +331,6 @@ __all__ = [
     "meeting_packs",
     "new_request_key",
     "not_drawn",
-    "note_named",
     "notice",
     "notices",
     "officers",
@@ -355,6 +358,7 @@ __all__ = [
     "requirements_taken",
     "reviews_due",
     "row_of",
+    "said_shown",
     "say",
     "say_of_subject",
     "say_one",

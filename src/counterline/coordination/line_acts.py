@@ -8,6 +8,7 @@ from typing import Any, Final
 from counterline.coordination.line_model import LineAct, LineDid, LineSaid, LineState, line_said
 from counterline.governance import look_through, viewer_of
 from counterline.lines import Line
+from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records import identities_of, mentioned_in
 from counterline.vocabulary.identity import new_reference
@@ -19,6 +20,8 @@ a.check_day, a.alive, a.reason, a.rests_on, v.name as by, v.ref as viewer, a.age
 """
 _SELECT: Final = f"select {_COLUMNS} from line_acts a join viewers v using (viewer_id)"  # noqa: S608 - our own names
 _OF_IDENTITIES: Final = f"{_SELECT} where a.identity_key = any(cast(:identities as bigint[]))"
+MANY: Final = 500
+"""Lines of which everything that was said anywhere is read at once: whole views are, and people say less than agencies report."""
 _OF_KEYS: Final = f"{_SELECT} where a.keys && cast(:keys as bigint[])"
 _KEEP: Final = """
 insert into line_acts (ref, line, identity_key, mention_id, mention, key, keys, did, state, day, lead, investigation, successor, judgement,
@@ -66,20 +69,22 @@ class Blanks:
     alive: bool | None = None
 
 
-def said_of_lines(work: Work, lines: Collection[Line]) -> dict[str, LineSaid]:
-    """How some lines stand by what people said of them, as far as the viewer reads that; by the lines' references."""
-    holds = {
-        (seen.sighting.identity_key, spell.key): line.ref
-        for line in lines
-        for spell in line.spells
-        for seen in spell.seen
-    }
+def said_of_lines(work: Work, lines: Collection[Line], known: date = date.max) -> dict[str, LineSaid]:
+    """How some lines stand by what people said of them by the end of a day, as far as the viewer reads that; by one query."""
+    told = acts_of(work, _identities(lines)) if len(lines) < MANY else [_told(row) for row in work.rows(_SELECT)]
+    by_place: dict[tuple[int, int], list[LineAct]] = {}
+    for act in told:
+        if act.at.astimezone(LONDON).date() <= known:
+            by_place.setdefault((act.identity_key, act.key), []).append(act)
     found: dict[str, list[LineAct]] = {line.ref: [] for line in lines}
-    for act in acts_of(work, {identity for identity, _ in holds}):
-        ref = holds.get((act.identity_key, act.key))
-        if ref is not None:
-            found[ref].append(act)
+    for line in lines if by_place else ():
+        for place in {(seen.sighting.identity_key, spell.key) for spell in line.spells for seen in spell.seen}:
+            found[line.ref] += by_place.get(place, ())
     return {ref: line_said(acts) for ref, acts in found.items()}
+
+
+def _identities(lines: Iterable[Line]) -> set[int]:
+    return {seen.sighting.identity_key for line in lines for spell in line.spells for seen in spell.seen}
 
 
 def acts_of(work: Work, identities: Iterable[int]) -> list[LineAct]:

@@ -8,18 +8,16 @@ from counterline.coordination.investigations import may_be_read
 from counterline.coordination.line_acts import CONTACT_POINT, Anchor, said_of_lines
 from counterline.coordination.line_hits import hits_of
 from counterline.coordination.line_model import LineAct, LineSaid
+from counterline.coordination.line_protected import resting_on_protected
 from counterline.coordination.model import KIND
 from counterline.governance import Act, Permission, note, require, require_purpose, viewer_of
 from counterline.lines import PRESENT_RULE, Assembled, Line, Sighting, history
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
-from counterline.records import Mentioned, mentioned_by_key, mentioned_in, named_by, refs_read
-from counterline.resolution import entities_of
-from counterline.safeguarding import Sign, signs_of
+from counterline.records import Mentioned, mentioned_by_key, mentioned_in, refs_read
 
 MOST_OFFERED: Final = 40
 """Records offered to rest a word on: more are two screens, and any other is named by its reference."""
-_PROTECTED: Final = frozenset({Sign.CHILD, Sign.VICTIM, Sign.CALLED_VICTIM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +59,8 @@ def seen_in(work: Work, world: Assembled, line: Line) -> LineSeen:
     if not said.acts:
         return LineSeen(line, said)
     readable = refs_read(work, sorted({record for act in said.acts for record in act.rests_on}))
-    about = [] if said.state is None else named_by(work, said.state.rests_on, ["person"])
     note(work, Act.CONSULTATION, [*(each.ref for each in said.acts), *sorted(readable)])
-    protects = _protects(work, [each.ref for each in about])
+    protects = bool(resting_on_protected(work, [] if said.state is None else [said.state]))
     named = {act.successor for act in said.acts if act.successor is not None}
     more = _investigation(work, said), _in_view(world, named)
     return LineSeen(line, said, hits_of(world, said), protects, readable, *more)
@@ -136,11 +133,3 @@ def _investigation(work: Work, said: LineSaid) -> str | None:
     if wanted is None or not viewer_of(work).may(Permission.COORDINATION_INVESTIGATION_READ):
         return None
     return wanted if may_be_read(work, wanted) else None
-
-
-def _protects(work: Work, people: list[str]) -> bool:
-    if not people:
-        return False
-    whole = {ref: {each.ref for each in entity.mentions} for ref, entity in entities_of(work, people).items()}
-    wanted = {*people, *(ref for refs in whole.values() for ref in refs)}
-    return any(told.sign in _PROTECTED for told in signs_of(work, wanted))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from counterline import coordination, governance, intake, post
-from counterline.coordination import LineSeen, LineState, StateSaid, UnownedAsked
+from counterline.coordination import LineSeen, LineState, SaidAs, StateSaid, UnownedAsked
 from counterline.faces.coordination.line_owners_told import stands
 from counterline.governance import Viewer, ViewerRole, choose_purpose, purposes_of
 from counterline.plumbing.clock import Clock
@@ -108,6 +108,12 @@ def undoes(nation: TestNation, viewer: Viewer, act: str) -> LineSeen:
     return does(nation, viewer, lambda work, ref: coordination.undo_of_line(work, ref, act, WHY))
 
 
+def said_as(nation: TestNation, seen: LineSeen) -> SaidAs:
+    """What a list of lines calls it."""
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        return coordination.said_shown(work, [seen.line], date.max)[seen.line.ref].said_as
+
+
 def letters(nation: TestNation, viewer: Viewer) -> list[LetterKind]:
     """What waits for somebody."""
     with nation.as_seen_by(viewer) as work:
@@ -202,6 +208,7 @@ def test_a_line_closed_at_charge_counts_with_check_backs_pending_and_its_lead_is
                 answers(nation, dorset, days, now - 1)
         closed = answers(nation, dorset, days, now)
         assert (closed.said.checks_pending, letters(nation, dorset)) == (left > 0, [LetterKind.LINE_CHECK] * left)
+        assert said_as(nation, closed) is (SaidAs.PENDING if left else SaidAs.CLOSED_TYPE_1)
 
     undoes(nation, dorset, closed.said.acts[-2].ref)
     asks(nation, 83)
@@ -245,7 +252,9 @@ def test_who_led_before_is_asked_of_a_check_back_no_more(nation: TestNation) -> 
 
 def test_a_closure_that_rests_on_a_child_is_shown_apart(nation: TestNation) -> None:
     reports(nation)
-    assert closes(nation, BOY).rests_on_protected
+    closed = closes(nation, BOY)
+    assert closed.rests_on_protected
+    assert said_as(nation, closed) is SaidAs.APART
 
 
 def test_a_hit_after_the_closure_proposes_to_open_it_and_one_before_or_of_another_holder_does_not(

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from pydantic import Field, model_validator
 from starlette.responses import Response
 
-from counterline import picture, places
+from counterline import coordination, picture, places
 from counterline.api.answers import Counted, Position, Ref, TwoClocks, framed
 from counterline.api.clients import Asking, Client
 from counterline.api.files import (
@@ -21,12 +21,14 @@ from counterline.api.files import (
     geojson_answer,
 )
 from counterline.api.paging import Paging
+from counterline.coordination import SaidAs, SaidSought
 from counterline.faces.lines.told import (
     COLUMNS,
     ContactPointsPage,
     ContactPointTold,
     LinesPage,
     LineWhole,
+    Said,
     contact_points_in,
     contact_points_told,
     line_told,
@@ -60,6 +62,10 @@ class LinesAsked(TwoClocks):
     )
     drug: Drug | None = None
     sureness: Sureness | None = Field(None, description="Whether two independent sources speak of it, or one.")
+    said: list[SaidAs] = Field(default=[], description="What people say it is: one word or several.")
+    lead: str | None = Field(
+        None, max_length=60, description="The code of the force that leads on it, or `anybody` or `nobody`."
+    )
     order: SortedBy = Field(SortedBy.REFERENCE, description="What the list is sorted by.")
 
     @property
@@ -76,6 +82,11 @@ class LinesAsked(TwoClocks):
             self.drug,
             self.sureness,
         )
+
+    @property
+    def said_sought(self) -> SaidSought:
+        """What is sought of what people say."""
+        return SaidSought(tuple(self.said), self.lead)
 
     @model_validator(mode="after")
     def _a_way_is_a_forces(self) -> Self:
@@ -112,7 +123,9 @@ def lines(client: Asking, asked: Annotated[LinesPageAsked, Query()]) -> LinesPag
     world, found = _wanted(client, asked, marks.day)
     part = marks.part(found, place_in(asked.order), world.on.isoformat())
     client.was_shown(part.items)
-    return lines_told(client.view, world, len(found), part)
+    with client.work() as work:
+        said = coordination.said_shown(work, part.items, world.known)
+    return lines_told(client.view, world, part, len(found), said)
 
 
 @router.get("/lines.csv", response_class=Csv)
@@ -121,8 +134,9 @@ def lines_csv(client: Asking, asked: Annotated[LinesFileAsked, Query()]) -> Resp
     world, found = _wanted(client, asked)
     with client.work() as work:
         since, changes = picture.own_changes(work, picture.Asked(world.on, asked.since, known=asked.known))
+        said = coordination.said_shown(work, found, world.known)
     client.takes_away("lines", found)
-    return csv_answer("lines", COLUMNS, rows_of(client.view, world, found, since, changes))
+    return csv_answer("lines", COLUMNS, rows_of(client.view, world, found, said, since, changes))
 
 
 @router.get("/lines.geojson", response_class=GeoJson, response_model=FeatureCollection)
@@ -130,9 +144,11 @@ def lines_geojson(client: Asking, asked: Annotated[LinesAsked, Query()]) -> Resp
     """All lines that are wanted, drawn from where they are said to run from to where they are said to run to."""
     world, found = _wanted(client, asked)
     frame = Counted(**framed(client.view, world.on, world.known, world.rule)).model_dump(mode="json")
+    with client.work() as work:
+        said = coordination.said_shown(work, found, world.known)
     client.takes_away("lines", found)
     return geojson_answer(
-        FeatureCollection(features=[_drawn(each) for each in found], properties={"unit": "lines", **frame})
+        FeatureCollection(features=[_drawn(each, said) for each in found], properties={"unit": "lines", **frame})
     )
 
 
@@ -141,7 +157,8 @@ def line(ref: Ref, client: Asking, asked: Annotated[TwoClocks, Query()]) -> Line
     """One line in your own view, with its sources and the records it is made of."""
     with client.work() as work, client.noting_a_miss(work, {"line": ref}):
         found, world = picture.own_line(work, ref, asked.dates)
-    return whole_told(client.view, world, found)
+        said = coordination.said_shown(work, [found], world.known)
+    return whole_told(client.view, world, found, said)
 
 
 @router.get("/contact-points")
@@ -177,14 +194,14 @@ def _wanted(client: Client, asked: LinesAsked, day: date | None = None) -> tuple
     with client.work() as work:
         world = picture.own_lines(work, picture.Asked(day or asked.on, known=asked.known))
         found = answering(world.lines, asked.sought, asked.order)
-        client.looked_for(work, asked.sought.narrowing, len(found))
+        found = coordination.lines_said(work, found, asked.said_sought, world.known)
+        client.looked_for(work, {**asked.sought.narrowing, **asked.said_sought.narrowing}, len(found))
     return world, found
 
 
-def _drawn(line: Line) -> Feature:
-    told = line_told(line).model_dump(
-        mode="json", include={"ref", "state", "brands", "exporting", "importing", "confirmed"}
-    )
+def _drawn(line: Line, said: Said) -> Feature:
+    shown = {"ref", "state", "brands", "exporting", "importing", "confirmed", "said_as", "lead_force"}
+    told = line_told(line, said).model_dump(mode="json", include=shown)
     return Feature(id=line.ref, geometry=_geometry(line), properties=told)
 
 

@@ -4,13 +4,25 @@ from typing import Annotated
 
 import typer
 
-from counterline import governance, picture
+from counterline import coordination, governance, picture
 from counterline.api.answers import own_view
 from counterline.api.paging import Part
-from counterline.faces.lines.told import contact_points_in, contact_points_told, lines_behind, lines_told, whole_told
-from counterline.lines import SortedBy, Sought, State, Sureness, Way, answering, note_shown
+from counterline.coordination import SaidAs, SaidSought
+from counterline.faces.lines.told import (
+    LinesPage,
+    Said,
+    contact_points_in,
+    contact_points_told,
+    lines_behind,
+    lines_told,
+    whole_told,
+)
+from counterline.governance import Viewer
+from counterline.lines import Assembled, Line, SortedBy, Sought, State, Sureness, Way, answering, note_shown
+from counterline.places import agency
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import settings_from
+from counterline.plumbing.work import Work
 from counterline.terminal.asking import AsJson, AsViewer, Demo, KnownDay, OnDay, acting_as, dates, known_by, tell
 from counterline.vocabulary.drugs import Drug
 from counterline.vocabulary.errors import UnreadableValue
@@ -49,10 +61,30 @@ def lines(
         except UnreadableValue as unreadable:
             raise CounterlineError(unreadable.reason) from unreadable
         governance.note_search(work, sought.narrowing, len(found), settings_from(demo=demo).searching_key)
-        note_shown(work, found)
-    words = (f"{each.ref}  {' / '.join(each.brands) or 'no brand'}: {each.standing.why}" for each in found)
-    counted = f"{len(found):,} lines in your own view on {world.on}, {known_by(world.known)}."
-    tell(lines_told(own_view(who.agency), world, len(found), Part(found, None)), *words, counted, as_json=as_json)
+        listed, words = _listed(work, who, world, found)
+    tell(listed, *words, as_json=as_json)
+
+
+@app.command("lines-said")
+def lines_said(
+    viewer: AsViewer,
+    said: Annotated[list[SaidAs] | None, typer.Option(help="Only those said to be this; may be repeated.")] = None,
+    lead: Annotated[
+        str | None, typer.Option(help="The code of the force that leads on it, or `anybody` or `nobody`.")
+    ] = None,
+    on: OnDay = None,
+    known: KnownDay = None,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """List the lines in your own view by what people say of them and who leads on them."""
+    sought = SaidSought(tuple(said or ()), lead)
+    with acting_as(viewer, demo=demo) as (work, who):
+        world = picture.own_lines(work, dates(on, known))
+        found = coordination.lines_said(work, answering(world.lines, Sought()), sought, world.known)
+        governance.note_search(work, sought.narrowing, len(found), settings_from(demo=demo).searching_key)
+        listed, words = _listed(work, who, world, found)
+    tell(listed, *words, as_json=as_json)
 
 
 @app.command("line")
@@ -68,7 +100,8 @@ def line(
     keys = settings_from(demo=demo).searching_key
     with acting_as(viewer, demo=demo) as (work, who), governance.noting_a_miss(work, {"line": ref}, keys):
         found, world = picture.own_line(work, ref, dates(on, known))
-    tell(whole_told(own_view(who.agency), world, found), as_json=as_json)
+        said = coordination.said_shown(work, [found], world.known)
+    tell(whole_told(own_view(who.agency), world, found, said), as_json=as_json)
 
 
 @app.command("contact-points")
@@ -93,3 +126,20 @@ def contact_points(
         counted,
         as_json=as_json,
     )
+
+
+def _listed(work: Work, who: Viewer, world: Assembled, found: list[Line]) -> tuple[LinesPage, list[str]]:
+    """Some lines of a view as they are told and in words, logged as shown."""
+    note_shown(work, found)
+    told = coordination.said_shown(work, found, world.known)
+    counted = f"{len(found):,} lines in your own view on {world.on}, {known_by(world.known)}."
+    words = [*(_in_words(each, told) for each in found), counted]
+    return lines_told(own_view(who.agency), world, Part(found, None), len(found), told), words
+
+
+def _in_words(line: Line, told: Said) -> str:
+    said = told[line.ref]
+    people = [f"people say: {said.said_as}"] if said.said_as is not SaidAs.NOTHING else []
+    leads = [f"{agency(said.lead_force).name} leads"] if said.lead_force else []
+    beside = "; ".join(("", *people, *leads))
+    return f"{line.ref}  {' / '.join(line.brands) or 'no brand'}: {line.standing.why}{beside}"

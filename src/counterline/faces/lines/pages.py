@@ -6,20 +6,23 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from counterline import coordination
+from counterline.coordination import SaidAs
 from counterline.drawing import draw_spells
 from counterline.faces.lines.may_say import may_say
 from counterline.faces.lines.records_beside import records_beside
 from counterline.faces.lines.said import chart_of, said_of, spells_shown
-from counterline.faces.lines.sought import ON_A_PAGE, wanted_of
+from counterline.faces.lines.sought import ON_A_PAGE, Wanted, wanted_of
 from counterline.faces.lines.told import COLUMNS, rows_of
 from counterline.governance import OWN_VIEW, Permission, note_search, noting_a_miss
-from counterline.lines import Assembled, SortedBy, State, Sureness, Way, answering, hands_of_line, note_shown
+from counterline.lines import Assembled, Line, SortedBy, State, Sureness, Way, answering, hands_of_line, note_shown
 from counterline.picture import own_changes, own_line, own_lines
+from counterline.places import forces, rocu_of
+from counterline.plumbing.work import Work
 from counterline.vocabulary.drugs import Drug
 from counterline.web.agency_names import agency_name, names_of
 from counterline.web.asked import reference_of
 from counterline.web.navigation import Tab
-from counterline.web.rendering.page import ViewersPage
+from counterline.web.rendering.page import Page, ViewersPage
 from counterline.web.taken import csv_of, note_taken
 
 router = APIRouter()
@@ -32,13 +35,12 @@ def lines_page(page: ViewersPage) -> Response:
     wanted, mistakes = wanted_of(page.request.query_params, page.building.clock.today())
     with page.work() as work:
         world = own_lines(work, wanted.dates)
-        found = [] if mistakes.by_field else answering(world.lines, wanted.sought, wanted.order)
-        if not mistakes.by_field:
-            note_search(work, wanted.sought.narrowing, len(found), page.building.settings.searching_key)
+        found = [] if mistakes.by_field else _found(page, work, world, wanted)
         pages = max((len(found) + ON_A_PAGE - 1) // ON_A_PAGE, 1)
         number = min(max(wanted.number, 1), pages)
         shown = found[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
         note_shown(work, shown)
+        said = coordination.said_shown(work, shown, world.known)
     return page.render(
         "lines/lines.html",
         status=422 if mistakes.by_field else 200,
@@ -48,6 +50,7 @@ def lines_page(page: ViewersPage) -> Response:
         world=world,
         matching=len(found),
         shown=shown,
+        said=said,
         number=number,
         pages=pages,
         offered=_choices(world),
@@ -63,10 +66,10 @@ def lines_file(page: ViewersPage) -> Response:
     with page.work() as work:
         world = own_lines(work, wanted.dates)
         since, changes = own_changes(work, replace(wanted.dates, on=world.on, since=wanted.since))
-        found = answering(world.lines, wanted.sought, wanted.order)
-        note_search(work, wanted.sought.narrowing, len(found), page.building.settings.searching_key)
+        found = _found(page, work, world, wanted)
+        said = coordination.said_shown(work, found, world.known)
         note_taken(page, work, OWN_VIEW, found)
-    rows = rows_of(page.view, world, found, since, changes)
+    rows = rows_of(page.view, world, found, said, since, changes)
     return csv_of(f"lines-{world.on}.csv", COLUMNS, rows)
 
 
@@ -100,6 +103,13 @@ def line_page(page: ViewersPage, ref: str) -> Response:
     )
 
 
+def _found(page: Page, work: Work, world: Assembled, wanted: Wanted) -> list[Line]:
+    counted = answering(world.lines, wanted.sought, wanted.order)
+    found = coordination.lines_said(work, counted, wanted.of_people, world.known)
+    note_search(work, wanted.narrowing, len(found), page.building.settings.searching_key)
+    return found
+
+
 def _choices(world: Assembled) -> dict[str, object]:
     return {
         "states": [state for state in State if state is not State.REPLACED],
@@ -109,6 +119,8 @@ def _choices(world: Assembled) -> dict[str, object]:
         "ways": list(Way),
         "drugs": list(Drug),
         "sureness": list(Sureness),
+        "said": list(SaidAs),
+        "leads": names_of(code for each in forces(world.on) for code in (each.code, rocu_of(each.code)) if code),
         "orders": [order for order in SortedBy if order is not SortedBy.REFERENCE],
         "agency_name": agency_name,
     }

@@ -1,6 +1,6 @@
 """What an officer asks of the list of lines, as the address of the page has it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 from urllib.parse import urlencode
@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from pydantic import BaseModel
 from starlette.datastructures import FormData, QueryParams
 
+from counterline.coordination import SaidAs, SaidSought
 from counterline.lines import SortedBy, Sought, State, Sureness, Way, contact_keys
 from counterline.picture import Asked
 from counterline.plumbing.texts import catalogue
@@ -32,6 +33,8 @@ class Wanted(BaseModel):
     contact: str | None = None
     drug: Drug | None = None
     sureness: Sureness | None = None
+    said: list[SaidAs] = []
+    lead: str | None = None
     on: date | None = None
     since: date | None = None
     known: date | None = None
@@ -45,6 +48,16 @@ class Wanted(BaseModel):
         return Sought(**said | {"state": tuple(self.state)})
 
     @property
+    def of_people(self) -> SaidSought:
+        """What is asked of what people say."""
+        return SaidSought(tuple(self.said), self.lead)
+
+    @property
+    def narrowing(self) -> Mapping[str, object]:
+        """All that narrows the list, by name, for the log of what was looked for."""
+        return {**self.sought.narrowing, **self.of_people.narrowing}
+
+    @property
     def dates(self) -> Asked:
         """The dates of the list, as the picture is asked."""
         return Asked(self.on, known=self.known)
@@ -52,7 +65,7 @@ class Wanted(BaseModel):
     @property
     def more(self) -> bool:
         """True where anything is asked that stands in the folded part of the form."""
-        return self.known is not None or bool(self.sought.narrowing.keys() - {"brand", "contact"})
+        return self.known is not None or bool(self.narrowing.keys() - {"brand", "contact"})
 
     def query(self, **instead: object) -> str:
         """The address's query for the same question, with some of it asked otherwise."""

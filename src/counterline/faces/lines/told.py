@@ -9,6 +9,7 @@ from pydantic import AliasPath, Field
 from counterline import picture
 from counterline.api.answers import Answer, Counted, framed
 from counterline.api.paging import Part
+from counterline.coordination import SaidAs, SaidBriefly
 from counterline.faces.lines.said import people_of
 from counterline.lines import Assembled, Closure, Line, State
 from counterline.picture import MEANING, Cause
@@ -93,6 +94,10 @@ class LineTold(Answer):
     adults_seen: int | None
     first_told: date
     last_seen: date | None = Field(description="The last day that any of its contact points was seen in use.")
+    said_as: SaidAs = Field(
+        SaidAs.NOTHING, description="What people say it is, beside what is counted, by the end of `known`."
+    )
+    lead_force: str | None = Field(None, description="The force that adopted it; null where none leads.")
     contact_points: list[SpellTold] = Field(validation_alias="spells")
 
 
@@ -141,18 +146,24 @@ class ContactPointsPage(Counted):
     next: str | None
 
 
-def line_told(line: Line) -> LineTold:
+Said = Mapping[str, SaidBriefly]
+"""What people say of some lines, by the lines' references."""
+
+
+def line_told(line: Line, said: Said) -> LineTold:
     """A line as answers tell it."""
-    return LineTold.model_validate(line)
+    people = said[line.ref]
+    beside = {"said_as": people.said_as, "lead_force": people.lead_force}
+    return LineTold.model_validate(line).model_copy(update=beside)
 
 
-def lines_told(view: str, world: Assembled, total: int, part: Part[Line]) -> LinesPage:
+def lines_told(view: str, world: Assembled, part: Part[Line], total: int, said: Said) -> LinesPage:
     """Some of a view's lines, out of so many that were asked for."""
-    items = [line_told(each) for each in part.items]
+    items = [line_told(each, said) for each in part.items]
     return LinesPage(**framed(view, world.on, world.known, world.rule), total=total, items=items, next=part.next)
 
 
-def whole_told(view: str, world: Assembled, line: Line) -> LineWhole:
+def whole_told(view: str, world: Assembled, line: Line, said: Said) -> LineWhole:
     """One line of a view, with its sources and the records that it is made of."""
     rests_on: dict[str, Any] = {
         "importing_areas": line.importing_areas,
@@ -162,7 +173,7 @@ def whole_told(view: str, world: Assembled, line: Line) -> LineWhole:
         "questions": line.questions,
         "refs": sorted(line.refs),
     }
-    return LineWhole(**framed(view, world.on, world.known, world.rule), line=line_told(line), **rests_on)
+    return LineWhole(**framed(view, world.on, world.known, world.rule), line=line_told(line, said), **rests_on)
 
 
 def contact_points_in(world: Assembled, state: State | None) -> list[ContactPointTold]:
@@ -206,6 +217,7 @@ COLUMNS: Final = (
     *(name for name in LineTold.model_fields if name not in _NESTED),
     "contact_points",
     *(f"{name}_named" for name in _NAMED),
+    "lead_named",
     "change",
     "why_changed",
     *_FRAME,
@@ -213,16 +225,17 @@ COLUMNS: Final = (
 
 
 def rows_of(
-    view: str, world: Assembled, lines: Sequence[Line], since: date, changes: Mapping[str, Cause]
+    view: str, world: Assembled, lines: Sequence[Line], said: Said, since: date, changes: Mapping[str, Cause]
 ) -> Iterator[Mapping[str, object]]:
-    """Lines as rows of a file under COLUMNS: each with why it counts, why that changed, its view, dates and rule."""
+    """Lines as rows of a file under COLUMNS: each with why it counts, why that changed, what people say, and its frame."""
     frame = dict(zip(_FRAME, (view, world.on, world.known, since, world.rule.version, world.rule.summary), strict=True))
     for line in lines:
         cause = changes.get(line.ref)
         yield (
-            line_told(line).model_dump(exclude=set(_NESTED))
+            line_told(line, said).model_dump(exclude=set(_NESTED))
             | {"contact_points": line.contacts}
             | {f"{name}_named": [agency(code).name for code in getattr(line, name)] for name in _NAMED}
+            | {"lead_named": agency(led).name if (led := said[line.ref].lead_force) else None}
             | {"change": cause, "why_changed": MEANING[cause] if cause else None}
             | frame
         )

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 from starlette.responses import Response
 
-from counterline import picture, places
+from counterline import coordination, picture, places
 from counterline.api.answers import TwoClocks
 from counterline.api.clients import Asking, Client
 from counterline.api.files import (
@@ -86,7 +86,8 @@ def counts(client: Asking, asked: Annotated[CountsAsked, Query()]) -> Counts:
         own = picture.own_view(work, question)
         live = picture.live_figures(work, question, making=unseen)
         alive = alive_told(live, picture.released_estimate(work, live.on))
-    return counts_told(client.view, own, alive)
+        said = coordination.count_said(work, own.lines, own.known)
+    return counts_told(client.view, own, alive, said)
 
 
 @counting.get("/trend")

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from counterline import governance, picture
+from counterline import coordination, governance, picture
 from counterline.api.answers import own_view
 from counterline.api.paging import Part
 from counterline.drawing import Sheet
@@ -90,6 +90,7 @@ def counts(
 
         found = picture.live_figures(work, question, making=making)
         released = picture.released_estimate(work, found.on)
+        said = coordination.count_said(work, own.lines, own.known)
     words = [
         f"Own view of {agency(who.agency).name} on {own.on}, {known_by(own.known)}. {own.rule.summary}",
         *_rests_on(own),
@@ -106,7 +107,9 @@ def counts(
     for closed in own.closures:
         since = f" since {closed.before_on}: {closed.before} to {closed.after} ({_parts(closed.parts)})"
         words.append(f"  lines closed {closed.closure}{f': {closed.after}' if closed.before is None else since}")
-    tell(counts_told(own_view(who.agency), own, alive_told(found, released)), *words, as_json=as_json)
+    people = ", ".join(f"{many} {each}" for each, many in said.states.items() if many)
+    words.append(f"  people say of these lines: {people or 'nothing'}; a force leads on {said.adopted} of them")
+    tell(counts_told(own_view(who.agency), own, alive_told(found, released), said), *words, as_json=as_json)
 
 
 @app.command("flows")

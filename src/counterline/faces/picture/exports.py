@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from counterline import coordination
 from counterline.api.files import geojson_of
+from counterline.coordination import SaidCounted
 from counterline.drawing import MEDIA_TYPES, By, Sheet, name_of
 from counterline.faces.picture.api import drawn
 from counterline.faces.picture.living_told import NEVER_ADDED
@@ -31,6 +33,8 @@ from counterline.web.taken import csv_of, file_of, note_taken
 
 router = APIRouter()
 
+EACH_ONCE = "Each line of the view counts under one of these; no other figure changes by it."
+WHATEVER_SAID = "Of the lines of the view, whatever they are said to be."
 # How many of the figure that a row names, and between which two numbers, stands before what is in other states.
 COUNTS = (
     "figure",
@@ -55,7 +59,8 @@ def counts_csv(page: ViewersPage, choice: Chosen) -> Response:
     view = _view(page, choice)
     with page.work() as work:
         live = live_figures(work, choice.asked)
-    told = (*(_counts(view, each) for each in view.figures), *_alive(live))
+        said = coordination.count_said(work, view.lines, view.known)
+    told = (*(_counts(view, each) for each in view.figures), *_alive(live), *_said(said))
     rows = ({**each, **_frame(page, view)} for each in told)
     return csv_of(f"counts-{view.on}.csv", [*COUNTS, *FRAME], rows)
 
@@ -126,6 +131,13 @@ def _alive(live: LiveFigures) -> Iterable[Mapping[str, object]]:
     of_estimate = f"{mark}{NEVER_ADDED}" if told else live.refused
     yield lines | {"figure": FigureName.ESTIMATED, **ends, "method": of_estimate}
     yield lines | {"figure": FigureName.NEVER_REPORTED, "lowest": hidden.at_least, "method": hidden.why}
+
+
+def _said(said: SaidCounted) -> Iterable[Mapping[str, object]]:
+    """The same lines by what people say of them, and how many of them a force leads on."""
+    for each, many in said.states.items():
+        yield {"figure": f"people say: {each}", "unit": Unit.LINES, "number": many, "method": EACH_ONCE}
+    yield {"figure": "adopted by a force", "unit": Unit.LINES, "number": said.adopted, "method": WHATEVER_SAID}
 
 
 def _months(point: TrendPoint, view: str, found: OwnTrend) -> Iterable[Mapping[str, object]]:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
+from counterline import coordination
 from counterline.drawing import By, Manner, draw_flows, outlined
 from counterline.faces.picture import audit_pages, confirming, counted, exports, published, revised
 from counterline.faces.picture.own_figures import draw_live, draw_own_trend
@@ -67,6 +68,7 @@ def picture(page: ViewersPage, choice: Chosen, by: Annotated[By, Depends(by_what
             return _nothing_returned(page, (choice, same_again(choice, by)), news, refused)
         live = live_figures(work, choice.asked)
         released = released_estimate(work, live.on)
+        said = coordination.count_said(work, view.lines, view.known)
         outlines = outlined(boundaries_kept(work).values()) if by is By.FORCE else {}
     manner = Manner(by, outlines, page.may("lines:line:read"), known=str(choice.known_date or ""))
     return page.render(
@@ -82,6 +84,7 @@ def picture(page: ViewersPage, choice: Chosen, by: Annotated[By, Depends(by_what
         by=by,
         query=f"on={view.on.isoformat()}&since={view.since.isoformat()}{_known(choice)}",
         others=_series(NEAREST),
+        said=said,
         states=list(State),
         gains=GAINS,
         losses=LOSSES,

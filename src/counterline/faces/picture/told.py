@@ -9,6 +9,7 @@ from pydantic import Field
 
 from counterline.api.answers import Answer, Counted, Rule, framed
 from counterline.api.paging import Part
+from counterline.coordination import SaidAs, SaidCounted
 from counterline.faces.picture.living_told import LinesAlive
 from counterline.lines import Closure, State
 from counterline.picture import (
@@ -71,6 +72,14 @@ class ReturnsIn(Answer):
     are_few: bool = Field(description="Whether half of them or fewer have: then the month shows no rise or fall.")
 
 
+class LinesSaid(Answer):
+    """The lines of the view by what people say of them by the end of `known`, each once; no other count changes by it."""
+
+    unit: Unit = Unit.LINES
+    states: dict[SaidAs, int]
+    adopted: int = Field(description="How many of them a force leads on, whatever they are said to be.")
+
+
 class Counts(Counted):
     """The four figures of living lines, the three counts, each of its own unit, and why these changed."""
 
@@ -85,6 +94,7 @@ class Counts(Counted):
     figures: list[FigureTold]
     changes: list[Change] = Field(description="None where nobody returned the month of `since`.")
     closures: list[ClosureChange] = Field(description="Lines closed by each published closure, never added together.")
+    said_by_people: LinesSaid
     refused_joins: int = Field(description="Joins that wait for a person: each would make a line unlikely large.")
 
 
@@ -165,10 +175,12 @@ class MembersPage(Counted):
     next: str | None
 
 
-def counts_told(view: str, own: OwnView, alive: LinesAlive) -> Counts:
+def counts_told(view: str, own: OwnView, alive: LinesAlive, said: SaidCounted) -> Counts:
     """The four figures of living lines and the three counts of a view, and why these changed."""
     told: dict[str, Any] = {name: getattr(own, name) for name in Counts.model_fields if hasattr(own, name)}
-    return Counts(**told | framed(view, own.on, own.known, own.rule), lines_alive=alive)
+    return Counts(
+        **told | framed(view, own.on, own.known, own.rule), lines_alive=alive, said_by_people=LinesSaid.of(said)
+    )
 
 
 def trend_told(view: str, found: OwnTrend) -> Trend:

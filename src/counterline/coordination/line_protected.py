@@ -1,0 +1,37 @@
+"""Which words of a line rest on somebody who is a child or a possible victim, as far as the viewer reads that."""
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from counterline.coordination.line_model import LineAct
+from counterline.governance import Permission, viewer_of
+from counterline.plumbing.work import Work
+from counterline.records import named_by
+from counterline.resolution import entities_of
+from counterline.safeguarding import Sign, signs_of
+
+AT_ONCE: Final = 20
+"""Words looked at together, as a page lists: whoever is one with whom is followed so far and no further in one walk."""
+_PROTECTED: Final = frozenset({Sign.CHILD, Sign.VICTIM, Sign.CALLED_VICTIM})
+
+
+def resting_on_protected(work: Work, acts: Collection[LineAct]) -> frozenset[str]:
+    """Those that rest on a record of such a person, or of one held to be the same, by reference; a page by three queries."""
+    if not viewer_of(work).may(Permission.RECORDS_RECORD_READ):
+        return frozenset()
+    every = sorted(acts, key=lambda act: act.ref)
+    batches = (every[at : at + AT_ONCE] for at in range(0, len(every), AT_ONCE))
+    return frozenset(ref for batch in batches for ref in _of_batch(work, batch))
+
+
+def _of_batch(work: Work, acts: Sequence[LineAct]) -> frozenset[str]:
+    records = {record for act in acts for record in act.rests_on}
+    named = named_by(work, records, ["person"])
+    if not named:
+        return frozenset()
+    told = entities_of(work, {each.ref for each in named})
+    whole = {ref: {ref, *(each.ref for each in entity.mentions)} for ref, entity in told.items()}
+    signs = signs_of(work, {each.ref for each in named} | {ref for refs in whole.values() for ref in refs})
+    marked = {each.ref for each in signs if each.sign in _PROTECTED}
+    found = {each.record_ref for each in named if not marked.isdisjoint(whole.get(each.ref, {each.ref}))}
+    return frozenset(act.ref for act in acts if not found.isdisjoint(act.rests_on))
