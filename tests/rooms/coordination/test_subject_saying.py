@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from counterline import coordination, picture, post, safeguarding
+from counterline import coordination, picture, post, resolution, safeguarding
 from counterline.coordination import Says, SubjectDid, SubjectSaid, Thing
 from counterline.coordination.said_of_one import Statement, authority_for
 from counterline.governance import ViewerRole
@@ -14,6 +14,7 @@ from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Works
 from counterline.post import LetterKind
+from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation
 from tests.rooms.coordination.test_registering import HERON, WHY, add, register, subjects
 
@@ -68,17 +69,26 @@ def test_whoever_is_found_adult_is_named_though_no_record_says_their_age(nation:
 def test_whoever_took_a_name_or_charts_it_is_told_to_remove_it_when_it_ends(nation: TestNation) -> None:
     ref, mention = named(nation)
     taken(nation, ref)
+    told = {"reference": "K/1", "operation": "Op Plover", "opened_on": "2026-03-01", "status": "open"}
+    file_records(nation, "kent", "investigation", [told | {"person.name": "Alex Pretend", "person.age": "34"} | SHARED])
+    kent = nation.force("kent").officer
+    with nation.as_seen_by(kent) as work:
+        said = picture.ChartSaid("Invented chart", WHY, work.clock.today() + timedelta(days=30))
+        (beside,) = (row.ref for row in work.rows("select ref from mentions where kind = 'person'"))
+        picture.keep_chart(work, said, {beside: (0.0, 0.0)})
     with nation.as_seen_by(nation.desk) as work:
         coordination.subjects_taken(work, ref, "agency:nclcc")
-        said = picture.ChartSaid("Invented chart", WHY, work.clock.today() + timedelta(days=30))
-        chart = picture.keep_chart(work, said, {mention: (0.0, 0.0)}).ref
+        charted = sorted(picture.keep_chart(work, said, {each: (0.0, 0.0)}).ref for each in (mention, beside))
+        resolution.judge(work, mention, beside, resolution.Verdict.SAME, WHY)
     assert letters(nation) == []
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         coordination.say_of_subject(work, ref, mention, SubjectSaid(SubjectDid.END, WHY))
     nation.settle()
     assert letters(nation) == [LetterKind.SUBJECT_REMOVED]
     with nation.as_seen_by(nation.desk) as work:
-        assert [each.about for each in post.outstanding(work)] == [chart]
+        assert sorted(each.about for each in post.outstanding(work)) == charted
+    with nation.as_seen_by(kent) as work:
+        assert post.outstanding(work) == [], "who does not read the subject learns nothing of their having been one"
     with nation.as_seen_by(nation.viewer("nclcc", ViewerRole.OFFICER)) as work:
         assert [each.about for each in post.outstanding(work)] == [ref]
 

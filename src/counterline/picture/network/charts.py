@@ -6,13 +6,25 @@ from datetime import date, datetime, timedelta
 from http import HTTPStatus
 from typing import Final
 
-from counterline.governance import Act, Permission, Purpose, look_through, note, require, require_purpose, viewer_of
+from counterline.governance import (
+    Act,
+    Permission,
+    Purpose,
+    ViewerRole,
+    agencies_reading,
+    look_through,
+    note,
+    require,
+    require_purpose,
+    viewer_of,
+)
 from counterline.picture.network.model import Narrowed, Tie, ties_among
 from counterline.picture.network.seen_around import Surroundings, Thing
 from counterline.plumbing.errors import CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.records import words_in
-from counterline.vocabulary.identity import new_reference
+from counterline.records import mentioned, words_in
+from counterline.resolution import Gathered, gather
+from counterline.vocabulary.identity import AgencyCode, new_reference
 
 LONGEST_KEPT: Final = timedelta(days=183)
 """A chart is a list of people: half a year after it was last looked at, somebody says again why it is kept."""
@@ -71,8 +83,9 @@ class ChartOpened:
 
 
 _NAMING: Final = """
-select c.ref, v.ref as keeper from charts c join chart_things t on t.chart = c.ref join viewers v on v.viewer_id = c.kept_by
- where t.mention = :mention and c.ended_at is null order by c.ref
+select c.ref, v.ref as keeper, v.agency, v.role, array_agg(t.mention) as mentions
+  from charts c join chart_things t on t.chart = c.ref join viewers v on v.viewer_id = c.kept_by
+ where t.mention = any(cast(:mentions as text[])) and c.ended_at is null group by 1, 2, 3, 4 order by c.ref
 """
 
 
@@ -145,8 +158,20 @@ def open_chart(work: Work, ref: str) -> ChartOpened:
 
 
 def charts_naming(work: Work, mention: str) -> list[tuple[str, str]]:
-    """The charts that hold a mention and whoever keeps each, by their references, for the worker, who reads them all."""
-    return [(row.ref, row.keeper) for row in work.rows(_NAMING, mention=mention)]
+    """The charts that show somebody and whoever keeps each, by their references, for the worker, who reads them all.
+
+    A chart shows them by this mention, or by another that its keeper reads as the same person's; a keeper who does not is told nothing.
+    """
+    around = gather(work, [each.mention_id for each in mentioned(work, [mention])])
+    rows = work.rows(_NAMING, mentions=sorted({mention, *around.refs.values()}))
+    return [(row.ref, row.keeper) for row in rows if not _as_one(work, around, mention, row).isdisjoint(row.mentions)]
+
+
+def _as_one(work: Work, around: Gathered, mention: str, keeper: AnyRow) -> set[str]:
+    """The mentions that are one with another as whoever keeps a chart reads them, that one among them."""
+    reads = agencies_reading(work, set(around.audiences.values()), ViewerRole(keeper.role))
+    alike = ({around.refs[each] for each in one} for one in around.entities(reads.get(AgencyCode(keeper.agency), ())))
+    return next((refs for refs in alike if mention in refs), {mention})
 
 
 def note_on_chart(work: Work, ref: str, thing: str, words: str) -> None:
