@@ -33,7 +33,7 @@ def test_what_is_asked_on_a_page_is_answered_by_machine_and_read_back_by_command
     visitor.sends("/requests/new", **ASKS | {"by": "soon"})
     assert "Write the day as in" in visitor.words
     visitor.sends("/requests/new", **ASKS | {"question": "Can the school watch who collects him and report back?"})
-    assert "Ask only for what they already hold" in visitor.words
+    assert "wait for your covert-authorities adviser" in visitor.words
     visitor.sends("/requests/new", **ASKS)
     assert ASKS["question"] in visitor.words
     theirs = machine(kent)

@@ -111,7 +111,7 @@ from counterline.coordination.registering import (
     say_of_subject,
 )
 from counterline.coordination.request_letters import tell_of_late_requests
-from counterline.coordination.request_rules import InformationRequest, Replied, Reply
+from counterline.coordination.request_rules import DRAFT, InformationRequest, Replied, Reply
 from counterline.coordination.requesting import (
     ROLES_ASKED,
     Asking,
@@ -184,6 +184,7 @@ __all__ = [
     "CATEGORIES",
     "CHECK_DAYS",
     "COLUMNS",
+    "DRAFT",
     "EVENTS",
     "GAP_AFTER",
     "MATERIAL_COLUMNS",

@@ -20,15 +20,19 @@ from counterline.coordination.covert_words import (
     DOES,
     DONE,
     GETS,
+    GOING_ON,
     HELD,
     KINDNESSES,
     LOOK_ALIKE,
     MORE,
     OF_OTHERS,
     PARTNER,
+    PAST,
     SHOULD,
     SO_THAT,
     SOMEBODY,
+    TO_BE_DONE,
+    WAS_GOING_ON,
     WHAT,
     WHOM,
     Wording,
@@ -80,7 +84,7 @@ _SENTENCE: Final = re.compile(r"[^.!?;\n]+[.!?;]*")
 _THROUGH: Final = re.compile(r"\b(?:from|through|via|by|using)\b[^.!?;\n]{0,40}$")
 
 
-def covert_wording(text: str, asked: str | None = None) -> tuple[CovertWording, ...]:
+def covert_wording(text: str, asked: str | None = None, *, account: bool = False) -> tuple[CovertWording, ...]:
     """What in a text has somebody who may be used asked or got to do something for the police, sentence by sentence.
 
     Whatever they are asked is found, unless it is confined to what is held already or is a plain kindness: a stop costs an adviser's look,
@@ -88,20 +92,24 @@ def covert_wording(text: str, asked: str | None = None) -> tuple[CovertWording, 
 
     `asked` is the body that the text goes to: one that is no police is itself whom it asks. Words that forbid are found as those that
     ask are, since a machine cannot tell them apart. Nothing found does not mean that a text is lawful.
+
+    In an `account`, which tells what came of something, what was done already passes: it asks nobody.
     """
     addressed = asked is not None and not is_policing(asked)
-    return tuple(_found([each.group().strip() for each in _SENTENCE.finditer(text)], addressed=addressed))
+    sentences = [each.group().strip() for each in _SENTENCE.finditer(text)]
+    return tuple(_found(sentences, addressed=addressed, account=account))
 
 
-def _found(sentences: Sequence[str], *, addressed: bool) -> Iterator[CovertWording]:
+def _found(sentences: Sequence[str], *, addressed: bool, account: bool) -> Iterator[CovertWording]:
     before, named = "", None
     for sentence in sentences:
         folded = _folded(sentence)
         named = next((each for each in WHOM if each.pattern.search(folded)), named)
         clear = True
         for what in WHAT:
-            whom = _whom(what, folded, before)
-            if whom is None and addressed and what.pattern.search(folded):
+            said = [each for each in what.pattern.finditer(folded) if not (account and _was_done(each))]
+            whom = _whom(said, folded, before)
+            if whom is None and addressed and said:
                 yield CovertWording(sentence, "the body asked", what.name, f"{what.why} {PARTNER.why}")
                 clear = False
             elif whom is not None:
@@ -132,9 +140,17 @@ def _is_asked(words: str, ways: _Ways) -> bool:
     return got or to_do or ways.does_by.search(words) is not None
 
 
-def _whom(what: Wording, sentence: str, before: str) -> Wording | None:
+def _was_done(said: re.Match[str]) -> bool:
+    """Whether words tell that something was going on or was done, and not that it is to be."""
+    ahead, words = said.string[: said.start()], said.group()
+    if GOING_ON.match(words):
+        return WAS_GOING_ON.search(ahead) is not None
+    return PAST.match(words) is not None and TO_BE_DONE.search(ahead) is None
+
+
+def _whom(said: Sequence[re.Match[str]], sentence: str, before: str) -> Wording | None:
     """Who is asked: named before what is asked of them, in this sentence or the one before it, or after it as somebody gone through."""
-    for asked in what.pattern.finditer(sentence):
+    for asked in said:
         ahead = f"{before} {sentence[: asked.end()]}"
         for whom in WHOM:
             after = whom.pattern.finditer(sentence, asked.end())

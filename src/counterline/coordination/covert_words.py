@@ -186,6 +186,14 @@ _MORE_WORDS: Final = (
 )
 MORE: Final = re.compile(rf"\b(?:{_MORE_WORDS})\b")
 
+# What was done is told so: it was going on, or it is past. Nobody is had or got to have done it.
+WAS_GOING_ON: Final = re.compile(r"\b(?:was|were|been)(?: \w+)? $")
+GOING_ON: Final = re.compile(r"\w+ing\b")
+PAST: Final = re.compile(r"(?:kept|overheard|\w+ed)\b")
+TO_BE_DONE: Final = re.compile(
+    r"\b(?:have|having|get|getting|be|being|want|need|like|make|let|to|if|should|could|would|please)(?: [\w']+){0,4} $"
+)
+
 # Letters of other alphabets that look like ours (Unicode confusables, the small letters of Cyrillic and Greek): a word is found however
 # it is dressed. Whoever writes in another language is not read, with or without them.
 LOOK_ALIKE: Final = str.maketrans(

@@ -83,7 +83,7 @@ def _requests(assembling: Assembling) -> Iterator[PackItem]:
     meeting = assembling.meeting
     for each in requests(assembling.work, most=None):
         then = _as_at(each, meeting.as_at)
-        if each.at > meeting.as_at or not meeting.is_of(each.agency, each.receiver):
+        if each.sent_at is None or each.sent_at > meeting.as_at or not meeting.is_of(each.agency, each.receiver):
             continue
         if then.awaits or then.replies[-1].at > meeting.since:
             state = "late" if then.late(meeting.as_at) else then.state

@@ -10,8 +10,9 @@ from counterline.plumbing.work import Work
 from counterline.post import Letter, LetterKind, Recipient
 
 AWAITS: Final = """
-coalesce((select p.reply from information_replies p where p.request = r.ref order by p.told_at desc, p.ref desc limit 1), 'recalled')
-  = 'recalled'
+(r.sent_at is not null
+ and coalesce((select p.reply from information_replies p where p.request = r.ref order by p.told_at desc, p.ref desc limit 1), 'sent')
+     in ('sent', 'recalled'))
 """
 """Whether the request `r` awaits an answer."""
 _LATE: Final = f"""

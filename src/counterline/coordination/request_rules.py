@@ -13,8 +13,12 @@ from counterline.vocabulary.identity import AgencyCode
 
 
 class Reply(StrEnum):
-    """What either side says of a request. *Ring* says that something is held and is not for the asker to read here."""
+    """What either side says of a request. *Ring* says that something is held and is not for the asker to read here.
 
+    *Sent* says that a draft goes, once the covert-authorities adviser let its words go.
+    """
+
+    SENT = "sent"
     ANSWERED = "answered"
     NOTHING_HELD = "nothing held"
     DECLINED = "declined"
@@ -26,6 +30,8 @@ class Reply(StrEnum):
 ANSWERS: Final = frozenset({Reply.ANSWERED, Reply.NOTHING_HELD, Reply.DECLINED, Reply.RING})
 AWAITED: Final = "awaited"
 """How a request stands that nobody has answered, or whose answer was recalled."""
+DRAFT: Final = "draft"
+"""How a request stands whose words wait for the covert-authorities adviser: whoever would be asked does not read it."""
 AGAIN_WITHIN: Final = 2
 """Working days to answer anew once an answer was recalled, where the first day is nearer."""
 
@@ -61,6 +67,7 @@ class InformationRequest:
     law: str
     by: str
     at: datetime
+    sent_at: datetime | None
     replies: tuple[Replied, ...] = ()
 
     @property
@@ -71,9 +78,11 @@ class InformationRequest:
 
     @property
     def state(self) -> str:
-        """How it stands: as its answer says, withdrawn, or awaited."""
-        last = self.replies[-1].reply if self.replies else None
-        return AWAITED if last in {None, Reply.RECALLED} else str(last)
+        """How it stands: as its answer says, withdrawn, awaited or a draft."""
+        last = self.replies[-1].reply if self.replies else Reply.SENT
+        if last not in {Reply.SENT, Reply.RECALLED}:
+            return str(last)
+        return DRAFT if self.sent_at is None else AWAITED
 
     @property
     def awaits(self) -> bool:
@@ -97,8 +106,8 @@ class InformationRequest:
 
     def may_say(self, reply: Reply, agency: str) -> bool:
         """Whether a side may say it now: what is answered is recalled before it is answered otherwise."""
-        if reply is Reply.WITHDRAWN:
-            return agency == self.agency and self.awaits
+        if reply in {Reply.SENT, Reply.WITHDRAWN}:
+            return agency == self.agency and (self.state == DRAFT or (self.awaits and reply is Reply.WITHDRAWN))
         if agency != self.receiver:
             return False
         return self.answer is not None if reply is Reply.RECALLED else self.awaits

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
+from counterline.coordination.advice import advised
 from counterline.coordination.covert import covert_wording
 from counterline.coordination.desk_numbers import desk_number, rung
 from counterline.coordination.model import MOST_LISTED
@@ -85,7 +86,8 @@ class Replying:
 
 
 _SELECT: Final = """
-select r.ref, r.question, r.why, r.about, r.agency, r.asked_as, r.receiver, r.role, r.due, r.law, v.name as by, r.asked_at as at
+select r.ref, r.question, r.why, r.about, r.agency, r.asked_as, r.receiver, r.role, r.due, r.law, v.name as by, r.asked_at as at,
+       r.sent_at
   from information_requests r join viewers v on v.viewer_id = r.asked_by
 """
 _LIST: Final = f"""{_SELECT}
@@ -99,8 +101,10 @@ select p.request, p.ref, p.reply, p.words, p.records, p.ring, p.law, p.agency, v
 """
 _ASK: Final = """
 insert into information_requests (ref, question, why, about, agency, asked_as, receiver, role, due, law, asked_by, asked_at)
-values (:ref, :question, :why, :about, :agency, :asked_as, :receiver, :role, :due, :law, :by, :now)
+values (:ref, :question, :why, :about, :agency, :asked_as, :receiver, :role, :due, '', :by, :now)
 """
+_SENT: Final = "update information_requests set sent_at = :now, law = :law where ref = :ref"
+
 _REPLY: Final = """
 insert into information_replies (ref, request, reply, words, records, ring, law, agency, told_by, told_at)
 values (:ref, :request, :reply, :words, :records, :ring, :law, :agency, :by, :now)
@@ -110,6 +114,7 @@ values (:ref, :request, :reply, :words, :records, :ring, :law, :agency, :by, :no
 def ask(work: Work, asking: Asking) -> InformationRequest:
     """Ask another body what it holds; its people of that role are told by letter, and reminded by the day.
 
+    Wording that asks somebody to find out or watch keeps it a draft until an adviser lets it go.
     Refuses what others alike stand for or have answered, unless it is said why this is another; and a reference that the asker may not
     read.
     """
@@ -127,7 +132,6 @@ def ask(work: Work, asking: Asking) -> InformationRequest:
         raise Conflict(
             f"This may have been asked already: {names}. Look at them, and say why yours is another if it is."
         )
-    law = disclose_to(work, [ref, *about], to, {law_of(viewer.agency).regime.value}, asking.gateway).said
     work.run(
         _ASK,
         ref=ref,
@@ -139,12 +143,28 @@ def ask(work: Work, asking: Asking) -> InformationRequest:
         receiver=to,
         role=asking.role.value,
         due=due,
-        law=law,
         by=viewer.viewer_id,
         now=work.clock.now(),
     )
     note(work, Act.COLLECTION, [ref])
-    made = request(work, ref)
+    return _sent(work, viewer, request(work, ref), asking.gateway)
+
+
+def _sent(work: Work, viewer: Viewer, found: InformationRequest, gateway: str | None) -> InformationRequest:
+    """Send what was written; stopped wording keeps it a draft until an adviser lets exactly these words go."""
+    stopped = advised(work, found.ref, found.receiver, (found.question, found.why))
+    advice = stopped.answer if stopped else None
+    if stopped is not None and not (advice and advice.let_go):
+        return found
+    _check_day(found.due, work.clock.now())
+    subjects, held = [found.ref, *found.about], {law_of(viewer.agency).regime.value}
+    law = disclose_to(work, subjects, found.receiver, held, gateway).said
+    work.run(_SENT, ref=found.ref, law=law, now=work.clock.now())
+    if advice is not None:
+        _keep(
+            work, viewer, found, Replying(Reply.SENT, f"Let go by {advice.by}, by authority {advice.authority}."), law
+        )
+    made = request(work, found.ref)
     write_question(work, made)
     return made
 
@@ -212,7 +232,7 @@ def _telling(question: str) -> frozenset[str]:
 
 
 def reply(work: Work, ref: str, replying: Replying) -> InformationRequest:
-    """Answer a request, take an answer back, or withdraw what one asked; whoever is on the other side is told by letter.
+    """Answer a request, take an answer back, send or withdraw what one asked; the other side is told by letter.
 
     An answer may say in words what is held, with records linked that the viewer reads, or that nothing is held, or decline with the
     reason, or say whom to ring for what is not for the asker.
@@ -220,31 +240,39 @@ def reply(work: Work, ref: str, replying: Replying) -> InformationRequest:
     viewer, found = require(work, _MAY), request(work, ref)
     if not found.may_say(replying.reply, viewer.agency):
         raise Conflict(f"That cannot be said of it now: {replying.reply}.")
+    if replying.reply is Reply.SENT:
+        return _sent(work, viewer, found, replying.gateway)
     _check_reply(replying)
-    records = _named(work, replying.records)
-    look_through(replying.words, account=True)
-    other = found.receiver if viewer.agency == found.agency else found.agency
-    _refuse_to_ask_covertly(replying.words, other)
-    said = [*((f"reply:{replying.reply.value.replace(' ', '-')}",)), *records]
-    law = disclose_to(work, [found.ref, *records], other, {law_of(viewer.agency).regime.value}, replying.gateway).said
+    said = replace(replying, records=tuple(_named(work, replying.records)), ring=_number(work, replying, viewer.agency))
+    look_through(said.words, account=True)
+    law = ""
+    if found.sent_at is not None:  # what was never sent is told to nobody
+        other = found.receiver if viewer.agency == found.agency else found.agency
+        _refuse_to_ask_covertly(said.words, other)
+        held = {law_of(viewer.agency).regime.value}
+        law = disclose_to(work, [found.ref, *said.records], other, held, said.gateway).said
+    _keep(work, viewer, found, said, law)
+    after = request(work, found.ref)
+    write_reply(work, found, after)
+    return after
+
+
+def _keep(work: Work, viewer: Viewer, found: InformationRequest, said: Replying, law: str) -> None:
     made = new_reference("RR", 12)
     work.run(
         _REPLY,
         ref=made,
         request=found.ref,
-        reply=replying.reply.value,
-        words=replying.words.strip(),
-        records=records,
-        ring=_number(work, replying, viewer.agency),
+        reply=said.reply.value,
+        words=said.words.strip(),
+        records=list(said.records),
+        ring=said.ring or None,
         law=law,
         agency=viewer.agency,
         by=viewer.viewer_id,
         now=work.clock.now(),
     )
-    note(work, Act.ALTERATION, [made, found.ref, *said])
-    after = request(work, found.ref)
-    write_reply(work, found, after)
-    return after
+    note(work, Act.ALTERATION, [made, found.ref, f"reply:{said.reply.value.replace(' ', '-')}", *said.records])
 
 
 def roles_that_answer(to: str) -> list[ViewerRole]:
@@ -260,17 +288,20 @@ def _check_asked(asking: Asking, viewer: Viewer, to: AgencyCode, due: datetime, 
         raise Conflict("Nobody of that role answers requests: ask those who do the work there.")
     if len(asking.question.strip()) < LEAST or len(asking.why.strip()) < LEAST:
         raise Conflict("Say in a sentence what you ask, and in another why it is needed.")
-    _refuse_to_ask_covertly(f"{asking.question}\n{asking.why}\n{asking.although}", to)
+    _check_day(due, now)
+
+
+def _check_day(due: datetime, now: datetime) -> None:
     if not now < due <= now + LONGEST:
         raise Conflict("Say by which day you need it: from today on, and within a year.")
 
 
 def _refuse_to_ask_covertly(words: str, other: AgencyCode) -> None:
-    # Words that answer, decline or withdraw reach the other side as those that ask do, and read as an order.
-    if found := covert_wording(words, other):
+    # Words that answer, decline or withdraw reach the other side at once, and may read as an order; what was done they may tell.
+    if found := covert_wording(words, other, account=True):
         raise Conflict(
-            f"“{found[0].sentence}” asks {found[0].whom} to {found[0].what}. {found[0].why} Ask only for what they already hold, or have "
-            "it asked as a task, which goes by the covert-authorities adviser first."
+            f"“{found[0].sentence}” asks {found[0].whom} to {found[0].what}. {found[0].why} Tell here what is held or was done. Have "
+            "anything else asked as a request or a task of its own, which goes by the covert-authorities adviser first."
         )
 
 
@@ -283,9 +314,9 @@ def _check_reply(replying: Replying) -> None:
         raise Conflict("Records go with an answer. Leave them out, or answer in words.")
 
 
-def _number(work: Work, replying: Replying, own: AgencyCode) -> str | None:
+def _number(work: Work, replying: Replying, own: AgencyCode) -> str:
     if replying.reply is not Reply.RING:
-        return None
+        return ""
     number = rung(replying.ring.strip()) if replying.ring.strip() else desk_number(work, own)
     if number is None:
         raise Conflict("Give the telephone number of whoever they ring, such as 07700 900123.")

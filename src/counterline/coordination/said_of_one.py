@@ -188,7 +188,7 @@ def is_sensitive(statements: Sequence[Statement]) -> bool:
 
 
 def authority_for(statements: Sequence[Statement], ref: str, sort: str, today: date) -> Statement | None:
-    """The authority that somebody relies on by reference, as it was said last, if it covers that sort of activity and still holds."""
+    """The authority of a reference as it was said last, if it covers that sort of activity and still holds."""
     every = [each for each in statements if each.says is Says.AUTHORITY]
     named = next((each for each in every if each.ref == ref), None)
     if named is None or named.said["covers"] != sort:

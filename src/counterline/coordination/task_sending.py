@@ -198,7 +198,8 @@ def _read_there(found: Task) -> tuple[str, ...]:
 
 
 def _refuse_to_ask_covertly(doing: Doing, other: AgencyCode) -> None:
-    if found := covert_wording(f"{doing.words}\n{doing.terms}", other):
+    # What was done is told; what is offered instead is asked for.
+    if found := covert_wording(doing.words, other, account=True) or covert_wording(doing.terms, other):
         raise Conflict(
             f"“{found[0].sentence}” asks {found[0].whom} to {found[0].what}. Only what is already held may be asked for here: write it "
             "as a task of its own, which goes by the covert-authorities adviser first."

@@ -121,3 +121,25 @@ LET_THROUGH: Final = (
     "He named a man in interview; the record is held.",
     "Ring the custody desk when he is charged.",
 )
+
+# What somebody answers was done: it asks nobody, and would be stopped in a text that asks.
+ACCOUNTS: Final = (
+    "The neighbour was watching the flat when he came in May.",
+    "Our officers were keeping watch on the flat in March.",
+    "Our officers have been watching the flat.",
+    "The school was monitoring him last term.",
+    "The landlord has been keeping a log of visitors.",
+    "The neighbour kept an eye on the flat in May.",
+    "The teacher overheard him.",
+    "His sister befriended her last year.",
+)
+
+# Beside what was done more is asked, or nothing was done.
+NO_ACCOUNTS: Final = (
+    "We were keeping watch; keep watching.",
+    "The boy was found by the neighbour, so watch.",
+    "Have him befriended by the neighbour.",
+    "The neighbour is to have kept watch.",
+    "We would like it watched, as the neighbour was watching it.",
+    "Tell the neighbour who kept an eye on it to go on.",
+)

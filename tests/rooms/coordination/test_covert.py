@@ -3,7 +3,7 @@
 import pytest
 
 from counterline.coordination import covert_wording
-from tests.rooms.coordination.covert_table import LET_THROUGH, STOPPED
+from tests.rooms.coordination.covert_table import ACCOUNTS, LET_THROUGH, NO_ACCOUNTS, STOPPED
 
 
 @pytest.mark.parametrize("text", STOPPED)
@@ -11,6 +11,16 @@ def test_a_text_that_asks_somebody_to_use_whom_they_know_is_found_with_its_reaso
     found = covert_wording(text)
     assert found
     assert all(each.sentence and each.whom and each.what and each.why for each in found)
+
+
+def test_an_answer_tells_what_was_done_and_asks_no_more_than_a_task_may() -> None:
+    told = [
+        text
+        for text in (*ACCOUNTS, *STOPPED, *NO_ACCOUNTS)
+        if not covert_wording(text, "aberdeen-council", account=True)
+    ]
+    assert tuple(told) == ACCOUNTS
+    assert all(covert_wording(text, "aberdeen-council") for text in ACCOUNTS)
 
 
 @pytest.mark.parametrize("text", LET_THROUGH)

@@ -139,16 +139,40 @@ def test_what_was_asked_before_is_shown_first(nation: TestNation) -> None:
         (replace(ASKS, to="dorset-council", role=ViewerRole.OFFICER), "Nobody of that role"),
         (replace(ASKS, question="Gannet?"), "sentence"),
         (replace(ASKS, by=date(2020, 1, 1)), "by which day"),
-        (
-            replace(ASKS, question="Ask the boy's mother to find out who visits him and tell us."),
-            "only for what they already hold",
-        ),
-        (replace(ASKS, although="Ask the neighbour to watch it."), "“Ask the neighbour to watch it.” asks"),
     ],
 )
 def test_what_may_not_be_asked_is_refused(nation: TestNation, asking: Asking, why: str) -> None:
     with pytest.raises(Exception, match=why):
         asks(nation, asking)
+
+
+def test_wording_that_asks_for_more_waits_for_the_adviser_and_goes_once_exactly_that_is_let_go(
+    nation: TestNation,
+) -> None:
+    officer, kent, sent = nation.viewer("dorset"), nation.viewer("kent"), Replying(Reply.SENT)
+    made = asks(nation, replace(ASKS, although="Ask the neighbour to watch it."))
+    assert (made.state, replies(nation, made.ref, sent, officer).state) == ("draft", "draft")
+    assert letters(nation, kent) == []
+    with nation.as_seen_by(kent) as work, pytest.raises(NotFound):
+        coordination.request(work, made.ref)
+    with nation.as_seen_by(officer) as work:
+        question = coordination.question_about(work, made.ref)
+    assert question is not None
+    with nation.as_seen_by(nation.viewer("dorset", ViewerRole.GUARDIAN)) as work:
+        coordination.advise(work, question.ref, "Invented: it is authorised.", "INVENTED/1")
+    gone = replies(nation, made.ref, sent, officer)
+    assert (gone.state, "authority INVENTED/1" in gone.replies[0].words) == ("awaited", True)
+    assert letters(nation, kent) == [("information-asked", True, False)]
+    told = Replying(Reply.ANSWERED, "The neighbour was watching the flat in May.")
+    assert replies(nation, made.ref, told).state == "answered", "what was done is told"
+
+
+def test_what_was_never_sent_is_withdrawn_and_told_to_nobody(nation: TestNation) -> None:
+    made, officer = asks(nation, replace(ASKS, although="Ask the neighbour to watch it.")), nation.viewer("dorset")
+    withdrawn = replies(nation, made.ref, Replying(Reply.WITHDRAWN, "Invented: asked otherwise."), officer)
+    assert (withdrawn.state, withdrawn.law, withdrawn.replies[0].law) == ("withdrawn", "", "")
+    with nation.as_seen_by(nation.viewer("kent")) as work:
+        assert (coordination.requests(work), post.outstanding(work)) == ([], [])
 
 
 def test_one_form_is_one_request_and_only_its_asker_withdraws_it(nation: TestNation) -> None:
@@ -203,7 +227,7 @@ def test_what_was_asked_long_ago_and_awaits_an_answer_is_listed_before_five_hund
     with nation.building.works.begin(Role.OWNER) as work:
         work.run(
             "insert into information_requests select 'RQ-ABCDE' || (1000 + n), question, why, about, agency, asked_as, receiver, role, "
-            "due, law, asked_by, asked_at + interval '1 hour' from information_requests, generate_series(1, 500) n"
+            "due, law, asked_by, asked_at + interval '1 hour', sent_at from information_requests, generate_series(1, 500) n"
         )
         work.run(
             "insert into information_replies select 'RY-' || substr(r.ref, 4), r.ref, 'nothing held', '', '{}', null, r.law, r.receiver, "

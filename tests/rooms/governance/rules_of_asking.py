@@ -8,7 +8,11 @@ from tests.rooms.governance.rule import Rule, may
 # A side of a request for information is whoever holds the role at the body that asked, or at the one that was asked.
 OF_A_REQUESTS_SIDE: Final = (
     "'coordination:request:send' = any($may) and exists (select from viewers v where v.viewer_id = $viewer"
-    " and ({t}.agency = v.agency and {t}.asked_as = v.role or {t}.receiver = v.agency and {t}.role = v.role))"
+    " and ({t}.agency = v.agency and {t}.asked_as = v.role"
+    " or {t}.sent_at is not null and {t}.receiver = v.agency and {t}.role = v.role))"
+)
+OF_WHO_ASKED: Final = (
+    "t.agency = $agency and exists (select from viewers v where v.viewer_id = $viewer and v.role = t.asked_as)"
 )
 
 ASKED_OF_OTHERS: Final[Mapping[str, Rule]] = {
@@ -16,12 +20,13 @@ ASKED_OF_OTHERS: Final[Mapping[str, Rule]] = {
         f"exists (select from information_requests r where r.ref = t.request and {OF_A_REQUESTS_SIDE.format(t='r')})",
         add="t.told_by = $viewer and t.agency = $agency and exists (select from information_requests r where r.ref = t.request"
         f" and {OF_A_REQUESTS_SIDE.format(t='r')}"
-        " and t.agency = case t.reply when 'withdrawn' then r.agency else r.receiver end)",
+        " and t.agency = case when t.reply in ('sent', 'withdrawn') then r.agency else r.receiver end)",
     ),
     "information_requests": Rule(
         OF_A_REQUESTS_SIDE.format(t="t"),
-        add=f"{may('coordination:request:send', by='asked_by')} and t.agency = $agency"
-        " and exists (select from viewers v where v.viewer_id = $viewer and v.role = t.asked_as)",
+        add=f"{may('coordination:request:send', by='asked_by')} and {OF_WHO_ASKED}",
+        change=f"{may('coordination:request:send')} and {OF_WHO_ASKED} and t.sent_at is null",
+        changed="t.sent_at is not null",
     ),
     "capacities": Rule(
         may("coordination:capacity:read"),

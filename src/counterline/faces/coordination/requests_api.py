@@ -19,7 +19,7 @@ def information_requests(client: Asking) -> told.InformationRequestsTold:
 
 @router.post("/requests", status_code=201)
 def ask_another(client: Asking, asked: told.RequestAsked, _: IdempotencyKey = None) -> told.InformationRequestTold:
-    """Ask another body what it holds; 409 names what was asked before."""
+    """Ask another body what it holds; 409 names what was asked before. Wording that needs an adviser keeps it a draft."""
     with client.work() as work:
         return told.request_told(work, coordination.ask(work, asked.asking))
 
@@ -35,6 +35,6 @@ def information_request(ref: Ref, client: Asking) -> told.InformationRequestTold
 def reply_to_request(
     ref: Ref, client: Asking, asked: told.ReplyAsked, _: IdempotencyKey = None
 ) -> told.InformationRequestTold:
-    """Answer it, say that nothing is held, decline, say whom to ring, recall an answer, or withdraw what you asked."""
+    """Answer it, say that nothing is held, decline, say whom to ring, recall an answer; send or withdraw what you asked."""
     with client.work() as work, client.noting_a_miss(work, {"request": ref}):
         return told.request_told(work, coordination.reply(work, ref, asked.replying))

@@ -48,7 +48,7 @@ def ask(
     although: Annotated[str, typer.Option("--although", help="Why it is another than those alike.")] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Ask another body what it holds."""
+    """Ask another body what it holds; wording that needs your covert-authorities adviser keeps it a draft."""
     asked = asked_by(
         told.RequestAsked,
         to=to,
@@ -77,7 +77,7 @@ def reply(
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
-    """Answer it, say that nothing is held, decline, say whom to ring, recall an answer, or withdraw what you asked."""
+    """Answer it, say that nothing is held, decline, say whom to ring, recall an answer; send or withdraw what you asked."""
     asked = asked_by(told.ReplyAsked, reply=said, words=words, records=records or [], ring=ring, gateway=by_law)
     with acting_as(viewer, demo=demo) as (work, _):
         found = told.request_told(work, coordination.reply(work, reference(ref), asked.replying))

@@ -89,7 +89,7 @@ def asked(page: ViewersPage, sent: SentForm) -> Response:
             made = coordination.ask(work, replace(said.said.asking, key=str(sent.get("key", ""))))
     except (Conflict, NotAllowed, UnreadableValue, ValueError) as refused:
         return _asking(page, dict(sent), Mistakes({"question": _words(refused)}))
-    return page.redirect(f"/requests/{made.ref}", done="requests.done.sent")
+    return page.redirect(f"/requests/{made.ref}", done=f"requests.done.{_done(made, 'sent')}")
 
 
 @router.get("/requests/{ref}")
@@ -106,10 +106,11 @@ def replied(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         return _one(page, reference_of(ref), dict(sent), said)
     try:
         with page.work() as work:
-            coordination.reply(work, reference_of(ref), said.said.replying)
+            made = coordination.reply(work, reference_of(ref), said.said.replying)
     except (Conflict, NotAllowed, UnreadableValue, ValueError) as refused:
         return _one(page, reference_of(ref), dict(sent), Mistakes({"words": _words(refused)}))
-    return page.redirect(f"/requests/{reference_of(ref)}", done="requests.done.said")
+    done = "sent" if said.reply is Reply.SENT else "said" if made.sent_at else "unsent"
+    return page.redirect(f"/requests/{made.ref}", done=f"requests.done.{_done(made, done)}")
 
 
 def _asking(page: Page, typed: dict[str, object], mistakes: Mistakes) -> Response:
@@ -141,16 +142,22 @@ def _one(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> 
     with page.work() as work, noting_a_miss(work, {"request": ref}, page.building.settings.searching_key):
         found = coordination.request(work, ref)
         shown = told.request_told(work, found)
+        question = coordination.question_about(work, found.ref) if found.state == coordination.DRAFT else None
     other = found.receiver if own == found.agency else found.agency
     return page.render(
         "coordination/request.html",
         found=shown,
+        question=question,
         replies=[each for each in Reply if found.may_say(each, own)],
         gateways=() if is_policing(other) else GATEWAYS,
         typed=typed,
         agency_name=agency_name,
         mistakes=mistakes,
     )
+
+
+def _done(made: coordination.InformationRequest, said: str) -> str:
+    return "stopped" if made.state == coordination.DRAFT else said
 
 
 def _refs(typed: str) -> list[str]:

@@ -32,7 +32,10 @@ class RequestAsked(Question):
 
 
 class ReplyAsked(Question):
-    """What your side says of it; `records` go with an answer, and `ring` is whom to ring for what is not for the asker."""
+    """What your side says of it; `records` go with an answer, and `ring` is whom to ring for what is not for the asker.
+
+    *Sent* sends your draft, once the covert-authorities adviser let its words go.
+    """
 
     reply: Reply
     words: str = Field("", max_length=8000)
@@ -71,10 +74,10 @@ class InformationRequestTold(Answer):
     receiver: str
     role: ViewerRole
     due: datetime
-    law: str = Field(description="Under which law each side holds it.")
+    law: str = Field(description="Under which law each side holds it; empty until it is sent.")
     by: str
     at: datetime
-    state: str
+    state: str = Field(description="A draft waits for your covert-authorities adviser, and nobody else reads it.")
     late: bool
     replies: list[ReplyTold]
 
