@@ -10,8 +10,8 @@ from typing import Final
 from counterline import post
 from counterline.coordination.line_acts import Blanks, acts_naming
 from counterline.coordination.line_hits import hits_of
+from counterline.coordination.line_letters import owner_of
 from counterline.coordination.line_model import CHECK_DAYS, LineAct, LineDid, LineSaid, line_said
-from counterline.coordination.line_owners import owner_of
 from counterline.coordination.line_saying import named_records, opened, write
 from counterline.coordination.line_seen import LineSeen
 from counterline.governance import NATIONAL_BODY, Permission, ViewerRole, agencies_reading, require

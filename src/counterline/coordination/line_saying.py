@@ -8,7 +8,8 @@ from typing import Final
 from counterline import post
 from counterline.coordination.line_acts import CONTACT_POINT, Blanks, keep
 from counterline.coordination.line_evidence import HOLDER, Evidence, missing
-from counterline.coordination.line_model import LineAct, LineDid, LineState
+from counterline.coordination.line_letters import write_lead_letters
+from counterline.coordination.line_model import OF_LEAD, LineAct, LineDid, LineState
 from counterline.coordination.line_seen import LineSeen, anchor_of, line_seen
 from counterline.coordination.model import Mode
 from counterline.coordination.saying import own_investigation
@@ -29,8 +30,6 @@ from counterline.resolution import entities_of, judge_lines, undo
 LEAST_WORDS: Final = 3
 MOST_NAMED: Final = 20
 """Records that one word rests on: whoever checks it opens each."""
-_LETTER_OF: Final = {LineDid.ASK: "line-asked", LineDid.HAND_OVER: "line-given"}
-"""By which cause whoever answers for a line was told of it, so that taking it back takes that letter back."""
 _ONE_BY_ONE: Final = 0x11E0  # a lock of its own: two who adopt one line at one instant are told one after the other
 
 
@@ -110,10 +109,7 @@ def undo_of_line(work: Work, ref: str, act: str, reason: str) -> LineSeen:
         raise Conflict("This was taken back already.")
     if found.judgement is not None:
         undo(work, found.judgement, reason.strip())
-    after = write(work, ref, seen, LineDid.UNDO, Blanks(reason.strip(), about=found.ref))
-    if found.did in _LETTER_OF:
-        post.recall(work, f"{_LETTER_OF[found.did]}:{found.ref}")
-    return after
+    return write(work, ref, seen, LineDid.UNDO, Blanks(reason.strip(), about=found.ref))
 
 
 def opened(work: Work, ref: str, reason: str) -> LineSeen:
@@ -126,8 +122,12 @@ def opened(work: Work, ref: str, reason: str) -> LineSeen:
 
 
 def write(work: Work, ref: str, seen: LineSeen, did: LineDid, said: Blanks) -> LineSeen:
-    """Keep a checked word, log it, and read the line again; what is about another word stands with that one."""
-    anchor = anchor_of(work, seen, None if said.about is None else act_of(seen, said.about))
+    """Keep a checked word, log it, and read the line again; what is about another word stands with that one.
+
+    Letters of who leads follow in the same act, of taking back what was said of that too.
+    """
+    about = None if said.about is None else act_of(seen, said.about)
+    anchor = anchor_of(work, seen, about)
     made = keep(work, anchor, did, said)
     note(
         work,
@@ -135,7 +135,10 @@ def write(work: Work, ref: str, seen: LineSeen, did: LineDid, said: Blanks) -> L
         [made, ref, anchor.mention, f"line:{did.value}", *said.rests_on],
         purpose=require_purpose(work),
     )
-    return line_seen(work, ref)
+    after = line_seen(work, ref)
+    if OF_LEAD & {did, did if about is None else about.did}:
+        write_lead_letters(work, seen, after)
+    return after
 
 
 def act_of(seen: LineSeen, ref: str) -> LineAct:

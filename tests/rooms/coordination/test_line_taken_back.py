@@ -4,8 +4,9 @@ from importlib import import_module
 
 import pytest
 
-from counterline import coordination
+from counterline import coordination, post
 from counterline.coordination import LineState
+from counterline.governance import Viewer
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.migrations import versions
@@ -49,6 +50,36 @@ def test_a_question_or_a_hand_over_that_is_taken_back_takes_its_letter_with_it_a
     assert letters(nation, merseyside) == [LetterKind.LINE_GIVEN]
     undoes(nation, nation.desk, given.ref)
     assert letters(nation, merseyside) == []
+
+
+def test_an_answer_or_an_end_of_leading_that_is_taken_back_leaves_the_letters_that_are_true(nation: TestNation) -> None:
+    reports(nation)
+    dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
+    lead = does(nation, dorset, lambda work, ref: coordination.adopt_line(work, ref, WHY)).said.lead
+    assert lead is not None
+    asked = does(nation, merseyside, lambda work, ref: coordination.ask_for_line(work, ref, WHY)).said.asked[0]
+    for reads in (False, True):  # whether or not somebody said that they have read what was true then
+        refused = does(nation, dorset, lambda work, ref: coordination.refuse_line(work, ref, asked.ref, WHY))
+        assert waiting(nation, dorset, merseyside, reads) == ([], [LetterKind.LINE_REFUSED])
+        undoes(nation, dorset, refused.said.acts[-1].ref)
+        assert waiting(nation, dorset, merseyside, reads) == ([LetterKind.LINE_ASKED], [])
+        ended = does(nation, dorset, lambda work, ref: coordination.end_lead(work, ref, WHY))
+        assert waiting(nation, dorset, merseyside, reads) == ([], [LetterKind.LINE_FREE])
+        undoes(nation, dorset, ended.said.acts[-1].ref)
+        assert waiting(nation, dorset, merseyside, reads) == ([LetterKind.LINE_ASKED], [])
+    undoes(nation, dorset, lead.ref)
+    assert waiting(nation, dorset, merseyside, reads=False) == ([], [LetterKind.LINE_FREE])
+    does(nation, merseyside, lambda work, ref: coordination.adopt_line(work, ref, WHY))
+    assert waiting(nation, dorset, merseyside, reads=False) == ([], [])
+
+
+def waiting(nation: TestNation, lead: Viewer, asker: Viewer, reads: bool) -> tuple[list[LetterKind], list[LetterKind]]:
+    """What waits for whoever leads and for whoever asks; the asker answers what they read, if they do."""
+    found = letters(nation, lead), letters(nation, asker)
+    with nation.as_seen_by(asker) as work:
+        for each in post.outstanding(work) if reads else ():
+            post.acknowledge(work, each.ref)
+    return found
 
 
 def test_a_word_taken_back_is_read_by_whoever_read_it_and_by_nobody_else(nation: TestNation) -> None:

@@ -1,0 +1,116 @@
+"""Letters of who leads on a line: of each question whether it is handed over, the one that is true now and no other.
+
+They follow from how the line stood before a word and how it stands after it, whichever word that was: so what is taken back takes its
+letters with it, and what stands again because of that is told again.
+"""
+
+from contextlib import suppress
+from typing import Final
+
+from counterline import post
+from counterline.coordination.late_letters import end_letters
+from counterline.coordination.line_model import OF_LEAD, LineAct, LineDid, LineSaid
+from counterline.coordination.line_seen import LineSeen, anchor_of
+from counterline.coordination.task_evidence import let_read
+from counterline.governance import ViewerRole, viewer_by_ref
+from counterline.places import agency as agency_of
+from counterline.places import law_of
+from counterline.plumbing.errors import Conflict
+from counterline.plumbing.work import Work
+from counterline.post import Letter, LetterKind, Recipient
+from counterline.records import mentioned, terms_of
+from counterline.vocabulary.identity import AgencyCode
+
+ANSWER_WITHIN: Final = 2
+"""Working days in which whoever leads answers another who asks: their officer may be off on the first."""
+_Stands = tuple[LetterKind, LineAct | None]  # what is true of a question, and by whose lead
+
+
+def write_lead_letters(work: Work, seen: LineSeen, after: LineSeen) -> None:
+    """In the act that says something of who leads: end what is true no more, and tell what is true from now on."""
+    before, now = _questions(seen.said), _questions(after.said)
+    asked = {each.ref: each for each in (*seen.said.acts, *after.said.acts)}
+    moved = [ref for ref in (before | now) if before.get(ref) != now.get(ref)]
+    for ref in moved:
+        if ref in before:
+            _end(work, asked[ref], before[ref][0])
+    for ref in moved:
+        if ref in now:
+            _tell(work, after, asked[ref], now[ref])
+    for each in seen.said.counted:
+        if each.did is LineDid.HAND_OVER and each not in after.said.counted:
+            post.recall(work, _cause(LetterKind.LINE_GIVEN, each))
+    given = after.said.lead
+    if given is not None and given.did is LineDid.HAND_OVER and given not in seen.said.acts:
+        letter = Letter(owner_of(work, given), LetterKind.LINE_GIVEN, given.line, _cause(LetterKind.LINE_GIVEN, given))
+        post.send(work, letter)
+
+
+def owner_of(work: Work, lead: LineAct) -> Recipient:
+    """Who answers for a line: whoever adopted it, or the intelligence officers of a force that was given it."""
+    if lead.did is LineDid.HAND_OVER and lead.lead is not None:
+        return Recipient(AgencyCode(lead.lead), ViewerRole.OFFICER)
+    return post.reader(work, lead.viewer)
+
+
+def check_lead_reads(work: Work, seen: LineSeen, lead: LineAct) -> None:
+    """Refuse to ask a lead who does not read the record that the question stands with."""
+    to = owner_of(work, lead)
+    person = viewer_by_ref(work, to.viewer) if to.viewer is not None else None
+    if person is not None:
+        check_reads(work, seen, person.agency, person.role)
+    elif to.agency is not None and to.role is not None:
+        check_reads(work, seen, to.agency, to.role)
+
+
+def check_reads(work: Work, seen: LineSeen, body: AgencyCode, role: ViewerRole) -> None:
+    """Refuse what would be told to people who do not read the record that it stands with: its reference opens nothing there."""
+    (named,) = mentioned(work, [anchor_of(work, seen).mention])
+    if not let_read(terms_of(work, named.record_ref).readers, body, role):
+        raise Conflict(
+            f"{agency_of(body).name} cannot read {named.record_ref}, with which this stands, and would not see the line. Have its "
+            "originator share it first."
+        )
+
+
+def _questions(said: LineSaid) -> dict[str, _Stands]:
+    """What is true of each question: it was refused, it is asked of whoever leads, or nobody leads and the line is free."""
+    questions = {each.ref for each in said.counted if each.did is LineDid.ASK}
+    refused: dict[str, _Stands] = {
+        each.about: (LetterKind.LINE_REFUSED, None)
+        for each in said.counted
+        if each.did is LineDid.REFUSE and each.about in questions
+    }
+    kind = LetterKind.LINE_FREE if said.lead is None else LetterKind.LINE_ASKED
+    return refused | {each.ref: (kind, said.lead) for each in said.asked}
+
+
+def _end(work: Work, asked: LineAct, kind: LetterKind) -> None:
+    cause = _cause(kind, asked)
+    if kind is not LetterKind.LINE_ASKED:
+        end_letters(work, asked.line, cause)
+        return
+    # Answered where it is the viewer's own, and else taken back.
+    post.acknowledge_about(work, [letter.ref for letter in post.standing(work, cause)])
+    told = post.standing(work, cause)
+    if not told or any(letter.answer is None for letter in told):  # the desk reads no letter of two forces
+        post.recall(work, cause)
+
+
+def _tell(work: Work, after: LineSeen, asked: LineAct, stands: _Stands) -> None:
+    kind, lead = stands
+    cause = _cause(kind, asked)
+    if lead is None:
+        post.send(work, Letter(post.reader(work, asked.viewer), kind, asked.line, cause))
+        return
+    jurisdiction = law_of(AgencyCode(asked.agency)).jurisdiction
+    due = post.working_time(work.clock.now(), jurisdiction=jurisdiction, days=ANSWER_WITHIN)
+    # What its lead answered is asked anew where the answer was taken back, or the end of their lead.
+    undone = sum(each.did in OF_LEAD and each not in after.said.counted for each in after.said.acts)
+    with suppress(Conflict):  # who cannot read the question hears of none; the desk still sees it
+        check_lead_reads(work, after, lead)
+        post.send(work, Letter(owner_of(work, lead), kind, asked.line, cause, 1 + undone, due))
+
+
+def _cause(kind: LetterKind, act: LineAct) -> str:
+    return f"{kind}:{act.ref}"
