@@ -135,6 +135,7 @@ from counterline.safeguarding.screenings import (
     screenings_of,
 )
 from counterline.safeguarding.signs import signs_of
+from counterline.safeguarding.untaken import concerns_to_take_up
 from counterline.safeguarding.visiting import TENANCIES, VisitTold, new_visit_key, send_visit
 from counterline.safeguarding.worrying import Worry, WorryReader, new_worry_key, send_worry, who_will_read
 
@@ -251,6 +252,7 @@ __all__ = [
     "clocks_of_person",
     "concern",
     "concerns",
+    "concerns_to_take_up",
     "decide_questions",
     "due",
     "duties_document",

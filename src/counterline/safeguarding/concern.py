@@ -214,6 +214,15 @@ def state_of(acts: Sequence[ActTold], own: str, *, told: bool = False) -> Concer
     return ConcernState.REOPENED if states else ConcernState.RAISED
 
 
+def awaits_taking_up(found: Concern, own: str) -> bool:
+    """Whether it is one body's to take up: a rule holds and nobody took it up, or it was given to that body, which did nothing yet."""
+    if found.state is ConcernState.WITH_A_BODY:
+        since = next((at for at, each in enumerate(reversed(found.acts)) if each.did is Did.GIVE), 0)
+        given, after = found.acts[-1 - since], found.acts[len(found.acts) - since :]
+        return given.body == own and all(each.agency != own for each in after)
+    return bool(found.fired) and found.state in {ConcernState.RAISED, ConcernState.REOPENED}
+
+
 def _given_to(acts: Sequence[ActTold]) -> Iterator[str]:
     opened = max((number for number, each in enumerate(acts) if each.did is Did.REOPEN), default=0)
     return (each.body for each in acts[opened:] if each.did is Did.GIVE and each.body)

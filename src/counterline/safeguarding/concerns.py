@@ -82,6 +82,13 @@ def concerns(work: Work, asked: ConcernsAsked | None = None) -> ConcernsFound:
     return ConcernsFound(named, len(found) - len(listed))
 
 
+def concerns_about(work: Work, mentions: Collection[int]) -> list[Concern]:
+    """The concerns about whoever these mentions are of, unnamed, as far as the viewer reads them; whoever asks logs it."""
+    told = work.rows(_ACTED, mentions=sorted(mentions)) if mentions else ()
+    people = _of_people(work, {row.mention_id for row in told if row.kind == PERSON})
+    return list(_made(work, [*people, *_of_addresses(work, {row.key for row in told if row.kind == ADDRESS})]))
+
+
 def whom(work: Work, ref: str) -> resolution.Entity:
     """The person or address of any mention, looked up once for a whole page; refuses what is hidden as absent."""
     require(work, Permission.SAFEGUARDING_CONCERN_READ)

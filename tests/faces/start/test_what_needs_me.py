@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from starlette.testclient import TestClient
 
-from counterline import coordination, drafting, intake, post, prioritisation
+from counterline import coordination, drafting, intake, post, prioritisation, safeguarding
 from counterline.api.due import AT_MOST
 from counterline.coordination import Says
 from counterline.governance import Viewer, ViewerRole
@@ -14,12 +15,14 @@ from counterline.intake import Due
 from counterline.places import agency
 from counterline.plumbing.database import Role
 from counterline.post import Letter, LetterKind, Recipient
+from counterline.safeguarding import ConcernOutcome, Did, Doing
 from tests.doors import Visitor, api, command, machine, visitor
 from tests.investigating import NUMBER, registers
 from tests.nation import TestNation, row
 from tests.nominated import let_in, nominated
 from tests.people import files, person
 from tests.rooms.drafting.test_mapping_drafts import begun, finished
+from tests.rooms.safeguarding.three_bodies import dorset_arrests, lead
 
 __all__ = ["api", "command", "machine", "visitor"]
 NOTHING = "Nothing needs you today."
@@ -110,6 +113,46 @@ def test_what_waits_for_a_second_person_is_theirs_until_they_have_answered(natio
     with nation.as_seen_by(nation.desk) as work:
         drafting.return_mapping_draft(work, draft, "Invented: one code is missing.")
     assert (drafts(nation.desk), drafts(author)) == ([], [(draft, True)])
+
+
+def test_an_open_concern_is_told_once_until_somebody_takes_it_up_or_closes_it(
+    nation: TestNation, machine: Callable[[Viewer], TestClient]
+) -> None:
+    merseyside, dorset = lead(nation, "merseyside"), lead(nation, "dorset")
+    dorset_arrests(nation)
+
+    def told(viewer: Viewer) -> list[str]:
+        """Where each concern of somebody's first page is looked at: a letter, or the concern itself."""
+        items = machine(viewer).get("/today?kind=concern").json()["items"]
+        return sorted(str(each["leads_to"]).split("/")[1] for each in items)
+
+    def answer(viewer: Viewer, most: int) -> None:
+        with nation.as_seen_by(viewer) as work:
+            for each in post.outstanding(work, most):
+                post.acknowledge(work, each.ref)
+
+    def does(did: Did, **said: str) -> None:
+        with nation.as_seen_by(merseyside) as work:
+            (kim,) = safeguarding.concerns(work).items
+            doing = Doing(
+                did, "Invented: looked at today.", outcome=ConcernOutcome.UPHELD if did is Did.CLOSE else None
+            )
+            safeguarding.act(work, kim.ref, replace(doing, **said))
+
+    assert told(merseyside) == ["inbox"] * 2
+    answer(merseyside, 1)
+    assert told(merseyside) == ["inbox"]
+    answer(merseyside, 9)
+    answer(dorset, 9)
+    assert [told(each) for each in (merseyside, dorset, lead(nation, "kent"))] == [["concerns"], ["concerns"], []]
+    does(Did.TAKE_UP)
+    assert (told(merseyside), told(dorset)) == ([], [])
+    does(Did.GIVE, body="dorset")
+    answer(dorset, 9)
+    assert (told(merseyside), told(dorset)) == ([], ["concerns"])
+    does(Did.CLOSE)
+    answer(dorset, 9)
+    assert (told(merseyside), told(dorset)) == ([], ["concerns"]), "a close is the closing body's own"
 
 
 def runs_out(nation: TestNation) -> None:

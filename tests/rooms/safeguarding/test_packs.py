@@ -9,6 +9,7 @@ from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.records import GatewayNeeded
 from counterline.safeguarding import PackFilled
 from counterline.vocabulary.law import Basis
+from tests.doors import visitor_of
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation
 from tests.people import mention_of
@@ -183,9 +184,14 @@ def test_once_its_person_is_hidden_a_pack_shows_each_their_own_words_and_leaves_
         governance.choose_purpose(work, "safeguarding")
     types(nation, ref, reprisal=REPRISAL, safe_contact=SAFE, referrer=RANG)
     types(nation, ref, second, languages="Invented alone")
+    page = visitor_of(nation.building)
+    page.signs_in(lead(nation))
+    leads_to_duties = ["/duties/MN" in page.visits(f"/packs/{ref}").text]
     with nation.as_seen_by(nation.force("kent").feed) as work:
         intake.withdraw_submission(work, sent.ref)
     nation.settle()
+    leads_to_duties += ["/duties/MN" in page.visits(f"/packs/{ref}").text]
+    assert leads_to_duties == [True, False], "nobody is sent to a person whom they cannot read"
     for viewer, words in ((lead(nation), REPRISAL), (second, "Invented alone")):
         found = opened(nation, ref, viewer)
         answers = found.answers.values()

@@ -1,9 +1,9 @@
-"""Clocks that bind the viewer's agency, and documents that nobody has approved."""
+"""Clocks that bind the viewer's agency, concerns that nobody took up, and documents that nobody has approved."""
 
 from collections.abc import Iterator
 
 from counterline import safeguarding
-from counterline.api.due import DueKind, DueToday
+from counterline.api.due import AT_MOST, DueKind, DueToday
 from counterline.governance import Permission, Viewer
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
@@ -16,7 +16,10 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
     Whoever has not said what they work for, or by which law, is asked so by the page of duties and not by their first page.
     """
     yield from _drafts(work, viewer)
-    if not viewer.may(Permission.SAFEGUARDING_DUTY_ANSWER) or viewer.purpose is None or lacks_law(work):
+    if viewer.purpose is None or lacks_law(work):
+        return
+    yield from _untaken(work, viewer)
+    if not viewer.may(Permission.SAFEGUARDING_DUTY_ANSWER):
         return
     now = work.clock.now()
     for each in safeguarding.due(work).clocks:
@@ -30,6 +33,22 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
                 by=each.due,
                 late=each.late(now),
             )
+
+
+def _untaken(work: Work, viewer: Viewer) -> Iterator[DueToday]:
+    if not viewer.may(Permission.SAFEGUARDING_CONCERN_ACT):
+        return
+    now = work.clock.now()
+    for each in safeguarding.concerns_to_take_up(work, viewer, AT_MOST):
+        yield DueToday(
+            kind=DueKind.CONCERN,
+            what=catalogue()("today.untaken.what"),
+            why=catalogue()("today.untaken.why"),
+            leads_to=f"/concerns/{each.ref}",
+            about=each.ref,
+            by=each.due.at if each.due else None,
+            late=each.due is not None and each.due.late(now),
+        )
 
 
 def _drafts(work: Work, viewer: Viewer) -> Iterator[DueToday]:
