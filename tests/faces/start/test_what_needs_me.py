@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 
 from starlette.testclient import TestClient
@@ -131,13 +130,11 @@ def test_an_open_concern_is_told_once_until_somebody_takes_it_up_or_closes_it(
             for each in post.outstanding(work, most):
                 post.acknowledge(work, each.ref)
 
-    def does(did: Did, **said: str) -> None:
+    def does(did: Did, body: str | None = None) -> None:
+        outcome = ConcernOutcome.UPHELD if did is Did.CLOSE else None
         with nation.as_seen_by(merseyside) as work:
             (kim,) = safeguarding.concerns(work).items
-            doing = Doing(
-                did, "Invented: looked at today.", outcome=ConcernOutcome.UPHELD if did is Did.CLOSE else None
-            )
-            safeguarding.act(work, kim.ref, replace(doing, **said))
+            safeguarding.act(work, kim.ref, Doing(did, "Invented: looked at today.", body, outcome))
 
     assert told(merseyside) == ["inbox"] * 2
     answer(merseyside, 1)
