@@ -8,9 +8,8 @@ import json
 from pathlib import Path
 from typing import Any, cast
 
-from counterline.api.application import create_api
 from counterline.bootstrap import Building
-from counterline.cli.web_server import addresses_offered
+from tests.doors import api_of
 
 KEPT = Path(__file__).with_name("openapi.json")
 
@@ -18,7 +17,7 @@ KEPT = Path(__file__).with_name("openapi.json")
 def described() -> str:
     """The description as it is now, in an order of its own, so that a change is one line of a difference."""
     # Nothing is asked of the building until somebody asks an address.
-    told: dict[str, Any] = create_api(cast("Building", None), addresses_offered()).openapi()
+    told: dict[str, Any] = api_of(cast("Building", None)).openapi()
     return json.dumps(told, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 

@@ -9,12 +9,11 @@ import pytest
 import typer.main
 from typer.testing import CliRunner, Result
 
-from counterline.api.application import create_api
 from counterline.bootstrap import Building
 from counterline.cli.main import app
-from counterline.cli.web_server import addresses_offered
 from counterline.plumbing.database import Role
 from counterline.records import KINDS
+from tests.doors import api_of
 from tests.journeys.test_answers_in_json import LOOKING
 from tests.kinds_told import NUMBER, tell_a_story
 from tests.nation import TestNation
@@ -316,7 +315,7 @@ def commands(group: Any, before: str = "") -> dict[str, Any]:  # noqa: ANN401 - 
 
 def test_every_address_of_the_api_has_a_command_that_does_the_same(building: Building) -> None:
     offered = commands(typer.main.get_command(app))
-    asked = create_api(building, addresses_offered()).openapi()["paths"]
+    asked = api_of(building).openapi()["paths"]
     assert set(asked) - set(TWINS) == set()
     assert {TWINS[path] for path in asked} - {None, *offered} == set()
     looking = {each for path, methods in asked.items() if "get" in methods and (each := TWINS[path])}
@@ -327,7 +326,7 @@ def test_every_address_of_the_api_has_a_command_that_does_the_same(building: Bui
 
 def test_every_command_that_looks_is_held_to_answer_as_its_address_does(building: Building) -> None:
     """A new one is put into LOOKING, where a test asks both and compares."""
-    paths = create_api(building, addresses_offered()).openapi()["paths"]
+    paths = api_of(building).openapi()["paths"]
     json = "application/json"
     looking = {
         path

@@ -8,14 +8,12 @@ from fastapi import FastAPI
 from jsonschema import Draft202012Validator
 from starlette.testclient import TestClient
 
-from counterline.api.application import create_api
 from counterline.bootstrap import Building
-from counterline.cli.web_server import addresses_offered
 from counterline.faces.records.told import schema_name
 from counterline.governance import Viewer, ViewerRole
 from counterline.records import KINDS, Field, Kind, Reads
 from counterline.reports import ThingKind
-from tests.doors import Machine
+from tests.doors import Machine, api_of
 from tests.kinds_told import file_records
 from tests.nation import TestNation
 
@@ -78,7 +76,7 @@ PROTECTING = {"return_interview", "safeguarding_contact"}
 @pytest.fixture(scope="module")
 def described() -> dict[str, Any]:
     """The description, which is the same of every installation."""
-    return create_api(cast("Building", None), addresses_offered()).openapi()
+    return api_of(cast("Building", None)).openapi()
 
 
 def schema_of(described: dict[str, Any], name: str) -> dict[str, Any]:

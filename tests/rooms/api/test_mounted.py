@@ -4,12 +4,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from counterline import governance
-from counterline.api.application import create_api
 from counterline.bootstrap import Building
-from counterline.cli.web_server import addresses_offered, pages_offered
+from counterline.cli.web_server import pages_offered
 from counterline.plumbing.database import Role
 from counterline.web import create_app
 from tests.callers import Caller
+from tests.doors import api_of
 from tests.nation import TestNation
 
 
@@ -19,7 +19,7 @@ def served(building: Building, nation: TestNation) -> TestClient:
     officer = nation.force("dorset").officer
     with building.work_as(officer) as work:
         token = governance.issue_token(work, officer, "invented machine")
-    app = create_app(building, pages_offered(), beside={"/api/v1": create_api(building, addresses_offered())})
+    app = create_app(building, pages_offered(), beside={"/api/v1": api_of(building)})
     return Caller(app, raise_server_exceptions=False, headers={"Authorization": f"Bearer {token}"})
 
 

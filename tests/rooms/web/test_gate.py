@@ -13,10 +13,9 @@ from fastapi.routing import iter_route_contexts
 from starlette.testclient import TestClient
 
 from counterline import governance
-from counterline.api.application import create_api
 from counterline.bootstrap import Building
 from counterline.bootstrap.turnstiles import UNCOUNTED, Turnstiles
-from counterline.cli.web_server import addresses_offered, names_of, pages_offered, server_of
+from counterline.cli.web_server import names_of, pages_offered, server_of
 from counterline.governance import Viewer
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.turnstile import TooMany, Turnstile
@@ -30,7 +29,7 @@ WRONG = {"Authorization": "Bearer cl_invented"}
 
 def served(building: Building, **said: object) -> TestClient:
     """Pages and API as they are served."""
-    beside = {"/api/v1": create_api(building, addresses_offered())}
+    beside = {"/api/v1": api_of(building)}
     app = create_app(building, pages_offered(), beside=beside, **said)  # type: ignore[arg-type]
     return Caller(app, raise_server_exceptions=False, base_url="http://127.0.0.1:8000")
 
@@ -119,7 +118,7 @@ def counted(path: str) -> bool:
 def test_every_address_that_takes_a_reference_counts_as_looking_unless_it_is_written_why_not(
     building: Building,
 ) -> None:
-    api = iter_route_contexts(create_api(building, addresses_offered()).routes)
+    api = iter_route_contexts(api_of(building).routes)
     pages = (each for room in pages_offered() for each in iter_route_contexts(room.router.routes))
     paths = {each.path for each in (*api, *pages) if each.path}
     # A name with an ending is a file's, and no reference.

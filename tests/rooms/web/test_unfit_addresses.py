@@ -8,12 +8,11 @@ from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
 from counterline import governance
-from counterline.api.application import create_api
 from counterline.bootstrap import Building
 from counterline.cli.web_server import addresses_offered, pages_offered
 from counterline.governance import ViewerRole
 from tests.callers import Caller
-from tests.doors import Visitor
+from tests.doors import Visitor, api_of
 from tests.nation import TestNation
 
 UNFIT = ("%00", "a%00b", "99999999999999999999", "-99999999999999999999", "9999-12-31", "0001-01-01")
@@ -66,7 +65,7 @@ def test_no_address_of_the_api_breaks_at_them_either(building: Building, nation:
     with building.work_as(nation.desk) as work:
         token = governance.issue_token(work, nation.desk, "invented machine")
     client = Caller(
-        create_api(building, addresses_offered()),
+        api_of(building),
         raise_server_exceptions=False,
         headers={"Authorization": f"Bearer {token}"},
     )
