@@ -47,7 +47,7 @@ def of_person(name: str, role: str, reference: str | None = None) -> Mention:
     """
     key = _key_of_person(name)
     slot = key if reference is None else key_of("person-reference", reference)
-    return Mention(_slot(role, slot), "person", role, name.casefold(), name, key)
+    return Mention(_slot(role, slot), "person", role, _small(name), name, key)
 
 
 def of_alias(name: str) -> Mention:
@@ -127,6 +127,20 @@ def each_once(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
             slot = _next_free(mention.slot, found)
             found[slot] = replace(mention, slot=slot)
     return tuple(found.values())
+
+
+@lru_cache(maxsize=2048)
+def _small(name: str) -> str:
+    """A name in small letters, by which it is found and from which pages write it; where capitals alone tell the surname, put first."""
+    small = name.casefold()
+    try:
+        told, left = PersonName.parse(name), PersonName.parse(small)
+    except UnreadableValue:
+        return small
+    # 'SMITH John', as custody systems write it, would be read as Smith the forename once its capitals are gone.
+    return (
+        small if left.surname and left.surname.casefold() == (told.surname or "").casefold() else told.shown.casefold()
+    )
 
 
 @lru_cache(maxsize=2048)

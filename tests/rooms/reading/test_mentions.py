@@ -2,6 +2,7 @@
 
 from counterline.reading import Kept, Lookups, Mention, Reader
 from counterline.reading.mapping import Mapping
+from counterline.records.clues import shown_of
 from counterline.vocabulary.contact_point import ContactPoint
 from counterline.vocabulary.identity import key_of
 from counterline.vocabulary.person_name import PersonName
@@ -101,3 +102,16 @@ def test_the_order_of_columns_changes_no_mention() -> None:
     outcome = Reader(Mapping.parse(turned), LOOKUPS, DORSET, AS_AT).read(row)
     assert isinstance(outcome, Kept)
     assert {each.slot: each for each in outcome.mentions} == slots()
+
+
+def test_pages_write_a_name_as_its_capitals_told_it() -> None:
+    shown = {
+        "IMAGINED Alexander": "Imagined, Alexander",
+        "Alexander IMAGINED": "Imagined, Alexander",
+        "Alexander Imagined": "Imagined, Alexander",
+        "VAN DER PRETEND Jan": "van der Pretend, Jan",
+        "Jay": "Jay",
+    }
+    for written, told in shown.items():
+        (runner,) = (each for each in slots(Runners=written).values() if each.role == "runner")
+        assert shown_of("person", runner.value) == told
