@@ -110,6 +110,17 @@ def test_who_leads_in_silence_is_told_to_nobody(nation: TestNation, machine: Cal
     assert [each["lead"] for each in machine(dorset).get("/notices").json()["items"] if each["stands"]] == []
     assert "lead-set" not in [each["kind"] for each in machine(dorset).get("/inbox").json()["items"]]
 
+    says(nation, "kent", Mode.POINTER)
+    nation.settle()
+    (told,) = [each for each in machine(dorset).get("/notices").json()["items"] if each["stands"]]
+    led = [each["about"] for each in machine(dorset).get("/inbox").json()["items"] if each["kind"] == "lead-set"]
+    assert (told["lead"], led) == ("kent", [told["ref"]]), "told with the notice, which comes after the lead"
+    says(nation, "kent", Mode.SILENT)
+    nation.settle()
+    letters = machine(dorset).get("/inbox").json()["items"]
+    assert [each["recalled"] for each in letters if each["kind"] == "lead-set"] == [True]
+    assert [each["lead"] for each in machine(dorset).get("/notices").json()["items"]] == [None]
+
 
 def test_stopped_wording_goes_by_the_adviser_by_page_and_command_alike(
     nation: TestNation, visitor: Visitor, machine: Callable[[Viewer], TestClient], command: Callable[..., str]

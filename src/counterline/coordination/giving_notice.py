@@ -9,6 +9,7 @@ from counterline.coordination.desk_numbers import desk_number, rung
 from counterline.coordination.hearing import Ear, Heard, Hearing, hears
 from counterline.coordination.overlapping import EVENT, Asks, HowMet, Side
 from counterline.coordination.sides import Sides
+from counterline.coordination.task_leads import tell_of_leads
 from counterline.coordination.threats import RUNG_ON
 from counterline.coordination.wrong_matches import tell_of_wrong_matches
 from counterline.governance import NATIONAL_BODY, Act, Purpose, ViewerRole, agencies_reading, note_each
@@ -74,12 +75,14 @@ def tell(work: Work, pairs: Iterable[tuple[str, str]]) -> None:
     sides = Sides.of(work, overlaps)
     letters = _Letters(work, sides)
     heard = _heard(work, overlaps, sides)
-    letters.write(heard, {row.ref: row for row in told})
+    changed = letters.write(heard, {row.ref: row for row in told})
     gone = {row.ref for row in told if row.stands and (row.side, row.other, row.ear) not in heard}
     for ref in sorted(gone):
         work.run(_TAKE_BACK, ref=ref)
         post.recall(work, f"notice/{ref}")
     tell_of_wrong_matches(work, told, overlaps, gone)
+    if changed or gone:
+        tell_of_leads(work, wanted, sides)
 
 
 def tell_what_waited(work: Work) -> int:
@@ -141,8 +144,8 @@ class _Letters:
     work: Work
     sides: Sides
 
-    def write(self, heard: Mapping[_Whose, _Hearing], before: Mapping[str, AnyRow]) -> None:
-        """Keep each notice as it is now; its letter goes once, and again only where it was taken back."""
+    def write(self, heard: Mapping[_Whose, _Hearing], before: Mapping[str, AnyRow]) -> bool:
+        """Keep each notice as it is now; its letter goes once, and again only where it was taken back. Answers whether any changed."""
         rows = [(self._notice(*whose, heard[whose]), heard[whose]) for whose in sorted(heard)]
         new = [row for row, _ in rows if not _stands(before.get(str(row["ref"])), row)]
         self.work.run_many(_KEEP, new)
@@ -150,6 +153,7 @@ class _Letters:
         post.send_each(self.work, [letter for row, each in due for letter in self._letters(row, at_once=each.at_once)])
         combined = {str(row["ref"]) for row in new} & {str(row["ref"]) for row, _ in due}
         note_each(self.work, Act.COMBINATION, [[ref] for ref in sorted(combined)], purpose=Purpose.NATIONAL_PICTURE)
+        return bool(new)
 
     def _notice(self, side: str, other: str, ear: str, hearing: _Hearing) -> Mapping[str, object]:
         own, beside = Side.kept(side), Side.kept(other)

@@ -1,8 +1,9 @@
 """Who leads where two meet: set by the national desk as a task, taken on by the lead, and told to the other side as a name alone.
 
-A side is told only of a lead whom it was told to ring already: whoever keeps silent stays silent, though they lead.
+A side is told only of a lead whom it is told to ring, then or later: whoever keeps silent stays silent, though they lead.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
@@ -13,19 +14,23 @@ from counterline.coordination.overlaps import overlap
 from counterline.coordination.sides import Sides
 from counterline.coordination.task_rules import Task, TaskState
 from counterline.coordination.task_sending import TaskAsking, Written, write_task
-from counterline.coordination.tasks import read_task
+from counterline.coordination.tasks import read_task, tasks_to_lead
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.post import Letter, LetterKind
 from counterline.records import mentioned
 
 _OF_PAIR: Final = "select * from desk.overlaps where side_a = :side and side_b = :other"
-_KEEP: Final = """
-update notices set lead = cast(:lead as text)
- where ((side = :side and other = :other) or (side = :other and other = :side)) and ear <> 'desk'
-   and agency <> :receiver and other_agency = :receiver and lead is distinct from cast(:lead as text)
-returning ref, side, ear, stands
+# Of whoever is told of the body that leads; what is held back yet is told to nobody.
+_NOTICES: Final = """
+select n.ref, n.side, n.ear, n.other_agency, n.lead, n.stands and n.waits_until is null as told, p.a, p.b from notices n
+  join unnest(cast(:ones as text[]), cast(:others as text[])) p (a, b)
+    on (n.side = p.a and n.other = p.b) or (n.side = p.b and n.other = p.a)
+ where n.ear <> 'desk' and n.agency <> n.other_agency order by n.ref
 """
+_KEEP: Final = (
+    "update notices set lead = cast(:lead as text) where ref = :ref and lead is distinct from cast(:lead as text)"
+)
 _LEADS: Final = frozenset({TaskState.ACCEPTED, TaskState.DONE})
 
 
@@ -62,19 +67,27 @@ def line_to_adopt(work: Work, found: Task) -> str | None:
 def tell_of_lead(work: Work, fact: LeadChanged) -> None:
     """For the worker: say on the other side's notices who leads, and tell whoever has them; taken back with the task."""
     found = read_task(work, fact.ref)
-    if found.leads is None:
-        return
-    side, other = found.leads
-    lead = found.receiver if found.state in _LEADS else None
-    changed = work.rows(_KEEP, lead=lead, side=side, other=other, receiver=found.receiver)
-    if lead is None:
-        post.recall(work, _cause(found))
-        return
-    sides = Sides.of(work, work.rows(_OF_PAIR, side=side, other=other))
-    for row in changed:
-        for to in sides.recipients(row.side, Ear(row.ear)) if row.stands else ():
-            post.send(work, Letter(to, LetterKind.LEAD_SET, row.ref, _cause(found)))
+    if found.leads is not None:
+        side, other = found.leads
+        tell_of_leads(work, [found.leads], Sides.of(work, work.rows(_OF_PAIR, side=side, other=other)))
 
 
-def _cause(found: Task) -> str:
-    return f"lead/{found.ref}"
+def tell_of_leads(work: Work, pairs: Collection[tuple[str, str]], sides: Sides) -> None:
+    """The same of all that meet: a side that is told only now whom to ring, or no longer, is told now who leads, or no longer.
+
+    A side hears of a lead by a notice that names that body, and by nothing else.
+    """
+    asked = tasks_to_lead(work, pairs)
+    if not asked:
+        return
+    for row in work.rows(_NOTICES, ones=[one for one, _ in pairs], others=[other for _, other in pairs]):
+        theirs = [each for each in asked if each.leads == (row.a, row.b) and each.receiver == row.other_agency]
+        leading = [each for each in theirs if row.told and each.state in _LEADS]
+        work.run(_KEEP, lead=row.other_agency if leading else None, ref=row.ref)
+        for each in theirs:
+            cause = f"lead/{each.ref}/{row.ref}"
+            if each not in leading:
+                post.recall(work, cause)
+                continue
+            for to in sides.recipients(row.side, Ear(row.ear)):
+                post.send(work, Letter(to, LetterKind.LEAD_SET, row.ref, cause))

@@ -46,6 +46,10 @@ _ALIKE: Final = f"""{_SELECT}
  order by t.written_at desc, t.ref limit 50
 """
 _UNFINISHED: Final = f"{_SELECT} where t.sent_at is not null and not {_IS_OVER} order by t.ref"
+_TO_LEAD: Final = f"""{_SELECT}
+  join unnest(cast(:ones as text[]), cast(:others as text[])) p (a, b) on t.side = p.a and t.other = p.b
+ where t.sent_at is not null order by t.ref
+"""
 _OF_ONES_BODY: Final = f"""{_SELECT}
  where :own in (t.agency, t.receiver) and t.sent_at is not null and not {_IS_OVER} order by t.sent_at, t.ref
 """
@@ -126,6 +130,12 @@ def officers(work: Work) -> list[Viewer]:
 def unfinished(work: Work) -> list[Task]:
     """Every task that was sent and is not over, for whoever logs what was read, and the worker."""
     return [each for each in _with_acts(work, work.rows(_UNFINISHED)) if each.state in OPEN]
+
+
+def tasks_to_lead(work: Work, pairs: Collection[tuple[str, str]]) -> list[Task]:
+    """Every task, sent and of whatever state, by which one of two sides that meet is asked to lead; for the worker."""
+    wanted = {"ones": [one for one, _ in pairs], "others": [other for _, other in pairs]}
+    return _with_acts(work, work.rows(_TO_LEAD, **wanted))
 
 
 def tasks_to_answer(work: Work, viewer: Viewer, most: int) -> list[Task]:

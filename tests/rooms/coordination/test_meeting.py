@@ -285,7 +285,19 @@ def test_its_owner_holds_back_whom_to_ring_until_a_day_begins_or_it_is_released(
     registers(nation, "dorset", "D/1", "Heron", contact_point__value=NUMBER)
     assert told(nation, nation.viewer("dorset")) == []
     assert [each.other_agency for each in told(nation, nation.viewer("kent"))] == ["dorset"]
+    due = until + timedelta(days=14)
+    with nation.as_seen_by(nation.desk) as work:
+        (found,) = coordination.overlaps(work, records=False)
+        leading = coordination.TaskAsking(
+            "kent", "Lead on it", "Invented: agree a plan.", "Invented: it is there.", due
+        )
+        task = coordination.set_lead(work, found.a.mention, found.b.mention, leading).task.ref
+    with nation.as_seen_by(nation.viewer("kent")) as work:
+        accepted = coordination.Doing(coordination.TaskDid.ACCEPTED, officer=nation.viewer("kent").ref)
+        coordination.act(work, task, accepted)
+    nation.settle()
+    assert told(nation, nation.viewer("dorset")) == [], "that somebody leads would tell of it before its day"
     later = replace(nation.building.works, clock=Clock(nation.building.clock.now() + timedelta(days=3)))
     with later.begin(Role.DERIVE) as work:
         coordination.tell_what_waited(work)
-    assert [each.other_agency for each in told(nation, nation.viewer("dorset"))] == ["kent"]
+    assert [(each.other_agency, each.lead) for each in told(nation, nation.viewer("dorset"))] == [("kent", "kent")]
