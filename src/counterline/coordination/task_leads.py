@@ -73,7 +73,7 @@ def tell_of_lead(work: Work, fact: LeadChanged) -> None:
 
 
 def tell_of_leads(work: Work, pairs: Collection[tuple[str, str]], sides: Sides) -> None:
-    """The same of all that meet: a side that is told only now whom to ring, or no longer, is told now who leads, or no longer.
+    """The same of all that meet: a side is told who leads with its notice, and no longer than that stands.
 
     A side hears of a lead by a notice that names that body, and by nothing else.
     """
