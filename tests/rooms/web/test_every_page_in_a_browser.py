@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 from counterline.governance import ViewerRole
 from tests.nation import TestNation
 from tests.rooms.web.browsing import (
+    Seen,
     chromium,
     faults_at_each_size,
     served,
@@ -58,10 +59,10 @@ def test_no_page_is_without_an_address_to_look_at(told: Told) -> None:
 
 
 def test_every_page_is_accessible_clean_light_and_whole_at_each_size(told: Told) -> None:
-    root, nation = told.root, told.nation
+    root, nation, seen = told.root, told.nation, Seen()
     with chromium() as browser:
         page, wrong = window(browser, "phone")
-        found = {"/sign-in": faults_at_each_size(page, f"{root}/sign-in")}
+        found = {"/sign-in": faults_at_each_size(page, f"{root}/sign-in", seen=seen)}
         officer = nation.force("dorset").officer
         for viewer, shown in (
             (nation.desk, is_the_desks),
@@ -75,11 +76,13 @@ def test_every_page_is_accessible_clean_light_and_whole_at_each_size(told: Told)
         ):
             sign_in(page, root, viewer)
             found |= {
-                path: faults_at_each_size(page, root + path) for route, path in told.addresses.items() if shown(route)
+                path: faults_at_each_size(page, root + path, seen=seen)
+                for route, path in told.addresses.items()
+                if shown(route)
             }
         assert wrong == []
         sign_in(page, root, officer)  # an auditor reads no lines and sends nothing
-        found |= {path: faults_at_each_size(page, root + path, status) for path, status in MISTAKEN.items()}
+        found |= {path: faults_at_each_size(page, root + path, status, seen) for path, status in MISTAKEN.items()}
         found |= {"a form sent with nothing in it": mistaken_form(page, root)}
     assert {path: each for path, each in found.items() if each} == {}
 
