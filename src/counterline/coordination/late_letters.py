@@ -1,12 +1,21 @@
 """What the letters of tasks, requests and the plan have in common: how one is ended by what was awaited, and which says that it is late."""
 
 from counterline import post
+from counterline.governance import Viewer
 from counterline.plumbing.work import Work
+from counterline.post import Recipient
 
 
 def late_cause(ref: str, since: int) -> str:
     """The cause of letters that say that what is awaited is late; `since` is the turn that began it."""
     return f"{ref}/late/{since}"
+
+
+def is_for(to: Recipient, viewer: Viewer) -> bool:
+    """Whether somebody has a recipient's letters, by name or by a role that they hold or stand in for."""
+    if to.viewer is not None:
+        return to.viewer == viewer.ref
+    return to.agency == viewer.agency and to.role in {viewer.role, *viewer.deputising}
 
 
 def end_letters(work: Work, ref: str, cause: str) -> None:

@@ -8,11 +8,11 @@ from contextlib import suppress
 from typing import Final
 
 from counterline import post
-from counterline.coordination.late_letters import end_letters
+from counterline.coordination.late_letters import end_letters, is_for
 from counterline.coordination.line_model import OF_LEAD, LineAct, LineDid, LineSaid
 from counterline.coordination.line_seen import LineSeen, anchor_of
 from counterline.coordination.task_evidence import let_read
-from counterline.governance import ViewerRole, viewer_by_ref
+from counterline.governance import ViewerRole, viewer_by_ref, viewer_of
 from counterline.places import agency as agency_of
 from counterline.places import law_of
 from counterline.plumbing.errors import Conflict
@@ -33,7 +33,7 @@ def write_lead_letters(work: Work, seen: LineSeen, after: LineSeen) -> None:
     moved = [ref for ref in (before | now) if before.get(ref) != now.get(ref)]
     for ref in moved:
         if ref in before:
-            _end(work, asked[ref], before[ref][0])
+            _end(work, asked[ref], before[ref])
     for ref in moved:
         if ref in now:
             _tell(work, after, asked[ref], now[ref])
@@ -85,31 +85,30 @@ def _questions(said: LineSaid) -> dict[str, _Stands]:
     return refused | {each.ref: (kind, said.lead) for each in said.asked}
 
 
-def _end(work: Work, asked: LineAct, kind: LetterKind) -> None:
+def _end(work: Work, asked: LineAct, stood: _Stands) -> None:
+    kind, lead = stood
     cause = _cause(kind, asked)
-    if kind is not LetterKind.LINE_ASKED:
+    if lead is None:
         end_letters(work, asked.line, cause)
-        return
-    # Answered where it is the viewer's own, and else taken back.
-    post.acknowledge_about(work, [letter.ref for letter in post.standing(work, cause)])
-    told = post.standing(work, cause)
-    if not told or any(letter.answer is None for letter in told):  # the desk reads no letter of two forces
+    elif is_for(owner_of(work, lead), viewer_of(work)):  # whoever does what their letter asks has answered it
+        post.acknowledge_about(work, [each.ref for each in post.standing(work, cause)])
+    else:
         post.recall(work, cause)
 
 
 def _tell(work: Work, after: LineSeen, asked: LineAct, stands: _Stands) -> None:
     kind, lead = stands
-    cause = _cause(kind, asked)
+    # What was answered is told anew where taking something back made it true again.
+    undone = sum(each.did in OF_LEAD and each not in after.said.counted for each in after.said.acts)
+    cause, turn = _cause(kind, asked), 1 + undone
     if lead is None:
-        post.send(work, Letter(post.reader(work, asked.viewer), kind, asked.line, cause))
+        post.send(work, Letter(post.reader(work, asked.viewer), kind, asked.line, cause, turn))
         return
     jurisdiction = law_of(AgencyCode(asked.agency)).jurisdiction
     due = post.working_time(work.clock.now(), jurisdiction=jurisdiction, days=ANSWER_WITHIN)
-    # What its lead answered is asked anew where the answer was taken back, or the end of their lead.
-    undone = sum(each.did in OF_LEAD and each not in after.said.counted for each in after.said.acts)
     with suppress(Conflict):  # who cannot read the question hears of none; the desk still sees it
         check_lead_reads(work, after, lead)
-        post.send(work, Letter(owner_of(work, lead), kind, asked.line, cause, 1 + undone, due))
+        post.send(work, Letter(owner_of(work, lead), kind, asked.line, cause, turn, due))
 
 
 def _cause(kind: LetterKind, act: LineAct) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from counterline import post
-from counterline.coordination.late_letters import end_letters
+from counterline.coordination.late_letters import end_letters, is_for
 from counterline.governance import Permission, Viewer, ViewerRole, roles_with, viewer_of, viewers
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
@@ -34,12 +34,6 @@ class PlanReview:
     version: int
     review_on: date
     to: Recipient
-
-    def is_for(self, viewer: Viewer) -> bool:
-        """Whether it is somebody's, by name or by a role that they hold or stand in for."""
-        if self.to.viewer is not None:
-            return self.to.viewer == viewer.ref
-        return self.to.agency == viewer.agency and self.to.role in {viewer.role, *viewer.deputising}
 
 
 def plan_people(work: Work) -> list[Viewer]:
@@ -72,7 +66,7 @@ def reviews_due(work: Work, viewer: Viewer, most: int) -> list[PlanReview]:
     """What the viewer is to look at again, whether or not its letter was seen."""
     if not viewer.may(Permission.COORDINATION_PLAN_KEEP):
         return []
-    return [each for each in _due(work) if each.is_for(viewer)][:most]
+    return [each for each in _due(work) if is_for(each.to, viewer)][:most]
 
 
 def tell_of_plan_reviews(work: Work) -> int:
