@@ -1,4 +1,4 @@
-"""What the letters of tasks, requests and the plan have in common: how one is ended by what was awaited, and which says that it is late."""
+"""What the letters of tasks, requests, the plan and lines have in common: whose one is, what ends it, and which says that it is late."""
 
 from counterline import post
 from counterline.governance import Viewer

@@ -64,7 +64,7 @@ def check_lead_reads(work: Work, seen: LineSeen, lead: LineAct) -> None:
 
 
 def check_reads(work: Work, seen: LineSeen, body: AgencyCode, role: ViewerRole) -> None:
-    """Refuse what would be told to people who do not read the record that it stands with: its reference opens nothing there."""
+    """Refuse to tell people who do not read the record that it stands with: its reference opens nothing there."""
     (named,) = mentioned(work, [anchor_of(work, seen).mention])
     if not let_read(terms_of(work, named.record_ref).readers, body, role):
         raise Conflict(
