@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from counterline.coordination.overlapping import (
+    HowMet,
     Joined,
     Naming,
     Overlap,
@@ -42,7 +43,8 @@ def joined(draw: DrawFn, namings: list[Naming]) -> Joined:
     """Links and judgements among people, and a few more people who are nobody's subject."""
     people = sorted({each.mention for each in namings if each.kind == "person"} | {900, 901})
     some = st.frozensets(st.sampled_from(sorted(combinations(people, 2))), max_size=8)
-    return Joined(draw(some), draw(some), draw(some))
+    same, links, different = draw(some), draw(some), draw(some)
+    return Joined(links, same, different, draw(some).difference(links, same, different))
 
 
 def _all(namings: list[Naming], known: Joined) -> set[Overlap]:
@@ -65,7 +67,9 @@ def test_whatever_came_first_the_same_two_sides_meet_on_the_same_and_once(data: 
         assert meet(each.a.side, each.b.side) or both_written(each.a.side, each.b.side)
         assert each.a.kind != "brand"
         if each.a.kind == "person":
-            assert (min(each.a.mention, each.b.mention), max(each.a.mention, each.b.mention)) not in known.different
+            pair = (min(each.a.mention, each.b.mention), max(each.a.mention, each.b.mention))
+            assert pair not in known.different
+            assert (each.how is HowMet.PERHAPS) <= (pair in known.perhaps)
         else:
             assert each.a.key == each.b.key
 

@@ -7,7 +7,6 @@ Never tells anybody what its owner's mode keeps, and names no child outside safe
 """
 
 from counterline.coordination.advice import (
-    Advice,
     CovertQuestion,
     advise,
     advised,
@@ -15,11 +14,10 @@ from counterline.coordination.advice import (
     covert_questions,
     question_about,
 )
-from counterline.coordination.authorities import AuthorityEnding, authorities_ending
+from counterline.coordination.authorities import authorities_ending
 from counterline.coordination.capacity import (
     AgencyCapacity,
     Capacity,
-    CapacityKind,
     Demand,
     Stating,
     capacities,
@@ -29,7 +27,7 @@ from counterline.coordination.capacity import (
 )
 from counterline.coordination.check_backs import answer_check, tell_of_check_backs, tell_of_hits, tell_of_hits_at
 from counterline.coordination.contacts import Contact, contact_of
-from counterline.coordination.covert import CovertWording, covert_wording
+from counterline.coordination.covert import covert_wording
 from counterline.coordination.desk_numbers import IntelligenceDesk, keep_desk, own_desk
 from counterline.coordination.drawing_subjects import not_drawn, operation_key, redraw, redraw_regraded
 from counterline.coordination.entry_rows import Registering, Thing
@@ -92,7 +90,15 @@ from counterline.coordination.model import (
 )
 from counterline.coordination.notices import MeetingOutcome, Notice, notice, notices, say_outcome
 from counterline.coordination.overlapping import HowMet
-from counterline.coordination.overlaps import COLUMNS, OverlapTold, overlap, overlaps, overlaps_taken, row_of
+from counterline.coordination.overlaps import (
+    COLUMNS,
+    OverlapTold,
+    anything_perhaps_meets,
+    overlap,
+    overlaps,
+    overlaps_taken,
+    row_of,
+)
 from counterline.coordination.plan_reviews import plan_people, reviews_due, tell_of_plan_reviews
 from counterline.coordination.planning import (
     EVENTS,
@@ -104,14 +110,13 @@ from counterline.coordination.planning import (
 )
 from counterline.coordination.registering import (
     Adding,
-    Registered,
     add_subject,
     change_entry,
     register_investigation,
     say_of_subject,
 )
 from counterline.coordination.request_letters import tell_of_late_requests
-from counterline.coordination.request_rules import DRAFT, InformationRequest, Replied, Reply
+from counterline.coordination.request_rules import DRAFT, InformationRequest, Reply
 from counterline.coordination.requesting import (
     ROLES_ASKED,
     Asking,
@@ -173,7 +178,7 @@ from counterline.coordination.tasks import (
 from counterline.coordination.threats import tell_of_threats
 from counterline.coordination.unowned import COLUMNS as UNOWNED_COLUMNS
 from counterline.coordination.unowned import WITHIN as UNOWNED_WITHIN
-from counterline.coordination.unowned import Unowned, UnownedAsked, UnownedFound, unowned
+from counterline.coordination.unowned import UnownedAsked, UnownedFound, unowned
 from counterline.coordination.unowned import rows_of as unowned_rows
 from counterline.coordination.who_is_named import COLUMNS as SUBJECT_COLUMNS
 from counterline.coordination.who_is_named import subjects_taken, subjects_written
@@ -201,17 +206,13 @@ __all__ = [
     "UNOWNED_COLUMNS",
     "UNOWNED_WITHIN",
     "Adding",
-    "Advice",
     "AgencyCapacity",
     "Alike",
     "Asking",
-    "AuthorityEnding",
     "Blank",
     "Capacity",
-    "CapacityKind",
     "Contact",
     "CovertQuestion",
-    "CovertWording",
     "Demand",
     "Doing",
     "Ear",
@@ -247,9 +248,7 @@ __all__ = [
     "PlannedEvent",
     "Preparing",
     "QuestionsDue",
-    "Registered",
     "Registering",
-    "Replied",
     "Reply",
     "Replying",
     "Requirement",
@@ -273,7 +272,6 @@ __all__ = [
     "TaskState",
     "TaskWay",
     "Thing",
-    "Unowned",
     "UnownedAsked",
     "UnownedFound",
     "Written",
@@ -288,6 +286,7 @@ __all__ = [
     "answer_files",
     "answer_hits",
     "answered_next",
+    "anything_perhaps_meets",
     "ask",
     "ask_for_line",
     "ask_of_file",

@@ -125,6 +125,8 @@ def _hears(
     own, other = ends
     if Side.kept(getattr(row, f"side_{own}")).asks is Asks.OF_A_FILE:
         return None  # what a file asks of is told to the owner alone
+    if row.how == HowMet.PERHAPS.value:
+        return None  # the desk finds it listed, and whoever judges that they are one has both told
     hearing = hears(sides.mode(row, own), sides.mode(row, other))
     investigations = row.side_a.startswith("IV/") and row.side_b.startswith("IV/")
     if hearing is None or (hearing.ear is Ear.KEEPER and not investigations):

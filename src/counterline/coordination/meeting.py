@@ -223,8 +223,9 @@ def _draw_people(work: Work, people: AbstractSet[int]) -> Pairs:
     around = {*people, *first.refs}
     if not work.rows(_BY_MENTION, mentions=sorted(around), open=_OPEN):
         return _put_right(work, kept, ())
-    second = near_of(work, around)
-    rows = work.rows(_BY_MENTION, mentions=sorted(second.refs), open=_OPEN)
+    # Whoever joins two others is one with both: nobody who perhaps is one stands between.
+    second = near_of(work, {*people, *(number for pair in first.joined for number in pair)})
+    rows = work.rows(_BY_MENTION, mentions=sorted({*first.refs, *second.refs}), open=_OPEN)
     subjects = _subjects(rows, who_told(work, {row.ref for row in rows}))
     told = [each for each in who_told(work, {first.refs[each] for each in first.refs}) if brings_together(each)]
     names = [*subjects, *_of_records(work, told)]
@@ -238,7 +239,8 @@ def _mentions_of(overlap: Overlap) -> tuple[int, int, int]:
 
 
 def _joined(first: Near, second: Near) -> Joined:
-    return Joined(first.links | second.links, first.same | second.same, first.different | second.different)
+    links, same, different = (first.links | second.links, first.same | second.same, first.different | second.different)
+    return Joined(links, same, different, first.perhaps - second.links)
 
 
 def brings_together(named: NamedBy) -> bool:

@@ -10,6 +10,7 @@ from counterline.coordination.capacity import capacities
 from counterline.coordination.investigations import investigations
 from counterline.coordination.meeting_pack_rules import NATIONAL, Meeting, PackChapter, PackItem, PackPart
 from counterline.coordination.model import Subject
+from counterline.coordination.overlapping import HowMet
 from counterline.coordination.overlaps import overlaps
 from counterline.coordination.request_rules import InformationRequest
 from counterline.coordination.requesting import requests
@@ -124,7 +125,8 @@ def _units(meeting: Meeting) -> set[AgencyCode]:
 
 def _overlaps(assembling: Assembling) -> Iterator[PackItem]:
     told = set()
-    for each in overlaps(assembling.work):
+    # A meeting speaks of what meets: what perhaps does waits for somebody who looks at both records.
+    for each in (one for one in overlaps(assembling.work) if one.how is not HowMet.PERHAPS):
         sides = sorted(end.investigation or end.mention for end in (each.a, each.b))
         if each.outcome is None and assembling.meeting.is_of(each.a.agency, each.b.agency) and sides[0] not in told:
             told.add(sides[0])

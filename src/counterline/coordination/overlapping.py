@@ -29,6 +29,8 @@ class HowMet(StrEnum):
     JUDGED = "judged"
     LINKED = "linked"
     BRIDGED = "bridged"
+    PERHAPS = "perhaps"
+    """Two people who are as likely one as two, or likelier, and not alike enough to be joined: for a person of the desk to judge."""
     NAMED = "named"
     """Somebody asks of a name or a brand, which others share: too little to tell anybody by."""
 
@@ -115,6 +117,7 @@ class Joined:
     links: frozenset[tuple[int, int]] = frozenset()
     same: frozenset[tuple[int, int]] = frozenset()
     different: frozenset[tuple[int, int]] = frozenset()
+    perhaps: frozenset[tuple[int, int]] = frozenset()
 
     def how(self, one: int, other: int) -> HowMet | None:
         """How two mentions are one person, without a third; None where nothing says so, or somebody judged otherwise."""
@@ -150,7 +153,7 @@ def by_identifiers(namings: Iterable[Naming]) -> Iterator[Overlap]:
 
 
 def by_people(namings: Collection[Naming], joined: Joined, readers: Mapping[int, int]) -> Iterator[Overlap]:
-    """Overlaps by people: pairs that are one, and subjects of two investigations whom one other record joins.
+    """Overlaps by people: pairs that are one or perhaps are, and subjects of two investigations whom one other record joins.
 
     `readers` is the audience of each mention that may stand between.
     """
@@ -162,6 +165,9 @@ def by_people(namings: Collection[Naming], joined: Joined, readers: Mapping[int,
                 how = joined.how(one.mention, number)
                 if how is not None:
                     yield _ordered(one, people[number], how)
+    for first, second in joined.perhaps:
+        if first in people and second in people and meet(people[first].side, people[second].side):
+            yield _ordered(people[first], people[second], HowMet.PERHAPS)
     for between, others in near.items():
         subjects = sorted(each for each in others if each in people and people[each].side.investigation is not None)
         for first, second in combinations(subjects, 2):

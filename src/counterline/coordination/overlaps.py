@@ -8,7 +8,7 @@ from counterline.coordination.investigations import investigations_said
 from counterline.coordination.model import MOST_LISTED
 from counterline.coordination.notices import MeetingOutcome
 from counterline.coordination.overlapping import HowMet, Side
-from counterline.governance import Act, Permission, note, require
+from counterline.governance import Act, Permission, Viewer, note, require
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records import disclose, mentioned
@@ -26,7 +26,11 @@ select o.side_a, o.side_b, o.kind, o.how, o.ref_a, o.ref_b, o.agency_a, o.agency
   from desk.overlaps o
  where (:records or (o.side_a like 'IV/%' and o.side_b like 'IV/%'))
    and (cast(:one as text) is null or (o.ref_a, o.ref_b) in ((:one, :other), (:other, :one)))) told
- order by outcome is not null, side_a, side_b, kind, ref_a, ref_b limit :most
+ order by outcome is not null, how = 'perhaps', side_a, side_b, kind, ref_a, ref_b limit :most
+"""
+
+_PERHAPS: Final = """
+select exists (select from desk.overlaps where how = 'perhaps' and side_a like 'IV/%' and side_b like 'IV/%')
 """
 
 
@@ -75,6 +79,11 @@ def overlaps(work: Work, *, records: bool = True, most: int = MOST_LISTED) -> tu
     }
     note(work, Act.CONSULTATION, ["overlaps", *sorted(refs)])
     return found
+
+
+def anything_perhaps_meets(work: Work, viewer: Viewer) -> bool:
+    """Whether there are two investigations that perhaps share somebody, of whom nobody has said anything; False for whoever may not ask."""
+    return viewer.may(Permission.COORDINATION_OVERLAP_READ) and bool(work.value(_PERHAPS))
 
 
 def overlap(work: Work, one: str, other: str) -> OverlapTold:

@@ -10,10 +10,12 @@ from counterline.resolution.assembling import Verdict
 from counterline.resolution.judgements import judgements_of
 from counterline.resolution.models import in_force
 
+EVEN: Final = 0.0
+"""The weight, in doublings, from which two are as likely one as two: below it a person who looks is more often wrong than right."""
 _LINKS: Final = """
-select a, b from links where a = any(cast(:mentions as bigint[])) and weight >= :acceptance
+select a, b, weight from links where a = any(cast(:mentions as bigint[])) and weight >= :least
  union
-select a, b from links where b = any(cast(:mentions as bigint[])) and weight >= :acceptance
+select a, b, weight from links where b = any(cast(:mentions as bigint[])) and weight >= :least
 """
 _OF: Final = "select mention_id, ref, identity_key, audience_id from person_features where mention_id = any(cast(:mentions as bigint[]))"
 
@@ -24,10 +26,12 @@ Pairs = frozenset[tuple[int, int]]
 class Near:
     """Pairs of mentions, the lesser first, and each mention's reference and audience.
 
-    They are linked, by more than a number that changed hands between them, or judged the same or different.
+    They are linked, by more than a number that changed hands between them, or judged the same or different. Those are
+    `perhaps` one that weigh at least even and do not join, as long as nobody said anything of them.
     """
 
     links: Pairs
+    perhaps: Pairs
     same: Pairs
     different: Pairs
     refs: Mapping[int, str]
@@ -43,16 +47,24 @@ def near_of(work: Work, mentions: Collection[int]) -> Near:
     """Every pair that holds one of these mentions, and who they are; of mentions that stand alone."""
     asked = sorted(mentions)
     model = in_force(work)
-    links = frozenset(
-        (int(row.a), int(row.b)) for row in work.rows(_LINKS, mentions=asked, acceptance=model.acceptance)
-    )
+    weighed = {(int(row.a), int(row.b)): float(row.weight) for row in work.rows(_LINKS, mentions=asked, least=EVEN)}
     said = judgements_of(work, asked)
-    same = frozenset((each.a, each.b) for each in said if each.verdict is Verdict.SAME)
-    different = frozenset((each.a, each.b) for each in said if each.verdict is Verdict.DIFFERENT)
-    everybody = {*asked, *(number for pair in links | same for number in pair)}
+    by_verdict = {
+        verdict: frozenset((each.a, each.b) for each in said if each.verdict is verdict) for verdict in Verdict
+    }
+    same = by_verdict[Verdict.SAME]
+    everybody = {*asked, *(number for pair in weighed.keys() | same for number in pair)}
     there = work.rows(_OF, mentions=sorted(everybody))
     refs = {int(row.mention_id): str(row.ref) for row in there}
     across = across_hands(work, model, {int(row.identity_key) for row in there})
-    links -= {pair for pair, weight in across.weights().items() if weight < model.acceptance}
-    standing = frozenset(pair for pair in same if pair[0] in refs and pair[1] in refs)
-    return Near(links, standing, different, refs, {int(row.mention_id): int(row.audience_id) for row in there})
+    weighed |= {pair: weight for pair, weight in across.weights().items() if pair in weighed}
+    links = frozenset(pair for pair, weight in weighed.items() if weight >= model.acceptance)
+    perhaps = frozenset(pair for pair, weight in weighed.items() if weight >= EVEN) - links
+    return Near(
+        links,
+        perhaps.difference(*by_verdict.values()),
+        frozenset(pair for pair in same if pair[0] in refs and pair[1] in refs),
+        by_verdict[Verdict.DIFFERENT],
+        refs,
+        {int(row.mention_id): int(row.audience_id) for row in there},
+    )

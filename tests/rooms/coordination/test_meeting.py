@@ -215,6 +215,38 @@ def test_people_who_are_linked_meet_and_a_judgement_parts_them(nation: TestNatio
     assert (heard.ref, 3, False) in letters(nation, nation.viewer("dorset"))
 
 
+def test_people_who_perhaps_are_one_are_told_to_nobody_until_the_desk_judges(nation: TestNation) -> None:
+    for force in ("dorset", "kent"):
+        said = {"reference": f"{force}/1", "operation": f"Op {force}", "opened_on": "2026-03-01", "status": "open"}
+        file_records(nation, force, "investigation", [said | PERSON | SHARED | {"person.born": ""}])
+
+    def met() -> list[tuple[coordination.HowMet, bool]]:
+        nation.settle()
+        with nation.as_seen_by(nation.desk) as work:
+            found = coordination.overlaps_taken(work, nation.desk.ref)
+            waits = any(each.how is coordination.HowMet.PERHAPS for each in found)
+            assert coordination.anything_perhaps_meets(work, nation.desk) is waits
+        return [(each.how, bool(told(nation, nation.viewer("dorset")))) for each in found]
+
+    with nation.as_seen_by(nation.desk) as work:
+        one, other = (each.ref for each in work.rows("select ref from subjects where kind = 'person' order by ref"))
+    assert met() == [(coordination.HowMet.PERHAPS, False)]
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        assert not coordination.anything_perhaps_meets(work, nation.viewer("dorset"))
+        assert not post.inbox(work)
+    for verdict, then in (
+        (resolution.Verdict.UNSURE, []),
+        (resolution.Verdict.DIFFERENT, []),
+        (resolution.Verdict.SAME, [(coordination.HowMet.JUDGED, True)]),
+    ):
+        with nation.as_seen_by(nation.desk) as work:
+            act = resolution.judge(work, one, other, verdict, "Invented: looked at both records.")
+        assert met() == then
+    with nation.as_seen_by(nation.desk) as work:
+        resolution.undo(work, act, "Invented: too soon.")
+    assert met() != [(coordination.HowMet.JUDGED, True)]
+
+
 def test_what_its_force_shares_with_care_is_told_to_the_desk_alone_until_its_owner_says_more(
     nation: TestNation,
 ) -> None:

@@ -75,4 +75,15 @@ def plan(work: Work, viewer: Viewer) -> Iterator[DueToday]:
         )
 
 
-PARTS: Final[tuple[DueFrom, ...]] = (authorities, tasks, requests, plan)
+def perhaps(work: Work, viewer: Viewer) -> Iterator[DueToday]:
+    """That two investigations perhaps share somebody, of whom a person has to say; how many is the page's to tell."""
+    if coordination.anything_perhaps_meets(work, viewer):
+        yield DueToday(
+            kind=DueKind.QUESTION,
+            what=catalogue()("today.perhaps.what"),
+            why=catalogue()("today.perhaps.why"),
+            leads_to="/overlaps",
+        )
+
+
+PARTS: Final[tuple[DueFrom, ...]] = (authorities, tasks, requests, plan, perhaps)
