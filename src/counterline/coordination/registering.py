@@ -4,12 +4,9 @@ An entry that came in a return is corrected in the register that it came from, s
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Final
-
-import orjson
 
 from counterline.coordination.contacts import contact_of
 from counterline.coordination.drawing_subjects import iv_reference
@@ -20,22 +17,18 @@ from counterline.coordination.saying import own_investigation
 from counterline.coordination.subject_saying import SubjectSaid, check, keep, say_beside
 from counterline.governance import Permission, compartments, require, require_purpose
 from counterline.intake import (
-    LOOKUPS,
     Handover,
     MappingOnFile,
     NotReadable,
-    ask_run,
-    carry_out,
+    keep_form,
     lies_in,
     mapping_on_file,
-    receive,
-    run_by_ref,
+    read_form,
     written_here,
 )
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
-from counterline.reading import Held, Kept, Reader, Refused
-from counterline.reading import Mapping as ReadMapping
+from counterline.reading import Held, Kept, Refused
 from counterline.records import RecordKept, identity_key, mention_number, named_in, newest_of, record_by_ref, trace_of
 from counterline.vocabulary.identity import AgencyCode, key_of, new_reference
 from counterline.vocabulary.subject_categories import SubjectCategory
@@ -60,17 +53,6 @@ class Adding:
     reason: str
     mode: Mode = Mode.POINTER
     review_by: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One row that no file was the source of, in the shape in which files hand theirs on."""
-
-    cells: Cells
-    sheet: str | None = None
-    number: int = 1
-    problems: tuple[str, ...] = field(default=())
-    raw: str = ""
 
 
 def register_investigation(work: Work, said: Registering) -> Registered:
@@ -209,7 +191,7 @@ def _slots(work: Work, agency: str, cells: Cells) -> set[tuple[str, str]]:
 
 def _read(work: Work, agency: AgencyCode, cells: Cells) -> Kept:
     on_file = _on_file(work)
-    match Reader(_parsed(on_file.document), LOOKUPS, agency, work.clock.today()).read(_Row(cells)):
+    match read_form(on_file, cells, agency, work.clock.today()):
         case Kept() as kept:
             return kept
         case Refused() as refused:
@@ -223,22 +205,13 @@ def _read(work: Work, agency: AgencyCode, cells: Cells) -> Kept:
 def _send(work: Work, agency: AgencyCode, cells: Cells, compartment: str) -> RecordKept:
     on_file = _on_file(work)
     handover = Handover(on_file, work.clock.now(), _FILE, compartment=compartment or None)
-    taken = receive(work, handover, [orjson.dumps(cells) + b"\n"])
-    asked = ask_run(work, taken.ref, dry=False)
-    # One row is read at once, for its writer waits; the worker finds the run done and leaves it.
-    carry_out(work, asked.run_id)
-    run = run_by_ref(work, asked.ref)
+    keep_form(work, handover, cells)
     identity = identity_key(agency, handover.system, KIND, str(cells["Reference"]))
     kept = newest_of(work, [identity]).get(identity)
-    if run.state != "done" or kept is None:
-        raise NotReadable(run.problem or "It was not kept. Send it again.")
+    if kept is None:
+        raise NotReadable("It was not kept. Send it again.")
     return kept
 
 
 def _on_file(work: Work) -> MappingOnFile:
     return mapping_on_file(work, MAPPING)
-
-
-@cache
-def _parsed(document: str) -> ReadMapping:
-    return ReadMapping.parse(document)

@@ -5,7 +5,16 @@ somebody may see more: only an originator sets or relaxes the terms of its own r
 """
 
 from counterline.governance.access import Access, accesses, end_viewer
-from counterline.governance.audiences import Interned, Readers, Terms, bump, intern, intern_terms, readable_state
+from counterline.governance.audiences import (
+    Interned,
+    Readers,
+    Terms,
+    bump,
+    intern,
+    intern_each,
+    intern_terms,
+    readable_state,
+)
 from counterline.governance.compartments import (
     Compartment,
     Member,
@@ -285,6 +294,7 @@ __all__ = [
     "glass_broken_lately",
     "holders",
     "intern",
+    "intern_each",
     "intern_terms",
     "issue_token",
     "join",

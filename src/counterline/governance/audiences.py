@@ -1,7 +1,7 @@
 """Who may read a row, interned as one number that policies compare; and the terms of a record, many to one set of readers."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -66,15 +66,18 @@ class Interned(NamedTuple):
 
 def intern(work: Work, readers: Readers) -> AudienceId:
     """The number of those who may read, made if it is new; only the originator may ask."""
-    found = work.value(
-        "select intern_audience(:originator, :kind, :by_need, :readers, :compartment)",
-        originator=readers.originator,
-        kind=readers.kind,
-        by_need=readers.by_need,
-        readers=sorted(readers.beside),
-        compartment=readers.compartment,
-    )
-    return AudienceId(int(found))
+    return intern_each(work, [readers])[0]
+
+
+def intern_each(work: Work, every: Sequence[Readers]) -> list[AudienceId]:
+    """The same for several sets of those who may read, in their order."""
+    told, values = list[str](), dict[str, object]()
+    for at, each in enumerate(every):
+        told.append(f"intern_audience(:originator_{at}, :kind_{at}, :by_need_{at}, :readers_{at}, :compartment_{at})")
+        values |= {f"originator_{at}": each.originator, f"kind_{at}": each.kind, f"by_need_{at}": each.by_need}
+        values |= {f"readers_{at}": sorted(each.beside), f"compartment_{at}": each.compartment}
+    found = work.value(f"select array[{', '.join(told)}]", **values)
+    return [AudienceId(int(each)) for each in found]
 
 
 _FOUND = """

@@ -10,6 +10,7 @@ from counterline.intake.coverage import DUE_AFTER, Due, Return, ReturnMissing, c
 from counterline.intake.door import look_through, refusal_of_package
 from counterline.intake.errors import NoSuchMapping, NotReadable, RefusedAtTheDoor
 from counterline.intake.events import FileReceived, RunAsked
+from counterline.intake.forms import FormCells, keep_form, read_form
 from counterline.intake.held import (
     HeldAs,
     HeldRow,
@@ -20,7 +21,7 @@ from counterline.intake.held import (
     held_waiting,
     row_as_sent,
 )
-from counterline.intake.loading import LOOKUPS, as_mapped, carry_out, opened
+from counterline.intake.loading import as_mapped, carry_out, opened
 from counterline.intake.mappings import (
     MappingOnFile,
     approve_mapping,
@@ -32,6 +33,7 @@ from counterline.intake.mappings import (
     somebody_else_may_approve,
 )
 from counterline.intake.quality import FlagFilled, HeldColumn, Quality, quality
+from counterline.intake.readers import LOOKUPS
 from counterline.intake.receiving import (
     Handover,
     Received,
@@ -102,6 +104,7 @@ __all__ = [
     "FileReceived",
     "FlagFilled",
     "Foreseen",
+    "FormCells",
     "Handover",
     "HeldAs",
     "HeldColumn",
@@ -146,6 +149,7 @@ __all__ = [
     "held_back",
     "held_rows",
     "held_waiting",
+    "keep_form",
     "lies_in",
     "load_under_way",
     "look_at_the_rest",
@@ -162,6 +166,7 @@ __all__ = [
     "own_mappings",
     "purge_files",
     "quality",
+    "read_form",
     "receive",
     "refusal_of_package",
     "regrade_record",

@@ -9,15 +9,16 @@ from typing import Any
 
 from counterline.files import Arranged, Format, Row, Rows, open_rows
 from counterline.finding import numbers_in
-from counterline.governance import Act, Interned, Readers, Terms, intern_terms, note
+from counterline.governance import Act, Interned, Permission, Readers, Terms, intern_terms, note, require
 from counterline.intake import runs
 from counterline.intake.alarms import watch_load, watch_refusal
 from counterline.intake.corrected import recount_settled
 from counterline.intake.door import look_through, refusal_of_headers, shows_all
 from counterline.intake.errors import ColumnsDiffer, NotReadable, RefusedAtTheDoor
 from counterline.intake.held import AS_SENT
-from counterline.intake.mappings import mapping_on_file
+from counterline.intake.mappings import MappingOnFile, mapping_on_file
 from counterline.intake.profiling import LoadSeen, profile_of
+from counterline.intake.readers import reader_of
 from counterline.intake.receipt import (
     MOST_EXAMPLES,
     MOST_NEVER_TOLD,
@@ -28,9 +29,9 @@ from counterline.intake.receipt import (
     receipt_of,
     totals_only,
 )
-from counterline.intake.receiving import found_clean, refuse, refused_at_second_look
+from counterline.intake.receiving import Handover, Received, found_clean, refuse, refused_at_second_look, take_in
 from counterline.intake.submissions import Submission, file_of, raw_audience, submission, written_here
-from counterline.places import agency, agency_named, law_of, read_area, rocu_of
+from counterline.places import agency
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.collector import seldom_collecting
 from counterline.plumbing.errors import CounterlineError
@@ -39,7 +40,6 @@ from counterline.reading import (
     AudienceTerms,
     Held,
     Kept,
-    Lookups,
     Mapping,
     Mention,
     Reader,
@@ -60,11 +60,10 @@ from counterline.records import (
     identity_key,
     note_given,
 )
+from counterline.vocabulary.identity import AudienceId
 
 BATCH = 2000  # rows at once, so that memory stays flat
 MOST_REFUSALS_NAMED = 20  # enough to find them by
-
-LOOKUPS = Lookups(read_area=read_area, agency_named=agency_named, rocu_of=rocu_of, law_of=law_of)
 
 
 def carry_out(work: Work, run_id: int) -> None:
@@ -76,35 +75,55 @@ def carry_out(work: Work, run_id: int) -> None:
     if taken.state not in {"received", "failed", "loading"}:
         runs.fail(work, run, f"The file was not read: its submission is {taken.state}.")
         return
+    _carry_out(Loading(work, taken, run))
+
+
+def load_at_once(work: Work, handover: Handover, content: bytes) -> tuple[Received, str | None]:
+    """Take in one row whose sender waits, and load it in the same act; why it was not loaded, or None."""
+    sender = require(work, Permission.INTAKE_SUBMISSION_SEND)
+    taken, audience = take_in(work, sender, handover, [content])
+    if not taken.new or taken.state != "received":
+        raise runs.not_read(taken)
+    run = runs.begun(work, taken, sender, audience)
+    return taken, _carry_out(Loading(work, taken, run, (handover.mapping, audience)))
+
+
+def _carry_out(loading: "Loading") -> str | None:
+    """Read a file for good or as a trial; why it was not read, or None."""
+    work, taken, run = loading.work, loading.taken, loading.run
     savepoint = work.connection.begin_nested()
-    loading = Loading(work, taken, run)
     try:
         with seldom_collecting():
             receipt = loading.receipt()
     except RefusedAtTheDoor as refusal:
         savepoint.rollback()
         refuse(work, taken, refusal.message)
-        return
+        return refusal.message
     except CounterlineError as problem:
         savepoint.rollback()
         # Whether or not it can be read: what lies behind the row that stopped it has been met by nobody.
-        if taken.looked_at is None and refused_at_second_look(work, taken):
-            return
+        if taken.looked_at is None and (refused := refused_at_second_look(work, taken)):
+            return refused
         runs.fail(work, run, problem.message)
         if not run.dry:
             runs.mark(work, taken, "failed")
             watch_refusal(work, taken, problem.columns if isinstance(problem, ColumnsDiffer) else ())
-        return
+        return problem.message
     if run.dry:
         savepoint.rollback()
         found_clean(work, taken)
         runs.finish(work, run, receipt)
-        return
+        return None
     savepoint.commit()
+    _loaded(loading, receipt)
+    return None
+
+
+def _loaded(loading: "Loading", receipt: dict[str, Any]) -> None:
+    work, taken, run = loading.work, loading.taken, loading.run
     found_clean(work, taken)
     runs.finish(work, run, receipt)
-    runs.mark(work, taken, "loaded", totals_only(receipt))
-    runs.keep_columns(work, taken, loading.columns, loading.delimiter)
+    runs.mark_loaded(work, taken, totals_only(receipt), loading.columns, loading.delimiter)
     feed = feed_key(taken.agency, taken.system, taken.kind)
     recount_settled(work, feed)
     watch_load(work, taken, profile_of(taken, loading.seen, receipt))
@@ -120,6 +139,8 @@ class Loading:
     work: Work
     taken: Submission
     run: runs.Run
+    at_once: tuple[MappingOnFile, AudienceId] | None = None
+    """What reads it and who may see its own cells, where this very act took it in: nobody else knows of it yet."""
     tally: Tally = field(default_factory=Tally)
     seen: LoadSeen = field(default_factory=LoadSeen)
     columns: dict[str, list[str]] = field(default_factory=dict)
@@ -129,21 +150,25 @@ class Loading:
 
     def receipt(self) -> dict[str, Any]:
         """Read the file and keep its rows; answers the receipt, or raises what stopped it."""
-        mapping = mapping_on_file(self.work, self.taken.mapping, self.taken.mapping_version).read()
-        source = self._source()
+        on_file, audience = self.at_once or self._asked_for()
+        mapping, reader = (
+            on_file.read(),
+            reader_of(on_file, self.taken.agency, self.taken.as_at.astimezone(LONDON).date()),
+        )
+        source = self._source(audience)
         with file_of(self.work, self.taken) as path, opened(path, mapping, corrects=bool(self.taken.corrects)) as rows:
             if self.taken.looked_at is None and not shows_all(rows, mapping):
                 self._refuse(look_through(path, self.taken.file_name, mapping).refusal)
             staging = Staging(self.work, source)
-            for batch in _batches(self._staged(rows, mapping)):
+            for batch in _batches(self._staged(rows, mapping, reader)):
                 staging.add(batch)
-                runs.progress(self.work, self.run, "reading", self.tally.read, rows.share)
+                self._show("reading", rows.share)
             self._refuse(refusal_of_headers(rows))
             self.seen.headers.update(header for names in rows.headers.values() for header in names if header)
             self.columns = {sheet or "": list(names) for sheet, names in rows.headers.items()}
             self.delimiter = rows.delimiter
         self._check(mapping)
-        runs.progress(self.work, self.run, "storing", self.tally.read, 1.0)
+        self._show("storing", 1.0)
         totals = staging.keep()
         notes = (
             *notes_of_never_told(staging.never_told(MOST_NEVER_TOLD + 1)),
@@ -153,22 +178,30 @@ class Loading:
         notes = (*rows.notes, *notes_of_kept(self.tally), *notes)
         return receipt_of(self.tally, totals, staging.clashes(MOST_EXAMPLES), notes, rows.blank)
 
+    def _show(self, state: str, share: float) -> None:
+        if self.at_once is None:
+            runs.progress(self.work, self.run, state, self.tally.read, share)
+
     def _refuse(self, why: str | None) -> None:
         if why is not None:
             raise RefusedAtTheDoor(why)
 
-    def _source(self) -> Source:
+    def _asked_for(self) -> tuple[MappingOnFile, AudienceId]:
+        taken = self.taken
+        on_file = mapping_on_file(self.work, taken.mapping, taken.mapping_version)
+        return on_file, raw_audience(self.work, taken.agency, taken.compartment)
+
+    def _source(self, audience: AudienceId) -> Source:
         return Source(
             submission_id=self.taken.submission_id,
             mapping_id=self.taken.mapping_id,
             agency=self.taken.agency,
             system=self.taken.system,
             feed_key=feed_key(self.taken.agency, self.taken.system, self.taken.kind),
-            raw_audience=raw_audience(self.work, self.taken.agency, self.taken.compartment),
+            raw_audience=audience,
         )
 
-    def _staged(self, rows: Rows, mapping: Mapping) -> Iterator[StagedRow]:
-        reader = Reader(mapping, LOOKUPS, self.taken.agency, self.taken.as_at.astimezone(LONDON).date())
+    def _staged(self, rows: Rows, mapping: Mapping, reader: Reader) -> Iterator[StagedRow]:
         for row in as_mapped(rows, mapping):
             self.tally.read += 1
             staged = self._stage(reader, row)

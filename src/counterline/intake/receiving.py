@@ -20,10 +20,9 @@ from counterline.intake.submissions import (
     SELECT_SUBMISSION,
     Mode,
     Submission,
+    audiences_of,
     file_of,
     forget_file,
-    raw_audience,
-    return_audience,
     safe_name,
     stream,
     submission,
@@ -32,7 +31,7 @@ from counterline.intake.submissions import (
 from counterline.plumbing.errors import CounterlineError, NotAllowed
 from counterline.plumbing.work import Work
 from counterline.records import check_kind, feed_key
-from counterline.vocabulary.identity import AgencyCode, SubmissionRef, new_reference
+from counterline.vocabulary.identity import AgencyCode, AudienceId, SubmissionRef, new_reference
 
 UNTRIED: Final = timedelta(days=14)
 """A file that nobody has had tried or loaded for so long is removed."""
@@ -86,7 +85,11 @@ _SAME = """
 
 def receive(work: Work, handover: Handover, content: Iterable[bytes]) -> Received:
     """Take a file in and keep it whole, if it may come in. The same file for the same feed and instant is one submission."""
-    sender = require(work, Permission.INTAKE_SUBMISSION_SEND)
+    return take_in(work, require(work, Permission.INTAKE_SUBMISSION_SEND), handover, content)[0]
+
+
+def take_in(work: Work, sender: Viewer, handover: Handover, content: Iterable[bytes]) -> tuple[Received, AudienceId]:
+    """The same for a sender who may send, with the audience of its own cells."""
     mapping = handover.mapping
     check_kind(sender, mapping.kind)
     if handover.as_at > work.clock.now():
@@ -104,6 +107,7 @@ def receive(work: Work, handover: Handover, content: Iterable[bytes]) -> Receive
         reads = mapping.read()
         looked = look_through(spool, handover.file_name, reads, QUICK)
         said = _said(sender, handover, digest)
+        known, own = audiences_of(work, sender.agency, handover.compartment)
         # Two who send one file at once take turns here, so that exactly one of them is told that it is new.
         ref = work.value(
             _INSERT,
@@ -119,13 +123,13 @@ def receive(work: Work, handover: Handover, content: Iterable[bytes]) -> Receive
             state="received" if looked.refusal is None else "refused",
             looked=work.clock.now() if looked.whole else None,
             heard=handover.received_at,
-            audience=return_audience(work, sender.agency, handover.compartment),
+            audience=known,
         )
         if ref is None:
-            return _received(Submission(*work.rows(SELECT_SUBMISSION + _SAME, **said)[0]), new=False)
+            return _received(Submission(*work.rows(SELECT_SUBMISSION + _SAME, **said)[0]), new=False), own
         taken = submission(work, ref)
-        _keep(work, taken, spool, looked)
-    return _received(taken, new=True)
+        _keep(work, taken, sender, (spool, looked, own))
+    return _received(taken, new=True), own
 
 
 def _check_received(work: Work, received_at: datetime) -> None:
@@ -204,15 +208,15 @@ def purge_untried(work: Work) -> int:
     return len(gone)
 
 
-def _keep(work: Work, taken: Submission, spool: Path, looked: Looked) -> None:
+def _keep(work: Work, taken: Submission, sender: Viewer, file: tuple[Path, Looked, AudienceId]) -> None:
+    spool, looked, own = file
     if looked.refusal is not None:
         runs.refuse_all(work, taken, looked.refusal)
         note(work, Act.REFUSAL, [taken.ref])
         return
-    _keep_file(work, taken, spool)
+    _keep_file(work, taken, spool, own)
     note(work, Act.COLLECTION, [taken.ref])
     if not looked.whole:
-        sender = require(work, Permission.INTAKE_SUBMISSION_SEND)
         work.tell(FileReceived(taken.submission_id, sender.viewer_id, sender.agency))
 
 
@@ -251,8 +255,7 @@ def _spooled(content: Iterable[bytes]) -> Iterator[tuple[Path, bytes, int]]:
         yield path, hasher.digest(), size
 
 
-def _keep_file(work: Work, taken: Submission, spool: Path) -> None:
-    audience = raw_audience(work, taken.agency, taken.compartment)
+def _keep_file(work: Work, taken: Submission, spool: Path, own: AudienceId) -> None:
     with spool.open("rb") as file:
         part = 0
         while content := file.read(PART_BYTES):
@@ -261,7 +264,7 @@ def _keep_file(work: Work, taken: Submission, spool: Path) -> None:
                 id=taken.submission_id,
                 part=part,
                 content=content,
-                audience=audience,
+                audience=own,
             )
             part += 1
 

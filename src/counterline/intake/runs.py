@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from counterline.governance import Act, Permission, look_through, note, require
+from counterline.governance import Act, Permission, Viewer, look_through, note, require
 from counterline.intake.errors import AlreadyUnderWay
 from counterline.intake.events import RunAsked
 from counterline.intake.submissions import Submission, raw_audience, submission
@@ -15,7 +15,7 @@ from counterline.places import law_of
 from counterline.plumbing.errors import NotAllowed, NotFound
 from counterline.plumbing.work import Work
 from counterline.records import Sides, disclose
-from counterline.vocabulary.identity import SubmissionRef, key_of, new_reference
+from counterline.vocabulary.identity import AudienceId, SubmissionRef, key_of, new_reference
 
 OWN_CELLS = "rows-as-sent"  # in the log: that rows were read as their sender wrote them, and not the numbers alone
 
@@ -55,6 +55,10 @@ select r.run_id, r.ref, r.submission_id, s.ref, r.dry, r.state, r.rows_read, r.b
        r.finished_at, r.receipt, r.problem, r.volume_reason
   from runs r join submissions s using (submission_id)
 """
+_BEGIN = """
+insert into runs (ref, submission_id, dry, asked_by, asked_at, volume_reason, audience_id)
+values (:ref, :submission_id, :dry, :by, :asked_at, :volume_reason, :audience) returning run_id, state
+"""
 
 
 def ask_run(work: Work, ref: SubmissionRef, *, dry: bool, volume_reason: str | None = None) -> Run:
@@ -66,25 +70,31 @@ def ask_run(work: Work, ref: SubmissionRef, *, dry: bool, volume_reason: str | N
     if taken.agency != viewer.agency:
         raise NotAllowed("Only the agency that sent a submission may have it read. Ring that agency.")
     if taken.state not in {"received", "failed"}:
-        raise AlreadyUnderWay(f"Submission {ref} is {taken.state}; look at what became of it.")
+        raise not_read(taken)
     look_through(volume_reason or "")
-    run_ref = new_reference("RN")
-    work.run(
-        "insert into runs (ref, submission_id, dry, asked_by, asked_at, volume_reason, audience_id) "
-        "values (:ref, :submission, :dry, :by, :now, :reason, :audience)",
-        ref=run_ref,
-        submission=taken.submission_id,
-        dry=dry,
-        by=viewer.viewer_id,
-        now=work.clock.now(),
-        reason=volume_reason,
-        audience=raw_audience(work, taken.agency, taken.compartment),
-    )
+    asked = begun(work, taken, viewer, raw_audience(work, taken.agency, taken.compartment), dry=dry, why=volume_reason)
     if not dry:
         mark(work, taken, "loading")
-    asked = run_by_ref(work, run_ref)
     work.tell(RunAsked(asked.run_id, viewer.viewer_id, viewer.agency))
     return asked
+
+
+def not_read(taken: Submission) -> AlreadyUnderWay:
+    """Why a submission is not read again."""
+    return AlreadyUnderWay(f"Submission {taken.ref} is {taken.state}; look at what became of it.")
+
+
+def begun(
+    work: Work, taken: Submission, by: Viewer, audience: AudienceId, *, dry: bool = False, why: str | None = None
+) -> Run:
+    """A run of a submission that waits to be carried out; `why` is the reason for rows that are not as many as usual."""
+    values: dict[str, Any] = {"submission_id": taken.submission_id, "dry": dry, "volume_reason": why}
+    values |= {"ref": new_reference("RN"), "asked_at": work.clock.now()}
+    made = work.rows(_BEGIN, **values, by=by.viewer_id, audience=audience)[0]
+    unread: dict[str, Any] = {"rows_read": 0, "bytes_read": 0, "finished_at": None, "receipt": None, "problem": None}
+    return Run(
+        run_id=made.run_id, state=made.state, submission=taken.ref, file_bytes=taken.file_bytes, **values, **unread
+    )
 
 
 def run_by_ref(work: Work, ref: str) -> Run:
@@ -193,22 +203,23 @@ def give_up(work: Work, run_id: int) -> None:
         mark(work, taken, "failed")
 
 
-def mark(work: Work, taken: Submission, state: str, receipt: dict[str, Any] | None = None) -> None:
-    """Say what has become of a submission; its receipt holds totals alone, no value from the file."""
+def mark(work: Work, taken: Submission, state: str) -> None:
+    """Say what has become of a submission that was not loaded."""
+    work.run("update submissions set state = :state where submission_id = :id", state=state, id=taken.submission_id)
+
+
+def mark_loaded(
+    work: Work, taken: Submission, totals: dict[str, Any], columns: dict[str, list[str]], delimiter: str | None
+) -> None:
+    """Say that a submission was loaded, with its totals, which hold no value from the file.
+
+    How its columns stood, sheet by sheet, and what parted them is kept, so that its rows go home as they came.
+    """
     work.run(
-        "update submissions set state = :state, receipt = coalesce(cast(:receipt as jsonb), receipt), "
-        "loaded_at = case when :state = 'loaded' then cast(:now as timestamptz) else loaded_at end where submission_id = :id",
-        state=state,
-        receipt=None if receipt is None else orjson.dumps(receipt).decode(),
+        "update submissions set state = 'loaded', loaded_at = :now, receipt = cast(:receipt as jsonb), "
+        "columns = cast(:columns as jsonb), delimiter = :delimiter where submission_id = :id",
         now=work.clock.now(),
-        id=taken.submission_id,
-    )
-
-
-def keep_columns(work: Work, taken: Submission, columns: dict[str, list[str]], delimiter: str | None) -> None:
-    """Keep how a file's columns stood, sheet by sheet, and what parted them, so that its rows go home as they came."""
-    work.run(
-        "update submissions set columns = cast(:columns as jsonb), delimiter = :delimiter where submission_id = :id",
+        receipt=orjson.dumps(totals).decode(),
         columns=orjson.dumps(columns).decode(),
         delimiter=delimiter,
         id=taken.submission_id,

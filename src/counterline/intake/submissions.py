@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from counterline.governance import Readers, intern
+from counterline.governance import Readers, intern, intern_each
 from counterline.places import rocu_of
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import NotFound
@@ -178,14 +178,24 @@ def loaded_by(work: Work, agency: AgencyCode) -> list[Submission]:
 
 def return_audience(work: Work, agency: AgencyCode, compartment: str | None = None) -> AudienceId:
     """Who may know that a return was sent: the sender, its regional unit and the national desk."""
-    regional = rocu_of(agency)
-    readers = {NATIONAL_DESK} | ({regional} if regional else set())
-    return intern(work, Readers(agency, "submission", frozenset(readers), compartment=compartment))
+    return intern(work, _knowing(agency, compartment))
 
 
 def raw_audience(work: Work, agency: AgencyCode, compartment: str | None = None) -> AudienceId:
     """Who may see a return's own cells: the sender alone."""
     return intern(work, Readers(agency, "raw", compartment=compartment))
+
+
+def audiences_of(work: Work, agency: AgencyCode, compartment: str | None = None) -> tuple[AudienceId, AudienceId]:
+    """Both at once: who may know of a return, and who may see its own cells."""
+    known, own = intern_each(work, [_knowing(agency, compartment), Readers(agency, "raw", compartment=compartment)])
+    return known, own
+
+
+def _knowing(agency: AgencyCode, compartment: str | None) -> Readers:
+    regional = rocu_of(agency)
+    readers = {NATIONAL_DESK} | ({regional} if regional else set())
+    return Readers(agency, "submission", frozenset(readers), compartment=compartment)
 
 
 @contextmanager

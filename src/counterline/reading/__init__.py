@@ -14,7 +14,7 @@ from counterline.reading.mapping.repeats import MOST_REPEATS
 from counterline.reading.mapping.words import CLOSED, NO, NOT_KNOWN, YES, choice_named
 from counterline.reading.named_in_words import named_in_words
 from counterline.reading.outcome import AudienceTerms, Held, Kept, Mention, Outcome, Reason, Refused, SetAside, shown
-from counterline.reading.reader import Reader, RowRead
+from counterline.reading.reader import Reader, Ready, RowRead
 
 __all__ = [
     "CLOSED",
@@ -36,6 +36,7 @@ __all__ = [
     "Outcome",
     "PlaceRead",
     "Reader",
+    "Ready",
     "Reason",
     "Refused",
     "RowRead",

@@ -1,6 +1,7 @@
 """Reading rows under a mapping: each is kept whole, held with every reason, set aside by name, or refused."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Final, Protocol
@@ -54,24 +55,50 @@ class RowRead(Protocol):
         """All that the row says, cells beyond its header too."""
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A mapping made ready to read rows by, whoever sends them and when: it takes as long as some thirty rows."""
+
+    draft: DraftReader
+    sources: SourceReader
+    known: frozenset[str]
+    unread: Callable[[Cells], Iterable[Reason]]
+    aside: Callable[[Cells], SetAside | None]
+    only_ignored: Callable[[Cells], bool]
+    totalled: Callable[[Cells], tuple[str, str] | None]
+
+    @classmethod
+    def of(cls, mapping: Document, lookups: Lookups) -> "Ready":
+        """Work out all that no row changes."""
+        return cls(
+            DraftReader.of(mapping, lookups),
+            SourceReader.of(mapping, lookups),
+            frozenset((*mapping.reads, *(folded(each) for each in (*mapping.ignore, WHY_HELD, "")))),
+            never_read(mapping.columns),
+            aside_of(mapping),
+            only_ignored(mapping),
+            totalled(mapping),
+        )
+
+
 class Reader:
     """Reads the rows of one submission. The same row always reads the same, and none makes it raise."""
 
-    def __init__(self, mapping: Document, lookups: Lookups, agency: AgencyCode, as_at: date) -> None:
+    def __init__(
+        self, mapping: Document, lookups: Lookups, agency: AgencyCode, as_at: date, ready: Ready | None = None
+    ) -> None:
+        """Read by a mapping; whoever reads row after row by one, each for itself, makes it ready once."""
+        ready = ready or Ready.of(mapping, lookups)
         self._document = mapping
         self._agency, self._lookups = agency, lookups
         self._as_at = PartialDate.of(as_at).first
         self._door = Door()
         self._kind = mapping.shape
-        self._draft = DraftReader.of(mapping, lookups)
-        self._sources = SourceReader.of(mapping, lookups)
+        self._draft, self._sources = ready.draft, ready.sources
         self._terms = lru_cache(maxsize=16_384)(Audience(agency, lookups.rocu_of).terms)
-        self._known = {*mapping.reads, *(folded(each) for each in (*mapping.ignore, WHY_HELD, ""))}
-        self._unread = never_read(mapping.columns)
+        self._known, self._unread = ready.known, ready.unread
         self._marking_keys = [each.key for each in mapping.fills("marking")]
-        self._aside = aside_of(mapping)
-        self._only_ignored = only_ignored(mapping)
-        self._totalled = totalled(mapping)
+        self._aside, self._only_ignored, self._totalled = ready.aside, ready.only_ignored, ready.totalled
         self._gathers = mapping.file.layout("gather") is not None
 
     def read(self, row: RowRead) -> Outcome:

@@ -3,10 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-import orjson
-
 from counterline.governance import Act, Permission, Viewer, compartments, note, require
-from counterline.intake import Handover, NotReadable, RefusedAtTheDoor, ask_run, carry_out, receive, run_by_ref
+from counterline.intake import Handover, NotReadable, RefusedAtTheDoor, keep_form
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.reading import Held, Kept, Reason, Refused
@@ -51,7 +49,10 @@ def check_words(text: str) -> None:
 def shortcomings(work: Work, report: Report) -> tuple[Reason, ...]:
     """Everything that would stop a report, each with what to do, by the code that will read it; nothing is stored."""
     writer = require(work, Permission.INTAKE_REPORT_WRITE)
-    reader = form_reader(work, writer.agency)
+    return _shortcomings(work, writer, form_reader(work, writer.agency), report)
+
+
+def _shortcomings(work: Work, writer: Viewer, reader: FormReader, report: Report) -> tuple[Reason, ...]:
     own = (*_stopping(work, reader, report), *left_standing(work, writer, report), *_ages_left(work, report))
     own += _in_compartment(work, report)
     if report.sanitised is None:
@@ -77,7 +78,7 @@ def send(
         _take_turns(work, draft)
         report = replace(report, corrects=draft.corrects, replaces=draft.replaces)
     before = corrected(work, writer, report)
-    if reasons := shortcomings(work, report):
+    if reasons := _shortcomings(work, writer, reader, report):
         raise NotReadable(" ".join(f"{each.column}: {each.why} {each.what_to_do}".lstrip(": ") for each in reasons))
     own = draft.reference if draft else reference or new_reference("IR", 12)
     rooted = _rooted(report, writer) if report.sanitised else report
@@ -148,16 +149,12 @@ def _unjudged(sanitised: Sanitised) -> tuple[Reason, ...]:
 def _sent(work: Work, reader: FormReader, report: Report, reference: str) -> Sent:
     cells = cells_of(report, reference, reader.today)
     handover = Handover(reader.on_file, work.clock.now(), _FILE, compartment=report.compartment or None)
-    taken = receive(work, handover, [orjson.dumps(cells) + b"\n"])
-    asked = ask_run(work, taken.ref, dry=False)
-    # One row is read at once, for its writer waits; the worker finds the run done and leaves it.
-    carry_out(work, asked.run_id)
-    run = run_by_ref(work, asked.ref)
+    taken = keep_form(work, handover, cells)
     identity = identity_of(reader.agency, report.corrects.strip() or reference, report.compartment)
     kept = newest_of(work, [identity]).get(identity)
-    if run.state != "done" or kept is None:
-        raise NotReadable(run.problem or "The report was not kept. Send it again.")
-    return Sent(reference, kept, taken.ref, _notes(reader, cells))
+    if kept is None:
+        raise NotReadable("The report was not kept. Send it again.")
+    return Sent(reference, kept, taken, _notes(reader, cells))
 
 
 def _versioned(

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
-from counterline.intake import LOOKUPS, MappingOnFile, mapping_on_file
+from counterline.intake import MappingOnFile, mapping_on_file, read_form
 from counterline.plumbing.work import Work
-from counterline.reading import Held, Kept, Mapping, Mention, Outcome, Reader, Reason
+from counterline.reading import Held, Kept, Mention, Outcome, Reason
 from counterline.reports.model import Thing
-from counterline.reports.row import Cells, WrittenRow, cells_of_thing
+from counterline.reports.row import Cells, cells_of_thing
 from counterline.vocabulary.identity import AgencyCode
 
 MAPPING = "counterline-reports"
@@ -24,7 +23,7 @@ class FormReader:
 
     def read(self, cells: Cells) -> Outcome:
         """What a row comes to, by the code that reads every agency's files."""
-        return Reader(_parsed(self.on_file.document), LOOKUPS, self.agency, self.today).read(WrittenRow(cells))
+        return read_form(self.on_file, cells, self.agency, self.today)
 
     def read_thing(self, thing: Thing) -> tuple[tuple[Mention, ...], tuple[Reason, ...]]:
         """The mentions that one thing makes, or why it cannot be read."""
@@ -40,8 +39,3 @@ class FormReader:
 def form_reader(work: Work, agency: AgencyCode) -> FormReader:
     """The reader of today's written reports of an agency."""
     return FormReader(mapping_on_file(work, MAPPING), agency, work.clock.today())
-
-
-@cache
-def _parsed(document: str) -> Mapping:
-    return Mapping.parse(document)

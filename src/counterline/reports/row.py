@@ -1,7 +1,7 @@
 """A written report as the one row of its submission, and back, in the columns of the form's own mapping. Rules without I/O."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -22,17 +22,6 @@ ALONE: Final[Mapping[ThingKind, str]] = MappingProxyType(
     }
 )
 """The columns of the kinds of thing of which nothing but the value is said."""
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenRow:
-    """One row that no file was the source of, in the shape in which files hand theirs on."""
-
-    cells: Cells
-    sheet: str | None = None
-    number: int = 1
-    problems: tuple[str, ...] = field(default=())
-    raw: str = ""
 
 
 def cells_of(report: Report, reference: str, today: date) -> Cells:

@@ -1,0 +1,45 @@
+"""What somebody types into a form of ours: one row, read as every file's rows are, and kept in one act while they wait."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import orjson
+
+from counterline.intake.errors import NotReadable
+from counterline.intake.loading import load_at_once
+from counterline.intake.mappings import MappingOnFile
+from counterline.intake.readers import reader_of
+from counterline.intake.receiving import Handover
+from counterline.plumbing.work import Work
+from counterline.reading import Outcome
+from counterline.vocabulary.identity import AgencyCode, SubmissionRef
+
+FormCells = Mapping[str, str | list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """One row that no file was the source of, in the shape in which files hand theirs on."""
+
+    cells: FormCells
+    sheet: str | None = None
+    number: int = 1
+    problems: tuple[str, ...] = ()
+    raw: str = ""
+
+
+def read_form(form: MappingOnFile, cells: FormCells, agency: AgencyCode, today: date) -> Outcome:
+    """What a form's row comes to; nothing of it is kept."""
+    return reader_of(form, agency, today).read(_Typed(cells))
+
+
+def keep_form(work: Work, handover: Handover, cells: FormCells) -> SubmissionRef:
+    """Keep a form's row: all of it is on the ledger when this act commits; refuses what cannot be kept, with the reason.
+
+    The file's name is told to others who may know of the submission, and so says nothing.
+    """
+    taken, why_not = load_at_once(work, handover, orjson.dumps(cells) + b"\n")
+    if why_not is not None:
+        raise NotReadable(why_not)
+    return taken.ref
