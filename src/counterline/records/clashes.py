@@ -11,10 +11,9 @@ MEND_CLASH: Final = (
 )
 
 
-def hold_clashes(work: Work) -> int:
-    """Hold the staged rows that clash, and say how many they are."""
+def hold_clashes(work: Work, *, answers: bool) -> int:
+    """Hold the staged rows that clash, and say how many they are; `answers` says whether any row answers another."""
     # Few files hold a row that answers another; those that hold none are not searched for what answers would clash with.
-    answers = work.value("select exists (select from staged_rows where answers)")
     which = (_OF_SEVERAL_TELLINGS, _OF_CHAINS, _OF_TOLD_AGAIN) if answers else (_OF_SEVERAL_TELLINGS,)
     return sum(work.run(_HOLD + each, why=CLASH, what_to_do=MEND_CLASH).rowcount for each in which)
 

@@ -23,7 +23,13 @@ select a.originator, a.readers, sets.regime, sets.refs
  order by a.audience_id, sets.regime
 """
 
-_SPOKE_BEFORE: Final = "select exists (select from deliveries where feed_key = :feed and submission_id <> :id)"
+# A feed that speaks for the first time took nothing back; of another each record is looked up by itself, as below.
+_TOLD_BEFORE: Final = """
+select exists (select from deliveries where feed_key = :feed and submission_id <> :id) and exists (
+    select from staged_rows s
+     cross join lateral (select from assertions where identity_key = s.identity_key and submission_id <> :id offset 0) a
+     where s.outcome = 'kept')
+"""
 
 # Of each record that this file tells anew for other readers, or takes back: who reads its newest version here, and who read the
 # newest that another told before. Whoever reads it no longer is told so of every version that they read. Each is looked up by
@@ -81,7 +87,7 @@ def note_given(work: Work, submission_id: int, feed: int, subjects: Sequence[str
     One entry says which records went to which agencies of one law, under the references of the file: one for each set of readers.
     """
     # What is taken back comes first: a recall is of what was logged before it, and the file itself gives things too.
-    if work.value(_SPOKE_BEFORE, id=submission_id, feed=feed):
+    if work.value(_TOLD_BEFORE, id=submission_id, feed=feed):
         for row in work.rows(_TAKEN_BACK, id=submission_id, feed=feed):
             for refs in _parts(row.refs):
                 note(work, Act.ALTERATION, [*refs, *subjects, RECALLED], recipients=as_recipients(row.agencies))

@@ -20,6 +20,8 @@ from counterline.vocabulary.identity import AudienceId, reference_for
 # Letters of 5 bits: enough that no two references meet in a ledger of tens of millions.
 RECORD_LETTERS = 14
 MENTION_LETTERS = 16  # 80 bits: mentions are made by the million, and no two may meet
+COUNTED = 500
+"""From so many rows the planner is told how many: of fewer every way is quick, and counting has each statement planned anew."""
 
 Outcome = Literal["kept", "held", "set aside"]
 
@@ -131,6 +133,7 @@ class Staging:
         """Open the staging tables, which live in this transaction alone."""
         self._work = work
         self._source = source
+        self._rows, self._answers, self._clashing, self._repeated = 0, False, 0, 0
         self._key: str = work.value("select reference_key from installation")
         for table, columns in _STAGED.items():
             work.scratch(table, columns)
@@ -139,6 +142,8 @@ class Staging:
     def add(self, rows: Iterable[StagedRow]) -> None:
         """Stage one batch of rows; call it with batches so that memory stays flat."""
         batch = list(rows)
+        self._rows += len(batch)
+        self._answers |= any(each.record and not _ANSWERS.isdisjoint(each.record.body) for each in batch)
         cursor = self._work.driver.cursor()
         with cursor.copy(f"copy staged_rows ({_ROW_COLUMNS}) from stdin") as copy:
             for row in batch:
@@ -159,16 +164,19 @@ class Staging:
             "feed": self._source.feed_key,
             "raw_audience": self._source.raw_audience,
         }
-        self._work.run("analyze staged_rows, staged_mentions")
-        clashing = hold_clashes(self._work)
-        repeated = self._work.run(_MARK_REPEATS).rowcount
+        if self._rows >= COUNTED:
+            self._work.run("analyze staged_rows, staged_mentions")
+        if self._rows > 1:  # one row clashes with none
+            self._clashing = hold_clashes(self._work, answers=self._answers)
+            self._repeated = self._work.run(_MARK_REPEATS).rowcount
         settling_terms(self._work, self._source.agency)
         rule_staged(self._work)
         self._work.run(_KEEP_RAW, **values)
         self._work.run(_KEEP_READINGS, **values)
         new_records = int(self._work.value(_KEEP_RECORDS, **values, texts=_TEXTS))
         self._work.run(_FIND_RECORDS)
-        self._work.run("analyze staged_records")
+        if self._rows >= COUNTED:
+            self._work.run("analyze staged_records")
         self._work.run(_KEEP_ASSERTIONS, **values)
         self._work.run(_KEEP_MENTIONS, **values)
         counts = {str(row.outcome): int(row.n) for row in self._work.rows(_COUNT)}
@@ -176,29 +184,29 @@ class Staging:
         return LedgerTotals(
             read=sum(counts.values()),
             kept=kept,
-            held=counts.get("held", 0) - clashing,
+            held=counts.get("held", 0) - self._clashing,
             set_aside=counts.get("set aside", 0),
-            repeated=repeated,
-            clashing=clashing,
+            repeated=self._repeated,
+            clashing=self._clashing,
             new_records=new_records,
             known_records=kept - new_records,
         )
 
     def never_told(self, most: int) -> list[str]:
         """After `keep`: the references that rows here correct or withdraw and that no row has told yet; at most `most`."""
-        return [str(row.reference) for row in self._work.rows(_NEVER_TOLD, most=most)]
+        return [str(row.reference) for row in self._work.rows(_NEVER_TOLD, most=most)] if self._answers else []
 
     def told_alike(self, most: int) -> list[str]:
         """After `keep`: the references of rows kept once because they differ in capitals or spaces alone; at most `most`."""
-        return [str(row.reference) for row in self._work.rows(_TOLD_ALIKE, most=most)]
+        return [str(row.reference) for row in self._work.rows(_TOLD_ALIKE, most=most)] if self._repeated else []
 
     def clashes(self, most: int) -> list[dict[str, Any]]:
         """After `keep`: the first rows held for a reference that other rows tell otherwise, with the reason; at most `most`."""
-        return rows_held(self._work, most)
+        return rows_held(self._work, most) if self._clashing else []
 
     def answered(self) -> int:
         """After `keep`: how many rows another row of the same file corrects or takes back."""
-        return int(self._work.value(_ANSWERED))
+        return int(self._work.value(_ANSWERED)) if self._answers else 0
 
     def _row(self, row: StagedRow) -> tuple[object, ...]:
         head = (

@@ -103,6 +103,10 @@ returning audience_id
 """
 
 
+COUNTED = 500
+"""From so many records the planner is told how many: of fewer every way is quick, and counting has statements planned anew."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moved:
     """The identities that were settled again, and the audiences in which something may stand otherwise than before."""
@@ -141,7 +145,8 @@ def settle(work: Work, submission_id: int, heard: Sequence[str] = ()) -> Moved:
     settling_terms(work, work.value("select agency from submissions where submission_id = :id", id=submission_id))
     identities = touched_by(work, submission_id)
     audiences = {int(row[0]) for row in work.rows(_CLEAR)}
-    work.run("analyze touched")
+    if len(identities) >= COUNTED:
+        work.run("analyze touched")
     audiences |= {int(row[0]) for row in work.rows(_over_events(_SETTLE, "d.withdrawn_at is null"))}
     audiences |= {int(row[0]) for row in work.rows(_FORGET)}
     if heard:
