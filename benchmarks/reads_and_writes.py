@@ -22,6 +22,7 @@ from counterline import governance, lines, records, reports
 from counterline.governance import Act, Viewer
 from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
+from counterline.records import touched_by
 from tests.providers import Traveller, mock_provider, signing_on, traveller_of
 
 READS, WRITES, SIGN_INS = 100, 100, 20
@@ -44,7 +45,7 @@ def main(rows: int) -> None:
         began = time.perf_counter()
         here.load(file)
         with here.building.works.begin(Role.DERIVE) as work:
-            lines.redraw(work, work.value("select max(submission_id) from submissions"))
+            lines.redraw(work, touched_by(work, [work.value("select max(submission_id) from submissions")]))
         with here.building.works.begin(Role.OWNER) as work:
             work.run("create table bare (id bigint generated always as identity primary key, told text not null)")
             work.run("grant insert on bare to counterline_app")

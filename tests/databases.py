@@ -21,7 +21,7 @@ from counterline.bootstrap import Building
 from counterline.places.agencies import know
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role
-from counterline.plumbing.jobs import defer_fact
+from counterline.plumbing.jobs import defer_facts
 from counterline.plumbing.roles import ensure_database, urls_of
 from counterline.plumbing.schema import MIGRATIONS
 from counterline.plumbing.settings import Settings
@@ -252,7 +252,7 @@ def building_on(urls: dict[Role, str], folder: Path, clock: Clock | None = None)
 def building_in(database: Database, folder: Path, told: Clock) -> Building:
     """A building over a database that is reached already."""
     settings = Settings(data_home=folder, demo=True, database_url=database.urls[Role.APPLICATION])
-    return Building(settings, told, database, Works(database, told, defer_fact), b"a cookie key for tests alone")
+    return Building(settings, told, database, Works(database, told, defer_facts), b"a cookie key for tests alone")
 
 
 def _name_of(urls: Mapping[Role, str]) -> str:

@@ -26,4 +26,4 @@ def look(building: Building, identities: Sequence[int]) -> None:
     """Look at every record, each in an act of its own."""
     for identity in identities:
         with building.works.begin(Role.DERIVE) as work:
-            coordination.meet_at(work, [identity])
+            coordination.meet(work, [identity])

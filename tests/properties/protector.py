@@ -13,6 +13,7 @@ from counterline import safeguarding
 from counterline.bootstrap import Building
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
+from counterline.records import touched_by
 from tests.databases import building_on
 
 
@@ -38,10 +39,10 @@ def protect(building: Building, duties: Duties) -> None:
     """Draw signs, tell of concerns, of who closed one, and of clocks that run and ran out; each in an act of its own."""
     for submission in duties.submissions:
         with building.works.begin(Role.DERIVE) as work:
-            safeguarding.redraw(work, submission)
+            safeguarding.redraw(work, touched_by(work, [submission]).identities)
     for identity in duties.identities:
         with building.works.begin(Role.DERIVE) as work:
-            safeguarding.look_at(work, [identity])
+            safeguarding.look(work, [identity])
     for act in duties.closings:
         with building.works.begin(Role.DERIVE) as work:
             safeguarding.tell_of_closing(work, act)

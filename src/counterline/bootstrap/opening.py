@@ -15,7 +15,7 @@ from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.health import Health, health_of
-from counterline.plumbing.jobs import defer_fact, failures
+from counterline.plumbing.jobs import defer_facts, failures
 from counterline.plumbing.postgres import Running, Server, kept
 from counterline.plumbing.roles import ensure_database, ensure_roles
 from counterline.plumbing.schema import check_schema, migrate
@@ -39,7 +39,7 @@ class House:
         """The application with credentials for these roles alone."""
         told = clock or Clock()
         database = Database({role: self.urls[role] for role in roles})
-        return Building(self.settings, told, database, Works(database, told, defer_fact), signing_key(self.settings))
+        return Building(self.settings, told, database, Works(database, told, defer_facts), signing_key(self.settings))
 
     def kept(self) -> AbstractContextManager[None]:
         """Have the embedded database started again whenever it dies, while a process is at work; no harm with one's own."""
@@ -63,7 +63,7 @@ def bring_to_present(owner_url: str) -> None:
     owner = Database({Role.OWNER: owner_url}, pool_size=1)
     try:
         migrate(owner.engine(Role.OWNER))
-        with Works(owner, Clock(), defer_fact).begin(Role.OWNER) as work:
+        with Works(owner, Clock(), defer_facts).begin(Role.OWNER) as work:
             governance.settle_roles(work, KINDS_READ, bodies())
     finally:
         owner.close()

@@ -25,11 +25,11 @@ from counterline.coordination.capacity import (
     capacity_kinds,
     state_capacity,
 )
-from counterline.coordination.check_backs import answer_check, tell_of_check_backs, tell_of_hits, tell_of_hits_at
+from counterline.coordination.check_backs import answer_check, tell_of_check_backs, tell_of_hits
 from counterline.coordination.contacts import Contact, contact_of
 from counterline.coordination.covert import covert_wording
 from counterline.coordination.desk_numbers import IntelligenceDesk, keep_desk, own_desk
-from counterline.coordination.drawing_subjects import not_drawn, operation_key, redraw, redraw_regraded
+from counterline.coordination.drawing_subjects import not_drawn, operation_key, redraw
 from counterline.coordination.entry_rows import Registering, Thing
 from counterline.coordination.events import InvestigationChanged, LeadChanged, MeetingsDue, QuestionsDue, SubjectRemoved
 from counterline.coordination.giving_notice import tell_what_waited
@@ -67,7 +67,7 @@ from counterline.coordination.line_saying import StateSaid, answer_hits, say_one
 from counterline.coordination.line_seen import LineSeen, line_seen, may_rest_on, seen_in
 from counterline.coordination.material import COLUMNS as MATERIAL_COLUMNS
 from counterline.coordination.material import Material, material, material_taken
-from counterline.coordination.meeting import answer_files, meet, meet_asked, meet_at, meet_everybody
+from counterline.coordination.meeting import answer_files, meet, meet_asked, meet_everybody
 from counterline.coordination.meeting_chapters import NOT_STATED
 from counterline.coordination.meeting_pack_rules import NATIONAL, Meeting, MeetingPack, PackChapter, PackItem, PackPart
 from counterline.coordination.meeting_packs import (
@@ -325,7 +325,6 @@ __all__ = [
     "may_rest_on",
     "meet",
     "meet_asked",
-    "meet_at",
     "meet_everybody",
     "meeting_pack",
     "meeting_packs",
@@ -345,7 +344,6 @@ __all__ = [
     "planned_events_of",
     "question_about",
     "redraw",
-    "redraw_regraded",
     "refuse_line",
     "regions",
     "register_investigation",
@@ -381,7 +379,6 @@ __all__ = [
     "tasks_to_answer",
     "tell_of_check_backs",
     "tell_of_hits",
-    "tell_of_hits_at",
     "tell_of_late_requests",
     "tell_of_late_tasks",
     "tell_of_lead",

@@ -19,7 +19,7 @@ from counterline.lines import lines_around
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.post import Letter, LetterKind, Recipient
-from counterline.records import ever_named, identities_of
+from counterline.records import ever_named
 from counterline.vocabulary.identity import AgencyCode
 
 BEFORE: Final = timedelta(days=3)
@@ -95,13 +95,8 @@ def _taken_back(said: LineSaid, closure: LineAct, days: int) -> int:
     return sum((each.about, each.check_day) == (closure.ref, days) for each in undone)
 
 
-def tell_of_hits(work: Work, submission_id: int) -> None:
-    """The worker's part: tell whoever leads on a closed line that a submission saw it since, or no longer does."""
-    tell_of_hits_at(work, identities_of(work, submission_id))
-
-
-def tell_of_hits_at(work: Work, identities: Collection[int]) -> None:
-    """The same of what some records name, or named before they were taken back."""
+def tell_of_hits(work: Work, identities: Collection[int]) -> None:
+    """The worker's part: tell whoever leads on a closed line that records saw it since, or no longer do."""
     keys = {each.key for each in ever_named(work, identities, _CONTACT_POINT)} if identities else set()
     if not keys:
         return

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from counterline.coordination.model import KIND, SUBJECT_KINDS
 from counterline.plumbing.work import Work
-from counterline.records import Mentioned, Standing, identities_of, mentioned_in, standings_of, told_in
+from counterline.records import Mentioned, Standing, mentioned_in, standings_of, told_in
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.identity import key_of, reference_for
 from counterline.vocabulary.period import PartialDate, Precision
@@ -38,11 +38,6 @@ _STAGE: Final = (
 _DRAW: Final = f"insert into subjects ({_COLUMNS}) select {_COLUMNS} from subjects_drawn"  # noqa: S608 - our own names
 
 
-def redraw(work: Work, submission_id: int) -> int:
-    """Draw the investigations that a submission's records tell in place of those there were; answers how many stand."""
-    return draw(work, identities_of(work, submission_id))
-
-
 def not_drawn(work: Work) -> list[int]:
     """The submissions whose register entries stand and were never drawn, as those that came before investigations were."""
     told = told_in(work, KIND)
@@ -50,13 +45,8 @@ def not_drawn(work: Work) -> list[int]:
     return sorted({submission for identity, submission in told.items() if identity not in drawn})
 
 
-def redraw_regraded(work: Work, identity: int) -> int:
-    """Draw a regraded register entry again, in the audience that now reads it."""
-    return draw(work, [identity])
-
-
-def draw(work: Work, identities: Sequence[int]) -> int:
-    """Draw the investigations of some records as they stand now; done again, nothing changes."""
+def redraw(work: Work, identities: Sequence[int]) -> int:
+    """Draw the investigations of some records as they stand now, in place of those there were; done again, nothing changes."""
     count = 0
     for start in range(0, len(identities), BATCH):
         batch = list(identities[start : start + BATCH])

@@ -10,7 +10,7 @@ from counterline.governance import look_through, viewer_of
 from counterline.lines import Line
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import AnyRow, Work
-from counterline.records import identities_of, mentioned_in
+from counterline.records import mentioned_in
 from counterline.vocabulary.identity import new_reference
 
 CONTACT_POINT: Final = "contact_point"
@@ -118,9 +118,9 @@ def keep(work: Work, anchor: Anchor, did: LineDid, said: Blanks) -> str:
     return made
 
 
-def follow_lines(work: Work, submission_id: int) -> None:
-    """The worker's part: what was said is read by whoever reads the record now, when a submission has told some anew."""
-    named = [row[0] for row in work.rows(_STANDING_WITH, identities=list(identities_of(work, submission_id)))]
+def follow_lines(work: Work, identities: Collection[int]) -> None:
+    """The worker's part: what was said is read by whoever reads the record now, when some were told anew."""
+    named = [row[0] for row in work.rows(_STANDING_WITH, identities=list(identities))]
     told = mentioned_in(work, named, CONTACT_POINT) if named else ()
     if told:
         work.run(_FOLLOW, mentions=[each.mention_id for each in told], audiences=[each.audience_id for each in told])

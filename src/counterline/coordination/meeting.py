@@ -38,7 +38,6 @@ from counterline.records import (
     NamedBy,
     SourceSaid,
     ever_named,
-    identities_of,
     standings_of,
     who_names,
     who_told,
@@ -119,15 +118,16 @@ select side_a, side_b from desk.overlaps where side_b = any(:sides)
 Pairs = set[tuple[str, str]]
 
 
-def meet(work: Work, submission_id: int) -> None:
-    """Put right what a submission's records meet or met, and tell whoever is to hear of it; done again, nothing changes."""
-    identities = identities_of(work, submission_id)
+def meet(work: Work, identities: Sequence[int]) -> None:
+    """Put right what records meet or met, and tell whoever is to hear of it; done again, nothing changes.
+
+    Of investigations among them, whom to ring and what each gives away may have changed too.
+    """
     for start in range(0, len(identities), AT_A_TIME):
-        meet_at(work, identities[start : start + AT_A_TIME])
+        _meet(work, identities[start : start + AT_A_TIME])
 
 
-def meet_at(work: Work, identities: Sequence[int]) -> None:
-    """The same of these records; of investigations among them whom to ring and what each gives away may have changed too."""
+def _meet(work: Work, identities: Sequence[int]) -> None:
     sides = [Side(AgencyCode(""), each).key for each in identities]
     before = {(row.side_a, row.side_b) for row in work.rows(_OF_SIDES, sides=sides)}
     tell(work, before | draw_overlaps(work, identities))
@@ -137,7 +137,7 @@ def meet_everybody(work: Work) -> None:
     """The same of every investigation, where everybody's links were put in place anew."""
     after = -(2**63)
     while identities := [int(row[0]) for row in work.rows(_EVERY, after=after, most=AT_A_TIME)]:
-        meet_at(work, identities)
+        _meet(work, identities)
         after = identities[-1]
 
 

@@ -105,6 +105,12 @@ select s.submission_id, s.system, v.ref from submissions s join viewers v on v.v
 """
 
 
+_ROWS_READ = """
+select submission_id, coalesce((receipt->>'read')::bigint, 0) as read from submissions
+ where submission_id = any(cast(:ids as bigint[]))
+"""
+
+
 def submission(work: Work, ref: SubmissionRef) -> Submission:
     """One submission the viewer may read."""
     row = work.row(SELECT_SUBMISSION + " where s.ref = :ref", ref=ref)
@@ -123,6 +129,12 @@ def senders_of_submissions(work: Work, submission_ids: Iterable[int]) -> dict[in
     """Who handed over each of these submissions, by the viewer's reference, for the worker."""
     rows = work.rows(_SENT_BY, ids=sorted(set(submission_ids)))
     return {int(row.submission_id): str(row.ref) for row in rows}
+
+
+def rows_read(work: Work, submission_ids: Iterable[int]) -> dict[int, int]:
+    """How many rows each of these submissions held when it was loaded, for the worker."""
+    rows = work.rows(_ROWS_READ, ids=sorted(set(submission_ids)))
+    return {int(row.submission_id): int(row.read) for row in rows}
 
 
 def writers_of(work: Work, submission_ids: Iterable[int]) -> list[str]:

@@ -1,12 +1,12 @@
 """The worker's part: what each record says of a line is drawn once, and when it stood is told again whenever that changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from counterline.governance import Act, Purpose, bump, note
 from counterline.lines.sighting import drawn_from
 from counterline.lines.statements import RESTS_ON, TELLS
 from counterline.plumbing.work import Work
-from counterline.records import settle, spans_of, versions_told
+from counterline.records import Touched, VersionTold, settle, spans_of, versions_told
 from counterline.vocabulary.identity import SubmissionId
 
 DRAWING = 7
@@ -28,14 +28,13 @@ def drawn_otherwise(work: Work) -> list[SubmissionId]:
     return [SubmissionId(row[0]) for row in work.rows("select submission_id from deliveries order by submission_id")]
 
 
-def redraw(work: Work, submission_id: int) -> int:
-    """Settle what stands for a submission's records and draw their sightings; answers how many stand or stood."""
-    settled = settle(work, submission_id, RESTS_ON)
-    moved = set(settled.audiences)
+def redraw(work: Work, touched: Touched) -> int:
+    """Settle what stands for what submissions touched and draw the sightings; answers how many stand or stood."""
+    moved = set(settle(work, touched, RESTS_ON))
     reference_key: str = work.value("select reference_key from installation")
     count = 0
-    for start in range(0, len(settled.identities), _BATCH):
-        batch = settled.identities[start : start + _BATCH]
+    for start in range(0, len(touched.identities), _BATCH):
+        batch = touched.identities[start : start + _BATCH]
         drawn = [
             (told, body.decode())
             for told in versions_told(work, batch, TELLS)
@@ -47,10 +46,19 @@ def redraw(work: Work, submission_id: int) -> int:
         moved |= _drawn_anew(work, "drawings", _DRAWINGS, batch, rows)
         moved |= _drawn_anew(work, "sightings", _SIGHTINGS, batch, spans)
         count += len(spans)
-        if drawn:  # what several agencies say is brought together: a combination by section 62
-            note(work, Act.COMBINATION, [told.ref for told, _ in drawn], purpose=Purpose.NATIONAL_PICTURE)
+        for refs in _combined(touched, [told for told, _ in drawn]):
+            note(work, Act.COMBINATION, refs, purpose=Purpose.NATIONAL_PICTURE)
     bump(work, moved)
     return count
+
+
+def _combined(touched: Touched, drawn: Sequence[VersionTold]) -> Iterator[list[str]]:
+    """What several agencies say is brought together, a combination by section 62: no entry tells of two submissions."""
+    for its in touched.by.values():
+        within = set(its) if len(touched.by) > 1 else None
+        refs = [each.ref for each in drawn if within is None or each.identity_key in within]
+        if refs:
+            yield refs
 
 
 def _drawn_anew(
@@ -58,6 +66,8 @@ def _drawn_anew(
 ) -> set[int]:
     """Put the rows of some identities in place of those there were; answers whose they were."""
     were = {int(row[0]) for row in work.rows(_FORGET.format(table=table), identities=list(identities))}
+    if not rows:
+        return were
     work.scratch(f"{table}_drawn", f"like {table}")
     with work.driver.cursor().copy(f"copy {table}_drawn ({columns}) from stdin".encode()) as copy:
         for row in rows:

@@ -1,6 +1,8 @@
 """Work that follows from facts, deferred in the transaction that told them and carried out by the worker."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
+from itertools import groupby
 from typing import Any
 
 import orjson
@@ -20,18 +22,25 @@ select count(*) from procrastinate_jobs
 """
 
 
-def defer_fact(work: Work, fact: Fact) -> None:
-    """Put a told fact in the queue of the role that settles it, in the same transaction."""
-    name, body = type(fact).__name__, asdict(fact)
-    if fact.waits and work.value(_WAITS, fact=name, body=orjson.dumps(body).decode()):
-        return
-    _DEFERRER.configure_task(
-        name=SETTLE,
-        queue=fact.settled_as.value,
-        lock=_lock_of(fact),
-        connection=work.driver,
-        schedule_in={"seconds": fact.waits} if fact.waits else None,
-    ).defer(fact=name, body=body)
+def defer_facts(work: Work, facts: Sequence[Fact]) -> None:
+    """Put told facts in the queues of the roles that settle them, in their order and in the same transaction."""
+    for (role, lock, waits), alike in groupby(facts, lambda each: (each.settled_as, _lock_of(each), each.waits)):
+        jobs: list[dict[str, Any]] = [{"fact": type(each).__name__, "body": asdict(each)} for each in alike]
+        if waits:
+            once = {orjson.dumps(each): each for each in jobs}.values()
+            jobs = [each for each in once if not _is_waiting(work, each)]
+        if jobs:
+            _DEFERRER.configure_task(
+                name=SETTLE,
+                queue=role.value,
+                lock=lock,
+                connection=work.driver,
+                schedule_in={"seconds": waits} if waits else None,
+            ).batch_defer(*jobs)
+
+
+def _is_waiting(work: Work, job: dict[str, Any]) -> bool:
+    return bool(work.value(_WAITS, fact=job["fact"], body=orjson.dumps(job["body"]).decode()))
 
 
 def _lock_of(fact: Fact) -> str:

@@ -30,7 +30,7 @@ class Fact:
 
 
 AnyRow = Row[*tuple[Any, ...]]  # a row of any columns
-Teller = Callable[["Work", Fact], None]
+Teller = Callable[["Work", Sequence[Fact]], None]
 
 # A number or a date beyond every column, and a null byte: the driver refuses the last by itself, without a code.
 _UNFIT: Final = frozenset({None, "22003", "22008", "22021", "22P05"})
@@ -59,16 +59,14 @@ class Work:
     connection: Connection
     clock: Clock
     viewer_id: ViewerId | None
-    _tell: Teller
     _aside: Callable[[], AbstractContextManager["Work"]]
     scope: frozenset[str] | None = None  # the only permissions that count here; None where the viewer's all do
     told: list[Fact] = field(default_factory=list)
     _scratched: set[str] = field(default_factory=set)
 
     def tell(self, fact: Fact) -> None:
-        """Tell a fact: what follows from it is set in motion only if this act commits."""
+        """Tell a fact: what follows from it is set in motion when this act commits, and only then."""
         self.told.append(fact)
-        self._tell(self, fact)
 
     def run(self, sql: str, /, **values: object) -> CursorResult[*tuple[Any, ...]]:
         """Run one parameterised statement; a value that no column could hold is the asker's mistake, and said to be so."""
@@ -157,4 +155,7 @@ class Works:
                     "scope": "" if scope is None else " ".join(sorted(scope)) or "none",
                 },
             )
-            yield Work(connection, self.clock, viewer_id, self.tell, lambda: self.begin(role, viewer_id, scope), scope)
+            work = Work(connection, self.clock, viewer_id, lambda: self.begin(role, viewer_id, scope), scope)
+            yield work
+            if work.told:
+                self.tell(work, work.told)

@@ -3,6 +3,7 @@
 It runs in the act that linked what came in, so that no moment lies between a link and what it means here.
 """
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Final
 
@@ -16,9 +17,11 @@ from counterline.safeguarding import Asking, keep_holds, open_reviews, ran_out
 
 # What is deleted was there before anything is drawn, so what it stands for is seen by what is drawn after it.
 _CHECKED: Final = """
-delete from desk.unchecked where what <> 'delivery' or (settled and about = :submission)
+delete from desk.unchecked where what <> 'delivery' or (settled and about = any(cast(:submissions as bigint[])))
 """
-_SETTLING: Final = "update desk.unchecked set settled = true where what = 'delivery' and about = :submission"
+_SETTLING: Final = (
+    "update desk.unchecked set settled = true where what = 'delivery' and about = any(cast(:submissions as bigint[]))"
+)
 _LIVE: Final = """
 select mention_id, min(mention) as mention, bool_or(danger) as danger, min(agency) as agency
   from nominations where ended_at is null group by mention_id
@@ -32,18 +35,18 @@ update nominations set active_at = null, active_until = null, round = round + 1
 _DRAWN: Final = "update nominations set drawn = true where not drawn and mention_id = any(cast(:mentions as bigint[]))"
 
 
-def settling(work: Work, submission_id: int) -> None:
-    """Note which deliveries of a submission what stands is about to be settled by: a later one is checked for itself."""
-    work.run(_SETTLING, submission=submission_id)
+def settling(work: Work, submissions: Iterable[int]) -> None:
+    """Note which deliveries of submissions what stands is about to be settled by: a later one is checked for itself."""
+    work.run(_SETTLING, submissions=sorted(submissions))
 
 
-def redraw(work: Work, submission_id: int | None = None) -> int:
+def redraw(work: Work, submissions: Iterable[int] = ()) -> int:
     """Draw holds over everybody nominated, and suspend who is held; answers how many nominations it suspended.
 
-    What waited is then checked: all judgements and links, and of files those of a submission whose people were linked just now.
+    What waited is then checked: all judgements and links, and of files those of submissions whose people were linked just now.
     """
     work.alone(Lock.DRAWING_HOLDS)
-    work.run(_CHECKED, submission=submission_id)
+    work.run(_CHECKED, submissions=sorted(submissions))
     live = work.rows(_LIVE)
     if not live:
         return 0

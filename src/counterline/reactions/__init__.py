@@ -1,21 +1,37 @@
 """The whole system's cause and effect on one page: when this has happened, that follows, in this order.
 
 Each reaction runs in one transaction of the worker, as the database role that the fact names, and again from the start
-if the worker is killed; so every reaction must be safe to repeat. Never decides anything a person should.
+if the worker is killed; so every reaction must be safe to repeat. Where many submissions wait, facts of one kind are settled
+together, and what is drawn, linked and told is what would have been one after another. Never decides anything a person should.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, takewhile
+from typing import Any, cast
 
 from counterline import coordination, intake, lines, picture, prioritisation, reports, resolution, safeguarding
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Fact, Work
-from counterline.records import RecordRegraded, SubmissionLoaded, SubmissionWithdrawn
+from counterline.records import RecordRegraded, SubmissionLoaded, SubmissionWithdrawn, Touched, touched_by
 
 
-def _take_in(fact: SubmissionLoaded | SubmissionWithdrawn, work: Work) -> None:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Submissions of which one kind of fact is settled in one act, and the records whose standing they may have changed."""
+
+    submissions: tuple[int, ...]
+    touched: Touched
+
+    @property
+    def identities(self) -> Sequence[int]:
+        """All those records."""
+        return self.touched.identities
+
+
+def _take_in(told: Told, work: Work) -> None:
     # Before what stands is settled: what comes after this is looked at for itself before anybody is a target again.
-    prioritisation.settling(work, fact.submission_id)
+    prioritisation.settling(work, told.submissions)
 
 
 def _carry_out_run(fact: intake.RunAsked, work: Work) -> None:
@@ -26,41 +42,37 @@ def _look_at_the_rest(fact: intake.FileReceived, work: Work) -> None:
     intake.look_at_the_rest(work, fact.submission_id)
 
 
-def _redraw_loaded(fact: SubmissionLoaded, work: Work) -> None:
-    lines.redraw(work, fact.submission_id)
+def _redraw_lines(told: Told, work: Work) -> None:
+    lines.redraw(work, told.touched)
 
 
-def _redraw_withdrawn(fact: SubmissionWithdrawn, work: Work) -> None:
-    lines.redraw(work, fact.submission_id)
-
-
-def _draw_signs(fact: SubmissionLoaded | SubmissionWithdrawn, work: Work) -> None:
-    safeguarding.redraw(work, fact.submission_id)
+def _draw_signs(told: Told, work: Work) -> None:
+    safeguarding.redraw(work, told.identities)
 
 
 def _draw_signs_regraded(fact: RecordRegraded, work: Work) -> None:
-    safeguarding.redraw_regraded(work, fact.identity_key)
+    safeguarding.redraw(work, [fact.identity_key])
 
 
-def _draw_investigations(fact: SubmissionLoaded | SubmissionWithdrawn, work: Work) -> None:
-    coordination.redraw(work, fact.submission_id)
+def _draw_investigations(told: Told, work: Work) -> None:
+    coordination.redraw(work, told.identities)
 
 
 def _draw_investigations_regraded(fact: RecordRegraded, work: Work) -> None:
-    coordination.redraw_regraded(work, fact.identity_key)
+    coordination.redraw(work, [fact.identity_key])
 
 
-def _follow_lines(fact: SubmissionLoaded | SubmissionWithdrawn, work: Work) -> None:
-    coordination.follow_lines(work, fact.submission_id)
-    coordination.tell_of_hits(work, fact.submission_id)
+def _follow_lines(told: Told, work: Work) -> None:
+    coordination.follow_lines(work, told.identities)
+    coordination.tell_of_hits(work, told.identities)
 
 
 def _tell_of_hits_regraded(fact: RecordRegraded, work: Work) -> None:
-    coordination.tell_of_hits_at(work, [fact.identity_key])
+    coordination.tell_of_hits(work, [fact.identity_key])
 
 
 def _tell_of_hits_judged(fact: resolution.JudgementGiven, work: Work) -> None:
-    coordination.tell_of_hits_at(work, resolution.identities_of_hands(work, fact.act))
+    coordination.tell_of_hits(work, resolution.identities_of_hands(work, fact.act))
 
 
 def _tell_of_removal(fact: coordination.SubjectRemoved, work: Work) -> None:
@@ -69,21 +81,24 @@ def _tell_of_removal(fact: coordination.SubjectRemoved, work: Work) -> None:
         coordination.tell_to_remove(work, fact.mention, keeper, chart)
 
 
-def _have_linked(fact: SubmissionLoaded | SubmissionWithdrawn, work: Work) -> None:
-    resolution.follow_records(work, fact.submission_id)
+def _have_linked(told: Told, work: Work) -> None:
+    resolution.follow_records(work, told.identities)
     # In an act of its own: who is one person never holds up what stands.
-    work.tell(resolution.LinksDue(fact.submission_id))
+    for each in told.submissions:
+        work.tell(resolution.LinksDue(each))
 
 
-def _link(fact: resolution.LinksDue, work: Work) -> None:
-    resolution.relink(work, fact.submission_id)
+def _link(told: Told, work: Work) -> None:
+    resolution.relink(work, told.touched)
     # In an act of its own: a letter that cannot be written never undoes who is one person.
-    work.tell(safeguarding.ConcernsDue(fact.submission_id))
-    work.tell(coordination.MeetingsDue(fact.submission_id))
+    for concerns in told.submissions:
+        work.tell(safeguarding.ConcernsDue(concerns))
+    for meetings in told.submissions:
+        work.tell(coordination.MeetingsDue(meetings))
 
 
-def _tell_of_concerns(fact: safeguarding.ConcernsDue, work: Work) -> None:
-    safeguarding.look(work, fact.submission_id)
+def _tell_of_concerns(told: Told, work: Work) -> None:
+    safeguarding.look(work, told.identities)
 
 
 def _tell_of_closing(fact: safeguarding.ConcernClosed, work: Work) -> None:
@@ -102,9 +117,9 @@ def _tell_of_concerns_anew(fact: safeguarding.ConcernsDueAnew, work: Work) -> No
     safeguarding.look_on(work, fact.beyond)
 
 
-def _hold_linked(fact: resolution.LinksDue, work: Work) -> None:
+def _hold_linked(told: Told, work: Work) -> None:
     # In the act that linked: no moment lies between a link to a child and the end of whoever was a target.
-    prioritisation.redraw(work, fact.submission_id)
+    prioritisation.redraw(work, told.submissions)
 
 
 def _hold(_: Fact, work: Work) -> None:
@@ -120,15 +135,15 @@ def _link_regraded(fact: RecordRegraded, work: Work) -> None:
 
 
 def _tell_of_concerns_judged(fact: resolution.JudgementGiven, work: Work) -> None:
-    safeguarding.look_at(work, resolution.identities_judged(work, fact.act))
+    safeguarding.look(work, resolution.identities_judged(work, fact.act))
 
 
 def _tell_of_concerns_regraded(fact: RecordRegraded, work: Work) -> None:
-    safeguarding.look_at(work, [fact.identity_key])
+    safeguarding.look(work, [fact.identity_key])
 
 
-def _have_meet(fact: coordination.MeetingsDue, work: Work) -> None:
-    coordination.meet(work, fact.submission_id)
+def _have_meet(told: Told, work: Work) -> None:
+    coordination.meet(work, told.identities)
 
 
 def _tell_of_threats(_: Fact, work: Work) -> None:
@@ -144,15 +159,15 @@ def _have_asked_meet(fact: coordination.QuestionsDue, work: Work) -> None:
 
 
 def _have_meet_again(fact: coordination.InvestigationChanged, work: Work) -> None:
-    coordination.meet_at(work, [fact.identity_key])
+    coordination.meet(work, [fact.identity_key])
 
 
 def _have_meet_judged(fact: resolution.JudgementGiven, work: Work) -> None:
-    coordination.meet_at(work, resolution.identities_judged(work, fact.act))
+    coordination.meet(work, resolution.identities_judged(work, fact.act))
 
 
 def _have_meet_regraded(fact: RecordRegraded, work: Work) -> None:
-    coordination.meet_at(work, [fact.identity_key])
+    coordination.meet(work, [fact.identity_key])
 
 
 def _have_all_meet(_: resolution.LinksPlaced, work: Work) -> None:
@@ -174,11 +189,11 @@ def _roll_up(_: resolution.EntitiesMoved, work: Work) -> None:
     resolution.roll_up(work)
 
 
-def _learn_likeness(fact: SubmissionLoaded | SubmissionWithdrawn, work: Work) -> None:
-    reports.learn_likeness(work, fact.submission_id)
+def _learn_likeness(told: Told, work: Work) -> None:
+    reports.learn_likeness(work, told.identities)
 
 
-def _estimate_anew(_: SubmissionLoaded | SubmissionWithdrawn | RecordRegraded, work: Work) -> None:
+def _estimate_anew(_: Told | RecordRegraded, work: Work) -> None:
     picture.estimate_anew(work)
 
 
@@ -187,13 +202,16 @@ def _make_estimate(fact: picture.EstimateDue, work: Work) -> None:
 
 
 _BEFORE_ALL = -(1 << 63)  # before the least identity that there can be
-_DRAW = (_draw_signs, _draw_investigations, _follow_lines)
+_SETTLED = (
+    *(_take_in, _redraw_lines, _draw_signs, _draw_investigations, _follow_lines),
+    *(_learn_likeness, _have_linked, _estimate_anew),
+)
 
 REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
     intake.FileReceived: (_look_at_the_rest,),
     intake.RunAsked: (_carry_out_run,),
-    SubmissionLoaded: (_take_in, _redraw_loaded, *_DRAW, _learn_likeness, _have_linked, _estimate_anew),
-    SubmissionWithdrawn: (_take_in, _redraw_withdrawn, *_DRAW, _learn_likeness, _have_linked, _estimate_anew),
+    SubmissionLoaded: _SETTLED,
+    SubmissionWithdrawn: _SETTLED,
     RecordRegraded: (
         *(_draw_signs_regraded, _draw_investigations_regraded, _tell_of_hits_regraded),
         *(_link_regraded, _hold, _tell_of_concerns_regraded, _have_meet_regraded, _estimate_anew),
@@ -225,6 +243,20 @@ GIVEN_UP: Mapping[type[Fact], Callable[[Any, Work], None]] = {
     intake.RunAsked: lambda fact, work: intake.give_up(work, fact.run_id),
 }
 
+# Facts of submissions: what follows from those that wait one behind another is done in one act, as far as they are few and small.
+TOGETHER: frozenset[type[Fact]] = frozenset(
+    {
+        SubmissionLoaded,
+        SubmissionWithdrawn,
+        resolution.LinksDue,
+        safeguarding.ConcernsDue,
+        coordination.MeetingsDue,
+    }
+)
+MOST_TOGETHER = 30
+MOST_ROWS_TOGETHER = 2000
+"""So that an act stays short: a worker that is killed does all of it again, and whoever wants it to stop waits for it."""
+
 _BY_NAME = {kind.__name__: kind for kind in REACTIONS}
 
 
@@ -243,7 +275,26 @@ def give_up(fact: Fact, work: Work) -> None:
         GIVEN_UP[type(fact)](fact, work)
 
 
-def react(fact: Fact, work: Work) -> None:
-    """Do all that follows from a fact."""
-    for reaction in REACTIONS[type(fact)]:
-        reaction(fact, work)
+def together(facts: Sequence[Fact], work: Work) -> int:
+    """How many of the first of these facts are settled in one act, in their order."""
+    kind = type(facts[0])
+    alike = list(takewhile(lambda each: type(each) is kind, facts)) if kind in TOGETHER else [facts[0]]
+    if len(alike) == 1:
+        return 1
+    read = intake.rows_read(work, [_submission_of(each) for each in alike])
+    rows = accumulate(read[_submission_of(each)] for each in alike)
+    return max(1, sum(each <= MOST_ROWS_TOGETHER for each in rows))
+
+
+def react(facts: Sequence[Fact], work: Work) -> None:
+    """Do all that follows from a fact, or from several that are settled together."""
+    kind, what = type(facts[0]), cast("Fact | Told", facts[0])
+    if kind in TOGETHER:
+        submissions = tuple(dict.fromkeys(map(_submission_of, facts)))
+        what = Told(submissions, touched_by(work, submissions))
+    for reaction in REACTIONS[kind]:
+        reaction(what, work)
+
+
+def _submission_of(fact: Fact) -> int:
+    return int(cast("SubmissionLoaded", fact).submission_id)

@@ -146,7 +146,7 @@ from counterline.records.reading_back import (
 from counterline.records.regrades import LINKS, Regrade, regrade, regrades_of, ruled, settling_terms, terms_of
 from counterline.records.same_record import feed_key, identity_key, mention_number
 from counterline.records.senders import check_kind, senders_of
-from counterline.records.standing import identities_of, settle, submissions_telling, told_in, touched_by
+from counterline.records.standing import Touched, settle, submissions_telling, told_in, touched_by
 from counterline.records.there import clues_there, count_there
 from counterline.records.together import (
     PlaceNamed,
@@ -230,6 +230,7 @@ __all__ = [
     "Telling",
     "ThingFound",
     "ThingKnown",
+    "Touched",
     "TraceStep",
     "Version",
     "VersionTold",
@@ -254,7 +255,6 @@ __all__ = [
     "held_by",
     "how_it_stands",
     "identities_naming_people",
-    "identities_of",
     "identity_key",
     "kind_asked",
     "kinds_read_by",

@@ -1,6 +1,6 @@
 """What stands when: a pure function of what sources asserted and as at when, settled by the worker."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterline.plumbing.work import Work
@@ -14,12 +14,15 @@ select r.identity_key, max(a.submission_id) as submission_id
 _TELLING = "select distinct submission_id from assertions where identity_key = :identity"
 # The records a submission names, and for a snapshot all that its feed ever named: absence is a statement too.
 _NAMED = """
-select identity_key from assertions where submission_id = :submission
+select submission_id, identity_key from assertions where submission_id = any(cast(:submissions as bigint[]))
 union
-select r.identity_key from records r join deliveries d using (feed_key)
- where d.submission_id = :submission and d.mode = 'snapshot'
+select d.submission_id, r.identity_key from records r join deliveries d using (feed_key)
+ where d.submission_id = any(cast(:submissions as bigint[])) and d.mode = 'snapshot'
 """
-_TOUCH = f"insert into touched (identity_key) {_NAMED}"
+_TOUCH = "insert into touched (identity_key) select unnest(cast(:identities as bigint[]))"
+_SENDERS = """
+select distinct agency from submissions where submission_id = any(cast(:submissions as bigint[])) order by agency
+"""
 
 _CLEAR = "delete from standings s using touched t where s.identity_key = t.identity_key returning s.audience_id"
 
@@ -108,16 +111,21 @@ COUNTED = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
-    """The identities that were settled again, and the audiences in which something may stand otherwise than before."""
+class Touched:
+    """The records whose standing some submissions may have changed, by their identities: of each submission, and of all."""
 
+    by: Mapping[int, Sequence[int]]
     identities: Sequence[int]
-    audiences: frozenset[int]
 
 
-def identities_of(work: Work, submission_id: int) -> list[int]:
-    """The identities whose standing a submission may have changed, for whoever derives what is made of each."""
-    return sorted(int(row[0]) for row in work.rows(_NAMED, submission=submission_id))
+def touched_by(work: Work, submissions: Collection[int]) -> Touched:
+    """The identities whose standing submissions may have changed, for whoever derives what is made of each."""
+    by: dict[int, list[int]] = {each: [] for each in submissions}
+    for row in work.rows(_NAMED, submissions=sorted(by)):
+        by[row.submission_id].append(int(row.identity_key))
+    for its in by.values():
+        its.sort()
+    return Touched(by, sorted({each for its in by.values() for each in its}))
 
 
 def submissions_telling(work: Work, identity: int) -> list[int]:
@@ -130,28 +138,24 @@ def told_in(work: Work, kind: str) -> dict[int, int]:
     return {int(row.identity_key): int(row.submission_id) for row in work.rows(_TOLD_IN, kind=kind)}
 
 
-def touched_by(work: Work, submission_id: int) -> list[int]:
-    """The identities whose standing a submission may have changed, left in the temporary table `touched` too."""
-    work.scratch("touched", "identity_key bigint primary key")
-    work.run(_TOUCH, submission=submission_id)
-    return [int(row[0]) for row in work.rows("select identity_key from touched order by identity_key")]
-
-
-def settle(work: Work, submission_id: int, heard: Sequence[str] = ()) -> Moved:
-    """Settle what stands for every record a submission touches, and say whom that may have moved.
+def settle(work: Work, touched: Touched, heard: Sequence[str] = ()) -> frozenset[int]:
+    """Settle what stands for every record that submissions touched; answers the audiences in which it may be otherwise.
 
     Of the kinds `heard`, every telling is kept with when it was heard, for counting a day as it was known then.
     """
-    settling_terms(work, work.value("select agency from submissions where submission_id = :id", id=submission_id))
-    identities = touched_by(work, submission_id)
+    for row in work.rows(_SENDERS, submissions=sorted(touched.by)):
+        settling_terms(work, row.agency)
+    # Without an index: one would be built anew for each act, and each statement planned anew with it.
+    work.scratch("touched", "identity_key bigint not null")
+    work.run(_TOUCH, identities=touched.identities)
     audiences = {int(row[0]) for row in work.rows(_CLEAR)}
-    if len(identities) >= COUNTED:
+    if len(touched.identities) >= COUNTED:
         work.run("analyze touched")
     audiences |= {int(row[0]) for row in work.rows(_over_events(_SETTLE, "d.withdrawn_at is null"))}
     audiences |= {int(row[0]) for row in work.rows(_FORGET)}
     if heard:
         audiences |= {int(row[0]) for row in work.rows(_over_events(_TELL, "true"), kinds=list(heard))}
-    return Moved(identities, frozenset(audiences))
+    return frozenset(audiences)
 
 
 def _over_events(statement: str, which: str) -> str:

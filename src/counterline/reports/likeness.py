@@ -5,13 +5,13 @@ there changes nothing.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from counterline.intake import lies_in, submission_by_id
+from counterline.intake import lies_in
 from counterline.plumbing.work import Work
-from counterline.records import RecordTold, Standing, record_by_ref, standings_of, touched_by
+from counterline.records import RecordTold, Standing, record_by_ref, standings_of
 from counterline.reports.sketching import NEAR, likeness, sketch
 from counterline.vocabulary.identity import key_of
 
@@ -64,15 +64,13 @@ def alike_to(work: Work, text: str, origin: tuple[str, str] = ("", ""), compartm
     return tuple(sorted(near, key=lambda each: (-each.likeness, each.record.ref))[:MOST_SHOWN])
 
 
-def learn_likeness(work: Work, submission_id: int) -> int:
-    """Keep the keys of every report that a submission moved, for the worker; answers how many reports now have keys."""
-    taken = submission_by_id(work, submission_id)
-    if taken is None or taken.kind != KIND:
-        return 0
-    identities, kept = touched_by(work, submission_id), 0
+def learn_likeness(work: Work, identities: Sequence[int]) -> int:
+    """Keep the keys of every report among records that moved, for the worker; answers how many reports now have keys."""
+    kept = 0
     for start in range(0, len(identities), _BATCH):
         told = list(standings_of(work, identities[start : start + _BATCH], [KIND]))
-        work.run("delete from report_likenesses where record_id = any(:ids)", ids=[each.record_id for each in told])
+        if told:
+            work.run("delete from report_likenesses where record_id = any(:ids)", ids=[each.record_id for each in told])
         for each in told:
             if each.known_to is None:
                 _keep(work, each)

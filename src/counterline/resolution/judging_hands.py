@@ -13,7 +13,7 @@ from typing import Final
 from counterline.governance import Act, Permission, look_through, note, require, require_purpose
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import Work
-from counterline.records import Mentioned, identities_of, mentioned, mentioned_by_key, mentioned_in
+from counterline.records import Mentioned, mentioned, mentioned_by_key, mentioned_in
 from counterline.resolution.assembling import Verdict
 from counterline.resolution.events import JudgementGiven
 from counterline.vocabulary.identity import new_reference
@@ -150,9 +150,8 @@ def judge_hands(work: Work, one: str, other: str, verdict: Verdict, reason: str)
     return act
 
 
-def follow_records(work: Work, submission_id: int) -> None:
-    """Keep answers readable by whoever reads the records now, for the worker, when a submission has told some anew."""
-    identities: Collection[int] = identities_of(work, submission_id)
+def follow_records(work: Work, identities: Collection[int]) -> None:
+    """Keep answers readable by whoever reads the records now, for the worker, when some were told anew."""
     named = [row[0] for row in work.rows(_NAMED, identities=list(identities))]
     told = mentioned_in(work, named, CONTACT_POINT) if named else ()
     if told:

@@ -13,7 +13,7 @@ import orjson
 from counterline.governance import Act, Purpose, note
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import AnyRow, Work
-from counterline.records import LINKS, PersonSaid, identities_of, people_said, settling_terms
+from counterline.records import LINKS, PersonSaid, Touched, people_said, settling_terms
 from counterline.resolution import features, weighing
 from counterline.resolution.blocking import keys_of
 from counterline.resolution.events import EntitiesMoved
@@ -114,12 +114,15 @@ def made_by(model: Model) -> str:
     return f"{model.version}/{features.VERSION}"
 
 
-def relink(work: Work, submission_id: int) -> int:
-    """Link everybody anew whom a submission's records name or named; answers how many links were kept."""
+def relink(work: Work, touched: Touched) -> int:
+    """Link everybody anew whom submissions' records name or named; answers how many links were kept.
+
+    One submission after another, so that no entry of the log tells of two at once.
+    """
     work.alone(Lock.LINKING)
     settling_terms(work, LINKS)
-    model, identities = in_force(work), identities_of(work, submission_id)
-    batches = (identities[start : start + BATCH] for start in range(0, len(identities), BATCH))
+    model = in_force(work)
+    batches = (its[start : start + BATCH] for its in touched.by.values() for start in range(0, len(its), BATCH))
     return sum(link(work, model, each) for each in batches)
 
 

@@ -10,7 +10,7 @@ from counterline.safeguarding.acts import Doing, Upheld, how_often_upheld
 from counterline.safeguarding.closed_letters import tell_of_closed, tell_of_closing
 from counterline.safeguarding.concern import ActTold, Concern, ConcernOutcome, ConcernState, Did, Due, may_be_done
 from counterline.safeguarding.concerns import ConcernsAsked, ConcernsFound, ages_to_establish, concern, concerns, whom
-from counterline.safeguarding.drawing_signs import redraw, redraw_regraded
+from counterline.safeguarding.drawing_signs import redraw
 from counterline.safeguarding.duties import DueList, clocks_of, clocks_of_person, due, duties_in_draft, say_of_duty
 from counterline.safeguarding.duty_approvals import (
     Approval,
@@ -75,7 +75,7 @@ from counterline.safeguarding.home_questions import (
 from counterline.safeguarding.home_register import HomesAsked, HomesFound, HomeWhole, act_on_home, home, homes
 from counterline.safeguarding.home_told import SAFETY, HomeOrder, HomePerson, HomeSaid, Tells
 from counterline.safeguarding.model import Sign, SignTold, Way
-from counterline.safeguarding.noticing import look, look_at, look_on
+from counterline.safeguarding.noticing import look, look_on
 from counterline.safeguarding.own_limits import LimitSet, limits_set, own_limits, set_limit
 from counterline.safeguarding.pack_documents import PackDocument, PackField, pack_documents
 from counterline.safeguarding.pack_filling import PackLine
@@ -282,7 +282,6 @@ __all__ = [
     "keep_typed",
     "limits_set",
     "look",
-    "look_at",
     "look_on",
     "make_finding",
     "may_be_done",
@@ -301,7 +300,6 @@ __all__ = [
     "questions_on_file",
     "ran_out",
     "redraw",
-    "redraw_regraded",
     "referral",
     "referrals",
     "review",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from counterline.plumbing.work import Work
-from counterline.records import AddressSaid, PersonSaid, addresses_said, identities_of, people_said
+from counterline.records import AddressSaid, PersonSaid, addresses_said, people_said
 from counterline.safeguarding import line_ways
 from counterline.safeguarding.model import Sign
 from counterline.safeguarding.reading_bodies import area_of, roots_of, suspected_false
@@ -22,18 +22,8 @@ _DRAW = f"insert into signs ({COLUMNS}) select {COLUMNS} from signs_drawn"  # no
 Row = tuple[object, ...]
 
 
-def redraw(work: Work, submission_id: int) -> int:
-    """Draw the signs of a submission's records in place of those there were; answers how many there are."""
-    return draw(work, identities_of(work, submission_id))
-
-
-def redraw_regraded(work: Work, identity: int) -> int:
-    """Draw the signs of a regraded record again, each in the audience that now reads it."""
-    return draw(work, [identity])
-
-
-def draw(work: Work, identities: Sequence[int]) -> int:
-    """Draw the signs of some records as they stand now; done again, nothing changes."""
+def redraw(work: Work, identities: Sequence[int]) -> int:
+    """Draw the signs of some records as they stand now, in place of those there were; done again, nothing changes."""
     count = 0
     for start in range(0, len(identities), BATCH):
         batch = list(identities[start : start + BATCH])

@@ -15,7 +15,7 @@ from counterline.governance import NATIONAL_BODY, Act, Purpose, ViewerRole, agen
 from counterline.places import law_of
 from counterline.plumbing.work import AnyRow, Work
 from counterline.post import Letter, LetterKind, Recipient
-from counterline.records import identities_naming_people, identities_of
+from counterline.records import identities_naming_people
 from counterline.safeguarding.concerns import ADDRESS, PERSON, Subject, by_mention, fired_of, of_people, take_up_by
 from counterline.safeguarding.duty_numbers import duty_number
 from counterline.safeguarding.events import ConcernsDueAnew
@@ -83,23 +83,21 @@ class _Telling:
     """When an agency closed the concern of a mention, where nobody has opened it again."""
 
 
-def look(work: Work, submission_id: int) -> None:
-    """Tell whoever is to be told of concerns about anybody whom a submission's records name or named."""
-    identities = identities_of(work, submission_id)
+def look(work: Work, identities: Sequence[int]) -> None:
+    """Tell whoever is to be told of concerns about anybody whom records name or named; done again, nobody is told twice."""
     for start in range(0, len(identities), AT_A_TIME):
-        look_at(work, identities[start : start + AT_A_TIME])
+        _look(work, identities[start : start + AT_A_TIME])
 
 
 def look_on(work: Work, beyond: int) -> None:
     """The same for the next records of all that name people, by their identities; the rest is for another act."""
     identities = identities_naming_people(work, beyond, AT_A_TIME)
-    look_at(work, identities)
+    _look(work, identities)
     if len(identities) == AT_A_TIME:
         work.tell(ConcernsDueAnew(identities[-1]))
 
 
-def look_at(work: Work, identities: Sequence[int]) -> None:
-    """The same for whom these records name or named; done again, nobody is told twice."""
+def _look(work: Work, identities: Sequence[int]) -> None:
     recall_packs_of(work, identities)
     touched = work.rows(_TOUCHED, identities=list(identities))
     gathered = resolution.gather(work, {row.mention_id for row in touched if row.kind == PERSON})

@@ -21,7 +21,7 @@ from counterline.plumbing.away import DatabaseAway, is_away
 from counterline.plumbing.database import Role
 from counterline.plumbing.jobs import SETTLE
 from counterline.plumbing.work import Fact, Work
-from counterline.reactions import fact_named, give_up, react
+from counterline.reactions import MOST_TOGETHER, fact_named, give_up, react, together
 from counterline.records import SubmissionLoaded
 from counterline.reports import purge
 from counterline.safeguarding import tell_of_closed, tell_of_duties, tell_of_homes
@@ -38,11 +38,9 @@ STALLED_AFTER = 30  # seconds without a heartbeat: the worker that held the job 
 AT_A_STRETCH = 5.0  # seconds: so long whoever wants the worker to stop waits at most beside the fact in hand
 # As the queue gives them out. Whoever asks holds the lock by a job under way, so nobody else is given one behind it.
 _NEXT = """
-delete from procrastinate_jobs where id = (
-    select id from procrastinate_jobs
-     where lock = :lock and status = 'todo' and task_name = :settle and coalesce(scheduled_at <= now(), true)
-     order by priority desc, id limit 1 for update skip locked)
-returning args
+select id, args from procrastinate_jobs
+ where lock = :lock and status = 'todo' and task_name = :settle and coalesce(scheduled_at <= now(), true)
+ order by priority desc, id limit :most for update skip locked
 """
 
 
@@ -204,7 +202,13 @@ def sealing(building: Building, every: float = 1.0) -> Iterator[None]:
         thread.join()
 
 
-def settle(building: Building, fact_name: str, body: dict[str, Any], how: Callable[[Fact, Work], None] = react) -> None:
+def _react(fact: Fact, work: Work) -> None:
+    react([fact], work)
+
+
+def settle(
+    building: Building, fact_name: str, body: dict[str, Any], how: Callable[[Fact, Work], None] = _react
+) -> None:
     """Do what follows from one fact, in one transaction of the role that the fact names."""
     fact = fact_named(fact_name, body)
     viewer = getattr(fact, "viewer_id", None)
@@ -215,24 +219,29 @@ def settle(building: Building, fact_name: str, body: dict[str, Any], how: Callab
 
 
 def settle_behind(building: Building, lock: str) -> int:
-    """Settle what waits behind a job that holds its lock, each in the act that takes it off the queue; answers how many.
+    """Settle what waits behind a job that holds its lock, in the acts that take it off the queue; answers how many facts.
 
-    To be given a job and to give it back takes as long as many a fact. What fails stays in the queue, for it to be tried again there.
+    To be given a job and to give it back takes as long as many a fact, and so does an act of its own: the more wait, the more are
+    settled in one. What fails stays in the queue, for it to be tried again there by itself.
     """
     until, settled = time.monotonic() + AT_A_STRETCH, 0
     while time.monotonic() < until:
         try:
             with building.works.begin(Role.DERIVE) as work:
-                args = work.value(_NEXT, lock=lock, settle=SETTLE)
-                if args is None:
+                waiting = work.rows(_NEXT, lock=lock, settle=SETTLE, most=MOST_TOGETHER)
+                if not waiting:
                     break
                 keep_abreast(work)
-                react(fact_named(args["fact"], args["body"]), work)
+                facts = [fact_named(row.args["fact"], row.args["body"]) for row in waiting]
+                taken = together(facts, work)
+                work.run("delete from procrastinate_jobs where id = any(:ids)", ids=[row.id for row in waiting[:taken]])
+                react(facts[:taken], work)
         except Exception as fault:  # noqa: BLE001 - the queue meets it again, counts its attempts and gives up in the end
             log.warning("worker.left_to_the_queue", fault=type(fault).__name__)
             break
-        log.info("worker.settled", fact=args["fact"], **args["body"])
-        settled += 1
+        for row in waiting[:taken]:
+            log.info("worker.settled", fact=row.args["fact"], **row.args["body"])
+        settled += taken
     return settled
 
 

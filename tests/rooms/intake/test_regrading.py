@@ -134,7 +134,7 @@ def test_what_the_worker_makes_again_of_a_regraded_record_is_what_the_regrade_ma
 
     with nation.building.works.begin(records.SubmissionLoaded.settled_as) as work:
         for (submission,) in work.rows("select submission_id from deliveries order by 1"):
-            lines.redraw(work, submission)
+            lines.redraw(work, records.touched_by(work, [submission]))
 
     assert [_derived(nation, each) for each in everybody] == at_once
     assert at_once[1] != at_once[0]

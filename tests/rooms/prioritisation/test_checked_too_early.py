@@ -24,7 +24,7 @@ def is_checked(nation: TestNation) -> bool:
 def draws(nation: TestNation, submission_id: int | None) -> None:
     """Holds are drawn: after something else, or after the people of some submission were linked."""
     with nation.building.works.begin(Role.DERIVE) as work:
-        prioritisation.redraw(work, submission_id)
+        prioritisation.redraw(work, () if submission_id is None else [submission_id])
 
 
 def waits(nation: TestNation) -> list[str]:

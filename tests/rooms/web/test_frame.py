@@ -11,7 +11,7 @@ from counterline.governance import Viewer
 from counterline.plumbing.assets import STATIC, built, manifest
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role
-from counterline.plumbing.jobs import defer_fact
+from counterline.plumbing.jobs import defer_facts
 from counterline.plumbing.work import Works
 from tests.doors import Visitor, visitor_of
 
@@ -118,7 +118,7 @@ def test_who_watches_hears_whether_it_lives_and_whether_it_is_ready(visitor: Vis
         work.run("insert into procrastinate_workers default values")
     assert visitor.visits("/ready").json() == {"ready": True, **parts, "worker": True}
     nowhere = Database({Role.APPLICATION: "postgresql+psycopg://nobody@127.0.0.1:1/none"}, pool_size=1)
-    cut_off = visitor_of(replace(building, database=nowhere, works=Works(nowhere, Clock(), defer_fact)))
+    cut_off = visitor_of(replace(building, database=nowhere, works=Works(nowhere, Clock(), defer_facts)))
     answer = cut_off.visits("/ready")
     assert (answer.status_code, answer.json()) == (503, dict.fromkeys(["ready", *parts], False) | {"disk": True})
     assert (cut_off.visits("/health").status_code, cut_off.words) == (200, '{"alive":true}')

@@ -13,7 +13,7 @@ from counterline.bootstrap import Building
 from counterline.plumbing.away import DatabaseAway, is_away
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role
-from counterline.plumbing.jobs import defer_fact
+from counterline.plumbing.jobs import defer_facts
 from counterline.plumbing.work import Works
 from counterline.worker.working import await_database
 
@@ -24,7 +24,7 @@ def test_a_database_that_stays_away_is_waited_for_and_then_left(building: Buildi
     await_database(building, patience=0)
     nowhere = Database({Role.DERIVE: NOWHERE.replace(":", "+psycopg:", 1)}, pool_size=1)
     with pytest.raises(DatabaseAway, match="worker leaves"):
-        await_database(replace(building, works=Works(nowhere, Clock(), defer_fact)), patience=0)
+        await_database(replace(building, works=Works(nowhere, Clock(), defer_facts)), patience=0)
 
 
 @pytest.mark.parametrize(
