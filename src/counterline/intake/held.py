@@ -117,7 +117,7 @@ def held_rows(work: Work, taken: Submission, most: int | None = None) -> Iterato
     sql = _HELD if most is None else _HELD + " limit :most"
     values = {"id": taken.submission_id} | ({} if most is None else {"most": most})
     columns = columns_of(work, taken.submission_id)
-    for row in work.run(sql, **values):
+    for row in work.stream(sql, **values):
         content = columns.in_order(row.sheet, orjson.loads(row.content))
         yield HeldRow(row.sheet, row.row_number, content, orjson.loads(row.reasons))
 

@@ -157,7 +157,7 @@ select m.mapping_id from mappings m
 
 def own_mappings(work: Work) -> frozenset[int]:
     """Which mappings are of the viewer's own agency: of a system that it has sent from, or drafted by it."""
-    return frozenset(work.run(_OWN, agency=viewer_of(work).agency).scalars())
+    return frozenset(row.mapping_id for row in work.rows(_OWN, agency=viewer_of(work).agency))
 
 
 def mapping_shown(work: Work, name: str, version: int | None = None) -> MappingOnFile:

@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Any, ClassVar, Final
 
 import psycopg
-from sqlalchemy import Connection, CursorResult, Row, TextClause, text
-from sqlalchemy.engine.cursor import CursorResultMetaData
-from sqlalchemy.exc import DataError
-from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy import Connection, Dialect, Row, TextClause, text
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+from sqlalchemy.engine.result import SimpleResultMetaData
+from sqlalchemy.exc import DataError, MultipleResultsFound, NoResultFound
 
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role
@@ -32,24 +32,62 @@ class Fact:
 AnyRow = Row[*tuple[Any, ...]]  # a row of any columns
 Teller = Callable[["Work", Sequence[Fact]], None]
 
+_DIALECT: Final[Dialect] = PGDialect_psycopg()  # type: ignore[no-untyped-call]  # how the driver writes parameters
+
 # A number or a date beyond every column, and a null byte: the driver refuses the last by itself, without a code.
 _UNFIT: Final = frozenset({None, "22003", "22008", "22021", "22P05"})
 
 
 @lru_cache(maxsize=4096)
 def _statement(sql: str) -> TextClause:
-    # What its parameters are is worked out once: a report's hundred and forty statements are the same each time.
     return text(sql)
 
 
-def _answer(connection: Connection, sql: str, values: Mapping[str, object]) -> CursorResult[*tuple[Any, ...]]:
-    """Run a statement, and work out once what columns it answers: a fifth of what each costs beside the database."""
-    answer = connection.execute(_statement(sql), values)
-    compiled, columns = answer.context.compiled, answer._metadata  # noqa: SLF001 - SQLAlchemy keeps them for other statements alone
-    # One with a `*` may answer other columns the next time.
-    if isinstance(compiled, SQLCompiler) and isinstance(columns, CursorResultMetaData) and "*" not in sql:
-        compiled._cached_metadata = columns  # noqa: SLF001 - as above
-    return answer
+@lru_cache(maxsize=4096)
+def _for_the_driver(sql: str) -> bytes:
+    # What its parameters are is worked out once: a report's hundred statements are the same each time.
+    return str(text(sql).compile(dialect=_DIALECT)).encode()
+
+
+@lru_cache(maxsize=4096)
+def _columns(names: tuple[bytes, ...]) -> SimpleResultMetaData:
+    return SimpleResultMetaData([each.decode() for each in names])
+
+
+def _as_rows(cursor: psycopg.Cursor[Any]) -> Callable[[Sequence[Any]], AnyRow]:
+    """Have the driver answer rows that are read by their columns' names."""
+    answer = cursor.pgresult
+    names = () if answer is None else tuple(answer.fname(at) or b"" for at in range(answer.nfields))
+    columns = _columns(names)
+    places = columns._key_to_index  # noqa: SLF001 - so SQLAlchemy makes its own rows
+    return lambda values: Row(columns, None, places, tuple(values))
+
+
+class Answer:
+    """What a statement answered: its rows, where it answers any, and how many it read or changed."""
+
+    __slots__ = ("_rows", "rowcount")
+
+    def __init__(self, rows: Sequence[AnyRow], rowcount: int) -> None:
+        """Keep them: an answer outlives the next statement."""
+        self._rows, self.rowcount = rows, rowcount
+
+    def all(self) -> Sequence[AnyRow]:
+        """Every row."""
+        return self._rows
+
+    def one_or_none(self) -> AnyRow | None:
+        """The one row that there may be; more are a mistake."""
+        if len(self._rows) > 1:
+            raise MultipleResultsFound("Several rows were answered where at most one was meant.")
+        return self._rows[0] if self._rows else None
+
+    def one(self) -> AnyRow:
+        """The one row that there is."""
+        row = self.one_or_none()
+        if row is None:
+            raise NoResultFound("No row was answered where one was meant.")
+        return row
 
 
 @dataclass(slots=True)
@@ -63,19 +101,33 @@ class Work:
     scope: frozenset[str] | None = None  # the only permissions that count here; None where the viewer's all do
     told: list[Fact] = field(default_factory=list)
     _scratched: set[str] = field(default_factory=set)
+    _cursor: psycopg.Cursor[AnyRow] | None = None
 
     def tell(self, fact: Fact) -> None:
         """Tell a fact: what follows from it is set in motion when this act commits, and only then."""
         self.told.append(fact)
 
-    def run(self, sql: str, /, **values: object) -> CursorResult[*tuple[Any, ...]]:
+    def run(self, sql: str, /, **values: object) -> Answer:
         """Run one parameterised statement; a value that no column could hold is the asker's mistake, and said to be so."""
         try:
-            return _answer(self.connection, sql, values)
+            return self._answered(sql, values)
         except DataError as unfit:
             if getattr(unfit.orig, "sqlstate", None) in _UNFIT:
                 raise UnfitValue from unfit
             raise
+
+    def _answered(self, sql: str, values: Mapping[str, object]) -> Answer:
+        # By the driver itself: through SQLAlchemy each statement takes twice as long beside the database.
+        cursor = self._cursor = self._cursor or self.driver.cursor(row_factory=_as_rows)
+        asked = _for_the_driver(sql)
+        for hear in self.connection.dispatch.before_cursor_execute:
+            hear(self.connection, cursor, asked.decode(), values, None, False)
+        try:
+            cursor.execute(asked, values)
+            return Answer(cursor.fetchall() if cursor.pgresult and cursor.pgresult.nfields else (), cursor.rowcount)
+        except psycopg.Error as fault:
+            # As SQLAlchemy would have told it, so that a lost session is given to nobody else.
+            self.connection._handle_dbapi_exception(fault, sql, values, None, None)  # noqa: SLF001
 
     def run_many(self, sql: str, rows: Sequence[Mapping[str, object]], /) -> None:
         """Run one parameterised statement for each row of values."""
@@ -145,17 +197,14 @@ class Works:
     ) -> Iterator[Work]:
         """One transaction: committed at the end, rolled back by any error. Without a viewer no rows are readable."""
         with self.database.engine(role).connect() as connection, connection.begin():
-            _answer(
-                connection,
-                _BEGIN,
-                {
-                    "viewer": "" if viewer_id is None else str(viewer_id),
-                    "now": self.clock.now().isoformat(),
-                    # An empty scope permits nothing; to the database an empty setting would mean everything.
-                    "scope": "" if scope is None else " ".join(sorted(scope)) or "none",
-                },
-            )
             work = Work(connection, self.clock, viewer_id, lambda: self.begin(role, viewer_id, scope), scope)
+            work.run(
+                _BEGIN,
+                viewer="" if viewer_id is None else str(viewer_id),
+                now=self.clock.now().isoformat(),
+                # An empty scope permits nothing; to the database an empty setting would mean everything.
+                scope="" if scope is None else " ".join(sorted(scope)) or "none",
+            )
             yield work
             if work.told:
                 self.tell(work, work.told)

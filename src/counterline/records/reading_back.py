@@ -141,8 +141,7 @@ select a.submission_id, a.as_at, w.sheet, w.row_number, w.row_seq, w.content::te
 
 def standings_of(work: Work, identities: Sequence[int], kinds: Sequence[str]) -> Iterator[Standing]:
     """Everything of these kinds that stands or stood for these identities, for drawing what derives from it."""
-    result = work.run(_STANDINGS, identities=list(identities), kinds=list(kinds))
-    for row in result.yield_per(2000):
+    for row in work.rows(_STANDINGS, identities=list(identities), kinds=list(kinds)):
         yield Standing(**(dict(row._mapping) | {"body": orjson.loads(row.body)}))
 
 
@@ -153,7 +152,7 @@ def spans_of(work: Work, identities: Sequence[int], kinds: Sequence[str]) -> lis
 
 def versions_told(work: Work, identities: Sequence[int], kinds: Sequence[str]) -> Iterator[VersionTold]:
     """Every version of these kinds that these identities were ever told by, taken back or not."""
-    for row in work.run(_VERSIONS_TOLD, identities=list(identities), kinds=list(kinds)).yield_per(2000):
+    for row in work.rows(_VERSIONS_TOLD, identities=list(identities), kinds=list(kinds)):
         yield VersionTold(**(dict(row._mapping) | {"body": orjson.loads(row.body)}))
 
 

@@ -250,17 +250,17 @@ def keep_checkpoint(work: Work, frontier: Frontier, signed: str, at: datetime) -
 
 def sealed_entries(work: Work) -> Iterator[tuple[int, int, bytes, Entry | None]]:
     """Every leaf in order: its index, its entry's number, its hash, and the entry if it is still there."""
-    result = work.run(
+    rows = work.stream(
         f"select l.leaf_index, l.entry_id as leaf_entry, l.leaf_hash, {_ENTRY} "  # noqa: S608 - our own column names
         "from log_leaves l left join log_entries e using (entry_id) order by l.leaf_index"
     )
-    for row in result.yield_per(2000):
+    for row in rows:
         yield row.leaf_index, row.leaf_entry, bytes(row.leaf_hash), None if row.entry_id is None else _entry(row)
 
 
 def checkpoint_notes(work: Work) -> Iterator[str]:
     """Every signed checkpoint, oldest first."""
-    for row in work.run("select note from log_checkpoints order by size").yield_per(2000):
+    for row in work.stream("select note from log_checkpoints order by size"):
         yield str(row.note)
 
 
