@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from counterline.drafting.suggesting import FileSeen, SuggestedMapping, see, suggest
-from counterline.intake.readers import LOOKUPS
+from counterline.intake.read_by import LOOKUPS
 from counterline.reading import Mapping
 from counterline.reading.mapping import folded
 from counterline.reading.mapping.repeats import written_out

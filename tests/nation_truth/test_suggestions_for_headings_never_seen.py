@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from counterline.drafting.suggesting import see, suggest
-from counterline.intake.readers import LOOKUPS
+from counterline.intake.read_by import LOOKUPS
 
 TABLES = tomllib.loads(Path(__file__).with_name("held-out-headings.toml").read_text("utf-8"))
 

@@ -21,7 +21,7 @@ import pytest
 from counterline.drafting.suggesting import ColumnDraft, SuggestedMapping, see, suggest, written
 from counterline.drafting.suggesting.around import TITLE
 from counterline.drafting.suggesting.model import Guess
-from counterline.intake.readers import LOOKUPS
+from counterline.intake.read_by import LOOKUPS
 from counterline.reading.mapping.repeats import made_of, written_out
 
 TABLES = tomllib.loads(Path(__file__).with_name("tables-of-many-layouts.toml").read_text("utf-8"))

@@ -46,7 +46,7 @@ def not_drawn(work: Work) -> list[int]:
 
 
 def redraw(work: Work, identities: Sequence[int]) -> int:
-    """Draw the investigations of some records as they stand now, in place of those there were; done again, nothing changes."""
+    """Draw the investigations of records as they stand now, in place of those there were; again, nothing changes."""
     count = 0
     for start in range(0, len(identities), BATCH):
         batch = list(identities[start : start + BATCH])

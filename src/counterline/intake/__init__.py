@@ -33,7 +33,7 @@ from counterline.intake.mappings import (
     somebody_else_may_approve,
 )
 from counterline.intake.quality import FlagFilled, HeldColumn, Quality, quality
-from counterline.intake.readers import LOOKUPS
+from counterline.intake.read_by import LOOKUPS
 from counterline.intake.receiving import (
     Handover,
     Received,

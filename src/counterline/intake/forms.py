@@ -9,7 +9,7 @@ import orjson
 from counterline.intake.errors import NotReadable
 from counterline.intake.loading import load_at_once
 from counterline.intake.mappings import MappingOnFile
-from counterline.intake.readers import reader_of
+from counterline.intake.read_by import reader_of
 from counterline.intake.receiving import Handover
 from counterline.plumbing.work import Work
 from counterline.reading import Outcome

@@ -18,7 +18,7 @@ from counterline.intake.errors import ColumnsDiffer, NotReadable, RefusedAtTheDo
 from counterline.intake.held import AS_SENT
 from counterline.intake.mappings import MappingOnFile, mapping_on_file
 from counterline.intake.profiling import LoadSeen, profile_of
-from counterline.intake.readers import reader_of
+from counterline.intake.read_by import reader_of
 from counterline.intake.receipt import (
     MOST_EXAMPLES,
     MOST_NEVER_TOLD,

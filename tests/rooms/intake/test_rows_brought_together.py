@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from counterline.intake.loading import opened
-from counterline.intake.readers import LOOKUPS
+from counterline.intake.read_by import LOOKUPS
 from counterline.reading import Held, Kept, Mapping, Outcome, Reader
 from counterline.vocabulary.identity import AgencyCode
 from tests.rooms.reading.test_kinds import HEAD, faults

@@ -12,7 +12,7 @@ from counterline.drafting.suggested import suggested_mapping
 from counterline.drafting.suggesting import CHOOSE, ColumnDraft, SuggestedMapping, see, suggest, written
 from counterline.drafting.suggesting.model import LIKELY, SURE, Guess
 from counterline.intake.errors import RefusedAtTheDoor
-from counterline.intake.readers import LOOKUPS
+from counterline.intake.read_by import LOOKUPS
 from counterline.reading import Mapping, MappingRefused
 
 

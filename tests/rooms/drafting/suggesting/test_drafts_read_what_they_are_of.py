@@ -6,7 +6,7 @@ from typing import Any
 
 from counterline.drafting.suggesting import CHOOSE, SuggestedMapping, see, suggest, written
 from counterline.intake.loading import opened
-from counterline.intake.readers import LOOKUPS
+from counterline.intake.read_by import LOOKUPS
 from counterline.reading import Kept, Mapping, Reader
 from counterline.vocabulary.identity import AgencyCode
 

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 from counterline.drafting.suggesting import see, suggest, written
 from counterline.drafting.suggesting.seeing import MOST_ROWS
-from counterline.intake.readers import LOOKUPS
+from counterline.intake.read_by import LOOKUPS
 from tests.rooms.drafting.suggesting.test_drafts_read_what_they_are_of import drafted, read
 
 BLOCKS = """Area,Case ref,Seized on,Exhibit ref,Drug,Quantity
