@@ -234,6 +234,7 @@ def test_people_who_perhaps_are_one_are_told_to_nobody_until_the_desk_judges(nat
     with nation.as_seen_by(nation.viewer("dorset")) as work:
         assert not coordination.anything_perhaps_meets(work, nation.viewer("dorset"))
         assert not post.inbox(work)
+    act = ""
     for verdict, then in (
         (resolution.Verdict.UNSURE, []),
         (resolution.Verdict.DIFFERENT, []),
