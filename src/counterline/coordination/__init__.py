@@ -28,7 +28,7 @@ from counterline.coordination.capacity import (
 from counterline.coordination.check_backs import answer_check, tell_of_check_backs, tell_of_hits
 from counterline.coordination.contacts import Contact, contact_of
 from counterline.coordination.covert import covert_wording
-from counterline.coordination.desk_numbers import IntelligenceDesk, keep_desk, own_desk
+from counterline.coordination.desk_numbers import keep_desk, own_desk
 from counterline.coordination.drawing_subjects import not_drawn, operation_key, redraw
 from counterline.coordination.entry_rows import Registering, Thing
 from counterline.coordination.events import InvestigationChanged, LeadChanged, MeetingsDue, QuestionsDue, SubjectRemoved
@@ -69,7 +69,15 @@ from counterline.coordination.material import COLUMNS as MATERIAL_COLUMNS
 from counterline.coordination.material import Material, material, material_taken
 from counterline.coordination.meeting import answer_files, meet, meet_asked, meet_everybody
 from counterline.coordination.meeting_chapters import NOT_STATED
-from counterline.coordination.meeting_pack_rules import NATIONAL, Meeting, MeetingPack, PackChapter, PackItem, PackPart
+from counterline.coordination.meeting_pack_rules import (
+    NATIONAL,
+    Meeting,
+    MeetingPack,
+    PackChapter,
+    PackClock,
+    PackItem,
+    PackPart,
+)
 from counterline.coordination.meeting_packs import (
     PackKept,
     Preparing,
@@ -103,7 +111,6 @@ from counterline.coordination.plan_reviews import plan_people, reviews_due, tell
 from counterline.coordination.planning import (
     EVENTS,
     EventSaid,
-    PlannedEvent,
     cancel_event,
     plan_event,
     planned_events_of,
@@ -221,7 +228,6 @@ __all__ = [
     "Heard",
     "HowMet",
     "InformationRequest",
-    "IntelligenceDesk",
     "Investigation",
     "InvestigationChanged",
     "InvestigationsAsked",
@@ -241,11 +247,11 @@ __all__ = [
     "Notice",
     "OverlapTold",
     "PackChapter",
+    "PackClock",
     "PackItem",
     "PackKept",
     "PackPart",
     "PlanState",
-    "PlannedEvent",
     "Preparing",
     "QuestionsDue",
     "Registering",

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 from counterline.coordination.line_model import LineAct, LineDid, LineSaid, LineState, line_said
@@ -69,12 +69,12 @@ class Blanks:
     alive: bool | None = None
 
 
-def said_of_lines(work: Work, lines: Collection[Line], known: date = date.max) -> dict[str, LineSaid]:
-    """How some lines stand by what people said of them by the end of a day, as far as the viewer reads that; by one query."""
+def said_of_lines(work: Work, lines: Collection[Line], heard: date | datetime = date.max) -> dict[str, LineSaid]:
+    """How some lines stand by what people said of them by the end of a day, or by an instant, as far as the viewer reads that."""
     told = acts_of(work, _identities(lines)) if len(lines) < MANY else [_told(row) for row in work.rows(_SELECT)]
     by_place: dict[tuple[int, int], list[LineAct]] = {}
     for act in told:
-        if act.at.astimezone(LONDON).date() <= known:
+        if act.at <= heard if isinstance(heard, datetime) else act.at.astimezone(LONDON).date() <= heard:
             by_place.setdefault((act.identity_key, act.key), []).append(act)
     found: dict[str, list[LineAct]] = {line.ref: [] for line in lines}
     for line in lines if by_place else ():

@@ -109,9 +109,12 @@ def _tasks(assembling: Assembling) -> Iterator[PackItem]:
 
 
 def _unowned(assembling: Assembling) -> Iterator[PackItem]:
-    """Lines seen in the region on which nobody leads, as they are when somebody looks."""
+    """Lines seen in the region on which nobody led, as was known at the instant of the meeting."""
+    at = assembling.meeting.as_at
     areas = sorted(_units(assembling.meeting)) or [NATIONAL_BODY]
-    found = {each.line.ref: each for area in areas for each in unowned(assembling.work, UnownedAsked(area)).items}
+    found = {
+        each.line.ref: each for area in areas for each in unowned(assembling.work, UnownedAsked(area, at=at)).items
+    }
     for ref, each in found.items():
         named = [*each.line.brands, *each.line.contacts]
         yield PackItem(ref, ", ".join(map(str, named)), each.line.state.value, each.seen.agency)
@@ -124,9 +127,12 @@ def _units(meeting: Meeting) -> set[AgencyCode]:
 
 
 def _overlaps(assembling: Assembling) -> Iterator[PackItem]:
+    """Those that meet now, of which nobody had said anything at the instant of the meeting; what met before is not kept."""
     told = set()
     # A meeting speaks of what meets: what perhaps does waits for somebody who looks at both records.
-    for each in (one for one in overlaps(assembling.work) if one.how is not HowMet.PERHAPS):
+    for each in (
+        one for one in overlaps(assembling.work, by=assembling.meeting.as_at) if one.how is not HowMet.PERHAPS
+    ):
         sides = sorted(end.investigation or end.mention for end in (each.a, each.b))
         if each.outcome is None and assembling.meeting.is_of(each.a.agency, each.b.agency) and sides[0] not in told:
             told.add(sides[0])

@@ -15,6 +15,14 @@ NATIONAL: Final = "National"
 """The region of a pack that is of all of them."""
 
 
+class PackClock(StrEnum):
+    """As of when a chapter tells."""
+
+    THEN = "as at its moment"
+    PARTLY = "as at its moment in part"
+    NOW = "as it stands"
+
+
 class PackPart(StrEnum):
     """What a pack tells of, in its order."""
 
@@ -25,6 +33,17 @@ class PackPart(StrEnum):
     UNOWNED = "unowned"
     INVESTIGATIONS = "investigations"
     CAPACITY = "capacity"
+
+    @property
+    def clock(self) -> PackClock:
+        """As of when it tells: an old answer to a threat would be wrong, and so would a name that may be told no more."""
+        match self:
+            case PackPart.OVERLAPS:
+                return PackClock.NOW
+            case PackPart.THREATS | PackPart.INVESTIGATIONS:
+                return PackClock.PARTLY
+            case _:
+                return PackClock.THEN
 
 
 @dataclass(frozen=True, slots=True)

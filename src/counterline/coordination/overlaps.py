@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from counterline.coordination.investigations import investigations_said
@@ -18,7 +19,8 @@ COLUMNS: Final = ("investigation_a", "agency_a", "investigation_b", "agency_b", 
 _PAIRS: Final = """
 select * from (
 select o.side_a, o.side_b, o.kind, o.how, o.ref_a, o.ref_b, o.agency_a, o.agency_b,
-       (select s.outcome from outcomes_of_pair(o.side_a, o.side_b) s limit 1) as outcome,
+       (select s.outcome from outcomes_of_pair(o.side_a, o.side_b) s
+         where cast(:by as timestamptz) is null or s.at <= :by order by s.at desc limit 1) as outcome,
        array(select told_of_pair(o.side_a, o.side_b)) as told,
        (select t.ref from tasks t where t.side = o.side_a and t.other = o.side_b
            and not exists (select from task_acts a where a.task = t.ref and a.did in ('declined', 'withdrawn'))
@@ -67,10 +69,15 @@ class OverlapTold:
         return self.a.investigation is not None and self.b.investigation is not None
 
 
-def overlaps(work: Work, *, records: bool = True, most: int = MOST_LISTED) -> tuple[OverlapTold, ...]:
-    """What meets now, that of which nobody said anything first; without `records`, investigations alone. Logged."""
+def overlaps(
+    work: Work, *, records: bool = True, most: int = MOST_LISTED, by: datetime | None = None
+) -> tuple[OverlapTold, ...]:
+    """What meets now, that of which nobody said anything first; without `records`, investigations alone. Logged.
+
+    Of what people said of it, all that was said `by` an instant, where one is given. What met and meets no more is not kept.
+    """
     require(work, Permission.COORDINATION_OVERLAP_READ)
-    found = _told(work, work.rows(_PAIRS, records=records, most=most, one=None, other=None))
+    found = _told(work, work.rows(_PAIRS, records=records, most=most, one=None, other=None, by=by))
     refs = {
         ref
         for each in found
@@ -89,7 +96,7 @@ def anything_perhaps_meets(work: Work, viewer: Viewer) -> bool:
 def overlap(work: Work, one: str, other: str) -> OverlapTold:
     """Where two sides meet, by the references that met; refuses what does not meet, or is not the desk's to read. Logged."""
     require(work, Permission.COORDINATION_OVERLAP_READ)
-    found = _told(work, work.rows(_PAIRS, records=True, most=1, one=one, other=other))
+    found = _told(work, work.rows(_PAIRS, records=True, most=1, one=one, other=other, by=None))
     if not found:
         raise NotFound(f"{one} and {other} do not meet in what you may see.")
     note(work, Act.CONSULTATION, ["overlaps", one, other])

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from counterline.coordination.line_acts import said_of_lines
@@ -10,7 +10,7 @@ from counterline.coordination.line_hits import seen_since
 from counterline.coordination.line_model import LineSaid
 from counterline.coordination.line_seen import world_now
 from counterline.governance import NATIONAL_BODY, Permission, require
-from counterline.lines import Assembled, Line, Sighting, State, note_shown
+from counterline.lines import PRESENT_RULE, Assembled, Line, Sighting, State, history, note_shown
 from counterline.places import agency, forces_of
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import Work
@@ -41,6 +41,8 @@ class UnownedAsked:
 
     area: str | None = None
     days: int = WITHIN
+    at: datetime | None = None
+    """As was known at an instant; as is known now where none is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +95,11 @@ def unowned(work: Work, asked: UnownedAsked | None = None, recipient: str | None
     area = agency(asked.area).code if asked.area else own
     forces = _forces(area)
     days = min(max(asked.days, 1), LONGEST)
-    world = world_now(work)
+    world = world_now(work) if asked.at is None else _world_at(work, asked.at)
     since = world.on - timedelta(days=days)
     seen = {line.ref: found for line in world.lines if (found := _seen(line, forces, since)) is not None}
     there = [line for line in world.lines if line.ref in seen and line.state is not State.CLOSED]
-    said = said_of_lines(work, there)
+    said = said_of_lines(work, there, asked.at or date.max)
     items = [
         Unowned(line, said[line.ref], _since(line, said[line.ref]), *seen[line.ref])
         for line in there
@@ -106,6 +108,11 @@ def unowned(work: Work, asked: UnownedAsked | None = None, recipient: str | None
     items.sort(key=lambda each: (each.since, each.line.ref))
     note_shown(work, [each.line for each in items], recipient)
     return UnownedFound(area, forces, days, world, tuple(items))
+
+
+def _world_at(work: Work, at: datetime) -> Assembled:
+    day = at.astimezone(LONDON).date()
+    return history(work, at).assembled(day, day, PRESENT_RULE)
 
 
 def rows_of(found: UnownedFound) -> Iterator[Mapping[str, object]]:

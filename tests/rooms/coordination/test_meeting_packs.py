@@ -70,13 +70,23 @@ def test_it_tells_of_its_region_what_its_maker_reads(nation: TestNation) -> None
 def test_it_reads_as_it_was_made_whatever_comes_since(nation: TestNation) -> None:
     registers(nation, "dorset", "D/1", "Op Heron", contact_point__value=NUMBER)
     asked = asks(nation, replace(ASKS, to="rocu-south-west", role=ViewerRole.COORDINATOR))
+    for brand, number in (("Jay", "07700 900801"), ("Wren", "07700 900802")):
+        day = nation.building.clock.today().isoformat()
+        nation.force("dorset").reports(number, seen=day, ref=f"L/{brand}", brand=brand, to="Bournemouth")
     before = made(nation)
+    assert len(items(before, PackPart.UNOWNED)) == 2
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        first = next(each for each in items(before, PackPart.UNOWNED) if each.said.startswith("Jay"))
+        coordination.adopt_line(work, first.ref, "Invented: the holder lives here.")
+    day = nation.building.clock.today().isoformat()
+    nation.force("dorset").reports("07700 900802", seen=day, ref="L/Wren", brand="Wren renamed", to="Bournemouth")
     replies(nation, asked.ref, Replying(Reply.NOTHING_HELD), coordinator(nation))
     registers(nation, "dorset", "D/2", "Op Gannet", contact_point__value="07700 900789")
     with nation.as_seen_by(coordinator(nation)) as work:
         again = coordination.meeting_pack(work, before.ref)
     assert (again.chapters, again.same, again.gone) == (before.chapters, True, 0)
     later = made(nation)
+    assert [each.said for each in items(later, PackPart.UNOWNED)] == ["Wren renamed, 07700 900802"]
     assert [each.state for each in items(later, PackPart.REQUESTS)] == ["nothing held"]
     assert [each.said for each in items(later, PackPart.INVESTIGATIONS)] == ["Op Gannet"], "since the last pack"
     registers(nation, "dorset", "D/1", "Op Heron renamed", as_at="2026-03-25", contact_point__value=NUMBER)

@@ -68,7 +68,7 @@ def _line(each: told.MeetingPackKept) -> str:
 def _whole(found: told.MeetingPackTold) -> list[str]:
     lines = [_line(found)]
     for chapter in found.chapters:
-        lines.append(f"  {chapter.part}{' (not yours to read)' if chapter.withheld else ''}")
+        lines.append(f"  {chapter.part}{' (not yours to read)' if chapter.withheld else f', {chapter.clock}'}")
         lines += [f"    {_item(each)}" for each in chapter.items]
     return [*lines, *(f"  decide: {each}" for each in found.decisions)]
 

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from counterline import coordination, drawing
 from counterline.api.answers import Answer, Question
-from counterline.coordination import MeetingPack, PackChapter, PackItem, PackKept, PackPart, Preparing
+from counterline.coordination import MeetingPack, PackChapter, PackClock, PackItem, PackKept, PackPart, Preparing
 from counterline.places import agency
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import day, moment
@@ -65,6 +65,7 @@ class PackChapterTold(Answer):
     """Things of one sort; `withheld` where your role does not read them."""
 
     part: PackPart
+    clock: PackClock = Field(description="Whether it tells as was known at `as_at`, in part, or as things stand now.")
     withheld: bool
     left_out: int = Field(description="How many there are beyond those that a pack holds.")
     items: list[PackItemTold]
@@ -116,7 +117,9 @@ def state_in_words(part: PackPart, state: str) -> str:
 
 
 def _chapter(each: PackChapter) -> PackChapterTold:
-    return PackChapterTold.of(each, items=[PackItemTold.of(one, named=list(one.named)) for one in each.items])
+    return PackChapterTold.of(
+        each, clock=each.part.clock, items=[PackItemTold.of(one, named=list(one.named)) for one in each.items]
+    )
 
 
 def _paper(found: MeetingPack) -> drawing.Paper:
@@ -148,7 +151,7 @@ def _paper(found: MeetingPack) -> drawing.Paper:
         title=say("meetings.one", region=meeting.region, on=day(meeting.on)),
         marking=MARKING,
         words=tuple(told),
-        chapters=(*map(_printed, found.chapters), decisions, sources),
+        chapters=(*(_printed(each, meeting.as_at) for each in found.chapters), decisions, sources),
         gap=say("meetings.gap"),
         believed="",
         typed="",
@@ -156,11 +159,13 @@ def _paper(found: MeetingPack) -> drawing.Paper:
     )
 
 
-def _printed(chapter: PackChapter) -> drawing.Chapter:
+def _printed(chapter: PackChapter, as_at: datetime) -> drawing.Chapter:
     say = catalogue()
-    words = say("meetings.left_out", number=chapter.left_out) if chapter.left_out else ""
+    words = say(f"meetings.clock.{chapter.part}", as_at=moment(as_at))
+    if chapter.left_out:
+        words += " " + say("meetings.left_out", number=chapter.left_out)
     if not chapter.items:
-        words = say("meetings.withheld" if chapter.withheld else "meetings.nothing")
+        words = say("meetings.withheld") if chapter.withheld else words + " " + say("meetings.nothing")
     entries = tuple(_entry(chapter.part, each) for each in chapter.items)
     return drawing.Chapter(say(f"meetings.part.{chapter.part}"), words, entries)
 
