@@ -215,7 +215,7 @@ def state_of(acts: Sequence[ActTold], own: str, *, told: bool = False) -> Concer
 
 
 def awaits_taking_up(found: Concern, own: str) -> bool:
-    """Whether it is one body's to take up: a rule holds and nobody took it up, or it was given to that body, which did nothing yet."""
+    """Whether it is one body's to take up: a rule holds and nobody did, or that body was given it and did nothing yet."""
     if found.state is ConcernState.WITH_A_BODY:
         since = next((at for at, each in enumerate(reversed(found.acts)) if each.did is Did.GIVE), 0)
         given, after = found.acts[-1 - since], found.acts[len(found.acts) - since :]
