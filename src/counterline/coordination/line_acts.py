@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from counterline.coordination.line_model import LineAct, LineDid, LineSaid, LineState, line_said
+from counterline.coordination.line_places import BRAND, CONTACT_POINT, places_of
 from counterline.governance import look_through, viewer_of
 from counterline.lines import Line
 from counterline.plumbing.clock import LONDON
@@ -13,7 +14,6 @@ from counterline.plumbing.work import AnyRow, Work
 from counterline.records import mentioned_in
 from counterline.vocabulary.identity import new_reference
 
-CONTACT_POINT: Final = "contact_point"
 _COLUMNS: Final = """
 a.ref, a.line, a.identity_key, a.mention, a.key, a.keys, a.did, a.state, a.day, a.lead, a.investigation, a.successor, a.judgement, a.about,
 a.check_day, a.alive, a.reason, a.rests_on, v.name as by, v.ref as viewer, a.agency, a.at
@@ -41,7 +41,10 @@ _STANDING_WITH: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The mention that an act stands with: of which contact point in which record, and who reads it."""
+    """The mention that an act stands with: of which contact point or brand in which record, and who reads it.
+
+    `keys` are the line's contact points; there are none where it is known by brand alone.
+    """
 
     line: str
     identity_key: int
@@ -77,18 +80,19 @@ def said_of_lines(work: Work, lines: Collection[Line], heard: date | datetime = 
         if act.at <= heard if isinstance(heard, datetime) else act.at.astimezone(LONDON).date() <= heard:
             by_place.setdefault((act.identity_key, act.key), []).append(act)
     found: dict[str, list[LineAct]] = {line.ref: [] for line in lines}
+    told_of = {identity for identity, _ in by_place}
     for line in lines if by_place else ():
-        for place in {(seen.sighting.identity_key, spell.key) for spell in line.spells for seen in spell.seen}:
+        for place in places_of(line, told_of):
             found[line.ref] += by_place.get(place, ())
     return {ref: line_said(acts) for ref, acts in found.items()}
 
 
 def _identities(lines: Iterable[Line]) -> set[int]:
-    return {seen.sighting.identity_key for line in lines for spell in line.spells for seen in spell.seen}
+    return {each.identity_key for line in lines for each in line.sightings}
 
 
 def acts_of(work: Work, identities: Iterable[int]) -> list[LineAct]:
-    """Everything that was said and stands with the contact points of some records."""
+    """Everything that was said and stands with what some records name."""
     return [_told(row) for row in work.rows(_OF_IDENTITIES, identities=sorted(set(identities)))]
 
 
@@ -121,7 +125,7 @@ def keep(work: Work, anchor: Anchor, did: LineDid, said: Blanks) -> str:
 def follow_lines(work: Work, identities: Collection[int]) -> None:
     """The worker's part: what was said is read by whoever reads the record now, when some were told anew."""
     named = [row[0] for row in work.rows(_STANDING_WITH, identities=list(identities))]
-    told = mentioned_in(work, named, CONTACT_POINT) if named else ()
+    told = [each for kind in (CONTACT_POINT, BRAND) for each in mentioned_in(work, named, kind)] if named else []
     if told:
         work.run(_FOLLOW, mentions=[each.mention_id for each in told], audiences=[each.audience_id for each in told])
 

@@ -19,6 +19,12 @@ HOLDER: Final = "holder"
 _CHARGED: Final = frozenset({"charged", "convicted"})
 
 
+BY_BRAND_ALONE: Final = (
+    "This line is known by brand alone, and a brand is shared and sold: nothing shows that it is investigated or of no more use. Have a "
+    "contact point of it told first, or say which line took over."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What a setter names and what it says, as they read it: the line, its records, and what those name."""
@@ -66,6 +72,8 @@ class Evidence:
 
 def missing(state: LineState, found: Evidence) -> str | None:
     """What the evidence lacks for a state, as a sentence; None where it bears the state."""
+    if not found.line.spells and state in _BY_CONTACT_POINT:
+        return BY_BRAND_ALONE
     return _RULES[state](found)
 
 
@@ -79,6 +87,8 @@ def _suspected(found: Evidence) -> str | None:
 def _confirmed(found: Evidence) -> str | None:
     if found.line.confirmed or found.naming(MET_ITSELF):
         return None
+    if not found.line.spells:
+        return "One independent source speaks of this line, which is known by brand alone. Have a contact point of it told first."
     return (
         "One independent source speaks of this line in what you may read, and circular reports count once. Name a second, or a record of "
         "an arrest, a seizure or an order in which its contact point was met."
@@ -183,6 +193,7 @@ def _closes(status: str) -> bool:
     return status.startswith("closed")
 
 
+_BY_CONTACT_POINT: Final = frozenset({LineState.INVESTIGATED, LineState.CLOSED_TYPE_1, LineState.CLOSED_TYPE_2})
 _RULES: Final[Mapping[LineState, Callable[[Evidence], str | None]]] = MappingProxyType(
     {
         LineState.SUSPECTED: _suspected,

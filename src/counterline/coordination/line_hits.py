@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from counterline.coordination.line_model import LineSaid
+from counterline.coordination.line_places import places_of
 from counterline.lines import Assembled, Line, Sighting, Spell
 
 
@@ -32,8 +33,10 @@ def seen_since(world: Assembled, said: LineSaid) -> tuple[Sighting, ...]:
 
 
 def line_with(world: Assembled, identity_key: int, key: int) -> Line | None:
-    """The line that holds what one record says of a contact point."""
-    return next((line for line in world.lines for spell in line.spells if _holds(spell, identity_key, key)), None)
+    """The line that holds what one record says of a contact point, or of the brand that it was known by."""
+    place, told_of = (identity_key, key), {identity_key}
+    holding = (each for each in world.lines if any(one.identity_key == identity_key for one in each.sightings))
+    return next((line for line in holding if place in places_of(line, told_of)), None)
 
 
 def _seen_with(world: Assembled, identity_key: int, key: int) -> Iterator[Sighting]:
@@ -42,8 +45,8 @@ def _seen_with(world: Assembled, identity_key: int, key: int) -> Iterator[Sighti
         return
     yield from line.sightings
     # A number that comes back after a long quiet is a spell of its own until somebody says whose it is: it may be the same holder.
-    number = next(spell.number for spell in line.spells if _holds(spell, identity_key, key))
-    while (later := world.spells.get((key, number + 1))) is not None and later.questions:
+    number = next((spell.number for spell in line.spells if _holds(spell, identity_key, key)), None)
+    while number is not None and (later := world.spells.get((key, number + 1))) is not None and later.questions:
         yield from (each.sighting for each in later.seen)
         number += 1
 

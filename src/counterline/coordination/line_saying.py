@@ -6,10 +6,11 @@ from datetime import date
 from typing import Final
 
 from counterline import post
-from counterline.coordination.line_acts import CONTACT_POINT, Blanks, keep
+from counterline.coordination.line_acts import Blanks, keep
 from counterline.coordination.line_evidence import HOLDER, Evidence, missing
 from counterline.coordination.line_letters import write_lead_letters
 from counterline.coordination.line_model import OF_LEAD, LineAct, LineDid, LineState
+from counterline.coordination.line_places import CONTACT_POINT
 from counterline.coordination.line_seen import LineSeen, anchor_of, line_seen
 from counterline.coordination.model import Mode
 from counterline.coordination.saying import own_investigation
@@ -71,6 +72,11 @@ def say_one(work: Work, ref: str, other: str, reason: str) -> LineSeen:
     """Say that two lines are one: a judgement of their contact points, by which lines are drawn until it is undone."""
     require(work, Permission.COORDINATION_LINE_STATE)
     seen = opened(work, ref, reason)
+    if not seen.line.spells:
+        raise Conflict(
+            "This line is known by brand alone, by which no lines are joined. Have a contact point of it told, or say that the other took "
+            "over from it."
+        )
     _another(work, seen, other)
     mentions = anchor_of(work, seen).mention, anchor_of(work, line_seen(work, other)).mention
     made = judge_lines(work, *mentions, reason.strip())
@@ -163,7 +169,8 @@ def named_records(work: Work, refs: Sequence[str]) -> dict[str, RecordTold]:
 def _evidence(work: Work, seen: LineSeen, said: StateSaid) -> Evidence:
     told = named_records(work, said.rests_on)
     people, points = (named_by(work, told.keys(), [kind]) for kind in ("person", CONTACT_POINT))
-    names = _names(work, said) if said.state is LineState.INVESTIGATED else frozenset()
+    investigated = said.state is LineState.INVESTIGATED and seen.line.spells  # of a brand it is refused, whichever it is
+    names = _names(work, said) if investigated else frozenset()
     found = Evidence(seen.line, told, people, points, names, said.day, work.clock.today())
     return _with_who(work, found) if said.state is LineState.CLOSED_TYPE_1 else found
 

@@ -2,19 +2,21 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from counterline.coordination.investigations import may_be_read
-from counterline.coordination.line_acts import CONTACT_POINT, Anchor, said_of_lines
+from counterline.coordination.line_acts import Anchor, said_of_lines
 from counterline.coordination.line_hits import hits_of
 from counterline.coordination.line_model import LineAct, LineSaid
+from counterline.coordination.line_places import BRAND, CONTACT_POINT, Place, places_to_say
 from counterline.coordination.line_protected import resting_on_protected
 from counterline.coordination.model import KIND
 from counterline.governance import Act, Permission, note, require, require_purpose, viewer_of
-from counterline.lines import PRESENT_RULE, Assembled, Line, Sighting, history
+from counterline.lines import PRESENT_RULE, Assembled, Line, Sighting, history, line_called
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
-from counterline.records import Mentioned, mentioned_by_key, mentioned_in, refs_read
+from counterline.records import Mentioned, mentioned_by_key, mentioned_in, named_by, refs_read
 
 MOST_OFFERED: Final = 40
 """Records offered to rest a word on: more are two screens, and any other is named by its reference."""
@@ -67,8 +69,13 @@ def seen_in(work: Work, world: Assembled, line: Line) -> LineSeen:
 
 
 def may_rest_on(work: Work, seen: LineSeen) -> tuple[Mentioned, ...]:
-    """The records that name the line's contact points, each once, the newest first: what a word of it may rest on."""
-    named = mentioned_by_key(work, {spell.key for spell in seen.line.spells}, [CONTACT_POINT], MOST_OFFERED)
+    """The records that name the line's contact points, or that one that it is known by: what a word of it may rest on.
+
+    Each once, the newest first.
+    """
+    keys = {spell.key for spell in seen.line.spells}
+    own = [each.record_ref for each in seen.line.sightings]
+    named = mentioned_by_key(work, keys, [CONTACT_POINT], MOST_OFFERED) if keys else named_by(work, own, [BRAND])
     once = {each.record_ref: each for each in named if each.record_kind != KIND}
     return tuple(sorted(once.values(), key=lambda each: (each.told_at, each.record_ref), reverse=True)[:MOST_OFFERED])
 
@@ -83,40 +90,32 @@ def anchor_of(work: Work, seen: LineSeen, about: LineAct | None = None) -> Ancho
     """Where a new word stands: with what it is about, so that whoever reads the one reads the other.
 
     What is about nothing else stands with the last such word, else with one's own agency's newest record, else with the newest.
-    Refuses a line that is known by brand alone, for a name is sold and shared.
     """
     own_words = [act for act in seen.said.acts if act.about is None]
     beside = about or max(own_words, key=lambda act: (act.at, act.ref), default=None)
     own = viewer_of(work).agency
-    every = [
-        (
-            _stands_with(beside, each.sighting.identity_key, spell.key),
-            each.sighting.agency == own,
-            each.sighting.known_from,
-            spell,
-            each,
-        )
-        for spell in seen.line.spells
-        for each in spell.seen
-    ]
-    for _, _, _, spell, each in sorted(every, key=lambda one: (*one[:3], one[3].key), reverse=True):
-        identity = each.sighting.identity_key
-        named = [one for one in mentioned_in(work, [identity], CONTACT_POINT) if one.key == spell.key]
+
+    def order(place: Place) -> tuple[bool, bool, datetime, int]:
+        told = place.sighting
+        return _stands_with(beside, told.identity_key, place.key), told.agency == own, told.known_from, place.key
+
+    for place in sorted(places_to_say(seen.line), key=order, reverse=True):
+        identity = place.sighting.identity_key
+        named = [one for one in mentioned_in(work, [identity], place.kind) if one.key == place.key]
         if named:
             one = min(named, key=lambda mention: mention.ref)
             keys = tuple(sorted({spell.key for spell in seen.line.spells}))
-            return Anchor(each.use.ref, identity, one.mention_id, one.ref, spell.key, keys, one.audience_id)
-    raise Conflict(
-        "Nobody has told a contact point of this line, and a brand is shared and sold: nothing can be said of it yet."
-    )
+            return Anchor(place.line, identity, one.mention_id, one.ref, place.key, keys, one.audience_id)
+    raise Conflict("Nobody has told a contact point or a brand of this line: nothing can be said of it yet.")
 
 
 def _stands_with(act: LineAct | None, identity: int, key: int) -> bool:
-    return act is not None and (act.identity_key, act.key) == (identity, key)
+    # What was said while the line was known by brand alone stands with that record, whatever it names since.
+    return act is not None and act.identity_key == identity and (act.key == key or not act.keys)
 
 
 def _found(world: Assembled, ref: str) -> Line:
-    line = next((each for each in world.lines if ref in each.refs), None)
+    line = line_called(world.lines, ref)
     if line is None:
         raise NotFound(
             f"There is no line {ref} in what you may see today. It may have been corrected or withdrawn by its originator."

@@ -28,7 +28,7 @@ from counterline.lines.changed_hands import (
 from counterline.lines.charges import CaseEnded, Fate, fate_of
 from counterline.lines.clustering import Joined
 from counterline.lines.first_days import FIRST_DAYS, begins_after
-from counterline.lines.line import Group, GroupKey, Line
+from counterline.lines.line import Group, GroupKey, Line, line_called
 from counterline.lines.lines_around import lines_around
 from counterline.lines.outline import LineOutlined, Outline, outline
 from counterline.lines.redraw import drawn_otherwise, redraw
@@ -98,6 +98,7 @@ __all__ = [
     "hands_beside",
     "hands_of_line",
     "history",
+    "line_called",
     "lines_around",
     "note_shown",
     "of_district",

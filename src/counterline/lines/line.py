@@ -172,6 +172,13 @@ class Line:
         return any(force != self.origin for force in self.importing)
 
 
+def line_called(lines: Iterable[Line], ref: str) -> Line | None:
+    """The line that a reference leads to, that by which it went while it was known by brand alone too."""
+    every = tuple(lines)
+    by_ref = next((line for line in every if ref in line.refs), None)
+    return by_ref or next((line for line in every if any(each.line_ref == ref for each in line.sightings)), None)
+
+
 @dataclass(frozen=True)
 class Group:
     """People running one or more lines, known as one by an exact reference; most lines' group is not known."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from counterline.governance import OWN_VIEW, Act, Permission, counted_alike_at_the_desk, note, require, require_purpose
-from counterline.lines import PRESENT_RULE, RULES, Assembled, CountingRule, History, Line
+from counterline.lines import PRESENT_RULE, RULES, Assembled, CountingRule, History, Line, line_called
 from counterline.picture.asked import NEWEST, Asked, Dates, dates_of, day_of, first_told, heard, is_gap
 from counterline.picture.causes import Cause
 from counterline.picture.change import Change, change_in_contact_points, change_in_lines
@@ -159,13 +159,13 @@ def own_line(work: Work, ref: str, asked: Asked = NEWEST) -> tuple[Line, Assembl
     days = (asked,) if asked.on else (asked, replace(asked, on=asked.known or work.clock.today()))
     for each in days:
         world = own_lines(work, each)
-        for line in world.lines:
-            if ref in line.refs:
-                if any(person.protect for each in line.sightings for person in each.people):
-                    require_purpose(work)  # as whoever opens a record that names a child or a possible victim
-                # Each record a line rests on is consulted with it, so that its originator's own log can say who read it.
-                note(work, Act.CONSULTATION, [line.ref, ref, *line.consulted])
-                return line, world
+        line = line_called(world.lines, ref)
+        if line is not None:
+            if any(person.protect for each in line.sightings for person in each.people):
+                require_purpose(work)  # as whoever opens a record that names a child or a possible victim
+            # Each record a line rests on is consulted with it, so that its originator's own log can say who read it.
+            note(work, Act.CONSULTATION, [line.ref, ref, *line.consulted])
+            return line, world
     raise NotFound(
         f"There is no line {ref} in what you may see on this date. It may have been corrected or withdrawn by its originator."
     )

@@ -7,14 +7,16 @@ from counterline.governance import NATIONAL_BODY, Permission, Viewer
 
 
 def may_say(seen: LineSeen, viewer: Viewer) -> list[LineDid]:
-    """What the viewer may say of a line, and nothing of one known by brand alone; the room refuses the rest."""
-    if not seen.line.spells or not viewer.may(Permission.COORDINATION_LINE_STATE):
+    """What the viewer may say of a line; the room refuses the rest."""
+    if not viewer.may(Permission.COORDINATION_LINE_STATE):
         return []
     return list(_state(seen, viewer)) + list(_lead(seen, viewer))
 
 
 def _state(seen: LineSeen, viewer: Viewer) -> Iterator[LineDid]:
-    yield from (LineDid.STATE, LineDid.ONE)
+    yield LineDid.STATE
+    if seen.line.spells:
+        yield LineDid.ONE
     closure, national = seen.said.closure, viewer.agency == NATIONAL_BODY
     if closure is not None and (national or viewer.agency == (seen.said.lead_force or closure.agency)):
         yield LineDid.CHECK

@@ -1,0 +1,44 @@
+"""With what words of a line stand: a contact point that a record names, or else the brand that the one record of the line names.
+
+A brand in one record is no brand at large: another record with that brand is another line. Rules without reading or writing.
+"""
+
+from collections.abc import Collection, Iterator
+from typing import Final, NamedTuple
+
+from counterline.lines import Line, Sighting
+from counterline.vocabulary.identity import key_of
+
+CONTACT_POINT: Final = "contact_point"
+BRAND: Final = "brand"
+
+
+class Place(NamedTuple):
+    """What one record names of a line: by its kind and key, with the line's reference that belongs to that."""
+
+    kind: str
+    key: int
+    line: str
+    sighting: Sighting
+
+
+def places_to_say(line: Line) -> Iterator[Place]:
+    """Where a new word of a line can stand: with its contact points, and with a brand where none is known."""
+    for spell in line.spells:
+        for each in spell.seen:
+            yield Place(CONTACT_POINT, spell.key, each.use.ref, each.sighting)
+    if not line.spells:
+        for sighting in line.sightings:
+            for key in _brands(sighting):
+                yield Place(BRAND, key, sighting.line_ref, sighting)
+
+
+def places_of(line: Line, identities: Collection[int]) -> set[tuple[int, int]]:
+    """With what words of a line may stand in some records: what was said by its brand follows it once a contact point is told."""
+    points = {(each.sighting.identity_key, spell.key) for spell in line.spells for each in spell.seen}
+    named = (each for each in line.sightings if each.identity_key in identities)
+    return points | {(each.identity_key, key) for each in named for key in _brands(each)}
+
+
+def _brands(sighting: Sighting) -> list[int]:
+    return sorted(key_of(BRAND, each) for each in sighting.brand_keys)

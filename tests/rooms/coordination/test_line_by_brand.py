@@ -1,0 +1,56 @@
+"""A line known by brand alone is led on and spoken of by the record that tells of it, and keeps that once a number is told. Invented."""
+
+import pytest
+
+from counterline import coordination
+from counterline.coordination import LineDid, LineState, StateSaid
+from counterline.faces.lines.may_say import may_say
+from counterline.lines import drawn_otherwise, redraw
+from counterline.plumbing.database import Role
+from counterline.plumbing.errors import Conflict, NotFound
+from tests.doors import visitor_of
+from tests.nation import TestNation
+from tests.rooms.coordination.test_line_owners import KEPT, WHY, reports
+
+NUMBER = "07700 900161"
+
+
+def test_what_is_said_of_a_brand_stands_with_its_record_and_follows_the_line_to_its_number(nation: TestNation) -> None:
+    reports(nation, now="", Brand="Heron")
+    reports(nation, "merseyside", ref="m/1", now="", Brand="Heron", **KEPT)
+    dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
+    with nation.as_seen_by(dorset) as work:
+        (line,) = (each.line for each in coordination.unowned(work).items)
+        seen = coordination.adopt_line(work, line.ref, WHY)
+        offered = coordination.may_rest_on(work, seen)
+        own = tuple(each.record_ref for each in offered)
+        assert [each.agency for each in offered] == ["dorset"]
+        coordination.say_state(work, line.ref, StateSaid(LineState.SUSPECTED, WHY, own))
+        for state in (LineState.INVESTIGATED, LineState.CLOSED_TYPE_2):
+            with pytest.raises(Conflict, match="known by brand alone"):
+                coordination.say_state(work, line.ref, StateSaid(state, WHY, own, day=work.clock.today()))
+        with pytest.raises(Conflict, match="by which no lines are joined"):
+            coordination.say_one(work, line.ref, line.ref, WHY)
+        assert LineDid.ONE not in may_say(seen, dorset)
+    with nation.as_seen_by(merseyside) as work:
+        led = {each.line.sightings[0].agency for each in coordination.unowned(work).items}
+        assert led == {"merseyside"}, "the same brand in another record is another line"
+    page = visitor_of(nation.building)
+    page.signs_in(dorset)
+    assert "known by brand alone, by one record" in page.visits(f"/lines/{line.ref}").text
+
+    with nation.building.works.begin(Role.DERIVE) as work:
+        work.run("update installation set drawing = 0")
+        for submission in drawn_otherwise(work):
+            redraw(work, submission)
+    for days, number in ((4, ""), (2, NUMBER)):
+        reports(nation, days=days, now=number, Brand="HERON line")
+        with nation.as_seen_by(dorset) as work:
+            again = coordination.line_seen(work, line.ref)
+            assert (again.line.contacts, again.said.lead_force) == ((number,) if number else (), "dorset")
+            assert again.said.said_to_be is LineState.SUSPECTED
+    with nation.as_seen_by(dorset) as work:
+        ended = coordination.end_lead(work, line.ref, WHY)
+        assert (ended.said.lead_force, len(ended.said.acts)) == (None, 3)
+    with nation.as_seen_by(nation.force("kent").officer) as work, pytest.raises(NotFound):
+        coordination.line_seen(work, "LN-7KQ2M9XD3HAB")
