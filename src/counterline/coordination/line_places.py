@@ -34,7 +34,7 @@ def places_to_say(line: Line) -> Iterator[Place]:
 
 
 def places_of(line: Line, identities: Collection[int]) -> set[tuple[int, int]]:
-    """With what words of a line may stand in some records: what was said by its brand follows it once a contact point is told."""
+    """With what words of a line may stand: what was said by the brand in some records follows it to its contact point."""
     points = {(each.sighting.identity_key, spell.key) for spell in line.spells for each in spell.seen}
     named = (each for each in line.sightings if each.identity_key in identities)
     return points | {(each.identity_key, key) for each in named for key in _brands(each)}

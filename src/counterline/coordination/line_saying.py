@@ -169,7 +169,9 @@ def named_records(work: Work, refs: Sequence[str]) -> dict[str, RecordTold]:
 def _evidence(work: Work, seen: LineSeen, said: StateSaid) -> Evidence:
     told = named_records(work, said.rests_on)
     people, points = (named_by(work, told.keys(), [kind]) for kind in ("person", CONTACT_POINT))
-    investigated = said.state is LineState.INVESTIGATED and seen.line.spells  # of a brand it is refused, whichever it is
+    investigated = (
+        said.state is LineState.INVESTIGATED and seen.line.spells
+    )  # of a brand it is refused, whichever it is
     names = _names(work, said) if investigated else frozenset()
     found = Evidence(seen.line, told, people, points, names, said.day, work.clock.today())
     return _with_who(work, found) if said.state is LineState.CLOSED_TYPE_1 else found

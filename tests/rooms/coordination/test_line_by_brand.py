@@ -17,7 +17,7 @@ NUMBER = "07700 900161"
 
 def test_what_is_said_of_a_brand_stands_with_its_record_and_follows_the_line_to_its_number(nation: TestNation) -> None:
     reports(nation, now="", Brand="Heron")
-    reports(nation, "merseyside", ref="m/1", now="", Brand="Heron", **KEPT)
+    reports(nation, "merseyside", 8, ref="m/1", now="", Brand="Heron", **KEPT)
     dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
     with nation.as_seen_by(dorset) as work:
         (line,) = (each.line for each in coordination.unowned(work).items)
