@@ -34,11 +34,7 @@ from counterline.coordination.entry_rows import Registering, Thing
 from counterline.coordination.events import InvestigationChanged, LeadChanged, MeetingsDue, QuestionsDue, SubjectRemoved
 from counterline.coordination.giving_notice import tell_what_waited
 from counterline.coordination.hearing import Ear, Heard
-from counterline.coordination.investigations import (
-    InvestigationsAsked,
-    investigation,
-    investigations,
-)
+from counterline.coordination.investigations import InvestigationsAsked, investigation, investigations
 from counterline.coordination.is_known import (
     ASKED_OF,
     MOST_A_DAY,
@@ -88,14 +84,7 @@ from counterline.coordination.meeting_packs import (
     regions,
     take_meeting_pack,
 )
-from counterline.coordination.model import (
-    MOST_LISTED,
-    Investigation,
-    Mode,
-    Status,
-    Subject,
-    SubjectDid,
-)
+from counterline.coordination.model import MOST_LISTED, Investigation, Mode, Status, Subject, SubjectDid
 from counterline.coordination.notices import MeetingOutcome, Notice, notice, notices, say_outcome
 from counterline.coordination.overlapping import HowMet
 from counterline.coordination.overlaps import (
@@ -108,13 +97,7 @@ from counterline.coordination.overlaps import (
     row_of,
 )
 from counterline.coordination.plan_reviews import plan_people, reviews_due, tell_of_plan_reviews
-from counterline.coordination.planning import (
-    EVENTS,
-    EventSaid,
-    cancel_event,
-    plan_event,
-    planned_events_of,
-)
+from counterline.coordination.planning import EVENTS, EventSaid, cancel_event, plan_event, planned_events_of
 from counterline.coordination.registering import (
     Adding,
     add_subject,
@@ -147,15 +130,7 @@ from counterline.coordination.requirements import (
     requirements_taken,
     say_requirement,
 )
-from counterline.coordination.said_of_one import (
-    BLANKS,
-    Blank,
-    Says,
-    Statement,
-    is_sensitive,
-    latest,
-    threats_of,
-)
+from counterline.coordination.said_of_one import BLANKS, Blank, Says, Statement, is_sensitive, latest, threats_of
 from counterline.coordination.same_operation import Alike, SameVerdict, alike_of, judge_same
 from counterline.coordination.saying import colleagues, say, statements_of
 from counterline.coordination.subject_saying import CATEGORIES, SubjectSaid
@@ -173,15 +148,7 @@ from counterline.coordination.task_rules import (
 )
 from counterline.coordination.task_sending import Doing, TaskAsking, Written, act, write_task
 from counterline.coordination.tasks import COLUMNS as TASK_COLUMNS
-from counterline.coordination.tasks import (
-    officers,
-    task,
-    task_row,
-    tasks,
-    tasks_alike,
-    tasks_taken,
-    tasks_to_answer,
-)
+from counterline.coordination.tasks import officers, task, task_row, tasks, tasks_alike, tasks_taken, tasks_to_answer
 from counterline.coordination.threats import tell_of_threats
 from counterline.coordination.unowned import COLUMNS as UNOWNED_COLUMNS
 from counterline.coordination.unowned import WITHIN as UNOWNED_WITHIN
