@@ -8,6 +8,7 @@ from counterline.faces.lines.may_say import may_say
 from counterline.lines import drawn_otherwise, redraw
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotFound
+from counterline.records import touched_by
 from tests.doors import visitor_of
 from tests.nation import TestNation
 from tests.rooms.coordination.test_line_owners import KEPT, WHY, reports
@@ -41,8 +42,7 @@ def test_what_is_said_of_a_brand_stands_with_its_record_and_follows_the_line_to_
 
     with nation.building.works.begin(Role.DERIVE) as work:
         work.run("update installation set drawing = 0")
-        for submission in drawn_otherwise(work):
-            redraw(work, submission)
+        redraw(work, touched_by(work, drawn_otherwise(work)))
     for days, number in ((4, ""), (2, NUMBER)):
         reports(nation, days=days, now=number, Brand="HERON line")
         with nation.as_seen_by(dorset) as work:
