@@ -31,7 +31,14 @@ from counterline.coordination.covert import covert_wording
 from counterline.coordination.desk_numbers import keep_desk, own_desk
 from counterline.coordination.drawing_subjects import not_drawn, operation_key, redraw
 from counterline.coordination.entry_rows import Registering, Thing
-from counterline.coordination.events import InvestigationChanged, LeadChanged, MeetingsDue, QuestionsDue, SubjectRemoved
+from counterline.coordination.events import (
+    InvestigationChanged,
+    LeadChanged,
+    MatchAnswered,
+    MeetingsDue,
+    QuestionsDue,
+    SubjectRemoved,
+)
 from counterline.coordination.giving_notice import tell_what_waited
 from counterline.coordination.hearing import Ear, Heard
 from counterline.coordination.investigations import InvestigationsAsked, investigation, investigations
@@ -156,6 +163,7 @@ from counterline.coordination.unowned import UnownedAsked, UnownedFound, unowned
 from counterline.coordination.unowned import rows_of as unowned_rows
 from counterline.coordination.who_is_named import COLUMNS as SUBJECT_COLUMNS
 from counterline.coordination.who_is_named import subjects_taken, subjects_written
+from counterline.coordination.wrong_matches import tell_of_answer
 
 __all__ = [
     "ASKED_OF",
@@ -204,6 +212,7 @@ __all__ = [
     "LineDid",
     "LineSeen",
     "LineState",
+    "MatchAnswered",
     "Material",
     "Meeting",
     "MeetingOutcome",
@@ -351,6 +360,7 @@ __all__ = [
     "tasks_taken",
     "tasks_to_answer",
     "tell_of_check_backs",
+    "tell_of_answer",
     "tell_of_hits",
     "tell_of_late_requests",
     "tell_of_late_tasks",

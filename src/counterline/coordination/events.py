@@ -38,3 +38,10 @@ class LeadChanged(Fact):
     """A task to lead where two meet was accepted, or leads no longer; whoever has the notice of the other side is to be told."""
 
     ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatchAnswered(Fact):
+    """The national desk answered whoever took a notice for a wrong match; each side that was told of the other is to be told that."""
+
+    notice: str

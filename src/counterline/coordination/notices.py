@@ -8,12 +8,15 @@ from typing import Final
 
 from counterline import post
 from counterline.coordination.desk_numbers import desk_number
+from counterline.coordination.events import MatchAnswered
 from counterline.coordination.hearing import Ear, Heard
 from counterline.coordination.investigations import investigations_said
+from counterline.coordination.overlapping import EXACT
 from counterline.governance import (
     NATIONAL_BODY,
     Act,
     Permission,
+    Viewer,
     ViewerRole,
     look_through,
     note,
@@ -21,9 +24,10 @@ from counterline.governance import (
     viewer_of,
 )
 from counterline.places import law_of
-from counterline.plumbing.errors import NotFound
+from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.post import Letter, LetterKind, Recipient
+from counterline.resolution import CONTACT_POINT, Verdict, judge_hands
 from counterline.vocabulary.identity import new_reference
 
 JUDGED_WITHIN: Final = 1
@@ -31,12 +35,24 @@ JUDGED_WITHIN: Final = 1
 
 
 class MeetingOutcome(StrEnum):
-    """What two sides that met agreed, as one of them says."""
+    """What two sides that met agreed, as one of them says; and what the national desk answers of a match that one takes to be wrong."""
 
     AGREED_LEAD = "agreed lead"
     JOINT = "joint"
     NO_CONFLICT = "no conflict"
     WRONG_MATCH = "wrong match"
+    CHANGED_HANDS = "changed hands"
+    """What met is one thing that passed from the one to the other."""
+    OWN_MISREAD = "own misread"
+    """Whoever has the notice told a number, a registration, an account or an address that is another."""
+    OTHER_MISREAD = "other misread"
+    THE_SAME = "the same"
+
+
+_BY_A_SIDE: Final = tuple(MeetingOutcome)[:4]
+ANSWERS: Final = tuple(MeetingOutcome)[4:]
+"""What the national desk says of a match on an exact thing. Whether people are one it judges side by side."""
+_HANDS: Final = {MeetingOutcome.CHANGED_HANDS: Verdict.DIFFERENT, MeetingOutcome.THE_SAME: Verdict.SAME}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +106,9 @@ class Notice:
     """The body that leads, once it said so."""
     overlap: tuple[str, str] | None = None
     """For whoever reads overlaps: what met, by both references, on which a lead may be set."""
+    answer: MeetingOutcome | None = None
+    """What the national desk says of a match that either side took to be wrong."""
+    may_say: tuple[MeetingOutcome, ...] = _BY_A_SIDE
     to_judge: tuple[Pair, ...] = ()
     """For whoever reads overlaps: what met, to be judged side by side."""
 
@@ -101,7 +120,7 @@ class Notice:
 
 _SELECT: Final = """
 select n.ref, n.ear, n.what, n.agency, n.identity_key, n.other_agency, n.name, n.number, n.hours, n.facts, n.met, n.stands, n.threat,
-       n.side, n.other, n.lead
+       n.side, n.other, n.lead, n.answer
   from notices n
 """
 # An address, a vehicle and an account are what they are: of people, and of whose hands a number is in, somebody judges.
@@ -113,6 +132,9 @@ select distinct kind, ref_a as one, ref_b as other from desk.overlaps
 _MET: Final = """
 select ref_a, ref_b from desk.overlaps where side_a = least(:side, :other) and side_b = greatest(:side, :other)
  order by kind, ref_a, ref_b limit 1
+"""
+_IS_EXACT: Final = """
+select exists (select from desk.overlaps where side_a = least(:side, :other) and side_b = greatest(:side, :other) and kind = any(:kinds))
 """
 _OUTCOMES: Final = """
 select o.notice, o.outcome, o.reason, v.name as by, o.agency, o.at from notice_outcomes o join viewers v using (viewer_id)
@@ -136,28 +158,51 @@ def notice(work: Work, ref: str) -> Notice:
     rows = work.rows(f"{_SELECT} where n.ref = :ref", ref=ref)
     if not rows:
         raise NotFound(f"There is no notice {ref} for you.")
-    (found,) = _told(work, rows)
-    if not viewer_of(work).may(Permission.COORDINATION_OVERLAP_READ):
-        return found
-    pairs = [Pair(*row) for row in work.rows(_PAIRS, side=rows[0].side, other=rows[0].other)]
-    met = work.row(_MET, side=rows[0].side, other=rows[0].other)
-    note(work, Act.CONSULTATION, sorted({ref for each in pairs for ref in (each.one, each.other)})) if pairs else None
-    return replace(found, to_judge=tuple(pairs), overlap=(met.ref_a, met.ref_b) if met else None)
+    viewer, (found,), pair = viewer_of(work), _told(work, rows), {"side": rows[0].side, "other": rows[0].other}
+    doubted = any(each.outcome is MeetingOutcome.WRONG_MATCH for each in found.outcomes)
+    answers = (*_BY_A_SIDE, *ANSWERS) if doubted and found.stands and _answers(viewer) else _BY_A_SIDE
+    if not viewer.may(Permission.COORDINATION_OVERLAP_READ):
+        return replace(found, may_say=answers)
+    pairs = [Pair(*row) for row in work.rows(_PAIRS, **pair)]
+    met = work.row(_MET, **pair)
+    if pairs:
+        note(work, Act.CONSULTATION, sorted({ref for each in pairs for ref in (each.one, each.other)}))
+    answers = answers if work.value(_IS_EXACT, **pair, kinds=sorted(EXACT)) else _BY_A_SIDE
+    return replace(found, to_judge=tuple(pairs), overlap=(met.ref_a, met.ref_b) if met else None, may_say=answers)
 
 
 def say_outcome(work: Work, ref: str, outcome: MeetingOutcome, reason: str) -> Notice:
-    """Say what came of a notice, in one's own name; what was said before stays beside it."""
+    """Say what came of a notice, in one's own name; what was said before stays beside it.
+
+    The national desk answers a wrong match so. Of a contact point that it says changed hands that is judged too.
+    """
     viewer = require(work, Permission.COORDINATION_NOTICE_ANSWER)
     look_through(reason)
     found = notice(work, ref)
+    if outcome not in found.may_say:
+        raise Conflict("The national desk says that, where one of the two takes it for a wrong match.")
     own = new_reference("NO", 12)
     said = {"ref": own, "notice": ref, "outcome": outcome.value, "reason": reason.strip()}
     work.run(_SAY, **said, viewer=viewer.viewer_id, agency=viewer.agency, now=work.clock.now())
     note(work, Act.ALTERATION, [own, ref, f"notice:{outcome.value.replace(' ', '-')}"])
     if outcome is MeetingOutcome.WRONG_MATCH and viewer.agency != NATIONAL_BODY:
         _have_judged(work, found)
+    if outcome in ANSWERS:
+        _judge_hands(work, found, outcome, reason)
+        work.tell(MatchAnswered(ref))
     post.acknowledge_about(work, [found.ref])
     return notice(work, ref)
+
+
+def _answers(viewer: Viewer) -> bool:
+    return viewer.agency == NATIONAL_BODY and not viewer.roles.isdisjoint({ViewerRole.DESK, ViewerRole.GUARDIAN})
+
+
+def _judge_hands(work: Work, found: Notice, answer: MeetingOutcome, reason: str) -> None:
+    """Lines and people are drawn by it as well, where the records of both sides are the desk's to read."""
+    for each in found.to_judge:
+        if answer in _HANDS and each.kind == CONTACT_POINT and {each.one[:3], each.other[:3]} == {"MN-"}:
+            judge_hands(work, each.one, each.other, _HANDS[answer], reason.strip())
 
 
 def _have_judged(work: Work, found: Notice) -> None:
@@ -200,6 +245,7 @@ def _told(work: Work, rows: Sequence[AnyRow]) -> tuple[Notice, ...]:
             desk if row.ref in late else None,
             tuple(said.get(row.ref, ())),
             row.lead,
+            answer=None if row.answer is None else MeetingOutcome(row.answer),
         )
         for row in rows
     )

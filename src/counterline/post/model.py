@@ -29,6 +29,7 @@ class LetterKind(StrEnum):
     THREAT_TO_LIFE = "threat-to-life"
     WRONG_MATCH = "wrong-match"
     WRONG_MATCH_JUDGED = "wrong-match-judged"
+    MISREAD = "misread"
     TASK = "task"
     INFORMATION_ASKED = "information-asked"
     INFORMATION_ANSWERED = "information-answered"

@@ -150,6 +150,10 @@ def _tell_of_threats(_: Fact, work: Work) -> None:
     coordination.tell_of_threats(work)
 
 
+def _tell_of_answer(fact: coordination.MatchAnswered, work: Work) -> None:
+    coordination.tell_of_answer(work, fact)
+
+
 def _tell_of_lead(fact: coordination.LeadChanged, work: Work) -> None:
     coordination.tell_of_lead(work, fact)
 
@@ -234,6 +238,7 @@ REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
     prioritisation.NominationEnded: (_recall_taken,),
     coordination.SubjectRemoved: (_tell_of_removal,),
     coordination.LeadChanged: (_tell_of_lead,),
+    coordination.MatchAnswered: (_tell_of_answer,),
     resolution.EntitiesMoved: (_roll_up,),
     picture.EstimateDue: (_make_estimate,),
 }

@@ -10,7 +10,7 @@ from counterline.coordination import EventSaid, MeetingOutcome, Mode, Notice, Re
 from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
-from counterline.plumbing.errors import NotAllowed, NotFound
+from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.reports import Report, Thing, ThingKind
 from tests.investigating import NUMBER, registers, says
 from tests.kinds_told import SHARED, file_records
@@ -30,6 +30,12 @@ def letters(nation: TestNation, viewer: Viewer) -> list[tuple[str, int, bool]]:
     with nation.as_seen_by(viewer) as work:
         found = post.inbox(work)
     return sorted((each.about, each.turn, each.recalled) for each in found if each.about.startswith("NT-"))
+
+
+def kinds(nation: TestNation, viewer: Viewer) -> list[post.LetterKind]:
+    """What the letters say that somebody has and that stand."""
+    with nation.as_seen_by(viewer) as work:
+        return [each.kind for each in post.inbox(work) if not each.recalled]
 
 
 def heard_back(nation: TestNation, viewer: Viewer) -> list[str]:
@@ -246,6 +252,43 @@ def test_people_who_perhaps_are_one_are_told_to_nobody_until_the_desk_judges(nat
     with nation.as_seen_by(nation.desk) as work:
         resolution.undo(work, act, "Invented: too soon.")
     assert met() != [(coordination.HowMet.JUDGED, True)]
+
+
+@pytest.mark.parametrize(
+    ("mode", "answer", "heard", "checks"),
+    [
+        (Mode.POINTER, MeetingOutcome.OTHER_MISREAD, ["own misread", "other misread"], ["dorset"]),
+        (Mode.POINTER, MeetingOutcome.CHANGED_HANDS, ["changed hands", "changed hands"], []),
+        (Mode.SILENT, MeetingOutcome.OTHER_MISREAD, ["other misread"], []),
+    ],
+)
+def test_of_a_number_the_desk_answers_each_side_that_was_told_and_no_other(
+    nation: TestNation, mode: Mode, answer: MeetingOutcome, heard: list[str], checks: list[str]
+) -> None:
+    officers = {force: nation.viewer(force) for force in ("dorset", "kent")}
+    for force in officers:
+        registers(nation, force, f"{force}/1", f"Op {force}", contact_point__value=NUMBER)
+    says(nation, "kent", mode)
+    before = {force: letters(nation, each) for force, each in officers.items()}
+    (doubted,) = told(nation, officers["kent"])
+    with nation.as_seen_by(officers["kent"]) as work:
+        coordination.say_outcome(work, doubted.ref, MeetingOutcome.WRONG_MATCH, "Invented: ours is another.")
+        with pytest.raises(Conflict, match="national desk"):
+            coordination.say_outcome(work, doubted.ref, answer, "Invented.")
+    with nation.as_seen_by(nation.desk) as work:
+        coordination.say_outcome(work, doubted.ref, answer, "Invented: we looked at both.")
+        parted = [each.verdict for each in resolution.hands_judged(work)]
+    assert parted == ([resolution.Verdict.DIFFERENT] if answer is MeetingOutcome.CHANGED_HANDS else [])
+    nation.settle()
+    assert [each.answer for force in officers for each in told(nation, officers[force])] == heard
+    asked = {force: kinds(nation, each) for force, each in officers.items()}
+    assert [force for force in officers if post.LetterKind.MISREAD in asked[force]] == checks
+    if mode is Mode.SILENT:
+        assert letters(nation, officers["dorset"]) == before["dorset"], "who was told nothing learns nothing"
+    registers(nation, "dorset", "dorset/1", "Op dorset", "2026-04-05", contact_point__value=OTHER)
+    assert [each.answer for force in officers for each in told(nation, officers[force])] == []
+    for each in officers.values():
+        assert post.LetterKind.MISREAD not in kinds(nation, each), "once it is corrected nobody is asked to check it"
 
 
 def test_what_its_force_shares_with_care_is_told_to_the_desk_alone_until_its_owner_says_more(

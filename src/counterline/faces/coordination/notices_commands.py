@@ -100,8 +100,9 @@ def _line(each: told.NoticeTold) -> str:
     threat = " A THREAT TO LIFE" if each.threat else ""
     ring = f" NOT ACKNOWLEDGED: RING, and say who answered ({each.letter})." if each.letter else ""
     ring += f" The next in turn is the national desk: {each.ring_next}." if each.ring_next else ""
+    answer = f" The national desk says: {each.answer}." if each.answer else ""
     lead = f" {agency(each.lead).name} leads." if each.lead else ""
-    return f"{each.ref}{stands}{threat}  ring {agency(each.other_agency).name}: {whom}.{called}{lead}{ring}"
+    return f"{each.ref}{stands}{threat}  ring {agency(each.other_agency).name}: {whom}.{called}{answer}{lead}{ring}"
 
 
 def _overlap(each: told.OverlapFound) -> str:

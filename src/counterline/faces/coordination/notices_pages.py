@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from counterline import coordination
 from counterline.coordination import COLUMNS, MeetingOutcome
-from counterline.faces.coordination.notices_told import OUTCOMES, Reason, notice_told
+from counterline.faces.coordination.notices_told import Reason, notice_told
 from counterline.governance import Permission, noting_a_miss
 from counterline.plumbing.errors import Conflict
 from counterline.web.agency_names import agency_name
@@ -59,8 +59,11 @@ def say_outcome(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     said = read(Said, sent, texts="notices")
     if isinstance(said, Mistakes):
         return _notice(page, ref, said, dict(sent))
-    with page.work() as work, noting_a_miss(work, {"notice": ref}, page.building.settings.searching_key):
-        coordination.say_outcome(work, reference_of(ref), said.outcome, said.reason)
+    try:
+        with page.work() as work, noting_a_miss(work, {"notice": ref}, page.building.settings.searching_key):
+            coordination.say_outcome(work, reference_of(ref), said.outcome, said.reason)
+    except Conflict as refused:
+        return _notice(page, ref, Mistakes({"outcome": str(refused)}), dict(sent))
     return page.redirect(f"/notices/{reference_of(ref)}", done="notices.done.said")
 
 
@@ -118,7 +121,6 @@ def _notice(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object
         leads_at=leads_at if page.viewer.viewer.may(Permission.COORDINATION_TASK_SEND) else None,
         mistakes=mistakes,
         typed=typed,
-        outcomes=OUTCOMES,
         **_beside(),
     )
 

@@ -1,8 +1,8 @@
 """What is told of notices and of overlaps: the shapes that the API answers and `--json` prints."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Annotated, Final
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
@@ -49,6 +49,7 @@ class NoticeTold(Answer):
     letter: str | None = Field(description="The letter that waits until somebody has answered the telephone.")
     ring_next: str | None
     lead: str | None = Field(description="The body that leads, once it said so.")
+    answer: MeetingOutcome | None = Field(description="What the national desk says of a match taken to be wrong.")
     outcomes: list[NoticeOutcome]
     to_judge: list[str] = Field(description="Where the national desk judges what met, side by side.")
 
@@ -101,9 +102,6 @@ class IntelligenceDeskTold(Answer):
     agency: str
     number: str
     hours: str
-
-
-OUTCOMES: Final[Sequence[MeetingOutcome]] = tuple(MeetingOutcome)
 
 
 def notice_told(found: coordination.Notice) -> NoticeTold:

@@ -13,7 +13,7 @@ from counterline.post import LetterKind, Received, Step
 _OF: Final[Mapping[DueKind, tuple[LetterKind, ...]]] = {
     DueKind.NOTICE: (
         *(LetterKind.NOTICE, LetterKind.MEETS_AT_ONCE, LetterKind.THREAT_TO_LIFE, LetterKind.WRONG_MATCH),
-        *(LetterKind.WRONG_MATCH_JUDGED, LetterKind.LEAD_SET),
+        *(LetterKind.WRONG_MATCH_JUDGED, LetterKind.MISREAD, LetterKind.LEAD_SET),
     ),
     DueKind.CONCERN: (
         *(LetterKind.CONCERN, LetterKind.CONCERN_CHANGED, LetterKind.CONCERN_GIVEN, LetterKind.CONCERN_TO_RING),
