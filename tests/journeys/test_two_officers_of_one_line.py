@@ -78,3 +78,17 @@ def test_the_desk_sees_all_takes_it_away_and_a_force_says_what_came_of_its_own(
     visitor.signs_in(nation.desk)
     visitor.visits("/overlaps")
     assert "One of us leads" in visitor.words
+    visitor.signs_in(dorset)
+    visitor.sends(f"/notices/{ref}", outcome="other misread", reason="Invented: it is not ours to say.")
+    assert "The national desk says that" in visitor.words
+    visitor.sends(f"/notices/{ref}", outcome="wrong match", reason="Invented: ours is another.")
+    visitor.signs_in(nation.desk)
+    visitor.visits(f"/notices/{ref}")
+    assert "Kent Police misread it" in visitor.words
+    told = command(nation.desk, "notices", "outcome", ref, "own misread", "--reason", "Invented: we looked.")
+    nation.settle()
+    assert json.loads(told)["outcomes"][-1]["outcome"] == "own misread"
+    assert machine(dorset).get(f"/notices/{ref}").json()["answer"] == "own misread"
+    visitor.signs_in(dorset)
+    visitor.visits(f"/notices/{ref}")
+    assert "misread in your own record" in visitor.words

@@ -160,7 +160,7 @@ def notice(work: Work, ref: str) -> Notice:
         raise NotFound(f"There is no notice {ref} for you.")
     viewer, (found,), pair = viewer_of(work), _told(work, rows), {"side": rows[0].side, "other": rows[0].other}
     doubted = any(each.outcome is MeetingOutcome.WRONG_MATCH for each in found.outcomes)
-    answers = (*_BY_A_SIDE, *ANSWERS) if doubted and found.stands and _answers(viewer) else _BY_A_SIDE
+    answers = ANSWERS if doubted and found.stands and _answers(viewer) else _BY_A_SIDE
     if not viewer.may(Permission.COORDINATION_OVERLAP_READ):
         return replace(found, may_say=answers)
     pairs = [Pair(*row) for row in work.rows(_PAIRS, **pair)]
