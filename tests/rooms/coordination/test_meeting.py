@@ -254,37 +254,52 @@ def test_people_who_perhaps_are_one_are_told_to_nobody_until_the_desk_judges(nat
     assert met() != [(coordination.HowMet.JUDGED, True)]
 
 
+HANDS, MISREAD = MeetingOutcome.CHANGED_HANDS, MeetingOutcome.OTHER_MISREAD
+
+
 @pytest.mark.parametrize(
-    ("mode", "answer", "heard", "checks"),
+    ("mode", "said"),
     [
-        (Mode.POINTER, MeetingOutcome.OTHER_MISREAD, ["own misread", "other misread"], ["dorset"]),
-        (Mode.POINTER, MeetingOutcome.CHANGED_HANDS, ["changed hands", "changed hands"], []),
-        (Mode.SILENT, MeetingOutcome.OTHER_MISREAD, ["other misread"], []),
+        (
+            Mode.POINTER,
+            [
+                (MISREAD, [MeetingOutcome.OWN_MISREAD, MISREAD], ["dorset"], []),
+                (HANDS, [HANDS, HANDS], [], [resolution.Verdict.DIFFERENT]),
+                (
+                    MeetingOutcome.OWN_MISREAD,
+                    [MISREAD, MeetingOutcome.OWN_MISREAD],
+                    ["kent"],
+                    [resolution.Verdict.DIFFERENT],
+                ),
+            ],
+        ),
+        (Mode.SILENT, [(MISREAD, [MISREAD], [], [])]),
     ],
 )
 def test_of_a_number_the_desk_answers_each_side_that_was_told_and_no_other(
-    nation: TestNation, mode: Mode, answer: MeetingOutcome, heard: list[str], checks: list[str]
+    nation: TestNation,
+    mode: Mode,
+    said: list[tuple[MeetingOutcome, list[MeetingOutcome], list[str], list[resolution.Verdict]]],
 ) -> None:
     officers = {force: nation.viewer(force) for force in ("dorset", "kent")}
     for force in officers:
         registers(nation, force, f"{force}/1", f"Op {force}", contact_point__value=NUMBER)
     says(nation, "kent", mode)
-    before = {force: letters(nation, each) for force, each in officers.items()}
+    before = letters(nation, officers["dorset"])
     (doubted,) = told(nation, officers["kent"])
     with nation.as_seen_by(officers["kent"]) as work:
         coordination.say_outcome(work, doubted.ref, MeetingOutcome.WRONG_MATCH, "Invented: ours is another.")
         with pytest.raises(Conflict, match="national desk"):
-            coordination.say_outcome(work, doubted.ref, answer, "Invented.")
-    with nation.as_seen_by(nation.desk) as work:
-        coordination.say_outcome(work, doubted.ref, answer, "Invented: we looked at both.")
-        parted = [each.verdict for each in resolution.hands_judged(work)]
-    assert parted == ([resolution.Verdict.DIFFERENT] if answer is MeetingOutcome.CHANGED_HANDS else [])
-    nation.settle()
-    assert [each.answer for force in officers for each in told(nation, officers[force])] == heard
-    asked = {force: kinds(nation, each) for force, each in officers.items()}
-    assert [force for force in officers if post.LetterKind.MISREAD in asked[force]] == checks
+            coordination.say_outcome(work, doubted.ref, MISREAD, "Invented.")
+    for answer, heard, checks, judged in said:
+        with nation.as_seen_by(nation.desk) as work:
+            coordination.say_outcome(work, doubted.ref, answer, "Invented: we looked at both.")
+            assert [each.verdict for each in resolution.hands_judged(work)] == judged
+        nation.settle()
+        assert [each.answer for force in officers for each in told(nation, officers[force])] == heard
+        assert [force for force in officers if post.LetterKind.MISREAD in kinds(nation, officers[force])] == checks
     if mode is Mode.SILENT:
-        assert letters(nation, officers["dorset"]) == before["dorset"], "who was told nothing learns nothing"
+        assert letters(nation, officers["dorset"]) == before, "who was told nothing learns nothing"
     registers(nation, "dorset", "dorset/1", "Op dorset", "2026-04-05", contact_point__value=OTHER)
     assert [each.answer for force in officers for each in told(nation, officers[force])] == []
     for each in officers.values():

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from counterline.plumbing.turnstile import Turnstile, visitor_at
+from counterline.plumbing.turnstile import Turnstile, in_words, visitor_at
 from counterline.web.standing import HEALTH, READY
 
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -24,7 +24,7 @@ _WATCHED: Final = frozenset({HEALTH, READY})  # asked by machines that know an a
 NO_SUCH_NAME: Final = (
     "This server is not asked for by that name. Whoever runs it lists its names in COUNTERLINE_HOSTS.\n"
 )
-TOO_OFTEN: Final = "Too many tries to come in from your address were refused. Wait, and try again."
+TOO_OFTEN: Final = "Too many tries to come in from your address were refused."
 
 
 class Gate:
@@ -58,7 +58,7 @@ class Gate:
             return
         visitor = visitor_at(scope["client"][0] if scope.get("client") else "nobody")
         if wait := self.refusals.wait(visitor):
-            answer = await run_in_threadpool(self._refusal, scope)
+            answer = await run_in_threadpool(self._refusal, scope, f"{TOO_OFTEN} Try again in {in_words(wait)}.")
             answer.headers["Retry-After"] = str(wait)
             await answer(scope, receive, send)
             return
@@ -84,9 +84,9 @@ class Gate:
     def _is_beside(self, path: str) -> bool:
         return any(path == each or path.startswith(f"{each}/") for each in self.beside)
 
-    def _refusal(self, scope: Scope) -> Response:
+    def _refusal(self, scope: Scope, words: str) -> Response:
         status = HTTPStatus.TOO_MANY_REQUESTS
         if not self._is_beside(scope["path"]):
-            return self.told(Request(scope), status, TOO_OFTEN)
-        said = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": TOO_OFTEN}
+            return self.told(Request(scope), status, words)
+        said = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": words}
         return Response(orjson.dumps(said), status, media_type="application/problem+json")
