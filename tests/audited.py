@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from counterline.intake import DUE_AFTER
 from counterline.picture import Asked, live_figures, month_end
 from tests.nation import TestNation, row
+from tests.retelling import told_once
 
 
 def last_due(nation: TestNation) -> date:
@@ -18,6 +19,14 @@ def told_lines(nation: TestNation, lines: int = 24) -> date:
     Every third line of Dorset's is in both returns, and some have closed by the second.
     """
     on = last_due(nation)
+    _returned(nation, lines, on)
+    with nation.as_seen_by(nation.desk) as work:
+        live_figures(work, Asked(on), making=lambda _, __: None)
+    return on
+
+
+@told_once
+def _returned(nation: TestNation, lines: int, on: date) -> None:
     before = month_end(on.replace(day=1) - timedelta(days=1))
     for month in (before, on):
         dorset = [_told("D", number, month, closed=number % 4 == 0 and month == on) for number in range(lines // 2)]
@@ -25,9 +34,6 @@ def told_lines(nation: TestNation, lines: int = 24) -> date:
         kent += [_told("K", number, month, closed=False) for number in range(lines // 2, lines)]
         nation.force("dorset").files(dorset, as_at=month.isoformat())
         nation.force("kent").files(kent, as_at=month.isoformat())
-    with nation.as_seen_by(nation.desk) as work:
-        live_figures(work, Asked(on), making=lambda _, __: None)
-    return on
 
 
 def _told(agency: str, number: int, month: date, *, closed: bool) -> dict[str, str]:

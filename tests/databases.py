@@ -72,6 +72,14 @@ select pg_terminate_backend(pid) from pg_stat_activity
 _NEW_KEY = "update installation set reference_key = gen_random_uuid()::text || gen_random_uuid()::text"
 
 
+@dataclass(frozen=True)
+class Held:
+    """All that one database holds, to be put into another that holds nothing yet."""
+
+    rows: Mapping[str, bytes]
+    numbers: Sequence[tuple[Any, ...]]
+
+
 class UsedAgain:
     """One database that is emptied and used again, and what it held when it was made."""
 
@@ -117,12 +125,19 @@ class UsedAgain:
         self._marks = self._value(self._asks_marks)
         return True
 
-    def fill(self, other: "UsedAgain") -> None:
-        """Hold what another database holds, as if it had been told here, under this installation's own key."""
-        rows = {table: other._copied(table) for table in other._with_rows()}
-        self._hold(
-            {table: held for table, held in rows.items() if held != self._at_first.get(table)}, other._numbered()
-        )
+    def is_new(self) -> bool:
+        """Whether nothing was told in it yet."""
+        told = [table for table in self._with_rows() if table not in self._at_first]
+        return not told and self._value(self._asks_marks) == self._marks
+
+    def held(self) -> Held:
+        """All that it holds."""
+        return Held({table: self._copied(table) for table in self._with_rows()}, self._numbered())
+
+    def fill(self, held: Held) -> None:
+        """Hold what another database held, as if it had been told here, under this installation's own key."""
+        told = {table: rows for table, rows in held.rows.items() if rows != self._at_first.get(table)}
+        self._hold(told, held.numbers)
 
     def alter(self, statement: str, values: Sequence[object]) -> None:
         """Change rows past every trigger."""
@@ -163,6 +178,15 @@ class UsedAgain:
         return int(self._value("select pg_database_size(current_database())"))
 
 
+LENT: Final[dict[str, UsedAgain]] = {}
+"""The databases that tests of this process use now, by their names."""
+
+
+def lent_as(urls: Mapping[Role, str]) -> UsedAgain | None:
+    """The database that somebody uses, where it is one that is emptied afterwards."""
+    return LENT.get(_name_of(urls)) if Role.OWNER in urls else None
+
+
 @dataclass(frozen=True)
 class TestServer:
     """A server with the four roles, a template that has the present schema, and databases made from it."""
@@ -178,6 +202,7 @@ class TestServer:
         know("", {})  # the agencies that an earlier test added
         lent = self._waiting.pop() if self._waiting else self._copy()
         self._lent[lent.name] = lent
+        LENT[lent.name] = lent
         return lent.urls
 
     def database(self, urls: dict[Role, str]) -> Database:
@@ -186,7 +211,7 @@ class TestServer:
 
     def fill(self, urls: Mapping[Role, str], other: Mapping[Role, str]) -> None:
         """Have an empty database that `fresh` gave hold what another holds."""
-        self._lent[_name_of(urls)].fill(self._lent[_name_of(other)])
+        self._lent[_name_of(urls)].fill(self._lent[_name_of(other)].held())
 
     def alter(self, urls: Mapping[Role, str], statement: str, *values: object) -> None:
         """Change rows past every trigger, as whoever has the server could; its schema stays as it was."""
@@ -195,6 +220,7 @@ class TestServer:
     def drop(self, urls: dict[Role, str]) -> None:
         """Take back a database that `fresh` gave, and whatever is in it away."""
         back = self._lent.pop(_name_of(urls))
+        del LENT[back.name]
         if back.empty():
             self._waiting.append(back)
         else:

@@ -27,6 +27,7 @@ from counterline.plumbing.database import Role
 from counterline.web import create_app
 from tests.callers import Caller
 from tests.nation import TestNation, row
+from tests.retelling import told_once
 from tests.rooms.web import gallery
 
 Answer = dict[str, Any]
@@ -151,20 +152,30 @@ def analyst(nation: TestNation, machine: Machine) -> TestClient:
 @pytest.fixture
 def jay(nation: TestNation) -> TestNation:
     """A nation in which Dorset knows one line, told twice and with a second number; everything of it is invented."""
+    _tell_of_jay(nation)
+    return nation
+
+
+@told_once
+def _tell_of_jay(nation: TestNation) -> None:
     force = nation.force("dorset")
     told = {"brand": "Jay", "from": "Metropolitan Police", "to": "Bournemouth", "drugs": "crack"}
     force.reports("07700 900123", seen="2026-03-10", ref="D1", **told)
     force.reports("07700 900123; 07700 900124", seen="2026-03-12", ref="D2", **told)
-    return nation
 
 
 @pytest.fixture
 def seven(nation: TestNation) -> TestNation:
     """A nation in which Dorset knows seven lines of seven numbers, all run from London."""
+    _tell_of_seven(nation)
+    return nation
+
+
+@told_once
+def _tell_of_seven(nation: TestNation) -> None:
     said = {"first": "2026-03-10", "last": "2026-03-10", "from": "Metropolitan Police"}
     told = [row(f"D{n}", f"07700 90010{n}", brand=f"Jay{n}", **said) for n in range(7)]
     nation.force("dorset").files(told, as_at="2026-03-31")
-    return nation
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from counterline import intake
 from counterline.governance import Viewer
 from counterline.vocabulary.identity import key_of
 from tests.nation import TestNation, at, csv_of
+from tests.retelling import told_once
 
 Rows = Sequence[Mapping[str, str]]
 SHARED = {"source.handling": "P"}
@@ -114,6 +115,7 @@ STORY: Sequence[tuple[str, str, Rows]] = (
 )
 
 
+@told_once
 def tell_a_story(nation: TestNation) -> None:
     """Have Dorset and Merseyside tell, in many kinds, of one number, a boy, a woman and what was found with them."""
     nation.force("dorset").reports(NUMBER, seen="2026-03-10", brand="Gannet", ref="D/1")

@@ -7,7 +7,7 @@ Everybody and every number in it is invented.
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -111,6 +111,9 @@ def csv_of(rows: Iterable[dict[str, str]], columns: Iterable[str] = COLUMNS) -> 
     return out.getvalue().encode()
 
 
+Known = tuple[dict[tuple[str, ViewerRole], Viewer], intake.MappingOnFile | None]
+
+
 @dataclass
 class TestNation:
     """Every agency of one installation; what they say is settled here at once, or by the worker, which takes five times as long."""
@@ -127,7 +130,15 @@ class TestNation:
         What a reference of a line is made from is this installation's own.
         """
         server.fill(self.building.database.urls, other.building.database.urls)
-        self._viewers, self._mapping = dict(other._viewers), other._mapping
+        self.knows(*other.known())
+
+    def known(self) -> Known:
+        """Who was given access so far, and the mapping of returns, if it is approved."""
+        return dict(self._viewers), self._mapping
+
+    def knows(self, viewers: Mapping[tuple[str, ViewerRole], Viewer], mapping: intake.MappingOnFile | None) -> None:
+        """Take what another nation of the same rows knows for its own."""
+        self._viewers, self._mapping = dict(viewers), mapping
 
     def force(self, code: str) -> "TestAgency":
         """An agency by its code; it is given a feed and an officer when first named."""
