@@ -20,12 +20,14 @@ from counterline.coordination import (
 from counterline.intake import Submission
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation
+from tests.retelling import told_once
 
 NUMBER = "07700 900123"
 
 
+@told_once
 def registers(
-    nation: TestNation, force: str, reference: str, operation: str, as_at: str = "2026-03-20", **said: str
+    nation: TestNation, /, force: str, reference: str, operation: str, as_at: str = "2026-03-20", **said: str
 ) -> Submission:
     """Have a force tell of an investigation in its register: a double underscore stands for a field's dot."""
     told = {"opened_on": "2026-03-01", "status": "open"} | {

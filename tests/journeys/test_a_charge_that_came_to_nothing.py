@@ -19,6 +19,7 @@ from tests.callers import Caller
 from tests.custody import HOLDER, arrests, decides
 from tests.doors import Visitor, api_of, visitor_of
 from tests.nation import TestNation, row
+from tests.retelling import told_once
 
 NUMBER = "07700 900321"
 MARCH, MAY = date(2026, 3, 31), date(2026, 5, 31)
@@ -29,6 +30,12 @@ DATES = f"on={MAY}&since={MARCH}"
 @pytest.fixture
 def told(nation: TestNation) -> TestNation:
     """Kent charges a holder, says that the line is closed by it, and the charge is discontinued in May; Dorset may read the line."""
+    _tell(nation)
+    return nation
+
+
+@told_once
+def _tell(nation: TestNation) -> None:
     kent = nation.force("kent")
     seen = {"brand": "Gannet", "to": "Bournemouth", "first": "2026-01-05", "last": "2026-03-08"}
     decides(kent, "K/CASE/1", "charged", on="2026-03-09")
@@ -39,7 +46,6 @@ def told(nation: TestNation) -> TestNation:
     decides(kent, "K/CASE/1", "discontinued", on="2026-05-04", as_at="2026-05-10")
     kent.reports("07700 900323", brand="Knot", seen="2026-05-30", as_at="2026-05-31")
     nation.force("dorset").reports("07700 900324", brand="Ruff", seen="2026-05-30", as_at="2026-05-31")
-    return nation
 
 
 def closures(nation: TestNation, viewer: Viewer, asked: Asked = ASKED) -> list[tuple[int | None, int, dict[str, int]]]:

@@ -13,6 +13,7 @@ from counterline.cli.main import app
 from counterline.governance import Viewer
 from tests.doors import Machine, Visitor, command
 from tests.nation import TestNation, row
+from tests.retelling import told_once
 
 __all__ = ["command"]
 MARCH, APRIL = "2026-03-31", "2026-04-30"
@@ -22,13 +23,18 @@ ASKED = {"on": APRIL}
 @pytest.fixture
 def unit(nation: TestNation) -> Viewer:
     """An officer of the south western unit: three of its five forces return March, and only one of them April."""
+    _return(nation)
+    return nation.viewer("rocu-south-west")
+
+
+@told_once
+def _return(nation: TestNation) -> None:
     for number, code in enumerate(("dorset", "wiltshire", "gloucestershire")):
         told = [row(code, f"07700 90010{number}", first="2026-03-02", last="2026-03-20", to="Bournemouth")]
         nation.force(code).files(told, as_at=MARCH)
     nation.force("dorset").files(
         [row("dorset", "07700 900100", first="2026-03-02", last="2026-04-20", to="Bournemouth")], as_at=APRIL
     )
-    return nation.viewer("rocu-south-west")
 
 
 def test_pages_say_that_a_month_is_not_in_and_draw_no_fall(visitor: Visitor, unit: Viewer) -> None:

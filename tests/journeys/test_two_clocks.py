@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 from counterline import intake
 from tests.doors import Answer, Machine, Visitor
 from tests.nation import TestNation, at, csv_of, row
+from tests.retelling import told_once
 
 MARCH, APRIL = "2026-03-31", "2026-04-30"
 DUE = "2026-04-10"  # when the returns of March are due
@@ -18,11 +19,16 @@ DUNLIN = {"brand": "Dunlin", "from": "Kent", "to": "Bournemouth", "first": "2026
 @pytest.fixture
 def told(nation: TestNation) -> TestNation:
     """Dorset returns March on time with one line, tells in May that there was another, and returns April with the first."""
+    _tell(nation)
+    return nation
+
+
+@told_once
+def _tell(nation: TestNation) -> None:
     dorset = nation.force("dorset")
     dorset.files([row("A", "07700 900101", last="2026-03-20", **GANNET)], as_at=MARCH, received_at=at("2026-04-05"))
     dorset.files([row("B", "07700 900102", **DUNLIN)], as_at=MARCH, received_at=at("2026-05-02"))
     dorset.files([row("A", "07700 900101", last="2026-04-20", **GANNET)], as_at=APRIL, received_at=at("2026-05-05"))
-    return nation
 
 
 @pytest.fixture

@@ -9,8 +9,10 @@ from counterline.bootstrap import Building
 from counterline.plumbing.database import Role
 from tests.doors import Visitor, visitor_of
 from tests.nation import TestNation, row
+from tests.retelling import told_once
 
 
+@told_once
 def tell_of_three(nation: TestNation) -> None:
     """Have three lines told: one by two forces, one quiet, one of another brand and drug."""
     nation.force("merseyside").reports(

@@ -18,6 +18,7 @@ from counterline.vocabulary.lot import lots_from
 from tests.doors import Visitor, visitor_of
 from tests.nation import TestNation
 from tests.pictures import PICTURE
+from tests.retelling import told_once
 
 WORDS = (
     "The Gannet line on 07700 900123 is texting again in Weymouth. Jordan Invented, born 3 March 2008, holds the phone."
@@ -50,12 +51,17 @@ def slugs(visitor: Visitor) -> dict[str, str]:
 
 
 @pytest.fixture
-def writer(visitor: Visitor, nation: TestNation, officer: Viewer) -> Visitor:
+def writer(visitor: Visitor, nation: TestNation) -> Visitor:
     """An officer of Dorset at the pages, where a line is known already."""
     today = nation.building.clock.today().isoformat()  # what is beside a report is told as of today
-    nation.force("dorset").reports("07700 900123", seen=today, brand="Gannet", as_at=today)
-    visitor.signs_in(officer)
+    _tell_of_gannet(nation, today)
+    visitor.signs_in(nation.viewer("dorset"))
     return visitor
+
+
+@told_once
+def _tell_of_gannet(nation: TestNation, today: str) -> None:
+    nation.force("dorset").reports("07700 900123", seen=today, brand="Gannet", as_at=today)
 
 
 def test_what_is_pasted_is_found_marked_and_shown_beside_what_is_known(writer: Visitor) -> None:

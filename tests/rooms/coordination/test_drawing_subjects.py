@@ -38,6 +38,9 @@ def test_its_subjects_are_people_and_things_and_no_places(nation: TestNation) ->
 
 
 def test_what_is_withdrawn_is_no_investigation_any_more_and_comes_back_under_its_reference(nation: TestNation) -> None:
+    nation.viewer(
+        "kent"
+    )  # before whom nothing is put from elsewhere: the reference is made from this installation's key
     sent = registers(nation, "dorset", "OP/1", "Operation Heron", **SUBJECTS)
     ref = only(nation).ref
     with nation.as_seen_by(nation.force("dorset").officer) as work:

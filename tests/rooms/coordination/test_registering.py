@@ -12,6 +12,7 @@ from counterline.plumbing.errors import Conflict
 from counterline.vocabulary.subject_categories import SubjectCategory
 from tests.investigating import NUMBER, only, registers
 from tests.nation import TestNation
+from tests.retelling import told_once
 
 CONTACT = {"name": "Invented Inspector", "number": "07700 900900", "hours": "9 to 5"}
 HERON = Registering(
@@ -23,6 +24,7 @@ HERON = Registering(
 WHY = "Invented: seen with the number."
 
 
+@told_once
 def register(nation: TestNation, said: Registering = HERON, force: str = "dorset") -> str:
     """Register an investigation of a force's and let it be drawn; answers its reference."""
     with nation.as_seen_by(nation.force(force).officer) as work:

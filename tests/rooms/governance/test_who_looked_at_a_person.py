@@ -13,6 +13,7 @@ from counterline.resolution import Judged, Link, Verdict, assemble
 from counterline.resolution.quality import blind_pair
 from tests.nation import TestNation, at, csv_of
 from tests.people import COLUMNS, PEOPLE, files, mention_of, person
+from tests.retelling import told_once
 
 LAWFUL = Purpose.CHECKING_LAWFULNESS
 ANN = {"name": "Ann Invented-Walker", "born": "1998-04-12", "phone": "07700 900123", "postcode": "DT1 1AA"}
@@ -22,10 +23,15 @@ KNOWN = {"dorset": "D/1", "kent": "K/1", "essex": "E/1"}
 @pytest.fixture
 def told(nation: TestNation) -> TestNation:
     """Three forces know Ann, none by the others' records, and an officer of each opens their own."""
+    _tell(nation)
+    return nation
+
+
+@told_once
+def _tell(nation: TestNation) -> None:
     for code, ref in KNOWN.items():
         files(nation.force(code), person(ref, **ANN))
         opens(nation, code)
-    return nation
 
 
 def opens(nation: TestNation, code: str) -> None:

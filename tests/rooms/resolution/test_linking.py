@@ -9,6 +9,7 @@ from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.resolution import Verdict
 from tests.nation import TestNation
 from tests.people import files, mention_of, person
+from tests.retelling import told_once
 
 ANN, BORN = "Ann Invented-Walker", "1998-04-12"
 
@@ -27,6 +28,7 @@ def held_together(nation: TestNation, viewer: Viewer, *references: str) -> bool:
         return len({found[ref].ref for ref in refs}) == 1
 
 
+@told_once
 def two_forces_name_one_woman(nation: TestNation) -> None:
     """Dorset and the Metropolitan Police each arrest her."""
     files(nation.force("dorset"), person("D/1", ANN, BORN))

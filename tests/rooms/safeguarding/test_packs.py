@@ -13,6 +13,7 @@ from tests.doors import visitor_of
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation
 from tests.people import mention_of
+from tests.retelling import told_once
 
 BOY = {"person.name": "Sam Invented", "person.born": "2010-02-01", "person.sex": "male"}
 HELD = {"source.handling": "C", "source.conditions": "A1", "circulation": "Dorset"}
@@ -23,6 +24,7 @@ REPRISAL, SAFE, RANG = (
 )
 
 
+@told_once
 def tell(nation: TestNation) -> str:
     """Dorset arrests a boy, Kent tells something of him with conditions, and Merseyside keeps to itself what it knows."""
     arrest = {
