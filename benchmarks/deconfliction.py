@@ -28,7 +28,7 @@ from protecting import Truth, exactly
 from seconds_spent import spending
 
 from counterline.coordination.meeting import brings_together
-from counterline.coordination.overlapping import Joined, Naming, Side, by_people
+from counterline.coordination.overlapping import HowMet, Joined, Naming, Side, by_people
 from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
 from counterline.records import who_told
@@ -46,7 +46,7 @@ from counterline.vocabulary.identity import AgencyCode
 SLIPS: Final = (0.5, 1.0, 2.0, 4.0)
 SEEDS: Final = ()
 PEOPLE: Final = 300
-SIDES: Final = ("naive", "counterline", "oracle")
+SIDES: Final = ("naive", "counterline", "counterline, with what perhaps meets", "oracle")
 BETWEEN: Final = ("two investigations", "an investigation and another's records")
 _PEOPLE: Final = """
 select f.mention_id, f.ref, f.features, m.value, r.agency, r.reference from person_features f join mentions m on m.ref = f.ref
@@ -160,14 +160,15 @@ def score(work: Work, truth: Truth, scores: Mapping[str, Score], numbers: Number
             _add(meant[way], (a.side.key, b.side.key), right=who[a.mention] == who[b.mention])
     for row in work.rows(_DRAWN):
         if row.kind == "person" and {row.mention_a, row.mention_b} <= known:
-            _add(meant["counterline"], (row.side_a, row.side_b), right=who[row.mention_a] == who[row.mention_b])
+            for way in SIDES[1 + (row.how == HowMet.PERHAPS.value) : 3]:
+                _add(meant[way], (row.side_a, row.side_b), right=who[row.mention_a] == who[row.mention_b])
     for way, pairs in meant.items():
         for pair, right in pairs.items():
             scores[way].pairs[_between(pair)] += 1
             scores[way].right[_between(pair)] += right
     weighed = {(row[0], row[1]) for row in work.rows("select a, b from links")}
     born = {each for each in known if features[each].born}
-    for pair in set(rests_on) - {each for each, right in meant["counterline"].items() if right}:
+    for pair in set(rests_on) - {each for each, right in meant[SIDES[2]].items() if right}:
         numbers.missed[_why(rests_on[pair], weighed, born)] += 1
     told = {(row[0], row[1]) for row in work.rows(_TOLD)}
     numbers.told.update(right for pair, right in meant["counterline"].items() if (min(pair), max(pair)) in told)
@@ -227,7 +228,7 @@ def _read(told: Any) -> Mapping[str, Any]:  # noqa: ANN401 - as the driver gives
 def _tell(slips: float, scores: Mapping[str, Score], numbers: Numbers) -> None:
     print(f"slips × {slips:g}")
     for between in BETWEEN:
-        naive, ours, oracle = (scores[each] for each in SIDES)
+        naive, ours, listed, oracle = (scores[each] for each in SIDES)
         most = oracle.right[between]
         for way, told in scores.items():
             recall, precision = told.right[between] / max(1, most), told.right[between] / max(1, told.pairs[between])
@@ -235,8 +236,9 @@ def _tell(slips: float, scores: Mapping[str, Score], numbers: Numbers) -> None:
                 f"  {between}, {way}: {told.right[between]} right of {told.pairs[between]}; recall {recall:.3f}, precision {precision:.3f}"
             )
         least = naive.right[between]
-        share = f"{(ours.right[between] - least) / (most - least):.3f}" if most > least else "nothing between them"
-        print(f"  {between}, recall, (ours − naive) ÷ (oracle − naive): {share}")
+        for way, side in ((SIDES[1], ours), (SIDES[2], listed)):
+            share = f"{(side.right[between] - least) / (most - least):.3f}" if most > least else "nothing between them"
+            print(f"  {between}, {way}, recall, (ours − naive) ÷ (oracle − naive): {share}")
     print(f"  one number in two investigations: {numbers.found} of {numbers.there} found, {numbers.false} false")
     print("  not found: " + ", ".join(f"{each} {many}" for each, many in sorted(numbers.missed.items())))
     print(f"  told without the desk: {numbers.told.total()} pairs by people, {numbers.told[True]} right", flush=True)
