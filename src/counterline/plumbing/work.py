@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, ClassVar, Final
 
 import psycopg
+from psycopg.pq import ExecStatus
 from sqlalchemy import Connection, Dialect, Row, TextClause, text
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.engine.result import SimpleResultMetaData
@@ -61,6 +62,11 @@ def _as_rows(cursor: psycopg.Cursor[Any]) -> Callable[[Sequence[Any]], AnyRow]:
     columns = _columns(names)
     places = columns._key_to_index  # noqa: SLF001 - so SQLAlchemy makes its own rows
     return lambda values: Row(columns, None, places, tuple(values))
+
+
+def _has_rows(cursor: psycopg.Cursor[AnyRow]) -> bool:
+    # Rows may be asked for without any column, to know how many there are.
+    return cursor.pgresult is not None and cursor.pgresult.status == ExecStatus.TUPLES_OK
 
 
 class Answer:
@@ -124,7 +130,7 @@ class Work:
             hear(self.connection, cursor, asked.decode(), values, None, False)
         try:
             cursor.execute(asked, values)
-            return Answer(cursor.fetchall() if cursor.pgresult and cursor.pgresult.nfields else (), cursor.rowcount)
+            return Answer(cursor.fetchall() if _has_rows(cursor) else (), cursor.rowcount)
         except psycopg.Error as fault:
             # As SQLAlchemy would have told it, so that a lost session is given to nobody else.
             self.connection._handle_dbapi_exception(fault, sql, values, None, None)  # noqa: SLF001

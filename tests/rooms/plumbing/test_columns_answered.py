@@ -13,6 +13,9 @@ def test_a_statement_asked_again_answers_the_columns_that_there_are_then(buildin
             assert found is not None
             assert (found.first, found.b, found._asdict()) == (1, "Jay", {"first": 1, "b": "Jay"})
             assert work.row("select * from invented") == (1, "Jay")
+        assert len(work.rows("select from invented")) == 1
+        assert work.run("update invented set b = 'May'").all() == ()
+        assert work.run("update invented set b = 'Jay' returning b").one().b == "Jay"
         work.run("alter table invented add column c int default 3")
         assert [each._asdict() for each in work.rows("select * from invented")] == [{"a": 1, "b": "Jay", "c": 3}]
         assert work.value("select c from invented") == 3
