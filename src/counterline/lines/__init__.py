@@ -28,6 +28,7 @@ from counterline.lines.changed_hands import (
 from counterline.lines.charges import CaseEnded, Fate, fate_of
 from counterline.lines.clustering import Joined
 from counterline.lines.first_days import FIRST_DAYS, begins_after
+from counterline.lines.hands_waiting import hands_waiting
 from counterline.lines.line import Group, GroupKey, Line, line_called
 from counterline.lines.lines_around import lines_around
 from counterline.lines.outline import LineOutlined, Outline, outline
@@ -97,6 +98,7 @@ __all__ = [
     "hands_asked",
     "hands_beside",
     "hands_of_line",
+    "hands_waiting",
     "history",
     "line_called",
     "lines_around",

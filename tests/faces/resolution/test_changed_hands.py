@@ -26,6 +26,14 @@ def seen_twice(nation: TestNation) -> None:
     nation.force("kent").reports(NUMBER, seen="2026-03-12", ref="K/1", brand="Kez", To="Dover")
 
 
+def waiting(nation: TestNation, viewer: Viewer) -> int:
+    """How many questions wait for a viewer: as many as they would be asked."""
+    with nation.as_seen_by(viewer) as work:
+        many = lines.hands_waiting(work, viewer)
+        assert many == len(lines.hands_asked(work, 1000))
+    return many
+
+
 def lines_of(nation: TestNation, viewer: Viewer) -> int:
     """How many lines a viewer sees."""
     with nation.as_seen_by(viewer) as work:
@@ -40,6 +48,9 @@ def test_an_officer_says_on_a_page_that_a_number_is_in_the_same_hands_and_takes_
     visitor.visits("/pairs")
     assert "Has it changed hands?" in visitor.words
     (address,) = set(re.findall(r'"(/hands/[^"]+)"', visitor.words))
+    visitor.visits("/")
+    assert "1 number was quiet for so long that it may have changed hands" in visitor.words
+    assert (waiting(nation, nation.desk), waiting(nation, nation.force("dorset").officer)) == (1, 0)
     assert lines_of(nation, nation.desk) == 2
     visitor.visits(address)
     assert "not for 273 days" in visitor.words
@@ -48,6 +59,7 @@ def test_an_officer_says_on_a_page_that_a_number_is_in_the_same_hands_and_takes_
     visitor.sends(address, verdict="same", reason=REASON)
     assert "The lines are one." in visitor.words
     assert "/hands/" not in visitor.words
+    assert waiting(nation, nation.desk) == 0
     assert lines_of(nation, nation.desk) == 1
     visitor.visits(address)
     assert "held to be in the same hands now" in visitor.words
@@ -56,7 +68,7 @@ def test_an_officer_says_on_a_page_that_a_number_is_in_the_same_hands_and_takes_
     assert NUMBER in visitor.words
     undo = next(each for each in visitor.words.split('"') if each.startswith("/judgements/JD-"))
     visitor.sends(undo, reason="It was another handset.")
-    assert lines_of(nation, nation.desk) == 2
+    assert (lines_of(nation, nation.desk), waiting(nation, nation.desk)) == (2, 1)
 
 
 def test_a_line_page_leads_to_its_question_which_is_answered_once(nation: TestNation, visitor: Visitor) -> None:
@@ -89,6 +101,7 @@ def test_machines_and_commands_are_asked_and_answer_alike(
     said = {"one": asked["one"], "other": asked["other"], "verdict": "unsure", "reason": REASON}
     assert api.post("/judgements", json=said).status_code == 201
     assert api.get("/pairs").json()["items"] == []
+    assert waiting(nation, nation.desk) == 0
     assert [each["kind"] for each in api.get("/judgements").json()["items"]] == ["contact_point"]
     command(nation.desk, "resolution", "judge", asked["one"], asked["other"], "same", "--reason", REASON)
     assert api.get(address).json()["held_as_one"]
@@ -103,7 +116,9 @@ def test_what_is_hidden_and_what_was_said_of_it_changes_neither_what_is_asked_no
 
     def told() -> bytes:
         with nation.as_seen_by(officer) as work:
-            return as_bytes([lines.hands_asked(work), picture.own_lines(work).lines])
+            return as_bytes(
+                [lines.hands_asked(work), lines.hands_waiting(work, officer), picture.own_lines(work).lines]
+            )
 
     before = told()
     kent = nation.viewer("kent")
