@@ -73,7 +73,7 @@ class Blanks:
 
 
 def said_of_lines(work: Work, lines: Collection[Line], heard: date | datetime = date.max) -> dict[str, LineSaid]:
-    """How some lines stand by what people said of them by the end of a day, or by an instant, as far as the viewer reads that."""
+    """How some lines stand by what people said by the end of a day, or by an instant, as far as the viewer reads it."""
     told = acts_of(work, _identities(lines)) if len(lines) < MANY else [_told(row) for row in work.rows(_SELECT)]
     by_place: dict[tuple[int, int], list[LineAct]] = {}
     for act in told:

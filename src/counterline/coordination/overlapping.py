@@ -153,7 +153,7 @@ def by_identifiers(namings: Iterable[Naming]) -> Iterator[Overlap]:
 
 
 def by_people(namings: Collection[Naming], joined: Joined, readers: Mapping[int, int]) -> Iterator[Overlap]:
-    """Overlaps by people: pairs that are one or perhaps are, and subjects of two investigations whom one other record joins.
+    """Overlaps by people: pairs that are or may be one, and subjects of two investigations whom one other record joins.
 
     `readers` is the audience of each mention that may stand between.
     """

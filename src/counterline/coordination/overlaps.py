@@ -89,7 +89,7 @@ def overlaps(
 
 
 def anything_perhaps_meets(work: Work, viewer: Viewer) -> bool:
-    """Whether there are two investigations that perhaps share somebody, of whom nobody has said anything; False for whoever may not ask."""
+    """Whether two investigations perhaps share somebody and nobody said anything of it; False for who may not ask."""
     return viewer.may(Permission.COORDINATION_OVERLAP_READ) and bool(work.value(_PERHAPS))
 
 
