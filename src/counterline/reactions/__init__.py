@@ -83,6 +83,10 @@ def _tell_of_removal(fact: coordination.SubjectRemoved, work: Work) -> None:
 
 def _have_linked(told: Told, work: Work) -> None:
     resolution.follow_records(work, told.identities)
+    if not resolution.anybody(work, told.identities):  # so nobody is to be linked, and what comes after that is due
+        _hold_linked(told, work)
+        _look_at_linked(told, work)
+        return
     # In an act of its own: who is one person never holds up what stands.
     for each in told.submissions:
         work.tell(resolution.LinksDue(each))
@@ -90,6 +94,9 @@ def _have_linked(told: Told, work: Work) -> None:
 
 def _link(told: Told, work: Work) -> None:
     resolution.relink(work, told.touched)
+
+
+def _look_at_linked(told: Told, work: Work) -> None:
     # In an act of its own: a letter that cannot be written never undoes who is one person.
     for concerns in told.submissions:
         work.tell(safeguarding.ConcernsDue(concerns))
@@ -220,7 +227,7 @@ REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
         *(_draw_signs_regraded, _draw_investigations_regraded, _tell_of_hits_regraded),
         *(_link_regraded, _hold, _tell_of_concerns_regraded, _have_meet_regraded, _estimate_anew),
     ),
-    resolution.LinksDue: (_link, _hold_linked),
+    resolution.LinksDue: (_link, _look_at_linked, _hold_linked),
     resolution.ModelActivated: (_link_everybody,),
     safeguarding.ConcernsDue: (_tell_of_concerns,),
     safeguarding.ConcernClosed: (_tell_of_closing,),

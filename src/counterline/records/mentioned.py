@@ -112,6 +112,10 @@ _BY_REF_SAID = f"""
 select {_COLUMNS}, r.body::text as body, coalesce(r.happened_first, r.happened_last, r.received_at::date) as day
   {_FROM} where m.ref = any(:refs) and m.kind = 'person' and {_STANDS}
 """
+_NAME_PEOPLE = """
+select exists (select from records r join mentions m using (record_id)
+                where r.identity_key = any(cast(:identities as bigint[])) and m.kind = 'person')
+"""
 _EVERY = f"""
 select {_COLUMNS.replace(_FIRST_TOLD, "coalesce(t.told_at, r.received_at) as told_at")}
   {_FROM} left join (select identity_key, min(as_at) as told_at from assertions group by identity_key) t using (identity_key)
@@ -142,6 +146,11 @@ def mentioned_in(work: Work, identities: Collection[int], kind: str) -> tuple[Me
 def named_by(work: Work, refs: Collection[str], kinds: Sequence[str]) -> tuple[Mentioned, ...]:
     """The mentions of some kinds in records of these references, as far as they stand and the viewer reads them."""
     return tuple(map(_mentioned, work.rows(_BY_RECORD, refs=sorted(refs), kinds=list(kinds)))) if refs else ()
+
+
+def name_people(work: Work, identities: Sequence[int]) -> bool:
+    """Whether any of these records names a person in any of its versions."""
+    return bool(work.value(_NAME_PEOPLE, identities=list(identities)))
 
 
 def people_said(work: Work, identities: Sequence[int]) -> Iterator[PersonSaid]:

@@ -33,7 +33,7 @@ from counterline.resolution.judging_hands import (
 )
 from counterline.resolution.judging_lines import LinesJudged, judge_lines, lines_judged
 from counterline.resolution.learning import Comparison, Fared, compare_models, train_model
-from counterline.resolution.linking import link, relink, relink_regraded
+from counterline.resolution.linking import anybody, link, relink, relink_regraded
 from counterline.resolution.models import ModelKept, activate, following, in_force, keep_model, models
 from counterline.resolution.near_mentions import Near, near_of
 from counterline.resolution.quality import Band, OfTradition, Quality, Share, quality, quality_by_tradition
@@ -88,6 +88,7 @@ __all__ = [
     "Trained",
     "Verdict",
     "activate",
+    "anybody",
     "assemble",
     "blind_side_by_side",
     "both_mentioned",

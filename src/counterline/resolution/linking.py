@@ -13,7 +13,7 @@ import orjson
 from counterline.governance import Act, Purpose, note
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import AnyRow, Work
-from counterline.records import LINKS, PersonSaid, Touched, people_said, settling_terms
+from counterline.records import LINKS, PersonSaid, Touched, name_people, people_said, settling_terms
 from counterline.resolution import features, weighing
 from counterline.resolution.blocking import keys_of
 from counterline.resolution.events import EntitiesMoved
@@ -55,6 +55,7 @@ class Featured:
 _KEPT = """
 select mention_id, record_id, audience_id, made_by from person_features where identity_key = any(:identities)
 """
+_FEATURED = "select exists (select from person_features where identity_key = any(:identities))"
 _FORGET_LINKS = (
     "delete from links where a = any(cast(:gone as bigint[]))",
     "delete from links where b = any(cast(:gone as bigint[]))",
@@ -112,6 +113,11 @@ class _Side:
 def made_by(model: Model) -> str:
     """By which model and which reading of features a mention was made ready."""
     return f"{model.version}/{features.VERSION}"
+
+
+def anybody(work: Work, identities: Sequence[int]) -> bool:
+    """Whether these records name or named anybody who could be linked."""
+    return name_people(work, identities) or bool(work.value(_FEATURED, identities=list(identities)))
 
 
 def relink(work: Work, touched: Touched) -> int:
