@@ -52,7 +52,7 @@ def test_the_picture_fits_in_three_screens_and_its_tabs_are_turned_by_key(
         panels = page.locator(".govuk-tabs__panel:visible")
         assert panels.evaluate_all("each => each.map(one => one.id)") == ["counts"]
         page.get_by_role("tab", name="Counts").focus()
-        for shown in ("trend", "flows", "closures", "others", "files"):
+        for shown in ("trend", "flows", "closures", "said", "others", "files"):
             page.keyboard.press("ArrowRight")
             assert panels.evaluate_all("each => each.map(one => one.id)") == [shown]
             assert violations(page) == []
@@ -67,6 +67,6 @@ def test_without_scripts_every_part_of_the_picture_is_reached_by_its_anchor(
     with served(building) as root, chromium() as browser:
         page, _ = window(browser, "desk", scripts=False)
         sign_in(page, root, nation.desk, "/picture")
-        for name in ("Counts", "Trend", "Flows", "Closures", "Published by others", "Files"):
+        for name in ("Counts", "Trend", "Flows", "Closures", "Said by people", "Published by others", "Files"):
             to = page.locator(".govuk-tabs__list").get_by_role("link", name=name, exact=True).get_attribute("href")
             assert page.locator(f"{to}:visible").count() == 1
