@@ -19,8 +19,9 @@ from counterline.lines import Assembled
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
-from tests.conftest import TestServer, building_on
+from tests.databases import TestServer, building_in
 from tests.nation import TestNation
+from tests.plugins.examples import LARGE
 
 KEY = "an invented key that two worlds share"
 NOW = datetime(2026, 6, 30, 12, tzinfo=UTC)
@@ -30,15 +31,14 @@ _WORLDS = itertools.count(1)
 
 @contextmanager
 def world(test_server: TestServer, folder: Path) -> Iterator[TestNation]:
-    """An empty world on a fresh database, gone afterwards."""
+    """An empty world on a fresh database, gone afterwards; what is told in it the worker settles in the longer run."""
     urls = test_server.fresh()
-    building = building_on(urls, folder, Clock(NOW))
+    building = building_in(test_server.database(urls), folder, Clock(NOW))
     try:
         with building.works.begin(Role.OWNER) as work:
             work.run("update installation set reference_key = :key", key=KEY)
-        yield TestNation(building, by_worker=True)
+        yield TestNation(building, by_worker=LARGE)
     finally:
-        building.database.close()
         test_server.drop(urls)
 
 
