@@ -1,13 +1,18 @@
-"""Wherever the name of a child stands on a page, whom to protect stands with it. Everybody is invented."""
+"""On every page: whom to protect stands with a child's name, and no select chooses for anybody. Everybody is invented."""
 
 import re
+from collections.abc import Iterator
 from html import unescape
+from html.parser import HTMLParser
+from http import HTTPStatus
 
 import pytest
 
+from counterline import reports
 from counterline.governance import Viewer
 from counterline.picture import own_lines
 from counterline.records import RecordsAsked, find_records, named_in
+from counterline.vocabulary.identity import AgencyCode
 from tests.doors import visitor_of
 from tests.kinds_told import file_records
 from tests.nation import TestNation
@@ -29,6 +34,9 @@ IN_WORDS = re.compile(r"\((?:Child|Age not known)\)")
 NAMED = re.compile(r'<span class="app-name">(?P<name>.*?)</span>', re.DOTALL)
 
 
+Pages = dict[AgencyCode, dict[str, str]]
+
+
 def tell(nation: TestNation) -> None:
     """Dorset tells of a child as the holder of a line, in several kinds of record, and of a runner of no age."""
     for at, (kind, said) in enumerate(TOLD):
@@ -44,6 +52,46 @@ def unmarked(page: str) -> list[str]:
     return [each for each in named if "govuk-tag" not in each] + [each for each in alone if not IN_WORDS.search(each)]
 
 
+UNDECIDED = frozenset({"", "CHOOSE"})
+"""What an empty choice sends; CHOOSE is the word of a mapping's document, which nobody can approve while it stands."""
+
+SAID = ("role.", "field-", "meaning-", "constant-", "mode /mapping-drafts", "kind /mapping-drafts")
+"""What a report's own words say of a thing's role, and what the draft of a mapping that is edited says already."""
+
+OFFERING = "Kyle and Benno, 15, met at the Jay line on 07700 900101. A boy of 14 was there."
+
+
+class Selects(HTMLParser):
+    """The selects of a page: each with the value of its first choice, and with what is selected in it."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: dict[str, tuple[list[str], list[str]]] = {}
+        self._name = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take note of a select, and of each choice in it."""
+        said = dict(attrs)
+        if tag == "select":
+            self._name = said.get("name") or ""
+            self.found[self._name] = ([], [])
+        elif tag == "option":
+            choices, selected = self.found[self._name]
+            choices.append(said.get("value") or "")
+            if "selected" in said:
+                selected.append(choices[-1])
+
+
+def wrong_in(path: str, page: str) -> Iterator[str]:
+    """The selects of a page that choose for somebody."""
+    for name, (choices, selected) in Selects(page).found.items():
+        if choices[0] not in UNDECIDED:
+            yield f"{path}: {name} begins with {choices[0]}"
+        if set(selected) - UNDECIDED and not f"{name} {path}".startswith(SAID):
+            yield f"{path}: {name} has {selected} selected"
+
+
 @pytest.fixture(scope="module")
 def told(standing_nation: TestNation) -> TestNation:
     """A nation in which a child is told as the holder of a line."""
@@ -51,7 +99,7 @@ def told(standing_nation: TestNation) -> TestNation:
     return standing_nation
 
 
-def pages_of(nation: TestNation, viewer: Viewer) -> list[str]:
+def paths_of(nation: TestNation, viewer: Viewer) -> list[str]:
     """Every page, and that of each record and each person that the viewer may read."""
     everything = addresses(nation)
     with nation.as_seen_by(viewer) as work:
@@ -66,14 +114,35 @@ def pages_of(nation: TestNation, viewer: Viewer) -> list[str]:
     ]
 
 
-def test_no_childs_name_stands_on_a_page_without_the_mark(told: TestNation) -> None:
+@pytest.fixture(scope="module")
+def pages(told: TestNation) -> Pages:
+    """Every page that the desk is shown, by its path, and those of them that Dorset's officer is shown."""
     visitor = visitor_of(told.building)
-    paths = pages_of(told, told.desk)  # who is not shown the rows of others' files as they were sent
-    visitor.signs_in(told.desk)
-    pages = {path: visitor.visits(path).text for path in paths}
-    naming = {path.split("/")[1] for path, page in pages.items() if "underage" in page.casefold()}
+    paths = paths_of(told, told.desk)
+    with told.as_seen_by(told.desk) as work:
+        paths.append(
+            f"/reports/drafts/{reports.keep_draft(work, reports.new_draft_ref(work), {'text': [OFFERING]}).ref}"
+        )
+    found: Pages = {}
+    for viewer in (told.desk, told.force("dorset").officer):
+        visitor.signs_in(viewer)
+        opened = {path: visitor.visits(path) for path in paths}
+        found[viewer.agency] = {path: page.text for path, page in opened.items() if page.status_code == HTTPStatus.OK}
+    return found
+
+
+def test_no_childs_name_stands_on_a_page_without_the_mark(told: TestNation, pages: Pages) -> None:
+    shown = pages[told.desk.agency]  # who is not shown the rows of others' files as they were sent
+    naming = {path.split("/")[1] for path, page in shown.items() if "underage" in page.casefold()}
     assert naming >= {"records", "known", "lines"}
-    assert {path: wrong for path, page in pages.items() if (wrong := unmarked(page))} == {}
+    assert {path: wrong for path, page in shown.items() if (wrong := unmarked(page))} == {}
+
+
+def test_every_select_begins_with_an_empty_choice_and_chooses_for_nobody(pages: Pages) -> None:
+    shown = [each for every in pages.values() for each in every.items()]  # a draft of a mapping is its agency's to edit
+    found = {name.partition(".")[0] for _, page in shown for name in Selects(page).found}
+    assert found >= {"kind", "role", "whose_role", "add_kind", "add_role", "marking", "order", "mapping", "mode"}
+    assert [each for path, page in shown for each in wrong_in(path, page)] == []
 
 
 def test_a_role_told_of_a_child_stands_on_the_line_as_told(told: TestNation) -> None:
