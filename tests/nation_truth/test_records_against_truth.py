@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from counterline import intake
-from counterline.governance import ViewerRole
+from counterline.governance import Viewer, ViewerRole
 from counterline.places import agency, is_policing
 from counterline.plumbing.clock import LONDON
 from counterline.records import RecordsAsked, page_of_records
 from counterline.synthetic import RecordFiling, record_documents
 from counterline.synthetic import nation as invented
+from counterline.vocabulary.identity import SubmissionRef
 from counterline.vocabulary.law import Regime
 from tests.nation import TestNation
 
@@ -31,13 +32,17 @@ def sent(standing_nation: TestNation, tmp_path_factory: pytest.TempPathFactory) 
     filings = invented("small", 1).records.filings()
     mappings = {name: nation.approve(record_documents()[name]) for name in {filing.mapping for filing in filings}}
     found = Sent(nation)
-    for filing in filings:
-        told = _send(nation, filing, mappings[filing.mapping], folder)
-        found.answers.append((filing, told))
+    sent = [(filing, *_send(nation, filing, mappings[filing.mapping], folder)) for filing in filings]
+    nation.settle()
+    for filing, sender, ref in sent:
+        with nation.as_seen_by(sender) as work:
+            found.answers.append((filing, intake.submission(work, ref)))
     return found
 
 
-def _send(nation: TestNation, filing: RecordFiling, mapping: intake.MappingOnFile, folder: Path) -> intake.Submission:
+def _send(
+    nation: TestNation, filing: RecordFiling, mapping: intake.MappingOnFile, folder: Path
+) -> tuple[Viewer, SubmissionRef]:
     path = folder / filing.file_name
     filing.write(path)
     as_at = datetime.combine(filing.as_at, time(), LONDON)
@@ -46,9 +51,7 @@ def _send(nation: TestNation, filing: RecordFiling, mapping: intake.MappingOnFil
     with nation.as_seen_by(sender) as work:
         taken = intake.receive(work, intake.Handover(mapping, as_at, filing.file_name), [path.read_bytes()])
         intake.ask_run(work, taken.ref, dry=False)
-    nation.settle()
-    with nation.as_seen_by(sender) as work:
-        return intake.submission(work, taken.ref)
+    return sender, taken.ref
 
 
 def test_every_return_is_loaded_and_every_sound_row_of_it_kept(sent: Sent) -> None:
