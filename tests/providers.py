@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from secrets import token_urlsafe
 from socket import socket
@@ -167,6 +168,12 @@ def _just(told: dict[str, Any]) -> dict[str, Any]:
     return told
 
 
+@cache  # to look for two primes takes longer than most of what is then signed
+def key_named(kid: str) -> RSAKey:
+    """A key by which providers sign, the same in all tests of a process."""
+    return RSAKey.generate_key(2048, {"kid": kid})
+
+
 @dataclass
 class CrookedProvider:
     """A provider over HTTP that is right in everything but what it is told to do wrong."""
@@ -174,7 +181,7 @@ class CrookedProvider:
     issuer: str = ""
     claims: dict[str, Any] = field(default_factory=lambda: dict(PEOPLE[0]))
     now: Callable[[], float] = time.time
-    key: RSAKey = field(default_factory=lambda: RSAKey.generate_key(2048, {"kid": "first"}))
+    key: RSAKey = field(default_factory=lambda: key_named("first"))
     signs_with: RSAKey | None = None
     twist: Callable[[dict[str, Any]], dict[str, Any]] = _just
     header: Mapping[str, str] = field(default_factory=dict)

@@ -23,6 +23,7 @@ from tests.providers import (
     answers,
     chosen,
     crooked_provider,
+    key_named,
     signing_on,
     traveller_of,
 )
@@ -134,7 +135,7 @@ def test_keys_that_the_provider_changed_are_looked_up_and_no_more_often_than_the
     traveller: Traveller, provider: CrookedProvider
 ) -> None:
     assert traveller.comes_in("anybody").status_code == 200
-    provider.key = RSAKey.generate_key(2048, {"kid": "second"})
+    provider.key = key_named("second")
     # What was asked just now is not asked again for a while, so that made-up keys make nobody ask without end.
     assert traveller.comes_in("anybody").status_code == 403
     assert provider.keys_told == 1
@@ -146,7 +147,7 @@ def test_a_new_key_is_taken_once_the_old_ones_were_not_looked_up_just_now(
     house = signing_on(building, provider.issuer)
     traveller = traveller_of(house)
     assert traveller.comes_in("anybody").status_code == 200
-    provider.key = RSAKey.generate_key(2048, {"kid": "second"})
+    provider.key = key_named("second")
     kept = house.provider
     assert kept is not None
     assert kept._kept is not None

@@ -26,19 +26,20 @@ how = {
     ".xml": dict(format=Format.XML, arranged=Arranged(rows="a.row", carry=("a.@at",))),
     ".xlsx": dict(arranged=Arranged(joins=(Joined("Links", "Of", "Ref"),))) if "joined" in sys.argv[1] else {},
 }.get(Path(sys.argv[1]).suffix, {})
-list(open_rows(Path(sys.argv[2]), **how))
-tracemalloc.start()
-count = sum(1 for _ in open_rows(Path(sys.argv[1]), **how))
-print(count, tracemalloc.get_traced_memory()[1])
+list(open_rows(Path(sys.argv[1]), **how))
+for path in sys.argv[2:]:
+    tracemalloc.start()
+    count = sum(1 for _ in open_rows(Path(path), **how))
+    print(count, tracemalloc.get_traced_memory()[1])
+    tracemalloc.stop()
 """
 
 
-def peak(path: Path, warm: Path) -> tuple[int, int]:
-    done = subprocess.run(
-        [sys.executable, "-c", MEASURE, str(path), str(warm)], capture_output=True, text=True, check=True
-    )
-    count, allocated = done.stdout.split()
-    return int(count), int(allocated)
+def peaks(warm: Path, *paths: Path) -> list[tuple[int, int]]:
+    """How many rows each file has, and the most that was held at once while they went by."""
+    said = [sys.executable, "-c", MEASURE, str(warm), *map(str, paths)]
+    done = subprocess.run(said, capture_output=True, text=True, check=True)
+    return [(int(count), int(allocated)) for count, allocated in map(str.split, done.stdout.splitlines())]
 
 
 def text_file(folder: Path, rows: int) -> Path:
@@ -127,7 +128,6 @@ def joined_file(folder: Path, rows: int) -> Path:
 )
 def test_ten_times_the_rows_take_no_more_memory(tmp_path: Path, write: Callable[[Path, int], Path], rows: int) -> None:
     warm, few, many = (write(tmp_path, each) for each in (10, rows, 10 * rows))
-    counted_few, peak_few = peak(few, warm)
-    counted_many, peak_many = peak(many, warm)
+    (counted_few, peak_few), (counted_many, peak_many) = peaks(warm, few, many)
     assert (counted_few, counted_many) == (rows, 10 * rows)
     assert peak_many < peak_few * 1.3, (peak_few, peak_many)  # five times and more where the rows were held
