@@ -3,6 +3,7 @@
 from counterline.governance import Viewer, ViewerRole
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation
+from tests.retelling import told_once
 
 ADDRESS = {"address.text": "Flat 2, 14 Invented Road, Poole", "address.postcode": "BH15 1AA"}
 OCCUPIER = {"person.name": "Robin Pretend", "person.age": "52", "person.role": "occupier", "person.category": "victim"}
@@ -55,11 +56,13 @@ def neighbourhood(nation: TestNation, code: str = "dorset") -> Viewer:
     return nation.viewer(code, ViewerRole.NEIGHBOURHOOD)
 
 
-def dorset_visits(nation: TestNation, **said: str) -> None:
+@told_once
+def dorset_visits(nation: TestNation, /, **said: str) -> None:
     """Dorset tells of a visit."""
     file_records(nation, "dorset", "address_visit", [VISIT | said])
 
 
+@told_once
 def dorset_tells_all(nation: TestNation) -> None:
     """Dorset tells of the visit, the fight and the order."""
     dorset_visits(nation)
