@@ -25,9 +25,11 @@ DESK: Final = "desk"
 _LEFT: Final = "left to a person"
 _Whose = tuple[str, str, str]  # a side, the other, and the ear
 
+# What perhaps meets tells nobody, and changes nothing of who hears of what does: the desk finds it listed, and judges.
 _OF_PAIRS: Final = """
 select o.* from desk.overlaps o
   join unnest(cast(:ones as text[]), cast(:others as text[])) p (a, b) on o.side_a = p.a and o.side_b = p.b
+ where o.how <> 'perhaps'
 """
 _TOLD: Final = """
 select n.* from notices n
@@ -125,8 +127,6 @@ def _hears(
     own, other = ends
     if Side.kept(getattr(row, f"side_{own}")).asks is Asks.OF_A_FILE:
         return None  # what a file asks of is told to the owner alone
-    if row.how == HowMet.PERHAPS.value:
-        return None  # the desk finds it listed, and whoever judges that they are one has both told
     hearing = hears(sides.mode(row, own), sides.mode(row, other))
     investigations = row.side_a.startswith("IV/") and row.side_b.startswith("IV/")
     if hearing is None or (hearing.ear is Ear.KEEPER and not investigations):

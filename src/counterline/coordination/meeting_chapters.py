@@ -10,6 +10,7 @@ from counterline.coordination.capacity import capacities
 from counterline.coordination.investigations import investigations
 from counterline.coordination.meeting_pack_rules import NATIONAL, Meeting, PackChapter, PackItem, PackPart
 from counterline.coordination.model import Subject
+from counterline.coordination.notices import MeetingOutcome
 from counterline.coordination.overlapping import HowMet
 from counterline.coordination.overlaps import overlaps
 from counterline.coordination.request_rules import InformationRequest
@@ -126,15 +127,23 @@ def _units(meeting: Meeting) -> set[AgencyCode]:
     return {rocu_of(each) or each for each in own}
 
 
+# What a side doubts, and what the desk answers of it, leaves open who goes on.
+_SETTLED: Final = frozenset({MeetingOutcome.AGREED_LEAD, MeetingOutcome.JOINT, MeetingOutcome.NO_CONFLICT})
+
+
 def _overlaps(assembling: Assembling) -> Iterator[PackItem]:
-    """Those that meet now, of which nobody had said anything at the instant of the meeting; what met before is not kept."""
+    """Those that meet now and nobody had settled at the instant of the meeting; what met before is not kept."""
     told = set()
     # A meeting speaks of what meets: what perhaps does waits for somebody who looks at both records.
     for each in (
         one for one in overlaps(assembling.work, by=assembling.meeting.as_at) if one.how is not HowMet.PERHAPS
     ):
         sides = sorted(end.investigation or end.mention for end in (each.a, each.b))
-        if each.outcome is None and assembling.meeting.is_of(each.a.agency, each.b.agency) and sides[0] not in told:
+        if (
+            each.outcome not in _SETTLED
+            and assembling.meeting.is_of(each.a.agency, each.b.agency)
+            and sides[0] not in told
+        ):
             told.add(sides[0])
             yield PackItem(
                 sides[0],

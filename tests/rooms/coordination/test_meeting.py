@@ -174,6 +174,7 @@ def test_of_what_lies_in_a_compartment_its_keeper_hears_and_the_guardian_once_th
         work.run("update viewers set role = 'auditor' where ref = :ref", ref=keeper.ref)
     registers(nation, "merseyside", "M/1", "Teal", contact_point__value=NUMBER)
     assert len(letters(nation, guardian)) == 1
+    assert [each.other_agency for each in told(nation, guardian)] == ["merseyside"], "who opens it, too"
     assert letters(nation, nation.viewer("dorset", ViewerRole.INVESTIGATOR)) == []
 
 

@@ -89,12 +89,12 @@ def said_by_reader(permission: str, by: str) -> Rule:
     return Rule(READABLE, add=f"{READABLE} and {may(permission, by=by)} and t.agency = $agency")
 
 
-# Whoever has the letter reads the notice; whoever works on an investigation, as long as they may read it.
+# Whoever has the letter reads the notice; whoever works on an investigation, as long as they may read it. A guardian has it in their stead.
 HAS_THE_NOTICE: Final = (
     "exists (select from letters l join letter_addressees a on a.letter = l.ref where l.about = {t}.ref and "
     + COMES_TO.format(t="a")
-    + ") and ({t}.ear <> 'owner' or {t}.identity_key is null"
-    " or exists (select from investigations i where i.identity_key = {t}.identity_key and i.audience_id = any($readable)))"
+    + " and ({t}.ear <> 'owner' or {t}.identity_key is null or a.role = 'guardian'"
+    " or exists (select from investigations i where i.identity_key = {t}.identity_key and i.audience_id = any($readable))))"
 )
 OF_A_NOTICE: Final = f"exists (select from notices n where n.ref = t.notice and {HAS_THE_NOTICE.format(t='n')})"
 

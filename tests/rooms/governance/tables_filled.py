@@ -165,6 +165,8 @@ def _fill(filled: Filled, table: str) -> None:
                 row["audience_b"] = sorted(filled.audiences)[number * 7 % len(filled.audiences)]
             if "audience_between" in row and number % 2:  # half of them by way of a third record
                 row["audience_between"] = sorted(filled.audiences)[number * 4 % len(filled.audiences)]
+            if table == "desk.overlaps" and number % 5 == 0:
+                row["how"] = "perhaps"
             _keep(filled.session, table, number, {name: each for name, each in row.items() if each is not None})
 
 
