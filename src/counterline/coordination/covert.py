@@ -17,15 +17,18 @@ from counterline.coordination.covert_words import (
     ASKED_AT_ALL_BECAUSE,
     ASKS,
     BE_ASKED,
+    BEGINS,
     DOES,
     DONE,
     GETS,
+    GOES_ON,
     GOING_ON,
     HELD,
     KINDNESSES,
     LOOK_ALIKE,
     MORE,
     OF_OTHERS,
+    OURS,
     PARTNER,
     PAST,
     SHOULD,
@@ -93,7 +96,8 @@ def covert_wording(text: str, asked: str | None = None, *, account: bool = False
     `asked` is the body that the text goes to: one that is no police is itself whom it asks. Words that forbid are found as those that
     ask are, since a machine cannot tell them apart. Nothing found does not mean that a text is lawful.
 
-    In an `account`, which tells what came of something, what was done already passes: it asks nobody.
+    In an `account`, which tells what came of something, what was done already passes, unless more is asked beside it: in its own sentence,
+    or in the one before or after.
     """
     addressed = asked is not None and not is_policing(asked)
     sentences = [each.group().strip() for each in _SENTENCE.finditer(text)]
@@ -102,12 +106,19 @@ def covert_wording(text: str, asked: str | None = None, *, account: bool = False
 
 def _found(sentences: Sequence[str], *, addressed: bool, account: bool) -> Iterator[CovertWording]:
     before, named = "", None
-    for sentence in sentences:
-        folded = _folded(sentence)
+    told = [_folded(each) for each in sentences]
+    # A line that ends without a stop goes on in the next.
+    whole = [
+        each if ahead.endswith(_STOPS) else f"{ahead} {each}".strip()
+        for ahead, each in zip(["", *told], told, strict=False)
+    ]
+    goes_on = [_goes_on(each) for each in whole]
+    for at, (sentence, folded) in enumerate(zip(sentences, told, strict=True)):
+        past = account and not any(goes_on[max(at - 1, 0) : at + 2])
         named = next((each for each in WHOM if each.pattern.search(folded)), named)
         clear = True
         for what in WHAT:
-            said = [each for each in what.pattern.finditer(folded) if not (account and _was_done(each))]
+            said = [each for each in what.pattern.finditer(folded) if not (past and _was_done(each))]
             whom = _whom(said, folded, before)
             if whom is None and addressed and said:
                 yield CovertWording(sentence, "the body asked", what.name, f"{what.why} {PARTNER.why}")
@@ -115,8 +126,7 @@ def _found(sentences: Sequence[str], *, addressed: bool, account: bool) -> Itera
             elif whom is not None:
                 yield CovertWording(sentence, whom.name, what.name, f"{what.why} {whom.why}")
                 clear = False
-        # A line that ends without a stop goes on in the next.
-        whom = _asked(folded if before.endswith(_STOPS) else f"{before} {folded}".strip(), named) if clear else None
+        whom = _asked(whole[at], named) if clear else None
         if whom is not None:
             yield CovertWording(sentence, whom.name, ASKED_AT_ALL, f"{ASKED_AT_ALL_BECAUSE} {whom.why}")
         before = folded
@@ -148,6 +158,19 @@ def _was_done(said: re.Match[str]) -> bool:
     return PAST.match(words) is not None and TO_BE_DONE.search(ahead) is None
 
 
+def _goes_on(folded: str) -> bool:
+    """Whether a sentence asks for something beside what it tells was done; what we ourselves do, and with nobody, asks nobody."""
+    rest = folded
+    for what in WHAT:
+        rest = what.pattern.sub(lambda each: "-" if _was_done(each) else each.group(), rest)
+    if rest == folded and OURS.match(folded) and not any(each.search(folded) for each in _CALLED):
+        return False
+    orders = (
+        each for each in DOES.finditer(rest) if not DONE.search(each.group()) and not GOING_ON.fullmatch(each.group())
+    )
+    return GOES_ON.search(rest) is not None or any(BEGINS.search(rest[: each.start()]) for each in orders)
+
+
 def _whom(said: Sequence[re.Match[str]], sentence: str, before: str) -> Wording | None:
     """Who is asked: named before what is asked of them, in this sentence or the one before it, or after it as somebody gone through."""
     for asked in said:
@@ -172,3 +195,4 @@ _JOINS: Final = re.compile(r"[-_/\u2010-\u2015]+")
 _NO_WORD: Final = re.compile(r"[^\w' ]+")
 _WAYS: Final = tuple((each, _ways(each.pattern)) for each in (*WHOM, SOMEBODY))
 _OF_THEM: Final = _ways(re.compile(r"\b(?:him|her|them|she|he|they)\b"))
+_CALLED: Final = (*(ways.called for _, ways in _WAYS), _OF_THEM.called)

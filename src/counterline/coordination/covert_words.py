@@ -193,6 +193,15 @@ PAST: Final = re.compile(r"(?:kept|overheard|\w+ed)\b")
 TO_BE_DONE: Final = re.compile(
     r"\b(?:have|having|get|getting|be|being|want|need|like|make|let|to|if|should|could|would|please)(?: [\w']+){0,4} $"
 )
+# Beside what was done more is asked: by what may or must be, by what goes on, by "ring her". The month of May asks for nothing.
+GOES_ON: Final = re.compile(
+    rf"\b(?:{SHOULD}|shall|will|please|more(?! than)|still|keeps?|(?:go(?:es|ing)?|carr(?:y|ies|ying)) on|continu(?:e|es|ing)"
+    rf"|(?<!\bin )(?<!\bof )(?<!\bsince )(?<!\blast )(?<!\d )may(?! \d)|(?:{ASKS}|{GETS}) (?:him|her|them))\b"
+)
+# What begins so is said of whoever writes.
+OURS: Final = re.compile(r"(?:we|our|i|no|nothing)\b")
+# Where an order begins: before one of DOES.
+BEGINS: Final = re.compile(r"(?:^|[,:(] ?|\b(?:and|or|so|but|then|you) )$")
 
 # Letters of other alphabets that look like ours (Unicode confusables, the small letters of Cyrillic and Greek): a word is found however
 # it is dressed. Whoever writes in another language is not read, with or without them.

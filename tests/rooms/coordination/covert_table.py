@@ -132,6 +132,7 @@ ACCOUNTS: Final = (
     "The neighbour kept an eye on the flat in May.",
     "The teacher overheard him.",
     "His sister befriended her last year.",
+    "The neighbour was watching him more than once in May 2026, and told us. We will send the log.",
 )
 
 # Beside what was done more is asked, or nothing was done.
@@ -142,4 +143,17 @@ NO_ACCOUNTS: Final = (
     "The neighbour is to have kept watch.",
     "We would like it watched, as the neighbour was watching it.",
     "Tell the neighbour who kept an eye on it to go on.",
+    "The girl was reporting to us and you may ring her for more.",
+    "The girl was reporting to us. You may ring her for more.",
+    "The girl was reporting to us\nand should go on",
+    "The girl was reporting to us. Ring for more.",
+    "You may ring the girl. She was reporting to us.",
+    "The girl was reporting to us: ring her.",
+    "The girl was reporting to us, so speak to her.",
+    "The girl was reporting to us and the boy may take over.",
+    "The sister was asking around for us, and should go on.",
+    "The sister was asking around for us and still is.",
+    "The sister was asking around for us and will.",
+    "The sister was asking around for us and is to continue.",
+    "The neighbour was watching the flat, so note who comes.",
 )
