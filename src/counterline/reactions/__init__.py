@@ -255,16 +255,13 @@ GIVEN_UP: Mapping[type[Fact], Callable[[Any, Work], None]] = {
     intake.RunAsked: lambda fact, work: intake.give_up(work, fact.run_id),
 }
 
-# Facts of submissions: what follows from those that wait one behind another is done in one act, as far as they are few and small.
-TOGETHER: frozenset[type[Fact]] = frozenset(
-    {
-        SubmissionLoaded,
-        SubmissionWithdrawn,
-        resolution.LinksDue,
-        safeguarding.ConcernsDue,
-        coordination.MeetingsDue,
-    }
+# Facts of submissions, which are told what records these touched.
+_OF_SUBMISSIONS: frozenset[type[Fact]] = frozenset(
+    {SubmissionLoaded, SubmissionWithdrawn, resolution.LinksDue, safeguarding.ConcernsDue, coordination.MeetingsDue}
 )
+# Those of one kind that wait are settled in one act, as far as they are few and small. They may pass one another, for each
+# asks what stands when it is settled and one of a submission is told by the one before; they pass nothing else.
+_TOGETHER = _OF_SUBMISSIONS - {SubmissionWithdrawn}
 MOST_TOGETHER = 30
 MOST_ROWS_TOGETHER = 2000
 """So that an act stays short: a worker that is killed does all of it again, and whoever wants it to stop waits for it."""
@@ -287,21 +284,22 @@ def give_up(fact: Fact, work: Work) -> None:
         GIVEN_UP[type(fact)](fact, work)
 
 
-def together(facts: Sequence[Fact], work: Work) -> int:
-    """How many of the first of these facts are settled in one act, in their order."""
+def together(facts: Sequence[Fact], work: Work) -> Sequence[int]:
+    """Which of these facts, in the order in which they wait, are settled in one act: the first, and others of its kind."""
     kind = type(facts[0])
-    alike = list(takewhile(lambda each: type(each) is kind, facts)) if kind in TOGETHER else [facts[0]]
+    passed = takewhile(lambda at: type(facts[at]) in _TOGETHER, range(len(facts)))
+    alike = [at for at in passed if type(facts[at]) is kind][:MOST_TOGETHER] or [0]
     if len(alike) == 1:
-        return 1
-    read = intake.rows_read(work, [_submission_of(each) for each in alike])
-    rows = accumulate(read[_submission_of(each)] for each in alike)
-    return max(1, sum(each <= MOST_ROWS_TOGETHER for each in rows))
+        return alike
+    read = intake.rows_read(work, [_submission_of(facts[at]) for at in alike])
+    rows = accumulate(read.get(_submission_of(facts[at]), 0) for at in alike)
+    return alike[: max(1, sum(each <= MOST_ROWS_TOGETHER for each in rows))]
 
 
 def react(facts: Sequence[Fact], work: Work) -> None:
     """Do all that follows from a fact, or from several that are settled together."""
     kind, what = type(facts[0]), cast("Fact | Told", facts[0])
-    if kind in TOGETHER:
+    if kind in _OF_SUBMISSIONS:
         submissions = tuple(dict.fromkeys(map(_submission_of, facts)))
         what = Told(submissions, touched_by(work, submissions))
     for reaction in REACTIONS[kind]:

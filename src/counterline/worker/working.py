@@ -21,7 +21,7 @@ from counterline.plumbing.away import DatabaseAway, is_away
 from counterline.plumbing.database import Role
 from counterline.plumbing.jobs import SETTLE
 from counterline.plumbing.work import Fact, Work
-from counterline.reactions import MOST_TOGETHER, fact_named, give_up, react, together
+from counterline.reactions import fact_named, give_up, react, together
 from counterline.records import SubmissionLoaded
 from counterline.reports import purge
 from counterline.safeguarding import tell_of_closed, tell_of_duties, tell_of_homes
@@ -40,8 +40,10 @@ AT_A_STRETCH = 5.0  # seconds: so long whoever wants the worker to stop waits at
 _NEXT = """
 select id, args from procrastinate_jobs
  where lock = :lock and status = 'todo' and task_name = :settle and coalesce(scheduled_at <= now(), true)
- order by priority desc, id limit :most for update skip locked
+ order by priority desc, id limit :most
 """
+_TAKE = "delete from procrastinate_jobs where id = any(:ids) and status = 'todo' returning id"
+LOOKED_AT = 200  # waiting facts, among which those that are settled together are sought
 
 
 class Worker:
@@ -228,20 +230,23 @@ def settle_behind(building: Building, lock: str) -> int:
     while time.monotonic() < until:
         try:
             with building.works.begin(Role.DERIVE) as work:
-                waiting = work.rows(_NEXT, lock=lock, settle=SETTLE, most=MOST_TOGETHER)
+                waiting = work.rows(_NEXT, lock=lock, settle=SETTLE, most=LOOKED_AT)
                 if not waiting:
                     break
                 keep_abreast(work)
                 facts = [fact_named(row.args["fact"], row.args["body"]) for row in waiting]
-                taken = together(facts, work)
-                work.run("delete from procrastinate_jobs where id = any(:ids)", ids=[row.id for row in waiting[:taken]])
-                react(facts[:taken], work)
+                alike = together(facts, work)
+                ours = {row.id for row in work.rows(_TAKE, ids=[waiting[at].id for at in alike])}
+                taken = [at for at in alike if waiting[at].id in ours]
+                if not taken:  # somebody took this worker for dead, and does what it did
+                    break
+                react([facts[at] for at in taken], work)
         except Exception as fault:  # noqa: BLE001 - the queue meets it again, counts its attempts and gives up in the end
             log.warning("worker.left_to_the_queue", fault=type(fault).__name__)
             break
-        for row in waiting[:taken]:
-            log.info("worker.settled", fact=row.args["fact"], **row.args["body"])
-        settled += taken
+        for at in taken:
+            log.info("worker.settled", fact=waiting[at].args["fact"], **waiting[at].args["body"])
+        settled += len(taken)
     return settled
 
 
