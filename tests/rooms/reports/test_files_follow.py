@@ -11,6 +11,7 @@ from counterline.reports import FileRules, Report, Thing, ThingKind
 from counterline.vocabulary.identity import SubmissionRef
 from tests.nation import TestNation
 from tests.pictures import PICTURE
+from tests.plugins.examples import LARGE
 
 LIVERPOOL = (Thing(ThingKind.PLACE, "Liverpool", "exporting"),)
 KENT = (Thing(ThingKind.PLACE, "Canterbury", "importing"),)
@@ -19,6 +20,16 @@ READ_BY = {
     "merseyside": Report("Jordan Invented brings it.", "2BP", "fact", LIVERPOOL),
     "kent": Report("Jordan Invented brings it.", "2BP", "fact", KENT),
 }
+# How a report begins and what becomes of it, any two of the three in every way; all three in the longer run.
+BECOMES = (
+    ("few", "few", "few"),
+    ("few", "kent", "kent"),
+    ("few", "few", "take back"),
+    ("merseyside", "kent", "few"),
+    ("merseyside", "few", "kent"),
+    ("merseyside", "kent", "take back"),
+)
+EVERYTHING = tuple(product(("few", "merseyside"), ("few", "kent"), ("few", "kent", "take back")))
 READERS = ("dorset", "merseyside", "kent", "nclcc")
 
 
@@ -66,7 +77,7 @@ def check(nation: TestNation, file: str, standing: reports.Sent | None) -> None:
 
 
 def test_whatever_becomes_of_a_report_its_file_has_the_readers_of_the_version_that_stands(nation: TestNation) -> None:
-    for beginning, *then in product(("few", "merseyside"), ("few", "kent"), ("few", "kent", "take back")):
+    for beginning, *then in EVERYTHING if LARGE else BECOMES:
         first, file = sent_with_a_file(nation, READ_BY[beginning])
         nation.settle()
         tellings = [first]
