@@ -164,6 +164,12 @@ def _tell_of_jay(nation: TestNation) -> None:
     force.reports("07700 900123; 07700 900124", seen="2026-03-12", ref="D2", **told)
 
 
+@told_once
+def tell_of_gannet(nation: TestNation, today: str) -> None:
+    """Have Dorset tell of a line that was seen today."""
+    nation.force("dorset").reports("07700 900123", seen=today, brand="Gannet", as_at=today)
+
+
 @pytest.fixture
 def seven(nation: TestNation) -> TestNation:
     """A nation in which Dorset knows seven lines of seven numbers, all run from London."""

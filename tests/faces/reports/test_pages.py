@@ -15,10 +15,9 @@ from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
 from counterline.records import record_by_ref
 from counterline.vocabulary.lot import lots_from
-from tests.doors import Visitor, visitor_of
+from tests.doors import Visitor, tell_of_gannet, visitor_of
 from tests.nation import TestNation
 from tests.pictures import PICTURE
-from tests.retelling import told_once
 
 WORDS = (
     "The Gannet line on 07700 900123 is texting again in Weymouth. Jordan Invented, born 3 March 2008, holds the phone."
@@ -54,14 +53,9 @@ def slugs(visitor: Visitor) -> dict[str, str]:
 def writer(visitor: Visitor, nation: TestNation) -> Visitor:
     """An officer of Dorset at the pages, where a line is known already."""
     today = nation.building.clock.today().isoformat()  # what is beside a report is told as of today
-    _tell_of_gannet(nation, today)
+    tell_of_gannet(nation, today)
     visitor.signs_in(nation.viewer("dorset"))
     return visitor
-
-
-@told_once
-def _tell_of_gannet(nation: TestNation, today: str) -> None:
-    nation.force("dorset").reports("07700 900123", seen=today, brand="Gannet", as_at=today)
 
 
 def test_what_is_pasted_is_found_marked_and_shown_beside_what_is_known(writer: Visitor) -> None:
