@@ -113,6 +113,7 @@ from counterline.coordination.registering import (
     say_of_subject,
 )
 from counterline.coordination.request_letters import tell_of_late_requests
+from counterline.coordination.request_reading import request, requests, requests_to_answer
 from counterline.coordination.request_rules import DRAFT, InformationRequest, Reply
 from counterline.coordination.requesting import (
     ROLES_ASKED,
@@ -122,9 +123,6 @@ from counterline.coordination.requesting import (
     ask,
     new_request_key,
     reply,
-    request,
-    requests,
-    requests_to_answer,
 )
 from counterline.coordination.requirements import (
     GAP_AFTER,

@@ -14,8 +14,8 @@ from typing import Annotated, Final
 from pydantic import Field, StringConstraints
 
 from counterline.coordination.investigations import investigations
+from counterline.coordination.request_reading import awaited
 from counterline.coordination.request_rules import InformationRequest
-from counterline.coordination.requesting import awaited
 from counterline.coordination.task_rules import Task
 from counterline.coordination.tasks import open_tasks
 from counterline.coordination.unowned import UnownedAsked, forces_named, unowned

@@ -13,8 +13,8 @@ from counterline.coordination.model import Subject
 from counterline.coordination.notices import MeetingOutcome
 from counterline.coordination.overlapping import HowMet
 from counterline.coordination.overlaps import overlaps
+from counterline.coordination.request_reading import requests
 from counterline.coordination.request_rules import InformationRequest
-from counterline.coordination.requesting import requests
 from counterline.coordination.subjects import subjects_of
 from counterline.coordination.task_rules import OPEN
 from counterline.coordination.tasks import tasks

@@ -6,17 +6,17 @@ something out: what is asked is what is already held.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import Any, Final
+from typing import Final
 
 from counterline.coordination.advice import advised
 from counterline.coordination.covert import covert_wording
 from counterline.coordination.desk_numbers import desk_number, rung
-from counterline.coordination.model import MOST_LISTED
-from counterline.coordination.request_letters import AWAITS, write_question, write_reply
-from counterline.coordination.request_rules import ANSWERS, InformationRequest, Replied, Reply, in_order
+from counterline.coordination.request_letters import write_question, write_reply
+from counterline.coordination.request_reading import refs_shown, request, requests, standing_request
+from counterline.coordination.request_rules import ANSWERS, InformationRequest, Reply
 from counterline.governance import (
     NATIONAL_BODY,
     Act,
@@ -33,9 +33,9 @@ from counterline.governance import (
 )
 from counterline.places import agency, is_policing, law_of
 from counterline.plumbing.clock import LONDON
-from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
-from counterline.records import disclose_to, refs_read
+from counterline.records import disclose_to
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import AgencyCode, new_reference, read_reference
 
@@ -85,25 +85,13 @@ class Replying:
     gateway: str | None = None
 
 
-_SELECT: Final = """
-select r.ref, r.question, r.why, r.about, r.agency, r.asked_as, r.receiver, r.role, r.due, r.law, v.name as by, r.asked_at as at,
-       r.sent_at
-  from information_requests r join viewers v on v.viewer_id = r.asked_by
-"""
-_LIST: Final = f"""{_SELECT}
- order by not {AWAITS}, case when {AWAITS} then r.due end, r.asked_at desc, r.ref limit :most
-"""
-_TO_ANSWER: Final = f"{_SELECT} where r.receiver = :own and {AWAITS} order by r.due, r.ref limit :most"
-_REPLIES: Final = """
-select p.request, p.ref, p.reply, p.words, p.records, p.ring, p.law, p.agency, v.name as by, p.told_at as at
-  from information_replies p join viewers v on v.viewer_id = p.told_by
- where p.request = any(cast(:refs as text[])) order by p.told_at, p.ref
-"""
 _ASK: Final = """
 insert into information_requests (ref, question, why, about, agency, asked_as, receiver, role, due, law, asked_by, asked_at)
 values (:ref, :question, :why, :about, :agency, :asked_as, :receiver, :role, :due, '', :by, :now)
 """
-_SENT: Final = "update information_requests set sent_at = :now, law = :law where ref = :ref"
+_SENT: Final = "update information_requests set sent_at = :now, law = :law where ref = :ref and sent_at is null"
+# Nobody else sends or withdraws a draft until this act ends. What was sent already locks nothing.
+_HOLD: Final = "select from information_requests where ref = :ref and sent_at is null for update"
 
 _REPLY: Final = """
 insert into information_replies (ref, request, reply, words, records, ring, law, agency, told_by, told_at)
@@ -121,8 +109,8 @@ def ask(work: Work, asking: Asking) -> InformationRequest:
     viewer = require(work, _MAY)
     require_purpose(work)
     ref = _key(asking.key) if asking.key else new_request_key()
-    if asking.key and (before := _whole(work, f"{_SELECT} where r.ref = :ref", ref=ref)):
-        return before[0]
+    if asking.key and (before := standing_request(work, ref)):
+        return before
     to, about, due = agency(asking.to).code, _named(work, asking.about), _end_of(asking.by)
     _check_asked(asking, viewer, to, due, work.clock.now())
     look_through(asking.why, asking.although)
@@ -159,7 +147,8 @@ def _sent(work: Work, viewer: Viewer, found: InformationRequest, gateway: str | 
     _check_day(found.due, work.clock.now())
     subjects, held = [found.ref, *found.about], {law_of(viewer.agency).regime.value}
     law = disclose_to(work, subjects, found.receiver, held, gateway).said
-    work.run(_SENT, ref=found.ref, law=law, now=work.clock.now())
+    if not work.run(_SENT, ref=found.ref, law=law, now=work.clock.now()).rowcount:
+        raise Conflict("Somebody of your side sent it meanwhile. Open it again.")
     if advice is not None:
         _keep(
             work, viewer, found, Replying(Reply.SENT, f"Let go by {advice.by}, by authority {advice.authority}."), law
@@ -172,40 +161,6 @@ def _sent(work: Work, viewer: Viewer, found: InformationRequest, gateway: str | 
 def new_request_key() -> str:
     """What makes one form one request: its reference."""
     return new_reference("RQ", 12)
-
-
-def requests(work: Work, most: int | None = MOST_LISTED) -> list[InformationRequest]:
-    """What the viewer's side asked and was asked: what awaits an answer first, the earliest due before. None is every one."""
-    require(work, _MAY)
-    found = _whole(work, _LIST, most=most)
-    if found:
-        require_purpose(work)
-        note(work, Act.CONSULTATION, [each.ref for each in found])
-    return in_order(found)
-
-
-def awaited(work: Work) -> list[InformationRequest]:
-    """Every one of the viewer's side that awaits an answer; logged as read."""
-    require(work, _MAY)
-    found = _whole(work, f"{_SELECT} where {AWAITS} order by r.due, r.ref")
-    note(work, Act.CONSULTATION, [each.ref for each in found]) if found else None
-    return found
-
-
-def requests_to_answer(work: Work, viewer: Viewer, most: int) -> list[InformationRequest]:
-    """What awaits an answer of the viewer's role, the earliest due before; whether or not they have seen its letter."""
-    return _whole(work, _TO_ANSWER, own=viewer.agency, most=most) if viewer.may(_MAY) else []
-
-
-def request(work: Work, ref: str) -> InformationRequest:
-    """One with all that was said of it since; refused alike where it is another's or there is none."""
-    require(work, _MAY)
-    found = _whole(work, f"{_SELECT} where r.ref = :ref", ref=read_reference(ref))
-    if not found:
-        raise NotFound("There is no such request in what you may see.")
-    require_purpose(work)
-    note(work, Act.CONSULTATION, [found[0].ref])
-    return found[0]
 
 
 def alike(work: Work, question: str, about: Sequence[str]) -> list[InformationRequest]:
@@ -237,7 +192,9 @@ def reply(work: Work, ref: str, replying: Replying) -> InformationRequest:
     An answer may say in words what is held, with records linked that the viewer reads, or that nothing is held, or decline with the
     reason, or say whom to ring for what is not for the asker.
     """
-    viewer, found = require(work, _MAY), request(work, ref)
+    viewer = require(work, _MAY)
+    work.run(_HOLD, ref=read_reference(ref))  # before it is read: a colleague may be sending or withdrawing it
+    found = request(work, ref)
     if not found.may_say(replying.reply, viewer.agency):
         raise Conflict(f"That cannot be said of it now: {replying.reply}.")
     if replying.reply is Reply.SENT:
@@ -332,20 +289,12 @@ def _named(work: Work, refs: Iterable[str]) -> list[str]:
     wanted = list(dict.fromkeys(map(read_reference, refs)))
     if len(wanted) > MOST_NAMED:
         raise Conflict(f"Give {MOST_NAMED} references at most.")
-    if set(wanted) - _read(work, wanted):
+    if set(wanted) - refs_shown(work, wanted):
         raise Conflict(
             "Give references of records (RC-…), of what they name (MN-…) or of investigations (IV-…) that you may read; of a line, its "
             "contact point's."
         )
     return wanted
-
-
-def _read(work: Work, refs: Iterable[str]) -> frozenset[str]:
-    wanted = sorted(set(refs))
-    if not wanted:
-        return frozenset()
-    own = work.rows("select ref from investigations where ref = any(cast(:refs as text[]))", refs=wanted)
-    return refs_read(work, wanted) | {str(row.ref) for row in own}
 
 
 def _key(said: str) -> str:
@@ -361,36 +310,3 @@ def _key(said: str) -> str:
 def _end_of(day: date) -> datetime:
     """When offices shut on a day in London: what is wanted by a day may come on it."""
     return datetime.combine(day, time(17), LONDON)
-
-
-def _whole(work: Work, sql: str, **values: object) -> list[InformationRequest]:
-    rows = work.rows(sql, **values)
-    told = work.rows(_REPLIES, refs=[each.ref for each in rows])
-    shown = _read(work, {ref for row in rows for ref in row.about} | {ref for row in told for ref in row.records})
-    replies: dict[str, list[Replied]] = {}
-    for row in told:
-        kept = [ref for ref in row.records if ref in shown]
-        replies.setdefault(row.request, []).append(
-            Replied(row.ref, Reply(row.reply), row.words, tuple(kept), row.ring, row.law, row.agency, row.by, row.at)
-        )
-    own = require(work, _MAY).agency if rows else ""
-    return [
-        replace(
-            _request(dict(row._mapping), shown), replies=_as_read(replies.get(row.ref, []), gone=own != row.receiver)
-        )
-        for row in rows
-    ]
-
-
-def _request(row: Mapping[str, Any], shown: frozenset[str]) -> InformationRequest:
-    roles = {name: ViewerRole(row[name]) for name in ("asked_as", "role")}
-    return InformationRequest(**(dict(row) | roles | {"about": tuple(ref for ref in row["about"] if ref in shown)}))
-
-
-def _as_read(replies: Sequence[Replied], *, gone: bool) -> tuple[Replied, ...]:
-    """Replies as a side reads them: what was answered and recalled is `gone` for whoever asked; why it was recalled stays."""
-    taken = {index for index, each in enumerate(replies) if each.reply is Reply.RECALLED}
-    return tuple(
-        replace(each, words="", records=(), ring=None) if gone and index + 1 in taken else each
-        for index, each in enumerate(replies)
-    )

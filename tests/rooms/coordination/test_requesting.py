@@ -1,7 +1,9 @@
 """One body asks another what it holds: read by the two roles alone, answered or not, taken back. Everything is invented."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
+from time import sleep
 
 import pytest
 from sqlalchemy.exc import ProgrammingError
@@ -43,6 +45,21 @@ def replies(nation: TestNation, ref: str, replying: Replying, by: Viewer | None 
     """Have Kent's officer answer."""
     with nation.as_seen_by(by or nation.viewer("kent")) as work:
         return coordination.reply(work, ref, replying)
+
+
+def drafts(nation: TestNation, asking: Asking = ASKS) -> tuple[InformationRequest, str]:
+    """Have Dorset's officer write what waits for the adviser; the draft, and the reference of the question to them."""
+    made = asks(nation, replace(asking, although="Ask the neighbour to watch it."))
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        question = coordination.question_about(work, made.ref)
+    assert question is not None
+    return made, question.ref
+
+
+def lets_go(nation: TestNation, question: str) -> None:
+    """Have Dorset's guardian let its words go."""
+    with nation.as_seen_by(nation.viewer("dorset", ViewerRole.GUARDIAN)) as work:
+        coordination.advise(work, question, "Invented: it is authorised.", "INVENTED/1")
 
 
 def test_the_two_roles_read_it_and_nobody_else(nation: TestNation) -> None:
@@ -150,16 +167,12 @@ def test_wording_that_asks_for_more_waits_for_the_adviser_and_goes_once_exactly_
     nation: TestNation,
 ) -> None:
     officer, kent, sent = nation.viewer("dorset"), nation.viewer("kent"), Replying(Reply.SENT)
-    made = asks(nation, replace(ASKS, although="Ask the neighbour to watch it."))
+    made, question = drafts(nation)
     assert (made.state, replies(nation, made.ref, sent, officer).state) == ("draft", "draft")
     assert letters(nation, kent) == []
     with nation.as_seen_by(kent) as work, pytest.raises(NotFound):
         coordination.request(work, made.ref)
-    with nation.as_seen_by(officer) as work:
-        question = coordination.question_about(work, made.ref)
-    assert question is not None
-    with nation.as_seen_by(nation.viewer("dorset", ViewerRole.GUARDIAN)) as work:
-        coordination.advise(work, question.ref, "Invented: it is authorised.", "INVENTED/1")
+    lets_go(nation, question)
     gone = replies(nation, made.ref, sent, officer)
     assert (gone.state, "authority INVENTED/1" in gone.replies[0].words) == ("awaited", True)
     assert letters(nation, kent) == [("information-asked", True, False)]
@@ -173,6 +186,20 @@ def test_what_was_never_sent_is_withdrawn_and_told_to_nobody(nation: TestNation)
     assert (withdrawn.state, withdrawn.law, withdrawn.replies[0].law) == ("withdrawn", "", "")
     with nation.as_seen_by(nation.viewer("kent")) as work:
         assert (coordination.requests(work), post.outstanding(work)) == ([], [])
+
+
+def test_a_draft_that_one_colleague_withdraws_while_another_sends_it_is_not_sent(nation: TestNation) -> None:
+    (made, question), officer = drafts(nation), nation.viewer("dorset")
+    lets_go(nation, question)
+    with ThreadPoolExecutor(1) as beside:
+        with nation.as_seen_by(officer) as work:
+            coordination.reply(work, made.ref, Replying(Reply.WITHDRAWN, "Invented: asked otherwise."))
+            other = beside.submit(replies, nation, made.ref, Replying(Reply.SENT), officer)
+            while not (other.done() or work.value("select count(*) from pg_locks where not granted")):
+                sleep(0.01)
+        with pytest.raises(Conflict, match="cannot be said"):
+            other.result()
+    assert letters(nation, nation.viewer("kent")) == []
 
 
 def test_one_form_is_one_request_and_only_its_asker_withdraws_it(nation: TestNation) -> None:
