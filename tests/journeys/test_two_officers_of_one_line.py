@@ -88,7 +88,7 @@ def test_the_desk_sees_all_takes_it_away_and_a_force_says_what_came_of_its_own(
     told = command(nation.desk, "notices", "outcome", ref, "own misread", "--reason", "Invented: we looked.")
     nation.settle()
     assert json.loads(told)["outcomes"][-1]["outcome"] == "own misread"
-    assert machine(dorset).get(f"/notices/{ref}").json()["answer"] == "own misread"
+    assert machine(dorset).get(f"/notices/{ref}").json()["answers"][0]["answer"] == "own misread"
     visitor.signs_in(dorset)
     visitor.visits(f"/notices/{ref}")
     assert "misread in your own record" in visitor.words

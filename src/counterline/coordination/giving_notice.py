@@ -11,7 +11,7 @@ from counterline.coordination.overlapping import EVENT, Asks, HowMet, Side
 from counterline.coordination.sides import Sides
 from counterline.coordination.task_leads import tell_of_leads
 from counterline.coordination.threats import RUNG_ON
-from counterline.coordination.wrong_matches import tell_of_wrong_matches
+from counterline.coordination.wrong_matches import tell_of_answers, tell_of_wrong_matches
 from counterline.governance import NATIONAL_BODY, Act, Purpose, ViewerRole, agencies_reading, note_each
 from counterline.places import law_of
 from counterline.plumbing.work import AnyRow, Work
@@ -84,6 +84,7 @@ def tell(work: Work, pairs: Iterable[tuple[str, str]]) -> None:
         post.recall(work, f"notice/{ref}")
     tell_of_wrong_matches(work, told, overlaps, gone)
     if changed or gone:
+        tell_of_answers(work, wanted, overlaps, sides)
         tell_of_leads(work, wanted, sides)
 
 

@@ -1,7 +1,7 @@
 """Notices as whoever has the letter reads them: whom to ring, what of their own met, and what came of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -11,7 +11,6 @@ from counterline.coordination.desk_numbers import desk_number
 from counterline.coordination.events import MatchAnswered
 from counterline.coordination.hearing import Ear, Heard
 from counterline.coordination.investigations import investigations_said
-from counterline.coordination.overlapping import EXACT
 from counterline.governance import (
     NATIONAL_BODY,
     Act,
@@ -27,6 +26,7 @@ from counterline.places import law_of
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.post import Letter, LetterKind, Recipient
+from counterline.records import mentioned
 from counterline.resolution import CONTACT_POINT, Verdict, judge_hands
 from counterline.vocabulary.identity import new_reference
 
@@ -76,6 +76,30 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class MetExactly:
+    """One thing that met and is one by its value, by the mentions of the notice's own side; `shown` where the reader may read it."""
+
+    kind: str
+    refs: tuple[str, ...]
+    key: int = field(repr=False)
+    shown: str | None = None
+
+    @property
+    def ref(self) -> str:
+        """The mention by which it is named."""
+        return self.refs[0]
+
+
+@dataclass(frozen=True, slots=True)
+class MatchAnswer:
+    """What the national desk says of one thing that met, as seen from the notice's own side."""
+
+    answer: MeetingOutcome
+    kind: str
+    met: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """What one side hears of another: whom to ring and, where its owner states it, what that is called.
 
@@ -106,11 +130,19 @@ class Notice:
     """The body that leads, once it said so."""
     overlap: tuple[str, str] | None = None
     """For whoever reads overlaps: what met, by both references, on which a lead may be set."""
-    answer: MeetingOutcome | None = None
-    """What the national desk says of a match that either side took to be wrong."""
+    answers: tuple[MatchAnswer, ...] = ()
+    """What the national desk says of what met and either side took to be wrong."""
     may_say: tuple[MeetingOutcome, ...] = _BY_A_SIDE
     to_judge: tuple[Pair, ...] = ()
     """For whoever reads overlaps: what met, to be judged side by side."""
+    to_answer: tuple[MetExactly, ...] = ()
+    """For whoever answers a wrong match: the things of which they may."""
+
+    @property
+    def is_doubted_whole(self) -> bool:
+        """Whether the national desk says of all that met that it is not the same in the same hands."""
+        doubted = {ref for each in self.answers if each.answer is not MeetingOutcome.THE_SAME for ref in each.met}
+        return bool(self.answers) and doubted >= set(self.met)
 
     @property
     def is_for_the_desk(self) -> bool:
@@ -120,7 +152,7 @@ class Notice:
 
 _SELECT: Final = """
 select n.ref, n.ear, n.what, n.agency, n.identity_key, n.other_agency, n.name, n.number, n.hours, n.facts, n.met, n.stands, n.threat,
-       n.side, n.other, n.lead, n.answer
+       n.side, n.other, n.lead, n.answers
   from notices n
 """
 # An address, a vehicle and an account are what they are: of people, and of whose hands a number is in, somebody judges.
@@ -133,16 +165,16 @@ _MET: Final = """
 select ref_a, ref_b from desk.overlaps where side_a = least(:side, :other) and side_b = greatest(:side, :other)
  order by kind, ref_a, ref_b limit 1
 """
-_IS_EXACT: Final = """
-select exists (select from desk.overlaps where side_a = least(:side, :other) and side_b = greatest(:side, :other) and kind = any(:kinds))
+_EXACT: Final = """
+select kind, key, array_agg(ref order by ref) as refs from exact_of_notice(:ref) group by kind, key order by min(ref)
 """
 _OUTCOMES: Final = """
 select o.notice, o.outcome, o.reason, v.name as by, o.agency, o.at from notice_outcomes o join viewers v using (viewer_id)
  where o.notice = any(:refs) order by o.at, o.ref
 """
 _SAY: Final = """
-insert into notice_outcomes (ref, notice, outcome, reason, viewer_id, agency, at)
-values (:ref, :notice, :outcome, :reason, :viewer, :agency, :now)
+insert into notice_outcomes (ref, notice, outcome, reason, viewer_id, agency, at, kind, key)
+values (:ref, :notice, :outcome, :reason, :viewer, :agency, :now, :kind, :key)
 """
 
 
@@ -160,21 +192,22 @@ def notice(work: Work, ref: str) -> Notice:
         raise NotFound(f"There is no notice {ref} for you.")
     viewer, (found,), pair = viewer_of(work), _told(work, rows), {"side": rows[0].side, "other": rows[0].other}
     doubted = any(each.outcome is MeetingOutcome.WRONG_MATCH for each in found.outcomes)
-    answers = ANSWERS if doubted and found.stands and _answers(viewer) else _BY_A_SIDE
+    exact = _exact(work, ref) if doubted and found.stands and _answers(viewer) else ()
+    found = replace(found, may_say=ANSWERS if exact else _BY_A_SIDE, to_answer=exact)
     if not viewer.may(Permission.COORDINATION_OVERLAP_READ):
-        return replace(found, may_say=answers)
+        return found
     pairs = [Pair(*row) for row in work.rows(_PAIRS, **pair)]
     met = work.row(_MET, **pair)
     if pairs:
         note(work, Act.CONSULTATION, sorted({ref for each in pairs for ref in (each.one, each.other)}))
-    answers = answers if work.value(_IS_EXACT, **pair, kinds=sorted(EXACT)) else _BY_A_SIDE
-    return replace(found, to_judge=tuple(pairs), overlap=(met.ref_a, met.ref_b) if met else None, may_say=answers)
+    return replace(found, to_judge=tuple(pairs), overlap=(met.ref_a, met.ref_b) if met else None)
 
 
-def say_outcome(work: Work, ref: str, outcome: MeetingOutcome, reason: str) -> Notice:
+def say_outcome(work: Work, ref: str, outcome: MeetingOutcome, reason: str, met: str | None = None) -> Notice:
     """Say what came of a notice, in one's own name; what was said before stays beside it.
 
-    The national desk answers a wrong match so. Of a contact point that it says changed hands that is judged too.
+    The national desk answers a wrong match so, of the thing whose mention `met` is: needed where several met, and refused where
+    it is none of them. Of a contact point that it says changed hands that is judged too.
     """
     viewer = require(work, Permission.COORDINATION_NOTICE_ANSWER)
     look_through(reason)
@@ -182,13 +215,15 @@ def say_outcome(work: Work, ref: str, outcome: MeetingOutcome, reason: str) -> N
     if outcome not in found.may_say:
         raise Conflict("The national desk says that, where one of the two takes it for a wrong match.")
     own = new_reference("NO", 12)
-    said = {"ref": own, "notice": ref, "outcome": outcome.value, "reason": reason.strip()}
-    work.run(_SAY, **said, viewer=viewer.viewer_id, agency=viewer.agency, now=work.clock.now())
+    of = _named(found, met) if outcome in ANSWERS else None
+    said = {"ref": own, "notice": ref, "outcome": outcome.value, "reason": reason.strip(), "now": work.clock.now()}
+    thing = {"kind": of and of.kind, "key": of and of.key}
+    work.run(_SAY, **said, **thing, viewer=viewer.viewer_id, agency=viewer.agency)
     note(work, Act.ALTERATION, [own, ref, f"notice:{outcome.value.replace(' ', '-')}"])
     if outcome is MeetingOutcome.WRONG_MATCH and viewer.agency != NATIONAL_BODY:
-        _have_judged(work, found)
-    if outcome in ANSWERS:
-        _judge_hands(work, found, outcome, reason)
+        _have_judged(work, found, own)
+    if of is not None:
+        _judge_hands(work, found, of, outcome, reason)
         work.tell(MatchAnswered(ref))
     post.acknowledge_about(work, [found.ref])
     return notice(work, ref)
@@ -198,19 +233,36 @@ def _answers(viewer: Viewer) -> bool:
     return viewer.agency == NATIONAL_BODY and not viewer.roles.isdisjoint({ViewerRole.DESK, ViewerRole.GUARDIAN})
 
 
-def _judge_hands(work: Work, found: Notice, answer: MeetingOutcome, reason: str) -> None:
+def _exact(work: Work, ref: str) -> tuple[MetExactly, ...]:
+    rows = work.rows(_EXACT, ref=ref)
+    shown = {each.ref: each.shown for each in mentioned(work, [row.refs[0] for row in rows])}
+    if shown:
+        note(work, Act.CONSULTATION, sorted(shown))
+    return tuple(MetExactly(row.kind, tuple(row.refs), row.key, shown.get(row.refs[0])) for row in rows)
+
+
+def _named(found: Notice, met: str | None) -> MetExactly:
+    named = [each for each in found.to_answer if met is None or met in each.refs]
+    if len(named) != 1:
+        raise Conflict(f"Say of which you answer: {', '.join(each.ref for each in found.to_answer)}.")
+    return named[0]
+
+
+def _judge_hands(work: Work, found: Notice, of: MetExactly, answer: MeetingOutcome, reason: str) -> None:
     """Lines and people are drawn by it as well, where the records of both sides are the desk's to read."""
+    if answer not in _HANDS or of.kind != CONTACT_POINT:
+        return
     for each in found.to_judge:
-        if answer in _HANDS and each.kind == CONTACT_POINT and {each.one[:3], each.other[:3]} == {"MN-"}:
+        if {each.one, each.other} & set(of.refs) and {each.one[:3], each.other[:3]} == {"MN-"}:
             judge_hands(work, each.one, each.other, _HANDS[answer], reason.strip())
 
 
-def _have_judged(work: Work, found: Notice) -> None:
+def _have_judged(work: Work, found: Notice, said: str) -> None:
     """Tell the national desk, who read both sides, that somebody takes a match to be wrong; of what is guarded, the guardian there."""
     role = ViewerRole.DESK if found.ear is Ear.OWNER else ViewerRole.GUARDIAN
     due = post.working_time(work.clock.now(), jurisdiction=law_of(NATIONAL_BODY).jurisdiction, days=JUDGED_WITHIN)
     to = Recipient(NATIONAL_BODY, role)
-    post.send(work, Letter(to, LetterKind.WRONG_MATCH, found.ref, f"wrong-match/{found.ref}", due=due))
+    post.send(work, Letter(to, LetterKind.WRONG_MATCH, found.ref, f"wrong-match/{said}", due=due))
 
 
 def _told(work: Work, rows: Sequence[AnyRow]) -> tuple[Notice, ...]:
@@ -245,7 +297,9 @@ def _told(work: Work, rows: Sequence[AnyRow]) -> tuple[Notice, ...]:
             desk if row.ref in late else None,
             tuple(said.get(row.ref, ())),
             row.lead,
-            answer=None if row.answer is None else MeetingOutcome(row.answer),
+            answers=tuple(
+                MatchAnswer(MeetingOutcome(each["answer"]), each["kind"], tuple(each["met"])) for each in row.answers
+            ),
         )
         for row in rows
     )

@@ -4,8 +4,10 @@ Of an exact thing the desk answers what it is, and each side that was told of th
 where what it told is misread, for it would learn that somebody is after it.
 """
 
-from collections.abc import Collection, Iterable
-from typing import Final
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, Final
+
+import orjson
 
 from counterline import post
 from counterline.coordination.events import MatchAnswered
@@ -24,44 +26,95 @@ select distinct on (o.notice) o.notice, o.ref, v.ref as viewer from notice_outco
 
 CHECKED_WITHIN: Final = 5
 """Working days in which an originator looks at its source: a register is corrected within a week."""
+_OF_NOTICE: Final = """
+select least(side, other) as a, greatest(side, other) as b from notices where ref = :ref
+"""
+_OF_PAIR: Final = "select * from desk.overlaps where side_a = :a and side_b = :b"
+# The last that was said of each thing.
 _ANSWERED: Final = """
-select n.side, n.other, o.ref, o.outcome from notice_outcomes o join notices n on n.ref = o.notice
- where n.ref = :ref and o.outcome = any(:answers) order by o.at desc, o.ref desc limit 1
+select distinct on (p.a, p.b, o.kind, o.key) p.a, p.b, o.kind, o.key, n.ref as notice, n.side, o.ref, o.outcome,
+       o.ref = any(n.ended) as ended
+  from notice_outcomes o join notices n on n.ref = o.notice
+  join unnest(cast(:ones as text[]), cast(:others as text[])) p (a, b)
+    on (n.side = p.a and n.other = p.b) or (n.side = p.b and n.other = p.a)
+ where o.outcome = any(:answers) and o.key is not null order by p.a, p.b, o.kind, o.key, o.at desc, o.ref desc
 """
-_OF_PAIR: Final = "select * from desk.overlaps where side_a = least(:side, :other) and side_b = greatest(:side, :other)"
-_ANSWER: Final = """
-update notices set answer = case when side = :side then :own else :turned end
- where ((side = :side and other = :other) or (side = :other and other = :side)) and ear <> 'desk' and stands and waits_until is null
-returning ref, side, ear, agency, answer
+_NOTICES: Final = """
+select n.ref, n.side, n.ear, n.agency, n.met, n.answers, n.stands and n.waits_until is null as told, p.a, p.b from notices n
+  join unnest(cast(:ones as text[]), cast(:others as text[])) p (a, b)
+    on (n.side = p.a and n.other = p.b) or (n.side = p.b and n.other = p.a)
+ where n.ear <> 'desk' order by n.ref
 """
-_FORGET: Final = "update notices set answer = null where ref = any(:refs) and answer is not null returning ref"
+_KEEP: Final = "update notices set answers = cast(:answers as jsonb) where ref = :ref"
+_END: Final = "update notices set ended = array_append(ended, :said) where ref = :ref"
 _TURNED: Final = {
     MeetingOutcome.OWN_MISREAD: MeetingOutcome.OTHER_MISREAD,
     MeetingOutcome.OTHER_MISREAD: MeetingOutcome.OWN_MISREAD,
 }
+_Thing = tuple[str, str, str, int]  # both sides, and what met by its kind and key
 
 
 def tell_of_answer(work: Work, fact: MatchAnswered) -> None:
     """The worker's part: each side that was told reads the answer on its notice, and is asked to check its own."""
-    said = work.row(_ANSWERED, ref=fact.notice, answers=[each.value for each in ANSWERS])
-    if said is None:
+    pair = work.row(_OF_NOTICE, ref=fact.notice)
+    if pair is not None:
+        overlaps = work.rows(_OF_PAIR, a=pair.a, b=pair.b)
+        tell_of_answers(work, [(pair.a, pair.b)], overlaps, Sides.of(work, overlaps))
+
+
+def tell_of_answers(work: Work, pairs: Collection[tuple[str, str]], overlaps: Collection[AnyRow], sides: Sides) -> None:
+    """The same of all that meet: an answer is told with its notice, whenever that is, and as long as what it is of meets.
+
+    That something is misread ends for good once the two meet by it no more: it was corrected, and what meets later is told anew.
+    """
+    asked = {"ones": [one for one, _ in pairs], "others": [other for _, other in pairs]}
+    said = work.rows(_ANSWERED, **asked, answers=[each.value for each in ANSWERS])
+    if not said:
         return
-    answer, pair = MeetingOutcome(said.outcome), {"side": said.side, "other": said.other}
-    sides = Sides.of(work, work.rows(_OF_PAIR, **pair))
-    for row in work.rows(_ANSWER, **pair, own=answer.value, turned=_TURNED.get(answer, answer).value):
-        checks = row.answer == MeetingOutcome.OWN_MISREAD.value
-        if not checks:
-            post.recall(work, _misread(row.ref))
-        kind, cause = LetterKind.WRONG_MATCH_JUDGED, f"match-answered/{said.ref}"
-        due = post.working_time(work.clock.now(), jurisdiction=law_of(row.agency).jurisdiction, days=CHECKED_WITHIN)
-        if checks:
-            kind, cause = LetterKind.MISREAD, _misread(row.ref)
-        for to in sides.recipients(row.side, Ear(row.ear)) if row.side in sides.agencies else ():
-            post.send(work, Letter(to, kind, row.ref, cause, due=due if checks else None))
+    met: dict[_Thing, set[str]] = {}
+    for row in overlaps:
+        met.setdefault((row.side_a, row.side_b, row.kind, row.key), set()).update((row.ref_a, row.ref_b))
+    for each in said:
+        if MeetingOutcome(each.outcome) in _TURNED and not each.ended and _thing(each) not in met:
+            work.run(_END, said=each.ref, ref=each.notice)
+    holds = [each for each in said if not each.ended and _thing(each) in met]
+    for row in work.rows(_NOTICES, **asked):
+        theirs = [each for each in holds if row.told and (each.a, each.b) == (row.a, row.b)]
+        _keep(work, row, [answer for each in theirs if (answer := _heard(row, each, met[_thing(each)]))], sides)
 
 
-def _misread(notice: str) -> str:
-    return f"misread/{notice}"
+def _thing(said: AnyRow) -> _Thing:
+    return said.a, said.b, said.kind, said.key
+
+
+def _heard(row: AnyRow, said: AnyRow, met: Collection[str]) -> Mapping[str, Any] | None:
+    """An answer as one notice tells it; None where that tells nothing of what it is of."""
+    own = sorted(set(row.met).intersection(met))
+    answer = MeetingOutcome(said.outcome)
+    seen = answer if row.side == said.side else _TURNED.get(answer, answer)
+    return {"said": said.ref, "answer": seen.value, "kind": said.kind, "met": own} if own else None
+
+
+def _keep(work: Work, row: AnyRow, answers: Sequence[Mapping[str, Any]], sides: Sides) -> None:
+    if answers != row.answers:
+        work.run(_KEEP, answers=orjson.dumps(answers).decode(), ref=row.ref)
+    before, now = ({each["said"] for each in those} for those in (row.answers, answers))
+    for each in sorted(before - now):
+        post.recall(work, _misread(row.ref, each))
+    due = post.working_time(work.clock.now(), jurisdiction=law_of(row.agency).jurisdiction, days=CHECKED_WITHIN)
+    for each in answers:
+        if each["said"] in before:
+            continue
+        for to in sides.recipients(row.side, Ear(row.ear)):
+            if each["answer"] == MeetingOutcome.OWN_MISREAD.value:
+                post.send(work, Letter(to, LetterKind.MISREAD, row.ref, _misread(row.ref, each["said"]), due=due))
+            else:
+                cause = f"match-answered/{each['said']}/{row.ref}"
+                post.send(work, Letter(to, LetterKind.WRONG_MATCH_JUDGED, row.ref, cause))
+
+
+def _misread(notice: str, said: str) -> str:
+    return f"misread/{notice}/{said}"
 
 
 def tell_of_wrong_matches(
@@ -71,8 +124,6 @@ def tell_of_wrong_matches(
 
     It stands by a judgement where everything by which two sides still meet are people whom somebody judged to be one.
     """
-    for row in work.rows(_FORGET, refs=sorted(gone)) if gone else ():
-        post.recall(work, _misread(row.ref))
     notices = {row.ref: row for row in told}
     for said in work.rows(_SAID, refs=sorted(notices)) if notices else ():
         pair = {notices[said.notice].side, notices[said.notice].other}

@@ -10,7 +10,7 @@ from counterline.coordination import EventSaid, MeetingOutcome, Mode, Notice, Re
 from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
-from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
+from counterline.plumbing.errors import NotAllowed, NotFound
 from counterline.reports import Report, Thing, ThingKind
 from tests.investigating import NUMBER, registers, says
 from tests.kinds_told import SHARED, file_records
@@ -253,58 +253,6 @@ def test_people_who_perhaps_are_one_are_told_to_nobody_until_the_desk_judges(nat
     with nation.as_seen_by(nation.desk) as work:
         resolution.undo(work, act, "Invented: too soon.")
     assert met() != [(coordination.HowMet.JUDGED, True)]
-
-
-HANDS, MISREAD = MeetingOutcome.CHANGED_HANDS, MeetingOutcome.OTHER_MISREAD
-
-
-@pytest.mark.parametrize(
-    ("mode", "said"),
-    [
-        (
-            Mode.POINTER,
-            [
-                (MISREAD, [MeetingOutcome.OWN_MISREAD, MISREAD], ["dorset"], []),
-                (HANDS, [HANDS, HANDS], [], [resolution.Verdict.DIFFERENT]),
-                (
-                    MeetingOutcome.OWN_MISREAD,
-                    [MISREAD, MeetingOutcome.OWN_MISREAD],
-                    ["kent"],
-                    [resolution.Verdict.DIFFERENT],
-                ),
-            ],
-        ),
-        (Mode.SILENT, [(MISREAD, [MISREAD], [], [])]),
-    ],
-)
-def test_of_a_number_the_desk_answers_each_side_that_was_told_and_no_other(
-    nation: TestNation,
-    mode: Mode,
-    said: list[tuple[MeetingOutcome, list[MeetingOutcome], list[str], list[resolution.Verdict]]],
-) -> None:
-    officers = {force: nation.viewer(force) for force in ("dorset", "kent")}
-    for force in officers:
-        registers(nation, force, f"{force}/1", f"Op {force}", contact_point__value=NUMBER)
-    says(nation, "kent", mode)
-    before = letters(nation, officers["dorset"])
-    (doubted,) = told(nation, officers["kent"])
-    with nation.as_seen_by(officers["kent"]) as work:
-        coordination.say_outcome(work, doubted.ref, MeetingOutcome.WRONG_MATCH, "Invented: ours is another.")
-        with pytest.raises(Conflict, match="national desk"):
-            coordination.say_outcome(work, doubted.ref, MISREAD, "Invented.")
-    for answer, heard, checks, judged in said:
-        with nation.as_seen_by(nation.desk) as work:
-            coordination.say_outcome(work, doubted.ref, answer, "Invented: we looked at both.")
-            assert [each.verdict for each in resolution.hands_judged(work)] == judged
-        nation.settle()
-        assert [each.answer for force in officers for each in told(nation, officers[force])] == heard
-        assert [force for force in officers if post.LetterKind.MISREAD in kinds(nation, officers[force])] == checks
-    if mode is Mode.SILENT:
-        assert letters(nation, officers["dorset"]) == before, "who was told nothing learns nothing"
-    registers(nation, "dorset", "dorset/1", "Op dorset", "2026-04-05", contact_point__value=OTHER)
-    assert [each.answer for force in officers for each in told(nation, officers[force])] == []
-    for each in officers.values():
-        assert post.LetterKind.MISREAD not in kinds(nation, each), "once it is corrected nobody is asked to check it"
 
 
 def test_what_its_force_shares_with_care_is_told_to_the_desk_alone_until_its_owner_says_more(

@@ -30,7 +30,7 @@ def notice(ref: Ref, client: Asking) -> told.NoticeTold:
 def say_outcome(ref: Ref, client: Asking, said: told.OutcomeSaid, _: IdempotencyKey = None) -> told.NoticeTold:
     """Say what came of it, in your own name; its letter is answered with that."""
     with client.work() as work, client.noting_a_miss(work, {"notice": ref}):
-        return told.notice_told(coordination.say_outcome(work, ref, said.outcome, said.reason))
+        return told.notice_told(coordination.say_outcome(work, ref, said.outcome, said.reason, said.met))
 
 
 @router.post("/intelligence-desk", status_code=201)

@@ -36,7 +36,10 @@ def show(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False
     """Show one notice."""
     with acting_as(viewer, demo=demo) as (work, _):
         found = told.notice_told(coordination.notice(work, reference(ref)))
-    tell(found, _line(found), *(f"  judge {each}" for each in found.to_judge), as_json=as_json)
+    offered = [
+        f"  answer of {each.ref}, {_of(each.kind)}: {each.shown or 'not yours to read'}" for each in found.to_answer
+    ]
+    tell(found, _line(found), *(f"  judge {each}" for each in found.to_judge), *offered, as_json=as_json)
 
 
 @notice_group.command("outcome")
@@ -45,13 +48,14 @@ def say_outcome(
     outcome: Annotated[MeetingOutcome, typer.Argument(help="What came of it.")],
     reason: Annotated[str, typer.Option("--reason", help="Why, in a sentence that a colleague can check.")],
     viewer: AsViewer,
+    met: Annotated[str | None, typer.Option("--met", help="Of which of what met the national desk answers.")] = None,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
     """Say what came of it, in your own name."""
-    said = asked_by(told.OutcomeSaid, outcome=outcome, reason=reason)
+    said = asked_by(told.OutcomeSaid, outcome=outcome, reason=reason, met=met and reference(met))
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.notice_told(coordination.say_outcome(work, reference(ref), said.outcome, said.reason))
+        found = told.notice_told(coordination.say_outcome(work, reference(ref), said.outcome, said.reason, said.met))
     tell(found, _line(found), as_json=as_json)
 
 
@@ -100,13 +104,17 @@ def _line(each: told.NoticeTold) -> str:
     threat = " A THREAT TO LIFE" if each.threat else ""
     ring = f" NOT ACKNOWLEDGED: RING, and say who answered ({each.letter})." if each.letter else ""
     ring += f" The next in turn is the national desk: {each.ring_next}." if each.ring_next else ""
-    answer = f" The national desk says: {each.answer}." if each.answer else ""
+    answer = "".join(f" The national desk says of the {_of(one.kind)}: {one.answer}." for one in each.answers)
     lead = f" {agency(each.lead).name} leads." if each.lead else ""
     return f"{each.ref}{stands}{threat}  ring {agency(each.other_agency).name}: {whom}.{called}{answer}{lead}{ring}"
 
 
+def _of(kind: str) -> str:
+    return kind.replace("_", " ")
+
+
 def _overlap(each: told.OverlapFound) -> str:
-    return f"{' and '.join(_ends(each))} meet on a {each.kind.replace('_', ' ')} ({each.how}): {each.met}"
+    return f"{' and '.join(_ends(each))} meet on a {_of(each.kind)} ({each.how}): {each.met}"
 
 
 def _ends(each: told.OverlapFound) -> Iterator[str]:

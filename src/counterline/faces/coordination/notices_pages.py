@@ -30,6 +30,7 @@ class Said(BaseModel):
 
     outcome: MeetingOutcome
     reason: Reason
+    met: str | None = None
 
 
 class DeskForm(BaseModel):
@@ -61,7 +62,7 @@ def say_outcome(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         return _notice(page, ref, said, dict(sent))
     try:
         with page.work() as work, noting_a_miss(work, {"notice": ref}, page.building.settings.searching_key):
-            coordination.say_outcome(work, reference_of(ref), said.outcome, said.reason)
+            coordination.say_outcome(work, reference_of(ref), said.outcome, said.reason, said.met)
     except Conflict as refused:
         return _notice(page, ref, Mistakes({"outcome": str(refused)}), dict(sent))
     return page.redirect(f"/notices/{reference_of(ref)}", done="notices.done.said")

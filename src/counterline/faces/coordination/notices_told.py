@@ -18,6 +18,23 @@ class OutcomeSaid(Question):
 
     outcome: MeetingOutcome
     reason: Reason
+    met: str | None = Field(None, description="Of which of `to_answer` it is, where several met.")
+
+
+class MetExactly(Answer):
+    """One thing that met, by a mention of the notice's own side; `shown` where you may read it."""
+
+    ref: str
+    kind: str
+    shown: str | None
+
+
+class MatchAnswer(Answer):
+    """What the national desk says of one thing that met, by your own mentions of it."""
+
+    answer: MeetingOutcome
+    kind: str
+    met: list[str]
 
 
 class NoticeOutcome(Answer):
@@ -49,9 +66,10 @@ class NoticeTold(Answer):
     letter: str | None = Field(description="The letter that waits until somebody has answered the telephone.")
     ring_next: str | None
     lead: str | None = Field(description="The body that leads, once it said so.")
-    answer: MeetingOutcome | None = Field(description="What the national desk says of a match taken to be wrong.")
+    answers: list[MatchAnswer] = Field(description="What the national desk says of what was taken to be a wrong match.")
     outcomes: list[NoticeOutcome]
     to_judge: list[str] = Field(description="Where the national desk judges what met, side by side.")
+    to_answer: list[MetExactly] = Field(description="The things of which the national desk may answer.")
 
 
 class NoticesTold(Answer):
@@ -108,7 +126,14 @@ def notice_told(found: coordination.Notice) -> NoticeTold:
     """One notice."""
     judged = [f"/{'pairs' if each.kind == 'person' else 'hands'}/{each.one}/{each.other}" for each in found.to_judge]
     said = [NoticeOutcome.of(each) for each in found.outcomes]
-    return NoticeTold.of(found, met=list(found.met), outcomes=said, to_judge=judged)
+    return NoticeTold.of(
+        found,
+        met=list(found.met),
+        outcomes=said,
+        to_judge=judged,
+        answers=[MatchAnswer.of(each, met=list(each.met)) for each in found.answers],
+        to_answer=[MetExactly.of(each) for each in found.to_answer],
+    )
 
 
 def notices_told(found: Iterable[coordination.Notice]) -> NoticesTold:

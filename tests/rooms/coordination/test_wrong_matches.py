@@ -1,0 +1,113 @@
+"""What the national desk answers of a match that is taken to be wrong, and who hears that. All is invented."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from counterline import coordination, post, resolution
+from counterline.coordination import MeetingOutcome, Mode, Registering
+from counterline.governance import Viewer, ViewerRole
+from counterline.plumbing.errors import Conflict
+from tests.investigating import NUMBER, registers, says
+from tests.kinds_told import SHARED, file_records
+from tests.nation import TestNation
+from tests.rooms.coordination.test_meeting import OTHER, PERSON, kinds, letters, told
+
+
+def answers(nation: TestNation, viewers: Iterable[Viewer]) -> list[MeetingOutcome]:
+    """What the desk says on the notices of some people."""
+    return [each.answer for viewer in viewers for found in told(nation, viewer) for each in found.answers]
+
+
+HANDS, MISREAD = MeetingOutcome.CHANGED_HANDS, MeetingOutcome.OTHER_MISREAD
+
+
+@pytest.mark.parametrize(
+    ("mode", "said"),
+    [
+        (
+            Mode.POINTER,
+            [
+                (MISREAD, [MeetingOutcome.OWN_MISREAD, MISREAD], ["dorset"], []),
+                (HANDS, [HANDS, HANDS], [], [resolution.Verdict.DIFFERENT]),
+                (
+                    MeetingOutcome.OWN_MISREAD,
+                    [MISREAD, MeetingOutcome.OWN_MISREAD],
+                    ["kent"],
+                    [resolution.Verdict.DIFFERENT],
+                ),
+            ],
+        ),
+        (Mode.SILENT, [(MISREAD, [MISREAD], [], [])]),
+    ],
+)
+def test_of_a_number_the_desk_answers_each_side_that_was_told_and_no_other(
+    nation: TestNation,
+    mode: Mode,
+    said: list[tuple[MeetingOutcome, list[MeetingOutcome], list[str], list[resolution.Verdict]]],
+) -> None:
+    officers = {force: nation.viewer(force) for force in ("dorset", "kent")}
+    for force in officers:
+        registers(
+            nation, force, f"{force}/1", f"Op {force}", contact_point__value=NUMBER, vehicle__registration="AB12 CDE"
+        )
+    says(nation, "kent", mode)
+    before = letters(nation, officers["dorset"])
+    (doubted,) = told(nation, officers["kent"])
+    for answer, heard, checks, judged in said:
+        with nation.as_seen_by(officers["kent"]) as work:
+            coordination.say_outcome(work, doubted.ref, MeetingOutcome.WRONG_MATCH, "Invented: ours is another.")
+            with pytest.raises(Conflict, match="national desk"):
+                coordination.say_outcome(work, doubted.ref, MISREAD, "Invented.")
+        with nation.as_seen_by(nation.desk) as work:
+            assert post.waiting(work) == 1, "each doubt reaches the desk"
+            number, _ = sorted(coordination.notice(work, doubted.ref).to_answer, key=lambda each: each.kind)
+            with pytest.raises(Conflict, match=number.ref):
+                coordination.say_outcome(work, doubted.ref, answer, "Invented: of which of the two?")
+            coordination.say_outcome(work, doubted.ref, answer, "Invented: we looked at both.", number.ref)
+            assert [each.verdict for each in resolution.hands_judged(work)] == judged
+        nation.settle()
+        assert answers(nation, officers.values()) == heard
+        assert [force for force in officers if post.LetterKind.MISREAD in kinds(nation, officers[force])] == checks
+    if mode is Mode.SILENT:
+        assert letters(nation, officers["dorset"]) == before, "who was told nothing learns nothing"
+        says(nation, "kent", Mode.POINTER)
+        assert answers(nation, officers.values()) == [MeetingOutcome.OWN_MISREAD, MISREAD], "until they are told"
+    registers(
+        nation,
+        "dorset",
+        "dorset/1",
+        "Op dorset",
+        "2026-04-05",
+        contact_point__value=OTHER,
+        vehicle__registration="AB12 CDE",
+    )
+    assert answers(nation, officers.values()) == [], "though the vehicle meets still"
+    for each in officers.values():
+        assert told(nation, each)
+        assert post.LetterKind.MISREAD not in kinds(nation, each), "once it is corrected nobody is asked to check it"
+
+
+def test_of_two_numbers_one_is_judged_and_of_people_the_national_guardian_says_only_what_a_side_may(
+    nation: TestNation,
+) -> None:
+    two = (coordination.Thing("contact_point", NUMBER), coordination.Thing("contact_point", OTHER))
+    for force, alike in (("dorset", "merseyside"), ("kent", "cumbria")):
+        with nation.as_seen_by(nation.viewer(force)) as work:
+            said = Registering(f"Op {force}", aims="An invented line.", officer="DI Invented", things=two)
+            coordination.register_investigation(work, said)
+        told_of = {"reference": alike, "operation": f"Op {alike}", "opened_on": "2026-03-01", "status": "open"}
+        file_records(nation, alike, "investigation", [told_of | PERSON | SHARED])
+    says(nation, "merseyside", Mode.GUARDIAN)
+    doubted = []
+    for viewer in (nation.viewer("kent"), nation.viewer("merseyside", ViewerRole.GUARDIAN)):
+        (heard,) = told(nation, viewer)
+        doubted.append(heard.ref)
+        with nation.as_seen_by(viewer) as work:
+            coordination.say_outcome(work, heard.ref, MeetingOutcome.WRONG_MATCH, "Invented: ours is another.")
+    with nation.as_seen_by(nation.desk) as work:
+        first, _ = coordination.notice(work, doubted[0]).to_answer
+        coordination.say_outcome(work, doubted[0], HANDS, "Invented: we looked at this one.", first.ref)
+        assert len(resolution.hands_judged(work)) == 1
+    with nation.as_seen_by(nation.viewer("nclcc", ViewerRole.GUARDIAN)) as work:
+        assert HANDS not in coordination.notice(work, doubted[1]).may_say, "whether they are one is judged"
