@@ -140,13 +140,18 @@ def _closures(said: LineSaid) -> list[LineAct]:
 
 
 def _together(acts: Sequence[LineAct]) -> Collection[list[LineAct]]:
-    """What stands with one mention of one contact point, and with it whatever is about that.
+    """What stands with one mention of one contact point, whatever is about that, and what was said by the brand of the same record.
 
     Of one line there are several such where somebody who did not read the first word began anew beside another record.
     """
     found: dict[tuple[int, int], list[LineAct]] = {}
     for each in acts:
         found.setdefault((each.identity_key, each.key), []).append(each)
+    by_brand = {place for place, said in found.items() if all(each.is_by_brand for each in said)}
+    for identity, brand in by_brand:
+        words = found.pop((identity, brand))
+        for place in [place for place in found if place[0] == identity and place not in by_brand]:
+            found[place] += words
     return found.values()
 
 

@@ -22,7 +22,11 @@ _SELECT: Final = f"select {_COLUMNS} from line_acts a join viewers v using (view
 _OF_IDENTITIES: Final = f"{_SELECT} where a.identity_key = any(cast(:identities as bigint[]))"
 MANY: Final = 500
 """Lines of which everything that was said anywhere is read at once: whole views are, and people say less than agencies report."""
-_OF_KEYS: Final = f"{_SELECT} where a.keys && cast(:keys as bigint[])"
+# What was said while the line was known by brand alone has no keys, and stands with the same record.
+_OF_KEYS: Final = (
+    f"{_SELECT} where a.identity_key in (select identity_key from line_acts where keys && cast(:keys as bigint[]))"  # noqa: S608 - our own names
+)
+_STANDS: Final = "select line, identity_key, mention_id, mention, key, audience_id from line_acts where ref = :ref"
 _KEEP: Final = """
 insert into line_acts (ref, line, identity_key, mention_id, mention, key, keys, did, state, day, lead, investigation, successor, judgement,
                        about, check_day, alive, reason, rests_on, viewer_id, agency, at, audience_id)
@@ -97,8 +101,14 @@ def acts_of(work: Work, identities: Iterable[int]) -> list[LineAct]:
 
 
 def acts_naming(work: Work, keys: Iterable[int]) -> list[LineAct]:
-    """Everything that was said of lines that had one of these contact points then; for the worker."""
+    """Everything that was said beside records of lines that had one of these contact points then; for the worker."""
     return [_told(row) for row in work.rows(_OF_KEYS, keys=sorted(set(keys)))]
+
+
+def beside(work: Work, act: LineAct, keys: tuple[int, ...]) -> Anchor:
+    """Where an act stands: what is about it is read by whoever reads it, and goes where it goes."""
+    (row,) = work.rows(_STANDS, ref=act.ref)
+    return Anchor(row.line, row.identity_key, row.mention_id, row.mention, row.key, keys, row.audience_id)
 
 
 def keep(work: Work, anchor: Anchor, did: LineDid, said: Blanks) -> str:

@@ -89,6 +89,11 @@ class LineAct:
     agency: str
     at: datetime
 
+    @property
+    def is_by_brand(self) -> bool:
+        """Whether it stands with a brand, and not with a contact point of the line."""
+        return self.key not in self.keys
+
 
 @dataclass(frozen=True, slots=True)
 class CheckBack:

@@ -22,14 +22,14 @@ class Place(NamedTuple):
     sighting: Sighting
 
 
-def places_to_say(line: Line) -> Iterator[Place]:
-    """Where a new word of a line can stand: with its contact points, and with a brand where none is known."""
+def places_to_say(line: Line, said: Collection[tuple[int, int]] = ()) -> Iterator[Place]:
+    """Where a new word can stand: with contact points, and with a brand where none is known or words stand with it."""
     for spell in line.spells:
         for each in spell.seen:
             yield Place(CONTACT_POINT, spell.key, each.use.ref, each.sighting)
-    if not line.spells:
-        for sighting in line.sightings:
-            for key in _brands(sighting):
+    for sighting in line.sightings:
+        for key in _brands(sighting):
+            if not line.spells or (sighting.identity_key, key) in said:
                 yield Place(BRAND, key, sighting.line_ref, sighting)
 
 

@@ -78,8 +78,8 @@ def say_one(work: Work, ref: str, other: str, reason: str) -> LineSeen:
             "over from it."
         )
     _another(work, seen, other)
-    mentions = anchor_of(work, seen).mention, anchor_of(work, line_seen(work, other)).mention
-    made = judge_lines(work, *mentions, reason.strip())
+    one, another = (anchor_of(work, each, of_point=True).mention for each in (seen, line_seen(work, other)))
+    made = judge_lines(work, one, another, reason.strip())
     return write(work, ref, seen, LineDid.ONE, Blanks(reason.strip(), successor=other, judgement=made))
 
 
@@ -133,7 +133,8 @@ def write(work: Work, ref: str, seen: LineSeen, did: LineDid, said: Blanks) -> L
     Letters of who leads follow in the same act, of taking back what was said of that too.
     """
     about = None if said.about is None else act_of(seen, said.about)
-    anchor = anchor_of(work, seen, about)
+    over = said.state is not None and said.state.is_over
+    anchor = anchor_of(work, seen, about, of_point=over)
     made = keep(work, anchor, did, said)
     note(
         work,

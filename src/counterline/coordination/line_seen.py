@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from counterline.coordination.investigations import may_be_read
-from counterline.coordination.line_acts import Anchor, said_of_lines
+from counterline.coordination.line_acts import Anchor, beside, said_of_lines
 from counterline.coordination.line_hits import hits_of
 from counterline.coordination.line_model import LineAct, LineSaid
 from counterline.coordination.line_places import BRAND, CONTACT_POINT, Place, places_to_say
@@ -86,32 +86,34 @@ def world_now(work: Work) -> Assembled:
     return history(work).assembled(today, today, PRESENT_RULE)
 
 
-def anchor_of(work: Work, seen: LineSeen, about: LineAct | None = None) -> Anchor:
-    """Where a new word stands: with what it is about, so that whoever reads the one reads the other.
+def anchor_of(work: Work, seen: LineSeen, about: LineAct | None = None, *, of_point: bool = False) -> Anchor:
+    """Where a new word stands: exactly where that stands which it is about, so that whoever reads the one reads the other.
 
-    What is about nothing else stands with the last such word, else with one's own agency's newest record, else with the newest.
+    What is about nothing else stands with the brand while words stand with it, for those follow the line to its contact point and
+    back; else with the last such word, or in its record; else with one's own agency's newest record, else with the newest.
+    `of_point` asks for a contact point where one is known: by that lines are joined, and looked at again after a closure.
     """
+    keys = tuple(sorted({spell.key for spell in seen.line.spells}))
+    if about is not None:
+        return beside(work, about, keys)
     own_words = [act for act in seen.said.acts if act.about is None]
-    beside = about or max(own_words, key=lambda act: (act.at, act.ref), default=None)
+    last = max(own_words, key=lambda act: (act.at, act.ref), default=None)
+    stood = None if last is None else (last.identity_key, last.key)
     own = viewer_of(work).agency
 
-    def order(place: Place) -> tuple[bool, bool, datetime, int]:
+    def order(place: Place) -> tuple[bool, bool, bool, bool, datetime, int]:
         told = place.sighting
-        return _stands_with(beside, told.identity_key, place.key), told.agency == own, told.known_from, place.key
+        record, named = (told.identity_key == stood[0], place.key == stood[1]) if stood else (False, False)
+        return place.kind == BRAND, record, record and named, told.agency == own, told.known_from, place.key
 
-    for place in sorted(places_to_say(seen.line), key=order, reverse=True):
+    by_brand = set() if of_point else {(act.identity_key, act.key) for act in own_words if act.is_by_brand}
+    for place in sorted(places_to_say(seen.line, by_brand), key=order, reverse=True):
         identity = place.sighting.identity_key
         named = [one for one in mentioned_in(work, [identity], place.kind) if one.key == place.key]
         if named:
             one = min(named, key=lambda mention: mention.ref)
-            keys = tuple(sorted({spell.key for spell in seen.line.spells}))
             return Anchor(place.line, identity, one.mention_id, one.ref, place.key, keys, one.audience_id)
     raise Conflict("Nobody has told a contact point or a brand of this line: nothing can be said of it yet.")
-
-
-def _stands_with(act: LineAct | None, identity: int, key: int) -> bool:
-    # What was said while the line was known by brand alone stands with that record, whatever it names since.
-    return act is not None and act.identity_key == identity and (act.key == key or not act.keys)
 
 
 def _found(world: Assembled, ref: str) -> Line:

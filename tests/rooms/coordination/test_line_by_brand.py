@@ -43,8 +43,12 @@ def test_what_is_said_of_a_brand_stands_with_its_record_and_follows_the_line_to_
     with nation.building.works.begin(Role.DERIVE) as work:
         work.run("update installation set drawing = 0")
         redraw(work, touched_by(work, drawn_otherwise(work)))
-    for days, number in ((4, ""), (2, NUMBER)):
+
+    def corrects(days: int, number: str) -> None:
         reports(nation, days=days, now=number, Brand="HERON line")
+
+    for days, number in ((7, ""), (6, NUMBER)):
+        corrects(days, number)
         with nation.as_seen_by(dorset) as work:
             again = coordination.line_seen(work, line.ref)
             assert (again.line.contacts, again.said.lead_force) == ((number,) if number else (), "dorset")
@@ -52,5 +56,18 @@ def test_what_is_said_of_a_brand_stands_with_its_record_and_follows_the_line_to_
     with nation.as_seen_by(dorset) as work:
         ended = coordination.end_lead(work, line.ref, WHY)
         assert (ended.said.lead_force, len(ended.said.acts)) == (None, 3)
+    corrects(5, "")
+    with nation.as_seen_by(dorset) as work:
+        assert coordination.line_seen(work, line.ref).said.lead_force is None, "what was ended is not begun again"
+        adopted = coordination.adopt_line(work, line.ref, WHY).said.lead
+    corrects(4, NUMBER)
+    with nation.as_seen_by(dorset) as work:
+        assert adopted is not None
+        coordination.undo_of_line(work, line.ref, adopted.ref, WHY)
+    for days, number in ((3, ""), (2, "07700 900162")):
+        corrects(days, number)
+        with nation.as_seen_by(dorset) as work:
+            again = coordination.line_seen(work, line.ref)
+            assert (again.said.lead_force, len(again.said.acts)) == (None, 5), "what was taken back stays taken back"
     with nation.as_seen_by(nation.force("kent").officer) as work, pytest.raises(NotFound):
         coordination.line_seen(work, "LN-7KQ2M9XD3HAB")

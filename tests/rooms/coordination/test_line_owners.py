@@ -235,9 +235,12 @@ def test_a_lead_who_reads_letters_no_more_is_asked_by_their_force_and_stops_nobo
 
 
 def test_who_led_before_is_asked_of_a_check_back_no_more(nation: TestNation) -> None:
-    reports(nation)
+    reports(nation, days=12, now="")
     dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
-    does(nation, dorset, lambda work, ref: coordination.adopt_line(work, ref, WHY))
+    with nation.as_seen_by(dorset) as work:
+        (by_brand,) = coordination.unowned(work, UnownedAsked("dorset")).items
+        coordination.adopt_line(work, by_brand.line.ref, WHY)
+    reports(nation)
     closes(nation)
     asks(nation)
     assert letters(nation, dorset) == [LetterKind.LINE_CHECK]
