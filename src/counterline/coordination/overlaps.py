@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, Literal
 
 from counterline.coordination.investigations import investigations_said
 from counterline.coordination.model import MOST_LISTED
@@ -19,13 +19,14 @@ COLUMNS: Final = ("investigation_a", "agency_a", "investigation_b", "agency_b", 
 _PAIRS: Final = """
 select * from (
 select o.side_a, o.side_b, o.kind, o.how, o.ref_a, o.ref_b, o.agency_a, o.agency_b,
-       (select s.outcome from outcomes_of_pair(o.side_a, o.side_b) s
-         where cast(:by as timestamptz) is null or s.at <= :by order by s.at desc limit 1) as outcome,
+       said.outcome, (select m.side from misread_of_pair(o.side_a, o.side_b, o.kind, o.key) m where m.at = said.at limit 1) as misread,
        array(select told_of_pair(o.side_a, o.side_b)) as told,
        (select t.ref from tasks t where t.side = o.side_a and t.other = o.side_b
            and not exists (select from task_acts a where a.task = t.ref and a.did in ('declined', 'withdrawn'))
          order by t.written_at desc, t.ref limit 1) as task
   from desk.overlaps o
+  left join lateral (select s.outcome, s.at from outcomes_of_pair(o.side_a, o.side_b) s
+                      where cast(:by as timestamptz) is null or s.at <= :by order by s.at desc limit 1) said on true
  where (:records or (o.side_a like 'IV/%' and o.side_b like 'IV/%'))
    and (cast(:one as text) is null or (o.ref_a, o.ref_b) in ((:one, :other), (:other, :one)))) told
  order by outcome is not null, how = 'perhaps', side_a, side_b, kind, ref_a, ref_b limit :most
@@ -62,6 +63,8 @@ class OverlapTold:
     told_a: bool
     """Whether those who work on that side were told whom to ring."""
     told_b: bool
+    misread: Literal["a", "b"] | None = None
+    """Of an outcome that says so, the side that misread what met here; None where that was something else."""
 
     @property
     def are_investigations(self) -> bool:
@@ -144,6 +147,7 @@ def _told(work: Work, rows: Collection[AnyRow]) -> tuple[OverlapTold, ...]:
             (row.side_a, row.side_b),
             row.side_a in row.told,
             row.side_b in row.told,
+            None if row.misread is None else "a" if row.misread == row.side_a else "b",
         )
         for row in rows
     )

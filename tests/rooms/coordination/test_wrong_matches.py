@@ -20,6 +20,7 @@ def answers(nation: TestNation, viewers: Iterable[Viewer]) -> list[MeetingOutcom
 
 
 HANDS, MISREAD = MeetingOutcome.CHANGED_HANDS, MeetingOutcome.OTHER_MISREAD
+MISREAD_BY = {MISREAD: "dorset", MeetingOutcome.OWN_MISREAD: "kent"}
 
 
 @pytest.mark.parametrize(
@@ -66,6 +67,8 @@ def test_of_a_number_the_desk_answers_each_side_that_was_told_and_no_other(
                 coordination.say_outcome(work, doubted.ref, answer, "Invented: of which of the two?")
             coordination.say_outcome(work, doubted.ref, answer, "Invented: we looked at both.", number.ref)
             assert [each.verdict for each in resolution.hands_judged(work)] == judged
+            misread = [each.misread and getattr(each, each.misread).agency for each in coordination.overlaps(work)]
+            assert misread == [MISREAD_BY.get(answer), None], "of the number, and not of the vehicle"
         nation.settle()
         assert answers(nation, officers.values()) == heard
         assert [force for force in officers if post.LetterKind.MISREAD in kinds(nation, officers[force])] == checks

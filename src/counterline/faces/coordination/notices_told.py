@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -99,6 +99,9 @@ class OverlapFound(Answer):
     task: str | None = Field(description="The task by which one side was asked to lead.")
     told_a: bool
     told_b: bool
+    misread: Literal["a", "b"] | None = Field(
+        description="Which side misread it, where the outcome says that of what met here."
+    )
 
 
 class OverlapsFound(Answer):
