@@ -1,4 +1,4 @@
-"""Which words of a line rest on somebody who is a child or a possible victim, as far as the viewer reads that."""
+"""Which words of a line rest on somebody who is a child or a possible victim, as it stands now and as far as the viewer reads that."""
 
 from collections.abc import Collection, Sequence
 from typing import Final

@@ -95,7 +95,8 @@ class LineTold(Answer):
     first_told: date
     last_seen: date | None = Field(description="The last day that any of its contact points was seen in use.")
     said_as: SaidAs = Field(
-        SaidAs.NOTHING, description="What people say it is, beside what is counted, by the end of `known`."
+        SaidAs.NOTHING,
+        description="What people say it is by the end of `known`; who is a child or a possible victim, as it stands now.",
     )
     lead_force: str | None = Field(None, description="The force that adopted it; null where none leads.")
     contact_points: list[SpellTold] = Field(validation_alias="spells")

@@ -76,7 +76,9 @@ class LinesSaid(Answer):
     """The lines of the view by what people say of them by the end of `known`, each once; no other count changes by it."""
 
     unit: Unit = Unit.LINES
-    states: dict[SaidAs, int]
+    states: dict[SaidAs, int] = Field(
+        description="Who is a child or a possible victim is as it stands now, not by `known`."
+    )
     adopted: int = Field(description="How many of them a force leads on, whatever they are said to be.")
 
 
