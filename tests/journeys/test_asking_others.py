@@ -34,10 +34,21 @@ def test_what_is_asked_on_a_page_is_answered_by_machine_and_read_back_by_command
     assert "Write the day as in" in visitor.words
     visitor.sends("/requests/new", **ASKS | {"question": "Can the school watch who collects him and report back?"})
     assert "wait for your covert-authorities adviser" in visitor.words
+    adviser, mine = machine(nation.viewer("dorset", ViewerRole.GUARDIAN)), machine(dorset)
+    (asked,), (waits,) = (
+        api.get(path).json()["items"] for api, path in ((mine, "/requests"), (adviser, "/covert-advice"))
+    )
+    adviser.post(
+        f"/covert-advice/{waits['ref']}", json={"reason": "Invented: it is authorised.", "authority": "INVENTED/1"}
+    )
+    visitor.visits(f"/requests/{asked['ref']}")
+    assert 'name="by" type="date" value="2027-01-15"' in visitor.words
+    visitor.sends(f"/requests/{asked['ref']}", reply="sent", by="2027-01-18")
+    assert mine.get(f"/requests/{asked['ref']}").json()["due"].startswith("2027-01-18")
     visitor.sends("/requests/new", **ASKS)
     assert ASKS["question"] in visitor.words
     theirs = machine(kent)
-    (asked,) = theirs.get("/requests").json()["items"]
+    asked, _ = theirs.get("/requests").json()["items"]
     ref = asked["ref"]
     visitor.visits("/requests/new")
     visitor.sends("/requests/new", **ASKS)

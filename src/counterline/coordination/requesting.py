@@ -83,13 +83,17 @@ class Replying:
     records: tuple[str, ...] = ()
     ring: str = ""
     gateway: str | None = None
+    by: date | None = None
+    """With what is sent: by which day it is needed now, where the day that was asked for went by while an adviser was waited for."""
 
 
 _ASK: Final = """
 insert into information_requests (ref, question, why, about, agency, asked_as, receiver, role, due, law, asked_by, asked_at)
 values (:ref, :question, :why, :about, :agency, :asked_as, :receiver, :role, :due, '', :by, :now)
 """
-_SENT: Final = "update information_requests set sent_at = :now, law = :law where ref = :ref and sent_at is null"
+_SENT: Final = (
+    "update information_requests set sent_at = :now, law = :law, due = :due where ref = :ref and sent_at is null"
+)
 # Nobody else sends or withdraws a draft until this act ends. What was sent already locks nothing.
 _HOLD: Final = "select from information_requests where ref = :ref and sent_at is null for update"
 
@@ -135,19 +139,21 @@ def ask(work: Work, asking: Asking) -> InformationRequest:
         now=work.clock.now(),
     )
     note(work, Act.COLLECTION, [ref])
-    return _sent(work, viewer, request(work, ref), asking.gateway)
+    return _sent(work, viewer, request(work, ref), due, asking.gateway)
 
 
-def _sent(work: Work, viewer: Viewer, found: InformationRequest, gateway: str | None) -> InformationRequest:
+def _sent(
+    work: Work, viewer: Viewer, found: InformationRequest, due: datetime, gateway: str | None
+) -> InformationRequest:
     """Send what was written; stopped wording keeps it a draft until an adviser lets exactly these words go."""
     stopped = advised(work, found.ref, found.receiver, (found.question, found.why))
     advice = stopped.answer if stopped else None
     if stopped is not None and not (advice and advice.let_go):
         return found
-    _check_day(found.due, work.clock.now())
+    _check_day(due, work.clock.now())
     subjects, held = [found.ref, *found.about], {law_of(viewer.agency).regime.value}
     law = disclose_to(work, subjects, found.receiver, held, gateway).said
-    if not work.run(_SENT, ref=found.ref, law=law, now=work.clock.now()).rowcount:
+    if not work.run(_SENT, ref=found.ref, law=law, due=due, now=work.clock.now()).rowcount:
         raise Conflict("Somebody of your side sent it meanwhile. Open it again.")
     if advice is not None:
         _keep(
@@ -198,7 +204,8 @@ def reply(work: Work, ref: str, replying: Replying) -> InformationRequest:
     if not found.may_say(replying.reply, viewer.agency):
         raise Conflict(f"That cannot be said of it now: {replying.reply}.")
     if replying.reply is Reply.SENT:
-        return _sent(work, viewer, found, replying.gateway)
+        due = _end_of(replying.by) if replying.by else found.due  # an adviser's answer is about the words
+        return _sent(work, viewer, found, due, replying.gateway)
     _check_reply(replying)
     said = replace(replying, records=tuple(_named(work, replying.records)), ring=_number(work, replying, viewer.agency))
     look_through(said.words, account=True)
@@ -267,6 +274,8 @@ def _check_reply(replying: Replying) -> None:
         len(replying.words.strip()) < LEAST
     ):
         raise Conflict("Say it in a sentence.")
+    if replying.by:
+        raise Conflict("A day goes with what is sent. Leave it out.")
     if replying.records and replying.reply is not Reply.ANSWERED:
         raise Conflict("Records go with an answer. Leave them out, or answer in words.")
 

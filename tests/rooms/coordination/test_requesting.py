@@ -173,7 +173,12 @@ def test_wording_that_asks_for_more_waits_for_the_adviser_and_goes_once_exactly_
     with nation.as_seen_by(kent) as work, pytest.raises(NotFound):
         coordination.request(work, made.ref)
     lets_go(nation, question)
-    gone = replies(nation, made.ref, sent, officer)
+    with nation.building.works.begin(Role.OWNER) as work:  # its day goes by while the adviser is waited for
+        work.run("update information_requests set due = due - interval '2 years'")
+    with pytest.raises(Conflict, match="by which day"):
+        replies(nation, made.ref, sent, officer)
+    gone = replies(nation, made.ref, replace(sent, by=BY), officer)
+    assert gone.due == made.due
     assert (gone.state, "authority INVENTED/1" in gone.replies[0].words) == ("awaited", True)
     assert letters(nation, kent) == [("information-asked", True, False)]
     told = Replying(Reply.ANSWERED, "The neighbour was watching the flat in May.")

@@ -74,11 +74,12 @@ def reply(
     records: Annotated[list[str] | None, typer.Option("--record", help="A record that answers it.")] = None,
     ring: Annotated[str, typer.Option("--ring", help="Whom to ring for what is not for the asker.")] = "",
     by_law: ByLaw = None,
+    by: Annotated[str | None, typer.Option("--by", help="With sent: by which day you need it now.")] = None,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
     """Answer it, say that nothing is held, decline, say whom to ring, recall an answer; send or withdraw what you asked."""
-    asked = asked_by(told.ReplyAsked, reply=said, words=words, records=records or [], ring=ring, gateway=by_law)
+    asked = asked_by(told.ReplyAsked, reply=said, words=words, records=records or [], ring=ring, gateway=by_law, by=by)
     with acting_as(viewer, demo=demo) as (work, _):
         found = told.request_told(work, coordination.reply(work, reference(ref), asked.replying))
     tell(found, *_whole(found), as_json=as_json)

@@ -55,11 +55,13 @@ class ReplyForm(BaseModel):
     records: Refs = ""
     ring: str = Field("", max_length=30)
     gateway: str | None = Field(None, max_length=60)
+    by: str = Field("", max_length=10)
 
     @property
     def said(self) -> told.ReplyAsked:
-        """The same as the API is told."""
-        return told.ReplyAsked.model_validate(self.model_dump() | {"records": _refs(self.records)})
+        """The same as the API is told; a draft's day stands in the form also where it is withdrawn."""
+        by = self.by if self.by and self.reply is Reply.SENT else None
+        return told.ReplyAsked.model_validate(self.model_dump() | {"records": _refs(self.records), "by": by})
 
 
 @router.get("/requests")

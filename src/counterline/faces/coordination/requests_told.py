@@ -34,7 +34,7 @@ class RequestAsked(Question):
 class ReplyAsked(Question):
     """What your side says of it; `records` go with an answer, and `ring` is whom to ring for what is not for the asker.
 
-    *Sent* sends your draft, once the covert-authorities adviser let its words go.
+    *Sent* sends your draft, once the covert-authorities adviser let its words go; `by` is another day by which you need it.
     """
 
     reply: Reply
@@ -42,11 +42,12 @@ class ReplyAsked(Question):
     records: list[Ref] = Field(default_factory=list, max_length=50)
     ring: str = Field("", max_length=30)
     gateway: str | None = Field(None, max_length=60)
+    by: date | None = None
 
     @property
     def replying(self) -> Replying:
         """The same as the room is told."""
-        return Replying(self.reply, self.words, tuple(self.records), self.ring, self.gateway)
+        return Replying(self.reply, self.words, tuple(self.records), self.ring, self.gateway, self.by)
 
 
 class ReplyTold(Answer):
