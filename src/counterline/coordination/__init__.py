@@ -92,7 +92,7 @@ from counterline.coordination.meeting_packs import (
     take_meeting_pack,
 )
 from counterline.coordination.model import MOST_LISTED, Investigation, Mode, Status, Subject, SubjectDid
-from counterline.coordination.notices import MeetingOutcome, Notice, notice, notices, say_outcome
+from counterline.coordination.notices import MeetingOutcome, Notice, OfWhich, notice, notices, say_outcome
 from counterline.coordination.overlapping import HowMet
 from counterline.coordination.overlaps import (
     COLUMNS,
@@ -219,6 +219,7 @@ __all__ = [
     "Mode",
     "Needing",
     "Notice",
+    "OfWhich",
     "OverlapTold",
     "PackChapter",
     "PackClock",

@@ -34,6 +34,10 @@ JUDGED_WITHIN: Final = 1
 """Working days in which the national desk looks at a match that somebody takes to be wrong: two forces wait for it."""
 
 
+class OfWhich(Conflict):
+    """An answer where several things met names none of them."""
+
+
 class MeetingOutcome(StrEnum):
     """What two sides that met agreed, as one of them says; and what the national desk answers of a match that one takes to be wrong."""
 
@@ -244,7 +248,7 @@ def _exact(work: Work, ref: str) -> tuple[MetExactly, ...]:
 def _named(found: Notice, met: str | None) -> MetExactly:
     named = [each for each in found.to_answer if met is None or met in each.refs]
     if len(named) != 1:
-        raise Conflict(f"Say of which you answer: {', '.join(each.ref for each in found.to_answer)}.")
+        raise OfWhich(f"Say of which you answer: {', '.join(each.ref for each in found.to_answer)}.")
     return named[0]
 
 

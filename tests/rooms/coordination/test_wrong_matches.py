@@ -63,7 +63,7 @@ def test_of_a_number_the_desk_answers_each_side_that_was_told_and_no_other(
         with nation.as_seen_by(nation.desk) as work:
             assert post.waiting(work) == 1, "each doubt reaches the desk"
             number, _ = sorted(coordination.notice(work, doubted.ref).to_answer, key=lambda each: each.kind)
-            with pytest.raises(Conflict, match=number.ref):
+            with pytest.raises(coordination.OfWhich, match=number.ref):
                 coordination.say_outcome(work, doubted.ref, answer, "Invented: of which of the two?")
             coordination.say_outcome(work, doubted.ref, answer, "Invented: we looked at both.", number.ref)
             assert [each.verdict for each in resolution.hands_judged(work)] == judged

@@ -64,7 +64,8 @@ def say_outcome(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         with page.work() as work, noting_a_miss(work, {"notice": ref}, page.building.settings.searching_key):
             coordination.say_outcome(work, reference_of(ref), said.outcome, said.reason, said.met)
     except Conflict as refused:
-        return _notice(page, ref, Mistakes({"outcome": str(refused)}), dict(sent))
+        field = "met" if isinstance(refused, coordination.OfWhich) else "outcome"
+        return _notice(page, ref, Mistakes({field: str(refused)}), dict(sent))
     return page.redirect(f"/notices/{reference_of(ref)}", done="notices.done.said")
 
 
