@@ -20,6 +20,9 @@ def answers(nation: TestNation, viewers: Iterable[Viewer]) -> list[MeetingOutcom
 
 
 HANDS, MISREAD = MeetingOutcome.CHANGED_HANDS, MeetingOutcome.OTHER_MISREAD
+MISREAD_OF = """
+select m.side from notices n, exact_of_notice(n.ref) e, misread_of_pair(n.side, n.other, e.kind, e.key) m where n.ref = :ref
+"""
 MISREAD_BY = {MISREAD: "dorset", MeetingOutcome.OWN_MISREAD: "kent"}
 
 
@@ -71,6 +74,14 @@ def test_of_a_number_the_desk_answers_each_side_that_was_told_and_no_other(
             assert misread == [MISREAD_BY.get(answer), None], "of the number, and not of the vehicle"
         nation.settle()
         assert answers(nation, officers.values()) == heard
+        for viewer, things, misread_by in (
+            (nation.desk, 2, True),
+            (officers["kent"], 2, False),
+            (officers["dorset"], 0, False),
+        ):
+            with nation.as_seen_by(viewer) as work:
+                assert len(work.rows("select from exact_of_notice(:ref)", ref=doubted.ref)) == things, "its readers'"
+                assert bool(work.rows(MISREAD_OF, ref=doubted.ref)) == misread_by, "of whoever reads overlaps"
         assert [force for force in officers if post.LetterKind.MISREAD in kinds(nation, officers[force])] == checks
     if mode is Mode.SILENT:
         assert letters(nation, officers["dorset"]) == before, "who was told nothing learns nothing"
