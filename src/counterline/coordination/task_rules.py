@@ -166,8 +166,10 @@ class Task:
 
     @property
     def by_day(self) -> date:
-        """By which day, as it holds now."""
-        return next((each.due_on for each in self.taken if each.due_on), self.due_on)
+        """By which day, as it holds now: as terms that were taken say, or whoever sent it."""
+        sent = self._last(TaskDid.SENT)
+        said = (*self.taken, sent) if sent else self.taken
+        return next((each.due_on for each in said if each.due_on), self.due_on)
 
     @property
     def officer(self) -> TaskAct | None:

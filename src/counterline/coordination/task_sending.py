@@ -67,7 +67,10 @@ class TaskAsking:
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """What somebody does about a task, in words; the officer that they name, or the other day and wording that they offer."""
+    """What somebody does about a task, in words; the officer that they name, or the other day and wording that they offer.
+
+    Whoever sends a draft may give it another day.
+    """
 
     did: TaskDid
     words: str = ""
@@ -154,7 +157,10 @@ def act(work: Work, ref: str, doing: Doing) -> Written:
     said = _checked(work, before, doing)
     if doing.did is TaskDid.SENT:
         require(work, _PERMISSION[before.way])
-        _refuse_a_day_that_is_over(work, before.receiver, before.by_day)
+        # A draft may outlive its day while an adviser reads it: their answer is about the words.
+        day = said.due_on or before.by_day
+        _refuse_days_that_cross(before.from_day, day)
+        _refuse_a_day_that_is_over(work, before.receiver, day)
         stopped = advised(work, before.ref, before.receiver, _read_there(before))
         if stopped is not None and not (stopped.answer and stopped.answer.let_go):
             return Written(before, stopped)
@@ -182,7 +188,11 @@ def _check(asking: TaskAsking, way: TaskWay, today: date) -> None:
         raise Conflict("Say how many of what you need, and from which day.")
     if (asking.how_many is None) != (not asking.of_what):
         raise Conflict("Say how many and of what, or neither.")
-    if asking.from_day is not None and asking.from_day > asking.due_on:
+    _refuse_days_that_cross(asking.from_day, asking.due_on)
+
+
+def _refuse_days_that_cross(first: date | None, last: date) -> None:
+    if first is not None and first > last:
         raise Conflict("It ends before it begins.")
 
 
@@ -222,7 +232,7 @@ def _checked(work: Work, before: Task, doing: Doing) -> Doing:
             raise Conflict("Offer a day that is not past.")
         if doing.due_on is not None:
             _refuse_a_day_that_is_over(work, before.receiver, doing.due_on)
-    elif doing.due_on is not None or doing.terms.strip():
+    elif doing.terms.strip() or (doing.due_on is not None and doing.did is not TaskDid.SENT):
         raise Conflict("Another day or other wording is offered by countering it.")
     # Every act is read as an order by somebody; only what takes a draft back reaches nobody.
     if before.was_sent or doing.did is TaskDid.SENT:

@@ -211,8 +211,11 @@ def test_wording_that_asks_a_neighbour_to_watch_waits_for_an_adviser_and_is_sent
     with nation.as_seen_by(adviser) as work:
         assert coordination.advise(work, question, "Invented: authorised.", "URN 12/26").answer is not None
     assert letters(nation, whitlock, question) == ["covert-advice"]
-    sent = does(nation, whitlock, ref, TaskDid.SENT).task
+    with pytest.raises(Conflict):
+        does(nation, whitlock, ref, TaskDid.SENT, due_on=DUE - timedelta(days=700))
+    sent = does(nation, whitlock, ref, TaskDid.SENT, due_on=DUE + timedelta(days=3)).task
     assert (sent.state, "URN 12/26" in sent.acts[0].words) == (TaskState.ASKED, True)
+    assert sent.by_day == DUE + timedelta(days=3), "its own day may go by while the adviser reads"
     other = sends(nation, whitlock, replace(ASKING, subject="Another", words="Ask his mother to find out who calls."))
     assert other.stopped is not None
     with nation.as_seen_by(adviser) as work:

@@ -77,7 +77,9 @@ def act(
     officer: Annotated[
         str | None, typer.Option("--officer", metavar="VIEWER", help="Who does it, by their reference.")
     ] = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="YYYY-MM-DD", help="Another day that you offer.")] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="YYYY-MM-DD", help="Another day that you offer, or send a draft for.")
+    ] = None,
     terms: Annotated[str, typer.Option("--terms", help="Other words that you offer.")] = "",
     demo: Demo = False,
     as_json: AsJson = False,

@@ -56,7 +56,10 @@ class LeadAsked(Question):
 
 
 class TaskDoing(Question):
-    """What is done about a task; `officer` by whoever accepts or counters it, `due_on` and `terms` by whoever counters it."""
+    """What is done about a task; `officer` by whoever accepts or counters it, `due_on` and `terms` by whoever counters it.
+
+    A draft may be sent with another `due_on`.
+    """
 
     did: TaskDid
     words: Reasons = ""
