@@ -47,7 +47,9 @@ def nominates(nation: TestNation, visitor: Visitor, reference: str) -> str:
 
 def plain(visitor: Visitor, *names: str) -> str:
     """The page last opened without what is drawn by lot or is the person's own."""
-    words = re.sub(r"[A-Z]{2}-[0-9A-Z]{8,}|[\w-]{12}\.[0-9a-f]{64}|nonce=\"[^\"]+\"|\d{1,2}:\d\d[ap]m", "…", visitor.words)
+    words = re.sub(
+        r"[A-Z]{2}-[0-9A-Z]{8,}|[\w-]{12}\.[0-9a-f]{64}|nonce=\"[^\"]+\"|\d{1,2}:\d\d[ap]m", "…", visitor.words
+    )
     for each in names:
         words = words.replace(each, "…")
     return words
