@@ -66,11 +66,6 @@ class OverlapTold:
     misread: Literal["a", "b"] | None = None
     """Of an outcome that says so, the side that misread what met here; None where that was something else."""
 
-    @property
-    def are_investigations(self) -> bool:
-        """Whether both sides are investigations."""
-        return self.a.investigation is not None and self.b.investigation is not None
-
 
 def overlaps(
     work: Work, *, records: bool = True, most: int = MOST_LISTED, by: datetime | None = None
