@@ -240,6 +240,7 @@ def _mentions_of(overlap: Overlap) -> tuple[int, int, int]:
 
 def _joined(first: Near, second: Near) -> Joined:
     links, same, different = (first.links | second.links, first.same | second.same, first.different | second.different)
+    # The wider look may know of an answer by which two weigh more: a pair is of one sort, or it would be kept twice.
     return Joined(links, same, different, first.perhaps - second.links)
 
 

@@ -53,8 +53,13 @@ class MeetingOutcome(StrEnum):
     THE_SAME = "the same"
 
 
-_BY_A_SIDE: Final = tuple(MeetingOutcome)[:4]
-ANSWERS: Final = tuple(MeetingOutcome)[4:]
+_BY_A_SIDE: Final = (
+    MeetingOutcome.AGREED_LEAD,
+    MeetingOutcome.JOINT,
+    MeetingOutcome.NO_CONFLICT,
+    MeetingOutcome.WRONG_MATCH,
+)
+ANSWERS: Final = tuple(each for each in MeetingOutcome if each not in _BY_A_SIDE)
 """What the national desk says of a match on an exact thing. Whether people are one it judges side by side."""
 _HANDS: Final = {MeetingOutcome.CHANGED_HANDS: Verdict.DIFFERENT, MeetingOutcome.THE_SAME: Verdict.SAME}
 

@@ -45,7 +45,8 @@ def awaited(work: Work) -> list[InformationRequest]:
     """Every one of the viewer's side that awaits an answer; logged as read."""
     require(work, _MAY)
     found = _whole(work, f"{_SELECT} where {AWAITS} order by r.due, r.ref")
-    note(work, Act.CONSULTATION, [each.ref for each in found]) if found else None
+    if found:
+        note(work, Act.CONSULTATION, [each.ref for each in found])
     return found
 
 

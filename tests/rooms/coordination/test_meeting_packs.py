@@ -143,24 +143,25 @@ def test_nobody_is_named_who_may_not_be_and_whoever_takes_a_name_is_told_when_it
         ] * named
 
 
-def test_a_threat_that_nobody_answered_stands_first(nation: TestNation) -> None:
+def threatened(nation: TestNation) -> str:
+    """Say that a threat to somebody's life stands, and answer the investigation in which it does."""
     registers(nation, "dorset", "D/1", "Op Heron", contact_point__value=NUMBER)
     with nation.as_seen_by(nation.viewer("dorset")) as work:
         (own,) = coordination.investigations(work)
         threat = {"state": "stands", "force": "kent", "words": "Invented: somebody on the line."}
         coordination.say(work, own.ref, coordination.Says.THREAT, threat)
     nation.settle()
+    return own.ref
+
+
+def test_a_threat_that_nobody_answered_stands_first(nation: TestNation) -> None:
+    own = threatened(nation)
     (told,) = items(made(nation), PackPart.THREATS)
-    assert (told.ref, told.said, told.state, told.other) == (own.ref, "Op Heron", "not told here", "kent")
+    assert (told.ref, told.said, told.state, told.other) == (own, "Op Heron", "not told here", "kent")
 
 
 def test_a_threat_is_acknowledged_once_everybody_answered_whom_its_reader_knows_of(nation: TestNation) -> None:
-    registers(nation, "dorset", "D/1", "Op Heron", contact_point__value=NUMBER)
-    with nation.as_seen_by(nation.viewer("dorset")) as work:
-        (own,) = coordination.investigations(work)
-        threat = {"state": "stands", "force": "kent", "words": "Invented: somebody on the line."}
-        coordination.say(work, own.ref, coordination.Says.THREAT, threat)
-    nation.settle()
+    threatened(nation)
     sent = nation.building.clock.now()
     for minutes in (6, 11):  # until the desk has every letter of it
         with replace(nation.building.works, clock=Clock(sent + timedelta(minutes=minutes))).begin(Role.DERIVE) as work:
