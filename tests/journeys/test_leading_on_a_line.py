@@ -44,5 +44,5 @@ def says(page: Page, form: str, choice: str | None = None) -> None:
     page.get_by_role("link", name=form, exact=True).click()
     if choice is not None:
         page.get_by_label(choice, exact=True).check()
-    page.get_by_label("Why").fill(WHY)
+    page.get_by_label("Why", exact=True).fill(WHY)  # else a record's drawn reference may hold the three letters too
     page.get_by_role("button", name="Keep it").click()
