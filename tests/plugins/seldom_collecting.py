@@ -4,12 +4,11 @@ import gc
 
 import pytest
 
-from counterline.plumbing.collector import SELDOM
+from counterline.plumbing.collector import SELDOM, keep_what_is_loaded
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
     """Leave what is loaded alone from now on."""
-    gc.collect()
-    gc.freeze()
+    keep_what_is_loaded()
     gc.set_threshold(*SELDOM)
