@@ -13,7 +13,7 @@ def test_an_officer_adopts_what_landed_unowned_and_is_told_what_a_state_lacks(na
         page, wrong = window(browser, "phone")
         sign_in(page, root, nation.force("dorset").officer)
         page.goto(f"{root}/unowned")
-        expect(page.get_by_text("nobody has led on it since it was first told")).to_be_visible()
+        expect(page.get_by_text("First told, never led on")).to_be_visible()
         assert faults_at_each_size(page, f"{root}/unowned") == []
         page.locator("main a[href^='/lines/LN-']").first.click()
         line = page.url

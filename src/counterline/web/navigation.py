@@ -1,13 +1,26 @@
 """What a face's pages offer the application: their routes, and the tabs that lead to them.
 
-Three things are done in a hurry and come first: looking something up, writing a report, handing over a return. The
-figures and the lines come next. Everything else lies behind "More", where a tab lies that does not say it is `first`.
+Three things are done in a hurry and come first: looking something up, writing a report, handing over a return. What
+somebody works on all day comes next: investigations and where they meet, the figures, the lines. Everything else lies
+behind "More", where a tab lies that does not say it is `first`, each under the part of the work it belongs to.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from fastapi import APIRouter
+
+
+class Part(StrEnum):
+    """The parts of the work, in the order in which a list of everything tells them: `frame.part.<value>`."""
+
+    TASKING = "tasking"
+    PROTECTING = "protecting"
+    PICTURE = "picture"
+    RETURNS = "returns"
+    OWN = "own"
+    ACCESS = "access"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +33,7 @@ class Tab:
     room: str
     href: str
     order: int
+    part: Part
     needs: str | None = None
     first: bool = False
     also: tuple[str, ...] = ()
@@ -40,3 +54,10 @@ class Pages:
 def arranged(offered: Iterable[Pages]) -> Sequence[Tab]:
     """Every tab, in the order in which people look for them: what is done in a hurry, and then the rest."""
     return sorted((tab for each in offered for tab in each.tabs), key=lambda tab: (not tab.first, tab.order))
+
+
+def by_part(tabs: Iterable[Tab]) -> Mapping[Part, Sequence[Tab]]:
+    """The tabs of each part that has any, parts in their order and tabs by theirs, whether first or not."""
+    ordered = sorted(tabs, key=lambda tab: tab.order)
+    found = {part: [tab for tab in ordered if tab.part is part] for part in Part}
+    return {part: own for part, own in found.items() if own}

@@ -4,7 +4,7 @@ import re
 
 from counterline.cli.web_server import pages_offered
 from counterline.governance import Viewer, ViewerRole
-from counterline.web.navigation import Pages, Tab, arranged
+from counterline.web.navigation import Pages, Part, Tab, arranged, by_part
 from tests.doors import Visitor
 from tests.nation import TestNation
 
@@ -17,7 +17,9 @@ def in_sight(visitor: Visitor) -> list[str]:
 
 def test_the_tabs_in_sight_are_what_is_done_in_a_hurry_and_the_figures(visitor: Visitor, officer: Viewer) -> None:
     visitor.signs_in(officer)
-    assert in_sight(visitor) == ["Look up", "Write a report", "Hand over a return", "Picture", "Lines", "More"]
+    assert in_sight(visitor) == [
+        *("Look up", "Write a report", "Hand over a return", "Investigations", "Picture", "Lines", "More")
+    ]
 
 
 def test_the_first_page_looks_anything_up_and_begins_a_report(visitor: Visitor, officer: Viewer) -> None:
@@ -34,7 +36,7 @@ def test_a_page_behind_more_is_in_sight_while_it_is_open(visitor: Visitor, offic
         assert in_sight(visitor)[-2:] == [name, "More"]
     visitor.visits("/more")
     assert {"Forces", "Areas", "Coverage", "Quality of returns", "Mappings", "Published"} <= set(
-        re.findall(r"<h2[^>]*><a[^>]*>([^<]+)</a>", visitor.words)
+        re.findall(r"<h3[^>]*><a[^>]*>([^<]+)</a>", visitor.words)
     )
 
 
@@ -51,8 +53,12 @@ def test_the_first_page_leads_those_who_answer_for_the_log_there(visitor: Visito
 
 
 def test_every_tab_is_there_once_and_a_new_one_lies_behind_more() -> None:
-    tabs = arranged([*pages_offered(), Pages(pages_offered()[0].router, (Tab("invented", "/invented", 5),))])
+    tabs = arranged([*pages_offered(), Pages(pages_offered()[0].router, (Tab("invented", "/invented", 5, Part.OWN),))])
     rooms = [tab.room for tab in tabs]
     assert len(set(rooms)) == len(rooms)
-    assert rooms[:9] == ["records", "concerns", "homes", "reports", "intake", "picture", "lines", "log", "invented"]
+    assert rooms[: rooms.index("invented")] == [
+        *("records", "concerns", "homes", "reports", "intake"),
+        *("investigations", "overlaps", "picture", "lines", "log"),
+    ]
     assert next(tab.room for tab in tabs if not tab.first) == "invented"
+    assert sorted(tab.room for own in by_part(tabs).values() for tab in own) == sorted(rooms)

@@ -32,7 +32,7 @@ from counterline.drawing import (
     draw_trend,
 )
 from counterline.plumbing.errors import CounterlineError
-from counterline.web.navigation import Pages, Tab
+from counterline.web.navigation import Pages, Part, Tab
 from counterline.web.rendering.page import Page, ViewersPage
 from counterline.web.rendering.templates import templates
 
@@ -220,7 +220,7 @@ def a_coverage() -> Drawn:
 TEMPLATE = (Path(__file__).parent / "gallery.html").read_text("utf-8")
 
 router = APIRouter()
-PAGES = Pages(router, (Tab("start", "/gallery", 10),))
+PAGES = Pages(router, (Tab("start", "/gallery", 10, Part.PICTURE),))
 
 
 @router.get("/gallery")

@@ -13,11 +13,11 @@ from counterline.plumbing.errors import Conflict
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 
 ADVISES: Final = Permission.COORDINATION_AUTHORITY_ADVISE.value
-TAB: Final = Tab("covert-advice", "/covert-advice", 36, needs=ADVISES)
+TAB: Final = Tab("covert-advice", "/covert-advice", 43, Part.TASKING, needs=ADVISES)
 router = APIRouter()
 
 

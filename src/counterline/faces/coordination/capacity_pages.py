@@ -11,12 +11,12 @@ from counterline.faces.coordination import capacity_told as told
 from counterline.plumbing.errors import Conflict
 from counterline.web.agency_names import agency_name
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 
 READS: Final = "coordination:capacity:read"
 STATES: Final = "coordination:capacity:state"
-TAB: Final = Tab("capacity", "/capacity", 38, needs=READS)
+TAB: Final = Tab("capacity", "/capacity", 41, Part.TASKING, needs=READS)
 router = APIRouter()
 
 
@@ -44,12 +44,9 @@ def _capacity(page: Page, typed: Mapping[str, object], mistakes: Mistakes) -> Re
     with page.work() as work:
         day = work.clock.today()
         found = told.capacities_told(day, coordination.capacity_by_agency(work, day))
-    regions: dict[str, list[told.AgencyCapacityTold]] = {}
-    for each in found.items:
-        regions.setdefault(each.region, []).append(each)
     return page.render(
         "coordination/capacity.html",
-        regions=regions,
+        found=found,
         kinds=coordination.capacity_kinds().values(),
         typed=typed,
         agency_name=agency_name,

@@ -12,13 +12,13 @@ from counterline.governance import Permission, noting_a_miss
 from counterline.places import place
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import ViewersPage, needs
 from counterline.web.taken import csv_of
 
 READS = Permission.COORDINATION_INVESTIGATION_READ.value
 DISCLOSES = Permission.COORDINATION_MATERIAL_READ.value
-TAB = Tab("investigations", "/investigations", 36, needs=READS, also=("/material",))
+TAB = Tab("investigations", "/investigations", 31, Part.TASKING, needs=READS, first=True, also=("/material",))
 router = APIRouter()
 
 

@@ -15,12 +15,12 @@ from counterline.plumbing.errors import Conflict
 from counterline.plumbing.turnstile import TooMany
 from counterline.records import Known, MeansNothing
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 
 ASKS = Permission.COORDINATION_KNOWN_ASK.value
 router = APIRouter(dependencies=[needs(ASKS)])
-TAB = Tab("is-known", "/is-known", 33, needs=ASKS)
+TAB = Tab("is-known", "/is-known", 33, Part.TASKING, needs=ASKS)
 
 
 class Asked(BaseModel):

@@ -22,7 +22,7 @@ from counterline.vocabulary.identity import read_reference
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 from counterline.web.taken import csv_of, note_taken
 
@@ -31,7 +31,7 @@ READS, SAYS, LEADS = (
     for each in (Permission.LINES_LINE_READ, Permission.COORDINATION_LINE_STATE, Permission.COORDINATION_LINE_ADOPT)
 )
 router = APIRouter()
-TAB = Tab("unowned", "/unowned", 51, needs=READS)
+TAB = Tab("unowned", "/unowned", 35, Part.TASKING, needs=READS)
 
 # Each form and its blanks beside the reason, as somebody is asked for them.
 BLANKS: Final[Mapping[LineDid, tuple[str, ...]]] = {

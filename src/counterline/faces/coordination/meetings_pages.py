@@ -15,12 +15,12 @@ from counterline.plumbing.texts import catalogue
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 from counterline.web.taken import file_of
 
 KEEPS: Final = "coordination:meeting:keep"
-TAB: Final = Tab("meetings", "/meeting-packs", 39, needs=KEEPS)
+TAB: Final = Tab("meetings", "/meeting-packs", 42, Part.TASKING, needs=KEEPS)
 router = APIRouter(dependencies=[needs(KEEPS)])
 
 

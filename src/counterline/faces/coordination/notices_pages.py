@@ -15,14 +15,17 @@ from counterline.plumbing.errors import Conflict
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 from counterline.web.taken import csv_of
 
 READS, ANSWERS = Permission.POST_LETTER_READ.value, Permission.COORDINATION_NOTICE_ANSWER.value
 OVERLAPS = Permission.COORDINATION_OVERLAP_READ.value
 router = APIRouter()
-TABS = (Tab("notices", "/notices", 34, needs=ANSWERS), Tab("overlaps", "/overlaps", 35, needs=OVERLAPS))
+TABS = (
+    Tab("notices", "/notices", 32, Part.TASKING, needs=ANSWERS),
+    Tab("overlaps", "/overlaps", 34, Part.TASKING, needs=OVERLAPS, first=True),
+)
 
 
 class Said(BaseModel):

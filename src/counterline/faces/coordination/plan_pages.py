@@ -17,12 +17,12 @@ from counterline.plumbing.texts import catalogue
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 from counterline.web.taken import csv_of
 
 KEEPS: Final = "coordination:plan:keep"
-TAB: Final = Tab("plan", "/requirements", 40, needs=KEEPS)
+TAB: Final = Tab("plan", "/requirements", 40, Part.TASKING, needs=KEEPS)
 router = APIRouter(dependencies=[needs(KEEPS)])
 
 

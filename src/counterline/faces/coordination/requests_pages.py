@@ -20,11 +20,11 @@ from counterline.vocabulary.errors import UnreadableValue
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 
 SENDS: Final = "coordination:request:send"
-TAB: Final = Tab("requests", "/requests", 37, needs=SENDS)
+TAB: Final = Tab("requests", "/requests", 37, Part.TASKING, needs=SENDS)
 router = APIRouter(dependencies=[needs(SENDS)])
 Refs = Annotated[str, Field(max_length=2000)]
 

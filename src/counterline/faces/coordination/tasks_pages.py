@@ -16,13 +16,13 @@ from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 from counterline.web.taken import csv_of
 
 ANSWERS, OVERLAPS = Permission.COORDINATION_TASK_ANSWER.value, Permission.COORDINATION_OVERLAP_READ.value
 SENDS: Final = Permission.COORDINATION_TASK_SEND.value
-TAB: Final = Tab("tasks", "/tasks", 33, needs=ANSWERS)
+TAB: Final = Tab("tasks", "/tasks", 36, Part.TASKING, needs=ANSWERS)
 router = APIRouter()
 
 

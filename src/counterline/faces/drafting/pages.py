@@ -18,10 +18,10 @@ from counterline.records import KINDS
 from counterline.web.agency_names import agency_name
 from counterline.web.field_words import whole_word_of
 from counterline.web.forms import NO_MISTAKES, Mistakes
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 
-TABS = (Tab("mappings", "/mappings", 66, needs="intake:submission:send", also=("/mapping-drafts",)),)
+TABS = (Tab("mappings", "/mappings", 66, Part.RETURNS, needs="intake:submission:send", also=("/mapping-drafts",)),)
 
 SEND, APPROVE = "intake:submission:send", "intake:mapping:approve"
 authors, approvers = APIRouter(dependencies=[needs(SEND)]), APIRouter(dependencies=[needs(APPROVE)])

@@ -16,12 +16,12 @@ from counterline.picture import ChartRefused
 from counterline.plumbing.texts import catalogue
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 
 KEEPS, READS = "picture:chart:keep", "records:record:read"
 NEEDED = needs(KEEPS)
-TAB = Tab("charts", "/charts", 62, needs=KEEPS)
+TAB = Tab("charts", "/charts", 62, Part.PICTURE, needs=KEEPS)
 router = APIRouter()
 USUAL = timedelta(days=91)  # what is offered: three months is a usual length of an operation
 

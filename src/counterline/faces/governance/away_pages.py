@@ -9,14 +9,14 @@ from starlette.responses import Response
 from counterline.governance import Permission, end_deputyship, name_deputy, own_deputyships, who_may_stand_in
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import FRESHLY, Page, SentForm, ViewersPage, needs
 
 MARKING = "OFFICIAL"
 NAMES = Permission.GOVERNANCE_DEPUTY_NAME.value
 
 router = APIRouter(dependencies=[needs(NAMES)])
-TABS = (Tab(room="away", href="/away", order=82, needs=NAMES),)
+TABS = (Tab("away", "/away", 82, Part.OWN, needs=NAMES),)
 
 
 class GoingAway(BaseModel):

@@ -20,7 +20,7 @@ from counterline.governance import (
 from counterline.places import agency
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import FRESHLY, Page, SentForm, ViewersPage, needs
 
 KEEPS = Permission.GOVERNANCE_COMPARTMENT_KEEP.value
@@ -28,7 +28,7 @@ READS = Permission.RECORDS_RECORD_READ.value
 NEEDED = needs(KEEPS)
 
 router = APIRouter(dependencies=[needs(READS)])
-TABS = (Tab(room="compartments", href="/compartments", order=78, needs=READS),)
+TABS = (Tab("compartments", "/compartments", 78, Part.ACCESS, needs=READS),)
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200)]
 

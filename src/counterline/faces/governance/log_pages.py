@@ -22,7 +22,7 @@ from counterline.plumbing.texts import catalogue
 from counterline.vocabulary.identity import AgencyCode
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 from counterline.web.taken import csv_of
 
@@ -34,7 +34,7 @@ MOST_OFFERED: Final = 6  # of records found, whose people are a press away
 VIEWER: Final = re.compile(r"\s*VW-[0-9A-Z]{4,24}\s*", re.IGNORECASE)
 
 router = APIRouter(dependencies=[needs(READS)])
-TABS = (Tab(room="log", href="/log", order=70, needs=READS, first=True),)
+TABS = (Tab("log", "/log", 70, Part.ACCESS, needs=READS, first=True),)
 
 
 class About(StrEnum):

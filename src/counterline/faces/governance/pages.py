@@ -33,7 +33,7 @@ from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.health import Alarm
 from counterline.plumbing.work import Work
 from counterline.web.asked import reference_of
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import FRESHLY, Page, ViewersPage, needs
 
 ENDS = "governance:person:keep"
@@ -55,8 +55,8 @@ TABS = (
     *purpose_pages.TABS,
     *compartment_pages.TABS,
     *away_pages.TABS,
-    Tab(room="viewers", href="/viewers", order=80, needs=ENDS, also=("/tokens", "/machines", "/people", "/deputies")),
-    Tab(room="roles", href="/roles", order=85),
+    Tab("viewers", "/viewers", 80, Part.ACCESS, needs=ENDS, also=("/tokens", "/machines", "/people", "/deputies")),
+    Tab("roles", "/roles", 85, Part.ACCESS),
 )
 
 

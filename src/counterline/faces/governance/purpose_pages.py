@@ -27,7 +27,7 @@ from counterline.governance import (
 from counterline.places import law_of
 from counterline.vocabulary.law import Regime
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import FRESHLY, Page, SentForm, ViewersPage, needs
 
 MARKING = "OFFICIAL"
@@ -35,9 +35,9 @@ READS_LOG = Permission.GOVERNANCE_LOG_READ.value
 
 router = APIRouter()
 TABS = (
-    Tab(room="purpose", href="/purpose", order=83),
-    Tab(room="glass", href="/glass", order=84),
-    Tab(room="broken-glass", href="/broken-glass", order=86, needs=READS_LOG),
+    Tab("purpose", "/purpose", 83, Part.OWN),
+    Tab("glass", "/glass", 84, Part.OWN),
+    Tab("broken-glass", "/broken-glass", 86, Part.ACCESS, needs=READS_LOG),
 )
 
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]

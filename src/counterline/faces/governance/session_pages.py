@@ -7,13 +7,13 @@ from counterline.governance import Session, end_session, end_sessions, other_rol
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
 from counterline.web.asked import reference_of
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, ViewersPage
 
 MARKING = "OFFICIAL"
 
 router = APIRouter()
-TABS = (Tab(room="sessions", href="/sessions", order=85),)
+TABS = (Tab("sessions", "/sessions", 85, Part.OWN),)
 
 
 @router.get("/sessions")

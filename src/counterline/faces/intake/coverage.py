@@ -15,11 +15,11 @@ from counterline.places import agency
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import month
 from counterline.vocabulary.identity import AgencyCode
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import ViewersPage, needs
 
 router = APIRouter(dependencies=[needs("picture:own-view:read")])
-TAB = Tab(room="coverage", href="/coverage", order=60, needs="picture:own-view:read")
+TAB = Tab("coverage", "/coverage", 60, Part.RETURNS, needs="picture:own-view:read")
 
 MONTHS = 12
 SHOWN_AS = {

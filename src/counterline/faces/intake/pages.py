@@ -26,13 +26,13 @@ from counterline.vocabulary.identity import SubmissionRef
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 
 TABS = (
-    Tab("intake", "/submissions", 30, needs="intake:submission:send", first=True),
+    Tab("intake", "/submissions", 30, Part.RETURNS, needs="intake:submission:send", first=True),
     coverage.TAB,
-    Tab("quality", "/quality", 65, needs="intake:submission:send"),
+    Tab("quality", "/quality", 65, Part.RETURNS, needs="intake:submission:send"),
 )
 
 SEND = "intake:submission:send"

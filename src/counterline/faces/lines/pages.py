@@ -21,12 +21,12 @@ from counterline.plumbing.work import Work
 from counterline.vocabulary.drugs import Drug
 from counterline.web.agency_names import agency_name, names_of
 from counterline.web.asked import reference_of
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, ViewersPage
 from counterline.web.taken import csv_of, note_taken
 
 router = APIRouter()
-TABS = (Tab("lines", "/lines", 50, needs="lines:line:read", first=True),)
+TABS = (Tab("lines", "/lines", 50, Part.PICTURE, needs="lines:line:read", first=True),)
 
 
 @router.get("/lines")

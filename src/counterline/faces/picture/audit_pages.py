@@ -24,12 +24,12 @@ from counterline.picture import (
 from counterline.plumbing.errors import CounterlineError
 from counterline.web.agency_names import agency_name
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 from counterline.web.taken import csv_of, note_taken
 
 DRAW, DECIDE = "picture:audit:draw", "picture:audit:decide"
-TAB = Tab("audit", "/audit", 45, needs=DRAW)
+TAB = Tab("audit", "/audit", 71, Part.PICTURE, needs=DRAW)
 router = APIRouter(dependencies=[needs(DRAW)])
 
 

@@ -24,12 +24,12 @@ from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.texts import catalogue
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 from counterline.web.taken import csv_of, note_taken
 
 ANSWER = "picture:audit:answer"
-TAB = Tab("confirm", "/lines-to-confirm", 46, needs=ANSWER)
+TAB = Tab("confirm", "/lines-to-confirm", 72, Part.PICTURE, needs=ANSWER)
 router = APIRouter(dependencies=[needs(ANSWER)])
 NOTHING_TYPED: Mapping[str, str] = {}
 

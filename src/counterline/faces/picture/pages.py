@@ -32,15 +32,15 @@ from counterline.places import published as others_figures
 from counterline.web.arriving import News, news_of
 from counterline.web.dates import Choice, Chosen
 from counterline.web.forms import NO_MISTAKES, Mistakes
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import AnyonesPage, Page, ViewersPage
 
 router = APIRouter()
 TABS = (
-    Tab("picture", "/picture", 40, needs="picture:own-view:read", first=True),
+    Tab("picture", "/picture", 40, Part.PICTURE, needs="picture:own-view:read", first=True),
     audit_pages.TAB,
     confirming.TAB,
-    Tab("published", "/published", 70),
+    Tab("published", "/published", 70, Part.PICTURE),
 )
 
 for _part in (published, counted, revised, audit_pages, confirming, exports):  # whose figures have any name, so last

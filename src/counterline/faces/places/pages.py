@@ -3,12 +3,12 @@
 from fastapi import APIRouter
 
 from counterline.faces.places import areas, forces, own_agencies, sending, statistics
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 
 TABS = (
-    Tab("forces", "/forces", 50, needs="picture:own-view:read", also=("/statistics",)),
-    Tab("agencies", "/agencies", 82, needs="governance:agency:keep"),
-    Tab("areas", "/areas", 55, needs="picture:own-view:read"),
+    Tab("forces", "/forces", 50, Part.PICTURE, needs="picture:own-view:read", also=("/statistics",)),
+    Tab("agencies", "/agencies", 82, Part.ACCESS, needs="governance:agency:keep"),
+    Tab("areas", "/areas", 55, Part.PICTURE, needs="picture:own-view:read"),
 )
 
 router = APIRouter()

@@ -17,7 +17,7 @@ from counterline.post import Box, MailHow, Telephoned
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 
 # What is shown is a kind, a reference and a role: no record, and nobody's particulars.
@@ -25,7 +25,7 @@ MARKING: Final = "OFFICIAL"
 NEEDED: Final = Permission.POST_LETTER_READ.value
 
 router = APIRouter(dependencies=[needs(NEEDED)])
-TABS = (Tab(room="inbox", href="/inbox", order=6, needs=NEEDED),)
+TABS = (Tab("inbox", "/inbox", 6, Part.OWN, needs=NEEDED),)
 
 
 def _in_london(moment: datetime) -> datetime:

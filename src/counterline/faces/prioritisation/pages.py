@@ -18,14 +18,14 @@ from counterline.records import PersonSaid, people_told
 from counterline.safeguarding import finding_of, person_named
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 from counterline.web.taken import csv_of
 
 READS, FILES = Permission.PRIORITISATION_NOMINATION_READ.value, Permission.PRIORITISATION_NOMINATION_FILE.value
 LETS_IN = Permission.PRIORITISATION_NOMINATION_ACTIVATE.value
 router = APIRouter()
-TABS = (Tab("nominations", "/nominations", 37, needs=READS, also=("/nominate", "/targets")),)
+TABS = (Tab("nominations", "/nominations", 38, Part.TASKING, needs=READS, also=("/nominate", "/targets")),)
 
 
 class Nominated(BaseModel):

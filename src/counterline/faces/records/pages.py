@@ -29,14 +29,24 @@ from counterline.vocabulary.grading import Grading, Scheme
 from counterline.vocabulary.handling import Condition, HandlingCode
 from counterline.web.agency_names import agency_name, names_of
 from counterline.web.asked import reference_of
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import ViewersPage, needs
 from counterline.web.taken import csv_of, note_taken
 
 router = APIRouter()
 router.include_router(regrade_pages.router)
 NEEDED = needs("records:record:read")
-TABS = (Tab("records", "/records", 10, needs="records:record:read", first=True, also=("/known", "/find", "/entities")),)
+TABS = (
+    Tab(
+        "records",
+        "/records",
+        10,
+        Part.RETURNS,
+        needs="records:record:read",
+        first=True,
+        also=("/known", "/find", "/entities"),
+    ),
+)
 
 
 @router.get("/records", dependencies=[NEEDED])

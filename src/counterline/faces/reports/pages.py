@@ -25,14 +25,14 @@ from counterline.vocabulary.lot import drawn_bytes
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 
 router = APIRouter()
 WRITE = "intake:report:write"
 NEEDED = needs(WRITE)
 LETTERS = 16  # of what a form is known by
-TABS = (Tab("reports", "/reports", 20, needs=WRITE, first=True),)
+TABS = (Tab("reports", "/reports", 20, Part.RETURNS, needs=WRITE, first=True),)
 
 _MEANINGS: Mapping[str, Mapping[str, str]] = {
     "source": SOURCE_MEANINGS[Scheme.THREE_BY_FIVE_BY_TWO],

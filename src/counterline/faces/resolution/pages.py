@@ -18,7 +18,7 @@ from counterline.plumbing.work import Work
 from counterline.records import people_told
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 
 JUDGES = Permission.RESOLUTION_JUDGEMENT_GIVE.value
@@ -26,7 +26,7 @@ JUDGES = Permission.RESOLUTION_JUDGEMENT_GIVE.value
 router = APIRouter(dependencies=[needs(JUDGES)])
 for _part in (hands_pages, merging_pages):
     router.include_router(_part.router)
-TABS = (Tab(room="pairs", href="/pairs", order=35, needs=JUDGES, also=("/hands", "/judgements", "/merges", "/splits")),)
+TABS = (Tab("pairs", "/pairs", 52, Part.PICTURE, needs=JUDGES, also=("/hands", "/judgements", "/merges", "/splits")),)
 
 
 class JudgingBlind(Judging):

@@ -20,11 +20,11 @@ from counterline.safeguarding import ConcernOutcome, Did, Doing
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 
 READS, ACTS = "safeguarding:concern:read", "safeguarding:concern:act"
-TAB = Tab("concerns", "/concerns", 12, needs=READS, first=True)
+TAB = Tab("concerns", "/concerns", 12, Part.PROTECTING, needs=READS, first=True)
 AT_ONCE: Final = 100
 """Records of one story on a page: more of them are read by nobody at once, and cost a second to be drawn."""
 _concerns = APIRouter(dependencies=[needs(READS)])

@@ -16,11 +16,11 @@ from counterline.safeguarding import DutyWord, Start
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 
 READS, ANSWERS, APPROVES = "records:record:read", "safeguarding:duty:answer", "safeguarding:duty:approve"
-TAB: Final = Tab("duties", "/duties", 21, needs=READS, also=("/duty-documents",))
+TAB: Final = Tab("duties", "/duties", 21, Part.PROTECTING, needs=READS, also=("/duty-documents",))
 router = APIRouter(dependencies=[needs(READS)])
 
 

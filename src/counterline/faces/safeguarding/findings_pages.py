@@ -16,14 +16,14 @@ from counterline.plumbing.work import Work
 from counterline.records import PersonSaid, people_told
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 
 READS, FINDS = Permission.RECORDS_RECORD_READ.value, Permission.SAFEGUARDING_FINDING_MAKE.value
 DECIDES = Permission.SAFEGUARDING_HOLD_DECIDE.value
 USUAL = timedelta(days=30)  # what is offered: a month is soon enough to look again, and long enough to work
 router = APIRouter()
-TAB = Tab("reviews", "/reviews", 39, needs=DECIDES)
+TAB = Tab("reviews", "/reviews", 39, Part.PROTECTING, needs=DECIDES)
 
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=1000)]
 

@@ -20,11 +20,11 @@ from counterline.safeguarding import HomeAnswer, HomeDid, HomeDoing, HomeOutcome
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 
 KEEPS, APPROVES = "safeguarding:home:keep", "safeguarding:duty:approve"
-TAB: Final = Tab("homes", "/homes", 14, needs=KEEPS, first=True, also=("/home-questions",))
+TAB: Final = Tab("homes", "/homes", 14, Part.PROTECTING, needs=KEEPS, first=True, also=("/home-questions",))
 router = APIRouter(dependencies=[needs(KEEPS)])
 
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=2000)]

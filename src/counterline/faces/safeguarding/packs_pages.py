@@ -19,12 +19,12 @@ from counterline.vocabulary.law import Sector
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 from counterline.web.taken import file_of
 
 KEEPS: Final = "safeguarding:pack:keep"
-TAB: Final = Tab("packs", "/packs", 22, needs=KEEPS)
+TAB: Final = Tab("packs", "/packs", 22, Part.PROTECTING, needs=KEEPS)
 router = APIRouter(dependencies=[needs(KEEPS)])
 _SAID, _LEFT = "said.", "left."
 

@@ -18,11 +18,11 @@ from counterline.safeguarding import ReferralKind, Turn
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 
 SENDS: Final = "safeguarding:referral:send"
-TAB: Final = Tab("referrals", "/referrals", 23, needs=SENDS)
+TAB: Final = Tab("referrals", "/referrals", 23, Part.PROTECTING, needs=SENDS)
 router = APIRouter(dependencies=[needs(SENDS)])
 OPENS, SHUTS = 9, 17  # the hours of offices, by which the post counts working time too
 

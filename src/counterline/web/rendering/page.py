@@ -35,7 +35,7 @@ from counterline.plumbing.errors import NotFound
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
 from counterline.web.forms import Mistakes
-from counterline.web.navigation import Tab
+from counterline.web.navigation import Tab, by_part
 from counterline.web.rendering.templates import templates
 from counterline.web.security.forgery import FIELD, form_token
 from counterline.web.security.sessions import Session, Sessions, is_of_somebody, new_session
@@ -181,7 +181,8 @@ class Page:
             "tabs": tabs,
             # One that lies behind "More" is in sight while one of its pages is open.
             "in_sight": [tab for tab in tabs if tab.first or tab.leads_to(path)],
-            "more": [tab for tab in tabs if not tab.first],
+            "everything": by_part(tabs),
+            "more": by_part(tab for tab in tabs if not tab.first),
             "path": path,
             "letters_waiting": self._letters(),
             "serves": purposes_of(self.signed_in.viewer) if self.signed_in else (),
