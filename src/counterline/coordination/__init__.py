@@ -1,15 +1,14 @@
 """Working together: who investigates what and whom, and what each is told of the others.
 
 Promises that an investigation is a register entry that stands, however it came, with a reference that outlives its versions; that
-what people say of it is added to and never changed; and that nobody is named as a subject without a reason, a category, a proposer
-and a review within three months; that what people say of a line stands beside what is counted of it, and one force leads at a time.
-Never tells anybody what its owner's mode keeps, and names no child outside safeguarding.
+what people say of it is added to and never changed; that nobody is named as a subject without a reason, a category, a proposer and a
+review within three months; and that what people say of a line stands beside what is counted of it, and one force leads at a time.
+Never tells anybody what an owner's mode keeps back, and names no child outside safeguarding.
 """
 
 from counterline.coordination.advice import (
     CovertQuestion,
     advise,
-    advised,
     covert_question,
     covert_questions,
     question_about,
@@ -20,7 +19,6 @@ from counterline.coordination.capacity import (
     Capacity,
     Demand,
     Stating,
-    capacities,
     capacity_by_agency,
     capacity_kinds,
     state_capacity,
@@ -71,10 +69,7 @@ from counterline.coordination.line_seen import LineSeen, line_seen, may_rest_on,
 from counterline.coordination.material import COLUMNS as MATERIAL_COLUMNS
 from counterline.coordination.material import Material, material, material_taken
 from counterline.coordination.meeting import answer_files, meet, meet_asked, meet_everybody
-from counterline.coordination.meeting_chapters import NOT_STATED
 from counterline.coordination.meeting_pack_rules import (
-    NATIONAL,
-    Meeting,
     MeetingPack,
     PackChapter,
     PackClock,
@@ -135,8 +130,8 @@ from counterline.coordination.requirements import (
     requirements_taken,
     say_requirement,
 )
-from counterline.coordination.said_of_one import BLANKS, Blank, Says, Statement, is_sensitive, latest, threats_of
-from counterline.coordination.same_operation import Alike, SameVerdict, alike_of, judge_same
+from counterline.coordination.said_of_one import BLANKS, Says, Statement, threats_of
+from counterline.coordination.same_operation import SameVerdict, alike_of, judge_same
 from counterline.coordination.saying import colleagues, say, statements_of
 from counterline.coordination.subject_saying import CATEGORIES, SubjectSaid
 from counterline.coordination.subjects import subjects_of
@@ -147,7 +142,6 @@ from counterline.coordination.task_rules import (
     TaskDid,
     TaskState,
     TaskWay,
-    coordinates,
     may_ask_of,
     may_be_asked_by,
 )
@@ -176,9 +170,7 @@ __all__ = [
     "MOST_A_DAY",
     "MOST_IN_A_FILE",
     "MOST_LISTED",
-    "NATIONAL",
     "NOTHING_TO_TELL",
-    "NOT_STATED",
     "PLAN_COLUMNS",
     "ROLES_ASKED",
     "SUBJECT_COLUMNS",
@@ -187,9 +179,7 @@ __all__ = [
     "UNOWNED_WITHIN",
     "Adding",
     "AgencyCapacity",
-    "Alike",
     "Asking",
-    "Blank",
     "Capacity",
     "Contact",
     "CovertQuestion",
@@ -212,7 +202,6 @@ __all__ = [
     "LineState",
     "MatchAnswered",
     "Material",
-    "Meeting",
     "MeetingOutcome",
     "MeetingPack",
     "MeetingsDue",
@@ -260,7 +249,6 @@ __all__ = [
     "add_subject",
     "adopt_line",
     "advise",
-    "advised",
     "alike",
     "alike_of",
     "answer_check",
@@ -273,13 +261,11 @@ __all__ = [
     "ask_of_file",
     "authorities_ending",
     "cancel_event",
-    "capacities",
     "capacity_by_agency",
     "capacity_kinds",
     "change_entry",
     "colleagues",
     "contact_of",
-    "coordinates",
     "count_said",
     "covert_question",
     "covert_questions",
@@ -290,10 +276,8 @@ __all__ = [
     "investigation",
     "investigations",
     "is_known",
-    "is_sensitive",
     "judge_same",
     "keep_desk",
-    "latest",
     "line_said",
     "line_seen",
     "line_to_adopt",

@@ -21,7 +21,7 @@ from counterline.vocabulary.identity import new_reference, read_reference
 
 ADVISED_WITHIN: Final = 1
 """Working days in which an adviser answers: whoever would be asked waits as long."""
-MOST_LISTED: Final = 200
+MOST_LISTED: Final = 200  # what waits comes first, so that what is cut off was answered
 
 _SELECT: Final = """
 select q.ref, q.about, q.receiver, q.words, q.agency, v.name as by, v.ref as asker, q.asked_at as at,
@@ -52,7 +52,7 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class CovertQuestion:
-    """Words that wait for an adviser, or were answered: what of they are `about`, to whom they would go, and what stopped them."""
+    """Words that wait for an adviser, or were answered: of what they are part (`about`), to whom they would go, and what stopped them."""
 
     ref: str
     about: str
@@ -90,7 +90,8 @@ def advised(work: Work, about: str, to: str, words: Sequence[str]) -> CovertQues
 def covert_questions(work: Work) -> tuple[CovertQuestion, ...]:
     """The words that the viewer advises on or sent to an adviser: those that wait first, the longest waiting before."""
     rows = work.rows(f"{_SELECT} order by a.at is not null, q.asked_at, q.ref limit :most", most=MOST_LISTED)
-    note(work, Act.CONSULTATION, [row.ref for row in rows]) if rows else None
+    if rows:
+        note(work, Act.CONSULTATION, [row.ref for row in rows])
     return tuple(map(_question, rows))
 
 
@@ -102,13 +103,17 @@ def covert_question(work: Work, ref: str) -> CovertQuestion:
 
 
 def question_about(work: Work, about: str) -> CovertQuestion | None:
-    """The newest question about something of the viewer's own body's, where its words were stopped."""
+    """The newest question about something that the viewer's body wrote, where its words were stopped; None where they were not."""
     row = work.row(f"{_SELECT} where q.about = :about order by q.asked_at desc, q.ref limit 1", about=about)
     return None if row is None else _question(row)
 
 
 def advise(work: Work, ref: str, reason: str, authority: str | None) -> CovertQuestion:
-    """Let words go by the reference of an authority, or send them back where none is given; the first answer stands."""
+    """Let words go by the reference of an authority, or send them back where none is given; the first answer stands.
+
+    Refuses an adviser's own words and words that have their answer (`Conflict`), and a question that the viewer does not read
+    (`NotFound`).
+    """
     viewer = require(work, Permission.COORDINATION_AUTHORITY_ADVISE)
     require_purpose(work)
     row = work.row(f"{_SELECT} where q.ref = :ref", ref=read_reference(ref))
@@ -129,7 +134,7 @@ def advise(work: Work, ref: str, reason: str, authority: str | None) -> CovertQu
         now=work.clock.now(),
     ).rowcount
     if not answered:
-        raise Conflict("It was answered already. Read what was said.")
+        raise Conflict("It was answered already. Read what was said.")  # by another adviser, in this moment or before
     note(work, Act.ALTERATION, [row.ref, row.about, "wording:let-go" if said else "wording:sent-back"])
     post.acknowledge_about(work, [row.ref])
     post.send(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from counterline.coordination.model import Status
+from counterline.coordination.model import OPEN
 from counterline.coordination.said_of_one import Says
 from counterline.governance import Permission, Viewer, ViewerRole
 from counterline.plumbing.work import Work
@@ -12,7 +12,7 @@ from counterline.plumbing.work import Work
 LOOKED_AHEAD: Final = timedelta(days=7)
 """How long before: a week has working days in it, in which somebody may apply anew."""
 
-_OPEN: Final = [Status.OPEN.value, Status.PROPOSED.value]
+# Days are kept as they are written, year first, so that as text they compare as days do.
 # What was said later has taken its place where it is of the same authority, or of the same activity and holds for longer.
 # Where none is needed there is no reference: two such decisions are two, and the later hides the earlier only by its day.
 _ENDING: Final = """
@@ -48,7 +48,7 @@ def authorities_ending(work: Work, viewer: Viewer, most: int) -> list[AuthorityE
         _ENDING,
         did=Says.AUTHORITY.value,
         agency=viewer.agency,
-        open=_OPEN,
+        open=OPEN,
         all=ViewerRole.OFFICER in viewer.roles,
         viewer=viewer.viewer_id,
         today=today.isoformat(),

@@ -4,7 +4,7 @@ What nobody stated is told as not stated. There is no ratio: officers and team w
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -14,6 +14,7 @@ from typing import Annotated, Final
 from pydantic import Field, StringConstraints
 
 from counterline.coordination.investigations import investigations
+from counterline.coordination.model import OPEN
 from counterline.coordination.request_reading import awaited
 from counterline.coordination.request_rules import InformationRequest
 from counterline.coordination.task_rules import Task
@@ -127,11 +128,12 @@ select c.ref, c.agency, c.kind, c.label, c.unit, c.amount, c.from_day, c.to_day,
   join viewers v on v.viewer_id = c.stated_by
  where c.to_day >= :on order by c.agency, c.kind
 """
+# Of each open investigation what was said last of its officers, whenever that was: it holds until somebody says otherwise.
 _SAID: Final = """
 select i.agency, i.lead, (a.said->>'officers')::integer as officers, (a.said->>'needed')::integer as needed
   from (select distinct on (identity_key) identity_key, said from investigation_acts where did = 'capacity'
          order by identity_key, at desc, ref desc) a
-  join investigations i using (identity_key) where i.status in ('open', 'proposed')
+  join investigations i using (identity_key) where i.status = any(:open)
 """
 
 
@@ -143,7 +145,11 @@ def capacity_kinds() -> Mapping[str, CapacityKind]:
 
 
 def state_capacity(work: Work, stating: Stating) -> Capacity:
-    """Say what one's own agency has to give of a kind; said again, the later counts."""
+    """Say what one's own agency has to give of a kind; said again, the later counts.
+
+    Refuses a kind of one's own without a name or a unit, an amount that is none, and days that cross or hold for more than
+    `LONGEST_WEEKS` (`Conflict`).
+    """
     viewer = require(work, Permission.COORDINATION_CAPACITY_STATE)
     require_purpose(work)
     kind = capacity_kinds().get(stating.kind)
@@ -197,22 +203,21 @@ def capacity_by_agency(work: Work, on: date) -> list[AgencyCapacity]:
     stated: dict[str, list[Capacity]] = {}
     for each in capacities(work, on, work.clock.now()):
         stated.setdefault(each.agency, []).append(each)
-    demands = _demands(work)
     named = {each.code for each in forces(on)} | {AgencyCode(each) for each in stated}
-    asked = {AgencyCode(each) for each in demands if is_policing(each)}
-    found = [
-        AgencyCapacity(code, region_of(code), tuple(stated.get(code, ())), demands.get(code, _nothing(work)))
-        for code in named | asked
-    ]
+    demands = _demands(work, named)
+    # Partners are asked too, and have no capacity of police to hold beside it.
+    shown = named | {AgencyCode(each) for each in demands if is_policing(each)}
+    found = [AgencyCapacity(code, region_of(code), tuple(stated.get(code, ())), demands[code]) for code in shown]
     note(work, Act.CONSULTATION, ["capacity"])
     return sorted(found, key=lambda each: (each.region, each.agency))
 
 
-def _demands(work: Work) -> dict[str, Demand]:
+def _demands(work: Work, of: Collection[str]) -> dict[str, Demand]:
+    """What is asked of these bodies, and of whoever else is asked something."""
     open_ones = [each for each in investigations(work) if each.is_open]
     led = Counter(each.lead or each.agency for each in open_ones)
     said, officers, needed = Counter[str](), Counter[str](), Counter[str]()
-    for row in work.rows(_SAID):
+    for row in work.rows(_SAID, open=OPEN):
         leads = row.lead or row.agency
         said[leads] += 1
         officers[leads] += row.officers
@@ -230,7 +235,7 @@ def _demands(work: Work) -> dict[str, Demand]:
             None if asked is None else asked[code],
             lines[code],
         )
-        for code in {*led, *(asked or ()), *(tasked or ()), *lines}
+        for code in {*of, *led, *(asked or ()), *(tasked or ()), *lines}
     }
 
 
@@ -249,9 +254,3 @@ def _tasks(work: Work) -> Sequence[Task] | None:
 def _unowned(work: Work) -> Counter[str]:
     found = unowned(work, UnownedAsked(NATIONAL_BODY)).items
     return Counter(force for each in found for force in forces_named(each.seen))
-
-
-def _nothing(work: Work) -> Demand:
-    viewer = viewer_of(work)
-    tasked = 0 if viewer.may(Permission.COORDINATION_TASK_ANSWER) else None
-    return Demand(0, 0, 0, 0, tasked, 0 if viewer.may(Permission.COORDINATION_REQUEST_SEND) else None, 0)

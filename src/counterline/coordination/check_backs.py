@@ -10,15 +10,22 @@ from typing import Final
 from counterline import post
 from counterline.coordination.line_acts import Blanks, acts_naming
 from counterline.coordination.line_hits import hits_of
-from counterline.coordination.line_letters import owner_of
+from counterline.coordination.line_letters import body_and_role, owner_of
 from counterline.coordination.line_model import CHECK_DAYS, LineAct, LineDid, LineSaid, line_said
 from counterline.coordination.line_saying import named_records, opened, write
 from counterline.coordination.line_seen import LineSeen
-from counterline.governance import NATIONAL_BODY, Permission, ViewerRole, agencies_reading, require
+from counterline.governance import (
+    NATIONAL_BODY,
+    Permission,
+    ViewerRole,
+    agencies_reading,
+    require,
+    viewer_by_ref,
+)
 from counterline.lines import lines_around
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
-from counterline.post import Letter, LetterKind, Recipient
+from counterline.post import Letter, LetterKind, Recipient, Standing
 from counterline.records import ever_named
 from counterline.vocabulary.identity import AgencyCode
 
@@ -28,7 +35,6 @@ BEFORE: Final = timedelta(days=3)
 _CLOSED: Final = (
     "select distinct key from line_acts where did = 'state' and state in ('closed type 1', 'closed type 2')"
 )
-_WITH: Final = "select v.agency, v.role from viewers v where v.ref = :ref"
 _CONTACT_POINT: Final = ("contact_point",)
 
 
@@ -37,7 +43,8 @@ def answer_check(
 ) -> LineSeen:
     """Say of a check-back whether the line is still dead or live again, with what that rests on; it answers its letter.
 
-    Live again is said at any time. Still dead is refused before somebody is asked: it would say nothing of that day.
+    Live again is said at any time. Still dead is refused before somebody is asked: it would say nothing of that day. Refuses whoever
+    neither leads nor is the national desk, a line that is not closed, and records that the viewer may not read (`Conflict`).
     """
     viewer = require(work, Permission.COORDINATION_LINE_STATE)
     seen = opened(work, ref, reason)
@@ -71,18 +78,24 @@ def tell_of_check_backs(work: Work) -> int:
                     _recall_others(work, cause, to)
                     post.send(work, letter)
                     count += 1
-                elif any(each.answer is None and not each.recalled for each in post.standing(work, cause)):
+                elif _waiting(work, cause):
                     post.recall(work, cause)  # somebody else answered it, or the closure was undone
     return count
 
 
 def _recall_others(work: Work, cause: str, to: Recipient) -> None:
     """Take back what waits for whoever leads no longer; the letter of whoever leads now is sent again after it."""
-    person = None if to.viewer is None else work.value("select name from viewers where ref = :ref", ref=to.viewer)
-    waiting = [each for each in post.standing(work, cause) if each.answer is None and not each.recalled]
+    found = None if to.viewer is None else viewer_by_ref(work, to.viewer)
+    person = None if found is None else found.name
     role = (to.agency, to.role)
-    if any(each.person != person or (person is None and (each.agency, each.role) != role) for each in waiting):
+    if any(
+        each.person != person or (person is None and (each.agency, each.role) != role) for each in _waiting(work, cause)
+    ):
         post.recall(work, cause)
+
+
+def _waiting(work: Work, cause: str) -> list[Standing]:
+    return [each for each in post.standing(work, cause) if each.answer is None and not each.recalled]
 
 
 def _cause(closure: LineAct, days: int) -> str:
@@ -116,13 +129,11 @@ def _tell_of(work: Work, said: LineSaid) -> None:
 
 
 def _hit(work: Work, closure: LineAct, said: LineSaid) -> bool:
-    to = _told(work, said, closure)
-    agency, role = to.agency, to.role
-    if to.viewer is not None:
-        row = work.row(_WITH, ref=to.viewer)
-        agency, role = (AgencyCode(row.agency), ViewerRole(row.role)) if row is not None else (None, None)
-    if agency is None or role is None:
+    """Whether anything that whoever is told may read was seen since: a letter about the rest would give that away."""
+    told = body_and_role(work, _told(work, said, closure))
+    if told is None:
         return False
+    agency, role = told
 
     def reads(audiences: Collection[int]) -> Collection[int]:
         return agencies_reading(work, audiences, role).get(agency, frozenset())

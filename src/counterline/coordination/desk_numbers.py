@@ -1,4 +1,4 @@
-"""Whom to ring at an agency about what was found, where no investigation says whom: what its own officers say, the newest of it."""
+"""Whom to ring at an agency about what was found, where no investigation says whom: what its own officers said last."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ def own_desk(work: Work) -> IntelligenceDesk | None:
 
 
 def keep_desk(work: Work, number: str, hours: str) -> IntelligenceDesk:
-    """Say whom others ring at the viewer's own agency, and when; refuses what is no telephone number."""
+    """Say whom others ring at the viewer's own agency, and when; refuses what is no telephone number (`Conflict`)."""
     viewer = require(work, Permission.COORDINATION_NOTICE_ANSWER)
     look_through(hours)
     shown = rung(number)

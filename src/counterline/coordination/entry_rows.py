@@ -98,7 +98,7 @@ def cells_of(said: Registering, reference: str, today: date) -> Cells:
 
 
 def with_thing(cells: Cells, thing: Thing) -> Cells:
-    """The row with one subject more."""
+    """The row with one subject more; refuses a kind that is none (`Conflict`)."""
     if thing.kind not in COLUMNS:
         raise Conflict(f"A subject is one of: {', '.join(COLUMNS)}.")
     columns = COLUMNS[thing.kind]

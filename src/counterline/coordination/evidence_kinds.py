@@ -1,4 +1,4 @@
-"""Which kinds of record bear what is said of a line: in which a contact point is met itself, and by which it works no more."""
+"""Which kinds of record bear what is said of a line: those in which its contact point itself was met, and what cut it off."""
 
 from typing import Final
 

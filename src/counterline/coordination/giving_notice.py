@@ -24,6 +24,7 @@ _LETTERS: Final = 12  # 60 bits: no two of a million notices meet
 DESK: Final = "desk"
 _LEFT: Final = "left to a person"
 _Whose = tuple[str, str, str]  # a side, the other, and the ear
+_BOTH_WAYS: Final = (("a", "b"), ("b", "a"))
 
 # What perhaps meets tells nobody, and changes nothing of who hears of what does: the desk finds it listed, and judges.
 _OF_PAIRS: Final = """
@@ -45,9 +46,7 @@ on conflict (ref) do update
    set what = excluded.what, name = excluded.name, number = excluded.number, hours = excluded.hours, facts = excluded.facts,
        met = excluded.met, waits_until = excluded.waits_until, stands = true
 """
-_WAITED: Final = """
-select distinct side, other from notices where waits_until <= :now and stands
-"""
+_WAITED: Final = "select distinct side, other from notices where waits_until <= :now and stands"
 _TAKE_BACK: Final = "update notices set stands = false, waits_until = null where ref = :ref"
 
 
@@ -97,14 +96,13 @@ def tell_what_waited(work: Work) -> int:
 
 def _heard(work: Work, overlaps: Collection[AnyRow], sides: Sides) -> dict[_Whose, _Hearing]:
     found: dict[_Whose, _Hearing] = {}
-    desk: frozenset[int] | None = (
-        None  # asked only where something is left to a person, for it takes as long as all else
-    )
+    # Asked only where something is left to a person, for it takes as long as all else.
+    desk: frozenset[int] | None = None
     bridges = {row.audience_between for row in overlaps if row.audience_between is not None}
     reads = agencies_reading(work, bridges, ViewerRole.OFFICER)
     for row in overlaps:
-        told = [_hears(row, ends, sides, reads) for ends in (("a", "b"), ("b", "a"))]
-        for (own, other), hearing in zip((("a", "b"), ("b", "a")), told, strict=True):
+        told = [_hears(row, ends, sides, reads) for ends in _BOTH_WAYS]
+        for (own, other), hearing in zip(_BOTH_WAYS, told, strict=True):
             if isinstance(hearing, Hearing):
                 whose = (getattr(row, f"side_{own}"), getattr(row, f"side_{other}"), hearing.ear.value)
                 found.setdefault(whose, _Hearing()).add(
@@ -152,6 +150,7 @@ class _Letters:
         rows = [(self._notice(*whose, heard[whose]), heard[whose]) for whose in sorted(heard)]
         new = [row for row, _ in rows if not _stands(before.get(str(row["ref"])), row)]
         self.work.run_many(_KEEP, new)
+        # Two forces about to be at one door are told at once, held back or not: a life may hang on it (decision 65).
         due = [(row, each) for row, each in rows if row["waits_until"] is None or each.at_once]
         post.send_each(self.work, [letter for row, each in due for letter in self._letters(row, at_once=each.at_once)])
         combined = {str(row["ref"]) for row in new} & {str(row["ref"]) for row, _ in due}
@@ -186,10 +185,10 @@ class _Letters:
         working = post.working_time(now, jurisdiction=law_of(agency).jurisdiction, days=ANSWER_WITHIN)
         due = now + RUNG_ON if at_once else working
         kind = LetterKind.MEETS_AT_ONCE if at_once else LetterKind.NOTICE
-        rings = row["number"] if at_once else None
-        number = rung(None if rings is None else str(rings)) or (
-            desk_number(self.work, NATIONAL_BODY) if at_once else None
-        )
+        number = None
+        if at_once:  # who keeps no number here is found by the national desk
+            kept = row["number"]
+            number = rung(None if kept is None else str(kept)) or desk_number(self.work, NATIONAL_BODY)
         return (Letter(each, kind, ref, f"notice/{ref}", due=due, ring=number) for each in to)
 
 

@@ -64,7 +64,7 @@ values (:ref, :asked, :kind, :key, :of_file, :reason, :viewer, :agency, :now, :a
 
 @dataclass(frozen=True, slots=True)
 class KnownAsked:
-    """What somebody asks of, as what where they say so, and why."""
+    """What somebody asks of and why; `known` is what sort of thing it is, where they say so."""
 
     what: str
     reason: str
@@ -84,13 +84,15 @@ class FileAsked:
 def is_known(work: Work, asked: KnownAsked, key_file: Path) -> str:
     """Ask whether anybody is interested in a thing or a person; the answer is the same whatever is known.
 
-    Refuses what means nothing, and more than so many questions in a day. What was asked is logged, enciphered.
+    Refuses what means nothing (`MeansNothing`), and more than `MOST_A_DAY` questions within 24 hours (`TooMany`). What was asked is
+    logged, enciphered.
     """
     viewer = require(work, Permission.COORDINATION_KNOWN_ASK)
     require_purpose(work)
     look_through(asked.reason)
-    _count_to(work, viewer)
+    _refuse_too_many(work, viewer)
     clues = _clues(asked.what, asked.known)
+    # That nothing was found is logged of every question: the log, too, is the same whatever is known.
     note_search(work, {"is this known": asked.what, "why": asked.reason}, 0, key_file)
     ref = _keep(work, viewer, clues, asked.reason, None)
     work.tell(QuestionsDue(ref))
@@ -101,7 +103,9 @@ def is_known(work: Work, asked: KnownAsked, key_file: Path) -> str:
 def ask_of_file(work: Work, lines: Sequence[str], reason: str, key_file: Path, *, whole: bool = False) -> FileAsked:
     """Ask of many things at once: whoever is interested hears of it at a fixed hour, and whoever asks hears nothing by it.
 
-    Where a line means nothing the others are asked of; with `whole` nothing is, so that it can be written rightly first.
+    Where a line means nothing the others are asked of; with `whole` nothing is (`MeansNothing`), so that it can be written rightly
+    first. Refuses a second file of one agency within 24 hours (`TooMany`), and one that is empty or of more than `MOST_IN_A_FILE`
+    lines (`Conflict`).
     """
     viewer = require(work, Permission.COORDINATION_KNOWN_ASK)
     require_purpose(work)
@@ -129,7 +133,7 @@ def ask_of_file(work: Work, lines: Sequence[str], reason: str, key_file: Path, *
 
 
 def answered_next(now: datetime) -> datetime:
-    """When the next answering hour in London comes after a moment."""
+    """When files are answered next after a moment, by the clocks of London, told in the moment's own time zone."""
     here = now.astimezone(LONDON)
     on = here.date() if here.time() < ANSWERED_AT else here.date() + _A_DAY
     return datetime.combine(on, ANSWERED_AT, LONDON).astimezone(now.tzinfo)
@@ -172,7 +176,7 @@ def _keep(work: Work, viewer: Viewer, clues: Iterable[Clue], reason: str, at: da
     return asked
 
 
-def _count_to(work: Work, viewer: Viewer) -> None:
+def _refuse_too_many(work: Work, viewer: Viewer) -> None:
     now = work.clock.now()
     row = work.row(_LAST_BUT, viewer=viewer.viewer_id, since=now - _A_DAY, most=MOST_A_DAY)
     if row is not None:

@@ -1,6 +1,6 @@
-"""Whoever is named as a subject is looked at again each quarter, or lapses; whoever was given the name is told to remove it.
+"""Whoever is named as a subject is looked at again each quarter, or is named no longer; whoever was given the name is told to remove it.
 
-The worker tells by its clock, the proposer a week before and once it has lapsed; an end is told at once by whoever ends it.
+By its clock the worker tells the proposer, a week before the day and again once it has passed. Whoever ends it tells at once.
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ from counterline.vocabulary.identity import AgencyCode
 BEFORE: Final = timedelta(days=7)
 """How long before the day its proposer is asked: a week has working days in it, whenever it falls."""
 
-# Of each person who was named and has not ended, the last day on which somebody said they are looked at again, and who proposed them.
+# Of each person who was named and not ended: the day by which they are to be looked at again, as was said last, and who proposed them.
 _NAMED: Final = """
 with said as (
     select a.*, v.ref as proposer from subject_acts a join viewers v using (viewer_id)
@@ -50,21 +50,23 @@ def note_named(work: Work, subjects: Sequence[Subject], about: str, recipients: 
     go logs it as disclosed.
     """
     viewer = viewer_of(work)
-    named = [each for each in subjects if each.is_person]
-    for each in named:
-        for recipient in recipients:
-            work.run(
-                _GIVE,
-                identity=each.identity_key,
-                mention_id=each.mention_id,
-                mention=each.ref,
-                recipient=recipient,
-                about=about,
-                agency=viewer.agency,
-                viewer=viewer.viewer_id,
-                at=work.clock.now(),
-                audience=each.audience_id,
-            )
+    given = [
+        {
+            "identity": each.identity_key,
+            "mention_id": each.mention_id,
+            "mention": each.ref,
+            "recipient": recipient,
+            "about": about,
+            "agency": viewer.agency,
+            "viewer": viewer.viewer_id,
+            "at": work.clock.now(),
+            "audience": each.audience_id,
+        }
+        for each in subjects
+        if each.is_person
+        for recipient in recipients
+    ]
+    work.run_many(_GIVE, given)
 
 
 def tell_of_removal(work: Work, mention: str) -> int:
@@ -87,6 +89,7 @@ def tell_of_reviews(work: Work) -> int:
     for row in work.rows(_NAMED, by=today + BEFORE):
         asked, lapsed = f"subject-review:{row.act}", f"subject-lapsed:{row.act}"
         if row.review_by >= today:
+            # They are named until that day has ended in London.
             due = datetime.combine(row.review_by + timedelta(days=1), time(), LONDON)
             send(
                 work,

@@ -1,4 +1,4 @@
-"""What the letters of tasks, requests, the plan and lines have in common: whose one is, what ends it, and which says that it is late."""
+"""What letters of tasks, requests, the plan and lines have in common: whose they are, how they end, and how one says that it is late."""
 
 from counterline import post
 from counterline.governance import Viewer
@@ -7,7 +7,7 @@ from counterline.post import Recipient
 
 
 def late_cause(ref: str, since: int) -> str:
-    """The cause of letters that say that what is awaited is late; `since` is the turn that began it."""
+    """The cause of letters that say that an answer is late; `since` is the turn from which it was awaited."""
     return f"{ref}/late/{since}"
 
 
@@ -19,7 +19,7 @@ def is_for(to: Recipient, viewer: Viewer) -> bool:
 
 
 def end_letters(work: Work, ref: str, cause: str) -> None:
-    """What waited waits no more: answered in the name of whoever acted, where every letter is theirs, and else taken back."""
+    """End the letters of what was awaited: answered by whoever acted, where all of them are theirs to answer, and else taken back."""
     theirs = {each.ref for each in post.outstanding_about(work, [ref])}
     letters = [each.ref for each in post.standing(work, cause) if each.answer is None and not each.recalled]
     if letters and theirs.issuperset(letters):

@@ -81,7 +81,7 @@ def said_of_lines(work: Work, lines: Collection[Line], heard: date | datetime = 
     told = acts_of(work, _identities(lines)) if len(lines) < MANY else [_told(row) for row in work.rows(_SELECT)]
     by_place: dict[tuple[int, int], list[LineAct]] = {}
     for act in told:
-        if act.at <= heard if isinstance(heard, datetime) else act.at.astimezone(LONDON).date() <= heard:
+        if _was_said_by(act, heard):
             by_place.setdefault((act.identity_key, act.key), []).append(act)
     found: dict[str, list[LineAct]] = {line.ref: [] for line in lines}
     told_of = {identity for identity, _ in by_place}
@@ -89,6 +89,12 @@ def said_of_lines(work: Work, lines: Collection[Line], heard: date | datetime = 
         for place in places_of(line, told_of):
             found[line.ref] += by_place.get(place, ())
     return {ref: line_said(acts) for ref, acts in found.items()}
+
+
+def _was_said_by(act: LineAct, heard: date | datetime) -> bool:
+    if isinstance(heard, datetime):  # asked first, for an instant is a date too
+        return act.at <= heard
+    return act.at.astimezone(LONDON).date() <= heard
 
 
 def _identities(lines: Iterable[Line]) -> set[int]:

@@ -11,14 +11,12 @@ from counterline.coordination.line_model import LineState
 from counterline.lines import Line, State
 from counterline.records import Mentioned, RecordTold
 
-# Whoever a record calls one of these is no holder, as where a charge that came to nothing is looked for.
+# Whoever a record calls one of these is no holder; `lines` leaves out the same where it looks for the charge that a closure rests on.
 NO_HOLDER: Final = frozenset(
     "runner|victim|witness|occupier|associate|driver|keeper|account holder|officer|reporter".split("|")
 )
 HOLDER: Final = "holder"
 _CHARGED: Final = frozenset({"charged", "convicted"})
-
-
 BY_BRAND_ALONE: Final = (
     "This line is known by brand alone, and a brand is shared and sold: nothing shows that it is investigated or of no more use. Have a "
     "contact point of it told first, or say which line took over."
@@ -118,9 +116,9 @@ def _closed_2(found: Evidence) -> str | None:
 def _day(found: Evidence) -> str | None:
     if found.day is None or found.day > found.today:
         return "Say on which day it closed: today or before."
-    if any(
-        s.last_seen is not None and s.last_seen[0] > found.day for s in found.line.sightings if not _closes(s.status)
-    ):
+    # By the first day that a record may tell of: one of a whole month with that day in it says nothing of what came after.
+    later = (s for s in found.line.sightings if s.last_seen is not None and s.last_seen[0] > found.day)
+    if any(not _closes(s.status) for s in later):
         return "This line was seen in use after that day, so it was not closed on it."
     return None
 
@@ -142,8 +140,9 @@ def _charged(found: Evidence) -> str | None:
     ]
     if not cases:
         return "Nothing here says that the holder was charged. Name the case status that does, or close it as type 2."
-    people = {found.who.get(each.ref, each.ref) for each in found.arrested()}
-    arrests = {each.record_ref for each in found.arrested()}
+    arrested = found.arrested()
+    people = {found.who.get(each.ref, each.ref) for each in arrested}
+    arrests = {each.record_ref for each in arrested}
     references = {case for ref in arrests if ref in found.records for case in _cases(found.records[ref])}
     if any(not references.isdisjoint(_cases(each)) for each in cases):
         return None
@@ -184,7 +183,7 @@ def _succeeded(_: Evidence) -> str | None:
 
 
 def _cases(told: RecordTold) -> set[tuple[str, str]]:
-    """Under which references a record's agency keeps the case: another agency's may read alike."""
+    """The references of a record's case, each with its agency: two agencies may use one reference for two cases."""
     said = (told.body.get("case_reference"), told.body.get("custody_reference"))
     return {(told.agency, str(each).casefold()) for each in said if each}
 

@@ -1,4 +1,4 @@
-"""Letters of who leads on a line: of each question whether it is handed over, the one that is true now and no other.
+"""Letters of who leads on a line: where somebody asks to take it over, the one letter that is true now.
 
 They follow from how the line stood before a word and how it stands after it, whichever word that was: so what is taken back takes its
 letters with it, and what stands again because of that is told again.
@@ -53,18 +53,22 @@ def owner_of(work: Work, lead: LineAct) -> Recipient:
     return post.reader(work, lead.viewer)
 
 
+def body_and_role(work: Work, to: Recipient) -> tuple[AgencyCode, ViewerRole] | None:
+    """As whom a recipient reads: a person by their own body and role; None where nobody of that name is here now."""
+    person = None if to.viewer is None else viewer_by_ref(work, to.viewer)
+    body, role = (to.agency, to.role) if person is None else (person.agency, person.role)
+    return None if body is None or role is None else (body, role)
+
+
 def check_lead_reads(work: Work, seen: LineSeen, lead: LineAct) -> None:
-    """Refuse to ask a lead who does not read the record that the question stands with."""
-    to = owner_of(work, lead)
-    person = viewer_by_ref(work, to.viewer) if to.viewer is not None else None
-    if person is not None:
-        check_reads(work, seen, person.agency, person.role)
-    elif to.agency is not None and to.role is not None:
-        check_reads(work, seen, to.agency, to.role)
+    """Refuse to ask a lead who does not read the record that the question stands with (`Conflict`)."""
+    told = body_and_role(work, owner_of(work, lead))
+    if told is not None:
+        check_reads(work, seen, *told)
 
 
 def check_reads(work: Work, seen: LineSeen, body: AgencyCode, role: ViewerRole) -> None:
-    """Refuse to tell people who do not read the record that it stands with: its reference opens nothing there."""
+    """Refuse to tell people who do not read the record that it stands with (`Conflict`): its reference opens nothing there."""
     (named,) = mentioned(work, [anchor_of(work, seen).mention])
     if not let_read(terms_of(work, named.record_ref).readers, body, role):
         raise Conflict(

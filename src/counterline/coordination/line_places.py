@@ -1,4 +1,4 @@
-"""With what words of a line stand: a contact point that a record names, or else the brand that the one record of the line names.
+"""What the words about a line stand with: a contact point that a record names, or else the brand that the line's one record names.
 
 A brand in one record is no brand at large: another record with that brand is another line. Rules without reading or writing.
 """
@@ -34,7 +34,10 @@ def places_to_say(line: Line, said: Collection[tuple[int, int]] = ()) -> Iterato
 
 
 def places_of(line: Line, identities: Collection[int]) -> set[tuple[int, int]]:
-    """With what words of a line may stand: what was said by the brand in some records follows it to its contact point."""
+    """What words about a line may stand with, by record and key; of its brands those alone that records of these identities name.
+
+    What was said by the brand follows the line to its contact point.
+    """
     points = {(each.sighting.identity_key, spell.key) for spell in line.spells for each in spell.seen}
     named = (each for each in line.sightings if each.identity_key in identities)
     return points | {(each.identity_key, key) for each in named for key in _brands(each)}

@@ -4,15 +4,15 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from counterline.coordination.line_model import LineAct
+from counterline.coordination.who_is_named import PROTECTED
 from counterline.governance import Permission, viewer_of
 from counterline.plumbing.work import Work
 from counterline.records import named_by
 from counterline.resolution import entities_of
-from counterline.safeguarding import Sign, signs_of
+from counterline.safeguarding import signs_of
 
 AT_ONCE: Final = 20
-"""Words looked at together, as a page lists: whoever is one with whom is followed so far and no further in one walk."""
-_PROTECTED: Final = frozenset({Sign.CHILD, Sign.VICTIM, Sign.CALLED_VICTIM})
+"""Statements looked at together, as many as a page lists: one walk follows only so many people and whoever is one with them."""
 
 
 def resting_on_protected(work: Work, acts: Collection[LineAct]) -> frozenset[str]:
@@ -32,6 +32,6 @@ def _of_batch(work: Work, acts: Sequence[LineAct]) -> frozenset[str]:
     told = entities_of(work, {each.ref for each in named})
     whole = {ref: {ref, *(each.ref for each in entity.mentions)} for ref, entity in told.items()}
     signs = signs_of(work, {each.ref for each in named} | {ref for refs in whole.values() for ref in refs})
-    marked = {each.ref for each in signs if each.sign in _PROTECTED}
+    marked = {each.ref for each in signs if each.sign in PROTECTED}
     found = {each.record_ref for each in named if not marked.isdisjoint(whole.get(each.ref, {each.ref}))}
     return frozenset(act.ref for act in acts if not found.isdisjoint(act.rests_on))

@@ -13,7 +13,7 @@ from counterline.coordination.line_model import OF_LEAD, LineAct, LineDid, LineS
 from counterline.coordination.line_places import CONTACT_POINT
 from counterline.coordination.line_seen import LineSeen, anchor_of, line_seen
 from counterline.coordination.model import Mode
-from counterline.coordination.saying import own_investigation
+from counterline.coordination.saying import check_reason, own_investigation
 from counterline.coordination.subjects import subjects_of
 from counterline.governance import (
     NATIONAL_BODY,
@@ -28,7 +28,6 @@ from counterline.plumbing.work import Work
 from counterline.records import RecordTold, named_by, record_by_ref
 from counterline.resolution import entities_of, judge_lines, undo
 
-LEAST_WORDS: Final = 3
 MOST_NAMED: Final = 20
 """Records that one word rests on: whoever checks it opens each."""
 _ONE_BY_ONE: Final = 0x11E0  # a lock of its own: two who adopt one line at one instant are told one after the other
@@ -47,7 +46,7 @@ class StateSaid:
 
 
 def say_state(work: Work, ref: str, said: StateSaid) -> LineSeen:
-    """Say what a line is; refuses what its evidence does not bear, and says what is missing.
+    """Say what a line is; refuses what its evidence does not bear (`Conflict`), and says what is missing.
 
     The records are ones that whoever says it may read. An investigation is one of their own agency's that gives itself away to
     whoever meets it, for whoever reads the line's record reads that it is investigated.
@@ -69,7 +68,10 @@ def say_state(work: Work, ref: str, said: StateSaid) -> LineSeen:
 
 
 def say_one(work: Work, ref: str, other: str, reason: str) -> LineSeen:
-    """Say that two lines are one: a judgement of their contact points, by which lines are drawn until it is undone."""
+    """Say that two lines are one: a judgement of their contact points, by which lines are drawn until it is undone.
+
+    Refuses a line that is known by brand alone, and two references of one line (`Conflict`).
+    """
     require(work, Permission.COORDINATION_LINE_STATE)
     seen = opened(work, ref, reason)
     if not seen.line.spells:
@@ -84,7 +86,10 @@ def say_one(work: Work, ref: str, other: str, reason: str) -> LineSeen:
 
 
 def answer_hits(work: Work, ref: str, *, opens: bool, reason: str) -> LineSeen:
-    """Say whether what was seen after a closure opens the line again; if not, those records propose it no more."""
+    """Say whether what was seen after a closure opens the line again; if not, those records propose it no more.
+
+    Refuses a line that is not closed, or of which nothing was seen since (`Conflict`).
+    """
     require(work, Permission.COORDINATION_LINE_STATE)
     seen = opened(work, ref, reason)
     closure = seen.said.closure
@@ -103,7 +108,10 @@ def answer_hits(work: Work, ref: str, *, opens: bool, reason: str) -> LineSeen:
 
 
 def undo_of_line(work: Work, ref: str, act: str, reason: str) -> LineSeen:
-    """Take back what was said; one's own agency's, or anybody's for the national desk. It stays listed."""
+    """Take back what was said; one's own agency's, or anybody's for the national desk. It stays listed.
+
+    Refuses what another agency said, an undoing, and what was taken back already (`Conflict`).
+    """
     seen = opened(work, ref, reason)
     found = act_of(seen, act)
     viewer = require(work, Permission.COORDINATION_LINE_STATE)
@@ -119,11 +127,10 @@ def undo_of_line(work: Work, ref: str, act: str, reason: str) -> LineSeen:
 
 
 def opened(work: Work, ref: str, reason: str) -> LineSeen:
-    """The line as it is before somebody says something of it; one at a time, under a stated purpose and with a reason."""
+    """The line as it is before somebody says something of it: under a stated purpose, with a reason, and one person at a time."""
     require_purpose(work)
     work.alone(_ONE_BY_ONE)
-    if len(reason.strip()) < LEAST_WORDS:
-        raise Conflict("Say why, in a sentence that a colleague can check.")
+    check_reason(reason)
     return line_seen(work, ref)
 
 
@@ -157,7 +164,7 @@ def act_of(seen: LineSeen, ref: str) -> LineAct:
 
 
 def named_records(work: Work, refs: Sequence[str]) -> dict[str, RecordTold]:
-    """The records that a word rests on; refuses what one may not read or no longer stands, and more than anybody opens."""
+    """The records that a word rests on; refuses one that is hidden or stands no longer, and more than `MOST_NAMED` (`Conflict`)."""
     if len(refs) > MOST_NAMED:
         raise Conflict(f"Name at most {MOST_NAMED} records: those that a colleague would open to check it.")
     found = {ref: told for ref in refs if (told := record_by_ref(work, ref)) is not None and told.stands}
@@ -170,9 +177,8 @@ def named_records(work: Work, refs: Sequence[str]) -> dict[str, RecordTold]:
 def _evidence(work: Work, seen: LineSeen, said: StateSaid) -> Evidence:
     told = named_records(work, said.rests_on)
     people, points = (named_by(work, told.keys(), [kind]) for kind in ("person", CONTACT_POINT))
-    investigated = (
-        said.state is LineState.INVESTIGATED and seen.line.spells
-    )  # of a brand it is refused, whichever it is
+    # A line known by brand alone is refused as investigated whichever investigation is named, so that none is looked at.
+    investigated = said.state is LineState.INVESTIGATED and seen.line.spells
     names = _names(work, said) if investigated else frozenset()
     found = Evidence(seen.line, told, people, points, names, said.day, work.clock.today())
     return _with_who(work, found) if said.state is LineState.CLOSED_TYPE_1 else found

@@ -69,9 +69,9 @@ def seen_in(work: Work, world: Assembled, line: Line) -> LineSeen:
 
 
 def may_rest_on(work: Work, seen: LineSeen) -> tuple[Mentioned, ...]:
-    """The records that name the line's contact points, or that one that it is known by: what a word of it may rest on.
+    """The records that a word about the line may rest on: those that name its contact points, or the one that names its brand.
 
-    Each once, the newest first.
+    Each once, the newest first, `MOST_OFFERED` at most. An investigation's own entry is left out: it shows nothing of the line.
     """
     keys = {spell.key for spell in seen.line.spells}
     own = [each.record_ref for each in seen.line.sightings]
@@ -89,9 +89,10 @@ def world_now(work: Work) -> Assembled:
 def anchor_of(work: Work, seen: LineSeen, about: LineAct | None = None, *, of_point: bool = False) -> Anchor:
     """Where a new word stands: exactly where that stands which it is about, so that whoever reads the one reads the other.
 
-    What is about nothing else stands with the brand while words stand with it, for those follow the line to its contact point and
-    back; else with the last such word, or in its record; else with one's own agency's newest record, else with the newest.
-    `of_point` asks for a contact point where one is known: by that lines are joined, and looked at again after a closure.
+    A word that is about nothing else stands, in this order, with the brand while words stand with that, for those follow the line to
+    its contact point and back; with what the last such word stands with, or in the same record; with the newest record of one's own
+    agency; with the newest of all. `of_point` asks for a contact point where one is known: lines are joined by those, and looked at
+    again after a closure. Refuses a line of which no record names either (`Conflict`).
     """
     keys = tuple(sorted({spell.key for spell in seen.line.spells}))
     if about is not None:

@@ -35,14 +35,12 @@ COLUMNS: Final = (
     "says",
 )
 CPIA: Final = "Criminal Procedure and Investigations Act 1996"
-# By the jurisdiction that a record states; Northern Ireland has the Act of 1996 with its own code.
+# By the jurisdiction that a record states; Northern Ireland has the Act of 1996 with a code of its own.
 ACTS: Final[Mapping[str, str]] = {"Scotland": "Criminal Justice and Licensing (Scotland) Act 2010"}
 NOT_RELIED_ON: Final = frozenset({"different", "unsure"})
 _GIVEN: Final = """
 select mention, recipient, about, given_at from subject_recipients where identity_key = :identity order by given_at, mention, recipient
 """
-
-
 _NOTICES: Final = "select ref, other_agency, met, stands from notices_for_disclosure(:identity)"
 
 
@@ -125,9 +123,12 @@ def _entries(
 
 def _scores(work: Work, people: Sequence[Subject]) -> Iterator[tuple[str, str, float]]:
     numbers = {each.mention_id for each in people}
-    around = gather(work, numbers) if numbers else None
-    for each in around.links if around else ():
-        if around and {each.a, each.b} & numbers and {each.a, each.b} <= around.refs.keys():
+    if not numbers:
+        return
+    around = gather(work, numbers)
+    for each in around.links:
+        # Of everybody who was followed, those beside a subject alone; whoever stands no longer has no reference.
+        if {each.a, each.b} & numbers and {each.a, each.b} <= around.refs.keys():
             own, other = (each.a, each.b) if each.a in numbers else (each.b, each.a)
             yield around.refs[own], around.refs[other], each.weight
 

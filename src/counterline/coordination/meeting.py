@@ -6,13 +6,12 @@ drawn, whatever came first, and what is gone is taken back.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import timedelta
 from typing import Any, Final
 
 from counterline import intake
 from counterline.coordination.giving_notice import tell
 from counterline.coordination.is_known import STANDS_FOR
-from counterline.coordination.model import KIND, Status
+from counterline.coordination.model import KIND, OPEN
 from counterline.coordination.overlapping import (
     EVENT,
     EXACT,
@@ -47,12 +46,10 @@ from counterline.safeguarding import suspected_false
 from counterline.vocabulary.handling import HandlingCode
 from counterline.vocabulary.identity import AgencyCode, key_of
 
-A_DAY: Final = timedelta(days=1)
 AT_A_TIME: Final = 500  # records, so that memory stays flat
-_OPEN: Final = [each.value for each in Status if each in {Status.OPEN, Status.PROPOSED}]
 # Under these codes an originator asks to be asked: what they hold may show who told it (APP, intelligence report: handling code C).
 _WITH_CARE: Final = frozenset({HandlingCode.C.value, HandlingCode.LEGACY_4.value, HandlingCode.LEGACY_5.value})
-
+# What partners sent to protect somebody alerts no investigator: whoever told it would tell less the next time (decision 69).
 _PROTECT: Final = frozenset({ViewerRole.SAFEGUARDING, ViewerRole.PARTNER})
 _SUBJECTS: Final = """
 select s.mention_id, s.ref, s.identity_key, s.kind, s.key, s.agency, s.audience_id
@@ -63,7 +60,7 @@ select s.mention_id, s.ref, s.identity_key, s.kind, s.key, s.agency, s.audience_
 """
 _BY_KEY: Final = _SUBJECTS.format(which="s.key = any(cast(:keys as bigint[])) and s.kind = any(:kinds)")
 _BY_MENTION: Final = _SUBJECTS.format(which="s.mention_id = any(cast(:mentions as bigint[])) and s.kind = 'person'")
-# Which of many keys could meet at all: most of what comes in is nobody's subject.
+# Which of many keys could meet at all, or met: most of what comes in is nobody's subject.
 _LIKELY: Final = """
 select s.key from subjects s where s.key = any(cast(:keys as bigint[])) and s.kind = any(:kinds)
  union
@@ -73,6 +70,7 @@ COLUMNS: Final = (
     "side_a, side_b, kind, key, mention_a, mention_b, between, how, ref_a, ref_b, agency_a, agency_b, audience_a, audience_b, "
     "audience_between, waits_a, waits_b"
 )
+# What meets by people is kept by its mentions and has the key 0; each half has an index of its own, which these conditions name.
 _KEPT: Final = f"select {COLUMNS} from desk.overlaps where "  # noqa: S608 - our own names
 _KEPT_BY_KEY: Final = f"{_KEPT} key = any(cast(:keys as bigint[])) and key <> 0"
 _KEPT_BY_MENTION: Final = " union ".join(
@@ -110,6 +108,7 @@ select e.ref, e.identity_key, e.area, e.address_key, e.starts_at, e.ends_at, i.a
  where e.cancelled_at is null and i.status = any(:open) and (e.area = any(:areas) or e.address_key = any(cast(:addresses as bigint[])))
 """
 _EVERY: Final = "select identity_key from investigations where identity_key > :after order by identity_key limit :most"
+# Two questions and no "or": each half is found by an index of its own.
 _OF_SIDES: Final = """
 select side_a, side_b from desk.overlaps where side_a = any(:sides)
  union
@@ -135,7 +134,7 @@ def _meet(work: Work, identities: Sequence[int]) -> None:
 
 def meet_everybody(work: Work) -> None:
     """The same of every investigation, where everybody's links were put in place anew."""
-    after = -(2**63)
+    after = -(2**63)  # identities are hashes, and half of them are below nought
     while identities := [int(row[0]) for row in work.rows(_EVERY, after=after, most=AT_A_TIME)]:
         _meet(work, identities)
         after = identities[-1]
@@ -147,7 +146,7 @@ def meet_asked(work: Work, asked: str) -> None:
 
 
 def answer_files(work: Work) -> None:
-    """Draw what the files meet whose hour has come, and no more what was asked too long ago; by the worker's clock."""
+    """By the worker's clock: draw what files meet whose hour has come, and let go what was asked more than `STANDS_FOR` ago."""
     now = work.clock.now()
     moved = (*work.rows(_DUE, now=now), *work.rows(_OVER, since=now - STANDS_FOR))
     _meet_keys(work, {int(row.key) for row in moved})
@@ -165,11 +164,10 @@ def draw_overlaps(work: Work, identities: Sequence[int]) -> Pairs:
 
 
 def _draw_identifiers(work: Work, named: Sequence[EverNamed]) -> Pairs:
-    kinds = sorted(EXACT | NAMES)
-    keys = sorted({each.key for each in named if each.kind in kinds})
+    keys = sorted({each.key for each in named})
     # What two officers wrote meets by itself, so where a report came in, all that names the same is looked at.
     found = {each.key for each in named if each.kind in EXACT and intake.written_here(each.system)}
-    found |= {int(row.key) for row in work.rows(_LIKELY, keys=keys, kinds=kinds)}
+    found |= {int(row.key) for row in work.rows(_LIKELY, keys=keys, kinds=sorted(EXACT | NAMES))}
     return _draw_keys(work, found)
 
 
@@ -177,7 +175,7 @@ def _draw_keys(work: Work, found: AbstractSet[int]) -> Pairs:
     if not found:
         return set()
     named_by = list(who_names(work, found, sorted(EXACT)))
-    rows = work.rows(_BY_KEY, keys=sorted(found), kinds=sorted(EXACT | NAMES), open=_OPEN)
+    rows = work.rows(_BY_KEY, keys=sorted(found), kinds=sorted(EXACT | NAMES), open=OPEN)
     subjects = _subjects(rows, named_by)
     overlaps = by_identifiers([*subjects, *_of_records(work, named_by), *_of_questions(work, found)])
     return _put_right(work, work.rows(_KEPT_BY_KEY, keys=sorted(found)), overlaps)
@@ -190,9 +188,9 @@ def _draw_events(work: Work, identities: Sequence[int]) -> Pairs:
         return set()
     areas = sorted({row.area for row in rows if row.area is not None})
     addresses = sorted({row.address_key for row in rows if row.address_key is not None})
-    planned = work.rows(_PLANNED_AT, areas=areas, addresses=addresses, open=_OPEN)
+    planned = work.rows(_PLANNED_AT, areas=areas, addresses=addresses, open=OPEN)
     entries = standings_of(work, sorted({row.identity_key for row in planned}), [KIND])
-    careful = {each.identity_key for each in entries if each.known_to is None and _is_careful(each.body)}
+    careful = {each.identity_key for each in entries if each.known_to is None and _asks_for_care(each.body)}
     events = [
         Planned(
             Naming(
@@ -221,13 +219,13 @@ def _draw_people(work: Work, people: AbstractSet[int]) -> Pairs:
     kept = work.rows(_KEPT_BY_MENTION, mentions=sorted(people))
     first = near_of(work, people)
     around = {*people, *first.refs}
-    if not work.rows(_BY_MENTION, mentions=sorted(around), open=_OPEN):
+    if not work.rows(_BY_MENTION, mentions=sorted(around), open=OPEN):
         return _put_right(work, kept, ())
     # Whoever joins two others is one with both: nobody who perhaps is one stands between.
     second = near_of(work, {*people, *(number for pair in first.joined for number in pair)})
-    rows = work.rows(_BY_MENTION, mentions=sorted({*first.refs, *second.refs}), open=_OPEN)
+    rows = work.rows(_BY_MENTION, mentions=sorted({*first.refs, *second.refs}), open=OPEN)
     subjects = _subjects(rows, who_told(work, {row.ref for row in rows}))
-    told = [each for each in who_told(work, {first.refs[each] for each in first.refs}) if brings_together(each)]
+    told = [each for each in who_told(work, set(first.refs.values())) if brings_together(each)]
     names = [*subjects, *_of_records(work, told)]
     readers = {each.mention_id: each.audience_id for each in told}
     found = by_people(names, _joined(first, second), readers)
@@ -251,12 +249,12 @@ def brings_together(named: NamedBy) -> bool:
 
 
 def _of_records(work: Work, named: Iterable[NamedBy]) -> Iterator[Naming]:
-    told = [each for each in named if each.record_kind != "investigation" and brings_together(each)]
+    told = [each for each in named if each.record_kind != KIND and brings_together(each)]
     written = {each.submission_id for each in told if intake.written_here(each.system)}
     authors = intake.senders_of_submissions(work, written)
     for each in told:
         side = Side(AgencyCode(each.agency), None, authors.get(each.submission_id, ""))
-        yield Naming(side, each.mention_id, each.ref, each.kind, each.key, each.audience_id, _asks_for_care(each))
+        yield Naming(side, each.mention_id, each.ref, each.kind, each.key, each.audience_id, _asks_for_care(each.body))
 
 
 def _of_questions(work: Work, keys: Iterable[int]) -> Iterator[Naming]:
@@ -266,17 +264,13 @@ def _of_questions(work: Work, keys: Iterable[int]) -> Iterator[Naming]:
         yield Naming(side, key_of("question", row.ref), row.ref, row.kind, int(row.key), None)
 
 
-def _asks_for_care(named: NamedBy) -> bool:
-    return _is_careful(named.body)
-
-
-def _is_careful(body: Mapping[str, Any]) -> bool:
+def _asks_for_care(body: Mapping[str, Any]) -> bool:
     sources = map(SourceSaid.from_body, body.get("sources") or ())
     return any(each.handling in _WITH_CARE or each.conditions for each in sources)
 
 
 def _subjects(rows: Iterable[AnyRow], told: Iterable[NamedBy]) -> list[Naming]:
-    careful = {each.mention_id for each in told if _asks_for_care(each)}
+    careful = {each.mention_id for each in told if _asks_for_care(each.body)}
     return [
         Naming(
             Side(AgencyCode(row.agency), int(row.identity_key)),

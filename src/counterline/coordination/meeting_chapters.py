@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import Final
 
 from counterline import post
@@ -105,7 +105,7 @@ def _tasks(assembling: Assembling) -> Iterator[PackItem]:
             continue
         if then.state in OPEN or then.acts[-1].at > meeting.since:
             state = "late" if then.late(meeting.as_at) else then.state.value
-            due = datetime.combine(then.by_day, time(17), LONDON)
+            due = datetime.combine(then.by_day, time(17), LONDON)  # when offices shut
             yield PackItem(each.ref, each.subject, state, each.sender, each.receiver, due)
 
 
@@ -183,16 +183,12 @@ def _capacities(assembling: Assembling) -> Iterator[PackItem]:
     meeting = assembling.meeting
     stated = [each for each in capacities(assembling.work, meeting.on, meeting.as_at) if meeting.is_of(each.agency)]
     for each in stated:
-        until = datetime.combine(each.to_day, time(23, 59), LONDON)
+        until = datetime.combine(each.to_day, time(23, 59), LONDON)  # it holds on that day too
         yield PackItem(each.ref, f"{each.label}: {each.amount:,} {each.unit}", "stated", each.agency, due=until)
     said = {each.agency for each in stated}
-    for code in _silent(meeting.on):
-        if code not in said and meeting.is_of(code):
-            yield PackItem("", "", NOT_STATED, code)
-
-
-def _silent(on: date) -> list[str]:
-    return [str(each.code) for each in forces(on)]
+    for force in forces(meeting.on):
+        if force.code not in said and meeting.is_of(force.code):
+            yield PackItem("", "", NOT_STATED, force.code)
 
 
 _CHAPTERS: Final[Mapping[PackPart, tuple[Permission, Callable[[Assembling], Iterator[PackItem]]]]] = {

@@ -77,7 +77,10 @@ def own_region(work: Work) -> str:
 
 
 def make_meeting_pack(work: Work, preparing: Preparing) -> MeetingPack:
-    """Make a pack of what the viewer may read now, and keep of what it was made."""
+    """Make a pack of what the viewer may read now, and keep the references that it was made of.
+
+    Refuses a region that is none, too many or too long decisions, and a beginning that is not past (`Conflict`).
+    """
     viewer = require(work, _MAY)
     require_purpose(work)
     if preparing.region not in regions(work):
@@ -118,7 +121,10 @@ def meeting_packs(work: Work) -> list[PackKept]:
 
 
 def meeting_pack(work: Work, ref: str) -> MeetingPack:
-    """One as its maker reads it now: of what it was made from, and of nothing that came since. Logged as read."""
+    """One as its maker reads it now: of what it was made from, and of nothing that came since. Logged as read.
+
+    Refuses another's as one that is not there (`NotFound`).
+    """
     require(work, _MAY)
     row = work.row(f"{_SELECT} where p.ref = :ref", ref=read_reference(ref))
     if row is None:
@@ -152,5 +158,6 @@ def _of_what_was_held(found: Sequence[PackChapter], held: dict[str, list[str]]) 
 
 
 def _last(work: Work, region: str) -> datetime:
+    """When the viewer last made a pack of a region: nobody reads another's (decision 87)."""
     last: AnyRow | None = work.row("select max(as_at) as at from meeting_packs where region = :region", region=region)
     return last.at if last is not None and last.at is not None else work.clock.now() - FIRST_SINCE

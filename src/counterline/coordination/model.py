@@ -47,6 +47,10 @@ class Status(StrEnum):
     CLOSED = "closed"
 
 
+OPEN: Final = [Status.OPEN.value, Status.PROPOSED.value]
+"""Those that meet others and are asked about. What is suspended or closed meets nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Investigation:
     """One register entry as it stands: its own reference, what it is called, how it stands, who leads it and whose it is."""
@@ -69,7 +73,7 @@ class Investigation:
     @property
     def is_open(self) -> bool:
         """Whether it is worked on, so that its subjects are asked about and told of."""
-        return self.status in {Status.OPEN, Status.PROPOSED}
+        return self.status in OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +131,10 @@ class Subject:
     @property
     def review_by(self) -> date | None:
         """The day until which they are named."""
-        after = self.named_by
-        if after is None:
+        naming = self.named_by
+        if naming is None:
             return None
-        return [each.review_by for each in self.acts if each.review_by is not None and each.at >= after.at][-1]
+        return [each.review_by for each in self.acts if each.review_by is not None and each.at >= naming.at][-1]
 
     def is_named(self, today: date) -> bool:
         """Whether a person is a subject by name on a day; who is not is there for meeting alone, and in no pack or chart."""

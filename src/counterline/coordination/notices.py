@@ -164,7 +164,7 @@ select n.ref, n.ear, n.what, n.agency, n.identity_key, n.other_agency, n.name, n
        n.side, n.other, n.lead, n.answers
   from notices n
 """
-# An address, a vehicle and an account are what they are: of people, and of whose hands a number is in, somebody judges.
+# Somebody judges whether two people are one, and in whose hands a number is. An address, a vehicle or an account is what it is.
 _PAIRS: Final = """
 select distinct kind, ref_a as one, ref_b as other from desk.overlaps
  where ((side_a = :side and side_b = :other) or (side_a = :other and side_b = :side)) and kind in ('person', 'contact_point')
@@ -262,6 +262,7 @@ def _judge_hands(work: Work, found: Notice, of: MetExactly, answer: MeetingOutco
     if answer not in _HANDS or of.kind != CONTACT_POINT:
         return
     for each in found.to_judge:
+        # A question (QU-) names a number too, and is no record whose hands it could be in.
         if {each.one, each.other} & set(of.refs) and {each.one[:3], each.other[:3]} == {"MN-"}:
             judge_hands(work, each.one, each.other, _HANDS[answer], reason.strip())
 

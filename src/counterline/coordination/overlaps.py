@@ -68,9 +68,9 @@ class OverlapTold:
 
 
 def overlaps(
-    work: Work, *, records: bool = True, most: int = MOST_LISTED, by: datetime | None = None
+    work: Work, *, records: bool = True, most: int | None = MOST_LISTED, by: datetime | None = None
 ) -> tuple[OverlapTold, ...]:
-    """What meets now, that of which nobody said anything first; without `records`, investigations alone. Logged.
+    """What meets now, that of which nobody said anything first; without `records`, investigations alone. None is every one. Logged.
 
     Of what people said of it, all that was said `by` an instant, where one is given. What met and meets no more is not kept.
     """
@@ -103,7 +103,7 @@ def overlap(work: Work, one: str, other: str) -> OverlapTold:
 
 def overlaps_taken(work: Work, recipient: str) -> Sequence[OverlapTold]:
     """Every two investigations that meet, for a file: a disclosure to whoever takes it."""
-    found = overlaps(work, records=False, most=10_000_000)
+    found = overlaps(work, records=False, most=None)
     refs = {ref for each in found for ref in (each.a.investigation, each.b.investigation) if ref}
     disclose(work, ["overlaps", *sorted(refs)], [recipient])
     return found

@@ -64,7 +64,7 @@ def planned_events_of(work: Work, found: Investigation) -> tuple[PlannedEvent, .
 
 
 def plan_event(work: Work, ref: str, said: EventSaid) -> PlannedEvent:
-    """Plan an event of one's own agency's; refuses a place that is none, and a window that is past or too long."""
+    """Plan an event of one's own agency's; refuses a place that is none, and a window that is past or too long (`Conflict`)."""
     found = own_investigation(work, ref)
     purpose, viewer, now = require_purpose(work), viewer_of(work), work.clock.now()
     look_through(said.address, said.area)
@@ -115,7 +115,7 @@ def _area(text: str) -> str | None:
     if not text:
         return None
     place = read_area(text).place
-    if place is None:
+    if place is None:  # what was written is not repeated: it may be somebody's name
         raise Conflict(
             f"No place of that name is known: write a town or a district, or an address. You wrote {len(text)} letters."
         )

@@ -22,7 +22,7 @@ from counterline.vocabulary.identity import new_reference, read_reference
 _MAY: Final = Permission.COORDINATION_PLAN_KEEP
 GAP_AFTER: Final = 30
 """Days without anything that answers it, where nobody says how many: what comes monthly has come by then."""
-LEAST, MOST_LINKED = 10, 200
+LEAST, MOST_LINKED = 10, 200  # letters of a sentence that says something, as of a request; and references
 PLAN_COLUMNS: Final = (
     "requirement",
     "scope",

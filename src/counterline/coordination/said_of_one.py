@@ -99,7 +99,7 @@ class Statement:
 
 
 def checked(says: Says, said: Mapping[str, str], today: date) -> dict[str, str]:
-    """What was said, without what is empty; refuses an unknown or missing blank, and a value that its blank does not take."""
+    """What was said, without what is empty; refuses a blank that is unknown or missing, or does not take its value (`Conflict`)."""
     blanks = {each.name: each for each in BLANKS[says]}
     told = {name: value.strip() for name, value in said.items() if value.strip()}
     if unknown := sorted(told.keys() - blanks.keys()):
@@ -122,6 +122,7 @@ def _check(blank: Blank, value: str) -> None:
         raise Conflict(f"Write {name} in {LONGEST:,} letters at most.")
     if blank.takes == "choice" and value not in blank.choices:
         raise Conflict(f"Choose {name} among: {', '.join(blank.choices)}.")
+    # At most 9,999, and in our own figures: `isdigit` is true of others, which the database does not read as a number.
     if blank.takes == "count" and not (value.isascii() and value.isdigit() and len(value) <= 4):
         raise Conflict(f"Write {name} as a whole number.")
     if blank.takes == "agency" and value not in register():
@@ -154,7 +155,7 @@ def latest(statements: Sequence[Statement], says: Says) -> Statement | None:
 def threats_of(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """The threats to life that stand, the earliest first: each until it is said of that one that it is over.
 
-    What was kept before an end named its threat ended the one that was said last before it.
+    An end that names none was kept before ends had to, and ended the threat that was said last before it.
     """
     standing: dict[str, Statement] = {}
     last = ""

@@ -44,7 +44,7 @@ class SameVerdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Another entry that shares the operation's name, or leads or supports it, and what was said last of the two."""
+    """Another entry that has the operation's name or was judged beside it: `why` it is shown, and what was said last of the two."""
 
     other: Investigation
     why: str

@@ -40,6 +40,7 @@ _SAY: Final = """
 insert into investigation_acts (ref, identity_key, did, said, viewer_id, agency, at, audience_id)
 values (:ref, :identity, :did, cast(:said as jsonb), :viewer, :agency, :at, :audience)
 """
+_LEAST: Final = 3  # letters: "no", a dot or a dash is no reason
 _TOLD_ON: Final = frozenset({Says.CONTACT, Says.DELAY, Says.THREAT})  # what bears on whom others are told to ring
 
 
@@ -50,7 +51,7 @@ def statements_of(work: Work, found: Investigation) -> tuple[Statement, ...]:
 
 
 def own_investigation(work: Work, ref: str) -> Investigation:
-    """An investigation of the viewer's own agency; refused where another's officers answer for it."""
+    """An investigation of the viewer's own agency; refused where another's officers answer for it (`Conflict`)."""
     viewer = require(work, Permission.COORDINATION_INVESTIGATION_KEEP)
     found = investigation(work, ref)
     if found.agency != viewer.agency:
@@ -62,7 +63,8 @@ def say(work: Work, ref: str, says: Says, said: Mapping[str, str]) -> Statement:
     """Say something of an investigation of one's own agency.
 
     Refuses words that may not be kept, and that somebody is watched, visited or looked up again and again without an authority
-    that holds, or somebody named who decided that none is needed. Of several threats that stand it is said which is over.
+    that holds, or somebody named who decided that none is needed. Where several threats stand, whoever says that one is over says
+    which. All of these are a `Conflict`.
     """
     found = own_investigation(work, ref)
     purpose = require_purpose(work)
@@ -95,6 +97,12 @@ def say(work: Work, ref: str, says: Says, said: Mapping[str, str]) -> Statement:
     if says in _TOLD_ON:
         work.tell(InvestigationChanged(found.identity_key))
     return next(each for each in statements_of(work, found) if each.ref == made)
+
+
+def check_reason(reason: str) -> None:
+    """Refuse to keep a word without a reason that says something (`Conflict`)."""
+    if len(reason.strip()) < _LEAST:
+        raise Conflict("Say why, in a sentence that a colleague can check.")
 
 
 def colleagues(work: Work) -> list[Viewer]:

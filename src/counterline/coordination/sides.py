@@ -34,12 +34,12 @@ select said->>'viewer' from investigation_acts where identity_key = :identity an
 _PEOPLE: Final = "select ref, name, agency, role from viewers where ref = any(:refs) and ended_at is null"
 _HOLDS: Final = "select exists (select from viewers where agency = :agency and role = :role and ended_at is null)"
 _READERS: Final = frozenset(roles_with(Permission.POST_LETTER_READ))
-UNTIL_RELEASED: Final = datetime(9999, 12, 31, tzinfo=UTC)
+UNTIL_RELEASED: Final = datetime(9999, 12, 31, tzinfo=UTC)  # held back without a day: a time that no clock reaches
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """All that is to be known of the sides of some overlaps."""
+    """All that the worker needs to know of the sides of some overlaps, read at once."""
 
     work: Work
     key: str
@@ -55,7 +55,7 @@ class Sides:
 
     @classmethod
     def of(cls, work: Work, overlaps: Collection[AnyRow]) -> Self:
-        """Read it all at once."""
+        """The sides of these overlaps, in as many queries whatever their number."""
         agencies: dict[str, AgencyCode] = {}
         audiences: dict[str, set[int]] = {}
         for row in overlaps:

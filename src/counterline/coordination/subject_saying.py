@@ -6,7 +6,7 @@ from typing import Final
 
 from counterline.coordination.events import InvestigationChanged, SubjectRemoved
 from counterline.coordination.model import Investigation, Mode, Subject, SubjectDid
-from counterline.coordination.saying import own_investigation
+from counterline.coordination.saying import check_reason, own_investigation
 from counterline.coordination.subjects import subjects_of
 from counterline.governance import Act, look_through, note, require_purpose, viewer_of
 from counterline.plumbing.errors import Conflict, NotFound
@@ -15,8 +15,8 @@ from counterline.vocabulary.identity import new_reference
 from counterline.vocabulary.subject_categories import SubjectCategory
 
 A_QUARTER: Final = timedelta(days=93)
-LEAST_WORDS: Final = 3
-# A victim is protected and a witness heard; neither is a subject, and who is not known yet may be a victim.
+"""How long a name stands at most: no three months are longer than 92 days, so that the same day three months on is never too late."""
+# DPA 2018 s.38(3). A victim is protected and a witness heard: neither is a subject. Who is not known yet may be a victim.
 CATEGORIES: Final = (SubjectCategory.SUSPECT, SubjectCategory.CONVICTED, SubjectCategory.ASSOCIATE)
 
 _SAY: Final = """
@@ -59,9 +59,8 @@ def subject_named(work: Work, found: Investigation, mention: str) -> Subject:
 
 
 def check(said: SubjectSaid, today: date, *, is_person: bool) -> None:
-    """Refuse what lacks a reason, a category or a day, or has one that it may not have."""
-    if len(said.reason.strip()) < LEAST_WORDS:
-        raise Conflict("Say why, in a sentence that a colleague can check.")
+    """Refuse what lacks a reason, a category or a day, or has one that it may not have (`Conflict`)."""
+    check_reason(said.reason)
     look_through(said.reason)
     if (said.did is SubjectDid.MODE) != (said.mode is not None):
         raise Conflict("Say which mode: silent, guardian, pointer or named.")

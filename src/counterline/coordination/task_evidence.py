@@ -18,7 +18,7 @@ MOST: Final = 20
 
 
 def evidence_for(work: Work, said: Collection[str], receiver: AgencyCode, role: ViewerRole) -> tuple[str, ...]:
-    """The references; refuses what is none and what the viewer cannot read, and names what the receiver cannot."""
+    """The references as they are kept; refuses more than `MOST`, what is none, and what the viewer or the receiver cannot read."""
     if len(said) > MOST:
         raise Conflict(f"Give {MOST} references at most.")
     refs = tuple(dict.fromkeys(_read(each) for each in said))
@@ -27,7 +27,8 @@ def evidence_for(work: Work, said: Collection[str], receiver: AgencyCode, role: 
         raise Conflict(
             f"{agency(receiver).name} cannot read {', '.join(shut)}. Leave it out, or have its originator share it first."
         )
-    note(work, Act.CONSULTATION, refs) if refs else None
+    if refs:
+        note(work, Act.CONSULTATION, refs)
     return refs
 
 

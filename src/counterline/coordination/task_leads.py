@@ -21,7 +21,8 @@ from counterline.post import Letter, LetterKind
 from counterline.records import mentioned
 
 _OF_PAIR: Final = "select * from desk.overlaps where side_a = :side and side_b = :other"
-# Of whoever is told of the body that leads; what is held back yet is told to nobody.
+# Notices that name a body which may lead. Between two sides of one body there is nobody else to be told of; what is still held back is
+# told to nobody.
 _NOTICES: Final = """
 select n.ref, n.side, n.ear, n.other_agency, n.lead, n.stands and n.waits_until is null as told, p.a, p.b from notices n
   join unnest(cast(:ones as text[]), cast(:others as text[])) p (a, b)

@@ -25,7 +25,6 @@ from counterline.vocabulary.identity import AgencyCode, read_reference
 COLUMNS: Final = ("task", "way", "sender", "receiver", "by", "state", "late", "officer", "sent_at")
 """No words: whom they name nobody has checked."""
 
-
 _SELECT: Final = """
 select t.ref, t.way, t.agency as sender, t.receiver, t.subject, t.words, t.why, t.due_on, t.how_many, t.of_what, t.from_day, t.evidence,
        t.because_of, t.side, t.other, v.name as by, t.written_at as at
@@ -69,7 +68,8 @@ def open_tasks(work: Work) -> list[Task]:
     """Every one of the viewer's body that was sent and is not over; logged as read."""
     require(work, Permission.COORDINATION_TASK_ANSWER)
     found = unfinished(work)
-    note(work, Act.CONSULTATION, [each.ref for each in found]) if found else None
+    if found:
+        note(work, Act.CONSULTATION, [each.ref for each in found])
     return found
 
 
@@ -94,7 +94,8 @@ def tasks_alike(work: Work, receiver: str, subject: str, evidence: Collection[st
     """Tasks that stand on the same evidence or ask the same of the same body, as far as the viewer's body is a side."""
     asked = {"ref": ref, "receiver": receiver, "subject": subject.strip(), "evidence": sorted(evidence)}
     found = [each for each in _with_acts(work, work.rows(_ALIKE, **asked)) if each.state in OPEN]
-    note(work, Act.CONSULTATION, [each.ref for each in found]) if found else None
+    if found:
+        note(work, Act.CONSULTATION, [each.ref for each in found])
     return found
 
 
@@ -147,6 +148,7 @@ def tasks_to_answer(work: Work, viewer: Viewer, most: int) -> list[Task]:
 
 
 def _is_theirs(work: Work, awaited: Awaited, viewer: Viewer) -> bool:
+    """Whether the viewer is awaited: by name, by their body's role, or in place of somebody named who has left or reads none now."""
     if awaited.agency != viewer.agency or awaited.person in {None, viewer.ref}:
         return awaited.agency == viewer.agency
     return post.reader(work, str(awaited.person), awaited.role).viewer is None

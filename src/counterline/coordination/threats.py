@@ -12,7 +12,7 @@ from typing import Final
 from counterline import post
 from counterline.coordination.desk_numbers import desk_number, rung
 from counterline.coordination.hearing import Ear
-from counterline.coordination.model import Mode, Status
+from counterline.coordination.model import OPEN, Mode
 from counterline.coordination.overlapping import Side
 from counterline.coordination.sides import Sides
 from counterline.governance import NATIONAL_BODY, Act, Purpose, ViewerRole, note
@@ -25,7 +25,6 @@ from counterline.vocabulary.identity import AgencyCode, reference_for
 RUNG_ON: Final = timedelta(minutes=5)
 """By when somebody has answered, or the next in turn is rung: time to try a duty officer's telephone twice, and a life waits no longer."""
 _LETTERS: Final = 12  # 60 bits: no two of a million notices meet
-_OPEN: Final = [each.value for each in Status if each in {Status.OPEN, Status.PROPOSED}]
 
 # Each threat that was said until an instant, or until now, and that was not said to be over: `said_of_one.threats_of` in SQL.
 STANDING: Final = """
@@ -101,7 +100,7 @@ def tell_of_threats(work: Work) -> None:
 
 
 def _told_of(work: Work, said: AnyRow) -> Iterator[_Told]:
-    ends = work.rows(_ENDS, identity=said.identity_key, people=_one_with(work, said.said.get("person")), open=_OPEN)
+    ends = work.rows(_ENDS, identity=said.identity_key, people=_one_with(work, said.said.get("person")), open=OPEN)
     if not ends:
         return
     sides = Sides.of(work, ends)

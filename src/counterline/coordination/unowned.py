@@ -18,7 +18,7 @@ from counterline.vocabulary.identity import AgencyCode
 
 WITHIN: Final = 90
 """Days, where nobody says how many: as long as a line is dormant by the counting rule. A monthly return tells of days six weeks back."""
-LONGEST: Final = 365
+LONGEST: Final = 365  # days; whoever asks for more is told how many the list is of
 COLUMNS: Final = (
     "line",
     "brands",

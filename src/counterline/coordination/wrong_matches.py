@@ -23,7 +23,6 @@ _SAID: Final = """
 select distinct on (o.notice) o.notice, o.ref, v.ref as viewer from notice_outcomes o join viewers v using (viewer_id)
  where o.notice = any(:refs) and o.outcome = 'wrong match' order by o.notice, o.at desc, o.ref desc
 """
-
 CHECKED_WITHIN: Final = 5
 """Working days in which an originator looks at its source: a register is corrected within a week."""
 _OF_NOTICE: Final = """
