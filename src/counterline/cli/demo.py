@@ -20,7 +20,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from counterline import governance, intake
 from counterline.bootstrap import Building, close_house, open_house
 from counterline.cli import demo_provider
-from counterline.cli.demo_story import file_story, live_the_story
+from counterline.cli.demo_story import file_story, keep_desk_numbers, live_the_story
 from counterline.cli.nation import Seed, Size
 from counterline.cli.publishing_invented import Publisher
 from counterline.cli.serving import Host, Port
@@ -159,7 +159,7 @@ def _await(server: "uvicorn.Server", serving: threading.Thread) -> None:
 
 
 def _settle_in(building: Building) -> bool:
-    """Make the invented people and approve the nation's mappings; False where an earlier demonstration did."""
+    """Make the invented people and approve the mappings; False where an earlier demonstration did."""
     with building.works.begin(Role.OWNER) as work:
         if governance.personas(work):
             return False
@@ -168,6 +168,7 @@ def _settle_in(building: Building) -> bool:
     with building.work_as(desk) as work:
         for document in (*mapping_documents().values(), *record_documents().values(), *story_documents().values()):
             intake.approve_mapping(work, document)
+    keep_desk_numbers(building, people)
     return True
 
 

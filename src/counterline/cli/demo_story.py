@@ -1,11 +1,11 @@
 """The story of a demonstration: filed last through the real door, and lived a little by those who lead safeguarding in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 
-from counterline import governance, intake, safeguarding
+from counterline import coordination, governance, intake, safeguarding
 from counterline.bootstrap import Building
-from counterline.governance import Purpose, Viewer, ViewerRole
+from counterline.governance import Permission, Purpose, Viewer, ViewerRole
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.database import Role
 from counterline.safeguarding import ConcernOutcome, ConcernsAsked, Did, Doing
@@ -22,6 +22,15 @@ _DONE = (
         outcome=ConcernOutcome.NOT_UPHELD,
     ),
 )
+
+
+def keep_desk_numbers(building: Building, people: Iterable[Viewer]) -> None:
+    """Have each body of which somebody answers notices say at which number its intelligence desk is rung."""
+    answering = {each.agency: each for each in people if each.may(Permission.COORDINATION_NOTICE_ANSWER)}
+    for place, viewer in enumerate(answering.values(), start=1):
+        with building.work_as(viewer) as work:
+            # Of Ofcom's landlines for drama, so that no line of the nation has it.
+            coordination.keep_desk(work, f"01632 960{place:03}", "day and night (invented)")
 
 
 def file_story(building: Building, feed: Callable[[AgencyCode], Viewer], on: date) -> None:

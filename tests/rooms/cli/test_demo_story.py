@@ -1,7 +1,7 @@
 """The story that a demonstration files: what its safeguarding lead finds once its agencies have sent what each of them holds."""
 
-from counterline import post, safeguarding
-from counterline.cli.demo_story import file_story, live_the_story
+from counterline import coordination, post, safeguarding
+from counterline.cli.demo_story import file_story, keep_desk_numbers, live_the_story
 from counterline.governance import ViewerRole
 from counterline.places import is_policing
 from counterline.safeguarding import ConcernOutcome, ConcernsAsked, ConcernState
@@ -15,6 +15,7 @@ def test_the_story_is_of_three_children_one_home_one_adult_and_a_wrong_concern_t
 ) -> None:
     lead = nation.viewer("nclcc", ViewerRole.SAFEGUARDING)
     nation.viewer("dorset", ViewerRole.SAFEGUARDING)
+    keep_desk_numbers(nation.building, [nation.force("dorset").officer, lead])
     for document in story_documents().values():
         nation.approve(document)
     file_story(
@@ -24,6 +25,8 @@ def test_the_story_is_of_three_children_one_home_one_adult_and_a_wrong_concern_t
     )
     nation.settle()
     live_the_story(nation.building)
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        assert coordination.own_desk(work), "whoever meets Dorset has a number to ring"
     with nation.as_seen_by(lead) as work:
         found = {
             each.shown.partition(",")[0]: each for each in safeguarding.concerns(work, ConcernsAsked(closed=True)).items
