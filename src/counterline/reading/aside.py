@@ -1,18 +1,22 @@
 """Rows set aside by the mapping's own words: totals, notes below a table, headers repeated, rows of another sort."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from counterline.files import TOTAL_WORDS
 from counterline.reading.making import Cell, Cells
 from counterline.reading.mapping import Mapping, folded
-from counterline.reading.outcome import SetAside
+from counterline.reading.outcome import Reason, SetAside, shown
 
 LONGEST_TOTAL: Final = 20  # characters: 'Overall total:' has 14, and a reference may hold the word
 TOTALS: Final = SetAside("The row is a total, by the mapping's word for it.")
 NOTE: Final = SetAside("The row is a note below the table, by the mapping's word for it.")
 ANOTHER_SORT: Final = SetAside("The row is not of this kind of record, by the mapping's word for it.")
 SECTION: Final = SetAside("The row is a heading of those below it, by the mapping's word for it.")
+_TWO_SORTS: Final = "Some of the rows of this record are of its kind by the mapping's file.only, and others are not."
+_LIST_IT: Final = (
+    "Have file.only list the word, and a use of the columns beside read it or leave it out ('ignore' with 'when')."
+)
 ONLY_IGNORED: Final = SetAside("The row says something in columns alone that the mapping ignores.")
 HEADER_AGAIN: Final = SetAside("The row is the header again.")
 
@@ -39,9 +43,22 @@ def aside_of(mapping: Mapping) -> Callable[[Cells], SetAside | None]:
             return HEADER_AGAIN
         if sections is not None and sections in cells and cells.keys() <= {sections, *outside}:
             return SECTION
-        return None if only is None or _all_say(cells, *only) else ANOTHER_SORT
+        return None if only is None or any(_say(cells, *only)) else ANOTHER_SORT
 
     return aside
+
+
+def of_two_sorts(mapping: Mapping) -> Callable[[Cells], Iterator[Reason]]:
+    """Make the function that says that of rows brought together some are of this kind and others are not, by the mapping's words."""
+    only = mapping.file.only
+    key, words = ("", frozenset[str]()) if only is None else (folded(only.column), frozenset(map(folded, only.words)))
+
+    def noted(cells: Cells) -> Iterator[Reason]:
+        if only is not None and not all(_say(cells, key, words)):
+            others = (each for each in _texts(cells.get(key, "")) if folded(each) not in words)
+            yield Reason(only.column, shown(", ".join(dict.fromkeys(others))), _TWO_SORTS, _LIST_IT)
+
+    return noted
 
 
 def only_ignored(mapping: Mapping) -> Callable[[Cells], bool]:
@@ -72,12 +89,9 @@ def _texts(cell: Cell) -> tuple[str, ...]:
     return (cell,) if isinstance(cell, str) else cell
 
 
-def _all_say(cells: Cells, key: str, words: frozenset[str]) -> bool:
-    """Whether a cell says one of the words, or each of several rows brought together does."""
-    cell = cells.get(key, "")
-    return (
-        folded(cell) in words if isinstance(cell, str) else bool(cell) and all(folded(each) in words for each in cell)
-    )
+def _say(cells: Cells, key: str, words: frozenset[str]) -> Sequence[bool]:
+    """Whether a cell says one of the words; of several rows brought together, each by itself."""
+    return [folded(each) in words for each in _texts(cells.get(key, ""))]
 
 
 def _looks_like(cell: object, header: str) -> bool:

@@ -42,14 +42,20 @@ def lacks(column: Column, cells: Cells) -> str | None:
     return f"It is made of {' and '.join(made.headers)}, and {' and '.join(blank)} is blank."
 
 
-def never_read(columns: Sequence[Column]) -> Callable[[Cells], Iterator[Reason]]:
-    """Make the function that says what no column reads because the column beside it says none of their words."""
+def never_read(
+    columns: Sequence[Column], left_out: Sequence[tuple[str, When]] = ()
+) -> Callable[[Cells], Iterator[Reason]]:
+    """Make the function that says what no column reads, and none leaves out, as the column beside says none of their words."""
     by_turns: dict[str, list[Column]] = {}
     for column in columns:
         by_turns.setdefault(column.key, []).append(column)
     turns = [
-        (its[0], _taken(its[0]), [cell_of(each) for each in its])
-        for its in by_turns.values()
+        (
+            its[0],
+            take := _taken(its[0]),
+            [*map(cell_of, its), *(_only_when(take, when) for left, when in left_out if left == key)],
+        )
+        for key, its in by_turns.items()
         if all(each.when is not None for each in its)
     ]
     read = {key for each in columns if each.when is None for key in _keys(each)}

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, Protocol
 
-from counterline.reading.aside import ONLY_IGNORED, aside_of, only_ignored, totalled
+from counterline.reading.aside import ONLY_IGNORED, aside_of, of_two_sorts, only_ignored, totalled
 from counterline.reading.audience import Audience, strictest_of, takes_named_readers
 from counterline.reading.columns import said_of
 from counterline.reading.draft import Draft, DraftReader, body_of, mentions_of
@@ -17,6 +17,7 @@ from counterline.reading.mapping import Mapping as Document
 from counterline.reading.order import impossible_births, impossible_dates, unlikely_births
 from counterline.reading.outcome import Held, Kept, Outcome, Reason, Refused, SetAside, shown
 from counterline.reading.row_faults import fault_of, is_unclaimed
+from counterline.reading.short_births import births_by
 from counterline.reading.sources import Graded, SourceReader
 from counterline.records import Kind
 from counterline.vocabulary.garbled import was_probably
@@ -62,7 +63,8 @@ class Ready:
     draft: DraftReader
     sources: SourceReader
     known: frozenset[str]
-    unread: Callable[[Cells], Iterable[Reason]]
+    unread: Sequence[Callable[[Cells], Iterable[Reason]]]
+    births: Callable[[Draft, Cells, date], Draft]
     aside: Callable[[Cells], SetAside | None]
     only_ignored: Callable[[Cells], bool]
     totalled: Callable[[Cells], tuple[str, str] | None]
@@ -74,7 +76,8 @@ class Ready:
             DraftReader.of(mapping, lookups),
             SourceReader.of(mapping, lookups),
             frozenset((*mapping.reads, *(folded(each) for each in (*mapping.ignore, WHY_HELD, "")))),
-            never_read(mapping.columns),
+            [never_read(mapping.columns, mapping.left_out), of_two_sorts(mapping)],
+            births_by(mapping),
             aside_of(mapping),
             only_ignored(mapping),
             totalled(mapping),
@@ -98,7 +101,8 @@ class Reader:
         self._terms = lru_cache(maxsize=16_384)(Audience(agency, lookups.rocu_of).terms)
         self._known, self._unread = ready.known, ready.unread
         self._marking_keys = [each.key for each in mapping.fills("marking")]
-        self._aside, self._only_ignored, self._totalled = ready.aside, ready.only_ignored, ready.totalled
+        self._births, self._aside = ready.births, ready.aside
+        self._only_ignored, self._totalled = ready.only_ignored, ready.totalled
         self._gathers = mapping.file.layout("gather") is not None
 
     def read(self, row: RowRead) -> Outcome:
@@ -115,6 +119,7 @@ class Reader:
             return Held(tuple(fault_of(each, row.cells) for each in unclaimed), None)
         reasons = self._row_reasons(row, cells)
         draft, unread = self._draft.take(cells)
+        draft = self._births(draft, cells, self._as_at)
         reasons += unread
         # What is taken back need not be graded again.
         sources, ungraded = self._sources.read(cells)
@@ -171,7 +176,7 @@ class Reader:
             for header, cell in row.cells.items():
                 if any(map(str.strip, _texts([cell]))) and not self._reads(header, row):
                     reasons.append(Reason(shown(header), shown(_told(cell).strip()), _NOT_READ, _MAP_IT))
-        return [*reasons, *self._unread(cells)]
+        return [*reasons, *(why for noted in self._unread for why in noted(cells))]
 
     def _reads(self, header: str, row: RowRead) -> bool:
         key = folded(header)

@@ -47,6 +47,16 @@ def test_a_header_repeated_below_is_set_aside_whatever_its_rows_are_given_from_o
     assert "header again" in found.why
 
 
+def test_a_record_of_several_rows_is_held_where_not_all_are_of_its_kind() -> None:
+    document = "file: {gather: Ref, only: {column: Type, is: [CRIME]}}\ncolumns: {Ref: {field: reference}, Offence: {field: offence}}"
+    row: dict[str, str | list[str]] = {"Ref": "1", "Offence": "Affray"}
+    found = outcome(document, {**row, "Type": ["CRIME", "NOTE", "NOTE"]})
+    assert isinstance(found, Held)
+    assert [(each.column, each.value) for each in found.reasons] == [("Type", "NOTE")]
+    assert isinstance(outcome(document, {**row, "Type": ["NOTE", "NOTE"]}), SetAside)
+    assert isinstance(outcome(document, {**row, "Type": ["CRIME", "crime"]}), Kept)
+
+
 def test_a_row_that_says_something_in_ignored_columns_alone_is_set_aside() -> None:
     document = (
         'columns: {Ref: {field: reference}, Offence: {field: offence}, "(sheet)": {field: area}}\nignore: {Beat: x}'

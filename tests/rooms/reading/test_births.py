@@ -40,6 +40,16 @@ def test_a_birth_that_may_be_is_kept(born: str) -> None:
     assert persons(keeps(ARREST, _row(born)))[0]["born"]
 
 
+@pytest.mark.parametrize(
+    ("written", "born"),
+    [("27.6.67", "1967-06-27"), ("31.3.26", "2026-03-31"), ("1.4.26", "1926-04-01"), ("5.6.71", "1971-06-05")],
+)
+def test_a_birth_whose_year_has_two_figures_lies_before_the_return(written: str, born: str) -> None:
+    document = ARREST.replace("{field: person.born", '{field: person.born, dates: ["%d.%m.%y"]')
+    assert persons(keeps(document, _row(written)))[0]["born"] == born
+    assert "later than the return" in why_held(document, _row("27/06/2067"))["DOB"]
+
+
 def test_a_birth_so_long_ago_that_nobody_would_live_is_kept_and_noted() -> None:
     kept = keeps(ARREST, _row("01/01/1900"))
     assert persons(kept)[0]["born"] == "1900-01-01"

@@ -49,9 +49,10 @@ class Own(Part):
 
 
 class Use(Own):
-    """One use of a column, of which a mapping may list several."""
+    """One use of a column, of which a mapping may list several; one with `ignore` leaves values out, with the reason."""
 
     field: Text | None = None
+    ignore: Text | None = None
     split: Written | None = None
     within: Written | None = None
     layouts: Texts = ()
@@ -106,6 +107,9 @@ class Use(Own):
 
     def faults_beside(self, kind: Kind) -> Told:
         """Say what of it cannot be, in records of this kind."""
+        if self.ignore is not None:
+            yield from self._faults_of_leaving_out()
+            return
         yield from self._faults_of_layouts()
         patterns = [each for each in (self.split, self.within) if each is not None]
         yield from (((), told) for each in patterns if (told := split_fault(each)))
@@ -119,6 +123,12 @@ class Use(Own):
             yield from ((below, told) for told in own.faults(field))
             yield from (((), told) for told in self._faults_of_field(field, own))
             yield from self._faults_of_sets(field, kind)
+
+    def _faults_of_leaving_out(self) -> Told:
+        if self.when is None:
+            yield (), "'ignore' goes with 'when' here; leave a whole column out in the mapping's own 'ignore'."
+        if self.model_fields_set - {"ignore", "when"}:
+            yield (), "what is left out has no 'field' and nothing else beside 'ignore' and 'when'."
 
     def _faults_of_layouts(self) -> Told:
         if not self.layouts:

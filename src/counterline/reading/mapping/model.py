@@ -19,7 +19,7 @@ from counterline.reading.mapping.columns import ITS_OWN, Told, Use, Uses, uses_w
 from counterline.reading.mapping.errors import MappingRefused
 from counterline.reading.mapping.files import SECTION, FileShape
 from counterline.reading.mapping.headers import Issue, IssueKind, compare_headers, folded
-from counterline.reading.mapping.parts import Column
+from counterline.reading.mapping.parts import Column, When
 from counterline.reading.mapping.repeats import repeat_fault, written_out
 from counterline.reading.mapping.targets import target_faults
 from counterline.reading.mapping.words import word_fault
@@ -137,6 +137,17 @@ class Mapping(Part):
             for each in use.columns(header, at, self.shape)
         )
 
+    @cached_property
+    def left_out(self) -> tuple[tuple[str, When], ...]:
+        """The columns of which values are left out at words beside them, by folded header."""
+        return tuple(
+            (folded(name), use.when)
+            for header, uses in self.uses.items()
+            for name, _ in written_out(header)
+            for use in uses
+            if use.ignore is not None and use.when is not None
+        )
+
     @property
     def shape(self) -> Kind:
         """The kind of record that its rows become."""
@@ -180,8 +191,12 @@ class Mapping(Part):
     def reads(self) -> dict[str, str]:
         """Every column of a file that it looks at, by folded header."""
         only = () if self.file.only is None else (self.file.only.column,)
-        whens = (each.when.column for each in self.columns if each.when is not None)
-        return {folded(each): each for each in (*(h for c in self.columns for h in c.headers), *only, *whens)}
+        return {folded(each): each for each in (*(h for c in self.columns for h in c.headers), *only, *self._whens)}
+
+    @property
+    def _whens(self) -> tuple[str, ...]:
+        """The columns by whose words others are read or left out."""
+        return tuple(use.when.column for uses in self.uses.values() for use in uses if use.when is not None)
 
     @property
     def looked_for(self) -> tuple[str, ...]:
@@ -199,8 +214,7 @@ class Mapping(Part):
     def lists(self) -> frozenset[str]:
         """The columns that say something of each of several rows of one record: of each person, or by a word beside."""
         told = [each for each in self.columns if each.field.keeps_places or each.when is not None]
-        whens = (each.when.column for each in told if each.when is not None)
-        return frozenset(map(folded, (*(header for each in told for header in each.headers), *whens)))
+        return frozenset(map(folded, (*(header for each in told for header in each.headers), *self._whens)))
 
     @property
     def arranged(self) -> Arranged:
@@ -245,14 +259,16 @@ class Mapping(Part):
         above = self.file.layout("above") or {}
         yield from ((("file", "above"), each) for each in above_faults(above, self.columns))
         yield from self._faults_of_lookups()
-        whens = (each.when.column for each in self.columns if each.when is not None)
-        headers = [*(header for each in self.columns for header in each.headers), *self.ignore, *whens]
+        headers = [*(header for each in self.columns for header in each.headers), *self.ignore, *self._whens]
         yield from ((("file", *below), told) for below, told in self.file.faults(headers))
 
     def _faults_of_columns(self) -> Told:
         for header, uses in self.uses.items():
             if fault := repeat_fault(header):
                 yield ("columns",), fault
+            if all(use.ignore is not None for use in uses):
+                told = "no use of it fills a field; leave the column out by name in 'ignore', with the reason."
+                yield ("columns", header), told
             for at, use in enumerate(uses):
                 place: Place = ("columns", header, at) if len(uses) > 1 else ("columns", header)
                 yield from (((*place, *below), told) for below, told in use.faults_beside(self.shape))
