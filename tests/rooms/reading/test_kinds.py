@@ -293,6 +293,12 @@ def test_three_answers_are_three() -> None:
         (("{field: person.name}", '{layouts: ["{person.name}{person.age}"]}'), "nothing between them"),
         (("{field: person.name}", '{layouts: ["{person.nam}"]}'), "Did you mean 'person.name'?"),
         (("{field: person.name}", '{layouts: ["no field"]}'), "names no field"),
+        (("{field: person.name}", "{ignore: x, when: {column: Other, is: [a]}}"), "no use of it fills a field"),
+        (("{field: person.name}", "[{field: person.name}, {ignore: x}]"), "'ignore' goes with 'when' here"),
+        (
+            ("{field: person.name}", "[{field: person.name}, {ignore: x, split: a, when: {column: b, is: [c]}}]"),
+            "nothing else",
+        ),
         (('"Detained person": {field: person.name}', '"Detained person": {field: person.age}'), "says nothing without"),
     ],
 )
