@@ -44,12 +44,12 @@ def test_the_first_page_says_what_is_due_and_whom_to_ring_until_somebody_answers
 ) -> None:
     visitor.signs_in(officer)
     assert f"Not acknowledged: ring {NUMBER}" in visitor.words
-    assert "1 letter waits." in visitor.words
+    assert "1 letter waits" in visitor.words
     visitor.visits("/inbox")
     assert "Ring until a named person has answered" in visitor.words
     visitor.sends(f"/inbox/{letter}/acknowledge", turn="1")
     assert "The letter is acknowledged." in visitor.words
-    assert "0 letters wait." in visitor.words
+    assert "0 letters wait" in visitor.words
     visitor.visits("/inbox?box=answered")
     assert f"{officer.name} answered," in visitor.words
     visitor.visits("/")
@@ -139,7 +139,7 @@ def test_changes_are_told_as_events_from_a_mark_on_and_end_with_the_session(
     events = visitor.visits("/inbox/changes")
     assert events.headers["content-type"].startswith("text/event-stream")
     now = orjson.loads(events.text.partition("data: ")[2])
-    assert now["said"] == "1 letter waits."
+    assert now["said"] == "1 letter waits"
     visitor.visits("/inbox")
     assert f'data-mark="{now["mark"]}"' in visitor.words
     with visitor.client.stream("GET", "/inbox/changes?mark=0123456789abcdef") as told:

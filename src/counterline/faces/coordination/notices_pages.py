@@ -94,7 +94,7 @@ def desk_kept(page: ViewersPage, sent: SentForm) -> Response:
 
 @router.get("/overlaps", dependencies=[needs(OVERLAPS)])
 def overlaps_page(page: ViewersPage) -> Response:
-    """Where investigations meet one another and others' records."""
+    """Where investigations meet one another, or another body's records."""
     with page.work() as work:
         found = coordination.overlaps(work)
     return page.render("coordination/overlaps.html", found=found, most=coordination.MOST_LISTED, **_beside())

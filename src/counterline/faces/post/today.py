@@ -57,8 +57,7 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
 def _what(letter: Received) -> str:
     if letter.recalled:
         return catalogue()("inbox.taken_back")
-    is_notice = letter.kind is LetterKind.NOTICE and letter.about.startswith("NT-")
-    return catalogue()("today.notice.what" if is_notice else f"letters.kind.{letter.kind}")
+    return catalogue()(f"letters.kind.{letter.kind}")
 
 
 def _why(letter: Received) -> str:
