@@ -1,17 +1,26 @@
 """On every page: whom to protect stands with a child's name, and no select chooses for anybody. Everybody is invented."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from html import unescape
 from html.parser import HTMLParser
 from http import HTTPStatus
+from typing import Final
 
 import pytest
 
-from counterline import reports
-from counterline.governance import Viewer
+from counterline import coordination, post, reports
+from counterline.faces.post.told import leads_to
+from counterline.governance import Viewer, ViewerRole, viewer_by_ref
 from counterline.picture import own_lines
+from counterline.plumbing.clock import Clock
+from counterline.plumbing.database import Role
+from counterline.post import LetterKind
 from counterline.records import RecordsAsked, find_records, named_in
+from counterline.safeguarding import tell_of_late_referrals
 from counterline.vocabulary.identity import AgencyCode
 from tests.doors import visitor_of
 from tests.kinds_told import file_records
@@ -155,3 +164,46 @@ def test_a_role_told_of_a_child_stands_on_the_line_as_told(told: TestNation) -> 
     holders, _, runners = people.partition("Runners as named")
     assert re.search(rf"{CHILD} <strong[^>]*>\s*Child", holders)
     assert re.search(rf"{UNKNOWN} <strong[^>]*>\s*Age not known", runners)
+
+
+CAME: Final = """
+select distinct l.kind, l.about, a.agency, a.role, v.ref as viewer
+  from letters l join letter_addressees a on a.letter = l.ref left join viewers v on v.viewer_id = a.viewer_id
+ where not l.recalled and l.about <> 'MN-7KQ2M9XD3HAB'
+"""
+
+
+def test_whoever_a_letter_comes_to_however_late_opens_what_it_leads_to(pages: Pages, told: TestNation) -> None:
+    assert pages
+    nation, asks = told, "Invented: before the warrant."
+    nation.viewer("kent")
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        by = work.clock.today() + timedelta(days=3)
+        asking = coordination.Asking("kent", ViewerRole.OFFICER, "What do you hold of Gannet?", asks, by)
+        coordination.ask(work, asking)
+    nation.settle()
+    works = nation.building.works
+    for days in (2, 30):
+        with replace(works, clock=Clock(nation.building.clock.now() + timedelta(days=days))).begin(Role.DERIVE) as work:
+            tell_of_late_referrals(work)
+            post.settle(work, coordination.opens)
+    with works.begin(Role.DERIVE) as work:
+        found = work.rows(CAME)
+    came = defaultdict[Viewer, list[tuple[str, str]]](list)
+    for row in found:
+        with works.begin(Role.OWNER) as work:
+            person = viewer_by_ref(work, row.viewer) if row.viewer else None
+        reader = person or nation.viewer(row.agency, ViewerRole(row.role))
+        came[reader].append((row.kind, leads_to(LetterKind(row.kind), row.about)))
+    shut = []
+    for reader, letters in came.items():
+        visitor = visitor_of(nation.building)
+        visitor.signs_in(reader)
+        shut += [
+            (reader.agency, reader.role, *each)
+            for each in letters
+            if visitor.visits(each[1]).status_code != HTTPStatus.OK
+        ]
+    assert shut == []
+    kinds = {kind for letters in came.values() for kind, _ in letters}
+    assert kinds >= {"task", "information-asked", "referral", "referral-late", "notice", "threat-to-life", "concern"}

@@ -88,6 +88,7 @@ from counterline.coordination.meeting_packs import (
 )
 from counterline.coordination.model import MOST_LISTED, Investigation, Mode, Status, Subject, SubjectDid
 from counterline.coordination.notices import MeetingOutcome, Notice, OfWhich, notice, notices, say_outcome
+from counterline.coordination.opening import opens
 from counterline.coordination.overlapping import HowMet
 from counterline.coordination.overlaps import (
     COLUMNS,
@@ -298,6 +299,7 @@ __all__ = [
     "notice",
     "notices",
     "officers",
+    "opens",
     "operation_key",
     "overlap",
     "overlaps",

@@ -2,8 +2,8 @@
 
 Promises that a letter is written in the transaction that finds its cause, is there once for each recipient, cause and revision
 whatever is killed, repeated or rebuilt, and waits until a named person answers: by its time for the deputies too, and then for
-the national desk of that role. Never holds a personal value or anybody's words, never tells anybody what another was told, and
-never lets a letter expire.
+the national desk of that role, or inside its body where nobody else may open what it leads to. Never holds a personal value or
+anybody's words, never tells anybody what another was told, and never lets a letter expire.
 """
 
 from counterline.post.clocks import settle
@@ -32,11 +32,12 @@ from counterline.post.mailing import (
     forget_mails,
     mail_choice,
 )
-from counterline.post.model import Answered, Letter, LetterKind, Received, Recipient, Standing, Step
+from counterline.post.model import BY_TELEPHONE_ALONE, Answered, Letter, LetterKind, Received, Recipient, Standing, Step
 from counterline.post.outbox import reader, recall, send, send_each, send_exactly, standing
 from counterline.post.working_days import is_working_day, working_time
 
 __all__ = [
+    "BY_TELEPHONE_ALONE",
     "LONGEST_NAME",
     "AddressRefused",
     "Answered",

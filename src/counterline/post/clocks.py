@@ -1,18 +1,27 @@
-"""What happens while nobody answers: a reminder, the deputies, the national desk, and a reminder again each day without end."""
+"""What happens while nobody answers: a reminder, the deputies, the national desk, and a reminder again each day without end.
 
+A letter comes to nobody who may not open what it leads to. Where nobody else may it stays, and is brought up there each day.
+"""
+
+from collections.abc import Callable
 from typing import Final
 
 from counterline.governance import NATIONAL_BODY, Act, ViewerRole, note
 from counterline.places import law_of
 from counterline.plumbing.work import AnyRow, Work
-from counterline.post.model import Step, desk_roles, looked_at_next, step_by
+from counterline.post.model import LetterKind, Step, looked_at_next, passed_to, step_by
 from counterline.records import note_told
+from counterline.vocabulary.identity import AgencyCode
+
+Opens = Callable[[Work, str, AgencyCode, ViewerRole], bool]
+"""Whether those who hold a role at a body may open what a reference leads to."""
+_To = tuple[AgencyCode, ViewerRole]
 
 _AT_ONCE: Final = 200  # letters of one transaction
 
 # Of a person's letter the role is theirs now. `read` says whether anybody is left to whom it came.
 _DUE: Final = """
-select l.ref, l.about, coalesce(l.role, p.role) as role, l.agency, l.viewer_id, l.told_at, l.due_at, l.step, l.recalled,
+select l.ref, l.kind, l.about, coalesce(l.role, p.role) as role, l.agency, l.viewer_id, l.told_at, l.due_at, l.step, l.recalled,
        exists (select from letter_answers n where n.letter = l.ref and n.turn = l.turn) as answered,
        exists (select from letter_addressees a
                  join viewers v on v.ended_at is null and (v.viewer_id = a.viewer_id or v.agency = a.agency and v.role = a.role)
@@ -22,7 +31,7 @@ select l.ref, l.about, coalesce(l.role, p.role) as role, l.agency, l.viewer_id, 
 """
 _MOVE: Final = """
 update letters set step = :step, next_at = :next_at, reminders = reminders + cast(:moved as integer),
-                   to_mail = to_mail or :moved
+                   to_mail = to_mail or :moved, outside = outside or :outside
  where ref = :ref
 """
 _ADD: Final = """
@@ -31,35 +40,44 @@ on conflict do nothing
 """
 
 
-def settle(work: Work) -> int:
+def settle(work: Work, opens: Opens | None = None) -> int:
     """Move on every letter whose time has come, for the worker; answers how many were moved on or reminded of.
 
-    What nobody is left to read goes on at once. What was answered is left alone.
+    What nobody is left to read goes on at once. What was answered is left alone. Each letter `opens` to whom it comes, where the
+    rooms above say so.
     """
-    return sum(_settled(work, row) for row in work.rows(_DUE, now=work.clock.now(), most=_AT_ONCE))
+    rows = work.rows(_DUE, now=work.clock.now(), most=_AT_ONCE)
+    return sum(_settled(work, row, opens or _opens_to_anybody) for row in rows)
 
 
-def _settled(work: Work, row: AnyRow) -> bool:
+def _opens_to_anybody(*_: object) -> bool:
+    return True
+
+
+def _settled(work: Work, row: AnyRow, opens: Opens) -> bool:
     if row.answered or row.recalled:
         work.run("update letters set next_at = null where ref = :ref", ref=row.ref)
         return False
     now, step = work.clock.now(), Step(row.step)
     reached = max(step, step_by(now, row.told_at, row.due_at))
-    while not row.read and reached < Step.DESK and not _anybody(work, row, reached):
+    while not row.read and reached < Step.DESK and not _is_held(work, _passed_to(work, row, reached, opens)):
         reached = Step(reached + 1)
     # What has come to the desk is brought up again whenever it is looked at, which is each day.
     moved = reached > step or reached is Step.DESK
-    for each in Step:
-        if step < each <= reached:
-            _pass_on(work, row, each)
-    work.run(_MOVE, ref=row.ref, step=int(reached), moved=moved, next_at=looked_at_next(now, row.told_at, row.due_at))
+    to = {each: _passed_to(work, row, each, opens) for each in Step if step < each <= reached}
+    for each, whom in to.items():
+        if whom is not None:
+            _pass_on(work, row, each, whom)
+    last = to.get(Step.DESK)
+    values = {
+        "outside": last is not None and last[0] == NATIONAL_BODY,
+        "next_at": looked_at_next(now, row.told_at, row.due_at),
+    }
+    work.run(_MOVE, ref=row.ref, step=int(reached), moved=moved, **values)
     return moved
 
 
-def _pass_on(work: Work, row: AnyRow, step: Step) -> None:
-    to = _passed_to(work, row, step)
-    if to is None:
-        return
+def _pass_on(work: Work, row: AnyRow, step: Step, to: _To) -> None:
     agency, role = to
     added = work.run(_ADD, ref=row.ref, agency=agency, role=role.value, step=int(step), now=work.clock.now()).rowcount
     if added and agency == row.agency:
@@ -68,21 +86,18 @@ def _pass_on(work: Work, row: AnyRow, step: Step) -> None:
         note_told(work, [row.ref, row.about, "letter:pass-on"], agency, law_of(row.agency).regime.value)
 
 
-def _passed_to(work: Work, row: AnyRow, step: Step) -> tuple[str, ViewerRole] | None:
-    role = ViewerRole(row.role)
+def _passed_to(work: Work, row: AnyRow, step: Step, opens: Opens) -> _To | None:
+    role, offered = ViewerRole(row.role), list[_To]()
     if step is Step.DEPUTIES and row.viewer_id is not None:
-        return row.agency, role
+        offered = [(AgencyCode(row.agency), role)]
     if step is Step.DESK:
-        offered = desk_roles(role)
-        return NATIONAL_BODY, next((each for each in offered if _held(work, NATIONAL_BODY, each)), offered[0])
-    return None
+        offered = passed_to(LetterKind(row.kind), AgencyCode(row.agency), role)
+    opening = [each for each in offered if opens(work, row.about, *each)]
+    return next((each for each in opening if _is_held(work, each)), opening[0] if opening else None)
 
 
-def _anybody(work: Work, row: AnyRow, step: Step) -> bool:
-    to = _passed_to(work, row, step)
-    return to is not None and _held(work, *to)
-
-
-def _held(work: Work, agency: str, role: ViewerRole) -> bool:
+def _is_held(work: Work, to: _To | None) -> bool:
+    if to is None:
+        return False
     asked = "select exists (select from viewers where agency = :agency and role = :role and ended_at is null)"
-    return bool(work.value(asked, agency=agency, role=role.value))
+    return bool(work.value(asked, agency=to[0], role=to[1].value))

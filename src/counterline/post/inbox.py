@@ -16,7 +16,7 @@ LONGEST_NAME: Final = 100
 _SLIP: Final = timedelta(minutes=5)  # a clock on somebody's wall may go before ours
 
 _LETTER: Final = """
-select l.ref, l.kind, l.about, l.agency, l.role, p.name as person, l.told_at, l.due_at, l.ring, l.step, l.turn, l.recalled,
+select l.ref, l.kind, l.about, l.agency, l.role, p.name as person, l.told_at, l.due_at, l.ring, l.step, l.turn, l.recalled, l.outside,
        b.name as answered_by, n.answered_at, n.by_telephone, n.noted_at
   from letters l
   left join viewers p using (viewer_id)
@@ -188,6 +188,7 @@ def _received(row: AnyRow) -> Received:
         step=Step(row.step),
         turn=row.turn,
         recalled=row.recalled,
+        outside=row.outside,
         answer=answer,
         noted_at=row.noted_at,
     )

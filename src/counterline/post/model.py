@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Final, Self
 
-from counterline.governance import APART, Permission, ViewerRole, roles_with
+from counterline.governance import APART, NATIONAL_BODY, Permission, ViewerRole, roles_with
 from counterline.plumbing.errors import CounterlineError
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import AgencyCode, read_reference
@@ -58,6 +58,7 @@ class LetterKind(StrEnum):
     REFERRAL = "referral"
     REFERRAL_TURN = "referral-turn"
     REFERRAL_DUE = "referral-due"
+    REFERRAL_LATE = "referral-late"
     EXTRACT = "extract"
     PACK_RECALLED = "pack-recalled"
     TARGET_GONE = "target-gone"
@@ -161,6 +162,8 @@ class Received:
     turn: int
     """How often it was sent or taken back: what is answered is what was read."""
     recalled: bool
+    outside: bool
+    """Whether it went to the national body since nobody answered; what nobody there opens is brought up where it is, each day."""
     answer: Answered | None
     noted_at: datetime | None = None
 
@@ -233,7 +236,32 @@ _AT_THE_DESK: Final[Mapping[ViewerRole, ViewerRole]] = {ViewerRole.PARTNER: View
 KEPT_AMONG: Final = APART | {ViewerRole.SAFEGUARDING, ViewerRole.PARTNER}
 
 
-def desk_roles(role: ViewerRole) -> list[ViewerRole]:
-    """Which roles at the national body a letter to a role is passed to: the first that anybody holds."""
+# What two bodies alone read, or one, comes to nobody outside: to another role at the same body that opens it, where there is one. What
+# is asked of a role, what is told to protect and what was given to one role is read by that role alone, and whoever sent it hears that it
+# is late.
+_WITHIN: Final[Mapping[LetterKind, tuple[ViewerRole, ...]]] = {
+    **dict.fromkeys(
+        (LetterKind.TASK, LetterKind.TASK_TURN, LetterKind.TASK_DUE, LetterKind.TASK_LATE),
+        (ViewerRole.COMMANDER, ViewerRole.OFFICER, ViewerRole.DESK),
+    ),
+    **dict.fromkeys((LetterKind.NOMINATION, LetterKind.TARGET_GONE), (ViewerRole.OFFICER,)),
+    **dict.fromkeys((LetterKind.HOME_DUE, LetterKind.HOME_LATE, LetterKind.HOME_ELSEWHERE), (ViewerRole.SAFEGUARDING,)),
+    **dict.fromkeys(
+        (
+            *(LetterKind.INFORMATION_ASKED, LetterKind.INFORMATION_ANSWERED, LetterKind.INFORMATION_LATE),
+            *(LetterKind.REFERRAL, LetterKind.REFERRAL_DUE, LetterKind.REFERRAL_TURN, LetterKind.REFERRAL_LATE),
+            *(LetterKind.EXTRACT, LetterKind.PACK_RECALLED, LetterKind.COVERT_ADVICE, LetterKind.PLAN_REVIEW),
+            LetterKind.SUBJECT_REMOVED,
+        ),
+        (),
+    ),
+}
+
+
+def passed_to(kind: LetterKind, agency: AgencyCode, role: ViewerRole) -> list[tuple[AgencyCode, ViewerRole]]:
+    """To whom a letter of somebody's goes at last: the first of these that anybody holds; to nobody where it stays."""
+    if kind in _WITHIN:
+        return [(agency, each) for each in _WITHIN[kind] if each is not role and role is not ViewerRole.PARTNER]
     own = _AT_THE_DESK.get(role, role)
-    return [own] if own in KEPT_AMONG else list(dict.fromkeys((own, ViewerRole.DESK)))
+    roles = [own] if own in KEPT_AMONG else list(dict.fromkeys((own, ViewerRole.DESK)))
+    return [(NATIONAL_BODY, each) for each in roles]

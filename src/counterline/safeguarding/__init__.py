@@ -93,6 +93,7 @@ from counterline.safeguarding.pack_keeping import (
     take_pack,
 )
 from counterline.safeguarding.reading_bodies import suspected_false
+from counterline.safeguarding.referral_letters import tell_of_late_referrals
 from counterline.safeguarding.referral_rules import ReferralKind, ReferralSent, Turn, TurnTaken
 from counterline.safeguarding.referral_sending import (
     Sending,
@@ -327,6 +328,7 @@ __all__ = [
     "tell_of_closing",
     "tell_of_duties",
     "tell_of_homes",
+    "tell_of_late_referrals",
     "tools_in_use",
     "undo_finding",
     "who_will_read",

@@ -62,6 +62,10 @@ select t.referral, t.ref, t.turn, t.words, t.agency, v.name as by, t.told_at as 
   from referral_turns t join viewers v on v.viewer_id = t.told_by
  where t.referral = any(cast(:refs as text[])) order by t.told_at, t.ref
 """
+_OPEN: Final = """
+ where r.kind <> 'not shared'
+   and not exists (select from referral_turns t where t.referral = r.ref and t.turn in ('fed back', 'recalled')) order by r.ref
+"""
 _SEND: Final = """
 insert into referrals (ref, kind, mention_ref, agency, receiver, words, why, law, reprisal, safe_contact, sent_by, sent_at, audience_id)
 values (:ref, :kind, :mention, :agency, :receiver, :words, :why, :law, :reprisal, :safe, :by, :now, :audience)
@@ -141,6 +145,11 @@ def referrals(work: Work) -> list[ReferralSent]:
     return in_order(found)
 
 
+def awaited_referrals(work: Work) -> list[ReferralSent]:
+    """For the worker: every one of which whoever received it has something to do still."""
+    return [each for each in _with_turns(work, _SELECT + _OPEN) if each.awaits]
+
+
 def referral(work: Work, ref: str) -> ReferralSent:
     """One with all that was said of it since."""
     require(work, Permission.SAFEGUARDING_REFERRAL_SEND)
@@ -184,7 +193,8 @@ def take_turn(
     note(work, Act.ALTERATION, [found.ref, f"turn:{turn.value.replace(' ', '-')}"])
     after = referral(work, found.ref)
     if turn is Turn.RECALLED:
-        for cause in (found.ref, *(_cause(found.ref, each) for each in CLOCKED)):
+        late = (late_cause(found.ref, each) for each in Turn)
+        for cause in (found.ref, *(_cause(found.ref, each) for each in CLOCKED), *late):
             post.recall(work, cause)
         work.tell(ReferralRecalled(found.ref))
     elif viewer.agency == found.receiver:
@@ -203,11 +213,17 @@ def _cause(ref: str, awaited: Turn) -> str:
     return f"{ref}/{awaited.value}"
 
 
+def late_cause(ref: str, awaited: Turn) -> str:
+    """The cause of the letter that tells whoever sent it that something of it is late."""
+    return f"{ref}/late/{awaited.value}"
+
+
 def _move_clock(work: Work, before: ReferralSent, after: ReferralSent) -> None:
     """Answer one's own side's letter of what is done now, and send the one of what is to be done next, with its time."""
     was, comes = (each.awaits[0] if each.awaits else None for each in (before, after))
     if was is None or was is comes:
         return
+    post.recall(work, late_cause(before.ref, was))
     role = role_at(after.receiver)
     if role in viewer_of(work).roles:  # whoever else may say it does not answer the letters of those whom they are for
         for each in post.standing(work, before.ref if was is Turn.ACKNOWLEDGED else _cause(before.ref, was)):

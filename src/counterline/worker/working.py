@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import procrastinate
@@ -24,7 +25,7 @@ from counterline.plumbing.work import Fact, Work
 from counterline.reactions import fact_named, give_up, react, together
 from counterline.records import SubmissionLoaded
 from counterline.reports import purge
-from counterline.safeguarding import tell_of_closed, tell_of_duties, tell_of_homes
+from counterline.safeguarding import tell_of_closed, tell_of_duties, tell_of_homes, tell_of_late_referrals
 from counterline.vocabulary.identity import ViewerId
 
 log = structlog.get_logger(__name__)
@@ -126,6 +127,7 @@ class Worker:
             tell_of_duties,
             tell_of_homes,
             tell_of_closed,
+            tell_of_late_referrals,
             coordination.answer_files,
             coordination.tell_of_reviews,
             prioritisation.ask_again,
@@ -144,7 +146,7 @@ class Worker:
 
     def _deliver(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time
         try:
-            self._each(post.settle, coordination.tell_what_waited)
+            self._each(partial(post.settle, opens=coordination.opens), coordination.tell_what_waited)
         finally:
             if self._mail_server is not None:
                 post.deliver(self._building.works, self._mail_server)

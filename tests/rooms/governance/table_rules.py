@@ -93,7 +93,7 @@ def said_by_reader(permission: str, by: str) -> Rule:
 HAS_THE_NOTICE: Final = (
     "exists (select from letters l join letter_addressees a on a.letter = l.ref where l.about = {t}.ref and "
     + COMES_TO.format(t="a")
-    + " and ({t}.ear <> 'owner' or {t}.identity_key is null or a.role = 'guardian'"
+    + " and ({t}.ear <> 'owner' or {t}.identity_key is null or a.role = 'guardian' or l.kind in ('threat-to-life', 'meets-at-once')"
     " or exists (select from investigations i where i.identity_key = {t}.identity_key and i.audience_id = any($readable))))"
 )
 OF_A_NOTICE: Final = f"exists (select from notices n where n.ref = t.notice and {HAS_THE_NOTICE.format(t='n')})"

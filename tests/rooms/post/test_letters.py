@@ -204,7 +204,7 @@ def test_what_nobody_answers_comes_to_the_deputies_and_then_to_the_national_desk
         second = governance.add_viewer(work, "Invented second officer", AgencyCode("dorset"), ViewerRole.OFFICER)
     desk = nation.viewer("nclcc", ViewerRole.OFFICER)
     due = nation.building.clock.now() + 4 * HOUR
-    sends(nation, Letter(Recipient.person(officer.ref), LetterKind.TASK, ABOUT, "cause", due=due))
+    sends(nation, Letter(Recipient.person(officer.ref), LetterKind.NOTICE, ABOUT, "cause", due=due))
     seen = []
     for after in (0 * HOUR, 3 * HOUR, 4 * HOUR, 5 * HOUR, 40 * HOUR):
         settles(nation, after + timedelta(minutes=1))
@@ -221,7 +221,7 @@ def test_what_nobody_answers_comes_to_the_deputies_and_then_to_the_national_desk
 def test_an_answered_letter_moves_no_further(nation: TestNation) -> None:
     officer, desk = nation.viewer("dorset"), nation.viewer("nclcc", ViewerRole.OFFICER)
     due = nation.building.clock.now() + HOUR
-    sends(nation, Letter(Recipient.person(officer.ref), LetterKind.TASK, ABOUT, "cause", due=due))
+    sends(nation, Letter(Recipient.person(officer.ref), LetterKind.NOTICE, ABOUT, "cause", due=due))
     with nation.as_seen_by(officer) as work:
         post.acknowledge(work, post.inbox(work)[0].ref)
     settles(nation, 30 * HOUR)
@@ -239,13 +239,13 @@ def test_what_comes_to_nobody_goes_to_the_national_desk_at_once(
     nation: TestNation, to: Recipient, desk: ViewerRole
 ) -> None:
     reader = nation.viewer("nclcc", desk)
-    sends(nation, Letter(to, LetterKind.TASK, ABOUT, "cause"))
+    sends(nation, Letter(to, LetterKind.NOTICE, ABOUT, "cause"))
     settles(nation)
     assert [each.about for each in told(nation, reader)] == [ABOUT]
 
 
 def test_what_was_told_to_those_who_protect_is_passed_to_no_other_desk(nation: TestNation) -> None:
-    sends(nation, Letter(LEADS, LetterKind.TASK, ABOUT, "cause"))
+    sends(nation, Letter(LEADS, LetterKind.NOTICE, ABOUT, "cause"))
     settles(nation)
     settles(nation, 40 * HOUR)
     assert told(nation, nation.desk) == []
@@ -256,9 +256,54 @@ def test_a_letter_of_somebody_who_leaves_comes_to_their_colleagues(nation: TestN
     officer = nation.viewer("dorset")
     with nation.building.works.begin(Role.OWNER) as work:
         second = governance.add_viewer(work, "Invented second officer", AgencyCode("dorset"), ViewerRole.OFFICER)
-    sends(nation, Letter(Recipient.person(officer.ref), LetterKind.TASK, ABOUT, "cause"))
+    sends(nation, Letter(Recipient.person(officer.ref), LetterKind.NOTICE, ABOUT, "cause"))
     settles(nation)
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.ADMINISTRATOR)) as work:
         governance.end_viewer(work, officer.ref)
     settles(nation, 25 * HOUR)
     assert [each.about for each in told(nation, second)] == [ABOUT]
+
+
+TASKED, ASKED, VISITS = LetterKind.TASK, LetterKind.INFORMATION_ASKED, LetterKind.HOME_LATE
+OFFICERS, NEIGHBOURS = (
+    Recipient(AgencyCode("dorset"), each) for each in (ViewerRole.OFFICER, ViewerRole.NEIGHBOURHOOD)
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "to", "opened", "comes_to"),
+    [
+        (LetterKind.NOTICE, OFFICERS, True, ["nclcc"]),
+        (LetterKind.NOTICE, OFFICERS, False, []),  # such as of what lies in a compartment
+        (TASKED, OFFICERS, True, ["dorset commander"]),
+        (TASKED, OFFICERS, False, []),
+        (ASKED, OFFICERS, True, []),
+        (ASKED, LEADS, True, []),
+        (LetterKind.REFERRAL, LEADS, True, []),
+        (LetterKind.EXTRACT, OFFICERS, True, []),
+        (VISITS, NEIGHBOURS, True, ["dorset safeguarding-lead"]),
+        (VISITS, Recipient(AgencyCode("dorset-council"), ViewerRole.PARTNER), True, []),
+    ],
+)
+def test_a_letter_comes_to_nobody_who_may_not_open_what_it_leads_to(
+    standing_nation: TestNation, kind: LetterKind, to: Recipient, opened: bool, comes_to: list[str]
+) -> None:
+    nation, cause = standing_nation, f"{kind} {to} {opened}"
+    for agency, role in (("dorset", ViewerRole.COMMANDER), ("dorset", ViewerRole.SAFEGUARDING), ("nclcc", to.role)):
+        if role is not ViewerRole.PARTNER:
+            nation.viewer(agency, role or ViewerRole.OFFICER)
+    sends(nation, Letter(to, kind, ABOUT, cause, due=nation.building.clock.now() + HOUR))
+    for after in (2, 60):
+        later = replace(nation.building.works, clock=Clock(nation.building.clock.now() + after * HOUR))
+        with later.begin(Role.DERIVE) as work:
+            post.settle(work, lambda *_: opened)
+    with nation.building.works.begin(Role.DERIVE) as work:
+        (letter,) = post.standing(work, cause)
+        rows = work.rows(
+            "select a.agency, a.role, l.outside, l.reminders from letters l join letter_addressees a on a.letter = l.ref "
+            "where l.ref = :ref order by a.step",
+            ref=letter.ref,
+        )
+    passed = ["nclcc" if row.agency == "nclcc" else f"{row.agency} {row.role}" for row in rows[1:]]
+    assert (passed, rows[0].outside) == (comes_to, comes_to == ["nclcc"])
+    assert rows[0].reminders == 2, "it is brought up each day, wherever it is"

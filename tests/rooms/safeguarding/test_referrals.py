@@ -7,6 +7,7 @@ import pytest
 
 from counterline import post, safeguarding
 from counterline.governance import Viewer, ViewerRole
+from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.records import GatewayNeeded
@@ -70,6 +71,11 @@ def test_a_council_tells_another_and_it_acknowledges_decides_and_feeds_back(nati
     told = sent(nation)
     assert told.awaits is not None
     assert letters(nation, liverpool) == [("referral", told.ref)]
+    late = replace(nation.building.works, clock=Clock(told.awaits[1]))
+    for _ in range(2):
+        with late.begin(Role.DERIVE) as work:
+            safeguarding.tell_of_late_referrals(work)
+    assert letters(nation, council(nation)) == [("referral-late", told.ref)]
     says(nation, liverpool, told.ref, Turn.ACKNOWLEDGED)
     with nation.as_seen_by(liverpool) as work:
         (due,) = post.inbox(work)
@@ -84,7 +90,9 @@ def test_a_council_tells_another_and_it_acknowledges_decides_and_feeds_back(nati
     done = says(nation, liverpool, told.ref, Turn.FED_BACK, "She is with her aunt, and a plan is made.")
     assert done.awaits is None
     assert letters(nation, liverpool) == [], "what is done waits for nobody"
-    assert letters(nation, council(nation)) == [("referral-turn", told.ref)] * 3
+    assert sorted(letters(nation, council(nation))) == [("referral-late", told.ref)] + [("referral-turn", told.ref)] * 3
+    with nation.as_seen_by(council(nation)) as work:
+        assert [each.kind.value for each in post.outstanding(work, 9) if each.recalled] == ["referral-late"]
 
 
 def test_nobody_but_those_who_protect_at_the_two_bodies_finds_it(nation: TestNation) -> None:

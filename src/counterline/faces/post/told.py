@@ -9,7 +9,7 @@ from counterline.api.answers import Answer
 from counterline.api.paging import Bookmarks, Paging
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
-from counterline.post import Box, LetterKind, MailChoice, MailHow, Received
+from counterline.post import Box, LetterKind, MailChoice, MailHow, Received, Step
 
 # Where a letter's reader goes: what its kind says, or else what its reference is of. They open it under their own rights.
 LEADS_TO: Final[Mapping[LetterKind, str]] = {
@@ -100,15 +100,23 @@ class Inbox(Answer):
 
 def letter_told(found: Received, now: datetime) -> InboxLetter:
     """One letter as a machine is told."""
-    leads_to = LEADS_TO.get(found.kind) or OF_PREFIX.get(found.about.partition("-")[0], "/find?q={about}")
     return InboxLetter.of(
         found,
         says=catalogue()(f"letters.kind.{found.kind}"),
-        leads_to=leads_to.format(about=found.about),
+        leads_to=leads_to(found.kind, found.about),
         late=found.late(now),
-        come_to=found.step.name.lower(),
+        come_to=_come_to(found),
         answer=None if found.answer is None else LetterAnswer.of(found.answer),
     )
+
+
+def leads_to(kind: LetterKind, about: str) -> str:
+    """The page to which a letter of a kind leads its reader."""
+    return (LEADS_TO.get(kind) or OF_PREFIX.get(about.partition("-")[0], "/find?q={about}")).format(about=about)
+
+
+def _come_to(found: Received) -> str:
+    return "body" if found.step is Step.DESK and not found.outside else found.step.name.lower()
 
 
 def inbox_told(work: Work, asked: InboxAsked, marks: Bookmarks) -> Inbox:

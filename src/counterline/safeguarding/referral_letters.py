@@ -1,0 +1,24 @@
+"""The worker's part of referrals: whoever sent one is told that what comes next is late, for nobody else reads it who could ring."""
+
+from counterline import post
+from counterline.plumbing.work import Work
+from counterline.post import Letter, LetterKind, Recipient
+from counterline.safeguarding.referral_rules import role_at
+from counterline.safeguarding.referral_sending import awaited_referrals, late_cause
+
+
+def tell_of_late_referrals(work: Work) -> int:
+    """Have the letters that say so be those of what is late now; answers of how many."""
+    now = work.clock.now()
+    late = [(each, each.awaits[0]) for each in awaited_referrals(work) if each.awaits and each.late(now)]
+    letters = [
+        Letter(
+            Recipient(each.sender, role_at(each.sender)),
+            LetterKind.REFERRAL_LATE,
+            each.ref,
+            late_cause(each.ref, awaited),
+        )
+        for each, awaited in late
+    ]
+    post.send_exactly(work, LetterKind.REFERRAL_LATE, letters)
+    return len(late)
