@@ -103,7 +103,7 @@ def covert_question(work: Work, ref: str) -> CovertQuestion:
 
 
 def question_about(work: Work, about: str) -> CovertQuestion | None:
-    """The newest question about something that the viewer's body wrote, where its words were stopped; None where they were not."""
+    """The newest question about something of the viewer's body, where its words were stopped; None where they were not."""
     row = work.row(f"{_SELECT} where q.about = :about order by q.asked_at desc, q.ref limit 1", about=about)
     return None if row is None else _question(row)
 

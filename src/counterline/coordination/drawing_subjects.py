@@ -39,7 +39,7 @@ _DRAW: Final = f"insert into subjects ({_COLUMNS}) select {_COLUMNS} from subjec
 
 
 def not_drawn(work: Work) -> list[int]:
-    """The submissions whose register entries stand and were never drawn: those that came before this system drew investigations."""
+    """The submissions whose register entries stand and were never drawn: they came before investigations were."""
     told = told_in(work, KIND)
     drawn = {int(row[0]) for row in work.rows("select identity_key from investigations")} if told else set()
     return sorted({submission for identity, submission in told.items() if identity not in drawn})

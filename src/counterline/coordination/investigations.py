@@ -39,7 +39,7 @@ def investigations(work: Work, asked: InvestigationsAsked | None = None) -> tupl
 
 
 def investigation(work: Work, ref: str) -> Investigation:
-    """One investigation by its reference; logged as read, and refused alike where it is hidden or there is none (`NotFound`)."""
+    """One investigation by its reference; logged as read. `NotFound` alike where it is hidden or there is none."""
     require(work, Permission.COORDINATION_INVESTIGATION_READ)
     row = work.row(f"{_SELECT} where i.ref = :ref", ref=ref)
     if row is None:

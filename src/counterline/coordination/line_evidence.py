@@ -8,13 +8,9 @@ from typing import Final
 
 from counterline.coordination.evidence_kinds import ARREST, CUT_OFF, MET_ITSELF, ORDER, SEIZURE
 from counterline.coordination.line_model import LineState
-from counterline.lines import Line, State
+from counterline.lines import NO_HOLDER, Line, State
 from counterline.records import Mentioned, RecordTold
 
-# Whoever a record calls one of these is no holder; `lines` leaves out the same where it looks for the charge that a closure rests on.
-NO_HOLDER: Final = frozenset(
-    "runner|victim|witness|occupier|associate|driver|keeper|account holder|officer|reporter".split("|")
-)
 HOLDER: Final = "holder"
 _CHARGED: Final = frozenset({"charged", "convicted"})
 BY_BRAND_ALONE: Final = (
@@ -118,7 +114,7 @@ def _day(found: Evidence) -> str | None:
         return "Say on which day it closed: today or before."
     # By the first day that a record may tell of: one of a whole month with that day in it says nothing of what came after.
     later = (s for s in found.line.sightings if s.last_seen is not None and s.last_seen[0] > found.day)
-    if any(not _closes(s.status) for s in later):
+    if any(not s.says_closed for s in later):
         return "This line was seen in use after that day, so it was not closed on it."
     return None
 
@@ -162,7 +158,7 @@ def _unusable(found: Evidence) -> str | None:
         for each in found.records.values()
         if each.kind == SEIZURE
         or (each.kind == ORDER and each.body.get("type") == CUT_OFF)
-        or (each.kind == "line_return" and _closes(str(each.body.get("status"))))
+        or (each.kind == "line_return" and str(each.body.get("status")).startswith("closed"))
     }
     gone = {each.key for each in found.points if each.record_ref in cut_off}
     live = {
@@ -186,10 +182,6 @@ def _cases(told: RecordTold) -> set[tuple[str, str]]:
     """The references of a record's case, each with its agency: two agencies may use one reference for two cases."""
     said = (told.body.get("case_reference"), told.body.get("custody_reference"))
     return {(told.agency, str(each).casefold()) for each in said if each}
-
-
-def _closes(status: str) -> bool:
-    return status.startswith("closed")
 
 
 _BY_CONTACT_POINT: Final = frozenset({LineState.INVESTIGATED, LineState.CLOSED_TYPE_1, LineState.CLOSED_TYPE_2})

@@ -26,7 +26,7 @@ def seen_since(world: Assembled, said: LineSaid) -> tuple[Sighting, ...]:
         for each in _seen_with(world, over.identity_key, over.key)
         if (days := each.last_seen or each.first_seen) is not None
         and days[0] > day
-        and not each.status.startswith("closed")
+        and not each.says_closed
         and each.record_ref not in said.kept_closed
     }
     return tuple(sorted(found.values(), key=lambda each: (each.last_seen or each.first_seen or (), each.place)))

@@ -68,7 +68,7 @@ def check_lead_reads(work: Work, seen: LineSeen, lead: LineAct) -> None:
 
 
 def check_reads(work: Work, seen: LineSeen, body: AgencyCode, role: ViewerRole) -> None:
-    """Refuse to tell people who do not read the record that it stands with (`Conflict`): its reference opens nothing there."""
+    """Refuse to tell people who do not read the record that it stands with (`Conflict`): they could not open it."""
     (named,) = mentioned(work, [anchor_of(work, seen).mention])
     if not let_read(terms_of(work, named.record_ref).readers, body, role):
         raise Conflict(

@@ -91,7 +91,7 @@ def said_shown(work: Work, lines: Collection[Line], known: date) -> dict[str, Sa
 
 
 def lines_said(work: Work, lines: Collection[Line], sought: SaidSought, known: date) -> list[Line]:
-    """Those of some lines of which that is said; all of them where nothing is sought. Refuses a lead that is no agency's code."""
+    """Those of some lines of which that is said; refuses a lead that is no agency's code. All, where nothing is sought."""
     if not sought.narrowing:
         return list(lines)
     lead = sought.lead if sought.lead in {None, ANYBODY, NOBODY} else agency(sought.lead or "").code

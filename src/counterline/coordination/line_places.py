@@ -34,7 +34,7 @@ def places_to_say(line: Line, said: Collection[tuple[int, int]] = ()) -> Iterato
 
 
 def places_of(line: Line, identities: Collection[int]) -> set[tuple[int, int]]:
-    """What words about a line may stand with, by record and key; of its brands those alone that records of these identities name.
+    """What words about a line may stand with, by record and key; of brands, those named by records of these identities.
 
     What was said by the brand follows the line to its contact point.
     """

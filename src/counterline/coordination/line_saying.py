@@ -127,7 +127,7 @@ def undo_of_line(work: Work, ref: str, act: str, reason: str) -> LineSeen:
 
 
 def opened(work: Work, ref: str, reason: str) -> LineSeen:
-    """The line as it is before somebody says something of it: under a stated purpose, with a reason, and one person at a time."""
+    """The line as it is before somebody speaks of it: under a stated purpose, with a reason, one person at a time."""
     require_purpose(work)
     work.alone(_ONE_BY_ONE)
     check_reason(reason)
@@ -164,7 +164,7 @@ def act_of(seen: LineSeen, ref: str) -> LineAct:
 
 
 def named_records(work: Work, refs: Sequence[str]) -> dict[str, RecordTold]:
-    """The records that a word rests on; refuses one that is hidden or stands no longer, and more than `MOST_NAMED` (`Conflict`)."""
+    """The records that a word rests on; refuses one that is hidden or stands no longer, and too many (`Conflict`)."""
     if len(refs) > MOST_NAMED:
         raise Conflict(f"Name at most {MOST_NAMED} records: those that a colleague would open to check it.")
     found = {ref: told for ref in refs if (told := record_by_ref(work, ref)) is not None and told.stands}

@@ -69,7 +69,7 @@ def seen_in(work: Work, world: Assembled, line: Line) -> LineSeen:
 
 
 def may_rest_on(work: Work, seen: LineSeen) -> tuple[Mentioned, ...]:
-    """The records that a word about the line may rest on: those that name its contact points, or the one that names its brand.
+    """The records that a word about the line may rest on: that name its contact points, or the one that names its brand.
 
     Each once, the newest first, `MOST_OFFERED` at most. An investigation's own entry is left out: it shows nothing of the line.
     """

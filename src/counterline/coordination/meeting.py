@@ -146,7 +146,7 @@ def meet_asked(work: Work, asked: str) -> None:
 
 
 def answer_files(work: Work) -> None:
-    """By the worker's clock: draw what files meet whose hour has come, and let go what was asked more than `STANDS_FOR` ago."""
+    """By the worker's clock: draw what files meet whose hour has come; what was asked too long ago meets nothing more."""
     now = work.clock.now()
     moved = (*work.rows(_DUE, now=now), *work.rows(_OVER, since=now - STANDS_FOR))
     _meet_keys(work, {int(row.key) for row in moved})

@@ -70,7 +70,9 @@ class OverlapTold:
 def overlaps(
     work: Work, *, records: bool = True, most: int | None = MOST_LISTED, by: datetime | None = None
 ) -> tuple[OverlapTold, ...]:
-    """What meets now, that of which nobody said anything first; without `records`, investigations alone. None is every one. Logged.
+    """What meets now, that of which nobody said anything first; without `records`, investigations alone. Logged.
+
+    `most` is how many at most; None is every one.
 
     Of what people said of it, all that was said `by` an instant, where one is given. What met and meets no more is not kept.
     """

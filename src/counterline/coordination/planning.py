@@ -64,7 +64,7 @@ def planned_events_of(work: Work, found: Investigation) -> tuple[PlannedEvent, .
 
 
 def plan_event(work: Work, ref: str, said: EventSaid) -> PlannedEvent:
-    """Plan an event of one's own agency's; refuses a place that is none, and a window that is past or too long (`Conflict`)."""
+    """Plan an event of one's own agency; refuses a place that is none, and a window past or too long (`Conflict`)."""
     found = own_investigation(work, ref)
     purpose, viewer, now = require_purpose(work), viewer_of(work), work.clock.now()
     look_through(said.address, said.area)

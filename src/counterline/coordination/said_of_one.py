@@ -99,7 +99,7 @@ class Statement:
 
 
 def checked(says: Says, said: Mapping[str, str], today: date) -> dict[str, str]:
-    """What was said, without what is empty; refuses a blank that is unknown or missing, or does not take its value (`Conflict`)."""
+    """What was said, without what is empty; refuses a blank that is unknown, missing or wrongly filled (`Conflict`)."""
     blanks = {each.name: each for each in BLANKS[says]}
     told = {name: value.strip() for name, value in said.items() if value.strip()}
     if unknown := sorted(told.keys() - blanks.keys()):

@@ -18,7 +18,7 @@ MOST: Final = 20
 
 
 def evidence_for(work: Work, said: Collection[str], receiver: AgencyCode, role: ViewerRole) -> tuple[str, ...]:
-    """The references as they are kept; refuses more than `MOST`, what is none, and what the viewer or the receiver cannot read."""
+    """The references as they are kept; refuses what is none, and what the viewer or the receiver cannot read."""
     if len(said) > MOST:
         raise Conflict(f"Give {MOST} references at most.")
     refs = tuple(dict.fromkeys(_read(each) for each in said))

@@ -165,7 +165,7 @@ def forces_named(sighting: Sighting) -> frozenset[str]:
 
 def _last(sighting: Sighting) -> date | None:
     days = sighting.last_seen or sighting.first_seen
-    return None if days is None or sighting.status.startswith("closed") else days[1]
+    return None if days is None or sighting.says_closed else days[1]
 
 
 def _since(line: Line, said: LineSaid) -> date:

@@ -25,7 +25,7 @@ from counterline.lines.changed_hands import (
     hands_beside,
     hands_of_line,
 )
-from counterline.lines.charges import CaseEnded, Fate, fate_of
+from counterline.lines.charges import NO_HOLDER, CaseEnded, Fate, fate_of
 from counterline.lines.clustering import Joined
 from counterline.lines.first_days import FIRST_DAYS, begins_after
 from counterline.lines.hands_waiting import hands_waiting
@@ -54,6 +54,7 @@ from counterline.lines.words_told import WordTold, words_told
 
 __all__ = [
     "FIRST_DAYS",
+    "NO_HOLDER",
     "PRESENT_RULE",
     "RANK",
     "RULES",

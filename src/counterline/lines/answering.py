@@ -70,7 +70,7 @@ class Sought:
 
 
 def answering(lines: Iterable[Line], sought: Sought, order: SortedBy = SortedBy.REFERENCE) -> list[Line]:
-    """The lines that answer; refuses a force that is no agency's code, and a number or brand that cannot be read."""
+    """The lines that answer, in an order; refuses a force that is no agency's code, and a number that cannot be read."""
     tests = list(_tests(sought))
     return sorted((line for line in lines if all(holds(line) for holds in tests)), key=place_in(order))
 
@@ -164,6 +164,7 @@ _PLACES: Final[Mapping[SortedBy, Callable[[Line], tuple[str, ...]]]] = MappingPr
         SortedBy.STATE: lambda line: (str(RANK[line.state]), _latest_first(line), line.ref),
         SortedBy.LAST_SEEN: lambda line: (_latest_first(line), line.ref),
         SortedBy.BRAND: _by_brand,
+        # Of as many figures whatever their number, so that texts sort as numbers do: every line has a source, and none a million.
         SortedBy.SOURCES: lambda line: (f"{10**6 - len(line.sources)}", *_by_brand(line)),
     }
 )

@@ -133,6 +133,7 @@ def skeleton(sightings: Iterable[Sighting], rule: CountingRule, hands: Hands = N
     strong = [*_said_one(runs, hands), *(join for join in joins if join.rank == STRONG)]
     lines, refused = joined(nodes, strong, rule.most_spells)
     more = [*(join for join in joins if join.rank != STRONG), *_same_contact_point(runs.keys() - parted)]
+    # Without the limit of size: the fewest lines there can be hold together what it kept apart.
     fewest = joined(nodes, [*strong, *more])[0] if more or refused else lines
     return Skeleton(runs, alone, lines, fewest, tuple(refused), parted)
 

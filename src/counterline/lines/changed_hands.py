@@ -136,6 +136,7 @@ def _asked(work: Work, found: Sequence[tuple[Spell, Spell]]) -> Iterable[HandsAs
 
 
 def _refs(mentions: Iterable[Mentioned]) -> Mapping[tuple[int, int], str]:
+    """By record and contact point, the least reference of a mention of it: of several the last in this order stands."""
     return {
         (each.identity_key, each.key): each.ref for each in sorted(mentions, key=lambda each: each.ref, reverse=True)
     }

@@ -17,10 +17,10 @@ from counterline.vocabulary.offence_outcome import CaseStatus
 
 # An out-of-court disposal says that the person was dealt with and not cleared: it leaves the closure as it was told.
 UNDOES: Final = frozenset({CaseStatus.DISCONTINUED, CaseStatus.ACQUITTED, CaseStatus.NO_FURTHER_ACTION})
-# Whoever a case calls one of these is no line holder, so their outcome says nothing of the holder's charge.
-_NO_HOLDER: Final = frozenset(
+NO_HOLDER: Final = frozenset(
     "runner|victim|witness|occupier|associate|driver|keeper|account holder|officer|reporter".split("|")
 )
+"""Roles of people who are no line holder: what became of them says nothing of the holder's charge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class Reclassified:
 def fate_of(turns: Sequence[CaseTurn]) -> Fate:
     """What became of one case, from those of its statuses that stood on one day."""
     charged = min((turn.on for turn in turns if turn.outcome is CaseStatus.CHARGED and turn.on), default=None)
-    standing = [each for each in standing_for(turns) if each.role not in _NO_HOLDER]
+    standing = [each for each in standing_for(turns) if each.role not in NO_HOLDER]
     if not standing or any(each.turn.outcome not in UNDOES for each in standing):
         return Fate(charged, None)
     last = standing[-1].turn

@@ -24,11 +24,6 @@ class Closing:
         return None if latest is None else closure_of(latest)
 
 
-def closes(sighting: Sighting) -> bool:
-    """Whether a return says that the line is closed."""
-    return sighting.status.startswith("closed")
-
-
 def closure_of(sighting: Sighting) -> Closure:
     """Which closure a return that says so tells of."""
     return Closure.TYPE_1 if sighting.status == Closure.TYPE_1.status else Closure.TYPE_2
@@ -36,8 +31,8 @@ def closure_of(sighting: Sighting) -> Closure:
 
 def closing_of(sightings: Sequence[Sighting], fates: Fates) -> Closing:
     """Sort what is said of one spell, or of one line known by brand alone, by what it says of closing."""
-    said = [s for s in sightings if closes(s)]
-    in_use = tuple(s for s in sightings if not closes(s))
+    said = [s for s in sightings if s.says_closed]
+    in_use = tuple(s for s in sightings if not s.says_closed)
     if not fates or not said:
         return Closing(in_use, tuple(said), ())
     undone = {s.record_ref: found for s in said if (found := _undone(s, sightings, fates))}

@@ -26,7 +26,10 @@ class Hands:
 
     @property
     def digest(self) -> bytes:
-        """A hash of it; nothing where nobody answered, so that what was sealed before anybody could is hashed as it was."""
+        """A hash of it; nothing where nobody answered, so that what was sealed before anybody could is hashed as it was.
+
+        For the same reason what was said of two lines is in it only where somebody said any.
+        """
         said = [(key, each.one, each.other, each.verdict.value) for key in sorted(self.told) for each in self.told[key]]
         ones = [(each.one, each.key, each.other, each.other_key) for each in self.lines]
         return sha256(repr((said, ones) if ones else said).encode()).digest() if said or ones else b""

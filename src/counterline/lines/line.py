@@ -23,6 +23,7 @@ def folded_reference(text: str) -> str:
 
 
 def _once_each(references: Sequence[str]) -> tuple[str, ...]:
+    # Backwards and back, so that of several spellings the first stands.
     return tuple({folded_reference(each): each for each in reversed(references)}.values())[::-1]
 
 

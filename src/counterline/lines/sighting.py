@@ -97,6 +97,11 @@ class Sighting:
         return self.known_from.astimezone(LONDON).date()
 
     @property
+    def says_closed(self) -> bool:
+        """Whether it says that the line is closed, of either type; it is no sighting in use then."""
+        return self.status.startswith("closed")
+
+    @property
     def place(self) -> tuple[str, str, int]:
         """Where it comes among others, the same in every installation: by its agency and the agency's own reference."""
         return self.agency, self.reference, self.identity_key
@@ -124,7 +129,7 @@ def as_far_as_told(sighting: Sighting) -> Sighting:
     """
     told = sighting.told_on
     closed = sighting.closed_on
-    if closed is None and sighting.status.startswith("closed"):
+    if closed is None and sighting.says_closed:
         closed = (told, told)
     first, last, closed = (_until(days, told) for days in (sighting.first_seen, sighting.last_seen, closed))
     if (first, last, closed) == (sighting.first_seen, sighting.last_seen, sighting.closed_on):

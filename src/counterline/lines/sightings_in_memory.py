@@ -128,7 +128,8 @@ def told_in(work: Work) -> list[Told]:
         fresh = _read(work, stale, found) if stale else {}
         new = {audience: _Part(readable.versions[audience], tuple(fresh.get(audience, ()))) for audience in stale}
         parts = {audience: part for audience, part in found.items() if part is not None} | new
-        # Rows and versions are read one after the other: where a change came between, they are read again.
+        # Rows and versions are read one after the other: where a change came between, they are read again. Where one comes each time, what
+        # was read last is told and not kept.
         if not stale or readable_state(work) == readable:
             for audience, part in new.items():
                 _PARTS.keep((readable.installation, audience), part)

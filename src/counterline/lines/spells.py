@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from counterline.lines.charges import NO_FATES, Fates, Reclassified
-from counterline.lines.closing import closes, closing_of, seen_after
+from counterline.lines.closing import closing_of, seen_after
 from counterline.lines.hands import NOBODY_ASKED, Hands
 from counterline.lines.rule import Closure, CountingRule, Counts, Standing, State, counts_of, state_of, with_closing
 from counterline.lines.sighting import Sighting, Use
@@ -241,4 +241,4 @@ def _said_of(sightings: Sequence[Sighting], rule: CountingRule, fates: Fates) ->
 
 def _closes_all(seen: Seen) -> bool:
     # Named as one that served, with none that serves now, by a return that says closed: nothing replaced it.
-    return closes(seen.sighting) and not any(use.now for use in seen.sighting.uses)
+    return seen.sighting.says_closed and not any(use.now for use in seen.sighting.uses)

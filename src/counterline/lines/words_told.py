@@ -15,7 +15,8 @@ from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
 from counterline.records import Telling, tellings_of
 
-# Of a sighting no more than this is read: a nation has tens of thousands of versions, and the whole of each takes a second.
+# Of a sighting no more than this is read: a nation has tens of thousands of versions, and the whole of each takes a second. The third of
+# what is stored of a source says that it is suspected false (`SourceGraded`): one that is not lets the telling count.
 _SAID = """
 select record_id, body->>'agency', body->>'status', body->>'first_seen', body->>'last_seen', body->>'closed_on',
        jsonb_path_exists(body, 'strict $.sources[*] ? (@[2] == false)') from drawings

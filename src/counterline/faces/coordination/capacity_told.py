@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pydantic import Field
 
 from counterline.api.answers import Answer, Question
-from counterline.coordination import AgencyCapacity, Capacity, Demand, Stating
+from counterline.coordination import AgencyCapacity, Capacity, Stating
 
 
 class CapacitySaid(Question):
@@ -81,8 +81,6 @@ def capacities_told(on: date, found: Iterable[AgencyCapacity]) -> CapacitiesTold
 
 
 def _agency(each: AgencyCapacity) -> AgencyCapacityTold:
-    return AgencyCapacityTold.of(each, stated=[capacity_told(one) for one in each.stated], demand=_demand(each.demand))
-
-
-def _demand(each: Demand) -> DemandTold:
-    return DemandTold.of(each)
+    return AgencyCapacityTold.of(
+        each, stated=[capacity_told(one) for one in each.stated], demand=DemandTold.of(each.demand)
+    )

@@ -1,11 +1,10 @@
 """Investigations at the terminal: the register, one whole, and everything that is said of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
-import orjson
 import typer
 
 from counterline import coordination
@@ -14,8 +13,7 @@ from counterline.faces.coordination import investigations_asked as asked
 from counterline.faces.coordination import investigations_told as told
 from counterline.places import agency
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
-from counterline.terminal.new_files import write_new
-from counterline.vocabulary.spreadsheet_cell import csv_lines
+from counterline.terminal.new_files import write_rows
 
 investigation_group = typer.Typer(help="Who investigates what: the register as you may read it.", no_args_is_help=True)
 
@@ -151,7 +149,7 @@ def subjects(
     """Write an investigation's subjects to a file as CSV, which is a disclosure; nobody is in it who may be a child."""
     with acting_as(viewer, demo=demo) as (work, who):
         rows = coordination.subjects_taken(work, reference(ref), who.ref)
-    _write(out, coordination.SUBJECT_COLUMNS, rows, as_json=as_json)
+    write_rows(out, coordination.SUBJECT_COLUMNS, rows, as_json=as_json)
 
 
 @investigation_group.command("plan")
@@ -211,7 +209,7 @@ def material(viewer: AsViewer, out: Out = None, demo: Demo = False, as_json: AsJ
     if out is not None:
         with acting_as(viewer, demo=demo) as (work, who):
             rows = list(told.material_rows(coordination.material_taken(work, who.ref)))
-        _write(out, coordination.MATERIAL_COLUMNS, rows, as_json=as_json)
+        write_rows(out, coordination.MATERIAL_COLUMNS, rows, as_json=as_json)
         return
     with acting_as(viewer, demo=demo) as (work, _):
         found = told.materials_told(coordination.material(work))
@@ -220,12 +218,6 @@ def material(viewer: AsViewer, out: Out = None, demo: Demo = False, as_json: AsJ
         *(f"{each.investigation}  {each.what} of {each.mention}: {each.says}" for each in found.items),
         as_json=as_json,
     )
-
-
-def _write(out: Path, columns: Sequence[str], rows: Sequence[Mapping[str, object]], *, as_json: bool) -> None:
-    written = orjson.dumps(rows).decode() + "\n" if as_json else "".join(csv_lines(columns, rows))
-    write_new(out, written.encode(), "--out")
-    typer.echo(f"{len(rows):,} are in {out}.", err=True)
 
 
 def _filled(said: list[str]) -> dict[str, str]:

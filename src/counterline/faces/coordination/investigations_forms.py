@@ -115,7 +115,11 @@ def new_page(page: ViewersPage) -> Response:
 @router.post("/investigations/new")
 def registered(page: ViewersPage, sent: SentForm) -> Response:
     """Register it, or show what may be it already."""
-    return _sent(page, REGISTER, sent, RegisterForm, _register, "/investigations")
+    return _sent(
+        *(page, REGISTER, sent, RegisterForm),
+        lambda work, said: coordination.register_investigation(work, said.said.registering),
+        "/investigations",  # it has no page of its own until the worker has drawn it
+    )
 
 
 @router.get("/investigations/{ref}/say/{what}")
@@ -287,10 +291,6 @@ _MODE = Blank("mode", "choice", tuple(each.value for each in Mode))
 _CATEGORY = Blank("category", "choice", tuple(each.value for each in CATEGORIES))
 
 
-def _register(work: Work, said: RegisterForm) -> object:
-    return coordination.register_investigation(work, said.said.registering)
-
-
 def _with(sent: Mapping[str, object], name: str, value: str) -> FormData:
     return FormData([*((key, str(each)) for key, each in sent.items()), (name, value)])
 
@@ -320,6 +320,7 @@ def _done(
         ):
             keep(work)
     except (Conflict, NotReadable, UnreadableValue) as refused:
+        # Which blank is wrong the room does not say; beside the first it is seen at once.
         return _form(page, form, Mistakes({form.blanks[0].name: str(refused)}), dict(sent))
     return page.redirect(leads_to or f"/investigations/{form.ref}", done="investigations.done.kept")
 

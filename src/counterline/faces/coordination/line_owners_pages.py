@@ -85,6 +85,7 @@ def say_page(page: ViewersPage, ref: str, deed: LineDid) -> Response:
 def said(page: ViewersPage, ref: str, deed: LineDid, sent: SentForm) -> Response:
     """Keep what was said, or show again what is wrong with it."""
     typed = read(LineForm, sent, texts="line-owners.wrong")
+    first = (*BLANKS[deed], "reason")[0]  # beside which stands what is wrong with the whole
     if isinstance(typed, Mistakes):
         return _form(page, ref, deed, typed, _typed(sent))
     try:
@@ -92,18 +93,12 @@ def said(page: ViewersPage, ref: str, deed: LineDid, sent: SentForm) -> Response
             typed.model_dump(exclude={"others", "rests_on"}) | {"does": deed, "rests_on": list(_references(typed))}
         )
     except (UnreadableValue, ValueError):
-        return _form(
-            page,
-            ref,
-            deed,
-            Mistakes({(*BLANKS[deed], "reason")[0]: catalogue()("line-owners.no_reference")}),
-            _typed(sent),
-        )
+        return _form(page, ref, deed, Mistakes({first: catalogue()("line-owners.no_reference")}), _typed(sent))
     try:
         with page.work() as work, noting_a_miss(work, {"line": ref}, page.building.settings.searching_key):
             told.says(work, reference_of(ref), says)
     except Conflict as refused:
-        return _form(page, ref, deed, Mistakes({(*BLANKS[deed], "reason")[0]: refused.message}), _typed(sent))
+        return _form(page, ref, deed, Mistakes({first: refused.message}), _typed(sent))
     return page.redirect(f"/lines/{reference_of(ref)}", done="line-owners.done.kept")
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
-import orjson
 import typer
 
 from counterline import coordination
@@ -12,8 +11,7 @@ from counterline.coordination import COLUMNS, MeetingOutcome
 from counterline.faces.coordination import notices_told as told
 from counterline.places import agency
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
-from counterline.terminal.new_files import write_new
-from counterline.vocabulary.spreadsheet_cell import csv_lines
+from counterline.terminal.new_files import write_rows
 
 notice_group = typer.Typer(
     help="What of yours meets another's: whom to ring, and what came of it.", no_args_is_help=True
@@ -92,9 +90,7 @@ def export(
     """Write every two investigations that meet, on what and how, to a CSV file, or with --json to one of JSON."""
     with acting_as(viewer, demo=demo) as (work, who):
         rows = list(map(coordination.row_of, coordination.overlaps_taken(work, who.ref)))
-    written = orjson.dumps(rows).decode() + "\n" if as_json else "".join(csv_lines(COLUMNS, rows))
-    write_new(out, written.encode(), "--out")
-    typer.echo(f"{len(rows):,} are in {out}.", err=True)
+    write_rows(out, COLUMNS, rows, as_json=as_json)
 
 
 def _line(each: told.NoticeTold) -> str:

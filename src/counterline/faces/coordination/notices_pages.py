@@ -1,7 +1,7 @@
 """Notices on pages: whom to ring, and what came of it; and for the national desk where investigations meet."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter
 from pydantic import BaseModel, StringConstraints
@@ -48,7 +48,7 @@ def notices_page(page: ViewersPage) -> Response:
     """The viewer's notices, those that stand first."""
     with page.work() as work:
         found = coordination.notices(work)
-    return page.render("coordination/notices.html", found=found, **_beside())
+    return page.render("coordination/notices.html", found=found, agency_name=agency_name)
 
 
 @router.get("/notices/{ref}", dependencies=[needs(READS)])
@@ -97,7 +97,9 @@ def overlaps_page(page: ViewersPage) -> Response:
     """Where investigations meet one another, or another body's records."""
     with page.work() as work:
         found = coordination.overlaps(work)
-    return page.render("coordination/overlaps.html", found=found, most=coordination.MOST_LISTED, **_beside())
+    return page.render(
+        "coordination/overlaps.html", found=found, most=coordination.MOST_LISTED, agency_name=agency_name
+    )
 
 
 @router.get("/overlaps.csv", dependencies=[needs(OVERLAPS)])
@@ -126,9 +128,5 @@ def _notice(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object
         leads_at=leads_at if page.viewer.viewer.may(Permission.COORDINATION_TASK_SEND) else None,
         mistakes=mistakes,
         typed=typed,
-        **_beside(),
+        agency_name=agency_name,
     )
-
-
-def _beside() -> dict[str, Any]:
-    return {"agency_name": agency_name}

@@ -3,15 +3,13 @@
 from pathlib import Path
 from typing import Annotated
 
-import orjson
 import typer
 
 from counterline import coordination
 from counterline.coordination import GAP_AFTER, PLAN_COLUMNS, PlanState
 from counterline.faces.coordination import plan_told as told
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
-from counterline.terminal.new_files import write_new
-from counterline.vocabulary.spreadsheet_cell import csv_lines
+from counterline.terminal.new_files import write_rows
 
 plan_group = typer.Typer(help="What your body needs to know: its collection plan.", no_args_is_help=True)
 
@@ -74,9 +72,7 @@ def export(
     """Write the plan to a CSV file, or with --json to one of JSON."""
     with acting_as(viewer, demo=demo) as (work, who):
         rows = coordination.requirements_taken(work, who.ref)
-    written = orjson.dumps(rows).decode() + "\n" if as_json else "".join(csv_lines(PLAN_COLUMNS, rows))
-    write_new(out, written.encode(), "--out")
-    typer.echo(f"{len(rows):,} are in {out}.", err=True)
+    write_rows(out, PLAN_COLUMNS, rows, as_json=as_json)
 
 
 def _line(each: told.RequirementTold) -> str:

@@ -1,6 +1,5 @@
 """The collection plan on pages: all of it, one, and a new one."""
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -15,7 +14,7 @@ from counterline.governance import ViewerRole, noting_a_miss, require_purpose
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.texts import catalogue
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.web.asked import reference_of
+from counterline.web.asked import parted, reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
@@ -42,10 +41,9 @@ class PlanForm(BaseModel):
     @property
     def said(self) -> told.RequirementSaid:
         """The same as the API is told."""
-        links = [each for each in re.split(r"[\s,;]+", self.links) if each]
         owner = self.owned_by or self.owner
         return told.RequirementSaid.model_validate(
-            self.model_dump(exclude={"owned_by"}) | {"links": links, "owner": owner}
+            self.model_dump(exclude={"owned_by"}) | {"links": parted(self.links), "owner": owner}
         )
 
 

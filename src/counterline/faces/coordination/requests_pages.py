@@ -1,6 +1,5 @@
 """Pages of requests for information: what awaits an answer, one being asked, and one with all that was said of it since."""
 
-import re
 from dataclasses import replace
 from typing import Annotated, Final
 
@@ -18,7 +17,7 @@ from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.web.agency_names import agency_name
-from counterline.web.asked import reference_of
+from counterline.web.asked import parted, reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
@@ -44,7 +43,7 @@ class AskForm(BaseModel):
     @property
     def said(self) -> told.RequestAsked:
         """The same as the API is told."""
-        return told.RequestAsked.model_validate(self.model_dump() | {"about": _refs(self.about)})
+        return told.RequestAsked.model_validate(self.model_dump() | {"about": parted(self.about)})
 
 
 class ReplyForm(BaseModel):
@@ -61,7 +60,7 @@ class ReplyForm(BaseModel):
     def said(self) -> told.ReplyAsked:
         """The same as the API is told; a draft's day stands in the form also where it is withdrawn."""
         by = self.by if self.by and self.reply is Reply.SENT else None
-        return told.ReplyAsked.model_validate(self.model_dump() | {"records": _refs(self.records), "by": by})
+        return told.ReplyAsked.model_validate(self.model_dump() | {"records": parted(self.records), "by": by})
 
 
 @router.get("/requests")
@@ -136,7 +135,7 @@ def _asking(page: Page, typed: dict[str, object], mistakes: Mistakes) -> Respons
 
 def _alike(work: Work, typed: dict[str, object]) -> list[coordination.InformationRequest]:
     question = str(typed.get("question") or "")
-    return coordination.alike(work, question, _refs(str(typed.get("about") or ""))) if question else []
+    return coordination.alike(work, question, parted(str(typed.get("about") or ""))) if question else []
 
 
 def _one(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> Response:
@@ -160,10 +159,6 @@ def _one(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> 
 
 def _done(made: coordination.InformationRequest, said: str) -> str:
     return "stopped" if made.state == coordination.DRAFT else said
-
-
-def _refs(typed: str) -> list[str]:
-    return [each for each in re.split(r"[\s,;]+", typed) if each]
 
 
 def _words(refused: Exception) -> str:

@@ -4,7 +4,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
-import orjson
 import typer
 
 from counterline import coordination
@@ -12,8 +11,7 @@ from counterline.coordination import TASK_COLUMNS, TaskDid
 from counterline.faces.coordination import tasks_told as told
 from counterline.plumbing.clock import LONDON
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
-from counterline.terminal.new_files import write_new
-from counterline.vocabulary.spreadsheet_cell import csv_lines
+from counterline.terminal.new_files import write_rows
 
 task_group = typer.Typer(help="What bodies ask of one another, by when, and what came of it.", no_args_is_help=True)
 
@@ -122,9 +120,7 @@ def export(
     """Write every task of your body's to a CSV file, or with --json to one of JSON."""
     with acting_as(viewer, demo=demo) as (work, who):
         rows = [coordination.task_row(work, each) for each in coordination.tasks_taken(work, who.ref)]
-    written = orjson.dumps(rows).decode() + "\n" if as_json else "".join(csv_lines(TASK_COLUMNS, rows))
-    write_new(out, written.encode(), "--out")
-    typer.echo(f"{len(rows):,} are in {out}.", err=True)
+    write_rows(out, TASK_COLUMNS, rows, as_json=as_json)
 
 
 def _line(each: told.TaskTold) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
-import orjson
 import typer
 
 from counterline import prioritisation
@@ -13,8 +12,7 @@ from counterline.places import agency
 from counterline.plumbing.settings import settings_from
 from counterline.prioritisation import COLUMNS
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
-from counterline.terminal.new_files import write_new
-from counterline.vocabulary.spreadsheet_cell import csv_lines
+from counterline.terminal.new_files import write_rows
 
 app = typer.Typer()
 nomination_group = typer.Typer(help="Who is nominated, how that stands, and letting it in.", no_args_is_help=True)
@@ -91,9 +89,7 @@ def targets(
 def _write(out: Path, viewer: str, *, demo: bool, as_json: bool) -> None:
     with acting_as(viewer, demo=demo) as (work, who):
         rows = list(told.target_rows(prioritisation.targets_taken(work, who.ref)))
-    written = orjson.dumps(rows).decode() + "\n" if as_json else "".join(csv_lines(COLUMNS, rows))
-    write_new(out, written.encode(), "--out")
-    typer.echo(f"{len(rows):,} are in {out}.", err=True)
+    write_rows(out, COLUMNS, rows, as_json=as_json)
 
 
 def _ring(*, demo: bool) -> str:
