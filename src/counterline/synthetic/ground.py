@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from math import asin, cos, radians, sin, sqrt
 
 from counterline.places import forces, places_of, rocu_of
@@ -27,7 +28,7 @@ SQUARE_MILE = Town("City of London", AgencyCode("city-of-london"), 51.515, -0.09
 """The one force area without a town in the gazetteer: few live there and many come by day: a figure between."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ground:
     """All towns and agencies of one nation, in a fixed order."""
 
@@ -38,8 +39,14 @@ class Ground:
 
     def towns_of(self, force: AgencyCode) -> list[Town]:
         """The towns one force polices, largest first."""
-        own = [town for town in self.towns if town.force == force]
-        return sorted(own, key=lambda town: (-town.people, town.name))
+        return list(self._by_force.get(force, ()))
+
+    @cached_property
+    def _by_force(self) -> dict[AgencyCode, list[Town]]:
+        found: dict[AgencyCode, list[Town]] = {}
+        for town in sorted(self.towns, key=lambda town: (-town.people, town.name)):
+            found.setdefault(town.force, []).append(town)
+        return found
 
     @property
     def agencies(self) -> tuple[AgencyCode, ...]:

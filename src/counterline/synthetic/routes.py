@@ -57,9 +57,11 @@ class Routes:
         """Towns outside the home force that a line sells in, most often near one another."""
         towns, pulls = self._pull_of(home)
         first = chance.weighted(towns, pulls)
+        if number == 1:
+            return [first]
         chosen = [first]
+        near = [pull * exp(-kilometres(first, town) / 40.0) for town, pull in zip(towns, pulls, strict=True)]
         while len(chosen) < number:
-            near = [pull * exp(-kilometres(first, town) / 40.0) for town, pull in zip(towns, pulls, strict=True)]
             town = chance.weighted(towns, near)
             if town in chosen:
                 break
