@@ -7,10 +7,11 @@ from counterline.drafting.suggesting.headings import heading, phrase
 from counterline.drafting.suggesting.judging import Judge, Judged
 from counterline.drafting.suggesting.model import LEAST, LIKELY, ColumnSeen
 from counterline.drafting.suggesting.own_words import OWN_FIELDS
-from counterline.records import KINDS, Kind
+from counterline.records import KINDS, Kind, Reads
 
 NEARLY_BEST: Final = 0.8
 """Where a column's best field is taken, another must be nearly as good: a poor second is worse than none."""
+PIECE_OF_TEXT: Final = 0.95  # a header that is another name of the text, and none that only holds a word of it
 _CALLED_SO: Final = 0.4
 _OWN_FIELDS: Final = 0.25
 _NEEDS: Final = 0.15
@@ -84,6 +85,8 @@ def _is_free(each: Judged, taken: set[tuple[str, str]]) -> bool:
     if (field.name, each.named.group) not in taken:
         return field.many or not any(name == field.name for name, _ in taken)
     # Several columns may hold values of one list, such as 'Phone 1' and 'Phone 2'; things of a part have one of each.
+    if field.reads is Reads.TEXT:  # free text may be said in pieces, as the aims of a plan under each of four headings
+        return field.part is None and each.named.strength >= PIECE_OF_TEXT
     return field.many and field.part is None and each.named.strength >= 0.7
 
 

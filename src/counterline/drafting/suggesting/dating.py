@@ -1,5 +1,6 @@
 """How a column writes days: the one form that reads all of them, British before American where both would."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
@@ -21,6 +22,10 @@ FORMS: Final = (
     *("%d-%m-%y %H:%M", "%d-%m-%y %H%M", "%d/%m/%y %H%M", "%d.%m.%y %H%M", "%d-%m-%Y %H%M", "%d/%m/%Y %H%M"),
     *("%d%b%y", "%d%b%Y", "%d%b%y %H:%M", "%d%b%y %H%M", "%d%b%Y %H:%M", "%d%b%Y %H%M", "%d-%b-%y %H:%M"),
 )
+EXCEL: Final = "excel"
+"""What a mapping calls a spreadsheet's day numbers."""
+LEAST_COUNTED: Final = 0.1  # of the values: one alone may be a slip
+_COUNTED: Final = re.compile(r"[1-5][0-9]{4}(?:\.[0-9]+)?")  # from 1927 to 2064
 MOST_ODD: Final = 0.25
 """Days of which less than the day is known, and slips, are written otherwise: so many may be."""
 
@@ -43,6 +48,11 @@ def form_of(values: Sequence[str]) -> Dated | None:
     turned = best.replace("%d/%m", "%m/%d")
     unsure = turned != best and all(_fits(turned, each) for each in values if _fits(best, each))
     return Dated(best, unsure)
+
+
+def are_counted(values: Sequence[str]) -> bool:
+    """Whether a spreadsheet's day numbers stand among days: some cells of the column lost their form as dates."""
+    return sum(map(bool, map(_COUNTED.fullmatch, values))) >= LEAST_COUNTED * max(1, len(values))
 
 
 def _fits(form: str, text: str) -> bool:

@@ -36,6 +36,7 @@ from counterline.drafting.suggesting.shaping import listing_records, said_for_it
 from counterline.drafting.suggesting.sheets import Together, main_table, together
 from counterline.drafting.suggesting.splitting import pattern_of, pieces, sign_of
 from counterline.drafting.suggesting.unit_words import are_bare, unit_of
+from counterline.drafting.suggesting.whose import whose
 from counterline.drafting.suggesting.wording import Worded, worded
 from counterline.reading import Lookups
 from counterline.records import KINDS, Field, Kind, Reads
@@ -51,6 +52,7 @@ MAY_TELL_APART = (
     "source.reference",
     "payment_reference",
     "person.reference",
+    "group_reference",
 )
 BETWEEN_PARTS = {"person.forenames": " ", "person.address": ", ", "address.text": ", "}
 """Fields whose value several columns may say together, and what stands between their parts."""
@@ -82,7 +84,7 @@ def _drafted(seen: FileSeen, lookups: Lookups, kind: str | None) -> SuggestedMap
     words = worded(table, best.kind, lookups)
     if words:
         whole, best = _without(whole, best, words, judge, called)
-    columns = _told_apart(_columns(whole, best, lookups, forms=seen.forms), whole)
+    columns = _told_apart(_columns(whole, best, lookups, table, forms=seen.forms), whole)
     columns = tuple(numbered(_with_words(_one_person(columns), words, table), best.kind))
     columns = tuple(
         paid_in_and_out(graded(columns, {each.header: each for each in whole.columns}, best.kind), table, best.kind)
@@ -156,7 +158,9 @@ def _one_person(drafts: Sequence[ColumnDraft]) -> Iterable[ColumnDraft]:
     return [replace(each, group=halves[0]) if each.part == "person" and not each.group else each for each in drafts]
 
 
-def _columns(whole: Together, best: Chosen, lookups: Lookups, *, forms: bool) -> tuple[ColumnDraft, ...]:
+def _columns(
+    whole: Together, best: Chosen, lookups: Lookups, table: TableSeen, *, forms: bool
+) -> tuple[ColumnDraft, ...]:
     drafts = [
         ColumnDraft(column.header, None, ignored=TIES)
         if column.header in whole.ties
@@ -165,6 +169,7 @@ def _columns(whole: Together, best: Chosen, lookups: Lookups, *, forms: bool) ->
         else _column(column, pick, others, best.kind, lookups)
         for column, (pick, others) in zip(whole.columns, best.columns, strict=True)
     ]
+    drafts = whose(drafts, table, best.kind)
     drafts = _persons_known_by_number(drafts, whole, best.kind)
     joined = tuple(f"{each.sheet} / " for each in whole.joins)
     seen = {each.header: each for each in whole.columns}

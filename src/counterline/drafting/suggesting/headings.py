@@ -93,12 +93,17 @@ def heading(header: str) -> Heading:
     plain = _DOTTED.sub(lambda found: found[0].replace(".", ""), plain)
     plain = _STROKED.sub(lambda found: _NAMES[found[1]], plain)
     plain = _NUMBERED.sub(r"\1 \2", plain)
-    found = [word for each in _WORD.findall(plain) for word in SHORT.get(each, each).split()]
+    found = [word for each in _WORD.findall(plain) for word in _written_out(each).split()]
     ordinal = next((each for each in found if each.isdecimal() and len(each) == 1), None)
     if ordinal is not None and len(found) > 1:
         found.remove(ordinal)
     telling = [each for each in found if each not in FILLER] or found
     return Heading(tuple(_singular(each) for each in telling), ordinal)
+
+
+def _written_out(word: str) -> str:
+    """A shortening written out, of several things too: 'VRMs'."""
+    return SHORT.get(word) or SHORT.get(_singular(word), word)
 
 
 def _singular(word: str) -> str:

@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from counterline.drafting.suggesting.dating import form_of
+from counterline.drafting.suggesting.dating import EXCEL, are_counted, form_of
 from counterline.drafting.suggesting.model import ColumnSeen, Guess
 from counterline.drafting.suggesting.naming import Named, named
 from counterline.drafting.suggesting.splitting import pieces, sign_between
-from counterline.drafting.suggesting.told_by_values import Form, form_told, told_by_values
+from counterline.drafting.suggesting.told_by_values import Form, are_names, form_told, told_by_values
 from counterline.drafting.suggesting.unheaded import by_values
 from counterline.drafting.suggesting.unit_words import unit_of, with_unit
 from counterline.drafting.suggesting.values import CODED, OPEN, TELLING, are_codes, readable
@@ -29,8 +29,13 @@ TOO_FEW: Final = 0.8  # the most that a header with too few values is worth
 UNNAMED: Final = 0.55  # under LIKELY: values alone never settle what a column is
 ONE_OF_A_LIST: Final = 0.3  # of the strength: a list is no one value
 COMES_AGAIN: Final = 0.8  # of the strength: a reference comes once
+NAMES_NOBODY: Final = 0.3  # of the strength: below 'Nominal' stand numbers of persons, or their names
 FEWEST_ROWS: Final = 5  # rows by which a column is known to come again
 
+# What people write behind a name: a date of birth in brackets or after DOB, an age, a number.
+_BEHIND_A_NAME: Final = re.compile(
+    r"[\s,;(\[-]+(?:(?:d\.?o\.?b|born|aged?|tel|mob|b)\b[.:]*\s*)?\+?[0-9].*$", re.IGNORECASE
+)
 _PLATE: Final = re.compile(r"[A-Z]{2}[0-9]{2} ?[A-Z]{3}", re.IGNORECASE)
 
 _Question = tuple[str, Reads, tuple[str, ...], bool]
@@ -78,7 +83,7 @@ class Judge:
     def _judge(self, column: ColumnSeen, by_header: Named) -> Judged:
         share, sign, form = self._values(column, by_header.field)
         sure, why = _confidence(by_header, share, column, sign)
-        sure *= _fits(by_header.field, column)
+        sure *= _fits(by_header.field, column, sign)
         return Judged(Guess(by_header.field.name, round(min(sure, 1.0), 2), why), by_header, sign, form)
 
     def _values(self, column: ColumnSeen, field: Field) -> _Answer:
@@ -95,7 +100,8 @@ class Judge:
     def _look(self, column: ColumnSeen, field: Field) -> _Answer:
         values = [each for each in column.values if any(map(str.isalnum, each))]  # '|' alone says nothing twice
         form = form_of(values) if field.reads is Reads.DATE else None
-        dates = () if form is None else (form.form,)
+        counted = field.reads is Reads.DATE and form is None and are_counted(values)
+        dates = (EXCEL,) if counted else () if form is None else (form.form,)
         sign = None if column.is_list else sign_between(values, field, self._lookups, dates)
         said = pieces(values, sign)
         unit = unit_of(column.header, field.reads) or ("g" if field.reads is Reads.WEIGHT else None)
@@ -104,11 +110,19 @@ class Judge:
         if field.reads is Reads.DATE and sign is not None and form is None:
             form = form_of(said)
             dates = () if form is None else (form.form,)
-        return readable(said, field, self._lookups, dates), sign, None if form is None else form.form
+        if field.reads is Reads.PERSON:  # what stands behind a name, such as a date of birth, is laid out later
+            said = [_BEHIND_A_NAME.sub("", each) for each in said]
+        return (
+            readable(said, field, self._lookups, dates),
+            sign,
+            EXCEL if counted else None if form is None else form.form,
+        )
 
 
-def _fits(field: Field, column: ColumnSeen) -> float:
-    """How far a column may fill a field for how its cells stand: a list is no one value, and a reference comes once."""
+def _fits(field: Field, column: ColumnSeen, sign: str | None) -> float:
+    """How far a column may fill a field for how its cells stand: a list is no one value, a reference comes once and is no name."""
+    if field.name == "person.reference" and are_names(tuple(pieces(column.values, sign))):
+        return NAMES_NOBODY
     if column.is_list and not field.many and field.part is None and not field.is_of_sources:
         return ONE_OF_A_LIST
     if field.name == "reference" and column.filled >= FEWEST_ROWS and not column.is_unique:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from counterline.drafting.suggesting.headings import heading
 from counterline.drafting.suggesting.model import LEAST, ColumnDraft, ColumnSeen, Guess, TableSeen, Use
 from counterline.drafting.suggesting.naming import named
+from counterline.drafting.suggesting.told_by_values import are_addresses, are_names
 from counterline.drafting.suggesting.values import OPEN, TELLING, are_codes, readable
 from counterline.reading import Lookups, folded
 from counterline.records import PART_WORDS, Field, Kind, Reads
@@ -108,8 +109,18 @@ def _guesses(word: str, values: Sequence[str], kind: Kind, lookups: Lookups) -> 
         owner = "person" if about_person else "contact_point"
         near = (field.part == owner) * 2 + bool(parts[field.part]) * (3 - 2 * about_person)
         found.append((near, Guess(field.name, round(sure, 2), why)))
+    if not found and (by_form := _by_form(tuple(values), kind)) is not None:
+        found.append((0, by_form))
     ranked = sorted(found, key=lambda each: (-(each[1].confidence >= LEAST), -each[0], -each[1].confidence))
     return [each for _, each in ranked]
+
+
+def _by_form(values: tuple[str, ...], kind: Kind) -> Guess | None:
+    """What values of a form of their own are where no word says it: addresses with a postcode, and whole names."""
+    for name, has_form in (("address.text", are_addresses), ("person.name", are_names)):
+        if name in kind.by_name and values and has_form(values):
+            return Guess(name, BY_VALUES, "by the form of the values beside it")
+    return None
 
 
 def _called(names: Iterable[str]) -> set[str]:

@@ -164,7 +164,7 @@ def _use(told_by: str, use: Use) -> str:
     when = f"when: {{column: {_quoted(told_by)}, is: [{', '.join(map(_quoted, use.words))}]}}"
     if use.guess is None:
         could = ", ".join(each.field for each in use.others) or "nothing that the word or the values say"
-        return f"    - {{field: {CHOOSE}, {when}}}  # choose, or take the line out, and rows that say so are held; could be: {could}"
+        return f"    - {{field: {CHOOSE}, {when}}}  # choose, or write ignore: and the reason in place of field; could be: {could}"
     return f"    - {{field: {use.guess.field}, {when}}}  # {_sure(use.guess.confidence)} {use.guess.why}"
 
 

@@ -100,6 +100,7 @@ PERSON: Final = PartWords(
     alone={
         "person.name": (
             *("name", "full name", "detained person", "missing person", "young person", "child name", "found with"),
+            *("nominal", "principal subject", "main subject", "principal nominal"),
             *("person found with", "found on person", "against", "arrested person", "householder", "possessor"),
         ),
         "person.forenames": ("forenames", "forename", "first name", "given name", "christian name"),
