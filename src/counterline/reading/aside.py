@@ -49,7 +49,7 @@ def aside_of(mapping: Mapping) -> Callable[[Cells], SetAside | None]:
 
 
 def of_two_sorts(mapping: Mapping) -> Callable[[Cells], Iterator[Reason]]:
-    """Make the function that says that of rows brought together some are of this kind and others are not, by the mapping's words."""
+    """Make the function that says that of rows brought together some are of this kind and others are not."""
     only = mapping.file.only
     key, words = ("", frozenset[str]()) if only is None else (folded(only.column), frozenset(map(folded, only.words)))
 

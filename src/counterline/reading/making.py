@@ -45,7 +45,7 @@ def lacks(column: Column, cells: Cells) -> str | None:
 def never_read(
     columns: Sequence[Column], left_out: Sequence[tuple[str, When]] = ()
 ) -> Callable[[Cells], Iterator[Reason]]:
-    """Make the function that says what no column reads, and none leaves out, as the column beside says none of their words."""
+    """Make the function that says what is neither read nor left out, for the column beside says none of the words."""
     by_turns: dict[str, list[Column]] = {}
     for column in columns:
         by_turns.setdefault(column.key, []).append(column)

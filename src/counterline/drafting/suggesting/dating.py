@@ -52,7 +52,12 @@ def form_of(values: Sequence[str]) -> Dated | None:
 
 def are_counted(values: Sequence[str]) -> bool:
     """Whether a spreadsheet's day numbers stand among days: some cells of the column lost their form as dates."""
-    return sum(map(bool, map(_COUNTED.fullmatch, values))) >= LEAST_COUNTED * max(1, len(values))
+    return sum(map(is_counted, values)) >= LEAST_COUNTED * max(1, len(values))
+
+
+def is_counted(text: str) -> bool:
+    """Whether a text is a spreadsheet's day number of the last hundred years or the next few."""
+    return _COUNTED.fullmatch(text) is not None
 
 
 def _fits(form: str, text: str) -> bool:

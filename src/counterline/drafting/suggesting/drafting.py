@@ -16,6 +16,7 @@ from counterline.drafting.suggesting.choosing import Chosen, chosen, kinds_by_fi
 from counterline.drafting.suggesting.coding import codes_of
 from counterline.drafting.suggesting.grading_parts import graded
 from counterline.drafting.suggesting.in_and_out import paid_in_and_out
+from counterline.drafting.suggesting.in_step import in_step
 from counterline.drafting.suggesting.judging import Judge, Judged
 from counterline.drafting.suggesting.laying import laid_out
 from counterline.drafting.suggesting.model import (
@@ -36,7 +37,6 @@ from counterline.drafting.suggesting.shaping import listing_records, said_for_it
 from counterline.drafting.suggesting.sheets import Together, main_table, together
 from counterline.drafting.suggesting.splitting import pattern_of, pieces, sign_of
 from counterline.drafting.suggesting.unit_words import are_bare, unit_of
-from counterline.drafting.suggesting.whose import whose
 from counterline.drafting.suggesting.wording import Worded, worded
 from counterline.reading import Lookups
 from counterline.records import KINDS, Field, Kind, Reads
@@ -169,7 +169,7 @@ def _columns(
         else _column(column, pick, others, best.kind, lookups)
         for column, (pick, others) in zip(whole.columns, best.columns, strict=True)
     ]
-    drafts = whose(drafts, table, best.kind)
+    drafts = in_step(drafts, table, best.kind)
     drafts = _persons_known_by_number(drafts, whole, best.kind)
     joined = tuple(f"{each.sheet} / " for each in whole.joins)
     seen = {each.header: each for each in whole.columns}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from counterline.drafting.suggesting.dating import EXCEL, is_counted
 from counterline.reading import CLOSED, Lookups, choice_named
 from counterline.records import Field, Reads
 from counterline.vocabulary.address import Address
@@ -81,7 +82,9 @@ def are_codes(values: Iterable[str]) -> bool:
 def check_of(field: Field, lookups: Lookups, dates: tuple[str, ...] = ()) -> Check:
     """The check that says whether a field can take a value."""
     if field.reads is Reads.DATE:
-        return lambda text: PartialDate.parse(text, dates)
+        forms = tuple(each for each in dates if each != EXCEL)
+        counted = EXCEL in dates
+        return lambda text: (counted and is_counted(text)) or PartialDate.parse(text, forms)
     if field.reads is Reads.AREA:
         return lambda text: _placed(lookups, text)
     if field.reads is Reads.AGENCY:

@@ -23,7 +23,7 @@ _ALIAS: Final = frozenset(
 _OF_LINES: Final = "line_return"  # where a nickname is the line's
 
 
-def whose(drafts: Sequence[ColumnDraft], table: TableSeen, kind: Kind) -> list[ColumnDraft]:
+def in_step(drafts: Sequence[ColumnDraft], table: TableSeen, kind: Kind) -> list[ColumnDraft]:
     """The columns, with lists out of step with the names beside them as no person's, and aliases beside persons as theirs."""
     return [_alias_of_persons(_by_itself(each, drafts, table, kind), drafts, kind) for each in drafts]
 
