@@ -3,9 +3,12 @@
 from datetime import timedelta
 
 from counterline import coordination
+from counterline.governance import ViewerRole
+from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation
 
 WORDS = "Invented words of a sentence."
+COUNCIL = "bournemouth-christchurch-and-poole-council"
 
 
 def asked_of_the_desk(nation: TestNation) -> str:
@@ -33,3 +36,21 @@ def planned(nation: TestNation) -> str:
     with nation.as_seen_by(nation.desk) as work:
         day = work.clock.today()
         return coordination.say_requirement(work, coordination.Needing("National", WORDS, "first", "Invented", day)).ref
+
+
+def child_who_was_missing(nation: TestNation, reference: str = "M/1", *, shared: bool = True) -> str:
+    """A child whom Dorset found again, by the reference of them in a record that the council reads, or does not."""
+    given = {"source.handling": "C", "source.conditions": "S2", "circulation": COUNCIL} if shared else SHARED
+    row = {"reference": reference, "missing_from": "2026-03-02", "found_on": "2026-03-04", "status": "returned"}
+    row |= {"home_area": "Bournemouth", "found_area": "Liverpool"}
+    row |= {"person.name": "Sam Invented", "person.age": "15", "person.role": "subject", **given}
+    file_records(nation, "dorset", "missing_episode", [row])
+    with nation.as_seen_by(nation.viewer("dorset", ViewerRole.SAFEGUARDING)) as work:
+        named = "select m.ref from mentions m join records r using (record_id) where r.reference = :it and m.kind = 'person'"
+        return str(work.value(named, it=reference))
+
+
+def told_to(nation: TestNation, body: str) -> list[coordination.InformationRequest]:
+    """What a body outside policing reads of requests."""
+    with nation.as_seen_by(nation.viewer(body, ViewerRole.PARTNER)) as work:
+        return coordination.requests(work)

@@ -9,6 +9,7 @@ Never tells anybody what an owner's mode keeps back, and names no child outside 
 from counterline.coordination.advice import (
     CovertQuestion,
     advise,
+    always_wait,
     covert_question,
     covert_questions,
     question_about,
@@ -39,6 +40,7 @@ from counterline.coordination.events import (
 )
 from counterline.coordination.giving_notice import tell_what_waited
 from counterline.coordination.hearing import Ear, Heard
+from counterline.coordination.held_records import HeldKind, Ticked, held_document, held_kinds, kinds_held_by
 from counterline.coordination.investigations import InvestigationsAsked, investigation, investigations
 from counterline.coordination.is_known import (
     ASKED_OF,
@@ -115,11 +117,13 @@ from counterline.coordination.requesting import (
     ROLES_ASKED,
     Asking,
     Replying,
-    alike,
     ask,
     new_request_key,
     reply,
+    roles_that_answer,
+    waiting_words,
 )
+from counterline.coordination.requests_alike import alike
 from counterline.coordination.requirements import (
     GAP_AFTER,
     PLAN_COLUMNS,
@@ -190,6 +194,7 @@ __all__ = [
     "EventSaid",
     "FileAsked",
     "Heard",
+    "HeldKind",
     "HowMet",
     "InformationRequest",
     "Investigation",
@@ -243,6 +248,7 @@ __all__ = [
     "TaskState",
     "TaskWay",
     "Thing",
+    "Ticked",
     "UnownedAsked",
     "UnownedFound",
     "Written",
@@ -252,6 +258,7 @@ __all__ = [
     "advise",
     "alike",
     "alike_of",
+    "always_wait",
     "answer_check",
     "answer_files",
     "answer_hits",
@@ -274,11 +281,14 @@ __all__ = [
     "end_lead",
     "follow_lines",
     "hand_over_line",
+    "held_document",
+    "held_kinds",
     "investigation",
     "investigations",
     "is_known",
     "judge_same",
     "keep_desk",
+    "kinds_held_by",
     "line_said",
     "line_seen",
     "line_to_adopt",
@@ -322,6 +332,7 @@ __all__ = [
     "requirements",
     "requirements_taken",
     "reviews_due",
+    "roles_that_answer",
     "row_of",
     "said_shown",
     "say",
@@ -360,5 +371,6 @@ __all__ = [
     "undo_of_line",
     "unowned",
     "unowned_rows",
+    "waiting_words",
     "write_task",
 ]

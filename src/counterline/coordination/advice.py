@@ -1,7 +1,8 @@
 """Wording that waits for the covert-authorities adviser of who sends it: kept, told to them, and let go or sent back by a person.
 
-No machine decides that words are lawful. An adviser lets exactly these words go, with a reason and the authority that covers them; who
-wrote them sends them then. Nobody advises on their own words.
+No machine decides that words are lawful. Between police, words wait in which the lists find something; to a body outside policing every
+word of police waits, for a hint is in no list. An adviser lets exactly these words go, with a reason and the authority that covers them
+or that none is needed; who wrote them sends them then. Nobody advises on their own words.
 """
 
 from collections.abc import Sequence
@@ -11,9 +12,10 @@ from typing import Final
 
 from counterline import post
 from counterline.coordination.covert import CovertWording, covert_wording
+from counterline.coordination.said_of_one import NONE_NEEDED
 from counterline.coordination.task_rules import role_at
 from counterline.governance import Act, Permission, ViewerRole, look_through, note, require, require_purpose, viewer_of
-from counterline.places import law_of
+from counterline.places import is_policing, law_of
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.post import Letter, LetterKind, Recipient
@@ -24,14 +26,14 @@ ADVISED_WITHIN: Final = 1
 MOST_LISTED: Final = 200  # what waits comes first, so that what is cut off was answered
 
 _SELECT: Final = """
-select q.ref, q.about, q.receiver, q.words, q.agency, v.name as by, v.ref as asker, q.asked_at as at,
+select q.ref, q.about, q.receiver, q.words, q.beside, q.agency, v.name as by, v.ref as asker, q.asked_at as at,
        a.let_go, a.reason, a.authority, w.name as adviser, a.at as answered_at
   from covert_questions q join viewers v on v.viewer_id = q.asked_by
   left join covert_answers a on a.question = q.ref left join viewers w on w.viewer_id = a.viewer_id
 """
 _ASK: Final = """
-insert into covert_questions (ref, about, receiver, words, agency, asked_by, asked_at)
-values (:ref, :about, :receiver, :words, :agency, :by, :now)
+insert into covert_questions (ref, about, receiver, words, beside, agency, asked_by, asked_at)
+values (:ref, :about, :receiver, :words, :beside, :agency, :by, :now)
 """
 _ANSWER: Final = """
 insert into covert_answers (question, let_go, reason, authority, viewer_id, agency, at)
@@ -41,7 +43,7 @@ values (:ref, :let_go, :reason, :authority, :by, :agency, :now) on conflict do n
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What an adviser said of words, and by which authority they go if they go."""
+    """What an adviser said of words, and by which authority they go if they go: `NONE_NEEDED` where they ask for none."""
 
     let_go: bool
     reason: str
@@ -49,29 +51,50 @@ class Advice:
     by: str
     at: datetime
 
+    @property
+    def said(self) -> str:
+        """Who let them go and by what, as whoever relies on it reads it."""
+        by = "and no authority is needed" if self.authority == NONE_NEEDED else f"by authority {self.authority}"
+        return f"Let go by {self.by}, {by}."
+
 
 @dataclass(frozen=True, slots=True)
 class CovertQuestion:
-    """Words that wait for an adviser, or were answered: of what they are part (`about`), to whom they would go, and what stopped them."""
+    """Words that wait for an adviser, or were answered: of what they are part (`about`), to whom they would go, and what the lists found.
+
+    `beside` is what is ticked beside them, in our own words.
+    """
 
     ref: str
     about: str
     receiver: str
     words: str
+    beside: str
     agency: str
     by: str
     at: datetime
     stopped: tuple[CovertWording, ...]
     answer: Advice | None
 
+    @property
+    def let_go(self) -> bool:
+        """Whether exactly these words may go."""
+        return self.answer is not None and self.answer.let_go
 
-def advised(work: Work, about: str, to: str, words: Sequence[str]) -> CovertQuestion | None:
-    """Before words go to a body: None where nothing is found in them; else how they stand with the adviser.
 
-    They may go once that is answered and `let_go`. Other words are looked at anew. `about` is the reference of what they are part of.
+def always_wait(agency: str, to: str) -> bool:
+    """Whether words of a body wait for an adviser whatever they say: of police, to a body outside policing."""
+    return is_policing(agency) and not is_policing(to)
+
+
+def advised(work: Work, about: str, to: str, words: Sequence[str], beside: str = "") -> CovertQuestion | None:
+    """Before words go to a body: None where they need no adviser; else how they stand with the adviser.
+
+    They may go once they are `let_go`. Other words are looked at anew. `about` is the reference of what they are part of.
     """
     text = "\n".join(each.strip() for each in words if each.strip())
-    if not covert_wording(text, to):
+    waits = text and always_wait(viewer_of(work).agency, to)
+    if not (waits or covert_wording(text, to)):
         return None
     row = work.row(
         f"{_SELECT} where q.about = :about and q.words = :words and q.receiver = :to", about=about, words=text, to=to
@@ -79,7 +102,8 @@ def advised(work: Work, about: str, to: str, words: Sequence[str]) -> CovertQues
     if row is not None:
         return _question(row)
     viewer, ref, now = viewer_of(work), new_reference("CW", 12), work.clock.now()
-    work.run(_ASK, ref=ref, about=about, receiver=to, words=text, agency=viewer.agency, by=viewer.viewer_id, now=now)
+    said = {"about": about, "receiver": to, "words": text, "beside": beside}
+    work.run(_ASK, ref=ref, **said, agency=viewer.agency, by=viewer.viewer_id, now=now)
     note(work, Act.ALTERATION, [ref, about, "wording:stopped"])
     due = post.working_time(now, jurisdiction=law_of(viewer.agency).jurisdiction, days=ADVISED_WITHIN)
     adviser = Recipient(viewer.agency, ViewerRole.GUARDIAN)
@@ -108,8 +132,8 @@ def question_about(work: Work, about: str) -> CovertQuestion | None:
     return None if row is None else _question(row)
 
 
-def advise(work: Work, ref: str, reason: str, authority: str | None) -> CovertQuestion:
-    """Let words go by the reference of an authority, or send them back where none is given; the first answer stands.
+def advise(work: Work, ref: str, reason: str, authority: str | None, *, none_needed: bool = False) -> CovertQuestion:
+    """Let words go by the reference of an authority or since none is needed, or send them back; the first answer stands.
 
     Refuses an adviser's own words and words that have their answer (`Conflict`), and a question that the viewer does not read
     (`NotFound`).
@@ -122,6 +146,9 @@ def advise(work: Work, ref: str, reason: str, authority: str | None) -> CovertQu
     if row.asker == viewer.ref:
         raise Conflict("Nobody advises on their own words. Somebody else who advises answers.")
     said = (authority or "").strip() or None
+    if said and none_needed:
+        raise Conflict("Give the authority's reference, or say that none is needed.")
+    said = NONE_NEEDED if none_needed else said
     look_through(reason, said or "")
     answered = work.run(
         _ANSWER,
@@ -159,4 +186,5 @@ def _one(work: Work, ref: str) -> CovertQuestion:
 def _question(row: AnyRow) -> CovertQuestion:
     answer = Advice(row.let_go, row.reason, row.authority, row.adviser, row.answered_at) if row.answered_at else None
     stopped = covert_wording(row.words, row.receiver)
-    return CovertQuestion(row.ref, row.about, row.receiver, row.words, row.agency, row.by, row.at, stopped, answer)
+    said = (row.ref, row.about, row.receiver, row.words, row.beside, row.agency, row.by, row.at)
+    return CovertQuestion(*said, stopped=stopped, answer=answer)

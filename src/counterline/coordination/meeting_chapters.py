@@ -89,7 +89,7 @@ def _requests(assembling: Assembling) -> Iterator[PackItem]:
             continue
         if then.awaits or then.replies[-1].at > meeting.since:
             state = "late" if then.late(meeting.as_at) else then.state
-            yield PackItem(each.ref, each.question, state, each.agency, each.receiver, then.awaited_by)
+            yield PackItem(each.ref, each.asks, state, each.agency, each.receiver, then.awaited_by)
 
 
 def _as_at(found: InformationRequest, at: datetime) -> InformationRequest:

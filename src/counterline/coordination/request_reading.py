@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from counterline.coordination.held_records import Ticked
 from counterline.coordination.model import MOST_LISTED
 from counterline.coordination.request_letters import AWAITS
 from counterline.coordination.request_rules import InformationRequest, Replied, Reply, in_order
-from counterline.governance import Act, Permission, Viewer, ViewerRole, note, require, require_purpose
+from counterline.governance import Act, Permission, Purpose, Viewer, ViewerRole, note, require, require_purpose
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
 from counterline.records import refs_read
@@ -17,7 +18,7 @@ _MAY: Final = Permission.COORDINATION_REQUEST_SEND
 
 _SELECT: Final = """
 select r.ref, r.question, r.why, r.about, r.agency, r.asked_as, r.receiver, r.role, r.due, r.law, v.name as by, r.asked_at as at,
-       r.sent_at
+       r.sent_at, r.held, r.from_day, r.to_day, r.purpose
   from information_requests r join viewers v on v.viewer_id = r.asked_by
 """
 _LIST: Final = f"""{_SELECT}
@@ -100,8 +101,12 @@ def _whole(work: Work, sql: str, **values: object) -> list[InformationRequest]:
 
 
 def _request(row: Mapping[str, Any], shown: frozenset[str]) -> InformationRequest:
+    told = dict(row)
+    kind, first, last, purpose = (told.pop(name) for name in ("held", "from_day", "to_day", "purpose"))
     roles = {name: ViewerRole(row[name]) for name in ("asked_as", "role")}
-    return InformationRequest(**(dict(row) | roles | {"about": tuple(ref for ref in row["about"] if ref in shown)}))
+    about = tuple(ref for ref in row["about"] if ref in shown)
+    ticked = Ticked(kind, first, last, Purpose(purpose)) if kind else None
+    return InformationRequest(**(told | roles | {"about": about, "ticked": ticked}))
 
 
 def _as_read(replies: Sequence[Replied], *, gone: bool) -> tuple[Replied, ...]:

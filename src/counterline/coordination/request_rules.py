@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from counterline.coordination.held_records import Ticked
 from counterline.governance import ViewerRole
 from counterline.places import law_of
 from counterline.post import working_time
@@ -68,7 +69,23 @@ class InformationRequest:
     by: str
     at: datetime
     sent_at: datetime | None
+    ticked: Ticked | None = None
+    """What held record is asked for; then words are a remark beside it, or none."""
     replies: tuple[Replied, ...] = ()
+
+    @property
+    def asks(self) -> str:
+        """What is asked, as a list tells it."""
+        return ". ".join(filter(None, (self.ticked.label if self.ticked else "", self.question)))
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """All that somebody wrote freely and whoever is asked reads."""
+        return self.question, self.why
+
+    def other(self, agency: str) -> AgencyCode:
+        """The other side."""
+        return self.receiver if agency == self.agency else self.agency
 
     @property
     def answer(self) -> Replied | None:

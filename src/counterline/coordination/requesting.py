@@ -1,22 +1,24 @@
 """Requests for information: what one body asks another whether it holds, and what comes back.
 
 Promises that a request is read by the role that asked and the role that was asked and by nobody else; that what leaves is logged with
-both sides; that no side is shown a reference which it may not read; and that an answer can be taken back. Never asks anybody to find
-something out: what is asked is what is already held.
+both sides; that no side is shown a reference which it may not read; that an answer can be taken back; and that no word of police reaches a
+body outside policing before an adviser let it go: what is ticked is already held, and goes at once.
 """
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from counterline.coordination.advice import advised
+from counterline.coordination.advice import CovertQuestion, advised, always_wait, question_about
 from counterline.coordination.covert import covert_wording
 from counterline.coordination.desk_numbers import desk_number, rung
+from counterline.coordination.held_records import Ticked
+from counterline.coordination.held_subjects import check_ticked
 from counterline.coordination.request_letters import write_question, write_reply
-from counterline.coordination.request_reading import refs_shown, request, requests, standing_request
-from counterline.coordination.request_rules import ANSWERS, InformationRequest, Reply
+from counterline.coordination.request_reading import refs_shown, request, standing_request
+from counterline.coordination.request_rules import InformationRequest, Reply
+from counterline.coordination.requests_alike import alike
 from counterline.governance import (
     NATIONAL_BODY,
     Act,
@@ -30,6 +32,7 @@ from counterline.governance import (
     require_purpose,
     roles_at,
     roles_with,
+    viewer_of,
 )
 from counterline.places import agency, is_policing, law_of
 from counterline.plumbing.clock import LONDON
@@ -47,14 +50,6 @@ MOST_NAMED: Final = 50
 """References that one request or answer carries: more are a return, and go by the door of every file."""
 LONGEST: Final = timedelta(days=366)
 """What nobody needs within a year is a requirement of the collection plan."""
-ALIKE: Final = 0.6
-"""The share of telling words in both among those in either: two wordings of one question change one word in four, two lines their names."""
-# What most questions are made of, whatever they are about.
-_SAYS_NOTHING: Final = frozenset(
-    "a about an and any anything are at by can could do does for from has have held hold holds in is it know known line "
-    "lines of on or please record recorded records tell that the their there these they this to was we were what when where whether "
-    "which who whom you your".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +57,15 @@ class Asking:
     """What somebody asks: of which role of which body, why, about what, and by which day; by which law where one is needed."""
 
     to: str
-    role: ViewerRole
+    role: ViewerRole | None
+    """None: intelligence officers of police, and of other bodies whoever answers there."""
     question: str
     why: str
     by: date
     about: tuple[str, ...] = ()
     gateway: str | None = None
+    ticked: Ticked | None = None
+    """Which held record is asked for; then words are a remark, or none."""
     although: str = ""
     """Why it is another than those alike that were shown: it is kept with why it is asked, and both sides read it."""
     key: str = ""
@@ -88,8 +86,9 @@ class Replying:
 
 
 _ASK: Final = """
-insert into information_requests (ref, question, why, about, agency, asked_as, receiver, role, due, law, asked_by, asked_at)
-values (:ref, :question, :why, :about, :agency, :asked_as, :receiver, :role, :due, '', :by, :now)
+insert into information_requests (ref, question, why, about, agency, asked_as, receiver, role, due, law, asked_by, asked_at,
+                                  held, from_day, to_day, purpose)
+values (:ref, :question, :why, :about, :agency, :asked_as, :receiver, :role, :due, '', :by, :now, :held, :from_day, :to_day, :purpose)
 """
 _SENT: Final = (
     "update information_requests set sent_at = :now, law = :law, due = :due where ref = :ref and sent_at is null"
@@ -106,9 +105,10 @@ values (:ref, :request, :reply, :words, :records, :ring, :law, :agency, :by, :no
 def ask(work: Work, asking: Asking) -> InformationRequest:
     """Ask another body what it holds; its people of that role are told by letter, and reminded by the day.
 
-    Wording that asks somebody to find out or watch keeps it a draft until an adviser lets it go.
-    Refuses what others alike stand for or have answered, unless it is said why this is another; and a reference that the asker may not
-    read.
+    Words to a body outside policing, and elsewhere wording that asks somebody to find out or watch, keep it a draft until an adviser lets
+    them go. What is ticked goes without.
+    Refuses what others alike stand for or have answered, unless it is said why this is another; a reference that the asker may not
+    read; and of what is ticked one that whoever is asked may not read.
     """
     viewer = require(work, _MAY)
     require_purpose(work)
@@ -116,10 +116,14 @@ def ask(work: Work, asking: Asking) -> InformationRequest:
     if asking.key and (before := standing_request(work, ref)):
         return before
     to, about, due = agency(asking.to).code, _named(work, asking.about), _end_of(asking.by)
-    _check_asked(asking, viewer, to, due, work.clock.now())
+    role = asking.role or (ViewerRole.OFFICER if is_policing(to) else ViewerRole.PARTNER)
+    _check_asked(asking, viewer, to, role)
+    _check_day(due, work.clock.now())
+    if asking.ticked is not None:
+        check_ticked(work, asking.ticked, to, role, about)
     look_through(asking.why, asking.although)
     look_through(asking.question, account=True)
-    if not asking.although.strip() and (found := alike(work, asking.question, about)):
+    if not asking.although.strip() and (found := alike(work, asking.question, about, asking.ticked, to)):
         names = ", ".join(each.ref for each in found[:5])
         raise Conflict(
             f"This may have been asked already: {names}. Look at them, and say why yours is another if it is."
@@ -133,32 +137,37 @@ def ask(work: Work, asking: Asking) -> InformationRequest:
         agency=viewer.agency,
         asked_as=_asks_as(viewer).value,
         receiver=to,
-        role=asking.role.value,
+        role=role.value,
         due=due,
         by=viewer.viewer_id,
         now=work.clock.now(),
+        **_columns(asking.ticked),
     )
     note(work, Act.COLLECTION, [ref])
     return _sent(work, viewer, request(work, ref), due, asking.gateway)
 
 
+def _columns(ticked: Ticked | None) -> dict[str, object]:
+    if ticked is None:
+        return dict.fromkeys(("held", "from_day", "to_day", "purpose"))
+    first, last = ticked.from_day, ticked.to_day
+    return {"held": ticked.kind, "from_day": first, "to_day": last, "purpose": ticked.purpose.value}
+
+
 def _sent(
     work: Work, viewer: Viewer, found: InformationRequest, due: datetime, gateway: str | None
 ) -> InformationRequest:
-    """Send what was written; stopped wording keeps it a draft until an adviser lets exactly these words go."""
-    stopped = advised(work, found.ref, found.receiver, (found.question, found.why))
-    advice = stopped.answer if stopped else None
-    if stopped is not None and not (advice and advice.let_go):
+    """Send what was written; words that wait keep it a draft until an adviser lets exactly these go."""
+    waits = advised(work, found.ref, found.receiver, found.words, found.ticked.label if found.ticked else "")
+    if waits is not None and not waits.let_go:
         return found
     _check_day(due, work.clock.now())
     subjects, held = [found.ref, *found.about], {law_of(viewer.agency).regime.value}
     law = disclose_to(work, subjects, found.receiver, held, gateway).said
     if not work.run(_SENT, ref=found.ref, law=law, due=due, now=work.clock.now()).rowcount:
         raise Conflict("Somebody of your side sent it meanwhile. Open it again.")
-    if advice is not None:
-        _keep(
-            work, viewer, found, Replying(Reply.SENT, f"Let go by {advice.by}, by authority {advice.authority}."), law
-        )
+    if waits is not None and waits.answer is not None:
+        _keep(work, viewer, found, Replying(Reply.SENT, waits.answer.said), law)
     made = request(work, found.ref)
     write_question(work, made)
     return made
@@ -169,34 +178,12 @@ def new_request_key() -> str:
     return new_reference("RQ", 12)
 
 
-def alike(work: Work, question: str, about: Sequence[str]) -> list[InformationRequest]:
-    """The requests that the viewer may read and that stand or were answered, of nearly the same words or about the same.
-
-    Of more than one list holds, those that wait and then the newest are looked at: what was asked before them is asked anew.
-    """
-    named = set(about)
-    return [
-        each
-        for each in requests(work)
-        if each.state in {"awaited", *ANSWERS}
-        and (named.intersection(each.about) or _likeness(question, each.question) >= ALIKE)
-    ]
-
-
-def _likeness(one: str, other: str) -> float:
-    a, b = _telling(one), _telling(other)
-    return len(a & b) / len(a | b) if a and b else 0.0
-
-
-def _telling(question: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", question.casefold())) - _SAYS_NOTHING
-
-
 def reply(work: Work, ref: str, replying: Replying) -> InformationRequest:
     """Answer a request, take an answer back, send or withdraw what one asked; the other side is told by letter.
 
     An answer may say in words what is held, with records linked that the viewer reads, or that nothing is held, or decline with the
-    reason, or say whom to ring for what is not for the asker.
+    reason, or say whom to ring for what is not for the asker. Words of police for a body outside policing wait for an adviser: until then
+    nothing is said, and the request stands as it did.
     """
     viewer = require(work, _MAY)
     work.run(_HOLD, ref=read_reference(ref))  # before it is read: a colleague may be sending or withdrawing it
@@ -206,19 +193,37 @@ def reply(work: Work, ref: str, replying: Replying) -> InformationRequest:
     if replying.reply is Reply.SENT:
         due = _end_of(replying.by) if replying.by else found.due  # an adviser's answer is about the words
         return _sent(work, viewer, found, due, replying.gateway)
-    _check_reply(replying)
+    other = found.other(viewer.agency)
+    _check_reply(replying, needs_words=found.sent_at is None or not always_wait(viewer.agency, other))
     said = replace(replying, records=tuple(_named(work, replying.records)), ring=_number(work, replying, viewer.agency))
     look_through(said.words, account=True)
     law = ""
     if found.sent_at is not None:  # what was never sent is told to nobody
-        other = found.receiver if viewer.agency == found.agency else found.agency
-        _refuse_to_ask_covertly(said.words, other)
+        if _waits(work, found, other, said.words):
+            return found
         held = {law_of(viewer.agency).regime.value}
         law = disclose_to(work, [found.ref, *said.records], other, held, said.gateway).said
     _keep(work, viewer, found, said, law)
     after = request(work, found.ref)
     write_reply(work, found, after)
     return after
+
+
+def _waits(work: Work, found: InformationRequest, other: AgencyCode, words: str) -> bool:
+    """Whether words wait for an adviser before the other side reads them; between others than these, wording that asks is refused."""
+    if not always_wait(viewer_of(work).agency, other):
+        _refuse_to_ask_covertly(words, other)
+        return False
+    waits = advised(work, found.ref, other, (words,), f"Said of {found.asks}" if found.ticked else "")
+    return waits is not None and not waits.let_go
+
+
+def waiting_words(work: Work, found: InformationRequest, own: str) -> CovertQuestion | None:
+    """Words of the viewer's side that wait for an adviser or were answered, as long as they have not gone."""
+    question = question_about(work, found.ref)
+    gone = {each.words for each in found.replies} | ({"\n".join(filter(None, found.words))} if found.sent_at else set())
+    done = question is None or question.words in gone or not any(found.may_say(each, own) for each in Reply)
+    return None if done else question
 
 
 def _keep(work: Work, viewer: Viewer, found: InformationRequest, said: Replying, law: str) -> None:
@@ -245,14 +250,13 @@ def roles_that_answer(to: str) -> list[ViewerRole]:
     return [each for each in roles_at(body) if each in ROLES_ASKED]
 
 
-def _check_asked(asking: Asking, viewer: Viewer, to: AgencyCode, due: datetime, now: datetime) -> None:
+def _check_asked(asking: Asking, viewer: Viewer, to: AgencyCode, role: ViewerRole) -> None:
     if to == viewer.agency:
         raise Conflict("Choose another body: ask a colleague of your own, who reads what you read.")
-    if asking.role not in roles_that_answer(to):
+    if role not in roles_that_answer(to):
         raise Conflict("Nobody of that role answers requests: ask those who do the work there.")
-    if len(asking.question.strip()) < LEAST or len(asking.why.strip()) < LEAST:
-        raise Conflict("Say in a sentence what you ask, and in another why it is needed.")
-    _check_day(due, now)
+    if asking.ticked is None and (len(asking.question.strip()) < LEAST or len(asking.why.strip()) < LEAST):
+        raise Conflict("Say in a sentence what you ask, and in another why it is needed; or tick what they hold.")
 
 
 def _check_day(due: datetime, now: datetime) -> None:
@@ -269,11 +273,12 @@ def _refuse_to_ask_covertly(words: str, other: AgencyCode) -> None:
         )
 
 
-def _check_reply(replying: Replying) -> None:
-    if replying.reply in {Reply.ANSWERED, Reply.DECLINED, Reply.RECALLED, Reply.WITHDRAWN} and (
-        len(replying.words.strip()) < LEAST
-    ):
+def _check_reply(replying: Replying, *, needs_words: bool) -> None:
+    said = len(replying.words.strip()) >= LEAST
+    if needs_words and replying.reply in {Reply.ANSWERED, Reply.DECLINED, Reply.RECALLED, Reply.WITHDRAWN} and not said:
         raise Conflict("Say it in a sentence.")
+    if replying.reply is Reply.ANSWERED and not (said or replying.records):
+        raise Conflict("Answer with records, which go at once, or in a sentence, which waits for your adviser.")
     if replying.by:
         raise Conflict("A day goes with what is sent. Leave it out.")
     if replying.records and replying.reply is not Reply.ANSWERED:

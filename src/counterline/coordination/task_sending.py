@@ -162,10 +162,10 @@ def act(work: Work, ref: str, doing: Doing) -> Written:
         _refuse_days_that_cross(before.from_day, day)
         _refuse_a_day_that_is_over(work, before.receiver, day)
         stopped = advised(work, before.ref, before.receiver, _read_there(before))
-        if stopped is not None and not (stopped.answer and stopped.answer.let_go):
+        if stopped is not None and not stopped.let_go:
             return Written(before, stopped)
         if stopped is not None and stopped.answer is not None:
-            said = replace(said, words=f"Let go by {stopped.answer.by}, by authority {stopped.answer.authority}.")
+            said = replace(said, words=stopped.answer.said)
         work.run("update tasks set sent_at = :now where ref = :ref", now=work.clock.now(), ref=before.ref)
     _keep(work, viewer, before, said)
     after = read_task(work, before.ref)

@@ -8,11 +8,11 @@ from time import sleep
 import pytest
 from sqlalchemy.exc import ProgrammingError
 
-from counterline import coordination, governance, post
+from counterline import coordination, post
 from counterline.coordination import Asking, InformationRequest, Reply, Replying
 from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.database import Role
-from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
+from counterline.plumbing.errors import Conflict, NotFound
 from counterline.vocabulary.identity import AgencyCode
 from tests.kinds_told import file_records
 from tests.nation import TestNation
@@ -228,20 +228,6 @@ def test_one_form_is_one_request_and_only_its_asker_withdraws_it(nation: TestNat
         )
     assert replies(nation, key, withdrawing, nation.viewer("dorset")).state == "withdrawn"
     assert letters(nation, nation.viewer("kent")) == [("information-asked", True, True)]
-
-
-def test_what_goes_to_a_body_that_is_no_police_goes_by_a_law_that_is_named(nation: TestNation) -> None:
-    council = replace(
-        ASKS, to="dorset-council", role=ViewerRole.PARTNER, question="Which tenancy do you hold for 9 Invented Street?"
-    )
-    lead = nation.viewer("dorset", ViewerRole.SAFEGUARDING)
-    with pytest.raises(NotAllowed, match="law"):
-        asks(nation, council, lead)
-    made = asks(nation, replace(council, gateway="children-2004-s10"), lead)
-    assert "Children Act 2004" in made.law
-    with nation.as_seen_by(nation.viewer("dorset", ViewerRole.DATA_PROTECTION)) as work:
-        left = governance.left_the_house(work, governance.Purpose.CHECKING_LAWFULNESS, governance.Stretch(most=200))
-    assert any(made.ref in each.entry.subjects for each in left)
 
 
 def test_it_is_due_when_offices_shut_on_the_day_that_it_says(nation: TestNation) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from tests.rooms.governance.rule import ANYBODY, Rule, may
-from tests.rooms.governance.rules_of_asking import ASKED_OF_OTHERS
+from tests.rooms.governance.rules_of_asking import ASKED_OF_OTHERS, OF_A_REQUESTS_SIDE
 
 READABLE: Final = "t.audience_id = any($readable)"
 READS_BOTH: Final = "t.audience_a = any($readable) and t.audience_b = any($readable)"
@@ -105,7 +105,10 @@ OF_A_TASK: Final = f"exists (select from tasks k where k.ref = t.task and {A_SID
 # Who asks reads what an adviser said, and so does an adviser of theirs or whom the letter came to.
 A_QUESTION: Final = (
     "(({t}.agency = $agency and ({t}.asked_by = $viewer or 'coordination:task:answer' = any($may)"
-    " or 'coordination:authority:advise' = any($may)))"
+    " or 'coordination:authority:advise' = any($may)"
+    " or exists (select from information_requests i where i.ref = {t}.about and "
+    + OF_A_REQUESTS_SIDE.format(t="i")
+    + ")))"
     " or ('coordination:authority:advise' = any($may) and exists (select from letters l join letter_addressees a on a.letter = l.ref"
     " where l.about = {t}.ref and " + COMES_TO.format(t="a") + ")))"
 )

@@ -26,6 +26,8 @@ def covert_question(ref: Ref, client: Asking) -> told.CovertQuestionTold:
 
 @router.post("/covert-advice/{ref}", status_code=201)
 def advise(ref: Ref, client: Asking, said: told.AdviceSaid, _: IdempotencyKey = None) -> told.CovertQuestionTold:
-    """Let the words go by an authority, or send them back; whoever wrote them sends them then."""
+    """Let the words go by an authority or since none is needed, or send them back; whoever wrote them sends them then."""
     with client.work() as work, client.noting_a_miss(work, {"wording": ref}):
-        return told.question_told(coordination.advise(work, ref, said.reason, said.authority))
+        return told.question_told(
+            coordination.advise(work, ref, said.reason, said.authority, none_needed=said.none_needed)
+        )

@@ -40,13 +40,18 @@ def answer(
         str | None,
         typer.Option("--authority", help="The reference of the authority by which they go; sent back without."),
     ] = None,
+    none_needed: Annotated[
+        bool, typer.Option("--none-needed", help="They go, for they ask for nothing that needs an authority.")
+    ] = False,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
-    """Let the words go by an authority, or send them back."""
-    said = asked_by(told.AdviceSaid, reason=reason, authority=authority)
+    """Let the words go by an authority or since none is needed, or send them back."""
+    said = asked_by(told.AdviceSaid, reason=reason, authority=authority, none_needed=none_needed)
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.question_told(coordination.advise(work, reference(ref), said.reason, said.authority))
+        found = told.question_told(
+            coordination.advise(work, reference(ref), said.reason, said.authority, none_needed=said.none_needed)
+        )
     tell(found, *_whole(found), as_json=as_json)
 
 
@@ -58,4 +63,5 @@ def _line(each: told.CovertQuestionTold) -> str:
 def _whole(found: told.CovertQuestionTold) -> list[str]:
     stopped = [f"  stopped: {each.sentence} ({each.whom}: {each.what}). {each.why}" for each in found.stopped]
     said = [f"  {found.answer.by}: {found.answer.reason}"] if found.answer else []
-    return [_line(found), f"  {found.words}", *stopped, *said]
+    beside = [f"  {found.beside}"] if found.beside else []
+    return [_line(found), *beside, f"  {found.words}", *stopped, *said]

@@ -43,7 +43,7 @@ def advised(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         return _one(page, reference_of(ref), dict(sent), said)
     try:
         with page.work() as work, noting_a_miss(work, {"wording": ref}, page.building.settings.searching_key):
-            coordination.advise(work, reference_of(ref), said.reason, said.authority)
+            coordination.advise(work, reference_of(ref), said.reason, said.authority, none_needed=said.none_needed)
     except Conflict as refused:
         return _one(page, reference_of(ref), dict(sent), Mistakes({"reason": str(refused)}))
     return page.redirect(f"/covert-advice/{reference_of(ref)}", done="covert-advice.done")

@@ -11,10 +11,11 @@ from counterline.coordination import CovertQuestion
 
 
 class AdviceSaid(Question):
-    """What an adviser says: with the reference of an authority the words go, and without one they are sent back."""
+    """What an adviser says: the words go by the reference of an authority or since none is needed, and are sent back without."""
 
     reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=2000)]
     authority: Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)] | None = None
+    none_needed: bool = False
 
 
 class CovertSentence(Answer):
@@ -31,7 +32,7 @@ class AdviceTold(Answer):
 
     let_go: bool
     reason: str
-    authority: str | None
+    authority: str | None = Field(description="“None needed” where they ask for nothing that needs one.")
     by: str
     at: datetime
 
@@ -43,6 +44,7 @@ class CovertQuestionTold(Answer):
     about: str = Field(description="The reference of what the words are part of.")
     receiver: str
     words: str
+    beside: str = Field(description="What is ticked beside the words.")
     agency: str
     by: str
     at: datetime

@@ -1,6 +1,8 @@
 """Requests for information for machines: asked, answered and taken back."""
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Query
 
 from counterline import coordination
 from counterline.api.answers import Ref
@@ -19,9 +21,15 @@ def information_requests(client: Asking) -> told.InformationRequestsTold:
 
 @router.post("/requests", status_code=201)
 def ask_another(client: Asking, asked: told.RequestAsked, _: IdempotencyKey = None) -> told.InformationRequestTold:
-    """Ask another body what it holds; 409 names what was asked before. Wording that needs an adviser keeps it a draft."""
+    """Ask another body what it holds; 409 names what was asked before. Words that need an adviser keep it a draft."""
     with client.work() as work:
         return told.request_told(work, coordination.ask(work, asked.asking))
+
+
+@router.get("/held-records")
+def held_records(_: Asking, to: Annotated[str, Query(max_length=60)]) -> told.HeldRecordsTold:
+    """What a body outside policing is known to keep, by which law or guidance: what a request may tick."""
+    return told.held_told(to)
 
 
 @router.get("/requests/{ref}")

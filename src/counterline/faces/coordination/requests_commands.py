@@ -42,13 +42,13 @@ def ask(
     to: Annotated[str, typer.Option("--to", help="The body that is asked, by its code.")],
     why: Annotated[str, typer.Option("--why", help="Why it is needed.")],
     by: Annotated[str, typer.Option("--by", help="By which day, as in 2026-03-31.")],
-    role: Annotated[ViewerRole, typer.Option("--role", help="Who is asked there.")] = ViewerRole.OFFICER,
+    role: Annotated[ViewerRole | None, typer.Option("--role", help="Who is asked there.")] = None,
     about: Annotated[list[str] | None, typer.Option("--about", help="A reference that it is about.")] = None,
     by_law: ByLaw = None,
     although: Annotated[str, typer.Option("--although", help="Why it is another than those alike.")] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Ask another body what it holds; wording that needs your covert-authorities adviser keeps it a draft."""
+    """Ask another body in words; those that need your covert-authorities adviser keep it a draft."""
     asked = asked_by(
         told.RequestAsked,
         to=to,
@@ -61,6 +61,35 @@ def ask(
         although=although,
     )
     with acting_as(viewer, demo=False) as (work, _):
+        found = told.request_told(work, coordination.ask(work, asked.asking))
+    tell(found, _line(found), as_json=as_json)
+
+
+@request_group.command("held")
+def held(body: Annotated[str, typer.Argument(help="The body, by its code.")], as_json: AsJson = False) -> None:
+    """List what a body outside policing is known to keep, and by which law or guidance."""
+    found = told.held_told(body)
+    lines = [f"{each.name}  {each.label} ({each.law}; of {', '.join(each.of_what)})" for each in found.items]
+    tell(found, *(lines or ["Nothing is known of what it keeps. Ask in words."]), as_json=as_json)
+
+
+@request_group.command("tick")
+def tick(
+    kind: Annotated[str, typer.Argument(help="The record that they hold, by its name in `requests held`.")],
+    viewer: AsViewer,
+    to: Annotated[str, typer.Option("--to", help="The body that is asked, by its code.")],
+    about: Annotated[list[str], typer.Option("--about", help="Of whom or what, by its reference.")],
+    days: Annotated[tuple[str, str], typer.Option("--days", help="The first and the last day, not after today.")],
+    purpose: Annotated[str, typer.Option("--necessary-for", help="The purpose that you work for.")],
+    by: Annotated[str, typer.Option("--by", help="By which day, as in 2026-03-31.")],
+    by_law: ByLaw = None,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Ask a body outside policing for a record that it holds, without a word: it goes at once."""
+    ticked = {"kind": kind, "from_day": days[0], "to_day": days[1], "purpose": purpose}
+    asked = asked_by(told.RequestAsked, to=to, about=about, ticked=ticked, by=by, gateway=by_law)
+    with acting_as(viewer, demo=demo) as (work, _):
         found = told.request_told(work, coordination.ask(work, asked.asking))
     tell(found, _line(found), as_json=as_json)
 
@@ -96,4 +125,6 @@ def _whole(found: told.InformationRequestTold) -> list[str]:
         f"  {each.reply}, {each.by} of {each.agency}: {' '.join(filter(None, (each.words, each.ring, *each.records)))}"
         for each in found.replies
     ]
-    return [_line(found), f"  {found.question}", f"  {found.law}", *told_since]
+    ticked = found.ticked
+    days = f"  {ticked.label}, {ticked.from_day} to {ticked.to_day} ({ticked.law})" if ticked else ""
+    return [_line(found), *filter(None, (days, f"  {found.question}", f"  {found.law}")), *told_since]

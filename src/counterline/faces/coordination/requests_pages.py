@@ -5,13 +5,14 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
+from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from counterline import coordination
 from counterline.coordination import Reply
 from counterline.faces.coordination import requests_told as told
-from counterline.governance import GATEWAYS, ViewerRole, noting_a_miss, require_purpose
-from counterline.places import agencies_like, is_policing
+from counterline.governance import ViewerRole, gateways_to, noting_a_miss, require_purpose
+from counterline.places import agencies_like, is_policing, law_of
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
@@ -29,12 +30,16 @@ Refs = Annotated[str, Field(max_length=2000)]
 
 
 class AskForm(BaseModel):
-    """A request as it is typed, its references parted by spaces, commas or lines."""
+    """A request as it is ticked or typed, its references parted by spaces, commas or lines."""
 
     to: str = Field(max_length=60)
     role: ViewerRole
-    question: str = Field(max_length=4000)
-    why: str = Field(max_length=2000)
+    held: str = Field("", max_length=40)
+    from_day: str = Field("", max_length=10)
+    to_day: str = Field("", max_length=10)
+    purpose: str = Field("", max_length=60)
+    question: str = Field("", max_length=4000)
+    why: str = Field("", max_length=2000)
     by: str = Field(max_length=10)
     about: Refs = ""
     gateway: str | None = Field(None, max_length=60)
@@ -43,7 +48,11 @@ class AskForm(BaseModel):
     @property
     def said(self) -> told.RequestAsked:
         """The same as the API is told."""
-        return told.RequestAsked.model_validate(self.model_dump() | {"about": parted(self.about)})
+        ticked = {"kind": self.held, "from_day": self.from_day, "to_day": self.to_day, "purpose": self.purpose}
+        asked = self.model_dump(exclude={"held", "from_day", "to_day", "purpose"})
+        return told.RequestAsked.model_validate(
+            asked | {"about": parted(self.about), "ticked": ticked if self.held else None}
+        )
 
 
 class ReplyForm(BaseModel):
@@ -74,9 +83,9 @@ def requests_page(page: ViewersPage) -> Response:
 
 
 @router.get("/requests/new")
-def asking_page(page: ViewersPage, about: str = "") -> Response:
-    """A request before it is sent."""
-    return _asking(page, {"about": about[:60]}, NO_MISTAKES)
+def asking_page(page: ViewersPage, to: str = "", about: str = "") -> Response:
+    """Whom to ask, and then what: to tick of a body outside policing, and in words of police."""
+    return _asking(page, {"to": to[:60], "about": about[:60]}, NO_MISTAKES)
 
 
 @router.post("/requests/new")
@@ -89,7 +98,7 @@ def asked(page: ViewersPage, sent: SentForm) -> Response:
         with page.work() as work:
             made = coordination.ask(work, replace(said.said.asking, key=str(sent.get("key", ""))))
     except (Conflict, NotAllowed, UnreadableValue, ValueError) as refused:
-        return _asking(page, dict(sent), Mistakes({"question": _words(refused)}))
+        return _asking(page, dict(sent), Mistakes({"held" if said.held else "question": _words(refused)}))
     return page.redirect(f"/requests/{made.ref}", done=f"requests.done.{_done(made, 'sent')}")
 
 
@@ -108,9 +117,12 @@ def replied(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     try:
         with page.work() as work:
             made = coordination.reply(work, reference_of(ref), said.said.replying)
+            waits = coordination.waiting_words(work, made, page.viewer.viewer.agency)
     except (Conflict, NotAllowed, UnreadableValue, ValueError) as refused:
         return _one(page, reference_of(ref), dict(sent), Mistakes({"words": _words(refused)}))
     done = "sent" if said.reply is Reply.SENT else "said" if made.sent_at else "unsent"
+    if waits is not None and not waits.let_go and waits.words == said.words.strip():
+        done = "stopped"
     return page.redirect(f"/requests/{made.ref}", done=f"requests.done.{_done(made, done)}")
 
 
@@ -119,12 +131,19 @@ def _asking(page: Page, typed: dict[str, object], mistakes: Mistakes) -> Respons
         require_purpose(work)  # before anything is typed, and not once it is sent
         alike = _alike(work, typed) if mistakes is not NO_MISTAKES else []
     today = page.building.clock.today()
-    bodies = sorted(((str(each.code), each.name) for each in agencies_like(on=today)), key=lambda each: each[1])
+    bodies = {str(each.code): each.name for each in agencies_like(on=today)}
+    to, own = str(typed.get("to") or ""), page.viewer.viewer.agency
+    asked = None if to not in bodies else to
     return page.render(
         "coordination/request-new.html",
-        bodies=bodies,
-        roles=coordination.ROLES_ASKED,
-        gateways=GATEWAYS,
+        bodies=sorted(bodies.items(), key=lambda each: each[1]),
+        asked=asked,
+        roles=coordination.roles_that_answer(asked) if asked else (),
+        kinds=coordination.kinds_held_by(asked) if asked else (),
+        words_wait=asked is not None and coordination.always_wait(own, asked),
+        outside=asked is not None and not is_policing(asked),
+        gateways=tuple(gateways_to(law_of(asked))) if asked else (),
+        today=today,
         alike=alike,
         key=typed.get("key") or coordination.new_request_key(),
         typed=typed,
@@ -134,8 +153,14 @@ def _asking(page: Page, typed: dict[str, object], mistakes: Mistakes) -> Respons
 
 
 def _alike(work: Work, typed: dict[str, object]) -> list[coordination.InformationRequest]:
-    question = str(typed.get("question") or "")
-    return coordination.alike(work, question, parted(str(typed.get("about") or ""))) if question else []
+    said = read(AskForm, FormData([(name, str(value)) for name, value in typed.items()]), texts="requests")
+    try:
+        asking = None if isinstance(said, Mistakes) else said.said.asking
+    except ValueError:
+        asking = None
+    if asking is None or not (asking.question or asking.ticked):
+        return []
+    return coordination.alike(work, asking.question, asking.about, asking.ticked, asking.to)
 
 
 def _one(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> Response:
@@ -143,14 +168,15 @@ def _one(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> 
     with page.work() as work, noting_a_miss(work, {"request": ref}, page.building.settings.searching_key):
         found = coordination.request(work, ref)
         shown = told.request_told(work, found)
-        question = coordination.question_about(work, found.ref) if found.state == coordination.DRAFT else None
-    other = found.receiver if own == found.agency else found.agency
+        question = coordination.waiting_words(work, found, own)
+    other = found.other(own)
     return page.render(
         "coordination/request.html",
         found=shown,
         question=question,
         replies=[each for each in Reply if found.may_say(each, own)],
-        gateways=() if is_policing(other) else GATEWAYS,
+        gateways=tuple(gateways_to(law_of(other))),
+        words_wait=coordination.always_wait(own, other),
         typed=typed,
         agency_name=agency_name,
         mistakes=mistakes,

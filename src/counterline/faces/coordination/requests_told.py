@@ -7,18 +7,30 @@ from pydantic import Field
 
 from counterline import coordination
 from counterline.api.answers import Answer, Question, Ref
-from counterline.coordination import Asking, InformationRequest, Reply, Replying
-from counterline.governance import ViewerRole
+from counterline.coordination import Asking, InformationRequest, Reply, Replying, Ticked
+from counterline.governance import Purpose, ViewerRole
 from counterline.plumbing.work import Work
 
 
+class TickedAsked(Question):
+    """Which record that they hold is asked for, of what days that are not to come, for the purpose that you work for."""
+
+    kind: str = Field(max_length=40)
+    from_day: date
+    to_day: date
+    purpose: Purpose
+
+
 class RequestAsked(Question):
-    """What is asked; `although` says why it is another than those alike that stand or were answered."""
+    """What is asked: ticked, in words, or both. `although` says why it is another than those alike that stand or were answered."""
 
     to: str = Field(max_length=60)
-    role: ViewerRole = ViewerRole.OFFICER
-    question: str = Field(max_length=4000)
-    why: str = Field(max_length=2000)
+    role: ViewerRole | None = Field(
+        None, description="Left out: intelligence officers of police, else who answers there."
+    )
+    ticked: TickedAsked | None = None
+    question: str = Field("", max_length=4000)
+    why: str = Field("", max_length=2000)
     by: date
     about: list[Ref] = Field(default_factory=list, max_length=50)
     gateway: str | None = Field(None, max_length=60)
@@ -27,8 +39,8 @@ class RequestAsked(Question):
     @property
     def asking(self) -> Asking:
         """The same as the room is told."""
-        said = (self.to, self.role, self.question, self.why, self.by, tuple(self.about), self.gateway, self.although)
-        return Asking(*said)
+        ticked = Ticked(**dict(self.ticked)) if self.ticked else None
+        return Asking(**(dict(self) | {"about": tuple(self.about), "ticked": ticked}))
 
 
 class ReplyAsked(Question):
@@ -63,10 +75,39 @@ class ReplyTold(Answer):
     at: datetime
 
 
+class TickedTold(Answer):
+    """The record that is asked for, and what makes them keep it."""
+
+    kind: str
+    label: str
+    law: str
+    from_day: date
+    to_day: date
+    purpose: Purpose
+
+
+class HeldKindTold(Answer):
+    """A record that a body is known to keep: of whom or what, by which law or guidance, and what of that was read."""
+
+    name: str
+    label: str
+    of_what: list[str]
+    law: str
+    source: str
+
+
+class HeldRecordsTold(Answer):
+    """What may be ticked in a request to a body, as read on a day; nothing where nothing is known, and of police."""
+
+    read: date
+    items: list[HeldKindTold]
+
+
 class InformationRequestTold(Answer):
     """What one body asked another. Its references are those that you may read."""
 
     ref: str
+    ticked: TickedTold | None
     question: str
     why: str
     about: list[str]
@@ -94,7 +135,19 @@ def request_told(work: Work, found: InformationRequest) -> InformationRequestTol
     """One as its viewer may read it now."""
     replies = [ReplyTold.of(each, records=list(each.records)) for each in found.replies]
     late, due = found.late(work.clock.now()), found.awaited_by
-    return InformationRequestTold.of(found, about=list(found.about), late=late, due=due, replies=replies)
+    ticked = _ticked(found.ticked) if found.ticked else None
+    return InformationRequestTold.of(found, ticked=ticked, about=list(found.about), late=late, due=due, replies=replies)
+
+
+def _ticked(found: Ticked) -> TickedTold:
+    kept = coordination.held_kinds()[found.kind]
+    return TickedTold.of(found, label=kept.label, law=kept.law)
+
+
+def held_told(body: str) -> HeldRecordsTold:
+    """What may be ticked of a body."""
+    items = [HeldKindTold.of(each, of_what=list(each.of)) for each in coordination.kinds_held_by(body)]
+    return HeldRecordsTold(read=coordination.held_document().read, items=items)
 
 
 def requests_told(work: Work, found: Sequence[InformationRequest]) -> InformationRequestsTold:

@@ -1,0 +1,185 @@
+"""What a body outside policing holds is asked for by ticks, and no word of police reaches it before an adviser. Everything is invented."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy.exc import IntegrityError, ProgrammingError
+
+from counterline import coordination, governance, post
+from counterline.coordination import Asking, InformationRequest, Reply, Replying, Ticked
+from counterline.governance import Purpose, Viewer, ViewerRole
+from counterline.plumbing.database import Role
+from counterline.plumbing.errors import Conflict, NotAllowed
+from tests.asking_others import COUNCIL, child_who_was_missing, told_to
+from tests.nation import TestNation
+
+HINT = "It would help to know who is in on Fridays."
+LAW = "children-2004-s10"
+
+
+@pytest.fixture(scope="module")
+def child(standing_nation: TestNation) -> str:
+    """A child whom the council reads of in a record of Dorset's."""
+    return child_who_was_missing(standing_nation)
+
+
+def lead(nation: TestNation) -> Viewer:
+    """Dorset's safeguarding lead."""
+    return nation.viewer("dorset", ViewerRole.SAFEGUARDING)
+
+
+def interviews(nation: TestNation, child: str, first: int = 30) -> Asking:
+    """What was said at the return interviews of the last days, by next week."""
+    today = nation.building.clock.today()
+    ticked = Ticked("return-interviews", today - timedelta(days=first), today, Purpose.SAFEGUARDING)
+    return Asking(COUNCIL, None, "", "", today + timedelta(days=7), (child,), LAW, ticked)
+
+
+def asks(nation: TestNation, asking: Asking) -> InformationRequest:
+    """Have Dorset's safeguarding lead ask."""
+    with nation.as_seen_by(lead(nation)) as work:
+        return coordination.ask(work, asking)
+
+
+def says(nation: TestNation, ref: str, replying: Replying) -> InformationRequest:
+    """Have the lead say something of it."""
+    with nation.as_seen_by(lead(nation)) as work:
+        return coordination.reply(work, ref, replying)
+
+
+def advises(nation: TestNation, ref: str, authority: str | None, *, none_needed: bool) -> coordination.CovertQuestion:
+    """Have Dorset's guardian answer about the words that wait of a request."""
+    with nation.as_seen_by(lead(nation)) as work:
+        question = coordination.question_about(work, ref)
+    assert question is not None
+    with nation.as_seen_by(nation.viewer("dorset", ViewerRole.GUARDIAN)) as work:
+        return coordination.advise(work, question.ref, "Invented: read.", authority, none_needed=none_needed)
+
+
+def test_what_is_ticked_goes_at_once_by_a_law_that_is_named(standing_nation: TestNation, child: str) -> None:
+    nation = standing_nation
+    asking = interviews(nation, child)
+    with pytest.raises(NotAllowed, match="law"):
+        asks(nation, replace(asking, gateway=None))
+    made = asks(nation, asking)
+    assert (made.state, made.role, made.words) == ("awaited", ViewerRole.PARTNER, ("", ""))
+    assert "Children Act 2004" in made.law
+    (theirs,) = told_to(nation, COUNCIL)
+    assert (theirs.ticked, theirs.about) == (asking.ticked, (child,))
+    with nation.as_seen_by(nation.viewer("dorset", ViewerRole.DATA_PROTECTION)) as work:
+        left = governance.left_the_house(work, Purpose.CHECKING_LAWFULNESS, governance.Stretch(most=200))
+    assert any(made.ref in each.entry.subjects for each in left)
+    with pytest.raises(Conflict, match=made.ref):
+        asks(nation, interviews(nation, child, first=5))
+    assert says(nation, made.ref, Replying(Reply.WITHDRAWN, gateway=LAW)).state == "withdrawn"
+
+
+@pytest.mark.parametrize(
+    ("ticked", "why"),
+    [
+        ({"to_day": 1}, "day to come"),
+        ({"from_day": 1}, "ends before it begins"),
+        ({"kind": "housing-complaints"}, "is known to keep"),
+        ({"purpose": Purpose.THREAT_TO_LIFE}, "You work for"),
+    ],
+)
+def test_what_may_not_be_ticked_is_refused(
+    standing_nation: TestNation, child: str, ticked: dict[str, object], why: str
+) -> None:
+    asking = interviews(standing_nation, child, first=400)
+    assert asking.ticked is not None
+    today = standing_nation.building.clock.today()
+    said = {name: today + timedelta(days=each) if isinstance(each, int) else each for name, each in ticked.items()}
+    with pytest.raises(Conflict, match=why):
+        asks(standing_nation, replace(asking, ticked=replace(asking.ticked, **said)))
+
+
+def test_whom_it_is_of_is_a_reference_that_whoever_is_asked_reads(standing_nation: TestNation, child: str) -> None:
+    asking = interviews(standing_nation, child, first=400)
+    unshared = child_who_was_missing(standing_nation, "M/2", shared=False)
+    for about, why in (((), "by reference"), ((unshared,), "cannot read")):
+        with pytest.raises(Conflict, match=why):
+            asks(standing_nation, replace(asking, about=about))
+
+
+def test_words_beside_it_wait_whatever_they_say_and_go_once_exactly_these_are_let_go(
+    standing_nation: TestNation, child: str
+) -> None:
+    nation = standing_nation
+    before = len(told_to(nation, COUNCIL))
+    made = asks(nation, replace(interviews(nation, child, first=20), question=HINT, although="Invented: of May."))
+    assert (made.state, len(told_to(nation, COUNCIL))) == ("draft", before)
+    assert says(nation, made.ref, Replying(Reply.SENT, gateway=LAW)).state == "draft"
+    with pytest.raises(Conflict, match="or say that none is needed"):
+        advises(nation, made.ref, "INVENTED/1", none_needed=True)
+    read = advises(nation, made.ref, None, none_needed=True)
+    assert (read.stopped, "Return interviews" in read.beside) == ((), True)
+    assert (
+        says(nation, made.ref, Replying(Reply.SENT, gateway=LAW)).replies[0].words.endswith("no authority is needed.")
+    )
+    assert len(told_to(nation, COUNCIL)) == before + 1
+    reason = Replying(Reply.WITHDRAWN, "Invented: the landlord told us.", gateway=LAW)
+    assert says(nation, made.ref, reason).state == "awaited", "why waits too"
+    advises(nation, made.ref, None, none_needed=False)
+    assert says(nation, made.ref, reason).state == "awaited", "sent back"
+    assert says(nation, made.ref, replace(reason, words="")).state == "withdrawn"
+
+
+def test_an_answer_of_police_in_words_waits_and_a_number_to_ring_does_not(standing_nation: TestNation) -> None:
+    nation = standing_nation
+    council, why = nation.viewer(COUNCIL, ViewerRole.PARTNER), "Invented: we place him."
+    with nation.as_seen_by(council) as work:
+        asked = Asking("dorset", ViewerRole.SAFEGUARDING, "What do you hold of the home at 9 Invented Street?", why, BY)
+        ref = coordination.ask(work, asked).ref
+    answer = Replying(Reply.ANSWERED, "Invented: a line was run there in May.", gateway=LAW)
+    assert says(nation, ref, answer).replies == ()
+    assert next(each for each in told_to(nation, COUNCIL) if each.ref == ref).replies == ()
+    advises(nation, ref, None, none_needed=True)
+    assert says(nation, ref, answer).state == "answered"
+    assert says(nation, ref, Replying(Reply.RECALLED, gateway=LAW)).state == "awaited", "taken back at once"
+    assert says(nation, ref, Replying(Reply.RING, ring="07700 900321", gateway=LAW)).state == "ring"
+
+
+BY = date(2027, 1, 15)
+
+
+def test_the_database_lets_no_words_by_and_no_day_to_come(standing_nation: TestNation, child: str) -> None:
+    nation = standing_nation
+    made = asks(nation, replace(interviews(nation, child, first=25), question=HINT, although="Invented: of April."))
+    with nation.as_seen_by(lead(nation)) as work, pytest.raises(ProgrammingError, match="row-level security"):
+        work.run("update information_requests set sent_at = now() where ref = :ref", ref=made.ref)
+    with nation.building.works.begin(Role.OWNER) as work, pytest.raises(IntegrityError, match="held_already"):
+        work.run("update information_requests set to_day = asked_at::date + 2 where ref = :ref", ref=made.ref)
+
+
+@pytest.mark.parametrize(
+    ("body", "kept"),
+    [
+        ("kent-council", "exclusions"),
+        ("cardiff-council", "absence-returns-wales"),
+        ("aberdeen-council", "looked-after-record-scotland"),
+        ("belfast-hsc-trust", "looked-after-record-northern-ireland"),
+        ("nhs-england", "emergency-attendance"),
+        ("hmpps", "licence"),
+        ("dwp", "benefit-claim"),
+        ("catch22", None),
+        ("kent", None),
+    ],
+)
+def test_a_body_is_asked_for_what_bodies_like_it_keep_in_its_land(body: str, kept: str | None) -> None:
+    names = [each.name for each in coordination.kinds_held_by(body)]
+    assert (kept in names) if kept else names == []
+
+
+def test_letters_of_what_waits_go_to_the_adviser_alone(standing_nation: TestNation, child: str) -> None:
+    nation = standing_nation
+    made = asks(nation, replace(interviews(nation, child, first=15), question=HINT, although="Invented: of March."))
+    with nation.building.works.begin(Role.OWNER) as work:
+        told = work.rows(
+            "select l.agency, l.role from letters l join covert_questions q on q.ref = l.about where q.about = :ref",
+            ref=made.ref,
+        )
+        assert [tuple(each) for each in told] == [("dorset", "guardian")]
+    with nation.as_seen_by(nation.viewer(COUNCIL, ViewerRole.PARTNER)) as work:
+        assert made.ref not in {each.about for each in post.outstanding(work)}
