@@ -85,6 +85,7 @@ LOOKING = (
     ("notices show {notice}", "/notices/{notice}"),
     ("plan list --days 9", "/requirements?days=9"),
     ("capacity list", "/capacity"),
+    ("requests held dwp", "/held-records?to=dwp"),
     ("requests list", "/requests"),
     ("tasks list", "/tasks"),
     ("covert-advice list", "/covert-advice"),

@@ -165,6 +165,7 @@ TWINS = {
     "/requirements": "plan list",
     "/requirements.csv": "plan export",
     "/requirements/{ref}": "plan show",
+    "/held-records": "requests held",
     "/requests": "requests list",
     "/requests/{ref}": "requests show",
     "/requests/{ref}/replies": "requests reply",

@@ -12,7 +12,7 @@ from counterline.vocabulary.identity import AgencyCode
 
 
 def check_ticked(work: Work, ticked: Ticked, to: AgencyCode, role: ViewerRole, about: Sequence[str]) -> None:
-    """Refuse what the body is not known to keep, a day to come, another purpose than the stated one, and whom it cannot know.
+    """Refuse what a body is not known to keep, a day to come, a purpose that is not stated, and whom it cannot know.
 
     A name in words would be words: who is meant is told by a reference, of a record that its originator shared with the body.
     """

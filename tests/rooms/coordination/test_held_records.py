@@ -1,18 +1,23 @@
 """What a body outside policing holds is asked for by ticks, and no word of police reaches it before an adviser. Everything is invented."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError, ProgrammingError
 
 from counterline import coordination, governance, post
 from counterline.coordination import Asking, InformationRequest, Reply, Replying, Ticked
-from counterline.governance import Purpose, Viewer, ViewerRole
+from counterline.governance import Purpose, Viewer, ViewerRole, WordsRefused
+from counterline.places import partners
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed
 from tests.asking_others import COUNCIL, child_who_was_missing, told_to
 from tests.nation import TestNation
+from tests.plugins.examples import tried
 
 HINT = "It would help to know who is in on Fridays."
 LAW = "children-2004-s10"
@@ -172,14 +177,46 @@ def test_a_body_is_asked_for_what_bodies_like_it_keep_in_its_land(body: str, kep
     assert (kept in names) if kept else names == []
 
 
-def test_letters_of_what_waits_go_to_the_adviser_alone(standing_nation: TestNation, child: str) -> None:
-    nation = standing_nation
-    made = asks(nation, replace(interviews(nation, child, first=15), question=HINT, although="Invented: of March."))
-    with nation.building.works.begin(Role.OWNER) as work:
-        told = work.rows(
-            "select l.agency, l.role from letters l join covert_questions q on q.ref = l.about where q.about = :ref",
-            ref=made.ref,
-        )
-        assert [tuple(each) for each in told] == [("dorset", "guardian")]
-    with nation.as_seen_by(nation.viewer(COUNCIL, ViewerRole.PARTNER)) as work:
-        assert made.ref not in {each.about for each in post.outstanding(work)}
+WORDS = st.text(st.characters(exclude_categories=("Cc", "Cs"))).map("Invented words: {}".format)
+BODIES = st.sampled_from([str(each.code) for each in partners(date(2026, 11, 28))])
+WAYS = st.sampled_from(["asked", "beside", "withdrawn", "answered"])
+
+
+@pytest.fixture(scope="module")
+def awaited(standing_nation: TestNation, child: str) -> dict[str, str]:
+    """What Dorset asked of the council long ago, and the council of Dorset: neither is answered."""
+    asking = interviews(standing_nation, child, first=900)
+    assert asking.ticked is not None
+    long_ago = replace(asking.ticked, to_day=asking.ticked.from_day)
+    with standing_nation.as_seen_by(standing_nation.viewer(COUNCIL, ViewerRole.PARTNER)) as work:
+        theirs = Asking("dorset", ViewerRole.SAFEGUARDING, "Is the tenant at Poole known?", "Invented: we visit.", BY)
+        asked = coordination.ask(work, theirs).ref
+    return {"withdrawn": asks(standing_nation, replace(asking, ticked=long_ago)).ref, "answered": asked}
+
+
+@tried(25)
+@given(words=WORDS, body=BODIES, way=WAYS)
+def test_whatever_police_write_nothing_of_it_is_read_outside_policing_before_an_adviser(
+    standing_nation: TestNation, child: str, awaited: dict[str, str], words: str, body: str, way: str
+) -> None:
+    nation, to = standing_nation, body if way == "asked" else COUNCIL
+    asking = replace(interviews(nation, child), to=to, question=words, why=words, although=words)
+    before = read_there(nation, to)
+    with suppress(WordsRefused):  # what may not be kept is not read either
+        if way in awaited:
+            said = says(nation, awaited[way], Replying(Reply(way), words, gateway=LAW))
+            assert said.awaits
+        else:
+            said = asks(nation, asking if way == "beside" else replace(asking, ticked=None, about=()))
+            assert said.state == "draft"
+    assert read_there(nation, to) == before
+
+
+def read_there(nation: TestNation, to: str) -> tuple[object, ...]:
+    """Everything of requests that a body reads: them, what was said of them, and letters."""
+    with nation.as_seen_by(nation.viewer(to, ViewerRole.PARTNER)) as work:
+        rows = [
+            work.rows(f"select * from {table} order by ref")
+            for table in ("information_requests", "information_replies")
+        ]
+        return (*rows, [each.ref for each in post.outstanding(work)])
