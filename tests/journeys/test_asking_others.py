@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from pypdf import PdfReader
 from starlette.testclient import TestClient
 
 from counterline.governance import Viewer, ViewerRole
+from tests.asking_others import COUNCIL, child_who_was_missing
 from tests.doors import Visitor, command
 from tests.investigating import NUMBER, registers
 from tests.nation import TestNation
@@ -152,3 +154,45 @@ def test_a_plan_is_kept_on_a_page_read_by_machine_and_taken_away(
     plan = api.get("/requirements.csv").text
     assert kept["ref"] in plan
     assert not any(each in plan for each in needs.values() if each != "National")
+
+
+def test_a_council_is_asked_by_ticks_at_once_and_in_words_once_an_adviser_let_them_go(
+    nation: TestNation, visitor: Visitor, machine: Callable[[Viewer], TestClient], command: Callable[..., str]
+) -> None:
+    child, officer = child_who_was_missing(nation), nation.viewer("dorset", ViewerRole.SAFEGUARDING)
+    today, council = nation.building.clock.today(), machine(nation.viewer(COUNCIL, ViewerRole.PARTNER))
+    tick = {"kind": "return-interviews", "from_day": "2026-03-01", "to_day": str(today), "purpose": "safeguarding"}
+    asks = {"to": COUNCIL, "role": "partner", "about": child, "by": "2027-01-15", "gateway": "children-2004-s10"}
+    visitor.signs_in(officer)
+    visitor.visits("/requests/new")
+    assert f'value="{COUNCIL}"' in visitor.words
+    visitor.visits(f"/requests/new?to={COUNCIL}&about={child}")
+    assert "Return interviews of a child who was missing" in visitor.words
+    ticked = {"held" if name == "kind" else name: said for name, said in tick.items()}
+    visitor.sends("/requests/new", **asks | ticked | {"to_day": str(today + timedelta(days=1))})
+    assert "A day to come cannot be asked for" in visitor.words
+    visitor.sends("/requests/new", **asks | ticked)
+    assert "Return interviews of a child who was missing" in visitor.words
+    (read,) = council.get("/requests").json()["items"]
+    assert (read["ticked"]["kind"], read["about"], read["question"], read["why"]) == (tick["kind"], [child], "", "")
+    hint = {"question": "It would help to know who is in on Fridays.", "why": "Invented: we plan a visit there."}
+    visitor.visits(f"/requests/new?to={COUNCIL}")
+    visitor.sends("/requests/new", **asks | hint | {"although": "Invented: another thing.", "about": ""})
+    assert "wait for your covert-authorities adviser" in visitor.words
+    assert len(council.get("/requests").json()["items"]) == 1
+    adviser, mine = machine(nation.viewer("dorset", ViewerRole.GUARDIAN)), machine(officer)
+    (waits,) = adviser.get("/covert-advice").json()["items"]
+    assert waits["stopped"] == []
+    visitor.signs_in(nation.viewer("dorset", ViewerRole.GUARDIAN))
+    visitor.visits(f"/covert-advice/{waits['ref']}")
+    assert "The lists found nothing." in visitor.words
+    visitor.sends(
+        f"/covert-advice/{waits['ref']}", reason="Invented: it asks for a list that is kept.", none_needed="true"
+    )
+    sent = {"reply": "sent", "gateway": asks["gateway"]}
+    assert mine.post(f"/requests/{waits['about']}/replies", json=sent).json()["state"] == "awaited"
+    assert len(council.get("/requests").json()["items"]) == 2
+    days = ("--days", "2026-02-01", "2026-02-02", "--necessary-for", "safeguarding", "--by", asks["by"])
+    said = ("--to", COUNCIL, "--about", child, "--by-law", asks["gateway"])
+    again = json.loads(command(officer, "requests", "tick", tick["kind"], *said, *days))
+    assert (again["state"], again["ticked"]["from_day"]) == ("awaited", "2026-02-01")

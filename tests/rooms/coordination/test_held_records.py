@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -90,7 +91,7 @@ def test_what_is_ticked_goes_at_once_by_a_law_that_is_named(standing_nation: Tes
     ],
 )
 def test_what_may_not_be_ticked_is_refused(
-    standing_nation: TestNation, child: str, ticked: dict[str, object], why: str
+    standing_nation: TestNation, child: str, ticked: dict[str, Any], why: str
 ) -> None:
     asking = interviews(standing_nation, child, first=400)
     assert asking.ticked is not None

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from counterline import coordination
 from counterline.coordination import Reply
 from counterline.faces.coordination import requests_told as told
-from counterline.governance import ViewerRole, gateways_to, noting_a_miss, require_purpose
+from counterline.governance import Gateway, ViewerRole, gateways_to, needs_gateway, noting_a_miss, require_purpose
 from counterline.places import agencies_like, is_policing, law_of
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed
 from counterline.plumbing.texts import catalogue
@@ -142,7 +142,7 @@ def _asking(page: Page, typed: dict[str, object], mistakes: Mistakes) -> Respons
         kinds=coordination.kinds_held_by(asked) if asked else (),
         words_wait=asked is not None and coordination.always_wait(own, asked),
         outside=asked is not None and not is_policing(asked),
-        gateways=tuple(gateways_to(law_of(asked))) if asked else (),
+        gateways=_gateways(own, asked) if asked else (),
         today=today,
         alike=alike,
         key=typed.get("key") or coordination.new_request_key(),
@@ -175,12 +175,17 @@ def _one(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> 
         found=shown,
         question=question,
         replies=[each for each in Reply if found.may_say(each, own)],
-        gateways=tuple(gateways_to(law_of(other))),
+        gateways=_gateways(own, other),
         words_wait=coordination.always_wait(own, other),
         typed=typed,
         agency_name=agency_name,
         mistakes=mistakes,
     )
+
+
+def _gateways(own: str, to: str) -> tuple[Gateway, ...]:
+    """The laws of which one has to be named for what goes to a body; none where it goes without."""
+    return tuple(gateways_to(law_of(to))) if needs_gateway({law_of(own).regime}, law_of(to)) else ()
 
 
 def _done(made: coordination.InformationRequest, said: str) -> str:
