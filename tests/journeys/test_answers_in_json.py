@@ -134,7 +134,7 @@ LOOKING = (
     ("roles", "/roles"),
     ("agency list kent --sector health", "/agencies?part=kent&sector=health"),
 )
-NOBODYS = ("kinds", "mapping template", "others", "agency list", "roles")  # told to whoever asks
+NOBODYS = ("kinds", "mapping template", "others", "agency list", "roles", "requests held")  # told to whoever asks
 
 
 def test_a_command_that_looks_answers_what_the_api_does(
