@@ -96,7 +96,9 @@ def test_what_may_not_be_ticked_is_refused(
     asking = interviews(standing_nation, child, first=400)
     assert asking.ticked is not None
     today = standing_nation.building.clock.today()
-    said: dict[str, Any] = {name: today + timedelta(days=each) if isinstance(each, int) else each for name, each in ticked.items()}
+    said: dict[str, Any] = {
+        name: today + timedelta(days=each) if isinstance(each, int) else each for name, each in ticked.items()
+    }
     with pytest.raises(Conflict, match=why):
         asks(standing_nation, replace(asking, ticked=replace(asking.ticked, **said)))
 
