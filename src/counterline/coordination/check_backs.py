@@ -95,7 +95,7 @@ def _recall_others(work: Work, cause: str, to: Recipient) -> None:
 
 
 def _waiting(work: Work, cause: str) -> list[Standing]:
-    return [each for each in post.standing(work, cause) if each.answer is None and not each.recalled]
+    return [each for each in post.standing(work, cause) if each.waits]
 
 
 def _cause(closure: LineAct, days: int) -> str:

@@ -21,7 +21,7 @@ def is_for(to: Recipient, viewer: Viewer) -> bool:
 def end_letters(work: Work, ref: str, cause: str) -> None:
     """End the letters of what was awaited: answered by whoever acted, where all are theirs to answer, or taken back."""
     theirs = {each.ref for each in post.outstanding_about(work, [ref])}
-    letters = [each.ref for each in post.standing(work, cause) if each.answer is None and not each.recalled]
+    letters = [each.ref for each in post.standing(work, cause) if each.waits]
     if letters and theirs.issuperset(letters):
         for each in letters:
             post.acknowledge(work, each)

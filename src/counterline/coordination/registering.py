@@ -23,12 +23,13 @@ from counterline.intake import (
     keep_form,
     lies_in,
     mapping_on_file,
+    must_be_kept,
     read_form,
     written_here,
 )
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
-from counterline.reading import Held, Kept, Refused
+from counterline.reading import Kept
 from counterline.records import RecordKept, identity_key, mention_number, named_in, newest_of, record_by_ref, trace_of
 from counterline.vocabulary.identity import AgencyCode, key_of, new_reference
 from counterline.vocabulary.subject_categories import SubjectCategory
@@ -190,16 +191,8 @@ def _slots(work: Work, agency: str, cells: Cells) -> set[tuple[str, str]]:
 
 
 def _read(work: Work, agency: AgencyCode, cells: Cells) -> Kept:
-    on_file = _on_file(work)
-    match read_form(on_file, cells, agency, work.clock.today()):
-        case Kept() as kept:
-            return kept
-        case Refused() as refused:
-            raise NotReadable(f"{refused.reason} {refused.right_route}")
-        case Held(reasons=reasons):
-            raise NotReadable(" ".join(f"{each.column}: {each.why} {each.what_to_do}".lstrip(": ") for each in reasons))
-        case _:
-            raise NotReadable("Say what the operation is called.")
+    read = read_form(_on_file(work), cells, agency, work.clock.today())
+    return must_be_kept(read, "Say what the operation is called.")
 
 
 def _send(work: Work, agency: AgencyCode, cells: Cells, compartment: str) -> RecordKept:

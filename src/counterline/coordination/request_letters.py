@@ -44,7 +44,7 @@ def write_reply(work: Work, before: InformationRequest, after: InformationReques
         write_question(work, after)
         return
     for each in post.standing(work, before.ref):
-        if each.answer is None and not each.recalled:
+        if each.waits:
             post.acknowledge(work, each.ref)
     to = Recipient(after.agency, after.asked_as)
     post.send(work, Letter(to, LetterKind.INFORMATION_ANSWERED, after.ref, f"{after.ref}/{said.ref}"))

@@ -6,21 +6,12 @@ file again changes nothing, and that what must not come in leaves no trace. Neve
 
 from counterline.intake.alarms import Alarm, alarms, alarms_of, clear_alarm, clear_alarms
 from counterline.intake.corrected import RowCorrected, corrections_of, row_corrected
-from counterline.intake.coverage import DUE_AFTER, Due, Return, ReturnMissing, coverage, missing_returns, months_to
+from counterline.intake.coverage import DUE_AFTER, Due, Return, coverage, missing_returns, months_to
 from counterline.intake.door import look_through, refusal_of_package
 from counterline.intake.errors import NoSuchMapping, NotReadable, RefusedAtTheDoor
 from counterline.intake.events import FileReceived, RunAsked
-from counterline.intake.forms import FormCells, keep_form, read_form
-from counterline.intake.held import (
-    HeldAs,
-    HeldRow,
-    HeldWaiting,
-    held_as,
-    held_back,
-    held_rows,
-    held_waiting,
-    row_as_sent,
-)
+from counterline.intake.forms import form_key, keep_form, must_be_kept, read_form
+from counterline.intake.held import HeldAs, HeldRow, held_as, held_back, held_rows, held_waiting, row_as_sent
 from counterline.intake.loading import as_mapped, carry_out, opened
 from counterline.intake.mappings import (
     MappingOnFile,
@@ -42,8 +33,8 @@ from counterline.intake.receiving import (
     receive,
 )
 from counterline.intake.regrading import (
-    LEAST_WORDS,
-    MOST_WORDS,
+    LEAST_LETTERS,
+    MOST_LETTERS,
     Foreseen,
     Regrading,
     foresee,
@@ -94,9 +85,9 @@ from counterline.intake.withdrawing import wider_of, withdraw_submission
 
 __all__ = [
     "DUE_AFTER",
-    "LEAST_WORDS",
+    "LEAST_LETTERS",
     "LOOKUPS",
-    "MOST_WORDS",
+    "MOST_LETTERS",
     "OWN_CELLS",
     "WRITTEN_HERE",
     "After",
@@ -105,12 +96,10 @@ __all__ = [
     "FileReceived",
     "FlagFilled",
     "Foreseen",
-    "FormCells",
     "Handover",
     "HeldAs",
     "HeldColumn",
     "HeldRow",
-    "HeldWaiting",
     "MappingOnFile",
     "Mode",
     "NoSuchMapping",
@@ -120,7 +109,6 @@ __all__ = [
     "RefusedAtTheDoor",
     "Regrading",
     "Return",
-    "ReturnMissing",
     "RowCorrected",
     "Run",
     "RunAsked",
@@ -143,6 +131,7 @@ __all__ = [
     "drop_upload",
     "file_of",
     "foresee",
+    "form_key",
     "give_up",
     "hand_over_upload",
     "handed_over_before",
@@ -161,6 +150,7 @@ __all__ = [
     "may_be_regraded",
     "missing_returns",
     "months_to",
+    "must_be_kept",
     "note_read",
     "note_taken_away",
     "opened",

@@ -41,8 +41,8 @@ class Alarm:
 
 
 _SELECT = """
-select a.ref, a.agency, a.kind, a.system, a.mapping_version, s.ref, a.sort, a.about, a.said, a.first_seen_at, a.last_seen_at,
-       a.cleared_at, v.name, a.cleared_why
+select a.ref, a.agency, a.kind, a.system, a.mapping_version, s.ref as submission, a.sort, a.about, a.said, a.first_seen_at,
+       a.last_seen_at, a.cleared_at, v.name as cleared_by, a.cleared_why
   from feed_alarms a join submissions s using (submission_id) left join viewers v on v.viewer_id = a.cleared_by
 """
 
@@ -94,7 +94,10 @@ def alarms_of(work: Work, taken: Submission) -> list[Alarm]:
 
 
 def clear_alarm(work: Work, ref: str, why: str) -> Alarm:
-    """Answer an alarm of one's own agency, or at the desk of any, with the reason; it comes back if it is seen again."""
+    """Answer an alarm of one's own agency, or at the desk of any, with the reason; it comes back if it is seen again.
+
+    Refuses whoever is neither (`NotAllowed`), and an alarm that was answered already (`Conflict`).
+    """
     viewer = require(work, Permission.INTAKE_SUBMISSION_SEND)
     found = _by_ref(work, ref)
     if found.agency != viewer.agency and not viewer.may(Permission.INTAKE_ALARM_ANSWER):
@@ -152,6 +155,7 @@ def _clear_answered(work: Work, taken: Submission, again: set[tuple[AlarmSort, s
 
 
 def _raise(work: Work, taken: Submission, found: Iterable[Change]) -> None:
+    # One open alarm of each change, by a partial index whose words "on conflict" repeats: seen again, it only stays open.
     for each in found:
         work.run(
             "insert into feed_alarms (ref, feed_key, agency, kind, system, mapping_version, submission_id, sort, about, said, "
@@ -174,6 +178,4 @@ def _raise(work: Work, taken: Submission, found: Iterable[Change]) -> None:
 
 
 def _alarm(row: AnyRow) -> Alarm:
-    said = list(row)
-    said[6] = AlarmSort(said[6])
-    return Alarm(*said)
+    return Alarm(**(dict(row._mapping) | {"sort": AlarmSort(row.sort)}))

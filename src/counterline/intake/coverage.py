@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from counterline.governance import Act, Viewer, counted_alike_at_the_desk, note, viewer_of
-from counterline.intake.submissions import NATIONAL_DESK, Submission, loaded_submissions
+from counterline.governance import NATIONAL_BODY, Act, Viewer, counted_alike_at_the_desk, note, viewer_of
+from counterline.intake.submissions import Submission, loaded_submissions
 from counterline.places import agency, forces, rocu_of
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import Work
@@ -103,7 +103,7 @@ def _midnight(day: date) -> datetime:
 
 def may_know(viewer: AgencyCode, code: AgencyCode) -> bool:
     """Whether an agency may know what another has sent: its own returns, a regional unit its forces', the desk all."""
-    return viewer in {code, NATIONAL_DESK, rocu_of(code)}
+    return viewer in {code, NATIONAL_BODY, rocu_of(code)}
 
 
 def months_to(last: date, many: int) -> list[date]:
@@ -135,7 +135,7 @@ def _month_of(sent: Submission) -> date:
 
 
 def _after(month: date) -> date:
-    return (month + timedelta(days=32)).replace(day=1)
+    return (month + timedelta(days=32)).replace(day=1)  # 32 days on lie in the next month, however long this one is
 
 
 def _day(sent: Submission) -> date:

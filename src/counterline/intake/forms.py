@@ -11,9 +11,11 @@ from counterline.intake.loading import load_at_once
 from counterline.intake.mappings import MappingOnFile
 from counterline.intake.read_by import reader_of
 from counterline.intake.receiving import Handover
+from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
-from counterline.reading import Outcome
-from counterline.vocabulary.identity import AgencyCode, SubmissionRef
+from counterline.reading import Held, Kept, Outcome, Refused
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.identity import AgencyCode, SubmissionRef, read_reference
 
 FormCells = Mapping[str, str | list[str]]
 
@@ -32,6 +34,30 @@ class _Typed:
 def read_form(form: MappingOnFile, cells: FormCells, agency: AgencyCode, today: date) -> Outcome:
     """What a form's row comes to; nothing of it is kept."""
     return reader_of(form, agency, today).read(_Typed(cells))
+
+
+def form_key(said: str, prefix: str) -> str:
+    """The reference that was drawn with a form, as it is kept; refuses one that no form of ours drew (`Conflict`)."""
+    try:
+        key = read_reference(said)
+    except UnreadableValue:
+        key = ""
+    if not key.startswith(f"{prefix}-"):
+        raise Conflict("This form is not one of ours. Open it again, and send it from there.")
+    return key
+
+
+def must_be_kept(outcome: Outcome, missing: str) -> Kept:
+    """What a form's row would be kept as; refuses any other with its reason, or with `missing` (`NotReadable`)."""
+    match outcome:
+        case Kept() as kept:
+            return kept
+        case Refused() as refused:
+            raise NotReadable(f"{refused.reason} {refused.right_route}")
+        case Held(reasons=reasons):
+            raise NotReadable(" ".join(f"{each.column}: {each.why} {each.what_to_do}".lstrip(": ") for each in reasons))
+        case _:
+            raise NotReadable(missing)
 
 
 def keep_form(work: Work, handover: Handover, cells: FormCells) -> SubmissionRef:

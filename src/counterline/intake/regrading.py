@@ -14,8 +14,8 @@ from counterline.vocabulary.handling import Condition, Handling, HandlingCode
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.marking import Marking
 
-LEAST_WORDS: Final = 20  # letters: enough to say what somebody thought of, as for breaking glass
-MOST_WORDS: Final = 2000  # letters: a page at most, for a decision is a paragraph
+LEAST_LETTERS: Final = 20  # enough to say what somebody thought of, as for breaking glass
+MOST_LETTERS: Final = 2000  # a page at most, for a decision is a paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +116,8 @@ def _terms(record: RecordTold, before: Terms, asked: Regrading) -> Terms:
 
 def _check_words(asked: Regrading) -> None:
     for words in (asked.reason, asked.risk):
-        if not LEAST_WORDS <= len(words.strip()) <= MOST_WORDS:
+        if not LEAST_LETTERS <= len(words.strip()) <= MOST_LETTERS:
             raise Conflict(
-                f"Say in {LEAST_WORDS} to {MOST_WORDS:,} letters why it is regraded, and what that risks and how it is met."
+                f"Say in {LEAST_LETTERS} to {MOST_LETTERS:,} letters why it is regraded, and what that risks and how it is met."
             )
     look_through(asked.reason, asked.risk)

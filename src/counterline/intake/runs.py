@@ -65,7 +65,7 @@ def ask_run(work: Work, ref: SubmissionRef, *, dry: bool, volume_reason: str | N
     """Ask the worker to read a submission; a trial uses the same code as the real load and stores nothing."""
     viewer = require(work, Permission.INTAKE_SUBMISSION_SEND)
     # Two who ask at once take turns, so that one file is never loaded by both.
-    work.run("select pg_advisory_xact_lock(:key)", key=key_of("submission", ref))
+    work.alone(key_of("submission", ref))
     taken = submission(work, ref)
     if taken.agency != viewer.agency:
         raise NotAllowed("Only the agency that sent a submission may have it read. Ring that agency.")

@@ -8,14 +8,13 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from counterline.governance import Readers, intern, intern_each
+from counterline.governance import NATIONAL_BODY, Readers, intern, intern_each
 from counterline.places import rocu_of
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode, AudienceId, SubmissionRef
 
-NATIONAL_DESK = AgencyCode("nclcc")
 PART_BYTES = 1 << 20  # of a file kept in parts, so that no value of the database is large
 MOST_BYTES = 2 << 30  # 2 GiB: the largest file a reader will open
 
@@ -112,7 +111,7 @@ select submission_id, coalesce((receipt->>'read')::bigint, 0) as read from submi
 
 
 def submission(work: Work, ref: SubmissionRef) -> Submission:
-    """One submission the viewer may read."""
+    """One submission; refuses one that the viewer may not read as one that is not there (`NotFound`)."""
     row = work.row(SELECT_SUBMISSION + " where s.ref = :ref", ref=ref)
     if row is None:
         raise NotFound(f"There is no submission {ref} in what you may see. Check the reference on your receipt.")
@@ -206,7 +205,7 @@ def audiences_of(work: Work, agency: AgencyCode, compartment: str | None = None)
 
 def _knowing(agency: AgencyCode, compartment: str | None) -> Readers:
     regional = rocu_of(agency)
-    readers = {NATIONAL_DESK} | ({regional} if regional else set())
+    readers = {NATIONAL_BODY} | ({regional} if regional else set())
     return Readers(agency, "submission", frozenset(readers), compartment=compartment)
 
 

@@ -133,7 +133,7 @@ def add_part(work: Work, ref: str, starts: int, content: bytes) -> Upload:
     """Add the next bytes of a file; a part that does not begin where the last ended is refused with where to go on."""
     require(work, Permission.INTAKE_SUBMISSION_SEND)
     # Two who send one part at once take turns, so that its bytes are kept once.
-    work.run("select pg_advisory_xact_lock(:key)", key=key_of("upload", ref))
+    work.alone(key_of("upload", ref))
     found = upload_by_ref(work, ref)
     if starts != found.received:
         raise Conflict(f"{found.received} bytes of {ref} have come, so the next part begins there and not at {starts}.")
@@ -165,7 +165,7 @@ def hand_over_upload(work: Work, ref: str, handover: Handover, digest: bytes, *,
 
     With `piece` the digest is of the SHA-256s of all its pieces of so many bytes, as a browser can work it out.
     """
-    work.run("select pg_advisory_xact_lock(:key)", key=key_of("upload", ref))
+    work.alone(key_of("upload", ref))
     found = _whole(work, ref)
     corrected = submission(work, handover.corrects) if handover.corrects else None
     if handover.compartment is not None or (corrected is not None and corrected.compartment is not None):

@@ -13,7 +13,7 @@ from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import FigureRef
 from counterline.vocabulary.marking import Marking
 
-LEAST_WORDS: Final = 20  # letters: enough to say what the whole tells, as for regrading a record
+LEAST_LETTERS: Final = 20  # enough to say what the whole tells, as for regrading a record
 
 
 def raise_marking(work: Work, ref: FigureRef, reason: str) -> Published:
@@ -22,8 +22,10 @@ def raise_marking(work: Work, ref: FigureRef, reason: str) -> Published:
     found = published(work, ref)
     if found.marking is Marking.OFFICIAL_SENSITIVE:
         raise Conflict(f"{ref} is marked {found.marking} already.")
-    if len(reason.strip()) < LEAST_WORDS:
-        raise Conflict(f"Say in {LEAST_WORDS} letters or more what these figures tell together that none tells alone.")
+    if len(reason.strip()) < LEAST_LETTERS:
+        raise Conflict(
+            f"Say in {LEAST_LETTERS} letters or more what these figures tell together that none tells alone."
+        )
     look_through(reason)
     work.run(
         "insert into raised_markings (ref, marking, reason, raised_by, raised_at) values (:ref, :marking, :reason, :by, :now)",

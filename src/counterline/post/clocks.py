@@ -19,7 +19,8 @@ _To = tuple[AgencyCode, ViewerRole]
 
 _AT_ONCE: Final = 200  # letters of one transaction
 
-# Of a person's letter the role is theirs now. `read` says whether anybody is left to whom it came.
+# Of a person's letter the role is theirs now. `read` says whether anybody is left to whom it came. Letters that another act moves on
+# are skipped: it has them in hand, and to wait for it would hold up the rest.
 _DUE: Final = """
 select l.ref, l.kind, l.about, coalesce(l.role, p.role) as role, l.agency, l.viewer_id, l.told_at, l.due_at, l.step, l.recalled,
        exists (select from letter_answers n where n.letter = l.ref and n.turn = l.turn) as answered,
@@ -47,14 +48,14 @@ def settle(work: Work, opens: Opens | None = None) -> int:
     rooms above say so.
     """
     rows = work.rows(_DUE, now=work.clock.now(), most=_AT_ONCE)
-    return sum(_settled(work, row, opens or _opens_to_anybody) for row in rows)
+    return sum(_is_moved_on(work, row, opens or _opens_to_anybody) for row in rows)
 
 
 def _opens_to_anybody(*_: object) -> bool:
     return True
 
 
-def _settled(work: Work, row: AnyRow, opens: Opens) -> bool:
+def _is_moved_on(work: Work, row: AnyRow, opens: Opens) -> bool:
     if row.answered or row.recalled:
         work.run("update letters set next_at = null where ref = :ref", ref=row.ref)
         return False

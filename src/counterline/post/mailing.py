@@ -24,6 +24,7 @@ log = structlog.get_logger(__name__)
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9._'+-]{1,64}@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
 _DIGEST_FROM: Final = time(7)  # London: before the early shift reads its mail
 _AT_ONCE: Final = 50  # mails of one connection
+_KEPT: Final = timedelta(days=30)
 _PAUSES: Final = tuple(timedelta(minutes=each) for each in (1, 2, 5, 15, 30, 60))
 """How long to wait after each try that may have failed; the last again and again."""
 
@@ -56,7 +57,7 @@ def mail_choice(work: Work) -> MailChoice:
 
 
 def choose_mail(work: Work, how: MailHow, address: str | None, domains: Collection[str]) -> MailChoice:
-    """Choose how the viewer is told by e-mail; refuses an address outside the domains that the installation sends to."""
+    """Choose how the viewer is told by e-mail; refuses an address outside the installation's domains (`AddressRefused`)."""
     viewer = require(work, Permission.POST_LETTER_READ)
     told = None if how is MailHow.NEVER else _checked(address or "", domains)
     work.run(
@@ -90,10 +91,9 @@ def deliver(works: Works, server: MailServer) -> int:
     return sent
 
 
-def forget_mails(work: Work, days: int = 30) -> int:
-    """Drop what is kept of mails that went so many days ago."""
-    before = work.clock.now() - timedelta(days=days)
-    return work.run("delete from mails where sent_at < :before", before=before).rowcount
+def forget_mails(work: Work) -> int:
+    """Drop what is kept of mails that went more than 30 days ago; answers how many."""
+    return work.run("delete from mails where sent_at < :before", before=work.clock.now() - _KEPT).rowcount
 
 
 def _send(works: Works, server: MailServer, mails: Sequence[Mail]) -> int:
@@ -156,6 +156,7 @@ delete from mails m where sent_at is null and (
     or not exists (select from mail_choices c join viewers v using (viewer_id)
                     where c.viewer_id = m.viewer_id and c.how <> 'never' and v.ended_at is null))
 """
+# `tries` on the right is what it was before: the first try is followed by the first pause.
 _TAKE_UP: Final = """
 update mails m set tries = tries + 1,
        next_at = cast(:now as timestamptz) + (cast(:pauses as interval[]))[least(tries + 1, cardinality(cast(:pauses as interval[])))]

@@ -202,6 +202,11 @@ class Standing:
     recalled: bool
     answer: Answered | None
 
+    @property
+    def waits(self) -> bool:
+        """Whether it still waits for an answer."""
+        return self.answer is None and not self.recalled
+
 
 # A quarter of its time before a letter is due whoever has it is reminded, and a quarter after it the national desk is told.
 # Five minutes at least: a threat to life is rung on after five. A day at most: nothing waits longer for the desk.

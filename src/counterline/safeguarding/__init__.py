@@ -8,12 +8,11 @@ people's answers alone. Never scores a child, never ranks children, never closes
 from counterline.safeguarding.acting import act
 from counterline.safeguarding.acts import Doing, Upheld, how_often_upheld
 from counterline.safeguarding.closed_letters import tell_of_closed, tell_of_closing
-from counterline.safeguarding.concern import ActTold, Concern, ConcernOutcome, ConcernState, Did, Due, may_be_done
+from counterline.safeguarding.concern import Concern, ConcernOutcome, ConcernState, Did, may_be_done
 from counterline.safeguarding.concerns import ConcernsAsked, ConcernsFound, ages_to_establish, concern, concerns, whom
 from counterline.safeguarding.drawing_signs import redraw
-from counterline.safeguarding.duties import DueList, clocks_of, clocks_of_person, due, duties_in_draft, say_of_duty
+from counterline.safeguarding.duties import clocks_of, clocks_of_person, due, duties_in_draft, say_of_duty
 from counterline.safeguarding.duty_approvals import (
-    Approval,
     DutiesOnFile,
     approve_duties,
     duties_document,
@@ -22,10 +21,10 @@ from counterline.safeguarding.duty_approvals import (
     suspend_duties,
 )
 from counterline.safeguarding.duty_approvals import in_force as duties_in_force
-from counterline.safeguarding.duty_clocks import Bound, DutyClock, DutySaid, DutyWord, Stopped
-from counterline.safeguarding.duty_documents import Binds, Duty, DutyDocument, Land, Start, Whom, Within, shipped_duties
+from counterline.safeguarding.duty_clocks import DutyClock, DutySaid, DutyWord
+from counterline.safeguarding.duty_documents import Binds, DutyDocument, Land, Start, Whom, shipped_duties
 from counterline.safeguarding.duty_letters import tell_of_duties
-from counterline.safeguarding.duty_numbers import DutyNumber, duty_number, keep_duty_number
+from counterline.safeguarding.duty_numbers import duty_number, keep_duty_number
 from counterline.safeguarding.events import ConcernClosed, ConcernsDue, ConcernsDueAnew, ReferralRecalled
 from counterline.safeguarding.extracts import (
     GIVEN_TO,
@@ -48,24 +47,12 @@ from counterline.safeguarding.findings import (
     undo_finding,
 )
 from counterline.safeguarding.hold_rules import Answer, Asked, Held, HoldCause, Side, Told, ended, holds_of
-from counterline.safeguarding.holds import HoldTold, holds_told, keep_holds
-from counterline.safeguarding.home import (
-    Home,
-    HomeAct,
-    HomeAnswer,
-    HomeDid,
-    HomeDue,
-    HomeOutcome,
-    Manner,
-    Next,
-    Visit,
-)
+from counterline.safeguarding.holds import keep_holds
+from counterline.safeguarding.home import Home, HomeAnswer, HomeDid, HomeDue, HomeOutcome, Manner
 from counterline.safeguarding.home_acts import HomeDoing
 from counterline.safeguarding.home_letters import tell_of_homes
 from counterline.safeguarding.home_questions import (
     AsksOf,
-    HomeQuestion,
-    HomeQuestions,
     QuestionsOnFile,
     decide_questions,
     home_questions,
@@ -73,21 +60,19 @@ from counterline.safeguarding.home_questions import (
     questions_on_file,
 )
 from counterline.safeguarding.home_register import HomesAsked, HomesFound, HomeWhole, act_on_home, home, homes
-from counterline.safeguarding.home_told import SAFETY, HomeOrder, HomePerson, HomeSaid, Tells
+from counterline.safeguarding.home_told import SAFETY, HomeSaid, Tells
 from counterline.safeguarding.model import Sign, SignTold, Way
 from counterline.safeguarding.noticing import look, look_on
-from counterline.safeguarding.own_limits import LimitSet, limits_set, own_limits, set_limit
-from counterline.safeguarding.pack_documents import PackDocument, PackField, pack_documents
+from counterline.safeguarding.own_limits import own_limits, set_limit
+from counterline.safeguarding.pack_documents import pack_documents
 from counterline.safeguarding.pack_filling import PackLine
 from counterline.safeguarding.pack_keeping import (
     Answered,
     Pack,
     PackFilled,
-    Typed,
     begin_pack,
     is_first_responder,
     keep_typed,
-    pack,
     pack_filled,
     packs,
     take_pack,
@@ -104,7 +89,6 @@ from counterline.safeguarding.referral_sending import (
     take_turn,
 )
 from counterline.safeguarding.reviews import (
-    AnswerTold,
     Asking,
     Opened,
     Review,
@@ -116,8 +100,8 @@ from counterline.safeguarding.reviews import (
     side_of,
     side_of_viewer,
 )
-from counterline.safeguarding.rules import BY_NAME, LIMITS, RULES, Fired, Limit, Rule
-from counterline.safeguarding.screening_documents import Screened, ScreeningQuestion, ScreeningTool
+from counterline.safeguarding.rules import RULES, Fired
+from counterline.safeguarding.screening_documents import Screened
 from counterline.safeguarding.screening_tools import (
     ToolOnFile,
     approve_tool,
@@ -138,25 +122,19 @@ from counterline.safeguarding.screenings import (
 from counterline.safeguarding.signs import signs_of
 from counterline.safeguarding.untaken import concerns_to_take_up
 from counterline.safeguarding.visiting import TENANCIES, VisitTold, new_visit_key, send_visit
-from counterline.safeguarding.worrying import Worry, WorryReader, new_worry_key, send_worry, who_will_read
+from counterline.safeguarding.worrying import Worry, new_worry_key, send_worry, who_will_read
 
 __all__ = [
-    "BY_NAME",
     "GIVEN_TO",
-    "LIMITS",
     "RULES",
     "SAFETY",
     "TENANCIES",
-    "ActTold",
     "Answer",
-    "AnswerTold",
     "Answered",
-    "Approval",
     "Asked",
     "Asking",
     "AsksOf",
     "Binds",
-    "Bound",
     "Concern",
     "ConcernClosed",
     "ConcernOutcome",
@@ -167,13 +145,9 @@ __all__ = [
     "ConcernsFound",
     "Did",
     "Doing",
-    "Due",
-    "DueList",
     "DutiesOnFile",
-    "Duty",
     "DutyClock",
     "DutyDocument",
-    "DutyNumber",
     "DutySaid",
     "DutyWord",
     "Extract",
@@ -183,31 +157,20 @@ __all__ = [
     "Fired",
     "Held",
     "HoldCause",
-    "HoldTold",
     "Home",
-    "HomeAct",
     "HomeAnswer",
     "HomeDid",
     "HomeDoing",
     "HomeDue",
-    "HomeOrder",
     "HomeOutcome",
-    "HomePerson",
-    "HomeQuestion",
-    "HomeQuestions",
     "HomeSaid",
     "HomeWhole",
     "HomesAsked",
     "HomesFound",
     "Land",
-    "Limit",
-    "LimitSet",
     "Manner",
-    "Next",
     "Opened",
     "Pack",
-    "PackDocument",
-    "PackField",
     "PackFilled",
     "PackLine",
     "QuestionsOnFile",
@@ -215,32 +178,24 @@ __all__ = [
     "ReferralRecalled",
     "ReferralSent",
     "Review",
-    "Rule",
     "Screened",
     "Screening",
-    "ScreeningQuestion",
-    "ScreeningTool",
     "Sending",
     "Side",
     "Sign",
     "SignTold",
     "Start",
-    "Stopped",
     "Sum",
     "Tells",
     "Told",
     "ToolOnFile",
     "Turn",
     "TurnTaken",
-    "Typed",
     "Upheld",
-    "Visit",
     "VisitTold",
     "Way",
     "Whom",
-    "Within",
     "Worry",
-    "WorryReader",
     "act",
     "act_on_home",
     "ages_to_establish",
@@ -270,7 +225,6 @@ __all__ = [
     "finish_screening",
     "give_extract",
     "holds_of",
-    "holds_told",
     "home",
     "home_questions",
     "homes",
@@ -281,7 +235,6 @@ __all__ = [
     "keep_screened",
     "keep_tool",
     "keep_typed",
-    "limits_set",
     "look",
     "look_on",
     "make_finding",
@@ -292,7 +245,6 @@ __all__ = [
     "new_worry_key",
     "open_reviews",
     "own_limits",
-    "pack",
     "pack_documents",
     "pack_filled",
     "packs",

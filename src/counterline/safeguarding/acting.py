@@ -61,7 +61,7 @@ def _answer_letters(work: Work, found: Concern) -> None:
 
 def _answer(work: Work, cause: str) -> None:
     for each in post.standing(work, cause):
-        if each.answer is None and not each.recalled:
+        if each.waits:
             post.acknowledge(work, each.ref)
 
 

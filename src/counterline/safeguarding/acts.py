@@ -23,7 +23,7 @@ from counterline.safeguarding.concern import ActTold, Concern, ConcernOutcome, D
 from counterline.safeguarding.own_limits import own_limits
 from counterline.vocabulary.identity import new_reference
 
-LEAST_WORDS: Final = 3
+LEAST: Final = 3  # letters: "ok" is no reason
 _WORDS_OF_OTHERS: Final = frozenset({Did.CHILD_SAID, Did.PARENT_SAID, Did.COMPLAIN, Did.CORRECT})
 
 _OF: Final = """
@@ -84,7 +84,7 @@ def mentions_acted_on(work: Work) -> list[int]:
 
 
 def keep_act(work: Work, concern: Concern, doing: Doing) -> ActTold:
-    """Keep what somebody does about a concern; refuses what does not come next, and words that may not be kept."""
+    """Keep what somebody does about a concern; refuses what does not come next or says no reason (`Conflict`)."""
     viewer = require(work, Permission.SAFEGUARDING_CONCERN_ACT)
     purpose = require_purpose(work)
     check_act(doing.did, concern.state)
@@ -122,7 +122,7 @@ def how_often_upheld(work: Work) -> Mapping[str, Upheld]:
 
 
 def _check(doing: Doing) -> None:
-    if len(doing.reason.strip()) < LEAST_WORDS:
+    if len(doing.reason.strip()) < LEAST:
         raise Conflict("Say why, in a sentence that somebody else will understand in a year.")
     if doing.did is Did.CLOSE and doing.outcome is None:
         raise Conflict(

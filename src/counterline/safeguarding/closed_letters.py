@@ -91,7 +91,7 @@ def tell_of_closed(work: Work) -> int:
     for row in work.rows(_DUE, since=now - LOOKED_FOR, now=now):
         agency, cause = AgencyCode(row.agency), cause_of(row.ref)
         if row.done:
-            if any(each.answer is None and not each.recalled for each in post.standing(work, cause)):
+            if any(each.waits for each in post.standing(work, cause)):
                 post.recall(work, cause)
             continue
         due = post.working_time(row.due, days=1, jurisdiction=law_of(agency).jurisdiction)

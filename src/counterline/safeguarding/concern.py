@@ -77,7 +77,7 @@ _FROM: Final[Mapping[Did, frozenset[ConcernState]]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class ActTold:
-    """One thing that somebody did. Beyond their agency and the national body others read why it was closed, and else that it was done."""
+    """One thing that somebody did. `reason` is None for whoever may not read it: others than their agency read why it was closed alone."""
 
     ref: str
     mention: str
@@ -217,9 +217,8 @@ def state_of(acts: Sequence[ActTold], own: str, *, told: bool = False) -> Concer
 def awaits_taking_up(found: Concern, own: str) -> bool:
     """Whether it is one body's to take up: a rule holds and nobody did, or that body was given it and did nothing yet."""
     if found.state is ConcernState.WITH_A_BODY:
-        since = next((at for at, each in enumerate(reversed(found.acts)) if each.did is Did.GIVE), 0)
-        given, after = found.acts[-1 - since], found.acts[len(found.acts) - since :]
-        return given.body == own and all(each.agency != own for each in after)
+        last = max(number for number, each in enumerate(found.acts) if each.did is Did.GIVE)
+        return found.acts[last].body == own and all(each.agency != own for each in found.acts[last + 1 :])
     return bool(found.fired) and found.state in {ConcernState.RAISED, ConcernState.REOPENED}
 
 
@@ -234,7 +233,7 @@ def may_be_done(did: Did, state: ConcernState) -> bool:
 
 
 def check_act(did: Did, state: ConcernState) -> None:
-    """Refuse what cannot be done to a concern in this state, with what can."""
+    """Refuse what cannot be done to a concern in this state, and say what can (`Conflict`)."""
     if not may_be_done(did, state):
         can = ", ".join(each.value for each in Did if may_be_done(each, state))
         raise Conflict(f"This concern is {state}: {did.value} is not what comes next. It can be: {can}.")

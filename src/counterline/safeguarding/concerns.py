@@ -86,11 +86,13 @@ def concerns_about(work: Work, mentions: Collection[int]) -> list[Concern]:
     """The concerns about whoever these mentions are of, unnamed, as far as the viewer reads them; whoever asks logs it."""
     told = work.rows(_ACTED, mentions=sorted(mentions)) if mentions else ()
     people = _of_people(work, {row.mention_id for row in told if row.kind == PERSON})
-    return list(_made(work, [*people, *_of_addresses(work, {row.key for row in told if row.kind == ADDRESS})]))
+    return list(
+        _made(work, [*people, *of_addresses(signs_of_keys(work, {row.key for row in told if row.kind == ADDRESS}))])
+    )
 
 
 def whom(work: Work, ref: str) -> resolution.Entity:
-    """The person or address of any mention, looked up once for a whole page; refuses what is hidden as absent."""
+    """The person or address of a mention, looked up once for a whole page; refuses what is hidden as absent (`NotFound`)."""
     require(work, Permission.SAFEGUARDING_CONCERN_READ)
     require_purpose(work)
     entity = resolution.entities_of(work, [ref]).get(ref)
@@ -100,7 +102,7 @@ def whom(work: Work, ref: str) -> resolution.Entity:
 
 
 def concern(work: Work, ref: str, known: resolution.Entity | None = None) -> Concern:
-    """What is a concern about one person or address, by the reference of any mention; refuses what is hidden as absent.
+    """What is a concern about the person or address of any mention; refuses what is hidden as absent (`NotFound`).
 
     Whom it is may be `known` from `whom` in the same act.
     """
@@ -163,6 +165,23 @@ def of_people(
     return subjects
 
 
+def of_addresses(signs: Iterable[SignTold]) -> list[Subject]:
+    """The addresses of signs, each with its own."""
+    by_key: dict[int, list[SignTold]] = {}
+    for each in signs:
+        by_key.setdefault(each.key, []).append(each)
+    return [Subject(ADDRESS, frozenset(each.mention_id for each in its), tuple(its)) for its in by_key.values()]
+
+
+def lived_in(subjects: Iterable[Subject]) -> set[str]:
+    """The records by which somebody among these lives in a home that is used.
+
+    A home is listed and told of by whoever lives there; by itself only where no record says who that is.
+    """
+    people = (each for each in subjects if each.kind == PERSON)
+    return {each.record_ref for one in people for each in one.signs if each.sign is Sign.HOME_USED}
+
+
 def by_mention(signs: Iterable[SignTold]) -> Mapping[int, list[SignTold]]:
     """Signs by the mention that they are of."""
     found: dict[int, list[SignTold]] = {}
@@ -178,7 +197,7 @@ def _subjects(work: Work) -> list[Subject]:
         seeds += work.rows(_ACTED, mentions=acted)
     return [
         *_of_people(work, {row.mention_id for row in seeds if row.kind == PERSON}),
-        *_of_addresses(work, {row.key for row in seeds if row.kind == ADDRESS}),
+        *of_addresses(signs_of_keys(work, {row.key for row in seeds if row.kind == ADDRESS})),
     ]
 
 
@@ -189,21 +208,12 @@ def _of_people(work: Work, mentions: Collection[int]) -> list[Subject]:
     return of_people(gathered, by_mention(signs_of_mentions(work, gathered.refs)))
 
 
-def _of_addresses(work: Work, keys: Collection[int]) -> list[Subject]:
-    by_key: dict[int, list[SignTold]] = {}
-    for each in signs_of_keys(work, keys):
-        by_key.setdefault(each.key, []).append(each)
-    return [Subject(ADDRESS, frozenset(one.mention_id for one in its), tuple(its)) for its in by_key.values()]
-
-
 def _made(work: Work, subjects: Sequence[Subject], *, even_if_silent: bool = False) -> Iterator[Concern]:
     agency, limits = viewer_of(work).agency, own_limits(work)
     acts: dict[str, list[ActTold]] = {}
     for act in acts_of(work, {each.ref for one in subjects for each in one.signs}):
         acts.setdefault(act.mention, []).append(act)
-    lived_in = {
-        each.record_ref for one in subjects if one.kind == PERSON for each in one.signs if each.sign is Sign.HOME_USED
-    }
+    homes = lived_in(subjects)
     mentions = sorted({each.mention_id for one in subjects for each in one.signs})
     told = {int(row[0]) for row in work.rows(_TOLD, agency=agency, mentions=mentions)}
     for subject, fired in zip(subjects, fired_of(work, subjects, limits), strict=True):
@@ -211,8 +221,7 @@ def _made(work: Work, subjects: Sequence[Subject], *, even_if_silent: bool = Fal
             (act for ref in {each.ref for each in subject.signs} for act in acts.get(ref, ())),
             key=lambda each: (each.at, each.ref),
         )
-        # A home is listed by whoever lives there; by itself only where no record says who that is.
-        theirs = subject.kind == ADDRESS and all(each.record_ref in lived_in for one in fired for each in one.rests_on)
+        theirs = subject.kind == ADDRESS and all(each.record_ref in homes for one in fired for each in one.rests_on)
         if even_if_silent or done or (fired and not theirs):
             state = state_of(done, agency, told=any(each.mention_id in told for each in subject.signs))
             yield Concern(

@@ -69,7 +69,7 @@ def clocks_of(work: Work, refs: Iterable[str]) -> tuple[DutyClock, ...]:
 
 
 def clocks_of_person(work: Work, ref: str) -> tuple[DutyClock, ...]:
-    """The same by one mention of somebody; refuses a mention that is of nobody whom the viewer may see."""
+    """The same by one mention of somebody; refuses a mention of nobody whom the viewer may see (`NotFound`)."""
     return clocks_of(work, [person_named(work, read_reference(ref)).ref])
 
 
@@ -118,7 +118,8 @@ def say_of_duty(
 ) -> tuple[DutyClock, ...]:
     """Say in one's own name that a duty began, was done, or will not be done and why; answers with the person's clocks.
 
-    Those who protect at the viewer's agency and at that of the record read it. An instant that lies ahead is refused.
+    Those who protect at the viewer's agency and at that of the record read it. Refuses a duty that is not in force
+    (`NotFound`), an instant that lies ahead, and a word that no clock would start or stop by (`Conflict`).
     """
     viewer, now = require(work, Permission.SAFEGUARDING_DUTY_ANSWER), work.clock.now()
     found = person_named(work, read_reference(mention))

@@ -27,6 +27,8 @@ TOLD_LATE: Final = timedelta(days=7)
 FRESH: Final = timedelta(days=1)
 """How long a fact is looked at anew after it was told: a worker that was down for longer catches up by the days on which times run out."""
 
+# What somebody says began runs for 72 hours in every nation (documents/duties-*), and that it ran out is told for a week: 30 days
+# hold both. A document that gives such a duty longer needs more.
 _FACTS: Final = """
 select ref from signs where kind = 'person' and (sign = any(:signs) or record_kind = :contact)
    and (told_at >= :since or exists (select from unnest(cast(:lows as date[]), cast(:highs as date[])) as w(low, high)

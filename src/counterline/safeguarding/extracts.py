@@ -22,6 +22,7 @@ from counterline.governance import (
     require_purpose,
     viewer_of,
 )
+from counterline.intake import form_key
 from counterline.places import agency, is_policing, law_of
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import AnyRow, Work
@@ -91,7 +92,8 @@ def give_extract(work: Work, of: str, giving: Extracting) -> Extract:
     """Pass on an extract of a referral, logged with both sides; its reader is told by letter.
 
     Refused until its sender was told that it is passed on, or why that endangers the child was kept. A form that is sent again is
-    answered with what it gave, and refused where its words are others.
+    answered with what it gave, and refused where its words are others. Whatever it refuses is a `Conflict`, but for what the law does
+    not let leave (`GatewayNeeded`).
     """
     if (given := _given_before(work, giving)) is not None:
         return given
@@ -131,10 +133,7 @@ def give_extract(work: Work, of: str, giving: Extracting) -> Extract:
 def _given_before(work: Work, giving: Extracting) -> Extract | None:
     if giving.key is None:
         return None
-    key = read_reference(giving.key)
-    if not key.startswith(f"{_PREFIX}-"):
-        raise Conflict("This form is not one of ours. Open it again, and send it from there.")
-    row = work.row(_SELECT + " where e.ref = :ref", ref=key)
+    row = work.row(_SELECT + " where e.ref = :ref", ref=form_key(giving.key, _PREFIX))
     if row is None:
         return None
     given = _extract(row, work)
@@ -155,7 +154,7 @@ def extracts_of(work: Work, of: str) -> Sequence[Extract]:
 
 
 def extract(work: Work, ref: str) -> Extract:
-    """One, for the side that gave it or for the role that it was given to."""
+    """One extract, for the side that gave it or the role that it was given to; refuses any other (`NotFound`)."""
     require(work, Permission.RECORDS_RECORD_READ)
     row = work.row(_SELECT + " where e.ref = :ref", ref=read_reference(ref))
     if row is None:
@@ -166,7 +165,7 @@ def extract(work: Work, ref: str) -> Extract:
 
 
 def take_back_extract(work: Work, ref: str, why: str) -> Extract:
-    """Take one back, with a reason that its reader reads in place of its words."""
+    """Take one back, with a reason that its reader reads in place of its words; refuses the other side (`Conflict`)."""
     require(work, Permission.SAFEGUARDING_REFERRAL_SEND)
     found = extract(work, ref)
     if found.referral is None or found.taken_back_at is not None:

@@ -5,11 +5,9 @@ Nothing but a nomination asks for holds: they stop no arrest, no warning and not
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
-from counterline.governance import Act, Permission, Purpose, note, require
+from counterline.governance import Act, Purpose, note
 from counterline.plumbing.work import Work
 from counterline.records import PersonSaid, Protect, people_said
 from counterline.resolution import identities_of_mentions, reached
@@ -17,16 +15,6 @@ from counterline.safeguarding.hold_rules import Held, HoldCause, Told, holds_of
 from counterline.safeguarding.model import Sign
 from counterline.safeguarding.told_by import signs_of_person
 from counterline.vocabulary.age import ADULT_AT
-
-
-@dataclass(frozen=True, slots=True)
-class HoldTold:
-    """One hold as whoever decides reads it: of whom, why, and since when. What record made it is read by its own readers."""
-
-    mention: str
-    cause: HoldCause
-    made_at: datetime
-
 
 _STANDING = """
 select mention_id, cause, by_mention, by_record from desk.holds where mention_id = any(cast(:mentions as bigint[]))
@@ -36,7 +24,6 @@ insert into desk.holds (mention, mention_id, cause, by_mention, by_record, made_
 values (:ref, :mention, :cause, :by_mention, :by_record, :now) on conflict do nothing
 """
 _HELD = "select m from unnest(cast(:mentions as bigint[])) m where held(m, :now)"
-_OF = "select mention, cause, made_at from desk.holds where mention = any(cast(:refs as text[])) order by hold_id"
 
 
 def keep_holds(work: Work, subjects: Mapping[int, str]) -> frozenset[int]:
@@ -55,15 +42,6 @@ def keep_holds(work: Work, subjects: Mapping[int, str]) -> frozenset[int]:
     }
     _keep(work, subjects, new)
     return frozenset(row[0] for row in work.rows(_HELD, mentions=sorted(subjects), now=work.clock.now()))
-
-
-def holds_told(work: Work, refs: Collection[str]) -> tuple[HoldTold, ...]:
-    """The holds of some mentions, ended ones too, for whoever decides on them; logged as read."""
-    require(work, Permission.SAFEGUARDING_HOLD_DECIDE)
-    found = tuple(HoldTold(row.mention, HoldCause(row.cause), row.made_at) for row in work.rows(_OF, refs=sorted(refs)))
-    if found:
-        note(work, Act.CONSULTATION, sorted({each.mention for each in found}))
-    return found
 
 
 VICTIMS: Final = frozenset({Sign.VICTIM, Sign.CALLED_VICTIM, Sign.HOME_USED, Sign.WORRY})

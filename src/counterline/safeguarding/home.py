@@ -101,7 +101,7 @@ class Visit:
     audience_id: int
 
     @property
-    def found_out(self) -> bool:
+    def met_somebody(self) -> bool:
         """Whether anybody was met: a door that nobody opened answers no clock."""
         return self.result is not VisitOutcome.NO_ACCESS
 
@@ -239,7 +239,7 @@ def planned(acts: Sequence[HomeAct], visits: Iterable[Visit]) -> tuple[HomeAct, 
 
 def repeat_due(interval: HomeAct, visits: Iterable[Visit]) -> date:
     """The day by whose end a home is visited again: so many days after the last visit, or after the interval was set."""
-    last = max((each.day for each in visits if each.found_out), default=None)
+    last = max((each.day for each in visits if each.met_somebody), default=None)
     begins = interval.at.astimezone(LONDON).date() if last is None else last
     return begins + timedelta(days=interval.days or 0)
 

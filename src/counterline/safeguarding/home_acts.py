@@ -19,10 +19,10 @@ from counterline.governance import (
 )
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import AnyRow, Work
+from counterline.safeguarding.acts import LEAST
 from counterline.safeguarding.home import Home, HomeAct, HomeAnswer, HomeDid, HomeOutcome, Manner, check_done
 from counterline.vocabulary.identity import new_reference
 
-LEAST_WORDS: Final = 3
 LONGEST_INTERVAL: Final = 366  # days: a home that is visited less often than once a year is not followed
 
 _COLUMNS: Final = """
@@ -74,7 +74,7 @@ def keys_acted_on(work: Work) -> set[int]:
 
 
 def keep_home_act(work: Work, home: Home, mention_id: int, doing: HomeDoing) -> str:
-    """Keep what somebody says or does about a home; refuses what does not come next, and words that may not be kept."""
+    """Keep what somebody says or does about a home; refuses what does not come next or says no reason (`Conflict`)."""
     viewer = require(work, Permission.SAFEGUARDING_HOME_KEEP)
     purpose = require_purpose(work)
     check_done(home, doing.did, viewer.agency)
@@ -111,9 +111,9 @@ def _check(home: Home, doing: HomeDoing, today: date) -> None:
             raise Conflict("Say on which day, and how visibly you come.")
         if doing.day < today:
             raise Conflict("That day is over. A visit that was made is told by its own form.")
-        if home.visits and len(doing.words.strip()) < LEAST_WORDS:
+        if home.visits and len(doing.words.strip()) < LEAST:
             raise Conflict("Check for reprisal first: say who may see this visit, and what keeps the tenant safe.")
-    if len(doing.words.strip()) < LEAST_WORDS:
+    if len(doing.words.strip()) < LEAST:
         raise Conflict("Say why, in a sentence that somebody else will understand in a year.")
     if doing.did is HomeDid.REPEAT and doing.days is not None and not 1 <= doing.days <= LONGEST_INTERVAL:
         raise Conflict(f"Say a number of days from 1 to {LONGEST_INTERVAL}, or none to end the repeat visits.")

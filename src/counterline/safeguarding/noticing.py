@@ -5,7 +5,7 @@ agency's safeguarding leads read, or a council's social care. So a letter says n
 Of other partners a school or a hospital hears what somebody gives it: they teach and heal, and have nobody who takes up a concern.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -16,7 +16,17 @@ from counterline.places import law_of
 from counterline.plumbing.work import AnyRow, Work
 from counterline.post import Letter, LetterKind, Recipient
 from counterline.records import identities_naming_people
-from counterline.safeguarding.concerns import ADDRESS, PERSON, Subject, by_mention, fired_of, of_people, take_up_by
+from counterline.safeguarding.concerns import (
+    ADDRESS,
+    PERSON,
+    Subject,
+    by_mention,
+    fired_of,
+    lived_in,
+    of_addresses,
+    of_people,
+    take_up_by,
+)
 from counterline.safeguarding.duty_numbers import duty_number
 from counterline.safeguarding.events import ConcernsDueAnew
 from counterline.safeguarding.model import Sign, SignTold
@@ -29,7 +39,7 @@ from counterline.vocabulary.identity import AgencyCode, AudienceId
 
 AT_ONCE: Final = timedelta(hours=1)
 """By when somebody answers about whoever is missing and was seen: the first hours are those in which a child is found."""
-AT_A_TIME: Final = 2000  # records, so that memory stays flat
+AT_A_TIME: Final = 2000  # records of one act, so that memory stays flat
 
 _TOUCHED: Final = (
     "select distinct mention_id, kind, key from signs where identity_key = any(cast(:identities as bigint[]))"
@@ -102,18 +112,19 @@ def _look(work: Work, identities: Sequence[int]) -> None:
     touched = work.rows(_TOUCHED, identities=list(identities))
     gathered = resolution.gather(work, {row.mention_id for row in touched if row.kind == PERSON})
     of_persons = signs_of_mentions(work, gathered.refs)
-    of_addresses = signs_of_keys(work, {row.key for row in touched if row.kind == ADDRESS})
-    mentions = {*gathered.refs, *(each.mention_id for each in of_addresses)}
+    of_homes = signs_of_keys(work, {row.key for row in touched if row.kind == ADDRESS})
+    mentions = {*gathered.refs, *(each.mention_id for each in of_homes)}
     mentions |= {int(row[0]) for row in work.rows(_ORPHANED)}
     told = work.rows(_TOLD, mentions=sorted(mentions))
-    every = [*of_persons, *of_addresses]
+    every = [*of_persons, *of_homes]
     if not told and not any(each.sign in SEEDS for each in every):
         return
     readers = _readers(work, {each.audience_id for each in every})
     subjects = dict[frozenset[int], list[Subject]]()
     for readable in {frozenset(map(int, each)) for each in readers.values()}:
         people = of_people(gathered, by_mention(of_persons), readable)
-        subjects[readable] = [*people, *_of_addresses(of_addresses, readable)]
+        homes = of_addresses(each for each in of_homes if each.audience_id in readable)
+        subjects[readable] = [*people, *homes]
     limits, made = limits_by_agency(work), dict[tuple[frozenset[int], frozenset[Limit]], list[_Found]]()
     holds = dict[AgencyCode, list[_Found]]()
     for agency, readable in readers.items():  # most read the same and go by the same numbers
@@ -135,22 +146,12 @@ def _readers(work: Work, audiences: Collection[int]) -> Mapping[AgencyCode, froz
 
 
 def _holding(work: Work, subjects: Sequence[Subject], limits: Limits) -> Iterator[_Found]:
-    lived_in = {
-        each.record_ref for one in subjects if one.kind == PERSON for each in one.signs if each.sign is Sign.HOME_USED
-    }
+    homes = lived_in(subjects)
     seeded = [each for each in subjects if any(sign.sign in SEEDS for sign in each.signs)]
     for subject, fired in zip(seeded, fired_of(work, seeded, limits), strict=True):
         for each in fired:
-            if subject.kind == PERSON or any(one.record_ref not in lived_in for one in each.rests_on):
+            if subject.kind == PERSON or any(one.record_ref not in homes for one in each.rests_on):
                 yield _Found(subject, each, limits)
-
-
-def _of_addresses(signs: Iterable[SignTold], readable: Collection[int]) -> list[Subject]:
-    by_key: dict[int, list[SignTold]] = {}
-    for each in signs:
-        if each.audience_id in readable:
-            by_key.setdefault(each.key, []).append(each)
-    return [Subject(ADDRESS, frozenset(each.mention_id for each in its), tuple(its)) for its in by_key.values()]
 
 
 def _concerned(found: _Found, agency: AgencyCode, named: frozenset[int]) -> bool:

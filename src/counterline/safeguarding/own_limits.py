@@ -4,8 +4,7 @@ What is judged for somebody is judged by their own agency's numbers, and says so
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -16,7 +15,7 @@ from counterline.plumbing.work import Work
 from counterline.safeguarding.rules import LIMITS, Limit, Limits
 from counterline.vocabulary.identity import AgencyCode
 
-LEAST_WORDS: Final = 20
+LEAST: Final = 20
 """Letters of a reason: whoever misses a child by this number reads it."""
 _SET: Final = """
 select distinct on (l.agency, l.name) l.agency, l.name, l.value, l.reason, v.name as by, l.set_at as at
@@ -26,23 +25,6 @@ select distinct on (l.agency, l.name) l.agency, l.name, l.value, l.reason, v.nam
 _KEEP: Final = """
 insert into rule_limits (agency, name, value, reason, set_by, set_at) values (:agency, :name, :value, :reason, :by, :now)
 """
-
-
-@dataclass(frozen=True, slots=True)
-class LimitSet:
-    """A number that an agency set in its own name: who of it, when and why."""
-
-    agency: str
-    name: str
-    value: int
-    reason: str
-    by: str
-    at: datetime
-
-
-def limits_set(work: Work) -> tuple[LimitSet, ...]:
-    """What the viewer's own agency has set and goes by now."""
-    return tuple(LimitSet(**row._mapping) for row in work.rows(_SET, agency=viewer_of(work).agency))
 
 
 def own_limits(work: Work) -> Limits:
@@ -65,7 +47,8 @@ def limits_by_agency(work: Work, only: AgencyCode | None = None) -> Mapping[Agen
 def set_limit(work: Work, name: str, value: int, reason: str) -> Limit:
     """Set one of the numbers that the viewer's own agency goes by, in their own name.
 
-    Refuses what would leave a rule silent. It holds for every page at once, and for letters from the next record on.
+    Refuses a number that no rule goes by (`NotFound`), and what would leave a rule silent (`Conflict`). It holds for every page at
+    once, and for letters from the next record on.
     """
     viewer = require(work, Permission.SAFEGUARDING_CONCERN_ACT)
     if name not in LIMITS:
@@ -78,7 +61,7 @@ def set_limit(work: Work, name: str, value: int, reason: str) -> Limit:
             f"From {limit.least} to {limit.most} {limit.unit}: beyond that the rule would say nothing, or all."
         )
     look_through(reason)
-    if len(reason.strip()) < LEAST_WORDS:
+    if len(reason.strip()) < LEAST:
         raise Conflict("Say why, in a sentence that somebody else will understand in a year.")
     values = {"agency": viewer.agency, "name": name, "value": value, "reason": reason.strip()}
     work.run(_KEEP, **values, by=viewer.viewer_id, now=work.clock.now())

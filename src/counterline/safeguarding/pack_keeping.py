@@ -160,7 +160,7 @@ values (:ref, :agency, :taker, cast(:mentions as text[]), cast(:carried as text[
 
 
 def begin_pack(work: Work, kind: str, mention: str) -> Pack:
-    """Begin a pack about somebody, for those who protect at the viewer's agency."""
+    """Begin a pack about somebody, for those who protect at the viewer's agency; refuses an unknown kind (`NotFound`)."""
     viewer = require(work, Permission.SAFEGUARDING_PACK_KEEP)
     require_purpose(work)
     if kind not in pack_documents():
@@ -232,7 +232,7 @@ def keep_typed(
     """Keep what was typed into some fields as it stands, finished or not; what nobody changed is left as it was.
 
     What is typed into one field by two people is kept of both, and the later stands. All of it is kept, or none where one field
-    is refused.
+    is refused: a pack that was sent, and a field with more than 8,000 letters (`Conflict`).
     """
     viewer, found = require(work, Permission.SAFEGUARDING_PACK_KEEP), pack(work, ref)
     if found.sent_at is not None:
@@ -270,7 +270,8 @@ def keep_typed(
 def take_pack(work: Work, ref: str, to: str, gateway: str | None = None) -> tuple[PackFilled, Sides]:
     """Have a pack leave: an act of disclosure, logged with both sides and every record of which a line goes.
 
-    Refused until whoever sends it has answered what is asked before, and, of what first responders alone may send, to anybody else.
+    Refuses until whoever sends it has answered what is asked before, and once its person is hidden (`Conflict`); and to anybody else
+    what first responders alone may send (`NotAllowed`).
     """
     viewer, found = require(work, Permission.SAFEGUARDING_PACK_KEEP), pack_filled(work, ref)
     taker = agency(to)
@@ -317,7 +318,10 @@ def _note_taken(work: Work, found: PackFilled, taker: AgencyCode, left: Collecti
 
 
 def _refuse_without_consent(found: PackFilled) -> None:
-    """Refuse to refer an adult who did not agree; whoever a record calls a child, or whose age is disputed here, need not."""
+    """Refuse to refer an adult who did not agree; whoever a record calls a child, or whose age is disputed here, need not.
+
+    The National Referral Mechanism takes an adult by their consent alone, and a child without (docs/duties.md).
+    """
     said = found.answers["consent"].words.strip().casefold()
     if said == "yes" or any(low < ADULT_AT for low, _ in found.ages):
         return

@@ -20,6 +20,7 @@ from counterline.governance import (
     require_purpose,
     viewer_of,
 )
+from counterline.intake import form_key
 from counterline.places import agency, law_of
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
@@ -28,7 +29,6 @@ from counterline.safeguarding.duty_kinds import CONTACT
 from counterline.safeguarding.events import ReferralRecalled
 from counterline.safeguarding.findings import person_named
 from counterline.safeguarding.referral_rules import ReferralKind, ReferralSent, Turn, TurnTaken, in_order, role_at
-from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import AgencyCode, new_reference, read_reference
 
 _PREFIX: Final = "RF"
@@ -77,10 +77,14 @@ values (:ref, :referral, :turn, :words, :agency, :by, :now, :audience)
 
 
 def send_referral(work: Work, sending: Sending) -> ReferralSent:
-    """Send it, logged with both sides; refused until what must come before was answered. What is not shared goes nowhere."""
+    """Send it, logged with both sides; a decision not to share is kept and goes to nobody.
+
+    Refuses (`Conflict`) what goes to one's own body, until what must come before was answered, and a form that was sent with other
+    words; a person whom the viewer may not see (`NotFound`); and what the law of either side does not let leave (`GatewayNeeded`).
+    """
     viewer = require(work, Permission.SAFEGUARDING_REFERRAL_SEND)
     require_purpose(work)
-    ref = _key(sending.key) if sending.key else new_referral_key()
+    ref = form_key(sending.key, _PREFIX) if sending.key else new_referral_key()
     if sending.key and (before := _with_turns(work, f"{_SELECT} where r.ref = :ref", ref=ref)):
         if (before[0].sender, before[0].receiver, before[0].words) != (viewer.agency, sending.to, sending.words):
             raise Conflict(f"This form was sent already, as {ref}. Open it again to send another.")
@@ -125,18 +129,8 @@ def new_referral_key() -> str:
     return new_reference(_PREFIX, 12)
 
 
-def _key(said: str) -> str:
-    try:
-        key = read_reference(said)
-    except UnreadableValue:
-        key = ""
-    if not key.startswith(f"{_PREFIX}-"):
-        raise Conflict("This form is not one of ours. Open it again, and send it from there.")
-    return key
-
-
 def referrals(work: Work) -> list[ReferralSent]:
-    """What the viewer's body sent and received: what awaits something first, the earliest due before."""
+    """What the viewer's body sent and received: what awaits something first, and of that the earliest due."""
     require(work, Permission.SAFEGUARDING_REFERRAL_SEND)
     found = _with_turns(work, _SELECT + " order by r.sent_at desc, r.ref limit 500")
     if found:
@@ -146,12 +140,12 @@ def referrals(work: Work) -> list[ReferralSent]:
 
 
 def awaited_referrals(work: Work) -> list[ReferralSent]:
-    """For the worker: every one of which whoever received it has something to do still."""
+    """For the worker: every referral of which its receiver still has something to do."""
     return [each for each in _with_turns(work, _SELECT + _OPEN) if each.awaits]
 
 
 def referral(work: Work, ref: str) -> ReferralSent:
-    """One with all that was said of it since."""
+    """One referral with all that was said of it since; refuses one that the viewer may not see (`NotFound`)."""
     require(work, Permission.SAFEGUARDING_REFERRAL_SEND)
     found = _with_turns(work, _SELECT + " where r.ref = :ref", ref=read_reference(ref))
     if not found:
@@ -167,7 +161,8 @@ def take_turn(
     """Say of a referral what one's own side does; whoever is on the other side is told by letter.
 
     To recall, decline, answer, feed back or pass on takes words. That it is passed on to investigators is told to its sender first,
-    unless the words say why that endangers the child (`endangers`): then they stay with the viewer's own side.
+    unless the words say why that endangers the child (`endangers`): then they stay with the viewer's own side. Refuses what cannot
+    be said now, and words that are missing (`Conflict`).
     """
     viewer, found = require(work, Permission.SAFEGUARDING_REFERRAL_SEND), referral(work, ref)
     if not found.may_take(turn, viewer.agency):
@@ -227,7 +222,7 @@ def _move_clock(work: Work, before: ReferralSent, after: ReferralSent) -> None:
     role = role_at(after.receiver)
     if role in viewer_of(work).roles:  # whoever else may say it does not answer the letters of those whom they are for
         for each in post.standing(work, before.ref if was is Turn.ACKNOWLEDGED else _cause(before.ref, was)):
-            if each.answer is None and not each.recalled:
+            if each.waits:
                 post.acknowledge(work, each.ref)
     if after.awaits:
         awaited, due = after.awaits

@@ -178,7 +178,8 @@ def review(work: Work, ref: str) -> Review:
 def answer_review(work: Work, ref: str, reason: str, until: date, *, clears: bool) -> Review:
     """Answer for one's own side whether these holds may end, and until when; a later answer of the side counts instead.
 
-    Two people must have answered where facts conflict, and nobody answers for both sides.
+    Two people must have answered where facts conflict, and nobody answers for both sides (`WrongSide`). A review that the viewer may
+    not see is refused as one that is not there (`NotFound`).
     """
     viewer = require(work, Permission.SAFEGUARDING_HOLD_DECIDE)
     purpose = require_purpose(work)
@@ -205,7 +206,7 @@ def answer_review(work: Work, ref: str, reason: str, until: date, *, clears: boo
 
 
 def side_of(work: Work) -> Side:
-    """For whom the viewer speaks, by their own role before those of whom they deputise for; refuses who speaks for nobody."""
+    """The side of the viewer's own role, or else of one they deputise for; refuses who speaks for neither (`WrongSide`)."""
     side = side_of_viewer(viewer_of(work))
     if side is None:
         raise WrongSide("An intelligence officer speaks for police here, and a safeguarding lead for safeguarding.")

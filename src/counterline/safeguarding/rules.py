@@ -374,7 +374,6 @@ RULES: Final = (
         _nothing,
     ),
 )
-BY_NAME: Final[Mapping[str, Rule]] = MappingProxyType({each.name: each for each in RULES})
 
 SEEDS: Final = (Sign.CHILD, Sign.VICTIM, Sign.LINE_NAMED, Sign.HOME_USED, Sign.WORRY, Sign.MISSING)
 """The signs of which every rule needs one: whoever has none of them need not be looked at."""

@@ -110,7 +110,7 @@ _FINISH: Final = (
 
 
 def begin_screening(work: Work, name: str, mention: str) -> Screening:
-    """Begin to fill in a tool about somebody, by the version that is in use at the viewer's agency."""
+    """Begin to fill in a tool about somebody; refuses one that is not in use at the viewer's agency (`NotFound`)."""
     viewer = require(work, Permission.SAFEGUARDING_PACK_KEEP)
     require_purpose(work)
     found = tools_in_use(work).get(name)
@@ -149,7 +149,7 @@ def screenings_of(work: Work, mention: str) -> list[Screening]:
 
 
 def screening(work: Work, ref: str) -> Screening:
-    """One screening by its reference, logged as read; refused where its person is hidden, as one that is not there."""
+    """One screening, logged as read; refused where its person is hidden, as one that is not there (`NotFound`)."""
     require(work, Permission.SAFEGUARDING_PACK_KEEP)
     require_purpose(work)
     found = _told(work, work.rows(_SELECT + " where s.ref = :ref", ref=read_reference(ref)))
@@ -160,7 +160,7 @@ def screening(work: Work, ref: str) -> Screening:
 
 
 def keep_screened(work: Work, ref: str, words: Mapping[str, str]) -> Screening:
-    """Keep what was typed into some fields, finished or not: all of them, or none where one is refused."""
+    """Keep what was typed into some fields: all, or none where one is refused or the screening is finished (`Conflict`)."""
     viewer, found = require(work, Permission.SAFEGUARDING_PACK_KEEP), screening(work, ref)
     if found.finished_at is not None:
         raise Conflict("This screening is finished. Begin another: what was judged then stays as it was.")
@@ -184,7 +184,7 @@ def keep_screened(work: Work, ref: str, words: Mapping[str, str]) -> Screening:
 
 
 def finish_screening(work: Work, ref: str) -> Screening:
-    """Finish one in the viewer's name; refused without a judgement, and until it says what was done at each floor."""
+    """Finish one in the viewer's name; refused until it says what is judged and was done at each floor (`Conflict`)."""
     viewer, found = require(work, Permission.SAFEGUARDING_PACK_KEEP), screening(work, ref)
     if found.lacks:
         raise Conflict(

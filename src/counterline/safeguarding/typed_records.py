@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from counterline.governance import viewer_of
-from counterline.intake import Handover, NotReadable, keep_form, mapping_on_file, read_form
+from counterline.intake import Handover, NotReadable, keep_form, mapping_on_file, must_be_kept, read_form
 from counterline.plumbing.work import Work
-from counterline.reading import Held, Kept, Refused
 from counterline.records import RecordKept, identity_key, newest_of, trace_of
 
 Cells = dict[str, str | list[str]]
@@ -28,26 +27,15 @@ def told_last(work: Work, kept: RecordKept) -> Mapping[str, Any] | None:
 
 
 def keep_typed_record(work: Work, mapping: str, reference: str, cells: Cells, file_name: str) -> RecordKept:
-    """Keep what was typed: all of it is on the ledger when this act commits, or none of it; refuses what cannot be read.
+    """Keep what was typed: all of it is on the ledger when this act commits, or none of it.
 
+    Refuses what cannot be read, with the reason of each column (`NotReadable`).
     The file's name is told to others who may know of the submission, and so says nothing of what is in it.
     """
     sender, on_file = viewer_of(work), mapping_on_file(work, mapping)
-    _check(read_form(on_file, cells, sender.agency, work.clock.today()))
+    must_be_kept(read_form(on_file, cells, sender.agency, work.clock.today()), NOBODY)
     keep_form(work, Handover(on_file, work.clock.now(), file_name), cells)
     kept = kept_before(work, mapping, reference)
     if kept is None:
         raise NotReadable("It was not kept. Send it again.")
     return kept
-
-
-def _check(outcome: object) -> None:
-    match outcome:
-        case Refused() as refused:
-            raise NotReadable(f"{refused.reason} {refused.right_route}")
-        case Held(reasons=reasons):
-            raise NotReadable(" ".join(f"{each.column}: {each.why} {each.what_to_do}".lstrip(": ") for each in reasons))
-        case Kept():
-            return
-        case _:
-            raise NotReadable(NOBODY)

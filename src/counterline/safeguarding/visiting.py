@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from counterline.governance import Permission, look_through, require, require_purpose
+from counterline.intake import form_key
 from counterline.places import register
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
@@ -13,8 +14,7 @@ from counterline.safeguarding.duty_kinds import VISIT
 from counterline.safeguarding.home import HomeAnswer, Manner
 from counterline.safeguarding.home_register import home
 from counterline.safeguarding.typed_records import Cells, keep_typed_record, kept_before, told_last
-from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.identity import new_reference, read_reference
+from counterline.vocabulary.identity import new_reference
 from counterline.vocabulary.visit_outcome import VisitOutcome
 
 MAPPING: Final = "counterline-visits"
@@ -58,26 +58,20 @@ def new_visit_key() -> str:
 
 
 def send_visit(work: Work, told: VisitTold) -> RecordKept:
-    """Keep a visit as a record; the same words under its key are kept once, and other words correct what was kept before."""
+    """Keep a visit as a record; the same words under its key are kept once, and other words correct what was kept before.
+
+    Refuses a day ahead, a visit without an address and an agency that there is not (`Conflict`), and what cannot be read
+    (`NotReadable`).
+    """
     require(work, Permission.SAFEGUARDING_HOME_KEEP)
     require_purpose(work)
-    key = _key(told.key)
+    key = form_key(told.key, _PREFIX)
     _check(work, told)
     cells = _cells(work, told, key)
     kept = kept_before(work, MAPPING, key)
     if kept is not None and told_last(work, kept) == cells:
         return kept
     return keep_typed_record(work, MAPPING, key, cells, _FILE)
-
-
-def _key(said: str) -> str:
-    try:
-        key = read_reference(said)
-    except UnreadableValue:
-        key = ""
-    if not key.startswith(f"{_PREFIX}-"):
-        raise Conflict("This form is not one of ours. Open it again, and send it from there.")
-    return key
 
 
 def _check(work: Work, told: VisitTold) -> None:

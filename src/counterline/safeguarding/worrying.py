@@ -8,13 +8,13 @@ from datetime import date
 from typing import Final
 
 from counterline.governance import NATIONAL_BODY, Body, Permission, ViewerRole, body_of, require, require_purpose
+from counterline.intake import form_key
 from counterline.places import agency, register
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.records import RecordKept
 from counterline.safeguarding.typed_records import Cells, keep_typed_record, kept_before
-from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.identity import AgencyCode, new_reference, read_reference
+from counterline.vocabulary.identity import AgencyCode, new_reference
 
 MAPPING: Final = "counterline-worries"
 _PREFIX: Final = "WO"
@@ -54,15 +54,16 @@ def who_will_read(work: Work, worry: Worry) -> tuple[WorryReader, ...]:
 
 
 def send_worry(work: Work, worry: Worry) -> RecordKept:
-    """Send a worry: all of it is on the ledger when this act commits, or none of it; refuses what names nobody.
+    """Send a worry: all of it is on the ledger when this act commits, or none of it.
 
+    Refuses what names nobody (`NotReadable`), and an agency that there is not (`Conflict`).
     What was kept before under its key is told again, and not kept twice: it would count as another telling.
     """
     require(work, Permission.SAFEGUARDING_CONCERN_RAISE)
     require_purpose(work)
     if unknown := [each for each in worry.also_to if each not in register()]:
         raise Conflict(f"No agency has the code {unknown[0]}. `counterline agencies` lists them.")
-    reference = _key(worry.key) if worry.key else new_worry_key()
+    reference = form_key(worry.key, _PREFIX) if worry.key else new_worry_key()
     if worry.key and (kept := kept_before(work, MAPPING, reference)):
         return kept
     return keep_typed_record(work, MAPPING, reference, _cells(worry, reference, work.clock.today()), _FILE)
@@ -71,16 +72,6 @@ def send_worry(work: Work, worry: Worry) -> RecordKept:
 def new_worry_key() -> str:
     """What makes one form one worry."""
     return new_reference(_PREFIX, 12)
-
-
-def _key(said: str) -> str:
-    try:
-        key = read_reference(said)
-    except UnreadableValue:
-        key = ""
-    if not key.startswith(f"{_PREFIX}-"):
-        raise Conflict("This form is not one of ours. Open it again, and send it from there.")
-    return key
 
 
 def _role(work: Work, code: AgencyCode) -> ViewerRole:

@@ -31,9 +31,11 @@ class TermsAsked(Question):
 class RegradeAsked(TermsAsked):
     """The terms on which a record is to be read from now on, why, and what that risks."""
 
-    reason: str = Field(min_length=intake.LEAST_WORDS, max_length=intake.MOST_WORDS)
+    reason: str = Field(min_length=intake.LEAST_LETTERS, max_length=intake.MOST_LETTERS)
     risk: str = Field(
-        min_length=intake.LEAST_WORDS, max_length=intake.MOST_WORDS, description="What it risks, and how that is met."
+        min_length=intake.LEAST_LETTERS,
+        max_length=intake.MOST_LETTERS,
+        description="What it risks, and how that is met.",
     )
 
 

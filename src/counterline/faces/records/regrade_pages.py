@@ -20,7 +20,7 @@ from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 router = APIRouter(dependencies=[needs("records:record:regrade")])
 
 Words = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=intake.LEAST_WORDS, max_length=intake.MOST_WORDS)
+    str, StringConstraints(strip_whitespace=True, min_length=intake.LEAST_LETTERS, max_length=intake.MOST_LETTERS)
 ]
 
 
