@@ -18,7 +18,6 @@ from counterline.coordination.authorities import authorities_ending
 from counterline.coordination.capacity import (
     AgencyCapacity,
     Capacity,
-    Demand,
     Stating,
     capacity_by_agency,
     capacity_kinds,
@@ -188,7 +187,6 @@ __all__ = [
     "Capacity",
     "Contact",
     "CovertQuestion",
-    "Demand",
     "Doing",
     "Ear",
     "EventSaid",

@@ -31,10 +31,6 @@ on conflict (identity_key) do update
        record_ref = excluded.record_ref, reference = excluded.reference, audience_id = excluded.audience_id
 """
 _COLUMNS: Final = "mention_id, ref, identity_key, kind, role, key, record_id, agency, audience_id"
-# COPY is refused under row policies, so rows pass through a temporary table.
-_STAGE: Final = (
-    "create temporary table if not exists subjects_drawn (like subjects) on commit delete rows; truncate subjects_drawn"
-)
 _DRAW: Final = f"insert into subjects ({_COLUMNS}) select {_COLUMNS} from subjects_drawn"  # noqa: S608 - our own names
 
 
@@ -75,7 +71,7 @@ def operation_key(name: str) -> int | None:
 
 
 def _copy(work: Work, mentions: Iterable[Mentioned]) -> None:
-    work.driver.execute(_STAGE.encode())
+    work.scratch("subjects_drawn", "like subjects")
     with work.driver.cursor().copy(f"copy subjects_drawn ({_COLUMNS}) from stdin".encode()) as copy:
         for each in mentions:
             copy.write_row(

@@ -24,13 +24,13 @@ from counterline.governance import (
     require_purpose,
 )
 from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import Work
 from counterline.records import RecordTold, named_by, record_by_ref
 from counterline.resolution import entities_of, judge_lines, undo
 
 MOST_NAMED: Final = 20
 """Records that one word rests on: whoever checks it opens each."""
-_ONE_BY_ONE: Final = 0x11E0  # a lock of its own: two who adopt one line at one instant are told one after the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def undo_of_line(work: Work, ref: str, act: str, reason: str) -> LineSeen:
 def opened(work: Work, ref: str, reason: str) -> LineSeen:
     """The line as it is before somebody speaks of it: under a stated purpose, with a reason, one person at a time."""
     require_purpose(work)
-    work.alone(_ONE_BY_ONE)
+    work.alone(Lock.SPEAKING_OF_LINES)  # two who adopt one line at one instant are told one after the other
     check_reason(reason)
     return line_seen(work, ref)
 

@@ -214,7 +214,7 @@ def save_mapping_draft(work: Work, ref: str, document: str, *, after: str = "") 
 
     `after` is the saving that was being changed, as `MappingDraft.saving`: another meanwhile is not written over.
     """
-    work.run("select pg_advisory_xact_lock(:key)", key=key_of("mapping draft", ref))
+    work.alone(key_of("mapping draft", ref))
     viewer, found = _own(work, ref)
     if after and after != found.saving:
         raise Conflict(

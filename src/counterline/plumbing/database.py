@@ -12,9 +12,8 @@ from sqlalchemy.exc import InvalidatePoolError
 from counterline.plumbing.errors import CounterlineError
 
 CONNECT_SECONDS: Final = 10  # a server that does not answer within them is away
-TRUSTED_SECONDS: Final = (
-    1.0  # a session used within them is not asked whether it still is one: no server starts again so soon
-)
+TRUSTED_SECONDS: Final = 1.0
+"""A session used within them is not asked whether it still is one: no server starts again so soon."""
 
 
 class Role(StrEnum):

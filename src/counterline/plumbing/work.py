@@ -160,14 +160,13 @@ class Work:
     def scratch(self, table: str, columns: str) -> None:
         """Have an empty temporary table until this act ends, for rows to pass through: COPY is refused under row policies."""
         self.driver.execute(f"create temporary table if not exists {table} ({columns}) on commit delete rows".encode())
-        if (
-            table in self._scratched
-        ):  # else it is empty; and truncating makes new files and has statements planned again
+        # Before its first use in an act it is empty, and truncating makes new files and has statements planned again.
+        if table in self._scratched:
             self.driver.execute(f"truncate {table}".encode())
         self._scratched.add(table)
 
     def alone(self, lock: int) -> None:
-        """Wait for whoever else holds a lock, and hold it until this act ends; what no `Lock` names is a key of its own."""
+        """Wait for whoever else holds a lock, and hold it until this act ends: a `Lock`, or a key of one thing's own."""
         self.run("select pg_advisory_xact_lock(:lock)", lock=int(lock))
 
     def aside(self) -> AbstractContextManager["Work"]:

@@ -197,7 +197,7 @@ def _wait_for_others(work: Work, agency: str) -> None:
     work.run("select set_config('lock_timeout', :wait, true)", wait=LONGEST_WAIT)
     try:
         for whose in (agency, LINKS):
-            work.run("select pg_advisory_xact_lock(:key)", key=_lock(whose))
+            work.alone(_lock(whose))
     except OperationalError as waited:
         raise Conflict("A file is being put on the record just now. Regrade again in a moment.") from waited
 

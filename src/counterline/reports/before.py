@@ -35,7 +35,7 @@ def sent_before(
         identity = sent_as(work, draft)
         kept = None if identity is None else newest_of(work, [identity]).get(identity)
         return None if kept is None else _sent(work, draft, kept.ref)
-    work.run("select pg_advisory_xact_lock(:key)", key=key_of("sent once", f"{writer.agency} {reference}"))
+    work.alone(key_of("sent once", f"{writer.agency} {reference}"))
     # A correction stands under the reference of what it corrects, and keeps its own beside it.
     identity = sent_as(work, reference) or identity_of(writer.agency, corrects.strip() or reference, compartment)
     record = told_as(work, identity, reference)

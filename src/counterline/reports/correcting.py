@@ -27,7 +27,7 @@ def corrected(work: Work, writer: Viewer, report: Report) -> RecordTold | None:
     if not reference:
         return None
     identity = identity_of(writer.agency, reference, report.compartment)
-    work.run("select pg_advisory_xact_lock(:key)", key=key_of("correction", str(identity)))
+    work.alone(key_of("correction", str(identity)))
     newest = newest_of(work, [identity]).get(identity)
     record = record_by_ref(work, newest.ref) if newest else None
     if record is None:

@@ -188,7 +188,7 @@ def _rooted(report: Report, writer: Viewer) -> Report:
 
 def _take_turns(work: Work, draft: Draft) -> None:
     # A button pressed twice sends once: the second waits for the first, and then finds the draft sent.
-    work.run("select pg_advisory_xact_lock(:key)", key=key_of("draft", draft.ref))
+    work.alone(key_of("draft", draft.ref))
     if sent_as(work, draft.ref) is not None:
         raise Conflict("This report was sent already, and nothing is sent twice.")
 

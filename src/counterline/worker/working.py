@@ -59,6 +59,7 @@ class Worker:
         )
         retry = procrastinate.RetryStrategy(max_attempts=ATTEMPTS, exponential_wait=2)
         self._app.task(name=SETTLE, retry=retry, pass_context=True)(self._settle)
+        # Of six fields of a cron expression the last is seconds: every 20 seconds here, and every 5 for the post.
         self._app.periodic(cron="* * * * * */20")(
             self._app.task(name="counterline.rescue", queueing_lock="rescue", pass_context=False)(self._rescue)
         )
