@@ -7,7 +7,7 @@ on what a row says.
 
 from counterline.reading.audience import Audience, forces_of
 from counterline.reading.corrections import write_held, write_held_lines
-from counterline.reading.lookups import AreaRead, Lookups, PlaceRead
+from counterline.reading.lookups import Lookups
 from counterline.reading.mapping import WHY_HELD, Mapping, MappingRefused, folded, told_of
 from counterline.reading.mapping.layouts import Layout
 from counterline.reading.mapping.repeats import MOST_REPEATS
@@ -23,7 +23,6 @@ __all__ = [
     "NOT_KNOWN",
     "WHY_HELD",
     "YES",
-    "AreaRead",
     "Audience",
     "AudienceTerms",
     "Held",
@@ -34,7 +33,6 @@ __all__ = [
     "MappingRefused",
     "Mention",
     "Outcome",
-    "PlaceRead",
     "Reader",
     "Ready",
     "Reason",

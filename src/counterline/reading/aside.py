@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from counterline.files import TOTAL_WORDS
-from counterline.reading.making import Cell, Cells
+from counterline.reading.making import Cells, texts_of
 from counterline.reading.mapping import Mapping, folded
 from counterline.reading.outcome import Reason, SetAside, shown
 
@@ -55,7 +55,7 @@ def of_two_sorts(mapping: Mapping) -> Callable[[Cells], Iterator[Reason]]:
 
     def noted(cells: Cells) -> Iterator[Reason]:
         if only is not None and not all(_say(cells, key, words)):
-            others = (each for each in _texts(cells.get(key, "")) if folded(each) not in words)
+            others = (each for each in texts_of(cells.get(key, "")) if folded(each) not in words)
             yield Reason(only.column, shown(", ".join(dict.fromkeys(others))), _TWO_SORTS, _LIST_IT)
 
     return noted
@@ -66,7 +66,7 @@ def only_ignored(mapping: Mapping) -> Callable[[Cells], bool]:
     ignored = {*map(folded, mapping.ignore), "(sheet)", "(title)", "(section)"}
 
     def is_only(cells: Cells) -> bool:
-        return all(key in ignored for key, cell in cells.items() if any(map(str.strip, _texts(cell))))
+        return all(key in ignored for key, cell in cells.items() if any(map(str.strip, texts_of(cell))))
 
     return is_only
 
@@ -85,13 +85,9 @@ def totalled(mapping: Mapping) -> Callable[[Cells], tuple[str, str] | None]:
     return found
 
 
-def _texts(cell: Cell) -> tuple[str, ...]:
-    return (cell,) if isinstance(cell, str) else cell
-
-
 def _say(cells: Cells, key: str, words: frozenset[str]) -> Sequence[bool]:
     """Whether a cell says one of the words; of several rows brought together, each by itself."""
-    return [folded(each) in words for each in _texts(cells.get(key, ""))]
+    return [folded(each) in words for each in texts_of(cells.get(key, ""))]
 
 
 def _looks_like(cell: object, header: str) -> bool:

@@ -132,6 +132,14 @@ def said_of_columns(columns: Sequence[Column], cells: Cells) -> tuple[str, str]:
     return " / ".join(dict.fromkeys(each.shown for each in columns)), shown(told)
 
 
+def said_until(values: Sequence[object]) -> int:
+    """How many places are filled, counting up to the last that says something."""
+    until = len(values)
+    while until and values[until - 1] is None:
+        until -= 1
+    return until
+
+
 def constant_of(document: Document, name: str, parse: Parse[T]) -> T | None:
     """The value that every row takes for a field, where the mapping gives one."""
     return next(iter(_constant(document, name, parse)), None)
@@ -227,10 +235,8 @@ def _laid_out(column: Column, piece: str, readable: Readable) -> str:
 def _piece_reader(table: Lookup | None, column: Column, parse: Parse[T]) -> Callable[[str], tuple[T, ...]]:
     """Read one piece: through the lookup where there is one, else as written unless it says nothing."""
     unsaid = unsaid_in(column)
-
     # A text may say what it likes; a list of offences is no such text.
     as_above = AS_ABOVE if column.field.reads is not Reads.TEXT or column.field.many else frozenset()
-
     blank = () if column.blank is None or _is_filled_later(column) else (parse(column.blank),)
 
     def read(piece: str) -> tuple[T, ...]:

@@ -12,11 +12,11 @@ from counterline.vocabulary.period import HERE
 
 # Excel believes in 29 February 1900; no date of five figures lies before it.
 _EXCEL_BEGAN = date(1899, 12, 30)
-_DAYS = re.compile(r"([0-9]{5})(?:\.[0-9]+)?")  # five figures are days from 1927 to 2173, as Excel counts from 1900
-_SECONDS = re.compile(
-    r"(-?[0-9]{8,10})(?:\.[0-9]+)?"
-)  # eight to ten figures are seconds since 1970: April of that year to 2286
-_THOUSANDTHS = re.compile(r"-?[0-9]{11,13}")  # more are thousandths of them
+# Five figures are days from 1927 to 2173, as Excel counts from 1900.
+_DAYS = re.compile(r"([0-9]{5})(?:\.[0-9]+)?")
+# Eight to ten figures are seconds since 1970: April of that year to 2286. More are thousandths of them.
+_SECONDS = re.compile(r"(-?[0-9]{8,10})(?:\.[0-9]+)?")
+_THOUSANDTHS = re.compile(r"-?[0-9]{11,13}")
 _ZERO = datetime(1970, 1, 1, tzinfo=ZoneInfo("UTC"))
 
 

@@ -66,13 +66,18 @@ def never_read(
                 _any(cells.get(key, "")) for key in _lost(column, columns, cells, read)
             ):
                 continue
-            whole = _texts(take(cells))
-            taken = [_texts(each(cells)) for each in reads]
+            whole = texts_of(take(cells))
+            taken = [texts_of(each(cells)) for each in reads]
             for at, text in enumerate(whole):
                 if text.strip() and not any(each[at].strip() for each in taken):
                     yield Reason(column.shown, shown(text), _NO_TURN, _TURN_IT)
 
     return noted
+
+
+def texts_of(cell: Cell) -> tuple[str, ...]:
+    """What a cell says in each of its places; a text alone has one."""
+    return (cell,) if isinstance(cell, str) else cell
 
 
 def _lost(column: Column, columns: Sequence[Column], cells: Cells, read: AbstractSet[str]) -> AbstractSet[str]:
@@ -114,7 +119,7 @@ def _only_when(take: CellOf, when: When) -> CellOf:
     def taken(cells: Cells) -> Cell:
         cell, said = take(cells), cells.get(key, "")
         if isinstance(cell, str):
-            return cell if any(folded(each) in words for each in _texts(said)) else ""
+            return cell if any(folded(each) in words for each in texts_of(said)) else ""
         return tuple(each if folded(_at(said, at)) in words else "" for at, each in enumerate(cell))
 
     return taken
@@ -128,8 +133,4 @@ def _at(cell: Cell, at: int) -> str:
 
 
 def _any(cell: Cell) -> bool:
-    return any(each.strip() for each in _texts(cell))
-
-
-def _texts(cell: Cell) -> tuple[str, ...]:
-    return (cell,) if isinstance(cell, str) else cell
+    return any(each.strip() for each in texts_of(cell))

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from counterline.reading.draft import Draft
-from counterline.reading.making import Cells, cell_of
+from counterline.reading.making import Cells, cell_of, texts_of
 from counterline.reading.mapping import Mapping as Document
 from counterline.reading.things import Named
 from counterline.vocabulary.period import PartialDate
@@ -27,7 +27,7 @@ def births_by(document: Document) -> Callable[[Draft, Cells, date], Draft]:
         people = draft.things.get("person", ())
         if not takes or not any(_is_ahead(each, as_at) for each in people):
             return draft
-        written = " ".join(text for take in takes for text in _texts(take(cells)))
+        written = " ".join(text for take in takes for text in texts_of(take(cells)))
         return replace(draft, things={**draft.things, "person": list(_earlier(people, written, as_at))})
 
     return within
@@ -44,7 +44,3 @@ def _earlier(people: Sequence[Named], written: str, as_at: date) -> Iterator[Nam
 def _is_ahead(person: Named, as_at: date) -> bool:
     born = person.thing["born"]
     return isinstance(born, str) and PartialDate.from_json(born).first > as_at
-
-
-def _texts(cell: str | tuple[str, ...]) -> tuple[str, ...]:
-    return (cell,) if isinstance(cell, str) else cell

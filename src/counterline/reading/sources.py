@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple, Self, TypeVar
 
-from counterline.reading.columns import Take, said_of, take_places
+from counterline.reading.columns import Take, said_of, said_until, take_places
 from counterline.reading.lookups import Lookups
 from counterline.reading.making import Cells
 from counterline.reading.mapping import Mapping as Document
@@ -83,7 +83,7 @@ class SourceReader:
         places = _of_one(places)
         count = 1
         if max(map(len, places)) > 1 and not reasons:
-            count = max(1, *map(_said_until, places))
+            count = max(1, *map(said_until, places))
             reasons = list(self._not_in_step(places, count, cells))
             places = Places(
                 _spread(places.grading, count),
@@ -111,7 +111,7 @@ class SourceReader:
     def _not_in_step(self, places: Places, count: int, cells: Cells) -> Iterator[Reason]:
         """Say which lists are too short to correspond."""
         for name, values in zip(Places._fields, places, strict=True):
-            unsaid = _said_until(values) == 0 and name != "reference"
+            unsaid = said_until(values) == 0 and name != "reference"
             if 0 < len(values) < count and not unsaid and not (len(values) == 1 and name in REPEATABLE):
                 header, told = said_of(self.document, f"source.{name}", cells)
                 why = f"It gives {len(values)} for {count} sources, so it is not certain which belongs to which."
@@ -179,14 +179,6 @@ def _of_one(places: Places) -> Places:
 
 def _ungraded(at: int, count: int) -> str:
     return f"Source {at + 1} has no grading." if count > 1 else "The grading is blank, and a grade is never invented."
-
-
-def _said_until(values: Sequence[object]) -> int:
-    """How many places are filled, counting up to the last that says something."""
-    until = len(values)
-    while until and values[until - 1] is None:
-        until -= 1
-    return until
 
 
 def _at(values: Sequence[T], at: int) -> T | None:

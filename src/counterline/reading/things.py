@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from counterline.reading import mentions
 from counterline.reading.aliases import aliases_told, mentions_of_aliases
 from counterline.reading.alternatives import by_their_words, take_alternatives
-from counterline.reading.columns import Take, constant_of, said_of_columns
+from counterline.reading.columns import Take, constant_of, said_of_columns, said_until
 from counterline.reading.in_pieces import in_halves, in_pieces, says_one_detail
 from counterline.reading.lookups import Lookups
 from counterline.reading.making import Cells
@@ -112,7 +112,7 @@ class ThingReader:
             taken = [(name, take(cells)) for name, _, take in group.takes]
             reasons += [why for _, each in taken for why in each.reasons]
             lists = _of_one([(name, each.values) for name, each in taken], group.several)
-            most = max((_said_until(each) for _, each in lists), default=0)
+            most = max((said_until(each) for _, each in lists), default=0)
             reasons += self._not_in_step(group, lists, most, cells)
             if (pieces := in_pieces(group.columns, cells, most, details=group.says_one_detail)) is not None:
                 reasons.append(pieces)
@@ -145,7 +145,7 @@ class ThingReader:
         if most < 2:
             return
         for (_, columns, _take), (_name, values) in zip(group.takes, lists, strict=True):
-            if _said_until(values) > 0 and len(values) < most:
+            if said_until(values) > 0 and len(values) < most:
                 header, told = said_of_columns(columns, cells)
                 why = _TOO_FEW.format(count=len(values), most=most, plural=self.part.plural.replace("_", " "))
                 yield Reason(header, told, why, self._one_each(group))
@@ -176,7 +176,7 @@ def _group(
 def _of_one(lists: Lists, several: frozenset[str]) -> Lists:
     """Where all else is said of one thing alone, the many values of a field of which it may have several are its own."""
     others = [values for name, values in lists if name not in several]
-    if not several or not any(map(_said_until, others)) or any(len(values) > 1 for values in others):
+    if not several or not any(map(said_until, others)) or any(len(values) > 1 for values in others):
         return lists
     return [(name, _as_one(values) if name in several else values) for name, values in lists]
 
@@ -184,13 +184,6 @@ def _of_one(lists: Lists, several: frozenset[str]) -> Lists:
 def _as_one(values: Sequence[Said | None]) -> Sequence[Said | None]:
     said = [each for each in values if each is not None]
     return values if len(said) < 2 else [together(said)]
-
-
-def _said_until(values: Sequence[object]) -> int:
-    until = len(values)
-    while until and values[until - 1] is None:
-        until -= 1
-    return until
 
 
 def _thing(part: Part, said: Values) -> Named:

@@ -7,7 +7,7 @@ says why; and that nothing is lost by a merge or a split. Never acts on a score,
 from counterline.resolution.assembling import Judged, Link, Verdict, assemble
 from counterline.resolution.coming import Resolved, bring_in
 from counterline.resolution.desk import RolledUp, roll_up, rolled_up
-from counterline.resolution.entities import EXACT, PERSON, Entity, entities_among, entities_of, nearest_of
+from counterline.resolution.entities import PERSON, Entity, entities_among, entities_of, nearest_of
 from counterline.resolution.entities_taken import COLUMNS, KINDS, MentionTaken, taken
 from counterline.resolution.events import EntitiesMoved, JudgementGiven, LinksDue, LinksPlaced, ModelActivated
 from counterline.resolution.forenames import forms_of
@@ -32,11 +32,11 @@ from counterline.resolution.judging_hands import (
     judge_hands,
 )
 from counterline.resolution.judging_lines import LinesJudged, judge_lines, lines_judged
-from counterline.resolution.learning import Comparison, Fared, compare_models, train_model
+from counterline.resolution.learning import Fared, compare_models, train_model
 from counterline.resolution.linking import anybody, link, relink, relink_regraded
-from counterline.resolution.models import ModelKept, activate, following, in_force, keep_model, models
+from counterline.resolution.models import ModelKept, activate, following, in_force, models
 from counterline.resolution.near_mentions import Near, near_of
-from counterline.resolution.quality import Band, OfTradition, Quality, Share, quality, quality_by_tradition
+from counterline.resolution.quality import Band, OfTradition, Share, quality, quality_by_tradition
 from counterline.resolution.resolving import resolve
 from counterline.resolution.review import (
     Question,
@@ -55,11 +55,9 @@ from counterline.resolution.within_reach import Reach, identities_of_mentions, r
 __all__ = [
     "COLUMNS",
     "CONTACT_POINT",
-    "EXACT",
     "KINDS",
     "PERSON",
     "Band",
-    "Comparison",
     "EntitiesMoved",
     "Entity",
     "Fared",
@@ -77,7 +75,6 @@ __all__ = [
     "ModelKept",
     "Near",
     "OfTradition",
-    "Quality",
     "Question",
     "Reach",
     "Reason",
@@ -112,7 +109,6 @@ __all__ = [
     "judge_lines",
     "judgements_made",
     "judgements_told",
-    "keep_model",
     "lines_judged",
     "link",
     "merge",

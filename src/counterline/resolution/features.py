@@ -24,9 +24,8 @@ ALIKE: Final = frozenset({4})
 """Versions of which every level means the same, so that a model of one weighs people of another."""
 UNDATED: Final = frozenset({2, 3})
 """Versions that did not say when a record tells of somebody, and had one level for any contact point of both."""
-SHORTEST_REFERENCE: Final = (
-    6  # letters and figures: 'P1' and '1001' are somebody else in every crime and at every agency
-)
+SHORTEST_REFERENCE: Final = 6
+"""Letters and figures: 'P1' and '1001' are somebody else in every crime and at every agency."""
 
 _SEX: Final = frozenset({"female", "male"})  # 'other' and 'unknown' are too often a default to count against anybody
 _DAYS_IN_YEAR: Final = 365.25

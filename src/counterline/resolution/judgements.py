@@ -158,7 +158,8 @@ def judge(work: Work, one: str, other: str, verdict: Verdict, reason: str, *, bl
     """Say of two mentions whether they are one person; answers the act's reference, by which it can be undone.
 
     Of two mentions of a contact point it says whether they are in the same hands. Who judges `blind` was shown no score and no
-    reason of the model's, and did not choose the pair: refused of any that was not given to them to judge so.
+    reason of the model's, and did not choose the pair: refused of any that was not given to them to judge so (`NotGivenBlind`).
+    Refuses alike who is hidden and who is not there (`NotFound`), and one mention given twice (`NothingToJudge`).
     """
     if {each.kind for each in mentioned(work, {one, other})} == {CONTACT_POINT}:
         return judge_hands(work, one, other, verdict, reason)
@@ -166,12 +167,18 @@ def judge(work: Work, one: str, other: str, verdict: Verdict, reason: str, *, bl
 
 
 def split(work: Work, parted: Sequence[str], others: Sequence[str], reason: str) -> str:
-    """Say that some mentions of an entity are another person than the rest of it: of every two that it parts."""
+    """Say that some mentions of an entity are another person than the rest of it: of every two that it parts.
+
+    Refuses what `judge` refuses, and more than 2,500 pairs at once (`TooMuchToJudge`).
+    """
     return say_of(work, list(product(parted, others)), Verdict.DIFFERENT, reason)
 
 
 def undo(work: Work, act: str, reason: str) -> str:
-    """Undo an act of judging, whoever's it was, as far as the viewer may read it; what stood before it stands again."""
+    """Undo an act of judging, whoever's it was; answers the act's own reference. What stood before it stands again.
+
+    Refuses one that the viewer may not read and one that was undone already alike (`NotFound`).
+    """
     require(work, Permission.RESOLUTION_JUDGEMENT_GIVE)
     look_through(reason)
     own = new_reference("JD")

@@ -56,9 +56,9 @@ select j.key, j.identity_a as one, j.identity_b as other, j.verdict, j.judged_by
 """
 _SAY = """
 insert into judgements (act, a, b, verdict, reason, blind, judged_by, judged_at, audience_a, audience_b,
-                        key, identity_a, identity_b, ref_a, ref_b)
+                        key, other_key, identity_a, identity_b, ref_a, ref_b)
 values (:act, :a, :b, :verdict, :reason, false, :viewer, :at, :audience_a, :audience_b,
-        :key, :identity_a, :identity_b, :ref_a, :ref_b)
+        :key, :other_key, :identity_a, :identity_b, :ref_a, :ref_b)
 """
 _FOLLOW = """
 with told as (select * from unnest(cast(:mentions as bigint[]), cast(:audiences as integer[])) t (mention, audience))
@@ -111,7 +111,11 @@ def contact_points(work: Work, refs: Collection[str]) -> dict[str, str]:
 
 
 def both_mentioned(work: Work, one: str, other: str) -> tuple[Mentioned, Mentioned]:
-    """Two mentions of one contact point; refused alike where either is hidden, gone, or of something else."""
+    """Two mentions of one contact point, in the order given.
+
+    Refused alike where either is hidden, gone, or of something else (`NotFound`); and where they are of two contact points or of
+    one record (`NotOneContactPoint`).
+    """
     found = {each.ref: each for each in mentioned(work, {one, other}) if each.kind == CONTACT_POINT}
     if not found.keys() >= {one, other}:
         raise NotFound("No contact point in what you may see is named by one of these, or its record no longer stands.")
@@ -123,10 +127,18 @@ def both_mentioned(work: Work, one: str, other: str) -> tuple[Mentioned, Mention
 
 
 def judge_hands(work: Work, one: str, other: str, verdict: Verdict, reason: str) -> str:
-    """Say whether a contact point was in the same hands in two records; answers the act's reference, to undo it by."""
+    """Say whether a contact point was in the same hands in two records; answers the act's reference, to undo it by.
+
+    Refuses what `both_mentioned` refuses.
+    """
     require(work, Permission.RESOLUTION_JUDGEMENT_GIVE)
     look_through(reason)
-    first, second = sorted(both_mentioned(work, one, other), key=lambda each: each.mention_id)
+    return say_of_points(work, both_mentioned(work, one, other), verdict, reason)
+
+
+def say_of_points(work: Work, both: Collection[Mentioned], verdict: Verdict, reason: str) -> str:
+    """Keep what was said of two mentions, of one contact point or of two; answers the act's reference."""
+    first, second = sorted(both, key=lambda each: each.mention_id)
     act = new_reference("JD")
     work.run(
         _SAY,
@@ -140,12 +152,13 @@ def judge_hands(work: Work, one: str, other: str, verdict: Verdict, reason: str)
         audience_a=first.audience_id,
         audience_b=second.audience_id,
         key=first.key,
+        other_key=None if second.key == first.key else second.key,
         identity_a=first.identity_key,
         identity_b=second.identity_key,
         ref_a=first.ref,
         ref_b=second.ref,
     )
-    note(work, Act.COMBINATION, [act, one, other], purpose=require_purpose(work))
+    note(work, Act.COMBINATION, [act, *(each.ref for each in both)], purpose=require_purpose(work))
     work.tell(JudgementGiven(act))
     return act
 

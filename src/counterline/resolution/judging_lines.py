@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from counterline.governance import Act, Permission, look_through, note, require, require_purpose
+from counterline.governance import Permission, look_through, require
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
 from counterline.records import mentioned
 from counterline.resolution.assembling import Verdict
-from counterline.resolution.events import JudgementGiven
-from counterline.resolution.judging_hands import CONTACT_POINT
-from counterline.vocabulary.identity import new_reference
+from counterline.resolution.judging_hands import CONTACT_POINT, say_of_points
 
 _JUDGED: Final = """
 select j.key, j.identity_a as one, j.other_key, j.identity_b as other from judgements j
@@ -22,12 +20,6 @@ select j.key, j.identity_a as one, j.other_key, j.identity_b as other from judge
    and not exists (select from judgements u where u.undoes = j.act and u.a = j.a and u.b = j.b
                       and (cast(:before as timestamptz) is null or u.judged_at < :before))
  order by one, j.key, other, j.other_key
-"""
-_SAY: Final = """
-insert into judgements (act, a, b, verdict, reason, blind, judged_by, judged_at, audience_a, audience_b,
-                        key, other_key, identity_a, identity_b, ref_a, ref_b)
-values (:act, :a, :b, :verdict, :reason, false, :viewer, :at, :audience_a, :audience_b,
-        :key, :other_key, :identity_a, :identity_b, :ref_a, :ref_b)
 """
 
 
@@ -49,7 +41,8 @@ def lines_judged(work: Work, before: datetime | None = None) -> tuple[LinesJudge
 def judge_lines(work: Work, one: str, other: str, reason: str) -> str:
     """Say that two contact points serve one line; answers the act's reference, to undo it by.
 
-    They are told by their mentions, refused alike where either is hidden, gone, or of something else.
+    They are told by their mentions, refused alike where either is hidden, gone, or of something else (`NotFound`); and where both are
+    of one contact point (`Conflict`).
     """
     require(work, Permission.RESOLUTION_JUDGEMENT_GIVE)
     look_through(reason)
@@ -58,26 +51,4 @@ def judge_lines(work: Work, one: str, other: str, reason: str) -> str:
         raise NotFound("No contact point in what you may see is named by one of these, or its record no longer stands.")
     if len({each.key for each in found}) == 1:
         raise Conflict("That is one contact point. Whether it changed hands is asked where it was quiet.")
-    first, second = sorted(found, key=lambda each: each.mention_id)
-    act = new_reference("JD")
-    work.run(
-        _SAY,
-        act=act,
-        a=first.mention_id,
-        b=second.mention_id,
-        verdict=Verdict.SAME.value,
-        reason=reason,
-        viewer=work.viewer_id,
-        at=work.clock.now(),
-        audience_a=first.audience_id,
-        audience_b=second.audience_id,
-        key=first.key,
-        other_key=second.key,
-        identity_a=first.identity_key,
-        identity_b=second.identity_key,
-        ref_a=first.ref,
-        ref_b=second.ref,
-    )
-    note(work, Act.COMBINATION, [act, one, other], purpose=require_purpose(work))
-    work.tell(JudgementGiven(act))
-    return act
+    return say_of_points(work, found, Verdict.SAME, reason)

@@ -62,8 +62,9 @@ class Comparison:
 def train_model(work: Work, version: str) -> training.Trained:
     """Train a model on everybody whom the viewer reads, compartments left out, and keep it; it is not yet in force.
 
-    What is in a compartment is left out, for how often a name is met there would show in everybody's links. Refuses where
-    there are no two people; of how few more are too few, the training says itself, by not coming to rest.
+    What is in a compartment is left out, for how often a name is met there would show in everybody's links. Refuses where there
+    are no two people (`NobodyToLearnFrom`); of how few more are too few, the training says itself, by not coming to rest. Refuses too
+    what is no version, and one that there is already (`NoVersion`, `AlreadyKept`).
     """
     require(work, Permission.RESOLUTION_MODEL_KEEP)
     check_version(version)

@@ -113,7 +113,7 @@ def _readable(work: Work, version: str | None) -> Model | None:
 
 
 def model_of(work: Work, version: str) -> Model:
-    """A model by its version; refuses one that is not kept here."""
+    """A model by its version; refuses one that is not kept here (`NotFound`) or was outgrown (`Outgrown`)."""
     if version == shipped().version:
         return shipped()
     document = work.value("select document from resolution_models where version = :version", version=version)
@@ -144,14 +144,14 @@ def models(work: Work) -> tuple[ModelKept, ...]:
 
 
 def check_version(version: str) -> str:
-    """A version as it was typed; refuses what the log could not name."""
+    """A version as it was typed; refuses what the log could not name (`NoVersion`)."""
     if not _VERSION.fullmatch(version) or len(version) > LONGEST_VERSION:
         raise NoVersion("Give the model a version of small letters, figures and hyphens, such as 2026-spring.")
     return version
 
 
 def keep_model(work: Work, model: Model, told: Sequence[str]) -> None:
-    """Keep a trained model, which changes nothing until somebody activates it; refuses a version that there is."""
+    """Keep a trained model, which changes nothing until it is activated; refuses a version that there is (`AlreadyKept`)."""
     require(work, Permission.RESOLUTION_MODEL_KEEP)
     check_version(model.version)
     kept = _put(work, model, told)
@@ -176,7 +176,7 @@ def _put(work: Work, model: Model, told: Sequence[str]) -> bool:
 def activate(work: Work, version: str, reason: str) -> None:
     """Have the worker link everybody by a model, with the reason; it is in force when that is done. Judgements stay.
 
-    Any model can be gone back to, the one that came with this version too.
+    Any model can be gone back to, the one that came with this version too. Refuses what `model_of` refuses.
     """
     require(work, Permission.RESOLUTION_MODEL_KEEP)
     look_through(reason)

@@ -22,7 +22,7 @@ class OneAlready(CounterlineError):
 def merge(work: Work, one: str, other: str, reason: str) -> str:
     """Say that two entities are one person, by any mention of each; answers the act's reference, to undo it by.
 
-    Refuses alike who is hidden and who is not there.
+    Refuses alike who is hidden and who is not there (`NotFound`), and two who are held to be one already (`OneAlready`).
     """
     found = entities_of(work, [one, other])
     for ref in (one, other):
