@@ -7,9 +7,7 @@ alone, that nobody approves what they saved themselves, and that what is sent ba
 from counterline.drafting.approving import approve_mapping_draft, difference, return_mapping_draft
 from counterline.drafting.document import ColumnChoice, DraftDocument, Settings, columns_named
 from counterline.drafting.keeping import (
-    DraftWaiting,
     MappingDraft,
-    SavedVersion,
     ask_approval,
     begin_mapping_draft,
     drafts_waiting,
@@ -22,12 +20,12 @@ from counterline.drafting.keeping import (
     save_mapping_draft,
     saved_versions,
 )
-from counterline.drafting.placing import FaultAt, faults_at
+from counterline.drafting.placing import faults_at
 from counterline.drafting.suggested import suggested_mapping
 from counterline.drafting.suggesting import CHOOSE, FileSeen, SuggestedMapping
 from counterline.drafting.suggesting import see as see_file
 from counterline.drafting.suggesting import written as mapping_text
-from counterline.drafting.template import Template, template_of
+from counterline.drafting.template import template_of
 from counterline.drafting.trying import Tried, TriedRow, try_mapping
 from counterline.drafting.words import fields_of, words_for
 from counterline.drafting.worked import worked_mapping, worked_mappings
@@ -36,14 +34,10 @@ __all__ = [
     "CHOOSE",
     "ColumnChoice",
     "DraftDocument",
-    "DraftWaiting",
-    "FaultAt",
     "FileSeen",
     "MappingDraft",
-    "SavedVersion",
     "Settings",
     "SuggestedMapping",
-    "Template",
     "Tried",
     "TriedRow",
     "approve_mapping_draft",

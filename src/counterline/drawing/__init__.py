@@ -13,7 +13,7 @@ from counterline.drawing.ink import Drawn
 from counterline.drawing.nested_bars import Nested, draw_nested
 from counterline.drawing.paper import MEDIA_TYPES, Sheet, on_paper
 from counterline.drawing.places_named import PlaceDrawn, PlacesMap, draw_places_named
-from counterline.drawing.projection import NATION, Bounds, LonLat
+from counterline.drawing.projection import Bounds, LonLat
 from counterline.drawing.sparkline import draw_sparkline
 from counterline.drawing.spells import Edge, Spell, SpellChart, draw_spells
 from counterline.drawing.tied_things import (
@@ -44,7 +44,6 @@ __all__ = [
     "CELL",
     "MEDIA_TYPES",
     "MOST_DRAWN",
-    "NATION",
     "Area",
     "Bar",
     "BarChart",

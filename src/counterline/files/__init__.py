@@ -9,12 +9,12 @@ Never evaluates a formula, follows a link or believes a file's name, and knows n
 from counterline.files.arranging import TEMPLATE, Arranged, Beside, Step
 from counterline.files.errors import TooLong, Unreadable
 from counterline.files.headers import fold_header
-from counterline.files.joining import UNCLAIMED, Joined, carried
+from counterline.files.joining import UNCLAIMED, Joined
 from counterline.files.limits import LIMITS, Limit, Limits
 from counterline.files.opening import open_rows, preview
-from counterline.files.package import DAMAGED, Package, damage_told, guarded_parser
-from counterline.files.patterns import Pattern, Written, split_fault
-from counterline.files.rows import INNER, TOTAL_WORDS, Cell, Format, Preview, Row, Rows, Title, text_of
+from counterline.files.package import Package, damage_told, guarded_parser
+from counterline.files.patterns import Written, split_fault
+from counterline.files.rows import INNER, TOTAL_WORDS, Cell, Format, Preview, Row, Rows, text_of
 from counterline.files.short_rows import CUT_SHORT
 from counterline.files.steps import LAYOUTS
 from counterline.files.steps.above import Above, filled_down
@@ -22,16 +22,14 @@ from counterline.files.steps.each import Each, one_for_each
 from counterline.files.steps.forms import Forms
 from counterline.files.steps.gather import Gather
 from counterline.files.steps.other_tables import IN_ANOTHER
-from counterline.files.steps.sections import SECTION, Sections, says_alone
+from counterline.files.steps.sections import Sections, says_alone
 
 __all__ = [
     "CUT_SHORT",
-    "DAMAGED",
     "INNER",
     "IN_ANOTHER",
     "LAYOUTS",
     "LIMITS",
-    "SECTION",
     "TEMPLATE",
     "TOTAL_WORDS",
     "UNCLAIMED",
@@ -47,17 +45,14 @@ __all__ = [
     "Limit",
     "Limits",
     "Package",
-    "Pattern",
     "Preview",
     "Row",
     "Rows",
     "Sections",
     "Step",
-    "Title",
     "TooLong",
     "Unreadable",
     "Written",
-    "carried",
     "damage_told",
     "filled_down",
     "fold_header",

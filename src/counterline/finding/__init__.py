@@ -8,14 +8,13 @@ instead of lost. Never grades, never tells hearsay from sight, and never reads a
 from counterline.finding.giveaways import Flag, Giveaway, source_giveaways
 from counterline.finding.in_passing import numbers_in
 from counterline.finding.levelling import folded
-from counterline.finding.model import NOTHING_KNOWN, Certainty, Found, FoundKind, Known
+from counterline.finding.model import Certainty, Found, FoundKind, Known
 from counterline.finding.names import FORENAMES
 from counterline.finding.reading_words import find, keys_to_ask
 from counterline.finding.unexplained import perhaps_ages, perhaps_persons
 
 __all__ = [
     "FORENAMES",
-    "NOTHING_KNOWN",
     "Certainty",
     "Flag",
     "Found",

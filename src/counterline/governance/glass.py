@@ -114,27 +114,18 @@ def mend_glass(work: Work) -> None:
     note(work, Act.BREAK_GLASS, [str(ref), "glass:mended"])
 
 
-def own_glass(work: Work) -> Glass | None:
-    """The viewer's own broken glass while it is open."""
-    found = _listed(work, "where g.ref in (select ref from open_glass(:id))", id=viewer_of(work).viewer_id)
-    return found[0] if found else None
+_EVERY: Final = """
+select g.ref, v.ref as viewer, v.name, v.agency, g.role, g.purpose, g.reason, g.began_at, g.ends_at, g.ended_at
+  from broken_glass g join viewers v using (viewer_id) order by g.began_at desc, g.ref limit 1000
+"""
 
 
 def broken_glass(work: Work) -> list[Glass]:
     """Every breaking, newest first, for those whose role reads the log: of their own agency, at the national body of all."""
     purpose = reads_log(work)
-    found = _listed(work, "")
+    found = [_glass(row) for row in work.rows(_EVERY)]
     note(work, Act.CONSULTATION, ["log:glass", *(each.ref for each in found)], purpose=purpose)
     return found
-
-
-def _listed(work: Work, narrowed: str, **values: object) -> list[Glass]:
-    rows = work.rows(
-        "select g.ref, v.ref, v.name, v.agency, g.role, g.purpose, g.reason, g.began_at, g.ends_at, g.ended_at "  # noqa: S608 - our own words
-        f"from broken_glass g join viewers v using (viewer_id) {narrowed} order by g.began_at desc, g.ref limit 1000",
-        **values,
-    )
-    return [_glass(row) for row in rows]
 
 
 def _glass(row: AnyRow) -> Glass:

@@ -11,7 +11,6 @@ from counterline.picture.audit import (
     AuditVerdict,
     Framed,
     Given,
-    Ground,
     HowKnown,
     LineAsked,
     Mark,
@@ -19,7 +18,6 @@ from counterline.picture.audit import (
     Offered,
     Said,
     Stratum,
-    Unanswered,
     answers_in_file,
     audit_of,
     audits,
@@ -46,19 +44,11 @@ from counterline.picture.causes import (
     MEANING,
     Cause,
 )
-from counterline.picture.change import Change
 from counterline.picture.counts import Figure, Unit, contact_points, deciding
 from counterline.picture.events import EstimateDue
 from counterline.picture.figure_names import FigureName
 from counterline.picture.flows import Flow, Flows, flows_of
-from counterline.picture.living import (
-    LateReturns,
-    LiveFigures,
-    LivingEstimate,
-    carry_out,
-    estimate_anew,
-    live_figures,
-)
+from counterline.picture.living import LateReturns, LiveFigures, carry_out, estimate_anew, live_figures
 from counterline.picture.members import NOT_KNOWN, CountsAs, Member, NoSuchFigure, Part, part_of
 from counterline.picture.network import (
     LEAST_THINGS,
@@ -68,12 +58,10 @@ from counterline.picture.network import (
     MOST_STEPS,
     MOST_THINGS,
     WALKED,
-    Chart,
     ChartOpened,
     ChartRefused,
     ChartSaid,
     EntityWhole,
-    FactSaid,
     Finds,
     Found,
     Graded,
@@ -82,12 +70,9 @@ from counterline.picture.network import (
     Narrowed,
     Network,
     PathFound,
-    RoleHeld,
     Room,
-    SaidIn,
     Thing,
     Tie,
-    ValueSaid,
     charts,
     charts_naming,
     end_chart,
@@ -102,7 +87,7 @@ from counterline.picture.network import (
     review_chart,
 )
 from counterline.picture.noise import EPSILON, Draw
-from counterline.picture.outstanding import Outstanding, outstanding
+from counterline.picture.outstanding import outstanding
 from counterline.picture.own_view import (
     Members,
     OwnTrend,
@@ -117,11 +102,9 @@ from counterline.picture.own_view import (
     own_view,
 )
 from counterline.picture.preparing import (
-    Answered,
     ForceAnswer,
     Prepared,
     Proposal,
-    ReleaseWaiting,
     all_prepared,
     answer_release,
     prepare,
@@ -139,10 +122,10 @@ from counterline.picture.published import (
     verify_seals,
 )
 from counterline.picture.raising import raise_marking
-from counterline.picture.recounting import Differs, Recount, recount
+from counterline.picture.recounting import Recount, recount
 from counterline.picture.released import ReleasedEstimate, released_estimate
 from counterline.picture.returns_due import Returned, month_end
-from counterline.picture.revisions import LATER, MonthRevised, Revisions, UsualRevision, own_revisions
+from counterline.picture.revisions import LATER, MonthRevised, Revisions, own_revisions
 from counterline.picture.spreadsheet_rows import COLUMNS, cells_of, mark_of
 from counterline.picture.to_answer import to_answer
 from counterline.picture.trend import TrendPoint
@@ -167,23 +150,18 @@ __all__ = [
     "MOST_THINGS",
     "NOT_KNOWN",
     "WALKED",
-    "Answered",
     "Asked",
     "Audit",
     "AuditVerdict",
     "Body",
     "Cause",
-    "Change",
-    "Chart",
     "ChartOpened",
     "ChartRefused",
     "ChartSaid",
     "CountsAs",
-    "Differs",
     "Draw",
     "EntityWhole",
     "EstimateDue",
-    "FactSaid",
     "Figure",
     "FigureName",
     "Finds",
@@ -194,13 +172,11 @@ __all__ = [
     "Framed",
     "Given",
     "Graded",
-    "Ground",
     "How",
     "HowKnown",
     "LateReturns",
     "LineAsked",
     "LiveFigures",
-    "LivingEstimate",
     "Mark",
     "MarkDecision",
     "Meeting",
@@ -212,7 +188,6 @@ __all__ = [
     "NoSuchFigure",
     "NothingReturned",
     "Offered",
-    "Outstanding",
     "OwnTrend",
     "OwnView",
     "Part",
@@ -221,22 +196,16 @@ __all__ = [
     "Proposal",
     "Published",
     "Recount",
-    "ReleaseWaiting",
     "ReleasedEstimate",
     "Returned",
     "Revisions",
-    "RoleHeld",
     "Room",
     "Said",
-    "SaidIn",
     "Stratum",
     "Thing",
     "Tie",
     "TrendPoint",
-    "Unanswered",
     "Unit",
-    "UsualRevision",
-    "ValueSaid",
     "all_prepared",
     "all_published",
     "answer_release",

@@ -45,7 +45,6 @@ from counterline.places.errors import (
     UnreadableRegister,
     UnreadableTable,
 )
-from counterline.places.exact import Number
 from counterline.places.gazetteer import gazetteer, place, places_named, places_of, point_of
 from counterline.places.kept_agencies import add_agency, end_agency, keep_abreast, under_uk_gdpr
 from counterline.places.kept_boundaries import boundaries_kept, keep_boundaries
@@ -81,7 +80,6 @@ from counterline.places.publications import (
     withdraw_publication,
 )
 from counterline.places.published import published, published_figures, published_series
-from counterline.places.receipt import Tally
 from counterline.places.recorded_crime import CrimeReading, read_recorded_crime
 from counterline.places.roll_ups import rolled_up
 from counterline.places.written_area import district_written, read_area
@@ -102,14 +100,12 @@ __all__ = [
     "Loaded",
     "Loading",
     "NamedArea",
-    "Number",
     "Place",
     "PlaceId",
     "Publication",
     "Revision",
     "Series",
     "Source",
-    "Tally",
     "UnfitAgency",
     "UnknownAgency",
     "UnreadableRegister",

@@ -5,7 +5,7 @@ database itself lets in nobody who is held, or whom nobody has looked at since t
 refusal, says the same whatever the cause. Never ranks a child, and stops no arrest, no warning and nothing that protects.
 """
 
-from counterline.prioritisation.activating import ToAgree, activate, nominations_to_agree
+from counterline.prioritisation.activating import activate, nominations_to_agree
 from counterline.prioritisation.events import NominationEnded, NominationFiled
 from counterline.prioritisation.nominating import (
     Filing,
@@ -30,7 +30,6 @@ __all__ = [
     "NominationRefused",
     "NominationState",
     "Targets",
-    "ToAgree",
     "activate",
     "ask_again",
     "end_nomination",

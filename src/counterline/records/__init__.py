@@ -131,7 +131,6 @@ from counterline.records.persons import (
 )
 from counterline.records.reading_back import (
     RecordTold,
-    Span,
     Standing,
     TraceStep,
     VersionTold,
@@ -148,7 +147,7 @@ from counterline.records.regrades import LINKS, Regrade, regrade, regrades_of, r
 from counterline.records.same_record import feed_key, identity_key, mention_number
 from counterline.records.senders import check_kind, senders_of
 from counterline.records.standing import Touched, settle, submissions_telling, told_in, touched_by
-from counterline.records.there import clues_there, count_there
+from counterline.records.there import count_there
 from counterline.records.together import (
     PlaceNamed,
     RecordNaming,
@@ -220,7 +219,6 @@ __all__ = [
     "Sides",
     "Source",
     "SourceSaid",
-    "Span",
     "StagedRow",
     "Staging",
     "Standing",
@@ -242,7 +240,6 @@ __all__ = [
     "clues_of",
     "clues_of_brands",
     "clues_of_people",
-    "clues_there",
     "count_records",
     "count_there",
     "deliver",
