@@ -13,7 +13,10 @@ from counterline.plumbing.work import Work
 
 
 def adopt_line(work: Work, ref: str, reason: str) -> LineSeen:
-    """Lead on a line for one's own force; refused where another leads. Letters come to whoever adopted it."""
+    """Lead on a line for one's own force; letters come to whoever adopted it.
+
+    Refuses the national desk, and where any force leads already (`Conflict`).
+    """
     viewer = _of_a_force(require(work, Permission.COORDINATION_LINE_ADOPT))
     seen = opened(work, ref, reason)
     led = seen.said.lead_force
@@ -25,7 +28,10 @@ def adopt_line(work: Work, ref: str, reason: str) -> LineSeen:
 
 
 def ask_for_line(work: Work, ref: str, reason: str) -> LineSeen:
-    """Ask whoever leads to hand the line over to one's own force; they are told by letter, if they read it."""
+    """Ask whoever leads to hand the line over to one's own force; they are told by letter, if they read it.
+
+    Refuses the national desk, where nobody leads, and where one's own force does (`Conflict`).
+    """
     viewer = _of_a_force(require(work, Permission.COORDINATION_LINE_ADOPT))
     seen = opened(work, ref, reason)
     if seen.said.lead is None:
@@ -39,7 +45,8 @@ def ask_for_line(work: Work, ref: str, reason: str) -> LineSeen:
 def hand_over_line(work: Work, ref: str, to: str, reason: str) -> LineSeen:
     """Have another force lead; by whoever leads, or the national desk, who may set it where nobody leads too.
 
-    Refuses a force whose intelligence officers could not open the line: it would be led by people who do not see it.
+    Refuses anybody else, a body that polices no ground, a force that leads already, and one whose intelligence officers could not
+    open the line: it would be led by people who do not see it (`Conflict`).
     """
     viewer = require(work, Permission.COORDINATION_LINE_ADOPT)
     seen = opened(work, ref, reason)
@@ -54,7 +61,10 @@ def hand_over_line(work: Work, ref: str, to: str, reason: str) -> LineSeen:
 
 
 def refuse_line(work: Work, ref: str, asked: str, reason: str) -> LineSeen:
-    """Say why a line is not handed over to a force that asked; it is told by letter."""
+    """Say why a line is not handed over to a force that asked; it is told by letter.
+
+    Refuses whoever neither leads nor is the national desk, and what was answered already (`Conflict`).
+    """
     viewer = require(work, Permission.COORDINATION_LINE_ADOPT)
     seen = opened(work, ref, reason)
     _answers_for(viewer, seen)
@@ -65,7 +75,10 @@ def refuse_line(work: Work, ref: str, asked: str, reason: str) -> LineSeen:
 
 
 def end_lead(work: Work, ref: str, reason: str) -> LineSeen:
-    """Say that one's force leads on it no longer: whoever adopted it meanwhile leads then, and else nobody does."""
+    """Say that one's force leads on it no longer: whoever adopted it meanwhile leads then, and else nobody does.
+
+    Refuses whoever neither leads nor is the national desk, and where nobody leads (`Conflict`).
+    """
     viewer = require(work, Permission.COORDINATION_LINE_ADOPT)
     seen = opened(work, ref, reason)
     if seen.said.lead is None:

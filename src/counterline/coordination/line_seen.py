@@ -45,7 +45,10 @@ class LineSeen:
 
 
 def line_seen(work: Work, ref: str) -> LineSeen:
-    """A line by any of its references, today; logged as read, and refused alike where it is hidden or there is none."""
+    """A line by any of its references, today; logged as read.
+
+    Refused alike where it is hidden or there is none (`NotFound`).
+    """
     require(work, Permission.LINES_LINE_READ)
     world = world_now(work)
     line = _found(world, ref)

@@ -97,7 +97,10 @@ def plan_event(work: Work, ref: str, said: EventSaid) -> PlannedEvent:
 
 
 def cancel_event(work: Work, ref: str, event: str) -> PlannedEvent:
-    """Say that an event will not be; refuses one that is none of the investigation's, or was cancelled already."""
+    """Say that an event will not be.
+
+    Refuses one that is none of the investigation's, and one that was cancelled already (`Conflict`).
+    """
     found = own_investigation(work, ref)
     at, viewer = work.clock.now(), viewer_of(work)
     if not work.run(_CANCEL, ref=event, identity=found.identity_key, at=at, viewer=viewer.viewer_id).rowcount:

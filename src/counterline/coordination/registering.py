@@ -59,8 +59,8 @@ class Adding:
 def register_investigation(work: Work, said: Registering) -> Registered:
     """Register an investigation: all of it is on the ledger when this act commits, or none of it.
 
-    Refuses one that others which the viewer reads may be already, unless they say why it is another; and people, who are added one
-    by one with a reason.
+    Refuses one that others which the viewer reads may be already, unless they say why it is another; people, who are added one by
+    one with a reason; a compartment on whose list they do not stand (`Conflict`); and what cannot be read (`NotReadable`).
     """
     sender = require(work, Permission.COORDINATION_INVESTIGATION_KEEP)
     require_purpose(work)
@@ -84,7 +84,8 @@ def register_investigation(work: Work, said: Registering) -> Registered:
 def add_subject(work: Work, ref: str, adding: Adding) -> Registered:
     """Add a subject to an investigation that was registered here: a corrected version of its record.
 
-    Refuses it where the investigation is not open or names no officer, without a reason, and a person without a category and a day.
+    Refuses it where the investigation is not open or names no officer, where it came by a return or is another agency's, without a
+    reason, a person without a category and a day, and what is a subject already (`Conflict`).
     """
     found = own_investigation(work, ref)
     _check_open(work, found)
@@ -120,7 +121,10 @@ def say_of_subject(work: Work, ref: str, mention: str, said: SubjectSaid) -> Sub
 
 
 def change_entry(work: Work, ref: str, changed: Mapping[str, str]) -> Registered:
-    """Correct what an entry registered here says of its status, stage, lead, officer, aims or closing day."""
+    """Correct what an entry registered here says of its status, stage, lead, officer, aims or closing day.
+
+    Refuses an entry that came by a return or is another agency's (`Conflict`), and what cannot be read (`NotReadable`).
+    """
     found = own_investigation(work, ref)
     named = {
         "status": "Status",

@@ -118,7 +118,7 @@ def requirements(work: Work) -> list[Requirement]:
 
 
 def requirement(work: Work, ref: str) -> Requirement:
-    """One of the viewer's own body; refused alike where it is another's or there is none."""
+    """One requirement of the viewer's own body; refused alike where it is another's or there is none (`NotFound`)."""
     require(work, _MAY)
     found = _told(work, f"{_SELECT} where r.ref = :ref", ref=read_reference(ref))
     if not found:
@@ -130,8 +130,8 @@ def requirement(work: Work, ref: str) -> Requirement:
 def say_requirement(work: Work, needing: Needing, ref: str | None = None) -> Requirement:
     """Put a requirement into the plan, or say one anew; what answers it and the viewer may not read stays linked.
 
-    Refuses an area or an investigation that is none, an owner who is nobody or keeps no plan here, a review that is past, and links that
-    the viewer may not read. Saying it anew is looking at it again.
+    Refuses an area or an investigation that is none, an owner who is nobody or keeps no plan here, a review that is past, links
+    that the viewer may not read, and what says too little (`Conflict`). Saying it anew is looking at it again.
     """
     viewer = require(work, _MAY)
     require_purpose(work)

@@ -72,7 +72,10 @@ def alike_of(work: Work, found: Investigation) -> tuple[Alike, ...]:
 
 
 def judge_same(work: Work, one: str, other: str, verdict: SameVerdict, reason: str) -> tuple[Alike, ...]:
-    """Say whether two entries are of one operation, and why; said again, the later counts."""
+    """Say whether two entries are of one operation, and why; said again, the later counts.
+
+    Refuses one entry given twice (`Conflict`).
+    """
     viewer = require(work, Permission.COORDINATION_INVESTIGATION_KEEP)
     purpose = require_purpose(work)
     look_through(reason)

@@ -38,7 +38,8 @@ _LEADS: Final = frozenset({TaskState.ACCEPTED, TaskState.DONE})
 def set_lead(work: Work, one: str, other: str, asking: TaskAsking) -> Written:
     """Ask one of two sides that meet to lead: a task that rests on what of its own met.
 
-    Refuses a body that is neither, and a side that was not told whom to ring: it would learn that it meets somebody who keeps silent.
+    Refuses a body that is neither, and a side that was not told whom to ring: it would learn that it meets somebody who keeps
+    silent (`Conflict`).
     """
     found = overlap(work, one, other)
     theirs = [

@@ -96,7 +96,8 @@ def alarms_of(work: Work, taken: Submission) -> list[Alarm]:
 def clear_alarm(work: Work, ref: str, why: str) -> Alarm:
     """Answer an alarm of one's own agency, or at the desk of any, with the reason; it comes back if it is seen again.
 
-    Refuses whoever is neither (`NotAllowed`), and an alarm that was answered already (`Conflict`).
+    Refuses whoever is neither (`NotAllowed`), an alarm that was answered already (`Conflict`), one that the viewer may not know of
+    (`NotFound`), and no reason or one longer than 500 letters (`CounterlineError`).
     """
     viewer = require(work, Permission.INTAKE_SUBMISSION_SEND)
     found = _by_ref(work, ref)
@@ -122,7 +123,10 @@ def clear_alarm(work: Work, ref: str, why: str) -> Alarm:
 
 
 def clear_alarms(work: Work, refs: Iterable[str], why: str) -> list[Alarm]:
-    """Answer several alarms at once with one reason, and tell each as it now stands; one answered already stays so."""
+    """Answer several alarms at once with one reason, and tell each as it now stands; one answered already stays so.
+
+    Refuses all where `clear_alarm` refuses one for another cause.
+    """
     named = list(dict.fromkeys(refs))
     for ref in named:
         with suppress(Conflict):  # somebody else has answered it meanwhile

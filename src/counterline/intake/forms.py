@@ -61,9 +61,10 @@ def must_be_kept(outcome: Outcome, missing: str) -> Kept:
 
 
 def keep_form(work: Work, handover: Handover, cells: FormCells) -> SubmissionRef:
-    """Keep a form's row: all of it is on the ledger when this act commits; refuses what cannot be kept, with the reason.
+    """Keep a form's row: all of it is on the ledger when this act commits, or none of it.
 
-    The file's name is told to others who may know of the submission, and so says nothing.
+    The file's name is told to others who may know of the submission, and so says nothing. Refuses what cannot be kept, with the
+    reason (`NotReadable`).
     """
     taken, why_not = load_at_once(work, handover, orjson.dumps(cells) + b"\n")
     if why_not is not None:

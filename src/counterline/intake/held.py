@@ -136,7 +136,8 @@ def held_as(work: Work, taken: Submission) -> HeldAs:
 def held_back(work: Work, taken: Submission, form: HeldAs) -> Iterator[str]:
     """A submission's held rows as lines of a file: the sender's own columns as they stood, and why each row is held.
 
-    Refuses CSV where a value is a list, which it cannot say, and anybody but the agency that sent the submission.
+    Refuses anybody but the agency that sent the submission (`NotAllowed`), and CSV where a value is a list, which it cannot say
+    (`Conflict`).
     """
     # That it was sent is known to others, and what it says is not: an empty file would say that nothing is held.
     if viewer_of(work).agency != taken.agency:

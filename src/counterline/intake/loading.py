@@ -324,7 +324,7 @@ def _batches(rows: Iterator[StagedRow]) -> Iterator[list[StagedRow]]:
 
 
 def as_mapped(rows: Rows, mapping: Mapping) -> Iterator[Row]:
-    """The rows of a file, each sheet of which must have the columns that its mapping names."""
+    """The rows of a file, each sheet of which must have the columns that its mapping names (else `ColumnsDiffer`)."""
     checked: set[str | None] = set()
     for row in rows:
         if row.sheet not in checked:

@@ -61,9 +61,12 @@ values (:name, :version, :kind, :system, :title, :document, :by, :now, :draft, :
 def approve_mapping(work: Work, document: str, *, draft: tuple[str, ViewerId] | None = None) -> MappingOnFile:
     """Put a mapping document on file; the same document again changes nothing, another under its version is refused.
 
-    `draft` names the draft it was and who saved that. Without one a single person stands behind the document, which is
-    let pass only where nobody else could approve it, as when an installation begins. What an agency drafted is read by those who
-    may know of its returns, and by whoever sends by it already: that it brought in a source is nobody else's knowledge.
+    `draft` names the draft it was and who saved that. Without one a single person stands behind the document, which is let pass
+    only where nobody else could approve it, as when an installation begins. What an agency drafted is read by those who may know of
+    its returns, and by whoever sends by it already: that it brought in a source is nobody else's knowledge.
+
+    Refuses what needs a second person, and another document under a version on file (`Conflict`); and columns of a register that
+    may not come in (`RefusedAtTheDoor`).
     """
     viewer = require(work, Permission.INTAKE_MAPPING_APPROVE)
     mapping = _read(document)
@@ -120,7 +123,7 @@ def _refuse_registers(work: Work, mapping: Mapping) -> None:
 
 
 def mapping_on_file(work: Work, name: str, version: int | None = None) -> MappingOnFile:
-    """An approved mapping by name: the version asked for, or the newest."""
+    """An approved mapping by name: the version asked for, or the newest; refuses one that there is not (`NoSuchMapping`)."""
     found = _find(work, name, version)
     if found is None:
         raise NoSuchMapping(_none_is_called(name, version))
@@ -137,7 +140,10 @@ def mappings_on_file(work: Work) -> list[MappingOnFile]:
 def chosen_mapping(
     work: Work, name: str | None, version: int | None = None, corrects: SubmissionRef | None = None
 ) -> MappingOnFile:
-    """The mapping for a sender's file. Rows that correct held ones are read as those were, unless a version is named."""
+    """The mapping for a sender's file; refuses where none is named (`NoSuchMapping`).
+
+    Rows that correct held ones are read as those were, unless a version is named.
+    """
     held = None if corrects is None else submission(work, corrects)
     if held is not None and version is None and name in {None, held.mapping}:
         return mapping_on_file(work, held.mapping, held.mapping_version)
@@ -161,7 +167,10 @@ def own_mappings(work: Work) -> frozenset[int]:
 
 
 def mapping_shown(work: Work, name: str, version: int | None = None) -> MappingOnFile:
-    """An approved mapping to look at; one of a kind that the viewer may not send is refused as if it were not there."""
+    """An approved mapping to look at; refuses alike one that there is not and one of a kind that the viewer may not send.
+
+    Both are a `NoSuchMapping`.
+    """
     viewer = viewer_of(work)
     found = mapping_on_file(work, name, version)
     if not _is_for(viewer, found):

@@ -108,7 +108,7 @@ class Quality:
 
 
 def quality(work: Work, code: AgencyCode, today: date, months: int = MONTHS) -> Quality:
-    """What an agency sends, as it, its regional unit and the desk may see it: no value of any row."""
+    """What an agency sends, as it, its regional unit and the desk may see it (others: `NotAllowed`): no value of any row."""
     require(work, Permission.INTAKE_SUBMISSION_SEND)
     named = agency_by_code(code)
     wanted = months_to(today, months)

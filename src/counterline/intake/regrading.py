@@ -59,7 +59,11 @@ class Foreseen:
 
 
 def may_be_regraded(work: Work, ref: str) -> RecordTold:
-    """A record that the viewer may put on other terms; refuses what another agency told, and what does not stand."""
+    """A record that the viewer may put on other terms.
+
+    Refuses one that is not there for them (`NotFound`), what another agency told (`NotAllowed`), and what does not stand
+    (`Conflict`).
+    """
     viewer = require(work, Permission.RECORDS_RECORD_REGRADE)
     record = record_by_ref(work, ref)
     if record is None:
@@ -73,14 +77,18 @@ def may_be_regraded(work: Work, ref: str) -> RecordTold:
 
 
 def foresee(work: Work, ref: str, asked: Regrading) -> Foreseen:
-    """Who would gain and lose a record of one's own agency by other terms; refuses what regrading would refuse of them."""
+    """Who would gain and lose a record of one's own agency by other terms; refuses what `regrade_record` would."""
     record = may_be_regraded(work, ref)
     before = terms_of(work, ref)
     return Foreseen(before, _terms(record, before, asked))
 
 
 def regrade_record(work: Work, ref: str, asked: Regrading) -> Regrade:
-    """Put a record of one's own agency on other terms at once, for every reader and in every version; nobody else may."""
+    """Put a record of one's own agency on other terms at once, for every reader and in every version.
+
+    Refuses what `may_be_regraded` refuses; terms that do not go together or are those that there are, and a decision that says too
+    little or too much (`Conflict`).
+    """
     record = may_be_regraded(work, ref)
     _check_words(asked)
     before = terms_of(work, ref)

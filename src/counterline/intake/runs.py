@@ -62,7 +62,10 @@ values (:ref, :submission_id, :dry, :by, :asked_at, :volume_reason, :audience) r
 
 
 def ask_run(work: Work, ref: SubmissionRef, *, dry: bool, volume_reason: str | None = None) -> Run:
-    """Ask the worker to read a submission; a trial uses the same code as the real load and stores nothing."""
+    """Ask the worker to read a submission; a trial uses the same code as the real load and stores nothing.
+
+    Refuses whoever did not send it (`NotAllowed`), and what was read already (`AlreadyUnderWay`).
+    """
     viewer = require(work, Permission.INTAKE_SUBMISSION_SEND)
     # Two who ask at once take turns, so that one file is never loaded by both.
     work.alone(key_of("submission", ref))
@@ -98,7 +101,7 @@ def begun(
 
 
 def run_by_ref(work: Work, ref: str) -> Run:
-    """One run of one's own agency."""
+    """One run of one's own agency; refuses any other as one that is not there (`NotFound`)."""
     row = work.row(_SELECT + " where r.ref = :ref", ref=ref)
     if row is None:
         raise NotFound(f"There is no run {ref} in what you may see.")

@@ -211,7 +211,7 @@ def _knowing(agency: AgencyCode, compartment: str | None) -> Readers:
 
 @contextmanager
 def file_of(work: Work, taken: Submission) -> Iterator[Path]:
-    """The submitted file on disk for as long as it is being read."""
+    """The submitted file on disk for as long as it is being read; refuses one that is no longer kept (`NotFound`)."""
     with tempfile.TemporaryDirectory(prefix="counterline-") as folder:
         path = Path(folder) / ("file" + Path(taken.file_name).suffix[:8])
         with path.open("wb") as file:

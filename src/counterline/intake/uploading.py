@@ -50,7 +50,8 @@ def begin_upload(
 ) -> Upload:
     """Begin sending a file in parts; an upload begun before of the same bytes, by their SHA-256, is continued.
 
-    `begins_with` is the SHA-256 of the first part, where the whole file's is not known yet.
+    `begins_with` is the SHA-256 of the first part, where the whole file's is not known yet. Refuses a file that its name says may
+    not come in (`RefusedAtTheDoor`), and one larger than 2 GiB (`CounterlineError`).
     """
     viewer = require(work, Permission.INTAKE_SUBMISSION_SEND)
     if refusal := refusal_of_file_name(file_name):
@@ -120,7 +121,7 @@ def unfinished_uploads(work: Work) -> list[Upload]:
 
 
 def upload_by_ref(work: Work, ref: str) -> Upload:
-    """One upload of one's own agency: how much has come, and so where the next part begins."""
+    """One upload of one's own agency: how much has come, and so where the next part begins; else `NotFound`."""
     row = work.row(_SELECT + " where ref = :ref", ref=ref)
     if row is None:
         raise NotFound(
@@ -130,7 +131,11 @@ def upload_by_ref(work: Work, ref: str) -> Upload:
 
 
 def add_part(work: Work, ref: str, starts: int, content: bytes) -> Upload:
-    """Add the next bytes of a file; a part that does not begin where the last ended is refused with where to go on."""
+    """Add the next bytes of a file.
+
+    Refuses a part that does not begin where the last ended, with where to go on (`Conflict`), one that is too large, and one that
+    goes beyond the size that was said (`CounterlineError`).
+    """
     require(work, Permission.INTAKE_SUBMISSION_SEND)
     # Two who send one part at once take turns, so that its bytes are kept once.
     work.alone(key_of("upload", ref))
@@ -163,7 +168,8 @@ def add_part(work: Work, ref: str, starts: int, content: bytes) -> Upload:
 def hand_over_upload(work: Work, ref: str, handover: Handover, digest: bytes, *, piece: int | None = None) -> Received:
     """Hand over a file whose every byte has come, if its SHA-256 is the one its sender worked out.
 
-    With `piece` the digest is of the SHA-256s of all its pieces of so many bytes, as a browser can work it out.
+    With `piece` the digest is of the SHA-256s of all its pieces of so many bytes, as a browser can work it out. Refuses a file that
+    is not whole, that has other bytes, or that is meant for a compartment (`Conflict`).
     """
     work.alone(key_of("upload", ref))
     found = _whole(work, ref)

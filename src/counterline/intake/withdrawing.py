@@ -30,7 +30,10 @@ def wider_of(work: Work, taken: Submission) -> list[Submission]:
 
 
 def withdraw_submission(work: Work, ref: SubmissionRef) -> Submission:
-    """Take back a submission of one's own agency: what it said stops counting; one that is not loaded is removed."""
+    """Take back a submission of one's own agency: what it said stops counting; one that is not loaded is removed.
+
+    Refuses another agency's (`CounterlineError`), and one of which there is nothing to take back (`AlreadyUnderWay`).
+    """
     viewer = require(work, Permission.INTAKE_SUBMISSION_SEND)
     found = submission(work, ref)
     if found.agency != viewer.agency:

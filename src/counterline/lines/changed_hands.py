@@ -89,7 +89,10 @@ def hands_of_line(work: Work, world: Assembled, line: Line) -> tuple[HandsAsked,
 
 
 def hands_beside(work: Work, one: str, other: str) -> HandsBeside:
-    """One contact point before and after a quiet; refused alike where either mention is hidden, gone or of something else."""
+    """One contact point before and after a quiet; refused alike where either mention is hidden, gone or of something else.
+
+    Refuses too two records that do not say that it serves a line (`NotFound`).
+    """
     require(work, Permission.LINES_LINE_READ)
     require_purpose(work)  # whoever holds a line may be a child or a victim
     mentions = both_mentioned(work, one, other)

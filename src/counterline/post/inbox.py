@@ -111,7 +111,7 @@ def place(letter: Received, box: Box) -> tuple[str, ...]:
 
 
 def letter(work: Work, ref: str) -> Received:
-    """One letter of the viewer's; refuses another's as one that is not there."""
+    """One letter of the viewer's; refuses another's as one that is not there (`NotFound`)."""
     require(work, Permission.POST_LETTER_READ)
     row = work.row(f"{_LETTER} where l.ref = :ref", ref=ref)
     if row is None:
@@ -123,8 +123,8 @@ def letter(work: Work, ref: str) -> Received:
 def acknowledge(work: Work, ref: str, *, turn: int | None = None, telephoned: Telephoned | None = None) -> Received:
     """Answer for a letter, here or for whoever answered the telephone; the first answer stands, and is what is told.
 
-    Refuses to answer what was sent anew or taken back since it was read, where `turn` says which was, a call that was before
-    the letter or has not been, and without a call what is answered by telephone alone.
+    Refuses to answer what was sent anew or taken back since it was read, where `turn` says which was, and without a call what is
+    answered by telephone alone (`Conflict`); and a call that was before the letter or has not been (`NotThen`).
     """
     found, now = letter(work, ref), work.clock.now()
     if turn is not None and turn != found.turn:

@@ -34,6 +34,7 @@ def working_time(start: datetime, *, jurisdiction: Jurisdiction, hours: float = 
     """The instant so many working days or hours (9 to 17, London) after a start, in that order.
 
     What starts outside those hours counts from when offices next open. A day later is the same hour on the next working day.
+    Refuses a negative number of either (`CounterlineError`).
     """
     if hours < 0 or days < 0:
         raise CounterlineError("Working time runs forward alone.")

@@ -63,7 +63,7 @@ class _Entities:
 def taken(work: Work, recipient: str, kinds: Iterable[str] = (PERSON,)) -> Iterator[MentionTaken]:
     """Every readable mention of these kinds with its entity, in the order of records; logged as a disclosure at once.
 
-    They are told one by one while the transaction lasts. Refuses a kind of which there are no entities.
+    They are told one by one while the transaction lasts. Refuses a kind of which there are no entities (`NoSuchKind`).
     """
     if set(asked := list(kinds)) - set(KINDS):
         raise NoSuchKind(f"There is no kind of entity of that name. Choose among {', '.join(KINDS)}.")

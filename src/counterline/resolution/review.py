@@ -113,7 +113,7 @@ def is_anything_asked(work: Work) -> bool:
 
 
 def side_by_side(work: Work, one: str, other: str) -> SideBySide:
-    """Two people side by side with the reasons; refused alike where either is hidden or its record no longer stands."""
+    """Two people side by side with the reasons; refused alike where either is hidden or gone (`NotFound`)."""
     require(work, Permission.RECORDS_RECORD_READ)
     require_purpose(work)
     told = people_told(work, [one, other])

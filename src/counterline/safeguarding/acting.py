@@ -31,7 +31,10 @@ _TELLS_WORRIED: Final = {
 
 
 def act(work: Work, ref: str, doing: Doing) -> Concern:
-    """Do something about a concern: taking it up answers its letters, and a body that it is given to is told."""
+    """Do something about a concern: taking it up answers its letters, and a body that it is given to is told.
+
+    Refuses an agency that there is not, and what `keep_act` refuses (`Conflict`).
+    """
     found = concern(work, ref)
     if doing.did is Did.GIVE and doing.body not in register():
         raise Conflict(f"No agency has the code {doing.body}. `counterline agencies` lists them.")

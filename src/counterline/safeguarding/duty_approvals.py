@@ -90,7 +90,7 @@ def duties_to_approve(work: Work, viewer: Viewer) -> list[str]:
 
 
 def duties_document(work: Work, name: str) -> DutiesOnFile:
-    """The document of one nation by its name."""
+    """The document of one nation by its name; refuses a name that there is not (`NotFound`)."""
     found = next((each for each in duties_on_file(work) if each.shipped.name == name), None)
     if found is None:
         raise NotFound(f"There are no duties called {name}. There are {', '.join(shipped_duties())}.")
@@ -98,9 +98,11 @@ def duties_document(work: Work, name: str) -> DutiesOnFile:
 
 
 def approve_duties(work: Work, name: str, version: int, reason: str, confirms: Sequence[str] = ()) -> DutiesOnFile:
-    """Put a nation's document in force in the viewer's own name; only somebody of a body of that nation alone may.
+    """Put a nation's document in force in the viewer's own name, for every body of that nation.
 
     `confirms` names the duties that the document calls unconfirmed and that the approver says hold: the others run no clock.
+    Refuses whoever is of no body of that nation alone (`NotAllowed`); another version than ships, and duties that are not in doubt
+    (`Conflict`).
     """
     viewer, found = require(work, Permission.SAFEGUARDING_DUTY_APPROVE), duties_document(work, name)
     if Land.of(viewer.agency) is not found.shipped.nation:
@@ -117,7 +119,10 @@ def approve_duties(work: Work, name: str, version: int, reason: str, confirms: S
 
 
 def suspend_duties(work: Work, name: str, reason: str) -> DutiesOnFile:
-    """Take a nation's document out of force: its clocks stop being shown, and what was said of them stays."""
+    """Take a nation's document out of force: its clocks stop being shown, and what was said of them stays.
+
+    Refuses whoever is of no body of that nation alone (`NotAllowed`), and a document that is not in force (`Conflict`).
+    """
     viewer, found = require(work, Permission.SAFEGUARDING_DUTY_APPROVE), duties_document(work, name)
     if Land.of(viewer.agency) is not found.shipped.nation:
         raise NotAllowed(

@@ -34,7 +34,7 @@ def duty_number(work: Work, agency: str) -> DutyNumber | None:
 
 
 def keep_duty_number(work: Work, number: str, hours: str) -> DutyNumber:
-    """Say whom to ring at the viewer's own agency, and when; refuses what is no telephone number."""
+    """Say whom to ring at the viewer's own agency, and when; refuses what is no number, or no hours (`Conflict`)."""
     viewer = require(work, Permission.SAFEGUARDING_CONCERN_ACT)
     look_through(hours)
     if not 3 <= len(hours.strip()) <= MOST_WORDS:

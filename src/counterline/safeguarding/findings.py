@@ -78,7 +78,10 @@ def make_finding(work: Work, mention: str, reason: str, until: date) -> Finding:
 
 
 def undo_finding(work: Work, ref: str, reason: str) -> Finding:
-    """Undo a finding of one's own agency's, or any at the national body; what stood before it stands again."""
+    """Undo a finding of one's own agency's, or any at the national body; what stood before it stands again.
+
+    Refuses any other alike, and one that was undone already (`NotFound`).
+    """
     viewer = require(work, Permission.SAFEGUARDING_FINDING_MAKE)
     purpose = require_purpose(work)
     look_through(reason)
@@ -127,7 +130,7 @@ def finding_of(work: Work, ref: str) -> Finding | None:
 
 
 def person_named(work: Work, ref: str) -> Mentioned:
-    """The person of a mention that the viewer may read; refused alike where it is hidden, gone, or of no person."""
+    """The person of a mention that the viewer may read; refused alike where hidden, gone or of no person (`NotFound`)."""
     found = next((each for each in mentioned(work, [ref]) if each.kind == PERSON), None)
     if found is None:
         raise NotFound(f"Nobody in what you may see is named by {ref}, or the record no longer stands.")

@@ -119,7 +119,7 @@ def questions_on_file(work: Work) -> list[QuestionsOnFile]:
 
 
 def home_questions(work: Work, name: str) -> QuestionsOnFile:
-    """The questions of one nation by the name of their document."""
+    """The questions of one nation by the name of their document; refuses a name that there is not (`NotFound`)."""
     found = next((each for each in questions_on_file(work) if each.shipped.name == name), None)
     if found is None:
         raise NotFound(f"There are no questions called {name}. There are {', '.join(shipped_questions())}.")
@@ -144,7 +144,11 @@ def check_question(work: Work, home: Home, name: str) -> None:
 
 
 def decide_questions(work: Work, name: str, version: int, reason: str, *, in_force: bool) -> QuestionsOnFile:
-    """Put a nation's questions in force in the viewer's own name, or out of it; only somebody of that nation may."""
+    """Put a nation's questions in force in the viewer's own name, or out of it.
+
+    Refuses whoever is of no body of that nation alone (`NotAllowed`); another version than ships, and to take out of force what is
+    not in it (`Conflict`).
+    """
     viewer, found = require(work, Permission.SAFEGUARDING_DUTY_APPROVE), home_questions(work, name)
     if Land.of(viewer.agency) is not found.shipped.nation:
         raise NotAllowed(

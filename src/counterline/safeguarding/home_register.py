@@ -91,7 +91,7 @@ def homes(work: Work, asked: HomesAsked | None = None) -> HomesFound:
 
 
 def home(work: Work, ref: str) -> HomeWhole:
-    """One home by the reference of any mention of its address; refuses what is hidden as absent."""
+    """One home by the reference of any mention of its address; refuses what is hidden as absent (`NotFound`)."""
     require(work, Permission.SAFEGUARDING_HOME_KEEP)
     require_purpose(work)
     entity = _address(work, ref)

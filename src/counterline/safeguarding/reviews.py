@@ -165,7 +165,7 @@ def reviews(work: Work) -> tuple[Review, ...]:
 
 
 def review(work: Work, ref: str) -> Review:
-    """One review, for whoever decides; logged as read."""
+    """One review, for whoever decides; logged as read, and refused where there is none for the viewer (`NotFound`)."""
     require(work, Permission.SAFEGUARDING_HOLD_DECIDE)
     require_purpose(work)
     found = _told(work, work.rows(f"{_SELECT} where r.ref = :ref", ref=ref))

@@ -70,7 +70,7 @@ def tools_in_use(work: Work) -> Mapping[str, ToolOnFile]:
 
 
 def screening_tool(work: Work, ref: str) -> ToolOnFile:
-    """One version of one's agency's own tool by its reference, or one that ships by its name."""
+    """One version of one's agency's own tool by its reference, or one that ships by its name; else `NotFound`."""
     for each in screening_tools(work):
         if ref in {each.ref, None if each.ref else each.tool.name}:
             return each
@@ -78,7 +78,10 @@ def screening_tool(work: Work, ref: str) -> ToolOnFile:
 
 
 def keep_tool(work: Work, document: str) -> ToolOnFile:
-    """Keep a version of a tool of the viewer's own agency, to be approved by somebody else; refuses it with every fault."""
+    """Keep a version of a tool of the viewer's own agency, to be approved by somebody else; refuses it with every fault.
+
+    Refuses the name of a tool that ships, and a version that is on file (`Conflict`).
+    """
     viewer = require(work, Permission.SAFEGUARDING_PACK_KEEP)
     tool = ScreeningTool.parse(document)
     look_through(document, account=True)
@@ -104,7 +107,10 @@ def keep_tool(work: Work, document: str) -> ToolOnFile:
 
 
 def approve_tool(work: Work, ref: str, reason: str) -> ToolOnFile:
-    """Put a version in use in the viewer's own name, with a reason; whoever kept it does not approve it."""
+    """Put a version in use in the viewer's own name, with a reason.
+
+    Refuses whoever kept it, what is in use already, and no reason (`Conflict`).
+    """
     viewer = require(work, Permission.SAFEGUARDING_PACK_KEEP)
     found = screening_tool(work, read_reference(ref))
     look_through(reason)
