@@ -81,7 +81,7 @@ BLANKS: Final[Mapping[Says, tuple[Blank, ...]]] = {
     ),
     Says.ACTIVITY: (Blank("sort", "choice", ACTIVITIES), Blank("authority"), Blank("words")),
 }
-LONGEST: Final = 2000
+LONGEST: Final = 2000  # letters: a page
 LONGEST_AUTHORITY: Final = 366
 """Days: no authority that a register would refer to runs for longer than a year without being looked at."""
 

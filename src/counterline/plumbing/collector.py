@@ -7,6 +7,7 @@ from threading import Event
 from typing import Final
 
 SELDOM: Final = (20_000, 20, 20)
+"""As `gc.set_threshold` takes it: new objects, and rounds of the two older generations. Python 3.11 begins with 700, 10 and 10."""
 
 # Python could say so too, but counts for it everything that it keeps: thirty thousandths of a second for each file.
 _KEEPS: Final = Event()

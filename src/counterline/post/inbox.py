@@ -12,7 +12,7 @@ from counterline.plumbing.work import AnyRow, Work
 from counterline.post.model import Answered, LetterKind, Received, Step
 from counterline.vocabulary.identity import AgencyCode
 
-LONGEST_NAME: Final = 100
+LONGEST_NAME: Final = 100  # letters of whoever answered the telephone; the rest is cut off
 _SLIP: Final = timedelta(minutes=5)  # a clock on somebody's wall may go before ours
 
 _LETTER: Final = """
@@ -74,7 +74,7 @@ class Telephoned:
 def inbox(
     work: Work, box: Box = Box.WAITING, *, after: tuple[str, ...] | None = None, most: int = 100
 ) -> list[Received]:
-    """The viewer's letters: first what is due first, or what was answered last; `after` is the `place` of the one before."""
+    """The viewer's letters: those that wait, soonest due first, or those answered, newest first; `after` is a `place`."""
     require(work, Permission.POST_LETTER_READ)
     found = _listed(work, box, after, most)
     note(work, Act.CONSULTATION, [each.ref for each in found]) if found else None
@@ -82,7 +82,7 @@ def inbox(
 
 
 def outstanding(work: Work, most: int = 5) -> list[Received]:
-    """What waits for the viewer, what is due first before all else: for a page beside whose own matter it stands."""
+    """What waits for the viewer, the soonest due first, for a page that shows it beside its own matter."""
     return _listed(work, Box.WAITING, None, most)
 
 

@@ -20,7 +20,7 @@ _SECURITY: Final = ("starttls", "tls", "none")
 
 
 class NotSent(Exception):
-    """The server took a mail not, or could not be reached; `why` is its code or the kind of fault, and names nobody."""
+    """The server did not take a mail, or could not be reached; `why` is its code or the kind of fault, and names nobody."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)

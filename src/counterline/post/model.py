@@ -204,7 +204,7 @@ class Standing:
 
     @property
     def waits(self) -> bool:
-        """Whether it still waits for an answer."""
+        """Whether somebody has yet to answer."""
         return self.answer is None and not self.recalled
 
 
@@ -264,7 +264,7 @@ _WITHIN: Final[Mapping[LetterKind, tuple[ViewerRole, ...]]] = {
 
 
 def passed_to(kind: LetterKind, agency: AgencyCode, role: ViewerRole) -> list[tuple[AgencyCode, ViewerRole]]:
-    """To whom a letter of somebody's goes at last: the first of these that anybody holds; to nobody where it stays."""
+    """To whom a letter goes in the end: the first of these roles that anybody holds; nobody where it stays."""
     if kind in _WITHIN:
         return [(agency, each) for each in _WITHIN[kind] if each is not role and role is not ViewerRole.PARTNER]
     own = _AT_THE_DESK.get(role, role)

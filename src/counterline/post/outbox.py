@@ -28,7 +28,7 @@ _PERSON: Final = "select agency, role, ended_at from viewers where ref = :ref"
 
 
 def reader(work: Work, person: str, role: ViewerRole = ViewerRole.OFFICER) -> Recipient:
-    """A person; or whoever holds a role at their body, the desk at the national one, where they left or read none now."""
+    """A person; where they have left or read no letters now, a role at their body, or the desk at the national one."""
     found = work.row(_PERSON, ref=person)
     if found is None or (found.ended_at is None and found.role in READERS):
         return Recipient.person(person)

@@ -20,7 +20,8 @@ from counterline.resolution.splinked import LEVEL_COLUMNS, VECTORS, over_levels
 from counterline.resolution.told_twice import A_YEAR
 
 RANDOM_PAIRS: Final = 1_000_000
-_SELDOM: Final = 0.02
+"""Pairs drawn at random, by which levels are counted that no value tells exactly, such as names that differ by a slip."""
+_SELDOM: Final = 0.02  # of two people, the share that is alike at all in what nobody has said of anybody yet
 
 # How many pairs have the same value, by the place of its level from the top.
 _BY_BAND: Final = (

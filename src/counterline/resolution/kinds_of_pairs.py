@@ -22,14 +22,14 @@ from counterline.resolution.model import Chances, Kin
 
 Floats = NDArray[np.float64]
 
-MOST_ROUNDS: Final = 200
+MOST_ROUNDS: Final = 200  # a training that has not come to rest by then says so
 REST: Final = 1e-4
 """Doublings: the model is at rest where no weight moves by more in a round."""
 ALIKE: Final = 0.5
 """Doublings: from two beginnings no weight of a level that is met may end further apart, or the model has not converged."""
 _FEW: Final = 5.0
 """Pairs: what is thought of a level before it was met, so that what was never met is unlikely and not impossible."""
-_USUALLY_ALIKE: Final = 0.8
+_USUALLY_ALIKE: Final = 0.8  # of pairs of one person, what is thought before anything is counted
 _USUAL: Final = 0.03
 """Of two people of one household, about so many share a forename, and about so many a birth: parents' names, and twins."""
 _KNOWN: Final = 1000.0
@@ -37,7 +37,7 @@ _KNOWN: Final = 1000.0
 _MOST_COINCIDE: Final = 0.2  # were it more, households would be pairs of one person written badly
 # What two strangers keep of how often a level is met in any two people, however much one person explains of it.
 _LEFT: Final = 0.02
-_LEAST: Final = 1e-9
+_LEAST: Final = 1e-9  # a share of nothing would have no logarithm
 # Doublings: what sharing a name tells that one in 75, 175, 550, 1,750, 5,500 or 20,000 has, by its band (`frequencies.SHARES`).
 _OF_SHARES: Final = (6.2, 7.5, 9.1, 10.8, 12.4, 14.3)
 

@@ -180,7 +180,7 @@ class Concern:
 
 
 def standing_acts(acts: Iterable[ActTold]) -> list[ActTold]:
-    """What was done since anybody opened it again, without what those did who have closed it since.
+    """The acts since it was last opened again, without those of a body that has closed it since.
 
     Whoever is given it after they closed it has it open.
     """
@@ -252,7 +252,7 @@ def what_is_due(state: ConcernState, own: str, acts: Sequence[ActTold], take_up_
 
 
 def with_clocks(found: Concern, clocks: Iterable[DutyClock], since: date) -> Concern:
-    """The same with the duties that run: the soonest of all is what is due.
+    """A concern with the duties that run to it: what is due is the soonest of all.
 
     A duty that began before `since` is told and calls nobody any more: of many an old one nobody has told the end.
     """

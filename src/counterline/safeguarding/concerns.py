@@ -102,7 +102,7 @@ def whom(work: Work, ref: str) -> resolution.Entity:
 
 
 def concern(work: Work, ref: str, known: resolution.Entity | None = None) -> Concern:
-    """What is a concern about the person or address of any mention; refuses what is hidden as absent (`NotFound`).
+    """The concern about one person or address, by any mention of them; refuses what is hidden as absent (`NotFound`).
 
     Whom it is may be `known` from `whom` in the same act.
     """
@@ -125,7 +125,7 @@ def concern(work: Work, ref: str, known: resolution.Entity | None = None) -> Con
 
 
 def ages_to_establish(work: Work, agency: str) -> list[SignTold]:
-    """Whoever holds or runs for a line by an agency's own records, and whose age no record that it reads says."""
+    """People who hold or run for a line by an agency's own records, and whose age no record tells that it reads."""
     rows = work.rows(
         "select mention_id from signs where sign = :sign and agency = :agency",
         sign=Sign.AGE_NOT_KNOWN.value,

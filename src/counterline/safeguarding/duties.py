@@ -161,7 +161,7 @@ def say_of_duty(
 
 
 def _refuse_of_nothing(clocks: Iterable[DutyClock], mention: str, duty: str) -> None:
-    """Refuse to say that a duty was done, or will not be, of a mention by which no clock of it began: nothing would stop."""
+    """Refuse a word that would stop no clock: none of this duty began by that mention."""
     theirs = {each.ref for each in clocks if each.duty.name == duty}
     if mention in theirs:
         return

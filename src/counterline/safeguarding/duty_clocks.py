@@ -81,7 +81,7 @@ class Whole:
     said: Sequence[DutySaid]
 
     def is_adult(self, on: date) -> bool:
-        """Whether they are said to be 18 or more on a day, and by nothing to be younger. Who is of no known age is not."""
+        """Whether something says that they are 18 or more on a day, and nothing says that they are younger."""
         return on > self._last_young and self._first_adult <= on
 
     @cached_property
@@ -150,7 +150,7 @@ class DutyClock:
         return self.runs and self.due is not None and now >= self.due
 
     def binds(self, agency: str) -> bool:
-        """Whether it binds an agency; what nobody knows to bind binds whoever told the fact, to find out who is bound."""
+        """Whether it binds an agency. Where nobody knows whom it binds, it binds whoever told the fact: they find out."""
         known = {each.agency for each in self.bound if each.agency}
         return agency in known or agency == self.agency
 

@@ -9,7 +9,7 @@ from counterline.plumbing.work import Work
 from counterline.vocabulary.contact_point import ContactPoint
 from counterline.vocabulary.errors import UnreadableValue
 
-MOST_WORDS: Final = 120
+LONGEST_HOURS: Final = 120  # letters: they stand beside the number
 _OF: Final = """
 select d.agency, d.number, d.hours, d.kept_at from duty_numbers d where d.agency = :agency order by d.duty_number_id desc limit 1
 """
@@ -37,7 +37,7 @@ def keep_duty_number(work: Work, number: str, hours: str) -> DutyNumber:
     """Say whom to ring at the viewer's own agency, and when; refuses what is no number, or no hours (`Conflict`)."""
     viewer = require(work, Permission.SAFEGUARDING_CONCERN_ACT)
     look_through(hours)
-    if not 3 <= len(hours.strip()) <= MOST_WORDS:
+    if not 3 <= len(hours.strip()) <= LONGEST_HOURS:
         raise Conflict("Say when it is answered, as in 'day and night'.")
     try:
         shown = number.strip() if number.strip() in {"101", "999"} else ContactPoint.parse(number).shown

@@ -37,7 +37,7 @@ class Around:
         return frozenset(self.gathered.audiences.values()) | signs | told
 
     def wholes(self, readable: Collection[int] | None = None, asked: Collection[str] | None = None) -> Iterator[Whole]:
-        """Each person whom it is of, for whoever reads these audiences, or all that was read where none are told.
+        """Each person that this tells of: by what a reader of these audiences reads, or by all of it where none are given.
 
         Where mentions are `asked` for, only whom they are of: a link that somebody refused reaches others.
         """
@@ -65,7 +65,7 @@ class Around:
         return (Whole(*each) for each in whole)
 
     def components(self) -> Iterator["Around"]:
-        """The same apart for each set of mentions that anything joins, which nobody's view joins to another."""
+        """The same in parts: mentions that anything joins are in one part, and nobody's view joins two parts."""
         gathered = self.gathered
         joined = [(each.a, each.b) for each in gathered.links]
         joined += [(each.a, each.b) for each in gathered.judgements if each.verdict is Verdict.SAME]

@@ -8,7 +8,7 @@ from counterline.safeguarding.referral_sending import awaited_referrals, late_ca
 
 
 def tell_of_late_referrals(work: Work) -> int:
-    """Have the letters that say so be those of what is late now; answers of how many."""
+    """Tell senders which of their referrals are late, and take back what is late no more; answers how many are late."""
     now = work.clock.now()
     late = [(each, each.awaits[0]) for each in awaited_referrals(work) if each.awaits and each.late(now)]
     letters = [

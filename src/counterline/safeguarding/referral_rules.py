@@ -88,12 +88,12 @@ class ReferralSent:
 
     @property
     def decided(self) -> bool:
-        """Whether whoever received it said what they do."""
+        """Whether its receiver accepted or declined it."""
         return bool(self.taken & {Turn.ACCEPTED, Turn.DECLINED})
 
     @property
     def awaits(self) -> tuple[Turn, datetime] | None:
-        """What whoever received it has to do next, and by when; nothing once it was fed back, recalled or not shared."""
+        """What its receiver has to do next, and by when; nothing once it was fed back, recalled or not shared."""
         if self.kind is ReferralKind.NOT_SHARED or self.recalled or Turn.FED_BACK in self.taken:
             return None
         jurisdiction = law_of(self.receiver).jurisdiction
@@ -142,7 +142,7 @@ def role_at(agency: AgencyCode) -> ViewerRole:
 
 
 def in_order(found: Sequence[ReferralSent]) -> list[ReferralSent]:
-    """What awaits something first, the earliest due before; then the newest."""
+    """What awaits something first, and of that the earliest due; then the newest."""
     waiting = sorted(
         (each for each in found if each.awaits), key=lambda each: (each.awaits[1] if each.awaits else each.at, each.ref)
     )

@@ -20,7 +20,7 @@ Parts = tuple[tuple[Evidence, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A number that a rule or a clock goes by, what it means, where it comes from, and between which an agency may set its own."""
+    """A number that a rule or a clock goes by: its meaning, its source, and the bounds in which an agency may set its own."""
 
     name: str
     value: int

@@ -191,7 +191,7 @@ def _days(sign: Sign, said: PersonSaid, told: PersonTold) -> tuple[date, date | 
 
 
 def _turning_18(day: date, told: PersonTold, least: int) -> date:
-    """The latest day on which whoever was at least so old turns 18: by their birth where that says it, or else by the age."""
+    """The last day on which somebody of that least age can turn 18: by their birth where it fits, or else by the age."""
     born = told.born.last if told.born is not None else None
     if born is not None and _years_later(born, least) <= day < _years_later(born, least + 1):
         return _years_later(born, ADULT_AT)

@@ -28,7 +28,7 @@ select w.mention_id, w.mention from asked w
 
 
 def concerns_to_take_up(work: Work, viewer: Viewer, most: int) -> list[Concern]:
-    """Those that are the viewer's role's to take up and of which no letter waits, what is due first; logged as read."""
+    """Concerns for the viewer's role to take up of which no letter waits, what is due first; logged as read."""
     if viewer.role is not role_at(viewer.agency):
         return []
     asked = work.rows(_ASKED, agency=viewer.agency, national=NATIONAL_BODY)
