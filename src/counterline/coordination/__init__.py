@@ -39,7 +39,7 @@ from counterline.coordination.events import (
 )
 from counterline.coordination.giving_notice import tell_what_waited
 from counterline.coordination.hearing import Ear, Heard
-from counterline.coordination.held_records import HeldKind, Ticked, held_document, held_kinds, kinds_held_by
+from counterline.coordination.held_records import Ticked, held_document, held_kinds, kinds_held_by
 from counterline.coordination.investigations import InvestigationsAsked, investigation, investigations
 from counterline.coordination.is_known import (
     ASKED_OF,
@@ -113,7 +113,6 @@ from counterline.coordination.request_letters import tell_of_late_requests
 from counterline.coordination.request_reading import request, requests, requests_to_answer
 from counterline.coordination.request_rules import DRAFT, InformationRequest, Reply
 from counterline.coordination.requesting import (
-    ROLES_ASKED,
     Asking,
     Replying,
     ask,
@@ -176,7 +175,6 @@ __all__ = [
     "MOST_LISTED",
     "NOTHING_TO_TELL",
     "PLAN_COLUMNS",
-    "ROLES_ASKED",
     "SUBJECT_COLUMNS",
     "TASK_COLUMNS",
     "UNOWNED_COLUMNS",
@@ -192,7 +190,6 @@ __all__ = [
     "EventSaid",
     "FileAsked",
     "Heard",
-    "HeldKind",
     "HowMet",
     "InformationRequest",
     "Investigation",

@@ -112,7 +112,7 @@ def advised(work: Work, about: str, to: str, words: Sequence[str], beside: str =
 
 
 def covert_questions(work: Work) -> tuple[CovertQuestion, ...]:
-    """The words that the viewer advises on or sent to an adviser: those that wait first, the longest waiting before."""
+    """The words that the viewer advises on or sent to an adviser: first those that have waited longest."""
     rows = work.rows(f"{_SELECT} order by a.at is not null, q.asked_at, q.ref limit :most", most=MOST_LISTED)
     if rows:
         note(work, Act.CONSULTATION, [row.ref for row in rows])
@@ -120,7 +120,7 @@ def covert_questions(work: Work) -> tuple[CovertQuestion, ...]:
 
 
 def covert_question(work: Work, ref: str) -> CovertQuestion:
-    """One of them; refuses another's as one that is not there."""
+    """One of these; refuses another's as one that is not there (`NotFound`)."""
     found = _one(work, read_reference(ref))
     note(work, Act.CONSULTATION, [found.ref])
     return found

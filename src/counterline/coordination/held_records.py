@@ -58,7 +58,7 @@ class Ticked:
     purpose: Purpose
 
     def check(self, to: AgencyCode, on: date) -> HeldKind:
-        """The kind; refuses one that a body does not keep, and a day to come: nobody holds that yet."""
+        """The kind; refuses one that a body does not keep, and a day to come: nobody holds that yet (`Conflict`)."""
         kind = next((each for each in kinds_held_by(to) if each.name == self.kind), None)
         if kind is None:
             kept = ", ".join(each.name for each in kinds_held_by(to)) or "nothing: ask in words"
@@ -104,6 +104,6 @@ def held_kinds() -> Mapping[str, HeldKind]:
 
 
 def kinds_held_by(body: AgencyCode | str) -> tuple[HeldKind, ...]:
-    """What a body is known to keep; nothing of police, who are asked in words, and where nothing is known."""
+    """What a body is known to keep; nothing for police, who are asked in words, nor where nothing is known."""
     code, law = agency(body).code, law_of(body)
     return tuple(each for each in held_kinds().values() if each.kept_by(code, law))

@@ -14,7 +14,8 @@ from counterline.vocabulary.identity import AgencyCode
 def check_ticked(work: Work, ticked: Ticked, to: AgencyCode, role: ViewerRole, about: Sequence[str]) -> None:
     """Refuse what a body is not known to keep, a day to come, a purpose that is not stated, and whom it cannot know.
 
-    A name in words would be words: who is meant is told by a reference, of a record that its originator shared with the body.
+    A name would be words, which wait for an adviser: so who is meant is told by the reference of a record that its originator shared
+    with the body. All of it is a `Conflict`.
     """
     kind = ticked.check(to, work.clock.today())
     stated = viewer_of(work).purpose

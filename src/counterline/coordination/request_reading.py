@@ -33,7 +33,10 @@ select p.request, p.ref, p.reply, p.words, p.records, p.ring, p.law, p.agency, v
 
 
 def requests(work: Work, most: int | None = MOST_LISTED) -> list[InformationRequest]:
-    """What the viewer's side asked and was asked: what awaits an answer first, the earliest due before. None is every one."""
+    """What the viewer's side asked and was asked: what awaits an answer first, the soonest due at the top.
+
+    At most `most` are read; None reads every one.
+    """
     require(work, _MAY)
     found = _whole(work, _LIST, most=most)
     if found:
@@ -52,12 +55,12 @@ def awaited(work: Work) -> list[InformationRequest]:
 
 
 def requests_to_answer(work: Work, viewer: Viewer, most: int) -> list[InformationRequest]:
-    """What awaits an answer of the viewer's role, the earliest due before; whether or not they have seen its letter."""
+    """What awaits an answer of the viewer's role, the soonest due first; whether or not they have seen its letter."""
     return _whole(work, _TO_ANSWER, own=viewer.agency, most=most) if viewer.may(_MAY) else []
 
 
 def request(work: Work, ref: str) -> InformationRequest:
-    """One with all that was said of it since; refused alike where it is another's or there is none."""
+    """One request with all that was said of it since; refused alike where it is another's or is not (`NotFound`)."""
     require(work, _MAY)
     found = standing_request(work, read_reference(ref))
     if found is None:

@@ -138,7 +138,7 @@ def awaited_until(due: datetime, receiver: AgencyCode, recalled_at: datetime | N
 
 
 def in_order(found: Sequence[InformationRequest]) -> list[InformationRequest]:
-    """What awaits an answer first, the earliest due before; then the newest."""
+    """What awaits an answer first, the soonest due at the top; then the newest."""
     waiting = sorted((each for each in found if each.awaits), key=lambda each: (each.due, each.ref))
     rest = sorted((each for each in found if not each.awaits), key=lambda each: (each.at, each.ref), reverse=True)
     return [*waiting, *rest]

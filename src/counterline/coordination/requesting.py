@@ -34,16 +34,17 @@ from counterline.governance import (
     roles_with,
     viewer_of,
 )
+from counterline.intake import form_key
 from counterline.places import agency, is_policing, law_of
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.records import disclose_to
-from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import AgencyCode, new_reference, read_reference
 
 _MAY: Final = Permission.COORDINATION_REQUEST_SEND
-ROLES_ASKED: Final = tuple(roles_with(_MAY))
+_PREFIX: Final = "RQ"
+_ROLES_ASKED: Final = tuple(roles_with(_MAY))
 LEAST: Final = 10
 """Letters that say something: fewer are an excuse."""
 MOST_NAMED: Final = 50
@@ -105,14 +106,16 @@ values (:ref, :request, :reply, :words, :records, :ring, :law, :agency, :by, :no
 def ask(work: Work, asking: Asking) -> InformationRequest:
     """Ask another body what it holds; its people of that role are told by letter, and reminded by the day.
 
-    Words to a body outside policing, and elsewhere wording that asks somebody to find out or watch, keep it a draft until an adviser lets
-    them go. What is ticked goes without.
-    Refuses what others alike stand for or have answered, unless it is said why this is another; a reference that the asker may not
-    read; and of what is ticked one that whoever is asked may not read.
+    Words to a body outside policing, and elsewhere wording that asks somebody to find out or watch, keep it a draft until an
+    adviser lets them go. What is ticked goes without.
+
+    Refuses one's own body, a role that answers nothing there, a day that is past or more than a year ahead, and what says too
+    little; what others alike stand for or have answered, unless it is said why this is another; a reference that the asker may not
+    read; and of what is ticked one that whoever is asked may not read. All of it is a `Conflict`.
     """
     viewer = require(work, _MAY)
     require_purpose(work)
-    ref = _key(asking.key) if asking.key else new_request_key()
+    ref = form_key(asking.key, _PREFIX) if asking.key else new_request_key()
     if asking.key and (before := standing_request(work, ref)):
         return before
     to, about, due = agency(asking.to).code, _named(work, asking.about), _end_of(asking.by)
@@ -175,15 +178,17 @@ def _sent(
 
 def new_request_key() -> str:
     """What makes one form one request: its reference."""
-    return new_reference("RQ", 12)
+    return new_reference(_PREFIX, 12)
 
 
 def reply(work: Work, ref: str, replying: Replying) -> InformationRequest:
     """Answer a request, take an answer back, send or withdraw what one asked; the other side is told by letter.
 
     An answer may say in words what is held, with records linked that the viewer reads, or that nothing is held, or decline with the
-    reason, or say whom to ring for what is not for the asker. Words of police for a body outside policing wait for an adviser: until then
-    nothing is said, and the request stands as it did.
+    reason, or say whom to ring for what is not for the asker. Words of police for a body outside policing wait for an adviser:
+    until then nothing is said, and the request stands as it did.
+
+    Refuses what cannot be said of it now, what says too little, and words that ask somebody to find out or watch (`Conflict`).
     """
     viewer = require(work, _MAY)
     work.run(_HOLD, ref=read_reference(ref))  # before it is read: a colleague may be sending or withdrawing it
@@ -247,7 +252,7 @@ def _keep(work: Work, viewer: Viewer, found: InformationRequest, said: Replying,
 def roles_that_answer(to: str) -> list[ViewerRole]:
     """The roles at a body that may be asked."""
     body = Body.NATIONAL if to == NATIONAL_BODY else Body.POLICING if is_policing(to) else Body.PARTNER
-    return [each for each in roles_at(body) if each in ROLES_ASKED]
+    return [each for each in roles_at(body) if each in _ROLES_ASKED]
 
 
 def _check_asked(asking: Asking, viewer: Viewer, to: AgencyCode, role: ViewerRole) -> None:
@@ -295,7 +300,7 @@ def _number(work: Work, replying: Replying, own: AgencyCode) -> str:
 
 
 def _asks_as(viewer: Viewer) -> ViewerRole:
-    return next(each for each in (viewer.role, *viewer.deputising) if each in ROLES_ASKED)
+    return next(each for each in (viewer.role, *viewer.deputising) if each in _ROLES_ASKED)
 
 
 def _named(work: Work, refs: Iterable[str]) -> list[str]:
@@ -309,16 +314,6 @@ def _named(work: Work, refs: Iterable[str]) -> list[str]:
             "contact point's."
         )
     return wanted
-
-
-def _key(said: str) -> str:
-    try:
-        key = read_reference(said)
-    except UnreadableValue:
-        key = ""
-    if not key.startswith("RQ-"):
-        raise Conflict("This form is not one of ours. Open it again, and send it from there.")
-    return key
 
 
 def _end_of(day: date) -> datetime:

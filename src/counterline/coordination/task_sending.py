@@ -103,7 +103,7 @@ def write_task(work: Work, asking: TaskAsking) -> Written:
     """Write a task and send it, logged with both sides; stopped wording keeps it a draft until an adviser lets it go.
 
     Refuses a body that may not be asked, a day that is past, evidence that the receiver cannot read, and what stands already unless
-    it is said why it is asked again.
+    it is said why it is asked again (`Conflict`).
     """
     own, today = viewer_of(work).agency, work.clock.today()
     to = agency(asking.to).code
@@ -147,8 +147,9 @@ def write_task(work: Work, asking: TaskAsking) -> Written:
 def act(work: Work, ref: str, doing: Doing) -> Written:
     """Do something about a task in one's own name; the other side is told.
 
-    Refuses what one's side may not do now, what says nothing, an officer of another body, and words of the sender's or other wording
-    that ask somebody to use whom they know. A draft is sent once an adviser let its words go.
+    Refuses what one's side may not do now, what says nothing, an officer of another body, a day that is over, and words of the
+    sender's or other wording that ask somebody to use whom they know (`Conflict`). A draft is sent once an adviser let its words
+    go.
     """
     viewer, before = require(work, Permission.COORDINATION_TASK_ANSWER), read_task(work, ref)
     require_purpose(work)

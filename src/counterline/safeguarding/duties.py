@@ -61,7 +61,7 @@ values (:ref, :mention, :duty, :said, :at, :reason, :agency, :by, :now, :audienc
 
 
 def clocks_of(work: Work, refs: Iterable[str]) -> tuple[DutyClock, ...]:
-    """The clocks of whoever these mentions are of, as the viewer reads them; what runs first, and the earliest due before."""
+    """The clocks of whoever these mentions are of, as the viewer reads them; what runs first, the soonest due at the top."""
     require(work, Permission.RECORDS_RECORD_READ)
     found = _clocks(work, set(refs))
     _note_read(work, found)

@@ -53,7 +53,7 @@ class CovertQuestionTold(Answer):
 
 
 class CovertQuestionsTold(Answer):
-    """Those that wait first, the longest waiting before."""
+    """First those that have waited longest."""
 
     items: list[CovertQuestionTold]
 
