@@ -7,7 +7,10 @@ from typing import Any, Final
 from counterline.coordination.model import KIND, SUBJECT_KINDS
 from counterline.plumbing.work import Work
 from counterline.records import Mentioned, Standing, mentioned_in, standings_of, told_in
+from counterline.vocabulary.address import Address
 from counterline.vocabulary.brands import brand_key
+from counterline.vocabulary.contact_point import ContactKind, ContactPoint
+from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import key_of, reference_for
 from counterline.vocabulary.period import PartialDate, Precision
 
@@ -30,7 +33,7 @@ on conflict (identity_key) do update
        lead = excluded.lead, opened_on = excluded.opened_on, closed_on = excluded.closed_on, record_id = excluded.record_id,
        record_ref = excluded.record_ref, reference = excluded.reference, audience_id = excluded.audience_id
 """
-_COLUMNS: Final = "mention_id, ref, identity_key, kind, role, key, record_id, agency, audience_id"
+_COLUMNS: Final = "mention_id, ref, identity_key, kind, role, key, record_id, agency, audience_id, loose_key"
 _DRAW: Final = f"insert into subjects ({_COLUMNS}) select {_COLUMNS} from subjects_drawn"  # noqa: S608 - our own names
 
 
@@ -77,10 +80,25 @@ def _copy(work: Work, mentions: Iterable[Mentioned]) -> None:
             copy.write_row(
                 (
                     *(each.mention_id, each.ref, each.identity_key, each.kind, each.role, each.key),
-                    *(each.record_id, each.agency, each.audience_id),
+                    *(each.record_id, each.agency, each.audience_id, _loose_key(each)),
                 )
             )
     work.run(_DRAW)
+
+
+def _loose_key(each: Mentioned) -> int | None:
+    """The key under which an address is found without its postcode, and a handle without its platform."""
+    try:
+        if each.kind == "address":
+            address = Address.parse(each.shown).without_postcode
+            return None if address is None else address.key
+    except UnreadableValue:  # kept as written, by older rules: it meets by its own key alone
+        return None
+    if each.kind != "contact_point" or each.value.startswith("+"):  # most are numbers
+        return None
+    # A mention keeps a handle's name without its platform, which its key alone tells.
+    handle = ContactPoint(ContactKind.HANDLE, each.value)
+    return handle.key if each.key in {one.key for one in handle.on_every_platform} else None
 
 
 def _row(each: Standing, reference_key: str) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from counterline.coordination.overlapping import (
     by_events,
     by_identifiers,
     by_people,
+    by_what_one_leaves_out,
 )
 from counterline.governance import ViewerRole
 from counterline.places import is_policing
@@ -52,7 +53,7 @@ _WITH_CARE: Final = frozenset({HandlingCode.C.value, HandlingCode.LEGACY_4.value
 # What partners sent to protect somebody alerts no investigator: whoever told it would tell less the next time (decision 69).
 _PROTECT: Final = frozenset({ViewerRole.SAFEGUARDING, ViewerRole.PARTNER})
 _SUBJECTS: Final = """
-select s.mention_id, s.ref, s.identity_key, s.kind, s.key, s.agency, s.audience_id
+select s.mention_id, s.ref, s.identity_key, s.kind, s.key, s.agency, s.audience_id, s.loose_key
   from subjects s join investigations i using (identity_key)
  where {which} and i.status = any(:open)
    and coalesce((select a.did from subject_acts a where a.mention_id = s.mention_id and a.did in ('name', 'end')
@@ -60,6 +61,9 @@ select s.mention_id, s.ref, s.identity_key, s.kind, s.key, s.agency, s.audience_
 """
 _BY_KEY: Final = _SUBJECTS.format(which="s.key = any(cast(:keys as bigint[])) and s.kind = any(:kinds)")
 _BY_MENTION: Final = _SUBJECTS.format(which="s.mention_id = any(cast(:mentions as bigint[])) and s.kind = 'person'")
+_BY_LOOSE_KEY: Final = _SUBJECTS.format(
+    which="s.loose_key in (select l.loose_key from subjects l where l.mention_id = any(cast(:mentions as bigint[])))"
+)
 # Which of many keys could meet at all, or met: most of what comes in is nobody's subject.
 _LIKELY: Final = """
 select s.key from subjects s where s.key = any(cast(:keys as bigint[])) and s.kind = any(:kinds)
@@ -160,7 +164,9 @@ def draw_overlaps(work: Work, identities: Sequence[int]) -> Pairs:
     """Put right the overlaps of some records; answers which two sides meet otherwise than before."""
     ever = list(ever_named(work, identities, (*EXACT, *NAMES)))
     people = {each.mention_id for each in ever if each.kind == PERSON}
-    return _draw_identifiers(work, ever) | _draw_people(work, people) | _draw_events(work, identities)
+    others = {each.mention_id for each in ever if each.kind in {"address", "contact_point"}}
+    surely = _draw_identifiers(work, ever) | _draw_people(work, people) | _draw_events(work, identities)
+    return surely | _draw_left_out(work, others)
 
 
 def _draw_identifiers(work: Work, named: Sequence[EverNamed]) -> Pairs:
@@ -179,6 +185,15 @@ def _draw_keys(work: Work, found: AbstractSet[int]) -> Pairs:
     subjects = _subjects(rows, named_by)
     overlaps = by_identifiers([*subjects, *_of_records(work, named_by), *_of_questions(work, found)])
     return _put_right(work, work.rows(_KEPT_BY_KEY, keys=sorted(found)), overlaps)
+
+
+def _draw_left_out(work: Work, mentions: AbstractSet[int]) -> Pairs:
+    if not mentions:
+        return set()
+    rows = work.rows(_BY_LOOSE_KEY, mentions=sorted(mentions), open=OPEN)
+    found = by_what_one_leaves_out(_subjects(rows, who_told(work, {row.ref for row in rows})))
+    kept = work.rows(_KEPT_BY_MENTION, mentions=sorted(mentions))
+    return _put_right(work, kept, (each for each in found if not mentions.isdisjoint(_mentions_of(each))))
 
 
 def _draw_events(work: Work, identities: Sequence[int]) -> Pairs:
@@ -275,6 +290,7 @@ def _subjects(rows: Iterable[AnyRow], told: Iterable[NamedBy]) -> list[Naming]:
         Naming(
             Side(AgencyCode(row.agency), int(row.identity_key)),
             *(int(row.mention_id), row.ref, row.kind, int(row.key), int(row.audience_id), row.mention_id in careful),
+            None if row.loose_key is None else int(row.loose_key),
         )
         for row in rows
     ]

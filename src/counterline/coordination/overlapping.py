@@ -30,7 +30,10 @@ class HowMet(StrEnum):
     LINKED = "linked"
     BRIDGED = "bridged"
     PERHAPS = "perhaps"
-    """Two people who are as likely one as two, or likelier, and not alike enough to be joined: for a person of the desk to judge."""
+    """Two people who are as likely one as two, or likelier, and not alike enough to be joined: for a person of the desk to judge.
+
+    Also an address whose postcode, or a handle whose platform, one of the two leaves out.
+    """
     NAMED = "named"
     """Somebody asks of a name or a brand, which others share: too little to tell anybody by."""
 
@@ -83,6 +86,8 @@ class Naming:
     audience: int | None
     waits: bool = False
     """Whether its originator asks for care with the record, as where it could show who a source is: a person decides who is told of it."""
+    loose: int | None = None
+    """Of a subject that is an address or a handle, its key without postcode or platform."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +155,18 @@ def by_identifiers(namings: Iterable[Naming]) -> Iterator[Overlap]:
                 yield _ordered(one, other, HowMet.NAMED)
             elif kind in EXACT and (meet(one.side, other.side) or both_written(one.side, other.side)):
                 yield _ordered(one, other, HowMet.EXACT)
+
+
+def by_what_one_leaves_out(namings: Iterable[Naming]) -> Iterator[Overlap]:
+    """What is perhaps one address or handle: one investigation says no postcode or platform, and the other does."""
+    alike: dict[tuple[str, int], list[Naming]] = defaultdict(list)
+    for each in namings:
+        if each.loose is not None:
+            alike[each.kind, each.loose].append(each)
+    for told in alike.values():
+        for one, other in combinations(told, 2):
+            if (one.key == one.loose) != (other.key == other.loose) and meet(one.side, other.side):
+                yield _ordered(one, other, HowMet.PERHAPS)
 
 
 def by_people(namings: Collection[Naming], joined: Joined, readers: Mapping[int, int]) -> Iterator[Overlap]:

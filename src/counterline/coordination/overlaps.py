@@ -33,7 +33,7 @@ select o.side_a, o.side_b, o.kind, o.how, o.ref_a, o.ref_b, o.agency_a, o.agency
 """
 
 _PERHAPS: Final = """
-select exists (select from desk.overlaps where how = 'perhaps' and side_a like 'IV/%' and side_b like 'IV/%')
+select exists (select from desk.overlaps where how = 'perhaps' and kind = 'person' and side_a like 'IV/%' and side_b like 'IV/%')
 """
 
 

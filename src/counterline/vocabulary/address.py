@@ -5,7 +5,7 @@ one, every word of the street and town counts; an address with neither town nor 
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from counterline.vocabulary.errors import UnreadableValue
@@ -83,6 +83,13 @@ class Address:
     def is_placed(self) -> bool:
         """Whether it says which town it is in, without which '14 High Street' is in hundreds."""
         return self.postcode is not None or self.town is not None
+
+    @property
+    def without_postcode(self) -> "Address | None":
+        """The same premises as whoever leaves out the postcode writes them; None where that would be in no one place."""
+        if self.town is None or not (self.building or self.number or self.street):
+            return None
+        return replace(self, postcode=None)
 
     @property
     def shown(self) -> str:

@@ -222,6 +222,33 @@ def test_people_who_are_linked_meet_and_a_judgement_parts_them(nation: TestNatio
     assert (heard.ref, 3, False) in letters(nation, nation.viewer("dorset"))
 
 
+@pytest.mark.parametrize(
+    ("field", "whole", "in_part", "another"),
+    [
+        ("address__text", "14 Gannet Row, Poole BH15 1AA", "14 Gannet Row, Poole", "16 Gannet Row, Poole"),
+        ("contact_point__value", "Snapchat: gannet_line", "@gannet_line", "Telegram: gannet_line"),
+    ],
+)
+def test_what_one_side_leaves_out_perhaps_meets_and_surely_once_it_is_written(
+    nation: TestNation, field: str, whole: str, in_part: str, another: str
+) -> None:
+    def met(said: str, day: int) -> list[tuple[str, coordination.HowMet]]:
+        registers(nation, "kent", "K/1", "Plover", as_at=f"2026-03-{day}", **{field: said})
+        nation.settle()
+        with nation.as_seen_by(nation.desk) as work:
+            found = [(each.kind, each.how) for each in coordination.overlaps_taken(work, nation.desk.ref)]
+            assert not coordination.anything_perhaps_meets(work, nation.desk)
+        assert bool(told(nation, nation.viewer("dorset"))) is (coordination.HowMet.EXACT in dict(found).values())
+        return found
+
+    registers(nation, "dorset", "D/1", "Heron", **{field: whole})
+    kind = field.partition("__")[0]
+    assert met(in_part, 20) == [(kind, coordination.HowMet.PERHAPS)]
+    assert met(another, 21) == []
+    assert met(in_part, 22) == [(kind, coordination.HowMet.PERHAPS)]
+    assert met(whole, 23) == [(kind, coordination.HowMet.EXACT)]
+
+
 def test_people_who_perhaps_are_one_are_told_to_nobody_until_the_desk_judges(nation: TestNation) -> None:
     for force in ("dorset", "kent"):
         said = {"reference": f"{force}/1", "operation": f"Op {force}", "opened_on": "2026-03-01", "status": "open"}
