@@ -120,26 +120,44 @@ def phrase(text: str) -> tuple[str, ...]:
     return heading(text).words
 
 
+class _Wanted(NamedTuple):
+    """One phrase, ready to be held against many headers."""
+
+    words: tuple[str, ...]
+    all: frozenset[str]
+    told: str
+
+
+@lru_cache(maxsize=4096)
+def _wanted(phrases: tuple[str, ...]) -> tuple[_Wanted, ...]:
+    read = [phrase(each) for each in phrases]
+    return tuple(_Wanted(each, frozenset(each), " ".join(each)) for each in read)
+
+
 # A header is held against the same field of every kind of record in turn: a file of forty columns asks this 20,000 times.
 @lru_cache(maxsize=65_536)
 def closeness(words: tuple[str, ...], phrases: tuple[str, ...]) -> float:
     """How near a header's words come to the nearest of several phrases, from 0 to 1."""
-    return max((_near(words, phrase(each)) for each in phrases), default=0.0)
+    have, told = frozenset(words), " ".join(words)
+    return max((_near(words, have, told, each) for each in _wanted(phrases)), default=0.0)
 
 
-@lru_cache(maxsize=16_384)
-def _near(words: tuple[str, ...], wanted: tuple[str, ...]) -> float:
-    if words == wanted:
+def _near(words: tuple[str, ...], have: frozenset[str], told: str, wanted: _Wanted) -> float:
+    need = wanted.all
+    if words == wanted.words:
         return 1.0
-    have, need = set(words), set(wanted)
     if have == need:
         return 0.97
     if need <= have:
         return 0.5 + 0.42 * len(need) / len(have)
     if have < need:
         return 0.5 * len(have) / len(need)
-    told, meant = " ".join(words), " ".join(wanted)
-    if min(len(told), len(meant)) > 5 and told[0] == meant[0]:
-        alike = SequenceMatcher(None, told, meant).ratio()
-        return 0.85 * alike if alike > 0.87 else 0.0
+    if told[:1] == wanted.told[:1] and min(len(told), len(wanted.told)) > 5:
+        return _alike(told, wanted.told)
     return 0.0
+
+
+@lru_cache(maxsize=16_384)
+def _alike(told: str, meant: str) -> float:
+    alike = SequenceMatcher(None, told, meant).ratio()
+    return 0.85 * alike if alike > 0.87 else 0.0

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Final
 
-from counterline.drafting.suggesting.naming import Named, named
+from counterline.drafting.suggesting.naming import Named, named, strength_of
 from counterline.records import KINDS
 
 _FEW: Final = 2
@@ -42,7 +42,7 @@ def tells_a_kind(headers: Iterable[str]) -> int:
 def names_fields(headers: Iterable[str]) -> int:
     """How many of some headers are what some kind calls one of its fields, whatever kind that is."""
     names = [each.rpartition(".")[2] for each in headers]
-    return sum(any(each.strength >= _STRONG for kind in KINDS for each in named(name, kind)[:1]) for name in names)
+    return sum(strength_of(name) >= _STRONG for name in names)
 
 
 def _tells(each: Named, own: frozenset[str]) -> bool:
