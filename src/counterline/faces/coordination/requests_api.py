@@ -27,8 +27,8 @@ def ask_another(client: Asking, asked: told.RequestAsked, _: IdempotencyKey = No
 
 
 @router.get("/held-records")
-def held_records(_: Asking, to: Annotated[str, Query(max_length=60)]) -> told.HeldRecordsTold:
-    """What a body outside policing is known to keep, by which law or guidance: what a request may tick."""
+def held_records(_: Asking, to: Annotated[str | None, Query(max_length=60)] = None) -> told.HeldRecordsTold:
+    """What bodies outside policing, or the one of a code, are known to keep, by which law or guidance: what a request ticks."""
     return told.held_told(to)
 
 

@@ -66,8 +66,11 @@ def ask(
 
 
 @request_group.command("held")
-def held(body: Annotated[str, typer.Argument(help="The body, by its code.")], as_json: AsJson = False) -> None:
-    """List what a body outside policing is known to keep, and by which law or guidance."""
+def held(
+    body: Annotated[str | None, typer.Argument(help="The body, by its code; left out, any.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List what bodies outside policing, or one of them, are known to keep, and by which law or guidance."""
     found = told.held_told(body)
     lines = [f"{each.name}  {each.label} ({each.law}; of {', '.join(each.of_what)})" for each in found.items]
     tell(found, *(lines or ["Nothing is known of what it keeps. Ask in words."]), as_json=as_json)

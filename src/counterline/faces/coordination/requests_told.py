@@ -87,17 +87,18 @@ class TickedTold(Answer):
 
 
 class HeldKindTold(Answer):
-    """A record that a body is known to keep: of whom or what, by which law or guidance, and what of that was read."""
+    """A record that bodies are known to keep: of whom or what, where, by which law or guidance, and what of that was read."""
 
     name: str
     label: str
     of_what: list[str]
+    lands: list[str]
     law: str
     source: str
 
 
 class HeldRecordsTold(Answer):
-    """What may be ticked in a request to a body, as read on a day; nothing where nothing is known, and of police."""
+    """What may be ticked, as read on a day; nothing of a body where nothing is known, and of police."""
 
     read: date
     items: list[HeldKindTold]
@@ -144,10 +145,12 @@ def _ticked(found: Ticked) -> TickedTold:
     return TickedTold.of(found, label=kept.label, law=kept.law)
 
 
-def held_told(body: str) -> HeldRecordsTold:
-    """What may be ticked of a body."""
-    items = [HeldKindTold.of(each, of_what=list(each.of)) for each in coordination.kinds_held_by(body)]
-    return HeldRecordsTold(read=coordination.held_document().read, items=items)
+def held_told(body: str | None) -> HeldRecordsTold:
+    """What may be ticked of a body, or of any."""
+    document = coordination.held_document()
+    kinds = coordination.kinds_held_by(body) if body else document.kinds
+    items = [HeldKindTold.of(each, of_what=list(each.of), lands=list(each.lands)) for each in kinds]
+    return HeldRecordsTold(read=document.read, items=items)
 
 
 def requests_told(work: Work, found: Sequence[InformationRequest]) -> InformationRequestsTold:
