@@ -11,6 +11,7 @@ from counterline.coordination.desk_numbers import desk_number
 from counterline.coordination.events import MatchAnswered
 from counterline.coordination.hearing import Ear, Heard
 from counterline.coordination.investigations import investigations_said
+from counterline.coordination.overlapping import EXACT
 from counterline.governance import (
     NATIONAL_BODY,
     Act,
@@ -66,13 +67,17 @@ _HANDS: Final = {MeetingOutcome.CHANGED_HANDS: Verdict.DIFFERENT, MeetingOutcome
 
 @dataclass(frozen=True, slots=True)
 class OutcomeTold:
-    """What somebody said came of it, why and when."""
+    """What somebody said came of it, why and when: of one `kind` of thing, by the notice's own mentions of it; or of all that met."""
 
     outcome: MeetingOutcome
     reason: str
     by: str
     agency: str
     at: datetime
+    kind: str | None = None
+    met: tuple[str, ...] = ()
+    """None where what it is of meets no more."""
+    key: int | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +90,8 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class MetExactly:
-    """One thing that met and is one by its value, by the mentions of the notice's own side; `shown` where the reader may read it."""
+class ThingMet:
+    """One thing that met, by the mentions of the notice's own side; `shown` where the reader may read it."""
 
     kind: str
     refs: tuple[str, ...]
@@ -144,7 +149,9 @@ class Notice:
     may_say: tuple[MeetingOutcome, ...] = _BY_A_SIDE
     to_judge: tuple[Pair, ...] = ()
     """For whoever reads overlaps: what met, to be judged side by side."""
-    to_answer: tuple[MetExactly, ...] = ()
+    things: tuple[ThingMet, ...] = ()
+    """What met, each of which may have come to something else."""
+    to_answer: tuple[ThingMet, ...] = ()
     """For whoever answers a wrong match: the things of which they may."""
 
     @property
@@ -174,11 +181,12 @@ _MET: Final = """
 select ref_a, ref_b from desk.overlaps where side_a = least(:side, :other) and side_b = greatest(:side, :other)
  order by kind, ref_a, ref_b limit 1
 """
-_EXACT: Final = """
-select kind, key, array_agg(ref order by ref) as refs from exact_of_notice(:ref) group by kind, key order by min(ref)
+_THINGS: Final = """
+select n.ref as notice, m.kind, m.key, array_agg(m.ref order by m.ref) as refs
+  from unnest(cast(:refs as text[])) n(ref) cross join lateral met_of_notice(n.ref) m group by n.ref, m.kind, m.key order by min(m.ref)
 """
 _OUTCOMES: Final = """
-select o.notice, o.outcome, o.reason, v.name as by, o.agency, o.at from notice_outcomes o join viewers v using (viewer_id)
+select o.notice, o.outcome, o.reason, v.name as by, o.agency, o.at, o.kind, o.key from notice_outcomes o join viewers v using (viewer_id)
  where o.notice = any(:refs) order by o.at, o.ref
 """
 _SAY: Final = """
@@ -200,8 +208,8 @@ def notice(work: Work, ref: str) -> Notice:
     if not rows:
         raise NotFound(f"There is no notice {ref} for you.")
     viewer, (found,), pair = viewer_of(work), _told(work, rows), {"side": rows[0].side, "other": rows[0].other}
-    doubted = any(each.outcome is MeetingOutcome.WRONG_MATCH for each in found.outcomes)
-    exact = _exact(work, ref) if doubted and found.stands and _answers(viewer) else ()
+    found = replace(found, things=_shown(work, _things(work, [ref]).get(ref, ())))
+    exact = _doubted(found) if found.stands and not found.is_for_the_desk and _answers(viewer) else ()
     found = replace(found, may_say=ANSWERS if exact else _BY_A_SIDE, to_answer=exact)
     if not viewer.may(Permission.COORDINATION_OVERLAP_READ):
         return found
@@ -215,8 +223,8 @@ def notice(work: Work, ref: str) -> Notice:
 def say_outcome(work: Work, ref: str, outcome: MeetingOutcome, reason: str, met: str | None = None) -> Notice:
     """Say what came of a notice, in one's own name; what was said before stays beside it.
 
-    The national desk answers a wrong match so, of the thing whose mention `met` is: needed where several met, and refused where
-    it is none of them. Of a contact point that it says changed hands that is judged too.
+    It is of the thing whose mention `met` is, refused where it is none of those that met; or of all that met. The national desk answers a
+    wrong match so, and of one thing alone. Of a contact point that it says changed hands that is judged too.
     """
     viewer = require(work, Permission.COORDINATION_NOTICE_ANSWER)
     look_through(reason)
@@ -224,14 +232,14 @@ def say_outcome(work: Work, ref: str, outcome: MeetingOutcome, reason: str, met:
     if outcome not in found.may_say:
         raise Conflict("The national desk says that, where one of the two takes it for a wrong match.")
     own = new_reference("NO", 12)
-    of = _named(found, met) if outcome in ANSWERS else None
+    of = _named(found.to_answer if outcome in ANSWERS else found.things, met, needed=outcome in ANSWERS)
     said = {"ref": own, "notice": ref, "outcome": outcome.value, "reason": reason.strip(), "now": work.clock.now()}
     thing = {"kind": of and of.kind, "key": of and of.key}
     work.run(_SAY, **said, **thing, viewer=viewer.viewer_id, agency=viewer.agency)
     note(work, Act.ALTERATION, [own, ref, f"notice:{outcome.value.replace(' ', '-')}"])
     if outcome is MeetingOutcome.WRONG_MATCH and viewer.agency != NATIONAL_BODY:
         _have_judged(work, found, own)
-    if of is not None:
+    if of is not None and outcome in ANSWERS:
         _judge_hands(work, found, of, outcome, reason)
         work.tell(MatchAnswered(ref))
     post.acknowledge_about(work, [found.ref])
@@ -242,22 +250,37 @@ def _answers(viewer: Viewer) -> bool:
     return viewer.agency == NATIONAL_BODY and not viewer.roles.isdisjoint({ViewerRole.DESK, ViewerRole.GUARDIAN})
 
 
-def _exact(work: Work, ref: str) -> tuple[MetExactly, ...]:
-    rows = work.rows(_EXACT, ref=ref)
-    shown = {each.ref: each.shown for each in mentioned(work, [row.refs[0] for row in rows])}
+def _things(work: Work, refs: Sequence[str]) -> dict[str, list[ThingMet]]:
+    found: dict[str, list[ThingMet]] = {}
+    for row in work.rows(_THINGS, refs=list(refs)) if refs else ():
+        found.setdefault(row.notice, []).append(ThingMet(row.kind, tuple(row.refs), row.key))
+    return found
+
+
+def _shown(work: Work, things: Sequence[ThingMet]) -> tuple[ThingMet, ...]:
+    shown = {each.ref: each.shown for each in mentioned(work, [each.ref for each in things])}
     if shown:
         note(work, Act.CONSULTATION, sorted(shown))
-    return tuple(MetExactly(row.kind, tuple(row.refs), row.key, shown.get(row.refs[0])) for row in rows)
+    return tuple(replace(each, shown=shown.get(each.ref)) for each in things)
 
 
-def _named(found: Notice, met: str | None) -> MetExactly:
-    named = [each for each in found.to_answer if met is None or met in each.refs]
+def _doubted(found: Notice) -> tuple[ThingMet, ...]:
+    """What is one thing by its value and was taken to be a wrong match, by itself or with all that met."""
+    doubts = {(each.kind, each.key) for each in found.outcomes if each.outcome is MeetingOutcome.WRONG_MATCH}
+    return tuple(each for each in found.things if each.kind in EXACT and doubts & {(each.kind, each.key), (None, None)})
+
+
+def _named(things: Sequence[ThingMet], met: str | None, *, needed: bool) -> ThingMet | None:
+    """The one of these that is named; None where nothing is and nothing has to be."""
+    if met is None and not needed:
+        return None
+    named = [each for each in things if met is None or met in each.refs]
     if len(named) != 1:
-        raise OfWhich(f"Say of which you answer: {', '.join(each.ref for each in found.to_answer)}.")
+        raise OfWhich(f"Say of which it is: {', '.join(each.ref for each in things)}.")
     return named[0]
 
 
-def _judge_hands(work: Work, found: Notice, of: MetExactly, answer: MeetingOutcome, reason: str) -> None:
+def _judge_hands(work: Work, found: Notice, of: ThingMet, answer: MeetingOutcome, reason: str) -> None:
     """Lines and people are drawn by it as well, where the records of both sides are the desk's to read."""
     if answer not in _HANDS or of.kind != CONTACT_POINT:
         return
@@ -278,8 +301,12 @@ def _have_judged(work: Work, found: Notice, said: str) -> None:
 def _told(work: Work, rows: Sequence[AnyRow]) -> tuple[Notice, ...]:
     refs = [row.ref for row in rows]
     said: dict[str, list[OutcomeTold]] = {}
-    for row in work.rows(_OUTCOMES, refs=refs) if refs else ():
-        told = OutcomeTold(MeetingOutcome(row.outcome), row.reason, row.by, row.agency, row.at)
+    outcomes = work.rows(_OUTCOMES, refs=refs) if refs else ()
+    things = _things(work, sorted({row.notice for row in outcomes if row.kind}))
+    met = {(ref, each.kind, each.key): each.refs for ref, its in things.items() for each in its}
+    for row in outcomes:
+        of = (row.kind, met.get((row.notice, row.kind, row.key), ()), row.key)
+        told = OutcomeTold(MeetingOutcome(row.outcome), row.reason, row.by, row.agency, row.at, *of)
         said.setdefault(row.notice, []).append(told)
     own = investigations_said(work, [row.identity_key for row in rows if row.identity_key is not None])
     if refs:

@@ -8,25 +8,28 @@ from typing import Final, Literal
 from counterline.coordination.investigations import investigations_said
 from counterline.coordination.model import MOST_LISTED
 from counterline.coordination.notices import MeetingOutcome
-from counterline.coordination.overlapping import HowMet, Side
+from counterline.coordination.overlapping import EXACT, HowMet, Side
 from counterline.governance import Act, Permission, Viewer, note, require
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records import disclose, mentioned
 
-COLUMNS: Final = ("investigation_a", "agency_a", "investigation_b", "agency_b", "met", "how")
+COLUMNS: Final = ("investigation_a", "agency_a", "investigation_b", "agency_b", "met", "how", "outcome")
 
 _PAIRS: Final = """
 select * from (
 select o.side_a, o.side_b, o.kind, o.how, o.ref_a, o.ref_b, o.agency_a, o.agency_b,
-       said.outcome, (select m.side from misread_of_pair(o.side_a, o.side_b, o.kind, o.key) m where m.at = said.at limit 1) as misread,
+       said.outcome, said.misread,
        array(select told_of_pair(o.side_a, o.side_b)) as told,
        (select t.ref from tasks t where t.side = o.side_a and t.other = o.side_b
            and not exists (select from task_acts a where a.task = t.ref and a.did in ('declined', 'withdrawn'))
          order by t.written_at desc, t.ref limit 1) as task
   from desk.overlaps o
-  left join lateral (select s.outcome, s.at from outcomes_of_pair(o.side_a, o.side_b) s
-                      where cast(:by as timestamptz) is null or s.at <= :by order by s.at desc limit 1) said on true
+  left join lateral (select s.outcome, s.misread from outcomes_of_pair(o.side_a, o.side_b) s
+                      where (cast(:by as timestamptz) is null or s.at <= :by)
+                        and (s.kind is null or s.kind = o.kind and s.key = any(
+                             case when o.kind = any(:exact) then array[o.key] else array[o.mention_a, o.mention_b] end))
+                      order by s.at desc, s.ref desc limit 1) said on true
  where (:records or (o.side_a like 'IV/%' and o.side_b like 'IV/%'))
    and (cast(:one as text) is null or (o.ref_a, o.ref_b) in ((:one, :other), (:other, :one)))) told
  order by outcome is not null, how = 'perhaps', side_a, side_b, kind, ref_a, ref_b limit :most
@@ -64,7 +67,7 @@ class OverlapTold:
     """Whether those who work on that side were told whom to ring."""
     told_b: bool
     misread: Literal["a", "b"] | None = None
-    """Of an outcome that says so, the side that misread what met here; None where that was something else."""
+    """Of an outcome that says so, the side that misread what met here."""
 
 
 def overlaps(
@@ -74,10 +77,11 @@ def overlaps(
 
     `most` is how many at most; None is every one.
 
-    Of what people said of it, all that was said `by` an instant, where one is given. What met and meets no more is not kept.
+    What came of each is what was said last of it, or of all by which the two meet, `by` an instant where one is given. What met and meets
+    no more is not kept.
     """
     require(work, Permission.COORDINATION_OVERLAP_READ)
-    found = _told(work, work.rows(_PAIRS, records=records, most=most, one=None, other=None, by=by))
+    found = _told(work, work.rows(_PAIRS, records=records, most=most, one=None, other=None, by=by, exact=sorted(EXACT)))
     refs = {
         ref
         for each in found
@@ -96,7 +100,7 @@ def anything_perhaps_meets(work: Work, viewer: Viewer) -> bool:
 def overlap(work: Work, one: str, other: str) -> OverlapTold:
     """Where two sides meet, by the references that met; refuses what does not meet, or is not the desk's to read. Logged."""
     require(work, Permission.COORDINATION_OVERLAP_READ)
-    found = _told(work, work.rows(_PAIRS, records=True, most=1, one=one, other=other, by=None))
+    found = _told(work, work.rows(_PAIRS, records=True, most=1, one=one, other=other, by=None, exact=sorted(EXACT)))
     if not found:
         raise NotFound(f"{one} and {other} do not meet in what you may see.")
     note(work, Act.CONSULTATION, ["overlaps", one, other])
@@ -120,7 +124,14 @@ def row_of(each: OverlapTold) -> Mapping[str, object]:
         "agency_b": each.b.agency,
         "met": f"{each.kind.replace('_', ' ')}: {each.met}",
         "how": each.how.value,
+        "outcome": _in_words(each),
     }
+
+
+def _in_words(each: OverlapTold) -> str:
+    if each.outcome is None:
+        return ""
+    return f"{getattr(each, each.misread).agency} misread it" if each.misread else each.outcome.value
 
 
 def _told(work: Work, rows: Collection[AnyRow]) -> tuple[OverlapTold, ...]:

@@ -13,15 +13,16 @@ from counterline import post
 from counterline.coordination.events import MatchAnswered
 from counterline.coordination.hearing import Ear
 from counterline.coordination.notices import ANSWERS, MeetingOutcome
-from counterline.coordination.overlapping import PERSON, HowMet
+from counterline.coordination.overlapping import EXACT, PERSON, HowMet
 from counterline.coordination.sides import Sides
 from counterline.places import law_of
 from counterline.plumbing.work import AnyRow, Work
 from counterline.post import Letter, LetterKind
 
 _SAID: Final = """
-select distinct on (o.notice) o.notice, o.ref, v.ref as viewer from notice_outcomes o join viewers v using (viewer_id)
- where o.notice = any(:refs) and o.outcome = 'wrong match' order by o.notice, o.at desc, o.ref desc
+select distinct on (o.notice, o.kind, o.key) o.notice, o.ref, o.kind, o.key, v.ref as viewer
+  from notice_outcomes o join viewers v using (viewer_id)
+ where o.notice = any(:refs) and o.outcome = 'wrong match' order by o.notice, o.kind, o.key, o.at desc, o.ref desc
 """
 CHECKED_WITHIN: Final = 5
 """Working days in which an originator looks at its source: a register is corrected within a week."""
@@ -121,15 +122,23 @@ def tell_of_wrong_matches(
 ) -> None:
     """The worker's part: tell each of what became of the notice that they doubted, once for each answer.
 
-    It stands by a judgement where everything by which two sides still meet are people whom somebody judged to be one.
+    It stands by a judgement where everything by which two sides still meet are people whom somebody judged to be one. A doubt of one thing
+    is over once that meets no more, whatever else does.
     """
     notices = {row.ref: row for row in told}
     for said in work.rows(_SAID, refs=sorted(notices)) if notices else ():
         pair = {notices[said.notice].side, notices[said.notice].other}
-        met = [row for row in overlaps if {row.side_a, row.side_b} == pair]
+        met = [row for row in overlaps if {row.side_a, row.side_b} == pair and _is_of(said, row)]
         judged = bool(met) and all(row.kind == PERSON and row.how == HowMet.JUDGED.value for row in met)
-        if said.notice in gone or judged:
-            answer = "gone" if said.notice in gone else "stands"
+        over = said.notice in gone or (said.kind is not None and not met)
+        if over or judged:
+            answer = "gone" if over else "stands"
             cause = f"wrong-match-judged/{said.ref}/{answer}"
             to = post.reader(work, said.viewer)
             post.send(work, Letter(to, LetterKind.WRONG_MATCH_JUDGED, said.notice, cause))
+
+
+def _is_of(said: AnyRow, met: AnyRow) -> bool:
+    """Whether what was said is of one thing that met: by its value, or of people by the mention of whoever said it; or of all."""
+    keys = {met.key} if met.kind in EXACT else {met.mention_a, met.mention_b}
+    return said.kind is None or (said.kind == met.kind and said.key in keys)

@@ -21,7 +21,7 @@ def answers(nation: TestNation, viewers: Iterable[Viewer]) -> list[MeetingOutcom
 
 HANDS, MISREAD = MeetingOutcome.CHANGED_HANDS, MeetingOutcome.OTHER_MISREAD
 MISREAD_OF = """
-select m.side from notices n, exact_of_notice(n.ref) e, misread_of_pair(n.side, n.other, e.kind, e.key) m where n.ref = :ref
+select m.misread from notices n, outcomes_of_pair(n.side, n.other) m where n.ref = :ref and m.misread is not null
 """
 MISREAD_BY = {MISREAD: "dorset", MeetingOutcome.OWN_MISREAD: "kent"}
 
@@ -80,7 +80,7 @@ def test_of_a_number_the_desk_answers_each_side_that_was_told_and_no_other(
             (officers["dorset"], 0, False),
         ):
             with nation.as_seen_by(viewer) as work:
-                assert len(work.rows("select from exact_of_notice(:ref)", ref=doubted.ref)) == things, "its readers'"
+                assert len(work.rows("select from met_of_notice(:ref)", ref=doubted.ref)) == things, "its readers'"
                 assert bool(work.rows(MISREAD_OF, ref=doubted.ref)) == misread_by, "of whoever reads overlaps"
         assert [force for force in officers if post.LetterKind.MISREAD in kinds(nation, officers[force])] == checks
     if mode is Mode.SILENT:
@@ -125,3 +125,28 @@ def test_of_two_numbers_one_is_judged_and_of_people_the_national_guardian_says_o
         assert len(resolution.hands_judged(work)) == 1
     with nation.as_seen_by(nation.viewer("nclcc", ViewerRole.GUARDIAN)) as work:
         assert HANDS not in coordination.notice(work, doubted[1]).may_say, "whether they are one is judged"
+
+
+def test_what_came_of_a_meeting_is_of_the_thing_that_it_was_said_of(nation: TestNation) -> None:
+    for force in ("dorset", "kent"):
+        met = {"contact_point__value": NUMBER, "vehicle__registration": "AB12 CDE"}
+        registers(nation, force, f"{force}/1", f"Op {force}", **met)
+    kent, why = nation.viewer("kent"), "Invented: as we agreed by telephone."
+    wrong, joint, none = MeetingOutcome.WRONG_MATCH, MeetingOutcome.JOINT, MeetingOutcome.NO_CONFLICT
+    (heard,) = told(nation, kent)
+    with nation.as_seen_by(kent) as work:
+        number, vehicle = sorted(coordination.notice(work, heard.ref).things, key=lambda each: each.kind)
+        coordination.say_outcome(work, heard.ref, wrong, why, number.ref)
+        said = coordination.say_outcome(work, heard.ref, joint, why, vehicle.ref).outcomes
+        assert [(each.outcome, each.met) for each in said] == [(wrong, number.refs), (joint, vehicle.refs)]
+        with pytest.raises(coordination.OfWhich):
+            coordination.say_outcome(work, heard.ref, joint, why, "MN-7KQ2M9XD3HAB")
+    with nation.as_seen_by(nation.desk) as work:
+        found = coordination.overlaps(work)
+        assert {each.kind: each.outcome for each in found} == {"contact_point": wrong, "vehicle": joint}
+        assert sorted(str(coordination.row_of(each)["outcome"]) for each in found) == ["joint", "wrong match"]
+        assert coordination.notice(work, heard.ref).to_answer == (number,), "of what nobody doubts nothing is answered"
+    with nation.as_seen_by(kent) as work:
+        coordination.say_outcome(work, heard.ref, none, why)
+    with nation.as_seen_by(nation.desk) as work:
+        assert {each.outcome for each in coordination.overlaps(work)} == {none}, "what is said of all is said of each"

@@ -37,7 +37,9 @@ def show(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False
     offered = [
         f"  answer of {each.ref}, {_of(each.kind)}: {each.shown or 'not yours to read'}" for each in found.to_answer
     ]
-    tell(found, _line(found), *(f"  judge {each}" for each in found.to_judge), *offered, as_json=as_json)
+    met = [f"  met {each.ref}, {_of(each.kind)}: {each.shown or 'not yours to read'}" for each in found.things]
+    said = [f"  {each.by} of {agency(each.agency).name}: {each.outcome} ({_of_what(each)})" for each in found.outcomes]
+    tell(found, _line(found), *met, *said, *(f"  judge {each}" for each in found.to_judge), *offered, as_json=as_json)
 
 
 @notice_group.command("outcome")
@@ -46,7 +48,9 @@ def say_outcome(
     outcome: Annotated[MeetingOutcome, typer.Argument(help="What came of it.")],
     reason: Annotated[str, typer.Option("--reason", help="Why, in a sentence that a colleague can check.")],
     viewer: AsViewer,
-    met: Annotated[str | None, typer.Option("--met", help="Of which of what met the national desk answers.")] = None,
+    met: Annotated[
+        str | None, typer.Option("--met", help="Of which of what met; else of all. The desk answers of one.")
+    ] = None,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
@@ -109,8 +113,13 @@ def _of(kind: str) -> str:
     return kind.replace("_", " ")
 
 
+def _of_what(said: told.NoticeOutcome) -> str:
+    return "all that met" if said.kind is None else f"{_of(said.kind)} {', '.join(said.met)}".strip()
+
+
 def _overlap(each: told.OverlapFound) -> str:
-    return f"{' and '.join(_ends(each))} meet on a {_of(each.kind)} ({each.how}): {each.met}"
+    said = f"; {each.outcome}" if each.outcome else ""
+    return f"{' and '.join(_ends(each))} meet on a {_of(each.kind)} ({each.how}): {each.met}{said}"
 
 
 def _ends(each: told.OverlapFound) -> Iterator[str]:

@@ -18,10 +18,12 @@ class OutcomeSaid(Question):
 
     outcome: MeetingOutcome
     reason: Reason
-    met: str | None = Field(None, description="Of which of `to_answer` it is, where several met.")
+    met: str | None = Field(
+        None, description="Of which of `things` it is; else of all that met. The national desk answers of one."
+    )
 
 
-class MetExactly(Answer):
+class ThingMet(Answer):
     """One thing that met, by a mention of the notice's own side; `shown` where you may read it."""
 
     ref: str
@@ -38,13 +40,15 @@ class MatchAnswer(Answer):
 
 
 class NoticeOutcome(Answer):
-    """What somebody said came of it."""
+    """What somebody said came of it: of one thing of a `kind`, by your own mentions of it as long as it meets; else of all."""
 
     outcome: MeetingOutcome
     reason: str
     by: str
     agency: str
     at: datetime
+    kind: str | None
+    met: list[str]
 
 
 class NoticeTold(Answer):
@@ -69,7 +73,8 @@ class NoticeTold(Answer):
     answers: list[MatchAnswer] = Field(description="What the national desk says of what was taken to be a wrong match.")
     outcomes: list[NoticeOutcome]
     to_judge: list[str] = Field(description="Where the national desk judges what met, side by side.")
-    to_answer: list[MetExactly] = Field(description="The things of which the national desk may answer.")
+    things: list[ThingMet] = Field(description="What met. In a list of notices it is left out.")
+    to_answer: list[ThingMet] = Field(description="The things of which the national desk may answer.")
 
 
 class NoticesTold(Answer):
@@ -88,7 +93,7 @@ class OverlapEnd(Answer):
 
 
 class OverlapFound(Answer):
-    """Two sides that meet, on what and how; `outcome` is what either said last, `told_a` whether `a` was told to ring."""
+    """Two sides that meet, on what and how. `outcome` was said last of it, or of all that met; `told_a`: whether `a` was told to ring."""
 
     a: OverlapEnd
     b: OverlapEnd
@@ -99,9 +104,7 @@ class OverlapFound(Answer):
     task: str | None = Field(description="The task by which one side was asked to lead.")
     told_a: bool
     told_b: bool
-    misread: Literal["a", "b"] | None = Field(
-        description="Which side misread it, where the outcome says that of what met here."
-    )
+    misread: Literal["a", "b"] | None = Field(description="Which side misread it, where the outcome says that.")
 
 
 class OverlapsFound(Answer):
@@ -128,14 +131,15 @@ class IntelligenceDeskTold(Answer):
 def notice_told(found: coordination.Notice) -> NoticeTold:
     """One notice."""
     judged = [f"/{'pairs' if each.kind == 'person' else 'hands'}/{each.one}/{each.other}" for each in found.to_judge]
-    said = [NoticeOutcome.of(each) for each in found.outcomes]
+    said = [NoticeOutcome.of(each, met=list(each.met)) for each in found.outcomes]
     return NoticeTold.of(
         found,
         met=list(found.met),
         outcomes=said,
         to_judge=judged,
         answers=[MatchAnswer.of(each, met=list(each.met)) for each in found.answers],
-        to_answer=[MetExactly.of(each) for each in found.to_answer],
+        to_answer=[ThingMet.of(each) for each in found.to_answer],
+        things=[ThingMet.of(each) for each in found.things],
     )
 
 
