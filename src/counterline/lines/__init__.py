@@ -32,6 +32,7 @@ from counterline.lines.hands_waiting import hands_waiting
 from counterline.lines.line import Group, GroupKey, Line, line_called
 from counterline.lines.lines_around import lines_around
 from counterline.lines.outline import LineOutlined, Outline, outline
+from counterline.lines.quiets import draw_quiets
 from counterline.lines.redraw import drawn_otherwise, redraw
 from counterline.lines.rule import (
     PRESENT_RULE,
@@ -94,6 +95,7 @@ __all__ = [
     "begins_after",
     "by_way",
     "contact_keys",
+    "draw_quiets",
     "drawn_otherwise",
     "fate_of",
     "hands_asked",

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from counterline.governance import Act, Purpose, bump, note
+from counterline.lines.quiets import draw_quiets
 from counterline.lines.sighting import drawn_from
 from counterline.lines.statements import RESTS_ON, TELLS
 from counterline.plumbing.work import Work
 from counterline.records import Touched, VersionTold, settle, spans_of, versions_told
 from counterline.vocabulary.identity import SubmissionId
 
-DRAWING = 7
+DRAWING = 8
 """Which drawing this is: one more whenever a sighting, or a sign of somebody to protect, comes to say something else."""
 
 _FORGET = "delete from {table} where identity_key = any(:identities) returning audience_id"
@@ -48,6 +49,7 @@ def redraw(work: Work, touched: Touched) -> int:
         count += len(spans)
         for refs in _combined(touched, [told for told, _ in drawn]):
             note(work, Act.COMBINATION, refs, purpose=Purpose.NATIONAL_PICTURE)
+        draw_quiets(work, batch)
     bump(work, moved)
     return count
 

@@ -46,6 +46,10 @@ def _redraw_lines(told: Told, work: Work) -> None:
     lines.redraw(work, told.touched)
 
 
+def _draw_quiets_regraded(fact: RecordRegraded, work: Work) -> None:
+    lines.draw_quiets(work, [fact.identity_key])
+
+
 def _draw_signs(told: Told, work: Work) -> None:
     safeguarding.redraw(work, told.identities)
 
@@ -224,7 +228,7 @@ REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
     SubmissionLoaded: _SETTLED,
     SubmissionWithdrawn: _SETTLED,
     RecordRegraded: (
-        *(_draw_signs_regraded, _draw_investigations_regraded, _tell_of_hits_regraded),
+        *(_draw_quiets_regraded, _draw_signs_regraded, _draw_investigations_regraded, _tell_of_hits_regraded),
         *(_link_regraded, _hold, _tell_of_concerns_regraded, _have_meet_regraded, _estimate_anew),
     ),
     resolution.LinksDue: (_link, _look_at_linked, _hold_linked),

@@ -254,6 +254,7 @@ RULES: Final[Mapping[str, Rule]] = {
         f"({PUBLISHES} or t.forces_asked @> array[$agency])", add=may("picture:figure:publish", by="prepared_by")
     ),
     "published_figures": Rule(ANYBODY, add=may("picture:figure:publish", by="published_by")),
+    "quiets": Rule(READS_BOTH),
     "raw_rows": TOLD,
     "raised_markings": Rule(ANYBODY, add=may("picture:figure:publish", by="raised_by")),
     "readings": TOLD,
