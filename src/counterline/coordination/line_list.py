@@ -1,7 +1,7 @@
 """What people say of the lines of a view, each in one word for a column, a filter and a count, beside what is counted of them.
 
-A view of what had been received by a day tells what had been said by its end. Who is a child or a possible victim is as it stands now,
-whatever that day is: signs, and who is one with whom, keep no history, and somebody found to be a child since is set apart at once.
+A view of what had been received by a day tells what had been said by its end, and sets apart who was known then to be a child or a
+possible victim. Who is one with whom is as it stands now, whatever that day is: links keep no history.
 Each statement is read by whoever reads the record that it stands with, so that two viewers may list and count differently.
 """
 
@@ -36,7 +36,7 @@ class SaidAs(StrEnum):
     """Closed type 1, which counts at charge, while a check-back lacks the answer that it is still dead."""
     CLOSED_TYPE_1 = "closed type 1"
     APART = "closed type 1, on a child or possible victim"
-    """Closed type 1 by what rests on such a person, as is known of them now, whatever became of its check-backs."""
+    """Closed type 1 by what rests on such a person, as is known of them by that day, whatever became of its check-backs."""
     CLOSED_TYPE_2 = "closed type 2"
     SUCCEEDED = "succeeded"
 
@@ -77,7 +77,7 @@ def said_briefly(work: Work, lines: Collection[Line], known: date) -> dict[str, 
     """The column of a list: of some lines of a view, by their references. Whoever shows it notes what it rests on."""
     said = said_of_lines(work, lines, known)
     closures = [each.state for each in said.values() if each.state is not None and _is_type_1(each)]
-    apart = resting_on_protected(work, closures)
+    apart = resting_on_protected(work, closures, known)
     return {ref: _briefly(each, apart) for ref, each in said.items()}
 
 

@@ -115,6 +115,7 @@ from counterline.records.mentioned import (
     mentioned_in,
     name_people,
     named_by,
+    people_known,
     people_said,
     people_told,
 )
@@ -281,6 +282,7 @@ __all__ = [
     "outcomes_of",
     "page_of_records",
     "parts_told",
+    "people_known",
     "people_named",
     "people_said",
     "people_told",

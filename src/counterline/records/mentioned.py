@@ -112,6 +112,9 @@ _BY_REF_SAID = f"""
 select {_COLUMNS}, r.body::text as body, coalesce(r.happened_first, r.happened_last, r.received_at::date) as day
   {_FROM} where m.ref = any(:refs) and m.kind = 'person' and {_STANDS}
 """
+_BY_REF_KNOWN = _BY_REF_SAID.replace(
+    "s.known_to is null", "s.known_from < :before and (s.known_to is null or s.known_to >= :before)"
+)
 _NAME_PEOPLE = """
 select exists (select from records r join mentions m using (record_id)
                 where r.identity_key = any(cast(:identities as bigint[])) and m.kind = 'person')
@@ -162,6 +165,11 @@ def addresses_said(work: Work, identities: Sequence[int]) -> Iterator[AddressSai
     """Every address that these records name as they stand, for whoever logs what was read."""
     for row in work.rows(_ADDRESSES_OF, identities=list(identities)):
         yield AddressSaid(_mentioned(row), row.day, orjson.loads(row.body))
+
+
+def people_known(work: Work, refs: Collection[str], before: datetime) -> Iterator[PersonSaid]:
+    """The people of these mentions by what stood just before an instant; for whoever logs what was read."""
+    return map(_said, work.rows(_BY_REF_KNOWN, refs=sorted(refs), before=before))
 
 
 def people_told(work: Work, refs: Collection[str]) -> dict[str, PersonSaid]:

@@ -119,7 +119,7 @@ from counterline.safeguarding.screenings import (
     screening,
     screenings_of,
 )
-from counterline.safeguarding.signs import signs_of
+from counterline.safeguarding.signs import marked_by, signs_of
 from counterline.safeguarding.untaken import concerns_to_take_up
 from counterline.safeguarding.visiting import TENANCIES, VisitTold, new_visit_key, send_visit
 from counterline.safeguarding.worrying import Worry, new_worry_key, send_worry, who_will_read
@@ -238,6 +238,7 @@ __all__ = [
     "look",
     "look_on",
     "make_finding",
+    "marked_by",
     "may_be_done",
     "new_extract_key",
     "new_referral_key",

@@ -1,11 +1,16 @@
 """Signs read back in the viewer's own view: those of some mentions, the newest first."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import date, datetime, time, timedelta
 
 from counterline.governance import Permission, require
+from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import AnyRow, Work
+from counterline.records import people_known
 from counterline.safeguarding.drawing_signs import COLUMNS
 from counterline.safeguarding.model import Sign, SignTold
+from counterline.safeguarding.reading_bodies import suspected_false
+from counterline.safeguarding.told_by import signs_of_person
 
 _SIGNS = f"""
 select s.{", s.".join(COLUMNS.split(", "))}, r.received_at from signs s join records r using (record_id)
@@ -23,6 +28,17 @@ def signs_of(work: Work, refs: Iterable[str]) -> tuple[SignTold, ...]:
     """
     require(work, Permission.RECORDS_RECORD_READ)
     return tuple(map(_told, work.rows(_OF_REFS, refs=sorted(set(refs)))))
+
+
+def marked_by(work: Work, refs: Collection[str], known: date, signs: Collection[Sign]) -> frozenset[str]:
+    """Those of some people of whom readable records told such a sign by the end of a day, by what stood then.
+
+    What was corrected since counts as it was told then, and what was received since does not. Whoever asks logs what was read.
+    """
+    require(work, Permission.RECORDS_RECORD_READ)
+    before = datetime.combine(known + timedelta(days=1), time(), LONDON)
+    told = (each for each in people_known(work, refs, before) if not suspected_false(each.body))
+    return frozenset(each.mention.ref for each in told if any(sign in signs for sign, *_ in signs_of_person(each)))
 
 
 def signs_of_mentions(work: Work, mentions: Iterable[int]) -> tuple[SignTold, ...]:

@@ -9,6 +9,7 @@ import pytest
 
 from counterline import coordination, governance, intake, post
 from counterline.coordination import LineSeen, LineState, SaidAs, StateSaid, UnownedAsked
+from counterline.coordination.line_protected import resting_on_protected
 from counterline.faces.coordination.line_owners_told import stands
 from counterline.governance import Viewer, ViewerRole, choose_purpose, purposes_of
 from counterline.plumbing.clock import Clock
@@ -258,6 +259,13 @@ def test_a_closure_that_rests_on_a_child_is_shown_apart(nation: TestNation) -> N
     closed = closes(nation, BOY)
     assert closed.rests_on_protected
     assert said_as(nation, closed) is SaidAs.APART
+    today, dorset = nation.building.clock.today(), nation.force("dorset").officer
+    later = replace(nation.building.works, clock=Clock(nation.building.clock.now() + timedelta(days=3)))
+    with later.begin(Role.APPLICATION, dorset.viewer_id) as work:
+        assert closed.said.state is not None
+        known = [today - timedelta(days=400), today, today + timedelta(days=1), None]
+        rests = [bool(resting_on_protected(work, [closed.said.state], day)) for day in known]
+    assert rests == [False, True, True, True], "by what had been received by the end of a day"
 
 
 def test_a_hit_after_the_closure_proposes_to_open_it_and_one_before_or_of_another_holder_does_not(

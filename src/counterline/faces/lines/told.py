@@ -96,7 +96,7 @@ class LineTold(Answer):
     last_seen: date | None = Field(description="The last day that any of its contact points was seen in use.")
     said_as: SaidAs = Field(
         SaidAs.NOTHING,
-        description="What people say it is by the end of `known`; who is a child or a possible victim, as it stands now.",
+        description="What people say it is, and who was known to be a child or a possible victim, by the end of `known`.",
     )
     lead_force: str | None = Field(None, description="The force that adopted it; null where none leads.")
     contact_points: list[SpellTold] = Field(validation_alias="spells")

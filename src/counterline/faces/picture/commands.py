@@ -107,10 +107,7 @@ def counts(
     for closed in own.closures:
         since = f" since {closed.before_on}: {closed.before} to {closed.after} ({_parts(closed.parts)})"
         words.append(f"  lines closed {closed.closure}{f': {closed.after}' if closed.before is None else since}")
-    apart = coordination.SaidAs.APART
-    people = ", ".join(
-        f"{many} {each}{' (as it stands now)' * (each is apart)}" for each, many in said.states.items() if many
-    )
+    people = ", ".join(f"{many} {each}" for each, many in said.states.items() if many)
     words.append(f"  people say of these lines: {people or 'nothing'}; a force leads on {said.adopted} of them")
     tell(counts_told(own_view(who.agency), own, alive_told(found, released), said), *words, as_json=as_json)
 

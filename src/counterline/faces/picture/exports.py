@@ -35,7 +35,7 @@ router = APIRouter()
 
 EACH_ONCE = (
     "Each line of the view counts under one of these; no other figure changes by it. "
-    "Who is a child or a possible victim is as it stands now."
+    "Who is a child or a possible victim is as was known by then."
 )
 WHATEVER_SAID = "Of the lines of the view, whatever they are said to be."
 # How many of the figure that a row names, and between which two numbers, stands before what is in other states.

@@ -77,7 +77,7 @@ class LinesSaid(Answer):
 
     unit: Unit = Unit.LINES
     states: dict[SaidAs, int] = Field(
-        description="Who is a child or a possible victim is as it stands now, not by `known`."
+        description="Who is a child or a possible victim is as was received by the end of `known`, too."
     )
     adopted: int = Field(description="How many of them a force leads on, whatever they are said to be.")
 
