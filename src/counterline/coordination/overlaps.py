@@ -74,6 +74,7 @@ def overlaps(
     work: Work, *, records: bool = True, most: int | None = MOST_LISTED, by: datetime | None = None
 ) -> tuple[OverlapTold, ...]:
     """What meets now, that of which nobody said anything first; without `records`, investigations alone. Logged.
+
     `most` is how many at most; None is every one. What came of each is what was said last of it, or of all by which the two meet, `by` an
     instant where one is given. What met and meets no more is not kept.
     """

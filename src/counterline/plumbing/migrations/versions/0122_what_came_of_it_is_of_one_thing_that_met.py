@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0120"
-down_revision = "0119"
+revision = "0122"
+down_revision = "0121"
 branch_labels = None
 depends_on = None
 
