@@ -78,7 +78,10 @@ class Blanks:
 
 def said_of_lines(work: Work, lines: Collection[Line], heard: date | datetime = date.max) -> dict[str, LineSaid]:
     """How some lines stand by what people said by the end of a day, or by an instant, as far as the viewer reads it."""
-    told = acts_of(work, _identities(lines)) if len(lines) < MANY else [_told(row) for row in work.rows(_SELECT)]
+    if len(lines) < MANY:
+        told = acts_of(work, {each.identity_key for line in lines for each in line.sightings})
+    else:
+        told = [_told(row) for row in work.rows(_SELECT)]
     by_place: dict[tuple[int, int], list[LineAct]] = {}
     for act in told:
         if _was_said_by(act, heard):
@@ -95,10 +98,6 @@ def _was_said_by(act: LineAct, heard: date | datetime) -> bool:
     if isinstance(heard, datetime):  # asked first, for an instant is a date too
         return act.at <= heard
     return act.at.astimezone(LONDON).date() <= heard
-
-
-def _identities(lines: Iterable[Line]) -> set[int]:
-    return {each.identity_key for line in lines for each in line.sightings}
 
 
 def acts_of(work: Work, identities: Iterable[int]) -> list[LineAct]:

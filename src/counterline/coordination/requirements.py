@@ -168,14 +168,14 @@ def say_requirement(work: Work, needing: Needing, ref: str | None = None) -> Req
     return requirement(work, made)
 
 
-def requirements_taken(work: Work, recipient: str, days: int = GAP_AFTER) -> list[Mapping[str, object]]:
+def requirements_taken(work: Work, recipient: str) -> list[Mapping[str, object]]:
     """The plan as rows of a file under `PLAN_COLUMNS`, by references, states and days: a disclosure to whoever takes it."""
     found = requirements(work)
     disclose(work, ["requirements", *(each.ref for each in found)], [recipient])
-    return [_row(each, work.clock.now(), days) for each in found]
+    return [_row(each, work.clock.now()) for each in found]
 
 
-def _row(each: Requirement, now: datetime, days: int) -> Mapping[str, object]:
+def _row(each: Requirement, now: datetime) -> Mapping[str, object]:
     return {
         "requirement": each.ref,
         "scope": each.scope,
@@ -183,7 +183,7 @@ def _row(each: Requirement, now: datetime, days: int) -> Mapping[str, object]:
         "state": each.state.value,
         "linked": " ".join(each.links),
         "last_in": each.last_in.isoformat() if each.last_in else "",
-        "gap": "yes" if each.is_gap(now, days) else "",
+        "gap": "yes" if each.is_gap(now, GAP_AFTER) else "",
     }
 
 

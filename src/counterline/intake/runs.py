@@ -156,13 +156,12 @@ def finish(work: Work, run: Run, receipt: dict[str, Any]) -> None:
     )
 
 
-def fail(work: Work, run: Run, problem: str, receipt: dict[str, Any] | None = None) -> None:
+def fail(work: Work, run: Run, problem: str) -> None:
     """Close a run with what stopped it, said so that its sender can act."""
     work.run(
-        "update runs set state = 'failed', finished_at = :now, problem = :problem, receipt = cast(:receipt as jsonb) where run_id = :id",
+        "update runs set state = 'failed', finished_at = :now, problem = :problem where run_id = :id",
         now=work.clock.now(),
         problem=problem,
-        receipt=None if receipt is None else orjson.dumps(receipt).decode(),
         id=run.run_id,
     )
 

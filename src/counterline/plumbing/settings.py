@@ -136,9 +136,9 @@ def own_agencies_file(environment: Mapping[str, str] | None = None) -> Path | No
     return _path(os.environ if environment is None else environment, "COUNTERLINE_AGENCIES")
 
 
-def postcodes_file(environment: Mapping[str, str] | None = None) -> Path | None:
+def postcodes_file() -> Path | None:
     """Where an installation keeps its table of postcode districts, by which a postcode is placed; None where it has none."""
-    return _path(os.environ if environment is None else environment, "COUNTERLINE_POSTCODES")
+    return _path(os.environ, "COUNTERLINE_POSTCODES")
 
 
 def _path(env: Mapping[str, str], name: str) -> Path | None:

@@ -32,6 +32,8 @@ from counterline.resolution.quality import offered_blind
 from counterline.vocabulary.identity import new_reference
 
 UNDONE: Final = "undone"
+MOST_TOLD: Final = 200
+"""Judgements of some mentions that are told at once."""
 MOST_PAIRS: Final = 2500
 """Pairs that one act may judge: a split of a hundred mentions down the middle, more than anybody can have looked at."""
 
@@ -190,12 +192,12 @@ def undo(work: Work, act: str, reason: str) -> str:
     return own
 
 
-def judgements_told(work: Work, refs: Collection[str], most: int = 200) -> tuple[JudgementTold, ...]:
-    """Everything that was said of these mentions, the newest first, undone or not: disagreements stand side by side."""
+def judgements_told(work: Work, refs: Collection[str]) -> tuple[JudgementTold, ...]:
+    """What was said of these mentions, undone or not: the newest 200, newest first; disagreements stand side by side."""
     require(work, Permission.RECORDS_RECORD_READ)
     which = "(coalesce(fa.ref, j.ref_a) = any(cast(:refs as text[])) or coalesce(fb.ref, j.ref_b) = any(cast(:refs as text[])))"
     rows = work.rows(
-        f"{_TOLD.format(which=which)} order by j.judgement_id desc limit :most", refs=sorted(refs), most=most
+        f"{_TOLD.format(which=which)} order by j.judgement_id desc limit :most", refs=sorted(refs), most=MOST_TOLD
     )
     return tuple(_told(work, row, undone=row.undone) for row in rows)
 

@@ -18,6 +18,7 @@ from counterline.resolution.model import Model
 from counterline.resolution.models import NobodyToLearnFrom, check_version, keep_model, model_of
 
 _FROM_THE_FIRST: Final = -(2**63)  # keys are signed
+_READ: Final = 20_000  # people read at once: some ten megabytes
 _NEXT: Final = """
 select mention_id, features::text as features from person_features where mention_id > :after order by mention_id limit :most
 """
@@ -137,9 +138,9 @@ def _heavy(scored: bulk.ScoredColumns, least: float) -> Iterator[tuple[int, int,
     return zip(scored.a[heavy].tolist(), scored.b[heavy].tolist(), scored.weight[heavy].tolist(), strict=True)
 
 
-def read_people(work: Work, most: int = 20_000) -> Iterator[tuple[int, Features]]:
-    """Everybody whom the viewer reads, by number, some ten megabytes of them at a time."""
+def read_people(work: Work) -> Iterator[tuple[int, Features]]:
+    """Everybody whom the viewer reads, by number."""
     after = _FROM_THE_FIRST
-    while rows := work.rows(_NEXT, after=after, most=most):
+    while rows := work.rows(_NEXT, after=after, most=_READ):
         yield from ((row.mention_id, Features.from_body(orjson.loads(row.features))) for row in rows)
         after = rows[-1].mention_id

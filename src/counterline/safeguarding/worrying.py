@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from counterline.governance import NATIONAL_BODY, Body, Permission, ViewerRole, body_of, require, require_purpose
+from counterline.governance import NATIONAL_BODY, Permission, ViewerRole, require, require_purpose
 from counterline.intake import form_key
 from counterline.places import agency, register
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.records import RecordKept
+from counterline.safeguarding.referral_rules import role_at
 from counterline.safeguarding.typed_records import Cells, keep_typed_record, kept_before
 from counterline.vocabulary.identity import AgencyCode, new_reference
 
@@ -50,7 +51,7 @@ def who_will_read(work: Work, worry: Worry) -> tuple[WorryReader, ...]:
     """Everybody who will read a worry once it is sent: those who protect, and no investigator."""
     sender = require(work, Permission.SAFEGUARDING_CONCERN_RAISE)
     codes = dict.fromkeys((sender.agency, *map(AgencyCode, worry.also_to), NATIONAL_BODY))
-    return tuple(WorryReader(code, agency(code).name, _role(work, code)) for code in codes)
+    return tuple(WorryReader(code, agency(code).name, role_at(code)) for code in codes)
 
 
 def send_worry(work: Work, worry: Worry) -> RecordKept:
@@ -72,10 +73,6 @@ def send_worry(work: Work, worry: Worry) -> RecordKept:
 def new_worry_key() -> str:
     """What makes one form one worry."""
     return new_reference(_PREFIX, 12)
-
-
-def _role(work: Work, code: AgencyCode) -> ViewerRole:
-    return ViewerRole.PARTNER if body_of(work, code) is Body.PARTNER else ViewerRole.SAFEGUARDING
 
 
 def _cells(worry: Worry, reference: str, today: date) -> Cells:

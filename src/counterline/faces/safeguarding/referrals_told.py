@@ -1,6 +1,5 @@
 """What is told of referrals: the shapes that the API answers and `--json` prints."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from pydantic import Field
@@ -97,7 +96,6 @@ def _turn_told(each: TurnTaken, *, gone: bool) -> TurnTold:
     return TurnTold.of(each, **({"words": ""} if gone and each.turn is not Turn.RECALLED else {}))
 
 
-def referrals_told(work: Work, found: Iterable[ReferralSent] | None = None) -> ReferralsTold:
+def referrals_told(work: Work) -> ReferralsTold:
     """All that the viewer's body sent and received."""
-    every = safeguarding.referrals(work) if found is None else found
-    return ReferralsTold(items=[referral_told(work, each) for each in every])
+    return ReferralsTold(items=[referral_told(work, each) for each in safeguarding.referrals(work)])
