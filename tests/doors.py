@@ -69,9 +69,13 @@ class Visitor:
 
 
 def visitor_of(building: Building) -> Visitor:
-    """A browser at a building's pages, the gallery of every component among them."""
-    pages = worked_out(create_app(building, [*pages_offered(), gallery.PAGES]))
-    return Visitor(Caller(pages, raise_server_exceptions=False))
+    """A browser at a building's pages."""
+    return Visitor(Caller(pages_of(building), raise_server_exceptions=False))
+
+
+def pages_of(building: Building) -> FastAPI:
+    """A building's pages, the gallery of every component among them."""
+    return worked_out(create_app(building, [*pages_offered(), gallery.PAGES]))
 
 
 _WORKED_OUT: dict[type[FastAPI], FastAPI] = {}

@@ -29,13 +29,10 @@ from starlette.routing import Route
 
 from counterline.bootstrap import Building
 from counterline.cli import demo_provider
-from counterline.cli.web_server import pages_offered
 from counterline.governance.sign_on.signing_out import EVENT
 from counterline.plumbing.clock import Clock
-from counterline.web import create_app
 from tests.callers import Caller
-from tests.doors import Visitor
-from tests.rooms.web import gallery
+from tests.doors import Visitor, pages_of
 
 HERE = "http://127.0.0.1:8000"
 CLIENT = "counterline-tests"
@@ -155,8 +152,7 @@ def chosen(address: str, subject: str) -> str:
 
 def traveller_of(building: Building) -> Traveller:
     """A browser at an installation's pages that can go to its provider."""
-    app = create_app(building, [*pages_offered(), gallery.PAGES])
-    return Traveller(Caller(app, raise_server_exceptions=False, base_url=HERE))
+    return Traveller(Caller(pages_of(building), raise_server_exceptions=False, base_url=HERE))
 
 
 def answers(address: str) -> dict[str, str]:

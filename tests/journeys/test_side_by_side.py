@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -117,9 +117,10 @@ class Person:
         return set(found)
 
 
-@pytest.fixture
-def told(nation: TestNation) -> TestNation:
-    """What the two forces and the council told."""
+@pytest.fixture(scope="module")
+def told(standing_nation: TestNation) -> TestNation:
+    """What the two forces and the council told, settled by the worker; the tests look, but for the last, after which one is out."""
+    nation = TestNation(standing_nation.building, by_worker=True)
     for code, brand in (("dorset", "Jay"), ("merseyside", "Kez")):
         nation.force(code).reports(NUMBER, seen="2026-03-10", ref=f"{code}/1", brand=brand, Eval="2BC", Conditions="A1")
     arrest = b"Ref,Corrects,On,Name,Where,Handling\nCU/1,,02/03/2026,Sam Invented,Poole,C\n"
@@ -134,13 +135,30 @@ def told(nation: TestNation) -> TestNation:
 
 
 @pytest.fixture
-def comes(told: TestNation, building: Building, tmp_path: Path) -> Iterator[Callable[[str], Person]]:
+def nation(told: TestNation) -> TestNation:
+    """The one nation of this file."""
+    return told
+
+
+@pytest.fixture
+def urls(told: TestNation) -> Mapping[Role, str]:
+    """Where each role logs in to it."""
+    return told.building.database.urls
+
+
+@pytest.fixture
+def building(told: TestNation) -> Building:
+    """The application over it."""
+    return told.building
+
+
+@pytest.fixture(scope="module")
+def comes(told: TestNation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Person]]:
     """Opens a window for somebody who then signs in at the provider."""
     port = free_port()
     root = f"http://127.0.0.1:{port}"
-    assert told.building is building
-    with mock_provider(tmp_path) as issuer, chromium() as browser:
-        house = signing_on(building, issuer, address=root)
+    with mock_provider(tmp_path_factory.mktemp("provider")) as issuer, chromium() as browser:
+        house = signing_on(told.building, issuer, address=root)
         with served_at(house, port):
 
             def coming(subject: str) -> Person:
@@ -157,57 +175,8 @@ def whoever(building: Building, name: str) -> Viewer:
         return next(each for each in governance.viewers(work) if each.name == name)
 
 
-def test_four_worlds_stand_side_by_side_each_consistent_in_itself(comes: Callable[[str], Person]) -> None:
-    people = {subject: comes(subject) for subject in WORLDS}
-    seen: dict[str, set[str]] = {}
-    for subject, person in people.items():
-        world = WORLDS[subject]
-        assert world.agency in person.page.inner_text("header")
-        assert not person.page.evaluate("document.cookie"), "no script reads the cookie"
-        for path in ("/lines", "/picture", "/records"):
-            assert person.opens(path) == (403 if path in world.closed else 200), (subject, path)
-            assert {each for each in BRANDS if each in person.told} <= world.brands
-        if "/records" in world.closed:
-            continue
-        person.states_a_purpose()
-        assert {what: person.finds(what) for what in (CHILD, NUMBER)} == {CHILD: world.child, NUMBER: world.number}
-        if "/lines" in world.closed:
-            continue
-        seen[subject] = person.lines()
-        # One world: what the list shows is what the figure counts, and where the number leads.
-        assert len(seen[subject]) == len(world.brands)
-        assert person.opens("/picture/counted?unit=lines&on=2026-03-31") == 200
-        assert seen[subject] == set(
-            person.page.locator("main a[href^='/lines/LN-']").evaluate_all("links => links.map(each => each.pathname)")
-        )
-        (line,) = seen[subject]
-        assert person.opens(line) == 200
-        assert {each for each in BRANDS if each in person.told} == world.brands
-    (theirs,) = seen["p-okafor"]
-    assert people["p-hale"].opens(theirs) == 404, "what another force told is not there"
-    assert seen["p-hale"].isdisjoint(seen["p-okafor"])
-
-
-def test_a_leaver_is_out_at_their_next_request_and_nobody_else_is(
-    comes: Callable[[str], Person], building: Building
-) -> None:
-    leaver, other, keeper = (comes(each) for each in ("p-hale", "p-okafor", "p-aziz"))
-    leaver.opens("/purpose")
-    ref = whoever(building, "Morgan Hale").ref
-    assert keeper.opens(f"/viewers/{ref}/end") == 200
-    keeper.clicks_on("button", "End access")
-    keeper.page.wait_for_url("**/viewers?done=viewers.done.ended")
-    with leaver.page.expect_navigation():
-        leaver.page.locator("main form").first.evaluate("form => form.submit()")  # a form that was open already
-    assert "/sign-in" in leaver.page.url
-    for path in ("/lines", "/records", "/sessions"):
-        leaver.opens(path)
-        assert leaver.page.url.startswith(f"{leaver.root}/sign-in"), path
-    assert other.opens("/lines") == 200
-
-
-@pytest.fixture
-def looked(comes: Callable[[str], Person], told: TestNation, building: Building) -> dict[str, str]:
+@pytest.fixture(scope="module")
+def looked(comes: Callable[[str], Person]) -> dict[str, str]:
     """Dorset's officer looks the number up, and opens the line and the arrest; what each is asked about by."""
     officer = comes("p-hale")
     officer.states_a_purpose()
@@ -219,6 +188,7 @@ def looked(comes: Callable[[str], Person], told: TestNation, building: Building)
     return {"record": record.rpartition("/")[2], "line": line.rpartition("/")[2], "number": NUMBER, "name": CHILD}
 
 
+# The first to ask, while nobody but Dorset has looked.
 def test_who_looked_is_answered_in_four_clicks_and_nothing_of_the_intelligence_is_seen(
     comes: Callable[[str], Person], looked: dict[str, str], building: Building
 ) -> None:
@@ -273,3 +243,52 @@ def test_an_auditor_verifies_the_log_with_nothing_but_the_export_and_the_key(
         assert (altered.returncode, "NOT whole" in altered.stdout) == (1, True)
         copy.write_bytes(entries[: entries.rindex(b"\n", 0, -1) + 1])
         assert run("verify", "export", "--key", "key.txt").returncode == 1, "its end was cut off"
+
+
+def test_four_worlds_stand_side_by_side_each_consistent_in_itself(comes: Callable[[str], Person]) -> None:
+    people = {subject: comes(subject) for subject in WORLDS}
+    seen: dict[str, set[str]] = {}
+    for subject, person in people.items():
+        world = WORLDS[subject]
+        assert world.agency in person.page.inner_text("header")
+        assert not person.page.evaluate("document.cookie"), "no script reads the cookie"
+        for path in ("/lines", "/picture", "/records"):
+            assert person.opens(path) == (403 if path in world.closed else 200), (subject, path)
+            assert {each for each in BRANDS if each in person.told} <= world.brands
+        if "/records" in world.closed:
+            continue
+        person.states_a_purpose()
+        assert {what: person.finds(what) for what in (CHILD, NUMBER)} == {CHILD: world.child, NUMBER: world.number}
+        if "/lines" in world.closed:
+            continue
+        seen[subject] = person.lines()
+        # One world: what the list shows is what the figure counts, and where the number leads.
+        assert len(seen[subject]) == len(world.brands)
+        assert person.opens("/picture/counted?unit=lines&on=2026-03-31") == 200
+        assert seen[subject] == set(
+            person.page.locator("main a[href^='/lines/LN-']").evaluate_all("links => links.map(each => each.pathname)")
+        )
+        (line,) = seen[subject]
+        assert person.opens(line) == 200
+        assert {each for each in BRANDS if each in person.told} == world.brands
+    (theirs,) = seen["p-okafor"]
+    assert people["p-hale"].opens(theirs) == 404, "what another force told is not there"
+    assert seen["p-hale"].isdisjoint(seen["p-okafor"])
+
+
+def test_a_leaver_is_out_at_their_next_request_and_nobody_else_is(
+    comes: Callable[[str], Person], building: Building
+) -> None:
+    leaver, other, keeper = (comes(each) for each in ("p-hale", "p-okafor", "p-aziz"))
+    leaver.opens("/purpose")
+    ref = whoever(building, "Morgan Hale").ref
+    assert keeper.opens(f"/viewers/{ref}/end") == 200
+    keeper.clicks_on("button", "End access")
+    keeper.page.wait_for_url("**/viewers?done=viewers.done.ended")
+    with leaver.page.expect_navigation():
+        leaver.page.locator("main form").first.evaluate("form => form.submit()")  # a form that was open already
+    assert "/sign-in" in leaver.page.url
+    for path in ("/lines", "/records", "/sessions"):
+        leaver.opens(path)
+        assert leaver.page.url.startswith(f"{leaver.root}/sign-in"), path
+    assert other.opens("/lines") == 200

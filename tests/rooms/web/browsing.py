@@ -12,11 +12,9 @@ import uvicorn
 from playwright.sync_api import Browser, Page, Request, ViewportSize
 
 from counterline.bootstrap import Building
-from counterline.cli.web_server import pages_offered
 from counterline.governance import Viewer
-from counterline.web import create_app
-from counterline.web.navigation import Pages
 from tests.browser import PATIENCE, kept_browser
+from tests.doors import pages_of
 
 AXE = Path(__file__).parents[3] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -36,7 +34,10 @@ IN_SIGHT = """() => [...new Set([...document.querySelectorAll('body *')]
       names.push(`${at.localName}.${at.className.baseVal ?? at.className} ${at.type ?? ''} ${at.role ?? ''}`);
     return names.join('<');
   }))]"""
-# What axe asks of colours, which the style sheet gives by those names: two fifths of its time.
+# The sheets are named too: what axe asks of a sheet alone, for a fifth of its time, it would answer alike of every page.
+SHEETS = "() => [...document.styleSheets].map(each => `sheet ${each.href}`)"
+OF_SHEETS = ["css-orientation-lock"]
+# What axe asks of colours, which the style sheet gives by those names.
 COLOURS = ["color-contrast", "link-in-text-block"]
 
 Seen = dict[str, set[str]]
@@ -44,17 +45,16 @@ Seen = dict[str, set[str]]
 
 
 @contextmanager
-def served(building: Building, pages: Sequence[Pages] | None = None) -> Iterator[str]:
+def served(building: Building) -> Iterator[str]:
     """The pages on a port of this machine; what may be put in them is put there before."""
-    with served_at(building, 0, pages) as root:
+    with served_at(building, 0) as root:
         yield root
 
 
 @contextmanager
-def served_at(building: Building, number: int, pages: Sequence[Pages] | None = None) -> Iterator[str]:
+def served_at(building: Building, number: int) -> Iterator[str]:
     """The pages on a port that was told to somebody before; on any free one, if it is 0."""
-    app = create_app(building, pages_offered() if pages is None else pages)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2))
+    server = uvicorn.Server(uvicorn.Config(pages_of(building), log_level="warning", timeout_graceful_shutdown=2))
     with socket() as port:  # found and kept, so that no other test's server is given it meanwhile
         port.bind(("127.0.0.1", number))
         thread = Thread(target=server.run, args=([port],))
@@ -83,7 +83,6 @@ def window(browser: Browser, size: str, *, scripts: bool = True) -> tuple[Page, 
     """A window of one size, and everything that goes wrong in it."""
     context = browser.new_context(viewport=_viewport(size), java_script_enabled=scripts)
     context.set_default_timeout(PATIENCE)
-    context.add_init_script(path=AXE)  # sent to the browser once, and not once for every page
     page = context.new_page()
     wrong: list[str] = []
     page.on("console", lambda said: wrong.append(said.text) if said.type in {"error", "warning"} else None)
@@ -102,6 +101,11 @@ def violations(page: Page, without: Sequence[str] = ()) -> list[str]:
     """What axe finds on a page with everything unfolded, each with the first element it found it in."""
     page.wait_for_load_state()
     page.evaluate(UNFOLDED)
+    if not page.evaluate("'axe' in window"):  # a window that is never asked reads half a megabyte less with each page
+        page.evaluate(AXE.read_text())
+        page.context.add_init_script(
+            path=AXE
+        )  # sent to the browser once, and not once for every page that it opens next
     # To describe what passed takes axe four fifths of its time, and to send it here as long as to draw the page.
     result: list[dict[str, Any]] = page.evaluate(
         "asked => axe.run(document, asked).then(found => found.violations)",
@@ -152,7 +156,8 @@ def faults(page: Page, address: str, status: int = 200, seen: Seen | None = None
     traffic = Traffic(page)
     answer = page.goto(address)
     traffic.ends()
-    found = laid_out(page, () if seen is None or _shows_more(page, seen) else COLOURS)
+    already = [] if seen is None else _seen_already(page, seen)
+    found = laid_out(page, COLOURS + OF_SHEETS if already is None else already)
     if answer is None or answer.status != status:
         found.append(f"answered {answer and answer.status}")
     if traffic.weight >= HEAVIEST:
@@ -171,18 +176,21 @@ def faults_at_each_size(page: Page, address: str, status: int = 200, seen: Seen 
         if size == "phone":
             wrong = faults(page, address, status, seen)
         else:
-            wrong = laid_out(page) if seen is None or _shows_more(page, seen) else too_wide(page)
+            already = [] if seen is None else _seen_already(page, seen)
+            wrong = too_wide(page) if already is None else laid_out(page, already)
         found += [f"{size}: {each}" for each in wrong]
     return found
 
 
-def _shows_more(page: Page, seen: Seen) -> bool:
-    """Whether something is in sight that was on no page before, at the size that the window has."""
+def _seen_already(page: Page, seen: Seen) -> list[str] | None:
+    """What axe need not be asked again of a page, at the size that the window has; None where nothing is in sight that is new."""
     page.evaluate(UNFOLDED)
     before = seen.setdefault(str(page.viewport_size), set())
-    more = set(page.evaluate(IN_SIGHT)) - before
+    more = {*page.evaluate(IN_SIGHT), *page.evaluate(SHEETS)} - before
     before |= more
-    return bool(more)
+    if not more:
+        return None
+    return [] if any(each.startswith("sheet ") for each in more) else OF_SHEETS
 
 
 def widened(page: Page) -> Iterator[str]:

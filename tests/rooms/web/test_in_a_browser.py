@@ -5,10 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from counterline.bootstrap import Building
-from counterline.cli.web_server import pages_offered
-from counterline.governance import Viewer
-from tests.rooms.web import gallery
+from tests.nation import TestNation
 from tests.rooms.web.browsing import HEAVIEST, SIZES, Traffic, chromium, served, violations, window
 
 pytestmark = pytest.mark.browser
@@ -21,10 +18,11 @@ def browser() -> Iterator[Browser]:
         yield found
 
 
-@pytest.fixture
-def root(building: Building, officer: Viewer) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def root(standing_nation: TestNation) -> Iterator[str]:
     """The pages on a port of this machine, the gallery among them; there is somebody to sign in as."""
-    with served(building, [*pages_offered(), gallery.PAGES]) as address:
+    standing_nation.viewer("dorset")
+    with served(standing_nation.building) as address:
         yield address
 
 
