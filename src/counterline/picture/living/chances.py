@@ -10,12 +10,21 @@ import numpy.typing as npt
 
 from counterline.picture.living.line_histories import LIVE, NOTHING, SEEN, LineHistory, View
 from counterline.picture.living.parameters import LATELY, NAMES, Floats, Parameters, log_odds, share
-from counterline.picture.living.tables import CLASSES, NEVER, SOFT, STATES, Tables, code_of, moves_of, tables
+from counterline.picture.living.tables import (
+    CLASSES,
+    NEVER,
+    SILENT,
+    SOFT,
+    STATES,
+    Tables,
+    code_of,
+    code_of_first,
+    moves_of,
+    tables,
+)
 
 MOST_CLASSED: Final = 4
 """Views of one line whose kind is summed over: 2 to the power of them. Further views are taken to say closed."""
-_OPENING: Final = -2  # this month holds the first word of the view
-_SILENT: Final = -1
 
 Ints = npt.NDArray[np.int64]
 
@@ -27,7 +36,6 @@ class Laid:
     places: Ints  # where each line stands in the list that was laid out
     begun: Ints
     codes: Ints
-    words: Ints
     seen: Ints
     sight: Floats  # lines x views: the agency's difference of log-odds
     must: Ints  # lines x months: 1 where it was told closed, 2 where it cannot have been yet
@@ -55,7 +63,6 @@ def _laid(lines: Sequence[tuple[int, LineHistory]], sight: Mapping[str, float], 
         places=np.array([place for place, _ in lines]),
         begun=np.array([line.begun for _, line in lines]),
         codes=np.array(views),
-        words=np.array([[view.words for view in line.views] for _, line in lines]),
         seen=np.array([[view.seen for view in line.views] for _, line in lines]),
         sight=np.array([[sight.get(view.agency, 0.0) for view in line.views] for _, line in lines]),
         must=np.array([_must(line) for _, line in lines]),
@@ -68,9 +75,9 @@ def _codes(view: View, unheard: bool) -> list[int]:
     before, at = NOTHING, 0
     for month, word in enumerate(view.words):
         if word == NOTHING or (unheard and before != NOTHING):
-            found.append(_SILENT)
+            found.append(SILENT)
             continue
-        found.append(_OPENING if before == NOTHING else code_of(month - at, before, word))
+        found.append(code_of_first(word) if before == NOTHING else code_of(month - at, before, word))
         before, at = word, month
     return found
 
@@ -96,7 +103,7 @@ def passed(laid: Laid, odds: Floats) -> tuple[Floats, Floats]:
     late = _late_moves(odds)
     alpha = np.repeat(_beginning(laid, table)[:, None, :], len(kinds), axis=1)
     total = np.zeros((lines, len(kinds)))
-    sights = _sights(table, laid.sight)
+    seen = _seen(laid.seen, _sights(table, laid.sight))
     evidence = np.array([[1.0, 1, 1], [SOFT, SOFT, 1], [1, 1, SOFT]])
     for month in range(max(int(laid.begun.min()), 0), months):
         is_first, ready = laid.begun == month, laid.begun <= month
@@ -105,10 +112,8 @@ def passed(laid: Laid, odds: Floats) -> tuple[Floats, Floats]:
             # Of a part of a month its part of the moves: a line that changes in a month changes on any day of it alike.
             moves = np.eye(STATES) + laid.passed * (moves - np.eye(STATES))
         step = np.where(is_first[:, None, None], table.first_move, moves)
-        factor = _told(laid, table, month)
-        seen = laid.seen[:, :, month]
-        for view in range(views):
-            factor[:, :, view] *= _seen(seen[:, view], sights[:, view])[:, None]
+        told = table.told[:, laid.codes[:, :, month]]  # classes x lines x views x before x after
+        factor = (told * seen[:, :, month]).swapaxes(0, 1)
         joint = factor[:, kinds[:, 0], 0]
         for view in range(1, views):
             joint = joint * factor[:, kinds[:, view], view]
@@ -127,8 +132,8 @@ def _beginning(laid: Laid, table: Tables) -> Floats:
     """The state just before the first month that tells: active, or whatever became of it since an earlier beginning."""
     alpha = np.zeros((len(laid.begun), STATES))
     alpha[:, LIVE] = 1.0
-    for place in np.flatnonzero(laid.begun < 0):
-        alpha[place] = np.linalg.matrix_power(table.moves, int(-laid.begun[place]))[LIVE]
+    for begun in np.unique(laid.begun[laid.begun < 0]):
+        alpha[laid.begun == begun] = np.linalg.matrix_power(table.moves, int(-begun))[LIVE]
     return alpha
 
 
@@ -136,21 +141,6 @@ def _late_moves(odds: Floats) -> Floats:
     moved = odds.copy()
     moved[NAMES.index("closes")] += odds[NAMES.index("closes_lately")]
     return moves_of(moved)
-
-
-def _told(laid: Laid, table: Tables, month: int) -> Floats:
-    """What the words of a month are worth: lines x classes x views x before x after."""
-    codes = laid.codes[:, :, month]
-    lines, views = codes.shape
-    told = np.ones((lines, CLASSES, views, STATES, STATES))
-    follows = codes >= 0
-    opens = codes == _OPENING
-    words = laid.words[:, :, month]
-    for kind in range(CLASSES):
-        part = told[:, kind]
-        part[follows] = table.words[kind][codes[follows]]
-        part[opens] = table.opening[kind][words[opens]][:, None, :]
-    return told
 
 
 def _sights(table: Tables, sight: Floats) -> Floats:
@@ -165,7 +155,8 @@ def _sights(table: Tables, sight: Floats) -> Floats:
 
 
 def _seen(seen: Ints, rates: Floats) -> Floats:
-    asked = seen[:, None, None]
+    """What seeing a line or not is worth: lines x views x months x before x after."""
+    asked, rates = seen[..., None, None], rates[:, :, None]
     worth: Floats = np.where(asked == NOTHING, 1.0, np.where(asked == SEEN, rates, 1 - rates))
     return worth
 

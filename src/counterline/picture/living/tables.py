@@ -22,14 +22,13 @@ SOFT: Final = 0.02  # a told closing date is wrong so often: a mistyped year, an
 class Tables:
     """The model's tables for one set of log-odds.
 
-    `moves` and `first_move` are 3x3: state before, state after. `words` is classes x codes x 3 x 3, and `opening` classes x
-    words x 3 for the first word of a view.
+    `moves` and `first_move` are 3x3: state before, state after. `told` is classes x codes x 3 x 3: a word after another, the
+    first word of a view, or nothing.
     """
 
     moves: Floats
     first_move: Floats
-    words: Floats
-    opening: Floats
+    told: Floats
     never: float
     sees: float
     at_one_end: float
@@ -48,8 +47,7 @@ def _tables(odds: tuple[float, ...]) -> Tables:
     return Tables(
         moves=moves,
         first_move=(np.eye(STATES) + moves) / 2,  # a line begins somewhere within its first month
-        words=_words(p),
-        opening=_opening(p),
+        told=np.concatenate([_words(p), _opening(p), np.ones((CLASSES, 1, STATES, STATES))], axis=1),
         never=float(p["never_closes"]),
         sees=float(p["sees"]),
         at_one_end=float(p["sees_at_one_end"]),
@@ -77,8 +75,17 @@ def _moves(p: dict[str, float]) -> Floats:
 
 
 def code_of(gap: int, before: int, word: int) -> int:
-    """The place in `words` of a word after another, so many months apart."""
+    """The place in `told` of a word after another, so many months apart."""
     return ((min(gap, LONGEST_GAP) - 1) * STATES + before) * STATES + word
+
+
+def code_of_first(word: int) -> int:
+    """The place in `told` of the first word of a view."""
+    return LONGEST_GAP * STATES * STATES + word
+
+
+SILENT: Final = code_of_first(STATES)
+"""The place in `told` of a month without a word."""
 
 
 def _words(p: dict[str, float]) -> Floats:
@@ -117,7 +124,10 @@ def _settling(p: dict[str, float], caught: Floats) -> Floats:
 
 
 def _opening(p: dict[str, float]) -> Floats:
-    """The first word of a view: an agency that has just learned of a line may be behind, and then it calls it live."""
+    """The first word of a view: an agency that has just learned of a line may be behind, and then it calls it live.
+
+    By class, word, state before and state after, of which the first says nothing.
+    """
     made = np.zeros((CLASSES, STATES, STATES))
     for kind in range(CLASSES):
         for state in range(STATES):
@@ -126,4 +136,4 @@ def _opening(p: dict[str, float]) -> Floats:
             made[kind, as_told, state] += right
             made[kind, LIVE, state] += 1 - right
     mixed: Floats = (1 - p["slips"]) * made + p["slips"] / STATES
-    return mixed
+    return np.repeat(mixed[:, :, None, :], STATES, axis=2)
