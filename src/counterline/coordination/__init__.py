@@ -153,6 +153,7 @@ from counterline.coordination.tasks import COLUMNS as TASK_COLUMNS
 from counterline.coordination.tasks import officers, task, task_row, tasks, tasks_alike, tasks_taken, tasks_to_answer
 from counterline.coordination.threats import tell_of_threats
 from counterline.coordination.unowned import COLUMNS as UNOWNED_COLUMNS
+from counterline.coordination.unowned import LONGEST as UNOWNED_LONGEST
 from counterline.coordination.unowned import WITHIN as UNOWNED_WITHIN
 from counterline.coordination.unowned import UnownedAsked, UnownedFound, unowned
 from counterline.coordination.unowned import rows_of as unowned_rows
@@ -178,6 +179,7 @@ __all__ = [
     "SUBJECT_COLUMNS",
     "TASK_COLUMNS",
     "UNOWNED_COLUMNS",
+    "UNOWNED_LONGEST",
     "UNOWNED_WITHIN",
     "Adding",
     "AgencyCapacity",

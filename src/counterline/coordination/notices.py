@@ -202,7 +202,7 @@ def notices(work: Work, most: int = 200) -> tuple[Notice, ...]:
 
 
 def notice(work: Work, ref: str) -> Notice:
-    """One notice of the viewer's; refuses another's as one that is not there."""
+    """One notice of the viewer's; refuses another's as one that is not there (`NotFound`)."""
     require(work, Permission.POST_LETTER_READ)
     rows = work.rows(f"{_SELECT} where n.ref = :ref", ref=ref)
     if not rows:
@@ -223,8 +223,9 @@ def notice(work: Work, ref: str) -> Notice:
 def say_outcome(work: Work, ref: str, outcome: MeetingOutcome, reason: str, met: str | None = None) -> Notice:
     """Say what came of a notice, in one's own name; what was said before stays beside it.
 
-    It is of the thing whose mention `met` is, refused where it is none of those that met; or of all that met. The national desk answers a
-    wrong match so, and of one thing alone. Of a contact point that it says changed hands that is judged too.
+    It is of the thing whose mention `met` is, or of all that met. The national desk answers a wrong match, and of one thing alone:
+    where it says that a contact point changed hands, that is judged too. Refuses what the viewer may not say of it (`Conflict`),
+    and a thing that is none of those that met, or none where one is needed (`OfWhich`).
     """
     viewer = require(work, Permission.COORDINATION_NOTICE_ANSWER)
     look_through(reason)

@@ -96,7 +96,7 @@ def anything_perhaps_meets(work: Work, viewer: Viewer) -> bool:
 
 
 def overlap(work: Work, one: str, other: str) -> OverlapTold:
-    """Where two sides meet, by the references that met; refuses what does not meet, or is not the desk's to read. Logged."""
+    """Where two sides meet, by the references that met; logged. Refuses two that do not meet for the viewer (`NotFound`)."""
     require(work, Permission.COORDINATION_OVERLAP_READ)
     found = _told(work, work.rows(_PAIRS, records=True, most=1, one=one, other=other, by=None, exact=sorted(EXACT)))
     if not found:

@@ -85,7 +85,8 @@ def add_subject(work: Work, ref: str, adding: Adding) -> Registered:
     """Add a subject to an investigation that was registered here: a corrected version of its record.
 
     Refuses it where the investigation is not open or names no officer, where it came by a return or is another agency's, without a
-    reason, a person without a category and a day, and what is a subject already (`Conflict`).
+    reason, a person without a category and a day, and what is a subject already (`Conflict`); and what cannot be read
+    (`NotReadable`).
     """
     found = own_investigation(work, ref)
     _check_open(work, found)

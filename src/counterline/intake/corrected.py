@@ -43,6 +43,7 @@ select c.ref from submissions c join submissions s on c.corrects = s.submission_
  where s.ref = :ref and c.state not in ('refused', 'removed', 'withdrawn') order by c.sent_at, c.ref
 """
 
+# A row that names the one it puts right stands for that; else the first of the held rows that tells of the same thing.
 _ROW_CORRECTED = """
 select s.ref, s.file_name, w.sheet, w.row_number
   from submissions c

@@ -68,6 +68,7 @@ class Received(Submission):
     new: bool
 
 
+# One submission of one file, by a partial index whose words "on conflict" repeats: what was refused, removed or withdrawn may come again.
 _INSERT = """
 insert into submissions (ref, agency, kind, system, feed_key, mapping_id, mode, as_at, file_name, file_digest, file_bytes,
                          corrects, sent_by, sent_at, state, looked_at, heard_at, audience_id)

@@ -236,6 +236,7 @@ def _whole(work: Work, ref: str) -> Upload:
 
 
 def _same(work: Work, agency: AgencyCode, file_bytes: int, digest: bytes) -> Upload | None:
+    # Of several, the one of which most has come, so that least is sent again.
     rows = work.rows(
         _SELECT
         + " where agency = :agency and file_digest = :digest and file_bytes = :bytes order by received desc limit 1",

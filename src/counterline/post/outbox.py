@@ -46,7 +46,7 @@ def send(work: Work, letter: Letter) -> None:
 
 
 def send_each(work: Work, letters: Sequence[Letter]) -> None:
-    """The same of several, in their order; which of them stand is asked once."""
+    """The same of several letters, in their order, by one question of which of them stand."""
     if not letters:
         return
     key = _key(work)

@@ -105,7 +105,7 @@ def said(page: ViewersPage, ref: str, deed: LineDid, sent: SentForm) -> Response
 @router.get("/unowned", dependencies=[needs(READS)])
 def unowned_page(page: ViewersPage, area: str = "", days: int = coordination.UNOWNED_WITHIN) -> Response:
     """Lines that land in an area and nobody leads on."""
-    wanted = told.UnownedWanted(area=area[:60] or None, days=min(max(days, 1), 365))
+    wanted = _wanted(area, days)
     with page.work() as work:
         found = coordination.unowned(work, wanted.asked)
     return page.render(
@@ -116,11 +116,15 @@ def unowned_page(page: ViewersPage, area: str = "", days: int = coordination.UNO
 @router.get("/unowned.csv", dependencies=[needs(READS)])
 def unowned_file(page: ViewersPage, area: str = "", days: int = coordination.UNOWNED_WITHIN) -> Response:
     """The same as a file: a disclosure to whoever takes it."""
-    wanted = told.UnownedWanted(area=area[:60] or None, days=min(max(days, 1), 365))
+    wanted = _wanted(area, days)
     with page.work() as work:
         found = coordination.unowned(work, wanted.asked)
         note_taken(page, work, "unowned", [each.line for each in found.items])
     return csv_of("unowned.csv", coordination.UNOWNED_COLUMNS, coordination.unowned_rows(found))
+
+
+def _wanted(area: str, days: int) -> told.UnownedWanted:
+    return told.UnownedWanted(area=area[:60] or None, days=min(max(days, 1), coordination.UNOWNED_LONGEST))
 
 
 def _form(page: Page, ref: str, deed: LineDid, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:

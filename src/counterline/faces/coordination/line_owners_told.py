@@ -83,7 +83,7 @@ class UnownedWanted(Question):
     """Which area, a force's or a regional unit's, and seen within how many days; your own where you say none."""
 
     area: str | None = Field(None, max_length=60)
-    days: int = Field(coordination.UNOWNED_WITHIN, ge=1, le=365)
+    days: int = Field(coordination.UNOWNED_WITHIN, ge=1, le=coordination.UNOWNED_LONGEST)
 
     @property
     def asked(self) -> UnownedAsked:

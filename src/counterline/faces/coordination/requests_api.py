@@ -28,7 +28,7 @@ def ask_another(client: Asking, asked: told.RequestAsked, _: IdempotencyKey = No
 
 @router.get("/held-records")
 def held_records(_: Asking, to: Annotated[str | None, Query(max_length=60)] = None) -> told.HeldRecordsTold:
-    """What bodies outside policing, or the one of a code, are known to keep, by which law or guidance: what a request ticks."""
+    """What bodies outside policing, or the one of a code, are known to keep, and by which law: what a request ticks."""
     return told.held_told(to)
 
 
