@@ -19,14 +19,11 @@ from counterline.resolution.models import in_force
 
 _AT_ONCE: Final = 5000  # mentions in one question, so that no statement grows with the nation
 # Each link once, without a sort over all, and as one value: somebody whom 500 records name alike has 125,000, and as many rows
-# would take ten times as long to be read.
+# would take ten times as long to be read. In one look at the table: by each end apart, those between two of the part were read twice.
 _LINKS: Final = """
-select string_agg(int8send(a) || int8send(b) || float8send(weight), ''::bytea) from (
-    select a, b, weight from links
-     where a = any(cast(:part as bigint[])) and not b = any(cast(:passed as bigint[])) and weight >= :acceptance
-     union all
-    select a, b, weight from links
-     where b = any(cast(:part as bigint[])) and not a = any(cast(:known as bigint[])) and weight >= :acceptance) found
+select string_agg(int8send(a) || int8send(b) || float8send(weight), ''::bytea) from links
+ where (a = any(cast(:part as bigint[])) or b = any(cast(:part as bigint[]))) and weight >= :acceptance
+   and not a = any(cast(:passed as bigint[])) and not b = any(cast(:passed as bigint[]))
 """
 _AS_SENT: Final = np.dtype([("a", ">i8"), ("b", ">i8"), ("weight", ">f8")])
 _OF: Final = """
@@ -142,8 +139,7 @@ def lightened(links: Links, across: AcrossHands, readable: Collection[int] | Non
 
 def _links(work: Work, part: list[int], passed: Collection[int], acceptance: float) -> NDArray[np.void]:
     """The links of some mentions that none of those passed before has, as columns."""
-    before = sorted(passed)
-    told = work.value(_LINKS, part=part, passed=before, known=[*before, *part], acceptance=acceptance)
+    told = work.value(_LINKS, part=part, passed=sorted(passed), acceptance=acceptance)
     return np.frombuffer(told or b"", _AS_SENT)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Protocol
 
 from counterline.governance import Act, Permission, Viewer, look_through, note, require
@@ -28,7 +29,12 @@ class Approval:
 
     def read(self) -> DutyDocument:
         """The document as it was approved."""
-        return DutyDocument.parse(self.document)
+        return _read(self.document)
+
+
+@lru_cache(maxsize=16)  # what was approved never changes, and each page with clocks on it reads one of every nation
+def _read(document: str) -> DutyDocument:
+    return DutyDocument.parse(document)
 
 
 @dataclass(frozen=True, slots=True)
