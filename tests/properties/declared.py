@@ -77,4 +77,8 @@ _CURSOR: Final = re.compile(
 
 def but_declared(body: bytes) -> bytes:
     """An answer without what no comparison of two databases can hold equal."""
-    return _CURSOR.sub(lambda found: b"cursor of %d" % len(found[0]), _MARK.sub(b"seen", body))
+    if b"seen" in body:  # without which neither pattern fits, and to look for a word takes a hundredth of the time
+        body = _MARK.sub(b"seen", body)
+    if b"cursor" in body or b'"next":"' in body:
+        body = _CURSOR.sub(lambda found: b"cursor of %d" % len(found[0]), body)
+    return body

@@ -23,7 +23,7 @@ from counterline.vocabulary.lot import lots_from
 from counterline.web import create_app
 from tests.callers import Caller
 from tests.conftest import TestServer
-from tests.doors import Visitor, api_of
+from tests.doors import Visitor, api_of, worked_out
 from tests.nation import TestNation
 from tests.plugins.examples import LARGE
 from tests.properties.asking import Asking, faults_of
@@ -116,8 +116,9 @@ class Doors:
     @classmethod
     def of(cls, nation: TestNation, stack: ExitStack) -> "Doors":
         """A world's pages and its API."""
-        building = nation.building
-        return cls(nation, create_app(building, pages_offered()), api_of(building), stack)
+        building, api = nation.building, api_of(nation.building)
+        api.openapi()  # made once, as each world's routes are worked out once
+        return cls(nation, worked_out(create_app(building, pages_offered())), api, stack)
 
     def browser(self, who: Who) -> TestClient:
         """Somebody's browser, signed in."""
