@@ -230,6 +230,7 @@ def _stopped(whole: Whole, duty: Duty, facts: list[_Fact]) -> Iterator[tuple[_Fa
     for at, fact in enumerate(facts):
         until = next((each.day for each in facts[at + 1 :] if each.day > fact.day), date.max)
         by_record = next((each for each in records if fact.day <= each.on < until), None)
+        # Asked of the fact itself, for one mention may begin several.
         yield fact, _by_word(fact, words) or by_record
 
 
@@ -242,6 +243,7 @@ def _by_word(fact: _Fact, words: Iterable[DutySaid]) -> Stopped | None:
 def _once(
     facts: list[_Fact], records: list[Stopped], spoken: Mapping[str, Stopped]
 ) -> Iterator[tuple[_Fact, Stopped | None]]:
+    """Of a duty that is owed once: the last fact that something answers, and the first that nothing has answered since."""
     covered: list[tuple[_Fact, Stopped]] = []
     for fact in facts:
         said = next((spoken[each.ref] for each in facts if each.ref in spoken and each.day >= fact.day), None)

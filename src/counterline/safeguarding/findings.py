@@ -67,7 +67,11 @@ select f.ref, f.mention, f.mention_id, f.reason, v.name as by, f.agency, f.made_
 
 
 def make_finding(work: Work, mention: str, reason: str, until: date) -> Finding:
-    """Find that a person is adult and, on what is known, not exploited; refuses a day more than a quarter ahead."""
+    """Find that a person is adult and, on what is known, not exploited, until the end of a day.
+
+    Refuses a person whom the viewer may not see (`NotFound`), and a day that is past or more than a quarter ahead
+    (`FindingRefused`).
+    """
     require(work, Permission.SAFEGUARDING_FINDING_MAKE)
     purpose = require_purpose(work)
     look_through(reason)
@@ -138,7 +142,7 @@ def person_named(work: Work, ref: str) -> Mentioned:
 
 
 def end_of(work: Work, until: date) -> datetime:
-    """The end of a day until which something is found; refuses one that is past, or more than a quarter ahead."""
+    """The end of a day, London; refuses one that is past, or more than a quarter ahead (`FindingRefused`)."""
     today = work.clock.today()
     if not today <= until <= today + LONGEST:
         raise FindingRefused(

@@ -76,6 +76,7 @@ class Asked:
         wanted = (Side.POLICE, Side.SAFEGUARDING) if self.is_joint else (Side.SAFEGUARDING,)
         given = [last[side] for side in wanted if side in last]
         agreed = all(each.clears and each.until > moment for each in given)
+        # As many people as sides: nobody who stands in for the other side answers for both.
         return agreed and len({each.by for each in given}) == len(wanted)
 
 

@@ -264,7 +264,7 @@ def in_order(homes: Iterable[Home]) -> list[Home]:
 
 
 def check_done(home: Home, did: HomeDid, agency: str) -> None:
-    """Refuse what does not come next."""
+    """Refuse what does not come next for a home (`Conflict`)."""
     if did is HomeDid.REOPEN and home.closed is None:
         raise Conflict("This home is on the list.")
     if did is not HomeDid.REOPEN and home.closed is not None:

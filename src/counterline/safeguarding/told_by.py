@@ -75,6 +75,7 @@ def _lives_there(said: PersonSaid, _: PersonTold) -> bool:
 
 def _missing(said: PersonSaid, _: PersonTold) -> bool:
     about = said.mention.record_kind == "missing_episode" and said.mention.role not in BESIDE_IT
+    # Police call absent whoever they judge to be at no apparent risk, and do not count them as missing (docs/words.md).
     return about and said.body.get("status") != MissingStatus.ABSENT
 
 
