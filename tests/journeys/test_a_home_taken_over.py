@@ -2,6 +2,8 @@
 
 from http import HTTPStatus
 
+import pytest
+
 from counterline import safeguarding
 from counterline.governance import ViewerRole
 from counterline.safeguarding import Manner
@@ -106,6 +108,7 @@ def test_a_visit_is_sent_by_a_form_without_scripts_and_what_is_wrong_is_said_bes
     assert "9 Pretend Street" in visitor.words
 
 
+@pytest.mark.browser
 def test_a_visit_typed_without_a_signal_survives_a_reload_is_sent_once_and_leaves_nothing(nation: TestNation) -> None:
     dorset_tells_all(nation)
     officer = neighbourhood(nation)

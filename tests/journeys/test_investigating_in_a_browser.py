@@ -2,12 +2,15 @@
 
 from datetime import timedelta
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from counterline import coordination
 from tests.nation import TestNation
 from tests.rooms.coordination.test_registering import add, register
 from tests.rooms.web.browsing import chromium, faults_at_each_size, served, sign_in, window
+
+pytestmark = pytest.mark.browser
 
 
 def test_an_officer_looks_first_registers_plans_and_is_stopped_before_a_visit(nation: TestNation) -> None:

@@ -1,10 +1,13 @@
 """A line that nobody leads on lands in a force, which adopts it, is refused what it cannot show, and closes it. All of it is invented."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.nation import TestNation
 from tests.rooms.coordination.test_line_owners import WHY, closes, reports
 from tests.rooms.web.browsing import chromium, faults_at_each_size, served, sign_in, window
+
+pytestmark = pytest.mark.browser
 
 
 def test_an_officer_adopts_what_landed_unowned_and_is_told_what_a_state_lacks(nation: TestNation) -> None:
