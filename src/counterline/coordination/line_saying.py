@@ -112,9 +112,9 @@ def undo_of_line(work: Work, ref: str, act: str, reason: str) -> LineSeen:
 
     Refuses what another agency said, an undoing, and what was taken back already (`Conflict`).
     """
+    viewer = require(work, Permission.COORDINATION_LINE_STATE)
     seen = opened(work, ref, reason)
     found = act_of(seen, act)
-    viewer = require(work, Permission.COORDINATION_LINE_STATE)
     if viewer.agency not in {found.agency, NATIONAL_BODY}:
         raise Conflict("Another agency said this. Ask it, or the national desk, to take it back.")
     if found.did is LineDid.UNDO:

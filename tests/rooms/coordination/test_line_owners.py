@@ -14,7 +14,7 @@ from counterline.faces.coordination.line_owners_told import stands
 from counterline.governance import Viewer, ViewerRole, choose_purpose, purposes_of
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
-from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.plumbing.work import Work, Works
 from counterline.post import LetterKind
 from counterline.vocabulary.handling import HandlingCode
@@ -350,6 +350,8 @@ def test_what_was_said_is_read_by_whoever_reads_the_record_and_follows_its_regra
     seen = does(nation, dorset, lambda work, ref: coordination.adopt_line(work, ref, WHY))
     with nation.as_seen_by(merseyside) as work:
         assert coordination.line_seen(work, seen.line.ref).said.lead_force == "dorset"
+    with nation.as_seen_by(nation.viewer("dorset", ViewerRole.FINANCIAL)) as work, pytest.raises(NotAllowed):
+        coordination.undo_of_line(work, seen.line.ref, "nothing that was said", WHY)
     (told,) = records(nation, dorset, "line_return")
     with nation.as_seen_by(dorset) as work:
         intake.regrade_record(work, told, intake.Regrading(HandlingCode.LEGACY_4, reason=WHY, risk=WHY))
