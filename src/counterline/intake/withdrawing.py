@@ -4,7 +4,7 @@ from counterline.governance import RECALLED, Act, Permission, note, require
 from counterline.intake.corrected import recount_settled
 from counterline.intake.errors import AlreadyUnderWay
 from counterline.intake.submissions import SELECT_SUBMISSION, Submission, forget_file, submission
-from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.errors import NotAllowed
 from counterline.plumbing.work import Work
 from counterline.records import feed_key, recipients_of, withdraw
 from counterline.vocabulary.identity import SubmissionRef
@@ -32,12 +32,12 @@ def wider_of(work: Work, taken: Submission) -> list[Submission]:
 def withdraw_submission(work: Work, ref: SubmissionRef) -> Submission:
     """Take back a submission of one's own agency: what it said stops counting; one that is not loaded is removed.
 
-    Refuses another agency's (`CounterlineError`), and one of which there is nothing to take back (`AlreadyUnderWay`).
+    Refuses another agency's (`NotAllowed`), and one of which there is nothing to take back (`AlreadyUnderWay`).
     """
     viewer = require(work, Permission.INTAKE_SUBMISSION_SEND)
     found = submission(work, ref)
     if found.agency != viewer.agency:
-        raise CounterlineError("Only the agency that sent a submission may withdraw it. Ring that agency.")
+        raise NotAllowed("Only the agency that sent a submission may withdraw it. Ring that agency.")
     if found.state in {"received", "failed"}:
         return _removed(work, found)
     if found.state != "loaded":

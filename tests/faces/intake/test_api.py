@@ -143,7 +143,7 @@ def test_only_its_own_agency_withdraws_a_submission_or_sees_its_runs(
     told = loaded(nation, feed, ROWS)
     assert analyst.get(f"/submissions/{told['ref']}").json()["runs"] == []
     refused = analyst.post(f"/submissions/{told['ref']}/withdrawal")
-    assert refused.headers["Content-Type"] == "application/problem+json"
+    assert (refused.status_code, refused.headers["Content-Type"]) == (403, "application/problem+json")
     assert feed.get(f"/submissions/{told['ref']}").json()["state"] == "loaded"
 
 
