@@ -15,7 +15,7 @@ from counterline.lines.viewers_world import history
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
 from counterline.records import Mentioned, NameTold, Protect, mentioned_in
-from counterline.resolution import CONTACT_POINT, JudgementTold, both_mentioned, judgements_told
+from counterline.resolution import CONTACT_POINT, JudgementTold, both_mentioned, judgements_of_pair
 
 CHANCE: Final = 0.5
 """That what is held as two is one after all. Nobody has measured how often a number comes back in the same hands."""
@@ -114,8 +114,7 @@ def hands_beside(work: Work, one: str, other: str) -> HandsBeside:
     marks = _marks(seen)
     sides = _side(first, before, marks), _side(second, after, marks)
     note(work, Act.CONSULTATION, sorted({one, other, *(s.record_ref for side in sides for s in side.sightings)}))
-    said = tuple(each for each in judgements_told(work, [one, other]) if {each.a, each.b} == {one, other})
-    return HandsBeside(first.shown, *sides, is_one, said)
+    return HandsBeside(first.shown, *sides, is_one, judgements_of_pair(work, one, other))
 
 
 def _world(work: Work) -> Assembled:

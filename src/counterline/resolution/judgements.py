@@ -32,8 +32,6 @@ from counterline.resolution.quality import offered_blind
 from counterline.vocabulary.identity import new_reference
 
 UNDONE: Final = "undone"
-MOST_TOLD: Final = 200
-"""Judgements of some mentions that are told at once."""
 MOST_PAIRS: Final = 2500
 """Pairs that one act may judge: a split of a hundred mentions down the middle, more than anybody can have looked at."""
 
@@ -109,6 +107,12 @@ select j.judgement_id, j.act, coalesce(fa.ref, j.ref_a) as a, coalesce(fb.ref, j
   left join person_features fa on fa.mention_id = j.a left join person_features fb on fb.mention_id = j.b
  where j.verdict <> 'undone' and coalesce(fa.ref, j.ref_a) is not null and coalesce(fb.ref, j.ref_b) is not null and {which}
 """
+_OF_ANY = (
+    "(coalesce(fa.ref, j.ref_a) = any(cast(:refs as text[])) or coalesce(fb.ref, j.ref_b) = any(cast(:refs as text[])))"
+)
+_OF_BOTH = (
+    "coalesce(fa.ref, j.ref_a) = any(cast(:refs as text[])) and coalesce(fb.ref, j.ref_b) = any(cast(:refs as text[]))"
+)
 _LAST_ACTS = """
 j.act in (select act from judgements where verdict <> 'undone' group by act order by max(judgement_id) desc limit :most)
 """
@@ -193,12 +197,18 @@ def undo(work: Work, act: str, reason: str) -> str:
 
 
 def judgements_told(work: Work, refs: Collection[str]) -> tuple[JudgementTold, ...]:
-    """What was said of these mentions, undone or not: the newest 200, newest first; disagreements stand side by side."""
+    """All that was said of these mentions, undone or not, newest first; disagreements stand side by side."""
+    return _told_where(work, _OF_ANY, refs)
+
+
+def judgements_of_pair(work: Work, one: str, other: str) -> tuple[JudgementTold, ...]:
+    """All that was said of two mentions together, as `judgements_told` tells it."""
+    return _told_where(work, _OF_BOTH, {one, other})
+
+
+def _told_where(work: Work, which: str, refs: Collection[str]) -> tuple[JudgementTold, ...]:
     require(work, Permission.RECORDS_RECORD_READ)
-    which = "(coalesce(fa.ref, j.ref_a) = any(cast(:refs as text[])) or coalesce(fb.ref, j.ref_b) = any(cast(:refs as text[])))"
-    rows = work.rows(
-        f"{_TOLD.format(which=which)} order by j.judgement_id desc limit :most", refs=sorted(refs), most=MOST_TOLD
-    )
+    rows = work.rows(f"{_TOLD.format(which=which)} order by j.judgement_id desc", refs=sorted(refs))
     return tuple(_told(work, row, undone=row.undone) for row in rows)
 
 

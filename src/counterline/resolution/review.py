@@ -4,7 +4,7 @@ Worth is how many pairs of mentions an answer is expected to put right: of two e
 chance that it is right times the pairs that it would make; of two that are held as one, the chance that it is wrong.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,7 +18,7 @@ from counterline.resolution.across_hands import Person, across_hands
 from counterline.resolution.assembling import Joining
 from counterline.resolution.entities import if_the_same, joined_around
 from counterline.resolution.features import Features
-from counterline.resolution.judgements import JudgementTold, judgements_told
+from counterline.resolution.judgements import JudgementTold, judgements_of_pair
 from counterline.resolution.models import in_force
 from counterline.resolution.quality import blind_pair
 
@@ -137,7 +137,7 @@ def side_by_side(work: Work, one: str, other: str) -> SideBySide:
         held_as_one=held_as_one,
         parted_if_same=parted,
         reasons=tuple(Reason(step.words, step.weight) for step in weighed.why),
-        judgements=_of_both(judgements_told(work, [one, other]), {one, other}),
+        judgements=judgements_of_pair(work, one, other),
     )
 
 
@@ -145,10 +145,6 @@ def blind_side_by_side(work: Work) -> SideBySide | None:
     """The next pair that the viewer is to judge blind, for a face to show without any reason; None when all are judged."""
     pair = blind_pair(work)
     return None if pair is None else side_by_side(work, *pair)
-
-
-def _of_both(judgements: Iterable[JudgementTold], both: Collection[str]) -> tuple[JudgementTold, ...]:
-    return tuple(each for each in judgements if {each.a, each.b} == set(both))
 
 
 def _worth_first(asked: Question) -> tuple[float, str, str]:

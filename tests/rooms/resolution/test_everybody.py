@@ -15,6 +15,13 @@ from tests.rooms.resolution.test_linking import ANN, BORN, held_together, links,
 _ACTIVATED = """
 insert into model_activations (version, reason, activated_by, activated_at) values ('spring-1', 'Compared.', :viewer, now())
 """
+# More of one of them and a third than any list of what was said of one would hold.
+_SAID_OF_ANOTHER = """
+insert into judgements (act, a, b, verdict, reason, blind, judged_by, judged_at, audience_a, audience_b)
+select j.act || number, least(j.a, f.mention_id), greatest(j.a, f.mention_id), 'unsure', 'Invented.', false, j.judged_by, j.judged_at,
+       j.audience_a, j.audience_b
+  from judgements j, person_features f, generate_series(1, 201) number where f.ref = :third
+"""
 
 
 def judged(nation: TestNation, viewer: Viewer, verdict: Verdict) -> str:
@@ -87,11 +94,20 @@ def test_a_pair_is_asked_about_until_somebody_answers_and_again_when_it_is_undon
         assert resolution.questions(work), "what one was unsure of is somebody else's to answer"
 
 
-def test_two_records_side_by_side_tell_every_reason_and_the_reasons_add_up(nation: TestNation) -> None:
+def test_two_records_side_by_side_tell_all_that_was_said_of_them_and_every_reason_and_the_reasons_add_up(
+    nation: TestNation,
+) -> None:
     two_forces_name_one_woman(nation)
+    files(nation.force("dorset"), person("D/9", "Zed Invented"))
+    act = judged(nation, nation.desk, Verdict.UNSURE)
+    with nation.as_seen_by(nation.desk) as work:
+        third = mention_of(work, "D/9")
+    with nation.building.works.begin(Role.OWNER) as work:
+        work.run(_SAID_OF_ANOTHER, third=third)
     with nation.as_seen_by(nation.desk) as work:
         seen = resolution.side_by_side(work, mention_of(work, "D/1"), mention_of(work, "M/1"))
     assert seen.held_as_one
+    assert [each.act for each in seen.judgements] == [act]
     assert sum(each.weight for each in seen.reasons) == pytest.approx(seen.weight)
     assert (seen.one.told.name, seen.other.told.name) == (ANN, ANN)
     with nation.as_seen_by(nation.viewer("kent")) as work, pytest.raises(NotFound):
