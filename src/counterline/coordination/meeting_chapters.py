@@ -105,8 +105,7 @@ def _tasks(assembling: Assembling) -> Iterator[PackItem]:
             continue
         if then.state in OPEN or then.acts[-1].at > meeting.since:
             state = "late" if then.late(meeting.as_at) else then.state.value
-            due = datetime.combine(then.by_day, time(17), LONDON)  # when offices shut
-            yield PackItem(each.ref, each.subject, state, each.sender, each.receiver, due)
+            yield PackItem(each.ref, each.subject, state, each.sender, each.receiver, then.done_by)
 
 
 def _unowned(assembling: Assembling) -> Iterator[PackItem]:
@@ -135,23 +134,14 @@ def _overlaps(assembling: Assembling) -> Iterator[PackItem]:
     """Those that meet now and nobody had settled at the instant of the meeting; what met before is not kept."""
     told = set()
     # A meeting speaks of what meets: what perhaps does waits for somebody who looks at both records.
-    for each in (
-        one for one in overlaps(assembling.work, by=assembling.meeting.as_at) if one.how is not HowMet.PERHAPS
-    ):
-        sides = sorted(end.investigation or end.mention for end in (each.a, each.b))
-        if (
-            each.outcome not in _SETTLED
-            and assembling.meeting.is_of(each.a.agency, each.b.agency)
-            and sides[0] not in told
-        ):
-            told.add(sides[0])
-            yield PackItem(
-                sides[0],
-                f"{each.kind.replace('_', ' ')}, {each.how.value}".capitalize(),
-                "waits",
-                each.a.agency,
-                each.b.agency,
-            )
+    for each in overlaps(assembling.work, most=None, by=assembling.meeting.as_at):
+        (ref, agency), (other, its) = sorted((end.investigation or end.mention, end.agency) for end in (each.a, each.b))
+        met = f"{each.kind.replace('_', ' ')}, {each.how.value}".capitalize()
+        item = PackItem(ref, f"{met}, with {other}", "waits", agency, its, meets=other)
+        of_it = each.how is not HowMet.PERHAPS and assembling.meeting.is_of(each.a.agency, each.b.agency)
+        if of_it and each.outcome not in _SETTLED and item not in told:
+            told.add(item)
+            yield item
 
 
 def _investigations(assembling: Assembling) -> Iterator[PackItem]:

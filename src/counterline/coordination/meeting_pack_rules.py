@@ -72,6 +72,13 @@ class PackItem:
     due: datetime | None = None
     named: tuple[str, ...] = ()
     """What it is after, as it is written; of people those alone who may be named."""
+    meets: str | None = None
+    """Of two that meet, the reference of the other: one may meet several."""
+
+    @property
+    def kept_as(self) -> str:
+        """What a pack keeps of it: its reference, and of two that meet both."""
+        return f"{self.ref} {self.meets}" if self.meets else self.ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +109,8 @@ class MeetingPack:
     @property
     def sources(self) -> tuple[str, ...]:
         """The references that it rests on, each once."""
-        return tuple(dict.fromkeys(each.ref for chapter in self.chapters for each in chapter.items))
+        items = (each for chapter in self.chapters for each in chapter.items)
+        return tuple(dict.fromkeys(ref for each in items for ref in (each.ref, each.meets) if ref is not None))
 
 
 def digest_of(chapters: tuple[PackChapter, ...]) -> str:

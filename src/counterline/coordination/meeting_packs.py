@@ -104,7 +104,7 @@ def make_meeting_pack(work: Work, preparing: Preparing) -> MeetingPack:
         since=since,
         as_at=now,
         decisions=decisions,
-        held=orjson.dumps({each.part.value: [one.ref for one in each.items] for each in found}).decode(),
+        held=orjson.dumps({each.part.value: [one.kept_as for one in each.items] for each in found}).decode(),
         digest=digest_of(found),
         agency=viewer.agency,
         by=viewer.viewer_id,
@@ -132,14 +132,15 @@ def meeting_pack(work: Work, ref: str) -> MeetingPack:
     require_purpose(work)
     assembling = Assembling(work, Meeting(row.region, row.meeting_on, row.since, row.as_at))
     found = _of_what_was_held(chapters_of(assembling), row.held)
-    told = {one.ref for each in found for one in each.items}
-    gone = sum(ref not in told for refs in row.held.values() for ref in refs)
-    note(work, Act.CONSULTATION, [row.ref, *sorted(told - {""})])
+    told = {kept for each in found for one in each.items for kept in (one.ref, one.kept_as)}
+    gone = sum(kept not in told for each in row.held.values() for kept in each)
     same = digest_of(found) == row.digest
     decisions = tuple(row.decisions)
-    return MeetingPack(
+    pack = MeetingPack(
         row.ref, assembling.meeting, row.by, row.as_at, decisions, found, gone, same, tuple(assembling.people)
     )
+    note(work, Act.CONSULTATION, [row.ref, *sorted({*pack.sources} - {""})])
+    return pack
 
 
 def take_meeting_pack(work: Work, ref: str, recipient: str) -> MeetingPack:
@@ -151,8 +152,12 @@ def take_meeting_pack(work: Work, ref: str, recipient: str) -> MeetingPack:
 
 
 def _of_what_was_held(found: Sequence[PackChapter], held: dict[str, list[str]]) -> tuple[PackChapter, ...]:
+    kept = {part: set(each) for part, each in held.items()}
     return tuple(
-        replace(each, items=tuple(one for one in each.items if one.ref in set(held.get(each.part.value, ()))))
+        # Of two that meet, packs once kept the first alone.
+        replace(
+            each, items=tuple(one for one in each.items if {one.ref, one.kept_as} & kept.get(each.part.value, set()))
+        )
         for each in found
     )
 

@@ -42,7 +42,8 @@ def test_it_tells_of_its_region_what_its_maker_reads(nation: TestNation) -> None
     nation.force("dorset").reports("07700 900801", seen=day.isoformat(), ref="L/1", brand="Jay", to="Bournemouth")
     with nation.as_seen_by(coordinator(nation)) as work:
         words = ("Invented: find the holder", "Invented: say who holds the Jay line.", "Invented: nobody leads on it.")
-        coordination.write_task(work, coordination.TaskAsking("dorset", *words, day + timedelta(days=9)))
+        sunday = day + timedelta(days=13 - day.weekday())
+        coordination.write_task(work, coordination.TaskAsking("dorset", *words, sunday))
     asked = asks(nation, replace(ASKS, to="rocu-south-west", role=ViewerRole.COORDINATOR))
     asks(nation, replace(ASKS, to="nclcc", role=ViewerRole.DESK, although="Invented: the desk reads others."))
     found = made(nation)
@@ -54,9 +55,10 @@ def test_it_tells_of_its_region_what_its_maker_reads(nation: TestNation) -> None
     assert [each.part for each in found.chapters if each.withheld] == [PackPart.OVERLAPS]
     (line,) = items(found, PackPart.UNOWNED)
     assert (line.said, line.state) == ("Jay, 07700 900801", "active")
-    assert [(each.said, each.state, each.agency) for each in items(found, PackPart.TASKS)] == [
-        ("Invented: find the holder", "asked", "rocu-south-west")
-    ]
+    (task,) = items(found, PackPart.TASKS)
+    assert (task.said, task.state, task.agency) == ("Invented: find the holder", "asked", "rocu-south-west")
+    assert task.due is not None
+    assert task.due.date() > sunday, "as it is awaited: on the next working day"
     assert found.decisions == ("Who leads on Heron?",)
     with nation.as_seen_by(coordinator(nation)) as work:
         assert [each.ref for each in coordination.meeting_packs(work)] == [found.ref]
@@ -93,6 +95,22 @@ def test_it_reads_as_it_was_made_whatever_comes_since(nation: TestNation) -> Non
     with nation.as_seen_by(coordinator(nation)) as work:
         changed = coordination.meeting_pack(work, before.ref)
     assert (changed.same, changed.gone) == (False, 1)
+
+
+def test_of_one_that_meets_several_each_is_told_and_none_that_meets_later(nation: TestNation) -> None:
+    for force in ("dorset", "kent", "cumbria"):
+        registers(nation, force, f"{force}/1", f"Op {force}", contact_point__value=NUMBER)
+    pack = made(nation, replace(SOUTH_WEST, region="National"), nation.desk)
+    told = items(pack, PackPart.OVERLAPS)
+    assert sorted(sorted((each.agency, str(each.other))) for each in told) == [
+        ["cumbria", "dorset"],
+        ["cumbria", "kent"],
+        ["dorset", "kent"],
+    ]
+    assert set(pack.sources) >= {each.meets for each in told}
+    registers(nation, "merseyside", "M/1", "Op Later", contact_point__value=NUMBER)
+    with nation.as_seen_by(nation.desk) as work:
+        assert items(coordination.meeting_pack(work, pack.ref), PackPart.OVERLAPS) == told
 
 
 def test_what_its_maker_may_not_read_changes_nothing_in_it(nation: TestNation) -> None:
