@@ -60,7 +60,9 @@ def read(nation: TestNation, viewer: Viewer, ref: str) -> RecordTold | None:
 
 def form_on(visitor: Visitor) -> dict[str, Any]:
     """Every field of the form as a browser would send it, unchanged."""
-    words, said = visitor.words[visitor.words.index("data-island=") :], dict[str, Any]()
+    assert visitor.page is not None
+    whole, said = html.unescape(visitor.page.text), dict[str, Any]()
+    words = whole[whole.index("data-island=") :]
     for tag in re.findall(r"<input[^>]*>", words):
         told = {name: html.unescape(value) for name, value in re.findall(r'([\w-]+)="([^"]*)"', tag)}
         chosen = told.get("type") not in {"checkbox", "radio"} or re.search(r"\schecked", tag)

@@ -17,10 +17,11 @@ from tests.doors import Visitor, visitor_of
 
 
 def test_a_page_runs_our_script_and_nothing_else(visitor: Visitor) -> None:
-    policy = visitor.visits("/sign-in").headers["content-security-policy"]
+    answer = visitor.visits("/sign-in")
+    policy = answer.headers["content-security-policy"]
     nonce = re.search(r"'nonce-([^']+)'", policy)
     assert nonce is not None
-    assert f'<script nonce="{nonce.group(1)}">' in visitor.words
+    assert f'<script nonce="{nonce.group(1)}">' in answer.text
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assert nonce.group(1) not in visitor.visits("/sign-in").headers["content-security-policy"]
