@@ -14,7 +14,17 @@ from counterline import post
 from counterline.coordination.covert import CovertWording, covert_wording
 from counterline.coordination.said_of_one import NONE_NEEDED
 from counterline.coordination.task_rules import role_at
-from counterline.governance import Act, Permission, ViewerRole, look_through, note, require, require_purpose, viewer_of
+from counterline.governance import (
+    Act,
+    Permission,
+    ViewerRole,
+    look_through,
+    note,
+    require,
+    require_purpose,
+    roles_with,
+    viewer_of,
+)
 from counterline.places import is_policing, law_of
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import AnyRow, Work
@@ -26,7 +36,7 @@ ADVISED_WITHIN: Final = 1
 MOST_LISTED: Final = 200  # what waits comes first, so that what is cut off was answered
 
 _SELECT: Final = """
-select q.ref, q.about, q.receiver, q.words, q.beside, q.agency, v.name as by, v.ref as asker, q.asked_at as at,
+select q.ref, q.about, q.receiver, q.words, q.beside, q.agency, v.name as by, v.ref as asker, v.role as asks_as, q.asked_at as at,
        a.let_go, a.reason, a.authority, w.name as adviser, a.at as answered_at
   from covert_questions q join viewers v on v.viewer_id = q.asked_by
   left join covert_answers a on a.question = q.ref left join viewers w on w.viewer_id = a.viewer_id
@@ -164,13 +174,14 @@ def advise(work: Work, ref: str, reason: str, authority: str | None, *, none_nee
         raise Conflict("It was answered already. Read what was said.")  # by another adviser, in this moment or before
     note(work, Act.ALTERATION, [row.ref, row.about, "wording:let-go" if said else "wording:sent-back"])
     post.acknowledge_about(work, [row.ref])
-    post.send(
-        work,
-        Letter(
-            post.reader(work, row.asker, role_at(row.agency)), LetterKind.COVERT_ADVICE, row.ref, f"{row.ref}/answer"
-        ),
-    )
+    post.send(work, Letter(_who_sends(work, row), LetterKind.COVERT_ADVICE, row.ref, f"{row.ref}/answer"))
     return covert_question(work, row.ref)
+
+
+def _who_sends(work: Work, row: AnyRow) -> Recipient:
+    """Who wrote it; where they have left, colleagues of their role, who read what the words are part of."""
+    asks = row.about.startswith("RQ-") and ViewerRole(row.asks_as) in roles_with(Permission.COORDINATION_REQUEST_SEND)
+    return post.reader(work, row.asker, ViewerRole(row.asks_as) if asks else role_at(row.agency))
 
 
 _NOT_THERE: Final = "There is no such question to an adviser in what you may see."

@@ -119,6 +119,9 @@ def test_words_beside_it_wait_whatever_they_say_and_go_once_exactly_these_are_le
     made = asks(nation, replace(interviews(nation, child, first=20), question=HINT, although="Invented: of May."))
     assert (made.state, len(told_to(nation, COUNCIL))) == ("draft", before)
     assert says(nation, made.ref, Replying(Reply.SENT, gateway=LAW)).state == "draft"
+    for role in (ViewerRole.OFFICER, ViewerRole.COMMANDER):  # who read tasks, and not what a lead asks of a child
+        with nation.as_seen_by(nation.viewer("dorset", role)) as work:
+            assert coordination.question_about(work, made.ref) is None
     with pytest.raises(Conflict, match="or say that none is needed"):
         advises(nation, made.ref, "INVENTED/1", none_needed=True)
     read = advises(nation, made.ref, None, none_needed=True)

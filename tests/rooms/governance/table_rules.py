@@ -102,11 +102,12 @@ OF_A_NOTICE: Final = f"exists (select from notices n where n.ref = t.notice and 
 A_SIDE: Final = "'coordination:task:answer' = any($may) and ({t}.agency = $agency or ({t}.receiver = $agency and {t}.sent_at is not null))"
 ASKS: Final = "(case t.way when 'down' then 'coordination:task:send' else 'coordination:task:ask' end) = any($may) and t.agency = $agency"
 OF_A_TASK: Final = f"exists (select from tasks k where k.ref = t.task and {A_SIDE.format(t='k')})"
-# Who asks reads what an adviser said, and so does an adviser of theirs or whom the letter came to.
+# Who asks reads what an adviser said; so do whoever reads what the words are part of, an adviser of theirs and whom the letter came to.
 A_QUESTION: Final = (
-    "(({t}.agency = $agency and ({t}.asked_by = $viewer or 'coordination:task:answer' = any($may)"
-    " or 'coordination:authority:advise' = any($may)"
-    " or exists (select from information_requests i where i.ref = {t}.about and "
+    "(({t}.agency = $agency and ({t}.asked_by = $viewer or 'coordination:authority:advise' = any($may)"
+    " or exists (select from tasks k where k.ref = {t}.about and "
+    + A_SIDE.format(t="k")
+    + ") or exists (select from information_requests i where i.ref = {t}.about and "
     + OF_A_REQUESTS_SIDE.format(t="i")
     + ")))"
     " or ('coordination:authority:advise' = any($may) and exists (select from letters l join letter_addressees a on a.letter = l.ref"

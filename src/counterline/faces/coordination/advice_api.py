@@ -12,7 +12,7 @@ router = APIRouter(tags=["tasking"])
 
 @router.get("/covert-advice")
 def covert_questions(client: Asking) -> told.CovertQuestionsTold:
-    """Wording that you advise on, or that your body sent to its adviser; what waits first."""
+    """Wording that you advise on, or what of yours went to an adviser; what waits first."""
     with client.work() as work:
         return told.questions_told(coordination.covert_questions(work))
 

@@ -17,7 +17,7 @@ Ref = Annotated[str, typer.Argument(help="The reference of the wording, such as 
 
 @advice_group.command("list")
 def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
-    """List what you advise on, or your body sent to its adviser; what waits first."""
+    """List what you advise on, or what of yours went to an adviser; what waits first."""
     with acting_as(viewer, demo=demo) as (work, _):
         found = told.questions_told(coordination.covert_questions(work))
     tell(found, *map(_line, found.items), as_json=as_json)
