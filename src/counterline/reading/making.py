@@ -28,7 +28,11 @@ _TURN_IT: Final = "Have the mapping read or leave out rows with that word, or pu
 def cell_of(column: Column) -> CellOf:
     """Make the function that takes a column's cell from a row."""
     take = _taken(column)
-    return take if column.when is None else _only_when(take, column.when)
+    if column.when is not None:
+        take = _by_words(take, column.when, read=True)
+    for each in column.unless:
+        take = _by_words(take, each, read=False)
+    return take
 
 
 def lacks(column: Column, cells: Cells) -> str | None:
@@ -42,9 +46,7 @@ def lacks(column: Column, cells: Cells) -> str | None:
     return f"It is made of {' and '.join(made.headers)}, and {' and '.join(blank)} is blank."
 
 
-def never_read(
-    columns: Sequence[Column], left_out: Sequence[tuple[str, When]] = ()
-) -> Callable[[Cells], Iterator[Reason]]:
+def never_read(columns: Sequence[Column]) -> Callable[[Cells], Iterator[Reason]]:
     """Make the function that says what is neither read nor left out, for the column beside says none of the words."""
     by_turns: dict[str, list[Column]] = {}
     for column in columns:
@@ -53,9 +55,9 @@ def never_read(
         (
             its[0],
             take := _taken(its[0]),
-            [*map(cell_of, its), *(_only_when(take, when) for left, when in left_out if left == key)],
+            [*map(cell_of, its), *(_by_words(take, when, read=True) for when in its[0].unless)],
         )
-        for key, its in by_turns.items()
+        for its in by_turns.values()
         if all(each.when is not None for each in its)
     ]
     read = {key for each in columns if each.when is None for key in _keys(each)}
@@ -113,14 +115,15 @@ def _taken(column: Column) -> CellOf:
     return take
 
 
-def _only_when(take: CellOf, when: When) -> CellOf:
+def _by_words(take: CellOf, when: When, *, read: bool) -> CellOf:
+    """Take only what stands beside one of the words, or only what does not."""
     key, words = folded(when.column), frozenset(map(folded, when.words))
 
     def taken(cells: Cells) -> Cell:
         cell, said = take(cells), cells.get(key, "")
         if isinstance(cell, str):
-            return cell if any(folded(each) in words for each in texts_of(said)) else ""
-        return tuple(each if folded(_at(said, at)) in words else "" for at, each in enumerate(cell))
+            return cell if any((folded(each) in words) is read for each in texts_of(said) or ("",)) else ""
+        return tuple(each if (folded(_at(said, at)) in words) is read else "" for at, each in enumerate(cell))
 
     return taken
 

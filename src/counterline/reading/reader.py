@@ -76,7 +76,7 @@ class Ready:
             DraftReader.of(mapping, lookups),
             SourceReader.of(mapping, lookups),
             frozenset((*mapping.reads, *(folded(each) for each in (*mapping.ignore, WHY_HELD, "")))),
-            [never_read(mapping.columns, mapping.left_out), of_two_sorts(mapping)],
+            [never_read(mapping.columns), of_two_sorts(mapping)],
             births_by(mapping),
             aside_of(mapping),
             only_ignored(mapping),

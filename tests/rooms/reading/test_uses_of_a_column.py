@@ -180,6 +180,29 @@ def test_what_a_value_is_may_stand_in_the_column_beside_it() -> None:
     assert keeps(IDENTIFIERS, {**row, "Type": "Shoe size", "Value": ""}).body["vehicles"] == []
 
 
+@pytest.mark.parametrize(
+    "uses",
+    [
+        "[{field: vehicle.registration}, {ignore: x, when: {column: Type, is: [TAXI]}}]",
+        "[{ignore: x, when: {column: Type, is: [TAXI]}}, {field: vehicle.registration, when: {column: Type, is: [CAR, TAXI]}}]",
+        "[{field: vehicle.registration, when: {column: URN, is: ['1']}}, {ignore: x, when: {column: Type, is: [TAXI]}}]",
+    ],
+    ids=["beside a use of every row", "beside a use at the same word", "beside a use at words of another column"],
+)
+def test_what_is_left_out_at_a_word_is_read_by_no_other_use(uses: str) -> None:
+    document = IDENTIFIERS.partition('  "Value"')[0] + f"  Value: {uses}\n"
+    row: Said = {"URN": "1", "Text": "Seen."}
+    rows: list[tuple[str | list[str], str | list[str], list[str]]] = [
+        ("taxi", "AB12 CDE", []),
+        ("CAR", "AB12 CDE", ["AB12 CDE"]),
+        (["TAXI", "CAR"], ["AB12 CDE", "AB12 CDF"], ["AB12 CDF"]),
+        (["TAXI", "CAR"], "AB12 CDE", ["AB12 CDE"]),
+    ]
+    for types, values, read in rows:
+        body = keeps(document, {**row, "Type": types, "Value": values}).body
+        assert [each["registration"] for each in body["vehicles"]] == read
+
+
 def test_what_stands_before_a_value_is_left_off_by_a_layout_and_the_rest_may_say_nothing() -> None:
     document = """
 kind: incident

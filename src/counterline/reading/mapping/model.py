@@ -19,7 +19,7 @@ from counterline.reading.mapping.columns import ITS_OWN, Told, Use, Uses, uses_w
 from counterline.reading.mapping.errors import MappingRefused
 from counterline.reading.mapping.files import SECTION, FileShape
 from counterline.reading.mapping.headers import Issue, IssueKind, compare_headers, folded
-from counterline.reading.mapping.parts import Column, When
+from counterline.reading.mapping.parts import Column
 from counterline.reading.mapping.repeats import repeat_fault, written_out
 from counterline.reading.mapping.targets import target_faults
 from counterline.reading.mapping.words import word_fault
@@ -129,23 +129,15 @@ class Mapping(Part):
         """Every column with a field it fills, those of a numbered header each by itself, in the document's order."""
         return tuple(
             replace(
-                each, header=name, group=f"{each.group} {number}" if number is not None and each.group else each.group
+                each,
+                header=name,
+                group=f"{each.group} {number}" if number is not None and each.group else each.group,
+                unless=tuple(beside.when for beside in uses if beside.ignore is not None and beside.when is not None),
             )
             for header, uses in self.uses.items()
             for name, number in written_out(header)
             for at, use in enumerate(uses)
             for each in use.columns(header, at, self.shape)
-        )
-
-    @cached_property
-    def left_out(self) -> tuple[tuple[str, When], ...]:
-        """The columns of which values are left out at words beside them, by folded header."""
-        return tuple(
-            (folded(name), use.when)
-            for header, uses in self.uses.items()
-            for name, _ in written_out(header)
-            for use in uses
-            if use.ignore is not None and use.when is not None
         )
 
     @property
@@ -213,7 +205,7 @@ class Mapping(Part):
     @property
     def lists(self) -> frozenset[str]:
         """The columns that say something of each of several rows of one record: of each person, or by a word beside."""
-        told = [each for each in self.columns if each.field.keeps_places or each.when is not None]
+        told = [each for each in self.columns if each.field.keeps_places or each.when is not None or each.unless]
         return frozenset(map(folded, (*(header for each in told for header in each.headers), *self._whens)))
 
     @property

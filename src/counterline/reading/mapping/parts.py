@@ -40,7 +40,8 @@ class Column:
     Columns of one `group` speak of the same persons (or vehicles, or drugs), position by position; `sets` are values that
     all of that group take. `use` numbers the uses of one header, where the mapping lists several. `unit` is what bare
     figures are in, `blank` what a blank cell means, `within` parts the several values of one thing. `decimal` is the sign
-    before the parts of a whole, where that is not a point.
+    before the parts of a whole, where that is not a point. `unless` are the words beside at which a value is left out,
+    whichever of the header's uses would read it.
     """
 
     header: str
@@ -60,6 +61,7 @@ class Column:
     within: str | None = None
     use: int = 0
     decimal: str | None = None
+    unless: tuple[When, ...] = ()
 
     @property
     def key(self) -> str:
