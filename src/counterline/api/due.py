@@ -47,6 +47,8 @@ class DueToday(Answer):
     by: datetime | None = None
     late: bool = False
     since: datetime | None = None
+    must_ring: bool = False
+    """Somebody has to be rung now, at `ring` where a number is kept: it comes before all else."""
     ring: str | None = None
 
 

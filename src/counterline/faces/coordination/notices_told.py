@@ -23,7 +23,7 @@ class OutcomeSaid(Question):
     )
 
 
-class ThingMet(Answer):
+class MetOnNotice(Answer):
     """One thing that met, by a mention of the notice's own side; `shown` where you may read it."""
 
     ref: str
@@ -73,8 +73,8 @@ class NoticeTold(Answer):
     answers: list[MatchAnswer] = Field(description="What the national desk says of what was taken to be a wrong match.")
     outcomes: list[NoticeOutcome]
     to_judge: list[str] = Field(description="Where the national desk judges what met, side by side.")
-    things: list[ThingMet] = Field(description="What met. In a list of notices it is left out.")
-    to_answer: list[ThingMet] = Field(description="The things of which the national desk may answer.")
+    things: list[MetOnNotice] = Field(description="What met. In a list of notices it is left out.")
+    to_answer: list[MetOnNotice] = Field(description="The things of which the national desk may answer.")
 
 
 class NoticesTold(Answer):
@@ -138,8 +138,8 @@ def notice_told(found: coordination.Notice) -> NoticeTold:
         outcomes=said,
         to_judge=judged,
         answers=[MatchAnswer.of(each, met=list(each.met)) for each in found.answers],
-        to_answer=[ThingMet.of(each) for each in found.to_answer],
-        things=[ThingMet.of(each) for each in found.things],
+        to_answer=[MetOnNotice.of(each) for each in found.to_answer],
+        things=[MetOnNotice.of(each) for each in found.things],
     )
 
 

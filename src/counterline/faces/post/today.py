@@ -50,6 +50,7 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
             by=None if each.recalled else each.due,
             late=each.late(now),
             since=each.told_at,
+            must_ring=each.must_ring,
             ring=each.ring if each.must_ring else None,
         )
 

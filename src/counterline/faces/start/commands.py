@@ -20,7 +20,7 @@ def today(
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
-    """Say what needs you today: what is late first, then what is due first."""
+    """Say what needs you today: who must be rung first, then what is late, then what is due first."""
     with acting_as(viewer, demo=demo) as (work, _):
         found = told.today_told(work, told.TodayAsked(kind=kind))
     lines = map(_line, found.items) if found.items else [catalogue()("today.nothing")]
@@ -30,5 +30,5 @@ def today(
 def _line(each: DueToday) -> str:
     by = f"{each.by.astimezone(LONDON):%d %b %H:%M}" if each.by else "-"
     late = " LATE" if each.late else ""
-    ring = f" Ring {each.ring}." if each.ring else ""
+    ring = f" Ring {each.ring or 'their control room'}." if each.must_ring else ""
     return f"{by}{late}  {each.what} {each.why}{ring}  {each.leads_to}"

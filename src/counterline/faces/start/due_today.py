@@ -19,7 +19,7 @@ _ORDER: Final = list(DueKind)
 
 
 def due_today(work: Work) -> list[DueToday]:
-    """Everything that needs the viewer: what is late, then what is due first, then what has waited longest."""
+    """Everything that needs the viewer: who must be rung, what is late, what is due first, and what has waited longest."""
     viewer = viewer_of(work)
     found = [each for told in _told() for each in told(work, viewer)]
     itself = {(each.kind, each.about) for each in found if each.kind in _TOLD_ITSELF and not _is_letter(each)}
@@ -43,5 +43,5 @@ def _offered() -> Iterator[DueFrom]:
             yield import_module(name).due
 
 
-def _order(each: DueToday) -> tuple[bool, datetime, datetime, int, str]:
-    return not each.late, each.by or _NEVER, each.since or _NEVER, _ORDER.index(each.kind), each.leads_to
+def _order(each: DueToday) -> tuple[bool, bool, datetime, datetime, int, str]:
+    return not each.must_ring, not each.late, each.by or _NEVER, each.since or _NEVER, _ORDER.index(each.kind), each.leads_to

@@ -26,7 +26,7 @@ class DueCounted(Answer):
 
 
 class Today(Answer):
-    """What needs the viewer today: what is late first, then what is due first, then what has waited longest."""
+    """What needs the viewer today: who must be rung first, then what is late, then what is due first, then what has waited longest."""
 
     counts: list[DueCounted]
     items: list[DueToday]
