@@ -44,7 +44,9 @@ def test_the_first_page_says_what_is_due_and_whom_to_ring_until_somebody_answers
 ) -> None:
     visitor.signs_in(officer)
     main = visitor.words.partition("<main")[2]
-    assert main.index(f"Not acknowledged: ring {NUMBER}") < main.index('action="/find"'), "ringing comes before all else"
+    assert main.index(f"Not acknowledged: ring {NUMBER}") < main.index('action="/find"'), (
+        "ringing comes before all else"
+    )
     assert "1 letter waits" in visitor.words
     visitor.visits("/inbox")
     assert "Ring until a named person has answered" in visitor.words

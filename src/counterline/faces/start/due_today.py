@@ -44,4 +44,11 @@ def _offered() -> Iterator[DueFrom]:
 
 
 def _order(each: DueToday) -> tuple[bool, bool, datetime, datetime, int, str]:
-    return not each.must_ring, not each.late, each.by or _NEVER, each.since or _NEVER, _ORDER.index(each.kind), each.leads_to
+    return (
+        not each.must_ring,
+        not each.late,
+        each.by or _NEVER,
+        each.since or _NEVER,
+        _ORDER.index(each.kind),
+        each.leads_to,
+    )
