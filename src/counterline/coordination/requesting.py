@@ -170,7 +170,9 @@ def _sent(
     if not work.run(_SENT, ref=found.ref, law=law, due=due, now=work.clock.now()).rowcount:
         raise Conflict("Somebody of your side sent it meanwhile. Open it again.")
     if waits is not None and waits.answer is not None:
-        _keep(work, viewer, found, Replying(Reply.SENT, waits.answer.said), law)
+        # An authority is named to police alone: it would tell a landlord that somebody is watched, and perhaps where.
+        said = "" if always_wait(viewer.agency, found.receiver) else waits.answer.said
+        _keep(work, viewer, found, Replying(Reply.SENT, said), law, waits.ref)
     made = request(work, found.ref)
     write_question(work, made)
     return made
@@ -231,7 +233,7 @@ def waiting_words(work: Work, found: InformationRequest, own: str) -> CovertQues
     return None if done else question
 
 
-def _keep(work: Work, viewer: Viewer, found: InformationRequest, said: Replying, law: str) -> None:
+def _keep(work: Work, viewer: Viewer, found: InformationRequest, said: Replying, law: str, *by: str) -> None:
     made = new_reference("RR", 12)
     work.run(
         _REPLY,
@@ -246,7 +248,7 @@ def _keep(work: Work, viewer: Viewer, found: InformationRequest, said: Replying,
         by=viewer.viewer_id,
         now=work.clock.now(),
     )
-    note(work, Act.ALTERATION, [made, found.ref, f"reply:{said.reply.value.replace(' ', '-')}", *said.records])
+    note(work, Act.ALTERATION, [made, found.ref, f"reply:{said.reply.value.replace(' ', '-')}", *by, *said.records])
 
 
 def roles_that_answer(to: str) -> list[ViewerRole]:

@@ -26,7 +26,7 @@ MAY_BE_SENT: Final = (
     + ")"
 )
 MAY_BE_SAID: Final = (
-    "(t.words = '' or t.reply = 'sent' or r.sent_at is null or 'partner' not in (r.role, r.asked_as)"
+    "(t.words = '' or r.sent_at is null or 'partner' not in (r.role, r.asked_as)"
     " or t.agency = r.agency and r.asked_as = 'partner' or t.agency = r.receiver and r.role = 'partner' or "
     + LET_GO.format(
         ref="r.ref", to="(case when t.agency = r.agency then r.receiver else r.agency end)", words="t.words"
