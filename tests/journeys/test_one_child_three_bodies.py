@@ -1,12 +1,15 @@
 """A council's worry, a force's arrest and another's missing episode meet as one child before the safeguarding lead. All is invented."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 
 import pytest
 
-from counterline import governance, post, safeguarding
+from counterline import coordination, governance, post, safeguarding
 from counterline.governance import ViewerRole
+from counterline.plumbing.clock import Clock
+from counterline.plumbing.database import Role
 from counterline.safeguarding import Did, Doing
 from tests.doors import Visitor, visitor
 from tests.kinds_told import file_records
@@ -89,6 +92,11 @@ def test_whoever_is_missing_now_and_seen_is_rung_about_until_somebody_has_answer
     with nation.as_seen_by(merseyside) as work:
         (letter,) = post.inbox(work, post.Box.WAITING)
         assert (letter.kind, letter.ring) == (post.LetterKind.CONCERN_TO_RING, "07700 900999")
+    visitor.signs_in(lead(nation, "nclcc"))
+    with replace(nation.building.works, clock=Clock(letter.told_at + timedelta(hours=2))).begin(Role.DERIVE) as work:
+        post.settle(work, coordination.opens)
+    visitor.visits(f"/inbox/{letter.ref}")
+    assert f'href="/concerns/{letter.about}"' in visitor.words, "whoever may open it is led to it, however late"
     visitor.signs_in(merseyside)
     (kim,) = _concerns(nation, "merseyside")
     visitor.visits(f"/concerns/{kim.ref}")

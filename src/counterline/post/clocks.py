@@ -1,6 +1,7 @@
 """What happens while nobody answers: a reminder, the deputies, the national desk, and a reminder again each day without end.
 
-A letter comes to nobody who may not open what it leads to. Where nobody else may it stays, and is brought up there each day.
+A letter comes to nobody who may not open what it leads to, unless somebody must be rung: that is passed on with the number alone. Where
+nobody else may open it, it stays and is brought up there each day, and whoever may by then has it too.
 """
 
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from typing import Final
 from counterline.governance import NATIONAL_BODY, Act, ViewerRole, note
 from counterline.places import law_of
 from counterline.plumbing.work import AnyRow, Work
-from counterline.post.model import LetterKind, Step, looked_at_next, passed_to, step_by
+from counterline.post.model import RUNG_ABOUT, LetterKind, Step, looked_at_next, passed_to, step_by
 from counterline.records import note_told
 from counterline.vocabulary.identity import AgencyCode
 
@@ -65,7 +66,9 @@ def _is_moved_on(work: Work, row: AnyRow, opens: Opens) -> bool:
         reached = Step(reached + 1)
     # What has come to the desk is brought up again whenever it is looked at, which is each day.
     moved = reached > step or reached is Step.DESK
-    to = {each: _passed_to(work, row, each, opens) for each in Step if step < each <= reached}
+    # At the desk it is asked anew each day: somebody may open it by now, or have come.
+    first = min(step + 1, Step.DESK)
+    to = {each: _passed_to(work, row, each, opens) for each in Step if first <= each <= reached}
     for each, whom in to.items():
         if whom is not None:
             _pass_on(work, row, each, whom)
@@ -93,7 +96,7 @@ def _passed_to(work: Work, row: AnyRow, step: Step, opens: Opens) -> _To | None:
         offered = [(AgencyCode(row.agency), role)]
     if step is Step.DESK:
         offered = passed_to(LetterKind(row.kind), AgencyCode(row.agency), role)
-    opening = [each for each in offered if opens(work, row.about, *each)]
+    opening = [each for each in offered if row.kind in RUNG_ABOUT or opens(work, row.about, *each)]
     return next((each for each in opening if _is_held(work, each)), opening[0] if opening else None)
 
 

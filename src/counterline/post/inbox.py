@@ -17,7 +17,9 @@ _SLIP: Final = timedelta(minutes=5)  # a clock on somebody's wall may go before 
 
 _LETTER: Final = """
 select l.ref, l.kind, l.about, l.agency, l.role, p.name as person, l.told_at, l.due_at, l.ring, l.step, l.turn, l.recalled, l.outside,
-       b.name as answered_by, n.answered_at, n.by_telephone, n.noted_at
+       b.name as answered_by, n.answered_at, n.by_telephone, n.noted_at,
+       l.kind = 'concern-to-ring' and l.agency <> viewers_agency()
+         and not exists (select from mentions m where m.ref = l.about) as number_alone
   from letters l
   left join viewers p using (viewer_id)
   left join letter_answers n on n.letter = l.ref and n.turn = l.turn
@@ -191,4 +193,5 @@ def _received(row: AnyRow) -> Received:
         outside=row.outside,
         answer=answer,
         noted_at=row.noted_at,
+        number_alone=row.number_alone,
     )

@@ -78,6 +78,8 @@ class LetterKind(StrEnum):
 
 BY_TELEPHONE_ALONE: Final = frozenset({LetterKind.THREAT_TO_LIFE, LetterKind.MEETS_AT_ONCE})
 """Of these somebody's life may hang: no message discharges them, and a named person has to answer the telephone."""
+RUNG_ABOUT: Final = BY_TELEPHONE_ALONE | {LetterKind.CONCERN_TO_RING}
+"""Of these somebody must ring now, or a child comes to harm: they are passed on to whoever can, with the number alone."""
 
 
 class Step(IntEnum):
@@ -166,6 +168,8 @@ class Received:
     """Whether it went to the national body since nobody answered; what nobody there opens is brought up where it is, each day."""
     answer: Answered | None
     noted_at: datetime | None = None
+    number_alone: bool = False
+    """Whether its reader is told only whom to ring: it was passed on to them, and they may not open what it leads to."""
 
     @property
     def waits(self) -> bool:

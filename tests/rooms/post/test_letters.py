@@ -275,6 +275,9 @@ OFFICERS, NEIGHBOURS = (
     [
         (LetterKind.NOTICE, OFFICERS, True, ["nclcc"]),
         (LetterKind.NOTICE, OFFICERS, False, []),  # such as of what lies in a compartment
+        (LetterKind.NOTICE, OFFICERS, None, ["nclcc"]),  # such as of what was given to more bodies since
+        (LetterKind.CONCERN_TO_RING, LEADS, False, ["nclcc"]),
+        (LetterKind.THREAT_TO_LIFE, OFFICERS, False, ["nclcc"]),
         (TASKED, OFFICERS, True, ["dorset commander"]),
         (TASKED, OFFICERS, False, []),
         (ASKED, OFFICERS, True, []),
@@ -286,7 +289,7 @@ OFFICERS, NEIGHBOURS = (
     ],
 )
 def test_a_letter_comes_to_nobody_who_may_not_open_what_it_leads_to(
-    standing_nation: TestNation, kind: LetterKind, to: Recipient, opened: bool, comes_to: list[str]
+    standing_nation: TestNation, kind: LetterKind, to: Recipient, opened: bool | None, comes_to: list[str]
 ) -> None:
     nation, cause = standing_nation, f"{kind} {to} {opened}"
     for agency, role in (("dorset", ViewerRole.COMMANDER), ("dorset", ViewerRole.SAFEGUARDING), ("nclcc", to.role)):
@@ -296,7 +299,8 @@ def test_a_letter_comes_to_nobody_who_may_not_open_what_it_leads_to(
     for after in (2, 60):
         later = replace(nation.building.works, clock=Clock(nation.building.clock.now() + after * HOUR))
         with later.begin(Role.DERIVE) as work:
-            post.settle(work, lambda *_: opened)
+            may = after > 2 if opened is None else opened
+            post.settle(work, lambda *_, may=may: may)
     with nation.building.works.begin(Role.DERIVE) as work:
         (letter,) = post.standing(work, cause)
         rows = work.rows(

@@ -148,7 +148,7 @@ def _mail(page: Page, mistakes: Mistakes, typed: dict[str, object]) -> Response:
 def _shown(found: post.Received, now: datetime) -> dict[str, object]:
     """A letter as its page shows it: what the API tells, and to whom in words."""
     to = found.person or catalogue()("inbox.role_at", role=_role(found), agency=agency_name(found.agency))
-    return dict(told.letter_told(found, now)) | {"to": to, "waits": found.waits}
+    return dict(told.letter_told(found, now)) | {"to": to, "waits": found.waits, "number_alone": found.number_alone}
 
 
 def _role(found: post.Received) -> str:

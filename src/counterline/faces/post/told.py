@@ -68,7 +68,7 @@ class LetterAnswer(Answer):
 
 
 class InboxLetter(Answer):
-    """One letter. While it `must_ring`, `ring` is a number to ring until somebody has answered."""
+    """One letter. While it `must_ring`, `ring` is a number to ring until somebody has answered. It leads to itself if you may only ring."""
 
     ref: str
     kind: LetterKind
@@ -103,7 +103,7 @@ def letter_told(found: Received, now: datetime) -> InboxLetter:
     return InboxLetter.of(
         found,
         says=catalogue()(f"letters.kind.{found.kind}"),
-        leads_to=leads_to(found.kind, found.about),
+        leads_to=f"/inbox/{found.ref}" if found.number_alone else leads_to(found.kind, found.about),
         late=found.late(now),
         come_to=_come_to(found),
         answer=None if found.answer is None else LetterAnswer.of(found.answer),
