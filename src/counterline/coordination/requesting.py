@@ -201,7 +201,7 @@ def reply(work: Work, ref: str, replying: Replying) -> InformationRequest:
         due = _end_of(replying.by) if replying.by else found.due  # an adviser's answer is about the words
         return _sent(work, viewer, found, due, replying.gateway)
     other = found.other(viewer.agency)
-    _check_reply(replying, needs_words=found.sent_at is None or not always_wait(viewer.agency, other))
+    _check_reply(replying, words_wait=found.sent_at is not None and always_wait(viewer.agency, other))
     said = replace(replying, records=tuple(_named(work, replying.records)), ring=_number(work, replying, viewer.agency))
     look_through(said.words, account=True)
     law = ""
@@ -280,10 +280,20 @@ def _refuse_to_ask_covertly(words: str, other: AgencyCode) -> None:
         )
 
 
-def _check_reply(replying: Replying, *, needs_words: bool) -> None:
-    said = len(replying.words.strip()) >= LEAST
-    if needs_words and replying.reply in {Reply.ANSWERED, Reply.DECLINED, Reply.RECALLED, Reply.WITHDRAWN} and not said:
+def _check_reply(replying: Replying, *, words_wait: bool) -> None:
+    words = replying.words.strip()
+    said = len(words) >= LEAST
+    if (
+        not words_wait
+        and replying.reply in {Reply.ANSWERED, Reply.DECLINED, Reply.RECALLED, Reply.WITHDRAWN}
+        and not said
+    ):
         raise Conflict("Say it in a sentence.")
+    if words_wait and words and replying.reply is Reply.RING:
+        # It is rung where a life is at risk: a remark would hold the number back with it for a working day.
+        raise Conflict(
+            "Send the number alone, which goes at once: words wait for your adviser. Say them when they ring."
+        )
     if replying.reply is Reply.ANSWERED and not (said or replying.records):
         raise Conflict("Answer with records, which go at once, or in a sentence, which waits for your adviser.")
     if replying.by:

@@ -148,7 +148,10 @@ def test_an_answer_of_police_in_words_waits_and_a_number_to_ring_does_not(standi
     advises(nation, ref, None, none_needed=True)
     assert says(nation, ref, answer).state == "answered"
     assert says(nation, ref, Replying(Reply.RECALLED, gateway=LAW)).state == "awaited", "taken back at once"
-    assert says(nation, ref, Replying(Reply.RING, ring="07700 900321", gateway=LAW)).state == "ring"
+    number = Replying(Reply.RING, ring="07700 900321", gateway=LAW)
+    with pytest.raises(Conflict, match="the number alone"):
+        says(nation, ref, replace(number, words="Now."))
+    assert says(nation, ref, number).state == "ring"
 
 
 BY = date(2027, 1, 15)
