@@ -196,7 +196,7 @@ class Reader:
             *impossible_dates(self._kind, draft.date, self._as_at),
             *impossible_births(self._kind, draft.bodies, draft.date("known_on"), self._as_at),
         ):
-            yield Reason(*said_of(self._document, field, cells), why, "Put the date right.")
+            yield Reason(*said_of(self._document, field, cells), why, "Put the date right, its year in four figures.")
         for field, why in unlawful(
             self._lookups.law_of(self._agency), draft.text("regime"), draft.text("jurisdiction")
         ):

@@ -42,12 +42,22 @@ def test_a_birth_that_may_be_is_kept(born: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "born"),
-    [("27.6.67", "1967-06-27"), ("31.3.26", "2026-03-31"), ("1.4.26", "1926-04-01"), ("5.6.71", "1971-06-05")],
+    [("27.6.67", "1967-06-27"), ("31.3.26", "2026-03-31"), ("1.4.37", "1937-04-01"), ("5.6.71", "1971-06-05")],
 )
 def test_a_birth_whose_year_has_two_figures_lies_before_the_return(written: str, born: str) -> None:
     document = ARREST.replace("{field: person.born", '{field: person.born, dates: ["%d.%m.%y"]')
     assert persons(keeps(document, _row(written)))[0]["born"] == born
     assert "later than the return" in why_held(document, _row("27/06/2067"))["DOB"]
+
+
+@pytest.mark.parametrize(
+    ("written", "age"), [("12.9.26", ""), ("3.5.27", ""), ("31.12.36", ""), ("27.6.67", "16"), ("27.6.67", "17-19")]
+)
+def test_a_birth_whose_century_is_in_doubt_makes_nobody_an_adult(written: str, age: str) -> None:
+    document = ARREST.replace("{field: person.born", '{field: person.born, dates: ["%d.%m.%y"]')
+    document += '  "Age": {field: person.age}\n'
+    assert "later than the return" in why_held(document, {**_row(written), "Age": age})["DOB"]
+    assert persons(keeps(document, {**_row("27.6.67"), "Age": "58"}))[0]["born"] == "1967-06-27"
 
 
 def test_a_birth_so_long_ago_that_nobody_would_live_is_kept_and_noted() -> None:
