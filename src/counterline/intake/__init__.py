@@ -4,7 +4,7 @@ Promises that nothing is dropped in silence, that totals reconcile, that a trial
 file again changes nothing, and that what must not come in leaves no trace. Never links, merges or interprets what it reads.
 """
 
-from counterline.intake.alarms import Alarm, alarms, alarms_of, clear_alarm, clear_alarms
+from counterline.intake.alarms import ANSWERED_LISTED, Alarm, alarms, alarms_of, clear_alarm, clear_alarms
 from counterline.intake.corrected import RowCorrected, corrections_of, row_corrected
 from counterline.intake.coverage import DUE_AFTER, Due, Return, coverage, missing_returns, months_to
 from counterline.intake.door import look_through, refusal_of_package
@@ -84,6 +84,7 @@ from counterline.intake.uploading import (
 from counterline.intake.withdrawing import wider_of, withdraw_submission
 
 __all__ = [
+    "ANSWERED_LISTED",
     "DUE_AFTER",
     "LEAST_LETTERS",
     "LOOKUPS",

@@ -15,6 +15,7 @@ from counterline.records import feed_key
 from counterline.vocabulary.identity import AgencyCode, SubmissionRef, new_reference
 
 LONGEST_WHY = 500  # letters: a sentence or two
+ANSWERED_LISTED = 500  # answered alarms that are listed: more than a year of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,12 @@ select a.ref, a.agency, a.kind, a.system, a.mapping_version, s.ref as submission
        a.last_seen_at, a.cleared_at, v.name as cleared_by, a.cleared_why
   from feed_alarms a join submissions s using (submission_id) left join viewers v on v.viewer_id = a.cleared_by
 """
+_LISTED = """
+ where (cast(:agency as text) is null or a.agency = :agency) and (a.cleared_at is null or a.alarm_id in (
+    select c.alarm_id from feed_alarms c where c.cleared_at is not null and (cast(:agency as text) is null or c.agency = :agency)
+     order by c.first_seen_at desc, c.ref limit :most))
+ order by a.first_seen_at desc, a.ref
+"""
 
 
 def watch_load(work: Work, taken: Submission, profile: Profile) -> None:
@@ -72,13 +79,8 @@ _STOPPED = {
 
 
 def alarms(work: Work, agency: AgencyCode | None = None, *, cleared: bool = False) -> list[Alarm]:
-    """The alarms that the viewer may know of, newest first: open ones, or with `cleared` the others too."""
-    rows = work.rows(
-        _SELECT + " where (cast(:agency as text) is null or a.agency = :agency) and (:cleared or a.cleared_at is null) "
-        "order by a.first_seen_at desc, a.ref limit 500",
-        agency=agency,
-        cleared=cleared,
-    )
+    """The alarms that the viewer may know of, newest first: all open ones, or with `cleared` the newest of the others too."""
+    rows = work.rows(_SELECT + _LISTED, agency=agency, most=ANSWERED_LISTED if cleared else 0)
     return [_alarm(row) for row in rows]
 
 

@@ -67,6 +67,7 @@ from counterline.safeguarding.own_limits import own_limits, set_limit
 from counterline.safeguarding.pack_documents import pack_documents
 from counterline.safeguarding.pack_filling import PackLine
 from counterline.safeguarding.pack_keeping import (
+    SENT_LISTED,
     Answered,
     Pack,
     PackFilled,
@@ -81,6 +82,7 @@ from counterline.safeguarding.reading_bodies import suspected_false
 from counterline.safeguarding.referral_letters import tell_of_late_referrals
 from counterline.safeguarding.referral_rules import ReferralKind, ReferralSent, Turn, TurnTaken
 from counterline.safeguarding.referral_sending import (
+    OVER_LISTED,
     Sending,
     new_referral_key,
     referral,
@@ -126,8 +128,10 @@ from counterline.safeguarding.worrying import Worry, new_worry_key, send_worry, 
 
 __all__ = [
     "GIVEN_TO",
+    "OVER_LISTED",
     "RULES",
     "SAFETY",
+    "SENT_LISTED",
     "TENANCIES",
     "Answer",
     "Answered",

@@ -138,6 +138,13 @@ _SELECT: Final = """
 select p.ref, p.kind, p.version, p.mention_ref as mention, p.agency, b.name as begun_by, p.begun_at, p.sent_to, s.name as sent_by, p.sent_at
   from packs p join viewers b on b.viewer_id = p.begun_by left join viewers s on s.viewer_id = p.sent_by
 """
+SENT_LISTED: Final = 200
+"""Packs at most that are listed of those that were sent: whoever wants an older one has its reference."""
+_LISTED: Final = """
+ where p.sent_at is null
+    or p.ref in (select o.ref from packs o where o.sent_at is not null order by o.begun_at desc, o.ref limit :most)
+ order by p.sent_at is not null, p.begun_at desc, p.ref
+"""
 _BEGIN: Final = """
 insert into packs (ref, kind, version, mention_ref, agency, begun_by, begun_at, audience_id)
 values (:ref, :kind, :version, :mention, :agency, :by, :now, :audience)
@@ -183,9 +190,9 @@ def begin_pack(work: Work, kind: str, mention: str) -> Pack:
 
 
 def packs(work: Work) -> list[Pack]:
-    """The packs of the viewer's agency that they may read, the newest first."""
+    """The packs that the viewer may read: all that wait to be sent, then the last that were; the newest first."""
     require(work, Permission.SAFEGUARDING_PACK_KEEP)
-    return [_pack(row) for row in work.rows(_SELECT + " order by p.begun_at desc, p.ref limit 200")]
+    return [_pack(row) for row in work.rows(_SELECT + _LISTED, most=SENT_LISTED)]
 
 
 def pack(work: Work, ref: str) -> Pack:

@@ -62,10 +62,13 @@ select t.referral, t.ref, t.turn, t.words, t.agency, v.name as by, t.told_at as 
   from referral_turns t join viewers v on v.viewer_id = t.told_by
  where t.referral = any(cast(:refs as text[])) order by t.told_at, t.ref
 """
-_OPEN: Final = """
- where r.kind <> 'not shared'
-   and not exists (select from referral_turns t where t.referral = r.ref and t.turn in ('fed back', 'recalled')) order by r.ref
+OVER_LISTED: Final = 500
+"""Referrals at most that are listed of those of which nothing is awaited: whoever wants an older one has its reference."""
+_AWAITS: Final = """
+r.kind <> 'not shared' and not exists (select from referral_turns t where t.referral = r.ref and t.turn in ('fed back', 'recalled'))
 """
+_OPEN: Final = f" where {_AWAITS} order by r.ref"
+_OVER: Final = f" where not ({_AWAITS}) order by r.sent_at desc, r.ref limit :most"
 _SEND: Final = """
 insert into referrals (ref, kind, mention_ref, agency, receiver, words, why, law, reprisal, safe_contact, sent_by, sent_at, audience_id)
 values (:ref, :kind, :mention, :agency, :receiver, :words, :why, :law, :reprisal, :safe, :by, :now, :audience)
@@ -130,9 +133,9 @@ def new_referral_key() -> str:
 
 
 def referrals(work: Work) -> list[ReferralSent]:
-    """What the viewer's body sent and received: what awaits something first, and of that the earliest due."""
+    """What the viewer's body sent and received: all that awaits something, earliest due first; then the newest others."""
     require(work, Permission.SAFEGUARDING_REFERRAL_SEND)
-    found = _with_turns(work, _SELECT + " order by r.sent_at desc, r.ref limit 500")
+    found = [*_with_turns(work, _SELECT + _OPEN), *_with_turns(work, _SELECT + _OVER, most=OVER_LISTED)]
     if found:
         require_purpose(work)
         note(work, Act.CONSULTATION, [each.ref for each in found])

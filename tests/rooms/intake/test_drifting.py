@@ -7,6 +7,7 @@ import pytest
 from counterline import intake, reports
 from counterline.governance import ViewerRole
 from counterline.intake import Alarm, MappingOnFile
+from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotAllowed, NotFound
 from counterline.reports import Report, Thing, ThingKind
 from tests.nation import TestNation
@@ -28,6 +29,13 @@ columns:
 constants: {marking: OFFICIAL-SENSITIVE}
 lookups:
   risk: {H: high, L: low}
+"""
+_MORE = """
+insert into feed_alarms (ref, feed_key, agency, kind, system, mapping_version, submission_id, sort, about, said, first_seen_at,
+                         last_seen_at, cleared_at, cleared_why, audience_id)
+select ref || why || number, feed_key, agency, kind, system, mapping_version, submission_id, sort, about || number, said, first_seen_at,
+       last_seen_at, case when why <> '' then last_seen_at end, nullif(why, ''), audience_id
+  from feed_alarms, generate_series(1, 501) number, (values (''), ('Invented.')) answered(why)
 """
 
 
@@ -112,6 +120,10 @@ def test_the_desk_answers_an_alarm_of_any_agency_in_its_own_name(nation: TestNat
         intake.clear_alarm(work, alarm.ref, "Dorset says a trainee's file.")
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         (told,) = intake.alarms(work, cleared=True)
+    with nation.building.works.begin(Role.OWNER) as work:
+        work.run(_MORE)
+    with nation.as_seen_by(nation.desk) as work:
+        assert [len(intake.alarms(work, cleared=each)) for each in (False, True)] == [501, 501 + 500], "all that wait"
     assert (told.cleared_by, told.cleared_why) == (nation.desk.name, "Dorset says a trainee's file.")
 
 

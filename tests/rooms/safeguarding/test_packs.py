@@ -3,6 +3,7 @@
 import pytest
 
 from counterline import governance, intake, safeguarding
+from counterline.faces.safeguarding.packs_told import packs_told
 from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
@@ -22,6 +23,12 @@ REPRISAL, SAFE, RANG = (
     "By text to the aunt",
     "PC Invented, 07700 900300",
 )
+_SENT_SINCE = """
+insert into packs (ref, kind, version, mention_ref, agency, begun_by, begun_at, sent_to, sent_by, sent_at, audience_id)
+select ref || number, kind, version, mention_ref, agency, begun_by, begun_at + make_interval(mins => number), 'kent', begun_by,
+       begun_at + make_interval(mins => number), audience_id
+  from packs, generate_series(1, 201) number
+"""
 
 
 @told_once
@@ -169,6 +176,11 @@ def test_a_pack_is_for_those_who_protect_at_its_agency_alone(nation: TestNation)
     types(nation, ref, own_words="What he said")
     with nation.as_seen_by(lead(nation, "kent")) as work, pytest.raises(NotFound):
         safeguarding.pack_filled(work, ref)
+    with nation.building.works.begin(Role.OWNER) as work:
+        work.run(_SENT_SINCE)
+    with nation.as_seen_by(lead(nation)) as work:
+        listed = packs_told(safeguarding.packs(work))
+    assert (listed.items[0].ref, len(listed.items), listed.cut) == (ref, 201, True), "what waits is never left out"
     for role in (ViewerRole.INVESTIGATOR, ViewerRole.OFFICER):
         with nation.as_seen_by(nation.viewer("dorset", role)) as work:
             assert work.value("select count(*) from packs") == 0

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from counterline import post, safeguarding
+from counterline.faces.safeguarding.referrals_told import referrals_told
 from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
@@ -24,6 +25,13 @@ TELLS = Sending(
     reprisal="The man knows her school; nothing is left there.",
     safe_contact="By her aunt's telephone",
 )
+
+
+_NOT_SHARED_SINCE = """
+insert into referrals select ref || number, 'not shared', mention_ref, agency, receiver, words, why, law, reprisal, safe_contact, sent_by,
+       sent_at + make_interval(mins => number), audience_id
+  from referrals, generate_series(1, 501) number
+"""
 
 
 def council(nation: TestNation, code: str = "dorset-council") -> Viewer:
@@ -93,6 +101,15 @@ def test_a_council_tells_another_and_it_acknowledges_decides_and_feeds_back(nati
     assert sorted(letters(nation, council(nation))) == [("referral-late", told.ref)] + [("referral-turn", told.ref)] * 3
     with nation.as_seen_by(council(nation)) as work:
         assert [each.kind.value for each in post.outstanding(work, 9) if each.recalled] == ["referral-late"]
+
+
+def test_what_awaits_an_answer_is_listed_first_however_many_came_since(nation: TestNation) -> None:
+    told = sent(nation)
+    with nation.building.works.begin(Role.OWNER) as work:
+        work.run(_NOT_SHARED_SINCE)
+    with nation.as_seen_by(council(nation)) as work:
+        listed = referrals_told(work)
+    assert (listed.items[0].ref, len(listed.items), listed.cut) == (told.ref, 501, True)
 
 
 def test_nobody_but_those_who_protect_at_the_two_bodies_finds_it(nation: TestNation) -> None:

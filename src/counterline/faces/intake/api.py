@@ -156,7 +156,7 @@ def alarms(client: Asking, asked: Annotated[AlarmsAsked, Query()]) -> told.Alarm
     """What has changed in the feeds you may know of: columns, codes, volumes, held rows and flags left blank."""
     with client.work() as work:
         code = None if asked.agency is None else agency(asked.agency).code
-        return told.alarms(work, intake.alarms(work, code, cleared=asked.cleared))
+        return told.alarms_listed(work, code, cleared=asked.cleared)
 
 
 @feeds.post("/alarms/answers")

@@ -200,13 +200,14 @@ def changed(
     """List what has changed in the feeds that you may know of."""
     with acting_as(viewer, demo=demo) as (work, _):
         of = None if code is None else agency(code).code
-        found = told.alarms(work, intake.alarms(work, of, cleared=cleared))
+        found = told.alarms_listed(work, of, cleared=cleared)
     listed = (
         f"{each.ref}  {each.agency}, {each.system}, {each.submission}: {each.said}"
         + (f" Answered: {each.cleared_why}" if each.cleared_why else "")
         for each in found.items
     )
-    tell(found, *listed, as_json=as_json)
+    cut = ["Older ones that were answered may be left out."] if found.cut else []
+    tell(found, *listed, *cut, as_json=as_json)
 
 
 @alarms.command("answer")

@@ -10,6 +10,7 @@ from counterline.api.paging import Bookmarks
 from counterline.governance import viewer_of
 from counterline.intake import Alarm, Due, FlagFilled, HeldColumn, Mode, Return
 from counterline.plumbing.work import Work
+from counterline.vocabulary.identity import AgencyCode
 
 WIDER = Field(
     description="Of a report written here: the submissions of its version for more readers, which are withdrawn with it; "
@@ -115,6 +116,7 @@ class Alarms(Answer):
 
     view: str
     items: list[Alarm]
+    cut: bool = Field(description="Whether older ones that were answered may be left out.")
 
 
 class MonthSent(Answer):
@@ -177,7 +179,14 @@ def coverage(work: Work, months: int) -> Coverage:
 
 def alarms(work: Work, found: list[Alarm]) -> Alarms:
     """Changes in feeds that the viewer may know of."""
-    return Alarms(view=_view(work), items=found)
+    return Alarms(view=_view(work), items=found, cut=False)
+
+
+def alarms_listed(work: Work, agency: AgencyCode | None, *, cleared: bool) -> Alarms:
+    """Those of one agency, or of all, that are open, or with `cleared` answered too."""
+    found = intake.alarms(work, agency, cleared=cleared)
+    answered = sum(each.cleared_at is not None for each in found)
+    return Alarms(view=_view(work), items=found, cut=answered >= intake.ANSWERED_LISTED)
 
 
 def quality(work: Work, found: intake.Quality) -> Quality:

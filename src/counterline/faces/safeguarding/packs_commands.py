@@ -7,6 +7,7 @@ import typer
 
 from counterline import safeguarding
 from counterline.faces.safeguarding import packs_told as told
+from counterline.plumbing.texts import catalogue
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, reference, tell
 from counterline.terminal.new_files import write_new
 
@@ -20,7 +21,8 @@ def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> Non
     """List the packs of those who protect at your agency."""
     with acting_as(viewer, demo=demo) as (work, _):
         found = told.packs_told(safeguarding.packs(work))
-    tell(found, *(f"{each.ref}  {each.kind}, {_became(each)}" for each in found.items), as_json=as_json)
+    cut = [catalogue()("packs.older")] if found.cut else []
+    tell(found, *(f"{each.ref}  {each.kind}, {_became(each)}" for each in found.items), *cut, as_json=as_json)
 
 
 @pack.command("begin")

@@ -34,7 +34,7 @@ def packs_page(page: ViewersPage) -> Response:
     """The packs of those who protect at the viewer's agency."""
     with page.work() as work:
         found = safeguarding.packs(work)
-    return page.render("safeguarding/packs.html", found=found, agency_name=agency_name)
+    return page.render("safeguarding/packs.html", found=found, cut=told.may_be_cut(found), agency_name=agency_name)
 
 
 @router.get("/duties/{ref}/packs")

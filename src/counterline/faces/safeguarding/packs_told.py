@@ -31,9 +31,10 @@ class PackTold(Answer):
 
 
 class PacksTold(Answer):
-    """The packs of those who protect at your agency, the newest first."""
+    """The packs of those who protect at your agency: those that wait to be sent, then those that were, the newest first."""
 
     items: list[PackTold]
+    cut: bool = Field(description="Whether older ones that were sent may be left out.")
 
 
 class LineOfPack(Answer):
@@ -97,9 +98,14 @@ class PackTaken(Question):
     gateway: str | None = Field(None, max_length=60)
 
 
-def packs_told(found: Iterable[Pack]) -> PacksTold:
+def packs_told(found: Sequence[Pack]) -> PacksTold:
     """Packs without what is in them."""
-    return PacksTold(items=[PackTold.of(each) for each in found])
+    return PacksTold(items=[PackTold.of(each) for each in found], cut=may_be_cut(found))
+
+
+def may_be_cut(found: Iterable[Pack]) -> bool:
+    """Whether as many are listed of those that were sent as are listed at most."""
+    return sum(each.sent_at is not None for each in found) >= safeguarding.SENT_LISTED
 
 
 def whole_told(found: PackFilled) -> PackWhole:

@@ -7,6 +7,7 @@ import typer
 from counterline import safeguarding
 from counterline.faces.safeguarding import referrals_told as told
 from counterline.plumbing.clock import LONDON
+from counterline.plumbing.texts import catalogue
 from counterline.safeguarding import ReferralKind, Turn
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
 
@@ -23,7 +24,8 @@ def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> Non
     """List what your body sent and received, what awaits something first."""
     with acting_as(viewer, demo=demo) as (work, _):
         found = told.referrals_told(work)
-    tell(found, *map(_line, found.items), as_json=as_json)
+    cut = [catalogue()("referrals.cut")] if found.cut else []
+    tell(found, *map(_line, found.items), *cut, as_json=as_json)
 
 
 @referral.command("show")

@@ -31,8 +31,8 @@ OPENS, SHUTS = 9, 17  # the hours of offices, by which the post counts working t
 def referrals_page(page: ViewersPage) -> Response:
     """What the viewer's body sent and received, what awaits something first."""
     with page.work() as work:
-        found = told.referrals_told(work).items
-    return page.render("safeguarding/referrals.html", found=found, agency_name=agency_name)
+        listed = told.referrals_told(work)
+    return page.render("safeguarding/referrals.html", found=listed.items, cut=listed.cut, agency_name=agency_name)
 
 
 @router.get("/referrals/new")

@@ -47,6 +47,7 @@ class ReferralsTold(Answer):
     """What your body sent and received, what awaits something first."""
 
     items: list[ReferralTold]
+    cut: bool = Field(description="Whether older ones, of which nothing is awaited, may be left out.")
 
 
 class ReferralAsked(Question):
@@ -98,4 +99,6 @@ def _turn_told(each: TurnTaken, *, gone: bool) -> TurnTold:
 
 def referrals_told(work: Work) -> ReferralsTold:
     """All that the viewer's body sent and received."""
-    return ReferralsTold(items=[referral_told(work, each) for each in safeguarding.referrals(work)])
+    found = safeguarding.referrals(work)
+    over = sum(each.awaits is None for each in found)
+    return ReferralsTold(items=[referral_told(work, each) for each in found], cut=over >= safeguarding.OVER_LISTED)
