@@ -73,12 +73,14 @@ def are_names(values: tuple[str, ...]) -> bool:
     """Whether most of some values hold a forename that is known, and another word beside it."""
     words = [[each.casefold() for each in _WORD.findall(value)] for value in values]
     names = sum(2 <= len(each) <= 6 and any(word in FORENAMES for word in each) for each in words)
-    return names >= LEAST_NAMES * len(values)
+    return names >= max(1, LEAST_NAMES * len(values))
 
 
 def are_addresses(values: tuple[str, ...]) -> bool:
     """Whether most of some values end in a postcode, with more before it."""
-    return sum(len(each.split()) > 2 and can_read(_is_placed, each) for each in values) >= LEAST_PLACED * len(values)
+    return sum(len(each.split()) > 2 and can_read(_is_placed, each) for each in values) >= max(
+        1, LEAST_PLACED * len(values)
+    )
 
 
 def _is_placed(text: str) -> bool:
