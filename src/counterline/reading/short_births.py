@@ -20,7 +20,7 @@ _SURE_UNDER: Final = 90
 
 
 def births_by(document: Document) -> Callable[[Draft, Cells, date], Draft]:
-    """Make the function that moves births of short years, where they lie after the day of the return, to the century before.
+    """Make the function that moves births of short years that lie after the day of the return to the century before.
 
     A format's own rule is that 69 to 99 are of the last century. A year written with four figures stays as it is. So does
     one that would make somebody very old, or an adult beside a child's age: it lies after the return, and holds the row.
