@@ -205,8 +205,8 @@ def drafts_waiting(work: Work, viewer: Viewer, most: int) -> list[DraftWaiting]:
 
 def mapping_drafts(work: Work) -> list[MappingDraft]:
     """Every draft that the viewer may read and that is neither approved nor dropped, newest first."""
-    rows = work.rows(_SELECT + " where d.state <> 'dropped' order by d.saved_at desc, d.ref limit 200")
-    return [each for each in map(_draft, rows) if each.open]
+    waits = " where d.state <> 'dropped' and m.draft_ref is null order by d.saved_at desc, d.ref"
+    return [_draft(row) for row in work.rows(_SELECT + waits)]
 
 
 def save_mapping_draft(work: Work, ref: str, document: str, *, after: str = "") -> MappingDraft:
