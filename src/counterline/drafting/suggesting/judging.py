@@ -20,7 +20,7 @@ from counterline.drafting.suggesting.told_by_values import Form, are_names, form
 from counterline.drafting.suggesting.unheaded import by_values
 from counterline.drafting.suggesting.unit_words import unit_of, with_unit
 from counterline.drafting.suggesting.values import CODED, OPEN, TELLING, are_codes, readable
-from counterline.reading import Lookups
+from counterline.reading import NO, NOT_KNOWN, YES, Lookups
 from counterline.records import Field, Kind, Reads
 
 FEWEST_VALUES: Final = 3  # fewer bear out any header
@@ -30,12 +30,14 @@ UNNAMED: Final = 0.55  # under LIKELY: values alone never settle what a column i
 ONE_OF_A_LIST: Final = 0.3  # of the strength: a list is no one value
 COMES_AGAIN: Final = 0.8  # of the strength: a reference comes once
 NAMES_NOBODY: Final = 0.3  # of the strength: below 'Nominal' stand numbers of persons, or their names
+ANSWERS_ALONE: Final = 0.3  # of the strength: yes and no below 'Protect' are no aims in words
 FEWEST_ROWS: Final = 5  # rows by which a column is known to come again
 
 # What people write behind a name: a date of birth in brackets or after DOB, an age, a number.
 _BEHIND_A_NAME: Final = re.compile(
     r"[\s,;(\[-]+(?:(?:d\.?o\.?b|born|aged?|tel|mob|b)\b[.:]*\s*)?\+?[0-9].*$", re.IGNORECASE
 )
+_ANSWERS: Final = YES | NO | NOT_KNOWN
 _PLATE: Final = re.compile(r"[A-Z]{2}[0-9]{2} ?[A-Z]{3}", re.IGNORECASE)
 
 _Question = tuple[str, Reads, tuple[str, ...], bool]
@@ -123,6 +125,8 @@ def _fits(field: Field, column: ColumnSeen, sign: str | None) -> float:
     """How far a column may fill a field for how its cells stand: a list is no one value, a reference comes once and is no name."""
     if field.name == "person.reference" and are_names(tuple(pieces(column.values, sign))):
         return NAMES_NOBODY
+    if field.reads is Reads.TEXT and column.values and all(each.casefold() in _ANSWERS for each in column.values):
+        return ANSWERS_ALONE
     if column.is_list and not field.many and field.part is None and not field.is_of_sources:
         return ONE_OF_A_LIST
     if field.name == "reference" and column.filled >= FEWEST_ROWS and not column.is_unique:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from counterline.drafting.suggesting import CHOOSE, SURE, written
 from tests.rooms.drafting.suggesting.test_drafts_read_what_they_are_of import drafted, read
 
@@ -44,6 +46,24 @@ def test_names_of_officers_are_no_persons_of_the_record(tmp_path: Path) -> None:
     )
     draft = drafted(tmp_path, f"Custody record,Arresting officer,Arrest date\n{rows}", "arrest")
     assert "Arresting officer" in draft.unresolved
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells", "fields"),
+    [
+        ("Date of plan,Opened", ["02/01/2026", "01/01/2026"], [None, "opened_on"]),
+        ("Opened,Plan date", ["01/01/2026", "02/01/2026"], ["opened_on", None]),
+        ("Pursue,Protect", ["Y", "N"], [None, None]),
+        ("Pursue,Protect", ["Find the holder", "Visit {at} flats"], ["aims", "aims"]),
+    ],
+    ids=["a plan made later", "the same behind it", "strands ticked", "strands in words"],
+)
+def test_a_register_of_investigations_is_drafted_by_what_stands_below(
+    tmp_path: Path, headers: str, cells: list[str], fields: list[str | None]
+) -> None:
+    rows = "".join(f"INV/{at},Gannet {at},{','.join(cells).format(at=at)}\n" for at in range(1, 8))
+    draft = drafted(tmp_path, f"URN,Operation,{headers}\n{rows}", "investigation")
+    assert [each.field for each in draft.columns][2:] == fields
 
 
 def test_an_operations_name_is_no_persons(tmp_path: Path) -> None:
