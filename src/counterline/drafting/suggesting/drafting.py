@@ -17,11 +17,12 @@ from counterline.drafting.suggesting.coding import codes_of
 from counterline.drafting.suggesting.grading_parts import graded
 from counterline.drafting.suggesting.in_and_out import paid_in_and_out
 from counterline.drafting.suggesting.in_step import in_step
-from counterline.drafting.suggesting.judging import Judge, Judged
+from counterline.drafting.suggesting.judging import Judge, Judged, by_whole_names
 from counterline.drafting.suggesting.laying import laid_out
 from counterline.drafting.suggesting.model import (
     CHOOSE,
     FEW_ROWS,
+    LEAST,
     LIKELY,
     MOST_OF_FEW,
     ColumnDraft,
@@ -258,12 +259,15 @@ def _column(
         return ColumnDraft(column.header, None, rest)
     field, said = pick.named.field, pieces(column.values, pick.sign)
     form = pick.form
+    guess = pick.guess
     layouts: tuple[str, ...] = ()
     if (found := laid_out(said, field.name, kind, lookups)) is not None:
         layouts, form = found.layouts, found.form
+    elif field.reads is Reads.PERSON and (guess := by_whole_names(pick, column, lookups)).confidence < LEAST:
+        return ColumnDraft(column.header, None, (guess, *rest)[:MOST_OTHERS])
     return ColumnDraft(
         header=column.header,
-        guess=pick.guess,
+        guess=guess,
         others=rest,
         split=None if pick.sign is None else pattern_of(pick.sign),
         dates=(form,) if form and form != "%Y-%m-%d" else (),

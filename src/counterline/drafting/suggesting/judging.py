@@ -54,6 +54,14 @@ class Judged(NamedTuple):
     form: str | None
 
 
+def by_whole_names(judged: Judged, column: ColumnSeen, lookups: Lookups) -> Guess:
+    """The guess by names as they stand: what is behind them was passed over in judging, and no layout tells it apart."""
+    share = readable(pieces(column.values, judged.sign), judged.named.field, lookups)
+    sure, why = _confidence(judged.named, share, column, judged.sign)
+    sure *= _fits(judged.named.field, column, judged.sign)
+    return Guess(judged.guess.field, round(min(sure, 1.0), 2), why)
+
+
 class Judge:
     """Judges columns for fields; what a column's values say of a kind of value is worked out once."""
 

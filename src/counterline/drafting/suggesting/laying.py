@@ -24,6 +24,8 @@ _WRITTEN: Final = (
         "{%s} b. %s",
     ),
 )
+_BARE: Final = {"person.name": ("{%s} %s",)}
+"""With a blank alone between. It holds a name without a birth, so nearly all names need one."""
 LEAST_WRITTEN: Final = 0.3  # of the values: of many persons no birth is known
 LEAST_READ: Final = 0.8  # of what stands second can be read, or it is no such field
 
@@ -41,10 +43,11 @@ def laid_out(values: Sequence[str], field: str, kind: Kind, lookups: Lookups) ->
     for second in _SECOND.get(field, ()):
         if second not in kind.by_name:
             continue
-        for written in _WRITTEN:
+        for written in (*_WRITTEN, *_BARE.get(field, ())):
             text = written.replace("%s", field, 1).replace("%s", f"{{{second}}}")
-            found = [read[second] for each in values if (read := Layout.of(text).read(each)) is not None]
-            if len(found) < max(1, LEAST_WRITTEN * len(values)):
+            layout = Layout.of(text)
+            found = [said for each in values if (said := _second_in(layout, second, each)) is not None]
+            if len(found) < max(1, (LEAST_READ if _is_bare(layout) else LEAST_WRITTEN) * len(values)):
                 continue
             target = kind.by_name[second]
             dated = form_of(found) if target.reads is Reads.DATE else None
@@ -52,3 +55,15 @@ def laid_out(values: Sequence[str], field: str, kind: Kind, lookups: Lookups) ->
             if target.reads is not Reads.NAME and (readable(found, target, lookups, dates) or 0) >= LEAST_READ:
                 return LaidOut((text, f"{{{field}}}"), second, None if dated is None else dated.form)
     return None
+
+
+def _second_in(layout: Layout, second: str, value: str) -> str | None:
+    """What stands second in a value that is written so; behind a blank alone, what begins with a figure."""
+    if (read := layout.read(value)) is None or not _is_bare(layout):
+        return None if read is None else read[second]
+    ways = (read, *layout.further(value))
+    return next((way[second] for way in ways if way[second][0].isdecimal()), None)
+
+
+def _is_bare(layout: Layout) -> bool:
+    return layout.signs[1] == " "

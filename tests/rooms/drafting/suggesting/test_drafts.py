@@ -101,13 +101,23 @@ def test_persons_of_one_cell_are_split_alike_in_every_column_of_theirs(tmp_path:
     assert {column(draft, each).split for each in ("Person name", "Person sex", "Person DOB")} == {r"\|"}
 
 
-def test_a_name_and_birth_in_one_cell_are_laid_out(tmp_path: Path) -> None:
-    rows = [
-        ["Ref", "Custody number", "Who"],
-        *([f"A{n}", f"C{n}", f"Invented Ash (0{n}/02/2009)"] for n in range(1, 6)),
-    ]
+@pytest.mark.parametrize(
+    ("written", "layouts", "told"),
+    [
+        ("Invented Ash (0{n}/02/2009)", ("{person.name} ({person.born})", "{person.name}"), "100% of its values"),
+        ("Invented Ash 0{n}.2.89", ("{person.name} {person.born}", "{person.name}"), "100% of its values"),
+        ("Invented Ash {n} Feb 1989", ("{person.name} {person.born}", "{person.name}"), "100% of its values"),
+        ("Invented Ash 1{n}", ("{person.name} {person.age}", "{person.name}"), "100% of its values"),
+        ("Invented Ash 07700 90010{n}", (), " 0% of its values"),
+    ],
+)
+def test_what_stands_behind_a_name_is_laid_out_or_told(
+    tmp_path: Path, written: str, layouts: tuple[str, ...], told: str
+) -> None:
+    rows = [["Ref", "Custody number", "Who"], *([f"A{n}", f"C{n}", written.format(n=n)] for n in range(1, 6))]
     found = column(drafted(tmp_path, rows, "arrest"), "Who")
-    assert found.layouts == ("{person.name} ({person.born})", "{person.name}")
+    guess = next(each for each in (found.guess, *found.others) if each is not None and each.field == "person.name")
+    assert (found.layouts, told in guess.why) == (layouts, True)
 
 
 def test_a_sheet_of_links_joins_the_sheet_whose_rows_it_names(tmp_path: Path) -> None:
