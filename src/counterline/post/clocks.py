@@ -1,7 +1,8 @@
 """What happens while nobody answers: a reminder, the deputies, the national desk, and a reminder again each day without end.
 
 A letter comes to nobody who may not open what it leads to, unless somebody must be rung: that is passed on with the number alone. Where
-nobody else may open it, it stays and is brought up there each day, and whoever may by then has it too.
+nobody else may open it, it stays and is brought up there each day, and whoever may by then has it too. Where nobody is left who has it,
+whoever sent it to that body is told at once.
 """
 
 from collections.abc import Callable
@@ -10,7 +11,19 @@ from typing import Final
 from counterline.governance import NATIONAL_BODY, Act, ViewerRole, note
 from counterline.places import law_of
 from counterline.plumbing.work import AnyRow, Work
-from counterline.post.model import RUNG_ABOUT, LetterKind, Step, looked_at_next, passed_to, step_by
+from counterline.post.model import (
+    READERS,
+    RUNG_ABOUT,
+    UNREAD,
+    Letter,
+    LetterKind,
+    Recipient,
+    Step,
+    looked_at_next,
+    passed_to,
+    step_by,
+)
+from counterline.post.outbox import send
 from counterline.records import note_told
 from counterline.vocabulary.identity import AgencyCode
 
@@ -24,6 +37,7 @@ _AT_ONCE: Final = 200  # letters of one transaction
 # are skipped: it has them in hand, and to wait for it would hold up the rest.
 _DUE: Final = """
 select l.ref, l.kind, l.about, coalesce(l.role, p.role) as role, l.agency, l.viewer_id, l.told_at, l.due_at, l.step, l.recalled,
+       l.sent_by, l.sent_by_role, l.turn,
        exists (select from letter_answers n where n.letter = l.ref and n.turn = l.turn) as answered,
        exists (select from letter_addressees a
                  join viewers v on v.ended_at is null and (v.viewer_id = a.viewer_id or v.agency = a.agency and v.role = a.role)
@@ -72,6 +86,8 @@ def _is_moved_on(work: Work, row: AnyRow, opens: Opens) -> bool:
     for each, whom in to.items():
         if whom is not None:
             _pass_on(work, row, each, whom)
+    if not row.read and not any(_is_held(work, each) for each in to.values()):
+        _tell_sender(work, row)
     last = to.get(Step.DESK)
     values = {
         "outside": last is not None and last[0] == NATIONAL_BODY,
@@ -88,6 +104,13 @@ def _pass_on(work: Work, row: AnyRow, step: Step, to: _To) -> None:
         note(work, Act.ALTERATION, [row.ref, row.about, "letter:pass-on"])
     elif added:
         note_told(work, [row.ref, row.about, "letter:pass-on"], agency, law_of(row.agency).regime.value)
+
+
+def _tell_sender(work: Work, row: AnyRow) -> None:
+    kind = UNREAD.get(LetterKind(row.kind))
+    if kind is not None and row.sent_by not in {None, row.agency} and row.sent_by_role in READERS:
+        to = Recipient(AgencyCode(row.sent_by), ViewerRole(row.sent_by_role))
+        send(work, Letter(to, kind, row.about, f"{kind}/{row.ref}/{row.turn}"))
 
 
 def _passed_to(work: Work, row: AnyRow, step: Step, opens: Opens) -> _To | None:

@@ -74,6 +74,8 @@ class LetterKind(StrEnum):
     LINE_GIVEN = "line-given"
     LINE_HIT = "line-hit"
     LINE_REFUSED = "line-refused"
+    UNREAD = "unread"
+    CONCERN_UNREAD = "concern-unread"
 
 
 BY_TELEPHONE_ALONE: Final = frozenset({LetterKind.THREAT_TO_LIFE, LetterKind.MEETS_AT_ONCE})
@@ -260,10 +262,22 @@ _WITHIN: Final[Mapping[LetterKind, tuple[ViewerRole, ...]]] = {
             *(LetterKind.INFORMATION_ASKED, LetterKind.INFORMATION_ANSWERED, LetterKind.INFORMATION_LATE),
             *(LetterKind.REFERRAL, LetterKind.REFERRAL_DUE, LetterKind.REFERRAL_TURN, LetterKind.REFERRAL_LATE),
             *(LetterKind.EXTRACT, LetterKind.PACK_RECALLED, LetterKind.COVERT_ADVICE, LetterKind.PLAN_REVIEW),
-            LetterKind.SUBJECT_REMOVED,
+            *(LetterKind.SUBJECT_REMOVED, LetterKind.UNREAD, LetterKind.CONCERN_UNREAD),
         ),
         (),
     ),
+}
+
+# By what letter somebody hears that what they sent is read by nobody. Of other letters whoever caused them knows nothing, and is not to.
+UNREAD: Final[Mapping[LetterKind, LetterKind]] = {
+    **dict.fromkeys(
+        (
+            *(LetterKind.REFERRAL, LetterKind.REFERRAL_TURN, LetterKind.EXTRACT, LetterKind.TASK, LetterKind.TASK_TURN),
+            *(LetterKind.INFORMATION_ASKED, LetterKind.INFORMATION_ANSWERED),
+        ),
+        LetterKind.UNREAD,
+    ),
+    LetterKind.CONCERN_GIVEN: LetterKind.CONCERN_UNREAD,
 }
 
 

@@ -14,7 +14,7 @@ from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.post import Box, Letter, LetterKind, Recipient, Step, Telephoned
-from counterline.vocabulary.identity import AgencyCode
+from counterline.vocabulary.identity import AgencyCode, reference_for
 from tests.nation import TestNation
 
 ABOUT: Final = "MN-7KQ2M9XD3HAB"
@@ -280,6 +280,7 @@ OFFICERS, NEIGHBOURS = (
         (LetterKind.THREAT_TO_LIFE, OFFICERS, False, ["nclcc"]),
         (TASKED, OFFICERS, True, ["dorset commander"]),
         (TASKED, OFFICERS, False, []),
+        (TASKED, OFFICERS, None, ["dorset commander"]),
         (ASKED, OFFICERS, True, []),
         (ASKED, LEADS, True, []),
         (LetterKind.REFERRAL, LEADS, True, []),
@@ -311,3 +312,29 @@ def test_a_letter_comes_to_nobody_who_may_not_open_what_it_leads_to(
     passed = ["nclcc" if row.agency == "nclcc" else f"{row.agency} {row.role}" for row in rows[1:]]
     assert (passed, rows[0].outside) == (comes_to, comes_to == ["nclcc"])
     assert rows[0].reminders == 2, "it is brought up each day, wherever it is"
+
+
+@pytest.mark.parametrize(
+    ("kind", "to", "hears"),
+    [
+        (LetterKind.REFERRAL, "norfolk", [LetterKind.UNREAD]),
+        (LetterKind.EXTRACT, "norfolk", [LetterKind.UNREAD]),
+        (LetterKind.CONCERN_GIVEN, "norfolk", [LetterKind.CONCERN_UNREAD]),
+        (LetterKind.REFERRAL, "dorset", []),
+        (LetterKind.REFERRAL, "kent", []),  # their own body's, and none of another's
+        (LetterKind.ASKS_OFTEN, "norfolk", []),  # of which whoever caused it knows nothing
+    ],
+)
+def test_whoever_sent_what_nobody_at_the_other_body_reads_hears_at_once(
+    standing_nation: TestNation, kind: LetterKind, to: str, hears: list[LetterKind]
+) -> None:
+    nation, ref = standing_nation, reference_for("MN", kind, to, length=12)
+    nation.viewer("dorset", ViewerRole.SAFEGUARDING)
+    sender = nation.viewer("kent", ViewerRole.SAFEGUARDING)
+    with nation.as_seen_by(sender) as work:
+        post.send(work, Letter(Recipient(AgencyCode(to), ViewerRole.SAFEGUARDING), kind, ref, ref))
+    for after in (0, 30):
+        later = replace(nation.building.works, clock=Clock(nation.building.clock.now() + after * HOUR))
+        with later.begin(Role.DERIVE) as work:
+            post.settle(work, lambda *_: False)
+    assert [each.kind for each in told(nation, sender) if each.about == ref and each.kind is not kind] == hears

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from counterline import post, safeguarding
+from counterline import coordination, post, safeguarding
 from counterline.faces.safeguarding.referrals_told import referrals_told
 from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.clock import Clock
@@ -206,4 +206,7 @@ def test_what_nobody_acknowledges_is_late_and_comes_first(nation: TestNation) ->
     now = nation.building.clock.now()
     assert told.awaits is not None
     assert not told.late(now)
+    with nation.building.works.begin(Role.DERIVE) as work:
+        post.settle(work, coordination.opens)
+    assert letters(nation, council(nation)) == [("unread", told.ref)], "its sender hears now that nobody there reads it"
     assert told.late(now + timedelta(days=6))

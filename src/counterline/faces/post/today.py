@@ -18,7 +18,7 @@ _OF: Final[Mapping[DueKind, tuple[LetterKind, ...]]] = {
     DueKind.CONCERN: (
         *(LetterKind.CONCERN, LetterKind.CONCERN_CHANGED, LetterKind.CONCERN_GIVEN, LetterKind.CONCERN_TO_RING),
         *(LetterKind.CONCERN_CHECK, LetterKind.CONCERN_ELSEWHERE, LetterKind.FEED_BACK_DUE),
-        *(LetterKind.REFERRAL, LetterKind.REFERRAL_DUE, LetterKind.REFERRAL_LATE),
+        *(LetterKind.CONCERN_UNREAD, LetterKind.REFERRAL, LetterKind.REFERRAL_DUE, LetterKind.REFERRAL_LATE),
     ),
     DueKind.DUTY: (
         *(LetterKind.HOME_DUE, LetterKind.HOME_LATE, LetterKind.HOME_ELSEWHERE),

@@ -19,6 +19,7 @@ LEADS_TO: Final[Mapping[LetterKind, str]] = {
     LetterKind.CONCERN_CHANGED: "/concerns",  # of whom nothing may be told any more
     LetterKind.CONCERN_GIVEN: "/concerns/{about}",
     LetterKind.CONCERN_TO_RING: "/concerns/{about}",
+    LetterKind.CONCERN_UNREAD: "/concerns/{about}",
     LetterKind.WORRY_DECIDED: "/concerns/{about}",
     LetterKind.WORRY_FED_BACK: "/concerns/{about}",
     LetterKind.FEED_BACK_DUE: "/concerns/{about}",
