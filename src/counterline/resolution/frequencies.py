@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from typing import Final
@@ -52,12 +53,23 @@ def bands_of(connection: duckdb.DuckDBPyConnection) -> Bands:
     """In which band each name and birth of `called` is; somebody named a hundred times alike counts once."""
     connection.execute(_DIFFERENT)
     people = connection.execute("select count(*) from different").fetchall()[0][0]
-    known = _known()
     surnames, forenames, births = (dict(connection.execute(_COUNTED.format(*each)).fetchall()) for each in _TOLD_BY)
-    return Bands(
-        surnames=_commoner(known["surnames"], _banded(surnames, people, SHARES)),
-        forenames=_commoner(known["forenames"], _banded(forenames, people, SHARES)),
-        births=_banded(births, people, (0.0, 0.0, 0.0, *SHARES_OF_BIRTHS)),
+    return known_to_be_common(
+        Bands(
+            surnames=_banded(surnames, people, SHARES),
+            forenames=_banded(forenames, people, SHARES),
+            births=_banded(births, people, (0.0, 0.0, 0.0, *SHARES_OF_BIRTHS)),
+        )
+    )
+
+
+def known_to_be_common(counted: Bands) -> Bands:
+    """The bands that were counted, where no name is rarer than it is known to be in Britain; births stay."""
+    known = _known()
+    return replace(
+        counted,
+        surnames=_commoner(known["surnames"], counted.surnames),
+        forenames=_commoner(known["forenames"], counted.forenames),
     )
 
 

@@ -265,6 +265,19 @@ def test_whoever_is_named_beside_both_counts_by_a_whole_name_alone() -> None:
     assert not beside(name="Leon")
 
 
+@pytest.mark.parametrize("forename", ["Alexander", "Alex", "Frederick", "Mike", "Shirley"])
+def test_a_forename_that_many_of_britain_have_joins_no_two_surnames_by_somebody_named_beside_both(
+    forename: str,
+) -> None:
+    """The invented nation on which the shipped model was trained has none of them: it took them for rare ones."""
+
+    def called(surname: str) -> Features:
+        person = {"forenames": forename, "surname": surname}
+        return features_of({"persons": [person, {"name": "Leon Ashgarth"}]}, person, DAY)
+
+    assert weigh(MODEL, called("Marlpit"), called("Quarrell")).weight < MODEL.acceptance
+
+
 def test_what_a_body_says_around_somebody_is_kept_apart_from_what_is_theirs() -> None:
     person = {"forenames": "Kai", "surname": "Marlpit", "contact_point": {"value": "+447700900123", "platform": None}}
     other = {"name": "Leon Ashgarth"}
