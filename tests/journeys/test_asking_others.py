@@ -196,3 +196,13 @@ def test_a_council_is_asked_by_ticks_at_once_and_in_words_once_an_adviser_let_th
     said = ("--to", COUNCIL, "--about", child, "--by-law", asks["gateway"])
     again = json.loads(command(officer, "requests", "tick", tick["kind"], *said, *days))
     assert (again["state"], again["ticked"]["from_day"]) == ("awaited", "2026-02-01")
+    visitor.signs_in(officer)
+    reason = {"reply": "withdrawn", "words": "Invented: the landlord told us.", "gateway": asks["gateway"]}
+    visitor.sends(f"/requests/{again['ref']}", **reason)
+    assert "Kept, and not sent" in visitor.words
+    (waits,) = (each for each in adviser.get("/covert-advice").json()["items"] if each["answer"] is None)
+    assert waits["beside"].startswith("the reply “withdrawn”, Return interviews")
+    adviser.post(f"/covert-advice/{waits['ref']}", json={"reason": "Invented: it asks nothing.", "none_needed": True})
+    visitor.visits(f"/requests/{again['ref']}")
+    assert 'value="withdrawn" checked' in visitor.words
+    assert reason["words"] in visitor.words

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from counterline.coordination.advice import CovertQuestion, advised, always_wait, question_about
+from counterline.coordination.advice import CovertQuestion, GoesWith, advised, always_wait, question_about
 from counterline.coordination.covert import covert_wording
 from counterline.coordination.desk_numbers import desk_number, rung
 from counterline.coordination.held_records import Ticked
@@ -161,7 +161,7 @@ def _sent(
     work: Work, viewer: Viewer, found: InformationRequest, due: datetime, gateway: str | None
 ) -> InformationRequest:
     """Send what was written; words that wait keep it a draft until an adviser lets exactly these go."""
-    waits = advised(work, found.ref, found.receiver, found.words, found.ticked.label if found.ticked else "")
+    waits = advised(work, found.ref, found.receiver, found.words, _goes_with(found))
     if waits is not None and not waits.let_go:
         return found
     _check_day(due, work.clock.now())
@@ -206,7 +206,7 @@ def reply(work: Work, ref: str, replying: Replying) -> InformationRequest:
     look_through(said.words, account=True)
     law = ""
     if found.sent_at is not None:  # what was never sent is told to nobody
-        if _waits(work, found, other, said.words):
+        if _waits(work, found, other, said):
             return found
         held = {law_of(viewer.agency).regime.value}
         law = disclose_to(work, [found.ref, *said.records], other, held, said.gateway).said
@@ -216,21 +216,28 @@ def reply(work: Work, ref: str, replying: Replying) -> InformationRequest:
     return after
 
 
-def _waits(work: Work, found: InformationRequest, other: AgencyCode, words: str) -> bool:
+def _waits(work: Work, found: InformationRequest, other: AgencyCode, said: Replying) -> bool:
     """Whether words wait for an adviser before the other side reads them; between others than these, wording that asks is refused."""
     if not always_wait(viewer_of(work).agency, other):
-        _refuse_to_ask_covertly(words, other)
+        _refuse_to_ask_covertly(said.words, other)
         return False
-    waits = advised(work, found.ref, other, (words,), f"Said of {found.asks}" if found.ticked else "")
+    waits = advised(work, found.ref, other, (said.words,), _goes_with(found, said.reply, said.records))
     return waits is not None and not waits.let_go
+
+
+def _goes_with(found: InformationRequest, reply: str = "", records: tuple[str, ...] = ()) -> GoesWith:
+    return GoesWith(found.ticked.label if found.ticked else "", reply, records)
 
 
 def waiting_words(work: Work, found: InformationRequest, own: str) -> CovertQuestion | None:
     """Words of the viewer's side that wait for an adviser or were answered, as long as they have not gone."""
     question = question_about(work, found.ref)
-    gone = {each.words for each in found.replies} | ({"\n".join(filter(None, found.words))} if found.sent_at else set())
-    done = question is None or question.words in gone or not any(found.may_say(each, own) for each in Reply)
-    return None if done else question
+    if question is None or not any(found.may_say(each, own) for each in Reply):
+        return None
+    said = (question.goes_with.reply, question.words)
+    gone = any(each.at >= question.at and (each.reply, each.words) == said for each in found.replies)
+    asked = found.sent_at is not None and not question.goes_with.reply
+    return None if gone or asked else question
 
 
 def _keep(work: Work, viewer: Viewer, found: InformationRequest, said: Replying, law: str, *by: str) -> None:

@@ -145,7 +145,8 @@ def test_an_answer_of_police_in_words_waits_and_a_number_to_ring_does_not(standi
     answer = Replying(Reply.ANSWERED, "Invented: a line was run there in May.", gateway=LAW)
     assert says(nation, ref, answer).replies == ()
     assert next(each for each in told_to(nation, COUNCIL) if each.ref == ref).replies == ()
-    advises(nation, ref, None, none_needed=True)
+    assert advises(nation, ref, None, none_needed=True).beside == "the reply “answered”"
+    assert says(nation, ref, replace(answer, reply=Reply.DECLINED)).replies == (), "let go as an answer alone"
     assert says(nation, ref, answer).state == "answered"
     assert says(nation, ref, Replying(Reply.RECALLED, gateway=LAW)).state == "awaited", "taken back at once"
     number = Replying(Reply.RING, ring="07700 900321", gateway=LAW)

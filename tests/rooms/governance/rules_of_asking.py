@@ -18,18 +18,28 @@ OF_WHO_ASKED: Final = (
 # No words of police reach a body outside policing, whose one role is `partner`, before an adviser let exactly these go.
 LET_GO: Final = (
     "exists (select from covert_questions q join covert_answers a on a.question = q.ref"
-    " where q.about = {ref} and q.receiver = {to} and q.words = {words} and a.let_go)"
+    " where q.about = {ref} and q.receiver = {to} and q.words = {words} and q.reply = {reply} and q.records = {records} and a.let_go)"
 )
 MAY_BE_SENT: Final = (
     "(t.role <> 'partner' or t.asked_as = 'partner' or t.question = '' and t.why = '' or "
-    + LET_GO.format(ref="t.ref", to="t.receiver", words="concat_ws(E'\\n', nullif(t.question, ''), nullif(t.why, ''))")
+    + LET_GO.format(
+        ref="t.ref",
+        to="t.receiver",
+        words="concat_ws(E'\\n', nullif(t.question, ''), nullif(t.why, ''))",
+        reply="''",
+        records="cast(array[] as text[])",
+    )
     + ")"
 )
 MAY_BE_SAID: Final = (
     "(t.words = '' or r.sent_at is null or 'partner' not in (r.role, r.asked_as)"
     " or t.agency = r.agency and r.asked_as = 'partner' or t.agency = r.receiver and r.role = 'partner' or "
     + LET_GO.format(
-        ref="r.ref", to="(case when t.agency = r.agency then r.receiver else r.agency end)", words="t.words"
+        ref="r.ref",
+        to="(case when t.agency = r.agency then r.receiver else r.agency end)",
+        words="t.words",
+        reply="t.reply",
+        records="t.records",
     )
     + ")"
 )

@@ -44,7 +44,7 @@ class CovertQuestionTold(Answer):
     about: str = Field(description="The reference of what the words are part of.")
     receiver: str
     words: str
-    beside: str = Field(description="What is ticked beside the words.")
+    beside: str = Field(description="What the words go with: the reply, what is ticked, records.")
     agency: str
     by: str
     at: datetime

@@ -117,11 +117,10 @@ def replied(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     try:
         with page.work() as work:
             made = coordination.reply(work, reference_of(ref), said.said.replying)
-            waits = coordination.waiting_words(work, made, page.viewer.viewer.agency)
     except (Conflict, NotAllowed, UnreadableValue, ValueError) as refused:
         return _one(page, reference_of(ref), dict(sent), Mistakes({"words": _words(refused)}))
     done = "sent" if said.reply is Reply.SENT else "said" if made.sent_at else "unsent"
-    if waits is not None and not waits.let_go and waits.words == said.words.strip():
+    if not made.replies or made.replies[-1].reply is not said.reply:  # nobody says the same twice running: it waits
         done = "stopped"
     return page.redirect(f"/requests/{made.ref}", done=f"requests.done.{_done(made, done)}")
 
