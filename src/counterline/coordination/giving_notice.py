@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from counterline import post
-from counterline.coordination.desk_numbers import desk_number, rung
+from counterline.coordination.desk_numbers import rung
 from counterline.coordination.hearing import Ear, Heard, Hearing, hears
 from counterline.coordination.overlapping import EVENT, Asks, HowMet, Side
 from counterline.coordination.sides import Sides
@@ -185,10 +185,8 @@ class _Letters:
         working = post.working_time(now, jurisdiction=law_of(agency).jurisdiction, days=ANSWER_WITHIN)
         due = now + RUNG_ON if at_once else working
         kind = LetterKind.MEETS_AT_ONCE if at_once else LetterKind.NOTICE
-        number = None
-        if at_once:  # who keeps no number here is found by the national desk
-            kept = row["number"]
-            number = rung(None if kept is None else str(kept)) or desk_number(self.work, NATIONAL_BODY)
+        # Without a number where they keep none: another's beside it would be taken for theirs.
+        number = rung(str(row["number"])) if at_once and row["number"] is not None else None
         return (Letter(each, kind, ref, f"notice/{ref}", due=due, ring=number) for each in to)
 
 

@@ -15,7 +15,7 @@ from counterline.coordination.hearing import Ear
 from counterline.coordination.model import OPEN, Mode
 from counterline.coordination.overlapping import Side
 from counterline.coordination.sides import Sides
-from counterline.governance import NATIONAL_BODY, Act, Purpose, ViewerRole, note
+from counterline.governance import Act, Purpose, ViewerRole, note
 from counterline.plumbing.work import AnyRow, Work
 from counterline.post import Letter, LetterKind, Recipient
 from counterline.records import who_told
@@ -147,7 +147,6 @@ def _keep(work: Work, said: AnyRow, ref: str, told: _Told) -> None:
 
 def _send(work: Work, ref: str, told: _Told) -> None:
     due = work.clock.now() + RUNG_ON
-    ring = told.number or desk_number(work, NATIONAL_BODY)  # who keeps no number here is found by the national desk
-    for each in told.to:
-        post.send(work, Letter(each, LetterKind.THREAT_TO_LIFE, ref, f"notice/{ref}", due=due, ring=ring))
+    for each in told.to:  # without a number where they keep none: another's beside it would be taken for theirs
+        post.send(work, Letter(each, LetterKind.THREAT_TO_LIFE, ref, f"notice/{ref}", due=due, ring=told.number))
     note(work, Act.COMBINATION, [ref], purpose=Purpose.THREAT_TO_LIFE)

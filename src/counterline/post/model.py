@@ -181,7 +181,7 @@ class Received:
     @property
     def must_ring(self) -> bool:
         """Whether somebody must be rung, since nobody has answered; what was taken back is rung about no more."""
-        return self.waits and not self.recalled and (self.ring is not None or self.kind in BY_TELEPHONE_ALONE)
+        return self.waits and not self.recalled and (self.ring is not None or self.kind in RUNG_ABOUT)
 
     @property
     def by_telephone_alone(self) -> bool:

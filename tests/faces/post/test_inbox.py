@@ -87,15 +87,16 @@ def test_a_letter_of_others_is_as_one_that_is_not_there(
     assert api.get("/inbox").json() == {"waiting": 0, "items": [], "next": None}
 
 
+@pytest.mark.parametrize("number", [NUMBER, None])
 def test_whoever_may_only_ring_is_told_the_number_and_led_to_nothing_that_is_shut(
-    nation: TestNation, machine: Machine, visitor: Visitor
+    nation: TestNation, machine: Machine, visitor: Visitor, number: str | None
 ) -> None:
     to, desk = Recipient(AgencyCode("dorset"), ViewerRole.SAFEGUARDING), nation.viewer("nclcc", ViewerRole.SAFEGUARDING)
     with nation.building.works.begin(Role.DERIVE) as work:
-        post.send(work, Letter(to, LetterKind.CONCERN_TO_RING, ABOUT, "cause", ring=NUMBER))
+        post.send(work, Letter(to, LetterKind.CONCERN_TO_RING, ABOUT, "cause", ring=number))
         post.settle(work, lambda *_: False)
     (item,) = machine(desk).get("/inbox").json()["items"]
-    assert (item["leads_to"], item["ring"]) == (f"/inbox/{item['ref']}", NUMBER)
+    assert (item["leads_to"], item["ring"], item["must_ring"]) == (f"/inbox/{item['ref']}", number, True)
     visitor.signs_in(desk, then=item["leads_to"])
     assert "You are told so that somebody rings" in visitor.words
     assert f'href="/concerns/{ABOUT}"' not in visitor.words

@@ -111,6 +111,9 @@ def test_the_colleague_who_is_named_is_told_and_a_desks_number_is_rung(nation: T
     assert (holds.number, holds.ring_next) == (None, "07700 900777"), (
         "Kent keeps no number yet, and is found by the desk"
     )
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        (letter,) = [each for each in post.inbox(work) if each.kind is LetterKind.THREAT_TO_LIFE]
+    assert (letter.ring, letter.must_ring) == (None, True), "no number of another's that reads as Kent's"
     threatens(nation, state="over")
     with nation.as_seen_by(nation.viewer("kent")) as work:
         coordination.keep_desk(work, "07700 900 555", "day and night")
