@@ -1,4 +1,4 @@
-"""Landing here, unowned: the lines seen lately in a region or a force's area on which nobody leads, in the viewer's own view."""
+"""Unowned lines landing here: those seen lately in a region or a force's area on which nobody leads, in the viewer's own view."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
