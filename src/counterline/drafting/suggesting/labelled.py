@@ -1,5 +1,6 @@
 """Forms: whether a file holds labels with what is said beside them, a form for each record, instead of a table."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -13,6 +14,7 @@ LONGEST_LABEL: Final = 60  # characters of a label: longer ones are sentences
 MOST_WORDS: Final = 9  # as of a question on a form
 FEWEST_LABELS: Final = 3  # two may be the header of a table of two columns
 LEAST: Final = 0.7  # of a file's lines and forms: some hold free text
+_FIGURES: Final = re.compile("[0-9]+")
 Pair = tuple[str, str]
 
 
@@ -28,7 +30,11 @@ def are_forms(rows: Sequence[Row]) -> bool:
     parts = list(_parts(rows))
     if len(parts) > 1:
         return _come_again(parts, labels)
-    return len(labels) == len(filled) > FEWEST_LABELS and names_fields(labels) >= len(labels) / 2
+    # References alike but for a figure, such as OP/1 and OP/2 down the first column of a table, are no labels.
+    unlike = len({_FIGURES.sub("", each) for each in labels})
+    if unlike <= FEWEST_LABELS or unlike < len(labels) / 2:
+        return False
+    return len(labels) == len(filled) and names_fields(labels) >= len(labels) / 2
 
 
 def _pair(row: Row) -> Pair | None:

@@ -210,9 +210,18 @@ def test_forms_one_below_another_are_drafted_as_forms(tmp_path: Path, mark: str)
     assert {each["persons"][0]["name"] for each in found} == {"Sam Invented"}
 
 
-def test_a_table_of_two_columns_is_no_form(tmp_path: Path) -> None:
-    rows = "".join(f"Robbery,C/{at}\nAffray,D/{at}\nTheft,E/{at}\n" for at in range(9))
-    assert not drafted(tmp_path, f"Offence,Crime no\n{rows}").file.forms
+@pytest.mark.parametrize(
+    ("header", "rows"),
+    [
+        ("Offence,Crime no", "Robbery,C/{at}\nAffray,D/{at}\nTheft,E/{at}\n"),
+        ("URN,Operation,Opened,Town", "OP/{at},Gannet {at},02/03/2026,Poole\n"),
+        ("Crime no,Offence", "Crime {at},Affray\n"),
+    ],
+    ids=["of two columns", "with references alike but for a figure", "of both"],
+)
+def test_a_table_is_no_form(tmp_path: Path, header: str, rows: str) -> None:
+    text = "".join((header, "\n", *(rows.format(at=at) for at in range(9))))
+    assert not drafted(tmp_path, text).file.forms
 
 
 HEADED = """Ref,Offence,Committed
