@@ -147,6 +147,8 @@ def test_an_answer_of_police_in_words_waits_and_a_number_to_ring_does_not(standi
     assert next(each for each in told_to(nation, COUNCIL) if each.ref == ref).replies == ()
     assert advises(nation, ref, None, none_needed=True).beside == "the reply “answered”"
     assert says(nation, ref, replace(answer, reply=Reply.DECLINED)).replies == (), "let go as an answer alone"
+    with nation.as_seen_by(lead(nation)) as work, pytest.raises(ProgrammingError, match="row-level security"):
+        work.run(SAID, ref=ref, reply="declined", words=answer.words)
     assert says(nation, ref, answer).state == "answered"
     assert says(nation, ref, Replying(Reply.RECALLED, gateway=LAW)).state == "awaited", "taken back at once"
     number = Replying(Reply.RING, ring="07700 900321", gateway=LAW)
@@ -156,6 +158,10 @@ def test_an_answer_of_police_in_words_waits_and_a_number_to_ring_does_not(standi
 
 
 BY = date(2027, 1, 15)
+SAID = """
+insert into information_replies (ref, request, reply, words, records, law, agency, told_by, told_at)
+values ('RR-1', :ref, :reply, :words, '{}', '', 'dorset', current_viewer(), now())
+"""
 
 
 def test_the_database_lets_no_words_by_and_no_day_to_come(standing_nation: TestNation, child: str) -> None:
@@ -165,11 +171,7 @@ def test_the_database_lets_no_words_by_and_no_day_to_come(standing_nation: TestN
         work.run("update information_requests set sent_at = now() where ref = :ref", ref=made.ref)
     gone = asks(nation, interviews(nation, child, first=26)).ref
     with nation.as_seen_by(lead(nation)) as work, pytest.raises(ProgrammingError, match="row-level security"):
-        work.run(
-            "insert into information_replies (ref, request, reply, words, records, law, agency, told_by, told_at)"
-            " values ('RR-1', :ref, 'sent', 'By authority DS/1 on 9 Invented St.', '{}', '', 'dorset', current_viewer(), now())",
-            ref=gone,
-        )
+        work.run(SAID, ref=gone, reply="sent", words="By authority DS/1 on 9 Invented St.")
     with nation.building.works.begin(Role.OWNER) as work, pytest.raises(IntegrityError, match="held_already"):
         work.run("update information_requests set to_day = asked_at::date + 2 where ref = :ref", ref=made.ref)
 
