@@ -1,7 +1,7 @@
 """Drafting a mapping for a file that none reads: its kind, every column with how sure and why, and what is to be chosen."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -175,7 +175,12 @@ def _columns(
     joined = tuple(f"{each.sheet} / " for each in whole.joins)
     seen = {each.header: each for each in whole.columns}
     drafts = _made_of_several(drafts, best, seen)
-    alike = _one_sign(_not_twice(drafts), seen, joined)
+    whole_names = {
+        column.header: by_whole_names(pick, column, lookups)
+        for column, (pick, _) in zip(whole.columns, best.columns, strict=True)
+        if pick is not None and pick.named.field.reads is Reads.PERSON
+    }
+    alike = _one_sign(_not_twice(drafts, whole_names), seen, joined)
     return tuple(_with_codes(each, seen[each.header], best.kind, lookups) for each in alike)
 
 
@@ -286,13 +291,13 @@ def _unit(column: ColumnSeen, field: Field) -> str | None:
     return unit_of(column.header, field.reads) or (CHOOSE if field.reads is Reads.WEIGHT else None)
 
 
-def _not_twice(drafts: Iterable[ColumnDraft]) -> list[ColumnDraft]:
-    """Leave out of layouts what another column says already."""
+def _not_twice(drafts: Iterable[ColumnDraft], whole_names: Mapping[str, Guess]) -> list[ColumnDraft]:
+    """Leave out of layouts what another column says already; names are then as sure as they are where nothing is laid out."""
     kept = list(drafts)
     filled = {each.field for each in kept}
     for at, each in enumerate(kept):
         if each.layouts and any(f"{{{name}}}" in each.layouts[0] for name in filled - {each.field} if name):
-            kept[at] = replace(each, layouts=(), dates=())
+            kept[at] = replace(each, guess=whole_names.get(each.header, each.guess), layouts=(), dates=())
     return kept
 
 

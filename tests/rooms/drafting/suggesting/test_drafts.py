@@ -105,6 +105,7 @@ def test_persons_of_one_cell_are_split_alike_in_every_column_of_theirs(tmp_path:
     ("written", "layouts", "told"),
     [
         ("Invented Ash (0{n}/02/2009)", ("{person.name} ({person.born})", "{person.name}"), "100% of its values"),
+        ("Invented Ash (0{n}/02/2009)|0{n}/02/2009", (), " 0% of its values"),
         ("Invented Ash 0{n}.2.89", ("{person.name} {person.born}", "{person.name}"), "100% of its values"),
         ("Invented Ash {n} Feb 1989", ("{person.name} {person.born}", "{person.name}"), "100% of its values"),
         ("Invented Ash 1{n}", ("{person.name} {person.age}", "{person.name}"), "100% of its values"),
@@ -114,7 +115,8 @@ def test_persons_of_one_cell_are_split_alike_in_every_column_of_theirs(tmp_path:
 def test_what_stands_behind_a_name_is_laid_out_or_told(
     tmp_path: Path, written: str, layouts: tuple[str, ...], told: str
 ) -> None:
-    rows = [["Ref", "Custody number", "Who"], *([f"A{n}", f"C{n}", written.format(n=n)] for n in range(1, 6))]
+    head = ["Ref", "Custody number", "Who", "DOB"][: 3 + written.count("|")]
+    rows = [head, *([f"A{n}", f"C{n}", *written.format(n=n).split("|")] for n in range(1, 6))]
     found = column(drafted(tmp_path, rows, "arrest"), "Who")
     guess = next(each for each in (found.guess, *found.others) if each is not None and each.field == "person.name")
     assert (found.layouts, told in guess.why) == (layouts, True)
