@@ -56,14 +56,15 @@ class _Hearing:
 
     what: Heard = Heard.CONTACT
     met: set[str] = field(default_factory=set)
-    at_once: bool = False
-    """Whether both plan to be at one place at one time, so that somebody has to ring before they are."""
+    events: set[str] = field(default_factory=set)
+    """The planned events at which both will be at one place at one time: somebody has to ring before they are."""
 
-    def add(self, what: Heard, ref: str, *, at_once: bool = False) -> None:
+    def add(self, what: Heard, ref: str, kind: str) -> None:
         """Hear one thing more; what is stated once is stated."""
-        self.at_once = self.at_once or at_once
         self.what = Heard.FACTS if Heard.FACTS in {self.what, what} else Heard.CONTACT
         self.met.add(ref)
+        if kind == EVENT:
+            self.events.add(ref)
 
 
 def tell(work: Work, pairs: Iterable[tuple[str, str]]) -> None:
@@ -81,6 +82,10 @@ def tell(work: Work, pairs: Iterable[tuple[str, str]]) -> None:
     for ref in sorted(gone):
         work.run(_TAKE_BACK, ref=ref)
         post.recall(work, f"notice/{ref}")
+    for row in told:
+        now = heard.get((row.side, row.other, row.ear))
+        for event in {each for each in row.met if each.startswith("PE-")} - (now.events if now else set()):
+            post.recall(work, _at_once(row.ref, event))
     tell_of_wrong_matches(work, told, overlaps, gone)
     if changed or gone:
         tell_of_answers(work, wanted, overlaps, sides)
@@ -105,17 +110,13 @@ def _heard(work: Work, overlaps: Collection[AnyRow], sides: Sides) -> dict[_Whos
         for (own, other), hearing in zip(_BOTH_WAYS, told, strict=True):
             if isinstance(hearing, Hearing):
                 whose = (getattr(row, f"side_{own}"), getattr(row, f"side_{other}"), hearing.ear.value)
-                found.setdefault(whose, _Hearing()).add(
-                    hearing.what, getattr(row, f"ref_{own}"), at_once=row.kind == EVENT
-                )
+                found.setdefault(whose, _Hearing()).add(hearing.what, getattr(row, f"ref_{own}"), row.kind)
         # What nobody may be told without a person is told to the desk, as far as it may read all of it.
         if _LEFT not in told:
             continue
         desk = frozenset(work.value("select desk_reads()") or ()) if desk is None else desk
         if {row.audience_a, row.audience_b, row.audience_between} - {None} <= desk:
-            found.setdefault((row.side_a, row.side_b, DESK), _Hearing()).add(
-                Heard.CONTACT, row.ref_a, at_once=row.kind == EVENT
-            )
+            found.setdefault((row.side_a, row.side_b, DESK), _Hearing()).add(Heard.CONTACT, row.ref_a, row.kind)
     return found
 
 
@@ -151,8 +152,8 @@ class _Letters:
         new = [row for row, _ in rows if not _stands(before.get(str(row["ref"])), row)]
         self.work.run_many(_KEEP, new)
         # Two forces about to be at one door are told at once, held back or not: a life may hang on it (decision 65).
-        due = [(row, each) for row, each in rows if row["waits_until"] is None or each.at_once]
-        post.send_each(self.work, [letter for row, each in due for letter in self._letters(row, at_once=each.at_once)])
+        due = [(row, each) for row, each in rows if row["waits_until"] is None or each.events]
+        post.send_each(self.work, [letter for row, each in due for letter in self._letters(row, each)])
         combined = {str(row["ref"]) for row in new} & {str(row["ref"]) for row, _ in due}
         note_each(self.work, Act.COMBINATION, [[ref] for ref in sorted(combined)], purpose=Purpose.NATIONAL_PICTURE)
         return bool(new)
@@ -178,16 +179,24 @@ class _Letters:
             "waits_until": waits if waits is not None and waits > self.work.clock.now() else None,
         }
 
-    def _letters(self, row: Mapping[str, object], *, at_once: bool) -> Iterator[Letter]:
+    def _letters(self, row: Mapping[str, object], hearing: _Hearing) -> Iterator[Letter]:
+        """One of all that meets, and one of each event: whoever rang weeks ago has to ring again before they meet at a door."""
         ref, side, ear, agency = (str(row[each]) for each in ("ref", "side", "ear", "agency"))
         now = self.work.clock.now()
         to = [Recipient(NATIONAL_BODY, ViewerRole.DESK)] if ear == DESK else self.sides.recipients(side, Ear(ear))
-        working = post.working_time(now, jurisdiction=law_of(agency).jurisdiction, days=ANSWER_WITHIN)
-        due = now + RUNG_ON if at_once else working
-        kind = LetterKind.MEETS_AT_ONCE if at_once else LetterKind.NOTICE
         # Without a number where they keep none: another's beside it would be taken for theirs.
-        number = rung(str(row["number"])) if at_once and row["number"] is not None else None
-        return (Letter(each, kind, ref, f"notice/{ref}", due=due, ring=number) for each in to)
+        number = None if row["number"] is None else rung(str(row["number"]))
+        for each in to:
+            if row["waits_until"] is None and hearing.met != hearing.events:
+                due = post.working_time(now, jurisdiction=law_of(agency).jurisdiction, days=ANSWER_WITHIN)
+                yield Letter(each, LetterKind.NOTICE, ref, f"notice/{ref}", due=due)
+            for event in sorted(hearing.events):
+                cause = _at_once(ref, event)
+                yield Letter(each, LetterKind.MEETS_AT_ONCE, ref, cause, due=now + RUNG_ON, ring=number)
+
+
+def _at_once(ref: str, event: str) -> str:
+    return f"notice/{ref}/{event}"
 
 
 def _stands(before: AnyRow | None, row: Mapping[str, object]) -> bool:

@@ -346,6 +346,30 @@ def test_two_planned_events_at_one_place_and_time_are_rung_about_and_others_are_
     assert told(nation, nation.viewer("dorset")) == told(nation, nation.viewer("kent")) == []
 
 
+def test_whoever_was_told_to_ring_before_rings_again_before_they_meet_at_a_door(nation: TestNation) -> None:
+    for force in ("dorset", "kent"):
+        registers(nation, force, f"{force}/1", f"Op {force}", contact_point__value=NUMBER)
+    dorset, begins = nation.viewer("dorset"), nation.building.clock.now() + timedelta(days=1)
+    (heard,) = told(nation, dorset)
+    with nation.as_seen_by(dorset) as work:
+        coordination.say_outcome(work, heard.ref, MeetingOutcome.NO_CONFLICT, "Invented: rang, and agreed.")
+        assert post.waiting(work) == 0
+    for force in ("dorset", "kent"):
+        with nation.as_seen_by(nation.viewer(force)) as work:
+            own = coordination.investigations(work)[0].ref
+            said = EventSaid("warrant", begins, begins + timedelta(hours=1), area="Poole")
+            planned = own, coordination.plan_event(work, own, said).ref
+    nation.settle()
+    with nation.as_seen_by(dorset) as work:
+        assert [each.kind for each in post.inbox(work)] == [post.LetterKind.MEETS_AT_ONCE]
+    with nation.as_seen_by(nation.viewer("kent")) as work:
+        coordination.cancel_event(work, *planned)
+    nation.settle()
+    with nation.as_seen_by(dorset) as work:
+        assert [(each.kind, each.recalled) for each in post.inbox(work)] == [(post.LetterKind.MEETS_AT_ONCE, True)]
+    assert [each.met for each in told(nation, dorset)] == [heard.met]
+
+
 def test_its_owner_holds_back_whom_to_ring_until_a_day_begins_or_it_is_released(nation: TestNation) -> None:
     registers(nation, "kent", "K/1", "Plover", contact_point__value=NUMBER)
     until = nation.building.clock.today() + timedelta(days=2)
