@@ -354,11 +354,12 @@ def test_whoever_was_told_to_ring_before_rings_again_before_they_meet_at_a_door(
     with nation.as_seen_by(dorset) as work:
         coordination.say_outcome(work, heard.ref, MeetingOutcome.NO_CONFLICT, "Invented: rang, and agreed.")
         assert post.waiting(work) == 0
+    planned = []
     for force in ("dorset", "kent"):
         with nation.as_seen_by(nation.viewer(force)) as work:
             own = coordination.investigations(work)[0].ref
             said = EventSaid("warrant", begins, begins + timedelta(hours=1), area="Poole")
-            planned = own, coordination.plan_event(work, own, said).ref
+            planned = [own, coordination.plan_event(work, own, said).ref]
     nation.settle()
     with nation.as_seen_by(dorset) as work:
         assert [each.kind for each in post.inbox(work)] == [post.LetterKind.MEETS_AT_ONCE]
