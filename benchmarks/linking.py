@@ -32,6 +32,7 @@ from counterline.resolution.blocking import keys_of
 from counterline.resolution.features import features_of
 from counterline.resolution.linking import made_by
 from counterline.resolution.model import Model
+from counterline.resolution.models import keep_model
 from counterline.resolution.training import train
 from counterline.worker.working import settle
 from tests.people import files, person
@@ -90,7 +91,7 @@ def trained(here: House, people: int) -> Model:
     told = [(at, features_of({}, said(*folk.one()), DAY)) for at in range(min(people, 100_000))]
     model = train(told, "bench-1").model
     with here.nation.as_seen_by(here.nation.desk) as work:
-        resolution.keep_model(work, model, ["Of the benchmark."])
+        keep_model(work, model, ["Of the benchmark."])
         resolution.activate(work, model.version, "To be measured.")
     with here.building.works.begin(Role.OWNER) as work:
         work.run("delete from procrastinate_jobs")

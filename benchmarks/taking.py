@@ -15,6 +15,7 @@ import linking
 from house import House, house
 
 from counterline import resolution
+from counterline.resolution.models import keep_model
 
 
 def main(people: int, compared: int) -> None:
@@ -40,7 +41,7 @@ def _taken(here: House) -> None:
 def _compared(here: House, version: str) -> None:
     with here.nation.as_seen_by(here.nation.desk) as work:
         model = resolution.in_force(work)
-        resolution.keep_model(work, replace(model, version="bench-2", acceptance=model.acceptance + 1), ["Invented."])
+        keep_model(work, replace(model, version="bench-2", acceptance=model.acceptance + 1), ["Invented."])
         resolution.compare_models(work, version, "bench-2")
 
 
