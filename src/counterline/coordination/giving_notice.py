@@ -82,6 +82,7 @@ def tell(work: Work, pairs: Iterable[tuple[str, str]]) -> None:
     for ref in sorted(gone):
         work.run(_TAKE_BACK, ref=ref)
         post.recall(work, f"notice/{ref}")
+    # Of what was told before, references alone are kept: those of planned events begin so.
     for row in told:
         now = heard.get((row.side, row.other, row.ear))
         for event in {each for each in row.met if each.startswith("PE-")} - (now.events if now else set()):
