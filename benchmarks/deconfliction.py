@@ -27,8 +27,8 @@ from large import approved, load
 from protecting import Truth, exactly
 from seconds_spent import spending
 
-from counterline.coordination.meeting import brings_together
-from counterline.coordination.overlapping import HowMet, Joined, Naming, Side, by_people
+from counterline.coordination.deconfliction.meeting import brings_together
+from counterline.coordination.deconfliction.overlapping import HowMet, Joined, Naming, Side, by_people
 from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
 from counterline.records import who_told

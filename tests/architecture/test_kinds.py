@@ -25,7 +25,7 @@ NOT_OF_KINDS = (
     "counterline.records.kinds",
     "counterline.safeguarding.told_by",
     "counterline.safeguarding.duty_kinds",
-    "counterline.coordination.evidence_kinds",
+    "counterline.coordination.owning.evidence_kinds",
 )
 
 

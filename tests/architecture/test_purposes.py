@@ -10,8 +10,8 @@ from tests.architecture.sources import Module, expect_none, product
 
 THE_WORKERS_OWN = {
     "counterline.lines.redraw": "what agencies said of lines is brought together for nobody who asked",
-    "counterline.coordination.giving_notice": "the worker finds out whom to tell that two sides meet, for nobody who asked",
-    "counterline.coordination.threats": "the worker finds out who can protect somebody, for nobody who asked",
+    "counterline.coordination.deconfliction.giving_notice": "the worker finds out whom to tell that two sides meet, for nobody who asked",
+    "counterline.coordination.deconfliction.threats": "the worker finds out who can protect somebody, for nobody who asked",
     "counterline.safeguarding.noticing": "the worker finds out whom to tell of a concern, for nobody who asked",
     "counterline.safeguarding.holds": "what holds somebody is drawn over all that there is, for nobody who asked",
     "counterline.resolution.linking": "people are linked as they arrive, for nobody who asked",

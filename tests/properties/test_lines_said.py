@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterline.coordination import LineAct, LineDid, LineState, line_said
-from counterline.coordination.line_hits import seen_since
+from counterline.coordination.owning.line_hits import seen_since
 from counterline.lines import PRESENT_RULE, Line, Sighting, assemble, outline
 from counterline.lines.hands import Hands
 from counterline.resolution import LinesJudged

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from counterline.coordination.overlapping import (
+from counterline.coordination.deconfliction.overlapping import (
     HowMet,
     Joined,
     Naming,

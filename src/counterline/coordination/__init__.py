@@ -6,42 +6,9 @@ review within three months; and that what people say of a line stands beside wha
 Never tells anybody what an owner's mode keeps back, and names no child outside safeguarding.
 """
 
-from counterline.coordination.advice import (
-    CovertQuestion,
-    advise,
-    always_wait,
-    covert_question,
-    covert_questions,
-    question_about,
-)
-from counterline.coordination.authorities import authorities_ending
-from counterline.coordination.capacity import (
-    AgencyCapacity,
-    Capacity,
-    Stating,
-    capacity_by_agency,
-    capacity_kinds,
-    state_capacity,
-)
-from counterline.coordination.check_backs import answer_check, tell_of_check_backs, tell_of_hits
-from counterline.coordination.contacts import Contact, contact_of
-from counterline.coordination.covert import covert_wording
-from counterline.coordination.desk_numbers import keep_desk, own_desk
-from counterline.coordination.drawing_subjects import not_drawn, operation_key, redraw
-from counterline.coordination.entry_rows import Registering, Thing
-from counterline.coordination.events import (
-    InvestigationChanged,
-    LeadChanged,
-    MatchAnswered,
-    MeetingsDue,
-    QuestionsDue,
-    SubjectRemoved,
-)
-from counterline.coordination.giving_notice import tell_what_waited
-from counterline.coordination.hearing import Ear, Heard
-from counterline.coordination.held_records import Ticked, held_document, held_kinds, kinds_held_by
-from counterline.coordination.investigations import InvestigationsAsked, investigation, investigations
-from counterline.coordination.is_known import (
+from counterline.coordination.deconfliction.giving_notice import tell_what_waited
+from counterline.coordination.deconfliction.hearing import Ear, Heard
+from counterline.coordination.deconfliction.is_known import (
     ASKED_OF,
     MOST_A_DAY,
     MOST_IN_A_FILE,
@@ -52,9 +19,34 @@ from counterline.coordination.is_known import (
     ask_of_file,
     is_known,
 )
-from counterline.coordination.lapsing import tell_of_removal, tell_of_reviews, tell_to_remove
-from counterline.coordination.line_acts import follow_lines
-from counterline.coordination.line_list import (
+from counterline.coordination.deconfliction.leads import line_to_adopt, set_lead, tell_of_lead
+from counterline.coordination.deconfliction.meeting import answer_files, meet, meet_asked, meet_everybody
+from counterline.coordination.deconfliction.notices import MeetingOutcome, Notice, OfWhich, notice, notices, say_outcome
+from counterline.coordination.deconfliction.overlapping import HowMet
+from counterline.coordination.deconfliction.overlaps import (
+    COLUMNS,
+    OverlapTold,
+    anything_perhaps_meets,
+    overlap,
+    overlaps,
+    overlaps_taken,
+    row_of,
+)
+from counterline.coordination.deconfliction.threats import tell_of_threats
+from counterline.coordination.deconfliction.wrong_matches import tell_of_answer
+from counterline.coordination.desk_numbers import keep_desk, own_desk
+from counterline.coordination.events import (
+    InvestigationChanged,
+    LeadChanged,
+    MatchAnswered,
+    MeetingsDue,
+    QuestionsDue,
+    SubjectRemoved,
+)
+from counterline.coordination.opening import opens
+from counterline.coordination.owning.check_backs import answer_check, tell_of_check_backs, tell_of_hits
+from counterline.coordination.owning.line_acts import follow_lines
+from counterline.coordination.owning.line_list import (
     SaidAs,
     SaidBriefly,
     SaidCounted,
@@ -63,21 +55,23 @@ from counterline.coordination.line_list import (
     lines_said,
     said_shown,
 )
-from counterline.coordination.line_model import CHECK_DAYS, LineAct, LineDid, LineState, line_said
-from counterline.coordination.line_owners import adopt_line, ask_for_line, end_lead, hand_over_line, refuse_line
-from counterline.coordination.line_saying import StateSaid, answer_hits, say_one, say_state, undo_of_line
-from counterline.coordination.line_seen import LineSeen, line_seen, may_rest_on, seen_in
-from counterline.coordination.material import COLUMNS as MATERIAL_COLUMNS
-from counterline.coordination.material import Material, material, material_taken
-from counterline.coordination.meeting import answer_files, meet, meet_asked, meet_everybody
-from counterline.coordination.meeting_pack_rules import (
+from counterline.coordination.owning.line_owners import adopt_line, ask_for_line, end_lead, hand_over_line, refuse_line
+from counterline.coordination.owning.line_saying import StateSaid, answer_hits, say_one, say_state, undo_of_line
+from counterline.coordination.owning.line_seen import LineSeen, line_seen, may_rest_on, seen_in
+from counterline.coordination.owning.model import CHECK_DAYS, LineAct, LineDid, LineState, line_said
+from counterline.coordination.owning.unowned import COLUMNS as UNOWNED_COLUMNS
+from counterline.coordination.owning.unowned import LONGEST as UNOWNED_LONGEST
+from counterline.coordination.owning.unowned import WITHIN as UNOWNED_WITHIN
+from counterline.coordination.owning.unowned import UnownedAsked, UnownedFound, unowned
+from counterline.coordination.owning.unowned import rows_of as unowned_rows
+from counterline.coordination.packs.model import (
     MeetingPack,
     PackChapter,
     PackClock,
     PackItem,
     PackPart,
 )
-from counterline.coordination.meeting_packs import (
+from counterline.coordination.packs.packs import (
     PackKept,
     Preparing,
     make_meeting_pack,
@@ -87,32 +81,53 @@ from counterline.coordination.meeting_packs import (
     regions,
     take_meeting_pack,
 )
-from counterline.coordination.model import MOST_LISTED, Investigation, Mode, Status, Subject, SubjectDid
-from counterline.coordination.notices import MeetingOutcome, Notice, OfWhich, notice, notices, say_outcome
-from counterline.coordination.opening import opens
-from counterline.coordination.overlapping import HowMet
-from counterline.coordination.overlaps import (
-    COLUMNS,
-    OverlapTold,
-    anything_perhaps_meets,
-    overlap,
-    overlaps,
-    overlaps_taken,
-    row_of,
-)
-from counterline.coordination.plan_reviews import plan_people, reviews_due, tell_of_plan_reviews
-from counterline.coordination.planning import EVENTS, EventSaid, cancel_event, plan_event, planned_events_of
-from counterline.coordination.registering import (
+from counterline.coordination.register.authorities import authorities_ending
+from counterline.coordination.register.contacts import Contact, contact_of
+from counterline.coordination.register.drawing_subjects import not_drawn, operation_key, redraw
+from counterline.coordination.register.entry_rows import Registering, Thing
+from counterline.coordination.register.investigations import InvestigationsAsked, investigation, investigations
+from counterline.coordination.register.lapsing import tell_of_removal, tell_of_reviews, tell_to_remove
+from counterline.coordination.register.material import COLUMNS as MATERIAL_COLUMNS
+from counterline.coordination.register.material import Material, material, material_taken
+from counterline.coordination.register.model import MOST_LISTED, Investigation, Mode, Status, Subject, SubjectDid
+from counterline.coordination.register.planning import EVENTS, EventSaid, cancel_event, plan_event, planned_events_of
+from counterline.coordination.register.registering import (
     Adding,
     add_subject,
     change_entry,
     register_investigation,
     say_of_subject,
 )
-from counterline.coordination.request_letters import tell_of_late_requests
-from counterline.coordination.request_reading import request, requests, requests_to_answer
-from counterline.coordination.request_rules import DRAFT, InformationRequest, Reply
-from counterline.coordination.requesting import (
+from counterline.coordination.register.said_of_one import BLANKS, Says, Statement, threats_of
+from counterline.coordination.register.same_operation import SameVerdict, alike_of, judge_same
+from counterline.coordination.register.saying import colleagues, say, statements_of
+from counterline.coordination.register.subject_saying import CATEGORIES, SubjectSaid
+from counterline.coordination.register.subjects import subjects_of
+from counterline.coordination.register.who_is_named import COLUMNS as SUBJECT_COLUMNS
+from counterline.coordination.register.who_is_named import subjects_taken, subjects_written
+from counterline.coordination.tasking.advice import (
+    CovertQuestion,
+    advise,
+    always_wait,
+    covert_question,
+    covert_questions,
+    question_about,
+)
+from counterline.coordination.tasking.capacity import (
+    AgencyCapacity,
+    Capacity,
+    Stating,
+    capacity_by_agency,
+    capacity_kinds,
+    state_capacity,
+)
+from counterline.coordination.tasking.covert import covert_wording
+from counterline.coordination.tasking.held_records import Ticked, held_document, held_kinds, kinds_held_by
+from counterline.coordination.tasking.plan_reviews import plan_people, reviews_due, tell_of_plan_reviews
+from counterline.coordination.tasking.request_letters import tell_of_late_requests
+from counterline.coordination.tasking.request_reading import request, requests, requests_to_answer
+from counterline.coordination.tasking.request_rules import DRAFT, InformationRequest, Reply
+from counterline.coordination.tasking.requesting import (
     Asking,
     Replying,
     ask,
@@ -121,8 +136,8 @@ from counterline.coordination.requesting import (
     roles_that_answer,
     waiting_words,
 )
-from counterline.coordination.requests_alike import alike
-from counterline.coordination.requirements import (
+from counterline.coordination.tasking.requests_alike import alike
+from counterline.coordination.tasking.requirements import (
     GAP_AFTER,
     PLAN_COLUMNS,
     Needing,
@@ -133,14 +148,8 @@ from counterline.coordination.requirements import (
     requirements_taken,
     say_requirement,
 )
-from counterline.coordination.said_of_one import BLANKS, Says, Statement, threats_of
-from counterline.coordination.same_operation import SameVerdict, alike_of, judge_same
-from counterline.coordination.saying import colleagues, say, statements_of
-from counterline.coordination.subject_saying import CATEGORIES, SubjectSaid
-from counterline.coordination.subjects import subjects_of
-from counterline.coordination.task_leads import line_to_adopt, set_lead, tell_of_lead
-from counterline.coordination.task_letters import tell_of_late_tasks
-from counterline.coordination.task_rules import (
+from counterline.coordination.tasking.task_letters import tell_of_late_tasks
+from counterline.coordination.tasking.task_rules import (
     Task,
     TaskDid,
     TaskState,
@@ -148,18 +157,17 @@ from counterline.coordination.task_rules import (
     may_ask_of,
     may_be_asked_by,
 )
-from counterline.coordination.task_sending import Doing, TaskAsking, Written, act, write_task
-from counterline.coordination.tasks import COLUMNS as TASK_COLUMNS
-from counterline.coordination.tasks import officers, task, task_row, tasks, tasks_alike, tasks_taken, tasks_to_answer
-from counterline.coordination.threats import tell_of_threats
-from counterline.coordination.unowned import COLUMNS as UNOWNED_COLUMNS
-from counterline.coordination.unowned import LONGEST as UNOWNED_LONGEST
-from counterline.coordination.unowned import WITHIN as UNOWNED_WITHIN
-from counterline.coordination.unowned import UnownedAsked, UnownedFound, unowned
-from counterline.coordination.unowned import rows_of as unowned_rows
-from counterline.coordination.who_is_named import COLUMNS as SUBJECT_COLUMNS
-from counterline.coordination.who_is_named import subjects_taken, subjects_written
-from counterline.coordination.wrong_matches import tell_of_answer
+from counterline.coordination.tasking.task_sending import Doing, TaskAsking, Written, act, write_task
+from counterline.coordination.tasking.tasks import COLUMNS as TASK_COLUMNS
+from counterline.coordination.tasking.tasks import (
+    officers,
+    task,
+    task_row,
+    tasks,
+    tasks_alike,
+    tasks_taken,
+    tasks_to_answer,
+)
 
 __all__ = [
     "ASKED_OF",

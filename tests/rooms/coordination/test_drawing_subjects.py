@@ -3,7 +3,7 @@
 import pytest
 
 from counterline import coordination, intake
-from counterline.coordination.drawing_subjects import operation_key
+from counterline.coordination.register.drawing_subjects import operation_key
 from counterline.governance import ViewerRole
 from counterline.plumbing.errors import CounterlineError
 from counterline.vocabulary.handling import HandlingCode

@@ -8,7 +8,7 @@ import pytest
 
 from counterline import coordination, post
 from counterline.coordination import NOTHING_TO_TELL, KnownAsked, Mode, Notice, is_known
-from counterline.coordination.is_known import OFTEN
+from counterline.coordination.deconfliction.is_known import OFTEN
 from counterline.governance import Viewer
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role

@@ -9,7 +9,7 @@ import pytest
 
 from counterline import coordination, governance, intake, post
 from counterline.coordination import LineSeen, LineState, SaidAs, StateSaid, UnownedAsked
-from counterline.coordination.line_protected import resting_on_protected
+from counterline.coordination.owning.line_protected import resting_on_protected
 from counterline.faces.coordination.line_owners_told import stands
 from counterline.governance import Viewer, ViewerRole, choose_purpose, purposes_of
 from counterline.plumbing.clock import Clock

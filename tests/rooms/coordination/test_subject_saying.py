@@ -7,7 +7,7 @@ import pytest
 
 from counterline import coordination, picture, post, resolution, safeguarding
 from counterline.coordination import Says, SubjectDid, SubjectSaid, Thing
-from counterline.coordination.said_of_one import Statement, authority_for
+from counterline.coordination.register.said_of_one import Statement, authority_for
 from counterline.governance import ViewerRole
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role

@@ -1,0 +1,341 @@
+"""The worker's part: overlaps are put right wherever what stands, a link or a judgement has changed, and those concerned are told.
+
+What meets on an identifier is drawn by that identifier, and what meets by people by each mention that changed: so each time the same is
+drawn, whatever came first, and what is gone is taken back.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Any, Final
+
+from counterline import intake
+from counterline.coordination.deconfliction.giving_notice import tell
+from counterline.coordination.deconfliction.is_known import STANDS_FOR
+from counterline.coordination.deconfliction.overlapping import (
+    EVENT,
+    EXACT,
+    NAMES,
+    PERSON,
+    Asks,
+    HowMet,
+    Joined,
+    Naming,
+    Overlap,
+    Planned,
+    Side,
+    by_events,
+    by_identifiers,
+    by_people,
+    by_what_one_leaves_out,
+)
+from counterline.coordination.register.model import KIND, OPEN
+from counterline.governance import ViewerRole
+from counterline.places import is_policing
+from counterline.plumbing.work import AnyRow, Work
+from counterline.records import (
+    KINDS,
+    EverNamed,
+    NamedBy,
+    SourceSaid,
+    ever_named,
+    standings_of,
+    who_names,
+    who_told,
+)
+from counterline.resolution import Near, near_of
+from counterline.safeguarding import suspected_false
+from counterline.vocabulary.handling import HandlingCode
+from counterline.vocabulary.identity import AgencyCode, key_of
+
+AT_A_TIME: Final = 500  # records, so that memory stays flat
+# Under these codes an originator asks to be asked: what they hold may show who told it (APP, intelligence report: handling code C).
+_WITH_CARE: Final = frozenset({HandlingCode.C.value, HandlingCode.LEGACY_4.value, HandlingCode.LEGACY_5.value})
+# What partners sent to protect somebody alerts no investigator: whoever told it would tell less the next time (decision 69).
+_PROTECT: Final = frozenset({ViewerRole.SAFEGUARDING, ViewerRole.PARTNER})
+_SUBJECTS: Final = """
+select s.mention_id, s.ref, s.identity_key, s.kind, s.key, s.agency, s.audience_id, s.loose_key
+  from subjects s join investigations i using (identity_key)
+ where {which} and i.status = any(:open)
+   and coalesce((select a.did from subject_acts a where a.mention_id = s.mention_id and a.did in ('name', 'end')
+                  order by a.at desc, a.ref desc limit 1), '') <> 'end'
+"""
+_BY_KEY: Final = _SUBJECTS.format(which="s.key = any(cast(:keys as bigint[])) and s.kind = any(:kinds)")
+_BY_MENTION: Final = _SUBJECTS.format(which="s.mention_id = any(cast(:mentions as bigint[])) and s.kind = 'person'")
+_BY_LOOSE_KEY: Final = _SUBJECTS.format(
+    which="s.loose_key in (select l.loose_key from subjects l where l.mention_id = any(cast(:mentions as bigint[])))"
+)
+# Which of many keys could meet at all, or met: most of what comes in is nobody's subject.
+_LIKELY: Final = """
+select s.key from subjects s where s.key = any(cast(:keys as bigint[])) and s.kind = any(:kinds)
+ union
+select o.key from desk.overlaps o where o.key = any(cast(:keys as bigint[]))
+"""
+COLUMNS: Final = (
+    "side_a, side_b, kind, key, mention_a, mention_b, between, how, ref_a, ref_b, agency_a, agency_b, audience_a, audience_b, "
+    "audience_between, waits_a, waits_b"
+)
+# What meets by people is kept by its mentions and has the key 0; each half has an index of its own, which these conditions name.
+_KEPT: Final = f"select {COLUMNS} from desk.overlaps where "  # noqa: S608 - our own names
+_KEPT_BY_KEY: Final = f"{_KEPT} key = any(cast(:keys as bigint[])) and key <> 0"
+_KEPT_BY_MENTION: Final = " union ".join(
+    f"{_KEPT} {each} = any(cast(:mentions as bigint[])) and key = 0" for each in ("mention_a", "mention_b", "between")
+)
+_GONE: Final = """
+delete from desk.overlaps where side_a = :side_a and side_b = :side_b and kind = :kind and mention_a = :mention_a
+   and mention_b = :mention_b and between = :between
+"""
+_VALUES: Final = ", ".join(f":{each}" for each in COLUMNS.split(", "))
+_KEEP: Final = f"insert into desk.overlaps ({COLUMNS}) values ({_VALUES})"  # noqa: S608 - our own names
+# Two entries that somebody judged to be of one operation are no two that meet; the latest says how it is.
+_SAME: Final = """
+select distinct on (a, b) a, b, verdict from investigation_pairs
+ where a = any(cast(:identities as bigint[])) order by a, b, at desc, ref desc
+"""
+_QUESTIONS: Final = """
+select q.ref, q.kind, q.key, q.of_file, q.agency, v.ref as viewer from known_questions q join viewers v using (viewer_id)
+ where q.key = any(cast(:keys as bigint[])) and coalesce(q.answered_at, q.asked_at) between :since and :now
+"""
+_ASKED: Final = "select distinct key from known_questions where asked = :asked"
+# Each once, whenever the worker comes to it.
+_DUE: Final = (
+    "update known_questions set drawn = true where of_file and not drawn and answered_at <= :now returning key"
+)
+_OVER: Final = (
+    "update known_questions set over = true where not over and coalesce(answered_at, asked_at) <= :since returning key"
+)
+_PLANNED_BY: Final = (
+    "select area, address_key from planned_events where identity_key = any(cast(:identities as bigint[]))"
+)
+_PLANNED_AT: Final = """
+select e.ref, e.identity_key, e.area, e.address_key, e.starts_at, e.ends_at, i.agency, e.audience_id
+  from planned_events e join investigations i using (identity_key)
+ where e.cancelled_at is null and i.status = any(:open) and (e.area = any(:areas) or e.address_key = any(cast(:addresses as bigint[])))
+"""
+_EVERY: Final = "select identity_key from investigations where identity_key > :after order by identity_key limit :most"
+# Two questions and no "or": each half is found by an index of its own.
+_OF_SIDES: Final = """
+select side_a, side_b from desk.overlaps where side_a = any(:sides)
+ union
+select side_a, side_b from desk.overlaps where side_b = any(:sides)
+"""
+Pairs = set[tuple[str, str]]
+
+
+def meet(work: Work, identities: Sequence[int]) -> None:
+    """Put right what records meet or met, and tell whoever is to hear of it; done again, nothing changes.
+
+    Of investigations among them, whom to ring and what each gives away may have changed too.
+    """
+    for start in range(0, len(identities), AT_A_TIME):
+        _meet(work, identities[start : start + AT_A_TIME])
+
+
+def _meet(work: Work, identities: Sequence[int]) -> None:
+    sides = [Side(AgencyCode(""), each).key for each in identities]
+    before = {(row.side_a, row.side_b) for row in work.rows(_OF_SIDES, sides=sides)}
+    tell(work, before | draw_overlaps(work, identities))
+
+
+def meet_everybody(work: Work) -> None:
+    """The same of every investigation, where everybody's links were put in place anew."""
+    after = -(2**63)  # identities are hashes, and half of them are below nought
+    while identities := [int(row[0]) for row in work.rows(_EVERY, after=after, most=AT_A_TIME)]:
+        _meet(work, identities)
+        after = identities[-1]
+
+
+def meet_asked(work: Work, asked: str) -> None:
+    """Draw what a question meets, and tell whoever is to hear of it."""
+    _meet_keys(work, {int(row.key) for row in work.rows(_ASKED, asked=asked)})
+
+
+def answer_files(work: Work) -> None:
+    """By the worker's clock: draw what files meet whose hour has come; what was asked too long ago meets nothing more."""
+    now = work.clock.now()
+    moved = (*work.rows(_DUE, now=now), *work.rows(_OVER, since=now - STANDS_FOR))
+    _meet_keys(work, {int(row.key) for row in moved})
+
+
+def _meet_keys(work: Work, keys: AbstractSet[int]) -> None:
+    tell(work, _draw_keys(work, keys))
+
+
+def draw_overlaps(work: Work, identities: Sequence[int]) -> Pairs:
+    """Put right the overlaps of some records; answers which two sides meet otherwise than before."""
+    ever = list(ever_named(work, identities, (*EXACT, *NAMES)))
+    people = {each.mention_id for each in ever if each.kind == PERSON}
+    others = {each.mention_id for each in ever if each.kind in {"address", "contact_point"}}
+    surely = _draw_identifiers(work, ever) | _draw_people(work, people) | _draw_events(work, identities)
+    return surely | _draw_left_out(work, others)
+
+
+def _draw_identifiers(work: Work, named: Sequence[EverNamed]) -> Pairs:
+    keys = sorted({each.key for each in named})
+    # What two officers wrote meets by itself, so where a report came in, all that names the same is looked at.
+    found = {each.key for each in named if each.kind in EXACT and intake.written_here(each.system)}
+    found |= {int(row.key) for row in work.rows(_LIKELY, keys=keys, kinds=sorted(EXACT | NAMES))}
+    return _draw_keys(work, found)
+
+
+def _draw_keys(work: Work, found: AbstractSet[int]) -> Pairs:
+    if not found:
+        return set()
+    named_by = list(who_names(work, found, sorted(EXACT)))
+    rows = work.rows(_BY_KEY, keys=sorted(found), kinds=sorted(EXACT | NAMES), open=OPEN)
+    subjects = _subjects(rows, named_by)
+    overlaps = by_identifiers([*subjects, *_of_records(work, named_by), *_of_questions(work, found)])
+    return _put_right(work, work.rows(_KEPT_BY_KEY, keys=sorted(found)), overlaps)
+
+
+def _draw_left_out(work: Work, mentions: AbstractSet[int]) -> Pairs:
+    if not mentions:
+        return set()
+    rows = work.rows(_BY_LOOSE_KEY, mentions=sorted(mentions), open=OPEN)
+    found = by_what_one_leaves_out(_subjects(rows, who_told(work, {row.ref for row in rows})))
+    kept = work.rows(_KEPT_BY_MENTION, mentions=sorted(mentions))
+    return _put_right(work, kept, (each for each in found if not mentions.isdisjoint(_mentions_of(each))))
+
+
+def _draw_events(work: Work, identities: Sequence[int]) -> Pairs:
+    rows = work.rows(_PLANNED_BY, identities=sorted(identities))
+    keys = {key for row in rows for key in _places(row)}
+    if not keys:
+        return set()
+    areas = sorted({row.area for row in rows if row.area is not None})
+    addresses = sorted({row.address_key for row in rows if row.address_key is not None})
+    planned = work.rows(_PLANNED_AT, areas=areas, addresses=addresses, open=OPEN)
+    entries = standings_of(work, sorted({row.identity_key for row in planned}), [KIND])
+    careful = {each.identity_key for each in entries if each.known_to is None and _asks_for_care(each.body)}
+    events = [
+        Planned(
+            Naming(
+                Side(AgencyCode(row.agency), int(row.identity_key)),
+                key_of("event", f"{row.ref}/{key}"),
+                *(row.ref, EVENT, key, row.audience_id, row.identity_key in careful),
+            ),
+            row.starts_at,
+            row.ends_at,
+        )
+        for row in planned
+        for key in keys & _places(row)
+    ]
+    return _put_right(work, work.rows(_KEPT_BY_KEY, keys=sorted(keys)), by_events(events))
+
+
+def _places(row: AnyRow) -> set[int]:
+    """Where an event is, as keys: at an address, and in the area around it, which is where two forces meet in the street."""
+    area = set() if row.area is None else {key_of("event at", row.area)}
+    return area if row.address_key is None else area | {key_of("event at", str(row.address_key))}
+
+
+def _draw_people(work: Work, people: AbstractSet[int]) -> Pairs:
+    if not people:
+        return set()
+    kept = work.rows(_KEPT_BY_MENTION, mentions=sorted(people))
+    first = near_of(work, people)
+    around = {*people, *first.refs}
+    if not work.rows(_BY_MENTION, mentions=sorted(around), open=OPEN):
+        return _put_right(work, kept, ())
+    # Whoever joins two others is one with both: nobody who perhaps is one stands between.
+    second = near_of(work, {*people, *(number for pair in first.joined for number in pair)})
+    rows = work.rows(_BY_MENTION, mentions=sorted({*first.refs, *second.refs}), open=OPEN)
+    subjects = _subjects(rows, who_told(work, {row.ref for row in rows}))
+    told = [each for each in who_told(work, set(first.refs.values())) if brings_together(each)]
+    names = [*subjects, *_of_records(work, told)]
+    readers = {each.mention_id: each.audience_id for each in told}
+    found = by_people(names, _joined(first, second), readers)
+    return _put_right(work, kept, (each for each in found if not people.isdisjoint(_mentions_of(each))))
+
+
+def _mentions_of(overlap: Overlap) -> tuple[int, int, int]:
+    return overlap.a.mention, overlap.b.mention, overlap.between
+
+
+def _joined(first: Near, second: Near) -> Joined:
+    links, same, different = (first.links | second.links, first.same | second.same, first.different | second.different)
+    # The wider look may know of an answer by which two weigh more: a pair is of one sort, or it would be kept twice.
+    return Joined(links, same, different, first.perhaps - second.links)
+
+
+def brings_together(named: NamedBy) -> bool:
+    """Whether a record may bring people together: none suspected false, and nothing that partners sent to protect."""
+    protects = KINDS[named.record_kind].readers <= _PROTECT
+    return not protects and not suspected_false(named.body) and is_policing(named.agency)
+
+
+def _of_records(work: Work, named: Iterable[NamedBy]) -> Iterator[Naming]:
+    told = [each for each in named if each.record_kind != KIND and brings_together(each)]
+    written = {each.submission_id for each in told if intake.written_here(each.system)}
+    authors = intake.senders_of_submissions(work, written)
+    for each in told:
+        side = Side(AgencyCode(each.agency), None, authors.get(each.submission_id, ""))
+        yield Naming(side, each.mention_id, each.ref, each.kind, each.key, each.audience_id, _asks_for_care(each.body))
+
+
+def _of_questions(work: Work, keys: Iterable[int]) -> Iterator[Naming]:
+    now = work.clock.now()
+    for row in work.rows(_QUESTIONS, keys=sorted(keys), since=now - STANDS_FOR, now=now):
+        side = Side(AgencyCode(row.agency), None, row.viewer, Asks.OF_A_FILE if row.of_file else Asks.OF_ONE)
+        yield Naming(side, key_of("question", row.ref), row.ref, row.kind, int(row.key), None)
+
+
+def _asks_for_care(body: Mapping[str, Any]) -> bool:
+    sources = map(SourceSaid.from_body, body.get("sources") or ())
+    return any(each.handling in _WITH_CARE or each.conditions for each in sources)
+
+
+def _subjects(rows: Iterable[AnyRow], told: Iterable[NamedBy]) -> list[Naming]:
+    careful = {each.mention_id for each in told if _asks_for_care(each.body)}
+    return [
+        Naming(
+            Side(AgencyCode(row.agency), int(row.identity_key)),
+            *(int(row.mention_id), row.ref, row.kind, int(row.key), int(row.audience_id), row.mention_id in careful),
+            None if row.loose_key is None else int(row.loose_key),
+        )
+        for row in rows
+    ]
+
+
+def _of_two_operations(work: Work, found: Iterable[Overlap]) -> list[Overlap]:
+    """Overlaps but for those of two entries that somebody judged to be of one operation."""
+    every = list(found)
+    sides = {each.side.investigation for one in every for each in (one.a, one.b)}
+    rows = work.rows(_SAME, identities=sorted(each for each in sides if each is not None)) if every else ()
+    same = {frozenset((int(row.a), int(row.b))) for row in rows if row.verdict == "same"}
+    return [each for each in every if frozenset((each.a.side.investigation, each.b.side.investigation)) not in same]
+
+
+def _put_right(work: Work, kept: Iterable[AnyRow], found: Iterable[Overlap]) -> Pairs:
+    before = {tuple(row) for row in kept}
+    after = {tuple(_row(each).values()) for each in _of_two_operations(work, found)}
+    gone, new = [_named(each) for each in before - after], [_named(each) for each in after - before]
+    work.run_many(_GONE, gone)
+    work.run_many(_KEEP, new)
+    return {(each["side_a"], each["side_b"]) for each in (*gone, *new)}
+
+
+def _named(row: tuple[Any, ...]) -> dict[str, Any]:
+    return dict(zip(COLUMNS.split(", "), row, strict=True))
+
+
+def _row(overlap: Overlap) -> Mapping[str, Any]:
+    a, b = overlap.a, overlap.b
+    return {
+        "side_a": a.side.key,
+        "side_b": b.side.key,
+        "kind": a.kind,
+        "key": a.key if overlap.how in {HowMet.EXACT, HowMet.NAMED} else 0,
+        "mention_a": a.mention,
+        "mention_b": b.mention,
+        "between": overlap.between,
+        "how": overlap.how.value,
+        "ref_a": a.ref,
+        "ref_b": b.ref,
+        "agency_a": a.side.agency,
+        "agency_b": b.side.agency,
+        "audience_a": a.audience,
+        "audience_b": b.audience,
+        "audience_between": overlap.read_by,
+        "waits_a": a.waits,
+        "waits_b": b.waits,
+    }

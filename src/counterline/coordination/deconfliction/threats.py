@@ -1,0 +1,152 @@
+"""The worker's part: a threat to somebody's life is told at once to whoever can protect them, until a duty officer answers by telephone.
+
+Told are the force where they are, the force that holds the information, and the owner of every investigation of them: by its own mode
+its guardian alone. Whoever said the threat gives away whom to ring by that, whatever its own mode; it hears of no other's investigation.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from counterline import post
+from counterline.coordination.deconfliction.hearing import Ear
+from counterline.coordination.deconfliction.overlapping import Side
+from counterline.coordination.deconfliction.sides import Sides
+from counterline.coordination.desk_numbers import desk_number, rung
+from counterline.coordination.register.model import OPEN, Mode
+from counterline.governance import Act, Purpose, ViewerRole, note
+from counterline.plumbing.work import AnyRow, Work
+from counterline.post import Letter, LetterKind, Recipient
+from counterline.records import who_told
+from counterline.resolution import near_of
+from counterline.vocabulary.identity import AgencyCode, reference_for
+
+RUNG_ON: Final = timedelta(minutes=5)
+"""By when somebody has answered, or the next in turn is rung: time to try a duty officer's telephone twice, and a life waits no longer."""
+_LETTERS: Final = 12  # 60 bits: no two of a million notices meet
+
+# Each threat that was said until an instant, or until now, and that was not said to be over: `said_of_one.threats_of` in SQL.
+STANDING: Final = """
+with said as (select identity_key, ref, said, at from investigation_acts
+               where did = 'threat' and at <= coalesce(cast(:as_at as timestamptz), 'infinity')),
+ended as (select o.identity_key,
+                 coalesce(o.said->>'ends', (select b.ref from said b
+                                             where b.identity_key = o.identity_key and b.said->>'state' = 'stands'
+                                               and (b.at, b.ref) < (o.at, o.ref)
+                                             order by b.at desc, b.ref desc limit 1)) as ref
+            from said o where o.said->>'state' = 'over'),
+standing as (select * from said s
+              where s.said->>'state' = 'stands'
+                and not exists (select from ended o where o.identity_key = s.identity_key and o.ref = s.ref))
+"""
+# The investigation that says it, beside each other one of the person: shaped as an overlap, whose sides are read alike.
+_ENDS: Final = """
+select 'IV/' || h.identity_key as side_a, h.agency as agency_a, h.audience_id as audience_a, cast(0 as bigint) as mention_a,
+       'IV/' || coalesce(s.identity_key, h.identity_key) as side_b, coalesce(s.agency, h.agency) as agency_b,
+       coalesce(s.audience_id, h.audience_id) as audience_b, coalesce(s.mention_id, 0) as mention_b, s.ref as ref_b
+  from investigations h
+  left join (select s.* from subjects s join investigations i using (identity_key)
+              where s.mention_id = any(cast(:people as bigint[])) and s.kind = 'person' and i.status = any(:open)
+                and coalesce((select a.did from subject_acts a where a.mention_id = s.mention_id and a.did in ('name', 'end')
+                               order by a.at desc, a.ref desc limit 1), '') <> 'end') s
+    on s.identity_key <> h.identity_key
+ where h.identity_key = :identity
+"""
+_STANDING: Final = f"{STANDING} select * from standing where said->>'force' is not null"  # noqa: S608 - our own words
+_TOLD: Final = "select ref, stands from notices where threat is not null"
+_KEEP: Final = """
+insert into notices (ref, side, other, ear, what, agency, identity_key, other_agency, name, number, hours, met, stands, threat)
+values (:ref, :side, :other, :ear, 'contact', :agency, :identity, :other_agency, :name, :number, :hours, :met, true, :threat)
+on conflict (ref) do update set name = excluded.name, number = excluded.number, hours = excluded.hours, met = excluded.met, stands = true
+"""
+_TAKE_BACK: Final = "update notices set stands = false where ref = :ref"
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One of those who are told: for whom, by which ear, and whose number they ring."""
+
+    whose: str
+    ear: Ear
+    agency: AgencyCode
+    identity: int | None
+    to: tuple[Recipient, ...]
+    rings: AgencyCode
+    name: str | None
+    number: str | None
+    hours: str | None
+    met: tuple[str, ...] = ()
+
+
+def tell_of_threats(work: Work) -> None:
+    """Tell of every threat to life that stands, each recipient once, and take back what was told of the one that is over."""
+    before = {row.ref: row.stands for row in work.rows(_TOLD)}
+    standing = work.rows(_STANDING, as_at=None)
+    if not standing and not any(before.values()):
+        return
+    key = str(work.value("select reference_key from installation"))
+    wanted = set()
+    for row in standing:
+        for each in _told_of(work, row):
+            ref = reference_for("NT", key, "threat", row.ref, each.whose, each.ear.value, length=_LETTERS)
+            wanted.add(ref)
+            _keep(work, row, ref, each)
+            if not before.get(ref, False):
+                _send(work, ref, each)
+    for ref in sorted(ref for ref, stands in before.items() if stands and ref not in wanted):
+        work.run(_TAKE_BACK, ref=ref)
+        post.recall(work, f"notice/{ref}")
+
+
+def _told_of(work: Work, said: AnyRow) -> Iterator[_Told]:
+    ends = work.rows(_ENDS, identity=said.identity_key, people=_one_with(work, said.said.get("person")), open=OPEN)
+    if not ends:
+        return
+    sides = Sides.of(work, ends)
+    holder, force = ends[0].side_a, AgencyCode(said.said["force"])
+    agency = sides.agency(holder)
+    contact = sides.contact(holder, Ear.OWNER)
+    whom = (agency, contact.name, rung(contact.number) or desk_number(work, agency), contact.hours)
+    there = sides.duty(force)
+    theirs = (force, None, there.number, there.hours)
+    yield _Told(holder, Ear.OWNER, agency, said.identity_key, tuple(sides.recipients(holder, Ear.OWNER)), *theirs)
+    if force != agency:
+        yield _Told(f"force/{force}", Ear.OWNER, force, None, (Recipient(force, ViewerRole.OFFICER),), *whom)
+    for side in sorted({row.side_b for row in ends} - {holder}):
+        rows = [row for row in ends if row.side_b == side]
+        ear = Ear.GUARDIAN if any(sides.mode(row, "b") is Mode.GUARDIAN for row in rows) else Ear.OWNER
+        met = tuple(sorted(row.ref_b for row in rows))
+        to = tuple(sides.recipients(side, ear))
+        yield _Told(side, ear, sides.agency(side), Side.kept(side).investigation, to, *whom, met)
+
+
+def _one_with(work: Work, person: str | None) -> Collection[int]:
+    """Every mention that is linked with a person's within the accepted band or judged one with it, and that mention itself."""
+    own = {each.mention_id for each in who_told(work, [person])} if person else set()
+    return sorted({*own, *(number for pair in near_of(work, own).joined for number in pair)}) if own else []
+
+
+def _keep(work: Work, said: AnyRow, ref: str, told: _Told) -> None:
+    work.run(
+        _KEEP,
+        ref=ref,
+        side=f"threat/{said.ref}/{told.whose}",
+        other=f"IV/{said.identity_key}",
+        ear=told.ear.value,
+        agency=told.agency,
+        identity=told.identity,
+        other_agency=told.rings,
+        name=told.name,
+        number=told.number,
+        hours=told.hours,
+        met=list(told.met),
+        threat=said.ref,
+    )
+
+
+def _send(work: Work, ref: str, told: _Told) -> None:
+    due = work.clock.now() + RUNG_ON
+    for each in told.to:  # without a number where they keep none: another's beside it would be taken for theirs
+        post.send(work, Letter(each, LetterKind.THREAT_TO_LIFE, ref, f"notice/{ref}", due=due, ring=told.number))
+    note(work, Act.COMBINATION, [ref], purpose=Purpose.THREAT_TO_LIFE)

@@ -1,0 +1,153 @@
+"""What was said of lines, kept and read: each row stands with one mention of a contact point, and is read by whoever reads that record."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from counterline.coordination.owning.line_places import BRAND, CONTACT_POINT, places_of
+from counterline.coordination.owning.model import LineAct, LineDid, LineSaid, LineState, line_said
+from counterline.governance import look_through, viewer_of
+from counterline.lines import Line
+from counterline.plumbing.clock import LONDON
+from counterline.plumbing.work import AnyRow, Work
+from counterline.records import mentioned_in
+from counterline.vocabulary.identity import new_reference
+
+_COLUMNS: Final = """
+a.ref, a.line, a.identity_key, a.mention, a.key, a.keys, a.did, a.state, a.day, a.lead, a.investigation, a.successor, a.judgement, a.about,
+a.check_day, a.alive, a.reason, a.rests_on, v.name as by, v.ref as viewer, a.agency, a.at
+"""
+_SELECT: Final = f"select {_COLUMNS} from line_acts a join viewers v using (viewer_id)"  # noqa: S608 - our own names
+_OF_IDENTITIES: Final = f"{_SELECT} where a.identity_key = any(cast(:identities as bigint[]))"
+MANY: Final = 500
+"""Lines of which everything that was said anywhere is read at once: whole views are, and people say less than agencies report."""
+# What was said while the line was known by brand alone has no keys, and stands with the same record.
+_OF_KEYS: Final = (
+    f"{_SELECT} where a.identity_key in (select identity_key from line_acts where keys && cast(:keys as bigint[]))"  # noqa: S608 - our own names
+)
+_STANDS: Final = "select line, identity_key, mention_id, mention, key, audience_id from line_acts where ref = :ref"
+_KEEP: Final = """
+insert into line_acts (ref, line, identity_key, mention_id, mention, key, keys, did, state, day, lead, investigation, successor, judgement,
+                       about, check_day, alive, reason, rests_on, viewer_id, agency, at, audience_id)
+values (:ref, :line, :identity, :mention_id, :mention, :key, :keys, :did, :state, :day, :lead, :investigation, :successor, :judgement,
+        :about, :check_day, :alive, :reason, :rests_on, :viewer, :agency, :at, :audience)
+"""
+_FOLLOW: Final = """
+update line_acts a set audience_id = t.audience
+  from unnest(cast(:mentions as bigint[]), cast(:audiences as integer[])) t (mention, audience)
+ where a.mention_id = t.mention and a.audience_id <> t.audience
+"""
+_STANDING_WITH: Final = (
+    "select distinct identity_key from line_acts where identity_key = any(cast(:identities as bigint[]))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The mention that an act stands with: of which contact point or brand in which record, and who reads it.
+
+    `keys` are the line's contact points; there are none where it is known by brand alone.
+    """
+
+    line: str
+    identity_key: int
+    mention_id: int
+    mention: str
+    key: int
+    keys: tuple[int, ...]
+    audience_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Blanks:
+    """What an act says beside what it does; most of it is empty."""
+
+    reason: str
+    rests_on: tuple[str, ...] = ()
+    state: LineState | None = None
+    day: date | None = None
+    lead: str | None = None
+    investigation: str | None = None
+    successor: str | None = None
+    judgement: str | None = None
+    about: str | None = None
+    check_day: int | None = None
+    alive: bool | None = None
+
+
+def said_of_lines(work: Work, lines: Collection[Line], heard: date | datetime = date.max) -> dict[str, LineSaid]:
+    """How some lines stand by what people said by the end of a day, or by an instant, as far as the viewer reads it."""
+    if len(lines) < MANY:
+        told = acts_of(work, {each.identity_key for line in lines for each in line.sightings})
+    else:
+        told = [_told(row) for row in work.rows(_SELECT)]
+    by_place: dict[tuple[int, int], list[LineAct]] = {}
+    for act in told:
+        if _was_said_by(act, heard):
+            by_place.setdefault((act.identity_key, act.key), []).append(act)
+    found: dict[str, list[LineAct]] = {line.ref: [] for line in lines}
+    told_of = {identity for identity, _ in by_place}
+    for line in lines if by_place else ():
+        for place in places_of(line, told_of):
+            found[line.ref] += by_place.get(place, ())
+    return {ref: line_said(acts) for ref, acts in found.items()}
+
+
+def _was_said_by(act: LineAct, heard: date | datetime) -> bool:
+    if isinstance(heard, datetime):  # asked first, for an instant is a date too
+        return act.at <= heard
+    return act.at.astimezone(LONDON).date() <= heard
+
+
+def acts_of(work: Work, identities: Iterable[int]) -> list[LineAct]:
+    """Everything that was said and stands with what some records name."""
+    return [_told(row) for row in work.rows(_OF_IDENTITIES, identities=sorted(set(identities)))]
+
+
+def acts_naming(work: Work, keys: Iterable[int]) -> list[LineAct]:
+    """Everything that was said beside records of lines that had one of these contact points then; for the worker."""
+    return [_told(row) for row in work.rows(_OF_KEYS, keys=sorted(set(keys)))]
+
+
+def beside(work: Work, act: LineAct, keys: tuple[int, ...]) -> Anchor:
+    """Where an act stands: what is about it is read by whoever reads it, and goes where it goes."""
+    (row,) = work.rows(_STANDS, ref=act.ref)
+    return Anchor(row.line, row.identity_key, row.mention_id, row.mention, row.key, keys, row.audience_id)
+
+
+def keep(work: Work, anchor: Anchor, did: LineDid, said: Blanks) -> str:
+    """Keep what somebody says; answers its reference. Whoever asks has checked it, and logs it."""
+    look_through(said.reason)
+    viewer, made = viewer_of(work), new_reference("LS", 12)
+    row: dict[str, Any] = {name: getattr(said, name) for name in Blanks.__slots__}
+    row |= {"state": said.state and said.state.value, "rests_on": list(said.rests_on), "did": did.value}
+    row |= {name: getattr(anchor, name) for name in ("line", "mention_id", "mention", "key")}
+    work.run(
+        _KEEP,
+        **row,
+        ref=made,
+        identity=anchor.identity_key,
+        keys=sorted(anchor.keys),
+        audience=anchor.audience_id,
+        viewer=viewer.viewer_id,
+        agency=viewer.agency,
+        at=work.clock.now(),
+    )
+    return made
+
+
+def follow_lines(work: Work, identities: Collection[int]) -> None:
+    """The worker's part: what was said is read by whoever reads the record now, when some were told anew."""
+    named = [row[0] for row in work.rows(_STANDING_WITH, identities=list(identities))]
+    told = [each for kind in (CONTACT_POINT, BRAND) for each in mentioned_in(work, named, kind)] if named else []
+    if told:
+        work.run(_FOLLOW, mentions=[each.mention_id for each in told], audiences=[each.audience_id for each in told])
+
+
+def _told(row: AnyRow) -> LineAct:
+    said = dict(row._mapping)
+    state = row.state and LineState(row.state)
+    return LineAct(
+        **(said | {"did": LineDid(row.did), "state": state, "keys": tuple(row.keys), "rests_on": tuple(row.rests_on)})
+    )

@@ -1,0 +1,119 @@
+"""Letters of who leads on a line: where somebody asks to take it over, the one letter that is true now.
+
+They follow from how the line stood before a word and how it stands after it, whichever word that was: so what is taken back takes its
+letters with it, and what stands again because of that is told again.
+"""
+
+from contextlib import suppress
+from typing import Final
+
+from counterline import post
+from counterline.coordination.late_letters import end_letters, is_for
+from counterline.coordination.owning.line_seen import LineSeen, anchor_of
+from counterline.coordination.owning.model import OF_LEAD, LineAct, LineDid, LineSaid
+from counterline.coordination.register.evidence import let_read
+from counterline.governance import ViewerRole, viewer_by_ref, viewer_of
+from counterline.places import agency as agency_of
+from counterline.places import law_of
+from counterline.plumbing.errors import Conflict
+from counterline.plumbing.work import Work
+from counterline.post import Letter, LetterKind, Recipient
+from counterline.records import mentioned, terms_of
+from counterline.vocabulary.identity import AgencyCode
+
+ANSWER_WITHIN: Final = 2
+"""Working days in which whoever leads answers another who asks: their officer may be off on the first."""
+_Stands = tuple[LetterKind, LineAct | None]  # what is true of a question, and by whose lead
+
+
+def write_lead_letters(work: Work, seen: LineSeen, after: LineSeen) -> None:
+    """In the act that says something of who leads: end what is true no more, and tell what is true from now on."""
+    before, now = _questions(seen.said), _questions(after.said)
+    asked = {each.ref: each for each in (*seen.said.acts, *after.said.acts)}
+    moved = [ref for ref in (before | now) if before.get(ref) != now.get(ref)]
+    for ref in moved:
+        if ref in before:
+            _end(work, asked[ref], before[ref])
+    for ref in moved:
+        if ref in now:
+            _tell(work, after, asked[ref], now[ref])
+    for each in seen.said.counted:
+        if each.did is LineDid.HAND_OVER and each not in after.said.counted:
+            post.recall(work, _cause(LetterKind.LINE_GIVEN, each))
+    given = after.said.lead
+    if given is not None and given.did is LineDid.HAND_OVER and given not in seen.said.acts:
+        letter = Letter(owner_of(work, given), LetterKind.LINE_GIVEN, given.line, _cause(LetterKind.LINE_GIVEN, given))
+        post.send(work, letter)
+
+
+def owner_of(work: Work, lead: LineAct) -> Recipient:
+    """Who answers for a line: whoever adopted it, or the intelligence officers of a force that was given it."""
+    if lead.did is LineDid.HAND_OVER and lead.lead is not None:
+        return Recipient(AgencyCode(lead.lead), ViewerRole.OFFICER)
+    return post.reader(work, lead.viewer)
+
+
+def body_and_role(work: Work, to: Recipient) -> tuple[AgencyCode, ViewerRole] | None:
+    """As whom a recipient reads: a person by their own body and role; None where nobody of that name is here now."""
+    person = None if to.viewer is None else viewer_by_ref(work, to.viewer)
+    body, role = (to.agency, to.role) if person is None else (person.agency, person.role)
+    return None if body is None or role is None else (body, role)
+
+
+def check_lead_reads(work: Work, seen: LineSeen, lead: LineAct) -> None:
+    """Refuse to ask a lead who does not read the record that the question stands with (`Conflict`)."""
+    told = body_and_role(work, owner_of(work, lead))
+    if told is not None:
+        check_reads(work, seen, *told)
+
+
+def check_reads(work: Work, seen: LineSeen, body: AgencyCode, role: ViewerRole) -> None:
+    """Refuse to tell people who do not read the record that it stands with (`Conflict`): they could not open it."""
+    (named,) = mentioned(work, [anchor_of(work, seen).mention])
+    if not let_read(terms_of(work, named.record_ref).readers, body, role):
+        raise Conflict(
+            f"{agency_of(body).name} cannot read {named.record_ref}, with which this stands, and would not see the line. Have its "
+            "originator share it first."
+        )
+
+
+def _questions(said: LineSaid) -> dict[str, _Stands]:
+    """What is true of each question: it was refused, it is asked of whoever leads, or nobody leads and the line is free."""
+    questions = {each.ref for each in said.counted if each.did is LineDid.ASK}
+    refused: dict[str, _Stands] = {
+        each.about: (LetterKind.LINE_REFUSED, None)
+        for each in said.counted
+        if each.did is LineDid.REFUSE and each.about in questions
+    }
+    kind = LetterKind.LINE_FREE if said.lead is None else LetterKind.LINE_ASKED
+    return refused | {each.ref: (kind, said.lead) for each in said.asked}
+
+
+def _end(work: Work, asked: LineAct, stood: _Stands) -> None:
+    kind, lead = stood
+    cause = _cause(kind, asked)
+    if lead is None:
+        end_letters(work, asked.line, cause)
+    elif is_for(owner_of(work, lead), viewer_of(work)):  # whoever does what their letter asks has answered it
+        post.acknowledge_about(work, [each.ref for each in post.standing(work, cause)])
+    else:
+        post.recall(work, cause)
+
+
+def _tell(work: Work, after: LineSeen, asked: LineAct, stands: _Stands) -> None:
+    kind, lead = stands
+    # What was answered is told anew where taking something back made it true again.
+    undone = sum(each.did in OF_LEAD and each not in after.said.counted for each in after.said.acts)
+    cause, turn = _cause(kind, asked), 1 + undone
+    if lead is None:
+        post.send(work, Letter(post.reader(work, asked.viewer), kind, asked.line, cause, turn))
+        return
+    jurisdiction = law_of(AgencyCode(asked.agency)).jurisdiction
+    due = post.working_time(work.clock.now(), jurisdiction=jurisdiction, days=ANSWER_WITHIN)
+    with suppress(Conflict):  # who cannot read the question hears of none; the desk still sees it
+        check_lead_reads(work, after, lead)
+        post.send(work, Letter(owner_of(work, lead), kind, asked.line, cause, turn, due))
+
+
+def _cause(kind: LetterKind, act: LineAct) -> str:
+    return f"{kind}:{act.ref}"

@@ -1,0 +1,47 @@
+"""Which words of a line rest on somebody who is a child or a possible victim, as far as the viewer reads that.
+
+Of a past day by what had been received by its end; who is one with whom is as it stands now, for links keep no history.
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Final
+
+from counterline.coordination.owning.model import LineAct
+from counterline.coordination.register.who_is_named import PROTECTED
+from counterline.governance import Permission, viewer_of
+from counterline.plumbing.work import Work
+from counterline.records import named_by
+from counterline.resolution import entities_of
+from counterline.safeguarding import marked_by, signs_of
+
+AT_ONCE: Final = 20
+"""Statements looked at together, as many as a page lists: one walk follows only so many people and whoever is one with them."""
+
+
+def resting_on_protected(work: Work, acts: Collection[LineAct], known: date | None = None) -> frozenset[str]:
+    """Those that rest on a record of such a person, or of one held to be the same, by reference; a page by three queries.
+
+    None is now, and so is a day that is not over.
+    """
+    if not viewer_of(work).may(Permission.RECORDS_RECORD_READ):
+        return frozenset()
+    every = sorted(acts, key=lambda act: act.ref)
+    batches = (every[at : at + AT_ONCE] for at in range(0, len(every), AT_ONCE))
+    return frozenset(ref for batch in batches for ref in _of_batch(work, batch, known))
+
+
+def _of_batch(work: Work, acts: Sequence[LineAct], known: date | None) -> frozenset[str]:
+    records = {record for act in acts for record in act.rests_on}
+    named = named_by(work, records, ["person"])
+    if not named:
+        return frozenset()
+    told = entities_of(work, {each.ref for each in named})
+    whole = {ref: {ref, *(each.ref for each in entity.mentions)} for ref, entity in told.items()}
+    refs = {each.ref for each in named} | {ref for refs in whole.values() for ref in refs}
+    if known is not None and known < work.clock.today():
+        marked = set(marked_by(work, refs, known, PROTECTED))
+    else:
+        marked = {each.ref for each in signs_of(work, refs) if each.sign in PROTECTED}
+    found = {each.record_ref for each in named if not marked.isdisjoint(whole.get(each.ref, {each.ref}))}
+    return frozenset(act.ref for act in acts if not found.isdisjoint(act.rests_on))

@@ -1,0 +1,224 @@
+"""Saying what a line is, with the evidence that bears it; opening one again that was closed; and taking back what was said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from counterline import post
+from counterline.coordination.owning.line_acts import Blanks, keep
+from counterline.coordination.owning.line_evidence import HOLDER, Evidence, missing
+from counterline.coordination.owning.line_letters import write_lead_letters
+from counterline.coordination.owning.line_places import CONTACT_POINT
+from counterline.coordination.owning.line_seen import LineSeen, anchor_of, line_seen
+from counterline.coordination.owning.model import OF_LEAD, LineAct, LineDid, LineState
+from counterline.coordination.register.model import Mode
+from counterline.coordination.register.saying import check_reason, own_investigation
+from counterline.coordination.register.subjects import subjects_of
+from counterline.governance import (
+    NATIONAL_BODY,
+    Act,
+    Permission,
+    note,
+    require,
+    require_purpose,
+)
+from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.locks import Lock
+from counterline.plumbing.work import Work
+from counterline.records import RecordTold, named_by, record_by_ref
+from counterline.resolution import entities_of, judge_lines, undo
+
+MOST_NAMED: Final = 20
+"""Records that one word rests on: whoever checks it opens each."""
+
+
+@dataclass(frozen=True, slots=True)
+class StateSaid:
+    """What somebody says a line is: why, the records that it rests on, and what the state needs beside."""
+
+    state: LineState
+    reason: str
+    rests_on: tuple[str, ...] = ()
+    day: date | None = None
+    investigation: str | None = None
+    successor: str | None = None
+
+
+def say_state(work: Work, ref: str, said: StateSaid) -> LineSeen:
+    """Say what a line is; refuses what its evidence does not bear (`Conflict`), and says what is missing.
+
+    The records are ones that whoever says it may read. An investigation is one of their own agency's that gives itself away to
+    whoever meets it, for whoever reads the line's record reads that it is investigated.
+    """
+    require(work, Permission.COORDINATION_LINE_STATE)
+    seen = opened(work, ref, said.reason)
+    lacks = missing(said.state, _evidence(work, seen, said))
+    if lacks is not None:
+        raise Conflict(lacks)
+    blanks = Blanks(
+        said.reason.strip(),
+        said.rests_on,
+        said.state,
+        day=said.day if said.state.closes else None,
+        investigation=said.investigation if said.state is LineState.INVESTIGATED else None,
+        successor=_successor(work, seen, said.successor) if said.state is LineState.SUCCEEDED else None,
+    )
+    return write(work, ref, seen, LineDid.STATE, blanks)
+
+
+def say_one(work: Work, ref: str, other: str, reason: str) -> LineSeen:
+    """Say that two lines are one: a judgement of their contact points, by which lines are drawn until it is undone.
+
+    Refuses a line that is known by brand alone, and two references of one line (`Conflict`).
+    """
+    require(work, Permission.COORDINATION_LINE_STATE)
+    seen = opened(work, ref, reason)
+    if not seen.line.spells:
+        raise Conflict(
+            "This line is known by brand alone, by which no lines are joined. Have a contact point of it told, or say that the other took "
+            "over from it."
+        )
+    _another(work, seen, other)
+    one, another = (anchor_of(work, each, of_point=True).mention for each in (seen, line_seen(work, other)))
+    made = judge_lines(work, one, another, reason.strip())
+    return write(work, ref, seen, LineDid.ONE, Blanks(reason.strip(), successor=other, judgement=made))
+
+
+def answer_hits(work: Work, ref: str, *, opens: bool, reason: str) -> LineSeen:
+    """Say whether what was seen after a closure opens the line again; if not, those records propose it no more.
+
+    Refuses a line that is not closed, or of which nothing was seen since (`Conflict`).
+    """
+    require(work, Permission.COORDINATION_LINE_STATE)
+    seen = opened(work, ref, reason)
+    closure = seen.said.closure
+    if closure is None:
+        raise Conflict("This line is not said to be closed, so there is nothing to open again.")
+    live = any(each.answer is not None and each.answer.alive for each in seen.said.checks)
+    if not seen.hits and not live:
+        raise Conflict(
+            "Nothing that you may read was seen of this line after its closure. Undo the closure if it was wrong."
+        )
+    did = LineDid.REOPEN if opens else LineDid.STAY_CLOSED
+    hits = tuple(each.record_ref for each in seen.hits)
+    after = write(work, ref, seen, did, Blanks(reason.strip(), hits, about=closure.ref))
+    post.acknowledge_about(work, {each.line for each in seen.said.acts}, {post.LetterKind.LINE_HIT})
+    return after
+
+
+def undo_of_line(work: Work, ref: str, act: str, reason: str) -> LineSeen:
+    """Take back what was said; one's own agency's, or anybody's for the national desk. It stays listed.
+
+    Refuses what another agency said, an undoing, and what was taken back already (`Conflict`).
+    """
+    viewer = require(work, Permission.COORDINATION_LINE_STATE)
+    seen = opened(work, ref, reason)
+    found = act_of(seen, act)
+    if viewer.agency not in {found.agency, NATIONAL_BODY}:
+        raise Conflict("Another agency said this. Ask it, or the national desk, to take it back.")
+    if found.did is LineDid.UNDO:
+        raise Conflict("What was taken back is said again, and not undone twice.")
+    if found not in seen.said.counted:
+        raise Conflict("This was taken back already.")
+    if found.judgement is not None:
+        undo(work, found.judgement, reason.strip())
+    return write(work, ref, seen, LineDid.UNDO, Blanks(reason.strip(), about=found.ref))
+
+
+def opened(work: Work, ref: str, reason: str) -> LineSeen:
+    """The line as it is before somebody speaks of it: under a stated purpose, with a reason, one person at a time."""
+    require_purpose(work)
+    work.alone(Lock.SPEAKING_OF_LINES)  # two who adopt one line at one instant are told one after the other
+    check_reason(reason)
+    return line_seen(work, ref)
+
+
+def write(work: Work, ref: str, seen: LineSeen, did: LineDid, said: Blanks) -> LineSeen:
+    """Keep a checked word, log it, and read the line again; what is about another word stands with that one.
+
+    Letters of who leads follow in the same act, of taking back what was said of that too.
+    """
+    about = None if said.about is None else act_of(seen, said.about)
+    over = said.state is not None and said.state.is_over
+    anchor = anchor_of(work, seen, about, of_point=over)
+    made = keep(work, anchor, did, said)
+    note(
+        work,
+        Act.ALTERATION,
+        [made, ref, anchor.mention, f"line:{did.value}", *said.rests_on],
+        purpose=require_purpose(work),
+    )
+    after = line_seen(work, ref)
+    if OF_LEAD & {did, did if about is None else about.did}:
+        write_lead_letters(work, seen, after)
+    return after
+
+
+def act_of(seen: LineSeen, ref: str) -> LineAct:
+    """Something that was said of a line, by its reference."""
+    found = next((each for each in seen.said.acts if each.ref == ref), None)
+    if found is None:
+        raise NotFound(f"Nothing {ref} was said of this line in what you may see.")
+    return found
+
+
+def named_records(work: Work, refs: Sequence[str]) -> dict[str, RecordTold]:
+    """The records that a word rests on; refuses one that is hidden or stands no longer, and too many (`Conflict`)."""
+    if len(refs) > MOST_NAMED:
+        raise Conflict(f"Name at most {MOST_NAMED} records: those that a colleague would open to check it.")
+    found = {ref: told for ref in refs if (told := record_by_ref(work, ref)) is not None and told.stands}
+    lost = next((ref for ref in refs if ref not in found), None)
+    if lost is not None:
+        raise Conflict(f"There is no record {lost} in what you may see, or it no longer stands.")
+    return found
+
+
+def _evidence(work: Work, seen: LineSeen, said: StateSaid) -> Evidence:
+    told = named_records(work, said.rests_on)
+    people, points = (named_by(work, told.keys(), [kind]) for kind in ("person", CONTACT_POINT))
+    # A line known by brand alone is refused as investigated whichever investigation is named, so that none is looked at.
+    investigated = said.state is LineState.INVESTIGATED and seen.line.spells
+    names = _names(work, said) if investigated else frozenset()
+    found = Evidence(seen.line, told, people, points, names, said.day, work.clock.today())
+    return _with_who(work, found) if said.state is LineState.CLOSED_TYPE_1 else found
+
+
+def _with_who(work: Work, found: Evidence) -> Evidence:
+    """The same with who is one with whom: whose arrest it is, and whether it is they who were charged."""
+    named = [each for each in named_by(work, found.of_line, ["person"]) if each.role == HOLDER]
+    entities = entities_of(work, {each.ref for each in (*named, *found.people)})
+    who = {ref: entity.ref for ref, entity in entities.items()}
+    return replace(found, who=who, known_holders=frozenset(who[each.ref] for each in named))
+
+
+def _names(work: Work, said: StateSaid) -> frozenset[int]:
+    if said.investigation is None:
+        raise Conflict("Say by which investigation: its reference begins with IV.")
+    found = own_investigation(work, said.investigation)
+    if not found.is_open:
+        raise Conflict("That investigation is not open.")
+    subjects = [
+        each for each in subjects_of(work, [found.identity_key]) if each.kind == CONTACT_POINT and not each.has_ended
+    ]
+    if any(each.mode in {Mode.SILENT, Mode.GUARDIAN} for each in subjects):
+        raise Conflict(
+            "That investigation keeps a contact point silent, and whoever reads this line would read that it is investigated. Change "
+            "its mode first, if that is meant."
+        )
+    return frozenset(each.key for each in subjects)
+
+
+def _successor(work: Work, seen: LineSeen, ref: str | None) -> str:
+    if ref is None:
+        raise Conflict("Say which line took over from this one: its reference begins with LN.")
+    _another(work, seen, ref)
+    return ref
+
+
+def _another(work: Work, seen: LineSeen, ref: str) -> None:
+    other = line_seen(work, ref)
+    if other.line.ref == seen.line.ref:
+        raise Conflict("These are two references of one line.")
+    if not other.line.spells:
+        raise Conflict("The other line is known by brand alone. Name one with a contact point.")

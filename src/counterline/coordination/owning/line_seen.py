@@ -1,0 +1,140 @@
+"""One line as whoever works reads it now, with what people said of it, and which mention of its contact point a new word stands with."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from counterline.coordination.owning.line_acts import Anchor, beside, said_of_lines
+from counterline.coordination.owning.line_hits import hits_of
+from counterline.coordination.owning.line_places import BRAND, CONTACT_POINT, Place, places_to_say
+from counterline.coordination.owning.line_protected import resting_on_protected
+from counterline.coordination.owning.model import LineAct, LineSaid
+from counterline.coordination.register.investigations import may_be_read
+from counterline.coordination.register.model import KIND
+from counterline.governance import Act, Permission, note, require, require_purpose, viewer_of
+from counterline.lines import PRESENT_RULE, Assembled, Line, Sighting, history, line_called
+from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.work import Work
+from counterline.records import Mentioned, mentioned_by_key, mentioned_in, named_by, refs_read
+
+MOST_OFFERED: Final = 40
+"""Records offered to rest a word on: more are two screens, and any other is named by its reference."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineSeen:
+    """A line in the viewer's own view, how it stands by what people said, and what was seen of it after its closure."""
+
+    line: Line
+    said: LineSaid
+    hits: tuple[Sighting, ...] = ()
+    """What proposes to open it again: seen on a day after its closure, and nobody said that it stays closed."""
+    rests_on_protected: bool = False
+    """Whether what closed it, or found its holder, rests on somebody who is a child or a possible victim."""
+    readable: frozenset[str] = frozenset()
+    """The records, of all that what was said rests on, that the viewer may read."""
+    investigation: str | None = None
+    """By which investigation it is said to be investigated, where the viewer may read that."""
+    others: frozenset[str] = frozenset()
+    """The lines that what was said names, as taking over or as one with it, of those in the viewer's own view."""
+
+    def other(self, act: LineAct) -> str | None:
+        """Which other line an act names, where that is in the viewer's own view."""
+        return act.successor if act.successor in self.others else None
+
+
+def line_seen(work: Work, ref: str) -> LineSeen:
+    """A line by any of its references, today; logged as read.
+
+    Refused alike where it is hidden or there is none (`NotFound`).
+    """
+    require(work, Permission.LINES_LINE_READ)
+    world = world_now(work)
+    line = _found(world, ref)
+    if any(person.protect for each in line.sightings for person in each.people):
+        require_purpose(work)  # as whoever opens the line itself
+    note(work, Act.CONSULTATION, [line.ref, ref, *line.consulted])
+    return seen_in(work, world, line)
+
+
+def seen_in(work: Work, world: Assembled, line: Line) -> LineSeen:
+    """What people said of a line that is shown as of some day, whatever the day; what was said is logged as read."""
+    said = said_of_lines(work, [line])[line.ref]
+    if not said.acts:
+        return LineSeen(line, said)
+    readable = refs_read(work, sorted({record for act in said.acts for record in act.rests_on}))
+    note(work, Act.CONSULTATION, [*(each.ref for each in said.acts), *sorted(readable)])
+    protects = bool(resting_on_protected(work, [] if said.state is None else [said.state]))
+    named = {act.successor for act in said.acts if act.successor is not None}
+    more = _investigation(work, said), _in_view(world, named)
+    return LineSeen(line, said, hits_of(world, said), protects, readable, *more)
+
+
+def may_rest_on(work: Work, seen: LineSeen) -> tuple[Mentioned, ...]:
+    """The records that a word about the line may rest on: that name its contact points, or the one that names its brand.
+
+    Each once, the newest first, `MOST_OFFERED` at most. An investigation's own entry is left out: it shows nothing of the line.
+    """
+    keys = {spell.key for spell in seen.line.spells}
+    own = [each.record_ref for each in seen.line.sightings]
+    named = mentioned_by_key(work, keys, [CONTACT_POINT], MOST_OFFERED) if keys else named_by(work, own, [BRAND])
+    once = {each.record_ref: each for each in named if each.record_kind != KIND}
+    return tuple(sorted(once.values(), key=lambda each: (each.told_at, each.record_ref), reverse=True)[:MOST_OFFERED])
+
+
+def world_now(work: Work) -> Assembled:
+    """The viewer's own lines as they are counted today."""
+    today = work.clock.today()
+    return history(work).assembled(today, today, PRESENT_RULE)
+
+
+def anchor_of(work: Work, seen: LineSeen, about: LineAct | None = None, *, of_point: bool = False) -> Anchor:
+    """Where a new word stands: exactly where that stands which it is about, so that whoever reads the one reads the other.
+
+    A word that is about nothing else stands, in this order, with the brand while words stand with that, for those follow the line to
+    its contact point and back; with what the last such word stands with, or in the same record; with the newest record of one's own
+    agency; with the newest of all. `of_point` asks for a contact point where one is known: lines are joined by those, and looked at
+    again after a closure. Refuses a line of which no record names either (`Conflict`).
+    """
+    keys = tuple(sorted({spell.key for spell in seen.line.spells}))
+    if about is not None:
+        return beside(work, about, keys)
+    own_words = [act for act in seen.said.acts if act.about is None]
+    last = max(own_words, key=lambda act: (act.at, act.ref), default=None)
+    stood = None if last is None else (last.identity_key, last.key)
+    own = viewer_of(work).agency
+
+    def order(place: Place) -> tuple[bool, bool, bool, bool, datetime, int]:
+        told = place.sighting
+        record, named = (told.identity_key == stood[0], place.key == stood[1]) if stood else (False, False)
+        return place.kind == BRAND, record, record and named, told.agency == own, told.known_from, place.key
+
+    by_brand = set() if of_point else {(act.identity_key, act.key) for act in own_words if act.is_by_brand}
+    for place in sorted(places_to_say(seen.line, by_brand), key=order, reverse=True):
+        identity = place.sighting.identity_key
+        named = [one for one in mentioned_in(work, [identity], place.kind) if one.key == place.key]
+        if named:
+            one = min(named, key=lambda mention: mention.ref)
+            return Anchor(place.line, identity, one.mention_id, one.ref, place.key, keys, one.audience_id)
+    raise Conflict("Nobody has told a contact point or a brand of this line: nothing can be said of it yet.")
+
+
+def _found(world: Assembled, ref: str) -> Line:
+    line = line_called(world.lines, ref)
+    if line is None:
+        raise NotFound(
+            f"There is no line {ref} in what you may see today. It may have been corrected or withdrawn by its originator."
+        )
+    return line
+
+
+def _in_view(world: Assembled, named: Collection[str]) -> frozenset[str]:
+    return frozenset(ref for ref in named if any(ref in line.refs for line in world.lines))
+
+
+def _investigation(work: Work, said: LineSaid) -> str | None:
+    wanted = None if said.state is None else said.state.investigation
+    if wanted is None or not viewer_of(work).may(Permission.COORDINATION_INVESTIGATION_READ):
+        return None
+    return wanted if may_be_read(work, wanted) else None

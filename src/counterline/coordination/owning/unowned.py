@@ -1,0 +1,176 @@
+"""Unowned lines landing here: those seen lately in a region or a force's area on which nobody leads, in the viewer's own view."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from counterline.coordination.owning.line_acts import said_of_lines
+from counterline.coordination.owning.line_hits import seen_since
+from counterline.coordination.owning.line_seen import world_now
+from counterline.coordination.owning.model import LineSaid
+from counterline.governance import NATIONAL_BODY, Permission, require
+from counterline.lines import PRESENT_RULE, Assembled, Line, Sighting, State, history, note_shown
+from counterline.places import agency, forces_of
+from counterline.plumbing.clock import LONDON
+from counterline.plumbing.work import Work
+from counterline.vocabulary.identity import AgencyCode
+
+WITHIN: Final = 90
+"""Days, where nobody says how many: as long as a line is dormant by the counting rule. A monthly return tells of days six weeks back."""
+LONGEST: Final = 365  # days; whoever asks for more is told how many the list is of
+COLUMNS: Final = (
+    "line",
+    "brands",
+    "contact_points",
+    "state",
+    "said_by_people",
+    "exporting",
+    "importing",
+    "unowned_since",
+    "seen_on",
+    "seen_by",
+    "record",
+    "why",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UnownedAsked:
+    """Which area, a force's or a regional unit's, and seen within how many days; the viewer's own where none is said."""
+
+    area: str | None = None
+    days: int = WITHIN
+    at: datetime | None = None
+    """As was known at an instant; as is known now where none is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unowned:
+    """A line on which nobody leads: since when, who ended it then, and the newest record that saw it in the area."""
+
+    line: Line
+    said: LineSaid
+    since: date
+    seen: Sighting
+    seen_on: date
+
+    @property
+    def ended_by(self) -> str | None:
+        """The agency that led on it last; None where nobody ever did."""
+        return None if self.said.ended is None else self.said.ended.agency
+
+    @property
+    def why(self) -> str:
+        """Why it stands in the list, in a sentence."""
+        who = agency(self.seen.agency).name
+        before = (
+            f"nobody has led on it since it was first told on {_said(self.since)}"
+            if self.said.ended is None
+            else f"{agency(self.said.ended.agency).name} ended leading on it on {_said(self.since)}"
+        )
+        return f"{who} reports it seen here, last on {_said(self.seen_on)}, and {before}."
+
+
+@dataclass(frozen=True, slots=True)
+class UnownedFound:
+    """The list, with whose area and how many days it is of, as of which day and by which rule."""
+
+    area: AgencyCode | None
+    forces: tuple[AgencyCode, ...]
+    days: int
+    world: Assembled
+    items: tuple[Unowned, ...]
+
+
+def unowned(work: Work, asked: UnownedAsked | None = None, recipient: str | None = None) -> UnownedFound:
+    """The lines seen in an area on which nobody leads, the longest unowned first; logged as shown, or as taken away.
+
+    A line that is closed, or that another took over, is nobody's to lead on, unless it was surely seen since
+    and nobody said that this opens nothing.
+    """
+    viewer = require(work, Permission.LINES_LINE_READ)
+    asked = asked or UnownedAsked()
+    own = None if viewer.agency == NATIONAL_BODY else viewer.agency
+    area = agency(asked.area).code if asked.area else own
+    forces = _forces(area)
+    days = min(max(asked.days, 1), LONGEST)
+    world = world_now(work) if asked.at is None else _world_at(work, asked.at)
+    since = world.on - timedelta(days=days)
+    seen = {line.ref: found for line in world.lines if (found := _seen(line, forces, since)) is not None}
+    there = [line for line in world.lines if line.ref in seen and line.state is not State.CLOSED]
+    said = said_of_lines(work, there, asked.at or date.max)
+    items = [
+        Unowned(line, said[line.ref], _since(line, said[line.ref]), *seen[line.ref])
+        for line in there
+        if said[line.ref].lead is None and not _is_over(world, said[line.ref])
+    ]
+    items.sort(key=lambda each: (each.since, each.line.ref))
+    note_shown(work, [each.line for each in items], recipient)
+    return UnownedFound(area, forces, days, world, tuple(items))
+
+
+def _world_at(work: Work, at: datetime) -> Assembled:
+    day = at.astimezone(LONDON).date()
+    return history(work, at).assembled(day, day, PRESENT_RULE)
+
+
+def rows_of(found: UnownedFound) -> Iterator[Mapping[str, object]]:
+    """The list as rows of a file under `COLUMNS`."""
+    for each in found.items:
+        yield {
+            "line": each.line.ref,
+            "brands": each.line.brands,
+            "contact_points": each.line.contacts,
+            "state": each.line.state.value,
+            "said_by_people": each.said.said_to_be,
+            "exporting": each.line.exporting,
+            "importing": each.line.importing,
+            "unowned_since": each.since,
+            "seen_on": each.seen_on,
+            "seen_by": each.seen.agency,
+            "record": each.seen.record_ref,
+            "why": each.why,
+        }
+
+
+def _said(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _forces(area: AgencyCode | None) -> tuple[AgencyCode, ...]:
+    """The forces of an area: those that a regional unit serves, or the one; none where it is the whole country."""
+    if area is None or area == NATIONAL_BODY:
+        return ()
+    return forces_of(area) or (area,)  # a body that serves no forces sees what names itself
+
+
+def _seen(line: Line, forces: Collection[str], since: date) -> tuple[Sighting, date] | None:
+    """The newest sighting that surely or perhaps tells of a day within the days, of those that name the area or come from it."""
+    found = [
+        (each, day)
+        for each in line.sightings
+        if (day := _last(each)) is not None
+        and day >= since
+        and (not forces or not forces_named(each).isdisjoint(forces))
+    ]
+    return max(found, key=lambda each: (each[1], each[0].place), default=None)
+
+
+def forces_named(sighting: Sighting) -> frozenset[str]:
+    """The forces of the areas that a sighting comes from and goes to."""
+    named = [sighting.exporting, *sighting.importing]
+    return frozenset(each.force for each in named if each is not None and each.force)
+
+
+def _last(sighting: Sighting) -> date | None:
+    days = sighting.last_seen or sighting.first_seen
+    return None if days is None or sighting.says_closed else days[1]
+
+
+def _since(line: Line, said: LineSaid) -> date:
+    return line.first_told if said.ended is None else said.ended.at.astimezone(LONDON).date()
+
+
+def _is_over(world: Assembled, said: LineSaid) -> bool:
+    return said.over_since is not None and not seen_since(world, said)

@@ -1,0 +1,193 @@
+"""The chapters of a pack for a tasking meeting, each assembled from what whoever makes it may read."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time
+from typing import Final
+
+from counterline import post
+from counterline.coordination.deconfliction.notices import MeetingOutcome
+from counterline.coordination.deconfliction.overlapping import HowMet
+from counterline.coordination.deconfliction.overlaps import overlaps
+from counterline.coordination.deconfliction.threats import STANDING
+from counterline.coordination.owning.unowned import UnownedAsked, unowned
+from counterline.coordination.packs.model import Meeting, PackChapter, PackItem, PackPart
+from counterline.coordination.regions import NATIONAL
+from counterline.coordination.register.investigations import investigations
+from counterline.coordination.register.model import Subject
+from counterline.coordination.register.subjects import subjects_of
+from counterline.coordination.register.who_is_named import subjects_written
+from counterline.coordination.tasking.capacity import capacities
+from counterline.coordination.tasking.request_reading import requests
+from counterline.coordination.tasking.request_rules import InformationRequest
+from counterline.coordination.tasking.task_rules import OPEN
+from counterline.coordination.tasking.tasks import tasks
+from counterline.governance import NATIONAL_BODY, Permission, viewer_of
+from counterline.places import forces, rocu_of
+from counterline.plumbing.clock import LONDON
+from counterline.plumbing.work import Work
+from counterline.records import received
+from counterline.vocabulary.identity import AgencyCode
+
+MOST: Final = 100
+"""Things of one chapter: a meeting of a day speaks of fewer."""
+NOT_STATED: Final = "not stated"
+
+# Each threat to life that stood at an instant, and every notice of it that the viewer has.
+_THREATS: Final = f"""{STANDING}
+select i.ref, i.agency, i.lead, i.operation, i.reference, a.said->>'force' as force,
+       array(select n.ref from notices n where n.threat = a.ref and n.stands) as notices
+  from standing a
+  join investigations i using (identity_key)
+ order by i.ref, a.at, a.ref
+"""  # noqa: S608 - our own words
+
+
+@dataclass(frozen=True)
+class Assembling:
+    """What a pack is assembled for, and the people that it comes to name."""
+
+    work: Work
+    meeting: Meeting
+    people: list[Subject] = field(default_factory=list)
+
+    def may(self, permission: Permission) -> bool:
+        """Whether whoever makes it holds a permission."""
+        return viewer_of(self.work).may(permission)
+
+
+def chapters_of(assembling: Assembling) -> tuple[PackChapter, ...]:
+    """Every chapter in its order; one that the viewer's role does not read says so and holds nothing."""
+    return tuple(
+        PackChapter(part, tuple(items[:MOST]), left_out=max(0, len(items) - MOST))
+        if (items := _items(part, assembling)) is not None
+        else PackChapter(part, (), withheld=True)
+        for part in _CHAPTERS
+    )
+
+
+def _items(part: PackPart, assembling: Assembling) -> Sequence[PackItem] | None:
+    needs, tell = _CHAPTERS[part]
+    return list(tell(assembling)) if assembling.may(needs) else None
+
+
+def _threats(assembling: Assembling) -> Iterator[PackItem]:
+    work, told = assembling.work, assembling.work.rows(_THREATS, as_at=assembling.meeting.as_at)
+    waiting = post.outstanding_about(work, [ref for row in told for ref in row.notices])
+    ringing = {each.about for each in waiting if each.must_ring}
+    for row in told:
+        if assembling.meeting.is_of(row.agency, row.lead, row.force):
+            answered = "acknowledged" if ringing.isdisjoint(row.notices) else "not acknowledged"
+            state = answered if row.notices else "not told here"
+            yield PackItem(row.ref, row.operation or row.reference, state, row.agency, row.force)
+
+
+def _requests(assembling: Assembling) -> Iterator[PackItem]:
+    meeting = assembling.meeting
+    for each in requests(assembling.work, most=None):
+        then = _as_at(each, meeting.as_at)
+        if each.sent_at is None or each.sent_at > meeting.as_at or not meeting.is_of(each.agency, each.receiver):
+            continue
+        if then.awaits or then.replies[-1].at > meeting.since:
+            state = "late" if then.late(meeting.as_at) else then.state
+            yield PackItem(each.ref, each.asks, state, each.agency, each.receiver, then.awaited_by)
+
+
+def _as_at(found: InformationRequest, at: datetime) -> InformationRequest:
+    return replace(found, replies=tuple(each for each in found.replies if each.at <= at))
+
+
+def _tasks(assembling: Assembling) -> Iterator[PackItem]:
+    """Tasks that stand, and those that anything was done about since the last meeting, as at the instant of this one."""
+    meeting = assembling.meeting
+    for each in tasks(assembling.work, most=None):
+        then = replace(each, acts=tuple(act for act in each.acts if act.at <= meeting.as_at))
+        if not then.acts or not meeting.is_of(each.sender, each.receiver):
+            continue
+        if then.state in OPEN or then.acts[-1].at > meeting.since:
+            state = "late" if then.late(meeting.as_at) else then.state.value
+            yield PackItem(each.ref, each.subject, state, each.sender, each.receiver, then.done_by)
+
+
+def _unowned(assembling: Assembling) -> Iterator[PackItem]:
+    """Lines seen in the region on which nobody led, as was known at the instant of the meeting."""
+    at = assembling.meeting.as_at
+    areas = sorted(_units(assembling.meeting)) or [NATIONAL_BODY]
+    found = {
+        each.line.ref: each for area in areas for each in unowned(assembling.work, UnownedAsked(area, at=at)).items
+    }
+    for ref, each in found.items():
+        named = [*each.line.brands, *each.line.contacts]
+        yield PackItem(ref, ", ".join(map(str, named)), each.line.state.value, each.seen.agency)
+
+
+def _units(meeting: Meeting) -> set[AgencyCode]:
+    """The bodies whose areas make up the region of a meeting: regional units, or the forces where none serves them; none is the country."""
+    own = [each.code for each in forces(meeting.on) if meeting.region != NATIONAL and meeting.is_of(each.code)]
+    return {rocu_of(each) or each for each in own}
+
+
+# What a side doubts, and what the desk answers of it, leaves open who goes on.
+_SETTLED: Final = frozenset({MeetingOutcome.AGREED_LEAD, MeetingOutcome.JOINT, MeetingOutcome.NO_CONFLICT})
+
+
+def _overlaps(assembling: Assembling) -> Iterator[PackItem]:
+    """Those that meet now and nobody had settled at the instant of the meeting; what met before is not kept."""
+    told = set()
+    # A meeting speaks of what meets: what perhaps does waits for somebody who looks at both records.
+    for each in overlaps(assembling.work, most=None, by=assembling.meeting.as_at):
+        (ref, agency), (other, its) = sorted((end.investigation or end.mention, end.agency) for end in (each.a, each.b))
+        met = f"{each.kind.replace('_', ' ')}, {each.how.value}".capitalize()
+        item = PackItem(ref, f"{met}, with {other}", "waits", agency, its, meets=other)
+        of_it = each.how is not HowMet.PERHAPS and assembling.meeting.is_of(each.a.agency, each.b.agency)
+        if of_it and each.outcome not in _SETTLED and item not in told:
+            told.add(item)
+            yield item
+
+
+def _investigations(assembling: Assembling) -> Iterator[PackItem]:
+    """Those whose entry was received or corrected since the last meeting, whenever its register says that it was so."""
+    meeting = assembling.meeting
+    of_it = [each for each in investigations(assembling.work) if meeting.is_of(each.agency, each.lead)]
+    heard = received(assembling.work, [each.record_ref for each in of_it])
+    found = [
+        each for each in of_it if each.record_ref in heard and meeting.since < heard[each.record_ref] <= meeting.as_at
+    ]
+    subjects = [
+        each
+        for each in subjects_of(assembling.work, [each.identity_key for each in found[:MOST]])
+        if not each.has_ended
+    ]
+    written = subjects_written(assembling.work, subjects)
+    assembling.people.extend(each for each in subjects if each.is_person and each.mention_id in written)
+    for each in found:
+        named = [
+            written[one.mention_id]
+            for one in subjects
+            if one.identity_key == each.identity_key and one.mention_id in written
+        ]
+        called = each.operation or each.reference
+        yield PackItem(each.ref, called, each.status.value, each.agency, each.lead, named=tuple(dict.fromkeys(named)))
+
+
+def _capacities(assembling: Assembling) -> Iterator[PackItem]:
+    meeting = assembling.meeting
+    stated = [each for each in capacities(assembling.work, meeting.on, meeting.as_at) if meeting.is_of(each.agency)]
+    for each in stated:
+        until = datetime.combine(each.to_day, time(23, 59), LONDON)  # it holds on that day too
+        yield PackItem(each.ref, f"{each.label}: {each.amount:,} {each.unit}", "stated", each.agency, due=until)
+    said = {each.agency for each in stated}
+    for force in forces(meeting.on):
+        if force.code not in said and meeting.is_of(force.code):
+            yield PackItem("", "", NOT_STATED, force.code)
+
+
+_CHAPTERS: Final[Mapping[PackPart, tuple[Permission, Callable[[Assembling], Iterator[PackItem]]]]] = {
+    PackPart.THREATS: (Permission.COORDINATION_INVESTIGATION_READ, _threats),
+    PackPart.TASKS: (Permission.COORDINATION_TASK_ANSWER, _tasks),
+    PackPart.REQUESTS: (Permission.COORDINATION_REQUEST_SEND, _requests),
+    PackPart.OVERLAPS: (Permission.COORDINATION_OVERLAP_READ, _overlaps),
+    PackPart.UNOWNED: (Permission.LINES_LINE_READ, _unowned),
+    PackPart.INVESTIGATIONS: (Permission.COORDINATION_INVESTIGATION_READ, _investigations),
+    PackPart.CAPACITY: (Permission.COORDINATION_CAPACITY_READ, _capacities),
+}

@@ -1,0 +1,164 @@
+"""Packs for tasking meetings: made by one person of what they may read, kept by its references, and read again as it was made.
+
+Promises that nothing of a record is copied into a pack: it holds references, the instant as at which it tells, and what its maker typed.
+Never names anybody who may not be named outside safeguarding; whoever is given a name by a pack that leaves is told when to remove it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+import orjson
+
+from counterline.coordination.packs.chapters import Assembling, chapters_of
+from counterline.coordination.packs.model import Meeting, MeetingPack, PackChapter, digest_of
+from counterline.coordination.regions import NATIONAL, regions_on
+from counterline.coordination.register.lapsing import note_named
+from counterline.governance import NATIONAL_BODY, Act, Permission, look_through, note, require, require_purpose
+from counterline.places import is_policing, region_of
+from counterline.plumbing.clock import LONDON
+from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.work import AnyRow, Work
+from counterline.records import disclose
+from counterline.vocabulary.identity import new_reference, read_reference
+
+_MAY: Final = Permission.COORDINATION_MEETING_KEEP
+FIRST_SINCE: Final = timedelta(days=30)
+"""How far back the first pack of a region reaches: tasking meetings are held monthly or more often."""
+MOST_DECISIONS, LONGEST_DECISION = 20, 500
+
+
+@dataclass(frozen=True, slots=True)
+class Preparing:
+    """Of which region, for a meeting on which day, and which decisions its maker asks for; since the last pack where no day is said."""
+
+    region: str
+    on: date
+    since: date | None = None
+    decisions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PackKept:
+    """One pack without what is in it."""
+
+    ref: str
+    region: str
+    on: date
+    since: datetime
+    as_at: datetime
+    by: str
+
+
+_SELECT: Final = """
+select p.ref, p.region, p.meeting_on, p.since, p.as_at, p.decisions, p.held, p.digest, v.name as by
+  from meeting_packs p join viewers v on v.viewer_id = p.made_by
+"""
+_KEEP: Final = """
+insert into meeting_packs (ref, region, meeting_on, since, as_at, decisions, held, digest, agency, made_by)
+values (:ref, :region, :on, :since, :as_at, :decisions, cast(:held as jsonb), :digest, :agency, :by)
+"""
+
+
+def regions(work: Work) -> list[str]:
+    """The regions of which packs are made, the whole country first."""
+    return regions_on(work.clock.today())
+
+
+def own_region(work: Work) -> str:
+    """The region of the viewer's own body; the whole country for the national body."""
+    viewer = require(work, _MAY)
+    return NATIONAL if viewer.agency == NATIONAL_BODY or not is_policing(viewer.agency) else region_of(viewer.agency)
+
+
+def make_meeting_pack(work: Work, preparing: Preparing) -> MeetingPack:
+    """Make a pack of what the viewer may read now, and keep the references that it was made of.
+
+    Refuses a region that is none, too many or too long decisions, and a beginning that is not past (`Conflict`).
+    """
+    viewer = require(work, _MAY)
+    require_purpose(work)
+    if preparing.region not in regions(work):
+        raise Conflict(f"There is no such region. Choose among {', '.join(regions(work))}.")
+    decisions = [each.strip() for each in preparing.decisions if each.strip()]
+    if len(decisions) > MOST_DECISIONS or any(len(each) > LONGEST_DECISION for each in decisions):
+        raise Conflict(f"Ask for {MOST_DECISIONS} decisions at most, each in {LONGEST_DECISION} letters.")
+    look_through(*decisions)
+    now = work.clock.now()
+    since = datetime.combine(preparing.since, time(), LONDON) if preparing.since else _last(work, preparing.region)
+    if not since < now:
+        raise Conflict("Say since which day it tells: one that is past.")
+    assembling = Assembling(work, Meeting(preparing.region, preparing.on, since, now))
+    found = chapters_of(assembling)
+    ref = new_reference("MP", 12)
+    work.run(
+        _KEEP,
+        ref=ref,
+        region=preparing.region,
+        on=preparing.on,
+        since=since,
+        as_at=now,
+        decisions=decisions,
+        held=orjson.dumps({each.part.value: [one.kept_as for one in each.items] for each in found}).decode(),
+        digest=digest_of(found),
+        agency=viewer.agency,
+        by=viewer.viewer_id,
+    )
+    note(work, Act.COMBINATION, [ref])
+    return meeting_pack(work, ref)
+
+
+def meeting_packs(work: Work) -> list[PackKept]:
+    """Every pack that the viewer made, the newest meeting first: there are few, and nobody else finds one."""
+    require(work, _MAY)
+    rows = work.rows(f"{_SELECT} order by p.meeting_on desc, p.as_at desc, p.ref")
+    return [PackKept(row.ref, row.region, row.meeting_on, row.since, row.as_at, row.by) for row in rows]
+
+
+def meeting_pack(work: Work, ref: str) -> MeetingPack:
+    """One as its maker reads it now: of what it was made from, and of nothing that came since. Logged as read.
+
+    Refuses another's as one that is not there (`NotFound`).
+    """
+    require(work, _MAY)
+    row = work.row(f"{_SELECT} where p.ref = :ref", ref=read_reference(ref))
+    if row is None:
+        raise NotFound("There is no such pack among those that you made.")
+    require_purpose(work)
+    assembling = Assembling(work, Meeting(row.region, row.meeting_on, row.since, row.as_at))
+    found = _of_what_was_held(chapters_of(assembling), row.held)
+    told = {kept for each in found for one in each.items for kept in (one.ref, one.kept_as)}
+    gone = sum(kept not in told for each in row.held.values() for kept in each)
+    same = digest_of(found) == row.digest
+    decisions = tuple(row.decisions)
+    pack = MeetingPack(
+        row.ref, assembling.meeting, row.by, row.as_at, decisions, found, gone, same, tuple(assembling.people)
+    )
+    note(work, Act.CONSULTATION, [row.ref, *sorted({*pack.sources} - {""})])
+    return pack
+
+
+def take_meeting_pack(work: Work, ref: str, recipient: str) -> MeetingPack:
+    """One as a paper that leaves: a disclosure to whoever takes it, who is told once somebody is to be named no longer."""
+    found = meeting_pack(work, ref)
+    disclose(work, [found.ref, *(each for each in found.sources if each)], [recipient])
+    note_named(work, found.people, found.ref, [recipient])
+    return found
+
+
+def _of_what_was_held(found: Sequence[PackChapter], held: dict[str, list[str]]) -> tuple[PackChapter, ...]:
+    kept = {part: set(each) for part, each in held.items()}
+    return tuple(
+        # Of two that meet, packs once kept the first alone.
+        replace(
+            each, items=tuple(one for one in each.items if {one.ref, one.kept_as} & kept.get(each.part.value, set()))
+        )
+        for each in found
+    )
+
+
+def _last(work: Work, region: str) -> datetime:
+    """When the viewer last made a pack of a region: nobody reads another's (decision 87)."""
+    last: AnyRow | None = work.row("select max(as_at) as at from meeting_packs where region = :region", region=region)
+    return last.at if last is not None and last.at is not None else work.clock.now() - FIRST_SINCE

@@ -1,0 +1,58 @@
+"""Authorities that are about to run out, for whoever relies on them: nobody is watched, visited or looked up without one."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from counterline.coordination.register.model import OPEN
+from counterline.coordination.register.said_of_one import Says
+from counterline.governance import Permission, Viewer, ViewerRole
+from counterline.plumbing.work import Work
+
+LOOKED_AHEAD: Final = timedelta(days=7)
+"""How long before: a week has working days in it, in which somebody may apply anew."""
+
+# Days are kept as they are written, year first, so that as text they compare as days do.
+# What was said later has taken its place where it is of the same authority, or of the same activity and holds for longer.
+# Where none is needed there is no reference: two such decisions are two, and the later hides the earlier only by its day.
+_ENDING: Final = """
+select a.ref, i.ref as investigation, a.said->>'covers' as covers, a.said->>'until' as until, a.at
+  from investigation_acts a join investigations i using (identity_key)
+ where a.did = :did and a.agency = :agency and i.status = any(:open) and (:all or a.viewer_id = :viewer)
+   and a.said->>'until' between :today and :by
+   and not exists (select from investigation_acts b
+                    where b.identity_key = a.identity_key and b.did = :did and b.said->>'covers' = a.said->>'covers'
+                      and (b.at, b.ref) > (a.at, a.ref)
+                      and (b.said->>'until' > a.said->>'until'
+                           or (b.said->>'sort' = a.said->>'sort' and b.said->>'reference' = a.said->>'reference')))
+ order by until, a.ref limit :most
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityEnding:
+    """An authority that holds until the end of a day: of which investigation, and what it covers."""
+
+    ref: str
+    investigation: str
+    covers: str
+    until: date
+
+
+def authorities_ending(work: Work, viewer: Viewer, most: int) -> list[AuthorityEnding]:
+    """Those that run out within a week, the first before: the viewer's, or for an intelligence officer their agency's."""
+    if not viewer.may(Permission.COORDINATION_INVESTIGATION_KEEP):
+        return []
+    today = work.clock.today()
+    rows = work.rows(
+        _ENDING,
+        did=Says.AUTHORITY.value,
+        agency=viewer.agency,
+        open=OPEN,
+        all=ViewerRole.OFFICER in viewer.roles,
+        viewer=viewer.viewer_id,
+        today=today.isoformat(),
+        by=(today + LOOKED_AHEAD).isoformat(),
+        most=most,
+    )
+    return [AuthorityEnding(row.ref, row.investigation, row.covers, date.fromisoformat(row.until)) for row in rows]

@@ -1,0 +1,128 @@
+"""A register entry as the one row of its submission, in the columns of the form's own mapping. Rules without I/O."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from counterline.coordination.register.model import PERSON, Status
+from counterline.plumbing.errors import Conflict
+
+Cells = dict[str, str | list[str]]
+
+# The columns of each kind of subject, the first of which names it; those of one kind correspond by their place.
+COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
+    "contact_point": ("Contact point", "Contact point role"),
+    PERSON: ("Person", "Person born", "Person age", "Person role", "Person category"),
+    "address": ("Address", "Postcode", "Address role"),
+    "vehicle": ("Vehicle",),
+    "brand": ("Brand",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One subject as somebody writes it; a person's birth, age and category where they are known."""
+
+    kind: str
+    value: str
+    role: str = ""
+    born: str = ""
+    age: str = ""
+    category: str = ""
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """What stands in the columns of its kind."""
+        match self.kind:
+            case "contact_point":
+                return (self.value, self.role or "unknown")
+            case "person":
+                return (self.value, self.born, self.age, self.role or "subject", self.category)
+            case "address":
+                return (self.value, "", self.role or "unknown")
+            case _:
+                return (self.value,)
+
+
+@dataclass(frozen=True, slots=True)
+class Registering:
+    """What somebody registers. It goes by handling code P, or by C to the national desk and the agencies named alone.
+
+    In a `compartment` it is known to those on its list alone, with all that is added to it. `although` is why it is another than
+    those that are found by its name or its things, where there are any.
+    """
+
+    operation: str
+    aims: str = ""
+    status: Status = Status.OPEN
+    stage: str = ""
+    opened_on: str = ""
+    officer: str = ""
+    officer_contact: str = ""
+    lead: str = ""
+    strand: str = ""
+    exporting: str = ""
+    importing: tuple[str, ...] = ()
+    things: tuple[Thing, ...] = ()
+    handling: str = "P"
+    also_to: tuple[str, ...] = ()
+    although: str = ""
+    compartment: str = ""
+
+
+def cells_of(said: Registering, reference: str, today: date) -> Cells:
+    """The row that an investigation is registered by."""
+    single = {
+        "Reference": reference,
+        "Opened on": said.opened_on or today.isoformat(),
+        "Operation": said.operation,
+        "Status": said.status.value,
+        "Stage": said.stage,
+        "Officer": said.officer,
+        "Officer contact": said.officer_contact,
+        "Lead": said.lead,
+        "Strand": said.strand,
+        "Aims": said.aims,
+        "Exporting": said.exporting,
+        "Handling": said.handling,
+        "Conditions": "S2" if said.handling == "C" else "",  # whoever reads it asks before passing it on
+    }
+    cells: Cells = {name: value.strip() for name, value in single.items() if value.strip()}
+    for name, values in (("Importing", said.importing), ("Circulation", said.also_to)):
+        if listed := [each.strip() for each in values if each.strip()]:
+            cells[name] = listed
+    for thing in said.things:
+        cells = with_thing(cells, thing)
+    return cells
+
+
+def with_thing(cells: Cells, thing: Thing) -> Cells:
+    """The row with one subject more; refuses a kind that is none (`Conflict`)."""
+    if thing.kind not in COLUMNS:
+        raise Conflict(f"A subject is one of: {', '.join(COLUMNS)}.")
+    columns = COLUMNS[thing.kind]
+    rows = [*_rows(cells, columns), thing.cells]
+    return _put(cells, columns, rows)
+
+
+def each_without(cells: Cells, kind: str) -> Iterable[Cells]:
+    """The row without each of its subjects of a kind, one after another."""
+    columns = COLUMNS.get(kind, ())
+    rows = _rows(cells, columns)
+    for at in range(len(rows)):
+        yield _put(cells, columns, rows[:at] + rows[at + 1 :])
+
+
+def _rows(cells: Cells, columns: Sequence[str]) -> list[tuple[str, ...]]:
+    lists = [[said] if isinstance(said := cells.get(each, []), str) else list(said) for each in columns]
+    most = max(map(len, lists), default=0)
+    return list(zip(*(each + [""] * (most - len(each)) for each in lists), strict=True))
+
+
+def _put(cells: Cells, columns: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Cells:
+    # The columns of a part correspond by position, so a blank keeps its place.
+    lists = {column: [row[at] for row in rows] for at, column in enumerate(columns)}
+    return {name: value for name, value in cells.items() if name not in columns} | {
+        name: values[0] if len(values) == 1 else values for name, values in lists.items() if any(values)
+    }

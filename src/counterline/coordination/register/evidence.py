@@ -1,0 +1,71 @@
+"""Evidence of a task: references that its sender reads, and that whoever has it where it goes must be able to read too."""
+
+from collections.abc import Collection
+from typing import Final
+
+from counterline import lines
+from counterline.coordination.register.investigations import investigation
+from counterline.governance import Act, Readers, ViewerRole, note
+from counterline.places import agency
+from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.work import Work
+from counterline.records import KINDS_READ, mentioned, terms_of
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.identity import AgencyCode, read_reference
+
+MOST: Final = 20
+"""References of one task: what needs more is an investigation, whose one reference says it."""
+
+
+def evidence_for(work: Work, said: Collection[str], receiver: AgencyCode, role: ViewerRole) -> tuple[str, ...]:
+    """The references as they are kept; refuses what is none, and what the viewer or the receiver cannot read."""
+    if len(said) > MOST:
+        raise Conflict(f"Give {MOST} references at most.")
+    refs = tuple(dict.fromkeys(_read(each) for each in said))
+    shut = [ref for ref in refs if not let_read(_readers_of(work, ref), receiver, role)]
+    if shut:
+        raise Conflict(
+            f"{agency(receiver).name} cannot read {', '.join(shut)}. Leave it out, or have its originator share it first."
+        )
+    if refs:
+        note(work, Act.CONSULTATION, refs)
+    return refs
+
+
+def _read(said: str) -> str:
+    try:
+        ref = read_reference(said)
+    except UnreadableValue:  # whose words would repeat what may be somebody's name
+        ref = ""
+    if ref[:3] not in {"RC-", "MN-", "LN-", "IV-"}:
+        raise Conflict(
+            "Give evidence by the references of records, mentions, lines or investigations: RC-, MN-, LN- or IV-."
+        )
+    return ref
+
+
+def _readers_of(work: Work, ref: str) -> Readers:
+    if ref.startswith("RC-"):
+        return terms_of(work, ref).readers
+    if ref.startswith("IV-"):
+        return terms_of(work, investigation(work, ref).record_ref).readers
+    named = _of_a_line(work, ref) if ref.startswith("LN-") else [each.record_ref for each in mentioned(work, [ref])]
+    if not named:
+        raise NotFound(f"There is no {ref} in what you may see.")
+    return terms_of(work, named[0]).readers
+
+
+def _of_a_line(work: Work, ref: str) -> list[str]:
+    """The record that a line's reference belongs to: whoever reads that finds the line by it, and nobody else does."""
+    standing = lines.history(work).known_on(work.clock.today())
+    return [each.record_ref for each in standing if ref in {each.line_ref, *(use.ref for use in each.uses)}]
+
+
+def let_read(readers: Readers, body: AgencyCode, role: ViewerRole) -> bool:
+    """Whether a body's people of a role are let read something, by that role alone."""
+    # Who is on a compartment's list is somebody by name, and no role.
+    return (
+        readers.compartment is None
+        and readers.kind in KINDS_READ[role]
+        and (body == readers.originator or body in readers.beside)
+    )

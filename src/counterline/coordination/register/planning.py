@@ -1,0 +1,125 @@
+"""Planned events: what is to happen where and between when, so that two forces do not meet at one door."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from counterline.coordination.events import InvestigationChanged
+from counterline.coordination.register.model import Investigation
+from counterline.coordination.register.saying import own_investigation
+from counterline.governance import Act, look_through, note, require_purpose, viewer_of
+from counterline.places import read_area
+from counterline.plumbing.errors import Conflict
+from counterline.plumbing.work import Work
+from counterline.vocabulary.address import Address
+from counterline.vocabulary.identity import new_reference
+
+EVENTS: Final = ("visit", "warrant", "planned arrest", "surveillance", "test purchase", "other")
+LONGEST: Final = timedelta(days=14)
+"""A window of more than a fortnight says not when: it would meet everything."""
+
+_COLUMNS: Final = "ref, identity_key, what, area, address, address_key, starts_at, ends_at, agency, at, cancelled_at"
+_OF: Final = f"select {_COLUMNS} from planned_events where identity_key = :identity order by starts_at, ref"  # noqa: S608 - our own names
+_PLAN: Final = """
+insert into planned_events (ref, identity_key, what, area, address, address_key, starts_at, ends_at, viewer_id, agency, at, audience_id)
+values (:ref, :identity, :what, :area, :address, :address_key, :starts_at, :ends_at, :viewer, :agency, :at, :audience)
+"""
+_CANCEL: Final = """
+update planned_events set cancelled_at = :at, cancelled_by = :viewer
+ where ref = :ref and identity_key = :identity and cancelled_at is null
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class EventSaid:
+    """What is to happen, at an address, in an area or both, and between when."""
+
+    what: str
+    starts_at: datetime
+    ends_at: datetime
+    address: str = ""
+    area: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedEvent:
+    """One planned event; `area` is a gazetteer id, and `address_key` the key on which reports of the same premises meet."""
+
+    ref: str
+    identity_key: int
+    what: str
+    area: str | None
+    address: str | None
+    address_key: int | None
+    starts_at: datetime
+    ends_at: datetime
+    agency: str
+    at: datetime
+    cancelled_at: datetime | None
+
+
+def planned_events_of(work: Work, found: Investigation) -> tuple[PlannedEvent, ...]:
+    """The events planned in an investigation, in their order, those that were cancelled too."""
+    return tuple(PlannedEvent(**row._mapping) for row in work.rows(_OF, identity=found.identity_key))
+
+
+def plan_event(work: Work, ref: str, said: EventSaid) -> PlannedEvent:
+    """Plan an event of one's own agency; refuses a place that is none, and a window past or too long (`Conflict`)."""
+    found = own_investigation(work, ref)
+    purpose, viewer, now = require_purpose(work), viewer_of(work), work.clock.now()
+    look_through(said.address, said.area)
+    if said.what not in EVENTS:
+        raise Conflict(f"Say what is to happen: {', '.join(EVENTS)}.")
+    if not (now < said.ends_at and said.starts_at < said.ends_at <= said.starts_at + LONGEST):
+        raise Conflict("Say between when: it ends after it starts, within a fortnight, and is not past.")
+    address, area = said.address.strip(), _area(said.area.strip())
+    if not address and area is None:
+        raise Conflict("Say where: an address, an area or both.")
+    made = new_reference("PE")
+    work.run(
+        _PLAN,
+        ref=made,
+        identity=found.identity_key,
+        what=said.what,
+        area=area,
+        address=address or None,
+        address_key=Address.parse(address).key if address else None,
+        starts_at=said.starts_at,
+        ends_at=said.ends_at,
+        viewer=viewer.viewer_id,
+        agency=viewer.agency,
+        at=now,
+        audience=found.audience_id,
+    )
+    note(work, Act.ALTERATION, [made, ref, "event:planned"], purpose=purpose)
+    work.tell(InvestigationChanged(found.identity_key))
+    return _one(work, found, made)
+
+
+def cancel_event(work: Work, ref: str, event: str) -> PlannedEvent:
+    """Say that an event will not be.
+
+    Refuses one that is none of the investigation's, and one that was cancelled already (`Conflict`).
+    """
+    found = own_investigation(work, ref)
+    at, viewer = work.clock.now(), viewer_of(work)
+    if not work.run(_CANCEL, ref=event, identity=found.identity_key, at=at, viewer=viewer.viewer_id).rowcount:
+        raise Conflict(f"There is no event {event} here that could be cancelled.")
+    note(work, Act.ALTERATION, [event, ref, "event:cancelled"], purpose=require_purpose(work))
+    work.tell(InvestigationChanged(found.identity_key))
+    return _one(work, found, event)
+
+
+def _one(work: Work, found: Investigation, event: str) -> PlannedEvent:
+    return next(each for each in planned_events_of(work, found) if each.ref == event)
+
+
+def _area(text: str) -> str | None:
+    if not text:
+        return None
+    place = read_area(text).place
+    if place is None:  # what was written is not repeated: it may be somebody's name
+        raise Conflict(
+            f"No place of that name is known: write a town or a district, or an address. You wrote {len(text)} letters."
+        )
+    return str(place.id)

@@ -1,0 +1,223 @@
+"""Registering an investigation here: a record by the door of every file, and corrected versions of it as subjects come and go.
+
+An entry that came in a return is corrected in the register that it came from, so that nothing is typed twice.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from counterline.coordination.register.contacts import contact_of
+from counterline.coordination.register.drawing_subjects import iv_reference
+from counterline.coordination.register.entry_rows import Cells, Registering, Thing, cells_of, each_without, with_thing
+from counterline.coordination.register.model import (
+    KIND,
+    PERSON,
+    SUBJECT_KINDS,
+    Investigation,
+    Mode,
+    Subject,
+    SubjectDid,
+)
+from counterline.coordination.register.same_operation import found_before
+from counterline.coordination.register.saying import own_investigation
+from counterline.coordination.register.subject_saying import SubjectSaid, check, keep, say_beside
+from counterline.governance import Permission, compartments, require, require_purpose
+from counterline.intake import (
+    Handover,
+    MappingOnFile,
+    NotReadable,
+    keep_form,
+    lies_in,
+    mapping_on_file,
+    must_be_kept,
+    read_form,
+    written_here,
+)
+from counterline.plumbing.errors import Conflict
+from counterline.plumbing.work import Work
+from counterline.reading import Kept
+from counterline.records import RecordKept, identity_key, mention_number, named_in, newest_of, record_by_ref, trace_of
+from counterline.vocabulary.identity import AgencyCode, key_of, new_reference
+from counterline.vocabulary.subject_categories import SubjectCategory
+
+MAPPING: Final = "counterline-investigations"
+_FILE: Final = "investigation.jsonl"  # the name is told to others who may know of the submission, and so says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """An investigation's own reference, and the record that tells of it; it is on the register once the worker has drawn it."""
+
+    ref: str
+    record_ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """A subject that is added: what it is, why, what is given away of it, and for a person until when they are named."""
+
+    thing: Thing
+    reason: str
+    mode: Mode = Mode.POINTER
+    review_by: date | None = None
+
+
+def register_investigation(work: Work, said: Registering) -> Registered:
+    """Register an investigation: all of it is on the ledger when this act commits, or none of it.
+
+    Refuses one that others which the viewer reads may be already, unless they say why it is another; people, who are added one by
+    one with a reason; a compartment on whose list they do not stand (`Conflict`); and what cannot be read (`NotReadable`).
+    """
+    sender = require(work, Permission.COORDINATION_INVESTIGATION_KEEP)
+    require_purpose(work)
+    if any(each.kind == PERSON for each in said.things):
+        raise Conflict(
+            "Register it first, and then add each person with a reason and a day on which they are looked at again."
+        )
+    cells = cells_of(said, new_reference("RG", 12), work.clock.today())
+    read = _read(work, sender.agency, cells)
+    found = found_before(
+        work, said.operation, [(each.kind, each.key) for each in read.mentions if each.kind in SUBJECT_KINDS]
+    )
+    if found and not said.although.strip():
+        names = ", ".join(f"{each.ref} ({each.operation or each.reference})" for each in found[:5])
+        raise Conflict(f"These may be it already: {names}. Look at them, and say why yours is another if it is.")
+    _check_compartment(work, said.compartment)
+    kept = _send(work, sender.agency, cells, said.compartment)
+    return Registered(iv_reference(work, kept.identity_key), kept.ref)
+
+
+def add_subject(work: Work, ref: str, adding: Adding) -> Registered:
+    """Add a subject to an investigation that was registered here: a corrected version of its record.
+
+    Refuses it where the investigation is not open or names no officer, where it came by a return or is another agency's, without a
+    reason, a person without a category and a day, and what is a subject already (`Conflict`); and what cannot be read
+    (`NotReadable`).
+    """
+    found = own_investigation(work, ref)
+    _check_open(work, found)
+    names = adding.thing.kind == PERSON
+    said = SubjectSaid(SubjectDid.MODE, adding.reason, adding.mode)
+    category = SubjectCategory.parse(adding.thing.category or "unknown")
+    naming = SubjectSaid(SubjectDid.NAME, adding.reason, None, category, adding.review_by) if names else None
+    for each in filter(None, (said, naming)):
+        check(each, work.clock.today(), is_person=names)
+    before = _own_cells(work, found)
+    cells = with_thing(before, adding.thing)
+    new = _slots(work, found.agency, cells) - _slots(work, found.agency, before)
+    if not new:
+        raise Conflict("It is a subject of this investigation already.")
+    kept = _send(work, AgencyCode(found.agency), cells, _lies_in(work, found))
+    numbers = {mention_number(found.identity_key, slot): kind for slot, kind in new}
+    refs = {each.named.kind: each.named.ref for each in named_in(work, kept.ref)}
+    for number, kind in numbers.items():
+        for each in filter(None, (said, naming if kind == PERSON else None)):
+            keep(work, found, (number, refs[kind]), each)
+    return Registered(ref, kept.ref)
+
+
+def say_of_subject(work: Work, ref: str, mention: str, said: SubjectSaid) -> Subject:
+    """Say something of a subject of one's own agency's; whoever was given a name that ends is told to remove it.
+
+    Where one ends that was registered here its record is corrected too, and names it no longer.
+    """
+    subject = say_beside(work, ref, mention, said)
+    if said.did is SubjectDid.END:
+        _leave_out(work, own_investigation(work, ref), subject)
+    return subject
+
+
+def change_entry(work: Work, ref: str, changed: Mapping[str, str]) -> Registered:
+    """Correct what an entry registered here says of its status, stage, lead, officer, aims or closing day.
+
+    Refuses an entry that came by a return or is another agency's (`Conflict`), and what cannot be read (`NotReadable`).
+    """
+    found = own_investigation(work, ref)
+    named = {
+        "status": "Status",
+        "stage": "Stage",
+        "lead": "Lead",
+        "officer": "Officer",
+        "aims": "Aims",
+        "closed_on": "Closed on",
+    }
+    cells = _own_cells(work, found) | {named[name]: value for name, value in changed.items() if value}
+    _read(work, AgencyCode(found.agency), cells)
+    return Registered(ref, _send(work, AgencyCode(found.agency), cells, _lies_in(work, found)).ref)
+
+
+def _leave_out(work: Work, found: Investigation, subject: Subject) -> None:
+    record = record_by_ref(work, found.record_ref)
+    if record is None or not written_here(record.system):
+        return
+    before = _own_cells(work, found)
+    slots = _slots(work, found.agency, before)
+    for cells in each_without(before, subject.kind):
+        lost = {mention_number(found.identity_key, slot) for slot, _ in slots - _slots(work, found.agency, cells)}
+        if subject.mention_id in lost:
+            _send(work, AgencyCode(found.agency), cells, lies_in(record.system))
+            return
+
+
+def _check_compartment(work: Work, ref: str) -> None:
+    if ref and ref not in {each.ref for each in compartments(work)}:
+        raise Conflict(
+            "You stand on the list of no such compartment today. Choose one on whose list you stand, or none."
+        )
+
+
+def _lies_in(work: Work, found: Investigation) -> str:
+    """The compartment of an entry, where every version of it stays; empty where it lies in the open."""
+    record = record_by_ref(work, found.record_ref)
+    return lies_in(record.system) if record else ""
+
+
+def _check_open(work: Work, found: Investigation) -> None:
+    if not found.is_open:
+        raise Conflict("This investigation is not open, so nothing new is a subject of it.")
+    if not contact_of(work, found.identity_key).name:
+        raise Conflict("Say first who answers for this investigation, with a number and hours.")
+
+
+def _own_cells(work: Work, found: Investigation) -> Cells:
+    """The row that an entry registered here was made of, held until the act ends; refused where it came in a return."""
+    record = record_by_ref(work, found.record_ref)
+    if record is None or not written_here(record.system):
+        raise Conflict(
+            "This entry came from your agency's own register. Change it there, and the next return brings it here."
+        )
+    work.alone(key_of("correction", str(found.identity_key)))
+    newest = newest_of(work, [found.identity_key]).get(found.identity_key)
+    if newest is None or newest.ref != found.record_ref:
+        raise Conflict("This entry is still being put on the register. Try again in a moment.")
+    content = next((each.content for each in trace_of(work, found.record_ref) if each.content), None)
+    if content is None:
+        raise Conflict("Only the agency that registered this investigation changes it.")
+    return dict(content)
+
+
+def _slots(work: Work, agency: str, cells: Cells) -> set[tuple[str, str]]:
+    read = _read(work, AgencyCode(agency), cells)
+    return {(each.slot, each.kind) for each in read.mentions if each.kind in SUBJECT_KINDS}
+
+
+def _read(work: Work, agency: AgencyCode, cells: Cells) -> Kept:
+    read = read_form(_on_file(work), cells, agency, work.clock.today())
+    return must_be_kept(read, "Say what the operation is called.")
+
+
+def _send(work: Work, agency: AgencyCode, cells: Cells, compartment: str) -> RecordKept:
+    on_file = _on_file(work)
+    handover = Handover(on_file, work.clock.now(), _FILE, compartment=compartment or None)
+    keep_form(work, handover, cells)
+    identity = identity_key(agency, handover.system, KIND, str(cells["Reference"]))
+    kept = newest_of(work, [identity]).get(identity)
+    if kept is None:
+        raise NotReadable("It was not kept. Send it again.")
+    return kept
+
+
+def _on_file(work: Work) -> MappingOnFile:
+    return mapping_on_file(work, MAPPING)

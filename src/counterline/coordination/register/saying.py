@@ -1,0 +1,127 @@
+"""Saying something of an investigation, and reading back what was said: added to, and never changed."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import orjson
+
+from counterline.coordination.events import InvestigationChanged
+from counterline.coordination.register.investigations import investigation
+from counterline.coordination.register.model import PERSON, Investigation
+from counterline.coordination.register.said_of_one import (
+    Says,
+    Statement,
+    authority_for,
+    checked,
+    threats_of,
+    with_what_it_ends,
+)
+from counterline.governance import (
+    Act,
+    Permission,
+    Viewer,
+    look_through,
+    note,
+    require,
+    require_purpose,
+    roles_with,
+    viewers,
+)
+from counterline.plumbing.errors import Conflict
+from counterline.plumbing.work import Work
+from counterline.records import mentioned
+from counterline.vocabulary.identity import new_reference
+
+_SAID: Final = """
+select a.ref, a.did, a.said, v.name as by, a.agency, a.at from investigation_acts a join viewers v using (viewer_id)
+ where a.identity_key = :identity order by a.at, a.ref
+"""
+_SAY: Final = """
+insert into investigation_acts (ref, identity_key, did, said, viewer_id, agency, at, audience_id)
+values (:ref, :identity, :did, cast(:said as jsonb), :viewer, :agency, :at, :audience)
+"""
+_LEAST: Final = 3  # letters: "no", a dot or a dash is no reason
+_TOLD_ON: Final = frozenset({Says.CONTACT, Says.DELAY, Says.THREAT})  # what bears on whom others are told to ring
+
+
+def statements_of(work: Work, found: Investigation) -> tuple[Statement, ...]:
+    """Everything that was said of an investigation, the earliest first."""
+    rows = work.rows(_SAID, identity=found.identity_key)
+    return tuple(Statement(row.ref, Says(row.did), row.said, row.by, row.agency, row.at) for row in rows)
+
+
+def own_investigation(work: Work, ref: str) -> Investigation:
+    """An investigation of the viewer's own agency; refused where another's officers answer for it (`Conflict`)."""
+    viewer = require(work, Permission.COORDINATION_INVESTIGATION_KEEP)
+    found = investigation(work, ref)
+    if found.agency != viewer.agency:
+        raise Conflict("Another agency answers for this investigation. Ring its officer.")
+    return found
+
+
+def say(work: Work, ref: str, says: Says, said: Mapping[str, str]) -> Statement:
+    """Say something of an investigation of one's own agency.
+
+    Refuses words that may not be kept, and that somebody is watched, visited or looked up again and again without an authority
+    that holds, or somebody named who decided that none is needed. Where several threats stand, whoever says that one is over says
+    which. All of these are a `Conflict`.
+    """
+    found = own_investigation(work, ref)
+    purpose = require_purpose(work)
+    told = checked(says, said, work.clock.today())
+    look_through(*told.values())
+    if says is Says.ACTIVITY:
+        told = _with_authority(work, found, told)
+    if says is Says.THREAT:
+        told = with_what_it_ends(told, threats_of(statements_of(work, found)))
+    if "viewer" in told and told["viewer"] not in {each.ref for each in colleagues(work)}:
+        raise Conflict("Choose a colleague of your own agency who reads letters here, or leave it empty.")
+    if says is Says.THREAT and "person" in told and not _is_somebody(work, told["person"]):
+        raise Conflict(
+            "Give the reference (MN-…) of the person as a record that you may read names them, or leave it empty."
+        )
+    made = new_reference("IA")
+    viewer = require(work, Permission.COORDINATION_INVESTIGATION_KEEP)
+    work.run(
+        _SAY,
+        ref=made,
+        identity=found.identity_key,
+        did=says.value,
+        said=orjson.dumps(told).decode(),
+        viewer=viewer.viewer_id,
+        agency=viewer.agency,
+        at=work.clock.now(),
+        audience=found.audience_id,
+    )
+    note(work, Act.ALTERATION, [made, ref, f"investigation:{says.value}"], purpose=purpose)
+    if says in _TOLD_ON:
+        work.tell(InvestigationChanged(found.identity_key))
+    return next(each for each in statements_of(work, found) if each.ref == made)
+
+
+def check_reason(reason: str) -> None:
+    """Refuse to keep a word without a reason that says something (`Conflict`)."""
+    if len(reason.strip()) < _LEAST:
+        raise Conflict("Say why, in a sentence that a colleague can check.")
+
+
+def colleagues(work: Work) -> list[Viewer]:
+    """The people of the viewer's own agency who read letters here, one of whom may answer for an investigation by name."""
+    ours = require(work, Permission.COORDINATION_INVESTIGATION_KEEP)
+    readers = roles_with(Permission.POST_LETTER_READ)
+    return [each for each in viewers(work) if each.agency == ours.agency and each.role in readers]
+
+
+def _is_somebody(work: Work, ref: str) -> bool:
+    return any(each.kind == PERSON for each in mentioned(work, [ref]))
+
+
+def _with_authority(work: Work, found: Investigation, told: Mapping[str, str]) -> dict[str, str]:
+    """An activity with the authority that it relies on, as that was said last."""
+    authority = authority_for(statements_of(work, found), told["authority"], told["sort"], work.clock.today())
+    if authority is None:
+        raise Conflict(
+            f"Say first by which authority there is to be {told['sort']}, or who decided that none is needed, why and until "
+            "when. Then give the reference (IA-…) of that here."
+        )
+    return {**told, "authority": authority.ref}

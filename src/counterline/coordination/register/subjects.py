@@ -1,0 +1,49 @@
+"""Subjects read back: those of some investigations, each with everything that was said of it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from counterline.coordination.register.model import Mode, Subject, SubjectAct, SubjectDid
+from counterline.plumbing.work import AnyRow, Work
+
+_SUBJECTS: Final = """
+select mention_id, ref, identity_key, kind, role, key, agency, audience_id from subjects
+ where identity_key = any(cast(:identities as bigint[])) order by kind, role, ref
+"""
+_ACTS: Final = """
+select a.ref, a.mention_id, a.did, a.mode, a.category, a.review_by, a.reason, v.name as by, a.agency, a.at
+  from subject_acts a join viewers v using (viewer_id)
+ where {which} order by a.at, a.ref
+"""
+_OF_INVESTIGATIONS: Final = _ACTS.format(which="a.identity_key = any(cast(:identities as bigint[]))")
+
+
+def subjects_of(work: Work, identities: Iterable[int]) -> tuple[Subject, ...]:
+    """The subjects of investigations by their identities, as far as whoever works may read them."""
+    wanted = sorted(set(identities))
+    acts = _by_mention(work.rows(_OF_INVESTIGATIONS, identities=wanted))
+    return tuple(
+        Subject(**row._mapping, acts=tuple(acts.get(row.mention_id, ())))
+        for row in work.rows(_SUBJECTS, identities=wanted)
+    )
+
+
+def _by_mention(rows: Sequence[AnyRow]) -> defaultdict[int, list[SubjectAct]]:
+    acts: defaultdict[int, list[SubjectAct]] = defaultdict(list)
+    for row in rows:
+        acts[row.mention_id].append(
+            SubjectAct(
+                row.ref,
+                row.mention_id,
+                SubjectDid(row.did),
+                row.mode and Mode(row.mode),
+                row.category,
+                row.review_by,
+                row.reason,
+                row.by,
+                row.agency,
+                row.at,
+            )
+        )
+    return acts

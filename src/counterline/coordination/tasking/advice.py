@@ -1,0 +1,226 @@
+"""Wording that waits for the covert-authorities adviser of who sends it: kept, told to them, and let go or sent back by a person.
+
+No machine decides that words are lawful. Between police, words wait in which the lists find something; to a body outside policing every
+word of police waits, for a hint is in no list. An adviser lets exactly these words go, with the reply and the records beside them and no
+other, with a reason and the authority that covers them or that none is needed; who wrote them sends them then. Nobody advises on their own
+words.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from counterline import post
+from counterline.coordination.register.said_of_one import NONE_NEEDED
+from counterline.coordination.tasking.covert import CovertWording, covert_wording
+from counterline.coordination.tasking.request_reading import refs_shown
+from counterline.coordination.tasking.task_rules import role_at
+from counterline.governance import (
+    Act,
+    Permission,
+    ViewerRole,
+    look_through,
+    note,
+    require,
+    require_purpose,
+    roles_with,
+    viewer_of,
+)
+from counterline.places import is_policing, law_of
+from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.work import AnyRow, Work
+from counterline.post import Letter, LetterKind, Recipient
+from counterline.vocabulary.identity import new_reference, read_reference
+
+ADVISED_WITHIN: Final = 1
+"""Working days in which an adviser answers: whoever would be asked waits as long."""
+MOST_LISTED: Final = 200  # what waits comes first, so that what is cut off was answered
+
+_SELECT: Final = """
+select q.ref, q.about, q.receiver, q.words, q.beside, q.reply, q.records, q.agency,
+       v.name as by, v.ref as asker, v.role as asks_as, q.asked_at as at,
+       a.let_go, a.reason, a.authority, w.name as adviser, a.at as answered_at
+  from covert_questions q join viewers v on v.viewer_id = q.asked_by
+  left join covert_answers a on a.question = q.ref left join viewers w on w.viewer_id = a.viewer_id
+"""
+_EXACTLY: Final = "q.about = :about and q.words = :words and q.receiver = :to and q.reply = :reply and q.records = cast(:records as text[])"
+_ASK: Final = """
+insert into covert_questions (ref, about, receiver, words, beside, reply, records, agency, asked_by, asked_at)
+values (:ref, :about, :receiver, :words, :beside, :reply, :records, :agency, :by, :now)
+"""
+_ANSWER: Final = """
+insert into covert_answers (question, let_go, reason, authority, viewer_id, agency, at)
+values (:ref, :let_go, :reason, :authority, :by, :agency, :now) on conflict do nothing
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What an adviser said of words, and by which authority they go if they go: `NONE_NEEDED` where they ask for none."""
+
+    let_go: bool
+    reason: str
+    authority: str | None
+    by: str
+    at: datetime
+
+    @property
+    def said(self) -> str:
+        """Who let them go and by what, as whoever relies on it reads it."""
+        by = "and no authority is needed" if self.authority == NONE_NEEDED else f"by authority {self.authority}"
+        return f"Let go by {self.by}, {by}."
+
+
+@dataclass(frozen=True, slots=True)
+class GoesWith:
+    """What words go with: what is ticked, in our own words, and of something said of a request the kind of reply and its records."""
+
+    ticked: str = ""
+    reply: str = ""
+    records: tuple[str, ...] = ()
+
+
+ALONE: Final = GoesWith()
+
+
+@dataclass(frozen=True, slots=True)
+class CovertQuestion:
+    """Words that wait for an adviser, or were answered: of what they are part (`about`), to whom they go, and what the lists found."""
+
+    ref: str
+    about: str
+    receiver: str
+    words: str
+    goes_with: GoesWith
+    agency: str
+    by: str
+    at: datetime
+    stopped: tuple[CovertWording, ...]
+    answer: Advice | None
+
+    @property
+    def beside(self) -> str:
+        """What the words go with, as the adviser reads it."""
+        ticked, reply, records = self.goes_with.ticked, self.goes_with.reply, self.goes_with.records
+        return ", ".join(filter(None, (reply and f"the reply “{reply}”", ticked, *records)))
+
+    @property
+    def let_go(self) -> bool:
+        """Whether exactly these words may go, with what they go with."""
+        return self.answer is not None and self.answer.let_go
+
+
+def always_wait(agency: str, to: str) -> bool:
+    """Whether words of a body wait for an adviser whatever they say: of police, to a body outside policing."""
+    return is_policing(agency) and not is_policing(to)
+
+
+def advised(
+    work: Work, about: str, to: str, words: Sequence[str], goes_with: GoesWith = ALONE
+) -> CovertQuestion | None:
+    """Before words go to a body: None where they need no adviser; else how they stand with the adviser.
+
+    They may go once they are `let_go`. Other words, another reply and other records are looked at anew. `about` is the reference of
+    what they are part of.
+    """
+    text = "\n".join(each.strip() for each in words if each.strip())
+    waits = text and always_wait(viewer_of(work).agency, to)
+    if not (waits or covert_wording(text, to)):
+        return None
+    with_it = {"reply": goes_with.reply, "records": list(goes_with.records)}
+    row = work.row(f"{_SELECT} where {_EXACTLY}", about=about, words=text, to=to, **with_it)
+    if row is not None:
+        return _question(work, row)
+    viewer, ref, now = viewer_of(work), new_reference("CW", 12), work.clock.now()
+    said = {"about": about, "receiver": to, "words": text, "beside": goes_with.ticked, **with_it}
+    work.run(_ASK, ref=ref, **said, agency=viewer.agency, by=viewer.viewer_id, now=now)
+    note(work, Act.ALTERATION, [ref, about, "wording:stopped"])
+    due = post.working_time(now, jurisdiction=law_of(viewer.agency).jurisdiction, days=ADVISED_WITHIN)
+    adviser = Recipient(viewer.agency, ViewerRole.GUARDIAN)
+    post.send(work, Letter(adviser, LetterKind.COVERT_WORDING, ref, ref, due=due))
+    return _one(work, ref)
+
+
+def covert_questions(work: Work) -> tuple[CovertQuestion, ...]:
+    """The words that the viewer advises on or sent to an adviser: first those that have waited longest."""
+    rows = work.rows(f"{_SELECT} order by a.at is not null, q.asked_at, q.ref limit :most", most=MOST_LISTED)
+    if rows:
+        note(work, Act.CONSULTATION, [row.ref for row in rows])
+    return tuple(_question(work, row) for row in rows)
+
+
+def covert_question(work: Work, ref: str) -> CovertQuestion:
+    """One of these; refuses another's as one that is not there (`NotFound`)."""
+    found = _one(work, read_reference(ref))
+    note(work, Act.CONSULTATION, [found.ref])
+    return found
+
+
+def question_about(work: Work, about: str) -> CovertQuestion | None:
+    """The newest question about something of the viewer's body, where its words were stopped; None where they were not."""
+    row = work.row(f"{_SELECT} where q.about = :about order by q.asked_at desc, q.ref limit 1", about=about)
+    return None if row is None else _question(work, row)
+
+
+def advise(work: Work, ref: str, reason: str, authority: str | None, *, none_needed: bool = False) -> CovertQuestion:
+    """Let words go by the reference of an authority or since none is needed, or send them back; the first answer stands.
+
+    Refuses an adviser's own words and words that have their answer (`Conflict`), and a question that the viewer does not read
+    (`NotFound`).
+    """
+    viewer = require(work, Permission.COORDINATION_AUTHORITY_ADVISE)
+    require_purpose(work)
+    row = work.row(f"{_SELECT} where q.ref = :ref", ref=read_reference(ref))
+    if row is None:
+        raise NotFound(_NOT_THERE)
+    if row.asker == viewer.ref:
+        raise Conflict("Nobody advises on their own words. Somebody else who advises answers.")
+    said = (authority or "").strip() or None
+    if said and none_needed:
+        raise Conflict("Give the authority's reference, or say that none is needed.")
+    said = NONE_NEEDED if none_needed else said
+    look_through(reason, said or "")
+    answered = work.run(
+        _ANSWER,
+        ref=row.ref,
+        let_go=said is not None,
+        reason=reason.strip(),
+        authority=said,
+        by=viewer.viewer_id,
+        agency=viewer.agency,
+        now=work.clock.now(),
+    ).rowcount
+    if not answered:
+        raise Conflict("It was answered already. Read what was said.")  # by another adviser, in this moment or before
+    note(work, Act.ALTERATION, [row.ref, row.about, "wording:let-go" if said else "wording:sent-back"])
+    post.acknowledge_about(work, [row.ref])
+    post.send(work, Letter(_who_sends(work, row), LetterKind.COVERT_ADVICE, row.ref, f"{row.ref}/answer"))
+    return covert_question(work, row.ref)
+
+
+def _who_sends(work: Work, row: AnyRow) -> Recipient:
+    """Who wrote it; where they have left, colleagues of their role, who read what the words are part of."""
+    asks = row.about.startswith("RQ-") and ViewerRole(row.asks_as) in roles_with(Permission.COORDINATION_REQUEST_SEND)
+    return post.reader(work, row.asker, ViewerRole(row.asks_as) if asks else role_at(row.agency))
+
+
+_NOT_THERE: Final = "There is no such question to an adviser in what you may see."
+
+
+def _one(work: Work, ref: str) -> CovertQuestion:
+    row = work.row(f"{_SELECT} where q.ref = :ref", ref=ref)
+    if row is None:
+        raise NotFound(_NOT_THERE)
+    return _question(work, row)
+
+
+def _question(work: Work, row: AnyRow) -> CovertQuestion:
+    answer = Advice(row.let_go, row.reason, row.authority, row.adviser, row.answered_at) if row.answered_at else None
+    stopped = covert_wording(row.words, row.receiver)
+    # An adviser judges what is said, so they read which records go along, by reference alone; a colleague those that they may read.
+    advises = viewer_of(work).may(Permission.COORDINATION_AUTHORITY_ADVISE)
+    shown = row.records if advises or not row.records else refs_shown(work, row.records)
+    goes_with = GoesWith(row.beside, row.reply, tuple(each for each in row.records if each in shown))
+    said = (row.ref, row.about, row.receiver, row.words, goes_with, row.agency, row.by, row.at)
+    return CovertQuestion(*said, stopped=stopped, answer=answer)

@@ -1,0 +1,198 @@
+"""Wording that asks somebody to use whom they know: found by lists of words, for a person to decide. Rules without I/O.
+
+Whoever uses a relationship to obtain information for the police, or passes on what comes of one, covertly, may be a covert human
+intelligence source, and is not asked to without an authorisation: Regulation of Investigatory Powers Act 2000 s.26(8), in Scotland
+Regulation of Investigatory Powers (Scotland) Act 2000 s.1(7), and chapter 2 of the code of practice (revised December 2022). What
+somebody already holds may be asked for. No wording is found lawful here: what is not found may still need an authority.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from counterline.coordination.tasking.covert_words import (
+    ASKED_AT_ALL,
+    ASKED_AT_ALL_BECAUSE,
+    ASKS,
+    BE_ASKED,
+    BEGINS,
+    DOES,
+    DONE,
+    GETS,
+    GOES_ON,
+    GOING_ON,
+    HELD,
+    KINDNESSES,
+    LOOK_ALIKE,
+    MORE,
+    OF_OTHERS,
+    OURS,
+    PARTNER,
+    PAST,
+    SHOULD,
+    SO_THAT,
+    SOMEBODY,
+    TO_BE_DONE,
+    WAS_GOING_ON,
+    WHAT,
+    WHOM,
+    Wording,
+)
+from counterline.places import is_policing
+
+
+@dataclass(frozen=True, slots=True)
+class CovertWording:
+    """What stopped a text: the sentence, who is asked, what of them, and why that needs a person's advice."""
+
+    sentence: str
+    whom: str
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """How somebody is called, and in what ways they may be asked, be got to do something, or do it."""
+
+    called: re.Pattern[str]
+    asks: re.Pattern[str]
+    gets: re.Pattern[str]
+    does_by: re.Pattern[str]
+    so_that: re.Pattern[str]
+
+
+def _ways(called: re.Pattern[str]) -> _Ways:
+    of = called.pattern
+    # At most four words stand between who is asked and the word that asks: "one of the older pupils".
+    asked = r"(?: (?!(?:who|which|is|are|was|were)\b)[\w']+){0,4}? "
+    got = r"(?: (?!(?:that|who|which|is|are|was|were|us|me|know|for|about|from|if|whether|when|what|how|where)\b)[\w']+){0,4}? "
+    return _Ways(
+        called,
+        re.compile(rf"{OF_OTHERS}\b(?:{ASKS})\b{asked}{of}"),
+        re.compile(rf"{OF_OTHERS}\b(?:{GETS})\b{got}{of}|{of}(?: [\w']+){{0,2}} {SHOULD}\b"),
+        # What was found by somebody is told of what happened: it asks for nothing.
+        re.compile(
+            rf"(?:^|\b(?!was |were |been )\w+ )(?:{DOES.pattern}) (?:[\w']+ ){{0,3}}by{got}{of}"
+            rf"|\b(?:collect|gather|obtain|seek)(?:ing)? (?:[\w']+ ){{0,4}}from{got}{of}"
+        ),
+        re.compile(rf"{of}{SO_THAT}(?P<does>{DOES.pattern})"),
+    )
+
+
+_SENTENCE: Final = re.compile(r"[^.!?;\n]+[.!?;]*")
+# Information is got from, through or by somebody: there the person stands after what is asked.
+_THROUGH: Final = re.compile(r"\b(?:from|through|via|by|using)\b[^.!?;\n]{0,40}$")
+
+
+def covert_wording(text: str, asked: str | None = None, *, account: bool = False) -> tuple[CovertWording, ...]:
+    """What in a text has somebody who may be used asked or got to do something for the police, sentence by sentence.
+
+    Whatever they are asked is found, unless it is confined to what is held already or is a plain kindness: a stop costs an adviser's look,
+    a miss a source that nobody authorised. Watching, finding out and passing on are found wherever somebody is named beside them.
+
+    `asked` is the body that the text goes to: one that is no police is itself whom it asks. Words that forbid are found as those that
+    ask are, since a machine cannot tell them apart. Nothing found does not mean that a text is lawful.
+
+    In an `account`, which tells what came of something, what was done already passes, unless more is asked beside it: in its own sentence,
+    or in the one before or after.
+    """
+    addressed = asked is not None and not is_policing(asked)
+    sentences = [each.group().strip() for each in _SENTENCE.finditer(text)]
+    return tuple(_found(sentences, addressed=addressed, account=account))
+
+
+def _found(sentences: Sequence[str], *, addressed: bool, account: bool) -> Iterator[CovertWording]:
+    before, named = "", None
+    told = [_folded(each) for each in sentences]
+    # A line that ends without a stop goes on in the next.
+    whole = [
+        each if ahead.endswith(_STOPS) else f"{ahead} {each}".strip()
+        for ahead, each in zip(["", *told], told, strict=False)
+    ]
+    goes_on = [_goes_on(each) for each in whole]
+    for at, (sentence, folded) in enumerate(zip(sentences, told, strict=True)):
+        past = account and not any(goes_on[max(at - 1, 0) : at + 2])
+        named = next((each for each in WHOM if each.pattern.search(folded)), named)
+        clear = True
+        for what in WHAT:
+            said = [each for each in what.pattern.finditer(folded) if not (past and _was_done(each))]
+            whom = _whom(said, folded, before)
+            if whom is None and addressed and said:
+                yield CovertWording(sentence, "the body asked", what.name, f"{what.why} {PARTNER.why}")
+                clear = False
+            elif whom is not None:
+                yield CovertWording(sentence, whom.name, what.name, f"{what.why} {whom.why}")
+                clear = False
+        whom = _asked(whole[at], named) if clear else None
+        if whom is not None:
+            yield CovertWording(sentence, whom.name, ASKED_AT_ALL, f"{ASKED_AT_ALL_BECAUSE} {whom.why}")
+        before = folded
+
+
+def _asked(said: str, named: Wording | None) -> Wording | None:
+    """Who is asked or got to do something for the police; `named` is who was named last, whom her, him or them may mean."""
+    words = " ".join(_NO_WORD.sub(" ", said).split())
+    if HELD.search(words) and not MORE.search(words):
+        return None
+    told_of = ((named, _OF_THEM),) if named else ()
+    return next((whom for whom, ways in (*_WAYS, *told_of) if _is_asked(words, ways)), None)
+
+
+def _is_asked(words: str, ways: _Ways) -> bool:
+    asked = ways.asks.search(words) or (ways.called.search(words) and BE_ASKED.search(words))
+    if asked and (DOES.search(words, asked.end()) or not KINDNESSES.search(words)):
+        return True
+    got = any(DOES.search(words, each.end()) for each in ways.gets.finditer(words))
+    to_do = any(not DONE.search(each["does"]) for each in ways.so_that.finditer(words))
+    return got or to_do or ways.does_by.search(words) is not None
+
+
+def _was_done(said: re.Match[str]) -> bool:
+    """Whether words tell that something was going on or was done, and not that it is to be."""
+    ahead, words = said.string[: said.start()], said.group()
+    if GOING_ON.match(words):
+        return WAS_GOING_ON.search(ahead) is not None
+    return PAST.match(words) is not None and TO_BE_DONE.search(ahead) is None
+
+
+def _goes_on(folded: str) -> bool:
+    """Whether a sentence asks for something beside what it tells was done; what we ourselves do, and with nobody, asks nobody."""
+    rest = folded
+    for what in WHAT:
+        rest = what.pattern.sub(lambda each: "-" if _was_done(each) else each.group(), rest)
+    if rest == folded and OURS.match(folded) and not any(each.search(folded) for each in _CALLED):
+        return False
+    orders = (
+        each for each in DOES.finditer(rest) if not DONE.search(each.group()) and not GOING_ON.fullmatch(each.group())
+    )
+    return GOES_ON.search(rest) is not None or any(BEGINS.search(rest[: each.start()]) for each in orders)
+
+
+def _whom(said: Sequence[re.Match[str]], sentence: str, before: str) -> Wording | None:
+    """Who is asked: named before what is asked of them, in this sentence or the one before it, or after it as somebody gone through."""
+    for asked in said:
+        ahead = f"{before} {sentence[: asked.end()]}"
+        for whom in WHOM:
+            after = whom.pattern.finditer(sentence, asked.end())
+            through = any(_THROUGH.search(sentence[asked.end() : each.start()]) for each in after)
+            if through or whom.pattern.search(ahead):
+                return whom
+    return None
+
+
+def _folded(text: str) -> str:
+    """Small letters of our alphabet, without accents and what is drawn as nothing: a word is found however it is dressed."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).replace("\u2019", "'").translate(LOOK_ALIKE)
+    seen = "".join(each for each in plain if unicodedata.category(each) not in {"Cf", "Mn", "Me"})
+    return " ".join(_JOINS.sub(" ", seen).split())
+
+
+_STOPS: Final = (".", "!", "?", ";")
+_JOINS: Final = re.compile(r"[-_/\u2010-\u2015]+")
+_NO_WORD: Final = re.compile(r"[^\w' ]+")
+_WAYS: Final = tuple((each, _ways(each.pattern)) for each in (*WHOM, SOMEBODY))
+_OF_THEM: Final = _ways(re.compile(r"\b(?:him|her|them|she|he|they)\b"))
+_CALLED: Final = (*(ways.called for _, ways in _WAYS), _OF_THEM.called)

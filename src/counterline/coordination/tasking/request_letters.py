@@ -1,0 +1,68 @@
+"""Letters of a request for information: to the role that is asked, to the role that asked, and to both once it is late."""
+
+from typing import Final
+
+from counterline import post
+from counterline.coordination.late_letters import late_cause
+from counterline.coordination.tasking.request_rules import InformationRequest, Reply, awaited_until
+from counterline.governance import ViewerRole
+from counterline.plumbing.work import Work
+from counterline.post import Letter, LetterKind, Recipient
+
+AWAITS: Final = """
+(r.sent_at is not null
+ and coalesce((select p.reply from information_replies p where p.request = r.ref order by p.told_at desc, p.ref desc limit 1), 'sent')
+     in ('sent', 'recalled'))
+"""
+"""Whether the request `r` awaits an answer."""
+_LATE: Final = f"""
+select r.ref, r.agency, r.asked_as, r.receiver, r.role, r.due, count(p.ref) as recalled, max(p.told_at) as recalled_at
+  from information_requests r left join information_replies p on p.request = r.ref and p.reply = 'recalled'
+ where r.due <= :now and {AWAITS}
+ group by r.ref order by r.ref
+"""  # noqa: S608 - our own words
+
+
+def write_question(work: Work, asked: InformationRequest) -> None:
+    """Tell the role that is asked, by when; `post` reminds them of it as the time comes near."""
+    to = Recipient(asked.receiver, asked.role)
+    post.send(work, Letter(to, LetterKind.INFORMATION_ASKED, asked.ref, asked.ref, asked.turn, asked.awaited_by))
+
+
+def write_reply(work: Work, before: InformationRequest, after: InformationRequest) -> None:
+    """In the act that says something: end the letters of what was awaited, and tell the other side what was answered.
+
+    What is withdrawn or answered is late no more; an answer that is recalled is told no more, and awaited anew.
+    """
+    said = after.replies[-1]
+    post.recall(work, late_cause(before.ref, before.turn))
+    if said.reply is Reply.WITHDRAWN:
+        post.recall(work, before.ref)
+        return
+    if said.reply is Reply.RECALLED:
+        post.recall(work, f"{before.ref}/{before.answer.ref if before.answer else ''}")
+        write_question(work, after)
+        return
+    for each in post.standing(work, before.ref):
+        if each.waits:
+            post.acknowledge(work, each.ref)
+    to = Recipient(after.agency, after.asked_as)
+    post.send(work, Letter(to, LetterKind.INFORMATION_ANSWERED, after.ref, f"{after.ref}/{said.ref}"))
+
+
+def tell_of_late_requests(work: Work) -> int:
+    """For the worker: tell both roles of what was not answered by its day; answers of how many."""
+    now = work.clock.now()
+    rows = [row for row in work.rows(_LATE, now=now) if awaited_until(row.due, row.receiver, row.recalled_at) <= now]
+    letters = [
+        Letter(
+            Recipient(body, ViewerRole(role)),
+            LetterKind.INFORMATION_LATE,
+            row.ref,
+            late_cause(row.ref, 1 + row.recalled),
+        )
+        for row in rows
+        for body, role in ((row.receiver, row.role), (row.agency, row.asked_as))
+    ]
+    post.send_exactly(work, LetterKind.INFORMATION_LATE, letters)
+    return len(rows)

@@ -1,0 +1,121 @@
+"""Requests for information as either side reads them: no side is shown a reference which it may not read."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from counterline.coordination.register.model import MOST_LISTED
+from counterline.coordination.tasking.held_records import Ticked
+from counterline.coordination.tasking.request_letters import AWAITS
+from counterline.coordination.tasking.request_rules import InformationRequest, Replied, Reply, in_order
+from counterline.governance import Act, Permission, Purpose, Viewer, ViewerRole, note, require, require_purpose
+from counterline.plumbing.errors import NotFound
+from counterline.plumbing.work import Work
+from counterline.records import refs_read
+from counterline.vocabulary.identity import read_reference
+
+_MAY: Final = Permission.COORDINATION_REQUEST_SEND
+
+_SELECT: Final = """
+select r.ref, r.question, r.why, r.about, r.agency, r.asked_as, r.receiver, r.role, r.due, r.law, v.name as by, r.asked_at as at,
+       r.sent_at, r.held, r.from_day, r.to_day, r.purpose
+  from information_requests r join viewers v on v.viewer_id = r.asked_by
+"""
+_LIST: Final = f"""{_SELECT}
+ order by not {AWAITS}, case when {AWAITS} then r.due end, r.asked_at desc, r.ref limit :most
+"""
+_TO_ANSWER: Final = f"{_SELECT} where r.receiver = :own and {AWAITS} order by r.due, r.ref limit :most"
+_REPLIES: Final = """
+select p.request, p.ref, p.reply, p.words, p.records, p.ring, p.law, p.agency, v.name as by, p.told_at as at
+  from information_replies p join viewers v on v.viewer_id = p.told_by
+ where p.request = any(cast(:refs as text[])) order by p.told_at, p.ref
+"""
+
+
+def requests(work: Work, most: int | None = MOST_LISTED) -> list[InformationRequest]:
+    """What the viewer's side asked and was asked: what awaits an answer first, the soonest due at the top.
+
+    At most `most` are read; None reads every one.
+    """
+    require(work, _MAY)
+    found = _whole(work, _LIST, most=most)
+    if found:
+        require_purpose(work)
+        note(work, Act.CONSULTATION, [each.ref for each in found])
+    return in_order(found)
+
+
+def awaited(work: Work) -> list[InformationRequest]:
+    """Every one of the viewer's side that awaits an answer; logged as read."""
+    require(work, _MAY)
+    found = _whole(work, f"{_SELECT} where {AWAITS} order by r.due, r.ref")
+    if found:
+        note(work, Act.CONSULTATION, [each.ref for each in found])
+    return found
+
+
+def requests_to_answer(work: Work, viewer: Viewer, most: int) -> list[InformationRequest]:
+    """What awaits an answer of the viewer's role, the soonest due first; whether or not they have seen its letter."""
+    return _whole(work, _TO_ANSWER, own=viewer.agency, most=most) if viewer.may(_MAY) else []
+
+
+def request(work: Work, ref: str) -> InformationRequest:
+    """One request with all that was said of it since; refused alike where it is another's or is not (`NotFound`)."""
+    require(work, _MAY)
+    found = standing_request(work, read_reference(ref))
+    if found is None:
+        raise NotFound("There is no such request in what you may see.")
+    require_purpose(work)
+    note(work, Act.CONSULTATION, [found.ref])
+    return found
+
+
+def standing_request(work: Work, ref: str) -> InformationRequest | None:
+    """The same for what the room does with it: None where there is none, and not logged."""
+    return next(iter(_whole(work, f"{_SELECT} where r.ref = :ref", ref=ref)), None)
+
+
+def refs_shown(work: Work, refs: Iterable[str]) -> frozenset[str]:
+    """Those of records, of what they name and of investigations that the viewer may read."""
+    wanted = sorted(set(refs))
+    if not wanted:
+        return frozenset()
+    own = work.rows("select ref from investigations where ref = any(cast(:refs as text[]))", refs=wanted)
+    return refs_read(work, wanted) | {str(row.ref) for row in own}
+
+
+def _whole(work: Work, sql: str, **values: object) -> list[InformationRequest]:
+    rows = work.rows(sql, **values)
+    told = work.rows(_REPLIES, refs=[each.ref for each in rows])
+    shown = refs_shown(work, {ref for row in rows for ref in row.about} | {ref for row in told for ref in row.records})
+    replies: dict[str, list[Replied]] = {}
+    for row in told:
+        kept = [ref for ref in row.records if ref in shown]
+        replies.setdefault(row.request, []).append(
+            Replied(row.ref, Reply(row.reply), row.words, tuple(kept), row.ring, row.law, row.agency, row.by, row.at)
+        )
+    own = require(work, _MAY).agency if rows else ""
+    return [
+        replace(
+            _request(dict(row._mapping), shown), replies=_as_read(replies.get(row.ref, []), gone=own != row.receiver)
+        )
+        for row in rows
+    ]
+
+
+def _request(row: Mapping[str, Any], shown: frozenset[str]) -> InformationRequest:
+    told = dict(row)
+    kind, first, last, purpose = (told.pop(name) for name in ("held", "from_day", "to_day", "purpose"))
+    roles = {name: ViewerRole(row[name]) for name in ("asked_as", "role")}
+    about = tuple(ref for ref in row["about"] if ref in shown)
+    ticked = Ticked(kind, first, last, Purpose(purpose)) if kind else None
+    return InformationRequest(**(told | roles | {"about": about, "ticked": ticked}))
+
+
+def _as_read(replies: Sequence[Replied], *, gone: bool) -> tuple[Replied, ...]:
+    """Replies as a side reads them: what was answered and recalled is `gone` for whoever asked; why it was recalled stays."""
+    taken = {index for index, each in enumerate(replies) if each.reply is Reply.RECALLED}
+    return tuple(
+        replace(each, words="", records=(), ring=None) if gone and index + 1 in taken else each
+        for index, each in enumerate(replies)
+    )

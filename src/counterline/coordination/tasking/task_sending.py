@@ -1,0 +1,260 @@
+"""A task from what somebody writes to what the other side does about it: each an act in somebody's name, added and never changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from counterline.coordination.events import LeadChanged
+from counterline.coordination.register.evidence import evidence_for
+from counterline.coordination.tasking.advice import CovertQuestion, advised
+from counterline.coordination.tasking.covert import covert_wording
+from counterline.coordination.tasking.task_letters import write_letters
+from counterline.coordination.tasking.task_rules import (
+    Task,
+    TaskDid,
+    TaskState,
+    TaskWay,
+    may_ask_of,
+    may_be_asked_by,
+    offices_shut,
+    role_at,
+)
+from counterline.coordination.tasking.tasks import officers, read_task, task, tasks_alike
+from counterline.governance import Act, Permission, Viewer, look_through, note, require, require_purpose, viewer_of
+from counterline.places import agency, law_of
+from counterline.plumbing.errors import Conflict
+from counterline.plumbing.work import Work
+from counterline.records import disclose_to
+from counterline.vocabulary.identity import AgencyCode, new_reference
+
+LONGEST_AHEAD: Final = 366
+"""Days until which something may be asked: what takes longer than a year is an investigation."""
+
+_WRITE: Final = """
+insert into tasks (ref, way, agency, receiver, subject, words, why, due_on, how_many, of_what, from_day, evidence, because_of, side, other,
+                   written_by, written_at)
+values (:ref, :way, :agency, :receiver, :subject, :words, :why, :due_on, :how_many, :of_what, :from_day, :evidence, :because_of,
+        :side, :other, :by, :now)
+"""
+_ACT: Final = """
+insert into task_acts (task, turn, did, words, officer, due_on, terms, viewer_id, agency, at)
+values (:task, :turn, :did, :words, :officer, :due_on, :terms, :by, :agency, :now) on conflict do nothing
+"""
+_SILENT: Final = frozenset({TaskDid.ACCEPTED, TaskDid.TAKEN, TaskDid.SENT})  # these say it all by themselves
+
+
+@dataclass(frozen=True, slots=True)
+class TaskAsking:
+    """What is asked of a body: what, why, by which day and on what evidence; upward also how many of what and from when.
+
+    `although` is why it is asked beside what stands of the same already. `leads` are the sides of an overlap to lead on.
+    """
+
+    to: str
+    subject: str
+    words: str
+    why: str
+    due_on: date
+    evidence: Sequence[str] = ()
+    how_many: int | None = None
+    of_what: str | None = None
+    from_day: date | None = None
+    because_of: str | None = None
+    although: str = ""
+    leads: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """What somebody does about a task, in words; the officer that they name, or the other day and wording that they offer.
+
+    Whoever sends a draft may give it another day.
+    """
+
+    did: TaskDid
+    words: str = ""
+    officer: str | None = None
+    due_on: date | None = None
+    terms: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A task that was written: sent, or kept as a draft with the question that stopped it."""
+
+    task: Task
+    stopped: CovertQuestion | None
+
+
+def way_of(own: AgencyCode, to: str, on: date) -> TaskWay:
+    """Whether a body asks another down or up; refuses one that it may not ask."""
+    if to in {each.code for each in may_be_asked_by(own)}:
+        return TaskWay.UP
+    if to in {each.code for each in may_ask_of(own, on)}:
+        return TaskWay.DOWN
+    raise Conflict(
+        f"{agency(own).name} sends no tasks to {agency(to).name}. Ask your region or the national desk, who may; of a body that is not "
+        "police ask for what it holds by a request for information."
+    )
+
+
+def write_task(work: Work, asking: TaskAsking) -> Written:
+    """Write a task and send it, logged with both sides; stopped wording keeps it a draft until an adviser lets it go.
+
+    Refuses a body that may not be asked, a day that is past, evidence that the receiver cannot read, and what stands already unless
+    it is said why it is asked again (`Conflict`).
+    """
+    own, today = viewer_of(work).agency, work.clock.today()
+    to = agency(asking.to).code
+    way = way_of(own, to, today)
+    viewer = require(work, _PERMISSION[way])
+    require_purpose(work)
+    _check(asking, way, today)
+    look_through(asking.subject, asking.words, asking.why, asking.of_what or "", asking.although)
+    evidence = evidence_for(work, asking.evidence, to, role_at(to))
+    found = tasks_alike(work, to, asking.subject, evidence)
+    if found and not asking.although.strip():
+        names = ", ".join(f"{each.ref} ({each.subject})" for each in found[:5])
+        raise Conflict(f"This stands already: {names}. Look at it, and say why yours is asked beside it if it is.")
+    because = task(work, asking.because_of).ref if asking.because_of else None
+    ref = new_reference("TK", 12)
+    side, other = asking.leads or (None, None)
+    work.run(
+        _WRITE,
+        ref=ref,
+        way=way.value,
+        agency=own,
+        receiver=to,
+        subject=asking.subject.strip(),
+        words=asking.words.strip(),
+        why=f"{asking.why.strip()} {asking.although.strip()}".strip(),
+        due_on=asking.due_on,
+        how_many=asking.how_many,
+        of_what=asking.of_what,
+        from_day=asking.from_day,
+        evidence=list(evidence),
+        because_of=because,
+        side=side,
+        other=other,
+        by=viewer.viewer_id,
+        now=work.clock.now(),
+    )
+    note(work, Act.COLLECTION, [ref])
+    return act(work, ref, Doing(TaskDid.SENT))
+
+
+def act(work: Work, ref: str, doing: Doing) -> Written:
+    """Do something about a task in one's own name; the other side is told.
+
+    Refuses what one's side may not do now, what says nothing, an officer of another body, a day that is over, and words of the
+    sender's or other wording that ask somebody to use whom they know (`Conflict`). A draft is sent once an adviser let its words
+    go.
+    """
+    viewer, before = require(work, Permission.COORDINATION_TASK_ANSWER), read_task(work, ref)
+    require_purpose(work)
+    if doing.did not in before.may(viewer.agency):
+        raise Conflict(f"That cannot be done about it now: {doing.did}.")
+    said = _checked(work, before, doing)
+    if doing.did is TaskDid.SENT:
+        require(work, _PERMISSION[before.way])
+        # A draft may outlive its day while an adviser reads it: their answer is about the words.
+        day = said.due_on or before.by_day
+        _refuse_days_that_cross(before.from_day, day)
+        _refuse_a_day_that_is_over(work, before.receiver, day)
+        stopped = advised(work, before.ref, before.receiver, _read_there(before))
+        if stopped is not None and not stopped.let_go:
+            return Written(before, stopped)
+        if stopped is not None and stopped.answer is not None:
+            said = replace(said, words=stopped.answer.said)
+        work.run("update tasks set sent_at = :now where ref = :ref", now=work.clock.now(), ref=before.ref)
+    _keep(work, viewer, before, said)
+    after = read_task(work, before.ref)
+    if before.state is not TaskState.DRAFT or after.state is TaskState.ASKED:  # what was never sent is told to nobody
+        shown = before.evidence if doing.did is TaskDid.SENT else ()
+        disclose_to(work, [after.ref, *shown], after.other(viewer.agency), {law_of(viewer.agency).regime.value}, None)
+        write_letters(work, before, after, viewer.agency)
+    if after.is_to_lead and after.state is not before.state:
+        work.tell(LeadChanged(after.ref))
+    return Written(after, None)
+
+
+_PERMISSION: Final = {TaskWay.DOWN: Permission.COORDINATION_TASK_SEND, TaskWay.UP: Permission.COORDINATION_TASK_ASK}
+
+
+def _check(asking: TaskAsking, way: TaskWay, today: date) -> None:
+    if not 0 <= (asking.due_on - today).days <= LONGEST_AHEAD:
+        raise Conflict("Say by which day: today or later, and within a year.")
+    if way is TaskWay.UP and (asking.how_many is None or not asking.of_what or asking.from_day is None):
+        raise Conflict("Say how many of what you need, and from which day.")
+    if (asking.how_many is None) != (not asking.of_what):
+        raise Conflict("Say how many and of what, or neither.")
+    _refuse_days_that_cross(asking.from_day, asking.due_on)
+
+
+def _refuse_days_that_cross(first: date | None, last: date) -> None:
+    if first is not None and first > last:
+        raise Conflict("It ends before it begins.")
+
+
+def _refuse_a_day_that_is_over(work: Work, receiver: AgencyCode, day: date) -> None:
+    # What is due when offices shut would be late as it is asked.
+    if offices_shut(receiver, day) <= work.clock.now():
+        raise Conflict(f"Offices at {agency(receiver).name} have shut on {day:%-d %B %Y}. Choose a later day.")
+
+
+def _read_there(found: Task) -> tuple[str, ...]:
+    """All words of a task that whoever is asked reads."""
+    return found.subject, found.words, found.why, found.of_what or ""
+
+
+def _refuse_to_ask_covertly(doing: Doing, other: AgencyCode) -> None:
+    # What was done is told; what is offered instead is asked for.
+    if found := covert_wording(doing.words, other, account=True) or covert_wording(doing.terms, other):
+        raise Conflict(
+            f"“{found[0].sentence}” asks {found[0].whom} to {found[0].what}. Only what is already held may be asked for here: write it "
+            "as a task of its own, which goes by the covert-authorities adviser first."
+        )
+
+
+def _checked(work: Work, before: Task, doing: Doing) -> Doing:
+    if doing.did not in _SILENT and not doing.words.strip():
+        raise Conflict("Say why, or what was done, in a sentence.")
+    look_through(doing.words, doing.terms)
+    if doing.did in {TaskDid.ACCEPTED, TaskDid.COUNTERED}:
+        if doing.officer not in {each.ref for each in officers(work)}:
+            raise Conflict("Name the officer who does it: a colleague of your own body who reads tasks.")
+    elif doing.officer:
+        raise Conflict("An officer is named by whoever accepts it or offers other terms.")
+    if doing.did is TaskDid.COUNTERED:
+        if doing.due_on is None and not doing.terms.strip():
+            raise Conflict("Offer another day or other wording.")
+        if doing.due_on is not None and doing.due_on < work.clock.today():
+            raise Conflict("Offer a day that is not past.")
+        if doing.due_on is not None:
+            _refuse_a_day_that_is_over(work, before.receiver, doing.due_on)
+    elif doing.terms.strip() or (doing.due_on is not None and doing.did is not TaskDid.SENT):
+        raise Conflict("Another day or other wording is offered by countering it.")
+    # Every act is read as an order by somebody; only what takes a draft back reaches nobody.
+    if before.was_sent or doing.did is TaskDid.SENT:
+        _refuse_to_ask_covertly(doing, before.other(viewer_of(work).agency))
+    return doing
+
+
+def _keep(work: Work, viewer: Viewer, before: Task, doing: Doing) -> None:
+    kept = work.run(
+        _ACT,
+        task=before.ref,
+        turn=len(before.acts),
+        did=doing.did.value,
+        words=doing.words.strip(),
+        officer=doing.officer,
+        due_on=doing.due_on,
+        terms=doing.terms.strip() or None,
+        by=viewer.viewer_id,
+        agency=viewer.agency,
+        now=work.clock.now(),
+    ).rowcount
+    if not kept:
+        raise Conflict(f"{before.ref} has changed since you read it. Read it again, and answer then.")
+    note(work, Act.ALTERATION, [before.ref, f"task:{doing.did.value.replace(' ', '-')}"])
