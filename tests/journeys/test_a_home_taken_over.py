@@ -10,7 +10,7 @@ from counterline.safeguarding import Manner
 from tests.doors import Visitor, visitor
 from tests.nation import TestNation
 from tests.rooms.safeguarding.homes_told import dorset_tells_all, neighbourhood
-from tests.rooms.web.browsing import chromium, served, sign_in, window
+from tests.rooms.web.browsing import chromium, follow, served, sign_in, window
 
 __all__ = ["visitor"]
 KEPT = "(localStorage.getItem('counterline.visit') ?? '')"
@@ -154,7 +154,7 @@ def test_a_visit_typed_without_a_signal_survives_a_reload_is_sent_once_and_leave
         other.goto("about:blank")  # so that it is not sent after all
         other.context.set_offline(False)
         other.goto(f"{root}/homes/new")
-        other.get_by_role("button", name="Sign out").click()
+        follow(other.get_by_role("button", name="Sign out"))
         other.wait_for_url("**/sign-in*")
         assert other.evaluate(KEPT) == ""
         sign_in(other, root, officer)

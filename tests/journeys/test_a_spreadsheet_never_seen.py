@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from counterline import intake
 from counterline.bootstrap import Building
 from tests.nation import TestNation, at
-from tests.rooms.web.browsing import SIZES, chromium, served, sign_in, violations, window
+from tests.rooms.web.browsing import SIZES, chromium, follow, served, sign_in, violations, window
 
 pytestmark = pytest.mark.browser
 
@@ -53,7 +53,7 @@ def test_suggested_finished_approved_loaded_and_read(
         sign_in(page, root, officer, "/mapping-drafts/new")
         page.locator("#file").set_input_files(workbook(tmp_path))
         page.locator("#system").fill("invented-cove")
-        page.get_by_role("button", name="Draft it").click()
+        follow(page.get_by_role("button", name="Draft it"))
         assert page.locator("#kind").input_value() == "missing_episode"
         draft = page.url.partition("?")[0]
         if scripts:
@@ -61,26 +61,26 @@ def test_suggested_finished_approved_loaded_and_read(
         finish(page)
         if scripts:  # the rows are read anew while one chooses, before anything is saved
             page.locator("#tried").get_by_text("3 rows read").wait_for()
-        page.get_by_role("button", name="Save the draft").click()
+        follow(page.get_by_role("button", name="Save the draft"))
         assert "3 rows read" in page.locator("#tried").inner_text()
         assert "3 kept" in page.locator("#tried").inner_text()
-        page.get_by_role("button", name="Ask for approval").click()
+        follow(page.get_by_role("button", name="Ask for approval"))
         sign_in(page, root, desk, draft.removeprefix(root))
         approve = page.get_by_role("button", name="Approve and put on file")
         approve.wait_for()
         assert "Invented Ash" not in page.content()
-        approve.click()
-        page.wait_for_url("**/mappings/invented-cove-missing-episode?*")
+        follow(approve)
+        assert "/mappings/invented-cove-missing-episode?" in page.url
         sign_in(page, root, officer, "/submissions/new")
         page.locator("#file").set_input_files(workbook(tmp_path))
         page.locator("#mapping").select_option(value="invented-cove-missing-episode:1")
         page.locator("#as_at").fill("2026-04-01")
-        page.get_by_role("button", name="Continue").click()
-        page.get_by_role("button", name="Load it").click()
+        follow(page.get_by_role("button", name="Continue"))
+        follow(page.get_by_role("button", name="Load it"))
         nation.settle()
         page.goto(page.url.partition("?")[0])
         assert "Loaded" in page.locator("main").inner_text()
-        page.get_by_role("link", name="Read the missing episodes of Dorset Police").click()
+        follow(page.get_by_role("link", name="Read the missing episodes of Dorset Police"))
         page.locator("main").get_by_text("3 records").first.wait_for()
         page.goto(f"{root}/records/{record_of(nation)}")
         assert "Invented Ash" in page.locator("main").inner_text()

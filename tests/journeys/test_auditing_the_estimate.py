@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 from counterline.governance import Viewer
 from tests.audited import told_lines
 from tests.nation import TestNation
-from tests.rooms.web.browsing import SIZES, chromium, served, sign_in, window
+from tests.rooms.web.browsing import SIZES, chromium, follow, served, sign_in, window
 
 pytestmark = pytest.mark.browser
 
@@ -19,8 +19,8 @@ def test_the_desk_draws_two_forces_answer_and_the_desk_sees_how_the_estimate_did
         sign_in(page, root, nation.desk)
         page.goto(f"{root}/audit")
         page.get_by_label("How many lines to ask about").fill("24")
-        page.get_by_role("button", name="Show what it would tell").click()
-        page.get_by_role("button", name="Draw them and ask the agencies").click()
+        follow(page.get_by_role("button", name="Show what it would tell"))
+        follow(page.get_by_role("button", name="Draw them and ask the agencies"))
         page.get_by_text("Cannot tell yet").wait_for()
         result = page.url.partition("?")[0]
         one_answers_by_form(page, root, nation.force("kent").officer)
@@ -37,10 +37,10 @@ def one_answers_by_form(page: Page, root: str, officer: Viewer) -> None:
     """Answer the first question by its form."""
     sign_in(page, root, officer)
     page.goto(f"{root}/lines-to-confirm")
-    page.locator("main th a").first.click()
+    follow(page.locator("main th a").first)
     page.get_by_label("Alive", exact=True).check()
     page.get_by_label("How do you know?").select_option("Checked now with the officer in the case")
-    page.get_by_role("button", name="Answer").click()
+    follow(page.get_by_role("button", name="Answer"))
     page.get_by_text("The answer is kept in your name.").wait_for()
 
 
@@ -54,5 +54,5 @@ def rest_answer_by_file(page: Page, root: str, officer: Viewer) -> None:
     filled = "\n".join(row.replace(",,,", ",alive,,from records") if row.endswith(",,,") else row for row in rows)
     file = {"name": "answers.csv", "mimeType": "text/csv", "buffer": filled.encode()}
     page.get_by_label("The file, filled in").set_input_files(file)  # type: ignore[arg-type]
-    page.get_by_role("button", name="Hand the answers back").click()
+    follow(page.get_by_role("button", name="Hand the answers back"))
     page.get_by_text("The answers are kept in your name.").wait_for()

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from counterline import coordination
 from tests.nation import TestNation
 from tests.rooms.coordination.test_registering import add, register
-from tests.rooms.web.browsing import chromium, faults_at_each_size, served, sign_in, window
+from tests.rooms.web.browsing import chromium, faults_at_each_size, follow, served, sign_in, window
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +27,7 @@ def test_an_officer_looks_first_registers_plans_and_is_stopped_before_a_visit(na
         sign_in(page, root, nation.force("dorset").officer)
         page.goto(f"{root}/investigations/new")
         page.get_by_label("Operation").fill("op heron")
-        page.get_by_role("button", name="Keep it").click()
+        follow(page.get_by_role("button", name="Keep it"))
         expect(page.get_by_role("link", name="may be it already")).to_be_visible()
         page.goto(f"{root}/investigations/{ref}")
         expect(page.get_by_text("Not named here")).to_be_visible()
@@ -43,9 +43,9 @@ def test_an_officer_looks_first_registers_plans_and_is_stopped_before_a_visit(na
 
 def fills(page: Page, form: str, typed: dict[str, str], chosen: dict[str, str]) -> None:
     """Open a form by its link, fill it in and send it."""
-    page.get_by_role("link", name=form).click()
+    follow(page.get_by_role("link", name=form))
     for label, value in typed.items():
         page.get_by_label(label).fill(value)
     for label, value in chosen.items():
         page.get_by_label(label).select_option(value)
-    page.get_by_role("button", name="Keep it").click()
+    follow(page.get_by_role("button", name="Keep it"))

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.nation import TestNation
 from tests.rooms.coordination.test_line_owners import WHY, closes, reports
-from tests.rooms.web.browsing import chromium, faults_at_each_size, served, sign_in, window
+from tests.rooms.web.browsing import chromium, faults_at_each_size, follow, served, sign_in, window
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +18,7 @@ def test_an_officer_adopts_what_landed_unowned_and_is_told_what_a_state_lacks(na
         page.goto(f"{root}/unowned")
         expect(page.get_by_text("First told, never led on")).to_be_visible()
         assert faults_at_each_size(page, f"{root}/unowned") == []
-        page.locator("main a[href^='/lines/LN-']").first.click()
+        follow(page.locator("main a[href^='/lines/LN-']").first)
         line = page.url
         says(page, "Adopt it for your force")
         expect(page.get_by_text("Dorset Police leads on this line").first).to_be_visible()
@@ -26,7 +26,7 @@ def test_an_officer_adopts_what_landed_unowned_and_is_told_what_a_state_lacks(na
         expect(page.get_by_role("link", name="One independent source speaks of this line")).to_be_visible()
         page.get_by_label("RC-").first.check()
         page.get_by_label("Suspected").check()
-        page.get_by_role("button", name="Keep it").click()
+        follow(page.get_by_role("button", name="Keep it"))
         expect(page.get_by_text("Said to be Suspected")).to_be_visible()
 
         closes(nation)
@@ -44,8 +44,8 @@ def test_an_officer_adopts_what_landed_unowned_and_is_told_what_a_state_lacks(na
 
 def says(page: Page, form: str, choice: str | None = None) -> None:
     """Open a form by its link, choose and give a reason, and send it."""
-    page.get_by_role("link", name=form, exact=True).click()
+    follow(page.get_by_role("link", name=form, exact=True))
     if choice is not None:
         page.get_by_label(choice, exact=True).check()
     page.get_by_label("Why", exact=True).fill(WHY)  # else a record's drawn reference may hold the three letters too
-    page.get_by_role("button", name="Keep it").click()
+    follow(page.get_by_role("button", name="Keep it"))

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote
 
 import pytest
@@ -25,7 +26,7 @@ from tests.doors import command
 from tests.nation import TestNation, at
 from tests.providers import free_port, mock_provider, signing_on
 from tests.rooms.records.test_kinds_kept import ARRESTS, CONTACTS
-from tests.rooms.web.browsing import chromium, faults, served_at, window
+from tests.rooms.web.browsing import chromium, faults, follow, served_at, window
 
 __all__ = ["command"]
 
@@ -74,7 +75,7 @@ class Person:
     def comes_in(self, subject: str, then: str = "/sessions") -> None:
         """Sign in through the provider's own page."""
         self.page.goto(f"{self.root}{then}")
-        self.page.get_by_role("button", name="Sign in through your agency").click()
+        follow(self.page.get_by_role("button", name="Sign in through your agency"))
         self.page.locator("input[name=sub]").first.fill(subject)
         self.page.keyboard.press("Enter")
         self.page.wait_for_url(f"{self.root}{then}")
@@ -85,10 +86,15 @@ class Person:
         assert answer is not None
         return answer.status
 
-    def clicks_on(self, role: str, name: str, *, exact: bool = False) -> None:
-        """Click on what a page offers by its name."""
-        self.page.get_by_role(role, name=name, exact=exact).first.click()  # type: ignore[arg-type]
+    def chooses(self, name: str) -> None:
+        """Choose one of several by its name."""
         self.clicks += 1
+        self.page.get_by_role("radio", name=name).first.check()
+
+    def goes_by(self, role: Literal["link", "button"], name: str) -> None:
+        """Go to another page by what this one offers by its name."""
+        self.clicks += 1
+        follow(self.page.get_by_role(role, name=name, exact=True).first)
 
     @property
     def told(self) -> str:
@@ -99,8 +105,7 @@ class Person:
         """Say what they work for, as each does once a shift."""
         self.opens("/purpose")
         self.page.locator("main input[name=purpose]").first.check()
-        self.page.locator("main form button").first.click()
-        self.page.wait_for_load_state()
+        follow(self.page.locator("main form button").first)
 
     def finds(self, words: str) -> int:
         """How many records a look-up lists."""
@@ -196,11 +201,11 @@ def test_who_looked_is_answered_in_four_clicks_and_nothing_of_the_intelligence_i
     for what, words in looked.items():
         protection.opens("/")
         protection.clicks = 0
-        protection.clicks_on("link", "The log", exact=True)
+        protection.goes_by("link", "The log")
         protection.page.get_by_label("About what, or about whom?").fill(words)
-        protection.clicks_on("radio", "Checking that use was lawful")
-        protection.clicks_on("radio", "Who looked at something")
-        protection.clicks_on("button", "Ask the log")
+        protection.chooses("Checking that use was lawful")
+        protection.chooses("Who looked at something")
+        protection.goes_by("button", "Ask the log")
         protection.page.get_by_role("heading", name="Who looked at").wait_for()
         assert protection.clicks <= MOST_CLICKS, what
         assert hale.ref in protection.told, what
@@ -283,8 +288,8 @@ def test_a_leaver_is_out_at_their_next_request_and_nobody_else_is(
     leaver.opens("/purpose")
     ref = whoever(building, "Morgan Hale").ref
     assert keeper.opens(f"/viewers/{ref}/end") == 200
-    keeper.clicks_on("button", "End access")
-    keeper.page.wait_for_url("**/viewers?done=viewers.done.ended")
+    keeper.goes_by("button", "End access")
+    assert keeper.page.url.endswith("/viewers?done=viewers.done.ended")
     with leaver.page.expect_navigation():
         leaver.page.locator("main form").first.evaluate("form => form.submit()")  # a form that was open already
     assert "/sign-in" in leaver.page.url

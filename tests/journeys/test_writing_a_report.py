@@ -11,7 +11,7 @@ from counterline.bootstrap import Building
 from counterline.governance import ViewerRole
 from counterline.reports import Report, Thing, ThingKind
 from tests.nation import TestNation
-from tests.rooms.web.browsing import SIZES, chromium, served, sign_in, violations, window
+from tests.rooms.web.browsing import SIZES, chromium, follow, served, sign_in, violations, window
 
 pytestmark = pytest.mark.browser
 
@@ -39,7 +39,7 @@ def sent_and_found(page: Page, root: str, nation: TestNation) -> None:
     """Paste, look at what is found and known, confirm a person, grade, send, and find it on the record."""
     sign_in(page, root, nation.viewer("dorset"), "/reports")
     page.locator("#text").fill(WORDS)
-    page.get_by_role("button", name="Continue").click()
+    follow(page.get_by_role("button", name="Continue"))
     expect(page.locator("mark").first).to_contain_text("Gannet")
     expect(page.get_by_label("07700 900123 Phone or handle, as written")).to_be_checked()
     expect(page.get_by_role("link", name="Dorset Police dorset/07700 900123").first).to_be_visible()
@@ -49,10 +49,10 @@ def sent_and_found(page: Page, root: str, nation: TestNation) -> None:
     person.check()
     page.get_by_label("Role of Jordan Invented").select_option("victim")
     graded(page)
-    page.get_by_role("button", name="Send report").click()
+    follow(page.get_by_role("button", name="Send report"))
     expect(page.get_by_text("Your report is sent and on the record.")).to_be_visible()
     nation.settle()
-    page.locator("main a.app-reference").first.click()
+    follow(page.locator("main a.app-reference").first)
     expect(page.locator("main")).to_contain_text("Jordan Invented")
     expect(page.locator("main")).to_contain_text("texting again in Weymouth")
 
@@ -68,7 +68,7 @@ def test_an_address_in_the_words_is_confirmed_beside_what_is_known_of_it(buildin
         page.locator("#text").fill(
             "Runners were seen outside flat 3, 14 Quay Rd, Weymouth. Nobody deals on Marine Parade now."
         )
-        page.get_by_role("button", name="Continue").click()
+        follow(page.get_by_role("button", name="Continue"))
         expect(page.locator("mark").first).to_contain_text("flat 3, 14 Quay Rd")
         expect(page.locator("mark")).to_have_count(2)
         address = page.get_by_label("Flat 3, 14 Quay Road, Weymouth Address")
@@ -78,10 +78,10 @@ def test_an_address_in_the_words_is_confirmed_beside_what_is_known_of_it(buildin
         assert violations(page) == []
         page.get_by_label("Role of Flat 3, 14 Quay Road, Weymouth").select_option("visited")
         graded(page)
-        page.get_by_role("button", name="Send report").click()
+        follow(page.get_by_role("button", name="Send report"))
         expect(page.get_by_text("Your report is sent and on the record.")).to_be_visible()
         told.settle()
-        page.locator("main a.app-reference").first.click()
+        follow(page.locator("main a.app-reference").first)
         expect(page.locator("main")).to_contain_text("Flat 3, 14 Quay Road, Weymouth")
         assert wrong == []
 
@@ -107,8 +107,8 @@ def test_a_form_with_its_mistakes_leads_to_each_and_is_accessible(building: Buil
         page, _ = window(browser, "phone")
         sign_in(page, root, told.viewer("dorset"), "/reports")
         page.locator("#text").fill(WORDS)
-        page.get_by_role("button", name="Continue").click()
-        page.get_by_role("button", name="Send report").click()
+        follow(page.get_by_role("button", name="Continue"))
+        follow(page.get_by_role("button", name="Send report"))
         page.get_by_role("link", name="Say how the source knows").click()
         expect(page.locator('input[name="grading_information"]').first).to_be_focused()
         assert violations(page) == []

@@ -4,7 +4,7 @@ import pytest
 
 from counterline.bootstrap import Building
 from tests.nation import TestNation, csv_of, row
-from tests.rooms.web.browsing import SIZES, chromium, faults, served, sign_in, violations, window
+from tests.rooms.web.browsing import SIZES, chromium, faults, follow, served, sign_in, violations, window
 
 pytestmark = pytest.mark.browser
 
@@ -20,11 +20,11 @@ def test_a_sender_watches_a_trial_come_to_its_receipt(building: Building, nation
         page.set_input_files("#file", {"name": "watched.csv", "mimeType": "text/csv", "buffer": content})
         page.select_option("#mapping", index=1)
         page.fill("#as_at", "2026-03-14")
-        page.get_by_role("button", name="Continue").click()
+        follow(page.get_by_role("button", name="Continue"))
         page.wait_for_selector("text=First rows of watched.csv", state="attached")
         address = page.url
         assert faults(page, address) == []
-        page.get_by_role("button", name="Try it").click()
+        follow(page.get_by_role("button", name="Try it"))
         page.wait_for_selector("progress")
         nation.settle()
         page.wait_for_selector("text=Receipt of a trial")

@@ -8,7 +8,7 @@ from counterline.bootstrap import Building
 from counterline.governance import Viewer
 from tests.doors import Visitor
 from tests.nation import TestNation, csv_of, row
-from tests.rooms.web.browsing import chromium, served, sign_in, violations, window
+from tests.rooms.web.browsing import chromium, follow, served, sign_in, violations, window
 
 LIVE = {"HX-Request": "true"}
 CHANGED = "What you may read has changed since these figures were counted."
@@ -91,7 +91,6 @@ def test_figures_that_lie_open_stay_until_new_ones_are_asked_for(
         page.get_by_text(CHANGED).wait_for()
         assert first.inner_text().startswith("1")
         assert violations(page) == []
-        page.locator("#arriving").get_by_role("link", name="Show new figures").click()
-        page.wait_for_load_state()
+        follow(page.locator("#arriving").get_by_role("link", name="Show new figures"))
         assert first.inner_text().startswith("2")
         assert wrong == []

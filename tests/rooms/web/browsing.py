@@ -9,7 +9,7 @@ from time import sleep
 from typing import Any
 
 import uvicorn
-from playwright.sync_api import Browser, Page, Request, ViewportSize
+from playwright.sync_api import Browser, Locator, Page, Request, ViewportSize
 
 from counterline.bootstrap import Building
 from counterline.governance import Viewer
@@ -94,7 +94,16 @@ def sign_in(page: Page, root: str, viewer: Viewer, then: str = "/") -> None:
     """Sign in as one persona."""
     page.goto(f"{root}/sign-in?next={then}")
     page.locator(f'input[value="{viewer.ref}"]').check()
-    page.get_by_role("button", name="Continue").click()
+    follow(page.get_by_role("button", name="Continue"))
+
+
+def follow(way: Locator) -> None:
+    """Click on what leads to another page, and wait until that one is there.
+
+    A click ends as soon as it is made: on a busy machine what is read after it is read of the page before.
+    """
+    with way.page.expect_navigation():
+        way.click()
 
 
 def violations(page: Page, without: Sequence[str] = ()) -> list[str]:

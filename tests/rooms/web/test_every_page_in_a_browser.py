@@ -14,6 +14,7 @@ from tests.rooms.web.browsing import (
     Seen,
     chromium,
     faults_at_each_size,
+    follow,
     served,
     sign_in,
     too_wide,
@@ -112,7 +113,7 @@ def test_every_page_made_of_other_parts_is_whole_without_scripts_at_each_size(to
 def mistaken_form(page: Page, root: str) -> list[str]:
     """What axe finds once a form comes back with its mistakes, the reader taken to them."""
     page.goto(f"{root}/submissions/new")
-    page.get_by_role("button", name="Continue").click()
+    follow(page.get_by_role("button", name="Continue"))
     page.wait_for_selector(".govuk-error-summary")
     assert page.evaluate("document.activeElement.classList.contains('govuk-error-summary')")
     return [f"{size}: {each}" for size in widened(page) for each in violations(page)]

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.nation import TestNation
-from tests.rooms.web.browsing import HEAVIEST, SIZES, Traffic, chromium, served, violations, window
+from tests.rooms.web.browsing import HEAVIEST, SIZES, Traffic, chromium, follow, served, violations, window
 
 pytestmark = pytest.mark.browser
 
@@ -46,8 +46,8 @@ def sign_in(page: Page, root: str, then: str = "/") -> None:
 def test_every_component_is_accessible_and_runs_clean_at_both_sizes(seat: tuple[Page, list[str]], root: str) -> None:
     page, wrong = seat
     sign_in(page, root, "/gallery")
-    for folded in page.locator("details summary").all():
-        folded.click()
+    for summary in page.locator("details summary").all():
+        summary.click()
     assert violations(page) == []
     assert wrong == []
     assert page.evaluate("document.documentElement.scrollWidth") <= page.evaluate("window.innerWidth")
@@ -63,12 +63,12 @@ def test_plain_pages_are_accessible(seat: tuple[Page, list[str]], root: str, pat
 def test_a_mistake_takes_the_reader_to_it(seat: tuple[Page, list[str]], root: str) -> None:
     page, _ = seat
     page.goto(f"{root}/sign-in")
-    page.get_by_role("button", name="Continue").click()
+    follow(page.get_by_role("button", name="Continue"))
     page.wait_for_selector(".govuk-error-summary")
     assert page.evaluate("document.activeElement.classList.contains('govuk-error-summary')")
     assert violations(page) == []
     page.get_by_role("link", name="Select who you would like to be").click()
-    assert page.evaluate("document.activeElement.id") == "persona"
+    expect(page.locator("#persona")).to_be_focused()
 
 
 def test_only_one_drawing_of_a_figure_is_shown_at_a_time(seat: tuple[Page, list[str]], root: str) -> None:
@@ -84,14 +84,14 @@ def test_a_table_sorts_where_scripts_run_and_reads_where_they_do_not(browser: Br
         page = browser.new_context(java_script_enabled=scripted).new_page()
         page.goto(f"{root}/sign-in?next=/gallery")
         page.locator("input[name=persona]").first.check()
-        page.get_by_role("button", name="Continue").click()
+        follow(page.get_by_role("button", name="Continue"))
         first = page.locator("figure").first
         first.locator("summary").click()
         cells = first.locator("tbody tr th")
         assert cells.all_inner_texts() == (["Kent", "Dorset"] if scripted else ["Dorset", "Kent"])
         if scripted:
             first.get_by_role("button", name="Force").click()
-            assert cells.all_inner_texts() == ["Dorset", "Kent"]
+            expect(cells).to_have_text(["Dorset", "Kent"])
         page.context.close()
 
 
@@ -107,11 +107,12 @@ def test_a_page_of_every_figure_is_light(browser: Browser, root: str) -> None:
 def test_a_part_that_htmx_swaps_in_carries_the_token_and_is_woken(seat: tuple[Page, list[str]], root: str) -> None:
     page, wrong = seat
     sign_in(page, root, "/gallery")
-    page.get_by_role("button", name="Change").click()
     swapped = page.locator("#swapped")
+    page.get_by_role("button", name="Change").click()
+    swapped.get_by_role("button", name="Line").wait_for()
     # On a telephone rows are blocks, and the headings by which they sort stand above them.
     swapped.get_by_role("button", name="Line").click()
-    assert swapped.locator("tbody th").all_inner_texts() == ["Avocet", "Dunlin", "Gannet", "Whimbrel"]
+    expect(swapped.locator("tbody th")).to_have_text(["Avocet", "Dunlin", "Gannet", "Whimbrel"])
     assert swapped.get_by_text("Sort by", exact=True).is_visible() is page.evaluate("window.innerWidth < 641")
     assert wrong == []
 
