@@ -1,8 +1,10 @@
 """Whoever asks is answered the same whatever is known; who is interested hears of it as their mode allows. All is invented."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -92,6 +94,43 @@ def test_a_file_is_told_to_whoever_is_interested_at_a_fixed_hour_and_to_nobody_e
         coordination.answer_files(work)
     assert [each.name for each in told(nation, kent)] == [dorset.name]
     assert told(nation, dorset) == []
+
+
+def test_two_files_of_one_agency_sent_at_once_are_not_both_asked_of(nation: TestNation) -> None:
+    dorset = nation.viewer("dorset")
+
+    def send() -> None:
+        with nation.as_seen_by(dorset) as work:
+            coordination.ask_of_file(work, [OTHER], WHY, key_of(nation))
+
+    with ThreadPoolExecutor(1) as beside:
+        with nation.as_seen_by(dorset) as work:
+            coordination.ask_of_file(work, [NUMBER], WHY, key_of(nation))
+            other = beside.submit(send)
+            while not (other.done() or work.value("select count(*) from pg_locks where not granted")):
+                sleep(0.01)
+        with pytest.raises(TooMany):
+            other.result()
+
+
+def test_two_last_questions_of_the_day_asked_at_once_are_not_both_answered(nation: TestNation) -> None:
+    dorset = nation.viewer("dorset")
+
+    def ask() -> None:
+        with nation.as_seen_by(dorset) as work:
+            is_known(work, KnownAsked(OTHER, WHY), key_of(nation))
+
+    with nation.as_seen_by(dorset) as work:
+        for number in range(coordination.MOST_A_DAY - 1):
+            is_known(work, KnownAsked(f"07700 9001{number:02}", WHY), key_of(nation))
+    with ThreadPoolExecutor(1) as beside:
+        with nation.as_seen_by(dorset) as work:
+            is_known(work, KnownAsked(NUMBER, WHY), key_of(nation))
+            other = beside.submit(ask)
+            while not (other.done() or work.value("select count(*) from pg_locks where not granted")):
+                sleep(0.01)
+        with pytest.raises(TooMany):
+            other.result()
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from counterline.plumbing.work import Work
 from counterline.post import Letter, LetterKind, Recipient
 from counterline.records import Clue, Known, MeansNothing, clues_of
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.identity import new_reference
+from counterline.vocabulary.identity import key_of, new_reference
 
 NOTHING_TO_TELL: Final = (
     "Nothing we can tell you. This does not mean that nobody is interested: check PND and your confidential unit."
@@ -110,6 +110,7 @@ def ask_of_file(work: Work, lines: Sequence[str], reason: str, key_file: Path, *
     viewer = require(work, Permission.COORDINATION_KNOWN_ASK)
     require_purpose(work)
     look_through(reason)
+    work.alone(key_of("asks of a file", viewer.agency))  # or two files sent at once would both be the first of the day
     now = work.clock.now()
     if (last := work.value(_FILES, agency=viewer.agency, since=now - _A_DAY)) is not None:
         raise TooMany("Your agency has asked of a file within a day.", seconds_until(last + _A_DAY, now))
@@ -177,6 +178,9 @@ def _keep(work: Work, viewer: Viewer, clues: Iterable[Clue], reason: str, at: da
 
 
 def _refuse_too_many(work: Work, viewer: Viewer) -> None:
+    work.alone(
+        key_of("asks whether known", viewer.ref)
+    )  # or two questions asked at once would both be the last of the day
     now = work.clock.now()
     row = work.row(_LAST_BUT, viewer=viewer.viewer_id, since=now - _A_DAY, most=MOST_A_DAY)
     if row is not None:
