@@ -10,7 +10,7 @@ from counterline.coordination import EventSaid, MeetingOutcome, Mode, Notice, Re
 from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
-from counterline.plumbing.errors import NotAllowed, NotFound
+from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.reports import Report, Thing, ThingKind
 from tests.investigating import NUMBER, registers, says
 from tests.kinds_told import SHARED, file_records
@@ -376,6 +376,8 @@ def test_its_owner_holds_back_whom_to_ring_until_a_day_begins_or_it_is_released(
     until = nation.building.clock.today() + timedelta(days=2)
     with nation.as_seen_by(nation.viewer("kent")) as work:
         ref = coordination.investigations(work)[0].ref
+        with pytest.raises(Conflict, match="after today"):
+            coordination.say(work, ref, Says.DELAY, {"state": "held back", "until": str(work.clock.today())})
         coordination.say(work, ref, Says.DELAY, {"state": "held back", "until": until.isoformat()})
     registers(nation, "dorset", "D/1", "Heron", contact_point__value=NUMBER)
     assert told(nation, nation.viewer("dorset")) == []

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from counterline import coordination, post
+from counterline import coordination, intake, post
 from counterline.coordination import Mode, Notice, Says, Statement
 from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.clock import Clock
@@ -67,6 +67,28 @@ def test_each_threat_stands_until_it_is_said_of_that_one_that_it_is_over(nation:
     assert [told(nation, nation.viewer(each)) for each in ("kent", "dorset")] == [[], []]
     with pytest.raises(Conflict, match="No threat stands"):
         threatens(nation, state="over")
+
+
+@pytest.mark.parametrize("elsewhere", ["dwp", "nclcc", "rocu-north-east"])
+def test_a_person_is_at_a_police_force_and_at_no_body_whose_officers_nobody_rings(
+    nation: TestNation, elsewhere: str
+) -> None:
+    investigate(nation, "dorset")
+    with pytest.raises(Conflict, match="police force"):
+        threatens(nation, force=elsewhere)
+
+
+def test_a_threat_stands_though_the_register_leaves_its_investigation_out(nation: TestNation) -> None:
+    investigate(nation, "dorset")
+    threatens(nation)
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        (sent,) = work.rows("select s.ref from submissions s join assertions a using (submission_id) limit 1")
+        intake.withdraw_submission(work, sent.ref)
+    nation.settle()
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        assert coordination.investigations(work) == ()
+    (there,) = told(nation, nation.viewer("kent"))
+    assert (there.number, there.letter is not None) == ("07700 900900", True)
 
 
 def test_an_end_from_before_ends_named_their_threat_ends_the_one_said_last(nation: TestNation) -> None:

@@ -40,18 +40,19 @@ standing as (select * from said s
               where s.said->>'state' = 'stands'
                 and not exists (select from ended o where o.identity_key = s.identity_key and o.ref = s.ref))
 """
-# The investigation that says it, beside each other one of the person: shaped as an overlap, whose sides are read alike.
+# The investigation that says it, beside each other one of the person: shaped as an overlap, whose sides are read alike. Whose it is stands
+# in what was said: an entry that is withdrawn, or that the next return leaves out, ends no threat.
 _ENDS: Final = """
 select 'IV/' || h.identity_key as side_a, h.agency as agency_a, h.audience_id as audience_a, cast(0 as bigint) as mention_a,
        'IV/' || coalesce(s.identity_key, h.identity_key) as side_b, coalesce(s.agency, h.agency) as agency_b,
        coalesce(s.audience_id, h.audience_id) as audience_b, coalesce(s.mention_id, 0) as mention_b, s.ref as ref_b
-  from investigations h
+  from investigation_acts h
   left join (select s.* from subjects s join investigations i using (identity_key)
               where s.mention_id = any(cast(:people as bigint[])) and s.kind = 'person' and i.status = any(:open)
                 and coalesce((select a.did from subject_acts a where a.mention_id = s.mention_id and a.did in ('name', 'end')
                                order by a.at desc, a.ref desc limit 1), '') <> 'end') s
     on s.identity_key <> h.identity_key
- where h.identity_key = :identity
+ where h.ref = :said
 """
 _STANDING: Final = f"{STANDING} select * from standing where said->>'force' is not null"  # noqa: S608 - our own words
 _TOLD: Final = "select ref, stands from notices where threat is not null"
@@ -100,9 +101,7 @@ def tell_of_threats(work: Work) -> None:
 
 
 def _told_of(work: Work, said: AnyRow) -> Iterator[_Told]:
-    ends = work.rows(_ENDS, identity=said.identity_key, people=_one_with(work, said.said.get("person")), open=OPEN)
-    if not ends:
-        return
+    ends = work.rows(_ENDS, said=said.ref, people=_one_with(work, said.said.get("person")), open=OPEN)
     sides = Sides.of(work, ends)
     holder, force = ends[0].side_a, AgencyCode(said.said["force"])
     agency = sides.agency(holder)

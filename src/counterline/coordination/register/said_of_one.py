@@ -1,12 +1,12 @@
 """What people say of an investigation beside its register entry: each sort with the blanks that it has. Rules without I/O."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
-from counterline.places import register
+from counterline.places import agency, register
 from counterline.plumbing.errors import Conflict
 
 
@@ -109,10 +109,8 @@ def checked(says: Says, said: Mapping[str, str], today: date) -> dict[str, str]:
             raise Conflict(f"Fill in {each.name.replace('_', ' ')}.")
         if each.name in told:
             _check(each, told[each.name])
-    if says is Says.AUTHORITY:
-        _check_authority(told, today)
-    if says is Says.THREAT and told["state"] == "stands" and "force" not in told:
-        raise Conflict("Say where the person is, by the force's code: it is told at once.")
+    if says in _CHECKS:
+        _CHECKS[says](told, today)
     return told
 
 
@@ -138,6 +136,31 @@ def _check_authority(told: Mapping[str, str], today: date) -> None:
         raise Conflict("Give the authority's reference, and nothing else of it: what it says stays where it is kept.")
     if not 0 <= (_day(told["until"], "until") - today).days <= LONGEST_AUTHORITY:
         raise Conflict("Say until when it holds: a day from today on, and within a year.")
+
+
+def _check_delay(told: Mapping[str, str], today: date) -> None:
+    # A day that has begun holds nothing back: whoever mistypes it would believe that nobody is told.
+    if told["state"] == HELD_BACK and "until" in told and _day(told["until"], "until") <= today:
+        raise Conflict(
+            "Say until which day it is held back: a day after today. Leave it empty to hold it until you release it."
+        )
+
+
+def _check_threat(told: Mapping[str, str], today: date) -> None:
+    if told["state"] == "stands" and "force" not in told:
+        raise Conflict("Say where the person is, by the code of the police force there: it is told at once.")
+    # Another body's letter would lie where no duty officer reads it.
+    if "force" in told and not (agency(told["force"]).is_force and agency(told["force"]).stands_on(today)):
+        raise Conflict(
+            f"{agency(told['force']).name} is no police force of today. Give the code of the force where the person is."
+        )
+
+
+_CHECKS: Final[Mapping[Says, Callable[[Mapping[str, str], date], None]]] = {
+    Says.AUTHORITY: _check_authority,
+    Says.DELAY: _check_delay,
+    Says.THREAT: _check_threat,
+}
 
 
 def _day(value: str, name: str) -> date:
