@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from counterline import coordination, picture, post, resolution, safeguarding
+from counterline import coordination, intake, picture, post, resolution, safeguarding
 from counterline.coordination import Says, SubjectDid, SubjectSaid, Thing
 from counterline.coordination.register.said_of_one import Statement, authority_for
 from counterline.governance import ViewerRole
@@ -14,6 +14,8 @@ from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Works
 from counterline.post import LetterKind
+from counterline.vocabulary.subject_categories import SubjectCategory
+from tests.investigating import only, registers
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation
 from tests.rooms.coordination.test_registering import HERON, WHY, add, register, subjects
@@ -108,6 +110,48 @@ def test_a_proposer_is_asked_before_a_name_lapses_and_all_are_told_after(nation:
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         again = SubjectSaid(SubjectDid.REVIEW, WHY, review_by=work.clock.today() + timedelta(days=90))
         assert coordination.say_of_subject(work, ref, mention, again).is_named(work.clock.today() + timedelta(days=90))
+
+
+def returned(nation: TestNation) -> tuple[str, str, str]:
+    """An investigation of a return with a person of whom nobody said anything: what was sent, its reference and theirs."""
+    sent = registers(nation, "dorset", "OP/1", "Operation Return", person__name="Alex Pretend", person__age="34")
+    ref = only(nation).ref
+    return sent.ref, ref, subjects(nation, ref)["person"].ref
+
+
+def name(nation: TestNation, ref: str, mention: str) -> None:
+    """Have Dorset's officer name somebody as a subject for a month, and take the name away."""
+    until = nation.building.clock.today() + timedelta(days=30)
+    said = SubjectSaid(SubjectDid.NAME, WHY, category=SubjectCategory.SUSPECT, review_by=until)
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        coordination.say_of_subject(work, ref, mention, said)
+    assert taken(nation, ref)["person"] == "Pretend, Alex"
+
+
+def test_whoever_takes_a_name_again_is_told_again_to_remove_it(nation: TestNation) -> None:
+    _, ref, mention = returned(nation)
+    for _ in range(2):
+        name(nation, ref, mention)
+        with nation.as_seen_by(nation.force("dorset").officer) as work:
+            coordination.say_of_subject(work, ref, mention, SubjectSaid(SubjectDid.END, WHY))
+        nation.settle()
+        with nation.as_seen_by(nation.force("dorset").officer) as work:
+            (told,) = post.outstanding(work)
+            assert (told.kind, told.about) == (LetterKind.SUBJECT_REMOVED, ref)
+            post.acknowledge(work, told.ref)
+
+
+def test_a_name_lapses_on_its_day_though_its_entry_was_withdrawn(nation: TestNation) -> None:
+    sent, ref, mention = returned(nation)
+    name(nation, ref, mention)
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        intake.withdraw_submission(work, sent)
+    nation.settle()
+    for day in (25, 32):
+        with after(nation, day).begin(Role.DERIVE) as work:
+            coordination.tell_of_reviews(work)
+        nation.settle()
+    assert letters(nation) == [LetterKind.SUBJECT_LAPSED, LetterKind.SUBJECT_REMOVED]
 
 
 def test_nobody_is_watched_visited_or_looked_up_without_an_authority_or_a_named_decision(nation: TestNation) -> None:

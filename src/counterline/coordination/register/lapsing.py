@@ -8,10 +8,11 @@ from datetime import datetime, time, timedelta
 from typing import Final
 
 from counterline.coordination.events import SubjectRemoved
+from counterline.coordination.register.drawing_subjects import iv_reference
 from counterline.coordination.register.model import Subject
 from counterline.governance import ViewerRole, viewer_of
 from counterline.plumbing.clock import LONDON
-from counterline.plumbing.work import Work
+from counterline.plumbing.work import AnyRow, Work
 from counterline.post import Letter, LetterKind, Recipient, reader, recall, send, standing
 from counterline.vocabulary.identity import AgencyCode
 
@@ -30,13 +31,14 @@ with said as (
 ), proposed as (
     select distinct on (mention_id) mention_id, proposer from said where did = 'name' order by mention_id, at desc, ref desc
 )
-select l.mention_id, l.mention, i.ref as investigation, l.agency, u.review_by, u.ref as act, p.proposer
-  from last l join until u using (mention_id) join proposed p using (mention_id) join investigations i using (identity_key)
+select l.mention, l.identity_key, i.ref is not null as stands, u.review_by, u.ref as act, p.proposer
+  from last l join until u using (mention_id) join proposed p using (mention_id) left join investigations i using (identity_key)
  where l.did <> 'end' and u.review_by <= :by
 """
 _RECIPIENTS: Final = """
 select recipient, about from subject_recipients where mention = :mention order by recipient, about
 """
+_TIMES_NAMED: Final = "select count(*) from subject_acts where mention = :mention and did in ('name', 'review')"
 _GIVE: Final = """
 insert into subject_recipients (identity_key, mention_id, mention, recipient, about, agency, given_by, given_at, audience_id)
 values (:identity, :mention_id, :mention, :recipient, :about, :agency, :viewer, :at, :audience) on conflict do nothing
@@ -78,29 +80,49 @@ def tell_of_removal(work: Work, mention: str) -> int:
 
 
 def tell_to_remove(work: Work, mention: str, recipient: str, about: str) -> None:
-    """Tell one recipient (`agency:<code>` or a person's reference) to remove a name from what they were given."""
+    """Tell one recipient (`agency:<code>` or a person's reference) to remove a name from what they were given, `about`.
+
+    They are told once for each time that the person was named or looked at again: what was taken anew has to be removed anew.
+    """
     cause = f"subject-removed:{mention}:{recipient}:{about}"
-    send(work, Letter(_reader(work, recipient), LetterKind.SUBJECT_REMOVED, about, cause))
+    times = max(1, int(work.value(_TIMES_NAMED, mention=mention)))
+    send(work, Letter(_reader(work, recipient), LetterKind.SUBJECT_REMOVED, about, cause, times))
 
 
 def tell_of_reviews(work: Work) -> int:
-    """The worker's part: ask whoever proposed somebody within a week of the review, and tell of each who lapsed."""
-    today, count = work.clock.today(), 0
-    for row in work.rows(_NAMED, by=today + BEFORE):
-        asked, lapsed = f"subject-review:{row.act}", f"subject-lapsed:{row.act}"
-        if row.review_by >= today:
-            # They are named until that day has ended in London.
-            due = datetime.combine(row.review_by + timedelta(days=1), time(), LONDON)
-            send(
-                work,
-                Letter(_reader(work, row.proposer), LetterKind.SUBJECT_REVIEW, row.investigation, asked, due=due),
-            )
-        elif not standing(work, lapsed):
-            recall(work, asked)
-            send(work, Letter(_reader(work, row.proposer), LetterKind.SUBJECT_LAPSED, row.investigation, lapsed))
-            work.tell(SubjectRemoved(row.mention))
-        count += 1
-    return count
+    """The worker's part: ask each proposer in the week before the day of review, and tell of each name that lapsed.
+
+    A name lapses on its day even if its entry has been withdrawn since. Answers how many names are due or have lapsed.
+    """
+    today = work.clock.today()
+    rows = work.rows(_NAMED, by=today + BEFORE)
+    for row in rows:
+        if row.review_by < today:
+            _tell_of_lapse(work, row)
+        elif row.stands:  # nobody can look again at an entry that was withdrawn
+            _ask_to_review(work, row)
+    return len(rows)
+
+
+def _ask_to_review(work: Work, row: AnyRow) -> None:
+    to, about = _reader(work, row.proposer), iv_reference(work, row.identity_key)
+    # They are named until that day has ended in London.
+    due = datetime.combine(row.review_by + timedelta(days=1), time(), LONDON)
+    send(work, Letter(to, LetterKind.SUBJECT_REVIEW, about, _asked(row), due=due))
+
+
+def _tell_of_lapse(work: Work, row: AnyRow) -> None:
+    lapsed = f"subject-lapsed:{row.act}"
+    if standing(work, lapsed):  # told before
+        return
+    recall(work, _asked(row))
+    about = iv_reference(work, row.identity_key)
+    send(work, Letter(_reader(work, row.proposer), LetterKind.SUBJECT_LAPSED, about, lapsed))
+    work.tell(SubjectRemoved(row.mention))
+
+
+def _asked(row: AnyRow) -> str:
+    return f"subject-review:{row.act}"
 
 
 def _reader(work: Work, recipient: str) -> Recipient:
