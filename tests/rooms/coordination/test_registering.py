@@ -47,6 +47,13 @@ def add(nation: TestNation, ref: str, thing: Thing, **said: object) -> None:
     nation.settle()
 
 
+def times_read(nation: TestNation, ref: str) -> int:
+    """How often the log says that somebody read an investigation."""
+    with nation.as_seen_by(nation.auditor) as work:
+        found = governance.recent(work, subject=ref)
+    return sum(each.entry.act == governance.Act.CONSULTATION for each in found)
+
+
 def test_what_is_registered_is_on_the_register_with_its_subjects(nation: TestNation) -> None:
     ref = register(nation)
     found = only(nation)
@@ -97,6 +104,18 @@ def test_a_person_is_added_with_a_reason_a_category_and_a_review_within_a_quarte
     assert named.has_lapsed(today + timedelta(days=31))
     assert named.named_by is not None
     assert named.named_by.category == "suspect"
+
+
+def test_what_is_said_of_a_person_is_kept_of_that_person_where_an_entry_names_several(nation: TestNation) -> None:
+    ref, until = register(nation), nation.building.clock.today() + timedelta(days=30)
+    for name in ("Zed Pretend", "Alex Invented"):
+        add(nation, ref, Thing("person", name, age="34", category="suspect"), review_by=until)
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        found = coordination.investigation(work, ref)
+        people = {each.mention_id: each.ref for each in coordination.subjects_of(work, [found.identity_key])}
+        said = {row.mention_id: row.mention for row in work.rows("select mention_id, mention from subject_acts")}
+    assert len(said) == 2
+    assert said.items() <= people.items()
 
 
 def test_nothing_is_added_where_nobody_answers_or_the_entry_is_of_a_return(nation: TestNation) -> None:
@@ -154,14 +173,22 @@ def test_another_agencys_investigation_is_read_and_not_spoken_for(nation: TestNa
 def test_several_entries_of_one_operation_are_offered_and_a_person_decides_and_undoes(nation: TestNation) -> None:
     registers(nation, "dorset", "OP/1", "Operation Heron", lead_force="merseyside")
     registers(nation, "merseyside", "M/9", "Op. HERON", lead_force="merseyside", importing="Bournemouth")
+    registers(nation, "kent", "K/1", "Operation Plover")
     with nation.as_seen_by(nation.desk) as work:
-        one, other = coordination.investigations(work)
+        kents, one, other = sorted(coordination.investigations(work), key=lambda each: each.reference)
         (offered,) = coordination.alike_of(work, one)
         assert (offered.other, offered.why, offered.verdict) == (other, "same name and lead", None)
         for verdict in (coordination.SameVerdict.SAME, coordination.SameVerdict.UNSURE):
             (judged,) = coordination.judge_same(work, one.ref, other.ref, verdict, WHY)
             assert judged.verdict is verdict
+        with pytest.raises(Conflict, match="Say why"):
+            coordination.judge_same(work, one.ref, other.ref, coordination.SameVerdict.SAME, " ")
+        coordination.judge_same(work, one.ref, kents.ref, coordination.SameVerdict.DIFFERENT, WHY)
         assert [each.verdict for each in coordination.alike_of(work, other)] == [coordination.SameVerdict.UNSURE]
+    before = times_read(nation, kents.ref)
+    with nation.as_seen_by(nation.desk) as work:
+        assert {each.other.ref for each in coordination.alike_of(work, one)} == {other.ref, kents.ref}
+    assert times_read(nation, kents.ref) == before + 1, "an entry of another name, which was judged beside it, is read"
 
 
 def test_who_reads_the_register_without_keeping_it_says_nothing(nation: TestNation) -> None:

@@ -12,6 +12,7 @@ from counterline.coordination.deconfliction.overlapping import EXACT
 from counterline.coordination.desk_numbers import desk_number
 from counterline.coordination.events import MatchAnswered
 from counterline.coordination.register.investigations import investigations_said
+from counterline.coordination.register.saying import check_reason
 from counterline.governance import (
     NATIONAL_BODY,
     Act,
@@ -228,6 +229,7 @@ def say_outcome(work: Work, ref: str, outcome: MeetingOutcome, reason: str, met:
     and a thing that is none of those that met, or none where one is needed (`OfWhich`).
     """
     viewer = require(work, Permission.COORDINATION_NOTICE_ANSWER)
+    check_reason(reason)
     look_through(reason)
     found = notice(work, ref)
     if outcome not in found.may_say:

@@ -110,11 +110,11 @@ def add_subject(work: Work, ref: str, adding: Adding) -> Registered:
     if not new:
         raise Conflict("It is a subject of this investigation already.")
     kept = _send(work, AgencyCode(found.agency), cells, _lies_in(work, found))
-    numbers = {mention_number(found.identity_key, slot): kind for slot, kind in new}
-    refs = {each.named.kind: each.named.ref for each in named_in(work, kept.ref)}
-    for number, kind in numbers.items():
+    refs = _new_mentions(work, found.record_ref, kept.ref)
+    for slot, kind in new:
+        subject = (mention_number(found.identity_key, slot), refs[kind])
         for each in filter(None, (said, naming if kind == PERSON else None)):
-            keep(work, found, (number, refs[kind]), each)
+            keep(work, found, subject, each)
     return Registered(ref, kept.ref)
 
 
@@ -201,6 +201,12 @@ def _own_cells(work: Work, found: Investigation) -> Cells:
 def _slots(work: Work, agency: str, cells: Cells) -> set[tuple[str, str]]:
     read = _read(work, AgencyCode(agency), cells)
     return {(each.slot, each.kind) for each in read.mentions if each.kind in SUBJECT_KINDS}
+
+
+def _new_mentions(work: Work, before: str, after: str) -> dict[str, str]:
+    """By kind, the mention that a corrected version of a record has beyond the version before: one thing is added at a time."""
+    known = {each.named.ref for each in named_in(work, before)}
+    return {each.named.kind: each.named.ref for each in named_in(work, after) if each.named.ref not in known}
 
 
 def _read(work: Work, agency: AgencyCode, cells: Cells) -> Kept:

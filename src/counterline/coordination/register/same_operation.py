@@ -15,6 +15,7 @@ from counterline.coordination.register.investigations import (
     investigations_said,
 )
 from counterline.coordination.register.model import Investigation
+from counterline.coordination.register.saying import check_reason
 from counterline.governance import Act, Permission, look_through, note, require, require_purpose
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
@@ -61,6 +62,8 @@ def alike_of(work: Work, found: Investigation) -> tuple[Alike, ...]:
     }
     named = _named(work, found)
     others = investigations_said(work, [*judged, *named])
+    if beside := sorted(others[each].ref for each in judged if each in others):
+        note(work, Act.CONSULTATION, beside)  # those of the same name are logged where they are looked up
     return tuple(
         Alike(
             other,
@@ -78,6 +81,7 @@ def judge_same(work: Work, one: str, other: str, verdict: SameVerdict, reason: s
     """
     viewer = require(work, Permission.COORDINATION_INVESTIGATION_KEEP)
     purpose = require_purpose(work)
+    check_reason(reason)
     look_through(reason)
     first, second = investigation(work, one), investigation(work, other)
     if first.identity_key == second.identity_key:
