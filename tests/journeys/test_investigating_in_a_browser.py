@@ -35,7 +35,7 @@ def test_an_officer_looks_first_registers_plans_and_is_stopped_before_a_visit(na
         expect(page.get_by_text("Find who holds the number.")).to_be_visible()
         visit = {"Authority (IA-…)": "IA-AAAAAAAA", "In words": "At the door."}
         fills(page, "Watched, visited or looked up", visit, {"Sort": "visit"})
-        expect(page.get_by_role("link", name="by which authority there is to be visit")).to_be_visible()
+        expect(page.get_by_role("link", name="which authority covers the visit")).to_be_visible()
         assert faults_at_each_size(page, f"{root}/investigations/{ref}") == []
         assert faults_at_each_size(page, f"{root}/investigations/{ref}/subjects/new") == []
         assert [each for each in wrong if "422" not in each] == []  # a form that came back with its mistakes

@@ -1,4 +1,4 @@
-"""Whom to ring at an agency about what was found, where no investigation says whom: what its own officers said last."""
+"""Whom to ring at an agency where no investigation gives a number: its intelligence desk, as its officers last gave it."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ insert into intelligence_desks (agency, number, hours, kept_by, kept_at) values 
 
 @dataclass(frozen=True, slots=True)
 class IntelligenceDesk:
-    """An agency's desk for whoever must speak to its duty officer, and when it is answered."""
+    """The number of an agency's intelligence desk, by which its duty officer is reached, and the hours when it is answered."""
 
     agency: str
     number: str
@@ -29,41 +29,41 @@ class IntelligenceDesk:
 
 
 def own_desk(work: Work) -> IntelligenceDesk | None:
-    """The desk of the viewer's own agency, or None where it has said none."""
+    """The desk of the viewer's own agency; None if it has given no number."""
     return desk_of(work, viewer_of(work).agency)
 
 
 def keep_desk(work: Work, number: str, hours: str) -> IntelligenceDesk:
-    """Say whom others ring at the viewer's own agency, and when; refuses what is no telephone number (`Conflict`)."""
+    """Keep the number that others ring at the viewer's own agency, and its hours; refuses what is no number (`Conflict`)."""
     viewer = require(work, Permission.COORDINATION_NOTICE_ANSWER)
     look_through(hours)
     shown = rung(number)
     if shown is None:
-        raise Conflict("Write a telephone number, such as 07700 900123.")
+        raise Conflict("Write one telephone number and nothing else, such as 07700 900123.")
     work.run(_KEEP, agency=viewer.agency, number=shown, hours=hours.strip(), by=viewer.viewer_id, now=work.clock.now())
     note(work, Act.ALTERATION, [f"agency:{viewer.agency}", "intelligence-desk"])
     return IntelligenceDesk(viewer.agency, shown, hours.strip())
 
 
 def desk_of(work: Work, agency: str) -> IntelligenceDesk | None:
-    """The desk of an agency, where it keeps one."""
+    """The desk of an agency; None if it has given no number."""
     return desks_of(work, [agency]).get(agency)
 
 
 def desks_of(work: Work, agencies: Collection[str]) -> dict[str, IntelligenceDesk]:
-    """The same of several, those without one left out."""
+    """The desks of several agencies by their codes; agencies that have given no number are left out."""
     rows = work.rows(_OF, agencies=sorted(agencies))
     return {row.agency: IntelligenceDesk(row.agency, row.number, row.hours) for row in rows}
 
 
 def desk_number(work: Work, agency: str) -> str | None:
-    """The number of an agency's desk, where it keeps one."""
+    """The number of an agency's desk; None if it has given none."""
     desk = desk_of(work, agency)
     return None if desk is None else desk.number
 
 
 def rung(number: str | None) -> str | None:
-    """A number as it is rung; None where what somebody wrote is none."""
+    """A telephone number written as it is dialled; None if what was written is no telephone number."""
     try:
         return None if number is None else ContactPoint.parse(number, ContactKind.NUMBER).shown
     except UnreadableValue:

@@ -1,4 +1,4 @@
-"""What happens in coordination."""
+"""The facts that coordination tells: what has happened, for reactions to follow up."""
 
 from dataclasses import dataclass
 
@@ -7,41 +7,41 @@ from counterline.plumbing.work import Fact
 
 @dataclass(frozen=True, slots=True)
 class InvestigationChanged(Fact):
-    """People said something of an investigation that bears on what it meets: a mode, a contact, a planned event, an end."""
+    """Something was said of an investigation that changes what it meets or who is told: a mode, a contact, an event, an end."""
 
     identity_key: int
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingsDue(Fact):
-    """Whoever a submission's records name has been linked; what they meet is to be looked at."""
+    """The people in a submission's records have been linked, so what those records meet can now be worked out."""
 
     submission_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionsDue(Fact):
-    """Somebody asked whether something is known, by the reference of their asking."""
+    """Somebody asked whether something is known; `asked` is the reference of the question (`QU-…`)."""
 
     asked: str
 
 
 @dataclass(frozen=True, slots=True)
 class SubjectRemoved(Fact):
-    """Somebody is a subject by name no longer; whoever was given the name is to be told, whichever agency they are of."""
+    """A person is no longer named as a subject, so everybody who was given the name, at any agency, is told to remove it."""
 
     mention: str
 
 
 @dataclass(frozen=True, slots=True)
 class LeadChanged(Fact):
-    """A task to lead where two meet was accepted, or leads no longer; whoever has the notice of the other side is to be told."""
+    """A body took on the lead of two that meet, or gave it up, so the side whose notice names that body is told; `ref` is the task's."""
 
     ref: str
 
 
 @dataclass(frozen=True, slots=True)
 class MatchAnswered(Fact):
-    """The national desk answered whoever took a notice for a wrong match; each side that was told of the other is to be told that."""
+    """The national desk answered a wrong match, so each side that was told of the other is told the answer."""
 
     notice: str

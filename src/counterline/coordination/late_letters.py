@@ -1,4 +1,4 @@
-"""What letters of tasks, requests, the plan and lines have in common: whose they are, how they end, and how one says that it is late."""
+"""What letters about tasks, requests, the plan and lines share: whose they are, how they end, and what a late one is filed under."""
 
 from counterline import post
 from counterline.governance import Viewer
@@ -7,19 +7,22 @@ from counterline.post import Recipient
 
 
 def late_cause(ref: str, since: int) -> str:
-    """The cause of letters that say that an answer is late; `since` is the turn from which it was awaited."""
+    """The cause of letters that say an answer is late; `since` is the turn from which the answer was awaited."""
     return f"{ref}/late/{since}"
 
 
 def is_for(to: Recipient, viewer: Viewer) -> bool:
-    """Whether somebody has a recipient's letters, by name or by a role that they hold or stand in for."""
+    """Whether letters to a recipient reach a viewer: by name, or by a role that they hold or stand in for."""
     if to.viewer is not None:
         return to.viewer == viewer.ref
     return to.agency == viewer.agency and to.role in {viewer.role, *viewer.deputising}
 
 
 def end_letters(work: Work, ref: str, cause: str) -> None:
-    """End the letters of what was awaited: answered by whoever acted, where all are theirs to answer, or taken back."""
+    """End the letters that asked for something about `ref`, now that it has been done.
+
+    If every one of them is the viewer's to answer they are acknowledged in the viewer's name; otherwise all of them are recalled.
+    """
     theirs = {each.ref for each in post.outstanding_about(work, [ref])}
     letters = [each.ref for each in post.standing(work, cause) if each.waits]
     if letters and theirs.issuperset(letters):

@@ -1,4 +1,4 @@
-"""Whether people of a role at a body may open what a letter leads to, asked before it is passed on to them."""
+"""Whether people of a role at an agency can open what a letter leads to, asked before the letter is passed on to them."""
 
 from typing import Final
 
@@ -7,7 +7,8 @@ from counterline.plumbing.work import Work
 from counterline.records import mentioned
 from counterline.vocabulary.identity import AgencyCode
 
-# A notice of an owner's opens to whoever has its letter and reads the investigation; any other to whoever has its letter.
+# A notice for an investigation's owner opens only to people who have its letter and can read the investigation. Any other notice opens to
+# whoever has its letter, so it has no audience here.
 _AUDIENCES: Final = """
 select audience_id from investigations where ref = :about
 union select i.audience_id from notices n join investigations i using (identity_key) where n.ref = :about and n.ear = 'owner'
@@ -16,7 +17,10 @@ union select audience_id from line_acts where line = :about
 
 
 def opens(work: Work, about: str, agency: AgencyCode, role: ViewerRole) -> bool:
-    """Whether they read what it rests on, where it has an audience; what lies in a compartment nobody does by a role."""
+    """Whether an agency's people of a role can read any record that `about` rests on, or `about` rests on none.
+
+    `about` is the reference that the letter leads to. Nobody reads what lies in a compartment by role alone.
+    """
     audiences = {row.audience_id for row in work.rows(_AUDIENCES, about=about)}
     audiences |= {each.audience_id for each in mentioned(work, [about])}
     return not audiences or agency in agencies_reading(work, audiences, role)

@@ -6,9 +6,9 @@ from typing import Final
 from counterline.places import forces, region_of
 
 NATIONAL: Final = "National"
-"""The whole country, beside its regions."""
+"""The whole country, listed among the regions."""
 
 
 def regions_on(day: date) -> list[str]:
-    """The regions that the register of agencies had on a day, the whole country first."""
+    """The regions in the register of agencies on a day: the whole country first, then by name."""
     return [NATIONAL, *sorted({region_of(each.code) for each in forces(day)} - {NATIONAL})]

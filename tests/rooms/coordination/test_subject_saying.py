@@ -14,6 +14,7 @@ from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Works
 from counterline.post import LetterKind
+from counterline.vocabulary.identity import SubmissionRef
 from counterline.vocabulary.subject_categories import SubjectCategory
 from tests.investigating import only, registers
 from tests.kinds_told import SHARED, file_records
@@ -112,7 +113,7 @@ def test_a_proposer_is_asked_before_a_name_lapses_and_all_are_told_after(nation:
         assert coordination.say_of_subject(work, ref, mention, again).is_named(work.clock.today() + timedelta(days=90))
 
 
-def returned(nation: TestNation) -> tuple[str, str, str]:
+def returned(nation: TestNation) -> tuple[SubmissionRef, str, str]:
     """An investigation of a return with a person of whom nobody said anything: what was sent, its reference and theirs."""
     sent = registers(nation, "dorset", "OP/1", "Operation Return", person__name="Alex Pretend", person__age="34")
     ref = only(nation).ref

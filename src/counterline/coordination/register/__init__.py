@@ -1,5 +1,6 @@
-"""The register of investigations: entries that stand however they came, what people say beside them, and their subjects.
+"""The register of investigations: the entries, however they arrived, what people say of them, and their subjects.
 
-Promises that nothing said of an investigation is changed, only added to, and that a person is named as a subject for a quarter
-at most. Never names a child outside safeguarding, and knows nothing of other investigations than that two may be one operation.
+Promises that what was said of an investigation is added to and never changed, and that a person is named as a subject for three months
+at most before somebody looks again. Never names a child outside safeguarding. The only thing it compares between two investigations is
+whether they may be one operation; what they have in common is worked out in `deconfliction`.
 """

@@ -1,4 +1,4 @@
-"""Authorities that are about to run out, for whoever relies on them: nobody is watched, visited or looked up without one."""
+"""Authorities that are about to run out, so that nobody is watched, visited or looked up without one."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,11 +10,11 @@ from counterline.governance import Permission, Viewer, ViewerRole
 from counterline.plumbing.work import Work
 
 LOOKED_AHEAD: Final = timedelta(days=7)
-"""How long before: a week has working days in it, in which somebody may apply anew."""
+"""How long beforehand they are shown: any week has working days on which to apply again."""
 
-# Days are kept as they are written, year first, so that as text they compare as days do.
-# What was said later has taken its place where it is of the same authority, or of the same activity and holds for longer.
-# Where none is needed there is no reference: two such decisions are two, and the later hides the earlier only by its day.
+# Days are kept as text, year first, and so sort as days do.
+# An authority is left out if a later one replaces it: the same one said again, or another for the same activity that holds longer.
+# "None needed" has no reference, so two such decisions are never one, and a later one replaces an earlier only by holding longer.
 _ENDING: Final = """
 select a.ref, i.ref as investigation, a.said->>'covers' as covers, a.said->>'until' as until, a.at
   from investigation_acts a join investigations i using (identity_key)
@@ -31,7 +31,7 @@ select a.ref, i.ref as investigation, a.said->>'covers' as covers, a.said->>'unt
 
 @dataclass(frozen=True, slots=True)
 class AuthorityEnding:
-    """An authority that holds until the end of a day: of which investigation, and what it covers."""
+    """An authority that holds to the end of a day (`until`): its reference, its investigation and the activity that it covers."""
 
     ref: str
     investigation: str
@@ -40,7 +40,7 @@ class AuthorityEnding:
 
 
 def authorities_ending(work: Work, viewer: Viewer, most: int) -> list[AuthorityEnding]:
-    """Those that run out within a week, the first before: the viewer's, or for an intelligence officer their agency's."""
+    """Authorities that run out within a week, soonest first: the viewer's; for an intelligence officer the agency's."""
     if not viewer.may(Permission.COORDINATION_INVESTIGATION_KEEP):
         return []
     today = work.clock.today()

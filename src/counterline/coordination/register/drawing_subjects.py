@@ -1,4 +1,4 @@
-"""The worker's part: investigations and their subjects are drawn from register entries that stand, and again when these change."""
+"""The worker's part: draws investigations and their subjects from the register entries that stand, again whenever these change."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -15,14 +15,16 @@ from counterline.vocabulary.identity import key_of, reference_for
 from counterline.vocabulary.period import PartialDate, Precision
 
 BATCH: Final = 500  # entries at once, each with some fifty subjects, so that memory stays flat
-LETTERS: Final = 12  # 60 bits: a register is told by many forces, and a reference is never used twice
+LETTERS: Final = 12  # 60 bits: no two investigations of all forces ever get the same reference
 
-_SAYS_NOTHING: Final = frozenset({"operation", "op", "project"})  # words that are put on and left off
+_SAYS_NOTHING: Final = frozenset(
+    {"operation", "op", "project"}
+)  # words that one force writes before a name and another does not
 _GONE: Final = """
 delete from investigations where identity_key = any(cast(:identities as bigint[])) and not identity_key = any(cast(:standing as bigint[]))
 """
 _FORGET: Final = "delete from subjects where identity_key = any(cast(:identities as bigint[]))"
-# A row is changed and never made again, so that what people said of it follows whoever reads it now.
+# A row is updated, not replaced: a trigger on it passes each new audience on to what people said of the investigation.
 _KEEP: Final = """
 insert into investigations (identity_key, ref, operation, operation_key, status, stage, lead, opened_on, closed_on, record_id,
                             record_ref, reference, agency, told_at, audience_id)
@@ -38,14 +40,14 @@ _DRAW: Final = f"insert into subjects ({_COLUMNS}) select {_COLUMNS} from subjec
 
 
 def not_drawn(work: Work) -> list[int]:
-    """The submissions whose register entries stand and were never drawn: they came before investigations were."""
+    """The submissions whose register entries stand but were never drawn, since they arrived before this version drew any."""
     told = told_in(work, KIND)
     drawn = {int(row[0]) for row in work.rows("select identity_key from investigations")} if told else set()
     return sorted({submission for identity, submission in told.items() if identity not in drawn})
 
 
 def redraw(work: Work, identities: Sequence[int]) -> int:
-    """Draw the investigations of records as they stand now, in place of those there were; again, nothing changes."""
+    """Draw the investigations of these records (by identity) anew, and answer how many stand. Safe to repeat."""
     count = 0
     for start in range(0, len(identities), BATCH):
         batch = list(identities[start : start + BATCH])
@@ -62,12 +64,12 @@ def redraw(work: Work, identities: Sequence[int]) -> int:
 
 
 def iv_reference(work: Work, identity: int) -> str:
-    """The reference of the investigation whose entry has an identity, whether or not it has been drawn yet."""
+    """The reference (`IV-…`) of the investigation whose entry has this identity, whether or not it is drawn."""
     return _reference(str(work.value("select reference_key from installation")), identity)
 
 
 def operation_key(name: str) -> int | None:
-    """The key under which spellings of one operation's name are found: 'Op. Heron' and 'Operation HERON' are one."""
+    """The key of an operation's name: 'Op. Heron' and 'Operation HERON' have the same; None if no name is left."""
     words = [each for each in name.replace(".", " ").split() if each.casefold() not in _SAYS_NOTHING]
     folded = brand_key(" ".join(words))
     return key_of("operation", folded) if folded else None
@@ -87,12 +89,12 @@ def _copy(work: Work, mentions: Iterable[Mentioned]) -> None:
 
 
 def _loose_key(each: Mentioned) -> int | None:
-    """The key under which an address is found without its postcode, and a handle without its platform."""
+    """The key of an address without its postcode, or of a handle without its platform; None for anything else."""
     try:
         if each.kind == "address":
             address = Address.parse(each.shown).without_postcode
             return None if address is None else address.key
-    except UnreadableValue:  # kept as written, by older rules: it meets by its own key alone
+    except UnreadableValue:  # kept under older rules of reading: it meets by its own key alone
         return None
     if each.kind != "contact_point" or each.value.startswith("+"):  # most are numbers
         return None

@@ -1,4 +1,4 @@
-"""A register entry as the one row of its submission, in the columns of the form's own mapping. Rules without I/O."""
+"""A register entry made here, as the single row of its submission in the columns of the form's mapping. No reading or writing."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from counterline.plumbing.errors import Conflict
 
 Cells = dict[str, str | list[str]]
 
-# The columns of each kind of subject, the first of which names it; those of one kind correspond by their place.
+# The columns of each kind of subject; the first says what it is. Several subjects of one kind are lists in these columns, place by place.
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "contact_point": ("Contact point", "Contact point role"),
     PERSON: ("Person", "Person born", "Person age", "Person role", "Person category"),
@@ -22,7 +22,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One subject as somebody writes it; a person's birth, age and category where they are known."""
+    """One subject as somebody types it; `born`, `age` and `category` are a person's, and empty if not known."""
 
     kind: str
     value: str
@@ -33,7 +33,7 @@ class Thing:
 
     @property
     def cells(self) -> tuple[str, ...]:
-        """What stands in the columns of its kind."""
+        """What it puts in each column of its kind, in the order of `COLUMNS`."""
         match self.kind:
             case "contact_point":
                 return (self.value, self.role or "unknown")
@@ -47,10 +47,10 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Registering:
-    """What somebody registers. It goes by handling code P, or by C to the national desk and the agencies named alone.
+    """What somebody registers, as they type it.
 
-    In a `compartment` it is known to those on its list alone, with all that is added to it. `although` is why it is another than
-    those that are found by its name or its things, where there are any.
+    `handling` is P, or C for the national desk and the agencies in `also_to` alone. If `compartment` is given, only the people on that list
+    know of it and of all that is added later. `although` says why it is not one of the investigations already found by its name or things.
     """
 
     operation: str
@@ -72,7 +72,7 @@ class Registering:
 
 
 def cells_of(said: Registering, reference: str, today: date) -> Cells:
-    """The row that an investigation is registered by."""
+    """The row by which an investigation is registered, without its blanks; opened `today` if no day was given."""
     single = {
         "Reference": reference,
         "Opened on": said.opened_on or today.isoformat(),
@@ -98,16 +98,16 @@ def cells_of(said: Registering, reference: str, today: date) -> Cells:
 
 
 def with_thing(cells: Cells, thing: Thing) -> Cells:
-    """The row with one subject more; refuses a kind that is none (`Conflict`)."""
+    """The row with one more subject; refuses a kind that has no columns (`Conflict`)."""
     if thing.kind not in COLUMNS:
-        raise Conflict(f"A subject is one of: {', '.join(COLUMNS)}.")
+        raise Conflict(f"Choose what the subject is: {', '.join(each.replace('_', ' ') for each in COLUMNS)}.")
     columns = COLUMNS[thing.kind]
     rows = [*_rows(cells, columns), thing.cells]
     return _put(cells, columns, rows)
 
 
 def each_without(cells: Cells, kind: str) -> Iterable[Cells]:
-    """The row without each of its subjects of a kind, one after another."""
+    """The row without one of its subjects of a kind: a row for each such subject, in their order."""
     columns = COLUMNS.get(kind, ())
     rows = _rows(cells, columns)
     for at in range(len(rows)):

@@ -1,4 +1,4 @@
-"""Evidence of a task: references that its sender reads, and that whoever has it where it goes must be able to read too."""
+"""The references given as evidence for a task: its sender reads them, and whoever receives the task must be able to read them too."""
 
 from collections.abc import Collection
 from typing import Final
@@ -14,13 +14,17 @@ from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import AgencyCode, read_reference
 
 MOST: Final = 20
-"""References of one task: what needs more is an investigation, whose one reference says it."""
+"""References in one task. More than this is an investigation of its own, and one reference (`IV-…`) says it."""
 
 
 def evidence_for(work: Work, said: Collection[str], receiver: AgencyCode, role: ViewerRole) -> tuple[str, ...]:
-    """The references as they are kept; refuses what is none, and what the viewer or the receiver cannot read."""
+    """The references as they are kept, each once and in their order; logged as read.
+
+    Refuses too many, anything but a reference, and what the receiver's people of that role cannot read (`Conflict`); and what the viewer
+    cannot read (`NotFound`).
+    """
     if len(said) > MOST:
-        raise Conflict(f"Give {MOST} references at most.")
+        raise Conflict(f"Give {MOST} references at most. If there is more, give the investigation's own (IV-…).")
     refs = tuple(dict.fromkeys(_read(each) for each in said))
     shut = [ref for ref in refs if not let_read(_readers_of(work, ref), receiver, role)]
     if shut:
@@ -39,7 +43,7 @@ def _read(said: str) -> str:
         ref = ""
     if ref[:3] not in {"RC-", "MN-", "LN-", "IV-"}:
         raise Conflict(
-            "Give evidence by the references of records, mentions, lines or investigations: RC-, MN-, LN- or IV-."
+            "Give as evidence the reference of a record (RC-…), mention (MN-…), line (LN-…) or investigation (IV-…)."
         )
     return ref
 
@@ -51,19 +55,19 @@ def _readers_of(work: Work, ref: str) -> Readers:
         return terms_of(work, investigation(work, ref).record_ref).readers
     named = _of_a_line(work, ref) if ref.startswith("LN-") else [each.record_ref for each in mentioned(work, [ref])]
     if not named:
-        raise NotFound(f"There is no {ref} in what you may see.")
+        raise NotFound(f"There is no {ref} in what you may see. Check the reference.")
     return terms_of(work, named[0]).readers
 
 
 def _of_a_line(work: Work, ref: str) -> list[str]:
-    """The record that a line's reference belongs to: whoever reads that finds the line by it, and nobody else does."""
+    """The records by which a line has this reference: whoever reads such a record finds the line by it, and nobody else does."""
     standing = lines.history(work).known_on(work.clock.today())
     return [each.record_ref for each in standing if ref in {each.line_ref, *(use.ref for use in each.uses)}]
 
 
 def let_read(readers: Readers, body: AgencyCode, role: ViewerRole) -> bool:
-    """Whether a body's people of a role are let read something, by that role alone."""
-    # Who is on a compartment's list is somebody by name, and no role.
+    """Whether a body's people of a role may read something by that role alone."""
+    # A compartment is read by the people on its list by name, never by role.
     return (
         readers.compartment is None
         and readers.kind in KINDS_READ[role]

@@ -1,4 +1,4 @@
-"""Investigations read back in the viewer's own view: one by its reference, and lists of them."""
+"""Investigations as the viewer may read them: one by its reference, and lists of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
@@ -21,7 +21,7 @@ _ASKED: Final = f"""
 
 @dataclass(frozen=True, slots=True)
 class InvestigationsAsked:
-    """Which investigations somebody asks for: of an agency that leads or tells of them, of a status, of an operation's name."""
+    """Which investigations are asked for: those an agency registered or leads, of a status, or of an operation's key; None asks for any."""
 
     agency: str | None = None
     status: Status | None = None
@@ -29,7 +29,7 @@ class InvestigationsAsked:
 
 
 def investigations(work: Work, asked: InvestigationsAsked | None = None) -> tuple[Investigation, ...]:
-    """The investigations that the viewer may read, those that are worked on first; logged as read."""
+    """The investigations that the viewer may read: closed ones last, the newest first; logged as read."""
     require(work, Permission.COORDINATION_INVESTIGATION_READ)
     asked = asked or InvestigationsAsked()
     status = asked.status and asked.status.value
@@ -39,17 +39,17 @@ def investigations(work: Work, asked: InvestigationsAsked | None = None) -> tupl
 
 
 def investigation(work: Work, ref: str) -> Investigation:
-    """One investigation by its reference; logged as read. `NotFound` alike where it is hidden or there is none."""
+    """One investigation by its reference; logged as read. Refuses a hidden one as if there were none (`NotFound`)."""
     require(work, Permission.COORDINATION_INVESTIGATION_READ)
     row = work.row(f"{_SELECT} where i.ref = :ref", ref=ref)
     if row is None:
-        raise NotFound(f"There is no investigation {ref} in what you may see.")
+        raise NotFound(f"There is no investigation {ref} in what you may see. Check the reference (IV-…).")
     note(work, Act.CONSULTATION, [ref, row.record_ref])
     return _told(row)
 
 
 def may_be_read(work: Work, ref: str) -> bool:
-    """Whether the viewer reads an investigation by its reference; it is logged as read where they do."""
+    """Whether the viewer may read the investigation of a reference; if so, it is logged as read."""
     found = bool(work.value("select exists (select from investigations where ref = :ref)", ref=ref))
     if found:
         note(work, Act.CONSULTATION, [ref])
@@ -57,7 +57,7 @@ def may_be_read(work: Work, ref: str) -> bool:
 
 
 def investigations_said(work: Work, identities: Sequence[int]) -> dict[int, Investigation]:
-    """Investigations by their identities, as far as whoever works may read them; whoever asks logs what was read."""
+    """Investigations by their identities, as far as the viewer may read them; the caller logs what it shows."""
     wanted = sorted(set(identities))
     rows = work.rows(f"{_SELECT} where i.identity_key = any(cast(:identities as bigint[]))", identities=wanted)
     return {row.identity_key: _told(row) for row in rows}

@@ -1,6 +1,6 @@
-"""Whoever is named as a subject is looked at again each quarter, or is named no longer; whoever was given the name is told to remove it.
+"""A name as a subject lapses unless somebody looks at it again within three months; whoever was given it is told to remove it.
 
-By its clock the worker tells the proposer, a week before the day and again once it has passed. Whoever ends it tells at once.
+The worker writes to the proposer a week before the day and again once it has passed. A name that somebody ends is taken back at once.
 """
 
 from collections.abc import Sequence
@@ -17,9 +17,9 @@ from counterline.post import Letter, LetterKind, Recipient, reader, recall, send
 from counterline.vocabulary.identity import AgencyCode
 
 BEFORE: Final = timedelta(days=7)
-"""How long before the day its proposer is asked: a week has working days in it, whenever it falls."""
+"""How long before the day its proposer is asked: any week has working days in it."""
 
-# Of each person who was named and not ended: the day by which they are to be looked at again, as was said last, and who proposed them.
+# Each person who was named and not ended: the day of review that was said last, and who proposed them.
 _NAMED: Final = """
 with said as (
     select a.*, v.ref as proposer from subject_acts a join viewers v using (viewer_id)
@@ -46,10 +46,10 @@ values (:identity, :mention_id, :mention, :recipient, :about, :agency, :viewer, 
 
 
 def note_named(work: Work, subjects: Sequence[Subject], about: str, recipients: Sequence[str]) -> None:
-    """Keep that people were named as subjects to recipients (`agency:<code>` or a person's reference).
+    """Keep to whom people were named as subjects, so that these can later be told to remove the name.
 
-    `about` is the reference of what named them: a notice, a pack, a chart or an investigation that was taken away. Whoever lets it
-    go logs it as disclosed.
+    Each recipient is `agency:<code>` or a person's reference. `about` is the reference of what named them: a notice, a pack, a chart or an
+    investigation taken as a file. The caller logs the disclosure itself.
     """
     viewer = viewer_of(work)
     given = [
@@ -72,7 +72,7 @@ def note_named(work: Work, subjects: Sequence[Subject], about: str, recipients: 
 
 
 def tell_of_removal(work: Work, mention: str) -> int:
-    """The worker's part: tell everybody to whom somebody was named as a subject to remove the name; each once."""
+    """The worker's part: tell all who were given a person's name as a subject to remove it; answers how many they are."""
     rows = work.rows(_RECIPIENTS, mention=mention)
     for row in rows:
         tell_to_remove(work, mention, row.recipient, row.about)
@@ -126,6 +126,6 @@ def _asked(row: AnyRow) -> str:
 
 
 def _reader(work: Work, recipient: str) -> Recipient:
-    """Who reads what is told to a recipient: for an agency its intelligence officers."""
+    """Who reads a letter to a recipient: a person, or an agency's intelligence officers."""
     code = recipient.removeprefix("agency:")
     return reader(work, recipient) if code == recipient else Recipient(AgencyCode(code), ViewerRole.OFFICER)

@@ -1,8 +1,8 @@
-"""What may be relevant to a prosecution and is no evidence: listed for the disclosure officer, investigation by investigation.
+"""Material that may be relevant to a prosecution though it is not evidence, listed for the disclosure officer by investigation.
 
-Rejected and unsure links, scores that were shown, nominations, notices and to whom a name was given (Criminal Procedure and
-Investigations Act 1996, and its code; in Scotland the Criminal Justice and Licensing (Scotland) Act 2010). What holds somebody is
-not listed: it is asked of the safeguarding desk, of every nomination alike.
+It lists rejected and unsure links, scores that were shown, nominations, notices, and who was given a name (Criminal Procedure and
+Investigations Act 1996 and its code; in Scotland the Criminal Justice and Licensing (Scotland) Act 2010). It never says whether somebody
+is protected: every nomination alike sends the reader to the safeguarding desk for that.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -35,7 +35,7 @@ COLUMNS: Final = (
     "says",
 )
 CPIA: Final = "Criminal Procedure and Investigations Act 1996"
-# By the jurisdiction that a record states; Northern Ireland has the Act of 1996 with a code of its own.
+# By the jurisdiction that a record states, if not the Act of 1996. Northern Ireland has that Act, with a code of its own.
 ACTS: Final[Mapping[str, str]] = {"Scotland": "Criminal Justice and Licensing (Scotland) Act 2010"}
 NOT_RELIED_ON: Final = frozenset({"different", "unsure"})
 _GIVEN: Final = """
@@ -46,7 +46,10 @@ _NOTICES: Final = "select ref, other_agency, met, stands from notices_for_disclo
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """One thing that may be relevant: what it is, of which subject, who made it and when, and on which schedule it goes."""
+    """One thing that may be relevant: what it is, of which subject (`mention`), and who made it when.
+
+    `act` is the law it is listed under, and `sensitive` says whether it goes on the sensitive schedule.
+    """
 
     investigation: str
     operation: str | None
@@ -62,7 +65,7 @@ class Material:
 
 
 def material(work: Work) -> tuple[Material, ...]:
-    """All that may be relevant in the investigations of the viewer's agency, what is sensitive last; logged as read."""
+    """All that may be relevant in what the viewer's agency registered or leads, sensitive last; logged as read."""
     viewer = require(work, Permission.COORDINATION_MATERIAL_READ)
     require_purpose(work)
     own = [each for each in investigations(work) if viewer.agency in {each.agency, each.lead}]
@@ -73,14 +76,14 @@ def material(work: Work) -> tuple[Material, ...]:
 
 
 def material_taken(work: Work, recipient: str) -> Sequence[Material]:
-    """The same for a file: a disclosure to whoever takes it."""
+    """The same for a file; logged as a disclosure to `recipient`."""
     found = material(work)
     disclose(work, ["material", *sorted({each.investigation for each in found})], [recipient])
     return found
 
 
 class _Entry(NamedTuple):
-    """One thing before it is known on which schedule it goes."""
+    """One thing that may be relevant, before its law and schedule are added."""
 
     what: str
     mention: str
@@ -115,7 +118,11 @@ def _entries(
             says = f"{nominated.state.value}; ask the safeguarding desk what may be material"
             yield _Entry("nomination", nominated.mention, nominated.ref, nominated.by, nominated.filed_at, says)
     for told in work.rows(_NOTICES, identity=found.identity_key):
-        says = f"met what {told.other_agency} has" + ("" if told.stands else ", and does no longer")
+        says = (
+            f"met what {told.other_agency} has"
+            if told.stands
+            else f"met what {told.other_agency} had, and no longer does"
+        )
         yield _Entry("notice", told.met[0] if told.met else "", told.ref, None, None, says)
     for row in work.rows(_GIVEN, identity=found.identity_key):
         yield _Entry("named to", row.mention, row.about, None, row.given_at, row.recipient)
@@ -127,7 +134,7 @@ def _scores(work: Work, people: Sequence[Subject]) -> Iterator[tuple[str, str, f
         return
     around = gather(work, numbers)
     for each in around.links:
-        # Of everybody who was followed, those beside a subject alone; whoever stands no longer has no reference.
+        # Of all links around them, only those of a subject itself; a mention that no longer stands has no reference.
         if {each.a, each.b} & numbers and {each.a, each.b} <= around.refs.keys():
             own, other = (each.a, each.b) if each.a in numbers else (each.b, each.a)
             yield around.refs[own], around.refs[other], each.weight

@@ -1,4 +1,4 @@
-"""What an investigation and a subject of it are, and what an owner gives away; no reading or writing."""
+"""What an investigation and its subjects are, and what their owner tells others of them; no reading or writing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,35 +7,37 @@ from enum import StrEnum
 from typing import Final
 
 SUBJECT_KINDS: Final = ("person", "contact_point", "address", "vehicle", "account", "brand")
-"""The kinds of mention that are subjects. Areas, agencies, postcodes and groups meet too much to tell anybody anything."""
+"""The kinds of mention that are subjects. Areas, agencies, postcodes and groups are too widely shared for a meeting to mean much."""
 PERSON: Final = "person"
 MOST_LISTED: Final = 500
-"""Overlaps, tasks or requests of one list: what waits for somebody comes first, and beyond this nobody reads."""
+"""Rows in one list of overlaps, tasks or requests: what waits for somebody comes first, and nobody reads further than this."""
 KIND: Final = "investigation"
-"""The kind of record that a register entry is."""
+"""The kind of record by which a register entry arrives."""
 
 
 class Mode(StrEnum):
-    """What the owner of a subject gives away to whoever meets it."""
+    """What the owner of a subject tells others who meet it."""
 
     SILENT = "silent"
-    """Nothing: the owner alone is told."""
+    """Nothing; the owner alone is told of the meeting."""
     GUARDIAN = "guardian"
-    """Nothing: the owner's guardian alone is told."""
+    """Nothing; the guardian at the owner's agency alone is told of the meeting."""
     POINTER = "pointer"
     """Whom to ring, and no more."""
     NAMED = "named"
-    """What the owner states."""
+    """Whom to ring, and the facts that the owner states."""
 
 
 class SubjectDid(StrEnum):
-    """What somebody says of a subject."""
+    """What sort of thing somebody says of a subject."""
 
     MODE = "mode"
     NAME = "name"
-    """A person is named as a subject: why, in which category, and until when it is looked at again."""
+    """A person is named as a subject, with a reason, a category and a day by which somebody looks at it again."""
     REVIEW = "review"
+    """Somebody looked at it again, and the name stays until a later day."""
     END = "end"
+    """It is no longer a subject."""
 
 
 class Status(StrEnum):
@@ -48,12 +50,16 @@ class Status(StrEnum):
 
 
 OPEN: Final = [Status.OPEN.value, Status.PROPOSED.value]
-"""Those that meet others and are asked about. What is suspended or closed meets nobody."""
+"""The statuses in which an investigation meets others. One that is suspended or closed meets nobody."""
 
 
 @dataclass(frozen=True, slots=True)
 class Investigation:
-    """One register entry as it stands: its own reference, what it is called, how it stands, who leads it and whose it is."""
+    """One register entry as it stands.
+
+    `ref` (`IV-…`) is ours and never changes; `reference` is the one in the register of `agency`, whose entry it is; `record_ref` is the
+    record that tells of it now. `lead` is the code of the lead force. `told_at` is when the entry first arrived.
+    """
 
     ref: str
     identity_key: int
@@ -72,13 +78,13 @@ class Investigation:
 
     @property
     def is_open(self) -> bool:
-        """Whether it is worked on, so that its subjects are asked about and told of."""
+        """Whether it is worked on, so that its subjects meet others."""
         return self.status in OPEN
 
 
 @dataclass(frozen=True, slots=True)
 class SubjectAct:
-    """One thing that somebody said of a subject, in its order."""
+    """One thing that somebody said of a subject; `by` is their name, and `review_by` the last day on which a name stands."""
 
     ref: str
     mention_id: int
@@ -94,7 +100,7 @@ class SubjectAct:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One thing or person that an investigation is after, with everything said of it, the earliest first."""
+    """One thing or person that an investigation is after, as one mention in its entry, with all that was said of it, earliest first."""
 
     mention_id: int
     ref: str
@@ -108,46 +114,46 @@ class Subject:
 
     @property
     def is_person(self) -> bool:
-        """Whether it is somebody."""
+        """Whether it is a person, and no thing."""
         return self.kind == PERSON
 
     @property
     def mode(self) -> Mode:
-        """What its owner gives away now."""
+        """What its owner tells others of it now."""
         return mode_of(self.acts)
 
     @property
     def has_ended(self) -> bool:
-        """Whether somebody ended it, and nobody named it since."""
+        """Whether it was ended, and not named again since."""
         said = [each.did for each in self.acts if each.did in {SubjectDid.END, SubjectDid.NAME}]
         return bool(said) and said[-1] is SubjectDid.END
 
     @property
     def named_by(self) -> SubjectAct | None:
-        """The act that names them, where nobody has ended it; who wrote it proposed them."""
+        """The act by which this person is named now, whose author is the proposer; None if nobody named them or it has ended."""
         named = [each for each in self.acts if each.did is SubjectDid.NAME]
         return None if self.has_ended or not named else named[-1]
 
     @property
     def review_by(self) -> date | None:
-        """The day until which they are named."""
+        """The last day on which this person is named, as it was said last; None if they are not named."""
         naming = self.named_by
         if naming is None:
             return None
         return [each.review_by for each in self.acts if each.review_by is not None and each.at >= naming.at][-1]
 
     def is_named(self, today: date) -> bool:
-        """Whether a person is a subject by name on a day; who is not is there for meeting alone, and in no pack or chart."""
+        """Whether this person is named on a day. Somebody who is not is there only to be met, and appears in no pack or chart."""
         until = self.review_by
         return until is not None and today <= until
 
     def has_lapsed(self, today: date) -> bool:
-        """Whether a person was named and nobody looked again in time."""
+        """Whether this person was named and nobody looked again in time."""
         until = self.review_by
         return until is not None and today > until
 
 
 def mode_of(acts: Sequence[SubjectAct]) -> Mode:
-    """The mode that was said last; where nobody said any, whom to ring: a register is sent so that others meet it."""
+    """The mode that was said last; if none was, `POINTER`: a register is sent so that others learn whom to ring."""
     said = [each.mode for each in acts if each.mode is not None]
     return said[-1] if said else Mode.POINTER

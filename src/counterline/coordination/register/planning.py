@@ -1,4 +1,4 @@
-"""Planned events: what is to happen where and between when, so that two forces do not meet at one door."""
+"""Planned events: what is to happen, where, and between which times, so that two forces do not meet at one door."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,7 +16,7 @@ from counterline.vocabulary.identity import new_reference
 
 EVENTS: Final = ("visit", "warrant", "planned arrest", "surveillance", "test purchase", "other")
 LONGEST: Final = timedelta(days=14)
-"""A window of more than a fortnight says not when: it would meet everything."""
+"""A longer window says too little of when: it would meet every other plan for the place."""
 
 _COLUMNS: Final = "ref, identity_key, what, area, address, address_key, starts_at, ends_at, agency, at, cancelled_at"
 _OF: Final = f"select {_COLUMNS} from planned_events where identity_key = :identity order by starts_at, ref"  # noqa: S608 - our own names
@@ -32,7 +32,7 @@ update planned_events set cancelled_at = :at, cancelled_by = :viewer
 
 @dataclass(frozen=True, slots=True)
 class EventSaid:
-    """What is to happen, at an address, in an area or both, and between when."""
+    """What is to happen between two times, at an address, in an area (by its name), or both."""
 
     what: str
     starts_at: datetime
@@ -43,7 +43,7 @@ class EventSaid:
 
 @dataclass(frozen=True, slots=True)
 class PlannedEvent:
-    """One planned event; `area` is a gazetteer id, and `address_key` the key on which reports of the same premises meet."""
+    """One planned event; `area` is a gazetteer id, and `address_key` is the same for every way of writing one address."""
 
     ref: str
     identity_key: int
@@ -59,19 +59,25 @@ class PlannedEvent:
 
 
 def planned_events_of(work: Work, found: Investigation) -> tuple[PlannedEvent, ...]:
-    """The events planned in an investigation, in their order, those that were cancelled too."""
+    """The events planned in an investigation, the first to start first, cancelled ones among them."""
     return tuple(PlannedEvent(**row._mapping) for row in work.rows(_OF, identity=found.identity_key))
 
 
 def plan_event(work: Work, ref: str, said: EventSaid) -> PlannedEvent:
-    """Plan an event of one's own agency; refuses a place that is none, and a window past or too long (`Conflict`)."""
+    """Plan an event in an investigation of the viewer's own agency.
+
+    Refuses an event without a place, a place that is not known, and a window that is past or longer than `LONGEST` (`Conflict`); and an
+    address that cannot be read (`UnreadableValue`).
+    """
     found = own_investigation(work, ref)
     purpose, viewer, now = require_purpose(work), viewer_of(work), work.clock.now()
     look_through(said.address, said.area)
     if said.what not in EVENTS:
         raise Conflict(f"Say what is to happen: {', '.join(EVENTS)}.")
     if not (now < said.ends_at and said.starts_at < said.ends_at <= said.starts_at + LONGEST):
-        raise Conflict("Say between when: it ends after it starts, within a fortnight, and is not past.")
+        raise Conflict(
+            f"Give a start and an end: the end after the start, at most {LONGEST.days} days later, and not past."
+        )
     address, area = said.address.strip(), _area(said.area.strip())
     if not address and area is None:
         raise Conflict("Say where: an address, an area or both.")
@@ -97,14 +103,16 @@ def plan_event(work: Work, ref: str, said: EventSaid) -> PlannedEvent:
 
 
 def cancel_event(work: Work, ref: str, event: str) -> PlannedEvent:
-    """Say that an event will not be.
+    """Cancel a planned event.
 
-    Refuses one that is none of the investigation's, and one that was cancelled already (`Conflict`).
+    Refuses an event that is not in this investigation, and one that is cancelled already (`Conflict`).
     """
     found = own_investigation(work, ref)
     at, viewer = work.clock.now(), viewer_of(work)
     if not work.run(_CANCEL, ref=event, identity=found.identity_key, at=at, viewer=viewer.viewer_id).rowcount:
-        raise Conflict(f"There is no event {event} here that could be cancelled.")
+        raise Conflict(
+            f"There is no event {event} to cancel in this investigation. Check its reference (PE-…); it may be cancelled already."
+        )
     note(work, Act.ALTERATION, [event, ref, "event:cancelled"], purpose=require_purpose(work))
     work.tell(InvestigationChanged(found.identity_key))
     return _one(work, found, event)
@@ -120,6 +128,6 @@ def _area(text: str) -> str | None:
     place = read_area(text).place
     if place is None:  # what was written is not repeated: it may be somebody's name
         raise Conflict(
-            f"No place of that name is known: write a town or a district, or an address. You wrote {len(text)} letters."
+            f"No place of that name is known; you wrote {len(text)} letters. Write a town or a district, or give an address."
         )
     return str(place.id)

@@ -1,4 +1,4 @@
-"""Registering an investigation here: a record by the door of every file, and corrected versions of it as subjects come and go.
+"""Registering an investigation here: it becomes a record just as a file's row does, and a new version of it as subjects come and go.
 
 An entry that came in a return is corrected in the register that it came from, so that nothing is typed twice.
 """
@@ -43,12 +43,21 @@ from counterline.vocabulary.identity import AgencyCode, key_of, new_reference
 from counterline.vocabulary.subject_categories import SubjectCategory
 
 MAPPING: Final = "counterline-investigations"
-_FILE: Final = "investigation.jsonl"  # the name is told to others who may know of the submission, and so says nothing
+_FILE: Final = "investigation.jsonl"  # others who know of the submission see its name, so it says nothing
+
+_COLUMN_OF: Final = {
+    "status": "Status",
+    "stage": "Stage",
+    "lead": "Lead",
+    "officer": "Officer",
+    "aims": "Aims",
+    "closed_on": "Closed on",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """An investigation's own reference, and the record that tells of it; it is on the register once the worker has drawn it."""
+    """An investigation's reference (`IV-…`) and its newest record; the register shows it once the worker has drawn it."""
 
     ref: str
     record_ref: str
@@ -56,7 +65,7 @@ class Registered:
 
 @dataclass(frozen=True, slots=True)
 class Adding:
-    """A subject that is added: what it is, why, what is given away of it, and for a person until when they are named."""
+    """A subject to be added: what it is, why, what others are told of it, and for a person until which day they are named."""
 
     thing: Thing
     reason: str
@@ -67,14 +76,15 @@ class Adding:
 def register_investigation(work: Work, said: Registering) -> Registered:
     """Register an investigation: all of it is on the ledger when this act commits, or none of it.
 
-    Refuses one that others which the viewer reads may be already, unless they say why it is another; people, who are added one by
-    one with a reason; a compartment on whose list they do not stand (`Conflict`); and what cannot be read (`NotReadable`).
+    Refuses people among its things, who are added one by one with a reason; one that may be registered already, as far as the viewer can
+    see, unless `although` says why it is another; a compartment whose list the viewer is not on (all `Conflict`); and what cannot be read
+    (`NotReadable`).
     """
     sender = require(work, Permission.COORDINATION_INVESTIGATION_KEEP)
     require_purpose(work)
     if any(each.kind == PERSON for each in said.things):
         raise Conflict(
-            "Register it first, and then add each person with a reason and a day on which they are looked at again."
+            "Register it without people first. Then add each person, with a reason and a day by which somebody looks again."
         )
     cells = cells_of(said, new_reference("RG", 12), work.clock.today())
     read = _read(work, sender.agency, cells)
@@ -83,18 +93,17 @@ def register_investigation(work: Work, said: Registering) -> Registered:
     )
     if found and not said.although.strip():
         names = ", ".join(f"{each.ref} ({each.operation or each.reference})" for each in found[:5])
-        raise Conflict(f"These may be it already: {names}. Look at them, and say why yours is another if it is.")
+        raise Conflict(f"These may be it already: {names}. Look at each. If yours is a different one, say why.")
     _check_compartment(work, said.compartment)
     kept = _send(work, sender.agency, cells, said.compartment)
     return Registered(iv_reference(work, kept.identity_key), kept.ref)
 
 
 def add_subject(work: Work, ref: str, adding: Adding) -> Registered:
-    """Add a subject to an investigation that was registered here: a corrected version of its record.
+    """Add a subject to an investigation that was registered here, by a corrected version of its record.
 
-    Refuses it where the investigation is not open or names no officer, where it came by a return or is another agency's, without a
-    reason, a person without a category and a day, and what is a subject already (`Conflict`); and what cannot be read
-    (`NotReadable`).
+    Refuses an investigation that is another agency's, came in a return, is not open or has nobody who answers for it; a subject without a
+    reason, or that it has already; a person without a category and a day (all `Conflict`); and what cannot be read (`NotReadable`).
     """
     found = own_investigation(work, ref)
     _check_open(work, found)
@@ -108,7 +117,7 @@ def add_subject(work: Work, ref: str, adding: Adding) -> Registered:
     cells = with_thing(before, adding.thing)
     new = _slots(work, found.agency, cells) - _slots(work, found.agency, before)
     if not new:
-        raise Conflict("It is a subject of this investigation already.")
+        raise Conflict("It is a subject of this investigation already. Say what is new on that subject instead.")
     kept = _send(work, AgencyCode(found.agency), cells, _lies_in(work, found))
     refs = _new_mentions(work, found.record_ref, kept.ref)
     for slot, kind in new:
@@ -119,9 +128,10 @@ def add_subject(work: Work, ref: str, adding: Adding) -> Registered:
 
 
 def say_of_subject(work: Work, ref: str, mention: str, said: SubjectSaid) -> Subject:
-    """Say something of a subject of one's own agency's; whoever was given a name that ends is told to remove it.
+    """Say something of a subject of the viewer's own agency; if it ends, whoever was given the name is told to remove it.
 
-    Where one ends that was registered here its record is corrected too, and names it no longer.
+    If the investigation was registered here, ending a subject also corrects its record, which no longer names it. Refuses what
+    `say_beside` does.
     """
     subject = say_beside(work, ref, mention, said)
     if said.did is SubjectDid.END:
@@ -130,20 +140,13 @@ def say_of_subject(work: Work, ref: str, mention: str, said: SubjectSaid) -> Sub
 
 
 def change_entry(work: Work, ref: str, changed: Mapping[str, str]) -> Registered:
-    """Correct what an entry registered here says of its status, stage, lead, officer, aims or closing day.
+    """Correct what an entry registered here says: any of status, stage, lead, officer, aims and closing day.
 
-    Refuses an entry that came by a return or is another agency's (`Conflict`), and what cannot be read (`NotReadable`).
+    What is empty stays as it was. Refuses an entry that came in a return or is another agency's (`Conflict`), and what cannot be read
+    (`NotReadable`).
     """
     found = own_investigation(work, ref)
-    named = {
-        "status": "Status",
-        "stage": "Stage",
-        "lead": "Lead",
-        "officer": "Officer",
-        "aims": "Aims",
-        "closed_on": "Closed on",
-    }
-    cells = _own_cells(work, found) | {named[name]: value for name, value in changed.items() if value}
+    cells = _own_cells(work, found) | {_COLUMN_OF[name]: value for name, value in changed.items() if value}
     _read(work, AgencyCode(found.agency), cells)
     return Registered(ref, _send(work, AgencyCode(found.agency), cells, _lies_in(work, found)).ref)
 
@@ -163,26 +166,29 @@ def _leave_out(work: Work, found: Investigation, subject: Subject) -> None:
 
 def _check_compartment(work: Work, ref: str) -> None:
     if ref and ref not in {each.ref for each in compartments(work)}:
-        raise Conflict(
-            "You stand on the list of no such compartment today. Choose one on whose list you stand, or none."
-        )
+        raise Conflict("You are on the list of no such compartment today. Choose one whose list you are on, or none.")
 
 
 def _lies_in(work: Work, found: Investigation) -> str:
-    """The compartment of an entry, where every version of it stays; empty where it lies in the open."""
+    """The compartment in which an entry and all its versions lie; empty if it lies in none."""
     record = record_by_ref(work, found.record_ref)
     return lies_in(record.system) if record else ""
 
 
 def _check_open(work: Work, found: Investigation) -> None:
     if not found.is_open:
-        raise Conflict("This investigation is not open, so nothing new is a subject of it.")
+        raise Conflict(
+            "This investigation is closed or suspended, so nothing can be added to it. Correct its status first."
+        )
     if not contact_of(work, found.identity_key).name:
-        raise Conflict("Say first who answers for this investigation, with a number and hours.")
+        raise Conflict("First say who answers for this investigation, with a number and hours (contact).")
 
 
 def _own_cells(work: Work, found: Investigation) -> Cells:
-    """The row that an entry registered here was made of, held until the act ends; refused where it came in a return."""
+    """The row of an entry registered here, locked until the act ends so that no other correction is lost.
+
+    Refuses an entry that came in a return, and one whose newest version is not drawn yet (`Conflict`).
+    """
     record = record_by_ref(work, found.record_ref)
     if record is None or not written_here(record.system):
         raise Conflict(
@@ -194,7 +200,7 @@ def _own_cells(work: Work, found: Investigation) -> Cells:
         raise Conflict("This entry is still being put on the register. Try again in a moment.")
     content = next((each.content for each in trace_of(work, found.record_ref) if each.content), None)
     if content is None:
-        raise Conflict("Only the agency that registered this investigation changes it.")
+        raise Conflict("Only the agency that registered this investigation can change it. Ring its officer.")
     return dict(content)
 
 

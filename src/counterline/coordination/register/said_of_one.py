@@ -1,4 +1,4 @@
-"""What people say of an investigation beside its register entry: each sort with the blanks that it has. Rules without I/O."""
+"""The sorts of statement that people make of an investigation, with their blanks and checks. No reading or writing."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,30 +11,39 @@ from counterline.plumbing.errors import Conflict
 
 
 class Says(StrEnum):
-    """The sorts of what is said."""
+    """What sort of statement it is."""
 
     CONTACT = "contact"
     """Whom to ring, on which number and within which hours."""
     DELAY = "delay"
-    """That nobody is told of it yet who meets it, until a day or until that is released."""
+    """That whoever meets it is told nothing yet: until a day, or until it is released."""
     DEPUTY = "deputy"
+    """Whom to ring if the contact does not answer."""
     SUPPORT = "support"
     """Which agency supports it, with what."""
     SENSITIVITY = "sensitivity"
+    """Whether its material is listed apart for the disclosure officer."""
     PLAN = "plan"
+    """What is planned on one of the four strands."""
     CAPACITY = "capacity"
+    """How many officers it has, and how many it needs."""
     DECISION = "decision"
+    """What was decided, and why."""
     THREAT = "threat"
     """A threat to somebody's life, or that it is over."""
     AUTHORITY = "authority"
-    """What is relied on before somebody is watched, visited or looked up again and again; or why nothing is needed."""
+    """What covers watching, visiting or repeatedly looking somebody up; or who decided that nothing is needed, and why."""
     ACTIVITY = "activity"
-    """That somebody is watched, visited or looked up again and again, by which authority."""
+    """That somebody is watched, visited or repeatedly looked up, and under which authority."""
 
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """One blank: what it takes (words, a day, a count, an agency, a colleague, a threat or a choice), and whether it may stay empty."""
+    """One blank of a statement, and whether it may be left empty.
+
+    It `takes` "words", a "day" (2026-03-31), a "count", an "agency" by its code, a "colleague" by viewer's reference, a "threat" by its
+    `IA-…`, or a "choice" among `choices`.
+    """
 
     name: str
     takes: str = "words"
@@ -46,7 +55,7 @@ HELD_BACK, RELEASED = "held back", "released"
 STRANDS: Final = ("pursue", "prevent", "protect", "prepare")
 ACTIVITIES: Final = ("repeated monitoring", "visit", "online check")
 NONE_NEEDED: Final = "none needed"
-# By what each is authorised is the officer's to know; a register of covert sources stays out, and a reference to one is none.
+# Only the kind and reference of an authority are kept. Covert human sources are not among the kinds: their register stays out of here.
 AUTHORITIES: Final = (
     "directed surveillance",
     "communications data",
@@ -83,12 +92,12 @@ BLANKS: Final[Mapping[Says, tuple[Blank, ...]]] = {
 }
 LONGEST: Final = 2000  # letters: a page
 LONGEST_AUTHORITY: Final = 366
-"""Days: no authority that a register would refer to runs for longer than a year without being looked at."""
+"""Days: none of these authorities runs for more than a year without being reviewed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One thing that somebody said of an investigation."""
+    """One thing that somebody said of an investigation: `said` by blank, and `by` the name of its author."""
 
     ref: str
     says: Says
@@ -99,11 +108,11 @@ class Statement:
 
 
 def checked(says: Says, said: Mapping[str, str], today: date) -> dict[str, str]:
-    """What was said, without what is empty; refuses a blank that is unknown, missing or wrongly filled (`Conflict`)."""
+    """A statement with its empty blanks left out; refuses a blank that is unknown, missing or wrongly filled (`Conflict`)."""
     blanks = {each.name: each for each in BLANKS[says]}
     told = {name: value.strip() for name, value in said.items() if value.strip()}
     if unknown := sorted(told.keys() - blanks.keys()):
-        raise Conflict(f"{says.value} has no blank {unknown[0]}. It has {', '.join(blanks)}.")
+        raise Conflict(f"{says.value.capitalize()} has no blank {unknown[0]}. Its blanks are: {', '.join(blanks)}.")
     for each in blanks.values():
         if each.name not in told and not each.may_be_empty:
             raise Conflict(f"Fill in {each.name.replace('_', ' ')}.")
@@ -120,9 +129,9 @@ def _check(blank: Blank, value: str) -> None:
         raise Conflict(f"Write {name} in {LONGEST:,} letters at most.")
     if blank.takes == "choice" and value not in blank.choices:
         raise Conflict(f"Choose {name} among: {', '.join(blank.choices)}.")
-    # At most 9,999, and in our own figures: `isdigit` is true of others, which the database does not read as a number.
+    # ASCII alone: `isdigit` also accepts figures of other scripts, which the database cannot read as a number.
     if blank.takes == "count" and not (value.isascii() and value.isdigit() and len(value) <= 4):
-        raise Conflict(f"Write {name} as a whole number.")
+        raise Conflict(f"Write {name} as a whole number, up to 9,999.")
     if blank.takes == "agency" and value not in register():
         raise Conflict(f"No agency has the code {value}. `counterline agencies` lists them.")
     if blank.takes == "day":
@@ -131,11 +140,11 @@ def _check(blank: Blank, value: str) -> None:
 
 def _check_authority(told: Mapping[str, str], today: date) -> None:
     if told["sort"] == NONE_NEEDED and "why" not in told:
-        raise Conflict("Say why no authority is needed: whoever decided that answers for it.")
+        raise Conflict("Say why no authority is needed: whoever decided that has to answer for it.")
     if told["sort"] != NONE_NEEDED and "reference" not in told:
-        raise Conflict("Give the authority's reference, and nothing else of it: what it says stays where it is kept.")
+        raise Conflict("Give the authority's reference and nothing else: what it says stays where it is kept.")
     if not 0 <= (_day(told["until"], "until") - today).days <= LONGEST_AUTHORITY:
-        raise Conflict("Say until when it holds: a day from today on, and within a year.")
+        raise Conflict(f"Say until when it holds: today or a later day, at most {LONGEST_AUTHORITY} days ahead.")
 
 
 def _check_delay(told: Mapping[str, str], today: date) -> None:
@@ -171,14 +180,14 @@ def _day(value: str, name: str) -> date:
 
 
 def latest(statements: Sequence[Statement], says: Says) -> Statement | None:
-    """What was said last of a sort."""
+    """The last statement of a sort; None if there is none."""
     return next((each for each in reversed(statements) if each.says is says), None)
 
 
 def threats_of(statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The threats to life that stand, the earliest first: each until it is said of that one that it is over.
+    """The threats to life that stand, earliest first: each stands until somebody says of that one that it is over.
 
-    An end that names none was kept before ends had to, and ended the threat that was said last before it.
+    Older statements may end a threat without naming it. Such a statement ended the last threat that was said before it.
     """
     standing: dict[str, Statement] = {}
     last = ""
@@ -191,28 +200,28 @@ def threats_of(statements: Sequence[Statement]) -> tuple[Statement, ...]:
 
 
 def with_what_it_ends(told: Mapping[str, str], standing: Sequence[Statement]) -> dict[str, str]:
-    """What is said of a threat, with the one that is over by it; refused where several stand and none of them is named."""
+    """A statement of a threat that names what it `ends`, if anything; refuses one that leaves this open (`Conflict`)."""
     if told["state"] == "stands":
         if "ends" in told:
-            raise Conflict("A threat that stands ends no other. Say of each that is over that it is over.")
+            raise Conflict("A threat that stands ends no other. To end one, say of that one that it is over.")
         return dict(told)
     if not standing:
-        raise Conflict("No threat stands here.")
+        raise Conflict("No threat stands here, so there is none to end.")
     ends = told.get("ends", standing[0].ref if len(standing) == 1 else "")
     if ends not in {each.ref for each in standing}:
         named = "; ".join(f"{each.ref} ({each.said.get('force', '')}: {each.said['words'][:80]})" for each in standing)
-        raise Conflict(f"Say which threat is over (ends). There stand: {named}")
+        raise Conflict(f"Say which threat is over (ends). These stand: {named}")
     return {**told, "ends": ends}
 
 
 def is_sensitive(statements: Sequence[Statement]) -> bool:
-    """Whether what is listed of it for disclosure is listed apart."""
+    """Whether an investigation was last said to be sensitive, so that its material is listed apart."""
     last = latest(statements, Says.SENSITIVITY)
     return last is not None and last.said["level"] == "sensitive"
 
 
 def authority_for(statements: Sequence[Statement], ref: str, sort: str, today: date) -> Statement | None:
-    """The authority of a reference as it was said last, if it covers that sort of activity and still holds."""
+    """The authority with this reference as it was said last; None if it does not cover the activity or has run out."""
     every = [each for each in statements if each.says is Says.AUTHORITY]
     named = next((each for each in every if each.ref == ref), None)
     if named is None or named.said["covers"] != sort:
@@ -222,7 +231,7 @@ def authority_for(statements: Sequence[Statement], ref: str, sort: str, today: d
 
 
 def _of_one_authority(one: Statement, other: Statement) -> bool:
-    """Whether two statements are of one authority and what it covers; where none is needed each decision is one by itself."""
+    """Whether two statements are of one authority for one activity. "None needed" has no reference, so each such decision stands alone."""
     return "reference" in one.said and all(
         one.said[name] == other.said.get(name) for name in ("sort", "reference", "covers")
     )

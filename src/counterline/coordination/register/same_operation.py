@@ -1,4 +1,4 @@
-"""Several register entries of one operation: offered as the same where they share its name or a subject, and decided by a person."""
+"""Register entries that may be of one operation: found by its name or a shared subject, and judged the same or not by a person."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ select distinct o.identity_key from subjects o
 
 
 class SameVerdict(StrEnum):
-    """Whether two entries are of one operation; *unsure* takes back what was said before."""
+    """Whether two entries are of one operation; `UNSURE` takes back what was said before."""
 
     SAME = "same"
     DIFFERENT = "different"
@@ -45,7 +45,7 @@ class SameVerdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Another entry that has the operation's name or was judged beside it: `why` it is shown, and what was said last of the two."""
+    """Another entry that may be of the same operation: `why` it is offered, and the last verdict on the two with its reason and author."""
 
     other: Investigation
     why: str
@@ -56,7 +56,7 @@ class Alike:
 
 
 def alike_of(work: Work, found: Investigation) -> tuple[Alike, ...]:
-    """Other readable entries that may be of the same operation: those of its name, and those that were judged."""
+    """Other readable entries that may be of the same operation: those of its name, and those judged; logged as read."""
     judged = {
         (row.b if row.a == found.identity_key else row.a): row for row in work.rows(_OF, identity=found.identity_key)
     }
@@ -75,9 +75,10 @@ def alike_of(work: Work, found: Investigation) -> tuple[Alike, ...]:
 
 
 def judge_same(work: Work, one: str, other: str, verdict: SameVerdict, reason: str) -> tuple[Alike, ...]:
-    """Say whether two entries are of one operation, and why; said again, the later counts.
+    """Say whether two entries are of one operation, and why; the latest verdict counts.
 
-    Refuses one entry given twice (`Conflict`).
+    Answers all entries that may be the same as `one`. Refuses an empty reason and one entry given twice (`Conflict`), and an entry that the
+    viewer may not read (`NotFound`).
     """
     viewer = require(work, Permission.COORDINATION_INVESTIGATION_KEEP)
     purpose = require_purpose(work)
@@ -85,7 +86,7 @@ def judge_same(work: Work, one: str, other: str, verdict: SameVerdict, reason: s
     look_through(reason)
     first, second = investigation(work, one), investigation(work, other)
     if first.identity_key == second.identity_key:
-        raise Conflict("These are one entry.")
+        raise Conflict("Both references are of the same entry. Give the reference of another.")
     a, b = sorted((first, second), key=lambda each: each.identity_key)
     made = new_reference("IP")
     work.run(
@@ -108,7 +109,7 @@ def judge_same(work: Work, one: str, other: str, verdict: SameVerdict, reason: s
 
 
 def found_before(work: Work, operation: str, things: Collection[tuple[str, int]] = ()) -> tuple[Investigation, ...]:
-    """The investigations that an operation's name or a thing's key finds, for whoever looks before they register another."""
+    """Investigations of an operation's name or with one of these things (kind, key); logged as read."""
     key = operation_key(operation)
     named = investigations(work, InvestigationsAsked(operation=key)) if key is not None else ()
     rows = work.rows(_SHARING, kinds=[kind for kind, _ in things], keys=[key for _, key in things]) if things else ()

@@ -1,4 +1,4 @@
-"""Saying something of an investigation, and reading back what was said: added to, and never changed."""
+"""What people say of an investigation beside its register entry: kept and read back; it is added to and never changed."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -45,26 +45,25 @@ _TOLD_ON: Final = frozenset({Says.CONTACT, Says.DELAY, Says.THREAT})  # what bea
 
 
 def statements_of(work: Work, found: Investigation) -> tuple[Statement, ...]:
-    """Everything that was said of an investigation, the earliest first."""
+    """Everything that was said of an investigation, earliest first, as far as the viewer may read it."""
     rows = work.rows(_SAID, identity=found.identity_key)
     return tuple(Statement(row.ref, Says(row.did), row.said, row.by, row.agency, row.at) for row in rows)
 
 
 def own_investigation(work: Work, ref: str) -> Investigation:
-    """An investigation of the viewer's own agency; refused where another's officers answer for it (`Conflict`)."""
+    """An investigation of the viewer's own agency; refuses another agency's (`Conflict`) and a hidden one (`NotFound`)."""
     viewer = require(work, Permission.COORDINATION_INVESTIGATION_KEEP)
     found = investigation(work, ref)
     if found.agency != viewer.agency:
-        raise Conflict("Another agency answers for this investigation. Ring its officer.")
+        raise Conflict("Another agency answers for this investigation. Ring its officer and ask them to say it.")
     return found
 
 
 def say(work: Work, ref: str, says: Says, said: Mapping[str, str]) -> Statement:
-    """Say something of an investigation of one's own agency.
+    """Say something of an investigation of the viewer's own agency; `said` fills the blanks of `BLANKS[says]`.
 
-    Refuses words that may not be kept, and that somebody is watched, visited or looked up again and again without an authority
-    that holds, or somebody named who decided that none is needed. Where several threats stand, whoever says that one is over says
-    which. All of these are a `Conflict`.
+    Refuses a blank that is unknown, missing or wrongly filled; an activity without an authority that covers it and still holds; and the
+    end of a threat that does not say which one, if several stand (all `Conflict`).
     """
     found = own_investigation(work, ref)
     purpose = require_purpose(work)
@@ -77,9 +76,7 @@ def say(work: Work, ref: str, says: Says, said: Mapping[str, str]) -> Statement:
     if "viewer" in told and told["viewer"] not in {each.ref for each in colleagues(work)}:
         raise Conflict("Choose a colleague of your own agency who reads letters here, or leave it empty.")
     if says is Says.THREAT and "person" in told and not _is_somebody(work, told["person"]):
-        raise Conflict(
-            "Give the reference (MN-…) of the person as a record that you may read names them, or leave it empty."
-        )
+        raise Conflict("Give the person's reference (MN-…) from a record that you may read, or leave it empty.")
     made = new_reference("IA")
     viewer = require(work, Permission.COORDINATION_INVESTIGATION_KEEP)
     work.run(
@@ -100,13 +97,13 @@ def say(work: Work, ref: str, says: Says, said: Mapping[str, str]) -> Statement:
 
 
 def check_reason(reason: str) -> None:
-    """Refuse to keep a word without a reason that says something (`Conflict`)."""
+    """Refuse a reason that is empty or too short to say anything (`Conflict`)."""
     if len(reason.strip()) < _LEAST:
         raise Conflict("Say why, in a sentence that a colleague can check.")
 
 
 def colleagues(work: Work) -> list[Viewer]:
-    """The people of the viewer's own agency who read letters here, one of whom may answer for an investigation by name."""
+    """The people of the viewer's agency who read letters here: any of them may be an investigation's contact."""
     ours = require(work, Permission.COORDINATION_INVESTIGATION_KEEP)
     readers = roles_with(Permission.POST_LETTER_READ)
     return [each for each in viewers(work) if each.agency == ours.agency and each.role in readers]
@@ -117,11 +114,11 @@ def _is_somebody(work: Work, ref: str) -> bool:
 
 
 def _with_authority(work: Work, found: Investigation, told: Mapping[str, str]) -> dict[str, str]:
-    """An activity with the authority that it relies on, as that was said last."""
+    """An activity with the authority it relies on, by the reference under which that was last said; refuses it without (`Conflict`)."""
     authority = authority_for(statements_of(work, found), told["authority"], told["sort"], work.clock.today())
     if authority is None:
         raise Conflict(
-            f"Say first by which authority there is to be {told['sort']}, or who decided that none is needed, why and until "
-            "when. Then give the reference (IA-…) of that here."
+            f"First record which authority covers the {told['sort']}, or who decided that none is needed, why and until "
+            "when. Then give the reference (IA-…) of that record here."
         )
     return {**told, "authority": authority.ref}

@@ -1,4 +1,4 @@
-"""Saying something of a subject: what is given away of it, that a person is named and until when, or that it has ended."""
+"""Saying something of a subject: what others are told of it, that a person is named and until when, or that it has ended."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,8 +15,8 @@ from counterline.vocabulary.identity import new_reference
 from counterline.vocabulary.subject_categories import SubjectCategory
 
 A_QUARTER: Final = timedelta(days=93)
-"""How long a name stands at most: no three months are longer than 92 days, so that the same day three months on is never too late."""
-# DPA 2018 s.38(3). A victim is protected and a witness heard: neither is a subject. Who is not known yet may be a victim.
+"""How long a name stands at most. Three months have at most 92 days, so the same day three months ahead is always allowed."""
+# DPA 2018 s.38(3). Victims and witnesses are never subjects, and somebody whose part is unknown may turn out to be a victim.
 CATEGORIES: Final = (SubjectCategory.SUSPECT, SubjectCategory.CONVICTED, SubjectCategory.ASSOCIATE)
 
 _SAY: Final = """
@@ -28,7 +28,7 @@ values (:ref, :identity, :mention_id, :mention, :did, :mode, :category, :review_
 
 @dataclass(frozen=True, slots=True)
 class SubjectSaid:
-    """What somebody says of a subject, and why; `category` and `review_by` where a person is named, `mode` where that is said."""
+    """What somebody says of a subject, and why; naming needs `category` and `review_by`, a review `review_by`, and a mode `mode`."""
 
     did: SubjectDid
     reason: str
@@ -38,12 +38,18 @@ class SubjectSaid:
 
 
 def say_beside(work: Work, ref: str, mention: str, said: SubjectSaid) -> Subject:
-    """Keep what is said of a subject of one's own agency's; whoever was given a name that ends is told to remove it."""
+    """Keep what is said of a subject of the viewer's agency; if it ends, whoever was given the name is told to remove it.
+
+    Refuses another agency's, what `check` refuses, and a review of somebody who is not named (`Conflict`); and what is no subject here
+    (`NotFound`).
+    """
     found = own_investigation(work, ref)
     subject = subject_named(work, found, mention)
     check(said, work.clock.today(), is_person=subject.is_person)
     if said.did is SubjectDid.REVIEW and subject.named_by is None:
-        raise Conflict("Nobody is named here, so there is nothing to look at again. Name them first, with a reason.")
+        raise Conflict(
+            "This person is not named, so there is nothing to look at again. Name them first, with a reason."
+        )
     keep(work, found, (subject.mention_id, subject.ref), said)
     if said.did is SubjectDid.END:
         work.tell(SubjectRemoved(subject.ref))
@@ -51,33 +57,35 @@ def say_beside(work: Work, ref: str, mention: str, said: SubjectSaid) -> Subject
 
 
 def subject_named(work: Work, found: Investigation, mention: str) -> Subject:
-    """One subject of an investigation by its reference; refused where it has none such."""
+    """The subject of an investigation with this reference (`MN-…`); refuses one that it does not have (`NotFound`)."""
     subject = next((each for each in subjects_of(work, [found.identity_key]) if each.ref == mention), None)
     if subject is None:
-        raise NotFound(f"This investigation has no subject {mention}.")
+        raise NotFound(
+            f"This investigation has no subject {mention}. Check the reference (MN-…) in its list of subjects."
+        )
     return subject
 
 
 def check(said: SubjectSaid, today: date, *, is_person: bool) -> None:
-    """Refuse what lacks a reason, a category or a day, or has one that it may not have (`Conflict`)."""
+    """Refuse what lacks the reason, mode, category or day that it needs, and a name for what is no person (`Conflict`)."""
     check_reason(said.reason)
     look_through(said.reason)
     if (said.did is SubjectDid.MODE) != (said.mode is not None):
         raise Conflict("Say which mode: silent, guardian, pointer or named.")
     if said.did is SubjectDid.NAME and said.category not in CATEGORIES:
         raise Conflict(
-            "Say as what they are named: suspect, convicted or associate. Whoever is or may be a victim, or is not known yet, is no "
-            "subject: ring the safeguarding desk."
+            "Say as what they are named: suspect, convicted or associate. Somebody who is or may be a victim, or whose part is not known "
+            "yet, cannot be named as a subject: ring the safeguarding desk."
         )
     if said.did in {SubjectDid.NAME, SubjectDid.REVIEW}:
         if not is_person:
-            raise Conflict("Only a person is named and looked at again.")
+            raise Conflict("Only a person is named and looked at again. A thing needs neither.")
         if said.review_by is None or not today < said.review_by <= today + A_QUARTER:
-            raise Conflict(f"Say by which day they are looked at again: within {A_QUARTER.days} days.")
+            raise Conflict(f"Say by which day somebody looks at this again: after today, within {A_QUARTER.days} days.")
 
 
 def keep(work: Work, found: Investigation, subject: tuple[int, str], said: SubjectSaid) -> None:
-    """Keep what was said and checked, and tell that it was."""
+    """Keep what `check` let through of a subject, given as its number and reference; logged, and told to the worker."""
     purpose, viewer = require_purpose(work), viewer_of(work)
     mention_id, mention = subject
     made = new_reference("SA")

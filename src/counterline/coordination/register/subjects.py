@@ -1,4 +1,4 @@
-"""Subjects read back: those of some investigations, each with everything that was said of it."""
+"""The subjects of investigations, read back with everything that was said of each."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -20,16 +20,16 @@ _OF_INVESTIGATIONS: Final = _ACTS.format(which="a.identity_key = any(cast(:ident
 
 
 def subjects_of(work: Work, identities: Iterable[int]) -> tuple[Subject, ...]:
-    """The subjects of investigations by their identities, as far as whoever works may read them."""
+    """The subjects of investigations by their identities, as far as the viewer reads them; the caller logs what it shows."""
     wanted = sorted(set(identities))
-    acts = _by_mention(work.rows(_OF_INVESTIGATIONS, identities=wanted))
+    acts = _acts_by_mention(work.rows(_OF_INVESTIGATIONS, identities=wanted))
     return tuple(
         Subject(**row._mapping, acts=tuple(acts.get(row.mention_id, ())))
         for row in work.rows(_SUBJECTS, identities=wanted)
     )
 
 
-def _by_mention(rows: Sequence[AnyRow]) -> defaultdict[int, list[SubjectAct]]:
+def _acts_by_mention(rows: Sequence[AnyRow]) -> defaultdict[int, list[SubjectAct]]:
     acts: defaultdict[int, list[SubjectAct]] = defaultdict(list)
     for row in rows:
         acts[row.mention_id].append(

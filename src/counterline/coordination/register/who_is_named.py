@@ -1,6 +1,7 @@
-"""Who may be named as a subject outside safeguarding, and the list of subjects as somebody takes it away.
+"""Who may be named as a subject outside safeguarding, and an investigation's subjects as a file.
 
-A child, a possible victim and whoever's age nobody said are named in no notice, pack, chart or export: in the view of whoever makes it.
+No notice, pack, chart or file names a child, a possible victim or a person of unknown age. That is decided by what the person who makes it
+can read.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -23,8 +24,8 @@ WITHHELD: Final = "not named"
 def nameable(work: Work, subjects: Sequence[Subject]) -> frozenset[int]:
     """The people among subjects who may be named today, by the numbers of their mentions.
 
-    They are named with a reason and a day that has not passed, a record or a finding says that they are adult, and nothing that the
-    viewer reads of them, wherever they are one, says child or possible victim.
+    Each must be named as a subject until a day that has not passed; a record or a finding must say that they are adult; and nothing the
+    viewer can read about them, in any record that is linked to the same person, may say that they are a child or a possible victim.
     """
     today = work.clock.today()
     named = [each for each in subjects if each.is_person and each.is_named(today)]
@@ -41,7 +42,7 @@ def nameable(work: Work, subjects: Sequence[Subject]) -> frozenset[int]:
 
 
 def subjects_written(work: Work, subjects: Sequence[Subject]) -> dict[int, str]:
-    """How subjects are written, by the numbers of their mentions: things all, of people those alone who may be named."""
+    """How subjects are written, by the numbers of their mentions: every thing, and only those people who may be named."""
     may_be = nameable(work, subjects)
     shown = [each for each in subjects if not each.is_person or each.mention_id in may_be]
     written = known_as(work, [each.key for each in shown])
@@ -49,7 +50,10 @@ def subjects_written(work: Work, subjects: Sequence[Subject]) -> dict[int, str]:
 
 
 def subjects_taken(work: Work, ref: str, recipient: str) -> list[dict[str, str]]:
-    """An investigation's subjects as rows of a file: a disclosure to whoever takes it; who may not be named is not."""
+    """An investigation's subjects as rows of a file, in the order of `COLUMNS`; logged as a disclosure to `recipient`.
+
+    A person who may not be named is listed as `WITHHELD`. Refuses an investigation that the viewer may not read (`NotFound`).
+    """
     found = investigation(work, ref)
     every = [each for each in subjects_of(work, [found.identity_key]) if not each.has_ended]
     written = subjects_written(work, every)
@@ -75,8 +79,8 @@ def _is_adult(work: Work, refs: Collection[str], signs: dict[str, set[Sign]]) ->
     told = {sign for ref in refs for sign in signs.get(ref, ())}
     if told & PROTECTED:
         return False
-    return Sign.ADULT in told or any(_found(work, refs))
+    return Sign.ADULT in told or any(_found_adult(work, refs))
 
 
-def _found(work: Work, refs: Collection[str]) -> Iterator[bool]:
+def _found_adult(work: Work, refs: Collection[str]) -> Iterator[bool]:
     return (finding_of(work, ref) is not None for ref in sorted(refs))
