@@ -3,10 +3,12 @@
 import ast
 import shutil
 import subprocess
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 
@@ -14,6 +16,7 @@ ROOT = Path(__file__).parents[2]
 NOT_OURS = {".git", ".venv", "node_modules", "static", "dist", "build", "__pycache__"}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+Kind = TypeVar("Kind", bound=ast.AST)
 
 
 @dataclass(frozen=True)
@@ -40,13 +43,21 @@ class Module:
         """The room it stands in: counterline.lines.store stands in lines."""
         return self.name.split(".")[1] if "." in self.name else ""
 
-    def calls(self) -> Iterator[ast.Call]:
-        """Every call in it."""
-        return (node for node in ast.walk(self.tree) if isinstance(node, ast.Call))
+    def every(self, *kinds: type[Kind]) -> Iterator[Kind]:
+        """Every node of these kinds in it, nested ones too, one kind after the other."""
+        return (node for kind in kinds for node in self._by_kind[kind])
+
+    @cached_property
+    def _by_kind(self) -> dict[type[ast.AST], list[Any]]:
+        # Walked once: that takes longer than to parse it, and twenty rules ask.
+        found: dict[type[ast.AST], list[Any]] = defaultdict(list)
+        for node in ast.walk(self.tree):
+            found[type(node)].append(node)
+        return found
 
     def functions(self) -> Iterator[Function]:
         """Every function and method in it, nested ones too."""
-        return (node for node in ast.walk(self.tree) if isinstance(node, Function))
+        return self.every(ast.FunctionDef, ast.AsyncFunctionDef)
 
     def at(self, node: ast.stmt | ast.expr) -> str:
         """Where something stands, as a person would look it up."""

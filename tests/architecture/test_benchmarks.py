@@ -17,8 +17,8 @@ def benchmarks() -> list[Module]:
 def absent(found: Module) -> Iterator[str]:
     """What a module imports of the product, or asks a room for, that is not there."""
     rooms: dict[str, ModuleType] = {}
-    for node in ast.walk(found.tree):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("counterline"):
+    for node in found.every(ast.ImportFrom):
+        if node.module and node.module.startswith("counterline"):
             door = importlib.import_module(node.module)
             for each in node.names:
                 inside = f"{node.module}.{each.name}"
@@ -26,11 +26,11 @@ def absent(found: Module) -> Iterator[str]:
                     yield f"{found.at(node)} imports {inside}, which is not there"
                 elif not hasattr(door, each.name) or isinstance(getattr(door, each.name), ModuleType):
                     rooms[each.asname or each.name] = importlib.import_module(inside)
-    for node in ast.walk(found.tree):
-        if not (isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in rooms):
+    for asked in found.every(ast.Attribute):
+        if not (isinstance(asked.value, ast.Name) and asked.value.id in rooms):
             continue
-        if not hasattr(rooms[node.value.id], node.attr):
-            yield f"{found.at(node)} asks {node.value.id} for {node.attr}, which it does not offer"
+        if not hasattr(rooms[asked.value.id], asked.attr):
+            yield f"{found.at(asked)} asks {asked.value.id} for {asked.attr}, which it does not offer"
 
 
 def test_benchmarks_ask_for_what_there_is() -> None:

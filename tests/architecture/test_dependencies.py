@@ -8,6 +8,8 @@ import ast
 import re
 import sys
 import tomllib
+from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import packages_distributions
 
 from tests.architecture.sources import ROOT, Module, claims, expect_none, product
@@ -25,14 +27,18 @@ UNSEEN = {
 
 def imported(modules: tuple[Module, ...]) -> set[str]:
     """The top-level packages that modules import, but for our own and Python's."""
-    names = set()
+    names = set[str]()
     for module in modules:
-        for node in ast.walk(module.tree):
-            if isinstance(node, ast.Import):
-                names |= {alias.name.partition(".")[0] for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                names.add(node.module.partition(".")[0])
+        names |= {alias.name.partition(".")[0] for node in module.every(ast.Import) for alias in node.names}
+        taken = (node for node in module.every(ast.ImportFrom) if node.module and not node.level)
+        names |= {str(node.module).partition(".")[0] for node in taken}
     return names - OURS - sys.stdlib_module_names
+
+
+@cache
+def homes() -> Mapping[str, list[str]]:
+    """The distributions that offer each package that is installed."""
+    return packages_distributions()
 
 
 def normal(name: str) -> str:
@@ -57,10 +63,9 @@ def extras() -> set[str]:
 
 def unasked(modules: tuple[Module, ...], asked: set[str]) -> list[str]:
     """Imports that nothing in pyproject.toml answers for."""
-    homes = packages_distributions()
     found = []
     for name in imported(modules):
-        offered = {normal(each) for each in homes.get(name, [name])}
+        offered = {normal(each) for each in homes().get(name, [name])}
         if not offered & asked:
             found.append(f"{name} is imported, and nobody asks for {' or '.join(sorted(offered))}")
     return found
@@ -71,8 +76,7 @@ def test_what_the_package_imports_is_a_dependency() -> None:
 
 
 def test_every_dependency_is_imported_by_the_package_or_has_its_reason() -> None:
-    homes, used = packages_distributions(), imported(product())
-    offered = {normal(each) for name in used for each in homes.get(name, [name])}
+    offered = {normal(each) for name in imported(product()) for each in homes().get(name, [name])}
     expect_none(
         f"{name} is asked for and no module of src imports it" for name in asked_for() - offered - UNSEEN.keys()
     )

@@ -34,8 +34,8 @@ def permissions(modules: tuple[Module, ...]) -> set[str]:
     return {
         line.value.value
         for module in modules
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.ClassDef) and node.name == "Permission"
+        for node in module.every(ast.ClassDef)
+        if node.name == "Permission"
         for line in node.body
         if isinstance(line, ast.Assign) and isinstance(line.value, ast.Constant) and isinstance(line.value.value, str)
     }

@@ -9,13 +9,14 @@ import ast
 from tests.architecture.sources import Module, expect_none, product
 
 MAY_READ = {"counterline.plumbing.settings"}
+READERS = {"environ", "getenv"}
 
 
 def faults(module: Module) -> list[str]:
     """Where a module reads the environment."""
-    read = (node for node in ast.walk(module.tree) if isinstance(node, ast.Attribute | ast.Name))
-    names = ((node, node.attr if isinstance(node, ast.Attribute) else node.id) for node in read)
-    return [f"{module.at(node)} reads the environment" for node, name in names if name in {"environ", "getenv"}]
+    attributes = (node for node in module.every(ast.Attribute) if node.attr in READERS)
+    names = (node for node in module.every(ast.Name) if node.id in READERS)
+    return [f"{module.at(node)} reads the environment" for node in (*attributes, *names)]
 
 
 def test_only_the_settings_read_the_environment() -> None:

@@ -26,7 +26,7 @@ WITHOUT = {
 
 def not_fresh(module: Module) -> Iterator[str]:
     """The pages to which a form is sent without asking who somebody is just now."""
-    for function in (each for each in ast.walk(module.tree) if isinstance(each, ast.FunctionDef)):
+    for function in module.every(ast.FunctionDef):
         for call in (each for each in function.decorator_list if isinstance(each, ast.Call)):
             if ast.unparse(call.func) != "router.post":
                 continue

@@ -23,15 +23,13 @@ LOOKED_THROUGH_ELSEWHERE = {
 
 def keeps_words(module: Module) -> bool:
     """Whether a module's statements put free words into a table."""
-    texts = (
-        each.value for each in ast.walk(module.tree) if isinstance(each, ast.Constant) and isinstance(each.value, str)
-    )
+    texts = (each.value for each in module.every(ast.Constant) if isinstance(each.value, str))
     return any(FREE_WORDS.search(each) and re.search(r"\b(insert|update|values|select)\b", each) for each in texts)
 
 
 def looks_through(module: Module) -> bool:
     """Whether it has words looked through."""
-    return any(isinstance(call.func, ast.Name) and call.func.id == "look_through" for call in module.calls())
+    return any(isinstance(call.func, ast.Name) and call.func.id == "look_through" for call in module.every(ast.Call))
 
 
 def test_whoever_keeps_free_words_looks_through_them() -> None:

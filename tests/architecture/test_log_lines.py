@@ -17,7 +17,7 @@ EVENT = re.compile(r"[a-z][a-z_]*\.[a-z][a-z_]*")
 def faults(module: Module) -> list[str]:
     """The log lines of a module that are sentences, or are named for another room."""
     found = []
-    for call in module.calls():
+    for call in module.every(ast.Call):
         said = call.func
         is_log = isinstance(said, ast.Attribute) and isinstance(said.value, ast.Name) and said.value.id in LOGS
         if not (is_log and isinstance(said, ast.Attribute) and said.attr in LEVELS):
@@ -41,8 +41,8 @@ def test_nothing_is_logged_by_the_library_that_has_no_fields() -> None:
     plain = [
         module.at(node)
         for module in product()
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.Attribute) and node.attr == "getLogger" and module.room != "plumbing"
+        for node in module.every(ast.Attribute)
+        if node.attr == "getLogger" and module.room != "plumbing"
     ]
     expect_none(plain)
 

@@ -27,8 +27,8 @@ def faults(module: Module) -> list[str]:
 
 def overridable(module: Module) -> Iterator[ast.stmt]:
     """Methods of classes that stand on others: the name may be somebody else's to give."""
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.ClassDef) and node.bases:
+    for node in module.every(ast.ClassDef):
+        if node.bases:
             yield from node.body
 
 

@@ -21,7 +21,7 @@ THE_WORKERS_OWN = {
 
 def fixed_purposes(module: Module) -> Iterator[int]:
     """The lines on which a purpose is given by its name: in a call, or as what stands where nobody states one."""
-    for node in ast.walk(module.tree):
+    for node in module.every(ast.keyword, ast.AnnAssign, ast.arguments):
         match node:
             case ast.keyword(arg="purpose", value=value) if _is_named(value):
                 yield value.lineno

@@ -31,20 +31,19 @@ BUILDERS |= {
 
 def queries_at_the_door(module: Module) -> list[str]:
     """Where a door speaks to the database itself."""
-    found = []
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and QUERY.match(node.value):
-            found.append(f"{module.at(node)} holds a query")
-        elif isinstance(node, ast.Attribute) and node.attr in {"execute", "executemany", "scalars"}:
-            found.append(f"{module.at(node)} runs a query")
-    return found
+    held = (node for node in module.every(ast.Constant) if isinstance(node.value, str) and QUERY.match(node.value))
+    run = (node for node in module.every(ast.Attribute) if node.attr in {"execute", "executemany", "scalars"})
+    return [
+        *(f"{module.at(node)} holds a query" for node in held),
+        *(f"{module.at(node)} runs a query" for node in run),
+    ]
 
 
 def thrown_away(module: Module) -> list[str]:
     """Where a query is built on a line of its own and dropped."""
     found = []
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+    for node in module.every(ast.Expr):
+        if isinstance(node.value, ast.Call):
             called = node.value.func
             name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
             if name in BUILDERS:

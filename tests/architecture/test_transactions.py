@@ -17,7 +17,7 @@ def faults(module: Module) -> list[str]:
     """Where a module ends a transaction that is not its own to end."""
     found = []
     ours = savepoints(module)
-    for call in module.calls():
+    for call in module.every(ast.Call):
         ends = isinstance(call.func, ast.Attribute) and call.func.attr in {"commit", "rollback"}
         if ends and module.name not in MAY_END_TRANSACTIONS and ast.unparse(call.func).partition(".")[0] not in ours:
             found.append(f"{module.at(call)} ends a transaction")
@@ -32,8 +32,8 @@ def savepoints(module: Module) -> set[str]:
     """The names a module gives to savepoints, which end within a transaction and not with it."""
     return {
         target.id
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.Assign) and ast.unparse(node.value).endswith(".begin_nested()")
+        for node in module.every(ast.Assign)
+        if ast.unparse(node.value).endswith(".begin_nested()")
         for target in node.targets
         if isinstance(target, ast.Name)
     }
