@@ -170,7 +170,7 @@ def test_a_council_is_asked_by_ticks_at_once_and_in_words_once_an_adviser_let_th
     assert "Return interviews of a child who was missing" in visitor.words
     ticked = {"held" if name == "kind" else name: said for name, said in tick.items()}
     visitor.sends("/requests/new", **asks | ticked | {"to_day": str(today + timedelta(days=1))})
-    assert "A day to come cannot be asked for" in visitor.words
+    assert "The last day is in the future" in visitor.words
     visitor.sends("/requests/new", **asks | ticked)
     assert "Return interviews of a child who was missing" in visitor.words
     (read,) = council.get("/requests").json()["items"]

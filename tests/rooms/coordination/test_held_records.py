@@ -84,10 +84,10 @@ def test_what_is_ticked_goes_at_once_by_a_law_that_is_named(standing_nation: Tes
 @pytest.mark.parametrize(
     ("ticked", "why"),
     [
-        ({"to_day": 1}, "day to come"),
-        ({"from_day": 1}, "ends before it begins"),
-        ({"kind": "housing-complaints"}, "is known to keep"),
-        ({"purpose": Purpose.THREAT_TO_LIFE}, "You work for"),
+        ({"to_day": 1}, "in the future"),
+        ({"from_day": 1}, "before the first"),
+        ({"kind": "housing-complaints"}, "not known to keep"),
+        ({"purpose": Purpose.THREAT_TO_LIFE}, "that you work for"),
     ],
 )
 def test_what_may_not_be_ticked_is_refused(

@@ -1,18 +1,21 @@
 """One body asks another what it holds: read by the two roles alone, answered or not, taken back. Everything is invented."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 from time import sleep
+from typing import TypeVar
 
 import pytest
 from sqlalchemy.exc import ProgrammingError
 
-from counterline import coordination, post
+from counterline import coordination, governance, post
 from counterline.coordination import Asking, InformationRequest, Reply, Replying
 from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode
 from tests.kinds_told import file_records
 from tests.nation import TestNation
@@ -25,6 +28,7 @@ ASKS = Asking(
     "Invented: we plan a warrant there.",
     BY,
 )
+T = TypeVar("T")
 SAYS = "Invented: two sightings in March."
 
 
@@ -151,11 +155,11 @@ def test_what_was_asked_before_is_shown_first(nation: TestNation) -> None:
 @pytest.mark.parametrize(
     ("asking", "why"),
     [
-        (replace(ASKS, to="dorset"), "another body"),
+        (replace(ASKS, to="dorset"), "own body"),
         (replace(ASKS, role=ViewerRole.ADMINISTRATOR), "Nobody of that role"),
         (replace(ASKS, to="dorset-council", role=ViewerRole.OFFICER), "Nobody of that role"),
         (replace(ASKS, question="Gannet?"), "sentence"),
-        (replace(ASKS, by=date(2020, 1, 1)), "by which day"),
+        (replace(ASKS, by=date(2020, 1, 1)), "by which you need it"),
     ],
 )
 def test_what_may_not_be_asked_is_refused(nation: TestNation, asking: Asking, why: str) -> None:
@@ -175,7 +179,7 @@ def test_wording_that_asks_for_more_waits_for_the_adviser_and_goes_once_exactly_
     lets_go(nation, question)
     with nation.building.works.begin(Role.OWNER) as work:  # its day goes by while the adviser is waited for
         work.run("update information_requests set due = due - interval '2 years'")
-    with pytest.raises(Conflict, match="by which day"):
+    with pytest.raises(Conflict, match="by which you need it"):
         replies(nation, made.ref, sent, officer)
     gone = replies(nation, made.ref, replace(sent, by=BY), officer)
     assert gone.due == made.due
@@ -193,18 +197,68 @@ def test_what_was_never_sent_is_withdrawn_and_told_to_nobody(nation: TestNation)
         assert (coordination.requests(work), post.outstanding(work)) == ([], [])
 
 
+def test_whoever_reads_what_an_adviser_said_is_logged(nation: TestNation) -> None:
+    (made, question), officer = drafts(nation), nation.viewer("dorset")
+    lets_go(nation, question)
+    before = looked(nation, question, officer)
+    with nation.as_seen_by(officer) as work:
+        coordination.waiting_words(work, coordination.request(work, made.ref), officer.agency)
+        coordination.question_about(work, made.ref)
+    assert looked(nation, question, officer) == before + 2
+
+
+def looked(nation: TestNation, ref: str, viewer: Viewer) -> int:
+    """How often the log says that somebody looked at something."""
+    with nation.as_seen_by(nation.auditor) as work:
+        entries = [each.entry for each in governance.recent(work, subject=ref)]
+    return sum((each.act, each.viewer) == (governance.Act.CONSULTATION, viewer.ref) for each in entries)
+
+
+def meanwhile(nation: TestNation, viewer: Viewer, first: Callable[[Work], object], then: Callable[[], T]) -> T:
+    """Have somebody do one thing, and a colleague another before the first is done; what came of the other."""
+    with ThreadPoolExecutor(1) as beside:
+        with nation.as_seen_by(viewer) as work:
+            first(work)
+            other = beside.submit(then)
+            while not (other.done() or work.value("select count(*) from pg_locks where not granted")):
+                sleep(0.01)
+        return other.result()
+
+
 def test_a_draft_that_one_colleague_withdraws_while_another_sends_it_is_not_sent(nation: TestNation) -> None:
     (made, question), officer = drafts(nation), nation.viewer("dorset")
     lets_go(nation, question)
-    with ThreadPoolExecutor(1) as beside:
-        with nation.as_seen_by(officer) as work:
-            coordination.reply(work, made.ref, Replying(Reply.WITHDRAWN, "Invented: asked otherwise."))
-            other = beside.submit(replies, nation, made.ref, Replying(Reply.SENT), officer)
-            while not (other.done() or work.value("select count(*) from pg_locks where not granted")):
-                sleep(0.01)
-        with pytest.raises(Conflict, match="cannot be said"):
-            other.result()
+    withdraws = Replying(Reply.WITHDRAWN, "Invented: asked otherwise.")
+    with pytest.raises(Conflict, match="cannot be said"):
+        meanwhile(
+            nation,
+            officer,
+            lambda work: coordination.reply(work, made.ref, withdraws),
+            lambda: replies(nation, made.ref, Replying(Reply.SENT), officer),
+        )
     assert letters(nation, nation.viewer("kent")) == []
+
+
+def test_of_two_colleagues_who_answer_at_once_one_is_told_that_it_has_its_answer(nation: TestNation) -> None:
+    made, kent = asks(nation), nation.viewer("kent")
+    with pytest.raises(Conflict, match="cannot be said"):
+        meanwhile(
+            nation,
+            kent,
+            lambda work: coordination.reply(work, made.ref, Replying(Reply.ANSWERED, SAYS)),
+            lambda: replies(nation, made.ref, Replying(Reply.ANSWERED, "Invented: three sightings.")),
+        )
+    replies(nation, made.ref, Replying(Reply.RECALLED, "Invented: it was another line."))
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        read = [each.words for each in coordination.request(work, made.ref).replies]
+    assert read == ["", "Invented: it was another line."], "no answer stays that cannot be taken back"
+
+
+def test_a_form_that_is_pressed_twice_at_once_is_one_request(nation: TestNation) -> None:
+    asking, officer = replace(ASKS, key=coordination.new_request_key()), nation.viewer("dorset")
+    made = meanwhile(nation, officer, lambda work: coordination.ask(work, asking), lambda: asks(nation, asking))
+    assert made.ref == asking.key
+    assert letters(nation, nation.viewer("kent")) == [("information-asked", True, False)]
 
 
 def test_one_form_is_one_request_and_only_its_asker_withdraws_it(nation: TestNation) -> None:

@@ -1,9 +1,9 @@
-"""Wording that waits for the covert-authorities adviser of who sends it: kept, told to them, and let go or sent back by a person.
+"""Wording that waits for the covert-authorities adviser of the body that sends it, who lets it go or sends it back.
 
-No machine decides that words are lawful. Between police, words wait in which the lists find something; to a body outside policing every
-word of police waits, for a hint is in no list. An adviser lets exactly these words go, with the reply and the records beside them and no
-other, with a reason and the authority that covers them or that none is needed; who wrote them sends them then. Nobody advises on their own
-words.
+No machine decides that words are lawful. Between police, words wait if the word lists find something in them. From police to a body outside
+policing all words wait, since no list finds a hint. The adviser lets go exactly these words with exactly the reply and records beside them,
+and gives a reason and the authority that covers them, or says that none is needed. Then whoever wrote them sends them. Nobody advises on
+their own words.
 """
 
 from collections.abc import Sequence
@@ -34,8 +34,8 @@ from counterline.post import Letter, LetterKind, Recipient
 from counterline.vocabulary.identity import new_reference, read_reference
 
 ADVISED_WITHIN: Final = 1
-"""Working days in which an adviser answers: whoever would be asked waits as long."""
-MOST_LISTED: Final = 200  # what waits comes first, so that what is cut off was answered
+"""Working days in which an adviser answers: until then the other body hears nothing."""
+MOST_LISTED: Final = 200  # unanswered questions come first, so that only answered ones are cut off
 
 _SELECT: Final = """
 select q.ref, q.about, q.receiver, q.words, q.beside, q.reply, q.records, q.agency,
@@ -57,7 +57,7 @@ values (:ref, :let_go, :reason, :authority, :by, :agency, :now) on conflict do n
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What an adviser said of words, and by which authority they go if they go: `NONE_NEEDED` where they ask for none."""
+    """An adviser's answer about words. `authority` is the one by which they go, or `NONE_NEEDED`; None where they were sent back."""
 
     let_go: bool
     reason: str
@@ -67,14 +67,14 @@ class Advice:
 
     @property
     def said(self) -> str:
-        """Who let them go and by what, as whoever relies on it reads it."""
+        """Who let the words go and by which authority, as a sentence for police who receive them."""
         by = "and no authority is needed" if self.authority == NONE_NEEDED else f"by authority {self.authority}"
         return f"Let go by {self.by}, {by}."
 
 
 @dataclass(frozen=True, slots=True)
 class GoesWith:
-    """What words go with: what is ticked, in our own words, and of something said of a request the kind of reply and its records."""
+    """What is sent together with words: the ticked record in our own words, and for a reply its kind and its records."""
 
     ticked: str = ""
     reply: str = ""
@@ -86,7 +86,10 @@ ALONE: Final = GoesWith()
 
 @dataclass(frozen=True, slots=True)
 class CovertQuestion:
-    """Words that wait for an adviser, or were answered: of what they are part (`about`), to whom they go, and what the lists found."""
+    """Words put to an adviser, with the answer if there is one.
+
+    `about` is the task or request that they are part of, `receiver` the body that they go to, and `stopped` what the word lists found.
+    """
 
     ref: str
     about: str
@@ -101,28 +104,28 @@ class CovertQuestion:
 
     @property
     def beside(self) -> str:
-        """What the words go with, as the adviser reads it."""
+        """What is sent together with the words, as the adviser reads it."""
         ticked, reply, records = self.goes_with.ticked, self.goes_with.reply, self.goes_with.records
         return ", ".join(filter(None, (reply and f"the reply “{reply}”", ticked, *records)))
 
     @property
     def let_go(self) -> bool:
-        """Whether exactly these words may go, with what they go with."""
+        """Whether exactly these words may go, with exactly what is sent together with them."""
         return self.answer is not None and self.answer.let_go
 
 
 def always_wait(agency: str, to: str) -> bool:
-    """Whether words of a body wait for an adviser whatever they say: of police, to a body outside policing."""
+    """Whether words from `agency` to `to` wait for an adviser whatever they say: those from police to a body outside policing."""
     return is_policing(agency) and not is_policing(to)
 
 
 def advised(
     work: Work, about: str, to: str, words: Sequence[str], goes_with: GoesWith = ALONE
 ) -> CovertQuestion | None:
-    """Before words go to a body: None where they need no adviser; else how they stand with the adviser.
+    """Ask the adviser about words before they go to a body, once; None where they need no adviser.
 
-    They may go once they are `let_go`. Other words, another reply and other records are looked at anew. `about` is the reference of
-    what they are part of.
+    They may go once the question is `let_go`. Any change to the words, the reply or the records makes a new question. `about` is the
+    reference of the task or request that they are part of.
     """
     text = "\n".join(each.strip() for each in words if each.strip())
     waits = text and always_wait(viewer_of(work).agency, to)
@@ -143,7 +146,7 @@ def advised(
 
 
 def covert_questions(work: Work) -> tuple[CovertQuestion, ...]:
-    """The words that the viewer advises on or sent to an adviser: first those that have waited longest."""
+    """The questions that the viewer answers as adviser or that their words raised, logged as read: the longest unanswered first."""
     rows = work.rows(f"{_SELECT} order by a.at is not null, q.asked_at, q.ref limit :most", most=MOST_LISTED)
     if rows:
         note(work, Act.CONSULTATION, [row.ref for row in rows])
@@ -151,23 +154,31 @@ def covert_questions(work: Work) -> tuple[CovertQuestion, ...]:
 
 
 def covert_question(work: Work, ref: str) -> CovertQuestion:
-    """One of these; refuses another's as one that is not there (`NotFound`)."""
+    """One of these, logged as read; refused in the same words whether it is somebody else's or does not exist (`NotFound`)."""
     found = _one(work, read_reference(ref))
     note(work, Act.CONSULTATION, [found.ref])
     return found
 
 
 def question_about(work: Work, about: str) -> CovertQuestion | None:
-    """The newest question about something of the viewer's body, where its words were stopped; None where they were not."""
+    """The newest question about a task or request, logged as read; None where its words were never stopped."""
+    found = newest_question(work, about)
+    if found is not None:
+        note(work, Act.CONSULTATION, [found.ref])
+    return found
+
+
+def newest_question(work: Work, about: str) -> CovertQuestion | None:
+    """The same without logging, for a caller who does not show it or logs it."""
     row = work.row(f"{_SELECT} where q.about = :about order by q.asked_at desc, q.ref limit 1", about=about)
     return None if row is None else _question(work, row)
 
 
 def advise(work: Work, ref: str, reason: str, authority: str | None, *, none_needed: bool = False) -> CovertQuestion:
-    """Let words go by the reference of an authority or since none is needed, or send them back; the first answer stands.
+    """Let words go, by an authority's reference or with `none_needed`; without either, send them back. The first answer stands.
 
-    Refuses an adviser's own words and words that have their answer (`Conflict`), and a question that the viewer does not read
-    (`NotFound`).
+    Refuses an adviser's own words, an authority together with `none_needed`, and words that have their answer (`Conflict`); and a
+    question that the viewer may not read (`NotFound`).
     """
     viewer = require(work, Permission.COORDINATION_AUTHORITY_ADVISE)
     require_purpose(work)
@@ -175,10 +186,10 @@ def advise(work: Work, ref: str, reason: str, authority: str | None, *, none_nee
     if row is None:
         raise NotFound(_NOT_THERE)
     if row.asker == viewer.ref:
-        raise Conflict("Nobody advises on their own words. Somebody else who advises answers.")
+        raise Conflict("You wrote these words, and nobody advises on their own. Leave them to another adviser.")
     said = (authority or "").strip() or None
     if said and none_needed:
-        raise Conflict("Give the authority's reference, or say that none is needed.")
+        raise Conflict("Give the authority's reference or say that none is needed, but not both.")
     said = NONE_NEEDED if none_needed else said
     look_through(reason, said or "")
     answered = work.run(
@@ -192,7 +203,7 @@ def advise(work: Work, ref: str, reason: str, authority: str | None, *, none_nee
         now=work.clock.now(),
     ).rowcount
     if not answered:
-        raise Conflict("It was answered already. Read what was said.")  # by another adviser, in this moment or before
+        raise Conflict("This has been answered already. Open it again to read the answer.")
     note(work, Act.ALTERATION, [row.ref, row.about, "wording:let-go" if said else "wording:sent-back"])
     post.acknowledge_about(work, [row.ref])
     post.send(work, Letter(_who_sends(work, row), LetterKind.COVERT_ADVICE, row.ref, f"{row.ref}/answer"))
@@ -200,12 +211,14 @@ def advise(work: Work, ref: str, reason: str, authority: str | None, *, none_nee
 
 
 def _who_sends(work: Work, row: AnyRow) -> Recipient:
-    """Who wrote it; where they have left, colleagues of their role, who read what the words are part of."""
+    """Who wrote the words; if they have left, their colleagues in a role that reads the task or request."""
     asks = row.about.startswith("RQ-") and ViewerRole(row.asks_as) in roles_with(Permission.COORDINATION_REQUEST_SEND)
     return post.reader(work, row.asker, ViewerRole(row.asks_as) if asks else role_at(row.agency))
 
 
-_NOT_THERE: Final = "There is no such question to an adviser in what you may see."
+_NOT_THERE: Final = (
+    "There is no such question to an adviser among those that you may see. Check its reference, which begins with CW."
+)
 
 
 def _one(work: Work, ref: str) -> CovertQuestion:
@@ -218,7 +231,7 @@ def _one(work: Work, ref: str) -> CovertQuestion:
 def _question(work: Work, row: AnyRow) -> CovertQuestion:
     answer = Advice(row.let_go, row.reason, row.authority, row.adviser, row.answered_at) if row.answered_at else None
     stopped = covert_wording(row.words, row.receiver)
-    # An adviser judges what is said, so they read which records go along, by reference alone; a colleague those that they may read.
+    # An adviser needs to know all that is sent, so they see the reference of each record; anybody else sees those that they may read.
     advises = viewer_of(work).may(Permission.COORDINATION_AUTHORITY_ADVISE)
     shown = row.records if advises or not row.records else refs_shown(work, row.records)
     goes_with = GoesWith(row.beside, row.reply, tuple(each for each in row.records if each in shown))

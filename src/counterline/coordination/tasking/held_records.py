@@ -1,7 +1,7 @@
-"""What bodies outside policing keep by law or published guidance: what a request may tick, and needs no adviser for. Rules without I/O.
+"""The records that bodies outside policing keep by law or published guidance, which a request may tick without an adviser. No I/O.
 
-What is ticked is there already, of somebody or something named by reference, between two days that are not to come: it asks nobody to
-find anything out. The document says of each kind what makes that kind of body keep it, and what of that was read.
+A ticked record exists already, of a person or thing named by reference and between two days that are not in the future, so asking for it
+asks nobody to find anything out. For each kind `held-records.yaml` says what makes which bodies keep it, and what was read for that.
 """
 
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ Named = Literal["person", "address", "contact_point"]
 
 
 class HeldKind(Part):
-    """One kind of record: what it is of, who keeps it in which lands, by which law or guidance, and what was read of that."""
+    """One kind of record: what it may be about (`of`), which bodies keep it in which lands, by which law, and the source read for that."""
 
     name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,39}$")]
     label: Text
@@ -37,12 +37,12 @@ class HeldKind(Part):
     source: Text
 
     def kept_by(self, body: AgencyCode, law: Law) -> bool:
-        """Whether a body keeps it, as far as the register says what it does and where."""
+        """Whether a body keeps it, by what the register says of its work and where it does that."""
         return (body in self.bodies or law.sector in self.sectors) and bool(_lands(law).intersection(self.lands))
 
 
 class HeldKinds(Part):
-    """All of them, and the day on which their sources were read."""
+    """The whole document, and the day on which its sources were read."""
 
     read: Day
     kinds: Annotated[tuple[HeldKind, ...], Field(min_length=1)]
@@ -50,7 +50,7 @@ class HeldKinds(Part):
 
 @dataclass(frozen=True, slots=True)
 class Ticked:
-    """What is asked for without a word: which kind of record, from when until when, and for which purpose."""
+    """A request made by ticks: which kind of record, from which day to which day, both included, and for which purpose."""
 
     kind: str
     from_day: date
@@ -58,24 +58,30 @@ class Ticked:
     purpose: Purpose
 
     def check(self, to: AgencyCode, on: date) -> HeldKind:
-        """The kind; refuses one that a body does not keep, and a day to come: nobody holds that yet (`Conflict`)."""
+        """The kind, for asking a body on a day.
+
+        Refuses a kind that the body is not known to keep, a first day after the last, and a day after `on` (`Conflict`).
+        """
         kind = next((each for each in kinds_held_by(to) if each.name == self.kind), None)
         if kind is None:
-            kept = ", ".join(each.name for each in kinds_held_by(to)) or "nothing: ask in words"
-            raise Conflict(f"That is no record that {agency(to).name} is known to keep. There may be ticked: {kept}.")
+            kept = ", ".join(each.name for each in kinds_held_by(to))
+            instead = f"You may tick {kept}." if kept else "Ask for it in words."
+            raise Conflict(f"{agency(to).name} is not known to keep that kind of record. {instead}")
         if self.from_day > self.to_day:
-            raise Conflict("It ends before it begins.")
+            raise Conflict("The last day is before the first. Swap them, or correct one.")
         if self.to_day > on:
-            raise Conflict("A day to come cannot be asked for: nobody holds it yet. Ask until today at most.")
+            raise Conflict(
+                "The last day is in the future, and nobody holds records of it yet. Ask up to today at the latest."
+            )
         return kind
 
     def meets(self, other: "Ticked") -> bool:
-        """Whether two ask for the same record of days that meet."""
+        """Whether two ask for the same kind of record, of at least one day in common."""
         return self.kind == other.kind and self.from_day <= other.to_day and other.from_day <= self.to_day
 
     @property
     def label(self) -> str:
-        """The same in words of ours."""
+        """The kind and the days in our own words, as pages and letters show them."""
         kept = held_kinds().get(self.kind)
         return f"{kept.label if kept else self.kind}, {self.from_day:%-d %B %Y} to {self.to_day:%-d %B %Y}"
 
@@ -84,7 +90,7 @@ _BOTH: Final = frozenset[str](Nation)
 
 
 def _lands(law: Law) -> frozenset[str]:
-    """The lands that a body works in; one of England and Wales keeps what the law of either has it keep."""
+    """The lands that a body works in; one that works in England and Wales keeps what the law of either makes it keep."""
     if law.jurisdiction is not Jurisdiction.ENGLAND_AND_WALES:
         return frozenset({law.jurisdiction.value})
     return frozenset({law.nation.value}) if law.nation else _BOTH
@@ -92,18 +98,18 @@ def _lands(law: Law) -> frozenset[str]:
 
 @cache
 def held_document() -> HeldKinds:
-    """The document that ships."""
+    """`held-records.yaml`, as it comes with counterline."""
     kept = files("counterline.coordination").joinpath("documents", "held-records.yaml").read_text(encoding="utf-8")
     return read_document(HeldKinds, kept, "The document of held records")
 
 
 @cache
 def held_kinds() -> Mapping[str, HeldKind]:
-    """Its kinds, by name."""
+    """The kinds of record in the document, by name."""
     return {each.name: each for each in held_document().kinds}
 
 
 def kinds_held_by(body: AgencyCode | str) -> tuple[HeldKind, ...]:
-    """What a body is known to keep; nothing for police, who are asked in words, nor where nothing is known."""
+    """The kinds that a body is known to keep; empty for police, who are asked in words, and where nothing is known."""
     code, law = agency(body).code, law_of(body)
     return tuple(each for each in held_kinds().values() if each.kept_by(code, law))

@@ -1,4 +1,4 @@
-"""Of whom or what a held record is asked for: by references that whoever is asked may read, so that they know who is meant."""
+"""Checks a request made by ticks: whom or what it is about is named by references that the body asked may read."""
 
 from collections.abc import Sequence
 
@@ -12,19 +12,19 @@ from counterline.vocabulary.identity import AgencyCode
 
 
 def check_ticked(work: Work, ticked: Ticked, to: AgencyCode, role: ViewerRole, about: Sequence[str]) -> None:
-    """Refuse what a body is not known to keep, a day to come, a purpose that is not stated, and whom it cannot know.
+    """Refuse (`Conflict`) a kind or days that cannot be ticked, another purpose than the viewer stated, and references that do not serve.
 
-    A name would be words, which wait for an adviser: so who is meant is told by the reference of a record that its originator shared
-    with the body. All of it is a `Conflict`.
+    A name would be words, and words wait for an adviser. So whoever is meant is named by mentions (MN-…) in records that their originator
+    shared with the role that is asked, and each mention is of something that this kind of record may be about.
     """
     kind = ticked.check(to, work.clock.today())
     stated = viewer_of(work).purpose
     if ticked.purpose != stated:
         raise Conflict(
-            f"You work for {stated} now. State the other purpose first if it is that, and tick what you need."
+            f"You stated that you work for {stated}. Ask for this record for that purpose, or state the other purpose first."
         )
     evidence_for(work, about, to, role)
     kinds = {each.kind for each in mentioned(work, about)}
     if not kinds or not all(each.startswith("MN-") for each in about) or not kinds <= set(kind.of):
         named = " or ".join(each.replace("_", " ") for each in kind.of)
-        raise Conflict(f"Say of which {named} by reference (MN-…): {kind.label.lower()} is kept of that.")
+        raise Conflict(f"Say which {named} you ask about by reference (MN-…), and give no other references.")

@@ -1,4 +1,4 @@
-"""Letters of a request for information: to the role that is asked, to the role that asked, and to both once it is late."""
+"""Letters about a request for information: the question to the role asked, the answer to the role that asked, and lateness to both."""
 
 from typing import Final
 
@@ -14,7 +14,7 @@ AWAITS: Final = """
  and coalesce((select p.reply from information_replies p where p.request = r.ref order by p.told_at desc, p.ref desc limit 1), 'sent')
      in ('sent', 'recalled'))
 """
-"""Whether the request `r` awaits an answer."""
+"""SQL: whether the request `r` was sent and awaits an answer, a first one or a new one after one was taken back."""
 _LATE: Final = f"""
 select r.ref, r.agency, r.asked_as, r.receiver, r.role, r.due, count(p.ref) as recalled, max(p.told_at) as recalled_at
   from information_requests r left join information_replies p on p.request = r.ref and p.reply = 'recalled'
@@ -24,15 +24,16 @@ select r.ref, r.agency, r.asked_as, r.receiver, r.role, r.due, count(p.ref) as r
 
 
 def write_question(work: Work, asked: InformationRequest) -> None:
-    """Tell the role that is asked, by when; `post` reminds them of it as the time comes near."""
+    """Tell the role that is asked, and by when it must answer; `post` reminds them as that time comes near."""
     to = Recipient(asked.receiver, asked.role)
     post.send(work, Letter(to, LetterKind.INFORMATION_ASKED, asked.ref, asked.ref, asked.turn, asked.awaited_by))
 
 
 def write_reply(work: Work, before: InformationRequest, after: InformationRequest) -> None:
-    """In the act that says something: end the letters of what was awaited, and tell the other side what was answered.
+    """In the transaction of a reply: end the letters that it settles, and send the one that follows from it.
 
-    What is withdrawn or answered is late no more; an answer that is recalled is told no more, and awaited anew.
+    An answer is told to whoever asked. A withdrawal takes the question back. Taking an answer back takes its letter back too, and asks the
+    question again. Each of them ends the letters that say the answer is late.
     """
     said = after.replies[-1]
     post.recall(work, late_cause(before.ref, before.turn))
@@ -51,7 +52,7 @@ def write_reply(work: Work, before: InformationRequest, after: InformationReques
 
 
 def tell_of_late_requests(work: Work) -> int:
-    """For the worker: tell both roles of what was not answered by its day; answers of how many."""
+    """For the worker: tell both roles of each request that is late, and take back what is late no more. Gives how many are late."""
     now = work.clock.now()
     rows = [row for row in work.rows(_LATE, now=now) if awaited_until(row.due, row.receiver, row.recalled_at) <= now]
     letters = [

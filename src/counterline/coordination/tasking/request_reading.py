@@ -1,4 +1,4 @@
-"""Requests for information as either side reads them: no side is shown a reference which it may not read."""
+"""Requests for information as each side reads them: neither is shown a reference that it may not read."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -33,9 +33,9 @@ select p.request, p.ref, p.reply, p.words, p.records, p.ring, p.law, p.agency, v
 
 
 def requests(work: Work, most: int | None = MOST_LISTED) -> list[InformationRequest]:
-    """What the viewer's side asked and was asked: what awaits an answer first, the soonest due at the top.
+    """What the viewer's side asked and was asked, logged as read: what awaits an answer first, the soonest due at the top.
 
-    At most `most` are read; None reads every one.
+    At most `most` of them; None gives all.
     """
     require(work, _MAY)
     found = _whole(work, _LIST, most=most)
@@ -46,7 +46,7 @@ def requests(work: Work, most: int | None = MOST_LISTED) -> list[InformationRequ
 
 
 def awaited(work: Work) -> list[InformationRequest]:
-    """Every one of the viewer's side that awaits an answer; logged as read."""
+    """Every request to or from the viewer's side that awaits an answer; logged as read."""
     require(work, _MAY)
     found = _whole(work, f"{_SELECT} where {AWAITS} order by r.due, r.ref")
     if found:
@@ -55,28 +55,30 @@ def awaited(work: Work) -> list[InformationRequest]:
 
 
 def requests_to_answer(work: Work, viewer: Viewer, most: int) -> list[InformationRequest]:
-    """What awaits an answer of the viewer's role, the soonest due first; whether or not they have seen its letter."""
+    """At most `most` requests that the viewer's side is to answer, the soonest due first, whether or not they have seen the letter."""
     return _whole(work, _TO_ANSWER, own=viewer.agency, most=most) if viewer.may(_MAY) else []
 
 
 def request(work: Work, ref: str) -> InformationRequest:
-    """One request with all that was said of it since; refused alike where it is another's or is not (`NotFound`)."""
+    """One request with its replies, logged as read; refused in the same words whether it is another's or does not exist (`NotFound`)."""
     require(work, _MAY)
     found = standing_request(work, read_reference(ref))
     if found is None:
-        raise NotFound("There is no such request in what you may see.")
+        raise NotFound(
+            "There is no such request among those that you may see. Check its reference, which begins with RQ."
+        )
     require_purpose(work)
     note(work, Act.CONSULTATION, [found.ref])
     return found
 
 
 def standing_request(work: Work, ref: str) -> InformationRequest | None:
-    """The same for what the room does with it: None where there is none, and not logged."""
+    """The same for use inside this room: not logged, and None where there is none that the viewer may read."""
     return next(iter(_whole(work, f"{_SELECT} where r.ref = :ref", ref=ref)), None)
 
 
 def refs_shown(work: Work, refs: Iterable[str]) -> frozenset[str]:
-    """Those of records, of what they name and of investigations that the viewer may read."""
+    """Which of these references the viewer may read: of records (RC-…), what they name (MN-…) and investigations (IV-…)."""
     wanted = sorted(set(refs))
     if not wanted:
         return frozenset()
@@ -113,7 +115,7 @@ def _request(row: Mapping[str, Any], shown: frozenset[str]) -> InformationReques
 
 
 def _as_read(replies: Sequence[Replied], *, gone: bool) -> tuple[Replied, ...]:
-    """Replies as a side reads them: what was answered and recalled is `gone` for whoever asked; why it was recalled stays."""
+    """Replies as one side reads them: with `gone`, as for whoever asked, an answer that was taken back is emptied; why stays readable."""
     taken = {index for index, each in enumerate(replies) if each.reply is Reply.RECALLED}
     return tuple(
         replace(each, words="", records=(), ring=None) if gone and index + 1 in taken else each

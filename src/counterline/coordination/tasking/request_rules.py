@@ -1,4 +1,4 @@
-"""A request for information: what one body asks another, and what comes back; rules without reading or writing."""
+"""A request for information: what one body asks another, what comes back, and what each side may say now. Rules without I/O."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,9 +14,10 @@ from counterline.vocabulary.identity import AgencyCode
 
 
 class Reply(StrEnum):
-    """What either side says of a request. *Ring* says that something is held and is not for the asker to read here.
+    """What either side says about a request. Whoever asked says SENT and WITHDRAWN, whoever was asked all the others.
 
-    *Sent* says that a draft goes, once the covert-authorities adviser let its words go.
+    SENT sends a draft, once the covert-authorities adviser has let its words go. RING says that something is held which the asker may not
+    read here, and whom to ring about it. RECALLED takes an answer back.
     """
 
     SENT = "sent"
@@ -30,16 +31,16 @@ class Reply(StrEnum):
 
 ANSWERS: Final = frozenset({Reply.ANSWERED, Reply.NOTHING_HELD, Reply.DECLINED, Reply.RING})
 AWAITED: Final = "awaited"
-"""How a request stands that nobody has answered, or whose answer was recalled."""
+"""The state of a request that was sent and has no answer, or whose answer was taken back."""
 DRAFT: Final = "draft"
-"""How a request stands whose words wait for the covert-authorities adviser: whoever would be asked does not read it."""
+"""The state of a request that was not sent, since its words wait for the covert-authorities adviser: the other body cannot read it."""
 AGAIN_WITHIN: Final = 2
-"""Working days to answer anew once an answer was recalled, where the first day is nearer."""
+"""Working days that there are at least to answer again after an answer was taken back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Replied:
-    """What somebody said of a request in their own name. `records` are those of its references that the viewer may read."""
+    """One reply to a request, in somebody's name. `records` are those of its references that the viewer may read."""
 
     ref: str
     reply: Reply
@@ -54,7 +55,7 @@ class Replied:
 
 @dataclass(frozen=True, slots=True)
 class InformationRequest:
-    """One request with all that was said of it since. `about` are those of its references that the viewer may read."""
+    """One request with its replies, the earliest first. `about` are those of its references that the viewer may read."""
 
     ref: str
     question: str
@@ -70,32 +71,32 @@ class InformationRequest:
     at: datetime
     sent_at: datetime | None
     ticked: Ticked | None = None
-    """What held record is asked for; then words are a remark beside it, or none."""
+    """The held record that is asked for, if it was asked by ticks; `question` is then a remark beside it, or empty."""
     replies: tuple[Replied, ...] = ()
 
     @property
     def asks(self) -> str:
-        """What is asked, as a list tells it."""
+        """What is asked, in one line for a list: the ticked record, the question, or both."""
         return ". ".join(filter(None, (self.ticked.label if self.ticked else "", self.question)))
 
     @property
     def words(self) -> tuple[str, str]:
-        """All that somebody wrote freely and whoever is asked reads."""
+        """All the free text that whoever is asked reads."""
         return self.question, self.why
 
     def other(self, agency: str) -> AgencyCode:
-        """The other side."""
+        """The body on the other side."""
         return self.receiver if agency == self.agency else self.agency
 
     @property
     def answer(self) -> Replied | None:
-        """The answer that stands."""
+        """The answer that stands; None while it is awaited, withdrawn or a draft."""
         last = self.replies[-1] if self.replies else None
         return last if last is not None and last.reply in ANSWERS else None
 
     @property
     def state(self) -> str:
-        """How it stands: as its answer says, withdrawn, awaited or a draft."""
+        """How it stands: the value of its answer's reply, withdrawn, `AWAITED` or `DRAFT`."""
         last = self.replies[-1].reply if self.replies else Reply.SENT
         if last not in {Reply.SENT, Reply.RECALLED}:
             return str(last)
@@ -103,26 +104,26 @@ class InformationRequest:
 
     @property
     def awaits(self) -> bool:
-        """Whether whoever was asked has yet to answer."""
+        """Whether it was sent and whoever was asked has yet to answer."""
         return self.state == AWAITED
 
     @property
     def turn(self) -> int:
-        """How often an answer was awaited: once, and once more for each that was recalled."""
+        """How many times an answer has been awaited: once, and once more for each that was taken back."""
         return 1 + sum(each.reply is Reply.RECALLED for each in self.replies)
 
     @property
     def awaited_by(self) -> datetime:
-        """By when an answer is due now."""
+        """By when an answer is due now, counting the time to answer again after one was taken back."""
         recalled = (each.at for each in reversed(self.replies) if each.reply is Reply.RECALLED)
         return awaited_until(self.due, self.receiver, next(recalled, None))
 
     def late(self, now: datetime) -> bool:
-        """Whether it was not answered by the time that it says."""
+        """Whether it awaits an answer that is overdue."""
         return self.awaits and now >= self.awaited_by
 
     def may_say(self, reply: Reply, agency: str) -> bool:
-        """Whether a side may say it now: what is answered is recalled before it is answered otherwise."""
+        """Whether a body may say this now. To answer otherwise, whoever was asked first takes the answer that stands back."""
         if reply in {Reply.SENT, Reply.WITHDRAWN}:
             return agency == self.agency and (self.state == DRAFT or (self.awaits and reply is Reply.WITHDRAWN))
         if agency != self.receiver:
@@ -131,14 +132,14 @@ class InformationRequest:
 
 
 def awaited_until(due: datetime, receiver: AgencyCode, recalled_at: datetime | None) -> datetime:
-    """By when an answer is due: as the request says, or later where an answer was recalled: by `AGAIN_WITHIN` of that."""
+    """By when an answer is due: the time in the request or, if that is later, `AGAIN_WITHIN` after the last answer was taken back."""
     if recalled_at is None:
         return due
     return max(due, working_time(recalled_at, jurisdiction=law_of(receiver).jurisdiction, days=AGAIN_WITHIN))
 
 
 def in_order(found: Sequence[InformationRequest]) -> list[InformationRequest]:
-    """What awaits an answer first, the soonest due at the top; then the newest."""
+    """Requests in the order of a list: those that await an answer, the soonest due first, and then the rest, the newest first."""
     waiting = sorted((each for each in found if each.awaits), key=lambda each: (each.due, each.ref))
     rest = sorted((each for each in found if not each.awaits), key=lambda each: (each.at, each.ref), reverse=True)
     return [*waiting, *rest]

@@ -1,8 +1,8 @@
-"""Requests for information: what one body asks another whether it holds, and what comes back.
+"""Requests for information: one body asks another what it already holds, and the other answers.
 
-Promises that a request is read by the role that asked and the role that was asked and by nobody else; that what leaves is logged with
-both sides; that no side is shown a reference which it may not read; that an answer can be taken back; and that no word of police reaches a
-body outside policing before an adviser let it go: what is ticked is already held, and goes at once.
+Promises that only the role that asked and the role that was asked read a request; that whatever leaves is logged with both sides; that
+neither side is shown a reference that it may not read; that an answer can be taken back; and that no free text of police reaches a body
+outside policing before an adviser has let it go. A request by ticks has none, and goes at once.
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,14 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from counterline.coordination.desk_numbers import desk_number, rung
-from counterline.coordination.tasking.advice import CovertQuestion, GoesWith, advised, always_wait, question_about
+from counterline.coordination.tasking.advice import (
+    CovertQuestion,
+    GoesWith,
+    advised,
+    always_wait,
+    covert_question,
+    newest_question,
+)
 from counterline.coordination.tasking.covert import covert_wording
 from counterline.coordination.tasking.held_records import Ticked
 from counterline.coordination.tasking.held_subjects import check_ticked
@@ -40,42 +47,43 @@ from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.records import disclose_to
-from counterline.vocabulary.identity import AgencyCode, new_reference, read_reference
+from counterline.vocabulary.identity import AgencyCode, key_of, new_reference, read_reference
 
 _MAY: Final = Permission.COORDINATION_REQUEST_SEND
 _PREFIX: Final = "RQ"
 _ROLES_ASKED: Final = tuple(roles_with(_MAY))
+_IN_WORDS: Final = frozenset({Reply.ANSWERED, Reply.DECLINED, Reply.RECALLED, Reply.WITHDRAWN})
 LEAST: Final = 10
-"""Letters that say something: fewer are an excuse."""
+"""Characters that say something: fewer are an excuse."""
 MOST_NAMED: Final = 50
-"""References that one request or answer carries: more are a return, and go by the door of every file."""
+"""References that one request or answer carries: more than that are handed over as a file, by a return."""
 LONGEST: Final = timedelta(days=366)
-"""What nobody needs within a year is a requirement of the collection plan."""
+"""How far ahead an answer may be due: what nobody needs within a year is a requirement of the collection plan."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What somebody asks: of which role of which body, why, about what, and by which day; by which law where one is needed."""
+    """A request as somebody writes it. `gateway` is the law by which it goes to the other body, where that needs one."""
 
     to: str
     role: ViewerRole | None
-    """None: intelligence officers of police, and of other bodies whoever answers there."""
+    """The role that is asked; None is the intelligence officers of police, and elsewhere the partner's users."""
     question: str
     why: str
     by: date
     about: tuple[str, ...] = ()
     gateway: str | None = None
     ticked: Ticked | None = None
-    """Which held record is asked for; then words are a remark, or none."""
+    """The held record that is asked for, if it is asked by ticks; `question` is then a remark beside it, or empty."""
     although: str = ""
-    """Why it is another than those alike that were shown: it is kept with why it is asked, and both sides read it."""
+    """Why this is asked although requests alike were shown: kept at the end of `why`, which both sides read."""
     key: str = ""
-    """Drawn with the form: however often one form is sent, it is one request and one letter."""
+    """Made with the form by `new_request_key`: however often one form is sent, it is one request and one letter."""
 
 
 @dataclass(frozen=True, slots=True)
 class Replying:
-    """What somebody says of a request, with the records that answer it, or the number to ring for what is not for the asker."""
+    """A reply as somebody writes it: words, the records that answer, or the number to ring. `gateway` is the law, as of `Asking`."""
 
     reply: Reply
     words: str = ""
@@ -83,7 +91,7 @@ class Replying:
     ring: str = ""
     gateway: str | None = None
     by: date | None = None
-    """With what is sent: by which day it is needed now, where the day that was asked for went by while an adviser was waited for."""
+    """With SENT alone: a new day by which the answer is needed, if the first passed while the adviser was awaited."""
 
 
 _ASK: Final = """
@@ -94,9 +102,6 @@ values (:ref, :question, :why, :about, :agency, :asked_as, :receiver, :role, :du
 _SENT: Final = (
     "update information_requests set sent_at = :now, law = :law, due = :due where ref = :ref and sent_at is null"
 )
-# Nobody else sends or withdraws a draft until this act ends. What was sent already locks nothing.
-_HOLD: Final = "select from information_requests where ref = :ref and sent_at is null for update"
-
 _REPLY: Final = """
 insert into information_replies (ref, request, reply, words, records, ring, law, agency, told_by, told_at)
 values (:ref, :request, :reply, :words, :records, :ring, :law, :agency, :by, :now)
@@ -104,18 +109,19 @@ values (:ref, :request, :reply, :words, :records, :ring, :law, :agency, :by, :no
 
 
 def ask(work: Work, asking: Asking) -> InformationRequest:
-    """Ask another body what it holds; its people of that role are told by letter, and reminded by the day.
+    """Ask another body what it holds; its people of that role have a letter, and reminders as the day comes near.
 
-    Words to a body outside policing, and elsewhere wording that asks somebody to find out or watch, keep it a draft until an
-    adviser lets them go. What is ticked goes without.
+    Free text from police to a body outside policing, and elsewhere wording that asks somebody to find out or watch, keeps it a draft
+    until an adviser lets it go. A request by ticks alone goes at once.
 
-    Refuses one's own body, a role that answers nothing there, a day that is past or more than a year ahead, and what says too
-    little; what others alike stand for or have answered, unless it is said why this is another; a reference that the asker may not
-    read; and of what is ticked one that whoever is asked may not read. All of it is a `Conflict`.
+    Refuses (`Conflict`) the viewer's own body, a role that answers no requests, a day that has passed or is more than `LONGEST` ahead,
+    text that is too short, a request alike without `although`, references that the viewer may not read, and ticks that `check_ticked`
+    refuses.
     """
     viewer = require(work, _MAY)
     require_purpose(work)
     ref = form_key(asking.key, _PREFIX) if asking.key else new_request_key()
+    _wait_for_colleagues(work, ref)
     if asking.key and (before := standing_request(work, ref)):
         return before
     to, about, due = agency(asking.to).code, _named(work, asking.about), _end_of(asking.by)
@@ -129,7 +135,7 @@ def ask(work: Work, asking: Asking) -> InformationRequest:
     if not asking.although.strip() and (found := alike(work, asking.question, about, asking.ticked, to)):
         names = ", ".join(each.ref for each in found[:5])
         raise Conflict(
-            f"This may have been asked already: {names}. Look at them, and say why yours is another if it is."
+            f"This may have been asked already: {names}. Read what was asked there. If yours is different, say why."
         )
     work.run(
         _ASK,
@@ -150,6 +156,11 @@ def ask(work: Work, asking: Asking) -> InformationRequest:
     return _sent(work, viewer, request(work, ref), due, asking.gateway)
 
 
+def _wait_for_colleagues(work: Work, ref: str) -> None:
+    """Have one act at a time on a request: one form pressed twice is one request, and of two answers the second is refused."""
+    work.alone(key_of("request", ref))
+
+
 def _columns(ticked: Ticked | None) -> dict[str, object]:
     if ticked is None:
         return dict.fromkeys(("held", "from_day", "to_day", "purpose"))
@@ -160,7 +171,7 @@ def _columns(ticked: Ticked | None) -> dict[str, object]:
 def _sent(
     work: Work, viewer: Viewer, found: InformationRequest, due: datetime, gateway: str | None
 ) -> InformationRequest:
-    """Send what was written; words that wait keep it a draft until an adviser lets exactly these go."""
+    """Send a draft if its words may go, and tell the role that is asked; else leave it a draft that waits for the adviser."""
     waits = advised(work, found.ref, found.receiver, found.words, _goes_with(found))
     if waits is not None and not waits.let_go:
         return found
@@ -168,9 +179,9 @@ def _sent(
     subjects, held = [found.ref, *found.about], {law_of(viewer.agency).regime.value}
     law = disclose_to(work, subjects, found.receiver, held, gateway).said
     if not work.run(_SENT, ref=found.ref, law=law, due=due, now=work.clock.now()).rowcount:
-        raise Conflict("Somebody of your side sent it meanwhile. Open it again.")
+        raise Conflict("A colleague has sent this request meanwhile. Open it again to see how it stands.")
     if waits is not None and waits.answer is not None:
-        # An authority is named to police alone: it would tell a landlord that somebody is watched, and perhaps where.
+        # Only police are told of an authority: it would tell a landlord that somebody is watched, and perhaps where.
         said = "" if always_wait(viewer.agency, found.receiver) else waits.answer.said
         _keep(work, viewer, found, Replying(Reply.SENT, said), law, waits.ref)
     made = request(work, found.ref)
@@ -179,24 +190,24 @@ def _sent(
 
 
 def new_request_key() -> str:
-    """What makes one form one request: its reference."""
+    """A reference for the request that a form makes, so that a form sent twice makes one request."""
     return new_reference(_PREFIX, 12)
 
 
 def reply(work: Work, ref: str, replying: Replying) -> InformationRequest:
-    """Answer a request, take an answer back, send or withdraw what one asked; the other side is told by letter.
+    """Answer a request, take an answer back, or send or withdraw one's own; the other side has a letter.
 
-    An answer may say in words what is held, with records linked that the viewer reads, or that nothing is held, or decline with the
-    reason, or say whom to ring for what is not for the asker. Words of police for a body outside policing wait for an adviser:
-    until then nothing is said, and the request stands as it did.
+    Words from police to a body outside policing wait for an adviser. Until they are let go nothing is kept or sent, and the request
+    stands as it did; the viewer then replies again in the same words.
 
-    Refuses what cannot be said of it now, what says too little, and words that ask somebody to find out or watch (`Conflict`).
+    Refuses (`Conflict`) a reply that the viewer's side cannot give now, one that is too short or has more than its kind takes, records
+    that the viewer may not read, no telephone number for RING, and wording that asks somebody to find out or watch.
     """
     viewer = require(work, _MAY)
-    work.run(_HOLD, ref=read_reference(ref))  # before it is read: a colleague may be sending or withdrawing it
+    _wait_for_colleagues(work, read_reference(ref))
     found = request(work, ref)
     if not found.may_say(replying.reply, viewer.agency):
-        raise Conflict(f"That cannot be said of it now: {replying.reply}.")
+        raise Conflict(f"This cannot be said of the request now: {replying.reply}. Open it again to see how it stands.")
     if replying.reply is Reply.SENT:
         due = _end_of(replying.by) if replying.by else found.due  # an adviser's answer is about the words
         return _sent(work, viewer, found, due, replying.gateway)
@@ -217,7 +228,7 @@ def reply(work: Work, ref: str, replying: Replying) -> InformationRequest:
 
 
 def _waits(work: Work, found: InformationRequest, other: AgencyCode, said: Replying) -> bool:
-    """Whether words wait for an adviser before the other side reads them; between others than these, wording that asks is refused."""
+    """Whether a reply's words wait for an adviser. Where words need none, refuses those that ask covertly (`Conflict`)."""
     if not always_wait(viewer_of(work).agency, other):
         _refuse_to_ask_covertly(said.words, other)
         return False
@@ -230,14 +241,14 @@ def _goes_with(found: InformationRequest, reply: str = "", records: tuple[str, .
 
 
 def waiting_words(work: Work, found: InformationRequest, own: str) -> CovertQuestion | None:
-    """Words of the viewer's side that wait for an adviser or were answered, as long as they have not gone."""
-    question = question_about(work, found.ref)
+    """The question to an adviser about words of the viewer's side, logged as read; None where there is none or its words have gone."""
+    question = newest_question(work, found.ref)
     if question is None or not any(found.may_say(each, own) for each in Reply):
         return None
     said = (question.goes_with.reply, question.words)
     gone = any(each.at >= question.at and (each.reply, each.words) == said for each in found.replies)
     asked = found.sent_at is not None and not question.goes_with.reply
-    return None if gone or asked else question
+    return None if gone or asked else covert_question(work, question.ref)
 
 
 def _keep(work: Work, viewer: Viewer, found: InformationRequest, said: Replying, law: str, *by: str) -> None:
@@ -259,54 +270,54 @@ def _keep(work: Work, viewer: Viewer, found: InformationRequest, said: Replying,
 
 
 def roles_that_answer(to: str) -> list[ViewerRole]:
-    """The roles at a body that may be asked."""
+    """The roles at a body that a request may be sent to."""
     body = Body.NATIONAL if to == NATIONAL_BODY else Body.POLICING if is_policing(to) else Body.PARTNER
     return [each for each in roles_at(body) if each in _ROLES_ASKED]
 
 
 def _check_asked(asking: Asking, viewer: Viewer, to: AgencyCode, role: ViewerRole) -> None:
     if to == viewer.agency:
-        raise Conflict("Choose another body: ask a colleague of your own, who reads what you read.")
+        raise Conflict("This is your own body. Choose another, or ask a colleague directly.")
     if role not in roles_that_answer(to):
-        raise Conflict("Nobody of that role answers requests: ask those who do the work there.")
+        raise Conflict("Nobody of that role answers requests there. Choose another role, or choose none.")
     if asking.ticked is None and (len(asking.question.strip()) < LEAST or len(asking.why.strip()) < LEAST):
-        raise Conflict("Say in a sentence what you ask, and in another why it is needed; or tick what they hold.")
+        raise Conflict(
+            "Ask your question in a sentence, and say in another why you need it. Or tick a record that they hold."
+        )
 
 
 def _check_day(due: datetime, now: datetime) -> None:
     if not now < due <= now + LONGEST:
-        raise Conflict("Say by which day you need it: from today on, and within a year.")
+        raise Conflict(
+            "Choose the day by which you need it: today at the earliest, before offices shut, and a year ahead at the latest."
+        )
 
 
 def _refuse_to_ask_covertly(words: str, other: AgencyCode) -> None:
-    # Words that answer, decline or withdraw reach the other side at once, and may read as an order; what was done they may tell.
+    # These words reach the other side at once and may read as an order there. They may tell what was done already.
     if found := covert_wording(words, other, account=True):
         raise Conflict(
-            f"“{found[0].sentence}” asks {found[0].whom} to {found[0].what}. {found[0].why} Tell here what is held or was done. Have "
-            "anything else asked as a request or a task of its own, which goes by the covert-authorities adviser first."
+            f"“{found[0].sentence}” asks {found[0].whom} to {found[0].what}. {found[0].why} Say here only what is held or was done. "
+            "Ask for anything else by a request or task of its own, which goes by the covert-authorities adviser first."
         )
 
 
 def _check_reply(replying: Replying, *, words_wait: bool) -> None:
     words = replying.words.strip()
     said = len(words) >= LEAST
-    if (
-        not words_wait
-        and replying.reply in {Reply.ANSWERED, Reply.DECLINED, Reply.RECALLED, Reply.WITHDRAWN}
-        and not said
-    ):
-        raise Conflict("Say it in a sentence.")
+    if replying.reply in _IN_WORDS and not words_wait and not said:
+        raise Conflict("Say what you answer, or why, in a sentence.")
     if words_wait and words and replying.reply is Reply.RING:
-        # It is rung where a life is at risk: a remark would hold the number back with it for a working day.
+        # The number is rung where a life is at risk, and a remark would hold it back for a working day.
         raise Conflict(
-            "Send the number alone, which goes at once: words wait for your adviser. Say them when they ring."
+            "Send the number alone: it goes at once, and words would wait for your adviser. Say them when they ring."
         )
     if replying.reply is Reply.ANSWERED and not (said or replying.records):
-        raise Conflict("Answer with records, which go at once, or in a sentence, which waits for your adviser.")
+        raise Conflict("Answer with records, which go at once, or in a sentence, which waits for your adviser first.")
     if replying.by:
-        raise Conflict("A day goes with what is sent. Leave it out.")
+        raise Conflict("Only a draft that is sent takes a new day. Leave the day out.")
     if replying.records and replying.reply is not Reply.ANSWERED:
-        raise Conflict("Records go with an answer. Leave them out, or answer in words.")
+        raise Conflict("Only an answer takes records. Leave the records out, or reply with an answer.")
 
 
 def _number(work: Work, replying: Replying, own: AgencyCode) -> str:
@@ -314,7 +325,7 @@ def _number(work: Work, replying: Replying, own: AgencyCode) -> str:
         return ""
     number = rung(replying.ring.strip()) if replying.ring.strip() else desk_number(work, own)
     if number is None:
-        raise Conflict("Give the telephone number of whoever they ring, such as 07700 900123.")
+        raise Conflict("Give the telephone number that they are to ring, such as 07700 900123, and nothing beside it.")
     return number
 
 
@@ -323,18 +334,18 @@ def _asks_as(viewer: Viewer) -> ViewerRole:
 
 
 def _named(work: Work, refs: Iterable[str]) -> list[str]:
-    """References as they are kept; refuses one that the viewer may not read, the same whether it is hidden or there is none."""
+    """References in their one form, each once; refuses too many, and one that is hidden or does not exist, both alike (`Conflict`)."""
     wanted = list(dict.fromkeys(map(read_reference, refs)))
     if len(wanted) > MOST_NAMED:
-        raise Conflict(f"Give {MOST_NAMED} references at most.")
+        raise Conflict(f"Give {MOST_NAMED} references at most. Hand more records over as a file.")
     if set(wanted) - refs_shown(work, wanted):
         raise Conflict(
-            "Give references of records (RC-…), of what they name (MN-…) or of investigations (IV-…) that you may read; of a line, its "
-            "contact point's."
+            "Give only references that you may read: of records (RC-…), what they name (MN-…) or investigations (IV-…). For a line give "
+            "the reference of its contact point (MN-…). At least one of these does not exist, or you may not read it."
         )
     return wanted
 
 
 def _end_of(day: date) -> datetime:
-    """When offices shut on a day in London: what is wanted by a day may come on it."""
+    """When offices shut on a day, in London time: an answer that is needed by a day may come on that day."""
     return datetime.combine(day, time(17), LONDON)

@@ -1,4 +1,4 @@
-"""Requests that ask nearly the same: of the same words, about the same, or for the same held record of days that meet."""
+"""Requests that ask nearly the same: in nearly the same words, about the same things, or for the same held record of common days."""
 
 import re
 from collections.abc import Sequence
@@ -10,8 +10,9 @@ from counterline.coordination.tasking.request_rules import ANSWERS, AWAITED, Inf
 from counterline.plumbing.work import Work
 
 LIKENESS: Final = 0.6
-"""The share of telling words in both among those in either: two wordings of one question change one word in four, two lines their names."""
-# What most questions are made of, whatever they are about.
+"""Telling words in both questions as a share of those in either. Two wordings of one question differ in about one word in four; questions
+about two lines differ in the lines' names, which are most of their telling words."""
+# Words of most questions, whatever they are about.
 _SAYS_NOTHING: Final = frozenset(
     "a about an and any anything are at by can could do does for from has have held hold holds in is it know known line "
     "lines of on or please record recorded records tell that the their there these they this to was we were what when where whether "
@@ -22,10 +23,10 @@ _SAYS_NOTHING: Final = frozenset(
 def alike(
     work: Work, question: str, about: Sequence[str], ticked: Ticked | None = None, to: str = ""
 ) -> list[InformationRequest]:
-    """The requests that the viewer may read and that stand or were answered, and ask nearly the same.
+    """The requests, awaited or answered, that the viewer may read and that ask nearly the same; logged as read.
 
-    What is ticked is alike if the same body was asked for the same record of the same somebody, for days that meet. Of more than one
-    list holds, those that wait and then the newest are looked at: what was asked before them is asked anew.
+    With `ticked`, those that asked the same body (`to`) for the same kind of record about the same reference, with days in common. Only
+    what one list of `requests` holds is compared: what awaits an answer and the newest of the rest.
     """
     named = set(about)
     return [
