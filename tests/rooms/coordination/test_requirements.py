@@ -12,7 +12,8 @@ from counterline.plumbing.clock import LONDON, Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from tests.nation import TestNation
-from tests.rooms.coordination.test_requesting import asks
+from tests.rooms.coordination.test_registering import register
+from tests.rooms.coordination.test_requesting import asks, meanwhile
 
 NEEDS = Needing("South West", "Who holds the Gannet line?", "before the warrant", "DI Invented", date(2027, 1, 15))
 
@@ -52,6 +53,24 @@ def test_it_is_said_anew_with_what_answers_it_and_a_gap_until_something_does(nat
         assert coordination.requirement(work, first.ref).links == (asked.ref,), "and stays linked for whoever may"
 
 
+def test_of_two_colleagues_who_say_it_anew_at_once_one_is_told_to_read_it_again(nation: TestNation) -> None:
+    made, officer = said(nation), nation.viewer("dorset")
+    with pytest.raises(Conflict, match=f"has just changed {made.ref}"):
+        meanwhile(
+            nation,
+            officer,
+            lambda work: coordination.say_requirement(work, replace(NEEDS, priority="first"), made.ref),
+            lambda: said(nation, replace(NEEDS, priority="last"), made.ref),
+        )
+    with nation.as_seen_by(officer) as work:
+        assert coordination.requirement(work, made.ref).priority == "first"
+
+
+def test_an_investigation_is_kept_by_its_one_reference_however_it_was_typed(nation: TestNation) -> None:
+    ref = register(nation)
+    assert said(nation, replace(NEEDS, scope=f"{ref[:6]} {ref[6:]}")).scope == ref
+
+
 def test_a_plan_is_its_bodys_own(nation: TestNation) -> None:
     made = said(nation)
     for each in (nation.viewer("kent"), nation.desk):
@@ -86,7 +105,7 @@ def test_whoever_owns_it_is_told_once_on_its_day_until_it_is_said_anew(nation: T
 @pytest.mark.parametrize(
     ("needing", "why"),
     [
-        (replace(NEEDS, scope="Wessex"), "whose it is"),
+        (replace(NEEDS, scope="Wessex"), "what it is about"),
         (replace(NEEDS, question="Who?"), "in a sentence"),
         (replace(NEEDS, review_on=date(2020, 1, 1)), "looked at again"),
         (replace(NEEDS, state=PlanState.DROPPED), "why it is dropped"),

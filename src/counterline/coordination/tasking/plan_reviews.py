@@ -1,6 +1,6 @@
-"""Who owns what is to be known, and what tells them that it is to be looked at again.
+"""Who owns a requirement of the collection plan, and the letter that tells them to look at it again.
 
-The plan is its body's own: its letters are due at no time, so that they are passed to nobody else who waits for it.
+The plan is its body's own, so its letters have no due time: a letter that is due would be passed on to others.
 """
 
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ select r.ref, r.version, r.agency, r.owner, r.review_on, v.ref as said_by
 
 @dataclass(frozen=True, slots=True)
 class PlanReview:
-    """What is to be looked at again, since when, and who is told: its owner, or whoever said it where that is nobody here."""
+    """A requirement whose review day has come, and who is told: its owner, or whoever wrote it last if its owner has no access here."""
 
     ref: str
     version: int
@@ -37,40 +37,42 @@ class PlanReview:
 
 
 def plan_people(work: Work) -> list[Viewer]:
-    """The people of the viewer's own body who may own what is in its plan; so may each role that one of them holds."""
+    """The people of the viewer's own body who may own a requirement of its plan. Any role that one of them holds may own one too."""
     own, may = viewer_of(work).agency, roles_with(Permission.COORDINATION_PLAN_KEEP)
     return [each for each in viewers(work) if each.agency == own and each.role in may]
 
 
 def owner_of_need(work: Work, said: str) -> str:
-    """An owner as it is kept: a person's reference, a role, or words; refuses a person or a role that keeps no plan here."""
+    """An owner as it is kept: a person's reference, a role, or words; refuses a person or role that may not keep the plan (`Conflict`)."""
     owner = said.strip()
     if not owner.startswith(_PERSON) and owner not in _ROLES:
         return owner
     if not any(owner in {each.ref, each.role.value} for each in plan_people(work)):
-        raise Conflict("Choose as owner a person or a role of your body that keeps its plan, or write who it is.")
+        raise Conflict(
+            "Choose as owner a person or a role of your body that may keep its plan. If the owner has no access here, write who they are."
+        )
     return owner
 
 
 def owner_name(owner: str, name: str | None) -> str:
-    """Who owns it, as it is shown."""
+    """An owner as pages show it: a person's name, the role in words, or the words that were written."""
     return name or (owner.replace("-", " ") if owner in _ROLES else owner)
 
 
 def end_review(work: Work, ref: str, version: int) -> None:
-    """What was said anew was looked at again: its letter is answered, or taken back where it is another's."""
+    """End the letter about a version that was looked at again: answered if the viewer has it, otherwise taken back."""
     end_letters(work, ref, _cause(ref, version))
 
 
 def reviews_due(work: Work, viewer: Viewer, most: int) -> list[PlanReview]:
-    """What the viewer is to look at again, whether or not its letter was seen."""
+    """At most `most` requirements that the viewer is to look at again, whether or not they have seen the letter."""
     if not viewer.may(Permission.COORDINATION_PLAN_KEEP):
         return []
     return [each for each in _due(work) if is_for(each.to, viewer)][:most]
 
 
 def tell_of_plan_reviews(work: Work) -> int:
-    """For the worker: tell whoever owns what is to be looked at again, on its day and once; answers of how many."""
+    """For the worker: write once to the owner of each requirement whose review day has come. Gives how many there are."""
     found = _due(work)
     letters = [Letter(each.to, LetterKind.PLAN_REVIEW, each.ref, _cause(each.ref, each.version)) for each in found]
     post.send_exactly(work, LetterKind.PLAN_REVIEW, letters)
@@ -79,7 +81,7 @@ def tell_of_plan_reviews(work: Work) -> int:
 
 def _due(work: Work) -> Sequence[PlanReview]:
     rows = work.rows(_DUE, today=work.clock.today())
-    # Words name nobody who reads letters here.
+    # An owner in words has no inbox here, so whoever wrote the requirement last is told instead.
     people = {row.ref: row.owner if row.owner.startswith(_PERSON) else row.said_by for row in rows}
     readers = {each: post.reader(work, each) for each in {people[row.ref] for row in rows if row.owner not in _ROLES}}
     return [

@@ -1,7 +1,7 @@
-"""The collection plan: what a body, a region's or an investigation's officers need to know, who owns each, and what answers it.
+"""The collection plan of a body: what it needs to know of the country, a region or an investigation, who owns each, and what answers it.
 
-Promises that a requirement is said anew and never changed, so that what it asked before is still there; that what answers it was linked by
-a person, and is shown to whoever may read that; and that one with nothing coming in is told as a gap.
+Promises that each change to a requirement is a new version, so that what it asked before can still be read; that a person linked whatever
+answers it, and only those who may read a link are shown it; and that an open requirement with nothing coming in is shown as a gap.
 """
 
 from collections.abc import Iterable, Mapping
@@ -21,8 +21,11 @@ from counterline.vocabulary.identity import new_reference, read_reference
 
 _MAY: Final = Permission.COORDINATION_PLAN_KEEP
 GAP_AFTER: Final = 30
-"""Days without anything that answers it, where nobody says how many: what comes monthly has come by then."""
-LEAST, MOST_LINKED = 10, 200  # letters of a sentence that says something, as of a request; and references
+"""Days without a new link after which an open requirement is a gap: a monthly return has come in by then."""
+LEAST: Final = 10
+"""Characters that say something: fewer are an excuse."""
+MOST_LINKED: Final = 200
+"""References that one requirement links: whoever reads its page can still follow them."""
 PLAN_COLUMNS: Final = (
     "requirement",
     "scope",
@@ -32,11 +35,11 @@ PLAN_COLUMNS: Final = (
     "last_in",
     "gap",
 )
-"""No words: whom they name nobody has checked."""
+"""No free text: nobody has checked whom it names."""
 
 
 class PlanState(StrEnum):
-    """How a requirement stands, as somebody says."""
+    """What the people of its body say has become of a requirement."""
 
     OPEN = "open"
     ANSWERED = "answered"
@@ -45,9 +48,10 @@ class PlanState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Needing:
-    """What is to be known: of the country, a region or an investigation (`IV-…`); why it stands so, and what answers it.
+    """A requirement as somebody writes it: what is to be known, and what answers it.
 
-    Its owner is a person of the body (`VW-…`) or a role of it; or, in words, somebody who has no access here.
+    `scope` is `National`, a region's name or an investigation (`IV-…`). `owner` is a person of the body (`VW-…`), one of its roles, or, in
+    words, somebody who has no access here. `why` says what answered it, or why it is dropped.
     """
 
     scope: str
@@ -62,7 +66,11 @@ class Needing:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One as it was said last. `links` are those that the viewer may read; `last_in` is when one was last added."""
+    """The newest version of a requirement.
+
+    `links` are those that the viewer may read. `by` and `at` are of this version, `since` is when the first was written, and `last_in` is
+    when a link was last added: None if none ever was.
+    """
 
     ref: str
     version: int
@@ -81,11 +89,11 @@ class Requirement:
     last_in: datetime | None
 
     def is_gap(self, now: datetime, days: int = GAP_AFTER) -> bool:
-        """Whether it is open and nothing has come in for so many days."""
+        """Whether it is open and no link was added for this many days."""
         return self.state is PlanState.OPEN and (self.last_in or self.since) + timedelta(days=days) <= now
 
     def is_due(self, today: date) -> bool:
-        """Whether its owner was to look at it again."""
+        """Whether it is open and its review day has come."""
         return self.state is PlanState.OPEN and self.review_on <= today
 
 
@@ -100,6 +108,7 @@ select r.ref, r.version, r.scope, r.question, r.priority, r.owner, o.name as own
 _SAY: Final = """
 insert into requirements (ref, version, scope, question, priority, owner, review_on, state, why, links, added, agency, said_by, said_at)
 values (:ref, :version, :scope, :question, :priority, :owner, :review_on, :state, :why, :links, :added, :agency, :by, :now)
+on conflict do nothing
 """
 _READ: Final = """
 select ref from investigations where ref = any(cast(:refs as text[]))
@@ -109,7 +118,7 @@ union select ref from tasks where ref = any(cast(:refs as text[]))
 
 
 def requirements(work: Work) -> list[Requirement]:
-    """The plan of the viewer's own body: what is open first, the nearest review before."""
+    """The plan of the viewer's own body, logged as read: open requirements first, those with the earliest review day at the top."""
     require(work, _MAY)
     found = _told(work, _SELECT)
     if found:
@@ -118,50 +127,51 @@ def requirements(work: Work) -> list[Requirement]:
 
 
 def requirement(work: Work, ref: str) -> Requirement:
-    """One requirement of the viewer's own body; refused alike where it is another's or there is none (`NotFound`)."""
+    """One requirement of the viewer's own body, logged as read.
+
+    Refused in the same words whether it is another body's or does not exist (`NotFound`).
+    """
     require(work, _MAY)
     found = _told(work, f"{_SELECT} where r.ref = :ref", ref=read_reference(ref))
     if not found:
-        raise NotFound("There is no such requirement in your body's plan.")
+        raise NotFound("There is no such requirement in your body's plan. Check its reference, which begins with CR.")
     note(work, Act.CONSULTATION, [found[0].ref])
     return found[0]
 
 
 def say_requirement(work: Work, needing: Needing, ref: str | None = None) -> Requirement:
-    """Put a requirement into the plan, or say one anew; what answers it and the viewer may not read stays linked.
+    """Put a requirement into the plan, or add a new version of the one with this reference, which also counts as its review.
 
-    Refuses an area or an investigation that is none, an owner who is nobody or keeps no plan here, a review that is past, links
-    that the viewer may not read, and what says too little (`Conflict`). Saying it anew is looking at it again.
+    Links of the version before that the viewer may not read are kept. Refuses a scope that is no region or investigation's reference, an
+    owner who does not keep this body's plan, a review day that has passed, links that the viewer may not read, text that is too
+    short, and a version that a colleague has just added (`Conflict`); and an investigation that the viewer may not read (`NotFound`).
     """
     viewer = require(work, _MAY)
     require_purpose(work)
     before = requirement(work, ref) if ref else None
     _check(work, needing)
     owner = owner_of_need(work, needing.owner)
-    kept = work.value(
-        "select links from requirements where ref = :ref order by version desc limit 1",
-        ref=before.ref if before else "",
-    )
-    hidden = [each for each in kept or () if before is not None and each not in before.links]
     links = _named(work, needing.links)
     made = before.ref if before else new_reference("CR", 12)
-    work.run(
+    kept = work.run(
         _SAY,
         ref=made,
         version=before.version + 1 if before else 1,
-        scope=needing.scope,
+        scope=_scope(work, needing.scope),
         question=needing.question.strip(),
         priority=needing.priority.strip(),
         owner=owner,
         review_on=needing.review_on,
         state=needing.state.value,
         why=needing.why.strip(),
-        links=[*hidden, *links],
+        links=[*_hidden_links(work, before), *links],
         added=bool(set(links) - set(before.links if before else ())),
         agency=viewer.agency,
         by=viewer.viewer_id,
         now=work.clock.now(),
-    )
+    ).rowcount
+    if not kept:
+        raise Conflict(f"A colleague has just changed {made}. Open it again, and make your change to what it says now.")
     note(work, Act.ALTERATION if before else Act.COLLECTION, [made, *links])
     if before:
         end_review(work, made, before.version)
@@ -169,7 +179,7 @@ def say_requirement(work: Work, needing: Needing, ref: str | None = None) -> Req
 
 
 def requirements_taken(work: Work, recipient: str) -> list[Mapping[str, object]]:
-    """The plan as rows of a file under `PLAN_COLUMNS`, by references, states and days: a disclosure to whoever takes it."""
+    """The plan as rows of a file under `PLAN_COLUMNS`: references, states and days alone. Logged as a disclosure to the recipient."""
     found = requirements(work)
     disclose(work, ["requirements", *(each.ref for each in found)], [recipient])
     return [_row(each, work.clock.now()) for each in found]
@@ -187,15 +197,31 @@ def _row(each: Requirement, now: datetime) -> Mapping[str, object]:
     }
 
 
+def _scope(work: Work, scope: str) -> str:
+    """A scope as it is kept: a reference in its one form, however it was typed."""
+    if scope in regions_on(work.clock.today()):
+        return scope
+    if not scope.startswith("IV-"):
+        raise Conflict("Say what it is about: National, a region, or an investigation's reference (IV-…).")
+    return investigation(work, read_reference(scope)).ref
+
+
+def _hidden_links(work: Work, before: Requirement | None) -> list[str]:
+    """The links of the version before that the viewer may not read: they stay for those who may."""
+    if before is None:
+        return []
+    asked = "select links from requirements where ref = :ref and version = :version"
+    kept: list[str] = work.value(asked, ref=before.ref, version=before.version)
+    return [each for each in kept if each not in before.links]
+
+
 def _check(work: Work, needing: Needing) -> None:
-    if needing.scope not in regions_on(work.clock.today()):
-        if not needing.scope.startswith("IV-"):
-            raise Conflict("Say whose it is: National, a region, or an investigation's reference (IV-…).")
-        investigation(work, read_reference(needing.scope))
     if len(needing.question.strip()) < LEAST or not needing.priority.strip() or not needing.owner.strip():
-        raise Conflict("Say in a sentence what is to be known, how it stands beside others, and who owns it.")
+        raise Conflict(
+            "Say in a sentence what is to be known. Say too how urgent it is beside your other requirements, and who owns it."
+        )
     if needing.state is PlanState.OPEN and needing.review_on < work.clock.today():
-        raise Conflict("Say on which day it is looked at again: today or later.")
+        raise Conflict("Choose the day on which it is looked at again: today or later.")
     if needing.state is not PlanState.OPEN and len(needing.why.strip()) < LEAST:
         raise Conflict("Say in a sentence what answered it, or why it is dropped.")
     look_through(needing.question, needing.priority, needing.owner, needing.why, account=True)
@@ -203,10 +229,12 @@ def _check(work: Work, needing: Needing) -> None:
 
 def _named(work: Work, refs: Iterable[str]) -> list[str]:
     wanted = list(dict.fromkeys(map(read_reference, refs)))
-    if len(wanted) > MOST_LINKED or set(wanted) - _read(work, wanted):
+    if len(wanted) > MOST_LINKED:
+        raise Conflict(f"Link {MOST_LINKED} references at most.")
+    if set(wanted) - _read(work, wanted):
         raise Conflict(
-            f"Link {MOST_LINKED} at most: records (RC-…), what they name (MN-…), investigations (IV-…), requests (RQ-…) and tasks (TK-…) "
-            "that you may read."
+            "Link only what you may read: records (RC-…), what they name (MN-…), investigations (IV-…), requests (RQ-…) and tasks (TK-…). "
+            "At least one of these does not exist, or you may not read it."
         )
     return wanted
 
