@@ -30,7 +30,7 @@ def test_what_is_said_of_a_brand_stands_with_its_record_and_follows_the_line_to_
         for state in (LineState.INVESTIGATED, LineState.CLOSED_TYPE_2):
             with pytest.raises(Conflict, match="known by brand alone"):
                 coordination.say_state(work, line.ref, StateSaid(state, WHY, own, day=work.clock.today()))
-        with pytest.raises(Conflict, match="by which no lines are joined"):
+        with pytest.raises(Conflict, match="a brand joins no lines"):
             coordination.say_one(work, line.ref, line.ref, WHY)
         assert LineDid.ONE not in may_say(seen, dorset)
     with nation.as_seen_by(merseyside) as work:

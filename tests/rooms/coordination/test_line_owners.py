@@ -10,6 +10,7 @@ import pytest
 from counterline import coordination, governance, intake, post
 from counterline.coordination import LineSeen, LineState, SaidAs, StateSaid, UnownedAsked
 from counterline.coordination.owning.line_protected import resting_on_protected
+from counterline.coordination.owning.line_seen import MOST_OFFERED
 from counterline.faces.coordination.line_owners_told import stands
 from counterline.governance import Viewer, ViewerRole, choose_purpose, purposes_of
 from counterline.plumbing.clock import Clock
@@ -121,6 +122,34 @@ def letters(nation: TestNation, viewer: Viewer) -> list[LetterKind]:
         return sorted(each.kind for each in post.outstanding(work) if not each.recalled)
 
 
+def test_where_nobody_leads_nobody_hands_over_but_the_desk(nation: TestNation) -> None:
+    reports(nation)
+    with pytest.raises(Conflict, match="Adopt it first"):
+        does(
+            nation,
+            nation.force("dorset").officer,
+            lambda work, ref: coordination.hand_over_line(work, ref, "merseyside", WHY),
+        )
+    given = does(nation, nation.desk, lambda work, ref: coordination.hand_over_line(work, ref, "merseyside", WHY))
+    assert given.said.lead_force == "merseyside"
+
+
+def test_the_newest_records_are_offered_to_rest_a_word_on_and_logged_as_read(nation: TestNation) -> None:
+    for days in (9, 3):
+        named = {"device.contact_point": NUMBER, "happened_on": ago(nation, days), **SHARED}
+        many = [named | {"reference": f"SZ/{days}/{each}"} for each in range(MOST_OFFERED if days == 9 else 1)]
+        file_records(nation, "dorset", "seizure", many, as_at=ago(nation, days))
+    reports(nation)
+    officer = nation.force("dorset").officer
+    seen = does(nation, officer, coordination.line_seen)
+    with nation.as_seen_by(officer) as work:
+        offered = coordination.may_rest_on(work, seen)
+        newest = work.value("select ref from records where reference = 'SZ/3/0'")
+    assert (len(offered), newest in {each.record_ref for each in offered}) == (MOST_OFFERED, True)
+    with nation.as_seen_by(nation.auditor) as work:
+        assert [each.entry.viewer for each in governance.recent(work, subject=newest)][:1] == [officer.ref]
+
+
 def test_one_force_leads_at_a_time_and_another_asks_and_is_answered(nation: TestNation) -> None:
     reports(nation)
     dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
@@ -169,7 +198,7 @@ def test_what_lands_in_a_region_and_nobody_leads_on_is_listed_the_longest_unowne
     with nation.as_seen_by(coordinator) as work:
         last = coordination.unowned(work, UnownedAsked("dorset")).items[-1]
     assert (last.line.brands, last.ended_by) == (("Gannet",), "dorset")
-    assert "Dorset Police ended leading on it on" in last.why
+    assert "Dorset Police ended the lead on it on" in last.why
 
 
 def test_a_line_that_is_over_is_listed_again_while_it_was_seen_since_and_nobody_said_that_this_opens_nothing(

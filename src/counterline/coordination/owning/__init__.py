@@ -1,5 +1,5 @@
-"""Who leads on a line: the states that people set with evidence, what the counts say beside them, and the lines nobody leads on.
+"""What people say a line is, with evidence, who leads on it, and the lines on which nobody leads.
 
-Promises that one force leads at a time and that every step can be undone. A sighting after closure proposes to reopen a line and
-never reopens it.
+Promises that one force leads at a time and that everything said can be taken back. A sighting after a closure proposes to open the line
+again and never opens it.
 """

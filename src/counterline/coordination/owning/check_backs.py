@@ -1,6 +1,6 @@
-"""Whether a closed line is still dead: whoever leads is asked 7, 28 and 90 days after, and told of what was seen of it since.
+"""Whether a closed line is still dead: its lead is asked 7, 28 and 90 days after the closure, and told when it is seen in use again.
 
-The worker asks by its clock. What was seen is put together from those records alone that whoever is told may read.
+The worker sends both letters. What was seen is assembled only from records that whoever gets the letter may read.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -30,7 +30,7 @@ from counterline.records import ever_named
 from counterline.vocabulary.identity import AgencyCode
 
 BEFORE: Final = timedelta(days=3)
-"""How long before a check-back is due its owner is asked: a weekend and a day."""
+"""How long before a check-back is due the lead is asked: a weekend and a working day."""
 
 _CLOSED: Final = (
     "select distinct key from line_acts where did = 'state' and state in ('closed type 1', 'closed type 2')"
@@ -41,21 +41,28 @@ _CONTACT_POINT: Final = ("contact_point",)
 def answer_check(
     work: Work, ref: str, days: int, *, alive: bool, reason: str, rests_on: Sequence[str] = ()
 ) -> LineSeen:
-    """Say of a check-back whether the line is still dead or live again, with what that rests on; it answers its letter.
+    """Answer the check-back due `days` after a closure: still dead or live again, on which records; this answers its letter.
 
-    Live again is said at any time. Still dead is refused before somebody is asked: it would say nothing of that day. Refuses whoever
-    neither leads nor is the national desk, a line that is not closed, and records that the viewer may not read (`Conflict`).
+    Refuses (`Conflict`) a line that is not closed, a number of days that is not in `CHECK_DAYS`, a viewer who is neither of the lead force
+    nor of the national desk, records that the viewer may not read, and "still dead" earlier than `BEFORE` the day, since that would say
+    nothing about the day. "Live again" may be said at any time.
     """
     viewer = require(work, Permission.COORDINATION_LINE_STATE)
     seen = opened(work, ref, reason)
     closure = seen.said.closure
     check = next((each for each in seen.said.checks if each.days == days), None)
     if closure is None or check is None:
-        raise Conflict("This line is not said to be closed, or has no check-back on that day.")
+        raise Conflict(
+            "This line is not closed, or has no check-back after that many days. Open the line to see how it stands."
+        )
     if viewer.agency not in {seen.said.lead_force or closure.agency, NATIONAL_BODY}:
-        raise Conflict("Whoever leads on this line answers its check-backs.")
+        raise Conflict(
+            "Only the force that leads on this line, or the national desk, answers its check-backs. Tell them what you know."
+        )
     if not alive and work.clock.now() < (first := check.due - BEFORE):
-        raise Conflict(f"It is too early to say so of that day. Look again from {first.day} {first:%B %Y} on.")
+        raise Conflict(
+            f"It is too early to say that it is still dead on that day. Look again from {first.day} {first:%B %Y}."
+        )
     named_records(work, rests_on)
     said = Blanks(reason.strip(), tuple(rests_on), about=closure.ref, check_day=days, alive=alive)
     after = write(work, ref, seen, LineDid.CHECK, said)
@@ -64,27 +71,29 @@ def answer_check(
 
 
 def tell_of_check_backs(work: Work) -> int:
-    """The worker's part: ask whoever leads of each check-back that is due soon; what is asked of no more is taken back."""
-    now, count = work.clock.now(), 0
-    for said in _ever_closed(work):
-        for closure in _closures(said):
-            open_ones = said.checks if closure == said.closure else ()
-            asked = {each.days: each.due for each in open_ones if each.answer is None and now >= each.due - BEFORE}
-            for days in CHECK_DAYS:
-                cause = _cause(closure, days)
-                if days in asked:
-                    to, again = _told(work, said, closure), _taken_back(said, closure, days)
-                    letter = Letter(to, LetterKind.LINE_CHECK, closure.line, cause, 1 + again, asked[days])
-                    _recall_others(work, cause, to)
-                    post.send(work, letter)
-                    count += 1
-                elif _waiting(work, cause):
-                    post.recall(work, cause)  # somebody else answered it, or the closure was undone
-    return count
+    """For the worker: ask the lead about each check-back due soon, and take back letters that no longer apply. Gives how many are due."""
+    asked = [_ask(work, said, closure) for said in _ever_closed(work) for closure in _closures(said)]
+    return sum(asked)
+
+
+def _ask(work: Work, said: LineSaid, closure: LineAct) -> int:
+    """Have the letters about one closure be those that are due; gives how many these are."""
+    checks = said.checks if closure == said.closure else ()
+    now = work.clock.now()
+    due = {each.days: each.due for each in checks if each.answer is None and now >= each.due - BEFORE}
+    for days in CHECK_DAYS:
+        cause = _cause(closure, days)
+        if days in due:
+            to, turn = _told(work, said, closure), 1 + _taken_back(said, closure, days)
+            _recall_others(work, cause, to)
+            post.send(work, Letter(to, LetterKind.LINE_CHECK, closure.line, cause, turn, due[days]))
+        elif _waiting(work, cause):
+            post.recall(work, cause)  # somebody else answered it, or the closure was taken back
+    return len(due)
 
 
 def _recall_others(work: Work, cause: str, to: Recipient) -> None:
-    """Take back what waits for whoever leads no longer; the letter of whoever leads now is sent again after it."""
+    """Take back letters that wait for anybody but the present lead. That takes the lead's back too, so its caller sends it afterwards."""
     found = None if to.viewer is None else viewer_by_ref(work, to.viewer)
     person = None if found is None else found.name
     role = (to.agency, to.role)
@@ -103,13 +112,13 @@ def _cause(closure: LineAct, days: int) -> str:
 
 
 def _taken_back(said: LineSaid, closure: LineAct, days: int) -> int:
-    """How many answers to a check-back were undone: each time it is asked anew."""
+    """How many answers to a check-back were taken back: after each it is asked again."""
     undone = (each for each in said.acts if each.did is LineDid.CHECK and each not in said.counted)
     return sum((each.about, each.check_day) == (closure.ref, days) for each in undone)
 
 
 def tell_of_hits(work: Work, identities: Collection[int]) -> None:
-    """The worker's part: tell whoever leads on a closed line that records saw it since, or no longer do."""
+    """For the worker: after records with these identities changed, tell leads of closed lines seen in use since, or take that back."""
     keys = {each.key for each in ever_named(work, identities, _CONTACT_POINT)} if identities else set()
     if not keys:
         return
@@ -119,7 +128,7 @@ def tell_of_hits(work: Work, identities: Collection[int]) -> None:
 
 def _tell_of(work: Work, said: LineSaid) -> None:
     for each in _closures(said):
-        # Of answers that were taken back too, so that what they answered is told anew: the letter that they answered stands.
+        # Answers that were taken back count too: their letter was answered, so the hit is told again by a letter of a new cause.
         kept = sum(act.about == each.ref for act in said.acts if act.did is LineDid.STAY_CLOSED)
         cause = f"line-hit:{each.ref}:{kept}"
         if each != said.closure or not _hit(work, each, said):
@@ -129,7 +138,7 @@ def _tell_of(work: Work, said: LineSaid) -> None:
 
 
 def _hit(work: Work, closure: LineAct, said: LineSaid) -> bool:
-    """Whether anything that whoever is told may read was seen since: a letter about the rest would give that away."""
+    """Whether the line was seen since, in records that whoever is told may read: a letter about others would give them away."""
     told = body_and_role(work, _told(work, said, closure))
     if told is None:
         return False
@@ -151,9 +160,9 @@ def _closures(said: LineSaid) -> list[LineAct]:
 
 
 def _together(acts: Sequence[LineAct]) -> Collection[list[LineAct]]:
-    """What stands with one mention of one contact point, whatever is about that, and what was said by the brand of the same record.
+    """Acts grouped by the record and contact point that they stand with; those that stand with a record's brand join its contact points.
 
-    Of one line there are several such where somebody who did not read the first word began anew beside another record.
+    One line may have several groups: somebody who may not read the first record speaks of the line beside another.
     """
     found: dict[tuple[int, int], list[LineAct]] = {}
     for each in acts:
@@ -167,9 +176,7 @@ def _together(acts: Sequence[LineAct]) -> Collection[list[LineAct]]:
 
 
 def _told(work: Work, said: LineSaid, closure: LineAct) -> Recipient:
-    """Whoever leads; where nobody does, the intelligence officers of whoever said that it is closed."""
-    return (
-        owner_of(work, said.lead)
-        if said.lead is not None
-        else Recipient(AgencyCode(closure.agency), ViewerRole.OFFICER)
-    )
+    """Who is told about a closed line: its lead, or if nobody leads the intelligence officers of the agency that closed it."""
+    if said.lead is None:
+        return Recipient(AgencyCode(closure.agency), ViewerRole.OFFICER)
+    return owner_of(work, said.lead)

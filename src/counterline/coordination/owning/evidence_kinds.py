@@ -1,4 +1,4 @@
-"""Which kinds of record bear what is said of a line: those in which its contact point itself was met, and what cut it off."""
+"""The kinds of record that count as evidence about a contact point itself: in which it was met, and which cut it off."""
 
 from typing import Final
 
@@ -6,6 +6,6 @@ ARREST: Final = "arrest"
 SEIZURE: Final = "seizure"
 ORDER: Final = "order"
 MET_ITSELF: Final = frozenset({ARREST, SEIZURE, ORDER})
-"""In these a contact point was met, and nobody only says so: on whoever was arrested, in a telephone that was seized, before a court."""
+"""In these the contact point itself was met, not only spoken of: on an arrested person, in a seized telephone or before a court."""
 CUT_OFF: Final = "drug dealing telecommunications restriction order"
-"""The order by which a network lets a number be used no more."""
+"""The type of order that makes a network cut a number off (Serious Crime Act 2015 section 80A)."""

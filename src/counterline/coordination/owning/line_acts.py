@@ -1,4 +1,4 @@
-"""What was said of lines, kept and read: each row stands with one mention of a contact point, and is read by whoever reads that record."""
+"""Keeps and reads what people said of lines: each row stands with a mention in one record, and whoever may read that record reads it."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -21,8 +21,8 @@ a.check_day, a.alive, a.reason, a.rests_on, v.name as by, v.ref as viewer, a.age
 _SELECT: Final = f"select {_COLUMNS} from line_acts a join viewers v using (viewer_id)"  # noqa: S608 - our own names
 _OF_IDENTITIES: Final = f"{_SELECT} where a.identity_key = any(cast(:identities as bigint[]))"
 MANY: Final = 500
-"""Lines of which everything that was said anywhere is read at once: whole views are, and people say less than agencies report."""
-# What was said while the line was known by brand alone has no keys, and stands with the same record.
+"""From this many lines on, all that was ever said is read at once: people say far less than agencies report, so that is quicker."""
+# What was said while the line was known by brand alone has no keys, so it is found by the record that it stands with.
 _OF_KEYS: Final = (
     f"{_SELECT} where a.identity_key in (select identity_key from line_acts where keys && cast(:keys as bigint[]))"  # noqa: S608 - our own names
 )
@@ -45,9 +45,9 @@ _STANDING_WITH: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The mention that an act stands with: of which contact point or brand in which record, and who reads it.
+    """The mention that an act stands with: of which contact point or brand (`key`), in which record, and which audience reads it.
 
-    `keys` are the line's contact points; there are none where it is known by brand alone.
+    `keys` are the contact points of the line at that time, none if it was known by brand alone.
     """
 
     line: str
@@ -61,7 +61,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Blanks:
-    """What an act says beside what it does; most of it is empty."""
+    """What an act says beside what it does: each kind of act fills in only a few of these."""
 
     reason: str
     rests_on: tuple[str, ...] = ()
@@ -77,7 +77,7 @@ class Blanks:
 
 
 def said_of_lines(work: Work, lines: Collection[Line], heard: date | datetime = date.max) -> dict[str, LineSaid]:
-    """How some lines stand by what people said by the end of a day, or by an instant, as far as the viewer reads it."""
+    """How lines stand by what people had said by the end of a day, or by an instant, by line; only what the viewer may read counts."""
     if len(lines) < MANY:
         told = acts_of(work, {each.identity_key for line in lines for each in line.sightings})
     else:
@@ -95,29 +95,29 @@ def said_of_lines(work: Work, lines: Collection[Line], heard: date | datetime = 
 
 
 def _was_said_by(act: LineAct, heard: date | datetime) -> bool:
-    if isinstance(heard, datetime):  # asked first, for an instant is a date too
+    if isinstance(heard, datetime):  # asked first, since in Python a datetime is a date too
         return act.at <= heard
     return act.at.astimezone(LONDON).date() <= heard
 
 
 def acts_of(work: Work, identities: Iterable[int]) -> list[LineAct]:
-    """Everything that was said and stands with what some records name."""
+    """Everything that was said and stands with records of these identities, as far as the viewer may read it."""
     return [_told(row) for row in work.rows(_OF_IDENTITIES, identities=sorted(set(identities)))]
 
 
 def acts_naming(work: Work, keys: Iterable[int]) -> list[LineAct]:
-    """Everything that was said beside records of lines that had one of these contact points then; for the worker."""
+    """For the worker: everything said beside records of lines that had one of these contact points when it was said."""
     return [_told(row) for row in work.rows(_OF_KEYS, keys=sorted(set(keys)))]
 
 
 def beside(work: Work, act: LineAct, keys: tuple[int, ...]) -> Anchor:
-    """Where an act stands: what is about it is read by whoever reads it, and goes where it goes."""
+    """The anchor of an act about another act: the same as that one's, so that the same people read both."""
     (row,) = work.rows(_STANDS, ref=act.ref)
     return Anchor(row.line, row.identity_key, row.mention_id, row.mention, row.key, keys, row.audience_id)
 
 
 def keep(work: Work, anchor: Anchor, did: LineDid, said: Blanks) -> str:
-    """Keep what somebody says; answers its reference. Whoever asks has checked it, and logs it."""
+    """Keep an act in the viewer's name and give its reference; its caller has checked it, and logs it."""
     look_through(said.reason)
     viewer, made = viewer_of(work), new_reference("LS", 12)
     row: dict[str, Any] = {name: getattr(said, name) for name in Blanks.__slots__}
@@ -138,7 +138,7 @@ def keep(work: Work, anchor: Anchor, did: LineDid, said: Blanks) -> str:
 
 
 def follow_lines(work: Work, identities: Collection[int]) -> None:
-    """The worker's part: what was said is read by whoever reads the record now, when some were told anew."""
+    """For the worker: after records with these identities changed, have what was said beside them be read by those who read them now."""
     named = [row[0] for row in work.rows(_STANDING_WITH, identities=list(identities))]
     told = [each for kind in (CONTACT_POINT, BRAND) for each in mentioned_in(work, named, kind)] if named else []
     if told:

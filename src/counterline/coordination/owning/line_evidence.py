@@ -1,4 +1,4 @@
-"""What a state that somebody sets of a line has to rest on, and the sentence that says what is missing. Rules without I/O."""
+"""What evidence each state of a line needs, and the sentence that says what is missing. Rules without I/O."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,50 +14,50 @@ from counterline.records import Mentioned, RecordTold
 HOLDER: Final = "holder"
 _CHARGED: Final = frozenset({"charged", "convicted"})
 BY_BRAND_ALONE: Final = (
-    "This line is known by brand alone, and a brand is shared and sold: nothing shows that it is investigated or of no more use. Have a "
-    "contact point of it told first, or say which line took over."
+    "This line is known by brand alone. Brands are shared and sold, so nothing can show that this line is investigated or closed. Have "
+    "one of its contact points reported first, or say which line took over."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a setter names and what it says, as they read it: the line, its records, and what those name."""
+    """What somebody sets a state by, as they may read it: the line, the records that they name, and the mentions in those."""
 
     line: Line
     records: Mapping[str, RecordTold]
     people: Sequence[Mentioned]
     points: Sequence[Mentioned]
     investigation_names: frozenset[int] = frozenset()
-    """The contact points that the named investigation is after."""
+    """The keys of the contact points that the named investigation has as subjects."""
     day: date | None = None
     today: date = date.max
     who: Mapping[str, str] = field(default_factory=dict)
-    """For each person named, by the mention's reference, who that is in the setter's own view."""
+    """The entity of each person named, by the mention's reference, in the setter's own view."""
     known_holders: frozenset[str] = frozenset()
-    """Whom records of the line name as its holder, as `who` tells them."""
+    """The entities that records of the line name as its holder."""
 
     @property
     def keys(self) -> frozenset[int]:
-        """The contact points of the line."""
+        """The keys of the line's contact points."""
         return frozenset(spell.key for spell in self.line.spells)
 
     @property
     def holders(self) -> tuple[Mentioned, ...]:
-        """The people named in it who may be the line's holder."""
+        """The mentions of people whose role does not rule out that they hold the line."""
         return tuple(each for each in self.people if each.role not in NO_HOLDER)
 
     def naming(self, kinds: Collection[str]) -> frozenset[int]:
-        """The line's contact points that its records of some kinds name."""
+        """The keys of the line's contact points that the records of these kinds name."""
         return frozenset(each.key for each in self.points if each.record_kind in kinds) & self.keys
 
     @property
     def of_line(self) -> frozenset[str]:
-        """The records that are of this line: those that it is drawn from, and those named here that give its contact point."""
+        """The records about this line: those that it is drawn from, and those named here that give one of its contact points."""
         given = (each.record_ref for each in self.points if each.key in self.keys)
         return frozenset({*(each.record_ref for each in self.line.sightings), *given})
 
     def arrested(self) -> tuple[Mentioned, ...]:
-        """The holder of this line as arrests name them: a known holder, or whoever was arrested with its contact point."""
+        """The mentions in arrests of this line's holder: of a known holder, or of whoever was arrested with its contact point."""
         arrests = (each for each in self.holders if each.record_kind == ARREST)
         return tuple(
             each for each in arrests if self.who.get(each.ref) in self.known_holders or each.record_ref in self.of_line
@@ -65,7 +65,7 @@ class Evidence:
 
 
 def missing(state: LineState, found: Evidence) -> str | None:
-    """What the evidence lacks for a state, as a sentence; None where it bears the state."""
+    """What the evidence lacks for a state, as a sentence for the officer; None where it is enough."""
     if not found.line.spells and state in _BY_CONTACT_POINT:
         return BY_BRAND_ALONE
     return _RULES[state](found)
@@ -82,10 +82,10 @@ def _confirmed(found: Evidence) -> str | None:
     if found.line.confirmed or found.naming(MET_ITSELF):
         return None
     if not found.line.spells:
-        return "One independent source speaks of this line, which is known by brand alone. Have a contact point of it told first."
+        return "One independent source speaks of this line, which is known by brand alone. Have one of its contact points reported first."
     return (
-        "One independent source speaks of this line in what you may read, and circular reports count once. Name a second, or a record of "
-        "an arrest, a seizure or an order in which its contact point was met."
+        "One independent source speaks of this line in what you may read; reports that repeat one another count once. Name a second "
+        "source, or a record of an arrest, a seizure or an order in which its contact point was met."
     )
 
 
@@ -111,11 +111,11 @@ def _closed_2(found: Evidence) -> str | None:
 
 def _day(found: Evidence) -> str | None:
     if found.day is None or found.day > found.today:
-        return "Say on which day it closed: today or before."
-    # By the first day that a record may tell of: one of a whole month with that day in it says nothing of what came after.
+        return "Say on which day it closed: today or earlier."
+    # Compared with the first day that a sighting may tell of: one dated by a month may be from before the day of closure in that month.
     later = (s for s in found.line.sightings if s.last_seen is not None and s.last_seen[0] > found.day)
     if any(not s.says_closed for s in later):
-        return "This line was seen in use after that day, so it was not closed on it."
+        return "This line was seen in use after that day, so it was not closed then. Choose a later day, or look at those records."
     return None
 
 
@@ -124,10 +124,10 @@ def _arrested(found: Evidence) -> str | None:
         return None
     if any(each.record_kind == ARREST for each in found.holders):
         return (
-            "Nothing here ties whoever was arrested to this line. Name an arrest that gives its contact point, or one of somebody whom "
-            "a record of this line names as its holder."
+            "Nothing here ties whoever was arrested to this line. Name an arrest that gives its contact point, or the arrest of somebody "
+            "whom a record of this line names as its holder."
         )
-    return "Nothing here says that a holder was arrested. Name the arrest: a runner's is none."
+    return "Nothing here says that a holder was arrested. Name the record of that arrest; the arrest of a runner does not count."
 
 
 def _charged(found: Evidence) -> str | None:
@@ -135,7 +135,7 @@ def _charged(found: Evidence) -> str | None:
         each for each in found.records.values() if each.kind == "case_status" and each.body.get("outcome") in _CHARGED
     ]
     if not cases:
-        return "Nothing here says that the holder was charged. Name the case status that does, or close it as type 2."
+        return "Nothing here says that the holder was charged. Name the case status that says so, or close the line as type 2."
     arrested = found.arrested()
     people = {found.who.get(each.ref, each.ref) for each in arrested}
     arrests = {each.record_ref for each in arrested}
@@ -147,7 +147,7 @@ def _charged(found: Evidence) -> str | None:
     if people & charged:
         return None
     return (
-        "Nothing here says that whoever was arrested is who was charged. Name a case status of the arrest's own case or custody reference, "
+        "Nothing here says that whoever was arrested is who was charged. Name a case status with the arrest's case or custody reference, "
         "or one that names the same person."
     )
 
@@ -170,16 +170,16 @@ def _unusable(found: Evidence) -> str | None:
     of = ", ".join(left) or "its contact point"
     return (
         f"Nothing here says that {of} can be used no more. Name the seizure of its telephone, an order that cut it off, or a return that "
-        "calls the line closed."
+        "says the line is closed."
     )
 
 
 def _succeeded(_: Evidence) -> str | None:
-    return None  # by which line is checked where the line is looked for
+    return None  # which line took over is checked by whoever looks that line up
 
 
 def _cases(told: RecordTold) -> set[tuple[str, str]]:
-    """The references of a record's case, each with its agency: two agencies may use one reference for two cases."""
+    """The case and custody references of a record, each with its agency: two agencies may use one reference for two cases."""
     said = (told.body.get("case_reference"), told.body.get("custody_reference"))
     return {(told.agency, str(each).casefold()) for each in said if each}
 

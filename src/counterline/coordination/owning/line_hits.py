@@ -1,4 +1,4 @@
-"""What was seen of a line after it was said to be closed, by the days that its records tell. Rules without reading or writing."""
+"""What was seen of a line after it was closed, by the days that its records tell. Rules without I/O."""
 
 from collections.abc import Iterator
 
@@ -8,15 +8,16 @@ from counterline.lines import Assembled, Line, Sighting, Spell
 
 
 def hits_of(world: Assembled, said: LineSaid) -> tuple[Sighting, ...]:
-    """The sightings that propose to open a closed line again, for they surely tell of a later day; the earliest first."""
+    """The sightings that propose to open a closed line again, as `seen_since`; none where it is not closed."""
     return seen_since(world, said) if said.closure is not None else ()
 
 
 def seen_since(world: Assembled, said: LineSaid) -> tuple[Sighting, ...]:
-    """The sightings that surely tell of a day after a line was over, closed or taken over by another; the earliest first.
+    """The sightings that surely tell of a day after a line was closed or another took over, the earliest first.
 
-    What a record dates no further than a month with that day in it, or not at all, proposes nothing; nor does what serves
-    another holder since somebody said that the contact point changed hands, nor what somebody said opens nothing.
+    Left out are sightings without a date, or dated by a month or other span that begins before or on that day; those that serve another
+    holder, once somebody said that the contact point changed hands; those that say the line is closed; and those of which somebody said
+    that they do not open it again.
     """
     over, day = said.state, said.over_since
     if over is None or day is None:
@@ -33,7 +34,7 @@ def seen_since(world: Assembled, said: LineSaid) -> tuple[Sighting, ...]:
 
 
 def line_with(world: Assembled, identity_key: int, key: int) -> Line | None:
-    """The line that holds what one record says of a contact point, or of the brand that it was known by."""
+    """The line that one record's mention of a contact point or brand (`key`) belongs to; None where the view has none."""
     place, told_of = (identity_key, key), {identity_key}
     holding = (each for each in world.lines if any(one.identity_key == identity_key for one in each.sightings))
     return next((line for line in holding if place in places_of(line, told_of)), None)

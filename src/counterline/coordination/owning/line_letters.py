@@ -1,7 +1,7 @@
-"""Letters of who leads on a line: where somebody asks to take it over, the one letter that is true now.
+"""Letters about who leads on a line. For each question to take a line over there is one letter, and it says what is true now.
 
-They follow from how the line stood before a word and how it stands after it, whichever word that was: so what is taken back takes its
-letters with it, and what stands again because of that is told again.
+The letters follow from how the line stood before an act and how it stands after it, whatever the act was. So an act that is taken back
+takes its letters with it, and what is true again because of that is told again.
 """
 
 from contextlib import suppress
@@ -22,12 +22,14 @@ from counterline.records import mentioned, terms_of
 from counterline.vocabulary.identity import AgencyCode
 
 ANSWER_WITHIN: Final = 2
-"""Working days in which whoever leads answers another who asks: their officer may be off on the first."""
-_Stands = tuple[LetterKind, LineAct | None]  # what is true of a question, and by whose lead
+"""Working days in which the lead answers a force that asks to take over: their officer may be off on the first."""
+_Stands = tuple[
+    LetterKind, LineAct | None
+]  # which letter is true of a question, and the act by which somebody leads, if they are asked
 
 
 def write_lead_letters(work: Work, seen: LineSeen, after: LineSeen) -> None:
-    """In the act that says something of who leads: end what is true no more, and tell what is true from now on."""
+    """In the transaction of an act about who leads: end the letters that are no longer true, and send those that are true now."""
     before, now = _questions(seen.said), _questions(after.said)
     asked = {each.ref: each for each in (*seen.said.acts, *after.said.acts)}
     moved = [ref for ref in (before | now) if before.get(ref) != now.get(ref)]
@@ -47,38 +49,38 @@ def write_lead_letters(work: Work, seen: LineSeen, after: LineSeen) -> None:
 
 
 def owner_of(work: Work, lead: LineAct) -> Recipient:
-    """Who answers for a line: whoever adopted it, or the intelligence officers of a force that was given it."""
+    """Who has the letters of a lead: whoever adopted the line, or the intelligence officers of a force that it was handed to."""
     if lead.did is LineDid.HAND_OVER and lead.lead is not None:
         return Recipient(AgencyCode(lead.lead), ViewerRole.OFFICER)
     return post.reader(work, lead.viewer)
 
 
 def body_and_role(work: Work, to: Recipient) -> tuple[AgencyCode, ViewerRole] | None:
-    """As whom a recipient reads: a person by their own body and role; None where nobody of that name is here now."""
+    """The body and role as which a recipient reads; None for a person who is not here now."""
     person = None if to.viewer is None else viewer_by_ref(work, to.viewer)
     body, role = (to.agency, to.role) if person is None else (person.agency, person.role)
     return None if body is None or role is None else (body, role)
 
 
 def check_lead_reads(work: Work, seen: LineSeen, lead: LineAct) -> None:
-    """Refuse to ask a lead who does not read the record that the question stands with (`Conflict`)."""
+    """Refuse to ask a lead who may not read the record that the question would stand with (`Conflict`)."""
     told = body_and_role(work, owner_of(work, lead))
     if told is not None:
         check_reads(work, seen, *told)
 
 
 def check_reads(work: Work, seen: LineSeen, body: AgencyCode, role: ViewerRole) -> None:
-    """Refuse to tell people who do not read the record that it stands with (`Conflict`): they could not open it."""
+    """Refuse to tell people who may not read the record that the act would stand with: they could not open the line (`Conflict`)."""
     (named,) = mentioned(work, [anchor_of(work, seen).mention])
     if not let_read(terms_of(work, named.record_ref).readers, body, role):
         raise Conflict(
-            f"{agency_of(body).name} cannot read {named.record_ref}, with which this stands, and would not see the line. Have its "
-            "originator share it first."
+            f"{agency_of(body).name} cannot read {named.record_ref}, so it would not see this line. Have the record's originator share it "
+            "with them first."
         )
 
 
 def _questions(said: LineSaid) -> dict[str, _Stands]:
-    """What is true of each question: it was refused, it is asked of whoever leads, or nobody leads and the line is free."""
+    """What is true of each question, by its reference: it was refused, the lead is asked, or nobody leads and the line is free."""
     questions = {each.ref for each in said.counted if each.did is LineDid.ASK}
     refused: dict[str, _Stands] = {
         each.about: (LetterKind.LINE_REFUSED, None)
@@ -94,7 +96,7 @@ def _end(work: Work, asked: LineAct, stood: _Stands) -> None:
     cause = _cause(kind, asked)
     if lead is None:
         end_letters(work, asked.line, cause)
-    elif is_for(owner_of(work, lead), viewer_of(work)):  # whoever does what their letter asks has answered it
+    elif is_for(owner_of(work, lead), viewer_of(work)):  # doing what one's letter asks answers it
         post.acknowledge_about(work, [each.ref for each in post.standing(work, cause)])
     else:
         post.recall(work, cause)
@@ -102,7 +104,7 @@ def _end(work: Work, asked: LineAct, stood: _Stands) -> None:
 
 def _tell(work: Work, after: LineSeen, asked: LineAct, stands: _Stands) -> None:
     kind, lead = stands
-    # What was answered is told anew where taking something back made it true again.
+    # A letter that was answered is sent again, as a new revision, where taking something back made it true again.
     undone = sum(each.did in OF_LEAD and each not in after.said.counted for each in after.said.acts)
     cause, turn = _cause(kind, asked), 1 + undone
     if lead is None:
@@ -110,7 +112,7 @@ def _tell(work: Work, after: LineSeen, asked: LineAct, stands: _Stands) -> None:
         return
     jurisdiction = law_of(AgencyCode(asked.agency)).jurisdiction
     due = post.working_time(work.clock.now(), jurisdiction=jurisdiction, days=ANSWER_WITHIN)
-    with suppress(Conflict):  # who cannot read the question hears of none; the desk still sees it
+    with suppress(Conflict):  # a lead who may not read the question has no letter; the national desk still sees it
         check_lead_reads(work, after, lead)
         post.send(work, Letter(owner_of(work, lead), kind, asked.line, cause, turn, due))
 

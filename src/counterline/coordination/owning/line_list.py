@@ -1,8 +1,8 @@
-"""What people say of the lines of a view, each in one word for a column, a filter and a count, beside what is counted of them.
+"""What people say of the lines of a view, as one value per line for a column, a filter and a count beside the counted figures.
 
-A view of what had been received by a day tells what had been said by its end, and sets apart who was known then to be a child or a
-possible victim. Who is one with whom is as it stands now, whatever that day is: links keep no history.
-Each statement is read by whoever reads the record that it stands with, so that two viewers may list and count differently.
+A view as known on a day uses what had been said by its end, and who was known by then to be a child or a possible victim. Which people are
+the same person is always as it stands now, since links keep no history. Whoever may read a record reads what was said beside it, so two
+viewers may list and count differently.
 """
 
 from collections import Counter
@@ -25,7 +25,7 @@ NOBODY: Final = "nobody"
 
 
 class SaidAs(StrEnum):
-    """What people say a line is, in one word: each line counts under one of these."""
+    """What people say a line is: each line counts under exactly one of these."""
 
     NOTHING = "nothing said"
     SUSPECTED = "suspected"
@@ -33,48 +33,48 @@ class SaidAs(StrEnum):
     INVESTIGATED = "under investigation"
     HOLDER_IDENTIFIED = "holder identified"
     PENDING = "check-backs pending"
-    """Closed type 1, which counts at charge, while a check-back lacks the answer that it is still dead."""
+    """Closed type 1, while a check-back still lacks the answer "still dead". It counts as closed from the charge on."""
     CLOSED_TYPE_1 = "closed type 1"
     APART = "closed type 1, on a child or possible victim"
-    """Closed type 1 by what rests on such a person, as is known of them by that day, whatever became of its check-backs."""
+    """Closed type 1 on records of such a person, as known by the view's day; its check-backs make no difference."""
     CLOSED_TYPE_2 = "closed type 2"
     SUCCEEDED = "succeeded"
 
 
 @dataclass(frozen=True, slots=True)
 class SaidBriefly:
-    """What a line is said to be and who leads on it; None where nobody does."""
+    """What a line is said to be, and the force that leads on it; None where nobody leads."""
 
     said_as: SaidAs = SaidAs.NOTHING
     lead_force: str | None = None
     rests_on: tuple[str, ...] = ()
-    """The statements by which that is so, for the log."""
+    """The references of the acts that say so, for the log."""
 
 
 @dataclass(frozen=True, slots=True)
 class SaidSought:
-    """Which lines are wanted by what is said of them; `lead` is a force's code, anybody (adopted by some force) or nobody."""
+    """A filter by what is said of lines. `lead` is a force's code, `ANYBODY` (some force leads) or `NOBODY`; None is all."""
 
     said: tuple[SaidAs, ...] = ()
     lead: str | None = None
 
     @property
     def narrowing(self) -> Mapping[str, object]:
-        """What was said, by name, for the log of what was looked for."""
+        """The parts of the filter that are set, by name, for the log of searches; empty where nothing is."""
         asked = {"said": [each.value for each in self.said], "lead": self.lead}
         return {name: value for name, value in asked.items() if value}
 
 
 @dataclass(frozen=True, slots=True)
 class SaidCounted:
-    """How many lines of a view are said to be what, each once, and how many of them a force has adopted whatever they are said to be."""
+    """How many lines of a view are said to be what, each counted once, and on how many of them a force leads."""
 
     states: Mapping[SaidAs, int]
     adopted: int
 
 
 def said_briefly(work: Work, lines: Collection[Line], known: date) -> dict[str, SaidBriefly]:
-    """The column of a list: of some lines of a view, by their references. Whoever shows it notes what it rests on."""
+    """What each of these lines is said to be, by the line's reference. A caller that shows it logs the acts that it rests on."""
     said = said_of_lines(work, lines, known)
     closures = [each.state for each in said.values() if each.state is not None and _is_type_1(each)]
     apart = resting_on_protected(work, closures, known)
@@ -82,7 +82,7 @@ def said_briefly(work: Work, lines: Collection[Line], known: date) -> dict[str, 
 
 
 def said_shown(work: Work, lines: Collection[Line], known: date) -> dict[str, SaidBriefly]:
-    """The same of lines that are shown or taken away, logged as read."""
+    """The same for lines that are shown or taken away, logged as read."""
     found = said_briefly(work, lines, known)
     refs = sorted(ref for each in found.values() for ref in each.rests_on)
     for start in range(0, len(refs), REFS_AT_ONCE):
@@ -91,7 +91,7 @@ def said_shown(work: Work, lines: Collection[Line], known: date) -> dict[str, Sa
 
 
 def lines_said(work: Work, lines: Collection[Line], sought: SaidSought, known: date) -> list[Line]:
-    """Those of some lines of which that is said; refuses a lead that is no agency's code. All, where nothing is sought."""
+    """Those of these lines that the filter lets through; refuses a `lead` that is no agency's code. An empty filter lets all through."""
     if not sought.narrowing:
         return list(lines)
     lead = sought.lead if sought.lead in {None, ANYBODY, NOBODY} else agency(sought.lead or "").code
@@ -104,7 +104,7 @@ def lines_said(work: Work, lines: Collection[Line], sought: SaidSought, known: d
 
 
 def count_said(work: Work, lines: Collection[Line], known: date) -> SaidCounted:
-    """The lines of a view by what people say of them: every one once, so that the states add up to the lines of the view."""
+    """Count the lines of a view by what people say of them: each once, so that the states add up to the number of lines."""
     with counted_alike_at_the_desk(work):
         found = said_briefly(work, lines, known).values()
     counted = Counter(each.said_as for each in found)

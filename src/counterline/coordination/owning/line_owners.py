@@ -1,4 +1,4 @@
-"""Who leads on a line: one force at a time, which adopts it, hands it over or ends that; the national desk may set who leads."""
+"""Who leads on a line: one force at a time, which adopts the line, hands it over or ends its lead. The national desk may set the lead."""
 
 from counterline.coordination.owning.line_acts import Blanks
 from counterline.coordination.owning.line_letters import check_lead_reads, check_reads
@@ -13,47 +13,48 @@ from counterline.plumbing.work import Work
 
 
 def adopt_line(work: Work, ref: str, reason: str) -> LineSeen:
-    """Lead on a line for one's own force; letters come to whoever adopted it.
+    """Have the viewer's own force lead on a line; its letters come to the viewer.
 
-    Refuses the national desk, and where any force leads already (`Conflict`).
+    Refuses the national desk, and a line on which a force leads already (`Conflict`).
     """
     viewer = _of_a_force(require(work, Permission.COORDINATION_LINE_ADOPT))
     seen = opened(work, ref, reason)
     led = seen.said.lead_force
     if led == viewer.agency:
-        raise Conflict("Your force leads on this line already.")
+        raise Conflict("Your force leads on this line already. There is nothing to adopt.")
     if led is not None:
         raise Conflict(f"{agency_of(led).name} leads on this line. Ask to take it over, or ask the national desk.")
     return write(work, ref, seen, LineDid.ADOPT, Blanks(reason.strip()))
 
 
 def ask_for_line(work: Work, ref: str, reason: str) -> LineSeen:
-    """Ask whoever leads to hand the line over to one's own force; they are told by letter, if they read it.
+    """Ask the lead to hand the line over to the viewer's own force; the lead has a letter.
 
-    Refuses the national desk, where nobody leads, and where one's own force does (`Conflict`).
+    Refuses the national desk, a line on which nobody or the viewer's own force leads, and a lead who may not read the record that the
+    question would stand with (`Conflict`).
     """
     viewer = _of_a_force(require(work, Permission.COORDINATION_LINE_ADOPT))
     seen = opened(work, ref, reason)
     if seen.said.lead is None:
-        raise Conflict("Nobody leads on this line. Adopt it.")
+        raise Conflict("Nobody leads on this line, so there is nobody to ask. Adopt it.")
     if seen.said.lead_force == viewer.agency:
-        raise Conflict("Your force leads on this line already.")
+        raise Conflict("Your force leads on this line already. There is nobody to ask.")
     check_lead_reads(work, seen, seen.said.lead)
     return write(work, ref, seen, LineDid.ASK, Blanks(reason.strip()))
 
 
 def hand_over_line(work: Work, ref: str, to: str, reason: str) -> LineSeen:
-    """Have another force lead; by whoever leads, or the national desk, who may set it where nobody leads too.
+    """Have another force lead. The present lead may do so, and the national desk, also where nobody leads.
 
-    Refuses anybody else, a body that polices no ground, a force that leads already, and one whose intelligence officers could not
-    open the line: it would be led by people who do not see it (`Conflict`).
+    Refuses (`Conflict`) anybody else, a body that is no police force or regional unit, the force that leads already, and one whose
+    intelligence officers may not read the line: people who do not see it would lead on it.
     """
     viewer = require(work, Permission.COORDINATION_LINE_ADOPT)
     seen = opened(work, ref, reason)
     _answers_for(viewer, seen)
     force = agency_of(to)
     if not is_policing(force.code) or force.code == NATIONAL_BODY:
-        raise Conflict("A police force or a regional unit leads on a line.")
+        raise Conflict("Only a police force or a regional unit leads on a line. Choose one.")
     if seen.said.lead_force == force.code:
         raise Conflict(f"{force.name} leads on this line already.")
     check_reads(work, seen, force.code, ViewerRole.OFFICER)
@@ -61,40 +62,45 @@ def hand_over_line(work: Work, ref: str, to: str, reason: str) -> LineSeen:
 
 
 def refuse_line(work: Work, ref: str, asked: str, reason: str) -> LineSeen:
-    """Say why a line is not handed over to a force that asked; it is told by letter.
+    """Refuse to hand a line over to a force that asked, with the reason; that force has a letter.
 
-    Refuses whoever neither leads nor is the national desk, and what was answered already (`Conflict`).
+    Refuses (`Conflict`) whoever is neither of the lead force nor of the national desk, and an act that is no question or has its answer.
     """
     viewer = require(work, Permission.COORDINATION_LINE_ADOPT)
     seen = opened(work, ref, reason)
     _answers_for(viewer, seen)
     found = act_of(seen, asked)
     if found not in seen.said.asked:
-        raise Conflict("That was no question, or it has its answer.")
+        raise Conflict(
+            "That is not a question to take the line over, or it has its answer already. Open the line to see how it stands."
+        )
     return write(work, ref, seen, LineDid.REFUSE, Blanks(reason.strip(), about=found.ref))
 
 
 def end_lead(work: Work, ref: str, reason: str) -> LineSeen:
-    """Say that one's force leads on it no longer: whoever adopted it meanwhile leads then, and else nobody does.
+    """End the lead on a line. If another force adopted it meanwhile, that one leads from now on; otherwise nobody does.
 
-    Refuses whoever neither leads nor is the national desk, and where nobody leads (`Conflict`).
+    Refuses whoever is neither of the lead force nor of the national desk, and a line on which nobody leads (`Conflict`).
     """
     viewer = require(work, Permission.COORDINATION_LINE_ADOPT)
     seen = opened(work, ref, reason)
     if seen.said.lead is None:
-        raise Conflict("Nobody leads on this line.")
+        raise Conflict("Nobody leads on this line, so there is no lead to end.")
     _answers_for(viewer, seen)
     return write(work, ref, seen, LineDid.END, Blanks(reason.strip()))
 
 
 def _answers_for(viewer: Viewer, seen: LineSeen) -> None:
-    if viewer.agency not in {seen.said.lead_force, NATIONAL_BODY}:
-        raise Conflict(
-            "Another force leads on this line. It hands the line over, or the national desk does: ask to take it over."
-        )
+    if viewer.agency in {seen.said.lead_force, NATIONAL_BODY}:
+        return
+    if seen.said.lead is None:
+        raise Conflict("Nobody leads on this line. Adopt it first, or have the national desk set who leads.")
+    raise Conflict(
+        "Another force leads on this line. Only that force or the national desk decides this: ask to take the line over."
+    )
 
 
 def _of_a_force(viewer: Viewer) -> Viewer:
     if viewer.agency == NATIONAL_BODY:
-        raise Conflict("The national desk leads on no line. Set which force does.")
+        raise Conflict("The national desk leads on no line itself. Hand the line to the force that is to lead.")
     return viewer

@@ -1,6 +1,6 @@
-"""What the words about a line stand with: a contact point that a record names, or else the brand that the line's one record names.
+"""What an act about a line can stand with: a contact point that a record names, or for a line known by brand alone that brand.
 
-A brand in one record is no brand at large: another record with that brand is another line. Rules without reading or writing.
+A brand is meant as one record names it: another record with the same brand may be another line. Rules without I/O.
 """
 
 from collections.abc import Collection, Iterator
@@ -14,7 +14,7 @@ BRAND: Final = "brand"
 
 
 class Place(NamedTuple):
-    """What one record names of a line: by its kind and key, with the line's reference that belongs to that."""
+    """A contact point or brand, by kind and key, in one record of a line, with the reference of the line that belongs to it."""
 
     kind: str
     key: int
@@ -23,7 +23,7 @@ class Place(NamedTuple):
 
 
 def places_to_say(line: Line, said: Collection[tuple[int, int]] = ()) -> Iterator[Place]:
-    """Where a new word can stand: with contact points, and with a brand where none is known or words stand with it."""
+    """Where a new act can stand: with any contact point; with a brand if the line has none, or if acts stand with that brand (`said`)."""
     for spell in line.spells:
         for each in spell.seen:
             yield Place(CONTACT_POINT, spell.key, each.use.ref, each.sighting)
@@ -34,9 +34,9 @@ def places_to_say(line: Line, said: Collection[tuple[int, int]] = ()) -> Iterato
 
 
 def places_of(line: Line, identities: Collection[int]) -> set[tuple[int, int]]:
-    """What words about a line may stand with, by record and key; of brands, those named by records of these identities.
+    """Where acts about a line may stand, as pairs of a record's identity and a key; brands only of records with these identities.
 
-    What was said by the brand follows the line to its contact point.
+    Brands are included for a line with contact points too, since what was said while it had none stays with it.
     """
     points = {(each.sighting.identity_key, spell.key) for spell in line.spells for each in spell.seen}
     named = (each for each in line.sightings if each.identity_key in identities)

@@ -1,6 +1,6 @@
-"""Which words of a line rest on somebody who is a child or a possible victim, as far as the viewer reads that.
+"""Which acts about lines rest on records of a child or a possible victim, as far as the viewer may read that.
 
-Of a past day by what had been received by its end; who is one with whom is as it stands now, for links keep no history.
+For a past day by what had been received by its end. Which people are the same person is as it stands now, since links keep no history.
 """
 
 from collections.abc import Collection, Sequence
@@ -16,13 +16,13 @@ from counterline.resolution import entities_of
 from counterline.safeguarding import marked_by, signs_of
 
 AT_ONCE: Final = 20
-"""Statements looked at together, as many as a page lists: one walk follows only so many people and whoever is one with them."""
+"""Acts looked at together, as many as a page lists: one query follows only a limited number of people and their links."""
 
 
 def resting_on_protected(work: Work, acts: Collection[LineAct], known: date | None = None) -> frozenset[str]:
-    """Those that rest on a record of such a person, or of one held to be the same, by reference; a page by three queries.
+    """The references of those acts that rest on a record of such a person, or of somebody held to be the same person.
 
-    None is now, and so is a day that is not over.
+    `known` is the day as known on; None, today and later days all mean now. Empty for a viewer who may not read records.
     """
     if not viewer_of(work).may(Permission.RECORDS_RECORD_READ):
         return frozenset()

@@ -1,4 +1,4 @@
-"""Saying what a line is, with the evidence that bears it; opening one again that was closed; and taking back what was said."""
+"""Saying what a line is, on evidence; saying whether a closed one is open again; and taking back what was said."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -30,12 +30,15 @@ from counterline.records import RecordTold, named_by, record_by_ref
 from counterline.resolution import entities_of, judge_lines, undo
 
 MOST_NAMED: Final = 20
-"""Records that one word rests on: whoever checks it opens each."""
+"""Records that one act may rest on: whoever checks it opens each of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class StateSaid:
-    """What somebody says a line is: why, the records that it rests on, and what the state needs beside."""
+    """What somebody says a line is, why, and on which records.
+
+    Closed states need the `day` of closure, under investigation the `investigation`, and succeeded the line that took over (`successor`).
+    """
 
     state: LineState
     reason: str
@@ -46,10 +49,11 @@ class StateSaid:
 
 
 def say_state(work: Work, ref: str, said: StateSaid) -> LineSeen:
-    """Say what a line is; refuses what its evidence does not bear (`Conflict`), and says what is missing.
+    """Say what a line is.
 
-    The records are ones that whoever says it may read. An investigation is one of their own agency's that gives itself away to
-    whoever meets it, for whoever reads the line's record reads that it is investigated.
+    Refuses (`Conflict`) a state for which the evidence is not enough, saying what is missing; records that the viewer may not read; and an
+    investigation that is not open, is not the viewer's agency's, or keeps a contact point silent: whoever reads the line's record would
+    read that it is investigated.
     """
     require(work, Permission.COORDINATION_LINE_STATE)
     seen = opened(work, ref, said.reason)
@@ -68,37 +72,36 @@ def say_state(work: Work, ref: str, said: StateSaid) -> LineSeen:
 
 
 def say_one(work: Work, ref: str, other: str, reason: str) -> LineSeen:
-    """Say that two lines are one: a judgement of their contact points, by which lines are drawn until it is undone.
+    """Say that two lines are one: a judgement about their contact points, by which lines are drawn until it is taken back.
 
-    Refuses a line that is known by brand alone, and two references of one line (`Conflict`).
+    Refuses a line that is known by brand alone, and two references of the same line (`Conflict`).
     """
     require(work, Permission.COORDINATION_LINE_STATE)
     seen = opened(work, ref, reason)
     if not seen.line.spells:
         raise Conflict(
-            "This line is known by brand alone, by which no lines are joined. Have a contact point of it told, or say that the other took "
-            "over from it."
+            "This line is known by brand alone, and a brand joins no lines. Have one of its contact points reported first, or say that the "
+            "other line took over from it."
         )
-    _another(work, seen, other)
-    one, another = (anchor_of(work, each, of_point=True).mention for each in (seen, line_seen(work, other)))
+    one, another = (anchor_of(work, each, of_point=True).mention for each in (seen, _another(work, seen, other)))
     made = judge_lines(work, one, another, reason.strip())
     return write(work, ref, seen, LineDid.ONE, Blanks(reason.strip(), successor=other, judgement=made))
 
 
 def answer_hits(work: Work, ref: str, *, opens: bool, reason: str) -> LineSeen:
-    """Say whether what was seen after a closure opens the line again; if not, those records propose it no more.
+    """Say whether what was seen after a closure opens the line again; if not, those records no longer propose it.
 
-    Refuses a line that is not closed, or of which nothing was seen since (`Conflict`).
+    Refuses a line that is not closed, and one of which nothing was seen since and no check-back said "live again" (`Conflict`).
     """
     require(work, Permission.COORDINATION_LINE_STATE)
     seen = opened(work, ref, reason)
     closure = seen.said.closure
     if closure is None:
-        raise Conflict("This line is not said to be closed, so there is nothing to open again.")
+        raise Conflict("This line is not closed, so there is nothing to open again.")
     live = any(each.answer is not None and each.answer.alive for each in seen.said.checks)
     if not seen.hits and not live:
         raise Conflict(
-            "Nothing that you may read was seen of this line after its closure. Undo the closure if it was wrong."
+            "Nothing that you may read was seen of this line after its closure. If the closure was wrong, take it back."
         )
     did = LineDid.REOPEN if opens else LineDid.STAY_CLOSED
     hits = tuple(each.record_ref for each in seen.hits)
@@ -108,9 +111,10 @@ def answer_hits(work: Work, ref: str, *, opens: bool, reason: str) -> LineSeen:
 
 
 def undo_of_line(work: Work, ref: str, act: str, reason: str) -> LineSeen:
-    """Take back what was said; one's own agency's, or anybody's for the national desk. It stays listed.
+    """Take back what the viewer's own agency said, or for the national desk what anybody said; it stays listed as taken back.
 
-    Refuses what another agency said, an undoing, and what was taken back already (`Conflict`).
+    Refuses what another agency said, an act that itself takes something back, and what was taken back already (`Conflict`); and an act that
+    the viewer may not read (`NotFound`).
     """
     viewer = require(work, Permission.COORDINATION_LINE_STATE)
     seen = opened(work, ref, reason)
@@ -118,27 +122,24 @@ def undo_of_line(work: Work, ref: str, act: str, reason: str) -> LineSeen:
     if viewer.agency not in {found.agency, NATIONAL_BODY}:
         raise Conflict("Another agency said this. Ask it, or the national desk, to take it back.")
     if found.did is LineDid.UNDO:
-        raise Conflict("What was taken back is said again, and not undone twice.")
+        raise Conflict("This entry itself takes something back. To undo that, say again what was taken back.")
     if found not in seen.said.counted:
-        raise Conflict("This was taken back already.")
+        raise Conflict("This was taken back already. There is nothing left to do.")
     if found.judgement is not None:
         undo(work, found.judgement, reason.strip())
     return write(work, ref, seen, LineDid.UNDO, Blanks(reason.strip(), about=found.ref))
 
 
 def opened(work: Work, ref: str, reason: str) -> LineSeen:
-    """The line as it is before somebody speaks of it: under a stated purpose, with a reason, one person at a time."""
+    """The line as it stands before somebody says something of it: needs a stated purpose and a reason, and one viewer waits for another."""
     require_purpose(work)
-    work.alone(Lock.SPEAKING_OF_LINES)  # two who adopt one line at one instant are told one after the other
+    work.alone(Lock.SPEAKING_OF_LINES)  # so that of two who adopt one line at once the second is refused
     check_reason(reason)
     return line_seen(work, ref)
 
 
 def write(work: Work, ref: str, seen: LineSeen, did: LineDid, said: Blanks) -> LineSeen:
-    """Keep a checked word, log it, and read the line again; what is about another word stands with that one.
-
-    Letters of who leads follow in the same act, of taking back what was said of that too.
-    """
+    """Keep and log an act that was checked, send the letters that follow if it is about the lead, and read the line again."""
     about = None if said.about is None else act_of(seen, said.about)
     over = said.state is not None and said.state.is_over
     anchor = anchor_of(work, seen, about, of_point=over)
@@ -156,55 +157,60 @@ def write(work: Work, ref: str, seen: LineSeen, did: LineDid, said: Blanks) -> L
 
 
 def act_of(seen: LineSeen, ref: str) -> LineAct:
-    """Something that was said of a line, by its reference."""
+    """An act that was said of a line, by its reference; refused where the viewer reads none (`NotFound`)."""
     found = next((each for each in seen.said.acts if each.ref == ref), None)
     if found is None:
-        raise NotFound(f"Nothing {ref} was said of this line in what you may see.")
+        raise NotFound(
+            f"There is no entry {ref} about this line in what you may see. Open the line to see what was said."
+        )
     return found
 
 
 def named_records(work: Work, refs: Sequence[str]) -> dict[str, RecordTold]:
-    """The records that a word rests on; refuses one that is hidden or stands no longer, and too many (`Conflict`)."""
+    """The records that an act rests on, by reference; refuses one that is hidden or no longer stands, and too many (`Conflict`)."""
     if len(refs) > MOST_NAMED:
-        raise Conflict(f"Name at most {MOST_NAMED} records: those that a colleague would open to check it.")
+        raise Conflict(f"Name {MOST_NAMED} records at most: those that a colleague has to open to check this.")
     found = {ref: told for ref in refs if (told := record_by_ref(work, ref)) is not None and told.stands}
     lost = next((ref for ref in refs if ref not in found), None)
     if lost is not None:
-        raise Conflict(f"There is no record {lost} in what you may see, or it no longer stands.")
+        raise Conflict(
+            f"There is no record {lost} in what you may see, or it was withdrawn. Check its reference, or leave it out."
+        )
     return found
 
 
 def _evidence(work: Work, seen: LineSeen, said: StateSaid) -> Evidence:
     told = named_records(work, said.rests_on)
     people, points = (named_by(work, told.keys(), [kind]) for kind in ("person", CONTACT_POINT))
-    # A line known by brand alone is refused as investigated whichever investigation is named, so that none is looked at.
+    # A line known by brand alone is never under investigation, whichever one is named, so none is looked up.
     investigated = said.state is LineState.INVESTIGATED and seen.line.spells
-    names = _names(work, said) if investigated else frozenset()
+    names = _contact_points_after(work, said.investigation) if investigated else frozenset()
     found = Evidence(seen.line, told, people, points, names, said.day, work.clock.today())
-    return _with_who(work, found) if said.state is LineState.CLOSED_TYPE_1 else found
+    return _with_entities(work, found) if said.state is LineState.CLOSED_TYPE_1 else found
 
 
-def _with_who(work: Work, found: Evidence) -> Evidence:
-    """The same with who is one with whom: whose arrest it is, and whether it is they who were charged."""
+def _with_entities(work: Work, found: Evidence) -> Evidence:
+    """The same evidence with the entity of each person, to tell whether the person arrested is the holder and the one charged."""
     named = [each for each in named_by(work, found.of_line, ["person"]) if each.role == HOLDER]
     entities = entities_of(work, {each.ref for each in (*named, *found.people)})
     who = {ref: entity.ref for ref, entity in entities.items()}
     return replace(found, who=who, known_holders=frozenset(who[each.ref] for each in named))
 
 
-def _names(work: Work, said: StateSaid) -> frozenset[int]:
-    if said.investigation is None:
+def _contact_points_after(work: Work, investigation: str | None) -> frozenset[int]:
+    """The keys of the contact points that one of the viewer's own open investigations is after; none of them may be silent."""
+    if investigation is None:
         raise Conflict("Say by which investigation: its reference begins with IV.")
-    found = own_investigation(work, said.investigation)
+    found = own_investigation(work, investigation)
     if not found.is_open:
-        raise Conflict("That investigation is not open.")
+        raise Conflict("That investigation is not open. Name one that is.")
     subjects = [
         each for each in subjects_of(work, [found.identity_key]) if each.kind == CONTACT_POINT and not each.has_ended
     ]
     if any(each.mode in {Mode.SILENT, Mode.GUARDIAN} for each in subjects):
         raise Conflict(
-            "That investigation keeps a contact point silent, and whoever reads this line would read that it is investigated. Change "
-            "its mode first, if that is meant."
+            "That investigation keeps a contact point silent, and everybody who reads this line would learn that it is investigated. If "
+            "they may learn it, change the contact point's mode first."
         )
     return frozenset(each.key for each in subjects)
 
@@ -216,9 +222,11 @@ def _successor(work: Work, seen: LineSeen, ref: str | None) -> str:
     return ref
 
 
-def _another(work: Work, seen: LineSeen, ref: str) -> None:
+def _another(work: Work, seen: LineSeen, ref: str) -> LineSeen:
+    """The other line that an act names; refuses the same line, and one that is known by brand alone (`Conflict`)."""
     other = line_seen(work, ref)
     if other.line.ref == seen.line.ref:
-        raise Conflict("These are two references of one line.")
+        raise Conflict("These are two references of one line. Name a different line.")
     if not other.line.spells:
         raise Conflict("The other line is known by brand alone. Name one with a contact point.")
+    return other

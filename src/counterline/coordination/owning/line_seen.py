@@ -1,4 +1,4 @@
-"""One line as whoever works reads it now, with what people said of it, and which mention of its contact point a new word stands with."""
+"""One line as the viewer reads it now, with what people said of it, and the mention that a new act about it stands with."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -19,47 +19,49 @@ from counterline.plumbing.work import Work
 from counterline.records import Mentioned, mentioned_by_key, mentioned_in, named_by, refs_read
 
 MOST_OFFERED: Final = 40
-"""Records offered to rest a word on: more are two screens, and any other is named by its reference."""
+"""Records offered as evidence on a form: more would fill two screens, and any other can be typed by its reference."""
+_LOOKED_THROUGH: Final = 2_000
+"""Mentions of one contact point among which the newest are looked for: more than any known number is in."""
 
 
 @dataclass(frozen=True, slots=True)
 class LineSeen:
-    """A line in the viewer's own view, how it stands by what people said, and what was seen of it after its closure."""
+    """A line in the viewer's own view, with what people said of it."""
 
     line: Line
     said: LineSaid
     hits: tuple[Sighting, ...] = ()
-    """What proposes to open it again: seen on a day after its closure, and nobody said that it stays closed."""
+    """The sightings after its closure that propose to open it again, without those that somebody said do not."""
     rests_on_protected: bool = False
-    """Whether what closed it, or found its holder, rests on somebody who is a child or a possible victim."""
+    """Whether its present state rests on records of somebody who is a child or a possible victim."""
     readable: frozenset[str] = frozenset()
-    """The records, of all that what was said rests on, that the viewer may read."""
+    """The records on which anything said of it rests, as far as the viewer may read them."""
     investigation: str | None = None
-    """By which investigation it is said to be investigated, where the viewer may read that."""
+    """The investigation by which it is said to be investigated, if the viewer may read that one."""
     others: frozenset[str] = frozenset()
-    """The lines that what was said names, as taking over or as one with it, of those in the viewer's own view."""
+    """The lines said to have taken over from it or to be the same line, of those in the viewer's own view."""
 
     def other(self, act: LineAct) -> str | None:
-        """Which other line an act names, where that is in the viewer's own view."""
+        """The other line that an act names, if it is in the viewer's own view."""
         return act.successor if act.successor in self.others else None
 
 
 def line_seen(work: Work, ref: str) -> LineSeen:
-    """A line by any of its references, today; logged as read.
+    """A line by any of its references, as it stands today; logged as read.
 
-    Refused alike where it is hidden or there is none (`NotFound`).
+    Refused in the same words whether it is hidden or does not exist (`NotFound`).
     """
     require(work, Permission.LINES_LINE_READ)
     world = world_now(work)
     line = _found(world, ref)
     if any(person.protect for each in line.sightings for person in each.people):
-        require_purpose(work)  # as whoever opens the line itself
+        require_purpose(work)  # as opening the line's own page does
     note(work, Act.CONSULTATION, [line.ref, ref, *line.consulted])
     return seen_in(work, world, line)
 
 
 def seen_in(work: Work, world: Assembled, line: Line) -> LineSeen:
-    """What people said of a line that is shown as of some day, whatever the day; what was said is logged as read."""
+    """The same for a line of a view that the caller has logged: all that was said of it to this day, logged as read."""
     said = said_of_lines(work, [line])[line.ref]
     if not said.acts:
         return LineSeen(line, said)
@@ -72,15 +74,18 @@ def seen_in(work: Work, world: Assembled, line: Line) -> LineSeen:
 
 
 def may_rest_on(work: Work, seen: LineSeen) -> tuple[Mentioned, ...]:
-    """The records that a word about the line may rest on: that name its contact points, or the one that names its brand.
+    """Records offered as evidence about a line, logged as read: those that name its contact points, or the one that names its brand.
 
-    Each once, the newest first, `MOST_OFFERED` at most. An investigation's own entry is left out: it shows nothing of the line.
+    Each once, the newest `MOST_OFFERED` at most, the newest first. Entries of investigations are left out: they are no evidence.
     """
     keys = {spell.key for spell in seen.line.spells}
     own = [each.record_ref for each in seen.line.sightings]
-    named = mentioned_by_key(work, keys, [CONTACT_POINT], MOST_OFFERED) if keys else named_by(work, own, [BRAND])
+    named = mentioned_by_key(work, keys, [CONTACT_POINT], _LOOKED_THROUGH) if keys else named_by(work, own, [BRAND])
     once = {each.record_ref: each for each in named if each.record_kind != KIND}
-    return tuple(sorted(once.values(), key=lambda each: (each.told_at, each.record_ref), reverse=True)[:MOST_OFFERED])
+    newest = sorted(once.values(), key=lambda each: (each.told_at, each.record_ref), reverse=True)[:MOST_OFFERED]
+    if newest:
+        note(work, Act.CONSULTATION, [each.record_ref for each in newest])
+    return tuple(newest)
 
 
 def world_now(work: Work) -> Assembled:
@@ -90,12 +95,13 @@ def world_now(work: Work) -> Assembled:
 
 
 def anchor_of(work: Work, seen: LineSeen, about: LineAct | None = None, *, of_point: bool = False) -> Anchor:
-    """Where a new word stands: exactly where that stands which it is about, so that whoever reads the one reads the other.
+    """The mention that a new act stands with. An act about another act stands exactly where that one does: the same people read both.
 
-    A word that is about nothing else stands, in this order, with the brand while words stand with that, for those follow the line to
-    its contact point and back; with what the last such word stands with, or in the same record; with the newest record of one's own
-    agency; with the newest of all. `of_point` asks for a contact point where one is known: lines are joined by those, and looked at
-    again after a closure. Refuses a line of which no record names either (`Conflict`).
+    Any other act stands with the first of these that there is: a brand with which acts stand already, since those follow the line to its
+    contact point and back; the record, and in it the mention, of the last such act; the newest record of the viewer's own agency; the
+    newest record. With `of_point` no brand comes before a contact point, since lines are joined and watched by their contact points.
+
+    Refuses a line of which no record names a contact point or a brand (`Conflict`).
     """
     keys = tuple(sorted({spell.key for spell in seen.line.spells}))
     if about is not None:
@@ -117,14 +123,16 @@ def anchor_of(work: Work, seen: LineSeen, about: LineAct | None = None, *, of_po
         if named:
             one = min(named, key=lambda mention: mention.ref)
             return Anchor(place.line, identity, one.mention_id, one.ref, place.key, keys, one.audience_id)
-    raise Conflict("Nobody has told a contact point or a brand of this line: nothing can be said of it yet.")
+    raise Conflict(
+        "No record gives a contact point or a brand of this line, so nothing can be said of it yet. Have one reported first."
+    )
 
 
 def _found(world: Assembled, ref: str) -> Line:
     line = line_called(world.lines, ref)
     if line is None:
         raise NotFound(
-            f"There is no line {ref} in what you may see today. It may have been corrected or withdrawn by its originator."
+            f"There is no line {ref} in what you may see today. Its originator may have corrected or withdrawn it. Search for its number."
         )
     return line
 

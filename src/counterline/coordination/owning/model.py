@@ -1,6 +1,7 @@
-"""What people say of a line beside what is derived of it, and how it stands by all of that. Rules without reading or writing.
+"""What people say of a line, beside what is derived from records, and how the line stands by all of it. Rules without I/O.
 
-What is said is added to and never changed: the later counts, and an undoing takes one back. The order in which it is read changes nothing.
+Acts are added and never changed: the latest counts, and an act may take an earlier one back. The order in which they are read changes
+nothing.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,12 +14,12 @@ from counterline.governance import NATIONAL_BODY
 from counterline.plumbing.clock import LONDON
 
 CHECK_DAYS: Final = (7, 28, 90)
-"""Days after a closure on which somebody looks whether it is still dead: a number comes back within weeks, and is let out again by
-its network after some three months."""
+"""Days after a closure on which somebody checks that the line is still dead. A dealer brings a number back within weeks; a network gives
+an unused number to a new customer after about three months."""
 
 
 class LineState(StrEnum):
-    """What somebody says a line is, with evidence; who leads on it is said apart."""
+    """What somebody says a line is, with evidence. Who leads on it is said separately."""
 
     SUSPECTED = "suspected"
     CONFIRMED = "confirmed"
@@ -40,30 +41,38 @@ class LineState(StrEnum):
 
 
 class LineDid(StrEnum):
-    """What somebody does about a line."""
+    """What kind of act somebody adds about a line."""
 
     STATE = "state"
     ONE = "one"
-    """It and another line are one; lines are drawn by that."""
+    """It and another line are one, and lines are drawn by that."""
     REOPEN = "reopen"
     STAY_CLOSED = "stay-closed"
-    """What was seen after a closure does not open the line again, and why."""
+    """What was seen after a closure does not open the line again."""
     CHECK = "check"
+    """The answer to a check-back."""
     ADOPT = "adopt"
     ASK = "ask"
+    """A force asks the lead to hand the line over."""
     HAND_OVER = "hand-over"
     REFUSE = "refuse"
+    """The lead refuses a force that asked."""
     END = "end"
     UNDO = "undo"
+    """Takes an earlier act back."""
 
 
 OF_LEAD: Final = frozenset({LineDid.ADOPT, LineDid.ASK, LineDid.HAND_OVER, LineDid.REFUSE, LineDid.END})
-"""What is about who leads, and not about what the line is."""
+"""The acts about who leads, and not about what the line is."""
 
 
 @dataclass(frozen=True, slots=True)
 class LineAct:
-    """One thing that somebody said of a line; it stands with one mention of a contact point, told by `identity_key` and `key`."""
+    """One thing that somebody said of a line.
+
+    It stands with a mention of a contact point or brand (`key`) in one record (`identity_key`), and is read by those who read that record.
+    `keys` are the line's contact points when it was said, and `about` is the act that it answers, reopens or takes back.
+    """
 
     ref: str
     line: str
@@ -77,7 +86,7 @@ class LineAct:
     lead: str | None
     investigation: str | None
     successor: str | None
-    """Of a succession the line that took over; where two are said to be one, the other."""
+    """The other line: the one that took over, or the one that is said to be the same."""
     judgement: str | None
     about: str | None
     check_day: int | None
@@ -91,13 +100,13 @@ class LineAct:
 
     @property
     def is_by_brand(self) -> bool:
-        """Whether it stands with a brand, and not with a contact point of the line."""
+        """Whether it stands with a brand and not with a contact point of the line."""
         return self.key not in self.keys
 
 
 @dataclass(frozen=True, slots=True)
 class CheckBack:
-    """One check-back of a closure: the day by whose end it is to be answered, and the answer if there is one."""
+    """One check-back of a closure: how many days after it, by when it is to be answered, and the answer if there is one."""
 
     days: int
     due: datetime
@@ -109,7 +118,7 @@ class CheckBack:
         return self.answer is not None and not self.answer.alive
 
     def says(self, now: datetime) -> str:
-        """How it stands, in a word."""
+        """How it stands, in a word or two, for pages."""
         if self.answer is not None:
             return "live again" if self.answer.alive else "still dead"
         return "overdue" if now >= self.due else "to come"
@@ -117,64 +126,64 @@ class CheckBack:
 
 @dataclass(frozen=True, slots=True)
 class LineSaid:
-    """How a line stands by what people said of it: what it is, who leads on it, and everything that was said, the earliest first."""
+    """How a line stands by what people said of it; `acts` is everything that was said, the earliest first."""
 
     acts: tuple[LineAct, ...] = ()
     state: LineAct | None = None
-    """Who said last what it is; None where nobody has."""
+    """The act that says what it is now; None where none does."""
     lead: LineAct | None = None
-    """The act by which its lead force leads; None where nobody does."""
+    """The act by which a force leads: its adoption, or the hand-over to it; None where nobody leads."""
     ended: LineAct | None = None
-    """Who ended the lead last, where nobody leads now."""
+    """The act that ended the last lead, where nobody leads now."""
     also: tuple[LineAct, ...] = ()
-    """Adoptions by other forces while one led."""
+    """Adoptions by other forces while one led, the earliest first: that force leads next if the lead ends."""
     asked: tuple[LineAct, ...] = ()
-    """Who asks to take it over, and has no answer yet."""
+    """Questions to take it over that have no answer yet."""
     counted: tuple[LineAct, ...] = field(default=(), repr=False)
-    """What counts of all that was said: what nobody took back."""
+    """The acts that count: without those that were taken back, and those that took them back."""
 
     @property
     def lead_force(self) -> str | None:
-        """The agency that leads on it."""
+        """The code of the agency that leads on it; None where nobody leads."""
         return None if self.lead is None else self.lead.lead or self.lead.agency
 
     @property
     def said_to_be(self) -> LineState | None:
-        """What it is said to be."""
+        """What it is said to be; None where nobody says."""
         return None if self.state is None else self.state.state
 
     @property
     def closure(self) -> LineAct | None:
-        """What closes it, where it is closed."""
+        """The act that closes it; None where it is not closed."""
         return self.state if self.said_to_be is not None and self.said_to_be.closes else None
 
     @property
     def over_since(self) -> date | None:
-        """The day on which it closed or another line took over, as somebody says; None where nobody does."""
+        """The day on which it closed or another line took over, in London; None where nobody says so."""
         if self.state is None or self.state.state is None or not self.state.state.is_over:
             return None
         return self.state.day or self.state.at.astimezone(LONDON).date()
 
     @property
     def checks(self) -> tuple[CheckBack, ...]:
-        """The check-backs of its closure."""
+        """The check-backs of its closure; empty where it is not closed."""
         return () if self.closure is None else checks_of(self.closure, self.counted)
 
     @property
     def checks_pending(self) -> bool:
-        """Whether it is closed, and counts as that, with check-backs that nobody has answered with still dead."""
+        """Whether it is closed and at least one check-back lacks the answer "still dead"."""
         return any(not each.is_dead for each in self.checks)
 
     @property
     def kept_closed(self) -> frozenset[str]:
-        """The records seen after its closure of which somebody said that they do not open it again."""
+        """The records, by reference, of which somebody said that they do not open it again after its closure."""
         about = self.closure and self.closure.ref
         said = (each for each in self.counted if each.did is LineDid.STAY_CLOSED and each.about == about)
         return frozenset(ref for each in said for ref in each.rests_on)
 
 
 def line_said(acts: Iterable[LineAct]) -> LineSaid:
-    """How a line stands by all that was said of it, in whatever order that is given."""
+    """How a line stands by all that was said of it, given in any order."""
     every = sorted(set(acts), key=lambda each: (each.at, each.ref))
     undone = {each.about for each in every if each.did is LineDid.UNDO}
     counted = [each for each in every if each.did is not LineDid.UNDO and each.ref not in undone]
@@ -185,21 +194,23 @@ def line_said(acts: Iterable[LineAct]) -> LineSaid:
 
 
 def checks_of(closure: LineAct, counted: Sequence[LineAct]) -> tuple[CheckBack, ...]:
-    """The check-backs of a closure with their answers: the last that was said of each."""
+    """The check-backs of a closure, each with the latest answer to it."""
     said = {each.check_day: each for each in counted if each.did is LineDid.CHECK and each.about == closure.ref}
     return tuple(CheckBack(days, due_on(closure, days), said.get(days)) for days in CHECK_DAYS)
 
 
 def due_on(closure: LineAct, days: int) -> datetime:
-    """By when a check-back is to be answered: the end of that day after the closure, or of the day after it was said."""
+    """When a check-back is due: the end, in London, of that day after the closure, or of the day after it was said if that is later."""
     if closure.day is None:
         raise ValueError("a closure has a day")
-    told = closure.at.astimezone(LONDON).date() + timedelta(days=1)  # said late, its first days may be past
+    told = closure.at.astimezone(LONDON).date() + timedelta(
+        days=1
+    )  # if it is said late, the first check-back days may have passed
     return datetime.combine(max(closure.day + timedelta(days=days), told) + timedelta(days=1), time(), LONDON)
 
 
 def _state(counted: Sequence[LineAct]) -> LineAct | None:
-    """What was said last, where a closure that was opened again gives way to what stood before it."""
+    """The act that says what the line is now: the latest, without closures that were opened again."""
     stood: list[LineAct] = []
     for each in counted:
         if each.did is LineDid.STATE:
@@ -210,7 +221,7 @@ def _state(counted: Sequence[LineAct]) -> LineAct | None:
 
 
 class _Lead:
-    """Who leads, act by act: the first who adopts leads until they end it or hand it over; then who adopted next meanwhile."""
+    """Works out who leads, hearing act by act: a lead lasts until it is ended or handed over; then the next who adopted meanwhile leads."""
 
     def __init__(self) -> None:
         self.lead: LineAct | None = None

@@ -1,4 +1,4 @@
-"""Unowned lines landing here: those seen lately in a region or a force's area on which nobody leads, in the viewer's own view."""
+"""Unowned lines: those seen lately in a force's or region's area on which nobody leads, in the viewer's own view."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,8 +17,8 @@ from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode
 
 WITHIN: Final = 90
-"""Days, where nobody says how many: as long as a line is dormant by the counting rule. A monthly return tells of days six weeks back."""
-LONGEST: Final = 365  # days; whoever asks for more is told how many the list is of
+"""Days back that count as lately, unless the viewer chooses otherwise: within 90 the counting rule still calls a line active or dormant."""
+LONGEST: Final = 365  # days: a longer choice is cut to this, and `UnownedFound.days` says so
 COLUMNS: Final = (
     "line",
     "brands",
@@ -37,17 +37,17 @@ COLUMNS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class UnownedAsked:
-    """Which area, a force's or a regional unit's, and seen within how many days; the viewer's own where none is said."""
+    """Which list is wanted. `area` is the code of a force or regional unit, None the viewer's own; the national body's is everywhere."""
 
     area: str | None = None
     days: int = WITHIN
     at: datetime | None = None
-    """As was known at an instant; as is known now where none is said."""
+    """Tell what was known at this instant; None is now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unowned:
-    """A line on which nobody leads: since when, who ended it then, and the newest record that saw it in the area."""
+    """A line on which nobody leads, the day since when, and the newest sighting of it in the area, with its day."""
 
     line: Line
     said: LineSaid
@@ -57,24 +57,24 @@ class Unowned:
 
     @property
     def ended_by(self) -> str | None:
-        """The agency that led on it last; None where nobody ever did."""
+        """The agency that ended the last lead: that lead itself or the national desk; None where nobody ever led."""
         return None if self.said.ended is None else self.said.ended.agency
 
     @property
     def why(self) -> str:
-        """Why it stands in the list, in a sentence."""
+        """Why it is in the list, as a sentence."""
         who = agency(self.seen.agency).name
         before = (
-            f"nobody has led on it since it was first told on {_said(self.since)}"
+            f"nobody has led on it since it was first reported on {_said(self.since)}"
             if self.said.ended is None
-            else f"{agency(self.said.ended.agency).name} ended leading on it on {_said(self.since)}"
+            else f"{agency(self.said.ended.agency).name} ended the lead on it on {_said(self.since)}"
         )
         return f"{who} reports it seen here, last on {_said(self.seen_on)}, and {before}."
 
 
 @dataclass(frozen=True, slots=True)
 class UnownedFound:
-    """The list, with whose area and how many days it is of, as of which day and by which rule."""
+    """The list, with the area (None is everywhere), its forces and the days that it covers; `world` has its day and counting rule."""
 
     area: AgencyCode | None
     forces: tuple[AgencyCode, ...]
@@ -84,10 +84,10 @@ class UnownedFound:
 
 
 def unowned(work: Work, asked: UnownedAsked | None = None, recipient: str | None = None) -> UnownedFound:
-    """The lines seen in an area on which nobody leads, the longest unowned first; logged as shown, or as taken away.
+    """The lines seen in an area on which nobody leads, the longest unowned first; logged as shown, or as disclosed to a `recipient`.
 
-    A line that is closed, or that another took over, is nobody's to lead on, unless it was surely seen since
-    and nobody said that this opens nothing.
+    Left out are lines that are closed or that another line took over, unless they were seen since (`seen_since`). Refuses an area that is
+    no agency's code.
     """
     viewer = require(work, Permission.LINES_LINE_READ)
     asked = asked or UnownedAsked()
@@ -139,14 +139,14 @@ def _said(day: date) -> str:
 
 
 def _forces(area: AgencyCode | None) -> tuple[AgencyCode, ...]:
-    """The forces of an area: those that a regional unit serves, or the one; none where it is the whole country."""
+    """The forces of an area: those that a regional unit serves, or the force itself; empty for the whole country."""
     if area is None or area == NATIONAL_BODY:
         return ()
-    return forces_of(area) or (area,)  # a body that serves no forces sees what names itself
+    return forces_of(area) or (area,)  # a body that serves no forces sees the lines that name itself
 
 
 def _seen(line: Line, forces: Collection[str], since: date) -> tuple[Sighting, date] | None:
-    """The newest sighting that surely or perhaps tells of a day within the days, of those that name the area or come from it."""
+    """The newest sighting that may tell of a day since `since` and names one of these forces, with its last day; no forces is anywhere."""
     found = [
         (each, day)
         for each in line.sightings
@@ -158,7 +158,7 @@ def _seen(line: Line, forces: Collection[str], since: date) -> tuple[Sighting, d
 
 
 def forces_named(sighting: Sighting) -> frozenset[str]:
-    """The forces of the areas that a sighting comes from and goes to."""
+    """The forces of the areas that a sighting says the line exports from and imports to."""
     named = [sighting.exporting, *sighting.importing]
     return frozenset(each.force for each in named if each is not None and each.force)
 
