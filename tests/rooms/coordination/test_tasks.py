@@ -96,8 +96,8 @@ def test_what_a_side_may_not_do_is_refused_and_changes_nothing(nation: TestNatio
         (hale, Doing(TaskDid.ACCEPTED), "Name the officer"),
         (hale, Doing(TaskDid.ACCEPTED, officer=whitlock.ref), "Name the officer"),
         (hale, Doing(TaskDid.DECLINED, " "), "in a sentence"),
-        (hale, Doing(TaskDid.COUNTERED, "Invented.", hale.ref), "another day or other wording"),
-        (hale, Doing(TaskDid.COUNTERED, "Invented.", hale.ref, TODAY - timedelta(days=1)), "not past"),
+        (hale, Doing(TaskDid.COUNTERED, "Invented.", hale.ref), "Offer another day"),
+        (hale, Doing(TaskDid.COUNTERED, "Invented.", hale.ref, TODAY - timedelta(days=1)), "has passed"),
         (hale, Doing(TaskDid.COUNTERED, "I", hale.ref, terms=ORDERS), "already held"),
         (hale, Doing(TaskDid.ACCEPTED, ORDERS, hale.ref), "already held"),
         (hale, Doing(TaskDid.DECLINED, ORDERS), "already held"),
@@ -187,7 +187,7 @@ def test_evidence_that_the_receiver_cannot_read_is_named_and_nothing_is_sent(nat
         sends(nation, whitlock, replace(ASKING, to="kent", evidence=[ref]))
     with nation.as_seen_by(whitlock) as work:
         assert len(coordination.tasks(work)) == 1
-    with pytest.raises(Conflict, match="This stands already: TK-"):
+    with pytest.raises(Conflict, match="This has been asked already: TK-"):
         sends(nation, whitlock, replace(ASKING, subject="Another", evidence=[ref]))
     assert sends(
         nation, whitlock, replace(ASKING, subject="Another", evidence=[ref], although="Invented: it is another.")

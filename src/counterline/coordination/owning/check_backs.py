@@ -41,7 +41,7 @@ _CONTACT_POINT: Final = ("contact_point",)
 def answer_check(
     work: Work, ref: str, days: int, *, alive: bool, reason: str, rests_on: Sequence[str] = ()
 ) -> LineSeen:
-    """Answer the check-back due `days` after a closure: still dead or live again, on which records; this answers its letter.
+    """Answer the check-back due `days` after a closure: still dead or live again. This answers its letter too.
 
     Refuses (`Conflict`) a line that is not closed, a number of days that is not in `CHECK_DAYS`, a viewer who is neither of the lead force
     nor of the national desk, records that the viewer may not read, and "still dead" earlier than `BEFORE` the day, since that would say
@@ -71,7 +71,10 @@ def answer_check(
 
 
 def tell_of_check_backs(work: Work) -> int:
-    """For the worker: ask the lead about each check-back due soon, and take back letters that no longer apply. Gives how many are due."""
+    """For the worker: ask the lead about each check-back due soon, and take back letters that no longer apply.
+
+    Gives how many check-backs are due soon.
+    """
     asked = [_ask(work, said, closure) for said in _ever_closed(work) for closure in _closures(said)]
     return sum(asked)
 
@@ -118,7 +121,10 @@ def _taken_back(said: LineSaid, closure: LineAct, days: int) -> int:
 
 
 def tell_of_hits(work: Work, identities: Collection[int]) -> None:
-    """For the worker: after records with these identities changed, tell leads of closed lines seen in use since, or take that back."""
+    """For the worker: tell the leads of closed lines that changed records saw them in use since, or take that back.
+
+    `identities` are of the records that changed.
+    """
     keys = {each.key for each in ever_named(work, identities, _CONTACT_POINT)} if identities else set()
     if not keys:
         return

@@ -77,7 +77,10 @@ class Blanks:
 
 
 def said_of_lines(work: Work, lines: Collection[Line], heard: date | datetime = date.max) -> dict[str, LineSaid]:
-    """How lines stand by what people had said by the end of a day, or by an instant, by line; only what the viewer may read counts."""
+    """How lines stand, by reference, by what people had said by the end of a day or by an instant.
+
+    Only what the viewer may read counts.
+    """
     if len(lines) < MANY:
         told = acts_of(work, {each.identity_key for line in lines for each in line.sightings})
     else:
@@ -138,7 +141,10 @@ def keep(work: Work, anchor: Anchor, did: LineDid, said: Blanks) -> str:
 
 
 def follow_lines(work: Work, identities: Collection[int]) -> None:
-    """For the worker: after records with these identities changed, have what was said beside them be read by those who read them now."""
+    """For the worker: after records changed, have what was said beside them be read by those who read them now.
+
+    `identities` are of the records that changed.
+    """
     named = [row[0] for row in work.rows(_STANDING_WITH, identities=list(identities))]
     told = [each for kind in (CONTACT_POINT, BRAND) for each in mentioned_in(work, named, kind)] if named else []
     if told:

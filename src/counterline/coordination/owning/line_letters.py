@@ -29,7 +29,7 @@ _Stands = tuple[
 
 
 def write_lead_letters(work: Work, seen: LineSeen, after: LineSeen) -> None:
-    """In the transaction of an act about who leads: end the letters that are no longer true, and send those that are true now."""
+    """In the transaction of an act about the lead: end the letters that are no longer true, and send those that are."""
     before, now = _questions(seen.said), _questions(after.said)
     asked = {each.ref: each for each in (*seen.said.acts, *after.said.acts)}
     moved = [ref for ref in (before | now) if before.get(ref) != now.get(ref)]
@@ -49,7 +49,7 @@ def write_lead_letters(work: Work, seen: LineSeen, after: LineSeen) -> None:
 
 
 def owner_of(work: Work, lead: LineAct) -> Recipient:
-    """Who has the letters of a lead: whoever adopted the line, or the intelligence officers of a force that it was handed to."""
+    """Who has the lead's letters: whoever adopted the line, or the intelligence officers of a force it was handed to."""
     if lead.did is LineDid.HAND_OVER and lead.lead is not None:
         return Recipient(AgencyCode(lead.lead), ViewerRole.OFFICER)
     return post.reader(work, lead.viewer)
@@ -70,7 +70,10 @@ def check_lead_reads(work: Work, seen: LineSeen, lead: LineAct) -> None:
 
 
 def check_reads(work: Work, seen: LineSeen, body: AgencyCode, role: ViewerRole) -> None:
-    """Refuse to tell people who may not read the record that the act would stand with: they could not open the line (`Conflict`)."""
+    """Refuse to tell people who may not read the record that the act would stand with (`Conflict`).
+
+    They could not open the line.
+    """
     (named,) = mentioned(work, [anchor_of(work, seen).mention])
     if not let_read(terms_of(work, named.record_ref).readers, body, role):
         raise Conflict(

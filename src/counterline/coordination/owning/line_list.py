@@ -74,7 +74,7 @@ class SaidCounted:
 
 
 def said_briefly(work: Work, lines: Collection[Line], known: date) -> dict[str, SaidBriefly]:
-    """What each of these lines is said to be, by the line's reference. A caller that shows it logs the acts that it rests on."""
+    """What each of these lines is said to be, by its reference. A caller that shows it logs the acts it rests on."""
     said = said_of_lines(work, lines, known)
     closures = [each.state for each in said.values() if each.state is not None and _is_type_1(each)]
     apart = resting_on_protected(work, closures, known)
@@ -91,7 +91,10 @@ def said_shown(work: Work, lines: Collection[Line], known: date) -> dict[str, Sa
 
 
 def lines_said(work: Work, lines: Collection[Line], sought: SaidSought, known: date) -> list[Line]:
-    """Those of these lines that the filter lets through; refuses a `lead` that is no agency's code. An empty filter lets all through."""
+    """Those of these lines that the filter lets through; an empty filter lets all through.
+
+    Refuses a `lead` that is no agency's code.
+    """
     if not sought.narrowing:
         return list(lines)
     lead = sought.lead if sought.lead in {None, ANYBODY, NOBODY} else agency(sought.lead or "").code

@@ -23,7 +23,10 @@ class Place(NamedTuple):
 
 
 def places_to_say(line: Line, said: Collection[tuple[int, int]] = ()) -> Iterator[Place]:
-    """Where a new act can stand: with any contact point; with a brand if the line has none, or if acts stand with that brand (`said`)."""
+    """Where a new act can stand: with any contact point, or with a brand.
+
+    A brand only if the line has no contact point, or if acts stand with that brand already (`said`: record's identity and key).
+    """
     for spell in line.spells:
         for each in spell.seen:
             yield Place(CONTACT_POINT, spell.key, each.use.ref, each.sighting)
@@ -34,9 +37,10 @@ def places_to_say(line: Line, said: Collection[tuple[int, int]] = ()) -> Iterato
 
 
 def places_of(line: Line, identities: Collection[int]) -> set[tuple[int, int]]:
-    """Where acts about a line may stand, as pairs of a record's identity and a key; brands only of records with these identities.
+    """Where acts about a line may stand, as pairs of a record's identity and a key.
 
-    Brands are included for a line with contact points too, since what was said while it had none stays with it.
+    Brands are given only of records with these identities, but also for a line with contact points, since what was said while it had none
+    stays with it.
     """
     points = {(each.sighting.identity_key, spell.key) for spell in line.spells for each in spell.seen}
     named = (each for each in line.sightings if each.identity_key in identities)

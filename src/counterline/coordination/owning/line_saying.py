@@ -111,7 +111,7 @@ def answer_hits(work: Work, ref: str, *, opens: bool, reason: str) -> LineSeen:
 
 
 def undo_of_line(work: Work, ref: str, act: str, reason: str) -> LineSeen:
-    """Take back what the viewer's own agency said, or for the national desk what anybody said; it stays listed as taken back.
+    """Take back what the viewer's own agency said, or for the national desk what anybody said. It stays listed.
 
     Refuses what another agency said, an act that itself takes something back, and what was taken back already (`Conflict`); and an act that
     the viewer may not read (`NotFound`).
@@ -131,7 +131,10 @@ def undo_of_line(work: Work, ref: str, act: str, reason: str) -> LineSeen:
 
 
 def opened(work: Work, ref: str, reason: str) -> LineSeen:
-    """The line as it stands before somebody says something of it: needs a stated purpose and a reason, and one viewer waits for another."""
+    """The line as it stands before somebody says something of it; until that is done, others who do so wait.
+
+    Refuses a viewer without a stated purpose, a reason that says too little (`Conflict`), and a line that they may not read (`NotFound`).
+    """
     require_purpose(work)
     work.alone(Lock.SPEAKING_OF_LINES)  # so that of two who adopt one line at once the second is refused
     check_reason(reason)
@@ -167,7 +170,7 @@ def act_of(seen: LineSeen, ref: str) -> LineAct:
 
 
 def named_records(work: Work, refs: Sequence[str]) -> dict[str, RecordTold]:
-    """The records that an act rests on, by reference; refuses one that is hidden or no longer stands, and too many (`Conflict`)."""
+    """The records that an act rests on, by reference; refuses hidden and withdrawn ones, and too many (`Conflict`)."""
     if len(refs) > MOST_NAMED:
         raise Conflict(f"Name {MOST_NAMED} records at most: those that a colleague has to open to check this.")
     found = {ref: told for ref in refs if (told := record_by_ref(work, ref)) is not None and told.stands}

@@ -74,7 +74,7 @@ def seen_in(work: Work, world: Assembled, line: Line) -> LineSeen:
 
 
 def may_rest_on(work: Work, seen: LineSeen) -> tuple[Mentioned, ...]:
-    """Records offered as evidence about a line, logged as read: those that name its contact points, or the one that names its brand.
+    """Records offered as evidence about a line, logged as read: those that name its contact points or its brand.
 
     Each once, the newest `MOST_OFFERED` at most, the newest first. Entries of investigations are left out: they are no evidence.
     """
@@ -95,11 +95,12 @@ def world_now(work: Work) -> Assembled:
 
 
 def anchor_of(work: Work, seen: LineSeen, about: LineAct | None = None, *, of_point: bool = False) -> Anchor:
-    """The mention that a new act stands with. An act about another act stands exactly where that one does: the same people read both.
+    """The mention that a new act stands with.
 
-    Any other act stands with the first of these that there is: a brand with which acts stand already, since those follow the line to its
-    contact point and back; the record, and in it the mention, of the last such act; the newest record of the viewer's own agency; the
-    newest record. With `of_point` no brand comes before a contact point, since lines are joined and watched by their contact points.
+    An act about another act stands exactly where that one does, so that the same people read both. Any other act stands with the first of
+    these that there is: a brand with which acts stand already, since those follow the line to its contact point and back; the record, and
+    in it the mention, of the last such act; the newest record of the viewer's own agency; the newest record. With `of_point` no brand
+    comes before a contact point, since lines are joined and watched by their contact points.
 
     Refuses a line of which no record names a contact point or a brand (`Conflict`).
     """

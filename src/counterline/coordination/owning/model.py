@@ -200,7 +200,10 @@ def checks_of(closure: LineAct, counted: Sequence[LineAct]) -> tuple[CheckBack, 
 
 
 def due_on(closure: LineAct, days: int) -> datetime:
-    """When a check-back is due: the end, in London, of that day after the closure, or of the day after it was said if that is later."""
+    """When a check-back is due: at the end, in London, of that day after the closure, or of the day after it was said.
+
+    The later of the two.
+    """
     if closure.day is None:
         raise ValueError("a closure has a day")
     told = closure.at.astimezone(LONDON).date() + timedelta(

@@ -84,10 +84,10 @@ class UnownedFound:
 
 
 def unowned(work: Work, asked: UnownedAsked | None = None, recipient: str | None = None) -> UnownedFound:
-    """The lines seen in an area on which nobody leads, the longest unowned first; logged as shown, or as disclosed to a `recipient`.
+    """The lines seen in an area on which nobody leads, the longest unowned first.
 
-    Left out are lines that are closed or that another line took over, unless they were seen since (`seen_since`). Refuses an area that is
-    no agency's code.
+    Logged as shown, or as disclosed to a `recipient`. Left out are lines that are closed or that another line took over, unless they were
+    seen since (`seen_since`). Refuses an area that is no agency's code.
     """
     viewer = require(work, Permission.LINES_LINE_READ)
     asked = asked or UnownedAsked()

@@ -115,7 +115,7 @@ class CovertQuestion:
 
 
 def always_wait(agency: str, to: str) -> bool:
-    """Whether words from `agency` to `to` wait for an adviser whatever they say: those from police to a body outside policing."""
+    """Whether all words from `agency` to `to` wait for an adviser: those from police to a body outside policing."""
     return is_policing(agency) and not is_policing(to)
 
 
@@ -146,7 +146,7 @@ def advised(
 
 
 def covert_questions(work: Work) -> tuple[CovertQuestion, ...]:
-    """The questions that the viewer answers as adviser or that their words raised, logged as read: the longest unanswered first."""
+    """The questions that the viewer advises on or whose words they may read, logged as read; the oldest unanswered first."""
     rows = work.rows(f"{_SELECT} order by a.at is not null, q.asked_at, q.ref limit :most", most=MOST_LISTED)
     if rows:
         note(work, Act.CONSULTATION, [row.ref for row in rows])
@@ -154,7 +154,7 @@ def covert_questions(work: Work) -> tuple[CovertQuestion, ...]:
 
 
 def covert_question(work: Work, ref: str) -> CovertQuestion:
-    """One of these, logged as read; refused in the same words whether it is somebody else's or does not exist (`NotFound`)."""
+    """One of these, logged as read; refused alike whether it is somebody else's or does not exist (`NotFound`)."""
     found = _one(work, read_reference(ref))
     note(work, Act.CONSULTATION, [found.ref])
     return found
@@ -175,10 +175,10 @@ def newest_question(work: Work, about: str) -> CovertQuestion | None:
 
 
 def advise(work: Work, ref: str, reason: str, authority: str | None, *, none_needed: bool = False) -> CovertQuestion:
-    """Let words go, by an authority's reference or with `none_needed`; without either, send them back. The first answer stands.
+    """Let words go, by an authority's reference or with `none_needed`; without either, send them back.
 
-    Refuses an adviser's own words, an authority together with `none_needed`, and words that have their answer (`Conflict`); and a
-    question that the viewer may not read (`NotFound`).
+    The first answer stands. Refuses an adviser's own words, an authority together with `none_needed`, and words that have their answer
+    (`Conflict`); and a question that the viewer may not read (`NotFound`).
     """
     viewer = require(work, Permission.COORDINATION_AUTHORITY_ADVISE)
     require_purpose(work)

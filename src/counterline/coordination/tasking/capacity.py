@@ -1,11 +1,12 @@
-"""Capacity against demand: what each agency says that it has to give, and what is asked of it, by region and in the viewer's own view.
+"""Capacity beside demand: what each agency says that it can give, and what is asked of it, by region and in the viewer's own view.
 
-What nobody stated is told as not stated. There is no ratio: officers and team weeks do not divide, and a task is not so many officers.
+What nobody stated is shown as not stated, never as none. There is no ratio of the two: officers and team weeks cannot be divided by one
+another, and a task is not worth a fixed number of officers.
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
@@ -17,8 +18,6 @@ from counterline.coordination.owning.unowned import UnownedAsked, forces_named, 
 from counterline.coordination.register.investigations import investigations
 from counterline.coordination.register.model import OPEN
 from counterline.coordination.tasking.request_reading import awaited
-from counterline.coordination.tasking.request_rules import InformationRequest
-from counterline.coordination.tasking.task_rules import Task
 from counterline.coordination.tasking.tasks import open_tasks
 from counterline.governance import (
     NATIONAL_BODY,
@@ -37,9 +36,9 @@ from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode, new_reference
 
 MOST: Final = 100_000
-"""More than any agency has of anything: a slip of the hand."""
+"""More than any agency has of anything: a larger number is a slip of the hand."""
 LONGEST_WEEKS: Final = 53
-"""A statement holds for a year at most: what was so longer ago is asked again."""
+"""A statement holds for a year at most; after that the agency is to say it again."""
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,39}$")]
 
@@ -53,14 +52,17 @@ class CapacityKind(Part):
 
 
 class CapacityKinds(Part):
-    """The kinds that ship."""
+    """The document of the kinds of support that come with counterline."""
 
     kinds: Annotated[tuple[CapacityKind, ...], Field(min_length=1)]
 
 
 @dataclass(frozen=True, slots=True)
 class Stating:
-    """What an agency has to give of one kind, from one day to another; a kind of its own has a label and a unit."""
+    """How much of one kind of support an agency says that it can give, in `unit`, from one day to another, both included.
+
+    For a kind that comes with counterline `label` and `unit` are taken from the document; a kind of the agency's own must have both.
+    """
 
     kind: str
     amount: int
@@ -73,7 +75,7 @@ class Stating:
 
 @dataclass(frozen=True, slots=True)
 class Capacity:
-    """One statement as it stands."""
+    """One statement as it is kept: what an agency can give, who said so and when."""
 
     ref: str
     agency: AgencyCode
@@ -90,11 +92,11 @@ class Capacity:
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """What is asked of one agency as far as the viewer reads it, each counted in its own unit.
+    """What is asked of one agency, as far as the viewer may read it; each number is a count of its own.
 
-    `investigations` are open ones that it leads; of those `said` have a statement of capacity, which adds up to `officers` who are there
-    and `needed`. `unowned` are lines seen there lately on which nobody leads, each at every force that it names. None is what the
-    viewer's role does not read.
+    `investigations` are the open ones that it leads. `said` of them say how many officers they have and need, which adds up to `officers`
+    and `needed`. `tasks` and `requests` await it, or are None where the viewer's role may not read them. `unowned` are the lines seen in
+    its area lately on which nobody leads; a line seen in several areas counts in each.
     """
 
     investigations: int
@@ -108,7 +110,7 @@ class Demand:
 
 @dataclass(frozen=True, slots=True)
 class AgencyCapacity:
-    """One agency: what it states, nothing where it states nothing, and what is asked of it."""
+    """One agency: what it says that it can give (empty where it says nothing), and what is asked of it."""
 
     agency: AgencyCode
     region: str
@@ -118,9 +120,9 @@ class AgencyCapacity:
 
 _STATE: Final = """
 insert into capacities (ref, agency, kind, label, unit, amount, from_day, to_day, words, stated_by, stated_at)
-values (:ref, :agency, :kind, :label, :unit, :amount, :from_day, :to_day, :words, :by, :now)
+values (:ref, :agency, :kind, :label, :unit, :amount, :from_day, :to_day, :words, :by, :at)
 """
-# The newest of each kind at each agency, if it holds on the day: what was said later takes the place of what was said before.
+# Of each agency and kind the newest statement that has begun by the day, if it has not ended by then: a later one replaces an earlier one.
 _STANDING: Final = """
 select c.ref, c.agency, c.kind, c.label, c.unit, c.amount, c.from_day, c.to_day, c.words, v.name as by, c.stated_at as at
   from (select distinct on (agency, kind) * from capacities where stated_at <= :as_at and from_day <= :on
@@ -128,7 +130,7 @@ select c.ref, c.agency, c.kind, c.label, c.unit, c.amount, c.from_day, c.to_day,
   join viewers v on v.viewer_id = c.stated_by
  where c.to_day >= :on order by c.agency, c.kind
 """
-# Of each open investigation what was said last of its officers, whenever that was: it holds until somebody says otherwise.
+# Of each open investigation the newest statement of its officers, however old: it holds until somebody says otherwise.
 _SAID: Final = """
 select i.agency, i.lead, (a.said->>'officers')::integer as officers, (a.said->>'needed')::integer as needed
   from (select distinct on (identity_key) identity_key, said from investigation_acts where did = 'capacity'
@@ -139,46 +141,34 @@ select i.agency, i.lead, (a.said->>'officers')::integer as officers, (a.said->>'
 
 @cache
 def capacity_kinds() -> Mapping[str, CapacityKind]:
-    """The kinds that ship, by name."""
+    """The kinds of support that come with counterline, by name."""
     kept = files("counterline.coordination").joinpath("documents", "capacity-kinds.yaml").read_text(encoding="utf-8")
     return {each.name: each for each in read_document(CapacityKinds, kept, "The document of kinds of capacity").kinds}
 
 
 def state_capacity(work: Work, stating: Stating) -> Capacity:
-    """Say what one's own agency has to give of a kind; said again, the later counts.
+    """State what the viewer's own agency can give of one kind; a later statement of the same kind replaces it.
 
-    Refuses a kind of one's own without a name or a unit, an amount that is none, and days that cross or hold for more than
-    `LONGEST_WEEKS` (`Conflict`).
+    Refuses a kind of the agency's own without a label or a unit, an amount below 0 or above `MOST`, and a last day that is before the
+    first or more than `LONGEST_WEEKS` weeks after it (`Conflict`).
     """
     viewer = require(work, Permission.COORDINATION_CAPACITY_STATE)
     require_purpose(work)
     kind = capacity_kinds().get(stating.kind)
     label, unit = (kind.label, kind.unit) if kind else (stating.label.strip(), stating.unit.strip())
     if not label or not unit:
-        raise Conflict(f"A kind of your own takes a name and a unit. The others are {', '.join(capacity_kinds())}.")
+        raise Conflict(
+            f"Give a kind of your own a name and a unit, or choose one of these: {', '.join(capacity_kinds())}."
+        )
     if not 0 <= stating.amount <= MOST:
         raise Conflict(f"Say how many: a whole number from 0 to {MOST:,}.")
     if not 0 <= (stating.to_day - stating.from_day).days <= LONGEST_WEEKS * 7:
-        raise Conflict("Say from which day to which it holds, a year at most.")
+        raise Conflict(
+            "Say from which day to which day it holds. The last day is on or after the first, and at most a year later."
+        )
     look_through(stating.words, label, unit)
-    ref = new_reference("CA")
-    work.run(
-        _STATE,
-        ref=ref,
-        agency=viewer.agency,
-        kind=stating.kind,
-        label=label,
-        unit=unit,
-        amount=stating.amount,
-        from_day=stating.from_day,
-        to_day=stating.to_day,
-        words=stating.words.strip(),
-        by=viewer.viewer_id,
-        now=work.clock.now(),
-    )
-    note(work, Act.COLLECTION, [ref, f"agency:{viewer.agency}"])
-    return Capacity(
-        ref,
+    made = Capacity(
+        new_reference("CA"),
         viewer.agency,
         stating.kind,
         label,
@@ -190,22 +180,25 @@ def state_capacity(work: Work, stating: Stating) -> Capacity:
         viewer.name,
         work.clock.now(),
     )
+    work.run(_STATE, **(asdict(made) | {"by": viewer.viewer_id}))
+    note(work, Act.COLLECTION, [made.ref, f"agency:{viewer.agency}"])
+    return made
 
 
 def capacities(work: Work, on: date, as_at: datetime) -> list[Capacity]:
-    """What agencies say for a day, of each kind the newest, as was known at an instant."""
+    """Of each agency and kind the newest statement for a day, of those made by an instant. Its caller logs the reading."""
     require(work, Permission.COORDINATION_CAPACITY_READ)
     return [Capacity(**row._mapping) for row in work.rows(_STANDING, on=on, as_at=as_at)]
 
 
 def capacity_by_agency(work: Work, on: date) -> list[AgencyCapacity]:
-    """Every police body that stands on a day, by region: what it states, and what is asked of it."""
+    """Every police body of a day, by region: what it says it can give, and what is asked of it. Logged as read."""
     stated: dict[str, list[Capacity]] = {}
     for each in capacities(work, on, work.clock.now()):
         stated.setdefault(each.agency, []).append(each)
     named = {each.code for each in forces(on)} | {AgencyCode(each) for each in stated}
     demands = _demands(work, named)
-    # Partners are asked too, and have no capacity of police to hold beside it.
+    # Bodies outside policing are asked things too, but have no police capacity to put beside that.
     shown = named | {AgencyCode(each) for each in demands if is_policing(each)}
     found = [AgencyCapacity(code, region_of(code), tuple(stated.get(code, ())), demands[code]) for code in shown]
     note(work, Act.CONSULTATION, ["capacity"])
@@ -213,7 +206,7 @@ def capacity_by_agency(work: Work, on: date) -> list[AgencyCapacity]:
 
 
 def _demands(work: Work, of: Collection[str]) -> dict[str, Demand]:
-    """What is asked of these bodies, and of whoever else is asked something."""
+    """What is asked of these bodies, and of any other body of which something is asked."""
     open_ones = [each for each in investigations(work) if each.is_open]
     led = Counter(each.lead or each.agency for each in open_ones)
     said, officers, needed = Counter[str](), Counter[str](), Counter[str]()
@@ -222,9 +215,7 @@ def _demands(work: Work, of: Collection[str]) -> dict[str, Demand]:
         said[leads] += 1
         officers[leads] += row.officers
         needed[leads] += row.needed
-    waiting, standing, lines = _requests(work), _tasks(work), _unowned(work)
-    asked = None if waiting is None else Counter(str(each.receiver) for each in waiting)
-    tasked = None if standing is None else Counter(str(each.receiver) for each in standing)
+    requested, tasked, landing = _requests(work), _tasks(work), _unowned(work)
     return {
         code: Demand(
             led[code],
@@ -232,25 +223,28 @@ def _demands(work: Work, of: Collection[str]) -> dict[str, Demand]:
             officers[code],
             needed[code],
             None if tasked is None else tasked[code],
-            None if asked is None else asked[code],
-            lines[code],
+            None if requested is None else requested[code],
+            landing[code],
         )
-        for code in {*of, *led, *(asked or ()), *(tasked or ()), *lines}
+        for code in {*of, *led, *(requested or ()), *(tasked or ()), *landing}
     }
 
 
-def _requests(work: Work) -> Sequence[InformationRequest] | None:
+def _requests(work: Work) -> Counter[str] | None:
+    """How many requests await each body; None where the viewer's role may not read them."""
     if not viewer_of(work).may(Permission.COORDINATION_REQUEST_SEND):
         return None
-    return awaited(work)
+    return Counter(str(each.receiver) for each in awaited(work))
 
 
-def _tasks(work: Work) -> Sequence[Task] | None:
+def _tasks(work: Work) -> Counter[str] | None:
+    """How many open tasks each body has been sent; None where the viewer's role may not read them."""
     if not viewer_of(work).may(Permission.COORDINATION_TASK_ANSWER):
         return None
-    return open_tasks(work)
+    return Counter(str(each.receiver) for each in open_tasks(work))
 
 
 def _unowned(work: Work) -> Counter[str]:
+    """How many unowned lines each force's area was named in, by the newest sighting of each line."""
     found = unowned(work, UnownedAsked(NATIONAL_BODY)).items
     return Counter(force for each in found for force in forces_named(each.seen))

@@ -1,9 +1,9 @@
-"""Wording that asks somebody to use whom they know: found by lists of words, for a person to decide. Rules without I/O.
+"""Wording that asks somebody to use the people they know: found by lists of words, for a person to decide. Rules without I/O.
 
-Whoever uses a relationship to obtain information for the police, or passes on what comes of one, covertly, may be a covert human
-intelligence source, and is not asked to without an authorisation: Regulation of Investigatory Powers Act 2000 s.26(8), in Scotland
-Regulation of Investigatory Powers (Scotland) Act 2000 s.1(7), and chapter 2 of the code of practice (revised December 2022). What
-somebody already holds may be asked for. No wording is found lawful here: what is not found may still need an authority.
+Somebody who covertly uses a relationship to obtain information for the police, or passes on what they learn by one, may be a covert human
+intelligence source, and may not be asked to without an authorisation: Regulation of Investigatory Powers Act 2000 s.26(8), in Scotland
+Regulation of Investigatory Powers (Scotland) Act 2000 s.1(7), and chapter 2 of the code of practice (revised December 2022). Anybody may
+be asked for what they already hold. Nothing here finds wording lawful: wording that is not found may still need an authority.
 """
 
 import re
@@ -45,7 +45,7 @@ from counterline.places import is_policing
 
 @dataclass(frozen=True, slots=True)
 class CovertWording:
-    """What stopped a text: the sentence, who is asked, what of them, and why that needs a person's advice."""
+    """What stopped a text: the sentence, who is asked, what they are asked to do, and why that needs an adviser."""
 
     sentence: str
     whom: str
@@ -55,7 +55,7 @@ class CovertWording:
 
 @dataclass(frozen=True, slots=True)
 class _Ways:
-    """How somebody is called, and in what ways they may be asked, be got to do something, or do it."""
+    """Patterns for one class of people: words for them, and ways of asking them, getting them to act and acting through them."""
 
     called: re.Pattern[str]
     asks: re.Pattern[str]
@@ -66,14 +66,14 @@ class _Ways:
 
 def _ways(called: re.Pattern[str]) -> _Ways:
     of = called.pattern
-    # At most four words stand between who is asked and the word that asks: "one of the older pupils".
+    # Up to four words may stand between the word that asks and whoever is asked: "ask one of the older pupils".
     asked = r"(?: (?!(?:who|which|is|are|was|were)\b)[\w']+){0,4}? "
     got = r"(?: (?!(?:that|who|which|is|are|was|were|us|me|know|for|about|from|if|whether|when|what|how|where)\b)[\w']+){0,4}? "
     return _Ways(
         called,
         re.compile(rf"{OF_OTHERS}\b(?:{ASKS})\b{asked}{of}"),
         re.compile(rf"{OF_OTHERS}\b(?:{GETS})\b{got}{of}|{of}(?: [\w']+){{0,2}} {SHOULD}\b"),
-        # What was found by somebody is told of what happened: it asks for nothing.
+        # "was found by the neighbour" tells what happened and asks for nothing.
         re.compile(
             rf"(?:^|\b(?!was |were |been )\w+ )(?:{DOES.pattern}) (?:[\w']+ ){{0,3}}by{got}{of}"
             rf"|\b(?:collect|gather|obtain|seek)(?:ing)? (?:[\w']+ ){{0,4}}from{got}{of}"
@@ -83,21 +83,22 @@ def _ways(called: re.Pattern[str]) -> _Ways:
 
 
 _SENTENCE: Final = re.compile(r"[^.!?;\n]+[.!?;]*")
-# Information is got from, through or by somebody: there the person stands after what is asked.
+# Where information is got from, through or by somebody, the person stands after what is asked.
 _THROUGH: Final = re.compile(r"\b(?:from|through|via|by|using)\b[^.!?;\n]{0,40}$")
 
 
 def covert_wording(text: str, asked: str | None = None, *, account: bool = False) -> tuple[CovertWording, ...]:
-    """What in a text has somebody who may be used asked or got to do something for the police, sentence by sentence.
+    """The sentences of a text that ask, or would get, somebody who could become a source to do something for the police.
 
-    Whatever they are asked is found, unless it is confined to what is held already or is a plain kindness: a stop costs an adviser's look,
-    a miss a source that nobody authorised. Watching, finding out and passing on are found wherever somebody is named beside them.
+    Anything asked of such a person is found, unless it asks only for what is already held or is a plain kindness: a needless stop costs an
+    adviser's time, a miss makes a source whom nobody authorised. Watching, finding out and passing on are found wherever such a person is
+    named beside them.
 
-    `asked` is the body that the text goes to: one that is no police is itself whom it asks. Words that forbid are found as those that
-    ask are, since a machine cannot tell them apart. Nothing found does not mean that a text is lawful.
+    `asked` is the body that the text goes to; one outside policing counts as a person who is asked. Words that forbid are found like words
+    that ask, since no list tells them apart. A text in which nothing is found may still need an authority.
 
-    In an `account`, which tells what came of something, what was done already passes, unless more is asked beside it: in its own sentence,
-    or in the one before or after.
+    An `account` tells what came of something. What it says was done already is passed over, unless the same sentence or one beside it asks
+    for more.
     """
     addressed = asked is not None and not is_policing(asked)
     sentences = [each.group().strip() for each in _SENTENCE.finditer(text)]
@@ -133,7 +134,7 @@ def _found(sentences: Sequence[str], *, addressed: bool, account: bool) -> Itera
 
 
 def _asked(said: str, named: Wording | None) -> Wording | None:
-    """Who is asked or got to do something for the police; `named` is who was named last, whom her, him or them may mean."""
+    """Who is asked, or would be got, to do something for the police; `named` was named last, so "her", "him" or "them" may mean them."""
     words = " ".join(_NO_WORD.sub(" ", said).split())
     if HELD.search(words) and not MORE.search(words):
         return None
@@ -151,7 +152,7 @@ def _is_asked(words: str, ways: _Ways) -> bool:
 
 
 def _was_done(said: re.Match[str]) -> bool:
-    """Whether words tell that something was going on or was done, and not that it is to be."""
+    """Whether words say that something was going on or was done, and not that it is still to be done."""
     ahead, words = said.string[: said.start()], said.group()
     if GOING_ON.match(words):
         return WAS_GOING_ON.search(ahead) is not None
@@ -159,7 +160,7 @@ def _was_done(said: re.Match[str]) -> bool:
 
 
 def _goes_on(folded: str) -> bool:
-    """Whether a sentence asks for something beside what it tells was done; what we ourselves do, and with nobody, asks nobody."""
+    """Whether a sentence asks for more than it says was done; "we" and "our" with nobody else named ask nobody for anything."""
     rest = folded
     for what in WHAT:
         rest = what.pattern.sub(lambda each: "-" if _was_done(each) else each.group(), rest)
@@ -172,7 +173,7 @@ def _goes_on(folded: str) -> bool:
 
 
 def _whom(said: Sequence[re.Match[str]], sentence: str, before: str) -> Wording | None:
-    """Who is asked: named before what is asked of them, in this sentence or the one before it, or after it as somebody gone through."""
+    """Who is asked: named before the request, in this sentence or the one before it, or after it as whoever it goes through."""
     for asked in said:
         ahead = f"{before} {sentence[: asked.end()]}"
         for whom in WHOM:
@@ -184,7 +185,7 @@ def _whom(said: Sequence[re.Match[str]], sentence: str, before: str) -> Wording 
 
 
 def _folded(text: str) -> str:
-    """Small letters of our alphabet, without accents and what is drawn as nothing: a word is found however it is dressed."""
+    """Text in small Latin letters, without accents, invisible characters and look-alikes: a word is found however it is disguised."""
     plain = unicodedata.normalize("NFKD", text.casefold()).replace("\u2019", "'").translate(LOOK_ALIKE)
     seen = "".join(each for each in plain if unicodedata.category(each) not in {"Cf", "Mn", "Me"})
     return " ".join(_JOINS.sub(" ", seen).split())

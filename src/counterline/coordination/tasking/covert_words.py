@@ -1,6 +1,7 @@
-"""The words by which covert wording is found: whom may be used, what is asked of them, how somebody is got to do it. Rules without I/O.
+"""The words by which covert wording is found: for people who may be used, for what is asked of them, and for asking. Rules without I/O.
 
-All are written for text that is folded: small letters without accents, one space between words, no hyphens.
+All patterns are for folded text: small letters without accents, one space between words, no hyphens. s.26(8) is of the Regulation of
+Investigatory Powers Act 2000.
 """
 
 import re
@@ -10,7 +11,7 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One class of words: what it is called, how it is written, and why it matters."""
+    """One class of words: its name, the pattern that finds them, and why finding them matters, as the adviser reads it."""
 
     name: str
     pattern: re.Pattern[str]
@@ -66,7 +67,7 @@ WHOM: Final = (
     ),
 )
 PARTNER: Final = WHOM[0]
-# Who is met in ordinary work too, and is whom is used only where somebody is asked or got.
+# People whom ordinary work meets too: they count only where they are asked, or would be got, to do something.
 SOMEBODY: Final = _wording(
     "somebody else",
     r"(?:some|any|every)(?:body|one)|lad(?:y|ies)|wom[ae]n|m[ae]n|couples?|blokes?|chaps?|next door|opposite|upstairs|downstairs"
@@ -79,7 +80,7 @@ SOMEBODY: Final = _wording(
 _TOLD: Final = r"(?:let|tell|ring|call|text|message|contact|phone|inform|alert|update|notify)(?:s|ing)?"
 _WHO: Final = r"(?:who|whom|whose|what|where|when|which|how|why)"
 _TAKEN: Final = r"(?:says?|sees?|hears?|tells?|learns?|finds?|notices?|picks? up|gets?|gives?)"
-# What is by itself to obtain, watch, pass on or use: it is stopped wherever somebody who may be used is named with it.
+# To obtain, watch, pass on or use: stopped wherever somebody who may be used is named with it.
 WHAT: Final = (
     _wording(
         "find out",
@@ -125,8 +126,8 @@ ASKED_AT_ALL_BECAUSE: Final = (
     "Whoever is asked or got to obtain, watch or pass on something may become a source by it (s.26(8))."
 )
 
-# Asking: whatever is asked by these is stopped, unless it is one of KINDNESSES or what is already held. Told of what was done, or of
-# what a line does ("asked", "uses"), they ask nobody.
+# Asking: anything asked by these words is stopped, unless it is one of KINDNESSES or is already held. Forms that tell what was done, or
+# what a line does ("asked", "uses"), are left out: they ask nobody.
 ASKS: Final = (
     r"ask(?:ing)?|encourag(?:e|ing)|persuad(?:e|ing)|urg(?:e|ing)|request(?:ing)?|invit(?:e|ing)|instruct(?:ing)?|task(?:ing)?|recruit"
     r"|enlist(?:ing)?|cultivat(?:e|ing)|use"
@@ -143,13 +144,13 @@ GETS: Final = (
     r"|(?:speak|talk|chat|reach out|say|go) (?:to|with)|contact|approach|visit|meet|tell|ring|call|phone|message|text|brief|train"
     r"|(?:work|liaise|agree|link|team|link up|link in|team up) with|between"
 )
-# What a line does to whom it uses is told in why something is asked.
+# Before these stands what a line does to people, which the reasons of a task have to tell: "lines that use children".
 OF_OTHERS: Final = r"(?<!they )(?<!who )(?<!lines )(?<!that )(?<!which )(?<!gangs )(?<!dealers )"
 SHOULD: Final = (
     r"(?:should|could|can|must|might|ought to|would|needs? to|is to|are to"
     r"|to(?= (?:tell|inform|report|ring|call|text|send|pass|let|notify|alert|update|note|record|log|count|list|flag|share)\b))"
 )
-# Telling, recording, watching, counting, sending, ringing, finding out: in every form, for they follow somebody who is got to do them.
+# Telling, recording, watching, counting, sending, ringing, finding out: in every form, since they follow whoever is got to do them.
 DOES: Final = re.compile(
     r"\b(?:tell|told|report|record|note|noting|log|logg|list|writ|written|wrote|jot|jott|count|tally|watch|look(?! after)|listen|hear"
     r"|overhear"
@@ -161,50 +162,50 @@ DOES: Final = re.compile(
     r"|recorder|bell|say (?:who|what|where|when"
     r"|which|how)|plates?|eyes?|ears?)(?:s|es|e|ed|d|ing|ting)?\b"
 )
-# In these forms it was done already, and asks for nothing.
+# Forms that tell what was done already, and ask for nothing.
 DONE: Final = re.compile(r"(?:ed|sent|told|found|seen|given|gave|kept|written|wrote|heard|rung|fed)$")
-# Between somebody and one of DOES: it is they who are to do it. "And" would make it whoever is written to.
+# Between a person and one of DOES: then that person is to do it. After "and" it would be the reader who is to do it.
 SO_THAT: Final = (
     r"(?: (?!(?:and|or|then|but|who|which)\b)[\w']+){0,5}?"
     r" (?:to|so|that|if|in case|how|while)(?: (?!(?:and|or|then|but)\b)[\w']+){0,3}? "
 )
-# What any service does for somebody's good: it tells police nothing.
+# What any service does for somebody's good, which tells the police nothing.
 KINDNESSES: Final = re.compile(
     r"\bto (?:re ?hous|hous|accommodat|shelter|look after|care|mov|leav|stay|com|attend|sign|secur|lock|board|evict|(?:make|keep) (?:\w+ )?"
     r"safe|support|treat|feed|apply|regist|engag|accept|open|unlock|bring|tak)\w*\b"
 )
-# What confines an asking to what is there already.
+# Words that limit a request to what is already held.
 HELD: Final = re.compile(
     r"\balready (?:\w+ )?(?:holds?|held|ha[sd]|have|knows?|knew|known|recorded|said|told|saw|seen|heard|wrote|written|gave|given)\b"
     r"|\b(?:what|whatever|anything|everything|records?)\b(?: \w+){0,4} (?:holds?|held|(?:has|have|was|were|is"
     r"|are) recorded|on (?:file|record))\b"
     r"|\bwhether (?:\w+ ){1,3}(?:holds?|has a record)\b"
 )
-# More is asked than that.
+# Words that may ask for more than what is already held.
 _MORE_WORDS: Final = (
     r"and|or|then|plus|also|too|but|when|whenever|if|each|every|next|again|from now|until|daily|weekly|nightly"
 )
 MORE: Final = re.compile(rf"\b(?:{_MORE_WORDS})\b")
 
-# What was done is told so: it was going on, or it is past. Nobody is had or got to have done it.
+# How an account tells what was done: it was going on, or it is past. After TO_BE_DONE a past form is still to be done: "have it watched".
 WAS_GOING_ON: Final = re.compile(r"\b(?:was|were|been)(?: \w+)? $")
 GOING_ON: Final = re.compile(r"\w+ing\b")
 PAST: Final = re.compile(r"(?:kept|overheard|\w+ed)\b")
 TO_BE_DONE: Final = re.compile(
     r"\b(?:have|having|get|getting|be|being|want|need|like|make|let|to|if|should|could|would|please)(?: [\w']+){0,4} $"
 )
-# Beside what was done more is asked: by what may or must be, by what goes on, by "ring her". The month of May asks for nothing.
+# What asks for more beside what was done: what may or must be, what goes on, "ring her". The month of May asks for nothing.
 GOES_ON: Final = re.compile(
     rf"\b(?:{SHOULD}|shall|will|please|more(?! than)|still|keeps?|(?:go(?:es|ing)?|carr(?:y|ies|ying)) on|continu(?:e|es|ing)"
     rf"|(?<!\bin )(?<!\bof )(?<!\bsince )(?<!\blast )(?<!\d )may(?! \d)|(?:{ASKS}|{GETS}) (?:him|her|them))\b"
 )
-# What begins so is said of whoever writes.
+# A sentence that begins so tells of its writer.
 OURS: Final = re.compile(r"(?:we|our|i|no|nothing)\b")
-# Where an order begins: before one of DOES.
+# What stands before one of DOES where an order begins.
 BEGINS: Final = re.compile(r"(?:^|[,:(] ?|\b(?:and|or|so|but|then|you) )$")
 
-# Letters of other alphabets that look like ours (Unicode confusables, the small letters of Cyrillic and Greek): a word is found however
-# it is dressed. Whoever writes in another language is not read, with or without them.
+# Small letters of Cyrillic and Greek that look like ours (Unicode's list of confusables), so that a word is found however it is disguised.
+# Words of other languages are not found, with or without them.
 LOOK_ALIKE: Final = str.maketrans(
     "\u0430\u0435\u0451\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04bb\u0501\u051b\u051d\u0432\u043a\u043c\u043d\u0442\u0433"
     "\u03b1\u03b5\u03b9\u03ba\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7\u03b7\u0131\u0261\u01c0",

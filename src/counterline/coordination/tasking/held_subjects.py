@@ -12,7 +12,7 @@ from counterline.vocabulary.identity import AgencyCode
 
 
 def check_ticked(work: Work, ticked: Ticked, to: AgencyCode, role: ViewerRole, about: Sequence[str]) -> None:
-    """Refuse (`Conflict`) a kind or days that cannot be ticked, another purpose than the viewer stated, and references that do not serve.
+    """Refuse what cannot be ticked, another purpose than the viewer stated, and references that do not serve (`Conflict`).
 
     A name would be words, and words wait for an adviser. So whoever is meant is named by mentions (MN-…) in records that their originator
     shared with the role that is asked, and each mention is of something that this kind of record may be about.

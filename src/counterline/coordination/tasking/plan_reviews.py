@@ -37,13 +37,16 @@ class PlanReview:
 
 
 def plan_people(work: Work) -> list[Viewer]:
-    """The people of the viewer's own body who may own a requirement of its plan. Any role that one of them holds may own one too."""
+    """The people of the viewer's own body who may own a requirement; so may each role that one of them holds."""
     own, may = viewer_of(work).agency, roles_with(Permission.COORDINATION_PLAN_KEEP)
     return [each for each in viewers(work) if each.agency == own and each.role in may]
 
 
 def owner_of_need(work: Work, said: str) -> str:
-    """An owner as it is kept: a person's reference, a role, or words; refuses a person or role that may not keep the plan (`Conflict`)."""
+    """An owner as it is kept: a person's reference, a role, or words.
+
+    Refuses a person or role that may not keep this body's plan (`Conflict`).
+    """
     owner = said.strip()
     if not owner.startswith(_PERSON) and owner not in _ROLES:
         return owner

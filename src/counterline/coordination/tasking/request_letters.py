@@ -52,7 +52,7 @@ def write_reply(work: Work, before: InformationRequest, after: InformationReques
 
 
 def tell_of_late_requests(work: Work) -> int:
-    """For the worker: tell both roles of each request that is late, and take back what is late no more. Gives how many are late."""
+    """For the worker: tell both roles of each late request, and take back letters that no longer apply. Gives how many."""
     now = work.clock.now()
     rows = [row for row in work.rows(_LATE, now=now) if awaited_until(row.due, row.receiver, row.recalled_at) <= now]
     letters = [

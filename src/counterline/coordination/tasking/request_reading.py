@@ -55,12 +55,12 @@ def awaited(work: Work) -> list[InformationRequest]:
 
 
 def requests_to_answer(work: Work, viewer: Viewer, most: int) -> list[InformationRequest]:
-    """At most `most` requests that the viewer's side is to answer, the soonest due first, whether or not they have seen the letter."""
+    """At most `most` requests that the viewer is to answer, the soonest due first, whether or not they saw the letter."""
     return _whole(work, _TO_ANSWER, own=viewer.agency, most=most) if viewer.may(_MAY) else []
 
 
 def request(work: Work, ref: str) -> InformationRequest:
-    """One request with its replies, logged as read; refused in the same words whether it is another's or does not exist (`NotFound`)."""
+    """One request with its replies, logged as read; refused alike if it is others' or does not exist (`NotFound`)."""
     require(work, _MAY)
     found = standing_request(work, read_reference(ref))
     if found is None:

@@ -132,14 +132,14 @@ class InformationRequest:
 
 
 def awaited_until(due: datetime, receiver: AgencyCode, recalled_at: datetime | None) -> datetime:
-    """By when an answer is due: the time in the request or, if that is later, `AGAIN_WITHIN` after the last answer was taken back."""
+    """By when an answer is due: as the request says or, if later, `AGAIN_WITHIN` after the last answer was taken back."""
     if recalled_at is None:
         return due
     return max(due, working_time(recalled_at, jurisdiction=law_of(receiver).jurisdiction, days=AGAIN_WITHIN))
 
 
 def in_order(found: Sequence[InformationRequest]) -> list[InformationRequest]:
-    """Requests in the order of a list: those that await an answer, the soonest due first, and then the rest, the newest first."""
+    """Requests in the order of a list: those that await an answer, the soonest due first; then the rest, newest first."""
     waiting = sorted((each for each in found if each.awaits), key=lambda each: (each.due, each.ref))
     rest = sorted((each for each in found if not each.awaits), key=lambda each: (each.at, each.ref), reverse=True)
     return [*waiting, *rest]

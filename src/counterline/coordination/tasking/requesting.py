@@ -241,7 +241,7 @@ def _goes_with(found: InformationRequest, reply: str = "", records: tuple[str, .
 
 
 def waiting_words(work: Work, found: InformationRequest, own: str) -> CovertQuestion | None:
-    """The question to an adviser about words of the viewer's side, logged as read; None where there is none or its words have gone."""
+    """The question to an adviser about words of the viewer's side that have not gone yet, logged as read; or None."""
     question = newest_question(work, found.ref)
     if question is None or not any(found.may_say(each, own) for each in Reply):
         return None

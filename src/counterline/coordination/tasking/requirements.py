@@ -118,7 +118,7 @@ union select ref from tasks where ref = any(cast(:refs as text[]))
 
 
 def requirements(work: Work) -> list[Requirement]:
-    """The plan of the viewer's own body, logged as read: open requirements first, those with the earliest review day at the top."""
+    """The plan of the viewer's own body, logged as read: open requirements first, the earliest review day at the top."""
     require(work, _MAY)
     found = _told(work, _SELECT)
     if found:
@@ -140,11 +140,12 @@ def requirement(work: Work, ref: str) -> Requirement:
 
 
 def say_requirement(work: Work, needing: Needing, ref: str | None = None) -> Requirement:
-    """Put a requirement into the plan, or add a new version of the one with this reference, which also counts as its review.
+    """Put a requirement into the plan, or add a new version of the one with this reference.
 
-    Links of the version before that the viewer may not read are kept. Refuses a scope that is no region or investigation's reference, an
-    owner who does not keep this body's plan, a review day that has passed, links that the viewer may not read, text that is too
-    short, and a version that a colleague has just added (`Conflict`); and an investigation that the viewer may not read (`NotFound`).
+    A new version also counts as the review. Links of the version before that the viewer may not read are kept. Refuses a scope that is no
+    region or investigation's reference, an owner who does not keep this body's plan, a review day that has passed, links that the viewer
+    may not read, text that is too short, and a version that a colleague has just added (`Conflict`); and an investigation that the viewer
+    may not read (`NotFound`).
     """
     viewer = require(work, _MAY)
     require_purpose(work)
@@ -179,7 +180,7 @@ def say_requirement(work: Work, needing: Needing, ref: str | None = None) -> Req
 
 
 def requirements_taken(work: Work, recipient: str) -> list[Mapping[str, object]]:
-    """The plan as rows of a file under `PLAN_COLUMNS`: references, states and days alone. Logged as a disclosure to the recipient."""
+    """The plan as rows of a file under `PLAN_COLUMNS`: references, states and days. Logged as a disclosure."""
     found = requirements(work)
     disclose(work, ["requirements", *(each.ref for each in found)], [recipient])
     return [_row(each, work.clock.now()) for each in found]

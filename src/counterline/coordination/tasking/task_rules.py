@@ -1,4 +1,4 @@
-"""What one body asks of another, and what either side may do about it now. Rules without I/O; how it stands follows from what was done."""
+"""A task that one body asks of another, and what each side may do about it now. Its state follows from what was done. No I/O."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,29 +14,30 @@ from counterline.post import working_time
 from counterline.vocabulary.identity import AgencyCode
 
 ANSWERED_WITHIN: Final = 1
-"""Working days in which either side answers the other, as a notice is answered: a line moves on within days."""
+"""Working days in which each side answers the other, as for a notice: a line moves on within days."""
 _OPENS: Final = time(9)
-_DAY: Final = 8  # hours: what is due on a day is due when its offices shut
+_OFFICE_HOURS: Final = 8  # from 9 to 17, as `working_time` counts them
 
 
 class TaskWay(StrEnum):
-    """Down: the centre or a region asks it. Up: somebody asks them for support."""
+    """DOWN is a task from the centre or a region to a force; UP asks the centre or a region for support."""
 
     DOWN = "down"
     UP = "up"
 
 
 class TaskDid(StrEnum):
-    """What was done about a task."""
+    """What somebody does about a task. The sender sends, takes, refuses, feeds back and withdraws; the receiver does all else."""
 
     SENT = "sent"
     ACCEPTED = "accepted"
-    """Said again of what is accepted, it names another officer."""
+    """Of a task that is accepted already, it names another officer."""
     DECLINED = "declined"
     COUNTERED = "countered"
     TAKEN = "taken"
-    """The sender takes the receiver's other day or wording, and the task is accepted on those."""
+    """The sender takes the receiver's other day or wording, and the task is accepted on those terms."""
     REFUSED = "refused"
+    """The sender refuses them, and the task is asked again as it was."""
     PROGRESS = "progress"
     DONE = "done"
     FED_BACK = "fed back"
@@ -57,7 +58,7 @@ class TaskState(StrEnum):
 
 OPEN: Final = frozenset({TaskState.ASKED, TaskState.COUNTERED, TaskState.ACCEPTED})
 
-# To what state each act leads; progress and feedback leave it as it is.
+# The state to which each act leads; progress and feedback change none.
 _LEADS_TO: Final[Mapping[TaskDid, TaskState]] = {
     TaskDid.SENT: TaskState.ASKED,
     TaskDid.ACCEPTED: TaskState.ACCEPTED,
@@ -68,7 +69,7 @@ _LEADS_TO: Final[Mapping[TaskDid, TaskState]] = {
     TaskDid.DONE: TaskState.DONE,
     TaskDid.WITHDRAWN: TaskState.WITHDRAWN,
 }
-# In which states each side may do what.
+# What each side may do, and in which states of the task.
 OF_THE_SENDER: Final[Mapping[TaskDid, frozenset[TaskState]]] = {
     TaskDid.SENT: frozenset({TaskState.DRAFT}),
     TaskDid.TAKEN: frozenset({TaskState.COUNTERED}),
@@ -77,7 +78,7 @@ OF_THE_SENDER: Final[Mapping[TaskDid, frozenset[TaskState]]] = {
     TaskDid.WITHDRAWN: OPEN | {TaskState.DRAFT},
 }
 OF_THE_RECEIVER: Final[Mapping[TaskDid, frozenset[TaskState]]] = {
-    # What was accepted in good faith may turn out not to be done by its day, or by nobody.
+    # A task accepted in good faith may still prove impossible by its day, or at all.
     TaskDid.ACCEPTED: frozenset({TaskState.ASKED, TaskState.ACCEPTED}),
     TaskDid.DECLINED: frozenset({TaskState.ASKED, TaskState.ACCEPTED}),
     TaskDid.COUNTERED: frozenset({TaskState.ASKED, TaskState.ACCEPTED}),
@@ -88,7 +89,10 @@ OF_THE_RECEIVER: Final[Mapping[TaskDid, frozenset[TaskState]]] = {
 
 @dataclass(frozen=True, slots=True)
 class TaskAct:
-    """One thing that somebody did: in words, with the officer that it names, or the other day and wording that it offers."""
+    """One thing that somebody did about a task, in their own words.
+
+    `officer` is named by accepting or countering, by reference; `due_on` and `terms` are the other day and wording that are offered.
+    """
 
     turn: int
     did: TaskDid
@@ -105,7 +109,7 @@ class TaskAct:
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """Who has to do something next and by when: a person, or else whoever holds the role; `since` is the turn that began it."""
+    """Who has to act next and by when: a person, by reference, or if None whoever holds the role. `since` is the turn that began it."""
 
     agency: AgencyCode
     role: ViewerRole
@@ -116,7 +120,7 @@ class Awaited:
 
 @dataclass(frozen=True)
 class Task:
-    """What one body asks of another: what, why, by when and on what evidence, with everything that was done since."""
+    """What one body asks of another, why, by which day and on what evidence, as it was written; with everything done since."""
 
     ref: str
     way: TaskWay
@@ -132,14 +136,14 @@ class Task:
     evidence: tuple[str, ...]
     because_of: str | None
     leads: tuple[str, str] | None
-    """The two sides of an overlap of which the receiver is asked to lead."""
+    """The two sides of an overlap on which the receiver is asked to lead; None for every other task."""
     by: str
     at: datetime
     acts: tuple[TaskAct, ...] = ()
 
     @cached_property
     def state(self) -> TaskState:
-        """How it stands."""
+        """How it stands, by the last act that leads to a state."""
         return next((_LEADS_TO[each.did] for each in reversed(self.acts) if each.did in _LEADS_TO), TaskState.DRAFT)
 
     @property
@@ -149,37 +153,37 @@ class Task:
 
     @property
     def is_to_lead(self) -> bool:
-        """Whether the receiver is asked to lead where two meet."""
+        """Whether the receiver is asked to lead on an overlap."""
         return self.leads is not None
 
     @cached_property
     def taken(self) -> tuple[TaskAct, ...]:
-        """The receiver's own terms that the sender took, the newest first."""
+        """The receiver's offers of other terms that the sender took, the newest first."""
         turns = (each.turn for each in reversed(self.acts) if each.did is TaskDid.TAKEN)
         found = (self._last(TaskDid.COUNTERED, before=turn) for turn in turns)
         return tuple(each for each in found if each is not None)
 
     @property
     def asked(self) -> str:
-        """What is asked, in the words that hold now."""
+        """What is asked, in the wording that holds now."""
         return next((each.terms for each in self.taken if each.terms), self.words)
 
     @property
     def by_day(self) -> date:
-        """By which day, as it holds now: as terms that were taken say, or whoever sent it."""
+        """The day that holds now: of the newest terms taken that name one, or else as it was sent or written."""
         sent = self._last(TaskDid.SENT)
         said = (*self.taken, sent) if sent else self.taken
         return next((each.due_on for each in said if each.due_on), self.due_on)
 
     @property
     def officer(self) -> TaskAct | None:
-        """The act that names who does it, once it is accepted: the newest."""
+        """The newest act that names who does it, of those that count: accepting, and other terms that the sender took."""
         named = [each for each in (self._last(TaskDid.ACCEPTED), *self.taken) if each is not None]
         return max(named, key=lambda each: each.turn, default=None)
 
     @cached_property
     def awaits(self) -> Awaited | None:
-        """What is awaited of whom; nothing of what was not sent, or is over."""
+        """Who has to act next; None of a task that was not sent or is over."""
         if self.state not in OPEN:
             return None
         last = next(each for each in reversed(self.acts) if _LEADS_TO.get(each.did) is self.state)
@@ -195,25 +199,25 @@ class Task:
 
     @property
     def sent_by(self) -> str | None:
-        """Who sent it."""
+        """The reference of whoever sent it; None of a draft."""
         sent = self._last(TaskDid.SENT)
         return sent.viewer if sent else None
 
     @property
     def done_by(self) -> datetime:
-        """When the offices of the receiver shut on its day, or on the next working day where that is none."""
+        """When it is due: as the receiver's offices shut on its day, or on the next working day if that day is none."""
         return offices_shut(self.receiver, self.by_day)
 
     def late(self, now: datetime) -> bool:
-        """Whether what is awaited is overdue."""
+        """Whether whoever has to act next is overdue."""
         return self.awaits is not None and now >= self.awaits.due
 
     def other(self, own: str) -> AgencyCode:
-        """The other side."""
+        """The body on the other side."""
         return self.receiver if own == self.sender else self.sender
 
     def may(self, own: str) -> list[TaskDid]:
-        """What a side may do now."""
+        """What a body may do about it now; empty for a body that is neither side. Feedback is given once."""
         whose = OF_THE_SENDER if own == self.sender else OF_THE_RECEIVER if own == self.receiver else {}
         return [
             did
@@ -230,22 +234,22 @@ class Task:
 
 
 def offices_shut(body: AgencyCode, day: date) -> datetime:
-    """When a body's offices shut on a day, or on the next working day where that is none."""
+    """When a body's offices shut on a day, or on the next working day if that day is none there."""
     opened = datetime.combine(day, _OPENS, LONDON)
-    return working_time(opened, jurisdiction=law_of(body).jurisdiction, hours=_DAY)
+    return working_time(opened, jurisdiction=law_of(body).jurisdiction, hours=_OFFICE_HOURS)
 
 
 def role_at(body: AgencyCode) -> ViewerRole:
-    """Who at a body has what is asked of it: the desk, a regional unit's coordinator, or a force's intelligence officers."""
+    """The role that has a body's tasks: the national desk, a unit's coordinators, or a force's intelligence officers."""
     if body == NATIONAL_BODY:
         return ViewerRole.DESK
     return ViewerRole.COORDINATOR if _is_regional_unit(body) else ViewerRole.OFFICER
 
 
 def coordinates(body: AgencyCode, on: date) -> bool:
-    """Whether a body sends tasks: the centre, a regional unit, and a force that no regional unit serves.
+    """Whether a body sends tasks on a day: the centre, a regional unit, or a force that no regional unit serves.
 
-    Such a force stands for its own ground: by the register so it is in Scotland, in Northern Ireland and on the railways.
+    By the register such forces are Police Scotland, the Police Service of Northern Ireland and British Transport Police.
     """
     found = agency(body)
     alone = found.is_force and rocu_of(body) in {None, body}
@@ -253,7 +257,10 @@ def coordinates(body: AgencyCode, on: date) -> bool:
 
 
 def may_ask_of(own: AgencyCode, on: date) -> tuple[Agency, ...]:
-    """Whom a body may send tasks to: the centre all police, others the forces that they serve and who else coordinates."""
+    """Whom a body may send tasks to, by name.
+
+    The centre may send them to all police; others that coordinate, to the forces that they serve and to all who coordinate.
+    """
     if not coordinates(own, on):
         return ()
     police = (
@@ -265,13 +272,13 @@ def may_ask_of(own: AgencyCode, on: date) -> tuple[Agency, ...]:
 
 
 def may_be_asked_by(own: AgencyCode) -> tuple[Agency, ...]:
-    """Whom a body asks for support: its regional unit, where one serves it, and the national desk."""
+    """Whom a body may ask for support: its regional unit, if one serves it, and the national desk."""
     above = dict.fromkeys((rocu_of(own) if agency(own).is_force else None, NATIONAL_BODY))
     return tuple(agency(each) for each in above if each is not None and each != own)
 
 
 def in_order(found: Sequence[Task]) -> list[Task]:
-    """What is due first before all else, then what was not sent yet, and then the newest of the rest."""
+    """Tasks in the order of a list: those awaited, the soonest due first; then drafts; then the rest, the newest first."""
     waits = sorted((each.awaits.due, each.ref, each) for each in found if each.awaits)
     rest = sorted((each for each in found if not each.awaits), key=lambda each: (each.at, each.ref), reverse=True)
     rest.sort(key=lambda each: each.state is not TaskState.DRAFT)

@@ -1,4 +1,4 @@
-"""A task from what somebody writes to what the other side does about it: each an act in somebody's name, added and never changed."""
+"""Writing and sending a task, and what either side then does about it: each step is added in somebody's name and never changed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -29,7 +29,7 @@ from counterline.records import disclose_to
 from counterline.vocabulary.identity import AgencyCode, new_reference
 
 LONGEST_AHEAD: Final = 366
-"""Days until which something may be asked: what takes longer than a year is an investigation."""
+"""Days ahead that a task may be due at most: what takes longer than a year is an investigation."""
 
 _WRITE: Final = """
 insert into tasks (ref, way, agency, receiver, subject, words, why, due_on, how_many, of_what, from_day, evidence, because_of, side, other,
@@ -41,14 +41,15 @@ _ACT: Final = """
 insert into task_acts (task, turn, did, words, officer, due_on, terms, viewer_id, agency, at)
 values (:task, :turn, :did, :words, :officer, :due_on, :terms, :by, :agency, :now) on conflict do nothing
 """
-_SILENT: Final = frozenset({TaskDid.ACCEPTED, TaskDid.TAKEN, TaskDid.SENT})  # these say it all by themselves
+_SILENT: Final = frozenset({TaskDid.ACCEPTED, TaskDid.TAKEN, TaskDid.SENT})  # these need no words beside them
 
 
 @dataclass(frozen=True, slots=True)
 class TaskAsking:
-    """What is asked of a body: what, why, by which day and on what evidence; upward also how many of what and from when.
+    """A task as somebody writes it; one that asks for support says how many of what, and from which day.
 
-    `although` is why it is asked beside what stands of the same already. `leads` are the sides of an overlap to lead on.
+    `because_of` is another task that it follows from. `although` says why it is asked although one alike stands already, and is kept with
+    `why`. `leads` are the two sides of an overlap on which the receiver is asked to lead.
     """
 
     to: str
@@ -67,9 +68,10 @@ class TaskAsking:
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """What somebody does about a task, in words; the officer that they name, or the other day and wording that they offer.
+    """What somebody does about a task, as they write it.
 
-    Whoever sends a draft may give it another day.
+    Accepting and countering name the `officer` who does it, by reference. Countering offers another day (`due_on`), other wording (`terms`)
+    or both. Sending a draft may give it another day.
     """
 
     did: TaskDid
@@ -81,29 +83,29 @@ class Doing:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A task that was written: sent, or kept as a draft with the question that stopped it."""
+    """A task after somebody wrote it or acted on it; `stopped` is the question to an adviser where that kept it a draft."""
 
     task: Task
     stopped: CovertQuestion | None
 
 
 def way_of(own: AgencyCode, to: str, on: date) -> TaskWay:
-    """Whether a body asks another down or up; refuses one that it may not ask."""
+    """Whether one body's task to another goes down or up; refuses a body that it may not ask (`Conflict`)."""
     if to in {each.code for each in may_be_asked_by(own)}:
         return TaskWay.UP
     if to in {each.code for each in may_ask_of(own, on)}:
         return TaskWay.DOWN
     raise Conflict(
-        f"{agency(own).name} sends no tasks to {agency(to).name}. Ask your region or the national desk, who may; of a body that is not "
-        "police ask for what it holds by a request for information."
+        f"{agency(own).name} sends no tasks to {agency(to).name}. Ask your region or the national desk to send it. A body outside policing "
+        "can be asked for what it holds by a request for information."
     )
 
 
 def write_task(work: Work, asking: TaskAsking) -> Written:
     """Write a task and send it, logged with both sides; stopped wording keeps it a draft until an adviser lets it go.
 
-    Refuses a body that may not be asked, a day that is past, evidence that the receiver cannot read, and what stands already unless
-    it is said why it is asked again (`Conflict`).
+    Refuses (`Conflict`) a body that may not be asked, a day that has passed or is more than `LONGEST_AHEAD` days off, evidence that the
+    receiver cannot read, a number without its unit, and a task alike without `although`.
     """
     own, today = viewer_of(work).agency, work.clock.today()
     to = agency(asking.to).code
@@ -116,7 +118,7 @@ def write_task(work: Work, asking: TaskAsking) -> Written:
     found = tasks_alike(work, to, asking.subject, evidence)
     if found and not asking.although.strip():
         names = ", ".join(f"{each.ref} ({each.subject})" for each in found[:5])
-        raise Conflict(f"This stands already: {names}. Look at it, and say why yours is asked beside it if it is.")
+        raise Conflict(f"This has been asked already: {names}. Read it. If yours is needed as well, say why.")
     because = task(work, asking.because_of).ref if asking.because_of else None
     ref = new_reference("TK", 12)
     side, other = asking.leads or (None, None)
@@ -145,20 +147,20 @@ def write_task(work: Work, asking: TaskAsking) -> Written:
 
 
 def act(work: Work, ref: str, doing: Doing) -> Written:
-    """Do something about a task in one's own name; the other side is told.
+    """Do something about a task in the viewer's own name; the other side is told by letter.
 
-    Refuses what one's side may not do now, what says nothing, an officer of another body, a day that is over, and words of the
-    sender's or other wording that ask somebody to use whom they know (`Conflict`). A draft is sent once an adviser let its words
-    go.
+    A draft whose words wait for an adviser stays one until they are let go. Refuses (`Conflict`) what the viewer's side may not do now,
+    missing words, an officer who is no colleague, a day that is over, wording that asks somebody to use the people they know, and a task
+    that a colleague has just changed; and a task that the viewer may not read (`NotFound`).
     """
     viewer, before = require(work, Permission.COORDINATION_TASK_ANSWER), read_task(work, ref)
     require_purpose(work)
     if doing.did not in before.may(viewer.agency):
-        raise Conflict(f"That cannot be done about it now: {doing.did}.")
+        raise Conflict(f"This cannot be done about the task now: {doing.did}. Open it again to see how it stands.")
     said = _checked(work, before, doing)
     if doing.did is TaskDid.SENT:
         require(work, _PERMISSION[before.way])
-        # A draft may outlive its day while an adviser reads it: their answer is about the words.
+        # The day may pass while the adviser reads a draft. A new one needs no new answer, which is about the words.
         day = said.due_on or before.by_day
         _refuse_days_that_cross(before.from_day, day)
         _refuse_a_day_that_is_over(work, before.receiver, day)
@@ -184,36 +186,36 @@ _PERMISSION: Final = {TaskWay.DOWN: Permission.COORDINATION_TASK_SEND, TaskWay.U
 
 def _check(asking: TaskAsking, way: TaskWay, today: date) -> None:
     if not 0 <= (asking.due_on - today).days <= LONGEST_AHEAD:
-        raise Conflict("Say by which day: today or later, and within a year.")
+        raise Conflict("Choose the day by which it is to be done: today or later, and within a year.")
     if way is TaskWay.UP and (asking.how_many is None or not asking.of_what or asking.from_day is None):
-        raise Conflict("Say how many of what you need, and from which day.")
+        raise Conflict("Say what support you need, how many of it, and from which day.")
     if (asking.how_many is None) != (not asking.of_what):
-        raise Conflict("Say how many and of what, or neither.")
+        raise Conflict("Say both how many and of what, or leave out both.")
     _refuse_days_that_cross(asking.from_day, asking.due_on)
 
 
 def _refuse_days_that_cross(first: date | None, last: date) -> None:
     if first is not None and first > last:
-        raise Conflict("It ends before it begins.")
+        raise Conflict("The last day is before the first. Correct one of them.")
 
 
 def _refuse_a_day_that_is_over(work: Work, receiver: AgencyCode, day: date) -> None:
-    # What is due when offices shut would be late as it is asked.
+    # A task is due when offices shut, so it would be late as soon as it is asked.
     if offices_shut(receiver, day) <= work.clock.now():
         raise Conflict(f"Offices at {agency(receiver).name} have shut on {day:%-d %B %Y}. Choose a later day.")
 
 
 def _read_there(found: Task) -> tuple[str, ...]:
-    """All words of a task that whoever is asked reads."""
+    """All the free text of a task that whoever is asked reads."""
     return found.subject, found.words, found.why, found.of_what or ""
 
 
 def _refuse_to_ask_covertly(doing: Doing, other: AgencyCode) -> None:
-    # What was done is told; what is offered instead is asked for.
+    # The words of an act may tell what was done already; other wording that is offered asks for something.
     if found := covert_wording(doing.words, other, account=True) or covert_wording(doing.terms, other):
         raise Conflict(
-            f"“{found[0].sentence}” asks {found[0].whom} to {found[0].what}. Only what is already held may be asked for here: write it "
-            "as a task of its own, which goes by the covert-authorities adviser first."
+            f"“{found[0].sentence}” asks {found[0].whom} to {found[0].what}. Ask here only for what is already held. Write "
+            "anything else as a task of its own, which goes by the covert-authorities adviser first."
         )
 
 
@@ -223,19 +225,19 @@ def _checked(work: Work, before: Task, doing: Doing) -> Doing:
     look_through(doing.words, doing.terms)
     if doing.did in {TaskDid.ACCEPTED, TaskDid.COUNTERED}:
         if doing.officer not in {each.ref for each in officers(work)}:
-            raise Conflict("Name the officer who does it: a colleague of your own body who reads tasks.")
+            raise Conflict("Name the officer who does it: a colleague at your own body who may answer tasks.")
     elif doing.officer:
-        raise Conflict("An officer is named by whoever accepts it or offers other terms.")
+        raise Conflict("Only accepting or countering names an officer. Leave the officer out.")
     if doing.did is TaskDid.COUNTERED:
         if doing.due_on is None and not doing.terms.strip():
-            raise Conflict("Offer another day or other wording.")
+            raise Conflict("Offer another day, other wording or both.")
         if doing.due_on is not None and doing.due_on < work.clock.today():
-            raise Conflict("Offer a day that is not past.")
+            raise Conflict("That day has passed. Offer today or a later day.")
         if doing.due_on is not None:
             _refuse_a_day_that_is_over(work, before.receiver, doing.due_on)
     elif doing.terms.strip() or (doing.due_on is not None and doing.did is not TaskDid.SENT):
-        raise Conflict("Another day or other wording is offered by countering it.")
-    # Every act is read as an order by somebody; only what takes a draft back reaches nobody.
+        raise Conflict("Only countering offers another day or other wording. Leave them out, or counter the task.")
+    # Somebody at the other body may take any words for an order; only those that withdraw a draft reach nobody.
     if before.was_sent or doing.did is TaskDid.SENT:
         _refuse_to_ask_covertly(doing, before.other(viewer_of(work).agency))
     return doing
@@ -256,5 +258,5 @@ def _keep(work: Work, viewer: Viewer, before: Task, doing: Doing) -> None:
         now=work.clock.now(),
     ).rowcount
     if not kept:
-        raise Conflict(f"{before.ref} has changed since you read it. Read it again, and answer then.")
+        raise Conflict(f"Somebody has just changed {before.ref}. Open it again, and act on what it says now.")
     note(work, Act.ALTERATION, [before.ref, f"task:{doing.did.value.replace(' ', '-')}"])

@@ -1,4 +1,4 @@
-"""Tasks as the two sides read them: what was asked, everything that was done since, and which others are about the same."""
+"""Tasks as the two sides read them, one by one, in lists and in a file, and which others ask nearly the same."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
@@ -23,7 +23,7 @@ from counterline.records import disclose
 from counterline.vocabulary.identity import AgencyCode, read_reference
 
 COLUMNS: Final = ("task", "way", "sender", "receiver", "by", "state", "late", "officer", "sent_at")
-"""No words: whom they name nobody has checked."""
+"""No free text: nobody has checked whom it names."""
 
 _SELECT: Final = """
 select t.ref, t.way, t.agency as sender, t.receiver, t.subject, t.words, t.why, t.due_on, t.how_many, t.of_what, t.from_day, t.evidence,
@@ -55,7 +55,7 @@ _OF_ONES_BODY: Final = f"""{_SELECT}
 
 
 def tasks(work: Work, most: int | None = MOST_LISTED) -> list[Task]:
-    """What the viewer's body sends or received, what is due first before all else; logged as read. None is every one."""
+    """The tasks that the viewer's body wrote or received, `in_order`, logged as read: at most `most`, or all with None."""
     require(work, Permission.COORDINATION_TASK_ANSWER)
     found = _with_acts(work, work.rows(_LIST, most=most))
     if found:
@@ -65,7 +65,7 @@ def tasks(work: Work, most: int | None = MOST_LISTED) -> list[Task]:
 
 
 def open_tasks(work: Work) -> list[Task]:
-    """Every one of the viewer's body that was sent and is not over; logged as read."""
+    """Every task to or from the viewer's body that was sent and is not over, logged as read."""
     require(work, Permission.COORDINATION_TASK_ANSWER)
     found = unfinished(work)
     if found:
@@ -74,7 +74,7 @@ def open_tasks(work: Work) -> list[Task]:
 
 
 def task(work: Work, ref: str) -> Task:
-    """One with its whole history; refuses another's as one that is not there."""
+    """One task with all that was done, logged as read; refused alike whether it is others' or does not exist (`NotFound`)."""
     require(work, Permission.COORDINATION_TASK_ANSWER)
     found = read_task(work, ref)
     require_purpose(work)
@@ -83,15 +83,18 @@ def task(work: Work, ref: str) -> Task:
 
 
 def read_task(work: Work, ref: str) -> Task:
-    """The same for whoever logs what was read."""
+    """The same without logging, for a caller who logs what it does."""
     rows = work.rows(f"{_SELECT} where t.ref = :ref", ref=read_reference(ref))
     if not rows:
-        raise NotFound("There is no such task in what you may see.")
+        raise NotFound("There is no such task among those that you may see. Check its reference, which begins with TK.")
     return _with_acts(work, rows)[0]
 
 
 def tasks_alike(work: Work, receiver: str, subject: str, evidence: Collection[str], ref: str = "") -> list[Task]:
-    """Tasks that stand on the same evidence or ask the same of the same body, as far as the viewer's body is a side."""
+    """Open tasks on any of the same evidence, or with the same subject for the same body; logged as read.
+
+    Only tasks that the viewer may read. `ref` is a task to leave out.
+    """
     asked = {"ref": ref, "receiver": receiver, "subject": subject.strip(), "evidence": sorted(evidence)}
     found = [each for each in _with_acts(work, work.rows(_ALIKE, **asked)) if each.state in OPEN]
     if found:
@@ -100,14 +103,14 @@ def tasks_alike(work: Work, receiver: str, subject: str, evidence: Collection[st
 
 
 def tasks_taken(work: Work, recipient: str) -> list[Task]:
-    """Every task of the viewer's body, for a file: a disclosure to whoever takes it."""
+    """Every task of the viewer's body, for a file: logged as a disclosure to the recipient."""
     found = tasks(work, most=None)
     disclose(work, ["tasks", *(each.ref for each in found)], [recipient])
     return found
 
 
 def task_row(work: Work, each: Task) -> Mapping[str, object]:
-    """One task as a row of a file, in the order of `COLUMNS`: references, states and days, as on the paper of a pack."""
+    """One task as a row of a file under `COLUMNS`: references, states and days alone, as in a meeting pack."""
     sent = next((act.at for act in each.acts if act.did is TaskDid.SENT), None)
     return {
         "task": each.ref,
@@ -123,24 +126,24 @@ def task_row(work: Work, each: Task) -> Mapping[str, object]:
 
 
 def officers(work: Work) -> list[Viewer]:
-    """The people of the viewer's own body of whom one may be named to do what is asked."""
+    """The people of the viewer's own body who may be named as the officer who does a task."""
     own, may = viewer_of(work).agency, roles_with(Permission.COORDINATION_TASK_ANSWER)
     return [each for each in viewers(work) if each.agency == own and each.role in may]
 
 
 def unfinished(work: Work) -> list[Task]:
-    """Every task that was sent and is not over, for whoever logs what was read, and the worker."""
+    """Every open task, not logged: for a caller who logs it, and for the worker, who reads those of all bodies."""
     return [each for each in _with_acts(work, work.rows(_UNFINISHED)) if each.state in OPEN]
 
 
 def tasks_to_lead(work: Work, pairs: Collection[tuple[str, str]]) -> list[Task]:
-    """Every task, sent and of whatever state, by which one of two sides that meet is asked to lead; for the worker."""
+    """For the worker: every task that was sent, whatever its state, and asks one side of these overlaps to lead."""
     wanted = {"ones": [one for one, _ in pairs], "others": [other for _, other in pairs]}
     return _with_acts(work, work.rows(_TO_LEAD, **wanted))
 
 
 def tasks_to_answer(work: Work, viewer: Viewer, most: int) -> list[Task]:
-    """What awaits the viewer by name, or anybody of their body who may answer, whether or not its letter was seen."""
+    """At most `most` tasks that await the viewer by name or by role, whether or not they have seen the letter."""
     if not viewer.may(Permission.COORDINATION_TASK_ANSWER):
         return []
     found = in_order(_with_acts(work, work.rows(_OF_ONES_BODY, own=viewer.agency)))
@@ -148,7 +151,7 @@ def tasks_to_answer(work: Work, viewer: Viewer, most: int) -> list[Task]:
 
 
 def _is_theirs(work: Work, awaited: Awaited, viewer: Viewer) -> bool:
-    """Whether the viewer is awaited: by name, by their body's role, or in place of somebody named who has left or reads none now."""
+    """Whether the viewer is awaited: by name, by their body's role, or in place of somebody named who has left or reads no letters now."""
     if awaited.agency != viewer.agency or awaited.person in {None, viewer.ref}:
         return awaited.agency == viewer.agency
     return post.reader(work, str(awaited.person), awaited.role).viewer is None
