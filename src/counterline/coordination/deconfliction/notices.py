@@ -12,6 +12,7 @@ from counterline.coordination.deconfliction.overlapping import EXACT
 from counterline.coordination.desk_numbers import desk_number
 from counterline.coordination.events import MatchAnswered
 from counterline.coordination.register.investigations import investigations_said
+from counterline.coordination.register.planning import events_in_words
 from counterline.coordination.register.saying import check_reason
 from counterline.governance import (
     NATIONAL_BODY,
@@ -197,9 +198,10 @@ values (:ref, :notice, :outcome, :reason, :viewer, :agency, :now, :kind, :key)
 
 
 def notices(work: Work, most: int = 200) -> tuple[Notice, ...]:
-    """The viewer's notices, those that stand first; logged as read."""
+    """The viewer's notices: those of which somebody must be rung first, then those that stand; logged as read."""
     require(work, Permission.POST_LETTER_READ)
-    return _told(work, work.rows(f"{_SELECT} order by not n.stands, n.ref limit :most", most=most))
+    found = _told(work, work.rows(f"{_SELECT} order by not n.stands, n.threat is null, n.ref limit :most", most=most))
+    return tuple(sorted(found, key=lambda each: (each.letter is None, not each.stands)))
 
 
 def notice(work: Work, ref: str) -> Notice:
@@ -261,7 +263,8 @@ def _things(work: Work, refs: Sequence[str]) -> dict[str, list[ThingMet]]:
 
 
 def _shown(work: Work, things: Sequence[ThingMet]) -> tuple[ThingMet, ...]:
-    shown = {each.ref: each.shown for each in mentioned(work, [each.ref for each in things])}
+    refs = [each.ref for each in things]
+    shown = {each.ref: each.shown for each in mentioned(work, refs)} | events_in_words(work, refs)
     if shown:
         note(work, Act.CONSULTATION, sorted(shown))
     return tuple(replace(each, shown=shown.get(each.ref)) for each in things)

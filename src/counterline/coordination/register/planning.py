@@ -1,5 +1,6 @@
 """Planned events: what is to happen, where, and between which times, so that two forces do not meet at one door."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -8,8 +9,9 @@ from counterline.coordination.events import InvestigationChanged
 from counterline.coordination.register.model import Investigation
 from counterline.coordination.register.saying import own_investigation
 from counterline.governance import Act, look_through, note, require_purpose, viewer_of
-from counterline.places import read_area
+from counterline.places import place, read_area
 from counterline.plumbing.errors import Conflict
+from counterline.plumbing.wording import moment
 from counterline.plumbing.work import Work
 from counterline.vocabulary.address import Address
 from counterline.vocabulary.identity import new_reference
@@ -20,6 +22,7 @@ LONGEST: Final = timedelta(days=14)
 
 _COLUMNS: Final = "ref, identity_key, what, area, address, address_key, starts_at, ends_at, agency, at, cancelled_at"
 _OF: Final = f"select {_COLUMNS} from planned_events where identity_key = :identity order by starts_at, ref"  # noqa: S608 - our own names
+_NAMED: Final = f"select {_COLUMNS} from planned_events where ref = any(cast(:refs as text[]))"  # noqa: S608 - our own names
 _PLAN: Final = """
 insert into planned_events (ref, identity_key, what, area, address, address_key, starts_at, ends_at, viewer_id, agency, at, audience_id)
 values (:ref, :identity, :what, :area, :address, :address_key, :starts_at, :ends_at, :viewer, :agency, :at, :audience)
@@ -57,10 +60,21 @@ class PlannedEvent:
     at: datetime
     cancelled_at: datetime | None
 
+    @property
+    def where(self) -> str:
+        """The address as it was written, or the area's name."""
+        return self.address or place(self.area or "").name
+
 
 def planned_events_of(work: Work, found: Investigation) -> tuple[PlannedEvent, ...]:
     """The events planned in an investigation, the first to start first, cancelled ones among them."""
     return tuple(PlannedEvent(**row._mapping) for row in work.rows(_OF, identity=found.identity_key))
+
+
+def events_in_words(work: Work, refs: Sequence[str]) -> dict[str, str]:
+    """What is planned, where and from when, by the references of events that the viewer may read."""
+    events = [PlannedEvent(**row._mapping) for row in work.rows(_NAMED, refs=list(refs))]
+    return {each.ref: f"{each.what}, {each.where}, {moment(each.starts_at)}" for each in events}
 
 
 def plan_event(work: Work, ref: str, said: EventSaid) -> PlannedEvent:

@@ -45,7 +45,7 @@ class DeskForm(BaseModel):
 
 @router.get("/notices", dependencies=[needs(READS)])
 def notices_page(page: ViewersPage) -> Response:
-    """The viewer's notices, those that stand first."""
+    """The viewer's notices: those of which somebody must be rung first, then those that stand."""
     with page.work() as work:
         found = coordination.notices(work)
     return page.render("coordination/notices.html", found=found, agency_name=agency_name)

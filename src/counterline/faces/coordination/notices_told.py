@@ -78,7 +78,7 @@ class NoticeTold(Answer):
 
 
 class NoticesTold(Answer):
-    """Notices, those that stand first."""
+    """Notices: those of which somebody must be rung first, then those that stand."""
 
     items: list[NoticeTold]
 

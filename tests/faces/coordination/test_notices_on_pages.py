@@ -1,0 +1,45 @@
+"""What a notice's page says to whoever has to ring: what of theirs met, in words, and what cannot wait first. All is invented."""
+
+from datetime import timedelta
+
+from counterline import coordination
+from counterline.coordination import EventSaid, Says
+from tests.doors import Visitor, visitor
+from tests.investigating import NUMBER, registers
+from tests.nation import TestNation
+
+__all__ = ["visitor"]
+
+
+def test_what_met_stands_in_words_and_what_must_be_rung_about_stands_first(
+    nation: TestNation, visitor: Visitor
+) -> None:
+    begins = nation.building.clock.now() + timedelta(days=1)
+    for force in ("dorset", "kent"):
+        registers(nation, force, f"{force}/1", f"Op {force}", contact_point__value=NUMBER)
+        with nation.as_seen_by(nation.viewer(force)) as work:
+            (own,) = coordination.investigations(work, coordination.InvestigationsAsked(agency=force))
+            coordination.plan_event(work, own.ref, EventSaid("warrant", begins, begins + timedelta(hours=2), area="Poole"))
+        nation.settle()
+    visitor.signs_in(nation.viewer("dorset"))
+    ref = visitor.visits("/notices").text.partition('href="/notices/')[2].partition('"')[0]
+    assert "Nobody has answered: ring now" in visitor.words
+    visitor.visits(f"/notices/{ref}")
+    assert f"Contact point {NUMBER}" in visitor.words
+    assert "Planned event warrant, Poole" in visitor.words
+    assert "&lt;span" not in visitor.words, "references are drawn and not spelt out"
+    assert f'href="/investigations/{own_of(nation)}"' in visitor.words
+    with nation.as_seen_by(nation.viewer("kent")) as work:
+        (kents,) = coordination.investigations(work, coordination.InvestigationsAsked(agency="kent"))
+        contact = {"name": "DI Invented", "number": "07700 900900", "hours": "at all hours"}
+        coordination.say(work, kents.ref, Says.CONTACT, contact)
+        coordination.say(work, kents.ref, Says.THREAT, {"state": "stands", "force": "dorset", "words": "Invented."})
+    nation.settle()
+    page = visitor.visits("/notices").text
+    assert page.index("Threat to life. Nobody has answered") < page.index("Nobody has answered: ring now"), "life first"
+
+
+def own_of(nation: TestNation) -> str:
+    """Dorset's own investigation."""
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        return coordination.investigations(work, coordination.InvestigationsAsked(agency="dorset"))[0].ref
