@@ -30,12 +30,11 @@ def test_an_officer_looks_first_registers_plans_and_is_stopped_before_a_visit(na
         follow(page.get_by_role("button", name="Keep it"))
         expect(page.get_by_role("link", name="may be it already")).to_be_visible()
         page.goto(f"{root}/investigations/{ref}")
-        expect(page.get_by_text("Not named here")).to_be_visible()
-        fills(page, "Plan on the four strands", {"In words": "Find who holds the number."}, {"Strand": "pursue"})
+        expect(page.get_by_role("link", name="Not named here")).to_be_visible()
+        fills(page, "Write or change a strand", {"What is planned": "Find who holds the number."}, {"Strand": "pursue"})
         expect(page.get_by_text("Find who holds the number.")).to_be_visible()
-        visit = {"Authority (IA-…)": "IA-AAAAAAAA", "In words": "At the door."}
-        fills(page, "Watched, visited or looked up", visit, {"Sort": "visit"})
-        expect(page.get_by_role("link", name="which authority covers the visit")).to_be_visible()
+        fills(page, "Record repeated monitoring", {"In words": "At the door."}, {"What is done": "visit"})
+        expect(page.get_by_role("link", name="Record it first")).to_be_visible()
         assert faults_at_each_size(page, f"{root}/investigations/{ref}") == []
         assert faults_at_each_size(page, f"{root}/investigations/{ref}/subjects/new") == []
         assert [each for each in wrong if "422" not in each] == []  # a form that came back with its mistakes

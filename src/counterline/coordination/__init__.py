@@ -89,7 +89,15 @@ from counterline.coordination.register.investigations import InvestigationsAsked
 from counterline.coordination.register.lapsing import tell_of_removal, tell_of_reviews, tell_to_remove
 from counterline.coordination.register.material import COLUMNS as MATERIAL_COLUMNS
 from counterline.coordination.register.material import Material, material, material_taken
-from counterline.coordination.register.model import MOST_LISTED, Investigation, Mode, Status, Subject, SubjectDid
+from counterline.coordination.register.model import (
+    MOST_LISTED,
+    Investigation,
+    Mode,
+    Status,
+    Subject,
+    SubjectAct,
+    SubjectDid,
+)
 from counterline.coordination.register.planning import EVENTS, EventSaid, cancel_event, plan_event, planned_events_of
 from counterline.coordination.register.registering import (
     Adding,
@@ -98,10 +106,10 @@ from counterline.coordination.register.registering import (
     register_investigation,
     say_of_subject,
 )
-from counterline.coordination.register.said_of_one import BLANKS, Says, Statement, threats_of
+from counterline.coordination.register.said_of_one import BLANKS, Says, Statement, authorities_holding, threats_of
 from counterline.coordination.register.same_operation import SameVerdict, alike_of, judge_same
 from counterline.coordination.register.saying import colleagues, say, statements_of
-from counterline.coordination.register.subject_saying import CATEGORIES, SubjectSaid
+from counterline.coordination.register.subject_saying import CATEGORIES, SubjectSaid, subject_named
 from counterline.coordination.register.subjects import subjects_of
 from counterline.coordination.register.who_is_named import COLUMNS as SUBJECT_COLUMNS
 from counterline.coordination.register.who_is_named import subjects_taken, subjects_written
@@ -244,6 +252,7 @@ __all__ = [
     "Stating",
     "Status",
     "Subject",
+    "SubjectAct",
     "SubjectDid",
     "SubjectRemoved",
     "SubjectSaid",
@@ -273,6 +282,7 @@ __all__ = [
     "ask_for_line",
     "ask_of_file",
     "authorities_ending",
+    "authorities_holding",
     "cancel_event",
     "capacity_by_agency",
     "capacity_kinds",
@@ -350,6 +360,7 @@ __all__ = [
     "set_lead",
     "state_capacity",
     "statements_of",
+    "subject_named",
     "subjects_of",
     "subjects_taken",
     "subjects_written",

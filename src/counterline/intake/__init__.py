@@ -8,7 +8,7 @@ from counterline.intake.alarms import ANSWERED_LISTED, Alarm, alarms, alarms_of,
 from counterline.intake.corrected import RowCorrected, corrections_of, row_corrected
 from counterline.intake.coverage import DUE_AFTER, Due, Return, coverage, missing_returns, months_to
 from counterline.intake.door import look_through, refusal_of_package
-from counterline.intake.errors import NoSuchMapping, NotReadable, RefusedAtTheDoor
+from counterline.intake.errors import FormHeld, NoSuchMapping, NotReadable, RefusedAtTheDoor
 from counterline.intake.events import FileReceived, RunAsked
 from counterline.intake.forms import form_key, keep_form, must_be_kept, read_form
 from counterline.intake.held import HeldAs, HeldRow, held_as, held_back, held_rows, held_waiting, row_as_sent
@@ -97,6 +97,7 @@ __all__ = [
     "FileReceived",
     "FlagFilled",
     "Foreseen",
+    "FormHeld",
     "Handover",
     "HeldAs",
     "HeldColumn",

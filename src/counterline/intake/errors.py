@@ -5,6 +5,7 @@ from http import HTTPStatus
 from typing import Protocol
 
 from counterline.plumbing.errors import CounterlineError
+from counterline.reading import Reason
 
 
 class Differing(Protocol):
@@ -41,6 +42,18 @@ class ColumnsDiffer(NotReadable):
         self.columns = tuple(
             (sorts[str(each.kind)], each.column) for each in issues if each.column and str(each.kind) in sorts
         )
+
+
+class FormHeld(NotReadable):
+    """What was typed into a form cannot be read; `by_column` says of each column what is wrong there."""
+
+    def __init__(self, reasons: Sequence[Reason]) -> None:
+        """Tell every reason, each with its column, and keep them apart for whoever shows them beside what was typed."""
+        super().__init__(" ".join(f"{each.column}: {each.why} {each.what_to_do}".lstrip(": ") for each in reasons))
+        self.by_column: dict[str, str] = {}
+        for each in reasons:
+            said = f"{each.why} {each.what_to_do}"
+            self.by_column[each.column] = f"{self.by_column.get(each.column, '')} {said}".strip()
 
 
 class RefusedAtTheDoor(CounterlineError):

@@ -6,7 +6,7 @@ from datetime import date
 
 import orjson
 
-from counterline.intake.errors import NotReadable
+from counterline.intake.errors import FormHeld, NotReadable
 from counterline.intake.loading import load_at_once
 from counterline.intake.mappings import MappingOnFile
 from counterline.intake.read_by import reader_of
@@ -55,7 +55,7 @@ def must_be_kept(outcome: Outcome, missing: str) -> Kept:
         case Refused() as refused:
             raise NotReadable(f"{refused.reason} {refused.right_route}")
         case Held(reasons=reasons):
-            raise NotReadable(" ".join(f"{each.column}: {each.why} {each.what_to_do}".lstrip(": ") for each in reasons))
+            raise FormHeld(reasons)
         case _:
             raise NotReadable(missing)
 

@@ -19,7 +19,7 @@ def test_an_officer_registers_and_runs_an_investigation_on_pages(nation: TestNat
     visitor.visits("/investigations/new")
     assert visitor.sends("/investigations/new", operation="").status_code == 422
     visitor.sends("/investigations/new", **HERON, contact_points="07700 900123\nsnap: invented_one", brands="Gannet")
-    assert "It is kept." in visitor.words
+    assert "It is registered" in visitor.words
     nation.settle()
     visitor.visits("/investigations?operation=op.+heron")
     found = re.search(r"/investigations/(IV-\w+)", visitor.words)
@@ -32,14 +32,14 @@ def test_an_officer_registers_and_runs_an_investigation_on_pages(nation: TestNat
         visitor.visits(f"{link}/{path}")
         return visitor.sends(f"{link}/{path}", **said).text
 
-    assert "Fill in" in says("say/plan", strand="pursue")
+    assert 'href="#words">Answer this question' in says("say/plan", strand="pursue"), "beside the blank that is empty"
     says("say/plan", strand="pursue", words="Find who holds the number.")
     says("say/contact", name="Invented Inspector", number="07700 900900", hours="at all hours")
-    assert "Say where the person is" in says("say/threat", state="stands", words="To somebody on the line.")
+    assert "Say at which police force" in says("say/threat", state="stands", words="To somebody on the line.")
     for force in ("kent", "essex"):
         says("say/threat", state="stands", force=force, words="To somebody on the line.")
     assert "which threat is over" in says("say/threat", state="over", words="Moved away.")
-    second = re.search(r'value="(IA-\w+)"[^>]*>\s*essex', visitor.visits(f"{link}/say/threat").text)
+    second = re.search(r'value="(IA-\w+)"[^>]*>\s*Essex Police', visitor.visits(f"{link}/say/threat").text)
     assert second, visitor.words
     says("say/threat", state="over", ends=second[1], words="Moved away.")
     assert second[1] not in visitor.visits(f"{link}/say/threat").text
@@ -52,9 +52,21 @@ def test_an_officer_registers_and_runs_an_investigation_on_pages(nation: TestNat
     by = str(nation.building.clock.today() + timedelta(days=30))
     says("subjects/new", kind="person", value="Sam Invented", age="15", category="suspect", reason=WHY, review_by=by)
     nation.settle()
+    refused = says("subjects/new", kind="contact_point", value="hello there", reason=WHY)
+    assert 'href="#value"' in refused, "beside the blank that cannot be read"
+    says("say/authority", sort="none needed", covers="visit", decided_by="Insp Invented", why=WHY, until=by)
+    assert "Visit: none needed, Insp Invented, until" in visitor.visits(f"{link}/say/activity").text
+    assert "Others who meet it" in visitor.visits(f"{link}/say/delay").text, (
+        "a blank of one name reads for its own form"
+    )
     whole = visitor.visits(link).text
+    person = re.search(r"subjects/(MN-\w+)", whole.partition("Not named here")[2])
+    assert person, whole
+    assert WHY in visitor.visits(f"{link}/subjects/{person[1]}").text, "what was said of it before"
+    assert "The force where the person is: Kent Police" in whole
     for said in (
         "Find who holds",
+        "nothing that you may read shows that they are an adult",
         "tel:07700900900",
         "threat to somebody",
         "Bournemouth",

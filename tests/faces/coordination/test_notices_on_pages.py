@@ -19,7 +19,9 @@ def test_what_met_stands_in_words_and_what_must_be_rung_about_stands_first(
         registers(nation, force, f"{force}/1", f"Op {force}", contact_point__value=NUMBER)
         with nation.as_seen_by(nation.viewer(force)) as work:
             (own,) = coordination.investigations(work, coordination.InvestigationsAsked(agency=force))
-            coordination.plan_event(work, own.ref, EventSaid("warrant", begins, begins + timedelta(hours=2), area="Poole"))
+            coordination.plan_event(
+                work, own.ref, EventSaid("warrant", begins, begins + timedelta(hours=2), area="Poole")
+            )
         nation.settle()
     visitor.signs_in(nation.viewer("dorset"))
     ref = visitor.visits("/notices").text.partition('href="/notices/')[2].partition('"')[0]

@@ -175,3 +175,11 @@ def test_no_message_discharges_it_and_the_next_in_turn_is_rung_after_five_minute
         answered = Telephoned("Invented Duty Inspector", work.clock.now())
         assert not post.acknowledge(work, letter.ref, telephoned=answered).must_ring
         assert coordination.notice(work, letter.about).letter is None
+
+
+def test_one_threat_that_is_sent_twice_is_rung_about_once(nation: TestNation) -> None:
+    investigate(nation, "dorset")
+    threatens(nation)
+    with pytest.raises(Conflict, match=f"stands already .{standing(nation)[0].ref}"):
+        threatens(nation)
+    assert len(told(nation, nation.viewer("kent"))) == 1

@@ -157,7 +157,7 @@ def _check_delay(told: Mapping[str, str], today: date) -> None:
 
 def _check_threat(told: Mapping[str, str], today: date) -> None:
     if told["state"] == "stands" and "force" not in told:
-        raise Conflict("Say where the person is, by the code of the police force there: it is told at once.")
+        raise Conflict("Say at which police force the person is: it is told at once.")
     # Another body's letter would lie where no duty officer reads it.
     if "force" in told and not (agency(told["force"]).is_force and agency(told["force"]).stands_on(today)):
         raise Conflict(
@@ -204,6 +204,8 @@ def with_what_it_ends(told: Mapping[str, str], standing: Sequence[Statement]) ->
     if told["state"] == "stands":
         if "ends" in told:
             raise Conflict("A threat that stands ends no other. To end one, say of that one that it is over.")
+        if same := [each.ref for each in standing if each.said == told]:  # else it would be rung about twice
+            raise Conflict(f"This threat stands already ({same[0]}). Ring until a named duty officer has answered.")
         return dict(told)
     if not standing:
         raise Conflict("No threat stands here, so there is none to end.")
@@ -228,6 +230,13 @@ def authority_for(statements: Sequence[Statement], ref: str, sort: str, today: d
         return None
     newest = next(each for each in reversed(every) if each is named or _of_one_authority(each, named))
     return newest if date.fromisoformat(newest.said["until"]) >= today else None
+
+
+def authorities_holding(statements: Sequence[Statement], today: date) -> tuple[Statement, ...]:
+    """The authorities that hold on a day, each as it was said last."""
+    every = [each for each in statements if each.says is Says.AUTHORITY]
+    last = (authority_for(statements, each.ref, each.said["covers"], today) for each in every)
+    return tuple({each.ref: each for each in last if each is not None}.values())
 
 
 def _of_one_authority(one: Statement, other: Statement) -> bool:

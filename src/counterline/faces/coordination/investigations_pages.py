@@ -1,15 +1,19 @@
 """Investigations on pages: the register, one whole, and what may be disclosed. What is said of one is in its own forms."""
 
+from dataclasses import dataclass
+from datetime import date, datetime
+
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from counterline import coordination
-from counterline.coordination import SameVerdict, Says, Status
+from counterline.coordination import BLANKS, Says, Status
 from counterline.faces.coordination import investigations_forms
 from counterline.faces.coordination import investigations_told as told
 from counterline.faces.coordination.investigations_asked import InvestigationsWanted
 from counterline.governance import Permission, noting_a_miss
 from counterline.places import place
+from counterline.plumbing.wording import day
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.navigation import Part, Tab
@@ -20,6 +24,35 @@ READS = Permission.COORDINATION_INVESTIGATION_READ.value
 DISCLOSES = Permission.COORDINATION_MATERIAL_READ.value
 TAB = Tab("investigations", "/investigations", 31, Part.TASKING, needs=READS, first=True, also=("/material",))
 router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class SaidInWords:
+    """A statement as a page shows it: each blank's name, its value as people read it, and whether that is one of its choices."""
+
+    ref: str
+    says: str
+    said: tuple[tuple[str, str, bool], ...]
+    by: str
+    agency: str
+    at: datetime
+
+    @classmethod
+    def of(cls, each: told.StatementTold) -> "SaidInWords":
+        """One statement, its blanks in the order in which they are asked for."""
+        said = ((blank, each.said[blank.name]) for blank in BLANKS[each.says] if blank.name in each.said)
+        words = tuple((blank.name, _in_words(blank.takes, value), blank.takes == "choice") for blank, value in said)
+        return cls(each.ref, each.says.value, words, each.by, each.agency, each.at)
+
+
+def _in_words(takes: str, value: str) -> str:
+    match takes:
+        case "agency":
+            return agency_name(value)
+        case "day":
+            return day(date.fromisoformat(value))
+        case _:
+            return value
 
 
 @router.get("/investigations", dependencies=[needs(READS)])
@@ -42,15 +75,13 @@ def investigation_page(page: ViewersPage, ref: str) -> Response:
     """One investigation with everything that was said of it."""
     with page.work() as work, noting_a_miss(work, {"investigation": ref}, page.building.settings.searching_key):
         found = told.whole(work, reference_of(ref))
-    latest = {each.says: each for each in found.statements}
+    said = [SaidInWords.of(each) for each in found.statements]
     return page.render(
         "coordination/investigation.html",
         found=found,
         plan={each.said["strand"]: each for each in found.statements if each.says is Says.PLAN},
-        latest=latest,
-        kept=[each for each in found.statements if each.says is not Says.PLAN],
-        sorts=list(Says),
-        verdicts=list(SameVerdict),
+        latest={each.says: each for each in said},
+        kept=[each for each in said if each.says != Says.PLAN.value],
         own=found.investigation.agency == page.viewer.viewer.agency,
         agency_name=agency_name,
         place=place,

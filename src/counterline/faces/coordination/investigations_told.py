@@ -41,7 +41,10 @@ class ContactTold(Answer):
 
 
 class SubjectTold(Answer):
-    """One subject. Somebody who may not be named outside safeguarding has no `written`; `named` says whether they may today."""
+    """One subject. Somebody who may not be named outside safeguarding has no `written`; `named` says whether they may today.
+
+    `reason` is why a person is named, and else what was said last.
+    """
 
     ref: str
     kind: str
@@ -188,7 +191,7 @@ def _subject(each: coordination.Subject, written: str | None, today: date) -> Su
         named=each.is_person and written is not None,
         category=named.category if named else None,
         proposed_by=named.by if named else None,
-        reason=named.reason if named else None,
+        reason=named.reason if named else each.acts[-1].reason if each.acts else None,
         review_by=each.review_by,
         lapsed=each.has_lapsed(today),
     )
