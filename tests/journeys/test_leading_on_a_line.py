@@ -16,7 +16,7 @@ def test_an_officer_adopts_what_landed_unowned_and_is_told_what_a_state_lacks(na
         page, wrong = window(browser, "phone")
         sign_in(page, root, nation.force("dorset").officer)
         page.goto(f"{root}/unowned")
-        expect(page.get_by_text("First told, never led on")).to_be_visible()
+        expect(page.get_by_text("First reported then, and never led on")).to_be_visible()
         assert faults_at_each_size(page, f"{root}/unowned") == []
         follow(page.locator("main a[href^='/lines/LN-']").first)
         line = page.url
@@ -38,7 +38,7 @@ def test_an_officer_adopts_what_landed_unowned_and_is_told_what_a_state_lacks(na
         for form in ("", "/do/state", "/do/undo"):
             assert faults_at_each_size(page, f"{line.partition('#')[0]}{form}") == []
         page.goto(f"{root}/unowned")
-        expect(page.get_by_text("None of the lines that you may read")).to_be_visible()
+        expect(page.get_by_text("There are none among the lines that you may read")).to_be_visible()
         assert [each for each in wrong if "422" not in each] == []  # a form that came back with its mistakes
 
 

@@ -149,7 +149,7 @@ def _clues(what: str, known: Known | None) -> list[Clue]:
         raise MeansNothing(unreadable.reason) from unreadable
     if not found:
         raise MeansNothing(
-            "Nothing can be asked of by what you wrote. Write a number, a name, an address, a plate or a brand."
+            "Nothing can be asked about what you wrote. Write a number, a name, an address, a plate or a brand."
         )
     # A number or a plate is that, and no name of anybody besides.
     exact = [each for each in found if each.known not in {Known.PERSON, Known.BRAND}]

@@ -42,11 +42,12 @@ select exists (select from desk.overlaps where how = 'perhaps' and kind = 'perso
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """One side of an overlap: its agency, its investigation by both references where it is one, and the mention that met."""
+    """One side of an overlap: its agency, its investigation by both references and by name where it is one, and the mention that met."""
 
     agency: str
     investigation: str | None
     reference: str | None
+    operation: str | None
     mention: str
 
 
@@ -139,7 +140,9 @@ def _told(work: Work, rows: Collection[AnyRow]) -> tuple[OverlapTold, ...]:
 
     def end(side: str, agency: str, mention: str) -> End:
         found = said.get(Side.kept(side).investigation or 0)
-        return End(agency, found.ref if found else None, found.reference if found else None, mention)
+        if found is None:
+            return End(agency, None, None, None, mention)
+        return End(agency, found.ref, found.reference, found.operation, mention)
 
     return tuple(
         OverlapTold(

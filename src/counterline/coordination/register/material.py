@@ -16,6 +16,7 @@ from counterline.coordination.register.said_of_one import is_sensitive
 from counterline.coordination.register.saying import statements_of
 from counterline.coordination.register.subjects import subjects_of
 from counterline.governance import Act, Permission, note, require, require_purpose
+from counterline.places import agency
 from counterline.plumbing.work import Work
 from counterline.prioritisation import Nomination, nominations
 from counterline.records import disclose, record_by_ref
@@ -118,14 +119,12 @@ def _entries(
             says = f"{nominated.state.value}; ask the safeguarding desk what may be material"
             yield _Entry("nomination", nominated.mention, nominated.ref, nominated.by, nominated.filed_at, says)
     for told in work.rows(_NOTICES, identity=found.identity_key):
-        says = (
-            f"met what {told.other_agency} has"
-            if told.stands
-            else f"met what {told.other_agency} had, and no longer does"
+        says = f"told that {agency(told.other_agency).name} is after the same" + (
+            "" if told.stands else "; taken back since"
         )
         yield _Entry("notice", told.met[0] if told.met else "", told.ref, None, None, says)
     for row in work.rows(_GIVEN, identity=found.identity_key):
-        yield _Entry("named to", row.mention, row.about, None, row.given_at, row.recipient)
+        yield _Entry("named to", row.mention, row.about, None, row.given_at, _whom(row.recipient))
 
 
 def _scores(work: Work, people: Sequence[Subject]) -> Iterator[tuple[str, str, float]]:
@@ -138,6 +137,12 @@ def _scores(work: Work, people: Sequence[Subject]) -> Iterator[tuple[str, str, f
         if {each.a, each.b} & numbers and {each.a, each.b} <= around.refs.keys():
             own, other = (each.a, each.b) if each.a in numbers else (each.b, each.a)
             yield around.refs[own], around.refs[other], each.weight
+
+
+def _whom(recipient: str) -> str:
+    """A recipient (`agency:<code>` or a person's reference) as a list names them."""
+    code = recipient.removeprefix("agency:")
+    return recipient if code == recipient else agency(code).name
 
 
 def _whose(each: JudgementTold, people: Mapping[str, Subject]) -> str:

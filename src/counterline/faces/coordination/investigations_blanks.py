@@ -20,7 +20,7 @@ from counterline.coordination import (
 )
 from counterline.faces.coordination.investigations_told import SubjectTold
 from counterline.governance import Viewer
-from counterline.places import Agency, agencies_like, is_policing
+from counterline.places import Agency, agencies_like, forces, is_policing
 from counterline.plumbing.wording import day
 from counterline.web.agency_names import agency_name
 
@@ -89,7 +89,7 @@ def say_form(ref: str, what: Says, statements: Iterable[Statement], colleagues: 
     threats = [(each.ref, _threat_in_words(each)) for each in coordination.threats_of(said)]
     holding = [(each.ref, _authority_in_words(each)) for each in coordination.authorities_holding(said, today)]
     offered: dict[str, Iterable[tuple[str, str]]] = {
-        "force": _policing(today),
+        "force": _by_name(forces(today)),
         "by": _by_name(agencies_like(on=today)),
         "viewer": [(each.ref, each.name) for each in colleagues],
         "ends": threats,

@@ -78,7 +78,7 @@ class AddForm(BaseModel):
 @router.get("/investigations/new")
 def new_page(page: ViewersPage) -> Response:
     """The form by which one is registered; its first blank is looked up before anything is kept."""
-    return _form(page, forms.register_form(page.building.clock.today()), NO_MISTAKES, {"handling": "P"})
+    return _form(page, forms.register_form(page.building.clock.today()), NO_MISTAKES, {})
 
 
 @router.post("/investigations/new")
@@ -112,10 +112,7 @@ def said(page: ViewersPage, ref: str, what: Says, sent: SentForm) -> Response:
 @router.get("/investigations/{ref}/entry")
 def entry_page(page: ViewersPage, ref: str) -> Response:
     """What may be corrected of an entry registered here."""
-    with page.work() as work, noting_a_miss(work, {"investigation": ref}, page.building.settings.searching_key):
-        found = coordination.investigation(work, reference_of(ref))
-    stands = {"status": found.status.value, "stage": found.stage, "lead": found.lead, "closed_on": found.closed_on}
-    return _form(page, forms.entry_form(ref, page.building.clock.today()), NO_MISTAKES, stands)
+    return _form(page, forms.entry_form(ref, page.building.clock.today()), NO_MISTAKES, {})
 
 
 @router.post("/investigations/{ref}/entry")

@@ -109,7 +109,7 @@ def unowned_page(page: ViewersPage, area: str = "", days: int = coordination.UNO
     with page.work() as work:
         found = coordination.unowned(work, wanted.asked)
     return page.render(
-        "coordination/unowned.html", found=found, asked=wanted, areas=_policing(), agency_name=agency_name
+        "coordination/unowned.html", found=found, asked=wanted, areas=_policing(page), agency_name=agency_name
     )
 
 
@@ -132,7 +132,7 @@ def _form(page: Page, ref: str, deed: LineDid, mistakes: Mistakes, typed: Mappin
         require_purpose(work)  # before anything is typed, and not once it is sent
         seen = coordination.line_seen(work, reference_of(ref))
         records = coordination.may_rest_on(work, seen) if "rests_on" in BLANKS[deed] else ()
-    choices = Choices(records, _policing(), list(_about(seen, deed)), CHECK_DAYS)
+    choices = Choices(records, _policing(page), list(_about(seen, deed)), CHECK_DAYS)
     return page.render(
         "coordination/line-say.html",
         status=422 if mistakes.by_field else 200,
@@ -167,11 +167,11 @@ def _typed(sent: FormData) -> dict[str, object]:
     return dict(sent) | {"rests_on": sent.getlist("rests_on")}
 
 
-def _policing() -> list[tuple[str, str]]:
-    """Forces and regional units, by name."""
+def _policing(page: Page) -> list[tuple[str, str]]:
+    """Forces and regional units that there are today, by name."""
     found = [
         (each.code, each.name)
-        for each in agencies_like()
+        for each in agencies_like(on=page.building.clock.today())
         if is_policing(each.code) and each.kind.value.endswith(("force", "unit"))
     ]
     return sorted(found, key=lambda each: each[1])
