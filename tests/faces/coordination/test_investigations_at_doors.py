@@ -1,12 +1,16 @@
 """An investigation at its three doors: registered, spoken of, read whole and taken away. Everybody and everything is invented."""
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from counterline import coordination
 from counterline.governance import ViewerRole
 from tests.doors import Answer, Machine, Visitor, api, machine, visitor
 from tests.nation import TestNation
+from tests.rooms.coordination.test_registering import WHY as SEEN
+from tests.rooms.coordination.test_registering import add, register
 
 __all__ = ["api", "machine", "visitor"]
 
@@ -28,10 +32,7 @@ def test_an_officer_registers_and_runs_an_investigation_on_pages(nation: TestNat
     visitor.visits("/investigations/new")
     assert "may be it already" in visitor.sends("/investigations/new", **HERON).text
 
-    def says(path: str, **said: str) -> str:
-        visitor.visits(f"{link}/{path}")
-        return visitor.sends(f"{link}/{path}", **said).text
-
+    says = saying(visitor, link)
     assert 'href="#words">Answer this question' in says("say/plan", strand="pursue"), "beside the blank that is empty"
     says("say/plan", strand="pursue", words="Find who holds the number.")
     says("say/contact", name="Invented Inspector", number="07700 900900", hours="at all hours")
@@ -52,18 +53,7 @@ def test_an_officer_registers_and_runs_an_investigation_on_pages(nation: TestNat
     by = str(nation.building.clock.today() + timedelta(days=30))
     says("subjects/new", kind="person", value="Sam Invented", age="15", category="suspect", reason=WHY, review_by=by)
     nation.settle()
-    refused = says("subjects/new", kind="contact_point", value="hello there", reason=WHY)
-    assert 'href="#value"' in refused, "beside the blank that cannot be read"
-    says("say/authority", sort="none needed", covers="visit", decided_by="Insp Invented", why=WHY, until=by)
-    assert "Visit: none needed, Insp Invented, until" in visitor.visits(f"{link}/say/activity").text
-    assert "Others who meet it" in visitor.visits(f"{link}/say/delay").text, (
-        "a blank of one name reads for its own form"
-    )
     whole = visitor.visits(link).text
-    person = re.search(r"subjects/(MN-\w+)", whole.partition("Not named here")[2])
-    assert person, whole
-    assert WHY in visitor.visits(f"{link}/subjects/{person[1]}").text, "what was said of it before"
-    assert "The force where the person is: Kent Police" in whole
     for said in (
         "Find who holds",
         "nothing that you may read shows that they are an adult",
@@ -80,6 +70,39 @@ def test_an_officer_registers_and_runs_an_investigation_on_pages(nation: TestNat
     assert event, whole
     visitor.visits(link)
     assert "Cancelled" in visitor.sends(f"{link}/events/{event[1]}/cancel").text
+
+
+def test_forms_offer_what_holds_tell_what_is_wrong_in_its_place_and_show_what_was_said(
+    nation: TestNation, visitor: Visitor
+) -> None:
+    ref, by = register(nation), nation.building.clock.today() + timedelta(days=30)
+    add(nation, ref, coordination.Thing("person", "Sam Invented", age="15", category="suspect"), review_by=by)
+    link = f"/investigations/{ref}"
+    visitor.signs_in(nation.force("dorset").officer)
+    says = saying(visitor, link)
+    refused = says("subjects/new", kind="contact_point", value="hello there", reason=WHY)
+    assert 'href="#value"' in refused, "beside the blank that cannot be read"
+    assert "Record it first" in visitor.visits(f"{link}/say/activity").text
+    says("say/authority", sort="none needed", covers="visit", decided_by="Insp Invented", why=WHY, until=str(by))
+    assert "Visit: none needed, Insp Invented, until" in visitor.visits(f"{link}/say/activity").text
+    assert "Others who meet it" in visitor.visits(f"{link}/say/delay").text, "a blank reads for its own form"
+    assert "No number and hours have been given" in visitor.visits(link).text
+    says("say/threat", state="stands", force="kent", words="To somebody on the line.")
+    whole = visitor.visits(link).text
+    assert "The force where the person is: Kent Police" in whole
+    person = re.search(r"subjects/(MN-\w+)", whole.partition("Not named here")[2])
+    assert person, whole
+    assert SEEN in visitor.visits(f"{link}/subjects/{person[1]}").text, "what was said of it before"
+
+
+def saying(visitor: Visitor, link: str) -> Callable[..., str]:
+    """How an officer fills in a form of an investigation and sends it."""
+
+    def says(path: str, **said: str) -> str:
+        visitor.visits(f"{link}/{path}")
+        return visitor.sends(f"{link}/{path}", **said).text
+
+    return says
 
 
 def test_a_machine_registers_reads_and_is_refused_alike(nation: TestNation, machine: Machine) -> None:
