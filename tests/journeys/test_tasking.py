@@ -7,11 +7,12 @@ from datetime import date
 from starlette.testclient import TestClient
 
 from counterline import coordination, post
-from counterline.coordination import Asking, Mode
+from counterline.coordination import Asking, Doing, Mode, TaskDid
 from counterline.governance import Viewer, ViewerRole
 from tests.doors import Visitor, command
 from tests.investigating import NUMBER, registers, says
 from tests.nation import TestNation, row
+from tests.tasking import asking
 
 __all__ = ["command"]
 
@@ -130,7 +131,7 @@ def test_stopped_wording_goes_by_the_adviser_by_page_and_command_alike(
     visitor.visits("/tasks/new")
     said = {"to": "dorset", "subject": "Watch it", "why": "Invented.", "due_on": DUE}
     visitor.sends("/tasks/new", **said, words="Ask the neighbour to keep an eye on it.")
-    assert "wait for your covert-authorities adviser" in visitor.words
+    assert "wait for your covert-authorities adviser, who has been told" in visitor.words
     (waits,) = json.loads(command(adviser, "covert-advice", "list"))["items"]
     assert json.loads(command(adviser, "covert-advice", "show", waits["ref"])) == waits
     visitor.signs_in(adviser)
@@ -141,3 +142,48 @@ def test_stopped_wording_goes_by_the_adviser_by_page_and_command_alike(
     assert (answer["let_go"], answer["authority"]) == (True, "URN 12/26")
     went = json.loads(command(nation.desk, "tasks", "act", waits["about"], "sent"))
     assert (went["state"], went["stopped"]) == ("asked", None)
+
+
+def test_wording_that_was_sent_back_is_written_again_from_what_was_written_and_not_sent_as_it_is(
+    nation: TestNation, visitor: Visitor, machine: Callable[[Viewer], TestClient]
+) -> None:
+    adviser = nation.viewer("nclcc", ViewerRole.GUARDIAN)
+    visitor.signs_in(nation.desk)
+    visitor.visits("/tasks/new")
+    asked = {"to": "dorset", "subject": "Watch it", "why": "Invented.", "due_on": DUE, "words": "Ask the neighbour."}
+    visitor.sends("/tasks/new", **asked)
+    (draft,) = machine(nation.desk).get("/tasks").json()["items"]
+    visitor.visits(f"/tasks/{draft['ref']}")
+    assert 'value="withdrawn"' in visitor.words
+    assert 'value="sent"' not in visitor.words, "nobody has let it go"
+    machine(adviser).post(f"/covert-advice/{draft['stopped']}", json={"reason": "Invented: ask what they saw."})
+    visitor.visits(f"/tasks/{draft['ref']}")
+    assert 'value="sent"' not in visitor.words
+    again = f"/tasks/new?again={draft['ref']}"
+    assert f'href="{again}"' in visitor.words
+    visitor.visits(again)
+    for said in ("Ask the neighbour.", 'value="Watch it"', f'value="{DUE}"', '<option value="dorset" selected>'):
+        assert said in visitor.words
+
+
+def test_what_the_other_side_did_is_told_once_today_and_acknowledged_with_what_came_before(
+    nation: TestNation, machine: Callable[[Viewer], TestClient]
+) -> None:
+    officer = nation.viewer("dorset")
+    with nation.as_seen_by(nation.desk) as work:
+        ref = coordination.write_task(work, asking(nation, "dorset", "Visit the address")).task.ref
+    for did, words, who in (
+        (TaskDid.ACCEPTED, "", officer.ref),
+        (TaskDid.PROGRESS, "Invented: nobody was in.", None),
+        (TaskDid.DONE, "Invented: she is safe.", None),
+    ):
+        with nation.as_seen_by(officer) as work:
+            coordination.act(work, ref, Doing(did, words, who))
+    desk = machine(nation.desk)
+    (told,) = desk.get("/today?kind=task").json()["items"]
+    assert told["about"] == ref
+    with nation.as_seen_by(nation.desk) as work:
+        assert len(post.outstanding_about(work, [ref])) == 3
+        post.acknowledge(work, told["leads_to"].removeprefix("/inbox/"))
+        assert post.outstanding_about(work, [ref]) == []
+    assert desk.get("/today?kind=task").json()["items"] == []

@@ -119,6 +119,7 @@ from counterline.coordination.tasking.advice import (
     always_wait,
     covert_question,
     covert_questions,
+    has_adviser,
     question_about,
 )
 from counterline.coordination.tasking.capacity import (
@@ -296,6 +297,7 @@ __all__ = [
     "end_lead",
     "follow_lines",
     "hand_over_line",
+    "has_adviser",
     "held_document",
     "held_kinds",
     "investigation",

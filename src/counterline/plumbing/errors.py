@@ -7,10 +7,13 @@ class CounterlineError(Exception):
     """What went wrong and what to do next; doors show the message and answer with the status."""
 
     status: HTTPStatus = HTTPStatus.BAD_REQUEST
+    of: str | None = None
+    """Which part of what was asked it refuses, by its name there, where it is one: a page says it beside that field."""
 
-    def __init__(self, message: str, status: HTTPStatus | None = None) -> None:
+    def __init__(self, message: str, status: HTTPStatus | None = None, *, of: str | None = None) -> None:
         super().__init__(message)
         self.message = message
+        self.of = of or self.of
         if status is not None:
             self.status = status
 

@@ -125,6 +125,8 @@ def letter(work: Work, ref: str) -> Received:
 def acknowledge(work: Work, ref: str, *, turn: int | None = None, telephoned: Telephoned | None = None) -> Received:
     """Answer for a letter, here or for whoever answered the telephone; the first answer stands, and is what is told.
 
+    Of letters that only tell, those about the same that came before are answered with it.
+
     Refuses to answer what was sent anew or taken back since it was read, where `turn` says which was, and without a call what is
     answered by telephone alone (`Conflict`); and a call that was before the letter or has not been (`NotThen`).
     """
@@ -142,7 +144,18 @@ def acknowledge(work: Work, ref: str, *, turn: int | None = None, telephoned: Te
     _answer(work, found, telephoned)
     how = "letter:acknowledge" if telephoned is None else "letter:acknowledge-by-telephone"
     note(work, Act.ALTERATION, [ref, found.about, how])
+    for each in _told_before(work, found):
+        _answer(work, each, None)
+        note(work, Act.ALTERATION, [each.ref, each.about, "letter:acknowledge"])
     return letter(work, ref)
+
+
+def _told_before(work: Work, found: Received) -> list[Received]:
+    """What the same person was told of the same before: it leads where this does, and was read there with it."""
+    if not found.only_tells:
+        return []
+    others = (each for each in outstanding_about(work, [found.about]) if each.kind is found.kind and each.only_tells)
+    return [each for each in others if each.ref != found.ref and each.told_at <= found.told_at]
 
 
 def acknowledge_about(work: Work, refs: Iterable[str], kinds: Collection[LetterKind] = tuple(LetterKind)) -> None:

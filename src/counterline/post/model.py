@@ -188,6 +188,11 @@ class Received:
         """Whether it is answered by whoever answered the telephone, and by no message."""
         return self.kind in BY_TELEPHONE_ALONE and not self.recalled
 
+    @property
+    def only_tells(self) -> bool:
+        """Whether it says what was done and awaits nothing by a time: whoever reads the newest of one thing has read them all."""
+        return self.due is None and not self.recalled and not self.must_ring and not self.by_telephone_alone
+
     def late(self, now: datetime) -> bool:
         """Whether nobody answered by the time that it says."""
         return self.waits and not self.recalled and self.due is not None and now >= self.due

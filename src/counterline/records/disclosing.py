@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from counterline.governance import (
     BASES,
@@ -30,6 +31,8 @@ NAMES_NOBODY: frozenset[str] = frozenset()
 class GatewayNeeded(PurposeNeeded):
     """Police material was asked for by whoever serves no policing purpose, and no law that lets them have it was stated."""
 
+    of = "gateway"
+
 
 @dataclass(frozen=True, slots=True)
 class Sides:
@@ -54,6 +57,8 @@ class Sides:
         if not self.held:
             return "statistics that name nobody"
         held = " and ".join(map(self._named, sorted(self.held)))
+        if self.held == {self.holder}:
+            return f"{held} on both sides"
         by = f", by {self.gateway.law}" if self.gateway else ""
         return f"from {held} to {self._named(self.holder)}{by}"
 
@@ -88,6 +93,9 @@ def sides_of(work: Work, held: Collection[str]) -> Sides:
     return _sides(work, held, law_of(viewer_of(work).agency), stated_gateway(work), how)
 
 
+_NO_LAW: Final = "No law that is kept here lets it go there for the purpose that you have stated."
+
+
 def _sides(work: Work, held: Collection[str], taker: Law, stated: str | None, how: str) -> Sides:
     purpose = require_purpose(work)
     if not needs_gateway(held, taker):
@@ -96,10 +104,10 @@ def _sides(work: Work, held: Collection[str], taker: Law, stated: str | None, ho
     found = next((each for each in offered if each.code == stated), None)
     if found is None:
         note(work, Act.REFUSAL, ["gateway:needed"])
-        named = ", ".join(each.code for each in offered) or "none: no law that is kept here lets it"
+        named = f"{how} For your purpose there is {', '.join(each.code for each in offered)}."
         raise GatewayNeeded(
             "This holds police material, which serves a purpose other than policing only where law authorises it (Data "
-            f"Protection Act 2018 s.36(4)). {how} For your purpose there is {named}."
+            f"Protection Act 2018 s.36(4)). {named if offered else _NO_LAW}"
         )
     return Sides(frozenset(held), taker.regime, purpose, found)
 

@@ -7,7 +7,9 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 from starlette.datastructures import FormData
 
+from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.texts import catalogue
+from counterline.vocabulary.errors import UnreadableValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,14 @@ class Mistakes:
 
 
 NO_MISTAKES = Mistakes({})
+
+
+def refusal(refused: CounterlineError | UnreadableValue, otherwise: str, **called: str) -> Mistakes:
+    """What refused a form, beside the field that it is about, as the form calls it; beside another where it is about none."""
+    of = (refused.of if isinstance(refused, CounterlineError) else None) or otherwise
+    return Mistakes({called.get(of, of): str(refused)})
+
+
 Form = TypeVar("Form", bound=BaseModel)
 
 

@@ -48,7 +48,9 @@ def test_a_task_goes_from_the_desk_to_a_force_and_comes_back_done_in_names_that_
     assert letters(nation, whitlock, sent.ref) == ["task-turn"]
     does(nation, hale, sent.ref, TaskDid.PROGRESS, "Invented: nobody was in.")
     does(nation, hale, sent.ref, TaskDid.DONE, "Invented: she is safe.")
+    assert letters(nation, whitlock, sent.ref) == ["task-turn"] * 3
     told = does(nation, whitlock, sent.ref, TaskDid.FED_BACK, "Invented: it settled the question.").task
+    assert letters(nation, whitlock, sent.ref) == [], "whoever acts has read what the other side did"
     assert [(each.did, each.by, each.agency) for each in told.acts] == [
         (TaskDid.SENT, whitlock.name, "nclcc"),
         *((did, hale.name, "dorset") for did in (TaskDid.ACCEPTED, TaskDid.PROGRESS, TaskDid.DONE)),

@@ -13,6 +13,8 @@ from counterline.plumbing.texts import MissingText, catalogue
 WEB = Path(counterline.web.__file__).parent
 CALL = re.compile(r"""\b(?:t|say|texts)(\.count)?\(\s*["']([a-z0-9_.]*[a-z0-9_])["']""")
 
+DONE = re.compile(r"""\bdone="([^"{]+)\"""")
+
 
 def test_every_text_that_a_page_asks_for_is_in_the_catalogue() -> None:
     say = catalogue()
@@ -26,6 +28,13 @@ def test_every_text_that_a_page_asks_for_is_in_the_catalogue() -> None:
     missing = [(name, key) for name, key, counted in asked if not counted and not say.has(key)]
     missing += [(name, key) for name, key, counted in asked if counted and not say.has(f"{key}.other")]
     assert missing == []
+
+
+def test_what_a_page_says_was_done_is_shown() -> None:
+    """The frame shows `<part>.done.<what>` and no other text, so that nobody puts one on a page by a link."""
+    said = [key for path in (WEB.parent / "faces").rglob("*_pages.py") for key in DONE.findall(path.read_text("utf-8"))]
+    assert len(said) > 20
+    assert [key for key in said if ".done." not in key or not catalogue().has(key)] == []
 
 
 def test_a_text_that_is_missing_stops_the_page_rather_than_leaving_a_gap() -> None:

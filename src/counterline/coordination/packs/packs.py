@@ -80,15 +80,19 @@ def make_meeting_pack(work: Work, preparing: Preparing) -> MeetingPack:
     viewer = require(work, _MAY)
     require_purpose(work)
     if preparing.region not in regions(work):
-        raise Conflict(f"There is no such region. Choose among {', '.join(regions(work))}.")
+        raise Conflict(f"There is no such region. Choose among {', '.join(regions(work))}.", of="region")
+    if preparing.on < work.clock.today():
+        raise Conflict("Say on which day the meeting is: today or later.", of="on")
     decisions = [each.strip() for each in preparing.decisions if each.strip()]
     if len(decisions) > MOST_DECISIONS or any(len(each) > LONGEST_DECISION for each in decisions):
-        raise Conflict(f"Ask for {MOST_DECISIONS} decisions at most, each in {LONGEST_DECISION} letters.")
+        raise Conflict(
+            f"Ask for {MOST_DECISIONS} decisions at most, each in {LONGEST_DECISION} characters.", of="decisions"
+        )
     look_through(*decisions)
     now = work.clock.now()
     since = datetime.combine(preparing.since, time(), LONDON) if preparing.since else _last(work, preparing.region)
     if not since < now:
-        raise Conflict("Say since which day it tells: one that is past.")
+        raise Conflict("Say since which day it tells: one that is past.", of="since")
     assembling = Assembling(work, Meeting(preparing.region, preparing.on, since, now))
     found = chapters_of(assembling)
     ref = new_reference("MP", 12)

@@ -24,12 +24,15 @@ def evidence_for(work: Work, said: Collection[str], receiver: AgencyCode, role: 
     cannot read (`NotFound`).
     """
     if len(said) > MOST:
-        raise Conflict(f"Give {MOST} references at most. If there is more, give the investigation's own (IV-…).")
+        raise Conflict(
+            f"Give {MOST} references at most. If there is more, give the investigation's own (IV-…).", of="evidence"
+        )
     refs = tuple(dict.fromkeys(_read(each) for each in said))
     shut = [ref for ref in refs if not let_read(_readers_of(work, ref), receiver, role)]
     if shut:
         raise Conflict(
-            f"{agency(receiver).name} cannot read {', '.join(shut)}. Leave it out, or have its originator share it first."
+            f"{agency(receiver).name} cannot read {', '.join(shut)}. Leave it out, or have its originator share it first.",
+            of="evidence",
         )
     if refs:
         note(work, Act.CONSULTATION, refs)
@@ -43,7 +46,8 @@ def _read(said: str) -> str:
         ref = ""
     if ref[:3] not in {"RC-", "MN-", "LN-", "IV-"}:
         raise Conflict(
-            "Give as evidence the reference of a record (RC-…), mention (MN-…), line (LN-…) or investigation (IV-…)."
+            "Give as evidence the reference of a record (RC-…), mention (MN-…), line (LN-…) or investigation (IV-…).",
+            of="evidence",
         )
     return ref
 

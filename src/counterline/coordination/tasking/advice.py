@@ -17,9 +17,11 @@ from counterline.coordination.tasking.covert import CovertWording, covert_wordin
 from counterline.coordination.tasking.request_reading import refs_shown
 from counterline.coordination.tasking.task_rules import role_at
 from counterline.governance import (
+    NATIONAL_BODY,
     Act,
     Permission,
     ViewerRole,
+    holders,
     look_through,
     note,
     require,
@@ -117,6 +119,13 @@ class CovertQuestion:
 def always_wait(agency: str, to: str) -> bool:
     """Whether all words from `agency` to `to` wait for an adviser: those from police to a body outside policing."""
     return is_policing(agency) and not is_policing(to)
+
+
+def has_adviser(work: Work) -> bool:
+    """Whether somebody is there to advise on the viewer's words: at their own body, or where it has nobody at the national one."""
+    viewer = viewer_of(work)
+    advisers = (each for each in holders(work, Permission.COORDINATION_AUTHORITY_ADVISE) if each.ref != viewer.ref)
+    return any(each.agency in {viewer.agency, NATIONAL_BODY} for each in advisers)
 
 
 def advised(

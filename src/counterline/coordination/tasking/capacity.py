@@ -161,10 +161,11 @@ def state_capacity(work: Work, stating: Stating) -> Capacity:
             f"Give a kind of your own a name and a unit, or choose one of these: {', '.join(capacity_kinds())}."
         )
     if not 0 <= stating.amount <= MOST:
-        raise Conflict(f"Say how many: a whole number from 0 to {MOST:,}.")
+        raise Conflict(f"Say how many: a whole number from 0 to {MOST:,}.", of="amount")
     if not 0 <= (stating.to_day - stating.from_day).days <= LONGEST_WEEKS * 7:
         raise Conflict(
-            "Say from which day to which day it holds. The last day is on or after the first, and at most a year later."
+            "Say from which day to which day it holds. The last day is on or after the first, and at most a year later.",
+            of="to_day",
         )
     look_through(stating.words, label, unit)
     made = Capacity(

@@ -66,12 +66,13 @@ class Ticked:
         if kind is None:
             kept = ", ".join(each.name for each in kinds_held_by(to))
             instead = f"You may tick {kept}." if kept else "Ask for it in words."
-            raise Conflict(f"{agency(to).name} is not known to keep that kind of record. {instead}")
+            raise Conflict(f"{agency(to).name} is not known to keep that kind of record. {instead}", of="held")
         if self.from_day > self.to_day:
-            raise Conflict("The last day is before the first. Swap them, or correct one.")
+            raise Conflict("The last day is before the first. Swap them, or correct one.", of="to_day")
         if self.to_day > on:
             raise Conflict(
-                "The last day is in the future, and nobody holds records of it yet. Ask up to today at the latest."
+                "The last day is in the future, and nobody holds records of it yet. Ask up to today at the latest.",
+                of="to_day",
             )
         return kind
 

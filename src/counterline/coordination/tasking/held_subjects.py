@@ -21,10 +21,13 @@ def check_ticked(work: Work, ticked: Ticked, to: AgencyCode, role: ViewerRole, a
     stated = viewer_of(work).purpose
     if ticked.purpose != stated:
         raise Conflict(
-            f"You stated that you work for {stated}. Ask for this record for that purpose, or state the other purpose first."
+            f"You stated that you work for {stated}. Ask for this record for that purpose, or state the other purpose first.",
+            of="purpose",
         )
     evidence_for(work, about, to, role)
     kinds = {each.kind for each in mentioned(work, about)}
     if not kinds or not all(each.startswith("MN-") for each in about) or not kinds <= set(kind.of):
         named = " or ".join(each.replace("_", " ") for each in kind.of)
-        raise Conflict(f"Say which {named} you ask about by reference (MN-…), and give no other references.")
+        raise Conflict(
+            f"Say which {named} you ask about by reference (MN-…), and give no other references.", of="about"
+        )

@@ -124,7 +124,7 @@ def ask(work: Work, asking: Asking) -> InformationRequest:
     _wait_for_colleagues(work, ref)
     if asking.key and (before := standing_request(work, ref)):
         return before
-    to, about, due = agency(asking.to).code, _named(work, asking.about), _end_of(asking.by)
+    to, about, due = agency(asking.to).code, _named(work, asking.about, "about"), _end_of(asking.by)
     role = asking.role or (ViewerRole.OFFICER if is_policing(to) else ViewerRole.PARTNER)
     _check_asked(asking, viewer, to, role)
     _check_day(due, work.clock.now())
@@ -135,7 +135,8 @@ def ask(work: Work, asking: Asking) -> InformationRequest:
     if not asking.although.strip() and (found := alike(work, asking.question, about, asking.ticked, to)):
         names = ", ".join(each.ref for each in found[:5])
         raise Conflict(
-            f"This may have been asked already: {names}. Read what was asked there. If yours is different, say why."
+            f"This may have been asked already: {names}. Read what was asked there. If yours is different, say why.",
+            of="although",
         )
     work.run(
         _ASK,
@@ -213,7 +214,9 @@ def reply(work: Work, ref: str, replying: Replying) -> InformationRequest:
         return _sent(work, viewer, found, due, replying.gateway)
     other = found.other(viewer.agency)
     _check_reply(replying, words_wait=found.sent_at is not None and always_wait(viewer.agency, other))
-    said = replace(replying, records=tuple(_named(work, replying.records)), ring=_number(work, replying, viewer.agency))
+    said = replace(
+        replying, records=tuple(_named(work, replying.records, "records")), ring=_number(work, replying, viewer.agency)
+    )
     look_through(said.words, account=True)
     law = ""
     if found.sent_at is not None:  # what was never sent is told to nobody
@@ -277,9 +280,9 @@ def roles_that_answer(to: str) -> list[ViewerRole]:
 
 def _check_asked(asking: Asking, viewer: Viewer, to: AgencyCode, role: ViewerRole) -> None:
     if to == viewer.agency:
-        raise Conflict("This is your own body. Choose another, or ask a colleague directly.")
+        raise Conflict("This is your own body. Choose another, or ask a colleague directly.", of="to")
     if role not in roles_that_answer(to):
-        raise Conflict("Nobody of that role answers requests there. Choose another role, or choose none.")
+        raise Conflict("Nobody of that role answers requests there. Choose another role, or choose none.", of="role")
     if asking.ticked is None and (len(asking.question.strip()) < LEAST or len(asking.why.strip()) < LEAST):
         raise Conflict(
             "Ask your question in a sentence, and say in another why you need it. Or tick a record that they hold."
@@ -289,7 +292,8 @@ def _check_asked(asking: Asking, viewer: Viewer, to: AgencyCode, role: ViewerRol
 def _check_day(due: datetime, now: datetime) -> None:
     if not now < due <= now + LONGEST:
         raise Conflict(
-            "Choose the day by which you need it: today at the earliest, before offices shut, and a year ahead at the latest."
+            "Choose the day by which you need it: today at the earliest, before offices shut, and a year ahead at the latest.",
+            of="by",
         )
 
 
@@ -315,9 +319,9 @@ def _check_reply(replying: Replying, *, words_wait: bool) -> None:
     if replying.reply is Reply.ANSWERED and not (said or replying.records):
         raise Conflict("Answer with records, which go at once, or in a sentence, which waits for your adviser first.")
     if replying.by:
-        raise Conflict("Only a draft that is sent takes a new day. Leave the day out.")
+        raise Conflict("Only a draft that is sent takes a new day. Leave the day out.", of="by")
     if replying.records and replying.reply is not Reply.ANSWERED:
-        raise Conflict("Only an answer takes records. Leave the records out, or reply with an answer.")
+        raise Conflict("Only an answer takes records. Leave the records out, or reply with an answer.", of="records")
 
 
 def _number(work: Work, replying: Replying, own: AgencyCode) -> str:
@@ -325,7 +329,9 @@ def _number(work: Work, replying: Replying, own: AgencyCode) -> str:
         return ""
     number = rung(replying.ring.strip()) if replying.ring.strip() else desk_number(work, own)
     if number is None:
-        raise Conflict("Give the telephone number that they are to ring, such as 07700 900123, and nothing beside it.")
+        raise Conflict(
+            "Give the telephone number that they are to ring, such as 07700 900123, and nothing beside it.", of="ring"
+        )
     return number
 
 
@@ -333,15 +339,16 @@ def _asks_as(viewer: Viewer) -> ViewerRole:
     return next(each for each in (viewer.role, *viewer.deputising) if each in _ROLES_ASKED)
 
 
-def _named(work: Work, refs: Iterable[str]) -> list[str]:
+def _named(work: Work, refs: Iterable[str], of: str) -> list[str]:
     """References in their one form, each once; refuses too many, and one that is hidden or does not exist, both alike (`Conflict`)."""
     wanted = list(dict.fromkeys(map(read_reference, refs)))
     if len(wanted) > MOST_NAMED:
-        raise Conflict(f"Give {MOST_NAMED} references at most. Hand more records over as a file.")
+        raise Conflict(f"Give {MOST_NAMED} references at most. Hand more records over as a file.", of=of)
     if set(wanted) - refs_shown(work, wanted):
         raise Conflict(
             "Give only references that you may read: of records (RC-…), what they name (MN-…) or investigations (IV-…). For a line give "
-            "the reference of its contact point (MN-…). At least one of these does not exist, or you may not read it."
+            "the reference of its contact point (MN-…). At least one of these does not exist, or you may not read it.",
+            of=of,
         )
     return wanted
 

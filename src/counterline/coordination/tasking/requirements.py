@@ -203,7 +203,7 @@ def _scope(work: Work, scope: str) -> str:
     if scope in regions_on(work.clock.today()):
         return scope
     if not scope.startswith("IV-"):
-        raise Conflict("Say what it is about: National, a region, or an investigation's reference (IV-…).")
+        raise Conflict("Say what it is about: National, a region, or an investigation's reference (IV-…).", of="scope")
     return investigation(work, read_reference(scope)).ref
 
 
@@ -222,20 +222,21 @@ def _check(work: Work, needing: Needing) -> None:
             "Say in a sentence what is to be known. Say too how urgent it is beside your other requirements, and who owns it."
         )
     if needing.state is PlanState.OPEN and needing.review_on < work.clock.today():
-        raise Conflict("Choose the day on which it is looked at again: today or later.")
+        raise Conflict("Choose the day on which it is looked at again: today or later.", of="review_on")
     if needing.state is not PlanState.OPEN and len(needing.why.strip()) < LEAST:
-        raise Conflict("Say in a sentence what answered it, or why it is dropped.")
+        raise Conflict("Say in a sentence what answered it, or why it is dropped.", of="why")
     look_through(needing.question, needing.priority, needing.owner, needing.why, account=True)
 
 
 def _named(work: Work, refs: Iterable[str]) -> list[str]:
     wanted = list(dict.fromkeys(map(read_reference, refs)))
     if len(wanted) > MOST_LINKED:
-        raise Conflict(f"Link {MOST_LINKED} references at most.")
+        raise Conflict(f"Link {MOST_LINKED} references at most.", of="links")
     if set(wanted) - _read(work, wanted):
         raise Conflict(
             "Link only what you may read: records (RC-…), what they name (MN-…), investigations (IV-…), requests (RQ-…) and tasks (TK-…). "
-            "At least one of these does not exist, or you may not read it."
+            "At least one of these does not exist, or you may not read it.",
+            of="links",
         )
     return wanted
 

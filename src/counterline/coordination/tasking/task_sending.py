@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from counterline import post
 from counterline.coordination.events import LeadChanged
 from counterline.coordination.register.evidence import evidence_for
 from counterline.coordination.tasking.advice import CovertQuestion, advised
@@ -25,6 +26,7 @@ from counterline.governance import Act, Permission, Viewer, look_through, note, 
 from counterline.places import agency, law_of
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
+from counterline.post import LetterKind
 from counterline.records import disclose_to
 from counterline.vocabulary.identity import AgencyCode, new_reference
 
@@ -97,7 +99,8 @@ def way_of(own: AgencyCode, to: str, on: date) -> TaskWay:
         return TaskWay.DOWN
     raise Conflict(
         f"{agency(own).name} sends no tasks to {agency(to).name}. Ask your region or the national desk to send it. A body outside policing "
-        "can be asked for what it holds by a request for information."
+        "can be asked for what it holds by a request for information.",
+        of="to",
     )
 
 
@@ -118,7 +121,9 @@ def write_task(work: Work, asking: TaskAsking) -> Written:
     found = tasks_alike(work, to, asking.subject, evidence)
     if found and not asking.although.strip():
         names = ", ".join(f"{each.ref} ({each.subject})" for each in found[:5])
-        raise Conflict(f"This has been asked already: {names}. Read it. If yours is needed as well, say why.")
+        raise Conflict(
+            f"This has been asked already: {names}. Read it. If yours is needed as well, say why.", of="although"
+        )
     because = task(work, asking.because_of).ref if asking.because_of else None
     ref = new_reference("TK", 12)
     side, other = asking.leads or (None, None)
@@ -176,6 +181,9 @@ def act(work: Work, ref: str, doing: Doing) -> Written:
         shown = before.evidence if doing.did is TaskDid.SENT else ()
         disclose_to(work, [after.ref, *shown], after.other(viewer.agency), {law_of(viewer.agency).regime.value}, None)
         write_letters(work, before, after, viewer.agency)
+        post.acknowledge_about(
+            work, [after.ref], {LetterKind.TASK_TURN}
+        )  # whoever acts has read what the other side did
     if after.is_to_lead and after.state is not before.state:
         work.tell(LeadChanged(after.ref))
     return Written(after, None)
@@ -186,23 +194,26 @@ _PERMISSION: Final = {TaskWay.DOWN: Permission.COORDINATION_TASK_SEND, TaskWay.U
 
 def _check(asking: TaskAsking, way: TaskWay, today: date) -> None:
     if not 0 <= (asking.due_on - today).days <= LONGEST_AHEAD:
-        raise Conflict("Choose the day by which it is to be done: today or later, and within a year.")
+        raise Conflict("Choose the day by which it is to be done: today or later, and within a year.", of="due_on")
     if way is TaskWay.UP and (asking.how_many is None or not asking.of_what or asking.from_day is None):
-        raise Conflict("Say what support you need, how many of it, and from which day.")
+        missing = "how_many" if asking.how_many is None else "from_day" if asking.of_what else "of_what"
+        raise Conflict("Say what support you need, how many of it, and from which day.", of=missing)
     if (asking.how_many is None) != (not asking.of_what):
-        raise Conflict("Say both how many and of what, or leave out both.")
+        raise Conflict("Say both how many and of what, or leave out both.", of="how_many")
     _refuse_days_that_cross(asking.from_day, asking.due_on)
 
 
 def _refuse_days_that_cross(first: date | None, last: date) -> None:
     if first is not None and first > last:
-        raise Conflict("The last day is before the first. Correct one of them.")
+        raise Conflict("The last day is before the first. Correct one of them.", of="from_day")
 
 
 def _refuse_a_day_that_is_over(work: Work, receiver: AgencyCode, day: date) -> None:
     # A task is due when offices shut, so it would be late as soon as it is asked.
     if offices_shut(receiver, day) <= work.clock.now():
-        raise Conflict(f"Offices at {agency(receiver).name} have shut on {day:%-d %B %Y}. Choose a later day.")
+        raise Conflict(
+            f"Offices at {agency(receiver).name} have shut on {day:%-d %B %Y}. Choose a later day.", of="due_on"
+        )
 
 
 def _read_there(found: Task) -> tuple[str, ...]:
@@ -225,18 +236,22 @@ def _checked(work: Work, before: Task, doing: Doing) -> Doing:
     look_through(doing.words, doing.terms)
     if doing.did in {TaskDid.ACCEPTED, TaskDid.COUNTERED}:
         if doing.officer not in {each.ref for each in officers(work)}:
-            raise Conflict("Name the officer who does it: a colleague at your own body who may answer tasks.")
+            raise Conflict(
+                "Name the officer who does it: a colleague at your own body who may answer tasks.", of="officer"
+            )
     elif doing.officer:
-        raise Conflict("Only accepting or countering names an officer. Leave the officer out.")
+        raise Conflict("Only accepting or countering names an officer. Leave the officer out.", of="officer")
     if doing.did is TaskDid.COUNTERED:
         if doing.due_on is None and not doing.terms.strip():
-            raise Conflict("Offer another day, other wording or both.")
+            raise Conflict("Offer another day, other wording or both.", of="due_on")
         if doing.due_on is not None and doing.due_on < work.clock.today():
-            raise Conflict("That day has passed. Offer today or a later day.")
+            raise Conflict("That day has passed. Offer today or a later day.", of="due_on")
         if doing.due_on is not None:
             _refuse_a_day_that_is_over(work, before.receiver, doing.due_on)
     elif doing.terms.strip() or (doing.due_on is not None and doing.did is not TaskDid.SENT):
-        raise Conflict("Only countering offers another day or other wording. Leave them out, or counter the task.")
+        raise Conflict(
+            "Only countering offers another day or other wording. Leave them out, or counter the task.", of="did"
+        )
     # Somebody at the other body may take any words for an order; only those that withdraw a draft reach nobody.
     if before.was_sent or doing.did is TaskDid.SENT:
         _refuse_to_ask_covertly(doing, before.other(viewer_of(work).agency))

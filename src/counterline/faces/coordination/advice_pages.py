@@ -46,12 +46,18 @@ def advised(page: ViewersPage, ref: str, sent: SentForm) -> Response:
             coordination.advise(work, reference_of(ref), said.reason, said.authority, none_needed=said.none_needed)
     except Conflict as refused:
         return _one(page, reference_of(ref), dict(sent), Mistakes({"reason": str(refused)}))
-    return page.redirect(f"/covert-advice/{reference_of(ref)}", done="covert-advice.done")
+    return page.redirect(f"/covert-advice/{reference_of(ref)}", done="covert-advice.done.answered")
 
 
 def _one(page: Page, ref: str, typed: Mapping[str, object], mistakes: Mistakes) -> Response:
     with page.work() as work, noting_a_miss(work, {"wording": ref}, page.building.settings.searching_key):
         found = told.question_told(coordination.covert_question(work, ref))
+        adviser = coordination.has_adviser(work)
     return page.render(
-        "coordination/covert-question.html", found=found, typed=typed, mistakes=mistakes, agency_name=agency_name
+        "coordination/covert-question.html",
+        found=found,
+        has_adviser=adviser,
+        typed=typed,
+        mistakes=mistakes,
+        agency_name=agency_name,
     )

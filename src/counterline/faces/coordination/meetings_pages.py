@@ -14,7 +14,7 @@ from counterline.plumbing.errors import Conflict
 from counterline.plumbing.texts import catalogue
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
-from counterline.web.forms import NO_MISTAKES, Mistakes, read
+from counterline.web.forms import NO_MISTAKES, Mistakes, read, refusal
 from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 from counterline.web.taken import file_of
@@ -55,11 +55,12 @@ def made(page: ViewersPage, sent: SentForm) -> Response:
     try:
         with page.work() as work:
             found = coordination.make_meeting_pack(work, said.said.preparing)
-    except ValidationError:
-        return _packs(page, dict(sent), Mistakes({"on": catalogue()("meetings.on.wrong")}))
+    except ValidationError as refused:
+        field = "since" if "since" in refused.errors()[0]["loc"] else "on"
+        return _packs(page, dict(sent), Mistakes({field: catalogue()("meetings.on.wrong")}))
     except Conflict as refused:
-        return _packs(page, dict(sent), Mistakes({"region": refused.message}))
-    return page.redirect(f"/meeting-packs/{found.ref}", done="meetings.done")
+        return _packs(page, dict(sent), refusal(refused, "region"))
+    return page.redirect(f"/meeting-packs/{found.ref}", done="meetings.done.made")
 
 
 @router.get("/meeting-packs/{ref}")

@@ -175,7 +175,7 @@ def _entry(part: PackPart, each: PackItem) -> drawing.Entry:
     whose = " → ".join(agency(code).name for code in dict.fromkeys(filter(None, (each.agency, each.other))))
     if not each.ref:
         return drawing.Entry(whose)
-    due = f", {moment(each.due)}" if each.due else ""
+    due = f" {moment(each.due)}" if each.due else ""
     named = (drawing.Said(say("meetings.after", named=", ".join(each.named)), ""),) if each.named else ()
     said = say("meetings.by_reference", ref=each.ref) if part in IN_FREE_WORDS else each.said
     return drawing.Entry(

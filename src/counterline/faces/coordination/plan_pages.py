@@ -15,7 +15,7 @@ from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.texts import catalogue
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.web.asked import parted, reference_of
-from counterline.web.forms import NO_MISTAKES, Mistakes, read
+from counterline.web.forms import NO_MISTAKES, Mistakes, read, refusal
 from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 from counterline.web.taken import csv_of
@@ -96,11 +96,12 @@ def _kept(page: Page, ref: str | None, sent: SentForm) -> Response:
     try:
         with page.work() as work:
             made = coordination.say_requirement(work, said.said.needing, ref)
-    except ValidationError:
-        return _form(page, ref, dict(sent), Mistakes({"review_on": catalogue()("plan.unreadable")}))
+    except ValidationError as refused:
+        field = str(refused.errors()[0]["loc"][0])
+        return _form(page, ref, dict(sent), Mistakes({field: catalogue()("plan.unreadable")}))
     except (Conflict, NotFound, UnreadableValue) as refused:
-        return _form(page, ref, dict(sent), Mistakes({"question": str(refused)}))
-    return page.redirect(f"/requirements/{made.ref}", done="plan.done")
+        return _form(page, ref, dict(sent), refusal(refused, "question", owner="owned_by"))
+    return page.redirect(f"/requirements/{made.ref}", done="plan.done.kept")
 
 
 def _form(page: Page, ref: str | None, typed: Mapping[str, object], mistakes: Mistakes) -> Response:

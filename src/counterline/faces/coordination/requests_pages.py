@@ -4,22 +4,31 @@ from dataclasses import replace
 from typing import Annotated, Final
 
 from fastapi import APIRouter
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, ValidationError
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from counterline import coordination
 from counterline.coordination import Reply
 from counterline.faces.coordination import requests_told as told
-from counterline.governance import Gateway, ViewerRole, gateways_to, needs_gateway, noting_a_miss, require_purpose
+from counterline.governance import (
+    Gateway,
+    Purpose,
+    ViewerRole,
+    gateways_to,
+    needs_gateway,
+    noting_a_miss,
+    require_purpose,
+    viewer_of,
+)
 from counterline.places import agencies_like, is_policing, law_of
-from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed
+from counterline.plumbing.errors import Conflict, NotAllowed
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import parted, reference_of
-from counterline.web.forms import NO_MISTAKES, Mistakes, read
+from counterline.web.forms import NO_MISTAKES, Mistakes, read, refusal
 from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 
@@ -97,8 +106,8 @@ def asked(page: ViewersPage, sent: SentForm) -> Response:
     try:
         with page.work() as work:
             made = coordination.ask(work, replace(said.said.asking, key=str(sent.get("key", ""))))
-    except (Conflict, NotAllowed, UnreadableValue, ValueError) as refused:
-        return _asking(page, dict(sent), Mistakes({"held" if said.held else "question": _words(refused)}))
+    except (Conflict, NotAllowed, UnreadableValue, ValidationError) as refused:
+        return _asking(page, dict(sent), _mistakes(refused, "held" if said.held else "question"))
     return page.redirect(f"/requests/{made.ref}", done=f"requests.done.{_done(made, 'sent')}")
 
 
@@ -117,8 +126,8 @@ def replied(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     try:
         with page.work() as work:
             made = coordination.reply(work, reference_of(ref), said.said.replying)
-    except (Conflict, NotAllowed, UnreadableValue, ValueError) as refused:
-        return _one(page, reference_of(ref), dict(sent), Mistakes({"words": _words(refused)}))
+    except (Conflict, NotAllowed, UnreadableValue, ValidationError) as refused:
+        return _one(page, reference_of(ref), dict(sent), _mistakes(refused, "words"))
     done = "sent" if said.reply is Reply.SENT else "said" if made.sent_at else "unsent"
     if not made.replies or made.replies[-1].reply is not said.reply:  # nobody says the same twice running: it waits
         done = "stopped"
@@ -129,6 +138,7 @@ def _asking(page: Page, typed: dict[str, object], mistakes: Mistakes) -> Respons
     with page.work() as work:
         require_purpose(work)  # before anything is typed, and not once it is sent
         alike = _alike(work, typed) if mistakes is not NO_MISTAKES else []
+        purpose = viewer_of(work).purpose
     today = page.building.clock.today()
     bodies = {str(each.code): each.name for each in agencies_like(on=today)}
     to, own = str(typed.get("to") or ""), page.viewer.viewer.agency
@@ -141,7 +151,7 @@ def _asking(page: Page, typed: dict[str, object], mistakes: Mistakes) -> Respons
         kinds=coordination.kinds_held_by(asked) if asked else (),
         words_wait=asked is not None and coordination.always_wait(own, asked),
         outside=asked is not None and not is_policing(asked),
-        gateways=_gateways(own, asked) if asked else (),
+        gateways=_gateways(own, asked, purpose) if asked else (),
         today=today,
         alike=alike,
         key=typed.get("key") or coordination.new_request_key(),
@@ -151,7 +161,7 @@ def _asking(page: Page, typed: dict[str, object], mistakes: Mistakes) -> Respons
     )
 
 
-def _alike(work: Work, typed: dict[str, object]) -> list[coordination.InformationRequest]:
+def _alike(work: Work, typed: dict[str, object]) -> list[told.InformationRequestTold]:
     said = read(AskForm, FormData([(name, str(value)) for name, value in typed.items()]), texts="requests")
     try:
         asking = None if isinstance(said, Mistakes) else said.said.asking
@@ -159,7 +169,8 @@ def _alike(work: Work, typed: dict[str, object]) -> list[coordination.Informatio
         asking = None
     if asking is None or not (asking.question or asking.ticked):
         return []
-    return coordination.alike(work, asking.question, asking.about, asking.ticked, asking.to)
+    found = coordination.alike(work, asking.question, asking.about, asking.ticked, asking.to)
+    return [told.request_told(work, each) for each in found]
 
 
 def _one(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> Response:
@@ -168,31 +179,39 @@ def _one(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> 
         found = coordination.request(work, ref)
         shown = told.request_told(work, found)
         question = coordination.waiting_words(work, found, own)
+        adviser = coordination.has_adviser(work)
+    held = question is not None and not question.let_go
     other = found.other(own)
     return page.render(
         "coordination/request.html",
         found=shown,
         question=question,
-        replies=[each for each in Reply if found.may_say(each, own)],
-        gateways=_gateways(own, other),
+        has_adviser=adviser,
+        replies=[each for each in Reply if found.may_say(each, own) and not (held and each is Reply.SENT)],
+        gateways=_gateways(own, other, page.viewer.viewer.purpose),
         words_wait=coordination.always_wait(own, other),
+        police=is_policing(own),
         typed=typed,
         agency_name=agency_name,
         mistakes=mistakes,
     )
 
 
-def _gateways(own: str, to: str) -> tuple[Gateway, ...]:
-    """The laws of which one has to be named for what goes to a body; none where it goes without."""
-    return tuple(gateways_to(law_of(to))) if needs_gateway({law_of(own).regime}, law_of(to)) else ()
+def _gateways(own: str, to: str, purpose: str | None) -> tuple[Gateway, ...] | None:
+    """The laws of which one has to be named for what goes to a body, for a purpose; None where it goes without."""
+    if not needs_gateway({law_of(own).regime}, law_of(to)):
+        return None
+    return tuple(gateways_to(law_of(to), Purpose(purpose) if purpose else None))
 
 
 def _done(made: coordination.InformationRequest, said: str) -> str:
     return "stopped" if made.state == coordination.DRAFT else said
 
 
-def _words(refused: Exception) -> str:
-    """What refused it, in words; a day or a reference that is none is told as what to write."""
-    return (
-        str(refused) if isinstance(refused, CounterlineError | UnreadableValue) else catalogue()("requests.unreadable")
-    )
+def _mistakes(refused: Conflict | NotAllowed | UnreadableValue | ValidationError, otherwise: str) -> Mistakes:
+    """What refused it, beside its field; a day or a reference that is none is told as what to write."""
+    if not isinstance(refused, ValidationError):
+        return refusal(refused, otherwise, evidence="about")
+    field = next(str(part) for part in refused.errors()[0]["loc"] if part != "ticked")
+    kind = "reference" if field in {"about", "records"} else "day"
+    return Mistakes({field: catalogue()(f"requests.unreadable.{kind}")})

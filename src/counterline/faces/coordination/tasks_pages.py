@@ -12,10 +12,11 @@ from counterline import coordination
 from counterline.coordination import TaskAsking, TaskDid, TaskState
 from counterline.faces.coordination import tasks_told as told
 from counterline.governance import Permission, noting_a_miss, require_purpose
+from counterline.places import Agency
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
-from counterline.web.forms import NO_MISTAKES, Mistakes, read
+from counterline.web.forms import NO_MISTAKES, Mistakes, read, refusal
 from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 from counterline.web.taken import csv_of
@@ -52,6 +53,7 @@ def tasks_page(page: ViewersPage) -> Response:
     return page.render(
         "coordination/tasks.html",
         parts=parts,
+        called=_called(*_ways(page)),
         is_cut=every.more,
         most=coordination.MOST_LISTED,
         agency_name=agency_name,
@@ -68,9 +70,12 @@ def tasks_file(page: ViewersPage) -> Response:
 
 
 @router.get("/tasks/new", dependencies=[needs(ANSWERS)])
-def writing_page(page: ViewersPage, to: str = "", evidence: str = "", because_of: str = "") -> Response:
-    """A task before it is sent, with who may be asked."""
-    return _writing(page, {"to": to, "references": evidence, "because_of": because_of}, NO_MISTAKES)
+def writing_page(
+    page: ViewersPage, to: str = "", evidence: str = "", because_of: str = "", again: str = ""
+) -> Response:
+    """A task before it is sent, with who may be asked; one that is written again begins with the words of the first."""
+    typed: dict[str, object] = {"to": to, "references": evidence, "because_of": because_of}
+    return _writing(page, _written_again(page, reference_of(again)) if again else typed, NO_MISTAKES)
 
 
 @router.post("/tasks/new", dependencies=[needs(ANSWERS)])
@@ -83,7 +88,7 @@ def written(page: ViewersPage, sent: SentForm) -> Response:
         with page.work() as work:
             made = coordination.write_task(work, said.asking)
     except (Conflict, NotAllowed, NotFound) as refused:
-        return _writing(page, dict(sent), Mistakes({"words": str(refused)}))
+        return _writing(page, dict(sent), refusal(refused, "words", evidence="references"))
     return page.redirect(f"/tasks/{made.task.ref}", done="tasks.done.stopped" if made.stopped else "tasks.done.sent")
 
 
@@ -103,7 +108,7 @@ def acted(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         with page.work() as work:
             made = coordination.act(work, reference_of(ref), said.doing)
     except Conflict as refused:
-        return _one(page, reference_of(ref), dict(sent), Mistakes({"words": str(refused)}))
+        return _one(page, reference_of(ref), dict(sent), refusal(refused, "words"))
     done = "stopped" if made.stopped else "kept" if made.task.was_sent else "unsent"
     return page.redirect(f"/tasks/{made.task.ref}", done=f"tasks.done.{done}")
 
@@ -125,15 +130,35 @@ def lead_set(page: ViewersPage, one: str, other: str, sent: SentForm) -> Respons
         with page.work() as work:
             made = coordination.set_lead(work, said.one, said.other, said.asking)
     except Conflict as refused:
-        return _lead(page, one, other, dict(sent), Mistakes({"words": str(refused)}))
+        return _lead(page, one, other, dict(sent), refusal(refused, "words", to="lead"))
     return page.redirect(f"/tasks/{made.task.ref}", done="tasks.done.stopped" if made.stopped else "tasks.done.lead")
 
 
-def _writing(page: Page, typed: Mapping[str, object], mistakes: Mistakes) -> Response:
-    own, to = page.viewer.viewer.agency, str(typed.get("to") or "")
-    today = page.building.clock.today()
-    up = coordination.may_be_asked_by(own)
+def _written_again(page: Page, ref: str) -> dict[str, object]:
+    with page.work() as work, noting_a_miss(work, {"task": ref}, page.building.settings.searching_key):
+        found = coordination.task(work, ref)
+    kept = {name: getattr(found, name) for name in ("subject", "words", "why", "how_many", "of_what", "because_of")}
+    days = {
+        name: day.isoformat() if day else "" for name, day in (("due_on", found.due_on), ("from_day", found.from_day))
+    }
+    return kept | days | {"to": found.receiver, "references": "\n".join(found.evidence)}
+
+
+def _ways(page: Page) -> tuple[tuple[Agency, ...], tuple[Agency, ...]]:
+    """Whom the viewer may ask for support, and to whom they may send tasks."""
+    own, today = page.viewer.viewer.agency, page.building.clock.today()
     down = coordination.may_ask_of(own, today) if page.viewer.viewer.may(Permission.COORDINATION_TASK_SEND) else ()
+    return coordination.may_be_asked_by(own), down
+
+
+def _called(up: tuple[Agency, ...], down: tuple[Agency, ...]) -> str:
+    """What the form is called, by what whoever fills it in may do."""
+    return "both" if up and down else "down" if down else "up"
+
+
+def _writing(page: Page, typed: Mapping[str, object], mistakes: Mistakes) -> Response:
+    to = str(typed.get("to") or "")
+    up, down = _ways(page)
     with page.work() as work:
         require_purpose(work)  # before anything is typed, and not once it is sent
         found = coordination.tasks_alike(
@@ -144,9 +169,9 @@ def _writing(page: Page, typed: Mapping[str, object], mistakes: Mistakes) -> Res
         up=[(each.code, each.name) for each in up],
         down=[(each.code, each.name) for each in down],
         found=found,
+        called=_called(up, down),
         typed=typed,
         mistakes=mistakes,
-        today=today.isoformat(),
         agency_name=agency_name,
     )
 
@@ -160,13 +185,16 @@ def _one(page: Page, ref: str, typed: Mapping[str, object], mistakes: Mistakes) 
         people = coordination.officers(work) if TaskDid.ACCEPTED in found.may(own) else []
         line = coordination.line_to_adopt(work, found) if own == found.receiver else None
         question = coordination.question_about(work, ref) if found.state is TaskState.DRAFT else None
+        adviser = coordination.has_adviser(work)
+    held = question is not None and not question.let_go
     return page.render(
         "coordination/task.html",
         found=shown,
         beside=beside,
         line=line,
         question=question,
-        may_do=found.may(own),
+        has_adviser=adviser,
+        may_do=[each for each in found.may(own) if not (held and each is TaskDid.SENT)],
         people=people,
         turns_into=own == found.receiver and found.way is coordination.TaskWay.UP,
         typed=typed,

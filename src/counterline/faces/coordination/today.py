@@ -37,8 +37,10 @@ def tasks(work: Work, viewer: Viewer) -> Iterator[DueToday]:
     for each in coordination.tasks_to_answer(work, viewer, AT_MOST):
         yield DueToday(
             kind=DueKind.TASK,
-            what=catalogue()("today.task.what"),
-            why=catalogue()("today.task.why"),
+            what=catalogue()(f"today.task.what.{each.state.value}"),
+            why=catalogue()(
+                "today.task.you" if each.awaits and each.awaits.person == viewer.ref else "today.task.role"
+            ),
             leads_to=f"/tasks/{each.ref}",
             about=each.ref,
             by=each.awaits.due if each.awaits else None,
