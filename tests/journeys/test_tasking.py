@@ -166,6 +166,24 @@ def test_wording_that_was_sent_back_is_written_again_from_what_was_written_and_n
         assert said in visitor.words
 
 
+def test_a_line_and_a_record_lead_to_what_is_asked_about_them(
+    nation: TestNation, visitor: Visitor, machine: Callable[[Viewer], TestClient]
+) -> None:
+    nation.force("kent").files([row("L1", NUMBER, first="2026-03-01")], as_at="2026-03-19")
+    officer = nation.viewer("kent")
+    line = machine(officer).get("/lines").json()["items"][0]["ref"]
+    record = machine(officer).get("/records").json()["items"][0]["ref"]
+    visitor.signs_in(officer)
+    for page, leads, field in (
+        (f"/lines/{line}", f"/tasks/new?evidence={line}", f">{line}</textarea>"),
+        (f"/records/{record}", f"/requests/new?about={record}", f'value="{record}"'),
+    ):
+        visitor.visits(page)
+        assert f'href="{leads}"' in visitor.words
+        visitor.visits(leads)
+        assert field in visitor.words
+
+
 def test_what_the_other_side_did_is_told_once_today_and_acknowledged_with_what_came_before(
     nation: TestNation, machine: Callable[[Viewer], TestClient]
 ) -> None:

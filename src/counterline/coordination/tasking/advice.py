@@ -122,7 +122,7 @@ def always_wait(agency: str, to: str) -> bool:
 
 
 def has_adviser(work: Work) -> bool:
-    """Whether somebody is there to advise on the viewer's words: at their own body, or where it has nobody at the national one."""
+    """Whether somebody is there to advise on the viewer's words: at their own body, or else at the national one."""
     viewer = viewer_of(work)
     advisers = (each for each in holders(work, Permission.COORDINATION_AUTHORITY_ADVISE) if each.ref != viewer.ref)
     return any(each.agency in {viewer.agency, NATIONAL_BODY} for each in advisers)
