@@ -205,7 +205,7 @@ def test_what_nobody_stated_is_told_as_not_stated(nation: TestNation) -> None:
         coordination.state_capacity(work, replace(stating, kind="drones", label="Drones", unit="flights"))
         with pytest.raises(Conflict, match="a name and a unit"):
             coordination.state_capacity(work, replace(stating, kind="boats"))
-        with pytest.raises(Conflict, match="a year at most"):
+        with pytest.raises(Conflict, match="at most a year later"):
             coordination.state_capacity(work, replace(stating, to_day=date(2028, 1, 1)))
     told = {(each.agency, each.said, each.state) for each in items(made(nation), PackPart.CAPACITY)}
     assert told >= {
