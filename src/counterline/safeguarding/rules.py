@@ -252,6 +252,12 @@ def _interview(seen: Seen) -> Parts:
     return named, seen.childhood(named)
 
 
+def _investigated(seen: Seen) -> Parts:
+    # Whoever was a child when it was opened and is none now is not protected by it any more; one that is open is of today.
+    children = (each for each in seen.of(Sign.CHILD) if each.until is None or seen.on < each.until)
+    return seen.of(Sign.INVESTIGATED), tuple(children)
+
+
 def _home_used(seen: Seen) -> Parts:
     used = seen.lately(Sign.HOME_USED)
     return (used,) if used else ()
@@ -354,6 +360,15 @@ RULES: Final = (
         ("back",),
         _interview,
         _said_not,
+    ),
+    Rule(
+        "child-investigated",
+        1,
+        "A child named in an investigation",
+        "Under 18 today, or perhaps so, and named in an open investigation, other than as its officer, a witness or whoever reported it.",
+        (),
+        _investigated,
+        _nothing,
     ),
     Rule(
         "home-used",

@@ -101,6 +101,11 @@ def _named_a_line(said: PersonSaid, _: PersonTold) -> bool:
     return bool(said.body.get("brands")) or bool(lines_in(said.body))
 
 
+def _investigated(said: PersonSaid, _: PersonTold) -> bool:
+    is_open = said.mention.record_kind == "investigation" and said.body.get("status") not in {"suspended", "closed"}
+    return is_open and said.mention.role not in BESIDE_IT
+
+
 def _home_used(said: PersonSaid, told: PersonTold) -> bool:
     return _lives_there(said, told) and (
         said.body.get("result") in TAKEN_OVER
@@ -137,6 +142,7 @@ OF_PEOPLE: Final[Mapping[Sign, Test]] = {
     Sign.LOSS: _lost,
     Sign.RELEASE: _released,
     Sign.LINE_NAMED: _named_a_line,
+    Sign.INVESTIGATED: _investigated,
     Sign.HOME_USED: _home_used,
     Sign.WORRY: _worried_about,
     Sign.SAID_NO: _said_no,

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from counterline import coordination, governance
+from counterline import coordination, governance, post
 from counterline.coordination import Adding, Mode, Registering, Says, SubjectDid, SubjectSaid, Thing
 from counterline.governance import ViewerRole
 from counterline.plumbing.errors import Conflict
@@ -116,6 +116,15 @@ def test_what_is_said_of_a_person_is_kept_of_that_person_where_an_entry_names_se
         said = {row.mention_id: row.mention for row in work.rows("select mention_id, mention from subject_acts")}
     assert len(said) == 2
     assert said.items() <= people.items()
+
+
+def test_safeguarding_is_told_at_the_same_time_of_a_child_who_is_added_and_of_no_adult(nation: TestNation) -> None:
+    lead, by = nation.viewer("dorset", ViewerRole.SAFEGUARDING), nation.building.clock.today() + timedelta(days=30)
+    ref = register(nation)
+    for name, age, told in (("Alex Pretend", "34", 0), ("Sam Invented", "15", 1)):
+        add(nation, ref, Thing("person", name, age=age, category="suspect"), review_by=by)
+        with nation.as_seen_by(lead) as work:
+            assert len([each for each in post.inbox(work) if each.kind is post.LetterKind.CONCERN]) == told
 
 
 def test_nothing_is_added_where_nobody_answers_or_the_entry_is_of_a_return(nation: TestNation) -> None:

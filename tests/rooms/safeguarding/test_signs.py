@@ -69,6 +69,20 @@ TOLD: Iterable[tuple[str, Rows, dict[str, set[Sign]]]] = (
         {"C/0": {Sign.CHILD, Sign.RELEASE}, "C/1": {Sign.CHILD}},
     ),
     (
+        "investigation",
+        [
+            {"reference": f"I/{nth}", "operation": f"Op {nth}", "opened_on": "2024-01-05", **CHILD, **said}
+            for nth, said in enumerate(
+                (
+                    {"status": "open", "person.role": "suspect"},
+                    {"status": "closed", "person.role": "suspect"},
+                    {"status": "open", "person.role": "witness"},
+                )
+            )
+        ],
+        {"I/0": {Sign.CHILD, Sign.INVESTIGATED}, "I/1": {Sign.CHILD}, "I/2": {Sign.CHILD}},
+    ),
+    (
         "return_interview",
         [{"reference": "R/1", "happened_on": "2026-03-06", "brands": "Gannet", **CHILD}],
         {"R/1": {Sign.CHILD, Sign.LINE_NAMED}},

@@ -15,6 +15,7 @@ RuleName = Literal[
     "may-owe",
     "named-a-line",
     "home-used",
+    "child-investigated",
     "somebody-worries",
 ]
 
