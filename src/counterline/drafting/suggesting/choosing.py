@@ -87,7 +87,8 @@ def _is_free(each: Judged, taken: set[tuple[str, str]]) -> bool:
     # Several columns may hold values of one list, such as 'Phone 1' and 'Phone 2'; things of a part have one of each.
     if field.reads is Reads.TEXT:  # free text may be said in pieces, as the aims of a plan under each of four headings
         return field.part is None and each.named.strength >= PIECE_OF_TEXT
-    return field.many and field.part is None and each.named.strength >= 0.7
+    listed = field.part is None or field.reads is Reads.CONTACT_POINT  # numbers in one column, handles in another
+    return field.many and listed and each.named.strength >= 0.7
 
 
 def calls(kind: str, called: Sequence[str]) -> bool:

@@ -19,6 +19,7 @@ from counterline.drafting.suggesting.in_and_out import paid_in_and_out
 from counterline.drafting.suggesting.in_step import in_step
 from counterline.drafting.suggesting.judging import Judge, Judged, by_whole_names
 from counterline.drafting.suggesting.laying import laid_out
+from counterline.drafting.suggesting.making import made_of_several, with_their_platforms, with_their_postcodes
 from counterline.drafting.suggesting.model import (
     CHOOSE,
     FEW_ROWS,
@@ -51,16 +52,13 @@ MAY_TELL_APART = (
     "case_reference",
     "episode_reference",
     "source.reference",
+    "source.origin_reference",
     "payment_reference",
     "person.reference",
     "group_reference",
 )
-BETWEEN_PARTS = {"person.forenames": " ", "person.address": ", ", "address.text": ", "}
-"""Fields whose value several columns may say together, and what stands between their parts."""
-STRONG = 0.9
 NOT_ITS_OWN = 0.5
 TABLES = ("csv", "xlsx")
-PART_OF = "part of a value made of several columns"
 ABOVE_A_FORM = "words above a form, which label nothing"
 TIES = "ties the sheets together"
 
@@ -82,7 +80,7 @@ def _drafted(seen: FileSeen, lookups: Lookups, kind: str | None) -> SuggestedMap
     fits = kinds_by_fit(whole.columns, judge, called)
     best = fits[0] if kind is None else chosen(whole.columns, judge, KINDS[kind], called)
     table = main_table(seen, whole)
-    words = worded(table, best.kind, lookups)
+    words = [*worded(table, best.kind, lookups), *_in_joined_sheets(seen, whole, best.kind, lookups)]
     if words:
         whole, best = _without(whole, best, words, judge, called)
     columns = _told_apart(_columns(whole, best, lookups, table, forms=seen.forms), whole)
@@ -109,6 +107,17 @@ def _drafted(seen: FileSeen, lookups: Lookups, kind: str | None) -> SuggestedMap
         totals=totals_below(table),
         notes=notes_below(table),
     )
+
+
+def _in_joined_sheets(seen: FileSeen, whole: Together, kind: Kind, lookups: Lookups) -> list[Worded]:
+    """Columns of joined sheets that mean what the column beside them tells, by their names in a mapping."""
+    joined = {each.sheet for each in whole.joins}
+    return [
+        each.of_sheet(table.sheet)
+        for table in seen.tables
+        if table.sheet in joined
+        for each in worded(table, kind, lookups)
+    ]
 
 
 def _without(
@@ -174,14 +183,17 @@ def _columns(
     drafts = _persons_known_by_number(drafts, whole, best.kind)
     joined = tuple(f"{each.sheet} / " for each in whole.joins)
     seen = {each.header: each for each in whole.columns}
-    drafts = _made_of_several(drafts, best, seen)
+    drafts = with_their_platforms(with_their_postcodes(made_of_several(drafts, best, seen)), seen, best.kind)
     whole_names = {
         column.header: by_whole_names(pick, column, lookups)
         for column, (pick, _) in zip(whole.columns, best.columns, strict=True)
         if pick is not None and pick.named.field.reads is Reads.PERSON
     }
     alike = _one_sign(_not_twice(drafts, whole_names), seen, joined)
-    return tuple(_with_codes(each, seen[each.header], best.kind, lookups) for each in alike)
+    return tuple(
+        replace(_with_codes(each, seen[each.header], best.kind, lookups), optional=seen[each.header].optional)
+        for each in alike
+    )
 
 
 def _persons_known_by_number(drafts: Sequence[ColumnDraft], whole: Together, kind: Kind) -> list[ColumnDraft]:
@@ -222,33 +234,6 @@ def _told_apart(drafts: tuple[ColumnDraft, ...], whole: Together) -> tuple[Colum
     )
 
 
-def _made_of_several(drafts: Sequence[ColumnDraft], best: Chosen, seen: dict[str, ColumnSeen]) -> list[ColumnDraft]:
-    """Columns that say parts of one value, such as lines of an address, become the column of a value made of them."""
-    kept = list(drafts)
-    for at, (pick, others) in enumerate(best.columns):
-        top = None if pick is not None and pick.named.strength >= STRONG else _part_of_a_value(others)
-        if top is None or kept[at].ignored:
-            continue
-        first = next((n for n, each in enumerate(kept) if _is_same_thing(each, top)), None)
-        if first is not None and first < at:
-            told = kept[first].header if kept[first].header.startswith("{") else f"{{{kept[first].header}}}"
-            header = f"{told}{BETWEEN_PARTS[top.guess.field]}{{{drafts[at].header}}}"
-            seen[header] = seen[kept[first].header]
-            kept[first] = replace(kept[first], header=header)
-            kept[at] = replace(kept[at], ignored=PART_OF)
-    return [each for each in kept if each.ignored != PART_OF]
-
-
-def _part_of_a_value(judged: Iterable[Judged]) -> Judged | None:
-    """The field that a column's header names, whatever its values, where several columns may say its value together."""
-    named = (each for each in judged if each.guess.field in BETWEEN_PARTS)
-    return next((each for each in named if each.named.strength >= STRONG), None)
-
-
-def _is_same_thing(draft: ColumnDraft, top: Judged) -> bool:
-    return draft.field == top.guess.field and draft.group == top.named.group and not draft.layouts and not draft.split
-
-
 def _with_codes(draft: ColumnDraft, column: ColumnSeen, kind: Kind, lookups: Lookups) -> ColumnDraft:
     if draft.field is None or draft.layouts:
         return draft
@@ -266,8 +251,10 @@ def _column(
     form = pick.form
     guess = pick.guess
     layouts: tuple[str, ...] = ()
-    if (found := laid_out(said, field.name, kind, lookups)) is not None:
+    codes: Mapping[str, str | None] = {}
+    if (found := laid_out(said, field, kind, lookups)) is not None:
         layouts, form = found.layouts, found.form
+        codes = codes_of(found.parts_played, kind.by_name["person.role"], lookups) if found.parts_played else {}
     elif field.reads is Reads.PERSON and (guess := by_whole_names(pick, column, lookups)).confidence < LEAST:
         return ColumnDraft(column.header, None, (guess, *rest)[:MOST_OTHERS])
     return ColumnDraft(
@@ -281,6 +268,7 @@ def _column(
         group=pick.named.group,
         role=pick.named.role,
         layouts=layouts,
+        codes=codes,
     )
 
 
@@ -297,7 +285,7 @@ def _not_twice(drafts: Iterable[ColumnDraft], whole_names: Mapping[str, Guess]) 
     filled = {each.field for each in kept}
     for at, each in enumerate(kept):
         if each.layouts and any(f"{{{name}}}" in each.layouts[0] for name in filled - {each.field} if name):
-            kept[at] = replace(each, guess=whole_names.get(each.header, each.guess), layouts=(), dates=())
+            kept[at] = replace(each, guess=whole_names.get(each.header, each.guess), layouts=(), dates=(), codes={})
     return kept
 
 
@@ -306,8 +294,11 @@ def _one_sign(
 ) -> Iterable[ColumnDraft]:
     """Columns that speak of the same things are split alike, or their positions would not correspond."""
     signs: dict[tuple[str, str], Counter[str]] = {}
+    said: dict[tuple[str, str], set[str]] = {}
     for each in drafts:
-        if each.split and (part := _things(each)):
+        said.setdefault((_things(each), each.group), set()).add(each.field or "")
+    for each in drafts:
+        if each.split and (part := _things(each)) and len(said[part, each.group]) > 1:
             signs.setdefault((part, each.group), Counter())[each.split] += 1
     for each in drafts:
         found = signs.get((_things(each), each.group))

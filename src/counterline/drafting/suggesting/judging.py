@@ -4,7 +4,7 @@ header strength h: 1 where the header is one of the field's names, less as words
 value share v:     the part of the distinct values that the field's own parser reads
 closed fields      h × (0.35 + 0.65 v), and little where v is under a half; at most 0.8 on fewer than 3 values
 coded fields       the same, with v at least 0.6 where the values are a few short codes, which a lookup can name
-open fields        h × (0.6 + 0.4 v), for almost any text can be read
+open fields        h × (0.6 + 0.4 v), for almost any text can be read; names and brands little where v is under a half
 no known header    0.55 × v for values of a form that nothing else has, such as telephone numbers and gradings
 """
 
@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from counterline.drafting.suggesting.dating import EXCEL, are_counted, form_of
+from counterline.drafting.suggesting.laying import NOTED, without_notes
 from counterline.drafting.suggesting.model import ColumnSeen, Guess
-from counterline.drafting.suggesting.naming import Named, named
+from counterline.drafting.suggesting.naming import Named, is_of_staff, named
 from counterline.drafting.suggesting.splitting import pieces, sign_between
 from counterline.drafting.suggesting.told_by_values import Form, are_names, form_told, told_by_values
 from counterline.drafting.suggesting.unheaded import by_values
@@ -39,6 +40,9 @@ _BEHIND_A_NAME: Final = re.compile(
 )
 _ANSWERS: Final = YES | NO | NOT_KNOWN
 _PLATE: Final = re.compile(r"[A-Z]{2}[0-9]{2} ?[A-Z]{3}", re.IGNORECASE)
+
+_SPOKEN_AGAINST: Final = frozenset((Reads.PERSON, Reads.BRAND))
+"""Open, yet what most values cannot be: numbers below 'Lines' are no brands."""
 
 _Question = tuple[str, Reads, tuple[str, ...], bool]
 _Answer = tuple[float | None, str | None, str | None]
@@ -76,7 +80,9 @@ class Judge:
         by_header = named(column.header, kind.name)
         known = {each.field.name for each in by_header}
         telling = [
-            Named(each, 0.0) for each in kind.by_name.values() if each.reads in TELLING and each.name not in known
+            Named(each, 0.0)
+            for each in kind.by_name.values()
+            if each.reads in TELLING and each.name not in known and not is_of_staff(column.header, each)
         ]
         alone = tuple(by_values(column, kind, self._lookups)) if column.unnamed else ()
         alone = (*alone, *(each for each in self._told(column, kind) if each.field.name not in known))
@@ -109,6 +115,8 @@ class Judge:
 
     def _look(self, column: ColumnSeen, field: Field) -> _Answer:
         values = [each for each in column.values if any(map(str.isalnum, each))]  # '|' alone says nothing twice
+        if field.reads in NOTED:  # what stands in brackets behind a number is laid out later
+            values = without_notes(values, field, self._lookups)
         form = form_of(values) if field.reads is Reads.DATE else None
         counted = field.reads is Reads.DATE and form is None and are_counted(values)
         dates = (EXCEL,) if counted else () if form is None else (form.form,)
@@ -159,7 +167,7 @@ def _confidence(by_header: Named, share: float | None, column: ColumnSeen, sign:
     told = f"{share:.0%} of its values can be read so"
     if not strength:
         return (UNNAMED * share if share >= 0.9 else 0.0), f"by its values alone: {told}"
-    if reads in OPEN:
+    if reads in OPEN and not (reads in _SPOKEN_AGAINST and share < 0.5):
         return strength * (0.6 + 0.4 * share), f"by its header; {told}"
     coded = reads in CODED and are_codes(pieces(column.values, sign))
     if coded and share < 0.6:

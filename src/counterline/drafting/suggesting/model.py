@@ -9,6 +9,9 @@ from counterline.files import Above, Cell, Each, Forms, Gather, Sections, Step
 CHOOSE: Final = "CHOOSE"
 """Stands in a draft wherever a person must decide; no mapping that holds it can be read, so none can be approved."""
 
+BETWEEN: Final = " / "
+"""Stands between a joined sheet's name and its column's."""
+
 SURE: Final = 0.8
 LIKELY: Final = 0.6
 LEAST: Final = 0.4
@@ -32,6 +35,8 @@ class ColumnSeen:
     is_list: bool = False
     unnamed: bool = False
     """Whether the file calls it nothing, so that its values alone speak."""
+    optional: bool = False
+    """Whether only some of the sheets that are one table have it."""
 
     @property
     def is_unique(self) -> bool:
@@ -112,6 +117,8 @@ class ColumnDraft:
     told_by: str = ""
     """The column whose words say what this one means, and what it means at each of them."""
     uses: tuple[Use, ...] = ()
+    optional: bool = False
+    """Whether only some sheets have it."""
     ignored: str | None = None
     """Why the draft leaves it out by name, where the file itself says so."""
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from counterline.drafting.suggesting.headings import Heading, closeness, heading, phrase
-from counterline.records import FIELD_WORDS, KINDS, PART_WORDS, ROLE_WORDS, Field, Kind, PartWords
+from counterline.records import FIELD_WORDS, KINDS, PART_WORDS, ROLE_WORDS, Field, Kind, PartWords, Reads
 
 LEAST_NAMED: Final = 0.3  # below this a header's words say nothing of the field
 _FIRST: Final = frozenset({"reference", *(part.main for part in PART_WORDS.values())})
@@ -20,7 +20,10 @@ _NOT_OF_PERSONS: Final = frozenset(
 """Whose names are no names of the persons that a record is about."""
 _OF_PERSONS: Final = frozenset(phrase("alias known aka street"))
 _PLACES: Final = frozenset(word for each in PART_WORDS["address"].called for word in phrase(each)) - {"address"}
-_LEVELS = re.compile(r" / |\.|: | – | - |__")
+_REACHED_BY: Final = frozenset(("telephone", "contact", "email", "extension", "number"))
+_OF_STAFF: Final = frozenset(("officer", "oic", "sio", "lro", "supervisor", "deputy", "staff"))
+"""Whoever deals with a matter, whose number is no subject's: all who have one officer would meet by it."""
+LEVELS: Final = re.compile(r" / |\.|: | – | - |__")
 
 
 class Named(NamedTuple):
@@ -64,6 +67,8 @@ def _of_whom(found: Named, header: str, of_person: bool) -> Named:
     words = set(heading(header).words)
     if found.field.name in _NAMES_OF_PERSONS and words & _NOT_OF_PERSONS:
         return found._replace(strength=min(found.strength, LEAST_NAMED / 2))
+    if is_of_staff(header, found.field):
+        return found._replace(strength=min(found.strength, LEAST_NAMED / 2))
     if of_person and found.field.part == "address" and not words & _PLACES:
         return found._replace(strength=0.97 * found.strength)
     if of_person and found.field.name == "brands" and words & _OF_PERSONS:
@@ -71,12 +76,19 @@ def _of_whom(found: Named, header: str, of_person: bool) -> Named:
     return found
 
 
+def is_of_staff(header: str, field: Field) -> bool:
+    """Whether a column of numbers is of whoever deals with the matter, and so of nobody that the record is about."""
+    return field.reads is Reads.CONTACT_POINT and not _OF_STAFF.isdisjoint(heading(header).words)
+
+
 # Sixteen kinds have seven hundred fields, of which five in six are another kind's too.
 @lru_cache(maxsize=65_536)
 def _named(header: str, field: Field) -> Named:
-    whole, last = heading(header), heading(_LEVELS.split(header)[-1])
+    whole, last = heading(header), heading(LEVELS.split(header)[-1])
     words = (*FIELD_WORDS.get(field.name, ()), field.name.replace("_", " ").replace(".", " "))
     strength = max(closeness(whole.words, words), 0.93 * closeness(last.words, words))
+    if field.name == "officer_contact" and set(whole.words) & _REACHED_BY:
+        strength = max(strength, 0.95 * _of_an_officer(whole))
     part = PART_WORDS.get(field.part or "")
     if part is None:
         return Named(field, strength)
@@ -84,6 +96,12 @@ def _named(header: str, field: Field) -> Named:
     # A bare name inside something is that thing's: a home's, a court's, and a person's where the thing is called one.
     inside = 0.9 * closeness(last.words, alone) if last != whole and last.words != ("name",) else 0.0
     return _named_in_part(whole, field, part, max(strength, inside))
+
+
+def _of_an_officer(whole: Heading) -> float:
+    """How strongly a header speaks of whoever leads, beside the words for a number: 'SIO mobile' is no subject's."""
+    rest = tuple(each for each in whole.words if each not in _REACHED_BY)
+    return closeness(rest, tuple(FIELD_WORDS["officer_in_charge"])) if rest else 0.0
 
 
 def _named_in_part(whole: Heading, field: Field, part: PartWords, strength: float) -> Named:

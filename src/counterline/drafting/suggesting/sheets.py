@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from counterline.drafting.suggesting.choosing import calls
-from counterline.drafting.suggesting.model import ColumnSeen, FileSeen, JoinDraft, TableSeen
+from counterline.drafting.suggesting.model import BETWEEN, ColumnSeen, FileSeen, JoinDraft, TableSeen
 from counterline.drafting.suggesting.own_words import tells_a_kind
 from counterline.reading import folded
 from counterline.records import KINDS
 
-BETWEEN: Final = " / "
 LEAST_SHARED: Final = 0.8  # of the fewer values: some rows name what was left out
+ALIKE: Final = 0.8  # of the columns
 FEWEST_SHARED: Final = 2  # values: one in common is chance
 
 
@@ -33,7 +33,7 @@ def together(tables: Sequence[TableSeen]) -> Together:
     if not tables:
         return Together(())
     main = _main(tables)
-    alike = [each for each in tables if _names(each) == _names(main)]
+    alike = [each for each in tables if _are_alike(each, main)]
     columns = list(_merged(alike))
     joins: list[JoinDraft] = []
     waiting = [each for each in tables if each not in alike]
@@ -76,7 +76,7 @@ def main_table(seen: FileSeen, whole: Together) -> TableSeen:
     if whole.joins or not tables:
         return TableSeen(None, ())
     main = next((each for each in tables if each.sheet in whole.sheets), tables[0])
-    alike = [each for each in tables if _names(each) == _names(main)]
+    alike = [each for each in tables if _are_alike(each, main)]
     return replace(main, sample=tuple(row for each in alike for row in each.sample))
 
 
@@ -106,11 +106,20 @@ def _names_rows_of(table: TableSeen, other: TableSeen) -> bool:
     return any(_shares(theirs, mine) for theirs in table.columns for mine in unique)
 
 
+def _are_alike(table: TableSeen, main: TableSeen) -> bool:
+    """Whether two sheets are one table in parts, as those of live and of closed operations: hardly a column is one's alone."""
+    mine, theirs = _names(table), _names(main)
+    return mine == theirs or len(mine & theirs) >= ALIKE * max(len(mine), len(theirs))
+
+
 def _merged(tables: Sequence[TableSeen]) -> Iterable[ColumnSeen]:
-    for column in tables[0].columns:
+    columns: dict[str, ColumnSeen] = {}
+    for each in (column for table in tables for column in table.columns):
+        columns.setdefault(folded(each.header), each)
+    for column in columns.values():
         same = [each for table in tables for each in table.columns if folded(each.header) == folded(column.header)]
         values = tuple(dict.fromkeys(value for each in same for value in each.values))
-        yield replace(column, values=values, filled=sum(each.filled for each in same))
+        yield replace(column, values=values, filled=sum(each.filled for each in same), optional=len(same) < len(tables))
 
 
 def _next_join(columns: Sequence[ColumnSeen], waiting: Iterable[TableSeen]) -> tuple[TableSeen, JoinDraft] | None:

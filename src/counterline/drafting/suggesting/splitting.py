@@ -12,6 +12,10 @@ from counterline.vocabulary.unsaid import parted, says_nothing
 SIGNS: Final = ("\n", "|", ";", " + ", " & ", ",", "/", "&", "+")
 """Signs that part values in one cell, those that stand in a value by chance last."""
 
+AND: Final = "\0"
+"""Stands between signs where several part the values of one column: a line's end in one cell, a stroke in another."""
+_ALONE: Final = re.compile(r"(?<!\\)\|")
+
 _CHANCE: Final = frozenset({",", "/", "&", "+"})
 _HOLD_COMMAS: Final = frozenset({Reads.PERSON, Reads.ADDRESS, Reads.TEXT, Reads.MONEY, Reads.WEIGHT})
 _HOLD_SLASHES: Final = frozenset({Reads.DATE, Reads.TEXT, Reads.ADDRESS, Reads.REFERENCE, Reads.CONTACT_POINT})
@@ -28,37 +32,49 @@ def sign_between(values: Sequence[str], field: Field, lookups: Lookups, dates: t
     for sign in SIGNS:
         # 'N/A' holds no two values.
         holding = [each for each in values if sign in each.strip() and not says_nothing(each)]
-        if not holding or (
-            sign in _CHANCE and _stands_by_chance(sign, field) and not _are_numbers(holding, sign, field)
-        ):
+        if not holding or _is_chance(sign, field, holding):
             continue
         if field.reads in OPEN:
             if len(holding) >= max(1, FEWEST_SHARE * len(values)) and _parts_alike(holding, sign, field):
                 return sign
             continue
-        share = readable(pieces(values, sign), field, lookups, dates) or 0.0
-        if share > best:
-            best, found = share, sign
+        for signs in (sign, f"{found}{AND}{sign}") if found else (sign,):
+            share = readable(pieces(values, signs), field, lookups, dates) or 0.0
+            if share > best:
+                best, found = share, signs
     return found
+
+
+def _is_chance(sign: str, field: Field, holding: Sequence[str]) -> bool:
+    """Whether a sign may stand in values by chance, and nothing shows that it parts them."""
+    chance = sign in _CHANCE and _stands_by_chance(sign, field)
+    return chance and not _are_numbers(holding, sign, field) and not _follows_births(holding, sign, field)
+
+
+def _follows_births(holding: Iterable[str], sign: str, field: Field) -> bool:
+    """Whether commas part persons: each stands behind a bracket or a figure, as in 'Sam Invented (01/02/1990), Jo Fable (…)'."""
+    if sign != "," or field.reads is not Reads.PERSON:
+        return False
+    return all(re.search(r"[^\])0-9\s]\s*,", each) is None for each in holding)
 
 
 def pieces(values: Iterable[str], sign: str | None) -> list[str]:
     """The distinct values in cells that a sign parts."""
     if sign is None:
         return list(dict.fromkeys(each.strip() for each in values if each.strip()))
-    between = re.compile(re.escape(sign.strip() or sign))
+    between = re.compile("|".join(re.escape(each.strip() or each) for each in sign.split(AND)))
     found = (piece.strip() for each in values for piece in parted(between, each))
     return list(dict.fromkeys(piece for piece in found if piece))
 
 
 def pattern_of(sign: str) -> str:
     """The sign as a mapping's pattern; the spaces about it fall away when values are read."""
-    return {"\n": "\\n"}.get(sign, re.escape(sign.strip()))
+    return "|".join({"\n": "\\n"}.get(each, re.escape(each.strip())) for each in sign.split(AND))
 
 
 def sign_of(pattern: str) -> str:
     """The sign of a pattern that `pattern_of` made."""
-    return "\n" if pattern == "\\n" else pattern.replace("\\", "")
+    return AND.join("\n" if each == "\\n" else each.replace("\\", "") for each in _ALONE.split(pattern))
 
 
 def _stands_by_chance(sign: str, field: Field) -> bool:

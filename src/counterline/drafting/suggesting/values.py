@@ -43,6 +43,9 @@ _FORMS: Final = {
 }
 """Fields read as references, whose values yet have a form."""
 
+_HOLDS_A_NUMBER: Final = re.compile(r"(?<![0-9])(?:0|\+?44 ?)[1-9](?:[ -]?[0-9]){8,9}(?![0-9])")
+"""A telephone number of this country, whatever stands beside it: no reference is written with one in it."""
+
 MOST_CODES: Final = 30
 LONGEST_CODE: Final = 24
 Check = Callable[[str], object]
@@ -89,6 +92,8 @@ def check_of(field: Field, lookups: Lookups, dates: tuple[str, ...] = ()) -> Che
         return lambda text: _placed(lookups, text)
     if field.reads is Reads.AGENCY:
         return lambda text: lookups.agency_named(text) is not None
+    if field.name == "officer_contact":  # a number as well as words
+        return _anything
     if (form := _FORMS.get(field.name)) is not None:
         return lambda text: form.fullmatch(text) is not None
     if field.choices:
@@ -118,7 +123,7 @@ def _person(text: str) -> bool:
 
 def _reference(text: str) -> bool:
     short = len(text) <= 60 and any(each.isdecimal() for each in text) and len(text.split()) <= 4
-    return short and not _is_a_day(text) and not _is_a_number(text)
+    return short and not _is_a_day(text) and not _is_a_number(text) and _HOLDS_A_NUMBER.search(text) is None
 
 
 def _address(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from counterline.drafting.suggesting.headings import heading
-from counterline.drafting.suggesting.model import LEAST, ColumnDraft, ColumnSeen, Guess, TableSeen, Use
+from counterline.drafting.suggesting.model import BETWEEN, LEAST, ColumnDraft, ColumnSeen, Guess, TableSeen, Use
 from counterline.drafting.suggesting.naming import named
 from counterline.drafting.suggesting.told_by_values import are_addresses, are_names
 from counterline.drafting.suggesting.values import OPEN, TELLING, are_codes, readable
@@ -29,6 +29,10 @@ class Worded(NamedTuple):
     header: str
     told_by: str
     uses: tuple[Use, ...]
+
+    def of_sheet(self, sheet: str | None) -> "Worded":
+        """The same, by what columns of a joined sheet are called."""
+        return self._replace(header=f"{sheet}{BETWEEN}{self.header}", told_by=f"{sheet}{BETWEEN}{self.told_by}")
 
     def draft(self) -> ColumnDraft:
         """The column as drafted: its surest meaning stands for it where one is asked for."""

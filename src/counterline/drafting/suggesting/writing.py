@@ -4,10 +4,12 @@ import json
 from collections.abc import Container, Iterable, Iterator
 
 from counterline.drafting.suggesting.around import TITLE
+from counterline.drafting.suggesting.laying import PART_PLAYED
 from counterline.drafting.suggesting.model import CHOOSE, LIKELY, SURE, ColumnDraft, FileSeen, SuggestedMapping, Use
 from counterline.drafting.suggesting.not_read import not_read
-from counterline.records import KINDS, Kind
+from counterline.records import KINDS, Field, Kind
 
+OPTIONAL = 'optional: "yes"'
 _WHAT = {
     "marking": "OFFICIAL or OFFICIAL-SENSITIVE, as the file's owner marks it",
     "source.grading": "the grading of every row as its originator gives it, or 'not graded'; never one of your own",
@@ -152,7 +154,8 @@ def _column(draft: SuggestedMapping, column: ColumnDraft) -> Iterator[str]:
         return
     if column.guess is None:
         could = ", ".join(each.field for each in column.others) or "nothing that its header or values say"
-        yield f"  {_quoted(column.header)}: {{field: {CHOOSE}}}  # choose, or move it to 'ignore' with a reason; could be: {could}"
+        field = f"{{field: {CHOOSE}{_optional(column)}}}"
+        yield f"  {_quoted(column.header)}: {field}  # choose, or move it to 'ignore' with a reason; could be: {could}"
         return
     doubts = [f"{_sure(column.guess.confidence)} {column.guess.why}"]
     if column.guess.confidence < SURE and column.others:
@@ -182,10 +185,16 @@ def _parts(draft: SuggestedMapping, column: ColumnDraft) -> Iterator[str]:
         yield f"unit: {column.unit}"
     if column.header == TITLE:
         yield "others: nothing"
-    if column.codes:
+    if column.codes and not column.layouts:
         yield f"lookup: {lookup_name(column)}"
     if column.scheme:
         yield f'scheme: "{column.scheme}"'
+    if column.optional:
+        yield OPTIONAL
+
+
+def _optional(column: ColumnDraft) -> str:
+    return f", {OPTIONAL}" if column.optional else ""
 
 
 def _set_beside(draft: SuggestedMapping, column: ColumnDraft) -> Iterator[str]:
@@ -196,30 +205,50 @@ def _set_beside(draft: SuggestedMapping, column: ColumnDraft) -> Iterator[str]:
 
 
 def _dated(column: ColumnDraft) -> Iterator[str]:
-    if column.dates and column.layouts:
-        dated = ("person.born", "person.age", "drug.amount", "known_on")
-        second = next(name for name in dated if name in column.layouts[0])
-        yield f"fields: {{{second}: {{dates: [{_quoted(column.dates[0])}]}}}}"
+    if column.layouts:
+        said = dict(_of_layouts(column))
+        yield from (["fields: {" + ", ".join(f"{name}: {{{how}}}" for name, how in said.items()) + "}"] if said else [])
     elif column.dates:
         yield f"dates: [{_listed(column.dates)}]"
 
 
+def _of_layouts(column: ColumnDraft) -> Iterator[tuple[str, str]]:
+    """How fields inside a column's layouts are read: the form of days, and the lookup of what part each person plays."""
+    if column.dates:
+        dated = ("person.born", "person.age", "drug.amount", "known_on")
+        yield next(name for name in dated if name in column.layouts[0]), f"dates: [{_quoted(column.dates[0])}]"
+    if column.codes:
+        yield PART_PLAYED, f"lookup: {lookup_name(column)}"
+
+
+def coded_field(column: ColumnDraft) -> str:
+    """The field whose words a column's lookup tells: its own, or what part each person plays where it is laid out."""
+    return PART_PLAYED if column.layouts else column.field or ""
+
+
 def lookup_name(column: ColumnDraft) -> str:
     """What the lookup of a column is called: its field, and its group where it has one."""
-    return "_".join(filter(None, ((column.field or "").replace(".", "_"), column.group.replace(" ", "_"))))
+    return "_".join(filter(None, (coded_field(column).replace(".", "_"), column.group.replace(" ", "_"))))
 
 
 def _lookups(draft: SuggestedMapping) -> Iterator[str]:
     tables: dict[str, dict[str, str | None]] = {}
+    could: dict[str, str] = {}
     for column in draft.columns:
         if column.codes:
             tables.setdefault(lookup_name(column), {}).update(column.codes)
+            could[lookup_name(column)] = _words_of(KINDS[draft.kind].by_name[coded_field(column)])
     if tables:
         yield "lookups:"
     for name, codes in tables.items():
-        yield f"  {name}:"
+        yield f"  {name}:{could[name]}"
         for code, word in codes.items():
             yield f"    {_quoted(code)}: {_quoted(word) if word else f'{CHOOSE}  # choose: what this code means'}"
+
+
+def _words_of(field: Field) -> str:
+    """The words that a code may stand for, where the field takes one of a list."""
+    return f"  # one of {', '.join(field.choices)}; null if it says nothing" if field.choices else ""
 
 
 def _sure(confidence: float) -> str:

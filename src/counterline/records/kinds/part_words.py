@@ -90,10 +90,13 @@ PERSON: Final = PartWords(
             "usual address",
             "address line",
             "home address line",
+            "address town",
+            "address city",
+            "address county",
         ),
         "person.postcode": ("postcode", "home postcode"),
         "person.contact_point": ("telephone", "contact number", "telephone number", "contact point", "handle"),
-        "person.role": ("role", "part", "involvement", "capacity", "involvement type", "linked as"),
+        "person.role": ("role", "part", "position", "involvement", "capacity", "involvement type", "linked as"),
         "person.category": ("category", "as", "data subject category", "status of person", "subject category"),
         "person.reference": _REFERENCE,
     },
@@ -112,7 +115,7 @@ PERSON: Final = PartWords(
         "person.nationality": ("nationality",),
         "person.address": ("home address", "residence", "address of person", "lives at"),
         "person.postcode": ("home postcode", "postcode"),
-        "person.role": ("role", "involvement", "involvement type"),
+        "person.role": ("role", "role in line", "role in group", "position", "involvement", "involvement type"),
         "person.category": ("data subject category", "subject category", "category"),
         "person.reference": ("nominal", "nominal reference", "pnc id", "pncid", "pnc number", "nhs number", "upn"),
     },
@@ -127,7 +130,15 @@ CONTACT_POINT: Final = PartWords(
     alone={
         "contact_point.value": (
             *("telephone number", "deal line", "deal number", "line number", "telephone seized", "number"),
-            *("telephone used", "contact number", "telephone found", "handle", "social media"),
+            *(
+                "telephone used",
+                "contact number",
+                "telephone found",
+                "handle",
+                "social media",
+                "social",
+                "social handle",
+            ),
         )
     },
 )
