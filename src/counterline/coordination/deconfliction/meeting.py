@@ -28,7 +28,7 @@ from counterline.coordination.deconfliction.overlapping import (
     by_people,
     by_what_one_leaves_out,
 )
-from counterline.coordination.register.model import KIND, OPEN
+from counterline.coordination.register.model import KIND, MEETS
 from counterline.governance import ViewerRole
 from counterline.places import is_policing
 from counterline.plumbing.work import AnyRow, Work
@@ -55,7 +55,7 @@ _PROTECT: Final = frozenset({ViewerRole.SAFEGUARDING, ViewerRole.PARTNER})
 _SUBJECTS: Final = """
 select s.mention_id, s.ref, s.identity_key, s.kind, s.key, s.agency, s.audience_id, s.loose_key
   from subjects s join investigations i using (identity_key)
- where {which} and i.status = any(:open)
+ where {which} and i.status = any(:meets)
    and coalesce((select a.did from subject_acts a where a.mention_id = s.mention_id and a.did in ('name', 'end')
                   order by a.at desc, a.ref desc limit 1), '') <> 'end'
 """
@@ -109,7 +109,7 @@ _PLANNED_BY: Final = (
 _PLANNED_AT: Final = """
 select e.ref, e.identity_key, e.area, e.address_key, e.starts_at, e.ends_at, i.agency, e.audience_id
   from planned_events e join investigations i using (identity_key)
- where e.cancelled_at is null and i.status = any(:open) and (e.area = any(:areas) or e.address_key = any(cast(:addresses as bigint[])))
+ where e.cancelled_at is null and i.status = any(:meets) and (e.area = any(:areas) or e.address_key = any(cast(:addresses as bigint[])))
 """
 _EVERY: Final = "select identity_key from investigations where identity_key > :after order by identity_key limit :most"
 # Two questions and no "or": each half is found by an index of its own.
@@ -181,7 +181,7 @@ def _draw_keys(work: Work, found: AbstractSet[int]) -> Pairs:
     if not found:
         return set()
     named_by = list(who_names(work, found, sorted(EXACT)))
-    rows = work.rows(_BY_KEY, keys=sorted(found), kinds=sorted(EXACT | NAMES), open=OPEN)
+    rows = work.rows(_BY_KEY, keys=sorted(found), kinds=sorted(EXACT | NAMES), meets=MEETS)
     subjects = _subjects(rows, named_by)
     overlaps = by_identifiers([*subjects, *_of_records(work, named_by), *_of_questions(work, found)])
     return _put_right(work, work.rows(_KEPT_BY_KEY, keys=sorted(found)), overlaps)
@@ -190,7 +190,7 @@ def _draw_keys(work: Work, found: AbstractSet[int]) -> Pairs:
 def _draw_left_out(work: Work, mentions: AbstractSet[int]) -> Pairs:
     if not mentions:
         return set()
-    rows = work.rows(_BY_LOOSE_KEY, mentions=sorted(mentions), open=OPEN)
+    rows = work.rows(_BY_LOOSE_KEY, mentions=sorted(mentions), meets=MEETS)
     found = by_what_one_leaves_out(_subjects(rows, who_told(work, {row.ref for row in rows})))
     kept = work.rows(_KEPT_BY_MENTION, mentions=sorted(mentions))
     return _put_right(work, kept, (each for each in found if not mentions.isdisjoint(_mentions_of(each))))
@@ -203,7 +203,7 @@ def _draw_events(work: Work, identities: Sequence[int]) -> Pairs:
         return set()
     areas = sorted({row.area for row in rows if row.area is not None})
     addresses = sorted({row.address_key for row in rows if row.address_key is not None})
-    planned = work.rows(_PLANNED_AT, areas=areas, addresses=addresses, open=OPEN)
+    planned = work.rows(_PLANNED_AT, areas=areas, addresses=addresses, meets=MEETS)
     entries = standings_of(work, sorted({row.identity_key for row in planned}), [KIND])
     careful = {each.identity_key for each in entries if each.known_to is None and _asks_for_care(each.body)}
     events = [
@@ -234,11 +234,11 @@ def _draw_people(work: Work, people: AbstractSet[int]) -> Pairs:
     kept = work.rows(_KEPT_BY_MENTION, mentions=sorted(people))
     first = near_of(work, people)
     around = {*people, *first.refs}
-    if not work.rows(_BY_MENTION, mentions=sorted(around), open=OPEN):
+    if not work.rows(_BY_MENTION, mentions=sorted(around), meets=MEETS):
         return _put_right(work, kept, ())
     # Whoever joins two others is one with both: nobody who perhaps is one stands between.
     second = near_of(work, {*people, *(number for pair in first.joined for number in pair)})
-    rows = work.rows(_BY_MENTION, mentions=sorted({*first.refs, *second.refs}), open=OPEN)
+    rows = work.rows(_BY_MENTION, mentions=sorted({*first.refs, *second.refs}), meets=MEETS)
     subjects = _subjects(rows, who_told(work, {row.ref for row in rows}))
     told = [each for each in who_told(work, set(first.refs.values())) if brings_together(each)]
     names = [*subjects, *_of_records(work, told)]

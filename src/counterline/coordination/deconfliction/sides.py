@@ -13,6 +13,7 @@ from counterline.coordination.register.contacts import Contact, contacts_of
 from counterline.coordination.register.investigations import investigations_said
 from counterline.coordination.register.model import Investigation, Mode
 from counterline.coordination.register.said_of_one import RELEASED
+from counterline.coordination.register.told_modes import told_modes
 from counterline.governance import KeptApart, Permission, ViewerRole, kept_apart, roles_with
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import AnyRow, Work
@@ -47,6 +48,7 @@ class Sides:
     audiences: Mapping[str, frozenset[int]]
     said: Mapping[int, Investigation]
     modes: Mapping[int, Mode]
+    told_modes: Mapping[int, Mode]
     delays: Mapping[int, Mapping[str, Any]]
     apart: Mapping[int, KeptApart]
     people: Mapping[str, AnyRow]
@@ -76,6 +78,7 @@ class Sides:
             {key: frozenset(each) for key, each in audiences.items()},
             investigations_said(work, identities),
             {int(row.mention_id): Mode(row.mode) for row in work.rows(_MODES, mentions=mentions)},
+            told_modes(work, identities),
             {int(row.identity_key): row.said for row in work.rows(_DELAYS, identities=identities)},
             kept_apart(work, {each for those in audiences.values() for each in those}),
             {row.ref: row for row in work.rows(_PEOPLE, refs=authors)},
@@ -88,15 +91,19 @@ class Sides:
         return self.agencies[side]
 
     def mode(self, row: AnyRow, end: str) -> Mode:
-        """What one end of an overlap gives away: as its owner said, or else by where it lies; a record gives whom to ring."""
-        if Side.kept(getattr(row, f"side_{end}")).investigation is None:
+        """What one end of an overlap gives away: as its owner said, or else by where it lies, or as its register entry tells.
+
+        A record gives whom to ring.
+        """
+        investigation = Side.kept(getattr(row, f"side_{end}")).investigation
+        if investigation is None:
             return Mode.SILENT if getattr(row, f"audience_{end}") in self.apart else Mode.POINTER
         said = self.modes.get(getattr(row, f"mention_{end}"))
         if said is not None:
             return said
         apart = self.apart.get(getattr(row, f"audience_{end}"))
         if apart is None:
-            return Mode.POINTER
+            return self.told_modes.get(investigation, Mode.POINTER)
         return Mode.GUARDIAN if apart.guarded else Mode.SILENT
 
     def waits(self, row: AnyRow, end: str) -> bool:

@@ -14,7 +14,7 @@ from counterline.coordination.deconfliction.hearing import Ear
 from counterline.coordination.deconfliction.overlapping import Side
 from counterline.coordination.deconfliction.sides import Sides
 from counterline.coordination.desk_numbers import desk_number, rung
-from counterline.coordination.register.model import OPEN, Mode
+from counterline.coordination.register.model import MEETS, Mode
 from counterline.governance import Act, Purpose, ViewerRole, note
 from counterline.plumbing.work import AnyRow, Work
 from counterline.post import Letter, LetterKind, Recipient
@@ -48,7 +48,7 @@ select 'IV/' || h.identity_key as side_a, h.agency as agency_a, h.audience_id as
        coalesce(s.audience_id, h.audience_id) as audience_b, coalesce(s.mention_id, 0) as mention_b, s.ref as ref_b
   from investigation_acts h
   left join (select s.* from subjects s join investigations i using (identity_key)
-              where s.mention_id = any(cast(:people as bigint[])) and s.kind = 'person' and i.status = any(:open)
+              where s.mention_id = any(cast(:people as bigint[])) and s.kind = 'person' and i.status = any(:meets)
                 and coalesce((select a.did from subject_acts a where a.mention_id = s.mention_id and a.did in ('name', 'end')
                                order by a.at desc, a.ref desc limit 1), '') <> 'end') s
     on s.identity_key <> h.identity_key
@@ -101,7 +101,7 @@ def tell_of_threats(work: Work) -> None:
 
 
 def _told_of(work: Work, said: AnyRow) -> Iterator[_Told]:
-    ends = work.rows(_ENDS, said=said.ref, people=_one_with(work, said.said.get("person")), open=OPEN)
+    ends = work.rows(_ENDS, said=said.ref, people=_one_with(work, said.said.get("person")), meets=MEETS)
     sides = Sides.of(work, ends)
     holder, force = ends[0].side_a, AgencyCode(said.said["force"])
     agency = sides.agency(holder)

@@ -50,7 +50,10 @@ class Status(StrEnum):
 
 
 OPEN: Final = [Status.OPEN.value, Status.PROPOSED.value]
-"""The statuses in which an investigation meets others. One that is suspended or closed meets nobody."""
+"""Those that are worked on, to which subjects are added and of which people are reminded."""
+
+MEETS: Final = [*OPEN, Status.SUSPENDED.value]
+"""Those that meet others. What is suspended is still somebody's, who would be surprised by another force; what is closed is nobody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,8 @@ class Subject:
     agency: str
     audience_id: int
     acts: tuple[SubjectAct, ...] = ()
+    told_mode: Mode = Mode.POINTER
+    """What the register entry itself tells is given away; where it tells nothing, whom to ring: it is sent so that others meet it."""
 
     @property
     def is_person(self) -> bool:
@@ -120,7 +125,7 @@ class Subject:
     @property
     def mode(self) -> Mode:
         """What its owner tells others of it now."""
-        return mode_of(self.acts)
+        return mode_of(self.acts) or self.told_mode
 
     @property
     def has_ended(self) -> bool:
@@ -153,7 +158,7 @@ class Subject:
         return until is not None and today > until
 
 
-def mode_of(acts: Sequence[SubjectAct]) -> Mode:
-    """The mode that was said last; if none was, `POINTER`: a register is sent so that others learn whom to ring."""
+def mode_of(acts: Sequence[SubjectAct]) -> Mode | None:
+    """The mode that somebody said last, if anybody did."""
     said = [each.mode for each in acts if each.mode is not None]
-    return said[-1] if said else Mode.POINTER
+    return said[-1] if said else None

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from counterline.coordination.register.model import Mode, Subject, SubjectAct, SubjectDid
+from counterline.coordination.register.told_modes import told_modes
 from counterline.plumbing.work import AnyRow, Work
 
 _SUBJECTS: Final = """
@@ -23,8 +24,13 @@ def subjects_of(work: Work, identities: Iterable[int]) -> tuple[Subject, ...]:
     """The subjects of investigations by their identities, as far as the viewer reads them; the caller logs what it shows."""
     wanted = sorted(set(identities))
     acts = _acts_by_mention(work.rows(_OF_INVESTIGATIONS, identities=wanted))
+    told = told_modes(work, wanted)
     return tuple(
-        Subject(**row._mapping, acts=tuple(acts.get(row.mention_id, ())))
+        Subject(
+            **row._mapping,
+            acts=tuple(acts.get(row.mention_id, ())),
+            told_mode=told.get(row.identity_key, Mode.POINTER),
+        )
         for row in work.rows(_SUBJECTS, identities=wanted)
     )
 

@@ -138,6 +138,7 @@ INVESTIGATION: Final = Kind(
         Field("importing", Reads.AREA, many=True, role="importing"),
         Field("strand", Reads.CHOICE, choices=("pursue", "prevent", "protect", "prepare")),
         Field("aims", Reads.TEXT),
+        Field("deconfliction_mode", Reads.CHOICE, choices=("silent", "pointer")),
     ),
     parts=(CONTACT_POINT, PERSON, ADDRESS, VEHICLE),
     needs=(("operation", "aims", "brands", "contact_point.value", "group_reference"),),

@@ -1,0 +1,169 @@
+"""Registers of investigations as forces keep them: what a draft of one reads, with whatever waits for a person left out."""
+
+import json
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from counterline.drafting.suggesting import see, suggest, written
+from counterline.intake.read_by import LOOKUPS
+from tests.rooms.drafting.suggesting.test_drafts_read_what_they_are_of import drafted, read
+
+KIND = "investigation"
+NUMBERS = [f"07700 9001{at}{at}" for at in range(1, 7)]
+
+
+def register(header: str, cells: list[str]) -> str:
+    """A register with one column beside its reference and name; a cell is quoted, for it may hold a line's end."""
+    rows = (f'OP/{at},Invented {at},"{cell}"\n' for at, cell in enumerate(cells, 1))
+    return f"Op ref,Operation,{header}\n{''.join(rows)}"
+
+
+def numbers(found: list[dict[str, Any]]) -> list[list[str]]:
+    """The numbers that each record names, as they are dialled in this country."""
+    return [["0" + each["value"]["value"][3:] for each in record["contact_points"]] for record in found]
+
+
+@pytest.mark.parametrize("header", ["Numbers", "Phones", "Line numbers", "Tel nos"])
+@pytest.mark.parametrize("between", [", ", " / ", "\n", "; "])
+@pytest.mark.parametrize("note", ["", " (line)", " (mother's)"])
+def test_numbers_are_read_whatever_parts_them_and_whatever_note_stands_behind(
+    tmp_path: Path, header: str, between: str, note: str
+) -> None:
+    pairs = [f"{first}{note}{between}{other}" for first, other in pairwise(NUMBERS)]
+    draft = drafted(tmp_path, register(header, pairs), KIND)
+    told = [[each.replace(" ", "") for each in pair] for pair in pairwise(NUMBERS)]
+    assert numbers(read(tmp_path, draft)) == told
+
+
+def test_two_signs_between_numbers_of_one_column_are_both_drafted(tmp_path: Path) -> None:
+    cells = [f"{NUMBERS[0]} / {NUMBERS[1]}", f"{NUMBERS[2]}\n{NUMBERS[3]}", NUMBERS[4], NUMBERS[5], NUMBERS[0]]
+    found = numbers(read(tmp_path, drafted(tmp_path, register("Line numbers", cells), KIND)))
+    assert [len(each) for each in found] == [2, 2, 1, 1, 1]
+
+
+def test_a_platform_in_brackets_is_no_note(tmp_path: Path) -> None:
+    cells = [f"@invented_{at} (Telegram)" for at in range(6)]
+    (first, *_) = read(tmp_path, drafted(tmp_path, register("Handles", cells), KIND))
+    assert first["contact_points"][0]["value"]["platform"] == "telegram"
+
+
+@pytest.mark.parametrize("played", ["", " - runner", ", runner"])
+@pytest.mark.parametrize("born", ["({})", "(b. {})", "born {}"])
+@pytest.mark.parametrize("between", ["\n", "; "])
+def test_nominals_are_read_with_their_births_and_the_part_each_plays(
+    tmp_path: Path, between: str, born: str, played: str
+) -> None:
+    one, other = (
+        f"INVENTED, {name} {born.format(day)}{played}" for name, day in (("Ash", "01/02/1990"), ("Elm", "03/04/1991"))
+    )
+    cells = [f"{one}{between}{other}", one, other, one, other]
+    first, *_ = read(tmp_path, drafted(tmp_path, register("Nominals", cells), KIND))
+    said = [(each["surname"], each["forenames"], each["born"], each["role"]) for each in first["persons"]]
+    role = "runner" if played else None
+    assert said == [("Invented", "Ash", "1990-02-01", role), ("Invented", "Elm", "1991-04-03", role)]
+
+
+def test_commas_part_people_where_each_stands_behind_a_birth(tmp_path: Path) -> None:
+    cells = [
+        "Ash Invented (b. 01.02.90), Elm Invented (b. 03.04.91)",
+        *(f"Oak Invented (b. 0{at}.05.92)" for at in range(1, 6)),
+    ]
+    first, *_ = read(tmp_path, drafted(tmp_path, register("Nominals", cells), KIND))
+    assert [(each["forenames"], each["born"]) for each in first["persons"]] == [
+        ("Ash", "1990-02-01"),
+        ("Elm", "1991-04-03"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "header", ["SIO mobile", "OIC contact number", "LRO contact", "Lead officer tel", "Supervisor mobile"]
+)
+def test_an_officers_number_is_no_subject_by_which_all_their_investigations_would_meet(
+    tmp_path: Path, header: str
+) -> None:
+    draft = drafted(tmp_path, register(header, NUMBERS), KIND)
+    assert [each for each in draft.columns if each.field and "contact_point" in each.field] == []
+
+
+def test_numbers_and_handles_are_both_drafted_where_each_has_a_column(tmp_path: Path) -> None:
+    text = register("Phones,Socials", [f'{number}","@invented_{at}' for at, number in enumerate(NUMBERS)])
+    found = read(tmp_path, drafted(tmp_path, text, KIND))
+    assert [len(each["contact_points"]) for each in found] == [2] * len(NUMBERS)
+
+
+def test_numbers_below_lines_are_no_brands(tmp_path: Path) -> None:
+    draft = drafted(tmp_path, register("Lines", NUMBERS), KIND)
+    assert numbers(read(tmp_path, draft)) == [[each.replace(" ", "")] for each in NUMBERS]
+
+
+def workbook(folder: Path, sheets: dict[str, list[list[str]]]) -> list[dict[str, Any]]:
+    """What the draft of a workbook reads."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    book.save(folder / "invented.csv")  # what a file is, is found out from its bytes
+    return read(folder, suggest(see(folder / "invented.csv", "invented.xlsx"), LOOKUPS, KIND))
+
+
+def test_a_word_tells_what_each_row_of_a_joined_sheet_is(tmp_path: Path) -> None:
+    subjects = [
+        [f"OP/{at}", kind, said]
+        for at in range(1, 7)
+        for kind, said in (("Phone", NUMBERS[at - 1]), ("Vehicle", f"AB1{at} CDE"))
+    ]
+    found = workbook(
+        tmp_path,
+        {
+            "Operations": [["Op ref", "Operation"], *([f"OP/{at}", f"Invented {at}"] for at in range(1, 7))],
+            "Subjects": [["Op ref", "Type", "Subject"], *subjects],
+        },
+    )
+    assert [(len(each["contact_points"]), len(each["vehicles"])) for each in found] == [(1, 1)] * 6
+
+
+def test_sheets_that_differ_in_a_column_are_one_register_in_parts(tmp_path: Path) -> None:
+    header = ["Op ref", "Operation", "Started", "Line number", "Officer in charge"]
+    row = ["Invented", "01/02/2026", NUMBERS[0], "DC Invented"]
+    found = workbook(
+        tmp_path,
+        {
+            "Live": [header, *([f"L/{at}", *row] for at in range(1, 4))],
+            "Closed": [[*header, "Date closed"], *([f"C/{at}", *row, "03/02/2026"] for at in range(1, 4))],
+        },
+    )
+    assert [each["closed_on"] for each in found] == [None] * 3 + ["2026-02-03"] * 3
+
+
+def test_a_town_beside_the_line_of_an_address_is_a_line_of_it_and_a_platform_says_where_a_handle_is(
+    tmp_path: Path,
+) -> None:
+    def entry(at: int) -> dict[str, Any]:
+        home = {"line1": f"{at} Gannet Row", "town": "Poole", "postcode": "BH15 1AA"}
+        subject = {
+            "surname": "Invented",
+            "forenames": "Ash",
+            "address": home,
+            "platform": "Snapchat",
+            "handle": f"invented{at}",
+        }
+        return {"ref": f"OP/{at}", "operation": f"Invented {at}", "subjects": [subject]}
+
+    path = tmp_path / "invented.csv"
+    path.write_text(json.dumps({"investigations": [entry(at) for at in range(1, 7)]}, indent=1))
+    first, *_ = read(tmp_path, suggest(see(path, "invented.json"), LOOKUPS, KIND))
+    (person,) = first["persons"]
+    assert (person["address"], person["postcode"]) == ("1 Gannet Row, Poole", "BH15 1AA")
+    assert first["importing"] == []
+    assert first["contact_points"][0]["value"]["platform"] == "snapchat"
+
+
+def test_codes_are_listed_with_the_words_that_they_may_stand_for(tmp_path: Path) -> None:
+    text = written(drafted(tmp_path, register("Status", ["Live", "Live", "Shut", "Live", "Shut"]), KIND))
+    assert "  status:  # one of proposed, open, suspended, closed; null if it says nothing" in text
