@@ -13,6 +13,7 @@ import typer
 from counterline.cli import demo, housekeeping, nation, serving
 from counterline.faces import FACES
 from counterline.plumbing.away import is_away
+from counterline.plumbing.documents import DocumentRefused
 from counterline.plumbing.errors import CounterlineError
 
 TRY_AGAIN: Final = 75  # EX_TEMPFAIL of sysexits.h, which supervisors take for a reason to start again
@@ -44,7 +45,8 @@ def main() -> None:
     try:
         app()
     except CounterlineError as refusal:
-        typer.echo(refusal.message, err=True)
+        # Many faults of a document are put right one by one.
+        typer.echo(refusal.in_lines if isinstance(refusal, DocumentRefused) else refusal.message, err=True)
         sys.exit(TRY_AGAIN if refusal.status == HTTPStatus.SERVICE_UNAVAILABLE else 1)
     except Exception as fault:
         if not is_away(fault):

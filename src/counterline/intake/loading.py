@@ -23,6 +23,7 @@ from counterline.intake.receipt import (
     MOST_EXAMPLES,
     MOST_NEVER_TOLD,
     Tally,
+    notes_of_held,
     notes_of_kept,
     notes_of_never_told,
     notes_within_file,
@@ -175,7 +176,7 @@ class Loading:
             *notes_within_file(staging.answered(), staging.told_alike(MOST_NEVER_TOLD + 1)),
         )
         deliver(self.work, source, mode=self.taken.mode, as_at=self.taken.as_at)
-        notes = (*rows.notes, *notes_of_kept(self.tally), *notes)
+        notes = (*rows.notes, *notes_of_held(self.tally), *notes_of_kept(self.tally), *notes)
         return receipt_of(self.tally, totals, staging.clashes(MOST_EXAMPLES), notes, rows.blank)
 
     def _show(self, state: str, share: float) -> None:

@@ -13,7 +13,12 @@ MOST_REASONS = 50  # a receipt is read by a person
 MOST_EXAMPLES = 20  # rows; beyond them only the first of each reason
 MOST_NEVER_TOLD = 20  # references
 MOST_NOTED = 12  # values of one note
+FEWEST_ALIKE = 3  # rows held for one column, that it may be the mapping
 MOST_VALUES = 2000  # of one note, held in memory
+_LIKELIER_THE_MAPPING = (
+    "So many rows are held for {columns} that the mapping is likelier wrong than the rows. Give it a new version that parts what stands "
+    "there, by `split` and `layouts`, or leaves it out, and try the file with it before you send it again."
+)
 
 
 @dataclass(slots=True)
@@ -95,6 +100,17 @@ def _reasons(tally: Tally, clashing: int) -> list[dict[str, Any]]:
 def notes_of_kept(tally: Tally) -> tuple[str, ...]:
     """Tell the sender what was kept and not wholly understood: how many rows, which values, and what to do."""
     return tuple(_told(tally, what, rows) for what, rows in tally.noted.most_common())
+
+
+def notes_of_held(tally: Tally) -> tuple[str, ...]:
+    """Tell the sender in which columns so many rows are held that the mapping, and no row of the file, is wrong."""
+    told = Counter[str]()
+    for (column, _), rows in tally.reasons.items():
+        told[column] += rows
+    columns = [each for each, rows in told.items() if each and rows >= max(FEWEST_ALIKE, tally.read / 2)]
+    if not columns:
+        return ()
+    return (_LIKELIER_THE_MAPPING.format(columns=", ".join(columns)),)
 
 
 def _told(tally: Tally, what: str, rows: int) -> str:

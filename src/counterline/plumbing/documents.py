@@ -27,6 +27,7 @@ class DocumentRefused(CounterlineError):
     def __init__(self, faults: Sequence[str], called: str = "The document") -> None:
         super().__init__(f"{called} cannot be used. " + " ".join(faults))
         self.faults = tuple(faults)
+        self.in_lines = "\n  ".join((f"{called} cannot be used.", *faults))
 
 
 class _Composer(yaml.SafeLoader):

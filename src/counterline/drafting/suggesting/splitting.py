@@ -7,6 +7,7 @@ from typing import Final
 from counterline.drafting.suggesting.values import OPEN, readable
 from counterline.reading import Lookups
 from counterline.records import Field, Reads
+from counterline.vocabulary.address import Address
 from counterline.vocabulary.unsaid import parted, says_nothing
 
 SIGNS: Final = ("\n", "|", ";", " + ", " & ", ",", "/", "&", "+")
@@ -91,8 +92,16 @@ def _are_numbers(holding: Iterable[str], sign: str, field: Field) -> bool:
     return all(sum(map(str.isdecimal, each)) >= FEWEST_FIGURES and not any(map(str.isalpha, each)) for each in said)
 
 
+def _is_one_over_lines(holding: Iterable[str], sign: str) -> bool:
+    """Whether a sign parts the lines of one address: the last alone has a postcode."""
+    placed = [[Address.parse(piece).postcode is not None for piece in each.split(sign)] for each in holding]
+    return all(each[-1] and not any(each[:-1]) for each in placed)
+
+
 def _parts_alike(holding: Iterable[str], sign: str, field: Field) -> bool:
     """Whether what a sign parts looks like values of one kind, and not like words of one sentence."""
+    if field.reads is Reads.ADDRESS and _is_one_over_lines(holding, sign):
+        return False
     if field.reads is Reads.TEXT:
         return sign in {"\n", "|", ";", " & ", " + "}
     return all(len(piece) <= 80 for each in holding for piece in each.split(sign))

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from counterline.drafting.suggesting.around import TITLE
 from counterline.drafting.suggesting.laying import PART_PLAYED
 from counterline.drafting.suggesting.model import CHOOSE, LIKELY, SURE, ColumnDraft, FileSeen, SuggestedMapping, Use
+from counterline.drafting.suggesting.nobodys_own import speaks_of_nobodys_own
 from counterline.drafting.suggesting.not_read import not_read
 from counterline.records import KINDS, Field, Kind
 
@@ -84,6 +85,9 @@ def _unsaid(draft: SuggestedMapping) -> Iterator[str]:
             fields = ", ".join(needed)
             yield f"# check: no column says what {kind.title.lower()} cannot do without, one of {fields}: map a column to it,"
             yield "# or, where it is the same for the whole file, such as an account named above the table, add it to constants"
+    if kind.name == "investigation" and (columns := speaks_of_nobodys_own(draft)):
+        yield f"# check: {', '.join(map(_plain, columns))}: speaks of a taxi, custody or a solicitor. A number that is nobody's own brings"
+        yield "# all together who list it: leave it out, by ignore beside when, or by a layout such as '{ignored} (taxi{ignored})'"
     asked = unsaid(kind, said)
     yield from (f"# check: {_UNSAID[name]}" for name in asked)
 

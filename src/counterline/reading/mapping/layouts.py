@@ -45,7 +45,7 @@ class Layout:
     def read(self, value: str) -> dict[str, str] | None:
         """Give each field what the value says of it, or None where the value is not written so."""
         rest = _folded(value)
-        if not rest.startswith(self.signs[0]):
+        if not _is_alike(rest[: len(self.signs[0])], self.signs[0]):
             return None
         rest = rest[len(self.signs[0]) :]
         found: dict[str, str] = {}
@@ -56,7 +56,7 @@ class Layout:
             if field != IGNORED:
                 found[field] = said.strip()
         last = self.signs[-1]
-        if not rest.endswith(last):
+        if last and not _is_alike(rest[-len(last) :], last):
             return None
         if self.places[-1] != IGNORED:
             found[self.places[-1]] = rest[: len(rest) - len(last)].strip()
@@ -64,12 +64,12 @@ class Layout:
 
     def further(self, value: str) -> Iterator[dict[str, str]]:
         """Give the other ways to part a value of two fields, where the sign between them stands in it several times."""
-        if len(self.places) != 2 or (sign := self.signs[1]) not in value:
+        if len(self.places) != 2 or _place_of(sign := self.signs[1], value) < 0:
             return
         rest = _folded(value)[len(self.signs[0]) :].removesuffix(self.signs[2])
-        at = rest.find(sign)
+        at = _place_of(sign, rest)
         for _ in range(MOST_WAYS):
-            at = rest.find(sign, at + len(sign))
+            at = _place_of(sign, rest, at + len(sign))
             if at < 0:
                 return
             said = {self.places[0]: rest[:at].strip(), self.places[1]: rest[at + len(sign) :].strip()}
@@ -127,7 +127,20 @@ def _up_to(sign: str, rest: str) -> tuple[str, str, str]:
     begun = len(found) if sign in found else 0
     if begun and rest.startswith(sign, begun):
         return rest[:begun], sign, rest[begun + len(sign) :]
-    return rest.partition(sign)
+    at = _place_of(sign, rest)
+    return (rest, "", "") if at < 0 else (rest[:at], sign, rest[at + len(sign) :])
+
+
+def _place_of(sign: str, text: str, after: int = 0) -> int:
+    """Where a sign stands, or -1; words in it are known whatever their capitals, as 'DOB' and 'dob' are one."""
+    if sign.lower() == sign.upper():
+        return text.find(sign, after)
+    found = re.compile(re.escape(sign), re.IGNORECASE).search(text, after)
+    return -1 if found is None else found.start()
+
+
+def _is_alike(text: str, sign: str) -> bool:
+    return len(text) == len(sign) and _place_of(sign, text) == 0
 
 
 def _folded(text: str) -> str:

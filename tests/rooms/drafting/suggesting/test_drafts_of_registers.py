@@ -167,3 +167,17 @@ def test_a_town_beside_the_line_of_an_address_is_a_line_of_it_and_a_platform_say
 def test_codes_are_listed_with_the_words_that_they_may_stand_for(tmp_path: Path) -> None:
     text = written(drafted(tmp_path, register("Status", ["Live", "Live", "Shut", "Live", "Shut"]), KIND))
     assert "  status:  # one of proposed, open, suspended, closed; null if it says nothing" in text
+
+
+def test_lines_of_one_address_in_a_cell_are_one_address(tmp_path: Path) -> None:
+    one = [f"{at} Gannet Row\nPoole BH15 1A{at}" for at in "ABD"]
+    two = [f"{at} Gannet Row Poole BH15 1AA\n{at} Heron Row Poole BH15 1AB" for at in range(1, 4)]
+    for cells, count in ((one, 1), (two, 2)):
+        found = read(tmp_path, drafted(tmp_path, register("Premises", cells), KIND))
+        assert [len(each["addresses"]) for each in found] == [count] * 3
+
+
+@pytest.mark.parametrize(("note", "asks"), [("taxi firm", True), ("Poole custody desk", True), ("line", False)])
+def test_a_number_noted_as_nobodys_own_is_asked_about(tmp_path: Path, note: str, asks: bool) -> None:
+    text = written(drafted(tmp_path, register("Numbers", [f"{each} ({note})" for each in NUMBERS]), KIND))
+    assert ("brings\n# all together who list it" in text) is asks

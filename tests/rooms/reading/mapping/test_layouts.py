@@ -13,6 +13,7 @@ from counterline.reading.mapping.layouts import MOST_WAYS, Layout, first_that_re
         ("{happened_on} ({ignored})", "03/03/2026 ()", {"happened_on": "03/03/2026"}),
         ("{happened_on} ({ignored})", "03/03/2026", None),
         ("{ignored}: {happened_on}", "Seen: ", None),
+        ("Seen {happened_on} At {ignored}", "SEEN 03/03/2026 at noon", {"happened_on": "03/03/2026"}),
     ],
 )
 def test_what_a_layout_ignores_is_passed_by_and_kept_nowhere(
