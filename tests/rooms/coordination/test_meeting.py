@@ -125,29 +125,6 @@ def test_what_is_kept_silent_is_told_to_its_owner_or_guardian_alone(nation: Test
     assert [each.ear for each in told(nation, nation.viewer("kent")) if each.other_agency == "merseyside"] == ["owner"]
 
 
-@pytest.mark.parametrize("status", ["proposed", "open", "suspended", "closed"])
-def test_an_investigation_meets_others_until_it_is_closed(nation: TestNation, status: str) -> None:
-    registers(nation, "merseyside", "M/1", "Plover", contact_point__value=NUMBER, status=status)
-    registers(nation, "kent", "K/1", "Heron", contact_point__value=NUMBER)
-    heard = [each.other_agency for each in told(nation, nation.viewer("kent"))]
-    assert heard == ([] if status == "closed" else ["merseyside"])
-    assert len(told(nation, nation.viewer("merseyside"))) == len(heard)
-
-
-def test_a_register_may_tell_itself_what_is_silent_until_somebody_says_otherwise(nation: TestNation) -> None:
-    said = {"contact_point__value": NUMBER, "deconfliction_mode": "silent"}
-    registers(nation, "merseyside", "M/1", "Plover", **said)
-    registers(nation, "kent", "K/1", "Heron", contact_point__value=NUMBER)
-    assert told(nation, nation.viewer("kent")) == []
-    assert [each.other_agency for each in told(nation, nation.viewer("merseyside"))] == ["kent"]
-    registers(nation, "merseyside", "M/1", "Plover", "2026-03-25", **said | {"deconfliction_mode": "pointer"})
-    assert [each.other_agency for each in told(nation, nation.viewer("kent"))] == ["merseyside"]
-    registers(nation, "merseyside", "M/1", "Plover", "2026-03-26", **said)
-    assert told(nation, nation.viewer("kent")) == [], "its corrected entry takes back what was told"
-    says(nation, "merseyside", Mode.POINTER)
-    assert [each.other_agency for each in told(nation, nation.viewer("kent"))] == ["merseyside"]
-
-
 def test_whoever_registers_an_investigation_or_adds_a_subject_is_told_beside_the_role(nation: TestNation) -> None:
     register, add = nation.viewer("dorset", ViewerRole.INVESTIGATOR), nation.viewer("dorset", ViewerRole.COORDINATOR)
     officer, bystander = nation.viewer("dorset"), nation.viewer("dorset", ViewerRole.FINANCIAL)

@@ -19,7 +19,7 @@ from counterline.drafting.suggesting.in_and_out import paid_in_and_out
 from counterline.drafting.suggesting.in_step import in_step
 from counterline.drafting.suggesting.judging import Judge, Judged, by_whole_names
 from counterline.drafting.suggesting.laying import laid_out
-from counterline.drafting.suggesting.making import made_of_several, with_their_platforms, with_their_postcodes
+from counterline.drafting.suggesting.made_of_several import made_of_several, with_their_platforms, with_their_postcodes
 from counterline.drafting.suggesting.model import (
     CHOOSE,
     FEW_ROWS,
