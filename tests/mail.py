@@ -28,7 +28,7 @@ class Post:
     @property
     def server(self) -> MailServer:
         """The same as counterline is told of it."""
-        return MailServer("127.0.0.1", self.port, SENDER, security="none")
+        return MailServer("127.0.0.1", self.port, SENDER, ("example.police.uk",), security="none")
 
     def taken(self) -> list[Message]:
         """Every mail that it took, as often as it took it."""

@@ -1,8 +1,8 @@
-"""What happens while nobody answers: a reminder, the deputies, the national desk, and a reminder again each day without end.
+"""What happens while nobody answers a letter: a reminder, then the deputies, then the national desk, and then a reminder each day.
 
-A letter comes to nobody who may not open what it leads to, unless somebody must be rung: that is passed on with the number alone. Where
-nobody else may open it, it stays and is brought up there each day, and whoever may by then has it too. Where nobody is left who has it,
-whoever sent it to that body is told at once.
+A letter is passed only to people who may open what it leads to, except where somebody must be rung: that is passed on with the number
+alone. If nobody else may open it, it stays where it is with a reminder each day, and is passed on as soon as somebody may. If nobody is
+left at all who has it, whoever sent it is told at once.
 """
 
 from collections.abc import Callable
@@ -33,8 +33,8 @@ _To = tuple[AgencyCode, ViewerRole]
 
 _AT_ONCE: Final = 200  # letters of one transaction
 
-# Of a person's letter the role is theirs now. `read` says whether anybody is left to whom it came. Letters that another act moves on
-# are skipped: it has them in hand, and to wait for it would hold up the rest.
+# The role of a letter to a person is the one that they hold now. `read` says whether anybody is left who has the letter. Letters that
+# another transaction has locked are skipped: it deals with them, and waiting for it would hold up the rest.
 _DUE: Final = """
 select l.ref, l.kind, l.about, coalesce(l.role, p.role) as role, l.agency, l.viewer_id, l.told_at, l.due_at, l.step, l.recalled,
        l.sent_by, l.sent_by_role, l.turn,
@@ -56,31 +56,23 @@ on conflict do nothing
 """
 
 
-def settle(work: Work, opens: Opens | None = None) -> int:
-    """Move on every letter whose time has come, for the worker; answers how many were moved on or reminded of.
+def settle(work: Work, opens: Opens) -> int:
+    """For the worker: pass on or remind of letters whose time has come, `_AT_ONCE` at most. Gives how many.
 
-    What nobody is left to read goes on at once. What was answered is left alone. Each letter `opens` to whom it comes, where the
-    rooms above say so.
+    A letter that nobody is left to read is passed on at once; one that was answered or taken back is left alone. `opens` is asked of the
+    rooms above before a letter is passed on.
     """
     rows = work.rows(_DUE, now=work.clock.now(), most=_AT_ONCE)
-    return sum(_is_moved_on(work, row, opens or _opens_to_anybody) for row in rows)
-
-
-def _opens_to_anybody(*_: object) -> bool:
-    return True
+    return sum(_is_moved_on(work, row, opens) for row in rows)
 
 
 def _is_moved_on(work: Work, row: AnyRow, opens: Opens) -> bool:
     if row.answered or row.recalled:
         work.run("update letters set next_at = null where ref = :ref", ref=row.ref)
         return False
-    now, step = work.clock.now(), Step(row.step)
-    reached = max(step, step_by(now, row.told_at, row.due_at))
-    while not row.read and reached < Step.DESK and not _is_held(work, _passed_to(work, row, reached, opens)):
-        reached = Step(reached + 1)
-    # What has come to the desk is brought up again whenever it is looked at, which is each day.
+    step, reached = Step(row.step), _reached(work, row, opens)
+    # At the desk it is looked at each day: its readers are reminded, and somebody may have come who opens it.
     moved = reached > step or reached is Step.DESK
-    # At the desk it is asked anew each day: somebody may open it by now, or have come.
     first = min(step + 1, Step.DESK)
     to = {each: _passed_to(work, row, each, opens) for each in Step if first <= each <= reached}
     for each, whom in to.items():
@@ -91,10 +83,18 @@ def _is_moved_on(work: Work, row: AnyRow, opens: Opens) -> bool:
     last = to.get(Step.DESK)
     values = {
         "outside": last is not None and last[0] == NATIONAL_BODY,
-        "next_at": looked_at_next(now, row.told_at, row.due_at),
+        "next_at": looked_at_next(work.clock.now(), row.told_at, row.due_at),
     }
     work.run(_MOVE, ref=row.ref, step=int(reached), moved=moved, **values)
     return moved
+
+
+def _reached(work: Work, row: AnyRow, opens: Opens) -> Step:
+    """The step that a letter has come to now; one that nobody is left to read skips steps at which nobody would have it either."""
+    reached = max(Step(row.step), step_by(work.clock.now(), row.told_at, row.due_at))
+    while not row.read and reached < Step.DESK and not _is_held(work, _passed_to(work, row, reached, opens)):
+        reached = Step(reached + 1)
+    return reached
 
 
 def _pass_on(work: Work, row: AnyRow, step: Step, to: _To) -> None:
@@ -114,6 +114,7 @@ def _tell_sender(work: Work, row: AnyRow) -> None:
 
 
 def _passed_to(work: Work, row: AnyRow, step: Step, opens: Opens) -> _To | None:
+    """Who has a letter from a step on: the first who may open it and whose role anybody holds; None where nobody may."""
     role, offered = ViewerRole(row.role), list[_To]()
     if step is Step.DEPUTIES and row.viewer_id is not None:
         offered = [(AgencyCode(row.agency), role)]
@@ -124,6 +125,7 @@ def _passed_to(work: Work, row: AnyRow, step: Step, opens: Opens) -> _To | None:
 
 
 def _is_held(work: Work, to: _To | None) -> bool:
+    """Whether anybody holds that role at that body now."""
     if to is None:
         return False
     asked = "select exists (select from viewers where agency = :agency and role = :role and ended_at is null)"

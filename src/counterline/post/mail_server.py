@@ -1,4 +1,4 @@
-"""Handing mails to an SMTP server. What they say is a reference and nothing else."""
+"""Handing mails to an SMTP server. A mail says which letters wait, by reference, and nothing else."""
 
 import smtplib
 import ssl
@@ -15,12 +15,12 @@ from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import Settings
 from counterline.plumbing.texts import catalogue
 
-_PATIENCE: Final = 15  # seconds for each answer of the server: the rest is tried again later
+_PATIENCE: Final = 15  # seconds to wait for each answer of the server; a mail that failed is tried again later
 _SECURITY: Final = ("starttls", "tls", "none")
 
 
 class NotSent(Exception):
-    """The server did not take a mail, or could not be reached; `why` is its code or the kind of fault, and names nobody."""
+    """The server refused a mail or could not be reached. `why` is its SMTP code or the kind of fault, and names nobody."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)
@@ -29,7 +29,7 @@ class NotSent(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """One mail to one person: that these letters wait."""
+    """One mail to one person, that these letters wait; `again` makes it a reminder."""
 
     message_id: str
     to: str
@@ -38,7 +38,7 @@ class Mail:
     at: datetime
 
     def written(self, sender: str) -> EmailMessage:
-        """The mail as it goes."""
+        """The mail as it is sent: with a `message_id` that begins `<digest.` a daily list, otherwise of one letter."""
         say, message = catalogue(), EmailMessage()
         one = self.letters[0]
         message["Message-ID"], message["Date"] = self.message_id, format_datetime(self.at)
@@ -55,13 +55,13 @@ class Mail:
 
 @dataclass(frozen=True, slots=True)
 class Connected:
-    """A session with a server, which takes one mail after the other."""
+    """An open session with a server, which takes one mail after another."""
 
     session: smtplib.SMTP
     sender: str
 
     def send(self, mail: Mail) -> None:
-        """Hand one over; refuses nothing but what the server refuses."""
+        """Hand one mail over; raises `NotSent` if the server does not take it."""
         try:
             self.session.send_message(mail.written(self.sender), self.sender, [mail.to])
         except (smtplib.SMTPException, OSError) as fault:
@@ -70,46 +70,57 @@ class Connected:
 
 @dataclass(frozen=True, slots=True)
 class MailServer:
-    """Where mail is handed over, and in whose name."""
+    """The server that takes mail, in whose name it is sent, and to which domains; to none where none is set."""
 
     host: str
     port: int
     sender: str
+    domains: tuple[str, ...] = ()
     security: str = "starttls"
     user: str | None = None
     password: str | None = field(default=None, repr=False)
 
     @classmethod
     def set_by(cls, settings: Settings) -> Self | None:
-        """The one that an installation set; None where it sends no mail."""
+        """The server that an installation's settings name; None where it sends no mail.
+
+        Refuses settings that do not fit together (`CounterlineError`).
+        """
         if settings.mail_server is None:
             return None
         host, _, port = settings.mail_server.rpartition(":")
         if not (host and port.isascii() and port.isdecimal() and 0 < int(port) < 1 << 16):
-            raise CounterlineError("COUNTERLINE_MAIL_SERVER is no address. Write it as smtp.example.police.uk:587.")
+            raise CounterlineError(
+                "COUNTERLINE_MAIL_SERVER is no host and port. Write it as smtp.example.police.uk:587."
+            )
         if "@" not in (settings.mail_sender or "") or not settings.mail_domains:
             raise CounterlineError(
                 "COUNTERLINE_MAIL_SERVER is set, so COUNTERLINE_MAIL_SENDER and COUNTERLINE_MAIL_DOMAINS must be set too."
             )
         if settings.mail_security not in _SECURITY:
-            raise CounterlineError("COUNTERLINE_MAIL_SECURITY is starttls, tls or none.")
+            raise CounterlineError("COUNTERLINE_MAIL_SECURITY is wrong. Set it to starttls, tls or none.")
         if settings.mail_security == "none" and not _is_here(host):
             raise CounterlineError(
-                "Mail leaves this machine encrypted alone: set COUNTERLINE_MAIL_SECURITY to starttls or tls."
+                "Mail to another machine must be encrypted. Set COUNTERLINE_MAIL_SECURITY to starttls or tls."
             )
-        sender = settings.mail_sender or ""
         return cls(
-            host.strip("[]"), int(port), sender, settings.mail_security, settings.mail_user, settings.mail_password
+            host.strip("[]"),
+            int(port),
+            settings.mail_sender or "",
+            settings.mail_domains,
+            settings.mail_security,
+            settings.mail_user,
+            settings.mail_password,
         )
 
     @property
     def domain(self) -> str:
-        """The sender's, in which Message-IDs are made."""
+        """The domain of the sender, which ends each Message-ID."""
         return self.sender.rpartition("@")[2].rstrip(">")
 
     @contextmanager
     def connected(self) -> Iterator[Connected]:
-        """A session with it; says what kind of fault there was where it cannot be had."""
+        """Open a session for the length of a block; raises `NotSent` if that fails."""
         try:
             session = self._session()
         except (smtplib.SMTPException, OSError) as fault:

@@ -1,6 +1,6 @@
-"""E-mail that letters wait: at least once for each letter and person, under one Message-ID, carrying the reference alone.
+"""E-mail that says that letters wait: at least once for each letter and person, under one Message-ID, with the reference alone.
 
-Each person chooses whether it comes at once, once a day or not at all. Never says what a letter is about.
+Each person chooses whether it comes at once, once a day or never. It never says what a letter is about.
 """
 
 import re
@@ -26,7 +26,7 @@ _DIGEST_FROM: Final = time(7)  # London: before the early shift reads its mail
 _AT_ONCE: Final = 50  # mails of one connection
 _KEPT: Final = timedelta(days=30)
 _PAUSES: Final = tuple(timedelta(minutes=each) for each in (1, 2, 5, 15, 30, 60))
-"""How long to wait after each try that may have failed; the last again and again."""
+"""How long to wait after the first, second … failed try; after that the last, again and again."""
 
 
 class MailHow(StrEnum):
@@ -39,25 +39,25 @@ class MailHow(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MailChoice:
-    """How somebody is told by e-mail, and where."""
+    """When somebody is told by e-mail, and at which address: None where never."""
 
     how: MailHow = MailHow.NEVER
     address: str | None = None
 
 
 class AddressRefused(CounterlineError):
-    """An e-mail address is none, or not at a domain to which this installation sends."""
+    """What was given is no e-mail address, or is at a domain to which this installation sends no mail."""
 
 
 def mail_choice(work: Work) -> MailChoice:
-    """What the viewer chose; never, if they chose nothing."""
+    """What the viewer chose; never where they have not chosen."""
     viewer = require(work, Permission.POST_LETTER_READ)
     row = work.row("select how, address from mail_choices where viewer_id = :viewer", viewer=viewer.viewer_id)
     return MailChoice() if row is None else MailChoice(MailHow(row.how), row.address)
 
 
 def choose_mail(work: Work, how: MailHow, address: str | None, domains: Collection[str]) -> MailChoice:
-    """Choose how the viewer is told by e-mail; refuses an address outside the installation's domains (`AddressRefused`)."""
+    """Choose when the viewer is told by e-mail and where; refuses an address outside these domains (`AddressRefused`)."""
     viewer = require(work, Permission.POST_LETTER_READ)
     told = None if how is MailHow.NEVER else _checked(address or "", domains)
     work.run(
@@ -73,15 +73,16 @@ def choose_mail(work: Work, how: MailHow, address: str | None, domains: Collecti
 
 
 def deliver(works: Works, server: MailServer) -> int:
-    """Write the mails that are due and send them, for the worker; answers how many went.
+    """For the worker: write the mails that are due and send them. Gives how many the server took.
 
-    Each is marked as tried before it goes and as sent once the server has taken it, so one whose worker is killed between goes
-    again under the same Message-ID. One that fails goes again after a pause that grows to an hour, until somebody answers.
+    Each is marked as tried before it goes and as sent once the server has taken it. If the worker is killed in between, it goes again under
+    the same Message-ID. One that fails goes again after a pause, which grows to an hour, until somebody answers its letters. None goes to
+    an address outside the server's domains, even if it was inside them when it was chosen.
     """
     with works.begin(Role.DERIVE) as work:
         _write(work, server.domain)
     with works.begin(Role.DERIVE) as work:
-        mails = _taken_up(work)
+        mails = _taken_up(work, server.domains)
     sent = 0
     if mails:
         try:
@@ -92,7 +93,7 @@ def deliver(works: Works, server: MailServer) -> int:
 
 
 def forget_mails(work: Work) -> int:
-    """Drop what is kept of mails that went more than 30 days ago; answers how many."""
+    """For the worker: delete mails that were sent more than 30 days ago. Gives how many."""
     return work.run("delete from mails where sent_at < :before", before=work.clock.now() - _KEPT).rowcount
 
 
@@ -115,7 +116,7 @@ def _send(works: Works, server: MailServer, mails: Sequence[Mail]) -> int:
     return sent
 
 
-# Whoever reads a letter now: by name, by a role that they hold or stand in for, but not by one behind broken glass.
+# Whoever has a letter now: by name, or by a role that they hold or stand in for, but not by a role taken in an emergency (broken glass).
 _READERS: Final = """
 select distinct l.ref, l.turn, l.reminders, v.viewer_id, v.ref as viewer
   from {letters} l
@@ -149,14 +150,17 @@ select format('<digest.%s.%s@%s>', cast(:today as date), lower(viewer), cast(:do
   from ({_READERS.format(letters="letters")}) r where viewer_id in (select viewer_id from due)
  group by viewer_id, viewer on conflict do nothing
 """  # noqa: S608 - our own words
+# Nothing waits any more, or its reader has left, chose otherwise or is at a domain that is no longer set: the check at the choice is
+# made again, in the same way, since settings change later.
 _OVER: Final = """
 delete from mails m where sent_at is null and (
     not exists (select from letters l where l.ref = any (m.letters)
                    and not exists (select from letter_answers n where n.letter = l.ref and n.turn = l.turn))
-    or not exists (select from mail_choices c join viewers v using (viewer_id)
-                    where c.viewer_id = m.viewer_id and c.how <> 'never' and v.ended_at is null))
+    or not exists (select from mail_choices c join viewers v using (viewer_id), unnest(cast(:domains as text[])) as d (name)
+                    where c.viewer_id = m.viewer_id and c.how <> 'never' and v.ended_at is null
+                      and right('.' || lower(split_part(c.address, '@', 2)), length(d.name) + 1) = '.' || lower(d.name)))
 """
-# `tries` on the right is what it was before: the first try is followed by the first pause.
+# On the right `tries` is the number before this try, so that the first try is followed by the first pause.
 _TAKE_UP: Final = """
 update mails m set tries = tries + 1,
        next_at = cast(:now as timestamptz) + (cast(:pauses as interval[]))[least(tries + 1, cardinality(cast(:pauses as interval[])))]
@@ -175,8 +179,8 @@ def _write(work: Work, domain: str) -> None:
         work.run(_DIGESTS, how=MailHow.DAILY.value, domain=domain, now=now, today=_digest_day(now))
 
 
-def _taken_up(work: Work) -> list[Mail]:
-    work.run(_OVER)
+def _taken_up(work: Work, domains: Sequence[str]) -> list[Mail]:
+    work.run(_OVER, domains=list(domains))
     rows = work.rows(_TAKE_UP, now=work.clock.now(), most=_AT_ONCE, pauses=list(_PAUSES))
     return [Mail(row.message_id, row.address, tuple(row.letters), row.again, work.clock.now()) for row in rows]
 
@@ -189,12 +193,12 @@ def _digest_day(now: datetime) -> date | None:
 def _checked(address: str, domains: Collection[str]) -> str:
     found = _ADDRESS.fullmatch(address.strip())
     if found is None:
-        raise AddressRefused("Write an e-mail address, such as name@dorset.example.police.uk.")
+        raise AddressRefused("This is no e-mail address. Write one such as name@dorset.example.police.uk.")
     domain = found[1].lower()
     if not any(domain == each.lower() or domain.endswith(f".{each.lower()}") for each in domains):
         raise AddressRefused(
-            "Mail goes to addresses of these domains alone: "
-            + (", ".join(sorted(domains)) or "none, for none is set here")
-            + "."
+            f"Mail goes only to addresses at these domains: {', '.join(sorted(domains))}. Write one of yours there."
+            if domains
+            else "No mail can be sent yet. Whoever runs this installation must first set the domains to which it goes."
         )
     return found[0]

@@ -183,7 +183,7 @@ def test_a_threat_is_acknowledged_once_everybody_answered_whom_its_reader_knows_
     sent = nation.building.clock.now()
     for minutes in (6, 11):  # until the desk has every letter of it
         with replace(nation.building.works, clock=Clock(sent + timedelta(minutes=minutes))).begin(Role.DERIVE) as work:
-            post.settle(work)
+            post.settle(work, lambda *_: True)
     whole = replace(SOUTH_WEST, region="National")
     with nation.as_seen_by(nation.desk) as work:
         rung = sorted((each.about, each.ref) for each in post.outstanding(work) if each.must_ring)

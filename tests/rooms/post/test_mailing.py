@@ -59,7 +59,7 @@ def delivers(nation: TestNation, server: MailServer, at: datetime = NIGHT) -> in
     """Have the worker send what is due at a moment."""
     works = replace(nation.building.works, clock=Clock(at))
     with works.begin(Role.DERIVE) as work:
-        post.settle(work)
+        post.settle(work, lambda *_: True)
     return post.deliver(works, server)
 
 
@@ -164,6 +164,19 @@ def test_mail_goes_to_the_domains_that_are_set_and_nowhere_else(nation: TestNati
         assert post.mail_choice(work) == post.MailChoice()
 
 
+def test_a_domain_that_is_taken_away_gets_no_mail_by_what_was_chosen_before(
+    nation: TestNation, listening: Post
+) -> None:
+    chooses(nation, nation.viewer("dorset"), MailHow.AT_ONCE)
+    for domains, went in (
+        ((), 0),
+        (("evilexample.police.uk", "sub.example.police.uk"), 0),
+        (("EXAMPLE.police.uk",), 1),
+    ):
+        sends(nation, f"{domains}")
+        assert delivers(nation, replace(listening.server, domains=domains)) == went
+
+
 SET: Final = {
     "COUNTERLINE_MAIL_SERVER": "smtp.example.police.uk:587",
     "COUNTERLINE_MAIL_SENDER": SENDER,
@@ -174,15 +187,15 @@ SET: Final = {
 @pytest.mark.parametrize(
     ("said", "wrong"),
     [
-        ({"COUNTERLINE_MAIL_SERVER": "smtp.example.police.uk"}, "no address"),
+        ({"COUNTERLINE_MAIL_SERVER": "smtp.example.police.uk"}, "no host and port"),
         ({"COUNTERLINE_MAIL_SENDER": ""}, "must be set too"),
         ({"COUNTERLINE_MAIL_DOMAINS": ""}, "must be set too"),
-        ({"COUNTERLINE_MAIL_SECURITY": "none"}, "encrypted alone"),
+        ({"COUNTERLINE_MAIL_SECURITY": "none"}, "must be encrypted"),
         ({"COUNTERLINE_MAIL_SECURITY": "ssl"}, "starttls, tls or none"),
     ],
 )
 def test_a_mail_server_that_is_set_badly_is_said_before_anything_starts(said: dict[str, str], wrong: str) -> None:
     with pytest.raises(CounterlineError, match=wrong):
         MailServer.set_by(settings_from(SET | said))
-    assert MailServer.set_by(settings_from(SET)) == MailServer("smtp.example.police.uk", 587, SENDER)
+    assert MailServer.set_by(settings_from(SET)) == MailServer("smtp.example.police.uk", 587, SENDER, DOMAINS)
     assert MailServer.set_by(settings_from({})) is None
