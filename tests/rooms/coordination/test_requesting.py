@@ -142,9 +142,12 @@ def test_an_answer_taken_back_is_read_no_more_and_is_awaited_again(nation: TestN
 def test_what_was_asked_before_is_shown_first(nation: TestNation) -> None:
     made = asks(nation)
     again = replace(ASKS, question="In Margate, what do you hold of the line Gannet?")
+    before, officer = looked(nation, made.ref, nation.viewer("dorset")), nation.viewer("dorset")
     with pytest.raises(Conflict, match=made.ref):
         asks(nation, again)
+    assert looked(nation, made.ref, officer) == before + 1, "whoever is told of it has read of it"
     asks(nation, replace(ASKS, question="What do you hold of the Plover line in Exeter?"))
+    assert looked(nation, made.ref, officer) == before + 1, "and what was only compared was shown to nobody"
     assert asks(nation, replace(again, although="Invented: it came alive again.")).why == (
         "Invented: we plan a warrant there. Invented: it came alive again."
     ), "what is demanded is kept"

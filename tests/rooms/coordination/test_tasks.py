@@ -13,6 +13,7 @@ from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.vocabulary.identity import AgencyCode
 from tests.nation import TestNation, row
+from tests.rooms.coordination.test_requesting import looked
 
 TODAY = Clock().today()
 DUE = TODAY + timedelta(days=14)
@@ -189,8 +190,11 @@ def test_evidence_that_the_receiver_cannot_read_is_named_and_nothing_is_sent(nat
         sends(nation, whitlock, replace(ASKING, to="kent", evidence=[ref]))
     with nation.as_seen_by(whitlock) as work:
         assert len(coordination.tasks(work)) == 1
+        stands = coordination.tasks(work)[0].ref
+    before = looked(nation, stands, whitlock)
     with pytest.raises(Conflict, match="This has been asked already: TK-"):
         sends(nation, whitlock, replace(ASKING, subject="Another", evidence=[ref]))
+    assert looked(nation, stands, whitlock) == before + 1, "whoever is told of it has read of it"
     assert sends(
         nation, whitlock, replace(ASKING, subject="Another", evidence=[ref], although="Invented: it is another.")
     ).task.acts

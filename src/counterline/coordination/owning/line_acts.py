@@ -45,7 +45,7 @@ _STANDING_WITH: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The mention that an act stands with: of which contact point or brand (`key`), in which record, and which audience reads it.
+    """The mention that an act stands with: of a contact point or brand (`key`) in a record, and the audience that reads it.
 
     `keys` are the contact points of the line at that time, none if it was known by brand alone.
     """

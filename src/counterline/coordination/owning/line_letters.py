@@ -23,9 +23,8 @@ from counterline.vocabulary.identity import AgencyCode
 
 ANSWER_WITHIN: Final = 2
 """Working days in which the lead answers a force that asks to take over: their officer may be off on the first."""
-_Stands = tuple[
-    LetterKind, LineAct | None
-]  # which letter is true of a question, and the act by which somebody leads, if they are asked
+# Which letter is true of a question, and where that asks whoever leads, the act by which they lead.
+_Stands = tuple[LetterKind, LineAct | None]
 
 
 def write_lead_letters(work: Work, seen: LineSeen, after: LineSeen) -> None:

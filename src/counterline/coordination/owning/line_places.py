@@ -14,7 +14,7 @@ BRAND: Final = "brand"
 
 
 class Place(NamedTuple):
-    """A contact point or brand, by kind and key, in one record of a line, with the reference of the line that belongs to it."""
+    """A contact point or brand, by kind and key, in one record of a line, with the line's reference that belongs to it."""
 
     kind: str
     key: int

@@ -21,7 +21,7 @@ from counterline.records import Mentioned, mentioned_by_key, mentioned_in, named
 MOST_OFFERED: Final = 40
 """Records offered as evidence on a form: more would fill two screens, and any other can be typed by its reference."""
 _LOOKED_THROUGH: Final = 2_000
-"""Mentions of one contact point among which the newest are looked for: more than any known number is in."""
+"""Mentions of one contact point among which the newest are looked for: those of twenty agencies' monthly returns in eight years."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,10 @@ COLUMNS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class UnownedAsked:
-    """Which list is wanted. `area` is the code of a force or regional unit, None the viewer's own; the national body's is everywhere."""
+    """Which list is wanted.
+
+    `area` is the code of a force or regional unit, or of the national body for everywhere; None is the viewer's own.
+    """
 
     area: str | None = None
     days: int = WITHIN
@@ -74,7 +77,10 @@ class Unowned:
 
 @dataclass(frozen=True, slots=True)
 class UnownedFound:
-    """The list, with the area (None is everywhere), its forces and the days that it covers; `world` has its day and counting rule."""
+    """The list, with its area (None is everywhere), that area's forces and the days that it covers.
+
+    `world` tells as of which day and by which counting rule.
+    """
 
     area: AgencyCode | None
     forces: tuple[AgencyCode, ...]

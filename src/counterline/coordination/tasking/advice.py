@@ -59,7 +59,10 @@ values (:ref, :let_go, :reason, :authority, :by, :agency, :now) on conflict do n
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """An adviser's answer about words. `authority` is the one by which they go, or `NONE_NEEDED`; None where they were sent back."""
+    """An adviser's answer about words.
+
+    `authority` is the reference of the one by which they go, or `NONE_NEEDED`; None where they were sent back.
+    """
 
     let_go: bool
     reason: str

@@ -25,7 +25,10 @@ Named = Literal["person", "address", "contact_point"]
 
 
 class HeldKind(Part):
-    """One kind of record: what it may be about (`of`), which bodies keep it in which lands, by which law, and the source read for that."""
+    """One kind of record: what it may be about (`of`), and which bodies keep it, in which lands and by which law.
+
+    `source` is what was read for that.
+    """
 
     name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,39}$")]
     label: Text

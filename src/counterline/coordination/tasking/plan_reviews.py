@@ -28,7 +28,10 @@ select r.ref, r.version, r.agency, r.owner, r.review_on, v.ref as said_by
 
 @dataclass(frozen=True, slots=True)
 class PlanReview:
-    """A requirement whose review day has come, and who is told: its owner, or whoever wrote it last if its owner has no access here."""
+    """A requirement whose review day has come, and who is told.
+
+    That is its owner or, if the owner has no access here, whoever wrote it last.
+    """
 
     ref: str
     version: int

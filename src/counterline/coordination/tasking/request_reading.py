@@ -38,11 +38,16 @@ def requests(work: Work, most: int | None = MOST_LISTED) -> list[InformationRequ
     At most `most` of them; None gives all.
     """
     require(work, _MAY)
-    found = _whole(work, _LIST, most=most)
+    found = listed(work, most)
     if found:
         require_purpose(work)
         note(work, Act.CONSULTATION, [each.ref for each in found])
-    return in_order(found)
+    return found
+
+
+def listed(work: Work, most: int | None = MOST_LISTED) -> list[InformationRequest]:
+    """The same without logging, for a caller who logs those that it shows."""
+    return in_order(_whole(work, _LIST, most=most))
 
 
 def awaited(work: Work) -> list[InformationRequest]:

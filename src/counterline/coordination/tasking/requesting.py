@@ -83,7 +83,10 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Replying:
-    """A reply as somebody writes it: words, the records that answer, or the number to ring. `gateway` is the law, as of `Asking`."""
+    """A reply as somebody writes it: words, the records that answer, or the number to ring.
+
+    `gateway` is the law by which it goes to the other body, where that needs one.
+    """
 
     reply: Reply
     words: str = ""
@@ -133,6 +136,8 @@ def ask(work: Work, asking: Asking) -> InformationRequest:
     look_through(asking.why, asking.although)
     look_through(asking.question, account=True)
     if not asking.although.strip() and (found := alike(work, asking.question, about, asking.ticked, to)):
+        with work.aside() as aside:  # the refusal undoes this act, and its reader has read of these all the same
+            note(aside, Act.CONSULTATION, [each.ref for each in found[:5]])
         names = ", ".join(each.ref for each in found[:5])
         raise Conflict(
             f"This may have been asked already: {names}. Read what was asked there. If yours is different, say why.",

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from counterline.coordination.tasking.held_records import Ticked
-from counterline.coordination.tasking.request_reading import requests
+from counterline.coordination.tasking.request_reading import listed
 from counterline.coordination.tasking.request_rules import ANSWERS, AWAITED, InformationRequest
+from counterline.governance import Act, note, require_purpose
 from counterline.plumbing.work import Work
 
 LIKENESS: Final = 0.6
@@ -29,11 +30,15 @@ def alike(
     what one list of `requests` holds is compared: what awaits an answer and the newest of the rest.
     """
     named = set(about)
-    return [
+    found = [
         each
-        for each in requests(work)
+        for each in listed(work)
         if each.state in {AWAITED, *ANSWERS} and _is_alike(each, question, named, ticked, to)
     ]
+    if found:
+        require_purpose(work)
+        note(work, Act.CONSULTATION, [each.ref for each in found])
+    return found
 
 
 def _is_alike(other: InformationRequest, question: str, named: set[str], ticked: Ticked | None, to: str) -> bool:

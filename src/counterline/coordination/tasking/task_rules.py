@@ -27,7 +27,10 @@ class TaskWay(StrEnum):
 
 
 class TaskDid(StrEnum):
-    """What somebody does about a task. The sender sends, takes, refuses, feeds back and withdraws; the receiver does all else."""
+    """What somebody does about a task.
+
+    The sender sends, takes, refuses, feeds back and withdraws; the receiver does everything else.
+    """
 
     SENT = "sent"
     ACCEPTED = "accepted"
@@ -109,7 +112,10 @@ class TaskAct:
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """Who has to act next and by when: a person, by reference, or if None whoever holds the role. `since` is the turn that began it."""
+    """Who has to act next and by when: a person by reference or, if None, whoever holds the role.
+
+    `since` is the turn that began it.
+    """
 
     agency: AgencyCode
     role: ViewerRole
@@ -120,7 +126,7 @@ class Awaited:
 
 @dataclass(frozen=True)
 class Task:
-    """What one body asks of another, why, by which day and on what evidence, as it was written; with everything done since."""
+    """What one body asks of another, why, by which day and on what evidence, as it was written; and all that was done."""
 
     ref: str
     way: TaskWay

@@ -120,6 +120,8 @@ def write_task(work: Work, asking: TaskAsking) -> Written:
     evidence = evidence_for(work, asking.evidence, to, role_at(to))
     found = tasks_alike(work, to, asking.subject, evidence)
     if found and not asking.although.strip():
+        with work.aside() as aside:  # the refusal undoes this act, and its reader has read of these all the same
+            note(aside, Act.CONSULTATION, [each.ref for each in found[:5]])
         names = ", ".join(f"{each.ref} ({each.subject})" for each in found[:5])
         raise Conflict(
             f"This has been asked already: {names}. Read it. If yours is needed as well, say why.", of="although"
