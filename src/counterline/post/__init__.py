@@ -1,9 +1,9 @@
-"""Everything that one body tells another: letters with deadlines, reminders, answers and recall, and the e-mail that says so.
+"""Letters from one body to another, with deadlines, reminders, answers and recall, and the e-mail that says that letters wait.
 
-Promises that a letter is written in the transaction that finds its cause, is there once for each recipient, cause and revision
-whatever is killed, repeated or rebuilt, and waits until a named person answers: by its time for the deputies too, and then for
-the national desk of that role, or inside its body where nobody else may open what it leads to. Never holds a personal value or
-anybody's words, never tells anybody what another was told, and never lets a letter expire.
+Promises that a letter is written in the transaction that finds its cause; that there is one for each recipient, cause and revision,
+whatever is killed, repeated or rebuilt; and that it waits until a named person answers. If nobody does in time, the deputies have it too,
+and then the same role at the national body, or another role of its own body where nobody outside may open what it leads to. Never holds a
+personal value or free text, never tells anybody what another was told, and never lets a letter expire.
 """
 
 from counterline.post.clocks import settle

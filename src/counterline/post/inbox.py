@@ -1,4 +1,4 @@
-"""The inbox: the letters of whoever is looking, and answering for one."""
+"""The inbox: the viewer's letters, and answering one."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ from counterline.plumbing.work import AnyRow, Work
 from counterline.post.model import Answered, LetterKind, Received, Step
 from counterline.vocabulary.identity import AgencyCode
 
-LONGEST_NAME: Final = 100  # letters of whoever answered the telephone; the rest is cut off
-_SLIP: Final = timedelta(minutes=5)  # a clock on somebody's wall may go before ours
+LONGEST_NAME: Final = 100  # characters kept of the name of whoever answered the telephone
+_SLIP: Final = timedelta(minutes=5)  # the clock by which somebody says when they rang may be ahead of ours
 
 _LETTER: Final = """
 select l.ref, l.kind, l.about, l.agency, l.role, p.name as person, l.told_at, l.due_at, l.ring, l.step, l.turn, l.recalled, l.outside,
@@ -26,7 +26,7 @@ select l.ref, l.kind, l.about, l.agency, l.role, p.name as person, l.told_at, l.
   left join viewers b on b.viewer_id = n.answered_by
 """
 
-# The order of what waits: what was to be answered first, and at the end what is due at no time. Of what is answered: the newest.
+# Letters that wait are ordered by when they are due; those without a due time, and those taken back, come last.
 _WAITS: Final = """
  where l.ref in (select letter from letter_addressees where waits)
    and (cast(:after_due as timestamptz) is null
@@ -34,7 +34,7 @@ _WAITS: Final = """
            > (cast(:after_due as timestamptz), cast(:after_told as timestamptz), cast(:after_ref as text)))
  order by case when l.recalled then 'infinity' else coalesce(l.due_at, 'infinity') end, l.told_at, l.ref limit :most
 """
-# So many of each kind, those that are due first, so that many of one hide none of another.
+# The first few of each kind, so that many letters of one kind hide none of another.
 _OF_EACH: Final = """
  where l.ref in (
    select w.ref from (select ref, row_number() over (partition by kind, recalled order by due_at nulls last, told_at, ref) as place
@@ -55,7 +55,7 @@ _ANSWERED: Final = """
 
 
 class NotThen(Conflict):
-    """A call is said to have been before the letter was sent, or yet to come."""
+    """A telephone call is said to have been before the letter was sent, or in the future."""
 
 
 class Box(StrEnum):
@@ -67,7 +67,7 @@ class Box(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Telephoned:
-    """Somebody rang, and this person answered at that moment."""
+    """A telephone call: who answered it by name, and when."""
 
     name: str
     at: datetime
@@ -76,25 +76,32 @@ class Telephoned:
 def inbox(
     work: Work, box: Box = Box.WAITING, *, after: tuple[str, ...] | None = None, most: int = 100
 ) -> list[Received]:
-    """The viewer's letters: those that wait, soonest due first, or those answered, newest first; `after` is a `place`."""
+    """The viewer's letters, logged as read: those that wait, the soonest due first, or those answered, newest first.
+
+    At most `most`, from the beginning or after a `place`.
+    """
     require(work, Permission.POST_LETTER_READ)
     found = _listed(work, box, after, most)
-    note(work, Act.CONSULTATION, [each.ref for each in found]) if found else None
+    if found:
+        note(work, Act.CONSULTATION, [each.ref for each in found])
     return found
 
 
 def outstanding(work: Work, most: int = 5) -> list[Received]:
-    """What waits for the viewer, the soonest due first, for a page that shows it beside its own matter."""
+    """At most `most` letters that wait for the viewer, the soonest due first; not logged.
+
+    For a page that shows them beside its own subject.
+    """
     return _listed(work, Box.WAITING, None, most)
 
 
 def outstanding_of_each(work: Work, most: int) -> list[Received]:
-    """The same, so many of each kind of letter, and of what was taken back."""
+    """The same, but at most `most` of each kind, those that stand and those taken back counted apart."""
     return [_received(row) for row in work.rows(_LETTER + _OF_EACH, most=most)]
 
 
 def outstanding_about(work: Work, refs: Iterable[str]) -> list[Received]:
-    """Every letter that waits for the viewer about some references, or that is one of them, however many others wait."""
+    """Every letter that waits for the viewer and is about one of these references, or has one of them as its own."""
     wanted = sorted(set(refs))
     return [_received(row) for row in work.rows(_LETTER + _WAITS_ABOUT, refs=wanted)] if wanted else []
 
@@ -105,7 +112,7 @@ def waiting(work: Work) -> int:
 
 
 def place(letter: Received, box: Box) -> tuple[str, ...]:
-    """Where a list goes on after a letter."""
+    """Where `inbox` goes on after this letter of a box."""
     if box is Box.ANSWERED:
         return (letter.noted_at.isoformat() if letter.noted_at else "", letter.ref)
     due = "infinity" if letter.recalled or letter.due is None else letter.due.isoformat()
@@ -113,34 +120,35 @@ def place(letter: Received, box: Box) -> tuple[str, ...]:
 
 
 def letter(work: Work, ref: str) -> Received:
-    """One letter of the viewer's; refuses another's as one that is not there (`NotFound`)."""
+    """One of the viewer's letters, logged as read; refused alike whether it is others' or does not exist (`NotFound`)."""
     require(work, Permission.POST_LETTER_READ)
     row = work.row(f"{_LETTER} where l.ref = :ref", ref=ref)
     if row is None:
-        raise NotFound(f"There is no letter {ref} for you.")
+        raise NotFound(f"There is no letter {ref} for you. Your inbox lists those that are.")
     note(work, Act.CONSULTATION, [ref])
     return _received(row)
 
 
 def acknowledge(work: Work, ref: str, *, turn: int | None = None, telephoned: Telephoned | None = None) -> Received:
-    """Answer for a letter, here or for whoever answered the telephone; the first answer stands, and is what is told.
+    """Answer a letter, here or by saying who answered the telephone.
 
-    Of letters that only tell, those about the same that came before are answered with it.
+    The first answer stands: after it the letter is given back unchanged. Answering a letter that only tells something also answers the
+    earlier ones about the same. `turn` is of the letter as it was read.
 
-    Refuses to answer what was sent anew or taken back since it was read, where `turn` says which was, and without a call what is
-    answered by telephone alone (`Conflict`); and a call that was before the letter or has not been (`NotThen`).
+    Refuses (`Conflict`) a letter that was sent anew or taken back since, and one that needs a telephone call where none is told; and a call
+    from before the letter was sent or in the future (`NotThen`).
     """
     found, now = letter(work, ref), work.clock.now()
     if turn is not None and turn != found.turn:
-        raise Conflict(f"{ref} has changed since you read it. Read it again, and answer then.")
+        raise Conflict(f"{ref} has changed since you read it. Open it again, and answer what it says now.")
     if found.answer is not None:
         return found
     if found.by_telephone_alone and telephoned is None:
-        raise Conflict("No message discharges this duty. Ring, and say which duty officer answered and when.")
+        raise Conflict("No message discharges this duty. Ring, and then say here which duty officer answered and when.")
     if telephoned is not None:
         look_through(telephoned.name)
         if not found.told_at <= telephoned.at <= now + _SLIP:
-            raise NotThen("Nobody can have answered the telephone before the letter was sent, nor yet to come.")
+            raise NotThen("Say when they answered the telephone: after this letter was sent, and not in the future.")
     _answer(work, found, telephoned)
     how = "letter:acknowledge" if telephoned is None else "letter:acknowledge-by-telephone"
     note(work, Act.ALTERATION, [ref, found.about, how])
@@ -159,7 +167,10 @@ def _told_before(work: Work, found: Received) -> list[Received]:
 
 
 def acknowledge_about(work: Work, refs: Iterable[str], kinds: Collection[LetterKind] = tuple(LetterKind)) -> None:
-    """Answer for each of these in the name of whoever did what it asks, but not for what is answered by telephone alone."""
+    """Answer, in the viewer's name, the letters of these kinds about these references.
+
+    Those that need a telephone call still wait.
+    """
     for each in outstanding_about(work, refs):
         if each.kind in kinds and not each.by_telephone_alone:
             acknowledge(work, each.ref)

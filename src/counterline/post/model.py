@@ -1,4 +1,4 @@
-"""What a letter is, who is told by it, and whom it comes to while nobody answers; no reading or writing."""
+"""What a letter is, who is told by it, and who else has it while nobody answers. Rules without I/O."""
 
 import re
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from counterline.plumbing.errors import CounterlineError
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import AgencyCode, read_reference
 
-# A duty desk's number as it is rung: figures, spaces and brackets, with 999 and 101 among them; no words beside it.
+# A number as it is dialled: figures, spaces and brackets and no words beside them. Three figures are enough, for 999 and 101.
 _RUNG: Final = re.compile(r"\+?[0-9][0-9 ()]{2,19}")
 
 
@@ -21,7 +21,7 @@ READERS: Final = frozenset(roles_with(Permission.POST_LETTER_READ))
 
 
 class LetterKind(StrEnum):
-    """What a letter says. Its words are `letters.kind.<value>` in the catalogue, and it holds no others."""
+    """What a letter says: its words are `letters.kind.<value>` in the catalogue, and it has no others."""
 
     NOTICE = "notice"
     ASKS_OFTEN = "asks-often"
@@ -79,13 +79,13 @@ class LetterKind(StrEnum):
 
 
 BY_TELEPHONE_ALONE: Final = frozenset({LetterKind.THREAT_TO_LIFE, LetterKind.MEETS_AT_ONCE})
-"""Of these somebody's life may hang: no message discharges them, and a named person has to answer the telephone."""
+"""Somebody's life may depend on these: they are answered only by saying which named person answered the telephone."""
 RUNG_ABOUT: Final = BY_TELEPHONE_ALONE | {LetterKind.CONCERN_TO_RING}
-"""Of these somebody must ring now, or a child comes to harm: they are passed on to whoever can, with the number alone."""
+"""Somebody must ring about these at once. So they are passed on even to people who may read nothing but the number."""
 
 
 class Step(IntEnum):
-    """How far a letter has come that nobody answered."""
+    """How far a letter that nobody answered has come: sent, its readers reminded, the deputies told, the desk told."""
 
     SENT = 0
     REMINDED = 1
@@ -95,7 +95,7 @@ class Step(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Everybody who holds a role at an agency, deputies too; or one person."""
+    """Whom a letter is to: everybody who holds a role at an agency, deputies included, or one person (`viewer`)."""
 
     agency: AgencyCode | None
     role: ViewerRole | None
@@ -103,16 +103,18 @@ class Recipient:
 
     @classmethod
     def person(cls, viewer: str) -> Self:
-        """One person by their reference."""
+        """The recipient that is one person, by their reference (VW-…)."""
         return cls(None, None, viewer)
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What is told to one recipient: a kind and a reference, and neither a personal value nor words of anybody's.
+    """What one recipient is told: a kind and a reference (`about`), and no personal value or free text.
 
-    `cause` is made of references, and is the same whenever the same thing is found again. `due` is by when somebody has to
-    have answered, and `ring` the number of whoever must be told by telephone until then.
+    `cause` is a text made of references, the same whenever the same thing is found again. A higher `revision` tells it anew. `due` is by
+    when somebody must have answered, and `ring` the number to ring until then.
+
+    Raises `CounterlineError` for a role that has no inbox, an `about` that is not exactly one reference, and a `ring` that is no number.
     """
 
     to: Recipient
@@ -125,23 +127,28 @@ class Letter:
 
     def __post_init__(self) -> None:
         if self.to.role is not None and self.to.role not in READERS:
-            raise CounterlineError("Nobody of that role reads letters: send it to whoever does the work.")
+            raise CounterlineError("People of that role have no inbox. Send the letter to a role that has one.")
         if not _is_reference(self.about):
-            raise CounterlineError("A letter is about one reference, such as MN-7KQ2M9XD, as it is written.")
+            raise CounterlineError(
+                "A letter is about one reference, written exactly as it is kept, such as MN-7KQ2M9XD."
+            )
         if self.ring is not None and not _RUNG.fullmatch(self.ring):
-            raise CounterlineError("A letter's number to ring is a telephone number and nothing else.")
+            raise CounterlineError("Give as the number to ring a telephone number and nothing beside it.")
 
 
 def _is_reference(about: str) -> bool:
     try:
         return read_reference(about) == about
-    except UnreadableValue:  # whose words would repeat what may be somebody's name
+    except UnreadableValue:  # not passed on, since its message repeats what may be somebody's name
         return False
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """Who answered for a letter and when: here, or by telephone, where `by_telephone` is whoever was spoken to."""
+    """Who answered a letter and when.
+
+    `by_telephone` is the name of whoever answered the telephone; None if the letter was answered here.
+    """
 
     by: str
     at: datetime
@@ -150,7 +157,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A letter as somebody reads it to whom it came."""
+    """A letter as somebody who has it reads it."""
 
     ref: str
     kind: LetterKind
@@ -158,20 +165,20 @@ class Received:
     agency: AgencyCode
     role: ViewerRole | None
     person: str | None
-    """The name of whoever it is for, where it is for one person."""
+    """The name of the person that it is to; None where it is to a role."""
     told_at: datetime
     due: datetime | None
     ring: str | None
     step: Step
     turn: int
-    """How often it was sent or taken back: what is answered is what was read."""
+    """Goes up each time it is sent anew or taken back, so that an answer is to what was read."""
     recalled: bool
     outside: bool
-    """Whether it went to the national body since nobody answered; what nobody there opens is brought up where it is, each day."""
+    """Whether it was passed to the national body since nobody answered."""
     answer: Answered | None
     noted_at: datetime | None = None
     number_alone: bool = False
-    """Whether its reader is told only whom to ring: it was passed on to them, and they may not open what it leads to."""
+    """Whether it was passed on to a reader who may not open what it leads to, and so is told only whom to ring."""
 
     @property
     def waits(self) -> bool:
@@ -180,12 +187,12 @@ class Received:
 
     @property
     def must_ring(self) -> bool:
-        """Whether somebody must be rung, since nobody has answered; what was taken back is rung about no more."""
+        """Whether somebody must ring about it, since nobody has answered and it was not taken back."""
         return self.waits and not self.recalled and (self.ring is not None or self.kind in RUNG_ABOUT)
 
     @property
     def by_telephone_alone(self) -> bool:
-        """Whether it is answered by whoever answered the telephone, and by no message."""
+        """Whether it can be answered only by saying who answered the telephone."""
         return self.kind in BY_TELEPHONE_ALONE and not self.recalled
 
     @property
@@ -194,13 +201,13 @@ class Received:
         return self.due is None and not self.recalled and not self.must_ring and not self.by_telephone_alone
 
     def late(self, now: datetime) -> bool:
-        """Whether nobody answered by the time that it says."""
+        """Whether it is past its time, with no answer, and was not taken back."""
         return self.waits and not self.recalled and self.due is not None and now >= self.due
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a letter stands, for whoever sent it."""
+    """How a letter stands, as whoever sent it reads it."""
 
     ref: str
     agency: AgencyCode
@@ -215,24 +222,24 @@ class Standing:
 
     @property
     def waits(self) -> bool:
-        """Whether somebody has yet to answer."""
+        """Whether it stands and somebody has yet to answer."""
         return self.answer is None and not self.recalled
 
 
-# A quarter of its time before a letter is due whoever has it is reminded, and a quarter after it the national desk is told.
-# Five minutes at least: a threat to life is rung on after five. A day at most: nothing waits longer for the desk.
+# A letter's readers are reminded when a quarter of its time is left. The national desk is told a quarter of its time after it was due, but
+# not sooner than five minutes, after which a threat to life is rung on, and not later than a day, so that no letter waits longer for it.
 _SHORTEST, _LONGEST = timedelta(minutes=5), timedelta(days=1)
 LOOKED_AT_AGAIN: Final = timedelta(days=1)
-"""After so long any letter that waits is looked at again: its readers may have left, or the desk have to be reminded."""
+"""A letter that waits is looked at again at least this often: its readers may have left, or the desk may need another reminder."""
 
 
 def step_by(now: datetime, told: datetime, due: datetime | None) -> Step:
-    """How far a letter has come by a moment; one that is due at no time stays with whom it was sent to."""
+    """How far an unanswered letter has come by an instant; one without a due time stays with whom it was sent to."""
     return max((step for step, at in _times(told, due) if now >= at), default=Step.SENT)
 
 
 def looked_at_next(now: datetime, told: datetime, due: datetime | None) -> datetime:
-    """When a letter that waits is to be looked at again."""
+    """When a letter that waits is to be looked at again: at its next step, and after `LOOKED_AT_AGAIN` at the latest."""
     return min([at for _, at in _times(told, due) if at > now] + [now + LOOKED_AT_AGAIN])
 
 
@@ -244,17 +251,16 @@ def _times(told: datetime, due: datetime | None) -> list[tuple[Step, datetime]]:
     return [(Step.REMINDED, due - quarter), (Step.DEPUTIES, due), (Step.DESK, due + grace)]
 
 
-# Which role at the national body answers for another's letters, where it is not the same: it has no partners.
+# The role at the national body that has another role's letters, where it is not the same: the national body has no partners.
 _AT_THE_DESK: Final[Mapping[ViewerRole, ViewerRole]] = {ViewerRole.PARTNER: ViewerRole.SAFEGUARDING}
 
-# What was told to those who protect, or who guard a secret, is passed to nobody else even where their national desk is empty:
-# such a letter waits, and whoever runs the installation is told that nobody can read it.
 KEPT_AMONG: Final = APART | {ViewerRole.SAFEGUARDING, ViewerRole.PARTNER}
+"""Roles whose letters go to no other role, even where nobody at the national body holds theirs: what is told to protect somebody, or to
+guard a secret, then waits, and whoever runs the installation is told that nobody can read it."""
 
 
-# What two bodies alone read, or one, comes to nobody outside: to another role at the same body that opens it, where there is one. What
-# is asked of a role, what is told to protect and what was given to one role is read by that role alone, and whoever sent it hears that it
-# is late.
+# Letters about what only one body or two may read go to nobody outside. They go to these other roles of the same body, in this order, which
+# may open what the letter leads to. Where there are none, the role that has the letter keeps it, and whoever sent it hears that it is late.
 _WITHIN: Final[Mapping[LetterKind, tuple[ViewerRole, ...]]] = {
     **dict.fromkeys(
         (LetterKind.TASK, LetterKind.TASK_TURN, LetterKind.TASK_DUE, LetterKind.TASK_LATE),
@@ -273,7 +279,8 @@ _WITHIN: Final[Mapping[LetterKind, tuple[ViewerRole, ...]]] = {
     ),
 }
 
-# By what letter somebody hears that what they sent is read by nobody. Of other letters whoever caused them knows nothing, and is not to.
+# The kind of letter by which a sender hears that nobody can read what they sent. For kinds not named here nobody is told: whoever caused
+# such a letter does not know of it, and must not.
 UNREAD: Final[Mapping[LetterKind, LetterKind]] = {
     **dict.fromkeys(
         (
@@ -287,7 +294,10 @@ UNREAD: Final[Mapping[LetterKind, LetterKind]] = {
 
 
 def passed_to(kind: LetterKind, agency: AgencyCode, role: ViewerRole) -> list[tuple[AgencyCode, ViewerRole]]:
-    """To whom a letter goes in the end: the first of these roles that anybody holds; nobody where it stays."""
+    """Where a letter that nobody answers goes in the end: to the first of these bodies' roles that anybody holds.
+
+    Empty where it stays with the role that has it.
+    """
     if kind in _WITHIN:
         return [(agency, each) for each in _WITHIN[kind] if each is not role and role is not ViewerRole.PARTNER]
     own = _AT_THE_DESK.get(role, role)

@@ -1,4 +1,4 @@
-"""Sending letters and taking them back, in the transaction that found why."""
+"""Sending letters and taking them back, in the transaction that finds their cause."""
 
 from collections.abc import Sequence
 from hashlib import sha256
@@ -12,15 +12,15 @@ from counterline.post.model import READERS, Answered, Letter, LetterKind, Recipi
 from counterline.records import note_told
 from counterline.vocabulary.identity import AgencyCode, reference_for
 
-_LETTERS: Final = 12  # 60 bits: no two of a million letters meet
+_LETTERS: Final = 12  # characters, 60 bits: among a million letters no two are likely to share a reference
 
 _SEND: Final = """
 select send_letter(:ref, :agency, :role, :viewer, :kind, :about, :cause, :revision, :due, :ring, :sent_by, :now)
 """
 
 
-# What stands already, or is taken back already, is asked without a lock: the worker finds the same again every few minutes, and holds
-# each lock until its act ends.
+# Whether a letter stands already is looked up first, without a lock: the worker finds the same causes every few minutes, and would hold
+# each lock until its transaction ends.
 _STANDS: Final = "select ref from letters where ref = any(:refs) and not recalled"
 _NONE_STANDS: Final = "select not exists (select from letters where cause = :cause and not recalled)"
 _OF_KIND: Final = "select distinct cause from letters where kind = :kind and not recalled"
@@ -28,7 +28,10 @@ _PERSON: Final = "select agency, role, ended_at from viewers where ref = :ref"
 
 
 def reader(work: Work, person: str, role: ViewerRole = ViewerRole.OFFICER) -> Recipient:
-    """A person; where they have left or read no letters now, a role at their body, or the desk at the national one."""
+    """A person as recipient; if they have left or read no letters now, this role at their body.
+
+    At the national body it is always the desk. A reference that nobody has is left to `send`, which refuses it.
+    """
     found = work.row(_PERSON, ref=person)
     if found is None or (found.ended_at is None and found.role in READERS):
         return Recipient.person(person)
@@ -37,16 +40,16 @@ def reader(work: Work, person: str, role: ViewerRole = ViewerRole.OFFICER) -> Re
 
 
 def send(work: Work, letter: Letter) -> None:
-    """Tell a recipient: once for each cause and revision, however often it is sent; what was taken back stands again.
+    """Send a letter: once for each recipient, cause and revision, however often this is called.
 
-    Refuses a person whom nobody knows, or whose role has no inbox: ask `reader` of one who was named a while ago. What goes to
-    another agency is logged as disclosed to it.
+    One that was taken back stands again. Logged, as a disclosure if it goes to another agency. Refuses a person who does not exist or
+    whose role has no inbox (`NotFound`): for somebody named some time ago, find the recipient by `reader`.
     """
     send_each(work, [letter])
 
 
 def send_each(work: Work, letters: Sequence[Letter]) -> None:
-    """The same of several letters, in their order, by one question of which of them stand."""
+    """The same for several letters, in their order, with one query for which of them stand already."""
     if not letters:
         return
     key = _key(work)
@@ -66,7 +69,7 @@ def _put(work: Work, ref: str, cause: str, letter: Letter) -> None:
     to = letter.to
     sender = viewer_of(work).agency if work.viewer_id else None
     if to.viewer and work.value("select role from viewers where ref = :ref", ref=to.viewer) not in READERS:
-        raise NotFound(f"There is nobody {to.viewer} who reads letters.")
+        raise NotFound(f"{to.viewer} is nobody who reads letters here. Choose a person who has an inbox, or a role.")
     told = work.value(
         _SEND,
         ref=ref,
@@ -87,7 +90,7 @@ def _put(work: Work, ref: str, cause: str, letter: Letter) -> None:
 
 
 def recall(work: Work, cause: str) -> int:
-    """Take back every letter of a cause, answered or not, and tell whoever was told; answers how many they were."""
+    """Take back every letter of a cause, answered or not; their readers are told. Logged. Gives how many were taken back."""
     hashed = _hashed(_key(work), cause)
     if work.viewer_id is None and work.value(_NONE_STANDS, cause=hashed):  # the worker sees every letter
         return 0
@@ -104,9 +107,9 @@ def _take_back(work: Work, hashed: str) -> int:
 
 
 def send_exactly(work: Work, kind: LetterKind, letters: Sequence[Letter]) -> None:
-    """For the worker: have the letters of a kind be these and no others; whatever else of it stands is taken back.
+    """For the worker: have the letters of a kind be exactly these, and take back whatever else of the kind stands.
 
-    What its clock tells follows so from how things stand, whatever was killed, or answered in the very moment in which it was told.
+    So these letters always follow from how things stand, even if a worker was killed or somebody answered at the same moment.
     """
     send_each(work, letters)
     key = _key(work)
@@ -116,7 +119,7 @@ def send_exactly(work: Work, kind: LetterKind, letters: Sequence[Letter]) -> Non
 
 
 def standing(work: Work, cause: str) -> list[Standing]:
-    """How the letters of a cause stand: all for the worker; for a viewer those that their agency sent or they read."""
+    """How the letters of a cause stand: all for the worker; for a viewer, those their agency sent or they may read."""
     return [
         _standing(row) for row in work.rows("select * from letters_of_cause(:cause)", cause=_hashed(_key(work), cause))
     ]
@@ -150,5 +153,5 @@ def _key(work: Work) -> str:
 
 
 def _hashed(key: str, cause: str) -> str:
-    # Keyed, as references are: whoever reads the table cannot try which references make a cause.
+    # With the installation's key, so that whoever reads the table cannot find a cause by trying references.
     return sha256(f"{key}|{cause}".encode()).hexdigest()

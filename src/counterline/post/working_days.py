@@ -1,6 +1,6 @@
-"""Working days: Monday to Friday without the bank holidays of the jurisdiction, by the dates that `holidays` keeps.
+"""Working days: Monday to Friday without the bank holidays of a jurisdiction, by the dates in the package `holidays`.
 
-A law that says hours means hours, nights and weekends too: add those to the instant itself.
+Where a law counts hours it means all hours, nights and weekends included: add those to the instant instead.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,7 +14,7 @@ from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError
 from counterline.vocabulary.law import Jurisdiction
 
-# Offices answer in these hours, London time: what arrives at night waits until they open.
+# Office hours, in London time: what arrives outside them counts from when offices next open.
 _OPENS, _SHUTS = time(9), time(17)
 _SATURDAY: Final = 5
 
@@ -26,18 +26,18 @@ _SUBDIVISIONS: Final[Mapping[Jurisdiction, str]] = {
 
 
 def is_working_day(day: date, jurisdiction: Jurisdiction) -> bool:
-    """Whether offices are open on a day."""
+    """Whether a day is a working day in a jurisdiction."""
     return day.weekday() < _SATURDAY and day not in _kept(jurisdiction, day.year)
 
 
 def working_time(start: datetime, *, jurisdiction: Jurisdiction, hours: float = 0, days: int = 0) -> datetime:
-    """The instant so many working days or hours (9 to 17, London) after a start, in that order.
+    """The instant this many working days, and then working hours (9 to 17, London), after a start.
 
-    What starts outside those hours counts from when offices next open. A day later is the same hour on the next working day.
-    Refuses a negative number of either (`CounterlineError`).
+    It is in the start's time zone. A start outside those hours counts from when offices next open. One day later is the same time on the
+    next working day. Refuses a negative number of either (`CounterlineError`).
     """
     if hours < 0 or days < 0:
-        raise CounterlineError("Working time runs forward alone.")
+        raise CounterlineError("Working days and hours are counted forward only. Give none below 0.")
 
     def works(day: date) -> bool:
         return is_working_day(day, jurisdiction)

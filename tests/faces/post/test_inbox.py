@@ -144,7 +144,7 @@ def test_each_chooses_how_they_are_told_by_mail_at_a_domain_that_is_set(
     sending = visitor_of(replace(building, settings=replace(building.settings, mail_domains=("example.police.uk",))))
     sending.signs_in(officer, then="/inbox/mail")
     assert sending.sends("/inbox/mail", how="daily", address="invented@example.com").status_code == 422
-    assert "Mail goes to addresses of these domains alone: example.police.uk." in sending.words
+    assert "Mail goes only to addresses at these domains: example.police.uk." in sending.words
     sending.sends("/inbox/mail", **sent)
     assert "Your choice is kept." in sending.words
     assert api.get("/mail-choice").json() == {**sent, "domains": []}
