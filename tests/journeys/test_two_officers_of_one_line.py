@@ -80,7 +80,7 @@ def test_the_desk_sees_all_takes_it_away_and_a_force_says_what_came_of_its_own(
     assert "One of us leads" in visitor.words
     visitor.signs_in(dorset)
     visitor.sends(f"/notices/{ref}", outcome="other misread", reason="Invented: it is not ours to say.")
-    assert "The national desk says that" in visitor.words
+    assert "only the national desk says" in visitor.words
     visitor.sends(f"/notices/{ref}", outcome="wrong match", reason="Invented: ours is another.")
     visitor.signs_in(nation.desk)
     visitor.visits(f"/notices/{ref}")

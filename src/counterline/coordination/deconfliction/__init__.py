@@ -1,5 +1,5 @@
-"""Investigations that meet: what they have in common, what each side may be told of it, and what came of that.
+"""Investigations that meet: what they have in common, what each side is told of it, and what came of that.
 
-Promises that each side's own mode rules what it gives away, and that what is derived anew has the same key. Never tells by
-itself what rests on a record that its reader may not read: that is for the desk.
+Promises that what a side gives away is ruled by its own mode alone, and that working everything out again finds the same meetings under
+the same keys. Never tells anybody by itself what rests on a record that they may not read: that is left to the national desk.
 """

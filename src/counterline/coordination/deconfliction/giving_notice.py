@@ -1,4 +1,4 @@
-"""The worker's part: each side is told what it is to hear of the other, once, and told that it no longer holds once it does not."""
+"""The worker's part: tells each side once what it may hear of the other, and takes it back once it no longer holds."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,14 +19,14 @@ from counterline.post import Letter, LetterKind, Recipient
 from counterline.vocabulary.identity import AgencyCode, reference_for
 
 ANSWER_WITHIN: Final = 1
-"""Working days in which somebody answers that they were told: a line moves on within days."""
+"""Working days within which a notice is to be acknowledged: a line moves on within days."""
 _LETTERS: Final = 12  # 60 bits: no two of a million notices meet
 DESK: Final = "desk"
 _LEFT: Final = "left to a person"
-_Whose = tuple[str, str, str]  # a side, the other, and the ear
+_Whose = tuple[str, str, str]  # the side that hears, the other side, and the ear (or DESK)
 _BOTH_WAYS: Final = (("a", "b"), ("b", "a"))
 
-# What perhaps meets tells nobody, and changes nothing of who hears of what does: the desk finds it listed, and judges.
+# Nobody is told of what only perhaps meets: the desk finds it in its list and judges it.
 _OF_PAIRS: Final = """
 select o.* from desk.overlaps o
   join unnest(cast(:ones as text[]), cast(:others as text[])) p (a, b) on o.side_a = p.a and o.side_b = p.b
@@ -52,15 +52,15 @@ _TAKE_BACK: Final = "update notices set stands = false, waits_until = null where
 
 @dataclass(slots=True)
 class _Hearing:
-    """What one side is to hear of another by one ear, as far as was found."""
+    """What one side hears of another by one ear, gathered over all by which they meet."""
 
     what: Heard = Heard.CONTACT
     met: set[str] = field(default_factory=set)
     events: set[str] = field(default_factory=set)
-    """The planned events at which both will be at one place at one time: somebody has to ring before they are."""
+    """Of `met`, the planned events at which both will be in one place at one time: somebody has to ring before then."""
 
     def add(self, what: Heard, ref: str, kind: str) -> None:
-        """Hear one thing more; what is stated once is stated."""
+        """Add one thing by which they meet. If any of them states facts, the whole does."""
         self.what = Heard.FACTS if Heard.FACTS in {self.what, what} else Heard.CONTACT
         self.met.add(ref)
         if kind == EVENT:
@@ -68,7 +68,7 @@ class _Hearing:
 
 
 def tell(work: Work, pairs: Iterable[tuple[str, str]]) -> None:
-    """Tell both sides of each pair what they are to hear now, and take back what they are to hear no more."""
+    """Tell both sides of each pair what they may hear now, and take back what they may not hear any more. Safe to repeat."""
     wanted = sorted(set(pairs))
     if not wanted:
         return
@@ -82,7 +82,7 @@ def tell(work: Work, pairs: Iterable[tuple[str, str]]) -> None:
     for ref in sorted(gone):
         work.run(_TAKE_BACK, ref=ref)
         post.recall(work, f"notice/{ref}")
-    # Of what was told before, references alone are kept: those of planned events begin so.
+    # A notice keeps references only. Those of planned events begin with PE-.
     for row in told:
         now = heard.get((row.side, row.other, row.ear))
         for event in {each for each in row.met if each.startswith("PE-")} - (now.events if now else set()):
@@ -94,7 +94,7 @@ def tell(work: Work, pairs: Iterable[tuple[str, str]]) -> None:
 
 
 def tell_what_waited(work: Work) -> int:
-    """Tell what its originator held back until now, by the worker's clock; answers how many pairs there were."""
+    """By the worker's clock: tell what was held back until now; answers how many pairs of sides that was."""
     pairs = {(min(row.side, row.other), max(row.side, row.other)) for row in work.rows(_WAITED, now=work.clock.now())}
     tell(work, pairs)
     return len(pairs)
@@ -102,7 +102,7 @@ def tell_what_waited(work: Work) -> int:
 
 def _heard(work: Work, overlaps: Collection[AnyRow], sides: Sides) -> dict[_Whose, _Hearing]:
     found: dict[_Whose, _Hearing] = {}
-    # Asked only where something is left to a person, for it takes as long as all else.
+    # Read only if something is left to a person: that query takes as long as all the others together.
     desk: frozenset[int] | None = None
     bridges = {row.audience_between for row in overlaps if row.audience_between is not None}
     reads = agencies_reading(work, bridges, ViewerRole.OFFICER)
@@ -112,7 +112,7 @@ def _heard(work: Work, overlaps: Collection[AnyRow], sides: Sides) -> dict[_Whos
             if isinstance(hearing, Hearing):
                 whose = (getattr(row, f"side_{own}"), getattr(row, f"side_{other}"), hearing.ear.value)
                 found.setdefault(whose, _Hearing()).add(hearing.what, getattr(row, f"ref_{own}"), row.kind)
-        # What nobody may be told without a person is told to the desk, as far as it may read all of it.
+        # What is left to a person is told to the desk, if it may read all of it.
         if _LEFT not in told:
             continue
         desk = frozenset(work.value("select desk_reads()") or ()) if desk is None else desk
@@ -124,35 +124,35 @@ def _heard(work: Work, overlaps: Collection[AnyRow], sides: Sides) -> dict[_Whos
 def _hears(
     row: AnyRow, ends: tuple[str, str], sides: Sides, reads: Mapping[AgencyCode, Collection[int]]
 ) -> Hearing | str | None:
-    """What one end hears of the other by one overlap; or that this is left to a person."""
+    """What one end hears of the other by one overlap; `_LEFT` if a person has to decide, and None if it hears nothing."""
     own, other = ends
     if Side.kept(getattr(row, f"side_{own}")).asks is Asks.OF_A_FILE:
-        return None  # what a file asks of is told to the owner alone
+        return None  # whoever asks with a file hears nothing; the owner alone hears that they asked
     hearing = hears(sides.mode(row, own), sides.mode(row, other))
     investigations = row.side_a.startswith("IV/") and row.side_b.startswith("IV/")
     if hearing is None or (hearing.ear is Ear.KEEPER and not investigations):
-        return None  # what lies in a compartment is no investigation's, and has nobody who keeps two secrets apart
+        return None  # a record in a compartment is secret but has no keeper to be rung
     agency = AgencyCode(getattr(row, f"agency_{own}"))
     bridged = row.audience_between is None or row.audience_between in reads.get(agency, ())
     kept = hearing.ear is Ear.KEEPER and sides.waits(row, own)
     if row.how == HowMet.NAMED.value:
-        return _LEFT  # a name is too little to tell anybody by
+        return _LEFT  # a name alone is too little to tell anybody anything
     return hearing if bridged and not kept and not sides.waits(row, other) else _LEFT
 
 
 @dataclass(frozen=True, slots=True)
 class _Letters:
-    """Writes notices, and the letters that say that they are there."""
+    """Writes notices, and the letters that lead to them."""
 
     work: Work
     sides: Sides
 
     def write(self, heard: Mapping[_Whose, _Hearing], before: Mapping[str, AnyRow]) -> bool:
-        """Keep each notice as it is now; its letter goes once, and again only where it was taken back. Answers whether any changed."""
+        """Keep each notice as it is now; send its letter once, or again if recalled. Answers whether any notice changed."""
         rows = [(self._notice(*whose, heard[whose]), heard[whose]) for whose in sorted(heard)]
         new = [row for row, _ in rows if not _stands(before.get(str(row["ref"])), row)]
         self.work.run_many(_KEEP, new)
-        # Two forces about to be at one door are told at once, held back or not: a life may hang on it (decision 65).
+        # Two forces that will be at one door are told at once, even if it is held back: a life may depend on it (decision 65).
         due = [(row, each) for row, each in rows if row["waits_until"] is None or each.events]
         post.send_each(self.work, [letter for row, each in due for letter in self._letters(row, each)])
         combined = {str(row["ref"]) for row in new} & {str(row["ref"]) for row, _ in due}
@@ -181,11 +181,11 @@ class _Letters:
         }
 
     def _letters(self, row: Mapping[str, object], hearing: _Hearing) -> Iterator[Letter]:
-        """One of all that meets, and one of each event: whoever rang weeks ago has to ring again before they meet at a door."""
+        """One letter for all that meets, and one for each event: whoever rang weeks ago has to ring again before they meet."""
         ref, side, ear, agency = (str(row[each]) for each in ("ref", "side", "ear", "agency"))
         now = self.work.clock.now()
         to = [Recipient(NATIONAL_BODY, ViewerRole.DESK)] if ear == DESK else self.sides.recipients(side, Ear(ear))
-        # Without a number where they keep none: another's beside it would be taken for theirs.
+        # No number if they keep none: any other would be taken for theirs.
         number = None if row["number"] is None else rung(str(row["number"]))
         for each in to:
             if row["waits_until"] is None and hearing.met != hearing.events:
@@ -201,6 +201,6 @@ def _at_once(ref: str, event: str) -> str:
 
 
 def _stands(before: AnyRow | None, row: Mapping[str, object]) -> bool:
-    """Whether a notice is kept already as it is to be."""
+    """Whether a notice stands already with exactly these values."""
     kept = {} if before is None else {**before._mapping, "identity": before.identity_key}
     return bool(kept.get("stands")) and all(kept[name] == value for name, value in row.items())

@@ -1,4 +1,4 @@
-"""Who hears what where two sides meet: each side's own mode alone rules what it gives away; no reading or writing."""
+"""Who hears what when two sides meet: what a side gives away is ruled by its own mode alone; no reading or writing."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,23 +8,28 @@ from counterline.coordination.register.model import Mode
 
 
 class Ear(StrEnum):
-    """Who hears for a side: whoever works on it, its guardian, or whoever keeps what neither side gives away."""
+    """Who hears on behalf of a side."""
 
     OWNER = "owner"
+    """Those who work on it."""
     GUARDIAN = "guardian"
+    """The guardian at its agency, who answers for what even its own officers keep apart."""
     KEEPER = "keeper"
+    """Whoever keeps it secret, told only when two secrets meet: the guardian, or the intelligence officers of an agency without one."""
 
 
 class Heard(StrEnum):
-    """What one side hears of the other: whom to ring, or what the other stated beside it."""
+    """What one side hears of the other."""
 
     CONTACT = "contact"
+    """Whom to ring."""
     FACTS = "facts"
+    """Whom to ring, and what the other side states of itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """What one side hears, and by whose ear."""
+    """What one side hears, and who hears it."""
 
     ear: Ear
     what: Heard
@@ -34,9 +39,10 @@ SECRET: Final = frozenset({Mode.SILENT, Mode.GUARDIAN})
 
 
 def hears(own: Mode, other: Mode) -> Hearing | None:
-    """What a side of one mode hears of a side of another; nothing where the other gives nothing away.
+    """What a side of one mode hears of a side of another; None if the other gives nothing away.
 
-    Two secrets are told to their keepers alone, each of the other's keeper: told to the owners, each would expose the other.
+    When both are secret, only their keepers are told, each to ring the other's keeper: told to the owners, each secret would expose the
+    other.
     """
     if other in SECRET:
         return Hearing(Ear.KEEPER, Heard.CONTACT) if own in SECRET else None

@@ -1,7 +1,7 @@
-"""`Is this known?`: whoever asks is answered the same whatever is known, and who is interested hears that they asked.
+"""`Is this known?`: whoever asks gets the same answer whatever is known, and whoever is interested hears that they asked.
 
-A question is a side like any other: the worker draws what it meets, and each side hears what the other's mode gives away. The answer, the
-page and the time that it takes rest on the question alone.
+A question is a side like any other: the worker works out what it meets, and each side hears what the other's mode gives away. The answer,
+the page and the time they take depend on the question alone.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -36,21 +36,21 @@ NOTHING_TO_TELL: Final = (
 )
 ASKED_OF: Final = (Known.CONTACT_POINT, Known.VEHICLE, Known.ACCOUNT, Known.ADDRESS, Known.PERSON, Known.BRAND)
 MOST_A_DAY: Final = 40
-"""Questions that one person asks in a day: more than come up in a busy duty, and too few to try a range of numbers."""
+"""Questions that one person may ask within 24 hours: more than a busy shift needs, and too few to try a range of numbers."""
 MOST_IN_A_FILE: Final = 500
-"""Things in one file, which is the contents of a telephone; each agency sends one a day."""
+"""Things in one file, enough for the contacts in one telephone. Each agency may send one file within 24 hours."""
 OFTEN: Final = 25
-"""Different things asked of by one person within a week, or with one file, from which on the national desk is told."""
+"""Questions of one person within a week, or things in one file, from which on the national desk is told."""
 ANSWERED_AT: Final = time(6)
-"""At this hour in London a file is answered: so that no answer's moment tells which of its things was known."""
+"""The hour in London at which files are answered, so that the time of an answer tells nothing of which things were known."""
 STANDS_FOR: Final = timedelta(days=28)
-"""How long a question meets what comes in after it; whoever still needs to know asks again."""
+"""How long a question goes on meeting what comes in later. Whoever still needs to know then asks again."""
 _A_DAY, _A_WEEK = timedelta(days=1), timedelta(days=7)
 
 _ASKED: Final = (
     "select count(distinct asked) from known_questions where viewer_id = :viewer and not of_file and asked_at > :since"
 )
-# When the question was asked with which the most of a day are reached: once that is a day old, another may be.
+# When the person asked the question that is now the last but MOST_A_DAY: once it is a day old, they may ask again.
 _LAST_BUT: Final = """
 select min(asked_at) from known_questions where viewer_id = :viewer and not of_file and asked_at > :since
  group by asked order by 1 desc offset :most - 1 limit 1
@@ -64,7 +64,7 @@ values (:ref, :asked, :kind, :key, :of_file, :reason, :viewer, :agency, :now, :a
 
 @dataclass(frozen=True, slots=True)
 class KnownAsked:
-    """What somebody asks of and why; `known` is what sort of thing it is, where they say so."""
+    """What somebody asks about and why; `known` is what sort of thing it is, if they say."""
 
     what: str
     reason: str
@@ -73,7 +73,7 @@ class KnownAsked:
 
 @dataclass(frozen=True, slots=True)
 class FileAsked:
-    """How a file of things was taken: how many are asked of, which lines mean nothing, and when it is answered."""
+    """How a file was taken: how many things it asks about, the numbers of the lines that mean nothing, and when it is answered."""
 
     ref: str
     asked: int
@@ -84,15 +84,15 @@ class FileAsked:
 def is_known(work: Work, asked: KnownAsked, key_file: Path) -> str:
     """Ask whether anybody is interested in a thing or a person; the answer is the same whatever is known.
 
-    Refuses what means nothing (`MeansNothing`), and more than `MOST_A_DAY` questions within 24 hours (`TooMany`). What was asked is
-    logged, enciphered.
+    What was asked is logged, enciphered with the key in `key_file`. Refuses what means nothing (`MeansNothing`), and more than `MOST_A_DAY`
+    questions within 24 hours (`TooMany`).
     """
     viewer = require(work, Permission.COORDINATION_KNOWN_ASK)
     require_purpose(work)
     look_through(asked.reason)
     _refuse_too_many(work, viewer)
     clues = _clues(asked.what, asked.known)
-    # That nothing was found is logged of every question: the log, too, is the same whatever is known.
+    # Every question is logged as having found 0, so that the log too is the same whatever is known.
     note_search(work, {"is this known": asked.what, "why": asked.reason}, 0, key_file)
     ref = _keep(work, viewer, clues, asked.reason, None)
     work.tell(QuestionsDue(ref))
@@ -101,31 +101,25 @@ def is_known(work: Work, asked: KnownAsked, key_file: Path) -> str:
 
 
 def ask_of_file(work: Work, lines: Sequence[str], reason: str, key_file: Path, *, whole: bool = False) -> FileAsked:
-    """Ask of many things at once: whoever is interested hears of it at a fixed hour, and whoever asks hears nothing by it.
+    """Ask about many things at once: whoever is interested hears of it at a fixed hour, and whoever asks hears nothing.
 
-    Where a line means nothing the others are asked of; with `whole` nothing is (`MeansNothing`), so that it can be written rightly
-    first. Refuses a second file of one agency within 24 hours (`TooMany`), and one that is empty or of more than `MOST_IN_A_FILE`
-    lines (`Conflict`).
+    Lines that mean nothing are left out, unless the file is asked about `whole` or not at all. Refuses a second file of one agency within
+    24 hours (`TooMany`); a file that is empty or has more than `MOST_IN_A_FILE` lines (`Conflict`); and one of which no line, or with
+    `whole` not every line, means anything (`MeansNothing`).
     """
     viewer = require(work, Permission.COORDINATION_KNOWN_ASK)
     require_purpose(work)
     look_through(reason)
-    work.alone(key_of("asks of a file", viewer.agency))  # or two files sent at once would both be the first of the day
-    now = work.clock.now()
-    if (last := work.value(_FILES, agency=viewer.agency, since=now - _A_DAY)) is not None:
-        raise TooMany("Your agency has asked of a file within a day.", seconds_until(last + _A_DAY, now))
+    _refuse_second_file(work, viewer)
     told = [(number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()]
     if not 0 < len(told) <= MOST_IN_A_FILE:
-        raise Conflict(f"A file asks of one thing on each line, and of {MOST_IN_A_FILE} at most.")
-    clues, unread = [], []
-    for number, line in told:
-        try:
-            clues += _clues(line, None)
-        except MeansNothing:
-            unread.append(number)
+        raise Conflict(f"Write one thing on each line, {MOST_IN_A_FILE} lines at most; this file has {len(told)}.")
+    clues, unread = _read(told)
     if not clues or (unread and whole):
-        raise MeansNothing(f"{_lines(unread)} nothing. Correct or leave out what means nothing: nothing was asked.")
-    at = answered_next(now)
+        raise MeansNothing(
+            f"{_lines(unread)} nothing. Nothing was asked: correct or leave that out, and send it again."
+        )
+    at = answered_next(work.clock.now())
     note_search(work, {"is this known": f"a file of {len(told)} lines", "why": reason}, 0, key_file)
     ref = _keep(work, viewer, clues, reason, at)
     if len(told) - len(unread) >= OFTEN:
@@ -134,15 +128,28 @@ def ask_of_file(work: Work, lines: Sequence[str], reason: str, key_file: Path, *
 
 
 def answered_next(now: datetime) -> datetime:
-    """When files are answered next after a moment, by the clocks of London, told in the moment's own time zone."""
+    """When files are next answered after an instant: by the clock in London, given in the instant's own time zone."""
     here = now.astimezone(LONDON)
     on = here.date() if here.time() < ANSWERED_AT else here.date() + _A_DAY
     return datetime.combine(on, ANSWERED_AT, LONDON).astimezone(now.tzinfo)
 
 
+def _read(told: Iterable[tuple[int, str]]) -> tuple[list[Clue], list[int]]:
+    """What numbered lines ask about, and the numbers of those that mean nothing."""
+    clues, unread = [], []
+    for number, line in told:
+        try:
+            clues += _clues(line, None)
+        except MeansNothing:
+            unread.append(number)
+    return clues, unread
+
+
 def _clues(what: str, known: Known | None) -> list[Clue]:
     if known is not None and known not in ASKED_OF:
-        raise MeansNothing(f"One asks of a {', '.join(each.value for each in ASKED_OF[:-1])} or {ASKED_OF[-1].value}.")
+        raise MeansNothing(
+            f"You can ask about a {', '.join(each.value for each in ASKED_OF[:-1])} or {ASKED_OF[-1].value}."
+        )
     try:
         found = [each for each in clues_of(what, known) if each.known in ASKED_OF]
     except UnreadableValue as unreadable:  # too long, or of characters that nobody can see
@@ -151,7 +158,7 @@ def _clues(what: str, known: Known | None) -> list[Clue]:
         raise MeansNothing(
             "Nothing can be asked about what you wrote. Write a number, a name, an address, a plate or a brand."
         )
-    # A number or a plate is that, and no name of anybody besides.
+    # What reads as a number or a plate is not also asked about as somebody's name.
     exact = [each for each in found if each.known not in {Known.PERSON, Known.BRAND}]
     return exact or found
 
@@ -177,6 +184,13 @@ def _keep(work: Work, viewer: Viewer, clues: Iterable[Clue], reason: str, at: da
     return asked
 
 
+def _refuse_second_file(work: Work, viewer: Viewer) -> None:
+    work.alone(key_of("asks of a file", viewer.agency))  # or two files sent at once would both be the first of the day
+    now = work.clock.now()
+    if (last := work.value(_FILES, agency=viewer.agency, since=now - _A_DAY)) is not None:
+        raise TooMany("Your agency has sent a file within the last 24 hours.", seconds_until(last + _A_DAY, now))
+
+
 def _refuse_too_many(work: Work, viewer: Viewer) -> None:
     work.alone(
         key_of("asks whether known", viewer.ref)
@@ -184,14 +198,16 @@ def _refuse_too_many(work: Work, viewer: Viewer) -> None:
     now = work.clock.now()
     row = work.row(_LAST_BUT, viewer=viewer.viewer_id, since=now - _A_DAY, most=MOST_A_DAY)
     if row is not None:
-        raise TooMany(f"You have asked {MOST_A_DAY} times within a day.", seconds_until(row[0] + _A_DAY, now))
+        raise TooMany(
+            f"You have asked {MOST_A_DAY} questions within the last 24 hours.", seconds_until(row[0] + _A_DAY, now)
+        )
 
 
 def _watch(work: Work, viewer: Viewer) -> None:
-    """Tell the national desk of whoever asks of very much in a week: it is the same whether anything of it was known."""
+    """Tell the national desk of somebody who asks very often in a week, whether or not anything was known."""
     now = work.clock.now()
     many = int(work.value(_ASKED, viewer=viewer.viewer_id, since=now - _A_WEEK))
-    if many >= OFTEN:  # each such week anew, and again with as many more
+    if many >= OFTEN:  # once a week, and again after each further `OFTEN` questions
         year, week, _ = now.astimezone(LONDON).isocalendar()
         _tell_desk(work, viewer, f"{year}-{week}", many // OFTEN)
 

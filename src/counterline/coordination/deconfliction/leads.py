@@ -1,6 +1,6 @@
-"""Who leads where two meet: set by the national desk as a task, taken on by the lead, and told to the other side as a name alone.
+"""Who leads when two sides meet: the national desk sets it as a task, the lead accepts, and the other side reads who leads.
 
-A side is told only of a lead whom it is told to ring, then or later: whoever keeps silent stays silent, though they lead.
+A side reads of a lead only on a notice that names that body: a side that keeps silent stays silent even if it leads.
 """
 
 from collections.abc import Collection
@@ -21,8 +21,7 @@ from counterline.post import Letter, LetterKind
 from counterline.records import mentioned
 
 _OF_PAIR: Final = "select * from desk.overlaps where side_a = :side and side_b = :other"
-# Notices that name a body which may lead. Between two sides of one body there is nobody else to be told of; what is still held back is
-# told to nobody.
+# The notices that name a body which may lead. Two sides of one body need no telling; what is still held back is told to nobody.
 _NOTICES: Final = """
 select n.ref, n.side, n.ear, n.other_agency, n.lead, n.stands and n.waits_until is null as told, p.a, p.b from notices n
   join unnest(cast(:ones as text[]), cast(:others as text[])) p (a, b)
@@ -36,28 +35,28 @@ _LEADS: Final = frozenset({TaskState.ACCEPTED, TaskState.DONE})
 
 
 def set_lead(work: Work, one: str, other: str, asking: TaskAsking) -> Written:
-    """Ask one of two sides that meet to lead: a task that rests on what of its own met.
+    """Ask one of two sides that meet to lead, by a task whose evidence is what met on that side.
 
-    Refuses a body that is neither, and a side that was not told whom to ring: it would learn that it meets somebody who keeps
-    silent (`Conflict`).
+    Refuses a body that is neither of the two, and a side that was not told whom to ring, since the task would tell it that it meets
+    somebody who keeps silent (`Conflict`); and two that do not meet (`NotFound`).
     """
     found = overlap(work, one, other)
     theirs = [
         (told, each) for told, each in ((found.told_a, found.a), (found.told_b, found.b)) if each.agency == asking.to
     ]
     if not theirs:
-        raise Conflict("Choose one of the two that meet.")
+        raise Conflict("Choose as the lead one of the two bodies that meet here.")
     own = next((each for told, each in theirs if told), None)
     if own is None:
         raise Conflict(
-            "They were not told whom to ring, and hear of nothing that meets. Only a side that was told is asked to lead."
+            "This side was not told whom to ring, and the task would tell it that something met. Ask the side that was told."
         )
     met = [each for each in (own.mention, own.investigation) if each and each[:3] in {"MN-", "IV-"}]
     return write_task(work, replace(asking, evidence=[*met, *asking.evidence], leads=found.sides))
 
 
 def line_to_adopt(work: Work, found: Task) -> str | None:
-    """The line of the contact point on which the viewer's body took the lead; None where none is known."""
+    """The line (`LN-…`) of the contact point for which the viewer's body accepted to lead; None if no line has it."""
     if not found.is_to_lead or found.state is not TaskState.ACCEPTED:
         return None
     met = mentioned(work, [each for each in found.evidence if each.startswith("MN-")])
@@ -67,7 +66,7 @@ def line_to_adopt(work: Work, found: Task) -> str | None:
 
 
 def tell_of_lead(work: Work, fact: LeadChanged) -> None:
-    """For the worker: say on the other side's notices who leads, and tell whoever has them; taken back with the task."""
+    """The worker's part: write on the other side's notices who leads and tell its people, or take it back with the task."""
     found = read_task(work, fact.ref)
     if found.leads is not None:
         side, other = found.leads
@@ -75,9 +74,9 @@ def tell_of_lead(work: Work, fact: LeadChanged) -> None:
 
 
 def tell_of_leads(work: Work, pairs: Collection[tuple[str, str]], sides: Sides) -> None:
-    """The same of all that meet: a side is told who leads with its notice, and no longer than that stands.
+    """Write on the notices of these pairs of sides who leads, for as long as both the notice and the lead stand.
 
-    A side hears of a lead by a notice that names that body, and by nothing else.
+    A side hears of a lead only by a notice that names that body.
     """
     asked = tasks_to_lead(work, pairs)
     if not asked:

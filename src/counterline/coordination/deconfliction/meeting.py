@@ -1,7 +1,7 @@
-"""The worker's part: overlaps are put right wherever what stands, a link or a judgement has changed, and those concerned are told.
+"""The worker's part: puts overlaps right whenever a record, a link or a judgement changes, and has both sides told.
 
-What meets on an identifier is drawn by that identifier, and what meets by people by each mention that changed: so each time the same is
-drawn, whatever came first, and what is gone is taken back.
+For each identifier, and each person's mention, that changed, all overlaps by it are worked out anew and compared with those that are kept.
+So the result does not depend on what came first, and whatever no longer meets is taken back.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -47,10 +47,10 @@ from counterline.safeguarding import suspected_false
 from counterline.vocabulary.handling import HandlingCode
 from counterline.vocabulary.identity import AgencyCode, key_of
 
-AT_A_TIME: Final = 500  # records, so that memory stays flat
-# Under these codes an originator asks to be asked: what they hold may show who told it (APP, intelligence report: handling code C).
+AT_A_TIME: Final = 500  # records at once, so that memory does not grow with the size of a submission
+# Under these handling codes an originator asks to be consulted first: the record may reveal its source (APP, intelligence report, code C).
 _WITH_CARE: Final = frozenset({HandlingCode.C.value, HandlingCode.LEGACY_4.value, HandlingCode.LEGACY_5.value})
-# What partners sent to protect somebody alerts no investigator: whoever told it would tell less the next time (decision 69).
+# What a partner sent to protect somebody never alerts an investigator, or the partner would say less the next time (decision 69).
 _PROTECT: Final = frozenset({ViewerRole.SAFEGUARDING, ViewerRole.PARTNER})
 _SUBJECTS: Final = """
 select s.mention_id, s.ref, s.identity_key, s.kind, s.key, s.agency, s.audience_id, s.loose_key
@@ -64,7 +64,7 @@ _BY_MENTION: Final = _SUBJECTS.format(which="s.mention_id = any(cast(:mentions a
 _BY_LOOSE_KEY: Final = _SUBJECTS.format(
     which="s.loose_key in (select l.loose_key from subjects l where l.mention_id = any(cast(:mentions as bigint[])))"
 )
-# Which of many keys could meet at all, or met: most of what comes in is nobody's subject.
+# Which of many keys are a subject's, or met before. Most of what comes in is neither, and is not looked at further.
 _LIKELY: Final = """
 select s.key from subjects s where s.key = any(cast(:keys as bigint[])) and s.kind = any(:kinds)
  union
@@ -74,7 +74,7 @@ COLUMNS: Final = (
     "side_a, side_b, kind, key, mention_a, mention_b, between, how, ref_a, ref_b, agency_a, agency_b, audience_a, audience_b, "
     "audience_between, waits_a, waits_b"
 )
-# What meets by people is kept by its mentions and has the key 0; each half has an index of its own, which these conditions name.
+# Overlaps by people are kept by their mentions, with key 0. The conditions on the key let each query use its own partial index.
 _KEPT: Final = f"select {COLUMNS} from desk.overlaps where "  # noqa: S608 - our own names
 _KEPT_BY_KEY: Final = f"{_KEPT} key = any(cast(:keys as bigint[])) and key <> 0"
 _KEPT_BY_MENTION: Final = " union ".join(
@@ -86,7 +86,7 @@ delete from desk.overlaps where side_a = :side_a and side_b = :side_b and kind =
 """
 _VALUES: Final = ", ".join(f":{each}" for each in COLUMNS.split(", "))
 _KEEP: Final = f"insert into desk.overlaps ({COLUMNS}) values ({_VALUES})"  # noqa: S608 - our own names
-# Two entries that somebody judged to be of one operation are no two that meet; the latest says how it is.
+# Two entries that were judged to be of one operation do not meet; the latest verdict counts.
 _SAME: Final = """
 select distinct on (a, b) a, b, verdict from investigation_pairs
  where a = any(cast(:identities as bigint[])) order by a, b, at desc, ref desc
@@ -96,7 +96,7 @@ select q.ref, q.kind, q.key, q.of_file, q.agency, v.ref as viewer from known_que
  where q.key = any(cast(:keys as bigint[])) and coalesce(q.answered_at, q.asked_at) between :since and :now
 """
 _ASKED: Final = "select distinct key from known_questions where asked = :asked"
-# Each once, whenever the worker comes to it.
+# Each of these is returned once, whenever the worker gets to it.
 _DUE: Final = (
     "update known_questions set drawn = true where of_file and not drawn and answered_at <= :now returning key"
 )
@@ -112,7 +112,7 @@ select e.ref, e.identity_key, e.area, e.address_key, e.starts_at, e.ends_at, i.a
  where e.cancelled_at is null and i.status = any(:meets) and (e.area = any(:areas) or e.address_key = any(cast(:addresses as bigint[])))
 """
 _EVERY: Final = "select identity_key from investigations where identity_key > :after order by identity_key limit :most"
-# Two questions and no "or": each half is found by an index of its own.
+# A union instead of "or", so that each half uses its own index.
 _OF_SIDES: Final = """
 select side_a, side_b from desk.overlaps where side_a = any(:sides)
  union
@@ -122,35 +122,35 @@ Pairs = set[tuple[str, str]]
 
 
 def meet(work: Work, identities: Sequence[int]) -> None:
-    """Put right what records meet or met, and tell whoever is to hear of it; done again, nothing changes.
+    """Put right what these records (by identity) meet, and tell whoever is to hear of it. Safe to repeat.
 
-    Of investigations among them, whom to ring and what each gives away may have changed too.
+    All pairs that an investigation among them meets are told anew, since whom to ring or a mode may have changed too.
     """
     for start in range(0, len(identities), AT_A_TIME):
         _meet(work, identities[start : start + AT_A_TIME])
 
 
 def _meet(work: Work, identities: Sequence[int]) -> None:
-    sides = [Side(AgencyCode(""), each).key for each in identities]
+    sides = [Side(AgencyCode(""), each).key for each in identities]  # an investigation's agency is no part of its key
     before = {(row.side_a, row.side_b) for row in work.rows(_OF_SIDES, sides=sides)}
     tell(work, before | draw_overlaps(work, identities))
 
 
 def meet_everybody(work: Work) -> None:
-    """The same of every investigation, where everybody's links were put in place anew."""
-    after = -(2**63)  # identities are hashes, and half of them are below nought
+    """Put right what every investigation meets, after all links were replaced."""
+    after = -(2**63)  # below every identity: they are signed hashes
     while identities := [int(row[0]) for row in work.rows(_EVERY, after=after, most=AT_A_TIME)]:
         _meet(work, identities)
         after = identities[-1]
 
 
 def meet_asked(work: Work, asked: str) -> None:
-    """Draw what a question meets, and tell whoever is to hear of it."""
+    """Work out what a question (`QU-…`) meets, and tell whoever is to hear of it."""
     _meet_keys(work, {int(row.key) for row in work.rows(_ASKED, asked=asked)})
 
 
 def answer_files(work: Work) -> None:
-    """By the worker's clock: draw what files meet whose hour has come; what was asked too long ago meets nothing more."""
+    """By the worker's clock: work out what files meet whose hour has come, and end questions older than `STANDS_FOR`."""
     now = work.clock.now()
     moved = (*work.rows(_DUE, now=now), *work.rows(_OVER, since=now - STANDS_FOR))
     _meet_keys(work, {int(row.key) for row in moved})
@@ -161,7 +161,7 @@ def _meet_keys(work: Work, keys: AbstractSet[int]) -> None:
 
 
 def draw_overlaps(work: Work, identities: Sequence[int]) -> Pairs:
-    """Put right the overlaps of some records; answers which two sides meet otherwise than before."""
+    """Put right the overlaps of these records (by identity); answers the pairs of sides for which anything changed."""
     ever = list(ever_named(work, identities, (*EXACT, *NAMES)))
     people = {each.mention_id for each in ever if each.kind == PERSON}
     others = {each.mention_id for each in ever if each.kind in {"address", "contact_point"}}
@@ -171,20 +171,20 @@ def draw_overlaps(work: Work, identities: Sequence[int]) -> Pairs:
 
 def _draw_identifiers(work: Work, named: Sequence[EverNamed]) -> Pairs:
     keys = sorted({each.key for each in named})
-    # What two officers wrote meets by itself, so where a report came in, all that names the same is looked at.
+    # Reports of two officers meet even if nobody investigates, so all that a report names is looked at.
     found = {each.key for each in named if each.kind in EXACT and intake.written_here(each.system)}
     found |= {int(row.key) for row in work.rows(_LIKELY, keys=keys, kinds=sorted(EXACT | NAMES))}
     return _draw_keys(work, found)
 
 
-def _draw_keys(work: Work, found: AbstractSet[int]) -> Pairs:
-    if not found:
+def _draw_keys(work: Work, keys: AbstractSet[int]) -> Pairs:
+    if not keys:
         return set()
-    named_by = list(who_names(work, found, sorted(EXACT)))
-    rows = work.rows(_BY_KEY, keys=sorted(found), kinds=sorted(EXACT | NAMES), meets=MEETS)
+    named_by = list(who_names(work, keys, sorted(EXACT)))
+    rows = work.rows(_BY_KEY, keys=sorted(keys), kinds=sorted(EXACT | NAMES), meets=MEETS)
     subjects = _subjects(rows, named_by)
-    overlaps = by_identifiers([*subjects, *_of_records(work, named_by), *_of_questions(work, found)])
-    return _put_right(work, work.rows(_KEPT_BY_KEY, keys=sorted(found)), overlaps)
+    overlaps = by_identifiers([*subjects, *_of_records(work, named_by), *_of_questions(work, keys)])
+    return _put_right(work, work.rows(_KEPT_BY_KEY, keys=sorted(keys)), overlaps)
 
 
 def _draw_left_out(work: Work, mentions: AbstractSet[int]) -> Pairs:
@@ -223,7 +223,7 @@ def _draw_events(work: Work, identities: Sequence[int]) -> Pairs:
 
 
 def _places(row: AnyRow) -> set[int]:
-    """Where an event is, as keys: at an address, and in the area around it, which is where two forces meet in the street."""
+    """Where an event is, as keys: at its address, in its area, or both, since two forces may also meet in the street."""
     area = set() if row.area is None else {key_of("event at", row.area)}
     return area if row.address_key is None else area | {key_of("event at", str(row.address_key))}
 
@@ -236,7 +236,7 @@ def _draw_people(work: Work, people: AbstractSet[int]) -> Pairs:
     around = {*people, *first.refs}
     if not work.rows(_BY_MENTION, mentions=sorted(around), meets=MEETS):
         return _put_right(work, kept, ())
-    # Whoever joins two others is one with both: nobody who perhaps is one stands between.
+    # Only a person who is one with both joins two others, so links that say perhaps are not followed further.
     second = near_of(work, {*people, *(number for pair in first.joined for number in pair)})
     rows = work.rows(_BY_MENTION, mentions=sorted({*first.refs, *second.refs}), meets=MEETS)
     subjects = _subjects(rows, who_told(work, {row.ref for row in rows}))
@@ -253,12 +253,12 @@ def _mentions_of(overlap: Overlap) -> tuple[int, int, int]:
 
 def _joined(first: Near, second: Near) -> Joined:
     links, same, different = (first.links | second.links, first.same | second.same, first.different | second.different)
-    # The wider look may know of an answer by which two weigh more: a pair is of one sort, or it would be kept twice.
+    # The second look sees more judgements, and may link a pair that was perhaps before. Kept as both, the pair would be listed twice.
     return Joined(links, same, different, first.perhaps - second.links)
 
 
 def brings_together(named: NamedBy) -> bool:
-    """Whether a record may bring people together: none suspected false, and nothing that partners sent to protect."""
+    """Whether a record may make sides meet: not if suspected false, nor if a partner sent it or it is there to protect."""
     protects = KINDS[named.record_kind].readers <= _PROTECT
     return not protects and not suspected_false(named.body) and is_policing(named.agency)
 
@@ -296,8 +296,8 @@ def _subjects(rows: Iterable[AnyRow], told: Iterable[NamedBy]) -> list[Naming]:
     ]
 
 
-def _of_two_operations(work: Work, found: Iterable[Overlap]) -> list[Overlap]:
-    """Overlaps but for those of two entries that somebody judged to be of one operation."""
+def _of_different_operations(work: Work, found: Iterable[Overlap]) -> list[Overlap]:
+    """The overlaps without those between two entries that were judged to be of one operation."""
     every = list(found)
     sides = {each.side.investigation for one in every for each in (one.a, one.b)}
     rows = work.rows(_SAME, identities=sorted(each for each in sides if each is not None)) if every else ()
@@ -307,14 +307,14 @@ def _of_two_operations(work: Work, found: Iterable[Overlap]) -> list[Overlap]:
 
 def _put_right(work: Work, kept: Iterable[AnyRow], found: Iterable[Overlap]) -> Pairs:
     before = {tuple(row) for row in kept}
-    after = {tuple(_row(each).values()) for each in _of_two_operations(work, found)}
-    gone, new = [_named(each) for each in before - after], [_named(each) for each in after - before]
+    after = {tuple(_row(each).values()) for each in _of_different_operations(work, found)}
+    gone, new = [_by_column(each) for each in before - after], [_by_column(each) for each in after - before]
     work.run_many(_GONE, gone)
     work.run_many(_KEEP, new)
     return {(each["side_a"], each["side_b"]) for each in (*gone, *new)}
 
 
-def _named(row: tuple[Any, ...]) -> dict[str, Any]:
+def _by_column(row: tuple[Any, ...]) -> dict[str, Any]:
     return dict(zip(COLUMNS.split(", "), row, strict=True))
 
 

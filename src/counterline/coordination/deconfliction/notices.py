@@ -1,4 +1,4 @@
-"""Notices as whoever has the letter reads them: whom to ring, what of their own met, and what came of it."""
+"""Notices, as whoever has the letter reads them: whom to ring, what of their own met, and what came of it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -23,7 +23,6 @@ from counterline.governance import (
     look_through,
     note,
     require,
-    viewer_of,
 )
 from counterline.places import law_of
 from counterline.plumbing.errors import Conflict, NotFound
@@ -34,26 +33,32 @@ from counterline.resolution import CONTACT_POINT, Verdict, judge_hands
 from counterline.vocabulary.identity import new_reference
 
 JUDGED_WITHIN: Final = 1
-"""Working days in which the national desk looks at a match that somebody takes to be wrong: two forces wait for it."""
+"""Working days within which the national desk looks at a match that somebody calls wrong: two forces wait for it."""
 
 
 class OfWhich(Conflict):
-    """An answer where several things met names none of them."""
+    """An answer does not say which one of several things that met it is about."""
 
 
 class MeetingOutcome(StrEnum):
-    """What two sides that met agreed, as one of them says; and what the national desk answers of a match that one takes to be wrong."""
+    """What came of a meeting: what one of the two sides says, or what the national desk answers to a match that one calls wrong."""
 
     AGREED_LEAD = "agreed lead"
+    """The two agreed which of them leads."""
     JOINT = "joint"
+    """The two work on it together."""
     NO_CONFLICT = "no conflict"
+    """Both go on, and neither disturbs the other."""
     WRONG_MATCH = "wrong match"
+    """What met is not the same, says one of the two; the national desk has to look."""
     CHANGED_HANDS = "changed hands"
-    """What met is one thing that passed from the one to the other."""
+    """The desk: it is one thing, which passed from one side's person to the other's."""
     OWN_MISREAD = "own misread"
-    """Whoever has the notice told a number, a registration, an account or an address that is another."""
+    """The desk: the side that has this notice recorded a wrong number, registration, account or address."""
     OTHER_MISREAD = "other misread"
+    """The desk: the other side recorded it wrongly."""
     THE_SAME = "the same"
+    """The desk: it is the same thing in the same hands, and the match is right."""
 
 
 _BY_A_SIDE: Final = (
@@ -63,13 +68,17 @@ _BY_A_SIDE: Final = (
     MeetingOutcome.WRONG_MATCH,
 )
 ANSWERS: Final = tuple(each for each in MeetingOutcome if each not in _BY_A_SIDE)
-"""What the national desk says of a match on an exact thing. Whether people are one it judges side by side."""
+"""What the national desk may say of a match on an exact thing. Whether two people are one it judges side by side instead."""
 _HANDS: Final = {MeetingOutcome.CHANGED_HANDS: Verdict.DIFFERENT, MeetingOutcome.THE_SAME: Verdict.SAME}
 
 
 @dataclass(frozen=True, slots=True)
 class OutcomeTold:
-    """What somebody said came of it, why and when: of one `kind` of thing, by the notice's own mentions of it; or of all that met."""
+    """What somebody said came of a notice, with the reason, author, agency and time.
+
+    It is about one thing, given by its `kind`, its `key` and the notice's own mentions of it (`met`); or about all that met, if `kind` is
+    None.
+    """
 
     outcome: MeetingOutcome
     reason: str
@@ -78,13 +87,13 @@ class OutcomeTold:
     at: datetime
     kind: str | None = None
     met: tuple[str, ...] = ()
-    """None where what it is of meets no more."""
+    """Empty if the thing no longer meets."""
     key: int | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two mentions that met: of people, or of one contact point that may have changed hands."""
+    """Two mentions that met: of two people, or of one contact point that may have changed hands."""
 
     kind: str
     one: str
@@ -93,7 +102,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class ThingMet:
-    """One thing that met, by the mentions of the notice's own side; `shown` where the reader may read it."""
+    """One thing that met, by the mentions of it on the notice's own side; `shown` is how it is written, if the reader may read it."""
 
     kind: str
     refs: tuple[str, ...]
@@ -102,13 +111,13 @@ class ThingMet:
 
     @property
     def ref(self) -> str:
-        """The mention by which it is named."""
+        """The mention by which it is chosen in forms and answers."""
         return self.refs[0]
 
 
 @dataclass(frozen=True, slots=True)
 class MatchAnswer:
-    """What the national desk says of one thing that met, as seen from the notice's own side."""
+    """What the national desk says of one thing that met, seen from the side that has the notice."""
 
     answer: MeetingOutcome
     kind: str
@@ -117,10 +126,10 @@ class MatchAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What one side hears of another: whom to ring and, where its owner states it, what that is called.
+    """What one side hears of another: whom to ring and, if the other's owner states it, the operation's name (`facts`).
 
-    It shows no record of the other side's, no day and no time. `met` are mentions of the reader's own; `investigation` is theirs, where it
-    is one. What no longer holds `stands` no more.
+    It shows no record, day or time of the other side. `met` are the reader's own mentions, and `investigation` is their own, if the side is
+    one. A notice that was taken back no longer `stands`. `ear` is None if it was left to the national desk.
     """
 
     ref: str
@@ -138,33 +147,34 @@ class Notice:
     threat: bool = False
     """Whether it tells of a threat to somebody's life."""
     letter: str | None = None
-    """Its letter, as long as somebody has to be rung; answered by whoever answers the telephone, and by no message."""
+    """Its letter, while somebody still has to be rung. Only an answered telephone call ends that."""
     ring_next: str | None = None
-    """The number of the next in turn, once nobody has answered in time or where the other side keeps no number."""
+    """The national desk's number, once nobody has answered in time or if the other side gives no number."""
     outcomes: tuple[OutcomeTold, ...] = ()
     lead: str | None = None
-    """The body that leads, once it said so."""
+    """The body that leads, once it has accepted."""
     overlap: tuple[str, str] | None = None
-    """For whoever reads overlaps: what met, by both references, on which a lead may be set."""
+    """For those who read overlaps: one thing that met, by both references, on which a lead can be set."""
     answers: tuple[MatchAnswer, ...] = ()
-    """What the national desk says of what met and either side took to be wrong."""
+    """What the national desk says of things whose match either side called wrong."""
     may_say: tuple[MeetingOutcome, ...] = _BY_A_SIDE
+    """The outcomes that the reader may say of it."""
     to_judge: tuple[Pair, ...] = ()
-    """For whoever reads overlaps: what met, to be judged side by side."""
+    """For those who read overlaps: the mentions that met, to be judged side by side."""
     things: tuple[ThingMet, ...] = ()
-    """What met, each of which may have come to something else."""
+    """What met; of each thing a different outcome may be said."""
     to_answer: tuple[ThingMet, ...] = ()
-    """For whoever answers a wrong match: the things of which they may."""
+    """For those who answer wrong matches: the things that were doubted, on which they may answer."""
 
     @property
     def is_doubted_whole(self) -> bool:
-        """Whether the national desk says of all that met that it is not the same in the same hands."""
+        """Whether the national desk answered, of all that met, that it is not the same thing in the same hands."""
         doubted = {ref for each in self.answers if each.answer is not MeetingOutcome.THE_SAME for ref in each.met}
         return bool(self.answers) and doubted >= set(self.met)
 
     @property
     def is_for_the_desk(self) -> bool:
-        """Whether it was left to the national desk, and neither side was told."""
+        """Whether it was left to the national desk to decide who is told."""
         return self.ear is None
 
 
@@ -173,7 +183,7 @@ select n.ref, n.ear, n.what, n.agency, n.identity_key, n.other_agency, n.name, n
        n.side, n.other, n.lead, n.answers
   from notices n
 """
-# Somebody judges whether two people are one, and in whose hands a number is. An address, a vehicle or an account is what it is.
+# People judge whether two people are one, and in whose hands a number is. Addresses, vehicles and accounts need no such judgement.
 _PAIRS: Final = """
 select distinct kind, ref_a as one, ref_b as other from desk.overlaps
  where ((side_a = :side and side_b = :other) or (side_a = :other and side_b = :side)) and kind in ('person', 'contact_point')
@@ -198,44 +208,52 @@ values (:ref, :notice, :outcome, :reason, :viewer, :agency, :now, :kind, :key)
 
 
 def notices(work: Work, most: int = 200) -> tuple[Notice, ...]:
-    """The viewer's notices: those of which somebody must be rung first, then those that stand; logged as read."""
+    """The viewer's notices, at most so many: those about which somebody must be rung first; logged as read."""
     require(work, Permission.POST_LETTER_READ)
     found = _told(work, work.rows(f"{_SELECT} order by not n.stands, n.threat is null, n.ref limit :most", most=most))
     return tuple(sorted(found, key=lambda each: (each.letter is None, not each.stands)))
 
 
 def notice(work: Work, ref: str) -> Notice:
-    """One notice of the viewer's; refuses another's as one that is not there (`NotFound`)."""
-    require(work, Permission.POST_LETTER_READ)
-    rows = work.rows(f"{_SELECT} where n.ref = :ref", ref=ref)
-    if not rows:
-        raise NotFound(f"There is no notice {ref} for you.")
-    viewer, (found,), pair = viewer_of(work), _told(work, rows), {"side": rows[0].side, "other": rows[0].other}
+    """One notice of the viewer's; logged as read. Refuses another's as if there were none (`NotFound`)."""
+    viewer = require(work, Permission.POST_LETTER_READ)
+    row = work.row(f"{_SELECT} where n.ref = :ref", ref=ref)
+    if row is None:
+        raise NotFound(f"There is no notice {ref} for you. Check the reference (NT-…), or open it from your inbox.")
+    (found,) = _told(work, [row])
     found = replace(found, things=_shown(work, _things(work, [ref]).get(ref, ())))
-    exact = _doubted(found) if found.stands and not found.is_for_the_desk and _answers(viewer) else ()
-    found = replace(found, may_say=ANSWERS if exact else _BY_A_SIDE, to_answer=exact)
-    if not viewer.may(Permission.COORDINATION_OVERLAP_READ):
-        return found
-    pairs = [Pair(*row) for row in work.rows(_PAIRS, **pair)]
-    met = work.row(_MET, **pair)
+    if found.stands and not found.is_for_the_desk and _answers_wrong_matches(viewer):
+        doubted = _doubted(found)
+        found = replace(found, may_say=ANSWERS if doubted else _BY_A_SIDE, to_answer=doubted)
+    return _with_both_sides(work, found, row) if viewer.may(Permission.COORDINATION_OVERLAP_READ) else found
+
+
+def _with_both_sides(work: Work, found: Notice, row: AnyRow) -> Notice:
+    """A notice with what those who read overlaps see besides: the mentions of both sides; logged as read."""
+    sides = {"side": row.side, "other": row.other}
+    pairs = tuple(Pair(*each) for each in work.rows(_PAIRS, **sides))
     if pairs:
         note(work, Act.CONSULTATION, sorted({ref for each in pairs for ref in (each.one, each.other)}))
-    return replace(found, to_judge=tuple(pairs), overlap=(met.ref_a, met.ref_b) if met else None)
+    met = work.row(_MET, **sides)
+    return replace(found, to_judge=pairs, overlap=(met.ref_a, met.ref_b) if met else None)
 
 
 def say_outcome(work: Work, ref: str, outcome: MeetingOutcome, reason: str, met: str | None = None) -> Notice:
-    """Say what came of a notice, in one's own name; what was said before stays beside it.
+    """Say what came of a notice, in the viewer's own name; what was said before stays beside it.
 
-    It is of the thing whose mention `met` is, or of all that met. The national desk answers a wrong match, and of one thing alone:
-    where it says that a contact point changed hands, that is judged too. Refuses what the viewer may not say of it (`Conflict`),
-    and a thing that is none of those that met, or none where one is needed (`OfWhich`).
+    It is about the thing with the mention `met` (`MN-…`), or about all that met. Only the national desk answers a wrong match, always about
+    one thing; its answer on a contact point's hands is kept as a judgement too. Refuses an empty reason and an outcome that is not in
+    `may_say` (`Conflict`); and a thing that did not meet, or none if one is needed (`OfWhich`).
     """
     viewer = require(work, Permission.COORDINATION_NOTICE_ANSWER)
     check_reason(reason)
     look_through(reason)
     found = notice(work, ref)
     if outcome not in found.may_say:
-        raise Conflict("The national desk says that, where one of the two takes it for a wrong match.")
+        raise Conflict(
+            f"You cannot say {outcome.value} of this notice. Choose among: {', '.join(found.may_say)}. If a "
+            "match is called wrong, only the national desk says what it is."
+        )
     own = new_reference("NO", 12)
     of = _named(found.to_answer if outcome in ANSWERS else found.things, met, needed=outcome in ANSWERS)
     said = {"ref": own, "notice": ref, "outcome": outcome.value, "reason": reason.strip(), "now": work.clock.now()}
@@ -251,7 +269,7 @@ def say_outcome(work: Work, ref: str, outcome: MeetingOutcome, reason: str, met:
     return notice(work, ref)
 
 
-def _answers(viewer: Viewer) -> bool:
+def _answers_wrong_matches(viewer: Viewer) -> bool:
     return viewer.agency == NATIONAL_BODY and not viewer.roles.isdisjoint({ViewerRole.DESK, ViewerRole.GUARDIAN})
 
 
@@ -271,78 +289,86 @@ def _shown(work: Work, things: Sequence[ThingMet]) -> tuple[ThingMet, ...]:
 
 
 def _doubted(found: Notice) -> tuple[ThingMet, ...]:
-    """What is one thing by its value and was taken to be a wrong match, by itself or with all that met."""
+    """The exact things whose match was called wrong, by themselves or with all that met."""
     doubts = {(each.kind, each.key) for each in found.outcomes if each.outcome is MeetingOutcome.WRONG_MATCH}
     return tuple(each for each in found.things if each.kind in EXACT and doubts & {(each.kind, each.key), (None, None)})
 
 
 def _named(things: Sequence[ThingMet], met: str | None, *, needed: bool) -> ThingMet | None:
-    """The one of these that is named; None where nothing is and nothing has to be."""
+    """The thing with the mention `met`; None if none is given and none is `needed`. Refuses any doubt (`OfWhich`)."""
     if met is None and not needed:
         return None
     named = [each for each in things if met is None or met in each.refs]
     if len(named) != 1:
-        raise OfWhich(f"Say of which it is: {', '.join(each.ref for each in things)}.")
+        raise OfWhich(f"Say which of the things that met it is about (met): {', '.join(each.ref for each in things)}.")
     return named[0]
 
 
 def _judge_hands(work: Work, found: Notice, of: ThingMet, answer: MeetingOutcome, reason: str) -> None:
-    """Lines and people are drawn by it as well, where the records of both sides are the desk's to read."""
+    """Keep an answer on a contact point's hands as a judgement too, so that lines and people follow it."""
     if answer not in _HANDS or of.kind != CONTACT_POINT:
         return
     for each in found.to_judge:
-        # A question (QU-) names a number too, and is no record whose hands it could be in.
+        # A question (QU-…) names a number too, but says nothing of whose hands it is in.
         if {each.one, each.other} & set(of.refs) and {each.one[:3], each.other[:3]} == {"MN-"}:
             judge_hands(work, each.one, each.other, _HANDS[answer], reason.strip())
 
 
-def _have_judged(work: Work, found: Notice, said: str) -> None:
-    """Tell the national desk, who read both sides, that somebody takes a match to be wrong; of what is guarded, the guardian there."""
+def _have_judged(work: Work, found: Notice, outcome: str) -> None:
+    """Tell the national desk that somebody calls a match wrong; if a guardian or keeper heard it, tell the guardian there."""
     role = ViewerRole.DESK if found.ear is Ear.OWNER else ViewerRole.GUARDIAN
     due = post.working_time(work.clock.now(), jurisdiction=law_of(NATIONAL_BODY).jurisdiction, days=JUDGED_WITHIN)
     to = Recipient(NATIONAL_BODY, role)
-    post.send(work, Letter(to, LetterKind.WRONG_MATCH, found.ref, f"wrong-match/{said}", due=due))
+    post.send(work, Letter(to, LetterKind.WRONG_MATCH, found.ref, f"wrong-match/{outcome}", due=due))
 
 
 def _told(work: Work, rows: Sequence[AnyRow]) -> tuple[Notice, ...]:
+    """Kept notices as they are read; logged."""
     refs = [row.ref for row in rows]
-    said: dict[str, list[OutcomeTold]] = {}
-    outcomes = work.rows(_OUTCOMES, refs=refs) if refs else ()
-    things = _things(work, sorted({row.notice for row in outcomes if row.kind}))
-    met = {(ref, each.kind, each.key): each.refs for ref, its in things.items() for each in its}
-    for row in outcomes:
-        of = (row.kind, met.get((row.notice, row.kind, row.key), ()), row.key)
-        told = OutcomeTold(MeetingOutcome(row.outcome), row.reason, row.by, row.agency, row.at, *of)
-        said.setdefault(row.notice, []).append(told)
+    if not refs:
+        return ()
+    note(work, Act.CONSULTATION, refs)
+    outcomes = _outcomes_of(work, refs)
     own = investigations_said(work, [row.identity_key for row in rows if row.identity_key is not None])
-    if refs:
-        note(work, Act.CONSULTATION, refs)
     ringing = {each.about: each for each in post.outstanding_about(work, refs) if each.must_ring}
     numberless = {row.ref for row in rows if row.number is None}
     late = {ref for ref, each in ringing.items() if ref in numberless or each.late(work.clock.now())}
     desk = desk_number(work, NATIONAL_BODY) if late else None
     return tuple(
         Notice(
-            row.ref,
-            None if row.ear == "desk" else Ear(row.ear),
-            Heard(row.what),
-            row.agency,
-            own[row.identity_key].ref if row.identity_key in own else None,
-            row.other_agency,
-            row.name,
-            row.number,
-            row.hours,
-            row.facts,
-            tuple(row.met),
-            row.stands,
-            row.threat is not None,
-            ringing[row.ref].ref if row.ref in ringing else None,
-            desk if row.ref in late else None,
-            tuple(said.get(row.ref, ())),
-            row.lead,
+            ref=row.ref,
+            ear=None if row.ear == "desk" else Ear(row.ear),
+            what=Heard(row.what),
+            agency=row.agency,
+            investigation=own[row.identity_key].ref if row.identity_key in own else None,
+            other_agency=row.other_agency,
+            name=row.name,
+            number=row.number,
+            hours=row.hours,
+            facts=row.facts,
+            met=tuple(row.met),
+            stands=row.stands,
+            threat=row.threat is not None,
+            letter=ringing[row.ref].ref if row.ref in ringing else None,
+            ring_next=desk if row.ref in late else None,
+            outcomes=tuple(outcomes.get(row.ref, ())),
+            lead=row.lead,
             answers=tuple(
                 MatchAnswer(MeetingOutcome(each["answer"]), each["kind"], tuple(each["met"])) for each in row.answers
             ),
         )
         for row in rows
     )
+
+
+def _outcomes_of(work: Work, refs: Sequence[str]) -> dict[str, list[OutcomeTold]]:
+    """By notice, what was said came of it, earliest first."""
+    rows = work.rows(_OUTCOMES, refs=refs)
+    things = _things(work, sorted({row.notice for row in rows if row.kind}))
+    met = {(ref, each.kind, each.key): each.refs for ref, its in things.items() for each in its}
+    said: dict[str, list[OutcomeTold]] = {}
+    for row in rows:
+        of = (row.kind, met.get((row.notice, row.kind, row.key), ()), row.key)
+        told = OutcomeTold(MeetingOutcome(row.outcome), row.reason, row.by, row.agency, row.at, *of)
+        said.setdefault(row.notice, []).append(told)
+    return said

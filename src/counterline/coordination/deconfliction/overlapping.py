@@ -1,7 +1,7 @@
-"""Where investigations meet one another and others' records: a pure function of what stands, of links and of judgements.
+"""Where investigations meet one another and others' records: pure functions of records, links and judgements.
 
-An overlap is keyed by its two sides and by what met: an exact identifier, or two mentions of people. It is never keyed by an entity,
-so that whatever is drawn anew makes the same keys, in whatever order anything arrived.
+An overlap is keyed by its two sides and by what met: an exact identifier, or two mentions of people. It is never keyed by an entity, so
+working everything out again gives the same keys, in whatever order the records arrived.
 """
 
 from collections import defaultdict
@@ -15,31 +15,37 @@ from typing import Final, Self
 from counterline.vocabulary.identity import AgencyCode
 
 EXACT: Final = frozenset({"contact_point", "vehicle", "account", "address"})
-"""What is one thing by its value. A brand is not: brands collide and are sold."""
+"""Kinds of which equal values are one thing. Brands are not: two lines may use one name, and names are sold."""
 PERSON: Final = "person"
 EVENT: Final = "event"
 NAMES: Final = frozenset({PERSON, "brand"})
+"""Kinds whose values are names, which different people and lines share."""
 NOBODY_BETWEEN: Final = 0
+"""Stands in an overlap's key where no third record joins the two."""
 
 
 class HowMet(StrEnum):
-    """By what two sides meet, the surest first."""
+    """How two sides are known to meet, the surest first."""
 
     EXACT = "exact"
+    """By one identifier, or by planned events at one place and time."""
     JUDGED = "judged"
+    """By two mentions of people whom somebody judged to be one."""
     LINKED = "linked"
+    """By two mentions of people who are alike enough to be joined."""
     BRIDGED = "bridged"
+    """By two mentions of people, each of whom is one with a third record's person."""
     PERHAPS = "perhaps"
-    """Two people who are as likely one as two, or likelier, and not alike enough to be joined: for a person of the desk to judge.
+    """Two people at least as likely to be one as two, but not alike enough to be joined: somebody at the desk has to judge.
 
-    Also an address whose postcode, or a handle whose platform, one of the two leaves out.
+    Also an address of which one side leaves out the postcode, or a handle of which one side leaves out the platform.
     """
     NAMED = "named"
-    """Somebody asks of a name or a brand, which others share: too little to tell anybody by."""
+    """Somebody asked about a name or a brand. Others share it, so nobody is told by that alone."""
 
 
 class Asks(StrEnum):
-    """How somebody asks whether something is known: of one thing, or with a file."""
+    """How somebody asks whether something is known: about one thing, or with a file. The value begins the side's key."""
 
     OF_ONE = "QU"
     OF_A_FILE = "QF"
@@ -47,9 +53,10 @@ class Asks(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Side:
-    """One side: an investigation by its identity, or whoever told records, by agency and by author where it was written here.
+    """One side of an overlap: an investigation, or an agency that sent records, or somebody who asks.
 
-    Who `asks` whether something is known is one too, about one thing or with a file of many.
+    `investigation` is its identity. Otherwise `author` is the viewer's reference of whoever wrote the record here or asked (empty for a
+    record that came in a file), and `asks` says how they asked whether something is known (None if they did not).
     """
 
     agency: AgencyCode
@@ -59,14 +66,14 @@ class Side:
 
     @property
     def key(self) -> str:
-        """The side as it is kept."""
+        """The side as it is kept in the database: `IV/<identity>`, or `RC`, `QU` or `QF` with agency and author."""
         if self.investigation is not None:
             return f"IV/{self.investigation}"
         return f"{self.asks or 'RC'}/{self.agency}/{self.author}"
 
     @classmethod
     def kept(cls, key: str) -> Self:
-        """A side from how it is kept; an investigation's agency is not in it."""
+        """The side of a kept key. An investigation's agency is not in its key, and is empty here."""
         what, _, rest = key.partition("/")
         if what == "IV":
             return cls(AgencyCode(""), int(rest))
@@ -76,7 +83,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """One mention of a standing record of a side's: what it is of, and who reads it."""
+    """One mention in a side's standing record: what it is of (`kind`, `key`), and the `audience` that may read it.
+
+    A question has no audience: nobody reads it as a record.
+    """
 
     side: Side
     mention: int
@@ -85,14 +95,14 @@ class Naming:
     key: int
     audience: int | None
     waits: bool = False
-    """Whether its originator asks for care with the record, as where it could show who a source is: a person decides who is told of it."""
+    """Whether its originator asks for care, for example because the record could reveal a source: a person then decides who is told."""
     loose: int | None = None
-    """Of a subject that is an address or a handle, its key without postcode or platform."""
+    """For an address or a handle that is a subject, its key without the postcode or the platform."""
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What an investigation plans at a place, between two moments."""
+    """An event that an investigation plans between two times; `naming.key` is the place."""
 
     naming: Naming
     starts_at: datetime
@@ -101,7 +111,10 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Two sides that meet, the lesser first; `between` is the mention of a third record that joins two people, and who reads that."""
+    """Two sides that meet, in the order of their keys.
+
+    `between` is the mention in a third record that joins two people, and `read_by` the audience of that record.
+    """
 
     a: Naming
     b: Naming
@@ -111,13 +124,16 @@ class Overlap:
 
     @property
     def met(self) -> tuple[str, str, str, int, int, int]:
-        """What it is kept by: both sides and what met."""
+        """The key under which it is kept: both sides and what met."""
         return (self.a.side.key, self.b.side.key, self.a.kind, self.a.mention, self.b.mention, self.between)
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """What is known of two people who are one: links within the band, and what people judged, the lesser mention first."""
+    """Which mentions are of one person: accepted links, what people judged, and links that say only perhaps.
+
+    Each pair has the lesser mention first.
+    """
 
     links: frozenset[tuple[int, int]] = frozenset()
     same: frozenset[tuple[int, int]] = frozenset()
@@ -125,7 +141,7 @@ class Joined:
     perhaps: frozenset[tuple[int, int]] = frozenset()
 
     def how(self, one: int, other: int) -> HowMet | None:
-        """How two mentions are one person, without a third; None where nothing says so, or somebody judged otherwise."""
+        """How two mentions are directly one person; None if nothing says so, or somebody judged that they are two."""
         pair = _pair(one, other)
         if pair in self.different:
             return None
@@ -135,7 +151,7 @@ class Joined:
 
     @property
     def near(self) -> Mapping[int, frozenset[int]]:
-        """Whom each mention is one with, without a third."""
+        """The mentions that are directly one person with each mention."""
         found: dict[int, set[int]] = defaultdict(set)
         for one, other in (self.links | self.same) - self.different:
             found[one].add(other)
@@ -144,7 +160,7 @@ class Joined:
 
 
 def by_identifiers(namings: Iterable[Naming]) -> Iterator[Overlap]:
-    """Overlaps on exact identifiers: of several mentions alike of one side the least stands for all."""
+    """Overlaps on one value. If a side names it several times alike, its least mention stands for all of them."""
     alike: dict[tuple[str, int], dict[tuple[str, int | None, bool], Naming]] = defaultdict(dict)
     for each in sorted(namings, key=lambda one: one.mention):
         if each.kind in EXACT | NAMES:
@@ -158,7 +174,7 @@ def by_identifiers(namings: Iterable[Naming]) -> Iterator[Overlap]:
 
 
 def by_what_one_leaves_out(namings: Iterable[Naming]) -> Iterator[Overlap]:
-    """What is perhaps one address or handle: one investigation says no postcode or platform, and the other does."""
+    """Overlaps on what may be one address or handle: one side gives a postcode or platform, the other does not."""
     alike: dict[tuple[str, int], list[Naming]] = defaultdict(list)
     for each in namings:
         if each.loose is not None:
@@ -170,9 +186,9 @@ def by_what_one_leaves_out(namings: Iterable[Naming]) -> Iterator[Overlap]:
 
 
 def by_people(namings: Collection[Naming], joined: Joined, readers: Mapping[int, int]) -> Iterator[Overlap]:
-    """Overlaps by people: pairs that are or may be one, and subjects of two investigations whom one other record joins.
+    """Overlaps by people: two mentions that are or may be one person, and two subjects whom one third record joins.
 
-    `readers` is the audience of each mention that may stand between.
+    `readers` gives the audience of each mention that may stand between two others.
     """
     people = {each.mention: each for each in namings if each.kind == PERSON}
     near = joined.near
@@ -195,7 +211,7 @@ def by_people(namings: Collection[Naming], joined: Joined, readers: Mapping[int,
 
 
 def by_events(events: Iterable[Planned]) -> Iterator[Overlap]:
-    """Overlaps of planned events: two investigations at one place whose times run into one another."""
+    """Overlaps of planned events: those of two investigations at one place whose times overlap."""
     at: dict[int, list[Planned]] = defaultdict(list)
     for each in sorted(events, key=lambda one: one.naming.mention):
         at[each.naming.key].append(each)
@@ -207,14 +223,14 @@ def by_events(events: Iterable[Planned]) -> Iterator[Overlap]:
 
 
 def meet(one: Side, other: Side) -> bool:
-    """Whether two sides are told of one another: two investigations, or one and another agency's record."""
+    """Whether two sides may meet: two investigations, or an investigation and another agency's record or question."""
     if one.investigation is not None and other.investigation is not None:
         return one.investigation != other.investigation
     return (one.investigation is None) != (other.investigation is None) and one.agency != other.agency
 
 
 def both_written(one: Side, other: Side) -> bool:
-    """Whether officers of two agencies each wrote a report here: they are told of one another though neither investigates."""
+    """Whether officers of two agencies each wrote a report here: they meet even though neither has an investigation."""
     written = one.author and other.author and one.asks is None and other.asks is None
     return bool(written) and one.agency != other.agency
 

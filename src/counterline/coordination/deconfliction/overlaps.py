@@ -1,4 +1,7 @@
-"""Where investigations meet, for the national desk alone: what it may read of both sides; a guardian's and a compartment's are left out."""
+"""Where investigations meet, as the national desk reads it.
+
+It sees only overlaps of which it may read both sides: those of a guardian or in a compartment are left out.
+"""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -53,7 +56,10 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class OverlapTold:
-    """Two sides that meet: on what, as it is written where the desk may read it, and how that was found."""
+    """Two sides that meet: on what (`met`, as it is written, or the mention's reference if the viewer may not read that), and how.
+
+    `outcome` is what was said last of this one thing, or of all by which the two meet.
+    """
 
     a: End
     b: End
@@ -62,22 +68,22 @@ class OverlapTold:
     how: HowMet
     outcome: MeetingOutcome | None
     task: str | None
-    """The newest task by which one side is asked to lead; None where whoever was asked declined, so that another may be."""
+    """The newest task that asks one side to lead; None if it was declined or withdrawn, so that another may be asked."""
     sides: tuple[str, str]
     told_a: bool
     """Whether those who work on that side were told whom to ring."""
     told_b: bool
     misread: Literal["a", "b"] | None = None
-    """Of an outcome that says so, the side that misread what met here."""
+    """The side that misread what met, if the outcome says so."""
 
 
 def overlaps(
     work: Work, *, records: bool = True, most: int | None = MOST_LISTED, by: datetime | None = None
 ) -> tuple[OverlapTold, ...]:
-    """What meets now, that of which nobody said anything first; without `records`, investigations alone. Logged.
+    """What meets now, starting with what nobody has said anything of; logged as read.
 
-    `most` is how many at most; None is every one. What came of each is what was said last of it, or of all by which the two meet, `by` an
-    instant where one is given. What met and meets no more is not kept.
+    With `records` false, only two investigations; `most` rows at most, or all if None. Outcomes are those said last up to the instant `by`,
+    or up to now if None. An overlap that has ended is not kept, so none is listed.
     """
     require(work, Permission.COORDINATION_OVERLAP_READ)
     found = _told(work, work.rows(_PAIRS, records=records, most=most, one=None, other=None, by=by, exact=sorted(EXACT)))
@@ -92,22 +98,22 @@ def overlaps(
 
 
 def anything_perhaps_meets(work: Work, viewer: Viewer) -> bool:
-    """Whether two investigations perhaps share somebody and nobody said anything of it; False for who may not ask."""
+    """Whether two investigations perhaps share a person, to be judged; False if the viewer may not read overlaps."""
     return viewer.may(Permission.COORDINATION_OVERLAP_READ) and bool(work.value(_PERHAPS))
 
 
 def overlap(work: Work, one: str, other: str) -> OverlapTold:
-    """Where two sides meet, by the references that met; logged. Refuses two that do not meet for the viewer (`NotFound`)."""
+    """Where two sides meet, by the references that met; logged as read. Refuses two that do not (`NotFound`)."""
     require(work, Permission.COORDINATION_OVERLAP_READ)
     found = _told(work, work.rows(_PAIRS, records=True, most=1, one=one, other=other, by=None, exact=sorted(EXACT)))
     if not found:
-        raise NotFound(f"{one} and {other} do not meet in what you may see.")
+        raise NotFound(f"{one} and {other} do not meet in what you may see. The list of overlaps has those that do.")
     note(work, Act.CONSULTATION, ["overlaps", one, other])
     return found[0]
 
 
 def overlaps_taken(work: Work, recipient: str) -> Sequence[OverlapTold]:
-    """Every two investigations that meet, for a file: a disclosure to whoever takes it."""
+    """Every two investigations that meet, for a file; logged as a disclosure to `recipient`."""
     found = overlaps(work, records=False, most=None)
     refs = {ref for each in found for ref in (each.a.investigation, each.b.investigation) if ref}
     disclose(work, ["overlaps", *sorted(refs)], [recipient])

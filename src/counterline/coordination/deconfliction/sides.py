@@ -1,4 +1,4 @@
-"""The sides of overlaps as the worker needs them: what each gives away and holds back, whom to ring about it and who hears for it."""
+"""The sides of overlaps as the worker needs them: what each gives away or holds back, whom to ring, and who hears for it."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -35,12 +35,17 @@ select said->>'viewer' from investigation_acts where identity_key = :identity an
 _PEOPLE: Final = "select ref, name, agency, role from viewers where ref = any(:refs) and ended_at is null"
 _HOLDS: Final = "select exists (select from viewers where agency = :agency and role = :role and ended_at is null)"
 _READERS: Final = frozenset(roles_with(Permission.POST_LETTER_READ))
-UNTIL_RELEASED: Final = datetime(9999, 12, 31, tzinfo=UTC)  # held back without a day: a time that no clock reaches
+UNTIL_RELEASED: Final = datetime(9999, 12, 31, tzinfo=UTC)  # held back with no day given: a time that no clock reaches
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """All that the worker needs to know of the sides of some overlaps, read at once."""
+    """All that the worker needs to know of the sides of some overlaps, read at once.
+
+    `agencies` and `audiences` are by a side's key; `said`, `delays` and `contacts` by an investigation's identity; `modes` by mention;
+    `apart` by audience, for those that lie in a compartment or with a guardian; `people` (authors) by viewer's reference; and `desks` by
+    agency.
+    """
 
     work: Work
     key: str
@@ -57,7 +62,7 @@ class Sides:
 
     @classmethod
     def of(cls, work: Work, overlaps: Collection[AnyRow]) -> Self:
-        """The sides of these overlaps, in as many queries whatever their number."""
+        """The sides of these overlaps, by a fixed number of queries however many they are."""
         agencies: dict[str, AgencyCode] = {}
         audiences: dict[str, set[int]] = {}
         for row in overlaps:
@@ -87,13 +92,14 @@ class Sides:
         )
 
     def agency(self, side: str) -> AgencyCode:
-        """Whose side it is."""
+        """The agency whose side it is, by the side's key."""
         return self.agencies[side]
 
     def mode(self, row: AnyRow, end: str) -> Mode:
-        """What one end of an overlap gives away: as its owner said, or else by where it lies, or as its register entry tells.
+        """What one end ("a" or "b") of an overlap gives away.
 
-        A record gives whom to ring.
+        Of an investigation: the mode that its owner said of the subject, or else nothing if it lies apart, or else what its register entry
+        tells. Of a record or a question: whom to ring, or nothing if it lies apart.
         """
         investigation = Side.kept(getattr(row, f"side_{end}")).investigation
         if investigation is None:
@@ -107,11 +113,11 @@ class Sides:
         return Mode.GUARDIAN if apart.guarded else Mode.SILENT
 
     def waits(self, row: AnyRow, end: str) -> bool:
-        """Whether a person decides before anybody is told of one end: as long as its owner has not said what it gives away."""
+        """Whether a person decides before others hear of one end: its record asks for care, and no mode was said."""
         return bool(getattr(row, f"waits_{end}")) and getattr(row, f"mention_{end}") not in self.modes
 
     def contact(self, side: str, ear: Ear) -> Contact:
-        """Whom to ring about a side: of two secrets the other's keeper, by its agency's desk alone."""
+        """Whom to ring about a side. When its keeper is to be rung, it is the agency's desk and names nobody."""
         of, agency = Side.kept(side), self.agencies[side]
         if ear is Ear.KEEPER:
             return self._desk(agency, None)
@@ -125,16 +131,16 @@ class Sides:
         return desk if desk.number or not found.said else Contact(found.name, found.said, None)
 
     def duty(self, agency: AgencyCode) -> Contact:
-        """Whom to ring at an agency that has no side here: its desk, by day and night as it says."""
+        """Whom to ring at an agency that has no side here: its intelligence desk."""
         return self._desk(agency, None)
 
     def facts(self, side: Side) -> str | None:
-        """What the owner of an investigation states beside whom to ring: what it is called."""
+        """What the owner of an investigation states beside whom to ring, which is its operation's name; None if it has none."""
         said = None if side.investigation is None else self.said.get(side.investigation)
         return None if said is None else said.operation
 
     def waits_until(self, side: str) -> datetime | None:
-        """Until when the owner of an investigation holds back what it gives away; None where it does not."""
+        """The instant (UTC) until which an investigation's owner holds back what it gives away; None if it holds nothing back."""
         of = Side.kept(side)
         said = None if of.investigation is None else self.delays.get(of.investigation)
         if said is None or said["state"] == RELEASED:
@@ -144,10 +150,10 @@ class Sides:
         return datetime.combine(date.fromisoformat(said["until"]), time(), LONDON).astimezone(UTC)
 
     def recipients(self, side: str, ear: Ear) -> list[Recipient]:
-        """Who hears for a side: by name where somebody is named, and else whoever holds the role at its agency.
+        """Who hears for a side: the colleague whom its contact names, or else its agency's intelligence officers.
 
-        Whoever wrote its entry here is told beside them, unless it is secret to its guardian. Of what lies in a compartment its keepers
-        hear alone, and the guardian where none of them reads letters.
+        Those who registered the entry here or added to it are told as well, unless a guardian or keeper hears. Of a record written here its
+        author hears. For what lies in a compartment only its keepers hear, or the guardian if none of them reads letters.
         """
         of, agency = Side.kept(side), self.agencies[side]
         if of.investigation is None and ear is Ear.OWNER and of.author and self._reads_letters(of.author):
@@ -167,7 +173,7 @@ class Sides:
         return [role, *map(Recipient.person, self._writers(of.investigation, beside=ViewerRole.OFFICER))]
 
     def _writers(self, investigation: int, beside: ViewerRole | None = None) -> list[str]:
-        """Who registered it or added to it by form, but for those of a role that is told as one."""
+        """Those who registered it here or added to it, and read letters; without people of the role `beside`, who are told as a role."""
         told = intake.writers_of(self.work, submissions_telling(self.work, investigation))
         rows = self.work.rows(_PEOPLE, refs=told) if told else ()
         return sorted(str(row.ref) for row in rows if ViewerRole(row.role) in _READERS - {beside})

@@ -1,7 +1,8 @@
-"""The worker's part: a threat to somebody's life is told at once to whoever can protect them, until a duty officer answers by telephone.
+"""The worker's part: tells of a threat to somebody's life at once, until a duty officer answers by telephone.
 
-Told are the force where they are, the force that holds the information, and the owner of every investigation of them: by its own mode
-its guardian alone. Whoever said the threat gives away whom to ring by that, whatever its own mode; it hears of no other's investigation.
+Those told are the force where the person is, the force that holds the information, and the owner of every investigation of the person (or
+its guardian alone, if that is its mode). The force that says the threat gives away whom to ring, whatever its own mode, and hears of nobody
+else's investigation.
 """
 
 from collections.abc import Collection, Iterator
@@ -23,10 +24,10 @@ from counterline.resolution import near_of
 from counterline.vocabulary.identity import AgencyCode, reference_for
 
 RUNG_ON: Final = timedelta(minutes=5)
-"""By when somebody has answered, or the next in turn is rung: time to try a duty officer's telephone twice, and a life waits no longer."""
+"""How long before the next in turn is rung: long enough to try a duty officer's telephone twice. A life waits no longer."""
 _LETTERS: Final = 12  # 60 bits: no two of a million notices meet
 
-# Each threat that was said until an instant, or until now, and that was not said to be over: `said_of_one.threats_of` in SQL.
+# The threats that stood at an instant, or stand now if none is given. It says in SQL what `said_of_one.threats_of` does.
 STANDING: Final = """
 with said as (select identity_key, ref, said, at from investigation_acts
                where did = 'threat' and at <= coalesce(cast(:as_at as timestamptz), 'infinity')),
@@ -40,8 +41,8 @@ standing as (select * from said s
               where s.said->>'state' = 'stands'
                 and not exists (select from ended o where o.identity_key = s.identity_key and o.ref = s.ref))
 """
-# The investigation that says it, beside each other one of the person: shaped as an overlap, whose sides are read alike. Whose it is stands
-# in what was said: an entry that is withdrawn, or that the next return leaves out, ends no threat.
+# The investigation that says the threat as side a, and each other investigation of the person as side b: columns as of an overlap, so that
+# `Sides` reads them. Side a comes from the statement itself: a threat outlasts an entry that is withdrawn or missing from the next return.
 _ENDS: Final = """
 select 'IV/' || h.identity_key as side_a, h.agency as agency_a, h.audience_id as audience_a, cast(0 as bigint) as mention_a,
        'IV/' || coalesce(s.identity_key, h.identity_key) as side_b, coalesce(s.agency, h.agency) as agency_b,
@@ -65,23 +66,30 @@ _TAKE_BACK: Final = "update notices set stands = false where ref = :ref"
 
 
 @dataclass(frozen=True, slots=True)
+class _Rung:
+    """Whom those who are told have to ring, and at which agency."""
+
+    agency: AgencyCode
+    name: str | None
+    number: str | None
+    hours: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Told:
-    """One of those who are told: for whom, by which ear, and whose number they ring."""
+    """One of those who are told: for which side (`whose`), who hears for it, whom they ring, and what of theirs names the person."""
 
     whose: str
     ear: Ear
     agency: AgencyCode
     identity: int | None
     to: tuple[Recipient, ...]
-    rings: AgencyCode
-    name: str | None
-    number: str | None
-    hours: str | None
+    rings: _Rung
     met: tuple[str, ...] = ()
 
 
 def tell_of_threats(work: Work) -> None:
-    """Tell of every threat to life that stands, each recipient once, and take back what was told of the one that is over."""
+    """Tell of every threat to life that stands, each recipient once, and take back those that are over. Safe to repeat."""
     before = {row.ref: row.stands for row in work.rows(_TOLD)}
     standing = work.rows(_STANDING, as_at=None)
     if not standing and not any(before.values()):
@@ -105,23 +113,22 @@ def _told_of(work: Work, said: AnyRow) -> Iterator[_Told]:
     sides = Sides.of(work, ends)
     holder, force = ends[0].side_a, AgencyCode(said.said["force"])
     agency = sides.agency(holder)
-    contact = sides.contact(holder, Ear.OWNER)
-    whom = (agency, contact.name, rung(contact.number) or desk_number(work, agency), contact.hours)
-    there = sides.duty(force)
-    theirs = (force, None, there.number, there.hours)
-    yield _Told(holder, Ear.OWNER, agency, said.identity_key, tuple(sides.recipients(holder, Ear.OWNER)), *theirs)
+    contact, duty = sides.contact(holder, Ear.OWNER), sides.duty(force)
+    informant = _Rung(agency, contact.name, rung(contact.number) or desk_number(work, agency), contact.hours)
+    protector = _Rung(force, None, duty.number, duty.hours)
+    yield _Told(holder, Ear.OWNER, agency, said.identity_key, tuple(sides.recipients(holder, Ear.OWNER)), protector)
     if force != agency:
-        yield _Told(f"force/{force}", Ear.OWNER, force, None, (Recipient(force, ViewerRole.OFFICER),), *whom)
+        yield _Told(f"force/{force}", Ear.OWNER, force, None, (Recipient(force, ViewerRole.OFFICER),), informant)
     for side in sorted({row.side_b for row in ends} - {holder}):
         rows = [row for row in ends if row.side_b == side]
         ear = Ear.GUARDIAN if any(sides.mode(row, "b") is Mode.GUARDIAN for row in rows) else Ear.OWNER
         met = tuple(sorted(row.ref_b for row in rows))
         to = tuple(sides.recipients(side, ear))
-        yield _Told(side, ear, sides.agency(side), Side.kept(side).investigation, to, *whom, met)
+        yield _Told(side, ear, sides.agency(side), Side.kept(side).investigation, to, informant, met)
 
 
 def _one_with(work: Work, person: str | None) -> Collection[int]:
-    """Every mention that is linked with a person's within the accepted band or judged one with it, and that mention itself."""
+    """A person's mention (`MN-…`) and every mention that is linked or judged to be of the same person; none if None is given."""
     own = {each.mention_id for each in who_told(work, [person])} if person else set()
     return sorted({*own, *(number for pair in near_of(work, own).joined for number in pair)}) if own else []
 
@@ -135,10 +142,10 @@ def _keep(work: Work, said: AnyRow, ref: str, told: _Told) -> None:
         ear=told.ear.value,
         agency=told.agency,
         identity=told.identity,
-        other_agency=told.rings,
-        name=told.name,
-        number=told.number,
-        hours=told.hours,
+        other_agency=told.rings.agency,
+        name=told.rings.name,
+        number=told.rings.number,
+        hours=told.rings.hours,
         met=list(told.met),
         threat=said.ref,
     )
@@ -146,6 +153,6 @@ def _keep(work: Work, said: AnyRow, ref: str, told: _Told) -> None:
 
 def _send(work: Work, ref: str, told: _Told) -> None:
     due = work.clock.now() + RUNG_ON
-    for each in told.to:  # without a number where they keep none: another's beside it would be taken for theirs
-        post.send(work, Letter(each, LetterKind.THREAT_TO_LIFE, ref, f"notice/{ref}", due=due, ring=told.number))
+    for each in told.to:  # no number if they keep none: any other would be taken for theirs
+        post.send(work, Letter(each, LetterKind.THREAT_TO_LIFE, ref, f"notice/{ref}", due=due, ring=told.rings.number))
     note(work, Act.COMBINATION, [ref], purpose=Purpose.THREAT_TO_LIFE)

@@ -1,7 +1,7 @@
-"""Whoever said that a match is wrong is told once the national desk has judged it: whether it was taken back or stands.
+"""What becomes of a match that somebody called wrong: they are told whether the national desk took it back or let it stand.
 
-Of an exact thing the desk answers what it is, and each side that was told of the other hears that; a side that was not hears nothing, even
-where what it told is misread, for it would learn that somebody is after it.
+If what met is a number, registration, account or address, the desk says what it is, and each side that was told of the other hears that. A
+side that was told nothing hears nothing, even if its own record is misread: it would learn that somebody is after it.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -25,12 +25,12 @@ select distinct on (o.notice, o.kind, o.key) o.notice, o.ref, o.kind, o.key, v.r
  where o.notice = any(:refs) and o.outcome = 'wrong match' order by o.notice, o.kind, o.key, o.at desc, o.ref desc
 """
 CHECKED_WITHIN: Final = 5
-"""Working days in which an originator looks at its source: a register is corrected within a week."""
+"""Working days in which the side whose record is misread checks its source: time to correct a register within the week."""
 _OF_NOTICE: Final = """
 select least(side, other) as a, greatest(side, other) as b from notices where ref = :ref
 """
 _OF_PAIR: Final = "select * from desk.overlaps where side_a = :a and side_b = :b"
-# The last that was said of each thing.
+# The last answer of each thing.
 _ANSWERED: Final = """
 select distinct on (p.a, p.b, o.kind, o.key) p.a, p.b, o.kind, o.key, n.ref as notice, n.side, o.ref, o.outcome,
        o.ref = any(n.ended) as ended
@@ -55,7 +55,7 @@ _Thing = tuple[str, str, str, int]  # both sides, and what met by its kind and k
 
 
 def tell_of_answer(work: Work, fact: MatchAnswered) -> None:
-    """The worker's part: each side that was told reads the answer on its notice, and is asked to check its own."""
+    """The worker's part: each side that was told reads the answer on its notice; one that misread is asked to check."""
     pair = work.row(_OF_NOTICE, ref=fact.notice)
     if pair is not None:
         overlaps = work.rows(_OF_PAIR, a=pair.a, b=pair.b)
@@ -63,9 +63,10 @@ def tell_of_answer(work: Work, fact: MatchAnswered) -> None:
 
 
 def tell_of_answers(work: Work, pairs: Collection[tuple[str, str]], overlaps: Collection[AnyRow], sides: Sides) -> None:
-    """The same of all that meet: an answer is told with its notice, whenever that is, and as long as what it is of meets.
+    """Put the desk's answers on the notices of these pairs, for as long as the notice stands and the thing still meets.
 
-    That something is misread ends for good once the two meet by it no more: it was corrected, and what meets later is told anew.
+    An answer that something is misread ends for good once the two no longer meet by it: the record was corrected, and if the same value
+    meets again later it is a new match.
     """
     asked = {"ones": [one for one, _ in pairs], "others": [other for _, other in pairs]}
     said = work.rows(_ANSWERED, **asked, answers=[each.value for each in ANSWERS])
@@ -88,7 +89,7 @@ def _thing(said: AnyRow) -> _Thing:
 
 
 def _heard(row: AnyRow, said: AnyRow, met: Collection[str]) -> Mapping[str, Any] | None:
-    """An answer as one notice tells it; None where that tells nothing of what it is of."""
+    """An answer as one notice tells it, seen from that notice's side; None if the notice is not of that thing."""
     own = sorted(set(row.met).intersection(met))
     answer = MeetingOutcome(said.outcome)
     seen = answer if row.side == said.side else _TURNED.get(answer, answer)
@@ -120,10 +121,10 @@ def _misread(notice: str, said: str) -> str:
 def tell_of_wrong_matches(
     work: Work, told: Iterable[AnyRow], overlaps: Collection[AnyRow], gone: Collection[str]
 ) -> None:
-    """The worker's part: tell each of what became of the notice that they doubted, once for each answer.
+    """The worker's part: tell everybody who called a match wrong what became of it, once for each outcome.
 
-    It stands by a judgement where everything by which two sides still meet are people whom somebody judged to be one. A doubt of one thing
-    is over once that meets no more, whatever else does.
+    It is gone once the notice is taken back, or once the one thing that they doubted no longer meets. It stands once all by which the two
+    still meet is people whom somebody judged to be one.
     """
     notices = {row.ref: row for row in told}
     for said in work.rows(_SAID, refs=sorted(notices)) if notices else ():
@@ -139,6 +140,6 @@ def tell_of_wrong_matches(
 
 
 def _is_of(said: AnyRow, met: AnyRow) -> bool:
-    """Whether what was said is of one thing that met: by its value, or of people by the mention of whoever said it; or of all."""
+    """Whether what was said is of this overlap: of all that met, or of one thing by its value (of people by the mention)."""
     keys = {met.key} if met.kind in EXACT else {met.mention_a, met.mention_b}
     return said.kind is None or (said.kind == met.kind and said.key in keys)

@@ -36,7 +36,7 @@ select distinct o.identity_key from subjects o
 
 
 class SameVerdict(StrEnum):
-    """Whether two entries are of one operation; `UNSURE` takes back what was said before."""
+    """Whether two entries are of one operation; `unsure` takes back what was said before."""
 
     SAME = "same"
     DIFFERENT = "different"
