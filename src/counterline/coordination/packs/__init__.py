@@ -1,1 +1,1 @@
-"""Packs for tasking meetings, made of what their maker may read and kept as references."""
+"""Packs: papers for tasking meetings, made from what their maker may read and kept only as references."""

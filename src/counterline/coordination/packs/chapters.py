@@ -1,4 +1,4 @@
-"""The chapters of a pack for a tasking meeting, each assembled from what whoever makes it may read."""
+"""The chapters of a pack for a tasking meeting, each assembled from what its maker may read."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -30,10 +30,10 @@ from counterline.records import received
 from counterline.vocabulary.identity import AgencyCode
 
 MOST: Final = 100
-"""Things of one chapter: a meeting of a day speaks of fewer."""
+"""Things in one chapter: a meeting of one day discusses fewer than this."""
 NOT_STATED: Final = "not stated"
 
-# Each threat to life that stood at an instant, and every notice of it that the viewer has.
+# Each threat to life that stood at an instant, with the notices of it that the viewer can read.
 _THREATS: Final = f"""{STANDING}
 select i.ref, i.agency, i.lead, i.operation, i.reference, a.said->>'force' as force,
        array(select n.ref from notices n where n.threat = a.ref and n.stands) as notices
@@ -45,19 +45,19 @@ select i.ref, i.agency, i.lead, i.operation, i.reference, a.said->>'force' as fo
 
 @dataclass(frozen=True)
 class Assembling:
-    """What a pack is assembled for, and the people that it comes to name."""
+    """The meeting for which a pack is assembled, and the people whom its chapters have named so far."""
 
     work: Work
     meeting: Meeting
     people: list[Subject] = field(default_factory=list)
 
     def may(self, permission: Permission) -> bool:
-        """Whether whoever makes it holds a permission."""
+        """Whether the pack's maker holds a permission."""
         return viewer_of(self.work).may(permission)
 
 
 def chapters_of(assembling: Assembling) -> tuple[PackChapter, ...]:
-    """Every chapter in its order; one that the viewer's role does not read says so and holds nothing."""
+    """Every chapter in its order; one that the viewer's role may not read is `withheld` and empty."""
     return tuple(
         PackChapter(part, tuple(items[:MOST]), left_out=max(0, len(items) - MOST))
         if (items := _items(part, assembling)) is not None
@@ -98,7 +98,7 @@ def _as_at(found: InformationRequest, at: datetime) -> InformationRequest:
 
 
 def _tasks(assembling: Assembling) -> Iterator[PackItem]:
-    """Tasks that stand, and those that anything was done about since the last meeting, as at the instant of this one."""
+    """Tasks that are open, and those about which anything was done since the last meeting, as of the pack's instant."""
     meeting = assembling.meeting
     for each in tasks(assembling.work, most=None):
         then = replace(each, acts=tuple(act for act in each.acts if act.at <= meeting.as_at))
@@ -110,7 +110,7 @@ def _tasks(assembling: Assembling) -> Iterator[PackItem]:
 
 
 def _unowned(assembling: Assembling) -> Iterator[PackItem]:
-    """Lines seen in the region on which nobody led, as was known at the instant of the meeting."""
+    """Lines seen in the region on which nobody led, as of the pack's instant."""
     at = assembling.meeting.as_at
     areas = sorted(_units(assembling.meeting)) or [NATIONAL_BODY]
     found = {
@@ -122,19 +122,19 @@ def _unowned(assembling: Assembling) -> Iterator[PackItem]:
 
 
 def _units(meeting: Meeting) -> set[AgencyCode]:
-    """The bodies whose areas make up the region of a meeting: regional units, or the forces where none serves them; none is the country."""
+    """The bodies whose areas make up a meeting's region: regional units, or forces that have none; empty for the whole country."""
     own = [each.code for each in forces(meeting.on) if meeting.region != NATIONAL and meeting.is_of(each.code)]
     return {rocu_of(each) or each for each in own}
 
 
-# What a side doubts, and what the desk answers of it, leaves open who goes on.
+# A doubted match, and what the desk answers of it, leave open how the two go on.
 _SETTLED: Final = frozenset({MeetingOutcome.AGREED_LEAD, MeetingOutcome.JOINT, MeetingOutcome.NO_CONFLICT})
 
 
 def _overlaps(assembling: Assembling) -> Iterator[PackItem]:
-    """Those that meet now and nobody had settled at the instant of the meeting; what met before is not kept."""
+    """What meets now and nobody had settled at the pack's instant; overlaps that have ended are not kept."""
     told = set()
-    # A meeting speaks of what meets: what perhaps does waits for somebody who looks at both records.
+    # What only perhaps meets is left out: it waits for somebody to look at both records.
     for each in overlaps(assembling.work, most=None, by=assembling.meeting.as_at):
         (ref, agency), (other, its) = sorted((end.investigation or end.mention, end.agency) for end in (each.a, each.b))
         met = f"{each.kind.replace('_', ' ')}, {each.how.value}".capitalize()
@@ -146,18 +146,15 @@ def _overlaps(assembling: Assembling) -> Iterator[PackItem]:
 
 
 def _investigations(assembling: Assembling) -> Iterator[PackItem]:
-    """Those whose entry was received or corrected since the last meeting, whenever its register says that it was so."""
+    """Investigations whose entry was received or corrected since the last meeting, with their subjects."""
     meeting = assembling.meeting
     of_it = [each for each in investigations(assembling.work) if meeting.is_of(each.agency, each.lead)]
     heard = received(assembling.work, [each.record_ref for each in of_it])
     found = [
         each for each in of_it if each.record_ref in heard and meeting.since < heard[each.record_ref] <= meeting.as_at
     ]
-    subjects = [
-        each
-        for each in subjects_of(assembling.work, [each.identity_key for each in found[:MOST]])
-        if not each.has_ended
-    ]
+    every = subjects_of(assembling.work, [each.identity_key for each in found[:MOST]])
+    subjects = [each for each in every if not each.has_ended]
     written = subjects_written(assembling.work, subjects)
     assembling.people.extend(each for each in subjects if each.is_person and each.mention_id in written)
     for each in found:

@@ -1,4 +1,4 @@
-"""A pack for a tasking meeting: chapters of what happened since the last one; rules without reading or writing."""
+"""A pack for a tasking meeting: chapters on what happened since the last one; no reading or writing."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,15 +13,18 @@ from counterline.places import region_of
 
 
 class PackClock(StrEnum):
-    """As of when a chapter tells."""
+    """As of when a chapter tells how things stand."""
 
     THEN = "as at its moment"
+    """As of the instant at which the pack was made."""
     PARTLY = "as at its moment in part"
+    """What it lists as of that instant, and how each thing stands as of now."""
     NOW = "as it stands"
+    """As of now, whenever it is read."""
 
 
 class PackPart(StrEnum):
-    """What a pack tells of, in its order."""
+    """The chapters of a pack, in their order."""
 
     THREATS = "threats"
     TASKS = "tasks"
@@ -33,7 +36,7 @@ class PackPart(StrEnum):
 
     @property
     def clock(self) -> PackClock:
-        """As of when it tells: an old answer to a threat would be wrong, and so would a name that may be told no more."""
+        """As of when it tells. A threat's old state would mislead, and a name may have to be left out since."""
         match self:
             case PackPart.OVERLAPS:
                 return PackClock.NOW
@@ -45,7 +48,7 @@ class PackPart(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Of which region a meeting is, on which day, and what it tells of: since an instant, as was known at another."""
+    """A meeting: of a region, on a day; its pack tells what happened after the instant `since`, as known at `as_at`."""
 
     region: str
     on: date
@@ -53,13 +56,13 @@ class Meeting:
     as_at: datetime
 
     def is_of(self, *agencies: str | None) -> bool:
-        """Whether something of these agencies is of this meeting."""
+        """Whether something of these agencies concerns this meeting: one of them is of its region, or it is national."""
         return self.region == NATIONAL or any(each and region_of(each) == self.region for each in agencies)
 
 
 @dataclass(frozen=True, slots=True)
 class PackItem:
-    """One thing that a pack tells: by its reference, what it is called, how it stands, and whose it is."""
+    """One thing in a pack: its reference, what it is called (`said`), its state, its agency, and another agency it concerns."""
 
     ref: str
     said: str
@@ -68,19 +71,22 @@ class PackItem:
     other: str | None = None
     due: datetime | None = None
     named: tuple[str, ...] = ()
-    """What it is after, as it is written; of people those alone who may be named."""
+    """The subjects of an investigation as they are written, without people who may not be named."""
     meets: str | None = None
-    """Of two that meet, the reference of the other: one may meet several."""
+    """For two that meet, the reference of the other: one may meet several."""
 
     @property
     def kept_as(self) -> str:
-        """What a pack keeps of it: its reference, and of two that meet both."""
+        """What a pack keeps of it: its reference, or for two that meet both references."""
         return f"{self.ref} {self.meets}" if self.meets else self.ref
 
 
 @dataclass(frozen=True, slots=True)
 class PackChapter:
-    """Things of one sort. `withheld` says that the viewer's role does not read them; `left_out` how many are beyond what a pack holds."""
+    """Things of one sort.
+
+    `withheld` says that the viewer's role may not read them, and `left_out` how many there are beyond what a chapter holds.
+    """
 
     part: PackPart
     items: tuple[PackItem, ...]
@@ -90,7 +96,10 @@ class PackChapter:
 
 @dataclass(frozen=True, slots=True)
 class MeetingPack:
-    """A pack as its maker reads it now. `gone` counts what it was made of and is read no more; `same` whether it reads as it was made."""
+    """A pack as its maker reads it now.
+
+    `gone` counts the things it was made from that can no longer be read, and `same` says whether it still reads as when it was made.
+    """
 
     ref: str
     meeting: Meeting
@@ -105,12 +114,12 @@ class MeetingPack:
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """The references that it rests on, each once."""
+        """The references on which it rests, each once; forces that stated no capacity have an empty one."""
         items = (each for chapter in self.chapters for each in chapter.items)
         return tuple(dict.fromkeys(ref for each in items for ref in (each.ref, each.meets) if ref is not None))
 
 
 def digest_of(chapters: tuple[PackChapter, ...]) -> str:
-    """What a pack says and of what, in one word; how a thing stands moves on, and is no part of it."""
+    """A hash of what a pack lists, to see later whether it still does. States are left out: they are meant to move on."""
     said = [[each.part.value, [[one.ref, one.said, one.agency, one.other] for one in each.items]] for each in chapters]
     return sha256(orjson.dumps(said)).hexdigest()

@@ -1,7 +1,7 @@
-"""Packs for tasking meetings: made by one person of what they may read, kept by its references, and read again as it was made.
+"""Packs for tasking meetings: one person makes a pack from what they may read, and it can be read again as it was made.
 
-Promises that nothing of a record is copied into a pack: it holds references, the instant as at which it tells, and what its maker typed.
-Never names anybody who may not be named outside safeguarding; whoever is given a name by a pack that leaves is told when to remove it.
+Promises that nothing of a record is copied into a pack: it keeps references, the instant as of which it tells, and what its maker typed.
+Never names anybody who may not be named outside safeguarding; whoever takes a pack with a name is told when to remove it.
 """
 
 from collections.abc import Sequence
@@ -25,13 +25,17 @@ from counterline.vocabulary.identity import new_reference, read_reference
 
 _MAY: Final = Permission.COORDINATION_MEETING_KEEP
 FIRST_SINCE: Final = timedelta(days=30)
-"""How far back the first pack of a region reaches: tasking meetings are held monthly or more often."""
+"""How far back a person's first pack of a region reaches: tasking meetings are held at least monthly."""
 MOST_DECISIONS, LONGEST_DECISION = 20, 500
+"""What one meeting can decide, each in a sentence or two (letters)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Preparing:
-    """Of which region, for a meeting on which day, and which decisions its maker asks for; since the last pack where no day is said."""
+    """A pack to be made: of a region, for a meeting on a day, with the decisions that its maker asks for.
+
+    It tells of what happened from the day `since`, or from the maker's last pack of the region if None.
+    """
 
     region: str
     on: date
@@ -41,7 +45,7 @@ class Preparing:
 
 @dataclass(frozen=True, slots=True)
 class PackKept:
-    """One pack without what is in it."""
+    """One pack, without its chapters; `by` is the name of its maker."""
 
     ref: str
     region: str
@@ -62,20 +66,20 @@ values (:ref, :region, :on, :since, :as_at, :decisions, cast(:held as jsonb), :d
 
 
 def regions(work: Work) -> list[str]:
-    """The regions of which packs are made, the whole country first."""
+    """The regions for which packs are made, the whole country first."""
     return regions_on(work.clock.today())
 
 
 def own_region(work: Work) -> str:
-    """The region of the viewer's own body; the whole country for the national body."""
+    """The region of the viewer's own body; the whole country for the national body and for bodies outside policing."""
     viewer = require(work, _MAY)
     return NATIONAL if viewer.agency == NATIONAL_BODY or not is_policing(viewer.agency) else region_of(viewer.agency)
 
 
 def make_meeting_pack(work: Work, preparing: Preparing) -> MeetingPack:
-    """Make a pack of what the viewer may read now, and keep the references that it was made of.
+    """Make a pack from what the viewer may read now, and keep the references that it is made from.
 
-    Refuses a region that is none, too many or too long decisions, and a beginning that is not past (`Conflict`).
+    Refuses an unknown region, a meeting that is past, too many or too long decisions, and a first day that has not begun (`Conflict`).
     """
     viewer = require(work, _MAY)
     require_purpose(work)
@@ -92,7 +96,7 @@ def make_meeting_pack(work: Work, preparing: Preparing) -> MeetingPack:
     now = work.clock.now()
     since = datetime.combine(preparing.since, time(), LONDON) if preparing.since else _last(work, preparing.region)
     if not since < now:
-        raise Conflict("Say since which day it tells: one that is past.", of="since")
+        raise Conflict("Choose today or an earlier day as the day from which the pack tells.", of="since")
     assembling = Assembling(work, Meeting(preparing.region, preparing.on, since, now))
     found = chapters_of(assembling)
     ref = new_reference("MP", 12)
@@ -114,21 +118,23 @@ def make_meeting_pack(work: Work, preparing: Preparing) -> MeetingPack:
 
 
 def meeting_packs(work: Work) -> list[PackKept]:
-    """Every pack that the viewer made, the newest meeting first: there are few, and nobody else finds one."""
+    """Every pack that the viewer made, the newest meeting first; nobody finds another's, and one person makes few."""
     require(work, _MAY)
     rows = work.rows(f"{_SELECT} order by p.meeting_on desc, p.as_at desc, p.ref")
     return [PackKept(row.ref, row.region, row.meeting_on, row.since, row.as_at, row.by) for row in rows]
 
 
 def meeting_pack(work: Work, ref: str) -> MeetingPack:
-    """One as its maker reads it now: of what it was made from, and of nothing that came since. Logged as read.
+    """One pack as its maker reads it now: what it was made from, and nothing that came since; logged as read.
 
-    Refuses another's as one that is not there (`NotFound`).
+    Refuses another person's as if there were none (`NotFound`).
     """
     require(work, _MAY)
     row = work.row(f"{_SELECT} where p.ref = :ref", ref=read_reference(ref))
     if row is None:
-        raise NotFound("There is no such pack among those that you made.")
+        raise NotFound(
+            "There is no such pack among those that you made. Check its reference (MP-…): only its maker finds a pack."
+        )
     require_purpose(work)
     assembling = Assembling(work, Meeting(row.region, row.meeting_on, row.since, row.as_at))
     found = _of_what_was_held(chapters_of(assembling), row.held)
@@ -144,7 +150,7 @@ def meeting_pack(work: Work, ref: str) -> MeetingPack:
 
 
 def take_meeting_pack(work: Work, ref: str, recipient: str) -> MeetingPack:
-    """One as a paper that leaves: a disclosure to whoever takes it, who is told once somebody is to be named no longer."""
+    """One pack as a paper: logged as a disclosure to `recipient`, who is told later if a name has to be removed."""
     found = meeting_pack(work, ref)
     disclose(work, [found.ref, *(each for each in found.sources if each)], [recipient])
     note_named(work, found.people, found.ref, [recipient])
@@ -154,7 +160,7 @@ def take_meeting_pack(work: Work, ref: str, recipient: str) -> MeetingPack:
 def _of_what_was_held(found: Sequence[PackChapter], held: dict[str, list[str]]) -> tuple[PackChapter, ...]:
     kept = {part: set(each) for part, each in held.items()}
     return tuple(
-        # Of two that meet, packs once kept the first alone.
+        # Older packs kept only the first reference of two that meet.
         replace(
             each, items=tuple(one for one in each.items if {one.ref, one.kept_as} & kept.get(each.part.value, set()))
         )
@@ -163,6 +169,6 @@ def _of_what_was_held(found: Sequence[PackChapter], held: dict[str, list[str]]) 
 
 
 def _last(work: Work, region: str) -> datetime:
-    """When the viewer last made a pack of a region: nobody reads another's (decision 87)."""
+    """When the viewer last made a pack of a region, or else `FIRST_SINCE` ago; nobody sees another's (decision 87)."""
     last: AnyRow | None = work.row("select max(as_at) as at from meeting_packs where region = :region", region=region)
     return last.at if last is not None and last.at is not None else work.clock.now() - FIRST_SINCE
