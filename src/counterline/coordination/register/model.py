@@ -53,7 +53,7 @@ OPEN: Final = [Status.OPEN.value, Status.PROPOSED.value]
 """Those that are worked on, to which subjects are added and of which people are reminded."""
 
 MEETS: Final = [*OPEN, Status.SUSPENDED.value]
-"""Those that meet others. What is suspended is still somebody's, who would be surprised by another force; what is closed is nobody's."""
+"""The statuses in which an investigation meets others. A suspended one is still somebody's, whom another force could surprise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Investigation:
 
     @property
     def is_open(self) -> bool:
-        """Whether it is worked on, so that its subjects meet others."""
+        """Whether it is worked on, so that it can be added to."""
         return self.status in OPEN
 
 
