@@ -34,11 +34,13 @@ class PackLine:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One record with what it says of the person; `words` are the fields of its kind by name."""
+    """One record with what it says of the person; `own` is whether it is of the viewer's own agency."""
 
     record: RecordTold
     person: PersonTold
     own: bool
+    child_until: date | None = None
+    """The last day on which they may be under 18 by this record; None where it says that they are adult, or no age."""
 
     @property
     def words(self) -> Mapping[str, FieldTold]:

@@ -6,7 +6,7 @@ record taken back leaves it; and that nothing leaves before the risk of reprisal
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from counterline.governance import (
@@ -23,13 +23,14 @@ from counterline.governance import (
 from counterline.places import agency, law_of
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.records import Sides, disclose_to, mentioned, people_told, record_by_ref
+from counterline.records import PersonSaid, Sides, disclose_to, mentioned, people_told, record_by_ref
 from counterline.resolution import Entity, entities_of
 from counterline.safeguarding.duty_kinds import CONTACT
 from counterline.safeguarding.findings import person_named
+from counterline.safeguarding.model import Sign
 from counterline.safeguarding.pack_documents import PackDocument, PackField, pack_documents
 from counterline.safeguarding.pack_filling import PackLine, Telling, filled
-from counterline.vocabulary.age import ADULT_AT
+from counterline.safeguarding.told_by import signs_of_person
 from counterline.vocabulary.identity import AgencyCode, new_reference, read_reference
 from counterline.vocabulary.law import Basis, Jurisdiction, Regime, Sector
 
@@ -114,12 +115,14 @@ class PackFilled:
     pack: Pack
     answers: Mapping[str, Answered]
     cut: bool
-    ages: frozenset[tuple[int, int]] = frozenset()
-    """How old records say that they are or were, from and to."""
+    age_told: bool = False
+    """Whether any record says how old they are or were."""
+    may_be_child: bool = False
+    """Whether any record says that they are, or still may be, under 18 today."""
     hidden: bool = False
-    """Whether nothing that the viewer may read tells of the person any more: of what was typed they then read their own words."""
+    """Whether nothing that the viewer may read tells of the person any more. The viewer then reads only what they typed themselves."""
     carries: frozenset[str] = frozenset()
-    """The mentions by whose records it is filled."""
+    """References of the mentions whose records fill it."""
 
     @property
     def gaps(self) -> tuple[PackField, ...]:
@@ -228,9 +231,16 @@ def pack_filled(work: Work, ref: str) -> PackFilled:
         )
         for each in found.document.fields
     }
-    ages = frozenset(each.person.ages for each in tellings if each.person.ages)
-    carries = frozenset(each.ref for each in entity.mentions) if entity else frozenset[str]()
-    return PackFilled(found, answers, cut, ages, hidden=entity is None, carries=carries)
+    today = work.clock.today()
+    return PackFilled(
+        found,
+        answers,
+        cut,
+        age_told=any(each.person.ages for each in tellings),
+        may_be_child=any(each.child_until and today < each.child_until for each in tellings),
+        hidden=entity is None,
+        carries=frozenset(each.ref for each in entity.mentions) if entity else frozenset(),
+    )
 
 
 def keep_typed(
@@ -325,14 +335,15 @@ def _note_taken(work: Work, found: PackFilled, taker: AgencyCode, left: Collecti
 
 
 def _refuse_without_consent(found: PackFilled) -> None:
-    """Refuse to refer an adult who did not agree; whoever a record calls a child, or whose age is disputed here, need not.
+    """Refuse (`Conflict`) to refer an adult who did not agree. Whoever may be a child today, or whose age is disputed here, need not.
 
-    The National Referral Mechanism takes an adult by their consent alone, and a child without (docs/duties.md).
+    The National Referral Mechanism takes an adult by their consent alone, and a child without (docs/duties.md). A record of somebody
+    who has turned 18 since makes nobody a child.
     """
     said = found.answers["consent"].words.strip().casefold()
-    if said == "yes" or any(low < ADULT_AT for low, _ in found.ages):
+    if said == "yes" or found.may_be_child:
         return
-    if said or (found.ages and not found.answers["age"].words.strip()):
+    if said or (found.age_told and not found.answers["age"].words.strip()):
         raise Conflict(
             "An adult is referred by their consent alone, and the consent is not answered with yes. Ask them, and tell them what it "
             "means. If they may be a child, say why at their age, and leave the consent unanswered."
@@ -362,11 +373,15 @@ def _tellings(work: Work, entity: Entity) -> tuple[list[Telling], bool]:
     said = people_told(work, {each.ref for each in entity.mentions})
     newest = sorted(said.values(), key=lambda each: (each.day, each.mention.ref), reverse=True)
     tellings = [
-        Telling(record, each.told, record.agency == own)
+        Telling(record, each.told, record.agency == own, _child_until(each))
         for each in newest[:MOST_RECORDS]
         if (record := record_by_ref(work, each.mention.record_ref))
     ]
     return tellings, len(newest) > MOST_RECORDS
+
+
+def _child_until(said: PersonSaid) -> date | None:
+    return next((until for sign, _, until in signs_of_person(said) if sign is Sign.CHILD), None)
 
 
 def _pack(row: AnyRow) -> Pack:

@@ -161,6 +161,16 @@ def test_an_adult_is_referred_by_their_consent_alone(nation: TestNation) -> None
     assert sent.pack.sent_to == "home-office"
 
 
+def test_somebody_who_was_a_child_in_an_old_record_is_an_adult_now_and_is_asked(nation: TestNation) -> None:
+    woman = {"person.name": "Robin Invented", "person.born": "1990-02-01", "person.role": "suspect", **SHARED}
+    file_records(nation, "dorset", "arrest", [{"reference": "CU/9", "happened_on": "2006-03-02"} | woman])
+    with nation.as_seen_by(lead(nation)) as work:
+        ref = safeguarding.begin_pack(work, "pack-national-referral", mention_of(work, "CU/9")).ref
+    types(nation, ref, reprisal=REPRISAL, safe_contact=SAFE, referrer=RANG)
+    with nation.as_seen_by(lead(nation)) as work, pytest.raises(Conflict, match="consent alone"):
+        safeguarding.take_pack(work, ref, "home-office")
+
+
 def test_police_material_goes_to_a_council_by_a_law_that_its_sender_names(nation: TestNation) -> None:
     ref = begun(nation, "pack-adult-safeguarding")
     types(nation, ref, reprisal=REPRISAL, safe_contact=SAFE, referrer=RANG)
