@@ -24,6 +24,9 @@ from counterline.safeguarding.own_limits import own_limits
 from counterline.vocabulary.identity import new_reference
 
 LEAST: Final = 3  # letters: "ok" is no reason
+GONE: Final = (
+    "The record that told of this was corrected or taken back just now. Open the page again: nothing was kept."
+)
 _WORDS_OF_OTHERS: Final = frozenset({Did.CHILD_SAID, Did.PARENT_SAID, Did.COMPLAIN, Did.CORRECT})
 
 _OF: Final = """
@@ -84,7 +87,10 @@ def mentions_acted_on(work: Work) -> list[int]:
 
 
 def keep_act(work: Work, concern: Concern, doing: Doing) -> ActTold:
-    """Keep what somebody does about a concern; refuses what does not come next or says no reason (`Conflict`)."""
+    """Keep what somebody does about a concern.
+
+    Refuses what does not come next, what gives no reason, and a concern whose record has just been taken back (`Conflict`).
+    """
     viewer = require(work, Permission.SAFEGUARDING_CONCERN_ACT)
     purpose = require_purpose(work)
     check_act(doing.did, concern.state)
@@ -93,7 +99,9 @@ def keep_act(work: Work, concern: Concern, doing: Doing) -> ActTold:
     now = work.clock.now()
     ref = new_reference("CA")
     check_in = own_limits(work)["check"].value if doing.did is Did.CLOSE else 0
-    work.run(_KEEP, **_row(ref, viewer, concern, doing, now), due=now + timedelta(days=check_in) if check_in else None)
+    due = now + timedelta(days=check_in) if check_in else None
+    if not work.run(_KEEP, **_row(ref, viewer, concern, doing, now), due=due).rowcount:
+        raise Conflict(GONE)
     made = next(each for each in acts_of(work, [concern.ref]) if each.ref == ref)
     note(work, Act.ALTERATION, [ref, concern.ref, f"concern:{doing.did.value}"], purpose=purpose)
     return made

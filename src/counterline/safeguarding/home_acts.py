@@ -19,7 +19,8 @@ from counterline.governance import (
 )
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import AnyRow, Work
-from counterline.safeguarding.acts import LEAST
+from counterline.records import mentioned
+from counterline.safeguarding.acts import GONE, LEAST
 from counterline.safeguarding.home import Home, HomeAct, HomeAnswer, HomeDid, HomeOutcome, Manner, check_done
 from counterline.vocabulary.identity import new_reference
 
@@ -73,8 +74,11 @@ def keys_acted_on(work: Work) -> set[int]:
     return {int(row.key) for row in work.rows(_KEYS)}
 
 
-def keep_home_act(work: Work, home: Home, mention_id: int, doing: HomeDoing) -> str:
-    """Keep what somebody says or does about a home; refuses what does not come next or says no reason (`Conflict`)."""
+def keep_home_act(work: Work, home: Home, doing: HomeDoing) -> str:
+    """Keep what somebody says or does about a home, and answer the act's reference.
+
+    Refuses what does not come next, what gives no reason, and a home whose record has just been taken back (`Conflict`).
+    """
     viewer = require(work, Permission.SAFEGUARDING_HOME_KEEP)
     purpose = require_purpose(work)
     check_done(home, doing.did, viewer.agency)
@@ -82,7 +86,14 @@ def keep_home_act(work: Work, home: Home, mention_id: int, doing: HomeDoing) -> 
     # What somebody answers, and how it ended, is told of the home; why a deed is done states a purpose.
     look_through(doing.words, account=doing.did in {HomeDid.ANSWER, HomeDid.CLOSE})
     ref = new_reference("HA")
-    work.run(_KEEP, **_row(ref, viewer, home, doing), mention_id=mention_id, at=work.clock.now())
+    (mention,) = mentioned(work, [home.ref]) or (None,)
+    if (
+        mention is None
+        or not work.run(
+            _KEEP, **_row(ref, viewer, home, doing), mention_id=mention.mention_id, at=work.clock.now()
+        ).rowcount
+    ):
+        raise Conflict(GONE)
     note(work, Act.ALTERATION, [ref, home.ref, f"home:{doing.did.value}"], purpose=purpose)
     return ref
 

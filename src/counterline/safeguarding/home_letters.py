@@ -1,9 +1,9 @@
-"""The worker's part of homes: whoever said how often a home is visited, or planned a visit, is told when it is due and when it is late.
+"""The worker's part of homes: whoever set how often a home is visited, or planned a visit, is told when it is due and when it is late.
 
-A letter goes to those who visit for the agency whose word it is, and rests on what they read there themselves.
+A letter goes to those who visit for the agency that said so, and rests only on what they read there themselves.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -12,63 +12,105 @@ from counterline import post
 from counterline.governance import Body, ViewerRole, agencies_reading, body_of
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import Work
-from counterline.safeguarding.home import Home, HomeDid, closings, repeat_due
+from counterline.records import AddressSaid
+from counterline.safeguarding.home import Home, HomeAct, HomeDid, closings, repeat_due
 from counterline.safeguarding.home_acts import every_act
-from counterline.safeguarding.home_register import home_of, said_of_keys
+from counterline.safeguarding.home_register import earliest, home_of, said_of_keys
 from counterline.safeguarding.home_told import visits_in
-from counterline.safeguarding.signs import signs_of_keys
+from counterline.safeguarding.model import SignTold
+from counterline.safeguarding.signs import signs_by_key
 from counterline.vocabulary.identity import AgencyCode
 
 AHEAD: Final = timedelta(days=2)
-"""Set here: a shift is planned two days ahead."""
+"""How long before its day a repeat visit is announced. Chosen here: shifts are planned two days ahead."""
 
 ANSWERED_WITHIN: Final = timedelta(days=1)
-"""By when somebody answers that a visit is late, before it comes to their deputies: the next shift."""
+"""How long somebody has to answer that a visit is late before their deputies are told: until the next shift."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Waits:
-    """One thing that an agency said it would do, by the end of which day; a plan is told of when it is late alone."""
+    """One thing that an agency said it would do by the end of a day, by the reference of its act (`cause`).
+
+    Only a repeat is announced beforehand (`ahead`); of a planned visit nobody is told until it is late.
+    """
 
     cause: str
     day: date
     ahead: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Everything:
+    """What is said and done about homes by anybody, by the key of the address; the worker reads all of it."""
+
+    signs: Mapping[int, Sequence[SignTold]]
+    said: Mapping[int, Sequence[AddressSaid]]
+    acts: Mapping[int, Sequence[HomeAct]]
+
+    @property
+    def audiences(self) -> set[int]:
+        """Every audience that any of it is of."""
+        told = {each.audience_id for by_key in (self.signs, self.acts) for its in by_key.values() for each in its}
+        return told | {each.mention.audience_id for its in self.said.values() for each in its}
+
+    def as_read(self, key: int, readable: Collection[int], code: AgencyCode) -> Home | None:
+        """One home for a body that reads these audiences; None where none of its records names the address any more."""
+        signs = [each for each in self.signs.get(key, ()) if each.audience_id in readable]
+        said = [each for each in self.said.get(key, ()) if each.mention.audience_id in readable]
+        acts = [each for each in self.acts[key] if each.audience_id in readable]
+        if not said or not acts:
+            return None
+        ref = earliest(signs or [each.mention for each in said])
+        return home_of(key, ref, signs, visits_in(said), acts, code)
+
+
 def tell_of_homes(work: Work) -> int:
-    """Send the letters that are due, each once, and take back those of what was done or is waited for no more."""
+    """Send the letters that are due, each once, and recall those of what was done or is no longer waited for.
+
+    Answers how many are due now, those sent before among them.
+    """
     acts = every_act(work)
-    said = said_of_keys(work, acts)
-    signs = signs_of_keys(work, acts)
-    visits = {key: visits_in(its) for key, its in said.items()}
-    audiences = {each.audience_id for each in signs}
-    audiences |= {each.audience_id for its in acts.values() for each in its}
-    audiences |= {each.audience_id for its in visits.values() for each in its}
-    readers = {role: agencies_reading(work, audiences, role) for role in (ViewerRole.NEIGHBOURHOOD, ViewerRole.PARTNER)}
+    everything = _Everything(signs_by_key(work, acts), said_of_keys(work, acts), acts)
+    roles = ViewerRole.NEIGHBOURHOOD, ViewerRole.PARTNER
+    readers = {role: agencies_reading(work, everything.audiences, role) for role in roles}
     count = 0
     for key, its in acts.items():
         for code in sorted({AgencyCode(each.agency) for each in its}):
-            to = post.Recipient(code, _role(work, code))
-            readable = readers[to.role or ViewerRole.NEIGHBOURHOOD].get(code, frozenset())
-            seen = home_of(
-                key,
-                [each for each in signs if each.key == key and each.audience_id in readable],
-                tuple(each for each in visits.get(key, ()) if each.audience_id in readable),
-                [each for each in its if each.audience_id in readable],
-                code,
-            )
+            role = _role(work, code)
+            home = everything.as_read(key, readers[role].get(code, frozenset()), code)
             own = {each.ref for each in its if each.agency == code and each.did in {HomeDid.PLAN, HomeDid.REPEAT}}
-            if seen.acts:
-                count += _tell(work, seen, to, own)
-                _tell_of_closings(work, seen, to)
+            if home is None:
+                _take_back(work, own, {_elsewhere(each.ref, code) for each in closings(its).values()})
+            else:
+                count += _tell(work, home, post.Recipient(code, role), own)
+                _tell_of_closings(work, home, post.Recipient(code, role))
     return count
+
+
+def _take_back(work: Work, own: Collection[str], closed: Collection[str]) -> None:
+    """Recall an agency's letters about a home that its people can no longer open; `closed` are causes of `_elsewhere`."""
+    for cause in sorted({*map(_soon, own), *map(_late, own), *closed}):
+        post.recall(work, cause)
+
+
+def _soon(ref: str) -> str:
+    return f"home/{ref}/due"
+
+
+def _late(ref: str) -> str:
+    return f"home/{ref}/late"
+
+
+def _elsewhere(ref: str, agency: str) -> str:
+    return f"home/{ref}/elsewhere/{agency}"
 
 
 def _tell_of_closings(work: Work, home: Home, to: post.Recipient) -> None:
     """Tell a body that did something about a home that another took it off its list, until it takes it off itself."""
     off = closings(home.acts)
     for each in off.values():
-        cause = f"home/{each.ref}/elsewhere/{home.own}"
+        cause = _elsewhere(each.ref, home.own)
         if home.own in off:
             post.recall(work, cause)
         else:
@@ -76,22 +118,21 @@ def _tell_of_closings(work: Work, home: Home, to: post.Recipient) -> None:
 
 
 def _tell(work: Work, home: Home, to: post.Recipient, own: Collection[str]) -> int:
-    """Tell one agency of one home, by what its people read; `own` are what it said that it would do."""
+    """Tell one agency of one home, by what its people read; `own` are the acts by which it said what it would do."""
     waiting = {} if home.closed else {each.cause: each for each in _waits(home, own)}
     now = work.clock.now()
     today, count = now.astimezone(LONDON).date(), 0
     for ref in sorted(own):
-        soon, late = f"home/{ref}/due", f"home/{ref}/late"
         found = waiting.get(ref)
         if found is None or today <= found.day:
-            post.recall(work, late)
+            post.recall(work, _late(ref))
         else:
-            _send(work, post.LetterKind.HOME_LATE, home, to, (late, found.day, now + ANSWERED_WITHIN))
+            _send(work, post.LetterKind.HOME_LATE, home, to, (_late(ref), found.day, now + ANSWERED_WITHIN))
             count += 1
         if found is None or not found.ahead or today < found.day - AHEAD:
-            post.recall(work, soon)
+            post.recall(work, _soon(ref))
         elif today <= found.day:
-            _send(work, post.LetterKind.HOME_DUE, home, to, (soon, found.day, _end_of(found.day)))
+            _send(work, post.LetterKind.HOME_DUE, home, to, (_soon(ref), found.day, _end_of(found.day)))
             count += 1
     return count
 
@@ -110,8 +151,9 @@ def _send(work: Work, kind: post.LetterKind, home: Home, to: post.Recipient, sai
     if kind is post.LetterKind.HOME_DUE and any(
         each.due != due and not each.recalled for each in post.standing(work, cause)
     ):
-        post.recall(work, cause)  # of a day that a visit has put off: else it would be late though the home was visited
-    # What is due on another day is told anew.
+        # A visit has moved the day: the old letter would go late although the home was visited.
+        post.recall(work, cause)
+    # A new day makes a new revision, so that its reader is told again.
     post.send(work, post.Letter(to, kind, home.ref, cause, revision=day.toordinal(), due=due))
 
 

@@ -8,7 +8,7 @@ from counterline import records, resolution
 from counterline.governance import Act, Permission, note, require, require_purpose, viewer_of
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
-from counterline.records import AddressSaid
+from counterline.records import AddressSaid, Mentioned
 from counterline.safeguarding.home import Home, HomeAct, HomeDid, Visit, in_order
 from counterline.safeguarding.home_acts import HomeDoing, acts_of_homes, keep_home_act, keys_acted_on
 from counterline.safeguarding.home_questions import check_question
@@ -22,7 +22,7 @@ from counterline.safeguarding.home_told import (
     visits_in,
 )
 from counterline.safeguarding.model import SignTold
-from counterline.safeguarding.signs import signs_of_keys
+from counterline.safeguarding.signs import signs_by_key
 from counterline.vocabulary.identity import AgencyCode
 
 ADDRESS: Final = "address"
@@ -110,8 +110,7 @@ def act_on_home(work: Work, ref: str, doing: HomeDoing) -> HomeWhole:
     found = home(work, ref)
     if doing.did is HomeDid.ANSWER and doing.question is not None:
         check_question(work, found.home, doing.question)
-    (mention,) = records.mentioned(work, [found.home.ref])
-    keep_home_act(work, found.home, mention.mention_id, doing)
+    keep_home_act(work, found.home, doing)
     return home(work, found.home.ref)
 
 
@@ -146,23 +145,28 @@ def _address(work: Work, ref: str) -> resolution.Entity:
 
 
 def _made(work: Work, keys: Collection[int], visits: Mapping[int, tuple[Visit, ...]]) -> list[Home]:
-    signs: dict[int, list[SignTold]] = {}
-    for each in signs_of_keys(work, keys):
-        signs.setdefault(each.key, []).append(each)
+    signs = signs_by_key(work, keys)
     acts, own = acts_of_homes(work, keys), viewer_of(work).agency
+    # The record that told of a sign may have been taken back, and with it the mention that an act was kept beside.
+    unsigned = {key for key in acts if not signs.get(key)}
+    named = {each.key: [each] for each in records.mentioned_by_key(work, unsigned, [ADDRESS], 1)}
     return [
-        home_of(key, signs.get(key, []), visits.get(key, ()), acts.get(key, []), own)
-        for key in sorted(keys)
-        if signs.get(key) or acts.get(key)
+        home_of(
+            key, earliest(signs.get(key) or named[key]), signs.get(key, []), visits.get(key, ()), acts.get(key, []), own
+        )
+        for key in sorted(signs.keys() | named.keys())
     ]
 
 
+def earliest(told: Iterable[SignTold | Mentioned]) -> str:
+    """The reference of the mention that was told earliest: a home goes by it."""
+    return min((each.told_at, each.ref) for each in told)[1]
+
+
 def home_of(
-    key: int, signs: Sequence[SignTold], visits: tuple[Visit, ...], acts: Sequence[HomeAct], own: AgencyCode
+    key: int, ref: str, signs: Sequence[SignTold], visits: tuple[Visit, ...], acts: Sequence[HomeAct], own: AgencyCode
 ) -> Home:
-    """The home that these make for one body, nameless yet; there is a sign or an act."""
-    told = min(((each.told_at, each.ref) for each in signs), default=None)
-    ref = told[1] if told else acts[0].mention if acts else ""
+    """The home that these make for one body, with no name to show yet; `ref` is of a mention that stands."""
     where = next(((each.place, each.force) for each in signs if each.place or each.force), (None, None))
     return Home(ref, key, "", *where, tuple(signs), visits, tuple(acts), own)
 

@@ -52,6 +52,14 @@ def signs_of_keys(work: Work, keys: Iterable[int]) -> tuple[SignTold, ...]:
     return tuple(map(_told, work.rows(_OF_KEYS, keys=wanted))) if wanted else ()
 
 
+def signs_by_key(work: Work, keys: Iterable[int]) -> dict[int, list[SignTold]]:
+    """The same, by the key of each address that has any."""
+    found: dict[int, list[SignTold]] = {}
+    for each in signs_of_keys(work, keys):
+        found.setdefault(each.key, []).append(each)
+    return found
+
+
 def _told(row: AnyRow) -> SignTold:
     said = dict(row._mapping)
     lists = {name: tuple(said[name]) for name in ("lines", "brands", "roots")}

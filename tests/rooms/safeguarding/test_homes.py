@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from counterline import post, safeguarding
+from counterline import intake, post, safeguarding
 from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
@@ -28,6 +28,7 @@ from tests.kinds_told import file_records
 from tests.nation import TestNation
 from tests.rooms.safeguarding.homes_told import (
     CLOSURE,
+    FIGHT,
     TOLD_CLOSELY,
     VISIT,
     dorset_tells_all,
@@ -233,3 +234,27 @@ def test_a_repeat_that_a_visit_put_on_another_day_waits_by_one_letter(nation: Te
         safeguarding.send_visit(work, VisitTold(key, yesterday, VisitOutcome.AT_RISK, Manner.PLAIN, home=found.ref))
     nation.settle()
     assert letters(nation, officer) == ["home-due"]
+
+
+def withdraws(nation: TestNation, sent: intake.Submission) -> None:
+    """Dorset takes back what it told."""
+    with nation.as_seen_by(nation.force("dorset").feed) as work:
+        intake.withdraw_submission(work, sent.ref)
+    nation.settle()
+
+
+def test_a_home_goes_by_a_record_that_stands_though_the_first_was_taken_back_and_is_gone_with_the_last(
+    nation: TestNation,
+) -> None:
+    visit = file_records(nation, "dorset", "address_visit", [VISIT])
+    (found,) = listed(nation)
+    does(nation, found.ref, HomeDid.REPEAT, days=1)
+    fight = file_records(nation, "dorset", "incident", [FIGHT])
+    withdraws(nation, visit)
+    (left,) = listed(nation)
+    assert left.shown == found.shown
+    whole = does(nation, left.ref, HomeDid.REPEAT, days=2)
+    assert [each.days for each in whole.home.acts] == [1, 2]
+    assert letters(nation, neighbourhood(nation)) == ["home-due"]
+    withdraws(nation, fight)
+    assert (listed(nation), letters(nation, neighbourhood(nation))) == ([], [])
