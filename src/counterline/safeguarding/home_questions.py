@@ -144,19 +144,22 @@ def check_question(work: Work, home: Home, name: str) -> None:
 
 
 def decide_questions(work: Work, name: str, version: int, reason: str, *, in_force: bool) -> QuestionsOnFile:
-    """Put a nation's questions in force in the viewer's own name, or out of it.
+    """Put a nation's questions in force in the viewer's own name, or take out of force those that are, whichever version they are.
 
-    Refuses whoever is of no body of that nation alone (`NotAllowed`); another version than ships, and to take out of force what is
-    not in it (`Conflict`).
+    Refuses anybody whose body does not work in that nation alone (`NotAllowed`); putting in force another version than the one that
+    ships, and taking out of force what is not in it (`Conflict`).
     """
     viewer, found = require(work, Permission.SAFEGUARDING_DUTY_APPROVE), home_questions(work, name)
     if Land.of(viewer.agency) is not found.shipped.nation:
         raise NotAllowed(
             f"What the law asks is approved by a named person of a body of its own nation: here {found.shipped.nation}."
         )
-    if found.shipped.version != version:
-        raise Conflict(f"What ships is version {found.shipped.version} of {name}. Read that one first.")
-    if not in_force and not found.in_force:
-        raise Conflict(f"{name} is not in force.")
-    decide(work, found.shipped, _texts()[name], (), reason, in_force=in_force)
+    if in_force:
+        if found.shipped.version != version:
+            raise Conflict(f"What ships is version {found.shipped.version} of {name}. Read that one first.")
+        decide(work, found.shipped, _texts()[name], (), reason, in_force=True)
+    else:
+        if found.approval is None or not found.in_force:
+            raise Conflict(f"{name} is not in force.")
+        decide(work, found.asked, found.approval.document, (), reason, in_force=False)
     return home_questions(work, name)

@@ -157,6 +157,22 @@ def test_an_answer_is_kept_as_given_and_a_home_taken_off_the_list_comes_back_whe
     assert [each.closed for each in listed(nation)] == [None]
 
 
+def test_the_questions_that_are_taken_out_of_force_are_those_that_were_in_it(nation: TestNation) -> None:
+    kent = nation.viewer("kent", ViewerRole.SAFEGUARDING)
+    with nation.as_seen_by(kent) as work:
+        safeguarding.decide_questions(work, "home-england", 1, "Invented: read and checked.", in_force=True)
+    with nation.building.works.begin(Role.OWNER) as work:
+        work.run("update duty_approvals set version = 2, document = replace(document, 'version: 1', 'version: 2')")
+    with nation.as_seen_by(kent) as work:
+        safeguarding.decide_questions(work, "home-england", 2, "Invented: the law was changed.", in_force=False)
+        with pytest.raises(Conflict, match="not in force"):
+            safeguarding.decide_questions(work, "home-england", 2, "Invented: once more.", in_force=False)
+        kept = work.rows(
+            "select version, in_force, document like '%version: 2%' as same from duty_approvals order by decided_at"
+        )
+    assert [tuple(each) for each in kept] == [(2, True, True), (2, False, True)]
+
+
 def test_a_home_is_taken_off_ones_own_list_and_off_that_of_whoever_did_nothing_about_it(nation: TestNation) -> None:
     dorset_visits(nation, **{"source.handling": "C", "circulation": "kent"})
     (found,) = listed(nation)
