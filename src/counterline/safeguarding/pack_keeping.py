@@ -31,7 +31,7 @@ from counterline.safeguarding.model import Sign
 from counterline.safeguarding.pack_documents import PackDocument, PackField, pack_documents
 from counterline.safeguarding.pack_filling import PackLine, Telling, filled
 from counterline.safeguarding.told_by import signs_of_person
-from counterline.vocabulary.identity import AgencyCode, new_reference, read_reference
+from counterline.vocabulary.identity import AgencyCode, key_of, new_reference, read_reference
 from counterline.vocabulary.law import Basis, Jurisdiction, Regime, Sector
 
 LONGEST_WORDS: Final = 8000
@@ -193,13 +193,16 @@ def begin_pack(work: Work, kind: str, mention: str) -> Pack:
 
 
 def packs(work: Work) -> list[Pack]:
-    """The packs that the viewer may read: all that wait to be sent, then the last that were; the newest first."""
+    """The packs that the viewer may read, logged as read: all that wait to be sent, then the last 200 that were, newest first."""
     require(work, Permission.SAFEGUARDING_PACK_KEEP)
-    return [_pack(row) for row in work.rows(_SELECT + _LISTED, most=SENT_LISTED)]
+    found = [_pack(row) for row in work.rows(_SELECT + _LISTED, most=SENT_LISTED)]
+    if found:
+        note(work, Act.CONSULTATION, [each.ref for each in found])
+    return found
 
 
 def pack(work: Work, ref: str) -> Pack:
-    """One pack by its reference."""
+    """One pack by its reference, without what is in it; refuses one that the viewer may not see (`NotFound`)."""
     require(work, Permission.SAFEGUARDING_PACK_KEEP)
     row = work.row(_SELECT + " where p.ref = :ref", ref=read_reference(ref))
     if row is None:
@@ -251,7 +254,9 @@ def keep_typed(
     What is typed into one field by two people is kept of both, and the later stands. All of it is kept, or none where one field
     is refused: a pack that was sent, and a field with more than 8,000 letters (`Conflict`).
     """
-    viewer, found = require(work, Permission.SAFEGUARDING_PACK_KEEP), pack(work, ref)
+    viewer = require(work, Permission.SAFEGUARDING_PACK_KEEP)
+    _hold(work, ref)
+    found = pack(work, ref)
     if found.sent_at is not None:
         raise Conflict("This pack was sent. Begin another: what was sent stays as it went.")
     known = {each.name for each in found.document.fields}
@@ -290,7 +295,9 @@ def take_pack(work: Work, ref: str, to: str, gateway: str | None = None) -> tupl
     Refuses until whoever sends it has answered what is asked before, and once its person is hidden (`Conflict`); and to anybody else
     what first responders alone may send (`NotAllowed`).
     """
-    viewer, found = require(work, Permission.SAFEGUARDING_PACK_KEEP), pack_filled(work, ref)
+    viewer = require(work, Permission.SAFEGUARDING_PACK_KEEP)
+    _hold(work, ref)
+    found = pack_filled(work, ref)
     taker = agency(to)
     document = found.pack.document
     if document.first_responders and not is_first_responder(viewer.agency):
@@ -318,6 +325,11 @@ def take_pack(work: Work, ref: str, to: str, gateway: str | None = None) -> tupl
     )
     _note_taken(work, found, taker.code, {each.record_ref for each in lines})
     return replace(found, pack=pack(work, ref)), sides
+
+
+def _hold(work: Work, ref: str) -> None:
+    """Have nobody else type into a pack or send it until this act ends, so that what was sent stays as it went."""
+    work.alone(key_of("pack", read_reference(ref)))
 
 
 def _note_taken(work: Work, found: PackFilled, taker: AgencyCode, left: Collection[str]) -> None:

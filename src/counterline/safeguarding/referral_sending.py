@@ -29,7 +29,7 @@ from counterline.safeguarding.duty_kinds import CONTACT
 from counterline.safeguarding.events import ReferralRecalled
 from counterline.safeguarding.findings import person_named
 from counterline.safeguarding.referral_rules import ReferralKind, ReferralSent, Turn, TurnTaken, in_order, role_at
-from counterline.vocabulary.identity import AgencyCode, new_reference, read_reference
+from counterline.vocabulary.identity import AgencyCode, key_of, new_reference, read_reference
 
 _PREFIX: Final = "RF"
 LEAST: Final = 10
@@ -167,9 +167,13 @@ def take_turn(
     unless the words say why that endangers the child (`endangers`): then they stay with the viewer's own side. Refuses what cannot
     be said now, and words that are missing (`Conflict`).
     """
-    viewer, found = require(work, Permission.SAFEGUARDING_REFERRAL_SEND), referral(work, ref)
+    viewer = require(work, Permission.SAFEGUARDING_REFERRAL_SEND)
+    work.alone(key_of("referral", read_reference(ref)))  # else two colleagues could accept and decline it at once
+    found = referral(work, ref)
     if not found.may_take(turn, viewer.agency):
-        raise Conflict(f"That cannot be said of it now: {turn}.")
+        raise Conflict(
+            f"That cannot be said of it now: {turn}. Open the referral again to read what was said meanwhile."
+        )
     if turn not in {Turn.ACKNOWLEDGED, Turn.ACCEPTED} and len(words.strip()) < LEAST:
         raise Conflict("Say it in a sentence.")
     look_through(words, account=turn is not Turn.PASSING_ON)

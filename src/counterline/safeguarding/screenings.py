@@ -18,7 +18,7 @@ from counterline.safeguarding.duty_kinds import CONTACT
 from counterline.safeguarding.findings import person_named
 from counterline.safeguarding.screening_documents import Screened, ScreeningQuestion, ScreeningTool
 from counterline.safeguarding.screening_tools import tools_in_use
-from counterline.vocabulary.identity import AgencyCode, new_reference, read_reference
+from counterline.vocabulary.identity import AgencyCode, key_of, new_reference, read_reference
 
 LONGEST_WORDS: Final = 4000
 """Letters of one field: a page and a half."""
@@ -161,7 +161,9 @@ def screening(work: Work, ref: str) -> Screening:
 
 def keep_screened(work: Work, ref: str, words: Mapping[str, str]) -> Screening:
     """Keep what was typed into some fields: all, or none where one is refused or the screening is finished (`Conflict`)."""
-    viewer, found = require(work, Permission.SAFEGUARDING_PACK_KEEP), screening(work, ref)
+    viewer = require(work, Permission.SAFEGUARDING_PACK_KEEP)
+    _hold(work, ref)
+    found = screening(work, ref)
     if found.finished_at is not None:
         raise Conflict("This screening is finished. Begin another: what was judged then stays as it was.")
     changed = {field: said for field, said in words.items() if said != found.words.get(field, "")}
@@ -185,16 +187,23 @@ def keep_screened(work: Work, ref: str, words: Mapping[str, str]) -> Screening:
 
 def finish_screening(work: Work, ref: str) -> Screening:
     """Finish one in the viewer's name; refused until it says what is judged and was done at each floor (`Conflict`)."""
-    viewer, found = require(work, Permission.SAFEGUARDING_PACK_KEEP), screening(work, ref)
+    viewer = require(work, Permission.SAFEGUARDING_PACK_KEEP)
+    _hold(work, ref)
+    found = screening(work, ref)
     if found.lacks:
         raise Conflict(
             "Before it is finished, say in your words what you judge, and what was done at each thing that must happen."
         )
-    # Of two who finish it at once the first has.
+    # It may have been finished by somebody else a moment ago.
     if work.value(_FINISH, ref=found.ref, by=viewer.viewer_id, now=work.clock.now()) is None:
-        raise Conflict("This screening is finished.")
+        raise Conflict("This screening is finished already. Open it again to read what was judged.")
     note(work, Act.ALTERATION, [found.ref])
     return screening(work, found.ref)
+
+
+def _hold(work: Work, ref: str) -> None:
+    """Have nobody else type into a screening or finish it until this act ends, so that what was judged stays as it was."""
+    work.alone(key_of("screening", read_reference(ref)))
 
 
 def _check(tool: ScreeningTool, field: str, said: str) -> None:
