@@ -125,7 +125,8 @@ def concern(work: Work, ref: str, known: resolution.Entity | None = None) -> Con
 
 
 def ages_to_establish(work: Work, agency: str) -> list[SignTold]:
-    """People who hold or run for a line by an agency's own records, and whose age no record tells that it reads."""
+    """Who holds or runs for a line by an agency's own records, and whose age no record that the viewer reads tells; logged as read."""
+    require(work, Permission.SAFEGUARDING_CONCERN_READ)
     rows = work.rows(
         "select mention_id from signs where sign = :sign and agency = :agency",
         sign=Sign.AGE_NOT_KNOWN.value,
@@ -136,6 +137,8 @@ def ages_to_establish(work: Work, agency: str) -> list[SignTold]:
     for each in _of_people(work, asked):
         if not any(sign.sign in {Sign.CHILD, Sign.ADULT} for sign in each.signs):
             found += [sign for sign in each.signs if sign.sign is Sign.AGE_NOT_KNOWN and sign.agency == agency]
+    if found:
+        note(work, Act.CONSULTATION, sorted({each.record_ref for each in found}))
     return found
 
 

@@ -95,9 +95,9 @@ def give_extract(work: Work, of: str, giving: Extracting) -> Extract:
     answered with what it gave, and refused where its words are others. Whatever it refuses is a `Conflict`, but for what the law does
     not let leave (`GatewayNeeded`).
     """
-    if (given := _given_before(work, giving)) is not None:
-        return given
     viewer, found = require(work, Permission.SAFEGUARDING_REFERRAL_SEND), referral(work, of)
+    if (given := _given_before(work, found.ref, giving)) is not None:
+        return given
     to = agency(giving.to).code
     if found.receiver != viewer.agency or found.recalled or Turn.PASSING_ON not in found.taken:
         raise Conflict(
@@ -130,14 +130,13 @@ def give_extract(work: Work, of: str, giving: Extracting) -> Extract:
     return extract(work, ref)
 
 
-def _given_before(work: Work, giving: Extracting) -> Extract | None:
-    if giving.key is None:
+def _given_before(work: Work, of: str, giving: Extracting) -> Extract | None:
+    """What the same form gave before; refuses other words, another receiver or another referral under its key (`Conflict`)."""
+    ref = giving.key and form_key(giving.key, _PREFIX)
+    if not ref or work.row(_SELECT + " where e.ref = :ref", ref=ref) is None:
         return None
-    row = work.row(_SELECT + " where e.ref = :ref", ref=form_key(giving.key, _PREFIX))
-    if row is None:
-        return None
-    given = _extract(row, work)
-    if (given.words, given.receiver, given.role) != (giving.words, giving.to, giving.role):
+    given = extract(work, ref)
+    if (given.referral, given.words, given.receiver, given.role) != (of, giving.words, giving.to, giving.role):
         raise Conflict(
             f"This form gave {given.ref} already, and that stands as it went. Take it back, or open the form anew for another."
         )
@@ -145,12 +144,15 @@ def _given_before(work: Work, giving: Extracting) -> Extract | None:
 
 
 def extracts_of(work: Work, of: str) -> Sequence[Extract]:
-    """What the viewer's own side passed on of a referral, the newest first."""
+    """What the viewer's own side passed on of a referral, the newest first; logged as read.
+
+    Refuses a referral that the viewer may not see (`NotFound`).
+    """
     found = referral(work, of)
-    return [
-        _extract(row, work)
-        for row in work.rows(_SELECT + " where e.referral = :of order by e.given_at desc", of=found.ref)
-    ]
+    rows = work.rows(_SELECT + " where e.referral = :of order by e.given_at desc", of=found.ref)
+    if rows:
+        note(work, Act.CONSULTATION, [row.ref for row in rows])
+    return [_extract(row, work) for row in rows]
 
 
 def extract(work: Work, ref: str) -> Extract:
