@@ -125,7 +125,10 @@ def concern(work: Work, ref: str, known: resolution.Entity | None = None) -> Con
 
 
 def ages_to_establish(work: Work, agency: str) -> list[SignTold]:
-    """Who holds or runs for a line by an agency's own records, and whose age no record that the viewer reads tells; logged as read."""
+    """Who holds or runs for a line by an agency's own records, and whose age no record tells; logged as read.
+
+    Of records that the viewer may not read nothing is known here.
+    """
     require(work, Permission.SAFEGUARDING_CONCERN_READ)
     rows = work.rows(
         "select mention_id from signs where sign = :sign and agency = :agency",

@@ -193,7 +193,7 @@ def begin_pack(work: Work, kind: str, mention: str) -> Pack:
 
 
 def packs(work: Work) -> list[Pack]:
-    """The packs that the viewer may read, logged as read: all that wait to be sent, then the last 200 that were, newest first."""
+    """The packs that the viewer may read: all that wait to be sent, then the last 200 sent; logged as read."""
     require(work, Permission.SAFEGUARDING_PACK_KEEP)
     found = [_pack(row) for row in work.rows(_SELECT + _LISTED, most=SENT_LISTED)]
     if found:
