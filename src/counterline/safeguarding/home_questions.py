@@ -146,8 +146,8 @@ def check_question(work: Work, home: Home, name: str) -> None:
 def decide_questions(work: Work, name: str, version: int, reason: str, *, in_force: bool) -> QuestionsOnFile:
     """Put a nation's questions in force in the viewer's own name, or take out of force those that are in it.
 
-    Of what is taken out the version is not asked. Refuses anybody whose body does not work in that nation alone (`NotAllowed`); putting in force another version than the one that
-    ships, and taking out of force what is not in it (`Conflict`).
+    Of what is taken out the version is not asked. Refuses anybody whose body does not work in that nation alone (`NotAllowed`);
+    putting in force another version than the one that ships, and taking out of force what is not in it (`Conflict`).
     """
     viewer, found = require(work, Permission.SAFEGUARDING_DUTY_APPROVE), home_questions(work, name)
     if Land.of(viewer.agency) is not found.shipped.nation:
