@@ -46,10 +46,11 @@ class SortedBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What somebody looks for; all that is said must hold, and what is not said narrows nothing.
+    """What somebody looks for: a line must meet every field that is set, and an empty field rules nothing out.
 
-    `force` exports or imports the line, in any report; with `way`, it is one of those counted under that force in that
-    way. `brand` is a brand or any part of one, in any spelling; `contact` a number, handle or code as written.
+    `force` alone asks whether any report says that the line runs from or to that force; with `way`, the line must be counted
+    under the force in that way (`way_of`). `brand` is a brand or any part of one, however it is spelt; `contact` is a number,
+    handle or code as written.
     """
 
     state: tuple[State, ...] = ()
@@ -64,13 +65,16 @@ class Sought:
 
     @property
     def narrowing(self) -> Mapping[str, object]:
-        """What was said, by name, for the log of what was looked for."""
+        """The fields that are set, by name, for the log of searches."""
         said = ((each.name, getattr(self, each.name)) for each in fields(self))
         return {name: list(value) if isinstance(value, tuple) else value for name, value in said if value}
 
 
 def answering(lines: Iterable[Line], sought: Sought, order: SortedBy = SortedBy.REFERENCE) -> list[Line]:
-    """The lines that answer, in an order; refuses a force that is no agency's code, and a number that cannot be read."""
+    """The lines that meet what is sought, sorted.
+
+    Refuses a code that no agency has (`UnknownAgency`) and a number that cannot be read (`UnreadableValue`).
+    """
     tests = list(_tests(sought))
     return sorted((line for line in lines if all(holds(line) for holds in tests)), key=place_in(order))
 
@@ -101,7 +105,10 @@ def _names(side: str, code: str) -> Callable[[Line], bool]:
 
 
 def way_of(line: Line, force: str) -> Way | None:
-    """Which way a line runs for a force: it is exported or internal to the one it is counted under; None for others."""
+    """Which way a line runs for a force, or None where it does not.
+
+    It is exported or internal for the one force that it is counted under, and imported for any other that it is said to reach.
+    """
     if line.origin == force:
         return Way.INTERNAL if line.crosses_a_border is False else Way.EXPORTED
     return Way.IMPORTED if force in line.importing else None
@@ -130,7 +137,11 @@ def of_district(lines: Iterable[Line], district: str) -> tuple[list[Line], list[
 
 
 def contact_keys(text: str) -> frozenset[int]:
-    """The keys of all that a contact point may be: a QR code's target too, and a handle alone on every platform."""
+    """Every key that a contact point may have.
+
+    A QR code has its target's too, and a handle without a platform has one on each. Refuses what looks like a telephone number and
+    cannot be read as one (`UnreadableValue`).
+    """
     point = _point(text)
     return frozenset(each.key for one in (point, point.reaches) if one for each in one.on_every_platform)
 
@@ -146,7 +157,7 @@ def _point(text: str) -> ContactPoint:
 
 
 def place_in(order: SortedBy) -> Callable[[Line], tuple[str, ...]]:
-    """Where a line stands in an order, as texts that sort alike: the next page of a list begins after it."""
+    """The sort key of an order, made of texts, so that the next page of a list can begin after the last line's."""
     return _PLACES[order]
 
 
@@ -164,7 +175,7 @@ _PLACES: Final[Mapping[SortedBy, Callable[[Line], tuple[str, ...]]]] = MappingPr
         SortedBy.STATE: lambda line: (str(RANK[line.state]), _latest_first(line), line.ref),
         SortedBy.LAST_SEEN: lambda line: (_latest_first(line), line.ref),
         SortedBy.BRAND: _by_brand,
-        # Of as many figures whatever their number, so that texts sort as numbers do: every line has a source, and none a million.
+        # Always six figures, so that texts sort as numbers do: a line has at least one source and never a million.
         SortedBy.SOURCES: lambda line: (f"{10**6 - len(line.sources)}", *_by_brand(line)),
     }
 )

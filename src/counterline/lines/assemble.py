@@ -27,12 +27,16 @@ from counterline.resolution import Verdict
 # A contact point's key and the number of its spell; or (identity, -1) for a line known by brand alone.
 Node = tuple[int, int]
 SAID, STRONG, DOUBTFUL = -1, 0, 1
-"""What a person said comes before what agencies name together, so that the limit of size never takes it for a wrong join."""
+"""Ranks of joins, the strongest first. What a person said is joined first, so that the limit of size never refuses it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """One viewer's lines on one date, under one rule; `known` is the day by whose end what they rest on had been received."""
+    """One viewer's lines on one date, under one rule.
+
+    `fewest` holds together whatever may be one line, for the low end of a count of lines; `refused` are joins refused for size.
+    `known` is the day by whose end what the lines rest on had been received.
+    """
 
     on: date
     rule: CountingRule
@@ -46,9 +50,10 @@ class Assembled:
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
-    """What holds together whatever date one looks at: each spell's sightings, and which spells are one line.
+    """What is joined, whatever the date: the sightings of each spell (`runs`), and which spells are one line (`lines`).
 
-    `parted` are the spells before which somebody said that the contact point changed hands.
+    `alone` are the sightings that name no contact point. `fewest` and `refused` are as in `Assembled`. `parted` are the spells
+    before which somebody said that the contact point changed hands.
     """
 
     runs: Mapping[Node, Sequence[Seen]]
@@ -66,9 +71,10 @@ def assemble(
     fates: Fates = NO_FATES,
     hands: Hands = NOBODY_ASKED,
 ) -> Assembled:
-    """Make lines and groups of what stands on a date, by what cases came to (`fates`) and people answered (`hands`).
+    """Make lines and groups from sightings, and say what each counts as on a date.
 
-    Intelligence suspected false is left out before anything is joined.
+    `fates` say what became of cases, and `hands` what people answered about contact points and lines. Intelligence suspected false
+    is left out before anything is joined.
     """
     fates = fates if rule.charge_must_hold else NO_FATES
     counted = counted_of(sightings, rule)
@@ -98,14 +104,14 @@ def counted_of(sightings: Iterable[Sighting], rule: CountingRule) -> list[Sighti
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """What is said of the use of each spell, and of each line whole where the rule counts lines so; of no date yet."""
+    """The evidence for each spell and, where the rule counts a line as a whole, for each line; not yet judged on any date."""
 
     spells: Mapping[Node, Evidence]
     lines: Mapping[tuple[Node, ...], Evidence]
 
 
 def weigh(bones: Skeleton, rule: CountingRule, fates: Fates) -> Weighed:
-    """Weigh what is said of every spell and line, where cases came to what `fates` say."""
+    """Sum up what is said of every spell and line; `fates` say what became of the cases that closures rest on."""
     spells = {node: evidence_of(run, rule, fates) for node, run in bones.runs.items()}
     lines: dict[tuple[Node, ...], Evidence] = {}
     if rule.by_the_whole_line:
@@ -117,13 +123,13 @@ def weigh(bones: Skeleton, rule: CountingRule, fates: Fates) -> Weighed:
 
 
 def _told_of(members: Sequence[Node], bones: Skeleton) -> list[Sighting]:
-    """Each sighting of a line's spells once, in the order of its own place; none of a line known by brand alone."""
+    """Each sighting of a line's spells once, in a fixed order; empty for a line known by brand alone."""
     seen = {s.sighting.record_ref: s.sighting for node in members if node in bones.runs for s in bones.runs[node]}
     return sorted(seen.values(), key=lambda each: each.place)
 
 
 def skeleton(sightings: Iterable[Sighting], rule: CountingRule, hands: Hands = NOBODY_ASKED) -> Skeleton:
-    """Join what belongs together of sightings none of which is suspected false."""
+    """Join what belongs together. The sightings are those of `counted_of`: none is suspected false."""
     ordered = sorted(sightings, key=lambda s: s.place)
     runs, at = _runs(ordered, rule, hands)
     parted = _parted(runs, hands)
@@ -133,7 +139,7 @@ def skeleton(sightings: Iterable[Sighting], rule: CountingRule, hands: Hands = N
     strong = [*_said_one(runs, hands), *(join for join in joins if join.rank == STRONG)]
     lines, refused = joined(nodes, strong, rule.most_spells)
     more = [*(join for join in joins if join.rank != STRONG), *_same_contact_point(runs.keys() - parted)]
-    # Without the limit of size: the fewest lines there can be hold together what it kept apart.
+    # The fewest lines there could be: joined by doubtful reasons too, and with no limit of size.
     fewest = joined(nodes, [*strong, *more])[0] if more or refused else lines
     return Skeleton(runs, alone, lines, fewest, tuple(refused), parted)
 
@@ -141,6 +147,7 @@ def skeleton(sightings: Iterable[Sighting], rule: CountingRule, hands: Hands = N
 def _runs(
     sightings: Sequence[Sighting], rule: CountingRule, hands: Hands
 ) -> tuple[dict[Node, Sequence[Seen]], dict[tuple[int, str], Node]]:
+    """The sightings of each spell, and the spell in which each contact point stands by each record (key, record)."""
     by_key: dict[int, list[Seen]] = {}
     for sighting in sightings:
         for use in _once(sighting.uses):
@@ -156,6 +163,7 @@ def _runs(
 
 
 def _parted(runs: Mapping[Node, Sequence[Seen]], hands: Hands) -> frozenset[Node]:
+    """The spells before which somebody said that the contact point changed hands."""
     if not hands.told:
         return frozenset()
     after = [(key, number) for key, number in runs if number > 0]
@@ -164,7 +172,7 @@ def _parted(runs: Mapping[Node, Sequence[Seen]], hands: Hands) -> frozenset[Node
 
 
 def _said_one(runs: Mapping[Node, Sequence[Seen]], hands: Hands) -> list[Join[Node]]:
-    """The spells that somebody said are one line's, where both records stand."""
+    """Joins of spells that somebody said are one line's, where the records on both sides are among these."""
     if not hands.lines:
         return []
     at = {(node[0], seen.sighting.identity_key): node for node, run in runs.items() for seen in run}
@@ -173,7 +181,7 @@ def _said_one(runs: Mapping[Node, Sequence[Seen]], hands: Hands) -> list[Join[No
 
 
 def _once(uses: Sequence[Use]) -> Iterable[Use]:
-    # Named both as in use and as served before, a contact point is in use: told twice, it would stand in two spells.
+    # A contact point that one record names as serving both now and before serves now: counted twice, it would make two spells.
     return uses if len(uses) < 2 else {use.key: use for use in sorted(uses, key=lambda use: use.now)}.values()
 
 
@@ -185,7 +193,7 @@ def _joins(sighting: Sighting, at: Mapping[tuple[int, str], Node]) -> list[Join[
 
 
 def _same_contact_point(nodes: Iterable[Node]) -> list[Join[Node]]:
-    # Two spells of one contact point may yet be one line, where nobody knows: the fewest there can be holds them together.
+    # Whether two spells of one contact point are one line is not known, so only the fewest lines there could be join them.
     return [Join(DOUBTFUL, str(key), (key, number - 1), (key, number)) for key, number in nodes if number > 0]
 
 
@@ -212,7 +220,7 @@ def _lines(
 
 
 def _groups(lines: Sequence[Line], rule: CountingRule) -> list[Group]:
-    """Groups by what agencies have mapped: a mapping reference is exact, and a holder's name is not, so names make none."""
+    """Lines grouped by the group references that agencies gave: those are exact, and a holder's name is not."""
     keys = {line.ref: groups_named(line, rule) for line in lines}
     counted = [line for line in lines if keys[line.ref]] if rule.by_the_whole_line else list(lines)
     by_key: dict[GroupKey, list[Line]] = {}

@@ -18,14 +18,14 @@ from counterline.records import Mentioned, NameTold, Protect, mentioned_in
 from counterline.resolution import CONTACT_POINT, JudgementTold, both_mentioned, judgements_of_pair
 
 CHANCE: Final = 0.5
-"""That what is held as two is one after all. Nobody has measured how often a number comes back in the same hands."""
+"""How likely two spells are to be one after all. A guess: nobody has measured how often a number comes back in the same hands."""
 
 
 @dataclass(frozen=True, slots=True)
 class HandsAsked:
-    """One contact point that may have changed hands: a mention of it on either side of its longest quiet, and the answer's worth.
+    """One contact point that may have changed hands: a mention before it was quiet (`one`) and a mention after (`other`).
 
-    Worth is how many pairs of mentions an answer is expected to put right, as it is for people.
+    `worth` is how many pairs of mentions an answer is expected to put right, reckoned as for questions about people.
     """
 
     one: str
@@ -69,7 +69,7 @@ class HandsBeside:
 
 
 def hands_asked(work: Work, most: int = 20) -> tuple[HandsAsked, ...]:
-    """The contact points whose answer is worth most among what the viewer may read, unanswered so far; logged as read."""
+    """The unanswered questions about contact points whose answer is worth most, the most first; logged as read."""
     require(work, Permission.RESOLUTION_JUDGEMENT_GIVE)
     require(work, Permission.LINES_LINE_READ)
     told, world = history(work), _world(work)
@@ -89,28 +89,28 @@ def hands_of_line(work: Work, world: Assembled, line: Line) -> tuple[HandsAsked,
 
 
 def hands_beside(work: Work, one: str, other: str) -> HandsBeside:
-    """One contact point before and after a quiet; refused alike where either mention is hidden, gone or of something else.
+    """One contact point before and after it was quiet, by a mention of it on either side; logged as read.
 
-    Refuses too two records that do not say that it serves a line (`NotFound`).
+    Refuses what is hidden or gone, and records that do not say that it serves a line (`NotFound`); and mentions that are not of one
+    contact point in two records (`NotOneContactPoint`).
     """
     require(work, Permission.LINES_LINE_READ)
     require_purpose(work)  # whoever holds a line may be a child or a victim
-    mentions = both_mentioned(work, one, other)
-    key, identities = mentions[0].key, {each.identity_key for each in mentions}
+    mentions = {each.identity_key: each for each in both_mentioned(work, one, other)}
+    key = next(iter(mentions.values())).key
     spells = [each for each in _world(work).spells.values() if each.key == key]
     seen = sorted((each for spell in spells for each in spell.seen), key=_by_day)
-    ends = sorted((each for each in seen if each.sighting.identity_key in identities), key=_by_day)
-    if len(ends) != len(mentions):
+    ends = [each for each in seen if each.sighting.identity_key in mentions]
+    if len(ends) != 2:
         raise NotFound(
             "These records do not say that the contact point serves a line, so it cannot change hands in them."
         )
-    holding = [next(spell for spell in spells if each in spell.seen) for each in ends]
-    is_one = holding[0].number == holding[1].number
-    by_identity = {each.identity_key: each for each in mentions}
-    first, second = (by_identity[each.sighting.identity_key] for each in ends)
+    first, second = (mentions[each.sighting.identity_key] for each in ends)
+    earlier, later = (next(spell for spell in spells if each in spell.seen) for each in ends)
+    is_one = earlier.number == later.number
     # Held as one, the two sides are told apart at the later of the two records.
-    before = [each for each in seen if _by_day(each) < _by_day(ends[1])] if is_one else holding[0].seen
-    after = [each for each in seen if _by_day(each) >= _by_day(ends[1])] if is_one else holding[1].seen
+    before = [each for each in seen if _by_day(each) < _by_day(ends[1])] if is_one else earlier.seen
+    after = [each for each in seen if _by_day(each) >= _by_day(ends[1])] if is_one else later.seen
     marks = _marks(seen)
     sides = _side(first, before, marks), _side(second, after, marks)
     note(work, Act.CONSULTATION, sorted({one, other, *(s.record_ref for side in sides for s in side.sightings)}))
@@ -138,7 +138,7 @@ def _asked(work: Work, found: Sequence[tuple[Spell, Spell]]) -> Iterable[HandsAs
 
 
 def _refs(mentions: Iterable[Mentioned]) -> Mapping[tuple[int, int], str]:
-    """By record and contact point, the least reference of a mention of it: of several the last in this order stands."""
+    """By record and contact point, the lowest reference of its mentions: sorted downwards, so that the lowest is kept."""
     return {
         (each.identity_key, each.key): each.ref for each in sorted(mentions, key=lambda each: each.ref, reverse=True)
     }

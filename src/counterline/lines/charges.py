@@ -25,7 +25,7 @@ NO_HOLDER: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class CaseEnded:
-    """A case in which nobody who may be the holder is charged any more, or was convicted."""
+    """A case that came to nothing: nobody in it who may be the holder is still charged or was convicted."""
 
     agency: str
     written: str
@@ -36,7 +36,7 @@ class CaseEnded:
 
     @property
     def words(self) -> str:
-        """What became of it, in a sentence's middle."""
+        """What became of it, worded for the middle of a sentence."""
         when = "" if self.on is None else f" {_said(self.on)}"
         return f"case {self.written} ended in {_NAMED[self.outcome]}{when}, which became known on {day_said(self.known_on)}"
 
@@ -49,9 +49,9 @@ class Fate:
     ended: CaseEnded | None
 
     def may_be_ground(self, closed: Days | None) -> bool:
-        """Whether a closure of these days may have rested on it, where the closure itself names no case.
+        """Whether a closure on one of these days may have rested on it, where the closure itself names no case.
 
-        Not where it ended before any charge, where nobody was charged until after, or where it had ended by then.
+        It cannot where the case ended without a charge, where the first charge came later, or where the case was over before.
         """
         if self.ended is not None and self.charged is None:
             return False
@@ -62,7 +62,7 @@ class Fate:
         return not (late or over)
 
     def surely_gone(self, closed: Days | None) -> bool:
-        """Whether it held a charge on those days that has ended since; days that nobody said tell nothing."""
+        """Whether a charge in it held on those days and has ended since; False where any of the days is not known."""
         return self.ended is not None and None not in (closed, self.charged, self.ended.on)
 
 
@@ -120,10 +120,10 @@ def fate_of(turns: Sequence[CaseTurn]) -> Fate:
 def undoing(
     named: Iterable[CaseKey], beside: Iterable[CaseKey], closed: Days | None, fates: Fates
 ) -> tuple[CaseEnded, ...]:
-    """The ended cases that undo a closure; none while a case that it rested on, or may have, stands or is not known.
+    """The ended cases that undo a closure; none while a case that it rests on, or may rest on, stands or is not known.
 
-    The cases that the closure itself names are its grounds. Where it names none, those are that other records of the
-    line name, if the charge in them fits the closure's days.
+    A closure rests on the cases that it names itself (`named`). Where it names none, it may rest on those that other records
+    of the line name (`beside`), if their charge fits the days of the closure (`closed`).
     """
     own = [fates.get(case) for case in sorted(set(named))]
     if own:

@@ -20,7 +20,7 @@ class Closing:
     @property
     def closure(self) -> Closure | None:
         """Which closure the latest is; of two on one day, that by arrest and charge."""
-        latest = max(self.standing, key=lambda s: (_last(s), s.status == Closure.TYPE_1.status), default=None)
+        latest = max(self.standing, key=lambda s: (_last_day(s), s.status == Closure.TYPE_1.status), default=None)
         return None if latest is None else closure_of(latest)
 
 
@@ -30,7 +30,7 @@ def closure_of(sighting: Sighting) -> Closure:
 
 
 def closing_of(sightings: Sequence[Sighting], fates: Fates) -> Closing:
-    """Sort what is said of one spell, or of one line known by brand alone, by what it says of closing."""
+    """Sort the sightings of one spell or one line into closures that stand, closures that are undone, and use."""
     said = [s for s in sightings if s.says_closed]
     in_use = tuple(s for s in sightings if not s.says_closed)
     if not fates or not said:
@@ -72,7 +72,7 @@ def _after(sighting: Sighting, closing: Sighting) -> bool:
 def _told_once(
     fallen: Iterable[Sighting], undone: Mapping[str, tuple[CaseEnded, ...]], in_use: Sequence[Sighting]
 ) -> tuple[Reclassified, ...]:
-    """The closures undone, each with all returns that told of it; one that the line outlived anyhow needs no words."""
+    """The closures undone, each with all the returns that told of it; left out where the line was seen in use after it anyway."""
     found: dict[tuple[Days | None, tuple[CaseEnded, ...]], list[str]] = {}
     for closing in sorted(fallen, key=lambda s: s.record_ref):
         if closing.closed_on is None or not seen_after(in_use, closing.closed_on[1]):
@@ -86,5 +86,5 @@ def seen_after(in_use: Iterable[Sighting], closed: date) -> bool:
     return any(s.last_seen is not None and s.last_seen[0] > closed for s in in_use)
 
 
-def _last(closing: Sighting) -> date:
+def _last_day(closing: Sighting) -> date:
     return date.min if closing.closed_on is None else closing.closed_on[1]

@@ -1,4 +1,4 @@
-"""Returns as at the first days of a month: they speak for the month before, as coverage has it, and are read for its end."""
+"""Returns as at a month's first days speak for the month before, as in coverage, and are read for its end."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
@@ -10,8 +10,10 @@ from counterline.lines.sightings_in_memory import Told
 from counterline.plumbing.clock import LONDON
 
 FIRST_DAYS: Final = 10
-"""National series are compiled in the second week: what is as at the first days was asked for of the month before."""
-_BY_THEN: Final = datetime.max.replace(tzinfo=LONDON)  # when a sighting was first told is nothing to its dates
+"""Days. National series are compiled in a month's second week: a return as at its first days answers for the month before."""
+_BY_THEN: Final = datetime.max.replace(
+    tzinfo=LONDON
+)  # stands for when a sighting was first told, which no date here rests on
 
 
 class Dated(Protocol):
@@ -36,7 +38,7 @@ def month_spoken_for(as_at: date) -> date:
 
 
 def told_until(on: date, rule: CountingRule) -> date:
-    """The last day as at which a return is read for a date: later than the date itself where a month ends on it."""
+    """The last day as at which returns are read for a date: the date itself or, where a month ends on it, ten days on."""
     ends_a_month = (on + timedelta(days=1)).day == 1
     return on + timedelta(days=FIRST_DAYS) if ends_a_month and rule.reads_the_next_first_days else on
 
@@ -48,9 +50,9 @@ def begins_after(told: Dated, on: date) -> bool:
 
 
 def standing_on(every: Iterable[Told], on: date, rule: CountingRule) -> list[Told]:
-    """What stands on a date; of a return that the next first days tell otherwise, what they tell.
+    """What stands on a date; at a month's end, what the returns of the next month's first days say stands instead.
 
-    Where that begins after the date, what stood on the date itself; where they no longer hold it, nothing.
+    Of a line that begins, by those returns, after the date, what stood on the date is kept. A line that they leave out is left out.
     """
     told, until = list(every), told_until(on, rule)
     if until == on:
@@ -68,5 +70,5 @@ def standing_on(every: Iterable[Told], on: date, rule: CountingRule) -> list[Tol
 
 
 def as_told_on(on: date) -> datetime:
-    """When a return of the next first days counts as told: as at the date it is read for, past which no date runs."""
+    """When a return of the next first days counts as told: as at the date it is read for, so that no date runs later."""
     return datetime.combine(on, time(), LONDON)

@@ -26,24 +26,26 @@ class Hands:
 
     @property
     def digest(self) -> bytes:
-        """A hash of it; nothing where nobody answered, so that what was sealed before anybody could is hashed as it was.
+        """A hash of the answers; empty where there are none, so that figures sealed before there were any keep theirs.
 
-        For the same reason what was said of two lines is in it only where somebody said any.
+        For the same reason what was said of two lines is hashed only where somebody said something.
         """
         said = [(key, each.one, each.other, each.verdict.value) for key in sorted(self.told) for each in self.told[key]]
         ones = [(each.one, each.key, each.other, each.other_key) for each in self.lines]
         return sha256(repr((said, ones) if ones else said).encode()).digest() if said or ones else b""
 
     def between(self, key: int, before: Iterable[int], after: Iterable[int]) -> Verdict | None:
-        """What was answered last of a record before a quiet and one after it; None where nobody did, or nobody was sure.
+        """The last answer about a record before a quiet spell and one after it; None where there is none, or nobody was sure.
 
-        Records are told by their identities. An answer about two records that no quiet spell parts says nothing, and whoever is
-        unsure answers nobody else's answer.
+        `before` and `after` are identities of records. An answer counts only if it is of one record on each side, and an unsure
+        answer overrules no other.
         """
         if key not in self.told:
             return None
         one, other = set(before), set(after)
-        answers = (each for each in self.told[key] if each.verdict is not Verdict.UNSURE and _parts(each, one, other))
+        answers = (
+            each for each in self.told[key] if each.verdict is not Verdict.UNSURE and _is_of_both(each, one, other)
+        )
         latest = max(answers, key=lambda each: each.place, default=None)
         return None if latest is None else latest.verdict
 
@@ -51,7 +53,7 @@ class Hands:
         """Whether a viewer has said of it that they are not sure."""
         one, other = set(before), set(after)
         return any(
-            each.by == viewer and each.verdict is Verdict.UNSURE and _parts(each, one, other)
+            each.by == viewer and each.verdict is Verdict.UNSURE and _is_of_both(each, one, other)
             for each in self.told.get(key, ())
         )
 
@@ -59,5 +61,5 @@ class Hands:
 NOBODY_ASKED: Final = Hands()
 
 
-def _parts(said: HandsJudged, before: set[int], after: set[int]) -> bool:
+def _is_of_both(said: HandsJudged, before: set[int], after: set[int]) -> bool:
     return (said.one in before and said.other in after) or (said.other in before and said.one in after)

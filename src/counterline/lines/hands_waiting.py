@@ -12,8 +12,8 @@ from counterline.lines.spells import unsure_between
 from counterline.plumbing.work import Work
 from counterline.resolution import hands_judged
 
-# What is told of every contact point that may have been quiet for so long: some that a brand or an answer holds together are among them,
-# and none that is asked of is missing. The array has them looked up one by one: joined, a planner without statistics read every use.
+# Every use of each contact point that may have been quiet for so long. It may find too many, since a brand or an answer may hold both sides
+# together, and never too few. The array has keys looked up one by one: joined, a planner without statistics read every use.
 _QUIET: Final = f"""
 with named as materialized ({NAMED} and m.key = any(array(select distinct key from quiets))
 ), placed as (
@@ -25,7 +25,10 @@ select a.key, a.identity_key, a.known_from, d.body::text as body from asked a jo
 
 
 def hands_waiting(work: Work, viewer: Viewer) -> int:
-    """As many as `hands_asked` would ask without a limit; none of whoever may not answer. It tells nothing of any."""
+    """How many questions `hands_asked` would ask without a limit; 0 for whoever may not answer.
+
+    It says nothing of any one of them, and so logs nothing.
+    """
     if not (viewer.may(Permission.RESOLUTION_JUDGEMENT_GIVE) and viewer.may(Permission.LINES_LINE_READ)):
         return 0
     rows = work.rows(_QUIET, quiet=PRESENT_RULE.quiet_spell.days)

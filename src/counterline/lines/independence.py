@@ -10,7 +10,7 @@ Independent = tuple[str, tuple[str, ...]]  # the originator's agency and referen
 
 
 class Roots:
-    """Which tellings go back to the same root, among the sightings a viewer may read."""
+    """Which tellings (a record's agency and reference) go back to the same root, among the sightings a viewer may read."""
 
     def __init__(self, sightings: Sequence[Sighting]) -> None:
         """Hold the sightings whose sources may cite one another."""
@@ -47,7 +47,7 @@ class Roots:
         }
 
     def _cited(self, source: SourceGraded) -> str:
-        """The telling that a source repeats; of one cited without its agency, the only one of that reference."""
+        """The telling that a source repeats. Where its agency was not named, the only telling of that reference, if there is one."""
         cites = source.cites or source.own
         if not cites.startswith(f"{NOT_NAMED}|"):
             return cites

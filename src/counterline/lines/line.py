@@ -38,7 +38,11 @@ def group_keys_of(sightings: Iterable[Sighting]) -> frozenset[GroupKey]:
 
 @dataclass(frozen=True)
 class Line:
-    """A deal service with a life, assembled from what one viewer may read."""
+    """A deal service with a life, assembled from what one viewer may read.
+
+    `refs` are all references that lead to it, and `ref` is the one it is shown by. `members` are its spells, each as the contact
+    point's key and the spell's number. `questions` are for a person to answer.
+    """
 
     ref: str
     refs: frozenset[str]
@@ -174,7 +178,7 @@ class Line:
 
 
 def line_called(lines: Iterable[Line], ref: str) -> Line | None:
-    """The line that a reference leads to, that by which it went while it was known by brand alone too."""
+    """The line that a reference leads to, or None; the reference that it had while it was known by brand alone still does."""
     every = tuple(lines)
     by_ref = next((line for line in every if ref in line.refs), None)
     return by_ref or next((line for line in every if any(each.line_ref == ref for each in line.sightings)), None)

@@ -16,7 +16,7 @@ select s.identity_key, s.known_from, s.known_to, d.body::text as body, s.audienc
   from sightings s join drawings d using (record_id) where s.identity_key = any(cast(:identities as bigint[])) and s.known_to is null
 """
 _MOST: Final = 2000
-"""Records that name one contact point: the most that one line was ever told by is some dozens."""
+"""Records of one contact point that are read at most: a line is told by some dozens."""
 
 
 def lines_around(work: Work, key: int, reads: Callable[[Collection[int]], Collection[int]]) -> Assembled:

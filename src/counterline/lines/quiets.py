@@ -1,8 +1,7 @@
 """Contact points that may have been quiet for so long that somebody is asked whether they changed hands, kept by the worker.
 
-A row is of two audiences (or one twice): what these two alone tell of a contact point has such a quiet. Whoever is asked of a quiet reads
-both its ends, and whatever else they read lies outside it: so their contact point is among the rows whose two audiences they read, and no
-row rests on anything else.
+A row names a contact point and two audiences (or one twice) whose records, taken alone, leave such a quiet. Whoever is asked about a
+quiet reads the records at both its ends and none inside it, so they can read the row of those two audiences. No row rests on any other.
 """
 
 from collections.abc import Collection
@@ -18,7 +17,10 @@ NAMED: Final = """
       from sightings s join records r using (record_id) join mentions m using (record_id)
      where s.known_to is null and m.kind = 'contact_point'
 """
-"""Each use of a contact point that stands, by the days of its record alone; what served before is placed by its first day."""
+"""Each use of a contact point in a record that stands, with its first and last day by that record alone.
+
+What served before has its first day as its last too, since nobody says when it ended.
+"""
 
 _KEYS: Final = """
 select distinct m.key from mentions m join records r using (record_id)

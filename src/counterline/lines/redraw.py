@@ -11,7 +11,7 @@ from counterline.records import Touched, VersionTold, settle, spans_of, versions
 from counterline.vocabulary.identity import SubmissionId
 
 DRAWING = 8
-"""Which drawing this is: one more whenever a sighting, or a sign of somebody to protect, comes to say something else."""
+"""The version of what is drawn. Raise it by one whenever a record's sighting, or its sign of somebody to protect, is drawn differently."""
 
 _FORGET = "delete from {table} where identity_key = any(:identities) returning audience_id"
 _DRAW = "insert into {table} ({columns}) select {columns} from {table}_drawn"
@@ -21,7 +21,7 @@ _BATCH = 5000  # records at once, so that memory stays flat
 
 
 def drawn_otherwise(work: Work) -> list[SubmissionId]:
-    """The submissions to redraw because an earlier version drew them otherwise; asked again, there are none."""
+    """The submissions to redraw because an earlier version drew them differently; asked a second time, none."""
     if not work.run(
         "update installation set drawing = :drawing where drawing is distinct from :drawing", drawing=DRAWING
     ).rowcount:
@@ -55,7 +55,10 @@ def redraw(work: Work, touched: Touched) -> int:
 
 
 def _combined(touched: Touched, drawn: Sequence[VersionTold]) -> Iterator[list[str]]:
-    """What several agencies say is brought together, a combination by section 62: no entry tells of two submissions."""
+    """The records of each log entry: drawing brings agencies' records together, a combination under section 62 of the DPA 2018.
+
+    No entry tells of two submissions.
+    """
     for its in touched.by.values():
         within = set(its) if len(touched.by) > 1 else None
         refs = [each.ref for each in drawn if within is None or each.identity_key in within]
@@ -66,7 +69,7 @@ def _combined(touched: Touched, drawn: Sequence[VersionTold]) -> Iterator[list[s
 def _drawn_anew(
     work: Work, table: str, columns: str, identities: Sequence[int], rows: Sequence[tuple[object, ...]]
 ) -> set[int]:
-    """Put the rows of some identities in place of those there were; answers whose they were."""
+    """Replace the rows of some identities; answers the audiences of the rows that were there before."""
     were = {int(row[0]) for row in work.rows(_FORGET.format(table=table), identities=list(identities))}
     if not rows:
         return were

@@ -146,7 +146,8 @@ def counts_of(
 ) -> Counts:
     """What a contact point counts as on a date, from the days it was last seen and was said to be closed.
 
-    `told` is the day of the newest telling: what nobody dated may be in use for as long after it as the dormant may.
+    `last` is the first and the last day that 'last seen' may mean. `told` is the day of the newest telling: what nobody dated may
+    be in use until the rule's `dormant_within` has passed since then.
     """
     if closed is not None and (last is None or last[1] <= closed):
         return Counts(State.CLOSED, False, False)

@@ -156,7 +156,7 @@ def drawn_from(told: VersionTold, reference_key: str) -> bytes | None:
             "uses": [_use(point, told.identity_key, reference_key) for point in body["contact_points"]],
             "sources": [_source(source, told) for source in body["sources"]] or [_unsourced(told)],
             "closed_on": _days(body["closed_on"]),
-            # No return said any before there was the field.
+            # Bodies that were kept before the field existed have none.
             "cases": [case_key(told.agency, each)[1] for each in body.get("case_references", ())],
             "first_seen": _days(body["first_seen"]),
             "last_seen": _days(body["last_seen"]),
@@ -211,7 +211,7 @@ def _person(stored: Mapping[str, Any]) -> NameTold:
 
 
 def cases_in(body: Mapping[str, Any]) -> tuple[CaseKey, ...]:
-    """The cases that a stored sighting names; one drawn before there were any names none."""
+    """The cases that a stored sighting names; one that was drawn before the field existed names none."""
     return tuple([(body["agency"], key) for key in body.get("cases", ())])
 
 

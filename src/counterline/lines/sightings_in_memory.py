@@ -26,7 +26,7 @@ _READ = """
 select s.audience_id, s.identity_key, s.known_from, s.known_to, d.body::text
   from sightings s join drawings d using (record_id) where s.audience_id = any(:audiences)
 """
-# As the database writes its JSON: what may hold either is looked at before it is parsed.
+# Patterns in JSON as the database writes it: a body without them need not be parsed.
 _NAMES_CASES = re.compile(r'"cases": \[-?[0-9]')
 _RETURNED = '"returned": true'
 _CLOSES_BY_CHARGE = f'"status": "{Closure.TYPE_1.status}"'
@@ -128,8 +128,8 @@ def told_in(work: Work) -> list[Told]:
         fresh = _read(work, stale, found) if stale else {}
         new = {audience: _Part(readable.versions[audience], tuple(fresh.get(audience, ()))) for audience in stale}
         parts = {audience: part for audience, part in found.items() if part is not None} | new
-        # Rows and versions are read one after the other: where a change came between, they are read again. Where one comes each time, what
-        # was read last is told and not kept.
+        # Rows are read after versions: if anything changed between, both are read again. If it changes every time, what was read last is
+        # answered and not kept.
         if not stale or readable_state(work) == readable:
             for audience, part in new.items():
                 _PARTS.keep((readable.installation, audience), part)
@@ -143,7 +143,7 @@ def drawn_in(work: Work) -> dict[int, str]:
 
 
 def _read(work: Work, audiences: Sequence[int], old: Mapping[int, _Part | None]) -> dict[int, list[Told]]:
-    known = {told.row: told for audience in audiences for told in _of(old[audience])}
+    known = {told.row: told for audience in audiences for told in _rows_of(old[audience])}
     fresh: dict[int, list[Told]] = {}
     for audience, *row in work.rows(_READ, audiences=list(audiences)):
         told = known.get(tuple(row))
@@ -151,7 +151,7 @@ def _read(work: Work, audiences: Sequence[int], old: Mapping[int, _Part | None])
     return fresh
 
 
-def _of(part: _Part | None) -> Iterable[Told]:
+def _rows_of(part: _Part | None) -> Iterable[Told]:
     return () if part is None else part.told
 
 

@@ -157,7 +157,7 @@ def spell_of(
         standing=standing,
         seen=tuple(run),
         questions=tuple(questions),
-        # Seen in use after it was said to have given way, it had not, or came back: such a bound says nothing.
+        # A contact point seen in use later had not given way, or came back: such a bound says nothing.
         ended_by=min((s.ended_by for s in run if s.ended_by and s.ended_by >= (ended or s.ended_by)), default=None),
     )
 
@@ -210,7 +210,7 @@ def evidence_of(run: Sequence[Seen], rule: CountingRule, fates: Fates = NO_FATES
 
 
 def evidence_of_line(sightings: Sequence[Sighting], rule: CountingRule, fates: Fates = NO_FATES) -> Evidence:
-    """What all that is told of a line says of its use: one called live is, though no number that serves now is named."""
+    """What everything told of a line says of its use: called live, it is live even if no number is named that serves now."""
     return _said_of(sightings, rule, fates)
 
 
@@ -240,5 +240,5 @@ def _said_of(sightings: Sequence[Sighting], rule: CountingRule, fates: Fates) ->
 
 
 def _closes_all(seen: Seen) -> bool:
-    # Named as one that served, with none that serves now, by a return that says closed: nothing replaced it.
+    # A return that says closed and names only contact points that served before: nothing replaced them, so they closed with the line.
     return seen.sighting.says_closed and not any(use.now for use in seen.sighting.uses)

@@ -14,7 +14,7 @@ TELLS: Final = (LINE_RETURN.name, *(kind.name for kind in KINDS.values() if kind
 RESTS_ON: Final = (*TELLS, CASE_STATUS)
 """Kinds that figures of lines rest on: every telling of them is kept by when it was heard."""
 
-# Of whom a record says which part they have in the line; what they are suspected of is no part in it.
+# The roles that are a part in the line, each with the field of a line return that names such people. A suspicion is no part.
 _PEOPLE: Final[Mapping[str, str]] = {"holder": "holders", "runner": "runners"}
 
 
@@ -24,7 +24,7 @@ def statement_of(kind: str, body: Mapping[str, Any], told_on: date) -> Mapping[s
     A brand alone is no statement here: each would be a line of its own, and one line would be counted by every report.
     Ages are as on the day it speaks of, or on which it was told.
     """
-    # The day on which a report was made is no day on which the line was in use: ages alone are told by it.
+    # The day on which a report was made is no day on which the line was in use, so only ages are reckoned by it.
     first, last = (_first_said(body, days) for days in _days(kind))
     spoken = first or _first_said(body, ("reported_on",))
     day = told_on if spoken is None else PartialDate.from_json(spoken).first

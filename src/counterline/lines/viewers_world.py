@@ -118,9 +118,9 @@ class History:
 
     @cached_property
     def _islands(self) -> list[tuple[list[date], list[Told]]]:
-        """Everything ever told, with the days on which each part changed.
+        """Everything ever told, in parts that share no contact point and of which nobody said that two are one line's.
 
-        It is parted where no contact point was ever shared, and nobody said that two are one line's.
+        With each part go the days on which what stands of it changed, in order.
         """
         shared = Joined[int]({key for each in self._told for key in (each.identity, *each.keys)})
         for each in self._told:
@@ -175,7 +175,7 @@ class _Heard:
         return self.told[key]
 
 
-_HEARD: Kept[_Heard] = Kept(most=2)  # many rows: of the desk and of one other
+_HEARD: Kept[_Heard] = Kept(most=2)  # each holds many rows: room for the desk's and one other viewer's
 
 
 def _read_as_heard(work: Work, heard: date | datetime) -> History:

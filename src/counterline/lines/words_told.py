@@ -15,8 +15,8 @@ from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
 from counterline.records import Telling, tellings_of
 
-# Of a sighting no more than this is read: a nation has tens of thousands of versions, and the whole of each takes a second. The third of
-# what is stored of a source says that it is suspected false (`SourceGraded`): one that is not lets the telling count.
+# No more of each drawing is read than this: a nation has tens of thousands, and reading them whole takes a second. The third value that is
+# stored of a source says whether it is suspected false (`SourceGraded`); a telling counts if any of its sources is not.
 _SAID = """
 select record_id, body->>'agency', body->>'status', body->>'first_seen', body->>'last_seen', body->>'closed_on',
        jsonb_path_exists(body, 'strict $.sources[*] ? (@[2] == false)') from drawings
@@ -40,9 +40,10 @@ _WORDS: Kept[tuple[WordTold, ...]] = Kept(most=8)
 
 
 def words_told(work: Work, heard: date | None = None) -> tuple[WordTold, ...]:
-    """Every readable telling of a line heard by the end of a day, reference by reference in the order of when it was so.
+    """Every readable telling of a line heard by the end of a day, by reference and then by as-at time.
 
-    Of several as at one instant, the one that stands is told alone. What is suspected false is left out.
+    The day is today where none is given. Of several tellings as at one instant only the one that stands is told. What is suspected
+    false is left out.
     """
     day = heard or work.clock.today()
     return _WORDS.or_make((readable_state(work).state, day), lambda: tuple(_read(work, day)))
