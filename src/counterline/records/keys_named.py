@@ -25,10 +25,10 @@ def named_by(work: Work, keys: Sequence[int]) -> frozenset[int]:
 
 
 def newest_of(work: Work, identities: Sequence[int]) -> dict[int, RecordKept]:
-    """The record last received under each identity, where the viewer may read it."""
+    """The record last told under each identity, where the viewer may read it; one that is told again is the newest again."""
     rows = work.rows(
-        "select distinct on (identity_key) ref, identity_key, audience_id from records "
-        "where identity_key = any(:keys) order by identity_key, received_at desc, record_id desc",
+        "select distinct on (a.identity_key) r.ref, r.identity_key, r.audience_id from assertions a join records r using (record_id) "
+        "where a.identity_key = any(:keys) order by a.identity_key, a.submission_id desc, a.row_seq desc, a.record_id desc",
         keys=list(identities),
     )
     return {row.identity_key: RecordKept(RecordRef(row.ref), row.identity_key, row.audience_id) for row in rows}

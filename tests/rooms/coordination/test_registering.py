@@ -118,6 +118,15 @@ def test_what_is_said_of_a_person_is_kept_of_that_person_where_an_entry_names_se
     assert said.items() <= people.items()
 
 
+def test_an_entry_that_reads_as_it_did_before_is_corrected_again(nation: TestNation) -> None:
+    ref = register(nation)
+    for status in ("closed", "open", "suspended"):
+        with nation.as_seen_by(nation.force("dorset").officer) as work:
+            coordination.change_entry(work, ref, {"status": status})
+        nation.settle()
+        assert only(nation).status == status
+
+
 def test_safeguarding_is_told_at_the_same_time_of_a_child_who_is_added_and_of_no_adult(nation: TestNation) -> None:
     lead, by = nation.viewer("dorset", ViewerRole.SAFEGUARDING), nation.building.clock.today() + timedelta(days=30)
     ref = register(nation)

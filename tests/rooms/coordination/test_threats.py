@@ -144,6 +144,9 @@ def test_the_colleague_who_is_named_is_told_and_a_desks_number_is_rung(nation: T
     with nation.as_seen_by(nation.viewer("dorset")) as work:
         (own,) = coordination.investigations(work)
         contact = {"name": "DI Invented", "number": "the desk", "hours": "at all hours"}
+        with pytest.raises(Conflict, match="one telephone number"):
+            coordination.say(work, own.ref, Says.CONTACT, contact)
+        contact["number"] = "07700 900901"
         with pytest.raises(Conflict, match="colleague"):
             coordination.say(work, own.ref, Says.CONTACT, contact | {"viewer": nation.viewer("kent").ref})
         coordination.say(work, own.ref, Says.CONTACT, contact | {"viewer": named.ref})

@@ -8,6 +8,8 @@ from typing import Final
 
 from counterline.places import agency, register
 from counterline.plumbing.errors import Conflict
+from counterline.vocabulary.contact_point import ContactKind, ContactPoint
+from counterline.vocabulary.errors import UnreadableValue
 
 
 class Says(StrEnum):
@@ -147,6 +149,17 @@ def _check_authority(told: Mapping[str, str], today: date) -> None:
         raise Conflict(f"Say until when it holds: today or a later day, at most {LONGEST_AUTHORITY} days ahead.")
 
 
+def _check_number(told: Mapping[str, str], _: date) -> None:
+    try:
+        if "number" in told:  # a deputy may be named without one
+            ContactPoint.parse(told["number"], ContactKind.NUMBER)
+    except UnreadableValue as unreadable:
+        raise Conflict(
+            "Write one telephone number and nothing else, such as 01632 960001: others are told to ring it. Put an extension beside "
+            "the hours."
+        ) from unreadable
+
+
 def _check_delay(told: Mapping[str, str], today: date) -> None:
     # A day that has begun holds nothing back: whoever mistypes it would believe that nobody is told.
     if told["state"] == HELD_BACK and "until" in told and _day(told["until"], "until") <= today:
@@ -167,6 +180,8 @@ def _check_threat(told: Mapping[str, str], today: date) -> None:
 
 _CHECKS: Final[Mapping[Says, Callable[[Mapping[str, str], date], None]]] = {
     Says.AUTHORITY: _check_authority,
+    Says.CONTACT: _check_number,
+    Says.DEPUTY: _check_number,
     Says.DELAY: _check_delay,
     Says.THREAT: _check_threat,
 }
