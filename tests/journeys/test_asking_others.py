@@ -173,6 +173,8 @@ def test_a_council_is_asked_by_ticks_at_once_and_in_words_once_an_adviser_let_th
     ticked = {"held" if name == "kind" else name: said for name, said in tick.items()}
     visitor.sends("/requests/new", **asks | ticked | {"to_day": str(today + timedelta(days=1))})
     assert "The last day is in the future" in visitor.words
+    visitor.sends("/requests/new", **asks | ticked | {"gateway": ""})
+    assert 'href="#gateway">Choose the law that lets it go there' in visitor.words
     visitor.sends("/requests/new", **asks | ticked)
     assert "Return interviews of a child who was missing" in visitor.words
     (read,) = council.get("/requests").json()["items"]

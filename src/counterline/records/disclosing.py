@@ -32,6 +32,8 @@ class GatewayNeeded(PurposeNeeded):
     """Police material was asked for by whoever serves no policing purpose, and no law that lets them have it was stated."""
 
     of = "gateway"
+    laws: tuple[Gateway, ...] = ()
+    """The laws of which one may be named; none where no law lets it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +107,12 @@ def _sides(work: Work, held: Collection[str], taker: Law, stated: str | None, ho
     if found is None:
         note(work, Act.REFUSAL, ["gateway:needed"])
         named = f"{how} For your purpose there is {', '.join(each.code for each in offered)}."
-        raise GatewayNeeded(
+        refused = GatewayNeeded(
             "This holds police material, which serves a purpose other than policing only where law authorises it (Data "
             f"Protection Act 2018 s.36(4)). {named if offered else _NO_LAW}"
         )
+        refused.laws = tuple(offered)
+        raise refused
     return Sides(frozenset(held), taker.regime, purpose, found)
 
 

@@ -172,6 +172,12 @@ def covert_question(work: Work, ref: str) -> CovertQuestion:
     return found
 
 
+def take_advice_as_read(work: Work, about: str) -> None:
+    """Acknowledge what advisers told the viewer of words about a task or request, once the viewer acts on it."""
+    asked = work.rows("select ref from covert_questions where about = :about", about=about)
+    post.acknowledge_about(work, [row.ref for row in asked], {LetterKind.COVERT_ADVICE})
+
+
 def question_about(work: Work, about: str) -> CovertQuestion | None:
     """The newest question about a task or request, logged as read; None where its words were never stopped."""
     found = newest_question(work, about)

@@ -18,6 +18,7 @@ from counterline.coordination.tasking.advice import (
     always_wait,
     covert_question,
     newest_question,
+    take_advice_as_read,
 )
 from counterline.coordination.tasking.covert import covert_wording
 from counterline.coordination.tasking.held_records import Ticked
@@ -190,6 +191,7 @@ def _sent(
         # Only police are told of an authority: it would tell a landlord that somebody is watched, and perhaps where.
         said = "" if always_wait(viewer.agency, found.receiver) else waits.answer.said
         _keep(work, viewer, found, Replying(Reply.SENT, said), law, waits.ref)
+    take_advice_as_read(work, found.ref)
     made = request(work, found.ref)
     write_question(work, made)
     return made
@@ -232,6 +234,7 @@ def reply(work: Work, ref: str, replying: Replying) -> InformationRequest:
     _keep(work, viewer, found, said, law)
     after = request(work, found.ref)
     write_reply(work, found, after)
+    take_advice_as_read(work, found.ref)
     return after
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from counterline import post
 from counterline.coordination.events import LeadChanged
 from counterline.coordination.register.evidence import evidence_for
-from counterline.coordination.tasking.advice import CovertQuestion, advised
+from counterline.coordination.tasking.advice import CovertQuestion, advised, take_advice_as_read
 from counterline.coordination.tasking.covert import covert_wording
 from counterline.coordination.tasking.task_letters import write_letters
 from counterline.coordination.tasking.task_rules import (
@@ -183,9 +183,9 @@ def act(work: Work, ref: str, doing: Doing) -> Written:
         shown = before.evidence if doing.did is TaskDid.SENT else ()
         disclose_to(work, [after.ref, *shown], after.other(viewer.agency), {law_of(viewer.agency).regime.value}, None)
         write_letters(work, before, after, viewer.agency)
-        post.acknowledge_about(
-            work, [after.ref], {LetterKind.TASK_TURN}
-        )  # whoever acts has read what the other side did
+        # Whoever acts has read what the other side did, or that nobody there can read it.
+        post.acknowledge_about(work, [after.ref], {LetterKind.TASK_TURN, LetterKind.UNREAD})
+    take_advice_as_read(work, after.ref)
     if after.is_to_lead and after.state is not before.state:
         work.tell(LeadChanged(after.ref))
     return Written(after, None)

@@ -25,6 +25,7 @@ from counterline.places import agencies_like, is_policing, law_of
 from counterline.plumbing.errors import Conflict, NotAllowed
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
+from counterline.records import GatewayNeeded
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import parted, reference_of
@@ -210,6 +211,8 @@ def _done(made: coordination.InformationRequest, said: str) -> str:
 
 def _mistakes(refused: Conflict | NotAllowed | UnreadableValue | ValidationError, otherwise: str) -> Mistakes:
     """What refused it, beside its field; a day or a reference that is none is told as what to write."""
+    if isinstance(refused, GatewayNeeded) and refused.laws:
+        return Mistakes({"gateway": catalogue()("requests.gateway.missing")})
     if not isinstance(refused, ValidationError):
         return refusal(refused, otherwise, evidence="about")
     field = next(str(part) for part in refused.errors()[0]["loc"] if part != "ticked")
