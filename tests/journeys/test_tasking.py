@@ -144,7 +144,9 @@ def test_stopped_wording_goes_by_the_adviser_by_page_and_command_alike(
     assert [each["about"] for each in told.get("/today?kind=letter").json()["items"]] == [waits["ref"]]
     went = json.loads(command(nation.desk, "tasks", "act", waits["about"], "sent"))
     assert (went["state"], went["stopped"]) == ("asked", None)
-    assert told.get("/today?kind=letter").json()["items"] == [], "whoever sends the words has read what was said of them"
+    assert told.get("/today?kind=letter").json()["items"] == [], (
+        "whoever sends the words has read what was said of them"
+    )
 
 
 def test_wording_that_was_sent_back_is_written_again_from_what_was_written_and_not_sent_as_it_is(
