@@ -159,7 +159,7 @@ def acknowledge(work: Work, ref: str, *, turn: int | None = None, telephoned: Te
 
 
 def _told_before(work: Work, found: Received) -> list[Received]:
-    """What the same person was told of the same before: it leads where this does, and was read there with it."""
+    """The earlier letters of the same kind about the same thing, if these only tell: they lead where this does, and are read there."""
     if not found.only_tells:
         return []
     others = (each for each in outstanding_about(work, [found.about]) if each.kind is found.kind and each.only_tells)

@@ -83,6 +83,10 @@ BY_TELEPHONE_ALONE: Final = frozenset({LetterKind.THREAT_TO_LIFE, LetterKind.MEE
 RUNG_ABOUT: Final = BY_TELEPHONE_ALONE | {LetterKind.CONCERN_TO_RING}
 """Somebody must ring about these at once. So they are passed on even to people who may read nothing but the number."""
 
+TURNS: Final = frozenset({LetterKind.TASK_TURN, LetterKind.REFERRAL_TURN})
+"""These lead to all that the other side did about one thing. Of other kinds two may be about one thing and yet tell of two bodies or two
+people, so that each is read and answered by itself."""
+
 
 class Step(IntEnum):
     """How far a letter that nobody answered has come: sent, its readers reminded, the deputies told, the desk told."""
@@ -197,8 +201,8 @@ class Received:
 
     @property
     def only_tells(self) -> bool:
-        """Whether it says what was done and awaits nothing by a time: whoever reads the newest of one thing has read them all."""
-        return self.due is None and not self.recalled and not self.must_ring and not self.by_telephone_alone
+        """Whether it only says what the other side did, so that whoever reads the newest about one thing has read them all."""
+        return self.kind in TURNS and self.due is None and not self.recalled
 
     def late(self, now: datetime) -> bool:
         """Whether it is past its time, with no answer, and was not taken back."""

@@ -142,6 +142,18 @@ def test_nobody_answered_the_telephone_before_the_letter_or_tomorrow(nation: Tes
     assert told(nation, lead) == [letter]
 
 
+@pytest.mark.parametrize(("kind", "left"), [(LetterKind.CONCERN_UNREAD, 1), (LetterKind.REFERRAL_TURN, 0)])
+def test_a_letter_answers_earlier_ones_only_where_it_leads_to_all_that_they_tell(
+    nation: TestNation, lead: Viewer, kind: LetterKind, left: int
+) -> None:
+    for body in ("kent", "essex"):  # two bodies that one concern was given to, where nobody reads it
+        sends(nation, Letter(LEADS, kind, ABOUT, f"{kind}/{body}"))
+    with nation.as_seen_by(lead) as work:
+        newest = max(post.outstanding_about(work, [ABOUT]), key=lambda each: (each.told_at, each.ref))
+        post.acknowledge(work, newest.ref)
+        assert len(post.outstanding_about(work, [ABOUT])) == left
+
+
 def test_what_is_taken_back_is_told_to_all_who_were_told_and_must_be_read_before_it_is_answered(
     nation: TestNation, lead: Viewer
 ) -> None:
