@@ -17,7 +17,7 @@ from counterline.plumbing.clock import LONDON
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work, Works
-from counterline.post.mail_server import Mail, MailServer, NotSent
+from counterline.post.mail_server import Connected, Mail, MailServer, NotSent
 
 log = structlog.get_logger(__name__)
 
@@ -101,19 +101,21 @@ def _send(works: Works, server: MailServer, mails: Sequence[Mail]) -> int:
     sent = 0
     with server.connected() as connection:
         for mail in mails:
-            try:
-                connection.send(mail)
-            except NotSent as fault:
-                log.warning("post.mail_not_sent", why=fault.why, mail=mail.message_id)
-                continue
-            with works.begin(Role.DERIVE) as work:
-                work.run(
-                    "update mails set sent_at = :now where message_id = :mail",
-                    now=work.clock.now(),
-                    mail=mail.message_id,
-                )
-            sent += 1
+            if _is_taken(connection, mail):
+                with works.begin(Role.DERIVE) as work:
+                    work.run(_SENT, now=work.clock.now(), mail=mail.message_id)
+                sent += 1
     return sent
+
+
+def _is_taken(connection: Connected, mail: Mail) -> bool:
+    """Whether the server took a mail; why not is logged."""
+    try:
+        connection.send(mail)
+    except NotSent as fault:
+        log.warning("post.mail_not_sent", why=fault.why, mail=mail.message_id)
+        return False
+    return True
 
 
 # Whoever has a letter now: by name, or by a role that they hold or stand in for, but not by a role taken in an emergency (broken glass).
@@ -170,6 +172,9 @@ update mails m set tries = tries + 1,
           for update skip locked)
 returning m.message_id, c.address, m.letters, m.again
 """
+
+
+_SENT: Final = "update mails set sent_at = :now where message_id = :mail"
 
 
 def _write(work: Work, domain: str) -> None:

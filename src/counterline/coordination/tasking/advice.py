@@ -205,10 +205,7 @@ def advise(work: Work, ref: str, reason: str, authority: str | None, *, none_nee
         raise NotFound(_NOT_THERE)
     if row.asker == viewer.ref:
         raise Conflict("You wrote these words, and nobody advises on their own. Leave them to another adviser.")
-    said = (authority or "").strip() or None
-    if said and none_needed:
-        raise Conflict("Give the authority's reference or say that none is needed, but not both.")
-    said = NONE_NEEDED if none_needed else said
+    said = _authority(authority, none_needed=none_needed)
     look_through(reason, said or "")
     answered = work.run(
         _ANSWER,
@@ -226,6 +223,14 @@ def advise(work: Work, ref: str, reason: str, authority: str | None, *, none_nee
     post.acknowledge_about(work, [row.ref])
     post.send(work, Letter(_who_sends(work, row), LetterKind.COVERT_ADVICE, row.ref, f"{row.ref}/answer"))
     return covert_question(work, row.ref)
+
+
+def _authority(reference: str | None, *, none_needed: bool) -> str | None:
+    """By which authority words go: its reference, `NONE_NEEDED`, or None where they are sent back."""
+    said = (reference or "").strip() or None
+    if said and none_needed:
+        raise Conflict("Give the authority's reference or say that none is needed, but not both.")
+    return NONE_NEEDED if none_needed else said
 
 
 def _who_sends(work: Work, row: AnyRow) -> Recipient:

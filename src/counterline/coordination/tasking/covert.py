@@ -117,20 +117,28 @@ def _found(sentences: Sequence[str], *, addressed: bool, account: bool) -> Itera
     for at, (sentence, folded) in enumerate(zip(sentences, told, strict=True)):
         past = account and not any(goes_on[max(at - 1, 0) : at + 2])
         named = next((each for each in WHOM if each.pattern.search(folded)), named)
-        clear = True
-        for what in WHAT:
-            said = [each for each in what.pattern.finditer(folded) if not (past and _was_done(each))]
-            whom = _whom(said, folded, before)
-            if whom is None and addressed and said:
-                yield CovertWording(sentence, "the body asked", what.name, f"{what.why} {PARTNER.why}")
-                clear = False
-            elif whom is not None:
-                yield CovertWording(sentence, whom.name, what.name, f"{what.why} {whom.why}")
-                clear = False
-        whom = _asked(whole[at], named) if clear else None
-        if whom is not None:
-            yield CovertWording(sentence, whom.name, ASKED_AT_ALL, f"{ASKED_AT_ALL_BECAUSE} {whom.why}")
+        found = [
+            CovertWording(sentence, whom, what.name, f"{what.why} {why}")
+            for what, whom, why in _watching_and_the_like(folded, before, addressed=addressed, past=past)
+        ]
+        yield from found
+        asked = None if found else _asked(whole[at], named)
+        if asked is not None:
+            yield CovertWording(sentence, asked.name, ASKED_AT_ALL, f"{ASKED_AT_ALL_BECAUSE} {asked.why}")
         before = folded
+
+
+def _watching_and_the_like(
+    folded: str, before: str, *, addressed: bool, past: bool
+) -> Iterator[tuple[Wording, str, str]]:
+    """What a sentence asks of WHAT, of whom by name, and why that matters; with `past`, what was done already is passed over."""
+    for what in WHAT:
+        said = [each for each in what.pattern.finditer(folded) if not (past and _was_done(each))]
+        whom = _whom(said, folded, before)
+        if whom is not None:
+            yield what, whom.name, whom.why
+        elif addressed and said:
+            yield what, "the body asked", PARTNER.why
 
 
 def _asked(said: str, named: Wording | None) -> Wording | None:

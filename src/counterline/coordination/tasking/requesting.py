@@ -5,7 +5,7 @@ neither side is shown a reference that it may not read; that an answer can be ta
 outside policing before an adviser has let it go. A request by ticks has none, and goes at once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -136,14 +136,8 @@ def ask(work: Work, asking: Asking) -> InformationRequest:
         check_ticked(work, asking.ticked, to, role, about)
     look_through(asking.why, asking.although)
     look_through(asking.question, account=True)
-    if not asking.although.strip() and (found := alike(work, asking.question, about, asking.ticked, to)):
-        with work.aside() as aside:  # the refusal undoes this act, and its reader has read of these all the same
-            note(aside, Act.CONSULTATION, [each.ref for each in found[:5]])
-        names = ", ".join(each.ref for each in found[:5])
-        raise Conflict(
-            f"This may have been asked already: {names}. Read what was asked there. If yours is different, say why.",
-            of="although",
-        )
+    if not asking.although.strip():
+        _refuse_one_alike(work, asking, about, to)
     work.run(
         _ASK,
         ref=ref,
@@ -161,6 +155,19 @@ def ask(work: Work, asking: Asking) -> InformationRequest:
     )
     note(work, Act.COLLECTION, [ref])
     return _sent(work, viewer, request(work, ref), due, asking.gateway)
+
+
+def _refuse_one_alike(work: Work, asking: Asking, about: Sequence[str], to: AgencyCode) -> None:
+    found = alike(work, asking.question, about, asking.ticked, to)[:5]
+    if not found:
+        return
+    with work.aside() as aside:  # the refusal undoes this act, and its reader has read of these all the same
+        note(aside, Act.CONSULTATION, [each.ref for each in found])
+    names = ", ".join(each.ref for each in found)
+    raise Conflict(
+        f"This may have been asked already: {names}. Read what was asked there. If yours is different, say why.",
+        of="although",
+    )
 
 
 def _wait_for_colleagues(work: Work, ref: str) -> None:

@@ -1,6 +1,6 @@
 """Writing and sending a task, and what either side then does about it: each step is added in somebody's name and never changed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -118,14 +118,8 @@ def write_task(work: Work, asking: TaskAsking) -> Written:
     _check(asking, way, today)
     look_through(asking.subject, asking.words, asking.why, asking.of_what or "", asking.although)
     evidence = evidence_for(work, asking.evidence, to, role_at(to))
-    found = tasks_alike(work, to, asking.subject, evidence)
-    if found and not asking.although.strip():
-        with work.aside() as aside:  # the refusal undoes this act, and its reader has read of these all the same
-            note(aside, Act.CONSULTATION, [each.ref for each in found[:5]])
-        names = ", ".join(f"{each.ref} ({each.subject})" for each in found[:5])
-        raise Conflict(
-            f"This has been asked already: {names}. Read it. If yours is needed as well, say why.", of="although"
-        )
+    if not asking.although.strip():
+        _refuse_one_alike(work, to, asking.subject, evidence)
     because = task(work, asking.because_of).ref if asking.because_of else None
     ref = new_reference("TK", 12)
     side, other = asking.leads or (None, None)
@@ -153,6 +147,18 @@ def write_task(work: Work, asking: TaskAsking) -> Written:
     return act(work, ref, Doing(TaskDid.SENT))
 
 
+def _refuse_one_alike(work: Work, to: AgencyCode, subject: str, evidence: Collection[str]) -> None:
+    found = tasks_alike(work, to, subject, evidence)[:5]
+    if not found:
+        return
+    with work.aside() as aside:  # the refusal undoes this act, and its reader has read of these all the same
+        note(aside, Act.CONSULTATION, [each.ref for each in found])
+    names = ", ".join(f"{each.ref} ({each.subject})" for each in found)
+    raise Conflict(
+        f"This has been asked already: {names}. Read it. If yours is needed as well, say why.", of="although"
+    )
+
+
 def act(work: Work, ref: str, doing: Doing) -> Written:
     """Do something about a task in the viewer's own name; the other side is told by letter.
 
@@ -164,18 +170,14 @@ def act(work: Work, ref: str, doing: Doing) -> Written:
     require_purpose(work)
     if doing.did not in before.may(viewer.agency):
         raise Conflict(f"This cannot be done about the task now: {doing.did}. Open it again to see how it stands.")
-    said = _checked(work, before, doing)
+    _check_act(work, before, doing)
+    said = doing
     if doing.did is TaskDid.SENT:
-        require(work, _PERMISSION[before.way])
-        # The day may pass while the adviser reads a draft. A new one needs no new answer, which is about the words.
-        day = said.due_on or before.by_day
-        _refuse_days_that_cross(before.from_day, day)
-        _refuse_a_day_that_is_over(work, before.receiver, day)
-        stopped = advised(work, before.ref, before.receiver, _read_there(before))
-        if stopped is not None and not stopped.let_go:
-            return Written(before, stopped)
-        if stopped is not None and stopped.answer is not None:
-            said = replace(said, words=stopped.answer.said)
+        question = _advised_to_send(work, before, said)
+        if question is not None and not question.let_go:
+            return Written(before, question)
+        if question is not None and question.answer is not None:
+            said = replace(said, words=question.answer.said)
         work.run("update tasks set sent_at = :now where ref = :ref", now=work.clock.now(), ref=before.ref)
     _keep(work, viewer, before, said)
     after = read_task(work, before.ref)
@@ -189,6 +191,16 @@ def act(work: Work, ref: str, doing: Doing) -> Written:
     if after.is_to_lead and after.state is not before.state:
         work.tell(LeadChanged(after.ref))
     return Written(after, None)
+
+
+def _advised_to_send(work: Work, draft: Task, doing: Doing) -> CovertQuestion | None:
+    """The adviser's question about a draft that somebody sends, None where it needs none; refuses a day by which it cannot be due."""
+    require(work, _PERMISSION[draft.way])
+    # The day may pass while the adviser reads a draft. A new one needs no new answer, which is about the words.
+    day = doing.due_on or draft.by_day
+    _refuse_days_that_cross(draft.from_day, day)
+    _refuse_a_day_that_is_over(work, draft.receiver, day)
+    return advised(work, draft.ref, draft.receiver, _read_there(draft))
 
 
 _PERMISSION: Final = {TaskWay.DOWN: Permission.COORDINATION_TASK_SEND, TaskWay.UP: Permission.COORDINATION_TASK_ASK}
@@ -232,32 +244,39 @@ def _refuse_to_ask_covertly(doing: Doing, other: AgencyCode) -> None:
         )
 
 
-def _checked(work: Work, before: Task, doing: Doing) -> Doing:
+def _check_act(work: Work, before: Task, doing: Doing) -> None:
     if doing.did not in _SILENT and not doing.words.strip():
         raise Conflict("Say why, or what was done, in a sentence.")
     look_through(doing.words, doing.terms)
-    if doing.did in {TaskDid.ACCEPTED, TaskDid.COUNTERED}:
-        if doing.officer not in {each.ref for each in officers(work)}:
-            raise Conflict(
-                "Name the officer who does it: a colleague at your own body who may answer tasks.", of="officer"
-            )
-    elif doing.officer:
-        raise Conflict("Only accepting or countering names an officer. Leave the officer out.", of="officer")
-    if doing.did is TaskDid.COUNTERED:
-        if doing.due_on is None and not doing.terms.strip():
-            raise Conflict("Offer another day, other wording or both.", of="due_on")
-        if doing.due_on is not None and doing.due_on < work.clock.today():
-            raise Conflict("That day has passed. Offer today or a later day.", of="due_on")
-        if doing.due_on is not None:
-            _refuse_a_day_that_is_over(work, before.receiver, doing.due_on)
-    elif doing.terms.strip() or (doing.due_on is not None and doing.did is not TaskDid.SENT):
-        raise Conflict(
-            "Only countering offers another day or other wording. Leave them out, or counter the task.", of="did"
-        )
+    _check_officer(work, doing)
+    _check_terms(work, before, doing)
     # Somebody at the other body may take any words for an order; only those that withdraw a draft reach nobody.
     if before.was_sent or doing.did is TaskDid.SENT:
         _refuse_to_ask_covertly(doing, before.other(viewer_of(work).agency))
-    return doing
+
+
+def _check_officer(work: Work, doing: Doing) -> None:
+    names_one = doing.did in {TaskDid.ACCEPTED, TaskDid.COUNTERED}
+    if names_one and doing.officer not in {each.ref for each in officers(work)}:
+        raise Conflict("Name the officer who does it: a colleague at your own body who may answer tasks.", of="officer")
+    if doing.officer and not names_one:
+        raise Conflict("Only accepting or countering names an officer. Leave the officer out.", of="officer")
+
+
+def _check_terms(work: Work, before: Task, doing: Doing) -> None:
+    terms = doing.terms.strip()
+    if doing.did is not TaskDid.COUNTERED:
+        if terms or (doing.due_on is not None and doing.did is not TaskDid.SENT):
+            raise Conflict(
+                "Only countering offers another day or other wording. Leave them out, or counter the task.", of="did"
+            )
+        return
+    if doing.due_on is None and not terms:
+        raise Conflict("Offer another day, other wording or both.", of="due_on")
+    if doing.due_on is not None and doing.due_on < work.clock.today():
+        raise Conflict("That day has passed. Offer today or a later day.", of="due_on")
+    if doing.due_on is not None:
+        _refuse_a_day_that_is_over(work, before.receiver, doing.due_on)
 
 
 def _keep(work: Work, viewer: Viewer, before: Task, doing: Doing) -> None:
