@@ -29,7 +29,7 @@ from counterline.vocabulary.identity import AgencyCode
 
 Opens = Callable[[Work, str, AgencyCode, ViewerRole], bool]
 """Whether those who hold a role at a body may open what a reference leads to."""
-_To = tuple[AgencyCode, ViewerRole]
+_BodyAndRole = tuple[AgencyCode, ViewerRole]
 
 _AT_ONCE: Final = 200  # letters of one transaction
 
@@ -97,7 +97,7 @@ def _reached(work: Work, row: AnyRow, opens: Opens) -> Step:
     return reached
 
 
-def _pass_on(work: Work, row: AnyRow, step: Step, to: _To) -> None:
+def _pass_on(work: Work, row: AnyRow, step: Step, to: _BodyAndRole) -> None:
     agency, role = to
     added = work.run(_ADD, ref=row.ref, agency=agency, role=role.value, step=int(step), now=work.clock.now()).rowcount
     if added and agency == row.agency:
@@ -113,9 +113,9 @@ def _tell_sender(work: Work, row: AnyRow) -> None:
         send(work, Letter(to, kind, row.about, f"{kind}/{row.ref}/{row.turn}"))
 
 
-def _passed_to(work: Work, row: AnyRow, step: Step, opens: Opens) -> _To | None:
+def _passed_to(work: Work, row: AnyRow, step: Step, opens: Opens) -> _BodyAndRole | None:
     """Who has a letter from a step on: the first who may open it and whose role anybody holds; None where nobody may."""
-    role, offered = ViewerRole(row.role), list[_To]()
+    role, offered = ViewerRole(row.role), list[_BodyAndRole]()
     if step is Step.DEPUTIES and row.viewer_id is not None:
         offered = [(AgencyCode(row.agency), role)]
     if step is Step.DESK:
@@ -124,7 +124,7 @@ def _passed_to(work: Work, row: AnyRow, step: Step, opens: Opens) -> _To | None:
     return next((each for each in opening if _is_held(work, each)), opening[0] if opening else None)
 
 
-def _is_held(work: Work, to: _To | None) -> bool:
+def _is_held(work: Work, to: _BodyAndRole | None) -> bool:
     """Whether anybody holds that role at that body now."""
     if to is None:
         return False

@@ -75,11 +75,11 @@ def tell_of_check_backs(work: Work) -> int:
 
     Gives how many check-backs are due soon.
     """
-    asked = [_ask(work, said, closure) for said in _ever_closed(work) for closure in _closures(said)]
+    asked = [_ask_about(work, said, closure) for said in _ever_closed(work) for closure in _closures(said)]
     return sum(asked)
 
 
-def _ask(work: Work, said: LineSaid, closure: LineAct) -> int:
+def _ask_about(work: Work, said: LineSaid, closure: LineAct) -> int:
     """Have the letters about one closure be those that are due; gives how many these are."""
     checks = said.checks if closure == said.closure else ()
     now = work.clock.now()
@@ -87,7 +87,7 @@ def _ask(work: Work, said: LineSaid, closure: LineAct) -> int:
     for days in CHECK_DAYS:
         cause = _cause(closure, days)
         if days in due:
-            to, turn = _told(work, said, closure), 1 + _taken_back(said, closure, days)
+            to, turn = _who_is_told(work, said, closure), 1 + _taken_back(said, closure, days)
             _recall_others(work, cause, to)
             post.send(work, Letter(to, LetterKind.LINE_CHECK, closure.line, cause, turn, due[days]))
         elif _waiting(work, cause):
@@ -128,7 +128,7 @@ def tell_of_hits(work: Work, identities: Collection[int]) -> None:
     keys = {each.key for each in ever_named(work, identities, _CONTACT_POINT)} if identities else set()
     if not keys:
         return
-    for acts in _together(acts_naming(work, keys)):
+    for acts in _grouped(acts_naming(work, keys)):
         _tell_of(work, line_said(acts))
 
 
@@ -137,15 +137,15 @@ def _tell_of(work: Work, said: LineSaid) -> None:
         # Answers that were taken back count too: their letter was answered, so the hit is told again by a letter of a new cause.
         kept = sum(act.about == each.ref for act in said.acts if act.did is LineDid.STAY_CLOSED)
         cause = f"line-hit:{each.ref}:{kept}"
-        if each != said.closure or not _hit(work, each, said):
+        if each != said.closure or not _was_seen_since(work, each, said):
             post.recall(work, cause)
         else:
-            post.send(work, Letter(_told(work, said, each), LetterKind.LINE_HIT, each.line, cause))
+            post.send(work, Letter(_who_is_told(work, said, each), LetterKind.LINE_HIT, each.line, cause))
 
 
-def _hit(work: Work, closure: LineAct, said: LineSaid) -> bool:
+def _was_seen_since(work: Work, closure: LineAct, said: LineSaid) -> bool:
     """Whether the line was seen since, in records that whoever is told may read: a letter about others would give them away."""
-    told = body_and_role(work, _told(work, said, closure))
+    told = body_and_role(work, _who_is_told(work, said, closure))
     if told is None:
         return False
     agency, role = told
@@ -158,14 +158,14 @@ def _hit(work: Work, closure: LineAct, said: LineSaid) -> bool:
 
 def _ever_closed(work: Work) -> Iterable[LineSaid]:
     rows = work.rows(_CLOSED)
-    return [line_said(acts) for acts in _together(acts_naming(work, {row.key for row in rows}))] if rows else ()
+    return [line_said(acts) for acts in _grouped(acts_naming(work, {row.key for row in rows}))] if rows else ()
 
 
 def _closures(said: LineSaid) -> list[LineAct]:
     return [each for each in said.acts if each.did is LineDid.STATE and each.state is not None and each.state.closes]
 
 
-def _together(acts: Sequence[LineAct]) -> Collection[list[LineAct]]:
+def _grouped(acts: Sequence[LineAct]) -> Collection[list[LineAct]]:
     """Acts grouped by the record and contact point that they stand with; those that stand with a record's brand join its contact points.
 
     One line may have several groups: somebody who may not read the first record speaks of the line beside another.
@@ -181,7 +181,7 @@ def _together(acts: Sequence[LineAct]) -> Collection[list[LineAct]]:
     return found.values()
 
 
-def _told(work: Work, said: LineSaid, closure: LineAct) -> Recipient:
+def _who_is_told(work: Work, said: LineSaid, closure: LineAct) -> Recipient:
     """Who is told about a closed line: its lead, or if nobody leads the intelligence officers of the agency that closed it."""
     if said.lead is None:
         return Recipient(AgencyCode(closure.agency), ViewerRole.OFFICER)

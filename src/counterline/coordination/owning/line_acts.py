@@ -84,7 +84,7 @@ def said_of_lines(work: Work, lines: Collection[Line], heard: date | datetime = 
     if len(lines) < MANY:
         told = acts_of(work, {each.identity_key for line in lines for each in line.sightings})
     else:
-        told = [_told(row) for row in work.rows(_SELECT)]
+        told = [_act(row) for row in work.rows(_SELECT)]
     by_place: dict[tuple[int, int], list[LineAct]] = {}
     for act in told:
         if _was_said_by(act, heard):
@@ -105,12 +105,12 @@ def _was_said_by(act: LineAct, heard: date | datetime) -> bool:
 
 def acts_of(work: Work, identities: Iterable[int]) -> list[LineAct]:
     """Everything that was said and stands with records of these identities, as far as the viewer may read it."""
-    return [_told(row) for row in work.rows(_OF_IDENTITIES, identities=sorted(set(identities)))]
+    return [_act(row) for row in work.rows(_OF_IDENTITIES, identities=sorted(set(identities)))]
 
 
 def acts_naming(work: Work, keys: Iterable[int]) -> list[LineAct]:
     """For the worker: everything said beside records of lines that had one of these contact points when it was said."""
-    return [_told(row) for row in work.rows(_OF_KEYS, keys=sorted(set(keys)))]
+    return [_act(row) for row in work.rows(_OF_KEYS, keys=sorted(set(keys)))]
 
 
 def beside(work: Work, act: LineAct, keys: tuple[int, ...]) -> Anchor:
@@ -151,7 +151,7 @@ def follow_lines(work: Work, identities: Collection[int]) -> None:
         work.run(_FOLLOW, mentions=[each.mention_id for each in told], audiences=[each.audience_id for each in told])
 
 
-def _told(row: AnyRow) -> LineAct:
+def _act(row: AnyRow) -> LineAct:
     said = dict(row._mapping)
     state = row.state and LineState(row.state)
     return LineAct(

@@ -102,14 +102,14 @@ def _holder(found: Evidence) -> str | None:
 
 
 def _closed_1(found: Evidence) -> str | None:
-    return _day(found) or _arrested(found) or _charged(found) or _unusable(found)
+    return _closed_on_a_day(found) or _arrested(found) or _charged(found) or _unusable(found)
 
 
 def _closed_2(found: Evidence) -> str | None:
-    return _day(found) or _unusable(found)
+    return _closed_on_a_day(found) or _unusable(found)
 
 
-def _day(found: Evidence) -> str | None:
+def _closed_on_a_day(found: Evidence) -> str | None:
     if found.day is None or found.day > found.today:
         return "Say on which day it closed: today or earlier."
     # Compared with the first day that a sighting may tell of: one dated by a month may be from before the day of closure in that month.
@@ -139,8 +139,8 @@ def _charged(found: Evidence) -> str | None:
     arrested = found.arrested()
     people = {found.who.get(each.ref, each.ref) for each in arrested}
     arrests = {each.record_ref for each in arrested}
-    references = {case for ref in arrests if ref in found.records for case in _cases(found.records[ref])}
-    if any(not references.isdisjoint(_cases(each)) for each in cases):
+    references = {case for ref in arrests if ref in found.records for case in _case_references(found.records[ref])}
+    if any(not references.isdisjoint(_case_references(each)) for each in cases):
         return None
     charges = {each.ref for each in cases}
     charged = {found.who.get(each.ref, each.ref) for each in found.holders if each.record_ref in charges}
@@ -178,7 +178,7 @@ def _succeeded(_: Evidence) -> str | None:
     return None  # which line took over is checked by whoever looks that line up
 
 
-def _cases(told: RecordTold) -> set[tuple[str, str]]:
+def _case_references(told: RecordTold) -> set[tuple[str, str]]:
     """The case and custody references of a record, each with its agency: two agencies may use one reference for two cases."""
     said = (told.body.get("case_reference"), told.body.get("custody_reference"))
     return {(told.agency, str(each).casefold()) for each in said if each}

@@ -102,7 +102,7 @@ def lines_said(work: Work, lines: Collection[Line], sought: SaidSought, known: d
     return [
         line
         for line in lines
-        if (not sought.said or found[line.ref].said_as in sought.said) and _leads(found[line.ref].lead_force, lead)
+        if (not sought.said or found[line.ref].said_as in sought.said) and _is_led_by(found[line.ref].lead_force, lead)
     ]
 
 
@@ -133,7 +133,7 @@ def _is_type_1(said: LineSaid) -> bool:
     return said.said_to_be is LineState.CLOSED_TYPE_1
 
 
-def _leads(force: str | None, wanted: str | None) -> bool:
+def _is_led_by(force: str | None, wanted: str | None) -> bool:
     if wanted in {ANYBODY, NOBODY}:
         return (force is None) is (wanted == NOBODY)
     return wanted is None or force == wanted

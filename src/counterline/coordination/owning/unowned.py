@@ -68,11 +68,11 @@ class Unowned:
         """Why it is in the list, as a sentence."""
         who = agency(self.seen.agency).name
         before = (
-            f"nobody has led on it since it was first reported on {_said(self.since)}"
+            f"nobody has led on it since it was first reported on {_in_words(self.since)}"
             if self.said.ended is None
-            else f"{agency(self.said.ended.agency).name} ended the lead on it on {_said(self.since)}"
+            else f"{agency(self.said.ended.agency).name} ended the lead on it on {_in_words(self.since)}"
         )
-        return f"{who} reports it seen here, last on {_said(self.seen_on)}, and {before}."
+        return f"{who} reports it seen here, last on {_in_words(self.seen_on)}, and {before}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +99,15 @@ def unowned(work: Work, asked: UnownedAsked | None = None, recipient: str | None
     asked = asked or UnownedAsked()
     own = None if viewer.agency == NATIONAL_BODY else viewer.agency
     area = agency(asked.area).code if asked.area else own
-    forces = _forces(area)
+    forces = _forces_of_area(area)
     days = min(max(asked.days, 1), LONGEST)
     world = world_now(work) if asked.at is None else _world_at(work, asked.at)
     since = world.on - timedelta(days=days)
-    seen = {line.ref: found for line in world.lines if (found := _seen(line, forces, since)) is not None}
+    seen = {line.ref: found for line in world.lines if (found := _newest_sighting(line, forces, since)) is not None}
     there = [line for line in world.lines if line.ref in seen and line.state is not State.CLOSED]
     said = said_of_lines(work, there, asked.at or date.max)
     items = [
-        Unowned(line, said[line.ref], _since(line, said[line.ref]), *seen[line.ref])
+        Unowned(line, said[line.ref], _unowned_since(line, said[line.ref]), *seen[line.ref])
         for line in there
         if said[line.ref].lead is None and not _is_over(world, said[line.ref])
     ]
@@ -140,23 +140,23 @@ def rows_of(found: UnownedFound) -> Iterator[Mapping[str, object]]:
         }
 
 
-def _said(day: date) -> str:
+def _in_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _forces(area: AgencyCode | None) -> tuple[AgencyCode, ...]:
+def _forces_of_area(area: AgencyCode | None) -> tuple[AgencyCode, ...]:
     """The forces of an area: those that a regional unit serves, or the force itself; empty for the whole country."""
     if area is None or area == NATIONAL_BODY:
         return ()
     return forces_of(area) or (area,)  # a body that serves no forces sees the lines that name itself
 
 
-def _seen(line: Line, forces: Collection[str], since: date) -> tuple[Sighting, date] | None:
+def _newest_sighting(line: Line, forces: Collection[str], since: date) -> tuple[Sighting, date] | None:
     """The newest sighting that may tell of a day since `since` and names one of these forces, with its last day; no forces is anywhere."""
     found = [
         (each, day)
         for each in line.sightings
-        if (day := _last(each)) is not None
+        if (day := _last_day(each)) is not None
         and day >= since
         and (not forces or not forces_named(each).isdisjoint(forces))
     ]
@@ -169,12 +169,12 @@ def forces_named(sighting: Sighting) -> frozenset[str]:
     return frozenset(each.force for each in named if each is not None and each.force)
 
 
-def _last(sighting: Sighting) -> date | None:
+def _last_day(sighting: Sighting) -> date | None:
     days = sighting.last_seen or sighting.first_seen
     return None if days is None or sighting.says_closed else days[1]
 
 
-def _since(line: Line, said: LineSaid) -> date:
+def _unowned_since(line: Line, said: LineSaid) -> date:
     return line.first_told if said.ended is None else said.ended.at.astimezone(LONDON).date()
 
 

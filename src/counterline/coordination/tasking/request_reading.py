@@ -47,13 +47,13 @@ def requests(work: Work, most: int | None = MOST_LISTED) -> list[InformationRequ
 
 def listed(work: Work, most: int | None = MOST_LISTED) -> list[InformationRequest]:
     """The same without logging, for a caller who logs those that it shows."""
-    return in_order(_whole(work, _LIST, most=most))
+    return in_order(_with_replies(work, _LIST, most=most))
 
 
 def awaited(work: Work) -> list[InformationRequest]:
     """Every request to or from the viewer's side that awaits an answer; logged as read."""
     require(work, _MAY)
-    found = _whole(work, f"{_SELECT} where {AWAITS} order by r.due, r.ref")
+    found = _with_replies(work, f"{_SELECT} where {AWAITS} order by r.due, r.ref")
     if found:
         note(work, Act.CONSULTATION, [each.ref for each in found])
     return found
@@ -61,7 +61,7 @@ def awaited(work: Work) -> list[InformationRequest]:
 
 def requests_to_answer(work: Work, viewer: Viewer, most: int) -> list[InformationRequest]:
     """At most `most` requests that the viewer is to answer, the soonest due first, whether or not they saw the letter."""
-    return _whole(work, _TO_ANSWER, own=viewer.agency, most=most) if viewer.may(_MAY) else []
+    return _with_replies(work, _TO_ANSWER, own=viewer.agency, most=most) if viewer.may(_MAY) else []
 
 
 def request(work: Work, ref: str) -> InformationRequest:
@@ -79,7 +79,7 @@ def request(work: Work, ref: str) -> InformationRequest:
 
 def standing_request(work: Work, ref: str) -> InformationRequest | None:
     """The same for use inside this room: not logged, and None where there is none that the viewer may read."""
-    return next(iter(_whole(work, f"{_SELECT} where r.ref = :ref", ref=ref)), None)
+    return next(iter(_with_replies(work, f"{_SELECT} where r.ref = :ref", ref=ref)), None)
 
 
 def refs_shown(work: Work, refs: Iterable[str]) -> frozenset[str]:
@@ -91,7 +91,7 @@ def refs_shown(work: Work, refs: Iterable[str]) -> frozenset[str]:
     return refs_read(work, wanted) | {str(row.ref) for row in own}
 
 
-def _whole(work: Work, sql: str, **values: object) -> list[InformationRequest]:
+def _with_replies(work: Work, sql: str, **values: object) -> list[InformationRequest]:
     rows = work.rows(sql, **values)
     told = work.rows(_REPLIES, refs=[each.ref for each in rows])
     shown = refs_shown(work, {ref for row in rows for ref in row.about} | {ref for row in told for ref in row.records})

@@ -120,7 +120,7 @@ union select ref from tasks where ref = any(cast(:refs as text[]))
 def requirements(work: Work) -> list[Requirement]:
     """The plan of the viewer's own body, logged as read: open requirements first, the earliest review day at the top."""
     require(work, _MAY)
-    found = _told(work, _SELECT)
+    found = _read_by_viewer(work, _SELECT)
     if found:
         note(work, Act.CONSULTATION, [each.ref for each in found])
     return sorted(found, key=lambda each: (each.state is not PlanState.OPEN, each.review_on, each.ref))
@@ -132,7 +132,7 @@ def requirement(work: Work, ref: str) -> Requirement:
     Refused in the same words whether it is another body's or does not exist (`NotFound`).
     """
     require(work, _MAY)
-    found = _told(work, f"{_SELECT} where r.ref = :ref", ref=read_reference(ref))
+    found = _read_by_viewer(work, f"{_SELECT} where r.ref = :ref", ref=read_reference(ref))
     if not found:
         raise NotFound("There is no such requirement in your body's plan. Check its reference, which begins with CR.")
     note(work, Act.CONSULTATION, [found[0].ref])
@@ -232,7 +232,7 @@ def _named(work: Work, refs: Iterable[str]) -> list[str]:
     wanted = list(dict.fromkeys(map(read_reference, refs)))
     if len(wanted) > MOST_LINKED:
         raise Conflict(f"Link {MOST_LINKED} references at most.", of="links")
-    if set(wanted) - _read(work, wanted):
+    if set(wanted) - _readable(work, wanted):
         raise Conflict(
             "Link only what you may read: records (RC-…), what they name (MN-…), investigations (IV-…), requests (RQ-…) and tasks (TK-…). "
             "At least one of these does not exist, or you may not read it.",
@@ -241,16 +241,16 @@ def _named(work: Work, refs: Iterable[str]) -> list[str]:
     return wanted
 
 
-def _read(work: Work, refs: Iterable[str]) -> frozenset[str]:
+def _readable(work: Work, refs: Iterable[str]) -> frozenset[str]:
     wanted = sorted(set(refs))
     if not wanted:
         return frozenset()
     return refs_read(work, wanted) | {str(row.ref) for row in work.rows(_READ, refs=wanted)}
 
 
-def _told(work: Work, sql: str, **values: object) -> list[Requirement]:
+def _read_by_viewer(work: Work, sql: str, **values: object) -> list[Requirement]:
     rows: list[Mapping[str, Any]] = [dict(row._mapping) for row in work.rows(sql, **values)]
-    shown = _read(work, {ref for row in rows for ref in row["links"]})
+    shown = _readable(work, {ref for row in rows for ref in row["links"]})
     return [_requirement(row, shown) for row in rows]
 
 
