@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Final
 
 from fastapi import APIRouter
@@ -49,6 +50,10 @@ BLANKS: Final[Mapping[LineDid, tuple[str, ...]]] = {
 }
 
 
+_REFERENCES: Final = ("others", "investigation", "successor")
+"""The blanks in which somebody types references."""
+
+
 class LineForm(BaseModel):
     """What somebody typed, before its references are read."""
 
@@ -56,7 +61,7 @@ class LineForm(BaseModel):
     state: LineState | None = None
     rests_on: list[str] = []
     others: str = ""
-    day: str | None = None
+    day: date | None = None
     investigation: str | None = None
     successor: str | None = None
     lead: str | None = None
@@ -88,12 +93,13 @@ def said(page: ViewersPage, ref: str, deed: LineDid, sent: SentForm) -> Response
     first = (*BLANKS[deed], "reason")[0]  # beside which stands what is wrong with the whole
     if isinstance(typed, Mistakes):
         return _form(page, ref, deed, typed, _typed(sent))
-    try:
-        says = told.LineSays.model_validate(
-            typed.model_dump(exclude={"others", "rests_on"}) | {"does": deed, "rests_on": list(_references(typed))}
-        )
-    except (UnreadableValue, ValueError):
-        return _form(page, ref, deed, Mistakes({first: catalogue()("line-owners.no_reference")}), _typed(sent))
+    if unread := [name for name in _REFERENCES if not _is_read(name, getattr(typed, name) or "")]:
+        wrong = Mistakes(dict.fromkeys(unread, catalogue()("line-owners.no_reference")))
+        return _form(page, ref, deed, wrong, _typed(sent))
+    references = [*map(read_reference, (*typed.rests_on, *typed.others.split()))]
+    says = told.LineSays.model_validate(
+        typed.model_dump(exclude={"others", "rests_on"}) | {"does": deed, "rests_on": references}
+    )
     try:
         with page.work() as work, noting_a_miss(work, {"line": ref}, page.building.settings.searching_key):
             told.says(work, reference_of(ref), says)
@@ -158,9 +164,13 @@ def _about(seen: LineSeen, deed: LineDid) -> Iterator[tuple[str, str]]:
             yield each.ref, f"{each.state or each.did.value}: {each.by}, {agency(each.agency).name}"
 
 
-def _references(typed: LineForm) -> Iterator[str]:
-    for each in (*typed.rests_on, *typed.others.split()):
-        yield read_reference(each)
+def _is_read(name: str, typed: str) -> bool:
+    """Whether every word of it is a reference, and no more than one where one is asked for."""
+    words = typed.split()
+    try:
+        return len([read_reference(each) for each in words]) <= (len(words) if name == "others" else 1)
+    except UnreadableValue:
+        return False
 
 
 def _typed(sent: FormData) -> dict[str, object]:
