@@ -18,17 +18,18 @@ from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import key_of
 
-# What few records name by chance. A brand, a town, a postcode or a force is named by many that have nothing in common.
+# Two records that name one of these probably have something to do with each other. A brand, town, postcode or force is named by
+# many that have not.
 TELLING: Final = ("person", "contact_point", "vehicle", "account", "device", "address", "reference", "group")
-MOST_COUNTED: Final = 1000  # 'at least a thousand' tells as much as the exact number, and is quick
-# What somebody is known as is looked for as a name is. Many share one, so it is not among what tells records apart; nor is
-# a plate that was never issued, for it may be on any car.
+MOST_COUNTED: Final = 1000  # 'at least a thousand' says as much as the exact number, and is quick
+# Kinds of mention without a clue of their own. A nickname is looked for as a name is, and a plate that was never issued as a
+# registration. Neither is in TELLING: many people share a nickname, and a made-up plate may be on any car.
 _SOUGHT_AS: Final = {"known_as": Known.PERSON, "plate": Known.VEHICLE}
 
 
 @dataclass(frozen=True, slots=True)
 class NamedAs:
-    """In which role one agency names a thing, in how many records, and the first and last day they speak of."""
+    """One agency names a thing in one role: in how many records, and on which first and last day they are about."""
 
     role: str
     agency: str
@@ -39,9 +40,9 @@ class NamedAs:
 
 @dataclass(frozen=True, slots=True)
 class ThingKnown:
-    """One thing that records name, by its key: a person is known as named and no further.
+    """One thing that records name, by its key. A person here is everybody of that name.
 
-    `protect` says why somebody of that name is to be protected, if any record that stands gives a reason.
+    `protect` says why somebody of that name is to be protected, if a record that stands gives a reason.
     """
 
     ref: str
@@ -51,13 +52,13 @@ class ThingKnown:
     roles: tuple[NamedAs, ...]
     protect: Protect | None = None
     elsewhere: tuple[Clue, ...] = ()
-    """A handle's name on other platforms, or with none said, as far as records name it so: perhaps somebody else's."""
+    """The same handle on other platforms, or on none that is said, where records name it: it may be somebody else's."""
 
     @property
     def asked(self) -> RecordsAsked:
-        """The question whose answer is every record that names it; a handle with no platform, on every platform."""
-        said_nowhere = self.kind == "contact_point" and self.shown.startswith("@")
-        return RecordsAsked(clues=(self.clue, *(self.elsewhere if said_nowhere else ())))
+        """The question that finds every record naming it; a handle without a platform is looked for on all of them."""
+        no_platform = self.kind == "contact_point" and self.shown.startswith("@")
+        return RecordsAsked(clues=(self.clue, *(self.elsewhere if no_platform else ())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ select distinct on (m.key) m.key, m.ref, m.kind, m.value
  order by m.key, m.value, m.ref
 """
 
-# What a record names, and its own reference, by which others may name it as a return interview names the missing episode.
+# What a record names; and its own reference, by which others may name it, as a return interview names the missing episode.
 _TELLS = """
 select distinct m.key, case when m.role = 'episode' then m.value end as told_under
   from records r join mentions m using (record_id)
@@ -124,15 +125,16 @@ _OWN_REFERENCE = "select reference from records where ref = :ref"
 
 
 def thing_known(work: Work, ref: str) -> ThingKnown:
-    """One thing by the reference of any readable mention of it; refused alike where it is hidden or there is none.
+    """One thing, by the reference of any readable mention of it. What is read is logged.
 
-    Refuses whoever needs a law for police material that names it and has stated none.
+    Raises `NotFound`, the same for a hidden mention and for none; `PurposeNeeded` for a person's name or nickname without a
+    purpose; `GatewayNeeded` where police material names it and its reader needs a law that they did not state.
     """
     require(work, Permission.RECORDS_RECORD_READ)
     row = work.row(_MENTION, ref=ref)
     if row is None:
-        raise NotFound(f"Nothing in what you may see is named by {ref}. Look for it by what you know of it.")
-    if row.kind == "person":
+        raise NotFound(f"Nothing that you may see has the reference {ref}. Look for it by its name or number instead.")
+    if row.kind in PEOPLE:
         require_purpose(work)
     note(work, Act.CONSULTATION, [row.ref, *let_name_by_key(work, row.key)])
     named = _named(row)
@@ -146,7 +148,7 @@ def thing_known(work: Work, ref: str) -> ThingKnown:
 
 
 def named_in(work: Work, ref: str) -> tuple[NamedHere, ...]:
-    """What one record names, people first, each with how many other records name it (at most a thousand counted)."""
+    """What one record names, people first, each with how many other records name it, counted up to `MOST_COUNTED`."""
     rows = work.rows(_NAMED_HERE, ref=ref, most=MOST_COUNTED)
     others = {row.ref: row.others for row in rows}
     named = in_order(map(_named, rows))
@@ -154,7 +156,7 @@ def named_in(work: Work, ref: str) -> tuple[NamedHere, ...]:
 
 
 def known_as(work: Work, keys: Iterable[int]) -> dict[int, str]:
-    """What readable records that stand call each of many things, for whoever asks of many words at once."""
+    """What readable records that stand call each of these things, by key; keys that none names are left out. Logged as read."""
     require(work, Permission.RECORDS_RECORD_READ)
     rows = work.rows(_KNOWN_AS, keys=sorted(set(keys)))
     if rows:
@@ -163,12 +165,12 @@ def known_as(work: Work, keys: Iterable[int]) -> dict[int, str]:
 
 
 def on_every_platform(clues: Iterable[Clue]) -> tuple[Clue, ...]:
-    """What somebody looks for, where a handle that no platform is said of is looked for on each."""
+    """The clues, and for each handle without a platform the same handle on every platform."""
     return tuple(dict.fromkeys(told for clue in clues for told in (clue, *_platforms_of(clue))))
 
 
 def naming_the_same(work: Work, ref: str, most: int = 20) -> tuple[RecordListed, ...]:
-    """The newest other records that name a person, vehicle or the like that this one names, or that name one another."""
+    """The newest other records that share a person, vehicle or the like (`TELLING`) with this one, or of which one names the other."""
     own = work.value(_OWN_REFERENCE, ref=ref)
     if own is None:
         return ()
@@ -187,7 +189,7 @@ def _named(row: AnyRow) -> Named:
 
 
 def _named_by_key(row: AnyRow) -> str:
-    """What a mention is shown as; a handle with its platform, which its key alone tells."""
+    """How a mention is shown. A handle is shown with its platform, which only its key tells."""
     if row.kind == "contact_point":
         for point in _handles(f"@{row.value}"):
             if point.key == row.key:
@@ -222,7 +224,7 @@ def _roles(work: Work, key: int) -> Sequence[NamedAs]:
 
 
 def _protect(work: Work, mention: AnyRow) -> Protect | None:
-    """Why somebody named so is to be protected: the strongest reason that any record gives."""
+    """Why somebody of this name is to be protected: the strongest reason that any record gives."""
     if mention.kind not in PEOPLE:
         return None
     rows = work.rows(_PERSONS, key=mention.key, people=sorted(PEOPLE), most=MOST_COUNTED)

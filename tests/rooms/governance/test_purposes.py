@@ -15,7 +15,7 @@ from counterline.governance.log import Purpose
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import NotFound
 from counterline.records import RecordsAsked, find_records
-from tests.kinds_told import tell_a_story
+from tests.kinds_told import file_records, tell_a_story
 from tests.nation import TestNation
 
 WRITTEN = {
@@ -85,6 +85,19 @@ def test_what_is_sensitive_is_refused_until_a_purpose_is_stated_and_then_logged_
         governance.note_search(work, {"looked for": "Sam Invented"}, 0, key)
     with nation.as_seen_by(nation.auditor) as work:
         assert governance.recent(work, subject=protected[0])[0].entry.purpose == "safeguarding"
+
+
+def test_what_somebody_is_known_as_is_opened_for_a_stated_purpose_as_their_name_is(nation: TestNation) -> None:
+    told = {"reference": "CU/1", "person.name": "Sam Invented", "person.known_as": "Smiler", "person.age": "15"}
+    file_records(nation, "dorset", "arrest", [told])
+    officer = without_purpose(nation, nation.force("dorset").officer)
+    with nation.as_seen_by(officer) as work:
+        (names,) = (each.names for each in find_records(work, RecordsAsked()))
+        known_as = next(each.ref for each in names if each.kind == "known_as")
+        with pytest.raises(PurposeNeeded):
+            records.thing_known(work, known_as)
+        governance.choose_purpose(work, "safeguarding")
+        assert records.thing_known(work, known_as).protect is records.Protect.CHILD
 
 
 def test_a_line_that_names_somebody_to_protect_is_opened_for_a_stated_purpose_and_others_without(
