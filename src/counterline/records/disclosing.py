@@ -1,4 +1,4 @@
-"""Both sides of a disclosure: each holder is a controller under its own regime, and police material goes to others by law alone."""
+"""Disclosures and both their sides: who holds what under which regime, and by which law police material leaves policing."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -25,33 +25,36 @@ from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.law import Law, Regime
 
 NAMES_NOBODY: frozenset[str] = frozenset()
-"""What is held of statistics from which nobody can be told."""
+"""The regimes under which statistics are held that identify nobody: none."""
 
 
 class GatewayNeeded(PurposeNeeded):
-    """Police material was asked for by whoever serves no policing purpose, and no law that lets them have it was stated."""
+    """A body outside policing asked for police material and stated no law that lets it have this."""
 
     of = "gateway"
     laws: tuple[Gateway, ...] = ()
-    """The laws of which one may be named; none where no law lets it."""
+    """The laws that the viewer may state or name; empty where none allows it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Under which regimes what leaves is held, under which it is taken, for what purpose, and by which gateway if by one."""
+    """Both sides of a disclosure: the regimes under which it is held, and the one under which whoever gets it takes it.
+
+    `gateway` is the law by which police material leaves policing, where it does.
+    """
 
     held: frozenset[str]
-    holder: Regime
+    taken: Regime
     purpose: Purpose | None
     gateway: Gateway | None
 
     @property
     def codes(self) -> list[str]:
-        """The same for the log, which holds codes."""
+        """The same in the codes that the log holds: `from:part-3`, `to:uk-gdpr`, `gateway:…`."""
         if not self.held:
             return ["from:statistics"]
         held = [f"from:{law_code(each)}" for each in sorted(self.held)]
-        return [*held, f"to:{law_code(self.holder)}", *([f"gateway:{self.gateway.code}"] if self.gateway else [])]
+        return [*held, f"to:{law_code(self.taken)}", *([f"gateway:{self.gateway.code}"] if self.gateway else [])]
 
     @property
     def said(self) -> str:
@@ -59,10 +62,10 @@ class Sides:
         if not self.held:
             return "statistics that name nobody"
         held = " and ".join(map(self._named, sorted(self.held)))
-        if self.held == {self.holder}:
+        if self.held == {self.taken}:
             return f"{held} on both sides"
         by = f", by {self.gateway.law}" if self.gateway else ""
-        return f"from {held} to {self._named(self.holder)}{by}"
+        return f"from {held} to {self._named(self.taken)}{by}"
 
     def _named(self, regime: str) -> str:
         return f"{regime} ({_basis(regime, self.purpose)})" if self.purpose else regime
@@ -70,7 +73,7 @@ class Sides:
 
 @dataclass(frozen=True, slots=True)
 class HeldBy:
-    """An agency that holds a record: a controller of its own, under its own regime and land, with its basis for a purpose."""
+    """An agency that holds a record as a controller: under which regime, in which jurisdiction, and its basis for the purpose."""
 
     agency: AgencyCode
     regime: str
@@ -79,7 +82,7 @@ class HeldBy:
 
 
 def held_by(work: Work, agency: str, regime: str, jurisdiction: str) -> list[HeldBy]:
-    """Who holds a record that the viewer reads: its originator, as it told it, and the viewer's own agency."""
+    """Who holds a record that the viewer reads: its originator, under the regime and jurisdiction given, and the viewer's agency."""
     viewer = viewer_of(work)
     purpose = Purpose(viewer.purpose) if viewer.purpose else None
     told = [(AgencyCode(agency), regime, jurisdiction)]
@@ -90,7 +93,10 @@ def held_by(work: Work, agency: str, regime: str, jurisdiction: str) -> list[Hel
 
 
 def sides_of(work: Work, held: Collection[str]) -> Sides:
-    """Both sides for whoever is at work now; refuses police material for other than policing without a gateway."""
+    """Both sides of what the viewer takes, held under these regimes.
+
+    Raises `PurposeNeeded` without a purpose, and `GatewayNeeded` for police material that needs a law they did not state.
+    """
     how = "State that law with your purpose, or with the header Counterline-Gateway."
     return _sides(work, held, law_of(viewer_of(work).agency), stated_gateway(work), how)
 
@@ -106,9 +112,9 @@ def _sides(work: Work, held: Collection[str], taker: Law, stated: str | None, ho
     found = next((each for each in offered if each.code == stated), None)
     if found is None:
         note(work, Act.REFUSAL, ["gateway:needed"])
-        named = f"{how} For your purpose there is {', '.join(each.code for each in offered)}."
+        named = f"{how} The laws listed here for your purpose: {', '.join(each.code for each in offered)}."
         refused = GatewayNeeded(
-            "This holds police material, which serves a purpose other than policing only where law authorises it (Data "
+            "This is police material, which may be used for a purpose outside policing only where a law allows it (Data "
             f"Protection Act 2018 s.36(4)). {named if offered else _NO_LAW}"
         )
         refused.laws = tuple(offered)
@@ -117,9 +123,9 @@ def _sides(work: Work, held: Collection[str], taker: Law, stated: str | None, ho
 
 
 def disclose_to(work: Work, subjects: Sequence[str], agency: str, held: Collection[str], gateway: str | None) -> Sides:
-    """Log what the viewer sends to another agency, held under these regimes, with both sides: theirs and the taker's.
+    """Log with both sides what the viewer sends to another agency and holds under these regimes.
 
-    Police material goes to a body that serves no policing purpose by a law that its sender names.
+    Raises `GatewayNeeded` where police material goes to a body outside policing and `gateway` names no law that allows it.
     """
     how = "Name the law by which it goes there."
     sides = _sides(work, held, law_of(agency), gateway, how)
@@ -128,7 +134,7 @@ def disclose_to(work: Work, subjects: Sequence[str], agency: str, held: Collecti
 
 
 def sides_logged(subjects: Collection[str], purpose: str | None) -> str | None:
-    """What an entry of the log says of both sides, in words; None where it says nothing of them."""
+    """Both sides in words, from the subjects of an entry of the log; None where it does not name them."""
     held = frozenset(each.value for each in Regime if f"from:{law_code(each)}" in subjects)
     holder = next((each for each in Regime if f"to:{law_code(each)}" in subjects), Regime.UK_GDPR)
     if not held and "from:statistics" not in subjects:
@@ -140,28 +146,35 @@ def sides_logged(subjects: Collection[str], purpose: str | None) -> str | None:
 def disclose(
     work: Work, subjects: Sequence[str], recipients: Sequence[str], held: Collection[str] | None = None
 ) -> Sides:
-    """Log what leaves and to whom, with both sides; `held` where it is known, or else whatever the viewer may read."""
+    """Log what leaves and to whom, with both sides.
+
+    `held` are the regimes it is held under; where the caller cannot say, those of everything that the viewer may read.
+    Raises as `sides_of` does.
+    """
     sides = sides_of(work, _held(work) if held is None else held)
     note_disclosed(work, [*subjects, *sides.codes], recipients)
     return sides
 
 
 def note_told(work: Work, subjects: Sequence[str], agency: str, regime: str) -> None:
-    """Log that another agency may read from now on what is held under a regime, with both sides.
+    """Log with both sides that another agency may from now on read what is held under a regime.
 
-    It states the law that this takes, where it needs one, when it opens what it is told.
+    No law is asked for here: an agency that needs one states it when its people open the record.
     """
     sides = [f"from:{law_code(regime)}", f"to:{law_code(law_of(agency).regime)}"]
     note(work, Act.DISCLOSURE, [*subjects, *sides], recipients=as_recipients([agency]))
 
 
 def as_recipients(agencies: Iterable[str]) -> list[str]:
-    """Agencies as the log names whom something went to."""
+    """Agencies as the log names recipients: `agency:dorset`."""
     return [f"agency:{each}" for each in agencies]
 
 
 def let_open(work: Work, agency: str, regime: str) -> list[str]:
-    """What to log of opening a record, where it is police material that goes by a gateway; refused without one."""
+    """The codes to log when the viewer opens a record of an agency; none unless it is police material opened by a stated law.
+
+    Raises `GatewayNeeded` where a law is needed and none was stated.
+    """
     ours = viewer_of(work).agency
     if agency == ours or not needs_gateway({regime}, law_of(ours)):
         return []
@@ -169,22 +182,22 @@ def let_open(work: Work, agency: str, regime: str) -> list[str]:
 
 
 def let_open_all(work: Work, refs: Sequence[str]) -> list[str]:
-    """The same of several records that are opened together, such as all that name one person."""
+    """The same for several records that are opened together, by their references."""
     return _let_open(work, _RECORDS, refs=list(refs))
 
 
 def let_name(work: Work, mentions: Sequence[str]) -> list[str]:
-    """The same of what is shown by the mentions of it, by their references."""
+    """The same for what is shown because of these mentions, by their references."""
     return _let_open(work, _MENTIONING, refs=list(mentions))
 
 
 def let_name_by_key(work: Work, key: int) -> list[str]:
-    """The same of everything that is told of one thing, by its key."""
+    """The same for every record that names one thing, by its key."""
     return _let_open(work, _NAMING, key=key)
 
 
 def lacks_law(work: Work) -> bool:
-    """Whether police material of others stays shut to the viewer until they state a law by which it serves their purpose."""
+    """Whether other agencies' police material stays shut to the viewer until they state a law that lets them have it."""
     viewer = viewer_of(work)
     law = law_of(viewer.agency)
     if not needs_gateway({Regime.PART_3}, law):
@@ -195,7 +208,7 @@ def lacks_law(work: Work) -> bool:
 
 def _let_open(work: Work, which: str, **values: object) -> list[str]:
     ours = viewer_of(work).agency
-    if not needs_gateway({Regime.PART_3}, law_of(ours)):  # most who read are police, and are spared the question
+    if not needs_gateway({Regime.PART_3}, law_of(ours)):  # most viewers are police, and need no further query
         return []
     rows = work.rows(_OF_OTHERS.format(which=which), ours=ours, **values)
     return sorted({code for row in rows for code in let_open(work, row.agency, row.regime)})
@@ -211,13 +224,13 @@ select min(r.agency) as agency, t.regime from records r join terms t using (term
 
 
 def _held(work: Work) -> set[str]:
-    """The regimes of all that the viewer may read, or their own where that is nothing."""
+    """The regimes of everything that the viewer may read; their own agency's where they may read nothing."""
     found = {str(row.regime) for row in work.rows("select distinct regime from terms")}
     return found or {law_of(viewer_of(work).agency).regime.value}
 
 
 def law_code(regime: str) -> str:
-    """A regime as the log holds it, which holds codes."""
+    """A regime as a code for the log."""
     return "part-3" if regime == Regime.PART_3 else "uk-gdpr"
 
 

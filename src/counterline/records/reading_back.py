@@ -1,4 +1,4 @@
-"""Reading the ledger back: what stands, one record by its reference, and the way from a record to its file and row."""
+"""Reading the ledger: what stands, one record by its reference, and the way from a record back to its file and row."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ import orjson
 
 from counterline.governance import Act, Permission, note, require, require_purpose
 from counterline.plumbing.work import AnyRow, Work
-from counterline.records.disclosing import let_open
+from counterline.records.disclosing import let_open, let_open_all
 from counterline.records.persons import persons_told
 
 
 @dataclass(frozen=True, slots=True)
 class VersionTold:
-    """One version of a record as told, whether or not it stands, for drawing what derives from it.
+    """One version of a record as it was told, whether or not it stands, from which the worker derives other things.
 
     `told_at` is the earliest instant as at which it was told.
     """
@@ -34,14 +34,14 @@ class VersionTold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing(VersionTold):
-    """One version as it stood from one instant to another (None: it still stands)."""
+    """One version, and when it stood (`known_to` is None while it still does). `told_at` is the same as `known_from` here."""
 
     known_from: datetime
     known_to: datetime | None
 
 
 class Span(NamedTuple):
-    """When one version stood, and of whom it may be read."""
+    """When one version stood (`known_to` is None while it still does), and the audience that may read it."""
 
     record_id: int
     identity_key: int
@@ -52,7 +52,7 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RecordTold:
-    """One record as told, with the terms on which it may be read."""
+    """One record as it was told, with the terms on which it may be read now; `regraded` where those are not the first ones."""
 
     ref: str
     kind: str
@@ -74,13 +74,13 @@ class RecordTold:
 
     @property
     def day(self) -> date:
-        """The day it speaks of, by which ages are told; the day it came where it gives none."""
+        """The day it is about, for which ages are worked out; the day it was received where it gives none."""
         return self.happened_first or self.happened_last or self.received_at.date()
 
 
 @dataclass(frozen=True, slots=True)
 class TraceStep:
-    """Where a record was told: which submission, and for its originator alone the sheet and row a person would open."""
+    """One telling of a record: the submission, and for its originator alone the sheet, the row and the cells as they came."""
 
     submission_id: int
     as_at: datetime
@@ -127,7 +127,7 @@ _THAT_MENTION = """
  limit :most
 """
 
-# A row's place in its file counts the rows above it, which others may not know of: it is read with the row or not at all.
+# A row's number says how many rows are above it, which others may not know. So it is read from the raw row, or not at all.
 _TRACE = """
 select a.submission_id, a.as_at, w.sheet, w.row_number, w.row_seq, w.content::text as content
   from records r
@@ -140,57 +140,65 @@ select a.submission_id, a.as_at, w.sheet, w.row_number, w.row_seq, w.content::te
 
 
 def standings_of(work: Work, identities: Sequence[int], kinds: Sequence[str]) -> Iterator[Standing]:
-    """Everything of these kinds that stands or stood for these identities, for drawing what derives from it."""
+    """Every version of these records (by identity) that stands or stood, if it is of one of these kinds."""
     for row in work.rows(_STANDINGS, identities=list(identities), kinds=list(kinds)):
         yield Standing(**(dict(row._mapping) | {"body": orjson.loads(row.body)}))
 
 
 def spans_of(work: Work, identities: Sequence[int], kinds: Sequence[str]) -> list[Span]:
-    """When each version of these kinds stands or stood for these identities, without what it says."""
+    """The same without their content: when each version stood and who may read it."""
     return [Span(*row) for row in work.rows(_SPANS, identities=list(identities), kinds=list(kinds))]
 
 
 def versions_told(work: Work, identities: Sequence[int], kinds: Sequence[str]) -> Iterator[VersionTold]:
-    """Every version of these kinds that these identities were ever told by, taken back or not."""
+    """Every version of these records (by identity) that was ever told, taken back or not, if it is of one of these kinds."""
     for row in work.rows(_VERSIONS_TOLD, identities=list(identities), kinds=list(kinds)):
         yield VersionTold(**(dict(row._mapping) | {"body": orjson.loads(row.body)}))
 
 
 def record_by_ref(work: Work, ref: str) -> RecordTold | None:
-    """One record the viewer may read, or None, the same whether it is hidden or absent."""
+    """One record, or None where it is hidden from the viewer or there is none. What is read is logged.
+
+    Raises `PurposeNeeded` where it names somebody to protect and the viewer has stated no purpose, and `GatewayNeeded` where it
+    is police material and they need a law that they did not state.
+    """
     require(work, Permission.RECORDS_RECORD_READ)
     row = work.row(_TOLD + " where r.ref = :ref", ref=ref)
     if row is None:
         return None
     told = _told(row)
     if any(person.protect for person in persons_told(told.body, told.day)):
-        require_purpose(work)  # whoever opens what names a child or a victim says what for
+        require_purpose(work)
     note(work, Act.CONSULTATION, [row.ref, *let_open(work, told.agency, told.regime)])
     return told
 
 
 def refs_read(work: Work, refs: Sequence[str]) -> frozenset[str]:
-    """Which of these references are of records or mentions that the viewer may read; whoever asks logs what was read."""
+    """Those of these references that are of records or mentions which the viewer may read. The caller logs what was read."""
     return frozenset(str(row.ref) for row in work.rows(_REFS_READ, refs=list(refs)))
 
 
 def received(work: Work, refs: Sequence[str]) -> dict[str, datetime]:
-    """When each of these records was first received, of those that the viewer may read; whoever asks logs what was read."""
+    """When each of these records was first received, if the viewer may read it. The caller logs what was read."""
     rows = work.rows("select ref, received_at from records where ref = any(cast(:refs as text[]))", refs=list(refs))
     return {str(row.ref): row.received_at for row in rows}
 
 
 def records_mentioning(work: Work, key: int, most: int = 200) -> list[RecordTold]:
-    """Readable records that name a contact point, brand, person or group by its key; newest first."""
+    """Readable records that name one thing, by its key, newest first. What is read is logged.
+
+    Raises `GatewayNeeded` where police material is among them and the viewer needs a law that they did not state.
+    """
     require(work, Permission.RECORDS_RECORD_READ)
     rows = work.rows(_TOLD + _THAT_MENTION, key=key, most=most)
     if rows:
-        note(work, Act.CONSULTATION, [row.ref for row in rows])
+        refs = [row.ref for row in rows]
+        note(work, Act.CONSULTATION, [*refs, *let_open_all(work, refs)])
     return [_told(row) for row in rows]
 
 
 def trace_of(work: Work, ref: str, most: int = 50) -> list[TraceStep]:
-    """Each telling of a record, newest first; its place in the file and its cells are for its originator alone."""
+    """Each telling of a record, newest first; only its originator is given its place in the file and its cells."""
     require(work, Permission.RECORDS_RECORD_READ)
     rows = work.rows(_TRACE, ref=ref, most=most)
     return [

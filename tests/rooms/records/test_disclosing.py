@@ -19,6 +19,7 @@ from counterline.governance import (
 from counterline.places import law_of
 from counterline.plumbing.work import Work
 from counterline.records import GatewayNeeded
+from counterline.vocabulary.address import Address
 from counterline.vocabulary.handling import Condition, HandlingCode
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.law import Jurisdiction, Law, Regime
@@ -118,6 +119,9 @@ DOORS: dict[str, Callable[[Work, str, str], object]] = {
     "a record": lambda work, ref, _: records.record_by_ref(work, ref),
     "a thing by its reference": lambda work, _, named: records.thing_known(work, named),
     "records by what they name": lambda work, *_: listed(work, STREET),
+    "records by the key of what they name": lambda work, *_: records.records_mentioning(
+        work, Address.parse(STREET).key
+    ),
     "people and things by words": lambda work, *_: picture.find(work, STREET).items[0],
     "an entity": lambda work, _, named: picture.entity_whole(work, named),
     "what is taken away": lambda work, *_: records.disclose(work, ["export:records"], ["somebody"]),
