@@ -1,4 +1,4 @@
-"""The kinds of record there are: each a versioned schema, declared once, that mappings fill and pages show."""
+"""The kinds of record: each is a versioned schema, declared once, from which reading, pages and lists follow."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -19,16 +19,16 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
 KINDS_READ: Final[Mapping[ViewerRole, frozenset[str]]] = MappingProxyType(
     {role: frozenset(kind.name for kind in KINDS.values() if role in kind.readers) for role in ViewerRole}
 )
-"""The kinds of record that each role may send and read, where a record's audience lets its agency."""
+"""The kinds of record that each role may read; which records of these it may read is for their audiences to say."""
 
 
 def kinds_read_by(viewer: Viewer) -> frozenset[str]:
-    """The kinds that somebody may read by the roles that they hold now, glass that they broke among them."""
+    """The kinds that somebody may read by all the roles that they hold now, including one they broke glass for."""
     return frozenset[str]().union(*(KINDS_READ[role] for role in viewer.reading_roles))
 
 
 def kinds_sent_by(viewer: Viewer) -> frozenset[str]:
-    """The kinds that somebody may send by the roles that they hold now."""
+    """The kinds that somebody may send by the roles that they hold now; breaking glass lets nobody send."""
     return frozenset[str]().union(*(KINDS_READ[role] for role in viewer.roles))
 
 

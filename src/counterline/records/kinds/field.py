@@ -51,13 +51,17 @@ class Reads(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing a record of a kind may say.
+    """One thing that a record of a kind may say.
 
-    `role` is that of the mention it makes; `into` is the list of the body it is kept in, where several fields share one;
-    `choices` are the words it takes; `ahead` lets a date lie after the record was told; `several` lets one thing of a
-    part have more than one, as a person has telephone numbers, which are then a list. `default` is what a record says
-    that does not say it, unless another field says otherwise: `ended_by` is that field and what its being said means. `of_officers` are
-    words about whoever deals with it, and about nobody that the record is of.
+    - `many`: it takes several values;
+    - `role`: the role of the mentions that it makes;
+    - `into`: the list in the body where its values are kept, where several fields share one;
+    - `choices`: the only words that it takes;
+    - `default`: its value where the record gives none;
+    - `ended_by`: another field, and the value that this one has instead of its default where that other is filled;
+    - `ahead`: its date may lie after the day on which the record was told;
+    - `several`: one thing of a part may have more than one value, as a person has telephone numbers;
+    - `of_officers`: it is about the officers who deal with the matter, and about nobody whom the record is of.
     """
 
     name: str
@@ -80,12 +84,12 @@ class Field:
 
     @property
     def is_of_sources(self) -> bool:
-        """Whether its values belong to the sources."""
+        """Whether it says something of a source of the record."""
         return self.part == "source"
 
     @property
     def keeps_places(self) -> bool:
-        """Whether a blank value keeps its place, because its values correspond to those beside it."""
+        """Whether a blank counts as a value, since the values of a part's fields belong together by their places."""
         return self.part is not None
 
 
@@ -117,18 +121,18 @@ _INTELLIGENCE: Final = frozenset(
     }
 )
 POLICE: Final = _INTELLIGENCE | {ViewerRole.FINANCIAL}
-# What a neighbourhood officer needs before knocking at a door, and nothing of what sources said.
+# What a neighbourhood officer needs to know before knocking at a door, and nothing that sources said.
 ON_THE_GROUND: Final = POLICE | {ViewerRole.NEIGHBOURHOOD}
-# What protects children and adults is told by partners, and read by who protects them alone.
+# What partners tell to protect children and adults is read only by those who protect them.
 PARTNERS: Final = frozenset({ViewerRole.SAFEGUARDING, ViewerRole.PARTNER})
 POLICE_AND_PARTNERS: Final = _INTELLIGENCE | {ViewerRole.NEIGHBOURHOOD} | PARTNERS
-# Whom a guardian answers for.
+# A guardian answers for investigations that even the national desk does not see.
 INVESTIGATORS: Final = POLICE | {ViewerRole.GUARDIAN}
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Two dates of which the first cannot lie after the second, and the sentence that says so."""
+    """Two date fields of which the first may not be after the second, and the sentence that a row breaking this is held with."""
 
     first: str
     then: str
@@ -139,10 +143,13 @@ class Order:
 class Kind:
     """A kind of record: a versioned schema that mappings fill, bodies follow and pages show.
 
-    `needs` are groups of fields of which one must be said; `happened` names the fields of the first and the last day it
-    speaks of; `graded` says whether it is intelligence, which alone is graded. `readers` are the roles that may send and
-    read it; `called` is what its files are called, in titles, sheets and names; `meets_a_line` says that whoever names a
-    deal line in it met the line in use.
+    - `readers`: the roles that may send and read it;
+    - `called`: what its files are called, in titles, sheets and file names;
+    - `needs`: groups of fields; of each group a row must fill at least one;
+    - `happened`: the fields that give the first and the last day that it is about;
+    - `basis`: whether it states a fact or an assessment, unless a row says otherwise;
+    - `graded`: whether it is intelligence, the only thing that has a grading;
+    - `meets_a_line`: whether a deal line named in it was met in use; a plan or a list does not say so.
     """
 
     name: str
@@ -161,22 +168,22 @@ class Kind:
 
     @cached_property
     def by_name(self) -> dict[str, Field]:
-        """Every field a mapping can fill, those of its parts too, by full name."""
+        """Every field that a mapping can fill, by its full name; those of parts, sources and of every kind are among them."""
         inside = (each for part in self.parts for each in part.fields)
         return {each.name: each for each in (*self.fields, *inside, *OF_EVERY_KIND, *SOURCE.fields)}
 
     def read_as(self, reads: Reads) -> tuple[Field, ...]:
-        """Its own fields, not those of its parts, whose values are read so."""
+        """Its own fields whose values are read in this way, without those of its parts."""
         return self._by_reading.get(reads, ())
 
     @cached_property
     def words(self) -> tuple[Field, ...]:
-        """Its own fields of free text that may name things; how to reach its officers is not for others to find."""
+        """Its own fields of free text by whose words it is found. What is about its officers is not among them."""
         return tuple(each for each in self.read_as(Reads.TEXT) if not each.of_officers)
 
     @cached_property
     def words_of_parts(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Each list of a part's things with the keys that hold free text."""
+        """For each part with free text: the part's list in a body, and the keys within it that hold the text."""
         texts = ((part, {each.name for each in part.fields if each.reads is Reads.TEXT}) for part in self.parts)
         return tuple(
             (part.plural, tuple(own for name, own in part.own_names if name in names)) for part, names in texts if names
@@ -188,7 +195,7 @@ class Kind:
 
     @property
     def spoken(self) -> str:
-        """The kind as one says it of one record: 'a line return', 'an arrest and custody'."""
+        """What one record of the kind is called in a sentence: 'a line return', 'an arrest and custody'."""
         title = self.title[0].lower() + self.title[1:]
         return f"{'an' if title[0] in 'aeiou' else 'a'} {title}"
 
@@ -210,7 +217,7 @@ SOURCE = Part(
     ),
 )
 
-# What any record may say of itself, beside what it is about.
+# What a record of any kind may say of itself.
 OF_EVERY_KIND = (
     Field("reference", Reads.REFERENCE),
     Field("corrects", Reads.REFERENCE),

@@ -43,7 +43,7 @@ LINE_RETURN: Final = Kind(
         Field("price", Reads.TEXT),
         Field("message", Reads.TEXT),
     ),
-    # Holders and runners by name alone stand in lists of their own; whoever has a birth, an age or a phone stands here.
+    # Holders and runners of whom only the name is given are in lists of their own; those with more particulars are persons.
     parts=(PERSON,),
     needs=(("contact_points.now", "contact_points.before", "brands"),),
     happened=("first_seen", "last_seen"),

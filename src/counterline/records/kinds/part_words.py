@@ -1,4 +1,4 @@
-"""The words of parts: what a person, an address or a vehicle is called in headers, and the fields inside each."""
+"""The words for parts in the headers of files: what a person, an address or a vehicle is called, and each of its fields."""
 
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -7,7 +7,11 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class PartWords:
-    """How headers name a part, its main field, and its other fields; `alone` are words that need no part beside them."""
+    """How headers name one part.
+
+    `called` are words for the part, and `inside` words for its fields that stand beside such a word ('driver surname'); `main` is
+    the field that a word for the part alone means. `alone` are words for its fields that need no word for the part.
+    """
 
     called: tuple[str, ...]
     main: str
@@ -29,7 +33,7 @@ ROLE_WORDS: Final = MappingProxyType(
         **dict.fromkeys(("informant", "reporter", "reporting"), "reporter"),
     }
 )
-"""Words above a group of columns that give the role of the person they speak of."""
+"""Words in a header that say which role the person of its columns has."""
 
 _REFERENCE = (
     "reference",

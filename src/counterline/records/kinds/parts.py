@@ -1,4 +1,4 @@
-"""The parts that many kinds of record share: persons, contact points, addresses, vehicles, accounts, drugs, weapons, devices."""
+"""The parts that kinds of record share: persons, contact points, addresses, vehicles, accounts, drugs, weapons, devices."""
 
 from counterline.records.kinds.field import Field, Part, Reads
 

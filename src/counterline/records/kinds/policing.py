@@ -125,7 +125,7 @@ INVESTIGATION: Final = Kind(
             Reads.CHOICE,
             choices=("proposed", "open", "suspended", "closed"),
             default="open",
-            # A register that keeps no status tells that an investigation is over by its closing day alone.
+            # Some registers have no column for the status, and only a closing day says that an investigation is over.
             ended_by=("closed_on", "closed"),
         ),
         Field("stage", Reads.CHOICE, choices=("development", "covert", "overt", "charged", "at court", "closed")),
@@ -199,7 +199,7 @@ PERSON_ENTRY: Final = Kind(
         Field("why_listed", Reads.TEXT),
     ),
     parts=(PERSON, CONTACT_POINT, ADDRESS, VEHICLE, ACCOUNT),
-    # A list of telephones may name nobody: a phone there is somebody's own, and no line's, until it is said to be one.
+    # A list of telephones need not name anybody. A telephone in it is taken for somebody's own, unless the row says it is a line.
     needs=(("person.name", "person.surname", "person.forenames", "person.contact_point", "contact_point.value"),),
     happened=("listed_on", "removed_on"),
     orders=(Order("listed_on", "removed_on", "It was removed ({then}) before it was listed ({first})."),),

@@ -1,4 +1,4 @@
-"""The words that stand above a record's own fields, field by field, read from the table beside this that anybody may add to."""
+"""The words that stand in headers for a record's own fields, read from `header-words.toml` beside this file."""
 
 import tomllib
 from collections.abc import Mapping
@@ -17,4 +17,4 @@ def _read() -> dict[str, tuple[str, ...]]:
 
 
 FIELD_WORDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(_read())
-"""Every field by its name in a mapping, with phrases that may stand above its column."""
+"""For each field, by its name in a mapping, the phrases that may stand above its column."""
