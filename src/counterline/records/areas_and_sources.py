@@ -1,4 +1,4 @@
-"""How bodies keep an area and a source, of whatever kind the record is."""
+"""An area and a source as they are kept in the body of a record, whatever its kind."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,13 +7,13 @@ from typing import Any, ClassVar, Self
 from counterline.vocabulary.grading import Scheme
 from counterline.vocabulary.identity import AgencyCode
 
-# A body is whatever JSON the database holds; from_body is the one place that trusts it.
+# A body is JSON as the database holds it. `from_body` reads it without checking, since only `to_body` wrote it.
 Body = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class AreaSaid:
-    """An area in the originator's words, with the place and the force it was read as, where it could be."""
+    """An area in the originator's words. `place` (a gazetteer id) and `force` are what it was read as; None where nobody can say."""
 
     said: str
     place: str | None
@@ -28,8 +28,7 @@ class AreaSaid:
 class SourceSaid:
     """One source behind a return: its grading as given, its handling, and whose report it is."""
 
-    # The handling of a source that is not graded and says nothing of handling.
-    NOT_STATED: ClassVar = "not stated"
+    NOT_STATED: ClassVar = "not stated"  # the handling of a source that has no grading and gives no handling code
 
     grading: str
     scheme: Scheme
@@ -55,7 +54,7 @@ class SourceSaid:
 
     @classmethod
     def from_body(cls, body: Mapping[str, Any]) -> Self:
-        """Read the source back."""
+        """Read back what `to_body` wrote."""
         return cls(
             body["grading"],
             Scheme(body["scheme"]),

@@ -1,4 +1,4 @@
-"""A record's body in words, read by the declaration of its kind: each field with its values as people write them."""
+"""A record's body in words: each field that its kind declares, with its values as people write them."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ Body = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class FieldTold:
-    """One field of a kind, with what a record says in it; nothing where it does not say."""
+    """One field of a kind, and the values that a record gives it: none where the record does not say."""
 
     field: Field
     values: tuple[str, ...]
@@ -34,19 +34,19 @@ class FieldTold:
 
 @dataclass(frozen=True, slots=True)
 class PartTold:
-    """The things of one part that a record names, each with the fields it says of them."""
+    """Everything that a record names of one part, such as its vehicles: for each the fields that have a value."""
 
     part: Part
     things: tuple[tuple[FieldTold, ...], ...]
 
 
 def fields_told(kind: Kind, body: Body) -> tuple[FieldTold, ...]:
-    """Every field of a record's own, in the order of its kind, said or not."""
+    """Every field of the record itself, without those of its parts, in the order of its kind, with a value or without."""
     return tuple(FieldTold(field, tuple(_values(field, body))) for field in kind.fields)
 
 
 def parts_told(kind: Kind, body: Body, *, in_full: bool = False) -> tuple[PartTold, ...]:
-    """The things that a record names, part by part; accounts are masked unless they are to be shown in full."""
+    """The things that a record names, part by part. Accounts are masked unless asked for `in_full`."""
     shown = body if in_full else masked(kind, body)
     return tuple(
         PartTold(part, tuple(_thing(part, each) for each in things))
@@ -56,7 +56,7 @@ def parts_told(kind: Kind, body: Body, *, in_full: bool = False) -> tuple[PartTo
 
 
 def masked(kind: Kind, body: Body) -> dict[str, Any]:
-    """A body with all but the last four figures of each account hidden, for whoever is not its originator."""
+    """The body with all but the last four figures of each account hidden, as everybody but its originator sees it."""
     if not any(part.name == "account" for part in kind.parts):
         return dict(body)
     return {**body, "accounts": [_masked_account(each) for each in body["accounts"]]}
@@ -86,9 +86,9 @@ def _thing(part: Part, said: Body) -> tuple[FieldTold, ...]:
 
 
 def _all_shown(field: Field, value: Any) -> tuple[str, ...]:  # noqa: ANN401 - as below
-    # A drug's own value is a list, for one name may be of two; a person's numbers are a list where there are several.
-    several = value if field.several and isinstance(value, list) else [value]
-    return tuple(_shown(field, each) for each in several)
+    # A drug's value is one list, since one name may mean two drugs; a person's telephone numbers are a list if there are several.
+    each_value = value if field.several and isinstance(value, list) else [value]
+    return tuple(_shown(field, each) for each in each_value)
 
 
 def _shown(field: Field, value: Any) -> str:  # noqa: ANN401 - whatever the body of its kind holds there

@@ -1,4 +1,4 @@
-"""What parts of words are of: the things and the texts in the viewer's own view that have words which begin so."""
+"""The things and texts in the viewer's own view that have words which begin with what somebody typed."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -7,11 +7,14 @@ from typing import Final, NamedTuple
 from counterline.plumbing.work import Work
 from counterline.records.parts import Parts
 
-MOST_MATCHED: Final = 2000  # things, or texts: who finds more than that has typed too little to be helped by a list
+MOST_MATCHED: Final = 2000  # things, or texts: whoever matches more has typed too little for a list to help
 
 
 class Matched(NamedTuple):
-    """The keys of things and the records by their texts; nothing of what more than so many answer."""
+    """The keys of the things that match, and the ids of the records whose texts do.
+
+    Of a query that more than `MOST_MATCHED` answer nothing is kept, and `too_many` says so.
+    """
 
     keys: tuple[int, ...] = ()
     texts: tuple[int, ...] = ()
@@ -19,7 +22,7 @@ class Matched(NamedTuple):
 
 
 def matched(work: Work, parts: Parts) -> Matched:
-    """What every one of the parts begins a word of, each thing and each text by itself."""
+    """The things, and the texts of records, in each of which every part begins a word."""
     found: dict[str, set[int]] = {"key": set(), "record_id": set()}
     too_many = False
     for what, sql, values in queries_of(parts):
@@ -30,12 +33,12 @@ def matched(work: Work, parts: Parts) -> Matched:
 
 
 def matched_things(work: Work, parts: Parts) -> Matched:
-    """What every one of the parts begins a word of, of things alone: texts name nobody by themselves."""
+    """The same of things alone, because a text by itself names nobody."""
     return matched(work, replace(parts, in_text=False))
 
 
 def queries_of(parts: Parts) -> Iterator[tuple[str, str, dict[str, object]]]:
-    """What each query finds, the query and its values; a test looks at how they are carried out."""
+    """Each query as the column it finds, its SQL and its values. Public so that a test can look at its plan."""
     for kinds, ranges in parts.of_things:
         yield _query("key", "words_of_things", "kind = any(cast(:kinds as text[]))", ranges, kinds)
     if parts.in_text:
@@ -45,7 +48,7 @@ def queries_of(parts: Parts) -> Iterator[tuple[str, str, dict[str, object]]]:
 def _query(
     what: str, table: str, of: str, ranges: Sequence[tuple[str, str]], kinds: Sequence[str]
 ) -> tuple[str, str, dict[str, object]]:
-    """What has a word in every one of the ranges: compared as text, which alone an index may do under the lock."""
+    """The query for what has a word in every range. Words are compared as text, for which row security lets an index be used."""
     each = (
         f"select {what} from {table} where word >= :from_{nth} and word < :to_{nth} and {of}"  # noqa: S608 - of constants
         for nth in range(len(ranges))

@@ -1,4 +1,4 @@
-"""The statuses of named cases as they stood at every time, and which of them still stand for whom: read case by case."""
+"""The statuses of cases: when each stood, and for which person it still stands. Every case is read by itself."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,11 @@ CaseKey = tuple[str, int]  # the agency whose case it is, and the key of its ref
 
 @dataclass(frozen=True, slots=True)
 class CaseTurn:
-    """One status that a record gives a case, as it stood from `known_from` to `known_to`; `on` spans a part-known date."""
+    """One status that a record gives a case, and when it stood (`known_to` is None while it still does).
+
+    `written` is the case's reference as the record has it. `on` is the first and the last day on which it may have happened:
+    they differ where the date is known in part, and it is None where there is no date.
+    """
 
     ref: str
     case: CaseKey
@@ -32,13 +36,13 @@ class CaseTurn:
 
     @property
     def agency(self) -> str:
-        """Whose case it is."""
+        """The agency whose case it is."""
         return self.case[0]
 
 
 @dataclass(frozen=True, slots=True)
 class StandsFor:
-    """A status that nothing later in its case has ended, and the part it gives to the person it stands for."""
+    """A status that nothing later in its case has ended, and the role it gives the person for whom it stands."""
 
     turn: CaseTurn
     role: str | None
@@ -46,7 +50,7 @@ class StandsFor:
 
 CASE_STATUS: Final = "case_status"
 
-# The letters and figures of a reference mean one case at one agency only: other agencies' cases are left out after.
+# Two agencies may use one reference for different cases. The rows of other agencies' cases are left out afterwards.
 _TURNS = """
 select r.record_id, r.ref, r.agency, m.key, m.value, s.known_from, s.known_to, r.body::text as body
   from mentions m join records r using (record_id) left join standings s using (record_id)
@@ -56,12 +60,12 @@ select r.record_id, r.ref, r.agency, m.key, m.value, s.known_from, s.known_to, r
 
 
 def case_key(agency: str, reference: str) -> CaseKey:
-    """The key of a case by the agency's own reference for it, exactly as written."""
+    """The key of a case, by the agency's own reference for it exactly as written."""
     return agency, key_of("reference", reference)
 
 
 def turns_of(work: Work, cases: Iterable[CaseKey]) -> list[CaseTurn]:
-    """Every readable status of these cases, as it stood at every time; of no case but these."""
+    """Every readable status of these cases alone, with when each stood, earliest first."""
     wanted = frozenset(cases)
     if not wanted:
         return []
@@ -74,7 +78,7 @@ def turns_of(work: Work, cases: Iterable[CaseKey]) -> list[CaseTurn]:
 
 
 def turns_as_heard(work: Work, cases: Iterable[CaseKey], stood: Iterable[Stood]) -> list[CaseTurn]:
-    """The same as had been heard by another day, of which `stood` says what stood when."""
+    """The same as it was known on an earlier day, for which `stood` says what stood when."""
     wanted = frozenset(cases)
     if not wanted:
         return []
@@ -92,14 +96,14 @@ def turns_as_heard(work: Work, cases: Iterable[CaseKey], stood: Iterable[Stood])
 
 
 def standing_for(turns: Iterable[CaseTurn]) -> list[StandsFor]:
-    """What stands in one case, for each person that its statuses name, of those that stood on one day; oldest first."""
+    """What still stands for each person named in one case, oldest first, of the statuses that stood on one day."""
     ordered = sorted(turns, key=_in_its_course)
     people = PeopleOfCase.of(each for turn in ordered for each in turn.persons)
     found: list[StandsFor] = []
     for at, turn in enumerate(ordered):
         whose: Sequence[Person | None] = turn.persons or (None,)
         later = ordered[at + 1 :]
-        # Where a later row may be of somebody else, the status stands still: nobody is taken for another.
+        # A later row that may be about somebody else ends nothing: nobody is taken for another person.
         ended = (any(people.ends(each, then.persons) is Alike.SURELY for then in later) for each in whose)
         found += [
             StandsFor(turn, None if each is None else each["role"])
@@ -110,7 +114,7 @@ def standing_for(turns: Iterable[CaseTurn]) -> list[StandsFor]:
 
 
 def _in_its_course(turn: CaseTurn) -> tuple[bool, date, bool, datetime, str]:
-    """By day, undated ones first; of one day an arrest comes first, whenever it was told."""
+    """Sorts by day, those without a date first. On one day an arrest comes first, whenever it was told."""
     day = date.min if turn.on is None else turn.on[1]
     return turn.on is not None, day, not turn.outcome.begins, turn.known_from, turn.ref
 

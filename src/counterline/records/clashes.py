@@ -1,4 +1,4 @@
-"""Rows of one file that tell one reference in several ways: nobody can say which is meant, so every one is held."""
+"""Rows of one file that give one reference different content: nobody can say which is meant, so all of them are held."""
 
 from typing import Any, Final
 
@@ -12,14 +12,14 @@ MEND_CLASH: Final = (
 
 
 def hold_clashes(work: Work, *, answers: bool) -> int:
-    """Hold the staged rows that clash, and say how many they are; `answers` says whether any row answers another."""
-    # Few files hold a row that answers another; those that hold none are not searched for what answers would clash with.
+    """Hold the staged rows that clash, and return how many; `answers` says whether any row corrects or takes back another."""
+    # Few files have a row that answers another. The rest need not be searched for the two clashes of such rows.
     which = (_OF_SEVERAL_TELLINGS, _OF_CHAINS, _OF_TOLD_AGAIN) if answers else (_OF_SEVERAL_TELLINGS,)
     return sum(work.run(_HOLD + each, why=CLASH, what_to_do=MEND_CLASH).rowcount for each in which)
 
 
 def rows_held(work: Work, most: int) -> list[dict[str, Any]]:
-    """The first staged rows that were held so, each with its sheet and reasons; at most `most`."""
+    """The first staged rows held for a clash, each as its row number, sheet and reasons; at most `most`."""
     return [dict(row._mapping) for row in work.rows(_CLASHES, why=CLASH, most=most)]
 
 
@@ -29,23 +29,23 @@ update staged_rows s set outcome = 'held',
            'column', '', 'value', s.reference, 'why', cast(:why as text), 'what_to_do', cast(:what_to_do as text))),
        ref = null"""
 
-# One reference told twice in one file with different content: nobody can say which is meant, so every telling is held. A row
-# that corrects or takes back says itself which is meant, and is held against its like alone; where these clash, all are held.
+# One reference stands twice with different content, so every row of it is held. A row that corrects or takes back says itself
+# what is meant, so it clashes only with other such rows; where those clash, everything under the reference is held.
 _OF_SEVERAL_TELLINGS = """
   from (select identity_key, answers from staged_rows where outcome = 'kept'
          group by identity_key, answers having count(distinct alike) > 1) c
  where s.identity_key = c.identity_key and s.outcome = 'kept' and (c.answers or not s.answers)
 """
 
-# What corrects a correction speaks of the first reference, which it does not name: held, or two would stand for one.
+# A row that corrects a correction does not name the first reference, which it is about. Kept, it would stand beside the first.
 _OF_CHAINS = """
  where s.outcome = 'kept' and s.answers and exists (
     select from staged_rows o where o.outcome = 'kept' and o.answers and o.body ->> 'corrects' is not null
        and o.body ->> 'reference' = s.body ->> 'corrects' and o.identity_key <> s.identity_key)
 """
 
-# One record is asserted once by a submission, so what a file takes back or corrects and then tells again alike has no place of
-# its own: it is held, for dropping it as a repeat would leave the record ended.
+# A submission asserts one record once, so there is no place for a row that a file takes back or corrects and then gives again
+# unchanged. It is held, because dropping it as a repeat would leave the record ended.
 _OF_TOLD_AGAIN = """
  where s.outcome = 'kept' and not s.answers
    and exists (select from staged_rows o where o.identity_key = s.identity_key and o.outcome = 'kept' and o.answers

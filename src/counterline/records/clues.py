@@ -1,7 +1,7 @@
 """What somebody looks for, as the vocabulary understands it: the keys under which records would name it.
 
 One text may mean several things ('AB12 CDE' is a registration and might be a brand), so each meaning is a clue of its
-own, and a person may say which is meant. A clue is compared by key, whole; parts of words are in `parts`.
+own, and a person may say which is meant. A clue is compared whole, by its key; parts of words are in `parts`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -23,9 +23,9 @@ from counterline.vocabulary.imei import Imei
 from counterline.vocabulary.person_name import PersonName
 from counterline.vocabulary.postcode import Postcode
 from counterline.vocabulary.registration import NeverIssued, Registration, key_of_plate
-from counterline.vocabulary.tidy import tidied
+from counterline.vocabulary.tidy import quoted, tidied
 
-LONGEST: Final = 200  # letters: longer is a sentence, which names nothing by itself
+LONGEST: Final = 200  # letters: what is longer is a sentence, and not the name of a thing
 
 
 class Known(StrEnum):
@@ -47,7 +47,10 @@ class Known(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """One thing that a text may mean: what it is, how it is shown, and the key or the reference it is found by."""
+    """One thing that a text may mean: what it is, how it is shown, and the key of the mentions that name it.
+
+    `reference` finds a record by its own reference as well, where the text may be one.
+    """
 
     known: Known
     shown: str
@@ -56,13 +59,16 @@ class Clue:
 
 
 class MeansNothing(CounterlineError):
-    """Nothing that records are found by can be read from a text."""
+    """A text can be read as nothing by which records are found."""
 
     status = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 def clues_of(text: str, known: Known | None = None) -> tuple[Clue, ...]:
-    """Everything that a text may mean, or all that it may mean as what is said to be known."""
+    """Everything that a text may mean, or all that it may mean as the `known` sort of thing.
+
+    Raises `MeansNothing` where that is nothing, and `UnreadableValue` where the text is too long or cannot be printed.
+    """
     said = tidied(text[: LONGEST + 1], "text you look for", LONGEST)
     refusals: list[str] = []
     found: list[Clue] = []
@@ -72,24 +78,23 @@ def clues_of(text: str, known: Known | None = None) -> tuple[Clue, ...]:
         except UnreadableValue as refused:
             refusals.append(refused.reason)
     if not found:
-        # What a reader of files would do about a cell is no help to somebody who is looking.
-        why = refusals[0].partition(":")[0] if refusals else f"Nothing can be looked for by '{said}'"
-        raise MeansNothing(f"{why}. Write it whole, or leave open what it is.")
+        why = _without_advice(refusals[0], said) if refusals else f"Nothing can be looked for by '{said}'"
+        raise MeansNothing(f"{why}. Type all of it, or do not say what it is.")
     return tuple(found)
 
 
 def clues_of_people(names: Iterable[str]) -> tuple[Clue, ...]:
-    """What people as named are found by, each name once."""
+    """The clues that find people by their names as written, one for each different name."""
     return tuple(Clue(Known.PERSON, name, person_key(name)) for name in dict.fromkeys(names))
 
 
 def clues_of_brands(names: Iterable[str]) -> tuple[Clue, ...]:
-    """What brands are found by, whatever their spelling."""
+    """The clues that find brands, whatever their spelling, one for each different name."""
     return tuple(clue for name in dict.fromkeys(names) for clue in _brand(name))
 
 
 def person_key(name: str) -> int:
-    """The key of a person as named; one that is no name as names go is found as it was said."""
+    """The key of a person's name, whatever its order and case; what is no name is compared as it was written."""
     try:
         return PersonName.parse(name).key
     except UnreadableValue:
@@ -97,12 +102,18 @@ def person_key(name: str) -> int:
 
 
 def shown_of(kind: str, value: str) -> str:
-    """How a mention's value is written for people, with most of an account's figures hidden."""
+    """How a mention's value is written for people, with all but the last figures of an account hidden."""
     shower = _SHOWERS.get(kind)
     try:
         return value if shower is None else shower(value)
     except UnreadableValue:
         return value
+
+
+def _without_advice(reason: str, said: str) -> str:
+    """Why a text could not be read, without what follows the colon: advice on filling in a cell helps nobody who is looking."""
+    before, shown, after = reason.rpartition(quoted(said))
+    return before + shown + after.partition(":")[0]
 
 
 def _contact_point(said: str) -> Iterator[Clue]:
@@ -152,10 +163,10 @@ def _place(said: str) -> Iterator[Clue]:
     area = None if any(map(str.isdigit, said)) else read_area(said)
     placed = [area.place] if area and area.place else places_named(said)
     if area is None or not (placed or area.force):
-        raise UnreadableValue(f"No place is known by the name '{said}': write a town or city.")
+        raise UnreadableValue(f"No place is known by the name {quoted(said)}: write a town or city.")
     for each in placed:
         yield Clue(Known.PLACE, each.shown, key_of("place", each.id))
-    # What nobody could place, as one of several of a name, is named by its words as they were written.
+    # A place that could not be told from others of its name is kept by its words as they were written.
     yield Clue(Known.PLACE, said, key_of("place", said.casefold()))
 
 
@@ -170,12 +181,12 @@ def _group(said: str) -> Iterator[Clue]:
 
 def _reference(said: str) -> Iterator[Clue]:
     yield Clue(Known.REFERENCE, said, key_of("reference", said), _own_form(said))
-    # A person whom a system knows by its own reference alone is named by it.
+    # A person without a name is kept under the reference that their system has for them.
     yield Clue(Known.REFERENCE, said, key_of("person", said.casefold()))
 
 
 def _own_form(said: str) -> str:
-    """A reference of ours as it is kept, where somebody typed one; any other as it was typed."""
+    """A record's reference here (RC-…) in the form in which it is kept; anything else as it was typed."""
     if not said.upper().startswith("RC"):
         return said
     try:
@@ -197,7 +208,7 @@ _READERS: Final[Mapping[Known, Callable[[str], Iterator[Clue]]]] = MappingProxyT
         Known.BRAND: _brand,
         Known.GROUP: _group,
         Known.REFERENCE: _reference,
-        Known.TEXT: lambda _: iter(()),  # by its words alone, which no key is of
+        Known.TEXT: lambda _: iter(()),  # found by its words alone, which have no key
     }
 )
 

@@ -82,7 +82,7 @@ class HeldBy:
 
 
 def held_by(work: Work, agency: str, regime: str, jurisdiction: str) -> list[HeldBy]:
-    """Who holds a record that the viewer reads: its originator, under the regime and jurisdiction given, and the viewer's agency."""
+    """Who holds a record that the viewer reads: its originator, under the law given, and the viewer's own agency."""
     viewer = viewer_of(work)
     purpose = Purpose(viewer.purpose) if viewer.purpose else None
     told = [(AgencyCode(agency), regime, jurisdiction)]
@@ -171,7 +171,7 @@ def as_recipients(agencies: Iterable[str]) -> list[str]:
 
 
 def let_open(work: Work, agency: str, regime: str) -> list[str]:
-    """The codes to log when the viewer opens a record of an agency; none unless it is police material opened by a stated law.
+    """The codes to log when the viewer opens an agency's record: none unless a stated law opens police material.
 
     Raises `GatewayNeeded` where a law is needed and none was stated.
     """

@@ -21,6 +21,6 @@ class SubmissionWithdrawn(Fact):
 
 @dataclass(frozen=True, slots=True)
 class RecordRegraded(Fact):
-    """An originator put a record on other terms; what was made of all that somebody may read is to be made anew."""
+    """An originator put a record on other terms; what was derived from it must be derived again for its new readers."""
 
     identity_key: int

@@ -1,6 +1,6 @@
-"""What a file gives to other agencies and takes back from them, told to the log with the law on either side.
+"""Which agencies may read what a file tells, and what it takes back from them: both are logged, with the law on either side.
 
-What lies in a compartment is told to those on its list, and the list says who they are.
+Records in a compartment are left out. People read those by name, and the compartment's list says who.
 """
 
 from collections import defaultdict
@@ -12,7 +12,7 @@ from counterline.places import law_of
 from counterline.plumbing.work import Work
 from counterline.records.disclosing import as_recipients, law_code
 
-# One row for each set of readers: most files have a handful, and one that goes to every force a few hundred.
+# One row for each set of readers and regime. Most files have a handful; one that goes to every force has a few hundred.
 _FILED: Final = """
 select a.originator, a.readers, sets.regime, sets.refs
   from (select r.audience_id, t.regime, array_agg(distinct r.ref) as refs
@@ -23,7 +23,7 @@ select a.originator, a.readers, sets.regime, sets.refs
  order by a.audience_id, sets.regime
 """
 
-# A feed that speaks for the first time took nothing back; of another each record is looked up by itself, as below.
+# The first file of a feed takes nothing back. For later ones each record is looked up by itself, for the reason given below.
 _TOLD_BEFORE: Final = """
 select exists (select from deliveries where feed_key = :feed and submission_id <> :id) and exists (
     select from staged_rows s
@@ -31,9 +31,9 @@ select exists (select from deliveries where feed_key = :feed and submission_id <
      where s.outcome = 'kept')
 """
 
-# Of each record that this file tells anew for other readers, or takes back: who reads its newest version here, and who read the
-# newest that another told before. Whoever reads it no longer is told so of every version that they read. Each is looked up by
-# itself in an index, whatever the planner thinks of a ledger that it has not counted since: the offsets keep it so.
+# For each record that this file takes back, or gives other readers: who may read its newest version in this file, and who could
+# read the newest version before. For those who no longer may, every version that they could read is recalled. `offset 0` makes
+# the planner look each record up in an index, since its statistics are out of date while a large file comes in.
 _TAKEN_BACK: Final = """
 with told as materialized (
     select distinct on (s.identity_key) s.identity_key, s.as_at, k.audience_id, s.body ? 'withdrawn' as gone
@@ -82,11 +82,12 @@ select distinct reader.agency
 
 
 def note_given(work: Work, submission_id: int, feed: int, subjects: Sequence[str]) -> None:
-    """Log to whom went what a file has just put on the ledger, and from whom it takes back what was told them before.
+    """Log who may read the records that a file has just put into the ledger, and who may no longer read earlier ones.
 
-    One entry says which records went to which agencies of one law, under the references of the file: one for each set of readers.
+    Call it after `Staging.keep`. `subjects` are the file's own references. There is one entry for each set of readers and each
+    regime of theirs, and one more for every further thousand records.
     """
-    # What is taken back comes first: a recall is of what was logged before it, and the file itself gives things too.
+    # Recalls come first: a recall is taken to be of whatever was logged before it, and this file's own disclosures are not.
     if work.value(_TOLD_BEFORE, id=submission_id, feed=feed):
         for row in work.rows(_TAKEN_BACK, id=submission_id, feed=feed):
             for refs in _parts(row.refs):
@@ -95,7 +96,7 @@ def note_given(work: Work, submission_id: int, feed: int, subjects: Sequence[str
 
 
 def recipients_of(work: Work, submissions: Sequence[int]) -> list[str]:
-    """To which other agencies, as the log names them, went what some files say."""
+    """The other agencies that may read what some files told, as the log names them: `agency:dorset`."""
     return as_recipients(row.agency for row in work.rows(_READERS_OF, ids=list(submissions)))
 
 

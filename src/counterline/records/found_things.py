@@ -1,6 +1,6 @@
-"""Things found by what is typed of them: their keys, with the newest mention of each in the viewer's own view.
+"""Things found by what somebody typed: their keys, and the newest mention of each in the viewer's own view.
 
-The rows' own lock holds here. Whoever asks has made sure that the viewer may read records, and logs what was read.
+Row security alone keeps hidden rows out here. The caller checks that the viewer may read records, and logs what was read.
 """
 
 from collections.abc import Collection, Sequence
@@ -13,12 +13,12 @@ from counterline.records.clues import shown_of
 from counterline.records.listed import PEOPLE
 
 Ranges = Sequence[tuple[str, str]]
-"""Words from the first of each two up to, and without, the second."""
+"""Ranges of words, each from its first text up to its second, which is not in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class ThingFound:
-    """One thing by its key, as its newest mention that the viewer may read names it."""
+    """One thing by its key, as the newest mention that the viewer may read writes it; `ref` is that mention's."""
 
     key: int
     ref: str
@@ -52,7 +52,7 @@ _NAMED_SO = "select distinct key from ({}) found limit :most"
 
 
 class PersonNamed(NamedTuple):
-    """One mention of somebody by a name or an alias, by its key."""
+    """One mention of somebody under a name or an alias; `key` is that of the name."""
 
     ref: str
     key: int
@@ -61,28 +61,31 @@ class PersonNamed(NamedTuple):
 
 
 def newest_of_things(work: Work, keys: Collection[int]) -> tuple[ThingFound, ...]:
-    """The things of some keys that records name, each once, in one order: people first, then by how they are written."""
+    """The things with these keys, each once: people first, then by kind and by how they are written."""
     rows = work.rows(_NEWEST, keys=sorted(keys)) if keys else ()
     found = (ThingFound(row.key, row.ref, row.kind, row.value) for row in rows)
     return tuple(sorted(found, key=lambda each: (each.kind != "person", each.kind, each.value, each.key)))
 
 
 def people_named(work: Work, keys: Collection[int], most: int) -> tuple[PersonNamed, ...]:
-    """The newest mentions of people by the keys of names and aliases, at most so many of each."""
+    """The newest mentions of people by the keys of their names and aliases, at most `most` for each key."""
     rows = work.rows(_MENTIONS, keys=sorted(keys), most=most, people=sorted(PEOPLE)) if keys else ()
     return tuple(PersonNamed(*row) for row in rows)
 
 
 def names_with(work: Work, words: Sequence[Ranges]) -> tuple[int, ...]:
-    """The names and aliases, by their keys, that have for each word one in any of its ranges; none where too many have."""
+    """The keys of names and aliases that contain, for every word sought, a word in one of its ranges.
+
+    None are given where more than `MOST_MATCHED` do.
+    """
     if not words:
         return ()
-    each_word, values = [], dict[str, object]()
+    queries, values = [], dict[str, object]()
     for nth, ranges in enumerate(words):
         tests = [f"(word >= :from_{nth}_{at} and word < :to_{nth}_{at})" for at in range(len(ranges))]
-        each_word.append(_NAMED.format(" or ".join(tests)))
+        queries.append(_NAMED.format(" or ".join(tests)))
         for at, (begins, ends) in enumerate(ranges):
             values |= {f"from_{nth}_{at}": begins, f"to_{nth}_{at}": ends}
-    sql = _NAMED_SO.format(" intersect ".join(each_word))
+    sql = _NAMED_SO.format(" intersect ".join(queries))
     rows = work.rows(sql, **values, people=sorted(PEOPLE), most=MOST_MATCHED + 1)
     return tuple(sorted(row.key for row in rows)) if len(rows) <= MOST_MATCHED else ()

@@ -1,4 +1,4 @@
-"""What stood as it was heard by a moment: tellings by two clocks, when it was so and when it was received."""
+"""What stood according to all that had been received by a moment: each telling has two times, as at when and received when."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -14,9 +14,10 @@ select identity_key, as_at, place, record_id, heard_from, heard_to from tellings
 
 
 class Telling(NamedTuple):
-    """One telling of a record, or without a record the end of what was told, with the moments between which it was heard.
+    """One telling of a record as at an instant; without `record_id`, that the record ended then.
 
-    Of several as at one instant, that in the least `place` tells.
+    It counts from `heard_from`, when it was received, to `heard_to`, when its return was withdrawn (None: it was not). Where
+    several are as at one instant, the one with the lowest `place` holds.
     """
 
     identity_key: int
@@ -27,12 +28,12 @@ class Telling(NamedTuple):
     heard_to: datetime | None
 
     def is_heard_before(self, moment: datetime) -> bool:
-        """True where it had been received before the moment and not been taken back by then."""
+        """Whether it had been received before the moment, and not withdrawn before it."""
         return self.heard_from < moment and (self.heard_to is None or moment <= self.heard_to)
 
 
 class Stood(NamedTuple):
-    """One version of a record as it stood from one instant to another, or still does."""
+    """One version of a record and when it stood; `known_to` is None while it still does."""
 
     identity_key: int
     record_id: int
@@ -41,12 +42,12 @@ class Stood(NamedTuple):
 
 
 def tellings_of(work: Work, kinds: Sequence[str]) -> list[Telling]:
-    """Every readable telling of some kinds, record by record in the order of when it was so."""
+    """Every readable telling of records of these kinds: record by record, and within one by `as_at`."""
     return [Telling(*row) for row in work.rows(_READ, kinds=list(kinds))]
 
 
 def stood_as_heard(tellings: Iterable[Telling], moment: datetime) -> Iterator[Stood]:
-    """What stood when, made of the tellings heard before a moment alone; the tellings come record by record, in order."""
+    """What stood when, by those tellings alone that were received before a moment; in the order of `tellings_of`."""
     heard = (each for each in tellings if each.is_heard_before(moment))
     for identity, told in groupby(heard, key=lambda each: each.identity_key):
         yield from _spans(identity, [next(states) for _, states in groupby(told, key=lambda each: each.as_at)])

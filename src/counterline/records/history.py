@@ -1,4 +1,4 @@
-"""What became of a record: its corrections under one reference, and the outcomes of the case it belongs to, in order."""
+"""What became of a record: its versions under one reference, and the outcomes of the case it belongs to, in order."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +18,10 @@ from counterline.vocabulary.period import PartialDate
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One telling of a record under its reference, and from when to when it stood (None: it still stands)."""
+    """One version of a record, and when it stood (`known_to` is None while it still does).
+
+    `own_reference` is that of the row that told it: a correction has another than the record.
+    """
 
     ref: str
     own_reference: str
@@ -30,8 +33,8 @@ class Version:
 class CaseOutcome:
     """One outcome of a case: whose, when and why.
 
-    It is `current` where none that came later stands for one of its people, who are `now_for`; it is `unsure` where a
-    later one names somebody otherwise who may be one of them.
+    It is `current` while it is the latest for at least one of its people, who are then in `now_for`. It is `unsure` where a
+    later outcome names somebody differently who may be one of them.
     """
 
     ref: str
@@ -42,14 +45,14 @@ class CaseOutcome:
     persons: tuple[NameTold, ...]
     stands: bool
     day: date
-    """The day by which ages are told."""
+    """The day for which ages are worked out."""
     current: bool = False
     unsure: bool = False
     now_for: tuple[NameTold, ...] = ()
 
 
 class Settled(StrEnum):
-    """What the worker has made of a record so far."""
+    """Whether a record stands, as far as the worker has come."""
 
     STANDS = "stands"
     ENDED = "ended"
@@ -57,8 +60,8 @@ class Settled(StrEnum):
     NOT_YET = "not yet"
 
 
-# What another row of its own file corrects or takes back never stood.
-# One statement, so that a worker who settles it meanwhile is seen before or after, and never between.
+# A row that another row of its own file corrects or takes back never stood, and counts as ended.
+# This is one statement, so that a worker settling the record meanwhile is seen before or after it does, and never halfway.
 _SETTLED = """
 select case when bool_or(s.known_from is not null and s.known_to is null) then 'stands'
             when bool_or(s.known_to is not null) then 'ended'
@@ -81,7 +84,7 @@ select o.ref, o.body->>'reference' as own_reference, s.known_from, s.known_to
  order by s.known_from, o.ref
 """
 
-# A reference is its agency's own: the same letters and figures elsewhere are another case.
+# A reference is its agency's own: the same one elsewhere is another case.
 _OUTCOMES = """
 select o.ref, o.body::text as body, max(s.known_from) as known_from, bool_or(s.known_to is null) as stands
   from records r
@@ -94,24 +97,24 @@ select o.ref, o.body::text as body, max(s.known_from) as known_from, bool_or(s.k
  order by o.happened_last nulls first, o.body->>'outcome' = any(:beginning) desc, max(s.known_from), o.ref
 """
 
-# An arrest comes before what else is of its day, whenever it was told.
+# On one day an arrest comes first, whenever it was told.
 _BEGINNING = [each.value for each in CaseStatus if each.begins]
 
 
 def versions_of(work: Work, ref: str) -> tuple[Version, ...]:
-    """Every readable telling of a record that stands or stood, the earliest first, its corrections among them."""
+    """Every readable version of a record that stands or stood, earliest first, corrections included."""
     return tuple(
         Version(row.ref, row.own_reference, row.known_from, row.known_to) for row in work.rows(_VERSIONS, ref=ref)
     )
 
 
 def how_it_stands(work: Work, ref: str) -> Settled:
-    """How far the worker is with a record. One that was just told waits, which does not mean that anybody took it back."""
+    """Whether a record stands. One that was told just now waits for the worker, and must not be shown as taken back."""
     return Settled(work.value(_SETTLED, ref=ref) or Settled.NOT_YET)
 
 
 def told_as(work: Work, identity: int, own_reference: str) -> RecordRef | None:
-    """The record under an identity that its agency told by a reference of its own, whether or not it stands yet."""
+    """The version of a record that a row with this reference told, whether or not it stands yet; None if there is none."""
     found = work.value(
         "select ref from records where identity_key = :identity and body->>'reference' = :reference "
         "order by received_at desc, record_id desc limit 1",
@@ -122,7 +125,10 @@ def told_as(work: Work, identity: int, own_reference: str) -> RecordRef | None:
 
 
 def outcomes_of(work: Work, ref: str) -> tuple[CaseOutcome, ...]:
-    """What became of the case that a record belongs to, in order, with what stands now for each person marked."""
+    """What became of the case that a record belongs to, oldest first; those that hold now are marked, person by person.
+
+    What is read is logged. The caller has checked that the viewer may open the record.
+    """
     rows = work.rows(_OUTCOMES, ref=ref, beginning=_BEGINNING)
     if rows:
         note(work, Act.CONSULTATION, [row.ref for row in rows])

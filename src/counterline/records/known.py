@@ -156,7 +156,7 @@ def named_in(work: Work, ref: str) -> tuple[NamedHere, ...]:
 
 
 def known_as(work: Work, keys: Iterable[int]) -> dict[int, str]:
-    """What readable records that stand call each of these things, by key; keys that none names are left out. Logged as read."""
+    """What readable records that stand call each of these things, by key, as far as any names it. Logged as read."""
     require(work, Permission.RECORDS_RECORD_READ)
     rows = work.rows(_KNOWN_AS, keys=sorted(set(keys)))
     if rows:
@@ -170,7 +170,10 @@ def on_every_platform(clues: Iterable[Clue]) -> tuple[Clue, ...]:
 
 
 def naming_the_same(work: Work, ref: str, most: int = 20) -> tuple[RecordListed, ...]:
-    """The newest other records that share a person, vehicle or the like (`TELLING`) with this one, or of which one names the other."""
+    """The newest other records that share a person, vehicle or the like with this one, or name it, or are named by it.
+
+    What two records share must be of a kind in `TELLING`. What is read is logged.
+    """
     own = work.value(_OWN_REFERENCE, ref=ref)
     if own is None:
         return ()

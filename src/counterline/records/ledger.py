@@ -1,4 +1,4 @@
-"""Rows go into the ledger once: staged by COPY beside the ledger, then inserted together with the submission's receipt."""
+"""How rows get into the ledger: copied into temporary tables first, and then inserted in the transaction of their submission."""
 
 import hashlib
 import re
@@ -17,42 +17,41 @@ from counterline.records.kinds import KINDS
 from counterline.records.regrades import rule_staged, settling_terms
 from counterline.vocabulary.identity import AudienceId, reference_for
 
-# Letters of 5 bits: enough that no two references meet in a ledger of tens of millions.
-RECORD_LETTERS = 14
-MENTION_LETTERS = 16  # 80 bits: mentions are made by the million, and no two may meet
+RECORD_LETTERS = 14  # of 5 bits each: so many that no two are likely to be the same among tens of millions
+MENTION_LETTERS = 16  # two more, since there are many mentions to a record
 COUNTED = 500
-"""From so many rows the planner is told how many: of fewer every way is quick, and counting has each statement planned anew."""
+"""Staged tables of at least so many rows are analysed. Below it any plan is quick, and analysing has every statement planned again."""
 
 Outcome = Literal["kept", "held", "set aside"]
 
 
 class StagedMention(Protocol):
-    """A contact point, brand, person, agency or place that a record names, in a role, at a stable slot."""
+    """Something that a record names, such as a contact point, a brand or a person, in a role and at a stable slot."""
 
     @property
     def slot(self) -> str:
-        """Where in the record it stands, whatever is said beside it."""
+        """Its place in the record, which stays the same through corrections of anything else there."""
 
     @property
     def kind(self) -> str:
-        """What is named."""
+        """What sort of thing it is: `person`, `contact_point`, `brand` and so on."""
 
     @property
     def role(self) -> str:
-        """As what it is named."""
+        """Its part in the record: `suspect`, `deal line`, `seen in` and so on."""
 
     @property
     def key(self) -> int:
-        """The key on which it meets others of its kind."""
+        """The 64-bit key that all mentions of the same thing share."""
 
     @property
     def value(self) -> str:
-        """What it is called."""
+        """The thing as it is written, in the one form in which it is kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecordToKeep:
-    """One record as read from a row; its audience is already interned."""
+    """One record as read from a row, with its terms and its audience already made."""
 
     kind: str
     schema_version: int
@@ -71,7 +70,7 @@ class RecordToKeep:
 
 @dataclass(frozen=True, slots=True)
 class StagedRow:
-    """One row of a file: what it said, what became of it and why."""
+    """One row of a file: its cells, what became of it and why. `row_seq` counts all rows of a file, `row_number` those of its sheet."""
 
     row_seq: int
     sheet: str | None
@@ -85,7 +84,7 @@ class StagedRow:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Which agency and system the staged rows come from."""
+    """Where staged rows come from: submission, mapping, agency and system. `raw_audience` may read the rows as they came."""
 
     submission_id: int
     mapping_id: int
@@ -97,7 +96,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class LedgerTotals:
-    """What became of a submission's rows; kept + repeated + clashing + held + set aside is all that were read."""
+    """What became of a submission's rows: kept + repeated + clashing + held + set aside = read.
+
+    Of those kept, `new_records` made a version that the ledger did not have; `known_records` told one that it had.
+    """
 
     read: int
     kept: int
@@ -127,10 +129,10 @@ _ROW_COLUMNS = (
 
 
 class Staging:
-    """Rows of one submission on their way in. Nothing is in the ledger until `keep`, and all of it is after."""
+    """The rows of one submission on their way in. Before `keep` none is in the ledger, and after it all are."""
 
     def __init__(self, work: Work, source: Source) -> None:
-        """Open the staging tables, which live in this transaction alone."""
+        """Make the temporary tables, which are empty and last as long as this transaction."""
         self._work = work
         self._source = source
         self._rows, self._answers, self._clashing, self._repeated = 0, False, 0, 0
@@ -140,7 +142,7 @@ class Staging:
         set_json_dumps(orjson.dumps, work.driver)
 
     def add(self, rows: Iterable[StagedRow]) -> None:
-        """Stage one batch of rows; call it with batches so that memory stays flat."""
+        """Stage one batch of rows. Give a large file in several batches, so that it is never in memory whole."""
         batch = list(rows)
         self._rows += len(batch)
         self._answers |= any(each.record and not _ANSWERS.isdisjoint(each.record.body) for each in batch)
@@ -155,7 +157,7 @@ class Staging:
                         copy.write_row(self._mention(row.row_seq, row.record, mention))
 
     def keep(self) -> LedgerTotals:
-        """Put the staged rows into the ledger and say what became of them."""
+        """Put the staged rows into the ledger, once, and return what became of them."""
         values = {
             "submission": self._source.submission_id,
             "mapping": self._source.mapping_id,
@@ -193,19 +195,19 @@ class Staging:
         )
 
     def never_told(self, most: int) -> list[str]:
-        """After `keep`: the references that rows here correct or withdraw and that no row has told yet; at most `most`."""
+        """After `keep`: at most `most` of the references that rows here correct or withdraw although no row has told them yet."""
         return [str(row.reference) for row in self._work.rows(_NEVER_TOLD, most=most)] if self._answers else []
 
     def told_alike(self, most: int) -> list[str]:
-        """After `keep`: the references of rows kept once because they differ in capitals or spaces alone; at most `most`."""
+        """After `keep`: at most `most` references of rows kept once, because they differ in nothing but capitals and spaces."""
         return [str(row.reference) for row in self._work.rows(_TOLD_ALIKE, most=most)] if self._repeated else []
 
     def clashes(self, most: int) -> list[dict[str, Any]]:
-        """After `keep`: the first rows held for a reference that other rows tell otherwise, with the reason; at most `most`."""
+        """After `keep`: the first rows held for a clash, at most `most`, each as its row number, sheet and reasons."""
         return rows_held(self._work, most) if self._clashing else []
 
     def answered(self) -> int:
-        """After `keep`: how many rows another row of the same file corrects or takes back."""
+        """After `keep`: how many kept rows are corrected or taken back by another row of the same file."""
         return int(self._work.value(_ANSWERED)) if self._answers else 0
 
     def _row(self, row: StagedRow) -> tuple[object, ...]:
@@ -222,7 +224,7 @@ class Staging:
         if record is None:
             return (*head, *(None,) * 14)
         body = orjson.dumps(record.body, option=orjson.OPT_SORT_KEYS)
-        # The terms are part of what was told: the same words under other handling are another version.
+        # The terms belong to a version: the same words under other handling are another one.
         digest = hashlib.sha256(body + record.terms_digest).digest()
         return (
             *head,
@@ -251,23 +253,23 @@ def _json(value: object) -> str:
     return orjson.dumps(value).decode()
 
 
-# A row that says one of these answers which telling of its reference is meant: what it corrects or takes back is not.
+# A row that fills one of these corrects or takes back another: it says itself which row of its reference holds.
 _ANSWERS: Final = frozenset({"corrects", "withdrawn"})
-_SPACES = re.compile(r"\s|\\[nrt]")  # line ends stand escaped in JSON
+_SPACES = re.compile(r"\s|\\[nrt]")  # JSON writes line ends and tabs as escapes
 
 
 def _alike(body: bytes, record: RecordToKeep) -> bytes:
-    """A digest that is the same for rows that differ in capitals and spaces alone and name the same contact points.
+    """A digest that is the same for rows that name the same contact points and differ in capitals and spaces alone.
 
-    An invitation to a chat is another one in other letters, and its key says so; words, names and references are not.
+    Contact points are compared by their keys, since an invitation link with other capitals leads to another chat.
     """
     points = sorted(each.key for each in record.mentions if each.kind == "contact_point")
     folded = _SPACES.sub("", body.decode().casefold())
     return hashlib.sha256(f"{folded}{points}".encode() + record.terms_digest).digest()
 
 
-# Of rows alike the one told first is kept, and of those told as at one instant the lesser digest, so that their order in the
-# file changes nothing.
+# Of rows that are alike the earliest by `as_at` is kept, then the one with the lower digest, so that the order of a file's rows
+# changes nothing.
 _MARK_REPEATS = """
 update staged_rows s set outcome = 'repeated',
        reasons = jsonb_build_array(case when s.digest = r.first_digest
@@ -301,7 +303,7 @@ insert into readings (submission_id, row_seq, mapping_id, outcome, reasons, iden
 select :submission, row_seq, :mapping, outcome, reasons, identity_key, :raw_audience from staged_rows
 """
 
-# Where a body holds free text; what its words are is kept with the record, so that it is found by them.
+# Where a body holds free text. Its words are kept beside the record, which is found by them.
 _TEXTS: Final = sorted(
     {f"$.{field.name}[*]" for kind in KINDS.values() for field in kind.words}
     | {f"$.{part}[*].{own}" for kind in KINDS.values() for part, owns in kind.words_of_parts for own in owns}
@@ -326,8 +328,8 @@ select distinct word, record_id, audience_id
 select count(*) from kept
 """
 
-# Looked up one by one in the index, whatever the planner thinks of a ledger that it has not counted since a large file came
-# in: it once joined fifty thousand rows to as many, each with each. The offset keeps the look-up from being folded away.
+# `offset 0` makes the planner look each row up in the index. Its statistics are out of date while a large file comes in, and it
+# has compared fifty thousand rows with as many others, each with each.
 _FIND_RECORDS = """
 insert into staged_records (row_seq, record_id, audience_id)
 select s.row_seq, r.record_id, r.audience_id
@@ -344,8 +346,8 @@ select r.record_id, :submission, s.identity_key, s.as_at, s.sheet, s.row_number,
   from staged_rows s join staged_records r using (row_seq)
 """
 
-# What is named again in the same audience has its words there already. Each is looked up by itself, as below: joined, one report's two
-# words read all words that its sender may read.
+# Words of what the same audience has named before are there already. Each is looked up by itself (`offset 0`): in a join, two
+# words of one report had all words read that its sender may read.
 _KEEP_MENTIONS = """
 with kept as (
 insert into mentions (record_id, slot, ref, kind, role, key, value, audience_id)
@@ -362,7 +364,7 @@ select distinct word, kind, key, audience_id
                    offset 0)
 """
 
-# What corrects or takes back may arrive before what it speaks of, so it is kept; but its sender may have mistyped it.
+# A correction may arrive before what it corrects, so it is kept; but its sender is told, who may have mistyped the reference.
 _NEVER_TOLD = """
 select distinct s.reference from staged_rows s
  where s.outcome = 'kept' and (s.body->>'corrects' is not null or s.body->>'withdrawn' is not null)
@@ -376,7 +378,7 @@ _COUNT = "select outcome, count(*) as n from staged_rows group by outcome"
 
 
 def deliver(work: Work, source: Source, *, mode: str, as_at: datetime) -> None:
-    """Note in the ledger that a submission speaks for its feed as at an instant, wholly (snapshot) or in part."""
+    """Note in the ledger as at when a submission tells of its feed: of all of it (a snapshot) or of a part (an increment)."""
     work.run(
         "insert into deliveries (submission_id, feed_key, mode, as_at, audience_id) values (:id, :feed, :mode, :as_at, :audience)",
         id=source.submission_id,
@@ -388,7 +390,7 @@ def deliver(work: Work, source: Source, *, mode: str, as_at: datetime) -> None:
 
 
 def withdraw(work: Work, submission_id: int) -> None:
-    """Take a whole submission back: what it said no longer counts, at any date."""
+    """Take a whole submission back: what it told counts no longer, for any date. Doing it again changes nothing."""
     work.run(
         "update deliveries set withdrawn_at = :now where submission_id = :id and withdrawn_at is null",
         now=work.clock.now(),

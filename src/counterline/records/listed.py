@@ -1,4 +1,4 @@
-"""Records listed and looked for: by kind, agency, days and anything they name, newest first, a page at a time."""
+"""Lists of records and searches for them: by kind, agency, days and anything they name, newest first, a page at a time."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,15 +22,15 @@ from counterline.vocabulary.law import Regime
 ON_A_PAGE: Final = 50  # rows
 OWN_REFERENCE: Final = "own reference"
 IN_TEXT: Final = "text"
-COUNTED_TO: Final = 1000  # opening a million rows to count them helps nobody
+COUNTED_TO: Final = 1000  # more are not counted: it would mean reading up to a million rows
 
 
 @dataclass(frozen=True, slots=True)
 class RecordsAsked:
-    """Which records are wanted; what is not said narrows nothing. A record's days overlap the days asked for.
+    """Which records are wanted. A field that is left out narrows nothing; `since` and `until` want records whose days overlap them.
 
-    `clues` and `parts` widen one another: a record answers one of the clues, or names or says what the parts begin.
-    `besides` leaves one kind out; `also_of` are forces of which a record must concern one, by an area it names.
+    A record is found by `clues` or by `parts`: it answers one of the clues, or every one of the parts begins a word of one thing
+    that it names or of its text. `besides` leaves out one kind; with `also_of` a record must name one of these forces too.
     """
 
     clues: tuple[Clue, ...] = ()
@@ -42,25 +42,23 @@ class RecordsAsked:
     also_of: tuple[str, ...] = ()
     parts: Parts | None = None
     matched: Matched = Matched()
-    """What the parts are of, once they have been looked up in somebody's own view."""
+    """What the parts match in the viewer's own view, once `looked_up` has asked for it."""
 
     @property
     def names(self) -> bool:
-        """Whether it asks for what records name or say."""
+        """Whether it looks for something that records name or say, by clues or parts."""
         return bool(self.clues or self.parts)
 
     def looked_up(self, work: Work) -> "RecordsAsked":
-        """The same question with what its parts are of in the viewer's own view."""
-        return (
-            self
-            if self.parts is None or self.matched != Matched()
-            else replace(self, matched=matched(work, self.parts))
-        )
+        """The same question with what its parts match in the viewer's own view."""
+        if self.parts is None or self.matched != Matched():
+            return self
+        return replace(self, matched=matched(work, self.parts))
 
 
 @dataclass(frozen=True, slots=True)
 class After:
-    """Where a page ended: the day by which its last record is listed, if it has one, and that record's reference."""
+    """Where a page ended: the day by which its last record is sorted, if it has one, and that record's reference."""
 
     day: date | None
     ref: str
@@ -70,7 +68,7 @@ class After:
 
     @classmethod
     def parse(cls, text: str) -> "After | None":
-        """Read back what `str` wrote; anything else begins at the beginning."""
+        """Read back what `str` wrote; None for anything else, and the list then begins at its beginning."""
         day, _, ref = text.partition("~")
         try:
             return cls(date.fromisoformat(day) if day else None, ref) if ref else None
@@ -80,7 +78,7 @@ class After:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One thing that a record names: its own reference, what it is, in which role, and how it is written."""
+    """One thing that a record names: the mention's reference, what it is, in which role, and how it is written."""
 
     ref: str
     kind: str
@@ -103,39 +101,45 @@ class RecordListed:
     handling: str
     marking: str
     listed: date | None
-    """Its last day, or the first where the last still lay ahead when it was told."""
+    """The day it is sorted by: its last day, or its first if the last was still to come when it was told."""
     names: tuple[Named, ...]
     found_by: tuple[Named, ...] = ()
-    """What of it answered the clues or parts that were asked, its own reference or its text among them."""
+    """Why it was found: the things that answered the clues or parts, or its own reference or text."""
     needs_law: bool = False
-    """Whether it is police material whose reader has stated no law that lets them have it: it names nothing until then."""
+    """Whether it is police material for which the viewer must first state a law: until then it shows nothing that it names."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecordsFound:
-    """One page of records, where the next begins, and how many stand in all by kind, counted so far and no further."""
+    """One page of records, where the next one begins (None: this is the last), and how many there are of each kind.
+
+    Where `counted_to` is given, no kind was counted further than that.
+    """
 
     items: tuple[RecordListed, ...]
     after: After | None
     counts: Mapping[str, int]
     counted_to: int | None = None
     too_many: bool = False
-    """Whether more begins so than is looked through, so that more has to be typed."""
+    """Whether the parts match more than is looked through, so that the viewer has to type more."""
 
     @property
     def total(self) -> int:
-        """How many records stand in all, as far as they were counted."""
+        """How many records there are in all, as far as they were counted."""
         return sum(self.counts.values())
 
     def is_more(self, number: int) -> bool:
-        """Whether there may be more than a number that was counted."""
+        """Whether counting stopped at this number, so that there may be more."""
         return self.counted_to is not None and number >= self.counted_to
 
 
 def find_records(
     work: Work, asked: RecordsAsked, *, after: After | None = None, most: int = ON_A_PAGE
 ) -> tuple[RecordListed, ...]:
-    """The next readable records that stand and answer what is asked, newest first; see `RecordListed.needs_law`."""
+    """The next readable records that stand and answer what is asked, newest first. What is read is logged.
+
+    Police material for which the viewer has still to state a law is listed without what it names (`needs_law`).
+    """
     require(work, Permission.RECORDS_RECORD_READ)
     asked = asked.looked_up(work)
     sql, values = query_of(asked, after, most)
@@ -160,9 +164,9 @@ def _closed(each: RecordListed) -> RecordListed:
 
 
 def count_records(work: Work, asked: RecordsAsked) -> dict[str, int]:
-    """How many readable records stand that answer what is asked, by kind, whichever kind was asked for.
+    """How many readable records that stand answer what is asked, by kind; all kinds are counted, whichever was asked for.
 
-    Where days narrow it, no more than `COUNTED_TO` of a kind are counted: opening a million to count them helps nobody.
+    Where days narrow it, each kind is counted up to `COUNTED_TO`.
     """
     require(work, Permission.RECORDS_RECORD_READ)
     asked = asked.looked_up(work)
@@ -180,9 +184,9 @@ def count_records(work: Work, asked: RecordsAsked) -> dict[str, int]:
 def page_of_records(
     work: Work, asked: RecordsAsked, *, after: After | None = None, most: int = ON_A_PAGE
 ) -> RecordsFound:
-    """One page of what is asked, with where the next one begins and the counts by kind.
+    """One page of what is asked, with where the next one begins and the counts by kind. What is read is logged.
 
-    What is found by what it names is police material opened: refused without the law that it takes.
+    Looking for what records name opens them. Raises `GatewayNeeded` where that is police material and no law for it was stated.
     """
     asked = asked.looked_up(work)
     found = find_records(work, asked, after=after, most=most + 1)
@@ -194,7 +198,7 @@ def page_of_records(
     return RecordsFound(items, more, count_records(work, asked), capped, asked.matched.too_many)
 
 
-# What answers a record: a mention by its reference, the record's own reference, or its text.
+# Why a record is found: by a mention (whose reference is given), by its own reference, or by its text.
 _ANSWERS = """
 select m.record_id, m.ref as what from mentions m where m.key = any(cast(:keys as bigint[]))
 union select o.record_id, :own from records o where o.reference = any(cast(:refs as text[]))
@@ -207,8 +211,8 @@ _CONCERNS = "s.record_id in (select m.record_id from mentions m where m.key = an
 _BEFORE = "(s.last_day, s.ref) < (cast(:day as date), :ref)"
 _ORDER = "order by last_day desc, ref desc limit :most"
 
-# An audience is of one kind and one originator, and an index gives what stands in each newest first: only a page of each is
-# read, however much there is that no longer stands or that others alone may read.
+# An audience is of one kind and one originator, and an index has what stands in each, newest first. So no more than a page of
+# each is read, however many records have ended or are for others alone.
 _WANTED = """a.kind = any(cast(:kinds as text[])) and (cast(:agency as text) is null or a.originator = :agency)"""
 _STANDING = """
 select listed.* from audiences a
@@ -230,7 +234,7 @@ select r.record_id, r.ref, r.kind, r.agency, r.reference, r.happened_first, r.ha
  order by f.last_day desc, f.ref desc
 """
 
-# What stands is counted without opening a record.
+# Counted in `standings` alone, without reading any record.
 _COUNT_ALL = f"""
 select a.kind, sum(n)::bigint as n
   from (select audience_id, count(*) as n from standings where known_to is null group by audience_id) s
@@ -260,7 +264,7 @@ select m.record_id, m.ref, m.kind, m.role, m.value from mentions m
 
 
 def query_of(asked: RecordsAsked, after: After | None, most: int) -> tuple[str, dict[str, object]]:
-    """The query that finds a page of what is asked, and its values; a test looks at how it is carried out."""
+    """The query that finds a page of what is asked, and its values. Public so that a test can look at its plan."""
     of = _STANDING_NAMED if asked.names else _STANDING
     found = of.format(named_by=_NAMED_BY, wanted=_WANTED, before=_BEFORE, narrowed=_narrowed(asked), order=_ORDER)
     begins = (
@@ -321,7 +325,7 @@ def _listed(work: Work, asked: RecordsAsked, rows: Sequence[AnyRow]) -> Iterable
 
 
 def _why(work: Work, asked: RecordsAsked, ids: Sequence[int]) -> dict[int, set[str]]:
-    """What of each record answered what was looked for."""
+    """Why each record was found, by its id: references of mentions, `OWN_REFERENCE` or `IN_TEXT`."""
     why: dict[int, set[str]] = {}
     for row in work.rows(_WHY, **_values(asked), ids=list(ids)) if asked.names and ids else ():
         why.setdefault(row.record_id, set()).add(row.what)
@@ -337,20 +341,20 @@ def _of_the_record(row: AnyRow, found_by: Container[str]) -> Iterable[Named]:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a record's body says of the things that it names: how brands are spelled, and whom to protect."""
+    """What a record's body adds to its mentions: how brands are spelled, and whom to protect."""
 
     brands: Sequence[str]
     marks: Marks
 
     @classmethod
     def of(cls, row: AnyRow) -> "Told":
-        """Read it from a row that has the body's brands and persons, and the day that the record speaks of."""
+        """Read it from a row with the columns `brands` and `persons` (both JSON) and `day`, for which ages are worked out."""
         persons = orjson.loads(row.persons) if row.persons else []
         return cls(orjson.loads(row.brands) if row.brands else [], Marks.of({"persons": persons}, row.day))
 
 
 def named_as(mention: AnyRow, told: Told) -> Named:
-    """A mention as it is shown: a brand in its record's own spelling, and a person with the mark of whom to protect."""
+    """A mention as it is shown: a brand in its record's own spelling, a person with the reason to protect them, if any."""
     shown = shown_of(mention.kind, mention.value)
     if mention.kind == "brand":
         shown = next((each for each in told.brands if brand_key(each) == mention.value), shown)
@@ -359,14 +363,14 @@ def named_as(mention: AnyRow, told: Told) -> Named:
 
 
 PEOPLE: Final = frozenset({"person", "known_as"})
-"""The kinds of mention that are somebody's name."""
+"""The kinds of mention that name a person: by their name, or by what they are known as."""
 
 
 _FIRST = tuple("person known_as contact_point brand vehicle plate account device address postcode reference".split())
 
 
 def in_order(names: Iterable[Named]) -> tuple[Named, ...]:
-    """What a record names, people first, and always in one order."""
+    """What a record names, people first, always in the same order."""
     return tuple(
         sorted(names, key=lambda each: (_FIRST.index(each.kind) if each.kind in _FIRST else 99, each.shown, each.role))
     )

@@ -13,24 +13,27 @@ from counterline.vocabulary.errors import UnreadableValue
 
 
 class CannotBeLookedFor(CounterlineError):
-    """What was asked of the records cannot be read."""
+    """What somebody typed to look for records cannot be used."""
 
     status = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 @dataclass(frozen=True, slots=True)
 class LookedFor:
-    """What was typed, as everything that it may mean whole and as parts of words."""
+    """What somebody typed: as clues, all that it may mean as a whole; and as parts of words, if it is long enough for that."""
 
     clues: tuple[Clue, ...] = ()
     parts: Parts | None = None
 
 
 def looked_for(words: str | None, known: Known | None = None, area: str | None = None) -> LookedFor:
-    """What is looked for: by words of records or by an area. Nothing said narrows nothing; both are refused."""
+    """What somebody looks for: by words that records name, or by the code of an area; by nothing if neither is given.
+
+    Raises `CannotBeLookedFor` where both are given, or where what is given means nothing.
+    """
     if area:
         if words is not None or known is not None:
-            raise CannotBeLookedFor("Look by words that records name or by an area, not both.")
+            raise CannotBeLookedFor("Look for words or for an area, not for both at once.")
         return LookedFor(_clues_there(area))
     if not words or not words.strip():
         return LookedFor()
@@ -46,7 +49,7 @@ def looked_for(words: str | None, known: Known | None = None, area: str | None =
 
 
 def kind_asked(name: str | None) -> str | None:
-    """The kind of record asked for, if there is one of that name."""
+    """The name of a kind of record as given, or None. Raises `CannotBeLookedFor` if there is no such kind."""
     if name is not None and name not in KINDS:
         raise CannotBeLookedFor(f"There is no kind of record of that name. Write one of {', '.join(KINDS)}.")
     return name
@@ -55,7 +58,5 @@ def kind_asked(name: str | None) -> str | None:
 def _clues_there(area: str) -> tuple[Clue, ...]:
     clues = clues_there(area)
     if not clues:
-        raise CannotBeLookedFor(
-            "There is no area of that key. Write its code, as the lists of areas and of forces give it."
-        )
+        raise CannotBeLookedFor("There is no area with that code. Write a code from the list of areas or of forces.")
     return clues

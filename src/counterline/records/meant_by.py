@@ -1,4 +1,4 @@
-"""What somebody who answers for the log means by words or a reference: the keys under which records would name it."""
+"""What words or a reference may mean when somebody looks into the log: the keys under which records would name it."""
 
 from counterline.records.clues import MeansNothing, clues_of
 from counterline.records.known import on_every_platform
@@ -7,7 +7,10 @@ from counterline.vocabulary.identity import read_reference
 
 
 def meant_by(words: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    """The keys of all that the words may mean, and the reference of ours that they may be; refuses what means nothing."""
+    """The keys of everything that the words may mean, and the reference that they may be, if they look like one of ours.
+
+    Raises `MeansNothing` where they are neither.
+    """
     try:
         refs: tuple[str, ...] = (read_reference(words),)
     except UnreadableValue:

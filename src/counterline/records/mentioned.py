@@ -1,7 +1,7 @@
-"""Mentions for whoever joins them: each where it stands now, with its record, and when its source first told of it.
+"""Mentions as they stand now, each with its record and when its source first told of it, for those who join them.
 
-Of `mentioned`, `mentioned_by_key` and `mentioned_in` the rows' own lock holds alone: whoever asks makes sure once that the viewer
-may read records, and logs what was read.
+Except where a function says so, row security alone keeps hidden rows out: the caller checks that the viewer may read records,
+and logs what was read.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -19,14 +19,14 @@ from counterline.records.same_record import mention_number
 from counterline.vocabulary.identity import key_of
 
 PERSON: Final = "person"
-_UNSIGNED: Final = 0xFFFF_FFFF_FFFF_FFFF  # keys are signed, and slots are written without a sign
+_UNSIGNED: Final = 0xFFFF_FFFF_FFFF_FFFF  # keys are signed 64-bit numbers, and slots write them without a sign
 
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """One thing as a record that stands names it: its own reference, its place in the record, and how it is written.
+    """One thing as a record that stands names it. `ref` is the mention's own reference, and `slot` its place in the record.
 
-    `told_at` is the earliest instant at which its source told the record, as far as whoever asks may read.
+    `told_at` is the earliest instant as at which the source told the record, in the versions that the viewer may read.
     """
 
     ref: str
@@ -48,7 +48,7 @@ class Mentioned:
 
     @property
     def mention_id(self) -> int:
-        """The number that tables join on: the same on every machine, and through every correction of its record."""
+        """The number that tables join on. It is the same on every machine, and stays through corrections of the record."""
         return mention_number(self.identity_key, self.slot)
 
     @property
@@ -59,7 +59,10 @@ class Mentioned:
 
 @dataclass(frozen=True, slots=True)
 class PersonSaid:
-    """A person whom a record that stands names, with all that it says of them and of the things around them."""
+    """A person whom a record that stands names: what it says of them (`person`), and its whole `body`.
+
+    `day` is the one that the record is about, for which ages are worked out.
+    """
 
     mention: Mentioned
     day: date
@@ -68,7 +71,7 @@ class PersonSaid:
 
     @property
     def told(self) -> PersonTold:
-        """The person in the words in which pages show people; one who is named and no more has no age that is known."""
+        """The person in the words of pages. Of somebody whom the record only names, everything else is not known."""
         said = dict.fromkeys(("known_as", "born", "age", "sex", "nationality", "address", "postcode", "contact_point"))
         whole = said | {"role": self.mention.role, "category": None, "reference": None} | dict(self.person)
         return persons_told({"persons": [whole]}, self.day)[0]
@@ -76,7 +79,7 @@ class PersonSaid:
 
 @dataclass(frozen=True, slots=True)
 class AddressSaid:
-    """An address that a record which stands names, with all that the record says."""
+    """An address that a record which stands names, the day that the record is about, and its whole body."""
 
     mention: Mentioned
     day: date
@@ -131,69 +134,72 @@ select distinct r.identity_key from mentions m join records r using (record_id) 
 
 
 def mentioned(work: Work, refs: Collection[str]) -> tuple[Mentioned, ...]:
-    """The mentions of these references in readable records that stand; what is hidden or gone is left out alike."""
+    """The mentions with these references in readable records that stand; hidden ones and ended ones are left out alike."""
     return tuple(map(_mentioned, work.rows(_BY_REF, refs=sorted(refs))))
 
 
 def mentioned_by_key(work: Work, keys: Collection[int], kinds: Sequence[str], most: int) -> tuple[Mentioned, ...]:
-    """Readable mentions of things by their keys, of each at most so many, those told earliest first."""
+    """Readable mentions of things by their keys, for each key the `most` that were told earliest."""
     rows = work.rows(_BY_KEY, keys=sorted(keys), kinds=list(kinds), most=most) if keys else ()
     return tuple(map(_mentioned, rows))
 
 
 def mentioned_in(work: Work, identities: Collection[int], kind: str) -> tuple[Mentioned, ...]:
-    """The mentions of one kind in these records as they stand, as far as the viewer may read them."""
+    """The readable mentions of one kind in these records (by identity) as they stand."""
     return tuple(map(_mentioned, work.rows(_BY_IDENTITY, identities=sorted(identities), kind=kind)))
 
 
 def named_by(work: Work, refs: Collection[str], kinds: Sequence[str]) -> tuple[Mentioned, ...]:
-    """The mentions of some kinds in records of these references, as far as they stand and the viewer reads them."""
+    """The readable mentions of some kinds in records that stand, by the records' references and then by slot."""
     return tuple(map(_mentioned, work.rows(_BY_RECORD, refs=sorted(refs), kinds=list(kinds)))) if refs else ()
 
 
 def name_people(work: Work, identities: Sequence[int]) -> bool:
-    """Whether any of these records names a person in any of its versions."""
+    """Whether any version of these records (by identity) names a person."""
     return bool(work.value(_NAME_PEOPLE, identities=list(identities)))
 
 
 def people_said(work: Work, identities: Sequence[int]) -> Iterator[PersonSaid]:
-    """Every person whom these records name as they stand, with what is said of them, for whoever logs what was read."""
+    """Every person whom these records (by identity) name as they stand, with what is said of them."""
     return map(_said, work.rows(_OF_IDENTITIES, identities=list(identities)))
 
 
 def addresses_said(work: Work, identities: Sequence[int]) -> Iterator[AddressSaid]:
-    """Every address that these records name as they stand, for whoever logs what was read."""
+    """Every address that these records (by identity) name as they stand."""
     for row in work.rows(_ADDRESSES_OF, identities=list(identities)):
         yield AddressSaid(_mentioned(row), row.day, orjson.loads(row.body))
 
 
 def people_known(work: Work, refs: Collection[str], before: datetime) -> Iterator[PersonSaid]:
-    """The people of these mentions by what stood just before an instant; for whoever logs what was read."""
+    """The people of these mentions, by their references, as it stood just before an instant."""
     return map(_said, work.rows(_BY_REF_KNOWN, refs=sorted(refs), before=before))
 
 
 def people_told(work: Work, refs: Collection[str]) -> dict[str, PersonSaid]:
-    """The people of these mentions with all that their records say of them, by reference; logged as read."""
+    """The people of these mentions with all that their records say of them, by reference. What is read is logged.
+
+    Raises `PurposeNeeded` where one of them is to be protected and the viewer has stated no purpose.
+    """
     require(work, Permission.RECORDS_RECORD_READ)
     found = {row.ref: _said(row) for row in work.rows(_BY_REF_SAID, refs=sorted(refs))}
     if any(each.told.protect for each in found.values()):
-        require_purpose(work)  # whoever opens what names a child or a victim says what for
+        require_purpose(work)
     if found:
         note(work, Act.CONSULTATION, sorted({each.mention.record_ref for each in found.values()}))
     return found
 
 
 def every_mention(work: Work, kinds: Sequence[str]) -> Iterator[Mentioned]:
-    """Every readable mention of these kinds in records that stand, by record and slot, for whoever takes all of them.
+    """Every readable mention of these kinds in records that stand, by record and slot.
 
-    They are read as they are asked for, so that many take little memory. Logging what was taken is theirs.
+    They are fetched as they are consumed, so that a million take little memory. The caller logs what was taken.
     """
     require(work, Permission.RECORDS_RECORD_READ)
     return map(_mentioned, work.stream(_EVERY, kinds=list(kinds)))
 
 
 def identities_naming_people(work: Work, after: int, most: int) -> list[int]:
-    """The next records that stand and name somebody, by their identities, for the worker."""
+    """The identities of the next `most` records, after one identity, that stand and name somebody; for the worker."""
     return [int(row[0]) for row in work.rows(_EVERY_IDENTITY, after=after, most=most)]
 
 
@@ -207,14 +213,14 @@ def _mentioned(row: AnyRow) -> Mentioned:
 
 
 def _person_of(mention: Mentioned, persons: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
-    """What the body says of the person of a mention; one who is named elsewhere in the record has a name alone.
+    """What the body says of the person of a mention; their name alone where the mention is not of one of its `persons`.
 
-    Namesakes in one role are told apart as `reading` does: by the source's own reference, or else by their order.
+    Namesakes in one role are told apart as `reading` does it when it makes slots: by the source's own reference, or by order.
     """
     slot, _, place = mention.slot.removeprefix(f"{mention.role}/").partition("/")
-    same = [each for each in persons if str(each.get("role") or PERSON) == mention.role and _slot(each) == slot]
+    namesakes = [each for each in persons if str(each.get("role") or PERSON) == mention.role and _slot(each) == slot]
     at = int(place) - 1 if place else 0
-    return same[at] if at < len(same) else {"name": mention.value}
+    return namesakes[at] if at < len(namesakes) else {"name": mention.value}
 
 
 def _named(person: Mapping[str, Any]) -> str:

@@ -1,7 +1,7 @@
-"""Parts of what somebody looks for: words that begin words of one thing which a record names, or words of its text.
+"""Parts of words that somebody looks for: each begins a word of one thing which a record names, or of the record's text.
 
 'smi jo' finds Jordan SMITH, '9001' a number with those figures in it, 'BH1' what is in that postcode district. Words are
-compared as ranges of text, which the lock on rows lets an index do, and never by a pattern.
+compared as ranges of text and never by a pattern, because row security lets an index be used for ranges alone.
 """
 
 import re
@@ -12,22 +12,22 @@ from typing import Final
 
 from counterline.records.clues import Known
 
-SHORTEST: Final = 3  # letters of the longest word: two letters begin a word of nearly every record
-MOST_WORDS: Final = 8  # more is a sentence, of which the first words are enough
+SHORTEST: Final = 3  # letters that at least one word must have: two letters begin some word of nearly every record
+MOST_WORDS: Final = 8  # of more words, which are a sentence, the first are enough
 
-# Words are parted as `words_in` of the database parts them; a test compares the two. Unicode's combining marks are accents.
-_ACCENTS = re.compile("[\u0300-\u036f]")
-# Letters that Unicode does not part from their strokes, and the apostrophes that are left out: O'Brien is one word.
+# Words are split as the database's function `words_in` splits them; a test compares the two.
+_ACCENTS = re.compile("[\u0300-\u036f]")  # Unicode's combining marks
+# Letters whose strokes NFKD does not split off; and apostrophes, which are left out so that O'Brien is one word.
 _FOLDED = str.maketrans("ØøŁłĐđ", "oolldd", "'\u2019")
-# Whatever is neither letter nor figure in ASCII, Latin-1 and general punctuation.
+# What separates words: everything in ASCII, Latin-1 and general punctuation that is neither a letter nor a figure.
 _BETWEEN = re.compile("[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u2000-\u206f]+")
 _SMALL = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
-# Figures set apart by spaces are one number where they are as long as part of one is worth typing.
+# Groups of figures, as in a number written with spaces.
 _FIGURES = re.compile(r"(?:\+\s*)?[0-9]+(?:[\s()-]+[0-9]+)+")
 # The first half of a postcode, as Royal Mail writes it: BH1, SW1A.
 _DISTRICT = re.compile(r"[a-z]{1,2}[0-9][0-9a-z]?")
 
-_LAST: Final = "\U0010ffff"  # after every letter that a word may go on with
+_LAST: Final = "\U0010ffff"  # sorts after every letter with which a word may go on
 _KINDS: Final[Mapping[Known, tuple[str, ...]]] = {
     Known.CONTACT_POINT: ("contact_point",),
     Known.VEHICLE: ("vehicle", "plate"),
@@ -43,7 +43,7 @@ _IN_DISTRICTS: Final = frozenset({"postcode", "address"})
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Words that must all begin words of one thing of these kinds, or, where `in_text`, of one record's text."""
+    """Words each of which must begin a word of one thing of these kinds or, where `in_text`, of one record's text."""
 
     words: tuple[str, ...]
     kinds: tuple[str, ...]
@@ -51,7 +51,10 @@ class Parts:
 
     @property
     def of_things(self) -> Iterator[tuple[tuple[str, ...], tuple[tuple[str, str], ...]]]:
-        """Kinds of thing with the range in which each word must lie: BH1 is one district, and the plate goes on."""
+        """Kinds of thing, and for each word the range in which it must lie.
+
+        A postcode district is compared whole: BH1 finds no BH12. In all other kinds it may be the beginning of a plate.
+        """
         placed = tuple(each for each in self.kinds if each in _IN_DISTRICTS)
         others = tuple(each for each in self.kinds if each not in _IN_DISTRICTS)
         yield from ((kinds, self._ranges(kinds is placed)) for kinds in (placed, others) if kinds)
@@ -68,13 +71,16 @@ class Parts:
 
 
 def words_in(said: str) -> tuple[str, ...]:
-    """The words of a text in small letters without accents, each once."""
+    """The words of a text in small letters without accents, each once and cut to 60 letters, as the database keeps them."""
     bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", said)).translate(_FOLDED).translate(_SMALL)
     return tuple(dict.fromkeys(word[:60] for word in _BETWEEN.split(bare) if word))
 
 
 def parts_of(said: str, known: Known | None = None) -> Parts | None:
-    """What a text means as parts of words; None where its words are too short, or what is known is found whole alone."""
+    """What a text means as parts of words.
+
+    None where no word has `SHORTEST` letters, or where the `known` sort of thing is found only as a whole, like an account.
+    """
     kinds = _KINDS.get(known, ()) if known else tuple(kind for each in _KINDS.values() for kind in each)
     in_text = known in {None, Known.TEXT}
     words = words_in(_FIGURES.sub(_as_kept, said))[:MOST_WORDS]
@@ -84,6 +90,6 @@ def parts_of(said: str, known: Known | None = None) -> Parts | None:
 
 
 def _as_kept(figures: re.Match[str]) -> str:
-    """Part of a number in one piece: '07700 9001' as it is dialled, '+44 (0)7700 9001' as it is kept."""
+    """Groups of figures as one word: '07700 9001' as it is dialled, '+44 (0)7700 9001' as it is kept. Short groups stay apart."""
     bare = re.sub(r"[^0-9+]", "", figures[0].replace("(0)", ""))
     return bare if len(bare) > SHORTEST else figures[0]

@@ -1,7 +1,7 @@
-"""The people a record names, those to protect first: children, possible victims, and whoever's age nobody has said.
+"""The people a record names, those to protect first: children, possible victims, and people whose age nobody has given.
 
-A record tells what its originator said of somebody on a day. Whether somebody is a target is no record's to say, so
-nobody is called an offender here, and what may make somebody a child or a victim comes before everything else.
+A record holds what its originator said of somebody on a day. It cannot say that somebody is a target, so nobody is called an
+offender here, and anything by which somebody may be a child or a victim comes before everything else.
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,11 +19,11 @@ from counterline.vocabulary.sex import Sex
 from counterline.vocabulary.subject_categories import SubjectCategory
 
 OLDEST_LIVING: Final = 120
-"""Years beyond which a birth tells no age: it is a slip of the century, what a system writes for a blank, or of the dead."""
+"""Years. An older birth date tells no age: the century is mistyped, it stands for a blank, or the person is dead."""
 
 
 class Protect(StrEnum):
-    """Why somebody is shown first, as a person to protect."""
+    """Why somebody is shown first, as a person to protect; the strongest reason comes first."""
 
     CHILD = "child"
     POSSIBLE_VICTIM = "possible victim"
@@ -31,13 +31,13 @@ class Protect(StrEnum):
 
     @classmethod
     def first(cls, told: Iterable["Protect | None"]) -> "Protect | None":
-        """The strongest of some reasons; none where nobody is to be protected."""
+        """The strongest of some reasons; None where there is no reason."""
         return min((each for each in told if each is not None), key=list(cls).index, default=None)
 
 
 @dataclass(frozen=True, slots=True)
 class NameTold:
-    """A person's name as it stands anywhere: with the role that a record tells, and the mark of whom to protect."""
+    """A person's name as every page shows it: with their role in the record, and the reason to protect them, if any."""
 
     name: str
     role: str | None
@@ -46,9 +46,10 @@ class NameTold:
 
 @dataclass(frozen=True, slots=True)
 class PersonTold:
-    """One person as a record names them; an age is a span, for a birth date may be no more than a year.
+    """One person as a record names them.
 
-    `age_said` are the words of an age that was told as no number, such as 'mid teens'.
+    `ages` are the least and the most years they may have had on the record's day, since a birth date may be no more than a year.
+    `age_said` are the words of an age that was given in words, such as 'mid teens'.
     """
 
     name: str
@@ -68,35 +69,35 @@ class PersonTold:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Everything that they are called."""
+        """Their name, and everything else that they are called."""
         return (self.name, *self.known_as.split(", ")) if self.known_as else (self.name,)
 
     @property
     def told(self) -> NameTold:
-        """Their name in the role that is told, with the mark."""
+        """Their name with their role and the reason to protect them."""
         return NameTold(self.name, self.role, self.protect)
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Whom of the people that a record names to protect, by name; nobody's age is known who is named and no more."""
+    """Which of the people that a record names are to be protected, by name."""
 
     persons: tuple[PersonTold, ...]
 
     @classmethod
     def of(cls, body: Mapping[str, Any], day: date) -> "Marks":
-        """Read them from a record's body, on the day that it speaks of."""
+        """Read them from a record's body; ages are worked out for the day that it is about."""
         return cls(persons_told(body, day))
 
     def of_name(self, name: str) -> Protect | None:
-        """The strongest reason that the record gives for anybody of a name, or of an alias."""
+        """The strongest reason to protect anybody of a name or alias. Of a name without particulars the age is not known."""
         key = person_key(name)
         told = [each for each in self.persons if key in {person_key(said) for said in each.names}]
         return Protect.first([each.protect for each in told] or [Protect.AGE_NOT_KNOWN])
 
 
 def persons_told(body: Mapping[str, Any], day: date) -> tuple[PersonTold, ...]:
-    """The people whom a record's body names, those to protect first; ages are as on the day it speaks of."""
+    """The people in a record's body (`persons`), those to protect first; ages are worked out for the day that it is about."""
     told = [_person(each, day) for each in body.get("persons", ())]
     order = list(Protect)
     return tuple(sorted(told, key=lambda each: order.index(each.protect) if each.protect else len(order)))
@@ -131,7 +132,7 @@ def _person(said: Mapping[str, Any], day: date) -> PersonTold:
 
 
 def protect_of(ages: tuple[int, int] | None, category: SubjectCategory | None, role: str | None) -> Protect | None:
-    """Why somebody is to be protected, by their least and most years, what they are said to be, and their role."""
+    """Why somebody is to be protected, if for any reason: by their least and most years, their category and their role."""
     if ages is not None and ages[0] < ADULT_AT:
         return Protect.CHILD
     if role == "officer":
@@ -144,7 +145,7 @@ def protect_of(ages: tuple[int, int] | None, category: SubjectCategory | None, r
 
 
 def _age_beside(name: str | None) -> Age | None:
-    """The age that stands behind a name in one field, as in 'John Smith (15)': a child must not be missed for a column."""
+    """The age written behind a name, as in 'John Smith (15)': a child must not be missed because a file has no column for ages."""
     try:
         return None if name is None else PersonName.parse(name).age
     except UnreadableValue:
@@ -152,9 +153,12 @@ def _age_beside(name: str | None) -> Age | None:
 
 
 def ages_on(day: date, born: PartialDate | None, age: Age | None) -> tuple[int, int] | None:
-    """The least and the most years somebody may have been; where a birth date and an age differ, both are held."""
+    """The least and the most years that somebody may have been on a day; where birth date and age differ, both are within.
+
+    None where neither tells an age.
+    """
     told = [] if age is None else [age.least, age.most]
-    # A system that must have a birth is given 1 January 1900 for whoever's nobody knows: it makes nobody an adult.
+    # Systems that insist on a birth date are given 1 January 1900 where nobody knows it. That makes nobody an adult.
     if born is not None and _years(born.last, day) <= OLDEST_LIVING:
         told += [_years(born.last, day), _years(born.first, day)]
     return _span(told)
@@ -166,5 +170,5 @@ def _span(told: Iterable[int]) -> tuple[int, int] | None:
 
 
 def _years(born: date, day: date) -> int:
-    # A record may speak of a day before a birth that it also tells of: nobody was less than nothing years old.
+    # A record may be about a day before a birth date that it gives. No age is less than nought.
     return max(0, day.year - born.year - ((day.month, day.day) < (born.month, born.day)))

@@ -1,8 +1,8 @@
-"""Regrades: an originator's later word on who may read a record, by somebody who says what it risks.
+"""Regrades: an originator's later decision on who may read a record, by somebody who says what that risks.
 
-The version that was looked at has the new terms. Any other version of the record, told before or after, is read by those
-whom both its own terms and the new ones let, so that nothing is widened which nobody has looked at. The newest regrade of a
-record rules; which of its versions came first changes nothing.
+The version that they looked at gets the new terms. Every other version of the record, told before or after, is read by those
+whom its own terms and the new ones both let, so that nothing is opened further which nobody has looked at. The newest regrade of
+a record holds; in which order its versions came changes nothing.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,6 +13,7 @@ from typing import Any, Final
 from sqlalchemy.exc import OperationalError
 
 from counterline.governance import RECALLED, Act, Readers, Terms, intern, intern_terms, note
+from counterline.plumbing.away import is_away
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
 from counterline.records.areas_and_sources import SourceSaid
@@ -25,7 +26,7 @@ from counterline.vocabulary.identity import AgencyCode, key_of, new_reference
 
 @dataclass(frozen=True, slots=True)
 class Regrade:
-    """One regrade of a record: what its terms were and became, who said so and when, why, and what it risks."""
+    """One regrade: what the terms of the version `record` were and became, who decided it and when, why, and what it risks."""
 
     ref: str
     record: str
@@ -39,42 +40,46 @@ class Regrade:
 
     @property
     def gained(self) -> tuple[AgencyCode, ...]:
-        """The agencies that may read it since."""
+        """The agencies that may read it since, and could not before."""
         return tuple(sorted(self.after.readers.beside - self.before.readers.beside))
 
     @property
     def lost(self) -> tuple[AgencyCode, ...]:
-        """The agencies that may read it no longer."""
+        """The agencies that could read it before, and may no longer."""
         return tuple(sorted(self.before.readers.beside - self.after.readers.beside))
 
 
 def ruled(told: Terms, by: Terms) -> Terms:
-    """The terms of a version that was not looked at: the stricter handling, every condition, and the readers of both."""
+    """The terms of a version that nobody looked at, from those it was `told` on and those of the regrade.
+
+    It gets the stricter handling and marking, the conditions of both, and as readers only those whom both let.
+    """
     stricter = max((by, told), key=_strictness)
     return replace(
         told,
         readers=told.readers.shared_with(by.readers),
         handling=stricter.handling,
         conditions=tuple(sorted({*told.conditions, *by.conditions})),
-        marking=max(told.marking, by.marking),  # of the two, the higher is the longer word
+        # There are two markings, of which the higher begins with the lower and so sorts after it.
+        marking=max(told.marking, by.marking),
     )
 
 
 def _strictness(terms: Terms) -> int:
-    silent = terms.handling == SourceSaid.NOT_STATED
-    return strictness(None if silent else HandlingCode(terms.handling), terms.conditions)
+    not_stated = terms.handling == SourceSaid.NOT_STATED
+    return strictness(None if not_stated else HandlingCode(terms.handling), terms.conditions)
 
 
 LINKS: Final = "links"
-"""Whose terms are settled while people are linked: those of several agencies at once."""
-LONGEST_WAIT: Final = "10s"  # as long as somebody looks at a page that does not come
+"""In place of an agency for `settling_terms`, while people are linked: that touches records of several agencies at once."""
+LONGEST_WAIT: Final = "10s"  # for a lock: nobody waits longer for a page
 
 _TERMS: Final = """
 t.handling, t.conditions, t.marking, t.regime, t.jurisdiction, a.originator, a.kind, a.readers, a.by_need, a.compartment
 """
 _OF: Final = "from terms t join audiences a using (audience_id)"
 
-# A version's own terms: those of the newest regrade that looked at it, or else those that it came with.
+# A version's own terms: those of the newest regrade of that very version, or else those that it came with.
 _VERSIONS: Final = f"""
 select r.record_id, r.ref, r.identity_key, {_TERMS}
   from records r
@@ -110,12 +115,15 @@ update staged_rows s set told_terms_id = s.terms_id, terms_id = :terms, audience
 
 
 def settling_terms(work: Work, whose: str) -> None:
-    """Let nobody regrade until this act ends, which writes who may read what of an agency's, or of links."""
+    """Have regrades of an agency's records wait until this transaction ends, which writes rows under their terms.
+
+    `whose` is the agency, or `LINKS`. Several transactions may hold this at once.
+    """
     work.run("select pg_advisory_xact_lock_shared(:key)", key=_lock(whose))
 
 
 def rule_staged(work: Work) -> None:
-    """Have the staged rows of regraded records read by no more than their newest regrade lets."""
+    """Narrow the terms of staged rows whose records were regraded to what the newest regrade lets."""
     if not work.value("select exists (select from regrades)"):
         return
     for told, by in [tuple(row) for row in work.rows(_TO_RULE)]:
@@ -125,15 +133,15 @@ def rule_staged(work: Work) -> None:
 
 
 def terms_of(work: Work, ref: str) -> Terms:
-    """The terms on which a record that the viewer may read is read now."""
+    """The terms on which a record may be read now. Raises `NotFound` for one that is hidden from the viewer."""
     row = work.row(f"select {_TERMS} {_OF} where t.terms_id = (select terms_id from records where ref = :ref)", ref=ref)  # noqa: S608 - our own names
     if row is None:
-        raise NotFound(f"There is no record {ref} in what you may see.")
+        raise NotFound(f"There is no record {ref} in what you may see. Check the reference.")
     return _read(row)
 
 
 def regrades_of(work: Work, ref: str) -> list[Regrade]:
-    """How a record was regraded, the newest first; its originator's people alone read that."""
+    """How a record was regraded, newest first. The database shows this to the originator's people alone."""
     rows = work.rows(_REGRADES, ref=ref)
     terms = _terms(work, {each for row in rows for each in (row.before, row.terms_id)})
     return [
@@ -153,7 +161,11 @@ def regrades_of(work: Work, ref: str) -> list[Regrade]:
 
 
 def regrade(work: Work, ref: str, terms: Terms, reason: str, risk: str) -> Regrade:
-    """Put a record on other terms, in every table at once; the database refuses whoever is not of its originator."""
+    """Put a record on other terms, in every table at once, and log who gains it and who loses it.
+
+    The caller has checked that the viewer may, and the database refuses everybody outside its originator. Raises `Conflict`
+    where a file that is being loaded holds the terms for longer than `LONGEST_WAIT`.
+    """
     agency = terms.readers.originator
     _wait_for_others(work, agency)
     own = intern(work, Readers(agency, "raw", compartment=terms.readers.compartment))
@@ -189,7 +201,7 @@ def _note_regraded(work: Work, made: Regrade) -> None:
     note(work, Act.ALTERATION, [made.ref, made.record, "record:regrade"], recipients=gained)
     for each in made.gained:
         note_told(work, [made.ref, made.record], each, made.after.regime)
-    if made.lost:  # what they were told of it before is taken back from them, and from nobody else
+    if made.lost:  # it is recalled from these alone
         note(work, Act.ALTERATION, [made.record, RECALLED], recipients=[f"agency:{each}" for each in made.lost])
 
 
@@ -199,6 +211,8 @@ def _wait_for_others(work: Work, agency: str) -> None:
         for whose in (agency, LINKS):
             work.alone(_lock(whose))
     except OperationalError as waited:
+        if is_away(waited):
+            raise
         raise Conflict("A file is being put on the record just now. Regrade again in a moment.") from waited
 
 

@@ -1,7 +1,7 @@
-"""Whether two people named within one case are one: surely, perhaps, or not, from what the case itself says of them.
+"""Whether two people named within one case are the same person: surely, perhaps or not, from what the case says of them.
 
-It looks no further than one case of one agency, and merges nobody. A later row of a case may acquit somebody and write
-the name otherwise; a page must not go on saying that the charge stands.
+It looks no further than one case of one agency, and merges nobody. It is needed because a later row may acquit somebody and
+spell the name differently, and a page must not go on saying that the charge stands.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +16,7 @@ Person = Mapping[str, Any]
 
 
 class Alike(IntEnum):
-    """How far two people may be one."""
+    """Whether two people may be the same person."""
 
     NO = 0
     PERHAPS = 1
@@ -25,7 +25,7 @@ class Alike(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """What one row says by which a person of a case can be known again."""
+    """What one row says of a person by which they can be recognised in another row of the case."""
 
     key: int | None
     forenames: frozenset[str]
@@ -36,7 +36,7 @@ class Likeness:
 
     @classmethod
     def of(cls, person: Person) -> "Likeness":
-        """Read it from a person of a record's body."""
+        """Read it from one of the `persons` of a record's body."""
         name, born = person["name"], person["born"]
         said = (name, person["forenames"], person["surname"], person["known_as"])
         return cls(
@@ -49,14 +49,14 @@ class Likeness:
         )
 
     def differs(self, other: "Likeness") -> bool:
-        """Whether a reference or a birth date says that they are two people."""
+        """Whether a reference or a birth date says that they are different people."""
         references = self.reference and other.reference and self.reference != other.reference
         if self.born is None or other.born is None:
             return bool(references)
         return bool(references) or self.born.last < other.born.first or other.born.last < self.born.first
 
     def alike(self, other: "Likeness") -> Alike:
-        """Whether they are one person, as far as these two rows tell."""
+        """Whether they are the same person, from these two rows alone."""
         if self.reference and self.reference == other.reference:
             return Alike.SURELY
         named_alike = self.key is not None and self.key == other.key
@@ -66,7 +66,7 @@ class Likeness:
             return Alike.PERHAPS if named_alike or (same_birth and shares) else Alike.NO
         if named_alike or (same_birth and shares and not self._is_twin_of(other)):
             return Alike.SURELY
-        # One word alone may be a street name, which nothing that is written of anybody else need hold.
+        # A single word may be a street name, which other rows about that person need not hold.
         short = min(len(self.words), len(other.words)) < 2
         return Alike.PERHAPS if shares or same_birth or short else Alike.NO
 
@@ -76,14 +76,14 @@ class Likeness:
 
 @dataclass(frozen=True, slots=True)
 class PeopleOfCase:
-    """Everybody whom the rows of one case name, and who of them is one person."""
+    """Everybody whom the rows of one case name, in groups: whoever is surely the same person has the same group."""
 
     likenesses: tuple[Likeness, ...]
     groups: tuple[int, ...]
 
     @classmethod
     def of(cls, persons: Iterable[Person]) -> "PeopleOfCase":
-        """Put together whoever is surely one, so that a third row may join two that do not name one another."""
+        """Group those who are surely the same person, also where only a third row connects two rows."""
         told = tuple(dict.fromkeys(map(Likeness.of, persons)))
         groups = list(range(len(told)))
         for at, one in enumerate(told):
@@ -94,14 +94,17 @@ class PeopleOfCase:
         return cls(told, tuple(groups))
 
     def alike(self, one: Person, other: Person) -> Alike:
-        """Whether two of them are one person, as far as the whole case tells."""
+        """Whether two of them are the same person, from all rows of the case. Both must have been given to `of`."""
         first, second = Likeness.of(one), Likeness.of(other)
         if self._group(first) == self._group(second):
             return Alike.PERHAPS if first.differs(second) else Alike.SURELY
         return max(each.alike(two) for each in self._grouped(first) for two in self._grouped(second))
 
     def ends(self, person: Person | None, later: Sequence[Person]) -> Alike:
-        """Whether a later status is of this person too; nobody named is the one person of a case that has only one."""
+        """Whether a later status is about this person too, and so ends the one they had.
+
+        A status that names nobody (None or no `later`) is about the one person of a case that has no other.
+        """
         if person is None or not later:
             return Alike.SURELY if len(set(self.groups)) < 2 else Alike.PERHAPS
         return max(self.alike(person, each) for each in later)

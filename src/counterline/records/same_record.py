@@ -1,4 +1,4 @@
-"""What makes two tellings the same record: agency, system, kind and the agency's own reference."""
+"""What makes two rows tell of the same record: agency, system, kind and the agency's own reference."""
 
 from counterline.vocabulary.identity import AgencyCode, key_of
 
@@ -11,10 +11,10 @@ def feed_key(agency: AgencyCode, system: str, kind: str) -> int:
 
 
 def identity_key(agency: AgencyCode, system: str, kind: str, reference: str) -> int:
-    """The key under which every version of one record is found."""
+    """The key that all versions of one record share."""
     return key_of("record", _SEPARATOR.join((agency, system, kind, reference)))
 
 
 def mention_number(identity: int, slot: str) -> int:
-    """The number by which tables join one mention of a record, whichever version tells it; the same on every machine."""
+    """The number by which tables join one mention of a record: the same in all versions of it, and on every machine."""
     return key_of("mention", f"{identity}/{slot}")

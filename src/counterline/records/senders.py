@@ -1,4 +1,4 @@
-"""Who may send which kind of record: whoever may read one, for the rest could not keep it either."""
+"""Who may send which kind of record: whoever may read it, since the database lets nobody else insert it."""
 
 from counterline.governance import Viewer
 from counterline.plumbing.errors import NotAllowed
@@ -11,11 +11,10 @@ def senders_of(kind: str) -> list[str]:
 
 
 def check_kind(sender: Viewer, kind: str) -> None:
-    """Refuse a kind that the viewer's role does not send, in words that say which roles do and who gives one."""
-    # Refused here in words, and not halfway by the database.
-    if kind not in kinds_sent_by(sender):
+    """Raise `NotAllowed` for a kind that the viewer's role does not send; it says which roles do and who gives them."""
+    if kind not in kinds_sent_by(sender):  # the database would refuse it too, but halfway and without words
         raise NotAllowed(
-            f"Your role ({sender.role}) may not send a record of the kind {kind}. It is sent by the roles "
-            f"{' and '.join(senders_of(kind))}. Your agency's administrator gives a role, or whoever runs this "
-            "installation, by `counterline people add`."
+            f"Your role ({sender.role}) may not send records of the kind {kind}. These roles may: "
+            f"{', '.join(senders_of(kind))}. Ask your agency's administrator for one, or whoever runs this installation, who "
+            "gives it by `counterline people add`."
         )

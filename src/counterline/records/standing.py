@@ -1,4 +1,4 @@
-"""What stands when: a pure function of what sources asserted and as at when, settled by the worker."""
+"""What stands when: worked out by the worker from what sources told and as at when, and from nothing else."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ select r.identity_key, max(a.submission_id) as submission_id
  where r.kind = :kind and s.known_to is null group by r.identity_key
 """
 _TELLING = "select distinct submission_id from assertions where identity_key = :identity"
-# The records a submission names, and for a snapshot all that its feed ever named: absence is a statement too.
+# The records that a submission tells of; and for a snapshot all that its feed ever told of, since absence says something too.
 _NAMED = """
 select submission_id, identity_key from assertions where submission_id = any(cast(:submissions as bigint[]))
 union
@@ -26,12 +26,14 @@ select distinct agency from submissions where submission_id = any(cast(:submissi
 
 _CLEAR = "delete from standings s using touched t where s.identity_key = t.identity_key returning s.audience_id"
 
-# Events: each telling, each snapshot that holds the record (a row may be dated before it), and each later snapshot of the
-# feed in which it is missing (a held row is not missing: it is there and unreadable). A telling that takes the record back
-# is an absence too. What a row of one file corrects or takes back in another row of that file does not stand from then on,
-# whatever its place there; what that file tells as at a later day does. At one instant a telling beats an absence, what was
-# read by the mapping approved last beats an earlier reading, and the greater digest breaks a tie: `place` says so. An event
-# is heard from when its return was loaded, or is stated to have been received, until the return is withdrawn.
+# Events of a record:
+# - each telling of it, as at its own instant; a snapshot tells it again as at the snapshot's (a row may be dated before it);
+# - its absence from each later snapshot of its feed. A held row is no absence: the record is there, and could not be read;
+# - a row that takes it back, which counts as an absence.
+# A row that another row of its own file corrects or takes back does not stand from that instant on, wherever it is in the file;
+# a row of that file as at a later instant does.
+# `place` 1 is the event that holds at an instant: a telling before an absence, then the mapping approved last, then the greater
+# digest. An event counts from when its return was loaded, or is stated to have been received, until the return is withdrawn.
 _EVENTS = """
 with answered as (
     select a.identity_key, a.submission_id, a.as_at, case when r.body ->> 'withdrawn' is null then a.record_id end as record_id,
@@ -72,7 +74,8 @@ with answered as (
       from (select * from told union all select * from absences) e
 )"""
 
-# What ends after the day that told it is listed by when it was made: an order until 2028 is not the newest there is.
+# Lists sort by `last_day`. A record whose last day was still to come when it was told has its first there instead: an order
+# made today that runs until 2028 must not stay at the top until then.
 _SETTLE = """{events}, changes as (
     select *, lag(record_id) over (partition by identity_key order by as_at) as before
       from (select distinct on (identity_key, as_at) * from events order by identity_key, as_at, place) states
@@ -94,7 +97,7 @@ returning audience_id
 
 _FORGET = "delete from tellings s using touched t where s.identity_key = t.identity_key returning s.audience_id"
 
-# Whoever may read one version of a record is told when it ends, though not by what (an event of another audience).
+# Each audience that may read a version is told when it ends; but what ended it only if that is for the same audience.
 _TELL = """{events}
 insert into tellings (identity_key, kind, as_at, record_id, heard_from, heard_to, place, audience_id)
 select e.identity_key, e.kind, e.as_at, case when e.audience_id = a.audience_id then e.record_id end,
@@ -107,19 +110,19 @@ returning audience_id
 
 
 COUNTED = 500
-"""From so many records the planner is told how many: of fewer every way is quick, and counting has statements planned anew."""
+"""The table of touched records is analysed from so many. Below it any plan is quick, and analysing has statements planned again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """The records whose standing some submissions may have changed, by their identities: of each submission, and of all."""
+    """The identities of records whose standing some submissions may have changed: `by` each submission, and all of them."""
 
     by: Mapping[int, Sequence[int]]
     identities: Sequence[int]
 
 
 def touched_by(work: Work, submissions: Collection[int]) -> Touched:
-    """The identities whose standing submissions may have changed, for whoever derives what is made of each."""
+    """The identities of records whose standing these submissions may have changed, each list in ascending order."""
     by: dict[int, list[int]] = {each: [] for each in submissions}
     for row in work.rows(_NAMED, submissions=sorted(by)):
         by[row.submission_id].append(int(row.identity_key))
@@ -129,23 +132,23 @@ def touched_by(work: Work, submissions: Collection[int]) -> Touched:
 
 
 def submissions_telling(work: Work, identity: int) -> list[int]:
-    """The submissions that told a record in any of its versions, for the worker."""
+    """The submissions that told any version of a record, by its identity; for the worker."""
     return [int(row[0]) for row in work.rows(_TELLING, identity=identity)]
 
 
 def told_in(work: Work, kind: str) -> dict[int, int]:
-    """By its identity a submission that told each standing record of a kind, for whoever derives anew."""
+    """The newest submission that told each record of a kind that stands, by the record's identity."""
     return {int(row.identity_key): int(row.submission_id) for row in work.rows(_TOLD_IN, kind=kind)}
 
 
 def settle(work: Work, touched: Touched, heard: Sequence[str] = ()) -> frozenset[int]:
-    """Settle what stands for every record that submissions touched; answers the audiences in which it may be otherwise.
+    """Work out what stands of every touched record, and return the audiences for which that may have changed.
 
-    Of the kinds `heard`, every telling is kept with when it was heard, for counting a day as it was known then.
+    For the kinds in `heard`, every telling is kept with when it was received, for counts of a day as it was known then.
     """
     for row in work.rows(_SENDERS, submissions=sorted(touched.by)):
         settling_terms(work, row.agency)
-    # Without an index: one would be built anew for each act, and each statement planned anew with it.
+    # Without an index, which would have to be built for every transaction, and every statement planned again.
     work.scratch("touched", "identity_key bigint not null")
     work.run(_TOUCH, identities=touched.identities)
     audiences = {int(row[0]) for row in work.rows(_CLEAR)}

@@ -10,7 +10,10 @@ from counterline.vocabulary.identity import key_of
 
 
 def clues_there(code: str) -> tuple[Clue, ...]:
-    """What a record names that lies in an area: the area by its own name, and each town in it; or a force's ground."""
+    """What a record may name that lies in an area: the area itself and each town in it, or for a force the force.
+
+    Nothing where there is no area with this code.
+    """
     area = figure_area(code)
     if area is None:
         return ()
@@ -22,13 +25,13 @@ def clues_there(code: str) -> tuple[Clue, ...]:
 
 
 def count_there(work: Work, code: str) -> dict[str, int]:
-    """How many readable records name an area or a town in it, by kind."""
+    """How many readable records that stand name an area or a town in it, by kind."""
     clues = clues_there(code)
     return count_records(work, RecordsAsked(clues)) if clues else {}
 
 
 def _names(area: FigureArea) -> Iterator[str]:
-    """What an area alone is called: its code, its names and its council's. 'Dorset' may be the county, and is none."""
+    """Names that only this area has: its code, its own names and its council's. 'Dorset', which may be the county, is left out."""
     known = area_with_code(area.key)
     for name in (area.name, *(known.aliases if known else ())):
         if {each.code for each in areas_named(name)} == {area.key}:

@@ -1,7 +1,7 @@
-"""Records with all that each names, for whoever asks what is named together: many at once, and as they stand now.
+"""Many records at once as they stand now, each with all that it names, for those who look for what is named together.
 
-The rows' own lock holds here. Whoever asks has made sure once that the viewer may read records, and logs what was read: a walk
-asks dozens of times.
+Row security alone keeps hidden rows out here. The caller checks once that the viewer may read records and logs what was read,
+since following a network asks dozens of times.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -21,7 +21,7 @@ from counterline.vocabulary.grading import Grading, Scheme
 
 @dataclass(frozen=True, slots=True)
 class RecordNaming:
-    """One record that stands and what it names; `gradings` as its sources have them, none where it is not graded."""
+    """One record that stands and what it names. `gradings` are those of its sources; none where it is not graded."""
 
     record_id: int
     ref: str
@@ -31,16 +31,16 @@ class RecordNaming:
     first: date | None
     last: date | None
     day: date
-    """The day it speaks of; the day it came where it gives none."""
+    """The day it is about; the day it was received where it gives none."""
     gradings: tuple[str, ...]
     is_false: bool
-    """Whether every source of it is suspected false."""
+    """Whether every one of its sources is graded as suspected to be false."""
     names: tuple[Named, ...]
     persons: tuple[PersonTold, ...]
 
 
 class StandsAt(NamedTuple):
-    """A record that stands, by what the newest are listed first, with its first and last day."""
+    """A record that stands, and its first and last day. Sorted descending, these tuples are in the order of lists, newest first."""
 
     listed: str
     ref: str
@@ -49,7 +49,7 @@ class StandsAt(NamedTuple):
     last: date | None
 
 
-# What gives no day is listed last, and as text '-infinity' sorts before every year.
+# A record without a day has '-infinity' there, which as text sorts before every year: it is listed last.
 _STANDING = """
 select s.last_day::text as listed, s.ref, s.record_id, s.first_day as first, nullif(s.ends_day, '-infinity') as last
   from standings s
@@ -70,13 +70,13 @@ select m.record_id, m.ref, m.kind, m.role, m.value from mentions m
 
 
 def standing_among(work: Work, ids: Collection[int]) -> dict[int, StandsAt]:
-    """Those of some records that the viewer may read and that stand."""
+    """Those of these records, by their ids, that stand and that the viewer may read."""
     rows = work.rows(_STANDING, ids=sorted(ids)) if ids else ()
     return {row.record_id: StandsAt(*row) for row in rows}
 
 
 def records_naming(work: Work, ids: Collection[int], kinds: Iterable[str]) -> tuple[RecordNaming, ...]:
-    """Some records that the viewer may read, each with the things of these kinds that it names; whoever asks logs it."""
+    """Those of these records that the viewer may read, each with the things of these kinds that it names, by reference."""
     if not ids:
         return ()
     named: dict[int, list[AnyRow]] = {}
@@ -113,7 +113,7 @@ def _graded(sources: Iterable[Mapping[str, Any]]) -> tuple[tuple[str, ...], bool
 
 @dataclass(frozen=True, slots=True)
 class PlaceNamed:
-    """A town, city or area that some records name, by its gazetteer id or its words, and how many name it."""
+    """A place that some records name, and how many do; `value` is its gazetteer id, or its words where it is in no gazetteer."""
 
     ref: str
     value: str
@@ -129,6 +129,6 @@ select min(m.ref) as ref, m.value, count(distinct m.record_id) as records
 
 
 def places_named_in(work: Work, ids: Collection[int]) -> tuple[PlaceNamed, ...]:
-    """The places that some records which the viewer may read name, those that most of them name first."""
+    """The places that these records name, as far as the viewer may read them; those that most records name first."""
     rows = work.rows(_PLACES, ids=sorted(ids)) if ids else ()
     return tuple(PlaceNamed(row.ref, row.value, shown_of("place", row.value), row.records) for row in rows)

@@ -1,4 +1,4 @@
-"""Who names a thing: each mention of it in records that stand, with whose record that is and how it was graded, for the worker."""
+"""Who names a thing: each mention of it in records that stand, with whose record that is and its sources. For the worker."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ import orjson
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records.same_record import mention_number
 
-# Told last under the source's own as-at: whoever corrected a record is who stands behind it.
+# Of several submissions that told a version, the latest by `as_at` counts: its sender stands behind the record now.
 _COLUMNS: Final = """
 select m.ref, m.slot, m.kind, m.key, m.audience_id, r.identity_key, r.agency, r.kind as record_kind, r.system,
        coalesce(r.body->'sources', '[]')::text as sources,
@@ -20,7 +20,7 @@ select m.ref, m.slot, m.kind, m.key, m.audience_id, r.identity_key, r.agency, r.
 """
 _BY_KEY: Final = f"{_COLUMNS} and m.key = any(cast(:keys as bigint[])) and m.kind = any(:kinds)"
 _BY_REF: Final = f"{_COLUMNS} and m.ref = any(:refs)"
-# Of all versions, whether they stand or not: what a record named that was corrected or taken back is looked at too.
+# In all versions, whether they stand or not, so that what a record named before it was corrected or taken back is found too.
 _EVER: Final = """
 select distinct r.identity_key, r.system, m.slot, m.kind, m.key from mentions m join records r using (record_id)
  where r.identity_key = any(cast(:identities as bigint[])) and m.kind = any(:kinds)
@@ -29,7 +29,7 @@ select distinct r.identity_key, r.system, m.slot, m.kind, m.key from mentions m 
 
 @dataclass(frozen=True, slots=True)
 class NamedBy:
-    """One mention of a thing, and the record: whose it is, through which system and submission it came, and its sources."""
+    """One mention of a thing and its record: whose that is, and by which system and submission it came."""
 
     mention_id: int
     ref: str
@@ -42,7 +42,7 @@ class NamedBy:
     system: str
     submission_id: int
     body: Mapping[str, Any]
-    """Of the record's body its sources alone."""
+    """Of the record's body only its `sources`, which hold their gradings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +56,17 @@ class EverNamed:
 
 
 def who_names(work: Work, keys: Collection[int], kinds: Sequence[str]) -> Iterator[NamedBy]:
-    """Every mention of things by their keys in records that stand, for the worker."""
+    """Every mention of these things, by their keys and kinds, in records that stand."""
     return map(_named, work.rows(_BY_KEY, keys=sorted(keys), kinds=sorted(kinds)) if keys else ())
 
 
 def who_told(work: Work, refs: Collection[str]) -> Iterator[NamedBy]:
-    """The same of mentions by their references."""
+    """The same for mentions by their references."""
     return map(_named, work.rows(_BY_REF, refs=sorted(refs)) if refs else ())
 
 
 def ever_named(work: Work, identities: Collection[int], kinds: Sequence[str]) -> Iterator[EverNamed]:
-    """Everything of some kinds that any version of these records names, for the worker."""
+    """Everything of these kinds that any version of these records (by identity) names."""
     for row in work.rows(_EVER, identities=sorted(identities), kinds=sorted(kinds)):
         yield EverNamed(mention_number(row.identity_key, row.slot), row.kind, row.key, row.system)
 

@@ -225,7 +225,7 @@ def test_who_may_not_send_a_kind_is_told_so_when_they_ask_for_a_mapping_of_it(na
     with (
         nation.as_seen_by(nation.force("dorset").officer) as work,
         pytest.raises(
-            NotAllowed, match=r"may not send a record of the kind return_interview.*safeguarding-lead and partner"
+            NotAllowed, match=r"may not send records of the kind return_interview.*safeguarding-lead, partner"
         ),
     ):
         drafting.propose_mapping(work, document)

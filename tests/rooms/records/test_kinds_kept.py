@@ -115,6 +115,6 @@ def test_a_role_that_may_not_keep_a_kind_is_told_so_at_the_door(nation: TestNati
     mapping = nation.approve(CONTACTS)
     with (
         nation.as_seen_by(nation.force("dorset").feed) as work,
-        pytest.raises(NotAllowed, match="safeguarding-lead and partner"),
+        pytest.raises(NotAllowed, match="safeguarding-lead, partner"),
     ):
         intake.receive(work, intake.Handover(mapping, at("2026-03-03"), "contacts.csv"), [b"Ref\n"])
