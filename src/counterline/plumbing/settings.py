@@ -1,4 +1,4 @@
-"""What an installation may set, read once from the environment and passed down; nothing else reads the environment."""
+"""An installation's settings: read from the environment once, here and nowhere else, and passed on. docs/running.md explains them."""
 
 import os
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from counterline.plumbing.errors import CounterlineError
 
-MOST_OF_A_SETTING = 1000  # days or megabytes: more is a slip of the keyboard
+MOST_OF_A_SETTING = 1000  # days, megabytes, minutes or hours: more is a slip of the keyboard
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Settings:
     sign_on: Path | None = None
     token_key: Path | None = None
     long_tokens: bool = True
-    # NIST SP 800-63B-3 section 4.2.3 (AAL2): at most 30 minutes of nothing, and 12 hours in all.
+    # NIST SP 800-63B-3 section 4.2.3 (AAL2): at most 30 minutes of inactivity, and 12 hours in all.
     session_idle_minutes: int = 30
     session_hours: int = 12
     hosts: tuple[str, ...] = ()
@@ -57,13 +57,13 @@ class Settings:
 
     @property
     def notes_outside(self) -> tuple[Path, ...]:
-        """Where the log's newest signed note is kept: as set or in the data home, and a second place if one is set."""
+        """The files with the log's newest signed note: as set, or in the data home; and a second one if it is set."""
         first = self.log_notes or self.data_home / "log.notes"
         return (first, self.log_notes_second) if self.log_notes_second else (first,)
 
     @property
     def searching_key(self) -> Path:
-        """Where the key that keeps typed searches is kept: as set, or in the data home."""
+        """Where the key is kept under which typed searches are enciphered: as set, or in the data home."""
         return self.search_key or self.data_home / "search.key"
 
     @property
@@ -73,7 +73,7 @@ class Settings:
 
     @property
     def safeguarding_ring(self) -> str:
-        """The safeguarding desk's number and hours, in words, for everything that says whom to ring."""
+        """The safeguarding desk's number and hours in words, for every place that says whom to ring."""
         number = self.safeguarding_desk or "its number is not set here: whoever runs this installation sets it"
         return f"{number}, {self.safeguarding_hours}" if self.safeguarding_hours else number
 
@@ -84,7 +84,10 @@ class Settings:
 
 
 def settings_from(environment: Mapping[str, str] | None = None, *, demo: bool = False) -> Settings:
-    """Read an installation's settings; a demonstration has a data home of its own, never a real one."""
+    """Read an installation's settings. A demonstration has a data home of its own, and never a real one.
+
+    Raises `CounterlineError` for a setting that cannot be used, or that needs another which is missing.
+    """
     env = os.environ if environment is None else environment
     settings = Settings(
         data_home=_data_home(env, demo=demo),
@@ -98,7 +101,7 @@ def settings_from(environment: Mapping[str, str] | None = None, *, demo: bool = 
         log_notes_second=_path(env, "COUNTERLINE_LOG_NOTES_SECOND"),
         search_key=_path(env, "COUNTERLINE_SEARCH_KEY"),
         postgres_binaries=env.get("COUNTERLINE_PG_BIN"),
-        secure_cookies=env.get("COUNTERLINE_SECURE_COOKIES", "") in {"1", "yes", "true"},
+        secure_cookies=_switch(env, "COUNTERLINE_SECURE_COOKIES", usual=False),
         cookie_key=_secret(env, "COUNTERLINE_COOKIE_KEY"),
         scanner=env.get("COUNTERLINE_SCANNER") or None,
         attachment_megabytes=_whole(env, "COUNTERLINE_ATTACHMENT_MB", usual=10),
@@ -106,14 +109,14 @@ def settings_from(environment: Mapping[str, str] | None = None, *, demo: bool = 
         upload_days=_whole(env, "COUNTERLINE_UPLOAD_DAYS", usual=7),
         sign_on=_path(env, "COUNTERLINE_SIGN_IN"),
         token_key=_path(env, "COUNTERLINE_TOKEN_KEY"),
-        long_tokens=env.get("COUNTERLINE_LONG_TOKENS", "") not in {"0", "no", "false"},
+        long_tokens=_switch(env, "COUNTERLINE_LONG_TOKENS", usual=True),
         session_idle_minutes=_whole(env, "COUNTERLINE_SESSION_IDLE_MINUTES", usual=30),
         session_hours=_whole(env, "COUNTERLINE_SESSION_HOURS", usual=12),
         hosts=_several(env, "COUNTERLINE_HOSTS"),
         trusted_proxies=_several(env, "COUNTERLINE_TRUSTED_PROXIES"),
         look_ups_a_minute=_whole(env, "COUNTERLINE_LOOK_UPS", usual=60),
         metrics=env.get("COUNTERLINE_METRICS") or None,
-        # A number that rings nowhere stands in a demonstration (Ofcom's numbers for drama).
+        # A demonstration has a number that rings nowhere, of those that Ofcom keeps for drama.
         safeguarding_desk=env.get("COUNTERLINE_SAFEGUARDING_DESK") or ("07700 900999" if demo else None),
         safeguarding_hours=env.get("COUNTERLINE_SAFEGUARDING_HOURS") or ("at any hour" if demo else None),
         mail_server=env.get("COUNTERLINE_MAIL_SERVER") or None,
@@ -157,12 +160,25 @@ def _secret(env: Mapping[str, str], name: str) -> str | None:
         return file.read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError):
         raise CounterlineError(
-            f"The file that {name}_FILE names cannot be read. See that it is there, and whose it is."
+            f"The file that {name}_FILE names cannot be read. See that it is there, and that counterline's account may read it."
         ) from None
 
 
 def _several(env: Mapping[str, str], name: str) -> tuple[str, ...]:
     return tuple(each.strip() for each in env.get(name, "").split(",") if each.strip())
+
+
+def _switch(env: Mapping[str, str], name: str, *, usual: bool) -> bool:
+    """Whether something is on. Any other word is refused: taken for the usual, it could leave a protection off unnoticed."""
+    given = env.get(name, "").strip().casefold()
+    if given in _ON | _OFF:
+        return given in _ON
+    if given:
+        raise CounterlineError(f"{name} is '{given[:20]}', and must be yes or no.")
+    return usual
+
+
+_ON, _OFF = frozenset({"1", "yes", "true", "on"}), frozenset({"0", "no", "false", "off"})
 
 
 def _whole(env: Mapping[str, str], name: str, *, usual: int) -> int:
