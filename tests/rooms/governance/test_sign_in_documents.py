@@ -147,6 +147,13 @@ def test_whoever_claims_place_nowhere_is_told_every_reason_and_no_value(
     assert "Hale" not in refused.value.message
 
 
+@pytest.mark.parametrize("claims", [{"force": None}, {"elsewhere": "Dorset Police"}])
+def test_a_claim_that_is_not_there_is_not_the_word_none(tmp_path: Path, claims: dict[str, Any]) -> None:
+    said = {key: value for key, value in HALE.items() if key != "force"}
+    with pytest.raises(NotPlaced, match="No agency follows"):
+        placed(read(WHOLE.replace("Dorset Police", "None"), tmp_path), said | claims)
+
+
 def test_a_claim_may_lie_inside_another_or_hold_a_dot_in_its_name(tmp_path: Path) -> None:
     sign_on = read(WHOLE.replace("claim: roles", "claim: realm.roles"), tmp_path)
     inside = {"name": "x", "force": "NCLCC", "realm": {"roles": ["CL Desk"]}}

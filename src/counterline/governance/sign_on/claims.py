@@ -1,4 +1,4 @@
-"""Who somebody is here by what their provider says of them: an agency, one role or several, and groups that lists ask for. Pure."""
+"""Who somebody is here, by what their provider says of them: their agency, roles, and the groups that compartments ask for."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,11 +11,11 @@ from counterline.plumbing.errors import NotAllowed
 from counterline.vocabulary.identity import AgencyCode
 
 Claims = Mapping[str, Any]
-LONGEST_NAME: Final = 200  # letters of a person's name, as the pages can show it
+LONGEST_NAME: Final = 200  # characters of a person's name that pages can show
 
 
 class NotPlaced(NotAllowed):
-    """What a provider says of somebody makes them nobody here; `reasons` name claims and never hold their values."""
+    """By what a provider says of somebody they are nobody here. `reasons` name claims, and never quote their values."""
 
     def __init__(self, reasons: list[str]) -> None:
         super().__init__(" ".join(reasons))
@@ -24,7 +24,7 @@ class NotPlaced(NotAllowed):
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Who somebody is here. Without an agency or roles an administrator decides it alone."""
+    """Who somebody is here by their claims. Without an agency or roles, an administrator alone decides these."""
 
     name: str
     agency: AgencyCode | None
@@ -33,7 +33,7 @@ class Placed:
 
 
 def placed(sign_on: SignOn, claims: Claims) -> Placed:
-    """Place somebody by their claims, or refuse with every reason."""
+    """Work out from somebody's claims who they are here. Raises `NotPlaced` with every reason why that fails."""
     reasons: list[str] = []
     name = _name(claims, sign_on.name, reasons)
     agencies = _meant(sign_on.agency, claims)
@@ -63,18 +63,20 @@ def _name(claims: Claims, claim: str, reasons: list[str]) -> str:
 
 
 def _meant(mapped: Mapped | None, claims: Claims) -> list[str]:
-    """What a claim comes to, in the order of the document; a value that it does not name means nothing."""
+    """What a claim means, in the order of the document; values that the document does not name mean nothing."""
     if mapped is None:
         return []
     if mapped.always:
         return [mapped.always]
     told = _told(claims, mapped.claim or "")
+    if told is None:
+        return []
     said = {str(each) for each in told} if isinstance(told, list) else {str(told)}
     return list(dict.fromkeys(meaning for value, meaning in mapped.values.items() if value in said))
 
 
 def _told(claims: Claims, name: str) -> Any:  # noqa: ANN401 - a claim may hold anything
-    """A claim by its name, or by the way to it (`realm_access.roles`) where none is called so."""
+    """A claim by its name, or by the path to it (`realm_access.roles`) where none has that name; None where there is none."""
     if name in claims:
         return claims[name]
     found: Any = claims
