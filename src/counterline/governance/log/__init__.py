@@ -1,7 +1,7 @@
-"""The log: every use of what is held, told in references alone, sealed in a tree whose signed roots anyone can check.
+"""The log: every use of the data, written in references alone and sealed in a hashed tree whose signed roots anybody can check.
 
-Promises that an entry stands or falls with its act, that nobody changes or shortens the log unseen, and that an export
-is verified without this system. Never holds a value about a person in clear: what was looked for is enciphered.
+Promises that an entry is kept if and only if its act is, that nobody changes or shortens the log unnoticed, and that an export can
+be verified without this system. Never holds a value about a person in clear: what was looked for is enciphered.
 """
 
 from counterline.governance.log.checkpoints import NotGenuine, PublicKey, public_key_of

@@ -1,4 +1,7 @@
-"""Checkpoints: the size and root of the log, signed, in the form of a C2SP signed note that other programs can check too."""
+"""Checkpoints: the size and root of the log, signed. The form is a C2SP signed note, which other programs can check too.
+
+See https://c2sp.org/signed-note and https://c2sp.org/tlog-checkpoint.
+"""
 
 import base64
 import hashlib
@@ -13,16 +16,19 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from counterline.plumbing.errors import CounterlineError
 
 _ED25519 = b"\x01"
-_KEY_ID_BYTES = 4  # as the C2SP signed note has it
+_KEY_ID_BYTES = 4  # by the specification of signed notes
 
 
 class NotGenuine(CounterlineError):
-    """A checkpoint or key that is not what it says it is."""
+    """A checkpoint, a proof or a key was altered, or is not of this log."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """The log at one moment. It names the checkpoint before it, so that one taken out leaves a gap."""
+    """The log at one moment: `size` entries under the hash `root`. `after` is the size of the checkpoint before it.
+
+    So a checkpoint that is taken out leaves a gap.
+    """
 
     origin: str
     size: int
@@ -31,30 +37,30 @@ class Checkpoint:
     at: datetime
 
     def text(self) -> str:
-        """What is signed: origin, size and root as C2SP has them, then our own two lines."""
+        """What is signed: origin, size and root in the lines that C2SP specifies, then two lines of our own."""
         when = self.at.astimezone(UTC).isoformat(timespec="microseconds")
         return f"{self.origin}\n{self.size}\n{_encoded(self.root)}\nafter {self.after}\nat {when}\n"
 
 
 @dataclass(frozen=True, slots=True)
 class PublicKey:
-    """The key that a log's checkpoints are checked with."""
+    """The key with which the checkpoints of the log called `name` are checked."""
 
     name: str
     raw: bytes
 
     @property
     def key_id(self) -> bytes:
-        """Four bytes that say which key signed."""
+        """The four bytes that say in a signature which key made it."""
         return hashlib.sha256(self.name.encode() + b"\n" + _ED25519 + self.raw).digest()[:_KEY_ID_BYTES]
 
     def written(self) -> str:
-        """The key as a line of text, for whoever is to check the log."""
+        """The key as a line of text, to be given to those who check the log."""
         return f"{self.name}+{self.key_id.hex()}+{_encoded(_ED25519 + self.raw)}"
 
     @classmethod
     def read(cls, line: str) -> "PublicKey":
-        """A key from its line of text."""
+        """The key from its line of text. Raises `NotGenuine` for anything that `written` would not give."""
         name, _, rest = line.partition("+")
         try:
             found = cls(name, base64.b64decode(rest.partition("+")[2], validate=True)[1:])
@@ -72,14 +78,14 @@ def public_key_of(origin: str, key: Ed25519PrivateKey) -> PublicKey:
 
 
 def signed(checkpoint: Checkpoint, key: Ed25519PrivateKey) -> str:
-    """A checkpoint with its signature beneath it."""
+    """A checkpoint as a signed note: its text, and the signature beneath it."""
     text = checkpoint.text()
     public = public_key_of(checkpoint.origin, key)
     return f"{text}\n\N{EM DASH} {public.name} {_encoded(public.key_id + key.sign(text.encode()))}\n"
 
 
 def opened(note: str, public: PublicKey) -> Checkpoint:
-    """The checkpoint that a note holds; refuses one that the key did not sign, to the last byte."""
+    """The checkpoint in a signed note. Raises `NotGenuine` unless the key signed every byte of it."""
     text, _, signature = note.partition("\n\n")
     text += "\n"
     try:
@@ -96,12 +102,12 @@ def opened(note: str, public: PublicKey) -> Checkpoint:
 
 
 def note_line(note: str) -> bytes:
-    """One signed checkpoint as a line of a file."""
+    """One signed note as a line of a file."""
     return orjson.dumps({"note": note}) + b"\n"
 
 
 def note_of(line: bytes) -> str | None:
-    """The signed checkpoint that such a line holds; None where it is no such line."""
+    """The signed note in such a line; None where the line holds none. It is not checked."""
     try:
         return str(orjson.loads(line)["note"])
     except (ValueError, KeyError, TypeError):

@@ -1,14 +1,19 @@
-"""Comparing what was sealed with what is there: each difference named as altered, removed, added or moved."""
+"""Comparing what was sealed with what is there: each difference is named as altered, removed, added or moved."""
 
 from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-MOST_TO_ALIGN = 2000  # beyond this a wholly rewritten stretch is told as a stretch
+MOST_TO_ALIGN = (
+    2000  # hashes: of a longer stretch that differs it is only said where it is, since aligning takes too long
+)
 
 
 def compare(what: str, sealed: Sequence[bytes], found: Sequence[bytes], numbers: Sequence[int | None]) -> list[str]:
-    """The differences between hashes as they were sealed and as they are found, in the order of the log."""
+    """The differences between hashes as they were sealed and as they are found, as sentences in the order of the log.
+
+    `what` names one of them ("entry"), and `numbers` are the numbers of the sealed entries, where they are known.
+    """
     first, last = _unlike(sealed, found)
     if first is None:
         return []
@@ -40,7 +45,7 @@ def compare(what: str, sealed: Sequence[bytes], found: Sequence[bytes], numbers:
 
 
 def _unlike(sealed: Sequence[bytes], found: Sequence[bytes]) -> tuple[int | None, int]:
-    """Where the two first differ, and how many are alike at the end; None where they are the same."""
+    """The first place where the two differ (None where they are the same), and how many are alike at the end."""
     shorter = min(len(sealed), len(found))
     first = next((at for at in range(shorter) if sealed[at] != found[at]), shorter)
     if first == len(sealed) == len(found):

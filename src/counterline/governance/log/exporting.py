@@ -1,4 +1,4 @@
-"""Exporting: the whole sealed log as a folder of plain text that an inspector checks without us or our database."""
+"""Exporting: the whole sealed log as a folder of plain text, which an inspector checks without us or our database."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ STRAYS = "without-a-leaf.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """How much an export holds."""
+    """How much an export holds; `missing` are leaves without their entry, and `strays` entries without a leaf."""
 
     leaves: int
     checkpoints: int
@@ -28,7 +28,8 @@ class Exported:
 def export(work: Work, folder: Path, public: PublicKey, kept: KeptOutside = NOWHERE) -> Exported:
     """Write entries, leaves, checkpoints and the public key into a folder that is empty or not there yet.
 
-    Refuses a log that ends before what is kept outside of it. Entries without a leaf go into a file of their own.
+    Entries without a leaf go into a file of their own. Raises `CounterlineError` for a folder that holds something, and
+    `CutShort` for a log that ends before the newest note kept outside the database.
     """
     if folder.exists() and any(folder.iterdir()):
         raise CounterlineError(f"The folder {folder} holds something already. Name one that is empty or new.")
@@ -51,7 +52,7 @@ def export(work: Work, folder: Path, public: PublicKey, kept: KeptOutside = NOWH
 
 
 def leaf_line(index: int, entry_id: int, leaf: bytes) -> bytes:
-    """One leaf as a line: its place, its entry's number, its hash."""
+    """One leaf as a line: its place in the tree, its entry's number, and its hash in hexadecimal."""
     return f"{index} {entry_id} {leaf.hex()}\n".encode()
 
 

@@ -1,4 +1,4 @@
-"""The log's keys, in files: made once, readable by their owner alone, and never in the database that they guard."""
+"""The log's keys: made once, in files that only their owner can read, and never in the database that they guard."""
 
 from pathlib import Path
 
@@ -9,12 +9,12 @@ from counterline.plumbing.secret_files import key_in
 
 
 def sealing_key(path: Path) -> Ed25519PrivateKey:
-    """The key that seals the log, made if there is none; two processes that make it at once end with one key."""
+    """The key that seals the log, made if there is none. Two processes that make it at once end up with the same one."""
     return Ed25519PrivateKey.from_private_bytes(key_in(path, "the log's key", _a_signing_key))
 
 
 def searching_key(path: Path) -> bytes:
-    """The key under which the keys of typed searches are kept, made if there is none."""
+    """The key with which the keys of typed searches are enciphered, made if there is none."""
     return key_in(path, "the key of typed searches")
 
 

@@ -1,4 +1,4 @@
-"""The Merkle tree of RFC 6962: a root that changes with any leaf, and a short proof that a leaf is in it."""
+"""The Merkle tree of RFC 6962 section 2.1, with SHA-256: a root that changes with any leaf, and short proofs about it."""
 
 import hashlib
 from collections.abc import Iterable, Sequence
@@ -9,7 +9,7 @@ EMPTY_ROOT = hashlib.sha256(b"").digest()
 
 
 def leaf_hash(content: bytes) -> bytes:
-    """The hash of a leaf; the first byte keeps leaves and nodes apart, so that neither passes for the other."""
+    """The hash of a leaf. Its first byte differs from that of a node, so that neither can pass for the other."""
     return hashlib.sha256(b"\x00" + content).digest()
 
 
@@ -45,12 +45,12 @@ class Frontier:
         return root
 
     def kept(self) -> bytes:
-        """The frontier as bytes, to be taken up again."""
+        """The frontier's hashes as bytes, from which `taken_up` makes it again."""
         return b"".join(self.hashes)
 
     @classmethod
     def taken_up(cls, size: int, kept: bytes) -> "Frontier":
-        """The frontier of a tree of this size, from its bytes."""
+        """The frontier of a tree of this size from what `kept` gave. Raises ValueError where the two do not fit."""
         hashes = [kept[at : at + HASH_BYTES] for at in range(0, len(kept), HASH_BYTES)]
         if len(kept) % HASH_BYTES or len(hashes) != size.bit_count():
             raise ValueError(f"a tree of {size} leaves has {size.bit_count()} complete subtrees, not {len(hashes)}")
@@ -66,7 +66,10 @@ def root_of(leaves: Iterable[bytes]) -> bytes:
 
 
 def inclusion_proof(leaves: Sequence[bytes], index: int) -> list[bytes]:
-    """The hashes that lead from the leaf at an index to the root over all the leaves."""
+    """The hashes that lead from the leaf at an index to the root over all the leaves, the deepest first (section 2.1.1).
+
+    Raises IndexError where there is no such leaf.
+    """
     if not 0 <= index < len(leaves):
         raise IndexError(f"there is no leaf {index} in a tree of {len(leaves)}")
     path: list[bytes] = []
@@ -83,7 +86,7 @@ def inclusion_proof(leaves: Sequence[bytes], index: int) -> list[bytes]:
 
 
 def root_by(leaf: bytes, index: int, size: int, path: Sequence[bytes]) -> bytes | None:
-    """The root that a path leads to from a leaf, in a tree of a size; None where the path has not the length that it must."""
+    """The root to which an inclusion proof leads from a leaf; None where its length does not fit the index and size."""
     if size == 1:
         return leaf if index == 0 and not path else None
     if not 0 <= index < size or not path:
@@ -98,7 +101,10 @@ def root_by(leaf: bytes, index: int, size: int, path: Sequence[bytes]) -> bytes 
 
 
 def consistency_proof(leaves: Sequence[bytes], earlier: int) -> list[bytes]:
-    """The hashes that show a tree to hold an earlier and smaller one unchanged at its beginning (RFC 6962 section 2.1.2)."""
+    """The hashes that show that a tree begins with an `earlier`, smaller one unchanged (section 2.1.2).
+
+    `earlier` is the smaller tree's size. Raises IndexError where there is no such tree.
+    """
     if not 0 < earlier <= len(leaves):
         raise IndexError(f"there is no tree of {earlier} in one of {len(leaves)}")
     return _subproof(leaves, earlier, whole=True)
@@ -114,14 +120,17 @@ def _subproof(leaves: Sequence[bytes], earlier: int, *, whole: bool) -> list[byt
 
 
 def roots_by(earlier: int, size: int, root: bytes, path: Sequence[bytes]) -> tuple[bytes, bytes] | None:
-    """The earlier and the later root that a consistency proof leads to, from the earlier root; None where it is no proof."""
+    """The earlier and the later root to which a consistency proof leads; None where it is no proof for these two sizes.
+
+    `root` is that of the earlier tree. The caller compares both with the roots that were signed.
+    """
     if not 0 < earlier <= size:
         return None
     return _roots_by(earlier, size, root, list(path))
 
 
 def _roots_by(earlier: int, size: int, root: bytes | None, path: list[bytes]) -> tuple[bytes, bytes] | None:
-    """`root` is the earlier tree's where the proof leaves it out since it is a subtree; None once it is told."""
+    """`root` is the earlier tree's where the proof leaves it out, because it is a whole subtree; None where the proof gives it."""
     if earlier == size:
         if root is not None:
             return None if path else (root, root)
@@ -138,4 +147,5 @@ def _roots_by(earlier: int, size: int, root: bytes | None, path: list[bytes]) ->
 
 
 def _split(size: int) -> int:
+    """The largest power of two below a size: so many leaves are under the left of a tree's two halves."""
     return 1 << ((size - 1).bit_length() - 1)

@@ -1,4 +1,4 @@
-"""What the log holds: one entry for each act, told in references and codes and never in a person's own particulars."""
+"""What the log holds: one entry for each act, in references and codes and never in anybody's particulars."""
 
 import re
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from counterline.plumbing.errors import CounterlineError
 
 
 class Act(StrEnum):
-    """The acts that section 62 of the Data Protection Act 2018 has logged; beside them refusals, and who came and went."""
+    """The acts that section 62 of the Data Protection Act 2018 requires to be logged; and refusals, sign-ins and broken glass."""
 
     COLLECTION = "collection"
     ALTERATION = "alteration"
@@ -44,7 +44,7 @@ class Purpose(StrEnum):
     CRIMINAL_PROCEEDINGS = "criminal-proceedings"
 
 
-# What a log may be used for, and nothing else: Data Protection Act 2018 section 62(4)(a) to (d).
+# The only purposes for which a log may be used: Data Protection Act 2018 section 62(4)(a) to (d).
 READS_THE_LOG_FOR: Final = (
     Purpose.CHECKING_LAWFULNESS,
     Purpose.SELF_MONITORING,
@@ -53,24 +53,24 @@ READS_THE_LOG_FOR: Final = (
 )
 RECALLED: Final = "disclosure:recall"
 SUBMITTED: Final = "disclosure:submitted"
-"""Marks what left by being filed for others to read, and not because somebody took or sent it."""
+"""Marks what others may read because it was filed with them among its readers, and not because somebody sent or took it."""
 
 ALL_VIEWERS = "all-viewers"
 OWN_VIEW = "own-view"
 
-# A reference of ours, or small words with at most two colons: no sentence, telephone number or name with capitals fits
+# A reference such as LN-7KQ2M9XD, or small words with at most two colons. No sentence, telephone number or capitalised name fits.
 _REFERENCE = re.compile(
     r"[A-Z]{1,4}-[0-9A-HJKMNP-TV-Z]{4,24}|[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?::[a-z0-9]+(?:-[a-z0-9]+)*){0,2}"
 )
-_LONGEST = 120  # letters of one reference
+_LONGEST = 120  # characters of one reference or code
 
 
 class NotAReference(CounterlineError):
-    """The log was given something else than a reference or code; what it was is not repeated."""
+    """Something that is neither a reference nor a code was about to be logged. The message does not repeat it."""
 
 
 def references(told: Sequence[str]) -> list[str]:
-    """The references an entry names, sorted and once each; refuses what could be a person's particulars."""
+    """The references that an entry is to name, sorted and each once. Raises `NotAReference` for anything else."""
     for each in told:
         if not _REFERENCE.fullmatch(each) or len(each) > _LONGEST:
             raise NotAReference(
@@ -81,10 +81,10 @@ def references(told: Sequence[str]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One act as it was logged. Without a viewer it was the worker's own; `acting_for` are
-    those they deputised for, and the glass that they had broken.
+    """One act as it was logged. Where `viewer` is None the worker did it.
 
-    A search has, enciphered and in base64, what was `sought`, and how many `hits` it had.
+    `acting_for` are the references of those for whom the viewer deputised, and of the glass that they had broken. Of a search,
+    `sought` is what was looked for, enciphered and in base64, and `hits` how much was found.
     """
 
     entry_id: int
@@ -100,7 +100,7 @@ class Entry:
     acting_for: tuple[str, ...] = ()
 
     def said(self) -> bytes:
-        """The one line of bytes that stands for this entry in the tree and in an export."""
+        """The entry as the one line of JSON that is hashed into the tree and written to an export. It must never change."""
         told: dict[str, object] = {
             "entry": self.entry_id,
             "at": self.at.astimezone(UTC).isoformat(timespec="microseconds"),
@@ -111,8 +111,9 @@ class Entry:
             "recipients": list(self.recipients),
             "purpose": self.purpose,
         }
-        if self.sought is not None:  # entries from before searches were logged keep the bytes they were sealed as
+        # Entries sealed before these fields existed have to give the bytes that they were sealed as.
+        if self.sought is not None:
             told |= {"sought": self.sought, "hits": self.hits}
-        if self.acting_for:  # and so do entries of those who acted for nobody
+        if self.acting_for:
             told["acting_for"] = list(self.acting_for)
         return orjson.dumps(told, option=orjson.OPT_SORT_KEYS)

@@ -1,6 +1,6 @@
-"""The newest signed note, kept in files outside the database: whoever owns the database alone cannot cut the log unseen.
+"""The newest signed note, kept in files outside the database, so that whoever owns only the database cannot cut the log unnoticed.
 
-A note binds everything before it, so the newest says it all. Earlier ones stay for whoever looks into when something was cut.
+A note covers everything before it, so the newest is enough. Earlier ones are kept for whoever has to find out when something was cut.
 """
 
 import fcntl
@@ -16,17 +16,17 @@ from counterline.governance.log.checkpoints import Checkpoint, NotGenuine, Publi
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
 
-MOST_BYTES: Final = 8 << 20  # of one file, some 25,000 notes; the one before it is kept beside it
-_TAIL: Final = 8 << 10  # bytes in which the last note lies: one is some 300 long
+MOST_BYTES: Final = 8 << 20  # of one file, some 25,000 notes; after that a new one is begun
+_TAIL: Final = 8 << 10  # bytes at a file's end that surely hold its last note, which has some 300
 
 
 class CutShort(CounterlineError):
-    """The database's log does not hold what was sealed in it."""
+    """The log in the database is not, or no longer, what was sealed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The newest note that is kept outside."""
+    """A note that is kept outside, and the checkpoint in it."""
 
     checkpoint: Checkpoint
     note: str
@@ -34,17 +34,17 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class KeptOutside:
-    """The places in which notes are kept; a second one on another disk outlives the first."""
+    """The files in which notes are kept; a second one, on another disk, outlives the first."""
 
     places: tuple[Path, ...] = ()
 
     def newest(self, public: PublicKey) -> Held | None:
-        """The newest note of all places, or None where none is kept yet; refuses a file whose last note the key did not sign."""
+        """The newest note of all files; None where none is kept yet. Raises `NotGenuine` where a last note is not signed."""
         found = [held for place in self.places if (held := _last(place, public)) is not None]
         return max(found, key=lambda each: each.checkpoint.size, default=None)
 
     def keep(self, note: str, public: PublicKey) -> None:
-        """Keep a note in every place that has no newer one; it is on the disk when this returns."""
+        """Append a note to every file that has no newer one. It is on the disk when this returns."""
         size = opened(note, public).size
         for place in self.places:
             with _alone(place):
@@ -53,7 +53,7 @@ class KeptOutside:
                     _append(place, note_line(note))
 
     def refuse_below(self, work: Work, public: PublicKey) -> None:
-        """Refuse a database whose log is not the one that the newest note sealed, or ends before it."""
+        """Raise `CutShort` where the database's log is not the one that the newest note sealed, or ends before it."""
         held = self.newest(public)
         if held is None:
             return
@@ -82,7 +82,7 @@ def _last(place: Path, public: PublicKey) -> Held | None:
     try:
         with place.open("rb") as file:
             file.seek(max(file.seek(0, os.SEEK_END) - _TAIL, 0))
-            # What follows the last line's end was being written when the machine stopped, and was never relied on.
+            # Anything after the last line's end was being written when the machine stopped, and is not counted.
             *lines, _ = file.read().split(b"\n")
     except FileNotFoundError:
         return None
@@ -97,6 +97,7 @@ def _last(place: Path, public: PublicKey) -> Held | None:
 
 @contextmanager
 def _alone(place: Path) -> Iterator[None]:
+    """Have other processes wait that want to write to this folder. The folder is locked since files in it are replaced."""
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder = os.open(place.parent, os.O_RDONLY)
     try:
@@ -121,13 +122,14 @@ def _append(place: Path, line: bytes) -> None:
 
 
 def _whole(file: int) -> int:
-    """How many bytes of the file are whole lines."""
+    """How many bytes of the file are whole lines, so that what follows is half a note and can be written over."""
     end = os.lseek(file, 0, os.SEEK_END)
     start = max(end - _TAIL, 0)
     return start + os.pread(file, end - start, start).rfind(b"\n") + 1
 
 
 def _begin_anew(place: Path, line: bytes) -> None:
+    """Put a file with this one note in the full one's place, which stays beside it as `.before`; at no time is there none."""
     draft, before = place.with_name(f"{place.name}.draft"), place.with_name(f"{place.name}.before")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         file.write(line)

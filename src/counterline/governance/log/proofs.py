@@ -1,6 +1,6 @@
-"""Proofs that are handed over alone: that one entry is in the log, and that a later log holds an earlier one unchanged.
+"""Proofs that can be handed over by themselves: that an entry is in the log, and that a log holds an earlier one unchanged.
 
-A proof is one small file. Whoever has the log's public key checks it on any machine, without us, our database or the log.
+A proof is one small file. With the log's public key it can be checked on any machine, without us, our database or the log.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,10 @@ from counterline.plumbing.errors import CounterlineError, NotFound
 
 @dataclass(frozen=True, slots=True)
 class Proved:
-    """What a proof shows: of an entry, its own line; of growth, the two sizes. `entries` is the size of the signed tree."""
+    """What a proof shows, in a log of `entries` that was signed at `signed_at`.
+
+    Of an entry it is the `entry`, as a line of JSON; of growth it is the size of the earlier log, `since`.
+    """
 
     entries: int
     root: str
@@ -26,27 +29,32 @@ class Proved:
 
 
 def prove_entry(folder: Path, entry_id: int) -> bytes:
-    """The proof that an entry is in the log, from a sound export."""
+    """The proof, from an export, that an entry is in the log. Raises `CounterlineError` if that is not sound; `NotFound`."""
     reading, note, _ = _sound(folder)
     for index, line in enumerate(reading.entries):
         if number_of(line) == entry_id:
             path = [each.hex() for each in inclusion_proof(reading.hashes, index)]
             return _written({"proves": "entry", "entry": line.decode(), "index": index, "path": path, "note": note})
-    raise NotFound(f"The export holds no entry {entry_id}.")
+    raise NotFound(f"The export holds no entry {entry_id}. If it is newer, export the log again.")
 
 
 def prove_growth(folder: Path, since: int) -> bytes:
-    """The proof that the newest log of a sound export holds the one of an earlier checkpoint unchanged."""
+    """The proof that an export's log holds the log of an earlier checkpoint, of `since` entries, unchanged.
+
+    Raises `CounterlineError` if the export is not sound, and `NotFound` where it has no checkpoint of that size.
+    """
     reading, note, notes = _sound(folder)
     if since not in notes:
         sizes = " ".join(str(size) for size in list(notes)[-10:])
-        raise NotFound(f"The export has no checkpoint of {since} entries. The newest are of {sizes}.")
+        raise NotFound(
+            f"The export has no checkpoint of {since} entries. Its newest checkpoints are of {sizes} entries."
+        )
     path = [each.hex() for each in consistency_proof(reading.hashes, since)]
     return _written({"proves": "growth", "earlier": notes[since], "path": path, "note": note})
 
 
 def check_proof(content: bytes, key: str) -> Proved:
-    """What a proof shows; refuses one that was altered in any byte, or that another key signed."""
+    """What a proof shows. Raises `NotGenuine` for one that was altered in any byte, or that another key signed."""
     public = PublicKey.read(key.strip())
     try:
         told = orjson.loads(content)
@@ -79,7 +87,7 @@ def _written(told: dict[str, object]) -> bytes:
 
 
 def _sound(folder: Path) -> tuple[ReadExport, str, dict[int, str]]:
-    """An export that bears its checkpoints out, its newest note, and every note by its size."""
+    """An export that is sound, its newest note, and all its notes by size. Raises `CounterlineError` where it is not sound."""
     reading = ReadExport(folder)
     reading.check_all(None)
     notes = reading.notes()

@@ -1,4 +1,4 @@
-"""Sealing: entries are put in order, hashed into the tree, and the tree's root is signed."""
+"""Sealing: new entries are put in order and hashed into the tree, and the tree's new root is signed."""
 
 import threading
 from dataclasses import dataclass
@@ -18,28 +18,30 @@ from counterline.plumbing.work import Work, Works
 
 log = structlog.get_logger(__name__)
 
-MOST_AT_ONCE = 5000  # entries of one checkpoint, so that no seal holds the log for long
-LONGEST_PAUSE = 30.0  # seconds: how long a sealer that cannot seal waits before it tries again
+MOST_AT_ONCE = 5000  # entries in one seal, so that other sealers and an export never wait long for it
+LONGEST_PAUSE = 30.0  # seconds: the longest that a sealer which cannot seal waits before it tries again
 
 
 @dataclass(frozen=True, slots=True)
 class Sealer:
-    """Seals what waits, with one key. Any number may run: each seal waits for the one before it.
+    """Seals what waits, with one key. Several may run at once: each seal waits for the one before it.
 
-    Refuses a database whose log ends before the newest note that is kept outside of it, or whose last seal does not fit.
+    Raises `CutShort` for a database whose log ends before the newest note kept outside, or whose last seal does not fit its tree.
     """
 
     key: Ed25519PrivateKey
     kept: KeptOutside = NOWHERE
 
     def seal(self, work: Work) -> int:
-        """Seal what waits and answer how many entries that was; nothing waiting makes no checkpoint."""
+        """Seal up to `MOST_AT_ONCE` entries that wait, and return how many. Where none waits, no checkpoint is made."""
         work.alone(Lock.SEALING_THE_LOG)
         origin, last = store.origin_of(work), store.newest(work)
         self.kept.refuse_below(work, public_key_of(origin, self.key))
         if last.note is not None:
             self._check(origin, last)
-            self.kept.keep(last.note, public_key_of(origin, self.key))  # the one before may have ended before it did
+            self.kept.keep(
+                last.note, public_key_of(origin, self.key)
+            )  # the last sealer may have died before it did this
         entries = store.unsealed(work, MOST_AT_ONCE)
         if not entries:
             return 0
@@ -54,7 +56,7 @@ class Sealer:
         return len(sealed)
 
     def keep_outside(self, works: Works) -> None:
-        """Keep the newest note outside, once the seal that it is of stands."""
+        """Keep the newest note outside. Called after the seal is committed, so that no note is kept of one that failed."""
         with works.begin(Role.SEAL) as work:
             origin, last = store.origin_of(work), store.newest(work)
         if last.note is not None:
@@ -68,11 +70,11 @@ class Sealer:
                 "The log was sealed with another key. Put that key back, or set COUNTERLINE_LOG_KEY to where it is."
             ) from None
         if (checkpoint.size, checkpoint.root) != (last.frontier.size, last.frontier.root()):
-            raise CutShort("What the next seal goes on from is not what the last one sealed: the database was altered.")
+            raise CutShort("The tree in the database is not the one that was sealed last: the database was altered.")
 
 
 def seal_waiting(works: Works, sealer: Sealer) -> int:
-    """Seal everything that waits now, in as many checkpoints as it takes."""
+    """Seal everything that waits now, in as many checkpoints as it takes; returns how many entries."""
     total = 0
     while True:
         with works.begin(Role.SEAL) as work:
@@ -85,7 +87,7 @@ def seal_waiting(works: Works, sealer: Sealer) -> int:
 
 
 def seal_until(stop: threading.Event, works: Works, sealer: Sealer, every: float = 1.0) -> None:
-    """Seal again and again until told to stop, and then once more; a fault is told, and tried again ever more slowly."""
+    """Seal every `every` seconds until told to stop, and then once more. After each fault, logged, the pause doubles."""
     pause, stopping = every, False
     while not stopping:
         stopping = stop.wait(pause)

@@ -1,4 +1,4 @@
-"""Whether the database's own log still holds what was sealed, asked quickly and without an export."""
+"""A quick look, without an export, at whether the log in the database still holds what was sealed."""
 
 from counterline.governance.log import store
 from counterline.governance.log.checkpoints import PublicKey
@@ -6,11 +6,11 @@ from counterline.governance.log.outside import KeptOutside
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
 
-MOST_NAMED = 10  # entries without a leaf: more of them are a number
+MOST_NAMED = 10  # entries without a leaf that are named; the sentence says how many there are
 
 
 def faults(work: Work, public: PublicKey, kept: KeptOutside) -> list[str]:
-    """What is wrong with the log as the database has it: cut below the note kept outside, or entries without a leaf."""
+    """What is wrong with the database's log, in sentences: it is cut, no note is kept outside, or entries have no leaf."""
     found: list[str] = []
     try:
         kept.refuse_below(work, public)

@@ -1,4 +1,4 @@
-"""The log's tables: what acts add, what the desk reads, and what the sealer takes up and leaves behind."""
+"""The log's tables: what acts add to them, what inspectors read, and what the sealer reads and writes."""
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,8 +10,8 @@ from counterline.governance.log.model import SUBMITTED, Act, Entry, Purpose, ref
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import AnyRow, Work
 
-AT_ONCE = 1000  # entries that the database gives for one question
-REFS_AT_ONCE = 1000  # references of one entry, so that no entry of a large file is longer than a page of them
+AT_ONCE = 1000  # entries that the database's functions give at most for one question
+REFS_AT_ONCE = 1000  # references in one entry about a file, so that the entries of a large file can still be read
 
 _ENTRY = (
     "e.entry_id, e.at, e.act, e.viewer, e.agency, e.subjects, e.recipients, e.purpose, e.sought, e.hits, e.acting_for"
@@ -26,7 +26,11 @@ def note(
     recipients: Sequence[str] = (),
     purpose: Purpose | None = None,
 ) -> None:
-    """Log an act in its own transaction: it stands or falls with the act. A refusal stands by itself."""
+    """Log an act in its own transaction, so that it is kept if and only if the act is. A refusal is kept by itself.
+
+    Raises `NotAReference` for a subject or recipient that is neither a reference nor a code, and `CounterlineError` for a disclosure
+    without recipients.
+    """
     if act is Act.DISCLOSURE and not recipients:
         raise CounterlineError("A disclosure is logged with its recipients: say to whom it went.")
     told = {
@@ -44,13 +48,13 @@ def note(
 
 
 def note_each(work: Work, act: Act, every: Iterable[Sequence[str]], *, purpose: Purpose) -> None:
-    """Log one act after another of a kind, each of its own subjects, so that no entry tells of two at once."""
+    """Log several acts of one kind, each with subjects of its own, so that no entry connects what belongs to two acts."""
     told: dict[str, object] = {"at": work.clock.now(), "act": act.value, "recipients": [], "purpose": purpose.value}
     work.run_many(_INSERT, [{**told, "subjects": references(subjects)} for subjects in every])
 
 
 def note_filed(work: Work, told: Iterable[tuple[Sequence[str], Sequence[str]]]) -> None:
-    """Log what was filed and may be read by others from now on: of what, with the codes of both sides, and by whom."""
+    """Log as disclosures what was filed and others may now read: a pair of subjects and recipients for each entry."""
     at, by = work.clock.now(), Act.DISCLOSURE.value
     work.run_many(
         _INSERT,
@@ -74,7 +78,7 @@ insert into log_entries (at, act, subjects, recipients, purpose) values (:at, :a
 
 @dataclass(frozen=True, slots=True)
 class Recall:
-    """One taking back of what was disclosed: when, from which of those it went to, and of which references."""
+    """That something disclosed was taken back: when, from which recipients, and which references."""
 
     at: datetime
     recipients: tuple[str, ...]
@@ -83,11 +87,11 @@ class Recall:
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """An entry, its place in the tree (None where it waits for its seal), and by what name its viewer is known.
+    """An entry as inspectors read it, with its place in the tree (None until it is sealed) and the name of its viewer.
 
-    `matched` are those of its references that were asked about. `recalled_at` says when anything of a disclosure was first
-    taken back, and `recalls` from whom and of what, the earliest first. Of what a guardian keeps the `guarded` entry names the
-    guardian, who answers for it, and neither who it was nor of what.
+    `matched` are the references in it that were asked about. Of a disclosure, `recalled_at` is when any of it was first taken back,
+    and `recalls` say from whom and what, earliest first. A `guarded` entry is about something that a guardian answers for: it names the
+    guardian, and neither the viewer nor the subjects.
     """
 
     entry: Entry
@@ -101,7 +105,10 @@ class Logged:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Which stretch of an answer is wanted: until an instant, before an entry, so much; `taken` where it leaves as a file."""
+    """Which part of an answer is wanted: entries up to an instant, before an entry's number, and at most so many.
+
+    `taken` says that it leaves as a file.
+    """
 
     until: datetime | None = None
     before: int | None = None
@@ -111,7 +118,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class LogAsked:
-    """What entries are asked for: of one subject, one viewer, one act, or what went to one agency and its people."""
+    """Which entries are wanted: about a subject, of a viewer, of one act, or of what went to an agency and its people."""
 
     subject: str | None = None
     viewer: str | None = None
@@ -120,7 +127,7 @@ class LogAsked:
 
 
 def entries_asked(work: Work, asked: LogAsked, part: Stretch) -> list[Logged]:
-    """The newest such entries; the database gives none to whom they are not for."""
+    """The newest such entries, as far as the viewer may read them: the database leaves out the rest."""
     query = (
         "select * from log_asked(cast(:about as text[]), cast(:viewer as text), cast(:act as text), "
         "cast(:to as text), cast(:until as timestamptz), cast(:before as bigint), cast(:most as integer))"
@@ -138,7 +145,7 @@ def entries_asked(work: Work, asked: LogAsked, part: Stretch) -> list[Logged]:
 
 
 def entries_about(work: Work, keys: Sequence[int], refs: Sequence[str], part: Stretch) -> list[Logged]:
-    """The newest entries that name what is known by these keys and references, found without showing what records say."""
+    """The newest entries about what these keys and references name. The viewer is shown nothing that records say."""
     query = (
         "select * from log_about(cast(:keys as bigint[]), cast(:refs as text[]), cast(:until as timestamptz), "
         "cast(:before as bigint), cast(:most as integer))"
@@ -148,7 +155,7 @@ def entries_about(work: Work, keys: Sequence[int], refs: Sequence[str], part: St
 
 
 def entries_about_person(work: Work, refs: Sequence[str], acceptance: float, cap: int, part: Stretch) -> list[Logged]:
-    """The newest entries that name any record of whoever these references name, by links and judgements."""
+    """The newest entries that name any record held, by links and judgements, to be about the person of these references."""
     query = (
         "select * from log_about_person(cast(:refs as text[]), :acceptance, :cap, cast(:until as timestamptz), "
         "cast(:before as bigint), cast(:most as integer))"
@@ -158,13 +165,13 @@ def entries_about_person(work: Work, refs: Sequence[str], acceptance: float, cap
 
 
 def records_followed(work: Work, refs: Sequence[str], acceptance: float, cap: int) -> int:
-    """How many records beside those asked about are held to be of the same people."""
+    """How many other records are held to be about the same person."""
     query = "select log_followed(cast(:refs as text[]), :acceptance, :cap)"
     return int(work.value(query, refs=list(refs), acceptance=acceptance, cap=cap))
 
 
 def _gathered(work: Work, query: str, part: Stretch, **asked: object) -> list[AnyRow]:
-    """So many rows as are wanted, asked for by as many as the database gives at once."""
+    """As many rows as are wanted, asked for `AT_ONCE` at a time."""
     found: list[AnyRow] = []
     while len(found) < part.most:
         wanted = min(AT_ONCE, part.most - len(found))
@@ -177,20 +184,20 @@ def _gathered(work: Work, query: str, part: Stretch, **asked: object) -> list[An
 
 
 def origin_of(work: Work) -> str:
-    """The name of this installation's log."""
+    """The name of this installation's log, which its checkpoints are signed under."""
     return str(work.value("select origin from log_origin"))
 
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """The newest checkpoint as it is kept."""
+    """The newest checkpoint as the database keeps it: the tree to go on from, and the signed note (None before the first seal)."""
 
     frontier: Frontier
     note: str | None
 
 
 def newest(work: Work) -> Sealed:
-    """Where the next seal goes on from."""
+    """The newest checkpoint, from which the next seal goes on."""
     row = work.row("select size, frontier, note from log_checkpoints order by size desc limit 1")
     if row is None:
         return Sealed(Frontier(), None)
@@ -203,12 +210,12 @@ def note_at(work: Work, size: int) -> str | None:
 
 
 def leaves(work: Work) -> int:
-    """How many leaves there are, by the last of them."""
+    """How many leaves there are, going by the index of the last."""
     return int(work.value("select coalesce(max(leaf_index) + 1, 0) from log_leaves"))
 
 
 def strays(work: Work) -> list[Entry]:
-    """Entries that neither have a leaf nor wait for one: put in, or kept from their seal, past the log's own ways."""
+    """Entries that have no leaf and wait for none: somebody inserted them, or kept them from being sealed."""
     rows = work.rows(
         f"select {_ENTRY} from log_entries e "  # noqa: S608 - our own column names
         "where not exists (select from log_leaves l where l.entry_id = e.entry_id) "
@@ -218,7 +225,7 @@ def strays(work: Work) -> list[Entry]:
 
 
 def unsealed(work: Work, most: int) -> list[Entry]:
-    """Entries that wait for their seal, in the one order in which they are sealed."""
+    """Entries that wait to be sealed, in the order in which they will be."""
     rows = work.rows(
         f"select {_ENTRY} from log_unsealed u join log_entries e using (entry_id) "  # noqa: S608 - our own column names
         "order by e.at, e.entry_id limit :most",
@@ -228,7 +235,7 @@ def unsealed(work: Work, most: int) -> list[Entry]:
 
 
 def keep_leaves(work: Work, first: int, sealed: Sequence[tuple[Entry, bytes]]) -> None:
-    """Keep the leaves of newly sealed entries, which then wait no longer."""
+    """Keep the leaves of newly sealed entries, from the index `first` on; the entries then wait no longer."""
     work.run_many(
         "insert into log_leaves (leaf_index, entry_id, leaf_hash) values (:index, :entry, :hash)",
         [{"index": first + at, "entry": entry.entry_id, "hash": leaf} for at, (entry, leaf) in enumerate(sealed)],
@@ -237,7 +244,7 @@ def keep_leaves(work: Work, first: int, sealed: Sequence[tuple[Entry, bytes]]) -
 
 
 def keep_checkpoint(work: Work, frontier: Frontier, signed: str, at: datetime) -> None:
-    """Keep a signed checkpoint and what the next one goes on from."""
+    """Keep a signed checkpoint, and the tree from which the next one goes on."""
     work.run(
         "insert into log_checkpoints (size, root, frontier, note, sealed_at) values (:size, :root, :frontier, :note, :at)",
         size=frontier.size,
@@ -249,7 +256,7 @@ def keep_checkpoint(work: Work, frontier: Frontier, signed: str, at: datetime) -
 
 
 def sealed_entries(work: Work) -> Iterator[tuple[int, int, bytes, Entry | None]]:
-    """Every leaf in order: its index, its entry's number, its hash, and the entry if it is still there."""
+    """Every leaf in order: its index, its entry's number, its hash, and the entry (None where it is gone)."""
     rows = work.stream(
         f"select l.leaf_index, l.entry_id as leaf_entry, l.leaf_hash, {_ENTRY} "  # noqa: S608 - our own column names
         "from log_leaves l left join log_entries e using (entry_id) order by l.leaf_index"

@@ -1,4 +1,4 @@
-"""Verifying: an export is checked from its own bytes, and what was altered, removed, added or moved is named."""
+"""Verifying: an export is checked from its own bytes alone, and whatever was altered, removed, added or moved is named."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ from counterline.governance.log.exporting import CHECKPOINTS, ENTRIES, KEY, LEAV
 from counterline.governance.log.merkle import Frontier, leaf_hash, root_of
 from counterline.governance.log.outside import NOWHERE, KeptOutside
 
-MOST_NAMED = 100  # a wholly rewritten file needs no list of all its lines
+MOST_NAMED = 100  # findings that are listed: a file that was rewritten whole needs no list of all its lines
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What an export showed. `key` is for whoever checks to compare with the key they were given."""
+    """What checking an export showed. `key` is to be compared with the key that the inspector was given."""
 
     entries: int
     checkpoints: int
@@ -32,9 +32,10 @@ class Verified:
 
 
 def verify(folder: Path, *, key: str | None = None, held: str | None = None, kept: KeptOutside = NOWHERE) -> Verified:
-    """Check an export offline; with the key and a checkpoint that the inspector kept, a log rewritten whole is found too.
+    """Check an export offline. `key` and `held` are the key and a checkpoint that the inspector was given before.
 
-    Where this machine keeps this log's notes outside the database, an export that ends before the newest is no whole log.
+    Without them a log that was rewritten and signed anew as a whole looks sound. Where this machine keeps this log's notes (`kept`), an
+    export that ends before the newest is reported as shortened.
     """
     reading = ReadExport(folder)
     reading.check_all(key)
@@ -54,7 +55,7 @@ def verify(folder: Path, *, key: str | None = None, held: str | None = None, kep
 
 
 class ReadExport:
-    """An export as it is read, with what was found wrong on the way."""
+    """An export as it is read. `findings` gathers what is wrong with it, as sentences."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -67,7 +68,7 @@ class ReadExport:
         self.hashes = [leaf_hash(line) for line in self.entries]
 
     def check_all(self, key: str | None) -> None:
-        """Find all that is wrong with it by itself."""
+        """Find everything that is wrong with it in itself; `key` is the one that the inspector was given, if any."""
         self.check_key(key)
         self.read_leaves()
         self.read_checkpoints()
@@ -75,7 +76,7 @@ class ReadExport:
         self.read_strays()
 
     def notes(self) -> dict[int, str]:
-        """Its signed checkpoints by their sizes, the earliest first."""
+        """Its signed notes by the size of their checkpoints, in their order; empty where its key could not be read."""
         found = filter(None, map(note_of, self._lines(CHECKPOINTS)))
         return {opened(note, self.key).size: note for note in found} if self.key else {}
 
@@ -93,7 +94,7 @@ class ReadExport:
             self.findings.append(f"{KEY}: {fault.message}")
 
     def read_leaves(self) -> None:
-        """Read the list of leaves; a line that is not as we write it is named."""
+        """Read the list of leaves, and name each line that is not as we write it."""
         for index, line in enumerate(self._lines(LEAVES)):
             try:
                 place, entry, leaf = line.decode("ascii").split(" ")
@@ -110,7 +111,7 @@ class ReadExport:
                 )
 
     def read_checkpoints(self) -> None:
-        """Read the checkpoints: each signed, each after the one before it."""
+        """Read the checkpoints, each of which must be signed and come after the one before it."""
         before = 0
         for number, line in enumerate(self._lines(CHECKPOINTS), 1):
             checkpoint = self._checkpoint(line, number)
@@ -125,9 +126,9 @@ class ReadExport:
             self.checkpoints.append(checkpoint)
 
     def check_roots(self) -> None:
-        """Find which of entries and leaves the checkpoints bear out, and name where the other differs."""
-        by_leaves = self._unborne(self.leaves)
-        by_entries = by_leaves if self.hashes == self.leaves else self._unborne(self.hashes)
+        """Find out whether the entries or the leaves fit the checkpoints, and name where the other differs from those."""
+        by_leaves = self._misfits(self.leaves)
+        by_entries = by_leaves if self.hashes == self.leaves else self._misfits(self.hashes)
         if by_leaves and not by_entries:
             self.findings += compare("leaf", self.hashes, self.leaves, self._entry_numbers())
         else:
@@ -138,7 +139,7 @@ class ReadExport:
                 self.findings.append(f"{LEAVES} line {index + 1} names another entry than the one it seals.")
 
     def read_strays(self) -> None:
-        """Name the entries that the database held and that no leaf seals."""
+        """Name the entries that the database held although no leaf seals them."""
         if (self.folder / STRAYS).is_file():
             self.findings += [
                 f"entry {number_of(line)} has no leaf: it was put in past the log, or kept from its seal."
@@ -146,7 +147,7 @@ class ReadExport:
             ]
 
     def check_held(self, held: str) -> None:
-        """Hold the export against checkpoints kept from an earlier time, as text or as lines of an earlier export."""
+        """Compare the export with checkpoints kept from an earlier time: one note, or the lines of a file of them."""
         if self.key is None:
             return
         lines = [note for line in held.encode().splitlines() if (note := note_of(line)) is not None]
@@ -158,7 +159,7 @@ class ReadExport:
         self._check_against(kept)
 
     def check_outside(self, kept: KeptOutside) -> None:
-        """Hold the export against the newest note that this machine keeps, if it is of the same log."""
+        """Compare the export with the newest note that this machine keeps, if that is of the same log."""
         if self.key is None:
             return
         try:
@@ -170,12 +171,12 @@ class ReadExport:
             self._check_against([held.checkpoint])
 
     def root(self) -> bytes:
-        """The root over its entries, which the newest checkpoint of a sound export has told."""
+        """The root over its entries; of an export without findings that of its newest checkpoint, which is the same."""
         sound = self.checkpoints and not self.findings
         return self.checkpoints[-1].root if sound else root_of(self.hashes)
 
     def _check_against(self, kept: Sequence[Checkpoint]) -> None:
-        """Hold the entries against checkpoints, in one walk through them however many there are; the first that differs is told."""
+        """Compare the entries with some checkpoints, in one walk through the entries; the first that differs is named."""
         frontier = Frontier()
         for checkpoint in sorted(kept, key=lambda each: each.size):
             if checkpoint.size > len(self.hashes):
@@ -192,7 +193,8 @@ class ReadExport:
                 )
                 return
 
-    def _unborne(self, hashes: list[bytes]) -> list[str]:
+    def _misfits(self, hashes: list[bytes]) -> list[str]:
+        """Where the checkpoints do not fit these hashes: the first that does not, or what lies after the last."""
         found: list[str] = []
         frontier, sealed = Frontier(), 0
         for checkpoint in self.checkpoints:
@@ -235,7 +237,7 @@ class ReadExport:
 
 
 def number_of(line: bytes) -> int | None:
-    """The number of the entry that a line of an export tells of; None where it tells of none."""
+    """The number of the entry in a line of an export; None where it holds no entry."""
     try:
         return int(orjson.loads(line)["entry"])
     except (ValueError, KeyError, TypeError):
