@@ -1,4 +1,4 @@
-"""Who has access and who had it, and ending it: the next request of whoever lost it is refused, whatever it comes with."""
+"""Who has access and who had it, and ending it. From then on every request of that person is refused, whatever it comes with."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,7 @@ from counterline.vocabulary.identity import AgencyCode
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """One viewer's access: since when, until when if it has ended, and how many tokens of theirs are live."""
+    """One viewer's access: since when, until when if it has ended, and how many of their tokens are still taken."""
 
     viewer: Viewer
     since: datetime
@@ -22,7 +22,10 @@ class Access:
 
 
 def keeper(work: Work) -> tuple[Viewer, AgencyCode | None]:
-    """Whoever keeps people, and whose: their own agency's, or everybody's at the national body (None)."""
+    """The viewer, who must be one that keeps people's access, and whose: that of their own agency, or everybody's (None).
+
+    Raises `NotAllowed` for anybody else, which is logged.
+    """
     viewer = viewer_of(work)
     if viewer.may(Permission.GOVERNANCE_VIEWER_END):
         return viewer, None
@@ -32,7 +35,7 @@ def keeper(work: Work) -> tuple[Viewer, AgencyCode | None]:
 
 
 def accesses(work: Work) -> list[Access]:
-    """Everybody whose access the viewer may end, those who have it first: of their own agency, or of all."""
+    """Everybody whose access the viewer keeps, those who still have it first: of their own agency, or of all."""
     _, agency = keeper(work)
     rows = work.rows(
         f"select {COLUMNS}, v.created_at, v.ended_at, "  # noqa: S608 - our own column names
@@ -46,10 +49,15 @@ def accesses(work: Work) -> list[Access]:
 
 
 def end_viewer(work: Work, ref: str) -> Viewer:
-    """End somebody's access, their tokens and their deputising; what they did stays in the log under their reference."""
+    """End somebody's access, their tokens and their deputising; what they did stays in the log under their reference.
+
+    Raises `Conflict` for the viewer themselves, and `NotFound` for whoever has no access or is not theirs to end.
+    """
     ours, agency = keeper(work)
     if ref == ours.ref:
-        raise Conflict("Nobody ends their own access: ask another who may, so that somebody who may is always left.")
+        raise Conflict(
+            "You cannot end your own access. Ask somebody else who may, so that one such person is always left."
+        )
     found = viewer_by_ref(work, ref)
     if found is None or agency not in {None, found.agency} or not _ended(work, ref):
         raise NotFound(f"There is no viewer {ref} whose access you may end. `counterline people list` shows them.")

@@ -1,4 +1,7 @@
-"""Who may read a row, interned as one number that policies compare; and the terms of a record, many to one set of readers."""
+"""Audiences: who may read a row, kept as one number that row security compares. And terms: on what conditions they may.
+
+Many terms may have the same audience. Each audience and each set of terms is kept once (interned) and known by its number.
+"""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -13,9 +16,10 @@ from counterline.vocabulary.identity import AgencyCode, AudienceId
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """Who reads an originator's rows of a kind: its own people, and those of the agencies named, if their role reads the kind.
+    """Who reads an originator's rows of a kind: its own people and those of the agencies `beside`, if their role reads the kind.
 
-    What goes `by_need`, as handling code P asks, goes to roles of policing alone; what lies in a compartment, to those on its list.
+    At other agencies, rows `by_need` (handling code P) are read by roles of policing alone. Rows in a compartment are read only by
+    those on its list.
     """
 
     originator: AgencyCode
@@ -25,7 +29,7 @@ class Readers:
     compartment: str | None = None
 
     def shared_with(self, others: "Readers") -> "Readers":
-        """Who is let read by both."""
+        """Those whom both let read."""
         return replace(self, beside=self.beside & others.beside, by_need=self.by_need or others.by_need)
 
 
@@ -46,9 +50,10 @@ class Terms:
 
     @property
     def digest(self) -> bytes:
-        """The same bytes for the same terms, in every installation.
+        """The same 32 bytes for the same terms, in every installation.
 
-        What the register says of the originator is no part of it: a register that is put right makes no new version of a record.
+        Regime and jurisdiction are left out unless the sender stated them. Otherwise a correction in the register of agencies would
+        make a new version of every record.
         """
         parts = [
             *(self.readers.originator, self.handling, self.readers.kind, self.marking),
@@ -58,19 +63,19 @@ class Terms:
 
 
 class Interned(NamedTuple):
-    """The numbers of a record's terms and of those who may read it."""
+    """The numbers of a record's terms and of its audience."""
 
     terms_id: int
     audience_id: AudienceId
 
 
 def intern(work: Work, readers: Readers) -> AudienceId:
-    """The number of those who may read, made if it is new; only the originator may ask."""
+    """The number of an audience, made if it is new. Only the originator's people may ask: the database refuses others."""
     return intern_each(work, [readers])[0]
 
 
 def intern_each(work: Work, every: Sequence[Readers]) -> list[AudienceId]:
-    """The same for several sets of those who may read, in their order."""
+    """The same for several, in their order."""
     told, values = list[str](), dict[str, object]()
     for at, each in enumerate(every):
         told.append(f"intern_audience(:originator_{at}, :kind_{at}, :by_need_{at}, :readers_{at}, :compartment_{at})")
@@ -92,7 +97,7 @@ values (:audience, :handling, :conditions, :marking, :regime, :jurisdiction) on 
 
 
 def intern_terms(work: Work, terms: Terms) -> Interned:
-    """The numbers of a record's terms, made if they are new; only the originator may ask."""
+    """The numbers of a record's terms and audience, made if they are new. Only the originator's people may ask."""
     audience = intern(work, terms.readers)
     values = {
         "audience": audience,
@@ -111,7 +116,10 @@ def intern_terms(work: Work, terms: Terms) -> Interned:
 
 @dataclass(frozen=True, slots=True)
 class Readable:
-    """What a viewer may read and how often each part of it has changed; two with one `state` read the same world."""
+    """What a viewer may read, and how often each audience of it has changed: `versions` by audience.
+
+    Viewers with the same `state` read the same rows.
+    """
 
     state: str
     installation: str = field(compare=False, repr=False)
@@ -119,7 +127,7 @@ class Readable:
 
 
 def readable_state(work: Work) -> Readable:
-    """What the viewer may read and how often it has changed: the key of anything kept for them."""
+    """What the viewer may read and how often it has changed; its `state` is the key of every answer that is kept for them."""
     versions = dict[int, int]()
     for audience, version in work.rows("select audience_id, version from audience_versions order by audience_id"):
         versions[audience] = version
@@ -129,7 +137,7 @@ def readable_state(work: Work) -> Readable:
 
 
 def bump(work: Work, audience_ids: set[int]) -> None:
-    """Note that rows of these audiences have changed, so that nothing kept for their readers is stale."""
+    """Note that rows of these audiences have changed, so that no answer kept for their readers is used any more."""
     work.run(
         "update audience_versions set version = version + 1 where audience_id = any(:ids)", ids=sorted(audience_ids)
     )

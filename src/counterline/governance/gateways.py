@@ -1,9 +1,9 @@
-"""Legal gateways: what lets police material serve a purpose that is not policing, kept as a table with its sources.
+"""Legal gateways: the laws that let police material be used for a purpose outside policing, as a table with its sources.
 
 What a competent authority collected for law enforcement may be processed for another purpose only where law authorises it (Data
-Protection Act 2018 s.36(4)). Whoever holds under the UK GDPR serves no policing purpose, so for them a gateway is chosen, or
-police material stays shut. This table wants a data protection officer's reading before an installation goes live, and says of
-each what was read, in November 2026.
+Protection Act 2018 s.36(4)). A body that holds under the UK GDPR has no policing purpose: its people choose a gateway, or
+police material stays shut to them. A data protection officer must read this table before an installation goes live; it says of each law
+what of it was read, in November 2026.
 """
 
 from collections.abc import Collection, Iterator
@@ -24,7 +24,10 @@ _NOT_READ = "Not read in the Act: confirm it before relying on it."
 
 @dataclass(frozen=True, slots=True)
 class Gateway:
-    """One law that lets police material serve other purposes: whose, where, and what was read of it."""
+    """One law that lets police material serve purposes outside policing: which purposes, of which bodies, and where.
+
+    `source` says what of it was read.
+    """
 
     code: str
     law: str
@@ -32,13 +35,13 @@ class Gateway:
     purposes: frozenset[Purpose]
     lands: frozenset[Jurisdiction]
     sectors: frozenset[Sector]
-    """Of which sectors the bodies are that may be told by it."""
+    """The sectors of the bodies that may be told by it."""
     source: str
     nation: Nation | None = None
     """England or Wales, where the Act is of one of them alone."""
 
     def serves(self, holder: Law, purpose: Purpose | None) -> bool:
-        """Whether police material may serve a purpose, or any, of whoever works under a law, as the register has them."""
+        """Whether it lets police material serve a purpose (None: any) of a body that works under `holder`, by the register."""
         return (
             holder.jurisdiction in self.lands
             and holder.sector in self.sectors
@@ -130,12 +133,12 @@ GATEWAYS: Final = (
 
 
 def needs_gateway(held: Collection[str], holder: Law) -> bool:
-    """Whether what is held under these regimes may serve whoever works under a law only by a gateway."""
+    """Whether a body that works under `holder` needs a gateway for what is held under these regimes."""
     return holder.regime is Regime.UK_GDPR and Regime.PART_3 in held
 
 
 def gateways_to(holder: Law, purpose: Purpose | None = None) -> Iterator[Gateway]:
-    """The gateways by which police material may serve a purpose, or any, of whoever works under a law."""
+    """The gateways by which police material may serve a purpose (None: any) of a body that works under `holder`."""
     if holder.regime is Regime.UK_GDPR:
         for each in GATEWAYS:
             if each.serves(holder, purpose):

@@ -1,6 +1,7 @@
-"""Break-glass: for an hour, a wider purpose or role inside what originators allow, with a reason, in sight of the auditor.
+"""Break-glass: for an hour somebody has a wider purpose or role, with a reason that the auditor reads.
 
-Never beyond a handling code, a compartment or what partners sent: the database's `readable` bounds it, and not this module.
+It never reaches beyond what originators allow: a handling code, a compartment, what partners sent. The database's function
+`readable` sees to that, and not this module.
 """
 
 from dataclasses import dataclass
@@ -15,9 +16,9 @@ from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed
 from counterline.plumbing.work import AnyRow, Work
 from counterline.vocabulary.identity import new_reference
 
-LASTS: Final = timedelta(minutes=60)  # and the database keeps no longer one
-SHORTEST_REASON: Final = 20  # letters: a word is no reason
-LONGEST_REASON: Final = 1000  # letters: what happened, and no report
+LASTS: Final = timedelta(minutes=60)  # the database refuses to keep a longer one
+SHORTEST_REASON: Final = 20  # characters: a word or two say nothing to the auditor
+LONGEST_REASON: Final = 1000  # characters: what has happened, and not a whole report
 
 _PURPOSES = frozenset(
     {
@@ -28,7 +29,7 @@ _PURPOSES = frozenset(
         Purpose.PROCEEDS_OF_CRIME,
     }
 )
-# No guardian: who answers for what must not be read is held apart, for an hour too.
+# Nobody breaks glass into the role of a guardian, who answers for what others must not read.
 _WIDER_ROLE: Final = dict.fromkeys((ViewerRole.FINANCIAL, ViewerRole.NEIGHBOURHOOD), ViewerRole.OFFICER)
 _WHO: Final = (
     ViewerRole.ANALYST,
@@ -45,7 +46,7 @@ _WHO: Final = (
 
 
 class Unreasoned(CounterlineError):
-    """Glass was to be broken without a reason."""
+    """Somebody tried to break glass with a reason that is too short or too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Glass:
 
 
 def widens() -> set[tuple[ViewerRole, str]]:
-    """What each role may be widened by, as the database is given it: roles and purposes."""
+    """The pairs that the database is given: a role, and another role or a purpose that it may break glass for."""
     told: set[tuple[ViewerRole, str]] = {(role, wider.value) for role, wider in _WIDER_ROLE.items()}
     return told | {(role, each.value) for role in _WHO for each in _PURPOSES}
 
@@ -76,7 +77,10 @@ def wider_roles(viewer: Viewer) -> list[ViewerRole]:
 
 
 def wider_purposes(viewer: Viewer) -> list[Purpose]:
-    """The purposes that somebody may break glass for: those that their role has too, where it is the role that is widened."""
+    """The purposes that somebody may break glass for: those beyond their role's own.
+
+    Where their role can be widened too, the purposes that it has already are among them, since the wider role needs one.
+    """
     if viewer.role not in _WHO:
         return []
     beyond = [each for each in Purpose if each in _PURPOSES and each not in PURPOSES_OF[viewer.role]]
@@ -84,7 +88,11 @@ def wider_purposes(viewer: Viewer) -> list[Purpose]:
 
 
 def break_glass(work: Work, purpose: Purpose, reason: str, role: ViewerRole | None = None) -> Glass:
-    """Widen the viewer's purpose, and their role if one is named, for an hour; refuses without a reason."""
+    """Widen the viewer's purpose, and their role if one is named, for an hour; this is logged, and so is each refusal.
+
+    Raises `Unreasoned`, `WordsRefused` for a reason that states what this system does not serve, `NotAllowed` for what their role
+    may not break glass for, and `Conflict` while glass that they broke before stands open.
+    """
     viewer, why = viewer_of(work), " ".join(reason.split())
     try:
         look_through(why)
@@ -98,19 +106,19 @@ def break_glass(work: Work, purpose: Purpose, reason: str, role: ViewerRole | No
     named = None if role is None else role.value
     if purpose not in wider_purposes(viewer) or (role is not None and role not in wider_roles(viewer)):
         note(work, Act.REFUSAL, ["glass:refused"])
-        raise NotAllowed("Your role is not widened so. What glass may be broken for is on the page Break glass.")
+        raise NotAllowed("Your role may not break glass for that. The page Break glass says what it may be broken for.")
     if not work.value("select break_glass(:ref, :role, :purpose, :reason, :now, :ends)", role=named, **values):
-        raise Conflict("You have broken glass already: it shuts by itself, or mend it first.")
+        raise Conflict("You have broken glass already. Wait until its hour is over, or mend it first.")
     widened = [] if role is None else [f"role:{role.value}"]
     note(work, Act.BREAK_GLASS, [ref, viewer.ref, *widened], purpose=purpose)
     return Glass(ref, viewer.ref, viewer.name, viewer.agency, role, purpose, why, now, now + LASTS, None)
 
 
 def mend_glass(work: Work) -> None:
-    """Shut the viewer's broken glass before its hour is over."""
+    """Mend the viewer's broken glass before its hour is over. Raises `Conflict` where there is none."""
     ref = work.value("select mend_glass(:now)", now=work.clock.now())
     if ref is None:
-        raise Conflict("You have no broken glass.")
+        raise Conflict("You have no broken glass: its hour may be over already.")
     note(work, Act.BREAK_GLASS, [str(ref), "glass:mended"])
 
 
@@ -121,7 +129,10 @@ select g.ref, v.ref as viewer, v.name, v.agency, g.role, g.purpose, g.reason, g.
 
 
 def broken_glass(work: Work) -> list[Glass]:
-    """Every breaking, newest first, for those whose role reads the log: of their own agency, at the national body of all."""
+    """The newest thousand breakings of glass, for those who read the log.
+
+    They are those of the viewer's own agency, or at the national body all. Looking is logged. Raises as `reads_log` does.
+    """
     purpose = reads_log(work)
     found = [_glass(row) for row in work.rows(_EVERY)]
     note(work, Act.CONSULTATION, ["log:glass", *(each.ref for each in found)], purpose=purpose)

@@ -1,7 +1,7 @@
-"""The log as whoever answers for it reads it: who saw a thing, what somebody did, what left the house, what was looked for.
+"""Reading the log: who saw a thing, what somebody did, what left the house, what was looked for.
 
-Promises that each reading states one of section 62's purposes and is in the log too, that nobody reads by it what a record
-says, and that another agency's inspectors read of their own people alone.
+Promises that each reading states one of section 62's purposes and is itself logged, that nobody learns from the log what a record
+says, and that inspectors of an agency read what their own people did and nothing else.
 """
 
 import re
@@ -31,16 +31,15 @@ from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode
 
-SEARCHES_BACK: Final = timedelta(
-    days=365
-)  # how far back searches are opened; older ones are opened by `log searches --of`
+# Each search has to be deciphered to be looked at. Older ones are read with `log searches --of`, one viewer at a time.
+SEARCHES_BACK: Final = timedelta(days=365)
 NEWEST: Final = Stretch()
-_SIGNIFICANT: Final = 9  # figures that UK numbers share however they are written: +44, 0044 or 0 stands before them
+_SIGNIFICANT: Final = 9  # the last figures of a UK number, which are the same after +44, 0044 or 0
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A thing as somebody names it: the words, and the keys and references under which records would have it."""
+    """A thing that somebody asks about: their words, and the keys and references under which records would name it."""
 
     words: str
     keys: tuple[int, ...]
@@ -49,7 +48,7 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """From which weight on a link is followed to other records of a person, and how many mentions links join at most."""
+    """How links are followed to other records of a person: those of at least the weight `acceptance`, to at most `cap` mentions."""
 
     acceptance: float
     cap: int
@@ -57,9 +56,9 @@ class Following:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Who was shown what names a thing, and who looked for it by words that are still readable, the newest first.
+    """Who was shown what names a thing, and who looked for it in words that can still be read, both newest first.
 
-    Of a person `followed` says how many other records the answer is of too.
+    `followed` is given for a person: how many other records, held to be about them, the answer covers.
     """
 
     looks: list[Logged]
@@ -70,19 +69,19 @@ class Seen:
 def recent(
     work: Work, *, subject: str | None = None, part: Stretch = NEWEST, purpose: Purpose | None = None
 ) -> list[Logged]:
-    """The newest entries, of one subject if asked, for those whose role reads the log."""
+    """The newest entries, or those of one subject, for those who read the log."""
     return _read(work, LogAsked(subject=subject), "log", purpose, part)
 
 
 def acts_of(work: Work, viewer: str, purpose: Purpose, part: Stretch = NEWEST) -> list[Logged]:
-    """What one viewer did, the newest first."""
+    """What one viewer did, newest first."""
     return _read(work, LogAsked(viewer=viewer), "log:acts", purpose, part)
 
 
 def left_the_house(work: Work, purpose: Purpose, part: Stretch = NEWEST, to: AgencyCode | None = None) -> list[Logged]:
-    """What was disclosed, to whom, and what of it was taken back, the newest first.
+    """What was disclosed, to whom, and what of it was taken back, newest first.
 
-    With `to`, what went to one agency: by a file, by a regrade, or taken away by one of its people.
+    With `to`, only what went to one agency: by a file, by a regrade, or taken away by one of its people.
     """
     return _read(work, LogAsked(act=Act.DISCLOSURE, to=to), "log:disclosures", purpose, part)
 
@@ -95,10 +94,11 @@ def who_saw(
     part: Stretch = NEWEST,
     following: Following | None = None,
 ) -> Seen:
-    """Who was shown a record, line, number or name as told, or looked for it. What was asked is logged enciphered.
+    """Who was shown a record, a line, a number or a name as it was told, or looked for it.
 
-    With `following`, who was shown any record that links and judgements hold to be of the same person as the record or
-    mention asked about, as far as the asker's own agency reads. Searches are told with the first stretch alone.
+    The question is logged, enciphered. With `following`, who was shown any record that links and judgements hold to be about
+    the same person, as far as the asker's own agency reads; the thing must then be a record or a mention, by its reference, or
+    `CounterlineError` is raised. Searches are answered with the first stretch of entries alone.
     """
     reads_log(work, purpose)
     followed = None
@@ -119,7 +119,7 @@ def who_saw(
 
 
 def note_reading(work: Work, subjects: Sequence[str], purpose: Purpose, *, taken: bool) -> None:
-    """Log that the log was read; what is taken away as a file is a disclosure to whoever takes it."""
+    """Log that the log was read: as a disclosure to the viewer where it is `taken` away as a file."""
     if taken:
         note(work, Act.DISCLOSURE, subjects, recipients=[viewer_of(work).ref], purpose=purpose)
     else:
@@ -127,26 +127,26 @@ def note_reading(work: Work, subjects: Sequence[str], purpose: Purpose, *, taken
 
 
 def _refuse_words(thing: Thing) -> None:
-    # A name is of many people: from it links would lead to all of them.
+    # Many people have one name, and links would lead from it to all of them.
     if not thing.refs or not thing.refs[0].startswith(("RC-", "MN-")):
         raise CounterlineError(
-            "Ask about a person by the reference of a record, RC-…, or of one mention of them, MN-…: "
-            "who looked at the name as told is answered with such references."
+            "To ask about a person, give the reference of a record (RC-…) or of one mention of them (MN-…). "
+            "Ask first who looked at the name: the answer names such references."
         )
 
 
 def _read(work: Work, asked: LogAsked, what: str, stated: Purpose | None, part: Stretch) -> list[Logged]:
     purpose = reads_log(work, stated)
     found = entries_asked(work, asked, part)
-    # Whose acts were asked for is named where some were found, so that nobody has another's reference logged.
+    # The viewer asked about is named only where they did something, so that nobody can get a made-up reference into the log.
     whose = [asked.viewer] if asked.viewer and found else []
     note_reading(work, [what, *whose], purpose, taken=part.taken)
     return found
 
 
 def _tells_of(sought: str | None, words: str) -> bool:
-    """Whether a search holds these words, in any order and any writing; a number by its last figures."""
-    if sought is None or sought.startswith("log: "):  # what inspectors asked is read by `log searches`
+    """Whether a search holds these words, in any order and case; a number is compared by its last figures."""
+    if sought is None or sought.startswith("log: "):  # an inspector's own question; `log searches` shows these
         return False
     figures = re.sub(r"\D", "", words)
     if len(figures) >= _SIGNIFICANT and not re.search(r"[^\W\d]", words):
@@ -155,6 +155,6 @@ def _tells_of(sought: str | None, words: str) -> bool:
 
 
 def contains_words(text: str, words: str) -> bool:
-    """Whether a text holds every word of another, whatever the case."""
+    """Whether a text holds every one of some words, whatever the case. False where there are no words."""
     wanted: Sequence[str] = re.findall(r"\w+", words.casefold())
     return bool(wanted) and set(wanted) <= set(re.findall(r"\w+", text.casefold()))

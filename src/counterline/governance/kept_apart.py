@@ -1,4 +1,4 @@
-"""What lies in a compartment, whether a guardian answers for it and who keeps its list: for the worker before it tells anybody."""
+"""Which audiences are in a compartment, who keeps its list and whether a guardian does: asked before the worker tells anybody."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -18,13 +18,13 @@ select a.audience_id, c.guarded,
 
 @dataclass(frozen=True, slots=True)
 class KeptApart:
-    """Whether a guardian answers for what lies in a compartment, and who keeps its list today."""
+    """Of a compartment: whether a guardian answers for it, and the references of those who keep its list today."""
 
     guarded: bool
     keepers: tuple[str, ...]
 
 
 def kept_apart(work: Work, audiences: Collection[int]) -> dict[int, KeptApart]:
-    """Those of some audiences that lie in a compartment."""
+    """Those of these audiences that are in a compartment, each with who keeps that."""
     rows = work.rows(_APART, audiences=sorted(audiences), today=work.clock.today()) if audiences else ()
     return {int(row.audience_id): KeptApart(row.guarded, tuple(row.keepers)) for row in rows}

@@ -1,7 +1,7 @@
-"""Machine clients: a secret shown once, and the short-lived signed tokens that it is exchanged for.
+"""Machine clients: each has a secret, shown once, which it exchanges for short-lived signed tokens.
 
-A token says who asks and how much of their viewer's permissions it leaves; whether client and viewer still have access is
-asked of the database at every request, so nobody waits for a token to run out.
+A token says which client asks, and which of its viewer's permissions count. Whether client and viewer still have access is looked up
+at every request, so access that is ended ends at once.
 """
 
 import hashlib
@@ -28,7 +28,9 @@ from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import new_reference
 from counterline.vocabulary.lot import drawn_text
 
-TOKEN_LIFE: Final = timedelta(minutes=15)  # a stolen one is of use for no longer than it takes to notice
+TOKEN_LIFE: Final = timedelta(
+    minutes=15
+)  # a stolen token is soon of no use, and a machine asks for a new one without trouble
 AUDIENCE: Final = "counterline-api"
 _ALGORITHM: Final = "Ed25519"  # RFC 9864; the older name EdDSA leaves the curve open
 _KIND: Final = "at+jwt"  # RFC 9068 section 2.1: so that no other signed thing passes for one of these
@@ -36,7 +38,7 @@ _KIND: Final = "at+jwt"  # RFC 9068 section 2.1: so that no other signed thing p
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """One machine client as it may be spoken of; its secret is kept nowhere."""
+    """One machine client. Its secret is not kept, only the secret's hash."""
 
     ref: str
     label: str
@@ -49,7 +51,7 @@ class Machine:
 
 @dataclass(frozen=True, slots=True)
 class ShortToken:
-    """A token as it is handed out."""
+    """A token as it is handed out, with how many seconds it lasts and which permissions count."""
 
     token: str
     seconds: int
@@ -57,17 +59,18 @@ class ShortToken:
 
 
 class NoSuchClient(CounterlineError):
-    """No live client has this id and this secret; it is not said which of the two is wrong."""
+    """No client that has access has this id and this secret. Which of the two is wrong is not said."""
 
 
 class ScopeTooWide(CounterlineError):
-    """More was asked for than the client was given."""
+    """A client asked for a permission that it was not given."""
 
 
 def add_machine(work: Work, label: str, scopes: Collection[str] = (), purpose: str | None = None) -> tuple[str, str]:
-    """A new machine client of the viewer's own: its id and its secret, shown once. Without scopes it takes all theirs.
+    """Add a machine client of the viewer's own; returns its id and its secret, which can never be shown again.
 
-    What it asks is for the purpose it is registered for; without one it states one with each request.
+    Without `scopes` it gets all permissions that the viewer has now. With a `purpose` all that it asks is for that; without, it
+    states one with each request. Raises `CounterlineError` for scopes that the viewer does not have.
     """
     viewer = viewer_of(work)
     look_through(label)
@@ -96,7 +99,7 @@ def add_machine(work: Work, label: str, scopes: Collection[str] = (), purpose: s
 
 
 def machines(work: Work) -> list[Machine]:
-    """The viewer's own machine clients, newest first, and those of everybody whose access they may end."""
+    """The viewer's own machine clients and those of everybody whose access they may end, newest first."""
     viewer_of(work)
     rows = work.rows(
         "select m.ref, m.label, v.ref as viewer, v.name, m.scopes, m.created_at, m.ended_at "
@@ -109,7 +112,10 @@ def machines(work: Work) -> list[Machine]:
 
 
 def end_machine(work: Work, ref: str) -> None:
-    """End a machine client: its secret buys nothing more, and its tokens are refused from the next request on."""
+    """End a machine client: it gets no more tokens, and those it has are refused from the next request on.
+
+    Raises `NotFound` for one that is not the viewer's to end or has ended.
+    """
     viewer_of(work)
     ended = work.run(
         "update machine_clients set ended_at = :now where ref = :ref and ended_at is null",
@@ -122,11 +128,14 @@ def end_machine(work: Work, ref: str) -> None:
 
 
 def short_token(work: Work, ref: str, secret: str, scopes: Collection[str], key: Path) -> ShortToken:
-    """Exchange a client's id and secret for a token; of the client's scopes those asked for, or all."""
+    """Exchange a client's id and secret for a token with the scopes asked for, or all of the client's.
+
+    Raises `NoSuchClient`, which is logged, and `ScopeTooWide`. `key` is the file with the key that signs tokens.
+    """
     found = work.row(
         "select m.*, v.ref as viewer from machine_client(:ref) m join viewers v using (viewer_id)", ref=ref
     )
-    # Compared where there is no such client too, so that its absence takes as long.
+    # Compared even where there is no such client, so that the time taken does not tell.
     right = hmac.compare_digest(bytes(found.secret_digest) if found else bytes(32), _digest(secret))
     if found is None or not right:
         note(work, Act.REFUSAL, ["token:unknown-client"])
@@ -151,7 +160,7 @@ def short_token(work: Work, ref: str, secret: str, scopes: Collection[str], key:
 
 
 def viewer_of_short_token(work: Work, token: str, key: Path) -> Viewer | None:
-    """Whose short-lived token this is, narrowed to its scope, if it is sound, in date and its client has access still."""
+    """Whose short-lived token this is, narrowed to its scope; None if it is unsound, out of date or its client ended."""
     try:
         opened = jwt.decode(token, KeySet([*signing_keys(key)]), registry=JWSRegistry(algorithms=[_ALGORITHM]))
         registry = jwt.JWTClaimsRegistry(
@@ -171,20 +180,20 @@ def viewer_of_short_token(work: Work, token: str, key: Path) -> Viewer | None:
     )
     if found is None or opened.header.get("typ") != _KIND:
         return None
-    # What was taken from the client since its token was made counts too.
+    # Scopes that were taken from the client since then do not count.
     scope = frozenset(str(opened.claims["scope"]).split()) & frozenset(found.scopes)
     viewer = viewer_from(found[:-2])
     return replace(viewer, scope=scope, purpose=found.registered or viewer.purpose)
 
 
 def renew_signing_key(path: Path) -> None:
-    """Sign with a new key from now on; tokens signed by the one before are taken until they run out."""
+    """Sign with a new key from now on. Tokens signed by the key before it are good until they run out."""
     signing_keys(path)
     renewed(path, _before(path), _a_key)
 
 
 def signing_keys(path: Path) -> list[OKPKey]:
-    """The key that signs, made if there is none, and the one before it where there is one."""
+    """The key that signs, made if there is none; and after it the key before, where there is one."""
     paths = [path, *([_before(path)] if _before(path).exists() else [])]
     return [_key(key_in(each, "the key that signs machines' tokens", _a_key)) for each in paths]
 

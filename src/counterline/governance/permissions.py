@@ -1,8 +1,8 @@
-"""Every permission there is, and which role holds which. A permission reads `room:thing:verb`.
+"""Every permission, and which role has which. A permission is written `room:thing:verb`.
 
-One table says of each role what it may do, at which bodies it may be held and which purposes it may state. Which kinds of
-record it reads is said by the kinds themselves (`readers` in records/kinds). The database is given the whole table whenever a
-version begins, and asks it again at every row: tests/rooms/governance/test_roles.py writes it out, so that a change is seen.
+`ROLES` says of each role what it may do, and at which bodies it may be held. Its purposes are in `purposes`, and the kinds of record
+that it reads with the kinds themselves (`readers` in records/kinds). `counterline migrate` copies all of it into the database, which checks
+every row by it. tests/rooms/governance/test_roles.py writes the table out, so that no change goes unnoticed.
 """
 
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ NATIONAL_BODY: Final = AgencyCode("nclcc")
 
 
 class Permission(StrEnum):
-    """What a person may do; whether they may see a given record is the audience's business, not a permission's."""
+    """What a person may do. Which records they may see is no permission: a record's audience says that."""
 
     COORDINATION_AUTHORITY_ADVISE = "coordination:authority:advise"
     COORDINATION_CAPACITY_READ = "coordination:capacity:read"
@@ -77,7 +77,7 @@ class Permission(StrEnum):
     SAFEGUARDING_REFERRAL_SEND = "safeguarding:referral:send"
 
 
-# What each lets somebody do, in the words in which they are told that they may, or may not.
+# What each permission lets somebody do, to follow "Your role does not let you".
 LETS: Final[dict[Permission, str]] = {
     Permission.COORDINATION_AUTHORITY_ADVISE: "advise on wording that may need an authority",
     Permission.COORDINATION_CAPACITY_READ: "read what agencies have to give and what is asked of them",
@@ -138,12 +138,12 @@ LETS: Final[dict[Permission, str]] = {
     Permission.SAFEGUARDING_REFERRAL_SEND: "tell another body to protect somebody, and answer what it tells you",
 }
 
-# What touches every agency is done at the national body alone: nobody of another agency has it, whatever their role.
+# What concerns every agency is done at the national body alone: elsewhere nobody has these, whatever their role.
 NATIONAL: Final = frozenset(
     {
-        Permission.COORDINATION_OVERLAP_READ,  # of which each force hears its own side alone
+        Permission.COORDINATION_OVERLAP_READ,  # a force is told of its own side alone
         Permission.GOVERNANCE_AGENCY_KEEP,
-        Permission.GOVERNANCE_LOG_EXPORT,  # which is the whole log
+        Permission.GOVERNANCE_LOG_EXPORT,  # an export holds the log of everybody
         Permission.GOVERNANCE_SEARCH_DESTROY,
         Permission.GOVERNANCE_VIEWER_END,
         Permission.INTAKE_ALARM_ANSWER,
@@ -151,16 +151,15 @@ NATIONAL: Final = frozenset(
         Permission.PICTURE_AUDIT_DECIDE,
         Permission.PICTURE_AUDIT_DRAW,
         Permission.PICTURE_FIGURE_PUBLISH,
-        # Every reader takes these for the publisher's own, so nobody loads them for one force.
-        Permission.PLACES_STATISTICS_SEND,
-        Permission.RESOLUTION_MODEL_KEEP,  # by which everybody's records are linked
-        Permission.SAFEGUARDING_HOLD_DECIDE,  # which are drawn over everybody's records
+        Permission.PLACES_STATISTICS_SEND,  # everybody sees these figures, and takes them for the publisher's own
+        Permission.RESOLUTION_MODEL_KEEP,  # one model links everybody's records
+        Permission.SAFEGUARDING_HOLD_DECIDE,  # holds are drawn over everybody's records
     }
 )
 
 
 class ViewerRole(StrEnum):
-    """The kinds of viewer, each with the permissions and the kinds of record that its work needs and no more."""
+    """The roles, each with no more permissions and kinds of record than its work needs."""
 
     ANALYST = "national-analyst"
     DESK = "national-desk"
@@ -181,7 +180,7 @@ class ViewerRole(StrEnum):
 
 
 class Body(StrEnum):
-    """What an agency is, as far as it decides which roles its people may hold."""
+    """The sort of body that an agency is, which decides the roles that its people may hold."""
 
     NATIONAL = "national"
     POLICING = "policing"
@@ -190,7 +189,7 @@ class Body(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What one role may do, and at which bodies it may be held."""
+    """What one role may do, and at which sorts of body it may be held."""
 
     permissions: frozenset[Permission]
     bodies: frozenset[Body]
@@ -201,50 +200,50 @@ _POLICE = frozenset({Body.NATIONAL, Body.POLICING})
 _ANYWHERE = frozenset(Body)
 _READS = {Permission.LINES_LINE_READ, Permission.PICTURE_OWN_VIEW_READ, Permission.RECORDS_RECORD_READ}
 _SENDS = {Permission.INTAKE_SUBMISSION_SEND, Permission.INTAKE_REPORT_WRITE}
-# Who answers for an operation says who needs to know of it.
+# Whoever answers for an operation decides who needs to know of it.
 _KEEPS = {Permission.GOVERNANCE_COMPARTMENT_KEEP}
-# A named officer answers for a line: no machine, and nobody of the desk that asks.
+# A named officer of the force answers whether a line was alive: no machine, and nobody at the desk, which asks.
 _CONFIRMS = {Permission.PICTURE_AUDIT_ANSWER}
-# Who answers for a force before figures that name it go out.
+# A force answers before figures that name it are published.
 _ANSWERS = {Permission.PICTURE_RELEASE_ANSWER}
-# Who weighs what a record risks: a named person of whoever told it, and no machine.
+# A named person of the originator, and no machine, weighs what it risks to put a record on other terms.
 _REGRADES = {Permission.RECORDS_RECORD_REGRADE}
-# Whoever does the work is told what others found, and answers; a machine cannot, and whoever watches or runs the rest is told nothing.
+# Whoever does the work gets letters and answers them. A machine cannot, and those who watch or run the rest get none.
 _TOLD = {Permission.POST_LETTER_READ}
 _FEEDS = _SENDS | {Permission.INTAKE_HISTORY_LOAD, Permission.LINES_LINE_READ, Permission.RECORDS_RECORD_READ}
-# Whoever works with people's records says which name one person, and keeps charts; a machine and a reader of counts do not.
+# Whoever works with records of people judges which of them name one person, and keeps charts.
 _JUDGES = {Permission.RESOLUTION_JUDGEMENT_GIVE, Permission.PICTURE_CHART_KEEP}
 _MODELS = {Permission.RESOLUTION_MODEL_KEEP}
-# Who protects reads what raises a concern and says that they worry; who leads that at a force acts on it by name.
+# Those who protect people read concerns and say that they worry; safeguarding leads and partners act on them in their own name.
 _PROTECTS = {Permission.SAFEGUARDING_CONCERN_READ, Permission.SAFEGUARDING_CONCERN_RAISE}
 _ACTS = {Permission.SAFEGUARDING_CONCERN_ACT}
-# Who may be a target is filed by whoever investigates, and let in by one of police and one of safeguarding.
-# A commander stands for whoever discloses in proceedings, and reads them for that.
+# Investigators nominate a target; one person of police and one of safeguarding let the nomination in.
+# A commander reads nominations because they answer for disclosure in proceedings.
 _NOMINATED = {Permission.PRIORITISATION_NOMINATION_READ}
 _NOMINATES = {Permission.PRIORITISATION_NOMINATION_FILE, *_NOMINATED}
 _LETS_IN = {Permission.PRIORITISATION_NOMINATION_ACTIVATE, Permission.SAFEGUARDING_HOLD_DECIDE, *_NOMINATED}
-# Who reads register entries reads what was said of them; who works on one says it, of their own agency's alone.
+# Whoever reads register entries reads what was said of them. Those who work on one say it, of their own agency's alone.
 _MEETS = {Permission.COORDINATION_INVESTIGATION_READ}
 # Whoever is told whom to ring says what came of it.
 _ASKS = {Permission.COORDINATION_KNOWN_ASK}
-# Whoever works with what is known asks others what they hold, and answers them; a machine and whoever watches do not.
 _CAPACITY = {Permission.COORDINATION_CAPACITY_READ}
 _STATES = {Permission.COORDINATION_CAPACITY_STATE, *_CAPACITY}
-# Who brings the forces of a region, or all of them, together, prepares the meetings at which they are tasked.
+# Whoever brings forces together, of a region or all of them, prepares the meetings at which they are tasked.
 _MEETINGS = {Permission.COORDINATION_MEETING_KEEP}
+# Whoever works with what is known asks other bodies what they hold, and answers them. Machines and inspectors do not.
 _ASKS_OTHERS = {Permission.COORDINATION_REQUEST_SEND}
-# Who works on a line says what it is and who leads on it, each act in their own name.
+# Whoever works on a line says what it is and who leads on it, in their own name.
 _LEADS = {Permission.COORDINATION_LINE_ADOPT, Permission.COORDINATION_LINE_STATE}
 _INVESTIGATES = {
     Permission.COORDINATION_PLAN_KEEP,
     *(Permission.COORDINATION_INVESTIGATION_KEEP, Permission.COORDINATION_NOTICE_ANSWER),
     *(_ASKS | _MEETS | _LEADS),
 }
-# Who sees all of them sees who meets whom.
+# Whoever sees all investigations sees which of them meet.
 _OVERLAPS = {Permission.COORDINATION_OVERLAP_READ}
-# A commander stands for whoever discloses in proceedings.
+# A commander answers for disclosure in proceedings.
 _DISCLOSES = {Permission.COORDINATION_MATERIAL_READ, *_MEETS}
-# Who coordinates sends tasks; whoever works on a line, or answers for those who do, takes one on and asks for support.
+# Coordinators and the desk send tasks. Those who work on a line, or answer for those who do, take tasks on and ask for support.
 _ANSWERS_TASKS = {Permission.COORDINATION_TASK_ANSWER, Permission.COORDINATION_TASK_ASK}
 _TASKS = {Permission.COORDINATION_TASK_SEND, *_ANSWERS_TASKS}
 _FINDS = {Permission.SAFEGUARDING_FINDING_MAKE}
@@ -259,15 +258,15 @@ _DESK = {
     Permission.PICTURE_FIGURE_PUBLISH,
     Permission.PLACES_STATISTICS_SEND,
 }
-# Whoever is bound by a duty says in their own name what became of it.
+# Whoever has a duty says in their own name what became of it.
 _BOUND = {Permission.SAFEGUARDING_DUTY_ANSWER}
-# Whoever visits a home that was taken over, houses its tenant or protects them; what they saw comes in by the door of every file.
+# For those who visit a home that was taken over, house its tenant or protect them. What they saw there comes in as a file.
 _HOMES = {Permission.SAFEGUARDING_HOME_KEEP}
 _PACKS = {Permission.SAFEGUARDING_PACK_KEEP, Permission.SAFEGUARDING_REFERRAL_SEND}
 
 
 def _rights(bodies: frozenset[Body], *permissions: Iterable[Permission]) -> Rights:
-    # People go away, whatever their role.
+    # Anybody may be away and need a deputy, whatever their role.
     return Rights(frozenset({Permission.GOVERNANCE_DEPUTY_NAME}).union(*permissions), bodies)
 
 
@@ -309,14 +308,13 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
         *(_MEETS, _ASKS_OTHERS),
     ),
     ViewerRole.FINANCIAL: _rights(_POLICE, _READS, _SENDS, _JUDGES, _TOLD, _MEETS, _ASKS_OTHERS),
-    # Who stands at the door needs what is known of it and its people; lines and counts are no part of that.
-    # They send what they saw there.
+    # An officer at a door needs to know what is known of it and its people, but neither lines nor counts. They send what they saw.
     ViewerRole.NEIGHBOURHOOD: _rights(
         _POLICE, _TOLD, _HOMES, {Permission.INTAKE_SUBMISSION_SEND, Permission.RECORDS_RECORD_READ}
     ),
     ViewerRole.COMMANDER: _rights(_POLICE, _READS, _ANSWERS, _TOLD, _NOMINATED, _DISCLOSES, _ANSWERS_TASKS, _CAPACITY),
-    # Who teaches, heals or houses sends what protects, and reads of it what they sent or were given: no lines, no counts.
-    # One role for all of them: whether it is health or a school is their agency's sector, which the register says.
+    # Partners send what helps to protect somebody, and read what they sent or were given: no lines and no counts. It is one role
+    # for all of them; whether they are health or a school is said by their agency's sector in the register.
     ViewerRole.PARTNER: _rights(
         frozenset({Body.PARTNER}),
         _REGRADES,
@@ -330,8 +328,8 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
     ),
     ViewerRole.DATA_OFFICER: _rights(_POLICE, _FEEDS, _TOLD),
     ViewerRole.FEED: Rights(frozenset(_FEEDS), _POLICE),  # a machine, which never goes away
-    # Answers for the owner of what even the desk does not see, and is nobody who works on it: who knows a body's covert work
-    # advises on words that may be such work.
+    # Answers for investigations that even the desk does not see, in place of those who work on them; and knows their body's covert
+    # work, so advises on wording that may be about such work.
     ViewerRole.GUARDIAN: _rights(
         *(_POLICE, {Permission.RECORDS_RECORD_READ, Permission.COORDINATION_NOTICE_ANSWER}, _KEEPS, _TOLD, _MEETS),
         {Permission.COORDINATION_AUTHORITY_ADVISE},
@@ -343,43 +341,43 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
     ViewerRole.ADMINISTRATOR: _rights(_ANYWHERE, {Permission.GOVERNANCE_PERSON_KEEP, Permission.GOVERNANCE_VIEWER_END}),
 }
 
-# Handling code P lets a record go where policing needs it (Authorised Professional Practice, intelligence report: lawful
-# sharing permitted). These roles' work is that; whoever protects, guards, watches or runs something reads under P what
-# their own agency sent, and of others' records those alone that name their agency.
+# The roles of policing, to whom handling code P lets a record go ("lawful sharing permitted": Authorised Professional Practice,
+# intelligence report). All other roles read under P what their own agency sent, and of others' records only those whose originator names
+# their agency.
 POLICING: Final = frozenset(
     {
         *(ViewerRole.ANALYST, ViewerRole.DESK, ViewerRole.OFFICER, ViewerRole.INVESTIGATOR, ViewerRole.COORDINATOR),
         *(ViewerRole.SAFEGUARDING, ViewerRole.FINANCIAL, ViewerRole.NEIGHBOURHOOD, ViewerRole.COMMANDER),
-        # They carry into a force's own system what its officers work with.
+        # These two carry into a force's own system what its officers work with.
         *(ViewerRole.DATA_OFFICER, ViewerRole.FEED),
     }
 )
 
-# Whoever watches, guards or runs the rest deputises for nobody else, and nobody else for them, so that one person never
-# holds both what is watched and the watch.
+# These roles are held apart: their holders have no other role, and deputise only for somebody of the same one. So nobody ever both
+# does something and watches over it.
 APART: Final = frozenset(
     {ViewerRole.DATA_PROTECTION, ViewerRole.AUDITOR, ViewerRole.ADMINISTRATOR, ViewerRole.GUARDIAN}
 )
 
 
 def permitted(roles: Iterable[ViewerRole], agency: AgencyCode) -> frozenset[Permission]:
-    """What somebody of an agency may do by the roles that they hold now."""
+    """What somebody of an agency may do by these roles; outside the national body nothing in `NATIONAL`."""
     held = frozenset[Permission]().union(*(ROLES[role].permissions for role in roles))
     return held if agency == NATIONAL_BODY else held - NATIONAL
 
 
 def roles_with(permission: Permission) -> list[ViewerRole]:
-    """The roles that hold a permission."""
+    """The roles that have a permission."""
     return [role for role, rights in ROLES.items() if permission in rights.permissions]
 
 
 def roles_at(body: Body) -> list[ViewerRole]:
-    """The roles that people of such a body may hold."""
+    """The roles that may be held at a body of this sort."""
     return [role for role, rights in ROLES.items() if body in rights.bodies]
 
 
 def lacking(permission: Permission) -> str:
-    """What somebody whose role does not hold a permission is told: what they may not do, which role may, and whom to ask."""
+    """What somebody without a permission is told: what they may not do, which roles may, and whom to ask for one."""
     takes = " or ".join(role.value.replace("-", " ") for role in roles_with(permission))
     where = " at the national body" if permission in NATIONAL else ""
     return (
@@ -389,5 +387,5 @@ def lacking(permission: Permission) -> str:
 
 
 def outside_scope(permission: Permission) -> str:
-    """What a machine is told whose token leaves out what its viewer's role holds."""
+    """What a machine is told whose viewer has a permission that its token leaves out."""
     return f"The token's scope leaves this out ({permission}). Ask for a token with it, if the machine was given it."

@@ -1,7 +1,7 @@
-"""Purposes: what somebody works for, stated once for a shift or a task, kept with the log's entries, and refused where it is none.
+"""Purposes: what somebody is working for, stated once for a shift or with a request, and kept with each entry of the log.
 
-Promises that a sensitive read without a purpose is refused, and that a purpose outside policing and protection is refused with its
-reason and the right route wherever free words state it.
+Promises that nobody reads anything sensitive without a purpose. Promises too that wherever free words state a purpose outside policing
+and protection, they are refused with the reason and the right place to go.
 """
 
 import re
@@ -40,8 +40,9 @@ PURPOSES_OF: Final[dict[ViewerRole, tuple[Purpose, ...]]] = {
     ViewerRole.ADMINISTRATOR: (),
 }
 
-# The first is the basis of a body under Part 3, the second of one under UK GDPR. Schedule 8 paragraphs 3 and 4, s.62(4) and Schedule 1
-# paragraph 18 were read in the Act, November 2026; the rest wants a data protection officer's reading before an installation goes live.
+# For each purpose the legal basis of a body under Part 3, and of one under the UK GDPR (None: it has none). Schedule 8 paragraphs 3 and 4,
+# s.62(4) and Schedule 1 paragraph 18 were read in the Act, November 2026. A data protection officer must read the rest before an
+# installation goes live.
 _PART_3 = "DPA 2018 s.31 and s.35(2)(b)"
 BASES: Final[dict[Purpose, tuple[str, str | None]]] = {
     Purpose.NATIONAL_PICTURE: (_PART_3, None),
@@ -69,15 +70,15 @@ BASES: Final[dict[Purpose, tuple[str, str | None]]] = {
 
 
 class PurposeNeeded(NotAllowed):
-    """What was asked for is sensitive, and no purpose has been stated."""
+    """What was asked for is sensitive, and the viewer has stated no purpose."""
 
 
 class WordsRefused(NotAllowed):
-    """What somebody wrote may not be kept here."""
+    """What somebody wrote must not be kept here."""
 
 
 class PurposeRefused(WordsRefused):
-    """What was stated is no purpose of this system, and never will be."""
+    """The purpose or law that somebody stated is not one that they can have here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +87,14 @@ class _Refused:
     why: str
 
 
-# What is prevented is named within the same clause: "to stop the dealing, evict him" and "stop it by evicting" prevent no eviction.
+# Words like 'prevent' up to three words before. "To prevent his eviction" is no purpose to refuse; but "to stop the dealing, evict him" and
+# "stop it by evicting" are.
 _PREVENTED = (
     r"(?:prevent|avoid|stop|against|resist|avert|rather than)\w*"
     r"(?:[\s'\u2019-]+(?!(?:by|then|so|we|and(?!\s+eviction))\b)\w+){0,3}\s+"
 )
 
-# "Housing" and "exclusion" alone would refuse the tenancy officer and the school's safeguarding lead.
+# "Housing" and "exclusion" alone are not here: they would refuse a tenancy officer and a school's safeguarding lead.
 _REFUSED: Final = (
     _Refused(
         re.compile(
@@ -132,7 +134,7 @@ _REFUSED: Final = (
 
 
 def refuse_stated(words: str) -> None:
-    """Refuse free words that state a purpose which this system does not serve, with the reason and the right route."""
+    """Raise `PurposeRefused` for words that state a purpose not served here; it says why, and where to go instead."""
     for each in _REFUSED:
         for found in each.words.finditer(words):
             if not re.search(f"{_PREVENTED}{re.escape(found[0])}$", words[: found.end()], re.IGNORECASE):
@@ -140,10 +142,10 @@ def refuse_stated(words: str) -> None:
 
 
 def look_through(*words: str, account: bool = False) -> None:
-    """Look through words before they are kept: refuses what must stay out, and purposes that are not served here.
+    """Raise `WordsRefused` for words that must not be kept: what must stay out, and purposes that are not served here.
 
-    An `account` of what was seen or said states no purpose: that a child was excluded from school, or that somebody is threatened with
-    eviction or deportation, is what those who protect have to tell.
+    An `account` of what was seen or said states no purpose, and only the first is looked for in it: those who protect people must be
+    able to write that a child was excluded from school, or that somebody is threatened with eviction or deportation.
     """
     if refused := Door().refusal_of(words, []):
         raise WordsRefused(f"{refused[0].replace('The row', 'What you wrote')} {refused[1]}")
@@ -152,27 +154,27 @@ def look_through(*words: str, account: bool = False) -> None:
 
 
 def purposes_of(viewer: Viewer) -> tuple[Purpose, ...]:
-    """The purposes that somebody may state by the roles that they hold now, their own role's first."""
+    """The purposes that somebody may state by the roles that they hold now, those of their own role first."""
     roles = (viewer.role, *viewer.deputising)
     return tuple(dict.fromkeys(purpose for role in roles for purpose in PURPOSES_OF[role]))
 
 
 def read_purpose(viewer: Viewer, words: str) -> Purpose:
-    """A purpose as somebody stated it; refuses what is none of theirs, and says which are."""
+    """The purpose that somebody stated by its code. Raises `PurposeRefused` for one that is not theirs."""
     refuse_stated(words)
     theirs = purposes_of(viewer)
     found = next((each for each in theirs if each.value == words.strip().casefold()), None)
     if found is None:
-        offered = ", ".join(theirs) or "none: it reads nothing that is sensitive"
-        raise PurposeRefused(f"That is no purpose of your role. Its purposes are {offered}.")
+        offered = ", ".join(theirs) or "none, since it reads nothing sensitive"
+        raise PurposeRefused(f"Your role does not have this purpose. Its purposes are: {offered}.")
     return found
 
 
 def choose_purpose(work: Work, words: str, gateway: str | None = None, holder: Law | None = None) -> Purpose:
-    """State what the viewer works for from now on, for a shift at most; it is kept with whatever they do.
+    """State what the viewer is working for from now on, for a shift at most. It is logged with whatever they do.
 
-    With the gateway by which police material may serve it, where their agency is no competent authority; `holder` is the
-    law that their agency works under, and without it no gateway is taken.
+    `gateway` is the code of the law by which police material may serve that, where their agency is outside policing; `holder` is the
+    law that their agency works under, and without it no gateway is accepted. Raises `PurposeRefused`, which is logged.
     """
     try:
         purpose = read_purpose(viewer_of(work), words)
@@ -186,7 +188,7 @@ def choose_purpose(work: Work, words: str, gateway: str | None = None, holder: L
         now=work.clock.now(),
         gateway=gateway or None,
     ):
-        raise CounterlineError("The purpose could not be kept: sign in again.")
+        raise CounterlineError("Your purpose could not be kept. Sign in again.")
     chosen = [viewer_of(work).ref, "purpose:chosen", *([f"gateway:{gateway}"] if gateway else [])]
     note(work, Act.ALTERATION, chosen, purpose=purpose)
     return purpose
@@ -196,25 +198,25 @@ def _refuse_unknown(gateway: str | None, purpose: Purpose, holder: Law | None) -
     serving = [each.code for each in gateways_to(holder, purpose)] if holder else []
     if gateway and gateway not in serving:
         raise PurposeRefused(
-            f"That is no law by which police material serves this purpose at your agency. Those that are: {', '.join(serving) or 'none'}."
+            f"Your agency may not use police material for this purpose by that law. It may by: {', '.join(serving) or 'none'}."
         )
 
 
 def state_gateway(work: Work, code: str) -> None:
-    """State the law by which police material serves what one request is for."""
+    """State by its code the law by which police material serves one request. Raises `PurposeRefused` for an unknown code."""
     if code not in {each.code for each in GATEWAYS}:
-        raise PurposeRefused(f"There is no such gateway. There are {', '.join(each.code for each in GATEWAYS)}.")
+        raise PurposeRefused(f"There is no such gateway. Write one of {', '.join(each.code for each in GATEWAYS)}.")
     work.run("select set_config('counterline.gateway', :code, true)", code=code)
 
 
 def stated_gateway(work: Work) -> str | None:
-    """The law that the viewer stated for police material; None where they stated none."""
+    """The code of the law that the viewer stated for police material; None where they stated none."""
     found: str | None = work.value("select stated_gateway()")
     return found
 
 
 def state_purpose(work: Work, words: str) -> None:
-    """State what one request is for, past what was chosen for the shift; refuses what is no purpose of theirs."""
+    """State what one request is for, in place of the purpose chosen for the shift. Raises `PurposeRefused`."""
     _state(work, read_purpose(viewer_of(work), words))
 
 
@@ -223,33 +225,36 @@ def _state(work: Work, purpose: Purpose) -> None:
 
 
 def require_purpose(work: Work) -> Purpose:
-    """What the viewer works for; refuses where they have not said it, for what is sensitive."""
+    """What the viewer is working for; asked before anything sensitive is read. Raises `PurposeNeeded` if that is unsaid."""
     viewer = viewer_of(work)
     stated = work.value("select purpose_of(:id)", id=viewer.viewer_id)
     if stated is None:
-        offered = ", ".join(purposes_of(viewer)) or "none, for it reads nothing that is sensitive"
+        offered = ", ".join(purposes_of(viewer)) or "none, since it reads nothing sensitive"
         raise PurposeNeeded(
-            "State first what you work for: by the page Purpose, by `counterline purpose choose`, or with the header "
-            f"Counterline-Purpose. The purposes of your role are {offered}."
+            "Say first what you are working for: on the page Purpose, with `counterline purpose choose`, or in the header "
+            f"Counterline-Purpose. The purposes of your role are: {offered}."
         )
     return Purpose(stated)
 
 
 def note_disclosed(work: Work, subjects: Sequence[str], recipients: Sequence[str]) -> None:
-    """Log what leaves and to whom, under the purpose that whoever lets it go has stated; refuses where they stated none."""
+    """Log what leaves and to whom, under the viewer's purpose. Raises `PurposeNeeded` where they stated none."""
     note(work, Act.DISCLOSURE, subjects, recipients=recipients, purpose=require_purpose(work))
 
 
 def reads_log(work: Work, stated: Purpose | None = None) -> Purpose:
-    """For what the log is read, as its reader states or works for; all that is logged of it says so.
+    """The purpose for which the viewer reads the log: the one `stated` with the question, or what they are working for.
 
-    Refuses who may not read the log, and a purpose for which nobody may.
+    Raises `NotAllowed` for those who may not read the log, and `CounterlineError` for a purpose for which nobody may.
     """
     require(work, Permission.GOVERNANCE_LOG_READ)
     purpose = stated or require_purpose(work)
     if purpose not in READS_THE_LOG_FOR:
         named = ", ".join(each.value for each in READS_THE_LOG_FOR)
-        raise CounterlineError(f"The log is read for a purpose of section 62 alone. State one of: {named}.")
+        raise CounterlineError(
+            "The log may be read only for the purposes in section 62 of the Data Protection Act 2018. "
+            f"State one of: {named}."
+        )
     if stated:
-        _state(work, stated)  # who states it with the question is not asked to choose it for a shift as well
+        _state(work, stated)  # so that they need not choose it for their shift as well
     return purpose

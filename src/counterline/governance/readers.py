@@ -1,4 +1,4 @@
-"""What the database itself asks of roles: brought to what the code, the kinds of record and the register of agencies say."""
+"""Copies into the database what the code, the kinds of record and the register of agencies say of roles, so that it can refuse."""
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
@@ -10,7 +10,7 @@ from counterline.governance.purposes import PURPOSES_OF
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode
 
-# What a viewer handed over, which its originator reads whatever its kind; whoever reads no kind reads neither.
+# The submissions and raw rows of an originator are read by all of its people who read any kind of record at all.
 OF_EVERY_READER: Final = frozenset({"submission", "raw"})
 
 _TABLES: Final = {
@@ -26,7 +26,7 @@ _TABLES: Final = {
 
 
 def settle_roles(work: Work, kinds_read: Mapping[ViewerRole, Iterable[str]], bodies: Mapping[AgencyCode, Body]) -> None:
-    """Give each role what the code gives it and no more; said again it changes nothing. For the owner alone."""
+    """Make the database's tables of roles equal to the code. Only the owner's database role may; repeating is safe."""
     _settle(work, "role_kinds", kinds_of_roles(kinds_read))
     _settle(
         work,
@@ -42,7 +42,7 @@ def settle_roles(work: Work, kinds_read: Mapping[ViewerRole, Iterable[str]], bod
 
 
 def kinds_of_roles(kinds_read: Mapping[ViewerRole, Iterable[str]]) -> set[tuple[ViewerRole, str]]:
-    """Each role with each kind that it may read, of what was handed over too."""
+    """Each role with each kind that it may read, `OF_EVERY_READER` included for roles that read anything."""
     return {(role, kind) for role, kinds in kinds_read.items() if kinds for kind in {*kinds, *OF_EVERY_READER}}
 
 

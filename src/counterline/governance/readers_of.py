@@ -1,4 +1,4 @@
-"""Which agencies' people of a role read some audiences, asked by the worker before it tells anybody anything."""
+"""At which agencies the holders of a role read some audiences: the worker asks this before it tells anybody anything."""
 
 from collections.abc import Collection
 from typing import Final
@@ -7,7 +7,7 @@ from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode, AudienceId
 
-# The same that `readable()` says of a viewer by their own role alone. Who is on a compartment's list is somebody by name and no role.
+# This says of a role what the database's function `readable()` says of a viewer. Compartments are left out: a list has people and no roles.
 _READ: Final = """
 select r.agency, array_agg(a.audience_id) as audiences
   from audiences a
@@ -23,6 +23,6 @@ select r.agency, array_agg(a.audience_id) as audiences
 def agencies_reading(
     work: Work, audiences: Collection[int], role: ViewerRole
 ) -> dict[AgencyCode, frozenset[AudienceId]]:
-    """By each agency where a role may be held, which of these audiences it reads there; none in a compartment."""
+    """For each agency where a role may be held, those of these audiences that it reads there; none in a compartment."""
     rows = work.rows(_READ, audiences=sorted(audiences), role=role.value) if audiences else ()
     return {AgencyCode(row.agency): frozenset(map(AudienceId, row.audiences)) for row in rows}

@@ -1,7 +1,7 @@
-"""What people looked for: logged under a key of its own each, so that an inspector reads it and disposal destroys it.
+"""What people looked for: each search is logged enciphered, under a key of its own.
 
-The log's entry holds the enciphered text, which the tree seals. Once its key is destroyed the text is gone, from
-exports too, and the log verifies as before.
+So an inspector can read it, and once its key is destroyed nobody can, not even in an export. The log holds and seals only the
+enciphered text, and so verifies as before.
 """
 
 from collections.abc import Iterator, Mapping
@@ -23,15 +23,15 @@ from counterline.vocabulary.identity import new_reference
 from counterline.vocabulary.lot import drawn_bytes
 
 _KEY_BYTES, _NONCE_BYTES = 32, 12
-_BLOCK = 64  # texts are filled up to whole blocks, so that their length does not tell a number from a name
-_AT_ONCE = 1000  # searches that are opened at once
-_LONGEST = 4000  # characters of one search that are kept
+_BLOCK = 64  # bytes: texts are filled up to whole blocks, so that the length does not tell a number from a name
+_AT_ONCE = 1000  # searches that are fetched and deciphered at once
+_LONGEST = 4000  # characters of one search that are kept; nobody types more
 _NEWEST = Stretch()
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """One search as an inspector reads it; its text is None once its key was destroyed."""
+    """One search as an inspector reads it; `sought` is None once its key was destroyed."""
 
     ref: str
     at: datetime
@@ -44,9 +44,9 @@ class Search:
 
 
 def note_search(work: Work, asked: Mapping[str, object], hits: int, key_file: Path) -> None:
-    """Log what was looked for, by the names of its fields, and how much was found; nothing asked is no search.
+    """Log what was looked for, by the names of the fields, and how much was found.
 
-    Refuses to look for anything without a purpose.
+    Where all fields are blank nothing is logged. Raises `PurposeNeeded` where something was looked for without a purpose.
     """
     if any(value not in (None, "", []) for value in asked.values()):
         require_purpose(work)
@@ -54,7 +54,7 @@ def note_search(work: Work, asked: Mapping[str, object], hits: int, key_file: Pa
 
 
 def note_miss(work: Work, asked: Mapping[str, object], key_file: Path) -> None:
-    """Log what was looked for and is not there; it read nothing, so that roles without a purpose are told the same."""
+    """Log what was looked for and is not there. It read nothing, and so needs no purpose."""
     _keep_search(work, asked, 0, key_file)
 
 
@@ -75,13 +75,13 @@ def _keep_search(work: Work, asked: Mapping[str, object], hits: int, key_file: P
 
 @contextmanager
 def noting_a_miss(work: Work, asked: Mapping[str, object], key_file: Path) -> Iterator[None]:
-    """Log what was looked for if it turns out not to be there; what is found is logged by its reference."""
+    """Within this, log what was looked for if `NotFound` is raised. What is found is logged by whoever reads it."""
     try:
         yield
     except NotFound as missed:
         if missed.noted:
             raise
-        with work.aside() as aside:  # the act fails, and the search stands
+        with work.aside() as aside:  # the transaction fails, but that somebody looked is kept
             note_miss(aside, asked, key_file)
         missed.noted = True
         raise
@@ -95,9 +95,9 @@ def searches(
     purpose: Purpose | None = None,
     part: Stretch = _NEWEST,
 ) -> list[Search]:
-    """The newest searches, of one viewer if asked, for those who may read the log; the reading is logged.
+    """The newest searches, or those of one viewer, for those who may read the log; reading them is logged.
 
-    They never leave as a file: destroying a search's key could not reach the words in it.
+    They are never offered as a file, because destroying a search's key could not reach the words in it.
     """
     purpose = reads_log(work, purpose)
     found = _page(work, key_file, viewer, part.before, part.most)
@@ -106,7 +106,7 @@ def searches(
 
 
 def searches_back_to(work: Work, key_file: Path, since: datetime) -> Iterator[Search]:
-    """Every search since an instant, the newest first, for what is looked for among them; whoever asks logs what is shown."""
+    """Every search since an instant, newest first, deciphered as it is reached. The caller logs which of them it shows."""
     before = None
     while page := _page(work, key_file, None, before, _AT_ONCE):
         for each in page:
@@ -140,7 +140,10 @@ def _page(work: Work, key_file: Path, viewer: str | None, before: int | None, mo
 
 
 def destroy_search(work: Work, ref: str) -> None:
-    """Destroy the key of one search, so that nobody reads its text again; that it was made stays in the log."""
+    """Destroy the key of one search for good, so that nobody can read its text; that it was made stays in the log.
+
+    Raises `NotFound` where there is no such search or its key is gone already.
+    """
     require(work, Permission.GOVERNANCE_SEARCH_DESTROY)
     if not work.value("select destroy_search(:ref)", ref=ref):
         raise NotFound(f"There is no search {ref} that can still be read. `counterline log searches` lists them.")
@@ -172,6 +175,6 @@ def _opened(ref: str, sought: bytes, wrapped: bytes | None, wrapping: bytes) -> 
         filled = _unsealed(_unsealed(wrapping, wrapped, ref), sought, ref)
     except InvalidTag:
         raise CounterlineError(
-            f"The search {ref} was kept under another key. Put that key back, or set COUNTERLINE_SEARCH_KEY to where it is."
+            f"The search {ref} was enciphered with another key. Put that key back, or set COUNTERLINE_SEARCH_KEY to where it is."
         ) from None
     return filled.rstrip(b"\0").decode("utf-8", "replace")

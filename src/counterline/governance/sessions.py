@@ -1,6 +1,6 @@
-"""Sessions, kept on the server and known by the hash of what a cookie holds: begun, limited, listed and ended.
+"""Sessions: kept in the database under the hash of a cookie's content, begun, limited, listed and ended.
 
-Promises that a session which ended, ran too long or lay idle lets nobody in, and that each beginning and end is logged.
+Promises that a session which ended, ran too long or was idle too long lets nobody in, and that each beginning and end is logged.
 """
 
 from dataclasses import dataclass
@@ -14,13 +14,15 @@ from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.vocabulary.identity import new_reference
 
-# Long enough to read what a sensitive act would do and to confirm it, too short for a screen that was left.
+# Long enough to read what a sensitive act would do and to confirm it; too short for whoever finds a screen that was left.
 FRESH_FOR: Final = timedelta(minutes=10)
-SEEN_EVERY: Final = timedelta(minutes=1)  # that somebody is still there is noted so often at most, not at every request
+SEEN_EVERY: Final = timedelta(
+    minutes=1
+)  # how often at most it is noted that somebody is still there: not at every request
 
 
 class Door(StrEnum):
-    """By which door somebody came in: as an invented person of a demonstration, or from their own provider."""
+    """How somebody signed in: as an invented person of a demonstration, or at their own identity provider."""
 
     PERSONA = "persona"
     PROVIDER = "provider"
@@ -35,13 +37,13 @@ class Ended(StrEnum):
     IDLE = "idle"
     TOO_LONG = "too-long"
     ACCESS_ENDED = "access-ended"
-    MAPPING = "mapping"  # who comes in as whom was decided anew
+    MAPPING = "mapping"  # another sign-in document now decides who comes in as whom
     PROVIDER = "provider"  # their provider said that they signed out there
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long a session may lie idle and how long it may last; `mapping` is the one under which people come in now."""
+    """How long a session may be idle and how long it may last; `mapping` is the digest of today's sign-in document."""
 
     idle: timedelta
     absolute: timedelta
@@ -52,7 +54,7 @@ class Limits:
 class Session:
     """One session. `proved_at` is when its person last proved to the provider who they are; None where it did not say.
 
-    `at_provider` is the hash of what the provider knows this sign-in by.
+    `mapping` is the digest of the sign-in document under which it began, and `at_provider` the hash of the provider's own id for it.
     """
 
     viewer: Viewer
@@ -65,7 +67,7 @@ class Session:
     at_provider: bytes | None = None
 
     def over(self, now: datetime, limits: Limits) -> Ended | None:
-        """Why it is over although nobody ended it, or None while it runs."""
+        """Why it is over although nobody ended it; None if it still runs."""
         if now - self.began_at >= limits.absolute:
             return Ended.TOO_LONG
         if now - self.seen_at >= limits.idle:
@@ -75,13 +77,13 @@ class Session:
         return None
 
     def is_fresh(self, now: datetime) -> bool:
-        """Whether its person proved who they are just now; an invented one has nothing to prove."""
+        """Whether its person proved who they are within `FRESH_FOR`; an invented one has nothing to prove."""
         return self.door is Door.PERSONA or (self.proved_at is not None and now - self.proved_at < FRESH_FOR)
 
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What a session begins with beside its viewer."""
+    """What a session begins with, beside its viewer; the fields are those of `Session`."""
 
     door: Door
     proved_at: datetime | None = None
@@ -90,7 +92,7 @@ class Beginning:
 
 
 def begin_session(work: Work, digest: bytes, beginning: Beginning) -> str:
-    """Begin a session for the viewer whose transaction this is; answers its reference."""
+    """Begin a session for the viewer whose transaction this is, under the hash of its cookie; returns its reference."""
     ref = new_reference("SN")
     work.run(
         "select begin_session(:digest, :ref, :door, :mapping, :now, :proved, :at_provider)",
@@ -107,18 +109,18 @@ def begin_session(work: Work, digest: bytes, beginning: Beginning) -> str:
 
 
 def session_of(work: Work, digest: bytes) -> Session | None:
-    """The session of this hash, if neither it nor its viewer's access has ended."""
+    """The session of this hash; None where it or its viewer's access has ended. The caller asks whether it is `over`."""
     row = work.row(f"{_SELECT} from session_of(:digest) s join viewers v using (viewer_id)", digest=digest)
     return None if row is None else _session(row)
 
 
 def still_there(work: Work, session: Session) -> None:
-    """Note that somebody is still there, in their own transaction."""
+    """Note that somebody is still there; the transaction must be their own."""
     work.run("update sessions set seen_at = :now where ref = :ref", ref=session.ref, now=work.clock.now())
 
 
 def end_session(work: Work, ref: str, why: Ended = Ended.BY_HAND) -> None:
-    """End a session at once: one's own, or anybody's for whoever may end access."""
+    """End a session at once: one's own, or for those who may end access anybody's. Raises `NotFound` for all others."""
     ended = work.run(
         "update sessions set ended_at = :now, ended_why = :why where ref = :ref and ended_at is null",
         ref=ref,
@@ -131,7 +133,7 @@ def end_session(work: Work, ref: str, why: Ended = Ended.BY_HAND) -> None:
 
 
 def end_sessions(work: Work, viewer: str | None = None, *, but: str | None = None) -> int:
-    """End all of one's own sessions but one, or all of another's for whoever may end access; answers how many."""
+    """End all of the viewer's own sessions, except one if asked; or all of another's, for those who may. Returns how many."""
     whose = viewer or viewer_of(work).ref
     rows = work.rows(
         "update sessions set ended_at = :now, ended_why = :why where ended_at is null and ref is distinct from :but "
@@ -147,7 +149,7 @@ def end_sessions(work: Work, viewer: str | None = None, *, but: str | None = Non
 
 
 def sessions(work: Work, limits: Limits) -> list[Session]:
-    """The sessions that run, the newest first: one's own, and those of everybody whose access the viewer may end."""
+    """The sessions that still run, newest first: the viewer's own, and those of everybody whose access they may end."""
     viewer_of(work)
     rows = work.rows(
         f"{_SELECT} from sessions s join viewers v using (viewer_id) "

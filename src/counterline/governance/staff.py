@@ -1,7 +1,7 @@
-"""Joiners, movers and those who are away: an agency's administrator keeps its people, in roles that its kind of body has.
+"""People who join, move and are away: an agency's administrator keeps its people, in the roles that a body of its sort may have.
 
-Whoever goes away may name who acts for them. Whoever leaves is in `access`. Nobody changes their own role or names themselves
-a deputy.
+Whoever goes away may name who acts for them. Those who leave are in `access`. Nobody changes their own role, or names themselves
+as a deputy.
 """
 
 from dataclasses import dataclass
@@ -15,12 +15,16 @@ from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode, ViewerId, new_reference
 
-LONGEST_ABSENCE = 366  # days: who is away for longer has left, or moved
+LONGEST_ABSENCE = 366  # days: somebody who is away for longer has left, or has moved to another role
+
+
+HELD_ALONE = "A data protection officer, auditor, guardian or administrator holds no other role."
+"""What is said where somebody would hold a role of `APART` beside another."""
 
 
 @dataclass(frozen=True, slots=True)
 class Deputyship:
-    """Who acts in whose role, from the first day to the last in London; ended early where that is so."""
+    """Who acts in whose role, from the first day to the last (London), and whether that is over."""
 
     ref: str
     absent: str
@@ -33,7 +37,7 @@ class Deputyship:
 
 
 def body_of(work: Work, agency: AgencyCode) -> Body:
-    """What an agency is, as far as it decides which roles its people may hold."""
+    """The sort of body that an agency is, which decides the roles that its people may hold."""
     return Body(work.value("select body_of(:agency)", agency=agency))
 
 
@@ -44,11 +48,19 @@ def roles_offered(work: Work) -> list[ViewerRole]:
 
 
 def add_person(work: Work, name: str, role: ViewerRole, agency: AgencyCode | None = None) -> Viewer:
-    """Give somebody of the viewer's own agency access; at the national body, any other agency's administrator too."""
+    """Give somebody of the viewer's own agency access.
+
+    The national body may also give it to an administrator of another agency. Raises `NotAllowed` for people of other agencies,
+    and for a role that is not held at theirs.
+    """
     ours = require(work, Permission.GOVERNANCE_PERSON_KEEP)
     theirs = agency or ours.agency
     if theirs != ours.agency and not (role is ViewerRole.ADMINISTRATOR and ours.may(Permission.GOVERNANCE_VIEWER_END)):
-        refuse(work, Permission.GOVERNANCE_PERSON_KEEP, "An administrator adds people of their own agency alone.")
+        refuse(
+            work,
+            Permission.GOVERNANCE_PERSON_KEEP,
+            "You may add people of your own agency alone. Ask the other agency's administrator.",
+        )
     _check_role(work, theirs, role)
     ref = new_reference("VW")
     work.run(
@@ -64,25 +76,30 @@ def add_person(work: Work, name: str, role: ViewerRole, agency: AgencyCode | Non
 
 
 def move_person(work: Work, ref: str, role: ViewerRole) -> Viewer:
-    """Give somebody another role in place of the one they have; their tokens and their deputising end with it."""
+    """Give a colleague another role in place of the one they have; their tokens and their deputising end with the old one.
+
+    Raises `NotFound` for whoever is no colleague, `NotAllowed` for a role that is not held there, and `Conflict` for oneself, the
+    same role, or a role that must be held alone.
+    """
     ours = require(work, Permission.GOVERNANCE_PERSON_KEEP)
     found = _colleague(work, ours, ref)
     if ref == ours.ref:
-        raise Conflict("Nobody changes their own role: ask another administrator of your agency.")
+        raise Conflict("You cannot change your own role. Ask another administrator of your agency.")
     if found.role is role:
         raise Conflict(f"{found.name} has this role already.")
     _check_role(work, found.agency, role)
     if work.value("select moves_beside(:ref, :role)", ref=ref, role=role.value):
-        raise Conflict("Their sign-on has another role too, and who watches, guards or runs the rest holds no other.")
+        raise Conflict(f"Their sign-on has another role too. {HELD_ALONE} End the other role first.")
     work.value("select move_person(:ref, :role, :now)", ref=ref, role=role.value, now=work.clock.now())
     note(work, Act.ALTERATION, [ref, "person:move", f"role:{role.value}", f"role-before:{found.role.value}"])
     return _somebody(work, ref)
 
 
 def name_deputy(work: Work, absent: str, deputy: str, first_day: date, last_day: date) -> Deputyship:
-    """Let somebody act in the role of a colleague who is away: named by whoever is away, or by their administrator.
+    """Let somebody act in the role of a colleague who is away, who names them, or whose administrator does.
 
-    Refuses a role apart, and whoever would name themselves the deputy.
+    Raises `NotFound` for whoever is no colleague, and `Conflict` for days that cannot be, for whoever would name themselves, and
+    where one of the two has a role that is held apart and the other has not.
     """
     own = absent == viewer_of(work).ref
     ours = require(work, Permission.GOVERNANCE_DEPUTY_NAME if own else Permission.GOVERNANCE_PERSON_KEEP)
@@ -101,35 +118,35 @@ def name_deputy(work: Work, absent: str, deputy: str, first_day: date, last_day:
     )
     if not named:
         raise Conflict(
-            "Nobody deputises for themselves, and no administrator names themselves. Who watches, guards or runs the rest "
-            "(data protection officer, auditor, guardian, administrator) deputises for somebody of the same role alone."
+            "Nobody deputises for themselves, and no administrator names themselves. A data protection officer, auditor, "
+            "guardian or administrator deputises only for somebody of the same role. Choose another deputy."
         )
     note(work, Act.ALTERATION, [ref, absent, deputy, "deputy:name"])
     return Deputyship(ref, absent, away.name, deputy, stands_in.name, first_day, last_day, ended=False)
 
 
 def end_deputyship(work: Work, ref: str) -> None:
-    """End a deputyship before its last day: whoever is away, or their administrator."""
+    """End a deputyship before its last day, for whoever is away or their administrator. Raises `NotFound` for others."""
     keeps = viewer_of(work).may(Permission.GOVERNANCE_PERSON_KEEP)
     require(work, Permission.GOVERNANCE_PERSON_KEEP if keeps else Permission.GOVERNANCE_DEPUTY_NAME)
     if not work.value("select end_deputyship(:ref, :now)", ref=ref, now=work.clock.now()):
-        raise NotFound(f"There is no deputyship {ref} that you may end and that has not ended.")
+        raise NotFound(f"There is no deputyship {ref} that you may end. It may be over already.")
     note(work, Act.ALTERATION, [ref, "deputy:end"])
 
 
 def deputyships(work: Work) -> list[Deputyship]:
-    """Who deputises or will, and who did, at the viewer's own agency; newest first."""
+    """Who deputises, will and did at the viewer's own agency, or for the national body anywhere; newest first."""
     keeper(work)
     return _listed(work, None)
 
 
 def own_deputyships(work: Work) -> list[Deputyship]:
-    """Who stands in for the viewer and whom they stand in for, now, earlier and later; newest first."""
+    """Who deputises for the viewer and for whom they deputise: now, earlier and later, newest first."""
     return _listed(work, viewer_of(work).viewer_id)
 
 
 def who_may_stand_in(work: Work) -> list[Viewer]:
-    """The colleagues whom the viewer may name to act for them while they are away."""
+    """The colleagues whom the viewer may name as their deputy."""
     ours = require(work, Permission.GOVERNANCE_DEPUTY_NAME)
     return [
         each
@@ -140,7 +157,7 @@ def who_may_stand_in(work: Work) -> list[Viewer]:
 
 
 def deputising_for(work: Work) -> list[Viewer]:
-    """Those whom the viewer deputises for today."""
+    """Those for whom the viewer deputises today."""
     rows = work.rows(
         "select for_viewer from held_roles(:id) where for_viewer is not null order by 1", id=viewer_of(work).viewer_id
     )
@@ -162,18 +179,22 @@ def _listed(work: Work, viewer: ViewerId | None) -> list[Deputyship]:
 def _check_role(work: Work, agency: AgencyCode, role: ViewerRole) -> None:
     if body_of(work, agency) not in ROLES[role].bodies:
         held = " or ".join(sorted(body.value for body in ROLES[role].bodies))
-        raise NotAllowed(f"The role {role.value} is not held at {agency}: it is for a {held} body.")
+        raise NotAllowed(
+            f"The role {role.value} is not held at {agency}: it is for a {held} body. Choose another role."
+        )
 
 
 def _colleague(work: Work, ours: Viewer, ref: str) -> Viewer:
     found = viewer_by_ref(work, ref)
     if found is None or found.agency != ours.agency:
-        raise NotFound(f"There is nobody {ref} at your agency whose access has not ended.")
+        raise NotFound(
+            f"Nobody at your agency who has access has the reference {ref}. `counterline people list` shows them."
+        )
     return found
 
 
 def _somebody(work: Work, ref: str) -> Viewer:
     found = viewer_by_ref(work, ref)
     if found is None:
-        raise NotFound(f"There is nobody {ref}.")
+        raise NotFound(f"Nobody who has access has the reference {ref}.")
     return found

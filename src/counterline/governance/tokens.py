@@ -1,4 +1,4 @@
-"""Machines' tokens: shown once, known by a hash, spoken of by a reference and their last characters, and revoked at once."""
+"""Long-lived tokens for machines: shown once, kept as a hash, known by a reference and their last characters, revoked at once."""
 
 import hashlib
 from dataclasses import dataclass, replace
@@ -13,14 +13,14 @@ from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import new_reference
 from counterline.vocabulary.lot import drawn_text
 
-TOKEN_LIFE = timedelta(days=90)  # a machine's token is renewed each quarter, so a lost one does not live for ever
-LONG_TOKEN = "cl_"  # noqa: S105 - what every such token begins with, and none by itself
-_SHOWN = 4  # enough to find the token in a machine's settings, and of no use to anybody else
+TOKEN_LIFE = timedelta(days=90)  # a token is renewed each quarter, so that a lost one is of use for no longer
+LONG_TOKEN = "cl_"  # noqa: S105 - what every such token begins with, and no secret
+_SHOWN = 4  # last characters: enough to find the token in a machine's settings, and of no use to anybody else
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token as it may be spoken of; the secret itself is kept nowhere."""
+    """One token without its secret, which is kept nowhere."""
 
     ref: str
     label: str
@@ -33,7 +33,7 @@ class Token:
 
 
 def issue_token(work: Work, viewer: Viewer, label: str, purpose: str | None = None) -> str:
-    """A machine's token, shown once; only its hash is kept. What it asks is for the purpose it is registered for."""
+    """A new token of a viewer's, which can never be shown again. With a `purpose`, all that is asked with it is for that."""
     look_through(label)
     registered = None if purpose is None else read_purpose(viewer, purpose).value
     token, ref = LONG_TOKEN + drawn_text(32), new_reference("TK")
@@ -55,7 +55,7 @@ def issue_token(work: Work, viewer: Viewer, label: str, purpose: str | None = No
 
 
 def viewer_of_token(work: Work, token: str) -> Viewer | None:
-    """Whose token this is, if it is live."""
+    """Whose token this is; None where it has expired, was revoked or never was."""
     found = one_viewer(
         work,
         "where v.viewer_id = viewer_of_token(:digest, :now)",
@@ -67,7 +67,7 @@ def viewer_of_token(work: Work, token: str) -> Viewer | None:
 
 
 def tokens(work: Work) -> list[Token]:
-    """The viewer's own tokens, newest first; those of everybody whose access they may end."""
+    """The viewer's own tokens and those of everybody whose access they may end, newest first."""
     viewer = viewer_of(work)
     rows = work.rows(
         "select t.ref, t.label, t.ends_with, v.ref as viewer, v.name, t.created_at, t.expires_at, t.revoked_at "
@@ -81,11 +81,14 @@ def tokens(work: Work) -> list[Token]:
 
 
 def revoke_token(work: Work, ref: str) -> None:
-    """Revoke a token, so that the next request with it is refused; one's own, or anybody's with the permission."""
+    """Revoke a token, one's own or that of somebody whose access one may end: the next request with it is refused.
+
+    Raises `NotFound` for all others, and for one that was revoked before.
+    """
     viewer_of(work)
     if not work.value("select revoke_token(:ref, :now)", ref=ref, now=work.clock.now()):
         raise NotFound(
-            f"There is no token {ref} that you may revoke and that was not revoked before. "
+            f"There is no token {ref} that you may revoke. It may have been revoked before. "
             "`counterline viewer tokens` lists them."
         )
     note(work, Act.ALTERATION, [ref, "token:revoke"])

@@ -1,6 +1,6 @@
-"""Reading that somebody should look at: rules that are written down, each with its threshold and why. A list, never a score.
+"""Unusual use that somebody should look at: found by written rules, each with its threshold and the reason for it.
 
-A rule says that something happened so often, and not that it was wrong: a night shift reads at night.
+A rule says that something happened often, and not that it was wrong: a night shift reads at night. It makes a list and never a score.
 """
 
 import re
@@ -19,7 +19,7 @@ from counterline.governance.viewers import require
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import Work
 
-# What stands before a name in a staff list and is typed into no search; a surname that is one (Constable) stands last.
+# Ranks and titles, which nobody types into a search. A surname that is also a rank (Constable) is kept, since it stands last.
 _RANKS: Final = frozenset(
     "chief ch detective det temporary acting dc ds di dci dsu pc ps wpc pcso con constable sgt sergeant insp inspector supt "
     "superintendent commander assistant deputy mr mrs ms mx miss dr prof".split()
@@ -27,12 +27,12 @@ _RANKS: Final = frozenset(
 _NO_NAME: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\w*\d\w*")  # remarks in brackets, and collar numbers
 
 LOOKED_BACK: Final = timedelta(days=30)
-"""A month, so that whoever answers for the log and looks once a month misses nothing."""
+"""A month, so that an inspector who looks once a month misses nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: how often within how long is listed, and why so often."""
+    """One rule: from how many times within how long something is listed, and why from so many."""
 
     name: str
     least: int
@@ -72,7 +72,7 @@ RULES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Unusual:
-    """One thing to look at: by which rule, who, from when, and how often. Without a viewer nobody was signed in."""
+    """One thing to look at: by which rule, who, from when, and how often. Where `viewer` is None nobody was signed in."""
 
     rule: str
     viewer: str | None
@@ -90,14 +90,14 @@ _BROKEN: Final = (
 
 
 def glass_broken_lately(work: Work) -> int:
-    """How often glass was broken in the last thirty days by those whose log the viewer reads; refuses others."""
+    """How often glass was broken in `LOOKED_BACK` by those whose log the viewer may read. Raises `NotAllowed` for others."""
     require(work, Permission.GOVERNANCE_LOG_READ)
     since = work.clock.now() - LOOKED_BACK
     return int(work.value("select count(*) from broken_glass where began_at >= :since", since=since))
 
 
 def unusual(work: Work, purpose: Purpose, key_file: Path, *, taken: bool = False) -> list[Unusual]:
-    """What the rules list of the last thirty days, rule by rule and the newest first; the reading is logged."""
+    """What the rules find in `LOOKED_BACK`, rule by rule, newest first. Logged; as a disclosure where it is `taken` away."""
     reads_log(work, purpose)
     since = work.clock.now() - LOOKED_BACK
     found = [each for rule in RULES for each in _listed(work, rule, since, key_file)]
@@ -106,7 +106,7 @@ def unusual(work: Work, purpose: Purpose, key_file: Path, *, taken: bool = False
 
 
 def sought_name(name: str) -> str:
-    """The forename and the surname that somebody would type who looks for this person, without rank, number or remark."""
+    """The forename and surname by which somebody would look for this person: the name without rank, number or remark."""
     words = re.findall(r"\w+", _NO_NAME.sub(" ", name))
     while len(words) > 1 and words[0].casefold() in _RANKS:
         del words[0]

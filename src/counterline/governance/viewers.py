@@ -1,4 +1,4 @@
-"""Who is looking: a person or a machine of one agency, in one role."""
+"""Viewers: who is looking, as a person or a machine of one agency in one role."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -22,35 +22,35 @@ class Viewer:
     agency: AgencyCode
     role: ViewerRole
     deputising: tuple[ViewerRole, ...] = ()
-    """The roles of those whom they deputise for today."""
+    """The roles of those for whom they deputise today."""
     by_glass: tuple[ViewerRole, ...] = ()
-    """The role that glass was broken into, for reading alone."""
+    """The role that they broke glass into, if any; it lets them read and do nothing else."""
     purpose: str | None = None
-    """What they work for, as they chose it or as their request states it."""
+    """What they are working for, as they chose it or as their request states it."""
     glass_until: datetime | None = None
-    """Until when glass that they broke stands open."""
+    """Until when the glass that they broke stays open."""
     scope: frozenset[str] | None = None
-    """What a machine's token leaves them; None leaves all."""
+    """The only permissions that count, by the token they came with; None where all of theirs do."""
 
     @property
     def roles(self) -> frozenset[ViewerRole]:
-        """Every role they hold now."""
+        """Every role that they hold now: their own, and those of people for whom they deputise."""
         return frozenset({self.role, *self.deputising})
 
     @property
     def reading_roles(self) -> frozenset[ViewerRole]:
-        """Every role whose kinds of record they read now."""
+        """Every role by which they read records now: those that they hold, and one they broke glass into."""
         return self.roles | frozenset(self.by_glass)
 
     @property
     def permissions(self) -> frozenset[Permission]:
-        """What they may do now: by their roles, as far as the scope they came with leaves it to them."""
+        """What they may do now, by their roles and within the scope that they came with. Glass adds permissions to read alone."""
         held = permitted(self.roles, self.agency)
         held |= {each for each in permitted(self.by_glass, self.agency) if each.endswith(":read")}
         return frozenset(each for each in held if self.scope is None or each.value in self.scope)
 
     def may(self, permission: Permission) -> bool:
-        """Whether this viewer holds a permission."""
+        """Whether this viewer has a permission now."""
         return permission in self.permissions
 
 
@@ -66,7 +66,7 @@ _HOLD = f"{_SELECT} where v.ended_at is null and v.role = any(:roles) order by v
 
 
 def viewer_of(work: Work) -> Viewer:
-    """The viewer whose transaction this is; refuses when there is none or their access has ended."""
+    """The viewer whose transaction this is. Raises `NotAllowed` where there is none or their access has ended."""
     found = None if work.viewer_id is None else viewer_numbered(work, work.viewer_id)
     if found is None:
         raise NotAllowed("Sign in first: nobody is signed in, or this person's access has ended.")
@@ -74,7 +74,7 @@ def viewer_of(work: Work) -> Viewer:
 
 
 def require(work: Work, permission: Permission) -> Viewer:
-    """The viewer, if their role holds the permission; otherwise a refusal that names what is missing."""
+    """The viewer, who must have the permission. Raises `NotAllowed`, and logs it; it says what is missing and whom to ask."""
     viewer = viewer_of(work)
     if not viewer.may(permission):
         narrowed = replace(viewer, scope=None).may(permission)
@@ -83,23 +83,23 @@ def require(work: Work, permission: Permission) -> Viewer:
 
 
 def refuse(work: Work, permission: Permission, why: str | None = None) -> NoReturn:
-    """Refuse what takes a permission, and log that it was refused."""
+    """Log that something was refused for want of a permission, and raise `NotAllowed`, with `why` or the usual words."""
     note(work, Act.REFUSAL, [permission.value])
     raise NotAllowed(why or lacking(permission))
 
 
 def viewer_by_ref(work: Work, ref: str) -> Viewer | None:
-    """The viewer with a reference, if their access has not ended."""
+    """The viewer with a reference; None where there is none or their access has ended."""
     return one_viewer(work, "where v.ref = :ref and v.ended_at is null", ref=ref)
 
 
 def viewer_numbered(work: Work, viewer_id: ViewerId) -> Viewer | None:
-    """The viewer with a number, if their access has not ended."""
+    """The viewer with a number; None where there is none or their access has ended."""
     return one_viewer(work, "where v.viewer_id = :id and v.ended_at is null", id=viewer_id)
 
 
 def personas(work: Work) -> list[Viewer]:
-    """The invented people a demonstration lets anyone sign in as; none exist in a real installation."""
+    """The invented people as whom anybody may sign in to a demonstration; there are none in a real installation."""
     rows = work.rows(_SELECT + " where v.persona and v.ended_at is null order by v.viewer_id")
     return [viewer_from(row) for row in rows]
 
@@ -112,18 +112,19 @@ def viewers(work: Work) -> list[Viewer]:
 
 
 def holders(work: Work, permission: Permission) -> list[Viewer]:
-    """Whoever has access and holds a permission by a role of their own, by agency and name.
+    """Everybody who has access and a permission by their own role, by agency and name.
 
-    Of nobody else it is asked what else they hold, which takes as long for each person as all else for one delivery.
+    Those who have it only as a deputy are left out. To ask of each person what they hold as a deputy would take longer than all
+    else that a letter's delivery does.
     """
     found = work.rows(_HOLD, roles=[each.value for each in roles_with(permission)])
     return [each for each in map(viewer_from, found) if each.may(permission)]
 
 
 def add_viewer(work: Work, name: str, agency: AgencyCode, role: ViewerRole, *, persona: bool = False) -> Viewer:
-    """Give a person or a machine of an agency access; the owner's act, not the application's.
+    """Give a person or a machine of an agency access. Only the owner's database role may.
 
-    Refuses, by the database, a role that is not held at such an agency.
+    The database refuses a role that is not held at such an agency; `CounterlineError` is raised where nobody was added.
     """
     ref = new_reference("VW")
     work.run(
@@ -138,18 +139,18 @@ def add_viewer(work: Work, name: str, agency: AgencyCode, role: ViewerRole, *, p
     )
     added = one_viewer(work, "where v.ref = :ref", ref=ref)
     if added is None:
-        raise CounterlineError(f"{name} was not given access; run this with the owner's credentials.")
+        raise CounterlineError(f"{name} was not given access. Run this with the credentials of the database's owner.")
     return added
 
 
 def one_viewer(work: Work, narrowed: str, **values: object) -> Viewer | None:
-    """The one viewer `v` whom the rest of a query leaves, for what finds viewers in this room."""
+    """The one viewer, called `v`, that the rest of a query leaves; None where it leaves nobody. For use within this room."""
     row = work.row(f"{_SELECT} {narrowed}", **values)
     return None if row is None else viewer_from(row)
 
 
 def viewer_from(row: Sequence[Any]) -> Viewer:
-    """A viewer from the columns by which this room knows them."""
+    """A viewer from a row with the values of `COLUMNS`, in their order."""
     viewer_id, ref, name, agency, role, deputising, by_glass, purpose, glass_until = row
     others, wider = tuple(map(ViewerRole, deputising)), tuple(map(ViewerRole, by_glass))
     return Viewer(

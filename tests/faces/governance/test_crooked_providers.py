@@ -175,8 +175,8 @@ def test_a_fresh_sign_in_is_one_of_which_the_provider_says_when(
 @pytest.mark.parametrize(
     ("description", "words"),
     [
-        ({"issuer": "https://elsewhere.example"}, "says it is another than the document names"),
-        ({"token_endpoint": ""}, "does not say its token_endpoint"),
+        ({"issuer": "https://elsewhere.example"}, "gives another issuer than the sign-in document does"),
+        ({"token_endpoint": ""}, "has no token_endpoint"),
         ({"jwks_uri": "http://localhost:9/none"}, "does not answer as it should"),
     ],
 )

@@ -142,7 +142,7 @@ def test_a_purpose_of_another_role_is_refused_by_code_and_by_database(
 ) -> None:
     viewer = without_purpose(nation, nation.viewer("dorset", role))
     with nation.as_seen_by(viewer) as work:
-        with pytest.raises(PurposeRefused, match="no purpose of your role"):
+        with pytest.raises(PurposeRefused, match="does not have this purpose"):
             governance.choose_purpose(work, words)
         assert not work.value("select choose_purpose(:words, now())", words=words)
         work.run("select set_config('counterline.purpose', :words, true)", words=words)

@@ -1,4 +1,4 @@
-"""A browser's way to the provider and back: set out with a state, a nonce and a verifier, and taken up once."""
+"""A browser's way to the provider and back: it leaves with a state, a nonce and a verifier, and can come back once."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,12 +8,16 @@ from typing import Final
 from counterline.plumbing.work import Work
 from counterline.vocabulary.lot import drawn_text
 
-LONGEST_WAY: Final = timedelta(minutes=10)  # to find a telephone for the second factor, and not to come back tomorrow
+LONGEST_WAY: Final = timedelta(minutes=10)  # long enough to find one's telephone for the second factor
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What was set out with. `session` is the hash of the browser's session then, which ends where another begins."""
+    """What was kept when a browser left for the provider. `session` is the hash of its session then, which the new one replaces.
+
+    `nonce` and `verifier` are those of OpenID Connect and of RFC 7636, `back_to` the page wanted, and `fresh` whether the provider
+    must ask again who somebody is.
+    """
 
     session: bytes
     nonce: str
@@ -25,7 +29,10 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class SetOut:
-    """What goes into the provider's address, and what the browser keeps so that no other takes up its way."""
+    """A browser's way that has begun: `state` goes into the provider's address, and the browser keeps `browser`.
+
+    Only a browser with both can come back by it.
+    """
 
     state: str
     browser: str
@@ -33,9 +40,9 @@ class SetOut:
 
 
 def set_out(work: Work, session: bytes, back_to: str, *, fresh: bool) -> SetOut:
-    """Set out for the provider; `fresh` where it must ask again who somebody is."""
+    """Begin a way to the provider; `fresh` where the provider must ask again who somebody is. Old ways are forgotten."""
     now = work.clock.now()
-    # RFC 7636 section 4.1 wants 43 to 128 letters of a verifier; 48 bytes are 64.
+    # RFC 7636 section 4.1 wants a verifier of 43 to 128 characters; 48 bytes give 64.
     arrival = Arrival(session, drawn_text(32), drawn_text(48), back_to, fresh, now)
     state, browser = drawn_text(32), drawn_text(32)
     work.run(
@@ -54,7 +61,7 @@ def set_out(work: Work, session: bytes, back_to: str, *, fresh: bool) -> SetOut:
 
 
 def taken_up(work: Work, state: str, browser: str) -> Arrival | None:
-    """The way that this state and this browser set out on, once; None where there is none, or it took too long."""
+    """What was kept for this state and this browser, once; None for anything else, and after `LONGEST_WAY`."""
     row = work.row(
         "select session_digest, nonce, verifier, back_to, fresh, began_at from take_arrival(:state, :browser)",
         state=_digest(state),

@@ -1,4 +1,4 @@
-"""How people sign in, as a reviewed document: the provider, what we are to it, and which claims make somebody whom here."""
+"""The sign-in document: which provider people sign in at, how it knows us, and by which claims somebody is who here."""
 
 import hashlib
 import ipaddress
@@ -22,7 +22,10 @@ SIGNED_OUT: Final = "/sign-in/signed-out"  # where a provider itself says that s
 
 
 def _secure(address: str) -> str:
-    """An address under which nothing is read on the way: https, or this machine itself for a trial (RFC 8252 section 7.3)."""
+    """An address to which nobody can listen in: https, or for a trial this machine itself (RFC 8252 section 7.3).
+
+    Raises ValueError for any other.
+    """
     parts = urlsplit(address)
     if parts.query or parts.fragment or parts.username or not parts.hostname:
         raise ValueError("must be an address such as https://login.example.org, with nothing after its path.")
@@ -42,14 +45,14 @@ Address = Annotated[Text, AfterValidator(_secure)]
 
 
 class Newcomers(StrEnum):
-    """Whether somebody who signs in for the first time becomes a viewer by what their provider says of them."""
+    """What happens when somebody signs in for the first time."""
 
-    MAPPED = "mapped"  # the claims alone decide
-    KNOWN = "known"  # an administrator added and joined them before
+    MAPPED = "mapped"  # they become a viewer by what their provider says of them
+    KNOWN = "known"  # they get in only if an administrator has added and joined them before
 
 
 class Mapped(Part):
-    """What a claim means here: its values one by one, or one meaning for everybody of this provider."""
+    """What a claim means here: a meaning for each of its `values`, or with `always` one meaning for everybody of this provider."""
 
     claim: Text | None = None
     values: dict[Text, Text] = Field(default_factory=dict)
@@ -63,12 +66,12 @@ class Mapped(Part):
 
     @property
     def meanings(self) -> list[str]:
-        """Everything that it may come to, in the order in which it is written."""
+        """Every meaning that it can have, in the order in which they are written."""
         return [self.always] if self.always else [*self.values.values()]
 
 
 class SignOn(Part):
-    """The whole document."""
+    """The whole document; docs/running.md explains its fields."""
 
     issuer: Address
     client_id: Text
@@ -108,17 +111,17 @@ class SignOn(Part):
 
     @property
     def callback(self) -> str:
-        """Where the provider sends people back to; told to it beforehand, and never taken from a request."""
+        """Where the provider sends people back to. It is told to the provider beforehand, and never taken from a request."""
         return f"{self.address}{BACK}"
 
     @property
     def hears_of_sign_outs(self) -> str:
-        """Where the provider tells that somebody signed out; told to it beforehand as the back-channel logout address."""
+        """Where the provider says that somebody signed out; it is told this beforehand as the back-channel logout address."""
         return f"{self.address}{SIGNED_OUT}"
 
     @property
     def digest(self) -> str:
-        """What the document says, in short: another digest is another decision about who comes in as whom."""
+        """A digest of what the document says. If it changes, sessions that began under the old one are over."""
         return hashlib.sha256(self.canonical().encode()).hexdigest()[:32]
 
     @property
@@ -135,11 +138,16 @@ def _is_code(text: str) -> bool:
 
 
 def read_sign_on(path: Path, knows: Callable[[AgencyCode], bool]) -> SignOn:
-    """The document in a file; refuses it with every fault at once, an agency that nobody knows among them."""
+    """The document in a file. Raises `CounterlineError` if it cannot be read, and `DocumentRefused` with all its faults.
+
+    `knows` says whether there is an agency of a code.
+    """
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
-        raise CounterlineError(f"{path} could not be read. COUNTERLINE_SIGN_IN names the sign-in document.") from None
+        raise CounterlineError(
+            f"{path} could not be read. See that COUNTERLINE_SIGN_IN names the sign-in document, and whose file that is."
+        ) from None
     found = read_document(SignOn, text, CALLED)
     unknown = [each for each in found.agencies if not knows(each)]
     if unknown:
@@ -149,7 +157,11 @@ def read_sign_on(path: Path, knows: Callable[[AgencyCode], bool]) -> SignOn:
 
 
 def secret_of(sign_on: SignOn, beside: Path) -> str | None:
-    """The secret by which the provider knows us, from the file that the document names; None where it needs none."""
+    """The secret by which the provider knows us, from the file that the document names; None where it names none.
+
+    Raises `CounterlineError` where the file cannot be read, is empty, or can be read by everybody. Its group may read it, since
+    supervisors hand secrets over so.
+    """
     if sign_on.client_secret_file is None:
         return None
     path = beside / sign_on.client_secret_file
@@ -157,9 +169,11 @@ def secret_of(sign_on: SignOn, beside: Path) -> str | None:
         secret = path.read_text(encoding="utf-8").strip()
         others = path.stat().st_mode & 0o007
     except (OSError, UnicodeDecodeError):
-        raise CounterlineError(f"The secret in {path} could not be read. It is named by client_secret_file.") from None
+        raise CounterlineError(
+            f"The secret in {path} could not be read. See that client_secret_file names it, and whose file that is."
+        ) from None
     if others:
         raise CounterlineError(f"Everybody can read {path}. Take their rights away (chmod o= {path.name}) first.")
     if not secret:
-        raise CounterlineError(f"{path} holds no secret.")
+        raise CounterlineError(f"{path} holds no secret. Write the client secret into it that the provider gave you.")
     return secret

@@ -1,4 +1,4 @@
-"""Whom an issuer and a subject are here: one viewer for each role, and a mover is a leaver and a joiner."""
+"""Which viewers an issuer and a subject are here: one for each role. Whoever moves gets a new viewer, and the old one ends."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from counterline.governance.log import Act, note
 from counterline.governance.permissions import APART, ROLES, ViewerRole
 from counterline.governance.sign_on.claims import NotPlaced, Placed
 from counterline.governance.sign_on.configuration import Newcomers, SignOn
-from counterline.governance.staff import body_of
+from counterline.governance.staff import HELD_ALONE, body_of
 from counterline.governance.viewers import COLUMNS, Viewer, viewer_by_ref, viewer_from
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
@@ -27,20 +27,21 @@ class _Joined:
 
 
 def admit(work: Work, sign_on: SignOn, subject: str, placed: Placed) -> list[Viewer]:
-    """The viewers that somebody may be now, in the document's order of roles; refuses whoever may be none.
+    """The viewers that somebody may be now, in the document's order of roles. Raises `NotPlaced` where they may be none.
 
-    Where the document lets newcomers in, who is new is added and what they no longer are ends. Access that a person
-    ended does not come back by a claim: an administrator adds and joins the viewer anew.
+    If newcomers are `mapped`, viewers that their claims name are added, and those that these no longer name end. Access that a person
+    ended never comes back by a claim: an administrator has to add and join the viewer again.
     """
     work.alone(key_of("sign-on", f"{sign_on.issuer} {subject}"))  # two windows that sign in at once add one viewer
     known = _joined(work, sign_on.issuer, subject)
     live = [each.viewer for each in known if not each.ended]
     fits = _in_order(placed, [each for each in live if _agrees(placed, each)])
     if sign_on.newcomers is Newcomers.MAPPED:
-        _move_on(work, sign_on.issuer, subject, [each.viewer_id for each in fits])  # first, for roles are held apart
+        # What they no longer are ends first, since some roles must be held alone.
+        _move_on(work, sign_on.issuer, subject, [each.viewer_id for each in fits])
         if not any(each.was_ended_by_somebody for each in known):
             fits = _in_order(placed, [*fits, *_added(work, sign_on.issuer, subject, placed, fits)])
-    work.run(  # once whoever is new is added, so that compartments may ask for the groups from the first sign-in
+    work.run(  # after viewers are added, so that compartments may ask for their groups from the first sign-in on
         "select keep_groups(:issuer, :subject, :groups)",
         issuer=sign_on.issuer,
         subject=subject,
@@ -53,14 +54,14 @@ def admit(work: Work, sign_on: SignOn, subject: str, placed: Placed) -> list[Vie
     if live:
         raise NotPlaced(
             [
-                "Your sign-on says another agency or role than you were given access for. Ask your agency's administrator."
+                "Your identity provider gives another agency or role than your access here. Ask your agency's administrator."
             ]
         )
     raise NotPlaced(["You are not known here yet. Ask your agency's administrator or the national desk for access."])
 
 
 def turn_out(work: Work, sign_on: SignOn, subject: str) -> None:
-    """End all that somebody runs whose claims make them nobody here any more; what they were ends where claims decide."""
+    """End the sessions of somebody whose claims make them nobody here any more; where claims decide, their viewers too."""
     if sign_on.newcomers is Newcomers.MAPPED:
         _move_on(work, sign_on.issuer, subject, [])
     refs = work.rows(
@@ -74,18 +75,17 @@ def turn_out(work: Work, sign_on: SignOn, subject: str) -> None:
 
 
 def join(work: Work, ref: str, issuer: str, subject: str) -> Viewer:
-    """Say that a viewer is the person of this issuer and subject: the owner's act, for whom no claim lets in.
+    """Say that a viewer is the person of this issuer and subject. Only the owner's database role may.
 
-    Whoever signed in as the viewer before is signed out. Refuses a role apart beside another.
+    Whoever signed in as the viewer before is signed out. Raises `NotFound` for a viewer without access, and `Conflict` where a role
+    that must be held alone would be held beside another.
     """
     viewer = viewer_by_ref(work, ref)
     if viewer is None:
-        raise NotFound(f"There is no viewer {ref} whose access has not ended. `counterline viewer list` shows them.")
+        raise NotFound(f"No viewer who has access has the reference {ref}. `counterline viewer list` shows them.")
     told = {"viewer": viewer.viewer_id, "issuer": issuer, "subject": subject}
     if work.value("select stands_apart(:issuer, :subject, :viewer, :role)", role=viewer.role.value, **told):
-        raise Conflict(
-            "Who watches, guards or runs the rest holds no other role beside it, and this subject has another."
-        )
+        raise Conflict(f"This subject has another role. {HELD_ALONE} End the other role first.")
     work.run(
         "update sessions set ended_at = :now, ended_why = 'access-ended' where ended_at is null and viewer_id in "
         "(select viewer_id from sign_ons where viewer_id = :viewer and (issuer <> :issuer or subject <> :subject))",
@@ -98,7 +98,7 @@ def join(work: Work, ref: str, issuer: str, subject: str) -> Viewer:
         now=work.clock.now(),
         **told,
     )
-    # Access that somebody ended is given back here, by a person, and by nothing else.
+    # Access that a person ended comes back here, because a person gives it back, and nowhere else.
     work.run(
         "update sign_ons s set moved_at = :now from viewers v where s.viewer_id = v.viewer_id and s.issuer = :issuer "
         "and s.subject = :subject and v.ended_at is not null and s.moved_at is null",
@@ -111,9 +111,10 @@ def join(work: Work, ref: str, issuer: str, subject: str) -> Viewer:
 
 
 def join_as_keeper(work: Work, ref: str, issuer: str, subject: str) -> None:
-    """Say that somebody is the person of this issuer and subject: for whoever keeps their agency's people.
+    """Say that somebody is the person of this issuer and subject, for those who keep the people of their agency.
 
-    Refuses oneself and one's own sign-on, whoever is joined to another already, and a role apart beside another role.
+    Raises `NotFound` for oneself and one's own sign-on, for a viewer who is joined already, and where a role that must be held alone would
+    be held beside another.
     """
     keeper(work)
     told = work.value(
@@ -125,14 +126,14 @@ def join_as_keeper(work: Work, ref: str, issuer: str, subject: str) -> None:
     )
     if not told:
         raise NotFound(
-            f"There is no viewer {ref} whose sign-in is yours to say. Nobody says their own, or gives it to others. Whoever is "
-            "joined already is ended and added anew; who watches, guards or runs the rest holds no other role beside it."
+            f"There is no viewer {ref} whose sign-in you may set. Nobody sets their own, or gives their own to somebody else. "
+            f"If they are joined already, end their access and add them again. {HELD_ALONE}"
         )
     note(work, Act.ALTERATION, [ref, "sign-in:join", _named(issuer, subject)])
 
 
 def other_roles(work: Work) -> list[Viewer]:
-    """The other viewers that the person is who is looking: the same sign-on in another role."""
+    """The viewers that the person looking could be instead: those of the same sign-on in another role."""
     rows = work.rows(
         f"select {COLUMNS} from others_of_sign_on() o (viewer_id) join viewers v using (viewer_id) "  # noqa: S608 - our own names
         "where v.ended_at is null order by v.viewer_id"
@@ -141,7 +142,7 @@ def other_roles(work: Work) -> list[Viewer]:
 
 
 def _named(issuer: str, subject: str) -> str:
-    """A sign-on as the log holds it: whoever has the subject can compare, and nobody reads it there."""
+    """A sign-on as a code for the log: nobody can read the subject from it, but whoever knows the subject can compare."""
     return f"sign-on:{key_of('sign-on', f'{issuer} {subject}') & 0xFFFF_FFFF_FFFF_FFFF:016x}"
 
 
@@ -166,17 +167,22 @@ def _in_order(placed: Placed, viewers: Sequence[Viewer]) -> list[Viewer]:
 
 
 def _added(work: Work, issuer: str, subject: str, placed: Placed, there: Sequence[Viewer]) -> list[Viewer]:
-    """Add somebody in the roles in which they are nobody yet; one that is not held at such an agency is passed over."""
+    """Add a viewer for each role in which somebody has none yet; roles that are not held at such an agency are passed over.
+
+    Raises `NotPlaced` where none is held there, and where a role that must be held alone would be held beside another.
+    """
     if placed.agency is None:
         return []
     body = body_of(work, placed.agency)
     held = [role for role in placed.roles if body in ROLES[role].bodies]
     if not held:
-        raise NotPlaced([f"The role {' or '.join(placed.roles)} is not held at {placed.agency}."])
+        raise NotPlaced(
+            [f"The role {' or '.join(placed.roles)} is not held at {placed.agency}. Ask your agency's administrator."]
+        )
     together = {*held, *(each.role for each in there)}
     if len(together) > 1 and together & APART:
         raise NotPlaced(
-            ["Who watches, guards or runs the rest holds no other role beside it, and your sign-on names several."]
+            [f"Your identity provider gives you several roles. {HELD_ALONE} Ask your agency's administrator."]
         )
     added = []
     for role in (each for each in held if each not in {viewer.role for viewer in there}):
@@ -197,6 +203,7 @@ def _added(work: Work, issuer: str, subject: str, placed: Placed, there: Sequenc
 
 
 def _move_on(work: Work, issuer: str, subject: str, kept: Sequence[ViewerId]) -> None:
+    """End all viewers of a sign-on but those `kept`, marked so that they do not count as ended by a person."""
     refs = work.rows(
         "select * from move_on(:issuer, :subject, :kept, :now)",
         issuer=issuer,

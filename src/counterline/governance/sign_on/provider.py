@@ -1,7 +1,7 @@
-"""An OpenID Connect provider over the network: its own description and keys, the way to it, and what it proves of somebody.
+"""An OpenID Connect provider over the network: its description and keys, the way to it, and what it proves of somebody.
 
-Promises that nobody is believed whose token is not signed by a key that the provider publishes now, for us, for this very
-sign-in, and in date. Neither a secret nor a token is ever in an address, an error or a log.
+Promises that a token is believed only if it is signed by a key that the provider publishes now, is meant for us and for this very
+sign-in, and is in date. Neither a secret nor a token is ever in an address, an error or a log.
 """
 
 import threading
@@ -26,22 +26,21 @@ from counterline.governance.sign_on.configuration import SignOn
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.errors import CounterlineError, NotAllowed
 
-# Machines' clocks are kept by NTP and differ by less; RFC 7519 section 4.1.4 allows "no more than a few minutes".
+# Clocks kept by NTP differ by less. RFC 7519 section 4.1.4 allows "no more than a few minutes".
 CLOCK_SKEW: Final = timedelta(seconds=60)
 PATIENCE: Final = 10.0  # seconds that a provider has to answer; somebody is waiting at a page
-KEPT_FOR: Final = timedelta(
-    hours=1
-)  # a provider's description and keys; a key that is not among them is asked for at once
-ASKED_AGAIN: Final = timedelta(seconds=30)  # and not more often, so that made-up keys make us ask nobody without end
+KEPT_FOR: Final = timedelta(hours=1)  # how long a provider's description and keys are kept
+# How old they must be to be asked for again when a token names an unknown key: tokens with made-up keys must not make us ask on and on.
+ASKED_AGAIN: Final = timedelta(seconds=30)
 MOST_BYTES: Final = 1 << 20  # of one answer: descriptions and key sets have a few thousand
-# Signatures by a private key that only the provider has. What is not here is refused: none, and those by a shared secret.
+# Signatures by a private key, which only the provider has. Unsigned tokens and those signed by a shared secret are refused.
 SIGNED_BY: Final = (
     "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519",
 )  # fmt: skip
 
 
 class SignInFailed(NotAllowed):
-    """A sign-in is not believed; `why` is a code for the log, and the message tells the person what to do."""
+    """A sign-in is not believed. `why` is a code for the log; the message says only what to do."""
 
     def __init__(self, why: str) -> None:
         super().__init__(
@@ -51,14 +50,14 @@ class SignInFailed(NotAllowed):
 
 
 class Unreachable(CounterlineError):
-    """The provider does not answer, or not as OpenID Connect has it."""
+    """The provider does not answer, or does not answer as OpenID Connect says it must."""
 
     status = HTTPStatus.SERVICE_UNAVAILABLE
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What a provider proved: who, what it says of them, and when they last showed it who they are if it tells."""
+    """What a provider proved: who somebody is, what it says of them, and when they last proved it there (None: it does not say)."""
 
     subject: str
     claims: Mapping[str, Any] = field(repr=False)
@@ -74,7 +73,7 @@ class _Kept:
 
 @dataclass
 class Provider:
-    """One provider, asked seldom: its description and keys are kept for a while, and keys looked up anew as they change."""
+    """One provider. Its description and keys are kept for `KEPT_FOR`, and asked for again when it signs with a new key."""
 
     sign_on: SignOn
     secret: str | None = field(repr=False)
@@ -83,11 +82,11 @@ class Provider:
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def description(self) -> dict[str, Any]:
-        """What the provider says of itself, as checked as OpenID Connect Discovery 1.0 section 4.3 has it."""
+        """What the provider says of itself, checked by OpenID Connect Discovery 1.0 section 4.3. Raises `Unreachable`."""
         return self._known().description
 
     def address_for(self, way: SetOut) -> str:
-        """Where the browser is sent to sign in. It holds no secret: the verifier stays here, and its hash goes along."""
+        """Where the browser is sent to sign in. It holds no secret: only the verifier's hash is in it. Raises `Unreachable`."""
         asked = {"nonce": way.arrival.nonce}
         if way.arrival.fresh:
             asked |= {"prompt": "login", "max_age": "0"}
@@ -101,7 +100,10 @@ class Provider:
         return str(url)
 
     def proof_for(self, code: str, arrival: Arrival) -> Proof:
-        """Exchange a code for what it proves; refuses what is not wholly as it must be."""
+        """Exchange the code that a browser came back with for what it proves.
+
+        Raises `SignInFailed` where anything about it is not as it must be, and `Unreachable`.
+        """
         told = self.description()
         with self._client() as client:
             try:
@@ -114,9 +116,8 @@ class Provider:
                 )
                 claims = self._verified(token, arrival)
                 if self.sign_on.userinfo:
-                    claims = (
-                        self._more(client, told, claims["sub"]) | claims
-                    )  # what is signed stands before what is not
+                    # Where both say something, the signed token holds.
+                    claims = self._more(client, told, claims["sub"]) | claims
             except AuthlibBaseError as refused:
                 raise SignInFailed("code") from refused
             except (httpx2.HTTPError, ValueError) as fault:
@@ -124,7 +125,7 @@ class Provider:
         return Proof(claims["sub"], claims, self._proved_at(claims, arrival))
 
     def way_out(self) -> str | None:
-        """Where a browser signs out at the provider too, and then comes back; None where it offers none."""
+        """Where a browser signs out at the provider as well, and then comes back; None where the provider has no such place."""
         endpoint = self.description().get("end_session_endpoint")
         if not endpoint:
             return None
@@ -153,7 +154,7 @@ class Provider:
         return dict(opened.claims)
 
     def opened(self, sealed: str) -> jwt.Token:
-        """What a token says that the provider signed; refuses one that it did not."""
+        """A token, whose signature by the provider is checked; its claims are not. Raises `SignInFailed`."""
         kept = self._known()
         offered = kept.description.get("id_token_signing_alg_values_supported") or ["RS256"]
         registry = JWSRegistry(algorithms=[each for each in SIGNED_BY if each in offered], strict_check_header=False)
@@ -170,9 +171,8 @@ class Provider:
         proved = datetime.fromtimestamp(told, UTC) if isinstance(told, int | float) and told > 0 else None
         if arrival.fresh and (proved is None or proved < arrival.began_at - CLOCK_SKEW):
             raise SignInFailed("not-fresh")
-        return (
-            None if proved is None else min(proved, self.clock.now())
-        )  # a clock ahead of ours makes nobody fresh for longer
+        # The provider's clock may be ahead of ours, and must keep nobody fresh for longer.
+        return None if proved is None else min(proved, self.clock.now())
 
     def _more(self, client: OAuth2Client, told: Mapping[str, Any], subject: str) -> dict[str, Any]:
         answer = client.get(told["userinfo_endpoint"])
@@ -194,11 +194,13 @@ class Provider:
                 told = _json(client.get(f"{self.sign_on.issuer}/.well-known/openid-configuration"))
                 if str(told.get("issuer", "")).rstrip("/") != self.sign_on.issuer:
                     raise Unreachable(
-                        "The sign-in provider says it is another than the document names. Check `issuer` in the sign-in document."
+                        "The sign-in provider gives another issuer than the sign-in document does. Check `issuer` in the document."
                     )
                 missing = [each for each in _NEEDED if not told.get(each)]
                 if missing:
-                    raise Unreachable(f"The sign-in provider does not say its {', '.join(missing)}.")
+                    raise Unreachable(
+                        f"The sign-in provider's description has no {', '.join(missing)}. Tell whoever runs it."
+                    )
                 keys = KeySet.import_key_set(_json(client.get(told["jwks_uri"])))  # type: ignore[arg-type]
         except (httpx2.HTTPError, httpx2.InvalidURL, JoseError, ValueError, KeyError) as fault:
             raise Unreachable(_UNREACHABLE) from fault

@@ -1,6 +1,6 @@
-"""A provider's word that somebody signed out there: OpenID Connect Back-Channel Logout 1.0.
+"""A provider says that somebody signed out there: OpenID Connect Back-Channel Logout 1.0, whose sections are cited below.
 
-Promises that nothing ends by a token that is not signed by the provider, for us, in date, and about signing out.
+Promises that no session ends by a token unless the provider signed it, for us, it is in date, and it is about signing out.
 """
 
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ TYPES: Final = frozenset({"logout+jwt", "jwt", ""})  # section 2.4; older provid
 
 
 class NoSignOut(CounterlineError):
-    """What a provider is said to have sent is not believed; `why` is a code for the log."""
+    """A logout token is not believed. `why` is a code for the log."""
 
     status = HTTPStatus.BAD_REQUEST  # section 2.8
 
@@ -31,7 +31,7 @@ class NoSignOut(CounterlineError):
 
 @dataclass(frozen=True, slots=True)
 class SignedOut:
-    """Who signed out at the provider, and of which sign-in there; of all of theirs where it names none."""
+    """Who signed out at the provider, when it said so, and of which sign-in there: `at_provider` is None for all of theirs."""
 
     subject: str | None
     at_provider: bytes | None
@@ -39,13 +39,13 @@ class SignedOut:
 
 
 def provider_session(claims: Mapping[str, Any]) -> bytes | None:
-    """By what a provider knows one sign-in, hashed; None where it does not say."""
+    """The hash of the id by which a provider knows one sign-in (`sid`); None where the claims have none."""
     told = claims.get("sid")
     return sha256(told.encode()).digest() if isinstance(told, str) and told else None
 
 
 def signed_out(provider: Provider, sealed: str) -> SignedOut:
-    """What a logout token says, checked as section 2.6 has it; refuses what is not wholly as it must be."""
+    """What a logout token says, checked by section 2.6. Raises `NoSignOut` where anything about it is not as it must be."""
     try:
         opened = provider.opened(sealed)
     except SignInFailed as refused:
@@ -61,7 +61,7 @@ def signed_out(provider: Provider, sealed: str) -> SignedOut:
         "clock": 0 < _seconds(told, "iat") <= now + skew,
         "identifier": isinstance(told.get("jti"), str),
         "event": isinstance(events, dict) and isinstance(events.get(EVENT), dict),
-        "nonce": "nonce" not in told,  # so that no logout token passes for one of a sign-in, nor the other way about
+        "nonce": "nonce" not in told,  # tells it from a token of a sign-in, so that neither passes for the other
         "whom": isinstance(told.get("sub"), str) or provider_session(told) is not None,
     }
     wrong = next((why for why, is_so in checks.items() if not is_so), None)
@@ -71,7 +71,7 @@ def signed_out(provider: Provider, sealed: str) -> SignedOut:
 
 
 def end_signed_out(work: Work, issuer: str, told: SignedOut) -> list[str]:
-    """End what somebody ran who signed out at their provider; answers the sessions' references. Repeating it is safe."""
+    """End the sessions of somebody who signed out at their provider; returns their references. Repeating it is safe."""
     refs = work.rows(
         "select * from end_sessions_at_provider(:issuer, :subject, :at_provider, :said, :now)",
         issuer=issuer,
