@@ -1,1 +1,1 @@
-"""The pipes of the building: work and facts, database, jobs, clock, settings, errors. An open house: any module may be imported."""
+"""What all rooms stand on: transactions and facts, database, jobs, clock, settings, errors. Any module here may be imported."""

@@ -1,4 +1,4 @@
-"""What the front-end build made: hashed files to link to, and the coast that maps are drawn on."""
+"""What the front-end build made: files under hashed names for pages to link to, and the coast that maps are drawn on."""
 
 import json
 from functools import cache
@@ -11,7 +11,7 @@ STATIC = Path(__file__).parents[1] / "web" / "static"
 
 @cache
 def manifest() -> dict[str, str]:
-    """The hashed name of each built file."""
+    """The hashed name of each built file, by its own name. Raises `CounterlineError` where nothing has been built."""
     listing = STATIC / "manifest.json"
     if not listing.exists():
         raise CounterlineError(

@@ -1,7 +1,7 @@
-"""Whole columns of numbers to the database and from it, in the binary form of PostgreSQL's COPY.
+"""Whole columns of numbers to and from the database, in the binary format of PostgreSQL's COPY.
 
-A million rows go through without becoming a million Python objects. The form is that of
-https://www.postgresql.org/docs/current/sql-copy.html (file format version of 7.4). No value may be null.
+A million rows pass without becoming a million Python objects. The format is described under "Binary Format" in
+https://www.postgresql.org/docs/current/sql-copy.html. No value may be null.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,17 +12,21 @@ import psycopg
 from numpy.typing import NDArray
 
 Column = NDArray[Any]
-_SIGNATURE: Final = b"PGCOPY\n\xff\r\n\0" + bytes(8)  # no flags, and nothing more in the header
+_SIGNATURE: Final = b"PGCOPY\n\xff\r\n\0" + bytes(8)  # the header: no flags, and no extension
 _TRAILER: Final = b"\xff\xff"
-_SMALLINT: Final = 21  # its number among PostgreSQL's types
+_SMALLINT: Final = 21  # the object id of PostgreSQL's type
 
 BIGINT: Final = ">i8"
 DOUBLE: Final = ">f8"
-"""What columns may be read as."""
+"""What columns may be read as, big-endian as COPY writes them."""
 
 
 def put(driver: psycopg.Connection[Any], into: str, batches: Iterable[Mapping[str, Column]]) -> int:
-    """Copy batches of columns into a table: int64, float64, or rows of int16 as `smallint[]`; gives how many rows."""
+    """Copy batches of columns, by their names, into a table; returns how many rows.
+
+    A column is int64 of shape (rows,), float64 of shape (rows,), or int16 of shape (rows, n), which becomes a `smallint[]`. All
+    batches have the same columns.
+    """
     rows = 0
     coming = iter(batches)
     first = next(coming, None)
@@ -41,14 +45,17 @@ def put(driver: psycopg.Connection[Any], into: str, batches: Iterable[Mapping[st
 
 
 def taken(driver: psycopg.Connection[Any], query: str, values: tuple[object, ...], *kinds: str) -> Iterator[Column]:
-    """The rows that a query answers, some thousands at once, as arrays with the fields `f0`, `f1` and so on."""
+    """The rows that a query answers, about a megabyte at a time, as structured arrays with the fields `f0`, `f1`, …
+
+    `kinds` says for each column whether it is read as `BIGINT` or `DOUBLE`.
+    """
     fields: list[tuple[str, str]] = [("count", ">i2")]
     for place, kind in enumerate(kinds):
         fields += [(f"length{place}", ">i4"), (f"f{place}", kind)]
     of_row = np.dtype(fields)
     parts, size, begun = list[bytes](), 0, False
     with driver.cursor().copy(f"copy ({query}) to stdout (format binary)".encode(), values) as copy:
-        for part in copy:  # each is a row, so that putting every one behind the last would copy a megabyte for each
+        for part in copy:  # one row each: appended one by one to a growing text they would be copied over and over
             parts.append(bytes(part) if begun else bytes(part)[len(_SIGNATURE) :])
             begun = True
             size += len(parts[-1])
@@ -67,7 +74,7 @@ _AT_ONCE: Final = 1 << 20  # bytes
 
 
 def _rows_of(columns: Mapping[str, Column]) -> Column:
-    """Rows as COPY reads them: a count of fields, and before each field its length in bytes."""
+    """Rows as COPY reads them: the number of fields, and before each field its length in bytes. An array has a header of its own."""
     fields: list[Any] = [("count", ">i2")]
     for name, column in columns.items():
         fields.append((f"length of {name}", ">i4"))
@@ -83,6 +90,6 @@ def _rows_of(columns: Mapping[str, Column]) -> Column:
         else:
             wide = column.shape[1]
             rows[f"length of {name}"] = 20 + 6 * wide
-            rows[f"head of {name}"] = (1, 0, _SMALLINT, wide, 1)  # one dimension, no nulls, what of, how many, from 1
+            rows[f"head of {name}"] = (1, 0, _SMALLINT, wide, 1)  # one dimension, no nulls, type, length, first index
             rows[name]["length"], rows[name]["value"] = 2, column
     return rows

@@ -1,4 +1,4 @@
-"""The one place that knows what time it is, so that tests and demonstrations can say."""
+"""The only place that asks what time it is, so that tests and demonstrations can set it."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -14,9 +14,9 @@ class Clock:
     fixed: datetime | None = None
 
     def now(self) -> datetime:
-        """The present instant in UTC."""
+        """The present instant, in UTC."""
         return self.fixed or datetime.now(UTC)
 
     def today(self) -> date:
-        """Today's date as the people of this country read it."""
+        """Today's date in London."""
         return self.now().astimezone(LONDON).date()

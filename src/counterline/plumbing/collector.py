@@ -1,4 +1,4 @@
-"""How often Python looks for garbage that reference counting leaves: seldom while rows stream through, and never among what stays."""
+"""When Python's garbage collector runs: seldom while many rows pass, and never over objects that stay for good."""
 
 import gc
 from collections.abc import Iterator
@@ -7,14 +7,14 @@ from threading import Event
 from typing import Final
 
 SELDOM: Final = (20_000, 20, 20)
-"""As `gc.set_threshold` takes it: new objects, and rounds of the two older generations. Python 3.11 begins with 700, 10 and 10."""
+"""The arguments of `gc.set_threshold`: new objects, and rounds of the two older generations. Python's own are 700, 10 and 10."""
 
-# Python could say so too, but counts for it everything that it keeps: thirty thousandths of a second for each file.
+# Whether `keep_what_is_loaded` was called. `gc.get_freeze_count` would say so too, but counts all objects: 30 ms for each file.
 _KEEPS: Final = Event()
 
 
 def keep_what_is_loaded() -> None:
-    """Look for no garbage among what is loaded by now: in a process that serves for long that held up pages."""
+    """Never look for garbage among what is loaded by now. In a process that serves pages for days, doing so held pages up."""
     gc.collect()
     gc.freeze()
     _KEEPS.set()
@@ -22,9 +22,9 @@ def keep_what_is_loaded() -> None:
 
 @contextmanager
 def seldom_collecting() -> Iterator[None]:
-    """Within it, look for garbage seldom, and never among what was there before: gazetteers and mappings stay."""
+    """Within this, look for garbage seldom, and never among what was there before, such as gazetteers and mappings."""
     before, kept = gc.get_threshold(), _KEEPS.is_set()
-    if not kept:  # else its end would let go of what the process keeps
+    if not kept:  # otherwise `unfreeze` below would undo `keep_what_is_loaded`
         gc.freeze()
     gc.set_threshold(*SELDOM)
     try:

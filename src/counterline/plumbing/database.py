@@ -1,4 +1,4 @@
-"""The database as its four roles: who may do what is settled by whom a process logs in as."""
+"""The database, reached as one of its four roles: what a process may do there depends on the role that it logs in as."""
 
 import time
 from collections.abc import Mapping
@@ -11,13 +11,16 @@ from sqlalchemy.exc import InvalidatePoolError
 
 from counterline.plumbing.errors import CounterlineError
 
-CONNECT_SECONDS: Final = 10  # a server that does not answer within them is away
+CONNECT_SECONDS: Final = 10  # a server that has not answered by then counts as out of reach
 TRUSTED_SECONDS: Final = 1.0
-"""A session used within them is not asked whether it still is one: no server starts again so soon."""
+"""A session that was used so recently is taken to be alive without asking: no server stops and starts again within a second."""
 
 
 class Role(StrEnum):
-    """The database roles. Each process holds the credentials of the roles it needs and no others."""
+    """The database roles. Each process has the credentials of the roles it needs and of no others.
+
+    The owner migrates and sets up; the application serves pages, the API and commands; derive is the worker; seal seals the log.
+    """
 
     OWNER = "counterline_owner"
     APPLICATION = "counterline_app"
@@ -34,17 +37,20 @@ class Database:
     _engines: dict[Role, Engine] = field(default_factory=dict)
 
     def engine(self, role: Role) -> Engine:
-        """The pooled engine of one role; refuses a role whose credentials this process was not given."""
+        """The pooled engine of one role. Raises `CounterlineError` for a role whose credentials this process was not given."""
         if role not in self._engines:
             if role not in self.urls:
-                raise CounterlineError(f"This process has no credentials for the database role {role.value}.")
+                raise CounterlineError(
+                    f"This process has no credentials for the database role {role.value}. See docs/running.md for the "
+                    "setting that gives them."
+                )
             engine = create_engine(
                 self.urls[role],
                 pool_size=self.pool_size,
                 max_overflow=4,
-                pool_timeout=10,  # seconds: whoever waits longer for a free session asks again
+                pool_timeout=10,  # seconds: after that a request is told to try again
                 connect_args={"connect_timeout": CONNECT_SECONDS},
-                hide_parameters=True,  # an error message must never carry a person's data
+                hide_parameters=True,  # so that no error message holds anybody's data
             )
             _leave_ended_sessions(engine)
             self._engines[role] = engine
@@ -58,7 +64,10 @@ class Database:
 
 
 def _leave_ended_sessions(engine: Engine) -> None:
-    """Give out no session that ended while it waited, as when the server was started again; all that wait are left with it."""
+    """Have the pool give out no session that ended while it was idle, as when the server was restarted.
+
+    If one has ended, all idle sessions are thrown away with it.
+    """
 
     @event.listens_for(engine, "checkin")
     def given_back(_: object, entry: Any) -> None:  # noqa: ANN401 - SQLAlchemy's entry of the pool

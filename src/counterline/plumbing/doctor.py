@@ -1,6 +1,6 @@
-"""Looks a machine over before anything depends on it, and says for each thing found what to do about it.
+"""Looks over a machine before anybody relies on it, and says of each thing that is wrong what to do about it.
 
-Changes nothing and prints nothing: whoever asks shows the findings.
+Changes nothing and prints nothing: the caller shows the findings.
 """
 
 import os
@@ -21,13 +21,13 @@ from counterline.plumbing.postgres.ownership import check_owner
 from counterline.plumbing.postgres.sockets import SHORT_PLACE, fits
 
 PYTHONS = ((3, 11), (3, 13))
-OLDEST_SERVER = 150000  # the number PostgreSQL 15 gives of itself
+OLDEST_SERVER = 150000  # the version number of PostgreSQL 15
 SCARCE_DISK, LITTLE_DISK = 200_000_000, 2_000_000_000  # bytes
 LONGEST_INODE = "f" * 16  # 64 bits in hexadecimal
 
 
 class Level(StrEnum):
-    """How bad a finding is: nothing to do, worth knowing, or in the way."""
+    """How bad a finding is: nothing to do, worth knowing, or nothing works until it is put right."""
 
     OK = "ok"
     WARN = "warn"
@@ -36,7 +36,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing looked at: what was found and, unless all is well, what to do."""
+    """One thing that was looked at: what was found and, unless all is well, what to do."""
 
     level: Level
     what: str
@@ -51,7 +51,10 @@ UNREADABLE = Finding(
 
 
 def examine(data_home: Path, *, purpose: Purpose, binaries: str | None, database_url: str | None) -> list[Finding]:
-    """Look over the machine for whoever sets counterline up, with the settings it would run with."""
+    """Look over the machine for whoever sets counterline up, under the settings that it would run with.
+
+    With a `database_url` that server is looked at, and otherwise the embedded one.
+    """
     home = data_home.expanduser().resolve()
     found = [*_python(), *_places_and_times(), *_data_home(home, purpose), *_disk(home)]
     if database_url:
@@ -71,9 +74,9 @@ def _places_and_times() -> Iterator[Finding]:
     try:
         ZoneInfo("Europe/London")
     except ZoneInfoNotFoundError:
-        yield Finding(Level.FAIL, "The rules of British time are missing.", "Install them with `pip install tzdata`.")
+        yield Finding(Level.FAIL, "The time zone Europe/London is missing.", "Install it with `pip install tzdata`.")
     else:
-        yield Finding(Level.OK, "The rules of British time are there.")
+        yield Finding(Level.OK, "The time zone Europe/London is there.")
     if sys.getfilesystemencoding() != "utf-8":
         yield Finding(
             Level.WARN,
@@ -181,7 +184,7 @@ def _own_server(url: str) -> Iterator[Finding]:
         yield UNREADABLE
         return
     if rest.count("@") > 1:
-        # The part after the first sign would be taken for the host, and a message about it would show the password.
+        # The password has an @ in it. What follows that would be taken for the host, and quoted in an error message.
         yield UNREADABLE
         return
     try:
@@ -194,7 +197,7 @@ def _own_server(url: str) -> Iterator[Finding]:
             "Check the address, the password and that the server accepts connections from this machine.",
         )
     except psycopg.Error:
-        # Its message may quote the address, and with it the password.
+        # The message may quote the address, and the password with it.
         yield UNREADABLE
 
 

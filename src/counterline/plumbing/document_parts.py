@@ -1,19 +1,19 @@
-"""What a document may hold, said as pydantic models: all its faults at once, its canonical text, its JSON Schema.
+"""What a document may hold, as pydantic models: with all its faults at once, its canonical text and its JSON Schema.
 
-For a document that a person writes (a source mapping, a mapping of published figures):
+For a document that a person writes, such as a source mapping:
 
-- make each section a `Part` and the whole a `Part` too; call `read_document(model, text)`;
-- say each value by its type. `Text` is one short printable text, `Texts` a list of them (one alone is a list of one);
-  `Day` is a day; an int, a bool, an enum or a Literal is read from its text. A section of free names is a `dict[Text, ...]`;
-- take no plain union, because pydantic would add the name of each branch to a fault's place. Turn what may be written in
-  two ways into one by a `BeforeValidator`, or use a discriminated union with a `Tag`;
-- a validator of one value raises ValueError with a sentence that goes on from its name ("is not a date format."), or lets
-  the vocabulary's UnreadableValue through, whose sentence is whole;
-- a check of several parts is a `model_validator(mode="after")` that raises `Faults`, each with its place and a whole
-  sentence. It runs only where all parts of its section could be read.
+- make each section a `Part`, and the whole document too; read it by `read_document(model, text)`;
+- give each value a type. `Text` is one short printable text, `Texts` a list of them (a single text is a list of one), `Day` a
+  day; an int, a bool, an enum or a Literal is read from its text. A section with free names is a `dict[Text, ...]`;
+- use no plain union, because pydantic would put the name of each branch into a fault's place. Turn what may be written in two
+  ways into one by a `BeforeValidator`, or use a discriminated union with a `Tag`;
+- a validator of one value raises ValueError with the rest of a sentence that begins with the value's name ("is not a date
+  format."), or lets the vocabulary's UnreadableValue through, whose sentence is whole;
+- a check across several parts is a `model_validator(mode="after")` that raises `Faults`, each with its place and a whole
+  sentence. It runs only if all parts of its section could be read.
 
-`faults_of` makes sentences of what pydantic found; `Part.canonical()` is the same text for every document that says the
-same; `model.model_json_schema()` is the schema for an editor.
+`faults_of` turns what pydantic found into sentences. `Part.canonical()` gives the same text for all documents that say the same,
+and `model.model_json_schema()` the schema for an editor.
 """
 
 import json
@@ -27,14 +27,14 @@ from counterline.plumbing.documents import DocumentRefused, Plain, read_plain
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.near import did_you_mean
 
-LONGEST_TEXT: Final = 300  # letters: a title or a reason; what is longer is a paragraph
+LONGEST_TEXT: Final = 300  # characters: enough for a title or a reason, which is no paragraph
 SHOWN: Final = 60  # characters of what was written, in a fault: enough to find it by
 
 Place = tuple[str | int, ...]
 
 
 class Fault(str):
-    """A fault as a sentence, with the place in the document that it speaks of, for whoever shows it there."""
+    """A fault as a sentence, with the place in the document that it is about, so that it can be shown there."""
 
     __slots__ = ("place",)
     place: Place
@@ -48,7 +48,7 @@ class Fault(str):
 
 
 class Faults(ValueError):
-    """What a check of several parts found: of each fault the place below the section checked, and a whole sentence."""
+    """What a check across several parts found: for each fault its place within the section checked, and a whole sentence."""
 
     def __init__(self, found: Iterable[tuple[Place, str]]) -> None:
         self.found = tuple(found)
@@ -56,7 +56,7 @@ class Faults(ValueError):
 
 
 class Part(BaseModel):
-    """A section of a document: never changed, holds no name but its own, and takes null for absent."""
+    """A section of a document. It cannot be changed, refuses names that it does not know, and treats null as absent."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
 
@@ -69,7 +69,7 @@ class Part(BaseModel):
         return {name: value for name, value in said.items() if value is not None or name not in known}
 
     def canonical(self) -> str:
-        """The same text for every document that says the same; itself such a document."""
+        """The same text for all documents that say the same; it can itself be read as such a document."""
         told = self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
         return json.dumps(told, ensure_ascii=False, indent=1)
 
@@ -78,7 +78,7 @@ Whole = TypeVar("Whole", bound=Part)
 
 
 def read_document(model: type[Whole], text: str, called: str = "The document") -> Whole:
-    """Read a document as its model, or refuse it, naming it as it is `called`, with every fault at once."""
+    """Read a document as its model. Raises `DocumentRefused` with all its faults, which calls it as it is `called`."""
     plain: dict[str, Plain] = {}
     try:
         plain = read_plain(text)
@@ -90,7 +90,10 @@ def read_document(model: type[Whole], text: str, called: str = "The document") -
 
 
 def faults_of(error: ValidationError, model: type[BaseModel], plain: Plain = None) -> list[Fault]:
-    """Say each fault of a document, if one is given, as a sentence with its place: "columns, Ref: 'feild' is not known."."""
+    """Each fault as a sentence with its place: "columns, Ref: 'feild' is not known here.".
+
+    `plain` is the document as it was written, by which places are named as its writer would name them.
+    """
     schema = model.model_json_schema()
     found = error.errors(include_url=False)
     faulty = {details["loc"][:end] for details in found for end in range(len(details["loc"]))}
@@ -115,7 +118,7 @@ def _faults(error: Mapping[str, Any], schema: dict[str, Any], plain: Plain) -> I
 
 
 def _spoken(place: Place, plain: Plain) -> Place:
-    """A place without the number of what stands alone where a list may stand, by the document where there is one."""
+    """A place as its writer would name it: without the number of a value that was written alone where a list may stand."""
     if plain is None:
         return place
     steps: list[str | int] = []
@@ -141,7 +144,7 @@ def _named(step: str | int) -> str:
 
 
 def _said(error: Mapping[str, Any], place: Place, schema: dict[str, Any]) -> str:
-    """What is wrong with a value, going on from its name."""
+    """What is wrong with a value, as the rest of a sentence that begins with its name."""
     written = f"is '{str(error['input'])[:SHOWN]}' and must be"
     limits = error.get("ctx", {})
     match error["type"]:
@@ -168,7 +171,7 @@ def _said(error: Mapping[str, Any], place: Place, schema: dict[str, Any]) -> str
             return f"{written} {limits['le']} or less."
         case "too_short":
             return f"must have at least {limits['min_length']}."
-        case _:  # a check that only one document has: pydantic's own words are understood, if not ours
+        case _:  # pydantic's own words will do for a check that only one document has
             return f"cannot be used: {error['msg']}."
 
 
@@ -207,7 +210,7 @@ def _choices(shapes: list[dict[str, Any]]) -> list[str]:
 
 
 def printable(text: str, longest: int = LONGEST_TEXT) -> str:
-    """Fold the spaces of a text; refuses one that is empty, too long, or holds what nobody can see."""
+    """The text with single spaces. Raises ValueError if it is empty, too long, or holds invisible characters."""
     tidy = " ".join(text.split())
     if not tidy:
         raise ValueError("is empty.")
@@ -219,12 +222,12 @@ def printable(text: str, longest: int = LONGEST_TEXT) -> str:
 
 
 def listed(said: Any) -> Any:  # noqa: ANN401  # pydantic hands over whatever was written
-    """Take one value alone for a list of one."""
+    """A single value as a list of one; a list as it is."""
     return said if isinstance(said, list | tuple) or said is None else [said]
 
 
 def day_written(said: Any) -> Any:  # noqa: ANN401  # pydantic hands over whatever was written
-    """Read a day as 2026-03-31 alone: pydantic would take a bare number for seconds since 1970."""
+    """Read a day, written as 2026-03-31 and in no other way: pydantic would take a bare number for seconds since 1970."""
     try:
         return date.fromisoformat(said) if isinstance(said, str) else said
     except ValueError as unread:

@@ -1,7 +1,7 @@
-"""Documents that people write as YAML: read as plain texts, lists and sections only, with nothing that could surprise.
+"""Documents that people write as YAML: read as plain texts, lists and sections alone, so that nothing in them surprises.
 
-YAML turns an unquoted NO into false and 007 into 7; here every scalar stays the text that was written, except null.
-`read_plain` refuses anchors, tags, names given twice and depth. What the sections may hold is said by the pydantic
+YAML turns an unquoted NO into false and 007 into 7; here every value stays the text that was written, except null.
+`read_plain` refuses anchors, tags, names given twice and deep nesting. What the sections may hold is for the pydantic
 models of `document_parts`, which reads a whole document in one call.
 """
 
@@ -14,13 +14,13 @@ import yaml
 from counterline.plumbing.errors import CounterlineError
 
 LARGEST_DOCUMENT: Final = 100_000  # characters; the longest that ships has under 15,000
-DEEPEST: Final = 8  # columns → one column → fields → one field → dates is five; more is a mistake or a trick
+DEEPEST: Final = 8  # sections within sections: the deepest document needs five, and more is a mistake or an attack
 
 Plain = str | None | list["Plain"] | dict[str, "Plain"]
 
 
 class DocumentRefused(CounterlineError):
-    """A document cannot be used until each of its faults is put right: all of them at once, each with its place."""
+    """A document cannot be used until its faults are put right; `faults` are all of them, each a sentence with its place."""
 
     status = HTTPStatus.UNPROCESSABLE_ENTITY
 
@@ -31,7 +31,7 @@ class DocumentRefused(CounterlineError):
 
 
 class _Composer(yaml.SafeLoader):
-    """Composes nodes but refuses aliases, anchors, tags and depth, which no document needs and bombs are made of."""
+    """Composes nodes, but refuses aliases, anchors, tags and deep nesting: no document needs them, and attacks are made of them."""
 
     depth = 0
 
@@ -52,9 +52,9 @@ class _Composer(yaml.SafeLoader):
 
 
 def read_plain(text: str) -> dict[str, Plain]:
-    """Read a document into plain sections, or refuse it with every fault of its writing and the line of each."""
+    """Read a document into plain sections. Raises `DocumentRefused` with every fault of its YAML, each with its line."""
     if len(text) > LARGEST_DOCUMENT:
-        raise DocumentRefused([f"It has {len(text)} characters and none may have more than {LARGEST_DOCUMENT}."])
+        raise DocumentRefused([f"It has {len(text)} characters, and may have at most {LARGEST_DOCUMENT}."])
     try:
         node = yaml.compose(text, Loader=_Composer)
     except yaml.MarkedYAMLError as error:
@@ -65,7 +65,7 @@ def read_plain(text: str) -> dict[str, Plain]:
     faults: list[str] = []
     plain = None if node is None else _plain(node, faults)
     if not isinstance(plain, dict):
-        faults.append("The document must be sections by name, each a name, a colon and what it holds.")
+        faults.append("The document must consist of sections, each written as a name, a colon and what it holds.")
     if faults or not isinstance(plain, dict):
         raise DocumentRefused(faults)
     return plain

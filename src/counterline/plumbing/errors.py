@@ -4,7 +4,10 @@ from http import HTTPStatus
 
 
 class CounterlineError(Exception):
-    """What went wrong and what to do next; doors show the message and answer with the status."""
+    """Something was refused or failed. Pages, the API and commands show `message`, which says what to do next.
+
+    `status` is the HTTP status with which pages and the API answer.
+    """
 
     status: HTTPStatus = HTTPStatus.BAD_REQUEST
     of: str | None = None
@@ -19,30 +22,30 @@ class CounterlineError(Exception):
 
 
 class NotFound(CounterlineError):
-    """Nothing with that reference in the viewer's world; says the same whether hidden or absent."""
+    """The viewer may see nothing with that reference. The message is the same whether it is hidden or there is none."""
 
     status = HTTPStatus.NOT_FOUND
-    noted = False  # whether the log has been told what was looked for
+    noted = False  # whether the log holds already what was looked for
 
 
 class NotAllowed(CounterlineError):
-    """The viewer's role does not permit the act."""
+    """The viewer may not do this."""
 
     status = HTTPStatus.FORBIDDEN
 
 
 class Conflict(CounterlineError):
-    """The act no longer fits the state of things; the message says what changed."""
+    """Things have changed or stand so that it cannot be done; the message says how."""
 
     status = HTTPStatus.CONFLICT
 
 
 class UnfitValue(CounterlineError):
-    """Something that was asked for holds a value that nothing here could hold."""
+    """A request holds a value that no column of the database could hold."""
 
     status = HTTPStatus.UNPROCESSABLE_ENTITY
 
     def __init__(self) -> None:
         super().__init__(
-            "Part of what was asked cannot be read: a number or a date is too large, or it holds a null character."
+            "Part of your request cannot be used: a number or a date is too large, or there is a null character in it. Correct it."
         )

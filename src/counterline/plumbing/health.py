@@ -1,18 +1,25 @@
-"""How an installation is doing: whether its worker and its sealer are at work, and what to do where they are not."""
+"""How an installation is doing: whether its worker and its sealer are at work, and what to do if they are not."""
 
 from dataclasses import dataclass
 from typing import Final
 
 from counterline.plumbing.work import Work
 
-WORKER_GONE_AFTER: Final = 60  # seconds: a worker tells every ten that it is there
-LAGS_AFTER: Final = 600  # seconds: the longest that loading a large return keeps the next one waiting
-UNSEALED_AFTER: Final = 60  # seconds: the sealer seals every one, and pauses half a minute after a fault
+WORKER_GONE_AFTER: Final = 60  # seconds: a worker notes every ten seconds that it is there
+LAGS_AFTER: Final = 600  # seconds: loading a large return keeps the next one waiting for no longer
+UNSEALED_AFTER: Final = 60  # seconds: the sealer seals every second, and after faults pauses for half a minute at most
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """Numbers of the whole installation: seconds, jobs, entries of the log, mails tried in vain and letters without readers."""
+    """Numbers about the whole installation.
+
+    - `worker_seconds`: since a worker was last seen (None: never);
+    - `waiting`, `lag_seconds`, `failed`: jobs that wait, since when the oldest does, and jobs given up for good;
+    - `unsealed`, `unsealed_seconds`: entries of the log without a checkpoint, and since when the oldest waits for one;
+    - `mails_failing`, `mail_seconds`: mails that could not be sent, and since when the oldest waits;
+    - `letters_unread`: letters that nobody is left to read.
+    """
 
     worker_seconds: float | None
     waiting: int
@@ -26,17 +33,17 @@ class Health:
 
     @property
     def worker(self) -> bool:
-        """Whether a worker was seen lately."""
+        """Whether a worker was seen within `WORKER_GONE_AFTER`."""
         return self.worker_seconds is not None and self.worker_seconds <= WORKER_GONE_AFTER
 
     @property
     def sealer(self) -> bool:
-        """Whether no entry of the log has waited too long for its checkpoint."""
+        """Whether no entry of the log has waited longer than `UNSEALED_AFTER` for its checkpoint."""
         return self.unsealed_seconds <= UNSEALED_AFTER
 
     @property
     def alarms(self) -> list["Alarm"]:
-        """What is wrong, the worst first."""
+        """What is wrong, worst first."""
         found = []
         if not self.worker:
             seen = "" if self.worker_seconds is None else f" for {_long(self.worker_seconds)}"
@@ -71,7 +78,7 @@ class Health:
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """One thing that is wrong with an installation, and what whoever runs it does about it."""
+    """One thing that is wrong with an installation, and what whoever runs it should do."""
 
     what: str
     what_to_do: str

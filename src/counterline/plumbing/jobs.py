@@ -1,4 +1,4 @@
-"""Work that follows from facts, deferred in the transaction that told them and carried out by the worker."""
+"""Jobs: what follows from a fact is queued in the transaction that told it, and carried out by the worker."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -23,7 +23,10 @@ select count(*) from procrastinate_jobs
 
 
 def defer_facts(work: Work, facts: Sequence[Fact]) -> None:
-    """Put told facts in the queues of the roles that settle them, in their order and in the same transaction."""
+    """Queue facts in their order and in the same transaction, each for the database role that settles it.
+
+    A fact that `waits` is queued once only, however often it is told before its time comes.
+    """
     for (role, lock, waits), alike in groupby(facts, lambda each: (each.settled_as, _lock_of(each), each.waits)):
         jobs: list[dict[str, Any]] = [{"fact": type(each).__name__, "body": asdict(each)} for each in alike]
         if waits:
@@ -44,12 +47,12 @@ def _is_waiting(work: Work, job: dict[str, Any]) -> bool:
 
 
 def _lock_of(fact: Fact) -> str:
-    # What is derived is derived one fact at a time, so that two redraws never race; loads queue per feed by their own lock.
+    # Jobs with the same lock run one at a time. All that derive have one lock, so that no two redraw at once; loads have one per feed.
     return getattr(fact, "lock", None) or fact.settled_as.value
 
 
 class _DeferOnly(SyncPsycopgConnector):
-    """A connector that only ever uses the caller's connection; it is never opened."""
+    """A connector that is never opened: jobs are deferred on the caller's own connection."""
 
     def get_sync_connector(self) -> "_DeferOnly":
         return self
@@ -59,12 +62,12 @@ _DEFERRER: procrastinate.App = procrastinate.App(connector=_DeferOnly())
 
 
 def waiting(work: Work) -> int:
-    """How many jobs are under way, or waiting and due."""
+    """How many jobs are running, or waiting although they are due."""
     return int(work.value(_DUE) or 0)
 
 
 def failures(work: Work) -> list[dict[str, Any]]:
-    """Jobs that failed for good: what fact they were to settle and when."""
+    """Jobs that were given up for good: their id, the fact they were to settle, and how often they were tried."""
     rows = work.rows(
         "select id, args->>'fact' as fact, attempts from procrastinate_jobs where status = 'failed' order by id"
     )

@@ -1,4 +1,4 @@
-"""A small, bounded store of answers that take long to work out; a key says exactly what its answer rests on."""
+"""A small cache of answers that take long to work out. A key must hold everything on which its answer depends."""
 
 import gc
 from collections import OrderedDict
@@ -11,7 +11,7 @@ Answer = TypeVar("Answer")
 
 
 class Kept(Generic[Answer]):
-    """Keeps the most recently used answers of one kind."""
+    """Keeps the answers of one kind that were used most recently. Threads may share it."""
 
     def __init__(self, most: int) -> None:
         """Keep at most so many answers."""
@@ -20,7 +20,7 @@ class Kept(Generic[Answer]):
         self._lock = Lock()
 
     def or_make(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
-        """The kept answer for a key, or a new one. Two askers at once may both make it; the answers are equal."""
+        """The kept answer for a key, or else a new one, which is kept. Two threads that ask at once may both make it."""
         with self._lock:
             if key in self._answers:
                 self._answers.move_to_end(key)
@@ -36,7 +36,7 @@ class Kept(Generic[Answer]):
             return self._answers.get(key)
 
     def keep(self, key: Hashable, answer: Answer) -> None:
-        """Keep an answer in place of any other for its key, and let go of the one unused for longest."""
+        """Keep an answer in place of any other for its key; if there are too many, drop the one unused for longest."""
         with self._lock:
             self._answers[key] = answer
             self._answers.move_to_end(key)
@@ -45,7 +45,7 @@ class Kept(Generic[Answer]):
 
 
 class _Collector:
-    """The process's own garbage collector, which waits while answers are made."""
+    """Python's garbage collector, which is switched off while any thread makes an answer."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -54,7 +54,7 @@ class _Collector:
 
     @contextmanager
     def waiting(self) -> Iterator[None]:
-        # An answer worth keeping is many small objects and no garbage: collecting meanwhile doubles its time for nothing.
+        # An answer worth keeping consists of many small objects, none of which is garbage: collecting doubles the time for nothing.
         with self._lock:
             self._was_on = self._was_on if self._makers else gc.isenabled()
             self._makers += 1

@@ -1,4 +1,4 @@
-"""The last resort of every door: a fault that nobody foresaw is answered with a reference, and its place is logged without values."""
+"""What answers when something breaks that nobody foresaw: with a reference, while the place of the fault is logged without values."""
 
 from collections.abc import Callable
 from typing import Final
@@ -16,18 +16,18 @@ ANSWERED: Final = "http"  # lifespan and sockets have no page to answer with
 
 
 class LastResort:
-    """Answers in place of an application that breaks, in words of the `door` it stands at."""
+    """Answers in place of an application that breaks. `door` is its name in the process's log, such as `web` or `api`."""
 
     def __init__(
         self, app: ASGIApp, *, door: str, told: Callable[[Scope, str], Response], away: Callable[[Scope], Response]
     ) -> None:
         self.app = app
         self.door = door
-        self.told = told  # draws the answer, given the request and the reference
-        self.away = away  # draws that of a database that is out of reach, so that the same may be asked again
+        self.told = told  # makes the answer, given the request and the reference
+        self.away = away  # makes the answer for when the database is out of reach, and the same may be asked again
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass one request on, and answer in its place if it breaks before it has begun to answer."""
+        """Pass one request on. If the application breaks before it has begun to answer, answer in its place."""
         if scope["type"] != ANSWERED:
             await self.app(scope, receive, send)
             return

@@ -1,10 +1,10 @@
-"""The locks by which acts of one kind wait for one another, each told here by its number so that none is used twice."""
+"""The advisory locks of the database by which transactions of one kind wait for each other, so that no number is used twice."""
 
 from enum import IntEnum
 
 
 class Lock(IntEnum):
-    """One kind of act of which no two may go on at once in a database."""
+    """One kind of transaction of which only one may run at a time in a database."""
 
     MIGRATING = 7203114477
     MAKING_ROLES = 7203114478

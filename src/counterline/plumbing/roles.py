@@ -1,4 +1,4 @@
-"""Making the four database roles and a database they share, where we are the superuser: embedded servers and tests."""
+"""Makes the four database roles and the database they share, on servers where we are superuser: embedded ones and tests'."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ from counterline.plumbing.locks import Lock
 
 
 def ensure_roles(superuser_url: str, passwords: Mapping[Role, str]) -> None:
-    """Make the four login roles or bring their passwords up to date; none is superuser and none bypasses row policies."""
+    """Make these login roles, or set their passwords anew. None is a superuser, and none bypasses row security."""
     with psycopg.connect(_plain(superuser_url), autocommit=True) as connection:
         connection.execute("select pg_advisory_lock(%s)", (int(Lock.MAKING_ROLES),))
         for role, password in passwords.items():
@@ -25,13 +25,13 @@ def ensure_roles(superuser_url: str, passwords: Mapping[Role, str]) -> None:
 
 
 def ensure_database(superuser_url: str, name: str) -> None:
-    """Make a database owned by the owner role, closed to everybody but the four roles."""
+    """Make a database that belongs to the owner role and that only the four roles may use, unless it is there already."""
     with psycopg.connect(_plain(superuser_url), autocommit=True) as connection:
         connection.execute("select pg_advisory_lock(%s)", (int(Lock.MAKING_ROLES),))
         if connection.execute("select 1 from pg_database where datname = %s", (name,)).fetchone():
             return
         database, owner = sql.Identifier(name), sql.Identifier(Role.OWNER.value)
-        # A superuser of a managed server must be a member of a role to hand it ownership.
+        # Superusers of managed servers are restricted: they can hand ownership only to a role of which they are a member.
         connection.execute(sql.SQL("grant {} to current_user").format(owner))
         connection.execute(
             sql.SQL("create database {} owner {} encoding 'UTF8' template template0").format(database, owner)
@@ -44,7 +44,7 @@ def ensure_database(superuser_url: str, name: str) -> None:
 
 
 def urls_of(superuser_url: str, name: str, passwords: Mapping[Role, str]) -> dict[Role, str]:
-    """Where each role logs in to the named database."""
+    """The URL at which each role logs in to the named database."""
     base = make_url(superuser_url)
     return {
         role: base.set(username=role.value, password=password, database=name).render_as_string(hide_password=False)

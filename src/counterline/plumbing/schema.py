@@ -1,4 +1,4 @@
-"""Bringing a database to this version's schema, and refusing one that is at another."""
+"""Brings a database to this version's schema, and refuses one that has another."""
 
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def migrate(owner: Engine) -> None:
-    """Bring the database to this version's schema; safe to repeat, and safe from two processes at once."""
+    """Bring the database to this version's schema. It is safe to repeat, and for two processes to do at once."""
     with owner.connect() as connection, connection.begin():
         connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": int(Lock.MIGRATING)})
         config = _config()
@@ -25,18 +25,18 @@ def migrate(owner: Engine) -> None:
 
 
 def check_schema(owner_or_application: Engine) -> None:
-    """Refuse to serve a database whose schema this version does not know."""
+    """Raise `CounterlineError` for a database that does not have this version's schema."""
     newest = _newest()
     with owner_or_application.connect() as connection:
         present = MigrationContext.configure(connection).get_current_revision()
     if present != newest:
         raise CounterlineError(
-            f"The database is at schema {present or 'none'}, and this version of counterline needs {newest}. "
+            f"The database has the schema {present or 'none'}, and this version of counterline needs {newest}. "
             "Run `counterline migrate` with the owner's credentials."
         )
 
 
-@cache  # to read every migration takes longer than most of what a process then asks
+@cache  # reading all migrations takes longer than most queries
 def _newest() -> str | None:
     return ScriptDirectory.from_config(_config()).get_current_head()
 

@@ -1,4 +1,4 @@
-"""Secrets kept in files: made once, readable by their owner alone, and whole or not there at all."""
+"""Secrets in files: made once, readable by their owner alone, and either there whole or not at all."""
 
 import os
 import secrets
@@ -17,7 +17,10 @@ def random_key() -> bytes:
 
 
 def key_in(path: Path, what: str, make: Callable[[], bytes] = random_key) -> bytes:
-    """The key kept in a file, made if there is none; refuses one that others can read or that is no whole key."""
+    """The key of `KEY_BYTES` in a file, made if there is none; `what` names it in messages.
+
+    Raises `CounterlineError` where others can read the file, or where it does not hold a whole key.
+    """
     raw = secret_in(path, make)
     if path.stat().st_mode & 0o077:
         raise CounterlineError(f"Others can read {what}, {path.name}. Take their rights away (chmod 600) first.")
@@ -29,7 +32,7 @@ def key_in(path: Path, what: str, make: Callable[[], bytes] = random_key) -> byt
 
 
 def secret_in(path: Path, make: Callable[[], bytes]) -> bytes:
-    """The secret kept in a file, made if there is none; of processes that make it at once all end with one."""
+    """The secret in a file, made if there is none. Processes that make it at once all end up with the same one."""
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _keep(path, make())
@@ -43,7 +46,7 @@ def _keep(path: Path, secret: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     try:
-        # A link appears whole or not at all, and never over a secret that is there already.
+        # A hard link appears whole or not at all, and never replaces a secret that is there already.
         path.hardlink_to(draft)
     except FileExistsError:
         pass
@@ -52,7 +55,7 @@ def _keep(path: Path, secret: bytes) -> None:
 
 
 def renewed(path: Path, before: Path, make: Callable[[], bytes] = random_key) -> None:
-    """Put a new secret in a file's place, whole at once, and the one that was there beside it."""
+    """Put a new secret in the place of the one in a file, in one step, and keep the old one in the file `before`."""
     draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
     _keep(draft, make())
     earlier = path.with_name(f"{path.name}.{secrets.token_hex(8)}")

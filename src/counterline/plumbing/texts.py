@@ -1,4 +1,4 @@
-"""Every text on a page, by `<file>.<table>.<key>`, so that another language can follow in a folder of its own."""
+"""Every text on a page, by `<file>.<table>.<key>`. Another language would be one more folder of such files."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 class MissingText(LookupError):
-    """A page asked for a text that the catalogue does not have."""
+    """A page asked for a text that the catalogue lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +19,16 @@ class Catalogue:
     texts: Mapping[str, str]
 
     def __call__(self, key: str, /, **values: object) -> str:
-        """The text of a key for whoever reads the page, with the named values filled in."""
+        """The text of a key with the named values filled in. Raises `MissingText`."""
         return self._text(key).format(**values)
 
     def count(self, key: str, number: int, /, **values: object) -> str:
-        """The text of a key in the form that fits a number: its `one` or its `other`."""
+        """The text of a key in the form that fits a number (`one` or `other`), with it filled in. Raises `MissingText`."""
         form = "one" if number == 1 else "other"
         return self._text(f"{key}.{form}").format(number=f"{number:,}", **values)
 
     def has(self, key: str) -> bool:
-        """True where the catalogue has a text of its own for the key."""
+        """Whether the catalogue has a text for the key."""
         return key in self.texts
 
     def _text(self, key: str) -> str:
@@ -39,7 +39,7 @@ class Catalogue:
 
 @cache
 def catalogue(language: str = "en") -> Catalogue:
-    """The catalogue of one language, read once from the folders `texts` beside the code that says them."""
+    """The catalogue of one language, read once from the folders `texts` that lie beside the code which uses them."""
     texts: dict[str, str] = {}
     for file in Path(__file__).parents[1].glob(f"**/texts/{language}/*.toml"):
         texts.update(_flat(file.stem, tomllib.loads(file.read_text("utf-8"))))

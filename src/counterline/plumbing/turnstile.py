@@ -1,4 +1,4 @@
-"""A turnstile: whoever comes too often waits. Each process counts for itself, in memory, and forgets with it."""
+"""Turnstiles limit how often somebody may do something. Each process counts by itself, in memory, until it ends."""
 
 import threading
 import time
@@ -13,11 +13,13 @@ from typing import Final
 
 from counterline.plumbing.errors import CounterlineError
 
-MOST_KNOWN: Final = 50_000  # visitors remembered, some ten megabytes; the longest gone are forgotten first
+MOST_KNOWN: Final = (
+    50_000  # visitors remembered, in some ten megabytes; those who have been away longest are forgotten first
+)
 
 
 class TooMany(CounterlineError):
-    """Too much was asked in too short a time; `seconds` says when to ask again."""
+    """Somebody asked too often; `seconds` says when they may ask again."""
 
     status = HTTPStatus.TOO_MANY_REQUESTS
 
@@ -26,12 +28,12 @@ class TooMany(CounterlineError):
         self.seconds = seconds
 
 
-# Each unit as soon as there are more than one and a half of it, so that what is said is never off by as much as a half.
+# A unit is used from one and a half of it on, so that rounding up never adds as much as half to a wait.
 _UNITS: Final = ((86_400, "day"), (3_600, "hour"), (60, "minute"))
 
 
 def in_words(seconds: int) -> str:
-    """A wait as somebody would say it, rounded up, so that nobody comes again too soon."""
+    """A wait as one would say it, rounded up so that nobody comes back too soon."""
     size, unit = next((each for each in _UNITS if seconds > each[0] * 1.5), (1, "second"))
     many = ceil(seconds / size)
     return f"{many} {unit}{'' if many == 1 else 's'}"
@@ -39,7 +41,7 @@ def in_words(seconds: int) -> str:
 
 @dataclass(slots=True)
 class Turnstile:
-    """Lets each visitor through so often at once, and after that evenly: a bucket that fills again over some seconds."""
+    """Lets each visitor through `most` times at once, and after that as often as a bucket fills again over `seconds` (token bucket)."""
 
     most: int
     seconds: float
@@ -48,12 +50,12 @@ class Turnstile:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def wait(self, visitor: str) -> int:
-        """In how many seconds the visitor may come through; 0 where they may now."""
+        """In how many seconds the visitor may come through; 0 if they may now. It does not count as coming through."""
         with self._lock:
             return self._wait(self._filled(visitor))
 
     def take(self, visitor: str) -> int:
-        """Come through, and answer 0; or be turned away, and answer in how many seconds to come again."""
+        """Come through and return 0; or be turned away, and return in how many seconds to come again."""
         with self._lock:
             left = self._filled(visitor)
             if wait := self._wait(left):
@@ -65,7 +67,7 @@ class Turnstile:
             return 0
 
     def insist(self, visitor: str, what: str) -> None:
-        """Come through, or be refused with what there was too much of."""
+        """Come through. Raises `TooMany` where the visitor may not yet; `what` says what there was too much of."""
         if wait := self.take(visitor):
             raise TooMany(what, wait)
 
@@ -78,12 +80,12 @@ class Turnstile:
 
 
 def seconds_until(then: datetime, now: datetime) -> int:
-    """How long somebody waits from a moment until another."""
+    """How many whole seconds there are until a moment, rounded up; at least one."""
     return max(1, ceil((then - now).total_seconds()))
 
 
 def visitor_at(address: str) -> str:
-    """Whom an address stands for: itself, or the network of one that has 2⁶⁴ to choose from (RFC 6177)."""
+    """The visitor that an address stands for: itself, or in IPv6 its /64 network, which one visitor has whole (RFC 6177)."""
     try:
         found = ip_address(address.partition("%")[0])
     except ValueError:

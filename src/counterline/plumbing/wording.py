@@ -12,7 +12,7 @@ MONTHS = (
 
 
 def day(when: date | datetime) -> str:
-    """A date in words, as people in this country read it: 5 March 2026."""
+    """A date in words: 5 March 2026. Of an instant it is the date in London."""
     local = when.astimezone(LONDON).date() if isinstance(when, datetime) else when
     return f"{local.day} {MONTHS[local.month - 1]} {local.year}"
 
@@ -29,7 +29,7 @@ def month(when: date) -> str:
 
 
 def moment(when: datetime) -> str:
-    """An instant in words, by the clock on the wall in London: 5 March 2026 at 2:05pm."""
+    """An instant in words, by the time in London: 5 March 2026 at 2:05pm."""
     local = when.astimezone(LONDON)
     named = {(0, 0): "midnight", (12, 0): "midday"}.get((local.hour, local.minute))
     hour = f"{local.hour % 12 or 12}:{local.minute:02}{'am' if local.hour < 12 else 'pm'}"
@@ -37,10 +37,13 @@ def moment(when: datetime) -> str:
 
 
 def whole(value: float) -> int:
-    """A figure in whole ones, the same at every door: by the one decimal that files and answers tell, a half upwards."""
+    """A figure as a whole number. It is rounded to one decimal first, as files and the API give it, and then halves go up.
+
+    So a reader who rounds the figure in a file gets the one on the page.
+    """
     return floor(round(value, 1) + 0.5)
 
 
 def number(value: float) -> str:
-    """A number with its thousands apart."""
+    """A number with commas between its thousands."""
     return f"{value:,}"

@@ -1,4 +1,4 @@
-"""One request's or job's transaction: what it reads and writes, who is looking, and the facts it tells."""
+"""The transaction of one request or job: what it reads and writes, who is looking, and the facts that it tells."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -18,16 +18,19 @@ from counterline.plumbing.database import Database, Role
 from counterline.plumbing.errors import CounterlineError, UnfitValue
 from counterline.vocabulary.identity import ViewerId
 
-_AT_ONCE: Final = 5000  # rows fetched at once of an answer that is streamed: some megabytes
+_AT_ONCE: Final = 5000  # rows that are fetched at once when an answer is streamed: some megabytes
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something that has happened, told inside the transaction in which it happened. It carries ids, never values."""
+    """Something that has happened, told in the transaction in which it happened. It holds ids, and nobody's particulars.
+
+    `settled_as` is the database role under which the worker does what follows from it.
+    """
 
     settled_as: ClassVar[Role] = Role.DERIVE
     waits: ClassVar[int] = 0
-    """Seconds before it is settled; the same fact told again meanwhile is settled with it, once."""
+    """Seconds until it is settled. If the same fact is told again before then, both are settled at once."""
 
 
 AnyRow = Row[*tuple[Any, ...]]  # a row of any columns
@@ -35,7 +38,7 @@ Teller = Callable[["Work", Sequence[Fact]], None]
 
 _DIALECT: Final[Dialect] = PGDialect_psycopg()  # type: ignore[no-untyped-call]  # how the driver writes parameters
 
-# A number or a date beyond every column, and a null byte: the driver refuses the last by itself, without a code.
+# Error codes of a number or a date too large for its column, and of a null byte, which the driver refuses itself and without a code.
 _UNFIT: Final = frozenset({None, "22003", "22008", "22021", "22P05"})
 
 
@@ -46,7 +49,7 @@ def _statement(sql: str) -> TextClause:
 
 @lru_cache(maxsize=4096)
 def _for_the_driver(sql: str) -> bytes:
-    # What its parameters are is worked out once: a report's hundred statements are the same each time.
+    # Kept, because working out a statement's parameters takes time and each request runs much the same statements.
     return str(text(sql).compile(dialect=_DIALECT)).encode()
 
 
@@ -56,7 +59,7 @@ def _columns(names: tuple[bytes, ...]) -> SimpleResultMetaData:
 
 
 def _as_rows(cursor: psycopg.Cursor[Any]) -> Callable[[Sequence[Any]], AnyRow]:
-    """Have the driver answer rows that are read by their columns' names."""
+    """The driver's row factory for rows whose columns are read by name, the same that SQLAlchemy makes."""
     answer = cursor.pgresult
     names = () if answer is None else tuple(answer.fname(at) or b"" for at in range(answer.nfields))
     columns = _columns(names)
@@ -65,17 +68,17 @@ def _as_rows(cursor: psycopg.Cursor[Any]) -> Callable[[Sequence[Any]], AnyRow]:
 
 
 def _has_rows(cursor: psycopg.Cursor[AnyRow]) -> bool:
-    # Rows may be asked for without any column, to know how many there are.
+    # Asked of the status, since a query may answer rows that have no columns.
     return cursor.pgresult is not None and cursor.pgresult.status == ExecStatus.TUPLES_OK
 
 
 class Answer:
-    """What a statement answered: its rows, where it answers any, and how many it read or changed."""
+    """What a statement answered: its rows, if it gives any, and how many rows it read or changed."""
 
     __slots__ = ("_rows", "rowcount")
 
     def __init__(self, rows: Sequence[AnyRow], rowcount: int) -> None:
-        """Keep them: an answer outlives the next statement."""
+        """Keep the rows, so that the answer can still be read after the next statement."""
         self._rows, self.rowcount = rows, rowcount
 
     def all(self) -> Sequence[AnyRow]:
@@ -83,13 +86,13 @@ class Answer:
         return self._rows
 
     def one_or_none(self) -> AnyRow | None:
-        """The one row that there may be; more are a mistake."""
+        """The only row, or None. Raises SQLAlchemy's MultipleResultsFound where there are more."""
         if len(self._rows) > 1:
             raise MultipleResultsFound("Several rows were answered where at most one was meant.")
         return self._rows[0] if self._rows else None
 
     def one(self) -> AnyRow:
-        """The one row that there is."""
+        """The only row. Raises SQLAlchemy's NoResultFound or MultipleResultsFound where there is not exactly one."""
         row = self.one_or_none()
         if row is None:
             raise NoResultFound("No row was answered where one was meant.")
@@ -98,23 +101,23 @@ class Answer:
 
 @dataclass(slots=True)
 class Work:
-    """Everything one act does between its beginning and its one commit."""
+    """One transaction, from its beginning to its one commit, in the world of a viewer (None: in nobody's)."""
 
     connection: Connection
     clock: Clock
     viewer_id: ViewerId | None
     _aside: Callable[[], AbstractContextManager["Work"]]
-    scope: frozenset[str] | None = None  # the only permissions that count here; None where the viewer's all do
+    scope: frozenset[str] | None = None  # the only permissions that count; None where all of the viewer's do
     told: list[Fact] = field(default_factory=list)
     _scratched: set[str] = field(default_factory=set)
     _cursor: psycopg.Cursor[AnyRow] | None = None
 
     def tell(self, fact: Fact) -> None:
-        """Tell a fact: what follows from it is set in motion when this act commits, and only then."""
+        """Tell a fact. What follows from it is queued when this transaction commits, and not if it is rolled back."""
         self.told.append(fact)
 
     def run(self, sql: str, /, **values: object) -> Answer:
-        """Run one parameterised statement; a value that no column could hold is the asker's mistake, and said to be so."""
+        """Run one parameterised statement. Raises `UnfitValue` for a value that no column could hold."""
         try:
             return self._answered(sql, values)
         except DataError as unfit:
@@ -123,7 +126,7 @@ class Work:
             raise
 
     def _answered(self, sql: str, values: Mapping[str, object]) -> Answer:
-        # By the driver itself: through SQLAlchemy each statement takes twice as long beside the database.
+        # By the driver itself: through SQLAlchemy each statement costs twice as much time outside the database.
         cursor = self._cursor = self._cursor or self.driver.cursor(row_factory=_as_rows)
         asked = _for_the_driver(sql)
         for hear in self.connection.dispatch.before_cursor_execute:
@@ -132,7 +135,7 @@ class Work:
             cursor.execute(asked, values)
             return Answer(cursor.fetchall() if _has_rows(cursor) else (), cursor.rowcount)
         except psycopg.Error as fault:
-            # As SQLAlchemy would have told it, so that a lost session is given to nobody else.
+            # SQLAlchemy raises its own error of this and, if the session is lost, gives it to nobody else.
             self.connection._handle_dbapi_exception(fault, sql, values, None, None)  # noqa: SLF001
 
     def run_many(self, sql: str, rows: Sequence[Mapping[str, object]], /) -> None:
@@ -145,32 +148,32 @@ class Work:
         return self.run(sql, **values).all()
 
     def stream(self, sql: str, /, **values: object) -> Iterator[AnyRow]:
-        """The rows that a query answers, fetched a few thousand at a time as they are asked for: many take little memory."""
+        """The rows that a query answers, fetched a few thousand at a time as they are consumed, to save memory."""
         yield from self.connection.execute(_statement(sql), values, execution_options={"yield_per": _AT_ONCE})
 
     def row(self, sql: str, /, **values: object) -> AnyRow | None:
-        """The one row that a query answers, or None."""
+        """The only row that a query answers, or None. Raises SQLAlchemy's MultipleResultsFound where there are more."""
         return self.run(sql, **values).one_or_none()
 
     def value(self, sql: str, /, **values: object) -> Any:  # noqa: ANN401 - a column may hold any type
-        """The first column of the one row that a query answers, or None."""
+        """The first column of the only row that a query answers, or None where it answers none."""
         found = self.row(sql, **values)
         return None if found is None else found[0]
 
     def scratch(self, table: str, columns: str) -> None:
-        """Have an empty temporary table until this act ends, for rows to pass through: COPY is refused under row policies."""
+        """Have an empty temporary table until this transaction ends, to copy rows into: row security refuses COPY."""
         self.driver.execute(f"create temporary table if not exists {table} ({columns}) on commit delete rows".encode())
-        # Before its first use in an act it is empty, and truncating makes new files and has statements planned again.
+        # It is empty before its first use in a transaction. Truncating makes new files and has statements planned again.
         if table in self._scratched:
             self.driver.execute(f"truncate {table}".encode())
         self._scratched.add(table)
 
     def alone(self, lock: int) -> None:
-        """Wait for whoever else holds a lock, and hold it until this act ends: a `Lock`, or a key of one thing's own."""
+        """Hold an advisory lock until this transaction ends, after waiting for it: a `Lock`, or the key of one thing."""
         self.run("select pg_advisory_xact_lock(:lock)", lock=int(lock))
 
     def aside(self) -> AbstractContextManager["Work"]:
-        """A short transaction beside this one, for what must stand even if this act fails: progress, refusals."""
+        """A short transaction beside this one, for what must be kept even if this one fails, such as progress and refusals."""
         return self._aside()
 
     @property
@@ -190,7 +193,7 @@ select set_config('counterline.viewer', :viewer, true), set_config('counterline.
 
 @dataclass(frozen=True, slots=True)
 class Works:
-    """Begins transactions as a database role, for a viewer."""
+    """Begins transactions, each as a database role and for a viewer; `tell` queues the facts that they told."""
 
     database: Database
     clock: Clock
@@ -200,14 +203,14 @@ class Works:
     def begin(
         self, role: Role, viewer_id: ViewerId | None = None, scope: frozenset[str] | None = None
     ) -> Iterator[Work]:
-        """One transaction: committed at the end, rolled back by any error. Without a viewer no rows are readable."""
+        """One transaction, committed at the end and rolled back by any error. Without a viewer no row can be read."""
         with self.database.engine(role).connect() as connection, connection.begin():
             work = Work(connection, self.clock, viewer_id, lambda: self.begin(role, viewer_id, scope), scope)
             work.run(
                 _BEGIN,
                 viewer="" if viewer_id is None else str(viewer_id),
                 now=self.clock.now().isoformat(),
-                # An empty scope permits nothing; to the database an empty setting would mean everything.
+                # An empty scope permits nothing, but the database takes an empty setting to permit everything.
                 scope="" if scope is None else " ".join(sorted(scope)) or "none",
             )
             yield work
