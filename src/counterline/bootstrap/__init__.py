@@ -1,6 +1,7 @@
-"""Settings become a running application here, and only here: the one room that knows the concrete stores.
+"""Makes a running application from settings. No other room knows which database it runs on.
 
-Promises that each process is given the database roles it needs and no others. Offers `open_house` and `Building`.
+Promises that each process gets the database roles it needs and no others. `open_house` opens an installation, and gives each process a
+`Building`.
 """
 
 from counterline.bootstrap.building import Building, Member

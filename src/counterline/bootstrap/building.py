@@ -1,4 +1,4 @@
-"""The running application as its doors see it: pages, API, commands and worker."""
+"""The running application as pages, the API, commands and the worker see it."""
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, suppress
@@ -25,24 +25,24 @@ from counterline.plumbing.work import Work, Works
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A viewer in the words that pages show, and the session they are here by if they came by one."""
+    """A viewer in the words that pages show, and their session if they came by one."""
 
     viewer: Viewer
     session: Session | None = None
 
     @property
     def ref(self) -> str:
-        """The random reference that a session holds."""
+        """The viewer's reference."""
         return self.viewer.ref
 
     @property
     def name(self) -> str:
-        """The person's or feed's name."""
+        """The name of the person or machine."""
         return self.viewer.name
 
     @property
     def role_name(self) -> str:
-        """What they do, in words."""
+        """Their role, in words."""
         return catalogue()(f"roles.name.{self.viewer.role.value}")
 
     @property
@@ -52,13 +52,13 @@ class Member:
 
     @property
     def permissions(self) -> frozenset[str]:
-        """What they may do now."""
+        """The permissions that they have now."""
         return frozenset(permission.value for permission in self.viewer.permissions)
 
 
 @dataclass(frozen=True)
 class Building:
-    """Everything a door needs: settings, time, and transactions in a viewer's world."""
+    """All that pages, the API, commands and the worker need: settings, the time, and transactions in a viewer's world."""
 
     settings: Settings
     clock: Clock
@@ -68,7 +68,7 @@ class Building:
 
     @cached_property
     def turnstiles(self) -> Turnstiles:
-        """How often whoever stands at a door may come through it."""
+        """The limits on how often somebody may look things up or be refused, counted in this process."""
         return Turnstiles.set_by(self.settings)
 
     def personas(self) -> Sequence[Member]:
@@ -79,16 +79,16 @@ class Building:
             return [Member(viewer) for viewer in governance.personas(work)]
 
     def viewer(self, ref: str) -> Member | None:
-        """The viewer with this reference, or None where there is none or their access has ended."""
+        """The viewer with this reference; None where there is none or their access has ended."""
         with self.works.begin(Role.APPLICATION) as work:
             keep_abreast(work)
             found = governance.viewer_by_ref(work, ref)
         return None if found is None else Member(found)
 
     def signed_in(self, digest: bytes, *, in_use: bool = True) -> Member | None:
-        """Who is here by the session of this hash; a session found to be over is ended, and that is logged.
+        """Who is signed in by the session of this hash, or None. A session that turns out to be over is ended and logged.
 
-        One that is not `in_use` is asked for by a page left open, and lies idle nevertheless.
+        Requests that a page makes by itself are not `in_use`: the session is idle all the same.
         """
         with self.works.begin(Role.APPLICATION) as work:
             keep_abreast(work)
@@ -107,7 +107,7 @@ class Building:
 
     @property
     def limits(self) -> governance.Limits:
-        """How long sessions last here, and under which sign-in document they began."""
+        """How long sessions last here, and the digest of today's sign-in document."""
         return governance.Limits(
             idle=timedelta(minutes=self.settings.session_idle_minutes),
             absolute=timedelta(hours=self.settings.session_hours),
@@ -116,7 +116,7 @@ class Building:
 
     @cached_property
     def provider(self) -> governance.Provider | None:
-        """Where people sign in, by the document that the settings name; None where they name none."""
+        """The provider that people sign in at, by the document that the settings name; None where they name none."""
         path = self.settings.sign_on
         if path is None:
             return None
@@ -124,7 +124,7 @@ class Building:
         return governance.Provider(sign_on, governance.secret_of(sign_on, path.parent), self.clock)
 
     def viewer_of_token(self, token: str) -> Member | None:
-        """Whose machine token this is, if it is live; what is none of ours is logged as refused."""
+        """Whose machine token this is; None for one that is not taken, or no longer, which is logged as a refusal."""
         with self.works.begin(Role.APPLICATION) as work:
             keep_abreast(work)
             if not token.startswith(governance.LONG_TOKEN):
@@ -136,14 +136,16 @@ class Building:
         return None if found is None else Member(found)
 
     def work(self, ref: str) -> AbstractContextManager[Work]:
-        """One transaction in the world of the viewer with this reference."""
+        """One transaction in the world of the viewer with this reference. Raises `NotAllowed` where they have no access."""
         found = self.viewer(ref)
         if found is None:
-            raise NotAllowed("Sign in again: this person's access has ended or was never given.")
+            raise NotAllowed(
+                "This person has no access, or no longer. Sign in again, or ask your agency's administrator."
+            )
         return self.works.begin(Role.APPLICATION, found.viewer.viewer_id)
 
     def work_as(self, viewer: Viewer) -> AbstractContextManager[Work]:
-        """One transaction in the world of a viewer already known, within the scope they came with."""
+        """One transaction in the world of a viewer who is known already, within the scope that they came with."""
         return self.works.begin(Role.APPLICATION, viewer.viewer_id, viewer.scope)
 
     @cached_property
@@ -152,13 +154,13 @@ class Building:
         return True
 
     def answers(self, role: Role = Role.APPLICATION) -> bool:
-        """True where the database answers at all."""
+        """Whether the database answers at all."""
         with suppress(CounterlineError, SQLAlchemyError), self.works.begin(role) as work:
             return bool(work.value("select true"))
         return False
 
     def readiness(self) -> dict[str, bool]:
-        """Whether everything is there that using an installation takes, part by part."""
+        """Whether each part that an installation needs is in order, and under `ready` whether all are."""
         told = self.answers()
         schema, health = False, None
         if told:
@@ -174,7 +176,7 @@ class Building:
         return {"ready": all(parts.values()), **parts}
 
     def health(self) -> Health | None:
-        """How the installation is doing, or None where the database cannot say."""
+        """How the installation is doing; None where the database cannot be asked."""
         with suppress(CounterlineError, SQLAlchemyError), self.works.begin(Role.APPLICATION) as work:
             return health_of(work)
         return None

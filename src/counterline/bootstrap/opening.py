@@ -1,4 +1,4 @@
-"""Opening an installation: its database found or started, brought to the present, and handed out role by role."""
+"""Opening an installation: its database is found or started, brought up to date, and handed out role by role."""
 
 from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager, nullcontext, suppress
@@ -36,19 +36,19 @@ class House:
     urls: dict[Role, str]
 
     def building(self, *roles: Role, clock: Clock | None = None) -> Building:
-        """The application with credentials for these roles alone."""
+        """The application, with credentials for these database roles alone."""
         told = clock or Clock()
         database = Database({role: self.urls[role] for role in roles})
         return Building(self.settings, told, database, Works(database, told, defer_facts), signing_key(self.settings))
 
     def kept(self) -> AbstractContextManager[None]:
-        """Have the embedded database started again whenever it dies, while a process is at work; no harm with one's own."""
+        """Within this, start the embedded database again whenever it dies. Does nothing where the database is one's own."""
         return kept(_server(self.settings)) if self.settings.embedded else nullcontext()
 
 
 def open_house(settings: Settings, *, migrating: bool = True) -> House:
-    """Find or start the database and bring its schema to the present."""
-    register()  # A faulty table of an installation's own agencies stops the start, and not somebody's page later.
+    """Find or start the database, and bring it up to date or, without `migrating`, raise `CounterlineError` if it is not."""
+    register()  # so that a faulty table of the installation's own agencies stops it here, and not on somebody's page later
     urls = prepared(_server(settings).start(), DATABASE) if settings.embedded else _given_urls(settings)
     house = House(settings, urls)
     if migrating:
@@ -59,7 +59,7 @@ def open_house(settings: Settings, *, migrating: bool = True) -> House:
 
 
 def bring_to_present(owner_url: str) -> None:
-    """Bring a database to this version's schema, and its roles to what the code, the kinds and the register say."""
+    """Bring a database to this version's schema, and its tables of roles to what code, kinds and register say."""
     owner = Database({Role.OWNER: owner_url}, pool_size=1)
     try:
         migrate(owner.engine(Role.OWNER))
@@ -76,7 +76,7 @@ def close_house(settings: Settings) -> None:
 
 
 def prepared(running: Running, name: str, roles: Collection[Role] = tuple(Role)) -> dict[Role, str]:
-    """Roles and a database on a server of our own; answers where each role logs in."""
+    """Make roles and a database on an embedded server; returns the URL at which each role logs in."""
     superuser = running.url("postgres", running.superuser)
     ensure_roles(superuser, {role: running.password_for(role.value) for role in roles})
     ensure_database(superuser, name)
@@ -84,23 +84,23 @@ def prepared(running: Running, name: str, roles: Collection[Role] = tuple(Role))
 
 
 def failed_jobs(settings: Settings) -> list[dict[str, Any]]:
-    """The jobs given up for good, where the database runs already and can be asked; none where it cannot."""
+    """The jobs that were given up for good; none where the database does not run or cannot be asked."""
     return _asked(settings, Role.DERIVE, failures, [])
 
 
 def asked_health(settings: Settings) -> Health | None:
-    """How an installation is doing whose database runs already; None where it cannot be asked."""
+    """How an installation is doing; None where its database does not run or cannot be asked."""
     return _asked(settings, Role.APPLICATION, health_of, None)
 
 
 def forces_without_outline(settings: Settings) -> tuple[list[str], bool]:
-    """Today's forces that no loaded boundary outlines, and whether any is; none where nothing can be asked."""
+    """The names of today's forces without a loaded boundary, and whether any has one; none where nobody can be asked."""
     nothing: tuple[list[str], bool] = ([], False)
     return _asked(settings, Role.APPLICATION, _without_outline, nothing)
 
 
 def log_faults(settings: Settings) -> list[str] | None:
-    """What is wrong with the log, where the database runs already and the log's key is at hand; None where not."""
+    """What is wrong with the log, as sentences; None where the database does not run, or the log's key is elsewhere."""
     path = settings.sealing_key
     if not path.is_file():
         return None
@@ -118,7 +118,7 @@ def _without_outline(work: Work) -> tuple[list[str], bool]:
 
 
 def _asked(settings: Settings, role: Role, ask: Callable[[Work], Answer], otherwise: Answer) -> Answer:
-    """What an installation answers that runs already, which is neither started nor changed for it."""
+    """What a running installation answers, or else `otherwise`; it is neither started nor changed for the question."""
     if settings.embedded and not _server(settings).is_running():
         return otherwise
     with suppress(CounterlineError, SQLAlchemyError):
@@ -163,7 +163,7 @@ def _for_psycopg(url: str) -> str:
 
 
 def signing_key(settings: Settings) -> bytes:
-    """The secret that signs sessions and cursors: given, or made once in the data home and readable by its owner alone."""
+    """The secret that signs cookies and cursors: as set, or made once in the data home and readable by its owner alone."""
     if settings.cookie_key:
         return settings.cookie_key.encode()
     return key_in(settings.data_home / "cookie.key", "the key that signs sessions")

@@ -1,8 +1,8 @@
 """The whole system's cause and effect on one page: when this has happened, that follows, in this order.
 
-Each reaction runs in one transaction of the worker, as the database role that the fact names, and again from the start
-if the worker is killed; so every reaction must be safe to repeat. Where many submissions wait, facts of one kind are settled
-together, and what is drawn, linked and told is what would have been one after another. Never decides anything a person should.
+All that follows from a fact is one transaction of the worker, under the database role that the fact names. If the worker is
+killed it starts again from the beginning, so every reaction must be safe to repeat. Where many submissions wait, facts of one
+kind are settled together; the result is the same as one after another. Never decides anything that a person should.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -18,19 +18,19 @@ from counterline.records import RecordRegraded, SubmissionLoaded, SubmissionWith
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Submissions of which one kind of fact is settled in one act, and the records whose standing they may have changed."""
+    """The submissions of facts that are settled in one transaction, and the records whose standing they may have changed."""
 
     submissions: tuple[int, ...]
     touched: Touched
 
     @property
     def identities(self) -> Sequence[int]:
-        """All those records."""
+        """The identities of all those records."""
         return self.touched.identities
 
 
 def _take_in(told: Told, work: Work) -> None:
-    # Before what stands is settled: what comes after this is looked at for itself before anybody is a target again.
+    # First: a delivery that comes in while these are settled is none of them, and is checked before anybody is a target again.
     prioritisation.settling(work, told.submissions)
 
 
@@ -87,11 +87,11 @@ def _tell_of_removal(fact: coordination.SubjectRemoved, work: Work) -> None:
 
 def _have_linked(told: Told, work: Work) -> None:
     resolution.follow_records(work, told.identities)
-    if not resolution.anybody(work, told.identities):  # so nobody is to be linked, and what comes after that is due
+    if not resolution.anybody(work, told.identities):  # nobody to link: what follows linking is due at once
         _hold_linked(told, work)
         _look_at_linked(told, work)
         return
-    # In an act of its own: who is one person never holds up what stands.
+    # In a transaction of its own, so that linking people never holds up what stands.
     for each in told.submissions:
         work.tell(resolution.LinksDue(each))
 
@@ -101,11 +101,11 @@ def _link(told: Told, work: Work) -> None:
 
 
 def _look_at_linked(told: Told, work: Work) -> None:
-    # In an act of its own: a letter that cannot be written never undoes who is one person.
-    for concerns in told.submissions:
-        work.tell(safeguarding.ConcernsDue(concerns))
-    for meetings in told.submissions:
-        work.tell(coordination.MeetingsDue(meetings))
+    # In transactions of their own, so that a letter which cannot be written never undoes links.
+    for submission in told.submissions:
+        work.tell(safeguarding.ConcernsDue(submission))
+    for submission in told.submissions:
+        work.tell(coordination.MeetingsDue(submission))
 
 
 def _tell_of_concerns(told: Told, work: Work) -> None:
@@ -129,7 +129,7 @@ def _tell_of_concerns_anew(fact: safeguarding.ConcernsDueAnew, work: Work) -> No
 
 
 def _hold_linked(told: Told, work: Work) -> None:
-    # In the act that linked: no moment lies between a link to a child and the end of whoever was a target.
+    # In the transaction that linked, so that nobody stays a target for even a moment after they are linked to a child.
     prioritisation.redraw(work, told.submissions)
 
 
@@ -190,7 +190,7 @@ def _have_all_meet(_: resolution.LinksPlaced, work: Work) -> None:
 
 
 def _link_everybody(fact: resolution.ModelActivated, work: Work) -> None:
-    # Step by step, each an act of its own, so that a worker that is killed goes on where it was.
+    # Step by step, each a transaction of its own, so that a worker which is killed goes on where it was.
     come = resolution.bring_in(work)
     if come is not None and come.links is None:
         work.tell(fact)
@@ -216,7 +216,7 @@ def _make_estimate(fact: picture.EstimateDue, work: Work) -> None:
     picture.carry_out(work, fact)
 
 
-_BEFORE_ALL = -(1 << 63)  # before the least identity that there can be
+_BEFORE_ALL = -(1 << 63)  # no identity, which is a signed 64-bit number, is lower
 _SETTLED = (
     *(_take_in, _redraw_lines, _draw_signs, _draw_investigations, _follow_lines),
     *(_learn_likeness, _have_linked, _estimate_anew),
@@ -254,27 +254,28 @@ REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
     picture.EstimateDue: (_make_estimate,),
 }
 
-# What is said to whoever waits, when a fact could not be settled however often it was tried.
+# What tells people who wait for a fact that it could not be settled, however often that was tried.
 GIVEN_UP: Mapping[type[Fact], Callable[[Any, Work], None]] = {
     intake.RunAsked: lambda fact, work: intake.give_up(work, fact.run_id),
 }
 
-# Facts of submissions, which are told what records these touched.
+# Facts about submissions. Their reactions are given a `Told`, with the records that the submissions touched.
 _OF_SUBMISSIONS: frozenset[type[Fact]] = frozenset(
     {SubmissionLoaded, SubmissionWithdrawn, resolution.LinksDue, safeguarding.ConcernsDue, coordination.MeetingsDue}
 )
-# Those of one kind that wait are settled in one act, as far as they are few and small. They may pass one another, for each
-# asks what stands when it is settled and one of a submission is told by the one before; they pass nothing else.
+# Facts of these kinds are settled together with others of the same kind that wait, if they are few and small. They may overtake each
+# other, because each looks at what stands when it is settled, and a submission's later facts are told by its earlier ones. They overtake
+# no other fact.
 _TOGETHER = _OF_SUBMISSIONS - {SubmissionWithdrawn}
 MOST_TOGETHER = 30
 MOST_ROWS_TOGETHER = 2000
-"""So that an act stays short: a worker that is killed does all of it again, and whoever wants it to stop waits for it."""
+"""Both keep a transaction short: a worker that is killed does all of it again, and one that is told to stop finishes it first."""
 
 _BY_NAME = {kind.__name__: kind for kind in REACTIONS}
 
 
 def fact_named(name: str, body: Mapping[str, Any]) -> Fact:
-    """The fact that a job carries; refuses one this version does not know."""
+    """The fact that a job carries. Raises `CounterlineError` for one that this version does not know."""
     if name not in _BY_NAME:
         raise CounterlineError(
             f"This version of counterline does not know the fact {name}. Start the worker of the newer version."
@@ -283,13 +284,13 @@ def fact_named(name: str, body: Mapping[str, Any]) -> Fact:
 
 
 def give_up(fact: Fact, work: Work) -> None:
-    """Tell whoever waits for a fact that it could not be settled."""
+    """Tell those who wait for a fact, if anybody does, that it could not be settled."""
     if type(fact) in GIVEN_UP:
         GIVEN_UP[type(fact)](fact, work)
 
 
 def together(facts: Sequence[Fact], work: Work) -> Sequence[int]:
-    """Which of these facts, in the order in which they wait, are settled in one act: the first, and others of its kind."""
+    """The places of those facts that are settled together: the first, and others of its kind, of all in waiting order."""
     kind = type(facts[0])
     passed = takewhile(lambda at: type(facts[at]) in _TOGETHER, range(len(facts)))
     alike = [at for at in passed if type(facts[at]) is kind][:MOST_TOGETHER] or [0]
@@ -301,7 +302,7 @@ def together(facts: Sequence[Fact], work: Work) -> Sequence[int]:
 
 
 def react(facts: Sequence[Fact], work: Work) -> None:
-    """Do all that follows from a fact, or from several that are settled together."""
+    """Do everything that follows from a fact, or from several of one kind that are settled together."""
     kind, what = type(facts[0]), cast("Fact | Told", facts[0])
     if kind in _OF_SUBMISSIONS:
         submissions = tuple(dict.fromkeys(map(_submission_of, facts)))
