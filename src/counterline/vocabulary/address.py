@@ -86,7 +86,7 @@ class Address:
 
     @property
     def without_postcode(self) -> "Address | None":
-        """The same premises as whoever leaves out the postcode writes them; None where that would be in no one place."""
+        """The same premises written without the postcode; None where that would name no one place."""
         if self.town is None or not (self.building or self.number or self.street):
             return None
         return replace(self, postcode=None)
@@ -104,7 +104,7 @@ class Address:
 @remembered(2048)
 def _read(text: str, postcode: Postcode | None) -> Address:
     address = _parsed(text, postcode)
-    # What would be read otherwise when it is shown was not certain: streets and houses are named for anything.
+    # If the address, written out, would be read differently, then it was not certain: streets and houses have any names.
     if address != _parsed(address.shown, None):
         raise UnreadableValue(f"{quoted(text)} can be read in two ways: {_HOW}.")
     return address

@@ -1,6 +1,6 @@
-"""Ages as they are said of people whose birth nobody knows: '15', '15-17', 'mid teens', 'u18'. A span, never a guess.
+"""Ages as people say them: '15', '15-17', 'mid teens', 'u18'. Each is a span of years, and never a guess.
 
-A span is drawn wide where words are loose, for whoever may be under 18 is to be protected as a child.
+Where words are loose the span is wide, because anybody who may be under 18 must be protected as a child.
 """
 
 import re
@@ -16,10 +16,10 @@ OLDEST: Final = 130
 ADULT_AT: Final = 18  # a child is under 18 in all three jurisdictions, for safeguarding as this system means it
 LONGEST: Final = 60  # letters: longer is a sentence
 
-# 'About 16' of a stranger is right within two years at best, and of somebody past his youth within five.
+# Years by which 'about 16', said of a stranger, may be out; and by which it may be of somebody older than `_GROWN`.
 _NEAR: Final = 2
-_FAR: Final = 5  # and of somebody past his youth within five
-_GROWN: Final = 25  # where that begins
+_FAR: Final = 5  # see above
+_GROWN: Final = 25  # years
 
 _TEENS: Final = {"": (13, 19), "early": (12, 15), "young": (12, 15), "mid": (14, 17), "late": (16, 19)}
 _PART: Final = {"": (0, 9), "early": (0, 4), "mid": (3, 7), "late": (6, 9)}
@@ -32,7 +32,7 @@ _WORDS: Final = {
     **dict.fromkeys(("adult",), (ADULT_AT, OLDEST)),
 }
 _N: Final = r"[0-9]{1,3}"
-# Words that say an age was judged by eye: it is drawn wider by so many years as such judgements are out.
+# Words that say that an age was judged by eye, and so may be out by `_NEAR` or `_FAR` years.
 _LOOSE: Final = (
     r"(?P<loose>(?:approx(?:imately|\.)?|app\.|about|around|roughly|circa|ca?\.?|est(?:imated|\.)?|looks|apparently|~)"
     r" ?(?:age[d:]? ?)?)?"
@@ -92,7 +92,8 @@ class Age:
     def parse(cls, text: str) -> "Age":
         """Read an age as officers write it: years, a span of them, or the usual words.
 
-        Whole years, both ends of a span counted in. Refuses a part in months or days that may be a span, and over 130.
+        Both ends of a span belong to it. Raises `UnreadableValue`, also for ages over `OLDEST` and for '11/12', which may be eleven
+        months or a span of years.
         """
         tidy = tidied(text, "age", LONGEST)
         words = _plainly(tidy)

@@ -65,7 +65,7 @@ class ContactPoint:
 
     @property
     def on_every_platform(self) -> "tuple[ContactPoint, ...]":
-        """A handle whose platform nobody said, and as it would be on each; anything else, itself alone."""
+        """A handle without a platform, followed by the same handle on each platform; anything else by itself."""
         if self.kind is not ContactKind.HANDLE or self.platform is not None:
             return (self,)
         return (self, *(ContactPoint(self.kind, self.value, platform) for platform in handle.PLATFORM_NAMES))

@@ -1,4 +1,4 @@
-"""The one refusal of the vocabulary: a value that cannot be read, and the sentence that says why."""
+"""The only error that the vocabulary raises: a value cannot be read, and a sentence says why."""
 
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
@@ -8,7 +8,7 @@ Read = TypeVar("Read")
 
 
 class UnreadableValue(ValueError):
-    """Says to an officer why a value was refused and what to write instead."""
+    """A value cannot be read. `reason` tells an officer why, and what to write instead."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -16,7 +16,7 @@ class UnreadableValue(ValueError):
 
 
 def readable(parse: Callable[Told, Read], *said: Told.args, **more: Told.kwargs) -> Read | None:
-    """What a reader makes of a text, or nothing where it cannot be read: for whoever asks whether it can."""
+    """What a parser makes of a text; None where it raises `UnreadableValue`."""
     try:
         return parse(*said, **more)
     except UnreadableValue:

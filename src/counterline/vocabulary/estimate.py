@@ -1,4 +1,4 @@
-"""A figure that is not known exactly: how low, how likely, how high, and by what method."""
+"""A figure that is not known exactly: its lowest, central and highest value, and the method by which it was made."""
 
 from dataclasses import dataclass
 

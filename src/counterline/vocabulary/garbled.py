@@ -1,13 +1,13 @@
 """Text garbled on its way: written in UTF-8 and read as Windows-1252, as 'Oâ€™Neil' was O’Neil.
 
-Nothing is put right here. What it probably was is for a person to look at, because 'Ã' and '©' may be meant.
+Nothing is put right here: a person looks at what it probably was, because 'Ã' and '©' may be meant.
 """
 
 import re
 from typing import Final
 
-# What the bytes of one UTF-8 letter beyond ASCII look like in Windows-1252: a lead and one or two that follow. Only the
-# leads of Latin letters (Â Ã Ä Å) and of quotation marks and dashes (â) are taken: 'É’S' at the end of 'CAFÉ’S' is meant.
+# What a letter outside ASCII looks like when its UTF-8 bytes are read as Windows-1252: a first sign and one or two that follow. Only
+# the first signs of Latin letters (Â Ã Ä Å) and of quotation marks and dashes (â) count: 'É’S' at the end of 'CAFÉ’S' is meant.
 _FOLLOWS: Final = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 # UTF-8 that was read as Windows-1252: two signs or three for one letter
 _GARBLED: Final = re.compile(f"[ÂÃÄÅ]{_FOLLOWS}|â{_FOLLOWS}{{2}}")
@@ -22,7 +22,7 @@ def was_probably(text: str) -> str | None:
 
 
 def apart(text: str) -> list[str]:
-    """The text in pieces that are in turn not garbled and garbled; what cannot be printed is no garbled piece."""
+    """The text in pieces, by turns not garbled and garbled. What cannot be printed is in no garbled piece."""
     pieces, start = [], 0
     for found in _GARBLED.finditer(text):
         if found[0].isprintable():

@@ -64,7 +64,7 @@ class Nation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """The law that a body works under; whether it works in one jurisdiction alone."""
+    """The law that a body works under. `of_one_land` says that it works in its jurisdiction alone."""
 
     regime: Regime
     jurisdiction: Jurisdiction
@@ -76,14 +76,14 @@ class Law:
 
 
 def unlawful(law: Law, regime: str | None, jurisdiction: str | None) -> Iterator[tuple[str, str]]:
-    """Say which of the law that a body states for a record it cannot hold it under, and why.
+    """Why a body cannot hold a record under the law that it states: the part that is wrong, and the reason.
 
-    Part 3 is for competent authorities (DPA 2018 s.30), which may hold what is not for law enforcement under the UK GDPR.
+    Part 3 is for competent authorities alone (DPA 2018 s.30). These may state the UK GDPR too, for what is not for law enforcement.
     """
     if law.regime is Regime.UK_GDPR and regime == Regime.PART_3:
         yield (
             "regime",
-            "Part 3 of the DPA 2018 is for the police and other competent authorities, and the sender is none.",
+            "Part 3 of the DPA 2018 is for the police and other competent authorities, and the sender is not one.",
         )
     if law.of_one_land and jurisdiction is not None and jurisdiction != law.jurisdiction:
         yield "jurisdiction", f"The sender works in {law.jurisdiction} alone."

@@ -1,6 +1,6 @@
-"""The one place where anything is drawn by lot, so that tests can hold two worlds against each other to the byte.
+"""The only place where anything is drawn at random, so that tests can compare two worlds byte for byte.
 
-References, tokens, form tokens and nonces are all drawn here, from the machine's own randomness; only a test says otherwise.
+References, tokens, form tokens and nonces are all drawn here, from the operating system's randomness; tests alone replace that.
 """
 
 import secrets
@@ -21,23 +21,23 @@ _LOT = _Lot()
 
 
 def drawn_bytes(count: int) -> bytes:
-    """So many bytes that nobody can foresee."""
+    """So many random bytes, fit for secrets."""
     return _LOT.source(count)
 
 
 def drawn_text(count: int) -> str:
-    """So many bytes that nobody can foresee, as a text fit for an address."""
+    """So many random bytes, fit for secrets, as a text that can stand in a web address."""
     return urlsafe_b64encode(drawn_bytes(count)).rstrip(b"=").decode()
 
 
 def drawn_letters(alphabet: str, length: int) -> str:
-    """So many letters of an alphabet, each as likely as any other: its size divides 256."""
+    """So many random letters of an alphabet. They are equally likely only if the alphabet's size divides 256."""
     return "".join(alphabet[each % len(alphabet)] for each in drawn_bytes(length))
 
 
 @contextmanager
 def lots_from(source: Source) -> Iterator[None]:
-    """Draw from this source in every thread until the end of the block. For tests alone; a test holds the package to it."""
+    """Within this, draw from another source, in every thread. Only tests may; a test checks that the package does not."""
     before, _LOT.source = _LOT.source, source
     try:
         yield

@@ -1,4 +1,4 @@
-"""Words of a list with their meanings and the names officers give them, and the reading of one out of a list."""
+"""Closed lists of words: each word with its meaning and the other names that officers give it, and how one is read."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ LONGEST = 80  # letters: longer is a sentence
 
 
 class Word(StrEnum):
-    """A word that is counted, said once with all that belongs to it: `WORD = "word", "Its meaning", "other, names"`."""
+    """A word of a closed list, declared with all that belongs to it: `WORD = "word", "Its meaning", "other, names"`."""
 
     meaning: str
     names: tuple[str, ...]
@@ -22,7 +22,7 @@ class Word(StrEnum):
         made = str.__new__(cls, word)
         made._value_ = word
         made.meaning = meaning
-        # Long lists of names run over several lines, so that what stands between two words of a name may be a line's end.
+        # Long lists of names run over several lines, so a name may have a line's end in it.
         made.names = (word, *(" ".join(each.split()) for each in others.split(",") if each))
         return made
 
@@ -32,7 +32,7 @@ Read = TypeVar("Read", bound=Word)
 
 @dataclass(frozen=True, slots=True)
 class Names(Generic[Read]):
-    """What is read as each word of a list, and what is refused since it may mean several."""
+    """A closed list ready to read from: which names are read as which word, and which are refused as ambiguous."""
 
     what: str
     named: Mapping[str, Read]
@@ -40,7 +40,7 @@ class Names(Generic[Read]):
 
     @classmethod
     def of(cls, what: str, words: Iterable[Read], ambiguous: Mapping[str, str] | None = None) -> "Names[Read]":
-        """Make the list from its words, and from what each name that is none of theirs may mean; no name means two."""
+        """Make it of words, and of ambiguous names with what each may mean. Raises ValueError for a name with two words."""
         unclear = {_folded(name): meanings for name, meanings in (ambiguous or {}).items()}
         named: dict[str, Read] = {}
         for word in words:
@@ -50,7 +50,7 @@ class Names(Generic[Read]):
         return cls(what, named, unclear)
 
     def read(self, text: str) -> Read:
-        """Read the word that a text names, whatever its case, hyphens and full stops; refuses every other text."""
+        """The word that a text names, whatever its case, hyphens and full stops. Raises `UnreadableValue` for all others."""
         folded = _folded(tidied(text, self.what, LONGEST))
         if folded in self.named:
             return self.named[folded]

@@ -1,4 +1,4 @@
-"""The word that was probably meant: offered to the person who wrote another, and never taken instead of it."""
+"""The word that somebody probably meant: suggested to them, and never put in the place of what they wrote."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ _NEAR = 0.7  # one slip in a short word ("colums") still finds it; words that on
 
 
 def did_you_mean(said: str, choices: Iterable[str]) -> str:
-    """Give " Did you mean 'columns'?" where a choice is close to what was said, or nothing; case and spacing aside."""
+    """The words " Did you mean 'columns'?" where a choice is close to what was written, or ""; case aside."""
     by_key = {_key(each): each for each in choices}
     near = get_close_matches(_key(said), by_key, n=1, cutoff=_NEAR)
     return f" Did you mean '{by_key[near[0]]}'?" if near else ""

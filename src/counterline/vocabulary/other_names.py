@@ -1,6 +1,6 @@
-"""The other names of somebody as one field lists them: 'Ace / Tiny', '"Ace" (Tiny)', 'aka Jay; Lil T'. Each is one of its own.
+"""The other names of somebody as one field lists them: 'Ace / Tiny', '"Ace" (Tiny)', 'aka Jay; Lil T'. Each becomes one name.
 
-Many people share a nickname, so another name finds those who are known by it and never says that two of them are one.
+Many people share a nickname. So another name finds everybody who is known by it, and never says that two of them are one.
 """
 
 import re
@@ -21,7 +21,7 @@ _EDGES: Final = " \"'“”„()[]{}.,:;=-"
 
 
 def other_names(text: str) -> tuple[str, ...]:
-    """Each other name that a field lists, in its order; 'SMITH, John' is one, for its family name is in capitals."""
+    """Each other name that a field lists, in order. 'SMITH, John' is one name, because its surname is in capitals."""
     listed = plain(text)
     if is_filed(listed):
         return (" ".join(listed.split()),)
@@ -31,7 +31,7 @@ def other_names(text: str) -> tuple[str, ...]:
 
 
 def is_filed(text: str) -> bool:
-    """Whether it is one whole name with its family name first, and no list of two."""
+    """Whether it is one whole name with its surname first, and not a list of two names."""
     found = _FILED.fullmatch(text.strip())
     return found is not None and found[1].isupper() and len(found[1]) > 1 and not found[2].isupper()
 
@@ -39,7 +39,7 @@ def is_filed(text: str) -> bool:
 def _names_in(piece: str) -> list[str]:
     try:
         main, others = parted(" ".join(piece.split()))
-    except UnreadableValue:  # not a name as names go, and still what somebody is called
+    except UnreadableValue:  # it looks like no name, and still is what somebody is called
         main, others = piece, ()
     tidy = (" ".join(each.split()).strip(_EDGES) for each in (main, *others))
     return [each for each in tidy if re.search(r"\w", each)]

@@ -1,4 +1,4 @@
-"""Readers that remember what they read, for the cells of a file say the same in row after row."""
+"""Parsers that remember their last answers, because cells of a file say the same in row after row."""
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
@@ -11,7 +11,7 @@ Read = TypeVar("Read")
 
 
 def remembered(most: int) -> Callable[[Callable[[*Said], Read]], Callable[[*Said], Read]]:
-    """Let a reader remember its last answers, at most so many, and its refusals too: 'unknown' fills whole columns."""
+    """A decorator that lets a parser remember its last answers and refusals: 'unknown' fills whole columns."""
 
     def remembering(read: Callable[[*Said], Read]) -> Callable[[*Said], Read]:
         @lru_cache(maxsize=most)
@@ -25,7 +25,7 @@ def remembered(most: int) -> Callable[[Callable[[*Said], Read]], Callable[[*Said
         def again(*said: *Said) -> Read:
             found = answer(*said)
             if isinstance(found, UnreadableValue):
-                # A fresh one each time: one that is raised holds on to everything that was in hand where it was raised.
+                # A new error each time: one that was raised keeps alive every variable of the frames it passed through.
                 raise type(found)(*found.args)
             return found
 

@@ -1,20 +1,20 @@
-"""Rows of a file that a person may open in a spreadsheet: what each cell says, and that none of them is run."""
+"""Rows of CSV that somebody may open in a spreadsheet, written so that no cell is run as a formula."""
 
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-# What Excel and LibreOffice take for the beginning of a formula; OWASP's list for CSV injection.
+# What Excel and LibreOffice take for the beginning of a formula (OWASP, CSV injection).
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def harmless(cell: str) -> str:
-    """The cell as no spreadsheet would run it: what looks like a formula is kept as text by an apostrophe."""
+    """The cell with an apostrophe before anything that a spreadsheet would run as a formula, so that it stays text."""
     return f"'{cell}" if cell.startswith(_RUNS) else cell
 
 
 def csv_lines(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
-    """A header and rows as lines of CSV: nothing known is an empty cell, and several things are parted by semicolons."""
+    """A header and rows as lines of CSV. None is an empty cell, and the items of a list are joined by semicolons."""
     yield _line(columns)
     for row in rows:
         yield _line([_cell(row.get(column)) for column in columns])

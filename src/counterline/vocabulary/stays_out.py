@@ -1,4 +1,4 @@
-"""What may not come in (law 11): covert-source material and higher markings, looked for even in ignored cells."""
+"""What must not come in: covert-source material, intercept and higher markings, looked for even in cells that are ignored."""
 
 import re
 from collections.abc import Iterable
@@ -20,7 +20,7 @@ COVERT_ROUTE: Final = (
     " without source references or handlers."
 )
 
-# In capitals only, and standing alone as markings do: 'the secret line' is a brand.
+# In capitals only, and by itself as a marking is: 'the secret line' is a brand.
 _MARKED = re.compile(
     r"\bTOP[ -]?SECRET\b|\bUK EYES ONLY\b|\bSTRAP ?[123]\b"
     r"|\b(?:[Mm]arked|MARKED|[Cc]lassified|CLASSIFIED|[Mm]arking|MARKING|[Cc]lassification|CLASSIFICATION)"
@@ -29,25 +29,25 @@ _MARKED = re.compile(
 )
 
 
-# Between cells put side by side: a gap that no phrase runs over, and at which a standing marking ends.
+# Put between cells that are searched together: no phrase runs across it, and a marking by itself ends at it.
 _GAP: Final = "\n;\n"
 _REMEMBERED: Final = 50_000  # cells, some megabytes: most cells of a file repeat
 
 
 class Door:
-    """Looks through rows for what may not come in, and remembers cells found clean, for most cells of a file repeat."""
+    """Looks through rows for what must not come in, and remembers clean cells, because most cells of a file repeat."""
 
     def __init__(self) -> None:
         self._clean: set[str] = set()
 
     def refusal_of(self, texts: Iterable[str], markings: Iterable[str]) -> tuple[str, str] | None:
-        """Say why a row may not come in, and by what route it should go; quotes nothing of it."""
+        """Why a row must not come in, and where to send it instead; None where it may come in. Nothing of the row is quoted."""
         if any(map(_is_marked_higher, markings)):
             return MARKED_HIGHER, MARKING_ROUTE
         clean = self._clean
         fresh = [each for each in texts if each not in clean]
-        # One search over the new cells is quicker than one in each; only what it finds is looked at cell by cell.
-        # Of several signs always the same one is told, whatever the order of the columns.
+        # All new cells are searched at once, which is quicker, and one by one only if that finds something.
+        # Of several signs the same one is always given, whatever the order of the columns.
         if _sign_in(_GAP.join(fresh)) and (sign := min(filter(None, map(_sign_in, fresh)), default=None)):
             return sign
         if len(clean) > _REMEMBERED:

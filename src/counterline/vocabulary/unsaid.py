@@ -1,4 +1,4 @@
-"""Words by which people say that they say nothing, and the parting of a cell by a sign that such a word may hold itself."""
+"""Words that say that nothing is known, and splitting a cell at a sign that such a word may itself contain, as 'N/A' does."""
 
 import re
 from collections.abc import Container
@@ -8,25 +8,25 @@ NOT_SAID: Final = frozenset(
     "-|--|–|—|.|?|??|n/a|n/k|u/k|none|nil|null|nan|not applicable|not known|not stated|unknown|unk|tbc|none known"
     "|not recorded".split("|")
 )
-# Words and marks by which a cell says what the one above it says. As a value of its own it would name nobody.
+# Words and marks by which a cell repeats the one above it.
 AS_ABOVE: Final = frozenset(
     {*("ditto", "do.", "as above", "same as above", "see above", "〃"), *('"', '""', "''", "”", "“", '-"-', "-''-")}
 )
 WORDS: Final = NOT_SAID | AS_ABOVE
 
-_LONGEST: Final = 40  # no such word is longer, whatever spaces stand round it
+_LONGEST: Final = 40  # characters: no such word is longer, whatever spaces are around it
 
 
 def says_nothing(text: str) -> bool:
-    """Whether a value only says, for whoever reads the cell, that there is nothing to say."""
+    """Whether a value only says that nothing is known or applies."""
     return text.strip().casefold() in NOT_SAID
 
 
 def parted(sign: re.Pattern[str], cell: str, codes: Container[str] = ()) -> list[str]:
-    """Part a cell at a sign for its reader, but neither within a word that says nothing nor within one of the codes.
+    """The pieces of a cell that is split at a sign, but not inside a word that says nothing or inside one of the codes.
 
-    'N/A' parted at '/' is one value and not the offences N and A; 'Affray/N/A' is two. Codes are folded, in small letters
-    and with single spaces; where N and A are codes themselves, they are parted.
+    Split at '/', 'N/A' is one value and not the offences N and A, and 'Affray/N/A' is two. Where N and A are both codes, they are two
+    all the same. `codes` are in small letters and with single spaces.
     """
     whole = _fold(cell)
     if whole in codes:
@@ -40,7 +40,7 @@ def parted(sign: re.Pattern[str], cell: str, codes: Container[str] = ()) -> list
     at = 0
     while at < len(spans):
         start, end = spans[at]
-        # The longest of these words holds a sign once, so two pieces are looked at and no more.
+        # None of these words contains a sign twice, so looking at two pieces is enough.
         if at + 1 < len(spans) and _is_one_word(cell, spans[at], spans[at + 1], codes):
             at += 1
             end = spans[at][1]

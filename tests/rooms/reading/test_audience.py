@@ -108,7 +108,7 @@ def test_what_goes_by_rule_goes_where_policing_needs_it(grading: str, by_need: b
 LAW = DOCUMENT.replace(
     '  "Basis": {field: basis}', '  "Basis": {field: basis}\n  "Law": {field: regime}\n  "Land": {field: jurisdiction}'
 )
-NO_AUTHORITY = "Part 3 of the DPA 2018 is for the police and other competent authorities, and the sender is none."
+NO_AUTHORITY = "Part 3 of the DPA 2018 is for the police and other competent authorities, and the sender is not one."
 ONE_LAND = "The sender works in England and Wales alone."
 
 
