@@ -91,6 +91,12 @@ def test_a_meeting_of_a_region_has_its_pack_as_a_page_as_json_and_as_a_paper(
     visitor.sends("/capacity", **stated | {"amount": "7"})
     visitor.visits("/capacity")
     assert "7 officers until" in visitor.words
+    quiet = visitor.words.index("other bodies: nothing stated")
+    assert visitor.words.index("Wiltshire Police") < quiet < visitor.words.index("Kent Police"), (
+        "one's own region first"
+    )
+    visitor.sends("/capacity", **stated | {"kind": "another", "amount": "3", "label": "Drones", "unit": "flights"})
+    assert "Drones: 3 flights until" in visitor.words
     assert "Not stated" in visitor.words
     visitor.signs_in(coordinator)
     visitor.visits("/meeting-packs")
