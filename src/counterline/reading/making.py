@@ -1,7 +1,6 @@
 """What a column's cell is in one row: the file's own, one made of several, or none where another column says so."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from typing import Final
 
 from counterline.reading.joined import put_together
@@ -47,50 +46,54 @@ def lacks(column: Column, cells: Cells) -> str | None:
 
 
 def never_read(columns: Sequence[Column]) -> Callable[[Cells], Iterator[Reason]]:
-    """Make the function that says what is neither read nor left out, for the column beside says none of the words."""
-    by_turns: dict[str, list[Column]] = {}
+    """Make the function that says what is neither read nor left out, for the column beside says none of the words.
+
+    A cell is read by its own column, and by every value that is made of it and others.
+    """
+    by_turns: dict[str, list[CellOf]] = {}
+    called: dict[str, str] = {}
     for column in columns:
-        by_turns.setdefault(column.key, []).append(column)
-    turns = [
-        (
-            its[0],
-            take := _taken(its[0]),
-            [*map(cell_of, its), *(_by_words(take, when, read=True) for when in its[0].unless)],
-        )
-        for its in by_turns.values()
-        if all(each.when is not None for each in its)
-    ]
-    read = {key for each in columns if each.when is None for key in _keys(each)}
+        for key, name in _parts(column):
+            by_turns.setdefault(key, []).extend(_met(column))
+            called.setdefault(key, name)
+    always = {key for each in columns if each.when is None for key, _ in _parts(each)}
+    turns = [(key, called[key], reads) for key, reads in by_turns.items() if key not in always]
 
     def noted(cells: Cells) -> Iterator[Reason]:
-        for column, take, reads in turns:
-            if column.made is not None and not any(
-                _any(cells.get(key, "")) for key in _lost(column, columns, cells, read)
-            ):
-                continue
-            whole = texts_of(take(cells))
-            taken = [texts_of(each(cells)) for each in reads]
-            for at, text in enumerate(whole):
-                if text.strip() and not any(each[at].strip() for each in taken):
-                    yield Reason(column.shown, shown(text), _NO_TURN, _TURN_IT)
+        for key, name, reads in turns:
+            taken = [each(cells) for each in reads]
+            for at, text in enumerate(texts_of(cells.get(key, ""))):
+                if text.strip() and not any(_at(each, at).strip() for each in taken):
+                    yield Reason(name, shown(text), _NO_TURN, _TURN_IT)
 
     return noted
+
+
+def _met(column: Column) -> Iterator[CellOf]:
+    """The functions that take what a column reads of its cells, and what it leaves out by name, where its words are met."""
+    keys = [key for key, _ in _parts(column)]
+
+    def whole(cells: Cells) -> Cell:
+        found = [cells.get(each, "") for each in keys]
+        longest = max((len(each) for each in found if isinstance(each, tuple)), default=0)
+        if not longest:
+            return "".join(each for each in found if isinstance(each, str))
+        return tuple("".join(_at(each, at) for each in found) for at in range(longest))
+
+    if column.when is not None:
+        yield _by_words(whole, column.when, read=True)
+    yield from (_by_words(whole, each, read=True) for each in column.unless)
+
+
+def _parts(column: Column) -> Sequence[tuple[str, str]]:
+    """The cells that a column is made of, each with what it is called."""
+    made = column.made
+    return ((column.key, column.shown),) if made is None else tuple(zip(made.keys, made.headers, strict=True))
 
 
 def texts_of(cell: Cell) -> tuple[str, ...]:
     """What a cell says in each of its places; a text alone has one."""
     return (cell,) if isinstance(cell, str) else cell
-
-
-def _lost(column: Column, columns: Sequence[Column], cells: Cells, read: AbstractSet[str]) -> AbstractSet[str]:
-    """The parts of a made value that no other column reads in this row."""
-    return {key for key in _keys(column) if key not in read}.difference(
-        key for each in columns if each.key != column.key and _any(cell_of(each)(cells)) for key in _keys(each)
-    )
-
-
-def _keys(column: Column) -> Sequence[str]:
-    return (column.key,) if column.made is None else column.made.keys
 
 
 def _taken(column: Column) -> CellOf:

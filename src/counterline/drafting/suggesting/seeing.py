@@ -89,8 +89,15 @@ def _look(path: Path, name: str, kind: Format | None, arranged: Arranged, most: 
 
 def table_of(sheet: str | None, headers: Iterable[str], rows: Sequence[Cells]) -> TableSeen:
     """A table as it is judged: each column with the distinct values of the rows looked at."""
-    columns = tuple(_column(each, rows) for each in dict.fromkeys(headers) if each)
-    return TableSeen(sheet, columns, len(rows), tuple(rows))
+    columns = [_column(each, rows) for each in dict.fromkeys(headers) if each]
+    return TableSeen(
+        sheet, tuple(each for each in columns if not _is_a_blank_list(each, columns)), len(rows), tuple(rows)
+    )
+
+
+def _is_a_blank_list(column: ColumnSeen, columns: Iterable[ColumnSeen]) -> bool:
+    """Whether a column is a list of a document that is blank here and holds things elsewhere: its own name says nothing."""
+    return not column.values and any(each.header.startswith(f"{column.header}.") for each in columns)
 
 
 def _column(header: str, rows: Iterable[Cells]) -> ColumnSeen:

@@ -181,3 +181,15 @@ def test_lines_of_one_address_in_a_cell_are_one_address(tmp_path: Path) -> None:
 def test_a_number_noted_as_nobodys_own_is_asked_about(tmp_path: Path, note: str, asks: bool) -> None:
     text = written(drafted(tmp_path, register("Numbers", [f"{each} ({note})" for each in NUMBERS]), KIND))
     assert ("brings\n# all together who list it" in text) is asks
+
+
+def test_a_list_that_is_blank_in_some_records_is_drafted_by_what_its_things_say(tmp_path: Path) -> None:
+    entries = [
+        {"ref": f"OP/{at}", "operation": f"Invented {at}", "nominals": [{"name": "Ash Invented"}] if at % 2 else []}
+        for at in range(1, 7)
+    ]
+    path = tmp_path / "invented.csv"
+    path.write_text("\n".join(map(json.dumps, entries)))
+    draft = suggest(see(path, "invented.jsonl"), LOOKUPS, KIND)
+    assert [each.header for each in draft.columns] == ["ref", "operation", "nominals.name"]
+    assert [len(each["persons"]) for each in read(tmp_path, draft)] == [1, 0] * 3
