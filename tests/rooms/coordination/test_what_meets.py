@@ -29,3 +29,14 @@ def test_a_register_may_tell_itself_what_is_silent_until_somebody_says_otherwise
     assert told(nation, nation.viewer("kent")) == [], "its corrected entry takes back what was told"
     says(nation, "merseyside", Mode.POINTER)
     assert [each.other_agency for each in told(nation, nation.viewer("kent"))] == ["merseyside"]
+
+
+def test_two_investigations_of_one_plate_that_was_never_issued_meet_by_its_letters(nation: TestNation) -> None:
+    registers(nation, "merseyside", "M/1", "Plover", vehicle__registration="EX17 PQI")
+    registers(nation, "kent", "K/1", "Heron", vehicle__registration="ex17pqi")
+    registers(nation, "dorset", "D/1", "Knot", vehicle__registration="EX17 PRT")
+    assert [each.other_agency for each in told(nation, nation.viewer("kent"))] == ["merseyside"]
+    assert told(nation, nation.viewer("dorset")) == []
+    registers(nation, "kent", "K/1", "Heron", "2026-03-25", vehicle__registration="EX17 PRT")
+    assert [each.other_agency for each in told(nation, nation.viewer("kent"))] == ["dorset"]
+    assert told(nation, nation.viewer("merseyside")) == []

@@ -28,7 +28,7 @@ from counterline.coordination.deconfliction.overlapping import (
     by_people,
     by_what_one_leaves_out,
 )
-from counterline.coordination.register.model import KIND, MEETS
+from counterline.coordination.register.model import AS_WRITTEN, KIND, MEETS
 from counterline.governance import ViewerRole
 from counterline.places import is_policing
 from counterline.plumbing.work import AnyRow, Work
@@ -162,7 +162,7 @@ def _meet_keys(work: Work, keys: AbstractSet[int]) -> None:
 
 def draw_overlaps(work: Work, identities: Sequence[int]) -> Pairs:
     """Put right the overlaps of these records (by identity); answers the pairs of sides for which anything changed."""
-    ever = list(ever_named(work, identities, (*EXACT, *NAMES)))
+    ever = list(ever_named(work, identities, (*EXACT, *NAMES, AS_WRITTEN)))
     people = {each.mention_id for each in ever if each.kind == PERSON}
     others = {each.mention_id for each in ever if each.kind in {"address", "contact_point"}}
     surely = _draw_identifiers(work, ever) | _draw_people(work, people) | _draw_events(work, identities)

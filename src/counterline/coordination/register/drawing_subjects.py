@@ -1,10 +1,11 @@
 """The worker's part: draws investigations and their subjects from the register entries that stand, again whenever these change."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from counterline.coordination.register.model import KIND, SUBJECT_KINDS
+from counterline.coordination.register.model import AS_WRITTEN, KIND, SUBJECT_KINDS
 from counterline.plumbing.work import Work
 from counterline.records import Mentioned, Standing, mentioned_in, standings_of, told_in
 from counterline.vocabulary.address import Address
@@ -59,6 +60,7 @@ def redraw(work: Work, identities: Sequence[int]) -> int:
             key = str(work.value("select reference_key from installation"))
             work.run_many(_KEEP, [_row(each, key) for each in stand])
             _copy(work, [each for kind in SUBJECT_KINDS for each in mentioned_in(work, standing, kind)])
+            _copy(work, [replace(each, kind="vehicle") for each in mentioned_in(work, standing, AS_WRITTEN)])
         count += len(stand)
     return count
 

@@ -8,6 +8,8 @@ from typing import Final
 
 SUBJECT_KINDS: Final = ("person", "contact_point", "address", "vehicle", "account", "brand")
 """The kinds of mention that are subjects. Areas, agencies, postcodes and groups are too widely shared for a meeting to mean much."""
+AS_WRITTEN: Final = "plate"
+"""What stood on a plate that was never issued: a false or foreign one. Two investigations that list the same letters meet by them."""
 PERSON: Final = "person"
 MOST_LISTED: Final = 500
 """Rows in one list of overlaps, tasks or requests: what waits for somebody comes first, and nobody reads further than this."""
