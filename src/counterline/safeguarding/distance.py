@@ -5,7 +5,6 @@ from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
 from counterline.places import gazetteer, place
-from counterline.vocabulary.identity import AgencyCode
 
 EARTH: Final = 6371.0  # kilometres: the mean radius, good to half a per cent
 
@@ -31,9 +30,9 @@ def is_known(place_id: str | None) -> bool:
 
 
 def is_away(where: tuple[str | None, str | None], home: tuple[str | None, str | None], kilometres: int) -> bool:
-    """Whether somewhere is away from home: another force's ground, or so far off. What is not known is not away.
+    """Whether somewhere is away from home: on another force's ground, or at least so many kilometres off.
 
-    Each is a place and a force.
+    `where` and `home` are each a gazetteer id and a force's code. What is not known is not away.
     """
     (place_there, force_there), (place_home, force_home) = where, home
     is_far = (
@@ -43,4 +42,4 @@ def is_away(where: tuple[str | None, str | None], home: tuple[str | None, str | 
         and is_known(place_home)
         and apart(place_there, place_home) >= kilometres
     )
-    return is_far or bool(force_there and force_home and AgencyCode(force_there) != AgencyCode(force_home))
+    return is_far or bool(force_there and force_home and force_there != force_home)

@@ -1,4 +1,4 @@
-"""Whom to ring at an agency about somebody to protect, day and night: what its own safeguarding leads say, the newest of it."""
+"""Whom to ring at an agency about somebody to protect, day and night: the newest number that its safeguarding leads gave."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -11,7 +11,7 @@ from counterline.vocabulary.errors import UnreadableValue
 
 LONGEST_HOURS: Final = 120  # letters: they stand beside the number
 _OF: Final = """
-select d.agency, d.number, d.hours, d.kept_at from duty_numbers d where d.agency = :agency order by d.duty_number_id desc limit 1
+select d.agency, d.number, d.hours from duty_numbers d where d.agency = :agency order by d.duty_number_id desc limit 1
 """
 _KEEP: Final = """
 insert into duty_numbers (agency, number, hours, kept_by, kept_at) values (:agency, :number, :hours, :by, :now)
@@ -38,7 +38,7 @@ def keep_duty_number(work: Work, number: str, hours: str) -> DutyNumber:
     viewer = require(work, Permission.SAFEGUARDING_CONCERN_ACT)
     look_through(hours)
     if not 3 <= len(hours.strip()) <= LONGEST_HOURS:
-        raise Conflict("Say when it is answered, as in 'day and night'.")
+        raise Conflict(f"Say when it is answered, as in 'day and night', in at most {LONGEST_HOURS} letters.")
     try:
         shown = number.strip() if number.strip() in {"101", "999"} else ContactPoint.parse(number).shown
     except UnreadableValue as why:

@@ -106,17 +106,16 @@ def home(work: Work, ref: str) -> HomeWhole:
 
 
 def act_on_home(work: Work, ref: str, doing: HomeDoing) -> HomeWhole:
-    """Say or do something about a home."""
+    """Say or do something about a home, and answer the home as it stands then.
+
+    Refuses what does not come next, what gives no reason, and an answer to what is not asked there (`Conflict`); and a home that is
+    hidden (`NotFound`).
+    """
     found = home(work, ref)
     if doing.did is HomeDid.ANSWER and doing.question is not None:
         check_question(work, found.home, doing.question)
     keep_home_act(work, found.home, doing)
     return home(work, found.home.ref)
-
-
-def visits_of_keys(said: Mapping[int, Sequence[AddressSaid]]) -> Mapping[int, tuple[Visit, ...]]:
-    """The visits to each of some addresses."""
-    return {key: visits_in(its) for key, its in said.items()}
 
 
 def said_of_keys(work: Work, keys: Collection[int]) -> Mapping[int, list[AddressSaid]]:
@@ -126,7 +125,7 @@ def said_of_keys(work: Work, keys: Collection[int]) -> Mapping[int, list[Address
 
 
 def _visits(work: Work, keys: Collection[int]) -> Mapping[int, tuple[Visit, ...]]:
-    return visits_of_keys(said_of_keys(work, keys)) if keys else {}
+    return {key: visits_in(its) for key, its in said_of_keys(work, keys).items()} if keys else {}
 
 
 def _said(work: Work, identities: Iterable[int], keys: Collection[int]) -> dict[int, list[AddressSaid]]:

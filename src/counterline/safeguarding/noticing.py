@@ -100,7 +100,7 @@ def look(work: Work, identities: Sequence[int]) -> None:
 
 
 def look_on(work: Work, beyond: int) -> None:
-    """The same for the next records of all that name people, by their identities; the rest is for another act."""
+    """The same for the next 2,000 records that name people, in the order of their identities; the rest is for another act."""
     identities = identities_naming_people(work, beyond, AT_A_TIME)
     _look(work, identities)
     if len(identities) == AT_A_TIME:
@@ -119,23 +119,31 @@ def _look(work: Work, identities: Sequence[int]) -> None:
     every = [*of_persons, *of_homes]
     if not told and not any(each.sign in SEEDS for each in every):
         return
-    readers = _readers(work, {each.audience_id for each in every})
-    subjects = dict[frozenset[int], list[Subject]]()
-    for readable in {frozenset(map(int, each)) for each in readers.values()}:
-        people = of_people(gathered, by_mention(of_persons), readable)
-        homes = of_addresses(each for each in of_homes if each.audience_id in readable)
-        subjects[readable] = [*people, *homes]
-    limits, made = limits_by_agency(work), dict[tuple[frozenset[int], frozenset[Limit]], list[_Found]]()
-    holds = dict[AgencyCode, list[_Found]]()
-    for agency, readable in readers.items():  # most read the same and go by the same numbers
-        theirs = limits.get(agency, LIMITS)
-        same = frozenset(map(int, readable)), frozenset(theirs.values())
-        if same not in made:
-            made[same] = list(_holding(work, subjects[same[0]], theirs))
-        holds[agency] = made[same]
+    holds = _holds_by_agency(work, gathered, of_persons, of_homes)
     named = {int(row[0]) for row in work.rows(_NAMED, audiences=sorted({each.audience_id for each in every}))}
     closed = {(row.agency, int(row.mention_id)): row.at for row in work.rows(_CLOSED, mentions=sorted(mentions))}
     _tell(work, _Telling(told, _those_told(holds, frozenset(named)), closed))
+
+
+def _holds_by_agency(
+    work: Work, gathered: resolution.Gathered, of_persons: Sequence[SignTold], of_homes: Sequence[SignTold]
+) -> Mapping[AgencyCode, list[_Found]]:
+    """By agency, the rules that hold in its own view; worked out once for all that read the same and go by the same numbers."""
+    readers = _readers(work, {each.audience_id for each in (*of_persons, *of_homes)})
+    signs, limits = by_mention(of_persons), limits_by_agency(work)
+    made = dict[tuple[frozenset[int], frozenset[Limit]], list[_Found]]()
+    subjects = dict[frozenset[int], list[Subject]]()
+    holds = dict[AgencyCode, list[_Found]]()
+    for agency, audiences in readers.items():
+        readable, theirs = frozenset(map(int, audiences)), limits.get(agency, LIMITS)
+        if readable not in subjects:
+            homes = of_addresses(each for each in of_homes if each.audience_id in readable)
+            subjects[readable] = [*of_people(gathered, signs, readable), *homes]
+        same = readable, frozenset(theirs.values())
+        if same not in made:
+            made[same] = list(_holding(work, subjects[readable], theirs))
+        holds[agency] = made[same]
+    return holds
 
 
 def _readers(work: Work, audiences: Collection[int]) -> Mapping[AgencyCode, frozenset[AudienceId]]:

@@ -213,7 +213,7 @@ def pack(work: Work, ref: str) -> Pack:
 def pack_filled(work: Work, ref: str) -> PackFilled:
     """A pack with what records say now and what was typed; the records read are logged.
 
-    Once its person is hidden, others' words of them are too: what its viewer typed is theirs, and stays.
+    Once nothing that the viewer may read tells of its person, what others typed is hidden too; the viewer's own words stay.
     """
     found = pack(work, ref)
     require_purpose(work)
@@ -251,8 +251,8 @@ def keep_typed(
 ) -> Pack:
     """Keep what was typed into some fields as it stands, finished or not; what nobody changed is left as it was.
 
-    What is typed into one field by two people is kept of both, and the later stands. All of it is kept, or none where one field
-    is refused: a pack that was sent, and a field with more than 8,000 letters (`Conflict`).
+    Where two people type into one field, both their words are kept, and the later stand. If anything is refused, nothing is kept:
+    a pack that was sent, and a field with more than 8,000 letters (`Conflict`).
     """
     viewer = require(work, Permission.SAFEGUARDING_PACK_KEEP)
     _hold(work, ref)
@@ -299,19 +299,7 @@ def take_pack(work: Work, ref: str, to: str, gateway: str | None = None) -> tupl
     _hold(work, ref)
     found = pack_filled(work, ref)
     taker = agency(to)
-    document = found.pack.document
-    if document.first_responders and not is_first_responder(viewer.agency):
-        raise NotAllowed(
-            "Only a first responder refers to the National Referral Mechanism. Ring the police or the council's children's services, "
-            "who are first responders."
-        )
-    if found.hidden:
-        raise Conflict("Nothing that you may read tells of this person any more, so nothing leaves.")
-    if found.missing:
-        asked = "; ".join(each.label for each in found.missing)
-        raise Conflict(f"Before it leaves, answer: {asked}")
-    if document.first_responders:
-        _refuse_without_consent(found)
+    _refuse_unready(found, viewer.agency)
     lines = [each for answer in found.answers.values() for each in answer.leaves]
     regimes = {_regime(work, each.record_ref) for each in lines} | {law_of(viewer.agency).regime.value}
     subjects = [found.pack.ref, *sorted({each.record_ref for each in lines})]
@@ -344,6 +332,22 @@ def _note_taken(work: Work, found: PackFilled, taker: AgencyCode, left: Collecti
         now=work.clock.now(),
         audience=intern(work, Readers(found.pack.agency, CONTACT)),
     )
+
+
+def _refuse_unready(found: PackFilled, sender: AgencyCode) -> None:
+    """Refuse what `take_pack` says may not leave yet, or not from here."""
+    by_first_responders = found.pack.document.first_responders
+    if by_first_responders and not is_first_responder(sender):
+        raise NotAllowed(
+            "Only a first responder refers to the National Referral Mechanism. Ring the police or the council's children's services, "
+            "who are first responders."
+        )
+    if found.hidden:
+        raise Conflict("Nothing that you may read tells of this person any more, so nothing leaves.")
+    if found.missing:
+        raise Conflict(f"Before it leaves, answer: {'; '.join(each.label for each in found.missing)}")
+    if by_first_responders:
+        _refuse_without_consent(found)
 
 
 def _refuse_without_consent(found: PackFilled) -> None:

@@ -116,15 +116,9 @@ class ReferralSent:
         return self.receiver if agency == self.sender else self.sender
 
     def may_take(self, turn: Turn, agency: str) -> bool:
-        """Whether a side may take a turn now: what was recalled is answered no more, and nothing twice but an answer."""
-        theirs = (
-            OF_WHOEVER_SENT
-            if agency == self.sender
-            else OF_WHOEVER_RECEIVED
-            if agency == self.receiver
-            else frozenset()
-        )
-        if turn not in theirs or self.recalled or self.kind is ReferralKind.NOT_SHARED:
+        """Whether a body may say this now: nothing of what was recalled or not shared, one decision, and twice only an answer."""
+        turns: dict[str, frozenset[Turn]] = {self.receiver: OF_WHOEVER_RECEIVED, self.sender: OF_WHOEVER_SENT}
+        if turn not in turns.get(agency, frozenset()) or self.recalled or self.kind is ReferralKind.NOT_SHARED:
             return False
         if turn in {Turn.ACCEPTED, Turn.DECLINED} and self.decided:
             return False
