@@ -1,4 +1,4 @@
-"""Doing something about a concern: kept, and told to whoever it binds, in one act."""
+"""Doing something about a concern: it is kept, and whoever it concerns is told, in one transaction."""
 
 from datetime import datetime
 from typing import Final
@@ -31,9 +31,10 @@ _TELLS_WORRIED: Final = {
 
 
 def act(work: Work, ref: str, doing: Doing) -> Concern:
-    """Do something about a concern: taking it up answers its letters, and a body that it is given to is told.
+    """Do something about a concern, and answer the concern as it stands then.
 
-    Refuses an agency that there is not, and what `keep_act` refuses (`Conflict`).
+    Taking it up answers its letters, and a body that it is given to is told. Refuses an unknown agency, and what `keep_act` refuses
+    (`Conflict`).
     """
     found = concern(work, ref)
     if doing.did is Did.GIVE and doing.body not in register():
@@ -77,7 +78,7 @@ def _answer_worries(work: Work, found: Concern, did: Did, act_ref: str) -> None:
     for each in worries:
         sender, cause = AgencyCode(each.agency), f"feed-back/{each.record_ref}/{viewer.agency}"
         to = Recipient(sender, role_at(sender))
-        # Of taking up once, however often it is given on; about their own mention, whatever else is known of whoever it is of.
+        # They hear once that it was taken up, however often it is given on, and by their own mention, so that nothing else is told.
         told = viewer.agency if kind is LetterKind.WORRY_DECIDED else act_ref
         post.send(work, Letter(to, kind, each.ref, f"{kind}/{each.record_ref}/{told}"))
         if kind is LetterKind.WORRY_DECIDED:

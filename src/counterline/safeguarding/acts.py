@@ -134,10 +134,10 @@ def _check(doing: Doing) -> None:
         raise Conflict("Say why, in a sentence that somebody else will understand in a year.")
     if doing.did is Did.CLOSE and doing.outcome is None:
         raise Conflict(
-            "Say whether the concern was right: upheld, not upheld or not known. It tells how far the rule is to be trusted."
+            "Say whether the concern was right: upheld, not upheld or not known. It shows how far the rule can be trusted."
         )
     if doing.did is Did.GIVE and not doing.body:
-        raise Conflict("Say which body has it now, by its code.")
+        raise Conflict("Say which body has it now, by its code. `counterline agencies` lists them.")
 
 
 def _told(row: AnyRow, reason: str | None) -> ActTold:

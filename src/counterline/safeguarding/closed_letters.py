@@ -15,9 +15,9 @@ from counterline.safeguarding.signs import signs_of_keys
 from counterline.vocabulary.identity import AgencyCode
 
 LOOKED_FOR: Final = timedelta(days=60)
-"""After so long nobody is told any more: no worker is down for two months."""
+"""How long after its day a closed concern is still asked about: no worker is down for two months."""
 
-# What was looked at again, opened again, or names nobody who is on record any more is waited for no longer.
+# `done`: somebody looked again, closed it again or opened it again, or no record that stands tells of the person any more.
 _DUE: Final = """
 select c.ref, c.mention, c.agency, c.due,
        not exists (select from signs s where s.mention_id = c.mention_id)
@@ -57,7 +57,7 @@ def tell_of_closing(work: Work, act_ref: str) -> None:
 
 
 def _having(work: Work, act: AnyRow) -> Iterator[AgencyCode]:
-    """The other bodies that have it open in their own view: whoever put it together otherwise hears nothing of it."""
+    """The other bodies that have it open in their own view; one that does not hold these mentions to be one person is not told."""
     gathered = resolution.gather(work, {act.mention_id})
     signs = signs_of_keys(work, {act.key}) if act.key is not None else ()
     refs = {**gathered.refs, **{each.mention_id: each.ref for each in signs}}
@@ -86,7 +86,7 @@ def cause_of(act_ref: str) -> str:
 
 
 def tell_of_closed(work: Work) -> int:
-    """Send the letters that are due, each once, and take back those that nobody answered and that are waited for no more."""
+    """Send the letters that are due, each once, and recall those that wait for nothing any more; answers how many are due."""
     now, count = work.clock.now(), 0
     for row in work.rows(_DUE, since=now - LOOKED_FOR, now=now):
         agency, cause = AgencyCode(row.agency), cause_of(row.ref)

@@ -44,7 +44,7 @@ class Did(StrEnum):
 
 
 class ConcernOutcome(StrEnum):
-    """Whether a concern was right, said by whoever closes it; by this it is told how often a rule is upheld."""
+    """Whether a concern was right, said by whoever closes it. It is counted to say how often a rule is upheld."""
 
     UPHELD = "upheld"
     NOT_UPHELD = "not upheld"
@@ -77,7 +77,10 @@ _FROM: Final[Mapping[Did, frozenset[ConcernState]]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class ActTold:
-    """One thing that somebody did. `reason` is None for whoever may not read it: others than their agency read why it was closed alone."""
+    """One thing that somebody did about a concern.
+
+    Its reason is for its own agency and the national body; others read only why a concern was closed. For them `reason` is None.
+    """
 
     ref: str
     mention: str
@@ -180,9 +183,9 @@ class Concern:
 
 
 def standing_acts(acts: Iterable[ActTold]) -> list[ActTold]:
-    """The acts since it was last opened again, without those of a body that has closed it since.
+    """The acts since it was last opened again, without those of a body from before it closed the concern.
 
-    Whoever is given it after they closed it has it open.
+    A body that is given it after it closed it has it open: its closing no longer stands.
     """
     kept: list[ActTold] = []
     for each in acts:
@@ -197,10 +200,10 @@ def standing_acts(acts: Iterable[ActTold]) -> list[ActTold]:
 
 
 def state_of(acts: Sequence[ActTold], own: str, *, told: bool = False) -> ConcernState:
-    """The state for one body after some acts in their order; `told` is whether it was told of it by letter.
+    """The state for one body after some acts, the oldest first; `told` is whether it was told of the concern by letter.
 
-    A closing is the closing body's own. It counts for others once nobody who had taken it up has it open, for those alone who were
-    neither told of it nor given it; and that of the national body counts for all.
+    A body closes for itself. Once nobody who took the concern up has it open, it is closed as well for bodies that were neither told
+    of it nor given it. What the national body closes is closed for all.
     """
     standing = standing_acts(acts)
     closed = {each.agency for each in standing if each.did is Did.CLOSE}
@@ -236,7 +239,7 @@ def check_act(did: Did, state: ConcernState) -> None:
     """Refuse what cannot be done to a concern in this state, and say what can (`Conflict`)."""
     if not may_be_done(did, state):
         can = ", ".join(each.value for each in Did if may_be_done(each, state))
-        raise Conflict(f"This concern is {state}: {did.value} is not what comes next. It can be: {can}.")
+        raise Conflict(f"This concern is {state}, so {did.value} is not possible now. Possible now: {can}.")
 
 
 def what_is_due(state: ConcernState, own: str, acts: Sequence[ActTold], take_up_by: datetime | None) -> Due | None:
@@ -252,9 +255,9 @@ def what_is_due(state: ConcernState, own: str, acts: Sequence[ActTold], take_up_
 
 
 def with_clocks(found: Concern, clocks: Iterable[DutyClock], since: date) -> Concern:
-    """A concern with the duties that run to it: what is due is the soonest of all.
+    """A concern with the clocks that run for the person; what is due is the soonest of all.
 
-    A duty that began before `since` is told and calls nobody any more: of many an old one nobody has told the end.
+    A clock that began before `since` is listed and is not due: of many old ones nobody recorded the end.
     """
     running = tuple(each for each in clocks if each.runs)
     due = [Due("duty", each.due, each.duty.title) for each in running if each.due and each.begins.date() >= since]

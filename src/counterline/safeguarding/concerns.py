@@ -1,4 +1,4 @@
-"""Concerns assembled for a viewer: the signs that they read, of whom they hold to be one, by the rules. Nothing of it is stored."""
+"""Concerns assembled for a viewer by the rules, from signs that they read of whom they hold to be one. Nothing of it is stored."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -83,7 +83,10 @@ def concerns(work: Work, asked: ConcernsAsked | None = None) -> ConcernsFound:
 
 
 def concerns_about(work: Work, mentions: Collection[int]) -> list[Concern]:
-    """The concerns about whoever these mentions are of, unnamed, as far as the viewer reads them; whoever asks logs it."""
+    """The concerns about whoever these mentions are of, as far as the viewer reads them.
+
+    They have no name to show yet, and whoever asks logs what is shown.
+    """
     told = work.rows(_ACTED, mentions=sorted(mentions)) if mentions else ()
     people = _of_people(work, {row.mention_id for row in told if row.kind == PERSON})
     return list(
@@ -115,7 +118,9 @@ def concern(work: Work, ref: str, known: resolution.Entity | None = None) -> Con
         signs = signs_of_keys(work, {each.key for each in entity.mentions})
         mentions = frozenset(each.mention_id for each in signs)
     if not signs:
-        raise NotFound(f"No record that you may read tells anything of {ref} that bears on protecting somebody.")
+        raise NotFound(
+            f"No record that you may read gives a reason to protect {ref}. If you worry about them, send a worry."
+        )
     (made,) = _made(work, [Subject(entity.kind, mentions, signs)], even_if_silent=True)
     if entity.kind == PERSON:
         made = with_clocks(made, clocks_of_entity(work, entity, signs), work.clock.today() - LOOKED_BACK)
@@ -157,7 +162,10 @@ def fired_of(work: Work, subjects: Sequence[Subject], limits: Limits) -> list[tu
 def of_people(
     gathered: resolution.Gathered, signs: Mapping[int, Sequence[SignTold]], readable: Collection[int] | None = None
 ) -> list[Subject]:
-    """The people among gathered mentions with their signs, for whoever reads these audiences, or all where none are told."""
+    """The people among gathered mentions of whom there are signs, as whoever reads these audiences sees them.
+
+    Without audiences, as somebody sees them who reads everything that was gathered.
+    """
     subjects = []
     for entity in gathered.entities(readable):
         told = [
@@ -180,9 +188,9 @@ def of_addresses(signs: Iterable[SignTold]) -> list[Subject]:
 
 
 def lived_in(subjects: Iterable[Subject]) -> set[str]:
-    """The records by which somebody among these lives in a home that is used.
+    """References of the records that say that somebody among these lives in a home that is used.
 
-    A home is listed and told of by whoever lives there; by itself only where no record says who that is.
+    Such a home is a concern about whoever lives there, and one about the address only where no record says who that is.
     """
     people = (each for each in subjects if each.kind == PERSON)
     return {each.record_ref for one in people for each in one.signs if each.sign is Sign.HOME_USED}
@@ -244,7 +252,7 @@ def _made(work: Work, subjects: Sequence[Subject], *, even_if_silent: bool = Fal
 
 
 def take_up_by(fired: Sequence[Fired], agency: AgencyCode, limits: Limits) -> datetime | None:
-    """By when an agency's people take up what these rules raised, by its numbers; the moment of the first of them counts."""
+    """By when an agency must take up what these rules raised: its own number of working days after the first was raised."""
     if not fired:
         return None
     jurisdiction = law_of(agency).jurisdiction
@@ -254,7 +262,7 @@ def take_up_by(fired: Sequence[Fired], agency: AgencyCode, limits: Limits) -> da
 
 
 def _with_duties(work: Work, listed: Sequence[Concern]) -> list[Concern]:
-    """The same with the duties that run to each: of those listed alone, for everybody's would be read twice."""
+    """The listed concerns with the clocks that run for each person; of those left off no clock is read."""
     of = {ref: each.ref for each in listed if each.kind == PERSON for ref in each.mentions}
     clocks: dict[str, list[DutyClock]] = {}
     for clock in clocks_of(work, of.values()) if of else ():

@@ -32,9 +32,9 @@ from counterline.safeguarding.model import SignTold
 from counterline.vocabulary.identity import AgencyCode, new_reference, read_reference
 
 LOOKED_BACK: Final = timedelta(days=60)
-"""Days back for which a list looks for facts: what nobody did in two months is found on the person's own page."""
+"""How far back a list looks for facts that start clocks; older ones are on the person's own page."""
 MOST: Final = 500
-"""Facts of a list that are gone through: those told of last. A list says where there were more."""
+"""Facts that a list goes through, the newest first. A list says where there were more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +94,16 @@ def due(work: Work) -> DueList:
 
 
 def duties_in_draft(work: Work) -> tuple[Land, ...]:
-    """Nations whose duties nobody has approved, so that they run no clock: no clock is then no word that nothing is owed."""
+    """Nations whose duties nobody has approved: no clock runs there, which does not mean that nothing is owed."""
     running = in_force(work)
     return tuple(each for each in Land if each not in running)
 
 
 def lately(work: Work, agency: AgencyCode | None) -> tuple[set[str], bool]:
-    """Mentions of whom something was told lately that may start a clock, by one agency or any; whether there are more."""
+    """References of people of whom something was told lately that may start a clock, and whether there are more.
+
+    `agency` is whose records tell it; None takes those of all.
+    """
     rows = work.rows(
         _LATELY,
         since=work.clock.today() - LOOKED_BACK,
@@ -125,13 +128,15 @@ def say_of_duty(
     found = person_named(work, read_reference(mention))
     known = {each.name: each for theirs in in_force(work).values() for each in theirs}
     if duty not in known:
-        raise NotFound(f"No duty called {duty} is in force. There are {', '.join(known) or 'none'}.")
+        raise NotFound(f"No duty called {duty} is in force. In force: {', '.join(known) or 'none'}.")
     if said is DutyWord.STARTED and known[duty].starts is not Start.SAID:
-        raise Conflict(f"The clock of {duty} is started by what records tell: {known[duty].starts}.")
+        raise Conflict(
+            f"The clock of {duty} starts by what records tell ({known[duty].starts}), and by nobody's word. Have that recorded."
+        )
     if at is not None and at > now:
-        raise Conflict("Say when it was: that lies ahead.")
+        raise Conflict("That time lies ahead. Say when it was.")
     if said is not DutyWord.STARTED:
-        _refuse_of_nothing(clocks_of(work, [found.ref]), found.ref, duty)
+        _refuse_where_none_began(clocks_of(work, [found.ref]), found.ref, duty)
     look_through(reason)
     work.run(
         _SAY,
@@ -150,26 +155,26 @@ def say_of_duty(
     clocks = clocks_of(work, [found.ref])
     if said is DutyWord.STARTED and not any(each.duty.name == duty and each.begins == (at or now) for each in clocks):
         raise Conflict(
-            "No clock would run by that: by what records say of their age it is not owed to them, or nothing says in which nation "
-            "they were. Ring the authority where they are, and have a body of that nation say it here."
+            "That would start no clock. Either records say that they are of an age at which this is not owed, or nothing says in which "
+            "nation they were. Ring the authority where they are, and ask a body of that nation to say it here."
         )
-    # What was done is nothing to remind one's own people of; others' letters go by what those read, as the worker looks.
+    # One's own people need no reminder of what was done. Others' letters rest on what those read, so the worker recalls them.
     for clock in (each for each in clocks if not each.runs and each.duty.name == duty):
         for cause in (cause for role in clock.duty.tells for cause in clock.causes(viewer.agency, role)):
             post.recall(work, cause)
     return clocks
 
 
-def _refuse_of_nothing(clocks: Iterable[DutyClock], mention: str, duty: str) -> None:
-    """Refuse a word that would stop no clock: none of this duty began by that mention."""
+def _refuse_where_none_began(clocks: Iterable[DutyClock], mention: str, duty: str) -> None:
+    """Refuse (`Conflict`) a word that would stop no clock: none of this duty began by that mention."""
     theirs = {each.ref for each in clocks if each.duty.name == duty}
     if mention in theirs:
         return
     if theirs:
-        raise Conflict(f"The clock of {duty} did not begin by {mention}. Say it of {' or '.join(sorted(theirs))}.")
+        raise Conflict(f"No clock of {duty} began by {mention}. Say it of {' or '.join(sorted(theirs))}.")
     raise Conflict(
-        f"No clock of {duty} began by anything that you may read of {mention}, so there is none to stop. If it was done, have the record "
-        "told that says what it was done for; the clock begins by that, and you say it then."
+        f"No clock of {duty} began by anything that you may read of {mention}, so there is none to stop. If it was done, have what it "
+        "was done for recorded first: that starts the clock, and then you can say that it was done."
     )
 
 

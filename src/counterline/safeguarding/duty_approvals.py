@@ -51,7 +51,7 @@ class DutiesOnFile:
 
     @property
     def is_draft(self) -> bool:
-        """Whether what ships was approved by nobody as it stands."""
+        """Whether nobody has approved what ships, as it stands."""
         return self.running is None or self.running.digest != self.shipped.digest
 
     def runs(self, duty: Duty) -> bool:
@@ -83,7 +83,10 @@ def duties_on_file(work: Work) -> list[DutiesOnFile]:
 
 
 def duties_to_approve(work: Work, viewer: Viewer) -> list[str]:
-    """The documents of the viewer's nation that wait to be put in force; one that somebody took out of it does not."""
+    """Names of the documents of the viewer's nation that wait to be approved.
+
+    One that somebody took out of force waits for nobody until another version ships.
+    """
     if not viewer.may(Permission.SAFEGUARDING_DUTY_APPROVE):
         return []
     return [
@@ -107,8 +110,8 @@ def approve_duties(work: Work, name: str, version: int, reason: str, confirms: S
     """Put a nation's document in force in the viewer's own name, for every body of that nation.
 
     `confirms` names the duties that the document calls unconfirmed and that the approver says hold: the others run no clock.
-    Refuses whoever is of no body of that nation alone (`NotAllowed`); another version than ships, and duties that are not in doubt
-    (`Conflict`).
+    Refuses anybody whose body does not work in that nation alone (`NotAllowed`); another version than the one that ships, and a
+    name that is no unconfirmed duty's (`Conflict`).
     """
     viewer, found = require(work, Permission.SAFEGUARDING_DUTY_APPROVE), duties_document(work, name)
     if Land.of(viewer.agency) is not found.shipped.nation:
@@ -119,7 +122,9 @@ def approve_duties(work: Work, name: str, version: int, reason: str, confirms: S
         raise Conflict(f"What ships is version {found.shipped.version} of {name}. Read that one first.")
     doubtful = {each.name for each in found.shipped.duties if each.unconfirmed}
     if strange := sorted(set(confirms) - doubtful):
-        raise Conflict(f"{', '.join(strange)}: no duty of that name is unconfirmed in {name}.")
+        raise Conflict(
+            f"{name} has no unconfirmed duty called {', '.join(strange)}. Correct the name, or leave it out."
+        )
     decide(work, found.shipped, shipped_texts()[name], confirms, reason, in_force=True)
     return duties_document(work, name)
 
@@ -127,7 +132,7 @@ def approve_duties(work: Work, name: str, version: int, reason: str, confirms: S
 def suspend_duties(work: Work, name: str, reason: str) -> DutiesOnFile:
     """Take a nation's document out of force: its clocks stop being shown, and what was said of them stays.
 
-    Refuses whoever is of no body of that nation alone (`NotAllowed`), and a document that is not in force (`Conflict`).
+    Refuses anybody whose body does not work in that nation alone (`NotAllowed`), and a document that is not in force (`Conflict`).
     """
     viewer, found = require(work, Permission.SAFEGUARDING_DUTY_APPROVE), duties_document(work, name)
     if Land.of(viewer.agency) is not found.shipped.nation:
@@ -135,7 +140,7 @@ def suspend_duties(work: Work, name: str, reason: str) -> DutiesOnFile:
             f"The duties of {found.shipped.nation} are suspended by somebody of a body of {found.shipped.nation}."
         )
     if found.running is None or found.approval is None:
-        raise Conflict(f"{name} is not in force.")
+        raise Conflict(f"{name} is not in force, so nobody need take it out.")
     decide(work, found.running, found.approval.document, found.approval.confirms, reason, in_force=False)
     return duties_document(work, name)
 

@@ -30,7 +30,7 @@ SIGNS: Final[Mapping[Sign, Start]] = {
 """Which signs start clocks."""
 
 ONCE: Final = frozenset({Start.EXPLOITED, Start.HOME_USED})
-"""What is owed once for all that was told until then, however many records told it; the rest is owed each time."""
+"""Facts after which a duty is owed once, however many records tell them; after any other it is owed each time."""
 
 STRATEGY: Final = "strategy discussion"
 
@@ -110,7 +110,7 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """One body that a duty binds: what it is to the person, and which it is as far as records tell."""
+    """One body that a duty binds: what it is to the person, which agency it is where records tell, and how they write it (`said`)."""
 
     what: Binds
     agency: AgencyCode | None
@@ -235,7 +235,7 @@ def _stopped(whole: Whole, duty: Duty, facts: list[_Fact]) -> Iterator[tuple[_Fa
 
 
 def _by_word(fact: _Fact, words: Iterable[DutySaid]) -> Stopped | None:
-    """The last word on the mention of a fact. What began by somebody's word may begin there again: no earlier word answers that."""
+    """The last word on the mention of a fact; of one that somebody's word began, only a later word, since it may begin there again."""
     told = [each for each in words if each.mention == fact.ref and (fact.record_ref or each.at >= fact.begins)]
     return Stopped(told[-1].at.astimezone(LONDON).date(), said=told[-1]) if told else None
 

@@ -22,10 +22,10 @@ Duties = Mapping[Land, Sequence[Duty]]
 ReadersOf = Mapping[ViewerRole, Mapping[AgencyCode, frozenset[AudienceId]]]
 
 TOLD_LATE: Final = timedelta(days=7)
-"""After so long nobody is told any more that a time ran out: years of old records are loaded too, and a week is longer than any outage."""
+"""How long after a time ran out somebody is still told: years of old records are loaded too, and a week is longer than any outage."""
 
 FRESH: Final = timedelta(days=1)
-"""How long a fact is looked at anew after it was told: a worker that was down for longer catches up by the days on which times run out."""
+"""How long after it was told a fact is looked at. A worker that was down for longer still tells when the time runs out."""
 
 # What somebody says began runs for 72 hours in every nation (documents/duties-*), and that it ran out is told for a week: 30 days
 # hold both. A document that gives such a duty longer needs more.
@@ -38,11 +38,14 @@ select mention_ref from duty_said where said = 'started' and happened_at >= cast
 """
 
 ANSWERED_WITHIN: Final = timedelta(hours=1)
-"""By when somebody answers a letter that says that a time ran out, before it comes to their deputies."""
+"""How long somebody has to answer that a time ran out before their deputies are told."""
 
 
 def tell_of_duties(work: Work) -> int:
-    """Send whoever is bound the letters that are due, each once, and take back those of what was done."""
+    """Send whoever is bound the letters that are due, each once, and recall those of what was done.
+
+    Answers how many letters stand or were recalled.
+    """
     duties = in_force(work)
     refs = _refs(work, duties) if duties else set[str]()
     if not refs:
@@ -58,7 +61,7 @@ def tell_of_duties(work: Work) -> int:
 
 
 def _refs(work: Work, duties: Duties) -> set[str]:
-    """Whoever was told of since yesterday, or may have had a clock run out lately: not everybody, for this is asked every few minutes."""
+    """Whoever was told of since yesterday, or whose clock may have run out lately; not everybody, since this runs every few minutes."""
     today = work.clock.today()
     periods = {each.within.days for theirs in duties.values() for each in theirs if each.within}
     windows = [(today - longest - TOLD_LATE, today - shortest) for shortest, longest in periods]

@@ -31,7 +31,7 @@ class Around:
 
     @property
     def audiences(self) -> frozenset[int]:
-        """Every audience that something of it lies in."""
+        """Every audience that anything of it is of."""
         signs = {each.audience_id for each in self.signs}
         told = {each.audience_id for each in self.records} | {each.audience_id for each in self.said}
         return frozenset(self.gathered.audiences.values()) | signs | told
@@ -39,7 +39,7 @@ class Around:
     def wholes(self, readable: Collection[int] | None = None, asked: Collection[str] | None = None) -> Iterator[Whole]:
         """Each person that this tells of: by what a reader of these audiences reads, or by all of it where none are given.
 
-        Where mentions are `asked` for, only whom they are of: a link that somebody refused reaches others.
+        With `asked`, only the people whom these mentions are of: what is gathered reaches others too, over links that were refused.
         """
         refs = self.gathered.refs
         entities = [

@@ -99,7 +99,11 @@ def give_extract(work: Work, of: str, giving: Extracting) -> Extract:
     if (given := _given_before(work, found.ref, giving)) is not None:
         return given
     to = agency(giving.to).code
-    if found.receiver != viewer.agency or found.recalled or Turn.PASSING_ON not in found.taken:
+    if found.receiver != viewer.agency or found.recalled:
+        raise Conflict(
+            "Only the body that received a referral passes it on, and only while its sender has not recalled it."
+        )
+    if Turn.PASSING_ON not in found.taken:
         raise Conflict(
             "First say on the referral that you pass it on, and why. Its sender is told, unless you say why that endangers the child."
         )
@@ -138,7 +142,7 @@ def _given_before(work: Work, of: str, giving: Extracting) -> Extract | None:
     given = extract(work, ref)
     if (given.referral, given.words, given.receiver, given.role) != (of, giving.words, giving.to, giving.role):
         raise Conflict(
-            f"This form gave {given.ref} already, and that stands as it went. Take it back, or open the form anew for another."
+            f"This form gave {given.ref} already, and that stands as it went. Take it back, or open the form again to give another."
         )
     return given
 
@@ -167,11 +171,16 @@ def extract(work: Work, ref: str) -> Extract:
 
 
 def take_back_extract(work: Work, ref: str, why: str) -> Extract:
-    """Take one back, with a reason that its reader reads in place of its words; refuses the other side (`Conflict`)."""
+    """Take one back, with a reason that its reader reads in place of its words.
+
+    Refuses the other side, what was taken back already, and no reason (`Conflict`); and an extract that is hidden (`NotFound`).
+    """
     require(work, Permission.SAFEGUARDING_REFERRAL_SEND)
     found = extract(work, ref)
-    if found.referral is None or found.taken_back_at is not None:
-        raise Conflict("Only the side that gave it takes it back, and once.")
+    if found.referral is None:
+        raise Conflict("Only the body that gave an extract takes it back. Ring whoever gave it.")
+    if found.taken_back_at is not None:
+        raise Conflict("This extract was taken back already.")
     if len(why.strip()) < LEAST:
         raise Conflict("Say in a sentence why it is taken back.")
     look_through(why, account=True)

@@ -82,9 +82,9 @@ def make_finding(work: Work, mention: str, reason: str, until: date) -> Finding:
 
 
 def undo_finding(work: Work, ref: str, reason: str) -> Finding:
-    """Undo a finding of one's own agency's, or any at the national body; what stood before it stands again.
+    """Undo a finding of one's own agency, or any at the national body; the finding before it stands again.
 
-    Refuses any other alike, and one that was undone already (`NotFound`).
+    Refuses any other finding, and one that was undone already, in the same words (`NotFound`).
     """
     viewer = require(work, Permission.SAFEGUARDING_FINDING_MAKE)
     purpose = require_purpose(work)
@@ -116,7 +116,7 @@ def _keep(work: Work, reason: str, *, until: datetime | None = None, undoes: str
 
 
 def findings_of(work: Work, refs: Collection[str]) -> tuple[Finding, ...]:
-    """What was found of some mentions, the newest first, as far as the viewer reads these; logged as read."""
+    """The findings about some mentions that the viewer may read, undone ones too, the newest first; logged as read."""
     require(work, Permission.RECORDS_RECORD_READ)
     rows = work.rows(
         f"{_SELECT} and f.mention = any(cast(:refs as text[])) order by f.finding_id desc",
@@ -146,7 +146,7 @@ def end_of(work: Work, until: date) -> datetime:
     today = work.clock.today()
     if not today <= until <= today + LONGEST:
         raise FindingRefused(
-            f"Choose a last day from today on and within {LONGEST.days} days: then it is looked at again."
+            f"Choose a last day from today to {LONGEST.days} days ahead. After that day it is looked at again."
         )
     return datetime.combine(until + timedelta(days=1), time(), LONDON)
 

@@ -43,7 +43,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One reason why one mention is held: what which version of a record tells of whom. Of no age it is nobody's record."""
+    """One reason why one mention (`subject`) is held, with the mention and the version of a record that tell it.
+
+    That no age is known is told by no record: then `by_mention` is the subject itself, and `by_record` is 0.
+    """
 
     subject: int
     cause: HoldCause
@@ -71,7 +74,7 @@ class Asked:
     answers: tuple[Answer, ...] = ()
 
     def clears(self, moment: datetime) -> bool:
-        """Whether whoever must answer has, lastly, answered that these holds may end, and it still stands."""
+        """Whether the last answer of every side that must answer is that these holds may end, and still stands at a moment."""
         last = {each.side: each for each in self.answers}
         wanted = (Side.POLICE, Side.SAFEGUARDING) if self.is_joint else (Side.SAFEGUARDING,)
         given = [last[side] for side in wanted if side in last]
@@ -81,9 +84,9 @@ class Asked:
 
 
 def holds_of(subject: int, reach: Reach, told: Mapping[int, Told], standing: Iterable[Held]) -> set[Held]:
-    """Every reason to hold a mention: what is told of whom it may be, no age told of whom it surely is, and other holds.
+    """Every reason to hold a mention: what is told of anybody it may be, and that no age is told of whom it surely is.
 
-    A hold that stands on anybody it may be holds it too, so that nobody is let go by being nominated under another record.
+    A hold that stands on anybody it may be holds it too, so that nobody escapes it by being nominated by another record.
     """
     here = [told[each] for each in reach.everybody if each in told]
     found = {Held(subject, cause, each.mention, each.record) for each in here for cause in each.causes}

@@ -14,7 +14,7 @@ from counterline.safeguarding.model import Sign, SignTold
 from counterline.vocabulary.visit_outcome import VisitOutcome
 
 SEEN_BACK: Final = timedelta(days=90)
-"""Set here: neighbours remember a quarter, and by the fifth visit that they see the tenant is taken for an informer."""
+"""How far back visits that neighbours may have seen are counted. Chosen here: neighbours remember about a quarter of a year."""
 
 
 class HomeDid(StrEnum):
@@ -154,10 +154,10 @@ class Home:
 
     @property
     def closed(self) -> HomeAct | None:
-        """The act that took it off this body's list, where nothing brought it back: a new record of its use does.
+        """The act that took it off this body's list; None where it is on the list. A new record of its use brings it back.
 
-        A body takes it off its own list. It is off the lists of those who did nothing about it once nobody who did has it any more,
-        and off everybody's once the national body takes it off.
+        A body takes a home off its own list. Bodies that did nothing about it lose it once every body that did has taken it off, and
+        everybody loses it once the national body takes it off.
         """
         off = closings(self.acts)
         last = off.get(self.own) or off.get(NATIONAL_BODY)
@@ -170,7 +170,7 @@ class Home:
 
     @property
     def interval(self) -> HomeAct | None:
-        """Who set how often it is visited, last."""
+        """The act that last set how often it is visited; None where nobody did, or that was ended."""
         return interval_of(self.acts)
 
     @property
@@ -180,7 +180,7 @@ class Home:
 
     @property
     def next(self) -> Next:
-        """What is due."""
+        """What is due for it."""
         return next_of(self)
 
     def seen_coming(self, today: date) -> SeenComing:
@@ -215,7 +215,10 @@ def closings(acts: Iterable[HomeAct]) -> Mapping[str, HomeAct]:
 
 
 def interval_of(acts: Sequence[HomeAct]) -> HomeAct | None:
-    """The last word on how often a home is visited of those who have it; None where it was ended, or nobody said."""
+    """The act that last set how often a home is visited; None where nobody did, or that was ended.
+
+    Bodies that have taken the home off their list have no say.
+    """
     last, off = None, closings(acts)
     for each in acts:
         if each.did is HomeDid.REPEAT and each.agency not in off:
@@ -224,7 +227,7 @@ def interval_of(acts: Sequence[HomeAct]) -> HomeAct | None:
 
 
 def planned(acts: Sequence[HomeAct], visits: Iterable[Visit]) -> tuple[HomeAct, ...]:
-    """The plans of which each agency's last word stands, by day; a visit of that agency on or after the day answers one."""
+    """Each agency's last plan, where it stands, by day; a visit by that agency on or after the day fulfils it."""
     last: dict[str, HomeAct] = {}
     for each in acts:
         if each.did in {HomeDid.PLAN, HomeDid.CALL_OFF, HomeDid.CLOSE}:
@@ -245,7 +248,7 @@ def repeat_due(interval: HomeAct, visits: Iterable[Visit]) -> date:
 
 
 def next_of(home: Home) -> Next:
-    """What is due of a home: a planned visit or its repeat, whichever is earlier; else that somebody says how often."""
+    """What is due for a home: a planned visit or its repeat, whichever is earlier; else that somebody says how often."""
     if home.closed is not None:
         return Next(HomeDue.NOTHING)
     days = [Next(HomeDue.VISIT, each.day) for each in home.planned[:1]]
@@ -266,8 +269,10 @@ def in_order(homes: Iterable[Home]) -> list[Home]:
 def check_done(home: Home, did: HomeDid, agency: str) -> None:
     """Refuse what does not come next for a home (`Conflict`)."""
     if did is HomeDid.REOPEN and home.closed is None:
-        raise Conflict("This home is on the list.")
+        raise Conflict("This home is on the list already.")
     if did is not HomeDid.REOPEN and home.closed is not None:
         raise Conflict("This home was taken off the list. Put it back first.")
     if did is HomeDid.CALL_OFF and all(each.agency != agency for each in home.planned):
-        raise Conflict("No visit is planned by your agency that could be called off. Ring whoever planned one.")
+        raise Conflict(
+            "No visit is planned by your agency, so there is none to call off. Ring the agency that planned one."
+        )

@@ -121,7 +121,7 @@ def _check(home: Home, doing: HomeDoing, today: date) -> None:
         if doing.day is None or doing.manner is None:
             raise Conflict("Say on which day, and how visibly you come.")
         if doing.day < today:
-            raise Conflict("That day is over. A visit that was made is told by its own form.")
+            raise Conflict("That day is over. If the visit was made, tell of it on the form for visits.")
         if home.visits and len(doing.words.strip()) < LEAST:
             raise Conflict("Check for reprisal first: say who may see this visit, and what keeps the tenant safe.")
     if len(doing.words.strip()) < LEAST:

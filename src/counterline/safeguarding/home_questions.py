@@ -135,12 +135,15 @@ def questions_for(work: Work, home: Home) -> QuestionsOnFile | None:
 
 
 def check_question(work: Work, home: Home, name: str) -> None:
-    """Refuse an answer to what is not asked there, or to a draft."""
+    """Refuse an answer to a question that is not asked there, or to a draft (`Conflict`)."""
     found = questions_for(work, home)
     if found is None or not found.in_force:
-        raise Conflict("Nobody of its nation has approved these questions, so no answer is kept yet.")
+        raise Conflict(
+            "Nobody of its nation has approved these questions, so no answer is kept yet. Ask a safeguarding lead of that nation to."
+        )
     if name not in {each.name for each in found.asked.questions}:
-        raise Conflict(f"{found.asked.title} has no question called {name}.")
+        known = ", ".join(each.name for each in found.asked.questions)
+        raise Conflict(f"{found.asked.title} has no question called {name}. It asks: {known}.")
 
 
 def decide_questions(work: Work, name: str, version: int, reason: str, *, in_force: bool) -> QuestionsOnFile:
@@ -160,6 +163,6 @@ def decide_questions(work: Work, name: str, version: int, reason: str, *, in_for
         decide(work, found.shipped, _texts()[name], (), reason, in_force=True)
     else:
         if found.approval is None or not found.in_force:
-            raise Conflict(f"{name} is not in force.")
+            raise Conflict(f"{name} is not in force, so nobody need take it out.")
         decide(work, found.asked, found.approval.document, (), reason, in_force=False)
     return home_questions(work, name)

@@ -11,7 +11,7 @@ class Sign(StrEnum):
     CHILD = "child"
     """Under 18 on the day the record speaks of, or perhaps so; `until` is the last day on which they still may be."""
     ADULT = "adult"
-    """18 or more, on all that the record says; `day` is the first day since which they were."""
+    """18 or more, by everything that the record says; `day` is the first day on which they surely were."""
     AGE_NOT_KNOWN = "age not known"
     """Holds or runs for a line, and nobody says how old they are."""
     HOLDS = "holds a line"

@@ -55,10 +55,12 @@ def set_limit(work: Work, name: str, value: int, reason: str) -> Limit:
         raise NotFound(f"No rule goes by a number called {name}. There are {', '.join(LIMITS)}.")
     limit = LIMITS[name]
     if viewer.agency == NATIONAL_BODY:
-        raise Conflict("The national desk goes by the numbers that are shipped: others can see by which it judges.")
+        raise Conflict(
+            "The national desk goes by the numbers that are shipped, so that others know by which it judges."
+        )
     if not limit.least <= value <= limit.most:
         raise Conflict(
-            f"From {limit.least} to {limit.most} {limit.unit}: beyond that the rule would say nothing, or all."
+            f"From {limit.least} to {limit.most} {limit.unit}: outside that the rule would find nobody, or everybody."
         )
     look_through(reason)
     if len(reason.strip()) < LEAST:

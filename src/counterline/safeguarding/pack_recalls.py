@@ -36,13 +36,17 @@ returning t.pack, t.agency, t.taker
 def recall_packs(work: Work, agency: str, mention: str) -> int:
     """Recall the packs of an agency about somebody of whom a concern was taken back and none is left.
 
-    Whoever took one is told to remove it, and whoever sent it is told too, since what left on paper is recalled by ringing.
+    Whoever took one is told to remove it. Whoever sent it is told too, since what left on paper is recalled by ringing. Answers how
+    many were recalled.
     """
     return _tell(work, work.rows(_RECALL, agency=agency, mention=mention, now=work.clock.now()))
 
 
 def recall_packs_of(work: Work, identities: Sequence[int]) -> int:
-    """Recall packs that no concern rests behind, once what they carried of these is taken back or is of two people."""
+    """Recall packs about whoever these records name, of whom no concern was told, once what they carried holds no more.
+
+    It holds no more once any of it was taken back or turns out to be of two people. Answers how many were recalled.
+    """
     now, count = work.clock.now(), 0
     for row in work.rows(_TOUCHED, identities=list(identities)):
         if not _is_of_one(work, row):

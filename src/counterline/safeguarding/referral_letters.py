@@ -1,4 +1,4 @@
-"""The worker's part of referrals: whoever sent one is told that what comes next is late, for nobody else reads it who could ring."""
+"""The worker's part of referrals: whoever sent one is told that what comes next is late, since nobody else who reads it could ring."""
 
 from counterline import post
 from counterline.plumbing.work import Work

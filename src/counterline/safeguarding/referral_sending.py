@@ -221,13 +221,13 @@ def late_cause(ref: str, awaited: Turn) -> str:
 
 
 def _move_clock(work: Work, before: ReferralSent, after: ReferralSent) -> None:
-    """Answer one's own side's letter of what is done now, and send the one of what is to be done next, with its time."""
+    """Answer one's own side's letter about what was just done, and send the one about what is to be done next, with its time."""
     was, comes = (each.awaits[0] if each.awaits else None for each in (before, after))
     if was is None or was is comes:
         return
     post.recall(work, late_cause(before.ref, was))
     role = role_at(after.receiver)
-    if role in viewer_of(work).roles:  # whoever else may say it does not answer the letters of those whom they are for
+    if role in viewer_of(work).roles:  # others may take the turn, and do not answer letters that are for this role
         for each in post.standing(work, before.ref if was is Turn.ACKNOWLEDGED else _cause(before.ref, was)):
             if each.waits:
                 post.acknowledge(work, each.ref)

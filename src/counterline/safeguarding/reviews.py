@@ -1,7 +1,7 @@
 """Reviews: whether the holds of somebody may end, asked by the worker and answered by named people with reasons, for so long.
 
-Where facts speak against a finding, two must answer, one of police and one of safeguarding. An answer is of the holds that there
-were when it was asked, and of none that came later.
+Where facts speak against a finding, two must answer, one for police and one for safeguarding. A review covers the holds that stood
+when it was opened, and none that came later.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -176,10 +176,10 @@ def review(work: Work, ref: str) -> Review:
 
 
 def answer_review(work: Work, ref: str, reason: str, until: date, *, clears: bool) -> Review:
-    """Answer for one's own side whether these holds may end, and until when; a later answer of the side counts instead.
+    """Answer for one's own side whether these holds may end, and until when; the side's last answer counts.
 
-    Two people must have answered where facts conflict, and nobody answers for both sides (`WrongSide`). A review that the viewer may
-    not see is refused as one that is not there (`NotFound`).
+    Refuses whoever speaks for neither side, or has answered for the other (`WrongSide`); a last day that is past or more than a
+    quarter ahead (`FindingRefused`); and a review that the viewer may not see (`NotFound`).
     """
     viewer = require(work, Permission.SAFEGUARDING_HOLD_DECIDE)
     purpose = require_purpose(work)
@@ -190,7 +190,9 @@ def answer_review(work: Work, ref: str, reason: str, until: date, *, clears: boo
         raise NotFound(f"There is no review {ref} in what you may see.")
     given = work.rows(_ANSWERS, reviews=[row.review_id])
     if any(each.answered_by == viewer.viewer_id and each.side != side for each in given):
-        raise WrongSide("You have answered for the other side. Two people answer a review.")
+        raise WrongSide(
+            "You have answered for the other side. Two people answer a review: ask a colleague to answer for this side."
+        )
     work.run(
         _ANSWER,
         review=row.review_id,
@@ -209,7 +211,9 @@ def side_of(work: Work) -> Side:
     """The side of the viewer's own role, or else of one they deputise for; refuses who speaks for neither (`WrongSide`)."""
     side = side_of_viewer(viewer_of(work))
     if side is None:
-        raise WrongSide("An intelligence officer speaks for police here, and a safeguarding lead for safeguarding.")
+        raise WrongSide(
+            "Only an intelligence officer (for police) or a safeguarding lead (for safeguarding) answers. Ask one of them."
+        )
     return side
 
 

@@ -153,7 +153,7 @@ class Fired:
     parts: Parts
     against: tuple[SignTold, ...]
     limits: tuple[Limit, ...] = ()
-    """By which it was judged."""
+    """The numbers by which it was judged."""
 
     @property
     def rests_on(self) -> tuple[Evidence, ...]:

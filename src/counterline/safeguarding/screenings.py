@@ -115,7 +115,9 @@ def begin_screening(work: Work, name: str, mention: str) -> Screening:
     require_purpose(work)
     found = tools_in_use(work).get(name)
     if found is None:
-        raise NotFound(f"No screening tool called {name} is in use at your agency.")
+        raise NotFound(
+            f"No screening tool called {name} is in use at your agency. In use: {', '.join(tools_in_use(work)) or 'none'}."
+        )
     person, ref = person_named(work, read_reference(mention)), new_reference("SN", 12)
     work.run(
         _BEGIN,
@@ -210,7 +212,9 @@ def _check(tool: ScreeningTool, field: str, said: str) -> None:
     name, _, part = field.partition(".")
     asked = {each.name for each in tool.questions}
     if field != JUDGEMENT and (name not in asked or part not in {"", "words", "done"}):
-        raise Conflict(f"{field[:60]} is no field of this tool.")
+        raise Conflict(
+            f"{field[:60]} is no field of this tool. Open the screening again, and type into its own fields."
+        )
     if field in asked and said and said not in set(Screened):
         raise Conflict(f"{field} is answered by one of these: {'; '.join(Screened)}.")
     if len(said) > LONGEST_WORDS:

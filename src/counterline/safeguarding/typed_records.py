@@ -1,4 +1,4 @@
-"""What somebody types into a form of ours becomes a record of their own agency's, by the same door as every file."""
+"""What somebody types into a form here becomes a record of their own agency, by the same door as every file."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -21,7 +21,7 @@ def kept_before(work: Work, mapping: str, reference: str) -> RecordKept | None:
 
 
 def told_last(work: Work, kept: RecordKept) -> Mapping[str, Any] | None:
-    """The cells by which a record was told last, where whoever asks may read its row."""
+    """The cells of the row from which a record was last read; None where the viewer may not read the row."""
     told = trace_of(work, kept.ref, most=1)
     return told[0].content if told else None
 
@@ -29,8 +29,8 @@ def told_last(work: Work, kept: RecordKept) -> Mapping[str, Any] | None:
 def keep_typed_record(work: Work, mapping: str, reference: str, cells: Cells, file_name: str) -> RecordKept:
     """Keep what was typed: all of it is on the ledger when this act commits, or none of it.
 
-    Refuses what cannot be read, with the reason of each column (`NotReadable`).
-    The file's name is told to others who may know of the submission, and so says nothing of what is in it.
+    Refuses what cannot be read, with the reason for each column (`NotReadable`). The file's name is shown to others who may know of
+    the submission, so it must say nothing of what is in it.
     """
     sender, on_file = viewer_of(work), mapping_on_file(work, mapping)
     must_be_kept(read_form(on_file, cells, sender.agency, work.clock.today()), NOBODY)

@@ -60,8 +60,7 @@ def new_visit_key() -> str:
 def send_visit(work: Work, told: VisitTold) -> RecordKept:
     """Keep a visit as a record; the same words under its key are kept once, and other words correct what was kept before.
 
-    Refuses a day ahead, a visit without an address and an agency that there is not (`Conflict`), and what cannot be read
-    (`NotReadable`).
+    Refuses a day ahead, a visit without an address and an unknown agency (`Conflict`), and what cannot be read (`NotReadable`).
     """
     require(work, Permission.SAFEGUARDING_HOME_KEEP)
     require_purpose(work)

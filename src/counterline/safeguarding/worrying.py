@@ -57,8 +57,8 @@ def who_will_read(work: Work, worry: Worry) -> tuple[WorryReader, ...]:
 def send_worry(work: Work, worry: Worry) -> RecordKept:
     """Send a worry: all of it is on the ledger when this act commits, or none of it.
 
-    Refuses what names nobody (`NotReadable`), and an agency that there is not (`Conflict`).
-    What was kept before under its key is told again, and not kept twice: it would count as another telling.
+    Refuses what names nobody (`NotReadable`), and an unknown agency (`Conflict`). A form that is sent again is answered with what it
+    became, and not kept twice: it would count as another telling.
     """
     require(work, Permission.SAFEGUARDING_CONCERN_RAISE)
     require_purpose(work)
