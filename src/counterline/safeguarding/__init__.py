@@ -64,15 +64,12 @@ from counterline.safeguarding.home_told import SAFETY, HomeSaid, Tells
 from counterline.safeguarding.model import Sign, SignTold, Way
 from counterline.safeguarding.noticing import look, look_on
 from counterline.safeguarding.own_limits import own_limits, set_limit
+from counterline.safeguarding.pack import Answered, Pack, PackFilled, is_first_responder
 from counterline.safeguarding.pack_documents import pack_documents
 from counterline.safeguarding.pack_filling import PackLine
 from counterline.safeguarding.pack_keeping import (
     SENT_LISTED,
-    Answered,
-    Pack,
-    PackFilled,
     begin_pack,
-    is_first_responder,
     keep_typed,
     pack_filled,
     packs,
