@@ -21,6 +21,7 @@ from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import AnyRow, Work
 from counterline.safeguarding.concern import ActTold, Concern, ConcernOutcome, Did, check_act
 from counterline.safeguarding.own_limits import own_limits
+from counterline.safeguarding.reasons import refuse_no_reason
 from counterline.vocabulary.identity import new_reference
 
 LEAST: Final = 3  # letters: "ok" is no reason
@@ -130,8 +131,7 @@ def how_often_upheld(work: Work) -> Mapping[str, Upheld]:
 
 
 def _check(doing: Doing) -> None:
-    if len(doing.reason.strip()) < LEAST:
-        raise Conflict("Say why, in a sentence that somebody else will understand in a year.")
+    refuse_no_reason(doing.reason, LEAST)
     if doing.did is Did.CLOSE and doing.outcome is None:
         raise Conflict(
             "Say whether the concern was right: upheld, not upheld or not known. It shows how far the rule can be trusted."

@@ -29,12 +29,14 @@ from counterline.safeguarding.duty_kinds import ARREST, CONTACT
 from counterline.safeguarding.duty_reading import around, whole_of
 from counterline.safeguarding.findings import person_named
 from counterline.safeguarding.model import SignTold
+from counterline.safeguarding.reasons import refuse_no_reason
 from counterline.vocabulary.identity import AgencyCode, new_reference, read_reference
 
 LOOKED_BACK: Final = timedelta(days=60)
 """How far back a list looks for facts that start clocks; older ones are on the person's own page."""
 MOST: Final = 500
 """Facts that a list goes through, the newest first. A list says where there were more."""
+LEAST_REASON: Final = 10  # letters: fewer say nothing that somebody else could check; the database holds it too
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def say_of_duty(
     """Say in one's own name that a duty began, was done, or will not be done and why; answers with the person's clocks.
 
     Those who protect at the viewer's agency and at that of the record read it. Refuses a duty that is not in force
-    (`NotFound`), an instant that lies ahead, and a word that no clock would start or stop by (`Conflict`).
+    (`NotFound`), an instant that lies ahead, no reason, and a word that no clock would start or stop by (`Conflict`).
     """
     viewer, now = require(work, Permission.SAFEGUARDING_DUTY_ANSWER), work.clock.now()
     found = person_named(work, read_reference(mention))
@@ -137,6 +139,7 @@ def say_of_duty(
         raise Conflict("That time lies ahead. Say when it was.")
     if said is not DutyWord.STARTED:
         _refuse_where_none_began(clocks_of(work, [found.ref]), found.ref, duty)
+    refuse_no_reason(reason, LEAST_REASON)
     look_through(reason)
     work.run(
         _SAY,

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Protocol
+from typing import Final, Protocol
 
 from counterline.governance import Act, Permission, Viewer, look_through, note, require
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.plumbing.work import Work
 from counterline.safeguarding.duty_documents import Duty, DutyDocument, Land, shipped_duties, shipped_texts
+from counterline.safeguarding.reasons import refuse_no_reason
 from counterline.vocabulary.identity import new_reference
+
+LEAST_REASON: Final = 20  # letters: by this somebody else checks it; the database holds it too
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +174,12 @@ class Decidable(Protocol):
 
 
 def decide(work: Work, document: Decidable, text: str, confirms: Sequence[str], reason: str, *, in_force: bool) -> None:
-    """Keep what somebody decides of a document in their own name, with its text word for word."""
+    """Keep what somebody decides of a document in their own name, with its text word for word.
+
+    Refuses no reason (`Conflict`).
+    """
     viewer = require(work, Permission.SAFEGUARDING_DUTY_APPROVE)
+    refuse_no_reason(reason, LEAST_REASON)
     look_through(reason)
     work.run(
         _KEEP,

@@ -25,10 +25,12 @@ from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records import Mentioned, mentioned
+from counterline.safeguarding.reasons import refuse_no_reason
 from counterline.vocabulary.identity import new_reference
 
 LONGEST: Final = timedelta(days=92)
 """A quarter: what is known of somebody's age and of what they chose is looked at again at least so often."""
+LEAST: Final = 3  # letters of a reason: "ok" is none
 PERSON: Final = "person"
 
 
@@ -69,11 +71,12 @@ select f.ref, f.mention, f.mention_id, f.reason, v.name as by, f.agency, f.made_
 def make_finding(work: Work, mention: str, reason: str, until: date) -> Finding:
     """Find that a person is adult and, on what is known, not exploited, until the end of a day.
 
-    Refuses a person whom the viewer may not see (`NotFound`), and a day that is past or more than a quarter ahead
-    (`FindingRefused`).
+    Refuses a person whom the viewer may not see (`NotFound`), a day that is past or more than a quarter ahead (`FindingRefused`), and
+    no reason (`Conflict`).
     """
     require(work, Permission.SAFEGUARDING_FINDING_MAKE)
     purpose = require_purpose(work)
+    refuse_no_reason(reason, LEAST)
     look_through(reason)
     person, ends = person_named(work, mention), end_of(work, until)
     ref = _keep(work, reason, mention=person.ref, mention_id=person.mention_id, audience=person.audience_id, until=ends)
@@ -84,10 +87,11 @@ def make_finding(work: Work, mention: str, reason: str, until: date) -> Finding:
 def undo_finding(work: Work, ref: str, reason: str) -> Finding:
     """Undo a finding of one's own agency, or any at the national body; the finding before it stands again.
 
-    Refuses any other finding, and one that was undone already, in the same words (`NotFound`).
+    Refuses any other finding, and one that was undone already, in the same words (`NotFound`); and no reason (`Conflict`).
     """
     viewer = require(work, Permission.SAFEGUARDING_FINDING_MAKE)
     purpose = require_purpose(work)
+    refuse_no_reason(reason, LEAST)
     look_through(reason)
     found = _row(work, ref)
     if found.undone or (found.agency != viewer.agency and body_of(work, viewer.agency) is not Body.NATIONAL):

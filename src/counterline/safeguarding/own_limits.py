@@ -12,6 +12,7 @@ from counterline.governance import NATIONAL_BODY, Act, Permission, look_through,
 from counterline.places import agency
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
+from counterline.safeguarding.reasons import refuse_no_reason
 from counterline.safeguarding.rules import LIMITS, Limit, Limits
 from counterline.vocabulary.identity import AgencyCode
 
@@ -63,8 +64,7 @@ def set_limit(work: Work, name: str, value: int, reason: str) -> Limit:
             f"From {limit.least} to {limit.most} {limit.unit}: outside that the rule would find nobody, or everybody."
         )
     look_through(reason)
-    if len(reason.strip()) < LEAST:
-        raise Conflict("Say why, in a sentence that somebody else will understand in a year.")
+    refuse_no_reason(reason, LEAST)
     values = {"agency": viewer.agency, "name": name, "value": value, "reason": reason.strip()}
     work.run(_KEEP, **values, by=viewer.viewer_id, now=work.clock.now())
     note(work, Act.ALTERATION, [f"agency:{viewer.agency}", f"limit:{name}"])

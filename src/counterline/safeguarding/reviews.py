@@ -23,8 +23,9 @@ from counterline.governance import (
 )
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.safeguarding.findings import end_of
+from counterline.safeguarding.findings import LEAST, end_of
 from counterline.safeguarding.hold_rules import Answer, Asked, HoldCause, Side
+from counterline.safeguarding.reasons import refuse_no_reason
 from counterline.vocabulary.identity import new_reference
 
 SIDES: Final[Mapping[ViewerRole, Side]] = {
@@ -179,10 +180,11 @@ def answer_review(work: Work, ref: str, reason: str, until: date, *, clears: boo
     """Answer for one's own side whether these holds may end, and until when; the side's last answer counts.
 
     Refuses whoever speaks for neither side, or has answered for the other (`WrongSide`); a last day that is past or more than a
-    quarter ahead (`FindingRefused`); and a review that the viewer may not see (`NotFound`).
+    quarter ahead (`FindingRefused`); no reason (`Conflict`); and a review that the viewer may not see (`NotFound`).
     """
     viewer = require(work, Permission.SAFEGUARDING_HOLD_DECIDE)
     purpose = require_purpose(work)
+    refuse_no_reason(reason, LEAST)
     look_through(reason)
     side = side_of(work)
     row = work.row(f"{_SELECT} where r.ref = :ref", ref=ref)

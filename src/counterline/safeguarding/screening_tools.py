@@ -8,6 +8,7 @@ from typing import Final
 from counterline.governance import Act, Permission, look_through, note, require
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import AnyRow, Work
+from counterline.safeguarding.reasons import refuse_no_reason
 from counterline.safeguarding.screening_documents import ScreeningTool, shipped_tools
 from counterline.vocabulary.identity import new_reference, read_reference
 
@@ -114,8 +115,7 @@ def approve_tool(work: Work, ref: str, reason: str) -> ToolOnFile:
     viewer = require(work, Permission.SAFEGUARDING_PACK_KEEP)
     found = screening_tool(work, read_reference(ref))
     look_through(reason)
-    if len(reason.strip()) < LEAST_REASON:
-        raise Conflict("Say why it may be used, in a sentence.")
+    refuse_no_reason(reason, LEAST_REASON)
     if found.ref is None or found.approved_by is not None:
         raise Conflict("This version is in use already.")
     approved = work.value(_APPROVE, ref=found.ref, by=viewer.viewer_id, now=work.clock.now(), reason=reason.strip())

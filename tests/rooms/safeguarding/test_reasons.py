@@ -1,0 +1,73 @@
+"""Nobody does without a reason what others must be able to check, by whatever door they come. Everybody here is invented."""
+
+from collections.abc import Callable
+
+import pytest
+
+from counterline import safeguarding
+from counterline.governance import ViewerRole
+from counterline.plumbing.errors import Conflict
+from counterline.plumbing.work import Work
+from counterline.safeguarding import DutyWord
+from tests.kinds_told import SHARED, file_records
+from tests.nation import TestNation
+from tests.nominated import newest_review, nominated
+from tests.people import mention_of
+
+BLANK = " \t" * 20
+ENGLAND = "duties-england", 1, "Invented: read and checked."
+
+
+def find(work: Work) -> object:
+    """Find somebody adult."""
+    return safeguarding.make_finding(work, mention_of(work, "CU/1"), BLANK, work.clock.today())
+
+
+def undo(work: Work) -> object:
+    """Undo what was found of them."""
+    (found,) = safeguarding.findings_of(work, [mention_of(work, "CU/1")])
+    return safeguarding.undo_finding(work, found.ref, BLANK)
+
+
+def end_holds(work: Work) -> object:
+    """Answer that their holds may end."""
+    return safeguarding.answer_review(work, newest_review(work).ref, BLANK, work.clock.today(), clears=True)
+
+
+def approve(work: Work) -> object:
+    """Put duties in force."""
+    return safeguarding.approve_duties(work, *ENGLAND[:2], BLANK)
+
+
+def suspend(work: Work) -> object:
+    """Take duties out of force."""
+    safeguarding.approve_duties(work, *ENGLAND)
+    return safeguarding.suspend_duties(work, ENGLAND[0], BLANK)
+
+
+def say_done(work: Work) -> object:
+    """Say that police protection began."""
+    safeguarding.approve_duties(work, *ENGLAND)
+    return safeguarding.say_of_duty(work, mention_of(work, "CU/1"), "police-protection", DutyWord.STARTED, BLANK)
+
+
+@pytest.mark.parametrize(
+    ("agency", "role", "deed"),
+    [
+        ("dorset", ViewerRole.INVESTIGATOR, find),
+        ("dorset", ViewerRole.INVESTIGATOR, undo),
+        ("nclcc", ViewerRole.SAFEGUARDING, end_holds),
+        ("dorset", ViewerRole.SAFEGUARDING, approve),
+        ("dorset", ViewerRole.SAFEGUARDING, suspend),
+        ("dorset", ViewerRole.SAFEGUARDING, say_done),
+    ],
+)
+def test_blanks_are_no_reason(
+    nation: TestNation, agency: str, role: ViewerRole, deed: Callable[[Work], object]
+) -> None:
+    told = {"reference": "CU/1", "happened_on": "2026-03-02", "person.name": "Sam Invented", "person.age": "17"}
+    file_records(nation, "dorset", "arrest", [told | {"person.role": "suspect"} | SHARED])
+    if deed in (undo, end_holds):
+        nominated(nation, "CU/1")
+    with nation.as_seen_by(nation.viewer(agency, role)) as work, pytest.raises(Conflict, match="Say why"):
+        deed(work)
