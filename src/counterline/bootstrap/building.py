@@ -140,7 +140,7 @@ class Building:
         found = self.viewer(ref)
         if found is None:
             raise NotAllowed(
-                "This person has no access, or no longer. Sign in again, or ask your agency's administrator."
+                "This person's access has ended, or they never had any. Sign in again, or ask your agency's administrator."
             )
         return self.works.begin(Role.APPLICATION, found.viewer.viewer_id)
 
