@@ -37,6 +37,7 @@ from tests.doors import Visitor, pages_of
 HERE = "http://127.0.0.1:8000"
 CLIENT = "counterline-tests"
 SECRET = "an invented secret"
+PATIENCE = 120  # seconds for a process to end, on a machine ten times too busy
 
 PEOPLE = [
     {"sub": "p-hale", "name": "Morgan Hale", "force": "Dorset Police", "roles": ["CL Intelligence"]},
@@ -92,7 +93,7 @@ def mock_provider(folder: Path) -> Iterator[str]:
         yield demo_provider.issuer_at(port)
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(PATIENCE)
 
 
 def signing_on(

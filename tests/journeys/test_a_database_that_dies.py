@@ -42,7 +42,7 @@ def running(environment: dict[str, str], *said: str) -> Iterator[subprocess.Pope
     finally:
         process.terminate()
         try:
-            process.communicate(timeout=30)
+            process.communicate(timeout=PATIENCE)
         except subprocess.TimeoutExpired:
             process.kill()
             process.communicate()
@@ -78,7 +78,7 @@ def test_pages_and_worker_outlive_a_killed_database_and_nobody_is_answered_with_
         assert serving.stdout is not None
         said = serving.stdout.readline()
         address = re.findall(r"http://127\.0\.0\.1:[1-9]\d+", said)[0]
-        with httpx2.Client(base_url=address, timeout=60) as client:
+        with httpx2.Client(base_url=address, timeout=PATIENCE) as client:
             # It said so once it listened, and not before: nothing is tried again here.
             assert client.get("/ready").status_code in {200, 503}
             assert becomes(lambda: client.get("/ready").status_code == 200)

@@ -110,7 +110,7 @@ def test_what_is_half_typed_when_the_connection_is_lost_is_kept_once_it_is_back(
         page.get_by_label("Languages and whether an interpreter is needed").last.fill("English, and half a wo")
         expect(page.locator("[data-kept]")).to_contain_text("connection is lost")
         page.context.set_offline(False)
-        expect(page.locator("[data-kept]")).to_contain_text("Kept", timeout=15_000)
+        expect(page.locator("[data-kept]")).to_contain_text("Kept")
         page.goto("about:blank")
     with nation.as_seen_by(lead(nation)) as work:
         assert safeguarding.pack_filled(work, pack).answers["languages"].words == "English, and half a wo"

@@ -9,7 +9,7 @@ from counterline.governance import ViewerRole
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from tests.nation import TestNation
-from tests.providers import free_port, traveller_of
+from tests.providers import PATIENCE, free_port, traveller_of
 
 
 def test_a_persona_signs_in_as_themselves_and_a_newcomer_becomes_known(building: Building, nation: TestNation) -> None:
@@ -28,7 +28,7 @@ def test_a_persona_signs_in_as_themselves_and_a_newcomer_becomes_known(building:
             assert [each.role for each in governance.viewers(work) if each.agency == "kent"] == [ViewerRole.OFFICER]
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(PATIENCE)
 
 
 def test_where_it_is_not_installed_it_is_said_what_brings_it(monkeypatch: pytest.MonkeyPatch) -> None:

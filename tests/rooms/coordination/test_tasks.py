@@ -1,7 +1,7 @@
 """What one body asks of another, answered in names and times that both read and nobody else. All of it is invented."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -15,8 +15,13 @@ from counterline.vocabulary.identity import AgencyCode
 from tests.nation import TestNation, row
 from tests.rooms.coordination.test_requesting import looked
 
-TODAY = Clock().today()
-DUE = TODAY + timedelta(days=14)
+
+def today() -> date:
+    """Asked when it is needed: what is imported before midnight may be tried after it."""
+    return Clock().today()
+
+
+DUE = today() + timedelta(days=14)
 ASKING = TaskAsking("dorset", "Visit the address", "Visit it and see that she is safe.", "It may be taken over.", DUE)
 
 ORDERS = "Ask the neighbour to watch it."
@@ -100,7 +105,7 @@ def test_what_a_side_may_not_do_is_refused_and_changes_nothing(nation: TestNatio
         (hale, Doing(TaskDid.ACCEPTED, officer=whitlock.ref), "Name the officer"),
         (hale, Doing(TaskDid.DECLINED, " "), "in a sentence"),
         (hale, Doing(TaskDid.COUNTERED, "Invented.", hale.ref), "Offer another day"),
-        (hale, Doing(TaskDid.COUNTERED, "Invented.", hale.ref, TODAY - timedelta(days=1)), "has passed"),
+        (hale, Doing(TaskDid.COUNTERED, "Invented.", hale.ref, today() - timedelta(days=1)), "has passed"),
         (hale, Doing(TaskDid.COUNTERED, "I", hale.ref, terms=ORDERS), "already held"),
         (hale, Doing(TaskDid.ACCEPTED, ORDERS, hale.ref), "already held"),
         (hale, Doing(TaskDid.DECLINED, ORDERS), "already held"),
@@ -141,13 +146,15 @@ def test_a_task_is_not_asked_by_a_day_on_which_offices_have_shut(nation: TestNat
 
 def test_each_word_that_the_other_body_reads_is_looked_through(nation: TestNation) -> None:
     hale = nation.viewer("dorset")
-    asking = replace(ASKING, to="rocu-south-west", how_many=6, from_day=TODAY, of_what="neighbours asked to watch him")
+    asking = replace(
+        ASKING, to="rocu-south-west", how_many=6, from_day=today(), of_what="neighbours asked to watch him"
+    )
     assert sends(nation, hale, asking).stopped is not None
 
 
 def test_who_may_ask_whom_is_by_the_register(nation: TestNation) -> None:
     reached = {
-        body: {each.code for each in coordination.may_ask_of(AgencyCode(body), TODAY)}
+        body: {each.code for each in coordination.may_ask_of(AgencyCode(body), today())}
         for body in ("nclcc", "rocu-south-west", "police-scotland", "dorset")
     }
     assert {"dorset", "psni", "nca", "btp"} <= reached["nclcc"]
@@ -304,5 +311,5 @@ def test_an_old_task_that_is_not_over_is_listed_before_five_hundred_newer_that_a
         assert (listed[0].ref, len(listed)) == (ref, coordination.MOST_LISTED)
         assert [each.ref for each in coordination.tasks_alike(work, "dorset", ASKING.subject, ())] == [ref]
         assert len(coordination.tasks_taken(work, whitlock.ref)) == 501
-        demand = {each.agency: each.demand for each in coordination.capacity_by_agency(work, TODAY)}
+        demand = {each.agency: each.demand for each in coordination.capacity_by_agency(work, today())}
         assert demand[AgencyCode("dorset")].tasks == 1
