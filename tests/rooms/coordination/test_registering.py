@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from counterline import coordination, governance, post
-from counterline.coordination import Adding, Mode, Registering, Says, SubjectDid, SubjectSaid, Thing
+from counterline.coordination import Adding, EventSaid, Mode, Registering, Says, SubjectDid, SubjectSaid, Thing
 from counterline.governance import ViewerRole
 from counterline.plumbing.errors import Conflict
 from counterline.vocabulary.subject_categories import SubjectCategory
@@ -150,6 +150,15 @@ def test_nothing_is_added_where_nobody_answers_or_the_entry_is_of_a_return(natio
         (told,) = (each for each in coordination.investigations(work) if each.reference == "OP/1")
     with pytest.raises(Conflict, match="own register"):
         add(nation, told.ref, Thing("vehicle", "AB12 CDE"))
+
+
+def test_nothing_is_planned_in_a_closed_investigation_which_meets_nobody(nation: TestNation) -> None:
+    begins = nation.building.clock.now() + timedelta(days=1)
+    said = EventSaid("warrant", begins, begins + timedelta(hours=1), area="Poole")
+    registers(nation, "dorset", "D/1", "Heron", status="closed")
+    ref = only(nation).ref
+    with nation.as_seen_by(nation.force("dorset").officer) as work, pytest.raises(Conflict, match="closed"):
+        coordination.plan_event(work, ref, said)
 
 
 def test_what_is_registered_in_a_compartment_stays_there_with_all_that_is_added(nation: TestNation) -> None:

@@ -8,6 +8,7 @@ from counterline import post
 from counterline.coordination.deconfliction.hearing import Ear, Heard, Hearing, hears
 from counterline.coordination.deconfliction.leads import tell_of_leads
 from counterline.coordination.deconfliction.overlapping import EVENT, Asks, HowMet, Side
+from counterline.coordination.deconfliction.pairs import NOTICES_OF_PAIRS, as_lists
 from counterline.coordination.deconfliction.sides import Sides
 from counterline.coordination.deconfliction.threats import RUNG_ON
 from counterline.coordination.deconfliction.wrong_matches import tell_of_answers, tell_of_wrong_matches
@@ -32,11 +33,7 @@ select o.* from desk.overlaps o
   join unnest(cast(:ones as text[]), cast(:others as text[])) p (a, b) on o.side_a = p.a and o.side_b = p.b
  where o.how <> 'perhaps'
 """
-_TOLD: Final = """
-select n.* from notices n
-  join unnest(cast(:ones as text[]), cast(:others as text[])) p (a, b)
-    on (n.side = p.a and n.other = p.b) or (n.side = p.b and n.other = p.a)
-"""
+_TOLD: Final = f"select n.* from {NOTICES_OF_PAIRS}"  # noqa: S608 - our own words
 _KEEP: Final = """
 insert into notices (ref, side, other, ear, what, agency, identity_key, other_agency, name, number, hours, facts, met,
                      waits_until, stands)
@@ -72,7 +69,7 @@ def tell(work: Work, pairs: Iterable[tuple[str, str]]) -> None:
     wanted = sorted(set(pairs))
     if not wanted:
         return
-    asked = {"ones": [one for one, _ in wanted], "others": [other for _, other in wanted]}
+    asked = as_lists(wanted)
     overlaps, told = work.rows(_OF_PAIRS, **asked), work.rows(_TOLD, **asked)
     sides = Sides.of(work, overlaps)
     letters = _Letters(work, sides)

@@ -10,6 +10,7 @@ from typing import Final
 from counterline import lines, post
 from counterline.coordination.deconfliction.hearing import Ear
 from counterline.coordination.deconfliction.overlaps import overlap
+from counterline.coordination.deconfliction.pairs import NOTICES_OF_PAIRS, as_lists
 from counterline.coordination.deconfliction.sides import Sides
 from counterline.coordination.events import LeadChanged
 from counterline.coordination.tasking.task_rules import Task, TaskState
@@ -22,12 +23,10 @@ from counterline.records import mentioned
 
 _OF_PAIR: Final = "select * from desk.overlaps where side_a = :side and side_b = :other"
 # The notices that name a body which may lead. Two sides of one body need no telling; what is still held back is told to nobody.
-_NOTICES: Final = """
-select n.ref, n.side, n.ear, n.other_agency, n.lead, n.stands and n.waits_until is null as told, p.a, p.b from notices n
-  join unnest(cast(:ones as text[]), cast(:others as text[])) p (a, b)
-    on (n.side = p.a and n.other = p.b) or (n.side = p.b and n.other = p.a)
+_NOTICES: Final = f"""
+select n.ref, n.side, n.ear, n.other_agency, n.lead, n.stands and n.waits_until is null as told, p.a, p.b from {NOTICES_OF_PAIRS}
  where n.ear <> 'desk' and n.agency <> n.other_agency order by n.ref
-"""
+"""  # noqa: S608 - our own words
 _KEEP: Final = (
     "update notices set lead = cast(:lead as text) where ref = :ref and lead is distinct from cast(:lead as text)"
 )
@@ -81,7 +80,7 @@ def tell_of_leads(work: Work, pairs: Collection[tuple[str, str]], sides: Sides) 
     asked = tasks_to_lead(work, pairs)
     if not asked:
         return
-    for row in work.rows(_NOTICES, ones=[one for one, _ in pairs], others=[other for _, other in pairs]):
+    for row in work.rows(_NOTICES, **as_lists(pairs)):
         theirs = [each for each in asked if each.leads == (row.a, row.b) and each.receiver == row.other_agency]
         leading = [each for each in theirs if row.told and each.state in _LEADS]
         work.run(_KEEP, lead=row.other_agency if leading else None, ref=row.ref)

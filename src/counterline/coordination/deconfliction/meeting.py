@@ -29,6 +29,7 @@ from counterline.coordination.deconfliction.overlapping import (
     by_what_one_leaves_out,
 )
 from counterline.coordination.register.model import AS_WRITTEN, KIND, MEETS
+from counterline.coordination.register.subjects import NOT_ENDED
 from counterline.governance import ViewerRole
 from counterline.places import is_policing
 from counterline.plumbing.work import AnyRow, Work
@@ -52,13 +53,11 @@ AT_A_TIME: Final = 500  # records at once, so that memory does not grow with the
 _WITH_CARE: Final = frozenset({HandlingCode.C.value, HandlingCode.LEGACY_4.value, HandlingCode.LEGACY_5.value})
 # What a partner sent to protect somebody never alerts an investigator, or the partner would say less the next time (decision 69).
 _PROTECT: Final = frozenset({ViewerRole.SAFEGUARDING, ViewerRole.PARTNER})
-_SUBJECTS: Final = """
+_SUBJECTS: Final = f"""
 select s.mention_id, s.ref, s.identity_key, s.kind, s.key, s.agency, s.audience_id, s.loose_key
   from subjects s join investigations i using (identity_key)
- where {which} and i.status = any(:meets)
-   and coalesce((select a.did from subject_acts a where a.mention_id = s.mention_id and a.did in ('name', 'end')
-                  order by a.at desc, a.ref desc limit 1), '') <> 'end'
-"""
+ where {{which}} and i.status = any(:meets) and {NOT_ENDED}
+"""  # noqa: S608 - our own words
 _BY_KEY: Final = _SUBJECTS.format(which="s.key = any(cast(:keys as bigint[])) and s.kind = any(:kinds)")
 _BY_MENTION: Final = _SUBJECTS.format(which="s.mention_id = any(cast(:mentions as bigint[])) and s.kind = 'person'")
 _BY_LOOSE_KEY: Final = _SUBJECTS.format(

@@ -16,6 +16,7 @@ from counterline.coordination.deconfliction.overlapping import Side
 from counterline.coordination.deconfliction.sides import Sides
 from counterline.coordination.desk_numbers import desk_number, rung
 from counterline.coordination.register.model import MEETS, Mode
+from counterline.coordination.register.subjects import NOT_ENDED
 from counterline.governance import Act, Purpose, ViewerRole, note
 from counterline.plumbing.work import AnyRow, Work
 from counterline.post import Letter, LetterKind, Recipient
@@ -43,18 +44,17 @@ standing as (select * from said s
 """
 # The investigation that says the threat as side a, and each other investigation of the person as side b: columns as of an overlap, so that
 # `Sides` reads them. Side a comes from the statement itself: a threat outlasts an entry that is withdrawn or missing from the next return.
-_ENDS: Final = """
+_ENDS: Final = f"""
 select 'IV/' || h.identity_key as side_a, h.agency as agency_a, h.audience_id as audience_a, cast(0 as bigint) as mention_a,
        'IV/' || coalesce(s.identity_key, h.identity_key) as side_b, coalesce(s.agency, h.agency) as agency_b,
        coalesce(s.audience_id, h.audience_id) as audience_b, coalesce(s.mention_id, 0) as mention_b, s.ref as ref_b
   from investigation_acts h
   left join (select s.* from subjects s join investigations i using (identity_key)
               where s.mention_id = any(cast(:people as bigint[])) and s.kind = 'person' and i.status = any(:meets)
-                and coalesce((select a.did from subject_acts a where a.mention_id = s.mention_id and a.did in ('name', 'end')
-                               order by a.at desc, a.ref desc limit 1), '') <> 'end') s
+                and {NOT_ENDED}) s
     on s.identity_key <> h.identity_key
  where h.ref = :said
-"""
+"""  # noqa: S608 - our own words
 _STANDING: Final = f"{STANDING} select * from standing where said->>'force' is not null"  # noqa: S608 - our own words
 _TOLD: Final = "select ref, stands from notices where threat is not null"
 _KEEP: Final = """

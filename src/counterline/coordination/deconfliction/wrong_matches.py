@@ -13,6 +13,7 @@ from counterline import post
 from counterline.coordination.deconfliction.hearing import Ear
 from counterline.coordination.deconfliction.notices import ANSWERS, MeetingOutcome
 from counterline.coordination.deconfliction.overlapping import EXACT, PERSON, HowMet
+from counterline.coordination.deconfliction.pairs import NOTICES_OF_PAIRS, as_lists
 from counterline.coordination.deconfliction.sides import Sides
 from counterline.coordination.events import MatchAnswered
 from counterline.places import law_of
@@ -31,20 +32,16 @@ select least(side, other) as a, greatest(side, other) as b from notices where re
 """
 _OF_PAIR: Final = "select * from desk.overlaps where side_a = :a and side_b = :b"
 # The last answer of each thing.
-_ANSWERED: Final = """
+_ANSWERED: Final = f"""
 select distinct on (p.a, p.b, o.kind, o.key) p.a, p.b, o.kind, o.key, n.ref as notice, n.side, o.ref, o.outcome,
        o.ref = any(n.ended) as ended
-  from notice_outcomes o join notices n on n.ref = o.notice
-  join unnest(cast(:ones as text[]), cast(:others as text[])) p (a, b)
-    on (n.side = p.a and n.other = p.b) or (n.side = p.b and n.other = p.a)
+  from {NOTICES_OF_PAIRS} join notice_outcomes o on o.notice = n.ref
  where o.outcome = any(:answers) and o.key is not null order by p.a, p.b, o.kind, o.key, o.at desc, o.ref desc
-"""
-_NOTICES: Final = """
-select n.ref, n.side, n.ear, n.agency, n.met, n.answers, n.stands and n.waits_until is null as told, p.a, p.b from notices n
-  join unnest(cast(:ones as text[]), cast(:others as text[])) p (a, b)
-    on (n.side = p.a and n.other = p.b) or (n.side = p.b and n.other = p.a)
+"""  # noqa: S608 - our own words
+_NOTICES: Final = f"""
+select n.ref, n.side, n.ear, n.agency, n.met, n.answers, n.stands and n.waits_until is null as told, p.a, p.b from {NOTICES_OF_PAIRS}
  where n.ear <> 'desk' order by n.ref
-"""
+"""  # noqa: S608 - our own words
 _KEEP: Final = "update notices set answers = cast(:answers as jsonb) where ref = :ref"
 _END: Final = "update notices set ended = array_append(ended, :said) where ref = :ref"
 _TURNED: Final = {
@@ -68,7 +65,7 @@ def tell_of_answers(work: Work, pairs: Collection[tuple[str, str]], overlaps: Co
     An answer that something is misread ends for good once the two no longer meet by it: the record was corrected, and if the same value
     meets again later it is a new match.
     """
-    asked = {"ones": [one for one, _ in pairs], "others": [other for _, other in pairs]}
+    asked = as_lists(pairs)
     said = work.rows(_ANSWERED, **asked, answers=[each.value for each in ANSWERS])
     if not said:
         return

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from counterline.coordination.events import InvestigationChanged
-from counterline.coordination.register.model import Investigation
+from counterline.coordination.register.model import MEETS, Investigation
 from counterline.coordination.register.saying import own_investigation
 from counterline.governance import Act, look_through, note, require_purpose, viewer_of
 from counterline.places import place, read_area
@@ -80,18 +80,13 @@ def events_in_words(work: Work, refs: Sequence[str]) -> dict[str, str]:
 def plan_event(work: Work, ref: str, said: EventSaid) -> PlannedEvent:
     """Plan an event in an investigation of the viewer's own agency.
 
-    Refuses an event without a place, a place that is not known, and a window that is past or longer than `LONGEST` (`Conflict`); and an
-    address that cannot be read (`UnreadableValue`).
+    Refuses an event in a closed investigation, without a place or at one that is not known, and in a window that is past or longer than
+    `LONGEST` (`Conflict`); and an address that cannot be read (`UnreadableValue`).
     """
     found = own_investigation(work, ref)
     purpose, viewer, now = require_purpose(work), viewer_of(work), work.clock.now()
     look_through(said.address, said.area)
-    if said.what not in EVENTS:
-        raise Conflict(f"Say what is to happen: {', '.join(EVENTS)}.")
-    if not (now < said.ends_at and said.starts_at < said.ends_at <= said.starts_at + LONGEST):
-        raise Conflict(
-            f"Give a start and an end: the end after the start, at most {LONGEST.days} days later, and not past."
-        )
+    _check(found, said, now)
     address, area = said.address.strip(), _area(said.area.strip())
     if not address and area is None:
         raise Conflict("Say where: an address, an area or both.")
@@ -130,6 +125,19 @@ def cancel_event(work: Work, ref: str, event: str) -> PlannedEvent:
     note(work, Act.ALTERATION, [event, ref, "event:cancelled"], purpose=require_purpose(work))
     work.tell(InvestigationChanged(found.identity_key))
     return _one(work, found, event)
+
+
+def _check(found: Investigation, said: EventSaid, now: datetime) -> None:
+    if found.status not in MEETS:  # its officer would believe that others who plan for the place are told
+        raise Conflict(
+            "This investigation is closed, so nobody would be told of the event. Open it again, or plan it in another."
+        )
+    if said.what not in EVENTS:
+        raise Conflict(f"Say what is to happen: {', '.join(EVENTS)}.")
+    if not (now < said.ends_at and said.starts_at < said.ends_at <= said.starts_at + LONGEST):
+        raise Conflict(
+            f"Give a start and an end: the end after the start, at most {LONGEST.days} days later, and not past."
+        )
 
 
 def _one(work: Work, found: Investigation, event: str) -> PlannedEvent:

@@ -67,16 +67,7 @@ def say(work: Work, ref: str, says: Says, said: Mapping[str, str]) -> Statement:
     """
     found = own_investigation(work, ref)
     purpose = require_purpose(work)
-    told = checked(says, said, work.clock.today())
-    look_through(*told.values())
-    if says is Says.ACTIVITY:
-        told = _with_authority(work, found, told)
-    if says is Says.THREAT:
-        told = with_what_it_ends(told, threats_of(statements_of(work, found)))
-    if "viewer" in told and told["viewer"] not in {each.ref for each in colleagues(work)}:
-        raise Conflict("Choose a colleague of your own agency who reads letters here, or leave it empty.")
-    if says is Says.THREAT and "person" in told and not _is_somebody(work, told["person"]):
-        raise Conflict("Give the person's reference (MN-…) from a record that you may read, or leave it empty.")
+    told = _completed(work, found, says, checked(says, said, work.clock.today()))
     made = new_reference("IA")
     viewer = require(work, Permission.COORDINATION_INVESTIGATION_KEEP)
     work.run(
@@ -107,6 +98,20 @@ def colleagues(work: Work) -> list[Viewer]:
     ours = require(work, Permission.COORDINATION_INVESTIGATION_KEEP)
     readers = roles_with(Permission.POST_LETTER_READ)
     return [each for each in viewers(work) if each.agency == ours.agency and each.role in readers]
+
+
+def _completed(work: Work, found: Investigation, says: Says, told: Mapping[str, str]) -> Mapping[str, str]:
+    """A statement with what follows from those before it; refuses what does not fit them, or names nobody who may be (`Conflict`)."""
+    look_through(*told.values())
+    if "viewer" in told and told["viewer"] not in {each.ref for each in colleagues(work)}:
+        raise Conflict("Choose a colleague of your own agency who reads letters here, or leave it empty.")
+    if says is Says.ACTIVITY:
+        return _with_authority(work, found, told)
+    if says is not Says.THREAT:
+        return told
+    if "person" in told and not _is_somebody(work, told["person"]):
+        raise Conflict("Give the person's reference (MN-…) from a record that you may read, or leave it empty.")
+    return with_what_it_ends(told, threats_of(statements_of(work, found)))
 
 
 def _is_somebody(work: Work, ref: str) -> bool:

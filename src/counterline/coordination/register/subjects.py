@@ -8,6 +8,12 @@ from counterline.coordination.register.model import Mode, Subject, SubjectAct, S
 from counterline.coordination.register.told_modes import told_modes
 from counterline.plumbing.work import AnyRow, Work
 
+NOT_ENDED: Final = """
+coalesce((select a.did from subject_acts a where a.mention_id = s.mention_id and a.did in ('name', 'end')
+           order by a.at desc, a.ref desc limit 1), '') <> 'end'
+"""
+"""In a query, whether a subject `s` has not ended: `Subject.has_ended` in SQL."""
+
 _SUBJECTS: Final = """
 select mention_id, ref, identity_key, kind, role, key, agency, audience_id from subjects
  where identity_key = any(cast(:identities as bigint[])) order by kind, role, ref
