@@ -200,6 +200,13 @@ def test_what_more_a_provider_tells_must_be_of_the_same_person(building: Buildin
     assert "Morgan Hale" in traveller.visits("/sessions").text
 
 
+def test_a_provider_that_is_asked_for_more_must_say_where(building: Building, provider: CrookedProvider) -> None:
+    traveller = traveller_of(signing_on(building, provider.issuer, DOCUMENT + "userinfo: true\n"))
+    provider.description = {"userinfo_endpoint": ""}
+    assert traveller.visits("/sign-in/provider").status_code == 503
+    assert "has no userinfo_endpoint" in traveller.words
+
+
 def test_a_client_without_a_secret_says_who_it_is_and_proves_the_code_is_its_own(
     building: Building, provider: CrookedProvider
 ) -> None:

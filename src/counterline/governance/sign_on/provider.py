@@ -196,7 +196,8 @@ class Provider:
                     raise Unreachable(
                         "The sign-in provider gives another issuer than the sign-in document does. Check `issuer` in the document."
                     )
-                missing = [each for each in _NEEDED if not told.get(each)]
+                needed = (*_NEEDED, "userinfo_endpoint") if self.sign_on.userinfo else _NEEDED
+                missing = [each for each in needed if not told.get(each)]
                 if missing:
                     raise Unreachable(
                         f"The sign-in provider's description has no {', '.join(missing)}. Tell whoever runs it."
