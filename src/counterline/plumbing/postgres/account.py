@@ -1,8 +1,8 @@
-"""Decides as whom PostgreSQL runs, since it refuses to run as root and no user may be added for it.
+"""Decides which account PostgreSQL runs as, since it refuses to run as root and we add no user for it.
 
-An ordinary user runs it directly. Root runs it in a user namespace of its own, where root is seen as an
-ordinary user and every file stays root's; where the machine forbids that, as the account `nobody`, to whom
-then only the database's own folders are given.
+An ordinary user runs it directly. Root runs it in a user namespace of its own, in which root is seen as an
+ordinary user and every file still belongs to root. Where the machine forbids that, it runs as the account
+`nobody`, which is then given the database's own folders and nothing else.
 """
 
 import os
@@ -27,7 +27,7 @@ class Way(StrEnum):
 
 @dataclass(frozen=True)
 class Account:
-    """Whom PostgreSQL runs as: the command to put before its own, and who owns its files on disk."""
+    """Which account PostgreSQL runs as: the command to put before its own, and the owner of its files on disk."""
 
     way: Way
     prefix: tuple[str, ...]
@@ -36,7 +36,7 @@ class Account:
 
 
 def choose_account(ways: Sequence[Way] = tuple(Way)) -> Account:
-    """Pick the first way that works for whoever runs counterline; refuse with what to do if none."""
+    """The first of these ways that works for whoever runs counterline. Raises `CannotRunHere` if none does."""
     for account in _candidates():
         if account.way in ways and _works(account):
             return account
@@ -59,7 +59,7 @@ def _candidates() -> Iterator[Account]:
 
 
 def nobody() -> tuple[int, int]:
-    """The user and group numbers of the account that owns nothing, for root to run PostgreSQL as."""
+    """The user and group numbers of the account `nobody`. Raises `CannotRunHere` where there is none."""
     try:
         entry = pwd.getpwnam("nobody")
     except KeyError as reason:

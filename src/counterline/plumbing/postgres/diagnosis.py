@@ -1,4 +1,4 @@
-"""Turns what PostgreSQL or the machine said when it failed into a sentence that somebody can act on."""
+"""Turns what PostgreSQL or the operating system said when it failed into a sentence that somebody can act on."""
 
 import errno
 import shutil
@@ -10,7 +10,7 @@ from counterline.plumbing.postgres.errors import DataHomeUnusable, ServerDidNotS
 
 NO_ROOM_AT_ALL = 1_000_000  # bytes: with less, PostgreSQL cannot even write why it stopped
 
-# The first that fits wins: semaphores also run out with "No space left on device".
+# The first that fits is taken: where semaphores run out, PostgreSQL says "No space left on device" as well.
 _SENTENCES = (
     ("could not create semaphores", "This machine has too few semaphores left for PostgreSQL. End unused servers."),
     ("No space left on device", "The disk that holds {home} is full. Free some space and start again."),
@@ -18,10 +18,16 @@ _SENTENCES = (
     ("Read-only file system", "{home} is on a read-only disk. Set COUNTERLINE_HOME to a folder you can write."),
     ("could not map anonymous shared memory", "There is too little memory for PostgreSQL. Free some and start again."),
     ("Cannot allocate memory", "There is too little memory for PostgreSQL. Free some and start again."),
-    ("database files are incompatible", "The data in {home} was written by another version of PostgreSQL."),
+    (
+        "database files are incompatible",
+        "The data in {home} was written by another version of PostgreSQL. Set COUNTERLINE_PG_BIN to that version's bin folder.",
+    ),
     ("already exists", "Another PostgreSQL seems to be at work on {home}. Stop it and start again."),
     ("pre-existing shared memory block", "Another PostgreSQL is still at work on {home}. Stop it and start again."),
-    ("Permission denied", "PostgreSQL may not use a file or folder it needs in {home} or on the way to it."),
+    (
+        "Permission denied",
+        "PostgreSQL may not use a file or folder that it needs in {home} or above it. Give its account access to that.",
+    ),
     ("could not find the database system", "The data in {home} is damaged. Restore it from a backup."),
     ("data directory", "The data in {home} cannot be used as it is. Restore it from a backup."),
     ("could not locate a valid checkpoint record", "The data in {home} is damaged. Restore it from a backup."),
@@ -36,7 +42,7 @@ _ACTIONS = {
 
 
 def explain(said: str, home: Path) -> ServerDidNotStart:
-    """The refusal to raise for PostgreSQL's last words, the words themselves added for whoever must dig."""
+    """The error to raise for what PostgreSQL said last; its own words are added for whoever looks into it."""
     words = said.strip()
     if not words and shutil.disk_usage(home).free < NO_ROOM_AT_ALL:
         words = "No space left on device"
@@ -47,7 +53,7 @@ def explain(said: str, home: Path) -> ServerDidNotStart:
 
 @contextmanager
 def in_plain_words(data_home: Path) -> Iterator[None]:
-    """Turn what the machine refuses about files into a sentence with what to do about it."""
+    """Within this, turn an OSError about files into `DataHomeUnusable`, which says what to do."""
     try:
         yield
     except OSError as reason:

@@ -1,4 +1,4 @@
-"""The marks on a data home: what it is for and which major version wrote it, checked before anything is opened."""
+"""The files that say what a data home is for and which major version wrote it; checked before anything is opened."""
 
 import os
 import secrets
@@ -12,7 +12,7 @@ Purpose = Literal["demo", "real", "test"]
 
 
 def purpose_of(data_home: Path) -> str | None:
-    """What a data home was made for, or nothing if it has not been used yet."""
+    """What a data home was made for; None if it has not been used yet."""
     try:
         return (data_home / "purpose").read_text("utf-8").strip()
     except FileNotFoundError:
@@ -20,7 +20,7 @@ def purpose_of(data_home: Path) -> str | None:
 
 
 def major_of(data_home: Path) -> int | None:
-    """The major version of PostgreSQL that wrote a data home's database, or nothing if there is none yet."""
+    """The major version of PostgreSQL that wrote a data home's database; None if there is none yet."""
     home = data_home / "postgres"
     if (home / "data").exists():
         return _number(home / "data" / "PG_VERSION")
@@ -30,7 +30,7 @@ def major_of(data_home: Path) -> int | None:
 
 
 def check_purpose(data_home: Path, purpose: Purpose) -> None:
-    """Refuse a data home made for something else, so that a demonstration never opens real data."""
+    """Raise `WrongPurpose` for a data home made for something else, so that a demonstration never opens real data."""
     found = purpose_of(data_home)
     if found is None and (data_home / "postgres" / "data").exists():
         raise WrongPurpose(
@@ -46,7 +46,7 @@ def check_purpose(data_home: Path, purpose: Purpose) -> None:
 
 
 def check_major(data_home: Path, binaries: Binaries) -> None:
-    """Refuse data written by another major version, saying how to carry it over."""
+    """Raise `WrongMajorVersion` for data written by another major version; the message says how to carry it over."""
     major, home = major_of(data_home), data_home / "postgres"
     if major not in (None, binaries.major):
         raise WrongMajorVersion(
@@ -65,7 +65,7 @@ def check_major(data_home: Path, binaries: Binaries) -> None:
 
 
 def mark(place: Path, text: str) -> None:
-    """Write a mark whole or not at all, for good."""
+    """Write such a file, whole or not at all. One that is there already is left as it is."""
     if place.exists():
         return
     draft = place.with_name(f"{place.name}.{secrets.token_hex(4)}")

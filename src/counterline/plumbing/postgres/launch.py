@@ -7,16 +7,16 @@ from counterline.plumbing.postgres.binaries import CLEAN_ENVIRONMENT
 from counterline.plumbing.postgres.cluster import Making
 from counterline.plumbing.postgres.sockets import PORT
 
-LARGEST_LOG = 5_000_000  # bytes: then the log is set aside, and one older log is kept
+LARGEST_LOG = 5_000_000  # bytes: a larger log is set aside at the next start, in place of the one set aside before
 
-# On the command line, not in a file: neither ALTER SYSTEM nor an edited file can open the server or its log.
+# Given on the command line, so that neither ALTER SYSTEM nor an edited file can open the server or its log to others.
 SETTINGS = {
     "listen_addresses": "",
     "port": str(PORT),
     "unix_socket_permissions": "0700",
     "password_encryption": "scram-sha-256",
     "max_connections": "60",
-    # Each letter that is sent or taken back holds a lock until its act ends, and one file may raise thousands of concerns.
+    # Each letter sent or taken back holds a lock until its transaction ends, and one file may raise thousands of concerns.
     "max_locks_per_transaction": "512",
     "shared_buffers": "160MB",
     "fsync": "on",
@@ -34,21 +34,21 @@ SETTINGS = {
     "log_min_duration_statement": "-1",
     "log_parameter_max_length": "0",
     "log_parameter_max_length_on_error": "0",
-    # Messages of class ERROR quote what was typed, and details quote keys; a caller is told both anyway.
+    # Errors quote what was typed, and their details quote keys. The caller is told both, and the log needs neither.
     "log_min_messages": "log",
     "log_error_verbosity": "terse",
     "log_lock_waits": "off",
 }
 
-# What a test's server holds is thrown away with it, so nothing waits for a disk. What is killed still loses nothing.
+# For a test's server, whose data is thrown away: nothing waits for the disk. A server that is killed still loses nothing.
 FORGETFUL = {"fsync": "off", "full_page_writes": "off"}
 
-# The shell leaves at once, so that the server belongs to nobody here and outlives us without becoming a zombie.
+# The shell ends at once, so that the server has no parent here, outlives us and never becomes a zombie.
 _DETACH = 'umask 077; log="$1"; shift; "$@" </dev/null >>"$log" 2>&1 & echo $!'
 
 
 def launch(making: Making, data: Path, socket_dir: Path) -> int:
-    """Start the server on a data directory and say its process number; it is not ready yet."""
+    """Start the server on a data directory and return its process number; it is not ready yet."""
     settings = {**SETTINGS, **({} if making.durable else FORGETFUL), "unix_socket_directories": str(socket_dir)}
     command = [*making.account.prefix, making.binaries.program("postgres"), "-D", str(data)]
     command += [f"--{name}={value}" for name, value in settings.items()]
@@ -71,7 +71,7 @@ def log_file(data: Path) -> Path:
 
 
 def set_old_log_aside(data: Path) -> int:
-    """Keep the log from growing for ever; say where in it the next start's words begin."""
+    """Set the log aside if it is too large; returns the byte at which the next start will begin to write."""
     log = log_file(data)
     if not log.exists():
         return 0
@@ -82,7 +82,7 @@ def set_old_log_aside(data: Path) -> int:
 
 
 def words_since(data: Path, start: int) -> str:
-    """What the server has written to its log since a place in it."""
+    """What the server has written to its log from a byte on, at most 100,000 bytes of it."""
     try:
         with log_file(data).open("rb") as log:
             log.seek(start)

@@ -30,7 +30,7 @@ class Postmaster:
 
 
 def read_postmaster(data: Path) -> Postmaster | None:
-    """What the server on a data directory wrote about itself, if it has written it all yet."""
+    """What the server on a data directory wrote about itself; None if it has not written all of it yet."""
     try:
         lines = os.fsdecode((data / "postmaster.pid").read_bytes()).splitlines()
     except (FileNotFoundError, NotADirectoryError):
@@ -42,7 +42,7 @@ def read_postmaster(data: Path) -> Postmaster | None:
 
 
 def living_postmaster(data: Path, life: Path) -> Postmaster | None:
-    """The server at work on a data directory, or nothing when what is written there is of a dead one."""
+    """The server at work on a data directory; None where what is written there is from a dead one."""
     postmaster = read_postmaster(data)
     if postmaster is None or not is_alive(postmaster.pid) or not is_postgres(postmaster.pid):
         return None
@@ -51,9 +51,9 @@ def living_postmaster(data: Path, life: Path) -> Postmaster | None:
 
 
 def clear_dead_postmaster(data: Path) -> None:
-    """Remove what a dead server wrote when a stranger has got its process number, which PostgreSQL will not do.
+    """Remove what a dead server wrote if another program has its process number now, which PostgreSQL itself does not do.
 
-    Only for whoever holds the lock of life.
+    Only whoever holds the lock of `lock_to_inherit` may call it.
     """
     postmaster = read_postmaster(data)
     if postmaster and (not is_postgres(postmaster.pid) or works_in(postmaster.pid, data) is False):
@@ -62,7 +62,7 @@ def clear_dead_postmaster(data: Path) -> None:
 
 @contextmanager
 def alone(lock: Path, patience: float) -> Iterator[None]:
-    """Hold a lock file so that of several processes starting or stopping a server one acts at a time."""
+    """Within this, no other process starts or stops the server. Raises `PostgresUnavailable` after `patience` seconds."""
     busy = (
         f"Another counterline has been starting or stopping PostgreSQL for over {patience:.0f} seconds. "
         "Wait for it to finish, or end it, and try again."
@@ -72,8 +72,11 @@ def alone(lock: Path, patience: float) -> Iterator[None]:
 
 
 @contextmanager
-def breath_of_life(life: Path, patience: float) -> Iterator[int]:
-    """The locked descriptor for a new server to inherit; refuses while anything of an old one lives."""
+def lock_to_inherit(life: Path, patience: float) -> Iterator[int]:
+    """The locked file descriptor that a new server inherits, and with it all its children.
+
+    Raises `PostgresUnavailable` if any process of an old server is still alive after `patience` seconds.
+    """
     alive = (
         f"Processes of an earlier PostgreSQL are still at work in {life.parent} although their server is gone. "
         "Wait for them to end, or end them yourself (`ps -ef | grep postgres` lists them), and try again."
@@ -83,7 +86,7 @@ def breath_of_life(life: Path, patience: float) -> Iterator[int]:
 
 
 def anyone_lives(life: Path) -> bool:
-    """Whether any process of a server started by the launcher still lives, be it only a child."""
+    """Whether any process of a server that the launcher started is still alive, even if only a child of it."""
     try:
         descriptor = os.open(life, os.O_RDONLY)
     except FileNotFoundError:

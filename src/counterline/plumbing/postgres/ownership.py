@@ -1,4 +1,4 @@
-"""Gives the account PostgreSQL runs as what is its own inside the data home, and touches nothing outside it."""
+"""Gives the account that PostgreSQL runs as its files inside the data home, and touches nothing outside it."""
 
 import os
 import pwd
@@ -12,7 +12,7 @@ from counterline.plumbing.postgres.errors import CannotRunHere, DataHomeUnusable
 
 
 def check_owner(data: Path) -> None:
-    """Refuse a database that belongs to another user of the machine."""
+    """Raise `DataHomeUnusable` for a database that belongs to another user of the machine."""
     if not data.exists():
         return
     owner = data.stat().st_uid
@@ -25,7 +25,7 @@ def check_owner(data: Path) -> None:
 
 
 def hand_over(folder: Path, account: Account) -> None:
-    """Make a folder and all in it the account's own; its root goes last, so a killed change is begun again."""
+    """Make an account the owner of a folder and all in it. The folder comes last, so that a killed change is redone."""
     if folder.stat().st_uid == account.uid:
         return
     for parent, folders, files in os.walk(folder, topdown=False):
@@ -35,7 +35,7 @@ def hand_over(folder: Path, account: Account) -> None:
 
 
 def open_the_way(home: Path, account: Account, binaries: Binaries) -> None:
-    """Let `nobody` pass through the data home to its database; refuse if a folder above it bars the way."""
+    """Let `nobody` through the data home to its database. Raises `CannotRunHere` if a folder above that bars the way."""
     if account.way is not Way.SETPRIV:
         return
     for folder in (home.parent, home):

@@ -10,7 +10,7 @@ PROC = Path("/proc")
 
 
 def is_alive(pid: int) -> bool:
-    """Whether a process number belongs to a process that still runs, not to one dead and waiting to be reaped."""
+    """Whether a process number belongs to a process that still runs, and not to a zombie."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
@@ -24,7 +24,7 @@ def is_alive(pid: int) -> bool:
 
 
 def is_postgres(pid: int) -> bool:
-    """Whether a process number belongs to a PostgreSQL, not to a stranger that got the number later."""
+    """Whether a process number belongs to a PostgreSQL, and not to another program that got the number later."""
     if _has_proc():
         try:
             command = (PROC / str(pid) / "cmdline").read_bytes().split(b"\0")[0].decode("utf-8", "replace")
@@ -36,7 +36,7 @@ def is_postgres(pid: int) -> bool:
 
 
 def works_in(pid: int, folder: Path) -> bool | None:
-    """Whether a process has a folder as its own, as a server has its data directory; nothing where unknown."""
+    """Whether a folder is a process's working directory, as the data directory is a server's; None where unknown."""
     try:
         return (PROC / str(pid) / "cwd").samefile(folder)
     except OSError:

@@ -18,7 +18,7 @@ LONGEST_PAUSE: Final = 30.0  # seconds: a full disk is not emptied sooner by try
 
 @contextmanager
 def kept(server: Server, every: float = EVERY) -> Iterator[None]:
-    """Start a server again that died meanwhile, ever more slowly while it fails; one that somebody stopped stays so."""
+    """Within this, start the server again when it has died, ever more slowly while that fails. Once stopped it stays so."""
     stop = threading.Event()
     thread = threading.Thread(target=_keep, args=(server, stop, every), name="keeping", daemon=True)
     thread.start()

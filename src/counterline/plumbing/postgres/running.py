@@ -1,4 +1,4 @@
-"""A server that runs, and the addresses by which programs reach it."""
+"""A running server, and the addresses by which programs reach it."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,7 @@ from counterline.plumbing.postgres.passwords import password_file, password_for
 
 @dataclass(frozen=True)
 class Running:
-    """Where the running server listens and keeps its data; addresses from it carry no password unless given one."""
+    """Where a running server listens and keeps its data. Its addresses hold no password unless they are given one."""
 
     socket_dir: Path
     port: int
@@ -19,7 +19,7 @@ class Running:
     data: Path
 
     def url(self, database: str, user: str, password: str | None = None) -> str:
-        """An address for SQLAlchemy; without a password it names the file that keeps the role's."""
+        """An address for SQLAlchemy; without a password it names the file that holds the user's."""
         return f"postgresql+psycopg://{self._address(database, user, password)}"
 
     def conninfo(self, database: str, user: str, password: str | None = None) -> str:
@@ -31,7 +31,7 @@ class Running:
         return password_for(self._secrets, role)
 
     def refusal(self) -> str | None:
-        """Why the server does not let its superuser in at this moment, or nothing when it does."""
+        """Why the server does not let its superuser in at this moment; None when it does."""
         try:
             psycopg.connect(self.conninfo("postgres", self.superuser), connect_timeout=30).close()
         except psycopg.OperationalError as reason:

@@ -1,4 +1,4 @@
-"""The embedded server of one data home: started or adopted, shared by every process that asks, stopped on request."""
+"""The embedded server of one data home: started or found running, shared by all processes that ask, stopped on request."""
 
 import os
 import signal
@@ -20,9 +20,9 @@ from counterline.plumbing.postgres.life import (
     Postmaster,
     alone,
     anyone_lives,
-    breath_of_life,
     clear_dead_postmaster,
     living_postmaster,
+    lock_to_inherit,
 )
 from counterline.plumbing.postgres.ownership import check_owner, hand_over, open_the_way
 from counterline.plumbing.postgres.processes import is_alive
@@ -36,8 +36,8 @@ from counterline.plumbing.postgres.sockets import (
 
 PATIENCE = 300.0  # seconds: recovery after a crash may replay much write-ahead log
 STOP_PATIENCE = 30.0  # seconds: time to end transactions and write what is in memory
-RECOVERY_PATIENCE = 10.0  # seconds: longer, and the crash was no passing one
-LAST_BREATH = 20.0  # seconds for the children of a killed server to notice and leave
+RECOVERY_PATIENCE = 10.0  # seconds: a server restarts within them after one of its processes crashed, or not at all
+CHILDREN_PATIENCE = 20.0  # seconds for the children of a killed server to notice and end
 
 
 class Server:
@@ -53,10 +53,13 @@ class Server:
         self._home = self._data_home / "postgres"
         self._data = self._home / "data"
         self._life = self._home / "life.lock"
-        self._stopped = self._home / "stopped"  # stands where somebody wants the server to stay down
+        self._stopped = self._home / "stopped"  # this file is there while somebody wants the server to stay down
 
     def start(self) -> Running:
-        """Start the server, or adopt the one that runs already; safe to call again and from many processes."""
+        """Start the server, or use the one that runs already; safe to call again and from many processes.
+
+        Raises a `PostgresUnavailable` that says what to do.
+        """
         with in_plain_words(self._data_home):
             check_purpose(self._data_home, self._purpose)
             self._data_home.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -70,7 +73,7 @@ class Server:
                 return self._reached()
 
     def revive(self) -> bool:
-        """Start the server again if it died; True if it had. One that was stopped, or is gone with its data, stays so."""
+        """Start the server again if it died; returns whether it had. One that was stopped, or has lost its data, stays down."""
         if self.is_running() or not self._may_run():
             return False
         with in_plain_words(self._data_home), alone(self._home / "start.lock", PATIENCE):
@@ -83,14 +86,14 @@ class Server:
             return True
 
     def died(self) -> bool:
-        """Whether the server should run and does not."""
+        """Whether the server does not run although nobody stopped it."""
         return self._may_run() and not self.is_running()
 
     def _may_run(self) -> bool:
         return self._data.exists() and not self._stopped.exists()
 
     def stop(self) -> None:
-        """Stop the server for every process that shares it; no harm if it does not run."""
+        """Stop the server for every process that shares it; does nothing if it does not run."""
         with in_plain_words(self._data_home):
             if self._home.exists():
                 with alone(self._home / "start.lock", PATIENCE):
@@ -112,21 +115,21 @@ class Server:
         return living_postmaster(self._data, self._life)
 
     def _adopted(self) -> Postmaster | None:
-        """The server that runs or is on its way, its starter perhaps killed; nothing once all of it is gone."""
+        """The server that runs or is starting, even if whoever started it was killed; None once all of it is gone."""
         began = time.monotonic()
         while (living := self._living()) or anyone_lives(self._life):
             if living and living.ready:
                 if socket_file(living.socket_dir).exists():
                     return living
                 self._end(living)
-            elif time.monotonic() - began > (PATIENCE if living else LAST_BREATH):
+            elif time.monotonic() - began > (PATIENCE if living else CHILDREN_PATIENCE):
                 break
             time.sleep(POLL)
         return None
 
     def _started(self) -> Postmaster:
         account = choose_account(self._ways)
-        with breath_of_life(self._life, LAST_BREATH) as life:
+        with lock_to_inherit(self._life, CHILDREN_PATIENCE) as life:
             making = Making(self._binaries, account, self._purpose != "test", life)
             open_the_way(self._home, account, self._binaries)
             if not self._data.exists():
@@ -155,7 +158,7 @@ class Server:
         )
 
     def _reached(self) -> Running:
-        """The server once it lets us in, started anew if it dies in our hands or is found dying."""
+        """The server once it lets us in; if it dies before that it is started again."""
         began = time.monotonic()
         while True:
             running = self._running(self._adopted() or self._started())
@@ -174,7 +177,7 @@ class Server:
 
     def _end(self, postmaster: Postmaster) -> None:
         self._let_it_recover(postmaster)
-        for how, patience in ((signal.SIGINT, STOP_PATIENCE), (signal.SIGQUIT, LAST_BREATH)):
+        for how, patience in ((signal.SIGINT, STOP_PATIENCE), (signal.SIGQUIT, CHILDREN_PATIENCE)):
             with suppress(ProcessLookupError):
                 os.kill(postmaster.pid, how)
             deadline = time.monotonic() + patience
@@ -189,7 +192,7 @@ class Server:
         )
 
     def _let_it_recover(self, postmaster: Postmaster) -> None:
-        # Asked to stop in the middle of restarting after a crash of one of its processes, PostgreSQL can hang.
+        # PostgreSQL can hang if it is asked to stop while it restarts because one of its processes crashed.
         deadline = time.monotonic() + RECOVERY_PATIENCE
         while time.monotonic() < deadline and is_alive(postmaster.pid):
             refusal = self._running(postmaster).refusal()
@@ -201,4 +204,4 @@ class Server:
 def _patience_with(refusal: str) -> float:
     if "password" in refusal:
         return 0
-    return PATIENCE if "the database system is" in refusal else LAST_BREATH
+    return PATIENCE if "the database system is" in refusal else CHILDREN_PATIENCE

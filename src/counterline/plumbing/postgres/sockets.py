@@ -10,9 +10,9 @@ from pathlib import Path
 from counterline.plumbing.postgres.account import Account
 from counterline.plumbing.postgres.errors import DataHomeUnusable
 
-PORT = 5432  # names the socket alone; no port of the machine is opened
+PORT = 5432  # only part of the socket's name: no port of the machine is opened
 LONGEST_ADDRESS = 103  # bytes: Linux allows 107, macOS 103
-# Not the environment's temporary folder: two processes must come to the same place whatever their environment.
+# Not the temporary folder that the environment names: all processes must come to the same place.
 SHORT_PLACE = Path("/tmp")  # noqa: S108
 
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9/._+-]+")  # no sign that a URL would have to write otherwise
@@ -29,10 +29,10 @@ def fits(folder: Path) -> bool:
 
 
 def choose_socket_folder(data: Path) -> Path:
-    """Where the socket of a data directory goes, short enough to be a socket's address.
+    """The folder for the socket of a data directory, short enough to be a socket's address.
 
-    Named for the directory itself, not only its path: a server whose data was deleted under it clears its socket away
-    when it notices, and must not take with it that of a new server made in the same place.
+    Its name depends on the directory itself (its inode) and not only on its path: a server whose data was deleted removes its
+    socket when it notices, and must not remove that of a new server made in the same place.
     """
     found = data.stat()
     inside = data.parent / f"run-{found.st_ino:x}"
@@ -43,7 +43,7 @@ def choose_socket_folder(data: Path) -> Path:
 
 
 def make_socket_folder(folder: Path, account: Account) -> None:
-    """Make the folder for the server alone, clear what a dead server left in it, refuse a stranger's."""
+    """Make the folder, for the server alone, and clear what a dead server left. Raises `DataHomeUnusable` for another's."""
     try:
         folder.mkdir(mode=0o700)
     except FileExistsError:
@@ -53,7 +53,7 @@ def make_socket_folder(folder: Path, account: Account) -> None:
 
 
 def remove_socket_folder(folder: Path) -> None:
-    """Leave nothing behind of a server that was stopped, unless others put something there."""
+    """Remove the socket of a server that was stopped, and the folder if nothing else is in it."""
     _clear(folder)
     with suppress(OSError):
         folder.rmdir()
