@@ -39,7 +39,7 @@ def said(findings: list[Finding]) -> str:
 def test_a_machine_in_order_is_found_in_order_and_left_as_it_was(home: Path) -> None:
     findings = look(home)
     assert Level.FAIL not in {found.level for found in findings}
-    for part in ("ok Python 3.", "British time are there", "not used yet", "GB are free", "ok PostgreSQL 18"):
+    for part in ("ok Python 3.", "Europe/London is there", "not used yet", "GB are free", "ok PostgreSQL 18"):
         assert part in said(findings)
     assert "The database server is not running." in said(findings)
     assert not home.exists()
