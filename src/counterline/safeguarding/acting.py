@@ -70,7 +70,7 @@ def _answer(work: Work, cause: str) -> None:
 
 
 def _answer_worries(work: Work, found: Concern, did: Did, act_ref: str) -> None:
-    """Tell whoever worried that somebody took it up or closed it, and remind whoever took it up to tell what came of it."""
+    """Tell those who sent a worry that it was taken up or closed; remind whoever took it up to tell them what came of it."""
     viewer, kind = viewer_of(work), _TELLS_WORRIED.get(did)
     worries = [each for each in found.signs if each.sign is Sign.WORRY and each.agency != viewer.agency]
     if kind is None:

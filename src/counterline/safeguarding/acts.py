@@ -1,4 +1,4 @@
-"""What people do about concerns: kept beside a mention of whoever it is about, with its author and reason, and never changed."""
+"""What people do about concerns: kept beside a mention of the person or home, with author and reason, and never changed."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -73,7 +73,7 @@ class Upheld:
 
 
 def acts_of(work: Work, refs: Collection[str]) -> list[ActTold]:
-    """What was done about these mentions, in its order, as far as the viewer may read it."""
+    """What was done about these mentions, the oldest first, as far as the viewer may read it."""
     rows = work.rows(_OF, refs=sorted(refs)) if refs else ()
     if not rows or work.viewer_id is None:
         return [_told(row, None) for row in rows]

@@ -36,7 +36,7 @@ class Did(StrEnum):
     CHECK = "check"
     REOPEN = "reopen"
     ANSWER = "answer"
-    """Somebody was rung about whoever is missing now, and answered."""
+    """Somebody was rung about a person who is missing now, and answered."""
     CHILD_SAID = "child-said"
     PARENT_SAID = "parent-said"
     COMPLAIN = "complain"
@@ -111,7 +111,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """One person or address of whom a rule holds, or about whom somebody did something, in one view."""
+    """One person or address, in one view, for whom a rule holds or about whom somebody did something."""
 
     ref: str
     kind: str
@@ -266,7 +266,7 @@ def with_clocks(found: Concern, clocks: Iterable[DutyClock], since: date) -> Con
 
 
 def in_order_due(concerns: Iterable[Concern]) -> list[Concern]:
-    """As listed: whoever must be rung about, then what is due soonest, then what happened last. No score orders people."""
+    """As listed: first those about whom to ring now, then what is due soonest, then the newest. No score orders people."""
     by_news = sorted(concerns, key=lambda each: (each.newest, each.ref), reverse=True)
     return sorted(
         by_news, key=lambda each: (not each.must_ring, each.due is None, each.due.at if each.due else each.newest)

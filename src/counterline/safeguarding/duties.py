@@ -63,7 +63,7 @@ values (:ref, :mention, :duty, :said, :at, :reason, :agency, :by, :now, :audienc
 
 
 def clocks_of(work: Work, refs: Iterable[str]) -> tuple[DutyClock, ...]:
-    """The clocks of whoever these mentions are of, as the viewer reads them; what runs first, the soonest due at the top."""
+    """The clocks of the people of these mentions, as the viewer reads them: first those that run, the soonest due first."""
     require(work, Permission.RECORDS_RECORD_READ)
     found = _clocks(work, set(refs))
     _note_read(work, found)
@@ -71,12 +71,12 @@ def clocks_of(work: Work, refs: Iterable[str]) -> tuple[DutyClock, ...]:
 
 
 def clocks_of_person(work: Work, ref: str) -> tuple[DutyClock, ...]:
-    """The same by one mention of somebody; refuses a mention of nobody whom the viewer may see (`NotFound`)."""
+    """The clocks of the person of one mention; refuses a mention that is hidden, gone or of no person (`NotFound`)."""
     return clocks_of(work, [person_named(work, read_reference(ref)).ref])
 
 
 def clocks_of_entity(work: Work, entity: Entity, signs: Sequence[SignTold]) -> tuple[DutyClock, ...]:
-    """The same of whoever was looked up in this act already, with the signs of them that were read."""
+    """The clocks of a person who was looked up in this act already, from the signs of them that were read."""
     require(work, Permission.RECORDS_RECORD_READ)
     duties = in_force(work)
     found = clocks_of_whole(whole_of(work, entity, signs), duties) if duties else []

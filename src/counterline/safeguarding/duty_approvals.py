@@ -18,7 +18,7 @@ LEAST_REASON: Final = 20  # letters: by this somebody else checks it; the databa
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """What was decided last of the documents of one nation: which runs, which of its unconfirmed duties hold, by whom and why."""
+    """The last decision on one nation's document: whether it is in force, which unconfirmed duties hold, by whom and why."""
 
     name: str
     version: int

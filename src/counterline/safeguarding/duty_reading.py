@@ -1,4 +1,4 @@
-"""Reading all that bears on people's clocks at once, and parting it into who is one for whoever reads some audiences."""
+"""Reading all that bears on people's clocks at once, and parting it by person, as a reader of some audiences sees them."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +22,7 @@ select d.ref, d.mention_ref as mention, d.duty, d.said, d.happened_at as at, d.r
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What is read around some mentions of people; nothing of it is logged, which is for whoever shows it."""
+    """What is read around some mentions of people. Nothing of it is logged here: whoever shows any of it logs that."""
 
     gathered: Gathered
     signs: tuple[SignTold, ...]
@@ -113,7 +113,7 @@ def _sets(numbers: Iterable[int], joined: Iterable[tuple[int, int]]) -> Iterator
 
 
 def around(work: Work, refs: Collection[str]) -> Around:
-    """Everything around some mentions of people, as far as whoever works may read it."""
+    """Everything around some mentions of people, as far as the viewer or the worker may read it."""
     asked = {each.mention_id for each in mentioned(work, refs) if each.kind == "person"}
     gathered = gather(work, asked)
     every = sorted(gathered.refs.values())
@@ -122,7 +122,7 @@ def around(work: Work, refs: Collection[str]) -> Around:
 
 
 def whole_of(work: Work, entity: Entity, signs: Sequence[SignTold]) -> Whole:
-    """The same of one person whom the viewer's own view holds together already, with the signs of them."""
+    """Everything about one person whose mentions and signs were read already."""
     refs = sorted(each.ref for each in entity.mentions)
     return Whole(signs, _others(work, entity.mentions), _said_of(work, refs))
 

@@ -34,7 +34,7 @@ from counterline.vocabulary.identity import AgencyCode, new_reference, read_refe
 
 _PREFIX: Final = "EX"
 GIVEN_TO: Final = (ViewerRole.INVESTIGATOR, ViewerRole.OFFICER)
-"""Who it may go to: whoever investigates, and a force's intelligence officer."""
+"""The roles that an extract may go to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What holds somebody back from being a target, as a rule of what records tell and of whom links reach; and what ends a hold.
+"""What holds somebody back from being a target, by what records tell of all whom they may be; and what ends a hold.
 
 A machine may only hold. What ends a hold is an answer of people, and of no more than what they were shown.
 """
@@ -25,7 +25,7 @@ class HoldCause(StrEnum):
 
 
 class Side(StrEnum):
-    """For whom somebody answers a review, or has a nomination go into force."""
+    """The side for which somebody answers a review, or agrees that a nomination goes into force."""
 
     POLICE = "police"
     SAFEGUARDING = "safeguarding"

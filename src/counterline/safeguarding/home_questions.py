@@ -127,7 +127,10 @@ def home_questions(work: Work, name: str) -> QuestionsOnFile:
 
 
 def questions_for(work: Work, home: Home) -> QuestionsOnFile | None:
-    """The questions of the nation in which a home lies, by the force of its ground, or else of whoever asks."""
+    """The questions of the nation in which a home lies; None where that is not known.
+
+    The nation is that of the force on whose ground it is or, where that is unknown, that of the viewer's own body.
+    """
     codes: Sequence[str | None] = (home.force, viewer_of(work).agency)
     lands = (Land.of(AgencyCode(code)) for code in codes if code is not None and code in register())
     land = next((each for each in lands if each is not None), None)

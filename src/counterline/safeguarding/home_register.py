@@ -44,7 +44,7 @@ class HomesAsked:
 
 @dataclass(frozen=True, slots=True)
 class HomesFound:
-    """Homes in the order of what is due, how many lie in each place, and how many more there are than are listed."""
+    """Homes, those first for which something is due; how many there are in each place; and how many were left off the list."""
 
     items: tuple[Home, ...]
     by_place: Mapping[str, int]
@@ -119,7 +119,7 @@ def act_on_home(work: Work, ref: str, doing: HomeDoing) -> HomeWhole:
 
 
 def said_of_keys(work: Work, keys: Collection[int]) -> Mapping[int, list[AddressSaid]]:
-    """What records of visits say of some addresses, as far as whoever works may read them."""
+    """What records say of some addresses, by the address's key, as far as the viewer or the worker may read them."""
     found = records.mentioned_by_key(work, keys, [ADDRESS], MOST_RECORDS)
     return _said(work, [each.identity_key for each in found], set(keys))
 

@@ -64,7 +64,7 @@ class HomeSaid:
 
 @dataclass(frozen=True, slots=True)
 class HomePerson:
-    """Somebody whom the newest record that names them with this address tells of."""
+    """Somebody named with this address, as the newest record that names them here tells of them."""
 
     ref: str
     name: str

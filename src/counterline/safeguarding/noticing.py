@@ -1,4 +1,4 @@
-"""The worker finds out whom to tell: those leads alone in whose own view a rule holds, or else the national desk.
+"""The worker finds out whom to tell of a concern: only leads in whose own view a rule holds, or else the national desk.
 
 It reads everything and tells by leaving out: for each agency the people are put together, and the rules asked, of what that
 agency's safeguarding leads read, or a council's social care. So a letter says nothing that its reader does not find on the page.
@@ -38,7 +38,7 @@ from counterline.safeguarding.signs import signs_of_keys, signs_of_mentions
 from counterline.vocabulary.identity import AgencyCode, AudienceId
 
 AT_ONCE: Final = timedelta(hours=1)
-"""By when somebody answers about whoever is missing and was seen: the first hours are those in which a child is found."""
+"""How soon somebody must answer about a person who is missing and was seen: a child is found in the first hours."""
 AT_A_TIME: Final = 2000  # records of one act, so that memory stays flat
 
 _TOUCHED: Final = (
@@ -94,7 +94,7 @@ class _Telling:
 
 
 def look(work: Work, identities: Sequence[int]) -> None:
-    """Tell whoever is to be told of concerns about anybody whom records name or named; done again, nobody is told twice."""
+    """Tell agencies of concerns about anybody whom these records name or named; done again, nobody is told twice."""
     for start in range(0, len(identities), AT_A_TIME):
         _look(work, identities[start : start + AT_A_TIME])
 
@@ -147,7 +147,7 @@ def _holds_by_agency(
 
 
 def _readers(work: Work, audiences: Collection[int]) -> Mapping[AgencyCode, frozenset[AudienceId]]:
-    """What whoever takes up concerns reads at each agency."""
+    """By agency, the audiences that those who take up concerns there read."""
     partners = agencies_reading(work, audiences, ViewerRole.PARTNER)
     councils = {agency: readable for agency, readable in partners.items() if protects(agency)}
     return agencies_reading(work, audiences, ViewerRole.SAFEGUARDING) | councils
@@ -275,7 +275,7 @@ def _send(work: Work, agency: AgencyCode, found: _Found, cause: str, due: dateti
 
 
 def _take_back(work: Work, row: AnyRow) -> None:
-    """Take back what does not hold any more; whoever has acted on it is told so, for a person is with them by now."""
+    """Recall a letter whose rule no longer holds. An agency that has acted on it is told so: it may be with the person by now."""
     post.recall(work, row.cause)
     work.run(_FORGET, agency=row.agency, rule=row.rule, mention_id=row.mention_id)
     recall_packs(work, row.agency, row.mention)

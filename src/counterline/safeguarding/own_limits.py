@@ -17,7 +17,7 @@ from counterline.safeguarding.rules import LIMITS, Limit, Limits
 from counterline.vocabulary.identity import AgencyCode
 
 LEAST: Final = 20
-"""Letters of a reason: whoever misses a child by this number reads it."""
+"""Letters that a reason must have: if a child is missed by this number, it is the reason that people will read."""
 _SET: Final = """
 select distinct on (l.agency, l.name) l.agency, l.name, l.value, l.reason, v.name as by, l.set_at as at
   from rule_limits l join viewers v on v.viewer_id = l.set_by
@@ -34,7 +34,7 @@ def own_limits(work: Work) -> Limits:
 
 
 def limits_by_agency(work: Work, only: AgencyCode | None = None) -> Mapping[AgencyCode, Limits]:
-    """The same for every agency that set any, for the worker; whoever is not named goes by those that are shipped."""
+    """The numbers of every agency that set any, or of `only` one; all others go by those that are shipped."""
     found: dict[AgencyCode, dict[str, Limit]] = {}
     for row in work.rows(_SET, agency=only):
         if row.name in LIMITS and row.agency != NATIONAL_BODY:

@@ -46,7 +46,7 @@ select p.ref, p.kind, p.version, p.mention_ref as mention, p.agency, b.name as b
   from packs p join viewers b on b.viewer_id = p.begun_by left join viewers s on s.viewer_id = p.sent_by
 """
 SENT_LISTED: Final = 200
-"""Packs at most that are listed of those that were sent: whoever wants an older one has its reference."""
+"""How many packs that were sent are listed at most, the newest; older ones are opened by their reference."""
 _LISTED: Final = """
  where p.sent_at is null
     or p.ref in (select o.ref from packs o where o.sent_at is not null order by o.begun_at desc, o.ref limit :most)

@@ -34,7 +34,7 @@ returning t.pack, t.agency, t.taker
 
 
 def recall_packs(work: Work, agency: str, mention: str) -> int:
-    """Recall the packs of an agency about somebody of whom a concern was taken back and none is left.
+    """Recall an agency's packs about a person, once it has been told of no concern about them that still holds.
 
     Whoever took one is told to remove it. Whoever sent it is told too, since what left on paper is recalled by ringing. Answers how
     many were recalled.

@@ -38,7 +38,7 @@ LEAST: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """What somebody sends: to which body, about whom, what, why it is the least that is needed, and by which law where one is needed."""
+    """What somebody sends: to which body, about whom, in which words, why no less would do, and by which law, where one is needed."""
 
     kind: ReferralKind
     to: str
@@ -63,7 +63,7 @@ select t.referral, t.ref, t.turn, t.words, t.agency, v.name as by, t.told_at as 
  where t.referral = any(cast(:refs as text[])) order by t.told_at, t.ref
 """
 OVER_LISTED: Final = 500
-"""Referrals at most that are listed of those of which nothing is awaited: whoever wants an older one has its reference."""
+"""How many referrals that await nothing are listed at most, the newest; older ones are opened by their reference."""
 _AWAITS: Final = """
 r.kind <> 'not shared' and not exists (select from referral_turns t where t.referral = r.ref and t.turn in ('fed back', 'recalled'))
 """
@@ -161,7 +161,7 @@ def referral(work: Work, ref: str) -> ReferralSent:
 def take_turn(
     work: Work, ref: str, turn: Turn, words: str = "", *, gateway: str | None = None, endangers: bool = False
 ) -> ReferralSent:
-    """Say of a referral what one's own side does; whoever is on the other side is told by letter.
+    """Say what one's own side does about a referral; the other side is told by letter.
 
     To recall, decline, answer, feed back or pass on takes words. That it is passed on to investigators is told to its sender first,
     unless the words say why that endangers the child (`endangers`): then they stay with the viewer's own side. Refuses what cannot
@@ -208,7 +208,7 @@ def take_turn(
 
 
 CLOCKED: Final = (Turn.ACCEPTED, Turn.FED_BACK)
-"""What whoever received a referral is reminded of by a letter of its own; of acknowledging it the referral's letter reminds."""
+"""Turns of which the receiver is reminded by a letter of their own; the referral's own letter reminds them to acknowledge it."""
 
 
 def _cause(ref: str, awaited: Turn) -> str:

@@ -32,7 +32,7 @@ SIDES: Final[Mapping[ViewerRole, Side]] = {
     ViewerRole.OFFICER: Side.POLICE,
     ViewerRole.SAFEGUARDING: Side.SAFEGUARDING,
 }
-"""For whom each role speaks."""
+"""The side for which each role speaks."""
 
 
 class WrongSide(CounterlineError):
@@ -84,7 +84,7 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A review that was just opened, for whoever tells those who answer it."""
+    """A review that was just opened, as needed to tell those who are to answer it."""
 
     ref: str
     mention: str
@@ -157,7 +157,7 @@ def ran_out(work: Work, mentions: Collection[int]) -> bool:
 
 
 def reviews(work: Work) -> tuple[Review, ...]:
-    """Every review, those first that wait for an answer and are due soonest; for whoever decides, and logged as read."""
+    """Every review, those first that wait for an answer, the soonest due before others; logged as read."""
     require(work, Permission.SAFEGUARDING_HOLD_DECIDE)
     found = _told(work, work.rows(f"{_SELECT} order by r.due_at, r.ref"))
     if found:
@@ -166,7 +166,7 @@ def reviews(work: Work) -> tuple[Review, ...]:
 
 
 def review(work: Work, ref: str) -> Review:
-    """One review, for whoever decides; logged as read, and refused where there is none for the viewer (`NotFound`)."""
+    """One review, logged as read; refuses one that the viewer may not see (`NotFound`)."""
     require(work, Permission.SAFEGUARDING_HOLD_DECIDE)
     require_purpose(work)
     found = _told(work, work.rows(f"{_SELECT} where r.ref = :ref", ref=ref))
@@ -220,7 +220,7 @@ def side_of(work: Work) -> Side:
 
 
 def side_of_viewer(viewer: Viewer) -> Side | None:
-    """The same of somebody, by nothing that is looked up; None for whoever speaks for nobody."""
+    """The side for which a viewer speaks, by their own role or one they deputise for; None where they speak for neither."""
     return next((SIDES[each] for each in (viewer.role, *viewer.deputising) if each in SIDES), None)
 
 

@@ -391,4 +391,4 @@ RULES: Final = (
 )
 
 SEEDS: Final = (Sign.CHILD, Sign.VICTIM, Sign.LINE_NAMED, Sign.HOME_USED, Sign.WORRY, Sign.MISSING)
-"""The signs of which every rule needs one: whoever has none of them need not be looked at."""
+"""Every rule needs one of these signs, so nobody without any of them need be looked at."""

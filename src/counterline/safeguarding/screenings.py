@@ -39,7 +39,7 @@ class Sum:
 
 @dataclass(frozen=True)
 class Screening:
-    """A tool filled in about one person, as it stands: `words` by field, the newest of whoever typed there."""
+    """A tool filled in about one person, as it stands: by field, the words typed there last and by whom."""
 
     ref: str
     document: str

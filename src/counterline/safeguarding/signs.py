@@ -31,7 +31,7 @@ def signs_of(work: Work, refs: Iterable[str]) -> tuple[SignTold, ...]:
 
 
 def marked_by(work: Work, refs: Collection[str], known: date, signs: Collection[Sign]) -> frozenset[str]:
-    """Those of some people of whom readable records told such a sign by the end of a day, by what stood then.
+    """Of these mentions, those of which readable records told any of these signs, by what stood at the end of a day.
 
     What was corrected since counts as it was told then, and what was received since does not. Whoever asks logs what was read.
     """
@@ -42,12 +42,12 @@ def marked_by(work: Work, refs: Collection[str], known: date, signs: Collection[
 
 
 def signs_of_mentions(work: Work, mentions: Iterable[int]) -> tuple[SignTold, ...]:
-    """The signs of mentions by their numbers, as far as whoever works may read them."""
+    """The signs of mentions by their numbers, as far as the viewer or the worker may read them."""
     return tuple(map(_told, work.rows(_OF_MENTIONS, mentions=sorted(set(mentions)))))
 
 
 def signs_of_keys(work: Work, keys: Iterable[int]) -> tuple[SignTold, ...]:
-    """The signs of addresses by their keys, as far as whoever works may read them."""
+    """The signs of addresses by their keys, as far as the viewer or the worker may read them."""
     wanted = sorted(set(keys))
     return tuple(map(_told, work.rows(_OF_KEYS, keys=wanted))) if wanted else ()
 

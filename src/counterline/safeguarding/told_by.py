@@ -52,7 +52,7 @@ def _with_class_a(said: PersonSaid, told: PersonTold) -> bool:
 
 
 def _flagged(said: PersonSaid, told: PersonTold) -> bool:
-    """Flags are of the person whom an episode, an interview, a contact or an arrest is about, and of an incident's victim.
+    """A flag is about the person whom an episode, an interview, a contact or an arrest is about, or about an incident's victim.
 
     A county-lines flag on an arrest says what it was for; only an exploitation flag says what was done to whoever was arrested.
     """

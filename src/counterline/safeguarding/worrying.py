@@ -24,7 +24,7 @@ _FILE: Final = "worry.jsonl"  # the name is told to others who may know of the s
 
 @dataclass(frozen=True, slots=True)
 class Worry:
-    """What somebody worries about: of whom, what they saw, and to which agencies beside their own and the national desk it goes."""
+    """What somebody worries about: whom, what they saw, and which agencies get it besides their own and the national desk."""
 
     what: str
     name: str = ""
