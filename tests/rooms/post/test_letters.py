@@ -240,6 +240,22 @@ def test_an_answered_letter_moves_no_further(nation: TestNation) -> None:
     assert told(nation, desk) == []
 
 
+@pytest.mark.parametrize(("agency", "passed"), [("dorset", 0), ("kent", 1)])
+def test_a_call_by_a_colleague_of_the_same_agency_is_not_asked_for_again(
+    nation: TestNation, agency: str, passed: int
+) -> None:
+    named, desk = nation.viewer(agency, ViewerRole.COMMANDER), nation.viewer("nclcc", ViewerRole.OFFICER)
+    nation.viewer("dorset")
+    due, ring = nation.building.clock.now() + HOUR, "07700 900555"
+    for to in (Recipient.person(named.ref), Recipient(AgencyCode("dorset"), ViewerRole.OFFICER)):
+        sends(nation, Letter(to, LetterKind.THREAT_TO_LIFE, ABOUT, "cause", due=due, ring=ring))
+    with nation.as_seen_by(named) as work:
+        (own,) = post.inbox(work)
+        post.acknowledge(work, own.ref, telephoned=Telephoned("Invented Duty Inspector", work.clock.now()))
+    settles(nation, 30 * HOUR)
+    assert len(told(nation, desk)) == passed
+
+
 @pytest.mark.parametrize(
     ("to", "desk"),
     [
