@@ -1,7 +1,7 @@
 """A pack for a tasking meeting tells what its maker may read, names nobody who may not be, and reads as it was made. Invented."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -16,7 +16,8 @@ from tests.investigating import NUMBER, registers
 from tests.nation import TestNation
 from tests.rooms.coordination.test_requesting import ASKS, asks, replies
 
-SOUTH_WEST = Preparing("South West", date(2026, 12, 1), decisions=("Who leads on Heron?", " "))
+DAY = Clock().today() + timedelta(days=3)
+SOUTH_WEST = Preparing("South West", DAY, decisions=("Who leads on Heron?", " "))
 
 
 def coordinator(nation: TestNation) -> Viewer:
@@ -115,7 +116,7 @@ def test_of_one_that_meets_several_each_is_told_and_none_that_meets_later(nation
 
 def test_what_its_maker_may_not_read_changes_nothing_in_it(nation: TestNation) -> None:
     registers(nation, "dorset", "D/1", "Op Heron", contact_point__value=NUMBER)
-    since = replace(SOUTH_WEST, since=date(2026, 11, 1))
+    since = replace(SOUTH_WEST, since=DAY - timedelta(days=30))
     before = made(nation, since)
     registers(nation, "dorset", "D/2", "Op Hidden", source__handling="C", source__conditions="S1", brands="Hidden")
     registers(nation, "kent", "K/2", "Op Heron", contact_point__value=NUMBER, source__handling="C")
@@ -198,7 +199,7 @@ def test_a_threat_is_acknowledged_once_everybody_answered_whom_its_reader_knows_
 
 
 def test_what_nobody_stated_is_told_as_not_stated(nation: TestNation) -> None:
-    stating = Stating("officers", 4, date(2026, 11, 1), date(2026, 12, 31))
+    stating = Stating("officers", 4, DAY - timedelta(days=30), DAY + timedelta(days=30))
     with nation.as_seen_by(nation.viewer("dorset")) as work:
         coordination.state_capacity(work, replace(stating, amount=9))
         coordination.state_capacity(work, stating)
@@ -206,7 +207,7 @@ def test_what_nobody_stated_is_told_as_not_stated(nation: TestNation) -> None:
         with pytest.raises(Conflict, match="a name and a unit"):
             coordination.state_capacity(work, replace(stating, kind="boats"))
         with pytest.raises(Conflict, match="at most a year later"):
-            coordination.state_capacity(work, replace(stating, to_day=date(2028, 1, 1)))
+            coordination.state_capacity(work, replace(stating, to_day=DAY + timedelta(days=400)))
     told = {(each.agency, each.said, each.state) for each in items(made(nation), PackPart.CAPACITY)}
     assert told >= {
         ("dorset", "Officers: 4 officers", "stated"),
@@ -226,12 +227,12 @@ def test_demand_is_counted_beside_what_is_stated_and_divided_by_nothing(nation: 
         coordination.say(work, own.ref, coordination.Says.CAPACITY, {"officers": "2", "needed": "5"})
     asks(nation, by=nation.desk, asking=replace(ASKS, to="dorset"))
     with nation.as_seen_by(nation.desk) as work:
-        found = {each.agency: each for each in coordination.capacity_by_agency(work, date(2026, 12, 1))}
+        found = {each.agency: each for each in coordination.capacity_by_agency(work, DAY)}
     demand = found[AgencyCode("dorset")].demand
     assert (demand.investigations, demand.said, demand.officers, demand.needed, demand.requests) == (2, 1, 2, 5, 1)
     assert (found[AgencyCode("kent")].stated, found[AgencyCode("kent")].demand.investigations) == ((), 0)
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.COMMANDER)) as work:
-        mine = {each.agency: each for each in coordination.capacity_by_agency(work, date(2026, 12, 1))}
+        mine = {each.agency: each for each in coordination.capacity_by_agency(work, DAY)}
     assert mine[AgencyCode("dorset")].demand.requests is None, (
         "whom a role does not let read requests is told no number of them"
     )

@@ -13,6 +13,7 @@ from sqlalchemy.exc import ProgrammingError
 from counterline import coordination, governance, post
 from counterline.coordination import Asking, InformationRequest, Reply, Replying
 from counterline.governance import Viewer, ViewerRole
+from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
@@ -20,7 +21,7 @@ from counterline.vocabulary.identity import AgencyCode
 from tests.kinds_told import file_records
 from tests.nation import TestNation
 
-BY = date(2027, 1, 15)
+BY = Clock().today() + timedelta(days=50)
 ASKS = Asking(
     "kent",
     ViewerRole.OFFICER,

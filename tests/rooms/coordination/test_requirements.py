@@ -1,7 +1,7 @@
 """What a body needs to know: said anew, linked by people, told as a gap, and its own. Everything is invented."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -15,10 +15,11 @@ from tests.nation import TestNation
 from tests.rooms.coordination.test_registering import register
 from tests.rooms.coordination.test_requesting import asks, meanwhile
 
-NEEDS = Needing("South West", "Who holds the Gannet line?", "before the warrant", "DI Invented", date(2027, 1, 15))
+REVIEW = Clock().today() + timedelta(days=50)
+NEEDS = Needing("South West", "Who holds the Gannet line?", "before the warrant", "DI Invented", REVIEW)
 
 
-ON = datetime(2027, 1, 15, 0, 5, tzinfo=LONDON)
+ON = datetime.combine(REVIEW, time(0, 5), LONDON)
 
 
 def standing(nation: TestNation, viewer: Viewer, ref: str) -> list[str]:
