@@ -15,12 +15,13 @@ from counterline.plumbing.turnstile import TooMany, seconds_until
 from counterline.plumbing.work import AnyRow, Work
 from counterline.prioritisation.events import NominationEnded, NominationFiled
 from counterline.prioritisation.who_is_told import tell_of_nomination
-from counterline.safeguarding import Side, finding_of, person_named
+from counterline.safeguarding import Side, finding_of, person_named, refuse_no_reason
 from counterline.vocabulary.identity import new_reference
 
 MOST_A_DAY: Final = 10
 """Nominations that one person files in a day: whoever has found so many people adult in a day has not looked at them."""
 A_DAY: Final = timedelta(days=1)
+_LEAST: Final = 3  # letters of a reason: "ok" is none
 
 
 class NominationRefused(CounterlineError):
@@ -90,12 +91,14 @@ _END = "update nominations set ended_at = :now, ended_by = :viewer where ref = :
 
 
 def nominate(work: Work, filing: Filing) -> Nomination:
-    """Nominate a person on the finding of them that is current; refuses without one, and whoever files too many.
+    """Nominate a person on the finding of them that is current.
 
+    Refuses one without a finding (`NominationRefused`) or a reason (`Conflict`), and whoever files too many in a day (`TooMany`).
     What else is known of the person changes nothing in the answer: the worker looks at that afterwards.
     """
     viewer = require(work, Permission.PRIORITISATION_NOMINATION_FILE)
     purpose = require_purpose(work)
+    refuse_no_reason(filing.reason, _LEAST)
     look_through(filing.reason)
     _refuse_too_many(work)
     person = person_named(work, filing.mention)

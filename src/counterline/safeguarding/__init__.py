@@ -76,6 +76,7 @@ from counterline.safeguarding.pack_keeping import (
     take_pack,
 )
 from counterline.safeguarding.reading_bodies import suspected_false
+from counterline.safeguarding.reasons import refuse_no_reason
 from counterline.safeguarding.referral_letters import tell_of_late_referrals
 from counterline.safeguarding.referral_rules import ReferralKind, ReferralSent, Turn, TurnTaken
 from counterline.safeguarding.referral_sending import (
@@ -257,6 +258,7 @@ __all__ = [
     "redraw",
     "referral",
     "referrals",
+    "refuse_no_reason",
     "review",
     "reviews",
     "say_of_duty",

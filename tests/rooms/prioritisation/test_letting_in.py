@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from counterline import post, prioritisation, resolution, safeguarding
 from counterline.governance import ViewerRole
 from counterline.plumbing.database import Role
+from counterline.plumbing.errors import Conflict
 from counterline.plumbing.turnstile import TooMany
 from counterline.prioritisation import Filing, NominationRefused, NominationState
 from counterline.resolution import Verdict
@@ -54,12 +55,14 @@ def test_whoever_filed_a_nomination_does_not_let_it_in(adam: TestNation) -> None
         prioritisation.activate(work, made.ref)
 
 
-def test_without_a_finding_nobody_is_nominated_and_past_ten_a_day_neither(adam: TestNation) -> None:
+def test_without_a_finding_or_a_reason_nobody_is_nominated_and_past_ten_a_day_neither(adam: TestNation) -> None:
     with adam.as_seen_by(filer(adam)) as work, pytest.raises(NominationRefused):
         prioritisation.nominate(work, Filing(mention_of(work, "D/1"), "Invented reason."))
     nominated(adam, "D/1")
     with adam.as_seen_by(filer(adam)) as work:
         mention = mention_of(work, "D/1")
+        with pytest.raises(Conflict, match="Say why"):
+            prioritisation.nominate(work, Filing(mention, " \t  "))
         for _ in range(9):
             prioritisation.nominate(work, Filing(mention, "Invented reason."))
         with pytest.raises(TooMany):
