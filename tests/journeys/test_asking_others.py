@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from starlette.testclient import TestClient
 
 from counterline.governance import Viewer, ViewerRole
+from tests.ahead import ahead
 from tests.asking_others import COUNCIL, child_who_was_missing
 from tests.doors import Visitor, command
 from tests.investigating import NUMBER, registers
@@ -17,12 +18,13 @@ from tests.nation import TestNation
 
 __all__ = ["command"]
 
+BY, LATER = (ahead(days).isoformat() for days in (49, 56))
 ASKS = {
     "to": "kent",
     "role": "intelligence-officer",
     "question": "What do you hold of the Gannet line in Margate?",
     "why": "Invented: we plan a warrant there.",
-    "by": "2027-01-15",
+    "by": BY,
 }
 
 
@@ -44,9 +46,9 @@ def test_what_is_asked_on_a_page_is_answered_by_machine_and_read_back_by_command
         f"/covert-advice/{waits['ref']}", json={"reason": "Invented: it is authorised.", "authority": "INVENTED/1"}
     )
     visitor.visits(f"/requests/{asked['ref']}")
-    assert 'name="by" type="date" value="2027-01-15"' in visitor.words
-    visitor.sends(f"/requests/{asked['ref']}", reply="sent", by="2027-01-18")
-    assert mine.get(f"/requests/{asked['ref']}").json()["due"].startswith("2027-01-18")
+    assert 'name="by" type="date" value="' + BY + '"' in visitor.words
+    visitor.sends(f"/requests/{asked['ref']}", reply="sent", by=LATER)
+    assert mine.get(f"/requests/{asked['ref']}").json()["due"].startswith(LATER)
     visitor.sends("/requests/new", **ASKS)
     assert ASKS["question"] in visitor.words
     theirs = machine(kent)
@@ -81,7 +83,7 @@ def test_a_meeting_of_a_region_has_its_pack_as_a_page_as_json_and_as_a_paper(
 ) -> None:
     coordinator = nation.viewer("rocu-south-west", ViewerRole.COORDINATOR)
     registers(nation, "dorset", "D/1", "Op Heron", contact_point__value=NUMBER)
-    stated = {"kind": "officers", "amount": "4", "from_day": "2026-11-01", "to_day": "2027-03-31"}
+    stated = {"kind": "officers", "amount": "4", "from_day": ahead(-27).isoformat(), "to_day": LATER}
     dorset = machine(nation.viewer("dorset"))
     assert dorset.post("/capacity", json=stated).json()["label"] == "Officers"
     visitor.signs_in(nation.viewer("dorset"))
@@ -102,7 +104,7 @@ def test_a_meeting_of_a_region_has_its_pack_as_a_page_as_json_and_as_a_paper(
     visitor.visits("/meeting-packs")
     visitor.sends("/meeting-packs", region="South West", on="soon")
     assert "Write the days as in" in visitor.words
-    visitor.sends("/meeting-packs", region="South West", on="2026-12-01", decisions="Who leads on Heron?")
+    visitor.sends("/meeting-packs", region="South West", on=ahead(3).isoformat(), decisions="Who leads on Heron?")
     assert "Op Heron" in visitor.words
     api = machine(coordinator)
     (kept,) = api.get("/meeting-packs").json()["items"]
@@ -137,19 +139,19 @@ def test_a_plan_is_kept_on_a_page_read_by_machine_and_taken_away(
     visitor.visits("/requirements/new")
     visitor.sends("/requirements/new", **needs, review_on="soon")
     assert "Write the day as in" in visitor.words
-    visitor.sends("/requirements/new", **needs, owned_by=officer.ref, review_on="2027-01-15")
+    visitor.sends("/requirements/new", **needs, owned_by=officer.ref, review_on=BY)
     assert "but not both" in visitor.words
-    visitor.sends("/requirements/new", **needs, review_on="2027-01-15")
+    visitor.sends("/requirements/new", **needs, review_on=BY)
     api = machine(officer)
     (kept,) = api.get("/requirements").json()["items"]
     path = f"/requirements/{kept['ref']}"
-    visitor.sends(path, **needs, review_on="2027-01-15", state="answered", why="Invented: Kent told us.")
+    visitor.sends(path, **needs, review_on=BY, state="answered", why="Invented: Kent told us.")
     visitor.visits("/requirements")
     assert "Answered" in visitor.words
     assert json.loads(command(officer, "plan", "show", kept["ref"])) == api.get(path).json()
-    said = ("--scope", "South West", "--priority", "then", "--owner", "DI Invented", "--review", "2027-01-15")
+    said = ("--scope", "South West", "--priority", "then", "--owner", "DI Invented", "--review", BY)
     assert json.loads(command(officer, "plan", "say", "Who supplies the Ivy line?", *said))["version"] == 1
-    visitor.sends(path, **(needs | {"owner": "", "owned_by": officer.ref}), review_on="2027-02-15")
+    visitor.sends(path, **(needs | {"owner": "", "owned_by": officer.ref}), review_on=LATER)
     again = api.get(path).json()
     assert (again["state"], again["version"], again["owner"], again["owner_name"]) == (
         "open",
@@ -170,7 +172,7 @@ def test_a_council_is_asked_by_ticks_at_once_and_in_words_once_an_adviser_let_th
     child, officer = child_who_was_missing(nation), nation.viewer("dorset", ViewerRole.SAFEGUARDING)
     today, council = nation.building.clock.today(), machine(nation.viewer(COUNCIL, ViewerRole.PARTNER))
     tick = {"kind": "return-interviews", "from_day": "2026-03-01", "to_day": str(today), "purpose": "safeguarding"}
-    asks = {"to": COUNCIL, "role": "partner", "about": child, "by": "2027-01-15", "gateway": "children-2004-s10"}
+    asks = {"to": COUNCIL, "role": "partner", "about": child, "by": BY, "gateway": "children-2004-s10"}
     visitor.signs_in(officer)
     visitor.visits("/requests/new")
     assert f'value="{COUNCIL}"' in visitor.words

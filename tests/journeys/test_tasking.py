@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Callable
-from datetime import date
 
 from starlette.testclient import TestClient
 
 from counterline import coordination, post
 from counterline.coordination import Asking, Doing, Mode, TaskDid
 from counterline.governance import Viewer, ViewerRole
+from tests.ahead import ahead
 from tests.doors import Visitor, command
 from tests.investigating import NUMBER, registers, says
 from tests.nation import TestNation, row
@@ -16,7 +16,7 @@ from tests.tasking import asking
 
 __all__ = ["command"]
 
-DUE = "2027-03-01"
+DUE = ahead(93).isoformat()
 LEADS = {
     "lead": "kent",
     "subject": "Lead on it",
@@ -60,7 +60,7 @@ def test_the_desk_sets_a_lead_on_a_page_the_lead_accepts_and_the_other_side_read
         ViewerRole.OFFICER,
         "Invented: do you hold anything of it?",
         "Invented: it begins there.",
-        date(2027, 3, 1),
+        ahead(93),
     )
     with nation.as_seen_by(dorset) as work:
         request = coordination.ask(work, known).ref

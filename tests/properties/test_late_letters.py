@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from itertools import count
 from typing import Final, Literal
 
@@ -13,15 +13,16 @@ from counterline import coordination, governance, post
 from counterline.coordination import Asking, Reply, Replying
 from counterline.coordination.late_letters import late_cause
 from counterline.governance import ViewerRole
-from counterline.plumbing.clock import Clock
+from counterline.plumbing.clock import LONDON, Clock
 from counterline.plumbing.database import Role
 from counterline.post import LetterKind
 from counterline.vocabulary.identity import AgencyCode
+from tests.ahead import ahead
 from tests.nation import TestNation
 from tests.plugins.examples import tried
 
-BY: Final = date(2027, 1, 15)
-OVER: Final = datetime(2027, 1, 15, 17, tzinfo=UTC)
+BY: Final = ahead(49)
+OVER: Final = datetime.combine(BY, time(17), LONDON).astimezone(UTC)
 OFFICER: Final = ViewerRole.OFFICER.value
 TURN: Final = count()
 Deed = Literal["a day", "killed", "told too late", "answers", "recalls", "withdraws"]

@@ -8,6 +8,7 @@ import pytest
 
 from counterline import governance, picture, records, resolution
 from counterline.governance import ViewerRole
+from tests.ahead import ahead
 from tests.doors import Visitor, visitor_of
 from tests.kinds_told import NUMBER, tell_a_story
 from tests.nation import TestNation
@@ -82,7 +83,7 @@ def test_half_a_name_a_number_and_a_brand_are_found_each_once_with_why(nation: T
     assert officer.visits("/find?q=abc&known=account").status_code == HTTPStatus.UNPROCESSABLE_ENTITY
 
 
-KEPT = {"title": "Gannet in March", "reason": "Operation Pretend", "review_on": "2026-12-31"}
+KEPT = {"title": "Gannet in March", "reason": "Operation Pretend", "review_on": ahead(33).isoformat()}
 
 
 def keeps(officer: Visitor, ref: str, **said: str) -> str:
@@ -119,7 +120,7 @@ def test_a_chart_is_its_keepers_until_they_share_it_and_ended_is_gone(nation: Te
     colleague.signs_in(nation.viewer("dorset", ViewerRole.INVESTIGATOR))
     assert colleague.visits(chart).status_code == HTTPStatus.NOT_FOUND
     officer.visits(chart)
-    officer.sends(f"{chart}/review", review_on="2027-01-31", shared="true")
+    officer.sends(f"{chart}/review", review_on=ahead(64).isoformat(), shared="true")
     assert colleague.visits(chart).status_code == HTTPStatus.OK
     elsewhere = visitor_of(nation.building)
     elsewhere.signs_in(nation.force("merseyside").officer)
@@ -133,7 +134,7 @@ def test_a_chart_is_its_keepers_until_they_share_it_and_ended_is_gone(nation: Te
 def test_a_chart_has_a_reason_and_a_day_within_half_a_year(nation: TestNation, officer: Visitor) -> None:
     number = thing(nation, NUMBER, "contact_point")
     officer.visits(f"/entities/{number}/chart")
-    for wrong in ({"review_on": "2029-01-01"}, {"review_on": "2020-01-01"}, {"reason": ""}):
+    for wrong in ({"review_on": ahead(800).isoformat()}, {"review_on": "2020-01-01"}, {"reason": ""}):
         sent = officer.sends(f"/entities/{number}/chart", **{**KEPT, **wrong})
         assert sent.status_code == HTTPStatus.UNPROCESSABLE_ENTITY, wrong
 

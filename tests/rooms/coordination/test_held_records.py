@@ -16,6 +16,7 @@ from counterline.governance import Purpose, Viewer, ViewerRole, WordsRefused
 from counterline.places import partners
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed
+from tests.ahead import ahead
 from tests.asking_others import COUNCIL, child_who_was_missing, told_to
 from tests.nation import TestNation
 from tests.plugins.examples import tried
@@ -157,7 +158,7 @@ def test_an_answer_of_police_in_words_waits_and_a_number_to_ring_does_not(standi
     assert says(nation, ref, number).state == "ring"
 
 
-BY = date(2027, 1, 15)
+BY = ahead(49)
 SAID = """
 insert into information_replies (ref, request, reply, words, records, law, agency, told_by, told_at)
 values ('RR-1', :ref, :reply, :words, '{}', '', 'dorset', current_viewer(), now())

@@ -12,11 +12,12 @@ from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.vocabulary.identity import AgencyCode
+from tests.ahead import ahead
 from tests.investigating import NUMBER, registers
 from tests.nation import TestNation
 from tests.rooms.coordination.test_requesting import ASKS, asks, replies
 
-DAY = Clock().today() + timedelta(days=3)
+DAY = ahead(3)
 SOUTH_WEST = Preparing("South West", DAY, decisions=("Who leads on Heron?", " "))
 
 

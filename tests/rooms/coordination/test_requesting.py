@@ -13,15 +13,15 @@ from sqlalchemy.exc import ProgrammingError
 from counterline import coordination, governance, post
 from counterline.coordination import Asking, InformationRequest, Reply, Replying
 from counterline.governance import Viewer, ViewerRole
-from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode
+from tests.ahead import ahead
 from tests.kinds_told import file_records
 from tests.nation import TestNation
 
-BY = Clock().today() + timedelta(days=50)
+BY = ahead(50)
 ASKS = Asking(
     "kent",
     ViewerRole.OFFICER,

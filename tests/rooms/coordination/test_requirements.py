@@ -11,11 +11,12 @@ from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.clock import LONDON, Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
+from tests.ahead import ahead
 from tests.nation import TestNation
 from tests.rooms.coordination.test_registering import register
 from tests.rooms.coordination.test_requesting import asks, meanwhile
 
-REVIEW = Clock().today() + timedelta(days=50)
+REVIEW = ahead(50)
 NEEDS = Needing("South West", "Who holds the Gannet line?", "before the warrant", "DI Invented", REVIEW)
 
 
