@@ -77,7 +77,7 @@ def test_a_hundred_letters_of_one_sort_hide_none_of_another(
 def test_a_return_is_missing_where_coverage_says_so_and_to_those_who_may_know(nation: TestNation) -> None:
     today = nation.building.clock.today()
     month = ((today - intake.DUE_AFTER).replace(day=1) - timedelta(days=1)).replace(day=1)
-    came = month + timedelta(days=31) + intake.DUE_AFTER - timedelta(days=1)
+    came = (month + timedelta(days=31)).replace(day=1) + intake.DUE_AFTER - timedelta(days=1)
     nation.force("dorset").files([row("D/1", NUMBER)], as_at=came.isoformat())
     for viewer in (nation.desk, nation.viewer("kent", ViewerRole.DATA_OFFICER), nation.viewer("dorset")):
         with nation.as_seen_by(viewer) as work:
