@@ -33,15 +33,12 @@ _BodyAndRole = tuple[AgencyCode, ViewerRole]
 
 _AT_ONCE: Final = 200  # letters of one transaction
 
-# A call that a colleague made answers for their agency: the same number, rung for a letter of the same cause, is not rung twice.
 # The role of a letter to a person is the one that they hold now. `read` says whether anybody is left who has the letter. Letters that
 # another transaction has locked are skipped: it deals with them, and waiting for it would hold up the rest.
 _DUE: Final = """
 select l.ref, l.kind, l.about, coalesce(l.role, p.role) as role, l.agency, l.viewer_id, l.told_at, l.due_at, l.step, l.recalled,
        l.sent_by, l.sent_by_role, l.turn,
-       exists (select from letter_answers n where n.letter = l.ref and n.turn = l.turn)
-         or exists (select from letters c join letter_answers n on n.letter = c.ref and n.turn = c.turn
-                     where c.cause = l.cause and c.agency = l.agency and n.by_telephone is not null) as answered,
+       exists (select from letter_answers n where n.letter = l.ref and n.turn = l.turn) as answered,
        exists (select from letter_addressees a
                  join viewers v on v.ended_at is null and (v.viewer_id = a.viewer_id or v.agency = a.agency and v.role = a.role)
                 where a.letter = l.ref) as read
@@ -62,8 +59,8 @@ on conflict do nothing
 def settle(work: Work, opens: Opens) -> int:
     """For the worker: pass on or remind of letters whose time has come, `_AT_ONCE` at most. Gives how many.
 
-    A letter that nobody is left to read is passed on at once; one that was answered, was taken back or had a colleague ring about it is
-    left alone. `opens` is asked of the rooms above before a letter is passed on.
+    A letter that nobody is left to read is passed on at once; one that was answered or taken back is left alone. `opens` is asked of the
+    rooms above before a letter is passed on.
     """
     rows = work.rows(_DUE, now=work.clock.now(), most=_AT_ONCE)
     return sum(_is_moved_on(work, row, opens) for row in rows)

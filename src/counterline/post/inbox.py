@@ -132,7 +132,8 @@ def letter(work: Work, ref: str) -> Received:
 def acknowledge(work: Work, ref: str, *, turn: int | None = None, telephoned: Telephoned | None = None) -> Received:
     """Answer a letter, here or by saying who answered the telephone.
 
-    The first answer stands: after it the letter is given back unchanged. Answering a letter that only tells something also answers the
+    The first answer stands: after it the letter is given back unchanged. A call about what must be rung answers for the whole agency: the
+    same letters of colleagues have that answer too. Answering a letter that only tells something also answers the
     earlier ones about the same. `turn` is of the letter as it was read.
 
     Refuses (`Conflict`) a letter that was sent anew or taken back since, and one that needs a telephone call where none is told; and a call

@@ -30,7 +30,7 @@ class Sign(StrEnum):
     RELEASE = "released"
     LINE_NAMED = "named a line"
     """A return interview or a contact of a partner names a deal line or a brand."""
-    INVESTIGATED = "named in an open investigation"
+    INVESTIGATED = "named in an investigation that is not closed"
     """As whoever it is after, or as somebody beside them; not as its officer, a witness or whoever reported it."""
     HOME_USED = "home used"
     """Of an address: taken over or used for dealing. Of a person: who lives there."""

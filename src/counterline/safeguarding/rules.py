@@ -365,7 +365,7 @@ RULES: Final = (
         "child-investigated",
         1,
         "A child named in an investigation",
-        "Under 18 today, or perhaps so, and named in an open investigation, other than as its officer, a witness or whoever reported it.",
+        "Under 18 today, or perhaps so, and named in an investigation that is not closed, but not as officer, witness or who reported it.",
         (),
         _investigated,
         _nothing,

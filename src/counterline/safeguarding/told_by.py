@@ -102,8 +102,10 @@ def _named_a_line(said: PersonSaid, _: PersonTold) -> bool:
 
 
 def _investigated(said: PersonSaid, _: PersonTold) -> bool:
-    is_open = said.mention.record_kind == "investigation" and said.body.get("status") not in {"suspended", "closed"}
-    return is_open and said.mention.role not in BESIDE_IT
+    goes_on = (
+        said.mention.record_kind == "investigation" and said.body.get("status") != "closed"
+    )  # a suspended one meets others too
+    return goes_on and said.mention.role not in BESIDE_IT
 
 
 def _home_used(said: PersonSaid, told: PersonTold) -> bool:

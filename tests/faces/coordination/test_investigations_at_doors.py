@@ -93,6 +93,10 @@ def test_forms_offer_what_holds_tell_what_is_wrong_in_its_place_and_show_what_wa
     person = re.search(r"subjects/(MN-\w+)", whole.partition("Not named here")[2])
     assert person, whole
     assert SEEN in visitor.visits(f"{link}/subjects/{person[1]}").text, "what was said of it before"
+    visitor.signs_in(nation.desk)
+    for path in (link, f"{link}/subjects/{person[1]}"):
+        read = visitor.visits(path)
+        assert (read.status_code, SEEN in read.text) == (200, False), "why somebody is a subject is their owner's"
 
 
 def saying(visitor: Visitor, link: str) -> Callable[..., str]:

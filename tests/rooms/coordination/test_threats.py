@@ -7,6 +7,7 @@ import pytest
 
 from counterline import coordination, intake, post
 from counterline.coordination import Mode, Notice, Says, Statement
+from counterline.coordination.register.said_of_one import SENT_AGAIN, with_what_it_ends
 from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
@@ -180,9 +181,13 @@ def test_no_message_discharges_it_and_the_next_in_turn_is_rung_after_five_minute
         assert coordination.notice(work, letter.about).letter is None
 
 
-def test_one_threat_that_is_sent_twice_is_rung_about_once(nation: TestNation) -> None:
+def test_a_form_that_is_sent_twice_is_rung_about_once_and_a_threat_in_the_same_words_later_again(
+    nation: TestNation,
+) -> None:
     investigate(nation, "dorset")
     threatens(nation)
-    with pytest.raises(Conflict, match=f"stands already .{standing(nation)[0].ref}"):
+    with pytest.raises(Conflict, match=f"kept already .{standing(nation)[0].ref}"):
         threatens(nation)
     assert len(told(nation, nation.viewer("kent"))) == 1
+    (before,) = standing(nation)
+    assert with_what_it_ends(before.said, [before], before.at + SENT_AGAIN) == before.said

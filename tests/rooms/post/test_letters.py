@@ -240,20 +240,29 @@ def test_an_answered_letter_moves_no_further(nation: TestNation) -> None:
     assert told(nation, desk) == []
 
 
-@pytest.mark.parametrize(("agency", "passed"), [("dorset", 0), ("kent", 1)])
-def test_a_call_by_a_colleague_of_the_same_agency_is_not_asked_for_again(
-    nation: TestNation, agency: str, passed: int
+@pytest.mark.parametrize(
+    ("agency", "kind", "answered"),
+    [
+        ("dorset", LetterKind.THREAT_TO_LIFE, True),
+        ("kent", LetterKind.THREAT_TO_LIFE, False),
+        ("dorset", LetterKind.NOTICE, False),
+    ],
+)
+def test_a_call_about_what_must_be_rung_answers_for_the_whole_agency(
+    nation: TestNation, agency: str, kind: LetterKind, *, answered: bool
 ) -> None:
-    named, desk = nation.viewer(agency, ViewerRole.COMMANDER), nation.viewer("nclcc", ViewerRole.OFFICER)
-    nation.viewer("dorset")
-    due, ring = nation.building.clock.now() + HOUR, "07700 900555"
+    named, colleague = nation.viewer(agency, ViewerRole.COMMANDER), nation.viewer("dorset")
+    desk = nation.viewer("nclcc", ViewerRole.OFFICER)
+    due = nation.building.clock.now() + HOUR
     for to in (Recipient.person(named.ref), Recipient(AgencyCode("dorset"), ViewerRole.OFFICER)):
-        sends(nation, Letter(to, LetterKind.THREAT_TO_LIFE, ABOUT, "cause", due=due, ring=ring))
+        sends(nation, Letter(to, kind, ABOUT, "cause", due=due, ring="07700 900555"))
     with nation.as_seen_by(named) as work:
         (own,) = post.inbox(work)
         post.acknowledge(work, own.ref, telephoned=Telephoned("Invented Duty Inspector", work.clock.now()))
+    kept = told(nation, colleague, Box.ANSWERED)
+    assert [each.answer.by_telephone for each in kept if each.answer] == ["Invented Duty Inspector"] * answered
     settles(nation, 30 * HOUR)
-    assert len(told(nation, desk)) == passed
+    assert len(told(nation, desk)) == (not answered)
 
 
 @pytest.mark.parametrize(

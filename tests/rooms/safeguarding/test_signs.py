@@ -77,10 +77,16 @@ TOLD: Iterable[tuple[str, Rows, dict[str, set[Sign]]]] = (
                     {"status": "open", "person.role": "suspect"},
                     {"status": "closed", "person.role": "suspect"},
                     {"status": "open", "person.role": "witness"},
+                    {"status": "suspended", "person.role": "suspect"},
                 )
             )
         ],
-        {"I/0": {Sign.CHILD, Sign.INVESTIGATED}, "I/1": {Sign.CHILD}, "I/2": {Sign.CHILD}},
+        {
+            "I/0": {Sign.CHILD, Sign.INVESTIGATED},
+            "I/1": {Sign.CHILD},
+            "I/2": {Sign.CHILD},
+            "I/3": {Sign.CHILD, Sign.INVESTIGATED},
+        },
     ),
     (
         "return_interview",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -214,13 +214,23 @@ def threats_of(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     return tuple(standing.values())
 
 
-def with_what_it_ends(told: Mapping[str, str], standing: Sequence[Statement]) -> dict[str, str]:
-    """A statement of a threat that names what it `ends`, if anything; refuses one that leaves this open (`Conflict`)."""
+SENT_AGAIN: Final = timedelta(minutes=10)
+"""Within this a threat in the same words is one form that was sent twice. After it the same words may tell of a new threat."""
+
+
+def with_what_it_ends(told: Mapping[str, str], standing: Sequence[Statement], now: datetime) -> dict[str, str]:
+    """A statement of a threat that names what it `ends`, if anything.
+
+    Refuses (`Conflict`) one that leaves open which threat is over, and one in the words of a threat that was said just before.
+    """
     if told["state"] == "stands":
         if "ends" in told:
             raise Conflict("A threat that stands ends no other. To end one, say of that one that it is over.")
-        if same := [each.ref for each in standing if each.said == told]:  # else it would be rung about twice
-            raise Conflict(f"This threat stands already ({same[0]}). Ring until a named duty officer has answered.")
+        if same := [each.ref for each in standing if each.said == told and now - each.at < SENT_AGAIN]:
+            raise Conflict(
+                f"This threat was kept already ({same[0]}). Ring until a named duty officer has answered. If it is another threat, "
+                "say in the words what is different."
+            )
         return dict(told)
     if not standing:
         raise Conflict("No threat stands here, so there is none to end.")

@@ -111,7 +111,7 @@ def _completed(work: Work, found: Investigation, says: Says, told: Mapping[str, 
         return told
     if "person" in told and not _is_somebody(work, told["person"]):
         raise Conflict("Give the person's reference (MN-…) from a record that you may read, or leave it empty.")
-    return with_what_it_ends(told, threats_of(statements_of(work, found)))
+    return with_what_it_ends(told, threats_of(statements_of(work, found)), work.clock.now())
 
 
 def _is_somebody(work: Work, ref: str) -> bool:

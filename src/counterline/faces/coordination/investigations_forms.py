@@ -206,7 +206,8 @@ def _subject_form(page: Page, ref: str, subject: str) -> Form:
         found = coordination.investigation(work, reference_of(ref))
         of = coordination.subject_named(work, found, reference_of(subject))
         (shown,) = subjects_told(work, [of])
-    return forms.subject_form(ref, shown, of.acts)
+    # What was said of a subject, and by whom, is its owner's to read: others are told of it by the owner's mode.
+    return forms.subject_form(ref, shown, of.acts if found.agency == page.viewer.viewer.agency else ())
 
 
 def _with(sent: Mapping[str, object], name: str, value: str) -> FormData:

@@ -179,6 +179,15 @@ def material_rows(found: Iterable[coordination.Material]) -> Iterable[dict[str, 
         }
 
 
+def _reason(each: coordination.Subject, written: str | None) -> str | None:
+    """Why it is a subject. Of somebody who is not named nobody reads here why: the words may tell that it is a child, and more."""
+    if each.is_person and written is None:
+        return None
+    if each.named_by:
+        return each.named_by.reason
+    return each.acts[-1].reason if each.acts else None
+
+
 def _subject(each: coordination.Subject, written: str | None, today: date) -> SubjectTold:
     named = each.named_by
     return SubjectTold(
@@ -191,7 +200,7 @@ def _subject(each: coordination.Subject, written: str | None, today: date) -> Su
         named=each.is_person and written is not None,
         category=named.category if named else None,
         proposed_by=named.by if named else None,
-        reason=named.reason if named else each.acts[-1].reason if each.acts else None,
+        reason=_reason(each, written),
         review_by=each.review_by,
         lapsed=each.has_lapsed(today),
     )
