@@ -76,9 +76,10 @@ def test_one_that_the_viewer_may_not_read_stops_nobody(nation: TestNation) -> No
     assert register(nation).startswith("IV-")
 
 
-def test_a_subject_is_added_as_a_corrected_version_and_ended_as_another(nation: TestNation) -> None:
+@pytest.mark.parametrize("plate", ["AB12 CDE", "EX17 PQI"], ids=["a plate", "one that was never issued"])
+def test_a_subject_is_added_as_a_corrected_version_and_ended_as_another(nation: TestNation, plate: str) -> None:
     ref = register(nation)
-    add(nation, ref, Thing("vehicle", "AB12 CDE"), mode=Mode.SILENT)
+    add(nation, ref, Thing("vehicle", plate), mode=Mode.SILENT)
     vehicle = subjects(nation, ref)["vehicle"]
     assert vehicle.mode is Mode.SILENT
     with nation.as_seen_by(nation.force("dorset").officer) as work:

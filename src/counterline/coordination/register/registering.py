@@ -12,6 +12,7 @@ from counterline.coordination.register.contacts import contact_of
 from counterline.coordination.register.drawing_subjects import iv_reference
 from counterline.coordination.register.entry_rows import Cells, Registering, Thing, cells_of, each_without, with_thing
 from counterline.coordination.register.model import (
+    AS_WRITTEN,
     KIND,
     PERSON,
     SUBJECT_KINDS,
@@ -206,7 +207,7 @@ def _own_cells(work: Work, found: Investigation) -> Cells:
 
 def _slots(work: Work, agency: str, cells: Cells) -> set[tuple[str, str]]:
     read = _read(work, AgencyCode(agency), cells)
-    return {(each.slot, each.kind) for each in read.mentions if each.kind in SUBJECT_KINDS}
+    return {(each.slot, each.kind) for each in read.mentions if each.kind in {*SUBJECT_KINDS, AS_WRITTEN}}
 
 
 def _new_mentions(work: Work, before: str, after: str) -> dict[str, str]:
