@@ -257,10 +257,11 @@ class TestAgency:
     ) -> intake.Submission:
         """File one row: a contact point seen in use on a day.
 
-        As at that day, or as at the first day on which a return speaks for its own month and not for the month before.
+        As at that day, or as at the first day on which a return speaks for its own month and not for the month before, if that has come.
         """
         told = row(ref or f"{self.code}/{now}", now, first=seen, last=seen, **said)
-        return self.files([told], as_at=as_at or max(seen, f"{seen[:8]}11"))
+        speaks = min(f"{seen[:8]}11", self.nation.building.clock.today().isoformat())
+        return self.files([told], as_at=as_at or max(seen, speaks))
 
     def files(self, rows: Iterable[dict[str, str]], *, as_at: str, **handover: Any) -> intake.Submission:  # noqa: ANN401 - whatever a handover takes
         """File a return of several rows as at a day, and let everything that follows be done."""
