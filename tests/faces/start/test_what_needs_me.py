@@ -154,11 +154,14 @@ def test_an_open_concern_is_told_once_until_somebody_takes_it_up_or_closes_it(
 
 
 def runs_out(nation: TestNation) -> None:
-    """Have Dorset rely on an authority that runs out in three days, and on another that was said anew for longer."""
+    """Have Dorset rely on an authority that runs out in a week, and on another that was said anew for longer.
+
+    A week is the longest at which it is told of, and later than a notice is ever due: over Christmas or Easter that is six days.
+    """
     today = nation.building.clock.today()
     with nation.as_seen_by(nation.viewer("dorset")) as work:
         (found,) = (each for each in coordination.investigations(work) if each.agency == "dorset")
-        for covers, days in (("visit", 3), ("online check", 3), ("online check", 60)):
+        for covers, days in (("visit", 7), ("online check", 7), ("online check", 60)):
             until = (today + timedelta(days=days)).isoformat()
             said = {"sort": "court order or warrant", "covers": covers, "reference": "INV/1", "decided_by": "Invented"}
             coordination.say(work, found.ref, Says.AUTHORITY, said | {"until": until})
