@@ -30,7 +30,7 @@ from counterline.records import disclose_to
 from counterline.safeguarding.duty_kinds import CONTACT
 from counterline.safeguarding.referral_rules import Turn
 from counterline.safeguarding.referral_sending import LEAST, referral
-from counterline.vocabulary.identity import AgencyCode, new_reference, read_reference
+from counterline.vocabulary.identity import AgencyCode, key_of, new_reference, read_reference
 
 _PREFIX: Final = "EX"
 GIVEN_TO: Final = (ViewerRole.INVESTIGATOR, ViewerRole.OFFICER)
@@ -95,7 +95,9 @@ def give_extract(work: Work, of: str, giving: Extracting) -> Extract:
     answered with what it gave, and refused where its words are others. Whatever it refuses is a `Conflict`, but for what the law does
     not let leave (`GatewayNeeded`).
     """
-    viewer, found = require(work, Permission.SAFEGUARDING_REFERRAL_SEND), referral(work, of)
+    viewer = require(work, Permission.SAFEGUARDING_REFERRAL_SEND)
+    work.alone(key_of("referral", read_reference(of)))  # else what is recalled meanwhile would be passed on for good
+    found = referral(work, of)
     if (given := _given_before(work, found.ref, giving)) is not None:
         return given
     to = agency(giving.to).code

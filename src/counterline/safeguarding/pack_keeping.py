@@ -161,8 +161,7 @@ def keep_typed(
     viewer = require(work, Permission.SAFEGUARDING_PACK_KEEP)
     _hold(work, ref)
     found = pack(work, ref)
-    if found.sent_at is not None:
-        raise Conflict("This pack was sent. Begin another: what was sent stays as it went.")
+    _refuse_sent(found)
     known = {each.name for each in found.document.fields}
     before = {row.field: (row.words, tuple(row.left_out)) for row in reversed(work.rows(_TYPED, ref=found.ref))}
     refused: list[str] = []
@@ -196,12 +195,13 @@ def keep_typed(
 def take_pack(work: Work, ref: str, to: str, gateway: str | None = None) -> tuple[PackFilled, Sides]:
     """Have a pack leave: an act of disclosure, logged with both sides and every record of which a line goes.
 
-    Refuses until whoever sends it has answered what is asked before, and once its person is hidden (`Conflict`); and to anybody else
-    what first responders alone may send (`NotAllowed`).
+    Refuses what was sent already, until whoever sends it has answered what is asked before, and once its person is hidden
+    (`Conflict`); and to anybody else what first responders alone may send (`NotAllowed`).
     """
     viewer = require(work, Permission.SAFEGUARDING_PACK_KEEP)
     _hold(work, ref)
     found = pack_filled(work, ref)
+    _refuse_sent(found.pack)
     taker = agency(to)
     refuse_unready(found, viewer.agency)
     lines = [each for answer in found.answers.values() for each in answer.leaves]
@@ -209,7 +209,7 @@ def take_pack(work: Work, ref: str, to: str, gateway: str | None = None) -> tupl
     subjects = [found.pack.ref, *sorted({each.record_ref for each in lines})]
     sides = disclose_to(work, subjects, taker.code, regimes, gateway)
     work.run(
-        "update packs set sent_to = :to, sent_by = :by, sent_at = :now where ref = :ref and sent_at is null",
+        "update packs set sent_to = :to, sent_by = :by, sent_at = :now where ref = :ref",
         to=taker.code,
         by=viewer.viewer_id,
         now=work.clock.now(),
@@ -222,6 +222,11 @@ def take_pack(work: Work, ref: str, to: str, gateway: str | None = None) -> tupl
 def _hold(work: Work, ref: str) -> None:
     """Have nobody else type into a pack or send it until this act ends, so that what was sent stays as it went."""
     work.alone(key_of("pack", read_reference(ref)))
+
+
+def _refuse_sent(found: Pack) -> None:
+    if found.sent_at is not None:
+        raise Conflict("This pack was sent. Begin another: what was sent stays as it went.")
 
 
 def _note_taken(work: Work, found: PackFilled, taker: AgencyCode, left: Collection[str]) -> None:
