@@ -30,6 +30,8 @@ class Tally:
     held: int = 0
     set_aside: int = 0
     reasons: Counter[tuple[str, str]] = field(default_factory=Counter)
+    columns: Counter[str] = field(default_factory=Counter)
+    """Rows held for each column, each row once however many values of its cell cannot be read."""
     whys: dict[tuple[str, str], str] = field(default_factory=dict)
     _varied: set[tuple[str, str]] = field(default_factory=set)
     examples: list[dict[str, Any]] = field(default_factory=list)
@@ -50,6 +52,7 @@ class Tally:
         """Count a held row and keep the first few as examples, and the first of each reason."""
         self.held += 1
         new = any((each.column, each.what_to_do) not in self.reasons for each in reasons)
+        self.columns.update({each.column for each in reasons})
         for reason in reasons:
             key = (reason.column, reason.what_to_do)
             self.reasons[key] += 1
@@ -104,10 +107,7 @@ def notes_of_kept(tally: Tally) -> tuple[str, ...]:
 
 def notes_of_held(tally: Tally) -> tuple[str, ...]:
     """Tell the sender in which columns so many rows are held that the mapping, and no row of the file, is wrong."""
-    told = Counter[str]()
-    for (column, _), rows in tally.reasons.items():
-        told[column] += rows
-    columns = [each for each, rows in told.items() if each and rows >= max(FEWEST_ALIKE, tally.read / 2)]
+    columns = [each for each, rows in tally.columns.items() if each and rows >= max(FEWEST_ALIKE, tally.read / 2)]
     if not columns:
         return ()
     return (_LIKELIER_THE_MAPPING.format(columns=", ".join(columns)),)
