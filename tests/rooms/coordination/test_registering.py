@@ -5,10 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from counterline import coordination, governance, post
+from counterline import coordination, governance, intake, post
 from counterline.coordination import Adding, EventSaid, Mode, Registering, Says, SubjectDid, SubjectSaid, Thing
 from counterline.governance import ViewerRole
 from counterline.plumbing.errors import Conflict
+from counterline.records import trace_of
 from counterline.vocabulary.subject_categories import SubjectCategory
 from tests.investigating import NUMBER, only, registers
 from tests.nation import TestNation
@@ -44,6 +45,16 @@ def add(nation: TestNation, ref: str, thing: Thing, **said: object) -> None:
     """Add a subject and let it be drawn."""
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         coordination.add_subject(work, ref, Adding(thing, WHY, **said))  # type: ignore[arg-type]
+    nation.settle()
+
+
+def taken_back(nation: TestNation, record: str) -> None:
+    """Dorset withdraws the submission that told a version of a record."""
+    with nation.as_seen_by(nation.force("dorset").officer) as work:
+        (told,) = trace_of(work, record)
+        submission = intake.submission_by_id(work, told.submission_id)
+        assert submission is not None
+        intake.withdraw_submission(work, submission.ref)
     nation.settle()
 
 
@@ -86,6 +97,15 @@ def test_a_subject_is_added_as_a_corrected_version_and_ended_as_another(nation: 
         coordination.say_of_subject(work, ref, vehicle.ref, SubjectSaid(SubjectDid.END, WHY))
     nation.settle()
     assert set(subjects(nation, ref)) == {"contact_point"}
+
+
+def test_once_a_correction_is_taken_back_what_stood_before_can_be_corrected(nation: TestNation) -> None:
+    ref = register(nation)
+    add(nation, ref, Thing("vehicle", "AB12 CDE"))
+    taken_back(nation, only(nation).record_ref)
+    assert set(subjects(nation, ref)) == {"contact_point"}
+    add(nation, ref, Thing("brand", "Gannet"))
+    assert set(subjects(nation, ref)) == {"contact_point", "brand"}
 
 
 def test_a_person_is_added_with_a_reason_a_category_and_a_review_within_a_quarter(nation: TestNation) -> None:

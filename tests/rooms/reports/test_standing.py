@@ -1,5 +1,7 @@
 """What was told just now is being put on the record, and is not withdrawn. Everybody and every number is invented."""
 
+from dataclasses import replace
+
 import pytest
 
 from counterline import intake, reports
@@ -47,6 +49,30 @@ def test_a_correction_sent_at_once_is_told_to_wait_and_one_of_a_withdrawn_report
         intake.withdraw_submission(work, sent.submission)
     with pytest.raises(CannotBeCorrected, match="was withdrawn"), nation.as_seen_by(dorset) as work:
         reports.send(work, correction)
+
+
+def test_once_a_correction_is_taken_back_what_it_corrected_stands_and_can_be_corrected(nation: TestNation) -> None:
+    dorset = nation.viewer("dorset")
+    with nation.as_seen_by(dorset) as work:
+        first = reports.send(work, REPORT)
+    nation.settle()
+    with nation.as_seen_by(dorset) as work:
+        second = reports.send(work, replace(REPORT, text="In Dover.", corrects=first.reference))
+    nation.settle()
+    assert state(nation, dorset, first.record.ref)[0] is Standing.SUPERSEDED
+    with nation.as_seen_by(dorset) as work:
+        intake.withdraw_submission(work, second.submission)
+    nation.settle()
+    assert state(nation, dorset, first.record.ref)[0] is Standing.STANDS
+    again = replace(REPORT, text="In Deal.", corrects=first.reference, replaces=first.record.ref)
+    with nation.as_seen_by(dorset) as work:
+        third = reports.send(work, again)
+    nation.settle()
+    assert [state(nation, dorset, each.record.ref)[0] for each in (first, second, third)] == [
+        Standing.SUPERSEDED,
+        Standing.SUPERSEDED,
+        Standing.STANDS,
+    ]
 
 
 def test_a_worker_that_settles_a_report_while_it_is_looked_at_does_not_make_it_withdrawn(nation: TestNation) -> None:
