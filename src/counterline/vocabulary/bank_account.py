@@ -79,7 +79,7 @@ class BankAccount:
         elif self.sort_code is not None and self.number is not None:
             _checked_pair(self.sort_code, self.number)
         if self.roll is not None and self.roll != _roll(self.roll):
-            raise UnreadableValue(f"{quoted(self.roll)} is not a roll number as it is kept.")
+            raise UnreadableValue(f"{quoted(_masked(self.roll))} is not a roll number as it is kept.")
 
     @classmethod
     def parse(cls, text: str) -> "BankAccount":
@@ -195,7 +195,7 @@ def _roll(text: str) -> str:
     roll = tidied(text, "roll number", 40).upper().strip(" .,;")
     if len(roll) > ROLL_AT_MOST or not re.fullmatch(r"[A-Z0-9][A-Z0-9 ./-]*", roll) or not re.search("[0-9]", roll):
         raise UnreadableValue(
-            f"{quoted(text)} is not a roll number: it has letters, figures, '/', '.' and '-', and at most 18."
+            f"{quoted(_masked(text))} is not a roll number: it has letters, figures, '/', '.' and '-', and at most 18."
         )
     return roll
 
