@@ -9,7 +9,7 @@ class Sign(StrEnum):
     """What a record tells. Intelligence that is suspected false tells none."""
 
     CHILD = "child"
-    """Under 18 on the day the record speaks of, or perhaps so; `until` is the last day on which they still may be."""
+    """Under 18 on the day the record speaks of, or perhaps so; `until` is the first day on which they are surely 18."""
     ADULT = "adult"
     """18 or more, by everything that the record says; `day` is the first day on which they surely were."""
     AGE_NOT_KNOWN = "age not known"

@@ -40,7 +40,7 @@ class Telling:
     person: PersonTold
     own: bool
     child_until: date | None = None
-    """The last day on which they may be under 18 by this record; None where it says that they are adult, or no age."""
+    """The first day on which they are surely 18 by this record; None where it says that they are adult, or no age."""
 
     @property
     def words(self) -> Mapping[str, FieldTold]:
