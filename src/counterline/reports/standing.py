@@ -29,12 +29,14 @@ class Stood:
 def standing_of(work: Work, record: RecordTold) -> Stood:
     """Where a report stands for the viewer: a later one they may not read leaves it gone, and no more."""
     identity = identity_key(AgencyCode(record.agency), record.system, record.kind, record.reference)
-    newest = newest_of(work, [identity]).get(identity)
+    newest, settled = newest_of(work, [identity]).get(identity), how_it_stands(work, record.ref)
     if newest is not None and newest.ref != record.ref:
-        return Stood(Standing.SUPERSEDED, newest.ref)
+        # Another agency may not know that a later one was withdrawn: it sees that this one stands and the later one does not.
+        stands = settled is Settled.STANDS and how_it_stands(work, newest.ref) is Settled.NOT_YET
+        return Stood(Standing.STANDS) if stands else Stood(Standing.SUPERSEDED, newest.ref)
     if record.body.get("withdrawn"):
         return Stood(Standing.GONE)
-    match how_it_stands(work, record.ref):
+    match settled:
         case Settled.STANDS:
             return Stood(Standing.STANDS)
         case Settled.ENDED:

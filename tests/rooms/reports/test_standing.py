@@ -52,19 +52,20 @@ def test_a_correction_sent_at_once_is_told_to_wait_and_one_of_a_withdrawn_report
 
 
 def test_once_a_correction_is_taken_back_what_it_corrected_stands_and_can_be_corrected(nation: TestNation) -> None:
-    dorset = nation.viewer("dorset")
+    dorset, kent = nation.viewer("dorset"), nation.viewer("kent")
     with nation.as_seen_by(dorset) as work:
-        first = reports.send(work, REPORT)
+        first = reports.send(work, PLACED)
     nation.settle()
     with nation.as_seen_by(dorset) as work:
-        second = reports.send(work, replace(REPORT, text="In Dover.", corrects=first.reference))
+        second = reports.send(work, replace(PLACED, text="In Canterbury, perhaps.", corrects=first.reference))
+    assert [state(nation, each, first.record.ref)[0] for each in (dorset, kent)] == [Standing.SUPERSEDED] * 2
     nation.settle()
-    assert state(nation, dorset, first.record.ref)[0] is Standing.SUPERSEDED
+    assert [state(nation, each, first.record.ref)[0] for each in (dorset, kent)] == [Standing.SUPERSEDED] * 2
     with nation.as_seen_by(dorset) as work:
         intake.withdraw_submission(work, second.submission)
     nation.settle()
-    assert state(nation, dorset, first.record.ref)[0] is Standing.STANDS
-    again = replace(REPORT, text="In Deal.", corrects=first.reference, replaces=first.record.ref)
+    assert [state(nation, each, first.record.ref)[0] for each in (dorset, kent)] == [Standing.STANDS] * 2
+    again = replace(PLACED, text="In Canterbury again.", corrects=first.reference, replaces=first.record.ref)
     with nation.as_seen_by(dorset) as work:
         third = reports.send(work, again)
     nation.settle()

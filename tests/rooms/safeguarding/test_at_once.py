@@ -13,8 +13,8 @@ from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.safeguarding import Turn
-from tests.rooms.safeguarding.test_extracts import LAW, NEED
 from tests.nation import TestNation
+from tests.rooms.safeguarding.test_extracts import LAW, NEED
 from tests.rooms.safeguarding.test_packs import REPRISAL, SAFE, begun, lead, types
 from tests.rooms.safeguarding.test_referrals import TELLS, council, says, sent
 
