@@ -43,8 +43,8 @@ _FORMS: Final = {
 }
 """Fields read as references, whose values yet have a form."""
 
-_HOLDS_A_NUMBER: Final = re.compile(r"(?<![0-9])(?:0|\+?44 ?)[1-9](?:[ -]?[0-9]){8,9}(?![0-9])")
-"""A telephone number of this country, whatever stands beside it: no reference is written with one in it."""
+_HOLDS_A_NUMBER: Final = re.compile(r"(?<![\w/-])(?:0|\+?44 ?)[1-9](?:[ -]?[0-9]){8,9}(?!\w)")
+"""A telephone number of this country that nothing is joined to, as a reference joins its letters or year before its figures."""
 
 MOST_CODES: Final = 30
 LONGEST_CODE: Final = 24

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from counterline.drafting.suggesting import see, suggest, written
+from counterline.drafting.suggesting import SURE, see, suggest, written
 from counterline.intake.read_by import LOOKUPS
 from tests.rooms.drafting.suggesting.test_drafts_read_what_they_are_of import drafted, read
 
@@ -93,6 +93,28 @@ def test_numbers_and_handles_are_both_drafted_where_each_has_a_column(tmp_path: 
     text = register("Phones,Socials", [f'{number}","@invented_{at}' for at, number in enumerate(NUMBERS)])
     found = read(tmp_path, drafted(tmp_path, text, KIND))
     assert [len(each["contact_points"]) for each in found] == [2] * len(NUMBERS)
+
+
+@pytest.mark.parametrize(
+    ("written", "is_reference"),
+    [
+        ("CR-041234567{}", True),
+        ("05/012345678{}", True),
+        ("OP/0123-4567-8{}", True),
+        ("INV-2026-0412-34567{}", True),
+        ("HC/4426012345{}", True),
+        ("07700 90010{}", False),
+        ("+44 7700 90010{} (line)", False),
+        ("Invented (0770090010{})", False),
+        ("0770090010{0}/0770090011{0}", False),
+    ],
+)
+def test_a_reference_may_hold_as_many_figures_as_a_number_but_no_number_is_a_reference(
+    tmp_path: Path, written: str, is_reference: bool
+) -> None:
+    rows = "".join(f"{written.format(at)},Invented {at}\n" for at in range(1, 8))
+    guess = drafted(tmp_path, f"URN,Operation\n{rows}", KIND).columns[0].guess
+    assert (guess is not None and guess.field == "reference" and guess.confidence >= SURE) is is_reference
 
 
 def test_numbers_below_lines_are_no_brands(tmp_path: Path) -> None:
