@@ -117,6 +117,14 @@ def test_a_reference_may_hold_as_many_figures_as_a_number_but_no_number_is_a_ref
     assert (guess is not None and guess.field == "reference" and guess.confidence >= SURE) is is_reference
 
 
+@pytest.mark.parametrize("header", ["Sensitivity", "Sens", "Restricted", "Confidential", "Handling"])
+def test_a_protective_marking_says_nothing_of_what_others_are_told(tmp_path: Path, header: str) -> None:
+    cells = ["OFFICIAL", "OFFICIAL-SENSITIVE", "OFFICIAL - SENSITIVE"] * 2
+    assert drafted(tmp_path, register(header, cells), KIND).columns[2].field == "marking"
+    for two in (cells[:2], ["Y", "N"]):
+        assert header in drafted(tmp_path, register(header, two * 3), KIND).unresolved
+
+
 def test_numbers_below_lines_are_no_brands(tmp_path: Path) -> None:
     draft = drafted(tmp_path, register("Lines", NUMBERS), KIND)
     assert numbers(read(tmp_path, draft)) == [[each.replace(" ", "")] for each in NUMBERS]
