@@ -51,13 +51,16 @@ def _within(draft: ColumnDraft) -> list[str]:
 
 
 def with_their_postcodes(drafts: Iterable[ColumnDraft]) -> list[ColumnDraft]:
-    """A postcode in one object with an address is that address's, and no other's."""
+    """A postcode in one object with addresses of one part alone is that part's; beside others its own header tells whose."""
     kept = list(drafts)
-    whose = {tuple(within): each.part for each in kept if each.field in ADDRESSES and (within := _within(each))}
+    whose: dict[tuple[str, ...], set[str]] = {}
+    for each in kept:
+        if each.part and each.field in ADDRESSES and (within := _within(each)):
+            whose.setdefault(tuple(within), set()).add(each.part)
     for at, each in enumerate(kept):
-        owner = whose.get(tuple(_within(each)))
-        if owner and each.guess is not None and each.field in POSTCODES and each.part != owner:
-            kept[at] = replace(each, guess=replace(each.guess, field=f"{owner}.postcode"))
+        owners = whose.get(tuple(_within(each)), set())
+        if len(owners) == 1 and each.guess is not None and each.field in POSTCODES:
+            kept[at] = replace(each, guess=replace(each.guess, field=f"{min(owners)}.postcode"))
     return kept
 
 

@@ -194,6 +194,35 @@ def test_a_town_beside_the_line_of_an_address_is_a_line_of_it_and_a_platform_say
     assert first["contact_points"][0]["value"]["platform"] == "snapchat"
 
 
+HOMES = [f"{at} Gannet Row Poole,BH15 1A{end},{at} Heron Road Poole,BH15 2A{end}" for at, end in enumerate("ABDEFG", 1)]
+
+
+def table(headers: str, cells: list[str]) -> str:
+    """A register with several columns beside its reference and name."""
+    rows = (f"OP/{at},Invented {at},{each}\n" for at, each in enumerate(cells, 1))
+    return f"Op ref,Operation,{headers}\n{''.join(rows)}"
+
+
+@pytest.mark.parametrize(
+    ("headers", "fields"),
+    [
+        (
+            "Subject - Home address,Subject - Home postcode,Subject - Premises,Subject - Premises postcode",
+            ["person.address", "person.postcode", "address.text", "address.postcode"],
+        ),
+        (
+            "Subject - Premises,Subject - Premises postcode,Subject - Home address,Subject - Home postcode",
+            ["address.text", "address.postcode", "person.address", "person.postcode"],
+        ),
+    ],
+)
+def test_a_postcode_is_never_moved_to_another_address_of_its_object(
+    tmp_path: Path, headers: str, fields: list[str]
+) -> None:
+    draft = drafted(tmp_path, table(headers, HOMES), KIND)
+    assert [each.field for each in draft.columns][2:] == fields
+
+
 def test_codes_are_listed_with_the_words_that_they_may_stand_for(tmp_path: Path) -> None:
     text = written(drafted(tmp_path, register("Status", ["Live", "Live", "Shut", "Live", "Shut"]), KIND))
     assert "  status:  # one of proposed, open, suspended, closed; null if it says nothing" in text
