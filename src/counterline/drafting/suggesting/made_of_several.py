@@ -1,15 +1,18 @@
 """Values that several columns say together, as the lines of an address do, and what stands in one object with them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from counterline.drafting.suggesting.choosing import Chosen
 from counterline.drafting.suggesting.headings import heading
 from counterline.drafting.suggesting.judging import Judged
-from counterline.drafting.suggesting.model import LIKELY, ColumnDraft, ColumnSeen, Guess
-from counterline.drafting.suggesting.naming import LEVELS
+from counterline.drafting.suggesting.model import LIKELY, NEARLY, ColumnDraft, ColumnSeen, Guess
+from counterline.drafting.suggesting.naming import LEVELS, named
+from counterline.drafting.suggesting.values import can_read
 from counterline.records import Kind, Reads
+from counterline.vocabulary.contact_point import ContactPoint
+from counterline.vocabulary.unsaid import says_nothing
 
 BETWEEN_PARTS: Final = {"person.forenames": " ", "person.address": ", ", "address.text": ", "}
 """Fields whose value several columns may say together, and what stands between their parts."""
@@ -67,15 +70,60 @@ def with_their_postcodes(drafts: Iterable[ColumnDraft]) -> list[ColumnDraft]:
 def with_their_platforms(drafts: Iterable[ColumnDraft], seen: dict[str, ColumnSeen], kind: Kind) -> list[ColumnDraft]:
     """A handle beside its platform is one contact point made of both, for two platforms have accounts of one name."""
     kept = list(drafts)
-    handle = next((each for each in kept if _words(each) & _HANDLE and "{" not in each.header), None)
-    platform = next((each for each in kept if _words(each) & _PLATFORM and each.part is None), None)
-    if CONTACT_POINT not in kind.by_name or not handle or not platform or _within(handle) != _within(platform):
-        return kept
-    header = f"{{{platform.header}}}: {{{handle.header}}}"
-    seen[header] = seen[handle.header]
-    guess = Guess(CONTACT_POINT, LIKELY, "as a handle with its platform")
-    made = ColumnDraft(header, guess)
-    return [made if each is handle else each for each in kept if each is not platform]
+    handles = [each for each in kept if _words(each) & _HANDLE and "{" not in each.header]
+    platforms = [each for each in kept if _words(each) & _PLATFORM and _are_platforms(seen[each.header])]
+    for handle in handles:
+        platform = _platform_of(handle, handles, platforms)
+        made = None if platform is None else _of_both(handle, platform, seen, kind)
+        if made is not None:
+            seen[made.header] = seen[handle.header]
+            kept = [made if each is handle else each for each in kept if each is not platform]
+    return kept
+
+
+def _are_platforms(column: ColumnSeen) -> bool:
+    """Whether a column's cells name platforms alone: a telephone's network is none."""
+    said = [each for each in column.values if not says_nothing(each)]
+    return bool(said) and all(can_read(ContactPoint.parse, f"{each}: invented") for each in said)
+
+
+def _platform_of(
+    handle: ColumnDraft, handles: Iterable[ColumnDraft], platforms: Iterable[ColumnDraft]
+) -> ColumnDraft | None:
+    """The platform that stands in one object with a handle alone, or is called as the handle is, as 'Platform 2' and 'Handle 2'."""
+    for alike in (_within, _called):
+        beside = [each for each in platforms if alike(each) == alike(handle)]
+        if len(beside) == 1 and sum(alike(each) == alike(handle) for each in handles) == 1:
+            return beside[0]
+    return None
+
+
+def _called(draft: ColumnDraft) -> tuple[list[str], set[str], str | None]:
+    return _within(draft), _words(draft) - _HANDLE - _PLATFORM, heading(draft.header).ordinal
+
+
+def _of_both(
+    handle: ColumnDraft, platform: ColumnDraft, seen: Mapping[str, ColumnSeen], kind: Kind
+) -> ColumnDraft | None:
+    """The column made of both, which is whose the handle is; None where a person must say that, or how several are parted."""
+    own = _whose_it_is(handle, kind)
+    on = next(each for each in seen[platform.header].values if not says_nothing(each))
+    handles = [each for each in seen[handle.header].values if not says_nothing(each)]
+    read = sum(can_read(ContactPoint.parse, f"{on}: {each}") for each in handles)
+    if CONTACT_POINT not in kind.by_name or own is None or handle.split or read < NEARLY * len(handles):
+        return None
+    return replace(own, header=f"{{{platform.header}}}: {{{handle.header}}}")
+
+
+def _whose_it_is(handle: ColumnDraft, kind: Kind) -> ColumnDraft | None:
+    """A handle as it is drafted, or as its header names it where it cannot be read without its platform."""
+    if (field := kind.by_name.get(handle.field or "")) is not None and field.reads is Reads.CONTACT_POINT:
+        return handle
+    for each in named(handle.header, kind.name):
+        if each.field.reads is Reads.CONTACT_POINT:
+            guess = Guess(each.field.name, LIKELY, "as a handle with its platform")
+            return replace(handle, guess=guess, group=each.group, role=each.role)
+    return None
 
 
 def _words(draft: ColumnDraft) -> set[str]:

@@ -99,7 +99,9 @@ PERSON: Final = PartWords(
             "address county",
         ),
         "person.postcode": ("postcode", "home postcode"),
-        "person.contact_point": ("telephone", "contact number", "telephone number", "contact point", "handle"),
+        "person.contact_point": (
+            *("telephone", "contact number", "telephone number", "contact point", "handle", "username"),
+        ),
         "person.role": ("role", "part", "position", "involvement", "capacity", "involvement type", "linked as"),
         "person.category": ("category", "as", "data subject category", "status of person", "subject category"),
         "person.reference": _REFERENCE,
@@ -128,7 +130,7 @@ CONTACT_POINT: Final = PartWords(
     called=("telephone", "contact point", "contact", "number", "handset number", "communications"),
     main="contact_point.value",
     inside={
-        "contact_point.value": ("number", "value", "telephone number", "telephone", "handle"),
+        "contact_point.value": ("number", "value", "telephone number", "telephone", "handle", "username"),
         "contact_point.role": ("role", "part", "use", "type", "used for"),
     },
     alone={
@@ -139,6 +141,7 @@ CONTACT_POINT: Final = PartWords(
                 "contact number",
                 "telephone found",
                 "handle",
+                "username",
                 "social media",
                 "social",
                 "social handle",

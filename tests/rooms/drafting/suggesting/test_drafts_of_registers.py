@@ -191,10 +191,11 @@ def test_a_town_beside_the_line_of_an_address_is_a_line_of_it_and_a_platform_say
     (person,) = first["persons"]
     assert (person["address"], person["postcode"]) == ("1 Gannet Row, Poole", "BH15 1AA")
     assert first["importing"] == []
-    assert first["contact_points"][0]["value"]["platform"] == "snapchat"
+    assert person["contact_point"]["platform"] == "snapchat"
 
 
 HOMES = [f"{at} Gannet Row Poole,BH15 1A{end},{at} Heron Road Poole,BH15 2A{end}" for at, end in enumerate("ABDEFG", 1)]
+ONE_EACH = [f"Snapchat,gannet{at},Telegram,heron{at}" for at in range(1, 7)]
 
 
 def table(headers: str, cells: list[str]) -> str:
@@ -221,6 +222,49 @@ def test_a_postcode_is_never_moved_to_another_address_of_its_object(
 ) -> None:
     draft = drafted(tmp_path, table(headers, HOMES), KIND)
     assert [each.field for each in draft.columns][2:] == fields
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells", "drafts"),
+    [
+        (
+            "Platform 1,Handle 1,Platform 2,Handle 2",
+            ONE_EACH,
+            [("{Platform 1}: {Handle 1}", "contact_point.value"), ("{Platform 2}: {Handle 2}", "contact_point.value")],
+        ),
+        (
+            "Suspect platform,Suspect handle,Victim app,Victim username",
+            ONE_EACH,
+            [
+                ("{Suspect platform}: {Suspect handle}", "person.contact_point"),
+                ("{Victim app}: {Victim username}", "person.contact_point"),
+            ],
+        ),
+        (
+            "Network,Handle",
+            [f"{'EE' if at % 2 else 'O2'},@gannet{at}" for at in range(1, 7)],
+            [("Network", None), ("Handle", "contact_point.value")],
+        ),
+        (
+            "Platform,Handles",
+            [f"Snapchat,@gannet{at};@heron{at}" for at in range(1, 7)],
+            [("Platform", None), ("Handles", "contact_point.value")],
+        ),
+        (
+            "Platform,Suspect handle,Victim handle",
+            [f"Snapchat,@gannet{at},@heron{at}" for at in range(1, 7)],
+            [("Platform", None), ("Suspect handle", "person.contact_point"), ("Victim handle", "person.contact_point")],
+        ),
+    ],
+    ids=["numbered", "of persons", "a network of telephones", "several in a cell", "two beside one platform"],
+)
+def test_a_handle_takes_its_own_platform_and_stays_whose_it_is(
+    tmp_path: Path, headers: str, cells: list[str], drafts: list[tuple[str, str | None]]
+) -> None:
+    found = drafted(tmp_path, table(headers, cells), KIND).columns[2:]
+    assert [(each.header, each.field) for each in found] == drafts
+    assert all(each.role and each.role in each.header.casefold() for each in found if each.part == "person")
+    assert all(each.split for each in found if each.header == "Handles")
 
 
 def test_codes_are_listed_with_the_words_that_they_may_stand_for(tmp_path: Path) -> None:
