@@ -11,10 +11,19 @@ from counterline.governance import ViewerRole
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.safeguarding import Did, Doing
+from tests.ahead import BORN_IN
 from tests.doors import Visitor, visitor
-from tests.kinds_told import file_records
 from tests.nation import TestNation
-from tests.rooms.safeguarding.three_bodies import ARREST, COUNCIL, EPISODE, KIM, dorset_arrests, lead, merseyside_looked
+from tests.rooms.safeguarding.three_bodies import (
+    ARREST,
+    COUNCIL,
+    EPISODE,
+    KIM,
+    dorset_arrests,
+    lead,
+    merseyside_looked,
+    tells,
+)
 
 __all__ = ["visitor"]
 WHAT = "Invented: new shoes, two phones, and nobody at home knows from where."
@@ -25,7 +34,7 @@ def council_worries(nation: TestNation, visitor: Visitor) -> None:
     visitor.signs_in(nation.viewer(COUNCIL, ViewerRole.PARTNER))
     visitor.visits("/concerns/new")
     assert "without naming anybody" in visitor.words
-    said = {"what": WHAT, "name": KIM["person.name"], "born": "1 February 2010", "also_to": "merseyside"}
+    said = {"what": WHAT, "name": KIM["person.name"], "born": f"1 February {BORN_IN}", "also_to": "merseyside"}
     visitor.sends("/concerns/new", **said)
     assert "lead safeguarding at Merseyside Police" in visitor.words
     assert "Nobody who investigates reads" in visitor.words
@@ -53,7 +62,7 @@ def test_what_three_bodies_know_is_one_child_for_the_lead_and_no_investigator_le
         assert each in visitor.words, visitor.words
     (kim,) = _concerns(nation, "merseyside")
     visitor.visits(f"/concerns/{kim.ref}")
-    for each in ("Dorset Police CU/1", "Liverpool", "Times missing: 1", "What happened when", "1 February 2010"):
+    for each in ("Dorset Police CU/1", "Liverpool", "Times missing: 1", "What happened when", f"1 February {BORN_IN}"):
         assert each in visitor.words, each
     visitor.sends(f"/concerns/{kim.ref}", did="take-up", reason="Invented: I have rung the social worker.")
     visitor.sends(f"/concerns/{kim.ref}", did="give", reason="Invented: theirs to plan.", body=COUNCIL)
@@ -87,8 +96,8 @@ def test_whoever_is_missing_now_and_seen_is_rung_about_until_somebody_has_answer
     with nation.as_seen_by(dorset) as work:
         safeguarding.keep_duty_number(work, "07700 900999", "day and night")
     gone = {name: each for name, each in EPISODE.items() if not name.startswith("found")} | {"status": "missing"}
-    file_records(nation, "merseyside", "missing_episode", [gone])
-    file_records(nation, "dorset", "arrest", [ARREST | {"drugs": ""}])
+    tells(nation, "merseyside", "missing_episode", gone)
+    tells(nation, "dorset", "arrest", ARREST | {"drugs": ""})
     with nation.as_seen_by(merseyside) as work:
         (letter,) = post.inbox(work, post.Box.WAITING)
         assert (letter.kind, letter.ring) == (post.LetterKind.CONCERN_TO_RING, "07700 900999")

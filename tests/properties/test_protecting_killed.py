@@ -14,6 +14,7 @@ from counterline.governance import ViewerRole
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.safeguarding import ConcernOutcome, Did, Doing
+from tests.ahead import BORN_IN
 from tests.databases import building_on
 from tests.kinds_told import file_records
 from tests.nation import TestNation
@@ -31,7 +32,7 @@ Told = dict[str, list[str]]
 
 def _file(nation: TestNation) -> Duties:
     """Three children of whom three bodies know a part, one concern that was closed, and England's clocks running."""
-    names = [{"person.name": name, "person.born": f"201{at}-02-01"} for at, name in enumerate(CHILDREN)]
+    names = [{"person.name": name, "person.born": f"{BORN_IN + at}-02-01"} for at, name in enumerate(CHILDREN)]
     back = {"missing_from": day(nation, 6), "found_on": day(nation, 4), "status": "returned"}
     told = {
         ("dorset", "arrest"): ARREST | {"happened_on": day(nation, 4)},

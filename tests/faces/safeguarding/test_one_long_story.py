@@ -6,24 +6,25 @@ from sqlalchemy import event
 
 from counterline.bootstrap import Building
 from counterline.plumbing.database import Role
+from tests.ahead import BORN_IN, ahead
 from tests.doors import Visitor, visitor
-from tests.kinds_told import SHARED, file_records
+from tests.kinds_told import SHARED
 from tests.nation import TestNation
-from tests.rooms.safeguarding.three_bodies import ARREST, EPISODE, KIM, lead
+from tests.rooms.safeguarding.three_bodies import ARREST, EPISODE, KIM, lead, tells
 
 __all__ = ["visitor"]
 
-SAM = {"person.name": "Sam Pretend", "person.born": "2011-05-06", "person.postcode": "L2 2BB"}
+SAM = {"person.name": "Sam Pretend", "person.born": f"{BORN_IN + 1}-05-06", "person.postcode": "L2 2BB"}
 MOST_STATEMENTS = 65
 """Of which twenty ask who is looking. Raise it only for something that a page newly tells."""
 
 
 def told(nation: TestNation, who: dict[str, str], times: int, name: str) -> None:
     """Dorset arrests somebody so many times, and Merseyside looked for them once."""
-    days = [f"2025-{6 + nth // 28:02}-{1 + nth % 28:02}" for nth in range(times)]
+    days = [ahead(nth - 200).isoformat() for nth in range(times)]
     arrests = [ARREST | who | {"reference": f"{name}/{nth}", "happened_on": day} for nth, day in enumerate(days)]
-    file_records(nation, "dorset", "arrest", arrests)
-    file_records(nation, "merseyside", "missing_episode", [EPISODE | who | {"reference": f"ME/{name}", **SHARED}])
+    tells(nation, "dorset", "arrest", *arrests)
+    tells(nation, "merseyside", "missing_episode", EPISODE | who | {"reference": f"ME/{name}", **SHARED})
 
 
 def opened(visitor: Visitor, building: Building, path: str) -> int:

@@ -7,18 +7,21 @@ from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.safeguarding import Concern, ConcernOutcome, ConcernState, Did, Doing
-from tests.kinds_told import SHARED, file_records
+from tests.ahead import BORN_IN, ahead
+from tests.kinds_told import SHARED
 from tests.nation import TestNation
 from tests.rooms.safeguarding.three_bodies import (
     ARREST,
     COUNCIL,
     EPISODE,
     KIM,
+    TODAY,
     WORRY,
     council_worries,
     dorset_arrests,
     lead,
     merseyside_looked,
+    tells,
 )
 
 WHY = "Invented: the social worker has been rung."
@@ -124,7 +127,7 @@ def test_what_was_closed_is_told_again_once_where_more_comes_and_when_it_is_time
         safeguarding.act(work, kim.ref, Doing(Did.CLOSE, WHY, outcome=ConcernOutcome.UPHELD))
     assert letters(nation, merseyside) == []
     for reference in ("CU/2", "CU/3"):
-        file_records(nation, "dorset", "arrest", [ARREST | {"reference": reference, "happened_on": "2026-03-20"}])
+        tells(nation, "dorset", "arrest", ARREST | {"reference": reference, "happened_on": TODAY})
         assert letters(nation, merseyside) == [("concern", False)] * 2
 
     with nation.building.works.begin(Role.OWNER) as work:
@@ -181,12 +184,10 @@ def test_an_agency_judges_by_its_own_numbers_and_says_by_which_and_nobody_else_d
             safeguarding.set_limit(work, "owing", 1, "Invented: here nobody owes anything to anybody.")
     with nation.as_seen_by(lead(nation, "nclcc")) as work, pytest.raises(Conflict, match="shipped"):
         safeguarding.set_limit(work, "owing", 7, "Invented: the desk goes by those of nobody.")
-    released = {"reference": "CS/1", "case_reference": "C/1", "happened_on": "2026-03-18"}
+    released = {"reference": "CS/1", "case_reference": "C/1", "happened_on": ahead(-2).isoformat()}
     arrest = {**ARREST, "case_reference": "C/1", "custody_reference": "CU/1"}
-    file_records(nation, "dorset", "arrest", [{k: v for k, v in arrest.items() if k != "drugs"}])
-    file_records(
-        nation, "dorset", "case_status", [released | {"outcome": "released under investigation"} | KIM | SHARED]
-    )
+    tells(nation, "dorset", "arrest", {k: v for k, v in arrest.items() if k != "drugs"})
+    tells(nation, "dorset", "case_status", released | {"outcome": "released under investigation"} | KIM | SHARED)
     (kim,) = [each for each in seen(nation, dorset) if each.kind == "person"]
     owed = next(each for each in kim.fired if each.rule.name == "may-owe")
     assert [(each.name, each.value) for each in owed.limits] == [("owing", 28), ("back", 365)]
@@ -200,8 +201,8 @@ def test_when_everybody_is_linked_anew_concerns_are_looked_at_again_and_nobody_i
 ) -> None:
     merseyside = lead(nation, "merseyside")
     gone = {name: each for name, each in EPISODE.items() if not name.startswith("found")} | {"status": "missing"}
-    file_records(nation, "merseyside", "missing_episode", [gone])
-    file_records(nation, "dorset", "arrest", [ARREST])
+    tells(nation, "merseyside", "missing_episode", gone)
+    dorset_arrests(nation)
     told = letters(nation, merseyside)
     assert ("concern-to-ring", False) in told
 
@@ -292,8 +293,8 @@ def test_a_council_is_told_of_what_holds_in_what_it_reads_itself_and_a_health_bo
     council, other = nation.viewer(COUNCIL, ViewerRole.PARTNER), nation.viewer("kent-council", ViewerRole.PARTNER)
     health = nation.viewer("cheshire-and-merseyside-icb", ViewerRole.PARTNER)
     council_worries(nation)
-    other_child = WORRY | {"person.name": "Jo Pretend", "person.born": "2011-03-04"}
-    file_records(nation, health.agency, "safeguarding_contact", [other_child], by=health)
+    other_child = WORRY | {"person.name": "Jo Pretend", "person.born": f"{BORN_IN + 1}-03-04"}
+    tells(nation, health.agency, "safeguarding_contact", other_child, by=health)
     dorset_arrests(nation)
     assert letters(nation, council) == [("concern", False)], "of the worry, and of no arrest that it may not read"
     assert rules(seen(nation, health)) == [{"somebody-worries"}]

@@ -10,13 +10,14 @@ from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.records import GatewayNeeded
 from counterline.safeguarding import PackFilled
 from counterline.vocabulary.law import Basis
+from tests.ahead import BORN_IN
 from tests.doors import visitor_of
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation
 from tests.people import mention_of
 from tests.retelling import told_once
 
-BOY = {"person.name": "Sam Invented", "person.born": "2010-02-01", "person.sex": "male"}
+BOY = {"person.name": "Sam Invented", "person.born": f"{BORN_IN}-02-01", "person.sex": "male"}
 HELD = {"source.handling": "C", "source.conditions": "A1", "circulation": "Dorset"}
 REPRISAL, SAFE, RANG = (
     "They watch the house; nobody goes in uniform.",

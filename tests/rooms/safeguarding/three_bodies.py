@@ -1,15 +1,22 @@
-"""One invented child of whom three bodies know a part: a council worries, one force arrests, another looked for them."""
+"""One invented child of whom three bodies know a part: a council worries, one force arrests, another looked for them.
 
-from counterline import intake
+It happened these last weeks, for what is older than a year raises no concern, and whoever has turned 18 since is no child.
+"""
+
+from collections.abc import Mapping
+
 from counterline.governance import Viewer, ViewerRole
+from counterline.intake import Submission
+from tests.ahead import BORN_IN, ahead
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation
 
 COUNCIL = "liverpool-council"
-KIM = {"person.name": "Kim Makebelieve", "person.born": "2010-02-01", "person.postcode": "L1 1AA"}
+TODAY = ahead(0).isoformat()
+KIM = {"person.name": "Kim Makebelieve", "person.born": f"{BORN_IN}-02-01", "person.postcode": "L1 1AA"}
 WORRY = {
     "reference": "W/1",
-    "happened_on": "2026-03-01",
+    "happened_on": ahead(-19).isoformat(),
     "type": "worry",
     "described": "Invented: new shoes, two phones, and nobody at home knows from where.",
     "source.handling": "C",
@@ -19,8 +26,8 @@ WORRY = {
 }
 EPISODE = {
     "reference": "ME/1",
-    "missing_from": "2026-03-02",
-    "found_on": "2026-03-05",
+    "missing_from": ahead(-18).isoformat(),
+    "found_on": ahead(-15).isoformat(),
     "home_area": "Liverpool",
     "found_area": "Poole",
     **KIM,
@@ -28,7 +35,7 @@ EPISODE = {
 }
 ARREST = {
     "reference": "CU/1",
-    "happened_on": "2026-03-05",
+    "happened_on": ahead(-15).isoformat(),
     "area": "Poole",
     "home_area": "Liverpool",
     "drugs": "crack and heroin",
@@ -43,16 +50,21 @@ def lead(nation: TestNation, code: str) -> Viewer:
     return nation.viewer(code, ViewerRole.SAFEGUARDING)
 
 
-def council_worries(nation: TestNation) -> intake.Submission:
+def tells(nation: TestNation, agency: str, kind: str, *rows: Mapping[str, str], by: Viewer | None = None) -> Submission:
+    """A body tells of something as at today."""
+    return file_records(nation, agency, kind, rows, as_at=TODAY, by=by)
+
+
+def council_worries(nation: TestNation) -> Submission:
     """The council says that it worries, to Merseyside alone."""
-    return file_records(nation, COUNCIL, "safeguarding_contact", [WORRY], by=nation.viewer(COUNCIL, ViewerRole.PARTNER))
+    return tells(nation, COUNCIL, "safeguarding_contact", WORRY, by=nation.viewer(COUNCIL, ViewerRole.PARTNER))
 
 
-def merseyside_looked(nation: TestNation) -> intake.Submission:
+def merseyside_looked(nation: TestNation) -> Submission:
     """Merseyside was told that they were missing, and found them."""
-    return file_records(nation, "merseyside", "missing_episode", [EPISODE])
+    return tells(nation, "merseyside", "missing_episode", EPISODE)
 
 
-def dorset_arrests(nation: TestNation) -> intake.Submission:
+def dorset_arrests(nation: TestNation) -> Submission:
     """Dorset arrests them with Class A, far from home."""
-    return file_records(nation, "dorset", "arrest", [ARREST])
+    return tells(nation, "dorset", "arrest", ARREST)
