@@ -92,6 +92,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "/nominate/{ref}": {"reason": _WHY},
     "/nominations/{ref}/agreement": {},
     "/nominations/{ref}/end": {},
+    "/notices/{ref}/over": {"words": _WHY},
     "/notices/{ref}": {"outcome": "no conflict", "reason": _WHY},
     "/packs/{ref}": {"do": "keep"},
     "/packs/{ref}/kept": {},

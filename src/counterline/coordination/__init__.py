@@ -6,6 +6,7 @@ proposer and a review within three months; and that one force at a time leads on
 Never tells anybody what an owner's mode keeps back, and never names a child outside safeguarding.
 """
 
+from counterline.coordination.deconfliction.ending_threats import end_threat
 from counterline.coordination.deconfliction.giving_notice import tell_what_waited
 from counterline.coordination.deconfliction.hearing import Ear, Heard
 from counterline.coordination.deconfliction.is_known import (
@@ -295,6 +296,7 @@ __all__ = [
     "covert_questions",
     "covert_wording",
     "end_lead",
+    "end_threat",
     "follow_lines",
     "hand_over_line",
     "has_adviser",

@@ -38,7 +38,22 @@ def test_what_met_stands_in_words_and_what_must_be_rung_about_stands_first(
         coordination.say(work, kents.ref, Says.THREAT, {"state": "stands", "force": "dorset", "words": "Invented."})
     nation.settle()
     page = visitor.visits("/notices").text
+    assert "Your own body said" not in visitor.visits(f"/notices/{threat_of(nation, 'dorset')}").text
     assert page.index("Threat to life. Nobody has answered") < page.index("Nobody has answered: ring now"), "life first"
+
+    threat = threat_of(nation, "kent")
+    visitor.signs_in(nation.viewer("kent"))
+    visitor.visits(f"/notices/{threat}")
+    assert "Say why it is over" in visitor.sends(f"/notices/{threat}/over", words="").text
+    visitor.sends(f"/notices/{threat}/over", words="Invented: they are safe.")
+    nation.settle()
+    assert "Threat to life" not in visitor.visits("/notices").text
+
+
+def threat_of(nation: TestNation, force: str) -> str:
+    """The notice of a threat that a force has."""
+    with nation.as_seen_by(nation.viewer(force)) as work:
+        return next(each.ref for each in coordination.notices(work) if each.threat)
 
 
 def own_of(nation: TestNation) -> str:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from counterline import coordination, governance, post
+from counterline import coordination, governance, intake, post
 from counterline.coordination import MeetingPack, PackItem, PackPart, Preparing, Reply, Replying, Stating, Thing
 from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.clock import Clock
@@ -178,6 +178,19 @@ def test_a_threat_that_nobody_answered_stands_first(nation: TestNation) -> None:
     own = threatened(nation)
     (told,) = items(made(nation), PackPart.THREATS)
     assert (told.ref, told.said, told.state, told.other) == (own, "Op Heron", "not told here", "kent")
+
+
+def test_a_threat_stands_in_a_pack_though_its_entry_was_withdrawn(nation: TestNation) -> None:
+    registers(
+        nation, "kent", "K/1", "Op Plover", contact_point__value="07700 900456"
+    )  # told first: Dorset's is then drawn here
+    own = threatened(nation)
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        (sent,) = work.rows("select ref from submissions")
+        intake.withdraw_submission(work, sent.ref)
+    nation.settle()
+    (told,) = items(made(nation), PackPart.THREATS)
+    assert (told.ref, told.said, told.agency, told.other) == (own, "Entry withdrawn", "dorset", "kent")
 
 
 def test_a_threat_is_acknowledged_once_everybody_answered_whom_its_reader_knows_of(nation: TestNation) -> None:

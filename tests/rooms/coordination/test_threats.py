@@ -11,7 +11,7 @@ from counterline.coordination.register.said_of_one import SENT_AGAIN, with_what_
 from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
-from counterline.plumbing.errors import Conflict
+from counterline.plumbing.errors import Conflict, NotFound
 from counterline.post import LetterKind, Telephoned
 from tests.investigating import says
 from tests.kinds_told import SHARED, file_records
@@ -79,13 +79,42 @@ def test_a_person_is_at_a_police_force_and_at_no_body_whose_officers_nobody_ring
         threatens(nation, force=elsewhere)
 
 
-def test_a_threat_stands_though_the_register_leaves_its_investigation_out(nation: TestNation) -> None:
-    investigate(nation, "dorset")
-    threatens(nation)
+def withdraw(nation: TestNation) -> str:
+    """Have Dorset withdraw its one entry, and answer the reference of its investigation."""
     with nation.as_seen_by(nation.viewer("dorset")) as work:
+        (own,) = coordination.investigations(work)
         (sent,) = work.rows("select s.ref from submissions s join assertions a using (submission_id) limit 1")
         intake.withdraw_submission(work, sent.ref)
     nation.settle()
+    return own.ref
+
+
+def test_a_threat_of_a_withdrawn_entry_is_ended_by_whoever_said_it_and_by_nobody_else(nation: TestNation) -> None:
+    investigate(nation, "dorset")
+    threatens(nation)
+    threatens(nation, force="essex")
+    own, over = withdraw(nation), {"state": "over", "words": "Invented: they are safe."}
+    for by, of, said in (("kent", Says.THREAT, over), ("dorset", Says.THREAT, THREAT), ("dorset", Says.DECISION, {})):
+        with nation.as_seen_by(nation.viewer(by)) as work, pytest.raises(NotFound):
+            coordination.say(work, own, of, said)
+    (there,) = told(nation, nation.viewer("kent"))
+    with nation.as_seen_by(nation.viewer("kent")) as work, pytest.raises(Conflict, match="Only the body"):
+        coordination.end_threat(work, there.ref, over["words"])
+    (holds,) = [each for each in told(nation, nation.viewer("dorset")) if each.other_agency == "kent"]
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        coordination.end_threat(work, holds.ref, over["words"])
+    nation.settle()
+    assert [len(told(nation, nation.viewer(each))) for each in ("kent", "essex", "dorset")] == [0, 1, 1]
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        coordination.say(work, own, Says.THREAT, over)
+    nation.settle()
+    assert [told(nation, nation.viewer(each)) for each in ("essex", "dorset")] == [[], []]
+
+
+def test_a_threat_stands_though_the_register_leaves_its_investigation_out(nation: TestNation) -> None:
+    investigate(nation, "dorset")
+    threatens(nation)
+    withdraw(nation)
     with nation.as_seen_by(nation.viewer("dorset")) as work:
         assert coordination.investigations(work) == ()
     (there,) = told(nation, nation.viewer("kent"))

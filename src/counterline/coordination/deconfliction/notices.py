@@ -11,6 +11,7 @@ from counterline.coordination.deconfliction.hearing import Ear, Heard
 from counterline.coordination.deconfliction.overlapping import EXACT
 from counterline.coordination.desk_numbers import desk_number
 from counterline.coordination.events import MatchAnswered
+from counterline.coordination.register.drawing_subjects import iv_reference
 from counterline.coordination.register.investigations import investigations_said
 from counterline.coordination.register.planning import events_in_words
 from counterline.coordination.register.saying import check_reason
@@ -163,6 +164,8 @@ class Notice:
     """For those who read overlaps: the mentions that met, to be judged side by side."""
     things: tuple[ThingMet, ...] = ()
     """What met; of each thing a different outcome may be said."""
+    ends: tuple[str, str] | None = None
+    """Of a threat that the reader's own agency said and may end: its investigation and its statement."""
     to_answer: tuple[ThingMet, ...] = ()
     """For those who answer wrong matches: the things that were doubted, on which they may answer."""
 
@@ -201,6 +204,10 @@ _OUTCOMES: Final = """
 select o.notice, o.outcome, o.reason, v.name as by, o.agency, o.at, o.kind, o.key from notice_outcomes o join viewers v using (viewer_id)
  where o.notice = any(:refs) order by o.at, o.ref
 """
+_OWN_THREAT: Final = """
+select a.identity_key, i.ref from investigation_acts a left join investigations i using (identity_key)
+ where a.ref = :threat and a.agency = :agency
+"""
 _SAY: Final = """
 insert into notice_outcomes (ref, notice, outcome, reason, viewer_id, agency, at, kind, key)
 values (:ref, :notice, :outcome, :reason, :viewer, :agency, :now, :kind, :key)
@@ -225,7 +232,15 @@ def notice(work: Work, ref: str) -> Notice:
     if found.stands and not found.is_for_the_desk and _answers_wrong_matches(viewer):
         doubted = _doubted(found)
         found = replace(found, may_say=ANSWERS if doubted else _BY_A_SIDE, to_answer=doubted)
+    if found.stands and found.threat:
+        found = replace(found, ends=_ended_by(work, viewer, row.threat))
     return _with_both_sides(work, found, row) if viewer.may(Permission.COORDINATION_OVERLAP_READ) else found
+
+
+def _ended_by(work: Work, viewer: Viewer, threat: str) -> tuple[str, str] | None:
+    may = viewer.may(Permission.COORDINATION_INVESTIGATION_KEEP)
+    own = work.row(_OWN_THREAT, threat=threat, agency=viewer.agency) if may else None
+    return None if own is None else (own.ref or iv_reference(work, own.identity_key), threat)
 
 
 def _with_both_sides(work: Work, found: Notice, row: AnyRow) -> Notice:

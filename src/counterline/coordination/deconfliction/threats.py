@@ -30,7 +30,7 @@ _LETTERS: Final = 12  # 60 bits: no two of a million notices meet
 
 # The threats that stood at an instant, or stand now if none is given. It says in SQL what `said_of_one.threats_of` does.
 STANDING: Final = """
-with said as (select identity_key, ref, said, at from investigation_acts
+with said as (select identity_key, agency, ref, said, at from investigation_acts
                where did = 'threat' and at <= coalesce(cast(:as_at as timestamptz), 'infinity')),
 ended as (select o.identity_key,
                  coalesce(o.said->>'ends', (select b.ref from said b

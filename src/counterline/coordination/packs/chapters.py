@@ -13,6 +13,7 @@ from counterline.coordination.deconfliction.threats import STANDING
 from counterline.coordination.owning.unowned import UnownedAsked, unowned
 from counterline.coordination.packs.model import Meeting, PackChapter, PackItem, PackPart
 from counterline.coordination.regions import NATIONAL
+from counterline.coordination.register.drawing_subjects import iv_reference
 from counterline.coordination.register.investigations import investigations
 from counterline.coordination.register.model import Subject
 from counterline.coordination.register.subjects import subjects_of
@@ -32,14 +33,15 @@ from counterline.vocabulary.identity import AgencyCode
 MOST: Final = 100
 """Things in one chapter: a meeting of one day discusses fewer than this."""
 NOT_STATED: Final = "not stated"
+_WITHDRAWN: Final = "Entry withdrawn"
 
-# Each threat to life that stood at an instant, with the notices of it that the viewer can read.
+# Each threat to life that stood at an instant, with the notices of it that the viewer can read; also if its entry was withdrawn.
 _THREATS: Final = f"""{STANDING}
-select i.ref, i.agency, i.lead, i.operation, i.reference, a.said->>'force' as force,
+select a.identity_key, i.ref, a.agency, i.lead, coalesce(i.operation, i.reference) as called, a.said->>'force' as force,
        array(select n.ref from notices n where n.threat = a.ref and n.stands) as notices
   from standing a
-  join investigations i using (identity_key)
- order by i.ref, a.at, a.ref
+  left join investigations i using (identity_key)
+ order by a.identity_key, a.at, a.ref
 """  # noqa: S608 - our own words
 
 
@@ -79,7 +81,8 @@ def _threats(assembling: Assembling) -> Iterator[PackItem]:
         if assembling.meeting.is_of(row.agency, row.lead, row.force):
             answered = "acknowledged" if ringing.isdisjoint(row.notices) else "not acknowledged"
             state = answered if row.notices else "not told here"
-            yield PackItem(row.ref, row.operation or row.reference, state, row.agency, row.force)
+            ref = row.ref or iv_reference(work, row.identity_key)
+            yield PackItem(ref, row.called or _WITHDRAWN, state, row.agency, row.force)
 
 
 def _requests(assembling: Assembling) -> Iterator[PackItem]:

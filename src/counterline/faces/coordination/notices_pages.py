@@ -20,6 +20,7 @@ from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 from counterline.web.taken import csv_of
 
 READS, ANSWERS = Permission.POST_LETTER_READ.value, Permission.COORDINATION_NOTICE_ANSWER.value
+KEEPS = Permission.COORDINATION_INVESTIGATION_KEEP.value
 OVERLAPS = Permission.COORDINATION_OVERLAP_READ.value
 router = APIRouter()
 TABS = (
@@ -34,6 +35,12 @@ class Said(BaseModel):
     outcome: MeetingOutcome
     reason: Reason
     met: str | None = None
+
+
+class ThreatOver(BaseModel):
+    """Why a threat is over."""
+
+    words: Reason
 
 
 class DeskForm(BaseModel):
@@ -70,6 +77,20 @@ def say_outcome(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         field = "met" if isinstance(refused, coordination.OfWhich) else "outcome"
         return _notice(page, ref, Mistakes({field: str(refused)}), dict(sent))
     return page.redirect(f"/notices/{reference_of(ref)}", done="notices.done.said")
+
+
+@router.post("/notices/{ref}/over", dependencies=[needs(KEEPS)])
+def threat_over(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Say that a threat which one's own body said is over."""
+    said = read(ThreatOver, sent, texts="notices.over")
+    if isinstance(said, Mistakes):
+        return _notice(page, ref, said, dict(sent))
+    try:
+        with page.work() as work, noting_a_miss(work, {"notice": ref}, page.building.settings.searching_key):
+            coordination.end_threat(work, reference_of(ref), said.words)
+    except Conflict as refused:
+        return _notice(page, ref, Mistakes({"words": str(refused)}), dict(sent))
+    return page.redirect(f"/notices/{reference_of(ref)}", done="notices.done.over")
 
 
 @router.get("/intelligence-desk", dependencies=[needs(ANSWERS)])
