@@ -11,6 +11,7 @@ from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.clock import LONDON, Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
+from counterline.post import Letter, LetterKind, Recipient
 from counterline.vocabulary.identity import AgencyCode
 from tests.nation import TestNation, row
 from tests.rooms.coordination.test_requesting import looked
@@ -74,6 +75,32 @@ def test_a_task_goes_from_the_desk_to_a_force_and_comes_back_done_in_names_that_
     ):
         with nation.as_seen_by(other) as work, pytest.raises((NotFound, NotAllowed)):
             coordination.task(work, sent.ref)
+
+
+def test_whoever_acts_on_a_page_that_is_out_of_date_answers_no_letter_that_they_have_not_read(
+    nation: TestNation,
+) -> None:
+    whitlock, hale = nation.desk, nation.viewer("dorset")
+    sent = sends(nation, whitlock).task
+    read = does(nation, hale, sent.ref, TaskDid.ACCEPTED, officer=hale.ref).task
+    does(nation, hale, sent.ref, TaskDid.PROGRESS, "Invented: she is afraid of them.")
+    with pytest.raises(Conflict, match="after you opened it"):
+        does(nation, whitlock, sent.ref, TaskDid.WITHDRAWN, turn=len(read.acts))
+    assert letters(nation, whitlock, sent.ref) == ["task-turn"] * 2
+    does(nation, whitlock, sent.ref, TaskDid.WITHDRAWN, turn=len(read.acts) + 1)
+    assert letters(nation, whitlock, sent.ref) == []
+
+
+def test_that_nobody_there_can_read_it_is_answered_by_withdrawing_alone(nation: TestNation) -> None:
+    whitlock, hale = nation.desk, nation.viewer("dorset")
+    sent = sends(nation, whitlock).task
+    does(nation, hale, sent.ref, TaskDid.COUNTERED, officer=hale.ref, terms="Visit it by day.")
+    with nation.building.works.begin(Role.DERIVE) as work:
+        post.send(work, Letter(Recipient.person(whitlock.ref), LetterKind.UNREAD, sent.ref, f"{sent.ref}/unread"))
+    does(nation, whitlock, sent.ref, TaskDid.REFUSED)
+    assert letters(nation, whitlock, sent.ref) == ["unread"]
+    does(nation, whitlock, sent.ref, TaskDid.WITHDRAWN)
+    assert letters(nation, whitlock, sent.ref) == []
 
 
 def test_another_day_and_wording_hold_once_the_sender_takes_them(nation: TestNation) -> None:

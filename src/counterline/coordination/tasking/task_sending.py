@@ -46,6 +46,10 @@ values (:task, :turn, :did, :words, :officer, :due_on, :terms, :by, :agency, :no
 _SILENT: Final = frozenset({TaskDid.ACCEPTED, TaskDid.TAKEN, TaskDid.SENT})  # these need no words beside them
 
 
+# Whoever acts has read what the other side did. That nobody there can read it needs a telephone call, unless the task is withdrawn.
+_READ_BY: Final = {TaskDid.WITHDRAWN: {LetterKind.TASK_TURN, LetterKind.UNREAD}}
+
+
 @dataclass(frozen=True, slots=True)
 class TaskAsking:
     """A task as somebody writes it; one that asks for support says how many of what, and from which day.
@@ -73,7 +77,7 @@ class Doing:
     """What somebody does about a task, as they write it.
 
     Accepting and countering name the `officer` who does it, by reference. Countering offers another day (`due_on`), other wording (`terms`)
-    or both. Sending a draft may give it another day.
+    or both. Sending a draft may give it another day. `turn` is how many acts the task had when it was read.
     """
 
     did: TaskDid
@@ -81,6 +85,7 @@ class Doing:
     officer: str | None = None
     due_on: date | None = None
     terms: str = ""
+    turn: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +169,14 @@ def act(work: Work, ref: str, doing: Doing) -> Written:
 
     A draft whose words wait for an adviser stays one until they are let go. Refuses (`Conflict`) what the viewer's side may not do now,
     missing words, an officer who is no colleague, a day that is over, wording that asks somebody to use the people they know, and a task
-    that a colleague has just changed; and a task that the viewer may not read (`NotFound`).
+    about which something was done since it was read; and a task that the viewer may not read (`NotFound`).
     """
     viewer, before = require(work, Permission.COORDINATION_TASK_ANSWER), read_task(work, ref)
     require_purpose(work)
+    if doing.turn is not None and doing.turn != len(before.acts):
+        raise Conflict(
+            f"Something was done about {ref} after you opened it. Read it here first, and then say what you do."
+        )
     if doing.did not in before.may(viewer.agency):
         raise Conflict(f"This cannot be done about the task now: {doing.did}. Open it again to see how it stands.")
     _check_act(work, before, doing)
@@ -185,8 +194,7 @@ def act(work: Work, ref: str, doing: Doing) -> Written:
         shown = before.evidence if doing.did is TaskDid.SENT else ()
         disclose_to(work, [after.ref, *shown], after.other(viewer.agency), {law_of(viewer.agency).regime.value}, None)
         write_letters(work, before, after, viewer.agency)
-        # Whoever acts has read what the other side did, or that nobody there can read it.
-        post.acknowledge_about(work, [after.ref], {LetterKind.TASK_TURN, LetterKind.UNREAD})
+        post.acknowledge_about(work, [after.ref], _READ_BY.get(doing.did, {LetterKind.TASK_TURN}))
     take_advice_as_read(work, after.ref)
     if after.is_to_lead and after.state is not before.state:
         work.tell(LeadChanged(after.ref))

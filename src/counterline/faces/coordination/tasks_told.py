@@ -66,11 +66,12 @@ class TaskDoing(Question):
     officer: Ref | None = None
     due_on: date | None = None
     terms: Reasons = ""
+    turn: int | None = Field(None, ge=0, description="How many `acts` it had when you read it; 409 where it has more.")
 
     @property
     def doing(self) -> Doing:
         """The same as the room is told."""
-        return Doing(self.did, self.words, self.officer, self.due_on, self.terms)
+        return Doing(self.did, self.words, self.officer, self.due_on, self.terms, self.turn)
 
 
 class TaskActTold(Answer):
