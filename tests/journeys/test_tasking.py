@@ -171,6 +171,27 @@ def test_wording_that_was_sent_back_is_written_again_from_what_was_written_and_n
         assert said in visitor.words
 
 
+def test_a_task_to_lead_that_was_sent_back_and_written_again_is_one_to_lead_still(
+    nation: TestNation, visitor: Visitor, machine: Callable[[Viewer], TestClient]
+) -> None:
+    lead, kent = meet(nation), nation.viewer("kent")
+    visitor.signs_in(nation.desk)
+    visitor.visits(lead)
+    visitor.sends(lead, **LEADS | {"words": "Ask the neighbour."})
+    (draft,) = machine(nation.desk).get("/tasks").json()["items"]
+    adviser = machine(nation.viewer("nclcc", ViewerRole.GUARDIAN))
+    adviser.post(f"/covert-advice/{draft['stopped']}", json={"reason": "Invented: ask what they saw."})
+    again = visitor.visits(f"/tasks/new?again={draft['ref']}").text
+    for said in (f'action="{lead}"', "Ask the neighbour.", 'value="Lead on it"', f'value="{DUE}"'):
+        assert said in again
+    visitor.sends(lead, **LEADS | {"although": "Invented: in other words."})
+    (made,) = [each for each in machine(nation.desk).get("/tasks").json()["items"] if each["state"] == "asked"]
+    did = machine(kent).post(f"/tasks/{made['ref']}/acts", json={"did": "accepted", "officer": kent.ref})
+    assert did.json()["is_to_lead"] is True
+    nation.settle()
+    assert "kent" in {each["lead"] for each in machine(nation.viewer("dorset")).get("/notices").json()["items"]}
+
+
 def test_a_line_and_a_record_lead_to_what_is_asked_about_them(
     nation: TestNation, visitor: Visitor, machine: Callable[[Viewer], TestClient]
 ) -> None:

@@ -20,7 +20,7 @@ from counterline.coordination.deconfliction.is_known import (
     ask_of_file,
     is_known,
 )
-from counterline.coordination.deconfliction.leads import line_to_adopt, set_lead, tell_of_lead
+from counterline.coordination.deconfliction.leads import line_to_adopt, met_to_lead, set_lead, tell_of_lead
 from counterline.coordination.deconfliction.meeting import answer_files, meet, meet_asked, meet_everybody
 from counterline.coordination.deconfliction.notices import MeetingOutcome, Notice, OfWhich, notice, notices, say_outcome
 from counterline.coordination.deconfliction.overlapping import HowMet
@@ -323,6 +323,7 @@ __all__ = [
     "meet_everybody",
     "meeting_pack",
     "meeting_packs",
+    "met_to_lead",
     "new_request_key",
     "not_drawn",
     "notice",

@@ -16,12 +16,17 @@ from counterline.coordination.events import LeadChanged
 from counterline.coordination.tasking.task_rules import Task, TaskState
 from counterline.coordination.tasking.task_sending import TaskAsking, Written, write_task
 from counterline.coordination.tasking.tasks import read_task, tasks_to_lead
-from counterline.plumbing.errors import Conflict
+from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
 from counterline.post import Letter, LetterKind
 from counterline.records import mentioned
 
 _OF_PAIR: Final = "select * from desk.overlaps where side_a = :side and side_b = :other"
+# What the task itself names before all else by which the two meet.
+_MET: Final = """
+select ref_a, ref_b from desk.overlaps where side_a = :side and side_b = :other
+ order by not (ref_a = any(cast(:named as text[])) or ref_b = any(cast(:named as text[]))), kind, ref_a, ref_b limit 1
+"""
 # The notices that name a body which may lead. Two sides of one body need no telling; what is still held back is told to nobody.
 _NOTICES: Final = f"""
 select n.ref, n.side, n.ear, n.other_agency, n.lead, n.stands and n.waits_until is null as told, p.a, p.b from {NOTICES_OF_PAIRS}
@@ -52,6 +57,20 @@ def set_lead(work: Work, one: str, other: str, asking: TaskAsking) -> Written:
         )
     met = [each for each in (own.mention, own.investigation) if each and each[:3] in {"MN-", "IV-"}]
     return write_task(work, replace(asking, evidence=[*met, *asking.evidence], leads=found.sides))
+
+
+def met_to_lead(work: Work, found: Task) -> tuple[str, str] | None:
+    """By which two references the sides of a task to lead meet, or None for any other task.
+
+    Refuses two that meet no more (`NotFound`).
+    """
+    if found.leads is None:
+        return None
+    side, other = found.leads
+    met = work.row(_MET, side=side, other=other, named=list(found.evidence))
+    if met is None:
+        raise NotFound(f"The two on which {found.ref} asks to lead do not meet any more in what you may see.")
+    return met.ref_a, met.ref_b
 
 
 def line_to_adopt(work: Work, found: Task) -> str | None:

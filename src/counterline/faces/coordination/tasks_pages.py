@@ -9,7 +9,7 @@ from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from counterline import coordination
-from counterline.coordination import TaskAsking, TaskDid, TaskState
+from counterline.coordination import Task, TaskAsking, TaskDid, TaskState
 from counterline.faces.coordination import tasks_told as told
 from counterline.governance import Permission, noting_a_miss, require_purpose
 from counterline.places import Agency
@@ -75,7 +75,7 @@ def writing_page(
 ) -> Response:
     """A task before it is sent, with who may be asked; one that is written again begins with the words of the first."""
     typed: dict[str, object] = {"to": to, "references": evidence, "because_of": because_of}
-    return _writing(page, _written_again(page, reference_of(again)) if again else typed, NO_MISTAKES)
+    return _again(page, reference_of(again)) if again else _writing(page, typed, NO_MISTAKES)
 
 
 @router.post("/tasks/new", dependencies=[needs(ANSWERS)])
@@ -134,9 +134,20 @@ def lead_set(page: ViewersPage, one: str, other: str, sent: SentForm) -> Respons
     return page.redirect(f"/tasks/{made.task.ref}", done="tasks.done.stopped" if made.stopped else "tasks.done.lead")
 
 
-def _written_again(page: Page, ref: str) -> dict[str, object]:
+def _again(page: Page, ref: str) -> Response:
+    """The words of a task, to be written again: one that asks to lead is set where the two meet, or it would be no such task."""
     with page.work() as work, noting_a_miss(work, {"task": ref}, page.building.settings.searching_key):
         found = coordination.task(work, ref)
+        met = coordination.met_to_lead(work, found)
+    typed = _words_of(found)
+    if met is None:
+        return _writing(page, typed, NO_MISTAKES)
+    page.insist(OVERLAPS)
+    page.insist(SENDS)
+    return _lead(page, *met, typed | {"lead": found.receiver}, NO_MISTAKES)
+
+
+def _words_of(found: Task) -> dict[str, object]:
     kept = {name: getattr(found, name) for name in ("subject", "words", "why", "how_many", "of_what", "because_of")}
     days = {
         name: day.isoformat() if day else "" for name, day in (("due_on", found.due_on), ("from_day", found.from_day))
