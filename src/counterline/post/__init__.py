@@ -20,6 +20,7 @@ from counterline.post.inbox import (
     outstanding_about,
     outstanding_of_each,
     place,
+    rung_about,
     waiting,
 )
 from counterline.post.mail_server import MailServer
@@ -68,6 +69,7 @@ __all__ = [
     "place",
     "reader",
     "recall",
+    "rung_about",
     "send",
     "send_each",
     "send_exactly",

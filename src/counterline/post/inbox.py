@@ -9,7 +9,7 @@ from typing import Final
 from counterline.governance import Act, Permission, ViewerRole, look_through, note, require
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.post.model import Answered, LetterKind, Received, Step
+from counterline.post.model import RUNG_ABOUT, Answered, LetterKind, Received, Step
 from counterline.vocabulary.identity import AgencyCode
 
 LONGEST_NAME: Final = 100  # characters kept of the name of whoever answered the telephone
@@ -45,6 +45,10 @@ _WAITS_ABOUT: Final = """
  where (l.about = any(cast(:refs as text[])) or l.ref = any(cast(:refs as text[])))
    and l.ref in (select letter from letter_addressees where waits)
  order by l.told_at, l.ref
+"""
+_RUNG_ABOUT: Final = """
+select distinct about from letters l
+ where l.ref in (select letter from letter_addressees where waits) and not l.recalled and (l.ring is not null or l.kind = any(:kinds))
 """
 _ANSWERED: Final = """
  where n.letter is not null
@@ -104,6 +108,11 @@ def outstanding_about(work: Work, refs: Iterable[str]) -> list[Received]:
     """Every letter that waits for the viewer and is about one of these references, or has one of them as its own."""
     wanted = sorted(set(refs))
     return [_received(row) for row in work.rows(_LETTER + _WAITS_ABOUT, refs=wanted)] if wanted else []
+
+
+def rung_about(work: Work) -> set[str]:
+    """What the letters are about of which the viewer still must ring; not logged."""
+    return {str(row.about) for row in work.rows(_RUNG_ABOUT, kinds=sorted(RUNG_ABOUT))}
 
 
 def waiting(work: Work) -> int:

@@ -12,8 +12,8 @@ from counterline.governance import Viewer, ViewerRole
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotFound
-from counterline.post import LetterKind, Telephoned
-from tests.investigating import says
+from counterline.post import Letter, LetterKind, Recipient, Telephoned
+from tests.investigating import NUMBER, registers, says
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation
 
@@ -184,6 +184,22 @@ def test_the_colleague_who_is_named_is_told_and_a_desks_number_is_rung(nation: T
     nation.settle()
     assert [(each.other_agency, each.number) for each in told(nation, named)] == [("kent", "07700 900555")]
     assert told(nation, nation.viewer("dorset")) == []
+
+
+def test_those_of_which_somebody_must_be_rung_are_listed_however_many_come_before_them(nation: TestNation) -> None:
+    for force in ("dorset", "kent", "essex"):
+        registers(nation, force, f"{force}/1", f"Op {force}", contact_point__value=NUMBER)
+    officer = nation.viewer("dorset")
+    with nation.as_seen_by(officer) as work:
+        first, last = sorted(each.ref for each in coordination.notices(work))
+    for ref in (last, first):
+        with nation.building.works.begin(Role.DERIVE) as work:
+            to = Recipient(officer.agency, ViewerRole.OFFICER)
+            post.send(work, Letter(to, LetterKind.MEETS_AT_ONCE, ref, f"notice/{ref}/at-once"))
+        with nation.as_seen_by(officer) as work:
+            assert [each.ref for each in coordination.notices(work, most=1)] == [ref]
+            (rung,) = [each.ref for each in post.outstanding(work) if each.must_ring]
+            post.acknowledge(work, rung, telephoned=Telephoned("Invented Duty Inspector", work.clock.now()))
 
 
 def test_no_message_discharges_it_and_the_next_in_turn_is_rung_after_five_minutes(nation: TestNation) -> None:

@@ -186,6 +186,7 @@ select n.ref, n.ear, n.what, n.agency, n.identity_key, n.other_agency, n.name, n
        n.side, n.other, n.lead, n.answers
   from notices n
 """
+_FIRST_TO_RING: Final = "order by n.ref = any(:ringing) desc, not n.stands, n.threat is null, n.ref limit :most"
 # People judge whether two people are one, and in whose hands a number is. Addresses, vehicles and accounts need no such judgement.
 _PAIRS: Final = """
 select distinct kind, ref_a as one, ref_b as other from desk.overlaps
@@ -217,8 +218,7 @@ values (:ref, :notice, :outcome, :reason, :viewer, :agency, :now, :kind, :key)
 def notices(work: Work, most: int = 200) -> tuple[Notice, ...]:
     """The viewer's notices, at most so many: those about which somebody must be rung first; logged as read."""
     require(work, Permission.POST_LETTER_READ)
-    found = _told(work, work.rows(f"{_SELECT} order by not n.stands, n.threat is null, n.ref limit :most", most=most))
-    return tuple(sorted(found, key=lambda each: (each.letter is None, not each.stands)))
+    return _told(work, work.rows(f"{_SELECT} {_FIRST_TO_RING}", ringing=sorted(post.rung_about(work)), most=most))
 
 
 def notice(work: Work, ref: str) -> Notice:
