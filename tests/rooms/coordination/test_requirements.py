@@ -70,7 +70,8 @@ def test_of_two_colleagues_who_say_it_anew_at_once_one_is_told_to_read_it_again(
 
 def test_an_investigation_is_kept_by_its_one_reference_however_it_was_typed(nation: TestNation) -> None:
     ref = register(nation)
-    assert said(nation, replace(NEEDS, scope=f"{ref[:6]} {ref[6:]}")).scope == ref
+    for typed in (f"{ref[:6]} {ref[6:]}", ref.lower(), f" {ref.replace('-', ' ')}"):
+        assert said(nation, replace(NEEDS, scope=typed)).scope == ref
 
 
 def test_a_plan_is_its_bodys_own(nation: TestNation) -> None:

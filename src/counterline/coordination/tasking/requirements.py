@@ -17,6 +17,7 @@ from counterline.governance import Act, Permission, look_through, note, require,
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
 from counterline.records import disclose, refs_read
+from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import new_reference, read_reference
 
 _MAY: Final = Permission.COORDINATION_PLAN_KEEP
@@ -202,9 +203,13 @@ def _scope(work: Work, scope: str) -> str:
     """A scope as it is kept: a reference in its one form, however it was typed."""
     if scope in regions_on(work.clock.today()):
         return scope
-    if not scope.startswith("IV-"):
+    try:
+        ref = read_reference(scope)
+    except UnreadableValue:
+        ref = ""
+    if not ref.startswith("IV-"):
         raise Conflict("Say what it is about: National, a region, or an investigation's reference (IV-…).", of="scope")
-    return investigation(work, read_reference(scope)).ref
+    return investigation(work, ref).ref
 
 
 def _hidden_links(work: Work, before: Requirement | None) -> list[str]:
