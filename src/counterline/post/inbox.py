@@ -9,7 +9,7 @@ from typing import Final
 from counterline.governance import Act, Permission, ViewerRole, look_through, note, require
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.post.model import RUNG_ABOUT, Answered, LetterKind, Received, Step
+from counterline.post.model import RUNG_ABOUT, TURNS, Answered, LetterKind, Received, Step
 from counterline.vocabulary.identity import AgencyCode
 
 LONGEST_NAME: Final = 100  # characters kept of the name of whoever answered the telephone
@@ -34,11 +34,16 @@ _WAITS: Final = """
            > (cast(:after_due as timestamptz), cast(:after_told as timestamptz), cast(:after_ref as text)))
  order by case when l.recalled then 'infinity' else coalesce(l.due_at, 'infinity') end, l.told_at, l.ref limit :most
 """
-# The first few of each kind, so that many letters of one kind hide none of another.
+# The first few of each kind, so that many letters of one kind hide none of another; and of those that only tell, the newest about each
+# thing, so that one busy thing hides no other.
 _OF_EACH: Final = """
  where l.ref in (
-   select w.ref from (select ref, row_number() over (partition by kind, recalled order by due_at nulls last, told_at, ref) as place
-                        from letters where ref in (select letter from letter_addressees where waits)) w where w.place <= :most)
+   select w.ref from (
+     select o.ref, row_number() over (partition by o.kind, o.recalled order by o.due_at nulls last, o.told_at, o.ref) as place
+       from (select ref, kind, recalled, due_at, told_at, kind = any(:turns) and due_at is null and not recalled as only_tells,
+                    row_number() over (partition by kind, about, due_at is null, recalled order by told_at desc, ref desc) as newest
+               from letters where ref in (select letter from letter_addressees where waits)) o
+      where not o.only_tells or o.newest = 1) w where w.place <= :most)
  order by case when l.recalled then 'infinity' else coalesce(l.due_at, 'infinity') end, l.told_at, l.ref
 """
 _WAITS_ABOUT: Final = """
@@ -100,8 +105,11 @@ def outstanding(work: Work, most: int = 5) -> list[Received]:
 
 
 def outstanding_of_each(work: Work, most: int) -> list[Received]:
-    """The same, but at most `most` of each kind, those that stand and those taken back counted apart."""
-    return [_received(row) for row in work.rows(_LETTER + _OF_EACH, most=most)]
+    """The same, but at most `most` of each kind, those that stand and those taken back counted apart.
+
+    Of those that only tell, the newest about each thing stands for all: whoever acknowledges it has read what came before it.
+    """
+    return [_received(row) for row in work.rows(_LETTER + _OF_EACH, most=most, turns=sorted(TURNS))]
 
 
 def outstanding_about(work: Work, refs: Iterable[str]) -> list[Received]:

@@ -47,6 +47,16 @@ def lead(nation: TestNation) -> Viewer:
     return nation.viewer("dorset", ViewerRole.SAFEGUARDING)
 
 
+def test_many_turns_of_one_thing_hide_none_of_another(nation: TestNation, lead: Viewer) -> None:
+    busy, other = ABOUT, ABOUT[:-1] + "C"
+    for turn in range(3):
+        sends(nation, Letter(LEADS, LetterKind.REFERRAL_TURN, busy, f"{busy}/{turn}"))
+    sends(nation, Letter(LEADS, LetterKind.REFERRAL_TURN, other, other))
+    newest = {each.about: each.ref for each in sorted(told(nation, lead), key=lambda each: each.told_at)}
+    with nation.as_seen_by(lead) as work:
+        assert {each.about: each.ref for each in post.outstanding_of_each(work, 2)} == newest
+
+
 def test_a_letter_is_read_by_whoever_holds_the_role_there_and_by_nobody_else(nation: TestNation, lead: Viewer) -> None:
     others = [
         nation.viewer("dorset"),

@@ -1,6 +1,6 @@
 """The letters that wait for the viewer, for what needs them today."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from counterline import post
@@ -40,7 +40,7 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
     if not viewer.may(Permission.POST_LETTER_READ):
         return
     now = work.clock.now()
-    for each in _newest(post.outstanding_of_each(work, AT_MOST)):
+    for each in post.outstanding_of_each(work, AT_MOST):
         yield DueToday(
             kind=DueKind.LETTER if each.recalled else OF_WHICH.get(each.kind, DueKind.LETTER),
             what=_what(each),
@@ -53,12 +53,6 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
             must_ring=each.must_ring,
             ring=each.ring if each.must_ring else None,
         )
-
-
-def _newest(letters: Iterable[Received]) -> Iterable[Received]:
-    """Of what only tells, the newest about each thing: whoever acknowledges that has read what came before it."""
-    in_order = sorted(letters, key=lambda each: (each.told_at, each.ref))
-    return {(each.kind, each.about) if each.only_tells else each.ref: each for each in in_order}.values()
 
 
 def _what(letter: Received) -> str:
