@@ -218,3 +218,28 @@ def test_a_council_is_asked_by_ticks_at_once_and_in_words_once_an_adviser_let_th
     visitor.visits(f"/requests/{again['ref']}")
     assert 'value="withdrawn" checked' in visitor.words
     assert reason["words"] in visitor.words
+
+
+def test_whoever_asked_and_withdraws_in_words_is_told_what_is_theirs_to_do_while_these_wait(
+    nation: TestNation, visitor: Visitor, machine: Callable[[Viewer], TestClient]
+) -> None:
+    child, officer = child_who_was_missing(nation), nation.viewer("dorset", ViewerRole.SAFEGUARDING)
+    law, own = {"gateway": "children-2004-s10"}, "withdraw the request without words"
+    ticked = {"held": "return-interviews", "from_day": "2026-03-01", "to_day": "2026-03-31", "purpose": "safeguarding"}
+    visitor.signs_in(officer)
+    visitor.visits(f"/requests/new?to={COUNCIL}&about={child}")
+    visitor.sends("/requests/new", to=COUNCIL, role="partner", about=child, by=BY, **law | ticked)
+    (asked,) = machine(officer).get("/requests").json()["items"]
+    path = f"/requests/{asked['ref']}"
+    visitor.sends(path, reply="withdrawn", words="Invented: the landlord told us.", **law)
+    assert "nobody is one" in visitor.words
+    assert own in visitor.words
+    assert "answer without words" not in visitor.words
+    adviser = machine(nation.viewer("dorset", ViewerRole.GUARDIAN))
+    (waits,) = adviser.get("/covert-advice").json()["items"]
+    adviser.post(f"/covert-advice/{waits['ref']}", json={"reason": "Invented: name no landlord."})
+    visitor.visits(path)
+    assert "sent these words back" in visitor.words
+    assert own in visitor.words
+    visitor.sends(path, reply="withdrawn", words="", **law)
+    assert machine(officer).get(path).json()["state"] == "withdrawn"

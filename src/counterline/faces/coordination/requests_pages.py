@@ -188,6 +188,7 @@ def _one(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> 
         found=shown,
         question=question,
         has_adviser=adviser,
+        side="draft" if found.state == coordination.DRAFT else "asked" if found.agency == own else "answers",
         replies=[each for each in Reply if found.may_say(each, own) and not (held and each is Reply.SENT)],
         gateways=_gateways(own, other, page.viewer.viewer.purpose),
         words_wait=coordination.always_wait(own, other),
