@@ -59,7 +59,7 @@ def test_records_of_an_area_are_listed_and_words_beside_it_are_refused(nation: T
     assert "I/1" in listed
     assert "1 of 1 records" in listed
     for beside in (["Poole"], ["--known", "device"]):
-        assert "not both" in str(command("records", *beside, "--area", "dorset").exception)
+        assert "not for both" in str(command("records", *beside, "--area", "dorset").exception)
 
 
 def test_a_list_is_narrowed_and_what_cannot_be_asked_is_refused(nation: TestNation, command: Command) -> None:

@@ -94,7 +94,8 @@ def _are_numbers(holding: Iterable[str], sign: str, field: Field) -> bool:
 
 def _is_one_over_lines(holding: Iterable[str], sign: str) -> bool:
     """Whether a sign parts the lines of one address: the last alone has a postcode."""
-    placed = [[Address.parse(piece).postcode is not None for piece in each.split(sign)] for each in holding]
+    lines = [[piece for piece in each.split(sign) if piece.strip()] for each in holding]
+    placed = [[Address.parse(piece).postcode is not None for piece in each] for each in lines if each]
     return all(each[-1] and not any(each[:-1]) for each in placed)
 
 
