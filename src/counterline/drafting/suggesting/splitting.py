@@ -17,6 +17,10 @@ AND: Final = "\0"
 """Stands between signs where several part the values of one column: a line's end in one cell, a stroke in another."""
 _ALONE: Final = re.compile(r"(?<!\\)\|")
 
+_DAY: Final = r"[0-9]{1,4}[./ -]\w{1,9}[./ -][0-9]{2,4}[\])]?"
+_IN_BRACKETS: Final = r"[\[(](?:(?:aged? )?[0-9]{1,2}|[^0-9()\[\]]+)[\])]"
+_TOLD_APART: Final = re.compile(rf"[^\W\d_][^0-9,]*?(?:{_DAY}|{_IN_BRACKETS})", re.IGNORECASE)
+"""A name with a birth behind it, or with an age or words in brackets."""
 _CHANCE: Final = frozenset({",", "/", "&", "+"})
 _HOLD_COMMAS: Final = frozenset({Reads.PERSON, Reads.ADDRESS, Reads.TEXT, Reads.MONEY, Reads.WEIGHT})
 _HOLD_SLASHES: Final = frozenset({Reads.DATE, Reads.TEXT, Reads.ADDRESS, Reads.REFERENCE, Reads.CONTACT_POINT})
@@ -49,14 +53,14 @@ def sign_between(values: Sequence[str], field: Field, lookups: Lookups, dates: t
 def _is_chance(sign: str, field: Field, holding: Sequence[str]) -> bool:
     """Whether a sign may stand in values by chance, and nothing shows that it parts them."""
     chance = sign in _CHANCE and _stands_by_chance(sign, field)
-    return chance and not _are_numbers(holding, sign, field) and not _follows_births(holding, sign, field)
+    return chance and not _are_numbers(holding, sign, field) and not _are_told_apart(holding, sign, field)
 
 
-def _follows_births(holding: Iterable[str], sign: str, field: Field) -> bool:
-    """Whether commas part persons: each stands behind a bracket or a figure, as in 'Sam Invented (01/02/1990), Jo Fable (…)'."""
+def _are_told_apart(holding: Iterable[str], sign: str, field: Field) -> bool:
+    """Whether commas part persons, each with a birth or a bracket behind the name, and none parts one from a street or a part played."""
     if sign != "," or field.reads is not Reads.PERSON:
         return False
-    return all(re.search(r"[^\])0-9\s]\s*,", each) is None for each in holding)
+    return all(_TOLD_APART.fullmatch(piece.strip()) for each in holding for piece in each.split(sign))
 
 
 def pieces(values: Iterable[str], sign: str | None) -> list[str]:

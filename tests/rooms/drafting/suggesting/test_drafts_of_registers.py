@@ -54,11 +54,13 @@ def test_a_platform_in_brackets_is_no_note(tmp_path: Path) -> None:
 @pytest.mark.parametrize("played", ["", " - runner", ", runner"])
 @pytest.mark.parametrize("born", ["({})", "(b. {})", "born {}"])
 @pytest.mark.parametrize("between", ["\n", "; "])
+@pytest.mark.parametrize("written", ["INVENTED, {}", "{} Invented"])
 def test_nominals_are_read_with_their_births_and_the_part_each_plays(
-    tmp_path: Path, between: str, born: str, played: str
+    tmp_path: Path, written: str, between: str, born: str, played: str
 ) -> None:
     one, other = (
-        f"INVENTED, {name} {born.format(day)}{played}" for name, day in (("Ash", "01/02/1990"), ("Elm", "03/04/1991"))
+        f"{written.format(name)} {born.format(day)}{played}"
+        for name, day in (("Ash", "01/02/1990"), ("Elm", "03/04/1991"))
     )
     cells = [f"{one}{between}{other}", one, other, one, other]
     first, *_ = read(tmp_path, drafted(tmp_path, register("Nominals", cells), KIND))
@@ -77,6 +79,26 @@ def test_commas_part_people_where_each_stands_behind_a_birth(tmp_path: Path) -> 
         ("Ash", "1990-02-01"),
         ("Elm", "1991-04-03"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "parts"),
+    [
+        ("{} Invented (01/02/1990), Jo Fable (03/04/1991)", True),
+        ("{} Invented born 3 Feb 1990, Jo Fable born 4 Mar 1991", True),
+        ("{} Invented (17), Jo Fable (aged 16)", True),
+        ("{} Invented (runner), Jo Fable (holder)", True),
+        ("{} Invented (01/02/1990), runner", False),
+        ("{} Invented (01/02/1990), Flat 14", False),
+        ("{} Invented (01/02/1990), Poole (BH15)", False),
+        ("{} Invented 01/02/1990, 14 Gannet Row", False),
+        ("{} Invented (01/02/1990), 07700 900101", False),
+    ],
+)
+def test_commas_part_people_only_where_each_piece_is_somebody(tmp_path: Path, cell: str, parts: bool) -> None:
+    cells = [cell.format(name) for name in ("Ash", "Elm", "Oak", "Sam", "Beth", "Carl")]
+    (nominals,) = (each for each in drafted(tmp_path, register("Nominals", cells), KIND).columns[2:])
+    assert (nominals.split == ",") is parts
 
 
 @pytest.mark.parametrize(
