@@ -66,7 +66,8 @@ class Layout:
         """Give the other ways to part a value of two fields, where the sign between them stands in it several times."""
         if len(self.places) != 2 or _place_of(sign := self.signs[1], value) < 0:
             return
-        rest = _folded(value)[len(self.signs[0]) :].removesuffix(self.signs[2])
+        whole = _folded(value)
+        rest = whole[len(self.signs[0]) : len(whole) - len(self.signs[2])]
         at = _place_of(sign, rest)
         for _ in range(MOST_WAYS):
             at = _place_of(sign, rest, at + len(sign))

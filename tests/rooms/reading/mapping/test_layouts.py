@@ -55,3 +55,4 @@ def test_only_so_many_ways_to_part_a_value_are_tried() -> None:
     assert len(list(layout.further("a " * 5_000 + "b"))) == MOST_WAYS
     assert list(Layout.of("({outcome} {ignored})").further("(a b)")) == []
     assert list(Layout.of("({outcome} {ignored})").further("(a b c)")) == [{"outcome": "a b"}]
+    assert next(Layout.of("{outcome} {happened_on} Hrs").further("a b 14:00 HRS"))["happened_on"] == "14:00"
