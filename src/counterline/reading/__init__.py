@@ -10,7 +10,7 @@ from counterline.reading.corrections import write_held, write_held_lines
 from counterline.reading.lookups import Lookups
 from counterline.reading.mapping import WHY_HELD, Mapping, MappingRefused, folded, told_of
 from counterline.reading.mapping.layouts import Layout
-from counterline.reading.mapping.repeats import MOST_REPEATS
+from counterline.reading.mapping.repeats import MOST_REPEATS, made_of, written_out
 from counterline.reading.mapping.words import CLOSED, NO, NOT_KNOWN, YES, choice_named
 from counterline.reading.named_in_words import named_in_words
 from counterline.reading.outcome import AudienceTerms, Held, Kept, Mention, Outcome, Reason, Refused, SetAside, shown
@@ -42,9 +42,11 @@ __all__ = [
     "choice_named",
     "folded",
     "forces_of",
+    "made_of",
     "named_in_words",
     "shown",
     "told_of",
     "write_held",
     "write_held_lines",
+    "written_out",
 ]

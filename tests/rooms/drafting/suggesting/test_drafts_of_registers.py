@@ -302,10 +302,26 @@ def test_lines_of_one_address_in_a_cell_are_one_address(tmp_path: Path) -> None:
         assert [len(each["addresses"]) for each in found] == [count] * 3
 
 
-@pytest.mark.parametrize(("note", "asks"), [("taxi firm", True), ("Poole custody desk", True), ("line", False)])
-def test_a_number_noted_as_nobodys_own_is_asked_about(tmp_path: Path, note: str, asks: bool) -> None:
-    text = written(drafted(tmp_path, register("Numbers", [f"{each} ({note})" for each in NUMBERS]), KIND))
-    assert ("brings\n# all together who list it" in text) is asks
+@pytest.mark.parametrize(
+    ("headers", "cell", "asked"),
+    [
+        ("Numbers", "{number} (taxi firm)", "Numbers"),
+        ("Numbers", "{number} (Poole custody desk)", "Numbers"),
+        ("Numbers", "{number} (line)", ""),
+        ("Phone 1,Phone 2", "{number},{number} (Poole cabs)", "Phone 2"),
+        ("Premises", "Invented Cabs {at} Gannet Row Poole BH15 1AA", "Premises"),
+        ("Premises - Line 1,Premises - Line 2", "Invented Taxis,{at} Gannet Row Poole", "Premises - Line 1"),
+        ("Aims", "Have suspect {at} arrested and in custody", ""),
+    ],
+)
+def test_what_is_noted_as_nobodys_own_is_asked_about_where_all_who_list_it_would_meet(
+    tmp_path: Path, headers: str, cell: str, asked: str
+) -> None:
+    cells = [cell.format(number=each, at=at) for at, each in enumerate(NUMBERS, 1)]
+    text = written(drafted(tmp_path, table(headers, cells), KIND))
+    assert [each for each in text.splitlines() if "speaks of a taxi" in each] == [
+        f"# check: {asked}: speaks of a taxi, custody or a solicitor. A number that is nobody's own brings"
+    ] * bool(asked)
 
 
 def test_a_list_that_is_blank_in_some_records_is_drafted_by_what_its_things_say(tmp_path: Path) -> None:
