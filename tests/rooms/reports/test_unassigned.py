@@ -8,6 +8,7 @@ from counterline import reports
 from counterline.governance import ViewerRole
 from counterline.intake import NotReadable
 from counterline.reports import Report, Thing, ThingKind
+from tests.ahead import ahead
 from tests.nation import TestNation
 
 WORDS = "Jordan Invented holds the phone. A 15 year old boy was seen handing over a bag."
@@ -39,7 +40,7 @@ def test_a_childs_age_that_is_nobodys_stops_a_report_and_says_what_to_do(nation:
         person(age="15"),
         person(age="15-17"),
         person(age="mid teens"),
-        person(born="2011"),
+        person(born=f"{ahead(0).year - 15}"),
         person("Jordan Invented", age="15"),
     ],
 )
