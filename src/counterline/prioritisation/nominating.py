@@ -21,7 +21,6 @@ from counterline.vocabulary.identity import new_reference
 MOST_A_DAY: Final = 10
 """Nominations that one person files in a day: whoever has found so many people adult in a day has not looked at them."""
 A_DAY: Final = timedelta(days=1)
-_LEAST: Final = 3  # letters of a reason: "ok" is none
 
 
 class NominationRefused(CounterlineError):
@@ -98,7 +97,7 @@ def nominate(work: Work, filing: Filing) -> Nomination:
     """
     viewer = require(work, Permission.PRIORITISATION_NOMINATION_FILE)
     purpose = require_purpose(work)
-    refuse_no_reason(filing.reason, _LEAST)
+    refuse_no_reason(filing.reason)
     look_through(filing.reason)
     _refuse_too_many(work)
     person = person_named(work, filing.mention)

@@ -24,7 +24,6 @@ from counterline.safeguarding.own_limits import own_limits
 from counterline.safeguarding.reasons import refuse_no_reason
 from counterline.vocabulary.identity import new_reference
 
-LEAST: Final = 3  # letters: "ok" is no reason
 GONE: Final = (
     "The record that told of this was corrected or taken back just now. Open the page again: nothing was kept."
 )
@@ -131,7 +130,7 @@ def how_often_upheld(work: Work) -> Mapping[str, Upheld]:
 
 
 def _check(doing: Doing) -> None:
-    refuse_no_reason(doing.reason, LEAST)
+    refuse_no_reason(doing.reason)
     if doing.did is Did.CLOSE and doing.outcome is None:
         raise Conflict(
             "Say whether the concern was right: upheld, not upheld or not known. It shows how far the rule can be trusted."

@@ -30,7 +30,6 @@ from counterline.vocabulary.identity import new_reference
 
 LONGEST: Final = timedelta(days=92)
 """A quarter: what is known of somebody's age and of what they chose is looked at again at least so often."""
-LEAST: Final = 3  # letters of a reason: "ok" is none
 PERSON: Final = "person"
 
 
@@ -76,7 +75,7 @@ def make_finding(work: Work, mention: str, reason: str, until: date) -> Finding:
     """
     require(work, Permission.SAFEGUARDING_FINDING_MAKE)
     purpose = require_purpose(work)
-    refuse_no_reason(reason, LEAST)
+    refuse_no_reason(reason)
     look_through(reason)
     person, ends = person_named(work, mention), end_of(work, until)
     ref = _keep(work, reason, mention=person.ref, mention_id=person.mention_id, audience=person.audience_id, until=ends)
@@ -91,7 +90,7 @@ def undo_finding(work: Work, ref: str, reason: str) -> Finding:
     """
     viewer = require(work, Permission.SAFEGUARDING_FINDING_MAKE)
     purpose = require_purpose(work)
-    refuse_no_reason(reason, LEAST)
+    refuse_no_reason(reason)
     look_through(reason)
     found = _row(work, ref)
     if found.undone or (found.agency != viewer.agency and body_of(work, viewer.agency) is not Body.NATIONAL):

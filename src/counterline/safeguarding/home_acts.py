@@ -20,9 +20,9 @@ from counterline.governance import (
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records import mentioned
-from counterline.safeguarding.acts import GONE, LEAST
+from counterline.safeguarding.acts import GONE
 from counterline.safeguarding.home import Home, HomeAct, HomeAnswer, HomeDid, HomeOutcome, Manner, check_done
-from counterline.safeguarding.reasons import refuse_no_reason
+from counterline.safeguarding.reasons import LEAST, refuse_no_reason
 from counterline.vocabulary.identity import new_reference
 
 LONGEST_INTERVAL: Final = 366  # days: a home that is visited less often than once a year is not followed
@@ -125,7 +125,7 @@ def _check(home: Home, doing: HomeDoing, today: date) -> None:
             raise Conflict("That day is over. If the visit was made, tell of it on the form for visits.")
         if home.visits and len(doing.words.strip()) < LEAST:
             raise Conflict("Check for reprisal first: say who may see this visit, and what keeps the tenant safe.")
-    refuse_no_reason(doing.words, LEAST)
+    refuse_no_reason(doing.words)
     if doing.did is HomeDid.REPEAT and doing.days is not None and not 1 <= doing.days <= LONGEST_INTERVAL:
         raise Conflict(f"Say a number of days from 1 to {LONGEST_INTERVAL}, or none to end the repeat visits.")
     if doing.did is HomeDid.ANSWER and (doing.question is None or doing.answer is None):

@@ -23,7 +23,7 @@ from counterline.governance import (
 )
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.safeguarding.findings import LEAST, end_of
+from counterline.safeguarding.findings import end_of
 from counterline.safeguarding.hold_rules import Answer, Asked, HoldCause, Side
 from counterline.safeguarding.reasons import refuse_no_reason
 from counterline.vocabulary.identity import new_reference
@@ -184,7 +184,7 @@ def answer_review(work: Work, ref: str, reason: str, until: date, *, clears: boo
     """
     viewer = require(work, Permission.SAFEGUARDING_HOLD_DECIDE)
     purpose = require_purpose(work)
-    refuse_no_reason(reason, LEAST)
+    refuse_no_reason(reason)
     look_through(reason)
     side = side_of(work)
     row = work.row(f"{_SELECT} where r.ref = :ref", ref=ref)

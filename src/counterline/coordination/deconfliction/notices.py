@@ -14,7 +14,6 @@ from counterline.coordination.events import MatchAnswered
 from counterline.coordination.register.drawing_subjects import iv_reference
 from counterline.coordination.register.investigations import investigations_said
 from counterline.coordination.register.planning import events_in_words
-from counterline.coordination.register.saying import check_reason
 from counterline.governance import (
     NATIONAL_BODY,
     Act,
@@ -31,6 +30,7 @@ from counterline.plumbing.work import AnyRow, Work
 from counterline.post import Letter, LetterKind, Recipient
 from counterline.records import mentioned
 from counterline.resolution import CONTACT_POINT, Verdict, judge_hands
+from counterline.safeguarding import refuse_no_reason
 from counterline.vocabulary.identity import new_reference
 
 JUDGED_WITHIN: Final = 1
@@ -261,7 +261,7 @@ def say_outcome(work: Work, ref: str, outcome: MeetingOutcome, reason: str, met:
     `may_say` (`Conflict`); and a thing that did not meet, or none if one is needed (`OfWhich`).
     """
     viewer = require(work, Permission.COORDINATION_NOTICE_ANSWER)
-    check_reason(reason)
+    refuse_no_reason(reason)
     look_through(reason)
     found = notice(work, ref)
     if outcome not in found.may_say:

@@ -13,7 +13,7 @@ from counterline.coordination.owning.line_places import CONTACT_POINT
 from counterline.coordination.owning.line_seen import LineSeen, anchor_of, line_seen
 from counterline.coordination.owning.model import OF_LEAD, LineAct, LineDid, LineState
 from counterline.coordination.register.model import Mode
-from counterline.coordination.register.saying import check_reason, own_investigation
+from counterline.coordination.register.saying import own_investigation
 from counterline.coordination.register.subjects import subjects_of
 from counterline.governance import (
     NATIONAL_BODY,
@@ -28,6 +28,7 @@ from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import Work
 from counterline.records import RecordTold, named_by, record_by_ref
 from counterline.resolution import entities_of, judge_lines, undo
+from counterline.safeguarding import refuse_no_reason
 
 MOST_NAMED: Final = 20
 """Records that one act may rest on: whoever checks it opens each of them."""
@@ -137,7 +138,7 @@ def opened(work: Work, ref: str, reason: str) -> LineSeen:
     """
     require_purpose(work)
     work.alone(Lock.SPEAKING_OF_LINES)  # so that of two who adopt one line at once the second is refused
-    check_reason(reason)
+    refuse_no_reason(reason)
     return line_seen(work, ref)
 
 

@@ -15,10 +15,10 @@ from counterline.coordination.register.investigations import (
     investigations_said,
 )
 from counterline.coordination.register.model import Investigation
-from counterline.coordination.register.saying import check_reason
 from counterline.governance import Act, Permission, look_through, note, require, require_purpose
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
+from counterline.safeguarding import refuse_no_reason
 from counterline.vocabulary.identity import new_reference
 
 _OF: Final = """
@@ -82,7 +82,7 @@ def judge_same(work: Work, one: str, other: str, verdict: SameVerdict, reason: s
     """
     viewer = require(work, Permission.COORDINATION_INVESTIGATION_KEEP)
     purpose = require_purpose(work)
-    check_reason(reason)
+    refuse_no_reason(reason)
     look_through(reason)
     first, second = investigation(work, one), investigation(work, other)
     if first.identity_key == second.identity_key:

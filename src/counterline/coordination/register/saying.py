@@ -49,7 +49,6 @@ select distinct a.identity_key, a.audience_id from investigation_acts a
  where a.did = 'threat' and a.agency = :agency
    and not exists (select from investigations i where i.identity_key = a.identity_key)
 """
-_LEAST: Final = 3  # letters: "no", a dot or a dash is no reason
 _TOLD_ON: Final = frozenset({Says.CONTACT, Says.DELAY, Says.THREAT})  # what bears on whom others are told to ring
 
 
@@ -124,12 +123,6 @@ def _withdrawn(work: Work, ref: str) -> _SpokenOf | None:
     """The investigation of a threat that the viewer's agency said, if its entry no longer stands."""
     rows = work.rows(_WITHDRAWN, agency=viewer_of(work).agency)
     return next((_SpokenOf(*each) for each in rows if iv_reference(work, each.identity_key) == ref), None)
-
-
-def check_reason(reason: str) -> None:
-    """Refuse a reason that is empty or too short to say anything (`Conflict`)."""
-    if len(reason.strip()) < _LEAST:
-        raise Conflict("Say why, in a sentence that a colleague can check.")
 
 
 def colleagues(work: Work) -> list[Viewer]:

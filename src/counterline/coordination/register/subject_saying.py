@@ -6,11 +6,12 @@ from typing import Final
 
 from counterline.coordination.events import InvestigationChanged, SubjectRemoved
 from counterline.coordination.register.model import Investigation, Mode, Subject, SubjectDid
-from counterline.coordination.register.saying import check_reason, own_investigation
+from counterline.coordination.register.saying import own_investigation
 from counterline.coordination.register.subjects import subjects_of
 from counterline.governance import Act, look_through, note, require_purpose, viewer_of
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
+from counterline.safeguarding import refuse_no_reason
 from counterline.vocabulary.identity import new_reference
 from counterline.vocabulary.subject_categories import SubjectCategory
 
@@ -68,7 +69,7 @@ def subject_named(work: Work, found: Investigation, mention: str) -> Subject:
 
 def check(said: SubjectSaid, today: date, *, is_person: bool) -> None:
     """Refuse what lacks the reason, mode, category or day that it needs, and a name for what is no person (`Conflict`)."""
-    check_reason(said.reason)
+    refuse_no_reason(said.reason)
     look_through(said.reason)
     if (said.did is SubjectDid.MODE) != (said.mode is not None):
         raise Conflict("Say which mode: silent, guardian, pointer or named.")
