@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 import pytest
 
-from counterline import safeguarding
+from counterline import records, safeguarding
 from counterline.governance import ViewerRole
 from counterline.safeguarding import Manner
 from tests.doors import Visitor, visitor
@@ -96,6 +96,16 @@ def test_a_visit_is_sent_by_a_form_without_scripts_and_what_is_wrong_is_said_bes
         assert "The visit is sent" in visitor.words
     nation.settle()
     assert visits(nation, home.ref) == [Manner.UNIFORM, None]
+    with nation.as_seen_by(officer) as work:
+        sent = safeguarding.home(work, home.ref).home.visits[0].record
+        told = records.record_by_ref(work, sent)
+    assert told is not None
+    assert {name: told.body.get(name) for name in ("dangers", "indicators", "needs", "referred_to")} == {
+        "dangers": ["a dog", "needles"],
+        "indicators": [],
+        "needs": [],
+        "referred_to": [],
+    }
     visitor.visits(f"/homes/{home.ref}")
     assert "needles" in visitor.words
     visitor.visits("/homes/new")

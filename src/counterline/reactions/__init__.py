@@ -116,6 +116,10 @@ def _tell_of_closing(fact: safeguarding.ConcernClosed, work: Work) -> None:
     safeguarding.tell_of_closing(work, fact.act)
 
 
+def _mend_visit(fact: safeguarding.VisitMiswritten, work: Work) -> None:
+    safeguarding.mend_visit(work, fact.record)
+
+
 def _take_back_extracts(fact: safeguarding.ReferralRecalled, work: Work) -> None:
     safeguarding.take_back_extracts(work, fact.ref)
 
@@ -235,6 +239,7 @@ REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
     resolution.ModelActivated: (_link_everybody,),
     safeguarding.ConcernsDue: (_tell_of_concerns,),
     safeguarding.ConcernClosed: (_tell_of_closing,),
+    safeguarding.VisitMiswritten: (_mend_visit,),
     safeguarding.ReferralRecalled: (_take_back_extracts,),
     safeguarding.ConcernsDueAnew: (_tell_of_concerns_anew,),
     coordination.MeetingsDue: (_have_meet, _tell_of_threats),

@@ -25,7 +25,13 @@ from counterline.safeguarding.duty_clocks import DutyClock, DutySaid, DutyWord
 from counterline.safeguarding.duty_documents import Binds, DutyDocument, Land, Start, Whom, shipped_duties
 from counterline.safeguarding.duty_letters import tell_of_duties
 from counterline.safeguarding.duty_numbers import duty_number, keep_duty_number
-from counterline.safeguarding.events import ConcernClosed, ConcernsDue, ConcernsDueAnew, ReferralRecalled
+from counterline.safeguarding.events import (
+    ConcernClosed,
+    ConcernsDue,
+    ConcernsDueAnew,
+    ReferralRecalled,
+    VisitMiswritten,
+)
 from counterline.safeguarding.extracts import (
     GIVEN_TO,
     Extract,
@@ -121,7 +127,14 @@ from counterline.safeguarding.screenings import (
 )
 from counterline.safeguarding.signs import marked_by, signs_of
 from counterline.safeguarding.untaken import concerns_to_take_up
-from counterline.safeguarding.visiting import TENANCIES, VisitTold, new_visit_key, send_visit
+from counterline.safeguarding.visiting import (
+    TENANCIES,
+    VisitTold,
+    mend_visit,
+    miswritten_visits,
+    new_visit_key,
+    send_visit,
+)
 from counterline.safeguarding.worrying import Worry, new_worry_key, send_worry, who_will_read
 
 __all__ = [
@@ -194,6 +207,7 @@ __all__ = [
     "Turn",
     "TurnTaken",
     "Upheld",
+    "VisitMiswritten",
     "VisitTold",
     "Way",
     "Whom",
@@ -242,6 +256,8 @@ __all__ = [
     "make_finding",
     "marked_by",
     "may_be_done",
+    "mend_visit",
+    "miswritten_visits",
     "new_extract_key",
     "new_referral_key",
     "new_visit_key",

@@ -1,7 +1,9 @@
 """What happens in safeguarding."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
+from counterline.plumbing.database import Role
 from counterline.plumbing.work import Fact
 
 
@@ -31,3 +33,20 @@ class ConcernsDueAnew(Fact):
     """Everybody was linked anew; who is to be told must be found out of all, in steps: of records beyond this identity."""
 
     beyond: int
+
+
+@dataclass(frozen=True, slots=True)
+class VisitMiswritten(Fact):
+    """A visit that the form kept as a list in brackets is to be corrected, for whoever sent it or a colleague."""
+
+    # A correction is written as the agency that sent what it corrects, under that agency's own rights.
+    settled_as: ClassVar[Role] = Role.APPLICATION
+
+    record: str
+    viewer_id: int
+    agency: str
+
+    @property
+    def lock(self) -> str:
+        """In turn with the agency's runs."""
+        return f"intake-{self.agency}"

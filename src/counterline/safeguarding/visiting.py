@@ -1,16 +1,19 @@
 """Somebody tells of a visit to a home: what they saw at one address becomes one record of their agency's."""
 
+import ast
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from counterline.governance import Permission, look_through, require, require_purpose
-from counterline.intake import form_key
+from counterline.governance import Permission, holders, look_through, require, require_purpose, viewer_by_ref
+from counterline.intake import form_key, senders_of_submissions
 from counterline.places import register
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
-from counterline.records import KINDS, RecordKept
+from counterline.records import KINDS, RecordKept, standings_of, told_in, trace_of
 from counterline.safeguarding.duty_kinds import VISIT
+from counterline.safeguarding.events import VisitMiswritten
 from counterline.safeguarding.home import HomeAnswer, Manner
 from counterline.safeguarding.home_register import home
 from counterline.safeguarding.typed_records import Cells, keep_typed_record, kept_before, told_last
@@ -21,6 +24,7 @@ MAPPING: Final = "counterline-visits"
 TENANCIES: Final = KINDS[VISIT].by_name["tenancy"].choices
 _PREFIX: Final = "VI"
 _FILE: Final = "visit.jsonl"
+_SEVERAL: Final = {"Dangers": "dangers", "Signs": "indicators", "Needs": "needs", "Referred to": "referred_to"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +120,53 @@ def _cells(work: Work, told: VisitTold, key: str) -> Cells:
         "Circulation": list(told.also_to),
     }
     return {name: each for name, each in said.items() if (each.strip() if isinstance(each, str) else each)}
+
+
+def miswritten_visits(work: Work) -> Iterator[VisitMiswritten]:
+    """The visits that stand with a list in brackets, as the form once kept them, each with whoever may correct it."""
+    told = told_in(work, VISIT)
+    wrong = [
+        each
+        for each in standings_of(work, list(told), [VISIT])
+        if each.known_to is None
+        and any(_in_brackets(said) is not None for name in _SEVERAL.values() for said in each.body.get(name) or ())
+    ]
+    senders = senders_of_submissions(work, [told[each.identity_key] for each in wrong])
+    keep = holders(work, Permission.SAFEGUARDING_HOME_KEEP) if wrong else []
+    for each in wrong:
+        sender = viewer_by_ref(work, senders.get(told[each.identity_key], ""))
+        able = sender or next((one for one in keep if one.agency == each.agency), None)
+        if able is not None:  # else it waits until somebody there keeps homes again
+            yield VisitMiswritten(each.ref, able.viewer_id, each.agency)
+
+
+def mend_visit(work: Work, ref: str) -> None:
+    """Correct a visit that stands with a list in brackets; any other, and one corrected since, is left as it is."""
+    told = trace_of(work, ref, most=1)
+    cells = told[0].content if told else None
+    if not cells:
+        return
+    kept = kept_before(work, MAPPING, cells["Reference"])
+    mended = {name: _as_typed(said) if name in _SEVERAL else said for name, said in cells.items()}
+    if kept is not None and kept.ref == ref and mended != cells:
+        keep_typed_record(
+            work, MAPPING, cells["Reference"], {name: said for name, said in mended.items() if said}, _FILE
+        )
+
+
+def _as_typed(said: Sequence[str]) -> list[str]:
+    return [line.strip() for each in said for line in _unbracketed(each).splitlines() if line.strip()]
+
+
+def _unbracketed(said: str) -> str:
+    within = _in_brackets(said)
+    return said if within is None else within
+
+
+def _in_brackets(said: str) -> str | None:
+    """The only text of a list that is written as Python writes one; None of any other words."""
+    try:
+        listed = ast.literal_eval(said) if said.startswith("[") else None
+    except (ValueError, SyntaxError):
+        return None
+    return listed[0] if isinstance(listed, list) and str(listed) == said and len(listed) == 1 else None

@@ -13,7 +13,7 @@ import structlog
 from procrastinate import PsycopgConnector
 from sqlalchemy import make_url
 
-from counterline import coordination, lines, post, prioritisation
+from counterline import coordination, lines, post, prioritisation, safeguarding
 from counterline.bootstrap import Building
 from counterline.governance import KeptOutside, Sealer, seal_until, sealing_key
 from counterline.intake import purge_files
@@ -180,8 +180,13 @@ def await_database(building: Building, patience: float = PATIENCE) -> None:
 
 
 def draw_anew(building: Building) -> int:
-    """Have the worker redraw whatever an earlier version drew otherwise or not at all; answers of how many submissions."""
+    """Have the worker redraw whatever an earlier version drew otherwise or not at all; answers of how many submissions.
+
+    What an earlier version wrote into records by mistake is corrected, as whoever sent it.
+    """
     with building.works.begin(Role.DERIVE) as work:
+        for miswritten in safeguarding.miswritten_visits(work):
+            work.tell(miswritten)
         older = sorted({*lines.drawn_otherwise(work), *coordination.not_drawn(work)})
         for each in older:
             work.tell(SubmissionLoaded(each))

@@ -5,12 +5,14 @@ from datetime import date
 
 import pytest
 
-from counterline import records, safeguarding
-from counterline.governance import ViewerRole
+from counterline import governance, records, safeguarding
+from counterline.governance import Viewer, ViewerRole
 from counterline.intake import NotReadable
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed
 from counterline.safeguarding import HomeAnswer, Manner, Tells, VisitTold
+from counterline.safeguarding.typed_records import Cells, keep_typed_record
 from counterline.vocabulary.visit_outcome import VisitOutcome
+from counterline.worker.working import draw_anew
 from tests.nation import TestNation
 from tests.rooms.safeguarding.homes_told import dorset_visits, neighbourhood
 
@@ -103,6 +105,49 @@ def test_a_visit_to_an_address_that_nobody_knew_puts_it_on_the_register_and_a_pa
         with nation.as_seen_by(viewer) as work:
             (home,) = safeguarding.homes(work).items
             assert [each.record_ref for each in home.signs] == [sent], viewer.role
+
+
+MISWRITTEN = {
+    "Dangers": ["['machete by the front door\\r\\na dog']"],
+    "Signs": ["['']"],
+    "Needs": ['["Robin\'s key"]', "[sic]"],
+    "Referred to": ["housing officer"],
+}
+MENDED = {
+    "dangers": ["machete by the front door", "a dog"],
+    "needs": ["Robin's key", "[sic]"],
+    "referred_to": ["housing officer"],
+}
+SEVERAL = ("dangers", "indicators", "needs", "referred_to")
+
+
+def lists_told(nation: TestNation, reader: Viewer) -> list[dict[str, list[str]]]:
+    """The lists of each version of visits that was ever told, the first first."""
+    with nation.as_seen_by(reader) as work:
+        rows = work.rows("select body from records where kind = 'address_visit' order by record_id")
+    return [{name: row.body[name] for name in SEVERAL if row.body.get(name)} for row in rows]
+
+
+@pytest.mark.parametrize("sender_left", [False, True])
+def test_visits_that_were_kept_as_lists_in_brackets_are_corrected_once_and_nothing_else_of_them_is_changed(
+    nation: TestNation, sender_left: bool
+) -> None:
+    key = "VI-AAAAAAAAAAAA"
+    said: Cells = {"Reference": key, "On": "2026-03-18", "Result": "cuckooed", "Address": "9 Pretend Street"}
+    said |= {"Described": "['as he said']", "Handling": "P", **MISWRITTEN}
+    sender = neighbourhood(nation)
+    with nation.as_seen_by(sender) as work:
+        keep_typed_record(work, "counterline-visits", key, said, "visit.jsonl")
+    nation.settle()
+    reader = nation.viewer("dorset", ViewerRole.SAFEGUARDING)
+    if sender_left:
+        with nation.as_seen_by(nation.administrator) as work:
+            governance.end_viewer(work, sender.ref)
+    for _ in range(2):
+        draw_anew(nation.building)  # as a worker does that begins, and begins again before it settled what it told
+        nation.settle()
+    first, second = lists_told(nation, reader)
+    assert (list(first), second) == (list(SEVERAL), MENDED)
 
 
 @pytest.mark.parametrize(

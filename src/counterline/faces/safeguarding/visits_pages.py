@@ -1,6 +1,6 @@
 """The form of a visit to one home: for a telephone, without scripts too, and kept on the device while there is no signal."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from typing import Annotated, Final
@@ -27,7 +27,14 @@ router = APIRouter(dependencies=[needs("safeguarding:home:keep")])
 MOST_LINES: Final = 20
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)]
-Several = Annotated[tuple[Line, ...], Field(max_length=MOST_LINES), BeforeValidator(lambda said: _lines(str(said)))]
+
+
+def _lines(typed: Sequence[str]) -> tuple[str, ...]:
+    """What stands in each line of what was typed: a form hands over every text of that name, as a list."""
+    return tuple(each.strip() for text in typed for each in text.splitlines() if each.strip())
+
+
+Several = Annotated[tuple[Line, ...], Field(max_length=MOST_LINES), BeforeValidator(_lines)]
 
 
 class VisitForm(BaseModel):
@@ -120,10 +127,6 @@ def _form(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object])
         mistakes=mistakes,
         typed=typed,
     )
-
-
-def _lines(said: str) -> tuple[str, ...]:
-    return tuple(each.strip() for each in said.splitlines() if each.strip())
 
 
 def _missing(page: Page, work: Work, ref: str) -> AbstractContextManager[None]:
