@@ -71,7 +71,7 @@ def main(records: int) -> None:
 def tell(built: House, records: int) -> None:
     """One child, arrested and missing again and again: no two records of one day."""
     with built.nation.as_seen_by(built.nation.viewer("merseyside", ViewerRole.SAFEGUARDING)) as work:
-        safeguarding.approve_duties(work, "duties-england", 1, "Invented: approved for this measurement.")
+        safeguarding.approve_duties(work, "duties-england", 2, "Invented: approved for this measurement.")
     half = records // 2
     days = [f"{2024 + nth // 336}-{1 + nth // 28 % 12:02}-{1 + nth % 28:02}" for nth in range(records)]
     arrest = {"area": "Poole", "home_area": "Liverpool", "drugs": "crack and heroin", "person.role": "suspect"}

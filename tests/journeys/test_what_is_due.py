@@ -24,7 +24,7 @@ def test_the_interview_clock_runs_out_and_says_so_to_whoever_is_bound(
     nation: TestNation, command: Callable[..., str], machine: Callable[[Viewer], TestClient]
 ) -> None:
     found_again(nation, "M/1", 4, **GIVEN)
-    command(lead(nation), "duty", "approve", "duties-england", "--version", "1", "--reason", WHY)
+    command(lead(nation), "duty", "approve", "duties-england", "--version", "2", "--reason", WHY)
     Worker(nation.building)._tell_of_duties(0)
     with nation.as_seen_by(lead(nation)) as work:
         (letter,) = post.inbox(work)

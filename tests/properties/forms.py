@@ -43,7 +43,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "/deputies/{ref}/end": {},
     "/duties/{ref}/packs": {"kind": "nrm"},
     "/duties/{ref}/said": {"duty": "nrm", "said": "done", "reason": _WHY},
-    "/duty-documents/{name}": {"version": "1", "reason": _WHY, "do": "confirm"},
+    "/duty-documents/{name}": {"version": "2", "reason": _WHY, "do": "confirm"},
     "/entities/{ref}/chart": {"title": "Invented chart", "reason": _WHY, "review_on": _LAST},
     "/findings/{ref}": {"reason": _WHY, "until": _LAST},
     "/findings/{ref}/undo": {"reason": _WHY},

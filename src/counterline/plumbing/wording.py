@@ -1,6 +1,6 @@
 """How dates, times and numbers are written for people, in the style of GOV.UK."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from math import floor
 
 from counterline.plumbing.clock import LONDON
@@ -34,6 +34,20 @@ def moment(when: datetime) -> str:
     named = {(0, 0): "midnight", (12, 0): "midday"}.get((local.hour, local.minute))
     hour = f"{local.hour % 12 or 12}:{local.minute:02}{'am' if local.hour < 12 else 'pm'}"
     return f"{day(local)} at {named or hour}"
+
+
+def last_minute(when: datetime) -> datetime:
+    """The last minute before a time runs out, where that is at a day's end; else the time itself.
+
+    The midnight after the 12th is read as the one before it, so the 12th is told, at 11:59pm.
+    """
+    local = when.astimezone(LONDON)
+    return local - timedelta(minutes=1) if (local.hour, local.minute) == (0, 0) else when
+
+
+def deadline(when: datetime) -> str:
+    """By when something is to be done, in words: 5 March 2026 at 11:59pm where that is the end of the 5th."""
+    return moment(last_minute(when))
 
 
 def whole(value: float) -> int:

@@ -16,6 +16,7 @@ from counterline.places import agency_named, council_of, place
 from counterline.plumbing.clock import LONDON
 from counterline.post import working_time
 from counterline.safeguarding.duty_documents import Binds, Duty, Land, Start, Whom
+from counterline.safeguarding.duty_kinds import INTERVIEW
 from counterline.safeguarding.model import Sign, SignTold
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.law import Jurisdiction
@@ -33,6 +34,8 @@ ONCE: Final = frozenset({Start.EXPLOITED, Start.HOME_USED})
 """Facts after which a duty is owed once, however many records tell them; after any other it is owed each time."""
 
 STRATEGY: Final = "strategy discussion"
+OFFERED: Final = "return interview offered"
+HELD_OR_DECLINED: Final = "return interview held or declined"
 
 
 class DutyWord(StrEnum):
@@ -70,6 +73,15 @@ class OtherRecord:
     day: date | None
     body: Mapping[str, Any]
     audience_id: int
+
+    def answers(self) -> Mapping[str | None, date | None]:
+        """What it is that a duty may ask for, each with its day. An interview that was only offered was not held yet."""
+        found: dict[str | None, date | None] = {self.kind: self.day, self.contact: self.day}
+        if self.kind == INTERVIEW:
+            held, declined = self.body.get("happened_on"), self.body.get("accepted") == "no"
+            found[OFFERED] = self.day
+            found[HELD_OR_DECLINED] = date.fromisoformat(held) if held else self.day if declined else None
+        return found
 
 
 @dataclass(frozen=True)
@@ -190,10 +202,11 @@ def clocks_of_whole(whole: Whole, duties: Mapping[Land, Sequence[Duty]]) -> list
 
 def _facts(whole: Whole, duty: Duty) -> Iterator[_Fact]:
     bodies = {each.record_ref: each.body for each in whole.records}
+    of_mentions = {each.mention: each.body for each in whole.records}
     for each in whole.said:
         if each.duty == duty.name and each.said is DutyWord.STARTED:
             there = next((sign for sign in whole.signs if sign.ref == each.mention and sign.force), None)
-            yield _Fact(each.mention, each.agency, each.at, sign=there)
+            yield _Fact(each.mention, each.agency, each.at, sign=there, body=of_mentions.get(each.mention))
     for sign in whole.signs:
         if SIGNS.get(sign.sign) is duty.starts and sign.is_of_a_person:
             yield _Fact(
@@ -256,8 +269,9 @@ def _once(
 
 def _stops(whole: Whole, duty: Duty) -> Iterator[Stopped]:
     for each in whole.records:
-        if duty.stops and each.day and duty.stops in {each.kind, each.contact}:
-            yield Stopped(each.day, record_ref=each.record_ref)
+        day = each.answers().get(duty.stops) if duty.stops else None
+        if day is not None:
+            yield Stopped(day, record_ref=each.record_ref)
 
 
 def _clock(duty: Duty, nation: Land, fact: _Fact, stopped: Stopped | None) -> DutyClock:

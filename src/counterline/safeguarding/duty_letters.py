@@ -13,7 +13,7 @@ from counterline.governance import ViewerRole, agencies_reading
 from counterline.plumbing.work import Work
 from counterline.safeguarding.duty_approvals import in_force
 from counterline.safeguarding.duty_clocks import SIGNS, DutyClock, clocks_of_whole
-from counterline.safeguarding.duty_documents import Duty, Land
+from counterline.safeguarding.duty_documents import Duty, Land, Start
 from counterline.safeguarding.duty_kinds import CONTACT
 from counterline.safeguarding.duty_reading import Around, around
 from counterline.vocabulary.identity import AgencyCode, AudienceId
@@ -38,7 +38,7 @@ select mention_ref from duty_said where said = 'started' and happened_at >= cast
 """
 
 ANSWERED_WITHIN: Final = timedelta(hours=1)
-"""How long somebody has to answer that a time ran out before their deputies are told."""
+"""How long somebody has to answer that a time ran out, or that what no law gives a time began, before their deputies are told."""
 
 
 def tell_of_duties(work: Work) -> int:
@@ -89,8 +89,9 @@ def _told(person: Around, duties: Duties, readers: ReadersOf) -> Iterator[tuple[
 
 
 def _is_told(clock: DutyClock) -> bool:
-    # What has no time would be a letter for each arrest: it stands in the list. What an investigator must put is told them.
-    return clock.due is not None or clock.tells(ViewerRole.INVESTIGATOR)
+    # What has no time would be a letter for each arrest: it stands in the list. What an investigator must put is told them, and
+    # so is what somebody says began, such as that a child was denied bail tonight.
+    return clock.due is not None or clock.tells(ViewerRole.INVESTIGATOR) or clock.duty.starts is Start.SAID
 
 
 def _tell(work: Work, clock: DutyClock, to: post.Recipient, now: datetime) -> int:
@@ -99,7 +100,8 @@ def _tell(work: Work, clock: DutyClock, to: post.Recipient, now: datetime) -> in
     if not clock.runs:
         return sum(post.recall(work, cause) for cause in (runs, ran_out))
     if clock.due is None or now < clock.due:
-        post.send(work, post.Letter(to, post.LetterKind.DUTY_RUNS, clock.ref, runs, due=clock.due))
+        at_once = clock.begins + ANSWERED_WITHIN if clock.duty.starts is Start.SAID else None
+        post.send(work, post.Letter(to, post.LetterKind.DUTY_RUNS, clock.ref, runs, due=clock.due or at_once))
     elif now < clock.due + TOLD_LATE:
         due = now + ANSWERED_WITHIN
         post.send(work, post.Letter(to, post.LetterKind.DUTY_RAN_OUT, clock.ref, ran_out, due=due))

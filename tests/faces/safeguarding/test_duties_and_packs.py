@@ -36,9 +36,9 @@ def test_a_lead_approves_reads_what_is_due_and_says_what_became_of_it(nation: Te
     assert "Unconfirmed" in visitor.words
     assert (
         "Say it in a sentence"
-        in visitor.sends("/duty-documents/duties-england", version="1", reason="Yes", do="approve").text
+        in visitor.sends("/duty-documents/duties-england", version="2", reason="Yes", do="approve").text
     )
-    visitor.sends("/duty-documents/duties-england", version="1", reason=WHY, do="approve")
+    visitor.sends("/duty-documents/duties-england", version="2", reason=WHY, do="approve")
     assert "Approved by Invented safeguarding of dorset" in visitor.words
     visitor.visits("/duties")
     assert "Time ran out" in visitor.words

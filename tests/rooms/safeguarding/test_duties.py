@@ -47,7 +47,7 @@ def lead(nation: TestNation, agency: str = "dorset") -> Viewer:
 def approved(nation: TestNation, confirms: Sequence[str] = ()) -> None:
     """England's duties are put in force by Dorset's lead."""
     with nation.as_seen_by(lead(nation)) as work:
-        safeguarding.approve_duties(work, "duties-england", 1, WHY, confirms)
+        safeguarding.approve_duties(work, "duties-england", 2, WHY, confirms)
 
 
 def due(nation: TestNation, viewer: Viewer) -> dict[str, DutyClock]:
@@ -69,9 +69,9 @@ def test_a_draft_runs_no_clock_until_somebody_of_its_nation_approves_it(nation: 
     assert not due(nation, lead(nation))
     for stranger in (lead(nation, "south-wales"), lead(nation, "nclcc")):
         with nation.as_seen_by(stranger) as work, pytest.raises(NotAllowed, match="England"):
-            safeguarding.approve_duties(work, "duties-england", 1, WHY)
+            safeguarding.approve_duties(work, "duties-england", 2, WHY)
     with nation.as_seen_by(nation.viewer("dorset")) as work, pytest.raises(NotAllowed, match="safeguarding lead"):
-        safeguarding.approve_duties(work, "duties-england", 1, WHY)
+        safeguarding.approve_duties(work, "duties-england", 2, WHY)
     approved(nation)
     assert {"return-interview", "prevention-interview"} <= due(nation, lead(nation)).keys()
     with nation.as_seen_by(lead(nation)) as work:
@@ -96,7 +96,7 @@ def test_an_unconfirmed_duty_runs_only_where_whoever_approves_says_that_it_holds
     approved(nation, ["release"])
     assert "release" in due(nation, lead(nation))
     with nation.as_seen_by(lead(nation)) as work, pytest.raises(Conflict, match="unconfirmed"):
-        safeguarding.approve_duties(work, "duties-england", 1, WHY, ["return-interview"])
+        safeguarding.approve_duties(work, "duties-england", 2, WHY, ["return-interview"])
 
 
 def test_the_council_that_was_given_the_record_sees_what_binds_it_and_says_what_became_of_it(told: TestNation) -> None:
@@ -194,3 +194,19 @@ def test_what_was_done_is_reminded_of_no_more(told: TestNation) -> None:
     for viewer in (council, lead(told)):
         with told.as_seen_by(viewer) as work:
             assert [each.recalled for each in post.inbox(work)] == [True]
+
+
+def test_that_a_child_was_denied_bail_is_told_within_the_hour_though_no_law_gives_it_hours(nation: TestNation) -> None:
+    found_again(nation, "M/1", 30, home_area="Bournemouth", **GIVEN)
+    approved(nation)
+    with nation.as_seen_by(lead(nation)) as work:
+        (ref,) = {each.ref for each in safeguarding.due(work).clocks}
+        said = safeguarding.say_of_duty(work, ref, "denied-bail", DutyWord.STARTED, "Charged; bail was refused.")
+    (clock,) = [each for each in said if each.duty.name == "denied-bail"]
+    for _ in range(2):
+        with nation.building.works.begin(Role.DERIVE) as work:
+            tell_of_duties(work)
+    with nation.as_seen_by(lead(nation)) as work:
+        assert [(each.kind, each.about, each.due) for each in post.inbox(work)] == [
+            ("duty-runs", ref, clock.begins + timedelta(hours=1))
+        ]

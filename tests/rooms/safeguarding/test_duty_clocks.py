@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.documents import DocumentRefused
+from counterline.records import KINDS
 from counterline.safeguarding import DutyClock, DutyDocument, DutySaid, DutyWord, Land, Sign, SignTold, shipped_duties
-from counterline.safeguarding.duty_clocks import OtherRecord, Whole, clocks_of_whole
+from counterline.safeguarding.duty_clocks import HELD_OR_DECLINED, OFFERED, OtherRecord, Whole, clocks_of_whole
+from counterline.safeguarding.duty_kinds import BEARING, CONTACT
 from counterline.vocabulary.identity import AgencyCode
 from tests.plugins.examples import tried
 
@@ -35,6 +37,11 @@ def record(kind: str, day: date, ref: str = "RC-OTHER", contact: str | None = No
     return OtherRecord(f"MN-{ref[3:]}", ref, kind, contact, day, body, 1)
 
 
+def interview(held: date) -> OtherRecord:
+    """A return interview that was held on a day."""
+    return record("return_interview", held, happened_on=held.isoformat())
+
+
 def clocks(
     name: str, signs: Sequence[SignTold], *others: OtherRecord, said: Sequence[DutySaid] = ()
 ) -> list[DutyClock]:
@@ -48,6 +55,60 @@ def test_a_child_who_is_found_is_owed_an_interview_within_72_hours_of_the_day_of
     assert clock.due == clock.begins + timedelta(hours=72)
     assert not clock.late(datetime(2026, 3, 12, 23, 59, tzinfo=UTC))
     assert clock.late(datetime(2026, 3, 13, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("told", "offered", "held"),
+    [
+        ({"offered_on": "2026-03-11"}, date(2026, 3, 11), None),
+        ({"offered_on": "2026-03-11", "accepted": "yes"}, date(2026, 3, 11), None),
+        ({"offered_on": "2026-03-11", "accepted": "no"}, date(2026, 3, 11), date(2026, 3, 11)),
+        ({"offered_on": "2026-03-11", "happened_on": "2026-03-14"}, date(2026, 3, 11), date(2026, 3, 14)),
+        ({"happened_on": "2026-03-12"}, date(2026, 3, 12), date(2026, 3, 12)),
+    ],
+)
+def test_an_offer_stops_the_clock_of_the_offer_alone_and_an_interview_that_was_held_or_declined_both(
+    told: dict[str, str], offered: date, held: date | None
+) -> None:
+    day = date.fromisoformat(told.get("offered_on") or told["happened_on"])
+    signs = [sign(Sign.CHILD), sign(Sign.FOUND)]
+    (offer,) = clocks("return-interview-offer", signs, record("return_interview", day, **told))
+    (interview_held,) = clocks("return-interview", signs, record("return_interview", day, **told))
+    assert (offer.due, interview_held.due) == (None, datetime(2026, 3, 13, tzinfo=LONDON))
+    assert offer.stopped is not None
+    assert offer.stopped.on == offered
+    assert (interview_held.stopped and interview_held.stopped.on) == held
+
+
+def test_a_child_who_is_denied_bail_goes_to_an_authority_tonight_by_the_custody_officers_word() -> None:
+    at = datetime(2026, 3, 10, 21, 30, tzinfo=UTC)
+    began = DutySaid(
+        *("DS-1", "MN-ARREST", "denied-bail", DutyWord.STARTED, at, "Charged tonight", "Invented"),
+        *(AgencyCode("dorset"), at, 1),
+    )
+    arrest = record("arrest", BACK, "RC-ARREST", area={"said": "Liverpool", "place": "liverpool"}, home_area=HOME)
+    signs = [sign(Sign.CHILD, record="RC-ARREST", force="dorset"), sign(Sign.ARRESTED, record="RC-ARREST")]
+    for land, law in ((Land.ENGLAND, "s.21(2)(b)"), (Land.WALES, "s.77(2)(b)")):
+        duty = next(
+            each for each in shipped_duties()[f"duties-{land.value.lower()}"].duties if each.name == "denied-bail"
+        )
+        assert duty.unconfirmed is None
+        assert law in duty.law
+    (clock,) = clocks("denied-bail", signs, arrest, said=[began])
+    assert (clock.begins, clock.due, clock.runs) == (at, None, True)
+    assert [(each.what.value, each.agency) for each in clock.bound] == [
+        ("police", "dorset"),
+        ("authority where they were found", "liverpool-council"),
+        ("authority where they live", "liverpool-council"),
+    ]
+    assert not clocks("denied-bail", [*signs, sign(Sign.ADULT, day=date(2020, 1, 1))][1:], arrest, said=[began])
+
+
+@pytest.mark.parametrize("document", sorted(shipped_duties()))
+def test_what_stops_a_duty_that_ships_is_something_that_a_record_can_be(document: str) -> None:
+    contacts = set(KINDS[CONTACT].by_name["type"].choices)
+    can_be = {OFFERED, HELD_OR_DECLINED, *BEARING, *contacts}
+    assert {each.stops for each in shipped_duties()[document].duties if each.stops} - can_be == set()
 
 
 @pytest.mark.parametrize(
@@ -69,15 +130,15 @@ def test_whoever_may_be_a_child_is_owed_it_and_whoever_is_an_adult_by_all_that_i
 def test_an_interview_answers_the_last_return_before_it_and_no_other() -> None:
     later = BACK + timedelta(days=20)
     episodes = [sign(Sign.CHILD), sign(Sign.FOUND), sign(Sign.FOUND, later, "RC-LATER")]
-    first, second = clocks("return-interview", episodes, record("return_interview", later + timedelta(days=1)))
+    first, second = clocks("return-interview", episodes, interview(later + timedelta(days=1)))
     assert (first.stopped, second.stopped and second.stopped.record_ref) == (None, "RC-OTHER")
 
 
 def test_the_police_interview_is_apart_and_stops_nothing() -> None:
     whole = [sign(Sign.CHILD), sign(Sign.FOUND)]
-    interview = record("return_interview", BACK + timedelta(days=1))
-    assert [each.runs for each in clocks("return-interview", whole, interview)] == [False]
-    assert [each.runs for each in clocks("prevention-interview", whole, interview)] == [True]
+    held = interview(BACK + timedelta(days=1))
+    assert [each.runs for each in clocks("return-interview", whole, held)] == [False]
+    assert [each.runs for each in clocks("prevention-interview", whole, held)] == [True]
 
 
 def test_each_authority_is_named_by_what_it_is_to_the_child() -> None:

@@ -15,7 +15,7 @@ from tests.nominated import newest_review, nominated
 from tests.people import mention_of
 
 BLANK = " \t" * 20
-ENGLAND = "duties-england", 1, "Invented: read and checked."
+ENGLAND = "duties-england", 2, "Invented: read and checked."
 
 
 def find(work: Work) -> object:

@@ -9,6 +9,7 @@ from counterline.coordination import Reply
 from counterline.faces.coordination import requests_told as told
 from counterline.governance import ViewerRole
 from counterline.plumbing.clock import LONDON
+from counterline.plumbing.wording import last_minute
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
 
 request_group = typer.Typer(help="What one body asks another whether it holds.", no_args_is_help=True)
@@ -118,7 +119,7 @@ def reply(
 
 
 def _line(found: told.InformationRequestTold) -> str:
-    due = f", by {found.due.astimezone(LONDON):%Y-%m-%d %H:%M}" if found.state == "awaited" else ""
+    due = f", by {last_minute(found.due).astimezone(LONDON):%Y-%m-%d %H:%M}" if found.state == "awaited" else ""
     late = " LATE" if found.late else ""
     return f"{found.ref}  {found.agency} asks {found.receiver}: {found.state}{due}{late}"
 

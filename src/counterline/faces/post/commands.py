@@ -12,6 +12,7 @@ from counterline.faces.post import told
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import settings_from
+from counterline.plumbing.wording import last_minute
 from counterline.post import Box, MailHow, Telephoned
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
 
@@ -98,7 +99,7 @@ def _instant(text: str | None) -> datetime | None:
 def _line(each: told.InboxLetter) -> str:
     to = each.person or f"{each.role} at {each.agency}"
     state = f"answered by {each.answer.by_telephone or each.answer.by}" if each.answer else "waits"
-    due = f", due {each.due.astimezone(LONDON):%Y-%m-%d %H:%M}" if each.due and not each.answer else ""
+    due = f", due {last_minute(each.due).astimezone(LONDON):%Y-%m-%d %H:%M}" if each.due and not each.answer else ""
     marks = (" TAKEN BACK" if each.recalled else "") + (" LATE" if each.late else "")
     ring = f" NOT ACKNOWLEDGED: RING {each.ring or 'THEIR CONTROL ROOM'}" if each.must_ring else ""
     return f"{each.ref}  {each.about}  {each.says} To {to}; {state}{due}{marks}{ring}"

@@ -9,6 +9,8 @@ from counterline import safeguarding
 from counterline.faces.safeguarding import concerns_told as told
 from counterline.faces.safeguarding.concerns_asked import ActSaid, ConcernsWanted, DutyNumberSaid, LimitSaid, WorrySaid
 from counterline.places import agency
+from counterline.plumbing.clock import LONDON
+from counterline.plumbing.wording import last_minute
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
 
 concern_group = typer.Typer(help="Who may be exploited, and what is done about it.", no_args_is_help=True)
@@ -128,7 +130,7 @@ def worry(
 
 def _line(each: told.ConcernListed) -> str:
     due = (
-        f"{each.due.title or each.due.what} by {each.due.at:%d %b %H:%M}{', LATE' if each.due.late else ''}"
+        f"{each.due.title or each.due.what} by {last_minute(each.due.at).astimezone(LONDON):%d %b %H:%M}{', LATE' if each.due.late else ''}"
         if each.due
         else "nothing due"
     )

@@ -10,6 +10,7 @@ from counterline import safeguarding
 from counterline.faces.safeguarding import duties_told as told
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.wording import last_minute
 from counterline.safeguarding import DutyWord
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
 
@@ -106,7 +107,7 @@ def _instant(text: str | None) -> datetime | None:
 
 def _clocks(clocks: Iterable[told.ClockTold]) -> Iterable[str]:
     for each in clocks:
-        when = "no time is set" if each.due is None else f"{each.due.astimezone(LONDON):%Y-%m-%d %H:%M}"
+        when = "no time is set" if each.due is None else f"{last_minute(each.due).astimezone(LONDON):%Y-%m-%d %H:%M}"
         state = "stopped" if not each.runs else "RAN OUT" if each.late else "runs"
         bound = "; ".join(f"{one.what}: {one.agency or one.said or 'not told'}" for one in each.bound)
         yield f"{each.ref}  {each.title}: {state}, due {when}. {bound}"

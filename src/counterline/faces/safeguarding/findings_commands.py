@@ -8,6 +8,8 @@ import typer
 from counterline import safeguarding
 from counterline.faces.safeguarding import findings_told as told
 from counterline.places import agency
+from counterline.plumbing.clock import LONDON
+from counterline.plumbing.wording import last_minute
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
 
 finding_group = typer.Typer(help="Findings that somebody is adult and not exploited.", no_args_is_help=True)
@@ -91,13 +93,13 @@ def answer(
 
 def _finding(each: told.FindingTold) -> str:
     stands = "undone" if each.undone else "current" if each.is_current else "past"
-    return f"{each.ref}  {each.mention}: {stands}, until {each.until:%Y-%m-%d}, {each.by} of {agency(each.agency).name}"
+    until = last_minute(each.until).astimezone(LONDON)
+    return f"{each.ref}  {each.mention}: {stands}, until {until:%Y-%m-%d}, {each.by} of {agency(each.agency).name}"
 
 
 def _review(each: told.ReviewTold) -> Iterator[str]:
-    waits = (
-        f"waits for {' and '.join(each.waits_for)}, due {each.due_at:%Y-%m-%d %H:%M}" if each.waits_for else "answered"
-    )
+    due = last_minute(each.due_at).astimezone(LONDON)
+    waits = f"waits for {' and '.join(each.waits_for)}, due {due:%Y-%m-%d %H:%M}" if each.waits_for else "answered"
     ends = "the holds have ended" if each.ends_holds else "held"
     yield f"{each.ref}  {each.mention}: {', '.join(each.causes)}; {ends}; {waits}"
     for one in each.answers:

@@ -8,6 +8,7 @@ from counterline import safeguarding
 from counterline.faces.safeguarding import referrals_told as told
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.texts import catalogue
+from counterline.plumbing.wording import last_minute
 from counterline.safeguarding import ReferralKind, Turn
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
 
@@ -87,7 +88,7 @@ def turn(
 
 
 def _line(found: told.ReferralTold) -> str:
-    due = f", {found.awaits} by {found.due.astimezone(LONDON):%Y-%m-%d %H:%M}" if found.due else ""
+    due = f", {found.awaits} by {last_minute(found.due).astimezone(LONDON):%Y-%m-%d %H:%M}" if found.due else ""
     state = " RECALLED" if found.recalled else " LATE" if found.late else ""
     return f"{found.ref}  {found.kind} from {found.sender} to {found.receiver}{due}{state}"
 

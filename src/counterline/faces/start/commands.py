@@ -8,6 +8,7 @@ from counterline.api.due import DueKind, DueToday
 from counterline.faces.start import told
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.texts import catalogue
+from counterline.plumbing.wording import last_minute
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, tell
 
 app = typer.Typer()
@@ -28,7 +29,7 @@ def today(
 
 
 def _line(each: DueToday) -> str:
-    by = f"{each.by.astimezone(LONDON):%d %b %H:%M}" if each.by else "-"
+    by = f"{last_minute(each.by).astimezone(LONDON):%d %b %H:%M}" if each.by else "-"
     late = " LATE" if each.late else ""
     ring = f" Ring {each.ring or 'their control room'}." if each.must_ring else ""
     return f"{by}{late}  {each.what} {each.why}{ring}  {each.leads_to}"

@@ -41,6 +41,7 @@ def templates() -> Environment:
         short_day=wording.short_day,
         month=wording.month,
         moment=wording.moment,
+        deadline=wording.deadline,
         number=wording.number,
         whole=wording.whole,
     )
