@@ -4,9 +4,10 @@ import re
 from enum import StrEnum
 from typing import Final
 
+from counterline.vocabulary.disguises import undisguised
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.remembered import remembered
-from counterline.vocabulary.tidy import plain, quoted, tidied
+from counterline.vocabulary.tidy import quoted, tidied
 
 
 class HigherMarking(UnreadableValue):
@@ -41,7 +42,7 @@ _SENSITIVE = re.compile(r"(?:OFFICIAL ?SENSITIVE|O ?S|OFF ?SENS?)(?: (?:PERSONAL
 
 @remembered(1024)
 def _read(text: str) -> Marking:
-    words = " ".join(re.findall(r"[A-Z0-9]+", tidied(text, "marking", 200).upper()))
+    words = " ".join(re.findall(r"[A-Z0-9]+", undisguised(tidied(text, "marking", 200)).upper()))
     if _ABOVE.search(words):
         raise HigherMarking(f"{quoted(text)} may not come in. {NEVER_ABOVE}")
     if _OLD.search(words):
@@ -64,7 +65,9 @@ NEVER_INTERCEPT: Final = (
 
 
 def _any_of(*signs: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(signs)})(?![a-z0-9])", re.IGNORECASE)
+    # Between two words may stand any white space, or what nobody sees, which is gone by now.
+    spaced = "|".join(signs).replace(" ", r"\s*").replace("]+", "]*").replace("]?", "]*").replace(r"\s?", r"\s*")
+    return re.compile(rf"(?<![a-z0-9])(?:{spaced})(?![a-z0-9])", re.IGNORECASE)
 
 
 _SOURCE_SIGNS = _any_of(
@@ -101,7 +104,7 @@ _DSU_IN_A_MARK = re.compile(
 
 def covert_source_signs(text: str) -> str | None:
     """Say why a text that speaks of a covert source or an interception must stay out, or give None."""
-    searched = text if text.isascii() else plain(text)
+    searched = undisguised(text)
     sign = _SOURCE_SIGNS.search(searched)
     if sign and sign[0].casefold() == "dsu":
         sign = _SOURCE_SIGNS.search(_DSU_IN_A_MARK.sub(" ", searched))

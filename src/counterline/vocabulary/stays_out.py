@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from counterline.vocabulary.disguises import undisguised
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.marking import HigherMarking, Marking, covert_source_signs
 
@@ -20,12 +21,12 @@ COVERT_ROUTE: Final = (
     " without source references or handlers."
 )
 
-# In capitals only, and by itself as a marking is: 'the secret line' is a brand.
+# In capitals only, and by itself as a marking is: 'the secret line' is a brand. Any white space may stand between two words, or none.
 _MARKED = re.compile(
-    r"\bTOP[ -]?SECRET\b|\bUK EYES ONLY\b|\bSTRAP ?[123]\b"
+    r"\bTOP[\s-]*SECRET\b|\bUK\s*EYES\s*ONLY\b|\bSTRAP\s*[123]\b"
     r"|\b(?:[Mm]arked|MARKED|[Cc]lassified|CLASSIFIED|[Mm]arking|MARKING|[Cc]lassification|CLASSIFICATION)"
-    r"(?: (?:as|AS|at|AT|of|OF|is|IS))?:?\s+[\"'“‘]?(?:UK )?SECRET\b"
-    r"|(?:^|[\[(\n])\s*(?:UK )?SECRET\s*(?:$|[\])\n:]|//|[-–] ?(?:UK|EYES|STRAP))"
+    r"(?:\s*(?:as|AS|at|AT|of|OF|is|IS))?\s*:?\s*[\"'“‘]?(?:UK\s*)?SECRET\b"
+    r"|(?:^|[\[(\n])\s*(?:UK\s*)?SECRET\s*(?:$|[\])\n:]|//|-\s*(?:UK|EYES|STRAP))"
 )
 
 
@@ -56,7 +57,8 @@ class Door:
         return None
 
 
-def _sign_in(text: str) -> tuple[str, str] | None:
+def _sign_in(said: str) -> tuple[str, str] | None:
+    text = undisguised(said)
     if ("SECRET" in text or "STRAP" in text or "EYES" in text) and _MARKED.search(text):
         return MARKED_HIGHER, MARKING_ROUTE
     return (COVERT, COVERT_ROUTE) if covert_source_signs(text) else None

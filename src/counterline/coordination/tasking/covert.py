@@ -7,7 +7,6 @@ be asked for what they already hold. Nothing here finds wording lawful: wording 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -25,7 +24,6 @@ from counterline.coordination.tasking.covert_words import (
     GOING_ON,
     HELD,
     KINDNESSES,
-    LOOK_ALIKE,
     MORE,
     OF_OTHERS,
     OURS,
@@ -41,6 +39,7 @@ from counterline.coordination.tasking.covert_words import (
     Wording,
 )
 from counterline.places import is_policing
+from counterline.vocabulary.disguises import undisguised
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def _ways(called: re.Pattern[str]) -> _Ways:
     )
 
 
-_SENTENCE: Final = re.compile(r"[^.!?;\n]+[.!?;]*")
+SENTENCE: Final = re.compile(r"[^.!?;\n]+[.!?;]*")
 # Where information is got from, through or by somebody, the person stands after what is asked.
 _THROUGH: Final = re.compile(r"\b(?:from|through|via|by|using)\b[^.!?;\n]{0,40}$")
 
@@ -101,13 +100,13 @@ def covert_wording(text: str, asked: str | None = None, *, account: bool = False
     for more.
     """
     addressed = asked is not None and not is_policing(asked)
-    sentences = [each.group().strip() for each in _SENTENCE.finditer(text)]
+    sentences = [each.group().strip() for each in SENTENCE.finditer(text)]
     return tuple(_found(sentences, addressed=addressed, account=account))
 
 
 def _found(sentences: Sequence[str], *, addressed: bool, account: bool) -> Iterator[CovertWording]:
     before, named = "", None
-    told = [_folded(each) for each in sentences]
+    told = [levelled(each) for each in sentences]
     # A line that ends without a stop goes on in the next.
     whole = [
         each if ahead.endswith(_STOPS) else f"{ahead} {each}".strip()
@@ -192,15 +191,13 @@ def _whom(said: Sequence[re.Match[str]], sentence: str, before: str) -> Wording 
     return None
 
 
-def _folded(text: str) -> str:
-    """Text in small Latin letters, without accents, invisible characters and look-alikes: a word is found however it is disguised."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).replace("\u2019", "'").translate(LOOK_ALIKE)
-    seen = "".join(each for each in plain if unicodedata.category(each) not in {"Cf", "Mn", "Me"})
-    return " ".join(_JOINS.sub(" ", seen).split())
+def levelled(text: str) -> str:
+    """Text in small Latin letters, with one space between words: a word is found however it is disguised."""
+    return " ".join(_JOINS.sub(" ", undisguised(text).casefold()).split())
 
 
 _STOPS: Final = (".", "!", "?", ";")
-_JOINS: Final = re.compile(r"[-_/\u2010-\u2015]+")
+_JOINS: Final = re.compile(r"[-_/]+")
 _NO_WORD: Final = re.compile(r"[^\w' ]+")
 _WAYS: Final = tuple((each, _ways(each.pattern)) for each in (*WHOM, SOMEBODY))
 _OF_THEM: Final = _ways(re.compile(r"\b(?:him|her|them|she|he|they)\b"))

@@ -203,11 +203,3 @@ GOES_ON: Final = re.compile(
 OURS: Final = re.compile(r"(?:we|our|i|no|nothing)\b")
 # What stands before one of DOES where an order begins.
 BEGINS: Final = re.compile(r"(?:^|[,:(] ?|\b(?:and|or|so|but|then|you) )$")
-
-# Small letters of Cyrillic and Greek that look like ours (Unicode's list of confusables), so that a word is found however it is disguised.
-# Words of other languages are not found, with or without them.
-LOOK_ALIKE: Final = str.maketrans(
-    "\u0430\u0435\u0451\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04bb\u0501\u051b\u051d\u0432\u043a\u043c\u043d\u0442\u0433"
-    "\u03b1\u03b5\u03b9\u03ba\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7\u03b7\u0131\u0261\u01c0",
-    "aeeopcyxijshdqwbkmhtraeikvoptuxnigl",
-)
