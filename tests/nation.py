@@ -10,14 +10,14 @@ import io
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any
 
 from counterline import governance, intake, picture
 from counterline.bootstrap import Building
 from counterline.governance import Viewer, ViewerRole
-from counterline.plumbing.clock import LONDON
+from counterline.plumbing.clock import LONDON, Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode
@@ -151,15 +151,25 @@ class TestNation:
                 name = f"Invented {role.name.lower()} of {code}"
                 made = governance.add_viewer(work, name, AgencyCode(code), role, persona=True)
             self._viewers[code, role] = made
-            if governance.purposes_of(made):
-                with self.as_seen_by(made) as work:  # so that only tests of purposes are asked for one
-                    work.value(
-                        "select choose_purpose(:purpose, :now, :gateway)",
-                        purpose=governance.purposes_of(made)[0].value,
-                        now=work.clock.now(),
-                        gateway="common-law-harm" if role is ViewerRole.PARTNER else None,
-                    )
+            self._states_a_purpose(made, role)
         return self._viewers[code, role]
+
+    def becomes(self, day: str) -> None:
+        """Let it be another day for everybody, and each state their purpose anew."""
+        clock = Clock(fixed=at(day))
+        self.building = replace(self.building, clock=clock, works=replace(self.building.works, clock=clock))
+        for (_, role), viewer in self._viewers.items():
+            self._states_a_purpose(viewer, role)
+
+    def _states_a_purpose(self, viewer: Viewer, role: ViewerRole) -> None:
+        if governance.purposes_of(viewer):
+            with self.as_seen_by(viewer) as work:  # so that only tests of purposes are asked for one
+                work.value(
+                    "select choose_purpose(:purpose, :now, :gateway)",
+                    purpose=governance.purposes_of(viewer)[0].value,
+                    now=work.clock.now(),
+                    gateway="common-law-harm" if role is ViewerRole.PARTNER else None,
+                )
 
     @property
     def desk(self) -> Viewer:
@@ -196,6 +206,7 @@ class TestNation:
     ) -> picture.Published:
         """Have the desk prepare a release, every force that it asks not object, and a second analyst release it."""
         day = date.fromisoformat(on) if isinstance(on, str) else on
+        self.others_return(day)
         with self.as_seen_by(self.desk) as work:
             prepared = picture.prepare(work, picture.Proposal(title, day, **proposed))
         for code in prepared.unanswered:
@@ -204,6 +215,11 @@ class TestNation:
         self.estimates(prepared.on)
         with self.as_seen_by(self.second) as work:
             return picture.release(work, prepared.ref, *([draw] if draw else []))
+
+    def others_return(self, on: date) -> None:
+        """Have two more forces return of a month that they know of no line: figures are of three forces at least."""
+        for code in ("cumbria", "norfolk"):
+            self.force(code).files([], as_at=on.isoformat())
 
     def estimates(self, on: str | date = "2026-03-31") -> None:
         """Have the estimate of a month's end made, as the worker makes it."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -366,6 +366,7 @@ def test_releasing_figures_answers_as_the_api_does(
     nation: TestNation, asked: Asked, machine: Callable[[Viewer], TestClient]
 ) -> None:
     tell_a_story(nation)
+    nation.others_return(date(2026, 3, 31))
     officer = nation.viewer("dorset")
     api, force = machine(nation.desk), machine(officer)
     waits = asked(nation.desk, "release", "prepare", "March 2026", "--on", "2026-03-31")

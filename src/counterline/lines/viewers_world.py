@@ -79,6 +79,13 @@ class History:
         said.update(self.hands.digest)
         return said.hexdigest()
 
+    def tellings(self, known: date, rule: CountingRule) -> frozenset[tuple[str, bytes]]:
+        """What stands on a date, each by whose it is and a hash of what it says."""
+        standing = standing_on(self._told, known, rule)
+        return frozenset(
+            (said.agency, each.digest) for each, said in zip(standing, self._sightings(standing), strict=True)
+        )
+
     @cached_property
     def months_returned(self) -> frozenset[date]:
         """The first days of the months that line returns speak for: one report of a line makes no month.

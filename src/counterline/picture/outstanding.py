@@ -6,7 +6,7 @@ from counterline import intake
 from counterline.governance import Permission, require
 from counterline.picture.asked import Asked
 from counterline.picture.living import live_figures
-from counterline.picture.noise import SPENT_BY_TABLES
+from counterline.picture.noise import SPENT_BY_TABLES, SPENT_BY_THE_NATION
 from counterline.picture.own_view import own_lines
 from counterline.picture.preparing import Prepared
 from counterline.picture.published import left_of_the_month
@@ -17,7 +17,7 @@ from counterline.vocabulary.identity import AgencyCode
 
 @dataclass(frozen=True, slots=True)
 class Outstanding:
-    """What a release would go out in spite of; `spends` and `left` are of the month's budget for tables."""
+    """What a release would go out in spite of; `spends` and `left` are of the month's budget."""
 
     missing_returns: tuple[AgencyCode, ...]
     alarms: int
@@ -48,6 +48,6 @@ def outstanding(work: Work, release: Prepared) -> Outstanding:
         no_estimate=live.refused,
         unanswered=release.unanswered,
         nobody_to_ask=release.nobody_to_ask,
-        spends=0 if release.national_only else SPENT_BY_TABLES,
+        spends=SPENT_BY_THE_NATION + (0 if release.national_only else SPENT_BY_TABLES),
         left=left_of_the_month(work, release.on),
     )

@@ -22,7 +22,7 @@ from counterline.governance import (
 )
 from counterline.picture.asked import check_days, heard, newest_month, refuse_a_gap
 from counterline.picture.publication_body import OF_WHAT
-from counterline.picture.returns_due import latest_due, month_end
+from counterline.picture.returns_due import latest_due, month_end, returns_of
 from counterline.places import agency, forces
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.locks import Lock
@@ -30,6 +30,7 @@ from counterline.plumbing.work import AnyRow, Work
 from counterline.vocabulary.identity import AgencyCode, FigureRef, new_reference
 
 LONGEST_TITLE = 200  # letters: a title says what is counted and when, and no more
+FEWEST_FORCES = 3  # of which a figure, or a change of one, is printed: of two, each would know the other's
 
 
 class ForceAnswer(StrEnum):
@@ -99,8 +100,8 @@ class Prepared:
 
     @property
     def nobody_to_ask(self) -> tuple[AgencyCode, ...]:
-        """The forces that its tables name and that have nobody here to answer for them: they are withheld."""
-        if self.national_only:
+        """The forces that it would ask and that have nobody here to answer for them: they are withheld."""
+        if self.national_only and self.revises is None:
             return ()
         return tuple(force.code for force in forces(self.on) if force.code not in self.forces_asked)
 
@@ -136,7 +137,7 @@ def prepare(work: Work, proposal: Proposal) -> Prepared:
         national_only=proposal.national_only,
         revises=proposal.revises,
         reason=proposal.reason,
-        asked=[] if proposal.national_only else _forces_to_ask(work, on),
+        asked=_forces_to_ask(work, on) if revised or not proposal.national_only else [],
         by=viewer.viewer_id,
         now=work.clock.now(),
     )
@@ -249,6 +250,17 @@ def _check_day(work: Work, on: date, today: date) -> None:
             f"The returns for {on:%B %Y} are not due yet. Release the figures of {latest_due(today)}."
         )
     refuse_a_gap(work, heard(work, None), on, today)
+    check_returned(work, on)
+
+
+def check_returned(work: Work, on: date) -> None:
+    """Refuse the figures of a month that hardly any force has returned: they would be that force's own."""
+    came = returns_of(work, on, work.clock.today()).came
+    if came < FEWEST_FORCES:
+        raise Conflict(
+            f"Returns of {came} forces are in for {on:%B %Y}. Figures are released once {FEWEST_FORCES} are, since of fewer they would be "
+            "the lines of one force."
+        )
 
 
 def _to_revise(work: Work, ref: FigureRef) -> date:
@@ -261,7 +273,7 @@ def _to_revise(work: Work, ref: FigureRef) -> date:
 
 
 def _forces_to_ask(work: Work, on: date) -> list[str]:
-    # Whether or not a force has a line: only to be asked tells nobody anything then.
+    # Whether or not a force has a line, or its return came since: only to be asked tells nobody anything then.
     here = {each.agency for each in viewers(work) if each.may(Permission.PICTURE_RELEASE_ANSWER)}
     return [force.code for force in forces(on) if force.code in here]
 

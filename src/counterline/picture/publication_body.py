@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from math import ceil, floor
+from typing import Any, Final
 
 from counterline.lines import Assembled, Line, State
-from counterline.picture.counts import Unit, counted
+from counterline.picture.counts import METHOD, Unit, counted
 from counterline.picture.living import LiveFigures
-from counterline.picture.noise import EPSILON, POINTS_OF_A_LINE, SPENT_BY_TABLES, Draw
+from counterline.picture.noise import CELL, EPSILON, ESTIMATE, NATION, NATIONS_EPSILON, POINTS_OF_A_LINE, Draw, Noise
 from counterline.places import forces
 from counterline.vocabulary.marking import Marking
 
@@ -17,20 +18,25 @@ NOT_KNOWN = "not known"
 NO_FORCE = "force not known"
 SMALLEST_SHOWN = 5  # a printed count below it is a mark (docs/counting.md)
 OF_WHAT = "Lines, contact points and groups seen in use in the 30 days to {on:%-d %B %Y}, from what the national desk may read."
+NATIONAL = (
+    f"Every national number has random noise of its own, drawn once (two-sided geometric, epsilon {NATIONS_EPSILON}): 19 of 20 lie "
+    f"within {NATION[Unit.LINES].reach} of their count, and contact points and the estimate within {ESTIMATE.reach}. Each interval is "
+    f"wider by as much. Below {SMALLEST_SHOWN} a count is a mark."
+)
 DISCLOSURE = (
-    f"Every count by force and region has random noise of its own, drawn once (two-sided geometric, epsilon {EPSILON} a cell), so "
-    f"parts need not add up. Below {SMALLEST_SHOWN} it is a mark, and so is what a force asked to delay, which its region's total "
-    f"leaves out too. A line counts for {POINTS_OF_A_LINE} contact points at most. Closures announced are as the force gave them."
+    f"{NATIONAL} Every count by force and region has noise too (epsilon {EPSILON} a cell), so parts need not add up. What a force asked "
+    f"to delay is the mark of a small count, and its region's total leaves it out. A line counts for {POINTS_OF_A_LINE} contact points of "
+    "a table at most. Closures announced are as the force gave them."
 )
 REPRINTED = (
     "This table was drawn earlier. What a force has asked to delay since then is a mark and stays in its region's total, and "
     "what was withheld then stays withheld."
 )
 BASIS = "Counted from the records that the national desk may read on the date of publication."
-NATIONAL_ONLY = (
-    "The national totals are published alone, without tables by force. They carry no noise, "
-    f"and below {SMALLEST_SHOWN} they are a mark."
-)
+NATIONAL_ONLY = f"The national totals are published alone, without tables by force. {NATIONAL}"
+ENDS: Final = {"central": "the nation", "low": "the nation, lowest", "high": "the nation, highest"}
+REPORTED: Final = "reported live"
+ESTIMATED: Final = {"central": "estimated live", "low": "estimated live, lowest", "high": "estimated live, highest"}
 
 Body = Mapping[str, Any]
 Counts = Mapping[Unit, Mapping[str, int]]
@@ -52,34 +58,60 @@ class Cell:
         """The count that readers see, or None for the one mark that small ones and withheld ones share."""
         return None if self.printed is None else shown(self.printed)
 
+    @property
+    def noise(self) -> Noise:
+        """The noise that protects it."""
+        if self.level != "nation":
+            return CELL[self.unit]
+        return ESTIMATE if self.area in ESTIMATED.values() else NATION[self.unit]
+
+    def drawn(self, draw: Draw) -> "Cell":
+        """The same with noise drawn for it, unless it is withheld."""
+        return self if self.printed is None else replace(self, printed=draw(self.noise, self.counted))
+
 
 def shown(count: int) -> int | None:
     """A count as it is printed, or None for the mark of a small one."""
     return count if count >= SMALLEST_SHOWN else None
 
 
-def national_of(world: Assembled) -> list[dict[str, Any]]:
-    """The three national figures as they are printed; an end that is small is None, since three groups could be named."""
+def nations_cells(world: Assembled, alive: LiveFigures) -> list[Cell]:
+    """Every number that is printed of the whole nation, as it is counted."""
+    found = [*nation_seen(world), _nations(Unit.LINES, REPORTED, len(alive.reported))]
+    if (live := alive.estimated) is not None:
+        whole = {"central": round(live.central), "low": floor(live.low), "high": ceil(live.high)}
+        found += [_nations(Unit.LINES, named, whole[end]) for end, named in ESTIMATED.items()]
+    return found
+
+
+def nation_seen(world: Assembled) -> list[Cell]:
+    """The three national figures with their ends, as they are counted."""
     return [
-        {
-            "unit": figure.unit.value,
-            "active": shown(figure.active.central),
-            "low": shown(figure.active.low),
-            "high": shown(figure.active.high),
-            "method": figure.active.method,
-        }
-        for figure in counted(world)
+        _nations(each.unit, named, getattr(each.active, end)) for each in counted(world) for end, named in ENDS.items()
     ]
 
 
-def headline_of(found: LiveFigures) -> dict[str, Any]:
-    """Lines reported live and known lines estimated live at the month's end, for agencies to show beside their own view."""
-    fitted = found.parameters
-    estimated = None
-    if found.estimated is not None and fitted is not None:
-        estimated = {
-            **{end: round(getattr(found.estimated, end), 1) for end in ("central", "low", "high")},
-            "model": fitted.digest,
+def national_of(cells: Iterable[Cell]) -> list[dict[str, Any]]:
+    """The three national figures as they are printed; an end that is small is None, since three groups could be named."""
+    printed = _printed(cells)
+    found = []
+    for unit, noise in NATION.items():
+        ends = _between({end: printed[unit, named] for end, named in ENDS.items()}, noise)
+        told = {"active": shown(ends["central"]), "low": shown(ends["low"]), "high": shown(ends["high"])}
+        found.append({"unit": unit.value, **told, "method": METHOD[unit]})
+    return found
+
+
+def headline_of(found: LiveFigures, cells: Iterable[Cell]) -> dict[str, Any]:
+    """Lines reported live and known lines estimated live at the month's end, for agencies to show beside their own view.
+
+    It names the model and not the fit: whoever guesses at one record could try their guess by the mark of a fit.
+    """
+    printed, estimated = _printed(cells), None
+    if found.estimated is not None and found.parameters is not None:
+        numbers = _between({end: printed[Unit.LINES, named] for end, named in ESTIMATED.items()}, ESTIMATE)
+        estimated = {end: max(number, 0) for end, number in numbers.items()} | {
+            "model": found.parameters.version,
             "in_development": found.in_development,
         }
     return {
@@ -89,10 +121,26 @@ def headline_of(found: LiveFigures) -> dict[str, Any]:
             "expected": found.returned.expected,
             "are_few": found.returned.are_few,
         },
-        "reported_live": shown(len(found.reported)),
+        "reported_live": shown(printed[Unit.LINES, REPORTED]),
         "estimated_live": estimated,
         "not_estimated": found.refused,
     }
+
+
+def _nations(unit: Unit, area: str, count: int) -> Cell:
+    return Cell(unit, "nation", "", area, count, count)
+
+
+def _printed(cells: Iterable[Cell]) -> dict[tuple[Unit, str], int]:
+    return {
+        (each.unit, each.area): each.printed for each in cells if each.level == "nation" and each.printed is not None
+    }
+
+
+def _between(numbers: Mapping[str, int], noise: Noise) -> dict[str, int]:
+    """A figure with its ends wider by the reach of their noise: made of what is printed alone, so that it gives nothing away."""
+    central, low, high = numbers["central"], numbers["low"] - noise.reach, numbers["high"] + noise.reach
+    return {"central": central, "low": min(low, central), "high": max(high, central)}
 
 
 def counts_of(world: Assembled) -> Counts:
@@ -110,9 +158,9 @@ def cells_for(on: date, counts: Counts, withheld: Collection[str], draw: Draw) -
             placed[code if code in standing else NOT_KNOWN] += count
         for region, areas in regions.items():
             total = sum(placed[code] for code in areas if code not in withheld)
-            found.append(Cell(unit, "region", region, region, total, draw(unit, total)))
+            found.append(Cell(unit, "region", region, region, total, draw(CELL[unit], total)))
             for code, name in areas.items():
-                printed = None if code in withheld else draw(unit, placed[code])
+                printed = None if code in withheld else draw(CELL[unit], placed[code])
                 found.append(Cell(unit, "force", region, name, placed[code], printed))
     return found
 
@@ -145,25 +193,29 @@ class Source:
         return f"{again} The tables are new. {BASIS}" if tables_now else again
 
 
-def body_of(on: date, source: Source, parts: Mapping[str, Any], drawn_in: str | None) -> dict[str, Any]:
+def body_of(on: date, source: Source, parts: Mapping[str, Any], spent: float, drawn_in: str | None) -> dict[str, Any]:
     """A whole body, from its national figures, its headline, its tables and what forces have announced.
 
-    `drawn_in` names the publication in which the tables were drawn, where that was an earlier one of the same day.
+    `spent` is what was drawn for it tells of one line. `drawn_in` names the publication in which the tables were drawn, where that
+    was an earlier one of the same day.
     """
-    protected = None
-    if parts["tables"]:
-        spent = 0 if drawn_in else SPENT_BY_TABLES
-        protected = {"noise": "two-sided geometric", "epsilon": EPSILON, "spent": spent, "drawn_in": drawn_in}
+    tables = bool(parts["tables"])
     return {
         "on": on.isoformat(),
         "figures_of": OF_WHAT.format(on=on),
         "marking": Marking.OFFICIAL.value,
         "rule": source.rule,
-        "basis": source.basis(tables_now=bool(protected) and not drawn_in),
+        "basis": source.basis(tables_now=tables and not drawn_in),
         "counted_in": source.counted_in,
         **parts,
-        "protection": protected,
-        "disclosure": f"{DISCLOSURE}{f' {REPRINTED}' if drawn_in else ''}" if protected else NATIONAL_ONLY,
+        "protection": {
+            "noise": "two-sided geometric",
+            "epsilon": EPSILON,
+            "nations_epsilon": NATIONS_EPSILON,
+            "spent": spent,
+            "drawn_in": drawn_in,
+        },
+        "disclosure": f"{DISCLOSURE}{f' {REPRINTED}' if drawn_in else ''}" if tables else NATIONAL_ONLY,
     }
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
@@ -21,8 +21,8 @@ from counterline.governance import (
 from counterline.lines import PRESENT_RULE, history
 from counterline.picture.asked import Asked
 from counterline.picture.living import LiveFigures, live_figures
-from counterline.picture.noise import SPENT_BY_TABLES, Draw, with_noise
-from counterline.picture.preparing import Prepared, prepared, waiting
+from counterline.picture.noise import SPENT_BY_TABLES, SPENT_BY_THE_NATION, Draw, with_noise
+from counterline.picture.preparing import Prepared, check_returned, prepared, waiting
 from counterline.picture.publication_body import (
     Body,
     Cell,
@@ -32,19 +32,21 @@ from counterline.picture.publication_body import (
     counts_of,
     headline_of,
     national_of,
+    nations_cells,
     tables_of,
 )
 from counterline.picture.returns_due import month_end
+from counterline.picture.revising import check_revision
 from counterline.places import agency
-from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
+from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records import NAMES_NOBODY, disclose
 from counterline.vocabulary.identity import FigureRef, new_reference
 from counterline.vocabulary.marking import Marking
 
-BUDGET_OF_A_MONTH: Final = 2 * SPENT_BY_TABLES
-"""What all tables of days nearer than a month may tell of one line: one release and one whole revision."""
+BUDGET_OF_A_MONTH: Final = 2 * (SPENT_BY_TABLES + SPENT_BY_THE_NATION)
+"""What all that is printed of days nearer than a month may tell of one line: one release and one whole revision."""
 A_MONTH_APART: Final = 28
 """Days: no two months' ends are nearer. By calendar month, 31 March and 1 April would each have had a whole budget."""
 
@@ -78,8 +80,9 @@ class _Drawing:
 
     parts: dict[str, Any]
     cells: list[Cell]
-    drawn_in: str | None
-    counted_in: "Published | None"
+    spent: float = 0.0
+    drawn_in: str | None = None
+    counted_in: "Published | None" = None
 
     @property
     def rule(self) -> str:
@@ -102,7 +105,7 @@ def release(work: Work, ref: str, draw: Draw = with_noise) -> Published:
         return published(work, found.published_as)
     _check(waiting(work, ref), viewer)
     drawing = _drawn(work, found, draw)
-    body = body_of(found.on, _source(drawing), drawing.parts, drawing.drawn_in)
+    body = body_of(found.on, _source(drawing), drawing.parts, drawing.spent, drawing.drawn_in)
     return published(work, _keep(work, found, body, drawing))
 
 
@@ -121,7 +124,7 @@ def _source(drawing: _Drawing) -> Source:
 
 
 def left_of_the_month(work: Work, on: date) -> float:
-    """What tables of a day, and of days nearer to it than a month, may still tell of one line."""
+    """What is printed of a day, and of days nearer to it than a month, may still tell so much of one line."""
     return BUDGET_OF_A_MONTH - float(work.value(_SPENT, on=on, apart=A_MONTH_APART))
 
 
@@ -133,45 +136,54 @@ def _check(found: Prepared, viewer: Viewer) -> None:
     if found.unanswered:
         names = ", ".join(agency(code).name for code in found.unanswered)
         raise Conflict(
-            f"Not every force that the tables name has answered. Ring {names}, or publish the national totals alone."
+            f"Not every force that is asked has answered. Ring {names}, or release the national totals of a new day alone."
         )
 
 
 def _drawn(work: Work, found: Prepared, draw: Draw) -> _Drawing:
-    """The parts of a release. What was printed of a day is printed again, but for a revision of figures that have changed."""
-    world = history(work).assembled(found.on, found.on, PRESENT_RULE)
+    """The parts of a release. What was printed of a day is printed again, and a revision draws everything anew.
+
+    A number that kept its noise beside one that did not would tell which of them had changed; so would a revision printed as before.
+    """
     out = [each for each in all_published(work) if each.on == found.on]
-    before = next(iter(out), None)
-    tabled = next((each for each in out if each.body.get("protection")), None)
-    announced = [
+    before = None if found.revises else next(iter(out), None)
+    if found.revises:
+        check_revision(work, found, [counted_for(work, each).published_at for each in out])
+    else:
+        check_returned(work, found.on)
+    world = history(work).assembled(found.on, found.on, PRESENT_RULE)
+    parts: dict[str, Any]
+    if before is None:
+        alive = _alive(work, found.on)
+        nation = [each.drawn(draw) for each in nations_cells(world, alive)]
+        parts = {"national": national_of(nation), "headline": headline_of(alive, nation)}
+    else:
+        nation, parts = [], {"national": before.body["national"], "headline": before.body.get("headline")}
+    tabled = before and next((each for each in out if each.body["tables"]), None)
+    cells: list[Cell] = []
+    if tabled and not found.national_only:
+        tables = _without(tabled.body["tables"], {agency(code).name for code in found.withheld})
+    else:
+        if not found.national_only:
+            cells = cells_for(found.on, counts_of(world), found.withheld, draw)
+        tables = tables_of(cells)
+    spent = (SPENT_BY_THE_NATION if nation else 0.0) + (SPENT_BY_TABLES if cells else 0.0)
+    _check_budget(work, found.on, spent)
+    return _Drawing(
+        parts | {"tables": tables, "announced": _announced(found)},
+        [*nation, *cells],
+        spent,
+        (tabled.body["protection"]["drawn_in"] or tabled.ref) if tabled and tables else None,
+        before and counted_for(work, before),
+    )
+
+
+def _announced(found: Prepared) -> list[dict[str, Any]]:
+    return [
         {"area": agency(code).name, "closures": each.announced}
         for code, each in sorted(found.answers.items())
         if each.announced is not None
     ]
-    reprinted = None if found.revises else before
-    counted_in = counted_for(work, reprinted) if reprinted else None
-    parts: dict[str, Any] = {
-        "national": reprinted.body["national"] if reprinted else national_of(world),
-        "headline": (reprinted.body.get("headline") if reprinted else None) or headline_of(_alive(work, found.on)),
-        "tables": {},
-        "announced": announced,
-    }
-    if found.national_only:
-        drawing = _Drawing(parts, [], None, counted_in)
-    else:
-        true = cells_for(found.on, counts_of(world), found.withheld, lambda _, count: count)
-        if tabled and (reprinted or _counted(work, tabled) == {_key(each): _counts(each) for each in true}):
-            tables = _without(tabled.body["tables"], {agency(code).name for code in found.withheld})
-            drawn_in = tabled.body["protection"]["drawn_in"] or tabled.ref
-            drawing = _Drawing(parts | {"tables": tables}, [], drawn_in, counted_in)
-        else:
-            _spend(work, found.on)
-            cells = [
-                each if each.printed is None else replace(each, printed=draw(each.unit, each.counted)) for each in true
-            ]
-            drawing = _Drawing(parts | {"tables": tables_of(cells)}, cells, None, counted_in)
-    _check_something_is_new(found, before, drawing.parts)
-    return drawing
 
 
 def _alive(work: Work, on: date) -> LiveFigures:
@@ -184,24 +196,12 @@ def _alive(work: Work, on: date) -> LiveFigures:
     return found
 
 
-def _check_something_is_new(found: Prepared, before: Published | None, parts: dict[str, Any]) -> None:
-    if (
-        before
-        and found.revises
-        and (before.title, {name: before.body.get(name) for name in parts}) == (found.title, parts)
-    ):
-        raise CounterlineError(
-            f"These are the figures that {before.ref} already gives, so there is nothing to revise. If a late return "
-            "should have changed them, look whether it has been loaded."
-        )
-
-
-def _spend(work: Work, on: date) -> None:
+def _check_budget(work: Work, on: date, spends: float) -> None:
     left = left_of_the_month(work, on)
-    if left < SPENT_BY_TABLES:
+    if left < spends:
         raise Conflict(
-            f"Tables of days within a month of {on:%-d %B %Y} have told all that they may: {left:g} is left of the budget of "
-            f"{BUDGET_OF_A_MONTH:g}, and these would take {SPENT_BY_TABLES:g}. Publish the national totals alone."
+            f"Figures of days within a month of {on:%-d %B %Y} have told all that they may: {left:g} is left of the budget of "
+            f"{BUDGET_OF_A_MONTH:g}, and these would take {spends:g}. Release the next month instead."
         )
 
 
@@ -213,19 +213,6 @@ def _without(tables: Any, withheld: Collection[str]) -> dict[str, Any]:  # noqa:
         ]
         for unit, regions in tables.items()
     }
-
-
-def _key(cell: Cell) -> tuple[str, str, str]:
-    return cell.unit.value, cell.level, cell.area
-
-
-def _counts(cell: Cell) -> tuple[int, bool]:
-    return cell.counted, cell.printed is None
-
-
-def _counted(work: Work, tabled: Published) -> dict[tuple[str, str, str], tuple[int, bool]]:
-    ref = tabled.body["protection"]["drawn_in"] or tabled.ref
-    return {(row.unit, row.level, row.area): (row.counted, row.noise is None) for row in cells_drawn(work, ref)}
 
 
 def cells_drawn(work: Work, ref: str) -> list[AnyRow]:

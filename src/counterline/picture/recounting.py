@@ -7,13 +7,13 @@ from typing import Any
 
 from counterline.governance import Permission, leave_compartments_out, require
 from counterline.lines import RULES, Assembled, history
-from counterline.picture.publication_body import Cell, cells_for, counts_of, national_of
+from counterline.picture.counts import Unit
+from counterline.picture.publication_body import ENDS, Cell, cells_for, counts_of, nation_seen, national_of, shown
 from counterline.picture.published import Published, cells_drawn, counted_for, published
 from counterline.places import forces
 from counterline.plumbing.work import AnyRow, Work
 from counterline.vocabulary.identity import FigureRef
 
-ENDS = {"active": "the nation", "low": "the nation, lowest", "high": "the nation, highest"}
 NO_RULE = "No counting rule {rule} can be run here any more, so nothing was counted."
 SAME = "Counted once more from what was known at the instant of release, every figure is the same."
 DIFFERS = (
@@ -61,7 +61,7 @@ def recount(work: Work, ref: FigureRef) -> Recount:
     missing = next((each.rule for each in (counted, drawn) if each and each.rule not in RULES), None)
     if missing is not None:
         return Recount(found.ref, counted.published_at, 0, (), NO_RULE.format(rule=missing))
-    compared = list(_nation(found, _world(work, counted)))
+    compared = list(_nation(found, _world(work, counted), cells_drawn(work, counted.ref)))
     if drawn is not None:
         compared += _cells(drawn, _world(work, drawn), cells_drawn(work, drawn.ref))
     differs = tuple(each for each in compared if each.then != each.now)
@@ -76,16 +76,31 @@ def _world(work: Work, found: Published) -> Assembled:
 def _drawing(work: Work, found: Published) -> Published | None:
     """The publication whose release drew the tables; None where there are none of which true counts were kept."""
     protection = found.body.get("protection")
-    if not protection:
+    if not protection or not found.body["tables"]:
         return None
     return published(work, FigureRef(protection["drawn_in"])) if protection["drawn_in"] else found
 
 
-def _nation(found: Published, world: Assembled) -> Iterator[Differs]:
-    now = {each["unit"]: each for each in national_of(world)}
+def _nation(found: Published, world: Assembled, kept: list[AnyRow]) -> Iterator[Differs]:
+    """Each national count as it was kept and as it is now, and what was printed, where that is not what is kept with its noise.
+
+    Before they had noise, what was printed was the count.
+    """
+    now = {(each.unit, each.area): each.counted for each in nation_seen(world)}
+    drawn = [
+        Cell(Unit(row.unit), row.level, "", row.area, row.counted, row.counted + row.noise)
+        for row in kept
+        if row.level == "nation"
+    ]
+    for each in drawn:
+        if (each.unit, each.area) in now:
+            yield Differs(each.unit.value, each.level, each.area, each.counted, now[each.unit, each.area])
+    again = {each["unit"]: each for each in national_of(drawn)} if drawn else {}
     for each in found.body["national"]:
         for end, named in ENDS.items():
-            yield Differs(each["unit"], "nation", named, each[end], now[each["unit"]][end])
+            key = "active" if end == "central" else end
+            told = again[each["unit"]][key] if again else shown(now[Unit(each["unit"]), named])
+            yield Differs(each["unit"], "nation", named, each[key], told)
 
 
 def _cells(drawn: Published, world: Assembled, kept: list[AnyRow]) -> Iterator[Differs]:
@@ -93,7 +108,7 @@ def _cells(drawn: Published, world: Assembled, kept: list[AnyRow]) -> Iterator[D
     codes = {force.name: force.code for force in forces(drawn.on)}
     withheld = {codes[row.area] for row in kept if row.level == "force" and row.noise is None and row.area in codes}
     now = {_key(each): each.counted for each in cells_for(drawn.on, counts_of(world), withheld, lambda _, count: count)}
-    then = {(row.unit, row.level, row.area): row for row in kept}
+    then = {(row.unit, row.level, row.area): row for row in kept if row.level != "nation"}
     printed = _printed(drawn.body["tables"])
     for unit, level, area in sorted(now.keys() | then.keys()):
         key = unit, level, area

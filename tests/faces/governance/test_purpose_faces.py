@@ -45,6 +45,7 @@ def test_whoever_sends_a_form_without_one_comes_back_to_the_page_it_stands_on(
     visitor: Visitor, nation: TestNation
 ) -> None:
     nation.force("dorset").files([], as_at="2026-03-31")
+    nation.others_return(date(2026, 3, 31))
     with nation.as_seen_by(nation.desk) as work:
         waits = picture.prepare(work, picture.Proposal("March", date(2026, 3, 31), national_only=True))
     nation.estimates()

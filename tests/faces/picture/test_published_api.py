@@ -3,16 +3,25 @@
 import csv
 import io
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from starlette.testclient import TestClient
 
+from counterline import picture
 from counterline.governance import Viewer
 from tests.doors import Visitor
 from tests.nation import TestNation
+from tests.rooms.picture.march import REVISED, come_late
 
 ON = {"on": "2026-03-31"}
 TOTALS = {"title": "March 2026", "national_only": True, **ON}
+
+
+@pytest.fixture(autouse=True)
+def returned(seven: TestNation) -> None:
+    """Two more forces have returned March, as a release needs."""
+    seven.others_return(date(2026, 3, 31))
 
 
 @pytest.fixture
@@ -59,18 +68,23 @@ def test_one_prepares_forces_answer_another_releases_and_everybody_reads_it(
     assert analyst.get(address).json()["published_as"] == done.json()["ref"]
 
 
-def test_a_revision_is_prepared_and_released_like_any_other(
+def test_a_revision_is_prepared_and_released_like_any_other_and_in_its_week(
     seven: TestNation, analyst: TestClient, second: TestClient, dorset: TestClient
 ) -> None:
     first = released(seven, analyst, second, **TOTALS)
-    newer = released(
-        seven,
-        analyst,
-        second,
-        **TOTALS | {"title": "March 2026, retitled"},
-        revises=first,
-        reason="The title was wrong.",
-    )
+    come_late(seven, "kent", "dorset", "cumbria")
+    again = TOTALS | {"title": "March 2026, revised", "revises": first, "reason": "Late returns."}
+    waits = analyst.post("/releases", json=again).json()
+    assert waits["forces_asked"] == ["cumbria", "dorset", "kent"]
+    for force in waits["forces_asked"]:
+        with seven.as_seen_by(seven.viewer(force)) as work:
+            picture.answer_release(work, waits["ref"], picture.ForceAnswer.NO_OBJECTION)
+    refused = second.post(f"/releases/{waits['ref']}/publication")
+    assert (refused.status_code, "released from 15 January 2027" in refused.text) == (409, True)
+    seven.becomes(REVISED)
+    seven.estimates()
+    with seven.as_seen_by(seven.second) as work:
+        newer = picture.release(work, waits["ref"]).ref
     listed = dorset.get("/published", params={"limit": 1}).json()
     assert [each["ref"] for each in listed["items"]] == [newer]
     rest = dorset.get("/published", params={"limit": 1, "cursor": listed["next"]}).json()
@@ -88,7 +102,7 @@ def test_a_recount_is_the_desks_alone(
 ) -> None:
     ref = released(seven, analyst, second, **TOTALS)
     found = analyst.get(f"/published/{ref}/recount").json()
-    assert (found["same"], found["figures"], found["differs"]) == (True, 9, [])
+    assert (found["same"], found["figures"], found["differs"]) == (True, 18, [])
     assert dorset.get(f"/published/{ref}/recount").status_code == 403
 
 

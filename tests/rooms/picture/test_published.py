@@ -11,10 +11,10 @@ from sqlalchemy.exc import DBAPIError
 from counterline import picture
 from counterline.governance import Viewer
 from counterline.picture import ForceAnswer, Proposal
-from counterline.picture.published import left_of_the_month
+from counterline.picture.published import cells_drawn, left_of_the_month
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from tests.nation import TestNation
-from tests.rooms.picture.march import MARCH, Drawn, tell
+from tests.rooms.picture.march import MARCH, REVISED, Drawn, come_late, tell
 
 
 def _officers(nation: TestNation, *forces: str) -> list[Viewer]:
@@ -155,7 +155,7 @@ def test_what_is_outstanding_is_said_and_refuses_nothing(told: TestNation) -> No
     assert "dorset" not in found.missing_returns
     assert set(found.unanswered) == {"greater-manchester", "merseyside"}
     assert "kent" in found.nobody_to_ask
-    assert (found.spends, found.left) == (2, picture.BUDGET_OF_A_MONTH)
+    assert (found.spends, found.left) == (5.25, picture.BUDGET_OF_A_MONTH)
 
 
 # What is printed.
@@ -166,8 +166,16 @@ def test_each_cell_has_noise_of_its_own_and_small_ones_are_a_mark(told: TestNati
     body = told.publishes("March", draw=drawn).body
     assert (_lines_of(body, "Merseyside Police"), _lines_of(body, "Greater Manchester Police")) == (6, None)
     assert _region(body, "North West") == 8  # 11 and its own noise, though the parts add up to less
-    assert [each["active"] for each in body["national"]] == [11, 11, None]  # the nation has none, and no groups
-    assert body["protection"] == {"noise": "two-sided geometric", "epsilon": 0.5, "spent": 2.0, "drawn_in": None}
+    assert [each["active"] for each in body["national"]] == [8, 8, None]  # no groups
+    # What noise may have moved an end by is in the interval: 12 lines, 24 contact points.
+    assert [(each["low"], each["high"]) for each in body["national"]] == [(None, 32), (None, 20), (None, 9)]
+    assert body["protection"] == {
+        "noise": "two-sided geometric",
+        "epsilon": 0.5,
+        "nations_epsilon": 0.25,
+        "spent": 5.25,
+        "drawn_in": None,
+    }
 
 
 def test_a_withheld_cell_is_drawn_nowhere_and_is_in_no_total(told: TestNation) -> None:
@@ -186,7 +194,7 @@ def test_a_line_counts_for_two_contact_points_of_a_table_at_most(nation: TestNat
     body = nation.publishes("March", draw=Drawn(10)).body
     (kent,) = [a["active"] for r in body["tables"]["contact points"] for a in r["areas"] if a["area"] == "Kent Police"]
     assert kent == 12
-    assert body["national"][0]["active"] == 6
+    assert body["national"][0]["active"] == 16
 
 
 def test_a_cell_once_drawn_is_printed_again_and_costs_nothing(told: TestNation) -> None:
@@ -214,40 +222,47 @@ def test_a_reprint_says_where_it_was_counted_and_is_recounted_from_then(told: Te
     assert (found.same, found.at) == (True, first.published_at)
 
 
-def test_a_revision_draws_every_cell_anew_once_and_only_if_something_has_changed(told: TestNation) -> None:
+def test_a_revision_draws_every_number_anew(told: TestNation) -> None:
     first = told.publishes("March", draw=Drawn(1))
-    renamed = Drawn(50)
-    second = told.publishes("March, its title put right", draw=renamed, revises=first.ref, reason="The title.")
-    assert (renamed.times, second.body["tables"]) == (0, first.body["tables"])
-    with pytest.raises(CounterlineError, match="nothing to revise"):
-        told.publishes("March, its title put right", draw=renamed, revises=second.ref, reason="Sent twice.")
-    told.force("dorset").reports("07700 900990", seen="2026-03-26", ref="late", as_at=MARCH, From="Kent")
+    come_late(told, "dorset", "cumbria", "norfolk")
     anew = Drawn(7)
-    third = told.publishes("March", draw=anew, revises=second.ref, reason="A late return came in.")
-    # Every one: a cell that kept its noise beside one that did not would tell which of them had changed.
-    cells = list(picture.cells_of(third))
-    withheld = [each for each in cells if each["area_kind"] == "force" and each["area"] not in SHOWN_IN_MARCH]
-    tabled = [each for each in cells if each["area_kind"] != "nation"]
-    assert anew.times == len(tabled) - len(withheld)
-    assert third.body["protection"]["spent"] == 2
+    told.becomes(REVISED)
+    second = told.publishes("March", draw=anew, revises=first.ref, reason="Late returns.")
+    # Every one: a number that kept its noise beside one that did not would tell which of them had changed.
+    tabled = [each for each in picture.cells_of(second) if each["area_kind"] != "nation"]
+    withheld = [each for each in tabled if each["area_kind"] == "force" and each["area"] not in SHOWN_IN_MARCH]
+    with told.as_seen_by(told.desk) as work:
+        nation = [each.area for each in cells_drawn(work, second.ref) if each.level == "nation"]
+    assert anew.times == len(tabled) - len(withheld) + len(nation)
+    assert [each["active"] for each in second.body["national"]] == [21, 21, 7]
+    assert second.body["protection"]["spent"] == 5.25
 
 
-SHOWN_IN_MARCH = {"Merseyside Police", "Greater Manchester Police", "force not known"}
+SHOWN_IN_MARCH = {
+    "Merseyside Police",
+    "Greater Manchester Police",
+    "Dorset Police",
+    "Cumbria Constabulary",
+    "Norfolk Constabulary",
+    "force not known",
+}
 
 
-def test_the_budget_refuses_a_third_drawing_and_not_the_totals_and_no_month_begins_it_anew(told: TestNation) -> None:
+def test_the_budget_refuses_a_third_drawing_and_no_month_begins_it_anew(told: TestNation) -> None:
     first = told.publishes("March")
-    told.force("dorset").reports("07700 900990", seen="2026-03-26", ref="late", as_at=MARCH, From="Kent")
-    second = told.publishes("March", revises=first.ref, reason="A late return.")
+    come_late(told, "dorset", "cumbria", "norfolk")
+    told.becomes(REVISED)
+    second = told.publishes("March", revises=first.ref, reason="Late returns.")
     with told.as_seen_by(told.desk) as work:
         left = {
             day: left_of_the_month(work, date.fromisoformat(day)) for day in ("2026-04-01", "2026-04-27", "2026-04-28")
         }
-    assert left == {"2026-04-01": 0, "2026-04-27": 0, "2026-04-28": 4}  # months' ends are never nearer than 28 days
-    told.force("dorset").reports("07700 900991", seen="2026-03-26", ref="later", as_at=MARCH, From="Kent")
-    with pytest.raises(Conflict, match="all that they may: 0 is left"):
-        told.publishes("March", revises=second.ref, reason="Another.")
-    assert told.publishes("March", national_only=True, revises=second.ref, reason="Another.").body["tables"] == {}
+    assert left == {"2026-04-01": 0, "2026-04-27": 0, "2026-04-28": 10.5}  # months' ends are never nearer than 28 days
+    told.becomes("2027-04-15")
+    come_late(told, "dorset", "cumbria", "norfolk", seen="2026-03-27")
+    for alone in (False, True):
+        with pytest.raises(Conflict, match="all that they may: 0 is left"):
+            told.publishes("March", revises=second.ref, reason="Another.", national_only=alone)
 
 
 def test_figures_are_released_of_a_months_end_and_of_no_day_beside_it(told: TestNation) -> None:
@@ -263,7 +278,7 @@ def test_a_release_waits_for_the_estimate_of_all_that_was_received_and_never_mak
         told.force("dorset").reports(late, seen="2026-03-26", ref=late, as_at=MARCH, From="Kent")
         told.estimates()
         told.force("dorset").reports(late, seen="2026-03-27", ref=late, as_at=MARCH, From="Kent")
-    assert _released(told, waits.ref).body["headline"]["reported_live"] == 13
+    assert _released(told, waits.ref, Drawn()).body["headline"]["reported_live"] == 13
 
 
 def test_the_same_release_sent_twice_or_by_two_at_once_is_one_publication(told: TestNation) -> None:
@@ -296,7 +311,8 @@ def test_every_row_for_a_spreadsheet_says_its_marking_rule_date_and_who_released
 
 
 def test_rows_for_a_spreadsheet_hold_the_headline_and_the_nation_below_five_is_a_mark(told: TestNation) -> None:
-    rows = {(e["figure"], e["unit"]): e for e in picture.cells_of(told.publishes("March", national_only=True))}
+    done = told.publishes("March", national_only=True, draw=Drawn())
+    rows = {(e["figure"], e["unit"]): e for e in picture.cells_of(done)}
     reported, estimated = (rows[name, "lines"] for name in (picture.FigureName.REPORTED, picture.FigureName.ESTIMATED))
     assert (reported["number"], reported["figures_on"]) == (11, MARCH)
     assert "Never add it to another figure" in str(reported["says"])
@@ -308,7 +324,7 @@ def test_rows_for_a_spreadsheet_hold_the_headline_and_the_nation_below_five_is_a
 
 
 def test_the_headline_says_what_is_reported_live_and_what_is_estimated_or_why_not(told: TestNation) -> None:
-    headline = told.publishes("March", national_only=True).body["headline"]
+    headline = told.publishes("March", national_only=True, draw=Drawn()).body["headline"]
     assert (headline["on"], headline["reported_live"]) == (MARCH, 11)
     assert (headline["returned"]["expected"], headline["returned"]["are_few"]) == (46, True)
     assert (headline["estimated_live"] is None) == bool(headline["not_estimated"])

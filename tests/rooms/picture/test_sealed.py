@@ -13,7 +13,7 @@ from counterline.plumbing.database import Role
 from counterline.plumbing.errors import NotAllowed
 from tests.conftest import TestServer, standing
 from tests.nation import TestNation
-from tests.rooms.picture.march import MARCH, Drawn, tell
+from tests.rooms.picture.march import MARCH, REVISED, Drawn, come_late, tell
 
 
 @pytest.fixture(scope="module")
@@ -38,8 +38,9 @@ def revised(test_server: TestServer, tmp_path_factory: pytest.TempPathFactory) -
     with standing(test_server, tmp_path_factory.mktemp("revised")) as nation:
         tell(nation, [("Kent", 1)])
         first = nation.publishes("March", national_only=True)
-        nation.viewer("kent")
-        last = nation.publishes("March, revised", national_only=True, revises=first.ref, reason="The title.")
+        come_late(nation, "kent", "dorset", "cumbria")
+        nation.becomes(REVISED)
+        last = nation.publishes("March, again", national_only=True, revises=first.ref, reason="Late returns.")
         yield nation, last.ref
 
 

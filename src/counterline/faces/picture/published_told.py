@@ -39,7 +39,7 @@ class PublishedPage(Answer):
 
 
 class OutstandingTold(Answer):
-    """What a release would go out in spite of. `spends` and `left` are of the month's budget for tables."""
+    """What a release would go out in spite of. `spends` and `left` are of the month's budget."""
 
     missing_returns: list[str]
     alarms: int
