@@ -178,6 +178,7 @@ TWINS = {
     "/pairs/{one}/{other}": "resolution pair",
     "/people": "people list",
     "/people/{ref}/role": "people move",
+    "/people/{ref}/same": "people same",
     "/people/{ref}/end": "people end",
     "/deputies": "away list",
     "/deputies/{ref}/end": "people back",
@@ -270,8 +271,7 @@ HELD_ELSEWHERE = {
     *("/covert-advice/{ref}", "/tasks/{ref}"),  # held in test_tasking
     *("/meeting-packs", "/meeting-packs/{ref}", "/requests/{ref}", "/requirements/{ref}"),  # held in test_asking_others
     *("/referrals", "/referrals/{ref}", "/referrals/{ref}/extracts", "/extracts/{ref}"),  # and these
-    "/packs",  # of those who protect; held in tests/journeys/test_what_is_due.py
-    "/packs/{ref}",
+    *("/packs", "/packs/{ref}"),  # of those who protect; held in tests/journeys/test_what_is_due.py
     "/concerns/{ref}/screenings",  # of those who protect too; held in tests/journeys/test_screening_somebody.py
     *("/screening-tools", "/screenings/{ref}"),
     "/people",  # an administrator's; held where people are kept

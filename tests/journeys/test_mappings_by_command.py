@@ -31,7 +31,7 @@ def command(urls: dict[Role, str], tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def second_analyst(nation: TestNation) -> Viewer:
     """Another viewer of the national desk."""
     with nation.building.works.begin(Role.OWNER) as work:
-        return governance.add_viewer(work, "Invented Second", AgencyCode("nclcc"), ViewerRole.DESK)
+        return governance.add_viewer(work, "Invented Second", AgencyCode("nclcc"), ViewerRole.DESK, persona=True)
 
 
 def test_two_people_stand_behind_a_mapping_from_the_second_analyst_on(

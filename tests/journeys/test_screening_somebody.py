@@ -52,7 +52,9 @@ def test_a_screening_and_an_own_tool_are_the_same_by_command_and_address(
 ) -> None:
     boy, who, api = tell(nation), lead(nation), machine(lead(nation))
     with nation.building.works.begin(Role.OWNER) as work:
-        second = governance.add_viewer(work, "Another lead (invented)", AgencyCode("dorset"), ViewerRole.SAFEGUARDING)
+        second = governance.add_viewer(
+            work, "Another lead (invented)", AgencyCode("dorset"), ViewerRole.SAFEGUARDING, persona=True
+        )
     document = tmp_path / "own.yaml"
     document.write_text(OWN, encoding="utf-8")
     kept = json.loads(command(who, "screening", "keep", str(document)))

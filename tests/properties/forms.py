@@ -100,6 +100,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "/pairs/{one}/{other}": {"verdict": "different", "reason": _WHY},
     "/people/new": {"name": "Invented officer of metropolitan", "role": "commander"},
     "/people/{ref}/move": {"role": "commander"},
+    "/people/{ref}/same": {"other": "VW-7KQ2M9XD"},
     "/published/new": {"title": "Invented figures once more", "tables": "lines", "on": "2026-05-31"},
     "/published/releases/{ref}/answer": {"answer": "no objection"},
     "/published/releases/{ref}/publish": {},

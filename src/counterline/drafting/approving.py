@@ -3,9 +3,9 @@
 from difflib import unified_diff
 
 from counterline.drafting.keeping import MappingDraft, mapping_draft
-from counterline.governance import Act, Permission, look_through, note, require
+from counterline.governance import Act, ActOfTwo, Permission, look_through, note, refuse_one_person, require
 from counterline.intake import MappingOnFile, approve_mapping
-from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed
+from counterline.plumbing.errors import Conflict, CounterlineError
 from counterline.plumbing.work import Work
 
 LONGEST_WHY = 1000
@@ -13,13 +13,13 @@ LONGEST_WHY = 1000
 
 def approve_mapping_draft(work: Work, ref: str) -> MappingOnFile:
     """Put a finished draft on file; whoever saved it last cannot be the one to approve it."""
-    found = _for_somebody_else(work, ref, "approve it")
+    found = _for_somebody_else(work, ref, ActOfTwo.MAPPING)
     return approve_mapping(work, found.document, draft=(ref, found.saved_by))
 
 
 def return_mapping_draft(work: Work, ref: str, why: str) -> MappingDraft:
     """Send a draft back to its author with the reason; its author changes it and asks again."""
-    found = _for_somebody_else(work, ref, "send it back")
+    found = _for_somebody_else(work, ref, ActOfTwo.MAPPING_SENT_BACK)
     if not why.strip() or len(why) > LONGEST_WHY:
         raise CounterlineError(f"Say what must be put right, in 1 to {LONGEST_WHY:,} characters.")
     look_through(why)
@@ -36,10 +36,10 @@ def return_mapping_draft(work: Work, ref: str, why: str) -> MappingDraft:
     return mapping_draft(work, ref)
 
 
-def _for_somebody_else(work: Work, ref: str, what: str) -> MappingDraft:
-    viewer, found = require(work, Permission.INTAKE_MAPPING_APPROVE), mapping_draft(work, ref)
-    if found.saved_by == viewer.viewer_id:
-        raise NotAllowed(f"You saved this draft, so somebody else must {what}.")
+def _for_somebody_else(work: Work, ref: str, act: ActOfTwo) -> MappingDraft:
+    require(work, Permission.INTAKE_MAPPING_APPROVE)
+    found = mapping_draft(work, ref)
+    refuse_one_person(work, act, found.saved_by)
     if found.returned:
         raise Conflict(f"{ref} was sent back already. Its agency changes it and asks again.")
     if found.state != "asked" or not found.open:

@@ -184,7 +184,8 @@ class DraftWaiting:
 
 
 _WAITING = """
-select d.ref, coalesce(r.returned_at, d.saved_at) as at, r.returned_at is not null as returned, d.saved_by = :viewer as own
+select d.ref, coalesce(r.returned_at, d.saved_at) as at, r.returned_at is not null as returned, d.saved_by = :viewer as own,
+       same_human(d.saved_by, :viewer) as by_oneself
   from mapping_drafts d
   cross join lateral (select max(number) as number from mapping_draft_versions where draft_id = d.draft_id) s
   left join mapping_draft_returns r on r.draft_id = d.draft_id and r.number = s.number
@@ -199,7 +200,7 @@ def drafts_waiting(work: Work, viewer: Viewer, most: int) -> list[DraftWaiting]:
     return [
         DraftWaiting(row.ref, row.at, row.returned)
         for row in rows
-        if (row.own if row.returned else approves and not row.own)
+        if (row.own if row.returned else approves and not row.by_oneself)
     ]
 
 

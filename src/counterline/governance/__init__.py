@@ -168,6 +168,7 @@ from counterline.governance.staff import (
     who_may_stand_in,
 )
 from counterline.governance.tokens import LONG_TOKEN, Token, issue_token, revoke_token, tokens, viewer_of_token
+from counterline.governance.two_people import ActOfTwo, OnePerson, refuse_one_person, said_one_with, same_human, say_one
 from counterline.governance.unusual import RULES, Rule, Unusual, glass_broken_lately, unusual
 from counterline.governance.viewers import (
     Viewer,
@@ -203,6 +204,7 @@ __all__ = [
     "SUBMITTED",
     "Access",
     "Act",
+    "ActOfTwo",
     "Beginning",
     "Body",
     "Compartment",
@@ -225,6 +227,7 @@ __all__ = [
     "NoSignOut",
     "NoSuchClient",
     "NotPlaced",
+    "OnePerson",
     "Permission",
     "Placed",
     "Provider",
@@ -325,6 +328,7 @@ __all__ = [
     "read_sign_on",
     "readable_state",
     "recent",
+    "refuse_one_person",
     "refuse_stated",
     "renew_signing_key",
     "require",
@@ -333,6 +337,9 @@ __all__ = [
     "roles_at",
     "roles_offered",
     "roles_with",
+    "said_one_with",
+    "same_human",
+    "say_one",
     "seal_until",
     "seal_waiting",
     "sealing_key",

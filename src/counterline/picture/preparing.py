@@ -27,7 +27,7 @@ from counterline.places import agency, forces
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import AnyRow, Work
-from counterline.vocabulary.identity import AgencyCode, FigureRef, new_reference
+from counterline.vocabulary.identity import AgencyCode, FigureRef, ViewerId, new_reference
 
 LONGEST_TITLE = 200  # letters: a title says what is counted and when, and no more
 FEWEST_FORCES = 3  # of which a figure, or a change of one, is printed: of two, each would know the other's
@@ -74,6 +74,8 @@ class Prepared:
     forces_asked: tuple[AgencyCode, ...]
     prepared_by: str
     prepared_by_ref: str
+    prepared_by_viewer: ViewerId
+    prepared_by_oneself: bool
     prepared_at: datetime
     withdrawn_at: datetime | None
     published_as: FigureRef | None
@@ -223,7 +225,7 @@ def releases_waiting(work: Work, viewer: Viewer) -> list[ReleaseWaiting]:
         ReleaseWaiting(each.ref, each.prepared_at, each.waits_for(viewer.agency))
         for each in _read(work, _UNDECIDED)
         if (answers and each.waits_for(viewer.agency))
-        or (releases and not each.unanswered and each.prepared_by_ref != viewer.ref)
+        or (releases and not each.unanswered and not each.prepared_by_oneself)
     ]
 
 
@@ -303,6 +305,8 @@ def _prepared(rows: list[AnyRow]) -> Prepared:
         forces_asked=tuple(AgencyCode(code) for code in row.forces_asked),
         prepared_by=row.name,
         prepared_by_ref=row.by_ref,
+        prepared_by_viewer=row.prepared_by,
+        prepared_by_oneself=row.by_oneself,
         prepared_at=row.prepared_at,
         withdrawn_at=row.withdrawn_at,
         published_as=row.published_as,
@@ -331,7 +335,8 @@ select f.figures_on, n.ref as revised_by from published_figures f
 # Answers come oldest first, so that the newest of a force is the one that is kept.
 _SELECT = """
 select p.prepared_id, p.ref, p.title, p.figures_on, p.national_only, e.ref as revises, p.reason, p.forces_asked,
-       v.name, v.ref as by_ref, p.prepared_at, w.withdrawn_at, f.ref as published_as,
+       v.name, v.ref as by_ref, p.prepared_by, same_human(p.prepared_by, current_viewer()) as by_oneself, p.prepared_at,
+       w.withdrawn_at, f.ref as published_as,
        a.force, a.answer, a.announced, a.answered_at
   from prepared_releases p
   join viewers v on v.viewer_id = p.prepared_by

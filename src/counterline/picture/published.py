@@ -12,10 +12,11 @@ from counterline.governance import (
     ALL_VIEWERS,
     RECALLED,
     Act,
+    ActOfTwo,
     Permission,
-    Viewer,
     leave_compartments_out,
     note,
+    refuse_one_person,
     require,
 )
 from counterline.lines import PRESENT_RULE, history
@@ -38,7 +39,7 @@ from counterline.picture.publication_body import (
 from counterline.picture.returns_due import month_end
 from counterline.picture.revising import check_revision
 from counterline.places import agency
-from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
+from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records import NAMES_NOBODY, disclose
@@ -96,14 +97,14 @@ def release(work: Work, ref: str, draw: Draw = with_noise) -> Published:
     Refuses until the estimate of the day is kept, made of all that has been received.
     `draw` makes a printed count of a true one; nothing but OpenDP's secure source protects anybody.
     """
-    viewer = require(work, Permission.PICTURE_FIGURE_PUBLISH)
+    require(work, Permission.PICTURE_FIGURE_PUBLISH)
     leave_compartments_out(work)
     # Two at once would each miss what the other drew.
     work.alone(Lock.PUBLISHING_FIGURES)
     found = prepared(work, ref)
     if found.published_as is not None:
         return published(work, found.published_as)
-    _check(waiting(work, ref), viewer)
+    _check(work, waiting(work, ref))
     drawing = _drawn(work, found, draw)
     body = body_of(found.on, _source(drawing), drawing.parts, drawing.spent, drawing.drawn_in)
     return published(work, _keep(work, found, body, drawing))
@@ -128,11 +129,8 @@ def left_of_the_month(work: Work, on: date) -> float:
     return BUDGET_OF_A_MONTH - float(work.value(_SPENT, on=on, apart=A_MONTH_APART))
 
 
-def _check(found: Prepared, viewer: Viewer) -> None:
-    if found.prepared_by_ref == viewer.ref:
-        raise NotAllowed(
-            "You prepared this release, so somebody else of the national desk looks at it and releases it."
-        )
+def _check(work: Work, found: Prepared) -> None:
+    refuse_one_person(work, ActOfTwo.RELEASE, found.prepared_by_viewer)
     if found.unanswered:
         names = ", ".join(agency(code).name for code in found.unanswered)
         raise Conflict(

@@ -4,15 +4,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from counterline.governance import Act, Permission, Viewer, note, require, require_purpose
+from counterline.governance import Act, ActOfTwo, Permission, Viewer, note, refuse_one_person, require, require_purpose
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import Work
-from counterline.prioritisation.nominating import Nomination, NominationRefused, nomination, row_of
+from counterline.prioritisation.nominating import Nomination, nomination, row_of
 from counterline.safeguarding import Side, side_of, side_of_viewer
 
 _APPROVE: Final = """
 insert into nomination_approvals (nomination_id, round, side, approved_by, approved_at)
 values (:id, :round, :side, :viewer, :now) on conflict do nothing
+"""
+_OTHER_SIDE: Final = """
+select a.approved_by from nomination_approvals a join nominations n using (nomination_id, round)
+ where n.nomination_id = :id and a.side <> :side
 """
 _LET_IN: Final = """
 update nominations n set active_at = :now, active_until = f.until
@@ -24,9 +28,10 @@ update nominations n set active_at = :now, active_until = f.until
 # Whatever keeps a nomination from going into force plays no part: whoever may agree and has not is asked, held or not.
 _WAITING: Final = """
 select n.ref, n.filed_at from nominations n join findings f using (finding_id)
- where n.ended_at is null and n.active_at is null and n.filed_by <> :viewer and f.until > :now
+ where n.ended_at is null and n.active_at is null and not same_human(n.filed_by, :viewer) and f.until > :now
    and not exists (select from nomination_approvals a
-                    where a.nomination_id = n.nomination_id and a.round = n.round and a.side = :side)
+                    where a.nomination_id = n.nomination_id and a.round = n.round
+                      and (a.side = :side or same_human(a.approved_by, :viewer)))
  order by n.filed_at, n.ref limit :most
 """
 
@@ -56,8 +61,9 @@ def activate(work: Work, ref: str) -> Nomination:
     viewer = require(work, Permission.PRIORITISATION_NOMINATION_ACTIVATE)
     purpose = require_purpose(work)
     row, side = row_of(work, ref), side_of(work)
-    if row.filed_by == viewer.viewer_id:
-        raise NominationRefused("Whoever filed a nomination does not let it in: two others do.")
+    refuse_one_person(work, ActOfTwo.NOMINATION, row.filed_by)
+    for each in work.rows(_OTHER_SIDE, id=row.nomination_id, side=side.value):
+        refuse_one_person(work, ActOfTwo.NOMINATION, each.approved_by)
     # The worker draws holds under this lock, and two people who agree at once wait for one another.
     work.alone(Lock.DRAWING_HOLDS)
     work.run(

@@ -9,7 +9,7 @@ from enum import StrEnum
 from http import HTTPStatus
 from typing import Final
 
-from counterline.governance import Act, Permission, look_through, note, require, require_purpose, viewer_of
+from counterline.governance import Act, Permission, look_through, note, require, require_purpose, same_human, viewer_of
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.turnstile import TooMany, seconds_until
 from counterline.plumbing.work import AnyRow, Work
@@ -188,7 +188,8 @@ def _one(work: Work, ref: str) -> Nomination:
 
 def _told(work: Work, row: AnyRow) -> Nomination:
     viewer = viewer_of(work)
-    lets_in = row.filed_by != viewer.viewer_id and viewer.may(Permission.PRIORITISATION_NOMINATION_ACTIVATE)
+    activates = viewer.may(Permission.PRIORITISATION_NOMINATION_ACTIVATE)
+    lets_in = activates and not same_human(work, row.filed_by, viewer.viewer_id)
     return Nomination(
         row.ref,
         row.mention,

@@ -56,11 +56,14 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One side's answer to a review: whether the holds that it was asked about may end, and until when that stands."""
+    """One side's answer to a review: whether the holds that it was asked about may end, by which person, and until when that stands.
+
+    The person is None where nobody knows who they are.
+    """
 
     side: Side
     clears: bool
-    by: int
+    by: int | None
     until: datetime
 
 
@@ -80,7 +83,8 @@ class Asked:
         given = [last[side] for side in wanted if side in last]
         agreed = all(each.clears and each.until > moment for each in given)
         # As many people as sides: nobody who stands in for the other side answers for both.
-        return agreed and len({each.by for each in given}) == len(wanted)
+        people = len({each.by for each in given} - {None}) if self.is_joint else len(given)
+        return agreed and people == len(wanted)
 
 
 def holds_of(subject: int, reach: Reach, told: Mapping[int, Told], standing: Iterable[Held]) -> set[Held]:

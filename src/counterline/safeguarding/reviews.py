@@ -12,11 +12,13 @@ from typing import Final
 
 from counterline.governance import (
     Act,
+    ActOfTwo,
     Permission,
     Viewer,
     ViewerRole,
     look_through,
     note,
+    refuse_one_person,
     require,
     require_purpose,
     viewer_of,
@@ -36,7 +38,7 @@ SIDES: Final[Mapping[ViewerRole, Side]] = {
 
 
 class WrongSide(CounterlineError):
-    """Somebody speaks for neither side, or for one for which they may not here."""
+    """Somebody speaks for neither side."""
 
     status = HTTPStatus.CONFLICT
 
@@ -121,7 +123,7 @@ select r.review_id, r.ref, r.mention, r.mention_id, r.upto, r.joint, r.danger, r
   from desk.reviews r
 """
 _ANSWERS = """
-select a.review_id, a.side, a.clears, a.reason, v.name as by, a.answered_by, a.answered_at, a.until
+select a.review_id, a.side, a.clears, a.reason, v.name as by, a.answered_by, human_of(a.answered_by) as human, a.answered_at, a.until
   from desk.review_answers a join viewers v on v.viewer_id = a.answered_by
  where a.review_id = any(cast(:reviews as bigint[])) order by a.answer_id
 """
@@ -179,8 +181,8 @@ def review(work: Work, ref: str) -> Review:
 def answer_review(work: Work, ref: str, reason: str, until: date, *, clears: bool) -> Review:
     """Answer for one's own side whether these holds may end, and until when; the side's last answer counts.
 
-    Refuses whoever speaks for neither side, or has answered for the other (`WrongSide`); a last day that is past or more than a
-    quarter ahead (`FindingRefused`); no reason (`Conflict`); and a review that the viewer may not see (`NotFound`).
+    Refuses whoever speaks for neither side (`WrongSide`), or has answered for the other (`OnePerson`); a last day that is past or more
+    than a quarter ahead (`FindingRefused`); no reason (`Conflict`); and a review that the viewer may not see (`NotFound`).
     """
     viewer = require(work, Permission.SAFEGUARDING_HOLD_DECIDE)
     purpose = require_purpose(work)
@@ -190,11 +192,9 @@ def answer_review(work: Work, ref: str, reason: str, until: date, *, clears: boo
     row = work.row(f"{_SELECT} where r.ref = :ref", ref=ref)
     if row is None:
         raise NotFound(f"There is no review {ref} in what you may see.")
-    given = work.rows(_ANSWERS, reviews=[row.review_id])
-    if any(each.answered_by == viewer.viewer_id and each.side != side for each in given):
-        raise WrongSide(
-            "You have answered for the other side. Two people answer a review: ask a colleague to answer for this side."
-        )
+    for each in work.rows(_ANSWERS, reviews=[row.review_id]):
+        if each.side != side:
+            refuse_one_person(work, ActOfTwo.REVIEW, each.answered_by)
     work.run(
         _ANSWER,
         review=row.review_id,
@@ -231,7 +231,7 @@ def _told(work: Work, rows: Sequence[AnyRow]) -> tuple[Review, ...]:
 
 
 def _review(row: AnyRow, given: Sequence[AnyRow], now: datetime) -> Review:
-    said = tuple(Answer(Side(each.side), each.clears, each.answered_by, each.until) for each in given)
+    said = tuple(Answer(Side(each.side), each.clears, each.human, each.until) for each in given)
     told = (
         AnswerTold(Side(each.side), each.clears, each.reason, each.by, each.answered_at, each.until) for each in given
     )

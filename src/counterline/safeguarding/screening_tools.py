@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from counterline.governance import Act, Permission, look_through, note, require
+from counterline.governance import Act, ActOfTwo, Permission, look_through, note, refuse_one_person, require
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.safeguarding.reasons import refuse_no_reason
@@ -48,10 +48,10 @@ _KEEP: Final = """
 insert into screening_tools (ref, agency, name, version, document, kept_by, kept_at)
 values (:ref, :agency, :name, :version, :document, :by, :now) on conflict (agency, name, version) do nothing returning ref
 """
-# Whoever kept it approves nothing of it: the database holds that too.
+_KEPT_BY: Final = "select kept_by from screening_tools where ref = :ref"
 _APPROVE: Final = """
 update screening_tools set approved_by = :by, approved_at = :now, reason = :reason
- where ref = :ref and approved_by is null and kept_by <> :by returning ref
+ where ref = :ref and approved_by is null returning ref
 """
 
 
@@ -110,7 +110,7 @@ def keep_tool(work: Work, document: str) -> ToolOnFile:
 def approve_tool(work: Work, ref: str, reason: str) -> ToolOnFile:
     """Put a version in use in the viewer's own name, with a reason.
 
-    Refuses whoever kept it, what is in use already, and no reason (`Conflict`).
+    Refuses whoever kept it (`OnePerson`), what is in use already, and no reason (`Conflict`).
     """
     viewer = require(work, Permission.SAFEGUARDING_PACK_KEEP)
     found = screening_tool(work, read_reference(ref))
@@ -118,9 +118,9 @@ def approve_tool(work: Work, ref: str, reason: str) -> ToolOnFile:
     refuse_no_reason(reason, LEAST_REASON)
     if found.ref is None or found.approved_by is not None:
         raise Conflict("This version is in use already.")
-    approved = work.value(_APPROVE, ref=found.ref, by=viewer.viewer_id, now=work.clock.now(), reason=reason.strip())
-    if approved is None:
-        raise Conflict("Two people stand behind a tool: somebody else of your agency approves what you kept.")
+    refuse_one_person(work, ActOfTwo.SCREENING_TOOL, work.value(_KEPT_BY, ref=found.ref))
+    if work.value(_APPROVE, ref=found.ref, by=viewer.viewer_id, now=work.clock.now(), reason=reason.strip()) is None:
+        raise Conflict("This version is in use already.")
     note(work, Act.ALTERATION, [found.ref])
     return screening_tool(work, found.ref)
 

@@ -96,6 +96,8 @@ WRONGS: list[tuple[str, dict[str, Any], str]] = [
     ("made in times to come", {"twist": but(iat=now() + 86_400)}, "clock"),
     ("no end", {"twist": but(exp=None)}, "expired"),
     ("nobody's", {"twist": but(sub=None)}, "id-token"),
+    *((f"whose subject is {each!r}", {"twist": but(sub=each)}, "subject") for each in ("", " ", "\t")),
+    *((f"whose subject is {each!r}", {"twist": but(sub=each)}, "id-token") for each in (7, ["p-1"])),
     ("a hash of another access token", {"twist": but(at_hash="x" * 22)}, "id-token"),
 ]
 

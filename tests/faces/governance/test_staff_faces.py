@@ -33,10 +33,18 @@ def test_somebody_joins_moves_stands_in_and_leaves_on_pages(
     assert "They are Intelligence officer now." in visitor.words
     visitor.sends(f"/people/{officer.ref}/move", role="commander")
     assert "Their role has changed." in visitor.words
+    feed = nation.force("dorset").feed
+    visitor.visits(f"/people/{officer.ref}/move")
+    visitor.sends(f"/people/{officer.ref}/same", other=feed.ref)
+    assert "The two are one person from now on." in visitor.words
+    visitor.visits(f"/people/{officer.ref}/move")
+    visitor.sends(f"/people/{officer.ref}/same", other=feed.ref, same="no")
+    assert "The two are two people from now on." in visitor.words
+    visitor.visits(f"/people/{officer.ref}/move")
+    assert visitor.sends(f"/people/{officer.ref}/same", other=" ").status_code == 422
     today = building.clock.today()
     visitor.visits("/deputies/new")
     assert visitor.sends("/deputies/new", absent=officer.ref).status_code == 422
-    feed = nation.force("dorset").feed
     days = {"first_day": today.isoformat(), "last_day": (today + timedelta(days=5)).isoformat()}
     visitor.visits("/deputies/new")
     visitor.sends("/deputies/new", absent=officer.ref, deputy=feed.ref, **days)
@@ -84,6 +92,9 @@ def test_machines_and_commands_keep_people_alike(
     assert (moved.status_code, moved.json()["role"]) == (200, "commander")
     assert json.loads(command(keeper, "people", "move", ref, "--role", "investigator")) == joined.json()
     day = nation.building.clock.today().isoformat()
+    said = api.post(f"/people/{ref}/same", json={"other": officer.ref})
+    assert said.json() == {"ref": ref, "same_as": [officer.ref]}
+    assert json.loads(command(keeper, "people", "same", ref, officer.ref, "--no-longer")) == {"ref": ref, "same_as": []}
     named = json.loads(command(keeper, "people", "deputy", officer.ref, ref, "--from", day, "--to", day))
     assert api.get("/people").json()["deputies"] == [named]
     assert api.post(f"/deputies/{named['ref']}/end").status_code == 204

@@ -51,7 +51,7 @@ def test_one_prepares_forces_answer_another_releases_and_everybody_reads_it(
     address = f"/releases/{told['ref']}"
     again = analyst.post("/releases", json={"title": "March 2026", **ON})
     assert (again.status_code, again.json()["ref"]) == (200, told["ref"])
-    assert analyst.post(f"{address}/publication").status_code == 403
+    assert analyst.post(f"{address}/publication").status_code == 409
     assert second.post(f"{address}/publication").status_code == 409
     (asked,) = dorset.get("/releases").json()["items"]
     assert (asked["ref"], asked["outstanding"]) == (told["ref"], None)

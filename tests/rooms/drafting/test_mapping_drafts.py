@@ -4,7 +4,7 @@ import pytest
 
 from counterline import drafting, governance, intake, places
 from counterline.drafting import CHOOSE, ColumnChoice, MappingDraft, Settings
-from counterline.governance import ViewerRole
+from counterline.governance import OnePerson, ViewerRole
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.work import Work
@@ -113,7 +113,7 @@ def test_whoever_saved_a_draft_cannot_approve_it(nation: TestNation) -> None:
         found = drafting.begin_mapping_draft(work, "invented.csv", [SPREADSHEET], system="kite")
         finished(work, found)
         drafting.ask_approval(work, found.ref)
-        with pytest.raises(NotAllowed, match="somebody else"):
+        with pytest.raises(OnePerson, match="somebody else"):
             drafting.approve_mapping_draft(work, found.ref)
 
 
@@ -204,13 +204,13 @@ def test_one_person_puts_a_document_on_file_only_where_nobody_else_could(nation:
         first = intake.approve_mapping(work, document.replace("version: 1", "version: 1"))
         assert first.drafted_by is None
     with nation.building.works.begin(Role.OWNER) as work:
-        second = governance.add_viewer(work, "Invented Second", AgencyCode("nclcc"), ViewerRole.DESK)
+        second = governance.add_viewer(work, "Invented Second", AgencyCode("nclcc"), ViewerRole.DESK, persona=True)
     newer = document.replace("version: 1", "version: 2")
     with nation.as_seen_by(nation.desk) as work:
         with pytest.raises(Conflict, match="needs a second person"):
             intake.approve_mapping(work, newer)
         draft = drafting.propose_mapping(work, newer)
-        with pytest.raises(NotAllowed, match="somebody else"):
+        with pytest.raises(OnePerson, match="somebody else"):
             drafting.approve_mapping_draft(work, draft.ref)
     with nation.as_seen_by(second) as work:
         approved = drafting.approve_mapping_draft(work, draft.ref)

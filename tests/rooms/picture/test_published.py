@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from counterline import picture
-from counterline.governance import Viewer
+from counterline.governance import OnePerson, Viewer
 from counterline.picture import ForceAnswer, Proposal
 from counterline.picture.published import cells_drawn, left_of_the_month
-from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
+from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
 from tests.nation import TestNation
 from tests.rooms.picture.march import MARCH, REVISED, Drawn, come_late, tell
 
@@ -70,7 +70,7 @@ def _released(
 def test_nobody_releases_what_they_prepared_and_the_database_refuses_it_too(nation: TestNation) -> None:
     tell(nation, [("Kent", 1)])
     waits = _prepared(nation, national_only=True)
-    with pytest.raises(NotAllowed, match="You prepared this release"):
+    with pytest.raises(OnePerson, match="You prepared this release"):
         _released(nation, waits.ref, by=nation.desk)
     forged = (
         "insert into published_figures (ref, title, figures_on, rule, body, sealed_text, seal, published_by, published_at, "

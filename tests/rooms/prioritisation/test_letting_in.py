@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from counterline import post, prioritisation, resolution, safeguarding
-from counterline.governance import ViewerRole
+from counterline.governance import OnePerson, ViewerRole
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.turnstile import TooMany
@@ -51,7 +51,7 @@ def test_whoever_filed_a_nomination_does_not_let_it_in(adam: TestNation) -> None
         mention = mention_of(work, "D/1")
         safeguarding.make_finding(work, mention, "Invented: seen his passport.", work.clock.today())
         made = prioritisation.nominate(work, Filing(mention, "Invented reason."))
-    with adam.as_seen_by(officer) as work, pytest.raises(NominationRefused):
+    with adam.as_seen_by(officer) as work, pytest.raises(OnePerson):
         prioritisation.activate(work, made.ref)
 
 

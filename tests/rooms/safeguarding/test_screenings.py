@@ -110,7 +110,9 @@ def test_a_screening_is_read_by_those_who_protect_at_its_agency_while_they_read_
 def test_an_agency_adds_a_tool_of_its_own_and_two_of_its_people_stand_behind_it(nation: TestNation) -> None:
     boy = tell(nation)
     with nation.building.works.begin(Role.OWNER) as work:
-        second = governance.add_viewer(work, "Another lead (invented)", AgencyCode("dorset"), ViewerRole.SAFEGUARDING)
+        second = governance.add_viewer(
+            work, "Another lead (invented)", AgencyCode("dorset"), ViewerRole.SAFEGUARDING, persona=True
+        )
     with nation.as_seen_by(lead(nation)) as work:
         kept = safeguarding.keep_tool(work, OWN)
         assert kept.ref

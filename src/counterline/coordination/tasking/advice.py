@@ -19,14 +19,17 @@ from counterline.coordination.tasking.task_rules import role_at
 from counterline.governance import (
     NATIONAL_BODY,
     Act,
+    ActOfTwo,
     Permission,
     ViewerRole,
     holders,
     look_through,
     note,
+    refuse_one_person,
     require,
     require_purpose,
     roles_with,
+    same_human,
     viewer_of,
 )
 from counterline.places import is_policing, law_of
@@ -41,7 +44,7 @@ MOST_LISTED: Final = 200  # unanswered questions come first, so that only answer
 
 _SELECT: Final = """
 select q.ref, q.about, q.receiver, q.words, q.beside, q.reply, q.records, q.agency,
-       v.name as by, v.ref as asker, v.role as asks_as, q.asked_at as at,
+       v.name as by, v.ref as asker, q.asked_by, v.role as asks_as, q.asked_at as at,
        a.let_go, a.reason, a.authority, w.name as adviser, a.at as answered_at
   from covert_questions q join viewers v on v.viewer_id = q.asked_by
   left join covert_answers a on a.question = q.ref left join viewers w on w.viewer_id = a.viewer_id
@@ -127,8 +130,9 @@ def always_wait(agency: str, to: str) -> bool:
 def has_adviser(work: Work) -> bool:
     """Whether somebody is there to advise on the viewer's words: at their own body, or else at the national one."""
     viewer = viewer_of(work)
-    advisers = (each for each in holders(work, Permission.COORDINATION_AUTHORITY_ADVISE) if each.ref != viewer.ref)
-    return any(each.agency in {viewer.agency, NATIONAL_BODY} for each in advisers)
+    advisers = holders(work, Permission.COORDINATION_AUTHORITY_ADVISE)
+    near = (each for each in advisers if each.agency in {viewer.agency, NATIONAL_BODY})
+    return any(not same_human(work, each.viewer_id, viewer.viewer_id) for each in near)
 
 
 def advised(
@@ -195,16 +199,15 @@ def newest_question(work: Work, about: str) -> CovertQuestion | None:
 def advise(work: Work, ref: str, reason: str, authority: str | None, *, none_needed: bool = False) -> CovertQuestion:
     """Let words go, by an authority's reference or with `none_needed`; without either, send them back.
 
-    The first answer stands. Refuses an adviser's own words, an authority together with `none_needed`, and words that have their answer
-    (`Conflict`); and a question that the viewer may not read (`NotFound`).
+    The first answer stands. Refuses an adviser's own words (`OnePerson`); an authority together with `none_needed`, and words that have
+    their answer (`Conflict`); and a question that the viewer may not read (`NotFound`).
     """
     viewer = require(work, Permission.COORDINATION_AUTHORITY_ADVISE)
     require_purpose(work)
     row = work.row(f"{_SELECT} where q.ref = :ref", ref=read_reference(ref))
     if row is None:
         raise NotFound(_NOT_THERE)
-    if row.asker == viewer.ref:
-        raise Conflict("You wrote these words, and nobody advises on their own. Leave them to another adviser.")
+    refuse_one_person(work, ActOfTwo.COVERT_ADVICE, row.asked_by)
     said = _authority(authority, none_needed=none_needed)
     look_through(reason, said or "")
     answered = work.run(

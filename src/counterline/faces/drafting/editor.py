@@ -9,7 +9,7 @@ from typing import Any
 
 from counterline import drafting
 from counterline.drafting import CHOOSE, DraftDocument, MappingDraft, Tried, TriedRow
-from counterline.governance import viewer_of
+from counterline.governance import same_human, viewer_of
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
@@ -127,7 +127,7 @@ def edited(work: Work, draft: MappingDraft, document: DraftDocument, *, tries: b
         columns=columns,
         codes=tuple(_codes(document, columns)),
         own=own,
-        may_approve=draft.state == "asked" and draft.saved_by != viewer.viewer_id,
+        may_approve=draft.state == "asked" and not same_human(work, draft.saved_by, viewer.viewer_id),
         tried=tried,
         seen=seen,
     )

@@ -29,6 +29,13 @@ class Mover(Question):
     role: ViewerRole
 
 
+class SameAs(Question):
+    """Whether a viewer and another are one person."""
+
+    other: Ref
+    same: bool = Field(True, description="False takes it back.")
+
+
 class Away(Question):
     """Who is away, who acts in their role, and from which day to which."""
 
@@ -58,6 +65,14 @@ def move_person(client: Asking, ref: Ref, sent: Mover, _: IdempotencyKey = None)
     """Change somebody's role at once; 409 where they have it already, or are yourself."""
     with client.work() as work:
         return told.Viewer.of(governance.move_person(work, ref, sent.role))
+
+
+@router.post("/people/{ref}/same")
+def say_one(client: Asking, ref: Ref, sent: SameAs, _: IdempotencyKey = None) -> told.OnePerson:
+    """Say that two viewers of two sign-ons are one person; for whoever keeps the access of both."""
+    with client.work() as work:
+        governance.say_one(work, ref, sent.other, same=sent.same)
+        return told.OnePerson(ref=ref, same_as=governance.said_one_with(work, ref))
 
 
 @router.post("/people/{ref}/end")

@@ -65,6 +65,22 @@ def move(
     tell(told.Viewer.of(moved), f"{moved.ref} is {role.value} now.", as_json=as_json)
 
 
+@people.command("same")
+def same(
+    ref: Ref,
+    other: Annotated[str, typer.Argument(help="Their other reference, with another sign-on.")],
+    viewer: AsViewer,
+    no_longer: Annotated[bool, typer.Option("--no-longer", help="They are two people after all.")] = False,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Say that two viewers of different sign-ons are one person, who then never acts as two."""
+    with acting_as(viewer, demo=demo) as (work, _):
+        governance.say_one(work, reference(ref), reference(other), same=not no_longer)
+        found = told.OnePerson(ref=reference(ref), same_as=governance.said_one_with(work, reference(ref)))
+    tell(found, f"{found.ref} is the same person as {', '.join(found.same_as) or 'nobody else'}.", as_json=as_json)
+
+
 @people.command("end")
 def end(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """End somebody's access at once, and revoke their tokens; what they did stays in the log."""

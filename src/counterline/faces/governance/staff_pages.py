@@ -17,6 +17,8 @@ from counterline.governance import (
     move_person,
     name_deputy,
     roles_offered,
+    said_one_with,
+    say_one,
 )
 from counterline.places import agency_named
 from counterline.plumbing.errors import NotFound
@@ -46,6 +48,13 @@ class Mover(BaseModel):
     """The role that somebody moves to."""
 
     role: ViewerRole
+
+
+class SameAs(BaseModel):
+    """Who else somebody is, or is no longer."""
+
+    other: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+    same: bool = True
 
 
 class Away(BaseModel):
@@ -93,6 +102,18 @@ def move(page: ViewersPage, ref: str, sent: SentForm) -> Response:
             return page.redirect("/viewers", done="staff.done.moved")
 
 
+@router.post("/people/{ref}/same", dependencies=[FRESHLY])
+def same(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Say that somebody is the same person as another viewer, or is not."""
+    match read(SameAs, sent, texts="staff"):
+        case Mistakes() as mistakes:
+            return _mover(page, ref, mistakes)
+        case SameAs() as told:
+            with page.work() as work:
+                say_one(work, reference_of(ref), reference_of(told.other), same=told.same)
+            return page.redirect("/viewers", done="staff.done.same" if told.same else "staff.done.two")
+
+
 @router.get("/deputies/new", dependencies=[FRESHLY])
 def away_page(page: ViewersPage) -> Response:
     """Somebody who is away, and who acts in their role meanwhile."""
@@ -136,7 +157,10 @@ def _mover(page: Page, ref: str, mistakes: Mistakes) -> Response:
     with page.work() as work:
         found = _colleague(page, work, reference_of(ref))
         roles = [role.value for role in roles_offered(work) if role is not found.viewer.role]
-    return page.render("governance/staff/mover.html", marking=MARKING, found=found, roles=roles, mistakes=mistakes)
+        said = said_one_with(work, found.viewer.ref)
+    return page.render(
+        "governance/staff/mover.html", marking=MARKING, found=found, roles=roles, same_as=said, mistakes=mistakes
+    )
 
 
 def _away(page: Page, mistakes: Mistakes, typed: dict[str, object]) -> Response:

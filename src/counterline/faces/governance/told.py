@@ -65,6 +65,13 @@ def people_told(found: Iterable[governance.Access], deputies: Iterable[governanc
     return People(items=[_colleague(each) for each in found], deputies=[Deputy.of(each) for each in deputies])
 
 
+class OnePerson(Answer):
+    """With whom somebody is said to be one person, by reference; viewers of one sign-on are one without being said to be."""
+
+    ref: str
+    same_as: list[str]
+
+
 def _colleague(access: governance.Access) -> Colleague:
     said = {"since": access.since, "ended_at": access.ended_at, "live_tokens": access.live_tokens}
     return Colleague.of(access.viewer, **said)

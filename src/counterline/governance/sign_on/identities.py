@@ -10,7 +10,7 @@ from counterline.governance.sign_on.claims import NotPlaced, Placed
 from counterline.governance.sign_on.configuration import Newcomers, SignOn
 from counterline.governance.staff import HELD_ALONE, body_of
 from counterline.governance.viewers import COLUMNS, Viewer, viewer_by_ref, viewer_from
-from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import ViewerId, key_of, new_reference
 
@@ -80,6 +80,7 @@ def join(work: Work, ref: str, issuer: str, subject: str) -> Viewer:
     Whoever signed in as the viewer before is signed out. Raises `NotFound` for a viewer without access, and `Conflict` where a role
     that must be held alone would be held beside another.
     """
+    _refuse_nobody(issuer, subject)
     viewer = viewer_by_ref(work, ref)
     if viewer is None:
         raise NotFound(f"No viewer who has access has the reference {ref}. `counterline viewer list` shows them.")
@@ -117,6 +118,7 @@ def join_as_keeper(work: Work, ref: str, issuer: str, subject: str) -> None:
     be held beside another.
     """
     keeper(work)
+    _refuse_nobody(issuer, subject)
     told = work.value(
         "select join_viewer(:ref, :issuer, :subject, :now)",
         ref=ref,
@@ -139,6 +141,14 @@ def other_roles(work: Work) -> list[Viewer]:
         "where v.ended_at is null order by v.viewer_id"
     )
     return [viewer_from(row) for row in rows]
+
+
+def _refuse_nobody(issuer: str, subject: str) -> None:
+    if not (issuer.strip() and subject.strip()):
+        raise CounterlineError(
+            "Give the subject that the provider writes in its sub: an empty one would be everybody's who has none.",
+            of="subject",
+        )
 
 
 def _named(issuer: str, subject: str) -> str:

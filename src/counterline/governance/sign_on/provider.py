@@ -151,6 +151,9 @@ class Provider:
             claims.validate(now=int(self.clock.now().timestamp()), leeway=int(CLOCK_SKEW.total_seconds()))
         except JoseError as wrong:
             raise SignInFailed(_WHY.get(getattr(wrong, "claim", ""), "id-token")) from wrong
+        subject = opened.claims.get("sub")
+        if not isinstance(subject, str) or not subject.strip():
+            raise SignInFailed("subject")  # it would be the subject of all who have none
         return dict(opened.claims)
 
     def opened(self, sealed: str) -> jwt.Token:

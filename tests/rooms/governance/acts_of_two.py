@@ -1,0 +1,129 @@
+"""Every act of two, walked up to where another person acts: who acted first, who acts now, and the act. Everybody is invented."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from counterline import coordination, drafting, governance, picture, prioritisation, safeguarding
+from counterline.governance import ActOfTwo, Viewer, ViewerRole
+from counterline.plumbing.database import Role
+from counterline.plumbing.work import Work
+from counterline.vocabulary.identity import AgencyCode
+from tests.nation import MAPPING, TestNation
+from tests.nominated import newest_review, nominated
+from tests.people import files, person
+from tests.rooms.picture.march import tell
+from tests.rooms.safeguarding.test_screenings import OWN, WHY
+from tests.tasking import STOPPED, asking, sent
+
+
+@dataclass(frozen=True)
+class Walked:
+    """An act of two that is due: `first` has acted, and `second` is to by what `act` does."""
+
+    first: Viewer
+    second: Viewer
+    act: Callable[[Work], object]
+
+    def done(self, nation: TestNation) -> None:
+        """Let the second act."""
+        with nation.as_seen_by(self.second) as work:
+            self.act(work)
+
+
+def colleague(nation: TestNation, code: str, role: ViewerRole) -> Viewer:
+    """Another person of an agency in a role that somebody has there already."""
+    with nation.building.works.begin(Role.OWNER) as work:
+        made = governance.add_viewer(work, "Invented colleague", AgencyCode(code), role, persona=True)
+    with nation.as_seen_by(made) as work:
+        purpose = governance.purposes_of(made)[0].value
+        work.value("select choose_purpose(:purpose, :now, null)", purpose=purpose, now=work.clock.now())
+    return made
+
+
+def filed_and_agreed(nation: TestNation) -> Walked:
+    """Whoever filed a nomination would agree to it for police."""
+    files(nation.force("dorset"), person("D/1", "Adam Invented-Walker", "1991-04-12"))
+    ref = nominated(nation, "D/1").ref
+    filed, officer = nation.viewer("dorset", ViewerRole.INVESTIGATOR), nation.viewer("dorset", ViewerRole.OFFICER)
+    return Walked(filed, officer, lambda work: prioritisation.activate(work, ref))
+
+
+def agreed_for_both(nation: TestNation) -> Walked:
+    """Whoever agreed for police would agree for safeguarding."""
+    walked = filed_and_agreed(nation)
+    walked.done(nation)
+    return Walked(walked.second, nation.viewer("dorset", ViewerRole.SAFEGUARDING), walked.act)
+
+
+def answered_for_both(nation: TestNation) -> Walked:
+    """Whoever answered a review of a child for police would answer for safeguarding."""
+    files(nation.force("dorset"), person("D/1", "Adam Invented-Walker", "2009-04-12"))
+    nominated(nation, "D/1")
+
+    def answers(work: Work) -> object:
+        until = work.clock.today() + timedelta(days=60)
+        return safeguarding.answer_review(work, newest_review(work).ref, "Invented: seen it.", until, clears=True)
+
+    officer, lead = (nation.viewer("nclcc", role) for role in (ViewerRole.OFFICER, ViewerRole.SAFEGUARDING))
+    Walked(lead, officer, answers).done(nation)
+    return Walked(officer, lead, answers)
+
+
+def _proposed(nation: TestNation) -> str:
+    with nation.as_seen_by(nation.viewer("dorset")) as work:
+        return drafting.propose_mapping(work, MAPPING).ref
+
+
+def mapped(nation: TestNation) -> Walked:
+    """Whoever saved a mapping would approve it."""
+    ref = _proposed(nation)
+    return Walked(nation.viewer("dorset"), nation.desk, lambda work: drafting.approve_mapping_draft(work, ref))
+
+
+def sent_back(nation: TestNation) -> Walked:
+    """Whoever saved a mapping would send it back."""
+    ref = _proposed(nation)
+    return Walked(
+        nation.viewer("dorset"), nation.desk, lambda work: drafting.return_mapping_draft(work, ref, "Invented: why?")
+    )
+
+
+def screened(nation: TestNation) -> Walked:
+    """Whoever kept a tool would approve it."""
+    lead = nation.viewer("dorset", ViewerRole.SAFEGUARDING)
+    with nation.as_seen_by(lead) as work:
+        ref = str(safeguarding.keep_tool(work, OWN).ref)
+    second = colleague(nation, "dorset", ViewerRole.SAFEGUARDING)
+    return Walked(lead, second, lambda work: safeguarding.approve_tool(work, ref, WHY))
+
+
+def advised(nation: TestNation) -> Walked:
+    """Whoever wrote words, and has become the adviser, would advise on them."""
+    adviser = nation.viewer("nclcc", ViewerRole.GUARDIAN)
+    stopped = sent(nation, nation.desk, asking(nation, "kent", "Watch the address", STOPPED)).stopped
+    assert stopped is not None
+    with nation.building.works.begin(Role.OWNER) as work:
+        work.run("update viewers set ended_at = now() where viewer_id = :id", id=nation.desk.viewer_id)
+    return Walked(nation.desk, adviser, lambda work: coordination.advise(work, stopped.ref, "Invented.", "URN 1"))
+
+
+def released(nation: TestNation) -> Walked:
+    """Whoever prepared a release would release it."""
+    tell(nation, [("Kent", 1)])
+    with nation.as_seen_by(nation.desk) as work:
+        ref = picture.prepare(work, picture.Proposal("March", date(2026, 3, 31), national_only=True)).ref
+    nation.estimates()
+    return Walked(nation.desk, nation.second, lambda work: picture.release(work, ref))
+
+
+WALKS: Final[Mapping[ActOfTwo, tuple[Callable[[TestNation], Walked], ...]]] = {
+    ActOfTwo.NOMINATION: (filed_and_agreed, agreed_for_both),
+    ActOfTwo.REVIEW: (answered_for_both,),
+    ActOfTwo.MAPPING: (mapped,),
+    ActOfTwo.MAPPING_SENT_BACK: (sent_back,),
+    ActOfTwo.SCREENING_TOOL: (screened,),
+    ActOfTwo.COVERT_ADVICE: (advised,),
+    ActOfTwo.RELEASE: (released,),
+}
