@@ -1,31 +1,152 @@
-"""Who hears of whom, by sixty cases written before the rules: recall, precision, questions asked, and each case that is not right.
+"""Who hears of whom: sixty cases written before the rules, and invented nations in which half of the arrested children lie about age.
 
-`benchmarks/heard.py`: every case of `tests/nation_truth/who-must-hear.toml` is filed through the real door by the bodies that would,
-and the letters that stand are counted. What the suite holds is the sum alone; this says of which cases it is made.
+`benchmarks/heard.py [PEOPLE SEED …]`: every case of `tests/nation_truth/who-must-hear.toml` is filed through the real door, and the
+letters that stand are counted; what the suite holds is the sum alone, and this says of which cases it is made. With PEOPLE, nations
+of so many people are filed as well, one for each seed, and of all of them together is told:
+
+- *recall*: of truly exploited people whom records of the last year name, and of those whom such a record calls exploited, how many
+  any lead has a letter about; and found by concerns ÷ found by an oracle that knows who is who, by the same rules;
+- *liars*: arrested children of whom the force that arrested them has an adult's birth and no flag, and whom others' records of the last
+  year name: of how many that force's lead has a letter that says or asks something;
+- *precision*: letters about somebody who is truly exploited, by rule;
+- *load*: letters a week of the median force's lead, by the people of the national nation, and letters for each concern that a body has.
+
+These nations have no returns of lines. All is loaded at once, so what fell due in eleven months is counted as if each letter came once.
 """
 
+import random
+import statistics
 import sys
 import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Final
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.house import house
-from tests.heard import Scored, Summed, cases, file_all, heard, score
+from benchmarks.house import House, house
+from benchmarks.protecting import SIDES, Score, Truth, filed, score
+from benchmarks.seconds_spent import spending
+from counterline import resolution
+from counterline.places import register
+from counterline.plumbing.database import Role
+from counterline.plumbing.work import Work
+from counterline.records import PersonSaid, people_said
+from counterline.safeguarding.rules import LIMITS
+from counterline.synthetic import large_nation
+from counterline.synthetic.entries.entry import Entry
+from counterline.synthetic.happenings.circle import Circle
+from counterline.synthetic.large import LargeNation
+from counterline.synthetic.sizes import LAST_ROUND
+from tests import heard as sixty
+from tests.ahead import ahead
+
+NATIONAL: Final = (
+    11_650  # people whom the 47,833 records of the national nation of seed 1 name, its returns of lines apart
+)
+BESIDE: Final = frozenset({"officer", "witness", "reporter"})
+YEAR: Final = 365
+_PEOPLE: Final = """
+select distinct f.mention_id, f.ref, m.value, r.agency, r.reference, f.identity_key from person_features f
+  join mentions m on m.ref = f.ref and m.record_id = f.record_id join records r on r.record_id = f.record_id
+"""
+_LETTERS: Final = "select agency, kind, about from letters where not recalled and kind = any(:kinds)"
+_RULES: Final = "select agency, rule, mention_id from concerns_told"
 
 
-def main() -> None:
-    """File every case and print what came of it."""
+class Lying(LargeNation):
+    """A large nation in which every other child who is arrested gives an adult's birth, and all that this force writes of them has it."""
+
+    def circles(self) -> Iterator[tuple[Circle, list[Entry]]]:
+        """The circles of the nation, with what liars told those who arrested them."""
+        for made, entries in LargeNation.circles(self):
+            lies = {each: self._lie(*each) for each in liars_of(made, entries)}
+            for entry in entries:
+                for each in entry.mentions:
+                    if each.part == "person" and (each.entity, entry.agency) in lies:
+                        _told_by_liar(entry, each.place, lies[each.entity, entry.agency])
+            yield made, entries
+
+    def _lie(self, name: str, agency: str) -> date:
+        chance = random.Random(f"{self.seed}/{name}/{agency}")
+        return date(LAST_ROUND.year - chance.randint(20, 22), chance.randint(1, 12), chance.randint(1, 28))
+
+
+def liars_of(made: Circle, entries: Sequence[Entry]) -> set[tuple[str, str]]:
+    """Who gives which force an adult's birth: every other child whom it arrests, by the day of their true birth."""
+    children = {each.id: each for each in (*(one for one, *_ in made.children), *(one for one, _ in made.young()))}
+    return {
+        (each.entity, entry.agency)
+        for entry in entries
+        for each in entry.mentions
+        if entry.kind == "arrest" and (child := children.get(each.entity))
+        if child.born.day % 2 and child.is_child_on(entry.known_on)
+    }
+
+
+def _told_by_liar(entry: Entry, place: int, born: date) -> None:
+    """Write down the lie: four times in ten the year is moved and the day of the true birth kept, which is easier to remember."""
+    said = entry.parts["person"][place]
+    truly = said.get("born")
+    said["born"] = (
+        truly.replace(year=born.year, day=min(truly.day, 28)) if isinstance(truly, date) and born.day % 5 < 2 else born
+    )
+    said.pop("age", None)
+    entry.said |= dict.fromkeys(
+        ("appropriate_adult", "exploitation_flag", "county_lines_flag") if entry.kind == "arrest" else ()
+    )
+
+
+@dataclass
+class Told:
+    """What was seen, all nations together."""
+
+    people: int = 0
+    groups: dict[str, tuple[set[str], set[str]]] = field(default_factory=dict)
+    """By what they are: those who are it, and those of them about whom a lead has a letter."""
+    true: Counter[str] = field(default_factory=Counter)
+    false: Counter[str] = field(default_factory=Counter)
+    letters: Counter[str] = field(default_factory=Counter)
+    homes: int = 0
+    concerns: int = 0
+    asked: Counter[bool] = field(default_factory=Counter)
+    """Letters that ask, by whether somebody truly exploited is asked about."""
+
+    def add(self, group: str, are: set[str], heard: set[str]) -> None:
+        """Count people of one nation; a name is told apart by its nation."""
+        kept = self.groups.setdefault(group, (set(), set()))
+        for into, these in zip(kept, (are, are & heard), strict=True):
+            into |= {f"{self.people}/{each}" for each in these}
+
+
+def main(people: int, seeds: Sequence[int]) -> None:
+    """File every case and print what came of it; then the nations."""
     with tempfile.TemporaryDirectory() as place, house(Path(place)) as here:
-        file_all(here.nation, cases())
-        scored = list(score(cases(), heard(here.nation)))
-    print(Summed.of(scored).shown)
+        sixty.file_all(here.nation, sixty.cases())
+        scored = list(sixty.score(sixty.cases(), sixty.heard(here.nation)))
+    print(sixty.Summed.of(scored).shown)
     for each in scored:
         if not each.is_right:
-            print(f"  {each.case.name}: {'; '.join(_wrong(each))}")
+            print(f"  {each.case.name}: {'; '.join(_wrong(each))}", flush=True)
+    told, scores = Told(), {each: Score() for each in SIDES}
+    for seed in seeds:
+        began = time.perf_counter()
+        with tempfile.TemporaryDirectory() as place, house(Path(place)) as here, spending(Path(place)) as spent:
+            nation = large_nation(people, seed)
+            lying = Lying(nation.seed, nation.people, nation.agencies, nation.slips)
+            truth = filed(here, Path(place) / "nation", lying)
+            score(here, truth, scores)
+            _look(here, truth, told, _liars(lying))
+        print(f"  seed {seed}: {sum(spent):.0f} s of a processor, {time.perf_counter() - began:.0f} s by the clock")
+    if seeds:
+        _tell(told, scores)
 
 
-def _wrong(scored: Scored) -> list[str]:
+def _wrong(scored: sixty.Scored) -> list[str]:
     pairs = {"not heard": scored.missed, "heard for nothing": scored.wrong}
     said = [
         f"{what} {', '.join(f'{whom} by {body}' for whom, body in sorted(each))}"
@@ -37,5 +158,112 @@ def _wrong(scored: Scored) -> list[str]:
     return [*said, *(["told in two letters"] if scored.case.one_letter and scored.twice else [])]
 
 
+def _liars(nation: LargeNation) -> set[tuple[str, str]]:
+    return {each for made, entries in nation.circles() for each in liars_of(made, entries)}
+
+
+def _look(here: House, truth: Truth, told: Told, liars: set[tuple[str, str]]) -> None:
+    with here.building.works.begin(Role.DERIVE) as work:
+        rows = work.rows(_PEOPLE)
+        who = {row.mention_id: truth.of(row.agency, row.reference, row.value) for row in rows}
+        numbers = {row.ref: row.mention_id for row in rows}
+        since = work.clock.today() - timedelta(days=LIMITS["back"].value)
+        lately = [each for each in people_said(work, [row.identity_key for row in rows]) if each.day >= since]
+        of = {one: nth for nth, each in enumerate(resolution.gather(work, set(who)).entities(None)) for one in each}
+        told.people += len({each for each in who.values() if each})
+        pairs = _letters(work, told, (numbers, who, of, truth.children | truth.adults))
+        _precision(work, told, who, truth.children | truth.adults)
+    heard = {person for person, _ in pairs}
+    named = {who[each.mention.mention_id] or "" for each in lately}
+    said = {who[each.mention.mention_id] or "" for each in lately if _said_exploited(each)}
+    for name, those in (("children", truth.children), ("adults", truth.adults)):
+        told.add(f"exploited {name} whom records of the year name", those & named, heard)
+        told.add(f"exploited {name} whom records of the year call exploited", those & said, heard)
+    of_whom = [(who[each.mention.mention_id] or "", each) for each in lately]
+    children = {
+        (name, agency)
+        for name, agency in liars
+        if any(one == name and each.mention.agency != agency for one, each in of_whom)
+        and any(
+            one == name and each.mention.agency == agency and each.mention.record_kind == "arrest"
+            for one, each in of_whom
+        )
+    }
+    by = {f"{person} of {agency}" for person, agency in children}
+    told.add(
+        "children arrested as adults whom others know, by the force that arrested them",
+        by,
+        set(map(" of ".join, pairs)),
+    )
+
+
+def _said_exploited(said: PersonSaid) -> bool:
+    """Whether a record calls somebody exploited: by their role or category, or by a flag or a referral that is about them."""
+    person, body = said.person, said.body
+    if said.mention.role == "victim" or person.get("category") == "victim":
+        return True
+    flagged = "yes" in {body.get("exploitation_flag"), body.get("county_lines_flag")}
+    about = said.mention.record_kind in {"missing_episode", "return_interview", "safeguarding_contact", "arrest"}
+    referred = body.get("type") == "national referral mechanism"
+    return about and said.mention.role not in BESIDE and (flagged or referred)
+
+
+Known = tuple[dict[str, int], dict[int, str | None], dict[int, int], set[str]]
+"""Mentions by reference, who each truly is, of which entity each is, and who is exploited."""
+
+
+def _letters(work: Work, told: Told, known: Known) -> set[tuple[str, str]]:
+    """Count the letters; answers about whom each body has one."""
+    numbers, who, of, exploited = known
+    heard, concerns = set[tuple[str, str]](), set[tuple[str, object]]()
+    for row in work.rows(_LETTERS, kinds=sorted(sixty.TOLD_OF | sixty.ASKED_OF)):
+        told.letters[row.agency] += 1
+        number = numbers.get(row.about)
+        if number is None:
+            told.homes += 1
+        concerns.add((row.agency, row.about if number is None else of[number]))
+        person = None if number is None else who[number]
+        heard |= {(person, row.agency)} if person else set()
+        if row.kind in sixty.ASKED_OF:
+            told.asked[person in exploited] += 1
+    told.concerns += len(concerns)
+    return heard
+
+
+def _precision(work: Work, told: Told, who: dict[int, str | None], exploited: set[str]) -> None:
+    for row in work.rows(_RULES):
+        if row.mention_id in who:
+            (told.true if who[row.mention_id] in exploited else told.false)[row.rule] += 1
+
+
+def _tell(told: Told, scores: dict[str, Score]) -> None:
+    print(f"{told.people:,} people named, of {NATIONAL:,} in the national nation")
+    for group, (are, heard) in told.groups.items():
+        print(f"  {group}: heard of {len(heard)} of {len(are)} = {len(heard) / max(1, len(are)):.3f}")
+    ours, oracle = scores["counterline"], scores["oracle"]
+    print(f"  found ÷ by the oracle, of children whom two agencies know: {ours.found} ÷ {oracle.found}")
+    for rule in sorted({*told.true, *told.false}):
+        right, wrong = told.true[rule], told.false[rule]
+        print(f"  {rule}: right {right} of {right + wrong} = {right / (right + wrong):.3f}")
+    if told.asked:
+        print(f"  questions about somebody exploited: {told.asked[True]} of {told.asked.total()}")
+    forces = [
+        code
+        for code, each in register().items()
+        if each.kind.value == "territorial force" and each.stands_on(LAST_ROUND)
+    ]
+    weeks = (LAST_ROUND - (ahead(0) - timedelta(days=LIMITS["back"].value))).days / 7
+    each_week = sorted(told.letters[code] * NATIONAL / told.people / weeks for code in forces)
+    print(
+        f"  letters a week at national size: {statistics.median(each_week):.2f} to the median of {len(forces)} forces, at most "
+        f"{each_week[-1]:.2f}; to the desk {told.letters['nclcc'] * NATIONAL / told.people / weeks:.2f}"
+    )
+    total = told.letters.total()
+    print(
+        f"  {total} letters, {told.homes} of them about homes; for each concern of a body {total / max(1, told.concerns):.3f}"
+    )
+
+
 if __name__ == "__main__":
-    main()
+    given = [int(each) for each in sys.argv[1:]]
+    main(given[0] if given else 0, given[1:])

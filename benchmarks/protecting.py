@@ -33,6 +33,7 @@ from counterline.safeguarding.rules import LIMITS, Fired
 from counterline.safeguarding.signs import signs_of_mentions
 from counterline.synthetic import large_nation, write_large
 from counterline.synthetic.entries.entry import Entry
+from counterline.synthetic.large import LargeNation
 
 SLIPS: Final = (0.5, 1.0, 2.0, 4.0)
 SEEDS: Final = (69815, 33738, 95672)  # drawn by lot after everything was chosen, and scored once
@@ -88,15 +89,15 @@ def main(people: int, seeds: Sequence[int]) -> None:
         for seed in seeds:
             began = time.perf_counter()
             with tempfile.TemporaryDirectory() as place, house(Path(place)) as here, spending(Path(place)) as spent:
-                truth = filed(here, Path(place) / "nation", (people, seed, slips))
+                truth = filed(here, Path(place) / "nation", large_nation(people, seed, slips))
                 known += score(here, truth, scores)
             print(f"  seed {seed}: {sum(spent):.0f} s of a processor, {time.perf_counter() - began:.0f} s by the clock")
         _tell(slips, scores, known)
 
 
-def filed(here: House, folder: Path, asked: tuple[int, int, float]) -> Truth:
+def filed(here: House, folder: Path, nation: LargeNation) -> Truth:
     """A nation handed over file by file as each agency, and everything settled that follows."""
-    nation, truth = large_nation(*asked), Truth()
+    truth = Truth()
     for made, entries in nation.circles():
         truth.children |= {someone.id for someone, *_ in (*made.children, *made.young())}
         truth.adults |= {someone.id for someone, *_ in made.adults}
