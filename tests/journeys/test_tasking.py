@@ -149,6 +149,32 @@ def test_stopped_wording_goes_by_the_adviser_by_page_and_command_alike(
     )
 
 
+def test_words_about_a_child_go_by_the_safeguarding_lead_by_page_who_reads_the_sentence(
+    nation: TestNation, visitor: Visitor, machine: Callable[[Viewer], TestClient]
+) -> None:
+    lead = nation.viewer("nclcc", ViewerRole.SAFEGUARDING)
+    visitor.signs_in(nation.desk)
+    visitor.visits("/tasks/new")
+    said = {"to": "merseyside", "subject": "Find it", "why": "Invented.", "due_on": DUE}
+    visitor.sends("/tasks/new", **said, words="Take the boy of 14 as a target for pursuit.")
+    assert "Your safeguarding lead reads these words first, and has been told" in visitor.words
+    (due,) = machine(lead).get("/today?kind=approval").json()["items"]
+    visitor.signs_in(lead)
+    visitor.visits(f"/covert-advice/{due['about']}")
+    assert "“Take the boy of 14 as a target for pursuit.” tells of somebody of 14, who may be pursued." in visitor.words
+    assert 'name="authority"' not in visitor.words
+    visitor.sends(f"/covert-advice/{due['about']}", reason="Invented: he is 41.", none_needed="true")
+    told = machine(nation.desk).get(f"/covert-advice/{due['about']}").json()
+    assert (told["asks"], told["went"], told["answer"]["let_go"]) == ("child", False, True)
+    visitor.signs_in(nation.desk)
+    visitor.visits(f"/tasks/{told['about']}")
+    assert f"{lead.name} has read these words and let them go." in visitor.words
+    assert machine(nation.viewer("merseyside")).get("/tasks").json()["items"] == []
+    visitor.sends(f"/tasks/{told['about']}", did="sent")
+    (task,) = machine(nation.viewer("merseyside")).get("/tasks").json()["items"]
+    assert [each["words"] for each in task["acts"]] == [""]
+
+
 def test_wording_that_was_sent_back_is_written_again_from_what_was_written_and_not_sent_as_it_is(
     nation: TestNation, visitor: Visitor, machine: Callable[[Viewer], TestClient]
 ) -> None:

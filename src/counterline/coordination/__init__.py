@@ -115,6 +115,7 @@ from counterline.coordination.register.subjects import subjects_of
 from counterline.coordination.register.who_is_named import COLUMNS as SUBJECT_COLUMNS
 from counterline.coordination.register.who_is_named import subjects_taken, subjects_written
 from counterline.coordination.tasking.advice import (
+    Asks,
     CovertQuestion,
     advise,
     always_wait,
@@ -202,6 +203,7 @@ __all__ = [
     "Adding",
     "AgencyCapacity",
     "Asking",
+    "Asks",
     "Capacity",
     "Contact",
     "CovertQuestion",

@@ -21,6 +21,7 @@ class Permission(StrEnum):
     COORDINATION_AUTHORITY_ADVISE = "coordination:authority:advise"
     COORDINATION_CAPACITY_READ = "coordination:capacity:read"
     COORDINATION_CAPACITY_STATE = "coordination:capacity:state"
+    COORDINATION_CHILD_ADVISE = "coordination:child:advise"
     COORDINATION_INVESTIGATION_KEEP = "coordination:investigation:keep"
     COORDINATION_INVESTIGATION_READ = "coordination:investigation:read"
     COORDINATION_KNOWN_ASK = "coordination:known:ask"
@@ -80,6 +81,7 @@ class Permission(StrEnum):
 # What each permission lets somebody do, to follow "Your role does not let you".
 LETS: Final[dict[Permission, str]] = {
     Permission.COORDINATION_AUTHORITY_ADVISE: "advise on wording that may need an authority",
+    Permission.COORDINATION_CHILD_ADVISE: "read words about children first, and let them go",
     Permission.COORDINATION_CAPACITY_READ: "read what agencies have to give and what is asked of them",
     Permission.COORDINATION_CAPACITY_STATE: "say what your agency has to give",
     Permission.COORDINATION_MEETING_KEEP: "make packs for tasking meetings",
@@ -304,7 +306,7 @@ ROLES: Final[dict[ViewerRole, Rights]] = {
     ViewerRole.SAFEGUARDING: _rights(
         *(_POLICE, _READS, _SENDS, _REGRADES, _JUDGES, _TOLD, _FINDS, _LETS_IN, _PROTECTS, _ACTS, _BOUND, _PACKS),
         _HOMES,
-        {Permission.SAFEGUARDING_DUTY_APPROVE},
+        {Permission.SAFEGUARDING_DUTY_APPROVE, Permission.COORDINATION_CHILD_ADVISE},
         *(_MEETS, _ASKS_OTHERS),
     ),
     ViewerRole.FINANCIAL: _rights(_POLICE, _READS, _SENDS, _JUDGES, _TOLD, _MEETS, _ASKS_OTHERS),

@@ -39,6 +39,7 @@ class LetterKind(StrEnum):
     TASK_DUE = "task-due"
     TASK_LATE = "task-late"
     LEAD_SET = "lead-set"
+    CHILD_WORDING = "child-wording"
     COVERT_WORDING = "covert-wording"
     COVERT_ADVICE = "covert-advice"
     CONCERN = "concern"

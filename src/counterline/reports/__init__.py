@@ -29,7 +29,7 @@ from counterline.reports.scanning import FileRules
 from counterline.reports.standing import settling
 from counterline.reports.suggesting import Looked, Mark, Suggestion, look
 from counterline.reports.versions import report_as_sent
-from counterline.reports.whose_ages import OfNobody, mark_of, may_be_theirs
+from counterline.reports.whose_ages import OfNobody, children_said, mark_of, may_be_theirs
 
 __all__ = [
     "Alike",
@@ -54,6 +54,7 @@ __all__ = [
     "around_report",
     "attach",
     "check_words",
+    "children_said",
     "content_of",
     "detach",
     "discard",

@@ -70,7 +70,8 @@ _ALONE: Final = tuple(
             r"(?=[,.;)]|$| (?:years?|yrs?|and|but|or)\b)"
         ),
         (
-            rf"\b(?:he|she|they|who)(?: is|'s| was| are| were| may be)(?: only| just| about| around| believed to be| under)? {_FIGURE}"
+            rf"\b(?:he|she|they|who|{_SOMEBODY})(?: is|'s| was| are| were| may be)"
+            rf"(?: only| just| about| around| believed to be| under)? {_FIGURE}"
             r"(?= (?:and|but|or|so|years?|yrs?)\b|[,.;)]|$)"
         ),
     )

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from counterline.finding import Found, FoundKind, perhaps_ages
+from counterline.finding import Found, FoundKind, find, perhaps_ages
 from counterline.records import Protect, ages_on, protect_of
 from counterline.reports.ages import AgeSaid, age_near, ages_said
 from counterline.reports.model import Thing, ThingKind
@@ -89,6 +89,13 @@ def of_children_named(text: str, found: Sequence[Found], today: date) -> tuple[O
             born, aged = (value, "") if birth else ("", value)
             told.setdefault((name.casefold(), value), OfNobody(said.start, said.end, slug, aged, born, True, name=name))
     return tuple(told.values())
+
+
+def children_said(text: str, today: date) -> tuple[OfNobody, ...]:
+    """Every age or birth below 18 that words say, beside a name or not; a number that only may be an age is none."""
+    found = find(text)
+    said = (*of_nobody(text, found, today), *of_children_named(text, found, today))
+    return tuple(each for each in said if each.child and not each.perhaps)
 
 
 def _beside(text: str, found: Sequence[Found], today: date) -> Iterator[tuple[Found, Found | None, AgeSaid | None]]:

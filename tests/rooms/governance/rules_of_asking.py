@@ -18,7 +18,8 @@ OF_WHO_ASKED: Final = (
 # No words of police reach a body outside policing, whose one role is `partner`, before an adviser let exactly these go.
 LET_GO: Final = (
     "exists (select from covert_questions q join covert_answers a on a.question = q.ref"
-    " where q.about = {ref} and q.receiver = {to} and q.words = {words} and q.reply = {reply} and q.records = {records} and a.let_go)"
+    " where q.asks = 'authority' and q.about = {ref} and q.receiver = {to} and q.words = {words} and q.reply = {reply}"
+    " and q.records = {records} and a.let_go)"
 )
 MAY_BE_SENT: Final = (
     "(t.role <> 'partner' or t.asked_as = 'partner' or t.question = '' and t.why = '' or "

@@ -103,14 +103,18 @@ A_SIDE: Final = "'coordination:task:answer' = any($may) and ({t}.agency = $agenc
 ASKS: Final = "(case t.way when 'down' then 'coordination:task:send' else 'coordination:task:ask' end) = any($may) and t.agency = $agency"
 OF_A_TASK: Final = f"exists (select from tasks k where k.ref = t.task and {A_SIDE.format(t='k')})"
 # Who asks reads what an adviser said; so do whoever reads what the words are part of, an adviser of theirs and whom the letter came to.
+ADVISES: Final = (
+    "({t}.asks = 'authority' and 'coordination:authority:advise' = any($may)"
+    " or {t}.asks = 'child' and 'coordination:child:advise' = any($may))"
+)
 A_QUESTION: Final = (
-    "(({t}.agency = $agency and ({t}.asked_by = $viewer or 'coordination:authority:advise' = any($may)"
+    "(({t}.agency = $agency and ({t}.asked_by = $viewer or " + ADVISES + ""
     " or exists (select from tasks k where k.ref = {t}.about and "
     + A_SIDE.format(t="k")
     + ") or exists (select from information_requests i where i.ref = {t}.about and "
     + OF_A_REQUESTS_SIDE.format(t="i")
     + ")))"
-    " or ('coordination:authority:advise' = any($may) and exists (select from letters l join letter_addressees a on a.letter = l.ref"
+    " or (" + ADVISES + " and exists (select from letters l join letter_addressees a on a.letter = l.ref"
     " where l.about = {t}.ref and " + COMES_TO.format(t="a") + ")))"
 )
 OF_A_QUESTION: Final = (
@@ -331,8 +335,8 @@ RULES: Final[Mapping[str, Rule]] = {
     "covert_questions": Rule(A_QUESTION.format(t="t"), add="t.asked_by = $viewer and t.agency = $agency"),
     "covert_answers": Rule(
         OF_A_QUESTION.format(also=""),
-        add=f"{OF_A_QUESTION.format(also='q.asked_by <> $viewer and ')} and {may('coordination:authority:advise', by='viewer_id')}"
-        " and t.agency = $agency",
+        add=OF_A_QUESTION.format(also="q.asked_by <> $viewer and " + ADVISES.format(t="q") + " and ")
+        + " and t.viewer_id = $viewer and t.agency = $agency",
     ),
     "subject_acts": SAID_BY_OWNER,
     "subject_recipients": Rule(

@@ -32,12 +32,12 @@ from tests.nation import TestNation
 # asked whether it is known (f, before u), lines led (y) and what they are said to be (J), notices answered (Z), overlaps (b),
 # others asked what they hold (Q),
 # tasks answered (1), support asked for (2), tasks sent (3),
-# capacity read (4) and stated (5), meeting packs (6), the collection plan kept (7, before Q),
+# capacity read (4) and stated (5), words about a child read first (z), meeting packs (6), the collection plan kept (7, before Q),
 # AgencyKeep, needtoKnow, deputY, logExport, Log, Person, searchDestroy, viewerEnd,
 # alarm, History, Mapping, report, Send, lines, confirm, decide, sample, Chart, publish, own view, objections, statisTics, Inbox,
 # let In (i), Nominate, nominations read (n), records, reGrade, judge, models, act (x) on concerns, Worry, Read concerns, Bound,
 # approVe duties, Find, End holds, homes taken over (t), pacKs (k), refer (q).
-LETTERS: Final = dict(zip("045OgfyJu6Zb7Q123AKYXLPDEahMwSlcdsCpvoTIiNnrGjmxWRBVFetkq", Permission, strict=True))
+LETTERS: Final = dict(zip("045zOgfyJu6Zb7Q123AKYXLPDEahMwSlcdsCpvoTIiNnrGjmxWRBVFetkq", Permission, strict=True))
 
 MAY: Final = {
     "national-analyst": "YwSlsCpvIrGjmOgZbfQyJ467",
@@ -45,7 +45,7 @@ MAY: Final = {
     "intelligence-officer": "KYwSlcCvoIiNnrGjBFeOgZfQyJ12457",
     "investigator": "KYwSlcCvoINnrjBFOgZfQyJ127",
     "regional-coordinator": "YwSlcCvINnrGjOgZfQyJ1234567",
-    "safeguarding-lead": "YwSlCvIinrGjFexWRBVtkqgQ",
+    "safeguarding-lead": "YwSlCvIinrGjFexWRBVtkqgQz",
     "financial-investigator": "YwSlCvIrjgQ",
     "neighbourhood-officer": "YSIrt",
     "commander": "YlvoInrgu124",

@@ -14,6 +14,7 @@ from counterline.coordination.events import MatchAnswered
 from counterline.coordination.register.drawing_subjects import iv_reference
 from counterline.coordination.register.investigations import investigations_said
 from counterline.coordination.register.planning import events_in_words
+from counterline.coordination.tasking.advice import refuse_unread
 from counterline.governance import (
     NATIONAL_BODY,
     Act,
@@ -256,9 +257,10 @@ def _with_both_sides(work: Work, found: Notice, row: AnyRow) -> Notice:
 def say_outcome(work: Work, ref: str, outcome: MeetingOutcome, reason: str, met: str | None = None) -> Notice:
     """Say what came of a notice, in the viewer's own name; what was said before stays beside it.
 
-    It is about the thing with the mention `met` (`MN-…`), or about all that met. Only the national desk answers a wrong match, always about
-    one thing; its answer on a contact point's hands is kept as a judgement too. Refuses an empty reason and an outcome that is not in
-    `may_say` (`Conflict`); and a thing that did not meet, or none if one is needed (`OfWhich`).
+    It is about the thing with the mention `met` (`MN-…`), or about all that met. Only the national desk answers a wrong match, always
+    about one thing; its answer on a contact point's hands is kept as a judgement too. Refuses an empty reason, words about a child that
+    no safeguarding lead has let go, and an outcome that is not in `may_say` (`Conflict`); and a thing that did not meet, or none if one
+    is needed (`OfWhich`).
     """
     viewer = require(work, Permission.COORDINATION_NOTICE_ANSWER)
     refuse_no_reason(reason)
@@ -269,6 +271,8 @@ def say_outcome(work: Work, ref: str, outcome: MeetingOutcome, reason: str, met:
             f"You cannot say {outcome.value} of this notice. Choose among: {', '.join(found.may_say)}. If a "
             "match is called wrong, only the national desk says what it is."
         )
+    other = found.other_agency if viewer.agency == found.agency else found.agency
+    refuse_unread(work, ref, other or viewer.agency, [reason])
     own = new_reference("NO", 12)
     of = _named(found.to_answer if outcome in ANSWERS else found.things, met, needed=outcome in ANSWERS)
     said = {"ref": own, "notice": ref, "outcome": outcome.value, "reason": reason.strip(), "now": work.clock.now()}

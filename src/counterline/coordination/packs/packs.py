@@ -15,6 +15,7 @@ from counterline.coordination.packs.chapters import Assembling, chapters_of
 from counterline.coordination.packs.model import Meeting, MeetingPack, PackChapter, digest_of
 from counterline.coordination.regions import NATIONAL, regions_on
 from counterline.coordination.register.lapsing import note_named
+from counterline.coordination.tasking.advice import refuse_unread
 from counterline.governance import NATIONAL_BODY, Act, Permission, look_through, note, require, require_purpose
 from counterline.places import is_policing, region_of
 from counterline.plumbing.clock import LONDON
@@ -79,7 +80,8 @@ def own_region(work: Work) -> str:
 def make_meeting_pack(work: Work, preparing: Preparing) -> MeetingPack:
     """Make a pack from what the viewer may read now, and keep the references that it is made from.
 
-    Refuses an unknown region, a meeting that is past, too many or too long decisions, and a first day that has not begun (`Conflict`).
+    Refuses an unknown region, a meeting that is past, too many or too long decisions, words about a child
+    that no safeguarding lead has let go, and a first day that has not begun (`Conflict`).
     """
     viewer = require(work, _MAY)
     require_purpose(work)
@@ -93,6 +95,7 @@ def make_meeting_pack(work: Work, preparing: Preparing) -> MeetingPack:
             f"Ask for {MOST_DECISIONS} decisions at most, each in {LONGEST_DECISION} characters.", of="decisions"
         )
     look_through(*decisions)
+    refuse_unread(work, viewer.ref, viewer.agency, decisions)
     now = work.clock.now()
     since = datetime.combine(preparing.since, time(), LONDON) if preparing.since else _last(work, preparing.region)
     if not since < now:

@@ -1,4 +1,7 @@
-"""Wording that waits for the covert-authorities adviser of the body that sends it, who lets it go or sends it back.
+"""Wording that waits for somebody of the body that sends it, who lets it go or sends it back.
+
+That is the covert-authorities adviser where words ask somebody to find out or watch, and the safeguarding lead where they would have a
+child pursued or tell an age below 18. A threat to life and a child who is missing now go at once, and the lead reads them beside.
 
 No machine decides that words are lawful. Between police, words wait if the word lists find something in them. From police to a body outside
 policing all words wait, since no list finds a hint. The adviser lets go exactly these words with exactly the reply and records beside them,
@@ -8,11 +11,13 @@ their own words.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Final
 
 from counterline import post
 from counterline.coordination.register.said_of_one import NONE_NEEDED
+from counterline.coordination.tasking.child_words import child_wording, goes_at_once
 from counterline.coordination.tasking.covert import CovertWording, covert_wording
 from counterline.coordination.tasking.request_reading import refs_shown
 from counterline.coordination.tasking.task_rules import role_at
@@ -40,24 +45,52 @@ from counterline.vocabulary.identity import new_reference, read_reference
 
 ADVISED_WITHIN: Final = 1
 """Working days in which an adviser answers: until then the other body hears nothing."""
+READ_WITHIN: Final = timedelta(minutes=15)
+"""In which a safeguarding lead reads words about a child; then their deputies have them, and then the national safeguarding desk."""
 MOST_LISTED: Final = 200  # unanswered questions come first, so that only answered ones are cut off
 
 _SELECT: Final = """
 select q.ref, q.about, q.receiver, q.words, q.beside, q.reply, q.records, q.agency,
-       v.name as by, v.ref as asker, q.asked_by, v.role as asks_as, q.asked_at as at,
+       v.name as by, v.ref as asker, q.asked_by, v.role as asks_as, q.asked_at as at, q.asks, q.went,
        a.let_go, a.reason, a.authority, w.name as adviser, a.at as answered_at
   from covert_questions q join viewers v on v.viewer_id = q.asked_by
   left join covert_answers a on a.question = q.ref left join viewers w on w.viewer_id = a.viewer_id
 """
-_EXACTLY: Final = "q.about = :about and q.words = :words and q.receiver = :to and q.reply = :reply and q.records = cast(:records as text[])"
+_EXACTLY: Final = (
+    "q.asks = :asks and q.about = :about and q.words = :words and q.receiver = :to and q.reply = :reply "
+    "and q.records = cast(:records as text[])"
+)
+# Of the words that were stopped last: what somebody has yet to answer or has sent back comes before what was let go.
+_NEWEST: Final = """
+ where q.about = :about and not q.went
+   and q.words = (select n.words from covert_questions n where n.about = :about order by n.asked_at desc, n.ref limit 1)
+ order by coalesce(a.let_go, false), a.at is not null, q.asked_at desc, q.ref limit 1
+"""
 _ASK: Final = """
-insert into covert_questions (ref, about, receiver, words, beside, reply, records, agency, asked_by, asked_at)
-values (:ref, :about, :receiver, :words, :beside, :reply, :records, :agency, :by, :now)
+insert into covert_questions (ref, about, receiver, words, beside, reply, records, agency, asked_by, asked_at, asks, went)
+values (:ref, :about, :receiver, :words, :beside, :reply, :records, :agency, :by, :now, :asks, :went)
 """
 _ANSWER: Final = """
 insert into covert_answers (question, let_go, reason, authority, viewer_id, agency, at)
 values (:ref, :let_go, :reason, :authority, :by, :agency, :now) on conflict do nothing
 """
+
+
+class Asks(StrEnum):
+    """What words wait for: an adviser's word on authorities, or a safeguarding lead's on a child."""
+
+    AUTHORITY = "authority"
+    CHILD = "child"
+
+    @property
+    def answered_with(self) -> Permission:
+        """The permission of whoever answers."""
+        of_child = self is Asks.CHILD
+        return Permission.COORDINATION_CHILD_ADVISE if of_child else Permission.COORDINATION_AUTHORITY_ADVISE
+
+
+_PROTECT: Final = frozenset({ViewerRole.SAFEGUARDING, ViewerRole.PARTNER})
+"""Whoever protects children writes of them without anybody's leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +142,9 @@ class CovertQuestion:
     at: datetime
     stopped: tuple[CovertWording, ...]
     answer: Advice | None
+    asks: Asks = Asks.AUTHORITY
+    went: bool = False
+    """Whether the words went at once, since a life or a missing child could not wait, and are read beside."""
 
     @property
     def beside(self) -> str:
@@ -127,10 +163,10 @@ def always_wait(agency: str, to: str) -> bool:
     return is_policing(agency) and not is_policing(to)
 
 
-def has_adviser(work: Work) -> bool:
+def has_adviser(work: Work, asks: Asks = Asks.AUTHORITY) -> bool:
     """Whether somebody is there to advise on the viewer's words: at their own body, or else at the national one."""
     viewer = viewer_of(work)
-    advisers = holders(work, Permission.COORDINATION_AUTHORITY_ADVISE)
+    advisers = holders(work, asks.answered_with)
     near = (each for each in advisers if each.agency in {viewer.agency, NATIONAL_BODY})
     return any(not same_human(work, each.viewer_id, viewer.viewer_id) for each in near)
 
@@ -138,26 +174,68 @@ def has_adviser(work: Work) -> bool:
 def advised(
     work: Work, about: str, to: str, words: Sequence[str], goes_with: GoesWith = ALONE
 ) -> CovertQuestion | None:
-    """Ask the adviser about words before they go to a body, once; None where they need no adviser.
+    """Ask about words before they go to a body, each of those who have to read them once; None where they wait for nobody.
 
-    They may go once the question is `let_go`. Any change to the words, the reply or the records makes a new question. `about` is the
+    They may go once what is answered is `let_go`. Any change to the words, the reply or the records makes a new question. `about` is the
     reference of the task or request that they are part of.
     """
-    text = "\n".join(each.strip() for each in words if each.strip())
+    text = _joined(words)
     waits = text and always_wait(viewer_of(work).agency, to)
-    if not (waits or covert_wording(text, to)):
+    covert = bool(waits or covert_wording(text, to))
+    authority = _asked(work, Asks.AUTHORITY, (about, to, text), goes_with) if covert else None
+    return read_by_lead(work, about, to, words, goes_with) or authority
+
+
+def read_by_lead(
+    work: Work, about: str, to: str, words: Sequence[str], goes_with: GoesWith = ALONE
+) -> CovertQuestion | None:
+    """Have the writer's own safeguarding lead read words about a child; None where they need not or have let them go."""
+    text, today = _joined(words), work.clock.today()
+    if not _PROTECT.isdisjoint(viewer_of(work).roles) or not child_wording(text, today):
         return None
-    with_it = {"reply": goes_with.reply, "records": list(goes_with.records)}
+    went = goes_at_once(text, today)
+    found = _asked(work, Asks.CHILD, (about, to, text), goes_with, went=went)
+    return None if went or found.let_go else found
+
+
+def refuse_unread(work: Work, about: str, to: str, words: Sequence[str]) -> None:
+    """Refuse (`Conflict`) words about a child that no draft can hold, until the writer's safeguarding lead let them go."""
+    with work.aside() as aside:  # the refusal undoes this act, and the lead has the words all the same
+        waits = read_by_lead(aside, about, to, words)
+    if waits is not None:
+        said = _HAS_IT if waits.answer is None else f"{waits.answer.by} sent it back: {waits.answer.reason}"
+        raise Conflict(f"“{waits.stopped[0].sentence}” may be about a child. {said}")
+
+
+_HAS_IT: Final = (
+    "Nothing is kept or sent yet. Your safeguarding lead has it now: save it again, in the same words, once they have "
+    "let it go."
+)
+
+
+def _joined(words: Sequence[str]) -> str:
+    return "\n".join(each.strip() for each in words if each.strip())
+
+
+def _asked(
+    work: Work, asks: Asks, said: tuple[str, str, str], goes_with: GoesWith, *, went: bool = False
+) -> CovertQuestion:
+    about, to, text = said
+    with_it = {"reply": goes_with.reply, "records": list(goes_with.records), "asks": asks.value}
     row = work.row(f"{_SELECT} where {_EXACTLY}", about=about, words=text, to=to, **with_it)
     if row is not None:
         return _question(work, row)
     viewer, ref, now = viewer_of(work), new_reference("CW", 12), work.clock.now()
-    said = {"about": about, "receiver": to, "words": text, "beside": goes_with.ticked, **with_it}
-    work.run(_ASK, ref=ref, **said, agency=viewer.agency, by=viewer.viewer_id, now=now)
-    note(work, Act.ALTERATION, [ref, about, "wording:stopped"])
-    due = post.working_time(now, jurisdiction=law_of(viewer.agency).jurisdiction, days=ADVISED_WITHIN)
-    adviser = Recipient(viewer.agency, ViewerRole.GUARDIAN)
-    post.send(work, Letter(adviser, LetterKind.COVERT_WORDING, ref, ref, due=due))
+    kept = {"about": about, "receiver": to, "words": text, "beside": goes_with.ticked, "went": went, **with_it}
+    work.run(_ASK, ref=ref, **kept, agency=viewer.agency, by=viewer.viewer_id, now=now)
+    note(work, Act.ALTERATION, [ref, about, "wording:read-beside" if went else "wording:stopped"])
+    if asks is Asks.CHILD:
+        lead = Recipient(viewer.agency, ViewerRole.SAFEGUARDING)
+        post.send(work, Letter(lead, LetterKind.CHILD_WORDING, ref, ref, due=now + READ_WITHIN))
+    else:
+        due = post.working_time(now, jurisdiction=law_of(viewer.agency).jurisdiction, days=ADVISED_WITHIN)
+        adviser = Recipient(viewer.agency, ViewerRole.GUARDIAN)
+        post.send(work, Letter(adviser, LetterKind.COVERT_WORDING, ref, ref, due=due))
     return _one(work, ref)
 
 
@@ -192,7 +270,7 @@ def question_about(work: Work, about: str) -> CovertQuestion | None:
 
 def newest_question(work: Work, about: str) -> CovertQuestion | None:
     """The same without logging, for a caller who does not show it or logs it."""
-    row = work.row(f"{_SELECT} where q.about = :about order by q.asked_at desc, q.ref limit 1", about=about)
+    row = work.row(_SELECT + _NEWEST, about=about)
     return None if row is None else _question(work, row)
 
 
@@ -202,12 +280,17 @@ def advise(work: Work, ref: str, reason: str, authority: str | None, *, none_nee
     The first answer stands. Refuses an adviser's own words (`OnePerson`); an authority together with `none_needed`, and words that have
     their answer (`Conflict`); and a question that the viewer may not read (`NotFound`).
     """
-    viewer = require(work, Permission.COORDINATION_AUTHORITY_ADVISE)
+    viewer = viewer_of(work)
+    if not any(viewer.may(each.answered_with) for each in Asks):
+        require(work, Permission.COORDINATION_AUTHORITY_ADVISE)
     require_purpose(work)
     row = work.row(f"{_SELECT} where q.ref = :ref", ref=read_reference(ref))
     if row is None:
         raise NotFound(_NOT_THERE)
+    require(work, Asks(row.asks).answered_with)
     refuse_one_person(work, ActOfTwo.COVERT_ADVICE, row.asked_by)
+    if authority and Asks(row.asks) is Asks.CHILD:
+        raise Conflict("No authority lets a child be pursued. Let the words go, or send them back.")
     said = _authority(authority, none_needed=none_needed)
     look_through(reason, said or "")
     answered = work.run(
@@ -256,10 +339,12 @@ def _one(work: Work, ref: str) -> CovertQuestion:
 
 def _question(work: Work, row: AnyRow) -> CovertQuestion:
     answer = Advice(row.let_go, row.reason, row.authority, row.adviser, row.answered_at) if row.answered_at else None
-    stopped = covert_wording(row.words, row.receiver)
+    asks = Asks(row.asks)
+    of_child = asks is Asks.CHILD
+    stopped = child_wording(row.words, row.at.date()) if of_child else covert_wording(row.words, row.receiver)
     # An adviser needs to know all that is sent, so they see the reference of each record; anybody else sees those that they may read.
-    advises = viewer_of(work).may(Permission.COORDINATION_AUTHORITY_ADVISE)
+    advises = viewer_of(work).may(asks.answered_with)
     shown = row.records if advises or not row.records else refs_shown(work, row.records)
     goes_with = GoesWith(row.beside, row.reply, tuple(each for each in row.records if each in shown))
     said = (row.ref, row.about, row.receiver, row.words, goes_with, row.agency, row.by, row.at)
-    return CovertQuestion(*said, stopped=stopped, answer=answer)
+    return CovertQuestion(*said, stopped=stopped, answer=answer, asks=asks, went=row.went)

@@ -18,6 +18,7 @@ from counterline.coordination.tasking.advice import (
     always_wait,
     covert_question,
     newest_question,
+    read_by_lead,
     take_advice_as_read,
 )
 from counterline.coordination.tasking.covert import covert_wording
@@ -246,10 +247,11 @@ def reply(work: Work, ref: str, replying: Replying) -> InformationRequest:
 
 
 def _waits(work: Work, found: InformationRequest, other: AgencyCode, said: Replying) -> bool:
-    """Whether a reply's words wait for an adviser. Where words need none, refuses those that ask covertly (`Conflict`)."""
+    """Whether a reply's words wait for somebody. Where words need no adviser, refuses those that ask covertly (`Conflict`)."""
     if not always_wait(viewer_of(work).agency, other):
         _refuse_to_ask_covertly(said.words, other)
-        return False
+        with_it = _goes_with(found, said.reply, said.records)
+        return read_by_lead(work, found.ref, other, (said.words,), with_it) is not None
     waits = advised(work, found.ref, other, (said.words,), _goes_with(found, said.reply, said.records))
     return waits is not None and not waits.let_go
 

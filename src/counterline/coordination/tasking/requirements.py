@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from counterline.coordination.regions import regions_on
 from counterline.coordination.register.investigations import investigation
+from counterline.coordination.tasking.advice import refuse_unread
 from counterline.coordination.tasking.plan_reviews import end_review, owner_name, owner_of_need
 from counterline.governance import Act, Permission, look_through, note, require, require_purpose
 from counterline.plumbing.errors import Conflict, NotFound
@@ -143,15 +144,18 @@ def requirement(work: Work, ref: str) -> Requirement:
 def say_requirement(work: Work, needing: Needing, ref: str | None = None) -> Requirement:
     """Put a requirement into the plan, or add a new version of the one with this reference.
 
-    A new version also counts as the review. Links of the version before that the viewer may not read are kept. Refuses a scope that is no
-    region or investigation's reference, an owner who does not keep this body's plan, a review day that has passed, links that the viewer
-    may not read, text that is too short, and a version that a colleague has just added (`Conflict`); and an investigation that the viewer
-    may not read (`NotFound`).
+    A new version also counts as the review. Links of the version before that the viewer may not read are kept. Refuses a scope that is
+    no region or investigation's reference, an owner who does not keep this body's plan, a review day that has passed, links that the
+    viewer may not read, text that is too short, words about a child that no safeguarding lead has let go, and a version that a
+    colleague has just added (`Conflict`); and an investigation that the viewer may not read (`NotFound`).
     """
     viewer = require(work, _MAY)
     require_purpose(work)
     before = requirement(work, ref) if ref else None
     _check(work, needing)
+    stood = (before.question, before.priority, before.why) if before else ()
+    new = [each for each in (needing.question, needing.priority, needing.why) if each.strip() not in stood]
+    refuse_unread(work, before.ref if before else viewer.ref, viewer.agency, new)
     owner = owner_of_need(work, needing.owner)
     links = _named(work, needing.links)
     made = before.ref if before else new_reference("CR", 12)

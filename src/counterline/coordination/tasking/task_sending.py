@@ -8,7 +8,7 @@ from typing import Final
 from counterline import post
 from counterline.coordination.events import LeadChanged
 from counterline.coordination.register.evidence import evidence_for
-from counterline.coordination.tasking.advice import CovertQuestion, advised, take_advice_as_read
+from counterline.coordination.tasking.advice import CovertQuestion, advised, read_by_lead, take_advice_as_read
 from counterline.coordination.tasking.covert import covert_wording
 from counterline.coordination.tasking.task_letters import write_letters
 from counterline.coordination.tasking.task_rules import (
@@ -90,7 +90,7 @@ class Doing:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A task after somebody wrote it or acted on it; `stopped` is the question to an adviser where that kept it a draft."""
+    """A task after somebody wrote it or acted on it; `stopped` is the question about words that wait, where they do."""
 
     task: Task
     stopped: CovertQuestion | None
@@ -167,9 +167,10 @@ def _refuse_one_alike(work: Work, to: AgencyCode, subject: str, evidence: Collec
 def act(work: Work, ref: str, doing: Doing) -> Written:
     """Do something about a task in the viewer's own name; the other side is told by letter.
 
-    A draft whose words wait for an adviser stays one until they are let go. Refuses (`Conflict`) what the viewer's side may not do now,
-    missing words, an officer who is no colleague, a day that is over, wording that asks somebody to use the people they know, and a task
-    about which something was done since it was read; and a task that the viewer may not read (`NotFound`).
+    A draft whose words wait for somebody stays one until they are let go, and of a task that was sent nothing is kept until then.
+    Refuses (`Conflict`) what the viewer's side may not do now, missing words, an officer who is no colleague, a day that is over,
+    wording that asks somebody to use the people they know, and a task about which something was done since it was read; and a task that
+    the viewer may not read (`NotFound`).
     """
     viewer, before = require(work, Permission.COORDINATION_TASK_ANSWER), read_task(work, ref)
     require_purpose(work)
@@ -188,6 +189,10 @@ def act(work: Work, ref: str, doing: Doing) -> Written:
         if question is not None and question.answer is not None:
             said = replace(said, words=question.answer.said)
         work.run("update tasks set sent_at = :now where ref = :ref", now=work.clock.now(), ref=before.ref)
+    elif before.was_sent and (
+        waits := read_by_lead(work, ref, before.other(viewer.agency), (doing.words, doing.terms))
+    ):
+        return Written(before, waits)
     _keep(work, viewer, before, said)
     after = read_task(work, before.ref)
     if before.state is not TaskState.DRAFT or after.state is TaskState.ASKED:  # what was never sent is told to nobody

@@ -19,6 +19,8 @@ from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 ADVISES: Final = Permission.COORDINATION_AUTHORITY_ADVISE.value
 TAB: Final = Tab("covert-advice", "/covert-advice", 43, Part.TASKING, needs=ADVISES)
 router = APIRouter()
+_WRITTEN_AT: Final = {"TK": "/tasks/", "RQ": "/requests/", "CR": "/requirements/", "NT": "/notices/"}
+"""Where words are that are part of something; those of a new requirement or pack are part of nothing yet."""
 
 
 @router.get("/covert-advice", dependencies=[needs(ADVISES)])
@@ -35,7 +37,7 @@ def question_page(page: ViewersPage, ref: str) -> Response:
     return _one(page, reference_of(ref), {}, NO_MISTAKES)
 
 
-@router.post("/covert-advice/{ref}", dependencies=[needs(ADVISES)])
+@router.post("/covert-advice/{ref}")
 def advised(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Let them go by an authority, or send them back."""
     said = read(told.AdviceSaid, sent, texts="covert-advice")
@@ -52,11 +54,13 @@ def advised(page: ViewersPage, ref: str, sent: SentForm) -> Response:
 def _one(page: Page, ref: str, typed: Mapping[str, object], mistakes: Mistakes) -> Response:
     with page.work() as work, noting_a_miss(work, {"wording": ref}, page.building.settings.searching_key):
         found = told.question_told(coordination.covert_question(work, ref))
-        adviser = coordination.has_adviser(work)
+        adviser = coordination.has_adviser(work, found.asks)
     return page.render(
         "coordination/covert-question.html",
         found=found,
         has_adviser=adviser,
+        written_at=_WRITTEN_AT.get(found.about[:2]),
+        advises=page.may(found.asks.answered_with.value),
         typed=typed,
         mistakes=mistakes,
         agency_name=agency_name,

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from counterline.api.answers import Answer, Question
-from counterline.coordination import CovertQuestion
+from counterline.coordination import Asks, CovertQuestion
 
 
 class AdviceSaid(Question):
@@ -38,7 +38,7 @@ class AdviceTold(Answer):
 
 
 class CovertQuestionTold(Answer):
-    """Words that wait for an adviser, or were answered."""
+    """Words that wait for an adviser or a safeguarding lead, or were answered."""
 
     ref: str
     about: str = Field(description="The reference of what the words are part of.")
@@ -50,6 +50,8 @@ class CovertQuestionTold(Answer):
     at: datetime
     stopped: list[CovertSentence]
     answer: AdviceTold | None
+    asks: Asks = Field(description="Whether it waits for the covert-authorities adviser or for the safeguarding lead.")
+    went: bool = Field(description="Whether it went at once, for a life or a missing child, and is read beside.")
 
 
 class CovertQuestionsTold(Answer):

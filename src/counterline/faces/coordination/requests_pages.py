@@ -180,7 +180,7 @@ def _one(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> 
         found = coordination.request(work, ref)
         shown = told.request_told(work, found)
         question = coordination.waiting_words(work, found, own)
-        adviser = coordination.has_adviser(work)
+        adviser = coordination.has_adviser(work, *([question.asks] if question else []))
     held = question is not None and not question.let_go
     other = found.other(own)
     return page.render(

@@ -196,7 +196,7 @@ def _one(page: Page, ref: str, typed: Mapping[str, object], mistakes: Mistakes) 
         people = coordination.officers(work) if TaskDid.ACCEPTED in found.may(own) else []
         line = coordination.line_to_adopt(work, found) if own == found.receiver else None
         question = coordination.question_about(work, ref) if found.state is TaskState.DRAFT else None
-        adviser = coordination.has_adviser(work)
+        adviser = coordination.has_adviser(work, *([question.asks] if question else []))
     held = question is not None and not question.let_go
     return page.render(
         "coordination/task.html",

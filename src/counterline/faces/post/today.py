@@ -28,7 +28,7 @@ _OF: Final[Mapping[DueKind, tuple[LetterKind, ...]]] = {
     DueKind.REQUEST: (LetterKind.INFORMATION_ASKED, LetterKind.INFORMATION_ANSWERED, LetterKind.INFORMATION_LATE),
     DueKind.CHECK_BACK: (LetterKind.LINE_CHECK, LetterKind.LINE_HIT),
     DueKind.REVIEW: (LetterKind.REVIEW, LetterKind.SUBJECT_REVIEW, LetterKind.PLAN_REVIEW),
-    DueKind.APPROVAL: (LetterKind.COVERT_WORDING,),
+    DueKind.APPROVAL: (LetterKind.COVERT_WORDING, LetterKind.CHILD_WORDING),
     DueKind.LINE: (LetterKind.LINE_ASKED, LetterKind.LINE_FREE, LetterKind.LINE_GIVEN, LetterKind.LINE_REFUSED),
 }
 OF_WHICH: Final = {each: kind for kind, letters in _OF.items() for each in letters}
