@@ -70,7 +70,7 @@ from counterline.places.named_areas import area_with_code, areas_named, named_ar
 from counterline.places.outcodes import loaded_outcodes
 from counterline.places.outlines import thinned
 from counterline.places.own_agencies import own_agencies
-from counterline.places.partners import council_of, health_body_of, partners
+from counterline.places.partners import council_of, council_where, health_body_of, partners
 from counterline.places.publications import (
     Loaded,
     Publication,
@@ -124,6 +124,7 @@ __all__ = [
     "bodies",
     "boundaries_kept",
     "council_of",
+    "council_where",
     "crime_lacks",
     "district_written",
     "end_agency",

@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from counterline.places.agencies import of_the_register, register
 from counterline.places.folding import fold
-from counterline.places.model import Agency, Place
+from counterline.places.gazetteer import gazetteer
+from counterline.places.model import Agency, Place, PlaceId
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.law import Sector
 
@@ -29,6 +30,12 @@ def council_of(place: Place) -> AgencyCode | None:
     # A town in a district of a county, and every town of Scotland, is found by the name of its council's ground.
     named = AgencyCode("-".join(fold(place.county).split()) + _COUNCIL)
     return named if named in register() else None
+
+
+def council_where(place_id: str | None) -> AgencyCode | None:
+    """The council that looks after the children of a place by its gazetteer id; None where the gazetteer has no such place."""
+    found = gazetteer().get(PlaceId(place_id)) if place_id else None
+    return None if found is None else council_of(found)
 
 
 def health_body_of(council: AgencyCode | str, on: date) -> AgencyCode | None:

@@ -46,6 +46,8 @@ class LetterKind(StrEnum):
     CONCERN_CHANGED = "concern-changed"
     CONCERN_GIVEN = "concern-given"
     CONCERN_TO_RING = "concern-to-ring"
+    TELL_COUNCIL = "tell-council"
+    PERHAPS_ONE = "perhaps-one"
     CONCERN_CHECK = "concern-check"
     CONCERN_ELSEWHERE = "concern-elsewhere"
     NOMINATION = "nomination"

@@ -155,6 +155,13 @@ def end_nomination(work: Work, ref: str) -> Nomination:
     return _one(work, ref)
 
 
+def mentions_nominated(work: Work, nomination: int) -> list[int]:
+    """Of whom a nomination is, by the numbers of their mentions; for the worker."""
+    return [
+        int(row[0]) for row in work.rows("select mention_id from nominations where nomination_id = :id", id=nomination)
+    ]
+
+
 def row_of(work: Work, ref: str) -> AnyRow:
     """A nomination as the viewer's own agency sees it; refused alike where it is hidden or there is none."""
     return _row(work, ref)

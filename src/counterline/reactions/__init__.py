@@ -110,6 +110,7 @@ def _look_at_linked(told: Told, work: Work) -> None:
 
 def _tell_of_concerns(told: Told, work: Work) -> None:
     safeguarding.look(work, told.identities)
+    safeguarding.ask_about(work, told.identities)
 
 
 def _tell_of_closing(fact: safeguarding.ConcernClosed, work: Work) -> None:
@@ -118,6 +119,15 @@ def _tell_of_closing(fact: safeguarding.ConcernClosed, work: Work) -> None:
 
 def _mend_visit(fact: safeguarding.VisitMiswritten, work: Work) -> None:
     safeguarding.mend_visit(work, fact.record)
+
+
+def _keep_answer(fact: safeguarding.PerhapsAnswered, work: Work) -> None:
+    safeguarding.keep_answer(work, fact.question)
+
+
+def _ask_of_nominated(fact: prioritisation.NominationFiled, work: Work) -> None:
+    nominated = prioritisation.mentions_nominated(work, fact.nomination_id)
+    safeguarding.ask(work, nominated, nominated)
 
 
 def _take_back_extracts(fact: safeguarding.ReferralRecalled, work: Work) -> None:
@@ -129,7 +139,7 @@ def _look_at_everybody(_: resolution.LinksPlaced, work: Work) -> None:
 
 
 def _tell_of_concerns_anew(fact: safeguarding.ConcernsDueAnew, work: Work) -> None:
-    safeguarding.look_on(work, fact.beyond)
+    safeguarding.ask_about(work, safeguarding.look_on(work, fact.beyond))
 
 
 def _hold_linked(told: Told, work: Work) -> None:
@@ -150,11 +160,14 @@ def _link_regraded(fact: RecordRegraded, work: Work) -> None:
 
 
 def _tell_of_concerns_judged(fact: resolution.JudgementGiven, work: Work) -> None:
-    safeguarding.look(work, resolution.identities_judged(work, fact.act))
+    judged = resolution.identities_judged(work, fact.act)
+    safeguarding.look(work, judged)
+    safeguarding.ask_about(work, judged)
 
 
 def _tell_of_concerns_regraded(fact: RecordRegraded, work: Work) -> None:
     safeguarding.look(work, [fact.identity_key])
+    safeguarding.ask_about(work, [fact.identity_key])
 
 
 def _have_meet(told: Told, work: Work) -> None:
@@ -239,6 +252,7 @@ REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
     resolution.ModelActivated: (_link_everybody,),
     safeguarding.ConcernsDue: (_tell_of_concerns,),
     safeguarding.ConcernClosed: (_tell_of_closing,),
+    safeguarding.PerhapsAnswered: (_keep_answer,),
     safeguarding.VisitMiswritten: (_mend_visit,),
     safeguarding.ReferralRecalled: (_take_back_extracts,),
     safeguarding.ConcernsDueAnew: (_tell_of_concerns_anew,),
@@ -250,7 +264,7 @@ REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
         *(_hold, _tell_of_concerns_judged, _have_meet_judged, _tell_of_hits_judged),
         *(_tell_of_threats, _have_rolled_up),
     ),
-    prioritisation.NominationFiled: (_hold,),
+    prioritisation.NominationFiled: (_hold, _ask_of_nominated),
     prioritisation.NominationEnded: (_recall_taken,),
     coordination.SubjectRemoved: (_tell_of_removal,),
     coordination.LeadChanged: (_tell_of_lead,),

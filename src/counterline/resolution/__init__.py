@@ -19,6 +19,7 @@ from counterline.resolution.judgements import (
     judgements_made,
     judgements_of_pair,
     judgements_told,
+    say_for,
     split,
     undo,
 )
@@ -128,6 +129,7 @@ __all__ = [
     "resolve",
     "roll_up",
     "rolled_up",
+    "say_for",
     "side_by_side",
     "split",
     "taken",

@@ -15,6 +15,7 @@ from counterline.governance import (
     Act,
     Body,
     Permission,
+    Purpose,
     body_of,
     look_through,
     note,
@@ -170,6 +171,16 @@ def judge(work: Work, one: str, other: str, verdict: Verdict, reason: str, *, bl
     if {each.kind for each in mentioned(work, {one, other})} == {CONTACT_POINT}:
         return judge_hands(work, one, other, verdict, reason)
     return say_of(work, [(one, other)], verdict, reason, blind=blind)
+
+
+def say_for(work: Work, viewer_id: int, pair: tuple[int, int], verdict: Verdict, reason: str) -> None:
+    """For the worker: keep what somebody said of two mentions, by their numbers, of which they read one alone and were asked."""
+    a, b = sorted(pair)
+    act = new_reference("JD")
+    said = {"act": act, "verdict": verdict.value, "reason": reason, "blind": False, "viewer": viewer_id}
+    if work.run(_SAY, **said, at=work.clock.now(), a=[a], b=[b]).rowcount:  # none where either record no longer stands
+        note(work, Act.COMBINATION, [act], purpose=Purpose.SAFEGUARDING)
+        work.tell(JudgementGiven(act))
 
 
 def split(work: Work, parted: Sequence[str], others: Sequence[str], reason: str) -> str:

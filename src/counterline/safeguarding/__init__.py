@@ -29,6 +29,7 @@ from counterline.safeguarding.events import (
     ConcernClosed,
     ConcernsDue,
     ConcernsDueAnew,
+    PerhapsAnswered,
     ReferralRecalled,
     VisitMiswritten,
 )
@@ -81,6 +82,8 @@ from counterline.safeguarding.pack_keeping import (
     packs,
     take_pack,
 )
+from counterline.safeguarding.perhaps_answering import Perhaps, PerhapsAnswer, answer_perhaps, keep_answer, perhaps_of
+from counterline.safeguarding.perhaps_one import ask, ask_about
 from counterline.safeguarding.reading_bodies import suspected_false
 from counterline.safeguarding.reasons import refuse_no_reason
 from counterline.safeguarding.referral_letters import tell_of_late_referrals
@@ -126,6 +129,8 @@ from counterline.safeguarding.screenings import (
     screenings_of,
 )
 from counterline.safeguarding.signs import marked_by, signs_of
+from counterline.safeguarding.telling_councils import council_to_tell
+from counterline.safeguarding.telling_of_one import told_of_record
 from counterline.safeguarding.untaken import concerns_to_take_up
 from counterline.safeguarding.visiting import (
     TENANCIES,
@@ -188,6 +193,9 @@ __all__ = [
     "Pack",
     "PackFilled",
     "PackLine",
+    "Perhaps",
+    "PerhapsAnswer",
+    "PerhapsAnswered",
     "QuestionsOnFile",
     "ReferralKind",
     "ReferralRecalled",
@@ -215,9 +223,12 @@ __all__ = [
     "act",
     "act_on_home",
     "ages_to_establish",
+    "answer_perhaps",
     "answer_review",
     "approve_duties",
     "approve_tool",
+    "ask",
+    "ask_about",
     "begin_pack",
     "begin_screening",
     "clocks_of",
@@ -225,6 +236,7 @@ __all__ = [
     "concern",
     "concerns",
     "concerns_to_take_up",
+    "council_to_tell",
     "decide_questions",
     "due",
     "duties_document",
@@ -246,6 +258,7 @@ __all__ = [
     "homes",
     "how_often_upheld",
     "is_first_responder",
+    "keep_answer",
     "keep_duty_number",
     "keep_holds",
     "keep_screened",
@@ -267,6 +280,7 @@ __all__ = [
     "pack_documents",
     "pack_filled",
     "packs",
+    "perhaps_of",
     "person_named",
     "questions_for",
     "questions_on_file",
@@ -301,6 +315,7 @@ __all__ = [
     "tell_of_duties",
     "tell_of_homes",
     "tell_of_late_referrals",
+    "told_of_record",
     "tools_in_use",
     "undo_finding",
     "who_will_read",

@@ -17,11 +17,12 @@ from counterline.safeguarding.events import ConcernClosed
 from counterline.safeguarding.model import Sign
 from counterline.safeguarding.referral_rules import FED_BACK_WITHIN, role_at
 from counterline.safeguarding.rules import LIMITS
+from counterline.safeguarding.telling_councils import TELL_COUNCIL
 from counterline.vocabulary.identity import AgencyCode
 
-_CAUSES: Final = (
-    "select cause from concerns_told where mention_id = any(cast(:mentions as bigint[])) and agency = :agency"
-)
+_CAUSES: Final = """
+select cause from concerns_told where mention_id = any(cast(:mentions as bigint[])) and agency = :agency and (:closes or rule <> :task)
+"""
 
 _TELLS_WORRIED: Final = {
     Did.TAKE_UP: LetterKind.WORRY_DECIDED,
@@ -41,7 +42,7 @@ def act(work: Work, ref: str, doing: Doing) -> Concern:
         raise Conflict(f"No agency has the code {doing.body}. `counterline agencies` lists them.")
     made = keep_act(work, found, doing)
     if doing.did in {Did.TAKE_UP, Did.ANSWER, Did.CLOSE}:
-        _answer_letters(work, found)
+        _answer_letters(work, found, closes=doing.did is Did.CLOSE)
     if doing.did in {Did.CHECK, Did.REOPEN}:
         for each in found.acts:
             if each.did is Did.CLOSE:
@@ -54,9 +55,10 @@ def act(work: Work, ref: str, doing: Doing) -> Concern:
     return concern(work, found.ref)
 
 
-def _answer_letters(work: Work, found: Concern) -> None:
+def _answer_letters(work: Work, found: Concern, *, closes: bool) -> None:
     mentions, own = sorted({each.mention_id for each in found.signs}), viewer_of(work).agency
-    for row in work.rows(_CAUSES, mentions=mentions, agency=own):
+    # Whoever takes a concern up has not told the council yet.
+    for row in work.rows(_CAUSES, mentions=mentions, agency=own, task=TELL_COUNCIL, closes=closes):
         _answer(work, row.cause)
     for each in found.acts:
         if each.did in {Did.CLOSE, Did.REOPEN} and each.agency != own:

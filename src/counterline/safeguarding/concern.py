@@ -125,6 +125,8 @@ class Concern:
     due: Due | None
     clocks: tuple[DutyClock, ...] = ()
     """The duties that run to them, of a person alone."""
+    past: bool = False
+    """Whether its rules hold only by what was long past when it was received: nobody was told of it, and it is there to be reviewed."""
 
     @property
     def is_child(self) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from counterline import post, records, resolution
@@ -25,16 +25,18 @@ from counterline.safeguarding.duty_clocks import DutyClock
 from counterline.safeguarding.line_ways import ways_to
 from counterline.safeguarding.model import Sign, SignTold
 from counterline.safeguarding.own_limits import own_limits
-from counterline.safeguarding.rules import SEEDS, Fired, Limits, Seen, fired_by
+from counterline.safeguarding.rules import HOME_USED, SEEDS, Fired, Limits, Seen, fired_by
 from counterline.safeguarding.signs import signs_of_keys, signs_of_mentions
 from counterline.vocabulary.identity import AgencyCode
 
 PERSON, ADDRESS = "person", "address"
+EVER: Final = 36_500  # days: a hundred years, for whoever looks through all that there is
 MOST_LISTED: Final = 200
 """Concerns on one page of the list: beyond it nobody reads, and what is due comes first."""
 
 _SEEDS: Final = """
-select distinct mention_id, kind, key from signs where sign = any(cast(:signs as text[])) and coalesce(until, day) >= :since
+select distinct mention_id, kind, key from signs
+ where sign = any(cast(:signs as text[])) and coalesce(until, day) + :back >= heard_on
 """
 _ACTED: Final = "select distinct kind, key, mention_id from signs where mention_id = any(cast(:mentions as bigint[]))"
 _TOLD: Final = "select distinct mention_id from concerns_told where agency = :agency and mention_id = any(cast(:mentions as bigint[]))"
@@ -42,10 +44,11 @@ _TOLD: Final = "select distinct mention_id from concerns_told where agency = :ag
 
 @dataclass(frozen=True, slots=True)
 class ConcernsAsked:
-    """Which concerns: those that are open, or all; of a rule, if one is named."""
+    """Which concerns: those that are open, or all; of a rule, if one is named; or those of what was long past when it was received."""
 
     closed: bool = False
     rule: str | None = None
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,8 @@ def concerns(work: Work, asked: ConcernsAsked | None = None) -> ConcernsFound:
     require(work, Permission.SAFEGUARDING_CONCERN_READ)
     require_purpose(work)
     wanted = asked or ConcernsAsked()
-    found = [each for each in _made(work, _subjects(work)) if _is_asked(each, wanted)]
+    made = _made_of_the_past(work) if wanted.past else _made(work, _subjects(work))
+    found = [each for each in made if _is_asked(each, wanted)]
     listed = in_order_due(_with_duties(work, in_order_due(found)[:MOST_LISTED]))
     named = tuple(_named(work, listed))
     _log(work, ["concerns", *(each.ref for each in named)], named)
@@ -121,7 +125,10 @@ def concern(work: Work, ref: str, known: resolution.Entity | None = None) -> Con
         raise NotFound(
             f"No record that you may read gives a reason to protect {ref}. If you worry about them, send a worry."
         )
-    (made,) = _made(work, [Subject(entity.kind, mentions, signs)], even_if_silent=True)
+    subject = Subject(entity.kind, mentions, signs)
+    (made,) = _made(work, [subject], even_if_silent=True)
+    if not made.fired:  # what lies longer back raised no concern, and whoever reviews it reads what it is
+        (made,) = _made(work, [subject], past=True, even_if_silent=True)
     if entity.kind == PERSON:
         made = with_clocks(made, clocks_of_entity(work, entity, signs), work.clock.today() - LOOKED_BACK)
     (named,) = _named(work, [made])
@@ -188,12 +195,19 @@ def of_addresses(signs: Iterable[SignTold]) -> list[Subject]:
 
 
 def lived_in(subjects: Iterable[Subject]) -> set[str]:
-    """References of the records that say that somebody among these lives in a home that is used.
-
-    Such a home is a concern about whoever lives there, and one about the address only where no record says who that is.
-    """
+    """References of the records that say that somebody among these lives in a home that is used."""
     people = (each for each in subjects if each.kind == PERSON)
     return {each.record_ref for one in people for each in one.signs if each.sign is Sign.HOME_USED}
+
+
+def is_of_the_subject(subject: Subject, fired: Fired, homes: Collection[str]) -> bool:
+    """Whether a concern is about this person or address itself.
+
+    A home that is used is a concern about whoever lives there, and one about the address only where no record says who that is.
+    """
+    if subject.kind == PERSON or fired.rule.name != HOME_USED:
+        return True
+    return any(each.record_ref not in homes for each in fired.rests_on)
 
 
 def by_mention(signs: Iterable[SignTold]) -> Mapping[int, list[SignTold]]:
@@ -204,9 +218,9 @@ def by_mention(signs: Iterable[SignTold]) -> Mapping[int, list[SignTold]]:
     return found
 
 
-def _subjects(work: Work) -> list[Subject]:
-    since = work.clock.today() - timedelta(days=own_limits(work)["back"].value)
-    seeds = [*work.rows(_SEEDS, signs=[each.value for each in SEEDS], since=since)]
+def _subjects(work: Work, *, past: bool = False) -> list[Subject]:
+    back = EVER if past else own_limits(work)["back"].value
+    seeds = [*work.rows(_SEEDS, signs=[each.value for each in SEEDS], back=back)]
     if acted := mentions_acted_on(work):
         seeds += work.rows(_ACTED, mentions=acted)
     return [
@@ -222,8 +236,20 @@ def _of_people(work: Work, mentions: Collection[int]) -> list[Subject]:
     return of_people(gathered, by_mention(signs_of_mentions(work, gathered.refs)))
 
 
-def _made(work: Work, subjects: Sequence[Subject], *, even_if_silent: bool = False) -> Iterator[Concern]:
+def _made_of_the_past(work: Work) -> Iterator[Concern]:
+    """Of whom rules hold by what was long past when it was received, and by nothing else: an agency's history, to be reviewed."""
+    of_late = {number for each in _made(work, _subjects(work)) for number in each.mentions}
+    for each in _made(work, _subjects(work, past=True), past=True):
+        if not of_late & set(each.mentions):
+            yield each
+
+
+def _made(
+    work: Work, subjects: Sequence[Subject], *, past: bool = False, even_if_silent: bool = False
+) -> Iterator[Concern]:
     agency, limits = viewer_of(work).agency, own_limits(work)
+    if past:
+        limits = {**limits, "back": replace(limits["back"], value=EVER)}
     acts: dict[str, list[ActTold]] = {}
     for act in acts_of(work, {each.ref for one in subjects for each in one.signs}):
         acts.setdefault(act.mention, []).append(act)
@@ -235,8 +261,7 @@ def _made(work: Work, subjects: Sequence[Subject], *, even_if_silent: bool = Fal
             (act for ref in {each.ref for each in subject.signs} for act in acts.get(ref, ())),
             key=lambda each: (each.at, each.ref),
         )
-        theirs = subject.kind == ADDRESS and all(each.record_ref in homes for one in fired for each in one.rests_on)
-        if even_if_silent or done or (fired and not theirs):
+        if even_if_silent or done or any(is_of_the_subject(subject, each, homes) for each in fired):
             state = state_of(done, agency, told=any(each.mention_id in told for each in subject.signs))
             yield Concern(
                 subject.ref,
@@ -247,7 +272,8 @@ def _made(work: Work, subjects: Sequence[Subject], *, even_if_silent: bool = Fal
                 fired,
                 tuple(done),
                 state,
-                what_is_due(state, agency, done, take_up_by(fired, agency, limits)),
+                what_is_due(state, agency, done, None if past else take_up_by(fired, agency, limits)),
+                past=past and bool(fired),
             )
 
 

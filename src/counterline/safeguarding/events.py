@@ -22,6 +22,13 @@ class ConcernClosed(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class PerhapsAnswered(Fact):
+    """A lead said whether two who were perhaps one are; it is to be kept as their judgement."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConcernsDue(Fact):
     """A submission's people are linked; who is to be told of a concern about any of them must be found out."""
 

@@ -20,7 +20,8 @@ class Sign(StrEnum):
     """As a suspect or in a part of a line; not as a victim or a witness."""
     ARRESTED_CLASS_A = "arrested with Class A"
     VICTIM = "possible victim of exploitation"
-    """An exploitation or county-lines flag, a referral to the National Referral Mechanism, or whose home was found taken over."""
+    """An exploitation or county-lines flag, a referral to the National Referral Mechanism, a home that was found taken over, or called
+    a victim beside a line or such a home."""
     CALLED_VICTIM = "called a victim"
     """Named in the role or the category of a victim, of whatever it is."""
     MISSING = "missing"
@@ -28,14 +29,18 @@ class Sign(StrEnum):
     FOUND = "found"
     LOSS = "lost drugs or money"
     RELEASE = "released"
+    CARRIED = "carried for a line"
+    """Named in a seizure of Class A drugs, or of a blade and cash."""
     LINE_NAMED = "named a line"
-    """A return interview or a contact of a partner names a deal line or a brand."""
+    """The record names a deal line, its number or its brand beside them, whatever their role but as an officer."""
     INVESTIGATED = "named in an investigation that is not closed"
     """As whoever it is after, or as somebody beside them; not as its officer, a witness or whoever reported it."""
     HOME_USED = "home used"
     """Of an address: taken over or used for dealing. Of a person: who lives there."""
     WORRY = "somebody worries"
     SAID_NO = "exploitation asked about and not found"
+    CHILD_THERE = "a child there"
+    """Of an address: whoever visited it met a child there, and did not find it free."""
     HOME_CLEAR = "home found free"
     """A visit found that nobody had taken it over, or nobody has any more."""
 
@@ -70,6 +75,8 @@ class SignTold:
     agency: str
     audience_id: int
     told_at: datetime
+    heard_on: date
+    """The day in London on which the first version of its record was received."""
     received_at: datetime
 
     @property

@@ -6,7 +6,7 @@ Of other partners a school or a hospital hears what somebody gives it: they teac
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -22,6 +22,7 @@ from counterline.safeguarding.concerns import (
     Subject,
     by_mention,
     fired_of,
+    is_of_the_subject,
     lived_in,
     of_addresses,
     of_people,
@@ -33,12 +34,15 @@ from counterline.safeguarding.model import Sign, SignTold
 from counterline.safeguarding.own_limits import limits_by_agency
 from counterline.safeguarding.pack_recalls import recall_packs, recall_packs_of
 from counterline.safeguarding.referral_rules import protects, role_at
-from counterline.safeguarding.rules import LIMITS, SEEDS, Fired, Limit, Limits
+from counterline.safeguarding.rules import LIMITS, SEEDS, Fired, Limit, Limits, told_within
 from counterline.safeguarding.signs import signs_of_keys, signs_of_mentions
+from counterline.safeguarding.telling_councils import TELL_COUNCIL, Found, asked_to_tell
 from counterline.vocabulary.identity import AgencyCode, AudienceId
 
 AT_ONCE: Final = timedelta(hours=1)
-"""How soon somebody must answer about a person who is missing and was seen: a child is found in the first hours."""
+"""How soon a lead rings about a person who is missing and was seen, or tells a council of a child: the first hours count."""
+OWN_WORDS: Final = frozenset({"said-to-be-exploited", "named-a-line"})
+"""Rules that one body's own words can raise by themselves."""
 AT_A_TIME: Final = 2000  # records of one act, so that memory stays flat
 
 _TOUCHED: Final = (
@@ -75,20 +79,11 @@ _ACTED: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """A rule that holds of somebody in one agency's view, by its numbers."""
-
-    subject: Subject
-    fired: Fired
-    limits: Limits
-
-
-@dataclass(frozen=True, slots=True)
 class _Telling:
     """What was told before of some mentions, and what holds now by agency."""
 
     told: Sequence[AnyRow]
-    holds: Mapping[AgencyCode, Sequence[_Found]]
+    holds: Mapping[AgencyCode, Sequence[Found]]
     closed: Mapping[tuple[str, int], datetime]
     """When an agency closed the concern of a mention, where nobody has opened it again."""
 
@@ -99,12 +94,16 @@ def look(work: Work, identities: Sequence[int]) -> None:
         _look(work, identities[start : start + AT_A_TIME])
 
 
-def look_on(work: Work, beyond: int) -> None:
-    """The same for the next 2,000 records that name people, in the order of their identities; the rest is for another act."""
+def look_on(work: Work, beyond: int) -> list[int]:
+    """The same for the next 2,000 records that name people, in the order of their identities; the rest is for another act.
+
+    Answers which records those were.
+    """
     identities = identities_naming_people(work, beyond, AT_A_TIME)
     _look(work, identities)
     if len(identities) == AT_A_TIME:
         work.tell(ConcernsDueAnew(identities[-1]))
+    return identities
 
 
 def _look(work: Work, identities: Sequence[int]) -> None:
@@ -122,18 +121,18 @@ def _look(work: Work, identities: Sequence[int]) -> None:
     holds = _holds_by_agency(work, gathered, of_persons, of_homes)
     named = {int(row[0]) for row in work.rows(_NAMED, audiences=sorted({each.audience_id for each in every}))}
     closed = {(row.agency, int(row.mention_id)): row.at for row in work.rows(_CLOSED, mentions=sorted(mentions))}
-    _tell(work, _Telling(told, _those_told(holds, frozenset(named)), closed))
+    _tell(work, _Telling(told, those_told(holds, frozenset(named)), closed))
 
 
 def _holds_by_agency(
     work: Work, gathered: resolution.Gathered, of_persons: Sequence[SignTold], of_homes: Sequence[SignTold]
-) -> Mapping[AgencyCode, list[_Found]]:
+) -> Mapping[AgencyCode, list[Found]]:
     """By agency, the rules that hold in its own view; worked out once for all that read the same and go by the same numbers."""
-    readers = _readers(work, {each.audience_id for each in (*of_persons, *of_homes)})
+    readers = readers_of(work, {each.audience_id for each in (*of_persons, *of_homes)})
     signs, limits = by_mention(of_persons), limits_by_agency(work)
-    made = dict[tuple[frozenset[int], frozenset[Limit]], list[_Found]]()
+    made = dict[tuple[frozenset[int], frozenset[Limit]], list[Found]]()
     subjects = dict[frozenset[int], list[Subject]]()
-    holds = dict[AgencyCode, list[_Found]]()
+    holds = dict[AgencyCode, list[Found]]()
     for agency, audiences in readers.items():
         readable, theirs = frozenset(map(int, audiences)), limits.get(agency, LIMITS)
         if readable not in subjects:
@@ -146,34 +145,41 @@ def _holds_by_agency(
     return holds
 
 
-def _readers(work: Work, audiences: Collection[int]) -> Mapping[AgencyCode, frozenset[AudienceId]]:
+def readers_of(work: Work, audiences: Collection[int]) -> Mapping[AgencyCode, frozenset[AudienceId]]:
     """By agency, the audiences that those who take up concerns there read."""
     partners = agencies_reading(work, audiences, ViewerRole.PARTNER)
     councils = {agency: readable for agency, readable in partners.items() if protects(agency)}
     return agencies_reading(work, audiences, ViewerRole.SAFEGUARDING) | councils
 
 
-def _holding(work: Work, subjects: Sequence[Subject], limits: Limits) -> Iterator[_Found]:
+def _holding(work: Work, subjects: Sequence[Subject], limits: Limits) -> Iterator[Found]:
     homes = lived_in(subjects)
     seeded = [each for each in subjects if any(sign.sign in SEEDS for sign in each.signs)]
     for subject, fired in zip(seeded, fired_of(work, seeded, limits), strict=True):
         for each in fired:
-            if subject.kind == PERSON or any(one.record_ref not in homes for one in each.rests_on):
-                yield _Found(subject, each, limits)
+            if is_of_the_subject(subject, each, homes):
+                yield Found(subject, each, limits)
 
 
-def _concerned(found: _Found, agency: AgencyCode, named: frozenset[int]) -> bool:
-    """Whether it is an agency's own: it told some of it or was named to read it, it was on its ground, or home is there."""
-    told = [each for each in found.fired.rests_on if isinstance(each, SignTold)]
-    return any(agency in {each.agency, each.force, each.home_force} or each.audience_id in named for each in told)
+def _concerned(found: Found, agency: AgencyCode, named: frozenset[int]) -> bool:
+    """Whether it is an agency's own: it told some of it or was named to read it, it was on its ground, or home is there.
+
+    Nobody is told what they said themselves: a council or a hospital hears of no flag that it raised, and of its worry that it is heard.
+    """
+    if found.fired.rule.name in OWN_WORDS and found.is_own_word(agency):
+        return False
+    told = found.signs
+    if any(agency in {each.agency, each.force, each.home_force} or each.audience_id in named for each in told):
+        return True
+    return agency in found.councils
 
 
-def _those_told(
-    holds: Mapping[AgencyCode, Sequence[_Found]], named: frozenset[int]
-) -> Mapping[AgencyCode, Sequence[_Found]]:
+def those_told(
+    holds: Mapping[AgencyCode, Sequence[Found]], named: frozenset[int]
+) -> Mapping[AgencyCode, Sequence[Found]]:
     """What each agency is told; what holds for the national body is told to it where nobody else is told."""
     others = {
-        agency: [each for each in found if _concerned(each, agency, named)]
+        agency: _each_once([each for each in found if _concerned(each, agency, named)])
         for agency, found in holds.items()
         if agency != NATIONAL_BODY
     }
@@ -188,13 +194,26 @@ def _those_told(
         for each in holds.get(NATIONAL_BODY, ())
         if not any((each.fired.rule.name, number) in known for number in each.subject.mentions)
     ]
-    return {**others, NATIONAL_BODY: left}
+    told = {**others, NATIONAL_BODY: _each_once(left)}
+    tasks = asked_to_tell(told, holds)
+    return {agency: [*found, *tasks.get(agency, ())] for agency, found in told.items()}
+
+
+def _each_once(found: Sequence[Found]) -> list[Found]:
+    """What an agency is told, where of rules that rest on one record one letter tells."""
+    by_subject: dict[frozenset[int], list[Fired]] = {}
+    for each in found:
+        by_subject.setdefault(each.subject.mentions, []).append(each.fired)
+    within = {of: told_within(fired) for of, fired in by_subject.items()}
+    return [replace(each, within=each.fired.rule.name in within[each.subject.mentions]) for each in found]
 
 
 def _tell(work: Work, telling: _Telling) -> None:
     for agency, found in sorted(telling.holds.items()):
         for each in found:
             before = _told_before(telling, agency, each)
+            if not before and each.within:
+                continue
             if not before:
                 _write(work, agency, each)
             elif _came_back(telling, agency, each, before):
@@ -214,7 +233,7 @@ def _tell(work: Work, telling: _Telling) -> None:
             _take_back(work, row)
 
 
-def _told_before(telling: _Telling, agency: AgencyCode, found: _Found) -> list[AnyRow]:
+def _told_before(telling: _Telling, agency: AgencyCode, found: Found) -> list[AnyRow]:
     return [
         row
         for row in telling.told
@@ -222,7 +241,7 @@ def _told_before(telling: _Telling, agency: AgencyCode, found: _Found) -> list[A
     ]
 
 
-def _came_back(telling: _Telling, agency: AgencyCode, found: _Found, before: Sequence[AnyRow]) -> bool:
+def _came_back(telling: _Telling, agency: AgencyCode, found: Found, before: Sequence[AnyRow]) -> bool:
     """Whether more came of what an agency was told of and closed, and it was not told since."""
     theirs = ((body, number) for number in found.subject.mentions for body in (agency, NATIONAL_BODY))
     closed = max((at for each in theirs if (at := telling.closed.get(each))), default=None)
@@ -231,7 +250,7 @@ def _came_back(telling: _Telling, agency: AgencyCode, found: _Found, before: Seq
     return any(each.received_at > closed for each in found.fired.rests_on)
 
 
-def _write_again(work: Work, agency: AgencyCode, found: _Found, before: Sequence[AnyRow]) -> None:
+def _write_again(work: Work, agency: AgencyCode, found: Found, before: Sequence[AnyRow]) -> None:
     """Have the letter stand again, unanswered, with its time from now: somebody closed it by less than there is now."""
     now, rule = work.clock.now(), found.fired.rule
     for row in before:
@@ -241,7 +260,7 @@ def _write_again(work: Work, agency: AgencyCode, found: _Found, before: Sequence
     work.run(_TOLD_AGAIN, now=now, agency=agency, rule=rule.name, mentions=[row.mention_id for row in before])
 
 
-def _write(work: Work, agency: AgencyCode, found: _Found) -> None:
+def _write(work: Work, agency: AgencyCode, found: Found) -> None:
     subject, fired = found.subject, found.fired
     cause = f"concern/{fired.rule.name}/{subject.ref}/{agency}"  # one agency's, so that it is taken back from that one alone
     _send(work, agency, found, cause, take_up_by([fired], agency, found.limits))
@@ -259,25 +278,26 @@ def _write(work: Work, agency: AgencyCode, found: _Found) -> None:
     note(work, Act.COMBINATION, sorted({each.record_ref for each in fired.rests_on}), purpose=Purpose.SAFEGUARDING)
 
 
-def _send(work: Work, agency: AgencyCode, found: _Found, cause: str, due: datetime | None) -> None:
-    subject, fired = found.subject, found.fired
-    post.send(
-        work,
-        Letter(
-            Recipient(agency, role_at(agency)),
-            LetterKind.CONCERN_TO_RING if fired.rule.is_urgent else LetterKind.CONCERN,
-            subject.ref,
-            cause,
-            due=work.clock.now() + AT_ONCE if fired.rule.is_urgent else due,
-            ring=_number(work, fired, agency) if fired.rule.is_urgent else None,
-        ),
-    )
+def _send(work: Work, agency: AgencyCode, found: Found, cause: str, due: datetime | None) -> None:
+    to, about, soon = Recipient(agency, role_at(agency)), found.subject.ref, work.clock.now() + AT_ONCE
+    if found.fired.rule.name == TELL_COUNCIL:
+        number = duty_number(work, found.council) if found.council else None
+        ring = number.number if number else None
+        letter = Letter(to, LetterKind.TELL_COUNCIL, about, cause, due=soon, ring=ring)
+    elif found.fired.rule.is_urgent:
+        ring = _number(work, found.fired, agency)
+        letter = Letter(to, LetterKind.CONCERN_TO_RING, about, cause, due=soon, ring=ring)
+    else:
+        letter = Letter(to, LetterKind.CONCERN, about, cause, due=due)
+    post.send(work, letter)
 
 
 def _take_back(work: Work, row: AnyRow) -> None:
     """Recall a letter whose rule no longer holds. An agency that has acted on it is told so: it may be with the person by now."""
     post.recall(work, row.cause)
     work.run(_FORGET, agency=row.agency, rule=row.rule, mention_id=row.mention_id)
+    if row.rule == TELL_COUNCIL:
+        return
     recall_packs(work, row.agency, row.mention)
     if work.value(_ACTED, mentions=[row.mention_id], agency=row.agency):
         agency = AgencyCode(row.agency)

@@ -73,6 +73,9 @@ _SEND: Final = """
 insert into referrals (ref, kind, mention_ref, agency, receiver, words, why, law, reprisal, safe_contact, sent_by, sent_at, audience_id)
 values (:ref, :kind, :mention, :agency, :receiver, :words, :why, :law, :reprisal, :safe, :by, :now, :audience)
 """
+_TASKS: Final = (
+    "select cause from concerns_told where rule = 'tell-council' and mention = :mention and agency = :agency"
+)
 _TURN: Final = """
 insert into referral_turns (ref, referral, turn, words, agency, told_by, told_at, audience_id)
 values (:ref, :referral, :turn, :words, :agency, :by, :now, :audience)
@@ -119,12 +122,22 @@ def send_referral(work: Work, sending: Sending) -> ReferralSent:
         audience=intern(work, Readers(viewer.agency, CONTACT, frozenset({to} if shared else ()))),
     )
     note(work, Act.COLLECTION, [ref])
+    if mention:
+        _answer_the_task(work, mention.ref, viewer.agency)
     sent = referral(work, ref)
     if sent.awaits:
         post.send(
             work, post.Letter(post.Recipient(to, role_at(to)), post.LetterKind.REFERRAL, ref, ref, due=sent.awaits[1])
         )
     return sent
+
+
+def _answer_the_task(work: Work, mention: str, agency: AgencyCode) -> None:
+    """Whoever was asked to tell a council of somebody has told a body, or has said why not."""
+    for row in work.rows(_TASKS, mention=mention, agency=agency):
+        for each in post.standing(work, row.cause):
+            if each.waits:
+                post.acknowledge(work, each.ref)
 
 
 def new_referral_key() -> str:

@@ -14,6 +14,8 @@ from counterline.lines import Joined
 from counterline.safeguarding.distance import is_away
 from counterline.safeguarding.model import Evidence, Sign, SignTold, Way
 
+HOME_USED: Final = "home-used"
+_OF_AGE: Final = frozenset({Sign.CHILD, Sign.ADULT, Sign.AGE_NOT_KNOWN})
 Parts = tuple[tuple[Evidence, ...], ...]
 """What a rule found, part by part: of each part one piece is enough, and without any the rule is silent."""
 
@@ -60,7 +62,7 @@ LIMITS: Final[Limits] = MappingProxyType(
                 "back",
                 365,
                 "days",
-                "How far back records raise a concern.",
+                "How long before it was first received something may have happened and still raise a concern.",
                 "Set here: a year, as national figures of children are counted.",
                 90,
                 1825,  # five years: a child's whole youth
@@ -114,9 +116,9 @@ class Seen:
         return tuple(each for each in self.signs if each.sign in signs)
 
     def lately(self, *signs: Sign) -> tuple[SignTold, ...]:
-        """The same, of the time in which records raise a concern."""
-        since = self.on - timedelta(days=self.limits["back"].value)
-        return tuple(each for each in self.of(*signs) if each.last >= since)
+        """The same, of what was of late when it was first received: time ends no concern that was raised, and people do."""
+        back = timedelta(days=self.limits["back"].value)
+        return tuple(each for each in self.of(*signs) if each.last >= each.heard_on - back)
 
     def childhood(self, events: Iterable[SignTold]) -> tuple[SignTold, ...]:
         """What says that they were, or may have been, under 18 at one of these."""
@@ -143,6 +145,8 @@ class Rule:
     finds: Callable[[Seen], Parts] = field(compare=False, repr=False)
     against: Callable[[Seen, Sequence[SignTold]], tuple[SignTold, ...]] = field(compare=False, repr=False)
     is_urgent: bool = False
+    tells_council: bool = False
+    """Whether social care must hear of it: where it may not read the records, the police lead is asked to tell it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,12 @@ class Fired:
     against: tuple[SignTold, ...]
     limits: tuple[Limit, ...] = ()
     """The numbers by which it was judged."""
+
+    @property
+    def events(self) -> frozenset[str]:
+        """The records that tell what happened, and not only somebody's age."""
+        told = (each for each in self.rests_on if isinstance(each, SignTold))
+        return frozenset(each.record_ref for each in told if each.sign not in _OF_AGE)
 
     @property
     def rests_on(self) -> tuple[Evidence, ...]:
@@ -180,6 +190,19 @@ class Fired:
         return len(sets.sets())
 
 
+def told_within(fired: Sequence[Fired]) -> frozenset[str]:
+    """The rules of somebody that another's letter tells of: both rest on one record, and the other stands before it in the list.
+
+    An urgent one tells by whom to ring and of nothing else, and is told by itself.
+    """
+    said, within = set[str](), set[str]()
+    for each in (one for one in fired if not one.rule.is_urgent):
+        if each.events & said:
+            within.add(each.rule.name)
+        said |= each.events
+    return frozenset(within)
+
+
 def fired_by(seen: Seen) -> tuple[Fired, ...]:
     """The rules that hold, in the order of the list."""
     return tuple(_fired(seen))
@@ -195,12 +218,14 @@ def _fired(seen: Seen) -> Iterator[Fired]:
 
 
 def _away(seen: Seen, sign: SignTold) -> bool:
-    return is_away((sign.place, sign.force), (sign.home, sign.home_force), seen.limits["far"].value)
+    # A seizure has no field for where somebody lives, and their other records may tell it.
+    homes = ((each.home, each.home_force) for each in (sign, *seen.signs) if each.home or each.home_force)
+    return is_away((sign.place, sign.force), next(homes, (None, None)), seen.limits["far"].value)
 
 
 def _child_on_a_line(seen: Seen) -> Parts:
-    arrests = (each for each in seen.lately(Sign.ARRESTED_CLASS_A) if each.lines or _away(seen, each))
-    events = (*seen.lately(Sign.HOLDS, Sign.RUNS), *arrests)
+    caught = (each for each in seen.lately(Sign.ARRESTED_CLASS_A, Sign.CARRIED) if each.lines or _away(seen, each))
+    events = (*seen.lately(Sign.HOLDS, Sign.RUNS), *caught)
     children = seen.childhood(events)
     return tuple(each for each in events if any(_was_child(each, child) for child in children)), children
 
@@ -247,9 +272,24 @@ def _owes(seen: Seen) -> Parts:
     return losses, arrests, (*seen.childhood(arrests), *seen.lately(Sign.VICTIM))
 
 
-def _interview(seen: Seen) -> Parts:
-    named = seen.lately(Sign.LINE_NAMED)
+def _named(seen: Seen) -> Parts:
+    named = tuple(each for each in seen.lately(Sign.LINE_NAMED) if seen.childhood([each]))
     return named, seen.childhood(named)
+
+
+def _said_exploited(seen: Seen) -> Parts:
+    # Of a child it is enough to be called a victim; but in a file of crimes every child who was hit is one.
+    called = (each for each in seen.lately(Sign.CALLED_VICTIM) if each.record_kind != "incident")
+    said = (*seen.lately(Sign.VICTIM), *(each for each in called if seen.childhood([each])))
+    if not said:
+        return ()
+    children = seen.childhood(said)
+    return (said, children) if children else (said,)
+
+
+def _child_there(seen: Seen) -> Parts:
+    there = seen.lately(Sign.CHILD_THERE)
+    return (there,) if there else ()
 
 
 def _investigated(seen: Seen) -> Parts:
@@ -269,6 +309,7 @@ def _worry(seen: Seen) -> Parts:
 
 
 _NO_SIGHTING: Final = frozenset({Sign.ADULT, Sign.MISSING, Sign.FOUND, Sign.CHILD, Sign.AGE_NOT_KNOWN})
+_LISTS: Final = frozenset({"person_entry", "investigation"})
 _HELD: Final = frozenset({Sign.ARRESTED, Sign.ARRESTED_CLASS_A})
 
 
@@ -283,8 +324,8 @@ def _missing_and_seen(seen: Seen) -> Parts:
 
 
 def _seen_since(sign: SignTold, gone: SignTold) -> bool:
-    # That somebody is a child is told of a day too, but by being seen on it.
-    if sign.identity_key == gone.identity_key or sign.sign in _NO_SIGHTING:
+    # A record tells an age as of a day too, and nobody was seen by that; nor by being put on a list.
+    if sign.identity_key == gone.identity_key or sign.sign in _NO_SIGHTING or sign.record_kind in _LISTS:
         return False
     # On the day itself an arrest alone: somebody knows where they are. It may have been before they went, and a call too many
     # costs less than a night; a worry of that day is as a rule about their being gone.
@@ -317,13 +358,14 @@ RULES: Final = (
     ),
     Rule(
         "child-on-a-line",
-        1,
+        2,
         "A child on a line",
-        "Under 18, or perhaps so, on a day on which a record says that they hold or run for a line, or on which they were arrested with "
-        "Class A drugs away from home or on a deal line.",
+        "Under 18, or perhaps so, on a day on which a record says that they hold or run for a line, or on which they had Class A drugs, "
+        "or a blade and cash, away from home or on a deal line.",
         ("far", "back"),
         _child_on_a_line,
         _said_not,
+        tells_council=True,
     ),
     Rule(
         "found-where-a-line-runs",
@@ -333,6 +375,7 @@ RULES: Final = (
         ("far", "near", "back"),
         _found_on_a_line,
         _said_not,
+        tells_council=True,
     ),
     Rule(
         "suspect-and-victim",
@@ -342,24 +385,47 @@ RULES: Final = (
         ("back",),
         _suspect_and_victim,
         _said_not,
+        tells_council=True,
     ),
     Rule(
-        "may-owe",
+        "child-there",
         1,
-        "May owe for what was lost",
-        "A child or possible victim who lost drugs or money, or was released, after an arrest: whoever sent them may want it back.",
-        ("owing", "back"),
-        _owes,
+        "A child in a home that was visited",
+        "Whoever visited a home met a child there, and did not find it free of those who take homes over.",
+        ("back",),
+        _child_there,
+        _free_since,
+        tells_council=True,
+    ),
+    Rule(
+        HOME_USED,
+        1,
+        "A home that is used",
+        "A visit, a list or a record says that others have taken over a home, may have, or deal from it.",
+        ("back",),
+        _home_used,
+        _free_since,
+    ),
+    Rule(
+        "said-to-be-exploited",
+        1,
+        "Said to be exploited",
+        "A record flags them as exploited or on a line, or calls them a victim: a child in any record but a plain crime, and an adult "
+        "beside a line, a brand or a home that is used.",
+        ("back",),
+        _said_exploited,
         _said_not,
+        tells_council=True,
     ),
     Rule(
         "named-a-line",
-        1,
-        "A child told of a line",
-        "A return interview or a partner's contact with a child names a deal line or a brand.",
+        2,
+        "A child named beside a line",
+        "A record of any kind names a child, in any role but an officer's, and a deal line, its number or its brand.",
         ("back",),
-        _interview,
+        _named,
         _said_not,
+        tells_council=True,
     ),
     Rule(
         "child-investigated",
@@ -371,15 +437,6 @@ RULES: Final = (
         _nothing,
     ),
     Rule(
-        "home-used",
-        1,
-        "A home that is used",
-        "A visit or a record says that others have taken over a home, may have, or deal from it.",
-        ("back",),
-        _home_used,
-        _free_since,
-    ),
-    Rule(
         "somebody-worries",
         1,
         "Somebody worries",
@@ -388,7 +445,17 @@ RULES: Final = (
         _worry,
         _nothing,
     ),
+    Rule(
+        "may-owe",
+        1,
+        "May owe for what was lost",
+        "A child or possible victim who lost drugs or money, or was released, after an arrest: whoever sent them may want it back.",
+        ("owing", "back"),
+        _owes,
+        _said_not,
+    ),
 )
+"""In the order in which a letter tells them: what rests on a record of an earlier one is said in that one's letter."""
 
-SEEDS: Final = (Sign.CHILD, Sign.VICTIM, Sign.LINE_NAMED, Sign.HOME_USED, Sign.WORRY, Sign.MISSING)
+SEEDS: Final = (Sign.CHILD, Sign.VICTIM, Sign.HOME_USED, Sign.CHILD_THERE, Sign.WORRY, Sign.MISSING)
 """Every rule needs one of these signs, so nobody without any of them need be looked at."""

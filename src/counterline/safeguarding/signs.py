@@ -1,7 +1,8 @@
 """Signs read back in the viewer's own view: those of some mentions, the newest first."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from counterline.governance import Permission, require
 from counterline.plumbing.clock import LONDON
@@ -60,7 +61,11 @@ def signs_by_key(work: Work, keys: Iterable[int]) -> dict[int, list[SignTold]]:
     return found
 
 
-def _told(row: AnyRow) -> SignTold:
-    said = dict(row._mapping)
+def sign_told(said: Mapping[str, Any]) -> SignTold:
+    """A sign from its columns."""
     lists = {name: tuple(said[name]) for name in ("lines", "brands", "roots")}
-    return SignTold(**(said | lists | {"sign": Sign(row.sign)}))
+    return SignTold(**{**said, **lists, "sign": Sign(said["sign"])})
+
+
+def _told(row: AnyRow) -> SignTold:
+    return sign_told(row._mapping)

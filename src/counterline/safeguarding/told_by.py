@@ -1,5 +1,6 @@
 """Which fields of which kinds of record make each sign: the whole table, so that an officer may check it. Rules without I/O."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final
@@ -12,6 +13,7 @@ from counterline.vocabulary.missing_status import MissingStatus
 from counterline.vocabulary.offence_outcome import CaseStatus
 from counterline.vocabulary.subject_categories import SubjectCategory
 from counterline.vocabulary.visit_outcome import VisitOutcome
+from counterline.vocabulary.weapon import Weapon
 
 YES, NO = "yes", "no"
 WORRY: Final = "worry"
@@ -38,39 +40,64 @@ FREE: Final = frozenset({VisitOutcome.NOT_CUCKOOED, VisitOutcome.NO_LONGER_CUCKO
 VISITED: Final = frozenset({"address", "home", "unknown", "visited"})
 """What an address is called that was visited; where nobody says, it is an address."""
 LIVES_THERE: Final = frozenset({"occupier", "victim"})
+ABOUT_THEM: Final = frozenset({"occupier", "victim", "subject", "unknown", None})
+"""Roles in which somebody stands in a list that is about them."""
+BLADES: Final = frozenset({Weapon.KNIFE, Weapon.BLADED_ARTICLE})
+# Forces list whose home was taken over, and say so in the name of the list or as the reason: no field of a list tells it.
+_CUCKOOED: Final = re.compile(r"\bcuckoo", re.IGNORECASE)
 
 Test = Callable[[PersonSaid, PersonTold], bool]
 
 
 def _arrested(said: PersonSaid, told: PersonTold) -> bool:
-    is_victim = said.mention.role == "victim" or told.category is SubjectCategory.VICTIM
-    return said.mention.record_kind == "arrest" and said.mention.role not in BESIDE_IT and not is_victim
+    return said.mention.record_kind == "arrest" and said.mention.role not in BESIDE_IT and not _is_victim(said, told)
 
 
 def _with_class_a(said: PersonSaid, told: PersonTold) -> bool:
     return _arrested(said, told) and bool(_drugs(said.body) & CLASS_A)
 
 
+def _is_victim(said: PersonSaid, told: PersonTold) -> bool:
+    return said.mention.role == "victim" or told.category is SubjectCategory.VICTIM
+
+
+def _exploited(said: PersonSaid, told: PersonTold) -> bool:
+    """A record flags them, or calls them a victim beside a line or a home that is used."""
+    return _flagged(said, told) or (_is_victim(said, told) and (_names_a_line(said) or _names_a_used_home(said.body)))
+
+
 def _flagged(said: PersonSaid, told: PersonTold) -> bool:
     """A flag is about the person whom an episode, an interview, a contact or an arrest is about, or about an incident's victim.
 
-    A county-lines flag on an arrest says what it was for; only an exploitation flag says what was done to whoever was arrested.
+    A county-lines flag on an arrest says what it was for; of an adult only an exploitation flag says what was done to them.
     """
     kind, body = said.mention.record_kind, said.body
     exploited, on_a_line = (body.get(each) == YES for each in ("exploitation_flag", "county_lines_flag"))
-    if said.mention.role in BESIDE_IT:
+    if said.mention.role in BESIDE_IT and not _is_victim(said, told):
         return False
     if kind in PROTECTING:
         return exploited or on_a_line or body.get("type") == "national referral mechanism"
     if kind == "incident":
-        return on_a_line and said.mention.role == "victim"
+        return on_a_line and _is_victim(said, told)
     if kind == "arrest":
-        return exploited
+        return exploited or (on_a_line and not _surely_adult(told))
     return kind == "address_visit" and body.get("result") == VisitOutcome.CUCKOOED and _lives_there(said, told)
+
+
+def _surely_adult(told: PersonTold) -> bool:
+    return told.ages is not None and told.ages[0] >= ADULT_AT
 
 
 def _lives_there(said: PersonSaid, _: PersonTold) -> bool:
     return said.mention.role in LIVES_THERE
+
+
+def _names_a_line(said: PersonSaid) -> bool:
+    return said.mention.record_kind == "line_return" or bool(said.body.get("brands") or lines_in(said.body))
+
+
+def _names_a_used_home(body: Mapping[str, Any]) -> bool:
+    return body.get("result") in TAKEN_OVER or any(each.get("role") in USED for each in body.get("addresses", ()))
 
 
 def _missing(said: PersonSaid, _: PersonTold) -> bool:
@@ -95,10 +122,16 @@ def _released(said: PersonSaid, _: PersonTold) -> bool:
     return about and said.body.get("outcome") in RELEASES
 
 
-def _named_a_line(said: PersonSaid, _: PersonTold) -> bool:
-    if said.mention.record_kind not in {"return_interview", "safeguarding_contact"} or said.mention.role in BESIDE_IT:
+def _carried(said: PersonSaid, _: PersonTold) -> bool:
+    if said.mention.record_kind != "seizure" or said.mention.role in BESIDE_IT:
         return False
-    return bool(said.body.get("brands")) or bool(lines_in(said.body))
+    has_blade = any(each.get("weapon") in BLADES for each in said.body.get("weapons", ()))
+    return bool(_drugs(said.body) & CLASS_A) or (has_blade and bool(said.body.get("cash")))
+
+
+def _beside_a_line(said: PersonSaid, _: PersonTold) -> bool:
+    # Whoever reports a line or saw one may be a child too, and is then as near to it as any other.
+    return said.mention.role != "officer" and _names_a_line(said)
 
 
 def _investigated(said: PersonSaid, _: PersonTold) -> bool:
@@ -109,10 +142,15 @@ def _investigated(said: PersonSaid, _: PersonTold) -> bool:
 
 
 def _home_used(said: PersonSaid, told: PersonTold) -> bool:
-    return _lives_there(said, told) and (
-        said.body.get("result") in TAKEN_OVER
-        or any(each.get("role") in USED for each in said.body.get("addresses", ()))
-    )
+    return (_lives_there(said, told) and _names_a_used_home(said.body)) or _listed_as_cuckooed(said, told)
+
+
+def _listed_as_cuckooed(said: PersonSaid, told: PersonTold) -> bool:
+    if said.mention.record_kind != "person_entry" or told.role not in ABOUT_THEM:
+        return False
+    listed = " ".join(said.body.get(each) or "" for each in ("list_name", "why_listed"))
+    is_victim = told.role == "occupier" and told.category is SubjectCategory.VICTIM
+    return is_victim or bool(_CUCKOOED.search(listed)) or _names_a_used_home(said.body)
 
 
 def _worried_about(said: PersonSaid, _: PersonTold) -> bool:
@@ -131,19 +169,20 @@ def _home_clear(said: PersonSaid, told: PersonTold) -> bool:
 
 OF_PEOPLE: Final[Mapping[Sign, Test]] = {
     Sign.CHILD: lambda _, told: told.ages is not None and told.ages[0] < ADULT_AT,
-    Sign.ADULT: lambda _, told: told.ages is not None and told.ages[0] >= ADULT_AT,
+    Sign.ADULT: lambda _, told: _surely_adult(told),
     Sign.AGE_NOT_KNOWN: lambda said, told: told.ages is None and said.mention.role in {"holder", "runner"},
     Sign.HOLDS: lambda said, _: said.mention.role == "holder",
     Sign.RUNS: lambda said, _: said.mention.role == "runner",
     Sign.ARRESTED: _arrested,
     Sign.ARRESTED_CLASS_A: _with_class_a,
-    Sign.VICTIM: _flagged,
-    Sign.CALLED_VICTIM: lambda said, told: said.mention.role == "victim" or told.category is SubjectCategory.VICTIM,
+    Sign.VICTIM: _exploited,
+    Sign.CALLED_VICTIM: _is_victim,
     Sign.MISSING: _missing,
     Sign.FOUND: _found,
     Sign.LOSS: _lost,
     Sign.RELEASE: _released,
-    Sign.LINE_NAMED: _named_a_line,
+    Sign.CARRIED: _carried,
+    Sign.LINE_NAMED: _beside_a_line,
     Sign.INVESTIGATED: _investigated,
     Sign.HOME_USED: _home_used,
     Sign.WORRY: _worried_about,
@@ -168,6 +207,8 @@ def signs_of_address(said: AddressSaid) -> Iterator[Sign]:
         yield Sign.HOME_USED
     if visited and body.get("result") in FREE:
         yield Sign.HOME_CLEAR
+    elif visited and body.get("child_there") == YES:
+        yield Sign.CHILD_THERE
     if kind == "safeguarding_contact" and body.get("type") == WORRY and not body["persons"]:
         yield Sign.WORRY
 

@@ -38,12 +38,14 @@ def sign(which: Sign, record: str, day: str = "2026-06-10", **said: object) -> S
         agency="dorset",
         audience_id=1,
         told_at=_AT,
+        heard_on=date(2026, 6, 1),
         received_at=_AT,
     )
     return replace(made, **said)  # type: ignore[arg-type]
 
 
 CHILD = sign(Sign.CHILD, "a", until=date(2028, 2, 1))
+HOMELESS = replace(CHILD, home=None, home_force=None)
 GROWN = sign(Sign.CHILD, "a", until=date(2026, 6, 10))
 CLASS_A, ARRESTED = sign(Sign.ARRESTED_CLASS_A, "b"), sign(Sign.ARRESTED, "b")
 AT_HOME = replace(CLASS_A, place="liverpool", force="merseyside")
@@ -64,8 +66,14 @@ LONG_AGO = date(2024, 1, 1)
         ((sign(Sign.ADULT, "a"), CLASS_A), set()),
         ((sign(Sign.AGE_NOT_KNOWN, "a"), sign(Sign.RUNS, "a")), set()),
         ((CHILD, sign(Sign.RUNS, "d")), {"child-on-a-line"}),
-        ((ARRESTED, sign(Sign.VICTIM, "e")), {"suspect-and-victim"}),
-        ((ARRESTED, sign(Sign.VICTIM, "b")), set()),
+        ((HOMELESS, sign(Sign.CARRIED, "s", home=None, home_force=None)), set()),
+        ((HOMELESS, sign(Sign.CARRIED, "s", home=None, home_force=None), ARRESTED), {"child-on-a-line"}),
+        ((ARRESTED, sign(Sign.VICTIM, "e")), {"suspect-and-victim", "said-to-be-exploited"}),
+        ((ARRESTED, sign(Sign.VICTIM, "b")), {"said-to-be-exploited"}),
+        ((CHILD, sign(Sign.CALLED_VICTIM, "e")), {"said-to-be-exploited"}),
+        ((CHILD, sign(Sign.CALLED_VICTIM, "e", record_kind="incident")), set()),
+        ((GROWN, sign(Sign.CALLED_VICTIM, "e", "2026-06-12")), set()),
+        ((sign(Sign.CHILD_THERE, "v", record_kind="address_visit"),), {"child-there"}),
         ((ARRESTED, sign(Sign.CALLED_VICTIM, "e")), set()),
         ((CHILD, ARRESTED, sign(Sign.LOSS, "f", "2026-06-12")), {"may-owe"}),
         ((CHILD, ARRESTED, sign(Sign.RELEASE, "f", "2026-06-29")), {"may-owe"}),

@@ -26,7 +26,7 @@ TOLD: Iterable[tuple[str, Rows, dict[str, set[Sign]]]] = (
             {"reference": "A/4", **ARREST, **CHILD, "exploitation_flag": "yes", "person.category": "victim"},
         ],
         {
-            "A/1": {Sign.CHILD, Sign.ARRESTED, Sign.ARRESTED_CLASS_A, Sign.LOSS},
+            "A/1": {Sign.CHILD, Sign.ARRESTED, Sign.ARRESTED_CLASS_A, Sign.LOSS, Sign.LINE_NAMED},
             "A/2": {Sign.ADULT, Sign.ARRESTED, Sign.LOSS},
             "A/3": {Sign.CHILD},
             "A/4": {Sign.CHILD, Sign.VICTIM, Sign.CALLED_VICTIM},
@@ -50,15 +50,25 @@ TOLD: Iterable[tuple[str, Rows, dict[str, set[Sign]]]] = (
         [
             {"reference": "V/1", "happened_on": "2026-03-07", "result": "cuckooed", "person.name": "Jo Makebelieve"}
             | {"address.text": "1 Invented Street, Bournemouth", "person.role": "occupier", "person.age": "51"},
-            {"reference": "V/2", "happened_on": "2026-03-07", "result": "not cuckooed"}
+            {"reference": "V/2", "happened_on": "2026-03-07", "result": "not cuckooed", "child_there": "yes"}
             | {"address.text": "2 Invented Street, Bournemouth"},
+            {"reference": "V/3", "happened_on": "2026-03-07", "result": "no access", "child_there": "yes"}
+            | {"address.text": "3 Invented Street, Bournemouth"},
         ],
-        {"V/1": {Sign.HOME_USED, Sign.ADULT, Sign.VICTIM}, "V/2": {Sign.HOME_CLEAR}},
+        {
+            "V/1": {Sign.HOME_USED, Sign.ADULT, Sign.VICTIM},
+            "V/2": {Sign.HOME_CLEAR},
+            "V/3": {Sign.CHILD_THERE},
+        },
     ),
     (
         "seizure",
-        [{"reference": "S/1", "happened_on": "2026-03-02", "cash": "£400", **CHILD, "person.role": "suspect"}],
-        {"S/1": {Sign.CHILD, Sign.LOSS}},
+        [
+            {"reference": "S/1", "happened_on": "2026-03-02", "cash": "£400", **CHILD, "person.role": "suspect"},
+            {"reference": "S/2", "happened_on": "2026-03-02", "cash": "£400", "weapon.weapon": "machete", **CHILD},
+            {"reference": "S/3", "happened_on": "2026-03-02", "drug.drug": "heroin", **CHILD, "person.role": "witness"},
+        ],
+        {"S/1": {Sign.CHILD, Sign.LOSS}, "S/2": {Sign.CHILD, Sign.LOSS, Sign.CARRIED}, "S/3": {Sign.CHILD}},
     ),
     (
         "case_status",
@@ -138,7 +148,7 @@ def signs(nation: TestNation, viewer: Viewer) -> dict[str, set[Sign]]:
 
 def test_each_kind_of_record_tells_its_signs_and_no_others(told: TestNation) -> None:
     expected = {ref: these for _, _, by_ref in TOLD for ref, these in by_ref.items() if these}
-    lines = {"L/1": {Sign.HOLDS, Sign.RUNS, Sign.AGE_NOT_KNOWN}}
+    lines = {"L/1": {Sign.HOLDS, Sign.RUNS, Sign.AGE_NOT_KNOWN, Sign.LINE_NAMED}}
     assert signs(told, lead(told)) == expected | lines
 
 

@@ -20,6 +20,8 @@ LEADS_TO: Final[Mapping[LetterKind, str]] = {
     LetterKind.CONCERN_GIVEN: "/concerns/{about}",
     LetterKind.CONCERN_TO_RING: "/concerns/{about}",
     LetterKind.CONCERN_UNREAD: "/concerns/{about}",
+    LetterKind.TELL_COUNCIL: "/referrals/new?about={about}&council=true",
+    LetterKind.PERHAPS_ONE: "/concerns/{about}",
     LetterKind.WORRY_DECIDED: "/concerns/{about}",
     LetterKind.WORRY_FED_BACK: "/concerns/{about}",
     LetterKind.FEED_BACK_DUE: "/concerns/{about}",

@@ -177,6 +177,7 @@ def _before(work: Work, sent: ReportSent, reference: str | None, said: bytes) ->
         files=reports.files_of(work, record),
         giveaways=told.giveaways(sent.report()),
         reach=told.reach(work, sent.report()),
+        told=told.who_is_told(work, record.ref),
     )
 
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import JSONResponse, Response
 
-from counterline import reports
+from counterline import reports, safeguarding
 from counterline.faces.reports.beside import Form, form_of
 from counterline.faces.reports.typed import mistakes_of, not_added, owed_of, report_of, typed_from, typed_of
 from counterline.faces.reports.whose import Typed
@@ -125,8 +125,12 @@ def report_page(page: ViewersPage, ref: str) -> Response:
     """A report that was written here: where it stands, its files, and its other version where one may follow."""
     with page.work() as work:
         record, around = _written(work, reference_of(ref))
+        is_own = record.agency == page.viewer.viewer.agency
+        told = safeguarding.told_of_record(work, record) if is_own else ()
+        numbers = {each: safeguarding.duty_number(work, each) for each in told}
     return page.render(
         "reports/report.html",
+        numbers=numbers,
         marking=record.marking,
         record=record,
         around=around,

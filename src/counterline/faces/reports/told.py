@@ -7,12 +7,12 @@ from pathlib import Path
 
 from pydantic import Field
 
-from counterline import reports
+from counterline import reports, safeguarding
 from counterline.api.answers import Answer, KindOfRecord, own_view
 from counterline.faces.reports.things import AnyThing, confirmed
 from counterline.governance import note_search, viewer_of
 from counterline.plumbing.work import Work
-from counterline.records import Protect
+from counterline.records import Protect, record_by_ref
 from counterline.reports import Attachment, KnownOf, Looked, Mark, ThingKind, mark_of
 
 
@@ -119,6 +119,10 @@ class ReportReceipt(Answer):
     files: list[Attachment] = Field(description="What was put beside it.")
     giveaways: list[Giveaway] = Field(description="In its version for more readers, as they were judged.")
     reach: Reach
+    told: list[str] = Field(
+        description="Bodies whose safeguarding leads are told at once that it names a child near a line, or somebody who is said to "
+        "be exploited; worked out from this report alone."
+    )
 
 
 class ReportDraft(Answer):
@@ -177,7 +181,14 @@ def sent(work: Work, became: reports.Sent, report: reports.Report, before: Reach
         files=reports.files_of(work, became.record),
         giveaways=giveaways(report),
         reach=before,
+        told=who_is_told(work, became.record.ref),
     )
+
+
+def who_is_told(work: Work, record: str) -> list[str]:
+    """The bodies that are told at once of somebody whom a report names."""
+    found = record_by_ref(work, record)
+    return [] if found is None else list(safeguarding.told_of_record(work, found))
 
 
 def giveaways(report: reports.Report) -> list[Giveaway]:

@@ -8,7 +8,14 @@ from counterline import safeguarding
 from counterline.api.answers import Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.faces.safeguarding import concerns_told as told
-from counterline.faces.safeguarding.concerns_asked import ActSaid, ConcernsWanted, DutyNumberSaid, LimitSaid, WorrySaid
+from counterline.faces.safeguarding.concerns_asked import (
+    ActSaid,
+    ConcernsWanted,
+    DutyNumberSaid,
+    LimitSaid,
+    PerhapsSaid,
+    WorrySaid,
+)
 
 router = APIRouter(tags=["concerns"])
 
@@ -32,6 +39,14 @@ def act(ref: Ref, client: Asking, sent: ActSaid, _: IdempotencyKey = None) -> to
     """Take a concern up, give it to a body, plan, close, check or open it again, each with a reason."""
     with client.work() as work, client.noting_a_miss(work, {"concern": ref}):
         return told.concern(work, safeguarding.act(work, ref, sent.doing))
+
+
+@router.post("/concerns/{ref}/perhaps", status_code=201)
+def answer_perhaps(ref: Ref, client: Asking, sent: PerhapsSaid, _: IdempotencyKey = None) -> told.ConcernTold:
+    """Say, after ringing the other body, whether its person and this one are one: `same`, `different` or `unsure`."""
+    with client.work() as work, client.noting_a_miss(work, {"concern": ref}):
+        safeguarding.answer_perhaps(work, sent.question, sent.verdict, sent.reason)
+        return told.concern(work, safeguarding.concern(work, ref))
 
 
 @router.get("/concern-rules")

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from counterline import safeguarding
 from counterline.api.answers import Question
+from counterline.resolution import Verdict
 
 RuleName = Literal[
     "missing-and-seen",
@@ -14,7 +15,9 @@ RuleName = Literal[
     "suspect-and-victim",
     "may-owe",
     "named-a-line",
+    "child-there",
     "home-used",
+    "said-to-be-exploited",
     "child-investigated",
     "somebody-worries",
 ]
@@ -25,11 +28,12 @@ class ConcernsWanted(Question):
 
     closed: bool = Field(False, description="Closed ones too.")
     rule: RuleName | None = None
+    past: bool = Field(False, description="What was long past when it was received: of it nobody was told.")
 
     @property
     def asked(self) -> safeguarding.ConcernsAsked:
         """The same as the room is asked."""
-        return safeguarding.ConcernsAsked(self.closed, self.rule)
+        return safeguarding.ConcernsAsked(self.closed, self.rule, self.past)
 
 
 class ActSaid(Question):
@@ -44,6 +48,14 @@ class ActSaid(Question):
     def doing(self) -> safeguarding.Doing:
         """The same as the room is told."""
         return safeguarding.Doing(self.did, self.reason, self.body, self.outcome)
+
+
+class PerhapsSaid(Question):
+    """Whether two who are perhaps one are, said after ringing the other body."""
+
+    question: Annotated[str, Field(max_length=40)]
+    verdict: Verdict
+    reason: str = Field(min_length=3, max_length=2000, description="Whom you rang and what makes you sure, or not.")
 
 
 class DutyNumberSaid(Question):

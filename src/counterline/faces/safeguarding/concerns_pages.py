@@ -16,6 +16,7 @@ from counterline.faces.safeguarding.concerns_asked import ConcernsWanted, LimitN
 from counterline.governance import WordsRefused, noting_a_miss
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
+from counterline.resolution import Verdict
 from counterline.safeguarding import ConcernOutcome, Did, Doing
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
@@ -41,6 +42,14 @@ class ActForm(BaseModel):
     outcome: ConcernOutcome | None = None
 
 
+class PerhapsForm(BaseModel):
+    """Whether two are one, and what makes them sure."""
+
+    question: Annotated[str, StringConstraints(strip_whitespace=True, max_length=40)]
+    verdict: Verdict
+    why: Sentence
+
+
 class LimitForm(BaseModel):
     """A number by which rules judge, and why it is another than the shipped one."""
 
@@ -57,17 +66,21 @@ class DutyForm(BaseModel):
 
 
 @_concerns.get("/concerns")
-def concerns_page(page: ViewersPage, closed: bool = False, rule: RuleName | None = None) -> Response:
-    """Whoever may be exploited, in the order of what is due."""
-    asked = ConcernsWanted(closed=closed, rule=rule)
+def concerns_page(
+    page: ViewersPage, closed: bool = False, rule: RuleName | None = None, past: bool = False
+) -> Response:
+    """Whoever may be exploited, in the order of what is due; or those of an agency's history, to be reviewed."""
+    asked = ConcernsWanted(closed=closed, rule=rule, past=past)
     with page.work() as work:
         found = safeguarding.concerns(work, asked.asked)
         ages = safeguarding.ages_to_establish(work, page.viewer.viewer.agency)
+        back = safeguarding.own_limits(work)["back"].value
     return page.render(
         "safeguarding/concerns.html",
         found=found,
         ages=ages,
         asked=asked,
+        back=back,
         rules=safeguarding.RULES,
         agency_name=agency_name,
     )
@@ -143,6 +156,21 @@ def acted(page: ViewersPage, ref: str, sent: SentForm) -> Response:
             except (Conflict, WordsRefused) as refused:
                 return _concern(page, ref, Mistakes({"did": str(refused)}), dict(sent))
             return page.redirect(f"/concerns/{ref}", done=f"concerns.done.{said.did.value}")
+
+
+@_concerns.post("/concerns/{ref}/perhaps", dependencies=[needs(ACTS)])
+def perhaps_answered(page: ViewersPage, ref: str, sent: SentForm) -> Response:
+    """Say whether two who are perhaps one are."""
+    match read(PerhapsForm, sent, texts="concerns.perhaps"):
+        case Mistakes() as mistakes:
+            return _concern(page, ref, mistakes, dict(sent))
+        case PerhapsForm() as said:
+            try:
+                with page.work() as work:
+                    safeguarding.answer_perhaps(work, said.question, said.verdict, said.why)
+            except (Conflict, WordsRefused) as refused:
+                return _concern(page, ref, Mistakes({"why": str(refused)}), dict(sent))
+            return page.redirect(f"/concerns/{ref}", done="concerns.done.perhaps")
 
 
 def _concern(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object], older: int = 0) -> Response:

@@ -8,6 +8,7 @@ from counterline import safeguarding
 from counterline.api.answers import Answer, own_view
 from counterline.governance import ViewerRole, viewer_of
 from counterline.plumbing.work import Work
+from counterline.resolution import Verdict
 
 
 class EvidenceTold(Answer):
@@ -65,6 +66,28 @@ class BodyToRing(Answer):
     hours: str | None
 
 
+class PerhapsAnswerTold(Answer):
+    """What one of the two bodies said."""
+
+    agency: str
+    verdict: Verdict
+    by: str
+    at: datetime
+
+
+class PerhapsTold(Answer):
+    """That another body may hold the person of a record (`mention`), whom to ring there, and what was answered. `waits`: by neither yet."""
+
+    question: str
+    mention: str
+    other: str
+    number: str | None
+    hours: str | None
+    asked_at: datetime
+    waits: bool
+    answers: list[PerhapsAnswerTold]
+
+
 class ConcernListed(Answer):
     """One person or address of whom a rule holds. The order is by what is due; nobody is ranked."""
 
@@ -103,6 +126,12 @@ class ConcernTold(ConcernListed):
     holds: list[RuleHolds]
     acts: list[ConcernAct]
     bodies: list[BodyToRing]
+    past: bool = Field(
+        description="Whether it holds only by what was long past when it was received, so that nobody was told of it."
+    )
+    perhaps: list[PerhapsTold] = Field(
+        description="Other bodies that may hold this person, by a link that is in doubt."
+    )
 
 
 class LimitTold(Answer):
@@ -198,6 +227,7 @@ def concern(work: Work, found: safeguarding.Concern) -> ConcernTold:
         holds=[_holds(each, upheld.get(each.rule.name)) for each in found.fired],
         acts=[ConcernAct.of(each) for each in found.acts],
         bodies=[body_to_ring(work, each) for each in found.agencies],
+        perhaps=[_perhaps(each) for each in safeguarding.perhaps_of(work, found.mentions)],
     )
 
 
@@ -242,6 +272,12 @@ def _holds(fired: safeguarding.Fired, upheld: safeguarding.Upheld | None) -> Rul
         upheld=upheld.upheld if upheld else 0,
         not_upheld=upheld.not_upheld if upheld else 0,
     )
+
+
+def _perhaps(found: safeguarding.Perhaps) -> PerhapsTold:
+    kept = found.number
+    answers = [PerhapsAnswerTold.of(each) for each in found.answers]
+    return PerhapsTold.of(found, number=kept and kept.number, hours=kept and kept.hours, answers=answers)
 
 
 def _evidence(each: safeguarding.SignTold | safeguarding.Way) -> EvidenceTold:

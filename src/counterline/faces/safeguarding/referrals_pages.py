@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from counterline import safeguarding
 from counterline.faces.safeguarding import referrals_told as told
+from counterline.faces.safeguarding.referrals_filled import filled_for_council
 from counterline.governance import GATEWAYS, noting_a_miss, require_purpose
 from counterline.places import agencies_like, is_policing, law_of
 from counterline.plumbing.clock import LONDON
@@ -36,9 +37,13 @@ def referrals_page(page: ViewersPage) -> Response:
 
 
 @router.get("/referrals/new")
-def writing_page(page: ViewersPage, about: str = "") -> Response:
-    """A referral before it is sent, with who will read it."""
-    return _writing(page, {"about": about}, NO_MISTAKES)
+def writing_page(page: ViewersPage, about: str = "", council: bool = False) -> Response:
+    """A referral before it is sent, with who will read it; filled in where it is to the council that looks after them."""
+    if not (about and council):
+        return _writing(page, {"about": about}, NO_MISTAKES)
+    with page.work() as work:
+        typed = filled_for_council(work, reference_of(about), page.viewer.viewer.agency)
+    return _writing(page, typed, NO_MISTAKES)
 
 
 @router.post("/referrals/new")

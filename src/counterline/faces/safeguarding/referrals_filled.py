@@ -1,0 +1,62 @@
+"""A referral to the council, filled in from what the lead reads of somebody, for the lead to check and send."""
+
+from collections.abc import Iterator
+
+from counterline import safeguarding
+from counterline.governance import Purpose, gateways_to
+from counterline.places import law_of
+from counterline.plumbing.texts import Catalogue, catalogue
+from counterline.plumbing.work import Work
+from counterline.records import people_told
+from counterline.safeguarding import Concern, ReferralKind, Sign, SignTold
+from counterline.web.agency_names import agency_name
+
+_OF_AGE = frozenset({Sign.CHILD, Sign.ADULT, Sign.AGE_NOT_KNOWN})
+
+
+def filled_for_council(work: Work, ref: str, own: str) -> dict[str, object]:
+    """What somebody would type to tell the council of a person, by what they read of them. They check it before it is sent."""
+    found, said = safeguarding.concern(work, ref), catalogue()
+    council = safeguarding.council_to_tell(found.signs)
+    gateways = list(gateways_to(law_of(council), Purpose.SAFEGUARDING)) if council else []
+    # For a child the law that is of councils alone; it is the narrowest that lets it go there.
+    chosen = (
+        min(gateways, key=lambda each: len(each.sectors), default=None)
+        if found.is_child
+        else next(iter(gateways), None)
+    )
+    number = safeguarding.duty_number(work, own)
+    ring = said("referrals.filled.ring", number=number.number) if number else said("referrals.filled.ring_unknown")
+    return {
+        "about": found.ref,
+        "kind": ReferralKind.REFERRAL,
+        "to": council or "",
+        "words": "\n".join(_words(work, found, said)),
+        "why": said("referrals.filled.why"),
+        "reprisal": said("referrals.filled.reprisal"),
+        "safe_contact": said("referrals.filled.safe_contact", agency=agency_name(own), ring=ring),
+        "gateway": chosen.code if chosen else "",
+    }
+
+
+def _words(work: Work, found: Concern, said: Catalogue) -> Iterator[str]:
+    who = people_told(work, [found.ref])[found.ref].told
+    yield said("referrals.filled.who", name=who.name)
+    if who.born is not None:
+        yield said("referrals.filled.born", born=who.born.shown)
+    elif who.ages is not None:
+        least, most = who.ages
+        yield said("referrals.filled.age", age=str(least) if least == most else f"{least} to {most}")
+    told: dict[str, list[SignTold]] = {}
+    for each in found.signs:
+        if each.sign not in _OF_AGE:
+            told.setdefault(each.record_ref, []).append(each)
+    for signs in told.values():
+        first = signs[0]
+        yield said(
+            "referrals.filled.told",
+            day=f"{first.day.day} {first.day:%B %Y}",
+            kind=said(f"kinds.one.{first.record_kind}"),
+            agency=agency_name(first.agency),
+            tells=", ".join(each.sign.value for each in signs),
+        )

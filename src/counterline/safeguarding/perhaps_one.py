@@ -1,0 +1,204 @@
+"""The worker asks two safeguarding leads whether a child and somebody whom another body met are one person.
+
+Lying about age is what lines teach, and a child who gives an adult's birth is linked with doubt alone. Each lead reads their own record,
+which body may hold the same person, and whom to ring; of the other's record nothing. It is one of the declared exceptions of law 5.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from counterline import post, resolution
+from counterline.governance import NATIONAL_BODY, Act, Purpose, note
+from counterline.places import is_policing, law_of
+from counterline.plumbing.work import Work
+from counterline.post import Letter, LetterKind, Recipient
+from counterline.safeguarding.concerns import by_mention
+from counterline.safeguarding.duty_numbers import duty_number
+from counterline.safeguarding.model import Sign
+from counterline.safeguarding.noticing import AT_ONCE, readers_of
+from counterline.safeguarding.referral_rules import protects, role_at
+from counterline.safeguarding.rules import LIMITS, Seen
+from counterline.safeguarding.signs import signs_of_mentions
+from counterline.vocabulary.identity import AgencyCode, new_reference
+
+MET: Final = (Sign.ARRESTED, Sign.HOLDS, Sign.RUNS, Sign.LINE_NAMED, Sign.CARRIED, Sign.INVESTIGATED, Sign.HOME_USED)
+"""Signs that somebody was met where a line is: a child who is held to be an adult there is one to find."""
+_VISIT: Final = "address_visit"
+_ASKED: Final = """
+select p.question, p.a, p.b, exists (select from perhaps_asked s where s.question = p.question and not s.gone) as waits
+  from desk.perhaps_one p
+ where (p.a = any(cast(:mentions as bigint[])) or p.b = any(cast(:mentions as bigint[])))
+   and exists (select from perhaps_asked s where s.question = p.question and (not s.gone or exists (
+               select from perhaps_answers r where r.question = p.question and r.verdict <> 'unsure')))
+"""
+_TOUCHED: Final = """
+select mention_id from signs where kind = 'person' and identity_key = any(cast(:identities as bigint[]))
+ union
+select s.mention_id from perhaps_asked s where not s.gone and not exists (select from signs g where g.mention_id = s.mention_id)
+"""
+_SIDES: Final = "select distinct agency from perhaps_asked where question = :question"
+_KEEP: Final = "insert into desk.perhaps_one (question, a, b, model, asked_at) values (:question, :a, :b, :model, :now)"
+_ASK: Final = """
+insert into perhaps_asked (question, mention, mention_id, agency, other, asked_at)
+values (:question, :mention, :mention_id, :agency, :other, :now)
+"""
+_GONE: Final = "update perhaps_asked set gone = true where question = :question"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whom mentions are surely of, with all signs of them; `mention` is the one that the doubtful link is of."""
+
+    mention: int
+    ref: str
+    mentions: frozenset[int]
+    seen: Seen
+
+    @property
+    def is_child(self) -> bool:
+        """Whether any record says that they are, or may be, under 18 today."""
+        return any(each.until is None or self.seen.on < each.until for each in self.seen.of(Sign.CHILD))
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether they are reported missing and were not found."""
+        found = [each.last for each in self.seen.of(Sign.FOUND)]
+        return any(each.until is None and all(each.day > day for day in found) for each in self.seen.of(Sign.MISSING))
+
+    @property
+    def was_met(self) -> bool:
+        """Whether a record of late tells of them in an arrest, with a line or in a home that was visited."""
+        return bool(self.seen.lately(*MET)) or any(each.record_kind == _VISIT for each in self.seen.lately(*Sign))
+
+    @property
+    def agency(self) -> AgencyCode:
+        """The body whose record it is."""
+        return AgencyCode(next(each.agency for each in self.seen.signs if each.mention_id == self.mention))
+
+
+def may_be_the_child(one: Person, other: Person, nominated: Collection[int] = ()) -> bool:
+    """Whether it is to be asked if two whom a doubtful link ties are one: one a child, the other met as somebody who is none.
+
+    Of two children each is heard by their own record, and only one who is missing now is looked for in the other.
+    """
+    for child, met in ((one, other), (other, one)):
+        is_sought = child.is_missing or not met.is_child
+        if child.is_child and is_sought and (met.was_met or met.mention in nominated):
+            return True
+    return False
+
+
+def ask_about(work: Work, identities: Sequence[int]) -> None:
+    """Ask about everybody whom these records name, and look again at what is asked of mentions that no record tells any more."""
+    rows = work.rows(_TOUCHED, identities=list(identities))
+    ask(work, {int(row.mention_id) for row in rows})
+
+
+def ask(work: Work, mentions: Collection[int], nominated: Collection[int] = ()) -> None:
+    """Ask about every pair of people that these mentions are in; done again, nothing is asked twice.
+
+    What is no longer in doubt is taken back: they were corrected, or judged, or hang together surely now. A pair that keeps apart though
+    its link would join it is in doubt as well.
+    """
+    if not mentions:
+        return
+    near = resolution.near_of(work, mentions)
+    doubtful = near.perhaps | (near.links - near.same - near.different)
+    numbers = {number for pair in doubtful for number in pair}
+    people = _people(work, numbers, near.refs)
+    wanted = sorted(pair for pair in doubtful if _differ(people, pair))
+    everybody = {*mentions, *(number for each in people.values() for number in each.mentions)}
+    asked = [_Asked(row.question, row.a, row.b, row.waits) for row in work.rows(_ASKED, mentions=sorted(everybody))]
+    for each in asked:
+        if each.waits and each.pair not in wanted and not everybody.isdisjoint(each.pair):
+            take_back(work, each.question)
+    known = [each for each in asked if not each.waits or each.pair in wanted]
+    for a, b in wanted:
+        one, other = people[a], people[b]
+        if not any(each.is_of(one, other) for each in known) and may_be_the_child(one, other, nominated):
+            known += _ask(work, one, other)
+
+
+def take_back(work: Work, question: str) -> None:
+    """Take a question back from whoever has not answered it."""
+    for row in work.rows(_SIDES, question=question):
+        cause = cause_of(question, row.agency)
+        if any(each.waits for each in post.standing(work, cause)):
+            post.recall(work, cause)
+    work.run(_GONE, question=question)
+
+
+def cause_of(question: str, agency: str) -> str:
+    """The cause of the letter to one body."""
+    return f"perhaps-one/{question}/{agency}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    question: str
+    a: int
+    b: int
+    waits: bool
+
+    @property
+    def pair(self) -> tuple[int, int]:
+        return self.a, self.b
+
+    def is_of(self, one: Person, other: Person) -> bool:
+        either = (one.mentions, other.mentions), (other.mentions, one.mentions)
+        return any(self.a in first and self.b in second for first, second in either)
+
+
+def _people(work: Work, numbers: Collection[int], refs: Mapping[int, str]) -> dict[int, Person]:
+    gathered = resolution.gather(work, numbers) if numbers else None
+    if gathered is None:
+        return {}
+    signs, today = by_mention(signs_of_mentions(work, gathered.refs)), work.clock.today()
+    found: dict[int, Person] = {}
+    for entity in gathered.entities():
+        told = tuple(each for number in sorted(entity) for each in signs.get(number, ()))
+        for number in entity & set(numbers):
+            if any(each.mention_id == number for each in told):
+                found[number] = Person(number, refs[number], entity, Seen(told, today))
+    return found
+
+
+def _differ(people: Mapping[int, Person], pair: tuple[int, int]) -> bool:
+    a, b = pair
+    return a in people and b in people and b not in people[a].mentions
+
+
+def _ask(work: Work, one: Person, other: Person) -> Iterator[_Asked]:
+    told = {each.ref: _asked_of(work, each) for each in (one, other)}
+    if None in told.values():
+        return  # nobody who protects reads one of the two: what lies in a compartment is its guardian's
+    question, now = new_reference("PQ", 12), work.clock.now()
+    model = resolution.in_force(work).version
+    work.run(_KEEP, question=question, a=one.mention, b=other.mention, model=model, now=now)
+    for person, beside in ((one, other), (other, one)):
+        sides = {"agency": told[person.ref], "other": told[beside.ref]}
+        work.run(_ASK, question=question, mention=person.ref, mention_id=person.mention, now=now, **sides)
+        _send(work, question, person, beside, AgencyCode(str(told[beside.ref])))
+    note(work, Act.COMBINATION, [one.ref, other.ref, question], purpose=Purpose.SAFEGUARDING)
+    yield _Asked(question, one.mention, other.mention, waits=True)
+
+
+def _send(work: Work, question: str, person: Person, beside: Person, other: AgencyCode) -> None:
+    """Ask one lead; where both records are one body's its lead reads both, and has the letter of the first alone."""
+    agency, now = AgencyCode(str(_asked_of(work, person))), work.clock.now()
+    days, number = LIMITS["take_up"].value, duty_number(work, other)
+    soon = person.is_missing or beside.is_missing
+    due = now + AT_ONCE if soon else post.working_time(now, days=days, jurisdiction=law_of(agency).jurisdiction)
+    to, ring = Recipient(agency, role_at(agency)), number.number if number else None
+    post.send(work, Letter(to, LetterKind.PERHAPS_ONE, person.ref, cause_of(question, agency), due=due, ring=ring))
+
+
+def _asked_of(work: Work, person: Person) -> AgencyCode | None:
+    """The body that is asked of somebody: that of the record where those who protect there read it, or else the national one."""
+    signs = [sign for sign in person.seen.signs if sign.mention_id == person.mention]
+    reads = readers_of(work, {sign.audience_id for sign in signs})
+    own = person.agency
+    if own in reads and (is_policing(own) or protects(own)):
+        return own
+    return NATIONAL_BODY if NATIONAL_BODY in reads else None

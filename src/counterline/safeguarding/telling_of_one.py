@@ -1,0 +1,39 @@
+"""Who is told of what one record says by itself, for whoever wrote it: the same rules and the same readers as the worker goes by."""
+
+from counterline.governance import Permission, require
+from counterline.plumbing.work import Work
+from counterline.records import PersonSaid, RecordTold, identity_key, people_said
+from counterline.safeguarding.concerns import PERSON, Subject
+from counterline.safeguarding.drawing_signs import COLUMNS, rows_of_person
+from counterline.safeguarding.model import SignTold
+from counterline.safeguarding.noticing import readers_of, those_told
+from counterline.safeguarding.rules import LIMITS, Seen, fired_by
+from counterline.safeguarding.signs import sign_told
+from counterline.safeguarding.telling_councils import TELL_COUNCIL, Found
+from counterline.vocabulary.identity import AgencyCode
+
+
+def told_of_record(work: Work, told: RecordTold) -> tuple[AgencyCode, ...]:
+    """The bodies whose safeguarding leads, or social care, are told at once of somebody whom a record names, worked out from it alone.
+
+    Empty where it says of nobody that they are exploited or a child near a line. What else is known of them plays no part, so that its
+    writer learns nothing by it. Whoever asks logs what was read.
+    """
+    require(work, Permission.RECORDS_RECORD_READ)
+    identity = identity_key(AgencyCode(told.agency), told.system, told.kind, told.reference)
+    signs = (_signs(work, said) for said in people_said(work, [identity]))
+    subjects = [Subject(PERSON, frozenset({its[0].mention_id}), its) for its in signs if its]
+    today = work.clock.today()
+    found = [Found(each, fired, LIMITS) for each in subjects for fired in fired_by(Seen(each.signs, today))]
+    readers = readers_of(work, {each.audience_id for one in subjects for each in one.signs}) if found else {}
+    hear = those_told(dict.fromkeys(readers, found), frozenset())
+    return tuple(
+        sorted(agency for agency, its in hear.items() if any(each.fired.rule.name != TELL_COUNCIL for each in its))
+    )
+
+
+def _signs(work: Work, said: PersonSaid) -> tuple[SignTold, ...]:
+    """The signs of somebody, which the worker may not have drawn yet, as of a record that is received now."""
+    now, names = work.clock.now(), COLUMNS.split(", ")
+    rows = rows_of_person(said, {said.mention.identity_key: work.clock.today()})
+    return tuple(sign_told({**dict(zip(names, row, strict=True)), "received_at": now}) for row in rows)

@@ -1,0 +1,124 @@
+"""Two leads are asked whether a child of one and somebody whom the other met as an adult are one. Everybody is invented."""
+
+import pytest
+
+from counterline import post, resolution, safeguarding
+from counterline.governance import ViewerRole
+from counterline.plumbing.errors import NotFound
+from counterline.post import Box, LetterKind
+from counterline.resolution import Verdict
+from counterline.safeguarding import Perhaps
+from tests.ahead import BORN_IN, ahead
+from tests.kinds_told import SHARED
+from tests.nation import TestNation
+from tests.rooms.safeguarding.three_bodies import lead, tells
+
+BOY = {"person.name": "Ash Invented-Reed", "person.sex": "male", "person.postcode": "BH15 1AA"}
+EPISODE = {"reference": "M/1", "missing_from": ahead(-9).isoformat(), "found_on": ahead(-8).isoformat()}
+ARREST = {"reference": "A/1", "happened_on": ahead(-3).isoformat(), "area": "Maidstone", "person.role": "suspect"}
+CHILD, GROWN = {"person.born": f"{BORN_IN}-02-01"}, {"person.born": f"{BORN_IN - 3}-03-09"}
+WHY = "Invented: we compared photographs by telephone."
+
+
+def both_told(nation: TestNation, **said: str) -> None:
+    """Dorset looked for a boy of 16, and Kent arrests somebody of his name who says that he is 19."""
+    tells(nation, "dorset", "missing_episode", EPISODE | BOY | CHILD | SHARED)
+    tells(nation, "kent", "arrest", ARREST | BOY | GROWN | said | {"source.handling": "C", "source.conditions": "A2"})
+
+
+def asked(nation: TestNation, agency: str) -> list[LetterKind]:
+    """The questions that wait for a force's lead."""
+    with nation.as_seen_by(lead(nation, agency)) as work:
+        return [
+            each.kind
+            for each in post.inbox(work, Box.WAITING)
+            if each.kind is LetterKind.PERHAPS_ONE and not each.recalled
+        ]
+
+
+def question(nation: TestNation, agency: str) -> Perhaps:
+    """What a force's lead reads on the page of their own record."""
+    with nation.as_seen_by(lead(nation, agency)) as work:
+        (letter,) = [each for each in post.inbox(work) if each.kind is LetterKind.PERHAPS_ONE]
+        found = safeguarding.concern(work, letter.about)
+        assert found.agencies == (agency,), "nothing of the other's record"
+        (asks,) = safeguarding.perhaps_of(work, found.mentions)
+    return asks
+
+
+def test_both_leads_are_asked_about_one_pair_once_and_read_whom_to_ring(nation: TestNation) -> None:
+    with nation.as_seen_by(lead(nation, "kent")) as work:
+        safeguarding.keep_duty_number(work, "07700 900456", "day and night")
+    both_told(nation)
+    assert [asked(nation, each) for each in ("dorset", "kent", "merseyside", "nclcc")] == [
+        [LetterKind.PERHAPS_ONE]
+    ] * 2 + [[]] * 2
+    asks = question(nation, "dorset")
+    assert (asks.other, asks.number and asks.number.number, asks.waits, asks.answers) == (
+        "kent",
+        "07700 900456",
+        True,
+        (),
+    )
+    assert question(nation, "kent").other == "dorset"
+    tells(
+        nation,
+        "kent",
+        "arrest",
+        ARREST | BOY | GROWN | {"reference": "A/2"} | {"source.handling": "C", "source.conditions": "A2"},
+    )
+    assert asked(nation, "dorset") == [LetterKind.PERHAPS_ONE]
+
+
+@pytest.mark.parametrize(("verdict", "one"), [(Verdict.SAME, True), (Verdict.DIFFERENT, False)])
+def test_one_leads_answer_is_their_own_judgement_and_ends_both_questions(
+    nation: TestNation, verdict: Verdict, one: bool
+) -> None:
+    both_told(nation)
+    asks = question(nation, "kent")
+    with nation.as_seen_by(lead(nation, "kent")) as work:
+        safeguarding.answer_perhaps(work, asks.question, verdict, WHY)
+    nation.settle()
+    assert asked(nation, "dorset") == asked(nation, "kent") == []
+    desk = nation.viewer("nclcc", ViewerRole.SAFEGUARDING)
+    with nation.as_seen_by(desk) as work:
+        refs = [row.ref for row in work.rows("select ref from mentions where kind = 'person' order by ref")]
+        (judged,) = resolution.judgements_of_pair(work, *refs)
+        assert (judged.verdict, judged.by, judged.reason) == (verdict, lead(nation, "kent").name, WHY)
+        assert (len({frozenset(e.mentions) for e in resolution.entities_of(work, refs).values()}) == 1) is one
+    tells(nation, "dorset", "missing_episode", EPISODE | BOY | CHILD | SHARED | {"reference": "M/2"})
+    assert asked(nation, "kent") == [], "what was answered is not asked of another of their records"
+
+
+def test_who_is_unsure_has_answered_and_the_other_lead_has_not(nation: TestNation) -> None:
+    both_told(nation)
+    asks = question(nation, "kent")
+    with nation.as_seen_by(lead(nation, "kent")) as work:
+        safeguarding.answer_perhaps(work, asks.question, Verdict.UNSURE, WHY)
+    assert (asked(nation, "kent"), asked(nation, "dorset")) == ([], [LetterKind.PERHAPS_ONE])
+    with nation.as_seen_by(lead(nation, "dorset")) as work, pytest.raises(NotFound):
+        safeguarding.answer_perhaps(work, "PQ-2345678923", Verdict.SAME, WHY)
+
+
+def test_nobody_is_asked_of_two_children_nor_of_somebody_met_nowhere(nation: TestNation) -> None:
+    tells(nation, "dorset", "missing_episode", EPISODE | BOY | CHILD | SHARED)
+    tells(
+        nation,
+        "kent",
+        "case_status",
+        {"reference": "C/1", "case_reference": "C/1", "outcome": "charged", **BOY, **GROWN, **SHARED},
+    )
+    assert asked(nation, "dorset") == asked(nation, "kent") == []
+
+
+def test_what_is_corrected_is_asked_no_more(nation: TestNation) -> None:
+    both_told(nation)
+    assert asked(nation, "dorset") == [LetterKind.PERHAPS_ONE]
+    other = {
+        "person.name": "Zed Fabled",
+        "person.born": "1971-05-06",
+        "person.sex": "female",
+        "person.postcode": "ME14 1AA",
+    }
+    tells(nation, "kent", "arrest", ARREST | other | {"source.handling": "C", "source.conditions": "A2"})
+    assert asked(nation, "dorset") == asked(nation, "kent") == []
