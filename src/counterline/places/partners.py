@@ -33,7 +33,7 @@ def council_of(place: Place) -> AgencyCode | None:
 
 
 def council_where(place_id: str | None) -> AgencyCode | None:
-    """The council that looks after the children of a place by its gazetteer id; None where the gazetteer has no such place."""
+    """The council that looks after a place's children, by the place's id; None where there is no such place."""
     found = gazetteer().get(PlaceId(place_id)) if place_id else None
     return None if found is None else council_of(found)
 

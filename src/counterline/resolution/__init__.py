@@ -14,6 +14,7 @@ from counterline.resolution.forenames import forms_of
 from counterline.resolution.gathering import Gathered, gather
 from counterline.resolution.judgements import (
     JudgementTold,
+    Saying,
     identities_judged,
     judge,
     judgements_made,
@@ -82,6 +83,7 @@ __all__ = [
     "Reason",
     "Resolved",
     "RolledUp",
+    "Saying",
     "Share",
     "SideBySide",
     "Trained",

@@ -173,13 +173,29 @@ def judge(work: Work, one: str, other: str, verdict: Verdict, reason: str, *, bl
     return say_of(work, [(one, other)], verdict, reason, blind=blind)
 
 
-def say_for(work: Work, viewer_id: int, pair: tuple[int, int], verdict: Verdict, reason: str) -> None:
-    """For the worker: keep what somebody said of two mentions, by their numbers, of which they read one alone and were asked."""
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What somebody said of two people, by their own number, why, and for which purpose they looked."""
+
+    viewer_id: int
+    verdict: Verdict
+    reason: str
+    purpose: Purpose
+
+
+def say_for(work: Work, pair: tuple[int, int], saying: Saying) -> None:
+    """For the worker: keep what somebody who was asked, and reads but one of two mentions, said of both."""
     a, b = sorted(pair)
     act = new_reference("JD")
-    said = {"act": act, "verdict": verdict.value, "reason": reason, "blind": False, "viewer": viewer_id}
+    said = {
+        "act": act,
+        "verdict": saying.verdict.value,
+        "reason": saying.reason,
+        "viewer": saying.viewer_id,
+        "blind": False,
+    }
     if work.run(_SAY, **said, at=work.clock.now(), a=[a], b=[b]).rowcount:  # none where either record no longer stands
-        note(work, Act.COMBINATION, [act], purpose=Purpose.SAFEGUARDING)
+        note(work, Act.COMBINATION, [act], purpose=saying.purpose)
         work.tell(JudgementGiven(act))
 
 

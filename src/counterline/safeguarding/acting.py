@@ -16,7 +16,7 @@ from counterline.safeguarding.concerns import concern
 from counterline.safeguarding.events import ConcernClosed
 from counterline.safeguarding.model import Sign
 from counterline.safeguarding.referral_rules import FED_BACK_WITHIN, role_at
-from counterline.safeguarding.rules import LIMITS
+from counterline.safeguarding.rule_numbers import LIMITS
 from counterline.safeguarding.telling_councils import TELL_COUNCIL
 from counterline.vocabulary.identity import AgencyCode
 

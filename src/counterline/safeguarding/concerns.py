@@ -25,7 +25,8 @@ from counterline.safeguarding.duty_clocks import DutyClock
 from counterline.safeguarding.line_ways import ways_to
 from counterline.safeguarding.model import Sign, SignTold
 from counterline.safeguarding.own_limits import own_limits
-from counterline.safeguarding.rules import HOME_USED, SEEDS, Fired, Limits, Seen, fired_by
+from counterline.safeguarding.rule_numbers import Limits
+from counterline.safeguarding.rules import HOME_USED, SEEDS, Fired, Seen, fired_by
 from counterline.safeguarding.signs import signs_of_keys, signs_of_mentions
 from counterline.vocabulary.identity import AgencyCode
 

@@ -34,7 +34,8 @@ from counterline.safeguarding.model import Sign, SignTold
 from counterline.safeguarding.own_limits import limits_by_agency
 from counterline.safeguarding.pack_recalls import recall_packs, recall_packs_of
 from counterline.safeguarding.referral_rules import protects, role_at
-from counterline.safeguarding.rules import LIMITS, SEEDS, Fired, Limit, Limits, told_within
+from counterline.safeguarding.rule_numbers import LIMITS, Limit, Limits
+from counterline.safeguarding.rules import SEEDS, Fired, told_within
 from counterline.safeguarding.signs import signs_of_keys, signs_of_mentions
 from counterline.safeguarding.telling_councils import TELL_COUNCIL, Found, asked_to_tell
 from counterline.vocabulary.identity import AgencyCode, AudienceId

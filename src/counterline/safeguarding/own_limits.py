@@ -13,7 +13,7 @@ from counterline.places import agency
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
 from counterline.safeguarding.reasons import refuse_no_reason
-from counterline.safeguarding.rules import LIMITS, Limit, Limits
+from counterline.safeguarding.rule_numbers import LIMITS, Limit, Limits
 from counterline.vocabulary.identity import AgencyCode
 
 LEAST: Final = 20

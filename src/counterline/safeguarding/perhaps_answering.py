@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from counterline import post, resolution
-from counterline.governance import Act, Permission, look_through, note, require, require_purpose
+from counterline.governance import Act, Permission, Purpose, look_through, note, require, require_purpose
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
 from counterline.resolution import Verdict
@@ -25,11 +25,11 @@ select s.question, s.agency, s.verdict, v.name as by, s.answered_at as at
  where s.question = any(cast(:questions as text[])) order by s.answer_id
 """
 _SAY: Final = """
-insert into perhaps_answers (question, agency, verdict, reason, answered_by, answered_at)
-values (:question, :agency, :verdict, :reason, :viewer, :now)
+insert into perhaps_answers (question, agency, verdict, reason, purpose, answered_by, answered_at)
+values (:question, :agency, :verdict, :reason, :purpose, :viewer, :now)
 """
 _SAID: Final = """
-select p.a, p.b, s.verdict, s.reason, s.answered_by from perhaps_answers s join desk.perhaps_one p using (question)
+select p.a, p.b, s.verdict, s.reason, s.purpose, s.answered_by from perhaps_answers s join desk.perhaps_one p using (question)
  where s.question = :question order by s.answer_id desc limit 1
 """
 
@@ -80,7 +80,7 @@ def perhaps_of(work: Work, refs: Collection[str]) -> tuple[Perhaps, ...]:
 
 
 def answer_perhaps(work: Work, question: str, verdict: Verdict, reason: str) -> None:
-    """Say, after ringing the other body, whether its person and one's own are one; both questions end with an answer that is sure.
+    """Say whether the other body's person and one's own are one; a sure answer ends the question for both.
 
     Refuses a question that the viewer's body is not asked, or that was answered or taken back (`NotFound`), and no reason (`Conflict`).
     """
@@ -94,7 +94,7 @@ def answer_perhaps(work: Work, question: str, verdict: Verdict, reason: str) -> 
             "Your body is not asked this now: it was answered, or a record was corrected. Open the page again."
         )
     values = {"question": question, "agency": viewer.agency, "verdict": verdict.value, "reason": reason}
-    work.run(_SAY, **values, viewer=viewer.viewer_id, now=work.clock.now())
+    work.run(_SAY, **values, purpose=purpose.value, viewer=viewer.viewer_id, now=work.clock.now())
     for each in post.standing(work, cause_of(question, viewer.agency)):
         if each.waits:
             post.acknowledge(work, each.ref)
@@ -104,9 +104,10 @@ def answer_perhaps(work: Work, question: str, verdict: Verdict, reason: str) -> 
 
 
 def keep_answer(work: Work, question: str) -> None:
-    """For the worker: keep a lead's answer as their own judgement of the two records, and take the question back from the other lead."""
+    """For the worker: keep a lead's answer as their judgement of the two records, and ask the other lead no more."""
     said = work.row(_SAID, question=question)
     if said is None:
         return
     take_back(work, question)
-    resolution.say_for(work, said.answered_by, (said.a, said.b), Verdict(said.verdict), said.reason)
+    saying = resolution.Saying(said.answered_by, Verdict(said.verdict), said.reason, Purpose(said.purpose))
+    resolution.say_for(work, (said.a, said.b), saying)

@@ -18,13 +18,14 @@ from counterline.safeguarding.duty_numbers import duty_number
 from counterline.safeguarding.model import Sign
 from counterline.safeguarding.noticing import AT_ONCE, readers_of
 from counterline.safeguarding.referral_rules import protects, role_at
-from counterline.safeguarding.rules import LIMITS, Seen
+from counterline.safeguarding.rule_numbers import LIMITS
+from counterline.safeguarding.rules import Seen
 from counterline.safeguarding.signs import signs_of_mentions
+from counterline.safeguarding.told_by import VISIT
 from counterline.vocabulary.identity import AgencyCode, new_reference
 
 MET: Final = (Sign.ARRESTED, Sign.HOLDS, Sign.RUNS, Sign.LINE_NAMED, Sign.CARRIED, Sign.INVESTIGATED, Sign.HOME_USED)
 """Signs that somebody was met where a line is: a child who is held to be an adult there is one to find."""
-_VISIT: Final = "address_visit"
 _ASKED: Final = """
 select p.question, p.a, p.b, exists (select from perhaps_asked s where s.question = p.question and not s.gone) as waits
   from desk.perhaps_one p
@@ -69,7 +70,7 @@ class Person:
     @property
     def was_met(self) -> bool:
         """Whether a record of late tells of them in an arrest, with a line or in a home that was visited."""
-        return bool(self.seen.lately(*MET)) or any(each.record_kind == _VISIT for each in self.seen.lately(*Sign))
+        return bool(self.seen.lately(*MET)) or any(each.record_kind == VISIT for each in self.seen.lately(*Sign))
 
     @property
     def agency(self) -> AgencyCode:
@@ -78,7 +79,7 @@ class Person:
 
 
 def may_be_the_child(one: Person, other: Person, nominated: Collection[int] = ()) -> bool:
-    """Whether it is to be asked if two whom a doubtful link ties are one: one a child, the other met as somebody who is none.
+    """Whether to ask if two whom a doubtful link ties are one: one a child, and the other met as an adult.
 
     Of two children each is heard by their own record, and only one who is missing now is looked for in the other.
     """
@@ -90,7 +91,7 @@ def may_be_the_child(one: Person, other: Person, nominated: Collection[int] = ()
 
 
 def ask_about(work: Work, identities: Sequence[int]) -> None:
-    """Ask about everybody whom these records name, and look again at what is asked of mentions that no record tells any more."""
+    """Ask about everybody whom these records name, and take back what is asked of mentions that are gone."""
     rows = work.rows(_TOUCHED, identities=list(identities))
     ask(work, {int(row.mention_id) for row in rows})
 

@@ -7,98 +7,18 @@ it from being shown: a person weighs that.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from types import MappingProxyType
 from typing import Final
 
 from counterline.lines import Joined
 from counterline.safeguarding.distance import is_away
 from counterline.safeguarding.model import Evidence, Sign, SignTold, Way
+from counterline.safeguarding.rule_numbers import LIMITS, Limit, Limits
+from counterline.safeguarding.told_by import PLAIN_CRIME
 
 HOME_USED: Final = "home-used"
 _OF_AGE: Final = frozenset({Sign.CHILD, Sign.ADULT, Sign.AGE_NOT_KNOWN})
 Parts = tuple[tuple[Evidence, ...], ...]
 """What a rule found, part by part: of each part one piece is enough, and without any the rule is silent."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """A number that a rule or a clock goes by: its meaning, its source, and the bounds in which an agency may set its own."""
-
-    name: str
-    value: int
-    unit: str
-    means: str
-    source: str
-    least: int
-    most: int
-
-
-Limits = Mapping[str, Limit]
-
-
-LIMITS: Final[Limits] = MappingProxyType(
-    {
-        each.name: each
-        for each in (
-            Limit(
-                "far",
-                32,
-                "km",
-                "Away from home: another force's ground, or so far off.",
-                "Set here: 20 miles. No published distance for children who are taken to deal was found.",
-                5,
-                200,  # the length of a line from a city to a coast
-            ),
-            Limit(
-                "near",
-                10,
-                "km",
-                "Near a town to which a line runs.",
-                "Set here: a town and its edge.",
-                1,
-                50,
-            ),
-            Limit(
-                "back",
-                365,
-                "days",
-                "How long before it was first received something may have happened and still raise a concern.",
-                "Set here: a year, as national figures of children are counted.",
-                90,
-                1825,  # five years: a child's whole youth
-            ),
-            Limit(
-                "owing",
-                28,
-                "days",
-                "From an arrest until a loss or a release that goes with it.",
-                "Set here: four weeks. Bail before charge first runs to three months (Police, Crime, Sentencing and Courts Act 2022, "
-                "schedule 4), and until 2022 ran to 28 days.",
-                7,
-                180,
-            ),
-            Limit(
-                "take_up",
-                1,
-                "working day",
-                "By when somebody takes a concern up.",
-                "Working Together to Safeguard Children: a local authority decides within one working day of a referral what to do.",
-                1,
-                3,
-            ),
-            Limit(
-                "check",
-                30,
-                "days",
-                "After closing, until somebody looks whether it stays closed.",
-                "Set here: a month, in which what was closed too early tends to show.",
-                7,
-                90,
-            ),
-        )
-    }
-)
-"""As they are shipped. An agency may set its own within bounds that leave no rule silent; what the desk goes by stays as shipped."""
 
 
 @dataclass(frozen=True)
@@ -191,7 +111,7 @@ class Fired:
 
 
 def told_within(fired: Sequence[Fired]) -> frozenset[str]:
-    """The rules of somebody that another's letter tells of: both rest on one record, and the other stands before it in the list.
+    """The rules that another's letter tells of: both rest on one record, and the other comes first in the list.
 
     An urgent one tells by whom to ring and of nothing else, and is told by itself.
     """
@@ -279,7 +199,7 @@ def _named(seen: Seen) -> Parts:
 
 def _said_exploited(seen: Seen) -> Parts:
     # Of a child it is enough to be called a victim; but in a file of crimes every child who was hit is one.
-    called = (each for each in seen.lately(Sign.CALLED_VICTIM) if each.record_kind != "incident")
+    called = (each for each in seen.lately(Sign.CALLED_VICTIM) if each.record_kind != PLAIN_CRIME)
     said = (*seen.lately(Sign.VICTIM), *(each for each in called if seen.childhood([each])))
     if not said:
         return ()

@@ -54,9 +54,9 @@ def signs_of_keys(work: Work, keys: Iterable[int]) -> tuple[SignTold, ...]:
 
 
 def signs_by_key(work: Work, keys: Iterable[int]) -> dict[int, list[SignTold]]:
-    """The same, by the key of each address that has any."""
+    """The signs that an address is used or free, by the key of each address that has any."""
     found: dict[int, list[SignTold]] = {}
-    for each in signs_of_keys(work, keys):
+    for each in (one for one in signs_of_keys(work, keys) if one.sign is not Sign.CHILD_THERE):
         found.setdefault(each.key, []).append(each)
     return found
 

@@ -8,7 +8,8 @@ from counterline.places import council_where, is_policing
 from counterline.safeguarding.concerns import PERSON, Subject
 from counterline.safeguarding.model import SignTold
 from counterline.safeguarding.referral_rules import protects
-from counterline.safeguarding.rules import Fired, Limits, Rule
+from counterline.safeguarding.rule_numbers import Limits
+from counterline.safeguarding.rules import Fired, Rule
 from counterline.vocabulary.identity import AgencyCode
 
 TELL_COUNCIL: Final = "tell-council"

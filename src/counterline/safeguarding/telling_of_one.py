@@ -7,14 +7,15 @@ from counterline.safeguarding.concerns import PERSON, Subject
 from counterline.safeguarding.drawing_signs import COLUMNS, rows_of_person
 from counterline.safeguarding.model import SignTold
 from counterline.safeguarding.noticing import readers_of, those_told
-from counterline.safeguarding.rules import LIMITS, Seen, fired_by
+from counterline.safeguarding.rule_numbers import LIMITS
+from counterline.safeguarding.rules import Seen, fired_by
 from counterline.safeguarding.signs import sign_told
 from counterline.safeguarding.telling_councils import TELL_COUNCIL, Found
 from counterline.vocabulary.identity import AgencyCode
 
 
 def told_of_record(work: Work, told: RecordTold) -> tuple[AgencyCode, ...]:
-    """The bodies whose safeguarding leads, or social care, are told at once of somebody whom a record names, worked out from it alone.
+    """The bodies that are told at once of somebody whom a record names, worked out from that record alone.
 
     Empty where it says of nobody that they are exploited or a child near a line. What else is known of them plays no part, so that its
     writer learns nothing by it. Whoever asks logs what was read.

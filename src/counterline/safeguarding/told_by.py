@@ -22,6 +22,9 @@ WORRY: Final = "worry"
 CLASS_A: Final = frozenset({Drug.CRACK, Drug.HEROIN, Drug.POWDER_COCAINE, Drug.MDMA, Drug.NITAZENES})
 # Who stands in a record for another reason than what happened to them or what they did.
 BESIDE_IT: Final = frozenset({"officer", "witness", "reporter"})
+PLAIN_CRIME: Final = "incident"
+"""The kind in which whoever was hit or robbed is a victim too, and says nothing of a line by that alone."""
+VISIT: Final = "address_visit"
 PROTECTING: Final = frozenset({"missing_episode", "return_interview", "safeguarding_contact"})
 # Bail and release are times of risk: whoever lost the drugs is free, and is owed for.
 RELEASES: Final = frozenset(
@@ -77,11 +80,11 @@ def _flagged(said: PersonSaid, told: PersonTold) -> bool:
         return False
     if kind in PROTECTING:
         return exploited or on_a_line or body.get("type") == "national referral mechanism"
-    if kind == "incident":
+    if kind == PLAIN_CRIME:
         return on_a_line and _is_victim(said, told)
     if kind == "arrest":
         return exploited or (on_a_line and not _surely_adult(told))
-    return kind == "address_visit" and body.get("result") == VisitOutcome.CUCKOOED and _lives_there(said, told)
+    return kind == VISIT and body.get("result") == VisitOutcome.CUCKOOED and _lives_there(said, told)
 
 
 def _surely_adult(told: PersonTold) -> bool:
@@ -202,7 +205,7 @@ def signs_of_person(said: PersonSaid) -> Iterator[tuple[Sign, date, date | None]
 def signs_of_address(said: AddressSaid) -> Iterator[Sign]:
     """The signs that a record tells of an address."""
     kind, role, body = said.mention.record_kind, said.mention.role, said.body
-    visited = kind == "address_visit" and role in VISITED
+    visited = kind == VISIT and role in VISITED
     if role in USED or (visited and body.get("result") in TAKEN_OVER):
         yield Sign.HOME_USED
     if visited and body.get("result") in FREE:

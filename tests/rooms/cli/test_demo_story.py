@@ -34,15 +34,15 @@ def test_the_story_is_of_three_children_one_home_one_adult_and_a_wrong_concern_t
     assert {name: {fired.rule.name for fired in each.fired} for name, each in found.items()} == {
         "Makebelieve": {"child-on-a-line", "may-owe", "somebody-worries"},
         "Fairytale": {"missing-and-seen", "child-on-a-line"},
-        "Fabled": {"suspect-and-victim", "may-owe", "child-on-a-line"},
-        "Imaginary": {"home-used"},
+        "Fabled": {"suspect-and-victim", "may-owe", "child-on-a-line", "said-to-be-exploited"},
+        "Imaginary": {"home-used", "said-to-be-exploited"},
         "Notional": {"named-a-line"},
     }
     assert set(found["Makebelieve"].agencies) == {"dorset", "norfolk", "dorset-council"}
     assert set(found["Fabled"].agencies) == {"norfolk", "merseyside"}
     due = found["Makebelieve"].due
     assert due, "a duty that ran out is due, whoever has taken the concern up"
-    assert due.title == "Offer an independent return interview"
+    assert due.title == "Hold the independent return interview"
     council = nation.viewer("dorset-council", ViewerRole.PARTNER)
     Worker(nation.building)._tell_of_duties(0)
     with nation.as_seen_by(council) as work:

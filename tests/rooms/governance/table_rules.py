@@ -121,6 +121,15 @@ OF_A_QUESTION: Final = (
     "exists (select from covert_questions q where q.ref = t.question and {also}" + A_QUESTION.format(t="q") + ")"
 )
 
+# A lead is asked of a record that they read themselves.
+IS_ASKED: Final = (
+    f"{{t}}.agency = $agency and {may('safeguarding:concern:act')} and exists (select from person_features f"
+    " where f.mention_id = {t}.mention_id and f.audience_id = any($readable))"
+)
+OF_WHO_IS_ASKED: Final = (
+    "exists (select from perhaps_asked p where p.question = t.question and {also}" + IS_ASKED.format(t="p") + ")"
+)
+
 RULES: Final[Mapping[str, Rule]] = {
     **ASKED_OF_OTHERS,
     "desk.estimates": Rule(
@@ -135,6 +144,7 @@ RULES: Final[Mapping[str, Rule]] = {
         f" and (t.audience_between is null or t.audience_between = any($readable))"
         f" and {may('coordination:overlap:read')}"
     ),
+    "desk.perhaps_one": Rule(),
     "desk.people": Rule(f"{PUBLISHES} and exists (select from desk.rolled_up r where r.audiences <@ $readable)"),
     "desk.rolled_up": Rule(f"{PUBLISHES} and t.audiences <@ $readable"),
     "area_series": Rule(ANYBODY, add=may("places:statistics:send")),
@@ -151,6 +161,11 @@ RULES: Final[Mapping[str, Rule]] = {
     "audit_draws": Rule(DRAWS, add=may("picture:audit:draw", by="drawn_by")),
     "audit_questions": Rule(f"({DRAWS} or {ANSWERS} and t.agency = $agency)", add=DRAWS),
     "audit_sampled": Rule(DRAWS, add=DRAWS),
+    "perhaps_asked": Rule(IS_ASKED.format(t="t")),
+    "perhaps_answers": Rule(
+        OF_WHO_IS_ASKED.format(also=""),
+        add="t.answered_by = $viewer and t.agency = $agency and " + OF_WHO_IS_ASKED.format(also="not p.gone and "),
+    ),
     "concern_acts": Rule(
         f"{READABLE} and {may('safeguarding:concern:read')}",
         add=f"{READABLE} and {may('safeguarding:concern:act', by='viewer_id')} and t.agency = $agency",

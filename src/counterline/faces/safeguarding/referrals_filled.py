@@ -15,7 +15,7 @@ _OF_AGE = frozenset({Sign.CHILD, Sign.ADULT, Sign.AGE_NOT_KNOWN})
 
 
 def filled_for_council(work: Work, ref: str, own: str) -> dict[str, object]:
-    """What somebody would type to tell the council of a person, by what they read of them. They check it before it is sent."""
+    """What a lead would type to tell the council of a person; they check it before they send it."""
     found, said = safeguarding.concern(work, ref), catalogue()
     council = safeguarding.council_to_tell(found.signs)
     gateways = list(gateways_to(law_of(council), Purpose.SAFEGUARDING)) if council else []

@@ -38,6 +38,7 @@ create table perhaps_answers (
     agency text not null,
     verdict text not null check (verdict in ('same', 'different', 'unsure')),
     reason text not null,
+    purpose text not null,
     answered_by bigint not null references viewers,
     answered_at timestamptz not null
 );
