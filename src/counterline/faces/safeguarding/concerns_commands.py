@@ -25,11 +25,12 @@ def listed(
     rule: Annotated[
         str | None, typer.Option("--rule", help="Of one rule: `counterline concern rules` lists them.")
     ] = None,
+    past: Annotated[bool, typer.Option("--past", help="Of what was long past when it was received.")] = False,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
     """List whoever may be exploited in your own view, in the order of what is due."""
-    asked = asked_by(ConcernsWanted, closed=closed, rule=rule)
+    asked = asked_by(ConcernsWanted, closed=closed, rule=rule, past=past)
     with acting_as(viewer, demo=demo) as (work, _):
         found = told.concerns(work, safeguarding.concerns(work, asked.asked))
     tell(found, *map(_line, found.items), as_json=as_json)
