@@ -25,8 +25,8 @@ from tests.nation import TestNation, at, csv_of
 
 TOLD_OF: Final = frozenset({"concern", "concern-to-ring"})
 """The letters by which a lead hears of somebody."""
-ASKED_OF: Final = frozenset[str]()
-"""The letters by which a lead is asked whether two are one; until there is such a letter nobody is asked."""
+ASKED_OF: Final = frozenset({"perhaps-one"})
+"""The letters by which a lead is asked whether two are one."""
 CASES: Final = Path(__file__).parent / "nation_truth" / "who-must-hear.toml"
 _SPLIT: Final = ', split: ";"'
 _YEARS: Final = re.compile(r"(\d+) years(?: and (\d+) days)? ago")

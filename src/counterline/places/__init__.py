@@ -67,7 +67,7 @@ from counterline.places.model import (
     Source,
 )
 from counterline.places.named_areas import area_with_code, areas_named, named_areas
-from counterline.places.outcodes import loaded_outcodes
+from counterline.places.outcodes import loaded_outcodes, outcode_in
 from counterline.places.outlines import thinned
 from counterline.places.own_agencies import own_agencies
 from counterline.places.partners import council_of, council_where, health_body_of, partners
@@ -141,6 +141,7 @@ __all__ = [
     "loaded_outcodes",
     "named_areas",
     "of_the_register",
+    "outcode_in",
     "own_agencies",
     "partners",
     "place",

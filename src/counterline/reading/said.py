@@ -24,6 +24,7 @@ from counterline.vocabulary.period import PartialDate
 from counterline.vocabulary.person_name import LOST
 from counterline.vocabulary.postcode import Postcode
 from counterline.vocabulary.registration import NeverIssued, Registration
+from counterline.vocabulary.subject_categories import SubjectCategory
 from counterline.vocabulary.unsaid import parted, says_nothing
 from counterline.vocabulary.weapon import CountedWeapon
 from counterline.vocabulary.weight import DrugAmount
@@ -119,6 +120,8 @@ def _parse(field: Field, lookups: Lookups) -> Parse[Said]:
             return _doubting(_plainly(values.name))
         case Reads.REFERENCE if field.role:
             return _named(values.reference, lambda reference: mentions.of_reference(reference, role))
+        case Reads.CATEGORY:
+            return lambda text: Said(SubjectCategory.parse(text).value, text)
         case reads if (maker := _MAKERS.get(reads)) is not None:
             return maker(role)
         case reads:

@@ -25,6 +25,7 @@ from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.name_parts import age_parted
 from counterline.vocabulary.person_name import PersonName
 from counterline.vocabulary.postcode import Postcode
+from counterline.vocabulary.subject_categories import SubjectCategory
 from counterline.vocabulary.weapon import CountedWeapon
 
 Thing = dict[str, object]
@@ -210,6 +211,9 @@ def _person(thing: Thing, said: Values, role: str) -> tuple[Mention, ...]:
         read = PersonName.parse(str(whole))
         thing["forenames"], thing["surname"] = read.forenames, read.surname
         thing["age"] = read.age.to_body() if read.age and thing["age"] is None else thing["age"]
+    if thing["age"] is None and thing["born"] is None and (told := said.get("person.category")) is not None:
+        # Where the category alone says that it is a child, nothing else will.
+        thing["age"] = Age.parse("child").to_body() if SubjectCategory.says_child(str(told.read)) else None
     aliases = aliases_told(told.read if (told := said.get("person.known_as")) else None, whole)
     thing["known_as"] = ", ".join(aliases) or None
     name, reference = thing["name"] or next(iter(aliases), None) or thing["reference"], thing["reference"]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from counterline.places import loaded_outcodes, outcode_in
 from counterline.plumbing.work import Work
 from counterline.records import AddressSaid, PersonSaid, addresses_said, people_said
 from counterline.safeguarding import line_ways
@@ -85,11 +86,20 @@ def _around(said: PersonSaid | AddressSaid) -> Row:
     brands = {key for each in body.get("brands") or () if (key := brand_key(each))}
     return (
         *area_of(body, _WHERE),
-        *area_of(body, _HOME),
+        *_home(said),
         sorted({each.key for each in points}),
         sorted(brands),
         roots_of(body, said.mention.agency, said.mention.reference),
     )
+
+
+def _home(said: PersonSaid | AddressSaid) -> Row:
+    """Where home is: the record's own field, or else the force of the person's postcode, where a table of those is kept."""
+    told, outcodes = area_of(said.body, _HOME), loaded_outcodes()
+    if any(told) or outcodes is None or isinstance(said, AddressSaid) or not said.told.postcode:
+        return told
+    found = outcodes.find(outcode_in(said.told.postcode) or "")
+    return None, found.force if found else None
 
 
 # The fields that tell where something happened, the surest first; a list tells of its first place.

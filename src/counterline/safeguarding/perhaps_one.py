@@ -4,25 +4,25 @@ Lying about age is what lines teach, and a child who gives an adult's birth is l
 which body may hold the same person, and whom to ring; of the other's record nothing. It is one of the declared exceptions of law 5.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from counterline import post, resolution
 from counterline.governance import NATIONAL_BODY, Act, Purpose, note
-from counterline.places import is_policing, law_of
+from counterline.places import agency, is_policing, law_of
 from counterline.plumbing.work import Work
 from counterline.post import Letter, LetterKind, Recipient
 from counterline.safeguarding.concerns import by_mention
 from counterline.safeguarding.duty_numbers import duty_number
-from counterline.safeguarding.model import Sign
+from counterline.safeguarding.model import Sign, SignTold
 from counterline.safeguarding.noticing import AT_ONCE, readers_of
 from counterline.safeguarding.referral_rules import protects, role_at
 from counterline.safeguarding.rule_numbers import LIMITS
 from counterline.safeguarding.rules import Seen
 from counterline.safeguarding.signs import signs_of_mentions
 from counterline.safeguarding.told_by import VISIT
-from counterline.vocabulary.identity import AgencyCode, new_reference
+from counterline.vocabulary.identity import AgencyCode, AudienceId, new_reference
 
 MET: Final = (Sign.ARRESTED, Sign.HOLDS, Sign.RUNS, Sign.LINE_NAMED, Sign.CARRIED, Sign.INVESTIGATED, Sign.HOME_USED)
 """Signs that somebody was met where a line is: a child who is held to be an adult there is one to find."""
@@ -49,10 +49,11 @@ _GONE: Final = "update perhaps_asked set gone = true where question = :question"
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Whom mentions are surely of, with all signs of them; `mention` is the one that the doubtful link is of."""
+    """Whom a mention is of to the body that is asked of it: the `mentions` and signs that its safeguarding leads read."""
 
     mention: int
     ref: str
+    body: AgencyCode
     mentions: frozenset[int]
     seen: Seen
 
@@ -71,11 +72,6 @@ class Person:
     def was_met(self) -> bool:
         """Whether a record of late tells of them in an arrest, with a line or in a home that was visited."""
         return bool(self.seen.lately(*MET)) or any(each.record_kind == VISIT for each in self.seen.lately(*Sign))
-
-    @property
-    def agency(self) -> AgencyCode:
-        """The body whose record it is."""
-        return AgencyCode(next(each.agency for each in self.seen.signs if each.mention_id == self.mention))
 
 
 def may_be_the_child(one: Person, other: Person, nominated: Collection[int] = ()) -> bool:
@@ -99,26 +95,27 @@ def ask_about(work: Work, identities: Sequence[int]) -> None:
 def ask(work: Work, mentions: Collection[int], nominated: Collection[int] = ()) -> None:
     """Ask about every pair of people that these mentions are in; done again, nothing is asked twice.
 
-    What is no longer in doubt is taken back: they were corrected, or judged, or hang together surely now. A pair that keeps apart though
-    its link would join it is in doubt as well.
+    A pair is in doubt where its link is, and for two leads also where it is sure and neither reads the other's record. What is so no
+    longer is taken back: a record was corrected, somebody judged, or one of the leads reads both.
     """
     if not mentions:
         return
     near = resolution.near_of(work, mentions)
     doubtful = near.perhaps | (near.links - near.same - near.different)
-    numbers = {number for pair in doubtful for number in pair}
-    people = _people(work, numbers, near.refs)
-    wanted = sorted(pair for pair in doubtful if _differ(people, pair))
+    people = _people(work, {number for pair in doubtful for number in pair}, near.refs)
+    wanted = sorted(pair for pair in doubtful if _are_apart(people, pair))
     everybody = {*mentions, *(number for each in people.values() for number in each.mentions)}
     asked = [_Asked(row.question, row.a, row.b, row.waits) for row in work.rows(_ASKED, mentions=sorted(everybody))]
-    for each in asked:
-        if each.waits and each.pair not in wanted and not everybody.isdisjoint(each.pair):
-            take_back(work, each.question)
-    known = [each for each in asked if not each.waits or each.pair in wanted]
+    gone = [
+        each for each in asked if each.waits and each.pair not in wanted and not set(mentions).isdisjoint(each.pair)
+    ]
+    for each in gone:
+        take_back(work, each.question)
+    known = [each for each in asked if each not in gone]
     for a, b in wanted:
         one, other = people[a], people[b]
-        if not any(each.is_of(one, other) for each in known) and may_be_the_child(one, other, nominated):
-            known += _ask(work, one, other)
+        if may_be_the_child(one, other, nominated) and not any(each.is_of(one, other) for each in known):
+            known.append(_ask(work, one, other))
 
 
 def take_back(work: Work, question: str) -> None:
@@ -152,54 +149,65 @@ class _Asked:
 
 
 def _people(work: Work, numbers: Collection[int], refs: Mapping[int, str]) -> dict[int, Person]:
-    gathered = resolution.gather(work, numbers) if numbers else None
-    if gathered is None:
+    """Whom each of these mentions is of, to the body that is asked; none of a mention that nobody who protects reads."""
+    if not numbers:
         return {}
+    gathered = resolution.gather(work, numbers)
     signs, today = by_mention(signs_of_mentions(work, gathered.refs)), work.clock.today()
+    readers = readers_of(work, {each.audience_id for its in signs.values() for each in its})
+    entities = dict[AgencyCode, dict[int, frozenset[int]]]()
     found: dict[int, Person] = {}
-    for entity in gathered.entities():
-        told = tuple(each for number in sorted(entity) for each in signs.get(number, ()))
-        for number in entity & set(numbers):
-            if any(each.mention_id == number for each in told):
-                found[number] = Person(number, refs[number], entity, Seen(told, today))
+    for number in numbers:
+        body = _asked_of(signs.get(number, ()), readers)
+        if body is None:
+            continue
+        readable = frozenset(map(int, readers[body]))
+        if body not in entities:
+            entities[body] = {each: entity for entity in gathered.entities(readable) for each in entity}
+        mentions = entities[body].get(number, frozenset({number}))
+        told = (each for one in sorted(mentions) for each in signs.get(one, ()) if each.audience_id in readable)
+        found[number] = Person(number, refs[number], body, mentions, Seen(tuple(told), today))
     return found
 
 
-def _differ(people: Mapping[int, Person], pair: tuple[int, int]) -> bool:
+def _asked_of(signs: Sequence[SignTold], readers: Mapping[AgencyCode, frozenset[AudienceId]]) -> AgencyCode | None:
+    """The body that is asked of a mention: police that told it, or that read it where a partner did, and else who protects and reads it."""
+    if not signs:
+        return None
+    own, audience = agency(signs[0].agency), signs[0].audience_id
+    reads = [each for each, theirs in sorted(readers.items()) if audience in theirs]
+    police = [each for each in reads if is_policing(each) and each != NATIONAL_BODY]
+    near = [each for each in police if each in {own.code, *own.policed_by}]
+    if near or police:
+        return (near or police)[0]
+    if own.code in reads and protects(own.code):
+        return own.code
+    return NATIONAL_BODY if NATIONAL_BODY in reads else None
+
+
+def _are_apart(people: Mapping[int, Person], pair: tuple[int, int]) -> bool:
+    """Whether nobody who is asked holds both for one already."""
     a, b = pair
-    return a in people and b in people and b not in people[a].mentions
+    return a in people and b in people and b not in people[a].mentions and a not in people[b].mentions
 
 
-def _ask(work: Work, one: Person, other: Person) -> Iterator[_Asked]:
-    told = {each.ref: _asked_of(work, each) for each in (one, other)}
-    if None in told.values():
-        return  # nobody who protects reads one of the two: what lies in a compartment is its guardian's
+def _ask(work: Work, one: Person, other: Person) -> _Asked:
     question, now = new_reference("PQ", 12), work.clock.now()
     model = resolution.in_force(work).version
     work.run(_KEEP, question=question, a=one.mention, b=other.mention, model=model, now=now)
     for person, beside in ((one, other), (other, one)):
-        sides = {"agency": told[person.ref], "other": told[beside.ref]}
-        work.run(_ASK, question=question, mention=person.ref, mention_id=person.mention, now=now, **sides)
-        _send(work, question, person, beside, AgencyCode(str(told[beside.ref])))
+        values = {"mention": person.ref, "mention_id": person.mention, "agency": person.body, "other": beside.body}
+        work.run(_ASK, question=question, now=now, **values)
+        _send(work, question, person, beside)
     note(work, Act.COMBINATION, [one.ref, other.ref, question], purpose=Purpose.SAFEGUARDING)
-    yield _Asked(question, one.mention, other.mention, waits=True)
+    return _Asked(question, one.mention, other.mention, waits=True)
 
 
-def _send(work: Work, question: str, person: Person, beside: Person, other: AgencyCode) -> None:
+def _send(work: Work, question: str, person: Person, beside: Person) -> None:
     """Ask one lead; where both records are one body's its lead reads both, and has the letter of the first alone."""
-    agency, now = AgencyCode(str(_asked_of(work, person))), work.clock.now()
-    days, number = LIMITS["take_up"].value, duty_number(work, other)
+    body, now = person.body, work.clock.now()
+    days, number = LIMITS["take_up"].value, duty_number(work, beside.body)
     soon = person.is_missing or beside.is_missing
-    due = now + AT_ONCE if soon else post.working_time(now, days=days, jurisdiction=law_of(agency).jurisdiction)
-    to, ring = Recipient(agency, role_at(agency)), number.number if number else None
-    post.send(work, Letter(to, LetterKind.PERHAPS_ONE, person.ref, cause_of(question, agency), due=due, ring=ring))
-
-
-def _asked_of(work: Work, person: Person) -> AgencyCode | None:
-    """The body that is asked of somebody: that of the record where those who protect there read it, or else the national one."""
-    signs = [sign for sign in person.seen.signs if sign.mention_id == person.mention]
-    reads = readers_of(work, {sign.audience_id for sign in signs})
-    own = person.agency
-    if own in reads and (is_policing(own) or protects(own)):
-        return own
-    return NATIONAL_BODY if NATIONAL_BODY in reads else None
+    due = now + AT_ONCE if soon else post.working_time(now, days=days, jurisdiction=law_of(body).jurisdiction)
+    to, ring = Recipient(body, role_at(body)), number.number if number else None
+    post.send(work, Letter(to, LetterKind.PERHAPS_ONE, person.ref, cause_of(question, body), due=due, ring=ring))

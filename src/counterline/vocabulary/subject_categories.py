@@ -1,5 +1,6 @@
 """What a person is in a record: the data-subject categories of DPA 2018 s.38(3), and two it leaves open."""
 
+import re
 from typing import Final
 
 from counterline.vocabulary.named import Names, Word
@@ -18,7 +19,8 @@ class SubjectCategory(Word):
         "victim",
         "Is, or may be, the victim of an offence (s.38(3)(c))",
         """vic, ip, injured party, injured person, aggrieved, complainant, potential victim, possible victim,
-        suspected victim, victim or possible victim, exploited child""",
+        suspected victim, victim or possible victim, exploited child, child victim, child_victim, victim child,
+        juvenile victim""",
     )
     WITNESS = (
         "witness",
@@ -36,6 +38,11 @@ class SubjectCategory(Word):
         "not known, unk, n/k, nk, not yet known",
     )
 
+    @staticmethod
+    def says_child(text: str) -> bool:
+        """Whether the words themselves say that it is a child: 'exploited child', CHILD_VICTIM."""
+        return _CHILD.search(text.casefold()) is not None
+
     @classmethod
     def parse(cls, text: str) -> "SubjectCategory":
         """Read a category as written: 'suspected', 'IP', 'potential victim'; 'offender' is two things."""
@@ -44,6 +51,7 @@ class SubjectCategory(Word):
 
 # Words that say what somebody is to a case or a line and not whether they chose it: some hide a victim.
 _MAY_HIDE_A_VICTIM: Final = "offender perpetrator perp nominal criminal defendant subject runner".split()
+_CHILD: Final = re.compile(r"child|juvenile")
 _NAMES: Final = Names.of(
     "category of person", SubjectCategory, dict.fromkeys(_MAY_HIDE_A_VICTIM, "suspect, convicted or victim")
 )

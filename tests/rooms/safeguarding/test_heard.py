@@ -47,6 +47,7 @@ SAID = "said-to-be-exploited"
 TOLD: tuple[tuple[str, Row, set[str]], ...] = (
     ("intelligence_report", INTELLIGENCE | GIRL | {"person.category": "victim"}, {SAID}),
     ("intelligence_report", INTELLIGENCE | GIRL | {"person.role": "victim"} | LINE, {SAID, "named-a-line"}),
+    ("intelligence_report", INTELLIGENCE | NOBODY_KNOWS | {"person.category": "CHILD_VICTIM"}, {SAID}),
     ("intelligence_report", INTELLIGENCE | GIRL | {"person.role": "witness", "brands": "Gannet"}, {"named-a-line"}),
     ("intelligence_report", INTELLIGENCE | GIRL | {"person.role": "officer", "brands": "Gannet"}, set()),
     ("intelligence_report", INTELLIGENCE | GIRL | LINE | {"source.grading": "2EP", "person.role": "victim"}, set()),

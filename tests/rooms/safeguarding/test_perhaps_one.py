@@ -111,6 +111,22 @@ def test_nobody_is_asked_of_two_children_nor_of_somebody_met_nowhere(nation: Tes
     assert asked(nation, "dorset") == asked(nation, "kent") == []
 
 
+def test_a_pair_that_is_surely_one_and_that_neither_lead_reads_whole_is_asked_about(nation: TestNation) -> None:
+    own = {"source.handling": "C", "source.conditions": "A2"}
+    tells(nation, "dorset", "missing_episode", EPISODE | BOY | CHILD | own)
+    tells(nation, "kent", "arrest", ARREST | BOY | {"person.born": f"{BORN_IN - 3}-02-01"} | own)
+    assert [asked(nation, each) for each in ("dorset", "kent")] == [[LetterKind.PERHAPS_ONE]] * 2
+
+
+def test_the_lead_who_reads_what_a_council_told_is_asked_for_it(nation: TestNation) -> None:
+    council = nation.viewer("liverpool-council", ViewerRole.PARTNER)
+    told = {"source.handling": "C", "source.conditions": "A2", "circulation": "merseyside"}
+    interview = {"reference": "I/1", "happened_on": ahead(-9).isoformat(), **BOY, **CHILD, **told}
+    tells(nation, "liverpool-council", "return_interview", interview, by=council)
+    tells(nation, "kent", "arrest", ARREST | BOY | GROWN | {"source.handling": "C", "source.conditions": "A2"})
+    assert [asked(nation, each) for each in ("merseyside", "kent")] == [[LetterKind.PERHAPS_ONE]] * 2
+
+
 def test_what_is_corrected_is_asked_no_more(nation: TestNation) -> None:
     both_told(nation)
     assert asked(nation, "dorset") == [LetterKind.PERHAPS_ONE]
