@@ -51,6 +51,7 @@ class SubjectCategory(Word):
 
 # Words that say what somebody is to a case or a line and not whether they chose it: some hide a victim.
 _MAY_HIDE_A_VICTIM: Final = "offender perpetrator perp nominal criminal defendant subject runner".split()
+# Systems put both into one word: CHILD_VICTIM, "exploited child".
 _CHILD: Final = re.compile(r"child|juvenile")
 _NAMES: Final = Names.of(
     "category of person", SubjectCategory, dict.fromkeys(_MAY_HIDE_A_VICTIM, "suspect, convicted or victim")
