@@ -7,7 +7,7 @@ import dataclasses
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from pathlib import Path
 
@@ -59,6 +59,8 @@ def at_one_hour(nation: TestNation) -> None:
     """Put right the hour at which records came, which is the database's own."""
     with nation.building.works.begin(Role.OWNER) as work:
         work.run("update records set received_at = :now where received_at <> :now", now=NOW)
+        # By when somebody has to have taken a concern up is reckoned from that hour.
+        work.run("update letters set due_at = :due where kind = 'concern'", due=NOW + timedelta(days=1))
 
 
 def answers(nation: TestNation, viewer: Viewer) -> dict[str, bytes]:

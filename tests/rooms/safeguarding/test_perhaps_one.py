@@ -11,6 +11,7 @@ from counterline.safeguarding import Perhaps
 from tests.ahead import BORN_IN, ahead
 from tests.kinds_told import SHARED
 from tests.nation import TestNation
+from tests.nominated import let_in, nominated, target_refs
 from tests.rooms.safeguarding.three_bodies import lead, tells
 
 BOY = {"person.name": "Ash Invented-Reed", "person.sex": "male", "person.postcode": "BH15 1AA"}
@@ -125,6 +126,14 @@ def test_the_lead_who_reads_what_a_council_told_is_asked_for_it(nation: TestNati
     tells(nation, "liverpool-council", "return_interview", interview, by=council)
     tells(nation, "kent", "arrest", ARREST | BOY | GROWN | {"source.handling": "C", "source.conditions": "A2"})
     assert [asked(nation, each) for each in ("merseyside", "kent")] == [[LetterKind.PERHAPS_ONE]] * 2
+
+
+def test_nobody_becomes_a_target_while_it_is_asked_whether_they_are_a_child(nation: TestNation) -> None:
+    both_told(nation)
+    filed = nominated(nation, "A/1", "kent")
+    let_in(nation, filed.ref, "kent")
+    assert target_refs(nation, "kent") == []
+    assert asked(nation, "dorset") == [LetterKind.PERHAPS_ONE]
 
 
 def test_what_is_corrected_is_asked_no_more(nation: TestNation) -> None:
