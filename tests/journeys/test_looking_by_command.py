@@ -44,6 +44,7 @@ TWINS = {
     "/concerns": "concern list",
     "/concerns/{ref}": "concern show",
     "/concerns/{ref}/acts": "concern act",
+    "/concerns/{ref}/perhaps": None,  # answered after ringing, on the page that shows the record
     "/contact-points": "contact-points",
     "/contact-points.csv": "contact-points",
     "/counted": "counted",
