@@ -209,9 +209,8 @@ TWINS = {
     "/records.csv": "records",
     "/records/{ref}": "record",
     "/report-drafts": "report",  # which begins a draft, attaches and sends at once
-    "/report-drafts/{ref}": None,
     "/report-drafts/{ref}/files": "report",
-    "/report-drafts/{ref}/files/{file}": None,
+    **dict.fromkeys(("/report-drafts/{ref}", "/report-drafts/{ref}/files/{file}"), None),
     "/report-files/{ref}": "report-file",
     "/releases": "release list",
     "/releases/{ref}": "release show",
