@@ -60,7 +60,8 @@ def coverage(work: Work, months: Sequence[date], today: date, heard_by: date | N
     others = sorted({each.agency for each in sent} - expected)
     by_month: dict[tuple[AgencyCode, date], list[Submission]] = {}
     for each in sent:
-        by_month.setdefault((each.agency, _month_of(each)), []).append(each)
+        for month in {_month_of(each), *(each.months or ())}:
+            by_month.setdefault((each.agency, month), []).append(each)
     viewer = viewer_of(work).agency
     return [
         _return(code, month, by_month.get((code, month), []), today)
@@ -82,7 +83,8 @@ class ReturnMissing:
 
 
 _CAME = """
-select distinct agency from submissions where kind = :kind and state = 'loaded' and as_at >= :since and as_at < :before
+select distinct agency from submissions
+ where kind = :kind and state = 'loaded' and ((as_at >= :since and as_at < :before) or months @> array[cast(:month as date)])
 """
 
 
@@ -91,7 +93,7 @@ def missing_returns(work: Work, viewer: Viewer) -> list[ReturnMissing]:
     month = ((work.clock.today() - DUE_AFTER).replace(day=1) - timedelta(days=1)).replace(day=1)
     since, before = (_midnight(each + DUE_AFTER) for each in (month, _after(month)))
     with counted_alike_at_the_desk(work):
-        came = {row.agency for row in work.rows(_CAME, kind=LINE_RETURN.name, since=since, before=before)}
+        came = {row.agency for row in work.rows(_CAME, kind=LINE_RETURN.name, since=since, before=before, month=month)}
     last = _after(month) - timedelta(days=1)
     expected = [each.code for each in forces(last) if may_know(viewer.agency, each.code)]
     return [ReturnMissing(each, month, _after(month) + DUE_AFTER) for each in expected if each not in came]

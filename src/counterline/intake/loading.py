@@ -125,6 +125,8 @@ def _loaded(loading: "Loading", receipt: dict[str, Any]) -> None:
     found_clean(work, taken)
     runs.finish(work, run, receipt)
     runs.mark_loaded(work, taken, totals_only(receipt), loading.columns, loading.delimiter)
+    if loading.tally.months_at_once:
+        runs.mark_months(work, taken, loading.tally.months_at_once)
     feed = feed_key(taken.agency, taken.system, taken.kind)
     recount_settled(work, feed)
     watch_load(work, taken, profile_of(taken, loading.seen, receipt))
@@ -216,6 +218,7 @@ class Loading:
         match outcome:
             case Kept():
                 self.tally.kept += 1
+                self.tally.months.add(outcome.known_on.replace(day=1))
                 return self._kept(row, outcome)
             case Held():
                 self.tally.hold(row.number, row.sheet, outcome.reasons)

@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from counterline.plumbing.errors import CounterlineError
 from counterline.reading import Reason, shown
 from counterline.records import CLASH, MEND_CLASH, LedgerTotals
 
+SEVERAL_MONTHS = 3  # a month's return may hold rows of the month before; what holds more is history
 MOST_REASONS = 50  # a receipt is read by a person
 MOST_EXAMPLES = 20  # rows; beyond them only the first of each reason
 MOST_NEVER_TOLD = 20  # references
@@ -29,6 +31,8 @@ class Tally:
     kept: int = 0
     held: int = 0
     set_aside: int = 0
+    months: set[date] = field(default_factory=set)
+    """The first days of the months in which what is kept became known."""
     reasons: Counter[tuple[str, str]] = field(default_factory=Counter)
     columns: Counter[str] = field(default_factory=Counter)
     """Rows held for each column, each row once however many values of its cell cannot be read."""
@@ -37,6 +41,11 @@ class Tally:
     examples: list[dict[str, Any]] = field(default_factory=list)
     noted: Counter[str] = field(default_factory=Counter)
     noted_values: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
+
+    @property
+    def months_at_once(self) -> list[date] | None:
+        """The months of a return of several at once, as of two years of history; None of one month's, a late row beside it or not."""
+        return sorted(self.months) if len(self.months) >= SEVERAL_MONTHS else None
 
     def note(self, notes: Sequence[Reason]) -> None:
         """Count a row that is kept with notes, and what they are of."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import orjson
@@ -226,6 +226,11 @@ def mark_loaded(
         delimiter=delimiter,
         id=taken.submission_id,
     )
+
+
+def mark_months(work: Work, taken: Submission, months: list[date]) -> None:
+    """Say of a return which months it tells of, where it tells of several at once."""
+    work.run("update submissions set months = :months where submission_id = :id", months=months, id=taken.submission_id)
 
 
 def note_read(work: Work, taken: Iterable[Submission], *, runs: Iterable[Run] = (), rows: bool = False) -> None:

@@ -70,6 +70,8 @@ class Submission:
     """When another system received it first, as its sender states; None where it was received by being loaded here."""
     compartment: str | None
     """On whose list stands who may know of it and of its records; None where it lies in the open."""
+    months: tuple[date, ...] | None
+    """The first days of the months that its rows speak of, where it tells of several at once; None where it is one month's."""
 
     @property
     def held_open(self) -> int:
@@ -90,7 +92,8 @@ class After(NamedTuple):
 SELECT_SUBMISSION = """
 select s.submission_id, s.ref, s.agency, s.kind, s.system, s.mapping_id, m.name, m.version, s.mode, s.as_at, s.file_name,
        s.file_bytes, s.sent_at, v.name, s.state, s.loaded_at, s.withdrawn_at, s.receipt, c.ref,
-       s.looked_at, s.settled, s.heard_at, (select a.compartment from audiences a where a.audience_id = s.audience_id)
+       s.looked_at, s.settled, s.heard_at, (select a.compartment from audiences a where a.audience_id = s.audience_id),
+       s.months
   from submissions s
   join mappings m using (mapping_id)
   join viewers v on v.viewer_id = s.sent_by

@@ -1,11 +1,11 @@
 """Contact-point spells: each contact point's sightings, split wherever it was quiet long enough to have changed hands."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from counterline.lines.charges import NO_FATES, Fates, Reclassified
+from counterline.lines.charges import NO_FATES, Fates, Reclassified, day_said
 from counterline.lines.closing import closing_of, seen_after
 from counterline.lines.hands import NOBODY_ASKED, Hands
 from counterline.lines.rule import Closure, CountingRule, Counts, Standing, State, counts_of, state_of, with_closing
@@ -172,10 +172,14 @@ class Evidence(NamedTuple):
     reclassified: tuple[Reclassified, ...] = ()
     told: date | None = None  # the newest telling, where the undated age
     well_sourced: bool = True  # whether what makes it active rests on a source that is not doubtful
+    seen_too: date | None = None  # when a return that says closed says that it was seen, after it closed
 
     def standing(self, on: date, rule: CountingRule) -> Standing:
         """What it counts as on a date, and why."""
         state = self.settled or state_of(self.last, self.closed, on, rule, self.told)
+        if state.state is State.CLOSED and self.closed is not None and self.seen_too is not None:
+            by_itself = f"reported closed on {day_said(self.closed)} by a return that says it was last seen on {day_said(self.seen_too)}"
+            state = replace(state, why=f"{by_itself}: its agency is asked which is right")
         return with_closing(state, self.closure, self.reclassified)
 
     def closed_with(self, line: "Evidence") -> "Evidence":
@@ -224,11 +228,12 @@ def _said_of(sightings: Sequence[Sighting], rule: CountingRule, fates: Fates) ->
     last = max(days, key=lambda seen: (seen[1], seen[0]), default=None)
     if rule.by_the_whole_line and last is not None:
         last = (max(first for first, _ in days), last[1])  # a vaguer report takes nothing from an exact one
+    seen_too = max((s.last_seen[0] for s in closings if s.last_seen and _seen_after_its_own(s)), default=None)
     if last is not None and closed is not None and not seen_after(said.in_use, closed):
         # A month or a year that holds the closing date dates use only as far as the closure.
         last = (min(last[0], closed), min(last[1], closed))
     if not rule.by_the_whole_line:
-        return Evidence(last, closed, closure=said.closure, reclassified=said.reclassified)
+        return Evidence(last, closed, closure=said.closure, reclassified=said.reclassified, seen_too=seen_too)
     return Evidence(
         last,
         closed,
@@ -236,7 +241,12 @@ def _said_of(sightings: Sequence[Sighting], rule: CountingRule, fates: Fates) ->
         reclassified=said.reclassified,
         told=max(s.told_on for s in sightings),
         well_sourced=any(not s.doubtful for s in said.in_use),
+        seen_too=seen_too,
     )
+
+
+def _seen_after_its_own(closing: Sighting) -> bool:
+    return closing.closed_on is not None and seen_after([closing], closing.closed_on[1])
 
 
 def _closes_all(seen: Seen) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from counterline.records import OLDEST_LIVING, Kind, Reads
+from counterline.records import OLDEST_LIVING, Kind, Order, Reads
 from counterline.vocabulary.period import PartialDate
 
 DateOf = Callable[[str], PartialDate | None]
@@ -19,10 +19,7 @@ class Impossible(NamedTuple):
 
 def impossible_dates(kind: Kind, date_of: DateOf, as_at: date) -> Iterator[Impossible]:
     """Note every date that cannot be; a date known only roughly is taken as it could be."""
-    for order in kind.orders:
-        first, then = date_of(order.first), date_of(order.then)
-        if first and then and then.last < first.first:
-            yield Impossible(order.then, order.why.format(first=first, then=then))
+    yield from out_of_order(kind.orders, date_of)
     known = date_of("known_on")
     for name in _told_by_then(kind):
         told = date_of(name)
@@ -30,6 +27,14 @@ def impossible_dates(kind: Kind, date_of: DateOf, as_at: date) -> Iterator[Impos
             yield Impossible(name, f"{told} is later than the return, which stands as at {PartialDate.of(as_at)}.")
         elif told and known and told.first > known.last:
             yield Impossible(name, f"{told} is later than the day it was known ({known}).")
+
+
+def out_of_order(orders: Sequence[Order], date_of: DateOf) -> Iterator[Impossible]:
+    """Note every two dates of which the first surely comes after the second."""
+    for order in orders:
+        first, then = date_of(order.first), date_of(order.then)
+        if first and then and then.last < first.first:
+            yield Impossible(order.then, order.why.format(first=first, then=then))
 
 
 def impossible_births(

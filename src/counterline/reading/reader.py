@@ -14,7 +14,7 @@ from counterline.reading.lookups import Lookups
 from counterline.reading.making import Cell, Cells, never_read
 from counterline.reading.mapping import WHY_HELD, folded
 from counterline.reading.mapping import Mapping as Document
-from counterline.reading.order import impossible_births, impossible_dates, unlikely_births
+from counterline.reading.order import impossible_births, impossible_dates, out_of_order, unlikely_births
 from counterline.reading.outcome import Held, Kept, Outcome, Reason, Refused, SetAside, shown
 from counterline.reading.row_faults import fault_of, is_unclaimed
 from counterline.reading.short_births import births_by
@@ -217,7 +217,7 @@ class Reader:
         """Note what is kept as told and may well be wrong."""
         for field, why in unlikely_births(self._kind, draft.bodies, draft.date("known_on"), self._as_at):
             yield Reason(*said_of(self._document, field, cells), why, "It is kept; look whether the date is right.")
-        for field, why in draft.ended_and_not:
+        for field, why in (*draft.ended_and_not, *out_of_order(self._kind.doubts, draft.date)):
             yield Reason(*said_of(self._document, field, cells), why, "Both are kept; look which of them is right.")
 
     def _garbled(self, cells: Cells) -> Iterator[Reason]:

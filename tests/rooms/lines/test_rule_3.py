@@ -6,7 +6,19 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from counterline.lines import RULE_2, RULE_3, AreaNamed, Assembled, CountingRule, Sighting, SourceGraded, assemble
+from counterline.lines import (
+    RULE_2,
+    RULE_3,
+    AreaNamed,
+    Assembled,
+    Closure,
+    CountingRule,
+    Sighting,
+    SourceGraded,
+    State,
+    assemble,
+)
+from counterline.lines.charges import day_said
 from counterline.picture.counts import Figure, counted
 from tests.rooms.lines.sightings import ON, days_before, sighting, use
 
@@ -37,6 +49,7 @@ def shown(sightings: Sequence[Sighting], rule: CountingRule) -> list[str]:
     return [each.active.shown for each in figures(sightings, rule)]
 
 
+MEANING = f"{Closure.TYPE_2}, {Closure.TYPE_2.meaning}"
 LIVE_WITHOUT_A_NUMBER = [told(replace(sighting("D/1"), uses=(use("07700 900101", "D/1", now=False),)))]
 CLOSED_BESIDE_AN_OLDER_NUMBER = [
     told(sighting("D/1", "07700 900101", "07700 900102", seen=20), 19),
@@ -135,3 +148,22 @@ def test_a_report_cited_without_its_agency_is_the_one_report_of_that_reference()
     (line,) = world([kent, dorset], RULE_3).lines
     assert len(line.sources) == 1
     assert not line.confirmed
+
+
+@pytest.mark.parametrize(
+    ("seen", "why"),
+    [
+        (5, "reported closed on {closed}, and nothing seen since"),
+        (
+            2,
+            "reported closed on {closed} by a return that says it was last seen on {seen}: its agency is asked which is right",
+        ),
+    ],
+)
+def test_a_line_that_its_own_return_saw_after_it_closed_is_not_said_to_have_been_seen_no_more(
+    seen: int, why: str
+) -> None:
+    days = {"closed": day_said(ON - timedelta(days=4)), "seen": day_said(ON - timedelta(days=seen))}
+    closed = replace(sighting("D/1", "07700 900101", seen=seen), status="closed type 2", closed_on=days_before(4))
+    (line,) = world([told(closed)], RULE_3).lines
+    assert (line.state, line.standing.why) == (State.CLOSED, f"07700 900101: {why.format(**days)} ({MEANING})")

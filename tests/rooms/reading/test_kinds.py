@@ -310,3 +310,33 @@ def test_a_mapping_of_any_kind_comes_back_from_its_canonical_text() -> None:
     for document in (ARREST,):
         mapping = Mapping.parse(HEAD + document)
         assert Mapping.parse(mapping.canonical()) == mapping
+
+
+LINES = """
+kind: line_return
+columns:
+  "Ref": {field: reference}
+  "Number": {field: contact_points.now}
+  "Shut": {field: closed_on, dates: ["%d/%m/%Y", "%b %Y"]}
+  "Seen": {field: last_seen, dates: ["%d/%m/%Y", "%b %Y"]}
+  "Grade": {field: source.grading}
+  "State": {field: status}
+"""
+
+
+@pytest.mark.parametrize(
+    ("shut", "seen", "why"),
+    [
+        ("10/03/2026", "12/03/2026", ["It was closed (10 March 2026), and last seen after that (12 March 2026)."]),
+        ("10/03/2026", "10/03/2026", []),
+        ("10/03/2026", "Mar 2026", []),  # it may have been before
+        ("Feb 2026", "01/03/2026", ["It was closed (February 2026), and last seen after that (1 March 2026)."]),
+    ],
+)
+def test_a_line_that_was_seen_after_it_closed_is_kept_and_asked_about(shut: str, seen: str, why: list[str]) -> None:
+    cells: dict[str, str | list[str]] = {"Ref": "1", "Number": "07700 900101", "Grade": "2BP", "State": "closed type 2"}
+    found = keeps(LINES, cells | {"Shut": shut, "Seen": seen})
+    assert [each.why for each in found.notes] == why
+    assert {each.what_to_do for each in found.notes} == (
+        {"Both are kept; look which of them is right."} if why else set()
+    )

@@ -132,7 +132,7 @@ INVESTIGATORS: Final = POLICE | {ViewerRole.GUARDIAN}
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Two date fields of which the first may not be after the second, and the sentence that a row breaking this is held with."""
+    """Two date fields of which the first may not be after the second, and the sentence that is said of a row that breaks this."""
 
     first: str
     then: str
@@ -146,6 +146,7 @@ class Kind:
     - `readers`: the roles that may send and read it;
     - `called`: what its files are called, in titles, sheets and file names;
     - `needs`: groups of fields; of each group a row must fill at least one;
+    - `orders`: of dates, where a row that breaks one is held; `doubts`: where it is kept and asked about;
     - `happened`: the fields that give the first and the last day that it is about;
     - `basis`: whether it states a fact or an assessment, unless a row says otherwise;
     - `graded`: whether it is intelligence, the only thing that has a grading;
@@ -162,6 +163,7 @@ class Kind:
     needs: tuple[tuple[str, ...], ...] = ()
     happened: tuple[str, str] = ("happened_on", "happened_on")
     orders: tuple[Order, ...] = field(default=())
+    doubts: tuple[Order, ...] = field(default=())
     basis: str = "fact"
     graded: bool = False
     meets_a_line: bool = False

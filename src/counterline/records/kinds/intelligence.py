@@ -51,6 +51,7 @@ LINE_RETURN: Final = Kind(
         Order("first_seen", "last_seen", "It was last seen ({then}) before it was first seen ({first})."),
         Order("first_seen", "closed_on", "It was closed ({then}) before it was first seen ({first})."),
     ),
+    doubts=(Order("last_seen", "closed_on", "It was closed ({then}), and last seen after that ({first})."),),
     basis="assessment",
     graded=True,
 )
