@@ -57,6 +57,27 @@ def counted(world: Assembled) -> tuple[Figure, Figure, Figure]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """How far the count of lines that are active or dormant leans on joins, of so many lines.
+
+    `alone` are those of which no row names two contact points: a line whose numbers no row names together counts once for each of
+    them. `doubtful` is how many fewer there would be if every doubtful join were made.
+    """
+
+    lines: int
+    alone: int
+    doubtful: int
+
+
+def leaning_on_joins(world: Assembled) -> Leaning:
+    """How far a world's active and dormant lines lean on joins."""
+    alive = [line for line in world.lines if line.state in {State.ACTIVE, State.DORMANT}]
+    alone = sum(all(len(each.uses) <= 1 for each in line.sightings) for line in alive)
+    joined = {world.fewest.root(line.members[0]) for line in alive}
+    return Leaning(len(alive), alone, len(alive) - len(joined))
+
+
 def contact_points(world: Assembled) -> dict[int, list[Spell]]:
     """The spells of each contact point."""
     found: dict[int, list[Spell]] = {}

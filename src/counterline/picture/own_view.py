@@ -10,7 +10,7 @@ from counterline.picture.asked import NEWEST, Asked, Dates, dates_of, day_of, fi
 from counterline.picture.causes import Cause
 from counterline.picture.change import Change, change_in_contact_points, change_in_lines
 from counterline.picture.closures import ClosureChange, closure_changes
-from counterline.picture.counts import counted
+from counterline.picture.counts import Leaning, counted, leaning_on_joins
 from counterline.picture.flows import Flows, flows_of
 from counterline.picture.following import Between
 from counterline.picture.members import Member, Part, causes_of_lines, members_of
@@ -37,6 +37,7 @@ class OwnView:
     first_told: date
     rule: CountingRule
     figures: Figures
+    leaning: Leaning
     changes: tuple[Change, ...]
     closures: tuple[ClosureChange, ...]
     flows: Flows
@@ -182,6 +183,7 @@ def _made(work: Work, told: History, dates: Dates, rule: CountingRule) -> OwnVie
         first_told=between.before.known,
         rule=rule,
         figures=counted(after),
+        leaning=leaning_on_joins(after),
         changes=() if no_change else (change_in_contact_points(between), change_in_lines(between)),
         closures=closure_changes(between, no_change=no_change),
         flows=flows_of(after.lines),

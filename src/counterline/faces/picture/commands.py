@@ -99,6 +99,10 @@ def counts(
     for figure in own.figures:
         others = ", ".join(f"{figure.states[state]} {state}" for state in State if state is not State.ACTIVE)
         words.append(f"  {figure.unit:<15}{figure.active.shown} {SEEN}; {others}")
+    words.append(
+        f"  {own.leaning.lines} lines are active or dormant: of {own.leaning.alone} no row names two contact points, and there would be "
+        f"{own.leaning.doubtful} fewer if every doubtful join were made"
+    )
     few = f" ({_returns_in(own.returned_since)})" if own.returned_since.are_few else ""
     words += [
         f"  {each.unit} since {each.before_on}, as told by {own.first_told}{few}: {each.before} to {each.after} ({_parts(each.parts)})"

@@ -37,6 +37,18 @@ class FigureTold(Answer):
     states: dict[State, int]
 
 
+class LeaningTold(Answer):
+    """How far the count of active and dormant lines leans on joins of contact points."""
+
+    unit: Unit = Unit.LINES
+    lines: int = Field(description="Lines that are active or dormant.")
+    alone: int = Field(
+        description="Of these, those of which no row names two contact points. A line whose contact points no row names together counts "
+        "once for each of them."
+    )
+    doubtful: int = Field(description="How many fewer there would be if every doubtful join were made.")
+
+
 class ClosureChange(Answer):
     """How many lines count as closed by one closure on two dates; the parts add up to the difference exactly."""
 
@@ -94,6 +106,7 @@ class Counts(Counted):
     )
     inside_a_month: bool = Field(description="Whether `on` is no month's end: then it holds part of a month.")
     figures: list[FigureTold]
+    leaning: LeaningTold
     changes: list[Change] = Field(description="None where nobody returned the month of `since`.")
     closures: list[ClosureChange] = Field(description="Lines closed by each published closure, never added together.")
     said_by_people: LinesSaid
