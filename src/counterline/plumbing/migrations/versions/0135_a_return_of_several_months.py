@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0131"
-down_revision = "0130"
+revision = "0135"
+down_revision = "0134"
 branch_labels = None
 depends_on = None
 
