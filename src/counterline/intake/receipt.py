@@ -44,7 +44,7 @@ class Tally:
 
     @property
     def months_at_once(self) -> list[date] | None:
-        """The months of a return of several at once, as of two years of history; None of one month's, a late row beside it or not."""
+        """The months of a return of several at once, as of two years of history; None of one month's."""
         return sorted(self.months) if len(self.months) >= SEVERAL_MONTHS else None
 
     def note(self, notes: Sequence[Reason]) -> None:
