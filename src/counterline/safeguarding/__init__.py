@@ -11,7 +11,14 @@ from counterline.safeguarding.closed_letters import tell_of_closed, tell_of_clos
 from counterline.safeguarding.concern import Concern, ConcernOutcome, ConcernState, Did, may_be_done
 from counterline.safeguarding.concerns import ConcernsAsked, ConcernsFound, ages_to_establish, concern, concerns, whom
 from counterline.safeguarding.drawing_signs import redraw
-from counterline.safeguarding.duties import clocks_of, clocks_of_person, due, duties_in_draft, say_of_duty
+from counterline.safeguarding.duties import (
+    clocks_of,
+    clocks_of_person,
+    due,
+    duties_in_draft,
+    person_marked,
+    say_of_duty,
+)
 from counterline.safeguarding.duty_approvals import (
     DutiesOnFile,
     approve_duties,
@@ -281,6 +288,7 @@ __all__ = [
     "pack_filled",
     "packs",
     "perhaps_of",
+    "person_marked",
     "person_named",
     "questions_for",
     "questions_on_file",

@@ -11,7 +11,7 @@ from counterline.governance import NATIONAL_BODY
 from counterline.plumbing.errors import Conflict
 from counterline.records import Protect
 from counterline.safeguarding.duty_clocks import DutyClock
-from counterline.safeguarding.model import Sign, SignTold
+from counterline.safeguarding.model import Sign, SignTold, protect_by
 from counterline.safeguarding.rules import Fired
 
 
@@ -135,13 +135,9 @@ class Concern:
 
     @property
     def protect(self) -> Protect | None:
-        """The mark beside their name: what may make somebody a child or a victim comes before everything else."""
-        if self.is_child:
-            return Protect.CHILD
-        said = {each.sign for each in self.signs}
-        if said & {Sign.VICTIM, Sign.CALLED_VICTIM}:
-            return Protect.POSSIBLE_VICTIM
-        return None if Sign.ADULT in said or self.kind != "person" else Protect.AGE_NOT_KNOWN
+        """The mark beside their name, of a person alone."""
+        found = protect_by(each.sign for each in self.signs)
+        return None if found is Protect.AGE_NOT_KNOWN and self.kind != "person" else found
 
     @property
     def must_ring(self) -> bool:

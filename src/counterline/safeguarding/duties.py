@@ -20,13 +20,13 @@ from counterline.governance import (
 from counterline.places import is_policing
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
-from counterline.records import kinds_read_by, let_name, mentioned
+from counterline.records import NameTold, kinds_read_by, let_name
 from counterline.resolution import Entity
 from counterline.safeguarding.duty_approvals import in_force
-from counterline.safeguarding.duty_clocks import SIGNS, DutyClock, DutyWord, clocks_of_whole
+from counterline.safeguarding.duty_clocks import SIGNS, DutyClock, DutyWord, Whole, clocks_of_whole
 from counterline.safeguarding.duty_documents import Land, Start
 from counterline.safeguarding.duty_kinds import ARREST, CONTACT
-from counterline.safeguarding.duty_reading import around, whole_of
+from counterline.safeguarding.duty_reading import around, marked, whole_of
 from counterline.safeguarding.findings import person_named
 from counterline.safeguarding.model import SignTold
 from counterline.safeguarding.reasons import refuse_no_reason
@@ -44,7 +44,7 @@ class DueList:
     """What is due to the viewer's own agency: what runs first, and what has a time before what has none."""
 
     clocks: tuple[DutyClock, ...]
-    names: Mapping[str, str]
+    names: Mapping[str, NameTold]
     cut: bool
     drafts: tuple[Land, ...]
     """Nations whose duties nobody has approved, so that they run no clock."""
@@ -84,14 +84,22 @@ def clocks_of_entity(work: Work, entity: Entity, signs: Sequence[SignTold]) -> t
     return _ordered(found)
 
 
+def person_marked(work: Work, ref: str) -> NameTold:
+    """The name of one mention's person with their mark; refused alike where hidden, gone or of no person."""
+    found = person_named(work, read_reference(ref)).ref
+    return marked(work, [found], _wholes(work, {found}))[found]
+
+
 def due(work: Work) -> DueList:
     """What is to be done by the viewer's own agency, of what was told in the last two months."""
     viewer = require(work, Permission.RECORDS_RECORD_READ)
     # A partner is bound by what others told of it; whoever polices, by what they told themselves.
     refs, cut = lately(work, viewer.agency if is_policing(viewer.agency) else None)
-    clocks = [each for each in _clocks(work, refs) if each.binds(viewer.agency)]
+    duties, wholes = in_force(work), _wholes(work, refs)
+    found = [clock for each in wholes for clock in clocks_of_whole(each, duties)]
+    clocks = [each for each in found if each.binds(viewer.agency)]
     _note_read(work, clocks)
-    names = {each.ref: each.shown for each in mentioned(work, {each.ref for each in clocks})}
+    names = marked(work, {each.ref for each in clocks}, wholes)
     return DueList(_ordered(clocks), names, cut, duties_in_draft(work))
 
 
@@ -189,9 +197,11 @@ def _audience(work: Work, viewer: Viewer, teller: AgencyCode) -> int:
 
 def _clocks(work: Work, refs: set[str]) -> list[DutyClock]:
     duties = in_force(work)
-    if not duties or not refs:
-        return []
-    return [clock for each in around(work, refs).wholes(asked=refs) for clock in clocks_of_whole(each, duties)]
+    return [clock for each in _wholes(work, refs) for clock in clocks_of_whole(each, duties)] if duties else []
+
+
+def _wholes(work: Work, refs: set[str]) -> list[Whole]:
+    return list(around(work, refs).wholes(asked=refs)) if refs else []
 
 
 def _note_read(work: Work, clocks: Sequence[DutyClock]) -> None:

@@ -15,9 +15,10 @@ from counterline.governance import ViewerRole
 from counterline.places import agency_named, council_of, place
 from counterline.plumbing.clock import LONDON
 from counterline.post import working_time
+from counterline.records import Protect
 from counterline.safeguarding.duty_documents import Binds, Duty, Land, Start, Whom
 from counterline.safeguarding.duty_kinds import INTERVIEW
-from counterline.safeguarding.model import Sign, SignTold
+from counterline.safeguarding.model import Sign, SignTold, protect_by
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.law import Jurisdiction
 
@@ -105,6 +106,11 @@ class Whole:
     @cached_property
     def _first_adult(self) -> date:
         return min((each.day for each in self.signs if each.sign is Sign.ADULT), default=date.max)
+
+    @property
+    def protect(self) -> Protect | None:
+        """The mark beside their name."""
+        return protect_by(each.sign for each in self.signs)
 
     def owed(self, duty: Duty, on: date) -> bool:
         """Whether a duty is owed to them by who they are."""

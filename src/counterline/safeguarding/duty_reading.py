@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from counterline.plumbing.work import Work
-from counterline.records import Mentioned, mentioned, people_said
+from counterline.records import Mentioned, NameTold, Protect, mentioned, people_said, people_told
 from counterline.resolution import Entity, Gathered, Verdict, gather
 from counterline.safeguarding.duty_clocks import DutySaid, DutyWord, OtherRecord, Whole
 from counterline.safeguarding.duty_kinds import BEARING
@@ -119,6 +119,21 @@ def around(work: Work, refs: Collection[str]) -> Around:
     every = sorted(gathered.refs.values())
     signs = signs_of_mentions(work, gathered.refs)
     return Around(gathered, signs, _others(work, mentioned(work, every)), _said_of(work, every))
+
+
+def marked(work: Work, refs: Collection[str], wholes: Iterable[Whole]) -> dict[str, NameTold]:
+    """The names of people with their marks, by their own record, or else by any that is held to be of them."""
+    of_whole = {
+        ref: whole.protect
+        for whole in wholes
+        for ref in (*(each.ref for each in whole.signs), *(each.mention for each in whole.records))
+    }
+    found = {}
+    for ref, said in people_told(work, refs).items():
+        own = said.told.protect
+        known = own if own in {Protect.CHILD, Protect.POSSIBLE_VICTIM} else of_whole.get(ref, own)
+        found[ref] = NameTold(said.told.name, None, known)
+    return found
 
 
 def whole_of(work: Work, entity: Entity, signs: Sequence[SignTold]) -> Whole:

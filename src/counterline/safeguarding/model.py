@@ -1,8 +1,11 @@
 """Signs: the facts that one record may tell of one person or address, of which concerns are made."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from counterline.records import Protect
 
 
 class Sign(StrEnum):
@@ -109,3 +112,13 @@ class Way:
 
 
 Evidence = SignTold | Way
+
+
+def protect_by(signs: Iterable[Sign]) -> Protect | None:
+    """The mark beside a person's name: what may make somebody a child or a victim comes before everything else."""
+    said = set(signs)
+    if Sign.CHILD in said:
+        return Protect.CHILD
+    if said & {Sign.VICTIM, Sign.CALLED_VICTIM}:
+        return Protect.POSSIBLE_VICTIM
+    return None if Sign.ADULT in said else Protect.AGE_NOT_KNOWN

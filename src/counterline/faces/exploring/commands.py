@@ -112,7 +112,7 @@ def _whole(found: told.EntityTold) -> Iterable[str]:
 
 
 def _walked(found: told.NetworkTold) -> Iterable[str]:
-    names = {each.ref: each.shown for each in found.things}
+    names = {each.ref: marked(each.shown, each.protect) for each in found.things}
     for each in found.things:
         through = f", through {names[each.through]}" if each.through else ""
         yield f"{'  ' * each.steps}{_thing(each)}{through}"
@@ -127,7 +127,8 @@ def _walked(found: told.NetworkTold) -> Iterable[str]:
 def _way(found: told.PathTold) -> Iterable[str]:
     if not found.things:
         more = " Not everything was looked at, so there may be one." if found.gave_up else ""
-        yield f"No way was found from {found.one.shown} to {found.other.shown} within {picture.MOST_STEPS} steps.{more}"
+        one, other = (marked(each.shown, each.protect) for each in (found.one, found.other))
+        yield f"No way was found from {one} to {other} within {picture.MOST_STEPS} steps.{more}"
     for thing, record in zip(found.things, [*found.records, None], strict=False):
         yield _thing(thing)
         if record is not None:

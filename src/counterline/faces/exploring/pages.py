@@ -7,10 +7,11 @@ from pydantic import ValidationError
 from starlette.responses import Response
 
 from counterline import picture
+from counterline.api.marked_names import file_about, in_words
 from counterline.drawing import MEDIA_TYPES, MOST_DRAWN, Sheet, on_paper
 from counterline.faces.exploring import charting, finding
 from counterline.faces.exploring.asked import NetworkAsked
-from counterline.faces.exploring.pictured import chart_of, draw, draw_places, draw_records, in_words, live_of
+from counterline.faces.exploring.pictured import chart_of, draw, draw_places, draw_records, live_of
 from counterline.governance import note_miss, noting_a_miss
 from counterline.picture import MOST_HOPS, MOST_NAMED, MOST_OPENED, MOST_STEPS, WALKED, Graded, Network
 from counterline.plumbing.errors import NotFound
@@ -98,7 +99,7 @@ def network_csv(page: ViewersPage, ref: str) -> Response:
         }
         for each in found.ties
     )
-    return csv_of(f"network-{found.centre}.csv", TIES, rows)
+    return csv_of(_file(found, "csv"), TIES, rows)
 
 
 @router.get("/entities/{ref}/network.{kind}")
@@ -115,7 +116,7 @@ def network_sheet(page: ViewersPage, ref: str, kind: Sheet) -> Response:
         say("network.not_whole", drawn=min(MOST_DRAWN, len(found.things)), things=len(found.things)),
     ]
     content = on_paper(draw(chart_of(found, leading=False)), caption, HIGHEST_MARKING, kind)
-    return file_of(content, MEDIA_TYPES[kind], f"network-{found.centre}.{kind}")
+    return file_of(content, MEDIA_TYPES[kind], _file(found, kind))
 
 
 @router.get("/entities/{ref}/path")
@@ -151,6 +152,11 @@ def _walked(page: Page, ref: str, asked: NetworkAsked, *, taken: bool = False) -
         if taken:
             note_taken(page, work, found.centre)
     return found
+
+
+def _file(found: Network, form: str) -> str:
+    centre = next((each.protect for each in found.things if each.ref == found.centre), None)
+    return file_about(f"network-{found.centre}.{form}", centre)
 
 
 def _asked(page: Page) -> tuple[NetworkAsked, Mistakes]:

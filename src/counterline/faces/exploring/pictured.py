@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from counterline import picture
+from counterline.api.marked_names import in_words, mark_of
 from counterline.drawing import (
     CELL,
     Drawn,
@@ -24,7 +25,6 @@ from counterline.picture import ChartOpened, Network, Thing, Tie
 from counterline.places import PlaceId, agency, gazetteer
 from counterline.plumbing import wording
 from counterline.plumbing.texts import catalogue
-from counterline.records import Protect
 
 
 def chart_of(found: Network, *, leading: bool = True) -> NetworkChart:
@@ -129,16 +129,6 @@ def draw_places(found: picture.EntityWhole) -> Drawn | None:
             ),
         )
     )
-
-
-def in_words(name: str, protect: Protect | None) -> str:
-    """A name with its mark where no tag can stand, as pages write it."""
-    return f"{name} ({mark_of(protect)})" if protect else name
-
-
-def mark_of(protect: Protect | None) -> str:
-    """The mark of whom to protect, in a word; nothing where nobody need be."""
-    return catalogue()(f"kinds.mark.{protect.value.replace(' ', '_')}") if protect else ""
 
 
 def _thing(each: Thing, *, leading: bool) -> ThingDrawn:

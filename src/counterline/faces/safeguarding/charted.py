@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from counterline import picture, safeguarding
+from counterline.api.marked_names import in_words
 from counterline.drawing import Drawn, Event, Timeline, draw_timeline
 from counterline.places import agency
 from counterline.plumbing.texts import catalogue
@@ -70,7 +71,7 @@ def draw_story(whole: picture.EntityWhole, story: tuple[Told, ...]) -> Drawn | N
         )
         for each in story
     )
-    name = whole.thing.shown
+    name = in_words(whole.thing.shown, whole.thing.protect)
     return draw_timeline(
         Timeline(say("concerns.story.title", name=name), say("concerns.story.described", records=len(events)), events)
     )

@@ -8,6 +8,7 @@ from pydantic import BaseModel, StringConstraints
 from starlette.responses import Response
 
 from counterline import safeguarding
+from counterline.api.marked_names import in_words_of
 from counterline.governance import noting_a_miss
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import Conflict, NotAllowed
@@ -104,7 +105,7 @@ def decide(page: ViewersPage, name: str, sent: SentForm) -> Response:
 def _clocks(page: Page, ref: str, mistakes: Mistakes, typed: dict[str, object]) -> Response:
     with page.work() as work, noting_a_miss(work, {"person": ref}, page.building.settings.searching_key):
         clocks = safeguarding.clocks_of_person(work, ref)
-        name = safeguarding.person_named(work, ref).shown
+        name = in_words_of(safeguarding.person_marked(work, ref))
         begun_by_word = _begun_by_word(work)
     return page.render(
         "safeguarding/clocks.html",

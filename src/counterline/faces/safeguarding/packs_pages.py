@@ -9,6 +9,7 @@ from starlette.datastructures import FormData
 from starlette.responses import JSONResponse, Response
 
 from counterline import safeguarding
+from counterline.api.marked_names import in_words_of
 from counterline.faces.safeguarding import packs_told as told
 from counterline.governance import GATEWAYS, noting_a_miss
 from counterline.places import agencies_like
@@ -130,7 +131,7 @@ def _plain(value: object) -> str:
 
 def _begin(page: Page, ref: str, mistakes: Mistakes = NO_MISTAKES) -> Response:
     with page.work() as work, noting_a_miss(work, {"person": ref}, page.building.settings.searching_key):
-        name = safeguarding.person_named(work, ref).shown
+        name = in_words_of(safeguarding.person_marked(work, ref))
     return page.render(
         "safeguarding/begin-pack.html",
         ref=ref,

@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from counterline import safeguarding
+from counterline.api.marked_names import in_words_of
 from counterline.faces.safeguarding import referrals_told as told
 from counterline.faces.safeguarding.referrals_filled import filled_for_council
 from counterline.governance import GATEWAYS, noting_a_miss, require_purpose
@@ -86,7 +87,7 @@ def _writing(page: Page, typed: dict[str, object], mistakes: Mistakes) -> Respon
     about, to = str(typed.get("about") or ""), str(typed.get("to") or "")
     with page.work() as work:
         require_purpose(work)  # before anything is typed, and not once it is sent
-        name = safeguarding.person_named(work, reference_of(about)).shown if about else None
+        name = in_words_of(safeguarding.person_marked(work, reference_of(about))) if about else None
         numbers = {to: safeguarding.duty_number(work, to)} if to else {}
     today = page.building.clock.today()
     bodies = sorted(((str(each.code), each.name) for each in agencies_like(on=today)), key=lambda each: each[1])

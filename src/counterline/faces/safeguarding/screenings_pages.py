@@ -9,6 +9,7 @@ from starlette.datastructures import FormData
 from starlette.responses import JSONResponse, Response
 
 from counterline import safeguarding
+from counterline.api.marked_names import in_words_of
 from counterline.governance import noting_a_miss
 from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
 from counterline.plumbing.texts import catalogue
@@ -164,7 +165,7 @@ def _tool(page: Page, name: str, mistakes: Mistakes) -> Response:
 def _of_person(page: Page, ref: str, mistakes: Mistakes) -> Response:
     with page.work() as work, noting_a_miss(work, {"person": ref}, page.building.settings.searching_key):
         found = safeguarding.screenings_of(work, ref)
-        name = safeguarding.person_named(work, ref).shown
+        name = in_words_of(safeguarding.person_marked(work, ref))
         tools = safeguarding.tools_in_use(work)
     return page.render(
         "safeguarding/screenings.html",
