@@ -27,6 +27,10 @@ Deed = Callable[[], bool]
 """Does something with `WORDS`, again if need be, and says whether anybody reads them."""
 
 
+NOBODY: Final = (
+    f"“{WORDS}” may be about a child. Nothing is kept or sent. A safeguarding lead reads it first, and nobody is one: neither at your "
+    "organisation nor at the national body. Have an administrator make somebody a safeguarding lead."
+)
 HELD: Final = (
     f"“{WORDS}” may be about a child. Nothing is kept or sent yet. Your safeguarding lead has it now: save it again, in the same words, "
     "once they have let it go."
@@ -146,8 +150,8 @@ def test_words_about_a_child_wait_for_the_writers_own_lead_with_the_sentence_and
 
 def test_words_that_were_sent_back_stay_and_other_words_are_read_anew(nation: TestNation) -> None:
     writer, deed = plan(nation)
-    assert not deed()
     reader = lead_of(nation, writer)
+    assert not deed()
     (question,) = waiting(nation, reader)
     with nation.as_seen_by(reader) as work:
         coordination.advise(work, question.ref, "Invented: he is ours to protect.", None)
@@ -160,6 +164,20 @@ def test_words_that_were_sent_back_stay_and_other_words_are_read_anew(nation: Te
     with pytest.raises(Conflict, match="Your safeguarding lead has it now"):
         said(nation, replace(NEEDS, question="Arrest the lad."))
     assert said(nation).question == NEEDS.question
+
+
+def test_where_nobody_protects_the_writer_is_told_so_and_where_only_the_desk_does_it_has_the_words(
+    nation: TestNation,
+) -> None:
+    with pytest.raises(Conflict) as nobody:
+        said(nation, replace(NEEDS, question=WORDS))
+    assert str(nobody.value) == NOBODY
+    desk = nation.viewer("nclcc", ViewerRole.SAFEGUARDING)
+    with pytest.raises(Conflict, match="Your safeguarding lead has it now"):
+        said(nation, replace(NEEDS, question=WORDS))
+    with nation.building.works.begin(Role.DERIVE) as work:
+        post.settle(work, opens=coordination.opens)
+    assert [each.agency for each in waiting(nation, desk)] == ["dorset"]
 
 
 def test_a_threat_to_life_and_a_missing_child_go_at_once_and_the_lead_reads_them_beside(nation: TestNation) -> None:

@@ -203,13 +203,19 @@ def refuse_unread(work: Work, about: str, to: str, words: Sequence[str]) -> None
     with work.aside() as aside:  # the refusal undoes this act, and the lead has the words all the same
         waits = read_by_lead(aside, about, to, words)
     if waits is not None:
-        said = _HAS_IT if waits.answer is None else f"{waits.answer.by} sent it back: {waits.answer.reason}"
+        said = _HAS_IT if has_adviser(work, Asks.CHILD) else _NOBODY
+        if waits.answer is not None:
+            said = f"{waits.answer.by} sent it back: {waits.answer.reason}"
         raise Conflict(f"“{waits.stopped[0].sentence}” may be about a child. {said}")
 
 
 _HAS_IT: Final = (
     "Nothing is kept or sent yet. Your safeguarding lead has it now: save it again, in the same words, once they have "
     "let it go."
+)
+_NOBODY: Final = (
+    "Nothing is kept or sent. A safeguarding lead reads it first, and nobody is one: neither at your organisation nor at "
+    "the national body. Have an administrator make somebody a safeguarding lead."
 )
 
 
