@@ -9,10 +9,16 @@ from counterline.plumbing.work import Work
 from counterline.prioritisation import Filing, Nomination
 from counterline.safeguarding import Review
 from tests.nation import TestNation
-from tests.people import mention_of
+from tests.people import files, mention_of, person
 
 SEEN: Final = "Invented: seen his passport, and he says himself that he runs it."
 BOTH: Final = (ViewerRole.OFFICER, ViewerRole.SAFEGUARDING)
+
+
+def told_elsewhere(nation: TestNation, reference: str, name: str = "Adam Invented-Walker") -> None:
+    """Have Dorset name a man, and Kent a child who may be he, in a record that Dorset does not read."""
+    files(nation.force("dorset"), person(reference, name, "1991-04-12"))
+    files(nation.force("kent"), person(f"K/{reference}", name, "2009-04-12", postcode="BH15 1AA"))
 
 
 def filer(nation: TestNation, force: str = "dorset") -> Viewer:
@@ -51,10 +57,20 @@ def newest_review(work: Work) -> Review:
 
 
 def answered(nation: TestNation, *, clears: bool = True, sides: tuple[ViewerRole, ...] = BOTH) -> Review:
-    """Have an officer and a safeguarding lead of the national body, or one of them, answer the newest review."""
+    """Have an officer of the national body and a safeguarding lead, or one of them, answer the newest review.
+
+    The lead is of the second body where a record calls the person a child.
+    """
+    asked = newest_of(nation)
     for role in sides:
-        with nation.as_seen_by(nation.viewer("nclcc", role)) as work:
-            ref, until = newest_review(work).ref, work.clock.today() + timedelta(days=60)
-            safeguarding.answer_review(work, ref, "Invented: both of us have seen it.", until, clears=clears)
+        body = asked.bodies[0] if asked.bodies and role is ViewerRole.SAFEGUARDING else "nclcc"
+        with nation.as_seen_by(nation.viewer(body, role)) as work:
+            until = work.clock.today() + timedelta(days=60)
+            safeguarding.answer_review(work, asked.ref, "Invented: both of us have seen it.", until, clears=clears)
+    return newest_of(nation)
+
+
+def newest_of(nation: TestNation) -> Review:
+    """The review that was opened last, as the national safeguarding lead sees it."""
     with nation.as_seen_by(nation.viewer("nclcc", ViewerRole.SAFEGUARDING)) as work:
         return newest_review(work)

@@ -48,6 +48,12 @@ DECLARED: Final = (
         "tests/journeys/test_nominating_a_child.py",
     ),
     Declared(
+        "The safeguarding lead of the body that nominated is asked to review a child of whom no force reads a record, and not told why",
+        "Of a child two bodies answer, and nobody is held for ever by an error in a hidden record",
+        101,
+        "tests/rooms/safeguarding/test_called_a_child.py",
+    ),
+    Declared(
         "Nobody is listed as a target while what has come in is being checked, whoever sent it",
         "Somebody is a target only by all that is known; it says that something came in, and not from whom or of whom",
         70,

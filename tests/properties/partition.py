@@ -16,6 +16,8 @@ from counterline.safeguarding import Answer, Asked, Held, HoldCause, Side, Told,
 SURE: Final = 6.0
 PEOPLE: Final = 6
 STEPS: Final = 72
+BODIES: Final = ("nclcc", "nclcc", "dorset")
+"""Of which body each is who answers reviews."""
 SAID: Final = (*["adult"] * 6, "child", "victim", "nothing", "both")
 CAUSES: Final = {
     "child": frozenset({HoldCause.CHILD}),
@@ -197,8 +199,9 @@ def _ask(world: World, subject: int) -> None:
     own = [number for number, each in enumerate(world.holds) if each.subject == subject]
     asked = max((each.upto for each in world.reviews if each.subject == subject), default=-1)
     if own and own[-1] > asked and world.is_held(subject):
-        joint = any(world.holds[number].cause.conflicts for number in own)
-        world.reviews.append(Asked(subject, own[-1], joint))
+        causes = {world.holds[number].cause for number in own}
+        joint = any(each.conflicts for each in causes)
+        world.reviews.append(Asked(subject, own[-1], joint, of_a_child=HoldCause.CHILD in causes))
 
 
 def answer(world: World, rng: Random) -> None:
@@ -207,7 +210,8 @@ def answer(world: World, rng: Random) -> None:
         at = rng.randrange(len(world.reviews))
         asked, side = world.reviews[at], rng.choice(tuple(Side))
         until = world.now + timedelta(days=rng.choice((1, 92)))
-        given = Answer(side, rng.random() < 0.7, 10 + rng.randrange(3), until)
+        who = rng.randrange(3)
+        given = Answer(side, rng.random() < 0.7, 10 + who, until, BODIES[who])
         if not any(each.by == given.by and each.side != side for each in asked.answers):
             world.reviews[at] = replace(asked, answers=(*asked.answers, given))
 
@@ -276,12 +280,16 @@ def _other(pair: tuple[int, int], who: int) -> int:
 
 
 def _reviewed(world: World, subject: int, who: int, record: int) -> bool:
-    """Whether two people answered, one for each side, that a fact may be past; both answers standing, and the fact before them."""
+    """Whether two people answered, one for each side, that a fact may be past; both answers standing, and the fact before them.
+
+    Of a child they are of two bodies.
+    """
+    apart = HoldCause.CHILD not in world.told[who].causes
     for asked in world.reviews:
         seen = {(each.by_mention, each.by_record) for each in world.holds[: asked.upto + 1] if each.subject == subject}
         if asked.subject == subject and (who, record) in seen:
             last = {each.side: each for each in asked.answers}
             good = [each for each in last.values() if each.clears and each.until > world.now]
-            if len(good) == len(Side) and good[0].by != good[1].by:
+            if len(good) == len(Side) and good[0].by != good[1].by and (apart or good[0].body != good[1].body):
                 return True
     return False

@@ -124,8 +124,10 @@ def answer(ground: Ground) -> None:
     """Both sides, or one, answer a review."""
     with ground.nation.as_seen_by(ground.nation.viewer("nclcc", ViewerRole.SAFEGUARDING)) as work:
         found = sorted(each.ref for each in safeguarding.reviews(work))
+    lead = ground.rng.choice(("nclcc", "dorset", "dorset"))
     for role in ground.rng.choice((BOTH, BOTH, BOTH[:1])) if found else ():
-        with ground.nation.as_seen_by(ground.nation.viewer("nclcc", role)) as work:
+        body = lead if role is ViewerRole.SAFEGUARDING else "nclcc"
+        with ground.nation.as_seen_by(ground.nation.viewer(body, role)) as work:
             until = work.clock.today() + timedelta(days=30)
             clears = ground.rng.random() < 0.8
             safeguarding.answer_review(work, found[0], "Invented reason.", until, clears=clears)
@@ -180,9 +182,13 @@ def world_of(ground: Ground) -> World:
             world.holds.append(Held(row.mention_id, HoldCause(row.cause), row.by_mention, row.by_record))
         for row in work.rows("select * from desk.reviews order by review_id"):
             given = work.rows(
-                "select * from desk.review_answers where review_id = :id order by answer_id", id=row.review_id
+                "select a.*, v.agency from desk.review_answers a join viewers v on v.viewer_id = a.answered_by "
+                "where review_id = :id order by answer_id",
+                id=row.review_id,
             )
-            answers = tuple(Answer(Side(each.side), each.clears, each.answered_by, each.until) for each in given)
+            answers = tuple(
+                Answer(Side(each.side), each.clears, each.answered_by, each.until, each.agency) for each in given
+            )
             world.reviews.append(Asked(row.mention_id, numbers[row.upto], row.joint, answers))
     return world
 

@@ -76,6 +76,7 @@ class Permission(StrEnum):
     SAFEGUARDING_HOME_KEEP = "safeguarding:home:keep"
     SAFEGUARDING_PACK_KEEP = "safeguarding:pack:keep"
     SAFEGUARDING_REFERRAL_SEND = "safeguarding:referral:send"
+    SAFEGUARDING_REVIEW_ANSWER = "safeguarding:review:answer"
 
 
 # What each permission lets somebody do, to follow "Your role does not let you".
@@ -138,6 +139,7 @@ LETS: Final[dict[Permission, str]] = {
     Permission.SAFEGUARDING_HOME_KEEP: "keep the register of homes taken over",
     Permission.SAFEGUARDING_PACK_KEEP: "fill in packs and screening tools that protect somebody",
     Permission.SAFEGUARDING_REFERRAL_SEND: "tell another body to protect somebody, and answer what it tells you",
+    Permission.SAFEGUARDING_REVIEW_ANSWER: "answer whether a hold may end",
 }
 
 # What concerns every agency is done at the national body alone: elsewhere nobody has these, whatever their role.
@@ -223,7 +225,10 @@ _ACTS = {Permission.SAFEGUARDING_CONCERN_ACT}
 # A commander reads nominations because they answer for disclosure in proceedings.
 _NOMINATED = {Permission.PRIORITISATION_NOMINATION_READ}
 _NOMINATES = {Permission.PRIORITISATION_NOMINATION_FILE, *_NOMINATED}
-_LETS_IN = {Permission.PRIORITISATION_NOMINATION_ACTIVATE, Permission.SAFEGUARDING_HOLD_DECIDE, *_NOMINATED}
+_LETS_IN = {
+    Permission.PRIORITISATION_NOMINATION_ACTIVATE,
+    *(Permission.SAFEGUARDING_HOLD_DECIDE, Permission.SAFEGUARDING_REVIEW_ANSWER, *_NOMINATED),
+}
 # Whoever reads register entries reads what was said of them. Those who work on one say it, of their own agency's alone.
 _MEETS = {Permission.COORDINATION_INVESTIGATION_READ}
 # Whoever is told whom to ring says what came of it.

@@ -9,11 +9,12 @@ from typing import Final
 
 from counterline.places import law_of
 from counterline.plumbing.locks import Lock
-from counterline.plumbing.work import AnyRow, Work
+from counterline.plumbing.work import Work
 from counterline.post import working_time
 from counterline.prioritisation.takings import recall_taken
 from counterline.prioritisation.who_is_told import tell_of_nomination, tell_of_repeats, tell_of_reviews
-from counterline.safeguarding import Asking, keep_holds, open_reviews, ran_out
+from counterline.safeguarding import AskedFor, Asking, asked_for, keep_holds, open_reviews, ran_out
+from counterline.vocabulary.identity import AgencyCode
 
 # What is deleted was there before anything is drawn, so what it stands for is seen by what is drawn after it.
 _CHECKED: Final = """
@@ -47,7 +48,7 @@ def redraw(work: Work, submissions: Iterable[int] = ()) -> int:
     """
     work.alone(Lock.DRAWING_HOLDS)
     work.run(_CHECKED, submissions=sorted(submissions))
-    live = work.rows(_LIVE)
+    live = _live(work)
     if not live:
         return 0
     held = keep_holds(work, {row.mention_id: row.mention for row in live})
@@ -63,12 +64,18 @@ def redraw(work: Work, submissions: Iterable[int] = ()) -> int:
 
 def ask_again(work: Work) -> int:
     """Suspend whoever is held again since an answer to their review ran out, and ask anew; by the worker's clock."""
-    live = work.rows(_LIVE)
+    live = _live(work)
     return redraw(work) if live and ran_out(work, [row.mention_id for row in live]) else 0
 
 
-def _asking(work: Work, row: AnyRow) -> Asking:
+def _live(work: Work) -> list[AskedFor]:
+    """Over whom holds are drawn: of whom a joint review was asked, and whoever is nominated; of both as nominated."""
+    nominated = (AskedFor(row.mention_id, row.mention, AgencyCode(row.agency), row.danger) for row in work.rows(_LIVE))
+    return list({each.mention_id: each for each in (*asked_for(work), *nominated)}.values())
+
+
+def _asking(work: Work, row: AskedFor) -> Asking:
     """How pressing it is: an hour where somebody is in danger, or else a working day where the nomination was filed."""
     now = work.clock.now()
     due = now + IN_DANGER if row.danger else working_time(now, days=1, jurisdiction=law_of(row.agency).jurisdiction)
-    return Asking(row.danger, due)
+    return Asking(row.agency, row.danger, due)

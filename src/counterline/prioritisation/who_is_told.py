@@ -31,11 +31,14 @@ def tell_of_nomination(work: Work, ref: str, agency: str, turn: int) -> None:
 
 
 def tell_of_reviews(work: Work, opened: Iterable[Opened]) -> None:
-    """Tell the safeguarding leads of the national body that a review waits, and its officers where two must answer."""
+    """Tell the safeguarding leads of the national body that a review waits, and its officers where two must answer.
+
+    Where a record calls the person a child, the safeguarding leads of the second body are told too.
+    """
     for each in opened:
-        roles = (ViewerRole.SAFEGUARDING, ViewerRole.OFFICER) if each.is_joint else (ViewerRole.SAFEGUARDING,)
-        for role in roles:
-            to = Recipient(NATIONAL_BODY, role)
+        asked = [Recipient(NATIONAL_BODY, ViewerRole.SAFEGUARDING)]
+        asked += [Recipient(NATIONAL_BODY, ViewerRole.OFFICER)] if each.is_joint else []
+        for to in (*asked, *(Recipient(body, ViewerRole.SAFEGUARDING) for body in each.bodies)):
             send(work, Letter(to, LetterKind.REVIEW, each.ref, f"review:{each.ref}", due=each.due_at))
 
 

@@ -253,6 +253,7 @@ REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
     safeguarding.ConcernsDue: (_tell_of_concerns,),
     safeguarding.ConcernClosed: (_tell_of_closing,),
     safeguarding.PerhapsAnswered: (_keep_answer,),
+    safeguarding.ReviewAsked: (_hold,),
     safeguarding.VisitMiswritten: (_mend_visit,),
     safeguarding.ReferralRecalled: (_take_back_extracts,),
     safeguarding.ConcernsDueAnew: (_tell_of_concerns_anew,),

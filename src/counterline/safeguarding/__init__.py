@@ -38,6 +38,7 @@ from counterline.safeguarding.events import (
     ConcernsDueAnew,
     PerhapsAnswered,
     ReferralRecalled,
+    ReviewAsked,
     VisitMiswritten,
 )
 from counterline.safeguarding.extracts import (
@@ -52,6 +53,7 @@ from counterline.safeguarding.extracts import (
     take_back_extracts,
 )
 from counterline.safeguarding.findings import (
+    CalledAChild,
     Finding,
     FindingRefused,
     finding_of,
@@ -105,10 +107,12 @@ from counterline.safeguarding.referral_sending import (
     take_turn,
 )
 from counterline.safeguarding.reviews import (
+    AskedFor,
     Asking,
     Opened,
     Review,
     answer_review,
+    asked_for,
     open_reviews,
     ran_out,
     review,
@@ -159,9 +163,11 @@ __all__ = [
     "Answer",
     "Answered",
     "Asked",
+    "AskedFor",
     "Asking",
     "AsksOf",
     "Binds",
+    "CalledAChild",
     "Concern",
     "ConcernClosed",
     "ConcernOutcome",
@@ -208,6 +214,7 @@ __all__ = [
     "ReferralRecalled",
     "ReferralSent",
     "Review",
+    "ReviewAsked",
     "Screened",
     "Screening",
     "Sending",
@@ -236,6 +243,7 @@ __all__ = [
     "approve_tool",
     "ask",
     "ask_about",
+    "asked_for",
     "begin_pack",
     "begin_screening",
     "clocks_of",

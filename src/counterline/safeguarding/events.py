@@ -29,6 +29,13 @@ class PerhapsAnswered(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewAsked(Fact):
+    """Somebody asked a joint review of a person whom a record calls a child; what holds them is to be drawn."""
+
+    mention: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConcernsDue(Fact):
     """A submission's people are linked; who is to be told of a concern about any of them must be found out."""
 

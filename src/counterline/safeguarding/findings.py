@@ -8,9 +8,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from http import HTTPStatus
-from typing import Final
+from typing import ClassVar, Final
 
 from counterline.governance import (
+    NATIONAL_BODY,
     Act,
     Body,
     Permission,
@@ -24,7 +25,12 @@ from counterline.governance import (
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.records import Mentioned, mentioned
+from counterline.records import Mentioned, mentioned, people_told
+from counterline.resolution import entities_of
+from counterline.safeguarding.duty_numbers import duty_number
+from counterline.safeguarding.events import ReviewAsked
+from counterline.safeguarding.hold_rules import HoldCause
+from counterline.safeguarding.holds import causes_told
 from counterline.safeguarding.reasons import refuse_no_reason
 from counterline.vocabulary.identity import new_reference
 
@@ -37,6 +43,14 @@ class FindingRefused(CounterlineError):
     """A finding that may not be made so."""
 
     status = HTTPStatus.UNPROCESSABLE_ENTITY
+    about: ClassVar[str] = "until"
+    """What of the finding it is about."""
+
+
+class CalledAChild(FindingRefused):
+    """A record that the viewer reads says that the person is, or may be, under 18."""
+
+    about = "reason"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +72,10 @@ _MAKE = """
 insert into findings (ref, mention, mention_id, reason, made_by, agency, made_at, until, undoes, audience_id)
 values (:ref, :mention, :mention_id, :reason, :viewer, :agency, :now, :until, :undoes, :audience)
 """
+_ASK = """
+insert into desk.review_asks (mention, mention_id, asked_by, agency, asked_at, audience_id)
+values (:mention, :mention_id, :viewer, :agency, :now, :audience)
+"""
 _SELECT = """
 select f.ref, f.mention, f.mention_id, f.reason, v.name as by, f.agency, f.made_at, f.until, f.audience_id,
        exists (select from findings u where u.undoes = f.ref) as undone,
@@ -70,14 +88,15 @@ select f.ref, f.mention, f.mention_id, f.reason, v.name as by, f.agency, f.made_
 def make_finding(work: Work, mention: str, reason: str, until: date) -> Finding:
     """Find that a person is adult and, on what is known, not exploited, until the end of a day.
 
-    Refuses a person whom the viewer may not see (`NotFound`), a day that is past or more than a quarter ahead (`FindingRefused`), and
-    no reason (`Conflict`).
+    Refuses a person whom the viewer may not see (`NotFound`), a day that is past or more than a quarter ahead (`FindingRefused`),
+    no reason (`Conflict`), and whom a record that they read calls a child (`CalledAChild`): then a joint review is asked instead.
     """
     require(work, Permission.SAFEGUARDING_FINDING_MAKE)
     purpose = require_purpose(work)
     refuse_no_reason(reason)
     look_through(reason)
     person, ends = person_named(work, mention), end_of(work, until)
+    refuse_a_child(work, person)
     ref = _keep(work, reason, mention=person.ref, mention_id=person.mention_id, audience=person.audience_id, until=ends)
     note(work, Act.ALTERATION, [ref, person.ref], purpose=purpose)
     return _one(work, ref)
@@ -142,6 +161,32 @@ def person_named(work: Work, ref: str) -> Mentioned:
     if found is None:
         raise NotFound(f"Nobody in what you may see is named by {ref}, or the record no longer stands.")
     return found
+
+
+def refuse_a_child(work: Work, person: Mentioned) -> None:
+    """Refuse a person whom a record that the viewer reads calls a child, unless a joint review of that stands (`CalledAChild`).
+
+    The review is asked in the same act, and kept though the finding is not. What the viewer may not read changes nothing.
+    """
+    same = entities_of(work, [person.ref]).get(person.ref)
+    told = people_told(work, [each.ref for each in same.mentions] if same else [person.ref])
+    children = [each.mention.mention_id for each in told.values() if HoldCause.CHILD in causes_told(each)]
+    if all(work.value("select child_reviewed(:one, :child)", one=person.mention_id, child=each) for each in children):
+        return
+    viewer = viewer_of(work)
+    of = {"mention": person.ref, "mention_id": person.mention_id, "audience": person.audience_id}
+    with work.aside() as kept:
+        kept.run(_ASK, viewer=viewer.viewer_id, agency=viewer.agency, now=work.clock.now(), **of)
+        note(kept, Act.ALTERATION, [person.ref, "review:asked"], purpose=require_purpose(work))
+        kept.tell(ReviewAsked(person.ref))
+    note(work, Act.REFUSAL, ["finding:child", person.ref])
+    desk = duty_number(work, NATIONAL_BODY)
+    ring = f" on {desk.number}, {desk.hours}" if desk else ""
+    raise CalledAChild(
+        "A record that you read says that this person is, or may be, under 18. Police and safeguarding of two bodies review that "
+        "together before anybody finds them adult. You have asked for their review, and what you asked is kept. Make your finding again "
+        f"when they have agreed. If anybody is in danger, ring the national safeguarding desk{ring}."
+    )
 
 
 def end_of(work: Work, until: date) -> datetime:

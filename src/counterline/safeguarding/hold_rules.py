@@ -56,7 +56,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One side's answer to a review: whether the holds that it was asked about may end, by which person, and until when that stands.
+    """One side's answer to a review: whether the holds that it was asked about may end, by which person, until when, and of which body.
 
     The person is None where nobody knows who they are.
     """
@@ -65,16 +65,21 @@ class Answer:
     clears: bool
     by: int | None
     until: datetime
+    body: str
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One review: of which mention's holds, up to which of them, whether by two people, and what they answered, in order."""
+    """One review: of which mention's holds, up to which of them, whether by two people, and what they answered, in order.
+
+    Where any of those holds is of a child the two people are of two bodies.
+    """
 
     subject: int
     upto: int
     is_joint: bool
     answers: tuple[Answer, ...] = ()
+    of_a_child: bool = False
 
     def clears(self, moment: datetime) -> bool:
         """Whether the last answer of every side that must answer is that these holds may end, and still stands at a moment."""
@@ -84,7 +89,8 @@ class Asked:
         agreed = all(each.clears and each.until > moment for each in given)
         # As many people as sides: nobody who stands in for the other side answers for both.
         people = len({each.by for each in given} - {None}) if self.is_joint else len(given)
-        return agreed and people == len(wanted)
+        bodies = len({each.body for each in given})
+        return agreed and people == len(wanted) and (bodies == len(wanted) or not self.of_a_child)
 
 
 def holds_of(subject: int, reach: Reach, told: Mapping[int, Told], standing: Iterable[Held]) -> set[Held]:

@@ -158,7 +158,7 @@ def _people(work: Work, numbers: Collection[int], refs: Mapping[int, str]) -> di
     entities = dict[AgencyCode, dict[int, frozenset[int]]]()
     found: dict[int, Person] = {}
     for number in numbers:
-        body = _asked_of(signs.get(number, ()), readers)
+        body = asked_of(signs.get(number, ()), readers)
         if body is None:
             continue
         readable = frozenset(map(int, readers[body]))
@@ -170,7 +170,7 @@ def _people(work: Work, numbers: Collection[int], refs: Mapping[int, str]) -> di
     return found
 
 
-def _asked_of(signs: Sequence[SignTold], readers: Mapping[AgencyCode, frozenset[AudienceId]]) -> AgencyCode | None:
+def asked_of(signs: Sequence[SignTold], readers: Mapping[AgencyCode, frozenset[AudienceId]]) -> AgencyCode | None:
     """The body that is asked of a mention: police that told it, or that read it where a partner did, and else who protects and reads it."""
     if not signs:
         return None

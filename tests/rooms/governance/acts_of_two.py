@@ -11,7 +11,7 @@ from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode
 from tests.nation import MAPPING, TestNation
-from tests.nominated import newest_review, nominated
+from tests.nominated import newest_review, nominated, told_elsewhere
 from tests.people import files, person
 from tests.rooms.picture.march import tell
 from tests.rooms.safeguarding.test_screenings import OWN, WHY
@@ -59,14 +59,14 @@ def agreed_for_both(nation: TestNation) -> Walked:
 
 def answered_for_both(nation: TestNation) -> Walked:
     """Whoever answered a review of a child for police would answer for safeguarding."""
-    files(nation.force("dorset"), person("D/1", "Adam Invented-Walker", "2009-04-12"))
+    told_elsewhere(nation, "D/1")
     nominated(nation, "D/1")
 
     def answers(work: Work) -> object:
         until = work.clock.today() + timedelta(days=60)
         return safeguarding.answer_review(work, newest_review(work).ref, "Invented: seen it.", until, clears=True)
 
-    officer, lead = (nation.viewer("nclcc", role) for role in (ViewerRole.OFFICER, ViewerRole.SAFEGUARDING))
+    officer, lead = nation.viewer("nclcc", ViewerRole.OFFICER), nation.viewer("kent", ViewerRole.SAFEGUARDING)
     Walked(lead, officer, answers).done(nation)
     return Walked(officer, lead, answers)
 

@@ -37,15 +37,15 @@ from tests.nation import TestNation
 # alarm, History, Mapping, report, Send, lines, confirm, decide, sample, Chart, publish, own view, objections, statisTics, Inbox,
 # let In (i), Nominate, nominations read (n), records, reGrade, judge, models, act (x) on concerns, Worry, Read concerns, Bound,
 # approVe duties, Find, End holds, homes taken over (t), pacKs (k), refer (q).
-LETTERS: Final = dict(zip("045zOgfyJu6Zb7Q123AKYXLPDEahMwSlcdsCpvoTIiNnrGjmxWRBVFetkq", Permission, strict=True))
+LETTERS: Final = dict(zip("045zOgfyJu6Zb7Q123AKYXLPDEahMwSlcdsCpvoTIiNnrGjmxWRBVFetkq8", Permission, strict=True))
 
 MAY: Final = {
     "national-analyst": "YwSlsCpvIrGjmOgZbfQyJ467",
     "national-desk": "AYahMwSldsCpvTIrGjmOgZbfQyJ1234567",
-    "intelligence-officer": "KYwSlcCvoIiNnrGjBFeOgZfQyJ12457",
+    "intelligence-officer": "KYwSlcCvoIiNnrGjBFeOgZfQyJ124578",
     "investigator": "KYwSlcCvoINnrjBFOgZfQyJ127",
     "regional-coordinator": "YwSlcCvINnrGjOgZfQyJ1234567",
-    "safeguarding-lead": "YwSlCvIinrGjFexWRBVtkqgQz",
+    "safeguarding-lead": "YwSlCvIinrGjFexWRBVtkqgQz8",
     "financial-investigator": "YwSlCvIrjgQ",
     "neighbourhood-officer": "YSIrt",
     "commander": "YlvoInrgu124",

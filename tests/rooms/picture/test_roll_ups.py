@@ -83,7 +83,10 @@ MADE_OF_NO_RECORD: Final[Mapping[str, str]] = {
     ),
     **dict.fromkeys(("desk.review_answers", "nomination_approvals"), "what a person answers, by name"),
     # Rests on every record, a guardian's too, for the sake of whoever they protect: tests/properties/declared.py declares it.
-    **dict.fromkeys(("desk.holds", "desk.reviews", "desk.unchecked"), "the declared exception of protective holds"),
+    **dict.fromkeys(
+        ("desk.holds", "desk.reviews", "desk.review_bodies", "desk.unchecked"),
+        "the declared exception of protective holds",
+    ),
     **dict.fromkeys(("compartments", "compartment_members", "deputyships"), "who may do what, named by a person"),
     **dict.fromkeys(("chosen_purposes", "broken_glass"), "what somebody works for, as they say"),
     **dict.fromkeys(("arrivals", "sessions", "sign_ons", "said_one", "tokens", "machine_clients"), "who comes in"),

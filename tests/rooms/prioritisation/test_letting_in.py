@@ -14,7 +14,7 @@ from counterline.plumbing.turnstile import TooMany
 from counterline.prioritisation import Filing, NominationRefused, NominationState
 from counterline.resolution import Verdict
 from tests.nation import TestNation
-from tests.nominated import answered, filer, let_in, nominated, target_refs
+from tests.nominated import answered, filer, let_in, nominated, target_refs, told_elsewhere
 from tests.people import files, mention_of, person
 from tests.settling import settle_one
 
@@ -69,11 +69,14 @@ def test_without_a_finding_or_a_reason_nobody_is_nominated_and_past_ten_a_day_ne
             prioritisation.nominate(work, Filing(mention, "Invented reason."))
 
 
-@pytest.mark.parametrize("said", ["2009-04-12", ""], ids=["a child", "no age"])
+@pytest.mark.parametrize("is_child", [True, False], ids=["a child", "no age"])
 def test_a_person_who_is_or_may_be_a_child_stays_under_review_and_it_reads_the_same(
-    nation: TestNation, said: str
+    nation: TestNation, is_child: bool
 ) -> None:
-    files(nation.force("dorset"), person("D/1", ADAM, said))
+    if is_child:
+        told_elsewhere(nation, "D/1")
+    else:
+        files(nation.force("dorset"), person("D/1", ADAM))
     made = nominated(nation, "D/1")
     assert (made.state, let_in(nation, made.ref).state) == (NominationState.UNDER_REVIEW, NominationState.UNDER_REVIEW)
     assert target_refs(nation) == []
@@ -172,7 +175,7 @@ def test_two_sessions_at_once_let_nobody_in_who_is_just_being_held(adam: TestNat
 
 
 def test_the_database_itself_refuses_whoever_goes_past_the_room(nation: TestNation) -> None:
-    files(nation.force("dorset"), person("D/1", ADAM, "2009-04-12"))
+    told_elsewhere(nation, "D/1")
     made = nominated(nation, "D/1")
     let_in(nation, made.ref)
     for role in (Role.APPLICATION, Role.DERIVE, Role.OWNER):

@@ -4,7 +4,7 @@ from counterline import post
 from counterline.governance import Viewer, ViewerRole
 from counterline.post import LetterKind
 from tests.nation import TestNation
-from tests.nominated import let_in, nominated
+from tests.nominated import let_in, nominated, told_elsewhere
 from tests.people import files, person
 
 
@@ -15,11 +15,8 @@ def letters(nation: TestNation, viewer: Viewer) -> list[LetterKind]:
 
 
 def test_a_commander_is_told_the_same_of_a_man_and_of_a_child(nation: TestNation) -> None:
-    files(
-        nation.force("dorset"),
-        person("D/1", "Adam Invented-Walker", "1991-04-12"),
-        person("D/2", "Boy Made-Up", "2011-02-02"),
-    )
+    files(nation.force("dorset"), person("D/1", "Adam Invented-Walker", "1991-04-12"))
+    told_elsewhere(nation, "D/2", "Boy Made-Up")
     commander = nation.viewer("dorset", ViewerRole.COMMANDER)
     nominated(nation, "D/1")
     first = letters(nation, commander)
@@ -32,7 +29,7 @@ def test_whoever_tries_names_is_told_of_to_the_national_safeguarding_leads_and_l
 ) -> None:
     lead = nation.viewer("nclcc", ViewerRole.SAFEGUARDING)
     for number, name in enumerate(("Tom Invented", "Ravi Made-Up", "Lech Pretend")):
-        files(nation.force("dorset"), person(f"D/{number}", name, f"201{number}-02-02"))
+        told_elsewhere(nation, f"D/{number}", name)
         made = nominated(nation, f"D/{number}")
         let_in(nation, made.ref)
     assert letters(nation, lead) == [LetterKind.REPEATS, *[LetterKind.REVIEW] * 3]

@@ -20,10 +20,10 @@ from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 
 READS, FINDS = Permission.RECORDS_RECORD_READ.value, Permission.SAFEGUARDING_FINDING_MAKE.value
-DECIDES = Permission.SAFEGUARDING_HOLD_DECIDE.value
+ANSWERS = Permission.SAFEGUARDING_REVIEW_ANSWER.value
 USUAL = timedelta(days=30)  # what is offered: a month is soon enough to look again, and long enough to work
 router = APIRouter()
-TAB = Tab("reviews", "/reviews", 39, Part.PROTECTING, needs=DECIDES)
+TAB = Tab("reviews", "/reviews", 39, Part.PROTECTING, needs=ANSWERS)
 
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=1000)]
 
@@ -66,7 +66,7 @@ def find(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         with page.work() as work, noting_a_miss(work, {"mention": ref}, page.building.settings.searching_key):
             safeguarding.make_finding(work, mention, said.reason, said.until)
     except safeguarding.FindingRefused as refused:
-        return _findings(page, mention, Mistakes({"until": refused.message}), dict(sent))
+        return _findings(page, mention, Mistakes({refused.about: refused.message}), dict(sent))
     return page.redirect(f"/findings/{mention}", done="findings.done.made")
 
 
@@ -81,7 +81,7 @@ def undo(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     return page.redirect(f"/findings/{found.mention}", done="findings.done.undone")
 
 
-@router.get("/reviews", dependencies=[needs(DECIDES)])
+@router.get("/reviews", dependencies=[needs(ANSWERS)])
 def reviews_page(page: ViewersPage) -> Response:
     """Every review, those first that wait and are due soonest."""
     with page.work() as work:
@@ -90,13 +90,13 @@ def reviews_page(page: ViewersPage) -> Response:
     return page.render("safeguarding/reviews.html", found=found, shown=shown)
 
 
-@router.get("/reviews/{ref}", dependencies=[needs(DECIDES)])
+@router.get("/reviews/{ref}", dependencies=[needs(ANSWERS)])
 def review_page(page: ViewersPage, ref: str) -> Response:
     """One review."""
     return _review(page, reference_of(ref), NO_MISTAKES, {})
 
 
-@router.post("/reviews/{ref}", dependencies=[needs(DECIDES)])
+@router.post("/reviews/{ref}", dependencies=[needs(ANSWERS)])
 def answer(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Answer it for one's side."""
     said = read(Reviewed, sent, texts="findings")
@@ -136,6 +136,7 @@ def _review(page: Page, ref: str, mistakes: Mistakes, typed: dict[str, object]) 
         shown=shown,
         typed=typed or {"until": str(page.building.clock.today() + USUAL)},
         mistakes=mistakes,
+        bodies=" and ".join(agency(each).name for each in found.bodies),
     )
 
 

@@ -59,12 +59,16 @@ class ReviewAnswer(Answer):
     clears: bool
     reason: str
     by: str
+    body: str
     at: datetime
     until: datetime
 
 
 class ReviewTold(Answer):
-    """One review: of whom, for what causes they are held, who has to answer by when, and what was answered."""
+    """One review: of whom, for what causes they are held, who has to answer by when, and what was answered.
+
+    `bodies` are asked beside the national body, where a record calls the person a child.
+    """
 
     ref: str
     mention: str
@@ -76,6 +80,7 @@ class ReviewTold(Answer):
     answers: list[ReviewAnswer]
     waits_for: list[Side]
     ends_holds: bool
+    bodies: list[str]
 
 
 class ReviewsTold(Answer):
@@ -96,6 +101,7 @@ def review_told(found: safeguarding.Review) -> ReviewTold:
         causes=list(found.causes),
         answers=[ReviewAnswer.of(each) for each in found.answers],
         waits_for=list(found.waits_for),
+        bodies=list(found.bodies),
     )
 
 

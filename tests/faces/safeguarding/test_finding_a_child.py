@@ -1,0 +1,48 @@
+"""On pages whoever reads of a child is told why they find nobody adult alone, and the second body answers. Everybody is invented."""
+
+from counterline.governance import ViewerRole
+from tests.doors import Visitor, visitor
+from tests.nation import TestNation
+from tests.nominated import filer, newest_of
+from tests.people import files, mention_of, person
+
+__all__ = ["visitor"]
+WHY = "He told me that he is 19."
+
+
+def finds(nation: TestNation, visitor: Visitor) -> int:
+    """Dorset's investigator finds the boy adult on his page; answers the status, once what follows is done."""
+    investigator = filer(nation)
+    with nation.as_seen_by(investigator) as work:
+        address, until = f"/findings/{mention_of(work, 'D/1')}", str(work.clock.today())
+    visitor.signs_in(investigator)
+    visitor.visits(address)
+    answer = visitor.sends(address, reason=WHY, until=until)
+    nation.settle()
+    return answer.status_code
+
+
+def answers(nation: TestNation, visitor: Visitor, body: str, role: ViewerRole) -> None:
+    """Somebody answers the newest review on its page that these holds may end."""
+    ref = newest_of(nation).ref
+    visitor.signs_in(nation.viewer(body, role))
+    visitor.visits("/reviews")
+    assert visitor.words.count(f'href="/reviews/{ref}"') == 1
+    visitor.visits(f"/reviews/{ref}")
+    assert "The two are of two bodies: of the national body, and of Dorset Police." in visitor.words
+    visitor.sends(f"/reviews/{ref}", clears="yes", reason="I have seen him.", until=str(nation.building.clock.today()))
+
+
+def test_a_child_is_found_adult_on_a_page_once_police_and_safeguarding_of_two_bodies_agreed(
+    nation: TestNation, visitor: Visitor
+) -> None:
+    files(nation.force("dorset"), person("D/1", "Ash Invented-Reed", "2011-02-03"))
+    assert finds(nation, visitor) == 422
+    assert "Police and safeguarding of two bodies review that together before anybody finds them adult." in visitor.words
+    assert WHY in visitor.words, "nothing that was typed is lost"
+    answers(nation, visitor, "nclcc", ViewerRole.OFFICER)
+    assert "for safeguarding" in visitor.words
+    answers(nation, visitor, "dorset", ViewerRole.SAFEGUARDING)
+    assert "These holds have ended" in visitor.words
+    assert finds(nation, visitor) == 200
+    assert "The finding is kept." in visitor.words
