@@ -164,7 +164,7 @@ def person_named(work: Work, ref: str) -> Mentioned:
 
 
 def refuse_a_child(work: Work, person: Mentioned) -> None:
-    """Refuse a person whom a record that the viewer reads calls a child, unless a joint review of that stands (`CalledAChild`).
+    """Refuse a person whom a record that the viewer reads calls a child, unless a joint review stands (`CalledAChild`).
 
     The review is asked in the same act, and kept though the finding is not. What the viewer may not read changes nothing.
     """

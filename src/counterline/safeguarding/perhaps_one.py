@@ -171,7 +171,7 @@ def _people(work: Work, numbers: Collection[int], refs: Mapping[int, str]) -> di
 
 
 def asked_of(signs: Sequence[SignTold], readers: Mapping[AgencyCode, frozenset[AudienceId]]) -> AgencyCode | None:
-    """The body that is asked of a mention: police that told it, or that read it where a partner did, and else who protects and reads it."""
+    """The body that is asked of a mention: police that told it, or read what a partner told; else who protects."""
     if not signs:
         return None
     own, audience = agency(signs[0].agency), signs[0].audience_id

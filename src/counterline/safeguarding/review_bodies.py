@@ -22,10 +22,10 @@ select review_id, :agency, coalesce(cast(:mention as text), mention) from desk.r
 
 
 def keep_bodies(work: Work, review: int, nominating: AgencyCode) -> tuple[AgencyCode, ...]:
-    """Keep whose people answer a review, and answer who does beside the national body: none unless a record calls somebody a child.
+    """Keep whose people answer a review, and answer which bodies do beside the national one.
 
-    Asked are police whose record says so or who protect for the partner that told it, each by that record; where none reads one, the
-    body that nominated.
+    There are none unless a record calls somebody a child. Asked are police whose record says so, or who read it and protect for the
+    partner that told it, each by that record; where none reads one, the body that nominated.
     """
     children = [int(row[0]) for row in work.rows(_CHILDREN, review=review)]
     bodies: dict[AgencyCode, str | None] = _whose(work, children) if children else {}

@@ -38,7 +38,9 @@ def test_a_child_is_found_adult_on_a_page_once_police_and_safeguarding_of_two_bo
 ) -> None:
     files(nation.force("dorset"), person("D/1", "Ash Invented-Reed", "2011-02-03"))
     assert finds(nation, visitor) == 422
-    assert "Police and safeguarding of two bodies review that together before anybody finds them adult." in visitor.words
+    assert (
+        "Police and safeguarding of two bodies review that together before anybody finds them adult." in visitor.words
+    )
     assert WHY in visitor.words, "nothing that was typed is lost"
     answers(nation, visitor, "nclcc", ViewerRole.OFFICER)
     assert "for safeguarding" in visitor.words
