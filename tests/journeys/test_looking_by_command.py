@@ -284,7 +284,7 @@ HELD_ELSEWHERE = {
     "/runs/{ref}",  # part of the receipt
     "/statistics/publications/{ref}",  # one of those that are listed
     "/uploads/{ref}",
-    "/reviews",  # the national safeguarding leads'; held where somebody is nominated
+    "/reviews",  # of whoever's body is asked; held where somebody is nominated
     "/reviews/{ref}",
 }
 

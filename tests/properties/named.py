@@ -212,16 +212,13 @@ NOBODYS: Final = {
         (f"/api/v1/{each}" for each in ("concerns/{ref}", "concerns/{ref}/screenings", "homes/{ref}")),
         "who protects goes by the pages alone",
     ),
-    **_on_pages_and_by_api(
-        "/reviews", "/reviews/{ref}", why="who answers reviews is at the national body, and does not walk"
-    ),
     **_on_pages_and_by_api("/material", "/material.csv", why="a commander reads it, who walks in the longer run alone"),
     **_on_pages_and_by_api(
         "/meeting-packs/{ref}",
         "/meeting-packs/{ref}/paper.pdf",
         why="nobody who walks makes packs for Dorset; held in tests/rooms/coordination/test_meeting_packs.py",
     ),
-    **_on_pages_and_by_api("/nominations/{ref}", why="nobody is nominated here"),
+    **_on_pages_and_by_api("/nominations/{ref}", "/reviews/{ref}", why="nobody is nominated here"),
     **_on_pages_and_by_api(
         "/packs/{ref}",
         "/referrals/{ref}",

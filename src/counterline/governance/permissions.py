@@ -135,7 +135,7 @@ LETS: Final[dict[Permission, str]] = {
     Permission.SAFEGUARDING_DUTY_ANSWER: "say that a duty was done or will not be",
     Permission.SAFEGUARDING_DUTY_APPROVE: "approve the duties of your nation",
     Permission.SAFEGUARDING_FINDING_MAKE: "find that somebody is adult and not exploited",
-    Permission.SAFEGUARDING_HOLD_DECIDE: "decide whether a hold may end",
+    Permission.SAFEGUARDING_HOLD_DECIDE: "read every hold and review",
     Permission.SAFEGUARDING_HOME_KEEP: "keep the register of homes taken over",
     Permission.SAFEGUARDING_PACK_KEEP: "fill in packs and screening tools that protect somebody",
     Permission.SAFEGUARDING_REFERRAL_SEND: "tell another body to protect somebody, and answer what it tells you",
@@ -221,7 +221,7 @@ _MODELS = {Permission.RESOLUTION_MODEL_KEEP}
 # Those who protect people read concerns and say that they worry; safeguarding leads and partners act on them in their own name.
 _PROTECTS = {Permission.SAFEGUARDING_CONCERN_READ, Permission.SAFEGUARDING_CONCERN_RAISE}
 _ACTS = {Permission.SAFEGUARDING_CONCERN_ACT}
-# Investigators nominate a target; one person of police and one of safeguarding let the nomination in.
+# Investigators nominate a target; one person of police and one of safeguarding let the nomination in, and review what holds somebody.
 # A commander reads nominations because they answer for disclosure in proceedings.
 _NOMINATED = {Permission.PRIORITISATION_NOMINATION_READ}
 _NOMINATES = {Permission.PRIORITISATION_NOMINATION_FILE, *_NOMINATED}

@@ -1,12 +1,16 @@
 """On pages whoever reads of a child is told why they find nobody adult alone, and the second body answers. Everybody is invented."""
 
-from counterline.governance import ViewerRole
-from tests.doors import Visitor, visitor
+from collections.abc import Callable
+
+from fastapi.testclient import TestClient
+
+from counterline.governance import Viewer, ViewerRole
+from tests.doors import Visitor, api, machine, visitor
 from tests.nation import TestNation
 from tests.nominated import filer, newest_of
 from tests.people import files, mention_of, person
 
-__all__ = ["visitor"]
+__all__ = ["api", "machine", "visitor"]
 WHY = "He told me that he is 19."
 
 
@@ -48,3 +52,20 @@ def test_a_child_is_found_adult_on_a_page_once_police_and_safeguarding_of_two_bo
     assert "These holds have ended" in visitor.words
     assert finds(nation, visitor) == 200
     assert "The finding is kept." in visitor.words
+
+
+def test_by_api_it_is_refused_in_the_same_words_and_the_review_is_asked(
+    nation: TestNation, machine: Callable[[Viewer], TestClient]
+) -> None:
+    files(nation.force("dorset"), person("D/1", "Ash Invented-Reed", "2011-02-03"))
+    with nation.as_seen_by(filer(nation)) as work:
+        sent = {"mention": mention_of(work, "D/1"), "reason": WHY, "until": str(work.clock.today())}
+    answer = machine(filer(nation)).post("/findings", json=sent)
+    nation.settle()
+    assert answer.status_code == 422
+    assert answer.json()["detail"] == (
+        "A record that you read says that this person is, or may be, under 18. Police and safeguarding of two bodies review that together "
+        "before anybody finds them adult. You have asked for their review, and what you asked is kept. Make your finding again when they "
+        "have agreed. If anybody is in danger, ring the national safeguarding desk."
+    )
+    assert newest_of(nation).mention == sent["mention"]

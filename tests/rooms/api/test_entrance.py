@@ -70,7 +70,6 @@ OF_OTHERS = (
     "/homes",
     "/packs",
     "/referrals",
-    "/reviews",
     "/screening",
 )
 
