@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0135"
-down_revision = "0134"
+revision = "0136"
+down_revision = "0135"
 branch_labels = None
 depends_on = None
 
