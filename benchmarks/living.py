@@ -23,7 +23,6 @@ from benchmarks.living_worlds import PLAIN, WORLDS, World, drawn, missing, rates
 from counterline.picture.living import guards
 from counterline.picture.living.estimating import LivingEstimate, estimate
 from counterline.picture.living.likelihood import fit
-from counterline.picture.living.line_histories import NOTHING
 from counterline.picture.living.returns import history_of, month_of
 from counterline.synthetic.sizes import SIZES
 
@@ -57,7 +56,6 @@ def scored(world: World, seed: int) -> Scored:
         agencies = sorted({str(filing.agency) for filing in made.filings()})
         told = told_of(made, on, on + timedelta(days=15), missing(world, rate, chance, agencies, month_of(on)))
     read = world.spoilt([history_of(line, words, month_of(on)) for line, words in told.items()], chance)
-    read = [each for each in read if any(word != NOTHING for view in each.views for word in view.words)]
     lines = {line.id: line for line in made.world.lines}
     true = sum(lines[each.ref].status_on(on) == "active" and not lines[each.ref].false for each in read)
     naive = sum(any(word == 0 for view in each.views for word in view.words[-2:]) for each in read)

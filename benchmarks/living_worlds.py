@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from unittest.mock import patch
 
 from counterline.lines import WordTold
-from counterline.picture.living.line_histories import CLOSED, GONE, NOTHING, LineHistory, View
+from counterline.picture.living.line_histories import CLOSED, GONE, LIVE, NOTHING, LineHistory, View
 from counterline.picture.living.returns import month_of, month_told
 from counterline.synthetic import Nation, habits, lives, nation, witnesses
 from counterline.synthetic.chance import Chance
@@ -161,6 +161,42 @@ def droppers(read: Read, chance: random.Random) -> Read:
     return [each.with_views(told(v) if v.agency in dropping else v for v in each.views) for each in read]
 
 
+def statusless(read: Read, chance: random.Random, many: int) -> Read:
+    """Some agencies return lines and when they were seen, and never a status."""
+    silent = _some(read, chance, many)
+    found = [
+        each.with_views(v.with_words((NOTHING,) * each.months) if v.agency in silent else v for v in each.views)
+        for each in read
+    ]
+    return [replace(each, closings=()) if all(v.agency in silent for v in each.views) else each for each in found]
+
+
+def told_late(read: Read, chance: random.Random) -> Read:
+    """Every agency tells of a closure two to four months after it learned of it."""
+    return [_later(each, chance.randint(2, 4)) for each in read]
+
+
+def told_very_late(read: Read, chance: random.Random) -> Read:
+    """Every agency tells of a closure four to six months after it learned of it, and never when it was."""
+    return [replace(_later(each, chance.randint(4, 6)), closings=()) for each in read]
+
+
+def _later(line: LineHistory, by: int) -> LineHistory:
+    closings = tuple(replace(c, told=c.told + by) for c in line.closings if c.told + by < line.months)
+    return replace(line.with_views(_closed_later(view, by) for view in line.views), closings=closings)
+
+
+def _closed_later(view: View, by: int) -> View:
+    words, held, since = list(view.words), LIVE, None
+    for month, word in enumerate(view.words):
+        if word == CLOSED:
+            since = month if since is None else since
+            words[month] = held if month < since + by else CLOSED
+        elif word != NOTHING:
+            held, since = word, None
+    return view.with_words(tuple(words))
+
+
 PLAIN = World("plain", returning=(0.2, 0.8), silent=1)
 WORLDS = (
     PLAIN,
@@ -174,4 +210,10 @@ WORLDS = (
     World("only leads close", only_leads_close=True),
     World("surge", lives=surging),
     World("other lives", returning=(0.2, 0.8), silent=1, lives=lasting),
+    World("three tell no status", spoilt=lambda read, chance: statusless(read, chance, 3)),
+    World("none tells a status", spoilt=lambda read, chance: statusless(read, chance, 8)),
+    World("closures told late", spoilt=told_late),
+    World("closures late, few return", returning=(0.2, 0.8), silent=1, spoilt=told_late),
+    World("closures very late", spoilt=told_very_late),
+    World("closures and returns late", silent=3, spoilt=told_late),
 )

@@ -65,7 +65,7 @@ def test_the_desk_is_given_an_estimate_with_its_interval_and_the_mark_of_its_fit
     found = alive["known_lines_estimated_live"]
     assert found["low"] < found["central"] < found["high"]
     assert found["in_development"] is True
-    assert found["rule"].startswith("model living-3 ")
+    assert found["rule"].startswith("model living-4 ")
     assert all(alive[each]["unit"] == "lines" and alive[each]["on"] == "2026-05-31" for each in FIGURES)
 
 

@@ -14,6 +14,8 @@ TWO_SIDED: Final = 1.96  # of a normal deviation: 95 %
 FEW_LINES: Final = 1.1
 """With few lines the raw deviation is some 7 % short (measured on the invented nation), so it is widened by so much."""
 FEW: Final = 80  # lines; at 160 the raw deviation was right
+DOUBT_OF_DELAY: Final = 0.5
+"""Of the closures not told yet: they are reckoned as if told by chance from month to month, and agencies tell them in batches."""
 HALF_A_LINE: Final = 0.5  # truth is a whole number
 NUDGE: Final = 1e-4  # as in the fit
 
@@ -48,6 +50,7 @@ def estimate(
 
     slope = np.array([(total(odds + by) - total(odds - by)) / (2 * NUDGE) for by in NUDGE * np.eye(len(odds))])
     variance = float((chance * (1 - chance)).sum() + slope @ np.array(parameters.covariance) @ slope) + doubt_of_joins
+    variance += (DOUBT_OF_DELAY * parameters.share("closes") * parameters.closing_delay * float(chance.sum())) ** 2
     deviation = variance**0.5 * (FEW_LINES if chance.sum() < FEW else 1.0)
     central = float(chance.sum())
     reach = TWO_SIDED * deviation + HALF_A_LINE

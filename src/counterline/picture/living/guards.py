@@ -23,6 +23,10 @@ ROWS_GONE: Final = 3
 """So many lines absent from so many returns running: the agency removes what is over, as one by itself may be a slip."""
 MOST_NEVER: Final = 0.25
 """Past this share of references that never say closed, a live word no longer tells the living from the dead."""
+LATEST: Final = 6
+"""Months after which a word has caught up or never will, to the model: of closures told later than that it cannot tell the pace."""
+MOST_UNTOLD: Final = 0.25
+"""Lines closed and not told of yet, as a share of those alive: past it the figure is the model's guess at what nobody has said."""
 SILENT_MONTHS: Final = 3  # after so long a figure rests on the model's moves alone
 MOST_SILENT: Final = 0.5  # of the lines: then most of the figure would be made up
 
@@ -68,6 +72,14 @@ def _moves(view: View) -> tuple[int, int]:
     told = [word for word in view.words if word != NOTHING]
     # A word of closed has hardly anywhere to go, so only the others could have moved.
     return sum(a != b for a, b in pairwise(told)), sum(word != CLOSED for word in told[:-1])
+
+
+def _closures_hardly_told(histories: Sequence[LineHistory]) -> bool:
+    """Whether words turn to closed significantly less than lines close in a quiet nation: then closures are told late or never."""
+    told = [[word for word in view.words if word != NOTHING] for view in _views(histories)]
+    closed = sum(a != CLOSED and b == CLOSED for words in told for a, b in pairwise(words))
+    expected = SLOWEST * sum(word != CLOSED for words in told for word in words[:-1])
+    return closed <= HARDLY * expected and _at_most(closed, expected) < IN_DOUBT
 
 
 def _hardly(moved: int, expected: float) -> bool:
@@ -121,15 +133,28 @@ def _told(view: View, absent: int) -> View:
 
 def refusal(histories: Sequence[LineHistory], parameters: Parameters) -> str | None:
     """Why no figure may be told, in words for whoever reads the page; None where one may."""
+    if not any(word != NOTHING for view in _views(histories) for word in view.words):
+        return "No return tells of any line's status, so that how long a line outlives its sightings cannot be told."
     if _words_may_stand_still(histories):
         return "Too few changes of any line's status have been told to show that agencies change it when a line's life does."
+    if _closures_hardly_told(histories):
+        return "Too few closures have been told to show that agencies tell of them when a line closes."
     unheard = {view.agency for view in _views(histories)} & parameters.silent_words
     if histories and sum(all(v.agency in unheard for v in h.views) for h in histories) > len(histories) / 2:
         return "Most agencies never change a line's status, so a live word does not tell whether a line lives."
     if parameters.share("never_closes") > MOST_NEVER:
         return "Too many agencies never say that a line has closed, so live words outlast the lines."
+    if parameters.closing_delay > LATEST:
+        return f"Closures are told more than {LATEST} months late on average, so nobody can tell how many are not told yet."
+    if parameters.share("closes") * parameters.closing_delay > MOST_UNTOLD:
+        return "Closures are so many and told so late that more than one closed line for four alive would not be told of yet."
     silent = sum(
-        all(word == NOTHING for view in history.views for word in view.words[-SILENT_MONTHS:]) for history in histories
+        all(
+            each == NOTHING
+            for view in history.views
+            for each in (*view.words[-SILENT_MONTHS:], *view.seen[-SILENT_MONTHS:])
+        )
+        for history in histories
     )
     if silent > MOST_SILENT * max(len(histories), 1):
         return f"For more than half of the lines no return came for {SILENT_MONTHS} months."

@@ -9,7 +9,7 @@ from counterline.picture.living.chances import Laid, laid_out, passed
 from counterline.picture.living.line_histories import LIVE, NOTHING, SEEN, LineHistory
 from counterline.picture.living.parameters import NAMES, Floats, Parameters, centred, log_odds, precision
 
-VERSION: Final = "living-3"
+VERSION: Final = "living-4"
 MOST_STEPS: Final = 12  # five to seven are enough; more means that the records say nothing of some share
 ENOUGH: Final = 0.01  # a step that gains less than this in log-likelihood ends the fit: far below one line's worth
 Progress = Callable[[int, int], None]

@@ -27,8 +27,9 @@ PRIORS: Final[dict[str, Prior]] = {
     "lapses": Prior(0.1, 1.0),
     "reopens": Prior(0.02, 1.0),
     "told_at_once": Prior(0.4, 0.5),
-    "closing_told_at_once": Prior(0.4, 0.5),
+    "closing_told_at_once": Prior(0.4, 1.5),
     "catches_up": Prior(0.6, 1.0),
+    "closing_catches_up": Prior(0.6, 1.0),
     "never_closes": Prior(0.1, 1.0),
     "drifts": Prior(0.1, 1.0),
     "slips": Prior(0.02, 0.7),
@@ -41,7 +42,7 @@ PRIORS: Final[dict[str, Prior]] = {
 LATELY: Final = 3
 """Months in which closing may differ from the rest."""
 NAMES: Final = tuple(PRIORS)
-TIED: Final = 0.15
+TIED: Final = 0.5
 """Dormancy carries no date, so how soon it is told is borrowed from closures: their log-odds lie about so close."""
 
 
@@ -65,6 +66,11 @@ class Parameters:
         """The model's version, and a mark of what this fit came to: two figures of one mark rest on one fit."""
         said = orjson.dumps([self.version, self.log_odds, sorted(self.sight.items()), sorted(self.silent_words)])
         return f"{self.version} {blake2b(said, digest_size=4).hexdigest()}"
+
+    @property
+    def closing_delay(self) -> float:
+        """Months from a closure until an agency that says closed has told of it, on average."""
+        return (1 - self.share("closing_told_at_once")) / self.share("closing_catches_up")
 
     def share(self, name: str) -> float:
         """One parameter as a share."""

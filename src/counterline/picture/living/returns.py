@@ -62,7 +62,8 @@ def told_by(words: Iterable[WordTold], on: date) -> list[WordTold]:
 def histories(lines: Iterable[Line], words: Iterable[WordTold], on: date) -> list[LineHistory]:
     """The histories of some lines up to a day, of what was told of the months up to it.
 
-    Lines that no return tells of have none: a number met in a report alone is as likely one more of a known line.
+    Lines that no return of the window tells of have none: a number met in a report alone is as likely one more of a known line. Of a
+    line whose returns never tell a status its sightings are read.
     """
     by_reference: dict[int, list[WordTold]] = {}
     for each in told_by(words, on):
@@ -70,9 +71,8 @@ def histories(lines: Iterable[Line], words: Iterable[WordTold], on: date) -> lis
     found: list[LineHistory] = []
     for line in lines:
         own = [by_reference[key] for key in sorted({s.identity_key for s in line.sightings}) if key in by_reference]
-        history = history_of(line.ref, own, month_of(on), month_passed(on)) if own else None
-        if history is not None and any(word != NOTHING for view in history.views for word in view.words):
-            found.append(history)
+        if any(month_told(each.as_at) > month_of(on) - WINDOW for words_of in own for each in words_of):
+            found.append(history_of(line.ref, own, month_of(on), month_passed(on)))
     return found
 
 

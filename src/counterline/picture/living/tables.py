@@ -89,10 +89,10 @@ SILENT: Final = code_of_first(STATES)
 
 
 def _words(p: dict[str, float]) -> Floats:
-    caught = np.array([1 - (1 - p["catches_up"]) ** gap for gap in range(1, LONGEST_GAP + 1)])
+    caught = _caught(p)
     # By class, gap, last word, state before, state after, word: a move is told at once, or the word goes as if there were none.
     old = _settling(p, caught)[:, :, :, :, None, :]
-    new = _settling(p, np.ones(1))[:, :, :, None, :, :]
+    new = _settling(p, np.ones((1, STATES)))[:, :, :, None, :, :]
     at_once = np.full((STATES, 1), p["told_at_once"])
     at_once[CLOSED] = p["closing_told_at_once"]
     stays = np.eye(STATES, dtype=bool)[:, :, None]
@@ -101,6 +101,14 @@ def _words(p: dict[str, float]) -> Floats:
     slip = p["slips"]
     mixed: Floats = (1 - slip) * made + slip / STATES
     return mixed
+
+
+def _caught(p: dict[str, float]) -> Floats:
+    """The chance that a word has caught up after so many months, by the state that it is to tell of: closures have a pace of their own."""
+    gaps: Floats = np.arange(1.0, LONGEST_GAP + 1)[:, None]
+    pace = np.array([p["catches_up"], p["catches_up"], p["closing_catches_up"]])
+    caught: Floats = 1 - (1 - pace) ** gaps
+    return caught
 
 
 def _settling(p: dict[str, float], caught: Floats) -> Floats:
@@ -118,8 +126,8 @@ def _settling(p: dict[str, float], caught: Floats) -> Floats:
         elif said == state:
             goes[:, said] = 1.0
         else:
-            goes[:, said] += 1 - caught
-            goes[:, state] += caught
+            goes[:, said] += 1 - caught[:, state]
+            goes[:, state] += caught[:, state]
     return told
 
 
@@ -131,7 +139,7 @@ def _opening(p: dict[str, float]) -> Floats:
     made = np.zeros((CLASSES, STATES, STATES))
     for kind in range(CLASSES):
         for state in range(STATES):
-            right = 1.0 if state == LIVE else p["catches_up"]
+            right = {LIVE: 1.0, DORMANT: p["catches_up"], CLOSED: p["closing_catches_up"]}[state]
             as_told = DORMANT if kind == NEVER and state == CLOSED else state
             made[kind, as_told, state] += right
             made[kind, LIVE, state] += 1 - right
