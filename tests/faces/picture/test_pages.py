@@ -4,12 +4,14 @@ import csv
 import io
 import json
 import re
+from datetime import date
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from counterline.bootstrap import Building
 from counterline.governance import Viewer, ViewerRole
+from counterline.picture import Asked, own_view
 from counterline.plumbing.database import Role
 from counterline.plumbing.wording import day
 from tests.doors import Visitor
@@ -127,6 +129,17 @@ def test_the_trend_is_a_page_without_script_and_a_part_for_htmx(
     assert "<html" not in part
     assert part.count('<th scope="row"') == 13
     assert "31 March 2026" in part
+
+
+def test_the_picture_says_how_far_lines_lean_on_joins(visitor: Visitor, told: TestNation, officer: Viewer) -> None:
+    with told.as_seen_by(officer) as work:
+        leaning = own_view(work, Asked(date(2026, 3, 31))).leaning
+    assert leaning.lines > 0
+    visitor.signs_in(officer)
+    visitor.visits("/picture?on=2026-03-31")
+    said = f"of {leaning.alone} of {leaning.lines} no row names two contact points, so one line may count as several."
+    assert said in visitor.words
+    assert f"Every doubtful join made, there would be {leaning.doubtful} fewer." in visitor.words
 
 
 def test_figures_of_others_are_marked_as_others_with_their_gaps(visitor: Visitor, officer: Viewer) -> None:
