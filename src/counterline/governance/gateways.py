@@ -3,7 +3,7 @@
 What a competent authority collected for law enforcement may be processed for another purpose only where law authorises it (Data
 Protection Act 2018 s.36(4)). A body that holds under the UK GDPR has no policing purpose: its people choose a gateway, or
 police material stays shut to them. A data protection officer must read this table before an installation goes live; it says of each law
-what of it was read, in November 2026.
+what of it was read, in November and December 2026. docs/decisions has what was read for police who ask a council (0102).
 """
 
 from collections.abc import Collection, Iterator
@@ -65,11 +65,13 @@ GATEWAYS: Final = (
     Gateway(
         "crime-and-disorder-1998-s115",
         "Crime and Disorder Act 1998 s.115",
-        "Anybody tells police, a local authority, probation or a health authority what is necessary or expedient for that Act.",
-        _CHILDREN_AND_ADULTS,
+        "Anybody tells police, a local authority, probation, an integrated care board or Welsh health board what is necessary or "
+        "expedient for that Act: to prevent crime, the misuse of drugs and serious violence.",
+        _CHILDREN_AND_ADULTS | {Purpose.PREVENTING_CRIME},
         _ENGLAND_AND_WALES,
         _COUNCILS_HEALTH_AND_JUSTICE,
-        "s.115(1) and (2) were read, as a police protocol reprints them.",
+        "s.17(1) and (1A), s.115(1) to (4) and s.121(6) were read as amended, in December 2026. It is a power and no duty, and names no "
+        "NHS trust.",
     ),
     Gateway(
         "serious-violence-2022-s16",

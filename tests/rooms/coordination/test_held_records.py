@@ -64,6 +64,24 @@ def advises(nation: TestNation, ref: str, authority: str | None, *, none_needed:
         return coordination.advise(work, question.ref, "Invented: read.", authority, none_needed=none_needed)
 
 
+def test_an_investigator_who_works_against_crime_asks_a_council_by_the_crime_and_disorder_act(
+    nation: TestNation,
+) -> None:
+    child, today = child_who_was_missing(nation), nation.building.clock.today()
+    ticked = Ticked("return-interviews", today - timedelta(days=20), today, Purpose.PREVENTING_CRIME)
+    asking = Asking(COUNCIL, None, "", "", today + timedelta(days=7), (child,), None, ticked)
+    with nation.as_seen_by(nation.viewer("dorset", ViewerRole.INVESTIGATOR)) as work:
+        governance.state_purpose(work, "preventing-crime")
+        for gateway in (None, LAW):  # the Children Act serves no policing
+            with pytest.raises(NotAllowed, match="law"):
+                coordination.ask(work, replace(asking, gateway=gateway))
+    with nation.as_seen_by(nation.viewer("dorset", ViewerRole.INVESTIGATOR)) as work:
+        governance.state_purpose(work, "preventing-crime")
+        made = coordination.ask(work, replace(asking, gateway="crime-and-disorder-1998-s115"))
+    assert made.state == "awaited"
+    assert made.law.endswith(", by Crime and Disorder Act 1998 s.115")
+
+
 def test_what_is_ticked_goes_at_once_by_a_law_that_is_named(standing_nation: TestNation, child: str) -> None:
     nation = standing_nation
     asking = interviews(nation, child)

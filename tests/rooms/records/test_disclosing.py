@@ -241,6 +241,24 @@ def test_a_law_serves_the_bodies_and_the_nation_that_it_names(agency: str, may: 
 
 
 @pytest.mark.parametrize(
+    ("agency", "may"),
+    [
+        ("dorset-council", ["crime-and-disorder-1998-s115"]),
+        ("cardiff-council", ["crime-and-disorder-1998-s115"]),
+        ("aneurin-bevan-health-board", ["crime-and-disorder-1998-s115"]),
+        ("barnardos", []),
+        ("dwp", []),
+        ("aberdeen-council", []),
+        ("belfast-hsc-trust", []),
+    ],
+)
+def test_police_who_prevent_crime_ask_the_bodies_of_the_crime_and_disorder_act_alone(
+    agency: str, may: list[str]
+) -> None:
+    assert [each.code for each in gateways_to(law_of(agency), Purpose.PREVENTING_CRIME)] == may
+
+
+@pytest.mark.parametrize(
     ("agency", "gateway"),
     [
         ("barnardos", "crime-and-disorder-1998-s115"),
