@@ -4,7 +4,7 @@ Promises that each process gets the database roles it needs and no others. `open
 `Building`.
 """
 
-from counterline.bootstrap.building import Building, Member
+from counterline.bootstrap.building import Building, Member, secure_cookies, sign_on_of
 from counterline.bootstrap.opening import (
     asked_health,
     bring_to_present,
@@ -26,5 +26,7 @@ __all__ = [
     "forces_without_outline",
     "log_faults",
     "open_house",
+    "secure_cookies",
+    "sign_on_of",
     "signing_key",
 ]

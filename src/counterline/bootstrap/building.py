@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -117,11 +118,15 @@ class Building:
     @cached_property
     def provider(self) -> governance.Provider | None:
         """The provider that people sign in at, by the document that the settings name; None where they name none."""
-        path = self.settings.sign_on
-        if path is None:
+        path, sign_on = self.settings.sign_on, sign_on_of(self.settings)
+        if path is None or sign_on is None:
             return None
-        sign_on = governance.read_sign_on(path, register().__contains__)
         return governance.Provider(sign_on, governance.secret_of(sign_on, path.parent), self.clock)
+
+    @property
+    def secure_cookies(self) -> bool:
+        """Whether cookies go over HTTPS alone. Raises `CounterlineError` where that is refused at an https address."""
+        return secure_cookies(self.settings, self.provider.sign_on if self.provider else None)
 
     def viewer_of_token(self, token: str) -> Member | None:
         """Whose machine token this is; None for one that is not taken, or no longer, which is logged as a refusal."""
@@ -180,3 +185,22 @@ class Building:
         with suppress(CounterlineError, SQLAlchemyError), self.works.begin(Role.APPLICATION) as work:
             return health_of(work)
         return None
+
+
+def sign_on_of(settings: Settings) -> governance.SignOn | None:
+    """The sign-in document that the settings name, if any. Raises `CounterlineError` for one with a fault."""
+    return None if settings.sign_on is None else governance.read_sign_on(settings.sign_on, register().__contains__)
+
+
+def secure_cookies(settings: Settings, sign_on: governance.SignOn | None) -> bool:
+    """Whether cookies go over HTTPS alone: as set, or as the sign-in document's address says that people come in.
+
+    Raises `CounterlineError` where people come in by https and the setting would let their cookies go without.
+    """
+    https = sign_on is not None and urlsplit(sign_on.address).scheme == "https"
+    if https and settings.secure_cookies is False:
+        raise CounterlineError(
+            "People come in at an https address, and COUNTERLINE_SECURE_COOKIES says no: whoever listens in could take their "
+            "session. Take the setting away, and cookies go over HTTPS alone."
+        )
+    return https if settings.secure_cookies is None else settings.secure_cookies

@@ -4,9 +4,19 @@ from typing import Annotated
 
 import typer
 
-from counterline.bootstrap import asked_health, close_house, failed_jobs, forces_without_outline, log_faults, open_house
+from counterline.bootstrap import (
+    asked_health,
+    close_house,
+    failed_jobs,
+    forces_without_outline,
+    log_faults,
+    open_house,
+    secure_cookies,
+    sign_on_of,
+)
 from counterline.places import UnreadableRegister, UnreadableTable, loaded_outcodes, register
 from counterline.plumbing.doctor import Finding, Level, examine
+from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import Settings, settings_from
 from counterline.terminal.asking import AsJson, Demo, answer, tell
 
@@ -49,6 +59,15 @@ def _own_agencies() -> Finding:
     except UnreadableRegister as refused:
         return Finding(Level.FAIL, "The table of your own agencies is refused", refused.message)
     return Finding(Level.OK, f"The register knows {len(register())} agencies, {own} of them your own")
+
+
+def _cookies(settings: Settings) -> list[Finding]:
+    """Whether the sign-in document can be read, and cookies go over HTTPS alone where people come in by it."""
+    try:
+        secure = secure_cookies(settings, sign_on_of(settings))
+    except CounterlineError as refused:
+        return [Finding(Level.FAIL, "Nobody could sign in here as it is set up", refused.message)]
+    return [Finding(Level.OK, "Cookies go over HTTPS alone")] if secure else []
 
 
 def _postcodes() -> Finding:
@@ -95,7 +114,7 @@ def doctor(demo: Annotated[bool, typer.Option("--demo")] = False, as_json: AsJso
         binaries=settings.postgres_binaries,
         database_url=settings.database_url,
     )
-    findings += [_own_agencies(), _postcodes()]
+    findings += [_own_agencies(), *_cookies(settings), _postcodes()]
     findings += _broken_jobs(settings) + _doing(settings) + _outlines(settings) + _log(settings)
     if as_json:
         answer(findings)

@@ -25,7 +25,8 @@ class Settings:
     log_notes_second: Path | None = None
     search_key: Path | None = None
     postgres_binaries: str | None = None
-    secure_cookies: bool = False
+    secure_cookies: bool | None = None
+    """Whether cookies go over HTTPS alone; None where the address at which people come in decides."""
     cookie_key: str | None = field(default=None, repr=False)
     scanner: str | None = None
     attachment_megabytes: int = 10
@@ -101,7 +102,7 @@ def settings_from(environment: Mapping[str, str] | None = None, *, demo: bool = 
         log_notes_second=_path(env, "COUNTERLINE_LOG_NOTES_SECOND"),
         search_key=_path(env, "COUNTERLINE_SEARCH_KEY"),
         postgres_binaries=env.get("COUNTERLINE_PG_BIN"),
-        secure_cookies=_switch(env, "COUNTERLINE_SECURE_COOKIES", usual=False),
+        secure_cookies=_switch(env, _SECURE, usual=False) if env.get(_SECURE, "").strip() else None,
         cookie_key=_secret(env, "COUNTERLINE_COOKIE_KEY"),
         scanner=env.get("COUNTERLINE_SCANNER") or None,
         attachment_megabytes=_whole(env, "COUNTERLINE_ATTACHMENT_MB", usual=10),
@@ -178,6 +179,7 @@ def _switch(env: Mapping[str, str], name: str, *, usual: bool) -> bool:
     return usual
 
 
+_SECURE = "COUNTERLINE_SECURE_COOKIES"
 _ON, _OFF = frozenset({"1", "yes", "true", "on"}), frozenset({"0", "no", "false", "off"})
 
 

@@ -18,6 +18,7 @@ from counterline.web.security.bodies import MeasuredBodies
 from counterline.web.security.forgery import refuse_forgeries
 from counterline.web.security.gate import Gate
 from counterline.web.security.headers import StrictHeaders
+from counterline.web.security.sent_once import SentOnce
 from counterline.web.security.sessions import Sessions
 from counterline.web.standing import answer_watchers
 
@@ -50,7 +51,7 @@ def create_app(
         redoc_url=None,
         openapi_url=None,
         middleware=[
-            Middleware(StrictHeaders, https_only=building.settings.secure_cookies),
+            Middleware(StrictHeaders, https_only=building.secure_cookies),
             Middleware(LastResort, door="web", told=broken, away=away),
             Middleware(
                 Gate, refusals=building.turnstiles.refusals, told=failure_page, beside=tuple(beside or ()), hosts=hosts
@@ -58,11 +59,12 @@ def create_app(
             # At 9, as it would be, a page with a map takes five times as long, for a fortieth less to send.
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
             Middleware(MeasuredBodies, told=failure_page, beside=tuple(beside or ())),
+            Middleware(SentOnce, building=building, beside=tuple(beside or ())),
         ],
     )
     app.state.building = building
     lifetime = int(building.limits.absolute.total_seconds())
-    app.state.sessions = Sessions(building.cookie_key, secure=building.settings.secure_cookies, lifetime=lifetime)
+    app.state.sessions = Sessions(building.cookie_key, secure=building.secure_cookies, lifetime=lifetime)
     app.state.tabs = arranged(pages)
     for path, application in (beside or {}).items():
         app.mount(path, application)

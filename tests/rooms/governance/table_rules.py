@@ -288,6 +288,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "sent_drafts": Rule(ONES_OWN, add=ONES_OWN),
     "sessions": Rule(ENDS_ACCESS, change=ENDS_ACCESS),
     "sightings": DERIVED,
+    "forms_sent": Rule(),
     "said_one": Rule(),
     "sign_ons": Rule(),
     "duty_approvals": Rule(ANYBODY, add=f"{may('safeguarding:duty:approve', by='decided_by')} and t.agency = $agency"),

@@ -1,10 +1,12 @@
 """Whoever owns the database cannot cut its log, or put an entry past it, without being told of at seal, export and doctor."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import orjson
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from counterline import governance
 from counterline.governance import Act, CutShort, KeptOutside
@@ -18,7 +20,8 @@ from counterline.governance.log import (
     sealing_key,
     verify,
 )
-from counterline.governance.log.checkpoints import NotGenuine, PublicKey
+from counterline.governance.log.checkpoints import Checkpoint, NotGenuine, PublicKey, signed
+from counterline.governance.log.store import sealed_entries
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
@@ -222,3 +225,50 @@ def test_a_seal_that_fails_keeps_no_note(guarded: Guarded) -> None:
     assert guarded.notes.read_bytes() == before
     guarded.acts()
     assert guarded.notes.read_bytes() != before
+
+
+@pytest.mark.parametrize(
+    "damage",
+    ["frontier = substr(frontier, 2)", "frontier = frontier || frontier", "size = size + 4", "frontier = ''"],
+)
+def test_a_damaged_checkpoint_is_told_in_a_sentence_at_seal_export_and_doctor(guarded: Guarded, damage: str) -> None:
+    guarded.owner(f"update log_checkpoints set {damage} where size = (select max(size) from log_checkpoints)")
+    (said,) = guarded.faults()
+    assert said.endswith("Change nothing, and read 'When the log was cut' in docs/log.md.")
+    with pytest.raises(CounterlineError, match="log"):
+        guarded.acts()
+    with pytest.raises(CounterlineError, match="log"):
+        guarded.exported("damaged")
+
+
+def test_an_export_checked_where_another_installation_keeps_its_notes_is_not_called_cut(
+    guarded: Guarded, tmp_path: Path
+) -> None:
+    guarded.exported("whole-again")
+    other = KeptOutside((tmp_path / "other.notes",))
+    key = Ed25519PrivateKey.generate()
+    note = signed(Checkpoint("counterline/other", 9, b"0" * 32, 0, guarded.nation.building.clock.now()), key)
+    other.keep(note, public_key_of("counterline/other", key))
+    (said,) = verify(tmp_path / "whole-again", kept=other).findings
+    assert said.startswith("The notes kept on this machine are of another installation's log")
+
+
+def test_whoever_acted_is_sealed_by_the_number_too_by_which_tables_name_them(guarded: Guarded) -> None:
+    guarded.owner(
+        f"update log_entries set viewer_id = {guarded.nation.second.viewer_id} "
+        "where entry_id = (select min(entry_id) from log_leaves where leaf_index = 1)"
+    )
+    found = guarded.exported("another")
+    assert found[0].startswith("entry at place 1 ")
+    assert found[0].endswith("was altered.")
+    with guarded.nation.building.works.begin(Role.SEAL) as work:
+        viewers = {entry.viewer_id for *_, entry in sealed_entries(work) if entry is not None}
+    assert viewers == {guarded.nation.desk.viewer_id, guarded.nation.second.viewer_id}
+
+
+def test_what_was_sealed_before_numbers_were_is_whole_still(guarded: Guarded) -> None:
+    """An entry of before gives the bytes that it was sealed as; it cannot be passed off as one of since."""
+    with guarded.nation.building.works.begin(Role.SEAL) as work:
+        entry = next(entry for *_, entry in sealed_entries(work) if entry is not None and entry.viewer is not None)
+    assert orjson.loads(entry.said())["viewer_id"] == entry.viewer_id
+    assert "viewer_id" not in orjson.loads(replace(entry, viewer_id=None).said())

@@ -152,7 +152,7 @@ def test_a_target_whom_one_person_agreed_to_twice_is_none_once_an_administrator_
     assert target_refs(nation) == [made]
     with nation.building.works.begin(Role.OWNER) as work:
         told = work.rows(
-            "select subjects from log_entries where 'person:same' = any(subjects) or 'person:not-same' = any(subjects)"
+            "select subjects from log_entries where 'person:same' = any(subjects) or 'person:not-same' = any(subjects) order by entry_id"
         )
     both = sorted([officer.ref, lead.ref])
     assert [list(row.subjects) for row in told] == [[*both, "person:same"], [*both, "person:not-same"]]

@@ -147,6 +147,19 @@ def test_a_changed_list_of_leaves_is_not_blamed_on_the_entries(exported: Export)
     assert exported.spoilt("leaves.txt", b"".join(wrong)) == ("leaf at place 0 (entry 40) was altered.",)
 
 
+def test_a_key_of_another_installation_is_called_so_and_no_checkpoint_is_called_altered(tmp_path: Path) -> None:
+    exported = written(tmp_path / "whole", entries(9), [4, 5])
+    other = public_key_of("counterline/other", Ed25519PrivateKey.generate()).written()
+    found = verify(exported.folder, key=f"{other}\n")
+    (said,) = found.findings
+    assert said.startswith(
+        "The key that you gave is of another installation's log (counterline/other), and this export is of counterline/test."
+    )
+    assert not found.sound
+    damaged = verify(exported.folder, key="no key")
+    assert damaged.findings[0] == "the key that you gave: This is not the public key of a log, or it was altered."
+
+
 def test_a_log_rewritten_whole_is_found_by_the_key_or_a_checkpoint_that_was_kept(
     exported: Export, tmp_path: Path
 ) -> None:

@@ -87,9 +87,15 @@ MADE_OF_NO_RECORD: Final[Mapping[str, str]] = {
         ("desk.holds", "desk.reviews", "desk.review_bodies", "desk.unchecked"),
         "the declared exception of protective holds",
     ),
+    **dict.fromkeys(
+        ("desk.perhaps_one", "perhaps_asked", "perhaps_answers"),
+        "the declared question to two leads, each of their own record",
+    ),
     **dict.fromkeys(("compartments", "compartment_members", "deputyships"), "who may do what, named by a person"),
     **dict.fromkeys(("chosen_purposes", "broken_glass"), "what somebody works for, as they say"),
-    **dict.fromkeys(("arrivals", "sessions", "sign_ons", "said_one", "tokens", "machine_clients"), "who comes in"),
+    **dict.fromkeys(
+        ("arrivals", "sessions", "forms_sent", "sign_ons", "said_one", "tokens", "machine_clients"), "who comes in"
+    ),
     **dict.fromkeys(("report_drafts", "sent_drafts"), "a writer's own, read by nobody else"),
     "target_takings": "who took a target away, written by them and read by the worker alone",
     "screening_tools": "an agency's own document, read by that agency alone",

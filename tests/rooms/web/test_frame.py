@@ -7,13 +7,16 @@ import pytest
 import structlog
 
 from counterline.bootstrap import Building
+from counterline.cli.web_server import server_of
 from counterline.governance import Viewer
 from counterline.plumbing.assets import STATIC, built, manifest
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role
+from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.jobs import defer_facts
 from counterline.plumbing.work import Works
 from tests.doors import Visitor, visitor_of
+from tests.providers import signing_on
 
 
 def test_a_page_runs_our_script_and_nothing_else(visitor: Visitor) -> None:
@@ -59,6 +62,36 @@ def test_a_secure_installation_insists_on_https(building: Building) -> None:
     assert answer.headers["strict-transport-security"].startswith("max-age=31536000")
     assert answer.headers["set-cookie"].startswith("__Host-counterline=")
     assert "Secure" in answer.headers["set-cookie"]
+
+
+def signing_in_at(building: Building, address: str, said: bool | None) -> Building:
+    """An installation at which people come in by this address, with the setting as it is said."""
+    settings = replace(building.settings, secure_cookies=said)
+    return signing_on(replace(building, settings=settings), "https://login.example", address=address)
+
+
+@pytest.mark.parametrize(
+    ("address", "said", "is_secure"),
+    [
+        ("https://counterline.example", None, True),
+        ("HTTPS://counterline.example", None, True),
+        ("http://localhost:8000", None, False),
+        ("http://localhost:8000", True, True),
+        ("https://counterline.example", True, True),
+    ],
+)
+def test_cookies_are_secure_where_people_come_in_by_https(
+    building: Building, address: str, said: bool | None, is_secure: bool
+) -> None:
+    house = signing_in_at(building, address, said)
+    cookie = visitor_of(house).visits("/sign-in").headers["set-cookie"]
+    assert ("Secure" in cookie, cookie.startswith("__Host-")) == (is_secure, is_secure)
+
+
+def test_https_without_secure_cookies_is_refused_before_anything_is_served(building: Building) -> None:
+    house = signing_in_at(building, "https://counterline.example", said=False)
+    with pytest.raises(CounterlineError, match="COUNTERLINE_SECURE_COOKIES says no"):
+        server_of(house, "127.0.0.1", 0)
 
 
 def test_a_page_never_marked_is_marked_as_the_highest(visitor: Visitor, officer: Viewer) -> None:

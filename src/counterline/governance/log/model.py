@@ -98,6 +98,8 @@ class Entry:
     sought: str | None = None
     hits: int | None = None
     acting_for: tuple[str, ...] = ()
+    viewer_id: int | None = None
+    """The number by which tables name the viewer, as it is sealed with the entry."""
 
     def said(self) -> bytes:
         """The entry as the one line of JSON that is hashed into the tree and written to an export. It must never change."""
@@ -116,4 +118,6 @@ class Entry:
             told |= {"sought": self.sought, "hits": self.hits}
         if self.acting_for:
             told["acting_for"] = list(self.acting_for)
+        if self.viewer_id is not None:
+            told["viewer_id"] = self.viewer_id
         return orjson.dumps(told, option=orjson.OPT_SORT_KEYS)

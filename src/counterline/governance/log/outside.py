@@ -24,6 +24,10 @@ class CutShort(CounterlineError):
     """The log in the database is not, or no longer, what was sealed."""
 
 
+class OfAnotherLog(NotGenuine):
+    """A note is kept here of another installation's log."""
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """A note that is kept outside, and the checkpoint in it."""
@@ -92,6 +96,10 @@ def _last(place: Path, public: PublicKey) -> Held | None:
     try:
         return Held(opened(note, replace(public, name=note.partition("\n")[0])), note)
     except NotGenuine:
+        if (origin := note.partition("\n")[0]) and origin != public.name:
+            raise OfAnotherLog(
+                f"The last note in {place} is of another installation's log ({origin}, and not {public.name}). {_WHAT_TO_DO}"
+            ) from None
         raise NotGenuine(f"The last note in {place} was altered, or another key signed it. {_WHAT_TO_DO}") from None
 
 

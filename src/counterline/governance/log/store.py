@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from counterline.governance.log.merkle import Frontier
@@ -14,7 +14,8 @@ AT_ONCE = 1000  # entries that the database's functions give at most for one que
 REFS_AT_ONCE = 1000  # references in one entry about a file, so that the entries of a large file can still be read
 
 _ENTRY = (
-    "e.entry_id, e.at, e.act, e.viewer, e.agency, e.subjects, e.recipients, e.purpose, e.sought, e.hits, e.acting_for"
+    "e.entry_id, e.at, e.act, e.viewer, e.agency, e.subjects, e.recipients, e.purpose, e.sought, e.hits, e.acting_for, "
+    "case when e.seals_viewer then e.viewer_id end as sealed_viewer"
 )
 
 
@@ -197,11 +198,18 @@ class Sealed:
 
 
 def newest(work: Work) -> Sealed:
-    """The newest checkpoint, from which the next seal goes on."""
+    """The newest checkpoint, from which the next seal goes on. Raises `CounterlineError` for one that was damaged."""
     row = work.row("select size, frontier, note from log_checkpoints order by size desc limit 1")
     if row is None:
         return Sealed(Frontier(), None)
-    return Sealed(Frontier.taken_up(row.size, bytes(row.frontier)), row.note)
+    try:
+        frontier = Frontier.taken_up(row.size, bytes(row.frontier))
+    except ValueError:
+        raise CounterlineError(
+            f"The newest checkpoint in the database, of {row.size} entries, was damaged, so nothing is sealed. "
+            "Change nothing, and read 'When the log was cut' in docs/log.md."
+        ) from None
+    return Sealed(frontier, row.note)
 
 
 def note_at(work: Work, size: int) -> str | None:
@@ -221,7 +229,7 @@ def strays(work: Work) -> list[Entry]:
         "where not exists (select from log_leaves l where l.entry_id = e.entry_id) "
         "and not exists (select from log_unsealed u where u.entry_id = e.entry_id) order by e.entry_id"
     )
-    return [_entry(row) for row in rows]
+    return [_sealed(row) for row in rows]
 
 
 def unsealed(work: Work, most: int) -> list[Entry]:
@@ -231,7 +239,7 @@ def unsealed(work: Work, most: int) -> list[Entry]:
         "order by e.at, e.entry_id limit :most",
         most=most,
     )
-    return [_entry(row) for row in rows]
+    return [_sealed(row) for row in rows]
 
 
 def keep_leaves(work: Work, first: int, sealed: Sequence[tuple[Entry, bytes]]) -> None:
@@ -262,7 +270,7 @@ def sealed_entries(work: Work) -> Iterator[tuple[int, int, bytes, Entry | None]]
         "from log_leaves l left join log_entries e using (entry_id) order by l.leaf_index"
     )
     for row in rows:
-        yield row.leaf_index, row.leaf_entry, bytes(row.leaf_hash), None if row.entry_id is None else _entry(row)
+        yield row.leaf_index, row.leaf_entry, bytes(row.leaf_hash), None if row.entry_id is None else _sealed(row)
 
 
 def checkpoint_notes(work: Work) -> Iterator[str]:
@@ -277,6 +285,10 @@ def _logged(row: AnyRow, matched: Sequence[str] = ()) -> Logged:
         for each in row.recalls
     )
     return Logged(_entry(row), row.leaf_index, row.name, row.recalled_at, recalls, tuple(matched), guarded=row.guarded)
+
+
+def _sealed(row: AnyRow) -> Entry:
+    return replace(_entry(row), viewer_id=row.sealed_viewer)
 
 
 def _entry(row: AnyRow) -> Entry:

@@ -10,7 +10,7 @@ from counterline.governance.log.checkpoints import Checkpoint, NotGenuine, Publi
 from counterline.governance.log.comparing import compare
 from counterline.governance.log.exporting import CHECKPOINTS, ENTRIES, KEY, LEAVES, STRAYS, leaf_line
 from counterline.governance.log.merkle import Frontier, leaf_hash, root_of
-from counterline.governance.log.outside import NOWHERE, KeptOutside
+from counterline.governance.log.outside import NOWHERE, KeptOutside, OfAnotherLog
 
 MOST_NAMED = 100  # findings that are listed: a file that was rewritten whole needs no list of all its lines
 
@@ -86,12 +86,27 @@ class ReadExport:
         written = lines[0].decode(errors="replace") if lines else ""
         if len(lines) > 1:
             self.findings.append(f"{KEY} holds more than a key.")
-        if given is not None and written != given.strip():
+        own, yours = (
+            self._key(written, KEY),
+            None if given is None else self._key(given.strip(), "the key that you gave"),
+        )
+        if own and yours and own.name != yours.name:
+            # Each checkpoint would be called altered, though a wrong file was named.
+            self.findings.append(
+                f"The key that you gave is of another installation's log ({yours.name}), and this export is of {own.name}. "
+                "Nothing is checked with your key. Either this is not the export that you asked for, or not its key."
+            )
+            yours = own
+        elif given is not None and written != given.strip():
             self.findings.append(f"{KEY} is not the key that you were given; the checkpoints are checked with yours.")
+        self.key = own if given is None else yours
+
+    def _key(self, written: str, called: str) -> PublicKey | None:
         try:
-            self.key = PublicKey.read(written if given is None else given.strip())
+            return PublicKey.read(written)
         except NotGenuine as fault:
-            self.findings.append(f"{KEY}: {fault.message}")
+            self.findings.append(f"{called}: {fault.message}")
+            return None
 
     def read_leaves(self) -> None:
         """Read the list of leaves, and name each line that is not as we write it."""
@@ -164,6 +179,12 @@ class ReadExport:
             return
         try:
             held = kept.newest(self.key)
+        except OfAnotherLog:
+            self.findings.append(
+                "The notes kept on this machine are of another installation's log, so they say nothing of this export. Check it where "
+                "its own notes are kept, or leave them out with --earlier."
+            )
+            return
         except NotGenuine as fault:
             self.findings.append(fault.message)
             return
