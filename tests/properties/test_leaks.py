@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
@@ -19,6 +20,7 @@ from counterline import governance
 from counterline.bootstrap import Building
 from counterline.cli.web_server import pages_offered
 from counterline.governance import ViewerRole
+from counterline.plumbing.database import Role
 from counterline.vocabulary.lot import lots_from
 from counterline.web import create_app
 from tests.callers import Caller
@@ -33,10 +35,13 @@ from tests.properties.hidden_changes import HIDDEN_CHANGES, HIDDEN_FROM_ALL, SHA
 from tests.properties.leaking import OTHER, Change, blamed, everybody, lots, told
 from tests.properties.named import NOBODYS, hidden_ones, ones_own, questions_of
 from tests.properties.posting import TOKEN, Posting, undrawn
+from tests.properties.unreached import UNREACHED
 from tests.properties.worlds import at_one_hour, settled, world
 from tests.properties.writing import FILE, keeps_people, writes
+from tests.rooms.governance.table_rules import RULES
 
 Who = tuple[str, ViewerRole]
+ROOT: Final = Path(__file__).parents[2]
 
 # Whoever reads most, least, people alone, the log alone, and for everybody; a partner; who protects, and who guards; every role
 # in the longer run.
@@ -168,6 +173,19 @@ def _differences(worlds: Worlds, who: Who) -> list[str]:
     for route, statuses in (*pages.met.items(), *((f"/api/v1{route}", met) for route, met in machine.met.items())):
         worlds.met[route] |= statuses
     return pages.differences + machine.differences
+
+
+def test_data_rests_nowhere_that_the_worlds_do_not_reach_but_where_a_reason_says_so(worlds: Worlds) -> None:
+    without, dorsets, nations = (_held(each.nation) for each in (worlds.without, worlds.dorsets, worlds.nations))
+    same = {table for table, rows in without.items() if rows == dorsets[table] == nations[table]}
+    hidden = {table for table in same if table in RULES and RULES[table].read not in {"true", "false"}}
+    assert hidden - set(UNREACHED) == set(), "tell something hidden of a new sort of row, or say what tries it instead"
+    assert all((ROOT / test).is_file() for _, test in UNREACHED.values())
+
+
+def _held(nation: TestNation) -> dict[str, int]:
+    with nation.building.works.begin(Role.OWNER) as work:
+        return {table: int(work.value(f"select count(*) from {table}")) for table in RULES}
 
 
 @pytest.mark.parametrize("who", TRIED, ids=" of ".join)

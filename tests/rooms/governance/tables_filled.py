@@ -7,7 +7,7 @@ joins, joins.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ import orjson
 import psycopg
 from sqlalchemy import make_url
 
+from counterline import governance
 from counterline.governance import ROLES, Readers, Viewer, ViewerRole, intern, kinds_of_roles
 from counterline.plumbing.database import Role
 from counterline.records import KINDS_READ
@@ -23,6 +24,7 @@ from tests.conftest import TestServer, building_on
 from tests.databases import session_of
 from tests.nation import TestNation
 
+GONE: Final = "Whose access has ended"
 AGENCIES: Final = ("dorset", "kent", "rocu-south-west", "nclcc", "dorset-council")
 _PEOPLE: Final = {"viewer_id", "absent", "deputy"}
 _OF_AN_AGENCY: Final = {"agency", "force"}
@@ -79,13 +81,19 @@ class Filled:
 
     def readable(self, viewer: Viewer) -> list[int]:
         """What a viewer may read: their agency is among the readers, and their role reads the kind."""
-        kinds = _kinds(viewer.role)
+        if viewer.name == GONE:
+            return []
+        kinds, by_glass_too = _kinds(viewer.role), {kind for role in viewer.by_glass for kind in _kinds(role)}
         return [
-            each for each, (_, kind, readers) in self.audiences.items() if viewer.agency in readers and kind in kinds
+            each
+            for each, (of, kind, readers) in self.audiences.items()
+            if viewer.agency in readers and (kind in kinds or (kind in by_glass_too and of != "dorset-council"))
         ]
 
     def writable(self, viewer: Viewer) -> list[int]:
         """What a viewer may write: their agency is the originator, and their role reads the kind."""
+        if viewer.name == GONE:
+            return []
         kinds = _kinds(viewer.role)
         return [each for each, (of, kind, _) in self.audiences.items() if viewer.agency == of and kind in kinds]
 
@@ -110,7 +118,7 @@ def every_table_filled(server: TestServer, folder: Path) -> Iterator[Filled]:
         filled = Filled(nation, session, viewers, audiences, tables)
         for table in tables:
             _fill(filled, table)
-        yield filled
+        yield replace(filled, viewers=(*viewers, by_glass(filled), gone(filled)))
     finally:
         session.close()
         building.database.close()
@@ -130,6 +138,34 @@ def _viewers(nation: TestNation) -> Iterator[Viewer]:
     yield nation.viewer("rocu-south-west", ViewerRole.COORDINATOR)
     yield nation.viewer("kent", ViewerRole.ADMINISTRATOR)
     yield nation.viewer("nclcc", ViewerRole.ADMINISTRATOR)
+
+
+def by_glass(filled: Filled) -> Viewer:
+    """A neighbourhood officer of Kent who has broken glass, and reads as an intelligence officer for an hour."""
+    viewer = filled.nation.viewer("kent", ViewerRole.NEIGHBOURHOOD)
+    filled.session.execute(
+        "insert into broken_glass (ref, viewer_id, role, purpose, reason, began_at, ends_at) "
+        "select 'BG-000000000000', %s, %s, 'preventing-crime', 'Invented: a boy is in the flat.', now(), now() + interval '1 hour'",
+        [viewer.viewer_id, ViewerRole.OFFICER.value],
+    )
+    with filled.nation.as_seen_by(viewer) as work:
+        return governance.viewer_of(work)
+
+
+def gone(filled: Filled) -> Viewer:
+    """Kent's lead, whose access has ended, as have all the ways in which Kent's officer would act for anybody."""
+    lead, officer = filled.nation.viewer("kent", ViewerRole.SAFEGUARDING), filled.nation.viewer("kent")
+    away = filled.nation.viewer("kent", ViewerRole.COORDINATOR)
+    filled.session.execute(b"update viewers set ended_at = now() where viewer_id = %s", [lead.viewer_id])
+    for at, (absent, last, ended) in enumerate(
+        ((lead, "2099-12-31", None), (away, "2099-12-31", "2026-04-01"), (away, "2026-04-01", None))
+    ):
+        filled.session.execute(
+            "insert into deputyships (ref, absent, deputy, first_day, last_day, named_by, named_at, ended_at) "
+            "values (%s, %s, %s, '2026-03-31', %s, %s, now(), %s)",
+            [f"DP-GONE{at}", absent.viewer_id, officer.viewer_id, last, away.viewer_id, ended],
+        )
+    return replace(lead, name=GONE)
 
 
 def _is_national(role: ViewerRole) -> bool:
@@ -162,7 +198,9 @@ def _fill(filled: Filled, table: str) -> None:
             if (
                 "audience_b" in row
             ):  # what is of two records has two audiences, some of which one viewer reads and some not
-                row["audience_b"] = sorted(filled.audiences)[number * 7 % len(filled.audiences)]
+                row["audience_b"] = sorted(filled.audiences)[number * 11 % len(filled.audiences)]
+            if table == "desk.overlaps" and number % 4 == 1:
+                row["audience_a"] = None  # of something that no record names
             if "audience_between" in row and number % 2:  # half of them by way of a third record
                 row["audience_between"] = sorted(filled.audiences)[number * 4 % len(filled.audiences)]
             if table == "desk.overlaps" and number % 5 == 0:
@@ -187,6 +225,24 @@ _OF_A_KIND: Final[dict[str, Callable[[int], object]]] = {
 }
 
 
+# What some columns hold so that every condition of a policy or a function makes a difference to somebody.
+_OF_A_COLUMN: Final[dict[tuple[str, str], Callable[[int, Viewer], object]]] = {
+    ("state", "text"): lambda number, _: "refused" if number % 2 else "loaded",
+    # Some rows went to officers of Kent, who read none of them by its audience.
+    ("receiver", "text"): lambda number, viewer: "kent" if number % 3 == 0 else viewer.agency,
+    **dict.fromkeys(
+        (("role", "text"), ("asked_as", "text")),
+        lambda number, viewer: ViewerRole.OFFICER.value if number % 3 == 0 else viewer.role.value,
+    ),
+    ("viewer", "text"): lambda _, viewer: viewer.ref,
+    ("stands", "boolean"): lambda number, _: number % 4 != 0,
+    ("sought", "bytea"): lambda number, _: "\\x00" if number % 2 else None,
+    ("other", "bigint"): lambda number, _: number + 1,  # beside `one`, which is the row's number
+    ("ear", "text"): lambda number, _: "desk" if number % 3 == 0 else "owner",
+    ("taken_back_at", "timestamp with time zone"): lambda number, _: "2026-03-31T12:00:00Z" if number % 2 else None,
+}
+
+
 def _value(column: tuple[str, str, bool], number: int, viewer: Viewer, audience: int | None) -> object:
     """What one column of one row holds: of its own agency and people where it names any, or else the row's number."""
     name, kind, needed = column
@@ -198,8 +254,8 @@ def _value(column: tuple[str, str, bool], number: int, viewer: Viewer, audience:
         return viewer.viewer_id
     if kind == "text" and name in _OF_AN_AGENCY:
         return viewer.agency
-    if (name, kind) == ("state", "text"):
-        return "refused" if number % 2 else "loaded"
+    if (name, kind) in _OF_A_COLUMN:
+        return _OF_A_COLUMN[name, kind](number, viewer)
     return _OF_A_KIND[kind](number) if needed or name == "identity_key" else None
 
 

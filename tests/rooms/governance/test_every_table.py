@@ -1,11 +1,13 @@
 """Every table is tried for rows that are hidden and for writes that are forbidden, as every role: the database's own lock."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from counterline.plumbing.database import Role
 from tests.conftest import TestServer
+from tests.rooms.governance.functions_tried import ASKED, HELD, misanswers, unheld, wanted
 from tests.rooms.governance.table_rules import RULES, WITHOUT_POLICIES
 from tests.rooms.governance.tables_filled import Filled, every_table_filled
 from tests.rooms.governance.tables_tried import leaks
@@ -58,3 +60,19 @@ def test_a_policy_that_is_opened_is_noticed(filled: Filled) -> None:
         filled.session.execute(
             "alter policy readable on words_of_texts using (audience_id = any ((select readable())::integer[]))"
         )
+
+
+def test_every_function_past_the_policies_is_tried_or_says_what_holds_it(filled: Filled) -> None:
+    assert unheld(filled) == set()
+    tests = {path.name for path in Path(__file__).parents[2].rglob("test_*.py")}
+    assert set(HELD.values()) <= tests
+
+
+def test_no_function_past_the_policies_answers_more_than_its_viewer_may_read(filled: Filled) -> None:
+    assert list(misanswers(filled)) == []
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_a_rule_of_a_function_answers_some_viewers_something_and_others_nothing(filled: Filled, name: str) -> None:
+    answered = {wanted(filled, ASKED[name], viewer) > 0 for viewer in filled.viewers}
+    assert answered == {True, False}

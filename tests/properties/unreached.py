@@ -1,0 +1,95 @@
+"""Where data rests in which the worlds hold nothing hidden, and which test tries it instead: new sorts of rows are not forgotten.
+
+What everybody reads by rule, and what no page reads, is left out here: `tests/rooms/governance/table_rules.py` says which that is.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+_ROOMS: Final = "tests/rooms"
+BY_TABLE: Final = f"{_ROOMS}/governance/test_every_table.py"
+
+UNREACHED: Final[Mapping[str, tuple[str, str]]] = {
+    **dict.fromkeys(
+        ("findings", "nominations", "nomination_approvals"),
+        (
+            "What hidden records change of a nomination is declared, and reads the same",
+            f"{_ROOMS}/prioritisation/test_letting_in.py",
+        ),
+    ),
+    **dict.fromkeys(
+        ("desk.holds", "desk.reviews", "desk.review_bodies", "desk.review_answers"),
+        (
+            "Holds are drawn once somebody is nominated, over all that there is",
+            "tests/journeys/test_nominating_a_child.py",
+        ),
+    ),
+    **dict.fromkeys(
+        ("perhaps_asked", "perhaps_answers"),
+        (
+            "Two leads are asked about one person, each of their own record alone",
+            f"{_ROOMS}/safeguarding/test_perhaps_one.py",
+        ),
+    ),
+    **dict.fromkeys(
+        ("audit_draws", "audit_questions", "audit_sampled"),
+        (
+            "The desk draws once, of what it reads, and each agency reads its own questions",
+            f"{_ROOMS}/picture/audit/test_auditing.py",
+        ),
+    ),
+    **dict.fromkeys(
+        ("desk.people", "desk.rolled_up"),
+        ("People are rolled up for the desk alone", f"{_ROOMS}/picture/test_roll_ups.py"),
+    ),
+    **dict.fromkeys(
+        ("drawn_cells", "force_answers", "prepared_releases"),
+        ("Published figures are declared: noise and two people are behind them", f"{_ROOMS}/picture/test_attackers.py"),
+    ),
+    **dict.fromkeys(
+        ("duty_said", "packs", "pack_words", "pack_takings"),
+        (
+            "What a body types and takes is its own, read while it reads the person",
+            f"{_ROOMS}/safeguarding/test_packs.py",
+        ),
+    ),
+    **dict.fromkeys(
+        ("referrals", "referral_turns", "extracts", "extract_words"),
+        ("A referral is its two bodies'", f"{_ROOMS}/safeguarding/test_referrals.py"),
+    ),
+    **dict.fromkeys(
+        ("screening_tools", "screenings", "screening_words"),
+        ("A screening is its agency's own words", f"{_ROOMS}/safeguarding/test_screenings.py"),
+    ),
+    **dict.fromkeys(
+        ("investigation_pairs", "subject_recipients"),
+        ("Who meets whom is told by each side's mode", "tests/properties/test_meeting_in_any_order.py"),
+    ),
+    **dict.fromkeys(
+        ("capacities", "meeting_packs"),
+        (
+            "Capacity is read by every body of policing, and a pack by its maker",
+            f"{_ROOMS}/coordination/test_meeting_packs.py",
+        ),
+    ),
+    "desk.estimates": ("The worker keeps an estimate for the desk alone", f"{_ROOMS}/picture/test_kept_estimates.py"),
+    "covert_answers": ("Words are read by who asks and who advises", f"{_ROOMS}/coordination/test_tasks.py"),
+    "known_questions": (
+        "Who asks whether something is known reads their own questions",
+        f"{_ROOMS}/coordination/test_is_known.py",
+    ),
+    "line_ways": ("Ways are drawn of one record each, and guarded by its audience", BY_TABLE),
+    "mail_choices": ("How somebody is mailed is theirs", f"{_ROOMS}/post/test_mailing.py"),
+    "mapping_draft_returns": ("A draft is its agency's and the desk's", f"{_ROOMS}/drafting/test_mapping_drafts.py"),
+    "notice_outcomes": (
+        "What came of a meeting is read by who has its notice",
+        f"{_ROOMS}/coordination/test_wrong_matches.py",
+    ),
+    "quiets": ("A gap between two records is read by who reads both", BY_TABLE),
+    "rule_limits": ("An agency's own numbers are its own", BY_TABLE),
+    "sanitised_reports": (
+        "What is told of a report to more readers has readers of its own",
+        f"{_ROOMS}/reports/test_reaching.py",
+    ),
+    "upload_parts": ("A file on its way in is its agency's", f"{_ROOMS}/intake/test_uploading.py"),
+}
