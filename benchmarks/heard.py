@@ -9,7 +9,8 @@ of so many people are filed as well, one for each seed, and of all of them toget
 - *liars*: arrested children of whom the force that arrested them has an adult's birth and no flag, and whom others' records of the last
   year name: of how many that force's lead has a letter that says or asks something;
 - *precision*: letters about somebody who is truly exploited, by rule;
-- *load*: letters a week of the median force's lead, by the people of the national nation, and letters for each concern that a body has.
+- *load*: letters a week of the median force's lead, by the people of the national nation, and letters for each concern that a body has;
+- *questions*: how many that ask whether two are one are of two who are.
 
 These nations have no returns of lines. All is loaded at once, so what fell due in eleven months is counted as if each letter came once.
 """
@@ -19,12 +20,12 @@ import statistics
 import sys
 import tempfile
 import time
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -36,18 +37,21 @@ from counterline.places import register
 from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
 from counterline.records import PersonSaid, people_said
-from counterline.safeguarding.rules import LIMITS
+from counterline.safeguarding.rule_numbers import LIMITS
 from counterline.synthetic import large_nation
 from counterline.synthetic.entries.entry import Entry
 from counterline.synthetic.happenings.circle import Circle
 from counterline.synthetic.large import LargeNation
 from counterline.synthetic.sizes import LAST_ROUND
+from counterline.vocabulary.age import ADULT_AT
 from tests import heard as sixty
 from tests.ahead import ahead
 
 NATIONAL: Final = (
     11_650  # people whom the 47,833 records of the national nation of seed 1 name, its returns of lines apart
 )
+TELL_COUNCIL: Final = "tell-council"
+TOLD_TO: Final = sixty.TOLD_OF | {TELL_COUNCIL}
 BESIDE: Final = frozenset({"officer", "witness", "reporter"})
 YEAR: Final = 365
 _PEOPLE: Final = """
@@ -56,6 +60,7 @@ select distinct f.mention_id, f.ref, m.value, r.agency, r.reference, f.identity_
 """
 _LETTERS: Final = "select agency, kind, about from letters where not recalled and kind = any(:kinds)"
 _RULES: Final = "select agency, rule, mention_id from concerns_told"
+_QUESTIONS: Final = "select a, b from desk.perhaps_one"
 
 
 class Lying(LargeNation):
@@ -110,11 +115,12 @@ class Told:
     """By what they are: those who are it, and those of them about whom a lead has a letter."""
     true: Counter[str] = field(default_factory=Counter)
     false: Counter[str] = field(default_factory=Counter)
-    letters: Counter[str] = field(default_factory=Counter)
+    letters: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """Letters by agency and kind."""
     homes: int = 0
     concerns: int = 0
     asked: Counter[bool] = field(default_factory=Counter)
-    """Letters that ask, by whether somebody truly exploited is asked about."""
+    """Questions whether two are one, by whether they are."""
 
     def add(self, group: str, are: set[str], heard: set[str]) -> None:
         """Count people of one nation; a name is told apart by its nation."""
@@ -171,8 +177,9 @@ def _look(here: House, truth: Truth, told: Told, liars: set[tuple[str, str]]) ->
         lately = [each for each in people_said(work, [row.identity_key for row in rows]) if each.day >= since]
         of = {one: nth for nth, each in enumerate(resolution.gather(work, set(who)).entities(None)) for one in each}
         told.people += len({each for each in who.values() if each})
-        pairs = _letters(work, told, (numbers, who, of, truth.children | truth.adults))
+        pairs = _letters(work, told, (numbers, who, of))
         _precision(work, told, who, truth.children | truth.adults)
+        told.asked.update(who[row.a] == who[row.b] is not None for row in work.rows(_QUESTIONS))
     heard = {person for person, _ in pairs}
     named = {who[each.mention.mention_id] or "" for each in lately}
     said = {who[each.mention.mention_id] or "" for each in lately if _said_exploited(each)}
@@ -198,34 +205,44 @@ def _look(here: House, truth: Truth, told: Told, liars: set[tuple[str, str]]) ->
 
 
 def _said_exploited(said: PersonSaid) -> bool:
-    """Whether a record calls somebody exploited: by their role or category, or by a flag or a referral that is about them."""
-    person, body = said.person, said.body
-    if said.mention.role == "victim" or person.get("category") == "victim":
+    """Whether a record calls somebody exploited: by their role or category, or by a flag or a referral that is about them.
+
+    Of an adult a victim's role or category counts beside a line or a used home, and an arrest's flag of county lines not at all.
+    """
+    body, kind = said.body, said.mention.record_kind
+    is_adult = said.told.ages is not None and said.told.ages[0] >= ADULT_AT
+    if "victim" in {said.mention.role, said.person.get("category")} and (not is_adult or _near_a_line(kind, body)):
         return True
-    flagged = "yes" in {body.get("exploitation_flag"), body.get("county_lines_flag")}
-    about = said.mention.record_kind in {"missing_episode", "return_interview", "safeguarding_contact", "arrest"}
-    referred = body.get("type") == "national referral mechanism"
-    return about and said.mention.role not in BESIDE and (flagged or referred)
+    flagged = body.get("exploitation_flag") == "yes" or body.get("type") == "national referral mechanism"
+    on_a_line = body.get("county_lines_flag") == "yes" and not (kind == "arrest" and is_adult)
+    about = kind in {"missing_episode", "return_interview", "safeguarding_contact", "arrest"}
+    return about and said.mention.role not in BESIDE and (flagged or on_a_line)
 
 
-Known = tuple[dict[str, int], dict[int, str | None], dict[int, int], set[str]]
-"""Mentions by reference, who each truly is, of which entity each is, and who is exploited."""
+def _near_a_line(kind: str, body: Mapping[str, Any]) -> bool:
+    named = kind == "line_return" or body.get("brands") or body.get("result") in {"cuckooed", "at risk"}
+    roles = {each.get("role") for part in ("contact_points", "addresses") for each in body.get(part, ())}
+    return bool(named) or not roles.isdisjoint({"deal line", "cuckooed", "used for dealing"})
+
+
+Known = tuple[dict[str, int], dict[int, str | None], dict[int, int]]
+"""Mentions by reference, who each truly is, and of which entity each is."""
 
 
 def _letters(work: Work, told: Told, known: Known) -> set[tuple[str, str]]:
     """Count the letters; answers about whom each body has one."""
-    numbers, who, of, exploited = known
+    numbers, who, of = known
     heard, concerns = set[tuple[str, str]](), set[tuple[str, object]]()
-    for row in work.rows(_LETTERS, kinds=sorted(sixty.TOLD_OF | sixty.ASKED_OF)):
-        told.letters[row.agency] += 1
+    for row in work.rows(_LETTERS, kinds=sorted(TOLD_TO | sixty.ASKED_OF)):
+        told.letters[row.agency, row.kind] += 1
+        if row.kind == TELL_COUNCIL:
+            continue
         number = numbers.get(row.about)
-        if number is None:
-            told.homes += 1
-        concerns.add((row.agency, row.about if number is None else of[number]))
+        told.homes += number is None
+        if row.kind in sixty.TOLD_OF:
+            concerns.add((row.agency, row.about if number is None else of[number]))
         person = None if number is None else who[number]
         heard |= {(person, row.agency)} if person else set()
-        if row.kind in sixty.ASKED_OF:
-            told.asked[person in exploited] += 1
     told.concerns += len(concerns)
     return heard
 
@@ -246,22 +263,29 @@ def _tell(told: Told, scores: dict[str, Score]) -> None:
         right, wrong = told.true[rule], told.false[rule]
         print(f"  {rule}: right {right} of {right + wrong} = {right / (right + wrong):.3f}")
     if told.asked:
-        print(f"  questions about somebody exploited: {told.asked[True]} of {told.asked.total()}")
-    forces = [
+        print(f"  questions whether two are one, of two who are: {told.asked[True]} of {told.asked.total()}")
+    for kinds in (sixty.TOLD_OF, {TELL_COUNCIL}, sixty.ASKED_OF, TOLD_TO | sixty.ASKED_OF):
+        print(f"  letters a week at national size, {' and '.join(sorted(kinds))}: {_each_week(told, kinds)}")
+    total = sum(many for (_, kind), many in told.letters.items() if kind in sixty.TOLD_OF)
+    per_concern = total / max(1, told.concerns)
+    print(
+        f"  {total} letters of concerns, {told.homes} of them about homes; for each concern of a body {per_concern:.3f}"
+    )
+
+
+def _each_week(told: Told, kinds: Collection[str]) -> str:
+    weeks = (LAST_ROUND - (ahead(0) - timedelta(days=LIMITS["back"].value))).days / 7
+    each_week = defaultdict[str, float](float)
+    for (agency, kind), many in told.letters.items():
+        each_week[agency] += (kind in kinds) * many * NATIONAL / told.people / weeks
+    kept = (
         code
         for code, each in register().items()
         if each.kind.value == "territorial force" and each.stands_on(LAST_ROUND)
-    ]
-    weeks = (LAST_ROUND - (ahead(0) - timedelta(days=LIMITS["back"].value))).days / 7
-    each_week = sorted(told.letters[code] * NATIONAL / told.people / weeks for code in forces)
-    print(
-        f"  letters a week at national size: {statistics.median(each_week):.2f} to the median of {len(forces)} forces, at most "
-        f"{each_week[-1]:.2f}; to the desk {told.letters['nclcc'] * NATIONAL / told.people / weeks:.2f}"
     )
-    total = told.letters.total()
-    print(
-        f"  {total} letters, {told.homes} of them about homes; for each concern of a body {total / max(1, told.concerns):.3f}"
-    )
+    forces = sorted(each_week[code] for code in kept)
+    most = f"at most {forces[-1]:.2f}; to the desk {each_week['nclcc']:.2f}"
+    return f"{statistics.median(forces):.2f} to the median of {len(forces)} forces, {most}"
 
 
 if __name__ == "__main__":

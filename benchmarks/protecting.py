@@ -29,7 +29,8 @@ from counterline.plumbing.work import Work
 from counterline.resolution.features import Features
 from counterline.safeguarding.concerns import PERSON, Subject, by_mention, fired_of, of_people
 from counterline.safeguarding.model import SignTold
-from counterline.safeguarding.rules import LIMITS, Fired
+from counterline.safeguarding.rule_numbers import LIMITS
+from counterline.safeguarding.rules import Fired
 from counterline.safeguarding.signs import signs_of_mentions
 from counterline.synthetic import large_nation, write_large
 from counterline.synthetic.entries.entry import Entry
