@@ -176,7 +176,7 @@ def _audiences(nation: TestNation, agency: str) -> Iterator[tuple[int, tuple[str
     """What an agency keeps to itself, what the desk knows that it sent, and what it shares with a neighbour."""
     role = ViewerRole.PARTNER if agency == "dorset-council" else ViewerRole.OFFICER
     beside = "kent" if agency == "dorset" else "dorset"
-    shared = {"raw": set[str](), "submission": {"nclcc"}, "line_return": {"nclcc", beside}, "arrest": {beside}}
+    shared = {"raw": set[str](), "submission": {"nclcc"}, "line_return": {"nclcc", beside}, "arrest": {beside, "kent"}}
     for kind, readers in shared.items():
         others = frozenset(AgencyCode(each) for each in readers - {agency})
         with nation.as_seen_by(nation.viewer(agency, role)) as work:
