@@ -60,6 +60,7 @@ from counterline.safeguarding.findings import (
     findings_of,
     make_finding,
     person_named,
+    person_or_home,
     undo_finding,
 )
 from counterline.safeguarding.hold_rules import Answer, Asked, Held, HoldCause, Side, Told, ended, holds_of
@@ -298,6 +299,7 @@ __all__ = [
     "perhaps_of",
     "person_marked",
     "person_named",
+    "person_or_home",
     "questions_for",
     "questions_on_file",
     "ran_out",

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from counterline import post, records, resolution
@@ -36,10 +36,11 @@ MOST_LISTED: Final = 200
 """Concerns on one page of the list: beyond it nobody reads, and what is due comes first."""
 
 _SEEDS: Final = """
-select distinct mention_id, kind, key from signs
- where sign = any(cast(:signs as text[])) and coalesce(until, day) + :back >= heard_on
+select distinct mention_id, kind, key from signs where sign = any(cast(:signs as text[])) and coalesce(until, day) >= :since
 """
 _ACTED: Final = "select distinct kind, key, mention_id from signs where mention_id = any(cast(:mentions as bigint[]))"
+# What an agency was told of and has not closed since stays, however old it grows; so does what anybody did something about.
+_OPEN: Final = "select distinct mention_id from concerns_told where agency = :agency"
 _TOLD: Final = "select distinct mention_id from concerns_told where agency = :agency and mention_id = any(cast(:mentions as bigint[]))"
 
 
@@ -211,6 +212,11 @@ def is_of_the_subject(subject: Subject, fired: Fired, homes: Collection[str]) ->
     return any(each.record_ref not in homes for each in fired.rests_on)
 
 
+def however_old(limits: Limits) -> Limits:
+    """The same numbers without a bound on age: time alone ends no concern that was raised, and people do."""
+    return {**limits, "back": replace(limits["back"], value=EVER)}
+
+
 def by_mention(signs: Iterable[SignTold]) -> Mapping[int, list[SignTold]]:
     """Signs by the mention that they are of."""
     found: dict[int, list[SignTold]] = {}
@@ -220,9 +226,10 @@ def by_mention(signs: Iterable[SignTold]) -> Mapping[int, list[SignTold]]:
 
 
 def _subjects(work: Work, *, past: bool = False) -> list[Subject]:
-    back = EVER if past else own_limits(work)["back"].value
-    seeds = [*work.rows(_SEEDS, signs=[each.value for each in SEEDS], back=back)]
-    if acted := mentions_acted_on(work):
+    since = work.clock.today() - timedelta(days=EVER if past else own_limits(work)["back"].value)
+    seeds = [*work.rows(_SEEDS, signs=[each.value for each in SEEDS], since=since)]
+    told = [int(row[0]) for row in work.rows(_OPEN, agency=viewer_of(work).agency)]
+    if acted := [*mentions_acted_on(work), *told]:
         seeds += work.rows(_ACTED, mentions=acted)
     return [
         *_of_people(work, {row.mention_id for row in seeds if row.kind == PERSON}),
@@ -250,14 +257,17 @@ def _made(
 ) -> Iterator[Concern]:
     agency, limits = viewer_of(work).agency, own_limits(work)
     if past:
-        limits = {**limits, "back": replace(limits["back"], value=EVER)}
+        limits = however_old(limits)
     acts: dict[str, list[ActTold]] = {}
     for act in acts_of(work, {each.ref for one in subjects for each in one.signs}):
         acts.setdefault(act.mention, []).append(act)
     homes = lived_in(subjects)
     mentions = sorted({each.mention_id for one in subjects for each in one.signs})
     told = {int(row[0]) for row in work.rows(_TOLD, agency=agency, mentions=mentions)}
-    for subject, fired in zip(subjects, fired_of(work, subjects, limits), strict=True):
+    kept = [each for each in subjects if told & each.mentions or any(sign.ref in acts for sign in each.signs)]
+    held = dict(zip(map(id, kept), fired_of(work, kept, however_old(limits)), strict=True))
+    for subject, of_late in zip(subjects, fired_of(work, subjects, limits), strict=True):
+        fired = held.get(id(subject), of_late)
         done = sorted(
             (act for ref in {each.ref for each in subject.signs} for act in acts.get(ref, ())),
             key=lambda each: (each.at, each.ref),

@@ -1,6 +1,6 @@
 """The worker's part: the signs that each standing record tells are drawn, and drawn again whenever what stands has changed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from counterline.places import loaded_outcodes, outcode_in
@@ -16,18 +16,11 @@ from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 BATCH: Final = 1000  # records at once, so that memory stays flat
 COLUMNS: Final = (
     "mention_id, ref, kind, key, sign, day, until, place, force, home, home_force, lines, brands, roots, record_id, record_ref, "
-    "record_kind, reference, identity_key, agency, told_at, heard_on, audience_id"
+    "record_kind, reference, identity_key, agency, told_at, audience_id"
 )
-# By what the first version tells: a correction makes nothing that was told of in time too old.
-_HEARD = """
-select identity_key, (min(received_at) at time zone 'Europe/London')::date as heard_on from records
- where identity_key = any(cast(:identities as bigint[])) group by identity_key
-"""
 _FORGET = "delete from signs where identity_key = any(cast(:identities as bigint[]))"
 _DRAW = f"insert into signs ({COLUMNS}) select {COLUMNS} from signs_drawn"  # noqa: S608 - our own names
 Row = tuple[object, ...]
-Heard = Mapping[int, object]
-"""The day on which each record, by its identity, was first received."""
 
 
 def redraw(work: Work, identities: Sequence[int]) -> int:
@@ -35,8 +28,7 @@ def redraw(work: Work, identities: Sequence[int]) -> int:
     count = 0
     for start in range(0, len(identities), BATCH):
         batch = list(identities[start : start + BATCH])
-        heard = {row.identity_key: row.heard_on for row in work.rows(_HEARD, identities=batch)}
-        rows = [*_of_people(work, batch, heard), *_of_addresses(work, batch, heard)]
+        rows = [*_of_people(work, batch), *_of_addresses(work, batch)]
         work.run(_FORGET, identities=batch)
         if rows:
             work.scratch("signs_drawn", "like signs")
@@ -49,33 +41,33 @@ def redraw(work: Work, identities: Sequence[int]) -> int:
     return count
 
 
-def _of_people(work: Work, identities: Sequence[int], heard: Heard) -> Iterator[Row]:
+def _of_people(work: Work, identities: Sequence[int]) -> Iterator[Row]:
     for said in people_said(work, identities):
-        yield from rows_of_person(said, heard)
+        yield from rows_of_person(said)
 
 
-def rows_of_person(said: PersonSaid, heard: Heard) -> Iterator[Row]:
+def rows_of_person(said: PersonSaid) -> Iterator[Row]:
     """The signs that a record tells of one person, each as a row of `COLUMNS`; none where it is suspected false."""
     if not suspected_false(said.body):
         around = _around(said)
         for sign, day, until in signs_of_person(said):
-            yield _row(said, sign, (day, until), around, heard)
+            yield _row(said, sign, (day, until), around)
 
 
-def _of_addresses(work: Work, identities: Sequence[int], heard: Heard) -> Iterator[Row]:
+def _of_addresses(work: Work, identities: Sequence[int]) -> Iterator[Row]:
     for said in addresses_said(work, identities):
         if not suspected_false(said.body):
             around = _around(said)
             for sign in signs_of_address(said):
-                yield _row(said, sign, (said.day, None), around, heard)
+                yield _row(said, sign, (said.day, None), around)
 
 
-def _row(said: PersonSaid | AddressSaid, sign: Sign, days: Row, around: Row, heard: Heard) -> Row:
+def _row(said: PersonSaid | AddressSaid, sign: Sign, days: Row, around: Row) -> Row:
     mention = said.mention
     return (
         *(mention.mention_id, mention.ref, mention.kind, mention.key, sign.value, *days, *around),
         *(mention.record_id, mention.record_ref, mention.record_kind, mention.reference),
-        *(mention.identity_key, mention.agency, mention.told_at, heard[mention.identity_key], mention.audience_id),
+        *(mention.identity_key, mention.agency, mention.told_at, mention.audience_id),
     )
 
 

@@ -37,6 +37,7 @@ from counterline.vocabulary.identity import new_reference
 LONGEST: Final = timedelta(days=92)
 """A quarter: what is known of somebody's age and of what they chose is looked at again at least so often."""
 PERSON: Final = "person"
+HOME: Final = "address"
 
 
 class FindingRefused(CounterlineError):
@@ -187,6 +188,14 @@ def refuse_a_child(work: Work, person: Mentioned) -> None:
         "together before anybody finds them adult. You have asked for their review, and what you asked is kept. Make your finding again "
         f"when they have agreed. If anybody is in danger, ring the national safeguarding desk{ring}."
     )
+
+
+def person_or_home(work: Work, ref: str) -> Mentioned:
+    """The person or address of a mention that the viewer may read; refused alike where hidden, gone or of neither (`NotFound`)."""
+    found = next((each for each in mentioned(work, [ref]) if each.kind in {PERSON, HOME}), None)
+    if found is None:
+        raise NotFound(f"No person or home in what you may see is named by {ref}, or the record no longer stands.")
+    return found
 
 
 def end_of(work: Work, until: date) -> datetime:

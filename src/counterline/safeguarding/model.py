@@ -78,8 +78,6 @@ class SignTold:
     agency: str
     audience_id: int
     told_at: datetime
-    heard_on: date
-    """The day in London on which the first version of its record was received."""
     received_at: datetime
 
     @property

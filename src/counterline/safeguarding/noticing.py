@@ -5,7 +5,7 @@ agency's safeguarding leads read, or a council's social care. So a letter says n
 Of other partners a school or a hospital hears what somebody gives it: they teach and heal, and have nobody who takes up a concern.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -22,6 +22,7 @@ from counterline.safeguarding.concerns import (
     Subject,
     by_mention,
     fired_of,
+    however_old,
     is_of_the_subject,
     lived_in,
     of_addresses,
@@ -37,7 +38,7 @@ from counterline.safeguarding.referral_rules import protects, role_at
 from counterline.safeguarding.rule_numbers import LIMITS, Limit, Limits
 from counterline.safeguarding.rules import SEEDS, Fired, told_within
 from counterline.safeguarding.signs import signs_of_keys, signs_of_mentions
-from counterline.safeguarding.telling_councils import TELL_COUNCIL, Found, asked_to_tell
+from counterline.safeguarding.telling_councils import TELL_COUNCIL, Found, Holds, asked_to_tell
 from counterline.vocabulary.identity import AgencyCode, AudienceId
 
 AT_ONCE: Final = timedelta(hours=1)
@@ -84,7 +85,9 @@ class _Telling:
     """What was told before of some mentions, and what holds now by agency."""
 
     told: Sequence[AnyRow]
-    holds: Mapping[AgencyCode, Sequence[Found]]
+    holds: Holds
+    stands: Holds
+    """The same of what holds however old it is: a concern that was raised is not taken back because of time."""
     closed: Mapping[tuple[str, int], datetime]
     """When an agency closed the concern of a mention, where nobody has opened it again."""
 
@@ -119,14 +122,24 @@ def _look(work: Work, identities: Sequence[int]) -> None:
     every = [*of_persons, *of_homes]
     if not told and not any(each.sign in SEEDS for each in every):
         return
-    holds = _holds_by_agency(work, gathered, of_persons, of_homes)
-    named = {int(row[0]) for row in work.rows(_NAMED, audiences=sorted({each.audience_id for each in every}))}
+    named = named_among(work, {each.audience_id for each in every})
+    holds = those_told(_holds_by_agency(work, gathered, of_persons, of_homes), named)
+    ever = _holds_by_agency(work, gathered, of_persons, of_homes, however_old) if told else {}
     closed = {(row.agency, int(row.mention_id)): row.at for row in work.rows(_CLOSED, mentions=sorted(mentions))}
-    _tell(work, _Telling(told, those_told(holds, frozenset(named)), closed))
+    _tell(work, _Telling(told, holds, those_told(ever, named), closed))
+
+
+def named_among(work: Work, audiences: Collection[int]) -> frozenset[int]:
+    """Those of these audiences whose originator named who reads."""
+    return frozenset(int(row[0]) for row in work.rows(_NAMED, audiences=sorted(audiences)))
 
 
 def _holds_by_agency(
-    work: Work, gathered: resolution.Gathered, of_persons: Sequence[SignTold], of_homes: Sequence[SignTold]
+    work: Work,
+    gathered: resolution.Gathered,
+    of_persons: Sequence[SignTold],
+    of_homes: Sequence[SignTold],
+    numbers: Callable[[Limits], Limits] = lambda limits: limits,
 ) -> Mapping[AgencyCode, list[Found]]:
     """By agency, the rules that hold in its own view; worked out once for all that read the same and go by the same numbers."""
     readers = readers_of(work, {each.audience_id for each in (*of_persons, *of_homes)})
@@ -135,7 +148,7 @@ def _holds_by_agency(
     subjects = dict[frozenset[int], list[Subject]]()
     holds = dict[AgencyCode, list[Found]]()
     for agency, audiences in readers.items():
-        readable, theirs = frozenset(map(int, audiences)), limits.get(agency, LIMITS)
+        readable, theirs = frozenset(map(int, audiences)), numbers(limits.get(agency, LIMITS))
         if readable not in subjects:
             homes = of_addresses(each for each in of_homes if each.audience_id in readable)
             subjects[readable] = [*of_people(gathered, signs, readable), *homes]
@@ -175,9 +188,7 @@ def _concerned(found: Found, agency: AgencyCode, named: frozenset[int]) -> bool:
     return agency in found.councils
 
 
-def those_told(
-    holds: Mapping[AgencyCode, Sequence[Found]], named: frozenset[int]
-) -> Mapping[AgencyCode, Sequence[Found]]:
+def those_told(holds: Holds, named: frozenset[int]) -> Holds:
     """What each agency is told; what holds for the national body is told to it where nobody else is told."""
     others = {
         agency: _each_once([each for each in found if _concerned(each, agency, named)])
@@ -213,7 +224,7 @@ def _tell(work: Work, telling: _Telling) -> None:
     for agency, found in sorted(telling.holds.items()):
         for each in found:
             before = _told_before(telling, agency, each)
-            if not before and each.within:
+            if not before and each.within and not _is_news(telling, agency, each):
                 continue
             if not before:
                 _write(work, agency, each)
@@ -222,12 +233,12 @@ def _tell(work: Work, telling: _Telling) -> None:
     for row in telling.told:
         still = any(
             each.fired.rule.name == row.rule and row.mention_id in each.subject.mentions
-            for each in telling.holds.get(AgencyCode(row.agency), ())
+            for each in telling.stands.get(AgencyCode(row.agency), ())
         )
         # The desk was told first, and somebody nearer knows now: what it was told was right, and stays.
         elsewhere = row.agency == NATIONAL_BODY and any(
             each.fired.rule.name == row.rule and row.mention_id in each.subject.mentions
-            for found in telling.holds.values()
+            for found in telling.stands.values()
             for each in found
         )
         if not still and not elsewhere:
@@ -240,6 +251,13 @@ def _told_before(telling: _Telling, agency: AgencyCode, found: Found) -> list[An
         for row in telling.told
         if row.agency == agency and row.rule == found.fired.rule.name and row.mention_id in found.subject.mentions
     ]
+
+
+def _is_news(telling: _Telling, agency: AgencyCode, found: Found) -> bool:
+    """Whether what happened was received after the letter that would tell of it: whoever read that knows nothing of it."""
+    mine = [row for row in telling.told if row.agency == agency and row.mention_id in found.subject.mentions]
+    told_at = max((row.told_at for row in mine if row.rule != TELL_COUNCIL), default=None)
+    return told_at is not None and any(each.received_at > told_at for each in found.events)
 
 
 def _came_back(telling: _Telling, agency: AgencyCode, found: Found, before: Sequence[AnyRow]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from counterline import post
+from counterline import post, resolution
 from counterline.governance import (
     Act,
     Permission,
@@ -24,11 +24,19 @@ from counterline.intake import form_key
 from counterline.places import agency, law_of
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
-from counterline.records import disclose_to
+from counterline.records import Mentioned, disclose_to
 from counterline.safeguarding.duty_kinds import CONTACT
 from counterline.safeguarding.events import ReferralRecalled
-from counterline.safeguarding.findings import person_named
-from counterline.safeguarding.referral_rules import ReferralKind, ReferralSent, Turn, TurnTaken, in_order, role_at
+from counterline.safeguarding.findings import person_or_home
+from counterline.safeguarding.referral_rules import (
+    ReferralKind,
+    ReferralSent,
+    Turn,
+    TurnTaken,
+    in_order,
+    protects,
+    role_at,
+)
 from counterline.vocabulary.identity import AgencyCode, key_of, new_reference, read_reference
 
 _PREFIX: Final = "RF"
@@ -73,9 +81,10 @@ _SEND: Final = """
 insert into referrals (ref, kind, mention_ref, agency, receiver, words, why, law, reprisal, safe_contact, sent_by, sent_at, audience_id)
 values (:ref, :kind, :mention, :agency, :receiver, :words, :why, :law, :reprisal, :safe, :by, :now, :audience)
 """
-_TASKS: Final = (
-    "select cause from concerns_told where rule = 'tell-council' and mention = :mention and agency = :agency"
-)
+_TASKS: Final = """
+select cause from concerns_told
+ where rule = 'tell-council' and mention_id = any(cast(:mentions as bigint[])) and agency = :agency
+"""
 _TURN: Final = """
 insert into referral_turns (ref, referral, turn, words, agency, told_by, told_at, audience_id)
 values (:ref, :referral, :turn, :words, :agency, :by, :now, :audience)
@@ -99,7 +108,7 @@ def send_referral(work: Work, sending: Sending) -> ReferralSent:
     _refuse_unready(sending, viewer.agency, to)
     look_through(sending.why)
     look_through(sending.words, sending.reprisal, sending.safe_contact, account=True)
-    mention = person_named(work, read_reference(sending.mention)) if sending.mention else None
+    mention = person_or_home(work, read_reference(sending.mention)) if sending.mention else None
     law = ""
     shared = sending.kind is not ReferralKind.NOT_SHARED
     if shared:
@@ -122,8 +131,8 @@ def send_referral(work: Work, sending: Sending) -> ReferralSent:
         audience=intern(work, Readers(viewer.agency, CONTACT, frozenset({to} if shared else ()))),
     )
     note(work, Act.COLLECTION, [ref])
-    if mention:
-        _answer_the_task(work, mention.ref, viewer.agency)
+    if mention and protects(to):
+        _answer_the_task(work, mention, viewer.agency)
     sent = referral(work, ref)
     if sent.awaits:
         post.send(
@@ -132,9 +141,11 @@ def send_referral(work: Work, sending: Sending) -> ReferralSent:
     return sent
 
 
-def _answer_the_task(work: Work, mention: str, agency: AgencyCode) -> None:
-    """Whoever was asked to tell a council of somebody has told a body, or has said why not."""
-    for row in work.rows(_TASKS, mention=mention, agency=agency):
+def _answer_the_task(work: Work, named: Mentioned, agency: AgencyCode) -> None:
+    """Whoever was asked to tell a council of somebody has told social care, or has said why not."""
+    whole = resolution.entities_of(work, [named.ref]).get(named.ref)
+    mentions = sorted({named.mention_id, *(each.mention_id for each in (whole.mentions if whole else ()))})
+    for row in work.rows(_TASKS, mentions=mentions, agency=agency):
         for each in post.standing(work, row.cause):
             if each.waits:
                 post.acknowledge(work, each.ref)

@@ -48,7 +48,7 @@ LIMITS: Final[Limits] = MappingProxyType(
                 "back",
                 365,
                 "days",
-                "How long before it was first received something may have happened and still raise a concern.",
+                "How far back records raise a concern; one that was raised stays until a person closes it.",
                 "Set here: a year, as national figures of children are counted.",
                 90,
                 1825,  # five years: a child's whole youth

@@ -36,9 +36,9 @@ class Seen:
         return tuple(each for each in self.signs if each.sign in signs)
 
     def lately(self, *signs: Sign) -> tuple[SignTold, ...]:
-        """The same, of what was of late when it was first received: time ends no concern that was raised, and people do."""
-        back = timedelta(days=self.limits["back"].value)
-        return tuple(each for each in self.of(*signs) if each.last >= each.heard_on - back)
+        """The same, of the time in which records raise a concern."""
+        since = self.on - timedelta(days=self.limits["back"].value)
+        return tuple(each for each in self.of(*signs) if each.last >= since)
 
     def childhood(self, events: Iterable[SignTold]) -> tuple[SignTold, ...]:
         """What says that they were, or may have been, under 18 at one of these."""
@@ -138,9 +138,13 @@ def _fired(seen: Seen) -> Iterator[Fired]:
 
 
 def _away(seen: Seen, sign: SignTold) -> bool:
-    # A seizure has no field for where somebody lives, and their other records may tell it.
+    # A seizure has no field for where somebody lives. Their other records may tell it; where none does, a child who
+    # carries so much is taken to be away: a call too many costs less than a child.
     homes = ((each.home, each.home_force) for each in (sign, *seen.signs) if each.home or each.home_force)
-    return is_away((sign.place, sign.force), next(homes, (None, None)), seen.limits["far"].value)
+    home = next(homes, None)
+    if home is None:
+        return sign.sign is Sign.CARRIED
+    return is_away((sign.place, sign.force), home, seen.limits["far"].value)
 
 
 def _child_on_a_line(seen: Seen) -> Parts:
@@ -198,9 +202,10 @@ def _named(seen: Seen) -> Parts:
 
 
 def _said_exploited(seen: Seen) -> Parts:
-    # Of a child it is enough to be called a victim; but in a file of crimes every child who was hit is one.
+    # Of a child, or whoever may be one, it is enough to be called a victim; but in a file of crimes every child who was hit is one.
     called = (each for each in seen.lately(Sign.CALLED_VICTIM) if each.record_kind != PLAIN_CRIME)
-    said = (*seen.lately(Sign.VICTIM), *(each for each in called if seen.childhood([each])))
+    no_adult = not seen.of(Sign.ADULT)
+    said = (*seen.lately(Sign.VICTIM), *(each for each in called if no_adult or seen.childhood([each])))
     if not said:
         return ()
     children = seen.childhood(said)
@@ -377,5 +382,5 @@ RULES: Final = (
 )
 """In the order in which a letter tells them: what rests on a record of an earlier one is said in that one's letter."""
 
-SEEDS: Final = (Sign.CHILD, Sign.VICTIM, Sign.HOME_USED, Sign.CHILD_THERE, Sign.WORRY, Sign.MISSING)
+SEEDS: Final = (Sign.CHILD, Sign.VICTIM, Sign.CALLED_VICTIM, Sign.HOME_USED, Sign.CHILD_THERE, Sign.WORRY, Sign.MISSING)
 """Every rule needs one of these signs, so nobody without any of them need be looked at."""

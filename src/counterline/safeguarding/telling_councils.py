@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from counterline.places import council_where, is_policing
-from counterline.safeguarding.concerns import PERSON, Subject
+from counterline.safeguarding.concerns import Subject
 from counterline.safeguarding.model import SignTold
 from counterline.safeguarding.referral_rules import protects
 from counterline.safeguarding.rule_numbers import Limits
@@ -62,13 +62,13 @@ Holds = Mapping[AgencyCode, Sequence[Found]]
 def asked_to_tell(told: Holds, holds: Holds) -> dict[AgencyCode, list[Found]]:
     """By police body, whom its safeguarding lead is asked to tell a council of.
 
-    One lead is asked of one person: where they live, or else of the body that told of them. `told` are those who are told of a concern,
-    and `holds` whoever reads that it holds: a council that reads so much, or told it itself, needs nobody to tell it.
+    One lead is asked of one person or home: where they live, or else of the body that told of them. `told` are those who are told of a
+    concern, and `holds` whoever reads that it holds: a council that reads so much, or told it itself, needs nobody to tell it.
     """
     asked: dict[AgencyCode, list[Found]] = {}
     for agency, found in told.items():
-        for each in _of_people(found):
-            if not is_policing(agency) or any(one.subject == each.subject for one in asked.get(agency, ())):
+        for each in found if is_policing(agency) else ():
+            if not each.fired.rule.tells_council or any(one.subject == each.subject for one in asked.get(agency, ())):
                 continue
             council = next(iter(each.councils), None)
             if not _knows(council, each, holds) and agency == _nearest(each, told):
@@ -77,31 +77,31 @@ def asked_to_tell(told: Holds, holds: Holds) -> dict[AgencyCode, list[Found]]:
     return asked
 
 
-def _of_people(found: Sequence[Found]) -> Iterator[Found]:
-    return (each for each in found if each.subject.kind == PERSON and each.fired.rule.tells_council)
-
-
 def _as_task(fired: Fired) -> Fired:
     return Fired(_TASK, fired.parts, fired.against, fired.limits)
 
 
 def _knows(council: AgencyCode | None, found: Found, holds: Holds) -> bool:
     """Whether social care there reads of it, or has told it."""
-    if any(protects(AgencyCode(each.agency)) for each in found.events):
-        return True
-    there = holds.get(council, ()) if council else ()
-    return any(each.subject.mentions & found.subject.mentions for each in _of_people(there))
+    tellers = {AgencyCode(each.agency) for each in found.events}
+    if council is None:
+        return any(map(protects, tellers))
+    return council in tellers or any(True for _ in _alike(found, holds.get(council, ())))
+
+
+def _alike(found: Found, others: Sequence[Found]) -> Iterator[Found]:
+    """What of others is of the same person or home, and is for a council to hear."""
+    mine = found.subject.mentions
+    return (each for each in others if each.fired.rule.tells_council and mine & each.subject.mentions)
 
 
 def _nearest(found: Found, told: Holds) -> AgencyCode:
-    homes = {each.home_force for each in found.subject.signs}
-    tellers = {each.agency for each in found.events}
-    those = (
-        agency
-        for agency, others in told.items()
-        if is_policing(agency) and any(each.subject.mentions & found.subject.mentions for each in _of_people(others))
+    alike = {each: list(_alike(found, others)) for each, others in told.items() if is_policing(each)}
+    homes = {sign.home_force for its in alike.values() for each in its for sign in each.subject.signs}
+    tellers = {sign.agency for its in alike.values() for each in its for sign in each.events}
+    return min(
+        (each for each, its in alike.items() if its), key=lambda each: (each not in homes, each not in tellers, each)
     )
-    return min(those, key=lambda each: (each not in homes, each not in tellers, each))
 
 
 def councils_of(signs: Iterable[SignTold], events: Iterable[SignTold]) -> tuple[AgencyCode, ...]:

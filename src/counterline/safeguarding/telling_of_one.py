@@ -6,7 +6,7 @@ from counterline.records import PersonSaid, RecordTold, identity_key, people_sai
 from counterline.safeguarding.concerns import PERSON, Subject
 from counterline.safeguarding.drawing_signs import COLUMNS, rows_of_person
 from counterline.safeguarding.model import SignTold
-from counterline.safeguarding.noticing import readers_of, those_told
+from counterline.safeguarding.noticing import named_among, readers_of, those_told
 from counterline.safeguarding.rule_numbers import LIMITS
 from counterline.safeguarding.rules import Seen, fired_by
 from counterline.safeguarding.signs import sign_told
@@ -14,11 +14,11 @@ from counterline.safeguarding.telling_councils import TELL_COUNCIL, Found
 from counterline.vocabulary.identity import AgencyCode
 
 
-def told_of_record(work: Work, told: RecordTold) -> tuple[AgencyCode, ...]:
+def told_of_record(work: Work, told: RecordTold) -> tuple[AgencyCode, ...] | None:
     """The bodies that are told at once of somebody whom a record names, worked out from that record alone.
 
-    Empty where it says of nobody that they are exploited or a child near a line. What else is known of them plays no part, so that its
-    writer learns nothing by it. Whoever asks logs what was read.
+    None where it says of nobody that they are exploited or a child near a line, and empty where it does and nobody who protects reads it,
+    as in a compartment. What else is known of them plays no part, so that its writer learns nothing by it. Whoever asks logs what was read.
     """
     require(work, Permission.RECORDS_RECORD_READ)
     identity = identity_key(AgencyCode(told.agency), told.system, told.kind, told.reference)
@@ -27,7 +27,10 @@ def told_of_record(work: Work, told: RecordTold) -> tuple[AgencyCode, ...]:
     today = work.clock.today()
     found = [Found(each, fired, LIMITS) for each in subjects for fired in fired_by(Seen(each.signs, today))]
     readers = readers_of(work, {each.audience_id for one in subjects for each in one.signs}) if found else {}
-    hear = those_told(dict.fromkeys(readers, found), frozenset())
+    if not found:
+        return None
+    named = named_among(work, {each.audience_id for one in subjects for each in one.signs})
+    hear = those_told(dict.fromkeys(readers, found), named)
     return tuple(
         sorted(agency for agency, its in hear.items() if any(each.fired.rule.name != TELL_COUNCIL for each in its))
     )
@@ -36,5 +39,5 @@ def told_of_record(work: Work, told: RecordTold) -> tuple[AgencyCode, ...]:
 def _signs(work: Work, said: PersonSaid) -> tuple[SignTold, ...]:
     """The signs of somebody, which the worker may not have drawn yet, as of a record that is received now."""
     now, names = work.clock.now(), COLUMNS.split(", ")
-    rows = rows_of_person(said, {said.mention.identity_key: work.clock.today()})
+    rows = rows_of_person(said)
     return tuple(sign_told({**dict(zip(names, row, strict=True)), "received_at": now}) for row in rows)

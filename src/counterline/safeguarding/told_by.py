@@ -49,6 +49,9 @@ BLADES: Final = frozenset({Weapon.KNIFE, Weapon.BLADED_ARTICLE})
 # Forces list whose home was taken over, and say so in the name of the list or as the reason: no field of a list tells it.
 _CUCKOOED: Final = re.compile(r"\bcuckoo", re.IGNORECASE)
 
+# What crimes of exploitation are called: Modern Slavery Act 2015 s.1 and s.2, Human Trafficking and Exploitation (Scotland) Act 2015.
+_SLAVERY: Final = re.compile(r"slavery|servitude|forced labour|traffick|exploit|county lines?", re.IGNORECASE)
+
 Test = Callable[[PersonSaid, PersonTold], bool]
 
 
@@ -79,9 +82,10 @@ def _flagged(said: PersonSaid, told: PersonTold) -> bool:
     if said.mention.role in BESIDE_IT and not _is_victim(said, told):
         return False
     if kind in PROTECTING:
-        return exploited or on_a_line or body.get("type") == "national referral mechanism"
+        is_about_them = told.role in {*ABOUT_THEM, "runner"} or _is_victim(said, told)
+        return is_about_them and (exploited or on_a_line or body.get("type") == "national referral mechanism")
     if kind == PLAIN_CRIME:
-        return on_a_line and _is_victim(said, told)
+        return _is_victim(said, told) and (on_a_line or bool(_SLAVERY.search(body.get("offence") or "")))
     if kind == "arrest":
         return exploited or (on_a_line and not _surely_adult(told))
     return kind == VISIT and body.get("result") == VisitOutcome.CUCKOOED and _lives_there(said, told)
@@ -210,8 +214,8 @@ def signs_of_address(said: AddressSaid) -> Iterator[Sign]:
         yield Sign.HOME_USED
     if visited and body.get("result") in FREE:
         yield Sign.HOME_CLEAR
-    elif visited and body.get("child_there") == YES:
-        yield Sign.CHILD_THERE
+    if visited and body.get("child_there") == YES and body.get("result") != VisitOutcome.NOT_CUCKOOED:
+        yield Sign.CHILD_THERE  # also where it is free by now: a child lived where others dealt
     if kind == "safeguarding_contact" and body.get("type") == WORRY and not body["persons"]:
         yield Sign.WORRY
 

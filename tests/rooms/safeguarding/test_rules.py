@@ -38,7 +38,6 @@ def sign(which: Sign, record: str, day: str = "2026-06-10", **said: object) -> S
         agency="dorset",
         audience_id=1,
         told_at=_AT,
-        heard_on=date(2026, 6, 1),
         received_at=_AT,
     )
     return replace(made, **said)  # type: ignore[arg-type]

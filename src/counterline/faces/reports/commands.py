@@ -124,8 +124,8 @@ def _became(receipt: told.ReportReceipt | None) -> Iterator[str]:
         yield "Nothing is sent. Give --grading to send it with what is marked +."
         return
     yield f"Sent as {receipt.reference}: record {receipt.record}, submission {receipt.submission}."
-    if receipt.told:
-        yield f"Safeguarding leads are told now at: {', '.join(receipt.told)}."
+    if receipt.told is not None:
+        yield f"Safeguarding leads are told now at: {', '.join(receipt.told) or 'no body, so ring one'}."
     if receipt.sanitised is not None:
         yield f"Its version for more readers: record {receipt.sanitised}."
     for file in receipt.files:

@@ -126,10 +126,11 @@ def report_page(page: ViewersPage, ref: str) -> Response:
     with page.work() as work:
         record, around = _written(work, reference_of(ref))
         is_own = record.agency == page.viewer.viewer.agency
-        told = safeguarding.told_of_record(work, record) if is_own else ()
-        numbers = {each: safeguarding.duty_number(work, each) for each in told}
+        told = safeguarding.told_of_record(work, record) if is_own else None
+        numbers = {each: safeguarding.duty_number(work, each) for each in told or ()}
     return page.render(
         "reports/report.html",
+        told=told,
         numbers=numbers,
         marking=record.marking,
         record=record,

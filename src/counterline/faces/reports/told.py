@@ -119,9 +119,9 @@ class ReportReceipt(Answer):
     files: list[Attachment] = Field(description="What was put beside it.")
     giveaways: list[Giveaway] = Field(description="In its version for more readers, as they were judged.")
     reach: Reach
-    told: list[str] = Field(
+    told: list[str] | None = Field(
         description="Bodies whose safeguarding leads are told at once that it names a child near a line, or somebody who is said to "
-        "be exploited; worked out from this report alone."
+        "be exploited; worked out from this report alone. Null where it names nobody so; empty where nobody who protects reads it: ring."
     )
 
 
@@ -185,10 +185,11 @@ def sent(work: Work, became: reports.Sent, report: reports.Report, before: Reach
     )
 
 
-def who_is_told(work: Work, record: str) -> list[str]:
-    """The bodies that are told at once of somebody whom a report names."""
+def who_is_told(work: Work, record: str) -> list[str] | None:
+    """The bodies that are told at once of somebody whom a report names; None where it names nobody who must be heard."""
     found = record_by_ref(work, record)
-    return [] if found is None else list(safeguarding.told_of_record(work, found))
+    told = None if found is None else safeguarding.told_of_record(work, found)
+    return None if told is None else list(told)
 
 
 def giveaways(report: reports.Report) -> list[Giveaway]:

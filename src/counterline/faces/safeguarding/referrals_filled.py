@@ -31,7 +31,7 @@ def filled_for_council(work: Work, ref: str, own: str) -> dict[str, object]:
         "about": found.ref,
         "kind": ReferralKind.REFERRAL,
         "to": council or "",
-        "words": "\n".join(_words(work, found, said)),
+        "words": "\n".join(_words(work, found, own, said)),
         "why": said("referrals.filled.why"),
         "reprisal": said("referrals.filled.reprisal"),
         "safe_contact": said("referrals.filled.safe_contact", agency=agency_name(own), ring=ring),
@@ -39,18 +39,22 @@ def filled_for_council(work: Work, ref: str, own: str) -> dict[str, object]:
     }
 
 
-def _words(work: Work, found: Concern, said: Catalogue) -> Iterator[str]:
-    who = people_told(work, [found.ref])[found.ref].told
-    yield said("referrals.filled.who", name=who.name)
-    if who.born is not None:
-        yield said("referrals.filled.born", born=who.born.shown)
-    elif who.ages is not None:
-        least, most = who.ages
+def _words(work: Work, found: Concern, own: str, said: Catalogue) -> Iterator[str]:
+    """Who it is, and what the lead's own body told that a rule rests on: others' records are theirs to pass on."""
+    yield said("referrals.filled.who", name=found.shown)
+    who = people_told(work, [found.ref]).get(found.ref)
+    if who is not None and who.told.born is not None:
+        yield said("referrals.filled.born", born=who.told.born.shown)
+    elif who is not None and who.told.ages is not None:
+        least, most = who.told.ages
         yield said("referrals.filled.age", age=str(least) if least == most else f"{least} to {most}")
+    events = {each for fired in found.fired for each in fired.rests_on if isinstance(each, SignTold)}
     told: dict[str, list[SignTold]] = {}
     for each in found.signs:
-        if each.sign not in _OF_AGE:
+        if each in events and each.sign not in _OF_AGE and each.agency == own:
             told.setdefault(each.record_ref, []).append(each)
+    if any(each.agency != own for each in events):
+        yield said("referrals.filled.others")
     for signs in told.values():
         first = signs[0]
         yield said(

@@ -15,7 +15,9 @@ from counterline.governance import GATEWAYS, noting_a_miss, require_purpose
 from counterline.places import agencies_like, is_policing, law_of
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import Conflict, NotAllowed
+from counterline.plumbing.work import Work
 from counterline.post import is_working_day
+from counterline.resolution import PERSON
 from counterline.safeguarding import ReferralKind, Turn
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
@@ -87,7 +89,7 @@ def _writing(page: Page, typed: dict[str, object], mistakes: Mistakes) -> Respon
     about, to = str(typed.get("about") or ""), str(typed.get("to") or "")
     with page.work() as work:
         require_purpose(work)  # before anything is typed, and not once it is sent
-        name = in_words_of(safeguarding.person_marked(work, reference_of(about))) if about else None
+        name = _named(work, reference_of(about)) if about else None
         numbers = {to: safeguarding.duty_number(work, to)} if to else {}
     today = page.building.clock.today()
     bodies = sorted(((str(each.code), each.name) for each in agencies_like(on=today)), key=lambda each: each[1])
@@ -104,6 +106,11 @@ def _writing(page: Page, typed: dict[str, object], mistakes: Mistakes) -> Respon
         agency_name=agency_name,
         mistakes=mistakes,
     )
+
+
+def _named(work: Work, ref: str) -> str:
+    found = safeguarding.person_or_home(work, ref)
+    return found.shown if found.kind != PERSON else in_words_of(safeguarding.person_marked(work, ref))
 
 
 def _one(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> Response:

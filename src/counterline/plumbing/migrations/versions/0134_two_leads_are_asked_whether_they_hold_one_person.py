@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "0134"
-down_revision = "0133"
+down_revision = "0132"
 branch_labels = None
 depends_on = None
 
