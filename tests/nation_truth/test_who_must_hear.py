@@ -13,7 +13,7 @@ from counterline.plumbing.database import Role
 from tests.heard import Heard, Hearing, Summed, cases, file_all, heard, score
 from tests.nation import TestNation
 
-TODAY = Summed(right=58, cases=60, heard=50, must_hear=51, wrong=0, asked=8, must_ask=10, asked_wrongly=0)
+TODAY = Summed(right=60, cases=60, heard=51, must_hear=51, wrong=0, asked=10, must_ask=10, asked_wrongly=0)
 """As the rules stand. Whoever mends a rule writes its figures here: what is heard and asked only rises, what is wrong only falls."""
 
 

@@ -48,6 +48,7 @@ class LetterKind(StrEnum):
     CONCERN_TO_RING = "concern-to-ring"
     TELL_COUNCIL = "tell-council"
     PERHAPS_ONE = "perhaps-one"
+    IS_ONE = "is-one"
     CONCERN_CHECK = "concern-check"
     CONCERN_ELSEWHERE = "concern-elsewhere"
     NOMINATION = "nomination"

@@ -155,11 +155,9 @@ def end_nomination(work: Work, ref: str) -> Nomination:
     return _one(work, ref)
 
 
-def mentions_nominated(work: Work, nomination: int) -> list[int]:
-    """Of whom a nomination is, by the numbers of their mentions; for the worker."""
-    return [
-        int(row[0]) for row in work.rows("select mention_id from nominations where nomination_id = :id", id=nomination)
-    ]
+def mentions_nominated(work: Work) -> frozenset[int]:
+    """Of whom nominations stand, by the numbers of their mentions; for the worker."""
+    return frozenset(int(row[0]) for row in work.rows("select mention_id from nominations where ended_at is null"))
 
 
 def row_of(work: Work, ref: str) -> AnyRow:

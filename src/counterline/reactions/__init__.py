@@ -110,7 +110,7 @@ def _look_at_linked(told: Told, work: Work) -> None:
 
 def _tell_of_concerns(told: Told, work: Work) -> None:
     safeguarding.look(work, told.identities)
-    safeguarding.ask_about(work, told.identities)
+    _ask_about(work, told.identities)
 
 
 def _tell_of_closing(fact: safeguarding.ConcernClosed, work: Work) -> None:
@@ -125,8 +125,12 @@ def _keep_answer(fact: safeguarding.PerhapsAnswered, work: Work) -> None:
     safeguarding.keep_answer(work, fact.question)
 
 
-def _ask_of_nominated(fact: prioritisation.NominationFiled, work: Work) -> None:
-    nominated = prioritisation.mentions_nominated(work, fact.nomination_id)
+def _ask_about(work: Work, identities: Sequence[int]) -> None:
+    safeguarding.ask_about(work, identities, prioritisation.mentions_nominated(work))
+
+
+def _ask_of_nominated(_: prioritisation.NominationFiled, work: Work) -> None:
+    nominated = prioritisation.mentions_nominated(work)
     safeguarding.ask(work, nominated, nominated)
 
 
@@ -139,7 +143,7 @@ def _look_at_everybody(_: resolution.LinksPlaced, work: Work) -> None:
 
 
 def _tell_of_concerns_anew(fact: safeguarding.ConcernsDueAnew, work: Work) -> None:
-    safeguarding.ask_about(work, safeguarding.look_on(work, fact.beyond))
+    _ask_about(work, safeguarding.look_on(work, fact.beyond))
 
 
 def _hold_linked(told: Told, work: Work) -> None:
@@ -162,12 +166,12 @@ def _link_regraded(fact: RecordRegraded, work: Work) -> None:
 def _tell_of_concerns_judged(fact: resolution.JudgementGiven, work: Work) -> None:
     judged = resolution.identities_judged(work, fact.act)
     safeguarding.look(work, judged)
-    safeguarding.ask_about(work, judged)
+    _ask_about(work, judged)
 
 
 def _tell_of_concerns_regraded(fact: RecordRegraded, work: Work) -> None:
     safeguarding.look(work, [fact.identity_key])
-    safeguarding.ask_about(work, [fact.identity_key])
+    _ask_about(work, [fact.identity_key])
 
 
 def _have_meet(told: Told, work: Work) -> None:

@@ -159,13 +159,15 @@ def ages_to_establish(work: Work, agency: str) -> list[SignTold]:
     return found
 
 
-def fired_of(work: Work, subjects: Sequence[Subject], limits: Limits) -> list[tuple[Fired, ...]]:
+def fired_of(
+    work: Work, subjects: Sequence[Subject], limits: Limits, *, however_old: bool = False
+) -> list[tuple[Fired, ...]]:
     """The rules that hold of each subject by an agency's numbers, with the ways of lines to where they were found."""
     on = work.clock.today()
     found = [each for one in subjects for each in one.signs if each.sign is Sign.FOUND and each.place]
     homes = {(each.home, each.home_force) for each in found}
     ways = ways_to(work, {each.place for each in found if each.place}, homes, limits["near"].value) if found else {}
-    return [fired_by(Seen(each.signs, on, ways, limits)) for each in subjects]
+    return [fired_by(Seen(each.signs, on, ways, limits, however_old)) for each in subjects]
 
 
 def of_people(
@@ -212,11 +214,6 @@ def is_of_the_subject(subject: Subject, fired: Fired, homes: Collection[str]) ->
     return any(each.record_ref not in homes for each in fired.rests_on)
 
 
-def however_old(limits: Limits) -> Limits:
-    """The same numbers without a bound on age: time alone ends no concern that was raised, and people do."""
-    return {**limits, "back": replace(limits["back"], value=EVER)}
-
-
 def by_mention(signs: Iterable[SignTold]) -> Mapping[int, list[SignTold]]:
     """Signs by the mention that they are of."""
     found: dict[int, list[SignTold]] = {}
@@ -256,8 +253,6 @@ def _made(
     work: Work, subjects: Sequence[Subject], *, past: bool = False, even_if_silent: bool = False
 ) -> Iterator[Concern]:
     agency, limits = viewer_of(work).agency, own_limits(work)
-    if past:
-        limits = however_old(limits)
     acts: dict[str, list[ActTold]] = {}
     for act in acts_of(work, {each.ref for one in subjects for each in one.signs}):
         acts.setdefault(act.mention, []).append(act)
@@ -265,8 +260,8 @@ def _made(
     mentions = sorted({each.mention_id for one in subjects for each in one.signs})
     told = {int(row[0]) for row in work.rows(_TOLD, agency=agency, mentions=mentions)}
     kept = [each for each in subjects if told & each.mentions or any(sign.ref in acts for sign in each.signs)]
-    held = dict(zip(map(id, kept), fired_of(work, kept, however_old(limits)), strict=True))
-    for subject, of_late in zip(subjects, fired_of(work, subjects, limits), strict=True):
+    held = dict(zip(map(id, kept), fired_of(work, kept, limits, however_old=True), strict=True))
+    for subject, of_late in zip(subjects, fired_of(work, subjects, limits, however_old=past), strict=True):
         fired = held.get(id(subject), of_late)
         done = sorted(
             (act for ref in {each.ref for each in subject.signs} for act in acts.get(ref, ())),

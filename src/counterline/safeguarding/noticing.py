@@ -5,7 +5,7 @@ agency's safeguarding leads read, or a council's social care. So a letter says n
 Of other partners a school or a hospital hears what somebody gives it: they teach and heal, and have nobody who takes up a concern.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -22,7 +22,6 @@ from counterline.safeguarding.concerns import (
     Subject,
     by_mention,
     fired_of,
-    however_old,
     is_of_the_subject,
     lived_in,
     of_addresses,
@@ -124,7 +123,7 @@ def _look(work: Work, identities: Sequence[int]) -> None:
         return
     named = named_among(work, {each.audience_id for each in every})
     holds = those_told(_holds_by_agency(work, gathered, of_persons, of_homes), named)
-    ever = _holds_by_agency(work, gathered, of_persons, of_homes, however_old) if told else {}
+    ever = _holds_by_agency(work, gathered, of_persons, of_homes, however_old=True) if told else {}
     closed = {(row.agency, int(row.mention_id)): row.at for row in work.rows(_CLOSED, mentions=sorted(mentions))}
     _tell(work, _Telling(told, holds, those_told(ever, named), closed))
 
@@ -139,7 +138,8 @@ def _holds_by_agency(
     gathered: resolution.Gathered,
     of_persons: Sequence[SignTold],
     of_homes: Sequence[SignTold],
-    numbers: Callable[[Limits], Limits] = lambda limits: limits,
+    *,
+    however_old: bool = False,
 ) -> Mapping[AgencyCode, list[Found]]:
     """By agency, the rules that hold in its own view; worked out once for all that read the same and go by the same numbers."""
     readers = readers_of(work, {each.audience_id for each in (*of_persons, *of_homes)})
@@ -148,13 +148,13 @@ def _holds_by_agency(
     subjects = dict[frozenset[int], list[Subject]]()
     holds = dict[AgencyCode, list[Found]]()
     for agency, audiences in readers.items():
-        readable, theirs = frozenset(map(int, audiences)), numbers(limits.get(agency, LIMITS))
+        readable, theirs = frozenset(map(int, audiences)), limits.get(agency, LIMITS)
         if readable not in subjects:
             homes = of_addresses(each for each in of_homes if each.audience_id in readable)
             subjects[readable] = [*of_people(gathered, signs, readable), *homes]
         same = readable, frozenset(theirs.values())
         if same not in made:
-            made[same] = list(_holding(work, subjects[readable], theirs))
+            made[same] = list(_holding(work, subjects[readable], theirs, however_old=however_old))
         holds[agency] = made[same]
     return holds
 
@@ -166,10 +166,10 @@ def readers_of(work: Work, audiences: Collection[int]) -> Mapping[AgencyCode, fr
     return agencies_reading(work, audiences, ViewerRole.SAFEGUARDING) | councils
 
 
-def _holding(work: Work, subjects: Sequence[Subject], limits: Limits) -> Iterator[Found]:
+def _holding(work: Work, subjects: Sequence[Subject], limits: Limits, *, however_old: bool) -> Iterator[Found]:
     homes = lived_in(subjects)
     seeded = [each for each in subjects if any(sign.sign in SEEDS for sign in each.signs)]
-    for subject, fired in zip(seeded, fired_of(work, seeded, limits), strict=True):
+    for subject, fired in zip(seeded, fired_of(work, seeded, limits, however_old=however_old), strict=True):
         for each in fired:
             if is_of_the_subject(subject, each, homes):
                 yield Found(subject, each, limits)
@@ -217,14 +217,16 @@ def _each_once(found: Sequence[Found]) -> list[Found]:
     for each in found:
         by_subject.setdefault(each.subject.mentions, []).append(each.fired)
     within = {of: told_within(fired) for of, fired in by_subject.items()}
-    return [replace(each, within=each.fired.rule.name in within[each.subject.mentions]) for each in found]
+    return [
+        replace(each, within=within[each.subject.mentions].get(each.fired.rule.name, frozenset())) for each in found
+    ]
 
 
 def _tell(work: Work, telling: _Telling) -> None:
     for agency, found in sorted(telling.holds.items()):
         for each in found:
             before = _told_before(telling, agency, each)
-            if not before and each.within and not _is_news(telling, agency, each):
+            if not before and each.within and not _is_news(work, telling, agency, each):
                 continue
             if not before:
                 _write(work, agency, each)
@@ -253,11 +255,14 @@ def _told_before(telling: _Telling, agency: AgencyCode, found: Found) -> list[An
     ]
 
 
-def _is_news(telling: _Telling, agency: AgencyCode, found: Found) -> bool:
-    """Whether what happened was received after the letter that would tell of it: whoever read that knows nothing of it."""
-    mine = [row for row in telling.told if row.agency == agency and row.mention_id in found.subject.mentions]
-    told_at = max((row.told_at for row in mine if row.rule != TELL_COUNCIL), default=None)
-    return told_at is not None and any(each.received_at > told_at for each in found.events)
+def _is_news(work: Work, telling: _Telling, agency: AgencyCode, found: Found) -> bool:
+    """Whether it was received after the letters that would tell of it, and they were answered: whoever read them knows nothing of it."""
+    theirs = (row for row in telling.told if row.agency == agency and row.mention_id in found.subject.mentions)
+    letters = [row for row in theirs if row.rule in found.within]
+    told_at = max((row.told_at for row in letters), default=None)
+    if told_at is None or not any(each.received_at > told_at for each in found.events):
+        return False
+    return not any(each.waits for row in letters for each in post.standing(work, row.cause))
 
 
 def _came_back(telling: _Telling, agency: AgencyCode, found: Found, before: Sequence[AnyRow]) -> bool:

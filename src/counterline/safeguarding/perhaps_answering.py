@@ -6,14 +6,28 @@ from datetime import datetime
 from typing import Final
 
 from counterline import post, resolution
-from counterline.governance import Act, Permission, Purpose, look_through, note, require, require_purpose
+from counterline.governance import (
+    NATIONAL_BODY,
+    Act,
+    Permission,
+    Purpose,
+    ViewerRole,
+    look_through,
+    note,
+    require,
+    require_purpose,
+)
 from counterline.plumbing.errors import NotFound
-from counterline.plumbing.work import Work
+from counterline.plumbing.work import AnyRow, Work
+from counterline.post import Letter, LetterKind, Recipient
 from counterline.resolution import Verdict
 from counterline.safeguarding.duty_numbers import DutyNumber, duty_number
 from counterline.safeguarding.events import PerhapsAnswered
+from counterline.safeguarding.noticing import AT_ONCE
 from counterline.safeguarding.perhaps_one import cause_of, take_back
 from counterline.safeguarding.reasons import refuse_no_reason
+from counterline.safeguarding.referral_rules import role_at
+from counterline.vocabulary.identity import AgencyCode
 
 _OF: Final = """
 select distinct on (a.question) a.question, a.mention, a.other, a.asked_at, a.gone from perhaps_asked a
@@ -28,9 +42,12 @@ _SAY: Final = """
 insert into perhaps_answers (question, agency, verdict, reason, purpose, answered_by, answered_at)
 values (:question, :agency, :verdict, :reason, :purpose, :viewer, :now)
 """
+# What each body said last, and of which records it is asked; nothing once it is settled.
 _SAID: Final = """
-select p.a, p.b, s.verdict, s.reason, s.purpose, s.answered_by from perhaps_answers s join desk.perhaps_one p using (question)
- where s.question = :question order by s.answer_id desc limit 1
+select distinct on (a.agency, a.mention) a.agency, a.other, a.mention, s.verdict, s.reason, s.purpose, s.answered_by, s.answer_id, p.a, p.b
+  from perhaps_asked a join desk.perhaps_one p using (question)
+  left join perhaps_answers s on s.question = a.question and s.agency = a.agency
+ where a.question = :question and not a.gone order by a.agency, a.mention, s.answer_id desc
 """
 
 
@@ -80,7 +97,7 @@ def perhaps_of(work: Work, refs: Collection[str]) -> tuple[Perhaps, ...]:
 
 
 def answer_perhaps(work: Work, question: str, verdict: Verdict, reason: str) -> None:
-    """Say whether the other body's person and one's own are one; a sure answer ends the question for both.
+    """Say whether the other body's person and one's own are one: one lead's word is enough that they are, and takes both that they are not.
 
     Refuses a question that the viewer's body is not asked, or that was answered or taken back (`NotFound`), and no reason (`Conflict`).
     """
@@ -99,15 +116,38 @@ def answer_perhaps(work: Work, question: str, verdict: Verdict, reason: str) -> 
         if each.waits:
             post.acknowledge(work, each.ref)
     note(work, Act.ALTERATION, [row.mention, question, f"perhaps:{verdict}"], purpose=purpose)
-    if verdict is not Verdict.UNSURE:
-        work.tell(PerhapsAnswered(question))
+    work.tell(PerhapsAnswered(question))
 
 
 def keep_answer(work: Work, question: str) -> None:
-    """For the worker: keep a lead's answer as their judgement of the two records, and ask the other lead no more."""
-    said = work.row(_SAID, question=question)
-    if said is None:
-        return
-    take_back(work, question)
-    saying = resolution.Saying(said.answered_by, Verdict(said.verdict), said.reason, Purpose(said.purpose))
-    resolution.say_for(work, (said.a, said.b), saying)
+    """For the worker: keep as a judgement that two are one once a lead says so, and that they are two once both do.
+
+    Who hears that they are one rings the other and takes the concern up. Where neither lead can tell, the national desk has it.
+    """
+    sides = work.rows(_SAID, question=question)
+    said = sorted((row for row in sides if row.answer_id is not None), key=lambda row: row.answer_id)
+    same = next((row for row in said if row.verdict == Verdict.SAME), None)
+    if same is not None:
+        take_back(work, question)
+        _say(work, same)
+        for row in sides:
+            _tell(work, question, row)
+    elif sides and all(row.verdict == Verdict.DIFFERENT for row in sides):
+        take_back(work, question)
+        _say(work, said[0])
+    elif sides and all(row.verdict == Verdict.UNSURE for row in sides):
+        to = Recipient(NATIONAL_BODY, ViewerRole.SAFEGUARDING)
+        about, cause = sides[0].mention, cause_of(question, NATIONAL_BODY)
+        post.send(work, Letter(to, LetterKind.PERHAPS_ONE, about, cause, due=work.clock.now() + AT_ONCE))
+
+
+def _say(work: Work, row: AnyRow) -> None:
+    saying = resolution.Saying(row.answered_by, Verdict(row.verdict), row.reason, Purpose(row.purpose))
+    resolution.say_for(work, (row.a, row.b), saying)
+
+
+def _tell(work: Work, question: str, row: AnyRow) -> None:
+    number, body = duty_number(work, row.other), AgencyCode(row.agency)
+    to, ring = Recipient(body, role_at(body)), number.number if number else None
+    cause, due = f"is-one/{question}/{row.agency}", work.clock.now() + AT_ONCE
+    post.send(work, Letter(to, LetterKind.IS_ONE, row.mention, cause, due=due, ring=ring))

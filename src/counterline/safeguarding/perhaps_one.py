@@ -15,11 +15,11 @@ from counterline.plumbing.work import Work
 from counterline.post import Letter, LetterKind, Recipient
 from counterline.safeguarding.concerns import by_mention
 from counterline.safeguarding.duty_numbers import duty_number
-from counterline.safeguarding.model import Sign, SignTold
+from counterline.safeguarding.model import Sign
 from counterline.safeguarding.noticing import AT_ONCE, readers_of
 from counterline.safeguarding.referral_rules import protects, role_at
 from counterline.safeguarding.rule_numbers import LIMITS
-from counterline.safeguarding.rules import Seen
+from counterline.safeguarding.rules import Seen, fired_by
 from counterline.safeguarding.signs import signs_of_mentions
 from counterline.safeguarding.told_by import VISIT
 from counterline.vocabulary.identity import AgencyCode, AudienceId, new_reference
@@ -28,10 +28,11 @@ MET: Final = (Sign.ARRESTED, Sign.HOLDS, Sign.RUNS, Sign.LINE_NAMED, Sign.CARRIE
 """Signs that somebody was met where a line is: a child who is held to be an adult there is one to find."""
 _ASKED: Final = """
 select p.question, p.a, p.b, exists (select from perhaps_asked s where s.question = p.question and not s.gone) as waits
-  from desk.perhaps_one p
- where (p.a = any(cast(:mentions as bigint[])) or p.b = any(cast(:mentions as bigint[])))
-   and exists (select from perhaps_asked s where s.question = p.question and (not s.gone or exists (
-               select from perhaps_answers r where r.question = p.question and r.verdict <> 'unsure')))
+  from desk.perhaps_one p where p.a = any(cast(:mentions as bigint[])) or p.b = any(cast(:mentions as bigint[]))
+"""
+_OF: Final = """
+select distinct on (f.mention_id) f.mention_id, f.audience_id, r.agency, r.kind
+  from person_features f join records r using (identity_key) where f.mention_id = any(cast(:mentions as bigint[]))
 """
 _TOUCHED: Final = """
 select mention_id from signs where kind = 'person' and identity_key = any(cast(:identities as bigint[]))
@@ -54,6 +55,7 @@ class Person:
     mention: int
     ref: str
     body: AgencyCode
+    kind: str
     mentions: frozenset[int]
     seen: Seen
 
@@ -71,28 +73,37 @@ class Person:
     @property
     def was_met(self) -> bool:
         """Whether a record of late tells of them in an arrest, with a line or in a home that was visited."""
-        return bool(self.seen.lately(*MET)) or any(each.record_kind == VISIT for each in self.seen.lately(*Sign))
+        return self.kind == VISIT or bool(self.seen.lately(*MET))
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether what this body reads of them is a concern by itself."""
+        return self.is_child and bool(fired_by(self.seen))
 
 
 def may_be_the_child(one: Person, other: Person, nominated: Collection[int] = ()) -> bool:
-    """Whether to ask if two whom a doubtful link ties are one: one a child, and the other met as an adult.
+    """Whether to ask if two whom a doubtful link ties are one: one a child, and the other met where a line is.
 
-    Of two children each is heard by their own record, and only one who is missing now is looked for in the other.
+    A child who is heard by what the other body reads itself is asked about only where the first is missing now.
     """
-    for child, met in ((one, other), (other, one)):
-        is_sought = child.is_missing or not met.is_child
-        if child.is_child and is_sought and (met.was_met or met.mention in nominated):
-            return True
-    return False
+    return any(
+        child.is_child
+        and (child.is_missing or not met.is_heard)
+        and (met.was_met or not met.mentions.isdisjoint(nominated))
+        for child, met in ((one, other), (other, one))
+    )
 
 
-def ask_about(work: Work, identities: Sequence[int]) -> None:
-    """Ask about everybody whom these records name, and take back what is asked of mentions that are gone."""
+def ask_about(work: Work, identities: Sequence[int], nominated: Collection[int]) -> None:
+    """Ask about everybody whom these records name, and take back what is asked of mentions that are gone.
+
+    `nominated` are the mentions of whoever is nominated now.
+    """
     rows = work.rows(_TOUCHED, identities=list(identities))
-    ask(work, {int(row.mention_id) for row in rows})
+    ask(work, {int(row.mention_id) for row in rows}, nominated)
 
 
-def ask(work: Work, mentions: Collection[int], nominated: Collection[int] = ()) -> None:
+def ask(work: Work, mentions: Collection[int], nominated: Collection[int]) -> None:
     """Ask about every pair of people that these mentions are in; done again, nothing is asked twice.
 
     A pair is in doubt where its link is, and for two leads also where it is sure and neither reads the other's record. What is so no
@@ -103,7 +114,9 @@ def ask(work: Work, mentions: Collection[int], nominated: Collection[int] = ()) 
     near = resolution.near_of(work, mentions)
     doubtful = near.perhaps | (near.links - near.same - near.different)
     people = _people(work, {number for pair in doubtful for number in pair}, near.refs)
-    wanted = sorted(pair for pair in doubtful if _are_apart(people, pair))
+    wanted = sorted(
+        (a, b) for a, b in doubtful if _are_apart(people, (a, b)) and may_be_the_child(people[a], people[b], nominated)
+    )
     everybody = {*mentions, *(number for each in people.values() for number in each.mentions)}
     asked = [_Asked(row.question, row.a, row.b, row.waits) for row in work.rows(_ASKED, mentions=sorted(everybody))]
     gone = [
@@ -111,11 +124,18 @@ def ask(work: Work, mentions: Collection[int], nominated: Collection[int] = ()) 
     ]
     for each in gone:
         take_back(work, each.question)
-    known = [each for each in asked if each not in gone]
+    known = [each for each in asked if each.waits and each not in gone] + _judged(work, asked)
     for a, b in wanted:
         one, other = people[a], people[b]
-        if may_be_the_child(one, other, nominated) and not any(each.is_of(one, other) for each in known):
+        if not any(each.is_of(one, other) for each in known):
             known.append(_ask(work, one, other))
+
+
+def _judged(work: Work, asked: Sequence["_Asked"]) -> list["_Asked"]:
+    """Those of what was asked of which an answer stands: whoever undoes it has them asked anew."""
+    over = [each for each in asked if not each.waits]
+    near = resolution.near_of(work, {number for each in over for number in each.pair}) if over else None
+    return [each for each in over if near and each.pair in near.same | near.different]
 
 
 def take_back(work: Work, question: str) -> None:
@@ -154,11 +174,16 @@ def _people(work: Work, numbers: Collection[int], refs: Mapping[int, str]) -> di
         return {}
     gathered = resolution.gather(work, numbers)
     signs, today = by_mention(signs_of_mentions(work, gathered.refs)), work.clock.today()
-    readers = readers_of(work, {each.audience_id for its in signs.values() for each in its})
+    of = {int(row.mention_id): row for row in work.rows(_OF, mentions=sorted(numbers))}
+    audiences = {
+        *(each.audience_id for its in signs.values() for each in its),
+        *(row.audience_id for row in of.values()),
+    }
+    readers = readers_of(work, audiences)
     entities = dict[AgencyCode, dict[int, frozenset[int]]]()
     found: dict[int, Person] = {}
-    for number in numbers:
-        body = asked_of(signs.get(number, ()), readers)
+    for number, row in of.items():
+        body = asked_of(row.agency, row.audience_id, readers)
         if body is None:
             continue
         readable = frozenset(map(int, readers[body]))
@@ -166,15 +191,13 @@ def _people(work: Work, numbers: Collection[int], refs: Mapping[int, str]) -> di
             entities[body] = {each: entity for entity in gathered.entities(readable) for each in entity}
         mentions = entities[body].get(number, frozenset({number}))
         told = (each for one in sorted(mentions) for each in signs.get(one, ()) if each.audience_id in readable)
-        found[number] = Person(number, refs[number], body, mentions, Seen(tuple(told), today))
+        found[number] = Person(number, refs[number], body, row.kind, mentions, Seen(tuple(told), today))
     return found
 
 
-def asked_of(signs: Sequence[SignTold], readers: Mapping[AgencyCode, frozenset[AudienceId]]) -> AgencyCode | None:
-    """The body that is asked of a mention: police that told it, or read what a partner told; else who protects."""
-    if not signs:
-        return None
-    own, audience = agency(signs[0].agency), signs[0].audience_id
+def asked_of(told_by: str, audience: int, readers: Mapping[AgencyCode, frozenset[AudienceId]]) -> AgencyCode | None:
+    """The body that is asked of a record: police that told it, or that read what a partner told, and else who protects."""
+    own = agency(told_by)
     reads = [each for each, theirs in sorted(readers.items()) if audience in theirs]
     police = [each for each in reads if is_policing(each) and each != NATIONAL_BODY]
     near = [each for each in police if each in {own.code, *own.policed_by}]

@@ -39,5 +39,5 @@ def keep_bodies(work: Work, review: int, nominating: AgencyCode) -> tuple[Agency
 def _whose(work: Work, children: list[int]) -> dict[AgencyCode, str | None]:
     signs = by_mention(signs_of_mentions(work, children))
     readers = readers_of(work, {each.audience_id for its in signs.values() for each in its})
-    asked = ((asked_of(its, readers), its[0].ref) for _, its in sorted(signs.items()))
+    asked = ((asked_of(its[0].agency, its[0].audience_id, readers), its[0].ref) for _, its in sorted(signs.items()))
     return {body: ref for body, ref in asked if body and body != NATIONAL_BODY and is_policing(body)}

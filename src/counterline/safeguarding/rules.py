@@ -30,6 +30,8 @@ class Seen:
     ways: Mapping[str, tuple[Way, ...]] = field(default_factory=dict)
     """By the place in which somebody was found: the ways of lines that run there or near it."""
     limits: Limits = field(default_factory=lambda: LIMITS)
+    however_old: bool = False
+    """Whether what is long past counts too: time alone ends no concern that was raised, and history is reviewed."""
 
     def of(self, *signs: Sign) -> tuple[SignTold, ...]:
         """Its signs of some sorts, whenever they were."""
@@ -37,7 +39,7 @@ class Seen:
 
     def lately(self, *signs: Sign) -> tuple[SignTold, ...]:
         """The same, of the time in which records raise a concern."""
-        since = self.on - timedelta(days=self.limits["back"].value)
+        since = date.min if self.however_old else self.on - timedelta(days=self.limits["back"].value)
         return tuple(each for each in self.of(*signs) if each.last >= since)
 
     def childhood(self, events: Iterable[SignTold]) -> tuple[SignTold, ...]:
@@ -110,17 +112,16 @@ class Fired:
         return len(sets.sets())
 
 
-def told_within(fired: Sequence[Fired]) -> frozenset[str]:
-    """The rules that another's letter tells of: both rest on one record, and the other comes first in the list.
+def told_within(fired: Sequence[Fired]) -> Mapping[str, frozenset[str]]:
+    """By rule, those in whose letters it is told: they rest on one record with it, and come first in the list.
 
     An urgent one tells by whom to ring and of nothing else, and is told by itself.
     """
-    said, within = set[str](), set[str]()
-    for each in (one for one in fired if not one.rule.is_urgent):
-        if each.events & said:
-            within.add(each.rule.name)
-        said |= each.events
-    return frozenset(within)
+    told = [each for each in fired if not each.rule.is_urgent]
+    return {
+        each.rule.name: frozenset(one.rule.name for one in told[:place] if one.events & each.events)
+        for place, each in enumerate(told)
+    }
 
 
 def fired_by(seen: Seen) -> tuple[Fired, ...]:

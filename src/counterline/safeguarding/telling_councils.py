@@ -31,8 +31,8 @@ class Found:
     subject: Subject
     fired: Fired
     limits: Limits
-    within: bool = False
-    """Whether the letter of another rule tells of it, since both rest on one record."""
+    within: frozenset[str] = frozenset()
+    """The rules whose letters tell of it, since they rest on one record with it."""
     council: AgencyCode | None = field(default=None, compare=False)
     """Which council is to be told, where that is what the agency is asked to do."""
 

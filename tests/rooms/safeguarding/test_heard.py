@@ -82,7 +82,7 @@ TOLD: tuple[tuple[str, Row, set[str]], ...] = (
     (
         "seizure",
         {"happened_on": TODAY, "drug.drug": "crack", "area": "Poole", "brands": "Gannet"} | GIRL,
-        {"named-a-line"},
+        {"child-on-a-line", "named-a-line"},
     ),
     (
         "vehicle",
@@ -185,7 +185,7 @@ def test_an_adult_victim_with_no_line_beside_is_told_to_nobody_and_the_page_says
         sent = reports.send(work, Report("His bicycle was taken.", "2BP", "fact", (man,)))
         record = safeguarding.told_of_record(work, told_as_kept(work, sent.record.ref))
     nation.settle()
-    assert record == ()
+    assert record is None
     assert kinds(nation, "dorset") == []
 
 
@@ -222,12 +222,47 @@ def test_time_alone_ends_no_concern_that_was_raised(nation: TestNation) -> None:
         {"reference": "M/1", **EPISODE, **GIRL, "exploitation_flag": "yes", **SHARED},
     )
     with nation.building.works.begin(Role.OWNER) as work:
-        work.run(
-            "update signs set day = day - 800, until = until - 800, heard_on = heard_on - 800 where sign <> 'child'"
-        )
-        work.run("update signs set day = day - 800, heard_on = heard_on - 800 where sign = 'child'")
+        work.run("update signs set day = day - 800, until = case when sign = 'child' then until else until - 800 end")
+        identity = work.value("select min(identity_key) from signs")
+    with nation.building.works.begin(Role.DERIVE) as work:
+        safeguarding.look(work, [identity])
+    assert kinds(nation, "dorset") == [LetterKind.CONCERN]
     assert rules(nation) == {SAID}
     assert rules(nation, past=True) == set()
+
+
+def test_a_child_who_is_released_after_the_letter_was_answered_is_told_of_again(nation: TestNation) -> None:
+    case = {"case_reference": "C/1", **GIRL, **SHARED}
+    arrest = {"reference": "A/1", "happened_on": TODAY, "area": "Poole", "home_area": "Poole", "brands": "Gannet"}
+    tells(nation, "dorset", "arrest", arrest | case | {"person.role": "suspect", "custody_reference": "A/1"})
+    with nation.as_seen_by(lead(nation, "dorset")) as work:
+        (one,) = safeguarding.concerns(work).items
+        safeguarding.act(work, one.ref, safeguarding.Doing(safeguarding.Did.TAKE_UP, "Invented: I ring them now."))
+    assert kinds(nation, "dorset") == [LetterKind.TELL_COUNCIL]
+    released = {"reference": "C/1", "happened_on": ahead(-1).isoformat(), "outcome": "released under investigation"}
+    tells(nation, "dorset", "case_status", released | case)
+    assert kinds(nation, "dorset") == [LetterKind.CONCERN, LetterKind.TELL_COUNCIL]
+
+
+def test_one_lead_is_asked_to_tell_of_a_child_in_a_visited_home_and_a_referral_elsewhere_ends_nothing(
+    nation: TestNation,
+) -> None:
+    visit = {
+        "reference": "V/1",
+        "address.text": "4 Invented Street, Poole",
+        "result": "no longer cuckooed",
+        "child_there": "yes",
+    }
+    tells(nation, "dorset", "address_visit", VISIT | visit | SHARED)
+    assert kinds(nation, "dorset") == [LetterKind.CONCERN, LetterKind.TELL_COUNCIL]
+    why = "Invented: they live there and the child was seen."
+    with nation.as_seen_by(lead(nation, "dorset")) as work:
+        (task,) = [each for each in post.inbox(work) if each.kind is LetterKind.TELL_COUNCIL]
+        safeguarding.send_referral(work, Sending(ReferralKind.NOT_SHARED, "kent", why, why, task.about))
+    assert kinds(nation, "dorset") == [LetterKind.CONCERN, LetterKind.TELL_COUNCIL]
+    with nation.as_seen_by(lead(nation, "dorset")) as work:
+        safeguarding.send_referral(work, Sending(ReferralKind.NOT_SHARED, "dorset-council", why, why, task.about))
+    assert kinds(nation, "dorset") == [LetterKind.CONCERN]
 
 
 def test_a_council_that_reads_of_it_is_told_itself_and_nobody_has_to_tell_it(nation: TestNation) -> None:

@@ -71,24 +71,72 @@ def test_both_leads_are_asked_about_one_pair_once_and_read_whom_to_ring(nation: 
     assert asked(nation, "dorset") == [LetterKind.PERHAPS_ONE]
 
 
-@pytest.mark.parametrize(("verdict", "one"), [(Verdict.SAME, True), (Verdict.DIFFERENT, False)])
-def test_one_leads_answer_is_their_own_judgement_and_ends_both_questions(
-    nation: TestNation, verdict: Verdict, one: bool
-) -> None:
-    both_told(nation)
-    asks = question(nation, "kent")
-    with nation.as_seen_by(lead(nation, "kent")) as work:
-        safeguarding.answer_perhaps(work, asks.question, verdict, WHY)
+def answers(nation: TestNation, agency: str, verdict: Verdict) -> None:
+    """A force's lead says whether they are one, after ringing."""
+    with nation.as_seen_by(lead(nation, agency)) as work:
+        (row,) = work.rows("select distinct question from perhaps_asked where not gone")
+        safeguarding.answer_perhaps(work, row.question, verdict, WHY)
     nation.settle()
-    assert asked(nation, "dorset") == asked(nation, "kent") == []
-    desk = nation.viewer("nclcc", ViewerRole.SAFEGUARDING)
-    with nation.as_seen_by(desk) as work:
+
+
+def judged(nation: TestNation) -> tuple[list[tuple[str, str, str | None]], int]:
+    """What is judged of the two records, and as how many people the national desk sees them."""
+    with nation.as_seen_by(nation.viewer("nclcc", ViewerRole.SAFEGUARDING)) as work:
         refs = [row.ref for row in work.rows("select ref from mentions where kind = 'person' order by ref")]
-        (judged,) = resolution.judgements_of_pair(work, *refs)
-        assert (judged.verdict, judged.by, judged.reason) == (verdict, lead(nation, "kent").name, WHY)
-        assert (len({frozenset(e.mentions) for e in resolution.entities_of(work, refs).values()}) == 1) is one
+        said = resolution.judgements_of_pair(work, *refs)
+        people = {
+            frozenset(each.mention_id for each in e.mentions) for e in resolution.entities_of(work, refs).values()
+        }
+    return [(each.verdict, each.by, each.reason) for each in said], len(people)
+
+
+def kinds(nation: TestNation, agency: str) -> list[LetterKind]:
+    """What waits for a force's lead of questions and of their answers."""
+    with nation.as_seen_by(lead(nation, agency)) as work:
+        found = [each for each in post.inbox(work, Box.WAITING) if not each.recalled]
+        return [each.kind for each in found if each.kind in {LetterKind.PERHAPS_ONE, LetterKind.IS_ONE}]
+
+
+def test_one_lead_is_enough_to_say_that_they_are_one_and_both_are_told_to_ring(nation: TestNation) -> None:
+    both_told(nation)
+    answers(nation, "kent", Verdict.SAME)
+    assert judged(nation) == ([(Verdict.SAME, lead(nation, "kent").name, WHY)], 1)
+    assert kinds(nation, "dorset") == kinds(nation, "kent") == [LetterKind.IS_ONE]
     tells(nation, "dorset", "missing_episode", EPISODE | BOY | CHILD | SHARED | {"reference": "M/2"})
     assert asked(nation, "kent") == [], "what was answered is not asked of another of their records"
+
+
+def test_it_takes_both_leads_to_say_that_they_are_two_and_whoever_undoes_it_has_both_asked_anew(
+    nation: TestNation,
+) -> None:
+    both_told(nation)
+    answers(nation, "kent", Verdict.DIFFERENT)
+    assert (judged(nation), kinds(nation, "dorset")) == (([], 2), [LetterKind.PERHAPS_ONE])
+    answers(nation, "dorset", Verdict.DIFFERENT)
+    assert judged(nation) == ([(Verdict.DIFFERENT, lead(nation, "kent").name, WHY)], 2)
+    assert kinds(nation, "dorset") == kinds(nation, "kent") == []
+    with nation.as_seen_by(nation.viewer("nclcc", ViewerRole.SAFEGUARDING)) as work:
+        refs = [row.ref for row in work.rows("select ref from mentions where kind = 'person' order by ref")]
+        resolution.undo(
+            work, resolution.judgements_of_pair(work, *refs)[0].act, "Invented: the photographs were mixed up."
+        )
+    nation.settle()
+    assert kinds(nation, "dorset") == kinds(nation, "kent") == [LetterKind.PERHAPS_ONE]
+
+
+def test_where_neither_lead_can_tell_the_national_desk_has_it(nation: TestNation) -> None:
+    both_told(nation)
+    for each in ("kent", "dorset"):
+        answers(nation, each, Verdict.UNSURE)
+    assert asked(nation, "nclcc") == [LetterKind.PERHAPS_ONE]
+
+
+def test_whoever_is_nominated_before_the_childs_record_comes_is_asked_about_too(nation: TestNation) -> None:
+    report = {"reference": "R/1", "happened_from": ahead(-3).isoformat(), "text": "Invented.", "source.grading": "2BP"}
+    tells(nation, "kent", "intelligence_report", report | BOY | {"person.role": "suspect"} | GROWN)
+    nominated(nation, "R/1", "kent")
+    tells(nation, "dorset", "missing_episode", EPISODE | BOY | CHILD | SHARED)
+    assert asked(nation, "dorset") == asked(nation, "kent") == [LetterKind.PERHAPS_ONE]
 
 
 def test_who_is_unsure_has_answered_and_the_other_lead_has_not(nation: TestNation) -> None:

@@ -22,6 +22,7 @@ LEADS_TO: Final[Mapping[LetterKind, str]] = {
     LetterKind.CONCERN_UNREAD: "/concerns/{about}",
     LetterKind.TELL_COUNCIL: "/referrals/new?about={about}&council=true",
     LetterKind.PERHAPS_ONE: "/concerns/{about}",
+    LetterKind.IS_ONE: "/concerns/{about}",
     LetterKind.WORRY_DECIDED: "/concerns/{about}",
     LetterKind.WORRY_FED_BACK: "/concerns/{about}",
     LetterKind.FEED_BACK_DUE: "/concerns/{about}",

@@ -41,8 +41,8 @@ def filled_for_council(work: Work, ref: str, own: str) -> dict[str, object]:
 
 def _words(work: Work, found: Concern, own: str, said: Catalogue) -> Iterator[str]:
     """Who it is, and what the lead's own body told that a rule rests on: others' records are theirs to pass on."""
-    yield said("referrals.filled.who", name=found.shown)
     who = people_told(work, [found.ref]).get(found.ref)
+    yield said("referrals.filled.who", name=who.told.name if who else found.shown)
     if who is not None and who.told.born is not None:
         yield said("referrals.filled.born", born=who.told.born.shown)
     elif who is not None and who.told.ages is not None:

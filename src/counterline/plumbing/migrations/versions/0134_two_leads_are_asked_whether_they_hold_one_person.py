@@ -58,7 +58,8 @@ create policy of_own_record on perhaps_asked for select to counterline_app
            and exists (select from person_features f where f.mention_id = perhaps_asked.mention_id));
 
 alter table perhaps_answers enable row level security;
-grant select, insert on perhaps_answers to counterline_app;
+-- Why a lead is sure is for their own body: the other reads what they said, who and when.
+grant select (answer_id, question, agency, verdict, answered_by, answered_at), insert on perhaps_answers to counterline_app;
 grant select on perhaps_answers to counterline_derive;
 create policy derives_from on perhaps_answers for select to counterline_derive using (true);
 create policy of_whom_was_asked on perhaps_answers for select to counterline_app
@@ -76,7 +77,22 @@ create policy said_by_a_lead on judgements for insert to counterline_derive
 """
 
 
+# Nobody whom a record that is asked about holds back becomes a target while it is asked, whatever a review says meanwhile.
+HELD = """
+create or replace function held(_mention bigint, _moment timestamptz) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (
+        select from desk.holds h where h.mention_id = _mention and (
+            not exists (select from desk.reviews r
+                         where r.mention_id = h.mention_id and r.upto >= h.hold_id
+                           and (r.joint or h.cause = 'age not known') and review_clears(r.review_id, _moment))
+            or exists (select from perhaps_asked a where a.mention_id in (h.mention_id, h.by_mention) and not a.gone)))
+$$;
+"""
+
+
 def upgrade() -> None:
     """Make the tables, and who reads and writes them."""
     op.execute(TABLES)
     op.execute(POLICIES)
+    op.execute(HELD)
