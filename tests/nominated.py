@@ -5,8 +5,10 @@ from typing import Final
 
 from counterline import prioritisation, safeguarding
 from counterline.governance import Viewer, ViewerRole
+from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
 from counterline.prioritisation import Filing, Nomination
+from counterline.resolution import Verdict
 from counterline.safeguarding import Review
 from tests.nation import TestNation
 from tests.people import files, mention_of, person
@@ -67,7 +69,19 @@ def answered(nation: TestNation, *, clears: bool = True, sides: tuple[ViewerRole
         with nation.as_seen_by(nation.viewer(body, role)) as work:
             until = work.clock.today() + timedelta(days=60)
             safeguarding.answer_review(work, asked.ref, "Invented: both of us have seen it.", until, clears=clears)
+    if clears:
+        are_two(nation)
     return newest_of(nation)
+
+
+def are_two(nation: TestNation) -> None:
+    """Have every lead who is asked whether two are one say that they are two; nobody is let in while it is asked."""
+    with nation.building.works.begin(Role.OWNER) as work:
+        asked = work.rows("select question, agency from perhaps_asked where not gone order by question, agency")
+    for each in asked:
+        with nation.as_seen_by(nation.viewer(each.agency, ViewerRole.SAFEGUARDING)) as work:
+            safeguarding.answer_perhaps(work, each.question, Verdict.DIFFERENT, "Invented: we compared them.")
+    nation.settle()
 
 
 def newest_of(nation: TestNation) -> Review:

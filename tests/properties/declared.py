@@ -54,6 +54,12 @@ DECLARED: Final = (
         "tests/rooms/safeguarding/test_called_a_child.py",
     ),
     Declared(
+        "A safeguarding lead is asked whether another body holds the person of a record, one of whom is a child",
+        "Lines teach children to give an adult's birth; the lead learns which body to ring, and nothing of its record",
+        100,
+        "tests/rooms/safeguarding/test_perhaps_one.py",
+    ),
+    Declared(
         "Nobody is listed as a target while what has come in is being checked, whoever sent it",
         "Somebody is a target only by all that is known; it says that something came in, and not from whom or of whom",
         70,

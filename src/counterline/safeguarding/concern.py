@@ -126,7 +126,7 @@ class Concern:
     clocks: tuple[DutyClock, ...] = ()
     """The duties that run to them, of a person alone."""
     past: bool = False
-    """Whether its rules hold only by what was long past when it was received: nobody was told of it, and it is there to be reviewed."""
+    """Whether its rules hold only by what is long past: nobody of the viewer's body was told of it, and it is there to be reviewed."""
 
     @property
     def is_child(self) -> bool:

@@ -46,7 +46,7 @@ _TOLD: Final = "select distinct mention_id from concerns_told where agency = :ag
 
 @dataclass(frozen=True, slots=True)
 class ConcernsAsked:
-    """Which concerns: those that are open, or all; of a rule, if one is named; or those of what was long past when it was received."""
+    """Which concerns: those that are open, or all; of a rule, if one is named; or those of what is long past."""
 
     closed: bool = False
     rule: str | None = None
@@ -242,7 +242,7 @@ def _of_people(work: Work, mentions: Collection[int]) -> list[Subject]:
 
 
 def _made_of_the_past(work: Work) -> Iterator[Concern]:
-    """Of whom rules hold by what was long past when it was received, and by nothing else: an agency's history, to be reviewed."""
+    """Of whom rules hold by what is long past and nobody was told of, and by nothing else: an agency's history, to be reviewed."""
     of_late = {number for each in _made(work, _subjects(work)) for number in each.mentions}
     for each in _made(work, _subjects(work, past=True), past=True):
         if not of_late & set(each.mentions):

@@ -47,7 +47,7 @@ ABOUT_THEM: Final = frozenset({"occupier", "victim", "subject", "unknown", None}
 """Roles in which somebody stands in a list that is about them."""
 BLADES: Final = frozenset({Weapon.KNIFE, Weapon.BLADED_ARTICLE})
 # Forces list whose home was taken over, and say so in the name of the list or as the reason: no field of a list tells it.
-_CUCKOOED: Final = re.compile(r"\bcuckoo", re.IGNORECASE)
+_CUCKOOED: Final = re.compile(r"\bcuckoo|\b(?:take|taken)[- ]?over", re.IGNORECASE)
 
 # What crimes of exploitation are called: Modern Slavery Act 2015 s.1 and s.2, Human Trafficking and Exploitation (Scotland) Act 2015.
 _SLAVERY: Final = re.compile(r"slavery|servitude|forced labour|traffick|exploit|county lines?", re.IGNORECASE)

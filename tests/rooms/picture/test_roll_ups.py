@@ -81,7 +81,10 @@ MADE_OF_NO_RECORD: Final[Mapping[str, str]] = {
         ("audit_answers", "charts", "estimate_decisions", "force_answers", "raised_markings", "withdrawn_releases"),
         "what a person says",
     ),
-    **dict.fromkeys(("desk.review_answers", "nomination_approvals"), "what a person answers, by name"),
+    **dict.fromkeys(
+        ("desk.review_answers", "nomination_approvals", "perhaps_answers"), "what a person answers, by name"
+    ),
+    **dict.fromkeys(("desk.perhaps_one", "perhaps_asked"), "the declared exception of what two leads are asked"),
     # Rests on every record, a guardian's too, for the sake of whoever they protect: tests/properties/declared.py declares it.
     **dict.fromkeys(
         ("desk.holds", "desk.reviews", "desk.review_bodies", "desk.unchecked"),

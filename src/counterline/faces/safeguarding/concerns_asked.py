@@ -28,7 +28,7 @@ class ConcernsWanted(Question):
 
     closed: bool = Field(False, description="Closed ones too.")
     rule: RuleName | None = None
-    past: bool = Field(False, description="What was long past when it was received: of it nobody was told.")
+    past: bool = Field(False, description="What is long past, of which nobody of your agency was told.")
 
     @property
     def asked(self) -> safeguarding.ConcernsAsked:

@@ -25,7 +25,7 @@ def listed(
     rule: Annotated[
         str | None, typer.Option("--rule", help="Of one rule: `counterline concern rules` lists them.")
     ] = None,
-    past: Annotated[bool, typer.Option("--past", help="Of what was long past when it was received.")] = False,
+    past: Annotated[bool, typer.Option("--past", help="Of what is long past, of which nobody was told.")] = False,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:

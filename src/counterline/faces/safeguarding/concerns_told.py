@@ -127,7 +127,7 @@ class ConcernTold(ConcernListed):
     acts: list[ConcernAct]
     bodies: list[BodyToRing]
     past: bool = Field(
-        description="Whether it holds only by what was long past when it was received, so that nobody was told of it."
+        description="Whether it holds only by what is long past, so that nobody of your agency was told of it."
     )
     perhaps: list[PerhapsTold] = Field(
         description="Other bodies that may hold this person, by a link that is in doubt."
