@@ -191,7 +191,7 @@ def refuse_a_child(work: Work, person: Mentioned) -> None:
 
 
 def person_or_home(work: Work, ref: str) -> Mentioned:
-    """The person or address of a mention that the viewer may read; refused alike where hidden, gone or of neither (`NotFound`)."""
+    """The person or address of a mention that the viewer may read; refused alike where hidden or gone (`NotFound`)."""
     found = next((each for each in mentioned(work, [ref]) if each.kind in {PERSON, HOME}), None)
     if found is None:
         raise NotFound(f"No person or home in what you may see is named by {ref}, or the record no longer stands.")

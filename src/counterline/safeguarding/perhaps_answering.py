@@ -97,7 +97,7 @@ def perhaps_of(work: Work, refs: Collection[str]) -> tuple[Perhaps, ...]:
 
 
 def answer_perhaps(work: Work, question: str, verdict: Verdict, reason: str) -> None:
-    """Say whether the other body's person and one's own are one: one lead's word is enough that they are, and takes both that they are not.
+    """Say whether two are one: one lead's word is enough that they are, and it takes both leads that they are two.
 
     Refuses a question that the viewer's body is not asked, or that was answered or taken back (`NotFound`), and no reason (`Conflict`).
     """

@@ -146,5 +146,8 @@ def _whole(found: told.ConcernTold) -> Iterator[str]:
         yield f"{each.title}: {each.says}"
         yield from (f"  {one.agency} {one.reference}, {one.day}: {one.tells}" for one in each.rests_on)
         yield from (f"  against: {one.agency} {one.reference}, {one.day}: {one.tells}" for one in each.against)
+    for one in found.perhaps:
+        if one.waits:
+            yield f"{one.other} may hold the same person. Ring {one.number or '101'}, then answer on the page of this concern."
     yield from (f"Ring {each.agency}: {each.number or 'no number told'}" for each in found.bodies)
     yield from (f"{each.at:%d %b %Y %H:%M} {each.by}: {each.did.value}. {each.reason or ''}" for each in found.acts)
