@@ -115,6 +115,10 @@ _BY_REF_SAID = f"""
 select {_COLUMNS}, r.body::text as body, coalesce(r.happened_first, r.happened_last, r.received_at::date) as day
   {_FROM} where m.ref = any(:refs) and m.kind = 'person' and {_STANDS}
 """
+_IN_RECORD = f"""
+select {_COLUMNS}, r.body::text as body, coalesce(r.happened_first, r.happened_last, r.received_at::date) as day
+  {_FROM} where r.ref = :ref and m.kind = 'person' order by m.slot
+"""
 _BY_REF_KNOWN = _BY_REF_SAID.replace(
     "s.known_to is null", "s.known_from < :before and (s.known_to is null or s.known_to >= :before)"
 )
@@ -162,6 +166,11 @@ def name_people(work: Work, identities: Sequence[int]) -> bool:
 def people_said(work: Work, identities: Sequence[int]) -> Iterator[PersonSaid]:
     """Every person whom these records (by identity) name as they stand, with what is said of them."""
     return map(_said, work.rows(_OF_IDENTITIES, identities=list(identities)))
+
+
+def people_in(work: Work, ref: str) -> Iterator[PersonSaid]:
+    """Every person whom one version of a record names, also before the worker has settled whether it stands."""
+    return map(_said, work.rows(_IN_RECORD, ref=ref))
 
 
 def addresses_said(work: Work, identities: Sequence[int]) -> Iterator[AddressSaid]:

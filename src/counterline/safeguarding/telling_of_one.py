@@ -2,7 +2,7 @@
 
 from counterline.governance import Permission, require
 from counterline.plumbing.work import Work
-from counterline.records import PersonSaid, RecordTold, identity_key, people_said
+from counterline.records import PersonSaid, RecordTold, people_in
 from counterline.safeguarding.concerns import PERSON, Subject
 from counterline.safeguarding.drawing_signs import COLUMNS, rows_of_person
 from counterline.safeguarding.model import SignTold
@@ -21,8 +21,7 @@ def told_of_record(work: Work, told: RecordTold) -> tuple[AgencyCode, ...] | Non
     as in a compartment. What else is known of them plays no part, so that its writer learns nothing by it. Whoever asks logs what was read.
     """
     require(work, Permission.RECORDS_RECORD_READ)
-    identity = identity_key(AgencyCode(told.agency), told.system, told.kind, told.reference)
-    signs = (_signs(work, said) for said in people_said(work, [identity]))
+    signs = (_signs(work, said) for said in people_in(work, told.ref))
     subjects = [Subject(PERSON, frozenset({its[0].mention_id}), its) for its in signs if its]
     today = work.clock.today()
     found = [Found(each, fired, LIMITS) for each in subjects for fired in fired_by(Seen(each.signs, today))]

@@ -134,9 +134,7 @@ def writes(nation: TestNation, role: str, age: str, code: str = "2BP") -> report
     line = Thing(ThingKind.CONTACT_POINT, "07700 900123", "deal line")
     place = Thing(ThingKind.PLACE, "Weymouth")
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        sent = reports.send(work, Report("She is taken there after school.", code, "fact", (girl, line, place)))
-    nation.settle()
-    return sent
+        return reports.send(work, Report("She is taken there after school.", code, "fact", (girl, line, place)))
 
 
 def test_a_girl_in_an_officers_report_reaches_the_forces_lead_whose_first_task_is_to_tell_the_council(
@@ -146,12 +144,13 @@ def test_a_girl_in_an_officers_report_reaches_the_forces_lead_whose_first_task_i
     with nation.as_seen_by(lead(nation, "dorset")) as work:
         safeguarding.keep_duty_number(work, "07700 900456", "day and night")
     record = writes(nation, "victim", "14").record
+    visitor.signs_in(nation.viewer("dorset"))
+    visitor.visits(f"/reports/{record.ref}")
+    assert "Dorset Police: 07700 900456 (day and night)" in visitor.words, "before the worker has done anything"
+    nation.settle()
     assert kinds(nation, "dorset") == [LetterKind.CONCERN, LetterKind.TELL_COUNCIL]
     assert kinds(nation, "dorset-council", ViewerRole.PARTNER) == kinds(nation, "nclcc") == []
 
-    visitor.signs_in(nation.viewer("dorset"))
-    visitor.visits(f"/reports/{record.ref}")
-    assert "Dorset Police: 07700 900456 (day and night)" in visitor.words
     with nation.as_seen_by(lead(nation, "dorset")) as work:
         (task,) = [each for each in post.inbox(work) if each.kind is LetterKind.TELL_COUNCIL]
         safeguarding.act(work, task.about, safeguarding.Doing(safeguarding.Did.TAKE_UP, "Invented: I ring them now."))
@@ -274,6 +273,7 @@ def test_a_council_that_reads_of_it_is_told_itself_and_nobody_has_to_tell_it(nat
 
 def test_a_decision_not_to_tell_the_council_ends_the_task_too(nation: TestNation) -> None:
     writes(nation, "victim", "14")
+    nation.settle()
     with nation.as_seen_by(lead(nation, "dorset")) as work:
         (task,) = [each for each in post.inbox(work) if each.kind is LetterKind.TELL_COUNCIL]
         why = "Invented: her worker there was told by telephone an hour ago."

@@ -125,7 +125,7 @@ def report_page(page: ViewersPage, ref: str) -> Response:
     """A report that was written here: where it stands, its files, and its other version where one may follow."""
     with page.work() as work:
         record, around = _written(work, reference_of(ref))
-        is_own = record.agency == page.viewer.viewer.agency
+        is_own = record.agency == page.viewer.viewer.agency and around.stood.state in {"stands", "settling"}
         told = safeguarding.told_of_record(work, record) if is_own else None
         numbers = {each: safeguarding.duty_number(work, each) for each in told or ()}
     return page.render(
