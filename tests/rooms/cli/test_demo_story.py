@@ -27,6 +27,10 @@ def test_the_story_is_of_three_children_one_home_one_adult_and_a_wrong_concern_t
     live_the_story(nation.building)
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         assert coordination.own_desk(work), "whoever meets Dorset has a number to ring"
+    with nation.as_seen_by(nation.viewer("dorset", ViewerRole.SAFEGUARDING)) as work:
+        (asked,) = [each for each in post.inbox(work) if each.kind is post.LetterKind.PERHAPS_ONE]
+        (perhaps,) = safeguarding.perhaps_of(work, [asked.about])
+    assert (perhaps.other, perhaps.waits) == ("merseyside", True), "whether a boy of 16 and one arrested as 19 are one"
     with nation.as_seen_by(lead) as work:
         found = {
             each.shown.partition(",")[0]: each for each in safeguarding.concerns(work, ConcernsAsked(closed=True)).items
