@@ -79,7 +79,7 @@ LOOKING = (
     ("resolution judgements", "/judgements"),
     ("resolution blind", "/blind-pair"),
     ("resolution quality", "/link-quality"),
-    ("finding list {boy}", "/findings/{boy}"),
+    ("finding list {woman}", "/findings/{woman}"),
     ("investigations list", "/investigations"),
     ("notices list", "/notices"),
     ("notices show {notice}", "/notices/{notice}"),
@@ -152,20 +152,27 @@ def test_a_command_that_looks_answers_what_the_api_does(
     sealed = nation.publishes("March", national_only=True)
     waits = asked(nation.desk, "release", "prepare", "March by force", "--on", "2026-03-31")
     api = machine(force.officer)
-    record = next(each for each in api.get("/records").json()["items"] if each["reference"] == "CU/1")
+    found = {each["reference"]: each for each in api.get("/records").json()["items"]}
+    record = found["CU/1"]
     thing = next(each["ref"] for each in record["names"] if each["shown"] == NUMBER)
     held = next(each["ref"] for each in api.get("/submissions").json()["items"] if each["held_open"])
     line = api.get("/lines").json()["items"][0]["ref"]
-    boy = next(each["ref"] for each in record["names"] if each["kind"] == "person")
+    boy, woman = (
+        next(each["ref"] for each in one["names"] if each["kind"] == "person") for one in (record, found["CU/2"])
+    )
     refs = {"record": record["ref"], "thing": thing, "boy": boy, "submission": held, "line": line}
-    refs |= {"published": sealed.ref, "release": waits["ref"]}
-    refs["today"] = nation.building.clock.today().isoformat()
+    refs |= {
+        "published": sealed.ref,
+        "release": waits["ref"],
+        "woman": woman,
+        "today": str(nation.building.clock.today()),
+    }
     opened = asked(force.officer, "compartment", "open", "Operation Invented", "--to", refs["today"])
     refs["compartment"] = opened["ref"]
     why = ("--title", "A chart", "--reason", "Operation Pretend", "--review", _soon(nation))
     refs["chart"] = asked(force.officer, "chart", "keep", thing, *why)["ref"]
-    asked(force.officer, "finding", "make", boy, "--reason", "Invented reason", "--until", refs["today"])
-    refs["nomination"] = asked(force.officer, "nomination", "file", boy, "--reason", "Invented reason")["ref"]
+    asked(force.officer, "finding", "make", woman, "--reason", "Invented reason", "--until", refs["today"])
+    refs["nomination"] = asked(force.officer, "nomination", "file", woman, "--reason", "Invented reason")["ref"]
     registers(nation, "kent", "K/1", "Heron", contact_point__value=NUMBER)
     refs["notice"] = asked(force.officer, "notices", "list")["items"][0]["ref"]
     for said, address in LOOKING:

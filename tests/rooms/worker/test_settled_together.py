@@ -23,7 +23,7 @@ DERIVED = (
     "select side_a, side_b, kind, key from desk.overlaps",
     "select side, ear, agency, stands from notices",
     "select agency, role, kind from letters",
-    "select array(select each from unnest(subjects) each where each not like 'NT-%') from log_entries where act = 'combination'",
+    "select array(select each from unnest(subjects) each where each !~ '^(NT|PQ)-') from log_entries where act = 'combination'",
     "select what, about from desk.unchecked",
     "select args->>'fact', args->'body' from procrastinate_jobs",
 )
