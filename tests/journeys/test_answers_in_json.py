@@ -153,20 +153,12 @@ def test_a_command_that_looks_answers_what_the_api_does(
     waits = asked(nation.desk, "release", "prepare", "March by force", "--on", "2026-03-31")
     api = machine(force.officer)
     found = {each["reference"]: each for each in api.get("/records").json()["items"]}
-    record = found["CU/1"]
-    thing = next(each["ref"] for each in record["names"] if each["shown"] == NUMBER)
+    thing = next(each["ref"] for each in found["CU/1"]["names"] if each["shown"] == NUMBER)
     held = next(each["ref"] for each in api.get("/submissions").json()["items"] if each["held_open"])
-    line = api.get("/lines").json()["items"][0]["ref"]
-    boy, woman = (
-        next(each["ref"] for each in one["names"] if each["kind"] == "person") for one in (record, found["CU/2"])
-    )
-    refs = {"record": record["ref"], "thing": thing, "boy": boy, "submission": held, "line": line}
-    refs |= {
-        "published": sealed.ref,
-        "release": waits["ref"],
-        "woman": woman,
-        "today": str(nation.building.clock.today()),
-    }
+    boy, woman = (next(e["ref"] for e in found[of]["names"] if e["kind"] == "person") for of in ("CU/1", "CU/2"))
+    refs = {"record": found["CU/1"]["ref"], "thing": thing, "boy": boy, "woman": woman, "submission": held}
+    refs |= {"published": sealed.ref, "release": waits["ref"], "line": api.get("/lines").json()["items"][0]["ref"]}
+    refs["today"] = nation.building.clock.today().isoformat()
     opened = asked(force.officer, "compartment", "open", "Operation Invented", "--to", refs["today"])
     refs["compartment"] = opened["ref"]
     why = ("--title", "A chart", "--reason", "Operation Pretend", "--review", _soon(nation))
