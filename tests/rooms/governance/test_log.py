@@ -10,7 +10,7 @@ from sqlalchemy.exc import DatabaseError
 from counterline import governance
 from counterline.bootstrap import Building
 from counterline.governance import Act, Purpose, recent
-from counterline.governance.log import NotAReference, Sealer, seal_until, seal_waiting, sealing_key
+from counterline.governance.log import KeptOutside, NotAReference, Sealer, seal_until, seal_waiting, sealing_key
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotAllowed
 from counterline.plumbing.work import Work
@@ -160,6 +160,29 @@ def test_two_sealers_at_once_make_one_log(nation: TestNation, sealer: Sealer) ->
     assert places == list(range(before + 30))
     assert afters == [f"after {size}" for size in [0, *sizes[:-1]]]
     assert len(sizes) > 1
+
+
+def test_a_sealer_whose_note_has_no_place_for_a_while_seals_once_there_is_one(
+    nation: TestNation, tmp_path: Path
+) -> None:
+    # As on a full disk, what is in the way is the disk's and no fault of the log.
+    in_the_way = tmp_path / "notes"
+    in_the_way.write_text("")
+    sealer = Sealer(sealing_key(tmp_path / "log.key"), KeptOutside((in_the_way / "log",)))
+    with nation.as_seen_by(nation.auditor) as work:
+        governance.note(work, Act.CONSULTATION, [LINE])
+    with pytest.raises(OSError, match="Not a directory"):
+        seal_waiting(nation.building.works, sealer)
+    stop = threading.Event()
+    thread = threading.Thread(target=seal_until, args=(stop, nation.building.works, sealer, 0.001))
+    thread.start()
+    stop.wait(0.2)
+    assert thread.is_alive()
+    in_the_way.unlink()
+    stop.set()
+    thread.join(60)
+    assert len((in_the_way / "log").read_text().splitlines()) > 0
+    assert seal_waiting(nation.building.works, sealer) == 0
 
 
 def test_nothing_waiting_makes_no_checkpoint(building: Building, sealer: Sealer) -> None:

@@ -94,6 +94,10 @@ def seal_until(stop: threading.Event, works: Works, sealer: Sealer, every: float
         try:
             seal_waiting(works, sealer)
             pause = every
-        except (CounterlineError, SQLAlchemyError) as fault:
+        except (
+            CounterlineError,
+            SQLAlchemyError,
+            OSError,
+        ) as fault:  # OSError: the disk of a note may be full for a while
             log.warning("governance.log_not_sealed", fault=type(fault).__name__, why=getattr(fault, "message", None))
             pause = min(pause * 2, LONGEST_PAUSE)
