@@ -336,8 +336,8 @@ RULES: Final = (
         "said-to-be-exploited",
         1,
         "Said to be exploited",
-        "A record flags them as exploited or on a line, or calls them a victim: a child in any record but a plain crime, and an adult "
-        "beside a line, a brand or a home that is used.",
+        "A record flags them as exploited or on a line, or calls them a victim: a child, or a person whose age no record tells, in any "
+        "record but a plain crime, and an adult beside a line, a brand or a home that is used.",
         ("back",),
         _said_exploited,
         _said_not,
