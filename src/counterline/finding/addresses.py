@@ -54,6 +54,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TENEMENT = re.compile(r"(?<![\w/])(?P<unit>[0-9]/[0-9]),[^\S\n]?\Z")
+_STROKE = re.compile(r"(?<![\w/£$€])(?P<flat>[0-9]{1,3}[a-z]?)/\Z", re.IGNORECASE)
 _UNIT_AFTER = re.compile(rf"[^\S\n]?[,(][^\S\n]?(?P<unit>{UNIT})(?![\w'])\)?", re.IGNORECASE)
 _MORE_HOUSES = re.compile(
     r"\b(?:both|at|numbers|nos\.?|between|outside|address(?:es)?|premises|visited|of)[ :]{1,2}"
@@ -115,6 +116,9 @@ def _with_number(passage: Passage, match: re.Match[str]) -> Iterator[_House]:
     """A numbered house, with the flat or block before it and the flat after it, and the numbers before it in a list."""
     start = match.start()
     before = passage.text[max(0, start - LOOK_BACK) : start]
+    if flat := _STROKE.search(before):  # '6/166 High Street': which is the flat is for the address to say
+        yield _House(start - len(flat[0]), match.end(), match, number=f"{flat['flat']}/{match['number']}")
+        return
     found = _TENEMENT.search(before) or _BEFORE.search(before)
     unit, building = "", ""
     if found is not None and found[0]:

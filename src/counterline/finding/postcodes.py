@@ -34,7 +34,8 @@ def postcodes(passage: Passage) -> Hits:
         if not _may_be_postcode(match) or _is_called_a_mark(passage, match):
             continue
         meant = out if _OUT.fullmatch(out) else _as_figures(out)
-        if (code := readable(Postcode.parse, f"{meant} {half[0].translate(_AS_FIGURE)}{half[1:]}")) is None:
+        code = readable(Postcode.parse, f"{meant} {half[0].translate(_AS_FIGURE)}{half[1:]}")
+        if code is None or not out.startswith(code.area):  # a figure in the area's place is looked for below
             continue
         exact = meant == out and half[0].isdigit()
         why = "A whole postcode." if exact else "A postcode, if its letters O, I or l stand for figures."

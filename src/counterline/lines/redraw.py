@@ -10,7 +10,7 @@ from counterline.plumbing.work import Work
 from counterline.records import Touched, VersionTold, settle, spans_of, versions_told
 from counterline.vocabulary.identity import SubmissionId
 
-DRAWING = 10
+DRAWING = 11
 """The version of what is drawn. Raise it by one whenever a record's sighting, or its sign of somebody to protect, is drawn differently."""
 
 _FORGET = "delete from {table} where identity_key = any(:identities) returning audience_id"

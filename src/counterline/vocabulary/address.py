@@ -2,24 +2,41 @@
 
 With a postcode, what tells premises apart is their number and flat, since a postcode is a stretch of one street. Without
 one, every word of the street and town counts; an address with neither town nor postcode is in no one place, and says so.
+What one address says and another leaves out makes them perhaps one, and never surely.
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import Final
 
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import key_of
 from counterline.vocabulary.postcode import Postcode
 from counterline.vocabulary.remembered import remembered
-from counterline.vocabulary.street_words import NO_TOWN, street_ends, units_parted, written_out
+from counterline.vocabulary.street_words import (
+    EVERYWHERE,
+    NO_TOWN,
+    NUMBER_FIRST,
+    street_ends,
+    units_parted,
+    written_out,
+)
 from counterline.vocabulary.tidy import plain, quoted, tidied
 
 # No address needs more: a longer cell has something else in it too.
 LONGEST: Final = 250
 
-# '14', '14a', '14-16', '2/1' as flats of a Scottish stair are numbered.
-_NUMBER: Final = r"[0-9]{1,5}[a-z]?(?:-[0-9]{1,5}[a-z]?)?(?:/[0-9]{1,3})?"
+# '14', '14a', '14-16', '6/166' for a flat and its house.
+_NUMBER: Final = r"[0-9]{1,5}[a-z]?(?:-[0-9]{1,5}[a-z]?)?(?:/[0-9]{1,5}[a-z]?)?"
+_WITH_STROKE = re.compile(r"([0-9]{1,4}[A-Z]?)/([0-9]{1,4}[A-Z]?)")  # a flat and its house, or two houses
+_WITH_LETTER = re.compile(r"([0-9]+)([A-Z])")  # '88B' may be flat B
+# 'Room 3' and 'Flat B'; a ground floor flat has no number that another unit might have
+_NUMBERED_UNIT = re.compile(r"[A-Z][a-z]+ ([A-Z]|[0-9A-Z/]*[0-9][0-9A-Z/]*)")
+_THE_AND_A_NAME: Final = 3  # words from which on 'The' is left out: 'The Old Bakery', and not 'The Avenue'
+_AS_A_RANGE: Final = (
+    12  # '12/14' may be two houses as well as a flat and its house; '6/166' is no range that anybody owns
+)
 # A number with its street: '14 High Street', '14 a High Street'.
 _NUMBERED = re.compile(rf"({_NUMBER})(?:\s([a-z])(?=\s))?(?:\s(.+))?")
 # A street with its number after it, as on the Continent: 'High Street 14'.
@@ -27,10 +44,10 @@ _NUMBER_LAST = re.compile(rf"(.+?)\s({_NUMBER})")
 # 'Ashgarth House 14 High Street': a building before the number
 _NUMBER_INSIDE = re.compile(rf"([^0-9]+?)\s({_NUMBER}\s(.+))")
 # Anything shaped like a postcode, with O for 0 and I for 1; which are real is asked of `Postcode`.
-_POSTCODE = re.compile(r"\b[a-z]{1,2}[0-9oi][0-9a-z]?\s*[0-9oi][a-z]{2}\b")
+_POSTCODE = re.compile(r"\b(?:[a-z][a-z01]?|[01][a-z])[0-9oi][0-9a-z]?\s*[0-9oi][a-z]{2}\b")
 _NUMBER_WORD = re.compile(r"\b(?:(?:no|number)\s+)+(?=[0-9])|\b(?:no|number)(?=[0-9])")  # 'No. 14', 'number 14', 'no14'
-# '14 - 16' is one house over two numbers; a hyphen between words is none.
-_RANGE = re.compile(r"(?<![a-z])([0-9]{1,5}[a-z]?)\s*-\s*([0-9]{1,5}[a-z]?)\b")
+# '14 - 16' and '14 to 16' are one house over two numbers; a hyphen between words is none.
+_RANGE = re.compile(r"(?<![a-z])([0-9]{1,5}[a-z]?)\s*(?:-|\bto\b)\s*([0-9]{1,5}[a-z]?)\b")
 # What is written where somebody has no address, or nobody asked.
 _NOWHERE = re.compile(
     r"(?:of )?no fixed (?:abode|address)|nfa|n/?k|n/?a|none|nil|unknown|not known|homeless|rough sleeper|tbc|[-,\s]*"
@@ -65,13 +82,38 @@ class Address:
     @property
     def key(self) -> int:
         """The 64-bit key on which reports of the same premises meet."""
-        place = "" if self.number else _folded(self.building or self.street or "")
         premises = f"{self.unit or ''}|{self.number or ''}".casefold()
         if self.postcode:
+            place = "" if self.number else _folded(self.building or self.street or "")
             return key_of("address", f"{self.postcode}|{premises}|{place}")
-        street = {_folded(word) for word in (self.street or "").split()}
-        towns = {_folded(word) for part in self.rest for word in part.split()}
-        return key_of("address", f"|{premises}|{place}|{' '.join(sorted(street | (towns - NO_TOWN)))}")
+        return key_of("address", f"|{premises}||{' '.join(sorted(_said(self).elements()))}")
+
+    @property
+    def loose_keys(self) -> frozenset[int]:
+        """The keys of which an address that is perhaps the same has one too; `may_be` says whether it is."""
+        numbers = re.findall("[0-9]+", self.number or self.unit or "") or [""]
+        wheres = [*filter(None, (str(self.postcode or ""), _folded(self.street or ""), _folded(self.building or "")))]
+        return frozenset(key_of("address perhaps", f"{number}|{where}") for number in numbers for where in wheres)
+
+    def may_be(self, other: "Address") -> bool:
+        """Whether two addresses that are not equal may be one: they agree in what both say, and one leaves something out."""
+        if self.key == other.key or not any(
+            _agree(one, two) and _numbers_agree(number, beside)
+            for one, number in _readings(self)
+            for two, beside in _readings(other)
+        ):
+            return False
+        said, beside = _said(self), _said(other)
+        nested = said <= beside or beside <= said
+        if self.postcode and other.postcode:
+            return self.postcode == other.postcode and (bool(self.number) or nested)
+        shorter, longer = sorted((_folded(each.street or each.building or "") for each in (self, other)), key=len)
+        if not nested or not longer.startswith(
+            shorter
+        ):  # without a comma a town may have been read as a part of the street
+            return False
+        # If one says its town and the other its postcode, a street that many towns have tells too little.
+        return bool(_towns(self) and _towns(other)) or (shorter == longer and shorter not in _EVERYWHERE)
 
     @property
     def town(self) -> str | None:
@@ -83,13 +125,6 @@ class Address:
     def is_placed(self) -> bool:
         """Whether it says which town it is in, without which '14 High Street' is in hundreds."""
         return self.postcode is not None or self.town is not None
-
-    @property
-    def without_postcode(self) -> "Address | None":
-        """The same premises written without the postcode; None where that would name no one place."""
-        if self.town is None or not (self.building or self.number or self.street):
-            return None
-        return replace(self, postcode=None)
 
     @property
     def shown(self) -> str:
@@ -124,7 +159,7 @@ def _parsed(text: str, postcode: Postcode | None) -> Address:
 def _plain_line(said: str) -> str:
     line = re.sub(r"['`\"]", "", plain(said).casefold()).replace("&", " and ")
     line = re.sub(r"[()\[\]{};:|]", ",", line)
-    line = re.sub(r"[^\w,/-]|_|(?<![0-9])/|/(?![0-9])", " ", line)
+    line = re.sub(r"[^\w,/-]|_|(?<![0-9])(?<![0-9][a-z])/|/(?![0-9])", " ", line)
     line = _RANGE.sub(r"\1~\2", " ".join(line.split())).replace("-", " ").replace("~", "-")
     return _NUMBER_WORD.sub("", " ".join(line.split()))
 
@@ -154,18 +189,75 @@ def _of_line(line: str, postcode: Postcode | None, said: str) -> Address:
     if unit is None and before and number and (flat := _NUMBERED.fullmatch(before[0])) and flat[3]:
         unit, before = f"Flat {flat[1]}{flat[2] or ''}".upper().replace("FLAT", "Flat"), [flat[3], *before[1:]]
     words = written_out(street.split(), street=True) if street else []
-    end = street_ends(words) or len(words)
+    end = street_ends(words, numbered=number is not None) or len(words)
     rest = [_named(words[end:]), *(_named(written_out(part.split(), street=False)) for part in after)]
     building = ", ".join(filter(None, (_named(written_out(part.split(), street=False)) for part in before)))
+    towns = tuple(dict.fromkeys(part for part in rest if part))
+    if unit is None and number:
+        unit, number = _stroke_parted(number.upper(), towns, postcode)
     return Address(
         unit=unit,
         building=building or None,
         number=number.upper() if number else None,
         street=_named(words[:end]) or None,
-        rest=tuple(dict.fromkeys(part for part in rest if part)),
+        rest=towns,
         postcode=postcode,
         as_said=said,
     )
+
+
+def _stroke_parted(number: str, towns: tuple[str, ...], postcode: Postcode | None) -> tuple[str | None, str]:
+    """Part '6/166' into the flat and its house, and '14/3' where the house stands first; what may be two houses stays as it is."""
+    parted = _WITH_STROKE.fullmatch(number)
+    if parted is None:
+        return None, number
+    one, other = (int(re.sub("[A-Z]", "", each)) for each in parted.groups())
+    areas, named = NUMBER_FIRST
+    if (postcode and postcode.area in areas) or named & {town.casefold() for town in towns}:
+        return f"Flat {parted[2]}", parted[1]
+    may_be_houses = number.replace("/", "").isdigit() and (other - one) % 2 == 0 and other - one <= _AS_A_RANGE
+    return (None, number) if one >= other or may_be_houses else (f"Flat {parted[1]}", parted[2])
+
+
+def _said(address: Address) -> Counter[str]:
+    """The words of street and town and, where there is no number, of the building: 'St Johns Street' is not 'Johns Street'."""
+    named = f"{address.street or ''} {'' if address.number else address.building or ''}".split()
+    words = [word for word in named if word != "The" or len(named) < _THE_AND_A_NAME]
+    return Counter(map(_folded, words)) + Counter(_towns(address))
+
+
+def _towns(address: Address) -> list[str]:
+    return [_folded(word) for part in address.rest for word in part.split() if word.casefold() not in NO_TOWN]
+
+
+def _readings(address: Address) -> set[tuple[str | None, str | None]]:
+    """The unit and the number, in each way in which they may be meant: 88B is a house, or flat B of 88."""
+    unit, number = address.unit, address.number
+    readings = {(unit, number)}
+    if number is None and unit and (numbered := _NUMBERED_UNIT.fullmatch(unit)):
+        readings.add((None, numbered[1]))
+    if number and unit is None:
+        if lettered := _WITH_LETTER.fullmatch(number):
+            readings.add((f"Flat {lettered[2]}", lettered[1]))
+        if parted := _WITH_STROKE.fullmatch(number):
+            readings |= {(f"Flat {parted[1]}", parted[2]), (f"Flat {parted[2]}", parted[1])}
+    return readings
+
+
+def _agree(unit: str | None, other: str | None) -> bool:
+    """Whether two units may be one: one is left out, or they are a flat and a room of one number."""
+    if unit is None or other is None or unit == other:
+        return True
+    numbered, beside = _NUMBERED_UNIT.fullmatch(unit), _NUMBERED_UNIT.fullmatch(other)
+    return numbered is not None and beside is not None and numbered[1] == beside[1]
+
+
+def _numbers_agree(number: str | None, other: str | None) -> bool:
+    """Whether two numbers of houses may be one: equal, or one of two houses that the other tells together."""
+    if number is None or other is None or number == other:
+        return number == other
+    one, two = ({int(each) for each in re.findall("[0-9]+", said)} for said in (number, other))
+    return (one < two or two < one) and bool(re.search("[-/]", number + other))
 
 
 def _building_parted(part: str) -> list[str]:
@@ -209,5 +301,8 @@ def _named(words: list[str]) -> str:
 
 
 def _folded(text: str) -> str:
-    words = ("st" if word == "street" else word for word in text.casefold().split())
-    return "".join(words)
+    words = ["st" if word == "street" else word for word in text.casefold().split()]
+    return "".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+_EVERYWHERE: Final = frozenset(map(_folded, EVERYWHERE))

@@ -21,11 +21,14 @@ NEVER_LAST: Final = frozenset("CIKMOV")  # letters that Royal Mail leaves out of
 
 # One or two letters, a district (the last place may be a letter in London), a figure and two letters.
 _KEPT = re.compile(r"([A-Z]{1,2})(?:[0-9]{1,2}|[0-9][A-HJ-NP-Z]) [0-9]([A-Z]{2})")
-# The same with no space; an O or I in the figure's place is a slip of the keyboard.
-_WRITTEN = re.compile(r"([A-Z]{1,2}(?:[0-9]{1,2}|[0-9][A-HJ-NP-Z]))([0-9OI])([A-Z]{2})")
+# The same with no space; letters and figures are told apart by their places, for O and 0, I and 1 are written for each other.
+_WRITTEN = re.compile(r"([A-Z01][A-Z0-9]{1,3})([0-9OI])([A-Z]{2})")
+_DISTRICT = re.compile(  # no district of two figures begins with 0
+    r"[0-9]|[1-9][0-9]|[0-9][A-HJ-NP-Z]"
+)
 # 'BH1': the district alone, which is thousands of homes.
 _FIRST_HALF = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]?[0-9]?")
-_FIGURE = str.maketrans("OI", "01")
+_FIGURE, _LETTER = str.maketrans("OI", "01"), str.maketrans("01", "OI")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,22 @@ class Postcode:
 @remembered(2048)
 def _read(text: str) -> Postcode:
     letters = re.sub(r"[\s.,-]", "", tidied(text, "postcode", 40).upper())
-    if parts := _WRITTEN.fullmatch(letters):
+    if (parts := _WRITTEN.fullmatch(letters)) and (out := _district(parts[1])):
         # Between two letters' places only a figure can stand, so an O or I there was meant for one.
-        return Postcode(f"{parts[1]} {parts[2].translate(_FIGURE)}{parts[3]}")
+        return Postcode(f"{out} {parts[2].translate(_FIGURE)}{parts[3]}")
     what = "only the first part of a postcode" if _FIRST_HALF.fullmatch(letters) else "not a postcode"
     raise UnreadableValue(f"{quoted(text)} is {what}: write it in full, as in 'BH1 1AA'.")
+
+
+def _district(written: str) -> str | None:
+    """The half before the space, read with the fewest letters and figures taken for each other; None where it is none."""
+    read: dict[str, int] = {}
+    for letters in (1, 2):
+        area, figures = written[:letters].translate(_LETTER), written[letters:]
+        # 'BHI' is BH1 and 'PE3O' PE30; a letter that may stand last in London is left.
+        figures = figures.translate(_FIGURE)
+        if area.isalpha() and _DISTRICT.fullmatch(figures):
+            read[area + figures] = sum(a != b for a, b in zip(area + figures, written, strict=True))
+    known = {each: slips for each, slips in read.items() if re.split("[0-9]", each, maxsplit=1)[0] in AREAS} or read
+    fewest = sorted(known, key=lambda each: known[each])[:2]
+    return fewest[0] if fewest and (len(fewest) == 1 or known[fewest[0]] < known[fewest[1]]) else None

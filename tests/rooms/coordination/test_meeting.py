@@ -225,7 +225,7 @@ def test_people_who_are_linked_meet_and_a_judgement_parts_them(nation: TestNatio
 @pytest.mark.parametrize(
     ("field", "whole", "in_part", "another"),
     [
-        ("address__text", "14 Gannet Row, Poole BH15 1AA", "14 Gannet Row, Poole", "16 Gannet Row, Poole"),
+        ("address__text", "6/19 Gannet Row, Poole BH15 1AA", "19 Gannet Row, Poole", "16 Gannet Row, Poole"),
         ("contact_point__value", "Snapchat: gannet_line", "@gannet_line", "Telegram: gannet_line"),
     ],
 )

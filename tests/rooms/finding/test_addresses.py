@@ -26,6 +26,8 @@ def found_in(text: str) -> list[Found]:
         ("Kestrel House, 14 High Street, Poole", "Kestrel House, 14 High Street, Poole"),
         ("2/1, 14 High Street, Glasgow", "Flat 2/1, 14 High Street, Glasgow"),
         ("14 High Street (flat 2), Poole", "Flat 2, 14 High Street, Poole"),
+        ("Fl 6, 166 High Street, Poole", "Flat 6, 166 High Street, Poole"),
+        ("6/166 High Street, Poole", "Flat 6, 166 High Street, Poole"),
         ("a resident at 2 Chapel Row says cars come", "2 Chapel Row"),
         ("lives alone 4 Heol Fernlatch", "4 Heol Fernlatch"),
         ("Room 12, Seaview Hotel, Marine Parade, Margate", "Room 12, Seaview Hotel, Marine Parade, Margate"),

@@ -20,6 +20,14 @@ def test_every_shape_of_postcode_is_read(written: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "meant"),
+    [("PE3O 1CK", "PE30 1CK"), ("pei5 1ck", "PE15 1CK"), ("S015 1CK", "SO15 1CK"), ("1P1 OCK", "IP1 0CK")],
+)
+def test_letters_and_figures_are_told_apart_by_their_places(written: str, meant: str) -> None:
+    assert Postcode.parse(written).value == meant
+
+
+@pytest.mark.parametrize(
     ("written", "why"),
     [
         ("BH1", "first part"),

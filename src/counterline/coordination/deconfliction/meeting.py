@@ -6,6 +6,7 @@ So the result does not depend on what came first, and whatever no longer meets i
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from typing import Any, Final
 
 from counterline import intake
@@ -45,6 +46,8 @@ from counterline.records import (
 )
 from counterline.resolution import Near, near_of
 from counterline.safeguarding import suspected_false
+from counterline.vocabulary.address import Address
+from counterline.vocabulary.errors import readable
 from counterline.vocabulary.handling import HandlingCode
 from counterline.vocabulary.identity import AgencyCode, key_of
 
@@ -54,14 +57,17 @@ _WITH_CARE: Final = frozenset({HandlingCode.C.value, HandlingCode.LEGACY_4.value
 # What a partner sent to protect somebody never alerts an investigator, or the partner would say less the next time (decision 69).
 _PROTECT: Final = frozenset({ViewerRole.SAFEGUARDING, ViewerRole.PARTNER})
 _SUBJECTS: Final = f"""
-select s.mention_id, s.ref, s.identity_key, s.kind, s.key, s.agency, s.audience_id, s.loose_key
+select s.mention_id, s.ref, s.identity_key, s.kind, s.key, s.agency, s.audience_id{{more}}
   from subjects s join investigations i using (identity_key)
  where {{which}} and i.status = any(:meets) and {NOT_ENDED}
 """  # noqa: S608 - our own words
-_BY_KEY: Final = _SUBJECTS.format(which="s.key = any(cast(:keys as bigint[])) and s.kind = any(:kinds)")
-_BY_MENTION: Final = _SUBJECTS.format(which="s.mention_id = any(cast(:mentions as bigint[])) and s.kind = 'person'")
+_BY_KEY: Final = _SUBJECTS.format(more="", which="s.key = any(cast(:keys as bigint[])) and s.kind = any(:kinds)")
+_BY_MENTION: Final = _SUBJECTS.format(
+    more="", which="s.mention_id = any(cast(:mentions as bigint[])) and s.kind = 'person'"
+)
 _BY_LOOSE_KEY: Final = _SUBJECTS.format(
-    which="s.loose_key in (select l.loose_key from subjects l where l.mention_id = any(cast(:mentions as bigint[])))"
+    more=", s.loose_keys, (select m.value from mentions m where m.record_id = s.record_id and m.ref = s.ref) as value",
+    which="s.loose_keys && array(select unnest(l.loose_keys) from subjects l where l.mention_id = any(cast(:mentions as bigint[])))",
 )
 # Which of many keys are a subject's, or met before. Most of what comes in is neither, and is not looked at further.
 _LIKELY: Final = """
@@ -190,9 +196,15 @@ def _draw_left_out(work: Work, mentions: AbstractSet[int]) -> Pairs:
     if not mentions:
         return set()
     rows = work.rows(_BY_LOOSE_KEY, mentions=sorted(mentions), meets=MEETS)
-    found = by_what_one_leaves_out(_subjects(rows, who_told(work, {row.ref for row in rows})))
+    subjects = _subjects(rows, who_told(work, {row.ref for row in rows}))
+    found = by_what_one_leaves_out(_loose(each, row) for each, row in zip(subjects, rows, strict=True))
     kept = work.rows(_KEPT_BY_MENTION, mentions=sorted(mentions))
     return _put_right(work, kept, (each for each in found if not mentions.isdisjoint(_mentions_of(each))))
+
+
+def _loose(subject: Naming, row: AnyRow) -> Naming:
+    address = readable(Address.parse, row.value) if subject.kind == "address" else None
+    return replace(subject, loose=frozenset(row.loose_keys), address=address)
 
 
 def _draw_events(work: Work, identities: Sequence[int]) -> Pairs:
@@ -289,7 +301,6 @@ def _subjects(rows: Iterable[AnyRow], told: Iterable[NamedBy]) -> list[Naming]:
         Naming(
             Side(AgencyCode(row.agency), int(row.identity_key)),
             *(int(row.mention_id), row.ref, row.kind, int(row.key), int(row.audience_id), row.mention_id in careful),
-            None if row.loose_key is None else int(row.loose_key),
         )
         for row in rows
     ]

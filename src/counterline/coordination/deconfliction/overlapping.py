@@ -12,6 +12,7 @@ from enum import StrEnum
 from itertools import combinations
 from typing import Final, Self
 
+from counterline.vocabulary.address import Address
 from counterline.vocabulary.identity import AgencyCode
 
 EXACT: Final = frozenset({"contact_point", "vehicle", "account", "address"})
@@ -38,7 +39,7 @@ class HowMet(StrEnum):
     PERHAPS = "perhaps"
     """Two people at least as likely to be one as two, but not alike enough to be joined: somebody at the desk has to judge.
 
-    Also an address of which one side leaves out the postcode, or a handle of which one side leaves out the platform.
+    Also an address of which one side leaves out the flat, the town or the postcode, or a handle without its platform.
     """
     NAMED = "named"
     """Somebody asked about a name or a brand. Others share it, so nobody is told by that alone."""
@@ -96,8 +97,9 @@ class Naming:
     audience: int | None
     waits: bool = False
     """Whether its originator asks for care, for example because the record could reveal a source: a person then decides who is told."""
-    loose: int | None = None
-    """For an address or a handle that is a subject, its key without the postcode or the platform."""
+    loose: frozenset[int] = frozenset()
+    """For an address or a handle that is a subject, keys of which whatever is perhaps the same has one."""
+    address: Address | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,15 +176,24 @@ def by_identifiers(namings: Iterable[Naming]) -> Iterator[Overlap]:
 
 
 def by_what_one_leaves_out(namings: Iterable[Naming]) -> Iterator[Overlap]:
-    """Overlaps on what may be one address or handle: one side gives a postcode or platform, the other does not."""
+    """Overlaps on what may be one address or handle: one side says a flat, town, postcode or platform, the other does not."""
     alike: dict[tuple[str, int], list[Naming]] = defaultdict(list)
     for each in namings:
-        if each.loose is not None:
-            alike[each.kind, each.loose].append(each)
+        for key in each.loose:
+            alike[each.kind, key].append(each)
+    seen: set[tuple[int, int]] = set()
     for told in alike.values():
         for one, other in combinations(told, 2):
-            if (one.key == one.loose) != (other.key == other.loose) and meet(one.side, other.side):
+            pair = _pair(one.mention, other.mention)
+            if pair not in seen and meet(one.side, other.side) and _may_be_one(one, other):
+                seen.add(pair)
                 yield _ordered(one, other, HowMet.PERHAPS)
+
+
+def _may_be_one(one: Naming, other: Naming) -> bool:
+    if one.address is not None and other.address is not None:
+        return one.address.may_be(other.address)
+    return (one.key in one.loose) != (other.key in other.loose)
 
 
 def by_people(namings: Collection[Naming], joined: Joined, readers: Mapping[int, int]) -> Iterator[Overlap]:

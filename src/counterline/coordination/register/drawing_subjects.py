@@ -36,7 +36,7 @@ on conflict (identity_key) do update
        lead = excluded.lead, opened_on = excluded.opened_on, closed_on = excluded.closed_on, record_id = excluded.record_id,
        record_ref = excluded.record_ref, reference = excluded.reference, audience_id = excluded.audience_id
 """
-_COLUMNS: Final = "mention_id, ref, identity_key, kind, role, key, record_id, agency, audience_id, loose_key"
+_COLUMNS: Final = "mention_id, ref, identity_key, kind, role, key, record_id, agency, audience_id, loose_keys"
 _DRAW: Final = f"insert into subjects ({_COLUMNS}) select {_COLUMNS} from subjects_drawn"  # noqa: S608 - our own names
 
 
@@ -84,25 +84,24 @@ def _copy(work: Work, mentions: Iterable[Mentioned]) -> None:
             copy.write_row(
                 (
                     *(each.mention_id, each.ref, each.identity_key, each.kind, each.role, each.key),
-                    *(each.record_id, each.agency, each.audience_id, _loose_key(each)),
+                    *(each.record_id, each.agency, each.audience_id, _loose_keys(each)),
                 )
             )
     work.run(_DRAW)
 
 
-def _loose_key(each: Mentioned) -> int | None:
-    """The key of an address without its postcode, or of a handle without its platform; None for anything else."""
+def _loose_keys(each: Mentioned) -> list[int]:
+    """Keys of which whatever is perhaps the same has one: of an address in parts, of a handle without its platform."""
     try:
         if each.kind == "address":
-            address = Address.parse(each.shown).without_postcode
-            return None if address is None else address.key
+            return sorted(Address.parse(each.shown).loose_keys)
     except UnreadableValue:  # kept under older rules of reading: it meets by its own key alone
-        return None
+        return []
     if each.kind != "contact_point" or each.value.startswith("+"):  # most are numbers
-        return None
+        return []
     # A mention keeps a handle's name without its platform, which its key alone tells.
     handle = ContactPoint(ContactKind.HANDLE, each.value)
-    return handle.key if each.key in {one.key for one in handle.on_every_platform} else None
+    return [handle.key] if each.key in {one.key for one in handle.on_every_platform} else []
 
 
 def _row(each: Standing, reference_key: str) -> dict[str, Any]:
