@@ -223,12 +223,13 @@ class Drawn:
 
     def _home(self) -> Home:
         chance = self.chance
-        area = chance.choice(("QA", "QB", "QC", "QD"))
-        code = f"{area}{chance.randrange(1, 30)} {chance.randrange(1, 10)}{chance.choice('ABDEFGHJ')}{chance.choice('LNPQRSTU')}"
+        town, street, number = chance.randrange(40), chance.choice(_STREETS), chance.randrange(1, 180)
+        area = ("QA", "QB", "QC", "QD")[town % 4]
+        # Some fifteen homes share a postcode, all of one street of one town, as British ones do.
+        place = Random(f"{town}/{street}/{number // 30}")
+        code = f"{area}{town} {place.randrange(1, 10)}{place.choice('ABDEFGHJLN')}{place.choice('LNPQRSTUWX')}"
         unit = f"Flat {chance.randrange(1, 30)}" if chance.random() < 0.3 else ""
-        return Home(
-            unit, chance.randrange(1, 180), chance.choice(_STREETS), chance.choice(list(_KINDS)), f"{area}ton", code
-        )
+        return Home(unit, number, street, place.choice(list(_KINDS)), f"{area}ton {town}", code)
 
     # --- how they are told ---
 

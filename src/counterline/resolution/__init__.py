@@ -5,6 +5,7 @@ says why; and that nothing is lost by a merge or a split. Never acts on a score,
 """
 
 from counterline.resolution.assembling import Judged, Link, Verdict, assemble
+from counterline.resolution.calibrating import percent
 from counterline.resolution.coming import Resolved, bring_in
 from counterline.resolution.desk import RolledUp, roll_up, rolled_up
 from counterline.resolution.entities import PERSON, Entity, entities_among, entities_of, nearest_of
@@ -121,6 +122,7 @@ __all__ = [
     "near_of",
     "nearest_of",
     "people_sounding",
+    "percent",
     "quality",
     "quality_by_tradition",
     "questions",

@@ -1,7 +1,7 @@
 """A model trained on what a viewer of the desk reads, and two compared on the same people before anybody switches."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -11,11 +11,13 @@ from counterline.governance import Permission, leave_compartments_out, require
 from counterline.plumbing.work import Work
 from counterline.resolution import bulk, training
 from counterline.resolution.assembling import Judged, Verdict
+from counterline.resolution.calibrating import Known
 from counterline.resolution.features import Features
 from counterline.resolution.in_parts import Numbers, Pairs, assembled_in_parts
 from counterline.resolution.judgements import TOLD, standing
-from counterline.resolution.model import Model
-from counterline.resolution.models import NobodyToLearnFrom, check_version, keep_model, model_of
+from counterline.resolution.model import Model, calibrated
+from counterline.resolution.models import NobodyToLearnFrom, check_version, keep_model, model_of, shipped
+from counterline.resolution.weighing import weigh
 
 _FROM_THE_FIRST: Final = -(2**63)  # keys are signed
 _READ: Final = 20_000  # people read at once: some ten megabytes
@@ -73,8 +75,24 @@ def train_model(work: Work, version: str) -> training.Trained:
     if len(work.rows("select from person_features limit 2")) < 2:  # weights are learnt from pairs
         raise NobodyToLearnFrom("There are no two people to learn from yet. Have records that name people filed first.")
     trained = training.train(read_people(work), version)
+    trained = replace(trained, model=calibrated(trained.model, shipped().calibration, _known(work, trained.model)))
     keep_model(work, trained.model, trained.words)
     return trained
+
+
+_OF_JUDGED: Final = "select mention_id, features::text as features from person_features where mention_id = any(cast(:mentions as bigint[]))"
+
+
+def _known(work: Work, model: Model) -> list[Known]:
+    """What people judged of pairs whom the viewer reads, with what the model weighs them."""
+    judged = [each for each in _judged(work) if each.verdict in (Verdict.SAME, Verdict.DIFFERENT)]
+    rows = work.rows(_OF_JUDGED, mentions=sorted({number for each in judged for number in (each.a, each.b)}))
+    people = {row.mention_id: Features.from_body(orjson.loads(row.features)) for row in rows}
+    return [
+        Known(weigh(model, people[each.a], people[each.b]).weight, each.verdict is Verdict.SAME)
+        for each in judged
+        if each.a in people and each.b in people
+    ]
 
 
 def compare_models(work: Work, old: str, new: str) -> Comparison:
@@ -83,9 +101,7 @@ def compare_models(work: Work, old: str, new: str) -> Comparison:
     leave_compartments_out(work)
     models = [model_of(work, each) for each in (old, new)]
     people = _Numbered.of(work)
-    judged = standing(
-        work.rows(f"select {TOLD} from judgements where key is null order by judgement_id")  # noqa: S608 - columns of our own
-    )
+    judged = _judged(work)
     accepted = [people.accepted(each, read_people(work)) for each in models]
     codes_of_old, codes_of_new = (each.codes for each in accepted)
     first, second = (people.fared(*each, judged) for each in zip(models, accepted, strict=True))
@@ -96,6 +112,12 @@ def compare_models(work: Work, old: str, new: str) -> Comparison:
         both=len(np.intersect1d(codes_of_old, codes_of_new, assume_unique=True)),
         judged_same=sum(each.verdict is Verdict.SAME for each in judged),
         judged_different=sum(each.verdict is Verdict.DIFFERENT for each in judged),
+    )
+
+
+def _judged(work: Work) -> Sequence[Judged]:
+    return standing(
+        work.rows(f"select {TOLD} from judgements where key is null order by judgement_id")  # noqa: S608 - columns of our own
     )
 
 

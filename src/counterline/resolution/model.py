@@ -6,7 +6,7 @@ model stands, whatever else is filed. Weights are log2 odds: each step up double
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from http import HTTPStatus
 from importlib import resources
@@ -15,12 +15,14 @@ from typing import Any, Final
 import orjson
 
 from counterline.plumbing.errors import CounterlineError
+from counterline.resolution.calibrating import JOINS_FROM, Calibration, Known, moved_by
 from counterline.resolution.comparison import UNSAID, Bands
 from counterline.resolution.features import ALIKE, UNDATED
 from counterline.resolution.features import VERSION as FEATURES_VERSION
 from counterline.resolution.levels import COMPARISONS, Vector
 
 FORMAT: Final = 1
+_SUREST: Final = 60.0  # doublings: beyond these a probability is 0 or 1 to the last bit
 JUST_BELOW: Final = 0.5
 """By how much names alone stay below what joins, however rare they are: it is then the first thing to ask of a person."""
 
@@ -78,6 +80,7 @@ class Model:
     floor: float
     cap: int
     trained_on: Mapping[str, float]
+    calibration: Calibration | None = None
 
     def __post_init__(self) -> None:
         levels = [len(each.levels) for each in COMPARISONS]
@@ -90,6 +93,11 @@ class Model:
         if known is None:
             known = self._known[vector] = self._whole(vector) + self.of_name_alone(vector)
         return known
+
+    def probability(self, weight: float) -> float:
+        """How likely two people of this weight are one: by the curve, or by the weight itself where there is none."""
+        odds = weight if self.calibration is None else self.calibration.odds(weight)
+        return 1 / (1 + 2 ** -max(-_SUREST, min(_SUREST, odds)))
 
     def _whole(self, vector: Vector) -> float:
         return self.prior + sum(self.steps(vector)) + self.of_kin(vector)
@@ -143,6 +151,7 @@ class Model:
             "hubs": sorted(self.hubs),
             **{name: getattr(self, name) for name in ("key_cap", "acceptance", "floor", "cap")},
             "trained_on": dict(self.trained_on),
+            "calibration": None if self.calibration is None else asdict(self.calibration),
         }
         return orjson.dumps(said).decode()
 
@@ -164,6 +173,7 @@ class Model:
             bands=Bands(**said["bands"]),
             hubs=frozenset(said["hubs"]),
             trained_on=said["trained_on"],
+            calibration=Calibration.of(curve) if (curve := said.get("calibration")) else None,
             **{name: said[name] for name in ("key_cap", "acceptance", "floor", "cap")},
         )
 
@@ -171,6 +181,14 @@ class Model:
     def default(cls) -> "Model":
         """The model that is shipped, so that a fresh installation links from its first record."""
         return cls.from_json(resources.files(__package__).joinpath("shipped.json").read_text("utf-8"))
+
+
+def calibrated(model: Model, came: Calibration | None, known: Sequence[Known]) -> Model:
+    """A model with the curve that came, moved by what is known here, and joining from where that says it is sure enough."""
+    if came is None:
+        return model
+    curve = moved_by(came, known)
+    return replace(model, calibration=curve, acceptance=curve.weight_of(JOINS_FROM))
 
 
 def _undated(said: Mapping[str, Sequence[float]]) -> dict[str, list[float]]:

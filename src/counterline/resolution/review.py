@@ -19,6 +19,7 @@ from counterline.resolution.assembling import Joining
 from counterline.resolution.entities import if_the_same, joined_around
 from counterline.resolution.features import Features
 from counterline.resolution.judgements import JudgementTold, judgements_of_pair
+from counterline.resolution.model import Model
 from counterline.resolution.models import in_force
 from counterline.resolution.quality import blind_pair
 
@@ -37,6 +38,8 @@ class Question:
     one: str
     other: str
     weight: float
+    probability: float
+    """How likely it is that they are one, by the model's curve."""
     held_as_one: bool
     worth: float
 
@@ -56,6 +59,9 @@ class SideBySide:
     one: PersonSaid
     other: PersonSaid
     weight: float
+    probability: float
+    calibrated_here: bool
+    """Whether the probability was counted on what people judged here, or as the model came."""
     acceptance: float
     model: str
     held_as_one: bool
@@ -83,12 +89,14 @@ _FEATURES = (
 def questions(work: Work, most: int = 20) -> tuple[Question, ...]:
     """The pairs whose answer is worth most among those the viewer may read, unanswered so far; logged as read."""
     require(work, Permission.RESOLUTION_JUDGEMENT_GIVE)
-    once = dict[frozenset[int], Question]()
+    once, model = dict[frozenset[int], Question](), in_force(work)
     for skip in range(0, FURTHEST, LOOKED_AT):
         rows = work.rows(_DOUBTED, viewer=work.viewer_id, most=LOOKED_AT, skip=skip)
         joining, lighter = joined_around(work, {number for row in rows for number in (row.a, row.b)})
         # Of two entities one pair is asked about: its answer settles all of them.
-        for entities, question in sorted(_questions(rows, joining, lighter), key=lambda each: _worth_first(each[1])):
+        for entities, question in sorted(
+            _questions(rows, joining, lighter, model), key=lambda each: _worth_first(each[1])
+        ):
             once.setdefault(entities, question)
         if len(once) >= most or len(rows) < LOOKED_AT:
             break
@@ -105,7 +113,7 @@ def is_anything_asked(work: Work) -> bool:
         if not rows:
             return False
         joining, lighter = joined_around(work, {number for row in rows for number in (row.a, row.b)})
-        if next(_questions(rows, joining, lighter), None) is not None:
+        if next(_questions(rows, joining, lighter, in_force(work)), None) is not None:
             return True
         if len(rows) < A_FEW:
             return False
@@ -132,6 +140,8 @@ def side_by_side(work: Work, one: str, other: str) -> SideBySide:
         one=told[one],
         other=told[other],
         weight=weighed.weight,
+        probability=model.probability(weighed.weight),
+        calibrated_here=model.calibration is not None and model.calibration.here,
         acceptance=model.acceptance,
         model=model.version,
         held_as_one=held_as_one,
@@ -152,7 +162,7 @@ def _worth_first(asked: Question) -> tuple[float, str, str]:
 
 
 def _questions(
-    rows: Iterable[AnyRow], joining: Joining, lighter: Mapping[tuple[int, int], float]
+    rows: Iterable[AnyRow], joining: Joining, lighter: Mapping[tuple[int, int], float], model: Model
 ) -> Iterator[tuple[frozenset[int], Question]]:
     """Each pair as a question, with what stands for the entities that it is about."""
     for row in rows:
@@ -163,7 +173,7 @@ def _questions(
             continue  # they are one by what is surer, or by what somebody said
         sizes = joining.size(row.a), joining.size(row.b)
         weight = lighter.get((row.a, row.b), row.weight)
-        right = 1 / (1 + 2 ** -max(-60.0, min(60.0, weight)))  # weights are log2 odds; beyond these nothing changes
+        right = model.probability(weight)
         worth = (1 - right) * (sizes[0] - 1) if together else right * sizes[0] * sizes[1]
         entities = frozenset(map(joining.stands_for, (row.a, row.b)))
-        yield entities, Question(row.one, row.other, weight, together, worth)
+        yield entities, Question(row.one, row.other, weight, right, together, worth)

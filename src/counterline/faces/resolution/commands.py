@@ -265,7 +265,8 @@ def _waiting(each: told.Pair) -> str:
     if each.weight is None:
         return f"{each.one}  {each.other}  has {each.shown} changed hands? It is held to have."
     held = "held as one" if each.held_as_one else "held apart"
-    return f"{each.one}  {each.other}  is it one person? They are {held}, weight {each.weight:.1f}"
+    likely = f", {resolution.percent(each.probability)}% likely one" if each.probability is not None else ""
+    return f"{each.one}  {each.other}  is it one person? They are {held}, weight {each.weight:.1f}{likely}"
 
 
 def _side(each: told.HandsOnOneSide) -> str:
@@ -281,6 +282,8 @@ def _side_by_side(found: told.SideBySide) -> Iterator[str]:
     yield from (f"  {each.weight:+6.1f}  {each.words}" for each in found.reasons)
     now = "held as one" if found.held_as_one else "held apart"
     yield f"  {found.weight:+6.1f}  in all; they are joined from {found.acceptance:.1f} on, and are {now} now."
+    counted = "as people judged here" if found.calibrated_here else "not calibrated here"
+    yield f"  {resolution.percent(found.probability)}% likely one person ({counted})."
     yield from map(_judged, found.judgements)
     if found.parted_if_same:
         yield (

@@ -55,7 +55,9 @@ def queue(page: ViewersPage) -> Response:
     with page.work() as work:
         found = to_answer(work)
         shown = people_told(work, [ref for each in found for ref in (each.one, each.other)])
-    return page.render("resolution/queue.html", found=found, shown=shown, agency_name=_agency_name)
+    return page.render(
+        "resolution/queue.html", found=found, shown=shown, agency_name=_agency_name, percent=resolution.percent
+    )
 
 
 @router.get("/pairs/blind")
@@ -174,6 +176,7 @@ def _beside(
         sides=sides,
         fields=fields,
         agency_name=_agency_name,
+        percent=resolution.percent,
         typed=typed,
         mistakes=mistakes,
         blind=blind,

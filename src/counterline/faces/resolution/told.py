@@ -38,6 +38,9 @@ class Pair(Answer):
     other: str
     shown: str | None = Field(description="The contact point; null of people.")
     weight: float | None = Field(description="Log2 odds that the two are one person; null of a contact point.")
+    probability: float | None = Field(
+        description="How likely it is that they are, by the model's curve; null likewise."
+    )
     held_as_one: bool
     worth: float = Field(description="How many pairs of mentions an answer is expected to put right.")
 
@@ -90,6 +93,8 @@ class SideBySide(Answer):
     one: PersonBeside
     other: PersonBeside
     weight: float
+    probability: float = Field(description="How likely it is that they are one, by the model's curve.")
+    calibrated_here: bool = Field(description="Whether that curve was counted on what people judged here.")
     acceptance: float = Field(description="From this weight on a link joins.")
     model: str
     held_as_one: bool
@@ -294,7 +299,7 @@ def said_of(person: PersonTold) -> dict[str, str]:
 
 def _pair(found: resolution.Question | HandsAsked) -> Pair:
     if isinstance(found, HandsAsked):
-        return Pair.of(found, kind=CONTACT_POINT, weight=None, held_as_one=False)
+        return Pair.of(found, kind=CONTACT_POINT, weight=None, probability=None, held_as_one=False)
     return Pair.of(found, kind=PERSON, shown=None)
 
 
