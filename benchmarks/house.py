@@ -28,10 +28,10 @@ class House:
     building: Building
     nation: TestNation
 
-    def load(self, file: Path) -> dict[str, Any]:
-        """Take a file in for Dorset's feed, in this process, and answer the receipt."""
+    def load(self, file: Path, document: str | None = None) -> dict[str, Any]:
+        """Take a file in for Dorset's feed by a mapping, or as a line return, in this process, and answer the receipt."""
         feed = self.nation.force("dorset").feed
-        mapping = self.nation.mapping()
+        mapping = self.nation.mapping() if document is None else self.nation.approve(document)
         with self.nation.as_seen_by(feed) as work, file.open("rb") as content:
             handover = intake.Handover(mapping, at("2026-03-31"), file.name)
             taken = intake.receive(work, handover, iter(lambda: content.read(1 << 20), b""))
