@@ -15,7 +15,7 @@ from pathlib import Path
 
 from strangers import TODAY, Told, strangers
 from truth_sets import census
-from who_is_who import b_cubed, pairwise
+from who_is_who import b_cubed, pairwise, tellings_of
 
 from counterline.resolution.assembling import Link, assemble
 from counterline.resolution.bulk import score
@@ -62,7 +62,7 @@ def _joined(model: Model, people: Sequence[Features], truth: Sequence[str]) -> S
 def joined(model: Model, people: Sequence[Features], scored: Iterable[Link]) -> Sequence[frozenset[int]]:
     """The entities that people make by their scored pairs."""
     links = [each for each in scored if each.weight >= model.acceptance]
-    return assemble(range(len(people)), links, (), model.cap)
+    return assemble(range(len(people)), links, (), model.margin, tellings_of(people, model.bands))
 
 
 def _said(model: Model, scored: Iterable[Link], truth: Sequence[str]) -> Iterator[tuple[str, int, int]]:

@@ -8,19 +8,20 @@ these levels can know no more. Of several thresholds the peer and the oracle are
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, starmap
 from math import log2
 
 import pyarrow as pa
 from plain_splink import plain_splink
 from truth_sets import TruthSet, of_named
-from who_is_who import Right, b_cubed, pairwise
+from who_is_who import Right, b_cubed, pairwise, tellings_of
 
-from counterline.resolution.assembling import Link, assemble
+from counterline.resolution.assembling import NOTHING_TOLD, Link, assemble
 from counterline.resolution.blocking_tables import fill_keys, fill_plain_keys
 from counterline.resolution.bulk import score
 from counterline.resolution.model import Model
+from counterline.resolution.opposing import Telling
 from counterline.resolution.people_tables import fill, fill_pairs, opened
 from counterline.resolution.splinked import LEVEL_COLUMNS, VECTORS, over_levels
 from counterline.resolution.training import train
@@ -31,7 +32,6 @@ SLIPS = (0.5, 1.0, 2.0, 4.0)
 """How many slips, against the usual: at 4 one surname in eight is mistyped, and half say no birth."""
 SEEDS = (13252, 95322, 76836)  # drawn by lot after everything was chosen, and scored once
 AT = tuple(log2(each / (1 - each)) for each in (0.1, 0.3, 0.5, 0.7, 0.9, 0.99))
-UNCAPPED = 1 << 30
 
 
 def main(people: int, seeds: Sequence[int]) -> None:
@@ -47,7 +47,8 @@ def main(people: int, seeds: Sequence[int]) -> None:
 def _curves(data: TruthSet) -> Iterator[tuple[str, tuple[Right, Right, float]]]:
     model = train(enumerate(data.people), data.name).model
     ours = [Link(each.a, each.b, each.weight) for each in score(model, enumerate(data.people))]
-    yield "counterline", _joined(data, ours, model.acceptance, model.cap)
+    tellings = tellings_of(data.people, model.bands)
+    yield "counterline", _joined(data, ours, model.acceptance, model.margin, tellings)
     try:
         yield "plain Splink", _best(data, list(starmap(Link, plain_splink(data).pairs)))
     except ValueError as refused:  # a level that it never meets, in few people, may underflow
@@ -55,13 +56,15 @@ def _curves(data: TruthSet) -> Iterator[tuple[str, tuple[Right, Right, float]]]:
     yield "oracle of the levels", _best(data, oracle(data, model))
 
 
-def _joined(data: TruthSet, links: Sequence[Link], at: float, cap: int) -> tuple[Right, Right, float]:
-    joined = assemble(range(len(data.truth)), [each for each in links if each.weight >= at], (), cap)
+def _joined(
+    data: TruthSet, links: Sequence[Link], at: float, margin: float = 0, tellings: Mapping[int, Telling] = NOTHING_TOLD
+) -> tuple[Right, Right, float]:
+    joined = assemble(range(len(data.truth)), [each for each in links if each.weight >= at], (), margin, tellings)
     return pairwise(joined, data.truth), b_cubed(joined, data.truth), at
 
 
 def _best(data: TruthSet, links: Sequence[Link]) -> tuple[Right, Right, float]:
-    return max((_joined(data, links, at, UNCAPPED) for at in AT), key=lambda told: told[1].f1)
+    return max((_joined(data, links, at) for at in AT), key=lambda told: told[1].f1)
 
 
 def oracle(data: TruthSet, model: Model) -> list[Link]:

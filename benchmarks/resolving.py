@@ -7,26 +7,28 @@
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from math import log2
 from pathlib import Path
 
 from plain_splink import Weighed, plain_splink
 from truth_sets import TruthSet, febrl, historical, nation
-from who_is_who import Right, b_cubed, pairs_there
+from who_is_who import Right, b_cubed, pairs_there, tellings_of
 
-from counterline.resolution.assembling import Link, assemble
+from counterline.resolution.assembling import NOTHING_TOLD, Link, assemble
 from counterline.resolution.blocking_tables import fill_keys, fill_plain_keys
 from counterline.resolution.bulk import score
 from counterline.resolution.model import Model
+from counterline.resolution.opposing import Telling
 from counterline.resolution.people_tables import fill, fill_pairs, opened
 from counterline.resolution.training import train
 
 SEEDS = (96626, 186)  # of nations on which nothing was tuned: drawn by lot after everything was chosen, and scored once
 SPLINK_AT = (log2(0.5 / 0.5), log2(0.9 / 0.1), log2(0.99 / 0.01))
 """The peer's thresholds, each of which is told, so that nobody chose one for it."""
-UNCAPPED = 1 << 30
+Apart = tuple[float, Mapping[int, Telling]]
+"""The margin of a model, and what mentions tell; of a peer nothing."""
 
 
 def main(folder: Path | None) -> None:
@@ -43,12 +45,13 @@ def main(folder: Path | None) -> None:
         began = time.process_time()
         pairs = [(each.a, each.b, each.weight) for each in score(model, enumerate(data.people))]
         print(f"  scored in {time.process_time() - began:.0f} s of one core")
-        _told(data, "counterline", pairs, model.acceptance, model.cap)
+        tellings = tellings_of(data.people, model.bands)
+        _told(data, "counterline", pairs, model.acceptance, (model.margin, tellings))
         began = time.process_time()
         peer = plain_splink(data).pairs
         print(f"  plain Splink trained and scored in {time.process_time() - began:.0f} s of one core")
         for threshold in SPLINK_AT:
-            _told(data, f"plain Splink at {threshold:.1f}", peer, threshold, UNCAPPED)
+            _told(data, f"plain Splink at {threshold:.1f}", peer, threshold)
 
 
 def _sets(folder: Path | None) -> Iterator[Callable[[], TruthSet]]:
@@ -72,9 +75,11 @@ def _blocking(data: TruthSet, model: Model) -> None:
     )
 
 
-def _told(data: TruthSet, name: str, pairs: Sequence[Weighed], threshold: float, cap: int) -> None:
+def _told(
+    data: TruthSet, name: str, pairs: Sequence[Weighed], threshold: float, by: Apart = (0.0, NOTHING_TOLD)
+) -> None:
     links = [Link(*each) for each in pairs if each[2] >= threshold]
-    joined = assemble(range(len(data.truth)), links, (), cap)
+    joined = assemble(range(len(data.truth)), links, (), *by)
     for even in (True, False):
         half = data.half(even=even)
         of_half = [each for each in links if half(data.truth[each.a])]

@@ -4,6 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from counterline.resolution.comparison import Bands
+from counterline.resolution.features import Features
+from counterline.resolution.opposing import Telling
+
 Half = Callable[[str], bool]
 
 
@@ -55,3 +59,8 @@ def b_cubed(joined: Iterable[Collection[int]], truth: Sequence[str], half: Half 
 
 def _pairs(many: int) -> int:
     return many * (many - 1) // 2
+
+
+def tellings_of(people: Sequence[Features], bands: Bands) -> dict[int, Telling]:
+    """What people tell by which they are not one, each of a record of its own, by its place."""
+    return {at: Telling.of(at, each.born, each.sex, bands) for at, each in enumerate(people)}

@@ -49,7 +49,7 @@ def test_nobody_is_joined_with_their_twin() -> None:
 def test_entities_are_people() -> None:
     people, scored = _nation()
     links = [Link(each.a, each.b, each.weight) for each in scored if each.weight >= MODEL.acceptance]
-    joined = assemble(range(len(people)), links, (), MODEL.cap)
+    joined = assemble(range(len(people)), links, (), MODEL.acceptance)
     mixed = [each for each in joined if len({people[one].entity for one in each}) > 1]
     assert len(mixed) <= MIXED
 
@@ -66,7 +66,8 @@ def test_hands_that_slip_more_lose_people_and_join_nobody_wrongly(slips: float, 
     """The first run gave precision .994 and .987, recall .986 and .798; `benchmarks/noise.py` has the whole curve."""
     people = list(people_in(large_nation(120, SEED, slips).entries()))
     links = [Link(each.a, each.b, each.weight) for each in score(MODEL, enumerate(each.features for each in people))]
-    joined = assemble(range(len(people)), [each for each in links if each.weight >= MODEL.acceptance], (), MODEL.cap)
+    accepted = [each for each in links if each.weight >= MODEL.acceptance]
+    joined = assemble(range(len(people)), accepted, (), MODEL.acceptance)
     told = [pair for entity in joined for pair in combinations(sorted(entity), 2)]
     right = sum(people[a].entity == people[b].entity for a, b in told)
     there = sum(many * (many - 1) // 2 for many in Counter(each.entity for each in people).values())

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Final
 
-from counterline.resolution import Link, Reach, reach
+from counterline.resolution import Judged, Link, Reach, Verdict, assemble, reach
 from counterline.safeguarding import Answer, Asked, Held, HoldCause, Side, Told, ended, holds_of
 
 SURE: Final = 6.0
@@ -224,7 +224,10 @@ def wait(world: World, rng: Random) -> None:
 def reaches_of(world: World, subjects: tuple[int, ...]) -> dict[int, Reach]:
     """Whom links reach."""
     links = [Link(a, b, weight) for (a, b), weight in world.links.items()]
-    return reach(subjects, links, world.same, SURE)
+    joins = [each for each in links if each.weight >= SURE]
+    said = [Judged(a, b, Verdict.SAME) for a, b in world.same]
+    everybody = {*range(PEOPLE), *(number for each in joins for number in each[:2])}
+    return reach(subjects, links, world.same, assemble(everybody, joins, said, SURE))
 
 
 STEP: Final[tuple[tuple[Callable[[World, Random], None], int], ...]] = (

@@ -48,10 +48,9 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """How links are followed to other records of a person: those of at least the weight `acceptance`, to at most `cap` mentions."""
+    """How links are followed to other records of a person: those of at least the weight `acceptance`."""
 
     acceptance: float
-    cap: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +105,8 @@ def who_saw(
         looks = entries_about(work, thing.keys, thing.refs, part)
     else:
         _refuse_words(thing)
-        looks = entries_about_person(work, thing.refs, following.acceptance, following.cap, part)
-        followed = records_followed(work, thing.refs, following.acceptance, following.cap)
+        looks = entries_about_person(work, thing.refs, following.acceptance, part)
+        followed = records_followed(work, thing.refs, following.acceptance)
     sought: list[Search] = []
     if part.before is None:
         since = work.clock.now() - SEARCHES_BACK

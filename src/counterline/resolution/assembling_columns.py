@@ -1,19 +1,35 @@
 """Everybody assembled at once: the entities that `assemble` makes, found by columns; a property holds the two equal.
 
-Links join whoever they reach, but where something stands against it: a judgement, two people of one record, the cap on size. Only
+Links join whoever they reach, but where something may stand against it: a judgement, two people of one record, another birth or sex. Only
 these few groups are joined link by link.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from counterline.resolution.assembling import Joining, Judged, Verdict, joined
+from counterline.plumbing.binary_copy import BIGINT, taken
+from counterline.plumbing.work import AnyRow, Work
+from counterline.resolution.assembling import Judged, Link, Verdict, assemble
+from counterline.resolution.comparison import Bands
+from counterline.resolution.opposing import Telling
 
 Numbers = NDArray[np.int64]
+SEXES: Final = (None, "female", "male")
+"""Each by its number among columns."""
+TELLS: Final = """
+identity_key, coalesce(cast(features->>'born' as bigint), 0) as born,
+cast(case features->>'sex' when 'female' then 1 when 'male' then 2 else 0 end as bigint) as sex
+"""
+"""What is read of a mention's features to say what parts it from others."""
+_TOLD: Final = f"""
+select mention_id, {TELLS} from person_features
+ where %s::integer[] is null or audience_id = any (%s::integer[]) order by mention_id
+"""  # noqa: S608 - columns of our own
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +40,63 @@ class Links:
     b: Numbers
     weight: NDArray[np.float64]
 
+    def only(self, wanted: NDArray[np.bool_] | Numbers) -> "Links":
+        """Some of them."""
+        return Links(self.a[wanted], self.b[wanted], self.weight[wanted])
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Mentions in the order of their numbers, and what each tells that may part them: 0 where it does not say."""
+
+    mentions: Numbers
+    records: Numbers
+    born: Numbers
+    sex: Numbers
+
+    @classmethod
+    def read(cls, work: Work, audiences: Sequence[int] | None = None) -> "Told":
+        """Everybody whom the viewer reads, or of these audiences alone."""
+        reads = None if audiences is None else list(audiences)
+        parts = list(taken(work.driver, _TOLD, (reads, reads), *(BIGINT,) * 4))
+        columns = ([part[f"f{place}"] for part in parts] or [np.empty(0, BIGINT)] for place in range(4))
+        return cls(*(np.concatenate(column).astype(np.int64) for column in columns))
+
+    @classmethod
+    def of(cls, rows: Iterable[AnyRow]) -> "Told":
+        """Of rows with these columns, in any order."""
+        told = sorted((row.mention_id, row.identity_key, row.born, row.sex) for row in rows)
+        return cls(*np.array(told, np.int64).reshape(-1, 4).T.copy())
+
+    def among(self, mentions: Numbers) -> "Told":
+        """Those of them who are among these too."""
+        here = np.isin(self.mentions, mentions)
+        return Told(*(each[here] for each in (self.mentions, self.records, self.born, self.sex)))
+
+    def telling(self, places: Numbers, bands: Bands) -> dict[int, Telling]:
+        """What some of them tell, by their numbers."""
+        columns = (each[places].tolist() for each in (self.mentions, self.records, self.born, self.sex))
+        return {
+            mention: Telling.of(record, f"{born:08}" if born else None, SEXES[sex], bands)
+            for mention, record, born, sex in zip(*columns, strict=True)
+        }
+
 
 def assembled(
-    links: Links, judgements: Sequence[Judged], cap: int, mentions: Numbers, records: Numbers
+    links: Links, judgements: Sequence[Judged], told: Told, margin: float, bands: Bands
 ) -> tuple[Numbers, Numbers]:
     """The mentions of every entity of two or more, in order, and beside each the least number of its entity.
 
-    `records` says of which record each of `mentions` is, which are in order and every one that may be joined.
+    `told` are all that may be joined; links of others are left out.
     """
+    mentions = told.mentions
+    here = links.only(np.isin(links.a, mentions) & np.isin(links.b, mentions))
     same = [(mentions.searchsorted(each.a), mentions.searchsorted(each.b)) for each in _here(judgements, mentions)]
-    one = np.concatenate([mentions.searchsorted(links.a), np.array([a for a, _ in same], np.int64)])
-    other = np.concatenate([mentions.searchsorted(links.b), np.array([b for _, b in same], np.int64)])
+    one = np.concatenate([mentions.searchsorted(here.a), np.array([a for a, _ in same], np.int64)])
+    other = np.concatenate([mentions.searchsorted(here.b), np.array([b for _, b in same], np.int64)])
     group = reached(len(mentions), one, other)
-    for entity in _link_by_link(links, judgements, cap, mentions, records, group):
+    doubtful = _in_doubt(told, judgements, group)
+    for entity in _link_by_link(here, judgements, told, (group, doubtful), margin, bands):
         places = mentions.searchsorted(sorted(entity))
         group[places] = places[0]
     several = np.bincount(group, minlength=len(mentions))[group] > 1
@@ -62,46 +122,50 @@ def _here(judgements: Sequence[Judged], mentions: Numbers, verdict: Verdict = Ve
     return [each for each, (a, b) in zip(said, there, strict=True) if a and b]
 
 
+def _in_doubt(told: Told, judgements: Sequence[Judged], group: Numbers) -> NDArray[np.bool_]:
+    """The groups, by their least place, in which not every link may join."""
+    doubtful = np.zeros(len(group), bool)
+    for column, twice in ((told.records, True), (told.born, False), (told.sex, False)):
+        order = np.lexsort((column, group))
+        order = order[column[order] != 0]
+        here = group[order][1:] == group[order][:-1]
+        alike = column[order][1:] == column[order][:-1]
+        doubtful[group[order][1:][here & (alike if twice else ~alike)]] = True
+    for each in _here(judgements, told.mentions, Verdict.DIFFERENT):
+        doubtful[group[told.mentions.searchsorted([each.a, each.b])]] = True
+    return doubtful
+
+
 def _link_by_link(
     links: Links,
     judgements: Sequence[Judged],
-    cap: int,
-    mentions: Numbers,
-    records: Numbers,
-    group: Numbers,
-) -> tuple[frozenset[int], ...]:
-    """The entities of the groups in which not every link may join."""
-    doubtful = np.bincount(group, minlength=len(mentions)) > cap
-    order = np.lexsort((records, group))
-    twice = (group[order][1:] == group[order][:-1]) & (records[order][1:] == records[order][:-1])
-    doubtful[group[order][1:][twice]] = True
-    for each in _here(judgements, mentions, Verdict.DIFFERENT):
-        doubtful[group[mentions.searchsorted(each.a)]] = True
-    inside = doubtful[group]
-    members, of = mentions[inside], records[inside].tolist()
-    joining, _ = joined(members.tolist(), (), judgements, cap, dict(zip(members.tolist(), of, strict=True)))
-    among = inside[mentions.searchsorted(links.a)]
-    for a, b in _that_may_join(Links(links.a[among], links.b[among], links.weight[among]), joining, members, cap):
-        joining.link(a, b, cap)
-    return tuple(joining.sets())
+    told: Told,
+    groups: tuple[Numbers, NDArray[np.bool_]],
+    margin: float,
+    bands: Bands,
+) -> Iterator[frozenset[int]]:
+    """The entities of the groups in which not every link may join, group by group, so that few links are objects at once."""
+    group, doubtful = groups
+    inside = np.flatnonzero(doubtful[group])
+    of_links = group[told.mentions.searchsorted(links.a)]
+    among = np.flatnonzero(doubtful[of_links])
+    among = among[np.argsort(of_links[among], kind="stable")]
+    links_of = {int(of_links[among[at]]): among[at:below] for at, below in _runs(of_links[among])}
+    judged_of: dict[int, list[Judged]] = {}
+    for verdict in (Verdict.SAME, Verdict.DIFFERENT):
+        for each in _here(judgements, told.mentions, verdict):
+            judged_of.setdefault(int(group[told.mentions.searchsorted(each.a)]), []).append(each)
+    inside = inside[np.argsort(group[inside], kind="stable")]
+    for at, below in _runs(group[inside]):
+        places = inside[at:below]
+        own = int(group[places[0]])
+        some = links.only(links_of.get(own, np.empty(0, np.int64)))
+        pairs = map(Link, some.a.tolist(), some.b.tolist(), some.weight.tolist())
+        tellings = told.telling(places, bands)
+        yield from assemble(tellings, pairs, judged_of.get(own, ()), margin, tellings)
 
 
-def _that_may_join(links: Links, joining: Joining, members: Numbers, cap: int) -> Iterator[tuple[int, int]]:
-    """Links in the order in which they join, without those within one set, and those that would make one too large.
-
-    Sets only grow, so neither ever joins anything. Which those are is looked at anew every few thousand.
-    """
-    order = np.lexsort((links.b, links.a, -links.weight))
-    one, other = links.a[order], links.b[order]
-    at_once = max(_AT_ONCE, len(members))
-    for start in range(0, len(order), at_once):
-        a, b = one[start : start + at_once], other[start : start + at_once]
-        roots = np.array([joining.stands_for(each) for each in members.tolist()], np.int64)
-        sizes = np.array([joining.size(each) for each in members.tolist()], np.int64)
-        at_a, at_b = members.searchsorted(a), members.searchsorted(b)
-        may = (roots[at_a] != roots[at_b]) & (sizes[at_a] + sizes[at_b] <= cap)
-        yield from zip(a[may].tolist(), b[may].tolist(), strict=True)
-
-
-_AT_ONCE: Final = 2000
-"""Links between two looks at what has grown: somebody of 500 records has 125,000, and joins by 500 of them."""
+def _runs(ordered: Numbers) -> Iterator[tuple[int, int]]:
+    """From where to where each value stands in a sorted row of them."""
+    cuts = np.flatnonzero(np.diff(ordered)) + 1
+    return pairwise([0, *cuts.tolist(), len(ordered)] if len(ordered) else [])

@@ -18,7 +18,7 @@ from counterline.plumbing.binary_copy import BIGINT, DOUBLE, put, taken
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import Work
 from counterline.resolution.across_hands import across_hands
-from counterline.resolution.assembling_columns import Links, Numbers, assembled
+from counterline.resolution.assembling_columns import Links, Numbers, Told, assembled
 from counterline.resolution.gathering import lightened
 from counterline.resolution.judgements import TOLD, standing
 from counterline.resolution.model import Model
@@ -27,9 +27,6 @@ from counterline.resolution.models import in_force
 _LINKS: Final = """
 select a, b, weight from links
  where weight >= %s and audience_a = any (%s::integer[]) and audience_b = any (%s::integer[])
-"""
-_MENTIONS: Final = """
-select mention_id, identity_key from person_features where audience_id = any (%s::integer[]) order by mention_id
 """
 _SAID: Final = f"""
 select {TOLD} from judgements where audience_a = any (:reads) and audience_b = any (:reads) order by judgement_id
@@ -97,11 +94,9 @@ def _entities(work: Work, model: Model, reads: list[int]) -> tuple[Numbers, Numb
     """The entities of several mentions, and how many mentions there are in all."""
     said = standing(work.rows(_SAID, reads=reads))
     a, b, weight = _columns(work, _LINKS, (model.acceptance, reads, reads), BIGINT, BIGINT, DOUBLE)
-    mentions, records = _columns(work, _MENTIONS, (reads,), BIGINT, BIGINT)
-    here = np.isin(a, mentions) & np.isin(b, mentions)  # a link may outlive a mention for a moment
-    links = lightened(Links(a[here], b[here], weight[here]), across_hands(work, model), reads)
-    found = assembled(links, said, model.cap, mentions, records)
-    return *found, len(mentions)
+    links = lightened(Links(a, b, weight), across_hands(work, model), reads)
+    told = Told.read(work, reads)
+    return *assembled(links, said, told, model.margin, model.bands), len(told.mentions)
 
 
 def _columns(work: Work, query: str, values: tuple[object, ...], *kinds: str) -> list[NDArray[Any]]:

@@ -11,7 +11,7 @@ from typing import Final
 from counterline.governance import Act, Permission, note, require
 from counterline.plumbing.work import Work
 from counterline.records import Mentioned, mentioned, mentioned_by_key
-from counterline.resolution.assembling import Joining, Judged, Verdict, joined
+from counterline.resolution.assembling import Joining, Judged, Verdict
 from counterline.resolution.gathering import follow, gather
 
 EXACT: Final = ("contact_point", "vehicle", "account", "device", "address")
@@ -19,7 +19,8 @@ PERSON: Final = "person"
 MOST_OF_ONE: Final = 1000
 """Mentions of one thing that are brought together: an emergency number named ten thousand times tells of nobody."""
 MOST_WALKED: Final = 5000
-"""Mentions that are followed from those asked for: two hundred times the cap on an entity, which only a fault reaches."""
+"""Mentions that are followed from those asked for: somebody has some hundreds, and a whole nation that a fault links together must hold
+up nobody's page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,7 @@ def joined_around(work: Work, mentions: Collection[int]) -> tuple[Joining, Mappi
     Beside it the links that weigh less than they were kept with, for a number changed hands.
     """
     gathered = gather(work, mentions, MOST_WALKED)
-    everybody = {*mentions, *gathered.refs}
-    joining, _ = joined(everybody, gathered.standing(), gathered.judgements, gathered.cap, gathered.records)
-    return joining, gathered.across.weights()
+    return gathered.joined(mentions), gathered.across.weights()
 
 
 def if_the_same(work: Work, one: int, other: int) -> tuple[bool, int]:
@@ -60,10 +59,7 @@ def if_the_same(work: Work, one: int, other: int) -> tuple[bool, int]:
     everybody, pair = {one, other, *gathered.refs}, (min(one, other), max(one, other))
     rest = [each for each in gathered.judgements if (each.a, each.b) != pair]
     said = Judged(*pair, Verdict.SAME, 1 + max((each.place for each in rest), default=0))
-    now, then = (
-        joined(everybody, gathered.standing(), told, gathered.cap, gathered.records)[0]
-        for told in (gathered.judgements, [*rest, said])
-    )
+    now, then = (gathered.joined(pair, told) for told in (gathered.judgements, [*rest, said]))
     held = [each for each in everybody if now.together(each, one) or now.together(each, other)]
     return now.together(one, other), sum(not then.together(each, one) for each in held)
 

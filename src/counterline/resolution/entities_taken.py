@@ -17,14 +17,15 @@ from counterline.plumbing.work import Work
 from counterline.records import Mentioned, disclose, every_mention
 from counterline.resolution.across_hands import across_hands
 from counterline.resolution.assembling import Link
+from counterline.resolution.assembling_columns import Told, assembled
 from counterline.resolution.entities import EXACT, PERSON
-from counterline.resolution.in_parts import Numbers, Pairs, assembled_in_parts, places_of
+from counterline.resolution.in_parts import Numbers, Pairs, places_of
 from counterline.resolution.judgements import TOLD, standing
 from counterline.resolution.models import in_force
 
 KINDS: Final = (PERSON, *EXACT)
 COLUMNS: Final = ("record", "agency", "reference", "slot", "kind", "mention", "entity")
-_COUNTED: Final = np.dtype([("number", np.int64), ("record", np.int64), ("told", np.int64), ("ref", "S24")])
+_COUNTED: Final = np.dtype([("number", np.int64), ("told", np.int64), ("ref", "S24")])
 _BEGINNING: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -77,11 +78,14 @@ def taken(work: Work, recipient: str, kinds: Iterable[str] = (PERSON,)) -> Itera
 
 def _people(work: Work) -> _Entities:
     model, mentions = in_force(work), _counted(work, PERSON)
+    told = Told.read(work).among(mentions["number"])
     links = work.stream("select a, b, weight from links where weight >= :acceptance", acceptance=model.acceptance)
     across = across_hands(work, model)
-    pairs = Pairs.of(mentions["number"], across.standing(Link(row[0], row[1], row[2]) for row in links))
+    pairs = Pairs.of(told.mentions, across.standing(Link(row[0], row[1], row[2]) for row in links))
     said = standing(work.rows(f"select {TOLD} from judgements order by judgement_id"))  # noqa: S608 - columns of our own
-    entity = assembled_in_parts(mentions["number"], mentions["record"], pairs, said, model.cap)
+    found, firsts = assembled(pairs.links(told.mentions), said, told, model.margin, model.bands)
+    entity = np.arange(len(mentions), dtype=np.int32)
+    entity[places_of(mentions["number"], found)] = places_of(mentions["number"], firsts)
     return _Entities(mentions["number"], _first_told(entity, mentions)[entity])
 
 
@@ -93,9 +97,7 @@ def _things(work: Work, kind: str) -> _Entities:
 
 def _counted(work: Work, kind: str) -> npt.NDArray[np.void]:
     """Of each mention its number, or a thing's key, its record, when it was first told and its reference; by number."""
-    rows = (
-        (_number(each), each.identity_key, _instant(each), each.ref.encode()) for each in every_mention(work, [kind])
-    )
+    rows = ((_number(each), _instant(each), each.ref.encode()) for each in every_mention(work, [kind]))
     return np.sort(np.fromiter(rows, _COUNTED), order="number")
 
 

@@ -3,7 +3,7 @@
 Whoever reads all of it assembles another's view by leaving out what that other may not read, exactly as it would be assembled for them.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 
 from counterline.plumbing.work import Work
 from counterline.resolution.across_hands import AcrossHands, across_hands
-from counterline.resolution.assembling import Judged, Link, Verdict, assemble
-from counterline.resolution.assembling_columns import Links, assembled
+from counterline.resolution.assembling import Joining, Judged, Link, Verdict, assemble, joined
+from counterline.resolution.assembling_columns import TELLS, Links, Told, assembled
 from counterline.resolution.judgements import judgements_of
 from counterline.resolution.models import in_force
+from counterline.resolution.opposing import Telling
 
 _AT_ONCE: Final = 5000  # mentions in one question, so that no statement grows with the nation
 # Each link once, without a sort over all, and as one value: somebody whom 500 records name alike has 125,000, and as many rows
@@ -26,9 +27,9 @@ select string_agg(int8send(a) || int8send(b) || float8send(weight), ''::bytea) f
    and not a = any(cast(:passed as bigint[])) and not b = any(cast(:passed as bigint[]))
 """
 _AS_SENT: Final = np.dtype([("a", ">i8"), ("b", ">i8"), ("weight", ">f8")])
-_OF: Final = """
-select mention_id, ref, identity_key, audience_id from person_features where mention_id = any(cast(:mentions as bigint[]))
-"""
+_OF: Final = f"""
+select mention_id, ref, audience_id, {TELLS} from person_features where mention_id = any(cast(:mentions as bigint[]))
+"""  # noqa: S608 - columns of our own
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,16 @@ class Gathered:
     """
 
     refs: Mapping[int, str]
-    records: Mapping[int, int]
+    tellings: Mapping[int, Telling]
     audiences: Mapping[int, int]
     links: tuple[Link, ...]
     judgements: tuple[Judged, ...]
-    cap: int
     across: AcrossHands
+
+    @property
+    def margin(self) -> float:
+        """By how many doublings one of two must be likelier for a mention that fits both."""
+        return self.across.model.margin
 
     def standing(self, readable: Collection[int] | None = None) -> list[Link]:
         """The links that join for whoever reads these audiences, or all of them where none are told."""
@@ -53,9 +58,12 @@ class Gathered:
     def entities(self, readable: Collection[int] | None = None) -> tuple[frozenset[int], ...]:
         """Who is one among them for whoever reads these audiences, or all of them where none are told."""
         seen = {each for each, audience in self.audiences.items() if readable is None or audience in readable}
-        links = [each for each in self.standing(readable) if each.a in seen and each.b in seen]
-        said = [each for each in self.judgements if each.a in seen and each.b in seen]
-        return assemble(seen, links, said, self.cap, {each: self.records[each] for each in seen})
+        return assemble(seen, self.standing(readable), self.judgements, self.margin, self.tellings)
+
+    def joined(self, mentions: Collection[int], judgements: Iterable[Judged] | None = None) -> Joining:
+        """All of them joined, and mentions that were told and not linked yet; by other judgements, if any are given."""
+        said = self.judgements if judgements is None else judgements
+        return joined({*mentions, *self.refs}, self.standing(), said, self.margin, self.tellings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +71,16 @@ class Followed:
     """The same with its links as columns, for whoever looks at one person: many links are read ten times as soon."""
 
     refs: Mapping[int, str]
-    records: Mapping[int, int]
+    told: Told
     audiences: Mapping[int, int]
     links: Links
     judgements: Sequence[Judged]
-    cap: int
     across: AcrossHands
 
     def entities(self) -> list[frozenset[int]]:
         """Who is one among them, as far as whoever followed them reads them."""
-        if not self.refs:
-            return []
-        mentions = np.array(sorted(self.refs), np.int64)
-        there = np.isin(self.links.a, mentions) & np.isin(self.links.b, mentions)
-        links = lightened(Links(self.links.a[there], self.links.b[there], self.links.weight[there]), self.across)
-        records = np.array([self.records[each] for each in mentions.tolist()], np.int64)
-        found, of = assembled(links, self.judgements, self.cap, mentions, records)
+        model, links = self.across.model, lightened(self.links, self.across)
+        found, of = assembled(links, self.judgements, self.told, model.margin, model.bands)
         several: dict[int, set[int]] = {}
         for number, least in zip(found.tolist(), of.tolist(), strict=True):
             several.setdefault(least, set()).add(number)
@@ -91,7 +93,8 @@ def gather(work: Work, mentions: Collection[int], most: int | None = None) -> Ga
     all_of = follow(work, mentions, most)
     columns = (all_of.links.a.tolist(), all_of.links.b.tolist(), all_of.links.weight.tolist())
     links, judgements = tuple(map(Link, *columns)), tuple(all_of.judgements)
-    return Gathered(all_of.refs, all_of.records, all_of.audiences, links, judgements, all_of.cap, all_of.across)
+    tellings = all_of.told.telling(np.arange(len(all_of.told.mentions)), all_of.across.model.bands)
+    return Gathered(all_of.refs, tellings, all_of.audiences, links, judgements, all_of.across)
 
 
 def follow(work: Work, mentions: Collection[int], most: int | None = None) -> Followed:
@@ -111,15 +114,14 @@ def follow(work: Work, mentions: Collection[int], most: int | None = None) -> Fo
         edge = met - found
         found |= edge
     rows = [row for part in _parts(found) for row in work.rows(_OF, mentions=part)]
-    told, records = np.concatenate(links), {row.mention_id: row.identity_key for row in rows}
+    linked, told = np.concatenate(links), Told.of(rows)
     return Followed(
         {row.mention_id: row.ref for row in rows},
-        records,
+        told,
         {row.mention_id: row.audience_id for row in rows},
-        Links(told["a"].astype(np.int64), told["b"].astype(np.int64), told["weight"].astype(np.float64)),
+        Links(linked["a"].astype(np.int64), linked["b"].astype(np.int64), linked["weight"].astype(np.float64)),
         tuple(judgements.values()),
-        model.cap,
-        across_hands(work, model, set(records.values())) if len(told) else AcrossHands(model),
+        across_hands(work, model, set(told.records.tolist())) if len(linked) else AcrossHands(model),
     )
 
 

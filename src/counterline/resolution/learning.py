@@ -11,9 +11,10 @@ from counterline.governance import Permission, leave_compartments_out, require
 from counterline.plumbing.work import Work
 from counterline.resolution import bulk, training
 from counterline.resolution.assembling import Judged, Verdict
+from counterline.resolution.assembling_columns import Told, assembled
 from counterline.resolution.calibrating import Known
 from counterline.resolution.features import Features
-from counterline.resolution.in_parts import Numbers, Pairs, assembled_in_parts
+from counterline.resolution.in_parts import Pairs
 from counterline.resolution.judgements import TOLD, standing
 from counterline.resolution.model import Model, calibrated
 from counterline.resolution.models import NobodyToLearnFrom, check_version, keep_model, model_of, shipped
@@ -100,13 +101,13 @@ def compare_models(work: Work, old: str, new: str) -> Comparison:
     require(work, Permission.RESOLUTION_MODEL_KEEP)
     leave_compartments_out(work)
     models = [model_of(work, each) for each in (old, new)]
-    people = _Numbered.of(work)
+    people = _Numbered(Told.read(work))
     judged = _judged(work)
     accepted = [people.accepted(each, read_people(work)) for each in models]
     codes_of_old, codes_of_new = (each.codes for each in accepted)
     first, second = (people.fared(*each, judged) for each in zip(models, accepted, strict=True))
     return Comparison(
-        people=len(people.mentions),
+        people=len(people.told.mentions),
         old=first,
         new=second,
         both=len(np.intersect1d(codes_of_old, codes_of_new, assume_unique=True)),
@@ -123,33 +124,26 @@ def _judged(work: Work) -> Sequence[Judged]:
 
 @dataclass(frozen=True, slots=True)
 class _Numbered:
-    """Everybody whom the viewer reads, by the numbers of mentions, sorted, and of their records."""
+    """Everybody whom the viewer reads, and what they tell."""
 
-    mentions: Numbers
-    records: Numbers
-
-    @classmethod
-    def of(cls, work: Work) -> "_Numbered":
-        rows = work.stream("select mention_id, identity_key from person_features order by mention_id")
-        read = np.fromiter((tuple(row) for row in rows), np.dtype([("mention", np.int64), ("record", np.int64)]))
-        return cls(np.ascontiguousarray(read["mention"]), np.ascontiguousarray(read["record"]))
+    told: Told
 
     def accepted(self, model: Model, people: Iterable[tuple[int, Features]]) -> Pairs:
         """What a model would link; two people whom one record names are two."""
         scored = bulk.score_columns(model, people)
-        pairs = Pairs.of(self.mentions, (each for part in scored for each in _heavy(part, model.acceptance)))
-        return pairs.only(self.records[pairs.one] != self.records[pairs.other])
+        pairs = Pairs.of(self.told.mentions, (each for part in scored for each in _heavy(part, model.acceptance)))
+        return pairs.only(self.told.records[pairs.one] != self.told.records[pairs.other])
 
     def fared(self, model: Model, accepted: Pairs, judged: Sequence[Judged]) -> Fared:
         """How many links and entities that makes, and how far people who judged agree."""
-        asked = Pairs.of(self.mentions, ((each.a, each.b, number) for number, each in enumerate(judged)))
+        asked = Pairs.of(self.told.mentions, ((each.a, each.b, number) for number, each in enumerate(judged)))
         linked = asked.weights[np.isin(asked.codes, accepted.codes)].astype(int).tolist()
         verdicts = [judged[number].verdict for number in linked]
-        entities = assembled_in_parts(self.mentions, self.records, accepted, (), model.cap)
+        found, of = assembled(accepted.links(self.told.mentions), (), self.told, model.margin, model.bands)
         return Fared(
             version=model.version,
             links=len(accepted.codes),
-            entities=len(np.unique(entities)),
+            entities=len(self.told.mentions) - len(found) + len(np.unique(of)),
             same_linked=verdicts.count(Verdict.SAME),
             different_linked=verdicts.count(Verdict.DIFFERENT),
         )

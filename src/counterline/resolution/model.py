@@ -65,8 +65,8 @@ class Kin:
 class Model:
     """Everything by which two people are weighed and looked for.
 
-    A link joins from `acceptance` on and is kept from `floor` on. `cap` is the most mentions that links join into one
-    person; `hubs` are the keys under which too many stand, and `key_cap` how many were too many.
+    A link joins from `acceptance` on and is kept from `floor` on. `hubs` are the keys under which too many stand, and `key_cap` how
+    many were too many.
     """
 
     version: str
@@ -78,7 +78,6 @@ class Model:
     key_cap: int
     acceptance: float
     floor: float
-    cap: int
     trained_on: Mapping[str, float]
     calibration: Calibration | None = None
 
@@ -93,6 +92,11 @@ class Model:
         if known is None:
             known = self._known[vector] = self._whole(vector) + self.of_name_alone(vector)
         return known
+
+    @property
+    def margin(self) -> float:
+        """By how many doublings one of two people must be likelier for a record that fits both: as one link that joins."""
+        return self.acceptance if self.calibration is None else self.calibration.odds(self.acceptance)
 
     def probability(self, weight: float) -> float:
         """How likely two people of this weight are one: by the curve, or by the weight itself where there is none."""
@@ -149,7 +153,7 @@ class Model:
             "kin": asdict(self.kin),
             "bands": {name: dict(getattr(self.bands, name)) for name in ("surnames", "forenames", "births")},
             "hubs": sorted(self.hubs),
-            **{name: getattr(self, name) for name in ("key_cap", "acceptance", "floor", "cap")},
+            **{name: getattr(self, name) for name in ("key_cap", "acceptance", "floor")},
             "trained_on": dict(self.trained_on),
             "calibration": None if self.calibration is None else asdict(self.calibration),
         }
@@ -174,7 +178,7 @@ class Model:
             hubs=frozenset(said["hubs"]),
             trained_on=said["trained_on"],
             calibration=Calibration.of(curve) if (curve := said.get("calibration")) else None,
-            **{name: said[name] for name in ("key_cap", "acceptance", "floor", "cap")},
+            **{name: said[name] for name in ("key_cap", "acceptance", "floor")},
         )
 
     @classmethod

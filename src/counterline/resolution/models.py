@@ -97,7 +97,7 @@ def in_force(work: Work) -> Model:
 def following(work: Work) -> Following:
     """By what the log follows one record of a person to others: by what joins mentions into an entity."""
     model = in_force(work)
-    return Following(model.acceptance, model.cap)
+    return Following(model.acceptance)
 
 
 def coming(work: Work) -> Model | None:

@@ -4,11 +4,15 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from counterline.plumbing.work import Work
 from counterline.resolution.across_hands import across_hands
-from counterline.resolution.assembling import Verdict
+from counterline.resolution.assembling import Link, Verdict
+from counterline.resolution.assembling_columns import TELLS, Told
 from counterline.resolution.judgements import judgements_of
 from counterline.resolution.models import in_force
+from counterline.resolution.opposing import wholes_of
 
 EVEN: Final = 0.0
 """The weight, in doublings, from which two are as likely one as two: below it a person who looks is more often wrong than right."""
@@ -17,7 +21,9 @@ select a, b, weight from links where a = any(cast(:mentions as bigint[])) and we
  union
 select a, b, weight from links where b = any(cast(:mentions as bigint[])) and weight >= :least
 """
-_OF: Final = "select mention_id, ref, identity_key, audience_id from person_features where mention_id = any(cast(:mentions as bigint[]))"
+_OF: Final = f"""
+select mention_id, ref, audience_id, {TELLS} from person_features where mention_id = any(cast(:mentions as bigint[]))
+"""  # noqa: S608 - columns of our own
 
 Pairs = frozenset[tuple[int, int]]
 
@@ -27,7 +33,8 @@ class Near:
     """Pairs of mentions, the lesser first, and each mention's reference and audience.
 
     They are linked, by more than a number that changed hands between them, or judged the same or different. Those are
-    `perhaps` one that weigh at least even and do not join, as long as nobody said anything of them.
+    `perhaps` one that weigh at least even and do not join, as long as nobody said anything of them: two who were born a generation
+    apart among them, however much they weigh.
     """
 
     links: Pairs
@@ -58,7 +65,10 @@ def near_of(work: Work, mentions: Collection[int]) -> Near:
     refs = {int(row.mention_id): str(row.ref) for row in there}
     across = across_hands(work, model, {int(row.identity_key) for row in there})
     weighed |= {pair: weight for pair, weight in across.weights().items() if pair in weighed}
-    links = frozenset(pair for pair, weight in weighed.items() if weight >= model.acceptance)
+    tellings = Told.of(there).telling(np.arange(len(there)), model.bands)
+    accepted = [Link(*pair, weight) for pair, weight in weighed.items() if weight >= model.acceptance]
+    told = wholes_of(tellings, accepted, tellings)
+    links = frozenset((each.a, each.b) for each in accepted if not told[each.a].parts(told[each.b]))
     perhaps = frozenset(pair for pair, weight in weighed.items() if weight >= EVEN) - links
     return Near(
         links,

@@ -30,9 +30,6 @@ ACCEPTANCE: Final = 6.0
 oftener right than wrong, yet links chain, and one that is wrong makes one person of two."""
 FLOOR: Final = log2(0.02 / 0.98)
 """From here on a link is kept, to be asked of a person: of fifty such pairs the model expects one to be right."""
-CAP: Final = 60
-"""The most mentions that links join into one person: half as many again as a nation's agencies name anybody in two years.
-Whoever is named oftener is joined by people."""
 _MOST: Final = 1 << 63  # more than any lot
 _BEGINNINGS: Final = (0.9, 0.7)
 """How many pairs of one person are taken to be wholly alike, at the two beginnings."""
@@ -64,9 +61,7 @@ def train(people: Iterable[tuple[int, Features]], version: str, *, seed: int = 1
     best, furthest = fits[0], kinds_of_pairs.apart(pairs, *fits)
     converged = furthest <= kinds_of_pairs.ALIKE and all(each.moved <= kinds_of_pairs.REST for each in fits)
     told = {"people": count, "sample": len(sample), "pairs": float(pairs.counts.sum()), "seed": seed}
-    model = Model(
-        version, best.prior, best.chances, best.kin, bands, hubs, KEY_CAP, ACCEPTANCE, FLOOR, CAP, trained_on=told
-    )
+    model = Model(version, best.prior, best.chances, best.kin, bands, hubs, KEY_CAP, ACCEPTANCE, FLOOR, told)
     return Trained(model, converged, max(each.rounds for each in fits), tuple(_words(model, furthest, converged)))
 
 

@@ -1,25 +1,25 @@
 """Whom links reach from a mention, doubtful ones too: for what protects people, where a missed link does more harm than a wrong one.
 
-Nothing that anybody judged different keeps two apart here, no cap on size and no record that names both: these keep one person's
-page right, and what protects errs the other way.
+Nothing that anybody judged different keeps two apart here, no record that names both and no birth of another: these keep one
+person's page right, and what protects errs the other way.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from counterline.plumbing.work import Work
-from counterline.resolution.assembling import Link, Verdict
+from counterline.resolution.assembling import Link, Verdict, hanging_together
+from counterline.resolution.gathering import gather
 from counterline.resolution.judgements import judgements_of
-from counterline.resolution.models import in_force
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
     """Whom a mention may be one with, itself among them.
 
-    `sure` are those whom accepted links and judgements hold with it, `doubtful` all others whom any chain of links that are kept
-    reaches: every link from the model's floor on, which is what a person is asked about.
+    `sure` are those who are one with it, `doubtful` all others whom any chain of links that are kept reaches: every link from the
+    model's floor on, a refused one too, which is what a person is asked about.
     """
 
     sure: frozenset[int]
@@ -32,27 +32,21 @@ class Reach:
 
 
 def reach(
-    mentions: Iterable[int], links: Iterable[Link], same: Iterable[tuple[int, int]], acceptance: float
+    mentions: Iterable[int],
+    links: Iterable[Link],
+    same: Iterable[tuple[int, int]],
+    entities: Iterable[frozenset[int]],
 ) -> dict[int, Reach]:
-    """For each mention whom it reaches, by links that are kept and by what people judged the same."""
-    sure, near = defaultdict[int, set[int]](set), defaultdict[int, set[int]](set)
-    joins = [(each.a, each.b, each.weight >= acceptance) for each in links] + [(a, b, True) for a, b in same]
-    for a, b, is_sure in joins:
-        for beside in (near, sure) if is_sure else (near,):
-            beside[a].add(b)
-            beside[b].add(a)
+    """For each mention whom it reaches, by links that are kept and what people judged; `entities` say who is one."""
+    near = defaultdict[int, set[int]](set)
+    for a, b in [*((each.a, each.b) for each in links), *same]:
+        near[a].add(b)
+        near[b].add(a)
+    whole = {each: entity for entity in entities for each in entity}
     found: dict[int, Reach] = {}
     for mention in mentions:
-        one = _closed(mention, sure)
-        found[mention] = Reach(frozenset(one), frozenset(_closed(mention, near) - one))
-    return found
-
-
-def _closed(mention: int, near: Mapping[int, set[int]]) -> set[int]:
-    found, edge = {mention}, {mention}
-    while edge:
-        edge = {other for each in edge for other in near.get(each, ())} - found
-        found |= edge
+        one = whole.get(mention, frozenset({mention}))
+        found[mention] = Reach(one, frozenset(hanging_together(mention, near) - one))
     return found
 
 
@@ -78,7 +72,7 @@ def reached(work: Work, mentions: Collection[int]) -> dict[int, Reach]:
         same |= said
         edge = {number for pair in (new.keys() | said) for number in pair} - found
         found |= edge
-    return reach(mentions, links.values(), same, in_force(work).acceptance)
+    return reach(mentions, links.values(), same, gather(work, mentions).entities())
 
 
 def identities_of_mentions(work: Work, mentions: Collection[int]) -> list[int]:

@@ -83,7 +83,7 @@ class Around:
                 replace(
                     gathered,
                     refs={each: gathered.refs[each] for each in own},
-                    records={each: gathered.records[each] for each in own},
+                    tellings={each: gathered.tellings[each] for each in own},
                     audiences={each: gathered.audiences[each] for each in own},
                     links=tuple(links.get(at, ())),
                     judgements=tuple(judged.get(at, ())),

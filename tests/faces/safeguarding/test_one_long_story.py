@@ -53,7 +53,6 @@ def test_a_person_of_many_records_takes_no_more_statements_and_is_told_whole_in_
         sams = [row[0] for row in work.rows("select mention_id from person_features order by mention_id")]
         sam = str(work.value("select ref from mentions where value ilike '%sam%' limit 1"))
     assert len(sams) == 124
-    _judged_one(nation)
     visitor.signs_in(merseyside)
     opened(visitor, building, f"/concerns/{kim}")
     few, many = opened(visitor, building, f"/concerns/{kim}"), opened(visitor, building, f"/concerns/{sam}")
@@ -64,20 +63,3 @@ def test_a_person_of_many_records_takes_no_more_statements_and_is_told_whole_in_
     assert "Records 101 to 121 of 121" in visitor.words
     shown |= set(re.findall(r'href="(/records/RC-[^"]+)"', visitor.words))
     assert len(shown) == 121
-
-
-def _judged_one(nation: TestNation) -> None:
-    """Links join no more than the model's cap, so somebody says that all of them are one, in one act."""
-    with nation.as_seen_by(nation.viewer("merseyside")) as work:
-        work.run(
-            """
-insert into judgements (act, a, b, verdict, reason, blind, judged_by, judged_at, audience_a, audience_b)
-select 'JD-INVENTED', first.mention_id, other.mention_id, 'same', 'Invented: one child.', false, :viewer, :now,
-       first.audience_id, other.audience_id
-  from (select f.* from person_features f join mentions m using (ref) where m.value ilike '%sam%' order by f.mention_id limit 1) first
-  join person_features other on other.mention_id > first.mention_id
-  join mentions m on m.ref = other.ref and m.value ilike '%sam%'
-""",
-            viewer=work.viewer_id,
-            now=work.clock.now(),
-        )

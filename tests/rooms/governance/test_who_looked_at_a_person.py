@@ -10,6 +10,7 @@ from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
 from counterline.resolution import Judged, Link, Verdict, assemble
+from counterline.resolution.opposing import Telling
 from counterline.resolution.quality import blind_pair
 from tests.nation import TestNation, at, csv_of
 from tests.people import COLUMNS, PEOPLE, files, mention_of, person
@@ -111,7 +112,7 @@ def test_nothing_is_followed_into_a_compartment_or_by_a_name(told: TestNation) -
         asked(told, told.protector, "Ann Invented-Walker")
 
 
-FOLLOWED = "select ref from held_together(array[cast(:ref as text)], :acceptance, :cap)"
+FOLLOWED = "select ref from held_together(array[cast(:ref as text)], :acceptance)"
 LINKED = """
 insert into links (a, b, weight, doubt, vector, model, audience_a, audience_b)
 select :a, :b, :weight, 0, '{}', 'invented', fa.audience_id, fb.audience_id
@@ -124,8 +125,8 @@ select :act, :a, :b, :verdict, 'Invented.', false, :by, now(), fa.audience_id, f
 """
 
 
-def test_the_database_holds_together_whom_a_page_holds_together(nation: TestNation) -> None:
-    """Sixty worlds of links and judgements: as entities are assembled, caps, twins and partings and all."""
+def test_the_log_follows_everybody_whom_a_page_holds_together_and_nobody_judged_another(nation: TestNation) -> None:
+    """Sixty worlds of links and judgements, with twins of one record and partings."""
     names = [
         "Ada Ash",
         "Bea Birch;Cal Cedar",
@@ -147,10 +148,23 @@ def test_the_database_holds_together_whom_a_page_holds_together(nation: TestNati
             for each in said:
                 work.run(SAID, act=f"JD-{each.place}", a=each.a, b=each.b, verdict=each.verdict.value, by=by)
             accepted = [each for each in links if each.weight >= 5]
-            records_of = {number: row.identity_key for number, row in people.items()}
-            for entity in assemble(people, accepted, said, 4, records_of):
-                found = work.rows(FOLLOWED, ref=people[min(entity)].ref, acceptance=5, cap=4)
-                assert {row.ref for row in found} == {people[each].ref for each in entity}, seed
+            told = {number: Telling(frozenset({row.identity_key})) for number, row in people.items()}
+            joins = [(each.a, each.b) for each in accepted]
+            joins += [(each.a, each.b) for each in said if each.verdict is Verdict.SAME]
+            for entity in assemble(people, accepted, said, 5, told):
+                asked = min(entity)
+                found = {row.ref for row in work.rows(FOLLOWED, ref=people[asked].ref, acceptance=5)}
+                assert {people[each].ref for each in entity} <= found, seed
+                assert found <= {people[each].ref for each in _hanging_together(asked, joins)}, seed
+                others = [each for each in said if each.verdict is Verdict.DIFFERENT and asked in {each.a, each.b}]
+                assert found.isdisjoint(people[each.a if each.b == asked else each.b].ref for each in others), seed
+
+
+def _hanging_together(one: int, pairs: list[tuple[int, int]]) -> set[int]:
+    found = {one}
+    while new := {each for pair in pairs if found & {*pair} for each in pair} - found:
+        found |= new
+    return found
 
 
 def invented(mentions: list[int], by: Random) -> tuple[list[Link], list[Judged]]:

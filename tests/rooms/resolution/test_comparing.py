@@ -137,6 +137,11 @@ def test_a_model_is_kept_and_read_back_whole() -> None:
     assert Model.from_json(MODEL.to_json()) == MODEL
 
 
+def test_a_document_of_a_time_when_models_had_a_cap_is_read_and_the_cap_left_aside() -> None:
+    said = orjson.loads(MODEL.to_json())
+    assert Model.from_json(orjson.dumps({**said, "cap": 60}).decode()) == MODEL
+
+
 def test_the_reasons_are_sentences_with_the_household_last() -> None:
     home = {"surname": "Marlpit", "born": "2010-03-02", "address": "4 Vetch Close, Poole", "postcode": "BH15 1AA"}
     twins = weigh(MODEL, somebody(forenames="Kai", **home), somebody(forenames="Leon", **home))

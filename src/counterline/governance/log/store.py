@@ -155,20 +155,20 @@ def entries_about(work: Work, keys: Sequence[int], refs: Sequence[str], part: St
     return [_logged(row, row.matched) for row in rows]
 
 
-def entries_about_person(work: Work, refs: Sequence[str], acceptance: float, cap: int, part: Stretch) -> list[Logged]:
-    """The newest entries that name any record held, by links and judgements, to be about the person of these references."""
+def entries_about_person(work: Work, refs: Sequence[str], acceptance: float, part: Stretch) -> list[Logged]:
+    """The newest entries that name any record that links and judgements lead to from the person of these references."""
     query = (
-        "select * from log_about_person(cast(:refs as text[]), :acceptance, :cap, cast(:until as timestamptz), "
+        "select * from log_about_person(cast(:refs as text[]), :acceptance, cast(:until as timestamptz), "
         "cast(:before as bigint), cast(:most as integer))"
     )
-    rows = _gathered(work, query, part, refs=list(refs), acceptance=acceptance, cap=cap)
+    rows = _gathered(work, query, part, refs=list(refs), acceptance=acceptance)
     return [_logged(row, row.matched) for row in rows]
 
 
-def records_followed(work: Work, refs: Sequence[str], acceptance: float, cap: int) -> int:
+def records_followed(work: Work, refs: Sequence[str], acceptance: float) -> int:
     """How many other records are held to be about the same person."""
-    query = "select log_followed(cast(:refs as text[]), :acceptance, :cap)"
-    return int(work.value(query, refs=list(refs), acceptance=acceptance, cap=cap))
+    query = "select log_followed(cast(:refs as text[]), :acceptance)"
+    return int(work.value(query, refs=list(refs), acceptance=acceptance))
 
 
 def _gathered(work: Work, query: str, part: Stretch, **asked: object) -> list[AnyRow]:
