@@ -43,6 +43,7 @@ from counterline.resolution.near_mentions import Near, near_of
 from counterline.resolution.quality import Band, OfTradition, Share, quality, quality_by_tradition
 from counterline.resolution.resolving import resolve
 from counterline.resolution.review import (
+    FitsAlso,
     Question,
     Reason,
     SideBySide,
@@ -65,6 +66,7 @@ __all__ = [
     "EntitiesMoved",
     "Entity",
     "Fared",
+    "FitsAlso",
     "Gathered",
     "HandsJudged",
     "Judged",

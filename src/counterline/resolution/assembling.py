@@ -146,6 +146,8 @@ class Joining:
         if a not in self._doubtful:
             return ()
         one, other = self._root[a], self._root[b]
+        if other not in self._near[one]:
+            return ()
         least = self._near[one][other] - margin
         return tuple(
             third

@@ -4,7 +4,7 @@ A contact point, vehicle, account, device or address is one thing by its exact k
 a number changes hands. A person is whom accepted links and judgements hold together, as far as the viewer reads them.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +12,7 @@ from counterline.governance import Act, Permission, note, require
 from counterline.plumbing.work import Work
 from counterline.records import Mentioned, mentioned, mentioned_by_key
 from counterline.resolution.assembling import Joining, Judged, Verdict
-from counterline.resolution.gathering import follow, gather
+from counterline.resolution.gathering import Gathered, follow, gather
 
 EXACT: Final = ("contact_point", "vehicle", "account", "device", "address")
 PERSON: Final = "person"
@@ -50,18 +50,48 @@ def joined_around(work: Work, mentions: Collection[int]) -> tuple[Joining, Mappi
     return gathered.joined(mentions), gathered.across.weights()
 
 
-def if_the_same(work: Work, one: int, other: int) -> tuple[bool, int]:
-    """Whether two people are held to be one, and how many mentions of either would be parted if they were said to be.
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How two people are held: as one or not, and who else one of them may as well be, by a mention of theirs with its link's weight.
 
-    These are mentions of which somebody said that they are another person than one of the two, and those that hang on them.
+    `parted` is how many mentions of either would be parted if they were said to be the same: those of which somebody said that they
+    are another person than one of the two, and those that hang on them. `opposed` is whether records tell that they are two people.
     """
+
+    as_one: bool
+    opposed: bool
+    parted: int
+    rivals: tuple[tuple[str, float], ...]
+
+
+def standing_of(work: Work, one: int, other: int) -> Standing:
+    """How two people are held, as far as the viewer reads what is around them."""
     gathered = gather(work, (one, other), MOST_WALKED)
     everybody, pair = {one, other, *gathered.refs}, (min(one, other), max(one, other))
     rest = [each for each in gathered.judgements if (each.a, each.b) != pair]
     said = Judged(*pair, Verdict.SAME, 1 + max((each.place for each in rest), default=0))
     now, then = (gathered.joined(pair, told) for told in (gathered.judgements, [*rest, said]))
     held = [each for each in everybody if now.together(each, one) or now.together(each, other)]
-    return now.together(one, other), sum(not then.together(each, one) for each in held)
+    return Standing(
+        now.together(one, other),
+        now.opposed(one, other) and not now.together(one, other),
+        sum(not then.together(each, one) for each in held),
+        tuple(_rivals(gathered, now, one, other)),
+    )
+
+
+def _rivals(gathered: Gathered, now: Joining, one: int, other: int) -> Iterator[tuple[str, float]]:
+    """Each third whom one of two may as well be of, by the mention that the strongest link leads to."""
+    if now.together(one, other) or now.opposed(one, other):
+        return
+    both = {now.stands_for(one), now.stands_for(other)}
+    links = sorted(gathered.standing(), key=lambda each: (-each.weight, each.a, each.b))
+    for third in sorted(now.rivals(one, other, gathered.margin)):
+        for each in links:
+            near, far = (each.a, each.b) if now.stands_for(each.a) in both else (each.b, each.a)
+            if now.stands_for(near) in both and now.stands_for(far) == third:
+                yield gathered.refs[far], each.weight
+                break
 
 
 _WITHIN = """

@@ -16,7 +16,7 @@ from counterline.plumbing.work import AnyRow, Work
 from counterline.records import PersonSaid, people_told
 from counterline.resolution.across_hands import Person, across_hands
 from counterline.resolution.assembling import Joining
-from counterline.resolution.entities import if_the_same, joined_around
+from counterline.resolution.entities import joined_around, standing_of
 from counterline.resolution.features import Features
 from counterline.resolution.judgements import JudgementTold, judgements_of_pair
 from counterline.resolution.model import Model
@@ -53,6 +53,14 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class FitsAlso:
+    """Somebody else whom one of two records fits, by a mention of theirs, and how likely that one is of them."""
+
+    mention: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class SideBySide:
     """Two people as their records name them, every reason for and against their being one, and what was said of them."""
 
@@ -65,6 +73,10 @@ class SideBySide:
     acceptance: float
     model: str
     held_as_one: bool
+    opposed: bool
+    """Whether records tell that they are two people: by another birth, sex or reference, or since one names both."""
+    fits_also: tuple[FitsAlso, ...]
+    """Whom one of the two fits nearly as well, and who is another person than the other of them: so it belongs to neither."""
     parted_if_same: int
     """How many records held with either now would be parted from both, were these two said to be the same."""
     reasons: tuple[Reason, ...]
@@ -135,7 +147,7 @@ def side_by_side(work: Work, one: str, other: str) -> SideBySide:
         for each in (one, other)
     ]
     weighed = across.weighed(*people)
-    held_as_one, parted = if_the_same(work, *(made[each].mention_id for each in (one, other)))
+    held = standing_of(work, *(made[each].mention_id for each in (one, other)))
     return SideBySide(
         one=told[one],
         other=told[other],
@@ -144,8 +156,10 @@ def side_by_side(work: Work, one: str, other: str) -> SideBySide:
         calibrated_here=model.calibration is not None and model.calibration.here,
         acceptance=model.acceptance,
         model=model.version,
-        held_as_one=held_as_one,
-        parted_if_same=parted,
+        held_as_one=held.as_one,
+        opposed=held.opposed,
+        fits_also=tuple(FitsAlso(ref, model.probability(weight)) for ref, weight in held.rivals),
+        parted_if_same=held.parted,
         reasons=tuple(Reason(step.words, step.weight) for step in weighed.why),
         judgements=judgements_of_pair(work, one, other),
     )

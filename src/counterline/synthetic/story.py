@@ -1,7 +1,8 @@
 """The story that every demonstration files last, so that there is always somebody to find: the nation's own people are drawn by lot.
 
-A man whom three forces arrested under three forms of his name. Three children of whom three forces and a council each hold a part, a
-home that is taken over, the woman who lives there, and a girl of whom an interview says more than there was. `story.yaml` tells it.
+A man whom three forces arrested under three forms of his name, and his father of the same one. Three children of whom three forces and a
+council each hold a part, a home that is taken over, the woman who lives there, and a girl of whom an interview says more than there was.
+`story.yaml` tells it.
 """
 
 from collections.abc import Iterator, Mapping

@@ -284,6 +284,11 @@ def _side_by_side(found: told.SideBySide) -> Iterator[str]:
     yield f"  {found.weight:+6.1f}  in all; they are joined from {found.acceptance:.1f} on, and are {now} now."
     counted = "as people judged here" if found.calibrated_here else "not calibrated here"
     yield f"  {resolution.percent(found.probability)}% likely one person ({counted})."
+    if found.opposed:
+        yield "  Records tell that they are two people, whatever the score: so no score joins them."
+    for third in found.fits_also:
+        likely = resolution.percent(third.probability)
+        yield f"  One of the two fits {third.mention} nearly as well, {likely}% likely: it belongs to neither."
     yield from map(_judged, found.judgements)
     if found.parted_if_same:
         yield (

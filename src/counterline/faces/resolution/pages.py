@@ -1,7 +1,9 @@
 """The review queue: pairs that a person should look at, two records side by side, what was judged, and splitting an entity."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
+from typing import Final
 
 from fastapi import APIRouter
 from pydantic import BaseModel
@@ -15,12 +17,13 @@ from counterline.picture import to_answer
 from counterline.places import agency
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
-from counterline.records import people_told
+from counterline.records import PersonSaid, people_told
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 
+NOBODY: Final[Mapping[str, PersonSaid]] = MappingProxyType({})
 JUDGES = Permission.RESOLUTION_JUDGEMENT_GIVE.value
 
 router = APIRouter(dependencies=[needs(JUDGES)])
@@ -154,7 +157,8 @@ def _looking(page: Page, **asked: str) -> Iterator[Work]:
 def _pair(page: Page, one: str, other: str, mistakes: Mistakes, typed: dict[str, object]) -> Response:
     with _looking(page, one=one, other=other) as work:
         found = resolution.side_by_side(work, one, other)
-    return _beside(page, found, mistakes, typed)
+        beside = people_told(work, [each.mention for each in found.fits_also])
+    return _beside(page, found, mistakes, typed, beside)
 
 
 def _blind(page: Page, mistakes: Mistakes, typed: dict[str, object]) -> Response:
@@ -166,7 +170,13 @@ def _blind(page: Page, mistakes: Mistakes, typed: dict[str, object]) -> Response
 
 
 def _beside(
-    page: Page, found: resolution.SideBySide, mistakes: Mistakes, typed: dict[str, object], *, blind: bool = False
+    page: Page,
+    found: resolution.SideBySide,
+    mistakes: Mistakes,
+    typed: dict[str, object],
+    beside: Mapping[str, PersonSaid] = NOBODY,
+    *,
+    blind: bool = False,
 ) -> Response:
     sides = told.said_of(found.one.told), told.said_of(found.other.told)
     fields = [name for name in told.SHOWN if any(name in said for said in sides)]
@@ -180,6 +190,7 @@ def _beside(
         typed=typed,
         mistakes=mistakes,
         blind=blind,
+        beside=beside,
     )
 
 

@@ -11,7 +11,18 @@ from counterline.api.answers import Answer
 from counterline.lines import HandsAsked, HandsBeside, HandsSide, Sighting
 from counterline.plumbing.work import Work
 from counterline.records import NameTold, PersonSaid, PersonTold, Protect
-from counterline.resolution import COLUMNS, CONTACT_POINT, PERSON, Band, Fared, MentionTaken, OfTradition, Reason, Share
+from counterline.resolution import (
+    COLUMNS,
+    CONTACT_POINT,
+    PERSON,
+    Band,
+    Fared,
+    FitsAlso,
+    MentionTaken,
+    OfTradition,
+    Reason,
+    Share,
+)
 from counterline.vocabulary.brands import written_once
 
 SHOWN: Final = (
@@ -98,6 +109,10 @@ class SideBySide(Answer):
     acceptance: float = Field(description="From this weight on a link joins.")
     model: str
     held_as_one: bool
+    opposed: bool = Field(description="Whether records tell that they are two people, so that no link joins them.")
+    fits_also: list[FitsAlso] = Field(
+        description="Whom one of the two fits nearly as well, who is another person than the other: so it belongs to neither."
+    )
     parted_if_same: int = Field(
         description="Records held with either now that `same` would part from both; a merge parts none."
     )

@@ -1,0 +1,59 @@
+"""A father of the same name moves into the home of the demonstration's man: a record of one of the two belongs to neither."""
+
+import pytest
+
+from counterline import resolution
+from counterline.cli.demo_story import file_story
+from counterline.governance import ViewerRole
+from counterline.places import is_policing
+from counterline.resolution import Verdict
+from counterline.synthetic import story_documents
+from tests.doors import Visitor, visitor
+from tests.nation import TestNation
+from tests.people import mention_of
+
+__all__ = ["visitor"]
+SON = ("DEMO/dorset", "DEMO/merseyside", "DEMO/kent")
+FATHER, EITHER = "DEMO/father", "DEMO/either"
+
+
+@pytest.fixture
+def told(nation: TestNation) -> TestNation:
+    """A nation that was told the story."""
+    for document in story_documents().values():
+        nation.approve(document)
+    file_story(
+        nation.building,
+        lambda code: nation.viewer(code, ViewerRole.FEED if is_policing(code) else ViewerRole.PARTNER),
+        nation.building.clock.today(),
+    )
+    nation.settle()
+    return nation
+
+
+def test_an_arrest_without_a_birth_is_asked_of_father_and_son_and_is_of_neither(
+    told: TestNation, visitor: Visitor
+) -> None:
+    desk = told.desk
+    with told.as_seen_by(desk) as work:
+        refs = {each: mention_of(work, each) for each in (*SON, FATHER, EITHER)}
+        entities = resolution.entities_of(work, refs.values())
+        asked = {frozenset((each.one, each.other)) for each in resolution.questions(work, 50)}
+    assert len({entities[refs[each]].ref for each in SON}) == 1, "the son is one, by three forms of his name"
+    assert entities[refs[FATHER]].mentions[0].ref == refs[FATHER]
+    assert [each.ref for each in entities[refs[EITHER]].mentions] == [refs[EITHER]]
+    assert frozenset((refs[EITHER], refs[FATHER])) in asked
+    assert any(frozenset((refs[EITHER], refs[each])) in asked for each in SON)
+    visitor.signs_in(desk)
+    visitor.visits(f"/pairs/{refs[FATHER]}/{refs[EITHER]}")
+    assert "fits somebody else nearly as well" in visitor.words
+    assert "% likely, whom records tell to be another person. So it belongs to neither" in visitor.words
+    assert "DEMO/dorset" in visitor.words, "the son's record beside it is named"
+    visitor.visits(f"/pairs/{refs[FATHER]}/{refs['DEMO/dorset']}")
+    with told.as_seen_by(desk) as work:
+        act = resolution.judge(work, refs[EITHER], refs[FATHER], Verdict.SAME, "The photograph is the father's.")
+        found = resolution.entities_of(work, refs.values())
+        assert {each.ref for each in found[refs[FATHER]].mentions} == {refs[FATHER], refs[EITHER]}
+        resolution.undo(work, act, "It is not.")
+        again = resolution.entities_of(work, [refs[EITHER]])
+    assert len(again[refs[EITHER]].mentions) == 1
