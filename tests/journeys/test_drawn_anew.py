@@ -34,6 +34,7 @@ def test_what_an_earlier_version_drew_otherwise_is_drawn_anew_once(nation: TestN
 
 
 def test_a_register_that_came_before_investigations_were_drawn_is_drawn_and_meets(nation: TestNation) -> None:
+    nation.viewer("kent")  # so that nothing is put from elsewhere: references are made from this installation's key
     for force in ("dorset", "kent"):
         registers(nation, force, f"{force}/1", f"Op {force}", contact_point__value=NUMBER)
     before = only(nation)

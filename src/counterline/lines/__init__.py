@@ -50,6 +50,7 @@ from counterline.lines.rule import (
 from counterline.lines.shown import note_shown
 from counterline.lines.sighting import AreaNamed, Sighting, SourceGraded, Use
 from counterline.lines.spells import Spell
+from counterline.lines.ties import Tie, TieTold, ties_of
 from counterline.lines.viewers_world import History, history
 from counterline.lines.words_told import WordTold, words_told
 
@@ -87,6 +88,8 @@ __all__ = [
     "Standing",
     "State",
     "Sureness",
+    "Tie",
+    "TieTold",
     "Use",
     "Way",
     "WordTold",
@@ -110,5 +113,6 @@ __all__ = [
     "outline",
     "place_in",
     "redraw",
+    "ties_of",
     "words_told",
 ]

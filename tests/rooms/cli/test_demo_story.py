@@ -25,6 +25,10 @@ def test_the_story_is_of_three_children_one_home_one_adult_and_a_wrong_concern_t
     )
     nation.settle()
     live_the_story(nation.building)
+    for force, other, name in (("dorset", "merseyside", "Plover"), ("merseyside", "dorset", "Heron")):
+        with nation.as_seen_by(nation.viewer(force)) as work:
+            rung = [each.name for each in coordination.notices(work) if each.other_agency == other and each.name]
+        assert rung == [f"DS Invented {name}"], "one line by two numbers, of which Norfolk's return names both"
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         assert coordination.own_desk(work), "whoever meets Dorset has a number to ring"
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.SAFEGUARDING)) as work:

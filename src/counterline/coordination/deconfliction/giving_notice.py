@@ -7,7 +7,7 @@ from typing import Final
 from counterline import post
 from counterline.coordination.deconfliction.hearing import Ear, Heard, Hearing, hears
 from counterline.coordination.deconfliction.leads import tell_of_leads
-from counterline.coordination.deconfliction.overlapping import EVENT, Asks, HowMet, Side
+from counterline.coordination.deconfliction.overlapping import EVENT, LINE, Asks, HowMet, Side
 from counterline.coordination.deconfliction.pairs import NOTICES_OF_PAIRS, as_lists
 from counterline.coordination.deconfliction.sides import Sides
 from counterline.coordination.deconfliction.threats import RUNG_ON
@@ -129,8 +129,10 @@ def _hears(
     investigations = row.side_a.startswith("IV/") and row.side_b.startswith("IV/")
     if hearing is None or (hearing.ear is Ear.KEEPER and not investigations):
         return None  # a record in a compartment is secret but has no keeper to be rung
-    agency = AgencyCode(getattr(row, f"agency_{own}"))
-    bridged = row.audience_between is None or row.audience_between in reads.get(agency, ())
+    # Whoever is told of a line has to ring somebody who may read what ties the two numbers too.
+    ears = ("agency_a", "agency_b") if row.kind == LINE else (f"agency_{own}",)
+    read = [row.audience_between in reads.get(AgencyCode(getattr(row, each)), ()) for each in ears]
+    bridged = row.audience_between is None or all(read)
     kept = hearing.ear is Ear.KEEPER and sides.waits(row, own)
     if row.how == HowMet.NAMED.value:
         return _LEFT  # a name alone is too little to tell anybody anything

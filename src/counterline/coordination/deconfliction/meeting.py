@@ -7,14 +7,17 @@ So the result does not depend on what came first, and whatever no longer meets i
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import cache
 from typing import Any, Final
 
 from counterline import intake
+from counterline.coordination.deconfliction.by_line import Readers, by_ties
 from counterline.coordination.deconfliction.giving_notice import tell
 from counterline.coordination.deconfliction.is_known import STANDS_FOR
 from counterline.coordination.deconfliction.overlapping import (
     EVENT,
     EXACT,
+    LINE,
     NAMES,
     PERSON,
     Asks,
@@ -31,7 +34,8 @@ from counterline.coordination.deconfliction.overlapping import (
 )
 from counterline.coordination.register.model import AS_WRITTEN, KIND, MEETS
 from counterline.coordination.register.subjects import NOT_ENDED
-from counterline.governance import ViewerRole
+from counterline.governance import ViewerRole, agencies_reading
+from counterline.lines import ties_of
 from counterline.places import is_policing
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records import (
@@ -44,13 +48,14 @@ from counterline.records import (
     who_names,
     who_told,
 )
-from counterline.resolution import Near, near_of
+from counterline.resolution import CONTACT_POINT, Near, near_of
 from counterline.safeguarding import suspected_false
 from counterline.vocabulary.address import Address
 from counterline.vocabulary.errors import readable
 from counterline.vocabulary.handling import HandlingCode
 from counterline.vocabulary.identity import AgencyCode, key_of
 
+_TWO: Final = 2  # sides of a meeting
 AT_A_TIME: Final = 500  # records at once, so that memory does not grow with the size of a submission
 # Under these handling codes an originator asks to be consulted first: the record may reveal its source (APP, intelligence report, code C).
 _WITH_CARE: Final = frozenset({HandlingCode.C.value, HandlingCode.LEGACY_4.value, HandlingCode.LEGACY_5.value})
@@ -171,7 +176,7 @@ def draw_overlaps(work: Work, identities: Sequence[int]) -> Pairs:
     people = {each.mention_id for each in ever if each.kind == PERSON}
     others = {each.mention_id for each in ever if each.kind in {"address", "contact_point"}}
     surely = _draw_identifiers(work, ever) | _draw_people(work, people) | _draw_events(work, identities)
-    return surely | _draw_left_out(work, others)
+    return surely | _draw_left_out(work, others) | _draw_lines(work, ever)
 
 
 def _draw_identifiers(work: Work, named: Sequence[EverNamed]) -> Pairs:
@@ -198,8 +203,35 @@ def _draw_left_out(work: Work, mentions: AbstractSet[int]) -> Pairs:
     rows = work.rows(_BY_LOOSE_KEY, mentions=sorted(mentions), meets=MEETS)
     subjects = _subjects(rows, who_told(work, {row.ref for row in rows}))
     found = by_what_one_leaves_out(_loose(each, row) for each, row in zip(subjects, rows, strict=True))
-    kept = work.rows(_KEPT_BY_MENTION, mentions=sorted(mentions))
+    kept = [row for row in work.rows(_KEPT_BY_MENTION, mentions=sorted(mentions)) if row.kind != LINE]
     return _put_right(work, kept, (each for each in found if not mentions.isdisjoint(_mentions_of(each))))
+
+
+def _draw_lines(work: Work, named: Sequence[EverNamed]) -> Pairs:
+    """Put right where investigations meet by a line, around every contact point that these records name or named."""
+    points = [each for each in named if each.kind == CONTACT_POINT]
+    if not points:
+        return set()
+    rows = work.rows(_BY_KEY, keys=sorted({each.key for each in points}), kinds=[CONTACT_POINT], meets=MEETS)
+    mentions = {each.mention_id for each in points} | {int(row.mention_id) for row in rows}
+    kept = [row for row in work.rows(_KEPT_BY_MENTION, mentions=sorted(mentions)) if row.kind == LINE]
+    found = _by_line(work, {int(row.key) for row in rows}) if rows else ()
+    return _put_right(work, kept, (each for each in found if {each.a.mention, each.b.mention} & mentions))
+
+
+def _by_line(work: Work, keys: AbstractSet[int]) -> Iterator[Overlap]:
+    desk = cache(lambda: frozenset[int](work.value("select desk_reads()") or ()))  # it takes as long as all the rest
+    ties = list(ties_of(work, keys, desk))
+    tied = {key for tie in ties for key in (tie.one, tie.other)}
+    rows = work.rows(_BY_KEY, keys=sorted(tied), kinds=[CONTACT_POINT], meets=MEETS) if ties else ()
+    if len({row.identity_key for row in rows}) < _TWO:
+        return iter(())
+    told = list(who_names(work, tied, [CONTACT_POINT]))
+    counts = {each.identity_key for each in told if brings_together(each)}
+    audiences = {each.audience for tie in ties for each in tie.rests_on}
+    readers = Readers(desk(), agencies_reading(work, audiences, ViewerRole.OFFICER))
+    ties = [tie for tie in ties if {each.identity for each in tie.rests_on} <= counts]
+    return by_ties(_subjects(rows, told), ties, readers)
 
 
 def _loose(subject: Naming, row: AnyRow) -> Naming:

@@ -19,6 +19,8 @@ EXACT: Final = frozenset({"contact_point", "vehicle", "account", "address"})
 """Kinds of which equal values are one thing. Brands are not: two lines may use one name, and names are sold."""
 PERSON: Final = "person"
 EVENT: Final = "event"
+LINE: Final = "line"
+"""Two contact points that are told as one line's."""
 NAMES: Final = frozenset({PERSON, "brand"})
 """Kinds whose values are names, which different people and lines share."""
 NOBODY_BETWEEN: Final = 0
@@ -36,8 +38,12 @@ class HowMet(StrEnum):
     """By two mentions of people who are alike enough to be joined."""
     BRIDGED = "bridged"
     """By two mentions of people, each of whom is one with a third record's person."""
+    LINE = "line"
+    """By two contact points that one other record, or somebody's judgement, tells as one line's."""
     PERHAPS = "perhaps"
     """Two people at least as likely to be one as two, but not alike enough to be joined: somebody at the desk has to judge.
+
+    Also two contact points of lines that are alike, or that only a doubtful source tells as one line's.
 
     Also an address of which one side leaves out the flat, the town or the postcode, or a handle without its platform.
     """
@@ -115,7 +121,8 @@ class Planned:
 class Overlap:
     """Two sides that meet, in the order of their keys.
 
-    `between` is the mention in a third record that joins two people, and `read_by` the audience of that record.
+    `between` is the mention in a third record that joins two people, or the record that ties two contact points; `read_by` is the audience
+    of that record.
     """
 
     a: Naming
@@ -249,8 +256,13 @@ def both_written(one: Side, other: Side) -> bool:
 def _ordered(
     one: Naming, other: Naming, how: HowMet, between: int = NOBODY_BETWEEN, read_by: int | None = None
 ) -> Overlap:
+    return Overlap(*in_order(one, other), how, between, read_by)
+
+
+def in_order(one: Naming, other: Naming) -> tuple[Naming, Naming]:
+    """Two mentions in the order in which an overlap has them."""
     a, b = sorted((one, other), key=lambda each: (each.side.key, each.mention))
-    return Overlap(a, b, how, between, read_by)
+    return a, b
 
 
 def _pair(one: int, other: int) -> tuple[int, int]:
