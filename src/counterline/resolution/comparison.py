@@ -9,19 +9,32 @@ from typing import Final
 from counterline.resolution.features import Features
 
 UNSAID: Final = -1
-RAREST: Final = 5  # the band of what no list of a model holds; 0 is that of the commonest
+RAREST: Final = 6  # the band of a name that is known to be rare; 0 is that of the commonest
+NOT_KNOWN: Final = 3
+"""The band of a name that no list of a model holds: between those known to be common and those known to be rare."""
+_DEFAULT: Final = "0101"  # what systems and forms write where a year is all that is known
 
 
 @dataclass(frozen=True, slots=True)
 class Bands:
-    """How often each surname, forename and birth is met: 0 for very often, higher for rarer, by the model's own counts.
+    """How often each surname, forename and birth is met: 0 for very often, higher for rarer.
 
-    What the counts do not list is the rarest: it was met in fewer people than they list.
+    A name that is not listed is neither rare nor common: it is not known. A birth is a day like any other where it is not listed,
+    but for the first of January, and less so of any month.
     """
 
     surnames: Mapping[str, int]
     forenames: Mapping[str, int]
     births: Mapping[str, int]
+
+    def of(self, column: str, said: str | None) -> int:
+        """The band of what one person says in a column."""
+        if column != "born":
+            return (self.surnames if column == "surname" else self.forenames).get(said or "", NOT_KNOWN)
+        band = self.births.get(said or "", RAREST)
+        if said is None or not said.endswith("01"):
+            return band
+        return min(band, RAREST - 2 if said.endswith(_DEFAULT) else RAREST - 1)
 
 
 NO_BANDS: Final = Bands(MappingProxyType({}), MappingProxyType({}), MappingProxyType({}))
@@ -51,7 +64,7 @@ class Comparison:
 
     `unsaid` tells when it counts neither for nor against. `kin` is whether people of one household mostly share it: a
     surname, a home; otherwise they are as unlike in it as strangers are. What is `weak`, a name or a sex, joins nobody
-    without another thing that is alike. `most_against` is by how many doublings it speaks against at most, whatever was
+    without another thing that is alike. `most_for` and `most_against` are by how many doublings it speaks at most, whatever was
     counted. The last level is 'else', which always holds.
     """
 
@@ -62,6 +75,7 @@ class Comparison:
     kin: bool = False
     weak: bool = False
     most_against: float = 6.0  # one slip in a form or of a clerk must not outweigh everything else
+    most_for: float = 15.0  # nor one thing alike: what few people were seen to share others may
 
     def of(self, one: Features, other: Features, bands: Bands) -> int:
         """The level of two people: 0 the least alike, `UNSAID` where one of them does not say."""

@@ -26,7 +26,7 @@ _SELDOM: Final = 0.02  # of two people, the share that is alike at all in what n
 # How many pairs have the same value, by the place of its level from the top.
 _BY_BAND: Final = (
     "select least({levels} - 1, {rarest} - any_value({column}_band)) as place, count(*) * (count(*) - 1) / 2 as pairs"
-    " from people where {column} is not null group by {column}"
+    " from people where length({column}) > 1 group by {column}"
 )
 _BY_VALUE: Final = (
     "select {place} as place, count(*) * (count(*) - 1) / 2 as pairs"
@@ -50,8 +50,8 @@ _BY_DAY: Final = (
 )
 _EQUAL: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "surname": (_BY_BAND.format(column="surname", levels=6, rarest=RAREST),),
-        "forename": (_BY_BAND.format(column="forename", levels=6, rarest=RAREST),),
+        "surname": (_BY_BAND.format(column="surname", levels=7, rarest=RAREST),),
+        "forename": (_BY_BAND.format(column="forename", levels=7, rarest=RAREST),),
         "birth": (_BY_BAND.format(column="born", levels=3, rarest=RAREST),),
         "home": tuple(
             _BY_VALUE.format(column=each, place=at) for at, each in enumerate(("home", "street", "postcode"))

@@ -6,10 +6,11 @@ Nothing is guessed here. What a body does not say is left out, and what is left 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, Final
 
-from counterline.resolution.forenames import roots_of
-from counterline.resolution.sounds import plain, sound
+from counterline.resolution.forenames import read_as, roots_of
+from counterline.resolution.sounds import of_family, plain, sound, spellings
 from counterline.vocabulary.address import Address
 from counterline.vocabulary.age import Age
 from counterline.vocabulary.errors import readable
@@ -18,12 +19,14 @@ from counterline.vocabulary.name_parts import PARTICLES
 from counterline.vocabulary.period import PartialDate, Precision
 from counterline.vocabulary.person_name import PersonName
 
-VERSION: Final = 4
+VERSION: Final = 5
 """Of the rules by which features are made; kept features of another version are made again."""
-ALIKE: Final = frozenset({4})
+ALIKE: Final = frozenset({5})
 """Versions of which every level means the same, so that a model of one weighs people of another."""
 UNDATED: Final = frozenset({2, 3})
 """Versions that did not say when a record tells of somebody, and had one level for any contact point of both."""
+LISTED_OR_RARE: Final = frozenset({2, 3, 4})
+"""Versions in which a name that no list holds was a rare one, and two known forenames a letter apart were one with a slip."""
 SHORTEST_REFERENCE: Final = 6
 """Letters and figures: 'P1' and '1001' are somebody else in every crime and at every agency."""
 
@@ -36,9 +39,10 @@ _MOST_AROUND: Final = 40  # a record that names more is a list, and whoever stan
 class Features:
     """One person as one record names them; None and () where it does not say.
 
-    `names` are all words of all their names. `born` is a birth known to the day as '19990412'; `born_first` and
-    `born_last` bound it, as days since the year 1, for an age or a year too. `home` is an address's key, flat included.
-    `told_first` and `told_last` bound the days of which the record tells, both or neither.
+    `names` are all words of all their names but initials; a surname is never an initial. `born` is a birth known to
+    the day as '19990412'; `born_first` and `born_last` bound it, as days since the year 1, for an age or a year too.
+    `home` is an address's key, flat included. `told_first` and `told_last` bound the days of which the record tells,
+    both or neither.
     """
 
     surname: str | None = None
@@ -86,19 +90,19 @@ def features_of(
 ) -> Features:
     """Make ready one person of a record's body; what else the record names stands around them. Ages are as on `day`."""
     forenames, surname, others = _named(person)
-    middles = tuple(forenames[1:])
+    middles = tuple(each for each in forenames[1:] if each not in _written("of_a_sex"))
     born, first, last = _birth(person, day)
     postcode, street, home = _home(person)
     forename = forenames[0] if forenames else None
     told_first, told_last = bounded(*happened)
     return Features(
         surname=surname,
-        surname_sound=None if surname is None else sound(surname),
+        surname_sound=None if surname is None else sound(read_as(surname)),
         forename=forename,
-        forename_sound=None if forename is None else sound(forename),
+        forename_sound=sound(forename) if forename and len(forename) > 1 else None,
         roots=() if forename is None else roots_of(forename),
         middles=middles,
-        names=tuple(sorted({*forenames, *others, *((surname,) if surname else ())})),
+        names=tuple(sorted(each for each in {*forenames, *others, surname or ""} if len(each) > 1)),
         born=born,
         born_first=first,
         born_last=last,
@@ -132,9 +136,28 @@ def _named(person: Mapping[str, Any]) -> tuple[list[str], str | None, set[str]]:
         whole = read.full
     if not (forenames or surname):
         others.update(_plain_words(str(whole or "")))
-    family = _plain_words(surname or "")
+    family = [of_family(each) for each in _without_articles(_plain_words(surname or ""))]
     others.update(word for word in family if word not in PARTICLES)
-    return _plain_words(forenames or ""), "".join(family) or None, others
+    surname = "".join(family)
+    return _compounded(_plain_words(forenames or ""), others), surname if len(surname) > 1 else None, others
+
+
+def _without_articles(words: list[str]) -> list[str]:
+    return [each for each in words[:-1] if each not in _written("articles")] + words[-1:]
+
+
+def _compounded(forenames: list[str], others: set[str]) -> list[str]:
+    """Forenames of which a first one that is half of a name is told with its other half."""
+    first, *rest = _without_articles(forenames) or [""]
+    if first not in _written("compounds") or not rest or len(rest[0]) == 1:
+        return forenames
+    others.add(rest[0])
+    return [f"abdul{rest[0]}", *rest[1:]]
+
+
+@cache
+def _written(name: str) -> frozenset[str]:
+    return frozenset(str(spellings()[name]).split())
 
 
 def _plain_words(text: str) -> list[str]:

@@ -5,27 +5,58 @@ forenames may be one where they share a root.
 """
 
 import tomllib
+from collections.abc import Collection
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 
 from nicknames import NickNamer
 
+from counterline.resolution.sounds import readings, spelt
+
+_BRITISH: Final = ("british", "gaelic_and_welsh")
 MOST_ROOTS: Final = 4
 """More, and a short form ('al' of fourteen names) says so little that looking under each of them finds everybody."""
 
 
 @lru_cache(maxsize=65536)
 def roots_of(forename: str) -> tuple[str, ...]:
-    """Every name that a plain forename may stand for, itself among them."""
-    return tuple(sorted({forename} | _stands_for().get(forename, frozenset())))
+    """Every name that a plain forename may stand for, itself and the key of its spelling among them; an initial for none."""
+    return tuple(sorted({*_listed(forename), spelt(forename)})) if len(forename) > 1 else ()
 
 
 @lru_cache(maxsize=65536)
 def sought_under(forename: str) -> tuple[str, ...]:
     """The roots under which a forename is looked for: none but itself where it may stand for too many."""
-    roots = roots_of(forename)
+    roots = _listed(forename)
     return roots if len(roots) <= MOST_ROOTS else (forename,)
+
+
+def _listed(forename: str) -> tuple[str, ...]:
+    read = {name for each in readings(forename) for name in _read_otherwise().get(each, ())}
+    return tuple(sorted({forename} | read | _stands_for().get(forename, frozenset())))
+
+
+def read_as(surname: str) -> str:
+    """A plain surname as it is mostly written here, if it is a forename in another alphabet: 'hasan' of 'xasan'."""
+    return next((each for each in readings(surname) if each in _read_otherwise()), surname)
+
+
+@cache
+def _read_otherwise() -> dict[str, set[str]]:
+    """By each name of the lists of other traditions, itself and the first of its line: what another alphabet may be read as."""
+    found: dict[str, set[str]] = {}
+    for line in _lines(besides=_BRITISH):
+        first, *others = line.split()
+        for each in (first, *others):
+            found.setdefault(each, {each}).add(first)
+    return found
+
+
+@cache
+def known_forenames() -> frozenset[str]:
+    """Every name of the lists, in whatever line."""
+    return frozenset(word for line in _lines() for word in line.split())
 
 
 @lru_cache(maxsize=4096)
@@ -56,6 +87,6 @@ def _stands_for() -> dict[str, frozenset[str]]:
     return {short: frozenset(whole) for short, whole in found.items()}
 
 
-def _lines() -> list[str]:
+def _lines(besides: Collection[str] = ()) -> list[str]:
     words = tomllib.loads(resources.files(__package__).joinpath("words", "forenames.toml").read_text("utf-8"))
-    return [line for said in words.values() for line in str(said).splitlines() if line]
+    return [line for name, said in words.items() if name not in besides for line in str(said).splitlines() if line]

@@ -1,21 +1,22 @@
 """How often names and births are met among different people: what a model freezes."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
-from typing import Final
+from typing import Any, Final
 
 import duckdb
 import pyarrow as pa
 
-from counterline.resolution.comparison import Bands
+from counterline.resolution.comparison import NOT_KNOWN, RAREST, Bands
 from counterline.resolution.features import Features
+from counterline.resolution.forenames import known_forenames
+from counterline.resolution.naming_traditions import told_by_forename
 from counterline.resolution.sounds import plain
 
 # One person in so many, and a name is of the band of that place: the commonest first. What is rarer is in no list.
-SHARES: Final = (1 / 100, 1 / 300, 1 / 1_000, 1 / 3_000, 1 / 10_000)
+SHARES: Final = (1 / 100, 1 / 300, 1 / 1_000, 0.0, 1 / 3_000, 1 / 10_000)
 # A birth is met less often by chance: one in some 20,000 is born on each day of the years of a grown population. One
 # in 400 is no day on which people are born but what systems write for a blank or a year, such as 1 January 1990.
 SHARES_OF_BIRTHS: Final = (1 / 400, 1 / 4_000)
@@ -31,6 +32,15 @@ select unnest(arg_max({'surname': surname, 'root': root, 'forename': forename, '
 # How many different people have each, told apart by what else they are called.
 _COUNTED: Final = """
 select {0}, count(*) from (select distinct {0}, {1} from different where {0} <> '') group by {0} having count(*) > 1
+"""
+_FEWEST: Final = 20  # people of a tradition: what is common among fewer cannot be told
+_OF_TRADITIONS: Final = f"""
+select tradition, count(*) from different join traditions using (forename)
+ group by tradition having count(*) >= {_FEWEST} order by tradition
+"""  # noqa: S608 - a number of our own
+_IN_TRADITION: Final = """
+select surname, count(*) from different join traditions using (forename)
+ where tradition = ? and surname <> '' group by surname having count(*) > 1
 """
 _TOLD_BY: Final = (("surname", "root, postcode"), ("forename", "surname_sound"), ("born", "surname_sound"))
 
@@ -52,46 +62,81 @@ def fill_names(connection: duckdb.DuckDBPyConnection, people: Sequence[tuple[int
 def bands_of(connection: duckdb.DuckDBPyConnection) -> Bands:
     """In which band each name and birth of `called` is; somebody named a hundred times alike counts once."""
     connection.execute(_DIFFERENT)
-    people = connection.execute("select count(*) from different").fetchall()[0][0]
+    people = told_apart(connection)
     surnames, forenames, births = (dict(connection.execute(_COUNTED.format(*each)).fetchall()) for each in _TOLD_BY)
-    return known_to_be_common(
-        Bands(
-            surnames=_banded(surnames, people, SHARES),
-            forenames=_banded(forenames, people, SHARES),
-            births=_banded(births, people, (0.0, 0.0, 0.0, *SHARES_OF_BIRTHS)),
-        )
+    known = published()
+    return Bands(
+        surnames=_commoner(known.surnames, _banded(surnames, people, SHARES), *_by_tradition(connection)),
+        forenames=_commoner(known.forenames, _banded(forenames, people, SHARES)),
+        births=_banded(births, people, (0.0, 0.0, 0.0, 0.0, *SHARES_OF_BIRTHS), rest=None),
     )
 
 
-def known_to_be_common(counted: Bands) -> Bands:
-    """The bands that were counted, where no name is rarer than it is known to be in Britain; births stay."""
-    known = _known()
-    return replace(
-        counted,
-        surnames=_commoner(known["surnames"], counted.surnames),
-        forenames=_commoner(known["forenames"], counted.forenames),
-    )
+def told_apart(connection: duckdb.DuckDBPyConnection) -> int:
+    """How many different people `bands_of` counted."""
+    return int(connection.execute("select count(*) from different").fetchall()[0][0])
+
+
+def _by_tradition(connection: duckdb.DuckDBPyConnection) -> Iterator[dict[str, int]]:
+    """Surnames banded once more in each naming tradition that forenames tell, if there are some of it.
+
+    Two who share a forename of one tradition mostly share the tradition, so how common a surname is among all says too much.
+    """
+    told = told_by_forename()
+    connection.register("traditions", pa.table({"forename": list(told), "tradition": list(told.values())}))
+    for tradition, people in connection.execute(_OF_TRADITIONS).fetchall():
+        counts = dict(connection.execute(_IN_TRADITION, [tradition]).fetchall())
+        yield _banded(counts, people, SHARES)
+    connection.unregister("traditions")
 
 
 @cache
-def _known() -> dict[str, dict[str, int]]:
-    """The band of each name that is known to be common, whoever was filed so far."""
-    words = tomllib.loads(resources.files(__package__).joinpath("words", "common-names.toml").read_text("utf-8"))
-    return {
-        kind: {plain(name): int(band) for band, names in bands.items() for name in names.split()}
-        for kind, bands in words.items()
-    }
+def published() -> Bands:
+    """The bands that are known whoever is filed: of names alone, each as common as the list says in which it is commonest."""
+    births, common, surnames = (
+        _words(f"{name}.toml") for name in ("forenames-counted", "common-names", "surnames-counted")
+    )
+    in_lines = dict.fromkeys(known_forenames(), NOT_KNOWN)
+    return Bands(
+        surnames=_commoner(_read(surnames), _read(common["surnames"])),
+        forenames=_commoner(in_lines, _read(births), _read(common["forenames"])),
+        births={},
+    )
 
 
-def _commoner(known: Mapping[str, int], counted: Mapping[str, int]) -> dict[str, int]:
-    return {**counted, **{name: min(band, counted.get(name, band)) for name, band in known.items()}}
+def whose(column: str, said: str, band: int) -> str:
+    """Whose figure it is that a name is of a band, in words; nobody's where it is not known."""
+    if band == NOT_KNOWN:
+        return ""
+    if (published().surnames if column == "surname" else published().forenames).get(said) != band:
+        return "by the people on file here"
+    return "by published counts of surnames" if column == "surname" else "by births registered in the UK"
 
 
-def _banded(counts: Mapping[str, int], people: int, shares: Sequence[float]) -> dict[str, int]:
+def _words(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath("words", name).read_text("utf-8"))
+
+
+def _read(bands: Mapping[str, str]) -> dict[str, int]:
+    return {plain(name): int(band) for band, names in bands.items() for name in names.split()}
+
+
+def _commoner(*told: Mapping[str, int]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for bands in told:
+        for name, band in bands.items():
+            known = [each for each in (band, found.get(name, NOT_KNOWN)) if each != NOT_KNOWN]
+            found[name] = min(known, default=NOT_KNOWN)
+    return found
+
+
+def _banded(
+    counts: Mapping[str, int], people: int, shares: Sequence[float], rest: int | None = RAREST
+) -> dict[str, int]:
     found = {}
     for said, count in counts.items():
         band = next(
-            (place for place, share in enumerate(shares) if share and count >= max(share * people, _LEAST)), None
+            (place for place, share in enumerate(shares) if share and count >= max(share * people, _LEAST)), rest
         )
         if band is not None:
             found[said] = band

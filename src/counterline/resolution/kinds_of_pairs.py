@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from counterline.resolution.comparison import UNSAID, Comparison
+from counterline.resolution.comparison import NOT_KNOWN, UNSAID, Comparison
 from counterline.resolution.levels import COMPARISONS
 from counterline.resolution.model import Chances, Kin
 
@@ -38,8 +38,11 @@ _MOST_COINCIDE: Final = 0.2  # were it more, households would be pairs of one pe
 # What two strangers keep of how often a level is met in any two people, however much one person explains of it.
 _LEFT: Final = 0.02
 _LEAST: Final = 1e-9  # a share of nothing would have no logarithm
-# Doublings: what sharing a name tells that one in 75, 175, 550, 1,750, 5,500 or 20,000 has, by its band (`frequencies.SHARES`).
-_OF_SHARES: Final = (6.2, 7.5, 9.1, 10.8, 12.4, 14.3)
+# Doublings: what sharing a name tells that one in 75, 175, 550, 1,750, 5,500 or 20,000 has, by its band (`frequencies.SHARES`). Among them
+# stands, fourth, one of which no list says how many have it: a middling name, unless a file of many people has it once or never.
+_OF_SHARES: Final = (6.2, 7.5, 9.1, 9.1, 10.8, 12.4, 14.3)
+_RARE: Final = 3.0
+"""People: who is in a file of so many times as many once or never is, nineteen times in twenty, rarer than one in that."""
 
 
 # The level of births of which one is known as an age or a year and may be the other: whole files never say one.
@@ -59,6 +62,8 @@ class Counted:
     counts: Floats
     pairs: float
     met: tuple[Floats, ...]
+    people: int = 0
+    """Different people in whom it was counted how common names are; 0 where published counts alone say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ def fit(counted: Counted, *, alike: float) -> Fitted:
     weights = _weights(m, u)
     while moved > REST and rounds < MOST_ROUNDS:
         rounds += 1
-        ones, household, coincided = _told_apart(counted, weights, same, kin)
+        ones, household, coincided = _told_apart(counted, weights, u, same, kin)
         same = min(0.5, max(_LEAST, float(ones @ counted.counts) / counted.pairs))
         kin = _kin(counted, household, coincided)
         m = [_met_by(counted.patterns[:, at], ones * counted.counts, each) for at, each in enumerate(usual)]
@@ -123,7 +128,7 @@ def _weights(m: Sequence[Floats], u: Sequence[Floats]) -> list[Floats]:
 
 
 def _told_apart(
-    counted: Counted, weights: Sequence[Floats], same: float, kin: Kin
+    counted: Counted, weights: Sequence[Floats], u: Sequence[Floats], same: float, kin: Kin
 ) -> tuple[Floats, Floats, dict[str, Floats]]:
     """Of each pattern, which share is pairs of one person and which of one household; of these, what coincided."""
     one, household = np.zeros(len(counted.counts)), np.zeros(len(counted.counts))
@@ -133,10 +138,9 @@ def _told_apart(
         said = values != UNSAID
         weight = np.where(said, each[values], 0.0)
         one += weight
-        rate = kin.coincides(comparison.name)
-        alike = np.log2(1 - rate + rate * np.exp2(weight))
-        household += weight if comparison.kin else np.where(said, alike, 0.0)
-        if rate:
+        alike = np.where(said, np.array(kin.likelier(comparison, each.tolist(), u[at].tolist()))[values], 0.0)
+        household += alike
+        if rate := kin.coincides(comparison.name):
             coincided[comparison.name] = np.where(said, rate * np.exp2(weight - alike), np.nan)
     ones = same * np.exp2(one)
     households = (1 - same) * kin.share * np.exp2(household)
@@ -184,11 +188,13 @@ def _settled(counted: Counted, at: int, m: Floats, u: Floats) -> Floats:
         if level.most is not None:
             weights[place] = min(max(0.0, weights[place]), level.most)
     if COMPARISONS[at].name in {"surname", "forename"}:
-        bands = slice(len(m) - len(_OF_SHARES), len(m))
+        of_shares = np.array(_OF_SHARES)
+        of_shares[NOT_KNOWN] = np.clip(log2(max(1, counted.people) / _RARE), of_shares[NOT_KNOWN], of_shares[-1])
+        bands = slice(len(m) - len(of_shares), len(m))
         unmet = ~np.isin(np.arange(len(m)), met)
         # No file is so large that it tells how rare the rarest names are among people who are not in it.
-        weights[bands] = np.where(unmet[bands], _OF_SHARES, np.minimum(weights[bands], np.array(_OF_SHARES) + 1))
-    found: Floats = m / np.exp2(weights)
+        weights[bands] = np.where(unmet[bands], of_shares, np.minimum(weights[bands], of_shares + 1))
+    found: Floats = m / np.exp2(np.minimum(weights, COMPARISONS[at].most_for))
     return found
 
 

@@ -5,6 +5,7 @@ tables and as a test for one pair, and both tests give the same level on every p
 theirs; `UNSAID` is for what one of the two does not say.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from counterline.resolution.comparison import Bands, Comparison, Level
@@ -14,11 +15,16 @@ from counterline.resolution.told_twice import (
     BIRTH_UNSAID,
     INITIAL,
     MIDDLE_INITIAL,
+    MIDDLE_OF_BOTH,
     ONE_FIGURE_OFF,
     POINT_WITHIN_A_YEAR,
     SHORT_FORM,
+    SLIP_OF_ONE,
+    TURNED,
+    TWO_NAMES,
     TWO_OF_THREE,
     TWO_YEARS,
+    YEARS_A_FIGURE_OFF,
     among_names,
     births_within,
     by_rarity,
@@ -36,6 +42,19 @@ from counterline.resolution.told_twice import (
 FAR: Final = "A contact point of both, told more than a year apart"
 """In these words; where both days are known pages say how many years."""
 
+_DAY, _OFTEN, _DEFAULT_DAY = by_rarity(
+    "born",
+    "Born on the same day",
+    "Born on the same day, one that is written often",
+    "Born on the same day, one that stands where nobody knows it",
+)
+# Of two alike in nothing but names a day says nothing that stands for a blank. It tells a year at most, which one in sixty of a grown
+# population shares, and the first of another month tells the month too.
+_BIRTHS: Final = (_DAY, replace(_OFTEN, most=9.5), replace(_DEFAULT_DAY, most=6.0, weak=True))
+
+_TURNED: Final = Level("The forename of one is the surname of the other", *TURNED)
+_TWO_NAMES: Final = Level("Two names that sound alike or differ by a letter, as twins' may", *TWO_NAMES)
+
 COMPARISONS: Final = (
     Comparison(
         "surname",
@@ -43,10 +62,10 @@ COMPARISONS: Final = (
         (
             *by_rarity(
                 "surname",
-                "surnames",
                 "The same surname, a rare one",
                 "The same surname, one that few have",
                 "The same surname, not a common one",
+                "The same surname; how many have it is not known",
                 "The same surname, a common one",
                 "The same surname, a very common one",
                 "The same surname, one of the commonest",
@@ -65,18 +84,20 @@ COMPARISONS: Final = (
         (
             *by_rarity(
                 "forename",
-                "forenames",
                 "The same forename, a rare one",
                 "The same forename, one that few have",
                 "The same forename, not a common one",
+                "The same forename; how many have it is not known",
                 "The same forename, a common one",
                 "The same forename, a very common one",
                 "The same forename, one of the commonest",
             ),
             Level("Forenames that may be one, as a short form is", *shared("roots")),
             Level("A forename that is short for the other's, by its beginning", *SHORT_FORM),
-            Level("Forenames that sound alike or differ by a slip", *sounds_or_slips("forename")),
+            Level("Forenames that sound alike or differ by a slip", *SLIP_OF_ONE),
+            _TWO_NAMES,
             Level("An initial that fits the forename", *INITIAL),
+            _TURNED,
             Level("The forename of one is another name of the other", *among_names("forename")),
             otherwise("Different forenames"),
         ),
@@ -87,7 +108,7 @@ COMPARISONS: Final = (
         "further forenames",
         *empty("middles"),
         (
-            Level("A further forename is the same", *shared("middles")),
+            Level("A further forename is the same", *MIDDLE_OF_BOTH),
             Level("The initial of a further forename fits", *MIDDLE_INITIAL),
             otherwise("Different further forenames"),
         ),
@@ -97,14 +118,9 @@ COMPARISONS: Final = (
         "birth",
         *BIRTH_UNSAID,
         (
-            *by_rarity(
-                "born",
-                "births",
-                "Born on the same day",
-                "Born on the same day, one that is written often",
-                "Born on the same day, one that stands where nobody knows it",
-            ),
+            *_BIRTHS,
             Level("Dates of birth that differ by a figure, or with day and month turned", *ONE_FIGURE_OFF),
+            Level("Years of birth that differ by a figure, where no day is known", *YEARS_A_FIGURE_OFF, weak=True),
             Level("Dates of birth that agree in two of day, month and year", *TWO_OF_THREE),
             Level("Births that may be on the same day", *births_within(0), weak=True),  # one in forty is of any age
             Level("Born within two years", *births_within(TWO_YEARS)),
@@ -160,6 +176,7 @@ COMPARISONS: Final = (
         *empty("known_by"),
         (Level("A reference of both", *shared("known_by")), otherwise("Different references")),
         most_against=1.0,  # each agency's system has references of its own
+        most_for=19.0,  # and mostly gives each to one person
     ),
     Comparison(
         "company",
@@ -174,6 +191,12 @@ COMPARISONS: Final = (
     ),
 )
 """Nationality is left out on purpose: it is seldom known, often assumed, and would make errors fall on some people more."""
+
+NEARLY, AS_SURNAME = (
+    next(len(each.levels) - 1 - each.levels.index(level) for each in COMPARISONS if level in each.levels)
+    for level in (_TWO_NAMES, _TURNED)
+)
+"""The levels of two known forenames a letter or a sound apart, and of a forename that is the other's surname."""
 
 Vector = tuple[int, ...]
 

@@ -10,19 +10,22 @@ from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from http import HTTPStatus
 from importlib import resources
+from itertools import product
 from typing import Any, Final
 
 import orjson
 
 from counterline.plumbing.errors import CounterlineError
 from counterline.resolution.calibrating import JOINS_FROM, Calibration, Known, moved_by
-from counterline.resolution.comparison import UNSAID, Bands
-from counterline.resolution.features import ALIKE, UNDATED
+from counterline.resolution.comparison import NOT_KNOWN, UNSAID, Bands, Comparison
+from counterline.resolution.features import ALIKE, LISTED_OR_RARE, UNDATED
 from counterline.resolution.features import VERSION as FEATURES_VERSION
-from counterline.resolution.levels import COMPARISONS, Vector
+from counterline.resolution.levels import AS_SURNAME, COMPARISONS, NEARLY, Vector
 
 FORMAT: Final = 1
 _SUREST: Final = 60.0  # doublings: beyond these a probability is 0 or 1 to the last bit
+_NAMED_NEARLY: Final = 1 / 40
+"""Of two children of one household one in forty are called nearly alike, twins oftener; judged, since nobody publishes it."""
 JUST_BELOW: Final = 0.5
 """By how much names alone stay below what joins, however rare they are: it is then the first thing to ask of a person."""
 
@@ -59,6 +62,19 @@ class Kin:
     def coincides(self, comparison: str) -> float:
         """How many pairs of one household agree in a thing that people do not share by living together."""
         return {"forename": self.namesakes, "birth": self.twins}.get(comparison, 0.0)
+
+    def likelier(self, comparison: Comparison, weights: Sequence[float], u: Sequence[float]) -> tuple[float, ...]:
+        """By how many doublings each level is likelier in two of one household than in two strangers."""
+        if comparison.kin:
+            return tuple(weights)
+        rate = self.coincides(comparison.name)
+        alike = [math.log2(1 - rate + rate * 2**each) for each in weights]
+        if comparison.name == "forename":
+            alike[NEARLY] = max(0.0, math.log2(_NAMED_NEARLY / u[NEARLY]))
+            alike[AS_SURNAME] = weights[
+                AS_SURNAME
+            ]  # a brother's name that stands the other way round begins with the family's
+        return tuple(alike)
 
 
 @dataclass(frozen=True)
@@ -131,9 +147,8 @@ class Model:
     def _of_kin(self) -> tuple[tuple[float, ...], ...]:
         """How much likelier each level is between people of one household than between strangers."""
         return tuple(
-            weights if comparison.kin else tuple(math.log2(1 - rate + rate * 2**each) for each in weights)
-            for comparison, weights in zip(COMPARISONS, self.weights, strict=True)
-            for rate in (self.kin.coincides(comparison.name),)
+            self.kin.likelier(comparison, weights, chances.u)
+            for comparison, weights, chances in zip(COMPARISONS, self.weights, self.chances, strict=True)
         )
 
     @cached_property
@@ -163,10 +178,12 @@ class Model:
     def from_json(cls, text: str) -> "Model":
         """Read back what `to_json` wrote; refuses a document of other comparisons or features than these."""
         said = orjson.loads(text)
-        if said["format"] != FORMAT or said["features"] not in ALIKE | UNDATED:
+        if said["format"] != FORMAT or said["features"] not in ALIKE | LISTED_OR_RARE:
             raise Outgrown(said["version"])
         if said["features"] in UNDATED:
             said["comparisons"]["contact point"] = _undated(said["comparisons"]["contact point"])
+        if said["features"] in LISTED_OR_RARE:
+            _list_or_rare(said)
         if list(said["comparisons"]) != [each.name for each in COMPARISONS]:
             raise Outgrown(said["version"])
         return cls(
@@ -193,6 +210,19 @@ def calibrated(model: Model, came: Calibration | None, known: Sequence[Known]) -
         return model
     curve = moved_by(came, known)
     return replace(model, calibration=curve, acceptance=curve.weight_of(JOINS_FROM))
+
+
+def _list_or_rare(said: dict[str, Any]) -> None:
+    """Have a model that took a name in no list for rare weigh as it did: of two levels that were one, each weighs what the one did."""
+    # The rarest name, a slip, another name of the other, a wrong figure.
+    for name, parted in (("surname", (8,)), ("forename", (11, 3, 1)), ("birth", (4,))):
+        for each, place in product(said["comparisons"][name].values(), parted):
+            each[place] /= 2
+            each.insert(place - 2 if place > 7 else place, each[place])
+    said["bands"] = {
+        kind: {name: band + (band >= NOT_KNOWN) for name, band in bands.items()}
+        for kind, bands in said["bands"].items()
+    }
 
 
 def _undated(said: Mapping[str, Sequence[float]]) -> dict[str, list[float]]:

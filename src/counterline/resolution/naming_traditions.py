@@ -36,6 +36,8 @@ def told_by_forename() -> Mapping[str, str]:
     begun: dict[str, set[str]] = {}
     listed: dict[str, set[str]] = {}
     for name, said in words.items():
+        if name not in _OF_LIST:
+            continue
         for line in filter(None, str(said).splitlines()):
             first, *_ = names = line.split()
             begun.setdefault(first, set()).add(_OF_LIST[name])

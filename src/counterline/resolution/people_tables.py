@@ -17,7 +17,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from counterline.resolution.blocking import details_of, district_of, ends_of, heard_of, sought_of, years_of
-from counterline.resolution.comparison import RAREST, Bands
+from counterline.resolution.comparison import Bands
 from counterline.resolution.features import Features
 from counterline.resolution.told_twice import letters_of, short_of
 
@@ -37,7 +37,7 @@ _MADE_FOR_KEYS: Final[tuple[tuple[str, Callable[[Features], object]], ...]] = (
     ("details", details_of),
 )
 _LETTERS: Final = "surname forename street postcode born".split()
-_BANDS: Final = (("surname", "surnames"), ("forename", "forenames"), ("born", "births"))
+_BANDS: Final = ("surname", "forename", "born")
 
 SCHEMA: Final = pa.schema(
     [
@@ -46,11 +46,21 @@ SCHEMA: Final = pa.schema(
         *((name, pa.string()) for name in ("forename_short", "surname_head", "surname_tail", "district")),
         *(
             (name, pa.list_(pa.string()))
-            for name in (*_WORDS, "sought", "heard", "years", "details", "middle_initials", "middle_heads")
+            for name in (
+                *_WORDS,
+                "sought",
+                "heard",
+                "years",
+                "details",
+                "middle_names",
+                "middle_initials",
+                "middle_heads",
+            )
         ),
         *((name, pa.list_(pa.int64())) for name in _KEYS),
         *((name, pa.int64()) for name in _NUMBERS),
-        *((f"{name}_band", pa.int8()) for name, _counts in _BANDS),
+        *((f"{name}_band", pa.int8()) for name in _BANDS),
+        ("forename_known", pa.bool_()),
         *((f"{name}_letters", pa.int64()) for name in _LETTERS),
     ]
 )
@@ -148,11 +158,12 @@ def _people_table(people: Sequence[Features], first: int, bands: Bands) -> pa.Ta
     columns["surname_head"], columns["surname_tail"] = zip(*map(ends_of, people), strict=True)
     for name, of in _MADE_FOR_KEYS:
         columns[name] = list(map(of, people))
+    columns["middle_names"] = [[name for name in each.middles if len(name) > 1] for each in people]
     columns["middle_initials"] = [[name for name in each.middles if len(name) == 1] for each in people]
     columns["middle_heads"] = [[name[0] for name in each.middles] for each in people]
-    for name, counts in _BANDS:
-        band = getattr(bands, counts)
-        columns[f"{name}_band"] = [band.get(getattr(each, name), RAREST) for each in people]
+    for name in _BANDS:
+        columns[f"{name}_band"] = [bands.of(name, getattr(each, name)) for each in people]
+    columns["forename_known"] = [each.forename in bands.forenames for each in people]
     for name in _LETTERS:
         columns[f"{name}_letters"] = letters_of([getattr(each, name) for each in people])
     return pa.table({name: pa.array(columns[name], SCHEMA.field(name).type) for name in SCHEMA.names}, SCHEMA)

@@ -167,11 +167,14 @@ def _forename(weights: Sequence[float], pairs: _Pairs) -> NDArray[np.float64]:
     tests = (
         (pairs.meet("roots"), None),
         (pairs.alike("forename_head"), None),
+        (sounds | pairs.slip("forename"), None),
         (sounds | pairs.slip("forename"), sounds),
         (initial, initial),
         (pairs.meet("names", "forename_bit"), None),
+        (pairs.meet("names", "forename_bit"), None),
     )
-    return _name(weights, pairs, "forename", tests)
+    best = _name(weights, pairs, "forename", tests)
+    return np.maximum(best, weights[2], out=best, where=pairs.unsaid("forename") & tests[-1][0])
 
 
 def _name(weights: Sequence[float], pairs: _Pairs, column: str, tests: Sequence[Held]) -> NDArray[np.float64]:
@@ -182,7 +185,10 @@ def _name(weights: Sequence[float], pairs: _Pairs, column: str, tests: Sequence[
 
 
 def _rarity(pairs: _Pairs, column: str) -> tuple[Bits, NDArray[np.int8]]:
-    return pairs.alike(column), pairs.both(f"{column}_band")[0]
+    alike = pairs.alike(column)
+    return alike if column == "born" else alike & (pairs.both(f"{column}_length")[0] > 1), pairs.both(f"{column}_band")[
+        0
+    ]
 
 
 def _middles(weights: Sequence[float], pairs: _Pairs) -> NDArray[np.float64]:
@@ -203,7 +209,12 @@ def _birth(weights: Sequence[float], pairs: _Pairs) -> NDArray[np.float64]:
     spans = [(first[0] <= last[1] + days) & (first[1] <= last[0] + days) for days in (0, TWO_YEARS)]
     wide = np.maximum(last[0] - first[0], last[1] - first[1]) > WIDEST_AGE
     unsaid = pairs.unsaid("born_first") | (wide & spans[1])
-    return _best(weights, unsaid, _rarity(pairs, "born"), ((off, None), (two, two), *((each, each) for each in spans)))
+    return _best(
+        weights,
+        unsaid,
+        _rarity(pairs, "born"),
+        ((off, None), (off, None), (two, two), *((each, each) for each in spans)),
+    )
 
 
 def _swapped(apart: NDArray[np.int64], figures: NDArray[np.int64]) -> Bits:

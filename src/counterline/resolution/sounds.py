@@ -1,51 +1,20 @@
-"""How names sound: one key for spellings that are told apart by the ear no better than by a clerk.
+"""How names sound and are spelt: one key for spellings that are told apart by the ear no better than by a clerk.
 
-The rules are of many tongues, since the names of Britain are: 'Chowdhury' and 'Choudhry', 'Hussain' and 'Hussein',
-'Siobhan' as it is written, 'Oleksandr' and 'Aleksandr'. A key is coarse: it finds, and other evidence decides.
+The rules are data (`resolution/words/spellings.toml`), of many tongues, each with its source.
 """
 
 import re
+import tomllib
 import unicodedata
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from importlib import resources
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 # Letters that do not part into a plain letter and an accent, as they are written without either.
 _WRITTEN: Final = MappingProxyType(
     str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
-)
-# In this order: longer spellings of a sound before shorter ones.
-_RULES: Final = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        (r"^mac(?=[^aeiouk])", "mk"),  # MacDonald, McDonald
-        (r"^mc", "mk"),
-        (r"^(?:kn|gn|pn)", "n"),
-        (r"^wr", "r"),
-        (r"^ps", "s"),
-        (r"^x", "s"),  # Xavier, Xiao
-        (r"tsch|tch|cz|cs|tz", "C"),  # C is the sound of 'church' from here on
-        (r"sch|sz|sh|zh", "s"),
-        (r"dzh|dj|dz|dg(?=[eiy])", "j"),
-        (r"ph", "f"),
-        (r"chr", "kr"),
-        (r"kh|ck|cq|q", "k"),
-        (r"gh(?=[aeiouy])", "g"),
-        (r"gh", ""),  # Wright, Vaughan's neighbour Vaugh
-        (r"bh|dh|th", lambda found: found[0][0]),  # Bhatt, Dhillon, Smith: the breath is often not written
-        (r"x", "ks"),
-        (r"ch", "C"),
-        (r"c(?=[eiy])", "s"),
-        (r"c", "k"),
-        (r"z", "s"),
-        (r"mps", "ms"),  # Thompson, Tomson
-        (r"w(?=[aeiou])|v", "f"),  # Nowak, Novak; Steven, Stephen
-        (r"w", ""),  # Chowdhury, Shawn
-        (r"^[aeiou]+", "a"),  # one vowel is as good as another at the beginning: Oleksandr, Aleksandr
-        (r"^y(?=[aeiou])", "j"),  # Yusuf, Jusuf
-        (r"(?<=.)[aeiouyh]+", ""),
-        (r"(.)\1+", r"\1"),
-    )
 )
 LONGEST: Final = 8
 """Sounds that are kept: longer names that agree so far agree."""
@@ -63,7 +32,42 @@ def sound(word: str) -> str:
     """The key of how a plain word sounds; a word of another alphabet, or with hardly a consonant, is its own key."""
     if not word.isascii() or len(word) < 3:
         return word
-    heard = word
-    for pattern, letters in _RULES:
-        heard = pattern.sub(letters, heard)
+    heard = _rewritten("heard", word)
     return heard[:LONGEST] if len(heard) > 1 else word
+
+
+@lru_cache(maxsize=65536)
+def spelt(word: str) -> str:
+    """The key of a plain forename that spellings of it share, and other names do not."""
+    return _rewritten("spelt", word) if word.isascii() and len(word) > 3 else word
+
+
+@lru_cache(maxsize=65536)
+def of_family(surname: str) -> str:
+    """A plain surname in the form that all of a family have, whatever their sex."""
+    return _rewritten("family", surname)
+
+
+@lru_cache(maxsize=65536)
+def readings(word: str) -> tuple[str, ...]:
+    """How a plain word of an alphabet that is read otherwise is mostly written here; none where that is as it stands."""
+    read = (_rewritten(name, word) for name, each in spellings().items() if isinstance(each, dict))
+    return tuple(each for each in read if each not in ("", word))
+
+
+@cache
+def spellings() -> dict[str, Any]:
+    """The rules, by what they are for."""
+    return tomllib.loads(resources.files(__package__).joinpath("words", "spellings.toml").read_text("utf-8"))
+
+
+def _rewritten(name: str, word: str) -> str:
+    for pattern, letters in _rules(name):
+        word = pattern.sub(letters, word)
+    return word
+
+
+@cache
+def _rules(name: str) -> Sequence[tuple[re.Pattern[str], str]]:
+    told = spellings()[name]
+    return [(re.compile(pattern), letters) for pattern, letters in (told["rules"] if isinstance(told, dict) else told)]

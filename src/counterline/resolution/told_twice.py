@@ -52,22 +52,21 @@ def same(column: str) -> Twice:
     return f"{column}_l = {column}_r", test
 
 
-def by_rarity(column: str, counts: str, *words: str) -> tuple[Level, ...]:
-    """The same value, a level for each band: the rarest first, and the last for all that are commoner."""
+def by_rarity(column: str, *words: str) -> tuple[Level, ...]:
+    """The same value, a level for each band, the rarest first, the last for all that are commoner; never an initial."""
 
     def at_least(band: int) -> Test:
         def test(one: Features, other: Features, bands: Bands) -> bool:
-            said = getattr(one, column)
-            if said is None or said != getattr(other, column):
-                return False
-            return bool(getattr(bands, counts).get(said, RAREST) >= band)
+            said: str | None = getattr(one, column)
+            return (
+                said is not None and said == getattr(other, column) and len(said) > 1 and bands.of(column, said) >= band
+            )
 
         return test
 
-    bands = range(RAREST, RAREST - len(words) + 1, -1)
-    rare = (f"{column}_l = {column}_r and {column}_band_l >= {band}" for band in bands)
-    levels = zip(words[:-1], rare, map(at_least, bands), strict=True)
-    return (*(Level(*each, same=column) for each in levels), Level(words[-1], *same(column), same=column))
+    bands = (*range(RAREST, RAREST - len(words) + 1, -1), 0)
+    alike = (f"{column}_l = {column}_r and length({column}_l) > 1 and {column}_band_l >= {band}" for band in bands)
+    return tuple(Level(*each, same=column) for each in zip(words, alike, map(at_least, bands), strict=True))
 
 
 def shared(column: str, least: int = 1) -> Twice:
@@ -133,6 +132,23 @@ def among_names(column: str) -> Twice:
         return getattr(one, column) in other.names or getattr(other, column) in one.names
 
     return " or ".join(f"coalesce(list_contains(names_{b}, {column}_{a}), false)" for a, b in ("lr", "rl")), test
+
+
+def _turned(one: Features, other: Features, _bands: Bands) -> bool:
+    return any(
+        a.forename is not None and a.forename == b.surname and a.surname != b.forename
+        for a, b in ((one, other), (other, one))
+    )
+
+
+TURNED: Final[Twice] = (
+    " or ".join(
+        f"coalesce(forename_{a} = surname_{b} and surname_{a} is distinct from forename_{b}, false)"
+        for a, b in ("lr", "rl")
+    ),
+    _turned,
+)
+"""The forename of one is the surname of the other, and no more: of a brother whose names stand the other way round it is so too."""
 
 
 def name_unsaid(column: str) -> Twice:
@@ -203,6 +219,19 @@ def sounds_or_slips(column: str) -> Twice:
     return f"{sound_sql} or {slip_sql}", test
 
 
+def _both_known(one: Features, other: Features, bands: Bands) -> bool:
+    return one.forename in bands.forenames and other.forename in bands.forenames
+
+
+_NEAR_SQL, _names_near = sounds_or_slips("forename")
+SLIP_OF_ONE: Final[Twice] = (
+    f"not (forename_known_l and forename_known_r) and ({_NEAR_SQL})",
+    lambda one, other, bands: not _both_known(one, other, bands) and _names_near(one, other, bands),
+)
+"""One forename is the other with a slip: of two names that both are known, nobody can say which would be the slip."""
+TWO_NAMES: Final[Twice] = _NEAR_SQL, _names_near
+
+
 def short_of(forename: str) -> str:
     """A short form without the ending that makes it one: 'jord' of 'jordy', 'abi' as it is."""
     stem = forename.removesuffix("ie") if forename.endswith("ie") else forename.rstrip("yos")
@@ -236,6 +265,13 @@ INITIAL: Final = (
 )
 
 
+def _middle_of_both(one: Features, other: Features, _bands: Bands) -> bool:
+    return any(len(each) > 1 for each in set(one.middles).intersection(other.middles))
+
+
+MIDDLE_OF_BOTH: Final[Twice] = "list_has_any(middle_names_l, middle_names_r)", _middle_of_both
+
+
 def _middle_initial(one: Features, other: Features, _bands: Bands) -> bool:
     return _initial_among(one.middles, other.middles) or _initial_among(other.middles, one.middles)
 
@@ -251,35 +287,54 @@ MIDDLE_INITIAL: Final = (
 
 
 def _one_figure_off(one: Features, other: Features, _bands: Bands) -> bool:
-    if one.born is None or other.born is None:
+    if one.born is None or other.born is None or _years_alone(one.born, other.born):
         return False
     turned = f"{one.born[:4]}{one.born[6:]}{one.born[4:6]}"
     return turned == other.born or DamerauLevenshtein.distance(one.born, other.born, score_cutoff=1) <= 1
 
 
+def _years_alone(one: str, other: str) -> bool:
+    return one[4:] == "0101" == other[4:]
+
+
+_MORE_THAN_YEARS: Final = "(right(born_l, 4) <> '0101' or right(born_r, 4) <> '0101')"
+"""Of two first days of January the years alone say something."""
+
 ONE_FIGURE_OFF: Final[Twice] = (
     (
         # Of eight figures one slip leaves three at one of the ends, which tells most pairs apart and is cheap.
-        "((left(born_l, 3) = left(born_r, 3) or right(born_l, 3) = right(born_r, 3))"
+        f"{_MORE_THAN_YEARS} and (((left(born_l, 3) = left(born_r, 3) or right(born_l, 3) = right(born_r, 3))"
         " and bit_count(xor(born_letters_l, born_letters_r)) <= 2"
         " and damerau_levenshtein(born_l, born_r) <= 1)"
-        " or (left(born_l, 4) || right(born_l, 2) || substring(born_l, 5, 2)) = born_r"
+        " or (left(born_l, 4) || right(born_l, 2) || substring(born_l, 5, 2)) = born_r)"
     ),
     _one_figure_off,
+)
+
+
+def _years_a_figure_off(one: Features, other: Features, _bands: Bands) -> bool:
+    if one.born is None or other.born is None or not _years_alone(one.born, other.born):
+        return False
+    return DamerauLevenshtein.distance(one.born, other.born, score_cutoff=1) <= 1
+
+
+YEARS_A_FIGURE_OFF: Final[Twice] = (
+    "right(born_l, 4) = '0101' and right(born_r, 4) = '0101' and damerau_levenshtein(born_l, born_r) <= 1",
+    _years_a_figure_off,
 )
 
 _PARTS_OF_BIRTH: Final = (slice(0, 4), slice(4, 6), slice(6, 8))
 
 
 def _two_of_three(one: Features, other: Features, _bands: Bands) -> bool:
-    if one.born is None or other.born is None:
+    if one.born is None or other.born is None or _years_alone(one.born, other.born):
         return False
     return sum(one.born[part] == other.born[part] for part in _PARTS_OF_BIRTH) >= 2
 
 
 TWO_OF_THREE: Final = (
     (
-        "(case when left(born_l, 4) = left(born_r, 4) then 1 else 0 end"
+        f"{_MORE_THAN_YEARS} and (case when left(born_l, 4) = left(born_r, 4) then 1 else 0 end"
         " + case when substring(born_l, 5, 2) = substring(born_r, 5, 2) then 1 else 0 end"
         " + case when right(born_l, 2) = right(born_r, 2) then 1 else 0 end) >= 2"
     ),

@@ -5,7 +5,7 @@ Levels are counted by Splink's SQL in pairs that keys bring together and in pair
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from math import log2
 from operator import itemgetter
@@ -16,9 +16,10 @@ import duckdb
 from counterline.resolution import kinds_of_pairs
 from counterline.resolution.blocking import hashed
 from counterline.resolution.blocking_tables import fill_keys, fill_plain_keys, hubs_found
+from counterline.resolution.comparison import Bands
 from counterline.resolution.counting import counted
 from counterline.resolution.features import Features
-from counterline.resolution.frequencies import bands_of, fill_names
+from counterline.resolution.frequencies import bands_of, fill_names, told_apart
 from counterline.resolution.model import Model
 from counterline.resolution.people_tables import BATCH, fill, fill_pairs, opened
 
@@ -45,18 +46,23 @@ class Trained:
     words: tuple[str, ...]
 
 
-def train(people: Iterable[tuple[int, Features]], version: str, *, seed: int = 1) -> Trained:
-    """Make a model from people; the same people and seed make the same model, in whatever order they are given."""
+def train(
+    people: Iterable[tuple[int, Features]], version: str, *, seed: int = 1, bands: Bands | None = None
+) -> Trained:
+    """Make a model from people; the same people and seed make the same model, in whatever order they are given.
+
+    How common names are is counted in these people, unless `bands` say it.
+    """
     with opened() as connection:
         count, sample = _read(connection, people, seed)
-        bands = bands_of(connection)
+        bands, different = (bands, 0) if bands else (bands_of(connection), told_apart(connection))
         fill(connection, sample, bands)
         fill_plain_keys(connection)
         # A sample's keys are fuller in the whole by as much as the whole is larger.
         hubs = hubs_found(connection, max(2.0, KEY_CAP * len(sample) / max(1, count)))
         fill_keys(connection, hubs)
         fill_pairs(connection, 0, len(sample))
-        pairs = counted(connection, len(sample), seed)
+        pairs = replace(counted(connection, len(sample), seed), people=different)
     fits = [kinds_of_pairs.fit(pairs, alike=each) for each in _BEGINNINGS]
     best, furthest = fits[0], kinds_of_pairs.apart(pairs, *fits)
     converged = furthest <= kinds_of_pairs.ALIKE and all(each.moved <= kinds_of_pairs.REST for each in fits)

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from counterline.resolution.comparison import UNSAID
 from counterline.resolution.features import Features
+from counterline.resolution.frequencies import whose
 from counterline.resolution.hub_values import shared_by_many, without_hubs
 from counterline.resolution.levels import COMPARISONS, FAR, Vector, vector_of
 from counterline.resolution.model import Model
@@ -13,6 +14,7 @@ from counterline.resolution.told_twice import days_apart
 _BEFORE: Final = "Any two people, before anything is compared"
 _OF_KIN: Final = "People of one household, such as twins or a parent and child of one name, would be alike in this too"
 _NAME_ALONE: Final = "Nothing but their names is alike, by which alone nobody is joined"
+_NAMES: Final = ("The same surname, ", "The same forename, ")
 _YEAR: Final = 365  # days: whole years are told, and no more of them than there surely were
 _TELLS: Final = 0.05  # a household that takes off less would be told as -0.0
 
@@ -28,7 +30,8 @@ class Step(NamedTuple):
 class Weighed:
     """Two people weighed by a model: the log2 odds that they are one, and the level of every comparison.
 
-    `shared` says what they have in common and counts as nothing; `apart` is how many days lie at least between their records.
+    `shared` says what they have in common and counts as nothing; `apart` is how many days lie at least between their records, `figures`
+    whose it is that their surname and forename are as common as is told.
     """
 
     model: Model
@@ -36,15 +39,19 @@ class Weighed:
     weight: float
     shared: tuple[str, ...] = ()
     apart: int | None = None
+    figures: tuple[str, ...] = ()
 
     @property
     def why(self) -> tuple[Step, ...]:
         """The reasons in the order of comparisons, then what counts as nothing; their weights add up to the whole."""
-        told = (step._replace(words=self._dated(step.words)) for step in why(self.model, self.vector))
+        told = (step._replace(words=self._told(step.words)) for step in why(self.model, self.vector))
         return (*told, *(Step(words, 0.0) for words in self.shared))
 
-    def _dated(self, words: str) -> str:
+    def _told(self, words: str) -> str:
         years = (self.apart or 0) // _YEAR
+        for name, figure in zip(_NAMES, self.figures, strict=False):
+            if figure and words.startswith(name):
+                return f"{words} {figure}"
         return f"A contact point of both, told {years} years apart" if words == FAR and years > 1 else words
 
 
@@ -54,7 +61,12 @@ def weigh(model: Model, one: Features, other: Features) -> Weighed:
     vector = vector_of(*compared, model.bands)
     told_by_many = compared[0] is not one and compared[1] is not other
     shared = shared_by_many(model, one, other) if told_by_many else ()
-    return Weighed(model, vector, model.weight(vector), shared, days_apart(one, other))
+    return Weighed(model, vector, model.weight(vector), shared, days_apart(one, other), _figures(model, one))
+
+
+def _figures(model: Model, one: Features) -> tuple[str, ...]:
+    said = (("surname", one.surname), ("forename", one.forename))
+    return tuple("" if each is None else whose(column, each, model.bands.of(column, each)) for column, each in said)
 
 
 def why(model: Model, vector: Vector) -> tuple[Step, ...]:

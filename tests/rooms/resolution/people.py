@@ -25,7 +25,20 @@ _DAYS: st.SearchStrategy[dict[str, int]] = st.one_of(
         lambda told: {"told_first": told[0], "told_last": sum(told)}
     ),
 )
-_BORN = st.sampled_from(["1990-01-12", "1990-12-01", "1990-01-13", "1991-01-12", "1990-01", "1990", "1989-06-30", None])
+_BORN = st.sampled_from(
+    [
+        "1990-01-01",
+        "1991-01-01",
+        "1990-01-12",
+        "1990-12-01",
+        "1990-01-13",
+        "1991-01-12",
+        "1990-01",
+        "1990",
+        "1989-06-30",
+        None,
+    ]
+)
 _AGED = {"said": "in his thirties", "least": 30, "most": 39}
 
 people = st.builds(

@@ -32,7 +32,9 @@ from tests.rooms.resolution.invented_people import people_in
 from tests.rooms.resolution.people import DAY, people, somebody
 
 MODEL = Model.default()
-BANDS = Bands({"smith": 0, "jones": 1, "smyth": 4}, {"walter": 0, "john": 3, "w": 2}, {"19900112": 3, "19901201": 4})
+BANDS = Bands(
+    {"smith": 0, "jones": 1, "smyth": 6}, {"walter": 0, "john": 4, "jon": 6, "w": 2}, {"19900112": 4, "19901201": 5}
+)
 
 
 def sharing(values: Iterable[int]) -> Model:
@@ -199,11 +201,11 @@ def test_a_wide_age_that_may_fit_says_nothing_and_one_that_does_not_speaks_again
 
 _BIRTH = next(at for at, each in enumerate(COMPARISONS) if each.name == "birth")
 _M, _U = (
-    np.array([0.01, 0.02, 0.01, 0.01, 0.03, 0.02, 0.1, 0.8]),
-    np.array([0.85, 0.1, 0.01, 0.02, 0.01, 0.005, 0.004, 0.001]),
+    np.array([0.01, 0.02, 0.01, 0.01, 0.02, 0.01, 0.02, 0.1, 0.8]),
+    np.array([0.85, 0.1, 0.01, 0.02, 0.008, 0.002, 0.005, 0.004, 0.001]),
 )
-_NO_SPANS = Counted(np.array([[-1] * len(COMPARISONS)] * 7, np.int8), np.ones(7), 7.0, ())
-_NO_SPANS.patterns[:, _BIRTH] = [each for each in range(8) if each != SPANS]
+_NO_SPANS = Counted(np.array([[-1] * len(COMPARISONS)] * 8, np.int8), np.ones(8), 8.0, ())
+_NO_SPANS.patterns[:, _BIRTH] = [each for each in range(9) if each != SPANS]
 
 
 _NUMBER = {"forenames": "John", "surname": "Smith", "contact_point": {"value": "+447700900123"}}
@@ -242,12 +244,23 @@ def test_pairs_that_share_a_number_are_counted_near_and_far_as_they_are_compared
     assert (counted.get(0, 0), counted.get(1, 0)) == (levels.count(2), levels.count(1))
 
 
-def test_a_model_that_knew_no_days_weighs_as_it_did_whenever_a_number_was_told() -> None:
-    old = orjson.loads(MODEL.to_json()) | {"features": 3}
+def test_a_model_of_before_weighs_as_it_did_whenever_a_number_was_told_and_of_every_name() -> None:
+    old = orjson.loads(MODEL.to_json()) | {
+        "features": 3,
+        "bands": {"surnames": {"smith": 0, "kerr": 4}, "forenames": {}, "births": {}},
+    }
     old["comparisons"]["contact point"] = {"m": [0.3, 0.7], "u": [0.999, 0.001]}
+    surname, forename = ([0.02 * (at + 1) for at in range(levels)] for levels in (9, 12))
+    old["comparisons"] |= {"surname": {"m": surname, "u": [0.01] * 9}, "forename": {"m": forename, "u": [0.01] * 12}}
+    old["comparisons"]["birth"] = {"m": [0.02 * (at + 1) for at in range(8)], "u": [0.01] * 8}
     read = Model.from_json(orjson.dumps(old).decode())
+    doublings = [[round(2**each) for each in weights] for weights in read.weights[:2]]
+    assert doublings[0] == [2, 4, 6, 8, 10, 12, 18, 14, 16, 18], "a name in no list weighs as the rarest"
+    assert doublings[1] == [2, 4, 4, 6, 8, 8, 10, 12, 14, 16, 18, 24, 20, 22, 24]
+    assert (read.bands.of("surname", "smith"), read.bands.of("surname", "kerr")) == (0, 5)
     assert read.weights[_POINT][1:] == (math.log2(0.7 / 0.001),) * 2
-    assert read.weights[:_POINT] == MODEL.weights[:_POINT]
+    assert [round(2**each) for each in read.weights[_BIRTH]] == [2, 4, 6, 8, 10, 10, 12, 14, 16]
+    assert read.weights[4:_POINT] == MODEL.weights[4:_POINT]
     assert Model.from_json(read.to_json()) == read
 
 

@@ -14,8 +14,8 @@ from tests.rooms.resolution.test_desk import rolls_up
 
 WRONG = 3
 SURNAMES = (
-    "Ash Birch Cedar Damson Elder Fig Gorse Hazel Ivy Juniper Kestrel Larch Maple Nettle Oak Poplar Quince Rowan Sorrel Thistle "
-    "Umber Vetch Willow Xylem Yarrow Zinnia Bramble Clover Dock Fern"
+    "Ash Birch Cedar Damson Elder Fig Gorse Hazel Ivy Juniper Kestrel Lupin Maple Nettle Oak Poplar Quince Rowan Sorrel Thistle "
+    "Umber Vetch Willow Xylem Yarrow Zinnia Bramble Clover Bracken Fern"
 ).split()
 
 
@@ -23,7 +23,9 @@ def two_forces_name(nation: TestNation, many: int, one: str, other: str) -> None
     """Dorset and Kent each name as many people, forenames spelt as each does."""
     for force, letter, forename in (("dorset", "D", one), ("kent", "K", other)):
         people = [
-            person(f"{letter}/{at}", f"{forename} {SURNAMES[at]}-Invented", f"{1950 + 2 * at}-0{1 + at % 9}-1{at % 9}")
+            person(
+                f"{letter}/{at}", f"{forename} {SURNAMES[at]}-Invented", f"{1930 + 3 * at}-0{1 + at % 9}-{10 + at % 17}"
+            )
             for at in range(many)
         ]
         files(nation.force(force), *people)
