@@ -4,8 +4,8 @@ Links join whoever they reach, but where something may stand against it: a judge
 these few groups are joined link by link.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
@@ -25,7 +25,9 @@ TELLS: Final = """
 identity_key, coalesce(cast(features->>'born' as bigint), 0) as born,
 cast(case features->>'sex' when 'female' then 1 when 'male' then 2 else 0 end as bigint) as sex
 """
-"""What is read of a mention's features to say what parts it from others."""
+"""What is read of a mention's features to say what parts it from others, as numbers."""
+NUMBERS: Final = "features->'numbers' as numbers"
+_REGISTERED: Final = f"select mention_id, {NUMBERS} from person_features where features->'numbers' is not null"  # noqa: S608 - our own
 _TOLD: Final = f"""
 select mention_id, {TELLS} from person_features
  where %s::integer[] is null or audience_id = any (%s::integer[]) order by mention_id
@@ -47,12 +49,16 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Mentions in the order of their numbers, and what each tells that may part them: 0 where it does not say."""
+    """Mentions in the order of their numbers, and what each tells that may part them: 0 where it does not say.
+
+    `registered` are their numbers in national registers, of the few who tell any.
+    """
 
     mentions: Numbers
     records: Numbers
     born: Numbers
     sex: Numbers
+    registered: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, work: Work, audiences: Sequence[int] | None = None) -> "Told":
@@ -60,24 +66,31 @@ class Told:
         reads = None if audiences is None else list(audiences)
         parts = list(taken(work.driver, _TOLD, (reads, reads), *(BIGINT,) * 4))
         columns = ([part[f"f{place}"] for part in parts] or [np.empty(0, BIGINT)] for place in range(4))
-        return cls(*(np.concatenate(column).astype(np.int64) for column in columns))
+        mentions, records, born, sex = (np.concatenate(column).astype(np.int64) for column in columns)
+        registered = {row.mention_id: row.numbers for row in work.rows(_REGISTERED)}
+        return cls(mentions, records, born, sex, registered)
 
     @classmethod
     def of(cls, rows: Iterable[AnyRow]) -> "Told":
         """Of rows with these columns, in any order."""
-        told = sorted((row.mention_id, row.identity_key, row.born, row.sex) for row in rows)
-        return cls(*np.array(told, np.int64).reshape(-1, 4).T.copy())
+        every = list(rows)
+        told = sorted((row.mention_id, row.identity_key, row.born, row.sex) for row in every)
+        registered = {row.mention_id: row.numbers for row in every if row.numbers}
+        mentions, records, born, sex = np.array(told, np.int64).reshape(-1, 4).T.copy()
+        return cls(mentions, records, born, sex, registered)
 
     def among(self, mentions: Numbers) -> "Told":
         """Those of them who are among these too."""
         here = np.isin(self.mentions, mentions)
-        return Told(*(each[here] for each in (self.mentions, self.records, self.born, self.sex)))
+        return Told(self.mentions[here], self.records[here], self.born[here], self.sex[here], self.registered)
 
     def telling(self, places: Numbers, bands: Bands) -> dict[int, Telling]:
         """What some of them tell, by their numbers."""
         columns = (each[places].tolist() for each in (self.mentions, self.records, self.born, self.sex))
         return {
-            mention: Telling.of(record, f"{born:08}" if born else None, SEXES[sex], bands)
+            mention: Telling.of(
+                record, f"{born:08}" if born else None, SEXES[sex], bands, self.registered.get(mention, ())
+            )
             for mention, record, born, sex in zip(*columns, strict=True)
         }
 
@@ -131,6 +144,8 @@ def _in_doubt(told: Told, judgements: Sequence[Judged], group: Numbers) -> NDArr
         here = group[order][1:] == group[order][:-1]
         alike = column[order][1:] == column[order][:-1]
         doubtful[group[order][1:][here & (alike if twice else ~alike)]] = True
+    registered = np.array(list(told.registered), np.int64)
+    doubtful[group[told.mentions.searchsorted(registered[np.isin(registered, told.mentions)])]] = True
     for each in _here(judgements, told.mentions, Verdict.DIFFERENT):
         doubtful[group[told.mentions.searchsorted([each.a, each.b])]] = True
     return doubtful

@@ -1,8 +1,10 @@
 """Many people at once: the same keys, levels and weights as for one pair, found by tables in bounded memory."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import Final
 
@@ -77,6 +79,8 @@ class Compared:
     connection: duckdb.DuckDBPyConnection
     ids: NDArray[np.int64]
     keyed: Keyed
+    of_one_number: NDArray[np.int64]
+    """Pairs by their rows, as one number each, who have one number of a national register: asked of a person whatever they weigh."""
 
     def under_keys(self) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
         """Keys and the ids of whoever stands under them, each once, in the order of keys."""
@@ -90,38 +94,55 @@ class Compared:
         sieve = Sieve(self.connection, self.model)
         for least in range(0, len(self.ids), AT_ONCE):
             one, other = self.keyed.pairs(least, least + AT_ONCE)
-            through = sieve.through(one, other)
+            through = sieve.through(one, other) | self._have_one_number(one, other)
             put_pairs(self.connection, one[through], other[through])
             found = over_levels(self.connection, _LEVELS).fetchnumpy()
-            sides = self.ids[found["unique_id_l"]], self.ids[found["unique_id_r"]]
-            yield _scored(self.model, *sides, found["levels"])
+            rows = found["unique_id_l"], found["unique_id_r"]
+            least_of = np.where(self._have_one_number(*rows), self.model.asked_first, -np.inf)
+            yield _scored(self.model, self.ids[rows[0]], self.ids[rows[1]], found["levels"], least_of)
             if progress is not None:
                 progress(min(least + AT_ONCE, len(self.ids)), len(self.ids))
+
+    def _have_one_number(self, one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.bool_]:
+        lesser, greater = np.minimum(one, other).astype(np.int64), np.maximum(one, other)
+        return np.isin(lesser << 32 | greater, self.of_one_number)
 
 
 @contextmanager
 def compared(model: Model, people: Iterable[tuple[int, Features]], folder: Path | None = None) -> Iterator[Compared]:
     """Make everybody ready, to be compared by a model."""
-    told: list[int] = []
+    told, registered = list[int](), defaultdict[str, list[int]](list)
     with opened(folder) as connection:
-        fill(connection, _noting(people, told), model.bands)
+        fill(connection, _noting(people, told, registered), model.bands)
         fill_plain_keys(connection)
         fill_keys(connection, model.hubs)
-        yield Compared(model, connection, np.array(told, np.int64), Keyed.of(connection))
+        pairs = sorted({a << 32 | b for rows in registered.values() for a, b in combinations(rows, 2)})
+        yield Compared(model, connection, np.array(told, np.int64), Keyed.of(connection), np.array(pairs, np.int64))
 
 
-def _scored(model: Model, one: NDArray[np.int64], other: NDArray[np.int64], levels: NDArray[np.int64]) -> ScoredColumns:
-    """Weigh each pattern of levels once, as the model weighs it, and leave out what is too light to keep."""
+def _scored(
+    model: Model,
+    one: NDArray[np.int64],
+    other: NDArray[np.int64],
+    levels: NDArray[np.int64],
+    least_of: NDArray[np.float64],
+) -> ScoredColumns:
+    """Weigh each pattern of levels once, as the model weighs it, and leave out what is too light to keep; none below its own least."""
     patterns, place = np.unique(levels, return_inverse=True)
     shifts = np.arange(len(COMPARISONS)) * _BITS
     vectors = ((patterns[:, None] >> shifts & (1 << _BITS) - 1) + UNSAID).astype(np.int16)
     weights = np.array([model.weight(tuple(each)) for each in vectors.tolist()], np.float64)
-    kept = weights[place] >= model.floor
+    weighed = np.maximum(weights[place], least_of)
+    kept = weighed >= model.floor
     one, other, place = one[kept], other[kept], place[kept]
-    return ScoredColumns(np.minimum(one, other), np.maximum(one, other), weights[place], vectors[place])
+    return ScoredColumns(np.minimum(one, other), np.maximum(one, other), weighed[kept], vectors[place])
 
 
-def _noting(people: Iterable[tuple[int, Features]], ids: list[int]) -> Iterator[Features]:
+def _noting(
+    people: Iterable[tuple[int, Features]], ids: list[int], registered: Mapping[str, list[int]]
+) -> Iterator[Features]:
     for each, features in people:
+        for number in features.numbers:
+            registered[number].append(len(ids))
         ids.append(each)
         yield features

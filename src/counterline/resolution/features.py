@@ -18,6 +18,7 @@ from counterline.vocabulary.identity import key_of
 from counterline.vocabulary.name_parts import PARTICLES
 from counterline.vocabulary.period import PartialDate, Precision
 from counterline.vocabulary.person_name import PersonName
+from counterline.vocabulary.person_registers import person_number
 
 VERSION: Final = 5
 """Of the rules by which features are made; kept features of another version are made again."""
@@ -42,7 +43,7 @@ class Features:
     `names` are all words of all their names but initials; a surname is never an initial. `born` is a birth known to
     the day as '19990412'; `born_first` and `born_last` bound it, as days since the year 1, for an age or a year too.
     `home` is an address's key, flat included. `told_first` and `told_last` bound the days of which the record tells,
-    both or neither.
+    both or neither. `numbers` are theirs in national registers.
     """
 
     surname: str | None = None
@@ -66,6 +67,7 @@ class Features:
     around: tuple[int, ...] = ()
     told_first: int | None = None
     told_last: int | None = None
+    numbers: tuple[str, ...] = ()
 
     def to_body(self) -> dict[str, Any]:
         """What is said, by field, to be kept as JSON."""
@@ -117,6 +119,7 @@ def features_of(
         around=_around(body, person),
         told_first=told_first,
         told_last=told_last,
+        numbers=tuple(filter(None, [person_number(str(person.get("reference") or ""))])),
     )
 
 
@@ -217,7 +220,8 @@ def _point(said: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _reference(person: Mapping[str, Any]) -> str | None:
-    said = "".join(_plain_words(str(person.get("reference") or "")))
+    written = str(person.get("reference") or "")
+    said = "".join(_plain_words(person_number(written) or written))
     return f"reference:{said}" if len(said) >= SHORTEST_REFERENCE else None
 
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from counterline.plumbing.work import Work
 from counterline.resolution.across_hands import AcrossHands, across_hands
 from counterline.resolution.assembling import Joining, Judged, Link, Verdict, assemble, joined
-from counterline.resolution.assembling_columns import TELLS, Links, Told, assembled
+from counterline.resolution.assembling_columns import NUMBERS, TELLS, Links, Told, assembled
 from counterline.resolution.judgements import judgements_of
 from counterline.resolution.models import in_force
 from counterline.resolution.opposing import Telling
@@ -28,7 +28,7 @@ select string_agg(int8send(a) || int8send(b) || float8send(weight), ''::bytea) f
 """
 _AS_SENT: Final = np.dtype([("a", ">i8"), ("b", ">i8"), ("weight", ">f8")])
 _OF: Final = f"""
-select mention_id, ref, audience_id, {TELLS} from person_features where mention_id = any(cast(:mentions as bigint[]))
+select mention_id, ref, audience_id, {TELLS}, {NUMBERS} from person_features where mention_id = any(cast(:mentions as bigint[]))
 """  # noqa: S608 - columns of our own
 
 

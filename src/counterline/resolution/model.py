@@ -110,6 +110,11 @@ class Model:
         return known
 
     @property
+    def asked_first(self) -> float:
+        """What two weigh at least who have one number of a national register: it does not join, and is asked first of all."""
+        return self.acceptance - JUST_BELOW
+
+    @property
     def margin(self) -> float:
         """By how many doublings one of two people must be likelier for a record that fits both: as one link that joins."""
         return self.acceptance if self.calibration is None else self.calibration.odds(self.acceptance)
@@ -136,7 +141,7 @@ class Model:
         said = zip(COMPARISONS, vector, self.steps(vector), strict=True)
         if any(weight > 0 for comparison, value, weight in said if value != UNSAID and comparison.joins(value)):
             return 0.0
-        return min(0.0, self.acceptance - JUST_BELOW - self._whole(vector))
+        return min(0.0, self.asked_first - self._whole(vector))
 
     @cached_property
     def weights(self) -> tuple[tuple[float, ...], ...]:

@@ -9,7 +9,7 @@ import numpy as np
 from counterline.plumbing.work import Work
 from counterline.resolution.across_hands import across_hands
 from counterline.resolution.assembling import Link, Verdict
-from counterline.resolution.assembling_columns import TELLS, Told
+from counterline.resolution.assembling_columns import NUMBERS, TELLS, Told
 from counterline.resolution.judgements import judgements_of
 from counterline.resolution.models import in_force
 from counterline.resolution.opposing import wholes_of
@@ -22,7 +22,7 @@ select a, b, weight from links where a = any(cast(:mentions as bigint[])) and we
 select a, b, weight from links where b = any(cast(:mentions as bigint[])) and weight >= :least
 """
 _OF: Final = f"""
-select mention_id, ref, audience_id, {TELLS} from person_features where mention_id = any(cast(:mentions as bigint[]))
+select mention_id, ref, audience_id, {TELLS}, {NUMBERS} from person_features where mention_id = any(cast(:mentions as bigint[]))
 """  # noqa: S608 - columns of our own
 
 Pairs = frozenset[tuple[int, int]]

@@ -1,7 +1,8 @@
 """What tells two people apart whatever else is alike: what no entity holds of two, unless somebody said that they are one.
 
 What is told once may be a slip of whoever wrote it; what is told twice is not. So a birth that is another one, or a sex, parts two sets
-of mentions where both sides are told by two records. A birth a generation away parts by being told once: that is a parent.
+of mentions where both sides are told by two records. A birth a generation away parts by being told once: that is a parent. So do two
+numbers of one national register.
 """
 
 from collections import Counter
@@ -20,7 +21,6 @@ GENERATION: Final = 12
 SURELY_ONE: Final = 6.0
 """Doublings, sixty-four to one: two records that weigh as much, though their births speak against it, differ by a clerk's error."""
 _TWICE: Final = 2
-_DEFAULT_DAY: Final = "0101"
 _PARTS: Final = (slice(0, 4), slice(4, 6), slice(6, 8))
 
 Said = tuple[str, str]
@@ -37,29 +37,37 @@ class Telling(NamedTuple):
     said: tuple[Said, ...] = ()
 
     @classmethod
-    def of(cls, record: int, born: str | None, sex: str | None, bands: Bands) -> "Telling":
+    def of(
+        cls, record: int, born: str | None, sex: str | None, bands: Bands, numbers: Collection[str] = ()
+    ) -> "Telling":
         """Of a mention of a record; a birth that stands where nobody knows one tells nothing."""
         known = None if born is None or stands_for_unknown(born, bands) else born
-        told = (("born", known), ("sex", sex))
+        told = [("born", known), ("sex", sex), *((register, each) for register, _, each in map(_of_register, numbers))]
         return cls(frozenset((record,)), tuple((what, value) for what, value in told if value))
+
+
+def _of_register(number: str) -> tuple[str, str, str]:
+    return number.partition(" ")
 
 
 def stands_for_unknown(born: str, bands: Bands) -> bool:
     """Whether a birth is the first of a year, or one that the model met so often that it stands where nobody knows it."""
-    return born.endswith(_DEFAULT_DAY) or bands.births.get(born, RAREST) < RAREST - 1
+    return bands.of("born", born) < RAREST - 1
 
 
 @lru_cache(maxsize=1 << 16)
 def differ(one: Said, other: Said) -> bool:
     """Whether two things told of one kind are more than a slip apart.
 
-    Of births a slip is one figure, day and month turned, or one of day, month and year.
+    Of births a slip is one figure, day and month turned, or one of day, month and year; of numbers of a register one figure.
     """
     if one[0] != other[0] or one[1] == other[1]:
         return False
-    if one[0] != "born":
+    if one[0] == "sex":
         return True
     first, second = one[1], other[1]
+    if one[0] != "born":
+        return DamerauLevenshtein.distance(first, second, score_cutoff=1) > 1
     if sum(first[part] == second[part] for part in _PARTS) >= len(_PARTS) - 1:
         return False
     turned = f"{first[:4]}{first[6:]}{first[4:6]}"
@@ -127,11 +135,14 @@ def tells_of_two(wholes: Iterable[Whole]) -> bool:
 def _clashes(said: Counter[Said], errors: Collection[frozenset[Said]]) -> Iterator[tuple[Said, Said]]:
     """Every two things among what was told that are not of one person."""
     for a, b in combinations(sorted(said), 2):
-        if differ(a, b) and (_is_parent(a, b, errors) or min(_told(said, a, b), _told(said, b, a)) >= _TWICE):
+        if differ(a, b) and (_parts_at_once(a, b, errors) or min(_told(said, a, b), _told(said, b, a)) >= _TWICE):
             yield a, b
 
 
-def _is_parent(one: Said, other: Said, errors: Collection[frozenset[Said]]) -> bool:
+def _parts_at_once(one: Said, other: Said, errors: Collection[frozenset[Said]]) -> bool:
+    """Whether two things that differ part by being told once: births of a parent and child, two numbers of one register."""
+    if one[0] not in {"born", "sex"}:
+        return True
     far = one[0] == "born" and abs(int(one[1]) - int(other[1])) >= GENERATION * 10_000
     return far and frozenset((one, other)) not in errors
 

@@ -15,6 +15,7 @@ _BEFORE: Final = "Any two people, before anything is compared"
 _OF_KIN: Final = "People of one household, such as twins or a parent and child of one name, would be alike in this too"
 _NAME_ALONE: Final = "Nothing but their names is alike, by which alone nobody is joined"
 _NAMES: Final = ("The same surname, ", "The same forename, ")
+_ONE_NUMBER: Final = "One number of a national register is told of both, so a person is asked whatever else differs"
 _YEAR: Final = 365  # days: whole years are told, and no more of them than there surely were
 _TELLS: Final = 0.05  # a household that takes off less would be told as -0.0
 
@@ -32,6 +33,7 @@ class Weighed:
 
     `shared` says what they have in common and counts as nothing; `apart` is how many days lie at least between their records, `figures`
     whose it is that their surname and forename are as common as is told.
+    `raised` is what was added so that somebody is asked of two who have one number of a national register.
     """
 
     model: Model
@@ -40,12 +42,14 @@ class Weighed:
     shared: tuple[str, ...] = ()
     apart: int | None = None
     figures: tuple[str, ...] = ()
+    raised: float = 0.0
 
     @property
     def why(self) -> tuple[Step, ...]:
         """The reasons in the order of comparisons, then what counts as nothing; their weights add up to the whole."""
         told = (step._replace(words=self._told(step.words)) for step in why(self.model, self.vector))
-        return (*told, *(Step(words, 0.0) for words in self.shared))
+        raised = [Step(_ONE_NUMBER, self.raised)] if self.raised else []
+        return (*told, *raised, *(Step(words, 0.0) for words in self.shared))
 
     def _told(self, words: str) -> str:
         years = (self.apart or 0) // _YEAR
@@ -59,9 +63,12 @@ def weigh(model: Model, one: Features, other: Features) -> Weighed:
     """Weigh two people; the order in which they are given changes nothing."""
     compared = without_hubs(model, one), without_hubs(model, other)
     vector = vector_of(*compared, model.bands)
+    weight = model.weight(vector)
+    raised = 0.0 if set(one.numbers).isdisjoint(other.numbers) else max(0.0, model.asked_first - weight)
     told_by_many = compared[0] is not one and compared[1] is not other
     shared = shared_by_many(model, one, other) if told_by_many else ()
-    return Weighed(model, vector, model.weight(vector), shared, days_apart(one, other), _figures(model, one))
+    whole = model.asked_first if raised else weight
+    return Weighed(model, vector, whole, shared, days_apart(one, other), _figures(model, one), raised)
 
 
 def _figures(model: Model, one: Features) -> tuple[str, ...]:

@@ -61,7 +61,14 @@ people = st.builds(
             "occupation": st.sampled_from(["painter", "baker", None]),
         }
     ),
-    numbers=st.fixed_dictionaries({"points": _NUMBERS, "known_by": _NUMBERS, "around": _NUMBERS}),
+    numbers=st.fixed_dictionaries(
+        {
+            "points": _NUMBERS,
+            "known_by": _NUMBERS,
+            "around": _NUMBERS,
+            "numbers": st.sampled_from([[], [], ["pnc 1999/0123456X"], ["nhs 9434765919"]]),
+        }
+    ),
     days=_DAYS,
 )
 """People alike enough that every level of every comparison is met among them."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from counterline.resolution import Judged, Link, Verdict, assemble
 from counterline.resolution.assembling_columns import SEXES, Links, Told, assembled
-from counterline.resolution.comparison import NO_BANDS
+from counterline.resolution.comparison import NO_BANDS, Bands
 from counterline.resolution.opposing import Telling, tells_of_two, wholes_of
 
 MENTIONS = range(12)
@@ -25,9 +25,12 @@ _links = st.dictionaries(_pairs, st.sampled_from([4.0, 5.0, 6.5, 9.0, 15.0]), ma
 _judged = st.dictionaries(_pairs, st.sampled_from(Verdict), max_size=6).map(
     lambda told: [Judged(a, b, verdict, place) for place, ((a, b), verdict) in enumerate(told.items())]
 )
-_each = st.tuples(st.integers(1, 9), st.sampled_from(BIRTHS), st.sampled_from(SEXES))
+REGISTERED = ((), ("pnc 1999/0123456X",), ("pnc 1999/0123457X",), ("pnc 1987/0654321A",))
+_each = st.tuples(
+    st.integers(1, 9), st.sampled_from(BIRTHS), st.sampled_from(SEXES), st.just(NO_BANDS), st.sampled_from(REGISTERED)
+)
 _columns = st.lists(_each, min_size=len(MENTIONS), max_size=len(MENTIONS))
-_tellings = _columns.map(lambda columns: {at: Telling.of(*each, NO_BANDS) for at, each in enumerate(columns)})
+_tellings = _columns.map(lambda columns: {at: Telling.of(*each) for at, each in enumerate(columns)})
 
 
 def _beyond(links: Sequence[Link]) -> list[Link]:
@@ -54,15 +57,17 @@ def test_the_order_of_links_mentions_and_judgements_changes_no_entity(
 
 @given(_links, _judged, _columns)
 def test_everybody_assembled_at_once_makes_the_same_entities(
-    links: list[Link], judged: list[Judged], columns: list[tuple[int, str | None, str | None]]
+    links: list[Link], judged: list[Judged], columns: list[tuple[int, str | None, str | None, Bands, tuple[str, ...]]]
 ) -> None:
     told = zip(*((each.a, each.b, each.weight) for each in links), strict=True) if links else ((), (), ())
     a, b, weight = (np.array(each) for each in told)
-    rows = [(at, record, int(born or 0), SEXES.index(sex)) for at, (record, born, sex) in enumerate(columns)]
-    everybody = Told(*np.array(rows, np.int64).T.copy())
+    rows = [(at, record, int(born or 0), SEXES.index(sex)) for at, (record, born, sex, *_) in enumerate(columns)]
+    registered = {at: each[4] for at, each in enumerate(columns) if each[4]}
+    numbers, of, born, sex = np.array(rows, np.int64).T.copy()
+    everybody = Told(numbers, of, born, sex, registered)
     linked = Links(a.astype(np.int64), b.astype(np.int64), weight.astype(np.float64))
     mentions, entities = assembled(linked, judged, everybody, MARGIN, NO_BANDS)
-    tellings = {at: Telling.of(*each, NO_BANDS) for at, each in enumerate(columns)}
+    tellings = {at: Telling.of(*each) for at, each in enumerate(columns)}
     slow = assemble(MENTIONS, links, judged, MARGIN, tellings)
     assert {*zip(mentions.tolist(), entities.tolist(), strict=True)} == {
         (mention, min(entity)) for entity in slow if len(entity) > 1 for mention in entity
@@ -155,6 +160,16 @@ def test_a_sex_that_is_told_once_parts_nobody_and_one_that_is_told_twice_does() 
     once, twice = told("female", "female", "female", "male"), told("female", "female", "male", "male")
     assert assemble((1, 2, 3, 4), chain, (), MARGIN, once) == (frozenset({1, 2, 3, 4}),)
     assert assemble((1, 2, 3, 4), chain, (), MARGIN, twice) == (frozenset({1, 2}), frozenset({3, 4}))
+
+
+def test_two_numbers_of_one_national_register_part_two_and_a_slip_in_one_does_not() -> None:
+    def told(*numbers: str) -> dict[int, Telling]:
+        return {at: Telling.of(at, None, None, NO_BANDS, (each,)) for at, each in enumerate(numbers, 1)}
+
+    parted, slip, registers = ((REGISTERED[1] + REGISTERED[other]) for other in (3, 2, 1))
+    assert len(assemble((1, 2), [Link(1, 2, 30)], (), MARGIN, told(*parted))) == 2
+    assert len(assemble((1, 2), [Link(1, 2, 30)], (), MARGIN, told(*slip))) == 1
+    assert len(assemble((1, 2), [Link(1, 2, 30)], (), MARGIN, told(registers[0], "nhs 9434765919"))) == 1
 
 
 def test_twins_of_one_record_are_two_though_a_third_record_is_like_both_until_a_person_says_otherwise() -> None:

@@ -118,6 +118,22 @@ def test_a_whole_table_weighs_every_pair_as_it_weighs_alone() -> None:
         assert (alone.weight, alone.vector) == weighed
 
 
+def test_one_number_of_a_national_register_is_asked_of_a_person_though_name_and_birth_are_others() -> None:
+    told = {
+        0: somebody(forenames="Kai", surname="Marlpit", born="1999-04-12", reference="1999/0123456X"),
+        1: somebody(forenames="Oleksandr", surname="Vetch", born="1971-11-30", reference="99/123456X"),
+        2: somebody(forenames="Oleksandr", surname="Vetch", born="1971-11-30", reference="CU/26/001234"),
+    }
+    weighed = weigh(MODEL, told[0], told[1])
+    assert weighed.weight == MODEL.acceptance - 0.5
+    assert sum(step.weight for step in weighed.why) == pytest.approx(weighed.weight)
+    assert "One number of a national register" in weighed.why[-1].words
+    assert weigh(MODEL, told[0], told[2]).weight < MODEL.floor
+    model = replace(MODEL, hubs=frozenset())
+    found = {(each.a, each.b): each.weight for each in score(model, told.items())}
+    assert found[0, 1] == weigh(model, told[0], told[1]).weight
+
+
 _SPELLINGS = ("Oleksandr", "Sasha", "Aleksandr")
 
 
