@@ -177,7 +177,8 @@ class Loading:
             *notes_of_never_told(staging.never_told(MOST_NEVER_TOLD + 1)),
             *notes_within_file(staging.answered(), staging.told_alike(MOST_NEVER_TOLD + 1)),
         )
-        deliver(self.work, source, mode=self.taken.mode, as_at=self.taken.as_at)
+        one_each = mapping.one_row_a_person == "yes"
+        deliver(self.work, source, mode=self.taken.mode, as_at=self.taken.as_at, one_row_a_person=one_each)
         notes = (*rows.notes, *notes_of_held(self.tally), *notes_of_kept(self.tally), *notes)
         return receipt_of(self.tally, totals, staging.clashes(MOST_EXAMPLES), notes, rows.blank)
 

@@ -27,6 +27,7 @@ from counterline.records.clues import (
     person_key,
     shown_of,
 )
+from counterline.records.delivered import deliver, withdraw
 from counterline.records.disclosing import (
     NAMES_NOBODY,
     GatewayNeeded,
@@ -83,15 +84,7 @@ from counterline.records.known import (
     on_every_platform,
     thing_known,
 )
-from counterline.records.ledger import (
-    LedgerTotals,
-    RecordToKeep,
-    Source,
-    StagedRow,
-    Staging,
-    deliver,
-    withdraw,
-)
+from counterline.records.ledger import LedgerTotals, RecordToKeep, Source, StagedRow, Staging
 from counterline.records.listed import (
     After,
     Named,

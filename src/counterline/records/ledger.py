@@ -12,7 +12,6 @@ from psycopg.types.json import set_json_dumps
 
 from counterline.plumbing.work import Work
 from counterline.records.clashes import hold_clashes, rows_held
-from counterline.records.events import SubmissionWithdrawn
 from counterline.records.kinds import KINDS
 from counterline.records.regrades import rule_staged, settling_terms
 from counterline.vocabulary.identity import AudienceId, reference_for
@@ -379,25 +378,3 @@ select distinct s.reference from staged_rows s
 """
 
 _COUNT = "select outcome, count(*) as n from staged_rows group by outcome"
-
-
-def deliver(work: Work, source: Source, *, mode: str, as_at: datetime) -> None:
-    """Note in the ledger as at when a submission tells of its feed: of all of it (a snapshot) or of a part (an increment)."""
-    work.run(
-        "insert into deliveries (submission_id, feed_key, mode, as_at, audience_id) values (:id, :feed, :mode, :as_at, :audience)",
-        id=source.submission_id,
-        feed=source.feed_key,
-        mode=mode,
-        as_at=as_at,
-        audience=source.raw_audience,
-    )
-
-
-def withdraw(work: Work, submission_id: int) -> None:
-    """Take a whole submission back: what it told counts no longer, for any date. Doing it again changes nothing."""
-    work.run(
-        "update deliveries set withdrawn_at = :now where submission_id = :id and withdrawn_at is null",
-        now=work.clock.now(),
-        id=submission_id,
-    )
-    work.tell(SubmissionWithdrawn(submission_id))

@@ -5,7 +5,7 @@ and logs what was read.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -61,13 +61,15 @@ class Mentioned:
 class PersonSaid:
     """A person whom a record that stands names: what it says of them (`person`), and its whole `body`.
 
-    `day` is the one that the record is about, for which ages are worked out.
+    `day` is the one that the record is about, for which ages are worked out. `listed` is the feed of a list on which nobody stands
+    twice, where the record is of one and the worker asks; None otherwise.
     """
 
     mention: Mentioned
     day: date
     person: Mapping[str, Any] = field(repr=False)
     body: Mapping[str, Any] = field(repr=False)
+    listed: int | None = None
 
     @property
     def told(self) -> PersonTold:
@@ -110,6 +112,12 @@ select {_COLUMNS}, r.body::text as body, coalesce(r.happened_first, r.happened_l
   {_FROM} where r.identity_key = any(:identities) and m.kind = 'person' and {_STANDS}
  order by r.identity_key, m.slot
 """
+# Every submission that told this version and was not taken back counts, so that the order in which they came changes nothing.
+_PEOPLE_OF = _OF_IDENTITIES.replace(
+    "r.body::text as body,",
+    """r.body::text as body, (select min(d.feed_key) from assertions a join deliveries d using (submission_id)
+       where a.record_id = r.record_id and d.one_row_a_person and d.withdrawn_at is null) as listed,""",
+)
 _ADDRESSES_OF = _OF_IDENTITIES.replace("m.kind = 'person'", "m.kind = 'address'")
 _BY_REF_SAID = f"""
 select {_COLUMNS}, r.body::text as body, coalesce(r.happened_first, r.happened_last, r.received_at::date) as day
@@ -165,7 +173,7 @@ def name_people(work: Work, identities: Sequence[int]) -> bool:
 
 def people_said(work: Work, identities: Sequence[int]) -> Iterator[PersonSaid]:
     """Every person whom these records (by identity) name as they stand, with what is said of them."""
-    return map(_said, work.rows(_OF_IDENTITIES, identities=list(identities)))
+    return (replace(_said(row), listed=row.listed) for row in work.rows(_PEOPLE_OF, identities=list(identities)))
 
 
 def people_in(work: Work, ref: str) -> Iterator[PersonSaid]:

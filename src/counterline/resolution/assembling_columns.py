@@ -23,7 +23,8 @@ SEXES: Final = (None, "female", "male")
 """Each by its number among columns."""
 TELLS: Final = """
 identity_key, coalesce(cast(features->>'born' as bigint), 0) as born,
-cast(case features->>'sex' when 'female' then 1 when 'male' then 2 else 0 end as bigint) as sex
+cast(case features->>'sex' when 'female' then 1 when 'male' then 2 else 0 end as bigint) as sex,
+coalesce(cast(features->>'listed' as bigint), 0) as listed
 """
 """What is read of a mention's features to say what parts it from others, as numbers."""
 NUMBERS: Final = "features->'numbers' as numbers"
@@ -58,41 +59,45 @@ class Told:
     records: Numbers
     born: Numbers
     sex: Numbers
+    listed: Numbers
     registered: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, work: Work, audiences: Sequence[int] | None = None) -> "Told":
         """Everybody whom the viewer reads, or of these audiences alone."""
         reads = None if audiences is None else list(audiences)
-        parts = list(taken(work.driver, _TOLD, (reads, reads), *(BIGINT,) * 4))
-        columns = ([part[f"f{place}"] for part in parts] or [np.empty(0, BIGINT)] for place in range(4))
-        mentions, records, born, sex = (np.concatenate(column).astype(np.int64) for column in columns)
+        parts = list(taken(work.driver, _TOLD, (reads, reads), *(BIGINT,) * 5))
+        columns = ([part[f"f{place}"] for part in parts] or [np.empty(0, BIGINT)] for place in range(5))
+        mentions, records, born, sex, listed = (np.concatenate(column).astype(np.int64) for column in columns)
         registered = {row.mention_id: row.numbers for row in work.rows(_REGISTERED)}
-        return cls(mentions, records, born, sex, registered)
+        return cls(mentions, records, born, sex, listed, registered)
 
     @classmethod
     def of(cls, rows: Iterable[AnyRow]) -> "Told":
         """Of rows with these columns, in any order."""
         every = list(rows)
-        told = sorted((row.mention_id, row.identity_key, row.born, row.sex) for row in every)
+        told = sorted((row.mention_id, row.identity_key, row.born, row.sex, row.listed) for row in every)
         registered = {row.mention_id: row.numbers for row in every if row.numbers}
-        mentions, records, born, sex = np.array(told, np.int64).reshape(-1, 4).T.copy()
-        return cls(mentions, records, born, sex, registered)
+        mentions, records, born, sex, listed = np.array(told, np.int64).reshape(-1, 5).T.copy()
+        return cls(mentions, records, born, sex, listed, registered)
 
     def among(self, mentions: Numbers) -> "Told":
         """Those of them who are among these too."""
         here = np.isin(self.mentions, mentions)
-        return Told(self.mentions[here], self.records[here], self.born[here], self.sex[here], self.registered)
+        mentions, records, born, sex, listed = (each[here] for each in self._columns)
+        return Told(mentions, records, born, sex, listed, self.registered)
+
+    @property
+    def _columns(self) -> tuple[Numbers, ...]:
+        return self.mentions, self.records, self.born, self.sex, self.listed
 
     def telling(self, places: Numbers, bands: Bands) -> dict[int, Telling]:
         """What some of them tell, by their numbers."""
-        columns = (each[places].tolist() for each in (self.mentions, self.records, self.born, self.sex))
-        return {
-            mention: Telling.of(
-                record, f"{born:08}" if born else None, SEXES[sex], bands, self.registered.get(mention, ())
-            )
-            for mention, record, born, sex in zip(*columns, strict=True)
-        }
+        found: dict[int, Telling] = {}
+        for mention, record, birth, sex, listed in zip(*(each[places].tolist() for each in self._columns), strict=True):
+            born = f"{birth:08}" if birth else None
+            found[mention] = Telling.of(record, born, SEXES[sex], bands, self.registered.get(mention, ()), listed)
+        return found
 
 
 def assembled(
@@ -138,7 +143,7 @@ def _here(judgements: Sequence[Judged], mentions: Numbers, verdict: Verdict = Ve
 def _in_doubt(told: Told, judgements: Sequence[Judged], group: Numbers) -> NDArray[np.bool_]:
     """The groups, by their least place, in which not every link may join."""
     doubtful = np.zeros(len(group), bool)
-    for column, twice in ((told.records, True), (told.born, False), (told.sex, False)):
+    for column, twice in ((told.records, True), (told.listed, True), (told.born, False), (told.sex, False)):
         order = np.lexsort((column, group))
         order = order[column[order] != 0]
         here = group[order][1:] == group[order][:-1]

@@ -43,7 +43,7 @@ class Features:
     `names` are all words of all their names but initials; a surname is never an initial. `born` is a birth known to
     the day as '19990412'; `born_first` and `born_last` bound it, as days since the year 1, for an age or a year too.
     `home` is an address's key, flat included. `told_first` and `told_last` bound the days of which the record tells,
-    both or neither. `numbers` are theirs in national registers.
+    both or neither. `numbers` are theirs in national registers, `listed` is the key of a list on which nobody stands twice.
     """
 
     surname: str | None = None
@@ -68,6 +68,7 @@ class Features:
     told_first: int | None = None
     told_last: int | None = None
     numbers: tuple[str, ...] = ()
+    listed: int | None = None
 
     def to_body(self) -> dict[str, Any]:
         """What is said, by field, to be kept as JSON."""

@@ -5,7 +5,7 @@ that is corrected or taken back takes its links with it. Judgements are never to
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import orjson
@@ -40,7 +40,8 @@ class Featured:
     def of(cls, said: PersonSaid, model: Model) -> "Featured":
         """Make a mention ready by a model."""
         mention = said.mention
-        made = features_of(said.body, said.person, said.day, (mention.first, mention.last))
+        told = features_of(said.body, said.person, said.day, (mention.first, mention.last))
+        made = replace(told, listed=said.listed)
         return cls(
             mention.mention_id,
             mention.ref,
@@ -53,7 +54,8 @@ class Featured:
 
 
 _KEPT = """
-select mention_id, record_id, audience_id, made_by from person_features where identity_key = any(:identities)
+select mention_id, record_id, audience_id, made_by, cast(features->>'listed' as bigint) as listed
+  from person_features where identity_key = any(:identities)
 """
 _FEATURED = "select exists (select from person_features where identity_key = any(:identities))"
 _FORGET_LINKS = (
@@ -156,7 +158,7 @@ def ready(
     Made `anew`, nobody is taken to be as they were. Their links go, but where all links are put in place together afterwards.
     """
     kept = {
-        row.mention_id: (row.record_id, row.audience_id, row.made_by)
+        row.mention_id: (row.record_id, row.audience_id, row.made_by, row.listed)
         for row in work.rows(_KEPT, identities=list(identities))
     }
     says = made_by(model)
@@ -164,7 +166,7 @@ def ready(
     same = {
         number
         for number, each in told.items()
-        if not anew and kept.get(number) == (each.mention.record_id, each.mention.audience_id, says)
+        if not anew and kept.get(number) == (each.mention.record_id, each.mention.audience_id, says, each.listed)
     }
     gone = sorted(kept.keys() - same)
     if gone:

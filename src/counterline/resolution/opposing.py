@@ -38,12 +38,18 @@ class Telling(NamedTuple):
 
     @classmethod
     def of(
-        cls, record: int, born: str | None, sex: str | None, bands: Bands, numbers: Collection[str] = ()
+        cls,
+        record: int,
+        born: str | None,
+        sex: str | None,
+        bands: Bands,
+        numbers: Collection[str] = (),
+        listed: int = 0,
     ) -> "Telling":
-        """Of a mention of a record; a birth that stands where nobody knows one tells nothing."""
+        """Of a mention of a record, and of a list on which nobody stands twice; a birth where nobody knows one tells nothing."""
         known = None if born is None or stands_for_unknown(born, bands) else born
         told = [("born", known), ("sex", sex), *((register, each) for register, _, each in map(_of_register, numbers))]
-        return cls(frozenset((record,)), tuple((what, value) for what, value in told if value))
+        return cls(frozenset(filter(None, (record, listed))), tuple((what, value) for what, value in told if value))
 
 
 def _of_register(number: str) -> tuple[str, str, str]:

@@ -27,7 +27,12 @@ _judged = st.dictionaries(_pairs, st.sampled_from(Verdict), max_size=6).map(
 )
 REGISTERED = ((), ("pnc 1999/0123456X",), ("pnc 1999/0123457X",), ("pnc 1987/0654321A",))
 _each = st.tuples(
-    st.integers(1, 9), st.sampled_from(BIRTHS), st.sampled_from(SEXES), st.just(NO_BANDS), st.sampled_from(REGISTERED)
+    st.integers(1, 9),
+    st.sampled_from(BIRTHS),
+    st.sampled_from(SEXES),
+    st.just(NO_BANDS),
+    st.sampled_from(REGISTERED),
+    st.sampled_from((0, 0, 0, 71, 72)),
 )
 _columns = st.lists(_each, min_size=len(MENTIONS), max_size=len(MENTIONS))
 _tellings = _columns.map(lambda columns: {at: Telling.of(*each) for at, each in enumerate(columns)})
@@ -57,14 +62,16 @@ def test_the_order_of_links_mentions_and_judgements_changes_no_entity(
 
 @given(_links, _judged, _columns)
 def test_everybody_assembled_at_once_makes_the_same_entities(
-    links: list[Link], judged: list[Judged], columns: list[tuple[int, str | None, str | None, Bands, tuple[str, ...]]]
+    links: list[Link],
+    judged: list[Judged],
+    columns: list[tuple[int, str | None, str | None, Bands, tuple[str, ...], int]],
 ) -> None:
     told = zip(*((each.a, each.b, each.weight) for each in links), strict=True) if links else ((), (), ())
     a, b, weight = (np.array(each) for each in told)
-    rows = [(at, record, int(born or 0), SEXES.index(sex)) for at, (record, born, sex, *_) in enumerate(columns)]
+    rows = [(at, each[0], int(each[1] or 0), SEXES.index(each[2]), each[5]) for at, each in enumerate(columns)]
     registered = {at: each[4] for at, each in enumerate(columns) if each[4]}
-    numbers, of, born, sex = np.array(rows, np.int64).T.copy()
-    everybody = Told(numbers, of, born, sex, registered)
+    numbers, of, born, sex, listed = np.array(rows, np.int64).T.copy()
+    everybody = Told(numbers, of, born, sex, listed, registered)
     linked = Links(a.astype(np.int64), b.astype(np.int64), weight.astype(np.float64))
     mentions, entities = assembled(linked, judged, everybody, MARGIN, NO_BANDS)
     tellings = {at: Telling.of(*each) for at, each in enumerate(columns)}
@@ -170,6 +177,15 @@ def test_two_numbers_of_one_national_register_part_two_and_a_slip_in_one_does_no
     assert len(assemble((1, 2), [Link(1, 2, 30)], (), MARGIN, told(*parted))) == 2
     assert len(assemble((1, 2), [Link(1, 2, 30)], (), MARGIN, told(*slip))) == 1
     assert len(assemble((1, 2), [Link(1, 2, 30)], (), MARGIN, told(registers[0], "nhs 9434765919"))) == 1
+
+
+def test_two_rows_of_a_list_on_which_nobody_stands_twice_are_two_until_a_person_says_otherwise() -> None:
+    told = {at: Telling.of(at, SON, "male", NO_BANDS, (), 71) for at in (1, 2)} | {
+        3: Telling.of(3, SON, "male", NO_BANDS)
+    }
+    links = [Link(1, 2, 30), Link(1, 3, 30), Link(2, 3, 12)]
+    assert assemble((1, 2, 3), links, (), MARGIN, told) == (frozenset({1, 3}), frozenset({2}))
+    assert len(assemble((1, 2, 3), links, [Judged(1, 2, Verdict.SAME)], MARGIN, told)) == 1
 
 
 def test_twins_of_one_record_are_two_though_a_third_record_is_like_both_until_a_person_says_otherwise() -> None:

@@ -17,7 +17,7 @@ from counterline.plumbing.documents import DocumentRefused, Plain, read_plain
 from counterline.reading.mapping.belonging import above_faults, belonging_faults, same_faults
 from counterline.reading.mapping.columns import ITS_OWN, Told, Use, Uses, uses_written
 from counterline.reading.mapping.errors import MappingRefused
-from counterline.reading.mapping.files import SECTION, FileShape
+from counterline.reading.mapping.files import SECTION, FileShape, YesNo
 from counterline.reading.mapping.headers import Issue, IssueKind, compare_headers, folded
 from counterline.reading.mapping.parts import Column
 from counterline.reading.mapping.repeats import repeat_fault, written_out
@@ -92,6 +92,7 @@ class Mapping(Part):
     kind: Annotated[Text, AfterValidator(_kind), Field(json_schema_extra={"enum": [*KINDS]})]
     system: Slug
     mode: Literal["snapshot", "increment"]
+    one_row_a_person: YesNo = "no"
     file: FileShape = FileShape()
     uses: dict[Text, Uses] = Field(default_factory=dict, alias="columns")
     constants: dict[Text, Texts] = Field(default_factory=dict)
