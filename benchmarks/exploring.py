@@ -77,6 +77,11 @@ def main(mentions: int) -> None:
         for what, aim, asked in (
             ("find half a name", AIM_FIND, [lambda work, name=name: picture.find(work, _half(name)) for name in some]),
             ("find a whole name", AIM_FIND, [lambda work, name=name: picture.find(work, name) for name in some]),
+            (
+                "find a surname typed wrong",
+                AIM_FIND,
+                [lambda work, name=name: picture.find(work, _slipped(name)) for name in some],
+            ),
             ("one step around a number", AIM_NETWORK, [_around(ref, 1) for ref in refs]),
             ("two steps around a number", AIM_NETWORK, [_around(ref, 2) for ref in refs]),
         ):
@@ -107,6 +112,11 @@ def _surname(nth: int) -> str:
 def _half(name: str) -> str:
     forename, surname = name.split()
     return f"{forename[:3]} {surname[:6]}"
+
+
+def _slipped(name: str) -> str:
+    surname = name.split()[1]
+    return f"{surname[:3]}{surname[4]}{surname[3]}{surname[5:]}"
 
 
 def _around(ref: str, hops: int) -> Callable[[Work], object]:

@@ -44,7 +44,13 @@ from counterline.records.disclosing import (
 )
 from counterline.records.events import RecordRegraded, SubmissionLoaded, SubmissionWithdrawn
 from counterline.records.filed import note_given, recipients_of
-from counterline.records.found_things import ThingFound, names_with, newest_of_things, people_named
+from counterline.records.found_things import (
+    ThingFound,
+    names_with,
+    newest_of_things,
+    people_named,
+    words_of_names,
+)
 from counterline.records.heard import Stood, Telling, stood_as_heard, tellings_of
 from counterline.records.history import (
     CaseOutcome,
@@ -322,4 +328,5 @@ __all__ = [
     "who_told",
     "withdraw",
     "words_in",
+    "words_of_names",
 ]

@@ -47,6 +47,11 @@ select m.ref, k.key, m.kind, m.record_id from unnest(cast(:keys as bigint[])) k(
        and exists (select from standings s where s.record_id = m.record_id and s.known_to is null)
      order by m.record_id desc limit :most) m
 """
+# Each word is looked up until the first that the viewer may read, for some names are thousands of people's.
+_THERE = """
+select w.word from unnest(cast(:words as text[])) w(word)
+ where exists (select from words_of_things t where t.word = w.word and t.kind = any(:people))
+"""
 _NAMED = "select key from words_of_things where kind = any(:people) and ({})"
 _NAMED_SO = "select distinct key from ({}) found limit :most"
 
@@ -71,6 +76,12 @@ def people_named(work: Work, keys: Collection[int], most: int) -> tuple[PersonNa
     """The newest mentions of people by the keys of their names and aliases, at most `most` for each key."""
     rows = work.rows(_MENTIONS, keys=sorted(keys), most=most, people=sorted(PEOPLE)) if keys else ()
     return tuple(PersonNamed(*row) for row in rows)
+
+
+def words_of_names(work: Work, words: Collection[str]) -> frozenset[str]:
+    """Those of some words that stand in a name or an alias which the viewer may read."""
+    rows = work.rows(_THERE, words=sorted(words), people=sorted(PEOPLE)) if words else ()
+    return frozenset(str(row.word) for row in rows)
 
 
 def names_with(work: Work, words: Sequence[Ranges]) -> tuple[int, ...]:

@@ -38,6 +38,7 @@ from counterline.resolution.judging_hands import (
 from counterline.resolution.judging_lines import LinesJudged, judge_lines, lines_judged
 from counterline.resolution.learning import Fared, compare_models, train_model
 from counterline.resolution.linking import anybody, link, relink, relink_regraded
+from counterline.resolution.misspelt import respelt, slips_of
 from counterline.resolution.models import ModelKept, activate, following, in_force, models
 from counterline.resolution.near_mentions import Near, near_of
 from counterline.resolution.quality import Band, OfTradition, Share, quality, quality_by_tradition
@@ -133,10 +134,12 @@ __all__ = [
     "relink",
     "relink_regraded",
     "resolve",
+    "respelt",
     "roll_up",
     "rolled_up",
     "say_for",
     "side_by_side",
+    "slips_of",
     "split",
     "taken",
     "train_model",

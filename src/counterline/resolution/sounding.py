@@ -5,7 +5,7 @@ from typing import Final
 import orjson
 
 from counterline.plumbing.work import Work
-from counterline.resolution.blocking import keys_of
+from counterline.resolution.blocking import hashed, keys_of
 from counterline.resolution.features import Features, features_of
 from counterline.resolution.forenames import roots_of
 from counterline.resolution.models import in_force
@@ -24,14 +24,15 @@ select f.ref, f.features::text as features
 
 
 def people_sounding(work: Work, said: str) -> tuple[str, ...]:
-    """The readable mentions of people whose names all sound like those that are typed; none of a name alone.
+    """The readable mentions of people whose names all sound like those that are typed; of a name alone, by their surname.
 
     Names so common that their keys are hubs find nobody by sound. Whoever asks has made sure that the viewer may read records.
     """
     wanted = features_of({}, {"name": said}, work.clock.today())
-    if len(wanted.names) < 2:
+    if not wanted.names:
         return ()
-    keys = keys_of(in_force(work), wanted)
+    alone = [hashed("surname", sound(each)) for each in wanted.names] if len(wanted.names) == 1 else []
+    keys = alone or keys_of(in_force(work), wanted)
     rows = work.rows(_UNDER, keys=sorted(keys), most=MOST_READ)
     return tuple(sorted(row.ref for row in rows if _alike(wanted, Features.from_body(orjson.loads(row.features)))))
 

@@ -76,6 +76,9 @@ def test_half_a_name_a_number_and_a_brand_are_found_each_once_with_why(nation: T
     assert "Found as it is written: 07700 900123" in officer.words
     officer.visits("/find?q=samuel inv")
     assert "Found by another form of the forename: " in officer.words
+    officer.visits("/find?q=invetned")
+    assert "No invetned; spelt nearly so:" in officer.words
+    assert "Found by a name spelt nearly so: " in officer.words
     officer.visits("/find?q=gannet")
     assert "Brands, groups, references and places" in officer.words
     officer.visits("/find?q=nobody of that name")

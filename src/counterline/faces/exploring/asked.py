@@ -18,7 +18,7 @@ class FindAsked(Question):
         min_length=1,
         max_length=200,
         description="A name or part of one, a number, handle, registration, address, account, IMEI, brand or reference. A "
-        "forename's other forms and names that sound alike are found too.",
+        "forename's other forms and names that sound alike are found too; if nobody is called so, whoever is called nearly so.",
     )
     known: records.Known | None = Field(None, description="What `q` is, where it may be several things.")
 

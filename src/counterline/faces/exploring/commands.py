@@ -31,13 +31,13 @@ def find(
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
-    """Find people and things by a name, in part or as it sounds, a number, a vehicle, an account, an address or a brand."""
+    """Find people and things by a name (also in part or misspelt), a number, vehicle, account, address or brand."""
     asked, settings = asked_by(FindAsked, q=q, known=known), settings_from(demo=demo)
     with acting_as(viewer, demo=demo) as (work, _):
         answered = picture.find(work, asked.q, asked.known)
         governance.note_search(work, asked.model_dump(), len(answered.items), settings.searching_key)
         found = told.finds(work, answered)
-    tell(found, *_found(found), as_json=as_json)
+    tell(found, *_found(found, asked.q), as_json=as_json)
 
 
 @app.command("entity")
@@ -90,7 +90,9 @@ def path(
     tell(found, *_way(found), as_json=as_json)
 
 
-def _found(found: told.FindsTold) -> Iterable[str]:
+def _found(found: told.FindsTold, typed: str) -> Iterable[str]:
+    if found.is_near:
+        yield f"No {typed}; spelt nearly so:"
     for each in found.items:
         yield f"{_thing(each.thing)}: {each.how}, {', '.join(each.by)}, in {each.thing.records} records"
     for other in found.others:

@@ -51,6 +51,9 @@ class FindsTold(Answer):
     items: list[FoundTold]
     others: list[OtherFound]
     is_more: bool = Field(description="Whether more answers than is told: write more of it.")
+    is_near: bool = Field(
+        description="Whether nobody is called what was typed, and those are told who are called nearly so."
+    )
 
 
 class ThingMet(ThingTold):

@@ -1,4 +1,4 @@
-"""Names that are one name to the ear or to a friend: 'Billy' for William, 'Choudhry' for Chowdhury."""
+"""Names that are one name to the ear or to a friend: 'Billy' for William, 'Choudhry' for Chowdhury; and those that were typed wrong."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -28,3 +28,38 @@ def people_alike(work: Work, said: str) -> Alike:
     ranges = [[(word, word + LAST), *((form, form + BEYOND) for form in resolution.forms_of(word))] for word in words]
     nicknamed = records.names_with(work, ranges) if any(len(each) > 1 for each in ranges) else ()
     return Alike(nicknamed, resolution.people_sounding(work, said))
+
+
+@dataclass(frozen=True, slots=True)
+class Nearly:
+    """Names by their keys that what is typed was perhaps meant for, by why: another form, one that sounds alike, or a slip.
+
+    `sounding` are mentions of people whose name alone sounds alike.
+    """
+
+    nicknamed: tuple[int, ...] = ()
+    heard: tuple[int, ...] = ()
+    slipped: tuple[int, ...] = ()
+    sounding: tuple[str, ...] = ()
+    too_many: bool = False
+    """Whether a name alone is so many people's that none is given."""
+
+
+def people_spelt_nearly(work: Work, said: str) -> Nearly:
+    """Whom what is typed was perhaps meant for, where nobody is called so: each word by its forms, its sound and one slip."""
+    words = words_in(said)
+    if not 0 < len(words) <= MOST_WORDS or not all(each.isalpha() for each in words):
+        return Nearly()
+    meant = [(resolution.forms_of(each), resolution.respelt(each), resolution.slips_of(each)) for each in words]
+    there = records.words_of_names(work, {form for ways in meant for way in ways for form in way})
+    # The first letters of a word are taken for it only beside another: alone, they were looked for before.
+    ranges = [[(word, word + LAST)] if len(words) > 1 else [] for word in words]
+    found: list[tuple[int, ...]] = []
+    for nth in range(len(meant[0])):
+        for each, ways in zip(ranges, meant, strict=True):
+            each += [(form, form + BEYOND) for form in sorted(there.intersection(ways[nth]))]
+        found.append(records.names_with(work, ranges) if all(ranges) else ())
+    alone = len(words) == 1
+    sounding = resolution.people_sounding(work, said) if alone else ()
+    nicknamed, heard, slipped = found
+    return Nearly(nicknamed, heard, slipped, sounding, too_many=alone and bool(there) and not slipped)

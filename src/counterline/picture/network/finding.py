@@ -7,7 +7,7 @@ from typing import Final
 
 from counterline import records
 from counterline.governance import Act, Permission, note, require
-from counterline.picture.network.alike import people_alike
+from counterline.picture.network.alike import people_alike, people_spelt_nearly
 from counterline.picture.network.seen_around import WALKED as KINDS_WALKED
 from counterline.picture.network.seen_around import Surroundings, Thing
 from counterline.plumbing.work import Work
@@ -27,6 +27,7 @@ class How(StrEnum):
     PARTS = "part of it"
     NICKNAME = "another form of the name"
     SOUND = "a name that sounds alike"
+    SLIP = "a name spelt nearly so"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,14 @@ class Found:
 class Finds:
     """What answers, the closest first; `others` are brands, groups, references and places, of which no network is made.
 
-    `is_more` where more answers than is told, so that more has to be typed.
+    `is_more` where more answers than is told, so that more has to be typed; `is_near` where nobody is called what was typed, and those
+    are told who are called nearly so.
     """
 
     items: tuple[Found, ...] = ()
     others: tuple[ThingFound, ...] = ()
     is_more: bool = False
+    is_near: bool = False
 
 
 @dataclass(slots=True)
@@ -73,13 +76,18 @@ def find(work: Work, words: str, known: Known | None = None) -> Finds:
     sought = records.looked_for(words, known)
     answering = _answering(work, words, sought, known)
     newest = records.newest_of_things(work, answering.keys)
+    is_person = known in {None, Known.PERSON} and not answering.mentions and not answering.is_more
+    if is_person and not any(each.kind in PEOPLE for each in newest):
+        _add_near(work, words, answering)
+        newest = records.newest_of_things(work, answering.keys)
     closest = sorted(newest, key=lambda each: list(How).index(answering.keys[each.key]))
     walked = [each for each in closest if each.kind in WALKED | PEOPLE][:MOST_FOUND]
     others = [each for each in closest if each.kind not in WALKED | PEOPLE][:MOST_FOUND]
     items = tuple(_by_entity(work, walked, answering))
     records.let_name(work, [each.ref for each in others])
     is_more = answering.is_more or len(newest) > len(walked) + len(others) or len(items) > MOST_FOUND
-    return Finds(items[:MOST_FOUND], tuple(others), is_more)
+    is_near = bool(items) and not others and all(each.how in {How.NICKNAME, How.SOUND, How.SLIP} for each in items)
+    return Finds(items[:MOST_FOUND], tuple(others), is_more, is_near)
 
 
 def _answering(work: Work, words: str, sought: LookedFor, known: Known | None) -> _Answering:
@@ -94,6 +102,14 @@ def _answering(work: Work, words: str, sought: LookedFor, known: Known | None) -
         answering.add(alike.nicknamed, How.NICKNAME)
         answering.mentions |= dict.fromkeys(alike.sounding, How.SOUND)
     return answering
+
+
+def _add_near(work: Work, words: str, answering: _Answering) -> None:
+    near = people_spelt_nearly(work, words)
+    for keys, how in ((near.nicknamed, How.NICKNAME), (near.heard, How.SOUND), (near.slipped, How.SLIP)):
+        answering.add(keys, how)
+    answering.mentions |= dict.fromkeys(near.sounding, How.SOUND)
+    answering.is_more = near.too_many
 
 
 def _by_entity(work: Work, found: Iterable[ThingFound], answering: _Answering) -> list[Found]:
