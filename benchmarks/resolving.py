@@ -38,7 +38,7 @@ def main(folder: Path | None) -> None:
         people = len(set(data.truth))
         print(f"\n{data.name}: {len(data.people):,} records of {people:,} people")
         began = time.process_time()
-        trained = train(enumerate(data.people), data.name)
+        trained = train(enumerate(data.people), data.name, towards=Model.default())
         model, taken = trained.model, time.process_time() - began
         print(f"  trained in {taken:.0f} s of one core, {trained.rounds} rounds; " + " ".join(trained.words))
         _blocking(data, model)

@@ -63,19 +63,26 @@ class Comparison:
         return self.old.links - self.both
 
 
-def train_model(work: Work, version: str) -> training.Trained:
+def train_model(work: Work, version: str, weights_of: str | None = None) -> training.Trained:
     """Train a model on everybody whom the viewer reads, compartments left out, and keep it; it is not yet in force.
 
     What is in a compartment is left out, for how often a name is met there would show in everybody's links. Refuses where there
     are no two people (`NobodyToLearnFrom`); of how few more are too few, the training says itself, by not coming to rest. Refuses too
-    what is no version, and one that there is already (`NoVersion`, `AlreadyKept`).
+    what is no version, and one that there is already (`NoVersion`, `AlreadyKept`). With `weights_of` another model it weighs as that
+    does, and how common names are and which keys are hubs is all that is counted.
     """
     require(work, Permission.RESOLUTION_MODEL_KEEP)
     check_version(version)
     leave_compartments_out(work)
     if len(work.rows("select from person_features limit 2")) < 2:  # weights are learnt from pairs
         raise NobodyToLearnFrom("There are no two people to learn from yet. Have records that name people filed first.")
-    trained = training.train(read_people(work), version)
+    if weights_of is None:
+        trained = training.train(read_people(work), version, towards=shipped())
+    else:
+        counted = training.counted_in(read_people(work), model_of(work, weights_of), version)
+        trained = training.Trained(
+            counted, True, 0, (f"It weighs as {weights_of} does; names and hubs are those of here.",)
+        )
     trained = replace(trained, model=calibrated(trained.model, shipped().calibration, _known(work, trained.model)))
     keep_model(work, trained.model, trained.words)
     return trained

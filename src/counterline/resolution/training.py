@@ -4,23 +4,25 @@ Levels are counted by Splink's SQL in pairs that keys bring together and in pair
 `kinds_of_pairs` finds how often each level is met in pairs of one person, of two of one household, and of two strangers.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from math import log2
 from operator import itemgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 import duckdb
+import numpy as np
 
 from counterline.resolution import kinds_of_pairs
 from counterline.resolution.blocking import hashed
 from counterline.resolution.blocking_tables import fill_keys, fill_plain_keys, hubs_found
-from counterline.resolution.comparison import Bands
+from counterline.resolution.comparison import UNSAID, Bands
 from counterline.resolution.counting import counted
 from counterline.resolution.features import Features
 from counterline.resolution.frequencies import bands_of, fill_names, told_apart
-from counterline.resolution.model import Model
+from counterline.resolution.kinds_of_pairs import Counted
+from counterline.resolution.model import Chances, Model
 from counterline.resolution.people_tables import BATCH, fill, fill_pairs, opened
 
 SAMPLE: Final = 60_000  # people whose pairs are counted: more moves no weight by as much as two seeds do
@@ -32,6 +34,8 @@ oftener right than wrong, yet links chain, and one that is wrong makes one perso
 FLOOR: Final = log2(0.02 / 0.98)
 """From here on a link is kept, to be asked of a person: of fifty such pairs the model expects one to be right."""
 _MOST: Final = 1 << 63  # more than any lot
+_AS_MANY: Final = 100.0
+"""Pairs of a level as many as which another model counts, where it is drawn towards."""
 _BEGINNINGS: Final = (0.9, 0.7)
 """How many pairs of one person are taken to be wholly alike, at the two beginnings."""
 
@@ -47,28 +51,75 @@ class Trained:
 
 
 def train(
-    people: Iterable[tuple[int, Features]], version: str, *, seed: int = 1, bands: Bands | None = None
+    people: Iterable[tuple[int, Features]],
+    version: str,
+    *,
+    seed: int = 1,
+    bands: Bands | None = None,
+    towards: Model | None = None,
 ) -> Trained:
     """Make a model from people; the same people and seed make the same model, in whatever order they are given.
 
-    How common names are is counted in these people, unless `bands` say it.
+    How common names are is counted in these people, unless `bands` say it. What few of their pairs tell is drawn `towards` what another
+    model weighs, and what none tells weighs as it does there.
     """
     with opened() as connection:
-        count, sample = _read(connection, people, seed)
-        bands, different = (bands, 0) if bands else (bands_of(connection), told_apart(connection))
-        fill(connection, sample, bands)
-        fill_plain_keys(connection)
-        # A sample's keys are fuller in the whole by as much as the whole is larger.
-        hubs = hubs_found(connection, max(2.0, KEY_CAP * len(sample) / max(1, count)))
+        count, sample, bands, different, hubs = _made_ready(connection, people, seed, bands)
         fill_keys(connection, hubs)
         fill_pairs(connection, 0, len(sample))
         pairs = replace(counted(connection, len(sample), seed), people=different)
     fits = [kinds_of_pairs.fit(pairs, alike=each) for each in _BEGINNINGS]
     best, furthest = fits[0], kinds_of_pairs.apart(pairs, *fits)
     converged = furthest <= kinds_of_pairs.ALIKE and all(each.moved <= kinds_of_pairs.REST for each in fits)
+    chances = best.chances if towards is None else _drawn(pairs, best.chances, towards.chances)
     told = {"people": count, "sample": len(sample), "pairs": float(pairs.counts.sum()), "seed": seed}
-    model = Model(version, best.prior, best.chances, best.kin, bands, hubs, KEY_CAP, ACCEPTANCE, FLOOR, told)
+    model = Model(version, best.prior, chances, best.kin, bands, hubs, KEY_CAP, ACCEPTANCE, FLOOR, told)
     return Trained(model, converged, max(each.rounds for each in fits), tuple(_words(model, furthest, converged)))
+
+
+def counted_in(people: Iterable[tuple[int, Features]], model: Model, version: str, *, seed: int = 1) -> Model:
+    """The weights of a model, with how common names are and which keys are hubs counted in these people."""
+    with opened() as connection:
+        count, _sample, bands, _different, hubs = _made_ready(connection, people, seed, None)
+    return replace(model, version=version, bands=bands, hubs=hubs, trained_on={**model.trained_on, "counted": count})
+
+
+class _Ready(NamedTuple):
+    """How many people were read, a sample of them, and what was counted."""
+
+    people: int
+    sample: list[Features]
+    bands: Bands
+    different: int
+    hubs: frozenset[int]
+
+
+def _made_ready(
+    connection: duckdb.DuckDBPyConnection, people: Iterable[tuple[int, Features]], seed: int, bands: Bands | None
+) -> _Ready:
+    """Read everybody, and make the tables `people` and `plain_keys` of a sample of them."""
+    count, sample = _read(connection, people, seed)
+    bands, different = (bands, 0) if bands else (bands_of(connection), told_apart(connection))
+    fill(connection, sample, bands)
+    fill_plain_keys(connection)
+    # A sample's keys are fuller in the whole by as much as the whole is larger.
+    hubs = hubs_found(connection, max(2.0, KEY_CAP * len(sample) / max(1, count)))
+    return _Ready(count, sample, bands, different, hubs)
+
+
+def _drawn(counted: Counted, fitted: Sequence[Chances], towards: Sequence[Chances]) -> tuple[Chances, ...]:
+    """Levels that few pairs have, weighed between what was fitted and what another model weighs, by how many have them."""
+    drawn = []
+    for at, (chances, others) in enumerate(zip(fitted, towards, strict=True)):
+        values = counted.patterns[:, at]
+        said = values != UNSAID
+        met = np.bincount(values[said], counted.counts[said], len(chances.m))
+        m, u = np.array(chances.m if said.any() else others.m), np.array(chances.u)
+        weights = (met * np.log2(np.array(chances.m) / u) + _AS_MANY * np.log2(np.divide(others.m, others.u))) / (
+            met + _AS_MANY
+        )
+        drawn.append(Chances(tuple(m.tolist()), tuple((m / np.exp2(weights)).tolist())))
+    return tuple(drawn)
 
 
 def _read(

@@ -225,6 +225,8 @@ def test_models_are_listed_trained_compared_and_activated_by_machine_and_command
     assert api.post("/models", json={"version": "Not A Version"}).status_code == 422
     assert api.post("/models", json={"version": "spring-1"}).json()["version"] == "spring-1"
     command(nation.desk, "resolution", "train", "spring-2")
+    counted = json.loads(command(nation.desk, "resolution", "train", "spring-3", "--weights-of", "spring-2"))
+    assert counted["words"] == ["It weighs as spring-2 does; names and hubs are those of here."]
     old = before["in_force"]
     compared = api.get("/models/comparison", params={"old": old, "new": "spring-1"}).json()
     assert json.loads(command(nation.desk, "resolution", "compare", old, "spring-1")) == compared

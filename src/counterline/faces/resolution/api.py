@@ -57,9 +57,10 @@ class Why(Question):
 
 
 class ModelNamed(Question):
-    """What a model is to be called."""
+    """What a model is to be called, and whose weights it is to have, if another's."""
 
     version: str = Field(examples=["2026-spring"])
+    weights_of: str | None = Field(None, description="A model to weigh as: names and hubs alone are counted anew.")
 
 
 class Compared(Question):
@@ -170,7 +171,7 @@ def models(client: Asking) -> told.Models:
 def train(client: Asking, sent: ModelNamed, _: IdempotencyKey = None) -> told.Trained:
     """Train a model on everybody whom you read, compartments left out; it changes nothing until it is activated."""
     with client.work() as work:
-        return told.trained_told(resolution.train_model(work, sent.version))
+        return told.trained_told(resolution.train_model(work, sent.version, sent.weights_of))
 
 
 @router.get("/models/comparison")

@@ -229,10 +229,18 @@ def models(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> Non
 
 
 @resolution_group.command("train")
-def train(version: Version, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
+def train(
+    version: Version,
+    viewer: AsViewer,
+    weights_of: Annotated[
+        str | None, typer.Option("--weights-of", help="A model to weigh as: names and hubs alone are counted anew.")
+    ] = None,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
     """Train a model on everybody whom you read; it changes nothing until it is activated."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.trained_told(resolution.train_model(work, version))
+        found = told.trained_told(resolution.train_model(work, version, weights_of))
     rest = "It came to rest" if found.converged else "It did not come to rest"
     tell(found, f"Model {found.version} is kept. {rest} after {found.rounds} rounds.", *found.words, as_json=as_json)
 
