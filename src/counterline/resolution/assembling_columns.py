@@ -7,12 +7,12 @@ these few groups are joined link by link.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from counterline.plumbing.binary_copy import BIGINT, taken
+from counterline.plumbing.binary_copy import BIGINT, DOUBLE, taken
 from counterline.plumbing.work import AnyRow, Work
 from counterline.resolution.assembling import Judged, Link, Verdict, assemble
 from counterline.resolution.comparison import Bands
@@ -27,6 +27,10 @@ cast(case features->>'sex' when 'female' then 1 when 'male' then 2 else 0 end as
 coalesce(cast(features->>'listed' as bigint), 0) as listed
 """
 """What is read of a mention's features to say what parts it from others, as numbers."""
+_LINKED: Final = """
+select a, b, weight from links where weight >= %s
+   and (%s::integer[] is null or audience_a = any (%s::integer[]) and audience_b = any (%s::integer[]))
+"""
 NUMBERS: Final = "features->'numbers' as numbers"
 _REGISTERED: Final = f"select mention_id, {NUMBERS} from person_features where features->'numbers' is not null"  # noqa: S608 - our own
 _TOLD: Final = f"""
@@ -42,6 +46,13 @@ class Links:
     a: Numbers
     b: Numbers
     weight: NDArray[np.float64]
+
+    @classmethod
+    def read(cls, work: Work, least: float, audiences: Sequence[int] | None = None) -> "Links":
+        """Those of this weight or more that the viewer reads, or between two of these audiences alone."""
+        reads = None if audiences is None else list(audiences)
+        a, b, weight = _columns_of(work, _LINKED, (least, reads, reads, reads), BIGINT, BIGINT, DOUBLE)
+        return cls(a, b, weight)
 
     def only(self, wanted: NDArray[np.bool_] | Numbers) -> "Links":
         """Some of them."""
@@ -66,9 +77,7 @@ class Told:
     def read(cls, work: Work, audiences: Sequence[int] | None = None) -> "Told":
         """Everybody whom the viewer reads, or of these audiences alone."""
         reads = None if audiences is None else list(audiences)
-        parts = list(taken(work.driver, _TOLD, (reads, reads), *(BIGINT,) * 5))
-        columns = ([part[f"f{place}"] for part in parts] or [np.empty(0, BIGINT)] for place in range(5))
-        mentions, records, born, sex, listed = (np.concatenate(column).astype(np.int64) for column in columns)
+        mentions, records, born, sex, listed = _columns_of(work, _TOLD, (reads, reads), *(BIGINT,) * 5)
         registered = {row.mention_id: row.numbers for row in work.rows(_REGISTERED)}
         return cls(mentions, records, born, sex, listed, registered)
 
@@ -98,6 +107,14 @@ class Told:
             born = f"{birth:08}" if birth else None
             found[mention] = Telling.of(record, born, SEXES[sex], bands, self.registered.get(mention, ()), listed)
         return found
+
+
+def _columns_of(work: Work, query: str, values: tuple[object, ...], *kinds: str) -> list[NDArray[Any]]:
+    parts = list(taken(work.driver, query, values, *kinds))
+    return [
+        np.concatenate([part[f"f{place}"] for part in parts] or [np.empty(0, kind)]).astype(kind[1:])
+        for place, kind in enumerate(kinds)
+    ]
 
 
 def assembled(

@@ -7,14 +7,12 @@ It lies in the schema `desk`; whoever is not at the desk reads none of it, and e
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
-import numpy as np
 import orjson
-from numpy.typing import NDArray
 
 from counterline.governance import Permission, require
-from counterline.plumbing.binary_copy import BIGINT, DOUBLE, put, taken
+from counterline.plumbing.binary_copy import put
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import Work
 from counterline.resolution.across_hands import across_hands
@@ -24,10 +22,6 @@ from counterline.resolution.judgements import TOLD, standing
 from counterline.resolution.model import Model
 from counterline.resolution.models import in_force
 
-_LINKS: Final = """
-select a, b, weight from links
- where weight >= %s and audience_a = any (%s::integer[]) and audience_b = any (%s::integer[])
-"""
 _SAID: Final = f"""
 select {TOLD} from judgements where audience_a = any (:reads) and audience_b = any (:reads) order by judgement_id
 """  # noqa: S608 - columns of our own
@@ -93,15 +87,6 @@ def rolled_up(work: Work) -> RolledUp | None:
 def _entities(work: Work, model: Model, reads: list[int]) -> tuple[Numbers, Numbers, int]:
     """The entities of several mentions, and how many mentions there are in all."""
     said = standing(work.rows(_SAID, reads=reads))
-    a, b, weight = _columns(work, _LINKS, (model.acceptance, reads, reads), BIGINT, BIGINT, DOUBLE)
-    links = lightened(Links(a, b, weight), across_hands(work, model), reads)
+    links = lightened(Links.read(work, model.acceptance, reads), across_hands(work, model), reads)
     told = Told.read(work, reads)
     return *assembled(links, said, told, model.margin, model.bands), len(told.mentions)
-
-
-def _columns(work: Work, query: str, values: tuple[object, ...], *kinds: str) -> list[NDArray[Any]]:
-    parts = list(taken(work.driver, query, values, *kinds))
-    return [
-        np.concatenate([part[f"f{place}"] for part in parts] or [np.empty(0, kind)]).astype(kind[1:])
-        for place, kind in enumerate(kinds)
-    ]

@@ -16,10 +16,9 @@ from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
 from counterline.records import Mentioned, disclose, every_mention
 from counterline.resolution.across_hands import across_hands
-from counterline.resolution.assembling import Link
-from counterline.resolution.assembling_columns import Told, assembled
+from counterline.resolution.assembling_columns import Links, Numbers, Told, assembled
 from counterline.resolution.entities import EXACT, PERSON
-from counterline.resolution.in_parts import Numbers, Pairs, places_of
+from counterline.resolution.gathering import lightened
 from counterline.resolution.judgements import TOLD, standing
 from counterline.resolution.models import in_force
 
@@ -57,7 +56,7 @@ class _Entities:
 
     def of(self, number: int, otherwise: str) -> str:
         """The entity's reference; `otherwise` of what was told since they were counted."""
-        (at,) = places_of(self.numbers, np.array([number], np.int64))
+        (at,) = _places_of(self.numbers, np.array([number], np.int64))
         return otherwise if at < 0 else self.refs[at].decode()
 
 
@@ -79,13 +78,11 @@ def taken(work: Work, recipient: str, kinds: Iterable[str] = (PERSON,)) -> Itera
 def _people(work: Work) -> _Entities:
     model, mentions = in_force(work), _counted(work, PERSON)
     told = Told.read(work).among(mentions["number"])
-    links = work.stream("select a, b, weight from links where weight >= :acceptance", acceptance=model.acceptance)
-    across = across_hands(work, model)
-    pairs = Pairs.of(told.mentions, across.standing(Link(row[0], row[1], row[2]) for row in links))
+    links = lightened(Links.read(work, model.acceptance), across_hands(work, model))
     said = standing(work.rows(f"select {TOLD} from judgements order by judgement_id"))  # noqa: S608 - columns of our own
-    found, firsts = assembled(pairs.links(told.mentions), said, told, model.margin, model.bands)
+    found, firsts = assembled(links, said, told, model.margin, model.bands)
     entity = np.arange(len(mentions), dtype=np.int32)
-    entity[places_of(mentions["number"], found)] = places_of(mentions["number"], firsts)
+    entity[_places_of(mentions["number"], found)] = _places_of(mentions["number"], firsts)
     return _Entities(mentions["number"], _first_told(entity, mentions)[entity])
 
 
@@ -93,6 +90,14 @@ def _things(work: Work, kind: str) -> _Entities:
     mentions = _counted(work, kind)
     numbers, of = np.unique(mentions["number"], return_inverse=True)
     return _Entities(numbers, _first_told(of.astype(np.int32), mentions)[: len(numbers)])
+
+
+def _places_of(mentions: Numbers, wanted: Numbers) -> npt.NDArray[np.int64]:
+    """Where some numbers stand among sorted ones; -1 for what is not among them."""
+    if not len(mentions):
+        return np.full(len(wanted), -1)
+    at = np.minimum(mentions.searchsorted(wanted), len(mentions) - 1)
+    return np.where(mentions[at] == wanted, at, -1)
 
 
 def _counted(work: Work, kind: str) -> npt.NDArray[np.void]:

@@ -6,15 +6,15 @@ from typing import Final
 
 import numpy as np
 import orjson
+from numpy.typing import NDArray
 
 from counterline.governance import Permission, leave_compartments_out, require
 from counterline.plumbing.work import Work
 from counterline.resolution import bulk, training
 from counterline.resolution.assembling import Judged, Verdict
-from counterline.resolution.assembling_columns import Told, assembled
+from counterline.resolution.assembling_columns import Links, Told, assembled
 from counterline.resolution.calibrating import Known
 from counterline.resolution.features import Features
-from counterline.resolution.in_parts import Pairs
 from counterline.resolution.judgements import TOLD, standing
 from counterline.resolution.model import Model, calibrated
 from counterline.resolution.models import NobodyToLearnFrom, check_version, keep_model, model_of, shipped
@@ -111,13 +111,13 @@ def compare_models(work: Work, old: str, new: str) -> Comparison:
     people = _Numbered(Told.read(work))
     judged = _judged(work)
     accepted = [people.accepted(each, read_people(work)) for each in models]
-    codes_of_old, codes_of_new = (each.codes for each in accepted)
+    by_old, by_new = (np.rec.fromarrays((each.a, each.b)) for each in accepted)
     first, second = (people.fared(*each, judged) for each in zip(models, accepted, strict=True))
     return Comparison(
         people=len(people.told.mentions),
         old=first,
         new=second,
-        both=len(np.intersect1d(codes_of_old, codes_of_new, assume_unique=True)),
+        both=len(np.intersect1d(by_old, by_new, assume_unique=True)),
         judged_same=sum(each.verdict is Verdict.SAME for each in judged),
         judged_different=sum(each.verdict is Verdict.DIFFERENT for each in judged),
     )
@@ -135,30 +135,34 @@ class _Numbered:
 
     told: Told
 
-    def accepted(self, model: Model, people: Iterable[tuple[int, Features]]) -> Pairs:
+    def accepted(self, model: Model, people: Iterable[tuple[int, Features]]) -> Links:
         """What a model would link; two people whom one record names are two."""
-        scored = bulk.score_columns(model, people)
-        pairs = Pairs.of(self.told.mentions, (each for part in scored for each in _heavy(part, model.acceptance)))
-        return pairs.only(self.told.records[pairs.one] != self.told.records[pairs.other])
+        parts = [(each.a[heavy], each.b[heavy], each.weight[heavy]) for each, heavy in _heavy(model, people)]
+        none = Links(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))
+        links = Links(*map(np.concatenate, zip(*parts, strict=True))) if parts else none
+        one, other = (self.told.records[self.told.mentions.searchsorted(each)] for each in (links.a, links.b))
+        return links.only(one != other)
 
-    def fared(self, model: Model, accepted: Pairs, judged: Sequence[Judged]) -> Fared:
+    def fared(self, model: Model, accepted: Links, judged: Sequence[Judged]) -> Fared:
         """How many links and entities that makes, and how far people who judged agree."""
-        asked = Pairs.of(self.told.mentions, ((each.a, each.b, number) for number, each in enumerate(judged)))
-        linked = asked.weights[np.isin(asked.codes, accepted.codes)].astype(int).tolist()
-        verdicts = [judged[number].verdict for number in linked]
-        found, of = assembled(accepted.links(self.told.mentions), (), self.told, model.margin, model.bands)
+        wanted = {(each.a, each.b): each.verdict for each in judged}
+        asked = accepted.only(np.isin(accepted.a, [a for a, _ in wanted]))
+        verdicts = [wanted.get(pair) for pair in zip(asked.a.tolist(), asked.b.tolist(), strict=True)]
+        found, of = assembled(accepted, (), self.told, model.margin, model.bands)
         return Fared(
             version=model.version,
-            links=len(accepted.codes),
+            links=len(accepted.a),
             entities=len(self.told.mentions) - len(found) + len(np.unique(of)),
             same_linked=verdicts.count(Verdict.SAME),
             different_linked=verdicts.count(Verdict.DIFFERENT),
         )
 
 
-def _heavy(scored: bulk.ScoredColumns, least: float) -> Iterator[tuple[int, int, float]]:
-    heavy = scored.weight >= least
-    return zip(scored.a[heavy].tolist(), scored.b[heavy].tolist(), scored.weight[heavy].tolist(), strict=True)
+def _heavy(
+    model: Model, people: Iterable[tuple[int, Features]]
+) -> Iterator[tuple[bulk.ScoredColumns, NDArray[np.bool_]]]:
+    for each in bulk.score_columns(model, people):
+        yield each, each.weight >= model.acceptance
 
 
 def read_people(work: Work) -> Iterator[tuple[int, Features]]:
