@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import orjson
@@ -21,6 +21,8 @@ from counterline.resolution.models import NobodyToLearnFrom, check_version, keep
 from counterline.resolution.weighing import weigh
 
 _FROM_THE_FIRST: Final = -(2**63)  # keys are signed
+MOST_CHANGED: Final = 20
+"""Pairs that are told of two models: as many as somebody looks at before they switch."""
 _READ: Final = 20_000  # people read at once: some ten megabytes
 _NEXT: Final = """
 select mention_id, features::text as features from person_features where mention_id > :after order by mention_id limit :most
@@ -41,9 +43,21 @@ class Fared:
     different_linked: int
 
 
+class Changed(NamedTuple):
+    """A pair that one of two models links and the other does not, by references, and what each weighs it."""
+
+    one: str
+    other: str
+    old: float
+    new: float
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two models on the same people: how each fares, which links both accept, and how many people judged of either kind."""
+    """Two models on the same people: how each fares, which links both accept, and how many people judged of either kind.
+
+    `changed` are pairs that one alone links, for a person to judge: those first of which it is the surest.
+    """
 
     people: int
     old: Fared
@@ -51,6 +65,7 @@ class Comparison:
     both: int
     judged_same: int
     judged_different: int
+    changed: tuple[Changed, ...] = ()
 
     @property
     def gained(self) -> int:
@@ -88,7 +103,9 @@ def train_model(work: Work, version: str, weights_of: str | None = None) -> trai
     return trained
 
 
-_OF_JUDGED: Final = "select mention_id, features::text as features from person_features where mention_id = any(cast(:mentions as bigint[]))"
+_OF_JUDGED: Final = """
+select mention_id, ref, features::text as features from person_features where mention_id = any(cast(:mentions as bigint[]))
+"""
 
 
 def _known(work: Work, model: Model) -> list[Known]:
@@ -120,6 +137,26 @@ def compare_models(work: Work, old: str, new: str) -> Comparison:
         both=len(np.intersect1d(by_old, by_new, assume_unique=True)),
         judged_same=sum(each.verdict is Verdict.SAME for each in judged),
         judged_different=sum(each.verdict is Verdict.DIFFERENT for each in judged),
+        changed=_changed(
+            work,
+            models,
+            (accepted[0].only(~np.isin(by_old, by_new)), models[0]),
+            (accepted[1].only(~np.isin(by_new, by_old)), models[1]),
+        ),
+    )
+
+
+def _changed(work: Work, models: Sequence[Model], *alone: tuple[Links, Model]) -> tuple[Changed, ...]:
+    above = sorted(
+        (model.acceptance - weight, a, b)
+        for links, model in alone
+        for a, b, weight in zip(*map(np.ndarray.tolist, (links.a, links.b, links.weight)), strict=True)
+    )[:MOST_CHANGED]
+    rows = work.rows(_OF_JUDGED, mentions=sorted({number for _, *pair in above for number in pair}))
+    people = {row.mention_id: (row.ref, Features.from_body(orjson.loads(row.features))) for row in rows}
+    return tuple(
+        Changed(people[a][0], people[b][0], *(weigh(each, people[a][1], people[b][1]).weight for each in models))
+        for _, a, b in above
     )
 
 

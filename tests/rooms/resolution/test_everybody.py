@@ -1,5 +1,7 @@
 """Everybody linked at once gives the links that one record after another gave, and a model is looked at before it is used."""
 
+from dataclasses import replace
+
 import pytest
 
 from counterline import resolution
@@ -8,6 +10,7 @@ from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.work import Works
 from counterline.resolution import Resolved, Verdict
+from counterline.resolution.models import keep_model
 from tests.nation import TestNation
 from tests.people import files, mention_of, person
 from tests.rooms.resolution.test_linking import ANN, BORN, held_together, links, two_forces_name_one_woman
@@ -138,6 +141,28 @@ def test_a_model_is_kept_compared_and_activated_by_the_desk_alone(nation: TestNa
     with nation.as_seen_by(nation.desk) as work:
         assert resolution.in_force(work).version == before
         assert [each.version for each in resolution.models(work)][listed - 1 :] == [before], "listed once"
+
+
+def test_pairs_that_one_of_two_models_alone_links_are_told_the_surest_first(nation: TestNation) -> None:
+    two_forces_name_one_woman(nation)
+    files(
+        nation.force("dorset"),
+        person("D/2", "Bel Invented-Else", BORN),
+        person("D/3", "Bel Invented-Else", BORN),
+    )
+    with nation.as_seen_by(nation.desk) as work:
+        shipped = resolution.in_force(work)
+        strict = replace(shipped, version="strict-1", prior=shipped.prior - 40)
+        keep_model(work, strict, ())
+        told = resolution.compare_models(work, shipped.version, strict.version)
+        back = resolution.compare_models(work, strict.version, shipped.version)
+        ann = {mention_of(work, each) for each in ("D/1", "M/1")}
+    assert told.new.links == 0
+    assert len(told.changed) == told.lost == back.gained == 2
+    assert ann in [{each.one, each.other} for each in told.changed]
+    assert [each.new - each.old for each in told.changed] == pytest.approx([-40.0, -40.0])
+    assert [each.old for each in told.changed] == sorted((each.old for each in told.changed), reverse=True)
+    assert [(each.old, each.new) for each in back.changed] == [(each.new, each.old) for each in told.changed]
 
 
 def test_an_upgrade_that_has_outgrown_the_model_in_force_links_by_the_one_it_brought(nation: TestNation) -> None:

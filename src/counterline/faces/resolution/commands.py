@@ -325,3 +325,7 @@ def _compared(found: told.Comparison) -> Iterator[str]:
             f"links {each.same_linked}, of {found.judged_different} judged different {each.different_linked}."
         )
     yield f"{found.new.version} links {found.gained:,} pairs more and {found.lost:,} fewer."
+    if found.changed:
+        yield "Of these look first at:"
+    for pair in found.changed:
+        yield f"  {pair.one} and {pair.other}: {pair.old:.1f} before, {pair.new:.1f} now"

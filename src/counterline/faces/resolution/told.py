@@ -212,6 +212,15 @@ class Trained(Answer):
     words: list[str]
 
 
+class Changed(Answer):
+    """A pair that one of two models links and the other does not: what each weighs it."""
+
+    one: str
+    other: str
+    old: float
+    new: float
+
+
 class Comparison(Answer):
     """Two models on the same people: what each links, what would change, and how far people's judgements agree."""
 
@@ -223,6 +232,7 @@ class Comparison(Answer):
     lost: int
     judged_same: int
     judged_different: int
+    changed: list[Changed]
 
 
 def quality_told(work: Work) -> LinkQuality:
