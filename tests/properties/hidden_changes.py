@@ -380,6 +380,8 @@ HIDDEN_CHANGES: Final = (
         "investigate in silence",
         is_after_it_too("merseyside", Mode.SILENT, handling="C S2"),
     ),
+    # By its own return (M/7) this is another number of the line that Dorset is after.
+    Change("investigate another number of the line", is_after_it_too(OTHER, number=HIDDEN)),
     Change("refuse a file", lambda n: n.force("cumbria").sends(b"not, what\nwas, agreed\n", as_at="2026-06-24")),
 )
 """What Dorset and its partners may not know of."""

@@ -34,17 +34,18 @@ def investigates(agency: str, number: str) -> Act:
     return act
 
 
-def is_after_it_too(agency: str, mode: Mode | None = None, *, handling: str = "P") -> Act:
-    """An agency's register tells of an investigation of Dorset's number, and its officer says what it gives away."""
+def is_after_it_too(agency: str, mode: Mode | None = None, *, handling: str = "P", number: str = VISIBLE) -> Act:
+    """An agency's register tells of an investigation of Dorset's number or another, and its officer says what it gives away."""
 
     def act(nation: TestNation) -> None:
         told = {
-            "contact_point.value": VISIBLE,
+            "contact_point.value": number,
             "officer_in_charge": "DI Invented",
             "operation": "Invented",
             "status": "open",
         }
-        row = {"reference": f"{agency}/IV", "opened_on": "2026-06-01", **told, "source.handling": handling}
+        reference = f"{agency}/IV" if number == VISIBLE else f"{agency}/IV/2"
+        row = {"reference": reference, "opened_on": "2026-06-01", **told, "source.handling": handling}
         file_records(nation, agency, "investigation", [row], as_at="2026-06-16")
         if mode is not None:
             says(nation, agency, mode)

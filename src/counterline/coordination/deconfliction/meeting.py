@@ -167,56 +167,54 @@ def answer_files(work: Work) -> None:
 
 
 def _meet_keys(work: Work, keys: AbstractSet[int]) -> None:
-    tell(work, _draw_keys(work, keys))
+    tell(work, _draw_keys(work, keys)[0])
 
 
 def draw_overlaps(work: Work, identities: Sequence[int]) -> Pairs:
     """Put right the overlaps of these records (by identity); answers the pairs of sides for which anything changed."""
     ever = list(ever_named(work, identities, (*EXACT, *NAMES, AS_WRITTEN)))
     people = {each.mention_id for each in ever if each.kind == PERSON}
-    others = {each.mention_id for each in ever if each.kind in {"address", "contact_point"}}
-    surely = _draw_identifiers(work, ever) | _draw_people(work, people) | _draw_events(work, identities)
-    return surely | _draw_left_out(work, others) | _draw_lines(work, ever)
+    others = {each.mention_id for each in ever if each.kind in {"address", CONTACT_POINT}}
+    changed, subjects = _draw_keys(work, _keys_to_look_at(work, ever))
+    changed |= _draw_people(work, people) | _draw_events(work, identities)
+    if not others:
+        return changed
+    points = {int(row.mention_id): int(row.key) for row in subjects if row.kind == CONTACT_POINT}
+    kept = work.rows(_KEPT_BY_MENTION, mentions=sorted(others | points.keys()))
+    left_out = [row for row in kept if row.kind != LINE and {row.mention_a, row.mention_b} & others]
+    lines = [row for row in kept if row.kind == LINE]
+    return changed | _draw_left_out(work, others, left_out) | _draw_lines(work, points, lines)
 
 
-def _draw_identifiers(work: Work, named: Sequence[EverNamed]) -> Pairs:
+def _keys_to_look_at(work: Work, named: Sequence[EverNamed]) -> set[int]:
     keys = sorted({each.key for each in named})
     # Reports of two officers meet even if nobody investigates, so all that a report names is looked at.
     found = {each.key for each in named if each.kind in EXACT and intake.written_here(each.system)}
-    found |= {int(row.key) for row in work.rows(_LIKELY, keys=keys, kinds=sorted(EXACT | NAMES))}
-    return _draw_keys(work, found)
+    return found | {int(row.key) for row in work.rows(_LIKELY, keys=keys, kinds=sorted(EXACT | NAMES))}
 
 
-def _draw_keys(work: Work, keys: AbstractSet[int]) -> Pairs:
+def _draw_keys(work: Work, keys: AbstractSet[int]) -> tuple[Pairs, Sequence[AnyRow]]:
+    """Put right the overlaps on these keys; answers the subjects that have one of them besides."""
     if not keys:
-        return set()
+        return set(), ()
     named_by = list(who_names(work, keys, sorted(EXACT)))
     rows = work.rows(_BY_KEY, keys=sorted(keys), kinds=sorted(EXACT | NAMES), meets=MEETS)
     subjects = _subjects(rows, named_by)
     overlaps = by_identifiers([*subjects, *_of_records(work, named_by), *_of_questions(work, keys)])
-    return _put_right(work, work.rows(_KEPT_BY_KEY, keys=sorted(keys)), overlaps)
+    return _put_right(work, work.rows(_KEPT_BY_KEY, keys=sorted(keys)), overlaps), rows
 
 
-def _draw_left_out(work: Work, mentions: AbstractSet[int]) -> Pairs:
-    if not mentions:
-        return set()
+def _draw_left_out(work: Work, mentions: AbstractSet[int], kept: Iterable[AnyRow]) -> Pairs:
     rows = work.rows(_BY_LOOSE_KEY, mentions=sorted(mentions), meets=MEETS)
     subjects = _subjects(rows, who_told(work, {row.ref for row in rows}))
     found = by_what_one_leaves_out(_loose(each, row) for each, row in zip(subjects, rows, strict=True))
-    kept = [row for row in work.rows(_KEPT_BY_MENTION, mentions=sorted(mentions)) if row.kind != LINE]
     return _put_right(work, kept, (each for each in found if not mentions.isdisjoint(_mentions_of(each))))
 
 
-def _draw_lines(work: Work, named: Sequence[EverNamed]) -> Pairs:
-    """Put right where investigations meet by a line, around every contact point that these records name or named."""
-    points = [each for each in named if each.kind == CONTACT_POINT]
-    if not points:
-        return set()
-    rows = work.rows(_BY_KEY, keys=sorted({each.key for each in points}), kinds=[CONTACT_POINT], meets=MEETS)
-    mentions = {each.mention_id for each in points} | {int(row.mention_id) for row in rows}
-    kept = [row for row in work.rows(_KEPT_BY_MENTION, mentions=sorted(mentions)) if row.kind == LINE]
-    found = _by_line(work, {int(row.key) for row in rows}) if rows else ()
-    return _put_right(work, kept, (each for each in found if {each.a.mention, each.b.mention} & mentions))
+def _draw_lines(work: Work, points: Mapping[int, int], kept: Iterable[AnyRow]) -> Pairs:
+    """Put right where investigations meet by a line, around these contact points, which are subjects: each mention with its key."""
+    found = _by_line(work, set(points.values())) if points else ()
+    return _put_right(work, kept, (each for each in found if {each.a.mention, each.b.mention} & points.keys()))
 
 
 def _by_line(work: Work, keys: AbstractSet[int]) -> Iterator[Overlap]:
