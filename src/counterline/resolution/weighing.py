@@ -14,7 +14,7 @@ from counterline.resolution.told_twice import days_apart
 _BEFORE: Final = "Any two people, before anything is compared"
 _OF_KIN: Final = "People of one household, such as twins or a parent and child of one name, would be alike in this too"
 _NAME_ALONE: Final = "Nothing but their names is alike, by which alone nobody is joined"
-_NAMES: Final = ("The same surname, ", "The same forename, ")
+_NAMES: Final = {"The same surname, ": "surname", "The same forename, ": "forename"}
 _ONE_NUMBER: Final = "One number of a national register is told of both, so a person is asked whatever else differs"
 _YEAR: Final = 365  # days: whole years are told, and no more of them than there surely were
 _TELLS: Final = 0.05  # a household that takes off less would be told as -0.0
@@ -31,8 +31,8 @@ class Step(NamedTuple):
 class Weighed:
     """Two people weighed by a model: the log2 odds that they are one, and the level of every comparison.
 
-    `shared` says what they have in common and counts as nothing; `apart` is how many days lie at least between their records, `figures`
-    whose it is that their surname and forename are as common as is told.
+    `shared` says what they have in common and counts as nothing; `apart` is how many days lie at least between their records. `one`
+    is the first of them, whose names are looked up where they are both's, since few weights are ever told in words.
     `raised` is what was added so that somebody is asked of two who have one number of a national register.
     """
 
@@ -41,7 +41,7 @@ class Weighed:
     weight: float
     shared: tuple[str, ...] = ()
     apart: int | None = None
-    figures: tuple[str, ...] = ()
+    one: Features | None = None
     raised: float = 0.0
 
     @property
@@ -53,9 +53,10 @@ class Weighed:
 
     def _told(self, words: str) -> str:
         years = (self.apart or 0) // _YEAR
-        for name, figure in zip(_NAMES, self.figures, strict=False):
-            if figure and words.startswith(name):
-                return f"{words} {figure}"
+        for begins, column in _NAMES.items():
+            if words.startswith(begins) and self.one is not None:
+                said = getattr(self.one, column)
+                return f"{words} {whose(column, said, self.model.bands.of(column, said))}"
         return f"A contact point of both, told {years} years apart" if words == FAR and years > 1 else words
 
 
@@ -68,12 +69,7 @@ def weigh(model: Model, one: Features, other: Features) -> Weighed:
     told_by_many = compared[0] is not one and compared[1] is not other
     shared = shared_by_many(model, one, other) if told_by_many else ()
     whole = model.asked_first if raised else weight
-    return Weighed(model, vector, whole, shared, days_apart(one, other), _figures(model, one), raised)
-
-
-def _figures(model: Model, one: Features) -> tuple[str, ...]:
-    said = (("surname", one.surname), ("forename", one.forename))
-    return tuple("" if each is None else whose(column, each, model.bands.of(column, each)) for column, each in said)
+    return Weighed(model, vector, whole, shared, days_apart(one, other), one, raised)
 
 
 def why(model: Model, vector: Vector) -> tuple[Step, ...]:

@@ -1,5 +1,7 @@
 """What a name tells: an initial is no name, two known names are two, and a day that stands for a blank is no birth."""
 
+from dataclasses import replace
+
 import pytest
 
 from counterline.resolution.levels import COMPARISONS
@@ -80,3 +82,13 @@ def test_a_brother_whose_names_stand_the_other_way_round_shares_one_name_and_not
     assert weigh(MODEL, *brothers).weight < MODEL.acceptance
     same = weigh(MODEL, somebody(forenames="Marlpit", surname="Kai"), somebody(forenames="Kai", surname="Marlpit"))
     assert of(same, "forename") == "The forename of one is another name of the other"
+
+
+def test_a_reason_says_whose_figure_it_is_that_a_name_is_common_or_rare() -> None:
+    told = [each.words for each in weigh(MODEL, somebody(name="David Smith"), somebody(name="David Smith")).why]
+    assert "The same forename, one of the commonest by births registered in the UK" in told
+    assert "The same surname, one of the commonest by published counts of surnames" in told
+    own = replace(MODEL, bands=replace(MODEL.bands, surnames={**MODEL.bands.surnames, "marlpit": 4}))
+    told = [each.words for each in weigh(own, somebody(name="Xq Marlpit"), somebody(name="Xq Marlpit")).why]
+    assert "The same surname, not a common one by the people on file here" in told
+    assert "The same forename; how many have it is not known" in told
