@@ -31,6 +31,7 @@ NUMBER_FIRST: Final = (frozenset(_UNITS["number_first_areas"].split()), frozense
 
 _BUILDINGS: Final = _written_for(_SAID["buildings"])
 _DIRECTIONS: Final = _written_for(_SAID["directions"])
+_MAY_FOLLOW: Final = STREETS | frozenset(_DIRECTIONS.values())
 _ONE_WORD: Final = tuple(_SAID["one_word"].split())
 _SHORTEST_NAME: Final = 6  # 'Kingsway' and 'Kirkgate' are streets; 'away' and 'gate' are none
 
@@ -69,7 +70,7 @@ _DASHED = re.compile(rf"\b(?P<kind>{_any(_KINDS)})\s*(?P<one>[0-9]+[a-z]?)-(?P<o
 def units_parted(text: str) -> tuple[str, str | None]:
     """Part an address in small letters from its flat, room or floor, wherever in it that was written."""
     units: set[str] = set()
-    text = _DASHED.sub(_undashed, text)
+    text = _DASHED.sub(_undashed, text) if "-" in text else text
     while found := (
         _STAIR_FIRST.match(text) or _UNIT.search(text) or _FLOOR_ALONE.search(text) or _STAIR_ALONE.search(text)
     ):
@@ -114,7 +115,7 @@ def street_ends(words: Sequence[str], *, numbered: bool = False) -> int | None:
     for place, word in enumerate(words):
         if word in STREETS and (place or len(words) == 1 or word == "broadway"):
             end = place + 1
-            while end < len(words) and words[end] in STREETS | set(_DIRECTIONS.values()):
+            while end < len(words) and words[end] in _MAY_FOLLOW:
                 end += 1
             return end
     if numbered and len(words) > 1 and words[0] == "the":
