@@ -115,6 +115,11 @@ class Told(NamedTuple):
     born: date
     features: Features
 
+    @property
+    def household(self) -> str:
+        """Whom they live with, of whose reference theirs is made."""
+        return self.entity.rstrip("0123456789")[:-1]
+
 
 class Drawn:
     """One country drawn by a seed."""
@@ -185,9 +190,10 @@ class Drawn:
         second.born, second.twin_of = first.born, first.ref
         if self.chance.random() < 0.5:
             names = second.tradition.men if second.sex == "male" else second.tradition.women
-            alike = [each for each in names if each != first.given[0] and nearly(each, first.given[0])]
+            others = [each for each in names if each != first.given[0]]
+            alike = [each for each in others if nearly(each, first.given[0])]
             second.sex = first.sex if alike else second.sex
-            second.given = [self.chance.choice(alike or names), *second.given[1:]]
+            second.given = [self.chance.choice(alike or others), *second.given[1:]]
 
     def _family_of(self, tradition: Tradition, father: Person) -> list[str]:
         if tradition.order in ("somali", "patronymic"):
@@ -208,7 +214,7 @@ class Drawn:
         given = [zipf(chance, names, 0.06)]
         if chance.random() < 0.45:
             given.append(zipf(chance, names, 0.06))
-        homes = [home, self._home()] if chance.random() < self.country.moves else [home]
+        homes = [home, self._moved_to(home)] if chance.random() < self.country.moves else [home]
         person = Person(ref, tradition, given, family, sex, born, homes)
         person.phones = [self._phone() for _ in range(chance.choice((0, 1, 1, 1, 2)))]
         for agency in self.country.agencies:
@@ -221,9 +227,14 @@ class Drawn:
     def _phone(self) -> str:
         return f"07700 9{self.chance.randrange(10**5):05}"
 
-    def _home(self) -> Home:
+    def _moved_to(self, home: Home) -> Home:
+        """Most people move within their town."""
+        return self._home(int(home.town.split()[1]) if self.chance.random() < 0.6 else None)
+
+    def _home(self, there: int | None = None) -> Home:
         chance = self.chance
-        town, street, number = chance.randrange(40), chance.choice(_STREETS), chance.randrange(1, 180)
+        town = chance.randrange(40) if there is None else there
+        street, number = chance.choice(_STREETS), chance.randrange(1, 180)
         area = ("QA", "QB", "QC", "QD")[town % 4]
         # Some fifteen homes share a postcode, all of one street of one town, as British ones do.
         place = Random(f"{town}/{street}/{number // 30}")

@@ -24,7 +24,7 @@ from counterline.resolution.splinked import LEVEL_COLUMNS, VECTORS, over_levels
 AT_ONCE: Final = 50_000
 """People whose pairs with those after them are weighed at once: some three million pairs."""
 _KEYS: Final = 500_000  # given out at once
-_BITS: Final = 4  # of one level, counted from `UNSAID` up, in the number that says all levels of a pair
+_BITS: Final = 5  # of one level, counted from `UNSAID` up, in the number that says all levels of a pair
 _IN_ONE: Final = " + ".join(
     f"(cast({column} as bigint) - ({UNSAID})) * {1 << _BITS * place}" for place, column in enumerate(LEVEL_COLUMNS)
 )

@@ -29,8 +29,8 @@ _BY_BAND: Final = (
     " from people where length({column}) > 1 group by {column}"
 )
 _BY_VALUE: Final = (
-    "select {place} as place, count(*) * (count(*) - 1) / 2 as pairs"
-    " from people where {column} is not null group by {column}"
+    "select {place} as place, {sign} (count(*) * (count(*) - 1) / 2) as pairs"
+    " from people where ({column}) is not null group by {column}"
 )
 _BY_KEY: Final = (
     "select {place} as place, count(*) * (count(*) - 1) / 2 as pairs"
@@ -53,11 +53,16 @@ _EQUAL: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "surname": (_BY_BAND.format(column="surname", levels=7, rarest=RAREST),),
         "forename": (_BY_BAND.format(column="forename", levels=7, rarest=RAREST),),
         "birth": (_BY_BAND.format(column="born", levels=3, rarest=RAREST),),
-        "home": tuple(
-            _BY_VALUE.format(column=each, place=at) for at, each in enumerate(("home", "street", "postcode"))
+        # Of the same street those of the same home are taken out, and of the same postcode those of the same street.
+        "home": (
+            _BY_VALUE.format(column="home", place=0, sign="+"),
+            _BY_VALUE.format(column="street", place=1, sign="+"),
+            _BY_VALUE.format(column="home || street", place=1, sign="-"),
+            _BY_VALUE.format(column="postcode", place=2, sign="+"),
+            _BY_VALUE.format(column="street || postcode", place=2, sign="-"),
         ),
-        "birthplace": (_BY_VALUE.format(column="birthplace", place=0),),
-        "occupation": (_BY_VALUE.format(column="occupation", place=0),),
+        "birthplace": (_BY_VALUE.format(column="birthplace", place=0, sign="+"),),
+        "occupation": (_BY_VALUE.format(column="occupation", place=0, sign="+"),),
         "contact point": _BY_DAY,
         "reference": (_BY_KEY.format(column="known_by", place=0),),
     }
@@ -94,15 +99,10 @@ def _met(
     if not equal or not pairs:
         found: Floats = shares
         return found
-    # Who has the same home has the same street too, and is counted at the higher level alone.
-    own = {
-        place: pairs_of - equal.get(place - 1, 0.0) * (COMPARISONS[at].name == "home")
-        for place, pairs_of in equal.items()
-    }
-    for place, pairs_of in own.items():
+    for place, pairs_of in equal.items():
         shares[levels - 1 - place] = min(0.9, max(0.0, pairs_of) / pairs)
-    rest = [value for value in range(levels) if levels - 1 - value not in own]
-    left = 1 - sum(shares[levels - 1 - place] for place in own)
+    rest = [value for value in range(levels) if levels - 1 - value not in equal]
+    left = 1 - sum(shares[levels - 1 - place] for place in equal)
     shares[rest] *= max(0.0, left) / max(shares[rest].sum(), 1e-12)
     exact: Floats = shares
     return exact

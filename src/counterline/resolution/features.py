@@ -22,12 +22,6 @@ from counterline.vocabulary.person_registers import person_number
 
 VERSION: Final = 5
 """Of the rules by which features are made; kept features of another version are made again."""
-ALIKE: Final = frozenset({5})
-"""Versions of which every level means the same, so that a model of one weighs people of another."""
-UNDATED: Final = frozenset({2, 3})
-"""Versions that did not say when a record tells of somebody, and had one level for any contact point of both."""
-LISTED_OR_RARE: Final = frozenset({2, 3, 4})
-"""Versions in which a name that no list holds was a rare one, and two known forenames a letter apart were one with a slip."""
 SHORTEST_REFERENCE: Final = 6
 """Letters and figures: 'P1' and '1001' are somebody else in every crime and at every agency."""
 

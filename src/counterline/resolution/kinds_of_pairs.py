@@ -102,6 +102,31 @@ def fit(counted: Counted, *, alike: float) -> Fitted:
     return Fitted(log2(same / (1 - same)), chances, kin, rounds, moved)
 
 
+def known(counted: Counted, ones: Floats, households: Floats) -> Fitted:
+    """Fit where it is known who is who: how many pairs of each pattern are of one person, and of two of one household."""
+    usual = [_beginning(len(each.levels), _USUALLY_ALIKE) for each in COMPARISONS]
+    same = float(ones.sum()) / counted.pairs
+    m = [_met_by(counted.patterns[:, at], ones, each) for at, each in enumerate(usual)]
+    u = [_left(met, each, same) for met, each in zip(counted.met, m, strict=True)]
+    m = [_bounded(*each) for each in zip(COMPARISONS, m, u, strict=True)]
+    u = [_settled(counted, at, each, other) for at, (each, other) in enumerate(zip(m, u, strict=True))]
+    coincided = {
+        each.name: _coincided(counted.patterns[:, at], households, each)
+        for at, each in enumerate(COMPARISONS)
+        if each.name in ("forename", "birth")
+    }
+    kin = Kin(float(households.sum()) / counted.pairs, coincided["forename"], coincided["birth"])
+    chances = tuple(Chances(tuple(each.tolist()), tuple(other.tolist())) for each, other in zip(m, u, strict=True))
+    return Fitted(log2(same / (1 - same)), chances, kin, rounds=1, moved=0.0)
+
+
+def _coincided(values: NDArray[np.int8], households: Floats, comparison: Comparison) -> float:
+    """Of pairs of one household that say it, which share says the very same."""
+    alike = [len(comparison.levels) - 1 - at for at, each in enumerate(comparison.levels) if each.same is not None]
+    whole = float(households[values != UNSAID].sum())
+    return float(households[np.isin(values, alike)].sum()) / max(1.0, whole)
+
+
 def apart(counted: Counted, one: Fitted, other: Fitted) -> float:
     """By how many doublings two fits differ at most, in levels that are met at all."""
     furthest = abs(one.prior - other.prior)

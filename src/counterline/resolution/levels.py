@@ -8,27 +8,32 @@ theirs; `UNSAID` is for what one of the two does not say.
 from dataclasses import replace
 from typing import Final
 
+from counterline.resolution.births_told_twice import (
+    BIRTH_UNSAID,
+    ONE_FIGURE_OFF,
+    TWO_OF_THREE,
+    TWO_YEARS,
+    YEARS_A_FIGURE_OFF,
+    births_within,
+)
 from counterline.resolution.comparison import Bands, Comparison, Level
 from counterline.resolution.features import Features
 from counterline.resolution.told_twice import (
     A_WORD_OF_BIRTHPLACE,
-    BIRTH_UNSAID,
     INITIAL,
     MIDDLE_INITIAL,
     MIDDLE_OF_BOTH,
-    ONE_FIGURE_OFF,
+    MISREAD,
     POINT_WITHIN_A_YEAR,
     SHORT_FORM,
     SLIP_OF_ONE,
     TURNED,
     TWO_NAMES,
-    TWO_OF_THREE,
-    TWO_YEARS,
-    YEARS_A_FIGURE_OFF,
     among_names,
-    births_within,
     by_rarity,
     empty,
+    half_alike,
+    in_each_others_place,
     missing,
     name_unsaid,
     otherwise,
@@ -53,7 +58,7 @@ _DAY, _OFTEN, _DEFAULT_DAY = by_rarity(
 _BIRTHS: Final = (_DAY, replace(_OFTEN, most=9.5), replace(_DEFAULT_DAY, most=6.0, weak=True))
 
 _TURNED: Final = Level("The forename of one is the surname of the other", *TURNED)
-_TWO_NAMES: Final = Level("Two names that sound alike or differ by a letter, as twins' may", *TWO_NAMES)
+_TWO_NAMES: Final = Level("Two names that sound alike or differ by a letter, as twins' may", *TWO_NAMES, most=0.0)
 
 COMPARISONS: Final = (
     Comparison(
@@ -71,6 +76,8 @@ COMPARISONS: Final = (
                 "The same surname, one of the commonest",
             ),
             Level("Surnames that sound alike or differ by a slip", *sounds_or_slips("surname")),
+            Level("The surname of each is another name of the other", *in_each_others_place("surname"), most=9.0),
+            Level("Surnames of which half the letters stand alike", *half_alike("surname")),
             Level("The surname of one is another name of the other", *among_names("surname")),
             otherwise("Different surnames"),
         ),
@@ -97,6 +104,8 @@ COMPARISONS: Final = (
             Level("Forenames that sound alike or differ by a slip", *SLIP_OF_ONE),
             _TWO_NAMES,
             Level("An initial that fits the forename", *INITIAL),
+            Level("The forename of each is another name of the other", *in_each_others_place("forename"), most=7.0),
+            Level("Forenames of which half the letters stand alike", *MISREAD),
             _TURNED,
             Level("The forename of one is another name of the other", *among_names("forename")),
             otherwise("Different forenames"),
@@ -122,7 +131,7 @@ COMPARISONS: Final = (
             Level("Dates of birth that differ by a figure, or with day and month turned", *ONE_FIGURE_OFF),
             Level("Years of birth that differ by a figure, where no day is known", *YEARS_A_FIGURE_OFF, weak=True),
             Level("Dates of birth that agree in two of day, month and year", *TWO_OF_THREE),
-            Level("Births that may be on the same day", *births_within(0), weak=True),  # one in forty is of any age
+            Level("Births that may be on the same day", *births_within(0)),  # one in forty is of any age
             Level("Born within two years", *births_within(TWO_YEARS)),
             otherwise("Born years apart"),
         ),

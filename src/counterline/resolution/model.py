@@ -10,15 +10,13 @@ from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from http import HTTPStatus
 from importlib import resources
-from itertools import product
 from typing import Any, Final
 
 import orjson
 
 from counterline.plumbing.errors import CounterlineError
 from counterline.resolution.calibrating import JOINS_FROM, Calibration, Known, moved_by
-from counterline.resolution.comparison import NOT_KNOWN, UNSAID, Bands, Comparison
-from counterline.resolution.features import ALIKE, LISTED_OR_RARE, UNDATED
+from counterline.resolution.comparison import UNSAID, Bands, Comparison
 from counterline.resolution.features import VERSION as FEATURES_VERSION
 from counterline.resolution.levels import AS_SURNAME, COMPARISONS, NEARLY, Vector
 
@@ -26,6 +24,9 @@ FORMAT: Final = 1
 _SUREST: Final = 60.0  # doublings: beyond these a probability is 0 or 1 to the last bit
 _NAMED_NEARLY: Final = 1 / 40
 """Of two children of one household one in forty are called nearly alike, twins oftener; judged, since nobody publishes it."""
+_FORENAME, _REFERENCE = (
+    next(at for at, each in enumerate(COMPARISONS) if each.name == name) for name in ("forename", "reference")
+)
 JUST_BELOW: Final = 0.5
 """By how much names alone stay below what joins, however rare they are: it is then the first thing to ask of a person."""
 
@@ -106,7 +107,7 @@ class Model:
         """The log2 odds that two people of these levels are one."""
         known = self._known.get(vector)
         if known is None:
-            known = self._known[vector] = self._whole(vector) + self.of_name_alone(vector)
+            known = self._known[vector] = self._whole(vector) + min(self.of_name_alone(vector), self.of_twins(vector))
         return known
 
     @property
@@ -124,6 +125,11 @@ class Model:
         odds = weight if self.calibration is None else self.calibration.odds(weight)
         return 1 / (1 + 2 ** -max(-_SUREST, min(_SUREST, odds)))
 
+    def weight_of(self, probability: float) -> float:
+        """The least weight of which at least this much is said."""
+        curve = self.calibration
+        return math.log2(probability / (1 - probability)) if curve is None else curve.weight_of(probability)
+
     def _whole(self, vector: Vector) -> float:
         return self.prior + sum(self.steps(vector)) + self.of_kin(vector)
 
@@ -140,6 +146,12 @@ class Model:
         """What is taken off where nothing but their names is alike: that joins nobody, and is asked of a person."""
         said = zip(COMPARISONS, vector, self.steps(vector), strict=True)
         if any(weight > 0 for comparison, value, weight in said if value != UNSAID and comparison.joins(value)):
+            return 0.0
+        return min(0.0, self.asked_first - self._whole(vector))
+
+    def of_twins(self, vector: Vector) -> float:
+        """What is taken off where two known names are a letter apart, as twins' may be: only a reference of both joins them."""
+        if vector[_FORENAME] != NEARLY or vector[_REFERENCE] > 0:
             return 0.0
         return min(0.0, self.asked_first - self._whole(vector))
 
@@ -183,12 +195,8 @@ class Model:
     def from_json(cls, text: str) -> "Model":
         """Read back what `to_json` wrote; refuses a document of other comparisons or features than these."""
         said = orjson.loads(text)
-        if said["format"] != FORMAT or said["features"] not in ALIKE | LISTED_OR_RARE:
+        if said["format"] != FORMAT or said["features"] != FEATURES_VERSION:
             raise Outgrown(said["version"])
-        if said["features"] in UNDATED:
-            said["comparisons"]["contact point"] = _undated(said["comparisons"]["contact point"])
-        if said["features"] in LISTED_OR_RARE:
-            _list_or_rare(said)
         if list(said["comparisons"]) != [each.name for each in COMPARISONS]:
             raise Outgrown(said["version"])
         return cls(
@@ -215,21 +223,3 @@ def calibrated(model: Model, came: Calibration | None, known: Sequence[Known]) -
         return model
     curve = moved_by(came, known)
     return replace(model, calibration=curve, acceptance=curve.weight_of(JOINS_FROM))
-
-
-def _list_or_rare(said: dict[str, Any]) -> None:
-    """Have a model that took a name in no list for rare weigh as it did: of two levels that were one, each weighs what the one did."""
-    # The rarest name, a slip, another name of the other, a wrong figure.
-    for name, parted in (("surname", (8,)), ("forename", (11, 3, 1)), ("birth", (4,))):
-        for each, place in product(said["comparisons"][name].values(), parted):
-            each[place] /= 2
-            each.insert(place - 2 if place > 7 else place, each[place])
-    said["bands"] = {
-        kind: {name: band + (band >= NOT_KNOWN) for name, band in bands.items()}
-        for kind, bands in said["bands"].items()
-    }
-
-
-def _undated(said: Mapping[str, Sequence[float]]) -> dict[str, list[float]]:
-    """What a model tells of contact points that knew no days: far apart and near it weighs them as it did, to the bit."""
-    return {each: [none, shared / 2, shared / 2] for each, (none, shared) in said.items()}

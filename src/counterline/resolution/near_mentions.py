@@ -14,8 +14,8 @@ from counterline.resolution.judgements import judgements_of
 from counterline.resolution.models import in_force
 from counterline.resolution.opposing import wholes_of
 
-EVEN: Final = 0.0
-"""The weight, in doublings, from which two are as likely one as two: below it a person who looks is more often wrong than right."""
+EVEN: Final = 0.4
+"""How likely two are one from where a lead is asked: of five such pairs two are, and a missed child costs more than a call."""
 _LINKS: Final = """
 select a, b, weight from links where a = any(cast(:mentions as bigint[])) and weight >= :least
  union
@@ -54,7 +54,8 @@ def near_of(work: Work, mentions: Collection[int]) -> Near:
     """Every pair that holds one of these mentions, and who they are; of mentions that stand alone."""
     asked = sorted(mentions)
     model = in_force(work)
-    weighed = {(int(row.a), int(row.b)): float(row.weight) for row in work.rows(_LINKS, mentions=asked, least=EVEN)}
+    even = model.weight_of(EVEN)
+    weighed = {(int(row.a), int(row.b)): float(row.weight) for row in work.rows(_LINKS, mentions=asked, least=even)}
     said = judgements_of(work, asked)
     by_verdict = {
         verdict: frozenset((each.a, each.b) for each in said if each.verdict is verdict) for verdict in Verdict
@@ -69,7 +70,7 @@ def near_of(work: Work, mentions: Collection[int]) -> Near:
     accepted = [Link(*pair, weight) for pair, weight in weighed.items() if weight >= model.acceptance]
     told = wholes_of(tellings, accepted, tellings)
     links = frozenset((each.a, each.b) for each in accepted if not told[each.a].parts(told[each.b]))
-    perhaps = frozenset(pair for pair, weight in weighed.items() if weight >= EVEN) - links
+    perhaps = frozenset(pair for pair, weight in weighed.items() if weight >= even) - links
     return Near(
         links,
         perhaps.difference(*by_verdict.values()),

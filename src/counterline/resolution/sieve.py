@@ -13,10 +13,11 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
+from counterline.resolution.births_told_twice import TWO_YEARS, WIDEST_AGE
 from counterline.resolution.comparison import RAREST
 from counterline.resolution.levels import COMPARISONS
 from counterline.resolution.model import Model
-from counterline.resolution.told_twice import A_YEAR, LONG, SHORT, TWO_YEARS, WIDEST_AGE
+from counterline.resolution.told_twice import A_YEAR, LONG, SHORT
 
 Bits = NDArray[np.bool_]
 Held = tuple[Bits, Bits | None]
@@ -125,6 +126,13 @@ class _Pairs:
         found = ((one & of_other) | (other & of_one)) != 0
         return found
 
+    def half_alike(self, column: str) -> Bits:
+        """Where half the letters of two words may stand alike: each that does not changes how often two letters stand there, or fewer."""
+        lengths = self.both(f"{column}_length")
+        apart = np.bitwise_count(np.bitwise_xor(*self.both(f"{column}_letters")))
+        found: Bits = (apart <= np.maximum(*lengths)) & (np.minimum(*lengths) > SHORT)
+        return found
+
     def slip(self, column: str) -> Bits:
         """Where no more than slips may part two words: one slip changes how often two letters stand there, or fewer."""
         lengths = self.both(f"{column}_length")
@@ -157,7 +165,7 @@ def _best(
 
 def _surname(weights: Sequence[float], pairs: _Pairs) -> NDArray[np.float64]:
     sounds = pairs.alike("surname_sound")
-    tests = ((sounds | pairs.slip("surname"), sounds), (pairs.meet("names", "surname_bit"), None))
+    tests = ((sounds | pairs.slip("surname"), sounds), *_further(pairs, "surname"))
     return _name(weights, pairs, "surname", tests)
 
 
@@ -170,11 +178,17 @@ def _forename(weights: Sequence[float], pairs: _Pairs) -> NDArray[np.float64]:
         (sounds | pairs.slip("forename"), None),
         (sounds | pairs.slip("forename"), sounds),
         (initial, initial),
-        (pairs.meet("names", "forename_bit"), None),
+        *_further(pairs, "forename"),
         (pairs.meet("names", "forename_bit"), None),
     )
     best = _name(weights, pairs, "forename", tests)
     return np.maximum(best, weights[2], out=best, where=pairs.unsaid("forename") & tests[-1][0])
+
+
+def _further(pairs: _Pairs, column: str) -> tuple[Held, ...]:
+    """Another name of the other's, of each or of one, and words alike in half their letters between them."""
+    among = pairs.meet("names", f"{column}_bit")
+    return (among, None), (pairs.half_alike(column), None), (among, None)
 
 
 def _name(weights: Sequence[float], pairs: _Pairs, column: str, tests: Sequence[Held]) -> NDArray[np.float64]:

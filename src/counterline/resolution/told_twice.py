@@ -4,7 +4,6 @@ Names and words are compared letter by letter as bytes, since DuckDB counts slip
 """
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Final
 
 import numpy as np
@@ -17,11 +16,6 @@ from counterline.resolution.features import Features
 SHORT: Final = 3  # letters: among shorter names one slip makes another name, and so it does where both are so short
 LONG: Final = 8  # letters: names so long may hold two slips and still be one name
 _ENDS_STAY: Final = 5  # letters
-TWO_YEARS: Final = 731  # days: what memory and the rounding of an age make of a birth
-
-WIDEST_AGE: Final = 3 * 365 + 1
-"""Days: a span of births as wide fits three times as many strangers as the ages and years of which a model counts how many fit. One
-that is wider, such as 'under 18', would weigh as if it told an age."""
 
 A_YEAR: Final = 365
 """Days within which a contact point is mostly still in the same hands. British operators cut off a number that nobody uses after three to
@@ -151,6 +145,12 @@ TURNED: Final[Twice] = (
 """The forename of one is the surname of the other, and no more: of a brother whose names stand the other way round it is so too."""
 
 
+def in_each_others_place(column: str) -> Twice:
+    """The name of each stands among all names of the other: in each other's columns, or given in another order."""
+    sql = " and ".join(f"coalesce(list_contains(names_{b}, {column}_{a}), false)" for a, b in ("lr", "rl"))
+    return sql, lambda one, other, _bands: getattr(one, column) in other.names and getattr(other, column) in one.names
+
+
 def name_unsaid(column: str) -> Twice:
     """One of them says no such name, and what the other says is no other name of theirs either."""
     unsaid_sql, unsaid = missing(column)
@@ -219,6 +219,22 @@ def sounds_or_slips(column: str) -> Twice:
     return f"{sound_sql} or {slip_sql}", test
 
 
+def half_alike(column: str) -> Twice:
+    """Half the letters of both words or more stand alike, as where a scan mistakes one letter for another throughout."""
+
+    def test(one: Features, other: Features, _bands: Bands) -> bool:
+        first, second = (getattr(each, column) or "" for each in (one, other))
+        most = max(len(first), len(second)) // 2
+        if min(len(first), len(second)) <= SHORT:
+            return False
+        return DamerauLevenshtein.distance(first, second, score_cutoff=most) <= most
+
+    first, second = f"{column}_l", f"{column}_r"
+    cheap = f"bit_count(xor({column}_letters_l, {column}_letters_r)) <= greatest(strlen({first}), strlen({second}))"
+    slips = f"damerau_levenshtein({first}, {second}) <= greatest(length({first}), length({second})) // 2"
+    return f"(least(length({first}), length({second})) > {SHORT} and {cheap} and {slips})", test
+
+
 def _both_known(one: Features, other: Features, bands: Bands) -> bool:
     return one.forename in bands.forenames and other.forename in bands.forenames
 
@@ -230,6 +246,12 @@ SLIP_OF_ONE: Final[Twice] = (
 )
 """One forename is the other with a slip: of two names that both are known, nobody can say which would be the slip."""
 TWO_NAMES: Final[Twice] = _NEAR_SQL, _names_near
+_HALF_SQL, _half_alike = half_alike("forename")
+MISREAD: Final[Twice] = (
+    f"not (forename_known_l and forename_known_r) and {_HALF_SQL}",
+    lambda one, other, bands: not _both_known(one, other, bands) and _half_alike(one, other, bands),
+)
+"""One forename is the other as it was misread: two that both are known are two, as twins' are."""
 
 
 def short_of(forename: str) -> str:
@@ -284,92 +306,6 @@ MIDDLE_INITIAL: Final = (
     "list_has_any(middle_initials_l, middle_heads_r) or list_has_any(middle_initials_r, middle_heads_l)",
     _middle_initial,
 )
-
-
-def _one_figure_off(one: Features, other: Features, _bands: Bands) -> bool:
-    if one.born is None or other.born is None or _years_alone(one.born, other.born):
-        return False
-    turned = f"{one.born[:4]}{one.born[6:]}{one.born[4:6]}"
-    return turned == other.born or DamerauLevenshtein.distance(one.born, other.born, score_cutoff=1) <= 1
-
-
-def _years_alone(one: str, other: str) -> bool:
-    return one[4:] == "0101" == other[4:]
-
-
-_MORE_THAN_YEARS: Final = "(right(born_l, 4) <> '0101' or right(born_r, 4) <> '0101')"
-"""Of two first days of January the years alone say something."""
-
-ONE_FIGURE_OFF: Final[Twice] = (
-    (
-        # Of eight figures one slip leaves three at one of the ends, which tells most pairs apart and is cheap.
-        f"{_MORE_THAN_YEARS} and (((left(born_l, 3) = left(born_r, 3) or right(born_l, 3) = right(born_r, 3))"
-        " and bit_count(xor(born_letters_l, born_letters_r)) <= 2"
-        " and damerau_levenshtein(born_l, born_r) <= 1)"
-        " or (left(born_l, 4) || right(born_l, 2) || substring(born_l, 5, 2)) = born_r)"
-    ),
-    _one_figure_off,
-)
-
-
-def _years_a_figure_off(one: Features, other: Features, _bands: Bands) -> bool:
-    if one.born is None or other.born is None or not _years_alone(one.born, other.born):
-        return False
-    return DamerauLevenshtein.distance(one.born, other.born, score_cutoff=1) <= 1
-
-
-YEARS_A_FIGURE_OFF: Final[Twice] = (
-    "right(born_l, 4) = '0101' and right(born_r, 4) = '0101' and damerau_levenshtein(born_l, born_r) <= 1",
-    _years_a_figure_off,
-)
-
-_PARTS_OF_BIRTH: Final = (slice(0, 4), slice(4, 6), slice(6, 8))
-
-
-def _two_of_three(one: Features, other: Features, _bands: Bands) -> bool:
-    if one.born is None or other.born is None or _years_alone(one.born, other.born):
-        return False
-    return sum(one.born[part] == other.born[part] for part in _PARTS_OF_BIRTH) >= 2
-
-
-TWO_OF_THREE: Final = (
-    (
-        f"{_MORE_THAN_YEARS} and (case when left(born_l, 4) = left(born_r, 4) then 1 else 0 end"
-        " + case when substring(born_l, 5, 2) = substring(born_r, 5, 2) then 1 else 0 end"
-        " + case when right(born_l, 2) = right(born_r, 2) then 1 else 0 end) >= 2"
-    ),
-    _two_of_three,
-)
-
-
-def _births_within(one: Features, other: Features, _bands: Bands, *, days: int) -> bool:
-    if one.born_first is None or one.born_last is None or other.born_first is None or other.born_last is None:
-        return False
-    return one.born_first <= other.born_last + days and other.born_first <= one.born_last + days
-
-
-def births_within(days: int) -> Twice:
-    """The spans in which two births may lie overlap, or lie no further than so many days apart."""
-    sql = f"born_first_l <= born_last_r + {days} and born_first_r <= born_last_l + {days}"
-    return sql, partial(_births_within, days=days)
-
-
-def _birth_unsaid(one: Features, other: Features, bands: Bands) -> bool:
-    if one.born_first is None or one.born_last is None or other.born_first is None or other.born_last is None:
-        return True
-    wider = max(one.born_last - one.born_first, other.born_last - other.born_first)
-    return wider > WIDEST_AGE and _births_within(one, other, bands, days=TWO_YEARS)
-
-
-BIRTH_UNSAID: Final = (
-    (
-        "born_first_l is null or born_first_r is null"
-        f" or (greatest(born_last_l - born_first_l, born_last_r - born_first_r) > {WIDEST_AGE}"
-        f" and {births_within(TWO_YEARS)[0]})"
-    ),
-    _birth_unsaid,
-)
-"""One says nothing, or so wide an age that it may well be the other's; one that is not the other's by years counts as any does."""
 
 
 def postcodes_but(last: int) -> Twice:

@@ -13,6 +13,7 @@ from counterline.resolution.told_twice import days_apart
 
 _BEFORE: Final = "Any two people, before anything is compared"
 _OF_KIN: Final = "People of one household, such as twins or a parent and child of one name, would be alike in this too"
+_TWINS: Final = "Two names a letter or a sound apart, as twins' may be, by which nobody is joined"
 _NAME_ALONE: Final = "Nothing but their names is alike, by which alone nobody is joined"
 _NAMES: Final = {"The same surname, ": "surname", "The same forename, ": "forename"}
 _ONE_NUMBER: Final = "One number of a national register is told of both, so a person is asked whatever else differs"
@@ -80,6 +81,9 @@ def why(model: Model, vector: Vector) -> tuple[Step, ...]:
     # What is too little for a line of its own goes into the first, so that the lines add up.
     first = Step(_BEFORE, model.prior + (household if abs(household) < _TELLS else 0.0))
     last = [Step(_OF_KIN, household)] if abs(household) >= _TELLS else []
-    if (name_alone := model.of_name_alone(vector)) < 0:
+    name_alone, twins = model.of_name_alone(vector), model.of_twins(vector)
+    if name_alone < 0:
         last.append(Step(_NAME_ALONE, name_alone))
+    elif twins < 0:
+        last.append(Step(_TWINS, twins))
     return (first, *steps, *last)

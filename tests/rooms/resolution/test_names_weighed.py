@@ -81,7 +81,7 @@ def test_a_brother_whose_names_stand_the_other_way_round_shares_one_name_and_not
     )
     assert weigh(MODEL, *brothers).weight < MODEL.acceptance
     same = weigh(MODEL, somebody(forenames="Marlpit", surname="Kai"), somebody(forenames="Kai", surname="Marlpit"))
-    assert of(same, "forename") == "The forename of one is another name of the other"
+    assert of(same, "forename") == "The forename of each is another name of the other"
 
 
 def test_a_reason_says_whose_figure_it_is_that_a_name_is_common_or_rare() -> None:
