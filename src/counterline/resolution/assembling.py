@@ -67,9 +67,13 @@ class Joining:
             if said.verdict is Verdict.DIFFERENT and said.a in self._root and said.b in self._root:
                 self._apart[said.a].add(said.b)
                 self._apart[said.b].add(said.a)
-        for each in links:
-            self._near[each.a][each.b] = self._near[each.b][each.a] = each.weight
-        self._doubtful = self._in_doubt([(said.a, said.b) for said in judgements if said.verdict is Verdict.SAME])
+        self._doubtful = set[int]()
+        if any(self._apart.values()) or tells_of_two(
+            self._told.values()
+        ):  # mostly of one person, who may have 500 records
+            for each in links:
+                self._near[each.a][each.b] = self._near[each.b][each.a] = each.weight
+            self._doubtful = self._in_doubt([(said.a, said.b) for said in judgements if said.verdict is Verdict.SAME])
 
     def _in_doubt(self, same: Iterable[tuple[int, int]]) -> set[int]:
         """Those of whom anybody that they hang together with is told apart from anybody else of these: mostly few."""

@@ -118,7 +118,7 @@ def wholes_of(
     wholes = {each: Whole(set(telling.alone), Counter(telling.said)) for each, telling in told.items()}
     births = {each: (what, born) for each, telling in told.items() for what, born in telling.said if what == "born"}
     for a, b, weight in links:
-        if weight >= SURELY_ONE and a in births and b in births:
+        if weight >= SURELY_ONE and a in births and b in births and births[a] != births[b]:
             error = frozenset((births[a], births[b]))
             wholes[a].errors.add(error)
             wholes[b].errors.add(error)
