@@ -7,6 +7,7 @@ names are is taken from none of them, for nobody in them is real: published coun
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,12 +18,12 @@ from truth_sets import nation, of_named
 from counterline.resolution import kinds_of_pairs
 from counterline.resolution.blocking_tables import fill_keys, fill_plain_keys, hubs_found
 from counterline.resolution.bulk import score_columns
-from counterline.resolution.calibrating import Known, counted_on
+from counterline.resolution.calibrating import JOINS_FROM, Known, counted_on
 from counterline.resolution.counting import counted
 from counterline.resolution.features import Features
 from counterline.resolution.frequencies import published
 from counterline.resolution.kinds_of_pairs import Floats
-from counterline.resolution.model import Model, calibrated
+from counterline.resolution.model import Model
 from counterline.resolution.people_tables import fill, fill_pairs, opened
 from counterline.resolution.splinked import LEVEL_COLUMNS, VECTORS, over_levels
 from counterline.resolution.training import ACCEPTANCE, FLOOR, KEY_CAP
@@ -48,7 +49,8 @@ def main(version: str, file: Path) -> None:
         [*_of_nation(SEED), *(each for name in COUNTRIES for each in _of_country(name, HOMES, SEED))], version
     )
     known = [each for people in _others() for each in _pairs(model, people)]
-    model = calibrated(model, counted_on(known, "invented nations in which nothing was weighed"), [])
+    curve = counted_on(known, "invented nations in which nothing was weighed")
+    model = replace(model, calibration=curve, acceptance=curve.weight_of(JOINS_FROM))
     print(f"It joins from weight {model.acceptance:.2f} on; its curve was counted on {len(known):,} pairs.")
     file.write_text(model.to_json())
 

@@ -218,8 +218,8 @@ class Model:
 
 
 def calibrated(model: Model, came: Calibration | None, known: Sequence[Known]) -> Model:
-    """A model with the curve that came, moved by what is known here, and joining from where that says it is sure enough."""
+    """A model with the curve that came, moved by what is known here; that says from where it joins, where it is enough."""
     if came is None:
         return model
     curve = moved_by(came, known)
-    return replace(model, calibration=curve, acceptance=curve.weight_of(JOINS_FROM))
+    return replace(model, calibration=curve, acceptance=curve.weight_of(JOINS_FROM) if curve.here else model.acceptance)

@@ -28,9 +28,8 @@ from counterline.resolution.people_tables import BATCH, fill, fill_pairs, opened
 SAMPLE: Final = 60_000  # people whose pairs are counted: more moves no weight by as much as two seeds do
 KEY_CAP: Final = 80
 """More people under one key are a hub: thrice those of the person whom a nation's agencies name most often in a year."""
-ACCEPTANCE: Final = 6.0
-"""From here on a link joins: the model expects one such pair in 65 to be wrong. A pair may be less sure than this and
-oftener right than wrong, yet links chain, and one that is wrong makes one person of two."""
+ACCEPTANCE: Final = log2(0.9 / 0.1)
+"""From here on a link of a model that was trained on records here joins: nine in ten such pairs are one, by its own word."""
 FLOOR: Final = log2(0.02 / 0.98)
 """From here on a link is kept, to be asked of a person: of fifty such pairs the model expects one to be right."""
 _MOST: Final = 1 << 63  # more than any lot
