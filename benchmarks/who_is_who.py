@@ -61,6 +61,10 @@ def _pairs(many: int) -> int:
     return many * (many - 1) // 2
 
 
-def tellings_of(people: Sequence[Features], bands: Bands) -> dict[int, Telling]:
-    """What people tell by which they are not one, each of a record of its own, by its place."""
-    return {at: Telling.of(at, each.born, each.sex, bands) for at, each in enumerate(people)}
+def tellings_of(people: Sequence[Features], bands: Bands, lists: Sequence[int] = ()) -> dict[int, Telling]:
+    """What people tell by which they are not one, each of a record of its own, by its place.
+
+    `lists` say of which list that names nobody twice each is, if of any.
+    """
+    listed = lists or [0] * len(people)
+    return {at: Telling.of(at, each.born, each.sex, bands, listed=-listed[at]) for at, each in enumerate(people)}
