@@ -12,6 +12,7 @@ import pytest
 from counterline.resolution import Link, assemble
 from counterline.resolution.bulk import Scored, score
 from counterline.resolution.model import Model
+from counterline.resolution.opposing import Telling
 from counterline.resolution.training import train
 from counterline.synthetic import large_nation
 from tests.rooms.resolution.invented_people import Named, invented_people, people_in
@@ -49,7 +50,10 @@ def test_nobody_is_joined_with_their_twin() -> None:
 def test_entities_are_people() -> None:
     people, scored = _nation()
     links = [Link(each.a, each.b, each.weight) for each in scored if each.weight >= MODEL.acceptance]
-    joined = assemble(range(len(people)), links, (), MODEL.acceptance)
+    tellings = {
+        at: Telling.of(at, each.features.born, each.features.sex, MODEL.bands) for at, each in enumerate(people)
+    }
+    joined = assemble(range(len(people)), links, (), MODEL.margin, tellings)
     mixed = [each for each in joined if len({people[one].entity for one in each}) > 1]
     assert len(mixed) <= MIXED
 

@@ -14,8 +14,8 @@ FEWEST_TOGETHER: Final = 50
 """Pairs of one step of the curve: a share of fewer is moved by a single household."""
 FEWEST_JUDGED: Final = 100
 """Judged pairs from which on an installation's own answers move the curve: of fewer, most are of a handful of people."""
-JOINS_FROM: Final = 0.85
-"""How likely two are one where a link begins to join: of those that only just join one in seven is wrong, and far fewer of all."""
+JOINS_FROM: Final = 0.9
+"""How likely two are one where a link begins to join: of those that only just join one in ten is wrong, and far fewer of all."""
 _ROUNDS: Final = 50  # Newton's method is at rest after some ten
 _TRUST: Final = (1 / 4.0, 1 / 0.1)
 """How strongly the shipped curve's height and slope are held on to: as by odds within sixteen, and by a slope within two thirds."""
@@ -81,7 +81,7 @@ def moved_by(shipped: Calibration, known: Sequence[Known]) -> Calibration:
         return shipped
     height, slope = _fitted([(shipped.odds(each.weight) * log(2), float(each.is_one)) for each in known])
     points = tuple((weight, height / log(2) + slope * odds) for weight, odds in shipped.points)
-    return Calibration(points, f"{len(known):,} pairs that people judged here", len(known), here=True)
+    return Calibration(points, f"{len(known):,} pairs that people judged blind here", len(known), here=True)
 
 
 class _Step(NamedTuple):

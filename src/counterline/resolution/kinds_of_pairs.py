@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from counterline.resolution.comparison import NOT_KNOWN, UNSAID, Comparison
+from counterline.resolution.comparison import NOT_KNOWN, RAREST, UNSAID, Comparison
 from counterline.resolution.levels import COMPARISONS
 from counterline.resolution.model import Chances, Kin
 
@@ -110,6 +110,7 @@ def known(counted: Counted, ones: Floats, households: Floats) -> Fitted:
     u = [_left(met, each, same) for met, each in zip(counted.met, m, strict=True)]
     m = [_bounded(*each) for each in zip(COMPARISONS, m, u, strict=True)]
     u = [_settled(counted, at, each, other) for at, (each, other) in enumerate(zip(m, u, strict=True))]
+    u = [_middling(*each) for each in zip(COMPARISONS, m, u, strict=True)]
     coincided = {
         each.name: _coincided(counted.patterns[:, at], households, each)
         for at, each in enumerate(COMPARISONS)
@@ -118,6 +119,17 @@ def known(counted: Counted, ones: Floats, households: Floats) -> Fitted:
     kin = Kin(float(households.sum()) / counted.pairs, coincided["forename"], coincided["birth"])
     chances = tuple(Chances(tuple(each.tolist()), tuple(other.tolist())) for each, other in zip(m, u, strict=True))
     return Fitted(log2(same / (1 - same)), chances, kin, rounds=1, moved=0.0)
+
+
+def _middling(comparison: Comparison, m: Floats, u: Floats) -> Floats:
+    """Let a name that no list knows weigh as those between common and rare ones do, whoever was counted: nobody knows it."""
+    if comparison.name not in {"surname", "forename"}:
+        return u
+    at = len(m) - 1 - (RAREST - NOT_KNOWN)
+    weights = np.log2(m / u)
+    weights[at] = (weights[at - 1] + weights[at + 1]) / 2
+    found: Floats = m / np.exp2(weights)
+    return found
 
 
 def _coincided(values: NDArray[np.int8], households: Floats, comparison: Comparison) -> float:

@@ -109,8 +109,11 @@ select mention_id, ref, features::text as features from person_features where me
 
 
 def _known(work: Work, model: Model) -> list[Known]:
-    """What people judged of pairs whom the viewer reads, with what the model weighs them."""
-    judged = [each for each in _judged(work) if each.verdict in (Verdict.SAME, Verdict.DIFFERENT)]
+    """What people judged blind of pairs whom the viewer reads, with what the model weighs them.
+
+    What they chose to judge is no sample, and one split says of a hundred pairs what is known of two people.
+    """
+    judged = [each for each in _judged(work, "and blind") if each.verdict in (Verdict.SAME, Verdict.DIFFERENT)]
     rows = work.rows(_OF_JUDGED, mentions=sorted({number for each in judged for number in (each.a, each.b)}))
     people = {row.mention_id: Features.from_body(orjson.loads(row.features)) for row in rows}
     return [
@@ -160,9 +163,9 @@ def _changed(work: Work, models: Sequence[Model], *alone: tuple[Links, Model]) -
     )
 
 
-def _judged(work: Work) -> Sequence[Judged]:
+def _judged(work: Work, only: str = "") -> Sequence[Judged]:
     return standing(
-        work.rows(f"select {TOLD} from judgements where key is null order by judgement_id")  # noqa: S608 - columns of our own
+        work.rows(f"select {TOLD} from judgements where key is null {only} order by judgement_id")  # noqa: S608 - columns of our own
     )
 
 

@@ -131,7 +131,7 @@ COMPARISONS: Final = (
             Level("Dates of birth that differ by a figure, or with day and month turned", *ONE_FIGURE_OFF),
             Level("Years of birth that differ by a figure, where no day is known", *YEARS_A_FIGURE_OFF, weak=True),
             Level("Dates of birth that agree in two of day, month and year", *TWO_OF_THREE),
-            Level("Births that may be on the same day", *births_within(0)),  # one in forty is of any age
+            Level("Births that may be on the same day", *births_within(0), weak=True),  # one in forty is of any age
             Level("Born within two years", *births_within(TWO_YEARS)),
             otherwise("Born years apart"),
         ),

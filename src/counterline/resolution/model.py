@@ -118,7 +118,7 @@ class Model:
     @property
     def margin(self) -> float:
         """By how many doublings one of two people must be likelier for a record that fits both: as one link that joins."""
-        return self.acceptance if self.calibration is None else self.calibration.odds(self.acceptance)
+        return self.acceptance
 
     def probability(self, weight: float) -> float:
         """How likely two people of this weight are one: by the curve, or by the weight itself where there is none."""
@@ -218,8 +218,8 @@ class Model:
 
 
 def calibrated(model: Model, came: Calibration | None, known: Sequence[Known]) -> Model:
-    """A model with the curve that came, moved by what is known here; that says from where it joins, where it is enough."""
-    if came is None:
+    """A model with the curve that came, moved by what is known here, if that is enough; then it says from where it joins."""
+    curve = None if came is None else moved_by(came, known)
+    if curve is None or not curve.here:
         return model
-    curve = moved_by(came, known)
-    return replace(model, calibration=curve, acceptance=curve.weight_of(JOINS_FROM) if curve.here else model.acceptance)
+    return replace(model, calibration=curve, acceptance=curve.weight_of(JOINS_FROM))

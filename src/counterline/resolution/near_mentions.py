@@ -1,7 +1,9 @@
 """Whom people's mentions are one with without a third, by links within the accepted band or by what people judged: for the worker."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Final
 
 import numpy as np
@@ -12,10 +14,12 @@ from counterline.resolution.assembling import Link, Verdict
 from counterline.resolution.assembling_columns import NUMBERS, TELLS, Told
 from counterline.resolution.judgements import judgements_of
 from counterline.resolution.models import in_force
-from counterline.resolution.opposing import wholes_of
+from counterline.resolution.opposing import Whole, wholes_of
 
 EVEN: Final = 0.4
 """How likely two are one from where a lead is asked: of five such pairs two are, and a missed child costs more than a call."""
+TOLD_FROM: Final = 0.95
+"""How likely two are one from where officers are told of each other without the desk: what joins on a page may be less sure."""
 _LINKS: Final = """
 select a, b, weight from links where a = any(cast(:mentions as bigint[])) and weight >= :least
  union
@@ -32,9 +36,9 @@ Pairs = frozenset[tuple[int, int]]
 class Near:
     """Pairs of mentions, the lesser first, and each mention's reference and audience.
 
-    They are linked, by more than a number that changed hands between them, or judged the same or different. Those are
-    `perhaps` one that weigh at least even and do not join, as long as nobody said anything of them: two who were born a generation
-    apart among them, however much they weigh.
+    They are linked, surely enough for officers to be told and by more than a number that changed hands between them, or judged the same
+    or different. Those are `perhaps` one of whom at least two in five are and that are not linked, as long as nobody said anything of
+    them: two who were born a generation apart among them, and whoever fits both, however much they weigh.
     """
 
     links: Pairs
@@ -48,6 +52,20 @@ class Near:
     def joined(self) -> Pairs:
         """Those that are one by a link or by a judgement."""
         return (self.links | self.same) - self.different
+
+
+def _of_neither(links: Pairs, told: Mapping[int, Whole]) -> Pairs:
+    """The links of whoever fits two whom something tells apart: a father's and his son's record with no birth is no sure one of either."""
+    near = defaultdict[int, set[int]](set)
+    for a, b in links:
+        near[a].add(b)
+        near[b].add(a)
+    found = set[tuple[int, int]]()
+    for mention, others in near.items():
+        one_of_each = {frozenset(told[each].said.items()): each for each in others}
+        if any(told[a].parts(told[b]) for a, b in combinations(one_of_each.values(), 2)):
+            found.update((min(mention, each), max(mention, each)) for each in others)
+    return frozenset(found)
 
 
 def near_of(work: Work, mentions: Collection[int]) -> Near:
@@ -67,9 +85,11 @@ def near_of(work: Work, mentions: Collection[int]) -> Near:
     across = across_hands(work, model, {int(row.identity_key) for row in there})
     weighed |= {pair: weight for pair, weight in across.weights().items() if pair in weighed}
     tellings = Told.of(there).telling(np.arange(len(there)), model.bands)
-    accepted = [Link(*pair, weight) for pair, weight in weighed.items() if weight >= model.acceptance]
+    sure = max(model.acceptance, model.weight_of(TOLD_FROM))
+    accepted = [Link(*pair, weight) for pair, weight in weighed.items() if weight >= sure]
     told = wholes_of(tellings, accepted, tellings)
     links = frozenset((each.a, each.b) for each in accepted if not told[each.a].parts(told[each.b]))
+    links -= _of_neither(links, told)
     perhaps = frozenset(pair for pair, weight in weighed.items() if weight >= even) - links
     return Near(
         links,

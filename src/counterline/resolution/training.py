@@ -17,6 +17,7 @@ import numpy as np
 from counterline.resolution import kinds_of_pairs
 from counterline.resolution.blocking import hashed
 from counterline.resolution.blocking_tables import fill_keys, fill_plain_keys, hubs_found
+from counterline.resolution.calibrating import JOINS_FROM
 from counterline.resolution.comparison import UNSAID, Bands
 from counterline.resolution.counting import counted
 from counterline.resolution.features import Features
@@ -28,7 +29,7 @@ from counterline.resolution.people_tables import BATCH, fill, fill_pairs, opened
 SAMPLE: Final = 60_000  # people whose pairs are counted: more moves no weight by as much as two seeds do
 KEY_CAP: Final = 80
 """More people under one key are a hub: thrice those of the person whom a nation's agencies name most often in a year."""
-ACCEPTANCE: Final = log2(0.9 / 0.1)
+ACCEPTANCE: Final = log2(JOINS_FROM / (1 - JOINS_FROM))
 """From here on a link of a model that was trained on records here joins: nine in ten such pairs are one, by its own word."""
 FLOOR: Final = log2(0.02 / 0.98)
 """From here on a link is kept, to be asked of a person: of fifty such pairs the model expects one to be right."""

@@ -50,6 +50,8 @@ def _pnc(tidy: str) -> str | None:
         )
     else:
         return None
+    if not int(serial):  # a filler
+        return None
     return f"{year}/{serial}{letter}" if _LETTERS[int(year[2:] + serial) % len(_LETTERS)] == letter else None
 
 
@@ -71,6 +73,8 @@ def _nhs(said: str) -> str | None:
     if not found:
         return None
     figures = "".join(filter(None, found.groups()))
+    if len(set(figures)) == 1:  # '999 999 9999' checks, and stands where nobody knows one
+        return None
     weighed = sum(int(figure) * (10 - place) for place, figure in enumerate(figures))  # the last counts once
     return figures if weighed % 11 == 0 else None
 

@@ -53,17 +53,21 @@ def test_too_few_answers_move_nothing(known: list[Known]) -> None:
 def test_answers_move_the_curve_to_where_they_are(raised: float) -> None:
     curve = moved_by(CAME, drawn(raised, 3000))
     assert curve.here
-    assert curve.on == "3,000 pairs that people judged here"
+    assert curve.on == "3,000 pairs that people judged blind here"
     assert curve.odds(2.0) - CAME.odds(2.0) == pytest.approx(raised, abs=0.35)
 
 
 def test_a_model_keeps_its_curve_and_joins_from_where_it_is_sure_enough() -> None:
-    model = calibrated(Model.default(), CAME, [])
-    assert (model.calibration, model.acceptance) == (CAME, Model.default().acceptance), "nothing is known here"
+    model = replace(Model.default(), calibration=CAME)
     assert model.probability(4.0) == pytest.approx(0.8)
     assert Model.from_json(model.to_json()) == model
-    judged = calibrated(Model.default(), CAME, drawn(2.0, 3000))
+    judged = calibrated(model, CAME, drawn(2.0, 3000))
     assert judged.probability(judged.acceptance) == pytest.approx(JOINS_FROM)
+
+
+def test_a_model_of_which_nothing_is_known_here_stays_as_it_is() -> None:
+    model = replace(Model.default(), calibration=None)
+    assert calibrated(model, CAME, drawn(0.0, 99)) is model
 
 
 def test_a_model_without_a_curve_says_what_its_weight_says() -> None:

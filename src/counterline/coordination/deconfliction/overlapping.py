@@ -41,7 +41,7 @@ class HowMet(StrEnum):
     LINE = "line"
     """By two contact points that one other record, or somebody's judgement, tells as one line's."""
     PERHAPS = "perhaps"
-    """Two people at least as likely to be one as two, but not alike enough to be joined: somebody at the desk has to judge.
+    """Two people who may be one, two in five such pairs or more, and not surely: somebody at the desk has to judge.
 
     Also two contact points of lines that are alike, or that only a doubtful source tells as one line's.
 
