@@ -17,10 +17,12 @@ SEEN: Final = "Invented: seen his passport, and he says himself that he runs it.
 BOTH: Final = (ViewerRole.OFFICER, ViewerRole.SAFEGUARDING)
 
 
-def told_elsewhere(nation: TestNation, reference: str, name: str = "Adam Invented-Walker") -> None:
+def told_elsewhere(
+    nation: TestNation, reference: str, name: str = "Adam Invented-Walker", born: str = "2009-04-12"
+) -> None:
     """Have Dorset name a man, and Kent a child who may be he, in a record that Dorset does not read."""
     files(nation.force("dorset"), person(reference, name, "1991-04-12"))
-    files(nation.force("kent"), person(f"K/{reference}", name, "2009-04-12", postcode="BH15 1AA"))
+    files(nation.force("kent"), person(f"K/{reference}", name, born, postcode="BH15 1AA"))
 
 
 def filer(nation: TestNation, force: str = "dorset") -> Viewer:

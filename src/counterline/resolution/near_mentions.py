@@ -1,9 +1,7 @@
 """Whom people's mentions are one with without a third, by links within the accepted band or by what people judged: for the worker."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Final
 
 import numpy as np
@@ -14,10 +12,10 @@ from counterline.resolution.assembling import Link, Verdict
 from counterline.resolution.assembling_columns import NUMBERS, TELLS, Told
 from counterline.resolution.judgements import judgements_of
 from counterline.resolution.models import in_force
-from counterline.resolution.opposing import Whole, wholes_of
+from counterline.resolution.opposing import wholes_of
 
-EVEN: Final = 0.4
-"""How likely two are one from where a lead is asked: of five such pairs two are, and a missed child costs more than a call."""
+ASKED_FROM: Final = 1 / 3
+"""How likely two are one from where a lead is asked: of three such pairs one is, and a missed child costs more than a call."""
 TOLD_FROM: Final = 0.95
 """How likely two are one from where officers are told of each other without the desk: what joins on a page may be less sure."""
 _LINKS: Final = """
@@ -36,12 +34,13 @@ Pairs = frozenset[tuple[int, int]]
 class Near:
     """Pairs of mentions, the lesser first, and each mention's reference and audience.
 
-    They are linked, surely enough for officers to be told and by more than a number that changed hands between them, or judged the same
-    or different. Those are `perhaps` one of whom at least two in five are and that are not linked, as long as nobody said anything of
-    them: two who were born a generation apart among them, and whoever fits both, however much they weigh.
+    They are linked, by more than a number that changed hands between them, or judged the same or different; `sure` are links by which
+    officers are told. Those are `perhaps` one of whom at least one in three is and that do not join, as long as nobody said anything of
+    them: two who were born a generation apart among them, however much they weigh.
     """
 
     links: Pairs
+    sure: Pairs
     perhaps: Pairs
     same: Pairs
     different: Pairs
@@ -54,26 +53,12 @@ class Near:
         return (self.links | self.same) - self.different
 
 
-def _of_neither(links: Pairs, told: Mapping[int, Whole]) -> Pairs:
-    """The links of whoever fits two whom something tells apart: a father's and his son's record with no birth is no sure one of either."""
-    near = defaultdict[int, set[int]](set)
-    for a, b in links:
-        near[a].add(b)
-        near[b].add(a)
-    found = set[tuple[int, int]]()
-    for mention, others in near.items():
-        one_of_each = {frozenset(told[each].said.items()): each for each in others}
-        if any(told[a].parts(told[b]) for a, b in combinations(one_of_each.values(), 2)):
-            found.update((min(mention, each), max(mention, each)) for each in others)
-    return frozenset(found)
-
-
 def near_of(work: Work, mentions: Collection[int]) -> Near:
     """Every pair that holds one of these mentions, and who they are; of mentions that stand alone."""
     asked = sorted(mentions)
     model = in_force(work)
-    even = model.weight_of(EVEN)
-    weighed = {(int(row.a), int(row.b)): float(row.weight) for row in work.rows(_LINKS, mentions=asked, least=even)}
+    least = model.weight_of(ASKED_FROM)
+    weighed = {(int(row.a), int(row.b)): float(row.weight) for row in work.rows(_LINKS, mentions=asked, least=least)}
     said = judgements_of(work, asked)
     by_verdict = {
         verdict: frozenset((each.a, each.b) for each in said if each.verdict is verdict) for verdict in Verdict
@@ -85,14 +70,14 @@ def near_of(work: Work, mentions: Collection[int]) -> Near:
     across = across_hands(work, model, {int(row.identity_key) for row in there})
     weighed |= {pair: weight for pair, weight in across.weights().items() if pair in weighed}
     tellings = Told.of(there).telling(np.arange(len(there)), model.bands)
-    sure = max(model.acceptance, model.weight_of(TOLD_FROM))
-    accepted = [Link(*pair, weight) for pair, weight in weighed.items() if weight >= sure]
+    accepted = [Link(*pair, weight) for pair, weight in weighed.items() if weight >= model.acceptance]
     told = wholes_of(tellings, accepted, tellings)
     links = frozenset((each.a, each.b) for each in accepted if not told[each.a].parts(told[each.b]))
-    links -= _of_neither(links, told)
-    perhaps = frozenset(pair for pair, weight in weighed.items() if weight >= even) - links
+    sure = model.weight_of(TOLD_FROM)
+    perhaps = frozenset(pair for pair, weight in weighed.items() if weight >= least) - links
     return Near(
         links,
+        frozenset(pair for pair in links if weighed[pair] >= sure),
         perhaps.difference(*by_verdict.values()),
         frozenset(pair for pair in same if pair[0] in refs and pair[1] in refs),
         by_verdict[Verdict.DIFFERENT],

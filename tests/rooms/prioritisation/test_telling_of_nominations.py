@@ -29,7 +29,7 @@ def test_whoever_tries_names_is_told_of_to_the_national_safeguarding_leads_and_l
 ) -> None:
     lead = nation.viewer("nclcc", ViewerRole.SAFEGUARDING)
     for number, name in enumerate(("Tom Invented", "Ravi Made-Up", "Lech Pretend")):
-        told_elsewhere(nation, f"D/{number}", name)
+        told_elsewhere(nation, f"D/{number}", name, f"{2010 + number}-0{number + 3}-1{number}")
         made = nominated(nation, f"D/{number}")
         let_in(nation, made.ref)
     assert letters(nation, lead) == [LetterKind.REPEATS, *[LetterKind.REVIEW] * 3]

@@ -293,9 +293,10 @@ def _mentions_of(overlap: Overlap) -> tuple[int, int, int]:
 
 
 def _joined(first: Near, second: Near) -> Joined:
-    links, same, different = (first.links | second.links, first.same | second.same, first.different | second.different)
+    sure, same, different = (first.sure | second.sure, first.same | second.same, first.different | second.different)
     # The second look sees more judgements, and may link a pair that was perhaps before. Kept as both, the pair would be listed twice.
-    return Joined(links, same, different, first.perhaps - second.links)
+    perhaps = (first.perhaps | first.links) - sure - same - different
+    return Joined(sure, same, different, perhaps)
 
 
 def brings_together(named: NamedBy) -> bool:

@@ -41,7 +41,7 @@ class HowMet(StrEnum):
     LINE = "line"
     """By two contact points that one other record, or somebody's judgement, tells as one line's."""
     PERHAPS = "perhaps"
-    """Two people who may be one, two in five such pairs or more, and not surely: somebody at the desk has to judge.
+    """Two people who may be one, one in three such pairs or more, and not surely: somebody at the desk has to judge.
 
     Also two contact points of lines that are alike, or that only a doubtful source tells as one line's.
 
@@ -223,7 +223,8 @@ def by_people(namings: Collection[Naming], joined: Joined, readers: Mapping[int,
         subjects = sorted(each for each in others if each in people and people[each].side.investigation is not None)
         for first, second in combinations(subjects, 2):
             a, b = people[first], people[second]
-            apart = _pair(first, second) in joined.different
+            # A father and his son, whom one undated record fits both, are perhaps one: nobody rings for that.
+            apart = _pair(first, second) in joined.different | joined.perhaps
             if meet(a.side, b.side) and not apart and joined.how(first, second) is None and between in readers:
                 yield _ordered(a, b, HowMet.BRIDGED, between, readers[between])
 
