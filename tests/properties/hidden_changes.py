@@ -50,6 +50,17 @@ def _files(agency: str, rows: list[dict[str, str]], as_at: str, mode: intake.Mod
     return lambda nation: nation.force(agency).sends(csv_of(rows), as_at=as_at, mode=mode, settle=False)
 
 
+def _is_after_another_number(nation: TestNation) -> None:
+    """It is after a number that its own return alone ties to Dorset's line.
+
+    Nobody else ever names it: whoever wrote of a number that another is openly after would be told, as deconfliction promises.
+    """
+    another = "07700 900779"
+    tied = row("M/11", f"{VISIBLE}; {another}", brand="Jay", eval="B24", last="2026-06-20")
+    nation.force(OTHER).files([tied], as_at="2026-06-22")
+    is_after_it_too(OTHER, number=another)(nation)
+
+
 def _withdrawn(nation: TestNation) -> None:
     taken = nation.force(OTHER).sends(csv_of([row("M/9", VISIBLE, eval="B24", last="2026-06-20")]), as_at="2026-06-21")
     with nation.as_seen_by(nation.force(OTHER).feed) as work:
@@ -380,8 +391,7 @@ HIDDEN_CHANGES: Final = (
         "investigate in silence",
         is_after_it_too("merseyside", Mode.SILENT, handling="C S2"),
     ),
-    # By its own return (M/7) this is another number of the line that Dorset is after.
-    Change("investigate another number of the line", is_after_it_too(OTHER, number=HIDDEN)),
+    Change("investigate another number of the line", _is_after_another_number),
     Change("refuse a file", lambda n: n.force("cumbria").sends(b"not, what\nwas, agreed\n", as_at="2026-06-24")),
 )
 """What Dorset and its partners may not know of."""
