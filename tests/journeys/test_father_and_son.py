@@ -3,14 +3,11 @@
 import pytest
 
 from counterline import resolution
-from counterline.cli.demo_story import file_story
-from counterline.governance import ViewerRole
-from counterline.places import is_policing
 from counterline.resolution import Verdict
-from counterline.synthetic import story_documents
 from tests.doors import Visitor, visitor
 from tests.nation import TestNation
 from tests.people import mention_of
+from tests.told_story import tell_the_story
 
 __all__ = ["visitor"]
 SON = ("DEMO/dorset", "DEMO/merseyside", "DEMO/kent")
@@ -20,14 +17,7 @@ FATHER, EITHER = "DEMO/father", "DEMO/either"
 @pytest.fixture
 def told(nation: TestNation) -> TestNation:
     """A nation that was told the story."""
-    for document in story_documents().values():
-        nation.approve(document)
-    file_story(
-        nation.building,
-        lambda code: nation.viewer(code, ViewerRole.FEED if is_policing(code) else ViewerRole.PARTNER),
-        nation.building.clock.today(),
-    )
-    nation.settle()
+    tell_the_story(nation)
     return nation
 
 

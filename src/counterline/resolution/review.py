@@ -69,7 +69,7 @@ class SideBySide:
     weight: float
     probability: float
     calibrated_here: bool
-    """Whether the probability was counted on what people judged here, or as the model came."""
+    """Whether the probability was counted on what people judged blind here."""
     acceptance: float
     model: str
     held_as_one: bool

@@ -51,20 +51,14 @@ class Trained:
 
 
 def train(
-    people: Iterable[tuple[int, Features]],
-    version: str,
-    *,
-    seed: int = 1,
-    bands: Bands | None = None,
-    towards: Model | None = None,
+    people: Iterable[tuple[int, Features]], version: str, *, seed: int = 1, towards: Model | None = None
 ) -> Trained:
     """Make a model from people; the same people and seed make the same model, in whatever order they are given.
 
-    How common names are is counted in these people, unless `bands` say it. What few of their pairs tell is drawn `towards` what another
-    model weighs, and what none tells weighs as it does there.
+    What few of their pairs tell is drawn `towards` what another model weighs, and what none tells weighs as it does there.
     """
     with opened() as connection:
-        count, sample, bands, different, hubs = _made_ready(connection, people, seed, bands)
+        count, sample, bands, different, hubs = _made_ready(connection, people, seed)
         fill_keys(connection, hubs)
         fill_pairs(connection, 0, len(sample))
         pairs = replace(counted(connection, len(sample), seed), people=different)
@@ -80,7 +74,7 @@ def train(
 def counted_in(people: Iterable[tuple[int, Features]], model: Model, version: str, *, seed: int = 1) -> Model:
     """The weights of a model, with how common names are and which keys are hubs counted in these people."""
     with opened() as connection:
-        count, _sample, bands, _different, hubs = _made_ready(connection, people, seed, None)
+        count, _sample, bands, _different, hubs = _made_ready(connection, people, seed)
     return replace(model, version=version, bands=bands, hubs=hubs, trained_on={**model.trained_on, "counted": count})
 
 
@@ -94,12 +88,11 @@ class _Ready(NamedTuple):
     hubs: frozenset[int]
 
 
-def _made_ready(
-    connection: duckdb.DuckDBPyConnection, people: Iterable[tuple[int, Features]], seed: int, bands: Bands | None
-) -> _Ready:
+def _made_ready(connection: duckdb.DuckDBPyConnection, people: Iterable[tuple[int, Features]], seed: int) -> _Ready:
     """Read everybody, and make the tables `people` and `plain_keys` of a sample of them."""
     count, sample = _read(connection, people, seed)
-    bands, different = (bands, 0) if bands else (bands_of(connection), told_apart(connection))
+    bands = bands_of(connection)
+    different = told_apart(connection)
     fill(connection, sample, bands)
     fill_plain_keys(connection)
     # A sample's keys are fuller in the whole by as much as the whole is larger.

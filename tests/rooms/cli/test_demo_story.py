@@ -1,13 +1,12 @@
 """The story that a demonstration files: what its safeguarding lead finds once its agencies have sent what each of them holds."""
 
 from counterline import coordination, post, safeguarding
-from counterline.cli.demo_story import file_story, keep_desk_numbers, live_the_story
+from counterline.cli.demo_story import keep_desk_numbers, live_the_story
 from counterline.governance import ViewerRole
-from counterline.places import is_policing
 from counterline.safeguarding import ConcernOutcome, ConcernsAsked, ConcernState
-from counterline.synthetic import story_documents
 from counterline.worker.working import Worker
 from tests.nation import TestNation
+from tests.told_story import tell_the_story
 
 
 def test_the_story_is_of_three_children_one_home_one_adult_and_a_wrong_concern_that_is_closed(
@@ -16,14 +15,7 @@ def test_the_story_is_of_three_children_one_home_one_adult_and_a_wrong_concern_t
     lead = nation.viewer("nclcc", ViewerRole.SAFEGUARDING)
     nation.viewer("dorset", ViewerRole.SAFEGUARDING)
     keep_desk_numbers(nation.building, [nation.force("dorset").officer, lead])
-    for document in story_documents().values():
-        nation.approve(document)
-    file_story(
-        nation.building,
-        lambda code: nation.viewer(code, ViewerRole.FEED if is_policing(code) else ViewerRole.PARTNER),
-        nation.building.clock.today(),
-    )
-    nation.settle()
+    tell_the_story(nation)
     live_the_story(nation.building)
     for force, other, name in (("dorset", "merseyside", "Plover"), ("merseyside", "dorset", "Heron")):
         with nation.as_seen_by(nation.viewer(force)) as work:

@@ -290,7 +290,7 @@ def _side_by_side(found: told.SideBySide) -> Iterator[str]:
     yield from (f"  {each.weight:+6.1f}  {each.words}" for each in found.reasons)
     now = "held as one" if found.held_as_one else "held apart"
     yield f"  {found.weight:+6.1f}  in all; they are joined from {found.acceptance:.1f} on, and are {now} now."
-    counted = "as people judged here" if found.calibrated_here else "not calibrated here"
+    counted = "as people judged blind here" if found.calibrated_here else "not calibrated here"
     yield f"  {resolution.percent(found.probability)}% likely one person ({counted})."
     if found.opposed:
         yield "  Records tell that they are two people, whatever the score: so no score joins them."

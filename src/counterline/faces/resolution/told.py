@@ -105,7 +105,7 @@ class SideBySide(Answer):
     other: PersonBeside
     weight: float
     probability: float = Field(description="How likely it is that they are one, by the model's curve.")
-    calibrated_here: bool = Field(description="Whether that curve was counted on what people judged here.")
+    calibrated_here: bool = Field(description="Whether that curve was counted on what people judged blind here.")
     acceptance: float = Field(description="From this weight on a link joins.")
     model: str
     held_as_one: bool
