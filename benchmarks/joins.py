@@ -69,7 +69,7 @@ def joined(
 ) -> Sequence[frozenset[int]]:
     """The entities that people make by their scored pairs."""
     links = [each for each in scored if each.weight >= model.acceptance]
-    return assemble(range(len(people)), links, (), model.margin, tellings_of(people, model.bands, lists))
+    return assemble(range(len(people)), links, (), model.acceptance, tellings_of(people, model.bands, lists))
 
 
 def _said(model: Model, scored: Iterable[Link], truth: Sequence[str]) -> Iterator[tuple[str, int, int]]:

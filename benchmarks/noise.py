@@ -48,7 +48,7 @@ def _curves(data: TruthSet) -> Iterator[tuple[str, tuple[Right, Right, float]]]:
     model = train(enumerate(data.people), data.name).model
     ours = [Link(each.a, each.b, each.weight) for each in score(model, enumerate(data.people))]
     tellings = tellings_of(data.people, model.bands)
-    yield "counterline", _joined(data, ours, model.acceptance, model.margin, tellings)
+    yield "counterline", _joined(data, ours, model.acceptance, model.acceptance, tellings)
     try:
         yield "plain Splink", _best(data, list(starmap(Link, plain_splink(data).pairs)))
     except ValueError as refused:  # a level that it never meets, in few people, may underflow

@@ -46,7 +46,7 @@ def main(folder: Path | None) -> None:
         pairs = [(each.a, each.b, each.weight) for each in score(model, enumerate(data.people))]
         print(f"  scored in {time.process_time() - began:.0f} s of one core")
         tellings = tellings_of(data.people, model.bands)
-        _told(data, "counterline", pairs, model.acceptance, (model.margin, tellings))
+        _told(data, "counterline", pairs, model.acceptance, (model.acceptance, tellings))
         began = time.process_time()
         peer = plain_splink(data).pairs
         print(f"  plain Splink trained and scored in {time.process_time() - began:.0f} s of one core")

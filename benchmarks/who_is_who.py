@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from counterline.resolution.comparison import Bands
 from counterline.resolution.features import Features
@@ -67,4 +68,12 @@ def tellings_of(people: Sequence[Features], bands: Bands, lists: Sequence[int] =
     `lists` say of which list that names nobody twice each is, if of any.
     """
     listed = lists or [0] * len(people)
-    return {at: Telling.of(at, each.born, each.sex, bands, listed=-listed[at]) for at, each in enumerate(people)}
+    return {at: Telling.of(at, _birth(each), each.sex, bands, listed=-listed[at]) for at, each in enumerate(people)}
+
+
+def _birth(one: Features) -> str | None:
+    """The day of a birth, or the first and the last day of the years in which it lies."""
+    if one.born or one.born_first is None or one.born_last is None:
+        return one.born
+    first, last = (date.fromordinal(each).year for each in (one.born_first, one.born_last))
+    return f"{first:04}0101{last:04}1231"

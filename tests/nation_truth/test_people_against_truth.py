@@ -53,7 +53,7 @@ def test_entities_are_people() -> None:
     tellings = {
         at: Telling.of(at, each.features.born, each.features.sex, MODEL.bands) for at, each in enumerate(people)
     }
-    joined = assemble(range(len(people)), links, (), MODEL.margin, tellings)
+    joined = assemble(range(len(people)), links, (), MODEL.acceptance, tellings)
     mixed = [each for each in joined if len({people[one].entity for one in each}) > 1]
     assert len(mixed) <= MIXED
 

@@ -52,13 +52,15 @@ class Joining:
         self,
         mentions: Iterable[int],
         judgements: Iterable[Judged],
+        margin: float,
         links: Sequence[Link] = (),
         tellings: Mapping[int, Telling] = NOTHING_TOLD,
     ) -> None:
         """Every mention begins alone; judgements on others are of no concern here."""
+        self._margin = margin
         self._members = {each: {each} for each in mentions}
         self._root = {each: each for each in self._members}
-        self._told = wholes_of(tellings, links, self._root)
+        self._told = wholes_of(tellings, links, self._root, margin)
         self._apart: dict[int, set[int]] = {each: set() for each in self._members}
         self._near: dict[int, dict[int, float]] = {each: {} for each in self._members}
         self._by = set[tuple[int, int]]()
@@ -121,9 +123,9 @@ class Joining:
         self._join(a, b, said=True)
         return True
 
-    def link(self, a: int, b: int, margin: float) -> bool:
+    def link(self, a: int, b: int) -> bool:
         """Bring two together by a link; False where something tells them apart, or a third is nearly as likely (`rivals`)."""
-        if self.opposed(a, b) or self.rivals(a, b, margin):
+        if self.opposed(a, b) or self.rivals(a, b):
             return False
         self._by.add((a, b))
         self._join(a, b)
@@ -131,7 +133,7 @@ class Joining:
 
     def opposed(self, a: int, b: int) -> bool:
         """Whether somebody or something tells the sets of two apart."""
-        if a not in self._doubtful:
+        if a not in self._doubtful or self.together(a, b):
             return False
         one, other = self._root[a], self._root[b]
         both, size = (min(one, other), max(one, other)), self.size(one) + self.size(other)
@@ -141,27 +143,35 @@ class Joining:
             self._looked_at[both] = parted, size
         return parted
 
-    def rivals(self, a: int, b: int, margin: float) -> tuple[int, ...]:
-        """Sets that either may be of instead of the other's, which something tells apart from these; each by a mention.
+    def rivals(self, a: int, b: int) -> set[int]:
+        """Sets that either may be of instead of the other's, which something tells apart from the other; each by a mention.
 
-        The other is not `margin` doublings likelier than such a third. Each is so many times likelier as it has records, for any of
-        which this one may be the next.
+        And where both fit two whom something tells apart, as two records of a home fit its father and son: these two, for nothing
+        says that both records are of one of them.
         """
-        if a not in self._doubtful:
-            return ()
         one, other = self._root[a], self._root[b]
-        if other not in self._near[one]:
-            return ()
-        least = self._near[one][other] - margin
-        return tuple(
-            third
-            for side, rest in ((one, other), (other, one))
-            for third, weight in self._near[side].items()
-            if third != rest and self._likely(third, weight) > self._likely(rest, least)
-            if self.opposed(third, rest) and not self.opposed(third, side)
-        )
+        if a not in self._doubtful or other not in self._near[one]:
+            return set()
+        thirds = {rest: self._thirds(side, rest) for side, rest in ((one, other), (other, one))}
+        found = {third for rest, some in thirds.items() for third in some if self.opposed(third, rest)}
+        if found or not all(fits := [self._told_apart(some) for some in thirds.values()]):
+            return found
+        return set().union(*fits)
+
+    def _thirds(self, side: int, rest: int) -> dict[int, float]:
+        """Whom one of two may be of instead of the other's, and how likely: the other's is not `margin` doublings likelier."""
+        least = self._likely(rest, self._near[side][rest] - self._margin)
+        likely = {third: self._likely(third, weight) for third, weight in self._near[side].items() if third != rest}
+        return {third: each for third, each in likely.items() if each > least and not self.opposed(third, side)}
+
+    def _told_apart(self, thirds: Mapping[int, float]) -> set[int]:
+        """The likeliest of some and whoever is told apart from it, or nobody."""
+        likeliest = max(thirds, key=lambda third: (thirds[third], -third), default=0)
+        apart = {third for third in thirds if self.opposed(third, likeliest)}
+        return apart and {likeliest, *apart}
 
     def _likely(self, root: int, weight: float) -> float:
+        """So many times likelier as it has records, for any of which this one may be the next."""
         return weight + math.log2(len(self._members[root]))
 
     def _join(self, a: int, b: int, *, said: bool = False) -> None:
@@ -208,7 +218,7 @@ def joined(
     told, here = list(judgements), set(mentions)
     strongest = sorted(each for each in links if each.a in here and each.b in here)
     strongest.sort(key=itemgetter(2), reverse=True)  # which leaves those of one weight in the order of their numbers
-    joining = Joining(here, told, strongest, tellings)
+    joining = Joining(here, told, margin, strongest, tellings)
     sames = (each for each in told if each.verdict is Verdict.SAME and each.a in joining and each.b in joining)
     for each in sorted(sames, key=lambda said: (-said.place, said.a, said.b)):
         joining.join(each.a, each.b)
@@ -218,7 +228,7 @@ def joined(
         for link in strongest:
             if joining.together(link.a, link.b) or joining.opposed(link.a, link.b):
                 continue
-            if joining.link(link.a, link.b, margin):
+            if joining.link(link.a, link.b):
                 grown = True
             else:
                 waiting.append(link)

@@ -22,11 +22,14 @@ Numbers = NDArray[np.int64]
 SEXES: Final = (None, "female", "male")
 """Each by its number among columns."""
 TELLS: Final = """
-identity_key, coalesce(cast(features->>'born' as bigint), 0) as born,
+identity_key, coalesce(cast(features->>'born' as bigint), cast(
+    to_char(date '0001-01-01' - 1 + cast(features->>'born_first' as integer), 'YYYY0101')
+    || to_char(date '0001-01-01' - 1 + cast(features->>'born_last' as integer), 'YYYY1231') as bigint), 0) as born,
 cast(case features->>'sex' when 'female' then 1 when 'male' then 2 else 0 end as bigint) as sex,
 coalesce(cast(features->>'listed' as bigint), 0) as listed
 """
-"""What is read of a mention's features to say what parts it from others, as numbers."""
+"""What is read of a mention's features to say what parts it from others, as numbers: of a birth the day, or the span of years."""
+_DAYS: Final = 10**8  # a greater number is two of them
 _LINKED: Final = """
 select a, b, weight from links where weight >= %s
    and (%s::integer[] is null or audience_a = any (%s::integer[]) and audience_b = any (%s::integer[]))
@@ -104,7 +107,7 @@ class Told:
         """What some of them tell, by their numbers."""
         found: dict[int, Telling] = {}
         for mention, record, birth, sex, listed in zip(*(each[places].tolist() for each in self._columns), strict=True):
-            born = f"{birth:08}" if birth else None
+            born = f"{birth:0{16 if birth > _DAYS else 8}}" if birth else None
             found[mention] = Telling.of(record, born, SEXES[sex], bands, self.registered.get(mention, ()), listed)
         return found
 

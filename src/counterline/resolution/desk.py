@@ -89,4 +89,4 @@ def _entities(work: Work, model: Model, reads: list[int]) -> tuple[Numbers, Numb
     said = standing(work.rows(_SAID, reads=reads))
     links = lightened(Links.read(work, model.acceptance, reads), across_hands(work, model), reads)
     told = Told.read(work, reads)
-    return *assembled(links, said, told, model.margin, model.bands), len(told.mentions)
+    return *assembled(links, said, told, model.acceptance, model.bands), len(told.mentions)

@@ -74,7 +74,7 @@ def standing_of(work: Work, one: int, other: int) -> Standing:
     held = [each for each in everybody if now.together(each, one) or now.together(each, other)]
     return Standing(
         now.together(one, other),
-        now.opposed(one, other) and not now.together(one, other),
+        now.opposed(one, other),
         sum(not then.together(each, one) for each in held),
         tuple(_rivals(gathered, now, one, other)),
     )
@@ -86,7 +86,7 @@ def _rivals(gathered: Gathered, now: Joining, one: int, other: int) -> Iterator[
         return
     both = {now.stands_for(one), now.stands_for(other)}
     links = sorted(gathered.standing(), key=lambda each: (-each.weight, each.a, each.b))
-    for third in sorted(now.rivals(one, other, gathered.margin)):
+    for third in sorted(now.rivals(one, other)):
         for each in links:
             near, far = (each.a, each.b) if now.stands_for(each.a) in both else (each.b, each.a)
             if now.stands_for(near) in both and now.stands_for(far) == third:

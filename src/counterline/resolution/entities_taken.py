@@ -80,7 +80,7 @@ def _people(work: Work) -> _Entities:
     told = Told.read(work).among(mentions["number"])
     links = lightened(Links.read(work, model.acceptance), across_hands(work, model))
     said = standing(work.rows(f"select {TOLD} from judgements order by judgement_id"))  # noqa: S608 - columns of our own
-    found, firsts = assembled(links, said, told, model.margin, model.bands)
+    found, firsts = assembled(links, said, told, model.acceptance, model.bands)
     entity = np.arange(len(mentions), dtype=np.int32)
     entity[_places_of(mentions["number"], found)] = _places_of(mentions["number"], firsts)
     return _Entities(mentions["number"], _first_told(entity, mentions)[entity])

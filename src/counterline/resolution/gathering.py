@@ -46,11 +46,6 @@ class Gathered:
     judgements: tuple[Judged, ...]
     across: AcrossHands
 
-    @property
-    def margin(self) -> float:
-        """By how many doublings one of two must be likelier for a mention that fits both."""
-        return self.across.model.margin
-
     def standing(self, readable: Collection[int] | None = None) -> list[Link]:
         """The links that join for whoever reads these audiences, or all of them where none are told."""
         return list(self.across.standing(self.links, readable))
@@ -58,12 +53,12 @@ class Gathered:
     def entities(self, readable: Collection[int] | None = None) -> tuple[frozenset[int], ...]:
         """Who is one among them for whoever reads these audiences, or all of them where none are told."""
         seen = {each for each, audience in self.audiences.items() if readable is None or audience in readable}
-        return assemble(seen, self.standing(readable), self.judgements, self.margin, self.tellings)
+        return assemble(seen, self.standing(readable), self.judgements, self.across.model.acceptance, self.tellings)
 
     def joined(self, mentions: Collection[int], judgements: Iterable[Judged] | None = None) -> Joining:
         """All of them joined, and mentions that were told and not linked yet; by other judgements, if any are given."""
         said = self.judgements if judgements is None else judgements
-        return joined({*mentions, *self.refs}, self.standing(), said, self.margin, self.tellings)
+        return joined({*mentions, *self.refs}, self.standing(), said, self.across.model.acceptance, self.tellings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +75,7 @@ class Followed:
     def entities(self) -> list[frozenset[int]]:
         """Who is one among them, as far as whoever followed them reads them."""
         model, links = self.across.model, lightened(self.links, self.across)
-        found, of = assembled(links, self.judgements, self.told, model.margin, model.bands)
+        found, of = assembled(links, self.judgements, self.told, model.acceptance, model.bands)
         several: dict[int, set[int]] = {}
         for number, least in zip(found.tolist(), of.tolist(), strict=True):
             several.setdefault(least, set()).add(number)

@@ -188,7 +188,7 @@ class _Numbered:
         wanted = {(each.a, each.b): each.verdict for each in judged}
         asked = accepted.only(np.isin(accepted.a, [a for a, _ in wanted]))
         verdicts = [wanted.get(pair) for pair in zip(asked.a.tolist(), asked.b.tolist(), strict=True)]
-        found, of = assembled(accepted, (), self.told, model.margin, model.bands)
+        found, of = assembled(accepted, (), self.told, model.acceptance, model.bands)
         return Fared(
             version=model.version,
             links=len(accepted.a),

@@ -115,11 +115,6 @@ class Model:
         """What two weigh at least who have one number of a national register: it does not join, and is asked first of all."""
         return self.acceptance - JUST_BELOW
 
-    @property
-    def margin(self) -> float:
-        """By how many doublings one of two people must be likelier for a record that fits both: as one link that joins."""
-        return self.acceptance
-
     def probability(self, weight: float) -> float:
         """How likely two people of this weight are one: by the curve, or by the weight itself where there is none."""
         odds = weight if self.calibration is None else self.calibration.odds(weight)

@@ -71,7 +71,7 @@ def near_of(work: Work, mentions: Collection[int]) -> Near:
     weighed |= {pair: weight for pair, weight in across.weights().items() if pair in weighed}
     tellings = Told.of(there).telling(np.arange(len(there)), model.bands)
     accepted = [Link(*pair, weight) for pair, weight in weighed.items() if weight >= model.acceptance]
-    told = wholes_of(tellings, accepted, tellings)
+    told = wholes_of(tellings, accepted, tellings, model.acceptance)
     links = frozenset((each.a, each.b) for each in accepted if not told[each.a].parts(told[each.b]))
     sure = model.weight_of(TOLD_FROM)
     perhaps = frozenset(pair for pair, weight in weighed.items() if weight >= least) - links

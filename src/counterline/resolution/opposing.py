@@ -2,7 +2,7 @@
 
 What is told once may be a slip of whoever wrote it; what is told twice is not. So a birth that is another one, or a sex, parts two sets
 of mentions where both sides are told by two records. A birth a generation away parts by being told once: that is a parent. So do two
-numbers of one national register.
+numbers of one national register. An age or a year is a birth in a span of years, told by their first day and last as one text.
 """
 
 from collections import Counter
@@ -18,8 +18,8 @@ from counterline.resolution.comparison import RAREST, Bands
 
 GENERATION: Final = 12
 """Years: nobody is a parent of somebody born sooner after them."""
-SURELY_ONE: Final = 6.0
-"""Doublings, sixty-four to one: two records that weigh as much, though their births speak against it, differ by a clerk's error."""
+_SLIP: Final = 2  # years: what memory and the rounding of an age make of a birth of which no day is known
+_DAY: Final = len("YYYYMMDD")
 _TWICE: Final = 2
 _PARTS: Final = (slice(0, 4), slice(4, 6), slice(6, 8))
 
@@ -65,7 +65,8 @@ def stands_for_unknown(born: str, bands: Bands) -> bool:
 def differ(one: Said, other: Said) -> bool:
     """Whether two things told of one kind are more than a slip apart.
 
-    Of births a slip is one figure, day and month turned, or one of day, month and year; of numbers of a register one figure.
+    Of births a slip is one figure, day and month turned, or one of day, month and year; two years where no day is known, and of years
+    alone one figure; of numbers of a register one figure.
     """
     if one[0] != other[0] or one[1] == other[1]:
         return False
@@ -74,10 +75,19 @@ def differ(one: Said, other: Said) -> bool:
     first, second = one[1], other[1]
     if one[0] != "born":
         return DamerauLevenshtein.distance(first, second, score_cutoff=1) > 1
+    if max(len(first), len(second)) > _DAY:
+        alone = all(each[:4] == each[-_DAY:-4] for each in (first, second))
+        slip = alone and DamerauLevenshtein.distance(first[:4], second[:4], score_cutoff=1) <= 1
+        return not slip and _years_between(first, second) >= _SLIP
     if sum(first[part] == second[part] for part in _PARTS) >= len(_PARTS) - 1:
         return False
     turned = f"{first[:4]}{first[6:]}{first[4:6]}"
     return turned != second and DamerauLevenshtein.distance(first, second, score_cutoff=1) > 1
+
+
+def _years_between(one: str, other: str) -> int:
+    """How many years lie at least between two births."""
+    return max(int(one[:_DAY]) - int(other[-_DAY:]), int(other[:_DAY]) - int(one[-_DAY:])) // 10_000
 
 
 @dataclass(slots=True)
@@ -110,15 +120,19 @@ class Whole:
 
 
 def wholes_of(
-    tellings: Mapping[int, Telling], links: Iterable[tuple[int, int, float]], mentions: Iterable[int]
+    tellings: Mapping[int, Telling], links: Iterable[tuple[int, int, float]], mentions: Iterable[int], margin: float
 ) -> dict[int, Whole]:
-    """What each of some mentions tells by itself."""
+    """What each of some mentions tells by itself.
+
+    Two births of a link are a clerk's error where it weighs as two that join: once that they are one, and once, as `margin`, that this is
+    likelier than a parent and a child.
+    """
     nothing = Telling(frozenset())
     told = {each: tellings.get(each, nothing) for each in mentions}
     wholes = {each: Whole(set(telling.alone), Counter(telling.said)) for each, telling in told.items()}
     births = {each: (what, born) for each, telling in told.items() for what, born in telling.said if what == "born"}
     for a, b, weight in links:
-        if weight >= SURELY_ONE and a in births and b in births and births[a] != births[b]:
+        if weight >= 2 * margin and a in births and b in births and births[a] != births[b]:
             error = frozenset((births[a], births[b]))
             wholes[a].errors.add(error)
             wholes[b].errors.add(error)
@@ -149,7 +163,7 @@ def _parts_at_once(one: Said, other: Said, errors: Collection[frozenset[Said]]) 
     """Whether two things that differ part by being told once: births of a parent and child, two numbers of one register."""
     if one[0] not in {"born", "sex"}:
         return True
-    far = one[0] == "born" and abs(int(one[1]) - int(other[1])) >= GENERATION * 10_000
+    far = one[0] == "born" and _years_between(one[1], other[1]) >= GENERATION
     return far and frozenset((one, other)) not in errors
 
 

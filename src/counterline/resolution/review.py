@@ -76,7 +76,7 @@ class SideBySide:
     opposed: bool
     """Whether records tell that they are two people: by another birth, sex or reference, or since one names both."""
     fits_also: tuple[FitsAlso, ...]
-    """Whom one of the two fits nearly as well, and who is another person than the other of them: so it belongs to neither."""
+    """Whom one of the two fits nearly as well, and who is another person than the other, or than somebody else whom it fits."""
     parted_if_same: int
     """How many records held with either now would be parted from both, were these two said to be the same."""
     reasons: tuple[Reason, ...]

@@ -16,7 +16,8 @@ from counterline.resolution.opposing import Telling, tells_of_two, wholes_of
 MENTIONS = range(12)
 MARGIN = 6.0
 FATHER, SLIP, SON, NEPHEW = "19650503", "19650504", "19930714", "19960211"
-BIRTHS = (None, FATHER, SLIP, SON, NEPHEW, "19700101")
+A_MAN, A_BOY = "1963010119661231", "1992010119931231"  # as an age or a year tells a birth
+BIRTHS = (None, FATHER, SLIP, SON, NEPHEW, "19700101", A_MAN, A_BOY)
 
 _pairs = st.tuples(st.sampled_from(MENTIONS), st.sampled_from(MENTIONS)).filter(lambda two: two[0] < two[1])
 _links = st.dictionaries(_pairs, st.sampled_from([4.0, 5.0, 6.5, 9.0, 15.0]), max_size=25).map(
@@ -105,7 +106,7 @@ def test_every_mention_is_in_one_entity_and_none_is_with_whom_somebody_called_an
 def test_no_entity_holds_what_is_told_of_two_however_a_link_goes_round(
     links: list[Link], tellings: Mapping[int, Telling]
 ) -> None:
-    told = wholes_of(tellings, (), MENTIONS)
+    told = wholes_of(tellings, (), MENTIONS, MARGIN)
     weak = [each._replace(weight=min(5.5, each.weight)) for each in links]  # none so strong that a birth is an error
     entities = assemble(MENTIONS, weak, (), MARGIN, tellings)
     assert not any(tells_of_two(told[each] for each in entity) for entity in entities)
@@ -113,7 +114,7 @@ def test_no_entity_holds_what_is_told_of_two_however_a_link_goes_round(
 
 @given(_tellings)
 def test_whoever_fits_two_who_are_told_apart_as_well_is_with_neither(tellings: Mapping[int, Telling]) -> None:
-    told = wholes_of(tellings, (), MENTIONS)
+    told = wholes_of(tellings, (), MENTIONS, MARGIN)
     for a, b in combinations(MENTIONS, 2):
         three = assemble((a, b, 50), [Link(a, 50, 20), Link(b, 50, 20)], (), MARGIN, tellings)
         assert len(three) == (3 if told[a].parts(told[b]) else 1)
@@ -156,6 +157,32 @@ def test_a_birth_a_generation_away_parts_two_though_it_is_told_once_but_where_al
     assert assemble((1, 2), [Link(1, 2, 5.9)], (), 3, told) == (frozenset({1}), frozenset({2}))
     assert assemble((1, 2), [Link(1, 2, 6)], (), 3, told) == (frozenset({1, 2}),)
     assert assemble((1, 2), [Link(1, 2, 5.9)], (), 3, _born(SON, "19600101")) == (frozenset({1, 2}),)
+
+
+def test_an_age_a_generation_away_parts_two_though_it_is_told_once_and_one_of_some_years_by_being_told_twice() -> None:
+    assert len(assemble((1, 2), [Link(1, 2, 5.9)], (), 3, _born(SON, A_MAN))) == 2
+    assert len(assemble((1, 2), [Link(1, 2, 5.9)], (), 3, _born(SON, A_BOY))) == 1
+    chain = [Link(1, 2, 10), Link(2, 3, 9), Link(3, 4, 10)]
+    some_years, nearly = "1996010119971231", "1995010119961231"
+    assert len(assemble((1, 2, 3, 4), chain, (), MARGIN, _born(SON, SON, SON, some_years))) == 1
+    assert len(assemble((1, 2, 3, 4), chain, (), MARGIN, _born(SON, SON, some_years, some_years))) == 2
+    assert len(assemble((1, 2, 3, 4), chain, (), MARGIN, _born(SON, SON, nearly, nearly))) == 1
+
+
+def test_a_year_one_figure_off_is_a_slip_and_an_age_as_many_years_off_is_none() -> None:
+    assert len(assemble((1, 2), [Link(1, 2, 5)], (), 3, _born(SON, "1963010119631231"))) == 1
+    assert len(assemble((1, 2), [Link(1, 2, 5)], (), 3, _born(SON, "1962010119631231"))) == 2
+
+
+def test_two_records_each_of_which_fits_father_and_son_are_not_one_either() -> None:
+    told = _born(SON, None, None, FATHER)
+    links = [Link(a, b, 9) for a, b in ((1, 2), (1, 3), (2, 4), (3, 4))]
+    alone = tuple(frozenset({each}) for each in (1, 2, 3, 4))
+    assert assemble((1, 2, 3, 4), [*links, Link(2, 3, 11)], (), MARGIN, told) == alone
+    surer = assemble((1, 2, 3, 4), [*links, Link(2, 3, 16)], (), MARGIN, told)
+    assert surer == (frozenset({1}), frozenset({2, 3}), frozenset({4}))
+    of_the_son = [Link(1, 2, 9), Link(2, 4, 9), Link(1, 3, 9), Link(2, 3, 11)]  # the other fits the son alone
+    assert frozenset({2, 3}) <= max(assemble((1, 2, 3, 4), of_the_son, (), MARGIN, told), key=len)
 
 
 def test_a_sex_that_is_told_once_parts_nobody_and_one_that_is_told_twice_does() -> None:

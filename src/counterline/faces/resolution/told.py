@@ -111,7 +111,8 @@ class SideBySide(Answer):
     held_as_one: bool
     opposed: bool = Field(description="Whether records tell that they are two people, so that no link joins them.")
     fits_also: list[FitsAlso] = Field(
-        description="Whom one of the two fits nearly as well, who is another person than the other: so it belongs to neither."
+        description="Whom one of the two fits nearly as well, who is another person than the other or than somebody else "
+        "whom it fits: so it belongs to neither."
     )
     parted_if_same: int = Field(
         description="Records held with either now that `same` would part from both; a merge parts none."
