@@ -36,6 +36,8 @@ AWAY_AFTER = 5.0  # seconds without a session: the database is away
 PATIENCE = 900.0  # seconds: a database that is away for longer needs a person
 LONGEST_PAUSE = 15.0  # seconds
 STALLED_AFTER = 30  # seconds without a heartbeat: the worker that held the job is gone
+AT_ONCE = 4
+"""Jobs at once: a long list and what follows from what was loaded have one each for minutes, and other files are read beside them."""
 AT_A_STRETCH = 5.0  # seconds: so long whoever wants the worker to stop waits at most beside the fact in hand
 # As the queue gives them out. Whoever asks holds the lock by a job under way, so nobody else is given one behind it.
 _NEXT = """
@@ -50,7 +52,7 @@ LOOKED_AT = 200  # waiting facts, among which those that are settled together ar
 class Worker:
     """Takes facts from the queue until it is stopped."""
 
-    def __init__(self, building: Building, *, at_once: int = 2) -> None:
+    def __init__(self, building: Building, *, at_once: int = AT_ONCE) -> None:
         """Work for one building, so many jobs at once."""
         self._building = building
         self._at_once = at_once
