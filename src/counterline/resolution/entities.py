@@ -55,7 +55,7 @@ class Standing:
     """How two people are held: as one or not, and who else one of them may as well be, by a mention of theirs with its link's weight.
 
     `parted` is how many mentions of either would be parted if they were said to be the same: those of which somebody said that they
-    are another person than one of the two, and those that hang on them. `opposed` is whether records tell that they are two people.
+    are another person than one of the two, and those that hang on them. `opposed` is whether records or somebody tell them apart.
     """
 
     as_one: bool

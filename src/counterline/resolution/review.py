@@ -74,7 +74,7 @@ class SideBySide:
     model: str
     held_as_one: bool
     opposed: bool
-    """Whether records tell that they are two people: by another birth, sex or reference, or since one names both."""
+    """Whether records tell that they are two people (another birth, sex or reference, or one names both), or somebody said so."""
     fits_also: tuple[FitsAlso, ...]
     """Whom one of the two fits nearly as well, and who is another person than the other, or than somebody else whom it fits."""
     parted_if_same: int

@@ -29,11 +29,14 @@ def test_an_officer_judges_two_records_on_a_page_and_undoes_it(nation: TestNatio
     address = next(each for each in visitor.words.split('"') if each.startswith("/pairs/MN-"))
     visitor.visits(address)
     assert "They are held to be one person now." in visitor.words
+    assert "somebody said" not in visitor.words
     assert "Say why" in (visitor.sends(address, verdict="different"), visitor.words)[1]
     assert held_together(nation, nation.desk, "D/1", "M/1")
     visitor.sends(address, verdict="different", reason=REASON)
     assert "Your answer is kept: two people." in visitor.words
     assert not held_together(nation, nation.desk, "D/1", "M/1")
+    visitor.visits(address)
+    assert "Records tell, or somebody said, that they are two people: so no score joins them." in visitor.words
     visitor.visits("/judgements")
     assert REASON in visitor.words
     undo = next(each for each in visitor.words.split('"') if each.startswith("/judgements/JD-"))

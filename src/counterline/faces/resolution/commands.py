@@ -293,7 +293,7 @@ def _side_by_side(found: told.SideBySide) -> Iterator[str]:
     counted = "as people judged blind here" if found.calibrated_here else "not calibrated here"
     yield f"  {resolution.percent(found.probability)}% likely one person ({counted})."
     if found.opposed:
-        yield "  Records tell that they are two people, whatever the score: so no score joins them."
+        yield "  Records tell, or somebody said, that they are two people: so no score joins them."
     for third in found.fits_also:
         likely = resolution.percent(third.probability)
         yield f"  One of the two fits {third.mention} nearly as well, {likely}% likely: it belongs to neither."

@@ -109,7 +109,7 @@ class SideBySide(Answer):
     acceptance: float = Field(description="From this weight on a link joins.")
     model: str
     held_as_one: bool
-    opposed: bool = Field(description="Whether records tell that they are two people, so that no link joins them.")
+    opposed: bool = Field(description="Whether records tell, or somebody said, that they are two people.")
     fits_also: list[FitsAlso] = Field(
         description="Whom one of the two fits nearly as well, who is another person than the other or than somebody else "
         "whom it fits: so it belongs to neither."
