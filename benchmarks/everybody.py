@@ -1,9 +1,9 @@
 """Everybody at once: trained, scored, stored and rolled up for the desk, beside plain Splink's training, predicting and clustering.
 
 `benchmarks/everybody.py 1000000 [4000000 …]`: so many mentions of people of a large invented nation, twins, namesakes, moves and slips
-included. Told are seconds of a processor, those of the database among ours, and the most memory of each process. Both sides begin
-with people made ready: ours from its tables in PostgreSQL, the peer from the same people's columns in a Parquet file. Of several
-sizes the growth exponent is told. Keys by the shipped model are there
+included. The peer is trained on as many pairs as ours, and once on every pair of its rules. Told are seconds of a processor, those of the
+database among ours, and the most memory of each process. Both sides begin with people made ready: ours from its tables in PostgreSQL, the
+peer from the same people's columns in a Parquet file. Of several sizes the growth exponent is told. Keys by the shipped model are there
 before, as they are once people have been told; what changes of them when another comes into force is part of storing.
 """
 
@@ -37,6 +37,7 @@ from counterline.plumbing.binary_copy import put
 from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
 from counterline.resolution.bulk import compared
+from counterline.resolution.counting import RANDOM_PAIRS
 from counterline.resolution.features import Features
 from counterline.resolution.linking import made_by
 from counterline.resolution.model import Model
@@ -56,7 +57,7 @@ def main(sizes: list[int]) -> None:
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             print(f"{size:,} mentions: {_made(size, Path(folder)):,} people", flush=True)
-            for side in ("ours", *(f"peer {each}" for each in PEERS)):
+            for side in ("ours", "peer narrow", "peer guide", "peer narrow whole"):
                 ran = subprocess.run(
                     [sys.executable, __file__, *side.split(), folder], stdout=subprocess.PIPE, text=True, check=True
                 )
@@ -125,7 +126,9 @@ def ours(folder: Path) -> None:
         _there(here, folder)
         spent = 0.0
         with _spending(Path(place), "train") as train, here.nation.as_seen_by(here.nation.desk) as work:
-            resolution.train_model(work, "bench-1")
+            pairs = resolution.train_model(work, "bench-1").model.trained_on["pairs"]
+        (folder / "pairs").write_text(str(pairs))
+        print(f"  trained on {pairs:,.0f} pairs that keys bring together, and {RANDOM_PAIRS:,} of any two")
         with here.nation.as_seen_by(here.nation.desk) as work:
             resolution.activate(work, "bench-1", "To be measured.")
         with _spending(Path(place), "score and store") as store, here.building.works.begin(Role.DERIVE) as work:
@@ -179,14 +182,16 @@ def _rolled_up(here: House) -> dict[int, int]:
         return {row.mention_id: row.entity for row in work.rows("select mention_id, entity from desk.people")}
 
 
-def peer(name: str, folder: Path) -> None:
-    """Train, predict and cluster."""
+def peer(name: str, folder: Path, *, whole: bool) -> None:
+    """Train, predict and cluster; trained on as many pairs as ours, or on the `whole` of a rule's."""
     connection = duckdb.connect()
     connection.execute("set memory_limit = '6GB'")
     connection.execute(f"create table rows as select * exclude (truth) from '{folder / 'people.parquet'}'")
+    pairs = (1e7, None) if whole else (RANDOM_PAIRS, float((folder / "pairs").read_text()))
+    said = f"plain Splink, {name} rules, trained on {'every pair' if whole else 'as many pairs'}"
     began = time.process_time()
-    linker = trained(connection, OTHERS, PEERS[name], 1e7)
-    print(f"  plain Splink, {name} rules: train {time.process_time() - began:.1f} s")
+    linker = trained(connection, OTHERS, PEERS[name], *pairs)
+    print(f"  {said}: train {time.process_time() - began:.1f} s")
     found = linker.inference.predict(threshold_match_probability=0.01)
     clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(found, threshold_match_probability=0.9)
     spent = time.process_time() - began
@@ -194,7 +199,7 @@ def peer(name: str, folder: Path) -> None:
     rows = connection.execute(f"select unique_id, cluster_id from {clusters.physical_name}").fetchall()
     print(f"  memory of the process at most {most:.0f} MiB")
     _told(folder, {int(one): int(cluster) for one, cluster in rows})
-    print(f"  plain Splink, {name} rules, altogether, seconds of a processor: {spent:.1f}")
+    print(f"  {said}, altogether, seconds of a processor: {spent:.1f}")
 
 
 def _told(folder: Path, entity_of: dict[int, int]) -> None:
@@ -225,7 +230,7 @@ if __name__ == "__main__":
     match sys.argv[1:]:
         case ["ours", folder]:
             ours(Path(folder))
-        case ["peer", name, folder]:
-            peer(name, Path(folder))
+        case ["peer", name, *whole, folder]:
+            peer(name, Path(folder), whole=bool(whole))
         case sizes:
             main([int(each) for each in sizes] or [1_000_000])

@@ -55,9 +55,13 @@ def plain_splink(data: TruthSet) -> Peer:
 
 
 def trained(
-    connection: duckdb.DuckDBPyConnection, others: Sequence[str], rules: Sequence[Sequence[str]], max_pairs: float
+    connection: duckdb.DuckDBPyConnection,
+    others: Sequence[str],
+    rules: Sequence[Sequence[str]],
+    max_pairs: float,
+    like_pairs: float | None = None,
 ) -> Linker:
-    """A linker trained on the table `rows` of a connection."""
+    """A linker trained on the table `rows` of a connection, on `max_pairs` of any two and, where said, on so many that are alike."""
     settings = SettingsCreator(
         link_type="dedupe_only",
         comparisons=[
@@ -77,7 +81,9 @@ def trained(
     )
     linker.training.estimate_u_using_random_sampling(max_pairs=max_pairs, seed=1)
     for rule in (("first_name", "surname"), ("dob",)):
-        linker.training.estimate_parameters_using_expectation_maximisation(block_on(*rule))
+        linker.training.estimate_parameters_using_expectation_maximisation(
+            block_on(*rule), max_pairs=None if like_pairs is None else like_pairs / 2
+        )
     return linker
 
 
