@@ -22,7 +22,7 @@ from typing import Final
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.house import House, house
-from benchmarks.linking import there, trained
+from benchmarks.linking import counted, there
 from benchmarks.meeting import forces_of, named_in, register_all
 from benchmarks.seconds_spent import of_the_database
 from counterline import intake, reports
@@ -69,7 +69,7 @@ def main(a_minute: int, at_once: int, minutes: int, *sizes: int) -> None:
     """Print how long notices took and whether the queue grew."""
     investigations, subjects, people = sizes
     with tempfile.TemporaryDirectory() as place, house(Path(place)) as here:
-        there(here, people, trained(here, people))
+        there(here, people, counted(here, people))
         pool, named = named_in(random.Random(20261128), investigations, subjects)
         # In the beginning the desk is one person, who puts it on file alone: later it would take a second.
         here.nation.approve(SIGHTINGS)

@@ -16,7 +16,7 @@ from typing import Final
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.house import House, house
-from benchmarks.linking import Folk, there, trained
+from benchmarks.linking import Folk, counted, there
 from benchmarks.seconds_spent import spending
 from counterline import post
 from counterline.governance import ViewerRole
@@ -32,7 +32,7 @@ AIM: Final = 3.0  # seconds
 def main(people: int, records: int) -> None:
     """Print how long the letters took, by the clock and of a processor."""
     with tempfile.TemporaryDirectory() as place, house(Path(place)) as here:
-        there(here, people, trained(here, people))
+        there(here, people, counted(here, people))
         forces = [each for each in register() if is_policing(each)]
         for code in forces:
             here.nation.viewer(code, ViewerRole.SAFEGUARDING)
@@ -56,7 +56,7 @@ def main(people: int, records: int) -> None:
 def _known_before(here: House, records: int) -> list[dict[str, str]]:
     folk = Folk(53)
     children = [
-        {"person.name": folk.one()[0], "person.born": f"2010-{1 + at % 12:02}-{1 + at % 28:02}"}
+        {"person.name": folk.one()["name"], "person.born": f"2010-{1 + at % 12:02}-{1 + at % 28:02}"}
         for at in range(records)
     ]
     said = {"happened_on": "2026-11-01", "type": "worry", "described": "Invented: two telephones."}

@@ -25,7 +25,7 @@ def main(people: int, compared: int) -> None:
         took = _peak(lambda: _taken(here))
         print(f"{people:,} people of {3 * people:,} mentions taken away: {took:.0f} MB")
     with tempfile.TemporaryDirectory() as place, house(Path(place)) as here:
-        model = linking.trained(here, compared)
+        model = linking.counted(here, compared)
         linking.there(here, compared, model)
         took = _peak(lambda: _compared(here, model.version))
         print(f"{compared:,} people compared under two models: {took:.0f} MB")

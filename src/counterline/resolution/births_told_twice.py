@@ -53,13 +53,13 @@ YEARS_A_FIGURE_OFF: Final[Twice] = (
     _years_a_figure_off,
 )
 
-_PARTS_OF_BIRTH: Final = (slice(0, 4), slice(4, 6), slice(6, 8))
-
 
 def _two_of_three(one: Features, other: Features, _bands: Bands) -> bool:
     if one.born is None or other.born is None or _years_alone(one.born, other.born):
         return False
-    return sum(one.born[part] == other.born[part] for part in _PARTS_OF_BIRTH) >= 2
+    day = one.born[6:] == other.born[6:]
+    month = one.born[4:6] == other.born[4:6]
+    return (day and month) or ((day or month) and one.born[:4] == other.born[:4])
 
 
 TWO_OF_THREE: Final = (

@@ -46,13 +46,14 @@ Test = Callable[[Features, Features, Bands], bool]
 class Level:
     """One degree of likeness: its words, its condition as SQL on columns `_l` and `_r`, and its test.
 
-    `same` is the column in which both must say the same, where it is counted how rare that is. A level that is `weak` joins nobody
-    by name either. `most` is by how many doublings it speaks for one person at most, whatever was counted; it speaks against nobody then.
+    `same` is the column in which both must say the same, where it is counted how rare that is: its band is the test then. A level
+    that is `weak` joins nobody by name either. `most` is by how many doublings it speaks for one person at most, whatever was
+    counted; it speaks against nobody then.
     """
 
     words: str
     sql: str
-    test: Test
+    test: Test | None
     same: str | None = None
     weak: bool = False
     most: float | None = None
@@ -81,23 +82,23 @@ class Comparison:
         """The level of two people: 0 the least alike, `UNSAID` where one of them does not say."""
         if self.unsaid(one, other, bands):
             return UNSAID
-        column, of_the_same, others = self._numbered
-        tests = others
+        column, commonest, others = self._numbered
         if column is not None:
             said = getattr(one, column)
-            tests = of_the_same if said is not None and said == getattr(other, column) else others
-        for value, test in tests:
+            if said is not None and said == getattr(other, column) and len(said) > 1:  # never an initial
+                return max(commonest, len(self.levels) - 1 - RAREST + bands.of(column, said))
+        for value, test in others:
             if test(one, other, bands):
                 return value
         raise AssertionError("the last level always holds")
 
     @cached_property
-    def _numbered(self) -> tuple[str | None, tuple[tuple[int, Test], ...], tuple[tuple[int, Test], ...]]:
-        """The tests with their levels, and those that are asked of two who differ in the column whose rarity is counted."""
-        tests = tuple((len(self.levels) - 1 - place, each.test) for place, each in enumerate(self.levels))
+    def _numbered(self) -> tuple[str | None, int, tuple[tuple[int, Test], ...]]:
+        """The column whose rarity is counted, the level of what is commonest in it, and the tests of all others with their levels."""
         column = next((each.same for each in self.levels if each.same is not None), None)
-        others = tuple(tests[place] for place, each in enumerate(self.levels) if each.same is None)
-        return column, tests, others
+        numbered = ((len(self.levels) - 1 - place, each.test) for place, each in enumerate(self.levels))
+        others = tuple((value, test) for value, test in numbered if test is not None)
+        return column, len(others), others
 
     def joins(self, value: int) -> bool:
         """Whether a level says something besides a name."""

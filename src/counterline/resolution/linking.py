@@ -25,15 +25,21 @@ BATCH: Final = 1000  # records at once, so that memory stays flat
 
 
 @dataclass(frozen=True, slots=True)
-class Featured:
-    """One mention of a person made ready: what is compared, and what others are found by."""
+class _Side:
+    """One of two mentions that are compared."""
 
     mention_id: int
     ref: str
-    record_id: int
     identity_key: int
     audience_id: int
     features: Features
+
+
+@dataclass(frozen=True, slots=True)
+class Featured(_Side):
+    """One mention of a person made ready: what is compared, and what others are found by."""
+
+    record_id: int
     keys: frozenset[int]
 
     @classmethod
@@ -45,10 +51,10 @@ class Featured:
         return cls(
             mention.mention_id,
             mention.ref,
-            mention.record_id,
             mention.identity_key,
             mention.audience_id,
             made,
+            mention.record_id,
             keys_of(model, made),
         )
 
@@ -99,17 +105,6 @@ select l.a, l.b, l.weight, abs(l.weight - :acceptance), cast(l.vector as smallin
               cast(:audiences_a as integer[]), cast(:audiences_b as integer[]))
        l (a, b, weight, vector, audience_a, audience_b)
 """
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One of two mentions that are compared."""
-
-    mention_id: int
-    ref: str
-    identity_key: int
-    audience_id: int
-    features: Features
 
 
 def made_by(model: Model) -> str:
@@ -209,25 +204,20 @@ class Found:
 
 
 def _scored(work: Work, model: Model, new: Sequence[Featured]) -> list[Found]:
-    sides = {
-        each.mention_id: _Side(each.mention_id, each.ref, each.identity_key, each.audience_id, each.features)
-        for each in new
-    }
-    pairs = set[tuple[int, int]]()
-    for row in work.rows(_CANDIDATES, mentions=list(sides)):
-        if row.mention_id not in sides:
-            sides[row.mention_id] = _side(row)
-        other = row.mention_id
-        pairs.update((new, other) if new < other else (other, new) for new in row.near)
+    ours = {each.mention_id: (each, weighing.lighter(model, each.features)) for each in new}
     found = []
-    for first, second in sorted(pairs):
-        a, b = sides[first], sides[second]
-        # Two people whom one record names are two, as far as their own source tells: they are not compared.
-        if a.identity_key != b.identity_key:
+    for row in work.rows(_CANDIDATES, mentions=list(ours)):
+        other = ours[row.mention_id][0] if row.mention_id in ours else _side(row)
+        for one, is_lighter in map(ours.__getitem__, row.near):
+            # Two people whom one record names are two, as far as their own source tells: they are not compared.
+            if one.identity_key == other.identity_key or is_lighter(other.features):
+                continue
+            a, b = (one, other) if one.mention_id < other.mention_id else (other, one)
             weighed = weighing.weigh(model, a.features, b.features)
-            if weighed.weight >= model.floor:
+            # Two who are both new are found by each of them.
+            if weighed.weight >= model.floor and (one is a or other.mention_id not in ours):
                 found.append(Found(a, b, weighed.weight, weighed.vector))
-    return found
+    return sorted(found, key=lambda each: (each.a.mention_id, each.b.mention_id))
 
 
 def _side(row: AnyRow) -> _Side:

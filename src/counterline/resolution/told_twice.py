@@ -48,19 +48,9 @@ def same(column: str) -> Twice:
 
 def by_rarity(column: str, *words: str) -> tuple[Level, ...]:
     """The same value, a level for each band, the rarest first, the last for all that are commoner; never an initial."""
-
-    def at_least(band: int) -> Test:
-        def test(one: Features, other: Features, bands: Bands) -> bool:
-            said: str | None = getattr(one, column)
-            return (
-                said is not None and said == getattr(other, column) and len(said) > 1 and bands.of(column, said) >= band
-            )
-
-        return test
-
     bands = (*range(RAREST, RAREST - len(words) + 1, -1), 0)
     alike = (f"{column}_l = {column}_r and length({column}_l) > 1 and {column}_band_l >= {band}" for band in bands)
-    return tuple(Level(*each, same=column) for each in zip(words, alike, map(at_least, bands), strict=True))
+    return tuple(Level(*each, None, same=column) for each in zip(words, alike, strict=True))
 
 
 def shared(column: str, least: int = 1) -> Twice:
@@ -69,8 +59,9 @@ def shared(column: str, least: int = 1) -> Twice:
     def test(one: Features, other: Features, _bands: Bands) -> bool:
         return len(set(getattr(one, column)).intersection(getattr(other, column))) >= least
 
-    if least == 1:
-        return f"list_has_any({column}_l, {column}_r)", test
+    if least == 1:  # asked of nearly every pair, of which hardly any has one
+        sql = f"list_has_any({column}_l, {column}_r)"
+        return sql, lambda one, other, _bands: not set(getattr(one, column)).isdisjoint(getattr(other, column))
     return f"length(list_intersect({column}_l, {column}_r)) >= {least}", test
 
 
@@ -169,7 +160,8 @@ def near(one: str | None, other: str | None) -> bool:
     first, second = one.encode(), other.encode()
     shorter = min(len(first), len(second))
     most = 1 if shorter < LONG else 2
-    if shorter < SHORT or max(len(first), len(second)) == SHORT:
+    longer = max(len(first), len(second))
+    if shorter < SHORT or longer == SHORT or longer - shorter > most:
         return False
     return DamerauLevenshtein.distance(first, second, score_cutoff=most) <= most
 
@@ -288,7 +280,8 @@ INITIAL: Final = (
 
 
 def _middle_of_both(one: Features, other: Features, _bands: Bands) -> bool:
-    return any(len(each) > 1 for each in set(one.middles).intersection(other.middles))
+    both = set(one.middles).intersection(other.middles)
+    return bool(both) and any(len(each) > 1 for each in both)
 
 
 MIDDLE_OF_BOTH: Final[Twice] = "list_has_any(middle_names_l, middle_names_r)", _middle_of_both
@@ -299,7 +292,8 @@ def _middle_initial(one: Features, other: Features, _bands: Bands) -> bool:
 
 
 def _initial_among(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    return any(len(each) == 1 and any(name[0] == each for name in others) for each in some)
+    initials = [each for each in some if len(each) == 1]
+    return bool(initials) and any(name[0] in initials for name in others)
 
 
 MIDDLE_INITIAL: Final = (

@@ -1,6 +1,8 @@
 """One pair weighed: how likely two people are one, and why, in words that an officer would say."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from math import log2
 from typing import Final, NamedTuple
 
 from counterline.resolution.comparison import UNSAID
@@ -18,6 +20,8 @@ _NAME_ALONE: Final = "Nothing but their names is alike, by which alone nobody is
 _NAMES: Final = {"The same surname, ": "surname", "The same forename, ": "forename"}
 _ONE_NUMBER: Final = "One number of a national register is told of both, so a person is asked whatever else differs"
 _YEAR: Final = 365  # days: whole years are told, and no more of them than there surely were
+_NAMES_LAST: Final = (*range(2, len(COMPARISONS)), 0, 1)  # in which candidates mostly are alike
+_ROUNDING: Final = 1e-6  # sums of weights in another order may differ so far
 _TELLS: Final = 0.05  # a household that takes off less would be told as -0.0
 
 
@@ -71,6 +75,25 @@ def weigh(model: Model, one: Features, other: Features) -> Weighed:
     shared = shared_by_many(model, one, other) if told_by_many else ()
     whole = model.asked_first if raised else weight
     return Weighed(model, vector, whole, shared, days_apart(one, other), one, raised)
+
+
+def lighter(model: Model, one: Features) -> Callable[[Features], bool]:
+    """A test of who surely weighs less with somebody than what is kept, told by as few comparisons as that takes."""
+    compared, numbers, bands = without_hubs(model, one), frozenset(one.numbers), model.bands
+    best = [max(0.0, *weights) for weights in model.weights]
+    # By how much each level falls short of the best; the last is what is unsaid, whose level is -1.
+    steps = [(COMPARISONS[at].of, [each - best[at] for each in (*model.weights[at], 0.0)]) for at in _NAMES_LAST]
+    over = model.prior + sum(best) - log2(1 - model.kin.share) + _ROUNDING - model.floor
+
+    def is_lighter(other: Features) -> bool:
+        most, against = over, without_hubs(model, other)
+        for level_of, falls_short in steps:
+            most += falls_short[level_of(compared, against, bands)]
+            if most < 0:
+                return numbers.isdisjoint(other.numbers)  # of one number a person is asked whatever they weigh
+        return False
+
+    return is_lighter
 
 
 def why(model: Model, vector: Vector) -> tuple[Step, ...]:

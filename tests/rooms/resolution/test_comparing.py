@@ -25,10 +25,10 @@ from counterline.resolution.model import Model, Outgrown
 from counterline.resolution.people_tables import fill, fill_pairs, opened
 from counterline.resolution.sieve import Sieve
 from counterline.resolution.splinked import LEVEL_COLUMNS, VECTORS, over_levels
-from counterline.resolution.weighing import weigh, why
+from counterline.resolution.weighing import lighter, weigh, why
 from counterline.synthetic import large_nation
 from tests.plugins.examples import tried
-from tests.rooms.resolution.invented_people import people_in
+from tests.rooms.resolution.invented_people import invented_people, people_in
 from tests.rooms.resolution.people import DAY, people, somebody
 
 MODEL = Model.default()
@@ -68,6 +68,32 @@ def test_no_pair_weighs_more_than_it_is_told_to_at_most_before_it_is_compared(
         told = Sieve(connection, model).most(one, other)
     for a, b, most in zip(one.tolist(), other.tolist(), told.tolist(), strict=True):
         assert sum(model.steps(weigh(model, found[a], found[b]).vector)) < most + 1e-9
+
+
+@tried(6)
+@given(models, st.lists(people, min_size=30, max_size=30), st.floats(-60, 20))
+def test_whoever_is_left_out_for_being_lighter_weighs_less_than_is_kept(
+    model: Model, found: list[Features], floor: float
+) -> None:
+    kept = replace(model, floor=floor)
+    for one, other in combinations(found, 2):
+        if lighter(kept, one)(other):
+            assert weigh(kept, one, other).weight < floor
+
+
+def test_nearly_all_who_weigh_less_than_is_kept_are_left_out_before_they_are_weighed() -> None:
+    found = [each.features for each in islice(invented_people("small", 5), 60)]
+    pairs = list(combinations(found, 2))
+    left_out = [pair for pair in pairs if lighter(MODEL, pair[0])(pair[1])]
+    light = [pair for pair in pairs if weigh(MODEL, *pair).weight < MODEL.floor]
+    assert (len(left_out), len(light), len(pairs)) == (1746, 1746, 1770)
+
+
+def test_two_of_one_number_are_not_left_out_however_light_they_are() -> None:
+    one = Features(surname="pretend", forename="billy", born="20080102", sex="male", numbers=("UPN 1",))
+    other = Features(surname="make", forename="kay", born="19500607", sex="female", numbers=("UPN 1",))
+    assert not lighter(MODEL, one)(other)
+    assert lighter(MODEL, one)(replace(other, numbers=("UPN 2",)))
 
 
 def made_ready(connection: duckdb.DuckDBPyConnection, found: list[Features], model: Model) -> None:
