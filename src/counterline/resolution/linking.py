@@ -45,17 +45,11 @@ class Featured(_Side):
     @classmethod
     def of(cls, said: PersonSaid, model: Model) -> "Featured":
         """Make a mention ready by a model."""
-        mention = said.mention
-        told = features_of(said.body, said.person, said.day, (mention.first, mention.last))
+        one = said.mention
+        told = features_of(said.body, said.person, said.day, (one.first, one.last))
         made = replace(told, listed=said.listed)
         return cls(
-            mention.mention_id,
-            mention.ref,
-            mention.identity_key,
-            mention.audience_id,
-            made,
-            mention.record_id,
-            keys_of(model, made),
+            one.mention_id, one.ref, one.identity_key, one.audience_id, made, one.record_id, keys_of(model, made)
         )
 
 

@@ -160,8 +160,7 @@ def near(one: str | None, other: str | None) -> bool:
     first, second = one.encode(), other.encode()
     shorter = min(len(first), len(second))
     most = 1 if shorter < LONG else 2
-    longer = max(len(first), len(second))
-    if shorter < SHORT or longer == SHORT or longer - shorter > most:
+    if shorter < SHORT or max(len(first), len(second)) == SHORT:
         return False
     return DamerauLevenshtein.distance(first, second, score_cutoff=most) <= most
 

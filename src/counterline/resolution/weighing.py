@@ -21,7 +21,6 @@ _NAMES: Final = {"The same surname, ": "surname", "The same forename, ": "forena
 _ONE_NUMBER: Final = "One number of a national register is told of both, so a person is asked whatever else differs"
 _YEAR: Final = 365  # days: whole years are told, and no more of them than there surely were
 _NAMES_LAST: Final = (*range(2, len(COMPARISONS)), 0, 1)  # in which candidates mostly are alike
-_ROUNDING: Final = 1e-6  # sums of weights in another order may differ so far
 _TELLS: Final = 0.05  # a household that takes off less would be told as -0.0
 
 
@@ -83,7 +82,7 @@ def lighter(model: Model, one: Features) -> Callable[[Features], bool]:
     best = [max(0.0, *weights) for weights in model.weights]
     # By how much each level falls short of the best; the last is what is unsaid, whose level is -1.
     steps = [(COMPARISONS[at].of, [each - best[at] for each in (*model.weights[at], 0.0)]) for at in _NAMES_LAST]
-    over = model.prior + sum(best) - log2(1 - model.kin.share) + _ROUNDING - model.floor
+    over = model.prior + sum(best) - log2(1 - model.kin.share) + 1e-6 - model.floor  # for rounding
 
     def is_lighter(other: Features) -> bool:
         most, against = over, without_hubs(model, other)
