@@ -52,6 +52,14 @@ def test_every_permission_is_in_the_glossary() -> None:
     expect_none(name for name in permissions(product()) if name not in glossary)
 
 
+def test_every_decision_is_in_the_index() -> None:
+    index = document("decisions/README.md")
+    decisions = (ROOT / "docs" / "decisions").glob("0*.md")
+    expect_none(
+        f"{each.name} has no line in docs/decisions/README.md" for each in decisions if f"({each.name})" not in index
+    )
+
+
 def test_permissions_are_spelled_room_thing_verb() -> None:
     expect_none(name for name in permissions(product()) if not re.fullmatch(r"[a-z]+:[a-z-]+:[a-z-]+", name))
 
