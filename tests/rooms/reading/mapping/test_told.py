@@ -1,4 +1,4 @@
-"""What docs/mappings.md tells of kinds, fields and values is what the code does."""
+"""What docs/mappings/kinds.md tells of kinds, fields and values is what the code does."""
 
 import pytest
 

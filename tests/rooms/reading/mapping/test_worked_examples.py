@@ -1,10 +1,11 @@
-"""Every worked example of docs/mappings.md is tried and loaded through the real intake, and becomes what the page says."""
+"""Every worked example of docs/mappings.md and docs/mappings/examples.md is loaded through the real intake, and becomes what they say."""
 
 import csv
 import io
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 import openpyxl
@@ -13,11 +14,12 @@ import pytest
 
 from counterline import intake
 from tests.nation import TestNation, at
-from tests.rooms.reading.mapping.told import PAGE
 
 Json = dict[str, "Json"] | list["Json"] | str | int | bool | None
 
-EXAMPLE = re.compile(r"^### Example: (?P<title>.+?)$(?P<text>.*?)(?=^##)", re.MULTILINE | re.DOTALL)
+DOCS = Path(__file__).parents[4] / "docs"
+PAGES = (DOCS / "mappings.md", DOCS / "mappings" / "examples.md")
+EXAMPLE = re.compile(r"^## Example: (?P<title>.+?)$(?P<text>.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
 FENCE = re.compile(r"^```(?P<kind>\w+)(?: (?P<what>[^\n]+))?\n(?P<text>.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -32,8 +34,9 @@ class Example(NamedTuple):
 
 
 def examples() -> Iterator[Example]:
-    """Every worked example on the page."""
-    for number, found in enumerate(EXAMPLE.finditer(PAGE.read_text(encoding="utf-8")), 1):
+    """Every worked example on the pages."""
+    every = (found for page in PAGES for found in EXAMPLE.finditer(page.read_text(encoding="utf-8")))
+    for number, found in enumerate(every, 1):
         blocks = [(each["kind"], each["what"] or "", each["text"]) for each in FENCE.finditer(found["text"])]
         mapping = next(text for kind, _, text in blocks if kind == "yaml")
         kept = next(text for kind, what, text in blocks if kind == "json" and not what)

@@ -1,4 +1,4 @@
-"""The parts of docs/mappings.md that are written from the code: every kind with its fields, and what each field takes.
+"""The parts of docs/mappings/kinds.md that are written from the code: every kind with its fields, and what each field takes.
 
 `python -m tests.rooms.reading.mapping.told` writes them anew; a test holds the page equal to them.
 """
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from counterline.records import KINDS, KINDS_READ, OF_EVERY_KIND, SOURCE, Field, Kind, Part, Reads
 
-PAGE = Path(__file__).parents[4] / "docs" / "mappings.md"
+PAGE = Path(__file__).parents[4] / "docs" / "mappings" / "kinds.md"
 BEGIN, END = "<!-- {name}: written from the code -->", "<!-- end of {name} -->"
 
 
@@ -74,7 +74,7 @@ TAKEN: Mapping[Reads, Taken] = {
         "Female, male or not known, in words, letters or ISO codes.", ("F", "male", "not known"), ("child",)
     ),
     Reads.CATEGORY: Taken(
-        "What the person is under s.38(3) of the DPA 2018: see [words.md](words.md#categories-of-person).",
+        "What the person is under s.38(3) of the DPA 2018: see [words.md](../words.md#categories-of-person).",
         ("suspect", "victim", "IP", "unknown"),
         ("offender",),
     ),
@@ -82,7 +82,7 @@ TAKEN: Mapping[Reads, Taken] = {
         "A force or agency by any name in the register.", ("Dorset Police", "dorset"), ("Nowhere Police",)
     ),
     Reads.STATUS: Taken(
-        "A line's status: see [words.md](words.md#statuses-an-agency-reports).",
+        "A line's status: see [words.md](../words.md#statuses-an-agency-reports).",
         ("active", "Closed Type 1"),
         ("live-ish",),
     ),
@@ -90,17 +90,17 @@ TAKEN: Mapping[Reads, Taken] = {
         "One of the words listed beside the field; case, spaces and hyphens make no difference.", (), ()
     ),
     Reads.OUTCOME: Taken(
-        "Where a case stands: see [words.md](words.md#case-statuses).",
+        "Where a case stands: see [words.md](../words.md#case-statuses).",
         ("charged", "NFA", "RUI", "out-of-court disposal"),
         ("in hand",),
     ),
     Reads.VISIT: Taken(
-        "What a visit found: see [words.md](words.md#outcomes-of-visits).",
+        "What a visit found: see [words.md](../words.md#outcomes-of-visits).",
         ("cuckooed", "suspected cuckooing", "no reply"),
         ("positive", "visited"),
     ),
     Reads.MISSING: Taken(
-        "Where an episode stands: see [words.md](words.md#missing-statuses).",
+        "Where an episode stands: see [words.md](../words.md#missing-statuses).",
         ("missing", "returned", "no apparent risk"),
         ("closed",),
     ),
