@@ -41,9 +41,9 @@ def permissions(modules: tuple[Module, ...]) -> set[str]:
     }
 
 
-def test_every_setting_is_in_the_running_guide() -> None:
+def test_every_setting_is_in_the_page_of_settings() -> None:
     scripts = [path for path in (ROOT / "script").iterdir() if path.is_file()]
-    guide = document("running.md")
+    guide = document("running/settings.md")
     expect_none(name for name in settings(product(), scripts) if name not in guide)
 
 

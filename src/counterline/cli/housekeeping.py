@@ -77,9 +77,7 @@ def _postcodes() -> Finding:
     except UnreadableTable as refused:
         return Finding(Level.FAIL, "The table of postcode districts is refused", refused.message)
     if lookup is None:
-        what_to_do = (
-            "Name a table of postcode districts in COUNTERLINE_POSTCODES: docs/running.md says of which columns."
-        )
+        what_to_do = "Name a table of postcode districts in COUNTERLINE_POSTCODES: docs/running/settings.md says of which columns."
         return Finding(Level.WARN, "A postcode alone places nothing, for no look-up is kept", what_to_do)
     return Finding(Level.OK, f"Postcodes are placed by {len(lookup.outcodes):,} districts")
 

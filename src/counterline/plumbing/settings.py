@@ -1,4 +1,4 @@
-"""An installation's settings: read from the environment once, here and nowhere else, and passed on. docs/running.md explains them."""
+"""An installation's settings: read from the environment once, here and nowhere else. docs/running/settings.md explains them."""
 
 import os
 from collections.abc import Mapping

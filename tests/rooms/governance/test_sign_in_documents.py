@@ -168,7 +168,7 @@ def test_everybody_of_one_provider_may_be_of_one_agency(tmp_path: Path) -> None:
 
 
 def test_the_guides_example_is_one(tmp_path: Path) -> None:
-    guide = (Path(__file__).parents[3] / "docs" / "running.md").read_text()
+    guide = (Path(__file__).parents[3] / "docs" / "running" / "access.md").read_text()
     example = guide.partition("## Sign-in")[2].partition("```yaml\n")[2].partition("```")[0]
     found = read(example, tmp_path)
     assert found.callback == "https://counterline.example.police.uk/sign-in/back"

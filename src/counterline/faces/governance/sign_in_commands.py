@@ -77,7 +77,9 @@ def join(
 
 def _provider(building: Building) -> Provider:
     if building.provider is None:
-        raise CounterlineError("No sign-in is set up. COUNTERLINE_SIGN_IN names the document; see docs/running.md.")
+        raise CounterlineError(
+            "No sign-in is set up. COUNTERLINE_SIGN_IN names the document; see docs/running/access.md."
+        )
     return building.provider
 
 

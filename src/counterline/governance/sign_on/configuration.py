@@ -71,7 +71,7 @@ class Mapped(Part):
 
 
 class SignOn(Part):
-    """The whole document; docs/running.md explains its fields."""
+    """The whole document; docs/running/access.md explains its fields."""
 
     issuer: Address
     client_id: Text
