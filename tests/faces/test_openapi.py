@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from counterline.bootstrap import Building
 from tests.doors import api_of
+from tests.faces import addresses
 
 KEPT = Path(__file__).with_name("openapi.json")
 
@@ -25,5 +26,10 @@ def test_the_description_is_the_one_that_is_kept() -> None:
     assert described() == KEPT.read_text("utf-8"), "The API's description changed. If it should, run script/openapi."
 
 
+def test_the_list_of_addresses_is_made_of_the_description() -> None:
+    assert addresses.page(described()) == addresses.PAGE.read_text("utf-8"), "Run script/openapi."
+
+
 if __name__ == "__main__":
     KEPT.write_text(described(), "utf-8")
+    addresses.PAGE.write_text(addresses.page(described()), "utf-8")
