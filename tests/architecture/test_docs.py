@@ -48,7 +48,7 @@ def test_every_setting_is_in_the_page_of_settings() -> None:
 
 
 def test_every_permission_is_in_the_glossary() -> None:
-    glossary = document("words.md")
+    glossary = document("words/codes.md")
     expect_none(name for name in permissions(product()) if name not in glossary)
 
 

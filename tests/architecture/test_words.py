@@ -99,17 +99,23 @@ def tables(text: str) -> dict[str, dict[str, str]]:
     return found
 
 
+def pages() -> str:
+    """The glossary: its words, then its codes."""
+    docs = ROOT / "docs"
+    return (docs / "words.md").read_text() + (docs / "words" / "codes.md").read_text()
+
+
 @cache
 def glossary() -> dict[str, dict[str, str]]:
-    """The tables of docs/words.md."""
-    return tables((ROOT / "docs" / "words.md").read_text())
+    """The tables of docs/words.md and docs/words/codes.md."""
+    return tables(pages())
 
 
 def differences(section: str, codes: Iterable[str], written: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
     """Codes that a section lacks, and codes that it has and the system has not."""
     known, told = {str(code) for code in codes}, set(written.get(section, {}))
-    yield from (f"docs/words.md, {section}: '{code}' is missing" for code in known - told)
-    yield from (f"docs/words.md, {section}: '{code}' is known nowhere in the code" for code in told - known)
+    yield from (f"docs/words/codes.md, {section}: '{code}' is missing" for code in known - told)
+    yield from (f"docs/words/codes.md, {section}: '{code}' is known nowhere in the code" for code in told - known)
 
 
 def misexplained(written: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
@@ -117,7 +123,7 @@ def misexplained(written: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
     for section, meanings in MEANINGS.items():
         for code, meaning in written.get(section, {}).items():
             if meaning != meanings.get(code):
-                yield f"docs/words.md, {section}: '{code}' is explained as '{meaning}'"
+                yield f"docs/words/codes.md, {section}: '{code}' is explained as '{meaning}'"
 
 
 @pytest.mark.parametrize("section", CODES)
@@ -135,9 +141,7 @@ def test_words_stand_in_the_order_of_the_alphabet() -> None:
 
 
 def test_no_word_is_explained_twice() -> None:
-    rows = [
-        match["word"] for match in map(ROW.fullmatch, (ROOT / "docs" / "words.md").read_text().splitlines()) if match
-    ]
+    rows = [match["word"] for match in map(ROW.fullmatch, pages().splitlines()) if match]
     words = [word for word in rows if not word.startswith("`") and word not in ("Word", "Code")]
     assert len(words) == len(set(words))
 
@@ -149,6 +153,7 @@ def test_what_is_handed_over_is_called_a_submission_and_never_a_filing() -> None
         docs / "api.md",
         docs / "mappings.md",
         *docs.glob("mappings/*.md"),
+        *docs.glob("api/*.md"),
     ]
     expect_none(
         f"{path.relative_to(ROOT)}:{number}: '{found[0]}'"
@@ -163,6 +168,6 @@ def test_a_missing_and_a_stale_and_a_misexplained_code_are_noticed() -> None:
         "## Handling conditions\n\n| Code | Meaning |\n|---|---|\n| `A1` | Free to share |\n| `A9` | Gone |\n"
     )
     found = list(differences("Handling conditions", Condition, written))
-    assert "docs/words.md, Handling conditions: 'S2' is missing" in found
-    assert "docs/words.md, Handling conditions: 'A9' is known nowhere in the code" in found
+    assert "docs/words/codes.md, Handling conditions: 'S2' is missing" in found
+    assert "docs/words/codes.md, Handling conditions: 'A9' is known nowhere in the code" in found
     assert any("'A1' is explained as 'Free to share'" in fault for fault in misexplained(written))

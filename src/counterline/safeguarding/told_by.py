@@ -109,7 +109,7 @@ def _names_a_used_home(body: Mapping[str, Any]) -> bool:
 
 def _missing(said: PersonSaid, _: PersonTold) -> bool:
     about = said.mention.record_kind == "missing_episode" and said.mention.role not in BESIDE_IT
-    # Police call absent whoever they judge to be at no apparent risk, and do not count them as missing (docs/words.md).
+    # Police call absent whoever they judge to be at no apparent risk, and do not count them as missing (docs/words/codes.md).
     return about and said.body.get("status") != MissingStatus.ABSENT
 
 

@@ -74,7 +74,7 @@ TAKEN: Mapping[Reads, Taken] = {
         "Female, male or not known, in words, letters or ISO codes.", ("F", "male", "not known"), ("child",)
     ),
     Reads.CATEGORY: Taken(
-        "What the person is under s.38(3) of the DPA 2018: see [words.md](../words.md#categories-of-person).",
+        "What the person is under s.38(3) of the DPA 2018: see [codes.md](../words/codes.md#categories-of-person).",
         ("suspect", "victim", "IP", "unknown"),
         ("offender",),
     ),
@@ -82,7 +82,7 @@ TAKEN: Mapping[Reads, Taken] = {
         "A force or agency by any name in the register.", ("Dorset Police", "dorset"), ("Nowhere Police",)
     ),
     Reads.STATUS: Taken(
-        "A line's status: see [words.md](../words.md#statuses-an-agency-reports).",
+        "A line's status: see [codes.md](../words/codes.md#statuses-an-agency-reports).",
         ("active", "Closed Type 1"),
         ("live-ish",),
     ),
@@ -90,17 +90,17 @@ TAKEN: Mapping[Reads, Taken] = {
         "One of the words listed beside the field; case, spaces and hyphens make no difference.", (), ()
     ),
     Reads.OUTCOME: Taken(
-        "Where a case stands: see [words.md](../words.md#case-statuses).",
+        "Where a case stands: see [codes.md](../words/codes.md#case-statuses).",
         ("charged", "NFA", "RUI", "out-of-court disposal"),
         ("in hand",),
     ),
     Reads.VISIT: Taken(
-        "What a visit found: see [words.md](../words.md#outcomes-of-visits).",
+        "What a visit found: see [codes.md](../words/codes.md#outcomes-of-visits).",
         ("cuckooed", "suspected cuckooing", "no reply"),
         ("positive", "visited"),
     ),
     Reads.MISSING: Taken(
-        "Where an episode stands: see [words.md](../words.md#missing-statuses).",
+        "Where an episode stands: see [codes.md](../words/codes.md#missing-statuses).",
         ("missing", "returned", "no apparent risk"),
         ("closed",),
     ),
