@@ -5,16 +5,13 @@ a test must not meet in a database that others used before it: their rows, their
 sessions at work, or a schema that one of them changed. tests/rooms/plumbing/test_databases.py holds that.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
 
 import psycopg
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import make_url
 
 from counterline.bootstrap import Building
@@ -22,8 +19,7 @@ from counterline.places.agencies import know
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role
 from counterline.plumbing.jobs import defer_facts
-from counterline.plumbing.roles import ensure_database, urls_of
-from counterline.plumbing.schema import MIGRATIONS
+from counterline.plumbing.roles import urls_of
 from counterline.plumbing.settings import Settings
 from counterline.plumbing.work import Works
 
@@ -226,23 +222,6 @@ class TestServer:
         else:
             back.close()
             self.remove(back.name)
-
-    @contextmanager
-    def left_at(self, revision: str, folder: Path) -> Iterator[Building]:
-        """A building on an empty database as an earlier version left its schema, gone after the test."""
-        name = _new_name()
-        ensure_database(self.superuser_url, name)
-        building = building_on(urls_of(self.superuser_url, name, PASSWORDS), folder)
-        config = Config()
-        config.set_main_option("script_location", str(MIGRATIONS))
-        try:
-            with building.database.engine(Role.OWNER).begin() as connection:
-                config.attributes["connection"] = connection
-                command.upgrade(config, revision)
-            yield building
-        finally:
-            building.database.close()
-            self.remove(name)
 
     def close(self) -> None:
         """End the sessions that empty databases, and remove what is on a server that stays."""

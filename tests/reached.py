@@ -156,7 +156,12 @@ def _reaches_all(path: str) -> str:
     match Path(path).parts:
         case (*_, "conftest.py") | ("tests", "plugins", *_):
             return "is part of every test"
-        case (*_, "migrations", "versions", _) | (*_, "migrations", _):
+        case (
+            (*_, "migrations", "versions", _)
+            | (*_, "migrations", _)
+            | (*_, "schema.sql" | "row_locks.sql")
+            | (*_, "schema", _)
+        ):
             return "changes the database"
         case ("src" | "tests" | "docs" | "benchmarks", *_):
             return ""

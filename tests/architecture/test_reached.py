@@ -60,6 +60,7 @@ def test_a_change_chooses_whatever_imports_it_asks_for_it_or_may_run_it(changed:
         "conftest.py",
         "tests/plugins/open_data.py",
         "src/counterline/plumbing/migrations/versions/0001_first.py",
+        "src/counterline/records/schema.sql",
         "pyproject.toml",
         "requirements/test.txt",
         "frontend/package-lock.json",

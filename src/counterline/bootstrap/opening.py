@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from counterline import governance
 from counterline.bootstrap.building import Building
+from counterline.bootstrap.schemas import SCHEMAS
 from counterline.places import bodies, boundaries_kept, forces, register
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role
@@ -62,7 +63,7 @@ def bring_to_present(owner_url: str) -> None:
     """Bring a database to this version's schema, and its tables of roles to what code, kinds and register say."""
     owner = Database({Role.OWNER: owner_url}, pool_size=1)
     try:
-        migrate(owner.engine(Role.OWNER))
+        migrate(owner.engine(Role.OWNER), SCHEMAS)
         with Works(owner, Clock(), defer_facts).begin(Role.OWNER) as work:
             governance.settle_roles(work, KINDS_READ, bodies())
     finally:

@@ -1,7 +1,6 @@
 """Access ends at once for whoever shows a session or a token, and only by those who may end it."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import DatabaseError
@@ -12,9 +11,7 @@ from counterline.governance import Permission, Viewer, ViewerRole, lacking, role
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
-from counterline.plumbing.schema import migrate
-from counterline.vocabulary.identity import read_reference
-from tests.conftest import TestServer, building_on
+from tests.conftest import building_on
 from tests.nation import TestNation
 
 
@@ -165,32 +162,6 @@ def test_a_token_that_expired_is_no_live_one(nation: TestNation, building: Build
         told = {each.viewer.ref: each.live_tokens for each in governance.accesses(work)}
     after.database.close()
     assert told[officer.ref] == 0
-
-
-def test_tokens_from_before_they_had_references_get_one_and_go_on_working(
-    test_server: TestServer, tmp_path: Path
-) -> None:
-    with test_server.left_at("0012", tmp_path) as building:
-        with building.works.begin(Role.OWNER) as work:
-            viewer_id = work.value(
-                "insert into viewers (ref, name, agency, role) values ('VW-7KQ2M9XD', 'Invented', 'dorset', 'officer') "
-                "returning viewer_id"
-            )
-            for token in ("cl_one", "cl_two"):
-                work.run(
-                    "insert into tokens (token_digest, viewer_id, label, expires_at) "
-                    "values (sha256(convert_to(:token, 'UTF8')), :viewer, 'invented', now() + interval '1 day')",
-                    token=token,
-                    viewer=viewer_id,
-                )
-        migrate(building.database.engine(Role.OWNER))
-        with building.works.begin(Role.APPLICATION, viewer_id) as work:
-            refs = {each.ref: each.ends_with for each in governance.tokens(work)}
-            governance.revoke_token(work, min(refs))
-        assert len(refs) == 2
-        assert [read_reference(ref) for ref in refs] == list(refs)
-        assert set(refs.values()) == {""}, "nobody knows any more how they ended"
-        assert sorted(opens(building, each) for each in ("cl_one", "cl_two")) == [False, True]
 
 
 @pytest.mark.parametrize("permission", Permission)

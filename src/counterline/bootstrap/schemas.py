@@ -1,0 +1,38 @@
+"""Which files say the rooms' tables, each after those on which its own rest."""
+
+from pathlib import Path
+from typing import Final
+
+_PACKAGE: Final = Path(__file__).parents[1]
+SCHEMAS: Final = tuple(
+    _PACKAGE / file
+    for file in (
+        "plumbing/schema.sql",
+        "governance/schema/viewers.sql",
+        "governance/schema/audiences.sql",
+        "governance/schema/signing_on.sql",
+        "governance/schema/people.sql",
+        "governance/log/schema/entries.sql",
+        "governance/log/schema/asking.sql",
+        "places/schema.sql",
+        "records/schema.sql",
+        "intake/schema/files.sql",
+        "intake/schema/own_mappings.sql",
+        "drafting/schema.sql",
+        "reports/schema.sql",
+        "lines/schema.sql",
+        "resolution/schema.sql",
+        "post/schema.sql",
+        "safeguarding/schema/holds.sql",
+        "safeguarding/schema/concerns.sql",
+        "safeguarding/schema/papers.sql",
+        "prioritisation/schema.sql",
+        "picture/schema.sql",
+        "coordination/register/schema.sql",
+        "coordination/deconfliction/schema.sql",
+        "coordination/owning/schema.sql",
+        "coordination/tasking/schema.sql",
+        "coordination/packs/schema.sql",
+    )
+)
+"""A lock or trigger on an earlier room's table that a later room needs stands in the later one's file."""
