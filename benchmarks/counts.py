@@ -15,9 +15,12 @@ from pathlib import Path
 
 from house import House, house
 
-from counterline import intake, picture
-from counterline.lines import RULES
-from counterline.picture import Asked
+from counterline.intake.arriving import mappings, receiving
+from counterline.intake.running import runs
+from counterline.lines.rule import RULES
+from counterline.picture import own_view
+from counterline.picture.asked import Asked
+from counterline.picture.living import live as picture_live
 from counterline.plumbing.clock import LONDON
 from counterline.synthetic import Filing, Nation, mapping_documents, nation
 
@@ -69,8 +72,8 @@ def scored(size: str, seed: int) -> Iterator[Scored]:
         for on in truth.size.round_ends()[-DATES - 1 : -1]:
             with built.nation.as_seen_by(built.nation.desk) as work:
                 asked = Asked(on, known=min(on + LATELY, work.clock.today()))
-                live = picture.live_figures(work, asked, making=lambda _, __: None)
-                before = picture.own_view(work, Asked(on, rule=RULES["2"], known=asked.known)).figures[1].active
+                live = picture_live.live_figures(work, asked, making=lambda _, __: None)
+                before = own_view.own_view(work, Asked(on, rule=RULES["2"], known=asked.known)).figures[1].active
             told = live.estimated
             yield Scored(
                 size,
@@ -89,18 +92,18 @@ def filed(built: House, filings: Iterable[Filing], folder: Path) -> None:
     """Hand every return over as received on the day it was filed, and settle what they tell."""
     with built.nation.as_seen_by(built.nation.desk) as work:
         for document in mapping_documents().values():
-            intake.approve_mapping(work, document)
+            mappings.approve_mapping(work, document)
     for filing in filings:
         path = folder / filing.file_name
         filing.write(path)
         with built.nation.as_seen_by(built.nation.force(filing.agency).feed) as work:
-            mapping = intake.mapping_on_file(work, filing.mapping, filing.mapping_version)
+            mapping = mappings.mapping_on_file(work, filing.mapping, filing.mapping_version)
             as_at = datetime.combine(filing.as_at, time(), LONDON)
             received = min(datetime.combine(filing.filed_on, time(12), LONDON), work.clock.now())
-            handover = intake.Handover(mapping, as_at, filing.file_name, received_at=received)
-            taken = intake.receive(work, handover, [path.read_bytes()])
+            handover = receiving.Handover(mapping, as_at, filing.file_name, received_at=received)
+            taken = receiving.receive(work, handover, [path.read_bytes()])
             if taken.state == "received":
-                intake.ask_run(work, taken.ref, dry=False)
+                runs.ask_run(work, taken.ref, dry=False)
         path.unlink()
     built.nation.settle()
 

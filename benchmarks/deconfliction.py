@@ -31,8 +31,8 @@ from counterline.coordination.deconfliction.meeting import brings_together
 from counterline.coordination.deconfliction.overlapping import HowMet, Joined, Naming, Side, by_people
 from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
-from counterline.records import who_told
-from counterline.resolution.features import Features
+from counterline.records.looking.who_names import who_told
+from counterline.resolution.comparing.features import Features
 from counterline.synthetic import large_nation, write_large
 from counterline.synthetic.entries.entry import Entry
 from counterline.synthetic.entries.typing_up import Typists

@@ -32,15 +32,18 @@ from truth_sets import OTHERS, columns_of
 from who_is_who import b_cubed
 from who_is_who import pairwise as pairs_right
 
-from counterline import resolution
 from counterline.plumbing.binary_copy import put
 from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
-from counterline.resolution.bulk import compared
-from counterline.resolution.counting import RANDOM_PAIRS
-from counterline.resolution.features import Features
-from counterline.resolution.linking import made_by
-from counterline.resolution.model import Model
+from counterline.resolution.comparing import models
+from counterline.resolution.comparing.features import Features
+from counterline.resolution.comparing.model import Model
+from counterline.resolution.counting.counting import RANDOM_PAIRS
+from counterline.resolution.judging import learning
+from counterline.resolution.pairs import coming as resolution_coming
+from counterline.resolution.pairs.bulk import compared
+from counterline.resolution.pairs.linking import made_by
+from counterline.resolution.people import desk
 from counterline.synthetic import large_nation
 from tests.people import files, person
 from tests.rooms.resolution.invented_people import Named, people_in
@@ -126,16 +129,16 @@ def ours(folder: Path) -> None:
         _there(here, folder)
         spent = 0.0
         with _spending(Path(place), "train") as train, here.nation.as_seen_by(here.nation.desk) as work:
-            pairs = resolution.train_model(work, "bench-1").model.trained_on["pairs"]
+            pairs = learning.train_model(work, "bench-1").model.trained_on["pairs"]
         (folder / "pairs").write_text(str(pairs))
         print(f"  trained on {pairs:,.0f} pairs that keys bring together, and {RANDOM_PAIRS:,} of any two")
         with here.nation.as_seen_by(here.nation.desk) as work:
-            resolution.activate(work, "bench-1", "To be measured.")
+            models.activate(work, "bench-1", "To be measured.")
         with _spending(Path(place), "score and store") as store, here.building.works.begin(Role.DERIVE) as work:
-            while (come := resolution.bring_in(work)) is not None and come.links is None:
+            while (come := resolution_coming.bring_in(work)) is not None and come.links is None:
                 pass
         with _spending(Path(place), "roll-up") as rolled, here.building.works.begin(Role.DERIVE) as work:
-            resolution.roll_up(work)
+            desk.roll_up(work)
         spent = train[0] + store[0] + rolled[0]
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(f"  memory of the process at most {most:.0f} MiB")

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from house import House, house
 
-from counterline import picture
+from counterline.picture.network import finding, looking_around, walking
 from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
-from counterline.records import person_key
+from counterline.records.wording.clues import person_key
 
 LOOKS = 60
 AIM_FIND, AIM_NETWORK = 50, 200  # milliseconds, 95th percentile
@@ -75,12 +75,12 @@ def main(mentions: int) -> None:
         peer = statistics.median(plain)
         print(f"one mention by its reference: median {peer:.2f} ms")
         for what, aim, asked in (
-            ("find half a name", AIM_FIND, [lambda work, name=name: picture.find(work, _half(name)) for name in some]),
-            ("find a whole name", AIM_FIND, [lambda work, name=name: picture.find(work, name) for name in some]),
+            ("find half a name", AIM_FIND, [lambda work, name=name: finding.find(work, _half(name)) for name in some]),
+            ("find a whole name", AIM_FIND, [lambda work, name=name: finding.find(work, name) for name in some]),
             (
                 "find a surname typed wrong",
                 AIM_FIND,
-                [lambda work, name=name: picture.find(work, _slipped(name)) for name in some],
+                [lambda work, name=name: finding.find(work, _slipped(name)) for name in some],
             ),
             ("one step around a number", AIM_NETWORK, [_around(ref, 1) for ref in refs]),
             ("two steps around a number", AIM_NETWORK, [_around(ref, 2) for ref in refs]),
@@ -121,7 +121,7 @@ def _slipped(name: str) -> str:
 
 def _around(ref: str, hops: int) -> Callable[[Work], object]:
     return lambda work: (
-        picture.network_of(work, ref, picture.Room(hops, 60))
+        looking_around.network_of(work, ref, walking.Room(hops, 60))
         if work.row("select ref from mentions where ref = :ref", ref=ref)
         else None
     )

@@ -9,7 +9,8 @@ import phonenumbers
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from counterline.finding import find, source_giveaways
+from counterline.finding.giveaways import source_giveaways
+from counterline.finding.reading_words import find
 from counterline.reports.sketching import sketch
 from tests.rooms.finding.invented_reports import Report, reports
 from tests.rooms.finding.scoring import KNOWN, scored

@@ -23,8 +23,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.house import House, house
 from benchmarks.keeping_up import work
 from benchmarks.meeting import forces_of
-from counterline import intake
-from counterline.governance import Viewer
+from counterline.governance.people.viewers import Viewer
+from counterline.intake.arriving import mappings, receiving
+from counterline.intake.running import runs as intake_runs
 from counterline.plumbing.database import Role
 from tests.nation import at
 
@@ -101,14 +102,14 @@ class Sender:
 
     built: House
     feed: Viewer
-    mapping: intake.MappingOnFile
+    mapping: mappings.MappingOnFile
 
     def hands_over(self, file: Path, day: int) -> str:
         """Hand a file over and ask for it to be read; answers the reference of its run."""
         with self.built.nation.as_seen_by(self.feed) as work, file.open("rb") as content:
-            handover = intake.Handover(self.mapping, at(f"2026-04-{day:02}"), file.name)
-            taken = intake.receive(work, handover, iter(lambda: content.read(1 << 20), b""))
-            return intake.ask_run(work, taken.ref, dry=False).ref
+            handover = receiving.Handover(self.mapping, at(f"2026-04-{day:02}"), file.name)
+            taken = receiving.receive(work, handover, iter(lambda: content.read(1 << 20), b""))
+            return intake_runs.ask_run(work, taken.ref, dry=False).ref
 
 
 def _handed_beside(built: House, list_: str, others: Sequence[Sender], small: Path) -> list[str]:

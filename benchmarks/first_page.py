@@ -19,9 +19,10 @@ from urllib.request import urlopen
 from sqlalchemy import event
 from starlette.testclient import TestClient
 
-from counterline import governance
-from counterline.bootstrap import open_house
+from counterline.bootstrap.opening import open_house
 from counterline.cli.web_server import pages_offered
+from counterline.governance.people import viewers
+from counterline.governance.reach import purposes
 from counterline.plumbing.database import Role
 from counterline.plumbing.settings import settings_from
 from counterline.web import create_app
@@ -61,12 +62,12 @@ def looks() -> None:
         building.database.engine(Role.APPLICATION), "before_cursor_execute", lambda *told: sent.append(told[2])
     )
     with building.works.begin(Role.APPLICATION) as work:
-        people = governance.personas(work)
+        people = viewers.personas(work)
     app = create_app(building, pages_offered())
     for person in people:
         visitor = Visitor(TestClient(app))
         visitor.signs_in(person)
-        visitor.sends("/purpose", purpose=governance.purposes_of(person)[0].value, next="/") if governance.purposes_of(
+        visitor.sends("/purpose", purpose=purposes.purposes_of(person)[0].value, next="/") if purposes.purposes_of(
             person
         ) else None
         costs = []

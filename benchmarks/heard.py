@@ -32,12 +32,12 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.house import House, house
 from benchmarks.protecting import SIDES, Score, Truth, filed, score
 from benchmarks.seconds_spent import spending
-from counterline import resolution
-from counterline.places import register
+from counterline.places.ground.agencies import register
 from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
-from counterline.records import PersonSaid, people_said
-from counterline.safeguarding.rule_numbers import LIMITS
+from counterline.records.looking.mentioned import PersonSaid, people_said
+from counterline.resolution.people import gathering
+from counterline.safeguarding.signs.rule_numbers import LIMITS
 from counterline.synthetic import large_nation
 from counterline.synthetic.entries.entry import Entry
 from counterline.synthetic.happenings.circle import Circle
@@ -175,7 +175,7 @@ def _look(here: House, truth: Truth, told: Told, liars: set[tuple[str, str]]) ->
         numbers = {row.ref: row.mention_id for row in rows}
         since = work.clock.today() - timedelta(days=LIMITS["back"].value)
         lately = [each for each in people_said(work, [row.identity_key for row in rows]) if each.day >= since]
-        of = {one: nth for nth, each in enumerate(resolution.gather(work, set(who)).entities(None)) for one in each}
+        of = {one: nth for nth, each in enumerate(gathering.gather(work, set(who)).entities(None)) for one in each}
         told.people += len({each for each in who.values() if each})
         pairs = _letters(work, told, (numbers, who, of))
         _precision(work, told, who, truth.children | truth.adults)

@@ -18,7 +18,7 @@ from pathlib import Path
 from house import House, house
 from starlette.testclient import TestClient
 
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.cli.web_server import pages_offered
 from counterline.plumbing.database import Role
 from counterline.web import create_app

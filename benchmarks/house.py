@@ -10,8 +10,11 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from counterline import intake
-from counterline.bootstrap import Building, bring_to_present
+from counterline.bootstrap.building import Building
+from counterline.bootstrap.opening import bring_to_present
+from counterline.intake.arriving import receiving
+from counterline.intake.running import runs
+from counterline.intake.watching import loading
 from counterline.plumbing.database import Role
 from counterline.plumbing.postgres import Server
 from counterline.plumbing.roles import ensure_database, ensure_roles, urls_of
@@ -33,13 +36,13 @@ class House:
         feed = self.nation.force("dorset").feed
         mapping = self.nation.mapping() if document is None else self.nation.approve(document)
         with self.nation.as_seen_by(feed) as work, file.open("rb") as content:
-            handover = intake.Handover(mapping, at("2026-03-31"), file.name)
-            taken = intake.receive(work, handover, iter(lambda: content.read(1 << 20), b""))
-            run = intake.ask_run(work, taken.ref, dry=False)
+            handover = receiving.Handover(mapping, at("2026-03-31"), file.name)
+            taken = receiving.receive(work, handover, iter(lambda: content.read(1 << 20), b""))
+            run = runs.ask_run(work, taken.ref, dry=False)
         with self.nation.as_seen_by(feed) as work:
-            intake.carry_out(work, run.run_id)
+            loading.carry_out(work, run.run_id)
         with self.nation.as_seen_by(feed) as work:
-            receipt = intake.run_by_ref(work, run.ref).receipt
+            receipt = runs.run_by_ref(work, run.ref).receipt
         assert receipt is not None
         return receipt
 

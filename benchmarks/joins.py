@@ -17,10 +17,10 @@ from strangers import TODAY, Told, strangers
 from truth_sets import census
 from who_is_who import b_cubed, pairwise, tellings_of
 
-from counterline.resolution.assembling import Link, assemble
-from counterline.resolution.bulk import score
-from counterline.resolution.features import Features
-from counterline.resolution.model import Model
+from counterline.resolution.comparing.features import Features
+from counterline.resolution.comparing.model import Model
+from counterline.resolution.pairs.bulk import score
+from counterline.resolution.people.assembling import Link, assemble
 
 SAID = (0.02, 0.1, 0.25, 0.5, 0.75, 0.85, 0.95, 0.99, 1.01)
 """Between two of these lies a band of what is said of a pair; the one around .9 is what a promise is measured by."""

@@ -25,10 +25,12 @@ from benchmarks.house import House, house
 from benchmarks.linking import counted, there
 from benchmarks.meeting import forces_of, named_in, register_all
 from benchmarks.seconds_spent import of_the_database
-from counterline import intake, reports
+from counterline.intake.arriving import mappings, receiving
+from counterline.intake.running import runs
 from counterline.plumbing.database import Role
 from counterline.plumbing.jobs import waiting
-from counterline.reports import Report, Thing, ThingKind
+from counterline.reports import handing_in
+from counterline.reports.model import Report, Thing, ThingKind
 from counterline.worker import Worker
 from tests.databases import building_on
 from tests.nation import at, csv_of
@@ -154,7 +156,7 @@ def _send(here: House, after: dict[str, set[int]], at_once: int, every: float, r
     """
     forces, numbers = forces_of(), list(after)
     with here.nation.as_seen_by(here.nation.desk) as work:
-        mapping = intake.mapping_on_file(work, "bench-reports")
+        mapping = mappings.mapping_on_file(work, "bench-reports")
     for force in forces:
         here.nation.viewer(force), here.nation.force(force).feed
     began = time.perf_counter()
@@ -170,14 +172,14 @@ def _send(here: House, after: dict[str, set[int]], at_once: int, every: float, r
         if at_once == 1:
             thing = Thing(ThingKind.CONTACT_POINT, numbers[turn])
             with here.nation.as_seen_by(here.nation.viewer(force)) as work:
-                reports.send(work, Report(f"The line on {numbers[turn]} texts in Poole.", "2BP", "fact", (thing,)))
+                handing_in.send(work, Report(f"The line on {numbers[turn]} texts in Poole.", "2BP", "fact", (thing,)))
             continue
         said = {"happened_on": "2026-11-20", "text": "The line texts (invented).", "grading": "2BP", "handling": "P"}
         rows = [{"reference": f"IR/{place}", "number": numbers[place], **said} for place in places]
         with here.nation.as_seen_by(here.nation.force(force).feed) as work:
-            handover = intake.Handover(mapping, at("2026-11-21"), "reports.csv")
-            taken = intake.receive(work, handover, [csv_of(rows, COLUMNS)])
-            intake.ask_run(work, taken.ref, dry=False)
+            handover = receiving.Handover(mapping, at("2026-11-21"), "reports.csv")
+            taken = receiving.receive(work, handover, [csv_of(rows, COLUMNS)])
+            runs.ask_run(work, taken.ref, dry=False)
     return late
 
 

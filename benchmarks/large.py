@@ -20,12 +20,15 @@ from intake import floor
 from pages import seconds, sign_in
 from starlette.testclient import TestClient
 
-from counterline import intake as door
 from counterline.cli.web_server import pages_offered
-from counterline.governance import ViewerRole
-from counterline.places import agency
+from counterline.governance.permissions import ViewerRole
+from counterline.intake.arriving import mappings as intake_mappings
+from counterline.intake.arriving import receiving
+from counterline.intake.running import runs
+from counterline.intake.watching import loading
+from counterline.places.ground.agencies import agency
 from counterline.plumbing.database import Role
-from counterline.records import KINDS
+from counterline.records.kinds import KINDS
 from counterline.synthetic import large_nation, write_large
 from counterline.web import create_app
 from tests.nation import at
@@ -76,15 +79,18 @@ def peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def approved(built: House, folder: Path) -> dict[tuple[str, int], door.MappingOnFile]:
+def approved(built: House, folder: Path) -> dict[tuple[str, int], intake_mappings.MappingOnFile]:
     """Put every mapping of the nation on file."""
     with built.nation.as_seen_by(built.nation.desk) as work:
-        found = [door.approve_mapping(work, path.read_text()) for path in sorted((folder / "mappings").glob("*.yaml"))]
+        found = [
+            intake_mappings.approve_mapping(work, path.read_text())
+            for path in sorted((folder / "mappings").glob("*.yaml"))
+        ]
     return {(each.name, each.version): each for each in found}
 
 
 def load(
-    built: House, folder: Path, mappings: dict[tuple[str, int], door.MappingOnFile], filing: dict[str, str]
+    built: House, folder: Path, mappings: dict[tuple[str, int], intake_mappings.MappingOnFile], filing: dict[str, str]
 ) -> None:
     """Hand one file over as the agency it comes from, and carry it out in this process."""
     code = filing["agency"]
@@ -92,13 +98,13 @@ def load(
     mapping = mappings[filing["mapping"], int(filing["mapping_version"])]
     path = folder / filing["file"]
     with built.nation.as_seen_by(sender) as work, path.open("rb") as content:
-        handover = door.Handover(mapping, at(date.fromisoformat(filing["as_at"])), path.name)
-        taken = door.receive(work, handover, iter(lambda: content.read(1 << 20), b""))
-        run = door.ask_run(work, taken.ref, dry=False)
+        handover = receiving.Handover(mapping, at(date.fromisoformat(filing["as_at"])), path.name)
+        taken = receiving.receive(work, handover, iter(lambda: content.read(1 << 20), b""))
+        run = runs.ask_run(work, taken.ref, dry=False)
     with built.nation.as_seen_by(sender) as work:
-        door.carry_out(work, run.run_id)
+        loading.carry_out(work, run.run_id)
     with built.nation.as_seen_by(sender) as work:
-        done = door.run_by_ref(work, run.ref)
+        done = runs.run_by_ref(work, run.ref)
     assert done.receipt is not None, done
 
 

@@ -36,16 +36,18 @@ from benchmarks.house import House, house
 from benchmarks.plain_splink import NARROW
 from benchmarks.plain_splink import trained as trained_peer
 from benchmarks.truth_sets import columns_of
-from counterline import intake, resolution
+from counterline.intake import forms
+from counterline.intake.arriving import mappings, receiving
 from counterline.plumbing.database import Role
 from counterline.plumbing.jobs import SETTLE
-from counterline.resolution.blocking import keys_of
-from counterline.resolution.features import Features, features_of
-from counterline.resolution.frequencies import published
-from counterline.resolution.linking import made_by
-from counterline.resolution.model import Model
-from counterline.resolution.models import keep_model
-from counterline.resolution.training import counted_in
+from counterline.resolution.comparing import models
+from counterline.resolution.comparing.blocking import keys_of
+from counterline.resolution.comparing.features import Features, features_of
+from counterline.resolution.comparing.frequencies import published
+from counterline.resolution.comparing.model import Model
+from counterline.resolution.comparing.models import keep_model
+from counterline.resolution.judging.training import counted_in
+from counterline.resolution.pairs.linking import made_by
 from counterline.worker.working import settle
 from tests.nation import at as on_day
 from tests.nation import csv_of
@@ -138,7 +140,7 @@ def counted(here: House, people: int) -> Model:
     model = counted_in(((at, said(folk.one())) for at in range(people)), Model.default(), "bench-1")
     with here.nation.as_seen_by(here.nation.desk) as work:
         keep_model(work, model, ["Of the benchmark."])
-        resolution.activate(work, model.version, "To be measured.")
+        models.activate(work, model.version, "To be measured.")
     with here.building.works.begin(Role.OWNER) as work:
         work.run("delete from procrastinate_jobs")
         work.run("update model_activations set in_force_since = activated_at")  # nobody is there yet to be linked by it
@@ -196,13 +198,13 @@ def settled(here: House) -> dict[str, float]:
     return took
 
 
-def kept(here: House, mapping: intake.MappingOnFile, row: dict[str, str], day: str) -> float:
+def kept(here: House, mapping: mappings.MappingOnFile, row: dict[str, str], day: str) -> float:
     """Hand over one record as a form hands it over, which keeps it in the same act; answers how long the door took."""
-    handover = intake.Handover(mapping, on_day(day), "form.jsonl")
+    handover = receiving.Handover(mapping, on_day(day), "form.jsonl")
 
     def act() -> None:
         with here.nation.as_seen_by(here.nation.force("dorset").officer) as work:
-            intake.keep_form(work, handover, row)
+            forms.keep_form(work, handover, row)
 
     return timed(act)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from unittest.mock import patch
 
-from counterline.lines import WordTold
+from counterline.lines.words_told import WordTold
 from counterline.picture.living.line_histories import CLOSED, GONE, LIVE, NOTHING, LineHistory, View
 from counterline.picture.living.returns import month_of, month_told
 from counterline.synthetic import Nation, habits, lives, nation, witnesses

@@ -16,23 +16,17 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.house import House, house
-from counterline import governance
-from counterline.governance import Act
-from counterline.governance.log import (
-    KeptOutside,
-    Sealer,
-    check_proof,
-    prove_entry,
-    prove_growth,
-    public_key_of,
-    seal_waiting,
-    sealing_key,
-    verify,
-)
-from counterline.governance.log.checkpoints import Checkpoint, NotGenuine, note_line, signed
+from counterline.governance.log import store
+from counterline.governance.log.checkpoints import Checkpoint, NotGenuine, note_line, public_key_of, signed
 from counterline.governance.log.exporting import leaf_line
+from counterline.governance.log.keys import sealing_key
 from counterline.governance.log.merkle import Frontier, leaf_hash
-from counterline.governance.log.model import Entry
+from counterline.governance.log.model import Act, Entry
+from counterline.governance.log.outside import KeptOutside
+from counterline.governance.log.proofs import check_proof, prove_entry, prove_growth
+from counterline.governance.log.sealing import Sealer, seal_waiting
+from counterline.governance.log.verifying import verify
+from counterline.governance.people import viewers
 from counterline.plumbing.database import Role
 from tests.rooms.governance.tampering import altered, seed, tampered
 from tests.rooms.governance.test_verifying import KEY, NOON
@@ -66,7 +60,7 @@ def written(here: House, folder: Path) -> None:
     def acts() -> None:
         for number in range(ACTS):
             with here.building.work_as(officer) as work:
-                governance.note(work, Act.CONSULTATION, [f"LN-7KQ2{number:04}", "own-view"])
+                store.note(work, Act.CONSULTATION, [f"LN-7KQ2{number:04}", "own-view"])
 
     def bare() -> None:
         for number in range(ACTS):
@@ -89,7 +83,7 @@ def written(here: House, folder: Path) -> None:
 
 def _one_sealed(here: House, sealer: Sealer) -> None:
     with here.building.work_as(here.nation.viewer("dorset")) as work:
-        governance.note(work, Act.CONSULTATION, ["own-view"])
+        store.note(work, Act.CONSULTATION, ["own-view"])
     seal_waiting(here.building.works, sealer)
 
 
@@ -101,10 +95,10 @@ def added(here: House) -> None:
     def page(subjects: list[str]) -> float:
         def read() -> None:
             with here.building.work_as(officer) as work:
-                governance.viewer_of(work)
+                viewers.viewer_of(work)
                 work.rows("select ref from records order by received_at desc limit 50")
                 if subjects:
-                    governance.note(work, Act.CONSULTATION, subjects)
+                    store.note(work, Act.CONSULTATION, subjects)
 
         return timed(read)
 

@@ -23,9 +23,11 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.house import House, house
 from benchmarks.linking import jobs
 from benchmarks.seconds_spent import spending
-from counterline import coordination, intake, reports
-from counterline.places import is_policing, register
-from counterline.reports import Report, Thing, ThingKind
+from counterline.coordination.deconfliction import overlaps
+from counterline.intake.arriving import mappings
+from counterline.places.ground.agencies import is_policing, register
+from counterline.reports import handing_in
+from counterline.reports.model import Report, Thing, ThingKind
 from counterline.worker.working import settle
 from tests.nation import csv_of
 
@@ -113,7 +115,7 @@ FIELDS: Final = ("reference", "operation", "opened_on", "numbers", "handling")
 def _files(here: House, force: str, rows: list[dict[str, str]]) -> None:
     agency = here.nation.force(force)
     with here.nation.as_seen_by(agency.feed) as work:
-        mapping = intake.mapping_on_file(work, "bench-investigations")
+        mapping = mappings.mapping_on_file(work, "bench-investigations")
     agency.sends(csv_of(rows, FIELDS), as_at="2026-03-20", mapping=mapping)
 
 
@@ -127,7 +129,7 @@ def _score(here: House, named: dict[int, list[str]], operation: dict[int, str]) 
     oracle = {pair for numbers in by_name.values() for pair in combinations(sorted(numbers), 2)}
     naive = {pair for numbers in by_operation.values() for pair in combinations(sorted(numbers), 2)}
     with here.nation.as_seen_by(here.nation.desk) as work:
-        taken = coordination.overlaps_taken(work, here.nation.desk.ref)
+        taken = overlaps.overlaps_taken(work, here.nation.desk.ref)
     found = {
         (min(ends), max(ends))
         for each in taken
@@ -149,7 +151,7 @@ def _time(here: House, place: Path, pool: Sequence[str]) -> None:
         thing = Thing(ThingKind.CONTACT_POINT, pool[at])
         began = time.perf_counter()
         with here.nation.as_seen_by(officer) as work:
-            reports.send(work, Report(f"The line on {pool[at]} texts in Poole.", "2BP", "fact", (thing,)))
+            handing_in.send(work, Report(f"The line on {pool[at]} texts in Poole.", "2BP", "fact", (thing,)))
         for fact, body in jobs(here):
             with spending(place) as parts:
                 started = time.perf_counter()

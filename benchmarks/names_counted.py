@@ -14,10 +14,10 @@ from typing import Final
 
 import duckdb
 
-from counterline.resolution import frequencies
-from counterline.resolution.comparison import NOT_KNOWN, RAREST
-from counterline.resolution.frequencies import SHARES
-from counterline.resolution.sounds import plain
+from counterline.resolution.comparing import frequencies
+from counterline.resolution.comparing.comparison import NOT_KNOWN, RAREST
+from counterline.resolution.comparing.frequencies import SHARES
+from counterline.resolution.naming.sounds import plain
 
 WORDS: Final = Path(frequencies.__file__).parent / "words"
 KNOWN: Final = 100

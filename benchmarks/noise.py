@@ -17,14 +17,14 @@ from plain_splink import plain_splink
 from truth_sets import TruthSet, of_named
 from who_is_who import Right, b_cubed, pairwise, tellings_of
 
-from counterline.resolution.assembling import NOTHING_TOLD, Link, assemble
-from counterline.resolution.blocking_tables import fill_keys, fill_plain_keys
-from counterline.resolution.bulk import score
-from counterline.resolution.model import Model
-from counterline.resolution.opposing import Telling
-from counterline.resolution.people_tables import fill, fill_pairs, opened
-from counterline.resolution.splinked import LEVEL_COLUMNS, VECTORS, over_levels
-from counterline.resolution.training import train
+from counterline.resolution.comparing.model import Model
+from counterline.resolution.counting.people_tables import fill, fill_pairs, opened
+from counterline.resolution.counting.splinked import LEVEL_COLUMNS, VECTORS, over_levels
+from counterline.resolution.judging.training import train
+from counterline.resolution.pairs.blocking_tables import fill_keys, fill_plain_keys
+from counterline.resolution.pairs.bulk import score
+from counterline.resolution.people.assembling import NOTHING_TOLD, Link, assemble
+from counterline.resolution.people.opposing import Telling
 from counterline.synthetic import large_nation
 from tests.rooms.resolution.invented_people import people_in
 

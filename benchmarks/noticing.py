@@ -18,9 +18,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.house import House, house
 from benchmarks.linking import Folk, counted, there
 from benchmarks.seconds_spent import spending
-from counterline import post
-from counterline.governance import ViewerRole
-from counterline.places import is_policing, register
+from counterline.governance.permissions import ViewerRole
+from counterline.places.ground.agencies import is_policing, register
+from counterline.post import inbox
 from tests.kinds_told import SHARED, file_records
 
 PEOPLE: Final = 47_608
@@ -80,7 +80,7 @@ def _waiting(here: House) -> int:
     count = 0
     for code in ("dorset", "merseyside"):
         with here.nation.as_seen_by(here.nation.viewer(code, ViewerRole.SAFEGUARDING)) as work:
-            count += post.waiting(work)
+            count += inbox.waiting(work)
     return count
 
 

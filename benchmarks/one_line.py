@@ -19,7 +19,8 @@ from typing import Final
 
 from house import House, house
 
-from counterline import intake
+from counterline.intake.arriving import mappings, receiving
+from counterline.intake.running import runs
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.database import Role
 from counterline.synthetic import mapping_documents, write_nation
@@ -77,7 +78,7 @@ def _filed(here: House, folder: Path, seed: int) -> Mapping[str, tuple[str, str]
     nation = here.nation
     with nation.as_seen_by(nation.desk) as work:
         for document in mapping_documents().values():
-            intake.approve_mapping(work, document)
+            mappings.approve_mapping(work, document)
     known: dict[str, tuple[str, str]] = {}
     taken: dict[str, set[str]] = defaultdict(set)
     for agency, views in sorted(made.views.items()):
@@ -104,13 +105,15 @@ def _filed(here: House, folder: Path, seed: int) -> Mapping[str, tuple[str, str]
             nation.force(agency).sends(csv_of(rows, FIELDS), as_at="2026-10-31", mapping=nation.approve(MAPPING))
     for told in map(json.loads, (folder / "filings.jsonl").read_text("utf-8").splitlines()):
         with nation.as_seen_by(nation.force(told["agency"]).feed) as work:
-            mapping = intake.mapping_on_file(work, told["mapping"])
+            mapping = mappings.mapping_on_file(work, told["mapping"])
             as_at = datetime.fromisoformat(told["as_at"]).replace(tzinfo=LONDON)
-            sent = intake.receive(
-                work, intake.Handover(mapping, as_at, Path(told["file"]).name), [(folder / told["file"]).read_bytes()]
+            sent = receiving.receive(
+                work,
+                receiving.Handover(mapping, as_at, Path(told["file"]).name),
+                [(folder / told["file"]).read_bytes()],
             )
             if sent.state == "received":
-                intake.ask_run(work, sent.ref, dry=False)
+                runs.ask_run(work, sent.ref, dry=False)
     nation.settle()
     return known
 

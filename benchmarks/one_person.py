@@ -17,11 +17,11 @@ from pages import sign_in
 from sqlalchemy import event, make_url
 from starlette.testclient import TestClient
 
-from counterline import safeguarding
 from counterline.cli.web_server import pages_offered
-from counterline.governance import ViewerRole
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.collector import keep_what_is_loaded
 from counterline.plumbing.database import Role
+from counterline.safeguarding.duties import duty_approvals
 from counterline.web import create_app
 from tests.kinds_told import SHARED, file_records
 
@@ -63,7 +63,7 @@ def main(records: int) -> None:
 def tell(built: House, records: int) -> None:
     """One child, arrested and missing again and again: no two records of one day."""
     with built.nation.as_seen_by(built.nation.viewer("merseyside", ViewerRole.SAFEGUARDING)) as work:
-        safeguarding.approve_duties(work, "duties-england", 2, "Invented: approved for this measurement.")
+        duty_approvals.approve_duties(work, "duties-england", 2, "Invented: approved for this measurement.")
     half = records // 2
     days = [f"{2024 + nth // 336}-{1 + nth // 28 % 12:02}-{1 + nth % 28:02}" for nth in range(records)]
     arrest = {"area": "Poole", "home_area": "Liverpool", "drugs": "crack and heroin", "person.role": "suspect"}

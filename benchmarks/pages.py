@@ -17,8 +17,9 @@ from house import House, house
 from sqlalchemy import make_url
 from starlette.testclient import TestClient
 
-from counterline import intake
 from counterline.cli.web_server import pages_offered
+from counterline.intake.arriving import mappings, receiving
+from counterline.intake.running import runs
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.database import Role
 from counterline.synthetic import Filing, mapping_documents, nation
@@ -57,7 +58,7 @@ def main(size: str) -> None:
 def _load(built: House, size: "str", folder: Path) -> int:
     with built.nation.as_seen_by(built.nation.desk) as work:
         for document in mapping_documents().values():
-            intake.approve_mapping(work, document)
+            mappings.approve_mapping(work, document)
     done = 0
     for filing in nation("national" if size == "national" else "small", 1).filings():
         _file(built, filing, folder)
@@ -70,11 +71,11 @@ def _file(built: House, filing: Filing, folder: Path) -> None:
     path = folder / filing.file_name
     filing.write(path)
     with built.nation.as_seen_by(built.nation.force(filing.agency).feed) as work:
-        mapping = intake.mapping_on_file(work, filing.mapping, filing.mapping_version)
+        mapping = mappings.mapping_on_file(work, filing.mapping, filing.mapping_version)
         as_at = datetime.combine(filing.as_at, time_of_day(), LONDON)
-        taken = intake.receive(work, intake.Handover(mapping, as_at, filing.file_name), [path.read_bytes()])
+        taken = receiving.receive(work, receiving.Handover(mapping, as_at, filing.file_name), [path.read_bytes()])
         if taken.state == "received":
-            intake.ask_run(work, taken.ref, dry=False)
+            runs.ask_run(work, taken.ref, dry=False)
     path.unlink()
 
 

@@ -23,15 +23,15 @@ from house import House, house
 from large import approved, load
 from seconds_spent import spending
 
-from counterline import resolution
 from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
-from counterline.resolution.features import Features
-from counterline.safeguarding.concerns import PERSON, Subject, by_mention, fired_of, of_people
-from counterline.safeguarding.model import SignTold
-from counterline.safeguarding.rule_numbers import LIMITS
-from counterline.safeguarding.rules import Fired
-from counterline.safeguarding.signs import signs_of_mentions
+from counterline.resolution.comparing.features import Features
+from counterline.resolution.people import gathering
+from counterline.safeguarding.concerns.concerns import PERSON, Subject, by_mention, fired_of, of_people
+from counterline.safeguarding.signs.model import SignTold
+from counterline.safeguarding.signs.rule_numbers import LIMITS
+from counterline.safeguarding.signs.rules import Fired
+from counterline.safeguarding.signs.signs import signs_of_mentions
 from counterline.synthetic import large_nation, write_large
 from counterline.synthetic.entries.entry import Entry
 from counterline.synthetic.large import LargeNation
@@ -123,7 +123,7 @@ def score(here: House, truth: Truth, scores: Mapping[str, Score]) -> int:
             agencies.setdefault(who[row.mention_id] or "", set()).add(row.agency)
         known = {each for each in truth.children if len(agencies.get(each, ())) > 1}
         signs = signs_of_mentions(work, who)
-        ours = of_people(resolution.gather(work, set(who)), by_mention(signs))
+        ours = of_people(gathering.gather(work, set(who)), by_mention(signs))
         _score(work, scores["counterline"], ours, (truth, who, known))
         naive = _together(signs, lambda each: exactly(features[each], each))
         _score(work, scores["naive"], naive, (truth, who, known))

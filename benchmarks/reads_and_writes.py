@@ -18,11 +18,21 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.house import House, house, line_returns
-from counterline import governance, lines, records, reports
-from counterline.governance import Act, Viewer
+from counterline.governance import searches
+from counterline.governance.log import store
+from counterline.governance.log.model import Act
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.reach import purposes
+from counterline.lines import redraw
 from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
-from counterline.records import touched_by
+from counterline.records.keeping import reading_back
+from counterline.records.keeping.standing import touched_by
+from counterline.records.looking import known as records_known
+from counterline.records.looking import listed as records_listed
+from counterline.records.looking import looking
+from counterline.reports import handing_in
+from counterline.reports import model as reports_model
 from tests.providers import Traveller, mock_provider, signing_on, traveller_of
 
 READS, WRITES, SIGN_INS = 100, 100, 20
@@ -45,7 +55,7 @@ def main(rows: int) -> None:
         began = time.perf_counter()
         here.load(file)
         with here.building.works.begin(Role.DERIVE) as work:
-            lines.redraw(work, touched_by(work, [work.value("select max(submission_id) from submissions")]))
+            redraw.redraw(work, touched_by(work, [work.value("select max(submission_id) from submissions")]))
         with here.building.works.begin(Role.OWNER) as work:
             work.run("create table bare (id bigint generated always as identity primary key, told text not null)")
             work.run("grant insert on bare to counterline_app")
@@ -61,21 +71,21 @@ def main(rows: int) -> None:
 def reads(here: House, officer: Viewer) -> None:
     """Looking a number up, opening a record, and opening one thing with the records that name it."""
     with here.building.work_as(officer) as work:
-        found = records.page_of_records(work, _asked(123), most=50)
-        thing = records.named_in(work, found.items[0].ref)[0].named.ref
+        found = records_listed.page_of_records(work, _asked(123), most=50)
+        thing = records_known.named_in(work, found.items[0].ref)[0].named.ref
     refs = [each.ref for each in found.items]
 
     def look_up(work: Work, turn: int) -> None:
         asked = _asked(turn)
-        listed = records.page_of_records(work, asked, most=50)
+        listed = records_listed.page_of_records(work, asked, most=50)
         assert listed.items, "a look-up that finds nothing measures nothing"
-        governance.note_search(work, {"q": turn}, listed.total, here.building.settings.searching_key)
+        searches.note_search(work, {"q": turn}, listed.total, here.building.settings.searching_key)
 
     def record(work: Work, turn: int) -> None:
-        assert records.record_by_ref(work, refs[turn % len(refs)])
+        assert reading_back.record_by_ref(work, refs[turn % len(refs)])
 
     def known(work: Work, _: int) -> None:
-        assert records.page_of_records(work, records.thing_known(work, thing).asked, most=50).items
+        assert records_listed.page_of_records(work, records_known.thing_known(work, thing).asked, most=50).items
 
     for what, act in (("a number looked up", look_up), ("a record opened", record), ("a thing and its records", known)):
         ways = (here.building.work_as, _unlogged(here, Role.APPLICATION), _unlogged(here, Role.OWNER))
@@ -99,15 +109,15 @@ def writes(here: House, officer: Viewer) -> None:
 
     def entry() -> None:
         with here.building.work_as(officer) as work:
-            governance.note(work, Act.CONSULTATION, ["own-view"])
+            store.note(work, Act.CONSULTATION, ["own-view"])
 
     def purpose() -> None:
         with here.building.work_as(officer) as work:
-            governance.choose_purpose(work, governance.purposes_of(officer)[0].value)
+            purposes.choose_purpose(work, purposes.purposes_of(officer)[0].value)
 
     def report() -> None:
         with here.building.work_as(officer) as work:
-            reports.send(work, reports.Report(f"{REPORT} {time.perf_counter_ns()}", "2BP", "fact"))
+            handing_in.send(work, reports_model.Report(f"{REPORT} {time.perf_counter_ns()}", "2BP", "fact"))
 
     acts = {"an entry of the log": entry, "a purpose chosen": purpose, "a report sent": report}
     took: dict[str, list[float]] = {"bare": [], **{what: [] for what in acts}}
@@ -156,9 +166,9 @@ def _done(begun: Callable[[Viewer], Any], viewer: Viewer, act: Callable[[Work, i
         act(work, turn)
 
 
-def _asked(turn: int) -> records.RecordsAsked:
-    sought = records.looked_for(f"07700 900{turn % 1000:03}")
-    return records.RecordsAsked(sought.clues, parts=sought.parts)
+def _asked(turn: int) -> records_listed.RecordsAsked:
+    sought = looking.looked_for(f"07700 900{turn % 1000:03}")
+    return records_listed.RecordsAsked(sought.clues, parts=sought.parts)
 
 
 def _timed(act: Callable[[], object]) -> float:

@@ -16,13 +16,13 @@ from plain_splink import Weighed, plain_splink
 from truth_sets import TruthSet, febrl, historical, nation
 from who_is_who import Right, b_cubed, pairs_there, tellings_of
 
-from counterline.resolution.assembling import NOTHING_TOLD, Link, assemble
-from counterline.resolution.blocking_tables import fill_keys, fill_plain_keys
-from counterline.resolution.bulk import score
-from counterline.resolution.model import Model
-from counterline.resolution.opposing import Telling
-from counterline.resolution.people_tables import fill, fill_pairs, opened
-from counterline.resolution.training import train
+from counterline.resolution.comparing.model import Model
+from counterline.resolution.counting.people_tables import fill, fill_pairs, opened
+from counterline.resolution.judging.training import train
+from counterline.resolution.pairs.blocking_tables import fill_keys, fill_plain_keys
+from counterline.resolution.pairs.bulk import score
+from counterline.resolution.people.assembling import NOTHING_TOLD, Link, assemble
+from counterline.resolution.people.opposing import Telling
 
 SEEDS = (96626, 186)  # of nations on which nothing was tuned: drawn by lot after everything was chosen, and scored once
 SPLINK_AT = (log2(0.5 / 0.5), log2(0.9 / 0.1), log2(0.99 / 0.01))

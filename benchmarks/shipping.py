@@ -16,18 +16,18 @@ import numpy as np
 from strangers import strangers
 from truth_sets import nation, of_named
 
-from counterline.resolution import kinds_of_pairs
-from counterline.resolution.blocking_tables import fill_keys, fill_plain_keys, hubs_found
-from counterline.resolution.bulk import score_columns
-from counterline.resolution.calibrating import JOINS_FROM, Known, counted_on
-from counterline.resolution.counting import counted
-from counterline.resolution.features import Features
-from counterline.resolution.frequencies import published
-from counterline.resolution.kinds_of_pairs import Floats
-from counterline.resolution.model import Model
-from counterline.resolution.people_tables import fill, fill_pairs, opened
-from counterline.resolution.splinked import LEVEL_COLUMNS, VECTORS, over_levels
-from counterline.resolution.training import ACCEPTANCE, FLOOR, KEY_CAP
+from counterline.resolution.comparing.calibrating import JOINS_FROM, Known, counted_on
+from counterline.resolution.comparing.features import Features
+from counterline.resolution.comparing.frequencies import published
+from counterline.resolution.comparing.model import Model
+from counterline.resolution.counting import kinds_of_pairs
+from counterline.resolution.counting.counting import counted
+from counterline.resolution.counting.kinds_of_pairs import Floats
+from counterline.resolution.counting.people_tables import fill, fill_pairs, opened
+from counterline.resolution.counting.splinked import LEVEL_COLUMNS, VECTORS, over_levels
+from counterline.resolution.judging.training import ACCEPTANCE, FLOOR, KEY_CAP
+from counterline.resolution.pairs.blocking_tables import fill_keys, fill_plain_keys, hubs_found
+from counterline.resolution.pairs.bulk import score_columns
 from counterline.synthetic import large_nation
 from tests.rooms.resolution.invented_people import people_in
 

@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from names_of_strangers import SOUNDS_ALIKE, Tradition, built, mistyped, nearly, traditions, unaccented, zipf
 
-from counterline.resolution.features import Features, features_of
+from counterline.resolution.comparing.features import Features, features_of
 
 TODAY = date(2026, 11, 1)
 _STREETS = (

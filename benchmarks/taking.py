@@ -14,8 +14,10 @@ import exploring
 import linking
 from house import House, house
 
-from counterline import resolution
-from counterline.resolution.models import keep_model
+from counterline.resolution.comparing import models
+from counterline.resolution.comparing.models import keep_model
+from counterline.resolution.judging import learning
+from counterline.resolution.people import entities_taken
 
 
 def main(people: int, compared: int) -> None:
@@ -34,15 +36,15 @@ def main(people: int, compared: int) -> None:
 def _taken(here: House) -> None:
     officer = here.nation.force("dorset").officer
     with here.nation.as_seen_by(officer) as work:
-        found: Iterable[object] = resolution.taken(work, officer.ref)
+        found: Iterable[object] = entities_taken.taken(work, officer.ref)
         deque(found, maxlen=0)
 
 
 def _compared(here: House, version: str) -> None:
     with here.nation.as_seen_by(here.nation.desk) as work:
-        model = resolution.in_force(work)
+        model = models.in_force(work)
         keep_model(work, replace(model, version="bench-2", acceptance=model.acceptance + 1), ["Invented."])
-        resolution.compare_models(work, version, "bench-2")
+        learning.compare_models(work, version, "bench-2")
 
 
 def _peak(act: Callable[[], None]) -> float:

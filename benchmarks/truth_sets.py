@@ -16,7 +16,7 @@ import duckdb
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from counterline.resolution.features import Features, features_of
+from counterline.resolution.comparing.features import Features, features_of
 from tests.rooms.resolution.invented_people import Named, invented_people
 
 DAY = date(2026, 11, 1)

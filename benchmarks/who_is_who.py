@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from counterline.resolution.comparison import Bands
-from counterline.resolution.features import Features
-from counterline.resolution.opposing import Telling
+from counterline.resolution.comparing.comparison import Bands
+from counterline.resolution.comparing.features import Features
+from counterline.resolution.people.opposing import Telling
 
 Half = Callable[[str], bool]
 

@@ -27,7 +27,7 @@ from witnessed.answers import answers, refusals
 from witnessed.commands import commands
 from witnessed.database import schema_of
 
-from counterline.bootstrap import bring_to_present
+from counterline.bootstrap.opening import bring_to_present
 from counterline.plumbing.database import Role
 from counterline.plumbing.postgres import Server
 from counterline.plumbing.roles import ensure_database, ensure_roles, urls_of

@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
-from counterline import coordination
-from counterline.governance import ViewerRole
+from counterline.coordination.asking import request_reading, request_rules, requesting
+from counterline.coordination.packs import packs
+from counterline.coordination.tasking import requirements
+from counterline.governance.permissions import ViewerRole
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation
 
@@ -13,29 +15,29 @@ COUNCIL = "bournemouth-christchurch-and-poole-council"
 
 def asked_of_the_desk(nation: TestNation) -> str:
     """What Dorset's officer asked the desk, answered, recalled and awaited again."""
-    asking = coordination.Asking(
+    asking = requesting.Asking(
         "nclcc", nation.desk.role, WORDS, WORDS, nation.building.clock.today() + timedelta(days=3)
     )
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        ref = coordination.ask(work, asking).ref
+        ref = requesting.ask(work, asking).ref
     with nation.as_seen_by(nation.desk) as work:
-        coordination.reply(work, ref, coordination.Replying(coordination.Reply.RING, WORDS, ring="07700 900321"))
-        coordination.reply(work, ref, coordination.Replying(coordination.Reply.RECALLED, WORDS))
+        requesting.reply(work, ref, requesting.Replying(request_rules.Reply.RING, WORDS, ring="07700 900321"))
+        requesting.reply(work, ref, requesting.Replying(request_rules.Reply.RECALLED, WORDS))
     return ref
 
 
 def packed(nation: TestNation) -> str:
     """A pack of the desk's for a meeting of the whole country, of what is there."""
     with nation.as_seen_by(nation.desk) as work:
-        asked = coordination.Preparing("National", work.clock.today(), decisions=(WORDS,))
-        return coordination.make_meeting_pack(work, asked).ref
+        asked = packs.Preparing("National", work.clock.today(), decisions=(WORDS,))
+        return packs.make_meeting_pack(work, asked).ref
 
 
 def planned(nation: TestNation) -> str:
     """A requirement of the desk's plan."""
     with nation.as_seen_by(nation.desk) as work:
         day = work.clock.today()
-        return coordination.say_requirement(work, coordination.Needing("National", WORDS, "first", "Invented", day)).ref
+        return requirements.say_requirement(work, requirements.Needing("National", WORDS, "first", "Invented", day)).ref
 
 
 def child_who_was_missing(nation: TestNation, reference: str = "M/1", *, shared: bool = True) -> str:
@@ -50,7 +52,7 @@ def child_who_was_missing(nation: TestNation, reference: str = "M/1", *, shared:
         return str(work.value(named, it=reference))
 
 
-def told_to(nation: TestNation, body: str) -> list[coordination.InformationRequest]:
+def told_to(nation: TestNation, body: str) -> list[request_rules.InformationRequest]:
     """What a body outside policing reads of requests."""
     with nation.as_seen_by(nation.viewer(body, ViewerRole.PARTNER)) as work:
-        return coordination.requests(work)
+        return request_reading.requests(work)

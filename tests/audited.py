@@ -2,8 +2,10 @@
 
 from datetime import date, timedelta
 
-from counterline.intake import DUE_AFTER
-from counterline.picture import Asked, live_figures, month_end
+from counterline.intake.watching.coverage import DUE_AFTER
+from counterline.picture.asked import Asked
+from counterline.picture.living.live import live_figures
+from counterline.picture.returns_due import month_end
 from tests.nation import TestNation, row
 from tests.retelling import told_once
 

@@ -11,7 +11,8 @@ from uuid import uuid4
 
 import pytest
 
-from counterline.bootstrap import Building, bring_to_present
+from counterline.bootstrap.building import Building
+from counterline.bootstrap.opening import bring_to_present
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.postgres import Server

@@ -1,6 +1,6 @@
 """Arrests of holders and statuses of cases as tests file them: everybody and every number in them is invented."""
 
-from counterline import intake
+from counterline.intake.running import submissions
 from tests.nation import TestAgency
 
 HOLDER = "Sam Invented"
@@ -38,7 +38,7 @@ constants: {person.role: holder}
 """
 
 
-def arrests(force: TestAgency, case: str, number: str, *, on: str, settle: bool = True) -> intake.Submission:
+def arrests(force: TestAgency, case: str, number: str, *, on: str, settle: bool = True) -> submissions.Submission:
     """File the arrest of a line's holder, with the number of the line and the case."""
     content = f"Ref,On,Name,Number,Case\nCU/{case},{on},{HOLDER},{number},{case}\n".encode()
     mapping = force.nation.approve(ARRESTS)
@@ -47,7 +47,7 @@ def arrests(force: TestAgency, case: str, number: str, *, on: str, settle: bool 
 
 def decides(
     force: TestAgency, case: str, outcome: str, *, on: str, as_at: str | None = None, ref: str = "", settle: bool = True
-) -> intake.Submission:
+) -> submissions.Submission:
     """File one status of a case; the same reference with a later as-at day corrects what it said before."""
     content = f"Ref,On,Case,Outcome,Name\n{ref or f'{case}-{outcome}'},{on},{case},{outcome},{HOLDER}\n".encode()
     mapping = force.nation.approve(STATUSES)

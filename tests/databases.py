@@ -14,8 +14,8 @@ from uuid import uuid4
 import psycopg
 from sqlalchemy import make_url
 
-from counterline.bootstrap import Building
-from counterline.places.agencies import know
+from counterline.bootstrap.building import Building
+from counterline.places.ground.agencies import know
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role
 from counterline.plumbing.jobs import defer_facts

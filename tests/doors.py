@@ -17,12 +17,12 @@ from sqlalchemy import make_url
 from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
-from counterline import governance
 from counterline.api.application import create_api
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.cli.main import app
 from counterline.cli.web_server import addresses_offered, pages_offered
-from counterline.governance import Viewer
+from counterline.governance.entry import tokens
+from counterline.governance.people.viewers import Viewer
 from counterline.plumbing.database import Role
 from counterline.web import create_app
 from tests.callers import Caller
@@ -140,7 +140,7 @@ def machine(api: FastAPI, building: Building) -> Machine:
 
     def with_token(viewer: Viewer) -> TestClient:
         with building.work_as(viewer) as work:
-            token = governance.issue_token(work, viewer, "invented machine")
+            token = tokens.issue_token(work, viewer, "invented machine")
         return Caller(api, raise_server_exceptions=False, headers={"Authorization": f"Bearer {token}"})
 
     return with_token

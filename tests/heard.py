@@ -14,11 +14,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from counterline import intake
-from counterline.governance import Viewer, ViewerRole
-from counterline.places import is_policing
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.intake.arriving import receiving
+from counterline.intake.running import runs
+from counterline.places.ground.agencies import is_policing
 from counterline.plumbing.database import Role
-from counterline.records import KINDS
+from counterline.records.kinds import KINDS
 from counterline.vocabulary.identity import AgencyCode
 from tests.ahead import ahead
 from tests.nation import TestNation, at, csv_of
@@ -140,9 +142,9 @@ def file_all(nation: TestNation, told: Iterable[Case]) -> None:
     mappings = {kind: nation.approve(_mapping(kind, names)) for kind, names in columns.items()}
     for (agency, kind), rows in files.items():
         with nation.as_seen_by(_sender(nation, agency, kind)) as work:
-            handover = intake.Handover(mappings[kind], at(ahead(0)), f"{kind}.csv")
-            taken = intake.receive(work, handover, [csv_of(rows, columns[kind])])
-            intake.ask_run(work, taken.ref, dry=False)
+            handover = receiving.Handover(mappings[kind], at(ahead(0)), f"{kind}.csv")
+            taken = receiving.receive(work, handover, [csv_of(rows, columns[kind])])
+            runs.ask_run(work, taken.ref, dry=False)
     nation.settle()
 
 

@@ -2,22 +2,16 @@
 
 from collections.abc import Collection
 
-from counterline.coordination import (
-    Investigation,
-    InvestigationsAsked,
-    LineState,
-    Mode,
-    StateSaid,
-    SubjectDid,
-    SubjectSaid,
-    adopt_line,
-    investigations,
-    say_of_subject,
-    say_state,
-    subjects_of,
-    unowned,
-)
-from counterline.intake import Submission
+from counterline.coordination.owning.line_owners import adopt_line
+from counterline.coordination.owning.line_saying import StateSaid, say_state
+from counterline.coordination.owning.model import LineState
+from counterline.coordination.owning.unowned import unowned
+from counterline.coordination.register.registering import say_of_subject
+from counterline.coordination.subjects.investigations import InvestigationsAsked, investigations
+from counterline.coordination.subjects.model import Investigation, Mode, SubjectDid
+from counterline.coordination.subjects.subject_saying import SubjectSaid
+from counterline.coordination.subjects.subjects import subjects_of
+from counterline.intake.running.submissions import Submission
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation
 from tests.retelling import told_once

@@ -5,8 +5,9 @@ file_records(nation, "dorset", "arrest", [{"reference": "CU/1", "person.name": "
 
 from collections.abc import Mapping, Sequence
 
-from counterline import intake
-from counterline.governance import Viewer
+from counterline.governance.people.viewers import Viewer
+from counterline.intake.arriving import receiving
+from counterline.intake.running import runs, submissions
 from counterline.vocabulary.identity import key_of
 from tests.nation import TestNation, at, csv_of
 from tests.retelling import told_once
@@ -28,7 +29,7 @@ def file_records(
     *,
     as_at: str = "2026-03-20",
     by: Viewer | None = None,
-) -> intake.Submission:
+) -> submissions.Submission:
     """File rows of a kind, whose columns are the names of its fields, and let all that follows be done."""
     columns = list(dict.fromkeys(name for row in rows for name in row))
     name = f"told-{kind.replace('_', '-')}-{key_of('columns', ' '.join(columns)) & 0xFFFFFF:06x}"
@@ -38,11 +39,11 @@ def file_records(
     )
     with nation.as_seen_by(by or nation.force(agency).feed) as work:
         content = csv_of([dict(row) for row in rows], columns)
-        taken = intake.receive(work, intake.Handover(mapping, at(as_at), f"{kind}.csv"), [content])
-        intake.ask_run(work, taken.ref, dry=False)
+        taken = receiving.receive(work, receiving.Handover(mapping, at(as_at), f"{kind}.csv"), [content])
+        runs.ask_run(work, taken.ref, dry=False)
     nation.settle()
     with nation.as_seen_by(by or nation.force(agency).feed) as work:
-        sent = intake.submission(work, taken.ref)
+        sent = submissions.submission(work, taken.ref)
     assert sent.state == "loaded", sent
     return sent
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from socket import create_connection, socket
 from typing import Final
 
-from counterline.post import MailServer
+from counterline.post.mail_server import MailServer
 
 SENDER: Final = "counterline@desk.example.police.uk"
 PATIENCE: Final = 60  # seconds for the process to listen, on a machine that does ten things at once

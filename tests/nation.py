@@ -14,9 +14,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any
 
-from counterline import governance, intake, picture
-from counterline.bootstrap import Building
-from counterline.governance import Viewer, ViewerRole
+from counterline.bootstrap.building import Building
+from counterline.governance.people import viewers as governance_viewers
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.reach import purposes
+from counterline.intake.arriving import mappings, receiving
+from counterline.intake.running import runs, submissions
+from counterline.picture import asked, returns_due
+from counterline.picture.figures import noise
+from counterline.picture.living import live
+from counterline.picture.releasing import preparing, published
 from counterline.plumbing.clock import LONDON, Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
@@ -111,7 +119,7 @@ def csv_of(rows: Iterable[dict[str, str]], columns: Iterable[str] = COLUMNS) -> 
     return out.getvalue().encode()
 
 
-Known = tuple[dict[tuple[str, ViewerRole], Viewer], intake.MappingOnFile | None]
+Known = tuple[dict[tuple[str, ViewerRole], Viewer], mappings.MappingOnFile | None]
 
 
 @dataclass
@@ -122,7 +130,7 @@ class TestNation:
     building: Building
     by_worker: bool = False
     _viewers: dict[tuple[str, ViewerRole], Viewer] = field(default_factory=dict)
-    _mapping: intake.MappingOnFile | None = None
+    _mapping: mappings.MappingOnFile | None = None
 
     def is_told_all_of(self, other: "TestNation", server: TestServer) -> None:
         """Know at once, while nothing was told here yet, whoever and whatever another nation does, under the same references.
@@ -136,7 +144,7 @@ class TestNation:
         """Who was given access so far, and the mapping of returns, if it is approved."""
         return dict(self._viewers), self._mapping
 
-    def knows(self, viewers: Mapping[tuple[str, ViewerRole], Viewer], mapping: intake.MappingOnFile | None) -> None:
+    def knows(self, viewers: Mapping[tuple[str, ViewerRole], Viewer], mapping: mappings.MappingOnFile | None) -> None:
         """Take what another nation of the same rows knows for its own."""
         self._viewers, self._mapping = dict(viewers), mapping
 
@@ -149,7 +157,7 @@ class TestNation:
         if (code, role) not in self._viewers:
             with self.building.works.begin(Role.OWNER) as work:
                 name = f"Invented {role.name.lower()} of {code}"
-                made = governance.add_viewer(work, name, AgencyCode(code), role, persona=True)
+                made = governance_viewers.add_viewer(work, name, AgencyCode(code), role, persona=True)
             self._viewers[code, role] = made
             self._states_a_purpose(made, role)
         return self._viewers[code, role]
@@ -162,11 +170,11 @@ class TestNation:
             self._states_a_purpose(viewer, role)
 
     def _states_a_purpose(self, viewer: Viewer, role: ViewerRole) -> None:
-        if governance.purposes_of(viewer):
+        if purposes.purposes_of(viewer):
             with self.as_seen_by(viewer) as work:  # so that only tests of purposes are asked for one
                 work.value(
                     "select choose_purpose(:purpose, :now, :gateway)",
-                    purpose=governance.purposes_of(viewer)[0].value,
+                    purpose=purposes.purposes_of(viewer)[0].value,
                     now=work.clock.now(),
                     gateway="common-law-harm" if role is ViewerRole.PARTNER else None,
                 )
@@ -201,20 +209,20 @@ class TestNation:
         title: str,
         on: str | date = "2026-03-31",
         *,
-        draw: picture.Draw | None = None,
+        draw: noise.Draw | None = None,
         **proposed: Any,  # noqa: ANN401 - whatever a proposal takes
-    ) -> picture.Published:
+    ) -> published.Published:
         """Have the desk prepare a release, every force that it asks not object, and a second analyst release it."""
         day = date.fromisoformat(on) if isinstance(on, str) else on
         self.others_return(day)
         with self.as_seen_by(self.desk) as work:
-            prepared = picture.prepare(work, picture.Proposal(title, day, **proposed))
+            prepared = preparing.prepare(work, preparing.Proposal(title, day, **proposed))
         for code in prepared.unanswered:
             with self.as_seen_by(self.viewer(code)) as work:
-                picture.answer_release(work, prepared.ref, picture.ForceAnswer.NO_OBJECTION)
+                preparing.answer_release(work, prepared.ref, preparing.ForceAnswer.NO_OBJECTION)
         self.estimates(prepared.on)
         with self.as_seen_by(self.second) as work:
-            return picture.release(work, prepared.ref, *([draw] if draw else []))
+            return published.release(work, prepared.ref, *([draw] if draw else []))
 
     def others_return(self, on: date) -> None:
         """Have two more forces return of a month that they know of no line: figures are of three forces at least."""
@@ -225,7 +233,7 @@ class TestNation:
         """Have the estimate of a month's end made, as the worker makes it."""
         day = date.fromisoformat(on) if isinstance(on, str) else on
         with self.as_seen_by(self.desk) as work:
-            picture.live_figures(work, picture.Asked(picture.month_end(day)), making=lambda _, __: None)
+            live.live_figures(work, asked.Asked(returns_due.month_end(day)), making=lambda _, __: None)
 
     def as_seen_by(self, viewer: Viewer) -> AbstractContextManager[Work]:
         """A transaction in somebody's world."""
@@ -238,16 +246,16 @@ class TestNation:
             with ThreadPoolExecutor(1) as beside:
                 beside.submit(settle_waiting, self.building).result()
 
-    def mapping(self) -> intake.MappingOnFile:
+    def mapping(self) -> mappings.MappingOnFile:
         """The mapping that tests' returns are read by."""
         if self._mapping is None:
             self._mapping = self.approve(MAPPING)
         return self._mapping
 
-    def approve(self, document: str) -> intake.MappingOnFile:
+    def approve(self, document: str) -> mappings.MappingOnFile:
         """A mapping that the desk has approved, for handing over any kind of record."""
         with self.as_seen_by(self.desk) as work:
-            return intake.approve_mapping(work, document)
+            return mappings.approve_mapping(work, document)
 
 
 @dataclass
@@ -270,7 +278,7 @@ class TestAgency:
 
     def reports(
         self, now: str, *, seen: str, ref: str | None = None, as_at: str | None = None, **said: str
-    ) -> intake.Submission:
+    ) -> submissions.Submission:
         """File one row: a contact point seen in use on a day.
 
         As at that day, or as at the first day on which a return speaks for its own month and not for the month before, if that has come.
@@ -279,7 +287,7 @@ class TestAgency:
         speaks = min(f"{seen[:8]}11", self.nation.building.clock.today().isoformat())
         return self.files([told], as_at=as_at or max(seen, speaks))
 
-    def files(self, rows: Iterable[dict[str, str]], *, as_at: str, **handover: Any) -> intake.Submission:  # noqa: ANN401 - whatever a handover takes
+    def files(self, rows: Iterable[dict[str, str]], *, as_at: str, **handover: Any) -> submissions.Submission:  # noqa: ANN401 - whatever a handover takes
         """File a return of several rows as at a day, and let everything that follows be done."""
         return self.sends(csv_of(rows), as_at=as_at, **handover)
 
@@ -291,14 +299,14 @@ class TestAgency:
         name: str = "return.csv",
         settle: bool = True,
         **handover: Any,  # noqa: ANN401 - whatever a handover takes
-    ) -> intake.Submission:
+    ) -> submissions.Submission:
         """Send a file's bytes to be loaded."""
         mapping = handover.pop("mapping", None) or self.nation.mapping()
         with self.nation.as_seen_by(self.feed) as work:
-            taken = intake.receive(work, intake.Handover(mapping, at(as_at), name, **handover), [content])
+            taken = receiving.receive(work, receiving.Handover(mapping, at(as_at), name, **handover), [content])
             if taken.state == "received":
-                intake.ask_run(work, taken.ref, dry=False)
+                runs.ask_run(work, taken.ref, dry=False)
         if settle:
             self.nation.settle()
         with self.nation.as_seen_by(self.feed) as work:
-            return intake.submission(work, taken.ref)
+            return submissions.submission(work, taken.ref)

@@ -3,13 +3,16 @@
 from datetime import timedelta
 from typing import Final
 
-from counterline import prioritisation, safeguarding
-from counterline.governance import Viewer, ViewerRole
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
-from counterline.prioritisation import Filing, Nomination
-from counterline.resolution import Verdict
-from counterline.safeguarding import Review
+from counterline.prioritisation import activating, nominating, targeted
+from counterline.prioritisation.nominating import Filing, Nomination
+from counterline.resolution.people.assembling import Verdict
+from counterline.safeguarding.duties import findings
+from counterline.safeguarding.reviews import perhaps_answering, reviews
+from counterline.safeguarding.reviews.reviews import Review
 from tests.nation import TestNation
 from tests.people import files, mention_of, person
 
@@ -34,8 +37,8 @@ def nominated(nation: TestNation, reference: str, force: str = "dorset") -> Nomi
     """Find the person whom a record names adult, and nominate them; what follows is done."""
     with nation.as_seen_by(filer(nation, force)) as work:
         mention = mention_of(work, reference)
-        safeguarding.make_finding(work, mention, SEEN, work.clock.today() + timedelta(days=30))
-        made = prioritisation.nominate(work, Filing(mention, "Invented: he holds the number."))
+        findings.make_finding(work, mention, SEEN, work.clock.today() + timedelta(days=30))
+        made = nominating.nominate(work, Filing(mention, "Invented: he holds the number."))
     nation.settle()
     return made
 
@@ -44,20 +47,20 @@ def let_in(nation: TestNation, ref: str, force: str = "dorset") -> Nomination:
     """Have an officer and a safeguarding lead agree, one after the other; answers how its filer then sees it."""
     for role in BOTH:
         with nation.as_seen_by(nation.viewer(force, role)) as work:
-            prioritisation.activate(work, ref)
+            activating.activate(work, ref)
     with nation.as_seen_by(filer(nation, force)) as work:
-        return prioritisation.nomination(work, ref)
+        return nominating.nomination(work, ref)
 
 
 def target_refs(nation: TestNation, force: str = "dorset") -> list[str]:
     """The nominations by which somebody is a target, as their filer sees them."""
     with nation.as_seen_by(filer(nation, force)) as work:
-        return [each.ref for each in prioritisation.targets(work).items]
+        return [each.ref for each in targeted.targets(work).items]
 
 
 def newest_review(work: Work) -> Review:
     """The review that was opened last."""
-    return max(safeguarding.reviews(work), key=lambda each: each.opened_at)
+    return max(reviews.reviews(work), key=lambda each: each.opened_at)
 
 
 def answered(nation: TestNation, *, clears: bool = True, sides: tuple[ViewerRole, ...] = BOTH) -> Review:
@@ -70,7 +73,7 @@ def answered(nation: TestNation, *, clears: bool = True, sides: tuple[ViewerRole
         body = asked.bodies[0] if asked.bodies and role is ViewerRole.SAFEGUARDING else "nclcc"
         with nation.as_seen_by(nation.viewer(body, role)) as work:
             until = work.clock.today() + timedelta(days=60)
-            safeguarding.answer_review(work, asked.ref, "Invented: both of us have seen it.", until, clears=clears)
+            reviews.answer_review(work, asked.ref, "Invented: both of us have seen it.", until, clears=clears)
     if clears:
         are_two(nation)
     return newest_of(nation)
@@ -82,7 +85,7 @@ def are_two(nation: TestNation) -> None:
         asked = work.rows("select question, agency from perhaps_asked where not gone order by question, agency")
     for each in asked:
         with nation.as_seen_by(nation.viewer(each.agency, ViewerRole.SAFEGUARDING)) as work:
-            safeguarding.answer_perhaps(work, each.question, Verdict.DIFFERENT, "Invented: we compared them.")
+            perhaps_answering.answer_perhaps(work, each.question, Verdict.DIFFERENT, "Invented: we compared them.")
     nation.settle()
 
 

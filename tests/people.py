@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from counterline import intake
+from counterline.intake.running import submissions
 from counterline.plumbing.work import Work
 from tests.nation import TestAgency, csv_of
 
@@ -33,7 +33,7 @@ def person(ref: str, name: str, born: str = "", on: str = "2026-03-10", **said: 
 
 def files(
     force: TestAgency, *rows: dict[str, str], as_at: str = "2026-03-20", settle: bool = True
-) -> intake.Submission:
+) -> submissions.Submission:
     """File records that name people as at a day."""
     mapping = force.nation.approve(PEOPLE)
     content = csv_of(rows, COLUMNS)

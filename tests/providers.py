@@ -27,7 +27,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.cli import demo_provider
 from counterline.governance.sign_on.signing_out import EVENT
 from counterline.plumbing.clock import Clock

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
-from counterline import intake
-from counterline.governance import Viewer, ViewerRole
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.intake.arriving import mappings
 from tests.databases import Held, lent_as
 from tests.nation import TestNation
 
@@ -21,7 +22,7 @@ Answer = TypeVar("Answer")
 class _Told:
     held: Held
     viewers: dict[tuple[str, ViewerRole], Viewer]
-    mapping: intake.MappingOnFile | None
+    mapping: mappings.MappingOnFile | None
     answer: object
 
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import psycopg
 
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.plumbing.database import Role
 from counterline.plumbing.jobs import SETTLE
 from counterline.worker.working import draw_anew, settle

@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
-from counterline import coordination
-from counterline.coordination import Doing, TaskAsking, TaskDid
-from counterline.governance import Viewer
+from counterline.coordination.asking.task_rules import TaskDid
+from counterline.coordination.deconfliction import notices, overlaps
+from counterline.coordination.tasking import task_sending
+from counterline.coordination.tasking.task_sending import Doing, TaskAsking
+from counterline.governance.people.viewers import Viewer
 from tests.investigating import registers
 from tests.nation import TestNation
 
@@ -18,10 +20,10 @@ def asking(nation: TestNation, to: str, subject: str, words: str = WORDS) -> Tas
     return TaskAsking(to, subject, words, "Invented: it may be taken over.", due)
 
 
-def sent(nation: TestNation, viewer: Viewer, said: TaskAsking) -> coordination.Written:
+def sent(nation: TestNation, viewer: Viewer, said: TaskAsking) -> task_sending.Written:
     """A task that somebody sends, or that is stopped."""
     with nation.as_seen_by(viewer) as work:
-        return coordination.write_task(work, said)
+        return task_sending.write_task(work, said)
 
 
 def asked_of_dorset(nation: TestNation) -> tuple[str, str]:
@@ -30,7 +32,7 @@ def asked_of_dorset(nation: TestNation) -> tuple[str, str]:
     officer = nation.force("dorset").officer
     later = nation.building.clock.today() + timedelta(days=21)
     with nation.as_seen_by(officer) as work:
-        coordination.act(work, ref, Doing(TaskDid.COUNTERED, "Invented: nobody is free.", officer.ref, later, WORDS))
+        task_sending.act(work, ref, Doing(TaskDid.COUNTERED, "Invented: nobody is free.", officer.ref, later, WORDS))
     stopped = sent(nation, nation.desk, asking(nation, "kent", "Watch the address", STOPPED)).stopped
     assert stopped is not None
     return ref, stopped.ref
@@ -41,7 +43,7 @@ def meeting(nation: TestNation) -> dict[str, str]:
     registers(nation, "dorset", "I/1", "Invented Heron", contact_point__value="07700 900351")
     registers(nation, "kent", "I/2", "Invented Plover", contact_point__value="07700 900351", source__handling="C")
     with nation.as_seen_by(nation.desk) as work:
-        notice, found = coordination.notices(work)[0].ref, coordination.overlaps(work)[0]
+        notice, found = notices.notices(work)[0].ref, overlaps.overlaps(work)[0]
     lead = f"/overlaps/{found.a.mention}/{found.b.mention}/lead"
     return {"/notices/{ref}": f"/notices/{notice}", "/overlaps/{one}/{other}/lead": lead}
 

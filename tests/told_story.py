@@ -1,8 +1,8 @@
 """The story of the demonstration, filed in a nation of a test as the demonstration files it."""
 
 from counterline.cli.demo_story import file_story
-from counterline.governance import ViewerRole
-from counterline.places import is_policing
+from counterline.governance.permissions import ViewerRole
+from counterline.places.ground.agencies import is_policing
 from counterline.synthetic import story_documents
 from tests.nation import TestNation
 

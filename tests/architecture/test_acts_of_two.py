@@ -15,13 +15,13 @@ from tests.architecture.sources import Module, expect_none, product
 # Where a viewer is told from others, and one person's other roles may be told from them too.
 TOLD_APART: Final = {
     "counterline.coordination.late_letters": "a letter is to one viewer",
-    "counterline.governance.access": "nobody ends the access that they work with; an administrator holds no other role",
-    "counterline.governance.staff": "the same, of the role that they work in; a deputy is nobody of two",
-    "counterline.intake.mappings": "whether another viewer could approve, so that one person stands alone where there is none",
+    "counterline.governance.people.access": "nobody ends the access that they work with; an administrator holds no other role",
+    "counterline.governance.people.staff": "the same, of the role that they work in; a deputy is nobody of two",
+    "counterline.intake.arriving.mappings": "whether another viewer could approve, so that one person stands alone where there is none",
     "counterline.picture.network.charts": "a chart is kept in the role of whoever keeps it",
     "counterline.places.kept_agencies": "`succeeded_by` is an agency's code",
-    "counterline.resolution.coming": "`made_by` is a model's version",
-    "counterline.safeguarding.pack_keeping": "what one typed oneself stays to be read in that role",
+    "counterline.resolution.pairs.coming": "`made_by` is a model's version",
+    "counterline.safeguarding.packs.pack_keeping": "what one typed oneself stays to be read in that role",
 }
 NO_RULES: Final = {
     "faces",

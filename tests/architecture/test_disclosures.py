@@ -3,9 +3,9 @@
 from tests.architecture.sources import expect_none, product
 
 SAYS_BOTH_SIDES = {
-    "counterline.records.disclosing": "where both sides are said",
-    "counterline.records.filed": "what is filed for others, with both sides",
-    "counterline.lines.shown": "which lines a file held, beside the entry that says both sides of it",
+    "counterline.records.wording.disclosing": "where both sides are said",
+    "counterline.records.keeping.filed": "what is filed for others, with both sides",
+    "counterline.lines.assembly.shown": "which lines a file held, beside the entry that says both sides of it",
 }
 
 

@@ -1,21 +1,24 @@
-"""Rooms are entered by the front door, and each says whom it lets in.
+"""Rooms are entered by their public modules, which each door names; what a door does not name is the room's own.
 
-A room's front door (`__init__`) is what it promises. The first import of somebody's `store` past that door is
-convenient; the fiftieth is a knot in which nothing can be changed, as the two largest platforms we studied found.
+A door (`__init__`) says what the room promises, and names its parts and public modules, fifteen at most: a front door with two
+hundred handles is a wall of handles. It brings nothing in by itself, so that whoever needs one module loads no others.
 import-linter cannot say this, so this test does, with the graph that import-linter itself is built on.
 """
 
-import importlib
+import ast
 from functools import cache
 
 import grimp
+import pytest
 
-from tests.architecture.sources import expect_none
+from tests.architecture.sources import Module, expect_none, product
 
 # Shared words and pipes, and the shells that faces are built on: import any module.
 OPEN_HOUSES = {"vocabulary", "plumbing", "web", "api", "terminal"}
-SIDE_DOORS: set[tuple[str, str]] = set()  # declared, and few: (who imports, what is imported), with the reason
+# The page of cause and effect; and what starts the house, which no room imports.
+NOT_ROOMS = {"reactions", "faces", "cli", "worker", "synthetic"}
 SYNTHETIC_MAY_SEE = {"synthetic", "vocabulary", "places", "plumbing"}
+MOST_NAMED = 15
 
 
 @cache
@@ -23,38 +26,79 @@ def imports() -> frozenset[tuple[str, str]]:
     """Every import inside the package: who imports what, without the package's name."""
     graph = grimp.build_graph("counterline")
     pairs = ((a, b) for a in graph.modules for b in graph.find_modules_directly_imported_by(a))
-    found = ((a, _door(graph, a, b)) for a, b in pairs)
-    return frozenset((a.removeprefix("counterline."), b.removeprefix("counterline.")) for a, b in found)
+    return frozenset((a.removeprefix("counterline."), b.removeprefix("counterline.")) for a, b in pairs)
 
 
-def _door(graph: grimp.ImportGraph, importer: str, imported: str) -> str:
-    # A room may offer a function by the name of the module it lies in (picture.own_view): who asks the room for the
-    # name came by the front door, although the graph can only guess that the module was meant.
-    room = ".".join(imported.split(".")[:2])
-    told = graph.get_import_details(importer=importer, imported=imported)
-    asked_the_room = all(str(each["line_contents"]).startswith(f"from {room} import ") for each in told)
-    return room if told and asked_the_room and _offers(room, imported.rpartition(".")[2]) else imported
+@cache
+def doors() -> dict[str, Module]:
+    """The door of every room that has one, and of each of its parts, by their names."""
+    modules = {module.name.removeprefix("counterline."): module for module in product()}
+    inner = {name.rpartition(".")[0] for name in modules}
+    return {name: module for name, module in modules.items() if name in inner and _is_of_a_room(name)}
 
 
-def _offers(room: str, name: str) -> bool:
-    return callable(getattr(importlib.import_module(room), name, None))
+def _is_of_a_room(name: str) -> bool:
+    return bool(name) and name.partition(".")[0] not in OPEN_HOUSES | NOT_ROOMS
+
+
+@cache
+def named(door: str) -> tuple[str, ...]:
+    """What a door names, in its order."""
+    lists = [each for each in doors()[door].tree.body if isinstance(each, ast.Assign)]
+    return tuple(
+        item.value
+        for each in lists
+        if isinstance(each.value, ast.List)
+        for item in each.value.elts
+        if isinstance(item, ast.Constant) and isinstance(item.value, str)
+    )
+
+
+def is_public(module: str) -> bool:
+    """True where each door on the way to a module names the next step."""
+    steps = module.split(".")
+    ways = ((".".join(steps[:at]), step) for at, step in enumerate(steps) if at)
+    return all(step in named(door) for door, step in ways if door in doors() and door not in BRINGING_IN)
 
 
 def is_trespass(importer: str, imported: str) -> bool:
-    """True where an import reaches past another room's front door."""
+    """True where an import reaches what another room's doors do not name."""
     room, _, inside = imported.partition(".")
     same_room = importer.partition(".")[0] == room
     if room == "faces":
         return not same_room and importer.partition(".")[0] != "cli"  # the shell that starts them asks each by name
-    return bool(inside) and not same_room and room not in OPEN_HOUSES and (importer, imported) not in SIDE_DOORS
+    return bool(inside) and not same_room and _is_of_a_room(room) and not is_public(imported)
 
 
-def test_rooms_are_entered_by_the_front_door() -> None:
+def test_rooms_are_entered_by_their_public_modules() -> None:
     expect_none(f"{a} reaches into {b}" for a, b in imports() if is_trespass(a, b))
 
 
-def test_every_declared_side_door_is_still_used() -> None:
-    expect_none(f"{a} no longer reaches into {b}" for a, b in SIDE_DOORS - imports())
+def test_a_door_names_no_more_than_others_ask_for_and_what_is_there() -> None:
+    modules = {module.name.removeprefix("counterline.") for module in product()}
+    asked = {b for a, b in imports() if a.partition(".")[0] != b.partition(".")[0]}
+    on_the_way = {".".join(each.split(".")[:at]) for each in asked for at in range(1, each.count(".") + 2)}
+    offered = {f"{door}.{name}" for door in doors() if door not in BRINGING_IN for name in named(door)}
+    expect_none(f"{each} is not there" for each in offered - modules)
+    expect_none(f"{each} is named by its door, and no other room asks for it" for each in offered - on_the_way)
+
+
+@pytest.mark.parametrize("door", sorted(doors()))
+def test_a_door_is_its_promise_and_at_most_fifteen_names(door: str) -> None:
+    if door in BRINGING_IN:
+        return
+    body = doors()[door].tree.body
+    assert isinstance(body[0], ast.Expr), "a door says what is behind it"
+    assert [ast.unparse(each)[:40] for each in body[1:] if not ast.unparse(each).startswith("__all__ = [")] == []
+    assert len(named(door)) <= MOST_NAMED
+
+
+BRINGING_IN = {
+    "records.kinds": "a kind is known by being brought in",
+    "files.steps": "each step of reading a file is known by being brought in",
+    "drafting.worked": "each way to work a column out is known by being brought in",
+}
+"""Parts whose modules have to be brought in, with the reason."""
 
 
 def test_the_invented_nation_is_blind_to_what_it_tests() -> None:
@@ -64,7 +108,8 @@ def test_the_invented_nation_is_blind_to_what_it_tests() -> None:
 
 
 def test_a_trespass_is_noticed() -> None:
-    assert is_trespass("lines.registry", "records.store")
-    assert not is_trespass("lines.registry", "records")
+    assert is_trespass("picture.counts", "lines.words_told_badly")
+    assert is_trespass("lines.registry", "records.keeping.nowhere")
+    assert not is_trespass("lines.registry", "records.keeping.ledger")
     assert not is_trespass("lines.registry", "lines.store")
     assert not is_trespass("lines.registry", "plumbing.work")

@@ -12,11 +12,11 @@ from tests.architecture.sources import Module, expect_none, product
 FREE_WORDS = re.compile(r"(?<!:):(reason|risk|title|label|note|why|remark|although)\b")
 
 LOOKED_THROUGH_ELSEWHERE = {
-    "counterline.records.regrades": "intake.regrading is the one way to it, and looks through both",
-    "counterline.intake.mappings": "a mapping's title is of its document, which a second person approves",
-    "counterline.places.kept_boundaries": "the title of a published source, from the national body",
-    "counterline.records.clashes": "why two records clash is one of our own words",
-    "counterline.governance.sessions": "why a session ended is one of our own words",
+    "counterline.records.keeping.regrades": "intake.regrading is the one way to it, and looks through both",
+    "counterline.intake.arriving.mappings": "a mapping's title is of its document, which a second person approves",
+    "counterline.places.ground.kept_boundaries": "the title of a published source, from the national body",
+    "counterline.records.looking.clashes": "why two records clash is one of our own words",
+    "counterline.governance.entry.sessions": "why a session ended is one of our own words",
     "counterline.governance.log.store": "the note is the signed text of a checkpoint",
 }
 

@@ -9,7 +9,7 @@ import re
 import pytest
 
 from counterline.plumbing.texts import catalogue
-from counterline.records import FIELD_WORDS, KINDS, OF_EVERY_KIND, PART_WORDS, SOURCE, Field, Kind
+from counterline.records.kinds import FIELD_WORDS, KINDS, OF_EVERY_KIND, PART_WORDS, SOURCE, Field, Kind
 from tests.architecture.sources import ROOT, expect_none, product
 
 MOST_PLACES = 4
@@ -23,8 +23,8 @@ NOT_OF_KINDS = (
     "counterline.synthetic",
     "counterline.plumbing.migrations",
     "counterline.records.kinds",
-    "counterline.safeguarding.told_by",
-    "counterline.safeguarding.duty_kinds",
+    "counterline.safeguarding.signs.told_by",
+    "counterline.safeguarding.duties.duty_kinds",
     "counterline.coordination.owning.evidence_kinds",
 )
 

@@ -12,11 +12,11 @@ THE_WORKERS_OWN = {
     "counterline.lines.redraw": "what agencies said of lines is brought together for nobody who asked",
     "counterline.coordination.deconfliction.giving_notice": "the worker finds out whom to tell that two sides meet, for nobody who asked",
     "counterline.coordination.deconfliction.threats": "the worker finds out who can protect somebody, for nobody who asked",
-    "counterline.safeguarding.noticing": "the worker finds out whom to tell of a concern, for nobody who asked",
-    "counterline.safeguarding.perhaps_one": "the worker finds out whom to ask whether two are one, for nobody who asked",
-    "counterline.safeguarding.holds": "what holds somebody is drawn over all that there is, for nobody who asked",
-    "counterline.resolution.linking": "people are linked as they arrive, for nobody who asked",
-    "counterline.resolution.coming": "everybody is linked anew with the worker's rights, whoever has it begun",
+    "counterline.safeguarding.concerns.noticing": "the worker finds out whom to tell of a concern, for nobody who asked",
+    "counterline.safeguarding.reviews.perhaps_one": "the worker finds out whom to ask whether two are one, for nobody who asked",
+    "counterline.safeguarding.holds.holds": "what holds somebody is drawn over all that there is, for nobody who asked",
+    "counterline.resolution.pairs.linking": "people are linked as they arrive, for nobody who asked",
+    "counterline.resolution.pairs.coming": "everybody is linked anew with the worker's rights, whoever has it begun",
 }
 
 

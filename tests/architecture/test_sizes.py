@@ -11,7 +11,7 @@ import pytest
 
 from tests.architecture.sources import Function, Module, claims, expect_none, kept_files, product
 
-FILE_LINES, FUNCTION_LINES, PARAMETERS = 400, 60, 6
+FILE_LINES, FUNCTION_LINES, PARAMETERS = 420, 60, 6
 # A command's parameters are its options: whoever types them says each by name, and typer cannot take them together.
 OPTIONS = 15
 WRITTEN_BY_HAND = {".py", ".js", ".mjs", ".scss", ".html", ".sql", ".jinja"}
@@ -72,7 +72,7 @@ def test_the_medians_are_told(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_limits_are_noticed_when_passed(tmp_path: Path) -> None:
     big = tmp_path / "big.py"
     big.write_text("x = 1\n" * (FILE_LINES + 1))
-    assert overlong(big) == "big.py has 401 lines"
+    assert overlong(big) == "big.py has 421 lines"
     long = "def long():\n" + "    x = 1\n" * FUNCTION_LINES
     greedy = "class Desk:\n    def ask(self, a, b, c, *, d, e, f, g): ...\n"
     found = oversized(Module.of("counterline.sample", long + greedy))

@@ -48,4 +48,4 @@ def test_a_commit_elsewhere_is_noticed() -> None:
     assert len(faults(room)) == 2
     assert faults(Module.of("counterline.plumbing.work", "connection.commit()\n")) == []
     within = "savepoint = work.connection.begin_nested()\nsavepoint.rollback()\n"
-    assert faults(Module.of("counterline.intake.loading", within)) == []
+    assert faults(Module.of("counterline.intake.watching.loading", within)) == []

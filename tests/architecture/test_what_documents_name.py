@@ -1,4 +1,4 @@
-"""Documents name only what is there: files, folders, rooms, what a room offers, commands with their options, and links.
+"""Documents name only what is there: files, folders, rooms, what a room defines, commands with their options, and links.
 
 A newcomer who follows a sentence to a file that was moved last month trusts no sentence after it.
 """
@@ -94,9 +94,12 @@ def absent_offers(text: str) -> Iterator[str]:
 
 
 def offered(room: str) -> set[str]:
-    """Every name that a room's front door gives."""
-    (door,) = (module for module in product() if module.name == f"counterline.{room}")
-    return {node.value for node in door.every(ast.Constant) if isinstance(node.value, str)}
+    """Everything that a room's modules define, and its modules by their names."""
+    own = [module for module in product() if module.room == room]
+    defined = (
+        node.name for module in own for node in module.tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)
+    )
+    return {*defined, *(module.name.rpartition(".")[2] for module in own)}
 
 
 @cache

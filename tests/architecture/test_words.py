@@ -9,12 +9,14 @@ from functools import cache
 
 import pytest
 
-from counterline.coordination import LineState, SaidAs
-from counterline.governance import Act, Purpose
+from counterline.coordination.owning.line_list import SaidAs
+from counterline.coordination.owning.model import LineState
+from counterline.governance.log.model import Act, Purpose
 from counterline.governance.permissions import Permission, ViewerRole
-from counterline.lines import State
-from counterline.picture import FigureName
-from counterline.records import KINDS, SOURCE, STATUSES, Protect
+from counterline.lines.rule import State
+from counterline.picture.releasing.figure_names import FigureName
+from counterline.records.kinds import KINDS, SOURCE, STATUSES
+from counterline.records.looking.persons import Protect
 from counterline.vocabulary.contact_point import ContactKind
 from counterline.vocabulary.drugs import Drug
 from counterline.vocabulary.grading import HANDLING_IN_SCHEME, INFORMATION_MEANINGS, SOURCE_MEANINGS, Scheme

@@ -8,8 +8,8 @@ from typing import Final
 
 import pytest
 
-from counterline import safeguarding
-from counterline.governance import ViewerRole
+from counterline.governance.permissions import ViewerRole
+from counterline.safeguarding.duties import duty_approvals
 from tests.doors import Visitor, visitor_of
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation
@@ -87,7 +87,7 @@ def lead(standing_nation: TestNation) -> tuple[Visitor, list[str]]:
         row = {name: value.format(ago=ago) for name, value in said.items()}
         file_records(nation, "dorset", kind, [{"reference": f"X/{at}", **row, **SHARED}], as_at=str(today))
     with nation.as_seen_by(viewer) as work:
-        safeguarding.approve_duties(work, "duties-england", 2, "Invented: I have read it beside the law.")
+        duty_approvals.approve_duties(work, "duties-england", 2, "Invented: I have read it beside the law.")
         named = work.rows("select ref from mentions where kind = 'person' order by ref")
         refs = [row.ref for row in named]
     visitor = visitor_of(nation.building)

@@ -12,15 +12,20 @@ from typing import Final
 
 import pytest
 
-from counterline import coordination, post, reports
+from counterline.coordination import opening
+from counterline.coordination.asking import requesting
 from counterline.faces.post.told import leads_to
-from counterline.governance import Viewer, ViewerRole, viewer_by_ref
-from counterline.picture import own_lines
+from counterline.governance.people.viewers import Viewer, viewer_by_ref
+from counterline.governance.permissions import ViewerRole
+from counterline.picture.own_view import own_lines
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
-from counterline.post import LetterKind
-from counterline.records import RecordsAsked, find_records, named_in
-from counterline.safeguarding import tell_of_late_referrals
+from counterline.post import clocks
+from counterline.post.model import LetterKind
+from counterline.records.looking.known import named_in
+from counterline.records.looking.listed import RecordsAsked, find_records
+from counterline.reports import drafts
+from counterline.safeguarding.referrals.referral_letters import tell_of_late_referrals
 from counterline.vocabulary.identity import AgencyCode
 from tests.doors import visitor_of
 from tests.kinds_told import file_records
@@ -129,9 +134,7 @@ def pages(told: TestNation) -> Pages:
     visitor = visitor_of(told.building)
     paths = paths_of(told, told.desk)
     with told.as_seen_by(told.desk) as work:
-        paths.append(
-            f"/reports/drafts/{reports.keep_draft(work, reports.new_draft_ref(work), {'text': [OFFERING]}).ref}"
-        )
+        paths.append(f"/reports/drafts/{drafts.keep_draft(work, drafts.new_draft_ref(work), {'text': [OFFERING]}).ref}")
     found: Pages = {}
     for viewer in (told.desk, told.force("dorset").officer):
         visitor.signs_in(viewer)
@@ -179,14 +182,14 @@ def test_whoever_a_letter_comes_to_however_late_opens_what_it_leads_to(pages: Pa
     nation.viewer("kent")
     with nation.as_seen_by(nation.viewer("dorset")) as work:
         by = work.clock.today() + timedelta(days=3)
-        asking = coordination.Asking("kent", ViewerRole.OFFICER, "What do you hold of Gannet?", asks, by)
-        coordination.ask(work, asking)
+        asking = requesting.Asking("kent", ViewerRole.OFFICER, "What do you hold of Gannet?", asks, by)
+        requesting.ask(work, asking)
     nation.settle()
     works = nation.building.works
     for days in (2, 30):
         with replace(works, clock=Clock(nation.building.clock.now() + timedelta(days=days))).begin(Role.DERIVE) as work:
             tell_of_late_referrals(work)
-            post.settle(work, coordination.opens)
+            clocks.settle(work, opening.opens)
     with works.begin(Role.DERIVE) as work:
         found = work.rows(CAME)
     came = defaultdict[Viewer, list[tuple[str, str]]](list)

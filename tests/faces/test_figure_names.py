@@ -6,7 +6,7 @@ from pathlib import Path
 import typer.main
 
 from counterline.cli.main import app
-from counterline.picture import FigureName
+from counterline.picture.releasing.figure_names import FigureName
 from counterline.plumbing.texts import catalogue
 
 # "Active" is a state that a line is in; how many are in it is the figure seen in use, and no other name for it is known.

@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 from typing import Any, cast
 
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from tests.doors import api_of
 from tests.faces import addresses
 

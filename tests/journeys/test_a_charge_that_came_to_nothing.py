@@ -8,12 +8,14 @@ import orjson
 import pytest
 from typer.testing import CliRunner
 
-from counterline import governance
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.cli.main import app
-from counterline.governance import Viewer
-from counterline.lines import Closure, State
-from counterline.picture import Asked, Cause, own_lines, own_trend, own_view
+from counterline.governance.entry import tokens
+from counterline.governance.people.viewers import Viewer
+from counterline.lines.rule import Closure, State
+from counterline.picture.asked import Asked
+from counterline.picture.figures.causes import Cause
+from counterline.picture.own_view import own_lines, own_trend, own_view
 from counterline.plumbing.database import Role
 from tests.callers import Caller
 from tests.custody import HOLDER, arrests, decides
@@ -87,7 +89,7 @@ def test_a_machine_and_a_terminal_are_told_the_same(
     officer = told.viewer("kent")
     ref = line_ref(told, officer)
     with told.as_seen_by(officer) as work:
-        token = governance.issue_token(work, officer, "invented machine")
+        token = tokens.issue_token(work, officer, "invented machine")
     machine = Caller(api_of(building), headers={"Authorization": f"Bearer {token}"})
 
     line = machine.get(f"/lines/{ref}?on={MAY}").json()["line"]

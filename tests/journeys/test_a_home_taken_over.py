@@ -4,9 +4,11 @@ from http import HTTPStatus
 
 import pytest
 
-from counterline import records, safeguarding
-from counterline.governance import ViewerRole
-from counterline.safeguarding import Manner
+from counterline.governance.permissions import ViewerRole
+from counterline.records.keeping import reading_back
+from counterline.safeguarding.duties import duty_numbers
+from counterline.safeguarding.homes import home_register, visiting
+from counterline.safeguarding.homes.home import Manner
 from tests.doors import Visitor, visitor
 from tests.nation import TestNation
 from tests.rooms.safeguarding.homes_told import dorset_tells_all, neighbourhood
@@ -20,7 +22,7 @@ WHY = "Invented: by the back door, out of sight."
 def visits(nation: TestNation, ref: str) -> list[Manner | None]:
     """How the visits to a home came, the newest first."""
     with nation.as_seen_by(neighbourhood(nation)) as work:
-        return [each.manner for each in safeguarding.home(work, ref).home.visits]
+        return [each.manner for each in home_register.home(work, ref).home.visits]
 
 
 def test_an_officer_reads_on_one_page_what_is_safe_plans_a_visit_and_answers_what_the_law_asks(
@@ -29,8 +31,8 @@ def test_an_officer_reads_on_one_page_what_is_safe_plans_a_visit_and_answers_wha
     dorset_tells_all(nation)
     lead = nation.viewer("dorset", ViewerRole.SAFEGUARDING)
     with nation.as_seen_by(lead) as work:
-        safeguarding.keep_duty_number(work, "07700 900999", "day and night")
-        (home,) = safeguarding.homes(work).items
+        duty_numbers.keep_duty_number(work, "07700 900999", "day and night")
+        (home,) = home_register.homes(work).items
     visitor.signs_in(neighbourhood(nation))
     visitor.visits("/homes")
     assert "Say how often it is visited" in visitor.words
@@ -83,11 +85,11 @@ def test_a_visit_is_sent_by_a_form_without_scripts_and_what_is_wrong_is_said_bes
     dorset_tells_all(nation)
     officer = neighbourhood(nation)
     with nation.as_seen_by(officer) as work:
-        (home,) = safeguarding.homes(work).items
+        (home,) = home_register.homes(work).items
     visitor.signs_in(officer)
     address = f"/homes/{home.ref}/visit"
     visitor.visits(address)
-    said = {"visit": safeguarding.new_visit_key(), "day": "2026-03-20", "described": "Invented: a new lock."}
+    said = {"visit": visiting.new_visit_key(), "day": "2026-03-20", "described": "Invented: a new lock."}
     assert visitor.sends(address, **said).status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert "Say what you found" in visitor.words
     said |= {"result": "cuckooed", "manner": "in uniform", "dangers": "a dog\nneedles"}
@@ -97,8 +99,8 @@ def test_a_visit_is_sent_by_a_form_without_scripts_and_what_is_wrong_is_said_bes
     nation.settle()
     assert visits(nation, home.ref) == [Manner.UNIFORM, None]
     with nation.as_seen_by(officer) as work:
-        sent = safeguarding.home(work, home.ref).home.visits[0].record
-        told = records.record_by_ref(work, sent)
+        sent = home_register.home(work, home.ref).home.visits[0].record
+        told = reading_back.record_by_ref(work, sent)
     assert told is not None
     assert {name: told.body.get(name) for name in ("dangers", "indicators", "needs", "referred_to")} == {
         "dangers": ["a dog", "needles"],
@@ -111,7 +113,7 @@ def test_a_visit_is_sent_by_a_form_without_scripts_and_what_is_wrong_is_said_bes
     visitor.visits("/homes/new")
     visitor.sends(
         "/homes/new",
-        **said | {"visit": safeguarding.new_visit_key(), "address": "9 Pretend Street, Poole", "area": "Poole"},
+        **said | {"visit": visiting.new_visit_key(), "address": "9 Pretend Street, Poole", "area": "Poole"},
     )
     nation.settle()
     visitor.visits("/homes")
@@ -123,7 +125,7 @@ def test_a_visit_typed_without_a_signal_survives_a_reload_is_sent_once_and_leave
     dorset_tells_all(nation)
     officer = neighbourhood(nation)
     with nation.as_seen_by(officer) as work:
-        (home,) = safeguarding.homes(work).items
+        (home,) = home_register.homes(work).items
     with served(nation.building) as root, chromium() as browser:
         page, _ = window(browser, "phone")
         address = f"{root}/homes/{home.ref}/visit"

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route
 
-from counterline import intake
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.faces.intake.uploads import PIECE
+from counterline.intake.arriving import receiving
 from tests.nation import TestNation, at, csv_of, row
 from tests.rooms.web.browsing import chromium, served, sign_in, violations, window
 
@@ -62,8 +62,8 @@ def test_a_connection_cut_midway_and_a_page_left_cost_one_piece(
         page.wait_for_url("**/submissions/SB-*")
         ref = page.url.rpartition("/")[2].partition("?")[0]
     with nation.as_seen_by(officer) as work:
-        handover = intake.Handover(mapping, at("2026-03-11"), path.name)
-        again = intake.receive(work, handover, [content])
+        handover = receiving.Handover(mapping, at("2026-03-11"), path.name)
+        again = receiving.receive(work, handover, [content])
         assert (again.ref, again.new) == (ref, False)  # byte for byte the same file as one clean load
     assert len(asked) == 5  # three pieces, of which the second was lost twice; the first was never sent again
 

@@ -6,8 +6,8 @@ import pytest
 from openpyxl import Workbook
 from playwright.sync_api import Page
 
-from counterline import intake
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
+from counterline.intake.running import submissions
 from tests.nation import TestNation, at
 from tests.rooms.web.browsing import SIZES, chromium, follow, served, sign_in, violations, window
 
@@ -103,5 +103,5 @@ def finish(page: Page) -> None:
 def record_of(nation: TestNation) -> str:
     """The reference of the first episode's record."""
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        assert intake.submissions(work)[0].as_at == at("2026-04-01")
+        assert submissions.submissions(work)[0].as_at == at("2026-04-01")
         return str(work.value("select ref from records where reference = 'MP/101'"))

@@ -10,11 +10,13 @@ import pytest
 from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
-from counterline import governance, reports
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.cli.main import app
-from counterline.governance import Viewer, ViewerRole
-from counterline.reports import Report, Sanitised
+from counterline.governance.entry import tokens
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.reports import handing_in
+from counterline.reports.model import Report, Sanitised
 from tests.audited import told_lines
 from tests.callers import Caller
 from tests.doors import api_of, command
@@ -42,7 +44,7 @@ def machine(building: Building) -> Callable[[Viewer], TestClient]:
 
     def with_token(viewer: Viewer) -> TestClient:
         with building.work_as(viewer) as work:
-            token = governance.issue_token(work, viewer, "invented machine")
+            token = tokens.issue_token(work, viewer, "invented machine")
         return Caller(api_of(building), headers={"Authorization": f"Bearer {token}"})
 
     return with_token
@@ -295,7 +297,7 @@ def test_withdrawing_answers_as_the_api_does_and_a_trial_of_it_changes_nothing(
 ) -> None:
     officer = nation.force("dorset").officer
     with nation.as_seen_by(officer) as work:
-        sent = reports.send(work, REPORT)
+        sent = handing_in.send(work, REPORT)
     nation.settle()
     api = machine(officer)
     before = api.get(f"/submissions/{sent.submission}").json()
@@ -315,7 +317,7 @@ def test_withdrawing_answers_as_the_api_does_and_a_trial_of_it_changes_nothing(
 def test_a_trial_of_withdrawing_says_in_words_what_would_go(nation: TestNation, asked: Asked) -> None:
     officer = nation.force("dorset").officer
     with nation.as_seen_by(officer) as work:
-        sent = reports.send(work, REPORT)
+        sent = handing_in.send(work, REPORT)
     nation.settle()
     (wider,) = asked(officer, "withdraw", sent.submission, "--dry-run")["wider"]
     said = CliRunner().invoke(app, ["withdraw", sent.submission, "--dry-run", "--as", officer.ref]).stdout

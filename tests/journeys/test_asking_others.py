@@ -9,7 +9,8 @@ from pathlib import Path
 from pypdf import PdfReader
 from starlette.testclient import TestClient
 
-from counterline.governance import Viewer, ViewerRole
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
 from tests.ahead import ahead
 from tests.asking_others import COUNCIL, child_who_was_missing
 from tests.doors import Visitor, command

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from counterline.governance import Viewer
+from counterline.governance.people.viewers import Viewer
 from tests.audited import told_lines
 from tests.nation import TestNation
 from tests.rooms.web.browsing import SIZES, chromium, follow, served, sign_in, window

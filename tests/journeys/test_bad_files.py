@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from counterline import intake
+from counterline.intake.arriving import mappings
+from counterline.intake.running import held as intake_held
+from counterline.intake.running import runs, submissions
 from counterline.plumbing.database import Role
 from tests.nation import COLUMNS, MAPPING, TestNation, csv_of, row
 
@@ -21,15 +23,15 @@ class Ended:
     state: str
     problem: str
     receipt: dict[str, object]
-    held: list[intake.HeldRow]
+    held: list[intake_held.HeldRow]
 
 
 def _sent(nation: TestNation, content: bytes, name: str = "return.csv") -> Ended:
     dorset = nation.force("dorset")
     taken = dorset.sends(content, as_at="2026-06-15", name=name)
     with nation.as_seen_by(dorset.feed) as work:
-        (run,) = intake.runs_of(work, taken)
-        held = list(intake.held_rows(work, taken))
+        (run,) = runs.runs_of(work, taken)
+        held = list(intake_held.held_rows(work, taken))
     assert run.finished
     return Ended(taken.state, run.problem or "", dict(taken.receipt or {}), held)
 
@@ -155,17 +157,17 @@ def _tables_with(nation: TestNation, word: str) -> list[str]:
 def test_an_unlikely_number_of_rows_is_taken_only_with_a_reason(nation: TestNation) -> None:
     document = MAPPING.replace("name: test-lines", "name: test-volumes") + "volumes: {rows: [3, 9]}\n"
     with nation.as_seen_by(nation.desk) as work:
-        intake.approve_mapping(work, document)
-        mapping = intake.mapping_on_file(work, "test-volumes")
+        mappings.approve_mapping(work, document)
+        mapping = mappings.mapping_on_file(work, "test-volumes")
     dorset = nation.force("dorset")
     taken = dorset.sends(csv_of([GOOD]), as_at="2026-06-15", mapping=mapping)
     assert taken.state == "failed"
 
     with nation.as_seen_by(dorset.feed) as work:
-        (run,) = intake.runs_of(work, taken)
+        (run,) = runs.runs_of(work, taken)
         assert "3" in (run.problem or "")
-        intake.ask_run(work, taken.ref, dry=False, volume_reason="One line was closed and the rest are unchanged.")
+        runs.ask_run(work, taken.ref, dry=False, volume_reason="One line was closed and the rest are unchanged.")
     nation.settle()
 
     with nation.as_seen_by(dorset.feed) as work:
-        assert intake.submission(work, taken.ref).state == "loaded"
+        assert submissions.submission(work, taken.ref).state == "loaded"

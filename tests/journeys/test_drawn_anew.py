@@ -1,6 +1,8 @@
 """After an upgrade that draws otherwise, the worker draws what there is anew by itself. Everything is invented."""
 
-from counterline import coordination, lines
+from counterline.coordination.deconfliction import notices
+from counterline.coordination.subjects import drawing_subjects
+from counterline.lines import redraw
 from counterline.plumbing.database import Role
 from tests.investigating import NUMBER, only, registers
 from tests.nation import TestNation
@@ -30,7 +32,7 @@ def test_what_an_earlier_version_drew_otherwise_is_drawn_anew_once(nation: TestN
     nation.settle()
     assert counted(nation) == drawn
     with nation.building.works.begin(Role.DERIVE) as work:
-        assert lines.drawn_otherwise(work) == []
+        assert redraw.drawn_otherwise(work) == []
 
 
 def test_a_register_that_came_before_investigations_were_drawn_is_drawn_and_meets(nation: TestNation) -> None:
@@ -44,6 +46,6 @@ def test_a_register_that_came_before_investigations_were_drawn_is_drawn_and_meet
     nation.settle()
     assert only(nation) == before
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        assert [each.other_agency for each in coordination.notices(work)] == ["kent"]
+        assert [each.other_agency for each in notices.notices(work)] == ["kent"]
     with nation.building.works.begin(Role.DERIVE) as work:
-        assert coordination.not_drawn(work) == []
+        assert drawing_subjects.not_drawn(work) == []

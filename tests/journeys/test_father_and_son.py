@@ -2,8 +2,10 @@
 
 import pytest
 
-from counterline import resolution
-from counterline.resolution import Verdict
+from counterline.resolution.judging import review
+from counterline.resolution.people import entities as resolution_entities
+from counterline.resolution.people import judgements
+from counterline.resolution.people.assembling import Verdict
 from tests.doors import Visitor, visitor
 from tests.nation import TestNation
 from tests.people import mention_of
@@ -27,8 +29,8 @@ def test_an_arrest_without_a_birth_is_asked_of_father_and_son_and_is_of_neither(
     desk = told.desk
     with told.as_seen_by(desk) as work:
         refs = {each: mention_of(work, each) for each in (*SON, FATHER, EITHER)}
-        entities = resolution.entities_of(work, refs.values())
-        asked = {frozenset((each.one, each.other)) for each in resolution.questions(work, 50)}
+        entities = resolution_entities.entities_of(work, refs.values())
+        asked = {frozenset((each.one, each.other)) for each in review.questions(work, 50)}
     assert len({entities[refs[each]].ref for each in SON}) == 1, "the son is one, by three forms of his name"
     assert entities[refs[FATHER]].mentions[0].ref == refs[FATHER]
     assert [each.ref for each in entities[refs[EITHER]].mentions] == [refs[EITHER]]
@@ -41,9 +43,9 @@ def test_an_arrest_without_a_birth_is_asked_of_father_and_son_and_is_of_neither(
     assert "DEMO/dorset" in visitor.words, "the son's record beside it is named"
     visitor.visits(f"/pairs/{refs[FATHER]}/{refs['DEMO/dorset']}")
     with told.as_seen_by(desk) as work:
-        act = resolution.judge(work, refs[EITHER], refs[FATHER], Verdict.SAME, "The photograph is the father's.")
-        found = resolution.entities_of(work, refs.values())
+        act = judgements.judge(work, refs[EITHER], refs[FATHER], Verdict.SAME, "The photograph is the father's.")
+        found = resolution_entities.entities_of(work, refs.values())
         assert {each.ref for each in found[refs[FATHER]].mentions} == {refs[FATHER], refs[EITHER]}
-        resolution.undo(work, act, "It is not.")
-        again = resolution.entities_of(work, [refs[EITHER]])
+        judgements.undo(work, act, "It is not.")
+        again = resolution_entities.entities_of(work, [refs[EITHER]])
     assert len(again[refs[EITHER]].mentions) == 1

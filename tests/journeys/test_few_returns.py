@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
 from counterline.cli.main import app
-from counterline.governance import Viewer
+from counterline.governance.people.viewers import Viewer
 from tests.doors import Machine, Visitor, command
 from tests.nation import TestNation, row
 from tests.retelling import told_once

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from counterline import governance, places
-from counterline.governance import Viewer
+from counterline.governance import inspecting
+from counterline.governance.entry import tokens
+from counterline.governance.people.viewers import Viewer
+from counterline.places.figures import kept_figures
 from tests.callers import Caller
 from tests.doors import api_of, visitor_of
 from tests.nation import TestNation
@@ -20,7 +22,7 @@ FIRST = "year,Brighton and Hove,Bournemouth and Poole\n2017,30.25,7\n2018,41.5,*
 def machine_of(nation: TestNation, viewer: Viewer) -> TestClient:
     """A machine with a viewer's token at the API."""
     with nation.as_seen_by(viewer) as work:
-        token = governance.issue_token(work, viewer, "invented machine")
+        token = tokens.issue_token(work, viewer, "invented machine")
     return Caller(api_of(nation.building), headers={"Authorization": f"Bearer {token}"})
 
 
@@ -55,7 +57,7 @@ def test_a_revised_figure_stands_in_a_district_beside_the_line_that_reaches_it_a
     assert "41.5 admissions (provisional), published 15 August 2019" in reading.words
 
     with nation.as_seen_by(nation.auditor) as work:
-        entries = governance.recent(work, subject="series:invented-admissions")
+        entries = inspecting.recent(work, subject="series:invented-admissions")
     document = hashlib.sha256(WIDE.encode()).hexdigest()
     assert [entry.entry.act for entry in entries] == ["collection", "collection"]
     assert all(f"area-mapping:{document}" in entry.entry.subjects for entry in entries)
@@ -73,4 +75,4 @@ def test_the_published_deprivation_of_every_district_is_loaded_by_its_worked_map
     score = next(each for each in hartlepool["statistics"] if each["series"]["id"] == "imd-average-score")
     assert (score["value"], score["shown"], score["loaded"]["published_on"]) == (37.58, "37.58 points", "2025-10-30")
     with nation.as_seen_by(nation.desk) as work:
-        assert len(places.areas_with_figures(work)) == 296
+        assert len(kept_figures.areas_with_figures(work)) == 296

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from typer.testing import CliRunner
 
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.cli.main import app
 from counterline.plumbing.database import Role
 from tests.doors import Machine, api, machine

@@ -4,8 +4,9 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from counterline import safeguarding
-from counterline.governance import Viewer, ViewerRole
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.safeguarding.homes import visiting
 from tests.doors import Machine, api, command, machine
 from tests.nation import TestNation
 from tests.rooms.safeguarding.homes_told import dorset_visits
@@ -34,7 +35,7 @@ def test_homes_by_command_answer_what_the_api_does(
     assert api.post(f"/homes/{home}/acts", json=answered).json()["acts"][-1]["answer"] == "no"
     asked(lead, "home", "answer", home, "freely", "not known", "--words", words)
     seen = {"home": home, "result": "at risk", "manner": "in uniform", "day": "2026-03-20"}
-    visit = {"key": safeguarding.new_visit_key(), **seen}
+    visit = {"key": visiting.new_visit_key(), **seen}
     sent = [api.post("/home-visits", json=visit) for _ in range(2)]
     assert [each.status_code for each in sent] == [201, 201]
     assert sent[0].json() == sent[1].json()

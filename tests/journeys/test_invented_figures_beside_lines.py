@@ -2,8 +2,10 @@
 
 from datetime import date
 
-from counterline import governance, places
 from counterline.cli.publishing_invented import Publisher
+from counterline.governance import inspecting
+from counterline.places.figures import kept_figures
+from counterline.places.ground import publications as places_publications
 from counterline.synthetic import nation as invented_nation
 from tests.doors import visitor_of
 from tests.nation import TestNation
@@ -45,10 +47,10 @@ def test_an_invented_figure_put_right_stands_beside_what_was_published_of_it_bef
     dorset, desk = nation.force("dorset"), nation.desk
     Publisher(nation.building, invented_nation("small", 1)).load_due(nation.building, date(2026, 10, 31))
     with nation.as_seen_by(desk) as work:
-        states = places.states_of_figures(work, "dorset")
-        publications = places.publications(work)
+        states = kept_figures.states_of_figures(work, "dorset")
+        publications = places_publications.publications(work)
     with nation.as_seen_by(nation.auditor) as work:
-        loadings = governance.recent(work, subject="series:invented-drug-admissions")
+        loadings = inspecting.recent(work, subject="series:invented-drug-admissions")
     assert len(publications) == 10
     assert publications[0].published_on == date(2026, 10, 22), "what was loaded last comes first"
     assert [entry.entry.act for entry in loadings] == ["collection"] * 4

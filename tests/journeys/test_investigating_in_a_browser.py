@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from counterline import coordination
+from counterline.coordination.register import entry_rows
 from tests.nation import TestNation
 from tests.rooms.coordination.test_registering import add, register
 from tests.rooms.web.browsing import chromium, faults_at_each_size, follow, served, sign_in, window
@@ -19,7 +19,7 @@ def test_an_officer_looks_first_registers_plans_and_is_stopped_before_a_visit(na
     add(
         nation,
         ref,
-        coordination.Thing("person", "Sam Invented", age="15", category="suspect"),
+        entry_rows.Thing("person", "Sam Invented", age="15", category="suspect"),
         review_by=today + timedelta(days=30),
     )
     with served(nation.building) as root, chromium() as browser:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from counterline.governance import ViewerRole
+from counterline.governance.permissions import ViewerRole
 from tests.doors import Machine, api, command, machine
 from tests.nation import TestNation
 

@@ -3,8 +3,8 @@
 import pytest
 from starlette.testclient import TestClient
 
-from counterline import governance
-from counterline.governance import Viewer
+from counterline.governance.entry import tokens
+from counterline.governance.people.viewers import Viewer
 from tests.callers import Caller
 from tests.doors import api_of, visitor_of
 from tests.nation import TestNation, row
@@ -12,7 +12,7 @@ from tests.nation import TestNation, row
 
 def _api_of(nation: TestNation, viewer: Viewer) -> TestClient:
     with nation.as_seen_by(viewer) as work:
-        token = governance.issue_token(work, viewer, "invented machine")
+        token = tokens.issue_token(work, viewer, "invented machine")
     return Caller(api_of(nation.building), headers={"Authorization": f"Bearer {token}"})
 
 

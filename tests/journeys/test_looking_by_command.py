@@ -9,10 +9,10 @@ import pytest
 import typer.main
 from typer.testing import CliRunner, Result
 
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.cli.main import app
 from counterline.plumbing.database import Role
-from counterline.records import KINDS
+from counterline.records.kinds import KINDS
 from tests.doors import api_of
 from tests.journeys.test_answers_in_json import LOOKING
 from tests.kinds_told import NUMBER, tell_a_story

@@ -7,9 +7,10 @@ import pytest
 from sqlalchemy import make_url
 from typer.testing import CliRunner, Result
 
-from counterline import governance
 from counterline.cli.main import app
-from counterline.governance import Viewer, ViewerRole
+from counterline.governance.people import viewers
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.database import Role
 from counterline.vocabulary.identity import AgencyCode
 from tests.nation import MAPPING, TestNation
@@ -31,7 +32,7 @@ def command(urls: dict[Role, str], tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def second_analyst(nation: TestNation) -> Viewer:
     """Another viewer of the national desk."""
     with nation.building.works.begin(Role.OWNER) as work:
-        return governance.add_viewer(work, "Invented Second", AgencyCode("nclcc"), ViewerRole.DESK, persona=True)
+        return viewers.add_viewer(work, "Invented Second", AgencyCode("nclcc"), ViewerRole.DESK, persona=True)
 
 
 def test_two_people_stand_behind_a_mapping_from_the_second_analyst_on(

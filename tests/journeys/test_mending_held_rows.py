@@ -7,7 +7,8 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from counterline import intake
+from counterline.intake.arriving import mappings
+from counterline.intake.running import held
 from counterline.plumbing.errors import Conflict
 from tests.nation import COLUMNS, MAPPING, TestNation, row
 
@@ -15,11 +16,11 @@ GOOD = row("D1", "07700 900123", first="2026-03-10", last="2026-03-10")
 BAD = row("D2", "07700 900124", brand="Jay", first="2026-03-10", last="not a date")
 
 
-def approved(nation: TestNation, form: str) -> intake.MappingOnFile:
+def approved(nation: TestNation, form: str) -> mappings.MappingOnFile:
     """The mapping of tests for one kind of file alone."""
     with nation.as_seen_by(nation.desk) as work:
         document = MAPPING.replace("name: test-lines", f"name: {form}-lines") + f"file: {{format: {form}}}\n"
-        return intake.approve_mapping(work, document)
+        return mappings.approve_mapping(work, document)
 
 
 def test_rows_held_from_a_workbook_are_mended_as_csv(nation: TestNation) -> None:
@@ -32,8 +33,8 @@ def test_rows_held_from_a_workbook_are_mended_as_csv(nation: TestNation) -> None
     book.save(file)
     taken = dorset.sends(file.getvalue(), as_at="2026-03-11", name="return.xlsx", mapping=mapping)
     with nation.as_seen_by(dorset.officer) as work:
-        assert intake.held_as(work, taken) == "csv"
-        given = "".join(intake.held_back(work, taken, "csv"))
+        assert held.held_as(work, taken) == "csv"
+        given = "".join(held.held_back(work, taken, "csv"))
     mended = given.replace(",not a date,", ",2026-03-10,").encode()
     again = dorset.sends(mended, as_at="2026-03-11", name="held.csv", mapping=mapping, corrects=taken.ref)
     assert again.receipt is not None
@@ -46,10 +47,10 @@ def test_lists_of_a_held_line_are_still_lists_when_it_comes_back(nation: TestNat
     lines = "".join(json.dumps(each) + "\n" for each in (GOOD, BAD | lists))
     taken = dorset.sends(lines.encode(), as_at="2026-03-11", name="return.jsonl", mapping=mapping)
     with nation.as_seen_by(dorset.officer) as work:
-        assert intake.held_as(work, taken) == "jsonl"
+        assert held.held_as(work, taken) == "jsonl"
         with pytest.raises(Conflict, match=r"held\.jsonl"):
-            intake.held_back(work, taken, "csv")
-        (given,) = intake.held_back(work, taken, "jsonl")
+            held.held_back(work, taken, "csv")
+        (given,) = held.held_back(work, taken, "jsonl")
     told = json.loads(given)
     assert "not a date" in told["Why held"]
     assert (told["Now"], told["Brand"]) == (lists["Now"], lists["Brand"])

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from counterline.governance import ViewerRole
+from counterline.governance.permissions import ViewerRole
 from tests.doors import Visitor, visitor
 from tests.nation import TestNation
 from tests.nominated import BOTH, filer, newest_review

@@ -6,11 +6,19 @@ from http import HTTPStatus
 
 import pytest
 
-from counterline import coordination, governance, post, safeguarding
-from counterline.governance import ViewerRole
+from counterline.coordination import opening
+from counterline.governance.log import model as governance_model
+from counterline.governance.log import store
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
-from counterline.safeguarding import Did, Doing
+from counterline.post import clocks, inbox
+from counterline.post import model as post_model
+from counterline.safeguarding.concerns import acting, concern, concerns, worrying
+from counterline.safeguarding.concerns.acts import Doing
+from counterline.safeguarding.concerns.concern import Did
+from counterline.safeguarding.duties import duty_numbers
+from counterline.safeguarding.signs import signs
 from tests.ahead import BORN_IN
 from tests.doors import Visitor, visitor
 from tests.nation import TestNation
@@ -38,7 +46,7 @@ def council_worries(nation: TestNation, visitor: Visitor) -> None:
     visitor.sends("/concerns/new", **said)
     assert "lead safeguarding at Merseyside Police" in visitor.words
     assert "Nobody who investigates reads" in visitor.words
-    key = safeguarding.new_worry_key()
+    key = worrying.new_worry_key()
     sent = {str(visitor.sends("/concerns/new", **said, sure="true", key=key).url) for _ in range(2)}
     assert len(sent) == 1, "a form that is sent twice is one worry"
     nation.settle()
@@ -53,7 +61,7 @@ def test_what_three_bodies_know_is_one_child_for_the_lead_and_no_investigator_le
     began = datetime.now(UTC)
     dorset_arrests(nation)
     with nation.as_seen_by(merseyside) as work:
-        told_at = max(each.told_at for each in post.inbox(work, post.Box.WAITING))
+        told_at = max(each.told_at for each in inbox.inbox(work, inbox.Box.WAITING))
     assert began <= told_at, "the arrest tells the lead something that was not told before"
 
     visitor.signs_in(merseyside)
@@ -70,23 +78,27 @@ def test_what_three_bodies_know_is_one_child_for_the_lead_and_no_investigator_le
     assert f"{merseyside.name}, Merseyside Police" in visitor.words
     assert "With another body" in visitor.words
     with nation.as_seen_by(nation.viewer(COUNCIL, ViewerRole.PARTNER)) as work:
-        told = {each.kind: each for each in post.inbox(work, post.Box.WAITING)}
-        given = told[post.LetterKind.CONCERN_GIVEN]
-        assert set(told) == {post.LetterKind.CONCERN, post.LetterKind.WORRY_DECIDED, post.LetterKind.CONCERN_GIVEN}
-        assert post.acknowledge(work, given.ref).answer is not None, "the other body is told, and answers"
+        told = {each.kind: each for each in inbox.inbox(work, inbox.Box.WAITING)}
+        given = told[post_model.LetterKind.CONCERN_GIVEN]
+        assert set(told) == {
+            post_model.LetterKind.CONCERN,
+            post_model.LetterKind.WORRY_DECIDED,
+            post_model.LetterKind.CONCERN_GIVEN,
+        }
+        assert inbox.acknowledge(work, given.ref).answer is not None, "the other body is told, and answers"
 
     investigator = nation.viewer("merseyside", ViewerRole.INVESTIGATOR)
     visitor.signs_in(investigator)
     assert visitor.visits("/concerns").status_code == HTTPStatus.FORBIDDEN
     with nation.as_seen_by(investigator) as work:
-        assert {each.reference for each in safeguarding.signs_of(work, kim.mentions)} == {"CU/1", "ME/1"}
+        assert {each.reference for each in signs.signs_of(work, kim.mentions)} == {"CU/1", "ME/1"}
     worry = next(each.record_ref for each in kim.signs if each.agency == COUNCIL)
     for address in ("/records", f"/find?q={KIM['person.name']}", f"/entities/{kim.ref}"):
         visitor.visits(address)
         assert "new shoes" not in visitor.words
         assert worry not in visitor.words
     with nation.as_seen_by(dorset) as work:
-        assert COUNCIL not in safeguarding.concerns(work).items[0].agencies
+        assert COUNCIL not in concerns.concerns(work).items[0].agencies
 
 
 def test_whoever_is_missing_now_and_seen_is_rung_about_until_somebody_has_answered(
@@ -94,16 +106,16 @@ def test_whoever_is_missing_now_and_seen_is_rung_about_until_somebody_has_answer
 ) -> None:
     merseyside, dorset = lead(nation, "merseyside"), lead(nation, "dorset")
     with nation.as_seen_by(dorset) as work:
-        safeguarding.keep_duty_number(work, "07700 900999", "day and night")
+        duty_numbers.keep_duty_number(work, "07700 900999", "day and night")
     gone = {name: each for name, each in EPISODE.items() if not name.startswith("found")} | {"status": "missing"}
     tells(nation, "merseyside", "missing_episode", gone)
     tells(nation, "dorset", "arrest", ARREST | {"drugs": ""})
     with nation.as_seen_by(merseyside) as work:
-        (letter,) = post.inbox(work, post.Box.WAITING)
-        assert (letter.kind, letter.ring) == (post.LetterKind.CONCERN_TO_RING, "07700 900999")
+        (letter,) = inbox.inbox(work, inbox.Box.WAITING)
+        assert (letter.kind, letter.ring) == (post_model.LetterKind.CONCERN_TO_RING, "07700 900999")
     visitor.signs_in(lead(nation, "nclcc"))
     with replace(nation.building.works, clock=Clock(letter.told_at + timedelta(hours=2))).begin(Role.DERIVE) as work:
-        post.settle(work, coordination.opens)
+        clocks.settle(work, opening.opens)
     visitor.visits(f"/inbox/{letter.ref}")
     assert f'href="/concerns/{letter.about}"' in visitor.words, "whoever may open it is led to it, however late"
     visitor.signs_in(merseyside)
@@ -115,7 +127,7 @@ def test_whoever_is_missing_now_and_seen_is_rung_about_until_somebody_has_answer
     visitor.visits(f"/concerns/{kim.ref}")
     assert "Not acknowledged" not in visitor.words
     with nation.as_seen_by(merseyside) as work:
-        assert post.inbox(work, post.Box.WAITING) == []
+        assert inbox.inbox(work, inbox.Box.WAITING) == []
 
 
 @pytest.mark.parametrize("words", ["", "Evict him."])
@@ -126,11 +138,11 @@ def test_what_is_wrong_with_an_act_is_said_beside_it(nation: TestNation, visitor
     answer = visitor.sends(f"/concerns/{kim.ref}", did="take-up", reason=words)
     assert answer.status_code in {HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.FORBIDDEN}
     with nation.as_seen_by(lead(nation, "dorset")) as work:
-        assert safeguarding.concern(work, kim.ref).acts == ()
-        governance.note(work, governance.Act.CONSULTATION, [kim.ref])
-        assert safeguarding.act(work, kim.ref, Doing(Did.TAKE_UP, "Invented reason.")).taken_up_by
+        assert concerns.concern(work, kim.ref).acts == ()
+        store.note(work, governance_model.Act.CONSULTATION, [kim.ref])
+        assert acting.act(work, kim.ref, Doing(Did.TAKE_UP, "Invented reason.")).taken_up_by
 
 
-def _concerns(nation: TestNation, code: str) -> tuple[safeguarding.Concern, ...]:
+def _concerns(nation: TestNation, code: str) -> tuple[concern.Concern, ...]:
     with nation.as_seen_by(lead(nation, code)) as work:
-        return safeguarding.concerns(work).items
+        return concerns.concerns(work).items

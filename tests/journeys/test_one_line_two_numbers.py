@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 from starlette.testclient import TestClient
 
-from counterline.governance import Viewer
+from counterline.governance.people.viewers import Viewer
 from tests.doors import api, command, machine
 from tests.nation import TestNation
 from tests.rooms.coordination.test_meeting_by_line import ONE, OTHER, is_after, returns

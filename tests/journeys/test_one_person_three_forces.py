@@ -7,8 +7,8 @@ from http import HTTPStatus
 import pytest
 from typer.testing import CliRunner
 
-from counterline import picture
 from counterline.cli.main import app
+from counterline.picture.network import entity, finding, looking_around, walking
 from counterline.plumbing.database import Role
 from tests.doors import Visitor, visitor
 from tests.kinds_told import SHARED, file_records
@@ -58,10 +58,10 @@ def test_half_a_name_and_a_nickname_find_the_person_whom_three_forces_know(told:
     assert "1 person or thing" in visitor.words
     assert all(force in visitor.words for force in ("Dorset Police", "Merseyside Police", "Kent Police"))
     with told.as_seen_by(told.force("dorset").officer) as work:
-        (found,) = picture.find(work, "billy pret").items
-        whole = picture.entity_whole(work, found.thing.ref)
+        (found,) = finding.find(work, "billy pret").items
+        whole = entity.entity_whole(work, found.thing.ref)
         (names,) = (fact for fact in whole.facts if fact.name == "name")
-        network = picture.network_of(work, whole.mentions[-1], picture.Room(2, 60))
+        network = looking_around.network_of(work, whole.mentions[-1], walking.Room(2, 60))
     assert len(names.values) == len(TOLD)
     assert network.centre == found.thing.ref
     assert {each.shown for each in network.things if each.kind == "contact_point"} == {"07700 900111", "07700 900222"}
@@ -105,13 +105,13 @@ def test_an_officer_sees_why_records_are_one_parts_them_for_good_and_keeps_a_cha
 def test_each_force_sees_no_more_of_them_than_it_may_read(told: TestNation, visitor: Visitor) -> None:
     hidden = {"reference": "CU/9", "happened_on": "2026-03-09", "area": "Poole", "offences": "Possession"}
     with told.as_seen_by(told.force("dorset").officer) as work:
-        before = picture.find(work, "billy pret")
+        before = finding.find(work, "billy pret")
     only = {"person.name": "Billy Pretend", **BORN, "source.handling": "C", "source.conditions": "originator only"}
     file_records(told, "kent", "arrest", [{**hidden, **only}])
     with told.as_seen_by(told.force("dorset").officer) as work:
-        assert picture.find(work, "billy pret") == before
+        assert finding.find(work, "billy pret") == before
     with told.as_seen_by(told.force("kent").officer) as work:
-        own = picture.find(work, "billy pret").items[0].thing
+        own = finding.find(work, "billy pret").items[0].thing
     assert (before.items[0].thing.records, own.records) == (3, 2), (
         "its originator sees it beside its own, so there is something to hide"
     )

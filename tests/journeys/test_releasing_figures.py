@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from typer.testing import CliRunner, Result
 
-from counterline import picture
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.cli.main import app
+from counterline.picture.releasing import published
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed
 from tests.nation import TestNation, row
@@ -55,7 +55,7 @@ def test_a_month_is_released_by_two_people_and_one_late_line_is_no_revision(
     assert released("March 2026, for the board") != first
     dorset.reports("07700 900300", seen="2026-03-22", ref="late", as_at="2026-03-31", From="Kent")
     with nation.as_seen_by(merseyside) as work:
-        newest, _ = picture.all_published(work)
+        newest, _ = published.all_published(work)
     by = ("--on", "2026-03-31", "--revises", newest.ref, "--reason", LATE, "--as", nation.desk.ref)
     waits = command("release", "prepare", "March 2026, revised", *by).output.split()[0]
     assert command("release", "answer", waits, "no objection", "--as", merseyside.ref).exit_code == 0
@@ -65,7 +65,7 @@ def test_a_month_is_released_by_two_people_and_one_late_line_is_no_revision(
     )
 
     with nation.as_seen_by(merseyside) as work:
-        one, two = reversed(picture.all_published(work))
+        one, two = reversed(published.all_published(work))
     assert (two.body["tables"], two.body["protection"]["spent"]) == (one.body["tables"], 0)
     assert "every figure is the same" in command("published", "recount", first, "--as", nation.desk.ref).output
     refused = command("release", "prepare", "Not mine", "--as", merseyside.ref)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
-from counterline import governance
-from counterline.governance import Viewer, ViewerRole
+from counterline.governance.people import viewers
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.database import Role
 from counterline.vocabulary.identity import AgencyCode
 from tests.doors import Visitor, command, visitor
@@ -52,7 +53,7 @@ def test_a_screening_and_an_own_tool_are_the_same_by_command_and_address(
 ) -> None:
     boy, who, api = tell(nation), lead(nation), machine(lead(nation))
     with nation.building.works.begin(Role.OWNER) as work:
-        second = governance.add_viewer(
+        second = viewers.add_viewer(
             work, "Another lead (invented)", AgencyCode("dorset"), ViewerRole.SAFEGUARDING, persona=True
         )
     document = tmp_path / "own.yaml"

@@ -18,9 +18,12 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page
 
-from counterline import governance, intake
-from counterline.bootstrap import Building
-from counterline.governance import Viewer, ViewerRole
+from counterline.bootstrap.building import Building
+from counterline.governance.people import viewers
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.intake.arriving import receiving
+from counterline.intake.running import runs
 from counterline.plumbing.database import Role
 from tests.doors import command
 from tests.nation import TestNation, at
@@ -133,8 +136,8 @@ def told(standing_nation: TestNation) -> TestNation:
     mapping = nation.approve(CONTACTS)
     with nation.as_seen_by(nation.viewer("dorset-council", ViewerRole.PARTNER)) as work:
         content = b"Ref,On,Child,Flag,Where\nC/1,02/03/2026,Sam Invented,Y,Poole\n"
-        taken = intake.receive(work, intake.Handover(mapping, at("2026-03-12"), "contacts.csv"), [content])
-        intake.ask_run(work, taken.ref, dry=False)
+        taken = receiving.receive(work, receiving.Handover(mapping, at("2026-03-12"), "contacts.csv"), [content])
+        runs.ask_run(work, taken.ref, dry=False)
     nation.settle()
     return nation
 
@@ -177,7 +180,7 @@ def comes(told: TestNation, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 def whoever(building: Building, name: str) -> Viewer:
     """A viewer by the name that the provider said."""
     with building.works.begin(Role.APPLICATION) as work:
-        return next(each for each in governance.viewers(work) if each.name == name)
+        return next(each for each in viewers.viewers(work) if each.name == name)
 
 
 @pytest.fixture(scope="module")

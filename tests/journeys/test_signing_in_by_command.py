@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from counterline import governance
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.cli.main import app
-from counterline.governance import Beginning, Door, ViewerRole
+from counterline.governance.entry import sessions
+from counterline.governance.entry.sessions import Beginning, Door
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from tests.nation import TestNation
@@ -88,7 +89,7 @@ def test_a_viewer_who_was_there_before_signs_in_once_they_are_joined(house: Buil
 def test_sessions_are_listed_and_ended(house: Building, nation: TestNation) -> None:
     officer = nation.viewer("dorset")
     with house.work_as(officer) as work:
-        refs = [governance.begin_session(work, bytes([n]) * 32, Beginning(Door.PERSONA)) for n in range(3)]
+        refs = [sessions.begin_session(work, bytes([n]) * 32, Beginning(Door.PERSONA)) for n in range(3)]
     told = json.loads(run("session", "list", "--as", officer.ref, "--json").stdout)
     assert {each["ref"] for each in told} == set(refs)
     assert run("session", "end", refs[0], "--as", officer.ref).exit_code == 0

@@ -10,9 +10,10 @@ import pytest
 from sqlalchemy import make_url
 from typer.testing import CliRunner, Result
 
-from counterline import intake
 from counterline.cli.main import app
 from counterline.faces.intake import commands as submitting
+from counterline.intake.arriving import mappings, uploading
+from counterline.intake.running import submissions
 from counterline.plumbing.database import Role
 from tests.nation import MAPPING, TestNation, csv_of, row
 
@@ -69,7 +70,7 @@ def test_a_return_is_sent_held_and_mended_by_commands(nation: TestNation, comman
     assert f"by {nation.desk.name}" in sent.stderr
     ref = sent.stdout.rpartition("Submission ")[2].split()[0]
     with nation.as_seen_by(nation.desk) as work:
-        intake.approve_mapping(work, MAPPING.replace("version: 1", "version: 2"))
+        mappings.approve_mapping(work, MAPPING.replace("version: 1", "version: 2"))
 
     given = command("held", ref)
     assert given.exit_code == 0, repr(given.exception)
@@ -109,8 +110,8 @@ def test_a_large_return_goes_on_where_it_broke_off(
     monkeypatch.setattr("counterline.faces.intake.commands.IN_PARTS", 100)
     monkeypatch.setattr("counterline.faces.intake.commands.PART", 64)
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        broken = intake.begin_upload(work, "return.csv", len(content), hashlib.sha256(content).digest())
-        intake.add_part(work, broken.ref, 0, content[:64])
+        broken = uploading.begin_upload(work, "return.csv", len(content), hashlib.sha256(content).digest())
+        uploading.add_part(work, broken.ref, 0, content[:64])
     file = written(tmp_path, content, "return.csv")
     with at_work(nation):
         sent = command("submit", file, "--mapping", "test-lines", "--as-at", "2026-03-10")
@@ -118,7 +119,7 @@ def test_a_large_return_goes_on_where_it_broke_off(
     assert f"{broken.ref} broke off before" in sent.stderr
     assert "100% sent" in sent.stderr
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        (taken,) = intake.submissions(work)
+        (taken,) = submissions.submissions(work)
     assert taken.receipt is not None
     assert taken.receipt["kept"] == 1
 
@@ -141,7 +142,7 @@ def test_whoever_waits_for_a_worker_that_is_not_there_is_told_so(
     assert ended.exit_code == 1
     assert "Start it with `counterline worker`" in str(ended.exception)
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        (taken,) = intake.submissions(work)
+        (taken,) = submissions.submissions(work)
     assert f"`counterline receipt {taken.ref}`" in str(ended.exception)
     nation.settle()
     told = command("receipt", taken.ref).stdout
@@ -179,7 +180,7 @@ def test_a_receipt_in_words_says_why_rows_are_held_and_how_many(nation: TestNati
     rows += [row("D3", f"07700 90012{at}", **same) for at in (3, 4)]
     nation.force("dorset").files(rows, as_at="2026-03-11")
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        (taken,) = intake.submissions(work)
+        (taken,) = submissions.submissions(work)
     told = command("receipt", taken.ref).stdout
     assert "  2 rows held, Last: Such as: 'never' is not a date" in told
     assert "  2 rows held, whole row: This reference stands on more than one row" in told

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from counterline import drafting, reading
 from counterline.cli.main import app
+from counterline.drafting import suggested
 from counterline.plumbing.errors import CounterlineError
+from counterline.reading.mapping import model as reading_model
 
 SPREADSHEET = """Misper ref,Date missing,Date found,Name,DOB,Risk,CCE flag,Zorble
 M/1,01/03/2026,03/03/2026,Invented Ash,01/02/2009,high,Y,q
@@ -28,18 +29,18 @@ def test_a_draft_is_printed_and_stands_once_its_choices_are_made(tmp_path: Path)
     checked = CliRunner().invoke(app, ["mapping", "check", str(document)])
     assert checked.exit_code == 0
     assert "are sent by the roles national-analyst, national-desk, intelligence-officer" in checked.output
-    assert reading.Mapping.parse(text).kind == "missing_episode"
+    assert reading_model.Mapping.parse(text).kind == "missing_episode"
 
 
 def test_a_file_with_what_must_not_come_in_is_not_drafted(tmp_path: Path) -> None:
     file = tmp_path / "invented.csv"
     file.write_text("Ref,Classification,Text\nA,SECRET,invented\n", "utf-8")
     with pytest.raises(CounterlineError, match="may not hold"):
-        drafting.suggested_mapping(file, file.name)
+        suggested.suggested_mapping(file, file.name)
 
 
 def test_a_files_own_name_is_looked_at_too(tmp_path: Path) -> None:
     file = tmp_path / "file.csv"
     file.write_text("Ref,Text\nA,invented\n", "utf-8")
     with pytest.raises(CounterlineError, match="may not hold"):
-        drafting.suggested_mapping(file, "TOP SECRET list.csv")
+        suggested.suggested_mapping(file, "TOP SECRET list.csv")

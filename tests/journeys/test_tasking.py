@@ -5,9 +5,16 @@ from collections.abc import Callable
 
 from starlette.testclient import TestClient
 
-from counterline import coordination, post
-from counterline.coordination import Asking, Doing, Mode, TaskDid
-from counterline.governance import Viewer, ViewerRole
+from counterline.coordination.asking import requesting
+from counterline.coordination.asking.requesting import Asking
+from counterline.coordination.asking.task_rules import TaskDid
+from counterline.coordination.deconfliction import overlaps
+from counterline.coordination.subjects.model import Mode
+from counterline.coordination.tasking import task_sending
+from counterline.coordination.tasking.task_sending import Doing
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.post import inbox
 from tests.ahead import ahead
 from tests.doors import Visitor, command
 from tests.investigating import NUMBER, registers, says
@@ -31,7 +38,7 @@ def meet(nation: TestNation) -> str:
     for force, name in (("dorset", "Heron"), ("kent", "Plover")):
         registers(nation, force, f"{force}/1", name, contact_point__value=NUMBER)
     with nation.as_seen_by(nation.desk) as work:
-        (found,) = coordination.overlaps(work, records=False)
+        (found,) = overlaps.overlaps(work, records=False)
     return f"/overlaps/{found.a.mention}/{found.b.mention}/lead"
 
 
@@ -63,10 +70,10 @@ def test_the_desk_sets_a_lead_on_a_page_the_lead_accepts_and_the_other_side_read
         ahead(93),
     )
     with nation.as_seen_by(dorset) as work:
-        request = coordination.ask(work, known).ref
+        request = requesting.ask(work, known).ref
     with nation.as_seen_by(kent) as work:
-        for each in post.outstanding(work):
-            post.acknowledge(work, each.ref)
+        for each in inbox.outstanding(work):
+            inbox.acknowledge(work, each.ref)
     waiting = {each["about"]: each["leads_to"] for each in machine(kent).get("/today").json()["items"]}
     assert waiting == {ref: f"/tasks/{ref}", request: f"/requests/{request}"}, (
         "what was read and not answered is not forgotten"
@@ -241,19 +248,19 @@ def test_what_the_other_side_did_is_told_once_today_and_acknowledged_with_what_c
 ) -> None:
     officer = nation.viewer("dorset")
     with nation.as_seen_by(nation.desk) as work:
-        ref = coordination.write_task(work, asking(nation, "dorset", "Visit the address")).task.ref
+        ref = task_sending.write_task(work, asking(nation, "dorset", "Visit the address")).task.ref
     for did, words, who in (
         (TaskDid.ACCEPTED, "", officer.ref),
         (TaskDid.PROGRESS, "Invented: nobody was in.", None),
         (TaskDid.DONE, "Invented: she is safe.", None),
     ):
         with nation.as_seen_by(officer) as work:
-            coordination.act(work, ref, Doing(did, words, who))
+            task_sending.act(work, ref, Doing(did, words, who))
     desk = machine(nation.desk)
     (told,) = desk.get("/today?kind=task").json()["items"]
     assert told["about"] == ref
     with nation.as_seen_by(nation.desk) as work:
-        assert len(post.outstanding_about(work, [ref])) == 3
-        post.acknowledge(work, told["leads_to"].removeprefix("/inbox/"))
-        assert post.outstanding_about(work, [ref]) == []
+        assert len(inbox.outstanding_about(work, [ref])) == 3
+        inbox.acknowledge(work, told["leads_to"].removeprefix("/inbox/"))
+        assert inbox.outstanding_about(work, [ref]) == []
     assert desk.get("/today?kind=task").json()["items"] == []

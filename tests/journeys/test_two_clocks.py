@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from starlette.testclient import TestClient
 
-from counterline import intake
+from counterline.intake.running import withdrawing
+from counterline.intake.watching import coverage
 from tests.doors import Answer, Machine, Visitor
 from tests.nation import TestNation, at, csv_of, row
 from tests.retelling import told_once
@@ -126,7 +127,7 @@ def test_what_was_withdrawn_since_is_reclassified_and_has_not_gone_quiet(told: T
     wrong = row("C", "07700 900103", brand="Knot", first="2026-03-02", last="2026-03-25")
     sent = told.force("dorset").files([wrong], as_at=MARCH, received_at=at("2026-04-06"))
     with told.as_seen_by(told.force("dorset").feed) as work:
-        intake.withdraw_submission(work, sent.ref)
+        withdrawing.withdraw_submission(work, sent.ref)
     told.settle()
     counts = dorset.get("/counts", params={"on": APRIL, "since": MARCH}).json()
     (change,) = [each for each in counts["changes"] if each["unit"] == "lines"]
@@ -152,9 +153,9 @@ def test_revisions_tell_what_was_first_told_and_what_is_usual(
 def test_history_was_in_time_where_another_system_had_received_it_in_time(told: TestNation) -> None:
     told.force("dorset").files([row("A", "07700 900101", last="2026-05-20", **GANNET)], as_at="2026-05-31")
     with told.as_seen_by(told.force("dorset").officer) as work:
-        months = intake.coverage(work, [date(2026, month, 1) for month in (3, 4, 5)], date(2026, 6, 30))
+        months = coverage.coverage(work, [date(2026, month, 1) for month in (3, 4, 5)], date(2026, 6, 30))
     due = [each.due for each in months if each.agency == "dorset"]
-    assert due == [intake.Due.RETURNED, intake.Due.RETURNED, intake.Due.LATE]
+    assert due == [coverage.Due.RETURNED, coverage.Due.RETURNED, coverage.Due.LATE]
 
 
 def test_history_is_loaded_by_whoever_may_state_when_it_was_received(nation: TestNation, machine: Machine) -> None:

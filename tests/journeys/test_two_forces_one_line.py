@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from counterline import picture
+from counterline.picture import asked, own_view
 from tests.nation import TestNation
 
 
@@ -13,9 +13,9 @@ def test_two_forces_reporting_one_number_are_seen_by_the_desk_as_one_line(nation
     )
 
     with nation.as_seen_by(nation.desk) as work:
-        view = picture.own_view(work, picture.Asked(date(2026, 3, 31)))
+        view = own_view.own_view(work, asked.Asked(date(2026, 3, 31)))
         assert [figure.active.central for figure in view.figures] == [1, 1, 0]  # no group is mapped
         assert [source for source, _ in view.lines[0].sources] != []
         assert len(view.lines[0].sources) == 2
     with nation.as_seen_by(nation.force("cumbria").officer) as work:
-        assert picture.own_lines(work, picture.Asked(date(2026, 3, 31))).lines == ()
+        assert own_view.own_lines(work, asked.Asked(date(2026, 3, 31))).lines == ()

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
-from counterline import reports
-from counterline.coordination import Mode
-from counterline.governance import Viewer, ViewerRole
-from counterline.reports import Report, Thing, ThingKind
+from counterline.coordination.subjects.model import Mode
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.reports import handing_in
+from counterline.reports.model import Report, Thing, ThingKind
 from tests.doors import Visitor, api, command, machine, visitor
 from tests.investigating import NUMBER, registers, says
 from tests.nation import TestNation
@@ -21,7 +22,7 @@ __all__ = ["api", "command", "machine", "visitor"]
 def writes(nation: TestNation, officer: Viewer, words: str) -> None:
     """Have an officer send a report in their own words, with the number in it confirmed."""
     with nation.as_seen_by(officer) as work:
-        reports.send(work, Report(words, "2BP", "fact", (Thing(ThingKind.CONTACT_POINT, NUMBER),)))
+        handing_in.send(work, Report(words, "2BP", "fact", (Thing(ThingKind.CONTACT_POINT, NUMBER),)))
     nation.settle()
 
 

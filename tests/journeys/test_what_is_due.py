@@ -9,8 +9,10 @@ from pathlib import Path
 from pypdf import PdfReader
 from starlette.testclient import TestClient
 
-from counterline import post
-from counterline.governance import Viewer, ViewerRole
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.post import inbox
+from counterline.post import model as post_model
 from counterline.worker.working import Worker
 from tests.doors import command
 from tests.nation import TestNation
@@ -27,8 +29,8 @@ def test_the_interview_clock_runs_out_and_says_so_to_whoever_is_bound(
     command(lead(nation), "duty", "approve", "duties-england", "--version", "2", "--reason", WHY)
     Worker(nation.building)._tell_of_duties(0)
     with nation.as_seen_by(lead(nation)) as work:
-        (letter,) = post.inbox(work)
-    assert letter.kind is post.LetterKind.DUTY_RAN_OUT
+        (letter,) = inbox.inbox(work)
+    assert letter.kind is post_model.LetterKind.DUTY_RAN_OUT
     (clock,) = [each for each in machine(lead(nation)).get(f"/duties/{letter.about}").json()["items"] if each["late"]]
     assert (clock["duty"], [each["agency"] for each in clock["bound"]]) == ("return-interview", [COUNCIL, None])
     said = ("--reason", "Asked twice, and they declined.")

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from counterline import intake, picture
-from counterline.intake import Submission
+from counterline.intake.running import withdrawing
+from counterline.intake.running.submissions import Submission
+from counterline.picture import asked, own_view
 from tests.nation import TestNation, row
 
 ON = date(2026, 6, 30)
@@ -12,7 +13,7 @@ ON = date(2026, 6, 30)
 def _active(nation: TestNation, on: date = ON) -> list[str]:
     """The contact points that the desk counts as in use on a date."""
     with nation.as_seen_by(nation.desk) as work:
-        world = picture.own_lines(work, picture.Asked(on))
+        world = own_view.own_lines(work, asked.Asked(on))
         return sorted(spell.shown for spell in world.spells.values() if spell.standing.state.value == "active")
 
 
@@ -47,7 +48,7 @@ def test_a_submission_taken_back_counts_at_no_date(nation: TestNation) -> None:
     assert _active(nation) == ["07700 900102", "07700 900109"]
 
     with nation.as_seen_by(dorset.feed) as work:
-        intake.withdraw_submission(work, wrong.ref)
+        withdrawing.withdraw_submission(work, wrong.ref)
     nation.settle()
 
     assert _active(nation) == _active(nation, date(2026, 6, 13)) == ["07700 900101"]
@@ -60,7 +61,7 @@ def test_a_snapshot_taken_back_gives_back_what_it_had_withdrawn(nation: TestNati
     assert _active(nation) == ["07700 900102"]
 
     with nation.as_seen_by(dorset.feed) as work:
-        intake.withdraw_submission(work, empty.ref)
+        withdrawing.withdraw_submission(work, empty.ref)
     nation.settle()
 
     assert _active(nation) == ["07700 900101"]

@@ -8,10 +8,12 @@ import pytest
 from starlette.testclient import TestClient
 from typer.testing import CliRunner, Result
 
-from counterline import governance
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.cli.main import app
-from counterline.governance import Stretch, Viewer
+from counterline.governance import searches
+from counterline.governance.entry import tokens
+from counterline.governance.log.store import Stretch
+from counterline.governance.people.viewers import Viewer
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotAllowed, NotFound
 from tests.callers import Caller
@@ -34,14 +36,14 @@ def command(building: Building, monkeypatch: pytest.MonkeyPatch) -> Command:
 def looked_for(nation: TestNation) -> list[tuple[str | None, int]]:
     """What was looked for, oldest first, as an inspector reads it."""
     with nation.as_seen_by(nation.auditor) as work:
-        found = governance.searches(work, nation.building.settings.searching_key, part=Stretch(most=1000))
+        found = searches.searches(work, nation.building.settings.searching_key, part=Stretch(most=1000))
     return [(each.sought, each.hits) for each in reversed(found)]
 
 
 def machine_of(nation: TestNation, viewer: Viewer) -> TestClient:
     """A viewer's machine at the API."""
     with nation.as_seen_by(viewer) as work:
-        token = governance.issue_token(work, viewer, "invented machine")
+        token = tokens.issue_token(work, viewer, "invented machine")
     return Caller(api_of(nation.building), headers={"Authorization": f"Bearer {token}"})
 
 

@@ -2,14 +2,16 @@
 
 import hashlib
 
-from counterline import governance, places
+from counterline.governance import inspecting
+from counterline.governance.entry import tokens
+from counterline.places.figures import crime_mapping
 from tests.callers import Caller
 from tests.doors import api_of, visitor_of
 from tests.faces.places.test_forces_pages import CUT, sends_files
 from tests.nation import TestNation
 from tests.rooms.places.invented_crime import DRUGS, HEADER, OFFENCES, row
 
-OWN = places.worked_crime_document().replace("Number_of_Offences", "Total").replace("recorded-drug", "desk-drug")
+OWN = crime_mapping.worked_crime_document().replace("Number_of_Offences", "Total").replace("recorded-drug", "desk-drug")
 TABLE = "\n".join([HEADER.replace("Number_of_Offences", "Total"), row("Dorset", DRUGS, "31", year="2018/19")])
 
 
@@ -31,14 +33,14 @@ def test_figures_that_the_desk_loads_are_read_in_dorset_as_loaded_by_the_desk_an
     assert "18 July 2019" in came
 
     with nation.as_seen_by(dorset) as work:
-        token = governance.issue_token(work, dorset, "invented machine")
+        token = tokens.issue_token(work, dorset, "invented machine")
     machine = Caller(api_of(nation.building), headers={"Authorization": f"Bearer {token}"})
     told = machine.get("/statistics", params={"series": "desk-drug-offences", "area": "dorset"}).json()["items"]
     assert [each["value"] for each in told if each["value"] is not None] == [31]
     assert {(each["loaded"]["by"], each["loaded"]["agency"]) for each in told} == {(desk.name, "nclcc")}
 
     with nation.as_seen_by(nation.auditor) as work:
-        (entry,) = governance.recent(work, subject="series:desk-drug-offences")
+        (entry,) = inspecting.recent(work, subject="series:desk-drug-offences")
     assert (entry.entry.act, entry.entry.viewer) == ("collection", desk.ref)
     document = hashlib.sha256(OWN.encode()).hexdigest()
     assert {"published:2019-07-18", f"crime-mapping:{document}"} <= set(entry.entry.subjects)

@@ -6,10 +6,10 @@ Everybody and every number is invented.
 import pytest
 from playwright.sync_api import Page, expect
 
-from counterline import reports
-from counterline.bootstrap import Building
-from counterline.governance import ViewerRole
-from counterline.reports import Report, Thing, ThingKind
+from counterline.bootstrap.building import Building
+from counterline.governance.permissions import ViewerRole
+from counterline.reports import handing_in
+from counterline.reports.model import Report, Thing, ThingKind
 from tests.nation import TestNation
 from tests.rooms.web.browsing import SIZES, chromium, follow, served, sign_in, violations, window
 
@@ -60,7 +60,7 @@ def sent_and_found(page: Page, root: str, nation: TestNation) -> None:
 def test_an_address_in_the_words_is_confirmed_beside_what_is_known_of_it(building: Building, told: TestNation) -> None:
     with told.as_seen_by(told.viewer("dorset", ViewerRole.OFFICER)) as work:
         home = Thing(ThingKind.ADDRESS, "Flat 3, 14 Quay Road, Weymouth", "cuckooed")
-        reports.send(work, Report("The tenant is afraid.", "2BP", "fact", (home,)))
+        handing_in.send(work, Report("The tenant is afraid.", "2BP", "fact", (home,)))
     told.settle()
     with served(building) as root, chromium() as browser:
         page, wrong = window(browser, "phone")

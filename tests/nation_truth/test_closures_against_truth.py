@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from counterline import intake
-from counterline.governance import Viewer
-from counterline.lines import Line
-from counterline.picture import Asked, Cause, own_lines, own_view
+from counterline.governance.people.viewers import Viewer
+from counterline.intake.arriving import mappings, receiving
+from counterline.intake.running import runs
+from counterline.lines.assembly.line import Line
+from counterline.picture.asked import Asked
+from counterline.picture.figures.causes import Cause
+from counterline.picture.own_view import own_lines, own_view
 from counterline.plumbing.clock import LONDON
 from counterline.synthetic import Filing, RecordFiling, mapping_documents, record_documents
 from counterline.synthetic import nation as invented
@@ -44,11 +47,11 @@ def _send(nation: TestNation, filing: Filing | RecordFiling, folder: Path) -> No
     path = folder / filing.file_name
     filing.write(path)
     with nation.as_seen_by(nation.force(filing.agency).feed) as work:
-        mapping = intake.mapping_on_file(work, filing.mapping)
+        mapping = mappings.mapping_on_file(work, filing.mapping)
         as_at = datetime.combine(filing.as_at, time(), LONDON)
-        taken = intake.receive(work, intake.Handover(mapping, as_at, filing.file_name), [path.read_bytes()])
+        taken = receiving.receive(work, receiving.Handover(mapping, as_at, filing.file_name), [path.read_bytes()])
         if taken.state == "received":
-            intake.ask_run(work, taken.ref, dry=False)
+            runs.ask_run(work, taken.ref, dry=False)
 
 
 def _came_to_nothing() -> dict[str, str]:

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from counterline import intake, picture
+from counterline.intake.arriving import mappings, receiving
+from counterline.intake.running import runs
+from counterline.picture import own_view
 from counterline.plumbing.clock import LONDON
 from counterline.synthetic import mapping_documents, write_nation
 from counterline.synthetic import nation as invented
@@ -45,15 +47,15 @@ def _file(nation: TestNation, folder: Path) -> None:
     write_nation(invented("small", 1), folder)
     with nation.as_seen_by(nation.desk) as work:
         for document in mapping_documents().values():
-            intake.approve_mapping(work, document)
+            mappings.approve_mapping(work, document)
     for told in map(json.loads, (folder / "filings.jsonl").read_text().splitlines()):
         content = (folder / told["file"]).read_bytes()
         with nation.as_seen_by(nation.force(told["agency"]).feed) as work:
-            mapping = intake.mapping_on_file(work, told["mapping"])
+            mapping = mappings.mapping_on_file(work, told["mapping"])
             as_at = datetime.combine(datetime.fromisoformat(told["as_at"]).date(), time(), LONDON)
-            taken = intake.receive(work, intake.Handover(mapping, as_at, Path(told["file"]).name), [content])
+            taken = receiving.receive(work, receiving.Handover(mapping, as_at, Path(told["file"]).name), [content])
             if taken.state == "received":
-                intake.ask_run(work, taken.ref, dry=False)
+                runs.ask_run(work, taken.ref, dry=False)
     nation.settle()
 
 
@@ -79,7 +81,7 @@ def grouped(truth: dict[Told, str], known: Iterable[Told]) -> list[list[Told]]:
 def test_lines_are_joined_as_they_truly_are_and_far_better_than_by_brand(filed: Filed) -> None:
     nation, truth = filed.nation, filed.truth
     with nation.as_seen_by(nation.desk) as work:
-        lines = picture.own_lines(work).lines
+        lines = own_view.own_lines(work).lines
     by_brand: dict[str, list[Told]] = {}
     for line in lines:
         for sighting in line.sightings:
@@ -99,7 +101,7 @@ def test_lines_are_joined_as_they_truly_are_and_far_better_than_by_brand(filed: 
 def test_the_count_of_lines_known_is_close_to_how_many_there_are(filed: Filed) -> None:
     nation, truth = filed.nation, filed.truth
     with nation.as_seen_by(nation.desk) as work:
-        lines = picture.own_lines(work).lines
+        lines = own_view.own_lines(work).lines
     told = {(s.agency, s.reference) for line in lines for s in line.sightings}
     truly = len({truth[each] for each in told})
 

@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from counterline import intake, picture
-from counterline.picture import Asked
+from counterline.intake.arriving import mappings, receiving
+from counterline.intake.running import runs
+from counterline.picture.asked import Asked
+from counterline.picture.living import live as picture_live
 from counterline.plumbing.clock import LONDON
 from counterline.synthetic import Nation, mapping_documents, write_nation
 from counterline.synthetic import nation as invented
@@ -45,7 +47,7 @@ def filed(test_server: TestServer, tmp_path_factory: pytest.TempPathFactory) -> 
     write_nation(truth, folder)
     with nation.as_seen_by(nation.desk) as work:
         for document in mapping_documents().values():
-            intake.approve_mapping(work, document)
+            mappings.approve_mapping(work, document)
     for told in map(json.loads, (folder / "filings.jsonl").read_text().splitlines()):
         _file(nation, folder, told)
     nation.settle()
@@ -59,11 +61,13 @@ def _file(nation: TestNation, folder: Path, told: dict[str, str]) -> None:
     received = datetime.combine(date.fromisoformat(told["filed_on"][:10]), time(12), LONDON)
     content = (folder / told["file"]).read_bytes()
     with nation.as_seen_by(nation.force(told["agency"]).feed) as work:
-        mapping = intake.mapping_on_file(work, told["mapping"])
-        handover = intake.Handover(mapping, as_at, Path(told["file"]).name, received_at=min(received, work.clock.now()))
-        taken = intake.receive(work, handover, [content])
+        mapping = mappings.mapping_on_file(work, told["mapping"])
+        handover = receiving.Handover(
+            mapping, as_at, Path(told["file"]).name, received_at=min(received, work.clock.now())
+        )
+        taken = receiving.receive(work, handover, [content])
         if taken.state == "received":
-            intake.ask_run(work, taken.ref, dry=False)
+            runs.ask_run(work, taken.ref, dry=False)
 
 
 def test_the_interval_holds_the_truth_and_the_dated_sightings_alone_do_not(filed: Filed) -> None:
@@ -72,7 +76,7 @@ def test_the_interval_holds_the_truth_and_the_dated_sightings_alone_do_not(filed
     for on in ends:
         with filed.nation.as_seen_by(filed.nation.desk) as work:
             known = min(on + LATELY, work.clock.today())
-            live = picture.live_figures(work, Asked(on, known=known), making=lambda _, __: None)
+            live = picture_live.live_figures(work, Asked(on, known=known), making=lambda _, __: None)
         true = filed.alive_and_told(on)
         assert live.estimated is not None, live.refused
         held.append(live.estimated.low <= true <= live.estimated.high)
@@ -86,7 +90,7 @@ def test_the_interval_holds_the_truth_and_the_dated_sightings_alone_do_not(filed
 def test_what_agencies_report_live_is_told_as_they_report_it(filed: Filed) -> None:
     on = filed.truth.size.round_ends()[-1]
     with filed.nation.as_seen_by(filed.nation.desk) as work:
-        live = picture.live_figures(work, Asked(on))
+        live = picture_live.live_figures(work, Asked(on))
     assert live.returned.came > 0
     assert live.returned.expected >= live.returned.came
     assert len(live.reported) <= live.known_lines
@@ -96,7 +100,7 @@ def test_what_agencies_report_live_is_told_as_they_report_it(filed: Filed) -> No
 def test_whoever_reads_a_part_is_told_no_estimate_and_why(filed: Filed) -> None:
     dorset = filed.nation.force("dorset")
     with filed.nation.as_seen_by(dorset.officer) as work:
-        live = picture.live_figures(work, Asked(filed.truth.size.round_ends()[-1]))
+        live = picture_live.live_figures(work, Asked(filed.truth.size.round_ends()[-1]))
     assert live.estimated is None
     assert (
         live.refused == "Made from all returns at the national desk: from fewer records silence would be read wrongly."

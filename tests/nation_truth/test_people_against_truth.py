@@ -9,11 +9,11 @@ from itertools import combinations
 
 import pytest
 
-from counterline.resolution import Link, assemble
-from counterline.resolution.bulk import Scored, score
-from counterline.resolution.model import Model
-from counterline.resolution.opposing import Telling
-from counterline.resolution.training import train
+from counterline.resolution.comparing.model import Model
+from counterline.resolution.judging.training import train
+from counterline.resolution.pairs.bulk import Scored, score
+from counterline.resolution.people.assembling import Link, assemble
+from counterline.resolution.people.opposing import Telling
 from counterline.synthetic import large_nation
 from tests.rooms.resolution.invented_people import Named, invented_people, people_in
 

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from counterline import intake
-from counterline.governance import Viewer, ViewerRole
-from counterline.places import agency, is_policing
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.intake.arriving import mappings as intake_mappings
+from counterline.intake.arriving import receiving
+from counterline.intake.running import runs, submissions
+from counterline.places.ground.agencies import agency, is_policing
 from counterline.plumbing.clock import LONDON
-from counterline.records import RecordsAsked, page_of_records
+from counterline.records.looking.listed import RecordsAsked, page_of_records
 from counterline.synthetic import RecordFiling, record_documents
 from counterline.synthetic import nation as invented
 from counterline.vocabulary.identity import SubmissionRef
@@ -23,7 +26,7 @@ class Sent:
     """Every return of records that the small nation files, with what its sender was answered."""
 
     nation: TestNation
-    answers: list[tuple[RecordFiling, intake.Submission]] = field(default_factory=list)
+    answers: list[tuple[RecordFiling, submissions.Submission]] = field(default_factory=list)
 
 
 @pytest.fixture(scope="module")
@@ -36,12 +39,12 @@ def sent(standing_nation: TestNation, tmp_path_factory: pytest.TempPathFactory) 
     nation.settle()
     for filing, sender, ref in sent:
         with nation.as_seen_by(sender) as work:
-            found.answers.append((filing, intake.submission(work, ref)))
+            found.answers.append((filing, submissions.submission(work, ref)))
     return found
 
 
 def _send(
-    nation: TestNation, filing: RecordFiling, mapping: intake.MappingOnFile, folder: Path
+    nation: TestNation, filing: RecordFiling, mapping: intake_mappings.MappingOnFile, folder: Path
 ) -> tuple[Viewer, SubmissionRef]:
     path = folder / filing.file_name
     filing.write(path)
@@ -49,8 +52,8 @@ def _send(
     # Only who may read what protects may send it: a police feed may not.
     sender = nation.viewer(filing.agency, ViewerRole.FEED if is_policing(filing.agency) else ViewerRole.PARTNER)
     with nation.as_seen_by(sender) as work:
-        taken = intake.receive(work, intake.Handover(mapping, as_at, filing.file_name), [path.read_bytes()])
-        intake.ask_run(work, taken.ref, dry=False)
+        taken = receiving.receive(work, receiving.Handover(mapping, as_at, filing.file_name), [path.read_bytes()])
+        runs.ask_run(work, taken.ref, dry=False)
     return sender, taken.ref
 
 

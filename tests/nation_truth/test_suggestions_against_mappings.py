@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from counterline.drafting.suggesting import FileSeen, SuggestedMapping, see, suggest
-from counterline.intake.read_by import LOOKUPS
-from counterline.reading import Mapping
-from counterline.reading.mapping import folded
+from counterline.drafting.suggesting.drafting import suggest
+from counterline.drafting.suggesting.model import FileSeen, SuggestedMapping
+from counterline.drafting.suggesting.seeing import see
+from counterline.intake.arriving.read_by import LOOKUPS
+from counterline.reading.mapping.headers import folded
+from counterline.reading.mapping.model import Mapping
 from counterline.reading.mapping.repeats import written_out
 from counterline.synthetic import mapping_documents, nation, record_documents
 

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from counterline.drafting.suggesting import see, suggest
-from counterline.intake.read_by import LOOKUPS
+from counterline.drafting.suggesting.drafting import suggest
+from counterline.drafting.suggesting.seeing import see
+from counterline.intake.arriving.read_by import LOOKUPS
 
 TABLES = tomllib.loads(Path(__file__).with_name("held-out-headings.toml").read_text("utf-8"))
 

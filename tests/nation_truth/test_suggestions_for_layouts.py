@@ -18,10 +18,12 @@ from typing import Any
 
 import pytest
 
-from counterline.drafting.suggesting import ColumnDraft, SuggestedMapping, see, suggest, written
 from counterline.drafting.suggesting.around import TITLE
-from counterline.drafting.suggesting.model import Guess
-from counterline.intake.read_by import LOOKUPS
+from counterline.drafting.suggesting.drafting import suggest
+from counterline.drafting.suggesting.model import ColumnDraft, Guess, SuggestedMapping
+from counterline.drafting.suggesting.seeing import see
+from counterline.drafting.suggesting.writing import written
+from counterline.intake.arriving.read_by import LOOKUPS
 from counterline.reading.mapping.repeats import made_of, written_out
 
 TABLES = tomllib.loads(Path(__file__).with_name("tables-of-many-layouts.toml").read_text("utf-8"))

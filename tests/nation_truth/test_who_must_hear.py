@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from counterline.places import register
+from counterline.places.ground.agencies import register
 from counterline.plumbing.database import Role
 from tests.heard import Heard, Hearing, Summed, cases, file_all, heard, score
 from tests.nation import TestNation

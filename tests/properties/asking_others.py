@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from counterline import coordination
-from counterline.governance import ViewerRole
+from counterline.coordination.asking import request_rules, requesting
+from counterline.coordination.tasking import requirements
+from counterline.governance.permissions import ViewerRole
 from tests.nation import TestNation
 from tests.properties.leaking import Act
 
@@ -14,10 +15,10 @@ def asks(agency: str, to: str, question: str) -> Act:
     def act(nation: TestNation) -> None:
         with nation.as_seen_by(nation.viewer(agency)) as work:
             by = work.clock.today() + timedelta(days=30)
-            asking = coordination.Asking(to, ViewerRole.OFFICER, question, "Invented: we plan a warrant.", by)
-            ref = coordination.ask(work, asking).ref
+            asking = requesting.Asking(to, ViewerRole.OFFICER, question, "Invented: we plan a warrant.", by)
+            ref = requesting.ask(work, asking).ref
         with nation.as_seen_by(nation.viewer(to)) as work:
-            coordination.reply(work, ref, coordination.Replying(coordination.Reply.NOTHING_HELD))
+            requesting.reply(work, ref, requesting.Replying(request_rules.Reply.NOTHING_HELD))
 
     return act
 
@@ -28,6 +29,6 @@ def plans(agency: str, question: str) -> Act:
     def act(nation: TestNation) -> None:
         with nation.as_seen_by(nation.viewer(agency)) as work:
             by = work.clock.today() + timedelta(days=30)
-            coordination.say_requirement(work, coordination.Needing("National", question, "first", "Invented", by))
+            requirements.say_requirement(work, requirements.Needing("National", question, "first", "Invented", by))
 
     return act

@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from tests.nation import TestNation
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from counterline import intake
-from counterline.governance import Viewer, ViewerRole
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.intake.running import regrading, submissions
 from counterline.vocabulary.handling import HandlingCode
 from tests.custody import arrests, decides
 from tests.nation import TestNation, csv_of, row
@@ -22,15 +23,15 @@ class Told:
     """One of the two worlds, and the references by which it may be asked about."""
 
     nation: TestNation
-    visible: list[intake.Submission] = field(default_factory=list)
-    hidden: list[intake.Submission] = field(default_factory=list)
+    visible: list[submissions.Submission] = field(default_factory=list)
+    hidden: list[submissions.Submission] = field(default_factory=list)
 
     @property
     def officer(self) -> Viewer:
         """Whose world must not differ."""
         return self.nation.viewer("dorset")
 
-    def arrests(self, agency: str, *lines: str, as_at: str) -> intake.Submission:
+    def arrests(self, agency: str, *lines: str, as_at: str) -> submissions.Submission:
         """File arrests, which no other agency may read."""
         content = "\n".join(["Ref,On,Name,Number,Case,Brand", *lines]).encode()
         mapping = self.nation.approve(ARRESTS)
@@ -40,7 +41,7 @@ class Told:
         """File what the viewer may read."""
         self.visible.append(self.nation.force(agency).sends(csv_of(rows), as_at=as_at, settle=False))
 
-    def secret(self, agency: str, rows: Rows, as_at: str, mode: intake.Mode = "increment") -> None:
+    def secret(self, agency: str, rows: Rows, as_at: str, mode: submissions.Mode = "increment") -> None:
         """File what the viewer may not read."""
         self.hidden.append(self.nation.force(agency).sends(csv_of(rows), as_at=as_at, mode=mode, settle=False))
 
@@ -54,7 +55,7 @@ class Told:
             (seen,) = work.rows("select ref from records where reference = :ref", ref=ref)
         why = "Somebody could be known by it, as was found out later."
         with self.nation.as_seen_by(self.nation.viewer(agency)) as work:
-            intake.regrade_record(work, seen.ref, intake.Regrading(HandlingCode.LEGACY_4, why, why))
+            regrading.regrade_record(work, seen.ref, regrading.Regrading(HandlingCode.LEGACY_4, why, why))
 
 
 ARRESTS = """

@@ -6,23 +6,36 @@ Everybody, every number and every word told is invented.
 from datetime import date
 from typing import Final
 
-from counterline import (
-    coordination,
-    drafting,
-    governance,
-    intake,
-    picture,
-    places,
-    post,
-    reports,
-    resolution,
-    safeguarding,
-)
-from counterline.coordination import Mode
-from counterline.governance import ViewerRole
-from counterline.places.area_periods import financial_year
+from counterline.coordination.owning import line_owners, line_saying, unowned
+from counterline.coordination.owning import model as coordination_model
+from counterline.coordination.subjects.model import Mode
+from counterline.drafting import approving, keeping
+from counterline.governance.entry import machines, sessions, tokens
+from counterline.governance.log import model as governance_model
+from counterline.governance.log import store
+from counterline.governance.people import access, staff
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.reach import compartments, glass
+from counterline.intake.arriving import mappings, receiving, uploading
+from counterline.intake.running import regrading, runs, submissions, withdrawing
+from counterline.picture.audit import draws, questions
+from counterline.picture.audit import model as picture_model
+from counterline.picture.network import charts
+from counterline.picture.releasing import preparing
+from counterline.places import kept_agencies
+from counterline.places.figures import kept_figures
+from counterline.places.figures.area_periods import financial_year
+from counterline.places.ground import model as places_model
 from counterline.plumbing.database import Role
-from counterline.reports import FileRules
+from counterline.post import inbox, outbox
+from counterline.post import model as post_model
+from counterline.reports import attachments, drafts, handing_in
+from counterline.reports import model as reports_model
+from counterline.reports.scanning import FileRules
+from counterline.resolution.people import assembling, judgements
+from counterline.safeguarding.concerns import acting, acts, concern, concerns, worrying
+from counterline.safeguarding.duties import duty_numbers
+from counterline.safeguarding.homes import home, home_acts, home_register
 from counterline.vocabulary.handling import Condition, HandlingCode
 from counterline.vocabulary.identity import AgencyCode
 from tests.audited import told_lines
@@ -39,14 +52,14 @@ from tests.rooms.safeguarding.homes_told import VISIT
 from tests.rooms.web import every_page
 
 WORDS: Final = f"The Jay line on {VISIBLE} texts in Weymouth. Invented Holder holds it."
-DORMANT: Final = (picture.Said.DORMANT, picture.HowKnown.RECORDS)
+DORMANT: Final = (picture_model.Said.DORMANT, picture_model.HowKnown.RECORDS)
 LATER: Final = date(2026, 9, 30)
 
 _BOTH: Final = f"{VISIBLE}; {HIDDEN}"
 FOR_ITSELF: Final = row("M/1", _BOTH, brand="Jay", last="2026-06-16", eval="B24", group="OCG 1")
 
 
-def _files(agency: str, rows: list[dict[str, str]], as_at: str, mode: intake.Mode = "increment") -> Act:
+def _files(agency: str, rows: list[dict[str, str]], as_at: str, mode: submissions.Mode = "increment") -> Act:
     return lambda nation: nation.force(agency).sends(csv_of(rows), as_at=as_at, mode=mode, settle=False)
 
 
@@ -64,7 +77,7 @@ def _is_after_another_number(nation: TestNation) -> None:
 def _withdrawn(nation: TestNation) -> None:
     taken = nation.force(OTHER).sends(csv_of([row("M/9", VISIBLE, eval="B24", last="2026-06-20")]), as_at="2026-06-21")
     with nation.as_seen_by(nation.force(OTHER).feed) as work:
-        intake.withdraw_submission(work, taken.ref)
+        withdrawing.withdraw_submission(work, taken.ref)
 
 
 def _regraded(nation: TestNation) -> None:
@@ -77,21 +90,21 @@ def _regraded(nation: TestNation) -> None:
             ("C", {Condition.S2}, (AgencyCode("merseyside"),)),
             ("C", {Condition.S1}, (AgencyCode("kent"),)),
         ):
-            intake.regrade_record(
+            regrading.regrade_record(
                 work,
                 ref,
-                intake.Regrading(HandlingCode(code), *why, frozenset(conditions), named),
+                regrading.Regrading(HandlingCode(code), *why, frozenset(conditions), named),
             )
 
 
 def _reports(agency: str, grading: str) -> Act:
     def act(nation: TestNation) -> None:
         with nation.as_seen_by(nation.viewer(agency)) as work:
-            draft = reports.keep_draft(work, reports.new_draft_ref(work), {"text": [WORDS]})
-            reports.attach(work, draft, "notes.txt", b"Invented notes.", FileRules(1_000_000))
-            reports.send(work, reports.Report(WORDS, grading, "fact"), draft=draft)
-            left = reports.keep_draft(work, reports.new_draft_ref(work), {"text": [f"{WORDS} And in Poole."]})
-            reports.attach(work, left, "more.txt", b"More invented notes.", FileRules(1_000_000))
+            draft = drafts.keep_draft(work, drafts.new_draft_ref(work), {"text": [WORDS]})
+            attachments.attach(work, draft, "notes.txt", b"Invented notes.", FileRules(1_000_000))
+            handing_in.send(work, reports_model.Report(WORDS, grading, "fact"), draft=draft)
+            left = drafts.keep_draft(work, drafts.new_draft_ref(work), {"text": [f"{WORDS} And in Poole."]})
+            attachments.attach(work, left, "more.txt", b"More invented notes.", FileRules(1_000_000))
 
     return act
 
@@ -99,7 +112,7 @@ def _reports(agency: str, grading: str) -> Act:
 def _uploads(agency: str) -> Act:
     def act(nation: TestNation) -> None:
         with nation.as_seen_by(nation.force(agency).feed) as work:
-            intake.begin_upload(work, f"{agency}.csv", 100)
+            uploading.begin_upload(work, f"{agency}.csv", 100)
 
     return act
 
@@ -107,10 +120,10 @@ def _uploads(agency: str) -> Act:
 def _proposes(agency: str, name: str, *, judged: bool) -> Act:
     def act(nation: TestNation) -> None:
         with nation.as_seen_by(nation.viewer(agency)) as work:
-            put = drafting.propose_mapping(work, MAPPING.replace("test-lines", name).replace("tests", f"{agency}-own"))
+            put = keeping.propose_mapping(work, MAPPING.replace("test-lines", name).replace("tests", f"{agency}-own"))
         if judged:
             with nation.as_seen_by(nation.desk) as work:
-                drafting.approve_mapping_draft(work, put.ref)
+                approving.approve_mapping_draft(work, put.ref)
 
     return act
 
@@ -121,15 +134,13 @@ def _comes_and_goes(agency: str) -> Act:
     def act(nation: TestNation) -> None:
         officer, lead = nation.viewer(agency), nation.viewer(agency, ViewerRole.FEED)
         with nation.as_seen_by(officer) as work:
-            governance.issue_token(work, officer, "invented loader")
-            governance.add_machine(work, "invented machine")
-            governance.begin_session(work, agency.encode().ljust(32), governance.Beginning(governance.Door.PERSONA))
-            governance.break_glass(
-                work, governance.wider_purposes(officer)[0], "Somebody's life is in danger at this very hour."
-            )
-            governance.note(work, governance.Act.CONSULTATION, ["LN-7KQ2M9XD"])
+            tokens.issue_token(work, officer, "invented loader")
+            machines.add_machine(work, "invented machine")
+            sessions.begin_session(work, agency.encode().ljust(32), sessions.Beginning(sessions.Door.PERSONA))
+            glass.break_glass(work, glass.wider_purposes(officer)[0], "Somebody's life is in danger at this very hour.")
+            store.note(work, governance_model.Act.CONSULTATION, ["LN-7KQ2M9XD"])
         with nation.as_seen_by(nation.viewer(agency, ViewerRole.ADMINISTRATOR)) as work:
-            governance.name_deputy(work, officer.ref, lead.ref, work.clock.today(), LATER)
+            staff.name_deputy(work, officer.ref, lead.ref, work.clock.today(), LATER)
 
     return act
 
@@ -145,9 +156,9 @@ def _judges_people(agency: str) -> Act:
                 agency=agency,
             )
             one, other = (each.ref for each in rows)
-            resolution.judge(work, one, other, resolution.Verdict.SAME, "Invented: one name and one birth.")
-            said = picture.ChartSaid("Invented chart", "An invented reason", LATER)
-            picture.keep_chart(work, said, {one: (0.0, 0.0), other: (1.0, 0.0)})
+            judgements.judge(work, one, other, assembling.Verdict.SAME, "Invented: one name and one birth.")
+            said = charts.ChartSaid("Invented chart", "An invented reason", LATER)
+            charts.keep_chart(work, said, {one: (0.0, 0.0), other: (1.0, 0.0)})
 
     return act
 
@@ -156,12 +167,15 @@ def _is_told(agency: str) -> Act:
     """Officers of an agency are told two things, one of which somebody answers."""
 
     def act(nation: TestNation) -> None:
-        officers = post.Recipient(AgencyCode(agency), ViewerRole.OFFICER)
+        officers = post_model.Recipient(AgencyCode(agency), ViewerRole.OFFICER)
         with nation.building.works.begin(Role.DERIVE) as work:
             for number in range(2):
-                post.send(work, post.Letter(officers, post.LetterKind.NOTICE, "MN-7KQ2M9XD3HAB", f"{agency}:{number}"))
+                outbox.send(
+                    work,
+                    post_model.Letter(officers, post_model.LetterKind.NOTICE, "MN-7KQ2M9XD3HAB", f"{agency}:{number}"),
+                )
         with nation.as_seen_by(nation.viewer(agency)) as work:
-            post.acknowledge(work, post.inbox(work)[0].ref)
+            inbox.acknowledge(work, inbox.inbox(work)[0].ref)
 
     return act
 
@@ -182,12 +196,14 @@ def _leads(agency: str) -> Act:
     def act(nation: TestNation) -> None:
         nation.settle()
         with nation.as_seen_by(nation.viewer(agency)) as work:
-            world = coordination.unowned(work).world
+            world = unowned.unowned(work).world
             line = next(each for each in world.lines if VISIBLE in each.contacts)
-            coordination.adopt_line(work, line.ref, f"Invented: {agency} has the officers.")
+            line_owners.adopt_line(work, line.ref, f"Invented: {agency} has the officers.")
             record = next(each.record_ref for each in line.sightings if each.agency == agency)
-            said = coordination.StateSaid(coordination.LineState.SUSPECTED, f"Invented: {agency} says so.", (record,))
-            coordination.say_state(work, line.ref, said)
+            said = line_saying.StateSaid(
+                coordination_model.LineState.SUSPECTED, f"Invented: {agency} says so.", (record,)
+            )
+            line_saying.say_state(work, line.ref, said)
 
     return act
 
@@ -196,20 +212,20 @@ def _arrests_a_child(nation: TestNation) -> None:
     """Dorset arrests a child with Class A, and its safeguarding lead takes it up and says whom to ring."""
     file_records(nation, "dorset", "arrest", [_ARREST | _CHILD | TOLD_FREELY], as_at="2026-06-14")
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.SAFEGUARDING)) as work:
-        safeguarding.keep_duty_number(work, "07700 900999", "day and night")
-        ref = safeguarding.concerns(work).items[0].ref
-        safeguarding.act(work, ref, safeguarding.Doing(safeguarding.Did.TAKE_UP, "Invented: a reason of Dorset's."))
+        duty_numbers.keep_duty_number(work, "07700 900999", "day and night")
+        ref = concerns.concerns(work).items[0].ref
+        acting.act(work, ref, acts.Doing(concern.Did.TAKE_UP, "Invented: a reason of Dorset's."))
 
 
 def _worries(nation: TestNation) -> None:
     """A council far away worries about that child, to the Met alone, whose lead takes that up."""
-    said = safeguarding.Worry("Invented: two phones.", "Kim Makebelieve", born="2010-02-01", also_to=(OTHER,))
+    said = worrying.Worry("Invented: two phones.", "Kim Makebelieve", born="2010-02-01", also_to=(OTHER,))
     with nation.as_seen_by(nation.viewer("barnet-council", ViewerRole.PARTNER)) as work:
-        safeguarding.send_worry(work, said)
+        worrying.send_worry(work, said)
     nation.settle()
     with nation.as_seen_by(nation.viewer(OTHER, ViewerRole.SAFEGUARDING)) as work:
-        ref = safeguarding.concerns(work).items[0].ref
-        safeguarding.act(work, ref, safeguarding.Doing(safeguarding.Did.TAKE_UP, "Invented: a reason of the Met's."))
+        ref = concerns.concerns(work).items[0].ref
+        acting.act(work, ref, acts.Doing(concern.Did.TAKE_UP, "Invented: a reason of the Met's."))
 
 
 def _visits(agency: str, **said: str) -> Act:
@@ -218,9 +234,9 @@ def _visits(agency: str, **said: str) -> Act:
     def act(nation: TestNation) -> None:
         file_records(nation, agency, "address_visit", [VISIT | said], as_at="2026-06-14")
         with nation.as_seen_by(nation.viewer(agency, ViewerRole.NEIGHBOURHOOD)) as work:
-            found = safeguarding.homes(work).items[0].ref
-            doing = safeguarding.HomeDoing(safeguarding.HomeDid.REPEAT, f"Invented: {agency}.", days=14)
-            safeguarding.act_on_home(work, found, doing)
+            found = home_register.homes(work).items[0].ref
+            doing = home_acts.HomeDoing(home.HomeDid.REPEAT, f"Invented: {agency}.", days=14)
+            home_register.act_on_home(work, found, doing)
 
     return act
 
@@ -228,7 +244,7 @@ def _visits(agency: str, **said: str) -> Act:
 def _joins(nation: TestNation) -> None:
     joined = nation.viewer(OTHER, ViewerRole.COMMANDER)
     with nation.as_seen_by(nation.viewer(OTHER, ViewerRole.ADMINISTRATOR)) as work:
-        governance.end_viewer(work, joined.ref)
+        access.end_viewer(work, joined.ref)
 
 
 def _in_a_compartment(agency: str, number: str) -> Act:
@@ -236,18 +252,18 @@ def _in_a_compartment(agency: str, number: str) -> Act:
 
     def act(nation: TestNation) -> None:
         with nation.as_seen_by(nation.force(agency).feed) as work:
-            mapping = intake.mapping_on_file(work, nation.mapping().name)
+            mapping = mappings.mapping_on_file(work, nation.mapping().name)
         officer = nation.viewer(agency)
         with nation.as_seen_by(officer) as work:
-            opened = governance.open_compartment(work, "Operation Invented", LATER)
+            opened = compartments.open_compartment(work, "Operation Invented", LATER)
             today = work.clock.today()
-            governance.name_member(work, opened.ref, nation.viewer(agency, ViewerRole.FEED).ref, today, LATER)
-            handover = intake.Handover(
+            compartments.name_member(work, opened.ref, nation.viewer(agency, ViewerRole.FEED).ref, today, LATER)
+            handover = receiving.Handover(
                 mapping, work.clock.now(), "operation.csv", mode="increment", compartment=opened.ref
             )
             told = [row(f"{agency}/1", f"{VISIBLE}; {number}", brand="Jay", last="2026-06-22", group="OCG 1")]
-            taken = intake.receive(work, handover, [csv_of(told)])
-            intake.ask_run(work, taken.ref, dry=False)
+            taken = receiving.receive(work, handover, [csv_of(told)])
+            runs.ask_run(work, taken.ref, dry=False)
 
     return act
 
@@ -259,15 +275,20 @@ def _prepares(nation: TestNation) -> None:
     on = told_lines(nation, 12)
     nation.publishes("Invented figures", on, draw=lambda _, count: count)
     with nation.as_seen_by(nation.desk) as work:
-        picture.draw_sample(work, 50, on)
-        picture.prepare(work, picture.Proposal("Invented figures again", on))
-        places.add_agency(
+        draws.draw_sample(work, 50, on)
+        preparing.prepare(work, preparing.Proposal("Invented figures again", on))
+        kept_agencies.add_agency(
             work,
-            {"name": "Invented School", "sector": "education", "forces": "dorset", **places.under_uk_gdpr("dorset")},
+            {
+                "name": "Invented School",
+                "sector": "education",
+                "forces": "dorset",
+                **kept_agencies.under_uk_gdpr("dorset"),
+            },
         )
-        places.keep_statistics(
+        kept_figures.keep_statistics(
             work,
-            [places.AreaStatistic(every_page.SERIES, "dorset", financial_year(2017), 12, every_page.SOURCE)],
+            [places_model.AreaStatistic(every_page.SERIES, "dorset", financial_year(2017), 12, every_page.SOURCE)],
             published_on=date(2018, 7, 19),
             lacks=("Invented: a quarter has no row.",),
             although="Invented: the last quarter is not out yet.",
@@ -277,9 +298,9 @@ def _prepares(nation: TestNation) -> None:
 def _judges(nation: TestNation) -> None:
     """Kent says that a line of its own was dormant."""
     with nation.as_seen_by(nation.viewer("kent")) as work:
-        asked = picture.lines_to_confirm(work)
-        answers = [picture.Given(each.quarter, each.record, *DORMANT) for each in asked[:1]]
-        picture.confirm_lines(work, answers)
+        asked = questions.lines_to_confirm(work)
+        answers = [questions.Given(each.quarter, each.record, *DORMANT) for each in asked[:1]]
+        questions.confirm_lines(work, answers)
 
 
 SHARED: Final = (

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from counterline import coordination
-from counterline.coordination import Mode
+from counterline.coordination.register import entry_rows, planning, registering
+from counterline.coordination.subjects import said_of_one, saying
+from counterline.coordination.subjects.model import Mode
 from tests.investigating import says
 from tests.kinds_told import file_records
 from tests.nation import TestNation
@@ -15,21 +16,17 @@ def investigates(agency: str, number: str) -> Act:
     """An agency registers an operation, of a name that another's has too, adds to it, and plans a visit."""
 
     def act(nation: TestNation) -> None:
-        number_of_theirs = coordination.Thing("contact_point", number)
-        said = coordination.Registering(
+        number_of_theirs = entry_rows.Thing("contact_point", number)
+        said = entry_rows.Registering(
             "Operation Heron", officer="Invented Inspector", things=(number_of_theirs,), handling="C"
         )
         with nation.as_seen_by(nation.viewer(agency)) as work:
-            ref = coordination.register_investigation(work, said).ref
+            ref = registering.register_investigation(work, said).ref
         nation.settle()
         with nation.as_seen_by(nation.viewer(agency)) as work:
-            coordination.say(
-                work, ref, coordination.Says.PLAN, {"strand": "pursue", "words": "Invented: find the holder."}
-            )
+            saying.say(work, ref, said_of_one.Says.PLAN, {"strand": "pursue", "words": "Invented: find the holder."})
             at = work.clock.now() + timedelta(days=1)
-            coordination.plan_event(
-                work, ref, coordination.EventSaid("visit", at, at + timedelta(hours=2), area="Poole")
-            )
+            planning.plan_event(work, ref, planning.EventSaid("visit", at, at + timedelta(hours=2), area="Poole"))
 
     return act
 

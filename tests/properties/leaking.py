@@ -10,8 +10,8 @@ from hashlib import sha256
 from itertools import zip_longest
 from typing import Final
 
-from counterline.governance import ROLES, Body, ViewerRole, roles_at
-from counterline.places import rocu_of
+from counterline.governance.permissions import ROLES, Body, ViewerRole, roles_at
+from counterline.places.ground.agencies import rocu_of
 from counterline.vocabulary.lot import Source, lots_from
 from tests.nation import TestNation
 

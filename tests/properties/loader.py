@@ -8,7 +8,8 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from counterline import intake
+from counterline.intake.arriving import mappings, receiving
+from counterline.intake.running import runs
 from counterline.plumbing.database import Role
 from counterline.vocabulary.identity import ViewerId
 from counterline.worker import settle_waiting
@@ -24,12 +25,12 @@ def main() -> None:
     sys.stdout.flush()
     for number, path in enumerate(orders["files"]):
         with building.works.begin(Role.APPLICATION, viewer) as work:
-            mapping = intake.mapping_on_file(work, orders["mapping"])
+            mapping = mappings.mapping_on_file(work, orders["mapping"])
             as_at = datetime.fromisoformat(orders["as at"][number])
-            handover = intake.Handover(mapping, as_at, Path(path).name, mode="snapshot")
-            taken = intake.receive(work, handover, [Path(path).read_bytes()])
+            handover = receiving.Handover(mapping, as_at, Path(path).name, mode="snapshot")
+            taken = receiving.receive(work, handover, [Path(path).read_bytes()])
             if taken.state == "received":
-                intake.ask_run(work, taken.ref, dry=False)
+                runs.ask_run(work, taken.ref, dry=False)
         settle_waiting(building)
     building.database.close()
 

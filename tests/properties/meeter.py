@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from counterline import coordination
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
+from counterline.coordination.deconfliction import meeting
 from counterline.plumbing.database import Role
 from tests.databases import building_on
 
@@ -26,4 +26,4 @@ def look(building: Building, identities: Sequence[int]) -> None:
     """Look at every record, each in an act of its own."""
     for identity in identities:
         with building.works.begin(Role.DERIVE) as work:
-            coordination.meet(work, [identity])
+            meeting.meet(work, [identity])

@@ -6,7 +6,9 @@ A route with a hole that is not told here fails: whoever adds one says what stan
 from collections.abc import Iterator
 from typing import Final
 
-from counterline import picture, places
+from counterline.picture import asked as picture_asked
+from counterline.picture import own_view
+from counterline.places.figures import area_mapping
 from counterline.plumbing.database import Role
 from tests.nation import TestNation
 from tests.plugins.examples import LARGE
@@ -158,7 +160,7 @@ SAID: Final[dict[str, tuple[str, ...]]] = {
     "quality/{code}": ("dorset", OTHER),
     "areas/{code}": ("E06000059", "dorset"),
     "areas/{key}": ("E06000059", "dorset"),
-    "areas/{name}": (next(iter(places.worked_area_documents())),),
+    "areas/{name}": (next(iter(area_mapping.worked_area_documents())),),
     "lines/{way}": ("imported", "exported"),
     "duty-documents/{name}": ("duties-england",),
     "home-questions/{name}": ("home-england",),
@@ -285,4 +287,4 @@ def _references(nation: TestNation) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _a_line(nation: TestNation, agency: str) -> str:
     with nation.as_seen_by(nation.viewer(agency)) as work:
-        return picture.own_lines(work, picture.Asked(ON)).lines[0].ref
+        return own_view.own_lines(work, picture_asked.Asked(ON)).lines[0].ref

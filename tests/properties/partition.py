@@ -10,8 +10,9 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Final
 
-from counterline.resolution import Judged, Link, Reach, Verdict, assemble, reach
-from counterline.safeguarding import Answer, Asked, Held, HoldCause, Side, Told, ended, holds_of
+from counterline.resolution.pairs.within_reach import Reach, reach
+from counterline.resolution.people.assembling import Judged, Link, Verdict, assemble
+from counterline.safeguarding.holds.hold_rules import Answer, Asked, Held, HoldCause, Side, Told, ended, holds_of
 
 SURE: Final = 6.0
 PEOPLE: Final = 6

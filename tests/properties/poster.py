@@ -10,11 +10,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from counterline import post
-from counterline.bootstrap import Building
-from counterline.governance import ViewerRole
+from counterline.bootstrap.building import Building
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
+from counterline.post import clocks, mail_server, mailing, outbox
+from counterline.post import model as post_model
 from counterline.vocabulary.identity import AgencyCode, reference_for
 from tests.databases import building_on
 
@@ -36,7 +37,9 @@ def main() -> None:
     orders = json.load(sys.stdin)
     urls = {Role(role): url for role, url in orders["urls"].items()}
     building = building_on(urls, Path(orders["folder"]), Clock(datetime.fromisoformat(orders["now"])))
-    server = post.MailServer("127.0.0.1", orders["port"], orders["sender"], ("example.police.uk",), security="none")
+    server = mail_server.MailServer(
+        "127.0.0.1", orders["port"], orders["sender"], ("example.police.uk",), security="none"
+    )
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     for job in range(orders["jobs"]):
@@ -52,16 +55,16 @@ def _job(building: Building, job: int) -> None:
     with building.works.begin(Role.DERIVE) as work:
         for agency in ("dorset", "kent"):
             for _ in range(2):
-                to: Any = post.Recipient(AgencyCode(agency), ViewerRole.OFFICER)
-                post.send(work, post.Letter(to, post.LetterKind.NOTICE, about(job), f"job:{job}"))
+                to: Any = post_model.Recipient(AgencyCode(agency), ViewerRole.OFFICER)
+                outbox.send(work, post_model.Letter(to, post_model.LetterKind.NOTICE, about(job), f"job:{job}"))
         if job and is_taken_back(job - 1):
-            post.recall(work, f"job:{job - 1}")
+            outbox.recall(work, f"job:{job - 1}")
 
 
-def _round(building: Building, server: post.MailServer) -> int:
+def _round(building: Building, server: mail_server.MailServer) -> int:
     with building.works.begin(Role.DERIVE) as work:
-        post.settle(work, lambda *_: True)
-    return post.deliver(building.works, server)
+        clocks.settle(work, lambda *_: True)
+    return mailing.deliver(building.works, server)
 
 
 if __name__ == "__main__":

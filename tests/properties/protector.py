@@ -9,11 +9,13 @@ from datetime import datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from counterline import safeguarding
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
-from counterline.records import touched_by
+from counterline.records.keeping.standing import touched_by
+from counterline.safeguarding.concerns import closed_letters, noticing
+from counterline.safeguarding.duties import duty_letters
+from counterline.safeguarding.signs import drawing_signs
 from tests.databases import building_on
 
 
@@ -39,14 +41,14 @@ def protect(building: Building, duties: Duties) -> None:
     """Draw signs, tell of concerns, of who closed one, and of clocks that run and ran out; each in an act of its own."""
     for submission in duties.submissions:
         with building.works.begin(Role.DERIVE) as work:
-            safeguarding.redraw(work, touched_by(work, [submission]).identities)
+            drawing_signs.redraw(work, touched_by(work, [submission]).identities)
     for identity in duties.identities:
         with building.works.begin(Role.DERIVE) as work:
-            safeguarding.look(work, [identity])
+            noticing.look(work, [identity])
     for act in duties.closings:
         with building.works.begin(Role.DERIVE) as work:
-            safeguarding.tell_of_closing(work, act)
-    for tell in (safeguarding.tell_of_duties, safeguarding.tell_of_closed):
+            closed_letters.tell_of_closing(work, act)
+    for tell in (duty_letters.tell_of_duties, closed_letters.tell_of_closed):
         with building.works.begin(Role.DERIVE) as work:
             tell(work)
 

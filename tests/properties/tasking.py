@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from counterline import coordination
-from counterline.governance import ViewerRole
-from counterline.places import rocu_of
+from counterline.coordination.asking import task_rules
+from counterline.coordination.tasking import task_sending
+from counterline.governance.permissions import ViewerRole
+from counterline.places.ground.agencies import rocu_of
 from tests.nation import TestNation
 from tests.properties.leaking import Act
 from tests.tasking import STOPPED, asking, sent
@@ -20,7 +21,7 @@ def tasks(force: str) -> Act:
             nation, nation.viewer(region, ViewerRole.COORDINATOR), asking(nation, force, "Visit the address")
         ).task.ref
         with nation.as_seen_by(officer) as work:
-            coordination.act(work, ref, coordination.Doing(coordination.TaskDid.ACCEPTED, officer=officer.ref))
+            task_sending.act(work, ref, task_sending.Doing(task_rules.TaskDid.ACCEPTED, officer=officer.ref))
         from_day = nation.building.clock.today() + timedelta(days=1)
         support = replace(
             asking(nation, region, "Officers", STOPPED), how_many=6, of_what="officers", from_day=from_day

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from counterline.picture import Asked, own_lines
+from counterline.picture.asked import Asked
+from counterline.picture.own_view import own_lines
 from tests.conftest import TestServer
 from tests.custody import arrests, decides
 from tests.nation import TestAgency, TestNation, csv_of, row

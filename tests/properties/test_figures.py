@@ -8,15 +8,19 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterline.lines import RULE_1, RULE_2, CaseEnded, Fate, History, Sighting, State, assemble, outline
-from counterline.lines.charges import Fates
-from counterline.picture import CLOSURE_GAINS, CLOSURE_LOSSES, GAINS, LOSSES, Cause
-from counterline.picture.change import change_in_contact_points, change_in_lines, moved_lines
-from counterline.picture.closures import closure_changes
+from counterline.lines.assembly.assemble import assemble
+from counterline.lines.assembly.outline import outline
+from counterline.lines.assembly.viewers_world import History
+from counterline.lines.charges import CaseEnded, Fate, Fates
+from counterline.lines.rule import RULE_1, RULE_2, State
+from counterline.lines.sighting import Sighting
 from counterline.picture.counts import counted
-from counterline.picture.following import Between
-from counterline.picture.tally import tallied
-from counterline.records import case_key
+from counterline.picture.figures.causes import CLOSURE_GAINS, CLOSURE_LOSSES, GAINS, LOSSES, Cause
+from counterline.picture.figures.change import change_in_contact_points, change_in_lines, moved_lines
+from counterline.picture.figures.closures import closure_changes
+from counterline.picture.figures.following import Between
+from counterline.picture.figures.tally import tallied
+from counterline.records.wording.case_turns import case_key
 from counterline.vocabulary.offence_outcome import CaseStatus
 from tests.plugins.examples import tried
 from tests.rooms.lines.sightings import ON, days_before, sighting, use

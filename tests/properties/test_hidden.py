@@ -6,9 +6,12 @@ from datetime import date
 
 import pytest
 
-from counterline import intake, picture, records
-from counterline.governance import Viewer
+from counterline.governance.people.viewers import Viewer
+from counterline.intake.running import held, submissions
+from counterline.intake.watching import coverage
+from counterline.picture.releasing import published
 from counterline.plumbing.database import Role
+from counterline.records.keeping import reading_back
 from counterline.vocabulary.contact_point import ContactPoint
 from tests.architecture.sources import ROOT
 from tests.conftest import TestServer
@@ -64,8 +67,8 @@ def test_a_hidden_record_answers_as_one_that_was_never_told(worlds: dict[Hiding,
     assert refs
     for told in (worlds[nothing], worlds[everything]):
         with told.nation.as_seen_by(told.officer) as work:
-            assert [records.record_by_ref(work, ref) for ref in refs] == [None] * len(refs)
-            assert [records.trace_of(work, ref) for ref in refs] == [[]] * len(refs)
+            assert [reading_back.record_by_ref(work, ref) for ref in refs] == [None] * len(refs)
+            assert [reading_back.trace_of(work, ref) for ref in refs] == [[]] * len(refs)
 
 
 def test_a_record_that_another_shares_does_not_say_how_many_rows_stood_above_it(worlds: dict[Hiding, Told]) -> None:
@@ -83,16 +86,16 @@ def test_every_exception_has_its_decision_and_its_test() -> None:
 
 
 def _lists(told: Told) -> dict[str, bytes]:
-    months = intake.months_to(date(2026, 6, 1), 6)
+    months = coverage.months_to(date(2026, 6, 1), 6)
     with told.nation.as_seen_by(told.officer) as work:
-        sent = intake.submissions(work)
+        sent = submissions.submissions(work)
         answered = {
             "submissions": [(s.agency, s.mode, s.as_at, s.file_name, s.sent_at, s.state, s.receipt) for s in sent],
-            "held": [list(intake.held_rows(work, each)) for each in sent],
-            "coverage": intake.coverage(work, months, ON),
-            "published": picture.all_published(work),
-            "visible number": records.records_mentioning(work, ContactPoint.parse(VISIBLE).key),
-            "hidden number": records.records_mentioning(work, ContactPoint.parse(HIDDEN).key),
+            "held": [list(held.held_rows(work, each)) for each in sent],
+            "coverage": coverage.coverage(work, months, ON),
+            "published": published.all_published(work),
+            "visible number": reading_back.records_mentioning(work, ContactPoint.parse(VISIBLE).key),
+            "hidden number": reading_back.records_mentioning(work, ContactPoint.parse(HIDDEN).key),
         }
         assert answered["visible number"]
         return {name: as_bytes(each) for name, each in answered.items()}
@@ -109,5 +112,5 @@ def _shared_steps(told: Told, viewer: Viewer) -> list[tuple[str, int | None, int
     with told.nation.building.works.begin(Role.OWNER) as work:
         ref = str(work.value("select ref from records where reference = :shared", shared=SHARED))
     with told.nation.as_seen_by(viewer) as work:
-        assert records.record_by_ref(work, ref) is not None
-        return [(str(step.as_at), step.row_number, step.row_seq) for step in records.trace_of(work, ref)]
+        assert reading_back.record_by_ref(work, ref) is not None
+        return [(str(step.as_at), step.row_number, step.row_seq) for step in reading_back.trace_of(work, ref)]

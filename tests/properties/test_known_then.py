@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from counterline import picture
-from counterline.governance import Viewer
-from counterline.picture import OwnTrend, OwnView
+from counterline.governance.people.viewers import Viewer
+from counterline.picture import asked as picture_asked
+from counterline.picture import own_view
+from counterline.picture.own_view import OwnTrend, OwnView
 from tests.conftest import TestServer
 from tests.nation import TestNation, csv_of
 from tests.properties.test_order import VIEWERS, Filed, filings
@@ -38,11 +39,11 @@ def _file(nation: TestNation, files: list[Received]) -> None:
 
 def _seen(nation: TestNation, viewer: Viewer, known: date | None) -> tuple[bytes, ...]:
     with nation.as_seen_by(viewer) as work:
-        asked = picture.Asked(ON, date(2026, 4, 15), known=known)
+        asked = picture_asked.Asked(ON, date(2026, 4, 15), known=known)
         return (
-            answered(lambda: but_when(picture.own_view(work, asked))),
-            as_bytes(picture.own_lines(work, asked).lines),
-            answered(lambda: but_when(picture.own_trend(work, asked))),
+            answered(lambda: but_when(own_view.own_view(work, asked))),
+            as_bytes(own_view.own_lines(work, asked).lines),
+            answered(lambda: but_when(own_view.own_trend(work, asked))),
         )
 
 

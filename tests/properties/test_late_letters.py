@@ -9,13 +9,17 @@ from typing import Final, Literal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterline import coordination, governance, post
-from counterline.coordination import Asking, Reply, Replying
+from counterline.coordination.asking import request_letters, request_reading, requesting
+from counterline.coordination.asking.request_rules import Reply
+from counterline.coordination.asking.requesting import Asking, Replying
 from counterline.coordination.late_letters import late_cause
-from counterline.governance import ViewerRole
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.reach import purposes
 from counterline.plumbing.clock import LONDON, Clock
 from counterline.plumbing.database import Role
-from counterline.post import LetterKind
+from counterline.post import model as post_model
+from counterline.post import outbox
+from counterline.post.model import LetterKind
 from counterline.vocabulary.identity import AgencyCode
 from tests.ahead import ahead
 from tests.nation import TestNation
@@ -54,28 +58,28 @@ class Late:
                 self.tells(killed=True)
         elif deed == "told too late":  # by a worker that had read how it stood before somebody answered
             with self.nation.building.works.begin(Role.DERIVE) as work:
-                to = post.Recipient(AgencyCode("kent"), ViewerRole.OFFICER)
-                post.send(work, post.Letter(to, LetterKind.INFORMATION_LATE, self.ref, late_cause(self.ref, 1)))
+                to = post_model.Recipient(AgencyCode("kent"), ViewerRole.OFFICER)
+                outbox.send(work, post_model.Letter(to, LetterKind.INFORMATION_LATE, self.ref, late_cause(self.ref, 1)))
         else:
             said = {"answers": Reply.NOTHING_HELD, "recalls": Reply.RECALLED, "withdraws": Reply.WITHDRAWN}[deed]
             by = self.nation.viewer("dorset" if said is Reply.WITHDRAWN else "kent")
             works = replace(self.nation.building.works, clock=Clock(self.now))
             with works.begin(Role.APPLICATION, by.viewer_id) as work:
-                governance.choose_purpose(work, governance.purposes_of(by)[0])  # the one before has run out
-                if coordination.request(work, self.ref).may_say(said, by.agency):
-                    coordination.reply(work, self.ref, Replying(said, "Invented: as it stands."))
+                purposes.choose_purpose(work, purposes.purposes_of(by)[0])  # the one before has run out
+                if request_reading.request(work, self.ref).may_say(said, by.agency):
+                    requesting.reply(work, self.ref, Replying(said, "Invented: as it stands."))
 
     def tells(self, *, killed: bool = False) -> None:
         """The worker's clock runs."""
         with replace(self.nation.building.works, clock=Clock(self.now)).begin(Role.DERIVE) as work:
-            coordination.tell_of_late_requests(work)
+            request_letters.tell_of_late_requests(work)
             if killed:
                 raise Killed
 
     def is_late(self) -> bool:
         """As the page says."""
         with self.nation.as_seen_by(self.nation.viewer("kent")) as work:
-            return coordination.request(work, self.ref).late(self.now)
+            return request_reading.request(work, self.ref).late(self.now)
 
     def letters(self) -> list[tuple[str, str, int, int]]:
         """Those that stand: whose, for which role, of which turn and how often sent."""
@@ -97,7 +101,7 @@ def test_a_late_request_has_one_letter_for_each_side_and_no_other_has_any(
     with nation.as_seen_by(nation.viewer("dorset")) as work:
         why = f"Invented: we plan warrant {next(TURN)}."
         asking = Asking("kent", ViewerRole.OFFICER, "What do you hold of the Gannet line?", why, BY, although=why)
-        late = Late(nation, coordination.ask(work, asking).ref)
+        late = Late(nation, requesting.ask(work, asking).ref)
     for deed in deeds:
         late.does(deed)
         if deed != "told too late" and not late.is_late():

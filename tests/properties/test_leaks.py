@@ -16,10 +16,11 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from counterline import governance
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.cli.web_server import pages_offered
-from counterline.governance import ViewerRole
+from counterline.governance.entry import tokens
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.sign_on import configuration
 from counterline.plumbing.database import Role
 from counterline.vocabulary.lot import lots_from
 from counterline.web import create_app
@@ -147,7 +148,7 @@ class Doors:
     def _with_token(self, who: Who) -> TestClient:
         viewer = self.nation.viewer(*who)
         with lots_from(lots(f"machine of {viewer.name}")), self.nation.as_seen_by(viewer) as work:
-            token = governance.issue_token(work, viewer, "a test of what is hidden")
+            token = tokens.issue_token(work, viewer, "a test of what is hidden")
         client = self._client(self.api)
         client.headers["Authorization"] = f"Bearer {token}"
         return client
@@ -291,7 +292,7 @@ def test_the_token_of_anothers_page_sends_no_form(worlds: Worlds) -> None:
             for token in (anothers, "invented.token")
         )
         assert (one.status_code, undrawn(one.content)) == (other.status_code, undrawn(other.content)), each
-        assert one.status_code == 403 or each == governance.SIGNED_OUT, each
+        assert one.status_code == 403 or each == configuration.SIGNED_OUT, each
 
 
 # An administrator, who reads no intelligence, posts in the longer run alone: it takes ten seconds.

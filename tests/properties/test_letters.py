@@ -8,10 +8,12 @@ from typing import Final, Literal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterline import post
-from counterline.governance import Viewer, ViewerRole
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
+from counterline.post import inbox, outbox
+from counterline.post import model as post_model
 from counterline.vocabulary.identity import AgencyCode, reference_for
 from tests.nation import TestNation
 from tests.plugins.examples import tried
@@ -76,7 +78,7 @@ class Told:
             self._sends(work, each, there)
         for cause in CAUSES if deed.verb == "makes anew" else [deed.cause]:
             if not any(each[0] == cause for each in found):
-                post.recall(work, self._cause(cause))
+                outbox.recall(work, self._cause(cause))
                 for each, said in there.items():
                     if each[0] == cause and not said[0]:
                         said[:] = [True, False]
@@ -84,7 +86,10 @@ class Told:
 
     def _sends(self, work: Work, which: tuple[str, int], there: dict[tuple[str, int], list[bool]]) -> None:
         for to in self._recipients:
-            post.send(work, post.Letter(to, post.LetterKind.NOTICE, self.about(which), self._cause(which[0]), which[1]))
+            outbox.send(
+                work,
+                post_model.Letter(to, post_model.LetterKind.NOTICE, self.about(which), self._cause(which[0]), which[1]),
+            )
         if there.get(which, [True])[0]:
             there[which] = [False, False]
 
@@ -92,9 +97,9 @@ class Told:
         """Everybody to whom the letter came answers."""
         for reader in self.readers:
             with self.nation.as_seen_by(reader) as work:
-                for each in [*post.inbox(work), *post.inbox(work, post.Box.ANSWERED)]:
+                for each in [*inbox.inbox(work), *inbox.inbox(work, inbox.Box.ANSWERED)]:
                     if each.about == self.about(which):
-                        post.acknowledge(work, each.ref)
+                        inbox.acknowledge(work, each.ref)
         if which in self.there:
             self.there[which][1] = True
 
@@ -115,15 +120,15 @@ class Told:
         ]
 
     @property
-    def _recipients(self) -> list[post.Recipient]:
-        officers = [post.Recipient(AgencyCode(code), ViewerRole.OFFICER) for code in ("dorset", "kent")]
-        return [*officers, post.Recipient.person(self.readers[-1].ref)]
+    def _recipients(self) -> list[post_model.Recipient]:
+        officers = [post_model.Recipient(AgencyCode(code), ViewerRole.OFFICER) for code in ("dorset", "kent")]
+        return [*officers, post_model.Recipient.person(self.readers[-1].ref)]
 
     def in_inbox_of(self, reader: Viewer) -> list[tuple[str, bool, bool]]:
         """Each letter of this world in somebody's inbox, whether it was taken back, and whether it was answered."""
         ours = {self.about((cause, revision)) for cause in CAUSES for revision in REVISIONS}
         with self.nation.as_seen_by(reader) as work:
-            listed = [*post.inbox(work, most=10_000), *post.inbox(work, post.Box.ANSWERED, most=10_000)]
+            listed = [*inbox.inbox(work, most=10_000), *inbox.inbox(work, inbox.Box.ANSWERED, most=10_000)]
         return sorted((each.about, each.recalled, not each.waits) for each in listed if each.about in ours)
 
     @property

@@ -10,8 +10,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from counterline import post
 from counterline.plumbing.database import Role
+from counterline.post import inbox, mailing
 from tests.mail import SENDER, Post, post_in
 from tests.nation import TestNation
 from tests.properties.poster import about, is_taken_back
@@ -53,7 +53,9 @@ def test_a_post_killed_again_and_again_loses_and_doubles_nothing(nation: TestNat
     readers = [nation.viewer("dorset"), nation.viewer("kent")]
     for reader in readers:
         with nation.as_seen_by(reader) as work:
-            post.choose_mail(work, post.MailHow.AT_ONCE, f"{reader.agency}@example.police.uk", ["example.police.uk"])
+            mailing.choose_mail(
+                work, mailing.MailHow.AT_ONCE, f"{reader.agency}@example.police.uk", ["example.police.uk"]
+            )
     mails, moments, killed = post_in(tmp_path), random.Random(20261127), 0
     with mails.open():
         for number in range(KILLS):
@@ -66,7 +68,7 @@ def test_a_post_killed_again_and_again_loses_and_doubles_nothing(nation: TestNat
     assert killed, "the post was done before any kill: give it more jobs"
     for reader in readers:
         with nation.as_seen_by(reader) as work:
-            there = sorted((each.about, each.recalled) for each in post.inbox(work, most=10_000))
+            there = sorted((each.about, each.recalled) for each in inbox.inbox(work, most=10_000))
         assert there == sorted((about(job), is_taken_back(job) and job < JOBS - 1) for job in range(JOBS))
     taken = {str(each["Message-ID"]) for each in mails.taken()}
     with nation.building.works.begin(Role.OWNER) as work:

@@ -8,11 +8,15 @@ from typing import Final
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterline.coordination import LineAct, LineDid, LineState, line_said
 from counterline.coordination.owning.line_hits import seen_since
-from counterline.lines import PRESENT_RULE, Line, Sighting, assemble, outline
-from counterline.lines.hands import Hands
-from counterline.resolution import LinesJudged
+from counterline.coordination.owning.model import LineAct, LineDid, LineState, line_said
+from counterline.lines.assembly.assemble import assemble
+from counterline.lines.assembly.hands import Hands
+from counterline.lines.assembly.line import Line
+from counterline.lines.assembly.outline import outline
+from counterline.lines.rule import PRESENT_RULE
+from counterline.lines.sighting import Sighting
+from counterline.resolution.judging.judging_lines import LinesJudged
 from counterline.vocabulary.identity import key_of
 from tests.plugins.examples import tried
 from tests.rooms.lines.sightings import ON, days_before, sighting

@@ -6,7 +6,7 @@ from hypothesis.strategies import DrawFn
 
 from counterline.coordination.deconfliction.by_line import Readers, by_ties
 from counterline.coordination.deconfliction.overlapping import LINE, HowMet, Naming, Overlap, Side
-from counterline.lines import Tie, TieTold
+from counterline.lines.ties import Tie, TieTold
 from counterline.vocabulary.identity import AgencyCode
 from tests.plugins.examples import tried
 

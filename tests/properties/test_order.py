@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from counterline import intake
-from counterline.governance import ViewerRole
+from counterline.governance.permissions import ViewerRole
+from counterline.intake.running import submissions, withdrawing
 from tests.conftest import TestServer
 from tests.nation import TestNation, csv_of, row
 from tests.plugins.examples import tried
@@ -76,7 +76,7 @@ def _file(nation: TestNation, filed: list[Filed], order: random.Random) -> None:
     for code in AGENCIES:  # everybody reads something, so that no world is empty
         own = row(f"{code}/own", "07700 900199", first="2026-03-01", eval="B24")
         nation.force(code).sends(csv_of([own]), as_at="2026-03-01", settle=False)
-    waiting: list[intake.Submission] = []
+    waiting: list[submissions.Submission] = []
     for each in filed:
         content = csv_of(dict(said) for said in each.rows)
         taken = nation.force(each.agency).sends(content, as_at=each.as_at, mode=each.mode, settle=False)
@@ -88,10 +88,10 @@ def _file(nation: TestNation, filed: list[Filed], order: random.Random) -> None:
         _take_back(nation, taken)
 
 
-def _take_back(nation: TestNation, taken: intake.Submission) -> None:
+def _take_back(nation: TestNation, taken: submissions.Submission) -> None:
     nation.settle()
     with nation.as_seen_by(nation.viewer(taken.agency, ViewerRole.FEED)) as work:
-        assert intake.withdraw_submission(work, taken.ref).state == "withdrawn"
+        assert withdrawing.withdraw_submission(work, taken.ref).state == "withdrawn"
 
 
 def _views(nation: TestNation) -> dict[str, dict[str, bytes]]:

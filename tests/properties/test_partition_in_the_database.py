@@ -10,12 +10,17 @@ from datetime import timedelta
 from random import Random
 from typing import Final
 
-from counterline import intake, prioritisation, resolution, safeguarding
-from counterline.governance import ViewerRole
+from counterline.governance.permissions import ViewerRole
+from counterline.intake.running import submissions, withdrawing
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
-from counterline.resolution import Verdict
-from counterline.safeguarding import Answer, Asked, Held, HoldCause, Side, Told
+from counterline.prioritisation import activating, nominating, targeted
+from counterline.resolution import events as resolution_events
+from counterline.resolution.people import judgements
+from counterline.resolution.people.assembling import Verdict
+from counterline.safeguarding.duties import findings
+from counterline.safeguarding.holds.hold_rules import Answer, Asked, Held, HoldCause, Side, Told
+from counterline.safeguarding.reviews import reviews
 from tests.nation import TestNation
 from tests.nominated import BOTH, filer
 from tests.people import files, mention_of, person
@@ -37,7 +42,7 @@ class Ground:
     rng: Random
     prefix: str
     said: dict[int, str] = field(default_factory=dict)
-    sent: dict[int, intake.Submission] = field(default_factory=dict)
+    sent: dict[int, submissions.Submission] = field(default_factory=dict)
     acts: list[str] = field(default_factory=list)
     targets: int = 0
 
@@ -86,7 +91,7 @@ def link(ground: Ground) -> None:
                 b=b,
                 weight=ground.rng.choice((-5.0, 9.0)),
             )
-            work.tell(resolution.LinksPlaced("m"))
+            work.tell(resolution_events.LinksPlaced("m"))
 
 
 def judge(ground: Ground) -> None:
@@ -96,7 +101,7 @@ def judge(ground: Ground) -> None:
         with ground.nation.as_seen_by(ground.nation.desk) as work:
             one, other = ground.rng.sample(found, 2)
             verdict = ground.rng.choice((Verdict.SAME, Verdict.DIFFERENT))
-            ground.acts.append(resolution.judge(work, one, other, verdict, "Invented reason."))
+            ground.acts.append(judgements.judge(work, one, other, verdict, "Invented reason."))
 
 
 def nominate(ground: Ground) -> None:
@@ -105,32 +110,32 @@ def nominate(ground: Ground) -> None:
     if found:
         mention = ground.rng.choice(found)
         with ground.nation.as_seen_by(filer(ground.nation)) as work:
-            safeguarding.make_finding(work, mention, "Invented reason.", work.clock.today() + timedelta(days=30))
-            prioritisation.nominate(work, prioritisation.Filing(mention, "Invented reason."))
+            findings.make_finding(work, mention, "Invented reason.", work.clock.today() + timedelta(days=30))
+            nominating.nominate(work, nominating.Filing(mention, "Invented reason."))
 
 
 def agree(ground: Ground) -> None:
     """Both sides agree to one nomination."""
     with ground.nation.as_seen_by(filer(ground.nation)) as work:
-        found = [each.ref for each in prioritisation.nominations(work)]
+        found = [each.ref for each in nominating.nominations(work)]
     if found:
         ref = ground.rng.choice(sorted(found))
         for role in BOTH:
             with ground.nation.as_seen_by(ground.nation.viewer("dorset", role)) as work:
-                prioritisation.activate(work, ref)
+                activating.activate(work, ref)
 
 
 def answer(ground: Ground) -> None:
     """Both sides, or one, answer a review."""
     with ground.nation.as_seen_by(ground.nation.viewer("nclcc", ViewerRole.SAFEGUARDING)) as work:
-        found = sorted(each.ref for each in safeguarding.reviews(work))
+        found = sorted(each.ref for each in reviews.reviews(work))
     lead = ground.rng.choice(("nclcc", "dorset", "dorset"))
     for role in ground.rng.choice((BOTH, BOTH, BOTH[:1])) if found else ():
         body = lead if role is ViewerRole.SAFEGUARDING else "nclcc"
         with ground.nation.as_seen_by(ground.nation.viewer(body, role)) as work:
             until = work.clock.today() + timedelta(days=30)
             clears = ground.rng.random() < 0.8
-            safeguarding.answer_review(work, found[0], "Invented reason.", until, clears=clears)
+            reviews.answer_review(work, found[0], "Invented reason.", until, clears=clears)
 
 
 def take_back(ground: Ground) -> None:
@@ -138,7 +143,7 @@ def take_back(ground: Ground) -> None:
     if ground.sent:
         who = ground.rng.choice(sorted(ground.sent))
         with ground.nation.as_seen_by(ground.nation.force("dorset").feed) as work:
-            intake.withdraw_submission(work, ground.sent.pop(who).ref)
+            withdrawing.withdraw_submission(work, ground.sent.pop(who).ref)
 
 
 STEP: Final[tuple[Callable[[Ground], None], ...]] = (
@@ -196,10 +201,10 @@ def world_of(ground: Ground) -> World:
 def listed(ground: Ground) -> set[int]:
     """Who is told to be a target: by the list, by the file, and by the state of a nomination."""
     with ground.nation.as_seen_by(filer(ground.nation)) as work:
-        told = {each.mention for each in prioritisation.targets(work).items}
-        told |= {each.mention for each in prioritisation.nominations(work) if each.state == "active"}
+        told = {each.mention for each in targeted.targets(work).items}
+        told |= {each.mention for each in nominating.nominations(work) if each.state == "active"}
         try:
-            told |= {each.mention for each in prioritisation.targets_taken(work, "agency:dorset")}
+            told |= {each.mention for each in targeted.targets_taken(work, "agency:dorset")}
         except CounterlineError:  # refused while anything is being checked
             assert not told
     with ground.nation.building.works.begin(Role.OWNER) as work:

@@ -2,10 +2,15 @@
 
 from pathlib import Path
 
-from counterline import governance, resolution
-from counterline.governance import Purpose, Thing, ViewerRole
-from counterline.records import meant_by
-from counterline.resolution import Verdict
+from counterline.governance import inspecting
+from counterline.governance.inspecting import Thing
+from counterline.governance.log.model import Purpose
+from counterline.governance.permissions import ViewerRole
+from counterline.records.looking.meant_by import meant_by
+from counterline.resolution.comparing import models
+from counterline.resolution.judging import review
+from counterline.resolution.people import entities, entities_taken, judgements
+from counterline.resolution.people.assembling import Verdict
 from tests.conftest import TestServer
 from tests.nation import TestNation
 from tests.people import files, mention_of, person
@@ -36,7 +41,7 @@ def told(test_server: TestServer, folder: Path, *, hiding: bool) -> dict[str, by
         if hiding:
             judged_elsewhere(nation)
         with nation.as_seen_by(nation.viewer("dorset")) as work:
-            resolution.judge(
+            judgements.judge(
                 work, mention_of(work, "D/1"), mention_of(work, "D/3"), Verdict.SAME, "Known to the officer."
             )
         settled(nation)
@@ -47,9 +52,9 @@ def judged_elsewhere(nation: TestNation) -> None:
     """The Metropolitan Police judge their own records."""
     with nation.as_seen_by(nation.viewer("metropolitan")) as work:
         for verdict, other in ((Verdict.SAME, "M/2"), (Verdict.DIFFERENT, "M/3")):
-            resolution.judge(work, mention_of(work, "M/1"), mention_of(work, other), verdict, "Known to the officer.")
+            judgements.judge(work, mention_of(work, "M/1"), mention_of(work, other), verdict, "Known to the officer.")
         one, other = (mention_of(work, each, "contact_point") for each in ("M/2", "M/3"))
-        resolution.judge(work, one, other, Verdict.DIFFERENT, "The handset was sold on.")
+        judgements.judge(work, one, other, Verdict.DIFFERENT, "The handset was sold on.")
 
 
 def answers(nation: TestNation) -> dict[str, bytes]:
@@ -57,15 +62,13 @@ def answers(nation: TestNation) -> dict[str, bytes]:
     officer = nation.viewer("dorset")
     with nation.as_seen_by(officer) as work:
         refs = {f"D/{n}": mention_of(work, f"D/{n}") for n in range(1, 7)}
-        found = resolution.entities_of(work, refs.values())
+        found = entities.entities_of(work, refs.values())
         told = {
             "entities": as_bytes({ref: [each.ref for each in entity.mentions] for ref, entity in found.items()}),
-            "taken": as_bytes(list(resolution.taken(work, officer.ref))),
-            "asked": as_bytes(resolution.questions(work)),
-            "beside": as_bytes(
-                [resolution.side_by_side(work, refs[each], refs["D/4"]).reasons for each in ("D/1", "D/6")]
-            ),
-            "judged": as_bytes([(each.a, each.b, each.verdict) for each in resolution.judgements_made(work)]),
+            "taken": as_bytes(list(entities_taken.taken(work, officer.ref))),
+            "asked": as_bytes(review.questions(work)),
+            "beside": as_bytes([review.side_by_side(work, refs[each], refs["D/4"]).reasons for each in ("D/1", "D/6")]),
+            "judged": as_bytes([(each.a, each.b, each.verdict) for each in judgements.judgements_made(work)]),
         }
     return told | {"logged": as_bytes(looked_at(nation, refs["D/1"]))}
 
@@ -75,7 +78,7 @@ def looked_at(nation: TestNation, ref: str) -> tuple[int | None, list[tuple[str,
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.AUDITOR)) as work:
         keys = nation.building.settings.searching_key
         thing, why = Thing(ref, *meant_by(ref)), Purpose.CHECKING_LAWFULNESS
-        seen = governance.who_saw(work, thing, why, keys, following=resolution.following(work))
+        seen = inspecting.who_saw(work, thing, why, keys, following=models.following(work))
     return seen.followed, [(each.entry.act, each.matched) for each in seen.looks]
 
 

@@ -9,11 +9,14 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Final
 
-from counterline import safeguarding
-from counterline.governance import ViewerRole
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
-from counterline.safeguarding import ConcernOutcome, Did, Doing
+from counterline.safeguarding.concerns import acting
+from counterline.safeguarding.concerns import concerns as safeguarding_concerns
+from counterline.safeguarding.concerns.acts import Doing
+from counterline.safeguarding.concerns.concern import ConcernOutcome, Did
+from counterline.safeguarding.duties import duties as safeguarding_duties
 from tests.ahead import BORN_IN
 from tests.databases import building_on
 from tests.kinds_told import file_records
@@ -45,9 +48,9 @@ def _file(nation: TestNation) -> Duties:
         file_records(nation, agency, kind, rows, as_at=day(nation, 0), by=by)
     approved(nation)
     with nation.as_seen_by(lead(nation, "merseyside")) as work:
-        ref = safeguarding.concerns(work).items[0].ref
-        safeguarding.act(work, ref, Doing(Did.TAKE_UP, "Invented: rung."))
-        closed = safeguarding.act(work, ref, Doing(Did.CLOSE, "Invented: safe.", outcome=ConcernOutcome.UPHELD))
+        ref = safeguarding_concerns.concerns(work).items[0].ref
+        acting.act(work, ref, Doing(Did.TAKE_UP, "Invented: rung."))
+        closed = acting.act(work, ref, Doing(Did.CLOSE, "Invented: safe.", outcome=ConcernOutcome.UPHELD))
     with nation.building.works.begin(Role.OWNER) as work:
         submissions = work.rows("select distinct submission_id from deliveries order by 1")
         identities = work.rows("select distinct identity_key from signs order by 1")
@@ -67,10 +70,12 @@ def _all(nation: TestNation) -> Told:
     """What was drawn and told, and what a lead reads that is made of it: their concerns, and whose clocks run."""
     with nation.as_seen_by(lead(nation, "merseyside")) as work:
         concerns = [
-            (each.ref, sorted(one.rule.name for one in each.fired)) for each in safeguarding.concerns(work).items
+            (each.ref, sorted(one.rule.name for one in each.fired))
+            for each in safeguarding_concerns.concerns(work).items
         ]
         clocks = [
-            (each.duty.name, each.ref, each.begins, each.due, each.runs) for each in safeguarding.due(work).clocks
+            (each.duty.name, each.ref, each.begins, each.due, each.runs)
+            for each in safeguarding_duties.due(work).clocks
         ]
     return tables(nation.building, TOLD) | {
         "concerns": sorted(map(str, concerns)),

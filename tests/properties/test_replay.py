@@ -5,8 +5,9 @@ from typing import Literal
 
 import pytest
 
-from counterline import intake, picture
 from counterline.intake.errors import AlreadyUnderWay
+from counterline.intake.running import runs, submissions
+from counterline.picture import asked, own_view
 from counterline.plumbing.database import Role
 from tests.nation import TestNation, row
 from tests.properties.worlds import as_bytes, ledger
@@ -19,7 +20,7 @@ FILES: list[tuple[str, Literal["snapshot", "increment"], str, list[dict[str, str
 ]  # fmt: skip
 
 
-def _send_all(nation: TestNation) -> list[intake.Submission]:
+def _send_all(nation: TestNation) -> list[submissions.Submission]:
     return [nation.force(code).files(rows, as_at=as_at, mode=mode) for code, mode, as_at, rows in FILES]
 
 
@@ -39,7 +40,7 @@ def _seen(nation: TestNation) -> tuple[dict[str, list[str]], dict[str, int], byt
         )
         counts = {table: int(work.value(f"select count(*) from {table}")) for table in tables}
     with nation.as_seen_by(nation.desk) as work:
-        return kept, counts, as_bytes(picture.own_view(work, picture.Asked(date(2026, 3, 31), date(2026, 3, 10))))
+        return kept, counts, as_bytes(own_view.own_view(work, asked.Asked(date(2026, 3, 31), date(2026, 3, 10))))
 
 
 def test_filing_everything_twice_changes_nothing(nation: TestNation) -> None:
@@ -74,7 +75,7 @@ def test_the_same_rows_in_another_file_are_told_twice_and_known_once(nation: Tes
     assert again.receipt is not None
     assert (again.receipt["new"], again.receipt["known already"]) == (0, 2)
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        assert picture.own_view(work, picture.Asked(date(2026, 3, 1))).figures[0].active.central == 2
+        assert own_view.own_view(work, asked.Asked(date(2026, 3, 1))).figures[0].active.central == 2
 
 
 @pytest.mark.parametrize("mode", ["snapshot", "increment"])
@@ -83,4 +84,4 @@ def test_a_load_that_is_asked_for_twice_is_refused_and_changes_nothing(
 ) -> None:
     taken = nation.force("dorset").files([row("D/1", "07700 900101")], as_at="2026-03-01", mode=mode)
     with nation.as_seen_by(nation.force("dorset").feed) as work, pytest.raises(AlreadyUnderWay):
-        intake.ask_run(work, taken.ref, dry=False)
+        runs.ask_run(work, taken.ref, dry=False)

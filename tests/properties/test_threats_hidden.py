@@ -5,8 +5,8 @@ from typing import Final
 
 import pytest
 
-from counterline.coordination import Mode
-from counterline.governance import ViewerRole
+from counterline.coordination.subjects.model import Mode
+from counterline.governance.permissions import ViewerRole
 from tests.conftest import TestServer
 from tests.properties.crawling import Pair
 from tests.properties.leaking import OTHER, Change, told

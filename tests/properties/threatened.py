@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from counterline import coordination
-from counterline.coordination import Mode, Says
+from counterline.coordination.subjects import investigations, saying, subjects
+from counterline.coordination.subjects.model import Mode
+from counterline.coordination.subjects.said_of_one import Says
 from tests.investigating import says
 from tests.kinds_told import file_records
 from tests.nation import TestNation
@@ -40,12 +41,12 @@ def threatens(force: str, person: Mapping[str, str], where: str, *, handling: st
     def act(nation: TestNation) -> None:
         is_after(force, person, handling=handling)(nation)
         with nation.as_seen_by(nation.viewer(force)) as work:
-            found = coordination.investigations(work, coordination.InvestigationsAsked(agency=force))
+            found = investigations.investigations(work, investigations.InvestigationsAsked(agency=force))
             own = next(each for each in found if each.reference == REFERENCE)
-            (subject,) = coordination.subjects_of(work, [own.identity_key])
-            coordination.say(work, own.ref, Says.CONTACT, CONTACT)
+            (subject,) = subjects.subjects_of(work, [own.identity_key])
+            saying.say(work, own.ref, Says.CONTACT, CONTACT)
             said = {"state": "stands", "force": where, "person": subject.ref, "words": "Invented: a debt."}
-            coordination.say(work, own.ref, Says.THREAT, said)
+            saying.say(work, own.ref, Says.THREAT, said)
         nation.settle()
 
     return act

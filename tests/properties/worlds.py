@@ -13,9 +13,11 @@ from pathlib import Path
 
 import orjson
 
-from counterline import picture
-from counterline.governance import Viewer
-from counterline.lines import Assembled
+from counterline.governance.people.viewers import Viewer
+from counterline.lines.assembly.assemble import Assembled
+from counterline.picture import asked as picture_asked
+from counterline.picture import own_view
+from counterline.picture.figures import revisions
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
@@ -65,15 +67,15 @@ def at_one_hour(nation: TestNation) -> None:
 
 def answers(nation: TestNation, viewer: Viewer) -> dict[str, bytes]:
     """All that the picture answers a viewer, as bytes."""
-    asked = picture.Asked(ON, date(2026, 4, 15))
+    asked = picture_asked.Asked(ON, date(2026, 4, 15))
     with nation.as_seen_by(viewer) as work:
         return {
-            "own view": answered(lambda: picture.own_view(work, asked)),
-            "own view by default": answered(lambda: picture.own_view(work)),
-            "lines": as_bytes(_assembled(picture.own_lines(work, picture.Asked(ON)))),
-            "earlier lines": as_bytes(_assembled(picture.own_lines(work, picture.Asked(date(2026, 4, 15))))),
-            "trend": answered(lambda: picture.own_trend(work, picture.Asked(ON))),
-            "revisions": answered(lambda: picture.own_revisions(work, picture.Asked(ON))),
+            "own view": answered(lambda: own_view.own_view(work, asked)),
+            "own view by default": answered(lambda: own_view.own_view(work)),
+            "lines": as_bytes(_assembled(own_view.own_lines(work, picture_asked.Asked(ON)))),
+            "earlier lines": as_bytes(_assembled(own_view.own_lines(work, picture_asked.Asked(date(2026, 4, 15))))),
+            "trend": answered(lambda: own_view.own_trend(work, picture_asked.Asked(ON))),
+            "revisions": answered(lambda: revisions.own_revisions(work, picture_asked.Asked(ON))),
         }
 
 
@@ -81,7 +83,7 @@ def answered(ask: Callable[[], object]) -> bytes:
     """An answer as bytes, or that there is none."""
     try:
         return as_bytes(ask())
-    except picture.NothingReturned:
+    except picture_asked.NothingReturned:
         return b"nobody had returned it"
 
 

@@ -6,10 +6,10 @@ from typing import Annotated, Any, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 from typing_extensions import TypeAliasType
 
-from counterline.lines import CountingRule
-from counterline.picture import Asked
-from counterline.places import agency
-from counterline.records import KINDS
+from counterline.lines.rule import CountingRule
+from counterline.picture.asked import Asked
+from counterline.places.ground.agencies import agency
+from counterline.records.kinds import KINDS
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import AgencyCode, read_reference
 

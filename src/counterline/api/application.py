@@ -9,7 +9,7 @@ from starlette.middleware import Middleware
 from counterline.api.description import Described
 from counterline.api.entrance import Entrance
 from counterline.api.problems import answer_problems, away, broken, documented
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.plumbing.last_resort import LastResort
 
 

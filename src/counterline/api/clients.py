@@ -11,13 +11,15 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer, OAuth2
 from starlette.datastructures import State
 from starlette.requests import Request
 
-from counterline import governance
 from counterline.api.answers import own_view
 from counterline.api.paging import Bookmarks, Paging
-from counterline.bootstrap import Building, Member
-from counterline.lines import Line, note_shown
+from counterline.bootstrap.building import Building, Member
+from counterline.governance import permissions, searches
+from counterline.governance.reach import purposes
+from counterline.lines.assembly.line import Line
+from counterline.lines.assembly.shown import note_shown
 from counterline.plumbing.work import Work
-from counterline.records import disclose
+from counterline.records.wording.disclosing import disclose
 
 TOKEN_URL = "token"  # noqa: S105 - the address, from the API's own
 _TOKEN = HTTPBearer(
@@ -27,7 +29,7 @@ _MACHINE = OAuth2(
     flows=OAuthFlows(
         clientCredentials=OAuthFlowClientCredentials(
             tokenUrl=TOKEN_URL,
-            scopes={each.value: each.value.replace(":", ", ") for each in governance.Permission},
+            scopes={each.value: each.value.replace(":", ", ") for each in permissions.Permission},
         )
     ),
     scheme_name="machine",
@@ -56,9 +58,9 @@ class Client:
             # Glass that its viewer broke says for itself what it was broken for, which is no purpose of their role.
             stated = self.stated or (self.member.viewer.purpose if self.member.viewer.glass_until is None else None)
             if stated:
-                governance.state_purpose(work, stated)
+                purposes.state_purpose(work, stated)
             if self.gateway:
-                governance.state_gateway(work, self.gateway)
+                purposes.state_gateway(work, self.gateway)
             yield work
 
     def takes_away(self, what: str, lines: Iterable[Line] = (), held: Collection[str] | None = None) -> None:
@@ -78,15 +80,15 @@ class Client:
 
     def looked_for(self, work: Work, asked: Mapping[str, object], hits: int) -> None:
         """Log what was looked for and how much was found, in the transaction that found it."""
-        governance.note_search(work, asked, hits, self.building.settings.searching_key)
+        searches.note_search(work, asked, hits, self.building.settings.searching_key)
 
     def missed(self, work: Work, asked: Mapping[str, object]) -> None:
         """Log what was looked for and is not there."""
-        governance.note_miss(work, asked, self.building.settings.searching_key)
+        searches.note_miss(work, asked, self.building.settings.searching_key)
 
     def noting_a_miss(self, work: Work, asked: Mapping[str, object]) -> AbstractContextManager[None]:
         """Log what was looked for by its reference if it turns out not to be there."""
-        return governance.noting_a_miss(work, asked, self.building.settings.searching_key)
+        return searches.noting_a_miss(work, asked, self.building.settings.searching_key)
 
     def bookmarks(self, name: str, asked: Paging) -> Bookmarks:
         """Where lists of one question end and go on for this client."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from counterline.api.answers import Answer
-from counterline.governance import Viewer
+from counterline.governance.people.viewers import Viewer
 from counterline.plumbing.work import Work
 
 AT_MOST: Final = 100

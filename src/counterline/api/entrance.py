@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from counterline.api.description import OPENAPI
 from counterline.api.problems import problem
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.plumbing.turnstile import TooMany
 
 TOKEN: Final = "/token"  # noqa: S105 - the address at which a machine shows its secret, which no token comes with

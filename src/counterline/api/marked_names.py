@@ -1,7 +1,7 @@
 """A person's name with the mark of whom to protect, where no tag can stand: titles, captions, labels, and the names of files."""
 
 from counterline.plumbing.texts import catalogue
-from counterline.records import NameTold, Protect
+from counterline.records.looking.persons import NameTold, Protect
 
 
 def mark_of(protect: Protect | None) -> str:

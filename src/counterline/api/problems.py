@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from counterline.api.clients import Client
-from counterline.places import UnknownAgency
+from counterline.places.errors import UnknownAgency
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.vocabulary.errors import UnreadableValue
 

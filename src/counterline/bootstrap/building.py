@@ -9,10 +9,17 @@ from urllib.parse import urlsplit
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from counterline import governance
 from counterline.bootstrap.turnstiles import Turnstiles
-from counterline.governance import Session, Viewer
-from counterline.places import agency, keep_abreast, register
+from counterline.governance.entry import machines, sessions, tokens
+from counterline.governance.entry.sessions import Session
+from counterline.governance.log import model as governance_model
+from counterline.governance.log import store
+from counterline.governance.people import viewers
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.sign_on import configuration
+from counterline.governance.sign_on import provider as governance_provider
+from counterline.places.ground.agencies import agency, register
+from counterline.places.kept_agencies import keep_abreast
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role
 from counterline.plumbing.disk import has_room
@@ -77,13 +84,13 @@ class Building:
         if not self.settings.demo:
             return []
         with self.works.begin(Role.APPLICATION) as work:
-            return [Member(viewer) for viewer in governance.personas(work)]
+            return [Member(viewer) for viewer in viewers.personas(work)]
 
     def viewer(self, ref: str) -> Member | None:
         """The viewer with this reference; None where there is none or their access has ended."""
         with self.works.begin(Role.APPLICATION) as work:
             keep_abreast(work)
-            found = governance.viewer_by_ref(work, ref)
+            found = viewers.viewer_by_ref(work, ref)
         return None if found is None else Member(found)
 
     def signed_in(self, digest: bytes, *, in_use: bool = True) -> Member | None:
@@ -93,35 +100,35 @@ class Building:
         """
         with self.works.begin(Role.APPLICATION) as work:
             keep_abreast(work)
-            session = governance.session_of(work, digest)
+            session = sessions.session_of(work, digest)
             if session is None:
                 return None
         over = session.over(now := self.clock.now(), self.limits)
         if over is not None:
             with suppress(NotFound), self.work_as(session.viewer) as work:  # another request may have ended it just now
-                governance.end_session(work, session.ref, over)
+                sessions.end_session(work, session.ref, over)
             return None
-        if in_use and now - session.seen_at >= governance.SEEN_EVERY:
+        if in_use and now - session.seen_at >= sessions.SEEN_EVERY:
             with self.work_as(session.viewer) as work:
-                governance.still_there(work, session)
+                sessions.still_there(work, session)
         return Member(session.viewer, session)
 
     @property
-    def limits(self) -> governance.Limits:
+    def limits(self) -> sessions.Limits:
         """How long sessions last here, and the digest of today's sign-in document."""
-        return governance.Limits(
+        return sessions.Limits(
             idle=timedelta(minutes=self.settings.session_idle_minutes),
             absolute=timedelta(hours=self.settings.session_hours),
             mapping=self.provider.sign_on.digest if self.provider else None,
         )
 
     @cached_property
-    def provider(self) -> governance.Provider | None:
+    def provider(self) -> governance_provider.Provider | None:
         """The provider that people sign in at, by the document that the settings name; None where they name none."""
         path, sign_on = self.settings.sign_on, sign_on_of(self.settings)
         if path is None or sign_on is None:
             return None
-        return governance.Provider(sign_on, governance.secret_of(sign_on, path.parent), self.clock)
+        return governance_provider.Provider(sign_on, configuration.secret_of(sign_on, path.parent), self.clock)
 
     @property
     def secure_cookies(self) -> bool:
@@ -132,12 +139,12 @@ class Building:
         """Whose machine token this is; None for one that is not taken, or no longer, which is logged as a refusal."""
         with self.works.begin(Role.APPLICATION) as work:
             keep_abreast(work)
-            if not token.startswith(governance.LONG_TOKEN):
-                found = governance.viewer_of_short_token(work, token, self.settings.token_signing_key)
+            if not token.startswith(tokens.LONG_TOKEN):
+                found = machines.viewer_of_short_token(work, token, self.settings.token_signing_key)
             else:
-                found = governance.viewer_of_token(work, token) if self.settings.long_tokens else None
+                found = tokens.viewer_of_token(work, token) if self.settings.long_tokens else None
             if found is None:
-                governance.note(work, governance.Act.REFUSAL, ["token:unknown"])
+                store.note(work, governance_model.Act.REFUSAL, ["token:unknown"])
         return None if found is None else Member(found)
 
     def work(self, ref: str) -> AbstractContextManager[Work]:
@@ -187,12 +194,12 @@ class Building:
         return None
 
 
-def sign_on_of(settings: Settings) -> governance.SignOn | None:
+def sign_on_of(settings: Settings) -> configuration.SignOn | None:
     """The sign-in document that the settings name, if any. Raises `CounterlineError` for one with a fault."""
-    return None if settings.sign_on is None else governance.read_sign_on(settings.sign_on, register().__contains__)
+    return None if settings.sign_on is None else configuration.read_sign_on(settings.sign_on, register().__contains__)
 
 
-def secure_cookies(settings: Settings, sign_on: governance.SignOn | None) -> bool:
+def secure_cookies(settings: Settings, sign_on: configuration.SignOn | None) -> bool:
     """Whether cookies go over HTTPS alone: as set, or as the sign-in document's address says that people come in.
 
     Raises `CounterlineError` where people come in by https and the setting would let their cookies go without.

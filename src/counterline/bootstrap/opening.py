@@ -8,10 +8,12 @@ from typing import Any, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from counterline import governance
 from counterline.bootstrap.building import Building
 from counterline.bootstrap.schemas import SCHEMAS
-from counterline.places import bodies, boundaries_kept, forces, register
+from counterline.governance.log import checkpoints, keys, outside, soundness, store
+from counterline.governance.reach import readers
+from counterline.places.ground.agencies import bodies, forces, register
+from counterline.places.ground.kept_boundaries import boundaries_kept
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role
 from counterline.plumbing.errors import CounterlineError
@@ -23,7 +25,7 @@ from counterline.plumbing.schema import check_schema, migrate
 from counterline.plumbing.secret_files import key_in
 from counterline.plumbing.settings import Settings
 from counterline.plumbing.work import Work, Works
-from counterline.records import KINDS_READ
+from counterline.records.kinds import KINDS_READ
 
 DATABASE = "counterline"
 Answer = TypeVar("Answer")
@@ -65,7 +67,7 @@ def bring_to_present(owner_url: str) -> None:
     try:
         migrate(owner.engine(Role.OWNER), SCHEMAS)
         with Works(owner, Clock(), defer_facts).begin(Role.OWNER) as work:
-            governance.settle_roles(work, KINDS_READ, bodies())
+            readers.settle_roles(work, KINDS_READ, bodies())
     finally:
         owner.close()
 
@@ -107,8 +109,8 @@ def log_faults(settings: Settings) -> list[str] | None:
         return None
 
     def ask(work: Work) -> list[str] | None:
-        public = governance.public_key_of(governance.origin_of(work), governance.sealing_key(path))
-        return governance.faults(work, public, governance.KeptOutside(settings.notes_outside))
+        public = checkpoints.public_key_of(store.origin_of(work), keys.sealing_key(path))
+        return soundness.faults(work, public, outside.KeptOutside(settings.notes_outside))
 
     return _asked(settings, Role.SEAL, ask, None)
 

@@ -17,15 +17,19 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from counterline import governance, intake
-from counterline.bootstrap import Building, close_house, open_house
+from counterline.bootstrap.building import Building
+from counterline.bootstrap.opening import close_house, open_house
 from counterline.cli import demo_provider
 from counterline.cli.demo_story import file_story, keep_desk_numbers, live_the_story
 from counterline.cli.nation import Seed, Size
 from counterline.cli.publishing_invented import Publisher
 from counterline.cli.serving import Host, Port
-from counterline.governance import Permission, Viewer, ViewerRole
-from counterline.places import agency, is_policing
+from counterline.governance.people import viewers
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import Permission, ViewerRole
+from counterline.intake.arriving import mappings, receiving
+from counterline.intake.running import runs
+from counterline.places.ground.agencies import agency, is_policing
 from counterline.plumbing.clock import LONDON, Clock
 from counterline.plumbing.collector import keep_what_is_loaded
 from counterline.plumbing.database import Role
@@ -161,20 +165,20 @@ def _await(server: "uvicorn.Server", serving: threading.Thread) -> None:
 def _settle_in(building: Building) -> bool:
     """Make the invented people and approve the mappings; False where an earlier demonstration did."""
     with building.works.begin(Role.OWNER) as work:
-        if governance.personas(work):
+        if viewers.personas(work):
             return False
         people = [_introduced(work, person) for person in PERSONAS]
     desk = next(person for person in people if person.role is ViewerRole.DESK)
     with building.work_as(desk) as work:
         for document in (*mapping_documents().values(), *record_documents().values(), *story_documents().values()):
-            intake.approve_mapping(work, document)
+            mappings.approve_mapping(work, document)
     keep_desk_numbers(building, people)
     return True
 
 
 def _introduced(work: Work, person: tuple[str, str, ViewerRole]) -> Viewer:
     name, code, role = person
-    return governance.add_viewer(work, name, AgencyCode(code), role, persona=True)
+    return viewers.add_viewer(work, name, AgencyCode(code), role, persona=True)
 
 
 def _file_all(building: Building, invented: Nation, console: Console) -> int:
@@ -206,20 +210,20 @@ def _feed(building: Building, feeds: dict[AgencyCode, Viewer], code: AgencyCode)
         with building.works.begin(Role.OWNER) as work:
             # Who teaches, heals or supports sends what protects, which a police feed may not read and so not send.
             role = ViewerRole.FEED if is_policing(code) else ViewerRole.PARTNER
-            feeds[code] = governance.add_viewer(work, f"Feed of {agency(code).name} (invented)", code, role)
+            feeds[code] = viewers.add_viewer(work, f"Feed of {agency(code).name} (invented)", code, role)
     return feeds[code]
 
 
 def _send(building: Building, feed: Viewer, filing: Filing | RecordFiling, path: Path) -> None:
     as_at = datetime.combine(filing.as_at, time_of_day(), LONDON)
     with building.work_as(feed) as work, path.open("rb") as file:
-        mapping = intake.mapping_on_file(work, filing.mapping, filing.mapping_version)
+        mapping = mappings.mapping_on_file(work, filing.mapping, filing.mapping_version)
         # Its day, so that what was known on a day can be asked: who may not state it is heard when it is loaded.
         received = work.clock.now() if feed.may(Permission.INTAKE_HISTORY_LOAD) else None
-        handover = intake.Handover(mapping, as_at, filing.file_name, received_at=received)
-        taken = intake.receive(work, handover, iter(lambda: file.read(1 << 20), b""))
+        handover = receiving.Handover(mapping, as_at, filing.file_name, received_at=received)
+        taken = receiving.receive(work, handover, iter(lambda: file.read(1 << 20), b""))
         if taken.state == "received":
-            intake.ask_run(work, taken.ref, dry=False)
+            runs.ask_run(work, taken.ref, dry=False)
 
 
 def _on_the_day(building: Building, filing: Filing | RecordFiling) -> Building:

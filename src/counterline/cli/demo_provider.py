@@ -15,10 +15,10 @@ from typing import Any, Final
 
 import httpx2
 
-from counterline import governance
-from counterline.bootstrap import Building
-from counterline.governance import ViewerRole
-from counterline.places import agency
+from counterline.bootstrap.building import Building
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.sign_on import configuration, identities
+from counterline.places.ground.agencies import agency
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.vocabulary.identity import AgencyCode
@@ -81,7 +81,7 @@ def beside(serves: Building, owner: Building, host: str, port: int) -> "tuple[Bu
     document.write_text(_document(issuer_at(port), address, claims), encoding="utf-8")
     with owner.works.begin(Role.OWNER) as work:
         for each, told in zip(serves.personas(), claims, strict=False):
-            governance.join(work, each.ref, issuer_at(port), told["sub"])
+            identities.join(work, each.ref, issuer_at(port), told["sub"])
     settings = replace(serves.settings, sign_on=document)
     return replace(serves, settings=settings), process
 
@@ -99,7 +99,7 @@ def _document(issuer: str, address: str, people: Sequence[Claims]) -> str:
         "client_id": CLIENT,
         "client_secret_file": "sign-in.secret",
         "address": address,
-        "newcomers": governance.Newcomers.MAPPED.value,
+        "newcomers": configuration.Newcomers.MAPPED.value,
         "agency": {"claim": "force", "values": forces},
         "roles": {"claim": "roles", "values": roles},
     }

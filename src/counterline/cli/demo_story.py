@@ -3,12 +3,22 @@
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 
-from counterline import coordination, governance, intake, safeguarding
-from counterline.bootstrap import Building
-from counterline.governance import Permission, Purpose, Viewer, ViewerRole
+from counterline.bootstrap.building import Building
+from counterline.coordination import desk_numbers
+from counterline.governance.log.model import Purpose
+from counterline.governance.people import viewers
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import Permission, ViewerRole
+from counterline.governance.reach import purposes
+from counterline.intake.arriving import mappings, receiving
+from counterline.intake.running import runs
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.database import Role
-from counterline.safeguarding import ConcernOutcome, ConcernsAsked, Did, Doing
+from counterline.safeguarding.concerns import acting, concerns
+from counterline.safeguarding.concerns.acts import Doing
+from counterline.safeguarding.concerns.concern import ConcernOutcome, Did
+from counterline.safeguarding.concerns.concerns import ConcernsAsked
+from counterline.safeguarding.duties import duty_approvals
 from counterline.synthetic import WRONG, story
 from counterline.vocabulary.identity import AgencyCode
 
@@ -30,33 +40,33 @@ def keep_desk_numbers(building: Building, people: Iterable[Viewer]) -> None:
     for place, viewer in enumerate(answering.values(), start=1):
         with building.work_as(viewer) as work:
             # Of Ofcom's landlines for drama, so that no line of the nation has it.
-            coordination.keep_desk(work, f"01632 960{place:03}", "day and night (invented)")
+            desk_numbers.keep_desk(work, f"01632 960{place:03}", "day and night (invented)")
 
 
 def file_story(building: Building, feed: Callable[[AgencyCode], Viewer], on: date) -> None:
     """File it as the agencies of which it tells, in the weeks before a day."""
     for filing in story(on):
         with building.work_as(feed(filing.agency)) as work:
-            mapping = intake.mapping_on_file(work, filing.mapping, 1)
+            mapping = mappings.mapping_on_file(work, filing.mapping, 1)
             at = datetime.combine(on, time(), LONDON)
-            taken = intake.receive(work, intake.Handover(mapping, at, filing.file_name), [filing.content])
-            intake.ask_run(work, taken.ref, dry=False)
+            taken = receiving.receive(work, receiving.Handover(mapping, at, filing.file_name), [filing.content])
+            runs.ask_run(work, taken.ref, dry=False)
 
 
 def live_the_story(building: Building) -> None:
     """Have England's clocks run, and the one concern closed that is not right, once people are linked."""
     with building.work_as(_lead(building, "dorset")) as work:
-        version = safeguarding.duties_document(work, ENGLAND).shipped.version
-        safeguarding.approve_duties(work, ENGLAND, version, "Invented: read beside the law, for a demonstration.")
+        version = duty_approvals.duties_document(work, ENGLAND).shipped.version
+        duty_approvals.approve_duties(work, ENGLAND, version, "Invented: read beside the law, for a demonstration.")
     with building.work_as(_lead(building, "nclcc")) as work:
-        governance.choose_purpose(work, Purpose.SAFEGUARDING)
-        for found in safeguarding.concerns(work, ConcernsAsked(rule=RULE)).items:
+        purposes.choose_purpose(work, Purpose.SAFEGUARDING)
+        for found in concerns.concerns(work, ConcernsAsked(rule=RULE)).items:
             if any(each.reference == WRONG for each in found.signs):
                 for doing in _DONE:
-                    safeguarding.act(work, found.ref, doing)
+                    acting.act(work, found.ref, doing)
 
 
 def _lead(building: Building, code: str) -> Viewer:
     with building.works.begin(Role.OWNER) as work:
-        people = governance.personas(work)
+        people = viewers.personas(work)
     return next(each for each in people if (each.agency, each.role) == (code, ViewerRole.SAFEGUARDING))

@@ -4,17 +4,18 @@ from typing import Annotated
 
 import typer
 
-from counterline.bootstrap import (
+from counterline.bootstrap.building import secure_cookies, sign_on_of
+from counterline.bootstrap.opening import (
     asked_health,
     close_house,
     failed_jobs,
     forces_without_outline,
     log_faults,
     open_house,
-    secure_cookies,
-    sign_on_of,
 )
-from counterline.places import UnreadableRegister, UnreadableTable, loaded_outcodes, register
+from counterline.places.errors import UnreadableRegister, UnreadableTable
+from counterline.places.ground.agencies import register
+from counterline.places.ground.outcodes import loaded_outcodes
 from counterline.plumbing.doctor import Finding, Level, examine
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import Settings, settings_from

@@ -6,26 +6,39 @@ from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from counterline import governance, places
-from counterline.bootstrap import Building
-from counterline.governance import Viewer, ViewerRole
+from counterline.bootstrap.building import Building
+from counterline.governance.people import viewers
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.places.figures import (
+    area_mapping,
+    area_table,
+    completeness,
+    crime_mapping,
+    kept_figures,
+    recorded_crime,
+    roll_ups,
+)
+from counterline.places.ground import publications
 from counterline.plumbing.database import Role
 from counterline.synthetic import Nation, PublishedTable
 
 
-def load_published(building: Building, desk: Viewer, table: PublishedTable) -> places.Loaded:
+def load_published(building: Building, desk: Viewer, table: PublishedTable) -> publications.Loaded:
     """Load one invented table for every reader, as `areas load` and `areas crime` do: permission asked, and logged."""
     with TemporaryDirectory() as folder, building.work_as(desk) as work:
         files = table.write(Path(folder))
         if table.offences is None:
-            by_areas = places.AreaMapping.read(table.document, table.name)
-            reading = places.read_area_table(files[0], by_areas)
-            lacks, on = places.area_lacks(reading), table.published_on
-            return places.keep_statistics(work, reading.figures, published_on=on, read_by=by_areas, lacks=lacks)
-        by_codes = places.CrimeMapping.read(table.document, table.name)
-        crime = places.read_recorded_crime(files[0], files[1], by_codes)
-        lacks, on = places.crime_lacks(crime), table.published_on
-        return places.keep_statistics(work, places.rolled_up(crime), published_on=on, read_by=by_codes, lacks=lacks)
+            by_areas = area_mapping.AreaMapping.read(table.document, table.name)
+            reading = area_table.read_area_table(files[0], by_areas)
+            lacks, on = completeness.area_lacks(reading), table.published_on
+            return kept_figures.keep_statistics(work, reading.figures, published_on=on, read_by=by_areas, lacks=lacks)
+        by_codes = crime_mapping.CrimeMapping.read(table.document, table.name)
+        crime = recorded_crime.read_recorded_crime(files[0], files[1], by_codes)
+        lacks, on = completeness.crime_lacks(crime), table.published_on
+        return kept_figures.keep_statistics(
+            work, roll_ups.rolled_up(crime), published_on=on, read_by=by_codes, lacks=lacks
+        )
 
 
 class Publisher:
@@ -34,7 +47,7 @@ class Publisher:
     def __init__(self, building: Building, invented: Nation) -> None:
         self._invented = invented
         with building.works.begin(Role.OWNER) as work:
-            self._desk = next(each for each in governance.personas(work) if each.role is ViewerRole.DESK)
+            self._desk = next(each for each in viewers.personas(work) if each.role is ViewerRole.DESK)
 
     def load_due(self, then: Building, on: date) -> None:
         """Load what came out by this day and was not loaded yet, with the clock of the day."""

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from counterline.bootstrap import open_house
-from counterline.places import loaded_outcodes
+from counterline.bootstrap.opening import open_house
+from counterline.places.ground.outcodes import loaded_outcodes
 from counterline.plumbing.collector import keep_what_is_loaded
 from counterline.plumbing.database import Role
 from counterline.plumbing.settings import own_agencies_file, settings_from

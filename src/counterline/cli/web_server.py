@@ -10,7 +10,7 @@ import uvicorn
 from fastapi import APIRouter
 
 from counterline.api.application import create_api
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.faces import FACES
 from counterline.plumbing.errors import CounterlineError
 from counterline.web import create_app

@@ -4,7 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from counterline.governance import Act, Permission, look_through, note, require, viewer_of
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.viewers import require, viewer_of
+from counterline.governance.permissions import Permission
+from counterline.governance.reach.purposes import look_through
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.vocabulary.contact_point import ContactKind, ContactPoint

@@ -1,9 +1,9 @@
 """What letters about tasks, requests, the plan and lines share: whose they are, how they end, and what a late one is filed under."""
 
-from counterline import post
-from counterline.governance import Viewer
+from counterline.governance.people.viewers import Viewer
 from counterline.plumbing.work import Work
-from counterline.post import Recipient
+from counterline.post import inbox, outbox
+from counterline.post.model import Recipient
 
 
 def late_cause(ref: str, since: int) -> str:
@@ -23,10 +23,10 @@ def end_letters(work: Work, ref: str, cause: str) -> None:
 
     If every one of them is the viewer's to answer they are acknowledged in the viewer's name; otherwise all of them are recalled.
     """
-    theirs = {each.ref for each in post.outstanding_about(work, [ref])}
-    letters = [each.ref for each in post.standing(work, cause) if each.waits]
+    theirs = {each.ref for each in inbox.outstanding_about(work, [ref])}
+    letters = [each.ref for each in outbox.standing(work, cause) if each.waits]
     if letters and theirs.issuperset(letters):
         for each in letters:
-            post.acknowledge(work, each)
+            inbox.acknowledge(work, each)
     else:
-        post.recall(work, cause)
+        outbox.recall(work, cause)

@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from counterline.governance import ViewerRole, agencies_reading
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.reach.readers_of import agencies_reading
 from counterline.plumbing.work import Work
-from counterline.records import mentioned
+from counterline.records.looking.mentioned import mentioned
 from counterline.vocabulary.identity import AgencyCode
 
 # A notice for an investigation's owner opens only to people who have its letter and can read the investigation. Any other notice opens to

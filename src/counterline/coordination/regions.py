@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from counterline.places import forces, region_of
+from counterline.places.ground.agencies import forces, region_of
 
 NATIONAL: Final = "National"
 """The whole country, listed among the regions."""

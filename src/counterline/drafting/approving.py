@@ -3,8 +3,13 @@
 from difflib import unified_diff
 
 from counterline.drafting.keeping import MappingDraft, mapping_draft
-from counterline.governance import Act, ActOfTwo, Permission, look_through, note, refuse_one_person, require
-from counterline.intake import MappingOnFile, approve_mapping
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.two_people import ActOfTwo, refuse_one_person
+from counterline.governance.people.viewers import require
+from counterline.governance.permissions import Permission
+from counterline.governance.reach.purposes import look_through
+from counterline.intake.arriving.mappings import MappingOnFile, approve_mapping
 from counterline.plumbing.errors import Conflict, CounterlineError
 from counterline.plumbing.work import Work
 

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from counterline.drafting.suggesting import CHOOSE
+from counterline.drafting.suggesting.model import CHOOSE
 from counterline.drafting.suggesting.writing import unsaid
 from counterline.plumbing.documents import DocumentRefused, read_plain
-from counterline.reading import Mapping as Document
-from counterline.reading import MappingRefused, folded
-from counterline.records import KINDS
+from counterline.reading.mapping.errors import MappingRefused
+from counterline.reading.mapping.headers import folded
+from counterline.reading.mapping.model import Mapping as Document
+from counterline.records.kinds import KINDS
 
 IGNORE: Final = "ignore"
 AS_WRITTEN: Final = "as written"

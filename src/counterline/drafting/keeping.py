@@ -12,23 +12,27 @@ import orjson
 
 from counterline.drafting.document import DraftDocument
 from counterline.drafting.suggested import suggested_mapping
-from counterline.drafting.suggesting import CHOOSE, SuggestedMapping, name_of, written
-from counterline.governance import Act, Permission, Viewer, note, require
-from counterline.intake import (
-    OWN_CELLS,
-    MappingOnFile,
+from counterline.drafting.suggesting.model import CHOOSE, SuggestedMapping
+from counterline.drafting.suggesting.writing import name_of, written
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.viewers import Viewer, require
+from counterline.governance.permissions import Permission
+from counterline.intake.arriving.mappings import MappingOnFile
+from counterline.intake.arriving.uploading import (
     Upload,
     add_part,
     begin_upload,
     content_of_upload,
     drop_upload,
-    return_audience,
     upload_by_ref,
 )
+from counterline.intake.running.runs import OWN_CELLS
+from counterline.intake.running.submissions import return_audience
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.reading import Mapping
-from counterline.records import check_kind
+from counterline.reading.mapping.model import Mapping
+from counterline.records.keeping.senders import check_kind
 from counterline.vocabulary.identity import AgencyCode, ViewerId, key_of, new_reference
 
 MOST_SAMPLED: Final = 64 << 20

@@ -9,7 +9,8 @@ import yaml
 
 from counterline.plumbing.document_parts import Fault, Place
 from counterline.plumbing.documents import LARGEST_DOCUMENT
-from counterline.reading import Mapping, MappingRefused
+from counterline.reading.mapping.errors import MappingRefused
+from counterline.reading.mapping.model import Mapping
 
 _LINE: Final = re.compile(r"Line (\d+): ")  # what is no document says its line itself
 _QUOTED: Final = re.compile(r"'([^']+)'")

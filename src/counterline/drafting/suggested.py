@@ -4,13 +4,19 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from counterline.drafting.suggesting import LIKELY, SuggestedMapping, see, suggest
 from counterline.drafting.suggesting.documents import rows_within
+from counterline.drafting.suggesting.drafting import suggest
 from counterline.drafting.suggesting.headings import closeness, heading
-from counterline.files import Arranged, Cell, open_rows
-from counterline.intake import LOOKUPS, RefusedAtTheDoor, look_through
+from counterline.drafting.suggesting.model import LIKELY, SuggestedMapping
+from counterline.drafting.suggesting.seeing import see
+from counterline.files.arranging import Arranged
+from counterline.files.opening import open_rows
+from counterline.files.rows import Cell
+from counterline.intake.arriving.door import look_through
+from counterline.intake.arriving.read_by import LOOKUPS
+from counterline.intake.errors import RefusedAtTheDoor
 from counterline.plumbing.errors import CounterlineError
-from counterline.records import FIELD_WORDS, KINDS
+from counterline.records.kinds import FIELD_WORDS, KINDS
 from counterline.vocabulary.stays_out import Door
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from counterline.plumbing.errors import NotFound
-from counterline.records import KINDS, Field, Kind, Reads
+from counterline.records.kinds import KINDS, Field, Kind, Reads
 
 BETWEEN = ";"
 """Parts several values of one cell; text holds semicolons of its own and is never parted."""

@@ -7,11 +7,17 @@ from pathlib import Path
 from typing import Any, Final
 
 from counterline.drafting.document import DraftDocument
-from counterline.files import Row, Unreadable
-from counterline.intake import LOOKUPS, NotReadable, as_mapped, opened
+from counterline.files.errors import Unreadable
+from counterline.files.rows import Row
+from counterline.intake.arriving.read_by import LOOKUPS
+from counterline.intake.errors import NotReadable
+from counterline.intake.watching.loading import as_mapped, opened
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import Work
-from counterline.reading import Held, Kept, Mapping, MappingRefused, Reader, Reason, Refused
+from counterline.reading.mapping.errors import MappingRefused
+from counterline.reading.mapping.model import Mapping
+from counterline.reading.outcome import Held, Kept, Reason, Refused
+from counterline.reading.reader import Reader
 from counterline.vocabulary.identity import AgencyCode
 
 MOST_TRIED: Final = 2000  # rows, while somebody waits

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Final
 
-from counterline.records import KINDS, STATUSES, Reads
+from counterline.records.kinds import KINDS, STATUSES, Reads
 from counterline.vocabulary.drugs import Drug
 from counterline.vocabulary.law import Basis, Jurisdiction, Regime
 from counterline.vocabulary.offence_outcome import CaseStatus

@@ -6,21 +6,21 @@ from itertools import islice
 from pathlib import Path
 
 from counterline.files.arranging import AS_IT_COMES, Arranged
-from counterline.files.delimited import read_delimited
+from counterline.files.documents.delimited import read_delimited
+from counterline.files.documents.jsondocument import read_json_document
+from counterline.files.documents.jsonlines import read_json_lines
+from counterline.files.documents.parquet import open_parquet
+from counterline.files.documents.xmldocument import read_xml_document
 from counterline.files.errors import Unreadable
 from counterline.files.headers import fold_header
-from counterline.files.jsondocument import read_json_document
-from counterline.files.jsonlines import read_json_lines
 from counterline.files.limits import LIMITS, Limits
-from counterline.files.parquet import open_parquet
 from counterline.files.recognition import recognise
 from counterline.files.rows import Format, Found, Preview, Row, Rows
-from counterline.files.spreadsheets import Sheets, open_workbook, read_joined_workbook, read_workbook
+from counterline.files.sheets.spreadsheets import Sheets, open_workbook, read_joined_workbook, read_workbook
 from counterline.files.steps import stepped
 from counterline.files.steps.other_tables import OtherTables
 from counterline.files.steps.surroundings import Surroundings
 from counterline.files.text import TextLines
-from counterline.files.xmldocument import read_xml_document
 
 
 def open_rows(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from counterline.files.limits import LIMITS, Limits
-from counterline.files.protected import MARK, unprotected
+from counterline.files.sheets.protected import MARK, unprotected
 
 # First line, line after the last, cells, and what is wrong. A plain tuple because millions are made.
 Record = tuple[int, int, list[str], str]

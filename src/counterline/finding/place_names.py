@@ -10,7 +10,9 @@ from typing import Final
 from counterline.finding.frozen import patterns, words
 from counterline.finding.levelling import folded
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
-from counterline.places import gazetteer, named_areas, read_area
+from counterline.places.ground.gazetteer import gazetteer
+from counterline.places.ground.named_areas import named_areas
+from counterline.places.ground.written_area import read_area
 
 _PEOPLE_TOO: Final = words("places", "people_too")
 _GATED: Final = words("places", "gated")

@@ -12,11 +12,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from counterline.governance.log import (
-    Act,
+from counterline.governance.log.model import Act, Purpose
+from counterline.governance.log.store import (
     LogAsked,
     Logged,
-    Purpose,
     Stretch,
     entries_about,
     entries_about_person,
@@ -24,9 +23,9 @@ from counterline.governance.log import (
     note,
     records_followed,
 )
-from counterline.governance.purposes import reads_log
+from counterline.governance.people.viewers import viewer_of
+from counterline.governance.reach.purposes import reads_log
 from counterline.governance.searches import Search, note_search, searches_back_to
-from counterline.governance.viewers import viewer_of
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode

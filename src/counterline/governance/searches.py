@@ -13,10 +13,12 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from counterline.governance.log import Act, Purpose, Stretch, note, searching_key
+from counterline.governance.log.keys import searching_key
+from counterline.governance.log.model import Act, Purpose
+from counterline.governance.log.store import Stretch, note
+from counterline.governance.people.viewers import require
 from counterline.governance.permissions import Permission
-from counterline.governance.purposes import reads_log, require_purpose
-from counterline.governance.viewers import require
+from counterline.governance.reach.purposes import reads_log, require_purpose
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import new_reference

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Final
 
 from counterline.governance.inspecting import contains_words, note_reading
-from counterline.governance.log import Purpose
+from counterline.governance.log.model import Purpose
+from counterline.governance.people.viewers import require
 from counterline.governance.permissions import Permission
-from counterline.governance.purposes import reads_log
+from counterline.governance.reach.purposes import reads_log
 from counterline.governance.searches import searches_back_to
-from counterline.governance.viewers import require
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import Work
 

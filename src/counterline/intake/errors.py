@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Protocol
 
 from counterline.plumbing.errors import CounterlineError
-from counterline.reading import Reason
+from counterline.reading.outcome import Reason
 
 
 class Differing(Protocol):

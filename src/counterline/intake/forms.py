@@ -6,14 +6,14 @@ from datetime import date
 
 import orjson
 
+from counterline.intake.arriving.mappings import MappingOnFile
+from counterline.intake.arriving.read_by import reader_of
+from counterline.intake.arriving.receiving import Handover
 from counterline.intake.errors import FormHeld, NotReadable
-from counterline.intake.loading import load_at_once
-from counterline.intake.mappings import MappingOnFile
-from counterline.intake.read_by import reader_of
-from counterline.intake.receiving import Handover
+from counterline.intake.watching.loading import load_at_once
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
-from counterline.reading import Held, Kept, Outcome, Refused
+from counterline.reading.outcome import Held, Kept, Outcome, Refused
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import AgencyCode, SubmissionRef, read_reference
 

@@ -7,9 +7,10 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from counterline.lines.line import Line
+from counterline.lines.assembly.line import Line
 from counterline.lines.rule import RANK, State
-from counterline.places import agency, district_written
+from counterline.places.ground.agencies import agency
+from counterline.places.ground.written_area import district_written
 from counterline.vocabulary import telephone
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.contact_point import ContactKind, ContactPoint

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from counterline.governance import Act, Purpose, bump, note
+from counterline.governance.log.model import Act, Purpose
+from counterline.governance.log.store import note
+from counterline.governance.reach.audiences import bump
 from counterline.lines.quiets import draw_quiets
 from counterline.lines.sighting import drawn_from
 from counterline.lines.statements import RESTS_ON, TELLS
 from counterline.plumbing.work import Work
-from counterline.records import Touched, VersionTold, settle, spans_of, versions_told
+from counterline.records.keeping.reading_back import VersionTold, spans_of, versions_told
+from counterline.records.keeping.standing import Touched, settle
 from counterline.vocabulary.identity import SubmissionId
 
 DRAWING = 11

@@ -9,7 +9,10 @@ import orjson
 
 from counterline.lines.statements import statement_of
 from counterline.plumbing.clock import LONDON
-from counterline.records import LINE_RETURN, CaseKey, NameTold, Protect, VersionTold, case_key
+from counterline.records.keeping.reading_back import VersionTold
+from counterline.records.kinds import LINE_RETURN
+from counterline.records.looking.persons import NameTold, Protect
+from counterline.records.wording.case_turns import CaseKey, case_key
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 from counterline.vocabulary.grading import Grading, Scheme

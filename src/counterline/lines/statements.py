@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
-from counterline.records import CASE_STATUS, KINDS, LINE_RETURN, Marks, NameTold
+from counterline.records.kinds import KINDS, LINE_RETURN
+from counterline.records.looking.persons import Marks, NameTold
+from counterline.records.wording.case_turns import CASE_STATUS
 from counterline.vocabulary.period import PartialDate
 
 DEAL_LINE: Final = "deal line"

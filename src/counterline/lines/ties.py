@@ -7,8 +7,9 @@ from typing import Final
 
 from counterline.lines.sighting import AreaNamed, Days, Sighting, read_sighting
 from counterline.plumbing.work import Work
-from counterline.records import mentioned_by_key
-from counterline.resolution import CONTACT_POINT, LinesJudged, lines_judged
+from counterline.records.looking.mentioned import mentioned_by_key
+from counterline.resolution.judging.judging_lines import LinesJudged, lines_judged
+from counterline.resolution.people.judging_hands import CONTACT_POINT
 from counterline.vocabulary.errors import readable
 from counterline.vocabulary.identity import key_of
 from counterline.vocabulary.person_name import PersonName

@@ -6,14 +6,14 @@ from datetime import date, datetime, time, timedelta
 
 import orjson
 
-from counterline.governance import readable_state
+from counterline.governance.reach.audiences import readable_state
+from counterline.lines.assembly.sightings_in_memory import london_day
 from counterline.lines.sighting import Days
-from counterline.lines.sightings_in_memory import london_day
 from counterline.lines.statements import TELLS
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
-from counterline.records import Telling, tellings_of
+from counterline.records.wording.heard import Telling, tellings_of
 
 # No more of each drawing is read than this: a nation has tens of thousands, and reading them whole takes a second. The third value that is
 # stored of a source says whether it is suspected false (`SourceGraded`); a telling counts if any of its sources is not.

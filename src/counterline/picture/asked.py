@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from http import HTTPStatus
 from typing import Final
 
-from counterline.lines import PRESENT_RULE, CountingRule, History, history
+from counterline.lines.assembly.viewers_world import History, history
+from counterline.lines.rule import PRESENT_RULE, CountingRule
 from counterline.picture.returns_due import Returned, due_on, latest_due, month_end, returns_of, returns_to
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from counterline.lines import RANK, Assembled, CountingRule, Spell, State
+from counterline.lines.assembly.assemble import Assembled
+from counterline.lines.assembly.spells import Spell
+from counterline.lines.rule import RANK, CountingRule, State
 from counterline.vocabulary.estimate import Estimate
 
 Numbers = tuple[int, int, int]  # the lowest, the figure itself and the highest

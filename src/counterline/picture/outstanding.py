@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
-from counterline import intake
-from counterline.governance import Permission, require
+from counterline.governance.people.viewers import require
+from counterline.governance.permissions import Permission
+from counterline.intake.watching import alarms as intake_alarms
+from counterline.intake.watching import coverage
 from counterline.picture.asked import Asked
-from counterline.picture.living import live_figures
-from counterline.picture.noise import SPENT_BY_TABLES, SPENT_BY_THE_NATION
+from counterline.picture.figures.noise import SPENT_BY_TABLES, SPENT_BY_THE_NATION
+from counterline.picture.living.live import live_figures
 from counterline.picture.own_view import own_lines
-from counterline.picture.preparing import Prepared
-from counterline.picture.published import left_of_the_month
+from counterline.picture.releasing.preparing import Prepared
+from counterline.picture.releasing.published import left_of_the_month
 from counterline.picture.returns_due import month_end
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode
@@ -35,13 +37,13 @@ def outstanding(work: Work, release: Prepared) -> Outstanding:
     """What is not settled of the day that a release is of."""
     require(work, Permission.PICTURE_FIGURE_PUBLISH)
     world = own_lines(work, Asked(release.on))
-    months = intake.coverage(work, [release.on.replace(day=1)], work.clock.today())
+    months = coverage.coverage(work, [release.on.replace(day=1)], work.clock.today())
     live = live_figures(work, Asked(month_end(release.on)))
-    returned = {intake.Due.RETURNED, intake.Due.LATE, intake.Due.NOT_YOURS}
+    returned = {coverage.Due.RETURNED, coverage.Due.LATE, coverage.Due.NOT_YOURS}
     joined = {world.fewest.root(line.members[0]) for line in world.lines}
     return Outstanding(
         missing_returns=tuple(each.agency for each in months if each.due not in returned),
-        alarms=len(intake.alarms(work)),
+        alarms=len(intake_alarms.alarms(work)),
         questions=sum(len(line.questions) for line in world.lines),
         doubtful_joins=len(world.lines) - len(joined) + len(world.refused),
         estimate_in_development=live.estimated is not None and live.in_development,

@@ -4,18 +4,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from counterline.governance import OWN_VIEW, Act, Permission, counted_alike_at_the_desk, note, require, require_purpose
-from counterline.lines import PRESENT_RULE, RULES, Assembled, CountingRule, History, Line, line_called
+from counterline.governance.log.model import OWN_VIEW, Act
+from counterline.governance.log.store import note
+from counterline.governance.people.viewers import require
+from counterline.governance.permissions import Permission
+from counterline.governance.reach.compartments import counted_alike_at_the_desk
+from counterline.governance.reach.purposes import require_purpose
+from counterline.lines.assembly.assemble import Assembled
+from counterline.lines.assembly.line import Line, line_called
+from counterline.lines.assembly.viewers_world import History
+from counterline.lines.rule import PRESENT_RULE, RULES, CountingRule
 from counterline.picture.asked import NEWEST, Asked, Dates, dates_of, day_of, first_told, heard, is_gap
-from counterline.picture.causes import Cause
-from counterline.picture.change import Change, change_in_contact_points, change_in_lines
-from counterline.picture.closures import ClosureChange, closure_changes
 from counterline.picture.counts import Leaning, counted, leaning_on_joins
-from counterline.picture.flows import Flows, flows_of
-from counterline.picture.following import Between
-from counterline.picture.members import Member, Part, causes_of_lines, members_of
+from counterline.picture.figures.causes import Cause
+from counterline.picture.figures.change import Change, change_in_contact_points, change_in_lines
+from counterline.picture.figures.closures import ClosureChange, closure_changes
+from counterline.picture.figures.flows import Flows, flows_of
+from counterline.picture.figures.following import Between
+from counterline.picture.figures.members import Member, Part, causes_of_lines, members_of
+from counterline.picture.figures.trend import TREND_MONTHS, Figures, TrendPoint, trend
 from counterline.picture.returns_due import Returned, month_end, returns_of, returns_to, state_of_returns
-from counterline.picture.trend import TREND_MONTHS, Figures, TrendPoint, trend
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from counterline import intake
-from counterline.governance import readable_state, viewer_of
+from counterline.governance.people.viewers import viewer_of
+from counterline.governance.reach.audiences import readable_state
+from counterline.intake.running import submissions
+from counterline.intake.watching import coverage
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode
@@ -43,12 +45,12 @@ def month_end(day: date) -> date:
 
 def latest_due(known: date) -> date:
     """The last month's end whose returns were due by a day."""
-    return month_end(known - intake.DUE_AFTER)
+    return month_end(known - coverage.DUE_AFTER)
 
 
 def due_on(day: date) -> date:
     """The day by which the returns of a day's month are due."""
-    return _last_of(day) + intake.DUE_AFTER
+    return _last_of(day) + coverage.DUE_AFTER
 
 
 def months_later(day: date, many: int) -> date:
@@ -70,7 +72,7 @@ def returns_of(work: Work, on: date, known: date) -> Returned:
 
 def state_of_returns(work: Work) -> tuple[object, ...]:
     """What changes whenever figures of returned months may: what the viewer may read, who they are, and what was sent."""
-    return readable_state(work).state, viewer_of(work).agency, intake.state_of_sent(work)
+    return readable_state(work).state, viewer_of(work).agency, submissions.state_of_sent(work)
 
 
 def not_in(work: Work, on: date, known: date) -> frozenset[AgencyCode]:
@@ -78,12 +80,12 @@ def not_in(work: Work, on: date, known: date) -> frozenset[AgencyCode]:
 
     On a day inside a month, what is as at a later day is not in yet.
     """
-    told = intake.coverage(work, [on.replace(day=1)], known, heard_by=known)
+    told = coverage.coverage(work, [on.replace(day=1)], known, heard_by=known)
     whole = month_end(on) == on
     return frozenset(
         each.agency
         for each in told
-        if each.due is not intake.Due.NOT_YOURS and (each.as_at is None or (each.as_at > on and not whole))
+        if each.due is not coverage.Due.NOT_YOURS and (each.as_at is None or (each.as_at > on and not whole))
     )
 
 
@@ -99,10 +101,12 @@ def _last_of(day: date) -> date:
 
 
 def _counted(work: Work, last: date, many: int, known: date) -> Iterator[Returned]:
-    months = intake.months_to(last, many)
+    months = coverage.months_to(last, many)
     told = [
-        each for each in intake.coverage(work, months, known, heard_by=known) if each.due is not intake.Due.NOT_YOURS
+        each
+        for each in coverage.coverage(work, months, known, heard_by=known)
+        if each.due is not coverage.Due.NOT_YOURS
     ]
     for month in months:
-        of = [each.due in {intake.Due.RETURNED, intake.Due.LATE} for each in told if each.month == month]
+        of = [each.due in {coverage.Due.RETURNED, coverage.Due.LATE} for each in told if each.month == month]
         yield Returned(month, sum(of), len(of))

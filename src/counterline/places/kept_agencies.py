@@ -11,11 +11,14 @@ from datetime import date
 import orjson
 from pydantic import ValidationError
 
-from counterline.governance import Act, Permission, note, require
-from counterline.places import agencies
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.viewers import require
+from counterline.governance.permissions import Permission
 from counterline.places.errors import UnfitAgency
-from counterline.places.model import Agency
-from counterline.places.own_agencies import OwnAgency, code_from, faults_among
+from counterline.places.ground import agencies
+from counterline.places.ground.model import Agency
+from counterline.places.ground.own_agencies import OwnAgency, code_from, faults_among
 from counterline.plumbing.document_parts import faults_of
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.locks import Lock

@@ -5,10 +5,10 @@ from datetime import date
 from functools import cache
 from types import MappingProxyType
 
-from counterline.places.agencies import of_the_register, register
 from counterline.places.folding import fold
-from counterline.places.gazetteer import gazetteer
-from counterline.places.model import Agency, Place, PlaceId
+from counterline.places.ground.agencies import of_the_register, register
+from counterline.places.ground.gazetteer import gazetteer
+from counterline.places.ground.model import Agency, Place, PlaceId
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.law import Sector
 

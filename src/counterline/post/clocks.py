@@ -8,8 +8,10 @@ left at all who has it, whoever sent it is told at once.
 from collections.abc import Callable
 from typing import Final
 
-from counterline.governance import NATIONAL_BODY, Act, ViewerRole, note
-from counterline.places import law_of
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.permissions import NATIONAL_BODY, ViewerRole
+from counterline.places.ground.agencies import law_of
 from counterline.plumbing.work import AnyRow, Work
 from counterline.post.model import (
     READERS,
@@ -24,7 +26,7 @@ from counterline.post.model import (
     step_by,
 )
 from counterline.post.outbox import send
-from counterline.records import note_told
+from counterline.records.wording.disclosing import note_told
 from counterline.vocabulary.identity import AgencyCode
 
 Opens = Callable[[Work, str, AgencyCode, ViewerRole], bool]

@@ -6,7 +6,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from counterline.governance import Act, Permission, ViewerRole, look_through, note, require
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.viewers import require
+from counterline.governance.permissions import Permission, ViewerRole
+from counterline.governance.reach.purposes import look_through
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.post.model import RUNG_ABOUT, TURNS, Answered, LetterKind, Received, Step

@@ -12,7 +12,10 @@ from typing import Final
 
 import structlog
 
-from counterline.governance import Act, Permission, note, require
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.viewers import require
+from counterline.governance.permissions import Permission
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Final, Self
 
-from counterline.governance import APART, NATIONAL_BODY, Permission, ViewerRole, roles_with
+from counterline.governance.permissions import APART, NATIONAL_BODY, Permission, ViewerRole, roles_with
 from counterline.plumbing.errors import CounterlineError
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import AgencyCode, read_reference

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import Final
 
-from counterline.governance import NATIONAL_BODY, RECALLED, Act, ViewerRole, note, viewer_of
-from counterline.places import law_of
+from counterline.governance.log.model import RECALLED, Act
+from counterline.governance.log.store import note
+from counterline.governance.people.viewers import viewer_of
+from counterline.governance.permissions import NATIONAL_BODY, ViewerRole
+from counterline.places.ground.agencies import law_of
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.post.model import READERS, Answered, Letter, LetterKind, Recipient, Standing, Step
-from counterline.records import note_told
+from counterline.records.wording.disclosing import note_told
 from counterline.vocabulary.identity import AgencyCode, reference_for
 
 _LETTERS: Final = 12  # characters, 60 bits: among a million letters no two are likely to share a reference

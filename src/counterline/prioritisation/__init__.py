@@ -5,43 +5,4 @@ database itself lets in nobody who is held, or whom nobody has looked at since t
 refusal, says the same whatever the cause. Never ranks a child, and stops no arrest, no warning and nothing that protects.
 """
 
-from counterline.prioritisation.activating import activate, nominations_to_agree
-from counterline.prioritisation.events import NominationEnded, NominationFiled
-from counterline.prioritisation.nominating import (
-    Filing,
-    Nomination,
-    NominationRefused,
-    NominationState,
-    end_nomination,
-    mentions_nominated,
-    nominate,
-    nomination,
-    nominations,
-)
-from counterline.prioritisation.suspending import ask_again, redraw, settling
-from counterline.prioritisation.takings import recall_taken
-from counterline.prioritisation.targeted import COLUMNS, Targets, targets, targets_taken
-
-__all__ = [
-    "COLUMNS",
-    "Filing",
-    "Nomination",
-    "NominationEnded",
-    "NominationFiled",
-    "NominationRefused",
-    "NominationState",
-    "Targets",
-    "activate",
-    "ask_again",
-    "end_nomination",
-    "mentions_nominated",
-    "nominate",
-    "nomination",
-    "nominations",
-    "nominations_to_agree",
-    "recall_taken",
-    "redraw",
-    "settling",
-    "targets",
-    "targets_taken",
-]
+__all__ = ["activating", "events", "nominating", "suspending", "takings", "targeted"]

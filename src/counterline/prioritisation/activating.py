@@ -4,11 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from counterline.governance import Act, ActOfTwo, Permission, Viewer, note, refuse_one_person, require, require_purpose
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.two_people import ActOfTwo, refuse_one_person
+from counterline.governance.people.viewers import Viewer, require
+from counterline.governance.permissions import Permission
+from counterline.governance.reach.purposes import require_purpose
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import Work
 from counterline.prioritisation.nominating import Nomination, nomination, row_of
-from counterline.safeguarding import Side, side_of, side_of_viewer
+from counterline.safeguarding.holds.hold_rules import Side
+from counterline.safeguarding.reviews.reviews import side_of, side_of_viewer
 
 _APPROVE: Final = """
 insert into nomination_approvals (nomination_id, round, side, approved_by, approved_at)

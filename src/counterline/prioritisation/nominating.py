@@ -9,13 +9,20 @@ from enum import StrEnum
 from http import HTTPStatus
 from typing import Final
 
-from counterline.governance import Act, Permission, look_through, note, require, require_purpose, same_human, viewer_of
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.two_people import same_human
+from counterline.governance.people.viewers import require, viewer_of
+from counterline.governance.permissions import Permission
+from counterline.governance.reach.purposes import look_through, require_purpose
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.turnstile import TooMany, seconds_until
 from counterline.plumbing.work import AnyRow, Work
 from counterline.prioritisation.events import NominationEnded, NominationFiled
 from counterline.prioritisation.who_is_told import tell_of_nomination
-from counterline.safeguarding import Side, finding_of, person_named, refuse_no_reason
+from counterline.safeguarding.duties.findings import finding_of, person_named
+from counterline.safeguarding.holds.hold_rules import Side
+from counterline.safeguarding.signs.reasons import refuse_no_reason
 from counterline.vocabulary.identity import new_reference
 
 MOST_A_DAY: Final = 10

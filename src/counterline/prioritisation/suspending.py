@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Final
 
-from counterline.places import law_of
+from counterline.places.ground.agencies import law_of
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import Work
-from counterline.post import working_time
+from counterline.post.working_days import working_time
 from counterline.prioritisation.takings import recall_taken
 from counterline.prioritisation.who_is_told import tell_of_nomination, tell_of_repeats, tell_of_reviews
-from counterline.safeguarding import AskedFor, Asking, asked_for, keep_holds, open_reviews, ran_out
+from counterline.safeguarding.holds.holds import keep_holds
+from counterline.safeguarding.reviews.reviews import AskedFor, Asking, asked_for, open_reviews, ran_out
 from counterline.vocabulary.identity import AgencyCode
 
 # What is deleted was there before anything is drawn, so what it stands for is seen by what is drawn after it.

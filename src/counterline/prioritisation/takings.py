@@ -7,9 +7,11 @@ only if they took them away anew.
 from collections.abc import Iterable
 from typing import Final
 
-from counterline.governance import RECALLED, Act, note
+from counterline.governance.log.model import RECALLED, Act
+from counterline.governance.log.store import note
 from counterline.plumbing.work import Work
-from counterline.post import Letter, LetterKind, reader, send
+from counterline.post.model import Letter, LetterKind
+from counterline.post.outbox import reader, send
 from counterline.prioritisation.nominating import Nomination
 
 _TAKE: Final = """

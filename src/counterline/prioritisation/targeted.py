@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from counterline.governance import Act, note
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import Work
 from counterline.prioritisation.nominating import Nomination, NominationState, nominations
 from counterline.prioritisation.takings import note_taken
-from counterline.records import disclose
+from counterline.records.wording.disclosing import disclose
 
 COLUMNS: Final = ("nomination", "mention", "finding", "agency", "filed", "until")
 BEING_CHECKED: Final = (

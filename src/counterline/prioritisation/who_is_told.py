@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Final
 
-from counterline.governance import NATIONAL_BODY, ViewerRole
+from counterline.governance.permissions import NATIONAL_BODY, ViewerRole
 from counterline.plumbing.work import Work
-from counterline.post import Letter, LetterKind, Recipient, send
-from counterline.safeguarding import Opened
+from counterline.post.model import Letter, LetterKind, Recipient
+from counterline.post.outbox import send
+from counterline.safeguarding.reviews.reviews import Opened
 from counterline.vocabulary.identity import AgencyCode
 
 REPEATED: Final = 3

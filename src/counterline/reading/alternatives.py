@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from counterline.reading.columns import ParseFor, Take, Taken, all_of, take_columns
 from counterline.reading.making import Cells
-from counterline.reading.mapping import Column, folded
-from counterline.reading.mapping import Mapping as Document
+from counterline.reading.mapping.headers import folded
+from counterline.reading.mapping.model import Mapping as Document
+from counterline.reading.mapping.parts import Column
 
 T = TypeVar("T")
 

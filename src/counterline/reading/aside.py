@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from counterline.files import TOTAL_WORDS
+from counterline.files.rows import TOTAL_WORDS
 from counterline.reading.making import Cells, texts_of
-from counterline.reading.mapping import Mapping, folded
+from counterline.reading.mapping.headers import folded
+from counterline.reading.mapping.model import Mapping
 from counterline.reading.outcome import Reason, SetAside, shown
 
 LONGEST_TOTAL: Final = 20  # characters: 'Overall total:' has 14, and a reference may hold the word

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from counterline.reading.outcome import AudienceTerms
-from counterline.records import Kind, Reads, SourceSaid
+from counterline.records.kinds import Kind, Reads
+from counterline.records.wording.areas_and_sources import SourceSaid
 from counterline.vocabulary.handling import Handling, HandlingCode, strictness
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.marking import Marking

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from counterline.reading.mapping import WHY_HELD, folded
+from counterline.reading.mapping.headers import WHY_HELD, folded
 from counterline.reading.outcome import Held, Reason
 from counterline.reading.reader import RowRead
 

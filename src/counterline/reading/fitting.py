@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from counterline.reading.mapping import Column, folded
-from counterline.reading.mapping import Mapping as Document
+from counterline.reading.mapping.headers import folded
 from counterline.reading.mapping.layouts import Readable
-from counterline.reading.mapping.parts import Others
+from counterline.reading.mapping.model import Mapping as Document
+from counterline.reading.mapping.parts import Column, Others
 from counterline.reading.mapping.words import word_fault
 from counterline.reading.values import date_by, money_by, weight_by
-from counterline.records import Reads
+from counterline.records.kinds import Reads
 from counterline.vocabulary.contact_point import ContactPoint
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.postcode import Postcode

@@ -7,10 +7,11 @@ Three ways of laying things out are not read, for no sender uses them: lists ins
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from counterline.files import INNER
+from counterline.files.rows import INNER
 from counterline.reading.columns import said_of_columns
 from counterline.reading.making import Cell, Cells, cell_of
-from counterline.reading.mapping import Column, folded
+from counterline.reading.mapping.headers import folded
+from counterline.reading.mapping.parts import Column
 from counterline.reading.outcome import Reason
 
 _DEEP: Final = (

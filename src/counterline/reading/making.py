@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from counterline.reading.joined import put_together
-from counterline.reading.mapping import Column, folded
-from counterline.reading.mapping.parts import When
+from counterline.reading.mapping.headers import folded
+from counterline.reading.mapping.parts import Column, When
 from counterline.reading.outcome import Reason, shown
-from counterline.records import Reads
+from counterline.records.kinds import Reads
 
 Cell = str | tuple[str, ...]
 Cells = Mapping[str, Cell]

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from counterline.reading.outcome import Mention
-from counterline.records import AreaSaid
+from counterline.records.wording.areas_and_sources import AreaSaid
 from counterline.vocabulary.address import Address
 from counterline.vocabulary.bank_account import BankAccount
 from counterline.vocabulary.brands import brand_key

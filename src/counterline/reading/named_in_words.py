@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from counterline.reading.mentions import of_contact_point
 from counterline.reading.outcome import Kept, Mention
-from counterline.records import Kind
+from counterline.records.kinds import Kind
 from counterline.vocabulary.contact_point import ContactPoint
 
 NAMED_IN_WORDS: Final = "named in words"

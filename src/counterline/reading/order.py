@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from counterline.records import OLDEST_LIVING, Kind, Order, Reads
+from counterline.records.kinds import Kind, Order, Reads
+from counterline.records.looking.persons import OLDEST_LIVING
 from counterline.vocabulary.period import PartialDate
 
 DateOf = Callable[[str], PartialDate | None]

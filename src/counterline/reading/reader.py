@@ -12,14 +12,14 @@ from counterline.reading.columns import said_of
 from counterline.reading.draft import Draft, DraftReader, body_of, mentions_of
 from counterline.reading.lookups import Lookups
 from counterline.reading.making import Cell, Cells, never_read
-from counterline.reading.mapping import WHY_HELD, folded
-from counterline.reading.mapping import Mapping as Document
+from counterline.reading.mapping.headers import WHY_HELD, folded
+from counterline.reading.mapping.model import Mapping as Document
 from counterline.reading.order import impossible_births, impossible_dates, out_of_order, unlikely_births
 from counterline.reading.outcome import Held, Kept, Outcome, Reason, Refused, SetAside, shown
 from counterline.reading.row_faults import fault_of, is_unclaimed
 from counterline.reading.short_births import births_by
 from counterline.reading.sources import Graded, SourceReader
-from counterline.records import Kind
+from counterline.records.kinds import Kind
 from counterline.vocabulary.garbled import was_probably
 from counterline.vocabulary.handling import Handling
 from counterline.vocabulary.identity import AgencyCode

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from counterline.files import CUT_SHORT, IN_ANOTHER, UNCLAIMED
+from counterline.files.joining import UNCLAIMED
+from counterline.files.short_rows import CUT_SHORT
+from counterline.files.steps.other_tables import IN_ANOTHER
 from counterline.reading.outcome import Reason, shown
 
 _SEND_AGAIN: Final = (

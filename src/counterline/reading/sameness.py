@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from counterline.reading.mapping import Mapping as Document
+from counterline.reading.mapping.model import Mapping as Document
 from counterline.reading.said import Said
-from counterline.records import Part
+from counterline.records.kinds import Part
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.person_name import PersonName
 

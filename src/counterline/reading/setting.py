@@ -6,10 +6,10 @@ from typing import NamedTuple
 from counterline.reading.columns import take_columns
 from counterline.reading.lookups import Lookups
 from counterline.reading.making import Cells
-from counterline.reading.mapping import Column
-from counterline.reading.mapping import Mapping as Document
+from counterline.reading.mapping.model import Mapping as Document
+from counterline.reading.mapping.parts import Column
 from counterline.reading.said import Said, parser_of
-from counterline.records import Field
+from counterline.records.kinds import Field
 
 
 class SetBy(NamedTuple):

@@ -11,13 +11,13 @@ from counterline.reading.columns import Take, constant_of, said_of_columns, said
 from counterline.reading.in_pieces import in_halves, in_pieces, says_one_detail
 from counterline.reading.lookups import Lookups
 from counterline.reading.making import Cells
-from counterline.reading.mapping import Column
-from counterline.reading.mapping import Mapping as Document
 from counterline.reading.mapping.belonging import that_belong_together
+from counterline.reading.mapping.model import Mapping as Document
+from counterline.reading.mapping.parts import Column
 from counterline.reading.outcome import Mention, Reason
 from counterline.reading.said import Doubt, Said, parser_of, together
 from counterline.reading.sameness import Sameness, Told, Values, is_certain
-from counterline.records import Part
+from counterline.records.kinds import Part
 from counterline.vocabulary.address import Address
 from counterline.vocabulary.age import Age
 from counterline.vocabulary.bank_account import BankAccount

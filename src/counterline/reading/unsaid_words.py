@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from counterline.reading.mapping import Column
+from counterline.reading.mapping.parts import Column
 from counterline.reading.mapping.words import NO_ANSWER
 from counterline.reading.values import NO_MONEY
-from counterline.records import Reads
+from counterline.records.kinds import Reads
 from counterline.vocabulary.unsaid import NOT_SAID
 
 # Here such a word is itself an answer, or leaving it out would change what the row allows.

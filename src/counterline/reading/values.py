@@ -7,9 +7,9 @@ from typing import Final, TypeVar
 
 from counterline.reading.counted import COUNTED
 from counterline.reading.lookups import AreaRead, Lookups
-from counterline.reading.mapping import Column
+from counterline.reading.mapping.parts import Column
 from counterline.reading.mapping.words import MONEY_UNITS, choice_named, count_named
-from counterline.records import STATUSES, Reads
+from counterline.records.kinds import STATUSES, Reads
 from counterline.vocabulary.decimal_comma import with_decimal_point
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.grading import Grading

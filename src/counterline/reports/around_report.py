@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from counterline.plumbing.work import Work
-from counterline.records import RecordTold, identity_key
+from counterline.records.keeping.reading_back import RecordTold
+from counterline.records.looking.same_record import identity_key
 from counterline.reports.attachments import Attachment, files_of
 from counterline.reports.before import KIND
 from counterline.reports.correcting import may_be_corrected

@@ -6,11 +6,16 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Final
 
-from counterline.governance import Act, Permission, note, require
-from counterline.intake import RefusedAtTheDoor
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.viewers import require
+from counterline.governance.permissions import Permission
+from counterline.intake.errors import RefusedAtTheDoor
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import Work
-from counterline.records import RecordKept, RecordTold, identity_key
+from counterline.records.keeping.reading_back import RecordTold
+from counterline.records.looking.same_record import identity_key
+from counterline.records.wording.keys_named import RecordKept
 from counterline.reports.drafts import Draft
 from counterline.reports.pdf_words import pdf_words
 from counterline.reports.scanning import FileRules

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
-from counterline.governance import Permission, require
-from counterline.intake import WRITTEN_HERE, stream
+from counterline.governance.people.viewers import require
+from counterline.governance.permissions import Permission
+from counterline.intake.running.submissions import WRITTEN_HERE, stream
 from counterline.plumbing.work import Work
-from counterline.records import RecordKept, identity_key, newest_of, told_as
+from counterline.records.keeping.history import told_as
+from counterline.records.looking.same_record import identity_key
+from counterline.records.wording.keys_named import RecordKept, newest_of
 from counterline.reports.drafts import sent_as
 from counterline.vocabulary.identity import AgencyCode, RecordRef, key_of
 

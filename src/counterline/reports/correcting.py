@@ -2,12 +2,13 @@
 
 from http import HTTPStatus
 
-from counterline.governance import Viewer, viewer_of
-from counterline.intake import written_here
+from counterline.governance.people.viewers import Viewer, viewer_of
+from counterline.intake.running.submissions import written_here
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
-from counterline.reading import Reason
-from counterline.records import RecordTold, newest_of, record_by_ref
+from counterline.reading.outcome import Reason
+from counterline.records.keeping.reading_back import RecordTold, record_by_ref
+from counterline.records.wording.keys_named import newest_of
 from counterline.reports.before import identity_of
 from counterline.reports.model import Report
 from counterline.reports.standing import Standing, standing_of

@@ -7,11 +7,14 @@ from typing import Final
 
 import orjson
 
-from counterline.governance import Act, Permission, Viewer, note, require
-from counterline.intake import RefusedAtTheDoor
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.viewers import Viewer, require
+from counterline.governance.permissions import Permission
+from counterline.intake.errors import RefusedAtTheDoor
 from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.records import RecordTold
+from counterline.records.keeping.reading_back import RecordTold
 from counterline.reports.model import LONGEST_TEXT
 from counterline.reports.sniffing import refuse_what_must_stay_out
 from counterline.vocabulary.identity import new_reference, reference_for

@@ -3,12 +3,19 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from counterline.governance import Act, Permission, Viewer, compartments, note, require
-from counterline.intake import Handover, NotReadable, RefusedAtTheDoor, keep_form
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.viewers import Viewer, require
+from counterline.governance.permissions import Permission
+from counterline.governance.reach.compartments import compartments
+from counterline.intake.arriving.receiving import Handover
+from counterline.intake.errors import NotReadable, RefusedAtTheDoor
+from counterline.intake.forms import keep_form
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
-from counterline.reading import Held, Kept, Reason, Refused
-from counterline.records import RecordKept, RecordTold, newest_of
+from counterline.reading.outcome import Held, Kept, Reason, Refused
+from counterline.records.keeping.reading_back import RecordTold
+from counterline.records.wording.keys_named import RecordKept, newest_of
 from counterline.reports.attachments import hand_on
 from counterline.reports.before import identity_of, remember
 from counterline.reports.correcting import corrected, left_standing

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from counterline.governance import Permission, require
+from counterline.governance.people.viewers import require
+from counterline.governance.permissions import Permission
 from counterline.plumbing.work import Work
-from counterline.reading import Reason
-from counterline.records import RecordTold, records_mentioning
+from counterline.reading.outcome import Reason
+from counterline.records.keeping.reading_back import RecordTold, records_mentioning
 from counterline.reports.model import Thing, ThingKind
 from counterline.reports.reading import form_reader
 from counterline.vocabulary.contact_point import ContactPoint

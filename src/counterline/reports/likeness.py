@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from counterline.intake import lies_in
+from counterline.intake.running.submissions import lies_in
 from counterline.plumbing.work import Work
-from counterline.records import RecordTold, Standing, record_by_ref, standings_of
+from counterline.records.keeping.reading_back import RecordTold, Standing, record_by_ref, standings_of
 from counterline.reports.sketching import NEAR, likeness, sketch
 from counterline.vocabulary.identity import key_of
 

@@ -6,8 +6,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from counterline.finding import Flag, source_giveaways
-from counterline.records import KINDS
+from counterline.finding.giveaways import Flag, source_giveaways
+from counterline.records.kinds import KINDS
 from counterline.vocabulary.errors import readable
 from counterline.vocabulary.grading import Grading
 from counterline.vocabulary.identity import key_of

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from counterline.governance import Permission, compartments, members, require
+from counterline.governance.people.viewers import require
+from counterline.governance.permissions import Permission
+from counterline.governance.reach.compartments import compartments, members
 from counterline.plumbing.work import Work
-from counterline.reading import Kept
+from counterline.reading.outcome import Kept
 from counterline.reports.model import Report
 from counterline.reports.reading import FormReader, form_reader
 from counterline.reports.row import cells_of, sanitised_report

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from counterline.intake import MappingOnFile, mapping_on_file, read_form
+from counterline.intake.arriving.mappings import MappingOnFile, mapping_on_file
+from counterline.intake.forms import read_form
 from counterline.plumbing.work import Work
-from counterline.reading import Held, Kept, Mention, Outcome, Reason
+from counterline.reading.outcome import Held, Kept, Mention, Outcome, Reason
 from counterline.reports.model import Thing
 from counterline.reports.row import Cells, cells_of_thing
 from counterline.vocabulary.identity import AgencyCode

@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from counterline.files import LIMITS, Limit, Package, Unreadable
-from counterline.intake import RefusedAtTheDoor, refusal_of_package
+from counterline.files.errors import Unreadable
+from counterline.files.limits import LIMITS, Limit
+from counterline.files.sheets.package import Package
+from counterline.intake.arriving.door import refusal_of_package
+from counterline.intake.errors import RefusedAtTheDoor
 from counterline.plumbing.errors import CounterlineError
 from counterline.reports.pictures import JPEG, PNG, is_jpeg, is_png
 from counterline.vocabulary.stays_out import Door

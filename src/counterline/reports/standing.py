@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from counterline.intake import submission_by_id
+from counterline.intake.running.submissions import submission_by_id
 from counterline.plumbing.work import Work
-from counterline.records import RecordTold, Settled, how_it_stands, identity_key, newest_of, trace_of
+from counterline.records.keeping.history import Settled, how_it_stands
+from counterline.records.keeping.reading_back import RecordTold, trace_of
+from counterline.records.looking.same_record import identity_key
+from counterline.records.wording.keys_named import newest_of
 from counterline.vocabulary.identity import AgencyCode
 
 

@@ -7,9 +7,12 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from counterline.finding import Certainty, Found, FoundKind, Known, find, folded, keys_to_ask, perhaps_persons
+from counterline.finding.levelling import folded
+from counterline.finding.model import Certainty, Found, FoundKind, Known
+from counterline.finding.reading_words import find, keys_to_ask
+from counterline.finding.unexplained import perhaps_persons
 from counterline.plumbing.work import Work
-from counterline.records import known_as
+from counterline.records.looking.known import known_as
 from counterline.reports.ages import age_beside
 from counterline.reports.model import Thing, ThingKind
 from counterline.reports.whose_ages import (

@@ -8,11 +8,14 @@ there is one or not.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from counterline.governance import Permission, require
-from counterline.intake import lies_in
+from counterline.governance.people.viewers import require
+from counterline.governance.permissions import Permission
+from counterline.intake.running.submissions import lies_in
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
-from counterline.records import RecordKept, RecordTold, identity_key, newest_of, record_by_ref, trace_of
+from counterline.records.keeping.reading_back import RecordTold, record_by_ref, trace_of
+from counterline.records.looking.same_record import identity_key
+from counterline.records.wording.keys_named import RecordKept, newest_of
 from counterline.reports.model import Report, Sanitised
 from counterline.reports.row import report_of
 from counterline.reports.standing import Standing, standing_of

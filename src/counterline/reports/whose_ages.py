@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from counterline.finding import Found, FoundKind, find, perhaps_ages
-from counterline.records import Protect, ages_on, protect_of
+from counterline.finding.model import Found, FoundKind
+from counterline.finding.reading_words import find
+from counterline.finding.unexplained import perhaps_ages
+from counterline.records.looking.persons import Protect, ages_on, protect_of
 from counterline.reports.ages import AgeSaid, age_near, ages_said
 from counterline.reports.model import Thing, ThingKind
 from counterline.vocabulary.age import ADULT_AT, Age

@@ -10,11 +10,12 @@ from typing import Final
 from counterline.plumbing.database import Role
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import Work, Works
-from counterline.records import LINKS, identities_naming_people, settling_terms
-from counterline.resolution.coming import Resolved, one_step
-from counterline.resolution.linking import made_by, ready
-from counterline.resolution.model import Model
-from counterline.resolution.models import coming, in_force
+from counterline.records.keeping.regrades import LINKS, settling_terms
+from counterline.records.looking.mentioned import identities_naming_people
+from counterline.resolution.comparing.model import Model
+from counterline.resolution.comparing.models import coming, in_force
+from counterline.resolution.pairs.coming import Resolved, one_step
+from counterline.resolution.pairs.linking import made_by, ready
 
 BATCH: Final = 2000  # records of one act: an interrupted run loses no more, and memory stays flat
 _GO_ON = "select after_identity, done from resolving where made_by = :says"

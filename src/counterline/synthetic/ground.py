@@ -6,7 +6,8 @@ from datetime import date
 from functools import cached_property
 from math import asin, cos, radians, sin, sqrt
 
-from counterline.places import forces, places_of, rocu_of
+from counterline.places.ground.agencies import forces, rocu_of
+from counterline.places.ground.gazetteer import places_of
 from counterline.vocabulary.identity import AgencyCode
 
 EARTH_KM = 6371.0

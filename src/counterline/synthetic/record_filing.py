@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 
-from counterline.places import is_policing, register
+from counterline.places.ground.agencies import is_policing, register
 from counterline.synthetic.agencies import Agencies
 from counterline.synthetic.chance import Chance
 from counterline.synthetic.dialects.records.documents import name_of

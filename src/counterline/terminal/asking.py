@@ -11,10 +11,13 @@ import orjson
 import typer
 from pydantic import BaseModel, ValidationError
 
-from counterline import governance, picture
-from counterline.bootstrap import Building, open_house
-from counterline.governance import Viewer
-from counterline.places import keep_abreast
+from counterline.bootstrap.building import Building
+from counterline.bootstrap.opening import open_house
+from counterline.governance import searches
+from counterline.governance.people import viewers
+from counterline.governance.people.viewers import Viewer
+from counterline.picture import asked
+from counterline.places.kept_agencies import keep_abreast
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotFound
@@ -65,12 +68,12 @@ def acting_as(ref: str, *, demo: bool) -> Iterator[tuple[Work, Viewer]]:
     try:
         with building.works.begin(Role.APPLICATION) as work:
             keep_abreast(work)
-            viewer = governance.viewer_by_ref(work, ref)
+            viewer = viewers.viewer_by_ref(work, ref)
         if viewer is None:
             raise NotFound(f"There is no viewer {ref}. `counterline viewer list` shows the references.")
         with (
             building.work_as(viewer) as work,
-            governance.noting_a_miss(work, _typed(), building.settings.searching_key),
+            searches.noting_a_miss(work, _typed(), building.settings.searching_key),
         ):
             yield work, viewer
     finally:
@@ -92,9 +95,9 @@ def day(text: str | None) -> date | None:
         raise CounterlineError(f"{text} is not a date. Write it as 2026-03-31.") from None
 
 
-def dates(on: str | None, known: str | None, since: str | None = None) -> picture.Asked:
+def dates(on: str | None, known: str | None, since: str | None = None) -> asked.Asked:
     """The dates that a command was given, as the picture is asked."""
-    return picture.Asked(day(on), day(since), known=day(known))
+    return asked.Asked(day(on), day(since), known=day(known))
 
 
 def known_by(known: date) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from counterline.places import agency
+from counterline.places.ground.agencies import agency
 
 
 def agency_name(code: str) -> str:

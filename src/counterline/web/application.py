@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.plumbing.assets import STATIC, manifest
 from counterline.plumbing.last_resort import LastResort
 from counterline.web.failures import answer_failures, away, broken, failure_page

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from counterline import intake
-from counterline.governance import readable_state
+from counterline.governance.reach.audiences import readable_state
+from counterline.intake.running import submissions
 from counterline.plumbing.work import Work
 from counterline.vocabulary.lot import drawn_text
 from counterline.web.rendering.page import Page
@@ -46,7 +46,7 @@ def news_of(page: Page, work: Work, seen: str | None = None) -> News:
     """The news for this viewer since they last saw figures; asked at first, it marks what they see now."""
     now, key = work.clock.now(), page.building.cookie_key
     mark = _mark(work, key, seen.partition(".")[0] if seen else drawn_text(9))
-    sent = intake.submissions(work, LOOKED_THROUGH)
+    sent = submissions.submissions(work, LOOKED_THROUGH)
     return News(
         seen=seen or mark,
         changed=seen is not None and not hmac.compare_digest(seen.encode(), mark.encode()),

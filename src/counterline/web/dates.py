@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import Depends
 
-from counterline.picture import Asked
+from counterline.picture.asked import Asked
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.texts import catalogue

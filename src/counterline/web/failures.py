@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import Scope
 
-from counterline.governance import PurposeNeeded
+from counterline.governance.reach.purposes import PurposeNeeded
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.turnstile import TooMany
 from counterline.web.rendering.page import SIGN_IN, SignInFirst, asked_for, page_for

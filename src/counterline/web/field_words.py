@@ -1,7 +1,7 @@
 """What the fields of a kind are called on pages, for officers who know no code."""
 
 from counterline.plumbing.texts import catalogue
-from counterline.records import KINDS
+from counterline.records.kinds import KINDS
 
 
 def word_of(kind: str, field: str) -> str:

@@ -6,7 +6,7 @@ from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 
 HEALTH, READY = "/health", "/ready"
 

@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from starlette.responses import Response
 
-from counterline.lines import Line, note_shown
+from counterline.lines.assembly.line import Line
+from counterline.lines.assembly.shown import note_shown
 from counterline.plumbing.work import Work
-from counterline.records import disclose
+from counterline.records.wording.disclosing import disclose
 from counterline.vocabulary.spreadsheet_cell import csv_lines
 from counterline.web.rendering.page import HIGHEST_MARKING, Page
 

@@ -4,9 +4,12 @@ import hashlib
 from pathlib import Path
 from typing import Final
 
-from counterline.bootstrap import Building
-from counterline.governance import Act, last_named, note
-from counterline.places import own_agencies, shipped_register
+from counterline.bootstrap.building import Building
+from counterline.governance.log.last_named import last_named
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.places.ground.agencies import shipped_register
+from counterline.places.ground.own_agencies import own_agencies
 from counterline.plumbing.database import Role
 
 OWN_AGENCIES: Final = "own-agencies"

@@ -13,19 +13,34 @@ import structlog
 from procrastinate import PsycopgConnector
 from sqlalchemy import make_url
 
-from counterline import coordination, lines, post, prioritisation, safeguarding
-from counterline.bootstrap import Building
-from counterline.governance import KeptOutside, Sealer, seal_until, sealing_key
-from counterline.intake import purge_files
-from counterline.places import keep_abreast
+from counterline.bootstrap.building import Building
+from counterline.coordination import opening
+from counterline.coordination.asking import request_letters
+from counterline.coordination.deconfliction import giving_notice, meeting
+from counterline.coordination.owning import check_backs
+from counterline.coordination.register import lapsing
+from counterline.coordination.subjects import drawing_subjects
+from counterline.coordination.tasking import plan_reviews, task_letters
+from counterline.governance.log.keys import sealing_key
+from counterline.governance.log.outside import KeptOutside
+from counterline.governance.log.sealing import Sealer, seal_until
+from counterline.intake.arriving.uploading import purge_files
+from counterline.lines import redraw
+from counterline.places.kept_agencies import keep_abreast
 from counterline.plumbing.away import DatabaseAway, is_away
 from counterline.plumbing.database import Role
 from counterline.plumbing.jobs import SETTLE
 from counterline.plumbing.work import Fact, Work
+from counterline.post import clocks, mail_server, mailing
+from counterline.prioritisation import suspending, takings
 from counterline.reactions import fact_named, give_up, react, together
-from counterline.records import SubmissionLoaded
-from counterline.reports import purge
-from counterline.safeguarding import tell_of_closed, tell_of_duties, tell_of_homes, tell_of_late_referrals
+from counterline.records.events import SubmissionLoaded
+from counterline.reports.drafts import purge
+from counterline.safeguarding.concerns.closed_letters import tell_of_closed
+from counterline.safeguarding.duties.duty_letters import tell_of_duties
+from counterline.safeguarding.homes import visiting
+from counterline.safeguarding.homes.home_letters import tell_of_homes
+from counterline.safeguarding.referrals.referral_letters import tell_of_late_referrals
 from counterline.vocabulary.identity import ViewerId
 
 log = structlog.get_logger(__name__)
@@ -71,7 +86,7 @@ class Worker:
         self._app.periodic(cron="17 * * * *")(
             self._app.task(name="counterline.purge", queueing_lock="purge", pass_context=False)(self._purge)
         )
-        self._mail_server = post.MailServer.set_by(building.settings)
+        self._mail_server = mail_server.MailServer.set_by(building.settings)
         self._app.periodic(cron="* * * * * */5")(
             self._app.task(name="counterline.post", queueing_lock="post", pass_context=False)(self._deliver)
         )
@@ -131,28 +146,28 @@ class Worker:
             tell_of_homes,
             tell_of_closed,
             tell_of_late_referrals,
-            coordination.answer_files,
-            coordination.tell_of_reviews,
-            prioritisation.ask_again,
-            coordination.tell_of_check_backs,
-            coordination.tell_of_late_tasks,
-            coordination.tell_of_late_requests,
-            coordination.tell_of_plan_reviews,
-            prioritisation.recall_taken,
+            meeting.answer_files,
+            lapsing.tell_of_reviews,
+            suspending.ask_again,
+            check_backs.tell_of_check_backs,
+            task_letters.tell_of_late_tasks,
+            request_letters.tell_of_late_requests,
+            plan_reviews.tell_of_plan_reviews,
+            takings.recall_taken,
         )
 
     def _purge(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time
         with self._building.works.begin(Role.DERIVE) as work:
             purge(work, self._building.settings.draft_days)
             purge_files(work, self._building.settings.upload_days)
-            post.forget_mails(work)
+            mailing.forget_mails(work)
 
     def _deliver(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time
         try:
-            self._each(partial(post.settle, opens=coordination.opens), coordination.tell_what_waited)
+            self._each(partial(clocks.settle, opens=opening.opens), giving_notice.tell_what_waited)
         finally:
             if self._mail_server is not None:
-                post.deliver(self._building.works, self._mail_server)
+                mailing.deliver(self._building.works, self._mail_server)
 
     def _each(self, *parts: Callable[[Work], object]) -> None:
         """Do each in a transaction of its own: what one cannot do keeps no clock of another from running."""
@@ -187,9 +202,9 @@ def draw_anew(building: Building) -> int:
     What an earlier version wrote into records by mistake is corrected, as whoever sent it.
     """
     with building.works.begin(Role.DERIVE) as work:
-        for miswritten in safeguarding.miswritten_visits(work):
+        for miswritten in visiting.miswritten_visits(work):
             work.tell(miswritten)
-        older = sorted({*lines.drawn_otherwise(work), *coordination.not_drawn(work)})
+        older = sorted({*redraw.drawn_otherwise(work), *drawing_subjects.not_drawn(work)})
         for each in older:
             work.tell(SubmissionLoaded(each))
     if older:

@@ -2,8 +2,11 @@
 
 from datetime import timedelta
 
-from counterline import coordination
-from counterline.coordination import EventSaid, Says
+from counterline.coordination.deconfliction import notices
+from counterline.coordination.register import planning
+from counterline.coordination.register.planning import EventSaid
+from counterline.coordination.subjects import investigations, saying
+from counterline.coordination.subjects.said_of_one import Says
 from tests.doors import Visitor, visitor
 from tests.investigating import NUMBER, registers
 from tests.nation import TestNation
@@ -18,10 +21,8 @@ def test_what_met_stands_in_words_and_what_must_be_rung_about_stands_first(
     for force in ("dorset", "kent"):
         registers(nation, force, f"{force}/1", f"Op {force}", contact_point__value=NUMBER)
         with nation.as_seen_by(nation.viewer(force)) as work:
-            (own,) = coordination.investigations(work, coordination.InvestigationsAsked(agency=force))
-            coordination.plan_event(
-                work, own.ref, EventSaid("warrant", begins, begins + timedelta(hours=2), area="Poole")
-            )
+            (own,) = investigations.investigations(work, investigations.InvestigationsAsked(agency=force))
+            planning.plan_event(work, own.ref, EventSaid("warrant", begins, begins + timedelta(hours=2), area="Poole"))
         nation.settle()
     visitor.signs_in(nation.viewer("dorset"))
     ref = visitor.visits("/notices").text.partition('href="/notices/')[2].partition('"')[0]
@@ -32,10 +33,10 @@ def test_what_met_stands_in_words_and_what_must_be_rung_about_stands_first(
     assert "&lt;span" not in visitor.words, "references are drawn and not spelt out"
     assert f'href="/investigations/{own_of(nation)}"' in visitor.words
     with nation.as_seen_by(nation.viewer("kent")) as work:
-        (kents,) = coordination.investigations(work, coordination.InvestigationsAsked(agency="kent"))
+        (kents,) = investigations.investigations(work, investigations.InvestigationsAsked(agency="kent"))
         contact = {"name": "DI Invented", "number": "07700 900900", "hours": "at all hours"}
-        coordination.say(work, kents.ref, Says.CONTACT, contact)
-        coordination.say(work, kents.ref, Says.THREAT, {"state": "stands", "force": "dorset", "words": "Invented."})
+        saying.say(work, kents.ref, Says.CONTACT, contact)
+        saying.say(work, kents.ref, Says.THREAT, {"state": "stands", "force": "dorset", "words": "Invented."})
     nation.settle()
     page = visitor.visits("/notices").text
     assert "Your own body said" not in visitor.visits(f"/notices/{threat_of(nation, 'dorset')}").text
@@ -53,10 +54,10 @@ def test_what_met_stands_in_words_and_what_must_be_rung_about_stands_first(
 def threat_of(nation: TestNation, force: str) -> str:
     """The notice of a threat that a force has."""
     with nation.as_seen_by(nation.viewer(force)) as work:
-        return next(each.ref for each in coordination.notices(work) if each.threat)
+        return next(each.ref for each in notices.notices(work) if each.threat)
 
 
 def own_of(nation: TestNation) -> str:
     """Dorset's own investigation."""
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        return coordination.investigations(work, coordination.InvestigationsAsked(agency="dorset"))[0].ref
+        return investigations.investigations(work, investigations.InvestigationsAsked(agency="dorset"))[0].ref

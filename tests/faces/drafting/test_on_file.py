@@ -1,6 +1,6 @@
 """The mappings on file as their pages show them: column by column, who approved each, and what a version changed."""
 
-from counterline.governance import ViewerRole
+from counterline.governance.permissions import ViewerRole
 from tests.doors import Visitor
 from tests.faces.intake.test_quality import MAPPING as KITE
 from tests.nation import MAPPING, TestNation

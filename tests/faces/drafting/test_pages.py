@@ -1,7 +1,8 @@
 """The page of a draft opens whatever is wrong with the draft, so that whoever began it can mend it or give it up."""
 
-from counterline import drafting
-from counterline.drafting import CHOOSE, ColumnChoice, Settings
+from counterline.drafting import keeping
+from counterline.drafting.document import ColumnChoice, Settings
+from counterline.drafting.suggesting.model import CHOOSE
 from tests.doors import Visitor
 from tests.nation import TestNation
 from tests.rooms.drafting.test_drafts_of_workbooks import begun
@@ -15,7 +16,7 @@ def test_a_draft_that_its_file_cannot_be_read_by_says_so_on_its_page(nation: Tes
     document = document.with_columns([ColumnChoice(each, "ignore", reason="invented") for each in left], {})
     elsewhere = {**document.plain["file"], "sheets": ["Elsewhere"]}
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        drafting.save_mapping_draft(work, found.ref, type(document)({**document.plain, "file": elsewhere}).text())
+        keeping.save_mapping_draft(work, found.ref, type(document)({**document.plain, "file": elsewhere}).text())
     visitor.signs_in(nation.force("dorset").officer)
     page = visitor.visits(f"/mapping-drafts/{found.ref}")
     assert page.status_code == 200
@@ -45,7 +46,7 @@ def test_the_text_of_a_draft_tells_each_fault_at_its_line_and_is_tried_without_b
     page = visitor.visits(f"/mapping-drafts/{ref}/document").text
     assert "Nothing is wrong with it" in page
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        text = drafting.mapping_draft(work, ref).document
+        text = keeping.mapping_draft(work, ref).document
     wrong = text.replace("field: happened_on", "field: happened_upon")
     line = 1 + next(at for at, each in enumerate(wrong.splitlines()) if "happened_upon" in each)
     visitor.sends(f"/mapping-drafts/{ref}/document", document=wrong, do="try")
@@ -53,7 +54,7 @@ def test_the_text_of_a_draft_tells_each_fault_at_its_line_and_is_tried_without_b
     assert "'happened_upon' is not a field" in visitor.words.partition(f'id="line-{line}"')[2].partition("</li>")[0]
     assert "4 rows read" in visitor.sends(f"/mapping-drafts/{ref}/document", document=text, do="try").text
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        assert drafting.mapping_draft(work, ref).document == text
+        assert keeping.mapping_draft(work, ref).document == text
 
 
 def finished(nation: TestNation) -> str:
@@ -63,8 +64,8 @@ def finished(nation: TestNation) -> str:
     left = [each for each in document.section("columns") if document.field_of(each) == CHOOSE]
     document = document.with_columns([ColumnChoice(each, "ignore", reason="invented") for each in left], {})
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        drafting.save_mapping_draft(work, found.ref, document.text())
-        return drafting.ask_approval(work, found.ref).ref
+        keeping.save_mapping_draft(work, found.ref, document.text())
+        return keeping.ask_approval(work, found.ref).ref
 
 
 def test_what_another_saved_meanwhile_is_not_written_over_by_form_or_text(nation: TestNation, visitor: Visitor) -> None:
@@ -72,14 +73,14 @@ def test_what_another_saved_meanwhile_is_not_written_over_by_form_or_text(nation
     visitor.signs_in(officer)
     stale = visitor.visits(f"/mapping-drafts/{ref}").text.partition('name="saving" value="')[2].partition('"')[0]
     with nation.as_seen_by(nation.force("dorset").feed) as work:
-        theirs = drafting.mapping_draft(work, ref).document.replace("kite", "heron")
-        drafting.save_mapping_draft(work, ref, theirs)
+        theirs = keeping.mapping_draft(work, ref).document.replace("kite", "heron")
+        keeping.save_mapping_draft(work, ref, theirs)
     assert visitor.sends(f"/mapping-drafts/{ref}", do="save", title="Mine", saving=stale).status_code == 409
     assert "saved this draft meanwhile" in visitor.words
     refused = visitor.sends(f"/mapping-drafts/{ref}/document", do="save", document="name: mine", saving=stale)
     assert (refused.status_code, "saved this draft meanwhile" in visitor.words) == (422, True)
     with nation.as_seen_by(officer) as work:
-        found = drafting.mapping_draft(work, ref)
+        found = keeping.mapping_draft(work, ref)
     assert found.document == theirs
     visitor.sends(f"/mapping-drafts/{ref}", do="save", title="Mine", saving=found.saving)
     assert "The draft is saved." in visitor.words
@@ -94,7 +95,7 @@ def test_the_editor_asks_for_what_no_column_says_of_every_row(nation: TestNation
     assert 'name="constant-person.category"' in page
     visitor.sends(f"/mapping-drafts/{found.ref}", **{"constant-source.handling": "P", "do": "save"})
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        assert drafting.mapping_draft(work, found.ref).read().section("constants")["source.handling"] == "P"
+        assert keeping.mapping_draft(work, found.ref).read().section("constants")["source.handling"] == "P"
     assert "national desk alone" not in visitor.visits(f"/mapping-drafts/{found.ref}").text
 
 

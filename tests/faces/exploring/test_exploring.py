@@ -6,8 +6,11 @@ from http import HTTPStatus
 
 import pytest
 
-from counterline import governance, picture, records, resolution
-from counterline.governance import ViewerRole
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.reach import purposes
+from counterline.picture.network import charts, entity, finding
+from counterline.records.looking import listed, looking
+from counterline.resolution.people import judgements, uniting
 from tests.ahead import ahead
 from tests.doors import Visitor, visitor_of
 from tests.kinds_told import NUMBER, tell_a_story
@@ -26,8 +29,8 @@ def officer(nation: TestNation, visitor: Visitor) -> Visitor:
 def thing(nation: TestNation, words: str, kind: str) -> str:
     """The reference of the first thing of a kind that is found by some words."""
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        asked = records.RecordsAsked(records.looked_for(words).clues)
-        found = records.find_records(work, asked)
+        asked = listed.RecordsAsked(looking.looked_for(words).clues)
+        found = listed.find_records(work, asked)
     return next(name.ref for each in found for name in each.names if name.kind == kind and name in each.found_by)
 
 
@@ -112,7 +115,7 @@ def test_a_chart_is_reopened_with_its_places_and_notes_and_names_a_child_to_nobo
     assert "No words of a chart name a child" in officer.words
     lead = nation.force("dorset").officer
     with nation.as_seen_by(lead) as work:
-        governance.choose_purpose(work, "safeguarding")
+        purposes.choose_purpose(work, "safeguarding")
     officer.visits(chart)
     assert "Invented, Sam" in officer.words
 
@@ -157,10 +160,10 @@ def test_a_year_and_a_day_of_it_do_not_disagree_and_two_days_do(nation: TestNati
     clashes = []
     with nation.as_seen_by(nation.desk) as work:
         day, year, other = mentions_of(work, told)
-        resolution.split(work, [day], [other], "Two, invented.")
+        judgements.split(work, [day], [other], "Two, invented.")
         for with_the_year in (day, other):
-            resolution.merge(work, year, with_the_year, "One, invented.")
-            (born,) = (each for each in picture.entity_whole(work, year).facts if each.name == "born")
+            uniting.merge(work, year, with_the_year, "One, invented.")
+            (born,) = (each for each in entity.entity_whole(work, year).facts if each.name == "born")
             clashes.append((len(born.values), born.disagrees))
     assert clashes == [(2, False), (3, True)]
 
@@ -169,23 +172,23 @@ def test_what_was_noted_of_two_who_are_one_by_now_is_kept(nation: TestNation) ->
     files(nation.force("dorset"), person("D/1", "Ann Invented-Walker"), person("D/2", "Otherwise Called"))
     with nation.as_seen_by(nation.desk) as work:
         both = mentions_of(work, ["D/1", "D/2"])
-        said = picture.ChartSaid("Invented", "Operation Invented", work.clock.today() + timedelta(30))
-        chart = picture.keep_chart(work, said, {each: (nth, 0) for nth, each in enumerate(both)})
+        said = charts.ChartSaid("Invented", "Operation Invented", work.clock.today() + timedelta(30))
+        chart = charts.keep_chart(work, said, {each: (nth, 0) for nth, each in enumerate(both)})
         for nth, each in enumerate(both):
-            picture.note_on_chart(work, chart.ref, each, f"Note {nth}")
-        resolution.merge(work, both[0], both[1], "One, invented.")
-        notes = picture.open_chart(work, chart.ref).notes
+            charts.note_on_chart(work, chart.ref, each, f"Note {nth}")
+        uniting.merge(work, both[0], both[1], "One, invented.")
+        notes = charts.open_chart(work, chart.ref).notes
     assert [sorted(each.split("\n")) for each in notes.values()] == [["Note 0", "Note 1"]]
 
 
 def test_any_record_of_a_number_that_very_many_name_leads_to_it(
     nation: TestNation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("counterline.resolution.entities.MOST_OF_ONE", 2)
+    monkeypatch.setattr("counterline.resolution.people.entities.MOST_OF_ONE", 2)
     for day in range(20, 24):
         row = person(f"D/{day}", "Ann Invented-Walker", phone=NUMBER)
         files(nation.force("dorset"), row, as_at=f"2026-03-{day}")
     with nation.as_seen_by(nation.desk) as work:
         refs = [row[0] for row in work.rows("select ref from mentions where kind = 'contact_point'")]
-        assert len({picture.entity_whole(work, each).thing.ref for each in refs}) == 1
-        assert [each.thing.kind for each in picture.find(work, NUMBER).items] == ["contact_point"]
+        assert len({entity.entity_whole(work, each).thing.ref for each in refs}) == 1
+        assert [each.thing.kind for each in finding.find(work, NUMBER).items] == ["contact_point"]

@@ -12,7 +12,7 @@ import orjson
 import pytest
 from joserfc.jwk import RSAKey
 
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.plumbing.database import Role
 from tests.providers import (
     CLIENT,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from counterline import governance
-from counterline.bootstrap import Building
-from counterline.governance import Viewer
+from counterline.bootstrap.building import Building
+from counterline.governance.entry import tokens
+from counterline.governance.people.viewers import Viewer
 from tests.nation import TestNation
 from tests.rooms.web.browsing import SIZES, chromium, faults, served, sign_in, window
 
@@ -16,7 +16,7 @@ def test_access_is_ended_by_keyboard_on_pages_that_are_accessible(
     building: Building, nation: TestNation, officer: Viewer, size: str
 ) -> None:
     with nation.as_seen_by(officer) as work:
-        governance.issue_token(work, officer, "invented loader")
+        tokens.issue_token(work, officer, "invented loader")
     keeper = nation.administrator
     with served(building) as root, chromium() as browser:
         page, _ = window(browser, size)

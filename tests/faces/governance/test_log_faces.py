@@ -6,11 +6,20 @@ from typing import Any
 
 import pytest
 
-from counterline import governance, picture, records
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.faces.governance.log_pages import About
-from counterline.governance import RULES, Act, Permission, Purpose, Viewer, ViewerRole
+from counterline.governance import inspecting
+from counterline.governance import searches as governance_searches
+from counterline.governance.log import model as governance_model
+from counterline.governance.log import store
+from counterline.governance.log.model import Act, Purpose
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import Permission, ViewerRole
+from counterline.governance.reach import glass
+from counterline.governance.unusual import RULES
+from counterline.picture import own_view
 from counterline.plumbing.texts import catalogue
+from counterline.records.keeping import reading_back
 from tests.doors import Machine, Visitor
 from tests.nation import TestNation
 from tests.people import files, mention_of, person
@@ -30,12 +39,12 @@ def protection(nation: TestNation) -> Viewer:
 def looked_at(jay: TestNation, officer: Viewer, building: Building) -> str:
     """A line that Dorset's officer looked at; somebody of Kent looked for its number in vain."""
     with jay.as_seen_by(officer) as work:
-        line = picture.own_view(work, even_a_gap=True).lines[0].ref
+        line = own_view.own_view(work, even_a_gap=True).lines[0].ref
     with jay.as_seen_by(officer) as work:
-        picture.own_line(work, line)
-        governance.note(work, Act.DISCLOSURE, ["own-view"], recipients=[officer.ref])
+        own_view.own_line(work, line)
+        store.note(work, Act.DISCLOSURE, ["own-view"], recipients=[officer.ref])
     with jay.as_seen_by(jay.viewer("kent")) as work:
-        governance.note_search(work, {"words": NUMBER}, 0, building.settings.searching_key)
+        governance_searches.note_search(work, {"words": NUMBER}, 0, building.settings.searching_key)
     return line
 
 
@@ -52,7 +61,7 @@ def test_the_logs_page_counts_broken_glass_and_says_what_an_export_holds(
     visitor.signs_in(protection, then="/log")
     assert "Glass broken" not in visitor.words
     with nation.as_seen_by(officer) as work:
-        governance.break_glass(work, Purpose.PROCEEDS_OF_CRIME, "An invented reason of some length.")
+        glass.break_glass(work, Purpose.PROCEEDS_OF_CRIME, "An invented reason of some length.")
     visitor.visits("/log")
     assert "Glass broken in the last thirty days: 1" in visitor.words
     assert ("You may take the whole log away" in visitor.words) == protection.may(Permission.GOVERNANCE_LOG_EXPORT)
@@ -141,7 +150,7 @@ def known_to_two_forces(nation: TestNation) -> tuple[str, set[str]]:
         files(nation.force(code), person(f"{code}/1", "Ann Invented-Walker", "1998-04-12", phone="07700 900123"))
         with nation.as_seen_by(nation.viewer(code)) as work:
             mentions.append(mention_of(work, f"{code}/1"))
-            assert records.record_by_ref(work, str(work.value("select ref from records")))
+            assert reading_back.record_by_ref(work, str(work.value("select ref from records")))
     return mentions[0], {nation.viewer(code).ref for code in ("dorset", "kent")}
 
 
@@ -179,7 +188,7 @@ def test_a_page_refused_leaves_an_entry(visitor: Visitor, nation: TestNation, of
     visitor.signs_in(officer)
     assert visitor.visits(path).status_code == 403
     with nation.as_seen_by(nation.auditor) as work:
-        refused = governance.acts_of(work, officer.ref, governance.Purpose.CHECKING_LAWFULNESS)[0].entry
+        refused = inspecting.acts_of(work, officer.ref, governance_model.Purpose.CHECKING_LAWFULNESS)[0].entry
     assert (refused.act, refused.subjects) == ("refusal", ("governance:log:read",))
 
 
@@ -225,7 +234,7 @@ def test_an_agencys_inspector_is_told_no_number_that_counts_others_acts(
     machine: Machine, nation: TestNation, officer: Viewer
 ) -> None:
     with nation.as_seen_by(officer) as work:
-        governance.note(work, Act.CONSULTATION, ["own-view"])
+        store.note(work, Act.CONSULTATION, ["own-view"])
     for agency, told in (("dorset", False), ("nclcc", True)):
         inspector = machine(nation.viewer(agency, ViewerRole.AUDITOR))
         entry = inspector.get("/log", params={"purpose": LAWFUL, "subject": "own-view"}).json()["items"][0]

@@ -3,9 +3,9 @@
 import pytest
 from fastapi import FastAPI
 
-from counterline import governance
-from counterline.bootstrap import Building
-from counterline.governance import Viewer
+from counterline.bootstrap.building import Building
+from counterline.governance.entry import machines
+from counterline.governance.people.viewers import Viewer
 from counterline.plumbing.database import Role
 from tests.callers import Caller
 from tests.nation import TestNation
@@ -14,7 +14,7 @@ from tests.nation import TestNation
 def added(building: Building, viewer: Viewer) -> tuple[str, str]:
     """A machine of a viewer: its id and secret."""
     with building.work_as(viewer) as work:
-        return governance.add_machine(work, "invented machine")
+        return machines.add_machine(work, "invented machine")
 
 
 @pytest.mark.parametrize(

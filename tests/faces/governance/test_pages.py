@@ -2,9 +2,10 @@
 
 import pytest
 
-from counterline import governance
-from counterline.bootstrap import Building
-from counterline.governance import Viewer, ViewerRole
+from counterline.bootstrap.building import Building
+from counterline.governance.entry import machines, tokens
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.database import Role
 from tests.doors import Visitor, visitor_of
 from tests.nation import TestNation
@@ -14,7 +15,7 @@ from tests.nation import TestNation
 def desk(visitor: Visitor, nation: TestNation, officer: Viewer) -> Visitor:
     """The national body's administrator at the viewers' page, and an officer of Dorset with one token."""
     with nation.as_seen_by(officer) as work:
-        governance.issue_token(work, officer, "invented loader")
+        tokens.issue_token(work, officer, "invented loader")
     visitor.signs_in(nation.administrator, then="/viewers")
     return visitor
 
@@ -126,7 +127,7 @@ def test_a_keeper_sees_the_machines_of_their_people_and_ends_them(
     desk: Visitor, nation: TestNation, officer: Viewer
 ) -> None:
     with nation.as_seen_by(officer) as work:
-        ref, secret = governance.add_machine(work, "invented machine", ["lines:line:read"])
+        ref, secret = machines.add_machine(work, "invented machine", ["lines:line:read"])
     assert (ref in desk.visits("/viewers").text, secret in desk.words) == (True, False)
     desk.visits(f"/machines/{ref}/end")
     assert "“invented machine” for Invented" in desk.words

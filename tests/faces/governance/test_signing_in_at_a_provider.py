@@ -6,9 +6,12 @@ from urllib.parse import quote
 
 import pytest
 
-from counterline import governance
-from counterline.bootstrap import Building
-from counterline.governance import Viewer, ViewerRole
+from counterline.bootstrap.building import Building
+from counterline.governance.entry import tokens
+from counterline.governance.people import access, viewers
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.sign_on import identities
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.vocabulary.identity import AgencyCode
@@ -47,7 +50,7 @@ def logged(building: Building, act: str) -> list[list[str]]:
 def live(building: Building) -> list[Viewer]:
     """Everybody who has access."""
     with building.works.begin(Role.APPLICATION) as work:
-        return governance.viewers(work)
+        return viewers.viewers(work)
 
 
 def test_who_is_placed_by_the_claims_comes_in_and_out_at_the_page_they_asked_for(
@@ -153,7 +156,7 @@ def test_a_leavers_next_request_is_refused_and_no_claim_brings_them_back(
     traveller.comes_in("p-hale")
     [viewer] = live(house)
     with house.work_as(nation.administrator) as work:
-        governance.end_viewer(work, viewer.ref)
+        access.end_viewer(work, viewer.ref)
     assert traveller.visits("/sessions").url.path == "/sign-in"
     assert traveller.comes_in("p-hale").status_code == 403
     assert "Your access has ended." in traveller.words
@@ -165,7 +168,7 @@ def test_who_moved_is_somebody_new_and_what_they_were_has_ended(
     traveller.comes_in("p-hale")
     [before] = live(house)
     with house.work_as(before) as work:
-        token = governance.issue_token(work, before, "invented loader")
+        token = tokens.issue_token(work, before, "invented loader")
     moved = signing_on(building, issuer, DOCUMENT.replace("Dorset Police: dorset", "Dorset Police: kent"))
     elsewhere = traveller_of(moved)
     elsewhere.comes_in("p-hale")
@@ -202,8 +205,8 @@ def test_where_an_administrator_decides_nobody_comes_in_whom_they_did_not_join(b
     assert traveller.comes_in("p-hale").status_code == 403
     assert "You are not known here yet." in traveller.words
     with house.works.begin(Role.OWNER) as work:
-        added = governance.add_viewer(work, "Morgan Hale (invented)", AgencyCode("dorset"), ViewerRole.OFFICER)
-        governance.join(work, added.ref, issuer, "p-hale")
+        added = viewers.add_viewer(work, "Morgan Hale (invented)", AgencyCode("dorset"), ViewerRole.OFFICER)
+        identities.join(work, added.ref, issuer, "p-hale")
     traveller.comes_in("p-hale")
     assert traveller.visits("/sessions").status_code == 200
     assert "Morgan Hale (invented), Intelligence officer" in traveller.words

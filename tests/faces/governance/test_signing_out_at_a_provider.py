@@ -6,7 +6,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.governance.sign_on.signing_out import EVENT
 from tests.faces.governance.test_crooked_providers import OTHER_KEY, but, now, signed_by_the_secret, unsigned
 from tests.faces.governance.test_signing_in_at_a_provider import live, logged

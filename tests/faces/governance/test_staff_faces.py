@@ -7,8 +7,9 @@ from datetime import timedelta
 import pytest
 from starlette.testclient import TestClient
 
-from counterline.bootstrap import Building
-from counterline.governance import Viewer, ViewerRole
+from counterline.bootstrap.building import Building
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
 from tests.doors import Machine, Visitor, visitor_of
 from tests.nation import TestNation
 

@@ -11,10 +11,16 @@ from typing import Any
 
 import pytest
 
-from counterline import governance, picture
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.faces.governance.log_pages import ON_A_PAGE
-from counterline.governance import Act, Logged, Viewer, ViewerRole
+from counterline.governance import inspecting
+from counterline.governance.log import model as governance_model
+from counterline.governance.log import store
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import Logged
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.picture import own_view
 from tests.doors import Machine, Visitor
 from tests.nation import TestNation
 
@@ -33,12 +39,12 @@ def protection(nation: TestNation) -> Viewer:
 def line(jay: TestNation, officer: Viewer) -> str:
     """A line that Dorset's officer looked at again and again, and took away once."""
     with jay.as_seen_by(officer) as work:
-        ref = picture.own_view(work, even_a_gap=True).lines[0].ref
+        ref = own_view.own_view(work, even_a_gap=True).lines[0].ref
     for _ in range(LOOKS - 1):
         with jay.as_seen_by(officer) as work:
-            picture.own_line(work, ref)
+            own_view.own_line(work, ref)
     with jay.as_seen_by(officer) as work:
-        governance.note(work, Act.DISCLOSURE, [ref], recipients=[officer.ref])
+        store.note(work, Act.DISCLOSURE, [ref], recipients=[officer.ref])
     return ref
 
 
@@ -63,7 +69,7 @@ def questions(officer: Viewer, line: str) -> dict[str, tuple[str, str, dict[str,
 def taken(nation: TestNation, who: Viewer) -> list[Logged]:
     """What somebody took away, the newest first."""
     with nation.as_seen_by(nation.auditor) as work:
-        found = governance.left_the_house(work, governance.Purpose.CHECKING_LAWFULNESS, governance.Stretch(most=1000))
+        found = inspecting.left_the_house(work, governance_model.Purpose.CHECKING_LAWFULNESS, store.Stretch(most=1000))
     return [each for each in found if each.entry.recipients == (who.ref,)]
 
 
@@ -86,7 +92,7 @@ def test_every_page_goes_on_where_the_one_before_ended_whatever_is_logged_meanwh
     turned = [each["entry_id"] for each in page["items"]]
     while page["next"]:
         with jay.as_seen_by(officer) as work:
-            governance.note(work, Act.DISCLOSURE, [line], recipients=[officer.ref])
+            store.note(work, Act.DISCLOSURE, [line], recipients=[officer.ref])
         page = answered(limit=2, cursor=page["next"])
         turned += [each["entry_id"] for each in page["items"]]
     assert turned == sorted(set(turned), reverse=True)
@@ -101,7 +107,7 @@ def test_a_cursor_is_for_one_question_of_one_viewer_and_tells_no_number_of_an_en
     asked: dict[str, str | int] = {"purpose": LAWFUL, "viewer": officer.ref, "limit": 2}
     answer = machine(inspector).get("/log/acts", params=asked).json()
     with nation.as_seen_by(nation.auditor) as work:
-        acts = governance.acts_of(work, officer.ref, governance.Purpose.CHECKING_LAWFULNESS)
+        acts = inspecting.acts_of(work, officer.ref, governance_model.Purpose.CHECKING_LAWFULNESS)
     number = str(acts[1].entry.entry_id).encode()
     assert number not in urlsafe_b64decode(answer["next"])
     other = nation.viewer("dorset", ViewerRole.DATA_PROTECTION)
@@ -151,7 +157,7 @@ def test_reading_whose_acts_names_them_only_where_there_were_some(
     for viewer, named in ((officer.ref, True), ("VW-7KQ2M9XD", False)):
         machine(protection).get("/log/acts", params={"purpose": LAWFUL, "viewer": viewer})
         with nation.as_seen_by(nation.auditor) as work:
-            reading = governance.recent(work, subject="log:acts")[0].entry
+            reading = inspecting.recent(work, subject="log:acts")[0].entry
         assert (viewer in reading.subjects) is named
 
 
@@ -160,7 +166,7 @@ def test_pages_are_turned_and_taken_away_and_no_address_holds_the_words(
 ) -> None:
     with jay.as_seen_by(officer) as work:
         for _ in range(ON_A_PAGE):
-            governance.note(work, Act.CONSULTATION, [line])
+            store.note(work, Act.CONSULTATION, [line])
     visitor.signs_in(protection, then="/log")
     asked = {"about": "looked", "purpose": LAWFUL, "words": line}
     visitor.sends("/log", **asked)

@@ -4,9 +4,15 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from counterline import drafting, governance, picture, records
-from counterline.governance import Act, LogAsked, Logged, Purpose, Viewer
-from counterline.governance.log import entries_asked
+from counterline.drafting import keeping
+from counterline.governance import inspecting, searches
+from counterline.governance.log import store
+from counterline.governance.log.model import Act, Purpose
+from counterline.governance.log.store import LogAsked, Logged, entries_asked
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.reach import purposes
+from counterline.picture import own_view
+from counterline.records.looking import known
 from tests.doors import Machine, Visitor
 from tests.nation import TestNation
 
@@ -14,7 +20,7 @@ from tests.nation import TestNation
 def did(nation: TestNation, viewer: Viewer, act: Act = Act.CONSULTATION) -> list[Logged]:
     """What somebody did, the newest first, read past the log's own reading."""
     with nation.as_seen_by(nation.auditor) as work:
-        return entries_asked(work, LogAsked(viewer=viewer.ref, act=act), governance.Stretch(most=1000))
+        return entries_asked(work, LogAsked(viewer=viewer.ref, act=act), store.Stretch(most=1000))
 
 
 def named(found: Iterable[Logged]) -> set[str]:
@@ -25,7 +31,7 @@ def named(found: Iterable[Logged]) -> set[str]:
 def line_of(nation: TestNation, viewer: Viewer) -> str:
     """The one line that a viewer may read."""
     with nation.as_seen_by(viewer) as work:
-        (line,) = picture.own_view(work, even_a_gap=True).lines
+        (line,) = own_view.own_view(work, even_a_gap=True).lines
     return line.ref
 
 
@@ -68,8 +74,8 @@ def hidden(nation: TestNation) -> dict[str, str]:
     sent = kent.reports("07700 900123", seen="2026-03-10", eval="2BC", conditions="A1")
     line = line_of(nation, kent.officer)
     with nation.as_seen_by(kent.officer) as work:
-        record = picture.own_line(work, line)[0].sightings[0].record_ref
-        (mention, *_) = records.named_in(work, record)
+        record = own_view.own_line(work, line)[0].sightings[0].record_ref
+        (mention, *_) = known.named_in(work, record)
     return {"lines": line, "records": record, "submissions": sent.ref, "known": mention.named.ref}
 
 
@@ -93,22 +99,22 @@ def test_what_is_hidden_and_what_is_absent_are_logged_alike_and_never_by_their_r
         logged.append([(each.entry.act, each.entry.hits, each.entry.purpose) for each in new])
         assert ref not in named(new)
         with nation.as_seen_by(nation.auditor) as work:
-            newest = governance.searches(work, nation.building.settings.searching_key, viewer=officer.ref)[0]
+            newest = searches.searches(work, nation.building.settings.searching_key, viewer=officer.ref)[0]
         assert newest.sought is not None
         assert newest.sought.endswith(ref)
-    assert logged[0] == logged[1] == [("consultation", 0, governance.purposes_of(officer)[0])]
+    assert logged[0] == logged[1] == [("consultation", 0, purposes.purposes_of(officer)[0])]
 
 
 def test_nobody_signed_in_leaves_no_entry_of_theirs(nation: TestNation, visitor: Visitor) -> None:
     assert visitor.visits("/records/RC-7KQ2M9XD").url.path == "/sign-in"
     with nation.as_seen_by(nation.auditor) as work:
-        found = governance.recent(work, part=governance.Stretch(most=1000), purpose=Purpose.DATA_SECURITY)
+        found = inspecting.recent(work, part=store.Stretch(most=1000), purpose=Purpose.DATA_SECURITY)
     assert [each for each in found if each.entry.hits is not None] == []
 
 
 def test_reading_a_mapping_draft_is_a_consultation(nation: TestNation, visitor: Visitor, officer: Viewer) -> None:
     with nation.as_seen_by(officer) as work:
-        ref = drafting.begin_mapping_draft(
+        ref = keeping.begin_mapping_draft(
             work, "invented.csv", [b"Ref,Deal number\nM/1,07700 900123\n"], system="x"
         ).ref
     visitor.signs_in(officer)

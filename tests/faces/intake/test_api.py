@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from counterline import governance
+from counterline.governance.entry import tokens
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from tests.callers import Caller
@@ -160,7 +160,7 @@ def test_a_repeated_file_is_not_new_even_within_one_instant(urls: dict[Role, str
     nation.mapping()
     feed = nation.force("dorset").feed
     with building.work_as(feed) as work:
-        token = governance.issue_token(work, feed, "invented machine")
+        token = tokens.issue_token(work, feed, "invented machine")
     client = Caller(api_of(building), headers={"Authorization": f"Bearer {token}"})
     answers = [sent(client, ROWS).status_code for _ in range(3)]
     building.database.close()
@@ -199,7 +199,7 @@ def test_submissions_of_one_instant_are_each_on_one_page(urls: dict[Role, str], 
     nation.mapping()
     feed = nation.force("dorset").feed
     with building.work_as(feed) as work:
-        token = governance.issue_token(work, feed, "invented machine")
+        token = tokens.issue_token(work, feed, "invented machine")
     client = Caller(api_of(building), headers={"Authorization": f"Bearer {token}"})
     refs = sorted(sent(client, ROWS, as_at=f"2026-03-{day}").json()["ref"] for day in range(10, 15))
     pages = every_page(client, "/submissions", limit=2)

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from counterline.bootstrap import Building
-from counterline.governance import Viewer
+from counterline.bootstrap.building import Building
+from counterline.governance.people.viewers import Viewer
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from tests.doors import Visitor

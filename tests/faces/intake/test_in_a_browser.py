@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from tests.nation import TestNation, csv_of, row
 from tests.rooms.web.browsing import SIZES, chromium, faults, follow, served, sign_in, violations, window
 

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from counterline import intake
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
+from counterline.intake.arriving import mappings
 from counterline.plumbing.database import Role
 from tests.doors import Visitor, visitor_of
 from tests.nation import MAPPING, TestNation, csv_of, row
@@ -188,7 +188,7 @@ def test_a_refused_file_says_why_and_that_nothing_is_kept(sender: Visitor, natio
 
 def test_a_file_of_an_unusual_size_loads_once_its_sender_says_why(sender: Visitor, nation: TestNation) -> None:
     with nation.as_seen_by(nation.desk) as work:
-        intake.approve_mapping(work, MAPPING.replace("test-lines", "big-lines") + "volumes: {rows: [5, 100]}\n")
+        mappings.approve_mapping(work, MAPPING.replace("test-lines", "big-lines") + "volumes: {rows: [5, 100]}\n")
     address = hands_over(sender, csv_of([GOOD]), mapping="big-lines")
     loads(sender, nation, address)
     assert "Why the size is right" in sender.words
@@ -232,7 +232,7 @@ def test_a_submission_is_withdrawn_only_after_its_sender_has_read_what_that_does
 
 def test_a_sender_chooses_an_older_version_and_reads_who_approved_it(sender: Visitor, nation: TestNation) -> None:
     with nation.as_seen_by(nation.desk) as work:
-        intake.approve_mapping(work, MAPPING.replace("version: 1", "version: 2"))
+        mappings.approve_mapping(work, MAPPING.replace("version: 1", "version: 2"))
     sender.visits("/submissions/new")
     offered = re.findall(r'<option value="([^"]*)"', sender.words)
     assert offered == ["", "test-lines:2", "test-lines:1"]
@@ -252,7 +252,7 @@ def test_corrected_rows_are_offered_the_version_that_held_them(sender: Visitor, 
     address = hands_over(sender, csv_of([GOOD, BAD]))
     loads(sender, nation, address)
     with nation.as_seen_by(nation.desk) as work:
-        intake.approve_mapping(work, MAPPING.replace("version: 1", "version: 2"))
+        mappings.approve_mapping(work, MAPPING.replace("version: 1", "version: 2"))
     sender.visits(f"/submissions/new?corrects={address.rsplit('/', 1)[-1]}")
     assert '<option value="test-lines:1" selected>' in sender.words
     assert "The rows were held under the version chosen here." in sender.words

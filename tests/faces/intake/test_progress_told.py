@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from counterline.faces.intake.commands import progress_told
-from counterline.intake import Run
+from counterline.intake.running.runs import Run
 from counterline.vocabulary.identity import SubmissionRef
 
 WAITING = Run(

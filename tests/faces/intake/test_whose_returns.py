@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from starlette.testclient import TestClient
 
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from tests.nation import TestNation, row

@@ -5,7 +5,7 @@ import csv
 import pytest
 from starlette.testclient import TestClient
 
-from counterline.lines import SortedBy
+from counterline.lines.answering import SortedBy
 from counterline.vocabulary.spreadsheet_cell import harmless
 from tests.doors import Answer, Machine
 from tests.nation import TestNation, row

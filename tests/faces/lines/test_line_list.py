@@ -5,10 +5,12 @@ import io
 import re
 from datetime import timedelta
 
-from counterline import coordination
-from counterline.coordination import LineState, StateSaid
-from counterline.governance import Viewer
-from counterline.picture import Asked, own_lines
+from counterline.coordination.owning import line_list, line_owners, line_saying, line_seen
+from counterline.coordination.owning.line_saying import StateSaid
+from counterline.coordination.owning.model import LineState
+from counterline.governance.people.viewers import Viewer
+from counterline.picture.asked import Asked
+from counterline.picture.own_view import own_lines
 from tests.doors import Machine, visitor_of
 from tests.nation import TestNation
 from tests.rooms.coordination.test_line_owners import KEPT, WHY, ago, closes, line_of, reports
@@ -19,7 +21,7 @@ def said(nation: TestNation, viewer: Viewer, days: int = 0) -> tuple[dict[str, i
     today = nation.building.clock.today()
     with nation.as_seen_by(viewer) as work:
         lines = own_lines(work, Asked(today)).lines
-        found = coordination.count_said(work, lines, today - timedelta(days=days))
+        found = line_list.count_said(work, lines, today - timedelta(days=days))
     assert sum(found.states.values()) == len(lines)
     return {each: many for each, many in found.states.items() if many}, found.adopted
 
@@ -34,9 +36,9 @@ def test_what_people_say_is_listed_sought_and_counted_as_far_as_each_reads_it(
     dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
     wren, heron = (line_of(nation, dorset, number) for number in ("07700 900143", "07700 900142"))
     with nation.as_seen_by(dorset) as work:
-        coordination.adopt_line(work, wren, WHY)
-        rests_on = tuple(each.record_ref for each in coordination.line_seen(work, heron).line.sightings)
-        coordination.say_state(work, heron, StateSaid(LineState.SUSPECTED, WHY, rests_on))
+        line_owners.adopt_line(work, wren, WHY)
+        rests_on = tuple(each.record_ref for each in line_seen.line_seen(work, heron).line.sightings)
+        line_saying.say_state(work, heron, StateSaid(LineState.SUSPECTED, WHY, rests_on))
     closes(nation)
     assert said(nation, dorset) == ({"nothing said": 1, "suspected": 1, "check-backs pending": 1}, 1)
     assert said(nation, merseyside) == ({"nothing said": 2, "suspected": 1}, 0), (

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.plumbing.database import Role
 from tests.doors import Visitor, visitor_of
 from tests.nation import TestNation, row

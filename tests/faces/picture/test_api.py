@@ -5,8 +5,8 @@ import csv
 import pytest
 from starlette.testclient import TestClient
 
-from counterline import governance
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
+from counterline.governance import inspecting
 from tests.doors import Answer, Machine
 from tests.nation import TestNation
 
@@ -160,7 +160,7 @@ def test_a_file_is_logged_as_a_disclosure_to_the_agency_that_takes_it(
 
     def logged() -> list[tuple[str, tuple[str, ...]]]:
         with jay.as_seen_by(jay.auditor) as work:
-            return [(each.entry.act, each.entry.recipients) for each in governance.recent(work, subject=subject)]
+            return [(each.entry.act, each.entry.recipients) for each in inspecting.recent(work, subject=subject)]
 
     assert logged() == []
     assert dorset.get(path, params={"on": "2026-03-31"}).status_code == 200

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from counterline.bootstrap import Building
-from counterline.governance import Viewer
+from counterline.bootstrap.building import Building
+from counterline.governance.people.viewers import Viewer
 from tests.doors import Visitor
 from tests.nation import TestNation, csv_of, row
 from tests.rooms.web.browsing import chromium, follow, served, sign_in, violations, window

@@ -7,8 +7,10 @@ from hashlib import sha256
 
 import pytest
 
-from counterline import picture
-from counterline.picture import HowKnown, Said
+from counterline.picture import asked as picture_asked
+from counterline.picture.audit import draws, questions
+from counterline.picture.audit.model import HowKnown, Said
+from counterline.picture.living import live
 from counterline.plumbing.database import Role
 from tests.audited import told_lines
 from tests.doors import Machine, Visitor
@@ -20,7 +22,7 @@ def quarter(nation: TestNation) -> str:
     """A quarter of which 20 of 24 lines are drawn."""
     on = told_lines(nation)
     with nation.as_seen_by(nation.desk) as work:
-        return picture.draw_sample(work, 20, on).quarter
+        return draws.draw_sample(work, 20, on).quarter
 
 
 def test_the_desk_sees_how_closely_a_sample_would_tell_and_draws_it(nation: TestNation, visitor: Visitor) -> None:
@@ -109,9 +111,9 @@ def test_an_agencys_pages_are_the_same_to_the_byte_whatever_others_told_and_answ
     draw_all(nation, on)
     assert shown(visitor) == before
     with nation.as_seen_by(nation.force("kent").officer) as work:
-        asked = picture.lines_to_confirm(work)
-        picture.confirm_lines(
-            work, [picture.Given(each.quarter, each.record, Said.ALIVE, HowKnown.OFFICER) for each in asked]
+        asked = questions.lines_to_confirm(work)
+        questions.confirm_lines(
+            work, [questions.Given(each.quarter, each.record, Said.ALIVE, HowKnown.OFFICER) for each in asked]
         )
     assert shown(visitor) == before
 
@@ -119,8 +121,8 @@ def test_an_agencys_pages_are_the_same_to_the_byte_whatever_others_told_and_answ
 def draw_all(nation: TestNation, on: date) -> None:
     """Have the desk estimate anew and draw every line."""
     with nation.as_seen_by(nation.desk) as work:
-        picture.live_figures(work, picture.Asked(on), making=lambda _, __: None)
-        picture.draw_sample(work, 5000, on)
+        live.live_figures(work, picture_asked.Asked(on), making=lambda _, __: None)
+        draws.draw_sample(work, 5000, on)
 
 
 def shown(visitor: Visitor) -> list[str]:

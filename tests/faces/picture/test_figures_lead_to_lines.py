@@ -5,7 +5,8 @@ from html import unescape
 
 import pytest
 
-from counterline.governance import Viewer, ViewerRole
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.clock import Clock
 from tests.doors import Visitor
 from tests.nation import TestNation

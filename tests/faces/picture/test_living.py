@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from starlette.testclient import TestClient
 
-from counterline import picture
+from counterline.picture import asked as picture_asked
+from counterline.picture.living import live
 from tests.doors import Answer, Machine, Visitor
 from tests.nation import TestNation, row
 
@@ -76,7 +77,7 @@ def test_the_page_never_fits_and_shows_what_the_desk_keeps_until_it_is_made_agai
     visitor.visits("/picture/live?on=2026-05-31")
     assert "It is being made. Look again in a minute." in visitor.words
     with told.as_seen_by(told.desk) as work:
-        picture.live_figures(work, picture.Asked(date(2026, 5, 31)), making=lambda _, __: None)
+        live.live_figures(work, picture_asked.Asked(date(2026, 5, 31)), making=lambda _, __: None)
     visitor.visits("/picture/live?on=2026-05-31")
     assert "In development: it has not been audited on real lines." in visitor.words
     assert "made again" not in visitor.words

@@ -9,9 +9,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from counterline.bootstrap import Building
-from counterline.governance import Viewer, ViewerRole
-from counterline.picture import Asked, own_view
+from counterline.bootstrap.building import Building
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.picture.asked import Asked
+from counterline.picture.own_view import own_view
 from counterline.plumbing.database import Role
 from counterline.plumbing.wording import day
 from tests.doors import Visitor

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from starlette.testclient import TestClient
 
-from counterline import picture
-from counterline.governance import Viewer
+from counterline.governance.people.viewers import Viewer
+from counterline.picture.releasing import preparing, published
 from tests.doors import Visitor
 from tests.nation import TestNation
 from tests.rooms.picture.march import REVISED, come_late
@@ -78,13 +78,13 @@ def test_a_revision_is_prepared_and_released_like_any_other_and_in_its_week(
     assert waits["forces_asked"] == ["cumbria", "dorset", "kent"]
     for force in waits["forces_asked"]:
         with seven.as_seen_by(seven.viewer(force)) as work:
-            picture.answer_release(work, waits["ref"], picture.ForceAnswer.NO_OBJECTION)
+            preparing.answer_release(work, waits["ref"], preparing.ForceAnswer.NO_OBJECTION)
     refused = second.post(f"/releases/{waits['ref']}/publication")
     assert (refused.status_code, "released from 15 January 2027" in refused.text) == (409, True)
     seven.becomes(REVISED)
     seven.estimates()
     with seven.as_seen_by(seven.second) as work:
-        newer = picture.release(work, waits["ref"]).ref
+        newer = published.release(work, waits["ref"]).ref
     listed = dorset.get("/published", params={"limit": 1}).json()
     assert [each["ref"] for each in listed["items"]] == [newer]
     rest = dorset.get("/published", params={"limit": 1, "cursor": listed["next"]}).json()

@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
-from counterline.bootstrap import Building
-from counterline.governance import Viewer
-from counterline.picture import ForceAnswer, answer_release, release
+from counterline.bootstrap.building import Building
+from counterline.governance.people.viewers import Viewer
+from counterline.picture.releasing.preparing import ForceAnswer, answer_release
+from counterline.picture.releasing.published import release
 from counterline.plumbing.database import Role
 from tests.conftest import TestServer
 from tests.doors import Visitor, visitor_of

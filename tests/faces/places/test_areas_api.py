@@ -2,7 +2,7 @@
 
 from starlette.testclient import TestClient
 
-from counterline.governance import ViewerRole
+from counterline.governance.permissions import ViewerRole
 from tests.doors import Machine
 from tests.nation import TestNation
 from tests.rooms.places.invented_areas import WIDE

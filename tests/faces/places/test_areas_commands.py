@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from counterline import places
 from counterline.cli.main import app
-from counterline.governance import Viewer, ViewerRole
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.places.figures import area_mapping, crime_mapping
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from tests.nation import TestNation
@@ -69,7 +70,7 @@ def test_recorded_crime_is_loaded_and_told_with_its_source_and_who_loaded_it(des
 
 def test_a_mapping_of_ones_own_is_taken_and_a_bad_one_refused_with_what_is_wrong(desk: Viewer) -> None:
     worked = CliRunner().invoke(app, ["areas", "mapping"]).output
-    assert worked == places.worked_crime_document()
+    assert worked == crime_mapping.worked_crime_document()
     Path("own.yaml").write_text(worked.replace("Number_of_Offences", "Total").replace("2017-18", "own"))
     Path("bad.yaml").write_text(worked.replace("provisional: false", "provisional: perhaps"))
     assert "crime.csv has no column named 'Total'" in refusal(crime(desk, "--mapping", "own.yaml"))
@@ -165,7 +166,7 @@ def test_worked_mappings_of_areas_are_listed_and_printed() -> None:
     listed = CliRunner().invoke(app, ["areas", "mappings"])
     assert "deaths-misuse-by-police-force" in listed.output
     printed = CliRunner().invoke(app, ["areas", "mapping", "deaths-misuse-by-police-force"])
-    assert printed.output == places.worked_area_documents()["deaths-misuse-by-police-force"]
+    assert printed.output == area_mapping.worked_area_documents()["deaths-misuse-by-police-force"]
     schema = json.loads(
         CliRunner().invoke(app, ["areas", "mapping", "deaths-misuse-by-police-force", "--schema"]).output
     )

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from counterline.bootstrap import Building
-from counterline.places import AreaMapping, keep_statistics, read_area_table
-from counterline.places.area_names import AreaSort
+from counterline.bootstrap.building import Building
+from counterline.places.figures.area_mapping import AreaMapping
+from counterline.places.figures.area_table import read_area_table
+from counterline.places.figures.kept_figures import keep_statistics
+from counterline.places.ground.area_names import AreaSort
 from tests.nation import TestNation
 from tests.rooms.places.invented_areas import WIDE
 from tests.rooms.web.browsing import SIZES, chromium, faults, served, sign_in, violations, window

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from counterline.governance import Viewer, ViewerRole
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
 from tests.doors import Visitor
 from tests.faces.places.test_forces_pages import sends_files
 from tests.nation import TestNation

@@ -4,9 +4,11 @@ from datetime import date, datetime
 
 from starlette.testclient import TestClient
 
-from counterline import places
-from counterline.governance import ViewerRole
-from counterline.places import AreaStatistic
+from counterline.governance.permissions import ViewerRole
+from counterline.places.figures import crime_mapping, kept_figures, published
+from counterline.places.ground import agencies
+from counterline.places.ground import model as places_model
+from counterline.places.ground.model import AreaStatistic
 from counterline.vocabulary.period import Period
 from tests.doors import Machine
 from tests.nation import TestNation
@@ -19,7 +21,7 @@ def test_the_forces_of_a_day_are_listed_with_their_points_and_lines(
 ) -> None:
     told = dorset.get("/forces", params=ON).json()
     found = {each["code"]: each for each in told["items"]}
-    assert len(found) == len(places.forces(date(2026, 3, 31)))
+    assert len(found) == len(agencies.forces(date(2026, 3, 31)))
     longitude, latitude = found["dorset"]["point"]
     assert -3 < longitude < -1.5
     assert 50.5 < latitude < 51.1
@@ -36,11 +38,11 @@ def test_of_a_month_that_nobody_returned_there_are_lists_and_no_figures(jay: Tes
 
 
 def test_a_force_is_told_with_its_lines_and_its_areas_figures(jay: TestNation, dorset: TestClient) -> None:
-    series = places.worked_crime_mapping().roll_ups[0].series
-    source = places.Source("An invented table", "https://example.org/table")
+    series = crime_mapping.worked_crime_mapping().roll_ups[0].series
+    source = places_model.Source("An invented table", "https://example.org/table")
     figure = AreaStatistic(series, "dorset", Period.parse("2026"), 12, source)
     with jay.as_seen_by(jay.desk) as work:
-        places.keep_statistics(work, [figure], published_on=date(2026, 3, 1))
+        kept_figures.keep_statistics(work, [figure], published_on=date(2026, 3, 1))
     told = dorset.get("/forces/dorset", params=ON).json()
     counted = told["lines"].pop("counted")
     assert told["lines"] == {"unit": "lines", "figure": "seen in use", "exported": 0, "imported": 1, "internal": 0}
@@ -67,7 +69,7 @@ def test_what_is_no_force_is_not_told_as_one(dorset: TestClient) -> None:
 
 def test_others_published_figures_carry_their_source(dorset: TestClient) -> None:
     told = dorset.get("/published-series").json()
-    assert len(told["items"]) == len(places.published_series())
-    assert len(told["figures"]) == len(places.published_figures())
+    assert len(told["items"]) == len(published.published_series())
+    assert len(told["figures"]) == len(published.published_figures())
     assert all(each["source_address"] and (each["value"] is not None or each["missing"]) for each in told["figures"])
     assert {each["loaded"] for each in told["figures"]} == {None}, "they ship, and nobody loaded them"

@@ -6,8 +6,9 @@ import re
 import pytest
 from httpx2 import Response
 
-from counterline.governance import Viewer, ViewerRole
-from counterline.places import publications
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.places.ground.publications import publications
 from counterline.plumbing import wording
 from tests.doors import Visitor
 from tests.nation import TestNation

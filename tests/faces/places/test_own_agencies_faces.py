@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from counterline.governance import ViewerRole
-from counterline.places import agency
+from counterline.governance.permissions import ViewerRole
+from counterline.places.ground.agencies import agency
 from tests.doors import Machine, Visitor
 from tests.nation import TestNation
 from tests.rooms.places.test_own_agencies import OLDER, SCHOOL, table

@@ -3,11 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
-from counterline import post
-from counterline.bootstrap import Building
-from counterline.governance import Viewer
+from counterline.bootstrap.building import Building
+from counterline.governance.people.viewers import Viewer
 from counterline.plumbing.database import Role
-from counterline.post import Letter, LetterKind, Recipient
+from counterline.post import outbox
+from counterline.post.model import Letter, LetterKind, Recipient
 from tests.nation import TestNation
 from tests.rooms.web.browsing import chromium, served, sign_in, window
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 def sends(nation: TestNation, officer: Viewer, kind: LetterKind) -> None:
     """Have the worker send a letter to somebody's role."""
     with nation.building.works.begin(Role.DERIVE) as work:
-        post.send(work, Letter(Recipient(officer.agency, officer.role), kind, "MN-7KQ2M9XD3HAB", f"cause:{kind}"))
+        outbox.send(work, Letter(Recipient(officer.agency, officer.role), kind, "MN-7KQ2M9XD3HAB", f"cause:{kind}"))
 
 
 def test_a_letter_comes_into_the_open_inbox_and_is_answered_by_keyboard(

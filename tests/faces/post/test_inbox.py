@@ -10,14 +10,15 @@ import orjson
 import pytest
 from starlette.testclient import TestClient
 
-from counterline import post
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.faces.post import told
-from counterline.governance import Viewer, ViewerRole
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.database import Role
 from counterline.plumbing.texts import catalogue
-from counterline.post import Letter, LetterKind, Recipient
+from counterline.post import clocks, outbox
+from counterline.post.model import Letter, LetterKind, Recipient
 from counterline.vocabulary.identity import AgencyCode
 from tests.doors import Machine, Visitor, command, visitor_of
 from tests.nation import TestNation
@@ -35,8 +36,8 @@ def letter(nation: TestNation, officer: Viewer) -> str:
     """A letter to Dorset's officers that somebody must be rung about within the hour."""
     with nation.building.works.begin(Role.DERIVE) as work:
         to, due = Recipient(AgencyCode("dorset"), ViewerRole.OFFICER), work.clock.now() + timedelta(hours=1)
-        post.send(work, Letter(to, LetterKind.NOTICE, ABOUT, "cause", due=due, ring=NUMBER))
-        return post.standing(work, "cause")[0].ref
+        outbox.send(work, Letter(to, LetterKind.NOTICE, ABOUT, "cause", due=due, ring=NUMBER))
+        return outbox.standing(work, "cause")[0].ref
 
 
 def test_the_first_page_says_what_is_due_and_whom_to_ring_until_somebody_answers(
@@ -93,8 +94,8 @@ def test_whoever_may_only_ring_is_told_the_number_and_led_to_nothing_that_is_shu
 ) -> None:
     to, desk = Recipient(AgencyCode("dorset"), ViewerRole.SAFEGUARDING), nation.viewer("nclcc", ViewerRole.SAFEGUARDING)
     with nation.building.works.begin(Role.DERIVE) as work:
-        post.send(work, Letter(to, LetterKind.CONCERN_TO_RING, ABOUT, "cause", ring=number))
-        post.settle(work, lambda *_: False)
+        outbox.send(work, Letter(to, LetterKind.CONCERN_TO_RING, ABOUT, "cause", ring=number))
+        clocks.settle(work, lambda *_: False)
     (item,) = machine(desk).get("/inbox").json()["items"]
     assert (item["leads_to"], item["ring"], item["must_ring"]) == (f"/inbox/{item['ref']}", number, True)
     visitor.signs_in(desk, then=item["leads_to"])
@@ -123,7 +124,7 @@ def test_a_list_goes_on_where_it_ended(nation: TestNation, officer: Viewer, dors
     with nation.building.works.begin(Role.DERIVE) as work:
         for number in range(4):
             to = Recipient(AgencyCode("dorset"), ViewerRole.OFFICER)
-            post.send(work, Letter(to, LetterKind.TASK, ABOUT, f"cause:{number}"))
+            outbox.send(work, Letter(to, LetterKind.TASK, ABOUT, f"cause:{number}"))
     whole = [each["ref"] for each in dorset.get("/inbox").json()["items"]]
     listed, following = list[str](), None
     while following or not listed:

@@ -2,8 +2,8 @@
 
 from starlette.testclient import TestClient
 
-from counterline.governance import searches
-from counterline.records import KINDS
+from counterline.governance.searches import searches
+from counterline.records.kinds import KINDS
 from tests.doors import Machine
 from tests.kinds_told import NUMBER, file_records, tell_a_story
 from tests.nation import TestNation

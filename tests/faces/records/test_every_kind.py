@@ -4,10 +4,11 @@ import re
 
 import pytest
 
-from counterline.governance import ViewerRole, searches
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.searches import searches
 from counterline.plumbing.database import Role
 from counterline.plumbing.texts import catalogue
-from counterline.records import KINDS, Kind
+from counterline.records.kinds import KINDS, Kind
 from tests.doors import Visitor
 from tests.kinds_told import NUMBER, SHARED, file_records, tell_a_story
 from tests.nation import TestNation

@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation
 from tests.rooms.web.browsing import SIZES, chromium, served, sign_in, window

@@ -8,11 +8,12 @@ from fastapi import FastAPI
 from jsonschema import Draft202012Validator
 from starlette.testclient import TestClient
 
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.faces.records.told import schema_name
-from counterline.governance import Viewer, ViewerRole
-from counterline.records import KINDS, Field, Kind, Reads
-from counterline.reports import ThingKind
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.records.kinds import KINDS, Field, Kind, Reads
+from counterline.reports.model import ThingKind
 from tests.doors import Machine, api_of
 from tests.kinds_told import file_records
 from tests.nation import TestNation

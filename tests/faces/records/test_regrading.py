@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from starlette.testclient import TestClient
 
-from counterline.governance import Viewer
+from counterline.governance.people.viewers import Viewer
 from tests.doors import Machine, Visitor
 from tests.nation import TestNation, row
 

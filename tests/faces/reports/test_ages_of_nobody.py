@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from counterline.governance import Viewer
+from counterline.governance.people.viewers import Viewer
 from counterline.plumbing.work import Work
-from counterline.records import record_by_ref
+from counterline.records.keeping.reading_back import record_by_ref
 from tests.doors import Visitor
 from tests.faces.reports.test_pages import GRADED, pasted, slugs
 from tests.nation import TestNation

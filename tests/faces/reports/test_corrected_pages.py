@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from counterline import intake, reports
-from counterline.governance import Viewer
-from counterline.records import RecordTold, record_by_ref
-from counterline.reports import Report, Sanitised, Thing, ThingKind
+from counterline.governance.people.viewers import Viewer
+from counterline.intake.running import submissions, withdrawing
+from counterline.records.keeping.reading_back import RecordTold, record_by_ref
+from counterline.reports import handing_in
+from counterline.reports.model import Report, Sanitised, Thing, ThingKind
 from counterline.reports.versions import linked_to
 from tests.doors import Visitor
 from tests.nation import TestNation
@@ -44,10 +45,10 @@ WIDER = Sanitised(
 )
 
 
-def sent(nation: TestNation, writer: Viewer, report: Report = REPORT) -> reports.Sent:
+def sent(nation: TestNation, writer: Viewer, report: Report = REPORT) -> handing_in.Sent:
     """A report is sent, and all that follows is done."""
     with nation.as_seen_by(writer) as work:
-        done = reports.send(work, report)
+        done = handing_in.send(work, report)
     nation.settle()
     return done
 
@@ -189,7 +190,7 @@ def test_the_second_of_two_corrections_is_refused_with_what_happened(
     first = sent(nation, officer)
     writer.sends(f"/reports/{first.record.ref}/correct")
     with nation.as_seen_by(officer) as work:
-        other = reports.send(work, replace(REPORT, title="Theirs", corrects=first.reference))
+        other = handing_in.send(work, replace(REPORT, title="Theirs", corrects=first.reference))
     nation.settle()
     assert sends_form(writer, title="Mine").startswith("drafts/")
     assert "corrected by somebody else" in writer.words
@@ -209,8 +210,8 @@ def test_whoever_withdraws_a_report_is_told_that_its_version_for_more_readers_go
     writer: Visitor, nation: TestNation, officer: Viewer
 ) -> None:
     with nation.as_seen_by(officer) as work:
-        first = reports.send(work, replace(REPORT, sanitised=WIDER))
-        (wider,) = intake.wider_of(work, intake.submission(work, first.submission))
+        first = handing_in.send(work, replace(REPORT, sanitised=WIDER))
+        (wider,) = withdrawing.wider_of(work, submissions.submission(work, first.submission))
     assert "Being put on the record" in writer.visits(f"/records/{first.record.ref}").text
     nation.settle()
     assert wider.ref in writer.visits(f"/submissions/{first.submission}/withdraw").text

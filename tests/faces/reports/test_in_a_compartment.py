@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from counterline import governance
-from counterline.bootstrap import Building
-from counterline.governance import Viewer, ViewerRole
+from counterline.bootstrap.building import Building
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.reach import compartments
 from tests.doors import Machine, Visitor, visitor_of
 from tests.faces.reports.test_corrected_pages import form_on
 from tests.nation import TestNation
@@ -27,7 +28,7 @@ def keeper(nation: TestNation) -> Viewer:
 def ref(nation: TestNation, keeper: Viewer) -> str:
     """A compartment of Dorset's."""
     with nation.as_seen_by(keeper) as work:
-        return governance.open_compartment(work, "Operation Invented", work.clock.today()).ref
+        return compartments.open_compartment(work, "Operation Invented", work.clock.today()).ref
 
 
 def test_its_page_offers_the_lists_that_its_writer_stands_on_and_a_correction_stays_there(

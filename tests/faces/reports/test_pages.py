@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 
-from counterline import governance, reports
-from counterline.bootstrap import Building
-from counterline.governance import Viewer, ViewerRole
+from counterline.bootstrap.building import Building
+from counterline.governance import inspecting
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
-from counterline.records import record_by_ref
+from counterline.records.keeping.reading_back import record_by_ref
+from counterline.reports import attachments, drafts, scanning
 from counterline.vocabulary.lot import lots_from
 from tests.doors import Visitor, tell_of_gannet, visitor_of
 from tests.nation import TestNation
@@ -90,8 +92,8 @@ def test_anothers_reference_and_an_invented_one_keep_nothing_and_answer_alike(
     writer: Visitor, nation: TestNation
 ) -> None:
     with nation.as_seen_by(nation.desk) as work:
-        given, kept = reports.new_draft_ref(work), reports.new_draft_ref(work)
-        reports.keep_draft(work, kept, {"text": [WORDS]})
+        given, kept = drafts.new_draft_ref(work), drafts.new_draft_ref(work)
+        drafts.keep_draft(work, kept, {"text": [WORDS]})
     answers = set()
     for ref in (given, kept, "DR-7KQ2M9XD7KQ2M9XD"):
         writer.visits("/reports")
@@ -103,8 +105,8 @@ def test_anothers_reference_and_an_invented_one_keep_nothing_and_answer_alike(
     assert {status for _, status, _ in answers} == {404}
     assert len(answers) == 3, "whose a reference is shows in no answer"
     with nation.as_seen_by(nation.auditor) as work:
-        assert [each.entry.viewer for each in governance.recent(work, subject=kept)] == [nation.desk.ref]
-        assert list(governance.recent(work, subject=given)) == []
+        assert [each.entry.viewer for each in inspecting.recent(work, subject=kept)] == [nation.desk.ref]
+        assert list(inspecting.recent(work, subject=given)) == []
 
 
 def test_every_missing_answer_is_told_beside_its_field_and_what_was_typed_stays(writer: Visitor) -> None:
@@ -187,7 +189,7 @@ def test_covert_words_are_refused_with_the_route_and_never_kept(
     kept = writer.sends(f"{address}/kept", text="Their source handler rang.")
     assert (kept.status_code, "refused" in kept.json()) == (422, True)
     with nation.as_seen_by(officer) as work:
-        assert [each.one("text") for each in reports.drafts(work)] == [WORDS]
+        assert [each.one("text") for each in drafts.drafts(work)] == [WORDS]
 
 
 def test_what_is_typed_is_kept_while_it_is_typed_for_its_writer_alone(
@@ -244,14 +246,14 @@ def test_a_scanner_passes_a_file_or_it_is_not_kept(
     building: Building, nation: TestNation, officer: Viewer, ends: int, taken: bool
 ) -> None:
     command = f"{sys.executable} -c 'import sys; sys.exit({ends})'"
-    rules = reports.FileRules(10**6, command)
+    rules = scanning.FileRules(10**6, command)
     with nation.as_seen_by(officer) as work:
-        draft = reports.keep_draft(work, reports.new_draft_ref(work), {"text": [WORDS]})
+        draft = drafts.keep_draft(work, drafts.new_draft_ref(work), {"text": [WORDS]})
         try:
-            assert reports.attach(work, draft, "a.txt", b"invented", rules).scanned
+            assert attachments.attach(work, draft, "a.txt", b"invented", rules).scanned
         except CounterlineError:
             assert not taken
-        assert len(reports.files_of(work, draft)) == taken
+        assert len(attachments.files_of(work, draft)) == taken
 
 
 def test_a_role_that_may_not_write_finds_no_way_in(visitor: Visitor, nation: TestNation) -> None:

@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from counterline import lines, picture, resolution
-from counterline.governance import Viewer
+from counterline.governance.people.viewers import Viewer
+from counterline.lines.hands import changed_hands, hands_waiting
+from counterline.picture import own_view
 from counterline.plumbing.errors import CounterlineError
-from counterline.resolution import Verdict
+from counterline.resolution.people import judgements
+from counterline.resolution.people.assembling import Verdict
 from tests.doors import Machine, Visitor
 from tests.nation import TestNation
 from tests.properties.worlds import as_bytes
@@ -29,15 +31,15 @@ def seen_twice(nation: TestNation) -> None:
 def waiting(nation: TestNation, viewer: Viewer) -> int:
     """How many questions wait for a viewer: as many as they would be asked."""
     with nation.as_seen_by(viewer) as work:
-        many = lines.hands_waiting(work, viewer)
-        assert many == len(lines.hands_asked(work, 1000))
+        many = hands_waiting.hands_waiting(work, viewer)
+        assert many == len(changed_hands.hands_asked(work, 1000))
     return many
 
 
 def lines_of(nation: TestNation, viewer: Viewer) -> int:
     """How many lines a viewer sees."""
     with nation.as_seen_by(viewer) as work:
-        return len(picture.own_lines(work).lines)
+        return len(own_view.own_lines(work).lines)
 
 
 def test_an_officer_says_on_a_page_that_a_number_is_in_the_same_hands_and_takes_it_back(
@@ -75,7 +77,7 @@ def test_a_line_page_leads_to_its_question_which_is_answered_once(nation: TestNa
     seen_twice(nation)
     visitor.signs_in(nation.desk)
     with nation.as_seen_by(nation.desk) as work:
-        (ref,) = [each.ref for each in picture.own_lines(work).lines if each.questions]
+        (ref,) = [each.ref for each in own_view.own_lines(work).lines if each.questions]
     visitor.visits(f"/lines/{ref}")
     (address,) = set(re.findall(r'"(/hands/[^"]+)"', visitor.words))
     visitor.visits(address)
@@ -117,7 +119,11 @@ def test_what_is_hidden_and_what_was_said_of_it_changes_neither_what_is_asked_no
     def told() -> bytes:
         with nation.as_seen_by(officer) as work:
             return as_bytes(
-                [lines.hands_asked(work), lines.hands_waiting(work, officer), picture.own_lines(work).lines]
+                [
+                    changed_hands.hands_asked(work),
+                    hands_waiting.hands_waiting(work, officer),
+                    own_view.own_lines(work).lines,
+                ]
             )
 
     before = told()
@@ -125,8 +131,8 @@ def test_what_is_hidden_and_what_was_said_of_it_changes_neither_what_is_asked_no
     for ref, seen in (("K/1", "2025-02-12"), ("K/2", "2025-09-12"), ("K/3", "2025-12-01")):
         nation.force("kent").reports(NUMBER, seen=seen, ref=ref, Eval="2BC", Conditions="originator only")
     with nation.as_seen_by(kent) as work:
-        asked = lines.hands_asked(work)
-        resolution.judge(work, asked[0].one, asked[0].other, Verdict.SAME, REASON)
+        asked = changed_hands.hands_asked(work)
+        judgements.judge(work, asked[0].one, asked[0].other, Verdict.SAME, REASON)
     assert told() == before
 
 
@@ -134,12 +140,12 @@ def test_nobody_answers_of_what_they_may_not_read_or_of_two_numbers(nation: Test
     seen_twice(nation)
     nation.force("kent").reports("07700 900321", seen="2026-03-12", ref="K/2")
     with nation.as_seen_by(nation.desk) as work:
-        ((one, other),) = [(each.one, each.other) for each in lines.hands_asked(work)]
+        ((one, other),) = [(each.one, each.other) for each in changed_hands.hands_asked(work)]
         another = work.value("select m.ref from mentions m join records r using (record_id) where r.reference = 'K/2'")
         with pytest.raises(CounterlineError, match="one contact point"):
-            resolution.judge(work, one, another, Verdict.SAME, REASON)
+            judgements.judge(work, one, another, Verdict.SAME, REASON)
     with (
         nation.as_seen_by(nation.force("cumbria").officer) as work,
         pytest.raises(CounterlineError, match="Nobody in what"),
     ):
-        resolution.judge(work, one, other, Verdict.SAME, REASON)
+        judgements.judge(work, one, other, Verdict.SAME, REASON)

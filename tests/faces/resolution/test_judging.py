@@ -9,9 +9,9 @@ from collections.abc import Callable
 import pytest
 from typer.testing import CliRunner
 
-from counterline import resolution
 from counterline.cli.main import app
-from counterline.governance import searches
+from counterline.governance.searches import searches
+from counterline.resolution.people import judgements
 from tests.doors import Machine, Visitor
 from tests.nation import TestNation
 from tests.people import files, mention_of, mentions_of, person
@@ -97,7 +97,7 @@ def test_whoever_would_part_a_third_record_is_told_so_before_they_answer(
     files(nation.force("kent"), person("K/1", ANN, "1998-04-12"))
     with nation.as_seen_by(nation.desk) as work:
         dorset, metropolitan, kent = mentions_of(work, ["D/1", "M/1", "K/1"])
-        resolution.split(work, [kent], [dorset, metropolitan], "Born in another town.")
+        judgements.split(work, [kent], [dorset, metropolitan], "Born in another town.")
     visitor.signs_in(nation.desk)
     visitor.visits(f"/pairs/{dorset}/{metropolitan}")
     assert "parted from both" not in visitor.words

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from counterline import safeguarding
-from counterline.governance import ViewerRole
+from counterline.governance.permissions import ViewerRole
+from counterline.safeguarding.packs import pack_keeping
+from counterline.safeguarding.referrals import referral_sending
 from tests.doors import Visitor, visitor
 from tests.nation import TestNation
 from tests.rooms.safeguarding.test_duties import WHY, found_again, lead
@@ -101,7 +102,7 @@ def test_what_is_half_typed_when_the_connection_is_lost_is_kept_once_it_is_back(
     found_again(nation, "M/1", 1)
     with nation.as_seen_by(lead(nation)) as work:
         ref = str(work.value("select ref from mentions where kind = 'person'"))
-        pack = safeguarding.begin_pack(work, "pack-national-referral", ref).ref
+        pack = pack_keeping.begin_pack(work, "pack-national-referral", ref).ref
     with served(nation.building) as root, chromium() as browser:
         page, _ = window(browser, "phone")
         sign_in(page, root, lead(nation))
@@ -113,7 +114,7 @@ def test_what_is_half_typed_when_the_connection_is_lost_is_kept_once_it_is_back(
         expect(page.locator("[data-kept]")).to_contain_text("Kept")
         page.goto("about:blank")
     with nation.as_seen_by(lead(nation)) as work:
-        assert safeguarding.pack_filled(work, pack).answers["languages"].words == "English, and half a wo"
+        assert pack_keeping.pack_filled(work, pack).answers["languages"].words == "English, and half a wo"
 
 
 def test_a_council_writes_and_the_other_answers_without_scripts(nation: TestNation, visitor: Visitor) -> None:
@@ -129,7 +130,11 @@ def test_a_council_writes_and_the_other_answers_without_scripts(nation: TestNati
         "why": TELLS.why,
     }
     assert "safe way to make contact" in visitor.sends("/referrals/new", **asked).text
-    asked |= {"reprisal": TELLS.reprisal, "safe_contact": TELLS.safe_contact, "key": safeguarding.new_referral_key()}
+    asked |= {
+        "reprisal": TELLS.reprisal,
+        "safe_contact": TELLS.safe_contact,
+        "key": referral_sending.new_referral_key(),
+    }
     (path,) = {str(visitor.sends("/referrals/new", **asked).url.path) for _ in range(2)}
     assert path.endswith(asked["key"]), "a form that is sent twice is one referral"
     assert "was sent already" in visitor.sends("/referrals/new", **asked | {"words": "Another thing of her."}).text

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from fastapi.testclient import TestClient
 
-from counterline.governance import Viewer, ViewerRole
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
 from tests.doors import Visitor, api, machine, visitor
 from tests.nation import TestNation
 from tests.nominated import filer, newest_of

@@ -4,7 +4,7 @@ import re
 
 from sqlalchemy import event
 
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.plumbing.database import Role
 from tests.ahead import BORN_IN, ahead
 from tests.doors import Visitor, visitor

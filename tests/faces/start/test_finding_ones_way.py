@@ -3,7 +3,8 @@
 import re
 
 from counterline.cli.web_server import pages_offered
-from counterline.governance import Viewer, ViewerRole
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
 from counterline.web.navigation import Pages, Part, Tab, arranged, by_part
 from tests.doors import Visitor
 from tests.nation import TestNation

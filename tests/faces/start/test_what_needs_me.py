@@ -6,15 +6,22 @@ from datetime import timedelta
 
 from starlette.testclient import TestClient
 
-from counterline import coordination, drafting, intake, post, prioritisation, safeguarding
 from counterline.api.due import AT_MOST
-from counterline.coordination import Says
-from counterline.governance import Viewer, ViewerRole
-from counterline.intake import Due
-from counterline.places import agency
+from counterline.coordination.subjects import investigations, saying
+from counterline.coordination.subjects.said_of_one import Says
+from counterline.drafting import approving, keeping
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.intake.watching import coverage
+from counterline.intake.watching.coverage import Due
+from counterline.places.ground.agencies import agency
 from counterline.plumbing.database import Role
-from counterline.post import Letter, LetterKind, Recipient
-from counterline.safeguarding import ConcernOutcome, Did, Doing
+from counterline.post import inbox, outbox
+from counterline.post.model import Letter, LetterKind, Recipient
+from counterline.prioritisation import activating
+from counterline.safeguarding.concerns import acting, concerns
+from counterline.safeguarding.concerns.acts import Doing
+from counterline.safeguarding.concerns.concern import ConcernOutcome, Did
 from tests.doors import Visitor, api, command, machine, visitor
 from tests.investigating import NUMBER, registers
 from tests.nation import TestNation, row
@@ -66,7 +73,7 @@ def test_a_hundred_letters_of_one_sort_hide_none_of_another(
     with nation.building.works.begin(Role.DERIVE) as work:
         for number, (kind, due) in enumerate(kinds):
             about = f"MN-7KQ2M9XD3H{number % 89 + 10}"
-            post.send(work, Letter(Recipient.person(officer.ref), kind, about, f"cause:{number}", due=due))
+            outbox.send(work, Letter(Recipient.person(officer.ref), kind, about, f"cause:{number}", due=due))
     told = machine(officer).get("/today").json()["counts"]
     assert [(each["kind"], each["number"], each["more"]) for each in told] == [
         ("notice", AT_MOST, True),
@@ -76,13 +83,13 @@ def test_a_hundred_letters_of_one_sort_hide_none_of_another(
 
 def test_a_return_is_missing_where_coverage_says_so_and_to_those_who_may_know(nation: TestNation) -> None:
     today = nation.building.clock.today()
-    month = ((today - intake.DUE_AFTER).replace(day=1) - timedelta(days=1)).replace(day=1)
-    came = (month + timedelta(days=31)).replace(day=1) + intake.DUE_AFTER - timedelta(days=1)
+    month = ((today - coverage.DUE_AFTER).replace(day=1) - timedelta(days=1)).replace(day=1)
+    came = (month + timedelta(days=31)).replace(day=1) + coverage.DUE_AFTER - timedelta(days=1)
     nation.force("dorset").files([row("D/1", NUMBER)], as_at=came.isoformat())
     for viewer in (nation.desk, nation.viewer("kent", ViewerRole.DATA_OFFICER), nation.viewer("dorset")):
         with nation.as_seen_by(viewer) as work:
-            known = {each.agency for each in intake.coverage(work, [month], today) if each.due is Due.MISSING}
-            assert {each.agency for each in intake.missing_returns(work, viewer)} == known
+            known = {each.agency for each in coverage.coverage(work, [month], today) if each.due is Due.MISSING}
+            assert {each.agency for each in coverage.missing_returns(work, viewer)} == known
             assert ("dorset" in known, "kent" in known) == (False, viewer.agency != "dorset")
 
 
@@ -94,7 +101,7 @@ def test_what_waits_for_a_second_person_is_theirs_until_they_have_answered(natio
 
     def to_agree(viewer: Viewer) -> list[str]:
         with nation.as_seen_by(viewer) as work:
-            return [each.ref for each in prioritisation.nominations_to_agree(work, viewer, 10)]
+            return [each.ref for each in activating.nominations_to_agree(work, viewer, 10)]
 
     assert [to_agree(each) for each in (officer, lead, filer)] == [[made.ref], [made.ref], []]
     let_in(nation, made.ref)
@@ -104,14 +111,14 @@ def test_what_waits_for_a_second_person_is_theirs_until_they_have_answered(natio
 
     def drafts(viewer: Viewer) -> list[tuple[str, bool]]:
         with nation.as_seen_by(viewer) as work:
-            return [(each.ref, each.returned) for each in drafting.drafts_waiting(work, viewer, 10)]
+            return [(each.ref, each.returned) for each in keeping.drafts_waiting(work, viewer, 10)]
 
     assert drafts(nation.desk) == []
     with nation.as_seen_by(author) as work:
-        drafting.ask_approval(work, finished(work, drafting.mapping_draft(work, draft)).ref)
+        keeping.ask_approval(work, finished(work, keeping.mapping_draft(work, draft)).ref)
     assert (drafts(nation.desk), drafts(author)) == ([(draft, False)], [])
     with nation.as_seen_by(nation.desk) as work:
-        drafting.return_mapping_draft(work, draft, "Invented: one code is missing.")
+        approving.return_mapping_draft(work, draft, "Invented: one code is missing.")
     assert (drafts(nation.desk), drafts(author)) == ([], [(draft, True)])
 
 
@@ -128,14 +135,14 @@ def test_an_open_concern_is_told_once_until_somebody_takes_it_up_or_closes_it(
 
     def answer(viewer: Viewer, most: int) -> None:
         with nation.as_seen_by(viewer) as work:
-            for each in post.outstanding(work, most):
-                post.acknowledge(work, each.ref)
+            for each in inbox.outstanding(work, most):
+                inbox.acknowledge(work, each.ref)
 
     def does(did: Did, body: str | None = None) -> None:
         outcome = ConcernOutcome.UPHELD if did is Did.CLOSE else None
         with nation.as_seen_by(merseyside) as work:
-            (kim,) = safeguarding.concerns(work).items
-            safeguarding.act(work, kim.ref, Doing(did, "Invented: looked at today.", body, outcome))
+            (kim,) = concerns.concerns(work).items
+            acting.act(work, kim.ref, Doing(did, "Invented: looked at today.", body, outcome))
 
     assert told(merseyside) == ["inbox"]
     answer(merseyside, 9)
@@ -158,15 +165,15 @@ def runs_out(nation: TestNation) -> None:
     """
     today = nation.building.clock.today()
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        (found,) = (each for each in coordination.investigations(work) if each.agency == "dorset")
+        (found,) = (each for each in investigations.investigations(work) if each.agency == "dorset")
         for covers, days in (("visit", 7), ("online check", 7), ("online check", 60)):
             until = (today + timedelta(days=days)).isoformat()
             said = {"sort": "court order or warrant", "covers": covers, "reference": "INV/1", "decided_by": "Invented"}
-            coordination.say(work, found.ref, Says.AUTHORITY, said | {"until": until})
+            saying.say(work, found.ref, Says.AUTHORITY, said | {"until": until})
 
 
 def due_month(nation: TestNation) -> str:
     """The newest month whose return is due, as it is written."""
     assert agency("dorset").name == "Dorset Police"
-    month = (nation.building.clock.today() - intake.DUE_AFTER).replace(day=1) - timedelta(days=1)
+    month = (nation.building.clock.today() - coverage.DUE_AFTER).replace(day=1) - timedelta(days=1)
     return f"{month:%B %Y}"

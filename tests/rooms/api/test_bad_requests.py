@@ -15,10 +15,11 @@ from fastapi import FastAPI
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from counterline import intake, records
-from counterline.bootstrap import Building
-from counterline.governance import ViewerRole
-from counterline.picture import own_lines
+from counterline.bootstrap.building import Building
+from counterline.governance.permissions import ViewerRole
+from counterline.intake.running import runs
+from counterline.picture.own_view import own_lines
+from counterline.records.looking import known
 from tests.doors import Machine
 from tests.nation import TestNation, row
 from tests.pictures import PICTURE
@@ -229,8 +230,8 @@ def hidden_of(nation: TestNation, client: TestClient) -> list[str]:
     upload = client.post("/uploads", json={"file_name": "invented.csv", "file_bytes": 5}).json()["ref"]
     with nation.as_seen_by(dorset.officer) as work:
         line = own_lines(work).lines[0]
-        named = records.named_in(work, line.sightings[0].record_ref)[0].named.ref
-        run = intake.runs_of(work, taken)[0].ref
+        named = known.named_in(work, line.sightings[0].record_ref)[0].named.ref
+        run = runs.runs_of(work, taken)[0].ref
     return [taken.ref, run, draft, file, upload, line.ref, line.sightings[0].record_ref, named]
 
 

@@ -10,7 +10,7 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from counterline.api.application import create_api
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.cli.web_server import addresses_offered
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role

@@ -3,9 +3,9 @@
 import pytest
 from starlette.testclient import TestClient
 
-from counterline import governance
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.cli.web_server import pages_offered
+from counterline.governance.entry import tokens
 from counterline.plumbing.database import Role
 from counterline.web import create_app
 from tests.callers import Caller
@@ -18,7 +18,7 @@ def served(building: Building, nation: TestNation) -> TestClient:
     """A machine of Dorset Police at an installation's address."""
     officer = nation.force("dorset").officer
     with building.work_as(officer) as work:
-        token = governance.issue_token(work, officer, "invented machine")
+        token = tokens.issue_token(work, officer, "invented machine")
     app = create_app(building, pages_offered(), beside={"/api/v1": api_of(building)})
     return Caller(app, raise_server_exceptions=False, headers={"Authorization": f"Bearer {token}"})
 

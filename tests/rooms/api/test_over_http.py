@@ -7,9 +7,9 @@ from threading import Thread
 import httpx2
 import pytest
 
-from counterline import governance
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.cli.web_server import server_of
+from counterline.governance.entry import tokens
 from tests.nation import TestNation, csv_of, row
 
 ROWS = [row(f"D{n}", f"07700 9001{n:02}", first="2026-03-10", last="2026-03-10", brand="Jay") for n in range(60)]
@@ -33,7 +33,7 @@ def test_a_return_is_sent_loaded_and_read_back_over_http(address: str, nation: T
     nation.mapping()
     officer = nation.force("dorset").officer
     with building.work_as(officer) as work:
-        token = governance.issue_token(work, officer, "invented machine")
+        token = tokens.issue_token(work, officer, "invented machine")
     with httpx2.Client(base_url=address, headers={"Authorization": f"Bearer {token}"}, timeout=300) as client:
         files = {"file": ("return.csv", csv_of(ROWS), "text/csv")}
         sent = client.post("/submissions", data={"mapping": "test-lines", "as_at": "2026-03-10"}, files=files)

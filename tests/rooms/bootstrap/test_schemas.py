@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import text
 
-from counterline.bootstrap import bring_to_present
+from counterline.bootstrap.opening import bring_to_present
 from counterline.bootstrap.schemas import SCHEMAS
 from counterline.plumbing.database import Database, Role
 from counterline.plumbing.errors import CounterlineError

@@ -2,10 +2,10 @@
 
 import pytest
 
-from counterline import governance
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.cli import demo_provider
-from counterline.governance import ViewerRole
+from counterline.governance.people import viewers
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from tests.nation import TestNation
@@ -25,7 +25,7 @@ def test_a_persona_signs_in_as_themselves_and_a_newcomer_becomes_known(building:
         traveller.comes_in("sgt-robin-achebe")
         assert "Sgt Robin Achebe (invented), Intelligence officer, Kent Police" in traveller.visits("/sessions").text
         with building.works.begin(Role.APPLICATION) as work:
-            assert [each.role for each in governance.viewers(work) if each.agency == "kent"] == [ViewerRole.OFFICER]
+            assert [each.role for each in viewers.viewers(work) if each.agency == "kent"] == [ViewerRole.OFFICER]
     finally:
         process.terminate()
         process.wait(PATIENCE)

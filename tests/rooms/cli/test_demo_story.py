@@ -1,9 +1,15 @@
 """The story that a demonstration files: what its safeguarding lead finds once its agencies have sent what each of them holds."""
 
-from counterline import coordination, post, safeguarding
 from counterline.cli.demo_story import keep_desk_numbers, live_the_story
-from counterline.governance import ViewerRole
-from counterline.safeguarding import ConcernOutcome, ConcernsAsked, ConcernState
+from counterline.coordination import desk_numbers
+from counterline.coordination.deconfliction import notices
+from counterline.governance.permissions import ViewerRole
+from counterline.post import inbox
+from counterline.post import model as post_model
+from counterline.safeguarding.concerns import concerns
+from counterline.safeguarding.concerns.concern import ConcernOutcome, ConcernState
+from counterline.safeguarding.concerns.concerns import ConcernsAsked
+from counterline.safeguarding.reviews import perhaps_answering
 from counterline.worker.working import Worker
 from tests.nation import TestNation
 from tests.told_story import tell_the_story
@@ -19,17 +25,17 @@ def test_the_story_is_of_three_children_one_home_one_adult_and_a_wrong_concern_t
     live_the_story(nation.building)
     for force, other, name in (("dorset", "merseyside", "Plover"), ("merseyside", "dorset", "Heron")):
         with nation.as_seen_by(nation.viewer(force)) as work:
-            rung = [each.name for each in coordination.notices(work) if each.other_agency == other and each.name]
+            rung = [each.name for each in notices.notices(work) if each.other_agency == other and each.name]
         assert rung == [f"DS Invented {name}"], "one line by two numbers, of which Norfolk's return names both"
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        assert coordination.own_desk(work), "whoever meets Dorset has a number to ring"
+        assert desk_numbers.own_desk(work), "whoever meets Dorset has a number to ring"
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.SAFEGUARDING)) as work:
-        (asked,) = [each for each in post.inbox(work) if each.kind is post.LetterKind.PERHAPS_ONE]
-        (perhaps,) = safeguarding.perhaps_of(work, [asked.about])
+        (asked,) = [each for each in inbox.inbox(work) if each.kind is post_model.LetterKind.PERHAPS_ONE]
+        (perhaps,) = perhaps_answering.perhaps_of(work, [asked.about])
     assert (perhaps.other, perhaps.waits) == ("merseyside", True), "whether a boy of 16 and one arrested as 19 are one"
     with nation.as_seen_by(lead) as work:
         found = {
-            each.shown.partition(",")[0]: each for each in safeguarding.concerns(work, ConcernsAsked(closed=True)).items
+            each.shown.partition(",")[0]: each for each in concerns.concerns(work, ConcernsAsked(closed=True)).items
         }
     assert {name: {fired.rule.name for fired in each.fired} for name, each in found.items()} == {
         "Makebelieve": {"child-on-a-line", "may-owe", "somebody-worries"},
@@ -46,7 +52,9 @@ def test_the_story_is_of_three_children_one_home_one_adult_and_a_wrong_concern_t
     council = nation.viewer("dorset-council", ViewerRole.PARTNER)
     Worker(nation.building)._tell_of_duties(0)
     with nation.as_seen_by(council) as work:
-        late = [each for each in post.inbox(work, post.Box.WAITING) if each.kind == post.LetterKind.DUTY_RAN_OUT]
+        late = [
+            each for each in inbox.inbox(work, inbox.Box.WAITING) if each.kind == post_model.LetterKind.DUTY_RAN_OUT
+        ]
     assert len(late) == 1, "nobody told of Kai's interview, and the authority that owes it is told"
     closed = found["Notional"]
     assert (closed.state, closed.acts[-1].outcome) == (ConcernState.CLOSED, ConcernOutcome.NOT_UPHELD)

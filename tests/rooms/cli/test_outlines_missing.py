@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from counterline import places
 from counterline.cli.main import app
+from counterline.places.ground import agencies, boundaries, kept_boundaries
+from counterline.places.ground import model as places_model
 from counterline.plumbing.database import Role
 from tests.nation import TestNation
 
@@ -44,14 +45,14 @@ def test_forces_without_an_outline_are_named(installed: TestNation, tmp_path: Pa
         )
     )
     with installed.as_seen_by(installed.desk) as work:
-        kept = places.keep_boundaries(
+        kept = kept_boundaries.keep_boundaries(
             work,
-            places.read_boundaries(square).boundaries,
-            places.Source("Invented boundaries", "https://example.org/boundaries"),
+            boundaries.read_boundaries(square).boundaries,
+            places_model.Source("Invented boundaries", "https://example.org/boundaries"),
             published_on=date(2026, 3, 1),
         )
     assert kept.new == 1
     (told,) = outlines_told()
-    assert told.startswith(f"{len(places.forces(date(2026, 11, 1))) - 1} forces have no outline: ")
+    assert told.startswith(f"{len(agencies.forces(date(2026, 11, 1))) - 1} forces have no outline: ")
     assert "Kent Police" in told
     assert "Dorset Police" not in told

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from counterline.coordination.tasking.child_words import child_wording, goes_at_once
+from counterline.coordination.asking.child_words import child_wording, goes_at_once
 from tests.rooms.coordination.child_table import AT_ONCE, HELD, LET_THROUGH, NOT_AT_ONCE
 
 TODAY = date(2026, 12, 1)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterline.coordination import covert_wording
+from counterline.coordination.asking.covert import covert_wording
 from tests.rooms.coordination.covert_table import ACCOUNTS, LET_THROUGH, NO_ACCOUNTS, STOPPED
 
 

@@ -2,9 +2,12 @@
 
 import pytest
 
-from counterline import coordination, intake
-from counterline.coordination.register.drawing_subjects import operation_key
-from counterline.governance import ViewerRole
+from counterline.coordination.subjects import investigations
+from counterline.coordination.subjects import model as coordination_model
+from counterline.coordination.subjects import subjects as coordination_subjects
+from counterline.coordination.subjects.drawing_subjects import operation_key
+from counterline.governance.permissions import ViewerRole
+from counterline.intake.running import regrading, withdrawing
 from counterline.plumbing.errors import CounterlineError
 from counterline.vocabulary.handling import HandlingCode
 from tests.investigating import NUMBER, only, registers
@@ -23,8 +26,8 @@ def test_a_register_entry_is_an_investigation_whose_reference_outlives_its_versi
     then = only(nation)
     assert (first.ref, first.status, then.status) == (then.ref, "open", "closed")
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        assert coordination.investigation(work, then.ref) == then
-        kinds = {each.kind for each in coordination.subjects_of(work, [then.identity_key])}
+        assert investigations.investigation(work, then.ref) == then
+        kinds = {each.kind for each in coordination_subjects.subjects_of(work, [then.identity_key])}
     assert kinds == {"contact_point"}
 
 
@@ -32,9 +35,9 @@ def test_its_subjects_are_people_and_things_and_no_places(nation: TestNation) ->
     registers(nation, "dorset", "OP/1", "Operation Heron", exporting="London", **SUBJECTS)
     found = only(nation)
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        subjects = coordination.subjects_of(work, [found.identity_key])
+        subjects = coordination_subjects.subjects_of(work, [found.identity_key])
     assert {each.kind for each in subjects} == {"person", "contact_point", "vehicle", "brand"}
-    assert {each.mode for each in subjects} == {coordination.Mode.POINTER}
+    assert {each.mode for each in subjects} == {coordination_model.Mode.POINTER}
 
 
 def test_what_is_withdrawn_is_no_investigation_any_more_and_comes_back_under_its_reference(nation: TestNation) -> None:
@@ -44,12 +47,12 @@ def test_what_is_withdrawn_is_no_investigation_any_more_and_comes_back_under_its
     sent = registers(nation, "dorset", "OP/1", "Operation Heron", **SUBJECTS)
     ref = only(nation).ref
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        intake.withdraw_submission(work, sent.ref)
+        withdrawing.withdraw_submission(work, sent.ref)
     nation.settle()
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        assert coordination.investigations(work) == ()
+        assert investigations.investigations(work) == ()
         with pytest.raises(CounterlineError, match="no investigation"):
-            coordination.investigation(work, ref)
+            investigations.investigation(work, ref)
     registers(nation, "dorset", "OP/1", "Operation Heron", "2026-03-26")
     assert only(nation).ref == ref
 
@@ -58,16 +61,16 @@ def test_a_regraded_entry_is_read_by_whoever_reads_it_now(nation: TestNation) ->
     registers(nation, "dorset", "OP/1", "Operation Heron", lead_force="merseyside", **SUBJECTS)
     found = only(nation, "merseyside")
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        intake.regrade_record(
+        regrading.regrade_record(
             work,
             found.record_ref,
-            intake.Regrading(
+            regrading.Regrading(
                 HandlingCode.LEGACY_4, reason="An invented reason for it.", risk="An invented risk, which is met."
             ),
         )
     with nation.as_seen_by(nation.viewer("merseyside", ViewerRole.OFFICER)) as work:
-        assert coordination.investigations(work) == ()
-        assert coordination.subjects_of(work, [found.identity_key]) == ()
+        assert investigations.investigations(work) == ()
+        assert coordination_subjects.subjects_of(work, [found.identity_key]) == ()
     nation.settle()
     assert only(nation).ref == found.ref
 

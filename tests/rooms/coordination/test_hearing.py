@@ -3,7 +3,7 @@
 import pytest
 
 from counterline.coordination.deconfliction.hearing import hears
-from counterline.coordination.register.model import Mode
+from counterline.coordination.subjects.model import Mode
 
 # What a side of the mode at the left hears of a side of the mode above: by whose ear, and what.
 TABLE = """

@@ -10,12 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError, ProgrammingError
 
-from counterline import coordination, governance, post
-from counterline.coordination import Asking, InformationRequest, Reply, Replying, Ticked
-from counterline.governance import Purpose, Viewer, ViewerRole, WordsRefused
-from counterline.places import partners
+from counterline.coordination.asking import advice, held_records, requesting
+from counterline.coordination.asking.held_records import Ticked
+from counterline.coordination.asking.request_rules import InformationRequest, Reply
+from counterline.coordination.asking.requesting import Asking, Replying
+from counterline.governance import inspecting
+from counterline.governance.log import store
+from counterline.governance.log.model import Purpose
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.reach import purposes
+from counterline.governance.reach.purposes import WordsRefused
+from counterline.places.partners import partners
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed
+from counterline.post import inbox
 from tests.ahead import ahead
 from tests.asking_others import COUNCIL, child_who_was_missing, told_to
 from tests.nation import TestNation
@@ -46,22 +55,22 @@ def interviews(nation: TestNation, child: str, first: int = 30) -> Asking:
 def asks(nation: TestNation, asking: Asking) -> InformationRequest:
     """Have Dorset's safeguarding lead ask."""
     with nation.as_seen_by(lead(nation)) as work:
-        return coordination.ask(work, asking)
+        return requesting.ask(work, asking)
 
 
 def says(nation: TestNation, ref: str, replying: Replying) -> InformationRequest:
     """Have the lead say something of it."""
     with nation.as_seen_by(lead(nation)) as work:
-        return coordination.reply(work, ref, replying)
+        return requesting.reply(work, ref, replying)
 
 
-def advises(nation: TestNation, ref: str, authority: str | None, *, none_needed: bool) -> coordination.CovertQuestion:
+def advises(nation: TestNation, ref: str, authority: str | None, *, none_needed: bool) -> advice.CovertQuestion:
     """Have Dorset's guardian answer about the words that wait of a request."""
     with nation.as_seen_by(lead(nation)) as work:
-        question = coordination.question_about(work, ref)
+        question = advice.question_about(work, ref)
     assert question is not None
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.GUARDIAN)) as work:
-        return coordination.advise(work, question.ref, "Invented: read.", authority, none_needed=none_needed)
+        return advice.advise(work, question.ref, "Invented: read.", authority, none_needed=none_needed)
 
 
 def test_an_investigator_who_works_against_crime_asks_a_council_by_the_crime_and_disorder_act(
@@ -71,13 +80,13 @@ def test_an_investigator_who_works_against_crime_asks_a_council_by_the_crime_and
     ticked = Ticked("return-interviews", today - timedelta(days=20), today, Purpose.PREVENTING_CRIME)
     asking = Asking(COUNCIL, None, "", "", today + timedelta(days=7), (child,), None, ticked)
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.INVESTIGATOR)) as work:
-        governance.state_purpose(work, "preventing-crime")
+        purposes.state_purpose(work, "preventing-crime")
         for gateway in (None, LAW):  # the Children Act serves no policing
             with pytest.raises(NotAllowed, match="law"):
-                coordination.ask(work, replace(asking, gateway=gateway))
+                requesting.ask(work, replace(asking, gateway=gateway))
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.INVESTIGATOR)) as work:
-        governance.state_purpose(work, "preventing-crime")
-        made = coordination.ask(work, replace(asking, gateway="crime-and-disorder-1998-s115"))
+        purposes.state_purpose(work, "preventing-crime")
+        made = requesting.ask(work, replace(asking, gateway="crime-and-disorder-1998-s115"))
     assert made.state == "awaited"
     assert made.law.endswith(", by Crime and Disorder Act 1998 s.115")
 
@@ -93,7 +102,7 @@ def test_what_is_ticked_goes_at_once_by_a_law_that_is_named(standing_nation: Tes
     (theirs,) = told_to(nation, COUNCIL)
     assert (theirs.ticked, theirs.about) == (asking.ticked, (child,))
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.DATA_PROTECTION)) as work:
-        left = governance.left_the_house(work, Purpose.CHECKING_LAWFULNESS, governance.Stretch(most=200))
+        left = inspecting.left_the_house(work, Purpose.CHECKING_LAWFULNESS, store.Stretch(most=200))
     assert any(made.ref in each.entry.subjects for each in left)
     with pytest.raises(Conflict, match=made.ref):
         asks(nation, interviews(nation, child, first=5))
@@ -140,7 +149,7 @@ def test_words_beside_it_wait_whatever_they_say_and_go_once_exactly_these_are_le
     assert says(nation, made.ref, Replying(Reply.SENT, gateway=LAW)).state == "draft"
     for role in (ViewerRole.OFFICER, ViewerRole.COMMANDER):  # who read tasks, and not what a lead asks of a child
         with nation.as_seen_by(nation.viewer("dorset", role)) as work:
-            assert coordination.question_about(work, made.ref) is None
+            assert advice.question_about(work, made.ref) is None
     with pytest.raises(Conflict, match="or say that none is needed"):
         advises(nation, made.ref, "INVENTED/1", none_needed=True)
     read = advises(nation, made.ref, None, none_needed=True)
@@ -160,7 +169,7 @@ def test_an_answer_of_police_in_words_waits_and_a_number_to_ring_does_not(standi
     council, why = nation.viewer(COUNCIL, ViewerRole.PARTNER), "Invented: we place him."
     with nation.as_seen_by(council) as work:
         asked = Asking("dorset", ViewerRole.SAFEGUARDING, "What do you hold of the home at 9 Invented Street?", why, BY)
-        ref = coordination.ask(work, asked).ref
+        ref = requesting.ask(work, asked).ref
     answer = Replying(Reply.ANSWERED, "Invented: a line was run there in May.", gateway=LAW)
     assert says(nation, ref, answer).replies == ()
     assert next(each for each in told_to(nation, COUNCIL) if each.ref == ref).replies == ()
@@ -210,7 +219,7 @@ def test_the_database_lets_no_words_by_and_no_day_to_come(standing_nation: TestN
     ],
 )
 def test_a_body_is_asked_for_what_bodies_like_it_keep_in_its_land(body: str, kept: str | None) -> None:
-    names = [each.name for each in coordination.kinds_held_by(body)]
+    names = [each.name for each in held_records.kinds_held_by(body)]
     assert (kept in names) if kept else names == []
 
 
@@ -227,7 +236,7 @@ def awaited(standing_nation: TestNation, child: str) -> dict[str, str]:
     long_ago = replace(asking.ticked, to_day=asking.ticked.from_day)
     with standing_nation.as_seen_by(standing_nation.viewer(COUNCIL, ViewerRole.PARTNER)) as work:
         theirs = Asking("dorset", ViewerRole.SAFEGUARDING, "Is the tenant at Poole known?", "Invented: we visit.", BY)
-        asked = coordination.ask(work, theirs).ref
+        asked = requesting.ask(work, theirs).ref
     return {"withdrawn": asks(standing_nation, replace(asking, ticked=long_ago)).ref, "answered": asked}
 
 
@@ -256,4 +265,4 @@ def read_there(nation: TestNation, to: str) -> tuple[object, ...]:
             work.rows(f"select * from {table} order by ref")
             for table in ("information_requests", "information_replies")
         ]
-        return (*rows, [each.ref for each in post.outstanding(work)])
+        return (*rows, [each.ref for each in inbox.outstanding(work)])

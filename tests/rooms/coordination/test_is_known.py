@@ -8,14 +8,18 @@ from time import sleep
 
 import pytest
 
-from counterline import coordination, post
-from counterline.coordination import NOTHING_TO_TELL, KnownAsked, Mode, Notice, is_known
-from counterline.coordination.deconfliction.is_known import OFTEN
-from counterline.governance import Viewer
+from counterline.coordination.deconfliction import is_known as coordination_is_known
+from counterline.coordination.deconfliction import meeting, notices
+from counterline.coordination.deconfliction.is_known import NOTHING_TO_TELL, OFTEN, KnownAsked, is_known
+from counterline.coordination.deconfliction.notices import Notice
+from counterline.coordination.subjects.model import Mode
+from counterline.governance.people.viewers import Viewer
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.turnstile import TooMany
-from counterline.records import Known, MeansNothing
+from counterline.post import inbox
+from counterline.post import model as post_model
+from counterline.records.wording.clues import Known, MeansNothing
 from tests.investigating import NUMBER, registers, says
 from tests.nation import TestNation
 
@@ -39,7 +43,7 @@ def asks(nation: TestNation, viewer: Viewer, what: str = NUMBER) -> str:
 def told(nation: TestNation, viewer: Viewer) -> list[Notice]:
     """The notices that somebody reads and that stand."""
     with nation.as_seen_by(viewer) as work:
-        return [each for each in coordination.notices(work) if each.stands]
+        return [each for each in notices.notices(work) if each.stands]
 
 
 def test_every_answer_is_the_same_and_each_hears_what_the_others_mode_gives_away(nation: TestNation) -> None:
@@ -62,17 +66,17 @@ def test_every_answer_is_the_same_and_each_hears_what_the_others_mode_gives_away
 
 def test_whoever_asks_of_very_much_is_told_of_to_the_desk_and_refused_in_the_end(nation: TestNation) -> None:
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        for number in range(coordination.MOST_A_DAY):
+        for number in range(coordination_is_known.MOST_A_DAY):
             is_known(work, KnownAsked(f"07700 9001{number:02}", WHY), key_of(nation))
         with pytest.raises(TooMany, match="Ask again in 24 hours"):
             is_known(work, KnownAsked(NUMBER, WHY), key_of(nation))
     with nation.as_seen_by(nation.desk) as work:
-        assert [each.kind for each in post.inbox(work)] == [post.LetterKind.ASKS_OFTEN]
+        assert [each.kind for each in inbox.inbox(work)] == [post_model.LetterKind.ASKS_OFTEN]
     with nation.as_seen_by(nation.viewer("dorset")) as work:
         lines = [f"07700 9002{number:02}" for number in range(OFTEN)]
-        coordination.ask_of_file(work, lines, WHY, key_of(nation))
+        coordination_is_known.ask_of_file(work, lines, WHY, key_of(nation))
     with nation.as_seen_by(nation.desk) as work:
-        assert len(post.inbox(work)) == 2, "a file of many things is told as well"
+        assert len(inbox.inbox(work)) == 2, "a file of many things is told as well"
 
 
 def test_a_file_is_told_to_whoever_is_interested_at_a_fixed_hour_and_to_nobody_else(nation: TestNation) -> None:
@@ -82,16 +86,16 @@ def test_a_file_is_told_to_whoever_is_interested_at_a_fixed_hour_and_to_nobody_e
         lines = [OTHER, "", "!!!", NUMBER]
         for unread, whole in ((["!!!"], False), (lines, True)):
             with pytest.raises(MeansNothing, match="mean"):
-                coordination.ask_of_file(work, unread, WHY, key_of(nation), whole=whole)
-        taken = coordination.ask_of_file(work, lines, WHY, key_of(nation))
+                coordination_is_known.ask_of_file(work, unread, WHY, key_of(nation), whole=whole)
+        taken = coordination_is_known.ask_of_file(work, lines, WHY, key_of(nation))
         assert (taken.asked, taken.unread) == (2, (3,))
         with pytest.raises(TooMany):
-            coordination.ask_of_file(work, [OTHER], WHY, key_of(nation))
+            coordination_is_known.ask_of_file(work, [OTHER], WHY, key_of(nation))
     nation.settle()
     assert told(nation, kent) == []
     later = replace(nation.building.works, clock=Clock(taken.answered_at + timedelta(seconds=1)))
     with later.begin(Role.DERIVE) as work:
-        coordination.answer_files(work)
+        meeting.answer_files(work)
     assert [each.name for each in told(nation, kent)] == [dorset.name]
     assert told(nation, dorset) == []
 
@@ -101,11 +105,11 @@ def test_two_files_of_one_agency_sent_at_once_are_not_both_asked_of(nation: Test
 
     def send() -> None:
         with nation.as_seen_by(dorset) as work:
-            coordination.ask_of_file(work, [OTHER], WHY, key_of(nation))
+            coordination_is_known.ask_of_file(work, [OTHER], WHY, key_of(nation))
 
     with ThreadPoolExecutor(1) as beside:
         with nation.as_seen_by(dorset) as work:
-            coordination.ask_of_file(work, [NUMBER], WHY, key_of(nation))
+            coordination_is_known.ask_of_file(work, [NUMBER], WHY, key_of(nation))
             other = beside.submit(send)
             while not (other.done() or work.value("select count(*) from pg_locks where not granted")):
                 sleep(0.01)
@@ -121,7 +125,7 @@ def test_two_last_questions_of_the_day_asked_at_once_are_not_both_answered(natio
             is_known(work, KnownAsked(OTHER, WHY), key_of(nation))
 
     with nation.as_seen_by(dorset) as work:
-        for number in range(coordination.MOST_A_DAY - 1):
+        for number in range(coordination_is_known.MOST_A_DAY - 1):
             is_known(work, KnownAsked(f"07700 9001{number:02}", WHY), key_of(nation))
     with ThreadPoolExecutor(1) as beside:
         with nation.as_seen_by(dorset) as work:
@@ -138,4 +142,4 @@ def test_two_last_questions_of_the_day_asked_at_once_are_not_both_answered(natio
 )
 def test_the_hour_is_six_in_london(now: str, then: str) -> None:
     at = datetime.fromisoformat(now).replace(tzinfo=UTC)
-    assert coordination.answered_next(at) == datetime.fromisoformat(then).replace(tzinfo=UTC)
+    assert coordination_is_known.answered_next(at) == datetime.fromisoformat(then).replace(tzinfo=UTC)

@@ -2,13 +2,14 @@
 
 import pytest
 
-from counterline import coordination
-from counterline.coordination import LineDid, LineState, StateSaid
+from counterline.coordination.owning import line_owners, line_saying, line_seen, unowned
+from counterline.coordination.owning.line_saying import StateSaid
+from counterline.coordination.owning.model import LineDid, LineState
 from counterline.faces.lines.may_say import may_say
-from counterline.lines import drawn_otherwise, redraw
+from counterline.lines.redraw import drawn_otherwise, redraw
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotFound
-from counterline.records import touched_by
+from counterline.records.keeping.standing import touched_by
 from tests.doors import visitor_of
 from tests.nation import TestNation
 from tests.rooms.coordination.test_line_owners import KEPT, WHY, reports
@@ -21,20 +22,20 @@ def test_what_is_said_of_a_brand_stands_with_its_record_and_follows_the_line_to_
     reports(nation, "merseyside", 8, ref="m/1", now="", Brand="Heron", **KEPT)
     dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
     with nation.as_seen_by(dorset) as work:
-        (line,) = (each.line for each in coordination.unowned(work).items)
-        seen = coordination.adopt_line(work, line.ref, WHY)
-        offered = coordination.may_rest_on(work, seen)
+        (line,) = (each.line for each in unowned.unowned(work).items)
+        seen = line_owners.adopt_line(work, line.ref, WHY)
+        offered = line_seen.may_rest_on(work, seen)
         own = tuple(each.record_ref for each in offered)
         assert [each.agency for each in offered] == ["dorset"]
-        coordination.say_state(work, line.ref, StateSaid(LineState.SUSPECTED, WHY, own))
+        line_saying.say_state(work, line.ref, StateSaid(LineState.SUSPECTED, WHY, own))
         for state in (LineState.INVESTIGATED, LineState.CLOSED_TYPE_2):
             with pytest.raises(Conflict, match="known by brand alone"):
-                coordination.say_state(work, line.ref, StateSaid(state, WHY, own, day=work.clock.today()))
+                line_saying.say_state(work, line.ref, StateSaid(state, WHY, own, day=work.clock.today()))
         with pytest.raises(Conflict, match="a brand joins no lines"):
-            coordination.say_one(work, line.ref, line.ref, WHY)
+            line_saying.say_one(work, line.ref, line.ref, WHY)
         assert LineDid.ONE not in may_say(seen, dorset)
     with nation.as_seen_by(merseyside) as work:
-        led = {each.line.sightings[0].agency for each in coordination.unowned(work).items}
+        led = {each.line.sightings[0].agency for each in unowned.unowned(work).items}
         assert led == {"merseyside"}, "the same brand in another record is another line"
     page = visitor_of(nation.building)
     page.signs_in(dorset)
@@ -50,24 +51,24 @@ def test_what_is_said_of_a_brand_stands_with_its_record_and_follows_the_line_to_
     for days, number in ((7, ""), (6, NUMBER)):
         corrects(days, number)
         with nation.as_seen_by(dorset) as work:
-            again = coordination.line_seen(work, line.ref)
+            again = line_seen.line_seen(work, line.ref)
             assert (again.line.contacts, again.said.lead_force) == ((number,) if number else (), "dorset")
             assert again.said.said_to_be is LineState.SUSPECTED
     with nation.as_seen_by(dorset) as work:
-        ended = coordination.end_lead(work, line.ref, WHY)
+        ended = line_owners.end_lead(work, line.ref, WHY)
         assert (ended.said.lead_force, len(ended.said.acts)) == (None, 3)
     corrects(5, "")
     with nation.as_seen_by(dorset) as work:
-        assert coordination.line_seen(work, line.ref).said.lead_force is None, "what was ended is not begun again"
-        adopted = coordination.adopt_line(work, line.ref, WHY).said.lead
+        assert line_seen.line_seen(work, line.ref).said.lead_force is None, "what was ended is not begun again"
+        adopted = line_owners.adopt_line(work, line.ref, WHY).said.lead
     corrects(4, NUMBER)
     with nation.as_seen_by(dorset) as work:
         assert adopted is not None
-        coordination.undo_of_line(work, line.ref, adopted.ref, WHY)
+        line_saying.undo_of_line(work, line.ref, adopted.ref, WHY)
     for days, number in ((3, ""), (2, "07700 900162")):
         corrects(days, number)
         with nation.as_seen_by(dorset) as work:
-            again = coordination.line_seen(work, line.ref)
+            again = line_seen.line_seen(work, line.ref)
             assert (again.said.lead_force, len(again.said.acts)) == (None, 5), "what was taken back stays taken back"
     with nation.as_seen_by(nation.force("kent").officer) as work, pytest.raises(NotFound):
-        coordination.line_seen(work, "LN-7KQ2M9XD3HAB")
+        line_seen.line_seen(work, "LN-7KQ2M9XD3HAB")

@@ -4,11 +4,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from counterline import coordination, intake
-from counterline.coordination import LineSeen, LineState
+from counterline.coordination.owning import line_owners, line_saying
+from counterline.coordination.owning.line_seen import LineSeen
+from counterline.coordination.owning.model import LineState
+from counterline.coordination.subjects import investigations
+from counterline.coordination.subjects import model as coordination_model
+from counterline.intake.running import regrading
 from counterline.plumbing.errors import Conflict
-from counterline.records import named_by
-from counterline.resolution import Verdict, judge
+from counterline.records.looking.mentioned import named_by
+from counterline.resolution.people.assembling import Verdict
+from counterline.resolution.people.judgements import judge
 from counterline.vocabulary.handling import HandlingCode
 from tests.investigating import registers, says
 from tests.kinds_told import SHARED, file_records
@@ -68,18 +73,18 @@ def test_a_line_goes_to_no_force_that_does_not_read_the_record_it_stands_with(na
 
     def lets_others_read(code: HandlingCode) -> None:
         with nation.as_seen_by(merseyside) as work:
-            intake.regrade_record(work, told, intake.Regrading(code, reason=WHY, risk=WHY))
+            regrading.regrade_record(work, told, regrading.Regrading(code, reason=WHY, risk=WHY))
 
-    does(nation, dorset, lambda work, ref: coordination.adopt_line(work, ref, WHY))
+    does(nation, dorset, lambda work, ref: line_owners.adopt_line(work, ref, WHY))
     lets_others_read(HandlingCode.LEGACY_4)
     with pytest.raises(Conflict, match=f"Dorset Police cannot read {told}"):
-        does(nation, merseyside, lambda work, ref: coordination.ask_for_line(work, ref, WHY))
+        does(nation, merseyside, lambda work, ref: line_owners.ask_for_line(work, ref, WHY))
     assert letters(nation, dorset) == []
     lets_others_read(HandlingCode.LEGACY_1)
-    does(nation, dorset, lambda work, ref: coordination.hand_over_line(work, ref, "merseyside", WHY))
+    does(nation, dorset, lambda work, ref: line_owners.hand_over_line(work, ref, "merseyside", WHY))
     lets_others_read(HandlingCode.LEGACY_4)
     with pytest.raises(Conflict, match=f"Dorset Police cannot read {told}"):
-        does(nation, merseyside, lambda work, ref: coordination.hand_over_line(work, ref, "dorset", WHY))
+        does(nation, merseyside, lambda work, ref: line_owners.hand_over_line(work, ref, "dorset", WHY))
 
 
 def test_a_state_is_refused_that_its_evidence_does_not_bear_and_says_what_is_missing(nation: TestNation) -> None:
@@ -114,7 +119,7 @@ def test_a_state_is_refused_that_its_evidence_does_not_bear_and_says_what_is_mis
     confirmed = state(nation, officer, LineState.CONFIRMED, told)
     assert [each.state for each in confirmed.said.acts] == [LineState.SUSPECTED, LineState.CONFIRMED]
     with nation.as_seen_by(officer) as work:
-        undone = coordination.undo_of_line(work, confirmed.line.ref, confirmed.said.acts[-1].ref, WHY)
+        undone = line_saying.undo_of_line(work, confirmed.line.ref, confirmed.said.acts[-1].ref, WHY)
     assert undone.said.state is not None
     assert undone.said.state.state is LineState.SUSPECTED
 
@@ -125,11 +130,11 @@ def test_an_investigation_of_a_line_is_said_only_where_it_names_the_line_and_is_
     registers(nation, "dorset", "OP/2", "Operation Heron", contact_point__value="07700 900777")
     officer = nation.force("dorset").officer
     with nation.as_seen_by(officer) as work:
-        named = {each.operation: each.ref for each in coordination.investigations(work)}
+        named = {each.operation: each.ref for each in investigations.investigations(work)}
     with pytest.raises(Conflict, match="none of this line's contact points"):
         state(nation, officer, LineState.INVESTIGATED, investigation=named["Operation Heron"])
     said = state(nation, officer, LineState.INVESTIGATED, investigation=named["Operation Gannet"])
     assert said.said.state is not None
-    says(nation, "dorset", coordination.Mode.SILENT)
+    says(nation, "dorset", coordination_model.Mode.SILENT)
     with pytest.raises(Conflict, match="keeps a contact point silent"):
         state(nation, officer, LineState.INVESTIGATED, investigation=named["Operation Gannet"])

@@ -7,17 +7,26 @@ from typing import Any
 
 import pytest
 
-from counterline import coordination, governance, intake, post
-from counterline.coordination import LineSeen, LineState, SaidAs, StateSaid, UnownedAsked
+from counterline.coordination.owning import check_backs, line_list, line_owners, line_saying, line_seen, unowned
+from counterline.coordination.owning.line_list import SaidAs
 from counterline.coordination.owning.line_protected import resting_on_protected
-from counterline.coordination.owning.line_seen import MOST_OFFERED
+from counterline.coordination.owning.line_saying import StateSaid
+from counterline.coordination.owning.line_seen import MOST_OFFERED, LineSeen
+from counterline.coordination.owning.model import LineState
+from counterline.coordination.owning.unowned import UnownedAsked
 from counterline.faces.coordination.line_owners_told import stands
-from counterline.governance import Viewer, ViewerRole, choose_purpose, purposes_of
+from counterline.governance import inspecting
+from counterline.governance.people import staff
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.reach.purposes import choose_purpose, purposes_of
+from counterline.intake.running import regrading
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.plumbing.work import Work, Works
-from counterline.post import LetterKind
+from counterline.post import inbox
+from counterline.post.model import LetterKind
 from counterline.vocabulary.handling import HandlingCode
 from tests.doors import visitor_of
 from tests.kinds_told import SHARED, file_records
@@ -46,7 +55,7 @@ def reports(nation: TestNation, force: str = "dorset", days: int = 9, **said: st
 def line_of(nation: TestNation, viewer: Viewer, number: str = NUMBER) -> str:
     """A reference of the line that a number serves, in somebody's view."""
     with nation.as_seen_by(viewer) as work:
-        world = coordination.unowned(work, UnownedAsked(days=365)).world
+        world = unowned.unowned(work, UnownedAsked(days=365)).world
     return next(each.ref for each in world.lines if number in each.contacts)
 
 
@@ -62,7 +71,7 @@ def does(nation: TestNation, viewer: Viewer, act: Callable[[Work, str], LineSeen
 def state(nation: TestNation, viewer: Viewer, said: LineState, *rests_on: str, **more: Any) -> LineSeen:  # noqa: ANN401 - as a state takes
     """Have somebody say what the line is."""
     told = StateSaid(said, WHY, rests_on, **more)
-    return does(nation, viewer, lambda work, ref: coordination.say_state(work, ref, told))
+    return does(nation, viewer, lambda work, ref: line_saying.say_state(work, ref, told))
 
 
 def records(nation: TestNation, viewer: Viewer, *kinds: str) -> list[str]:
@@ -94,7 +103,7 @@ def later(nation: TestNation, days: int) -> Works:
 def asks(nation: TestNation, days: int = 0) -> None:
     """Have the worker ask of check-backs, so many days from now."""
     with later(nation, days).begin(Role.DERIVE) as work:
-        coordination.tell_of_check_backs(work)
+        check_backs.tell_of_check_backs(work)
 
 
 def answers(nation: TestNation, viewer: Viewer, days: int, now: int, *, alive: bool = False) -> LineSeen:
@@ -102,24 +111,24 @@ def answers(nation: TestNation, viewer: Viewer, days: int, now: int, *, alive: b
     ref = line_of(nation, viewer)
     with later(nation, now).begin(Role.APPLICATION, viewer.viewer_id, viewer.scope) as work:
         choose_purpose(work, purposes_of(viewer)[0])
-        return coordination.answer_check(work, ref, days, alive=alive, reason=WHY)
+        return check_backs.answer_check(work, ref, days, alive=alive, reason=WHY)
 
 
 def undoes(nation: TestNation, viewer: Viewer, act: str) -> LineSeen:
     """Have somebody take back what was said."""
-    return does(nation, viewer, lambda work, ref: coordination.undo_of_line(work, ref, act, WHY))
+    return does(nation, viewer, lambda work, ref: line_saying.undo_of_line(work, ref, act, WHY))
 
 
 def said_as(nation: TestNation, seen: LineSeen) -> SaidAs:
     """What a list of lines calls it."""
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        return coordination.said_shown(work, [seen.line], date.max)[seen.line.ref].said_as
+        return line_list.said_shown(work, [seen.line], date.max)[seen.line.ref].said_as
 
 
 def letters(nation: TestNation, viewer: Viewer) -> list[LetterKind]:
     """What waits for somebody."""
     with nation.as_seen_by(viewer) as work:
-        return sorted(each.kind for each in post.outstanding(work) if not each.recalled)
+        return sorted(each.kind for each in inbox.outstanding(work) if not each.recalled)
 
 
 def test_where_nobody_leads_nobody_hands_over_but_the_desk(nation: TestNation) -> None:
@@ -128,9 +137,9 @@ def test_where_nobody_leads_nobody_hands_over_but_the_desk(nation: TestNation) -
         does(
             nation,
             nation.force("dorset").officer,
-            lambda work, ref: coordination.hand_over_line(work, ref, "merseyside", WHY),
+            lambda work, ref: line_owners.hand_over_line(work, ref, "merseyside", WHY),
         )
-    given = does(nation, nation.desk, lambda work, ref: coordination.hand_over_line(work, ref, "merseyside", WHY))
+    given = does(nation, nation.desk, lambda work, ref: line_owners.hand_over_line(work, ref, "merseyside", WHY))
     assert given.said.lead_force == "merseyside"
 
 
@@ -141,37 +150,37 @@ def test_the_newest_records_are_offered_to_rest_a_word_on_and_logged_as_read(nat
         file_records(nation, "dorset", "seizure", many, as_at=ago(nation, days))
     reports(nation)
     officer = nation.force("dorset").officer
-    seen = does(nation, officer, coordination.line_seen)
+    seen = does(nation, officer, line_seen.line_seen)
     with nation.as_seen_by(officer) as work:
-        offered = coordination.may_rest_on(work, seen)
+        offered = line_seen.may_rest_on(work, seen)
         newest = work.value("select ref from records where reference = 'SZ/3/0'")
     assert (len(offered), newest in {each.record_ref for each in offered}) == (MOST_OFFERED, True)
     with nation.as_seen_by(nation.auditor) as work:
-        assert [each.entry.viewer for each in governance.recent(work, subject=newest)][:1] == [officer.ref]
+        assert [each.entry.viewer for each in inspecting.recent(work, subject=newest)][:1] == [officer.ref]
 
 
 def test_one_force_leads_at_a_time_and_another_asks_and_is_answered(nation: TestNation) -> None:
     reports(nation)
     dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
-    does(nation, dorset, lambda work, ref: coordination.adopt_line(work, ref, WHY))
+    does(nation, dorset, lambda work, ref: line_owners.adopt_line(work, ref, WHY))
     with pytest.raises(Conflict, match=r"Dorset Police leads on this line\. Ask"):
-        does(nation, merseyside, lambda work, ref: coordination.adopt_line(work, ref, WHY))
+        does(nation, merseyside, lambda work, ref: line_owners.adopt_line(work, ref, WHY))
     with pytest.raises(Conflict, match="Another force leads"):
-        does(nation, merseyside, lambda work, ref: coordination.hand_over_line(work, ref, "merseyside", WHY))
-    asked = does(nation, merseyside, lambda work, ref: coordination.ask_for_line(work, ref, WHY))
+        does(nation, merseyside, lambda work, ref: line_owners.hand_over_line(work, ref, "merseyside", WHY))
+    asked = does(nation, merseyside, lambda work, ref: line_owners.ask_for_line(work, ref, WHY))
     assert letters(nation, dorset) == [LetterKind.LINE_ASKED]
 
     region = nation.viewer("rocu-south-west", ViewerRole.COORDINATOR)
-    does(nation, region, lambda work, ref: coordination.ask_for_line(work, ref, WHY))
-    does(nation, dorset, lambda work, ref: coordination.refuse_line(work, ref, asked.said.asked[0].ref, WHY))
+    does(nation, region, lambda work, ref: line_owners.ask_for_line(work, ref, WHY))
+    does(nation, dorset, lambda work, ref: line_owners.refuse_line(work, ref, asked.said.asked[0].ref, WHY))
     assert letters(nation, dorset) == [LetterKind.LINE_ASKED], "the question of another still waits"
     assert letters(nation, merseyside) == [LetterKind.LINE_REFUSED]
-    does(nation, merseyside, lambda work, ref: coordination.ask_for_line(work, ref, WHY))
-    given = does(nation, nation.desk, lambda work, ref: coordination.hand_over_line(work, ref, "merseyside", WHY))
+    does(nation, merseyside, lambda work, ref: line_owners.ask_for_line(work, ref, WHY))
+    given = does(nation, nation.desk, lambda work, ref: line_owners.hand_over_line(work, ref, "merseyside", WHY))
     assert (given.said.lead_force, [each.agency for each in given.said.asked]) == ("merseyside", ["rocu-south-west"])
     assert {LetterKind.LINE_GIVEN, LetterKind.LINE_ASKED} <= set(letters(nation, merseyside)), "asked by who still asks"
     assert letters(nation, dorset) == [], "what the desk answered asks nobody any more"
-    ended = does(nation, merseyside, lambda work, ref: coordination.end_lead(work, ref, WHY))
+    ended = does(nation, merseyside, lambda work, ref: line_owners.end_lead(work, ref, WHY))
     assert (ended.said.lead_force, ended.said.ended and ended.said.ended.agency) == (None, "merseyside")
     assert LetterKind.LINE_FREE in letters(nation, region)
 
@@ -185,18 +194,18 @@ def test_what_lands_in_a_region_and_nobody_leads_on_is_listed_the_longest_unowne
 
     def listed(viewer: Viewer, **asked: object) -> list[str]:
         with nation.as_seen_by(viewer) as work:
-            found = coordination.unowned(work, UnownedAsked(**asked))  # type: ignore[arg-type]
+            found = unowned.unowned(work, UnownedAsked(**asked))  # type: ignore[arg-type]
         return [each.line.brands[0] for each in found.items]
 
     assert listed(coordinator, area="rocu-south-west") == ["Heron", "Gannet"]
     assert listed(coordinator) == ["Heron", "Gannet"]
     assert listed(coordinator, area="dorset", days=120) == ["Osprey", "Heron", "Gannet"]
     assert listed(nation.desk) == ["Heron", "Gannet", "Wren"]
-    does(nation, nation.force("dorset").officer, lambda work, ref: coordination.adopt_line(work, ref, WHY))
+    does(nation, nation.force("dorset").officer, lambda work, ref: line_owners.adopt_line(work, ref, WHY))
     assert "Gannet" not in listed(coordinator)
-    does(nation, nation.force("dorset").officer, lambda work, ref: coordination.end_lead(work, ref, WHY))
+    does(nation, nation.force("dorset").officer, lambda work, ref: line_owners.end_lead(work, ref, WHY))
     with nation.as_seen_by(coordinator) as work:
-        last = coordination.unowned(work, UnownedAsked("dorset")).items[-1]
+        last = unowned.unowned(work, UnownedAsked("dorset")).items[-1]
     assert (last.line.brands, last.ended_by) == (("Gannet",), "dorset")
     assert "Dorset Police ended the lead on it on" in last.why
 
@@ -210,20 +219,20 @@ def test_a_line_that_is_over_is_listed_again_while_it_was_seen_since_and_nobody_
 
     def listed() -> list[tuple[str, ...]]:
         with nation.as_seen_by(dorset) as work:
-            return sorted(each.line.brands for each in coordination.unowned(work, UnownedAsked("dorset")).items)
+            return sorted(each.line.brands for each in unowned.unowned(work, UnownedAsked("dorset")).items)
 
     closes(nation)
     assert listed() == [("Heron",)]
     reports(nation, "merseyside", days=1, ref="M/1")
     assert listed() == [("Gannet",), ("Heron",)]
-    does(nation, dorset, lambda work, ref: coordination.answer_hits(work, ref, opens=False, reason=WHY))
+    does(nation, dorset, lambda work, ref: line_saying.answer_hits(work, ref, opens=False, reason=WHY))
     assert listed() == [("Heron",)]
 
 
 def test_a_line_closed_at_charge_counts_with_check_backs_pending_and_its_lead_is_asked(nation: TestNation) -> None:
     reports(nation)
     dorset = nation.force("dorset").officer
-    does(nation, dorset, lambda work, ref: coordination.adopt_line(work, ref, WHY))
+    does(nation, dorset, lambda work, ref: line_owners.adopt_line(work, ref, WHY))
     closed = closes(nation)
     assert (closed.said.checks_pending, closed.rests_on_protected) == (True, False)
     assert [each.days for each in closed.said.checks] == [7, 28, 90]
@@ -253,12 +262,12 @@ def test_a_lead_who_reads_letters_no_more_is_asked_by_their_force_and_stops_nobo
 ) -> None:
     reports(nation)
     beside, moved = nation.force("dorset").officer, nation.viewer("dorset", ViewerRole.INVESTIGATOR)
-    does(nation, moved, lambda work, ref: coordination.adopt_line(work, ref, WHY))
+    does(nation, moved, lambda work, ref: line_owners.adopt_line(work, ref, WHY))
     closes(nation)
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.ADMINISTRATOR)) as work:
-        governance.move_person(work, moved.ref, ViewerRole.AUDITOR)
+        staff.move_person(work, moved.ref, ViewerRole.AUDITOR)
     with later(nation, 0).begin(Role.DERIVE) as work:
-        assert coordination.tell_of_check_backs(work) == 1
+        assert check_backs.tell_of_check_backs(work) == 1
     assert letters(nation, beside) == [LetterKind.LINE_CHECK]
     reports(nation, "merseyside", days=1, ref="M/1")
     assert letters(nation, beside) == [LetterKind.LINE_CHECK, LetterKind.LINE_HIT]
@@ -268,13 +277,13 @@ def test_who_led_before_is_asked_of_a_check_back_no_more(nation: TestNation) -> 
     reports(nation, days=12, now="")
     dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
     with nation.as_seen_by(dorset) as work:
-        (by_brand,) = coordination.unowned(work, UnownedAsked("dorset")).items
-        coordination.adopt_line(work, by_brand.line.ref, WHY)
+        (by_brand,) = unowned.unowned(work, UnownedAsked("dorset")).items
+        line_owners.adopt_line(work, by_brand.line.ref, WHY)
     reports(nation)
     closes(nation)
     asks(nation)
     assert letters(nation, dorset) == [LetterKind.LINE_CHECK]
-    does(nation, dorset, lambda work, ref: coordination.hand_over_line(work, ref, "merseyside", WHY))
+    does(nation, dorset, lambda work, ref: line_owners.hand_over_line(work, ref, "merseyside", WHY))
     asks(nation)
     asks(nation)
     assert (letters(nation, dorset), letters(nation, merseyside)) == (
@@ -302,34 +311,34 @@ def test_a_hit_after_the_closure_proposes_to_open_it_and_one_before_or_of_anothe
 ) -> None:
     reports(nation)
     dorset = nation.force("dorset").officer
-    does(nation, dorset, lambda work, ref: coordination.adopt_line(work, ref, WHY))
+    does(nation, dorset, lambda work, ref: line_owners.adopt_line(work, ref, WHY))
     closed = closes(nation, days=5)
     reports(nation, "merseyside", days=6, ref="M/1")
     assert letters(nation, dorset) == []
     reports(nation, "merseyside", days=1, ref="M/1")
     assert letters(nation, dorset) == [LetterKind.LINE_HIT]
     with nation.as_seen_by(dorset) as work:
-        (hit,) = coordination.line_seen(work, closed.line.ref).hits
+        (hit,) = line_seen.line_seen(work, closed.line.ref).hits
         assert (hit.agency, hit.reference) == ("merseyside", "M/1")
-    refused = does(nation, dorset, lambda work, ref: coordination.answer_hits(work, ref, opens=False, reason=WHY))
+    refused = does(nation, dorset, lambda work, ref: line_saying.answer_hits(work, ref, opens=False, reason=WHY))
     assert (refused.hits, letters(nation, dorset)) == ((), [])
     again = undoes(nation, nation.desk, refused.said.acts[-1].ref)
     assert [each.reference for each in again.hits] == ["M/1"]
     reports(nation, "merseyside", days=0, ref="M/2")
     assert letters(nation, dorset) == [LetterKind.LINE_HIT]
-    opened = does(nation, dorset, lambda work, ref: coordination.answer_hits(work, ref, opens=True, reason=WHY))
+    opened = does(nation, dorset, lambda work, ref: line_saying.answer_hits(work, ref, opens=True, reason=WHY))
     assert opened.said.closure is None
 
 
 def test_a_hit_that_its_lead_may_not_read_is_told_to_nobody(nation: TestNation) -> None:
     reports(nation)
     dorset = nation.force("dorset").officer
-    does(nation, dorset, lambda work, ref: coordination.adopt_line(work, ref, WHY))
+    does(nation, dorset, lambda work, ref: line_owners.adopt_line(work, ref, WHY))
     closed = closes(nation)
     reports(nation, "merseyside", days=1, ref="M/1", Eval="2BC", Conditions="A1")
     assert letters(nation, dorset) == []
     with nation.as_seen_by(dorset) as work:
-        assert coordination.line_seen(work, closed.line.ref).hits == ()
+        assert line_seen.line_seen(work, closed.line.ref).hits == ()
 
 
 def test_a_line_that_took_over_is_told_only_to_who_reads_that_line(nation: TestNation) -> None:
@@ -339,11 +348,11 @@ def test_a_line_that_took_over_is_told_only_to_who_reads_that_line(nation: TestN
     took_over = line_of(nation, dorset, "07700 900142")
     ref = state(nation, dorset, LineState.SUCCEEDED, successor=took_over).line.ref
 
-    does(nation, dorset, lambda work, line: coordination.say_one(work, line, took_over, WHY))
+    does(nation, dorset, lambda work, line: line_saying.say_one(work, line, took_over, WHY))
 
     def told(viewer: Viewer) -> tuple[list[str | None], bool, bool]:
         with nation.as_seen_by(viewer) as work:
-            line = stands(coordination.line_seen(work, ref), work.clock.now())
+            line = stands(line_seen.line_seen(work, ref), work.clock.now())
         page = visitor_of(nation.building)
         page.signs_in(viewer)
         page.visits(f"/lines/{ref}")
@@ -362,31 +371,31 @@ def test_two_lines_that_somebody_says_are_one_are_drawn_as_one_until_that_is_und
 
     def lines(viewer: Viewer) -> list[tuple[str, ...]]:
         with nation.as_seen_by(viewer) as work:
-            return sorted(each.line.brands for each in coordination.unowned(work, UnownedAsked("dorset")).items)
+            return sorted(each.line.brands for each in unowned.unowned(work, UnownedAsked("dorset")).items)
 
     with pytest.raises(Conflict, match="two references of one line"):
-        does(nation, dorset, lambda work, ref: coordination.say_one(work, ref, ref, WHY))
-    one = does(nation, dorset, lambda work, ref: coordination.say_one(work, ref, other, WHY))
+        does(nation, dorset, lambda work, ref: line_saying.say_one(work, ref, ref, WHY))
+    one = does(nation, dorset, lambda work, ref: line_saying.say_one(work, ref, other, WHY))
     assert set(one.line.contacts) == {NUMBER, "07700 900142"}
     assert lines(dorset) == lines(merseyside) == [("Gannet", "Heron")]
-    does(nation, dorset, lambda work, ref: coordination.undo_of_line(work, ref, one.said.acts[-1].ref, WHY))
+    does(nation, dorset, lambda work, ref: line_saying.undo_of_line(work, ref, one.said.acts[-1].ref, WHY))
     assert lines(dorset) == lines(merseyside) == [("Gannet",), ("Heron",)]
 
 
 def test_what_was_said_is_read_by_whoever_reads_the_record_and_follows_its_regrade(nation: TestNation) -> None:
     reports(nation)
     dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
-    seen = does(nation, dorset, lambda work, ref: coordination.adopt_line(work, ref, WHY))
+    seen = does(nation, dorset, lambda work, ref: line_owners.adopt_line(work, ref, WHY))
     with nation.as_seen_by(merseyside) as work:
-        assert coordination.line_seen(work, seen.line.ref).said.lead_force == "dorset"
+        assert line_seen.line_seen(work, seen.line.ref).said.lead_force == "dorset"
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.FINANCIAL)) as work, pytest.raises(NotAllowed):
-        coordination.undo_of_line(work, seen.line.ref, "nothing that was said", WHY)
+        line_saying.undo_of_line(work, seen.line.ref, "nothing that was said", WHY)
     (told,) = records(nation, dorset, "line_return")
     with nation.as_seen_by(dorset) as work:
-        intake.regrade_record(work, told, intake.Regrading(HandlingCode.LEGACY_4, reason=WHY, risk=WHY))
+        regrading.regrade_record(work, told, regrading.Regrading(HandlingCode.LEGACY_4, reason=WHY, risk=WHY))
     with nation.as_seen_by(merseyside) as work:
         assert not work.value("select count(*) from line_acts")
         with pytest.raises(NotFound):
-            coordination.line_seen(work, seen.line.ref)
+            line_seen.line_seen(work, seen.line.ref)
     with nation.as_seen_by(dorset) as work:
-        assert coordination.line_seen(work, seen.line.ref).said.lead_force == "dorset"
+        assert line_seen.line_seen(work, seen.line.ref).said.lead_force == "dorset"

@@ -4,13 +4,14 @@ from importlib import import_module
 
 import pytest
 
-from counterline import coordination, post
-from counterline.coordination import LineState
-from counterline.governance import Viewer
+from counterline.coordination.owning import line_owners, line_seen
+from counterline.coordination.owning.model import LineState
+from counterline.governance.people.viewers import Viewer
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.migrations import versions
-from counterline.post import LetterKind
+from counterline.post import inbox
+from counterline.post.model import LetterKind
 from tests.nation import TestNation
 from tests.rooms.coordination.test_line_owners import (
     KEPT,
@@ -38,14 +39,14 @@ select bool_and((a.mention_id, a.audience_id) = (b.mention_id, b.audience_id)) f
 def test_a_question_or_a_hand_over_that_is_taken_back_takes_its_letter_with_it_and_once(nation: TestNation) -> None:
     reports(nation)
     dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
-    does(nation, dorset, lambda work, ref: coordination.adopt_line(work, ref, WHY))
-    asked = does(nation, merseyside, lambda work, ref: coordination.ask_for_line(work, ref, WHY)).said.asked[0]
+    does(nation, dorset, lambda work, ref: line_owners.adopt_line(work, ref, WHY))
+    asked = does(nation, merseyside, lambda work, ref: line_owners.ask_for_line(work, ref, WHY)).said.asked[0]
     assert letters(nation, dorset) == [LetterKind.LINE_ASKED]
     undoes(nation, merseyside, asked.ref)
     assert letters(nation, dorset) == []
     with pytest.raises(Conflict, match="taken back already"):
         undoes(nation, nation.desk, asked.ref)
-    given = does(nation, dorset, lambda work, ref: coordination.hand_over_line(work, ref, "merseyside", WHY)).said.lead
+    given = does(nation, dorset, lambda work, ref: line_owners.hand_over_line(work, ref, "merseyside", WHY)).said.lead
     assert given is not None
     assert letters(nation, merseyside) == [LetterKind.LINE_GIVEN]
     undoes(nation, nation.desk, given.ref)
@@ -55,21 +56,21 @@ def test_a_question_or_a_hand_over_that_is_taken_back_takes_its_letter_with_it_a
 def test_an_answer_or_an_end_of_leading_that_is_taken_back_leaves_the_letters_that_are_true(nation: TestNation) -> None:
     reports(nation)
     dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
-    lead = does(nation, dorset, lambda work, ref: coordination.adopt_line(work, ref, WHY)).said.lead
+    lead = does(nation, dorset, lambda work, ref: line_owners.adopt_line(work, ref, WHY)).said.lead
     assert lead is not None
-    asked = does(nation, merseyside, lambda work, ref: coordination.ask_for_line(work, ref, WHY)).said.asked[0]
+    asked = does(nation, merseyside, lambda work, ref: line_owners.ask_for_line(work, ref, WHY)).said.asked[0]
     for reads in (False, True):  # whether or not somebody said that they have read what was true then
-        refused = does(nation, dorset, lambda work, ref: coordination.refuse_line(work, ref, asked.ref, WHY))
+        refused = does(nation, dorset, lambda work, ref: line_owners.refuse_line(work, ref, asked.ref, WHY))
         assert waiting(nation, dorset, merseyside, reads) == ([], [LetterKind.LINE_REFUSED])
         undoes(nation, dorset, refused.said.acts[-1].ref)
         assert waiting(nation, dorset, merseyside, reads) == ([LetterKind.LINE_ASKED], [])
-        ended = does(nation, dorset, lambda work, ref: coordination.end_lead(work, ref, WHY))
+        ended = does(nation, dorset, lambda work, ref: line_owners.end_lead(work, ref, WHY))
         assert waiting(nation, dorset, merseyside, reads) == ([], [LetterKind.LINE_FREE])
         undoes(nation, dorset, ended.said.acts[-1].ref)
         assert waiting(nation, dorset, merseyside, reads) == ([LetterKind.LINE_ASKED], [])
     undoes(nation, dorset, lead.ref)
     assert waiting(nation, dorset, merseyside, reads=False) == ([], [LetterKind.LINE_FREE])
-    does(nation, merseyside, lambda work, ref: coordination.adopt_line(work, ref, WHY))
+    does(nation, merseyside, lambda work, ref: line_owners.adopt_line(work, ref, WHY))
     assert waiting(nation, dorset, merseyside, reads=False) == ([], [])
 
 
@@ -77,8 +78,8 @@ def waiting(nation: TestNation, lead: Viewer, asker: Viewer, reads: bool) -> tup
     """What waits for whoever leads and for whoever asks; the asker answers what they read, if they do."""
     found = letters(nation, lead), letters(nation, asker)
     with nation.as_seen_by(asker) as work:
-        for each in post.outstanding(work) if reads else ():
-            post.acknowledge(work, each.ref)
+        for each in inbox.outstanding(work) if reads else ():
+            inbox.acknowledge(work, each.ref)
     return found
 
 
@@ -91,7 +92,7 @@ def test_a_word_taken_back_is_read_by_whoever_read_it_and_by_nobody_else(nation:
     assert [each.agency for each in said.said.acts] == ["merseyside"]
     undoes(nation, dorset, closed.ref)
     with nation.as_seen_by(merseyside) as work:
-        assert coordination.line_seen(work, said.line.ref).said.acts == said.said.acts
+        assert line_seen.line_seen(work, said.line.ref).said.acts == said.said.acts
 
 
 def test_the_desk_takes_back_a_closure_where_its_force_reads_it_and_is_asked_of_it_no_more(nation: TestNation) -> None:
@@ -109,6 +110,6 @@ def test_the_desk_takes_back_a_closure_where_its_force_reads_it_and_is_asked_of_
         work.run(import_module(f"{versions.__name__}.0110_what_takes_a_word_back_stands_with_it").WORDS)
         assert work.value(_TOGETHER)
     with nation.as_seen_by(dorset) as work:
-        assert coordination.line_seen(work, closed.line.ref).said.closure is None
+        assert line_seen.line_seen(work, closed.line.ref).said.closure is None
     asks(nation)
     assert letters(nation, dorset) == []

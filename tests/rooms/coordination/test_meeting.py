@@ -5,13 +5,28 @@ from datetime import timedelta
 
 import pytest
 
-from counterline import coordination, governance, post, reports, resolution
-from counterline.coordination import EventSaid, MeetingOutcome, Mode, Notice, Registering, Says
-from counterline.governance import Viewer, ViewerRole
+from counterline.coordination import desk_numbers
+from counterline.coordination.asking import task_rules
+from counterline.coordination.deconfliction import giving_notice, leads, notices, overlapping, overlaps
+from counterline.coordination.deconfliction.notices import MeetingOutcome, Notice
+from counterline.coordination.register import entry_rows, planning, registering
+from counterline.coordination.register.entry_rows import Registering
+from counterline.coordination.register.planning import EventSaid
+from counterline.coordination.subjects import investigations, saying
+from counterline.coordination.subjects.model import Mode
+from counterline.coordination.subjects.said_of_one import Says
+from counterline.coordination.tasking import task_sending
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.reach import compartments
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
-from counterline.reports import Report, Thing, ThingKind
+from counterline.post import inbox
+from counterline.post import model as post_model
+from counterline.reports import handing_in
+from counterline.reports.model import Report, Thing, ThingKind
+from counterline.resolution.people import assembling, judgements
 from tests.investigating import NUMBER, registers, says
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation, row
@@ -22,26 +37,26 @@ OTHER = "07700 900456"
 def told(nation: TestNation, viewer: Viewer) -> list[Notice]:
     """The notices that somebody reads and that stand."""
     with nation.as_seen_by(viewer) as work:
-        return [each for each in coordination.notices(work) if each.stands]
+        return [each for each in notices.notices(work) if each.stands]
 
 
 def letters(nation: TestNation, viewer: Viewer) -> list[tuple[str, int, bool]]:
     """The letters of notices that somebody has: of what, on which turn, and whether it was taken back."""
     with nation.as_seen_by(viewer) as work:
-        found = post.inbox(work)
+        found = inbox.inbox(work)
     return sorted((each.about, each.turn, each.recalled) for each in found if each.about.startswith("NT-"))
 
 
-def kinds(nation: TestNation, viewer: Viewer) -> list[post.LetterKind]:
+def kinds(nation: TestNation, viewer: Viewer) -> list[post_model.LetterKind]:
     """What the letters say that somebody has and that stand."""
     with nation.as_seen_by(viewer) as work:
-        return [each.kind for each in post.inbox(work) if not each.recalled]
+        return [each.kind for each in inbox.inbox(work) if not each.recalled]
 
 
 def heard_back(nation: TestNation, viewer: Viewer) -> list[str]:
     """The notices of which somebody is told what the desk judged."""
     with nation.as_seen_by(viewer) as work:
-        return [each.about for each in post.inbox(work) if each.kind is post.LetterKind.WRONG_MATCH_JUDGED]
+        return [each.about for each in inbox.inbox(work) if each.kind is post_model.LetterKind.WRONG_MATCH_JUDGED]
 
 
 def writes(nation: TestNation, viewer: Viewer, number: str = NUMBER, grading: str = "2BP") -> None:
@@ -50,7 +65,7 @@ def writes(nation: TestNation, viewer: Viewer, number: str = NUMBER, grading: st
         said = Report(
             f"The line {number} texts in Poole.", grading, "fact", things=(Thing(ThingKind.CONTACT_POINT, number),)
         )
-        reports.send(work, said)
+        handing_in.send(work, said)
     nation.settle()
 
 
@@ -130,16 +145,16 @@ def test_whoever_registers_an_investigation_or_adds_a_subject_is_told_beside_the
     officer, bystander = nation.viewer("dorset"), nation.viewer("dorset", ViewerRole.FINANCIAL)
     writes(nation, nation.viewer("kent"))
     with nation.as_seen_by(register) as work:
-        thing = coordination.Thing("contact_point", NUMBER)
+        thing = entry_rows.Thing("contact_point", NUMBER)
         made = Registering("Heron", aims="An invented line.", officer="DI Invented", things=(thing,))
-        ref = coordination.register_investigation(work, made).ref
+        ref = registering.register_investigation(work, made).ref
     nation.settle()
     heard = {each.name: len(told(nation, each)) for each in (register, officer, add, bystander)}
     assert heard == {register.name: 1, officer.name: 1, add.name: 0, bystander.name: 0}
     assert len(told(nation, nation.viewer("kent"))) == 1
     with nation.as_seen_by(add) as work:
-        vehicle = coordination.Thing("vehicle", "AB12 CDE")
-        coordination.add_subject(work, ref, coordination.Adding(vehicle, "Invented: it was there."))
+        vehicle = entry_rows.Thing("vehicle", "AB12 CDE")
+        registering.add_subject(work, ref, registering.Adding(vehicle, "Invented: it was there."))
     nation.settle()
     registers(nation, "merseyside", "M/1", "Plover", vehicle__registration="AB12 CDE")
     for each in (register, add):
@@ -158,15 +173,15 @@ def test_of_what_lies_in_a_compartment_its_keeper_hears_and_the_guardian_once_th
 ) -> None:
     keeper, guardian = nation.viewer("dorset"), nation.viewer("dorset", ViewerRole.GUARDIAN)
     with nation.as_seen_by(keeper) as work:
-        listed = governance.open_compartment(work, "Invented", work.clock.today() + timedelta(days=14)).ref
+        listed = compartments.open_compartment(work, "Invented", work.clock.today() + timedelta(days=14)).ref
         said = Registering(
             "Heron",
             aims="An invented line.",
             officer="DI Invented",
-            things=(coordination.Thing("contact_point", NUMBER),),
+            things=(entry_rows.Thing("contact_point", NUMBER),),
             compartment=listed,
         )
-        coordination.register_investigation(work, said)
+        registering.register_investigation(work, said)
     nation.settle()
     registers(nation, "kent", "K/1", "Plover", contact_point__value=NUMBER)
     assert [len(letters(nation, each)) for each in (keeper, guardian)] == [1, 0]
@@ -202,21 +217,23 @@ def test_people_who_are_linked_meet_and_a_judgement_parts_them(nation: TestNatio
     (heard,) = told(nation, nation.viewer("dorset"))
     assert heard.other_agency == "kent"
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        after = coordination.say_outcome(work, heard.ref, MeetingOutcome.WRONG_MATCH, "Invented: ours is older.")
+        after = notices.say_outcome(work, heard.ref, MeetingOutcome.WRONG_MATCH, "Invented: ours is older.")
         assert after.to_judge == (), "who is met by it is the desk's to read"
     with nation.as_seen_by(nation.desk) as work:
-        assert [(each.kind, each.about) for each in post.inbox(work)] == [(post.LetterKind.WRONG_MATCH, heard.ref)]
-        (pair,) = coordination.notice(work, heard.ref).to_judge
+        assert [(each.kind, each.about) for each in inbox.inbox(work)] == [
+            (post_model.LetterKind.WRONG_MATCH, heard.ref)
+        ]
+        (pair,) = notices.notice(work, heard.ref).to_judge
         one, other = (each.ref for each in work.rows("select ref from subjects where kind = 'person' order by ref"))
         assert sorted((pair.one, pair.other)) == [one, other]
-        act = resolution.judge(work, one, other, resolution.Verdict.DIFFERENT, "Invented: two people.")
+        act = judgements.judge(work, one, other, assembling.Verdict.DIFFERENT, "Invented: two people.")
     nation.settle()
     assert told(nation, nation.viewer("dorset")) == told(nation, nation.viewer("kent")) == []
     assert heard_back(nation, nation.viewer("dorset")) == [heard.ref], "whoever said so is told that it was judged"
     assert heard_back(nation, nation.viewer("kent")) == []
     with nation.as_seen_by(nation.desk) as work:
-        resolution.undo(work, act, "Invented: they are one.")
-        resolution.judge(work, one, other, resolution.Verdict.SAME, "Invented: one man after all.")
+        judgements.undo(work, act, "Invented: they are one.")
+        judgements.judge(work, one, other, assembling.Verdict.SAME, "Invented: one man after all.")
     nation.settle()
     assert heard_back(nation, nation.viewer("dorset")) == [heard.ref] * 2, "and that it stands by a judgement"
     assert (heard.ref, 3, False) in letters(nation, nation.viewer("dorset"))
@@ -232,21 +249,21 @@ def test_people_who_are_linked_meet_and_a_judgement_parts_them(nation: TestNatio
 def test_what_one_side_leaves_out_perhaps_meets_and_surely_once_it_is_written(
     nation: TestNation, field: str, whole: str, in_part: str, another: str
 ) -> None:
-    def met(said: str, day: int) -> list[tuple[str, coordination.HowMet]]:
+    def met(said: str, day: int) -> list[tuple[str, overlapping.HowMet]]:
         registers(nation, "kent", "K/1", "Plover", as_at=f"2026-03-{day}", **{field: said})
         nation.settle()
         with nation.as_seen_by(nation.desk) as work:
-            found = [(each.kind, each.how) for each in coordination.overlaps_taken(work, nation.desk.ref)]
-            assert not coordination.anything_perhaps_meets(work, nation.desk)
-        assert bool(told(nation, nation.viewer("dorset"))) is (coordination.HowMet.EXACT in dict(found).values())
+            found = [(each.kind, each.how) for each in overlaps.overlaps_taken(work, nation.desk.ref)]
+            assert not overlaps.anything_perhaps_meets(work, nation.desk)
+        assert bool(told(nation, nation.viewer("dorset"))) is (overlapping.HowMet.EXACT in dict(found).values())
         return found
 
     registers(nation, "dorset", "D/1", "Heron", **{field: whole})
     kind = field.partition("__")[0]
-    assert met(in_part, 20) == [(kind, coordination.HowMet.PERHAPS)]
+    assert met(in_part, 20) == [(kind, overlapping.HowMet.PERHAPS)]
     assert met(another, 21) == []
-    assert met(in_part, 22) == [(kind, coordination.HowMet.PERHAPS)]
-    assert met(whole, 23) == [(kind, coordination.HowMet.EXACT)]
+    assert met(in_part, 22) == [(kind, overlapping.HowMet.PERHAPS)]
+    assert met(whole, 23) == [(kind, overlapping.HowMet.EXACT)]
 
 
 def test_people_who_perhaps_are_one_are_told_to_nobody_until_the_desk_judges(nation: TestNation) -> None:
@@ -254,32 +271,32 @@ def test_people_who_perhaps_are_one_are_told_to_nobody_until_the_desk_judges(nat
         said = {"reference": f"{force}/1", "operation": f"Op {force}", "opened_on": "2026-03-01", "status": "open"}
         file_records(nation, force, "investigation", [said | PERSON | SHARED | {"person.born": ""}])
 
-    def met() -> list[tuple[coordination.HowMet, bool]]:
+    def met() -> list[tuple[overlapping.HowMet, bool]]:
         nation.settle()
         with nation.as_seen_by(nation.desk) as work:
-            found = coordination.overlaps_taken(work, nation.desk.ref)
-            waits = any(each.how is coordination.HowMet.PERHAPS for each in found)
-            assert coordination.anything_perhaps_meets(work, nation.desk) is waits
+            found = overlaps.overlaps_taken(work, nation.desk.ref)
+            waits = any(each.how is overlapping.HowMet.PERHAPS for each in found)
+            assert overlaps.anything_perhaps_meets(work, nation.desk) is waits
         return [(each.how, bool(told(nation, nation.viewer("dorset")))) for each in found]
 
     with nation.as_seen_by(nation.desk) as work:
         one, other = (each.ref for each in work.rows("select ref from subjects where kind = 'person' order by ref"))
-    assert met() == [(coordination.HowMet.PERHAPS, False)]
+    assert met() == [(overlapping.HowMet.PERHAPS, False)]
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        assert not coordination.anything_perhaps_meets(work, nation.viewer("dorset"))
-        assert not post.inbox(work)
+        assert not overlaps.anything_perhaps_meets(work, nation.viewer("dorset"))
+        assert not inbox.inbox(work)
     act = ""
     for verdict, then in (
-        (resolution.Verdict.UNSURE, []),
-        (resolution.Verdict.DIFFERENT, []),
-        (resolution.Verdict.SAME, [(coordination.HowMet.JUDGED, True)]),
+        (assembling.Verdict.UNSURE, []),
+        (assembling.Verdict.DIFFERENT, []),
+        (assembling.Verdict.SAME, [(overlapping.HowMet.JUDGED, True)]),
     ):
         with nation.as_seen_by(nation.desk) as work:
-            act = resolution.judge(work, one, other, verdict, "Invented: looked at both records.")
+            act = judgements.judge(work, one, other, verdict, "Invented: looked at both records.")
         assert met() == then
     with nation.as_seen_by(nation.desk) as work:
-        resolution.undo(work, act, "Invented: too soon.")
-    assert met() != [(coordination.HowMet.JUDGED, True)]
+        judgements.undo(work, act, "Invented: too soon.")
+    assert met() != [(overlapping.HowMet.JUDGED, True)]
 
 
 def test_what_its_force_shares_with_care_is_told_to_the_desk_alone_until_its_owner_says_more(
@@ -294,9 +311,9 @@ def test_what_its_force_shares_with_care_is_told_to_the_desk_alone_until_its_own
     (left,) = told(nation, nation.desk)
     assert left.is_for_the_desk
     with nation.as_seen_by(nation.desk) as work:
-        (found,) = coordination.overlaps(work)
+        (found,) = overlaps.overlaps(work)
         assert {found.a.reference, found.b.reference} == {"D/1", "K/1"}
-        assert [each["met"] for each in map(coordination.row_of, [found])] == [f"contact point: {NUMBER}"]
+        assert [each["met"] for each in map(overlaps.row_of, [found])] == [f"contact point: {NUMBER}"]
     says(nation, "kent", Mode.POINTER)
     assert [each.other_agency for each in told(nation, nation.viewer("dorset"))] == ["kent"]
     assert told(nation, nation.desk) == []
@@ -308,40 +325,40 @@ def test_whoever_is_told_says_what_came_of_it_and_the_desk_reads_that(nation: Te
     dorset = nation.viewer("dorset")
     (heard,) = told(nation, dorset)
     with nation.as_seen_by(dorset) as work:
-        said = coordination.say_outcome(work, heard.ref, MeetingOutcome.AGREED_LEAD, "Invented: Kent leads.")
+        said = notices.say_outcome(work, heard.ref, MeetingOutcome.AGREED_LEAD, "Invented: Kent leads.")
         assert [each.by for each in said.outcomes] == [dorset.name]
-        assert post.waiting(work) == 0, "its letter is answered with that"
+        assert inbox.waiting(work) == 0, "its letter is answered with that"
     with nation.as_seen_by(nation.viewer("kent")) as work:
-        (beside,) = coordination.notices(work)
+        (beside,) = notices.notices(work)
         assert beside.outcomes == (), "each side says its own"
         with pytest.raises(NotFound):
-            coordination.say_outcome(work, heard.ref, MeetingOutcome.JOINT, "Invented: not ours.")
+            notices.say_outcome(work, heard.ref, MeetingOutcome.JOINT, "Invented: not ours.")
     with nation.as_seen_by(nation.desk) as work:
-        assert [each.outcome for each in coordination.overlaps(work)] == [MeetingOutcome.AGREED_LEAD]
+        assert [each.outcome for each in overlaps.overlaps(work)] == [MeetingOutcome.AGREED_LEAD]
     with nation.as_seen_by(dorset) as work, pytest.raises(NotAllowed):
-        coordination.overlaps(work)
+        overlaps.overlaps(work)
 
 
 def test_two_planned_events_at_one_place_and_time_are_rung_about_and_others_are_not(nation: TestNation) -> None:
     begins = nation.building.clock.now() + timedelta(days=1)
     planned: dict[str, list[str]] = {}
     with nation.as_seen_by(nation.desk) as work:
-        coordination.keep_desk(work, "07700 900777", "day and night")
+        desk_numbers.keep_desk(work, "07700 900777", "day and night")
     for force, hours in (("dorset", (0, 5)), ("kent", (3,))):
         registers(nation, force, f"{force}/1", f"Op {force}")
         with nation.as_seen_by(nation.viewer(force)) as work:
-            (own,) = coordination.investigations(work)
+            (own,) = investigations.investigations(work)
             for hour in hours:
                 at = begins + timedelta(hours=hour)
                 said = EventSaid("warrant", at, at + timedelta(hours=1 if force == "dorset" else 3), area="Poole")
-                planned.setdefault(force, []).append(coordination.plan_event(work, own.ref, said).ref)
+                planned.setdefault(force, []).append(planning.plan_event(work, own.ref, said).ref)
         nation.settle()
     (heard,) = told(nation, nation.viewer("dorset"))
     assert heard.met == (planned["dorset"][1],)
     with nation.as_seen_by(nation.viewer("kent")) as work:
         # Dorset keeps no number, and the letter gives none that reads as Dorset's.
-        assert [(each.kind, each.ring) for each in post.inbox(work)] == [(post.LetterKind.MEETS_AT_ONCE, None)]
-        coordination.cancel_event(work, coordination.investigations(work)[0].ref, planned["kent"][0])
+        assert [(each.kind, each.ring) for each in inbox.inbox(work)] == [(post_model.LetterKind.MEETS_AT_ONCE, None)]
+        planning.cancel_event(work, investigations.investigations(work)[0].ref, planned["kent"][0])
     nation.settle()
     assert told(nation, nation.viewer("dorset")) == told(nation, nation.viewer("kent")) == []
 
@@ -352,22 +369,24 @@ def test_whoever_was_told_to_ring_before_rings_again_before_they_meet_at_a_door(
     dorset, begins = nation.viewer("dorset"), nation.building.clock.now() + timedelta(days=1)
     (heard,) = told(nation, dorset)
     with nation.as_seen_by(dorset) as work:
-        coordination.say_outcome(work, heard.ref, MeetingOutcome.NO_CONFLICT, "Invented: rang, and agreed.")
-        assert post.waiting(work) == 0
+        notices.say_outcome(work, heard.ref, MeetingOutcome.NO_CONFLICT, "Invented: rang, and agreed.")
+        assert inbox.waiting(work) == 0
     planned = []
     for force in ("dorset", "kent"):
         with nation.as_seen_by(nation.viewer(force)) as work:
-            own = coordination.investigations(work)[0].ref
+            own = investigations.investigations(work)[0].ref
             said = EventSaid("warrant", begins, begins + timedelta(hours=1), area="Poole")
-            planned = [own, coordination.plan_event(work, own, said).ref]
+            planned = [own, planning.plan_event(work, own, said).ref]
     nation.settle()
     with nation.as_seen_by(dorset) as work:
-        assert [each.kind for each in post.inbox(work)] == [post.LetterKind.MEETS_AT_ONCE]
+        assert [each.kind for each in inbox.inbox(work)] == [post_model.LetterKind.MEETS_AT_ONCE]
     with nation.as_seen_by(nation.viewer("kent")) as work:
-        coordination.cancel_event(work, *planned)
+        planning.cancel_event(work, *planned)
     nation.settle()
     with nation.as_seen_by(dorset) as work:
-        assert [(each.kind, each.recalled) for each in post.inbox(work)] == [(post.LetterKind.MEETS_AT_ONCE, True)]
+        assert [(each.kind, each.recalled) for each in inbox.inbox(work)] == [
+            (post_model.LetterKind.MEETS_AT_ONCE, True)
+        ]
     assert [each.met for each in told(nation, dorset)] == [heard.met]
 
 
@@ -375,26 +394,26 @@ def test_its_owner_holds_back_whom_to_ring_until_a_day_begins_or_it_is_released(
     registers(nation, "kent", "K/1", "Plover", contact_point__value=NUMBER)
     until = nation.building.clock.today() + timedelta(days=2)
     with nation.as_seen_by(nation.viewer("kent")) as work:
-        ref = coordination.investigations(work)[0].ref
+        ref = investigations.investigations(work)[0].ref
         with pytest.raises(Conflict, match="after today"):
-            coordination.say(work, ref, Says.DELAY, {"state": "held back", "until": str(work.clock.today())})
-        coordination.say(work, ref, Says.DELAY, {"state": "held back", "until": until.isoformat()})
+            saying.say(work, ref, Says.DELAY, {"state": "held back", "until": str(work.clock.today())})
+        saying.say(work, ref, Says.DELAY, {"state": "held back", "until": until.isoformat()})
     registers(nation, "dorset", "D/1", "Heron", contact_point__value=NUMBER)
     assert told(nation, nation.viewer("dorset")) == []
     assert [each.other_agency for each in told(nation, nation.viewer("kent"))] == ["dorset"]
     due = until + timedelta(days=14)
     with nation.as_seen_by(nation.desk) as work:
-        (found,) = coordination.overlaps(work, records=False)
-        leading = coordination.TaskAsking(
+        (found,) = overlaps.overlaps(work, records=False)
+        leading = task_sending.TaskAsking(
             "kent", "Lead on it", "Invented: agree a plan.", "Invented: it is there.", due
         )
-        task = coordination.set_lead(work, found.a.mention, found.b.mention, leading).task.ref
+        task = leads.set_lead(work, found.a.mention, found.b.mention, leading).task.ref
     with nation.as_seen_by(nation.viewer("kent")) as work:
-        accepted = coordination.Doing(coordination.TaskDid.ACCEPTED, officer=nation.viewer("kent").ref)
-        coordination.act(work, task, accepted)
+        accepted = task_sending.Doing(task_rules.TaskDid.ACCEPTED, officer=nation.viewer("kent").ref)
+        task_sending.act(work, task, accepted)
     nation.settle()
     assert told(nation, nation.viewer("dorset")) == [], "that somebody leads would tell of it before its day"
     later = replace(nation.building.works, clock=Clock(nation.building.clock.now() + timedelta(days=3)))
     with later.begin(Role.DERIVE) as work:
-        coordination.tell_what_waited(work)
+        giving_notice.tell_what_waited(work)
     assert [(each.other_agency, each.lead) for each in told(nation, nation.viewer("dorset"))] == [("kent", "kent")]

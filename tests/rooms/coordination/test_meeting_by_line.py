@@ -5,9 +5,11 @@ from itertools import permutations
 
 import pytest
 
-from counterline import coordination, resolution
-from counterline.coordination import HowMet
-from counterline.records import mentioned_by_key
+from counterline.coordination.deconfliction import notices, overlaps
+from counterline.coordination.deconfliction.overlapping import HowMet
+from counterline.records.looking.mentioned import mentioned_by_key
+from counterline.resolution.judging import judging_lines
+from counterline.resolution.people import judgements
 from counterline.vocabulary.contact_point import ContactPoint
 from tests.investigating import registers
 from tests.nation import TestNation, row
@@ -40,7 +42,7 @@ def told(nation: TestNation, *agencies: str) -> dict[str, list[str]]:
     for agency in agencies:
         with nation.as_seen_by(nation.viewer(agency)) as work:
             found[agency] = [
-                each.name for each in coordination.notices(work) if each.stands and each.investigation and each.name
+                each.name for each in notices.notices(work) if each.stands and each.investigation and each.name
             ]
     return found
 
@@ -48,13 +50,13 @@ def told(nation: TestNation, *agencies: str) -> dict[str, list[str]]:
 def met(nation: TestNation) -> list[tuple[str, HowMet]]:
     """On what two investigations meet in the desk's list, and how."""
     with nation.as_seen_by(nation.desk) as work:
-        return [(each.kind, each.how) for each in coordination.overlaps_taken(work, nation.desk.ref)]
+        return [(each.kind, each.how) for each in overlaps.overlaps_taken(work, nation.desk.ref)]
 
 
 def left_to_the_desk(nation: TestNation) -> int:
     """How many notices the national desk has to decide about."""
     with nation.as_seen_by(nation.desk) as work:
-        return sum(bool(each.stands and each.is_for_the_desk and each.name) for each in coordination.notices(work))
+        return sum(bool(each.stands and each.is_for_the_desk and each.name) for each in notices.notices(work))
 
 
 BOTH = {"dorset": ["DI Invented kent"], "kent": ["DI Invented dorset"]}
@@ -159,10 +161,10 @@ def test_whoever_says_that_two_lines_are_one_has_both_told_until_it_is_taken_bac
             ]
             for number in (ONE, OTHER)
         )
-        act = resolution.judge_lines(work, one, other, "Invented: one man holds both.")
+        act = judging_lines.judge_lines(work, one, other, "Invented: one man holds both.")
     nation.settle()
     assert (told(nation, "dorset", "kent"), met(nation)) == (BOTH, [("line", HowMet.LINE)])
     with nation.as_seen_by(nation.desk) as work:
-        resolution.undo(work, act, "Invented: two after all.")
+        judgements.undo(work, act, "Invented: two after all.")
     nation.settle()
     assert (told(nation, "dorset", "kent"), met(nation)) == (NOBODY, [])

@@ -5,12 +5,29 @@ from datetime import timedelta
 
 import pytest
 
-from counterline import coordination, governance, intake, post
-from counterline.coordination import MeetingPack, PackItem, PackPart, Preparing, Reply, Replying, Stating, Thing
-from counterline.governance import Viewer, ViewerRole
+from counterline.coordination.asking.request_rules import Reply
+from counterline.coordination.asking.requesting import Replying
+from counterline.coordination.owning import line_owners
+from counterline.coordination.packs import packs
+from counterline.coordination.packs.model import MeetingPack, PackItem, PackPart
+from counterline.coordination.packs.packs import Preparing
+from counterline.coordination.register import entry_rows, registering
+from counterline.coordination.register.entry_rows import Thing
+from counterline.coordination.subjects import investigations, said_of_one, saying, subject_saying, subjects
+from counterline.coordination.subjects import model as coordination_model
+from counterline.coordination.tasking import capacity, task_sending
+from counterline.coordination.tasking.capacity import Stating
+from counterline.governance import inspecting
+from counterline.governance.log import model as governance_model
+from counterline.governance.log import store
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.intake.running import withdrawing
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
+from counterline.post import clocks, inbox
+from counterline.post import model as post_model
 from counterline.vocabulary.identity import AgencyCode
 from tests.ahead import ahead
 from tests.investigating import NUMBER, registers
@@ -29,7 +46,7 @@ def coordinator(nation: TestNation) -> Viewer:
 def made(nation: TestNation, preparing: Preparing = SOUTH_WEST, by: Viewer | None = None) -> MeetingPack:
     """Have a pack made."""
     with nation.as_seen_by(by or coordinator(nation)) as work:
-        return coordination.make_meeting_pack(work, preparing)
+        return packs.make_meeting_pack(work, preparing)
 
 
 def items(pack: MeetingPack, part: PackPart) -> tuple[PackItem, ...]:
@@ -45,7 +62,7 @@ def test_it_tells_of_its_region_what_its_maker_reads(nation: TestNation) -> None
     with nation.as_seen_by(coordinator(nation)) as work:
         words = ("Invented: find the holder", "Invented: say who holds the Jay line.", "Invented: nobody leads on it.")
         sunday = day + timedelta(days=13 - day.weekday())
-        coordination.write_task(work, coordination.TaskAsking("dorset", *words, sunday))
+        task_sending.write_task(work, task_sending.TaskAsking("dorset", *words, sunday))
     asked = asks(nation, replace(ASKS, to="rocu-south-west", role=ViewerRole.COORDINATOR))
     asks(nation, replace(ASKS, to="nclcc", role=ViewerRole.DESK, although="Invented: the desk reads others."))
     found = made(nation)
@@ -63,12 +80,12 @@ def test_it_tells_of_its_region_what_its_maker_reads(nation: TestNation) -> None
     assert task.due.date() > sunday, "as it is awaited: on the next working day"
     assert found.decisions == ("Who leads on Heron?",)
     with nation.as_seen_by(coordinator(nation)) as work:
-        assert [each.ref for each in coordination.meeting_packs(work)] == [found.ref]
-        assert coordination.own_region(work) == "South West"
+        assert [each.ref for each in packs.meeting_packs(work)] == [found.ref]
+        assert packs.own_region(work) == "South West"
     with nation.as_seen_by(nation.desk) as work, pytest.raises(NotFound):
-        coordination.meeting_pack(work, found.ref)
+        packs.meeting_pack(work, found.ref)
     with nation.as_seen_by(nation.viewer("dorset")) as work, pytest.raises(NotAllowed):
-        coordination.meeting_packs(work)
+        packs.meeting_packs(work)
 
 
 def test_it_reads_as_it_was_made_whatever_comes_since(nation: TestNation) -> None:
@@ -81,13 +98,13 @@ def test_it_reads_as_it_was_made_whatever_comes_since(nation: TestNation) -> Non
     assert len(items(before, PackPart.UNOWNED)) == 2
     with nation.as_seen_by(nation.viewer("dorset")) as work:
         first = next(each for each in items(before, PackPart.UNOWNED) if each.said.startswith("Jay"))
-        coordination.adopt_line(work, first.ref, "Invented: the holder lives here.")
+        line_owners.adopt_line(work, first.ref, "Invented: the holder lives here.")
     day = nation.building.clock.today().isoformat()
     nation.force("dorset").reports("07700 900802", seen=day, ref="L/Wren", brand="Wren renamed", to="Bournemouth")
     replies(nation, asked.ref, Replying(Reply.NOTHING_HELD), coordinator(nation))
     registers(nation, "dorset", "D/2", "Op Gannet", contact_point__value="07700 900789")
     with nation.as_seen_by(coordinator(nation)) as work:
-        again = coordination.meeting_pack(work, before.ref)
+        again = packs.meeting_pack(work, before.ref)
     assert (again.chapters, again.same, again.gone) == (before.chapters, True, 0)
     later = made(nation)
     assert [each.said for each in items(later, PackPart.UNOWNED)] == ["Wren renamed, 07700 900802"]
@@ -95,7 +112,7 @@ def test_it_reads_as_it_was_made_whatever_comes_since(nation: TestNation) -> Non
     assert [each.said for each in items(later, PackPart.INVESTIGATIONS)] == ["Op Gannet"], "since the last pack"
     registers(nation, "dorset", "D/1", "Op Heron renamed", as_at="2026-03-25", contact_point__value=NUMBER)
     with nation.as_seen_by(coordinator(nation)) as work:
-        changed = coordination.meeting_pack(work, before.ref)
+        changed = packs.meeting_pack(work, before.ref)
     assert (changed.same, changed.gone) == (False, 1)
 
 
@@ -112,7 +129,7 @@ def test_of_one_that_meets_several_each_is_told_and_none_that_meets_later(nation
     assert set(pack.sources) >= {each.meets for each in told}
     registers(nation, "merseyside", "M/1", "Op Later", contact_point__value=NUMBER)
     with nation.as_seen_by(nation.desk) as work:
-        assert items(coordination.meeting_pack(work, pack.ref), PackPart.OVERLAPS) == told
+        assert items(packs.meeting_pack(work, pack.ref), PackPart.OVERLAPS) == told
 
 
 def test_what_its_maker_may_not_read_changes_nothing_in_it(nation: TestNation) -> None:
@@ -133,32 +150,32 @@ def test_nobody_is_named_who_may_not_be_and_whoever_takes_a_name_is_told_when_it
 ) -> None:
     officer = nation.viewer("dorset")
     with nation.as_seen_by(officer) as work:
-        said = coordination.Registering("Operation Heron", officer="Invented Inspector", importing=("Bristol",))
-        ref = coordination.register_investigation(work, said).ref
+        said = entry_rows.Registering("Operation Heron", officer="Invented Inspector", importing=("Bristol",))
+        ref = registering.register_investigation(work, said).ref
     nation.settle()
     contact = {"name": "DI Invented", "number": "07700 900900", "hours": "at all hours"}
     with nation.as_seen_by(officer) as work:
-        coordination.say(work, ref, coordination.Says.CONTACT, contact)
+        saying.say(work, ref, said_of_one.Says.CONTACT, contact)
         until = work.clock.today() + timedelta(days=30)
         person = Thing("person", "Invented Subject", age=age, category="suspect")
-        coordination.add_subject(work, ref, coordination.Adding(person, "Invented: he holds it.", review_by=until))
+        registering.add_subject(work, ref, registering.Adding(person, "Invented: he holds it.", review_by=until))
     nation.settle()
     desk = nation.desk
     pack = made(nation, replace(SOUTH_WEST, region="National"), desk)
     (told,) = items(pack, PackPart.INVESTIGATIONS)
     assert len(told.named) == len(pack.people) == named
     with nation.as_seen_by(desk) as work:
-        coordination.take_meeting_pack(work, pack.ref, desk.ref)
+        packs.take_meeting_pack(work, pack.ref, desk.ref)
     with nation.as_seen_by(nation.viewer("nclcc", ViewerRole.DATA_PROTECTION)) as work:
-        left = governance.left_the_house(work, governance.Purpose.CHECKING_LAWFULNESS, governance.Stretch(most=200))
+        left = inspecting.left_the_house(work, governance_model.Purpose.CHECKING_LAWFULNESS, store.Stretch(most=200))
     assert any({pack.ref, ref} <= set(each.entry.subjects) for each in left)
     with nation.as_seen_by(officer) as work:
-        (subject,) = coordination.subjects_of(work, [coordination.investigation(work, ref).identity_key])
-        ends = coordination.SubjectSaid(coordination.SubjectDid.END, "Invented: it was not him.")
-        coordination.say_of_subject(work, ref, subject.ref, ends)
+        (subject,) = subjects.subjects_of(work, [investigations.investigation(work, ref).identity_key])
+        ends = subject_saying.SubjectSaid(coordination_model.SubjectDid.END, "Invented: it was not him.")
+        registering.say_of_subject(work, ref, subject.ref, ends)
     nation.settle()
     with nation.as_seen_by(desk) as work:
-        assert [each.about for each in post.inbox(work) if each.kind is post.LetterKind.SUBJECT_REMOVED] == [
+        assert [each.about for each in inbox.inbox(work) if each.kind is post_model.LetterKind.SUBJECT_REMOVED] == [
             pack.ref
         ] * named
 
@@ -167,9 +184,9 @@ def threatened(nation: TestNation) -> str:
     """Say that a threat to somebody's life stands, and answer the investigation in which it does."""
     registers(nation, "dorset", "D/1", "Op Heron", contact_point__value=NUMBER)
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        (own,) = coordination.investigations(work)
+        (own,) = investigations.investigations(work)
         threat = {"state": "stands", "force": "kent", "words": "Invented: somebody on the line."}
-        coordination.say(work, own.ref, coordination.Says.THREAT, threat)
+        saying.say(work, own.ref, said_of_one.Says.THREAT, threat)
     nation.settle()
     return own.ref
 
@@ -187,7 +204,7 @@ def test_a_threat_stands_in_a_pack_though_its_entry_was_withdrawn(nation: TestNa
     own = threatened(nation)
     with nation.as_seen_by(nation.viewer("dorset")) as work:
         (sent,) = work.rows("select ref from submissions")
-        intake.withdraw_submission(work, sent.ref)
+        withdrawing.withdraw_submission(work, sent.ref)
     nation.settle()
     (told,) = items(made(nation), PackPart.THREATS)
     assert (told.ref, told.said, told.agency, told.other) == (own, "Entry withdrawn", "dorset", "kent")
@@ -198,16 +215,16 @@ def test_a_threat_is_acknowledged_once_everybody_answered_whom_its_reader_knows_
     sent = nation.building.clock.now()
     for minutes in (6, 11):  # until the desk has every letter of it
         with replace(nation.building.works, clock=Clock(sent + timedelta(minutes=minutes))).begin(Role.DERIVE) as work:
-            post.settle(work, lambda *_: True)
+            clocks.settle(work, lambda *_: True)
     whole = replace(SOUTH_WEST, region="National")
     with nation.as_seen_by(nation.desk) as work:
-        rung = sorted((each.about, each.ref) for each in post.outstanding(work) if each.must_ring)
+        rung = sorted((each.about, each.ref) for each in inbox.outstanding(work) if each.must_ring)
     assert len({about for about, _ in rung}) == 2
     for _, letter in rung:
         (told,) = items(made(nation, whole, nation.desk), PackPart.THREATS)
         assert told.state == "not acknowledged"
         with nation.as_seen_by(nation.desk) as work:
-            post.acknowledge(work, letter, telephoned=post.Telephoned("Invented Duty Inspector", work.clock.now()))
+            inbox.acknowledge(work, letter, telephoned=inbox.Telephoned("Invented Duty Inspector", work.clock.now()))
     (told,) = items(made(nation, whole, nation.desk), PackPart.THREATS)
     assert told.state == "acknowledged"
 
@@ -215,13 +232,13 @@ def test_a_threat_is_acknowledged_once_everybody_answered_whom_its_reader_knows_
 def test_what_nobody_stated_is_told_as_not_stated(nation: TestNation) -> None:
     stating = Stating("officers", 4, DAY - timedelta(days=30), DAY + timedelta(days=30))
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        coordination.state_capacity(work, replace(stating, amount=9))
-        coordination.state_capacity(work, stating)
-        coordination.state_capacity(work, replace(stating, kind="drones", label="Drones", unit="flights"))
+        capacity.state_capacity(work, replace(stating, amount=9))
+        capacity.state_capacity(work, stating)
+        capacity.state_capacity(work, replace(stating, kind="drones", label="Drones", unit="flights"))
         with pytest.raises(Conflict, match="a name and a unit"):
-            coordination.state_capacity(work, replace(stating, kind="boats"))
+            capacity.state_capacity(work, replace(stating, kind="boats"))
         with pytest.raises(Conflict, match="at most a year later"):
-            coordination.state_capacity(work, replace(stating, to_day=DAY + timedelta(days=400)))
+            capacity.state_capacity(work, replace(stating, to_day=DAY + timedelta(days=400)))
     told = {(each.agency, each.said, each.state) for each in items(made(nation), PackPart.CAPACITY)}
     assert told >= {
         ("dorset", "Officers: 4 officers", "stated"),
@@ -230,23 +247,23 @@ def test_what_nobody_stated_is_told_as_not_stated(nation: TestNation) -> None:
     }
     assert ("cumbria", "", "not stated") not in told
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.INVESTIGATOR)) as work, pytest.raises(NotAllowed):
-        coordination.state_capacity(work, stating)
+        capacity.state_capacity(work, stating)
 
 
 def test_demand_is_counted_beside_what_is_stated_and_divided_by_nothing(nation: TestNation) -> None:
     registers(nation, "dorset", "D/1", "Op Heron", contact_point__value=NUMBER)
     registers(nation, "dorset", "D/2", "Op Gannet", contact_point__value="07700 900456")
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        own = coordination.investigations(work)[0]
-        coordination.say(work, own.ref, coordination.Says.CAPACITY, {"officers": "2", "needed": "5"})
+        own = investigations.investigations(work)[0]
+        saying.say(work, own.ref, said_of_one.Says.CAPACITY, {"officers": "2", "needed": "5"})
     asks(nation, by=nation.desk, asking=replace(ASKS, to="dorset"))
     with nation.as_seen_by(nation.desk) as work:
-        found = {each.agency: each for each in coordination.capacity_by_agency(work, DAY)}
+        found = {each.agency: each for each in capacity.capacity_by_agency(work, DAY)}
     demand = found[AgencyCode("dorset")].demand
     assert (demand.investigations, demand.said, demand.officers, demand.needed, demand.requests) == (2, 1, 2, 5, 1)
     assert (found[AgencyCode("kent")].stated, found[AgencyCode("kent")].demand.investigations) == ((), 0)
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.COMMANDER)) as work:
-        mine = {each.agency: each for each in coordination.capacity_by_agency(work, DAY)}
+        mine = {each.agency: each for each in capacity.capacity_by_agency(work, DAY)}
     assert mine[AgencyCode("dorset")].demand.requests is None, (
         "whom a role does not let read requests is told no number of them"
     )

@@ -7,13 +7,24 @@ from typing import Final
 
 import pytest
 
-from counterline import coordination, post
-from counterline.coordination import Asks, CovertQuestion, Doing, MeetingOutcome, Reply, Replying, TaskDid, TaskState
-from counterline.governance import Viewer, ViewerRole
+from counterline.coordination import opening
+from counterline.coordination.asking import advice
+from counterline.coordination.asking.advice import Asks, CovertQuestion
+from counterline.coordination.asking.request_rules import Reply
+from counterline.coordination.asking.requesting import Replying
+from counterline.coordination.asking.task_rules import TaskDid, TaskState
+from counterline.coordination.deconfliction import leads, notices, overlaps
+from counterline.coordination.deconfliction.notices import MeetingOutcome
+from counterline.coordination.tasking import task_sending
+from counterline.coordination.tasking.task_sending import Doing
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
-from counterline.post import Step
+from counterline.post import clocks, inbox
+from counterline.post import model as post_model
+from counterline.post.model import Step
 from tests.investigating import NUMBER, registers
 from tests.nation import TestNation
 from tests.rooms.coordination.test_meeting import told
@@ -61,7 +72,7 @@ def counter(nation: TestNation) -> tuple[Viewer, Deed]:
 
     def counters() -> bool:
         with nation.as_seen_by(officer) as work:
-            return coordination.act(work, ref, doing).task.state is TaskState.COUNTERED
+            return task_sending.act(work, ref, doing).task.state is TaskState.COUNTERED
 
     return officer, counters
 
@@ -98,7 +109,7 @@ def notice(nation: TestNation) -> tuple[Viewer, Deed]:
 
     def says() -> None:
         with nation.as_seen_by(officer) as work:
-            coordination.say_outcome(work, heard.ref, MeetingOutcome.JOINT, WORDS)
+            notices.say_outcome(work, heard.ref, MeetingOutcome.JOINT, WORDS)
 
     return officer, lambda: unless_refused(says)
 
@@ -108,16 +119,16 @@ def lead(nation: TestNation) -> tuple[Viewer, Deed]:
     for force in ("dorset", "kent"):
         registers(nation, force, f"{force}/1", f"Op {force}", contact_point__value=NUMBER)
     with nation.as_seen_by(nation.desk) as work:
-        (found,) = coordination.overlaps(work)
-        draft = coordination.set_lead(work, found.a.mention, found.b.mention, replace(ASKING, words=WORDS)).task.ref
+        (found,) = overlaps.overlaps(work)
+        draft = leads.set_lead(work, found.a.mention, found.b.mention, replace(ASKING, words=WORDS)).task.ref
     return nation.desk, lambda: does(nation, nation.desk, draft, TaskDid.SENT).task.state is TaskState.ASKED
 
 
 def waiting(nation: TestNation, lead: Viewer) -> list[CovertQuestion]:
     """What a lead has letters of, to read first or beside."""
     with nation.as_seen_by(lead) as work:
-        about = [each.about for each in post.inbox(work) if each.kind is post.LetterKind.CHILD_WORDING]
-        return [coordination.covert_question(work, each) for each in about]
+        about = [each.about for each in inbox.inbox(work) if each.kind is post_model.LetterKind.CHILD_WORDING]
+        return [advice.covert_question(work, each) for each in about]
 
 
 def lead_of(nation: TestNation, viewer: Viewer) -> Viewer:
@@ -140,11 +151,11 @@ def test_words_about_a_child_wait_for_the_writers_own_lead_with_the_sentence_and
     for code in {"nclcc", "dorset", "kent", "merseyside", "rocu-south-west"} - {writer.agency}:
         assert waiting(nation, nation.viewer(code, ViewerRole.SAFEGUARDING)) == []
     with nation.as_seen_by(nation.viewer(writer.agency, ViewerRole.COMMANDER)) as work, pytest.raises(NotAllowed):
-        coordination.advise(work, question.ref, "Invented: it is fine.", None, none_needed=True)
+        advice.advise(work, question.ref, "Invented: it is fine.", None, none_needed=True)
     with nation.as_seen_by(reader) as work, pytest.raises(Conflict, match="No authority"):
-        coordination.advise(work, question.ref, "Invented: authorised.", "URN 1")
+        advice.advise(work, question.ref, "Invented: authorised.", "URN 1")
     with nation.as_seen_by(reader) as work:
-        coordination.advise(work, question.ref, "Invented: he is 41, and I rang.", None, none_needed=True)
+        advice.advise(work, question.ref, "Invented: he is 41, and I rang.", None, none_needed=True)
     assert deed()
 
 
@@ -154,7 +165,7 @@ def test_words_that_were_sent_back_stay_and_other_words_are_read_anew(nation: Te
     assert not deed()
     (question,) = waiting(nation, reader)
     with nation.as_seen_by(reader) as work:
-        coordination.advise(work, question.ref, "Invented: he is ours to protect.", None)
+        advice.advise(work, question.ref, "Invented: he is ours to protect.", None)
     with pytest.raises(Conflict) as back:
         said(nation, replace(NEEDS, question=WORDS))
     assert (
@@ -176,7 +187,7 @@ def test_where_nobody_protects_the_writer_is_told_so_and_where_only_the_desk_doe
     with pytest.raises(Conflict, match="Your safeguarding lead has it now"):
         said(nation, replace(NEEDS, question=WORDS))
     with nation.building.works.begin(Role.DERIVE) as work:
-        post.settle(work, opens=coordination.opens)
+        clocks.settle(work, opens=opening.opens)
     assert [each.agency for each in waiting(nation, desk)] == ["dorset"]
 
 
@@ -216,11 +227,11 @@ def test_nobody_answers_within_the_quarter_hour_and_the_national_safeguarding_de
     assert round((letter.due - letter.told_at).total_seconds() / 60) == 15
     later = replace(nation.building.works, clock=Clock(nation.building.clock.now() + timedelta(minutes=21)))
     with later.begin(Role.DERIVE) as work:
-        post.settle(work, opens=coordination.opens)
+        clocks.settle(work, opens=opening.opens)
     (passed,) = nation_letters(nation, desk)
     assert (passed.about, passed.step) == (letter.about, Step.DESK)
     with nation.as_seen_by(desk) as work:
-        coordination.advise(work, letter.about, "Invented: nobody of that age is meant.", None, none_needed=True)
+        advice.advise(work, letter.about, "Invented: nobody of that age is meant.", None, none_needed=True)
     assert said(nation, replace(NEEDS, question=WORDS), by=writer).question == WORDS
 
 
@@ -231,14 +242,14 @@ def test_a_covert_authoritys_adviser_reads_nothing_of_it_and_lets_nothing_of_it_
     assert made_of.stopped is not None
     (for_lead,) = waiting(nation, reader)
     with nation.as_seen_by(adviser) as work:
-        (for_adviser,) = coordination.covert_questions(work)
+        (for_adviser,) = advice.covert_questions(work)
         assert (for_adviser.about, for_adviser.asks) == (made_of.task.ref, Asks.AUTHORITY)
         with pytest.raises(NotFound):
-            coordination.covert_question(work, for_lead.ref)
-        coordination.advise(work, for_adviser.ref, "Invented: authorised.", "URN 12/26")
+            advice.covert_question(work, for_lead.ref)
+        advice.advise(work, for_adviser.ref, "Invented: authorised.", "URN 12/26")
     assert does(nation, nation.desk, made_of.task.ref, TaskDid.SENT).stopped is not None, "the lead has yet to read it"
     with nation.as_seen_by(reader) as work:
-        coordination.advise(work, for_lead.ref, "Invented: he is protected.", None, none_needed=True)
+        advice.advise(work, for_lead.ref, "Invented: he is protected.", None, none_needed=True)
     went = does(nation, nation.desk, made_of.task.ref, TaskDid.SENT).task
     assert (went.state, went.acts[0].words) == (
         TaskState.ASKED,
@@ -246,7 +257,7 @@ def test_a_covert_authoritys_adviser_reads_nothing_of_it_and_lets_nothing_of_it_
     )
 
 
-def nation_letters(nation: TestNation, viewer: Viewer) -> list[post.Received]:
+def nation_letters(nation: TestNation, viewer: Viewer) -> list[post_model.Received]:
     """Somebody's letters about words of a child."""
     with nation.as_seen_by(viewer) as work:
-        return [each for each in post.inbox(work) if each.kind is post.LetterKind.CHILD_WORDING]
+        return [each for each in inbox.inbox(work) if each.kind is post_model.LetterKind.CHILD_WORDING]

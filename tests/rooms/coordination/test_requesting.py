@@ -10,12 +10,19 @@ from typing import TypeVar
 import pytest
 from sqlalchemy.exc import ProgrammingError
 
-from counterline import coordination, governance, post
-from counterline.coordination import Asking, InformationRequest, Reply, Replying
-from counterline.governance import Viewer, ViewerRole
+from counterline.coordination.asking import advice, request_reading, requesting
+from counterline.coordination.asking.request_rules import InformationRequest, Reply
+from counterline.coordination.asking.requesting import Asking, Replying
+from counterline.coordination.subjects import model as coordination_model
+from counterline.coordination.tasking import capacity
+from counterline.governance import inspecting
+from counterline.governance.log import model as governance_model
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
+from counterline.post import inbox, outbox
 from counterline.vocabulary.identity import AgencyCode
 from tests.ahead import ahead
 from tests.kinds_told import file_records
@@ -36,27 +43,27 @@ SAYS = "Invented: two sightings in March."
 def letters(nation: TestNation, viewer: Viewer) -> list[tuple[str, bool, bool]]:
     """What somebody's letters say, whether each waits, and whether it was taken back."""
     with nation.as_seen_by(viewer) as work:
-        found = [each for box in post.Box for each in post.inbox(work, box)]
+        found = [each for box in inbox.Box for each in inbox.inbox(work, box)]
     return [(each.kind.value, each.waits, each.recalled) for each in found]
 
 
 def asks(nation: TestNation, asking: Asking = ASKS, by: Viewer | None = None) -> InformationRequest:
     """Have Dorset's officer ask."""
     with nation.as_seen_by(by or nation.viewer("dorset")) as work:
-        return coordination.ask(work, asking)
+        return requesting.ask(work, asking)
 
 
 def replies(nation: TestNation, ref: str, replying: Replying, by: Viewer | None = None) -> InformationRequest:
     """Have Kent's officer answer."""
     with nation.as_seen_by(by or nation.viewer("kent")) as work:
-        return coordination.reply(work, ref, replying)
+        return requesting.reply(work, ref, replying)
 
 
 def drafts(nation: TestNation, asking: Asking = ASKS) -> tuple[InformationRequest, str]:
     """Have Dorset's officer write what waits for the adviser; the draft, and the reference of the question to them."""
     made = asks(nation, replace(asking, although="Ask the neighbour to watch it."))
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        question = coordination.question_about(work, made.ref)
+        question = advice.question_about(work, made.ref)
     assert question is not None
     return made, question.ref
 
@@ -64,7 +71,7 @@ def drafts(nation: TestNation, asking: Asking = ASKS) -> tuple[InformationReques
 def lets_go(nation: TestNation, question: str) -> None:
     """Have Dorset's guardian let its words go."""
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.GUARDIAN)) as work:
-        coordination.advise(work, question, "Invented: it is authorised.", "INVENTED/1")
+        advice.advise(work, question, "Invented: it is authorised.", "INVENTED/1")
 
 
 def test_the_two_roles_read_it_and_nobody_else(nation: TestNation) -> None:
@@ -73,7 +80,7 @@ def test_the_two_roles_read_it_and_nobody_else(nation: TestNation) -> None:
     replies(nation, made.ref, Replying(Reply.ANSWERED, SAYS))
     for each in (nation.viewer("dorset"), nation.viewer("kent")):
         with nation.as_seen_by(each) as work:
-            (found,) = coordination.requests(work)
+            (found,) = request_reading.requests(work)
         assert (found.answer and found.answer.words, found.state) == (SAYS, "answered")
     assert letters(nation, nation.viewer("kent")) == [("information-asked", False, False)]
     assert letters(nation, nation.viewer("dorset")) == [("information-answered", True, False)]
@@ -88,7 +95,7 @@ def test_the_two_roles_read_it_and_nobody_else(nation: TestNation) -> None:
             assert work.value("select count(*) from information_requests") == 0
             assert work.value("select count(*) from information_replies") == 0
             with pytest.raises(NotFound):
-                coordination.request(work, made.ref)
+                request_reading.request(work, made.ref)
 
 
 def test_each_side_is_shown_the_references_that_it_may_read(nation: TestNation) -> None:
@@ -107,7 +114,7 @@ def test_each_side_is_shown_the_references_that_it_may_read(nation: TestNation) 
     told = replies(nation, made.ref, Replying(Reply.ANSWERED, SAYS, records=(given, kept)))
     assert (made.about, told.about, told.replies[0].records) == ((ours, given), (given,), (given, kept))
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        assert coordination.request(work, made.ref).replies[0].records == (given,), "Kent's own is for Kent to show"
+        assert request_reading.request(work, made.ref).replies[0].records == (given,), "Kent's own is for Kent to show"
 
 
 @pytest.mark.parametrize(
@@ -133,7 +140,7 @@ def test_an_answer_taken_back_is_read_no_more_and_is_awaited_again(nation: TestN
     assert ("information-answered", True, True) in letters(nation, nation.viewer("dorset"))
     assert ("information-asked", True, False) in letters(nation, nation.viewer("kent"))
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        assert [each.words for each in coordination.request(work, made.ref).replies] == [
+        assert [each.words for each in request_reading.request(work, made.ref).replies] == [
             "",
             "Invented: it was another line.",
         ]
@@ -179,7 +186,7 @@ def test_wording_that_asks_for_more_waits_for_the_adviser_and_goes_once_exactly_
     assert (made.state, replies(nation, made.ref, sent, officer).state) == ("draft", "draft")
     assert letters(nation, kent) == []
     with nation.as_seen_by(kent) as work, pytest.raises(NotFound):
-        coordination.request(work, made.ref)
+        request_reading.request(work, made.ref)
     lets_go(nation, question)
     with nation.building.works.begin(Role.OWNER) as work:  # its day goes by while the adviser is waited for
         work.run("update information_requests set due = due - interval '2 years'")
@@ -198,7 +205,7 @@ def test_what_was_never_sent_is_withdrawn_and_told_to_nobody(nation: TestNation)
     withdrawn = replies(nation, made.ref, Replying(Reply.WITHDRAWN, "Invented: asked otherwise."), officer)
     assert (withdrawn.state, withdrawn.law, withdrawn.replies[0].law) == ("withdrawn", "", "")
     with nation.as_seen_by(nation.viewer("kent")) as work:
-        assert (coordination.requests(work), post.outstanding(work)) == ([], [])
+        assert (request_reading.requests(work), inbox.outstanding(work)) == ([], [])
 
 
 def test_whoever_reads_what_an_adviser_said_is_logged(nation: TestNation) -> None:
@@ -206,16 +213,16 @@ def test_whoever_reads_what_an_adviser_said_is_logged(nation: TestNation) -> Non
     lets_go(nation, question)
     before = looked(nation, question, officer)
     with nation.as_seen_by(officer) as work:
-        coordination.waiting_words(work, coordination.request(work, made.ref), officer.agency)
-        coordination.question_about(work, made.ref)
+        requesting.waiting_words(work, request_reading.request(work, made.ref), officer.agency)
+        advice.question_about(work, made.ref)
     assert looked(nation, question, officer) == before + 2
 
 
 def looked(nation: TestNation, ref: str, viewer: Viewer) -> int:
     """How often the log says that somebody looked at something."""
     with nation.as_seen_by(nation.auditor) as work:
-        entries = [each.entry for each in governance.recent(work, subject=ref)]
-    return sum((each.act, each.viewer) == (governance.Act.CONSULTATION, viewer.ref) for each in entries)
+        entries = [each.entry for each in inspecting.recent(work, subject=ref)]
+    return sum((each.act, each.viewer) == (governance_model.Act.CONSULTATION, viewer.ref) for each in entries)
 
 
 def meanwhile(nation: TestNation, viewer: Viewer, first: Callable[[Work], object], then: Callable[[], T]) -> T:
@@ -237,7 +244,7 @@ def test_a_draft_that_one_colleague_withdraws_while_another_sends_it_is_not_sent
         meanwhile(
             nation,
             officer,
-            lambda work: coordination.reply(work, made.ref, withdraws),
+            lambda work: requesting.reply(work, made.ref, withdraws),
             lambda: replies(nation, made.ref, Replying(Reply.SENT), officer),
         )
     assert letters(nation, nation.viewer("kent")) == []
@@ -249,24 +256,24 @@ def test_of_two_colleagues_who_answer_at_once_one_is_told_that_it_has_its_answer
         meanwhile(
             nation,
             kent,
-            lambda work: coordination.reply(work, made.ref, Replying(Reply.ANSWERED, SAYS)),
+            lambda work: requesting.reply(work, made.ref, Replying(Reply.ANSWERED, SAYS)),
             lambda: replies(nation, made.ref, Replying(Reply.ANSWERED, "Invented: three sightings.")),
         )
     replies(nation, made.ref, Replying(Reply.RECALLED, "Invented: it was another line."))
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        read = [each.words for each in coordination.request(work, made.ref).replies]
+        read = [each.words for each in request_reading.request(work, made.ref).replies]
     assert read == ["", "Invented: it was another line."], "no answer stays that cannot be taken back"
 
 
 def test_a_form_that_is_pressed_twice_at_once_is_one_request(nation: TestNation) -> None:
-    asking, officer = replace(ASKS, key=coordination.new_request_key()), nation.viewer("dorset")
-    made = meanwhile(nation, officer, lambda work: coordination.ask(work, asking), lambda: asks(nation, asking))
+    asking, officer = replace(ASKS, key=requesting.new_request_key()), nation.viewer("dorset")
+    made = meanwhile(nation, officer, lambda work: requesting.ask(work, asking), lambda: asks(nation, asking))
     assert made.ref == asking.key
     assert letters(nation, nation.viewer("kent")) == [("information-asked", True, False)]
 
 
 def test_one_form_is_one_request_and_only_its_asker_withdraws_it(nation: TestNation) -> None:
-    key = coordination.new_request_key()
+    key = requesting.new_request_key()
     assert asks(nation, replace(ASKS, key=key)).ref == asks(nation, replace(ASKS, key=key)).ref == key
     withdrawing = Replying(Reply.WITHDRAWN, "Invented: found elsewhere.")
     orders = "Ask the neighbour to watch it instead."
@@ -291,7 +298,7 @@ def test_one_form_is_one_request_and_only_its_asker_withdraws_it(nation: TestNat
 def test_it_is_due_when_offices_shut_on_the_day_that_it_says(nation: TestNation) -> None:
     made = asks(nation)
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        (sent,) = post.standing(work, made.ref)
+        (sent,) = outbox.standing(work, made.ref)
     assert sent.due == made.due
     assert [made.late(made.due - timedelta(seconds=each)) for each in (0, 1)] == [True, False]
 
@@ -311,7 +318,7 @@ def test_what_was_asked_long_ago_and_awaits_an_answer_is_listed_before_five_hund
             ref=ref,
         )
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        listed = coordination.requests(work)
-        assert (listed[0].ref, len(listed)) == (ref, coordination.MOST_LISTED)
-        demand = {each.agency: each.demand for each in coordination.capacity_by_agency(work, BY)}
+        listed = request_reading.requests(work)
+        assert (listed[0].ref, len(listed)) == (ref, coordination_model.MOST_LISTED)
+        demand = {each.agency: each.demand for each in capacity.capacity_by_agency(work, BY)}
         assert demand[AgencyCode("kent")].requests == 1

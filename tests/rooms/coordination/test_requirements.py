@@ -5,12 +5,14 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from counterline import coordination, post
-from counterline.coordination import Needing, PlanState, Requirement
-from counterline.governance import Viewer, ViewerRole
+from counterline.coordination.tasking import plan_reviews, requirements
+from counterline.coordination.tasking.requirements import Needing, PlanState, Requirement
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.clock import LONDON, Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
+from counterline.post import inbox
 from tests.ahead import ahead
 from tests.nation import TestNation
 from tests.rooms.coordination.test_registering import register
@@ -26,13 +28,13 @@ ON = datetime.combine(REVIEW, time(0, 5), LONDON)
 def standing(nation: TestNation, viewer: Viewer, ref: str) -> list[str]:
     """What somebody's letters that stand and wait are about."""
     with nation.as_seen_by(viewer) as work:
-        return [each.about for each in post.inbox(work) if each.about == ref and not each.recalled]
+        return [each.about for each in inbox.inbox(work) if each.about == ref and not each.recalled]
 
 
 def said(nation: TestNation, needing: Needing = NEEDS, ref: str | None = None, by: Viewer | None = None) -> Requirement:
     """Have Dorset's officer say what is to be known."""
     with nation.as_seen_by(by or nation.viewer("dorset")) as work:
-        return coordination.say_requirement(work, needing, ref)
+        return requirements.say_requirement(work, needing, ref)
 
 
 def test_it_is_said_anew_with_what_answers_it_and_a_gap_until_something_does(nation: TestNation) -> None:
@@ -47,12 +49,12 @@ def test_it_is_said_anew_with_what_answers_it_and_a_gap_until_something_does(nat
     done = replace(NEEDS, state=PlanState.ANSWERED, why="Invented: Kent told us.", links=(asked.ref,))
     assert not said(nation, done, first.ref).is_gap(now + timedelta(days=99))
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.INVESTIGATOR)) as work:
-        (theirs,) = coordination.requirements(work)
+        (theirs,) = requirements.requirements(work)
     assert (theirs.version, theirs.links) == (4, ()), "the officer's request is not the investigator's to read"
     kept = said(nation, NEEDS, first.ref, nation.viewer("dorset", ViewerRole.INVESTIGATOR))
     assert kept.links == ()
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        assert coordination.requirement(work, first.ref).links == (asked.ref,), "and stays linked for whoever may"
+        assert requirements.requirement(work, first.ref).links == (asked.ref,), "and stays linked for whoever may"
 
 
 def test_of_two_colleagues_who_say_it_anew_at_once_one_is_told_to_read_it_again(nation: TestNation) -> None:
@@ -61,11 +63,11 @@ def test_of_two_colleagues_who_say_it_anew_at_once_one_is_told_to_read_it_again(
         meanwhile(
             nation,
             officer,
-            lambda work: coordination.say_requirement(work, replace(NEEDS, priority="first"), made.ref),
+            lambda work: requirements.say_requirement(work, replace(NEEDS, priority="first"), made.ref),
             lambda: said(nation, replace(NEEDS, priority="last"), made.ref),
         )
     with nation.as_seen_by(officer) as work:
-        assert coordination.requirement(work, made.ref).priority == "first"
+        assert requirements.requirement(work, made.ref).priority == "first"
 
 
 def test_an_investigation_is_kept_by_its_one_reference_however_it_was_typed(nation: TestNation) -> None:
@@ -78,11 +80,11 @@ def test_a_plan_is_its_bodys_own(nation: TestNation) -> None:
     made = said(nation)
     for each in (nation.viewer("kent"), nation.desk):
         with nation.as_seen_by(each) as work:
-            assert coordination.requirements(work) == []
+            assert requirements.requirements(work) == []
             with pytest.raises(NotFound):
-                coordination.requirement(work, made.ref)
+                requirements.requirement(work, made.ref)
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.COMMANDER)) as work, pytest.raises(NotAllowed):
-        coordination.requirements(work)
+        requirements.requirements(work)
 
 
 @pytest.mark.parametrize("owner", ["a person", "a role", "DI Invented"])
@@ -95,10 +97,10 @@ def test_whoever_owns_it_is_told_once_on_its_day_until_it_is_said_anew(nation: T
     for days in (-1, 0, 1, 1):
         at = replace(nation.building.works, clock=Clock(ON + timedelta(days=days)))
         with at.begin(Role.DERIVE) as work:
-            assert coordination.tell_of_plan_reviews(work) == (days >= 0)
+            assert plan_reviews.tell_of_plan_reviews(work) == (days >= 0)
         for each in (told, *({writer, moves} - {told}), nation.desk):
             with at.begin(Role.APPLICATION, each.viewer_id) as work:
-                due = [review.ref for review in coordination.reviews_due(work, each, 9)]
+                due = [review.ref for review in plan_reviews.reviews_due(work, each, 9)]
             expected = [made.ref] if days >= 0 and each == told else []
             assert (due, standing(nation, each, made.ref)) == (expected, expected)
     said(nation, replace(NEEDS, owner=kept), made.ref)

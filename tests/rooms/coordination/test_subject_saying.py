@@ -5,15 +5,23 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from counterline import coordination, intake, picture, post, resolution, safeguarding
-from counterline.coordination import Says, SubjectDid, SubjectSaid, Thing
-from counterline.coordination.register.said_of_one import Statement, authority_for
-from counterline.governance import ViewerRole
+from counterline.coordination.register import authorities, lapsing, material, registering, who_is_named
+from counterline.coordination.register.entry_rows import Thing
+from counterline.coordination.subjects import investigations, saying
+from counterline.coordination.subjects.model import SubjectDid
+from counterline.coordination.subjects.said_of_one import Says, Statement, authority_for
+from counterline.coordination.subjects.subject_saying import SubjectSaid
+from counterline.governance.permissions import ViewerRole
+from counterline.intake.running import withdrawing
+from counterline.picture.network import charts
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Works
-from counterline.post import LetterKind
+from counterline.post import inbox
+from counterline.post.model import LetterKind
+from counterline.resolution.people import assembling, judgements
+from counterline.safeguarding.duties import findings
 from counterline.vocabulary.identity import SubmissionRef
 from counterline.vocabulary.subject_categories import SubjectCategory
 from tests.investigating import only, registers
@@ -40,13 +48,13 @@ def taken(nation: TestNation, ref: str) -> dict[str, str]:
     """How an officer who takes the subjects away finds each kind written."""
     officer = nation.force("dorset").officer
     with nation.as_seen_by(officer) as work:
-        return {each["kind"]: each["written"] for each in coordination.subjects_taken(work, ref, officer.ref)}
+        return {each["kind"]: each["written"] for each in who_is_named.subjects_taken(work, ref, officer.ref)}
 
 
 def letters(nation: TestNation) -> list[LetterKind]:
     """What waits for Dorset's officer."""
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        return sorted(each.kind for each in post.outstanding(work))
+        return sorted(each.kind for each in inbox.outstanding(work))
 
 
 @pytest.mark.parametrize(
@@ -65,7 +73,7 @@ def test_a_child_and_whoever_has_no_age_are_named_in_no_file(nation: TestNation,
 def test_whoever_is_found_adult_is_named_though_no_record_says_their_age(nation: TestNation) -> None:
     ref, mention = named(nation, Thing("person", "Nobody Says", category="suspect"))
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        safeguarding.make_finding(work, mention, WHY, work.clock.today() + timedelta(days=30))
+        findings.make_finding(work, mention, WHY, work.clock.today() + timedelta(days=30))
     assert taken(nation, ref)["person"] == "Says, Nobody"
 
 
@@ -76,24 +84,24 @@ def test_whoever_took_a_name_or_charts_it_is_told_to_remove_it_when_it_ends(nati
     file_records(nation, "kent", "investigation", [told | {"person.name": "Alex Pretend", "person.age": "34"} | SHARED])
     kent = nation.force("kent").officer
     with nation.as_seen_by(kent) as work:
-        said = picture.ChartSaid("Invented chart", WHY, work.clock.today() + timedelta(days=30))
+        said = charts.ChartSaid("Invented chart", WHY, work.clock.today() + timedelta(days=30))
         (beside,) = (row.ref for row in work.rows("select ref from mentions where kind = 'person'"))
-        picture.keep_chart(work, said, {beside: (0.0, 0.0)})
+        charts.keep_chart(work, said, {beside: (0.0, 0.0)})
     with nation.as_seen_by(nation.desk) as work:
-        coordination.subjects_taken(work, ref, "agency:nclcc")
-        charted = sorted(picture.keep_chart(work, said, {each: (0.0, 0.0)}).ref for each in (mention, beside))
-        resolution.judge(work, mention, beside, resolution.Verdict.SAME, WHY)
+        who_is_named.subjects_taken(work, ref, "agency:nclcc")
+        charted = sorted(charts.keep_chart(work, said, {each: (0.0, 0.0)}).ref for each in (mention, beside))
+        judgements.judge(work, mention, beside, assembling.Verdict.SAME, WHY)
     assert letters(nation) == []
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        coordination.say_of_subject(work, ref, mention, SubjectSaid(SubjectDid.END, WHY))
+        registering.say_of_subject(work, ref, mention, SubjectSaid(SubjectDid.END, WHY))
     nation.settle()
     assert letters(nation) == [LetterKind.SUBJECT_REMOVED]
     with nation.as_seen_by(nation.desk) as work:
-        assert sorted(each.about for each in post.outstanding(work)) == charted
+        assert sorted(each.about for each in inbox.outstanding(work)) == charted
     with nation.as_seen_by(kent) as work:
-        assert post.outstanding(work) == [], "who does not read the subject learns nothing of their having been one"
+        assert inbox.outstanding(work) == [], "who does not read the subject learns nothing of their having been one"
     with nation.as_seen_by(nation.viewer("nclcc", ViewerRole.OFFICER)) as work:
-        assert [each.about for each in post.outstanding(work)] == [ref]
+        assert [each.about for each in inbox.outstanding(work)] == [ref]
 
 
 def test_a_proposer_is_asked_before_a_name_lapses_and_all_are_told_after(nation: TestNation) -> None:
@@ -102,7 +110,7 @@ def test_a_proposer_is_asked_before_a_name_lapses_and_all_are_told_after(nation:
     seen = []
     for day in (20, 25, 25, 32, 33):
         with after(nation, day).begin(Role.DERIVE) as work:
-            coordination.tell_of_reviews(work)
+            lapsing.tell_of_reviews(work)
         nation.settle()
         seen.append(letters(nation))
     asked, both = [LetterKind.SUBJECT_REVIEW], [LetterKind.SUBJECT_LAPSED, LetterKind.SUBJECT_REMOVED]
@@ -110,7 +118,7 @@ def test_a_proposer_is_asked_before_a_name_lapses_and_all_are_told_after(nation:
     assert (seen[:3], told) == ([[], asked, asked], [[], [], [], both, both])
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         again = SubjectSaid(SubjectDid.REVIEW, WHY, review_by=work.clock.today() + timedelta(days=90))
-        assert coordination.say_of_subject(work, ref, mention, again).is_named(work.clock.today() + timedelta(days=90))
+        assert registering.say_of_subject(work, ref, mention, again).is_named(work.clock.today() + timedelta(days=90))
 
 
 def returned(nation: TestNation) -> tuple[SubmissionRef, str, str]:
@@ -125,7 +133,7 @@ def name(nation: TestNation, ref: str, mention: str) -> None:
     until = nation.building.clock.today() + timedelta(days=30)
     said = SubjectSaid(SubjectDid.NAME, WHY, category=SubjectCategory.SUSPECT, review_by=until)
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        coordination.say_of_subject(work, ref, mention, said)
+        registering.say_of_subject(work, ref, mention, said)
     assert taken(nation, ref)["person"] == "Pretend, Alex"
 
 
@@ -134,23 +142,23 @@ def test_whoever_takes_a_name_again_is_told_again_to_remove_it(nation: TestNatio
     for _ in range(2):
         name(nation, ref, mention)
         with nation.as_seen_by(nation.force("dorset").officer) as work:
-            coordination.say_of_subject(work, ref, mention, SubjectSaid(SubjectDid.END, WHY))
+            registering.say_of_subject(work, ref, mention, SubjectSaid(SubjectDid.END, WHY))
         nation.settle()
         with nation.as_seen_by(nation.force("dorset").officer) as work:
-            (told,) = post.outstanding(work)
+            (told,) = inbox.outstanding(work)
             assert (told.kind, told.about) == (LetterKind.SUBJECT_REMOVED, ref)
-            post.acknowledge(work, told.ref)
+            inbox.acknowledge(work, told.ref)
 
 
 def test_a_name_lapses_on_its_day_though_its_entry_was_withdrawn(nation: TestNation) -> None:
     sent, ref, mention = returned(nation)
     name(nation, ref, mention)
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        intake.withdraw_submission(work, sent)
+        withdrawing.withdraw_submission(work, sent)
     nation.settle()
     for day in (25, 32):
         with after(nation, day).begin(Role.DERIVE) as work:
-            coordination.tell_of_reviews(work)
+            lapsing.tell_of_reviews(work)
         nation.settle()
     assert letters(nation) == [LetterKind.SUBJECT_LAPSED, LetterKind.SUBJECT_REMOVED]
 
@@ -162,16 +170,14 @@ def test_nobody_is_watched_visited_or_looked_up_without_an_authority_or_a_named_
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         for wrong in (none, none | {"sort": "directed surveillance"}, none | {"why": WHY, "until": "2020-01-01"}):
             with pytest.raises(Conflict):
-                coordination.say(work, ref, Says.AUTHORITY, wrong)
-        decided = coordination.say(work, ref, Says.AUTHORITY, none | {"why": WHY})
+                saying.say(work, ref, Says.AUTHORITY, wrong)
+        decided = saying.say(work, ref, Says.AUTHORITY, none | {"why": WHY})
         for sort, authority in (("visit", "IA-AAAAAAAA"), ("repeated monitoring", decided.ref)):
             with pytest.raises(Conflict, match="which authority"):
-                coordination.say(work, ref, Says.ACTIVITY, {"sort": sort, "authority": authority, "words": "Invented."})
-        said = coordination.say(
-            work, ref, Says.ACTIVITY, {"sort": "visit", "authority": decided.ref, "words": "Invented."}
-        )
-        found = coordination.investigation(work, ref)
-        assert [each.ref for each in coordination.statements_of(work, found)] == [decided.ref, said.ref]
+                saying.say(work, ref, Says.ACTIVITY, {"sort": sort, "authority": authority, "words": "Invented."})
+        said = saying.say(work, ref, Says.ACTIVITY, {"sort": "visit", "authority": decided.ref, "words": "Invented."})
+        found = investigations.investigation(work, ref)
+        assert [each.ref for each in saying.statements_of(work, found)] == [decided.ref, said.ref]
 
 
 @pytest.mark.parametrize(
@@ -193,10 +199,10 @@ def test_what_was_said_last_of_an_authority_says_when_it_runs_out(
         for reference, days in said:
             sort = {"sort": "directed surveillance", "reference": reference} if reference else {"sort": "none needed"}
             until = {"why": WHY, "until": str(today + timedelta(days=days))}
-            coordination.say(
+            saying.say(
                 work, ref, Says.AUTHORITY, {"covers": "visit", "decided_by": "Invented Inspector"} | sort | until
             )
-        found = coordination.authorities_ending(work, officer, 10)
+        found = authorities.authorities_ending(work, officer, 10)
     assert [(each.until - today).days for each in found] == runs_out
 
 
@@ -232,7 +238,7 @@ def test_what_is_listed_for_disclosure_is_of_ones_own_agency_and_sensitive_apart
     taken(nation, ref)
     commander = nation.viewer("dorset", ViewerRole.COMMANDER)
     with nation.as_seen_by(commander) as work:
-        (row,) = coordination.material(work)
+        (row,) = material.material(work)
     assert (row.investigation, row.what, row.mention, row.sensitive, row.jurisdiction) == (
         ref,
         "named to",
@@ -241,9 +247,9 @@ def test_what_is_listed_for_disclosure_is_of_ones_own_agency_and_sensitive_apart
         "England and Wales",
     )
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        coordination.say(work, ref, Says.SENSITIVITY, {"level": "sensitive", "words": "Invented."})
+        saying.say(work, ref, Says.SENSITIVITY, {"level": "sensitive", "words": "Invented."})
     with nation.as_seen_by(commander) as work:
-        assert [each.sensitive for each in coordination.material(work)] == [True]
+        assert [each.sensitive for each in material.material(work)] == [True]
     with nation.as_seen_by(nation.viewer("merseyside", ViewerRole.COMMANDER)) as work:
-        assert coordination.material(work) == ()
+        assert material.material(work) == ()
     assert register(nation, replace(HERON, operation="Operation Other", things=())) != ref

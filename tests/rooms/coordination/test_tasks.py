@@ -5,13 +5,20 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from counterline import coordination, governance, post
-from counterline.coordination import Doing, TaskAsking, TaskDid, TaskState, TaskWay, Written
-from counterline.governance import Viewer, ViewerRole
+from counterline.coordination.asking import advice, task_rules
+from counterline.coordination.asking.task_rules import TaskDid, TaskState, TaskWay
+from counterline.coordination.subjects import model as coordination_model
+from counterline.coordination.tasking import capacity, task_letters, task_sending, tasks
+from counterline.coordination.tasking.task_sending import Doing, TaskAsking, Written
+from counterline.governance.people import staff
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.reach import purposes
 from counterline.plumbing.clock import LONDON, Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
-from counterline.post import Letter, LetterKind, Recipient
+from counterline.post import inbox, outbox
+from counterline.post.model import Letter, LetterKind, Recipient
 from counterline.vocabulary.identity import AgencyCode
 from tests.nation import TestNation, row
 from tests.rooms.coordination.test_requesting import looked
@@ -30,19 +37,19 @@ ORDERS = "Ask the neighbour to watch it."
 
 def sends(nation: TestNation, viewer: Viewer, asking: TaskAsking = ASKING) -> Written:
     with nation.as_seen_by(viewer) as work:
-        return coordination.write_task(work, asking)
+        return task_sending.write_task(work, asking)
 
 
 def does(
     nation: TestNation, viewer: Viewer, ref: str, did: TaskDid, words: str = "Invented: as agreed.", **said: object
 ) -> Written:
     with nation.as_seen_by(viewer) as work:
-        return coordination.act(work, ref, replace(Doing(did, words), **said))  # type: ignore[arg-type]
+        return task_sending.act(work, ref, replace(Doing(did, words), **said))  # type: ignore[arg-type]
 
 
 def letters(nation: TestNation, viewer: Viewer, ref: str) -> list[str]:
     with nation.as_seen_by(viewer) as work:
-        return sorted(each.kind.value for each in post.inbox(work) if each.about == ref and not each.recalled)
+        return sorted(each.kind.value for each in inbox.inbox(work) if each.about == ref and not each.recalled)
 
 
 def test_a_task_goes_from_the_desk_to_a_force_and_comes_back_done_in_names_that_both_read(nation: TestNation) -> None:
@@ -64,8 +71,8 @@ def test_a_task_goes_from_the_desk_to_a_force_and_comes_back_done_in_names_that_
         (TaskDid.FED_BACK, whitlock.name, "nclcc"),
     ]
     with nation.as_seen_by(hale) as work:
-        assert coordination.task(work, sent.ref) == told
-        (taken,) = [coordination.task_row(work, each) for each in coordination.tasks_taken(work, hale.ref)]
+        assert tasks.task(work, sent.ref) == told
+        (taken,) = [tasks.task_row(work, each) for each in tasks.tasks_taken(work, hale.ref)]
     assert (taken["task"], taken["state"], taken["officer"]) == (sent.ref, "done", hale.ref)
     assert {ASKING.subject, ASKING.words, ASKING.why, hale.name}.isdisjoint(taken.values())
     for other in (
@@ -74,7 +81,7 @@ def test_a_task_goes_from_the_desk_to_a_force_and_comes_back_done_in_names_that_
         nation.viewer("dorset", ViewerRole.GUARDIAN),
     ):
         with nation.as_seen_by(other) as work, pytest.raises((NotFound, NotAllowed)):
-            coordination.task(work, sent.ref)
+            tasks.task(work, sent.ref)
 
 
 def test_whoever_acts_on_a_page_that_is_out_of_date_answers_no_letter_that_they_have_not_read(
@@ -96,7 +103,7 @@ def test_that_nobody_there_can_read_it_is_answered_by_withdrawing_alone(nation: 
     sent = sends(nation, whitlock).task
     does(nation, hale, sent.ref, TaskDid.COUNTERED, officer=hale.ref, terms="Visit it by day.")
     with nation.building.works.begin(Role.DERIVE) as work:
-        post.send(work, Letter(Recipient.person(whitlock.ref), LetterKind.UNREAD, sent.ref, f"{sent.ref}/unread"))
+        outbox.send(work, Letter(Recipient.person(whitlock.ref), LetterKind.UNREAD, sent.ref, f"{sent.ref}/unread"))
     does(nation, whitlock, sent.ref, TaskDid.REFUSED)
     assert letters(nation, whitlock, sent.ref) == ["unread"]
     does(nation, whitlock, sent.ref, TaskDid.WITHDRAWN)
@@ -140,9 +147,9 @@ def test_what_a_side_may_not_do_is_refused_and_changes_nothing(nation: TestNatio
     ]
     for viewer, doing, why in refused:
         with nation.as_seen_by(viewer) as work, pytest.raises(Conflict, match=why):
-            coordination.act(work, ref, doing)
+            task_sending.act(work, ref, doing)
     with nation.as_seen_by(hale) as work:
-        assert len(coordination.task(work, ref).acts) == 1
+        assert len(tasks.task(work, ref).acts) == 1
     does(nation, hale, ref, TaskDid.ACCEPTED, officer=hale.ref)
     for viewer, did, after in (
         (hale, TaskDid.PROGRESS, True),
@@ -162,7 +169,7 @@ def test_a_task_is_not_asked_by_a_day_on_which_offices_have_shut(nation: TestNat
             nation, building=replace(nation.building, clock=at, works=replace(nation.building.works, clock=at))
         )
         with then.as_seen_by(nation.desk) as work:
-            governance.choose_purpose(work, governance.purposes_of(nation.desk)[0].value)
+            purposes.choose_purpose(work, purposes.purposes_of(nation.desk)[0].value)
         asking = replace(ASKING, subject=f"Visit at {hour}", due_on=at.today())
         if hour == 10:
             assert sends(then, nation.desk, asking).task.state is TaskState.ASKED
@@ -181,7 +188,7 @@ def test_each_word_that_the_other_body_reads_is_looked_through(nation: TestNatio
 
 def test_who_may_ask_whom_is_by_the_register(nation: TestNation) -> None:
     reached = {
-        body: {each.code for each in coordination.may_ask_of(AgencyCode(body), today())}
+        body: {each.code for each in task_rules.may_ask_of(AgencyCode(body), today())}
         for body in ("nclcc", "rocu-south-west", "police-scotland", "dorset")
     }
     assert {"dorset", "psni", "nca", "btp"} <= reached["nclcc"]
@@ -223,8 +230,8 @@ def test_evidence_that_the_receiver_cannot_read_is_named_and_nothing_is_sent(nat
     with pytest.raises(Conflict, match=f"Kent Police cannot read {ref}"):
         sends(nation, whitlock, replace(ASKING, to="kent", evidence=[ref]))
     with nation.as_seen_by(whitlock) as work:
-        assert len(coordination.tasks(work)) == 1
-        stands = coordination.tasks(work)[0].ref
+        assert len(tasks.tasks(work)) == 1
+        stands = tasks.tasks(work)[0].ref
     before = looked(nation, stands, whitlock)
     with pytest.raises(Conflict, match="This has been asked already: TK-"):
         sends(nation, whitlock, replace(ASKING, subject="Another", evidence=[ref]))
@@ -243,13 +250,13 @@ def test_wording_that_asks_a_neighbour_to_watch_waits_for_an_adviser_and_is_sent
     ref, question = written.task.ref, written.stopped.ref
     assert written.task.state is TaskState.DRAFT
     with nation.as_seen_by(hale) as work, pytest.raises(NotFound):
-        coordination.task(work, ref)
+        tasks.task(work, ref)
     assert does(nation, whitlock, ref, TaskDid.SENT).stopped is not None, "pressed again, it waits as it did"
     assert letters(nation, adviser, question) == ["covert-wording"]
     with nation.as_seen_by(whitlock) as work, pytest.raises(NotAllowed):
-        coordination.advise(work, question, "It is fine.", "URN 1")
+        advice.advise(work, question, "It is fine.", "URN 1")
     with nation.as_seen_by(adviser) as work:
-        assert coordination.advise(work, question, "Invented: authorised.", "URN 12/26").answer is not None
+        assert advice.advise(work, question, "Invented: authorised.", "URN 12/26").answer is not None
     assert letters(nation, whitlock, question) == ["covert-advice"]
     with pytest.raises(Conflict):
         does(nation, whitlock, ref, TaskDid.SENT, due_on=DUE - timedelta(days=700))
@@ -259,7 +266,7 @@ def test_wording_that_asks_a_neighbour_to_watch_waits_for_an_adviser_and_is_sent
     other = sends(nation, whitlock, replace(ASKING, subject="Another", words="Ask his mother to find out who calls."))
     assert other.stopped is not None
     with nation.as_seen_by(adviser) as work:
-        coordination.advise(work, other.stopped.ref, "Invented: ask for what she saw.", None)
+        advice.advise(work, other.stopped.ref, "Invented: ask for what she saw.", None)
     assert does(nation, whitlock, other.task.ref, TaskDid.SENT).task.state is TaskState.DRAFT
 
 
@@ -270,7 +277,7 @@ def test_what_is_not_answered_in_time_is_told_to_the_commander_and_to_the_sender
     for days in (0, 5, 6):
         at = Clock(nation.building.clock.now() + timedelta(days=days))
         with replace(nation.building.works, clock=at).begin(Role.DERIVE) as work:
-            assert coordination.tell_of_late_tasks(work) == (days > 0)
+            assert task_letters.tell_of_late_tasks(work) == (days > 0)
     assert (letters(nation, marsh, ref), letters(nation, whitlock, ref)) == (["task-late"], ["task-late"])
     does(nation, nation.viewer("dorset"), ref, TaskDid.DECLINED, "Invented: nobody is free.")
     assert (letters(nation, marsh, ref), letters(nation, whitlock, ref)) == ([], ["task-turn"])
@@ -307,10 +314,10 @@ def test_a_sender_or_officer_who_reads_letters_no_more_is_answered_for_by_their_
     given, beside = sends(nation, nation.desk).task.ref, sends(nation, nation.desk, replace(ASKING, to="kent")).task.ref
     does(nation, hale, given, TaskDid.ACCEPTED, officer=moved.ref)
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.ADMINISTRATOR)) as work:
-        governance.move_person(work, moved.ref, ViewerRole.AUDITOR)
+        staff.move_person(work, moved.ref, ViewerRole.AUDITOR)
     at = Clock(nation.building.clock.now() + timedelta(days=30))
     with replace(nation.building.works, clock=at).begin(Role.DERIVE) as work:
-        assert coordination.tell_of_late_tasks(work) == 3
+        assert task_letters.tell_of_late_tasks(work) == 3
     assert letters(nation, kent, beside) == ["task-late"]
     assert (letters(nation, hale, asked), letters(nation, rowe, asked)) == (["task-late"], ["task"])
     does(nation, rowe, asked, TaskDid.DECLINED, "Invented: nobody is free.")
@@ -334,9 +341,9 @@ def test_an_old_task_that_is_not_over_is_listed_before_five_hundred_newer_that_a
             ref=ref,
         )
     with nation.as_seen_by(whitlock) as work:
-        listed = coordination.tasks(work)
-        assert (listed[0].ref, len(listed)) == (ref, coordination.MOST_LISTED)
-        assert [each.ref for each in coordination.tasks_alike(work, "dorset", ASKING.subject, ())] == [ref]
-        assert len(coordination.tasks_taken(work, whitlock.ref)) == 501
-        demand = {each.agency: each.demand for each in coordination.capacity_by_agency(work, today())}
+        listed = tasks.tasks(work)
+        assert (listed[0].ref, len(listed)) == (ref, coordination_model.MOST_LISTED)
+        assert [each.ref for each in tasks.tasks_alike(work, "dorset", ASKING.subject, ())] == [ref]
+        assert len(tasks.tasks_taken(work, whitlock.ref)) == 501
+        demand = {each.agency: each.demand for each in capacity.capacity_by_agency(work, today())}
         assert demand[AgencyCode("dorset")].tasks == 1

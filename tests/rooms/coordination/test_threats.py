@@ -5,14 +5,21 @@ from datetime import timedelta
 
 import pytest
 
-from counterline import coordination, intake, post
-from counterline.coordination import Mode, Notice, Says, Statement
-from counterline.coordination.register.said_of_one import SENT_AGAIN, with_what_it_ends
-from counterline.governance import Viewer, ViewerRole
+from counterline.coordination import desk_numbers
+from counterline.coordination.deconfliction import ending_threats, notices
+from counterline.coordination.deconfliction.notices import Notice
+from counterline.coordination.subjects import investigations, said_of_one, saying, subjects
+from counterline.coordination.subjects.model import Mode
+from counterline.coordination.subjects.said_of_one import SENT_AGAIN, Says, Statement, with_what_it_ends
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.intake.running import withdrawing
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotFound
-from counterline.post import Letter, LetterKind, Recipient, Telephoned
+from counterline.post import clocks, inbox, outbox
+from counterline.post.inbox import Telephoned
+from counterline.post.model import Letter, LetterKind, Recipient
 from tests.investigating import NUMBER, registers, says
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation
@@ -24,7 +31,7 @@ THREAT = {"state": "stands", "force": "kent", "words": "Invented: somebody on th
 def told(nation: TestNation, viewer: Viewer) -> list[Notice]:
     """The notices of threats that somebody reads and that stand."""
     with nation.as_seen_by(viewer) as work:
-        return [each for each in coordination.notices(work) if each.stands and each.threat]
+        return [each for each in notices.notices(work) if each.stands and each.threat]
 
 
 def investigate(nation: TestNation, *forces: str) -> None:
@@ -37,19 +44,19 @@ def investigate(nation: TestNation, *forces: str) -> None:
 def threatens(nation: TestNation, **said: str) -> None:
     """Have Dorset's officer say whom to ring, and that a threat to a person of theirs stands or is over."""
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        (own,) = coordination.investigations(work, coordination.InvestigationsAsked(agency="dorset"))
-        (person,) = coordination.subjects_of(work, [own.identity_key])
+        (own,) = investigations.investigations(work, investigations.InvestigationsAsked(agency="dorset"))
+        (person,) = subjects.subjects_of(work, [own.identity_key])
         contact = {"name": "DI Invented", "number": "07700 900900", "hours": "at all hours"}
-        coordination.say(work, own.ref, Says.CONTACT, contact)
-        coordination.say(work, own.ref, Says.THREAT, THREAT | {"person": person.ref} | said)
+        saying.say(work, own.ref, Says.CONTACT, contact)
+        saying.say(work, own.ref, Says.THREAT, THREAT | {"person": person.ref} | said)
     nation.settle()
 
 
 def standing(nation: TestNation) -> tuple[Statement, ...]:
     """The threats that stand in Dorset's one investigation, as its officer reads them."""
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        (own,) = coordination.investigations(work)
-        return coordination.threats_of(coordination.statements_of(work, own))
+        (own,) = investigations.investigations(work)
+        return said_of_one.threats_of(saying.statements_of(work, own))
 
 
 def test_each_threat_stands_until_it_is_said_of_that_one_that_it_is_over(nation: TestNation) -> None:
@@ -82,9 +89,9 @@ def test_a_person_is_at_a_police_force_and_at_no_body_whose_officers_nobody_ring
 def withdraw(nation: TestNation) -> str:
     """Have Dorset withdraw its one entry, and answer the reference of its investigation."""
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        (own,) = coordination.investigations(work)
+        (own,) = investigations.investigations(work)
         (sent,) = work.rows("select s.ref from submissions s join assertions a using (submission_id) limit 1")
-        intake.withdraw_submission(work, sent.ref)
+        withdrawing.withdraw_submission(work, sent.ref)
     nation.settle()
     return own.ref
 
@@ -96,17 +103,17 @@ def test_a_threat_of_a_withdrawn_entry_is_ended_by_whoever_said_it_and_by_nobody
     own, over = withdraw(nation), {"state": "over", "words": "Invented: they are safe."}
     for by, of, said in (("kent", Says.THREAT, over), ("dorset", Says.THREAT, THREAT), ("dorset", Says.DECISION, {})):
         with nation.as_seen_by(nation.viewer(by)) as work, pytest.raises(NotFound):
-            coordination.say(work, own, of, said)
+            saying.say(work, own, of, said)
     (there,) = told(nation, nation.viewer("kent"))
     with nation.as_seen_by(nation.viewer("kent")) as work, pytest.raises(Conflict, match="Only the body"):
-        coordination.end_threat(work, there.ref, over["words"])
+        ending_threats.end_threat(work, there.ref, over["words"])
     (holds,) = [each for each in told(nation, nation.viewer("dorset")) if each.other_agency == "kent"]
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        coordination.end_threat(work, holds.ref, over["words"])
+        ending_threats.end_threat(work, holds.ref, over["words"])
     nation.settle()
     assert [len(told(nation, nation.viewer(each))) for each in ("kent", "essex", "dorset")] == [0, 1, 1]
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        coordination.say(work, own, Says.THREAT, over)
+        saying.say(work, own, Says.THREAT, over)
     nation.settle()
     assert [told(nation, nation.viewer(each)) for each in ("essex", "dorset")] == [[], []]
 
@@ -116,7 +123,7 @@ def test_a_threat_stands_though_the_register_leaves_its_investigation_out(nation
     threatens(nation)
     withdraw(nation)
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        assert coordination.investigations(work) == ()
+        assert investigations.investigations(work) == ()
     (there,) = told(nation, nation.viewer("kent"))
     assert (there.number, there.letter is not None) == ("07700 900900", True)
 
@@ -157,30 +164,30 @@ def test_the_colleague_who_is_named_is_told_and_a_desks_number_is_rung(nation: T
     investigate(nation, "dorset")
     named = nation.viewer("dorset", ViewerRole.INVESTIGATOR)
     with nation.as_seen_by(nation.desk) as work:
-        coordination.keep_desk(work, "07700 900777", "day and night")
+        desk_numbers.keep_desk(work, "07700 900777", "day and night")
     threatens(nation)
     (holds,) = told(nation, nation.viewer("dorset"))
     assert (holds.number, holds.ring_next) == (None, "07700 900777"), (
         "Kent keeps no number yet, and is found by the desk"
     )
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        (letter,) = [each for each in post.inbox(work) if each.kind is LetterKind.THREAT_TO_LIFE]
+        (letter,) = [each for each in inbox.inbox(work) if each.kind is LetterKind.THREAT_TO_LIFE]
     assert (letter.ring, letter.must_ring) == (None, True), "no number of another's that reads as Kent's"
     threatens(nation, state="over")
     with nation.as_seen_by(nation.viewer("kent")) as work:
-        coordination.keep_desk(work, "07700 900 555", "day and night")
+        desk_numbers.keep_desk(work, "07700 900 555", "day and night")
         with pytest.raises(Conflict, match="telephone"):
-            coordination.keep_desk(work, "snap: invented", "day and night")
+            desk_numbers.keep_desk(work, "snap: invented", "day and night")
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        (own,) = coordination.investigations(work)
+        (own,) = investigations.investigations(work)
         contact = {"name": "DI Invented", "number": "the desk", "hours": "at all hours"}
         with pytest.raises(Conflict, match="one telephone number"):
-            coordination.say(work, own.ref, Says.CONTACT, contact)
+            saying.say(work, own.ref, Says.CONTACT, contact)
         contact["number"] = "07700 900901"
         with pytest.raises(Conflict, match="colleague"):
-            coordination.say(work, own.ref, Says.CONTACT, contact | {"viewer": nation.viewer("kent").ref})
-        coordination.say(work, own.ref, Says.CONTACT, contact | {"viewer": named.ref})
-        coordination.say(work, own.ref, Says.THREAT, THREAT)
+            saying.say(work, own.ref, Says.CONTACT, contact | {"viewer": nation.viewer("kent").ref})
+        saying.say(work, own.ref, Says.CONTACT, contact | {"viewer": named.ref})
+        saying.say(work, own.ref, Says.THREAT, THREAT)
     nation.settle()
     assert [(each.other_agency, each.number) for each in told(nation, named)] == [("kent", "07700 900555")]
     assert told(nation, nation.viewer("dorset")) == []
@@ -191,15 +198,15 @@ def test_those_of_which_somebody_must_be_rung_are_listed_however_many_come_befor
         registers(nation, force, f"{force}/1", f"Op {force}", contact_point__value=NUMBER)
     officer = nation.viewer("dorset")
     with nation.as_seen_by(officer) as work:
-        first, last = sorted(each.ref for each in coordination.notices(work))
+        first, last = sorted(each.ref for each in notices.notices(work))
     for ref in (last, first):
         with nation.building.works.begin(Role.DERIVE) as work:
             to = Recipient(officer.agency, ViewerRole.OFFICER)
-            post.send(work, Letter(to, LetterKind.MEETS_AT_ONCE, ref, f"notice/{ref}/at-once"))
+            outbox.send(work, Letter(to, LetterKind.MEETS_AT_ONCE, ref, f"notice/{ref}/at-once"))
         with nation.as_seen_by(officer) as work:
-            assert [each.ref for each in coordination.notices(work, most=1)] == [ref]
-            (rung,) = [each.ref for each in post.outstanding(work) if each.must_ring]
-            post.acknowledge(work, rung, telephoned=Telephoned("Invented Duty Inspector", work.clock.now()))
+            assert [each.ref for each in notices.notices(work, most=1)] == [ref]
+            (rung,) = [each.ref for each in inbox.outstanding(work) if each.must_ring]
+            inbox.acknowledge(work, rung, telephoned=Telephoned("Invented Duty Inspector", work.clock.now()))
 
 
 def test_no_message_discharges_it_and_the_next_in_turn_is_rung_after_five_minutes(nation: TestNation) -> None:
@@ -207,23 +214,23 @@ def test_no_message_discharges_it_and_the_next_in_turn_is_rung_after_five_minute
     threatens(nation)
     kent, sent = nation.viewer("kent"), nation.building.clock.now()
     with nation.as_seen_by(kent) as work:
-        (letter,) = [each for each in post.inbox(work) if each.kind is LetterKind.THREAT_TO_LIFE]
+        (letter,) = [each for each in inbox.inbox(work) if each.kind is LetterKind.THREAT_TO_LIFE]
         assert (letter.ring, letter.must_ring) == ("07700 900900", True)
         assert letter.due is not None
         assert timedelta(minutes=4) < letter.due - sent <= timedelta(minutes=5)
         with pytest.raises(Conflict, match="No message discharges"):
-            post.acknowledge(work, letter.ref)
-        coordination.say_outcome(work, letter.about, coordination.MeetingOutcome.JOINT, "Invented: we are on our way.")
-        assert coordination.notice(work, letter.about).letter == letter.ref, "what is written answers nothing"
+            inbox.acknowledge(work, letter.ref)
+        notices.say_outcome(work, letter.about, notices.MeetingOutcome.JOINT, "Invented: we are on our way.")
+        assert notices.notice(work, letter.about).letter == letter.ref, "what is written answers nothing"
     for minutes, desk_has_it in ((6, False), (11, True)):
         with replace(nation.building.works, clock=Clock(sent + timedelta(minutes=minutes))).begin(Role.DERIVE) as work:
-            post.settle(work, lambda *_: True)
+            clocks.settle(work, lambda *_: True)
         with nation.as_seen_by(nation.desk) as work:
-            assert (letter.ref in {each.ref for each in post.inbox(work)}) is desk_has_it
+            assert (letter.ref in {each.ref for each in inbox.inbox(work)}) is desk_has_it
     with nation.as_seen_by(kent) as work:
         answered = Telephoned("Invented Duty Inspector", work.clock.now())
-        assert not post.acknowledge(work, letter.ref, telephoned=answered).must_ring
-        assert coordination.notice(work, letter.about).letter is None
+        assert not inbox.acknowledge(work, letter.ref, telephoned=answered).must_ring
+        assert notices.notice(work, letter.about).letter is None
 
 
 def test_a_form_that_is_sent_twice_is_rung_about_once_and_a_threat_in_the_same_words_later_again(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterline.coordination import Mode
+from counterline.coordination.subjects.model import Mode
 from tests.investigating import NUMBER, registers, says
 from tests.nation import TestNation
 from tests.rooms.coordination.test_meeting import told

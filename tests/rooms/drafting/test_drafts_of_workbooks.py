@@ -4,8 +4,10 @@ import io
 
 import openpyxl
 
-from counterline import drafting
-from counterline.drafting import CHOOSE, ColumnChoice, MappingDraft, Settings
+from counterline.drafting import approving, keeping, trying
+from counterline.drafting.document import ColumnChoice, Settings
+from counterline.drafting.keeping import MappingDraft
+from counterline.drafting.suggesting.model import CHOOSE
 from tests.nation import TestNation
 
 NAMES = ("Ash", "Birch", "Cedar", "Elm")
@@ -39,7 +41,7 @@ def workbook() -> bytes:
 def begun(nation: TestNation) -> MappingDraft:
     """A draft that Dorset's officer began from it."""
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        return drafting.begin_mapping_draft(work, "invented.xlsx", [workbook()], system="kite", kind="arrest")
+        return keeping.begin_mapping_draft(work, "invented.xlsx", [workbook()], system="kite", kind="arrest")
 
 
 def test_a_workbook_of_linked_sheets_loads_under_the_mapping_drafted_from_it(nation: TestNation) -> None:
@@ -51,14 +53,14 @@ def test_a_workbook_of_linked_sheets_loads_under_the_mapping_drafted_from_it(nat
     left = [each for each in document.section("columns") if document.field_of(each) == CHOOSE]
     document = document.with_columns([ColumnChoice(each, "ignore", reason="invented") for each in left], {})
     with nation.as_seen_by(dorset.officer) as work:
-        drafting.save_mapping_draft(work, found.ref, document.text())
-        with drafting.sample_of(work, found) as path:
+        keeping.save_mapping_draft(work, found.ref, document.text())
+        with keeping.sample_of(work, found) as path:
             assert path is not None
-            tried = drafting.try_mapping(work, path, document, found.agency)
+            tried = trying.try_mapping(work, path, document, found.agency)
         assert (tried.faults, dict(tried.counts)) == ((), {"kept": 4})
-        drafting.ask_approval(work, found.ref)
+        keeping.ask_approval(work, found.ref)
     with nation.as_seen_by(nation.desk) as work:
-        mapping = drafting.approve_mapping_draft(work, found.ref)
+        mapping = approving.approve_mapping_draft(work, found.ref)
     taken = dorset.sends(workbook(), as_at="2026-04-01", mapping=mapping, name="invented.xlsx")
     assert taken.receipt is not None
     assert (taken.receipt["kept"], taken.receipt["held"]) == (4, 0)
@@ -72,8 +74,8 @@ def test_a_file_that_cannot_be_read_under_a_draft_is_a_fault_to_read_and_no_refu
     left = [each for each in document.section("columns") if document.field_of(each) == CHOOSE]
     document = document.with_columns([ColumnChoice(each, "ignore", reason="invented") for each in left], {})
     document = type(document)({**document.plain, "file": {**plain["file"], "sheets": ["Elsewhere"]}})
-    with nation.as_seen_by(nation.force("dorset").officer) as work, drafting.sample_of(work, found) as path:
+    with nation.as_seen_by(nation.force("dorset").officer) as work, keeping.sample_of(work, found) as path:
         assert path is not None
-        tried = drafting.try_mapping(work, path, document, found.agency)
+        tried = trying.try_mapping(work, path, document, found.agency)
     assert len(tried.faults) == 1
     assert "“Elsewhere”" in tried.faults[0]

@@ -2,9 +2,18 @@
 
 import pytest
 
-from counterline import drafting, governance, intake, places
-from counterline.drafting import CHOOSE, ColumnChoice, MappingDraft, Settings
-from counterline.governance import OnePerson, ViewerRole
+from counterline.drafting import approving, keeping, placing, trying
+from counterline.drafting import document as drafting_document
+from counterline.drafting.document import ColumnChoice, Settings
+from counterline.drafting.keeping import MappingDraft
+from counterline.drafting.suggesting.model import CHOOSE
+from counterline.governance.people import viewers
+from counterline.governance.people.two_people import OnePerson
+from counterline.governance.permissions import ViewerRole
+from counterline.intake import errors as intake_errors
+from counterline.intake.arriving import mappings
+from counterline.intake.running import submissions
+from counterline.places.ground import agencies
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.work import Work
@@ -21,7 +30,7 @@ M/3,28/03/2026,29/03/2026,Invented Cedar,30/12/2009,M,not asked,q
 def begun(nation: TestNation) -> MappingDraft:
     """A draft that Dorset's officer began."""
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        return drafting.begin_mapping_draft(work, "invented.csv", [SPREADSHEET], system="kite")
+        return keeping.begin_mapping_draft(work, "invented.csv", [SPREADSHEET], system="kite")
 
 
 def finished(work: Work, found: MappingDraft) -> MappingDraft:
@@ -29,7 +38,7 @@ def finished(work: Work, found: MappingDraft) -> MappingDraft:
     document = found.read().with_settings(Settings(mode="increment", constants={"marking": "OFFICIAL-SENSITIVE"}))
     document = document.with_columns([ColumnChoice("Zorble", "ignore", reason="invented")], {})
     document = document.with_lookups({("exploitation_flag", "zz"): "not known"})
-    return drafting.save_mapping_draft(work, found.ref, document.text())
+    return keeping.save_mapping_draft(work, found.ref, document.text())
 
 
 def test_form_and_text_are_one_document(nation: TestNation) -> None:
@@ -65,72 +74,72 @@ def test_a_trial_reads_as_a_load_would_and_keeps_nothing(nation: TestNation) -> 
                 },
             }
         )
-        with drafting.sample_of(work, found) as path:
+        with keeping.sample_of(work, found) as path:
             assert path is not None
-            tried = drafting.try_mapping(work, path, document, found.agency)
-            held = drafting.try_mapping(work, path, without, found.agency)
+            tried = trying.try_mapping(work, path, document, found.agency)
+            held = trying.try_mapping(work, path, without, found.agency)
     assert dict(tried.counts) == {"kept": 3}
     assert tried.rows[0].body is not None
     assert tried.rows[0].body["risk"] == "high"
     assert dict(held.counts) == {"kept": 1, "held": 2}
     assert "not in the lookup" in held.commonest[0][0][1]
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        assert intake.submissions(work) == []
+        assert submissions.submissions(work) == []
 
 
 def test_the_desk_reads_the_draft_and_no_cell_and_another_force_neither(nation: TestNation) -> None:
     found = begun(nation)
     with nation.as_seen_by(nation.desk) as work:
-        seen = drafting.mapping_draft(work, found.ref)
-        with drafting.sample_of(work, seen) as path:
+        seen = keeping.mapping_draft(work, found.ref)
+        with keeping.sample_of(work, seen) as path:
             assert path is None
         with pytest.raises(NotAllowed):
-            drafting.save_mapping_draft(work, found.ref, found.document)
+            keeping.save_mapping_draft(work, found.ref, found.document)
     with nation.as_seen_by(nation.force("kent").officer) as work, pytest.raises(NotFound):
-        drafting.mapping_draft(work, found.ref)
+        keeping.mapping_draft(work, found.ref)
 
 
 def test_a_draft_is_approved_by_somebody_else_once_finished_and_both_names_stand(nation: TestNation) -> None:
     found = begun(nation)
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         with pytest.raises(Conflict, match="not finished"):
-            drafting.ask_approval(work, found.ref)
+            keeping.ask_approval(work, found.ref)
         finished(work, found)
-        drafting.ask_approval(work, found.ref)
+        keeping.ask_approval(work, found.ref)
     with nation.as_seen_by(nation.desk) as work:
-        approved = drafting.approve_mapping_draft(work, found.ref)
+        approved = approving.approve_mapping_draft(work, found.ref)
     assert (approved.name, approved.version, approved.approved_by) == ("kite-missing-episode", 1, nation.desk.name)
     assert approved.drafted_by == nation.force("dorset").officer.name
     with (
         nation.as_seen_by(nation.force("dorset").officer) as work,
         pytest.raises(Conflict, match="approved or dropped"),
     ):
-        drafting.save_mapping_draft(work, found.ref, found.document)
+        keeping.save_mapping_draft(work, found.ref, found.document)
 
 
 def test_whoever_saved_a_draft_cannot_approve_it(nation: TestNation) -> None:
     with nation.as_seen_by(nation.desk) as work:
-        found = drafting.begin_mapping_draft(work, "invented.csv", [SPREADSHEET], system="kite")
+        found = keeping.begin_mapping_draft(work, "invented.csv", [SPREADSHEET], system="kite")
         finished(work, found)
-        drafting.ask_approval(work, found.ref)
+        keeping.ask_approval(work, found.ref)
         with pytest.raises(OnePerson, match="somebody else"):
-            drafting.approve_mapping_draft(work, found.ref)
+            approving.approve_mapping_draft(work, found.ref)
 
 
 def test_the_next_version_begins_from_the_one_that_stands_with_the_new_columns_beside(nation: TestNation) -> None:
     found = begun(nation)
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         finished(work, found)
-        drafting.ask_approval(work, found.ref)
+        keeping.ask_approval(work, found.ref)
     with nation.as_seen_by(nation.desk) as work:
-        standing = drafting.approve_mapping_draft(work, found.ref)
+        standing = approving.approve_mapping_draft(work, found.ref)
     wider = SPREADSHEET.replace(b"Zorble\n", b"Zorble,LAC\n").replace(b",q\n", b",q,yes\n")
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        draft = drafting.begin_mapping_draft(work, "invented.csv", [wider], after=standing)
+        draft = keeping.begin_mapping_draft(work, "invented.csv", [wider], after=standing)
     document = draft.read()
     assert (document.plain["name"], document.plain["version"]) == ("kite-missing-episode", "2")
     assert (document.field_of("LAC"), document.field_of("Zorble")) == ("in_care", "ignore")
-    assert drafting.difference(standing.document, document.text())
+    assert approving.difference(standing.document, document.text())
 
 
 def test_a_file_loads_under_the_mapping_that_was_drafted_from_it(nation: TestNation) -> None:
@@ -138,9 +147,9 @@ def test_a_file_loads_under_the_mapping_that_was_drafted_from_it(nation: TestNat
     dorset = nation.force("dorset")
     with nation.as_seen_by(dorset.officer) as work:
         finished(work, found)
-        drafting.ask_approval(work, found.ref)
+        keeping.ask_approval(work, found.ref)
     with nation.as_seen_by(nation.desk) as work:
-        mapping = drafting.approve_mapping_draft(work, found.ref)
+        mapping = approving.approve_mapping_draft(work, found.ref)
     taken = dorset.sends(SPREADSHEET, as_at="2026-04-01", mapping=mapping)
     assert taken.receipt is not None
     assert (taken.receipt["kept"], taken.receipt["held"]) == (3, 0)
@@ -149,13 +158,13 @@ def test_a_file_loads_under_the_mapping_that_was_drafted_from_it(nation: TestNat
 
 def test_columns_that_a_value_is_made_of_or_that_are_numbered_are_not_asked_for_again(nation: TestNation) -> None:
     text = begun(nation).document + "  # end\n"
-    document = drafting.DraftDocument.of(text)
+    document = drafting_document.DraftDocument.of(text)
     columns = {
         "Misper ref": {"field": "reference"},
         "{Name} {DOB}": {"field": "person.name"},
         "Phone {1..3}": {"field": "contact_point.value", "when": {"column": "Risk", "is": "H"}},
     }
-    covered = drafting.DraftDocument({**document.plain, "columns": columns, "ignore": {}}).covered
+    covered = drafting_document.DraftDocument({**document.plain, "columns": columns, "ignore": {}}).covered
     assert {"misper ref", "name", "dob", "phone 1", "phone 2", "phone 3", "risk"} <= covered
     assert "zorble" not in covered
 
@@ -165,55 +174,55 @@ def waiting(nation: TestNation) -> MappingDraft:
     found = begun(nation)
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         finished(work, found)
-        return drafting.ask_approval(work, found.ref)
+        return keeping.ask_approval(work, found.ref)
 
 
 def test_a_draft_sent_back_is_corrected_by_its_author_and_asked_for_again(nation: TestNation) -> None:
     found, officer = waiting(nation), nation.force("dorset").officer
     with nation.as_seen_by(officer) as work, pytest.raises(NotAllowed):
-        drafting.return_mapping_draft(work, found.ref, "I may not")
+        approving.return_mapping_draft(work, found.ref, "I may not")
     with nation.as_seen_by(nation.desk) as work:
         with pytest.raises(CounterlineError, match="Say what"):
-            drafting.return_mapping_draft(work, found.ref, " ")
-        drafting.return_mapping_draft(work, found.ref, "Say what zz means.")
+            approving.return_mapping_draft(work, found.ref, " ")
+        approving.return_mapping_draft(work, found.ref, "Say what zz means.")
         with pytest.raises(Conflict, match="sent back already"):
-            drafting.approve_mapping_draft(work, found.ref)
+            approving.approve_mapping_draft(work, found.ref)
     with nation.as_seen_by(officer) as work:
-        seen = drafting.mapping_draft(work, found.ref)
+        seen = keeping.mapping_draft(work, found.ref)
         assert (seen.state, seen.returned_why, seen.returned_by) == (
             "returned",
             "Say what zz means.",
             nation.desk.name,
         )
         with pytest.raises(Conflict, match="sent back as it stands"):
-            drafting.ask_approval(work, found.ref)
+            keeping.ask_approval(work, found.ref)
         corrected = seen.read().with_lookups({("exploitation_flag", "zz"): "no"})
-        drafting.save_mapping_draft(work, found.ref, corrected.text())
-        assert drafting.ask_approval(work, found.ref).state == "asked"
-        versions = drafting.saved_versions(work, seen)
+        keeping.save_mapping_draft(work, found.ref, corrected.text())
+        assert keeping.ask_approval(work, found.ref).state == "asked"
+        versions = keeping.saved_versions(work, seen)
         assert [each.returned_why for each in versions] == [None, "Say what zz means.", None]
     with nation.as_seen_by(nation.desk) as work:
-        approved = drafting.approve_mapping_draft(work, found.ref)
-        assert drafting.mapping_draft(work, found.ref).approved_by == nation.desk.name
+        approved = approving.approve_mapping_draft(work, found.ref)
+        assert keeping.mapping_draft(work, found.ref).approved_by == nation.desk.name
     assert approved.drafted_by == officer.name
 
 
 def test_one_person_puts_a_document_on_file_only_where_nobody_else_could(nation: TestNation) -> None:
     document = waiting(nation).document
     with nation.as_seen_by(nation.desk) as work:
-        first = intake.approve_mapping(work, document.replace("version: 1", "version: 1"))
+        first = mappings.approve_mapping(work, document.replace("version: 1", "version: 1"))
         assert first.drafted_by is None
     with nation.building.works.begin(Role.OWNER) as work:
-        second = governance.add_viewer(work, "Invented Second", AgencyCode("nclcc"), ViewerRole.DESK, persona=True)
+        second = viewers.add_viewer(work, "Invented Second", AgencyCode("nclcc"), ViewerRole.DESK, persona=True)
     newer = document.replace("version: 1", "version: 2")
     with nation.as_seen_by(nation.desk) as work:
         with pytest.raises(Conflict, match="needs a second person"):
-            intake.approve_mapping(work, newer)
-        draft = drafting.propose_mapping(work, newer)
+            mappings.approve_mapping(work, newer)
+        draft = keeping.propose_mapping(work, newer)
         with pytest.raises(OnePerson, match="somebody else"):
-            drafting.approve_mapping_draft(work, draft.ref)
+            approving.approve_mapping_draft(work, draft.ref)
     with nation.as_seen_by(second) as work:
-        approved = drafting.approve_mapping_draft(work, draft.ref)
+        approved = approving.approve_mapping_draft(work, draft.ref)
     assert (approved.version, approved.approved_by, approved.drafted_by) == (2, second.name, nation.desk.name)
 
 
@@ -228,18 +237,18 @@ def test_who_may_not_send_a_kind_is_told_so_when_they_ask_for_a_mapping_of_it(na
             NotAllowed, match=r"may not send records of the kind return_interview.*safeguarding-lead, partner"
         ),
     ):
-        drafting.propose_mapping(work, document)
+        keeping.propose_mapping(work, document)
     with nation.as_seen_by(nation.desk) as work:
-        assert drafting.propose_mapping(work, document).state == "asked"
+        assert keeping.propose_mapping(work, document).state == "asked"
 
 
 def test_each_fault_of_a_text_is_told_at_its_line(nation: TestNation) -> None:
     document = begun(nation).document
-    told = drafting.faults_at(document)
+    told = placing.faults_at(document)
     lines = document.splitlines()
     assert any("mode" in each.said and lines[(each.line or 1) - 1].startswith("mode:") for each in told)
     assert any("Zorble" in each.said and '"Zorble"' in lines[(each.line or 1) - 1] for each in told)
-    assert [each.line for each in drafting.faults_at("kind: arrest\ncolumns: [")] == [2]
+    assert [each.line for each in placing.faults_at("kind: arrest\ncolumns: [")] == [2]
 
 
 def test_a_column_that_a_form_cannot_show_stays_as_written_when_the_form_is_saved(nation: TestNation) -> None:
@@ -255,37 +264,33 @@ def test_a_column_that_a_form_cannot_show_stays_as_written_when_the_form_is_save
 def test_samples_stand_beside_a_column_that_is_several(nation: TestNation) -> None:
     table = b"Line ref,Phone 1,Phone 2\nL1,07700 900101,07700 900102\nL2,07700 900103,\n"
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        found = drafting.begin_mapping_draft(work, "invented.csv", [table], system="kite", kind="line_return")
+        found = keeping.begin_mapping_draft(work, "invented.csv", [table], system="kite", kind="line_return")
     assert found.read().covers("Phone 2")
-    assert list(drafting.columns_named("Phone {1..2}")) == ["Phone 1", "Phone 2"]
+    assert list(drafting_document.columns_named("Phone {1..2}")) == ["Phone 1", "Phone 2"]
 
 
 def test_that_an_agency_brought_in_a_source_is_known_to_whoever_may_know_of_its_returns(nation: TestNation) -> None:
     with nation.as_seen_by(nation.viewer("kent")) as work:
-        put = drafting.propose_mapping(
-            work, MAPPING.replace("test-lines", "kents-own").replace("tests", "kent-custody")
-        )
+        put = keeping.propose_mapping(work, MAPPING.replace("test-lines", "kents-own").replace("tests", "kent-custody"))
     with nation.as_seen_by(nation.desk) as work:
-        drafting.approve_mapping_draft(work, put.ref)
+        approving.approve_mapping_draft(work, put.ref)
     known = {}
     for code, role in (
         ("kent", ViewerRole.OFFICER),
-        (str(places.rocu_of(AgencyCode("kent"))), ViewerRole.OFFICER),
+        (str(agencies.rocu_of(AgencyCode("kent"))), ViewerRole.OFFICER),
         ("nclcc", ViewerRole.DESK),
         ("dorset", ViewerRole.OFFICER),
     ):
         with nation.as_seen_by(nation.viewer(code, role)) as work:
-            known[code] = [each.name for each in intake.mappings_on_file(work)]
+            known[code] = [each.name for each in mappings.mappings_on_file(work)]
     assert known == {
         "kent": ["kents-own"],
-        str(places.rocu_of(AgencyCode("kent"))): ["kents-own"],
+        str(agencies.rocu_of(AgencyCode("kent"))): ["kents-own"],
         "nclcc": ["kents-own"],
         "dorset": [],
     }
     with nation.as_seen_by(nation.viewer("dorset")) as work:
         for name in ("kents-own", "nobodys"):
-            with pytest.raises(intake.NoSuchMapping, match=f"No approved mapping is called {name}"):
-                intake.mapping_on_file(work, name)
-            assert drafting.propose_mapping(work, MAPPING.replace("test-lines", name)).open, (
-                "nor does a name tell of it"
-            )
+            with pytest.raises(intake_errors.NoSuchMapping, match=f"No approved mapping is called {name}"):
+                mappings.mapping_on_file(work, name)
+            assert keeping.propose_mapping(work, MAPPING.replace("test-lines", name)).open, "nor does a name tell of it"

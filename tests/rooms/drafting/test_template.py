@@ -9,11 +9,13 @@ import pytest
 from typer.testing import CliRunner
 
 from counterline.cli.main import app
-from counterline.drafting import template_of
-from counterline.files import LAYOUTS
+from counterline.drafting.template import template_of
+from counterline.files.steps import LAYOUTS
 from counterline.plumbing.errors import NotFound
-from counterline.reading import Kept, Mapping, Reader
-from counterline.records import KINDS, Reads
+from counterline.reading.mapping.model import Mapping
+from counterline.reading.outcome import Kept
+from counterline.reading.reader import Reader
+from counterline.records.kinds import KINDS, Reads
 from counterline.vocabulary.identity import AgencyCode
 from tests.rooms.reading.mapping.told import TAKEN
 from tests.rooms.reading.rows import LOOKUPS, InventedRow

@@ -10,29 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterline.drawing import (
-    Area,
-    Bar,
-    BarChart,
-    Coverage,
-    CoverageRow,
-    Drawn,
-    Edge,
-    Flow,
-    FlowMap,
-    Point,
-    Return,
-    Series,
-    Spell,
-    SpellChart,
-    Trend,
-    draw_bars,
-    draw_coverage,
-    draw_flow_map,
-    draw_spells,
-    draw_trend,
-)
-from counterline.drawing.ink import PAPER
+from counterline.drawing.charts.bars import Bar, BarChart, draw_bars
+from counterline.drawing.charts.coverage import Coverage, CoverageRow, Return, draw_coverage
+from counterline.drawing.charts.spells import Edge, Spell, SpellChart, draw_spells
+from counterline.drawing.charts.trend import Point, Series, Trend, draw_trend
+from counterline.drawing.ink import PAPER, Drawn
+from counterline.drawing.maps.flowmap import Flow, FlowMap, draw_flow_map
+from counterline.drawing.maps.ground import Area
 from counterline.drawing.scale import day_name
 from tests.rooms.web import gallery
 

@@ -9,15 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counterline.drawing import Area, FlowMap, draw_flow_map, points_of
-from counterline.drawing.arcs import Arc, Disc, arc_between
-from counterline.drawing.flowmap import Flow, bounds_around, in_order
-from counterline.drawing.free_room import Box, Room
-from counterline.drawing.ground import outline
-from counterline.drawing.projection import NATION, Conic, fitted
+from counterline.drawing.charts.arcs import Arc, Disc, arc_between
+from counterline.drawing.charts.projection import NATION, Conic, fitted
+from counterline.drawing.maps.flowmap import Flow, FlowMap, bounds_around, draw_flow_map, in_order
+from counterline.drawing.maps.free_room import Box, Room
+from counterline.drawing.maps.ground import Area, outline
+from counterline.drawing.maps.ways_past import apart, passes, routed
+from counterline.drawing.maps.where_lines_run import By, points_of, short_of
 from counterline.drawing.scale import month_starts, ticks
-from counterline.drawing.ways_past import apart, passes, routed
-from counterline.drawing.where_lines_run import By, short_of
 from tests.rooms.web.gallery import MONTHS, a_flow_map
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -7,7 +7,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from counterline.drawing import Drawn, Sheet, on_paper
+from counterline.drawing.ink import Drawn
+from counterline.drawing.paper import Sheet, on_paper
 from tests.rooms.web import gallery
 
 MARKING = "OFFICIAL-SENSITIVE"

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counterline.drawing.charts.lattice import placed_still
+from counterline.drawing.charts.tied_things import NetworkChart, ThingDrawn, TiedDrawn, draw_network
 from counterline.drawing.ink import PLUM
-from counterline.drawing.lattice import placed_still
-from counterline.drawing.tied_things import NetworkChart, ThingDrawn, TiedDrawn, draw_network
 from tests.plugins.examples import tried
 
 

@@ -5,7 +5,7 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
-from counterline.drawing import Chapter, Entry, Paper, Said, typeset
+from counterline.drawing.typeset import Chapter, Entry, Paper, Said, typeset
 
 AT = datetime(2026, 3, 10, 12, 30, 15, 99, tzinfo=UTC)
 EVIL = '#let x = 1 $x$ *bold* #pagebreak() = Heading "quoted" <label> \\ @who'

@@ -9,7 +9,10 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from counterline.files import LAYOUTS, Arranged, Row, Rows, open_rows
+from counterline.files.arranging import Arranged
+from counterline.files.opening import open_rows
+from counterline.files.rows import Row, Rows
+from counterline.files.steps import LAYOUTS
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 

@@ -5,7 +5,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from counterline.files import Arranged, Row, Unreadable, open_rows
+from counterline.files.arranging import Arranged
+from counterline.files.errors import Unreadable
+from counterline.files.opening import open_rows
+from counterline.files.rows import Row
 from tests.rooms.files.files import arranged as arranged_by
 from tests.rooms.files.files import table, workbook, written
 

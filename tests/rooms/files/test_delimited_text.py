@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from counterline.files import Arranged, Format, Unreadable, open_rows
+from counterline.files.arranging import Arranged
+from counterline.files.errors import Unreadable
+from counterline.files.opening import open_rows
+from counterline.files.rows import Format
 from tests.rooms.files.files import cells, read, written
 
 HEADER = "Line ref,Deal nos,Brand\n"

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from counterline.files import Unreadable, open_rows
+from counterline.files.errors import Unreadable
+from counterline.files.opening import open_rows
 from tests.rooms.files.files import cells, read, written
 
 TEXT = "Réf,Note\nL1,café £5 – “quoted”\n"

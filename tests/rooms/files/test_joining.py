@@ -4,8 +4,10 @@ from pathlib import Path
 
 import openpyxl
 
-from counterline.files import Arranged, Joined, Row, open_rows
-from counterline.files.rows import INNER
+from counterline.files.arranging import Arranged
+from counterline.files.joining import Joined
+from counterline.files.opening import open_rows
+from counterline.files.rows import INNER, Row
 
 PERSONS = Joined("Persons", "Custody", "Log no")
 Sheet = list[list[str]]

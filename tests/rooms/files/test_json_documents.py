@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from counterline.files import LIMITS, Arranged, Format, Limit, Row, Unreadable, open_rows
-from counterline.files.rows import INNER
+from counterline.files.arranging import Arranged
+from counterline.files.errors import Unreadable
+from counterline.files.limits import LIMITS, Limit
+from counterline.files.opening import open_rows
+from counterline.files.rows import INNER, Format, Row
 from tests.rooms.files.files import written
 
 EXPORT = {

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from counterline.files import Format, Unreadable, open_rows
+from counterline.files.errors import Unreadable
+from counterline.files.opening import open_rows
+from counterline.files.rows import Format
 from tests.rooms.files.files import read, written
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterline.files.number_formats import Unshowable, show_number, shower
+from counterline.files.sheets.number_formats import Unshowable, show_number, shower
 
 
 @pytest.mark.parametrize(

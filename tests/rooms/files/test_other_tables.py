@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from counterline.files import Row, open_rows
+from counterline.files.opening import open_rows
+from counterline.files.rows import Row
 from tests.rooms.files.files import table, workbook, written
 
 FIRST = "Ref,Name,Date\nA/1,Sam Invented,01/03/2026\nA/2,Jo Invented,02/03/2026\n"

@@ -5,7 +5,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from counterline.files import Format, Row, Unreadable, open_rows
+from counterline.files.errors import Unreadable
+from counterline.files.opening import open_rows
+from counterline.files.rows import Format, Row
 
 EVERYTHING = """
 select 'C/1' as ref, date '2026-03-02' as day, timestamp '2026-03-02 14:30:00' as moment, 1200.50::decimal(12,2) as cash,

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from counterline.files import Format, preview
+from counterline.files.opening import preview
+from counterline.files.rows import Format
 from tests.rooms.files.files import table, written
 
 

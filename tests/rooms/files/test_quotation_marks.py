@@ -3,7 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from counterline.files import LIMITS, open_rows
+from counterline.files.limits import LIMITS
+from counterline.files.opening import open_rows
 from tests.rooms.files.files import read, written
 
 HEADER = "Ref,Note,Brand\n"

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from counterline.files import Unreadable, open_rows
+from counterline.files.errors import Unreadable
+from counterline.files.opening import open_rows
 from tests.rooms.files.files import written, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000)

@@ -12,7 +12,10 @@ from typing import Literal, NamedTuple
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterline.files import Format, Unreadable, fold_header, open_rows, preview
+from counterline.files.errors import Unreadable
+from counterline.files.headers import fold_header
+from counterline.files.opening import open_rows, preview
+from counterline.files.rows import Format
 from counterline.files.text import MULTIBYTE
 from tests.plugins.examples import tried
 from tests.rooms.files.files import package, parts_of, sheet_of, sheet_package, texts_row

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from counterline.files import Arranged, Format, Row, open_rows
+from counterline.files.arranging import Arranged
+from counterline.files.opening import open_rows
+from counterline.files.rows import Format, Row
 from tests.rooms.files.files import arranged as arranged_by
 from tests.rooms.files.files import written
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from counterline.files import open_rows
+from counterline.files.opening import open_rows
 from tests.rooms.files.files import table, workbook, written
 
 MANY = 40_000

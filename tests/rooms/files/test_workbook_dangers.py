@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from counterline.files import LIMITS, Limits, Unreadable, open_rows
+from counterline.files.errors import Unreadable
+from counterline.files.limits import LIMITS, Limits
+from counterline.files.opening import open_rows
 from tests.rooms.files.files import (
     package,
     parts_of,

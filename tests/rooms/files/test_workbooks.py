@@ -8,7 +8,10 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from counterline.files import Arranged, Joined, Unreadable, open_rows
+from counterline.files.arranging import Arranged
+from counterline.files.errors import Unreadable
+from counterline.files.joining import Joined
+from counterline.files.opening import open_rows
 from tests.rooms.files.files import MAIN, cells, read, sheet_of, sheet_package, table, texts_row, workbook
 
 

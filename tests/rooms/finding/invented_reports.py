@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from counterline.finding import FoundKind
+from counterline.finding.model import FoundKind
 from counterline.vocabulary.address import Address
 
 REPORTED_ON = date(2026, 3, 20)

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from counterline.finding import Found, FoundKind, Known, find
+from counterline.finding.model import Found, FoundKind, Known
+from counterline.finding.reading_words import find
 from counterline.vocabulary.address import Address
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.errors import UnreadableValue

@@ -28,7 +28,8 @@ from functools import cache
 
 import pytest
 
-from counterline.finding import FoundKind, find
+from counterline.finding.model import FoundKind
+from counterline.finding.reading_words import find
 from tests.rooms.finding.authors import (
     analyst_and_housing,
     callers_and_schools,

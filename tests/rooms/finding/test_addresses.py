@@ -2,7 +2,8 @@
 
 import pytest
 
-from counterline.finding import Certainty, Found, FoundKind, find
+from counterline.finding.model import Certainty, Found, FoundKind
+from counterline.finding.reading_words import find
 from counterline.vocabulary.address import Address
 
 

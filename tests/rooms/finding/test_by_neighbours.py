@@ -2,7 +2,8 @@
 
 import pytest
 
-from counterline.finding import Certainty, FoundKind, find
+from counterline.finding.model import Certainty, FoundKind
+from counterline.finding.reading_words import find
 from tests.rooms.finding.test_finding import DATED
 
 WRITTEN = {

@@ -5,7 +5,9 @@ from itertools import pairwise
 
 import pytest
 
-from counterline.finding import Certainty, FoundKind, Known, find, folded
+from counterline.finding.levelling import folded
+from counterline.finding.model import Certainty, FoundKind, Known
+from counterline.finding.reading_words import find
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.contact_point import ContactPoint
 

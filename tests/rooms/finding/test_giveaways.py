@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterline.finding import Giveaway, source_giveaways
+from counterline.finding.giveaways import Giveaway, source_giveaways
 from counterline.vocabulary.grading import Grading
 from tests.rooms.finding import kept_apart_sentences, telling_sentences
 

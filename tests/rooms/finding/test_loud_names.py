@@ -6,8 +6,9 @@ At their first meeting with these sentences the rules found 9 of 32 names, took 
 
 import pytest
 
-from counterline.finding import Known, find
-from counterline.reports import ThingKind
+from counterline.finding.model import Known
+from counterline.finding.reading_words import find
+from counterline.reports.model import ThingKind
 from counterline.reports.suggesting import suggestion_of
 from counterline.reports.whose_ages import of_nobody
 from counterline.vocabulary.person_name import PersonName

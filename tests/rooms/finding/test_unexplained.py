@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterline.finding import Certainty, FoundKind, Known, find, perhaps_ages, perhaps_persons
+from counterline.finding.model import Certainty, FoundKind, Known
+from counterline.finding.reading_words import find
+from counterline.finding.unexplained import perhaps_ages, perhaps_persons
 from counterline.reports.whose_ages import of_nobody
 from tests.rooms.finding.daily_logs import LOGS
 from tests.rooms.finding.invented_reports import REPORTED_ON, reports

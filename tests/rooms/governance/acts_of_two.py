@@ -5,10 +5,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from counterline import coordination, drafting, governance, picture, prioritisation, safeguarding
-from counterline.governance import ActOfTwo, Viewer, ViewerRole
+from counterline.coordination.asking import advice
+from counterline.drafting import approving, keeping
+from counterline.governance.people import viewers
+from counterline.governance.people.two_people import ActOfTwo
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.reach import purposes
+from counterline.picture.releasing import preparing, published
 from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
+from counterline.prioritisation import activating
+from counterline.safeguarding.packs import screening_tools
+from counterline.safeguarding.reviews import reviews
 from counterline.vocabulary.identity import AgencyCode
 from tests.nation import MAPPING, TestNation
 from tests.nominated import newest_review, nominated, told_elsewhere
@@ -35,9 +44,9 @@ class Walked:
 def colleague(nation: TestNation, code: str, role: ViewerRole) -> Viewer:
     """Another person of an agency in a role that somebody has there already."""
     with nation.building.works.begin(Role.OWNER) as work:
-        made = governance.add_viewer(work, "Invented colleague", AgencyCode(code), role, persona=True)
+        made = viewers.add_viewer(work, "Invented colleague", AgencyCode(code), role, persona=True)
     with nation.as_seen_by(made) as work:
-        purpose = governance.purposes_of(made)[0].value
+        purpose = purposes.purposes_of(made)[0].value
         work.value("select choose_purpose(:purpose, :now, null)", purpose=purpose, now=work.clock.now())
     return made
 
@@ -47,7 +56,7 @@ def filed_and_agreed(nation: TestNation) -> Walked:
     files(nation.force("dorset"), person("D/1", "Adam Invented-Walker", "1991-04-12"))
     ref = nominated(nation, "D/1").ref
     filed, officer = nation.viewer("dorset", ViewerRole.INVESTIGATOR), nation.viewer("dorset", ViewerRole.OFFICER)
-    return Walked(filed, officer, lambda work: prioritisation.activate(work, ref))
+    return Walked(filed, officer, lambda work: activating.activate(work, ref))
 
 
 def agreed_for_both(nation: TestNation) -> Walked:
@@ -64,7 +73,7 @@ def answered_for_both(nation: TestNation) -> Walked:
 
     def answers(work: Work) -> object:
         until = work.clock.today() + timedelta(days=60)
-        return safeguarding.answer_review(work, newest_review(work).ref, "Invented: seen it.", until, clears=True)
+        return reviews.answer_review(work, newest_review(work).ref, "Invented: seen it.", until, clears=True)
 
     officer, lead = nation.viewer("nclcc", ViewerRole.OFFICER), nation.viewer("kent", ViewerRole.SAFEGUARDING)
     Walked(lead, officer, answers).done(nation)
@@ -73,20 +82,20 @@ def answered_for_both(nation: TestNation) -> Walked:
 
 def _proposed(nation: TestNation) -> str:
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        return drafting.propose_mapping(work, MAPPING).ref
+        return keeping.propose_mapping(work, MAPPING).ref
 
 
 def mapped(nation: TestNation) -> Walked:
     """Whoever saved a mapping would approve it."""
     ref = _proposed(nation)
-    return Walked(nation.viewer("dorset"), nation.desk, lambda work: drafting.approve_mapping_draft(work, ref))
+    return Walked(nation.viewer("dorset"), nation.desk, lambda work: approving.approve_mapping_draft(work, ref))
 
 
 def sent_back(nation: TestNation) -> Walked:
     """Whoever saved a mapping would send it back."""
     ref = _proposed(nation)
     return Walked(
-        nation.viewer("dorset"), nation.desk, lambda work: drafting.return_mapping_draft(work, ref, "Invented: why?")
+        nation.viewer("dorset"), nation.desk, lambda work: approving.return_mapping_draft(work, ref, "Invented: why?")
     )
 
 
@@ -94,9 +103,9 @@ def screened(nation: TestNation) -> Walked:
     """Whoever kept a tool would approve it."""
     lead = nation.viewer("dorset", ViewerRole.SAFEGUARDING)
     with nation.as_seen_by(lead) as work:
-        ref = str(safeguarding.keep_tool(work, OWN).ref)
+        ref = str(screening_tools.keep_tool(work, OWN).ref)
     second = colleague(nation, "dorset", ViewerRole.SAFEGUARDING)
-    return Walked(lead, second, lambda work: safeguarding.approve_tool(work, ref, WHY))
+    return Walked(lead, second, lambda work: screening_tools.approve_tool(work, ref, WHY))
 
 
 def advised(nation: TestNation) -> Walked:
@@ -106,16 +115,16 @@ def advised(nation: TestNation) -> Walked:
     assert stopped is not None
     with nation.building.works.begin(Role.OWNER) as work:
         work.run("update viewers set ended_at = now() where viewer_id = :id", id=nation.desk.viewer_id)
-    return Walked(nation.desk, adviser, lambda work: coordination.advise(work, stopped.ref, "Invented.", "URN 1"))
+    return Walked(nation.desk, adviser, lambda work: advice.advise(work, stopped.ref, "Invented.", "URN 1"))
 
 
 def released(nation: TestNation) -> Walked:
     """Whoever prepared a release would release it."""
     tell(nation, [("Kent", 1)])
     with nation.as_seen_by(nation.desk) as work:
-        ref = picture.prepare(work, picture.Proposal("March", date(2026, 3, 31), national_only=True)).ref
+        ref = preparing.prepare(work, preparing.Proposal("March", date(2026, 3, 31), national_only=True)).ref
     nation.estimates()
-    return Walked(nation.desk, nation.second, lambda work: picture.release(work, ref))
+    return Walked(nation.desk, nation.second, lambda work: published.release(work, ref))
 
 
 WALKS: Final[Mapping[ActOfTwo, tuple[Callable[[TestNation], Walked], ...]]] = {

@@ -15,10 +15,13 @@ import orjson
 import psycopg
 from sqlalchemy import make_url
 
-from counterline import governance
-from counterline.governance import ROLES, Readers, Viewer, ViewerRole, intern, kinds_of_roles
+from counterline.governance.people import viewers as governance_viewers
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ROLES, ViewerRole
+from counterline.governance.reach.audiences import Readers, intern
+from counterline.governance.reach.readers import kinds_of_roles
 from counterline.plumbing.database import Role
-from counterline.records import KINDS_READ
+from counterline.records.kinds import KINDS_READ
 from counterline.vocabulary.identity import AgencyCode
 from tests.conftest import TestServer, building_on
 from tests.databases import session_of
@@ -149,7 +152,7 @@ def by_glass(filled: Filled) -> Viewer:
         [viewer.viewer_id, ViewerRole.OFFICER.value],
     )
     with filled.nation.as_seen_by(viewer) as work:
-        return governance.viewer_of(work)
+        return governance_viewers.viewer_of(work)
 
 
 def gone(filled: Filled) -> Viewer:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import text
 
-from counterline.governance import Viewer
+from counterline.governance.people.viewers import Viewer
 from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
 from tests.rooms.governance.table_rules import RULES

@@ -4,10 +4,12 @@ from typing import Final
 
 import pytest
 
-from counterline.bootstrap import Building
-from counterline.governance import ROLES, Interned, Readers, Terms, ViewerRole, add_viewer, intern_terms
+from counterline.bootstrap.building import Building
+from counterline.governance.people.viewers import add_viewer
+from counterline.governance.permissions import ROLES, ViewerRole
+from counterline.governance.reach.audiences import Interned, Readers, Terms, intern_terms
 from counterline.plumbing.database import Role
-from counterline.records import KINDS_READ
+from counterline.records.kinds import KINDS_READ
 from counterline.vocabulary.identity import AgencyCode
 from tests.nation import TestNation, row
 

@@ -4,9 +4,18 @@ from datetime import timedelta
 
 import pytest
 
-from counterline import governance, intake, picture
-from counterline.governance import Compartment, Mapped, SignOn, Viewer, ViewerRole
-from counterline.picture import Asked
+from counterline.governance import inspecting
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.reach import compartments
+from counterline.governance.reach.compartments import Compartment
+from counterline.governance.sign_on import claims, identities
+from counterline.governance.sign_on.configuration import Mapped, SignOn
+from counterline.intake.arriving import receiving
+from counterline.intake.running import runs
+from counterline.intake.watching import loading
+from counterline.picture.asked import Asked
+from counterline.picture.living import live
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.work import Work
@@ -35,25 +44,25 @@ def opened(nation: TestNation, investigator: Viewer) -> Compartment:
 def opens(nation: TestNation, keeper: Viewer) -> Compartment:
     """A compartment for two weeks."""
     with nation.as_seen_by(keeper) as work:
-        return governance.open_compartment(work, "Operation Invented", work.clock.today() + timedelta(days=14))
+        return compartments.open_compartment(work, "Operation Invented", work.clock.today() + timedelta(days=14))
 
 
 def names(nation: TestNation, keeper: Viewer, ref: str, somebody: Viewer, *, days: int = 7, first: int = 0) -> str:
     """Put somebody on a list for some days, by its keeper."""
     with nation.as_seen_by(keeper) as work:
         day = work.clock.today() + timedelta(days=first)
-        return governance.name_member(work, ref, somebody.ref, day, day + timedelta(days=days)).ref
+        return compartments.name_member(work, ref, somebody.ref, day, day + timedelta(days=days)).ref
 
 
-def files(nation: TestNation, sender: Viewer, ref: str | None, rows: list[dict[str, str]]) -> intake.Received:
+def files(nation: TestNation, sender: Viewer, ref: str | None, rows: list[dict[str, str]]) -> receiving.Received:
     """Hand a return over, in a compartment or in the open, and settle it."""
     mapping = nation.mapping()
     with nation.as_seen_by(sender) as work:
-        handover = intake.Handover(mapping, at("2026-03-01"), "march.csv", compartment=ref)
-        taken = intake.receive(work, handover, [csv_of(rows)])
-        run = intake.ask_run(work, taken.ref, dry=False)
+        handover = receiving.Handover(mapping, at("2026-03-01"), "march.csv", compartment=ref)
+        taken = receiving.receive(work, handover, [csv_of(rows)])
+        run = runs.ask_run(work, taken.ref, dry=False)
     with nation.as_seen_by(sender) as work:
-        intake.carry_out(work, run.run_id)
+        loading.carry_out(work, run.run_id)
     nation.settle()
     return taken
 
@@ -118,10 +127,10 @@ def test_somebody_reads_from_their_first_day_to_their_last_and_nothing_from_the_
     place = names(nation, investigator, opened.ref, now)
     assert (read_of(nation, later), read_of(nation, now)) == ([], ["D/9"])
     with nation.as_seen_by(investigator) as work:
-        governance.end_membership(work, opened.ref, place)
+        compartments.end_membership(work, opened.ref, place)
     assert read_of(nation, now) == []
     with nation.as_seen_by(now) as work, pytest.raises(NotFound):
-        governance.compartment(work, opened.ref)
+        compartments.compartment(work, opened.ref)
 
 
 def test_whoever_is_not_on_its_list_neither_files_in_it_nor_learns_that_it_is_there(
@@ -134,7 +143,7 @@ def test_whoever_is_not_on_its_list_neither_files_in_it_nor_learns_that_it_is_th
         files(nation, officer, "CM-UNKNOWN7", [SECRET])
     assert refused.value.message.replace(opened.ref, "") == unknown.value.message.replace("CM-UNKNOWN7", "")
     with nation.as_seen_by(officer) as work:
-        assert governance.compartments(work) == []
+        assert compartments.compartments(work) == []
 
 
 def test_the_same_file_in_the_open_is_a_submission_of_its_own_and_ends_nothing_behind_the_list(
@@ -156,15 +165,15 @@ def test_only_keepers_keep_a_list_and_its_last_keeper_stays(
     with pytest.raises(NotFound, match="that you keep"):
         names(nation, officer, opened.ref, nation.desk)
     with nation.as_seen_by(investigator) as work:
-        own = next(each for each in governance.members(work, opened.ref) if each.keeps)
+        own = next(each for each in compartments.members(work, opened.ref) if each.keeps)
         with pytest.raises(NotFound, match="last keeper"):
-            governance.end_membership(work, opened.ref, own.ref)
+            compartments.end_membership(work, opened.ref, own.ref)
         today = work.clock.today()
         for somebody in (nation.desk, nation.force("kent").officer):
             with pytest.raises(CounterlineError, match="keeper is of the agency"):
-                governance.name_member(work, opened.ref, somebody.ref, today, today, keeps=True)
+                compartments.name_member(work, opened.ref, somebody.ref, today, today, keeps=True)
     with nation.as_seen_by(nation.desk) as work, pytest.raises(NotAllowed):
-        governance.open_compartment(work, "Not theirs", work.clock.today())
+        compartments.open_compartment(work, "Not theirs", work.clock.today())
 
 
 def test_a_guardians_list_is_kept_by_guardians(nation: TestNation) -> None:
@@ -173,7 +182,7 @@ def test_a_guardians_list_is_kept_by_guardians(nation: TestNation) -> None:
     assert guarded.guarded
     today = nation.building.clock.today()
     with nation.as_seen_by(guardian) as work, pytest.raises(CounterlineError, match="kept by guardians"):
-        governance.name_member(work, guarded.ref, nation.force("dorset").officer.ref, today, today, keeps=True)
+        compartments.name_member(work, guarded.ref, nation.force("dorset").officer.ref, today, today, keeps=True)
 
 
 def test_nothing_that_is_made_for_others_rests_on_a_compartment_although_its_maker_stands_on_the_list(
@@ -188,7 +197,7 @@ def test_nothing_that_is_made_for_others_rests_on_a_compartment_although_its_mak
     files(nation, officer, guarded.ref, [SECRET])
     assert read_of(nation, nation.desk) == ["D/1", "D/9"]
     with nation.as_seen_by(nation.desk) as work:
-        figures = picture.live_figures(work, Asked(at("2026-02-28").date()), making=lambda _, __: None)
+        figures = live.live_figures(work, Asked(at("2026-02-28").date()), making=lambda _, __: None)
         assert figures.known_lines == 1
         audiences = work.value("select audiences from desk.estimates")
     with nation.as_seen_by(nation.viewer("nclcc", ViewerRole.ANALYST)) as work:
@@ -199,9 +208,9 @@ def test_every_change_of_a_list_is_in_the_log(nation: TestNation, investigator: 
     officer = nation.force("dorset").officer
     place = names(nation, investigator, opened.ref, officer)
     with nation.as_seen_by(investigator) as work:
-        governance.end_membership(work, opened.ref, place)
+        compartments.end_membership(work, opened.ref, place)
     with nation.as_seen_by(nation.auditor) as work:
-        found = [each.entry.subjects for each in governance.recent(work, subject=opened.ref)]
+        found = [each.entry.subjects for each in inspecting.recent(work, subject=opened.ref)]
     assert [subjects[-1] for subjects in reversed(found)] == ["compartment:open", "compartment:name", "compartment:end"]
     assert all(place in subjects and officer.ref in subjects for subjects in found[:2])
 
@@ -217,10 +226,10 @@ SIGN_ON = SignOn(
 def signs_in(nation: TestNation, viewer: Viewer, *groups: str) -> None:
     """Let somebody sign in whom their identity provider names in some groups."""
     with nation.building.works.begin(Role.OWNER) as work:
-        governance.join(work, viewer.ref, SIGN_ON.issuer, viewer.ref)
-    told = governance.Placed(viewer.name, None, (), groups)
+        identities.join(work, viewer.ref, SIGN_ON.issuer, viewer.ref)
+    told = claims.Placed(viewer.name, None, (), groups)
     with nation.building.works.begin(Role.APPLICATION) as work:
-        assert [each.ref for each in governance.admit(work, SIGN_ON, viewer.ref, told)] == [viewer.ref]
+        assert [each.ref for each in identities.admit(work, SIGN_ON, viewer.ref, told)] == [viewer.ref]
 
 
 def test_a_list_that_asks_for_a_group_is_read_by_whoever_is_on_it_and_in_the_group_since_they_last_signed_in(
@@ -233,8 +242,8 @@ def test_a_list_that_asks_for_a_group_is_read_by_whoever_is_on_it_and_in_the_gro
     with nation.as_seen_by(investigator) as work:
         last = work.clock.today()
         with pytest.raises(Conflict, match="does not name you"):
-            governance.open_compartment(work, "Not theirs", last, "choir")
-        opened = governance.open_compartment(work, "Operation Invented", last, "heron")
+            compartments.open_compartment(work, "Not theirs", last, "choir")
+        opened = compartments.open_compartment(work, "Operation Invented", last, "heron")
     assert opened.group == "heron"
     for each in (officer, other):
         names(nation, investigator, opened.ref, each)

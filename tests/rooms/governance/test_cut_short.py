@@ -8,20 +8,16 @@ import orjson
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from counterline import governance
-from counterline.governance import Act, CutShort, KeptOutside
-from counterline.governance.log import (
-    Sealer,
-    export,
-    faults,
-    origin_of,
-    public_key_of,
-    seal_waiting,
-    sealing_key,
-    verify,
-)
-from counterline.governance.log.checkpoints import Checkpoint, NotGenuine, PublicKey, signed
-from counterline.governance.log.store import sealed_entries
+from counterline.governance.log import store
+from counterline.governance.log.checkpoints import Checkpoint, NotGenuine, PublicKey, public_key_of, signed
+from counterline.governance.log.exporting import export
+from counterline.governance.log.keys import sealing_key
+from counterline.governance.log.model import Act
+from counterline.governance.log.outside import CutShort, KeptOutside
+from counterline.governance.log.sealing import Sealer, seal_waiting
+from counterline.governance.log.soundness import faults
+from counterline.governance.log.store import origin_of, sealed_entries
+from counterline.governance.log.verifying import verify
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
@@ -47,7 +43,7 @@ class Guarded:
     def acts(self) -> None:
         """Somebody looks at a line, and the log is sealed."""
         with self.nation.as_seen_by(self.nation.desk) as work:
-            governance.note(work, Act.CONSULTATION, [LINE])
+            store.note(work, Act.CONSULTATION, [LINE])
         seal_waiting(self.nation.building.works, self.sealer)
 
     @property
@@ -146,7 +142,7 @@ def _ones(guarded: Guarded) -> int:
 )
 def test_an_entry_without_a_leaf_is_named(guarded: Guarded, past_the_log: Callable[[], str]) -> None:
     with guarded.nation.as_seen_by(guarded.nation.desk) as work:
-        governance.note(work, Act.CONSULTATION, [LINE])
+        store.note(work, Act.CONSULTATION, [LINE])
     if "delete" in past_the_log():
         guarded.owner(past_the_log())
     else:
@@ -219,7 +215,7 @@ def test_a_seal_that_fails_keeps_no_note(guarded: Guarded) -> None:
         raise CounterlineError("The disk is full.")
 
     with guarded.nation.as_seen_by(guarded.nation.desk) as work:
-        governance.note(work, Act.CONSULTATION, [LINE])
+        store.note(work, Act.CONSULTATION, [LINE])
     with pytest.raises(CounterlineError), guarded.nation.building.works.begin(Role.SEAL) as work:
         fails(work)
     assert guarded.notes.read_bytes() == before

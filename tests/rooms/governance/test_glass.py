@@ -7,14 +7,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.exc import DatabaseError
 
-from counterline import governance
-from counterline.bootstrap import Building
-from counterline.governance import Permission, PurposeRefused, Unreasoned, Viewer, ViewerRole
-from counterline.governance.log import Purpose
+from counterline.bootstrap.building import Building
+from counterline.governance import inspecting
+from counterline.governance.log import model as governance_model
+from counterline.governance.log import store
+from counterline.governance.log.model import Purpose
+from counterline.governance.people import viewers
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import Permission, ViewerRole
+from counterline.governance.reach import glass, purposes
+from counterline.governance.reach.glass import Unreasoned
+from counterline.governance.reach.purposes import PurposeRefused
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed
-from counterline.records import KINDS, KINDS_READ
+from counterline.records.kinds import KINDS, KINDS_READ
 from counterline.vocabulary.identity import new_reference
 from tests.conftest import building_on
 from tests.nation import TestNation
@@ -25,7 +32,7 @@ WHY = "An armed man is on his way to this address now."
 def breaks(nation: TestNation, viewer: Viewer, role: ViewerRole | None = ViewerRole.OFFICER) -> str:
     """Somebody breaks glass because a life is threatened."""
     with nation.as_seen_by(viewer) as work:
-        return governance.break_glass(work, Purpose.THREAT_TO_LIFE, WHY, role).ref
+        return glass.break_glass(work, Purpose.THREAT_TO_LIFE, WHY, role).ref
 
 
 def test_glass_widens_what_is_read_for_an_hour_and_nothing_that_is_written(
@@ -41,7 +48,7 @@ def test_glass_widens_what_is_read_for_an_hour_and_nothing_that_is_written(
         later = Clock(building.clock.now() + timedelta(minutes=minutes))
         then = building_on(dict(building.database.urls), building.settings.data_home, later)
         with then.work_as(visits) as work:
-            who = governance.viewer_of(work)
+            who = viewers.viewer_of(work)
             seen[minutes] = (
                 work.value("select count(*) from records"),
                 who.may(Permission.LINES_LINE_READ),
@@ -59,14 +66,14 @@ def test_the_auditor_is_told_by_an_entry_of_its_own_kind_and_every_entry_meanwhi
     visits = nation.viewer("dorset", ViewerRole.NEIGHBOURHOOD)
     ref = breaks(nation, visits)
     with nation.as_seen_by(visits) as work:
-        governance.note(work, governance.Act.CONSULTATION, ["LN-7KQ2M9XD"])
-        governance.mend_glass(work)
+        store.note(work, governance_model.Act.CONSULTATION, ["LN-7KQ2M9XD"])
+        glass.mend_glass(work)
         with pytest.raises(Conflict):
-            governance.mend_glass(work)
+            glass.mend_glass(work)
     with nation.as_seen_by(nation.auditor) as work:
-        mended, broken = governance.recent(work, subject=ref)
-        (read,) = governance.recent(work, subject="LN-7KQ2M9XD")
-        (told,) = governance.broken_glass(work)
+        mended, broken = inspecting.recent(work, subject=ref)
+        (read,) = inspecting.recent(work, subject="LN-7KQ2M9XD")
+        (told,) = glass.broken_glass(work)
     assert (broken.entry.act, broken.entry.purpose, mended.entry.act) == (
         "break-glass",
         "threat-to-life",
@@ -75,7 +82,7 @@ def test_the_auditor_is_told_by_an_entry_of_its_own_kind_and_every_entry_meanwhi
     assert (read.entry.acting_for, read.entry.purpose) == ((ref,), "threat-to-life")
     assert (told.ref, told.reason, told.viewer, told.ended_at is not None) == (ref, WHY, visits.ref, True)
     with nation.as_seen_by(nation.desk) as work, pytest.raises(NotAllowed):
-        governance.broken_glass(work)
+        glass.broken_glass(work)
     with nation.as_seen_by(nation.desk) as work:
         assert work.value("select count(*) from broken_glass") == 0
 
@@ -100,7 +107,7 @@ def test_glass_is_broken_by_those_and_for_that_alone_for_which_it_is_made(
 ) -> None:
     viewer = nation.viewer("dorset", role)
     with nation.as_seen_by(viewer) as work, pytest.raises(refusal):
-        governance.break_glass(work, purpose, why, wider)
+        glass.break_glass(work, purpose, why, wider)
     if refusal is NotAllowed:
         with nation.as_seen_by(viewer) as work:
             past = "select break_glass('BG-7KQ2M9XD', :role, :purpose, :why, now(), now() + interval '1 hour')"
@@ -114,7 +121,7 @@ def test_no_longer_and_no_second_glass_is_broken_past_the_code(nation: TestNatio
         work.value(past, why=WHY, long="2 hours")
     breaks(nation, visits)
     with nation.as_seen_by(visits) as work, pytest.raises(Conflict, match="already"):
-        governance.break_glass(work, Purpose.THREAT_TO_LIFE, WHY)
+        glass.break_glass(work, Purpose.THREAT_TO_LIFE, WHY)
     for statement in ("update broken_glass set ends_at = now() + interval '1 day'", "delete from broken_glass"):
         with pytest.raises(DatabaseError), nation.as_seen_by(visits) as work:
             work.run(statement)
@@ -124,8 +131,8 @@ def test_purpose_alone_is_widened_where_the_role_reads_enough(nation: TestNation
     investigator = nation.viewer("dorset", ViewerRole.INVESTIGATOR)
     with nation.as_seen_by(investigator) as work:
         before = work.value("select readable()")
-        governance.break_glass(work, Purpose.PROCEEDS_OF_CRIME, WHY)
-        assert governance.require_purpose(work) is Purpose.PROCEEDS_OF_CRIME
+        glass.break_glass(work, Purpose.PROCEEDS_OF_CRIME, WHY)
+        assert purposes.require_purpose(work) is Purpose.PROCEEDS_OF_CRIME
         assert work.value("select readable()") == before
 
 

@@ -4,11 +4,21 @@ from dataclasses import replace
 
 import pytest
 
-from counterline import governance, reports
-from counterline.governance import Compartment, Logged, Purpose, Thing, Viewer, ViewerRole
-from counterline.records import meant_by, record_by_ref
-from counterline.reports import Report, ThingKind
-from counterline.reports import Thing as Told
+from counterline.governance import inspecting
+from counterline.governance.inspecting import Thing
+from counterline.governance.log import model as governance_model
+from counterline.governance.log import store
+from counterline.governance.log.model import Purpose
+from counterline.governance.log.store import Logged
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.reach import compartments
+from counterline.governance.reach.compartments import Compartment
+from counterline.records.keeping.reading_back import record_by_ref
+from counterline.records.looking.meant_by import meant_by
+from counterline.reports import handing_in
+from counterline.reports.model import Report, ThingKind
+from counterline.reports.model import Thing as Told
 from tests.nation import TestNation
 
 NUMBER = "07700 900123"
@@ -30,8 +40,8 @@ def guarded(nation: TestNation, guardian: Viewer) -> Compartment:
     officer = nation.viewer("dorset")
     with nation.as_seen_by(guardian) as work:
         today = work.clock.today()
-        opened = governance.open_compartment(work, "Invented, guarded", today)
-        governance.name_member(work, opened.ref, officer.ref, today, today)
+        opened = compartments.open_compartment(work, "Invented, guarded", today)
+        compartments.name_member(work, opened.ref, officer.ref, today, today)
     writes(nation, officer, opened.ref)
     return opened
 
@@ -39,7 +49,7 @@ def guarded(nation: TestNation, guardian: Viewer) -> Compartment:
 def writes(nation: TestNation, officer: Viewer, compartment: str) -> str:
     """Write a report, settle it and read its record."""
     with nation.as_seen_by(officer) as work:
-        sent = reports.send(work, replace(REPORT, compartment=compartment))
+        sent = handing_in.send(work, replace(REPORT, compartment=compartment))
     nation.settle()
     with nation.as_seen_by(officer) as work:
         assert record_by_ref(work, sent.record.ref)
@@ -50,7 +60,7 @@ def asked(nation: TestNation, about: str) -> list[Logged]:
     """Who was shown a thing, as the data protection officer is told."""
     with nation.as_seen_by(nation.protector) as work:
         thing = Thing(about, *meant_by(about))
-        return governance.who_saw(work, thing, WHY, nation.building.settings.searching_key).looks
+        return inspecting.who_saw(work, thing, WHY, nation.building.settings.searching_key).looks
 
 
 def test_who_looked_at_what_a_guardian_keeps_is_answered_with_the_guardians_name(
@@ -61,7 +71,7 @@ def test_who_looked_at_what_a_guardian_keeps_is_answered_with_the_guardians_name
     told = {(each.name, each.entry.viewer, each.entry.subjects, each.matched, each.guarded) for each in found}
     assert told == {(guardian.name, guardian.ref, (), (), True)}
     with nation.as_seen_by(nation.protector) as work:
-        listed = governance.recent(work, subject=guarded.ref)
+        listed = inspecting.recent(work, subject=guarded.ref)
     assert {each.entry.viewer for each in listed} == {guardian.ref}
 
 
@@ -70,8 +80,8 @@ def test_what_somebody_did_behind_a_guardian_is_told_of_the_guardian_and_not_of_
 ) -> None:
     officer = nation.viewer("dorset")
     with nation.as_seen_by(nation.protector) as work:
-        theirs = governance.acts_of(work, officer.ref, WHY)
-        guardians = governance.acts_of(work, guardian.ref, WHY)
+        theirs = inspecting.acts_of(work, officer.ref, WHY)
+        guardians = inspecting.acts_of(work, guardian.ref, WHY)
     assert not any(each.guarded or guarded.ref in each.entry.subjects for each in theirs)
     assert any(each.guarded and each.entry.act == "consultation" for each in guardians)
 
@@ -91,10 +101,10 @@ def test_an_entry_of_both_tells_who_it_was_of_what_is_open_and_the_guardian_of_t
     officer = nation.viewer("dorset")
     with nation.as_seen_by(officer) as work:
         kept = work.value("select ref from records")
-        governance.note(work, governance.Act.CONSULTATION, [kept, "RC-7KQ2M9XDAAAAAA"])
+        store.note(work, governance_model.Act.CONSULTATION, [kept, "RC-7KQ2M9XDAAAAAA"])
     with nation.as_seen_by(nation.protector) as work:
-        (of_open,) = governance.recent(work, subject="RC-7KQ2M9XDAAAAAA")
-        of_kept = governance.recent(work, subject=kept)
+        (of_open,) = inspecting.recent(work, subject="RC-7KQ2M9XDAAAAAA")
+        of_kept = inspecting.recent(work, subject=kept)
     assert (of_open.entry.viewer, of_open.entry.subjects, of_open.guarded) == (
         officer.ref,
         ("RC-7KQ2M9XDAAAAAA",),

@@ -7,12 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from counterline import governance, picture, records
-from counterline.governance import RULES, Act, Purpose, Seen, Thing, Unusual, Viewer, ViewerRole
+from counterline.governance import inspecting, searches, unusual
+from counterline.governance.inspecting import Seen, Thing
+from counterline.governance.log import model as governance_model
+from counterline.governance.log import store
+from counterline.governance.log.model import Act, Purpose
+from counterline.governance.people import viewers
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.reach import glass
+from counterline.governance.unusual import RULES, Unusual
+from counterline.picture import own_view
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotAllowed
 from counterline.plumbing.work import Work, Works
+from counterline.records.looking import known, meant_by
 from counterline.vocabulary.identity import AgencyCode
 from tests.nation import TestNation
 
@@ -45,15 +55,15 @@ def told(once: TestNation, retold: TestNation) -> TestNation:
 def asked(nation: TestNation, inspector: Viewer, words: str, key: Path) -> Seen:
     """Who saw what these words mean."""
     with nation.as_seen_by(inspector) as work:
-        return governance.who_saw(work, Thing(words, *records.meant_by(words)), LAWFUL, key)
+        return inspecting.who_saw(work, Thing(words, *meant_by.meant_by(words)), LAWFUL, key)
 
 
 def look_at_the_line(nation: TestNation, viewer: Viewer) -> str:
     """A viewer opens the line of the number; its reference."""
     with nation.as_seen_by(viewer) as work:
-        line = picture.own_view(work, even_a_gap=True).lines[0].ref
+        line = own_view.own_view(work, even_a_gap=True).lines[0].ref
     with nation.as_seen_by(viewer) as work:
-        picture.own_line(work, line)
+        own_view.own_line(work, line)
     return line
 
 
@@ -75,8 +85,8 @@ def test_who_saw_a_thing_is_found_by_whatever_it_is_asked_by(told: TestNation, k
     officer = told.viewer("dorset")
     line = look_at_the_line(told, officer)
     with told.as_seen_by(officer) as work:
-        record = picture.own_line(work, line)[0].sightings[0].record_ref
-        mention = next(each.named.ref for each in records.named_in(work, record) if "900123" in each.named.shown)
+        record = own_view.own_line(work, line)[0].sightings[0].record_ref
+        mention = next(each.named.ref for each in known.named_in(work, record) if "900123" in each.named.shown)
     words = {"number": "+44 7700 900123", "line": line.lower(), "record": record, "mention": mention}[asks_by]
     found = asked(told, told.auditor, words, key)
     assert officer.ref in looks(found)
@@ -87,8 +97,8 @@ def test_who_saw_a_thing_is_found_by_whatever_it_is_asked_by(told: TestNation, k
 def test_who_looked_for_a_thing_and_found_nothing_is_told_too(told: TestNation, key: Path) -> None:
     officer = told.viewer("dorset")
     with told.as_seen_by(officer) as work:
-        governance.note_search(work, {"words": f"ASH, invented or {NUMBER}"}, 0, key)
-        governance.note_search(work, {"words": "Invented Elm"}, 0, key)
+        searches.note_search(work, {"words": f"ASH, invented or {NUMBER}"}, 0, key)
+        searches.note_search(work, {"words": "Invented Elm"}, 0, key)
     for words in (NAME, "0044 7700 900123"):
         (search,) = asked(told, told.auditor, words, key).sought
         assert (search.viewer, search.name, search.hits) == (officer.ref, officer.name, 0)
@@ -99,9 +109,9 @@ def test_what_was_asked_is_in_the_log_enciphered_and_is_no_answer_to_the_next(to
     asked(told, told.auditor, NUMBER, key)
     assert asked(told, told.auditor, NUMBER, key).sought == []
     with told.as_seen_by(told.auditor) as work:
-        newest = governance.searches(work, key)[0]
+        newest = searches.searches(work, key)[0]
         assert (newest.viewer, newest.sought) == (told.auditor.ref, f"log: {NUMBER}")
-        reading = governance.recent(work, subject="log:looked")[0].entry
+        reading = inspecting.recent(work, subject="log:looked")[0].entry
     assert (reading.act, reading.purpose) == ("consultation", "checking-lawfulness")
 
 
@@ -109,10 +119,10 @@ def test_a_purpose_stated_with_the_question_is_enough_and_is_kept_with_all_that_
     told: TestNation, key: Path
 ) -> None:
     with told.building.works.begin(Role.OWNER) as work:
-        newcomer = governance.add_viewer(work, "Invented newcomer", AgencyCode("nclcc"), ViewerRole.DATA_PROTECTION)
+        newcomer = viewers.add_viewer(work, "Invented newcomer", AgencyCode("nclcc"), ViewerRole.DATA_PROTECTION)
     asked(told, newcomer, NUMBER, key)
     with told.as_seen_by(told.auditor) as work:
-        acts = governance.acts_of(work, newcomer.ref, LAWFUL)
+        acts = inspecting.acts_of(work, newcomer.ref, LAWFUL)
     assert {each.entry.purpose for each in acts} == {"checking-lawfulness"}
     assert len(acts) == 2, "the search, and the reading"
 
@@ -130,30 +140,30 @@ def test_an_agencys_inspector_is_told_of_its_own_people_and_nothing_of_others_mo
     inspector = told.viewer("dorset", ViewerRole.DATA_PROTECTION)
     look_at_the_line(told, told.viewer("dorset"))
     with told.as_seen_by(told.viewer("dorset")) as work:
-        governance.note_search(work, {"words": NUMBER}, 1, key)
+        searches.note_search(work, {"words": NUMBER}, 1, key)
     before = asked(told, inspector, NUMBER, key)
     assert looks(before) == {told.viewer("dorset").ref}
     told.force("kent").reports(NUMBER, brand="Kez", seen="2026-03-11")
     look_at_the_line(told, told.viewer("kent"))
     with told.as_seen_by(told.viewer("kent")) as work:
-        governance.note_search(work, {"words": NUMBER}, 1, key)
-        governance.note(work, Act.DISCLOSURE, ["own-view"], recipients=["agency:kent"])
+        searches.note_search(work, {"words": NUMBER}, 1, key)
+        store.note(work, Act.DISCLOSURE, ["own-view"], recipients=["agency:kent"])
     assert asked(told, inspector, NUMBER, key) == before
     with told.as_seen_by(inspector) as work:
-        assert {each.entry.agency for each in governance.recent(work, part=governance.Stretch(most=1000))} == {"dorset"}
-        assert governance.acts_of(work, told.viewer("kent").ref, LAWFUL) == []
-        assert all(each.entry.agency == "dorset" for each in governance.left_the_house(work, LAWFUL))
+        assert {each.entry.agency for each in inspecting.recent(work, part=store.Stretch(most=1000))} == {"dorset"}
+        assert inspecting.acts_of(work, told.viewer("kent").ref, LAWFUL) == []
+        assert all(each.entry.agency == "dorset" for each in inspecting.left_the_house(work, LAWFUL))
 
 
 Question = Callable[[Work, Purpose, Path], object]
 QUESTIONS: dict[str, Question] = {
-    "who saw": lambda work, purpose, key: governance.who_saw(
-        work, Thing(NUMBER, *records.meant_by(NUMBER)), purpose, key
+    "who saw": lambda work, purpose, key: inspecting.who_saw(
+        work, Thing(NUMBER, *meant_by.meant_by(NUMBER)), purpose, key
     ),
-    "acts": lambda work, purpose, _: governance.acts_of(work, "VW-7KQ2M9XD", purpose),
-    "left": lambda work, purpose, _: governance.left_the_house(work, purpose),
-    "unusual": governance.unusual,
-    "recent": lambda work, purpose, _: governance.recent(work, purpose=purpose),
+    "acts": lambda work, purpose, _: inspecting.acts_of(work, "VW-7KQ2M9XD", purpose),
+    "left": lambda work, purpose, _: inspecting.left_the_house(work, purpose),
+    "unusual": unusual.unusual,
+    "recent": lambda work, purpose, _: inspecting.recent(work, purpose=purpose),
 }
 
 
@@ -181,7 +191,7 @@ def test_nobody_else_asks_and_nobody_asks_for_another_purpose(
 )
 def test_the_database_answers_nobody_else(told: TestNation, sql: str) -> None:
     with told.as_seen_by(told.viewer("dorset")) as work, pytest.raises(NotAllowed):
-        governance.recent(work)
+        inspecting.recent(work)
     for viewer in (told.desk, told.viewer("dorset")):
         with told.as_seen_by(viewer) as work:
             assert work.rows(sql) == []
@@ -198,13 +208,13 @@ def test_no_role_is_given_the_references_that_name_a_thing(nation: TestNation) -
 def test_what_somebody_did_and_what_left_are_told_with_whether_it_was_taken_back(nation: TestNation) -> None:
     officer, other = nation.viewer("dorset"), nation.viewer("kent")
     with nation.as_seen_by(officer) as work:
-        governance.note(work, Act.DISCLOSURE, ["PF-7KQ2M9XD"], recipients=["agency:kent"])
-        governance.note(work, Act.DISCLOSURE, ["PF-7KQ2M9XE"], recipients=["agency:kent"])
+        store.note(work, Act.DISCLOSURE, ["PF-7KQ2M9XD"], recipients=["agency:kent"])
+        store.note(work, Act.DISCLOSURE, ["PF-7KQ2M9XE"], recipients=["agency:kent"])
     with nation.as_seen_by(other) as work:
-        governance.note(work, Act.ALTERATION, ["PF-7KQ2M9XD", governance.RECALLED])
+        store.note(work, Act.ALTERATION, ["PF-7KQ2M9XD", governance_model.RECALLED])
     with nation.as_seen_by(nation.auditor) as work:
-        acts = governance.acts_of(work, officer.ref, LAWFUL)
-        left = governance.left_the_house(work, LAWFUL)
+        acts = inspecting.acts_of(work, officer.ref, LAWFUL)
+        left = inspecting.left_the_house(work, LAWFUL)
     assert [each.entry.subjects for each in acts] == [("PF-7KQ2M9XE",), ("PF-7KQ2M9XD",)]
     assert [(each.entry.recipients, each.recalled_at is None) for each in left] == [
         (("agency:kent",), True),
@@ -214,27 +224,27 @@ def test_what_somebody_did_and_what_left_are_told_with_whether_it_was_taken_back
 
 def walks(work: Work, key: Path) -> None:
     """Look up what is not there."""
-    governance.note_search(work, {"record": "RC-7KQ2M9XD"}, 0, key)
+    searches.note_search(work, {"record": "RC-7KQ2M9XD"}, 0, key)
 
 
 def opens(work: Work, _: Path) -> None:
     """Open one page with a line."""
-    governance.note(work, Act.CONSULTATION, ["LN-7KQ2M9XD"])
+    store.note(work, Act.CONSULTATION, ["LN-7KQ2M9XD"])
 
 
 def is_refused(work: Work, _: Path) -> None:
     """Be refused something."""
-    governance.note(work, Act.REFUSAL, ["governance:log:read"])
+    store.note(work, Act.REFUSAL, ["governance:log:read"])
 
 
 def brings_a_token(work: Work, _: Path) -> None:
     """Come with a token that nobody has."""
-    governance.note(work, Act.REFUSAL, ["token:unknown"])
+    store.note(work, Act.REFUSAL, ["token:unknown"])
 
 
 def breaks_glass(work: Work, _: Path) -> None:
     """Break glass."""
-    governance.break_glass(work, Purpose.PROCEEDS_OF_CRIME, "An invented reason of some length.")
+    glass.break_glass(work, Purpose.PROCEEDS_OF_CRIME, "An invented reason of some length.")
 
 
 NOON = datetime(2026, 3, 2, 12, 1, tzinfo=UTC)
@@ -249,9 +259,7 @@ DOES = {
 
 
 @pytest.mark.parametrize("rule", [each for each in RULES if each.name in DOES], ids=lambda each: each.name)
-def test_each_rule_lists_from_its_threshold_on_and_not_below(
-    nation: TestNation, key: Path, rule: governance.Rule
-) -> None:
+def test_each_rule_lists_from_its_threshold_on_and_not_below(nation: TestNation, key: Path, rule: unusual.Rule) -> None:
     does, when = DOES[rule.name]
     who = None if rule.name == "tokens" else nation.viewer("dorset")
     for times, listed in ((rule.least - 1, False), (1, True)):
@@ -259,29 +267,29 @@ def test_each_rule_lists_from_its_threshold_on_and_not_below(
             for _ in range(times):
                 does(work, key)
         with at(nation, nation.auditor, when + timedelta(hours=9)) as work:
-            found = [each for each in governance.unusual(work, LAWFUL, key) if each.rule == rule.name]
+            found = [each for each in unusual.unusual(work, LAWFUL, key) if each.rule == rule.name]
         assert [(each.viewer, each.times) for each in found] == (
             [(who.ref if who else None, rule.least)] if listed else []
         )
     with at(nation, nation.auditor, when + timedelta(days=40)) as work:
-        assert rule.name not in {each.rule for each in governance.unusual(work, LAWFUL, key)}
+        assert rule.name not in {each.rule for each in unusual.unusual(work, LAWFUL, key)}
 
 
 def test_what_is_filed_at_night_is_no_reading_at_night(nation: TestNation, key: Path) -> None:
     least = next(each.least for each in RULES if each.name == "nights")
     with at(nation, nation.force("dorset").feed, NIGHT) as work:
-        governance.note_filed(work, [(["SB-7KQ2M9XD"], ["agency:kent"])] * least)
+        store.note_filed(work, [(["SB-7KQ2M9XD"], ["agency:kent"])] * least)
     with at(nation, nation.auditor, NIGHT + timedelta(hours=9)) as work:
-        assert governance.unusual(work, LAWFUL, key) == []
+        assert unusual.unusual(work, LAWFUL, key) == []
 
 
 def test_looking_for_ones_own_name_is_listed(nation: TestNation, key: Path) -> None:
     officer = nation.viewer("dorset")
     with nation.as_seen_by(officer) as work:
-        governance.note_search(work, {"words": officer.name.upper()}, 0, key)
-        governance.note_search(work, {"words": officer.name.split()[0]}, 0, key)
+        searches.note_search(work, {"words": officer.name.upper()}, 0, key)
+        searches.note_search(work, {"words": officer.name.split()[0]}, 0, key)
     with nation.as_seen_by(nation.auditor) as work:
-        found: list[Unusual] = governance.unusual(work, LAWFUL, key)
+        found: list[Unusual] = unusual.unusual(work, LAWFUL, key)
     assert [(each.rule, each.viewer) for each in found] == [("own-name", officer.ref)]
 
 
@@ -301,10 +309,10 @@ def test_a_name_is_found_as_people_type_it_whatever_rank_number_or_remark_stands
     nation: TestNation, key: Path, name: str, typed: str
 ) -> None:
     with nation.building.works.begin(Role.OWNER) as work:
-        officer = governance.add_viewer(work, name, AgencyCode("dorset"), ViewerRole.OFFICER)
+        officer = viewers.add_viewer(work, name, AgencyCode("dorset"), ViewerRole.OFFICER)
     with nation.as_seen_by(officer) as work:
         work.run("select set_config('counterline.purpose', 'safeguarding', true)")
-        governance.note_search(work, {"words": typed}, 0, key)
-        governance.note_search(work, {"words": "Grace"}, 0, key)
+        searches.note_search(work, {"words": typed}, 0, key)
+        searches.note_search(work, {"words": "Grace"}, 0, key)
     with nation.as_seen_by(nation.auditor) as work:
-        assert [each.viewer for each in governance.unusual(work, LAWFUL, key)] == [officer.ref]
+        assert [each.viewer for each in unusual.unusual(work, LAWFUL, key)] == [officer.ref]

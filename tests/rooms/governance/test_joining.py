@@ -3,8 +3,13 @@
 import pytest
 from sqlalchemy.exc import DatabaseError
 
-from counterline import governance
-from counterline.governance import Beginning, Door, Viewer, ViewerRole
+from counterline.governance import inspecting
+from counterline.governance.entry import sessions
+from counterline.governance.entry.sessions import Beginning, Door
+from counterline.governance.people import staff
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.sign_on import identities
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotFound
 from tests.nation import TestNation
@@ -23,7 +28,7 @@ def keeper(nation: TestNation) -> Viewer:
 def joined(nation: TestNation, viewer: Viewer, subject: str) -> None:
     """Join somebody as whoever runs the installation does."""
     with nation.building.works.begin(Role.OWNER) as work:
-        governance.join(work, viewer.ref, ISSUER, subject)
+        identities.join(work, viewer.ref, ISSUER, subject)
 
 
 def signs_on(nation: TestNation) -> dict[str, str]:
@@ -50,21 +55,21 @@ def test_nobody_is_joined_to_a_sign_on_that_is_not_theirs_to_give(
     theirs = nation.viewer(agency, role)
     if role is ViewerRole.AUDITOR:
         with nation.as_seen_by(keeper) as work:
-            theirs = governance.add_person(work, "Invented Second Auditor", role)
+            theirs = staff.add_person(work, "Invented Second Auditor", role)
     if before:
         joined(nation, theirs, before)
     told = signs_on(nation)
     with pytest.raises(NotFound), nation.as_seen_by(keeper) as work:
-        governance.join_as_keeper(work, theirs.ref, ISSUER, subject)
+        identities.join_as_keeper(work, theirs.ref, ISSUER, subject)
     assert signs_on(nation) == told
 
 
 def test_the_national_administrator_joins_another_agencys_administrator_alone(nation: TestNation) -> None:
     national = nation.viewer("nclcc", ViewerRole.ADMINISTRATOR)
     with nation.as_seen_by(national) as work:
-        governance.join_as_keeper(work, nation.viewer("kent", ViewerRole.ADMINISTRATOR).ref, ISSUER, "p-kent")
+        identities.join_as_keeper(work, nation.viewer("kent", ViewerRole.ADMINISTRATOR).ref, ISSUER, "p-kent")
     with pytest.raises(NotFound), nation.as_seen_by(national) as work:
-        governance.join_as_keeper(work, nation.viewer("kent").ref, ISSUER, "p-officer")
+        identities.join_as_keeper(work, nation.viewer("kent").ref, ISSUER, "p-officer")
     assert list(signs_on(nation).values()) == ["p-kent"]
 
 
@@ -72,9 +77,9 @@ def test_a_joiner_is_joined_once_and_the_log_tells_one_subject_from_another(nati
     one, other = nation.viewer("dorset"), nation.viewer("dorset", ViewerRole.INVESTIGATOR)
     with nation.as_seen_by(keeper) as work:
         for viewer, subject in ((one, "p-hale"), (one, "p-hale"), (other, "p-moor")):
-            governance.join_as_keeper(work, viewer.ref, ISSUER, subject)
+            identities.join_as_keeper(work, viewer.ref, ISSUER, subject)
     with nation.as_seen_by(nation.auditor) as work:
-        entries = [each.entry.subjects for each in governance.recent(work, subject="sign-in:join") if each.entry.viewer]
+        entries = [each.entry.subjects for each in inspecting.recent(work, subject="sign-in:join") if each.entry.viewer]
     named = [next(each for each in subjects if each.startswith("sign-on:")) for subjects in entries]
     assert (len(named), len(set(named))) == (3, 2)
     assert not any("p-hale" in each for subjects in entries for each in subjects)
@@ -86,7 +91,7 @@ def test_whoever_runs_the_installation_joins_somebody_anew_and_whoever_they_were
     officer = nation.viewer("dorset")
     joined(nation, officer, "p-hale")
     with nation.as_seen_by(officer) as work:
-        governance.begin_session(work, bytes(32), Beginning(Door.PROVIDER, nation.building.clock.now()))
+        sessions.begin_session(work, bytes(32), Beginning(Door.PROVIDER, nation.building.clock.now()))
     joined(nation, officer, "p-hale")
     assert nation.building.signed_in(bytes(32)) is not None, "the same person"
     joined(nation, officer, "p-moor")
@@ -100,7 +105,7 @@ def test_nobody_with_a_second_role_is_moved_into_one_that_is_apart(nation: TestN
     for each in (officer, commander):
         joined(nation, each, "p-both")
     with pytest.raises(Conflict, match="holds no other"), nation.as_seen_by(keeper) as work:
-        governance.move_person(work, officer.ref, ViewerRole.AUDITOR)
+        staff.move_person(work, officer.ref, ViewerRole.AUDITOR)
     with pytest.raises(DatabaseError, match="apart"), nation.as_seen_by(keeper) as work:
         work.value("select move_person(:ref, 'auditor', now())", ref=officer.ref)
 

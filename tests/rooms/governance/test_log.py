@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import DatabaseError
 
-from counterline import governance
-from counterline.bootstrap import Building
-from counterline.governance import Act, Purpose, recent
-from counterline.governance.log import KeptOutside, NotAReference, Sealer, seal_until, seal_waiting, sealing_key
+from counterline.bootstrap.building import Building
+from counterline.governance.inspecting import recent
+from counterline.governance.log import store
+from counterline.governance.log.keys import sealing_key
+from counterline.governance.log.model import Act, NotAReference, Purpose
+from counterline.governance.log.outside import KeptOutside
+from counterline.governance.log.sealing import Sealer, seal_until, seal_waiting
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotAllowed
 from counterline.plumbing.work import Work
@@ -34,7 +37,7 @@ def count(building: Building, table: str) -> int:
 def test_an_entry_says_who_of_which_agency_did_what_for_what(nation: TestNation) -> None:
     officer = nation.viewer("dorset")
     with nation.as_seen_by(officer) as work:
-        governance.note(work, Act.CONSULTATION, [LINE, LINE], purpose=Purpose.PREVENTING_CRIME)
+        store.note(work, Act.CONSULTATION, [LINE, LINE], purpose=Purpose.PREVENTING_CRIME)
     with nation.as_seen_by(nation.auditor) as work:
         (logged,) = recent(work, subject=LINE)
     entry = logged.entry
@@ -46,8 +49,8 @@ def test_an_entry_says_who_of_which_agency_did_what_for_what(nation: TestNation)
 def test_an_entry_falls_with_its_act_and_a_refusal_stands(nation: TestNation) -> None:
     def fail_midway() -> None:
         with nation.as_seen_by(nation.viewer("dorset")) as work:
-            governance.note(work, Act.ALTERATION, [LINE])
-            governance.note(work, Act.REFUSAL, [LINE])
+            store.note(work, Act.ALTERATION, [LINE])
+            store.note(work, Act.REFUSAL, [LINE])
             raise CounterlineError("The act failed.")
 
     with pytest.raises(CounterlineError):
@@ -59,7 +62,7 @@ def test_an_entry_falls_with_its_act_and_a_refusal_stands(nation: TestNation) ->
 @pytest.mark.parametrize("value", ["07700 900123", "Jay Smith", "jay@example.com", "", "ln-", "LN-7KQ2M9XD\n", "É"])
 def test_a_value_is_refused_and_not_repeated(nation: TestNation, value: str) -> None:
     with nation.as_seen_by(nation.auditor) as work, pytest.raises(NotAReference) as refusal:
-        governance.note(work, Act.CONSULTATION, [value])
+        store.note(work, Act.CONSULTATION, [value])
     assert not value.strip() or value not in refusal.value.message
 
 
@@ -70,13 +73,13 @@ def test_the_database_refuses_a_value_too(nation: TestNation) -> None:
 
 def test_a_disclosure_without_recipients_is_refused(nation: TestNation) -> None:
     with nation.as_seen_by(nation.auditor) as work, pytest.raises(CounterlineError, match="recipients"):
-        governance.note(work, Act.DISCLOSURE, [LINE])
+        store.note(work, Act.DISCLOSURE, [LINE])
 
 
 def test_the_log_is_read_by_its_inspectors_alone_and_a_refused_reading_is_logged(nation: TestNation) -> None:
     officer = nation.viewer("dorset")
     with nation.as_seen_by(officer) as work:
-        governance.note(work, Act.CONSULTATION, [LINE])
+        store.note(work, Act.CONSULTATION, [LINE])
     with nation.as_seen_by(officer) as work, pytest.raises(NotAllowed):
         recent(work)
     with nation.as_seen_by(nation.auditor) as work:
@@ -106,7 +109,7 @@ READINGS = (
 
 def test_no_role_changes_or_shortens_the_log(nation: TestNation, sealer: Sealer) -> None:
     with nation.as_seen_by(nation.auditor) as work:
-        governance.note(work, Act.CONSULTATION, [LINE])
+        store.note(work, Act.CONSULTATION, [LINE])
     seal_waiting(nation.building.works, sealer)
     for role in Role:
         for deed in CHANGES:
@@ -141,7 +144,7 @@ def test_two_sealers_at_once_make_one_log(nation: TestNation, sealer: Sealer) ->
     def add(number: int) -> None:
         for _ in range(number):
             with nation.as_seen_by(nation.auditor) as work:
-                governance.note(work, Act.CONSULTATION, [LINE])
+                store.note(work, Act.CONSULTATION, [LINE])
 
     stop = threading.Event()
     sealers = [threading.Thread(target=seal_until, args=(stop, building.works, sealer, 0.001)) for _ in range(2)]
@@ -170,7 +173,7 @@ def test_a_sealer_whose_note_has_no_place_for_a_while_seals_once_there_is_one(
     in_the_way.write_text("")
     sealer = Sealer(sealing_key(tmp_path / "log.key"), KeptOutside((in_the_way / "log",)))
     with nation.as_seen_by(nation.auditor) as work:
-        governance.note(work, Act.CONSULTATION, [LINE])
+        store.note(work, Act.CONSULTATION, [LINE])
     with pytest.raises(OSError, match="Not a directory"):
         seal_waiting(nation.building.works, sealer)
     stop = threading.Event()
@@ -193,7 +196,7 @@ def test_nothing_waiting_makes_no_checkpoint(building: Building, sealer: Sealer)
 def test_another_key_does_not_go_on_with_the_log(nation: TestNation, sealer: Sealer, tmp_path: Path) -> None:
     def one_more(by: Sealer) -> int:
         with nation.as_seen_by(nation.auditor) as work:
-            governance.note(work, Act.CONSULTATION, [LINE])
+            store.note(work, Act.CONSULTATION, [LINE])
         return seal_waiting(nation.building.works, by)
 
     assert one_more(sealer) >= 1

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from joserfc import jwt
 
-from counterline import governance
-from counterline.bootstrap import Building
-from counterline.governance import Permission, Viewer, ViewerRole
-from counterline.governance.machines import TOKEN_LIFE, signing_keys
+from counterline.bootstrap.building import Building
+from counterline.governance.entry import machines
+from counterline.governance.entry.machines import TOKEN_LIFE, signing_keys
+from counterline.governance.people import viewers
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import Permission, ViewerRole
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotAllowed, NotFound
 from tests.nation import TestNation
@@ -24,13 +26,13 @@ READS = Permission.LINES_LINE_READ.value
 def added(building: Building, viewer: Viewer, *scopes: str) -> tuple[str, str]:
     """A machine of a viewer: its id and secret."""
     with building.work_as(viewer) as work:
-        return governance.add_machine(work, "invented machine", scopes)
+        return machines.add_machine(work, "invented machine", scopes)
 
 
 def token_of(building: Building, client: tuple[str, str], *scopes: str) -> str:
     """A token that it is given."""
     with building.works.begin(Role.APPLICATION) as work:
-        return governance.short_token(work, *client, scopes, building.settings.token_signing_key).token
+        return machines.short_token(work, *client, scopes, building.settings.token_signing_key).token
 
 
 def test_a_token_lives_for_a_quarter_of_an_hour(building: Building, nation: TestNation) -> None:
@@ -57,7 +59,7 @@ def test_a_scope_narrows_and_never_widens(
 ) -> None:
     client = added(building, nation.viewer("dorset"), *given)
     if left is None:
-        with pytest.raises(governance.ScopeTooWide):
+        with pytest.raises(machines.ScopeTooWide):
             token_of(building, client, *asked)
         return
     member = building.viewer_of_token(token_of(building, client, *asked))
@@ -87,9 +89,9 @@ def test_rooms_and_the_database_keep_to_a_scope(building: Building, nation: Test
         assert work.value("select may('picture:figure:publish')")
     with building.work_as(member.viewer) as work:
         assert not work.value("select may('picture:figure:publish')")
-        governance.require(work, Permission.LINES_LINE_READ)
+        viewers.require(work, Permission.LINES_LINE_READ)
         with pytest.raises(NotAllowed, match="scope leaves this out"):
-            governance.require(work, Permission.PICTURE_FIGURE_PUBLISH)
+            viewers.require(work, Permission.PICTURE_FIGURE_PUBLISH)
     nothing = building.works.begin(Role.APPLICATION, nation.desk.viewer_id, frozenset())
     with nothing as work:
         assert not work.value("select may('picture:figure:publish')")
@@ -148,11 +150,11 @@ def test_a_scope_that_the_client_was_never_given_is_worth_nothing(building: Buil
 def test_a_key_is_changed_without_anybody_being_turned_away(building: Building, nation: TestNation) -> None:
     path, client = building.settings.token_signing_key, added(building, nation.viewer("dorset"))
     before = token_of(building, client)
-    governance.renew_signing_key(path)
+    machines.renew_signing_key(path)
     after = token_of(building, client)
     assert [building.viewer_of_token(each) is not None for each in (before, after)] == [True, True]
     assert [each.stat().st_mode & 0o077 for each in (path, Path(f"{path}.before"))] == [0, 0]
-    governance.renew_signing_key(path)
+    machines.renew_signing_key(path)
     assert [building.viewer_of_token(each) is not None for each in (before, after)] == [False, True]
 
 
@@ -161,11 +163,11 @@ def test_an_ended_machine_is_refused_with_the_tokens_it_has(building: Building, 
     client = added(building, officer)
     token = token_of(building, client)
     with pytest.raises(NotFound), building.work_as(nation.viewer("kent")) as work:
-        governance.end_machine(work, client[0])
+        machines.end_machine(work, client[0])
     with building.work_as(officer) as work:
-        governance.end_machine(work, client[0])
+        machines.end_machine(work, client[0])
     assert building.viewer_of_token(token) is None
-    with pytest.raises(governance.NoSuchClient):
+    with pytest.raises(machines.NoSuchClient):
         token_of(building, client)
 
 

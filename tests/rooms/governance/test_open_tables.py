@@ -3,7 +3,8 @@
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from counterline.governance import ROLES, Permission, Viewer, ViewerRole
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ROLES, Permission, ViewerRole
 from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
 from tests.nation import TestNation

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from counterline.cli.main import app
-from counterline.governance.log import check_proof, prove_entry, prove_growth, verify
 from counterline.governance.log.checkpoints import NotGenuine
 from counterline.governance.log.merkle import (
     consistency_proof,
@@ -20,6 +19,8 @@ from counterline.governance.log.merkle import (
     root_of,
     roots_by,
 )
+from counterline.governance.log.proofs import check_proof, prove_entry, prove_growth
+from counterline.governance.log.verifying import verify
 from counterline.plumbing.errors import CounterlineError, NotFound
 from tests.rooms.governance.tampering import altered, seed, tampered
 from tests.rooms.governance.test_verifying import Export, entries, written

@@ -2,19 +2,19 @@
 
 import pytest
 
-from counterline import governance, picture, records
-from counterline.governance import (
-    PURPOSES_OF,
-    PurposeNeeded,
-    PurposeRefused,
-    Viewer,
-    ViewerRole,
-    refuse_stated,
-)
-from counterline.governance.log import Purpose
+from counterline.governance import inspecting, searches
+from counterline.governance.entry import machines, tokens
+from counterline.governance.log.model import Purpose
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.reach import purposes
+from counterline.governance.reach.purposes import PURPOSES_OF, PurposeNeeded, PurposeRefused, refuse_stated
+from counterline.picture import own_view
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import NotFound
-from counterline.records import RecordsAsked, find_records
+from counterline.records.keeping import reading_back
+from counterline.records.looking import known, persons
+from counterline.records.looking.listed import RecordsAsked, find_records
 from tests.kinds_told import file_records, tell_a_story
 from tests.nation import TestNation
 
@@ -57,9 +57,9 @@ def test_each_role_serves_the_purposes_written_here_and_the_database_holds_the_s
 
 
 def test_every_purpose_names_its_legal_basis() -> None:
-    assert set(governance.BASES) == set(Purpose)
+    assert set(purposes.BASES) == set(Purpose)
     under_gdpr = {each for role in (ViewerRole.PARTNER,) for each in PURPOSES_OF[role]}
-    assert all(governance.BASES[each][1] for each in under_gdpr)
+    assert all(purposes.BASES[each][1] for each in under_gdpr)
 
 
 def test_what_is_sensitive_is_refused_until_a_purpose_is_stated_and_then_logged_with_it(nation: TestNation) -> None:
@@ -71,20 +71,20 @@ def test_what_is_sensitive_is_refused_until_a_purpose_is_stated_and_then_logged_
         protected = [each.ref for each in found if any(name.protect for name in each.names)]
         plain = next(each.ref for each in found if not any(name.protect for name in each.names))
         person = next(name.ref for each in found for name in each.names if name.kind == "person")
-        assert records.record_by_ref(work, plain) is not None
+        assert reading_back.record_by_ref(work, plain) is not None
         for sensitive in (
-            lambda: records.record_by_ref(work, protected[0]),
-            lambda: records.thing_known(work, person),
-            lambda: governance.note_search(work, {"looked for": "Sam Invented"}, 0, key),
+            lambda: reading_back.record_by_ref(work, protected[0]),
+            lambda: known.thing_known(work, person),
+            lambda: searches.note_search(work, {"looked for": "Sam Invented"}, 0, key),
         ):
             with pytest.raises(PurposeNeeded, match="preventing-crime, safeguarding"):
                 sensitive()
-        governance.choose_purpose(work, "safeguarding")
-        assert records.record_by_ref(work, protected[0]) is not None
-        records.thing_known(work, person)
-        governance.note_search(work, {"looked for": "Sam Invented"}, 0, key)
+        purposes.choose_purpose(work, "safeguarding")
+        assert reading_back.record_by_ref(work, protected[0]) is not None
+        known.thing_known(work, person)
+        searches.note_search(work, {"looked for": "Sam Invented"}, 0, key)
     with nation.as_seen_by(nation.auditor) as work:
-        assert governance.recent(work, subject=protected[0])[0].entry.purpose == "safeguarding"
+        assert inspecting.recent(work, subject=protected[0])[0].entry.purpose == "safeguarding"
 
 
 def test_what_somebody_is_known_as_is_opened_for_a_stated_purpose_as_their_name_is(nation: TestNation) -> None:
@@ -95,9 +95,9 @@ def test_what_somebody_is_known_as_is_opened_for_a_stated_purpose_as_their_name_
         (names,) = (each.names for each in find_records(work, RecordsAsked()))
         known_as = next(each.ref for each in names if each.kind == "known_as")
         with pytest.raises(PurposeNeeded):
-            records.thing_known(work, known_as)
-        governance.choose_purpose(work, "safeguarding")
-        assert records.thing_known(work, known_as).protect is records.Protect.CHILD
+            known.thing_known(work, known_as)
+        purposes.choose_purpose(work, "safeguarding")
+        assert known.thing_known(work, known_as).protect is persons.Protect.CHILD
 
 
 def test_a_line_that_names_somebody_to_protect_is_opened_for_a_stated_purpose_and_others_without(
@@ -107,13 +107,13 @@ def test_a_line_that_names_somebody_to_protect_is_opened_for_a_stated_purpose_an
     nation.force("dorset").reports("07700 900124", brand="Gannet", seen="2026-03-10")
     officer = without_purpose(nation, nation.force("dorset").officer)
     with nation.as_seen_by(officer) as work:
-        lines = {each.brands: each for each in picture.own_lines(work).lines}
+        lines = {each.brands: each for each in own_view.own_lines(work).lines}
         assert any(person.protect for person in lines[("Jay",)].sightings[0].people)
-        picture.own_line(work, lines[("Gannet",)].ref)
+        own_view.own_line(work, lines[("Gannet",)].ref)
         with pytest.raises(PurposeNeeded):
-            picture.own_line(work, lines[("Jay",)].ref)
-        governance.choose_purpose(work, "safeguarding")
-        picture.own_line(work, lines[("Jay",)].ref)
+            own_view.own_line(work, lines[("Jay",)].ref)
+        purposes.choose_purpose(work, "safeguarding")
+        own_view.own_line(work, lines[("Jay",)].ref)
 
 
 def test_a_hidden_record_answers_as_an_absent_one_whether_or_not_a_purpose_is_stated(nation: TestNation) -> None:
@@ -124,9 +124,9 @@ def test_a_hidden_record_answers_as_an_absent_one_whether_or_not_a_purpose_is_st
     with nation.as_seen_by(kent) as work:
         readable = {each.ref for each in find_records(work, RecordsAsked())}
         for ref in [each for each in hidden if each not in readable] + ["RC-7KQ2M9XD"]:
-            assert records.record_by_ref(work, ref) is None
+            assert reading_back.record_by_ref(work, ref) is None
             with pytest.raises(NotFound):
-                records.thing_known(work, ref)
+                known.thing_known(work, ref)
 
 
 @pytest.mark.parametrize(
@@ -143,11 +143,11 @@ def test_a_purpose_of_another_role_is_refused_by_code_and_by_database(
     viewer = without_purpose(nation, nation.viewer("dorset", role))
     with nation.as_seen_by(viewer) as work:
         with pytest.raises(PurposeRefused, match="does not have this purpose"):
-            governance.choose_purpose(work, words)
+            purposes.choose_purpose(work, words)
         assert not work.value("select choose_purpose(:words, now())", words=words)
         work.run("select set_config('counterline.purpose', :words, true)", words=words)
         with pytest.raises(PurposeNeeded):
-            governance.require_purpose(work)
+            purposes.require_purpose(work)
 
 
 @pytest.mark.parametrize(
@@ -204,20 +204,20 @@ def test_who_protects_is_not_refused_for_a_word(words: str) -> None:
 )
 def test_an_account_tells_what_would_be_no_purpose_and_still_not_what_stays_out(words: str) -> None:
     with pytest.raises(PurposeRefused):
-        governance.look_through(words)
-    governance.look_through(words, account=True)
-    with pytest.raises(governance.WordsRefused):
-        governance.look_through(f"{words} TOP SECRET", account=True)
+        purposes.look_through(words)
+    purposes.look_through(words, account=True)
+    with pytest.raises(purposes.WordsRefused):
+        purposes.look_through(f"{words} TOP SECRET", account=True)
 
 
 def test_a_machines_label_states_no_refused_purpose_and_its_registered_one_is_logged(nation: TestNation) -> None:
     officer = without_purpose(nation, nation.viewer("dorset"))
     with nation.as_seen_by(officer) as work:
         with pytest.raises(PurposeRefused):
-            governance.issue_token(work, officer, "vetting of applicants")
+            tokens.issue_token(work, officer, "vetting of applicants")
         with pytest.raises(PurposeRefused):
-            governance.add_machine(work, "evictions")
-        token = governance.issue_token(work, officer, "invented loader", "data-quality")
+            machines.add_machine(work, "evictions")
+        token = tokens.issue_token(work, officer, "invented loader", "data-quality")
     found = nation.building.viewer_of_token(token)
     assert found is not None
     assert found.viewer.purpose == "data-quality"
@@ -228,4 +228,4 @@ def test_a_purpose_holds_for_a_shift_and_no_longer(nation: TestNation) -> None:
     with nation.building.works.begin(Role.OWNER) as work:
         work.run("update chosen_purposes set chosen_at = chosen_at - interval '13 hours'")
     with nation.as_seen_by(officer) as work, pytest.raises(PurposeNeeded):
-        governance.require_purpose(work)
+        purposes.require_purpose(work)

@@ -5,8 +5,9 @@ from typing import Final
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from counterline.bootstrap import Building
-from counterline.governance import (
+from counterline.bootstrap.building import Building
+from counterline.governance.people.viewers import add_viewer
+from counterline.governance.permissions import (
     APART,
     LETS,
     NATIONAL,
@@ -15,15 +16,13 @@ from counterline.governance import (
     Body,
     Permission,
     ViewerRole,
-    add_viewer,
-    kinds_of_roles,
     lacking,
     permitted,
-    settle_roles,
 )
-from counterline.places import bodies
+from counterline.governance.reach.readers import kinds_of_roles, settle_roles
+from counterline.places.ground.agencies import bodies
 from counterline.plumbing.database import Role
-from counterline.records import KINDS, KINDS_READ
+from counterline.records.kinds import KINDS, KINDS_READ
 from counterline.vocabulary.identity import AgencyCode
 from tests.nation import TestNation
 

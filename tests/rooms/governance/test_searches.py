@@ -9,10 +9,15 @@ import pytest
 from sqlalchemy import make_url
 from sqlalchemy.exc import DatabaseError
 
-from counterline import governance
-from counterline.bootstrap import Building
-from counterline.governance import Sealer, Search, Viewer
-from counterline.governance.log import Entry
+from counterline.bootstrap.building import Building
+from counterline.governance import inspecting, searches
+from counterline.governance.log import checkpoints, exporting, store, verifying
+from counterline.governance.log import keys as governance_keys
+from counterline.governance.log import sealing as governance_sealing
+from counterline.governance.log.model import Entry
+from counterline.governance.log.sealing import Sealer
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.searches import Search
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotAllowed, NotFound
 from tests.nation import TestNation
@@ -30,13 +35,13 @@ def key(tmp_path: Path) -> Path:
 def looks_for(nation: TestNation, viewer: Viewer, key: Path, hits: int = 3, **asked: object) -> None:
     """A viewer looks for something."""
     with nation.as_seen_by(viewer) as work:
-        governance.note_search(work, asked or {"brand": TYPED, "contact": NUMBER, "state": []}, hits, key)
+        searches.note_search(work, asked or {"brand": TYPED, "contact": NUMBER, "state": []}, hits, key)
 
 
 def read(nation: TestNation, key: Path, viewer: Viewer | None = None) -> list[Search]:
     """The searches as a data protection officer reads them."""
     with nation.as_seen_by(nation.protector) as work:
-        return governance.searches(work, key, viewer=None if viewer is None else viewer.ref)
+        return searches.searches(work, key, viewer=None if viewer is None else viewer.ref)
 
 
 def cells(building: Building) -> Iterator[tuple[str, str]]:
@@ -91,8 +96,8 @@ def test_nothing_asked_is_no_search(nation: TestNation, key: Path) -> None:
 def test_a_search_falls_with_its_act_but_a_miss_stands(nation: TestNation, key: Path) -> None:
     def looked_up() -> None:
         with nation.as_seen_by(nation.viewer("dorset")) as work:
-            governance.note_search(work, {"brand": "Jay"}, 1, key)
-            with governance.noting_a_miss(work, {"line": TYPED}, key):
+            searches.note_search(work, {"brand": "Jay"}, 1, key)
+            with searches.noting_a_miss(work, {"line": TYPED}, key):
                 raise NotFound("There is no such line.")
 
     with pytest.raises(NotFound):
@@ -104,14 +109,14 @@ def test_who_may_not_read_the_log_reads_no_search_and_no_key(nation: TestNation,
     officer = nation.viewer("dorset")
     looks_for(nation, officer, key)
     with nation.as_seen_by(officer) as work, pytest.raises(NotAllowed):
-        governance.searches(work, key)
+        searches.searches(work, key)
     with nation.as_seen_by(officer) as work:
         assert work.rows("select * from log_searches(null, null, 50)") == [], "nor past the code"
     for role in (Role.APPLICATION, Role.DERIVE, Role.SEAL):
         with pytest.raises(DatabaseError), nation.building.works.begin(role, nation.protector.viewer_id) as work:
             work.run("select * from log_keys")
     with nation.as_seen_by(nation.protector) as work:
-        (refused,) = governance.recent(work, subject="governance:log:read")
+        (refused,) = inspecting.recent(work, subject="governance:log:read")
     assert (refused.entry.act, refused.entry.viewer) == ("refusal", officer.ref)
 
 
@@ -119,7 +124,7 @@ def test_reading_searches_is_logged_with_each_that_was_read(nation: TestNation, 
     looks_for(nation, nation.viewer("dorset"), key)
     (search,) = read(nation, key)
     with nation.as_seen_by(nation.protector) as work:
-        (reading,) = governance.recent(work, subject="log:searches")
+        (reading,) = inspecting.recent(work, subject="log:searches")
     assert reading.entry.viewer == nation.protector.ref
     assert reading.entry.subjects == (search.ref, "log:searches")
     assert reading.entry.purpose == "checking-lawfulness"
@@ -127,10 +132,10 @@ def test_reading_searches_is_logged_with_each_that_was_read(nation: TestNation, 
 
 def exported(building: Building, key: Path, folder: Path) -> Path:
     """The log, sealed and exported into a folder."""
-    sealing = governance.sealing_key(key.with_name("log.key"))
-    governance.seal_waiting(building.works, Sealer(sealing))
+    sealing = governance_keys.sealing_key(key.with_name("log.key"))
+    governance_sealing.seal_waiting(building.works, Sealer(sealing))
     with building.works.begin(Role.SEAL) as work:
-        governance.export(work, folder, governance.public_key_of(governance.origin_of(work), sealing))
+        exporting.export(work, folder, checkpoints.public_key_of(store.origin_of(work), sealing))
     return folder
 
 
@@ -143,20 +148,20 @@ def test_a_destroyed_search_is_unreadable_for_good_and_the_log_verifies(
     before = exported(building, key, tmp_path / "before")
     kept, destroyed = read(nation, key)
     with nation.as_seen_by(nation.protector) as work:
-        governance.destroy_search(work, destroyed.ref)
+        searches.destroy_search(work, destroyed.ref)
     assert [(each.ref, each.sought) for each in read(nation, key)] == [(kept.ref, "brand: Jay"), (destroyed.ref, None)]
     with building.works.begin(Role.OWNER) as work:
         assert work.value("select count(*) from log_keys") == 1
     after = exported(building, key, tmp_path / "after")
     newest = (before / "checkpoints.jsonl").read_text().splitlines()[-1]
-    assert governance.verify(after, held=newest).findings == ()
+    assert verifying.verify(after, held=newest).findings == ()
     entries = (after / "entries.jsonl").read_text()
     assert destroyed.ref in entries
     assert TYPED not in entries
     with nation.as_seen_by(nation.protector) as work:
         (erasure, made) = [
             each.entry
-            for each in governance.recent(work, subject=destroyed.ref)
+            for each in inspecting.recent(work, subject=destroyed.ref)
             if "log:searches" not in each.entry.subjects
         ]
     assert (erasure.act, erasure.viewer, made.act, made.viewer) == (
@@ -174,7 +179,7 @@ def test_an_altered_search_in_an_export_is_found(
     folder = exported(building, key, tmp_path / "export")
     entries = folder / "entries.jsonl"
     entries.write_bytes(entries.read_bytes().replace(b'"hits":3', b'"hits":0'))
-    assert any("was altered" in each for each in governance.verify(folder).findings)
+    assert any("was altered" in each for each in verifying.verify(folder).findings)
 
 
 def test_only_who_may_destroys_and_only_once(nation: TestNation, key: Path) -> None:
@@ -182,13 +187,13 @@ def test_only_who_may_destroys_and_only_once(nation: TestNation, key: Path) -> N
     looks_for(nation, officer, key)
     (search,) = read(nation, key)
     with nation.as_seen_by(officer) as work, pytest.raises(NotAllowed):
-        governance.destroy_search(work, search.ref)
+        searches.destroy_search(work, search.ref)
     with pytest.raises(DatabaseError), nation.as_seen_by(officer) as work:
         work.run("select destroy_search(:ref)", ref=search.ref)
     with nation.as_seen_by(nation.protector) as work:
-        governance.destroy_search(work, search.ref)
+        searches.destroy_search(work, search.ref)
     with nation.as_seen_by(nation.protector) as work, pytest.raises(NotFound):
-        governance.destroy_search(work, search.ref)
+        searches.destroy_search(work, search.ref)
 
 
 def test_another_installations_key_opens_no_search(nation: TestNation, key: Path, tmp_path: Path) -> None:

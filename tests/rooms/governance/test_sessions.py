@@ -5,9 +5,11 @@ from hashlib import sha256
 
 import pytest
 
-from counterline import governance
-from counterline.bootstrap import Building
-from counterline.governance import Beginning, Door, Ended, Viewer, ViewerRole
+from counterline.bootstrap.building import Building
+from counterline.governance.entry import machines, sessions, tokens
+from counterline.governance.entry.sessions import Beginning, Door, Ended
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import NotFound
 from tests.nation import TestNation
@@ -20,7 +22,7 @@ def begun(building: Building, viewer: Viewer, nonce: str = "a cookie") -> tuple[
     """A session of a viewer: its hash, and its reference."""
     digest = sha256(nonce.encode()).digest()
     with building.work_as(viewer) as work:
-        return digest, governance.begin_session(work, digest, Beginning(Door.PERSONA))
+        return digest, sessions.begin_session(work, digest, Beginning(Door.PERSONA))
 
 
 @pytest.mark.parametrize(
@@ -63,7 +65,7 @@ def test_a_session_is_its_owners_and_its_keepers_alone_to_see_and_end(building: 
     may = {}
     for who in (officer, colleague, theirs, elsewhere, nation.desk, nation.administrator):
         with building.work_as(who) as work:
-            may[who.name] = [each.ref for each in governance.sessions(work, building.limits)] == [ref]
+            may[who.name] = [each.ref for each in sessions.sessions(work, building.limits)] == [ref]
     assert may == {
         officer.name: True,
         colleague.name: False,
@@ -73,10 +75,10 @@ def test_a_session_is_its_owners_and_its_keepers_alone_to_see_and_end(building: 
         nation.administrator.name: True,
     }
     with pytest.raises(NotFound), building.work_as(elsewhere) as work:
-        governance.end_session(work, ref)
+        sessions.end_session(work, ref)
     assert building.signed_in(digest) is not None
     with building.work_as(theirs) as work:
-        governance.end_session(work, ref)
+        sessions.end_session(work, ref)
     assert building.signed_in(digest) is None
 
 
@@ -85,10 +87,10 @@ def test_all_sessions_of_one_person_end_at_once(building: Building, nation: Test
     (first, kept), (second, _) = begun(building, officer, "one"), begun(building, officer, "two")
     other, _ = begun(building, nation.viewer("kent"), "three")
     with building.work_as(officer) as work:
-        assert governance.end_sessions(work, but=kept) == 1
+        assert sessions.end_sessions(work, but=kept) == 1
     assert [building.signed_in(each) is not None for each in (first, second, other)] == [True, False, True]
     with building.work_as(nation.administrator) as work:
-        assert governance.end_sessions(work, officer.ref) == 1
+        assert sessions.end_sessions(work, officer.ref) == 1
     assert [building.signed_in(each) is not None for each in (first, other)] == [False, True]
 
 
@@ -96,14 +98,14 @@ def test_whoever_ends_access_ends_all_that_it_opened(building: Building, nation:
     officer = nation.viewer("dorset")
     digest, _ = begun(building, officer)
     with building.work_as(officer) as work:
-        token = governance.issue_token(work, officer, "invented loader")
-        ref, secret = governance.add_machine(work, "invented machine")
+        token = tokens.issue_token(work, officer, "invented loader")
+        ref, secret = machines.add_machine(work, "invented machine")
     with building.works.begin(Role.OWNER) as work:
         work.run("update viewers set ended_at = now() where ref = :ref", ref=officer.ref)
     assert building.signed_in(digest) is None
     assert building.viewer_of_token(token) is None
-    with pytest.raises(governance.NoSuchClient), building.works.begin(Role.APPLICATION) as work:
-        governance.short_token(work, ref, secret, (), building.settings.token_signing_key)
+    with pytest.raises(machines.NoSuchClient), building.works.begin(Role.APPLICATION) as work:
+        machines.short_token(work, ref, secret, (), building.settings.token_signing_key)
 
 
 def test_a_session_of_a_month_ago_is_forgotten_when_another_begins(building: Building, nation: TestNation) -> None:

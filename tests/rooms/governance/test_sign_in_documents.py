@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from counterline.governance import NotPlaced, SignOn, ViewerRole, placed, read_sign_on, secret_of
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.sign_on.claims import NotPlaced, placed
+from counterline.governance.sign_on.configuration import SignOn, read_sign_on, secret_of
 from counterline.plumbing.documents import DocumentRefused
 from counterline.plumbing.errors import CounterlineError
 from tests.providers import DOCUMENT

@@ -7,8 +7,11 @@ from typing import Final
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from counterline import governance
-from counterline.governance import ActOfTwo, OnePerson, Viewer, ViewerRole
+from counterline.governance.people import two_people
+from counterline.governance.people.two_people import ActOfTwo, OnePerson
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.sign_on import identities
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotAllowed, NotFound
 from tests.architecture.test_acts_of_two import IN_SQL
@@ -42,7 +45,7 @@ def by_an_administrator(nation: TestNation, walked: Walked) -> None:
     joined(nation, walked.first, "p-one")
     joined(nation, walked.second, "p-two", ELSEWHERE)
     with nation.as_seen_by(nation.administrator) as work:
-        governance.say_one(work, walked.first.ref, walked.second.ref, same=True)
+        two_people.say_one(work, walked.first.ref, walked.second.ref, same=True)
 
 
 def by_nobody(nation: TestNation, walked: Walked) -> None:
@@ -143,12 +146,12 @@ def test_a_target_whom_one_person_agreed_to_twice_is_none_once_an_administrator_
     assert target_refs(nation) == [made]
     officer, lead = nation.viewer("dorset", ViewerRole.OFFICER), nation.viewer("dorset", ViewerRole.SAFEGUARDING)
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.ADMINISTRATOR)) as work:
-        governance.say_one(work, officer.ref, lead.ref, same=True)
-        assert governance.said_one_with(work, lead.ref) == [officer.ref]
+        two_people.say_one(work, officer.ref, lead.ref, same=True)
+        assert two_people.said_one_with(work, lead.ref) == [officer.ref]
     assert target_refs(nation) == []
     with nation.as_seen_by(nation.administrator) as work:
-        governance.say_one(work, lead.ref, officer.ref, same=False)
-        assert governance.said_one_with(work, lead.ref) == []
+        two_people.say_one(work, lead.ref, officer.ref, same=False)
+        assert two_people.said_one_with(work, lead.ref) == []
     assert target_refs(nation) == [made]
     with nation.building.works.begin(Role.OWNER) as work:
         told = work.rows(
@@ -167,9 +170,9 @@ def test_one_person_is_one_through_every_viewer_between(nation: TestNation) -> N
     joined(nation, b, "p-one")
     joined(nation, c, "p-one")
     with nation.as_seen_by(nation.administrator) as work:
-        governance.say_one(work, a.ref, b.ref, same=True)
+        two_people.say_one(work, a.ref, b.ref, same=True)
     with nation.as_seen_by(a) as work:
-        assert [governance.same_human(work, a.viewer_id, each.viewer_id) for each in (a, b, c, d)] == [
+        assert [two_people.same_human(work, a.viewer_id, each.viewer_id) for each in (a, b, c, d)] == [
             True,
             True,
             True,
@@ -182,13 +185,13 @@ def test_an_administrator_says_it_of_those_whose_access_they_keep_and_never_of_t
     other, kent = nation.viewer("dorset", ViewerRole.INVESTIGATOR), nation.viewer("kent")
     for one, two in ((keeper, officer), (officer, kent), (officer, officer)):
         with nation.as_seen_by(keeper) as work, pytest.raises(NotFound):
-            governance.say_one(work, one.ref, two.ref, same=True)
+            two_people.say_one(work, one.ref, two.ref, same=True)
     with nation.as_seen_by(keeper) as work:
-        governance.say_one(work, officer.ref, other.ref, same=True)
+        two_people.say_one(work, officer.ref, other.ref, same=True)
         with pytest.raises(NotFound):
-            governance.say_one(work, other.ref, officer.ref, same=True)
+            two_people.say_one(work, other.ref, officer.ref, same=True)
     with nation.as_seen_by(officer) as work, pytest.raises(NotAllowed):
-        governance.say_one(work, officer.ref, other.ref, same=False)
+        two_people.say_one(work, officer.ref, other.ref, same=False)
     with nation.as_seen_by(officer) as work, pytest.raises(DBAPIError, match="permission denied"):
         work.run("delete from said_one")
 
@@ -197,12 +200,12 @@ def test_an_administrator_says_it_of_those_whose_access_they_keep_and_never_of_t
 def test_an_empty_subject_is_nobodys(nation: TestNation, subject: str) -> None:
     officer = nation.viewer("dorset")
     with nation.building.works.begin(Role.OWNER) as work, pytest.raises(CounterlineError, match="an empty one"):
-        governance.join(work, officer.ref, ISSUER, subject)
+        identities.join(work, officer.ref, ISSUER, subject)
     with (
         nation.as_seen_by(nation.viewer("dorset", ViewerRole.ADMINISTRATOR)) as work,
         pytest.raises(CounterlineError, match="an empty one"),
     ):
-        governance.join_as_keeper(work, officer.ref, ISSUER, subject)
+        identities.join_as_keeper(work, officer.ref, ISSUER, subject)
     if not subject.strip(" "):
         with pytest.raises(DBAPIError, match="of_somebody"):
             joined(nation, officer, subject)

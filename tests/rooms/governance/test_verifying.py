@@ -11,23 +11,17 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from counterline import governance
-from counterline.bootstrap import Building
-from counterline.governance import Act
-from counterline.governance.log import (
-    Sealer,
-    export,
-    origin_of,
-    prove_entry,
-    public_key_of,
-    seal_waiting,
-    sealing_key,
-    verify,
-)
-from counterline.governance.log.checkpoints import Checkpoint, note_line, signed
-from counterline.governance.log.exporting import leaf_line
+from counterline.bootstrap.building import Building
+from counterline.governance.log import store
+from counterline.governance.log.checkpoints import Checkpoint, note_line, public_key_of, signed
+from counterline.governance.log.exporting import export, leaf_line
+from counterline.governance.log.keys import sealing_key
 from counterline.governance.log.merkle import Frontier, leaf_hash, root_of
-from counterline.governance.log.model import Entry
+from counterline.governance.log.model import Act, Entry
+from counterline.governance.log.proofs import prove_entry
+from counterline.governance.log.sealing import Sealer, seal_waiting
+from counterline.governance.log.store import origin_of
+from counterline.governance.log.verifying import verify
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.work import Works
@@ -206,7 +200,7 @@ def test_the_same_entries_come_to_the_same_root_however_they_are_batched(
         at = NOON + timedelta(hours=earlier, minutes=pause)
         works = Works(building.database, Clock(at), building.works.tell)
         with works.begin(Role.APPLICATION, desk.viewer_id) as work:
-            governance.note(work, Act.CONSULTATION, ["own-view"])
+            store.note(work, Act.CONSULTATION, ["own-view"])
         earlier += 1
         if seals:
             seal_waiting(building.works, sealer)
@@ -225,7 +219,7 @@ def test_what_the_owner_of_the_database_did_shows_in_an_export(nation: TestNatio
     building, sealer = nation.building, Sealer(sealing_key(tmp_path / "log.key"))
     for _ in range(3):
         with nation.as_seen_by(nation.desk) as work:
-            governance.note(work, Act.CONSULTATION, ["LN-7KQ2M9XD"])
+            store.note(work, Act.CONSULTATION, ["LN-7KQ2M9XD"])
     seal_waiting(building.works, sealer)
 
     def exported_to(name: str) -> tuple[str, ...]:

@@ -8,12 +8,18 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from counterline import governance, intake, picture, records
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.cli.main import app
-from counterline.governance import Viewer
+from counterline.governance import inspecting
+from counterline.governance.log import checkpoints, exporting, keys, store
+from counterline.governance.log import sealing as governance_sealing
+from counterline.governance.people.viewers import Viewer
+from counterline.intake.running import withdrawing
+from counterline.picture import asked, own_view
+from counterline.picture.releasing import preparing
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import NotAllowed
+from counterline.records.keeping import reading_back
 from counterline.worker.working import sealing
 from tests.nation import TestNation, row
 
@@ -21,21 +27,21 @@ from tests.nation import TestNation, row
 def acts(nation: TestNation, subject: str) -> list[tuple[str, str | None]]:
     """What was done with a subject and by whom, oldest first."""
     with nation.as_seen_by(nation.auditor) as work:
-        found = governance.recent(work, subject=subject, part=governance.Stretch(most=1000))
+        found = inspecting.recent(work, subject=subject, part=store.Stretch(most=1000))
     return [(each.entry.act, each.entry.viewer) for each in reversed(found)]
 
 
-def line_seen_by(nation: TestNation, viewer: Viewer) -> picture.OwnView:
+def line_seen_by(nation: TestNation, viewer: Viewer) -> own_view.OwnView:
     """A viewer looks at their own view."""
     with nation.as_seen_by(viewer) as work:
-        return picture.own_view(work, even_a_gap=True)
+        return own_view.own_view(work, even_a_gap=True)
 
 
 def test_a_return_is_collected_loaded_and_withdrawn_in_its_feeds_name(nation: TestNation) -> None:
     dorset = nation.force("dorset")
     sent = dorset.reports("07700 900123", brand="Jay", seen="2026-03-10")
     with nation.as_seen_by(dorset.feed) as work:
-        intake.withdraw_submission(work, sent.ref)
+        withdrawing.withdraw_submission(work, sent.ref)
     feed = dorset.feed.ref
     told = ["collection", "collection", "disclosure", "alteration"]
     assert acts(nation, sent.ref) == [(each, feed) for each in told], "one set of readers"
@@ -44,16 +50,16 @@ def test_a_return_is_collected_loaded_and_withdrawn_in_its_feeds_name(nation: Te
 
 def test_reading_the_log_is_logged_with_its_purpose_and_who_may_not_is_told_which_role_may(nation: TestNation) -> None:
     with nation.as_seen_by(nation.auditor) as work:
-        governance.recent(work)
+        inspecting.recent(work)
     with nation.as_seen_by(nation.auditor) as work:
-        (reading,) = governance.recent(work, subject="log")
+        (reading,) = inspecting.recent(work, subject="log")
     assert (reading.entry.act, reading.entry.viewer) == ("consultation", nation.auditor.ref)
     assert reading.entry.purpose == "checking-lawfulness"
     with (
         nation.as_seen_by(nation.viewer("dorset")) as work,
         pytest.raises(NotAllowed, match="role of data protection officer or auditor"),
     ):
-        governance.recent(work)
+        inspecting.recent(work)
 
 
 def test_the_same_file_sent_again_is_not_collected_twice(nation: TestNation) -> None:
@@ -72,7 +78,7 @@ def test_looking_at_a_line_is_a_consultation_of_every_record_it_is_made_of(natio
     made_of = {sighting.record_ref for sighting in line.sightings}
     assert len(made_of) == 2
     with nation.as_seen_by(officer) as work:
-        picture.own_line(work, line.ref)
+        own_view.own_line(work, line.ref)
     consulted = ("consultation", officer.ref)
     assert acts(nation, line.ref) == [consulted]
     filed = {("disclosure", nation.force(code).feed.ref) for code in ("dorset", "metropolitan")}
@@ -87,8 +93,8 @@ def test_looking_at_the_own_view_a_line_and_a_record_is_a_consultation(nation: T
     line = line_seen_by(nation, officer).lines[0]
     record = line.sightings[0].record_ref
     with nation.as_seen_by(officer) as work:
-        picture.own_line(work, line.ref)
-        assert records.record_by_ref(work, record) is not None
+        own_view.own_line(work, line.ref)
+        assert reading_back.record_by_ref(work, record) is not None
     assert set(acts(nation, "own-view")) == {("consultation", officer.ref)}
     assert acts(nation, line.ref) == [("consultation", officer.ref)]
     consulted = ("consultation", officer.ref)
@@ -104,13 +110,13 @@ def test_drawing_a_submissions_sightings_is_one_combination_of_all_its_records(n
     with nation.as_seen_by(nation.auditor) as work:
         (done,) = [
             each.entry
-            for each in governance.recent(work, part=governance.Stretch(most=1000))
+            for each in inspecting.recent(work, part=store.Stretch(most=1000))
             if each.entry.act == "combination"
         ]
     with nation.as_seen_by(dorset.officer) as work:
         drawn = {
             s.record_ref
-            for line in picture.own_lines(work, picture.Asked(date(2026, 3, 31))).lines
+            for line in own_view.own_lines(work, asked.Asked(date(2026, 3, 31))).lines
             for s in line.sightings
         }
     assert set(done.subjects) == drawn
@@ -125,7 +131,7 @@ def test_a_publication_is_a_disclosure_to_all_and_a_refused_one_a_refusal(nation
     assert acts(nation, f"seal:{done.seal}") == acts(nation, done.ref), "the log holds the seal as it was released"
     officer = nation.viewer("dorset")
     with nation.as_seen_by(officer) as work, pytest.raises(NotAllowed):
-        picture.prepare(work, picture.Proposal("Mine"))
+        preparing.prepare(work, preparing.Proposal("Mine"))
     assert acts(nation, "picture:figure:publish") == [("refusal", officer.ref)]
 
 
@@ -144,12 +150,12 @@ def test_the_worker_seals_beside_its_work_and_stops_with_it(nation: TestNation, 
 
 
 def test_an_inspector_checks_an_export_at_the_terminal(nation: TestNation, building: Building, tmp_path: Path) -> None:
-    key = governance.sealing_key(tmp_path / "log.key")
+    key = keys.sealing_key(tmp_path / "log.key")
     line_seen_by(nation, nation.viewer("dorset"))
-    governance.seal_waiting(building.works, governance.Sealer(key))
+    governance_sealing.seal_waiting(building.works, governance_sealing.Sealer(key))
     folder = tmp_path / "export"
     with building.works.begin(Role.SEAL) as work:
-        governance.export(work, folder, governance.public_key_of(governance.origin_of(work), key))
+        exporting.export(work, folder, checkpoints.public_key_of(store.origin_of(work), key))
     whole = CliRunner().invoke(app, ["log", "verify", str(folder), "--key", str(folder / "key.txt")])
     assert whole.exit_code == 0
     assert "The log is whole." in whole.output

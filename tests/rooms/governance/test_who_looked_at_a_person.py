@@ -4,14 +4,24 @@ from random import Random
 
 import pytest
 
-from counterline import governance, intake, records, resolution
-from counterline.governance import Purpose, Seen, Thing, Viewer, ViewerRole
+from counterline.governance import inspecting
+from counterline.governance.inspecting import Seen, Thing
+from counterline.governance.log.model import Purpose
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.reach import compartments
+from counterline.intake.arriving import receiving
+from counterline.intake.running import runs
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
-from counterline.resolution import Judged, Link, Verdict, assemble
-from counterline.resolution.opposing import Telling
-from counterline.resolution.quality import blind_pair
+from counterline.records.keeping import reading_back
+from counterline.records.looking import meant_by
+from counterline.resolution.comparing import models
+from counterline.resolution.people import entities, judgements
+from counterline.resolution.people.assembling import Judged, Link, Verdict, assemble
+from counterline.resolution.people.opposing import Telling
+from counterline.resolution.people.quality import blind_pair
 from tests.nation import TestNation, at, csv_of
 from tests.people import COLUMNS, PEOPLE, files, mention_of, person
 from tests.retelling import told_once
@@ -38,7 +48,7 @@ def _tell(nation: TestNation) -> None:
 def opens(nation: TestNation, code: str) -> None:
     """An officer of a force opens its record of Ann."""
     with nation.as_seen_by(nation.viewer(code)) as work:
-        assert records.record_by_ref(work, ref_of(work, KNOWN[code]))
+        assert reading_back.record_by_ref(work, ref_of(work, KNOWN[code]))
 
 
 def ref_of(work: Work, reference: str) -> str:
@@ -51,9 +61,9 @@ def asked(nation: TestNation, inspector: Viewer, about: str) -> Seen:
     with nation.as_seen_by(nation.viewer("dorset")) as work:
         ref = mention_of(work, about) if about.startswith("D/") else about
     with nation.as_seen_by(inspector) as work:
-        thing = Thing(ref, *records.meant_by(ref))
+        thing = Thing(ref, *meant_by.meant_by(ref))
         keys = nation.building.settings.searching_key
-        return governance.who_saw(work, thing, LAWFUL, keys, following=resolution.following(work))
+        return inspecting.who_saw(work, thing, LAWFUL, keys, following=models.following(work))
 
 
 def lookers(seen: Seen) -> set[str | None]:
@@ -77,15 +87,15 @@ def test_the_national_inspector_is_told_of_every_record_of_the_person_and_an_age
 def test_what_people_judge_is_followed_and_what_they_part_is_not(told: TestNation) -> None:
     with told.as_seen_by(told.desk) as work:
         dorset, kent, essex = (mention_of(work, each) for each in KNOWN.values())
-        resolution.split(work, [dorset, kent], [essex], "Known to be two, invented.")
+        judgements.split(work, [dorset, kent], [essex], "Known to be two, invented.")
     with told.as_seen_by(told.second) as work:
-        resolution.judge(work, dorset, essex, Verdict.UNSURE, "Cannot tell, invented.")
+        judgements.judge(work, dorset, essex, Verdict.UNSURE, "Cannot tell, invented.")
         while pair := blind_pair(work):
-            resolution.judge(work, *pair, Verdict.SAME, "Much alike, invented.", blind=True)
+            judgements.judge(work, *pair, Verdict.SAME, "Much alike, invented.", blind=True)
     assert lookers(asked(told, told.protector, "D/1")) == {"dorset", "kent"}
     files(told.force("essex"), person("E/2", "Otherwise Called", "1961-11-30"))
     with told.as_seen_by(told.desk) as work:
-        resolution.judge(work, dorset, mention_of(work, "E/2"), Verdict.SAME, "Known to be one, invented.")
+        judgements.judge(work, dorset, mention_of(work, "E/2"), Verdict.SAME, "Known to be one, invented.")
     assert asked(told, told.protector, "D/1").followed == 2
 
 
@@ -94,17 +104,17 @@ def test_nothing_is_followed_into_a_compartment_or_by_a_name(told: TestNation) -
     guardian, officer = told.viewer("dorset", ViewerRole.GUARDIAN), told.viewer("dorset")
     with told.as_seen_by(guardian) as work:
         today = work.clock.today()
-        kept = governance.open_compartment(work, "Invented, guarded", today).ref
-        governance.name_member(work, kept, officer.ref, today, today)
+        kept = compartments.open_compartment(work, "Invented, guarded", today).ref
+        compartments.name_member(work, kept, officer.ref, today, today)
     mapping = told.approve(PEOPLE)
     with told.as_seen_by(officer) as work:
-        handover = intake.Handover(mapping, at("2026-03-20"), "kept.csv", compartment=kept)
-        taken = intake.receive(work, handover, [csv_of([person("D/9", **ANN)], COLUMNS)])
-        intake.ask_run(work, taken.ref, dry=False)
+        handover = receiving.Handover(mapping, at("2026-03-20"), "kept.csv", compartment=kept)
+        taken = receiving.receive(work, handover, [csv_of([person("D/9", **ANN)], COLUMNS)])
+        runs.ask_run(work, taken.ref, dry=False)
     told.settle()
     with told.as_seen_by(officer) as work:
-        assert records.record_by_ref(work, ref_of(work, "D/9"))
-        assert len(resolution.entities_of(work, [mention_of(work, "D/9")])[mention_of(work, "D/9")].mentions) == 2
+        assert reading_back.record_by_ref(work, ref_of(work, "D/9"))
+        assert len(entities.entities_of(work, [mention_of(work, "D/9")])[mention_of(work, "D/9")].mentions) == 2
     after = asked(told, told.protector, "D/1")
     assert (after.followed, lookers(after)) == (before.followed, lookers(before))
     assert not any(each.guarded for each in after.looks)

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from counterline.files import TooLong, open_rows
-from counterline.intake.door import look_through
+from counterline.files.errors import TooLong
+from counterline.files.opening import open_rows
+from counterline.intake.arriving.door import look_through
 
 HEAD = b"Ref,Number,Brand\n"
 

@@ -10,14 +10,18 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 
-from counterline import drafting, intake, reading
-from counterline.files import open_rows
-from counterline.intake.door import look_through, shows_all
-from counterline.intake.receiving import UNTRIED, purge_untried
+from counterline.drafting import suggested
+from counterline.files.opening import open_rows
+from counterline.intake import errors as intake_errors
+from counterline.intake.arriving import receiving
+from counterline.intake.arriving.door import look_through, shows_all
+from counterline.intake.arriving.receiving import UNTRIED, purge_untried
+from counterline.intake.running import runs, submissions, withdrawing
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
-from counterline.reading.mapping import Mapping
+from counterline.reading.mapping import model as reading_model
+from counterline.reading.mapping.model import Mapping
 from tests.nation import COLUMNS, MAPPING, TestNation, at, csv_of, row
 
 HEAD = "name: words\nversion: 1\ntitle: Words\nkind: incident\nsystem: words\nmode: increment\n"
@@ -26,11 +30,11 @@ MARKED = csv_of([GOOD, GOOD | {"Ref": "D/2", "Words": "SECRET"}])
 COVERT = csv_of([GOOD | {"Words": "agent handled by a CHIS handler"}])
 
 
-def hands_over(nation: TestNation, content: bytes, name: str = "return.csv") -> intake.Submission:
+def hands_over(nation: TestNation, content: bytes, name: str = "return.csv") -> submissions.Submission:
     """A file handed over, and nothing more."""
     dorset = nation.force("dorset")
     with nation.as_seen_by(dorset.feed) as work:
-        return intake.receive(work, intake.Handover(nation.mapping(), at("2026-06-15"), name), [content])
+        return receiving.receive(work, receiving.Handover(nation.mapping(), at("2026-06-15"), name), [content])
 
 
 def kept_bytes(nation: TestNation) -> int:
@@ -39,10 +43,10 @@ def kept_bytes(nation: TestNation) -> int:
         return int(work.value("select count(*) from submission_parts"))
 
 
-def why(nation: TestNation, taken: intake.Submission) -> str:
+def why(nation: TestNation, taken: submissions.Submission) -> str:
     """Why a submission was refused, as its sender reads it."""
     with nation.as_seen_by(nation.force("dorset").feed) as work:
-        return intake.runs_of(work, taken)[0].problem or ""
+        return runs.runs_of(work, taken)[0].problem or ""
 
 
 def workbook(hidden: Sequence[str] = (), comment: str = "", name: str = "Notes") -> bytes:
@@ -116,7 +120,7 @@ def test_a_register_of_sources_is_known_by_its_columns(nation: TestNation) -> No
     assert why(nation, taken).startswith("The file was refused and nothing of it is kept. The name of a column:")
 
     document = MAPPING.replace("test-lines", "test-register") + "ignore: {CHIS reference: not ours to read}\n"
-    with pytest.raises(intake.RefusedAtTheDoor, match="A column's name tells"):
+    with pytest.raises(intake_errors.RefusedAtTheDoor, match="A column's name tells"):
         nation.approve(document)
 
 
@@ -144,7 +148,7 @@ def test_what_lies_beyond_the_first_rows_is_looked_at_by_the_worker_before_anybo
     assert (taken.state, taken.looked_at) == ("received", None)
     nation.settle()
     with nation.as_seen_by(nation.force("dorset").feed) as work:
-        assert intake.submission(work, taken.ref).state == "refused"
+        assert submissions.submission(work, taken.ref).state == "refused"
     assert "Row 5052: The row carries a marking" in why(nation, taken)
     assert kept_bytes(nation) == 0
 
@@ -153,19 +157,19 @@ def test_the_same_rows_without_the_marking_are_looked_through_and_stay(nation: T
     taken = hands_over(nation, csv_of([GOOD | {"Ref": f"D/{n}"} for n in range(5_100)]))
     nation.settle()
     with nation.as_seen_by(nation.force("dorset").feed) as work:
-        found = intake.submission(work, taken.ref)
+        found = submissions.submission(work, taken.ref)
     assert found.state == "received"
     assert found.looked_at is not None
 
 
-def asked_for(nation: TestNation, taken: intake.Submission, *, dry: bool) -> intake.Submission:
+def asked_for(nation: TestNation, taken: submissions.Submission, *, dry: bool) -> submissions.Submission:
     """The submission once a run of it was asked for and everything that follows was done."""
     feed = nation.force("dorset").feed
     with nation.as_seen_by(feed) as work:
-        intake.ask_run(work, taken.ref, dry=dry)
+        runs.ask_run(work, taken.ref, dry=dry)
     nation.settle()
     with nation.as_seen_by(feed) as work:
-        return intake.submission(work, taken.ref)
+        return submissions.submission(work, taken.ref)
 
 
 @pytest.mark.parametrize("dry", [True, False], ids=["tried", "loaded"])
@@ -222,7 +226,7 @@ def test_a_file_that_nobody_loads_is_removed_after_two_weeks(nation: TestNation)
             work.clock = Clock(fixed=now + later)
             assert purge_untried(work) == gone
     with nation.as_seen_by(nation.force("dorset").feed) as work:
-        assert intake.submission(work, taken.ref).state == "removed"
+        assert submissions.submission(work, taken.ref).state == "removed"
     assert kept_bytes(nation) == 0
 
 
@@ -231,8 +235,8 @@ def test_a_sender_removes_what_was_never_loaded(nation: TestNation) -> None:
     taken = dorset.sends(csv_of([GOOD]).replace(b"Brand", b"Bramd"), as_at="2026-06-15")
     assert taken.state == "failed"
     with nation.as_seen_by(dorset.feed) as work:
-        assert intake.withdraw_submission(work, taken.ref).state == "removed"
-        with pytest.raises(CounterlineError, match="no longer kept"), intake.file_of(work, taken):
+        assert withdrawing.withdraw_submission(work, taken.ref).state == "removed"
+        with pytest.raises(CounterlineError, match="no longer kept"), submissions.file_of(work, taken):
             raise AssertionError
     assert kept_bytes(nation) == 0
 
@@ -246,7 +250,7 @@ def test_rich_text_hides_no_word(tmp_path: Path, words: str) -> None:
     sheet.append([words])
     path = tmp_path / "rich.xlsx"
     book.save(path)
-    looked = look_through(path, "rich.xlsx", reading.Mapping.parse(MAPPING))
+    looked = look_through(path, "rich.xlsx", reading_model.Mapping.parse(MAPPING))
     assert looked.refusal is not None
     assert "Row 2:" in looked.refusal
 
@@ -259,5 +263,5 @@ def test_rich_text_hides_no_word(tmp_path: Path, words: str) -> None:
 def test_no_mapping_is_drafted_from_what_may_not_come_in(tmp_path: Path, content: bytes, name: str) -> None:
     path = tmp_path / f"file{Path(name).suffix}"
     path.write_bytes(content)
-    with pytest.raises(intake.RefusedAtTheDoor):
-        drafting.suggested_mapping(path, name)
+    with pytest.raises(intake_errors.RefusedAtTheDoor):
+        suggested.suggested_mapping(path, name)

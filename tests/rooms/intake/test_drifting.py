@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 
-from counterline import intake, reports
-from counterline.governance import ViewerRole
-from counterline.intake import Alarm, MappingOnFile
+from counterline.governance.permissions import ViewerRole
+from counterline.intake.arriving.mappings import MappingOnFile
+from counterline.intake.watching import alarms, quality
+from counterline.intake.watching.alarms import Alarm
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotAllowed, NotFound
-from counterline.reports import Report, Thing, ThingKind
+from counterline.reports import handing_in
+from counterline.reports.model import Report, Thing, ThingKind
 from tests.nation import TestNation
 
 MAPPING = """
@@ -53,7 +55,7 @@ def sent(nation: TestNation, mapping: MappingOnFile, month: int, content: bytes)
     """The alarms that stand once a month's file was loaded."""
     nation.force("dorset").sends(content, as_at=f"2026-0{month}-28", mapping=mapping)
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        return intake.alarms(work)
+        return alarms.alarms(work)
 
 
 def test_loads_alike_raise_nothing(nation: TestNation) -> None:
@@ -65,9 +67,9 @@ def test_a_report_written_here_that_speaks_of_less_than_those_before_it_raises_n
     number = Thing(ThingKind.CONTACT_POINT, "07700 900123", "deal line")
     for words, things in (("Texts again.", (number,)),) * 4 + (("All was quiet.", ()),):
         with nation.as_seen_by(nation.viewer("dorset", ViewerRole.OFFICER)) as work:
-            reports.send(work, Report(words, "2BP", "fact", things))
+            handing_in.send(work, Report(words, "2BP", "fact", things))
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        assert intake.alarms(work) == []
+        assert alarms.alarms(work) == []
 
 
 def test_a_flag_left_blank_an_odd_volume_and_held_rows_are_told(nation: TestNation) -> None:
@@ -90,7 +92,7 @@ def test_a_column_that_stops_the_load_is_told_until_the_next_version_reads_it(na
     newer = nation.approve(MAPPING.replace("version: 1", "version: 2") + "ignore: {Zorble: invented}\n")
     assert sent(nation, newer, 3, file(3, 5, extra="Zorble")) == []
     with nation.as_seen_by(nation.desk) as work:
-        (cleared,) = intake.alarms(work, cleared=True)
+        (cleared,) = alarms.alarms(work, cleared=True)
     assert cleared.cleared_why == "The mapping's version 2 reads it."
 
 
@@ -98,16 +100,16 @@ def test_an_alarm_is_answered_by_its_agency_with_a_reason_and_seen_by_the_desk(n
     mapping = nation.approve(MAPPING)
     (alarm,) = sent(nation, mapping, 1, file(1, 5, risk="Zed"))
     with nation.as_seen_by(nation.viewer("nclcc", ViewerRole.OFFICER)) as work, pytest.raises(NotAllowed):
-        intake.clear_alarm(work, alarm.ref, "not ours")
+        alarms.clear_alarm(work, alarm.ref, "not ours")
     with nation.as_seen_by(nation.force("kent").officer) as work:
-        assert intake.alarms(work) == []
+        assert alarms.alarms(work) == []
         with pytest.raises(NotFound):
-            intake.clear_alarm(work, alarm.ref, "not ours")
+            alarms.clear_alarm(work, alarm.ref, "not ours")
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         with pytest.raises(CounterlineError, match="Say why"):
-            intake.clear_alarm(work, alarm.ref, " ")
-        assert intake.clear_alarm(work, alarm.ref, "A trainee's file.").cleared_why == "A trainee's file."
-        assert intake.alarms(work) == []
+            alarms.clear_alarm(work, alarm.ref, " ")
+        assert alarms.clear_alarm(work, alarm.ref, "A trainee's file.").cleared_why == "A trainee's file."
+        assert alarms.alarms(work) == []
     assert [each.ref for each in sent(nation, mapping, 2, file(2, 5, risk="Zed"))] != [alarm.ref]
 
 
@@ -115,15 +117,15 @@ def test_the_desk_answers_an_alarm_of_any_agency_in_its_own_name(nation: TestNat
     mapping = nation.approve(MAPPING)
     (alarm,) = sent(nation, mapping, 1, file(1, 5, risk="Zed"))
     with nation.as_seen_by(nation.desk) as work:
-        assert [each.ref for each in intake.alarms(work)] == [alarm.ref]
+        assert [each.ref for each in alarms.alarms(work)] == [alarm.ref]
         assert "Zed" not in alarm.said
-        intake.clear_alarm(work, alarm.ref, "Dorset says a trainee's file.")
+        alarms.clear_alarm(work, alarm.ref, "Dorset says a trainee's file.")
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        (told,) = intake.alarms(work, cleared=True)
+        (told,) = alarms.alarms(work, cleared=True)
     with nation.building.works.begin(Role.OWNER) as work:
         work.run(_MORE)
     with nation.as_seen_by(nation.desk) as work:
-        assert [len(intake.alarms(work, cleared=each)) for each in (False, True)] == [501, 501 + 500], "all that wait"
+        assert [len(alarms.alarms(work, cleared=each)) for each in (False, True)] == [501, 501 + 500], "all that wait"
     assert (told.cleared_by, told.cleared_why) == (nation.desk.name, "Dorset says a trainee's file.")
 
 
@@ -132,7 +134,7 @@ def test_quality_tells_a_blank_flag_apart_from_not_known_month_by_month(nation: 
     sent(nation, mapping, 2, file(2, 4))
     sent(nation, mapping, 3, file(3, 4, cce="") + b"\nM9,Invented Elm,09/03/2026,,no,Zed")
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        found = intake.quality(work, nation.force("dorset").code, date(2026, 3, 30), months=2)
+        found = quality.quality(work, nation.force("dorset").code, date(2026, 3, 30), months=2)
     february, march = found.months
     exploitation = [each.flag("missing_episode", "exploitation_flag") for each in (february, march)]
     assert [(each.yes, each.blank) for each in exploitation if each] == [(4, 0), (0, 4)]
@@ -148,6 +150,6 @@ def test_what_an_agency_sends_is_for_it_its_region_and_the_desk(nation: TestNati
     sent(nation, nation.approve(MAPPING), 3, file(3, 4))
     dorset = nation.force("dorset").code
     with nation.as_seen_by(nation.desk) as work:
-        assert intake.quality(work, dorset, date(2026, 3, 30)).months[-1].kept == 4
+        assert quality.quality(work, dorset, date(2026, 3, 30)).months[-1].kept == 4
     with nation.as_seen_by(nation.force("kent").officer) as work, pytest.raises(NotAllowed, match="regional unit"):
-        intake.quality(work, dorset, date(2026, 3, 30))
+        quality.quality(work, dorset, date(2026, 3, 30))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterline.intake import runs_of
+from counterline.intake.running.runs import runs_of
 from tests.nation import TestNation, row
 
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from counterline import intake
-from counterline.intake import Due
+from counterline.intake.watching import coverage
+from counterline.intake.watching.coverage import Due
 from tests.nation import COLUMNS, MAPPING, TestNation, csv_of, row
 
 DATED = MAPPING.replace("name: test-lines", "name: dated-lines") + "  Known: {field: known_on}\n"
@@ -24,7 +24,7 @@ def told(nation: TestNation, months: list[date], as_at: str = "2026-03-31") -> N
 def months_in(nation: TestNation) -> list[date]:
     """The months of the two years that Dorset has returned."""
     with nation.as_seen_by(nation.desk) as work:
-        every = intake.coverage(work, YEARS, date(2026, 4, 5))
+        every = coverage.coverage(work, YEARS, date(2026, 4, 5))
     return [each.month for each in every if each.agency == "dorset" and each.due in {Due.RETURNED, Due.LATE}]
 
 
@@ -47,5 +47,5 @@ def test_nobody_is_told_that_a_month_told_of_at_once_with_others_is_missing(nati
     nation.becomes("2026-03-20")  # February is the newest month that is due
     told(nation, YEARS[:-1], as_at="2026-03-19")
     with nation.as_seen_by(nation.desk) as work:
-        missing = [each.agency for each in intake.missing_returns(work, nation.desk)]
+        missing = [each.agency for each in coverage.missing_returns(work, nation.desk)]
     assert ("dorset" in missing, "kent" in missing) == (False, True)

@@ -2,9 +2,12 @@
 
 import pytest
 
-from counterline.finding import numbers_in
-from counterline.governance import Viewer, ViewerRole
-from counterline.records import RecordsAsked, clues_of, find_records, named_in, naming_the_same
+from counterline.finding.in_passing import numbers_in
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.records.looking.known import named_in, naming_the_same
+from counterline.records.looking.listed import RecordsAsked, find_records
+from counterline.records.wording.clues import clues_of
 from tests.kinds_told import file_records
 from tests.nation import TestNation
 

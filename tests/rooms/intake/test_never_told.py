@@ -1,6 +1,6 @@
 """A receipt names what was corrected and never told, and what could not be placed. Every person is invented."""
 
-from counterline.intake import runs_of
+from counterline.intake.running.runs import runs_of
 from tests.kinds_told import file_records
 from tests.nation import TestNation
 

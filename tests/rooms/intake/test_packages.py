@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from counterline import reports
-from counterline.governance import Viewer
-from counterline.intake import RefusedAtTheDoor
-from counterline.intake.door import look_through
+from counterline.governance.people.viewers import Viewer
+from counterline.intake.arriving.door import look_through
+from counterline.intake.errors import RefusedAtTheDoor
 from counterline.plumbing.errors import CounterlineError
-from counterline.reports import FileRules
+from counterline.reports import attachments, drafts
+from counterline.reports.scanning import FileRules
 from tests.nation import TestNation
 from tests.pictures import PICTURE
 
@@ -86,9 +86,9 @@ def at_both_doors(nation: TestNation, officer: Viewer, content: bytes, folder: P
     """What each door says of a file: that beside a report, and that of returns where it is a workbook."""
     said = []
     with nation.as_seen_by(officer) as work:
-        draft = reports.keep_draft(work, reports.new_draft_ref(work), {"text": ["Invented."]})
+        draft = drafts.keep_draft(work, drafts.new_draft_ref(work), {"text": ["Invented."]})
         try:
-            reports.attach(work, draft, "notes.doc", content, RULES)
+            attachments.attach(work, draft, "notes.doc", content, RULES)
             said.append("")
         except CounterlineError as refusal:
             said.append(f"{type(refusal).__name__}: {refusal.message}")
@@ -165,7 +165,9 @@ def test_a_document_with_a_picture_and_a_printers_settings_comes_in(nation: Test
 def test_a_refusal_leaves_its_entry_and_no_file(nation: TestNation) -> None:
     officer = nation.viewer("dorset")
     with nation.as_seen_by(officer) as work:
-        draft = reports.keep_draft(work, reports.new_draft_ref(work), {"text": ["Invented."]})
+        draft = drafts.keep_draft(work, drafts.new_draft_ref(work), {"text": ["Invented."]})
         with pytest.raises(RefusedAtTheDoor):
-            reports.attach(work, draft, "a.docx", packed(WORD, "word/header1.xml", f"<a><p>{MARKED}</p></a>"), RULES)
-        assert reports.files_of(work, draft) == []
+            attachments.attach(
+                work, draft, "a.docx", packed(WORD, "word/header1.xml", f"<a><p>{MARKED}</p></a>"), RULES
+            )
+        assert attachments.files_of(work, draft) == []

@@ -8,13 +8,22 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from counterline import intake, lines, records
-from counterline.governance import Act, Readers, Terms, Viewer, ViewerRole, recent
+from counterline.governance.inspecting import recent
+from counterline.governance.log.model import Act
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.reach.audiences import Readers, Terms
+from counterline.intake.running import regrading
+from counterline.lines import redraw
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.work import Work
-from counterline.records import ruled
-from counterline.records.same_record import mention_number
+from counterline.records import events as records_events
+from counterline.records.keeping import reading_back, regrades
+from counterline.records.keeping import standing as records_standing
+from counterline.records.keeping.regrades import ruled
+from counterline.records.looking import listed, looking
+from counterline.records.looking.same_record import mention_number
 from counterline.vocabulary.handling import Condition, HandlingCode
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.marking import Marking
@@ -35,9 +44,9 @@ select c.relname from pg_attribute t join pg_class c on c.oid = t.attrelid
 TOLD = {"From": "London", "To": "Bournemouth", "Brand": "Unseen", "Last": "2026-02-20", "Holders": "Sam Invented"}
 
 
-def to(handling: HandlingCode, **said: Any) -> intake.Regrading:  # noqa: ANN401 - whatever a regrading takes
+def to(handling: HandlingCode, **said: Any) -> regrading.Regrading:  # noqa: ANN401 - whatever a regrading takes
     """The terms to regrade to, with a reason and a risk."""
-    return intake.Regrading(handling, **(WHY | said))
+    return regrading.Regrading(handling, **(WHY | said))
 
 
 CLOSEST = to(HandlingCode.LEGACY_4)
@@ -80,10 +89,10 @@ def standing(nation: TestNation, ref: str = "D/1") -> str:
         return str(work.value(sql, ref=ref))
 
 
-def regraded(nation: TestNation, asked: intake.Regrading, ref: str = "D/1") -> records.Regrade:
+def regraded(nation: TestNation, asked: regrading.Regrading, ref: str = "D/1") -> regrades.Regrade:
     """Have an officer of Dorset put on other terms what stands."""
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        return intake.regrade_record(work, standing(nation, ref), asked)
+        return regrading.regrade_record(work, standing(nation, ref), asked)
 
 
 def rows_read(nation: TestNation, viewer: Viewer) -> dict[str, int]:
@@ -132,9 +141,9 @@ def test_what_the_worker_makes_again_of_a_regraded_record_is_what_the_regrade_ma
     everybody = [london, nation.viewer("kent"), nation.desk, nation.force("dorset").officer]
     at_once = [_derived(nation, each) for each in everybody]
 
-    with nation.building.works.begin(records.SubmissionLoaded.settled_as) as work:
+    with nation.building.works.begin(records_events.SubmissionLoaded.settled_as) as work:
         for (submission,) in work.rows("select submission_id from deliveries order by 1"):
-            lines.redraw(work, records.touched_by(work, [submission]))
+            redraw.redraw(work, records_standing.touched_by(work, [submission]))
 
     assert [_derived(nation, each) for each in everybody] == at_once
     assert at_once[1] != at_once[0]
@@ -219,13 +228,13 @@ def test_new_readers_read_what_is_opened_and_find_it_by_parts_of_what_it_names(
 
     assert "metropolitan" in made.gained
     with nation.as_seen_by(london) as work:
-        sought = records.looked_for("900109", None, None)
-        (found,) = records.find_records(work, records.RecordsAsked(sought.clues, parts=sought.parts), most=5)
+        sought = looking.looked_for("900109", None, None)
+        (found,) = listed.find_records(work, listed.RecordsAsked(sought.clues, parts=sought.parts), most=5)
         assert found.handling == "P"
-        whole = records.record_by_ref(work, found.ref)
+        whole = reading_back.record_by_ref(work, found.ref)
         assert whole is not None
         assert whole.stands
-        assert records.regrades_of(work, found.ref) == []  # what it rests on is its originator's
+        assert regrades.regrades_of(work, found.ref) == []  # what it rests on is its originator's
 
 
 def test_a_correction_and_a_late_file_are_read_by_no_more_than_the_regrade_lets(
@@ -246,8 +255,8 @@ def test_a_correction_and_a_late_file_are_read_by_no_more_than_the_regrade_lets(
     assert brands == {"Corrected", "Late", "Open"}
 
 
-def _all(work: Work) -> list[records.RecordTold]:
-    return [each for (ref,) in work.rows("select ref from records") if (each := records.record_by_ref(work, ref))]
+def _all(work: Work) -> list[reading_back.RecordTold]:
+    return [each for (ref,) in work.rows("select ref from records") if (each := reading_back.record_by_ref(work, ref))]
 
 
 def test_only_the_originator_regrades_and_only_what_stands(nation: TestNation, london: Viewer) -> None:
@@ -255,27 +264,27 @@ def test_only_the_originator_regrades_and_only_what_stands(nation: TestNation, l
     ref = standing(nation)
     for viewer in (london, nation.desk):
         with nation.as_seen_by(viewer) as work, pytest.raises(NotAllowed, match="Only the agency that told"):
-            intake.regrade_record(work, ref, CLOSEST)
+            regrading.regrade_record(work, ref, CLOSEST)
     with nation.as_seen_by(nation.viewer("kent")) as work, pytest.raises(NotFound):
-        intake.regrade_record(work, ref, CLOSEST)
+        regrading.regrade_record(work, ref, CLOSEST)
     with (
         nation.as_seen_by(nation.viewer("dorset", ViewerRole.COMMANDER)) as work,
         pytest.raises(NotAllowed, match="Your role does not let you"),
     ):
-        intake.regrade_record(work, ref, CLOSEST)
+        regrading.regrade_record(work, ref, CLOSEST)
     told(nation, as_at="2026-03-05", Brand="Corrected")
     with nation.as_seen_by(nation.force("dorset").officer) as work, pytest.raises(Conflict, match="does not stand"):
-        intake.regrade_record(work, ref, CLOSEST)
+        regrading.regrade_record(work, ref, CLOSEST)
 
 
 def test_the_database_itself_lets_nobody_else_regrade(nation: TestNation, london: Viewer) -> None:
     told(nation)
     ref = standing(nation)
     with nation.as_seen_by(london) as work:
-        terms = records.terms_of(work, ref)
+        terms = regrades.terms_of(work, ref)
         assert terms.readers.originator == "dorset"
         with pytest.raises(Exception, match="only the originator dorset may set an audience"):
-            records.regrade(work, ref, terms, WHY["reason"], WHY["risk"])
+            regrades.regrade(work, ref, terms, WHY["reason"], WHY["risk"])
 
 
 @pytest.mark.parametrize(
@@ -290,7 +299,7 @@ def test_the_database_itself_lets_nobody_else_regrade(nation: TestNation, london
     ],
 )  # fmt: skip
 def test_terms_that_cannot_be_are_refused_with_the_reason(
-    nation: TestNation, asked: intake.Regrading, why: str
+    nation: TestNation, asked: regrading.Regrading, why: str
 ) -> None:
     told(nation)
     with pytest.raises(CounterlineError, match=why):
@@ -304,7 +313,7 @@ def test_who_regraded_what_and_why_is_kept_for_the_originator_and_logged_with_wh
     made = regraded(nation, to(HandlingCode.P, marking=Marking.OFFICIAL))
 
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.INVESTIGATOR)) as work:
-        (kept,) = records.regrades_of(work, made.record)
+        (kept,) = regrades.regrades_of(work, made.record)
     assert (kept.before.handling, kept.after.handling, kept.after.marking) == ("4", "P", "OFFICIAL")
     assert (kept.by, kept.reason, kept.risk) == (nation.force("dorset").officer.ref, *WHY.values())
     with nation.as_seen_by(nation.auditor) as work:
@@ -344,7 +353,7 @@ VERSIONS = st.lists(st.sampled_from(["2BP", "2BC", "B24"]), min_size=2, max_size
 @settings(tried(6), suppress_health_check=list(HealthCheck))
 @given(evals=VERSIONS, by=st.sampled_from([CLOSEST, OPEN]), after=st.integers(1, 3))
 def test_corrections_told_before_or_after_a_regrade_are_read_by_the_same(
-    nation: TestNation, evals: list[str], by: intake.Regrading, after: int
+    nation: TestNation, evals: list[str], by: regrading.Regrading, after: int
 ) -> None:
     """The same record twice: every correction before the regrade of the last, and some of them after it as late files."""
     assume(by is CLOSEST or evals[-1] != "2BP")  # which is on those terms already
@@ -389,9 +398,9 @@ def test_a_regrade_waits_for_a_file_that_is_put_on_the_record_and_is_refused_in_
     nation: TestNation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told(nation)
-    monkeypatch.setattr("counterline.records.regrades.LONGEST_WAIT", "10ms")
+    monkeypatch.setattr("counterline.records.keeping.regrades.LONGEST_WAIT", "10ms")
     with nation.as_seen_by(nation.force("dorset").feed) as work:
-        records.settling_terms(work, "dorset")
+        regrades.settling_terms(work, "dorset")
         with pytest.raises(Conflict, match="being put on the record"):
             regraded(nation, CLOSEST)
     assert regraded(nation, CLOSEST).after.handling == "4"

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
-from counterline.intake.loading import opened
-from counterline.intake.read_by import LOOKUPS
-from counterline.reading import Held, Kept, Mapping, Outcome, Reader
+from counterline.intake.arriving.read_by import LOOKUPS
+from counterline.intake.watching.loading import opened
+from counterline.reading.mapping.model import Mapping
+from counterline.reading.outcome import Held, Kept, Outcome
+from counterline.reading.reader import Reader
 from counterline.vocabulary.identity import AgencyCode
 from tests.rooms.reading.test_kinds import HEAD, faults
 

@@ -2,10 +2,14 @@
 
 import pytest
 
-from counterline import intake, records
-from counterline.intake import Due, Submission
+from counterline.intake.running import corrected, submissions, withdrawing
+from counterline.intake.running import held as intake_held
+from counterline.intake.running.submissions import Submission
+from counterline.intake.watching import coverage
+from counterline.intake.watching.coverage import Due
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import NotAllowed
+from counterline.records.keeping import reading_back
 from tests.nation import COLUMNS, TestNation, at, csv_of, row
 
 DAY = "2026-06-15"
@@ -25,13 +29,13 @@ MENDED = [
 def seen(nation: TestNation, taken: Submission) -> Submission:
     """A submission as its sender sees it now."""
     with nation.as_seen_by(nation.force("dorset").feed) as work:
-        return intake.submission(work, taken.ref)
+        return submissions.submission(work, taken.ref)
 
 
 def home(nation: TestNation, taken: Submission) -> str:
     """The held rows as they go home."""
     with nation.as_seen_by(nation.force("dorset").feed) as work:
-        return "".join(intake.held_back(work, taken, "csv"))
+        return "".join(intake_held.held_back(work, taken, "csv"))
 
 
 def mended(nation: TestNation, taken: Submission) -> bytes:
@@ -42,10 +46,10 @@ def mended(nation: TestNation, taken: Submission) -> bytes:
     return "\r\n".join(("D/3" + each if each.startswith(",") else each) for each in lines).encode()
 
 
-def month(nation: TestNation, code: str = "dorset") -> intake.Return:
+def month(nation: TestNation, code: str = "dorset") -> coverage.Return:
     """What became of Dorset's return for June, as one of an agency sees it."""
     with nation.as_seen_by(nation.force(code).officer) as work:
-        (found,) = [each for each in intake.coverage(work, JUNE, at("2026-08-20").date()) if each.agency == "dorset"]
+        (found,) = [each for each in coverage.coverage(work, JUNE, at("2026-08-20").date()) if each.agency == "dorset"]
     return found
 
 
@@ -60,8 +64,8 @@ def test_rows_put_right_are_held_no_longer_and_both_ways_lead_to_each_other(nati
     assert (seen(nation, first).held_open, seen(nation, first).settled) == (0, 3)
     assert second.corrects == first.ref
     with nation.as_seen_by(dorset.feed) as work:
-        assert intake.corrections_of(work, first.ref) == [second.ref]
-        assert list(intake.held_rows(work, first)) == []
+        assert corrected.corrections_of(work, first.ref) == [second.ref]
+        assert list(intake_held.held_rows(work, first)) == []
     assert (month(nation).kept, month(nation).held) == (3, 0)
     assert month(nation).due in {Due.LATE, Due.RETURNED}
 
@@ -81,7 +85,7 @@ def test_a_correction_taken_back_leaves_its_rows_held_as_before(nation: TestNati
     first = dorset.files(BAD, as_at=DAY)
     second = dorset.sends(mended(nation, first), as_at=DAY, corrects=first.ref)
     with nation.as_seen_by(dorset.feed) as work:
-        intake.withdraw_submission(work, second.ref)
+        withdrawing.withdraw_submission(work, second.ref)
     assert seen(nation, first).held_open == 3
 
 
@@ -107,9 +111,9 @@ def test_a_corrected_rows_trace_names_the_row_it_puts_right_and_shows_it_as_sent
     second = dorset.sends(mended(nation, first), as_at=DAY, corrects=first.ref, name="mended.csv")
     with nation.as_seen_by(dorset.officer) as work:
         ref = work.value("select r.ref from records r where r.reference = 'D/1'")
-        (step,) = records.trace_of(work, ref)
-        held = intake.row_corrected(work, step.submission_id, step.row_seq)
-        cells = intake.row_as_sent(work, step.submission_id, step.sheet, step.content or {})
+        (step,) = reading_back.trace_of(work, ref)
+        held = corrected.row_corrected(work, step.submission_id, step.row_seq)
+        cells = intake_held.row_as_sent(work, step.submission_id, step.sheet, step.content or {})
     assert held is not None
     assert (held.submission, held.file_name, held.row_number) == (first.ref, "june.csv", 3)
     assert (second.file_name, step.row_number) == ("mended.csv", 2)
@@ -121,7 +125,7 @@ def test_what_was_taken_back_by_mistake_is_handed_over_again(nation: TestNation)
     content = csv_of(MENDED)
     first = dorset.sends(content, as_at=DAY)
     with nation.as_seen_by(dorset.feed) as work:
-        intake.withdraw_submission(work, first.ref)
+        withdrawing.withdraw_submission(work, first.ref)
     later = dorset.sends(csv_of([MENDED[0] | {"Brand": "Kez"}]), as_at="2026-06-20")
     again = dorset.sends(content, as_at=DAY)
     assert again.state == "loaded"
@@ -140,10 +144,10 @@ def test_what_was_taken_back_by_mistake_is_handed_over_again(nation: TestNation)
 
 def test_others_are_refused_held_rows_and_nothing_is_logged_as_taken(nation: TestNation) -> None:
     first = nation.force("dorset").files(BAD, as_at=DAY)
-    forms: tuple[intake.HeldAs, ...] = ("csv", "jsonl")
+    forms: tuple[intake_held.HeldAs, ...] = ("csv", "jsonl")
     for form in forms:
         with nation.as_seen_by(nation.desk) as work, pytest.raises(NotAllowed, match="alone"):
-            intake.held_back(work, intake.submission(work, first.ref), form)
+            intake_held.held_back(work, submissions.submission(work, first.ref), form)
 
 
 def test_a_month_that_a_viewer_may_not_read_is_neither_returned_nor_missing(nation: TestNation) -> None:
@@ -151,5 +155,5 @@ def test_a_month_that_a_viewer_may_not_read_is_neither_returned_nor_missing(nati
     assert month(nation, "kent").due is Due.NOT_YOURS
     assert month(nation, "nclcc").kept == 3
     with nation.as_seen_by(nation.force("kent").officer) as work:
-        own = [each for each in intake.coverage(work, JUNE, at("2026-08-20").date()) if each.agency == "kent"]
+        own = [each for each in coverage.coverage(work, JUNE, at("2026-08-20").date()) if each.agency == "kent"]
     assert [each.due for each in own] == [Due.MISSING]

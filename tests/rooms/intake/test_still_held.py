@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from counterline import intake
+from counterline.intake.running import held, submissions, withdrawing
+from counterline.intake.watching import coverage
+from counterline.intake.watching import quality as intake_quality
 from tests.nation import TestNation, csv_of, row
 
 MONTH = date(2026, 3, 1)
@@ -13,12 +15,12 @@ WRONG = "not a date"
 def still_held(nation: TestNation) -> tuple[int, int, int, int]:
     """By the receipts with their rows handed back, by quality, by its table and by coverage: all of Dorset in March."""
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        sent = intake.submissions(work)
-        listed = [sum(1 for _ in intake.held_rows(work, each)) for each in sent if each.state == "loaded"]
+        sent = submissions.submissions(work)
+        listed = [sum(1 for _ in held.held_rows(work, each)) for each in sent if each.state == "loaded"]
         assert listed == [each.held_open for each in sent if each.state == "loaded"]
-        quality = intake.quality(work, nation.force("dorset").code, date(2026, 3, 31), months=1)
+        quality = intake_quality.quality(work, nation.force("dorset").code, date(2026, 3, 31), months=1)
         told = sum(int(line[4]) for line in quality.lines() if line[2] == "rows still held")
-        months = [each for each in intake.coverage(work, [MONTH], date(2026, 3, 31)) if each.agency == "dorset"]
+        months = [each for each in coverage.coverage(work, [MONTH], date(2026, 3, 31)) if each.agency == "dorset"]
         assert bool(quality.held) == bool(sum(listed))
         return sum(each.held_open for each in sent), quality.months[0].held, told, months[0].held
 
@@ -37,6 +39,6 @@ def test_receipt_quality_and_coverage_agree_after_every_turn(nation: TestNation)
     assert set(still_held(nation)) == {3}
     for taken, left in ((correction, 4), (first, 0)):
         with nation.as_seen_by(dorset.feed) as work:
-            intake.withdraw_submission(work, taken.ref)
+            withdrawing.withdraw_submission(work, taken.ref)
         nation.settle()
         assert set(still_held(nation)) == {left}

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from counterline import intake
-from counterline.intake.uploading import purge_uploads, upload_like
+from counterline.intake.arriving import receiving, uploading
+from counterline.intake.arriving.uploading import purge_uploads, upload_like
+from counterline.intake.running import runs, submissions
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
 from tests.nation import TestNation, at, csv_of, row
@@ -18,82 +19,82 @@ DIGEST = hashlib.sha256(CONTENT).digest()
 def test_a_broken_upload_goes_on_where_it_stopped_and_becomes_a_submission(nation: TestNation) -> None:
     mapping, dorset = nation.mapping(), nation.force("dorset")
     with nation.as_seen_by(dorset.feed) as work:
-        begun = intake.begin_upload(work, "return.csv", len(CONTENT), DIGEST)
-        intake.add_part(work, begun.ref, 0, CONTENT[:40])
+        begun = uploading.begin_upload(work, "return.csv", len(CONTENT), DIGEST)
+        uploading.add_part(work, begun.ref, 0, CONTENT[:40])
     with nation.as_seen_by(dorset.feed) as work:
-        again = intake.begin_upload(work, "return.csv", len(CONTENT), DIGEST)
+        again = uploading.begin_upload(work, "return.csv", len(CONTENT), DIGEST)
         assert (again.ref, again.received) == (begun.ref, 40)
-        assert intake.add_part(work, again.ref, 40, CONTENT[40:]).whole
+        assert uploading.add_part(work, again.ref, 40, CONTENT[40:]).whole
     with nation.as_seen_by(dorset.feed) as work:
-        handover = intake.Handover(mapping, at("2026-03-11"), "return.csv")
-        taken = intake.hand_over_upload(work, begun.ref, handover, DIGEST)
-        intake.ask_run(work, taken.ref, dry=False)
+        handover = receiving.Handover(mapping, at("2026-03-11"), "return.csv")
+        taken = uploading.hand_over_upload(work, begun.ref, handover, DIGEST)
+        runs.ask_run(work, taken.ref, dry=False)
     nation.settle()
     with nation.as_seen_by(dorset.feed) as work:
-        receipt = intake.submission(work, taken.ref).receipt
+        receipt = submissions.submission(work, taken.ref).receipt
         assert receipt is not None
         assert receipt["kept"] == 2
         with pytest.raises(NotFound, match="handed over"):
-            intake.upload_by_ref(work, begun.ref)
+            uploading.upload_by_ref(work, begun.ref)
 
 
 def test_a_part_that_does_not_follow_the_last_is_refused_with_where_to_go_on(nation: TestNation) -> None:
     with nation.as_seen_by(nation.force("dorset").feed) as work:
-        begun = intake.begin_upload(work, "return.csv", len(CONTENT))
-        intake.add_part(work, begun.ref, 0, CONTENT[:40])
+        begun = uploading.begin_upload(work, "return.csv", len(CONTENT))
+        uploading.add_part(work, begun.ref, 0, CONTENT[:40])
         with pytest.raises(Conflict, match="40 bytes"):
-            intake.add_part(work, begun.ref, 0, CONTENT[:40])
+            uploading.add_part(work, begun.ref, 0, CONTENT[:40])
         with pytest.raises(CounterlineError, match="goes beyond"):
-            intake.add_part(work, begun.ref, 40, CONTENT)
+            uploading.add_part(work, begun.ref, 40, CONTENT)
 
 
 def test_bytes_that_are_not_those_promised_are_not_handed_over(nation: TestNation) -> None:
     mapping, dorset = nation.mapping(), nation.force("dorset")
     with nation.as_seen_by(dorset.feed) as work:
-        begun = intake.begin_upload(work, "return.csv", len(CONTENT))
-        handover = intake.Handover(mapping, at("2026-03-11"), "return.csv")
+        begun = uploading.begin_upload(work, "return.csv", len(CONTENT))
+        handover = receiving.Handover(mapping, at("2026-03-11"), "return.csv")
         with pytest.raises(Conflict, match="Send the rest first"):
-            intake.hand_over_upload(work, begun.ref, handover, DIGEST)
-        intake.add_part(work, begun.ref, 0, CONTENT)
+            uploading.hand_over_upload(work, begun.ref, handover, DIGEST)
+        uploading.add_part(work, begun.ref, 0, CONTENT)
         with pytest.raises(Conflict, match="SHA-256"):
-            intake.hand_over_upload(work, begun.ref, handover, bytes(32))
-        assert intake.submissions(work) == []
+            uploading.hand_over_upload(work, begun.ref, handover, bytes(32))
+        assert submissions.submissions(work) == []
 
 
 def test_a_file_received_wrongly_is_removed_so_that_its_sender_begins_afresh(nation: TestNation) -> None:
     mapping, dorset = nation.mapping(), nation.force("dorset")
     with nation.as_seen_by(dorset.feed) as work:
-        begun = intake.begin_upload(work, "return.csv", len(CONTENT), DIGEST)
-        intake.add_part(work, begun.ref, 0, b"x" * len(CONTENT))
-    handover = intake.Handover(mapping, at("2026-03-11"), "return.csv")
+        begun = uploading.begin_upload(work, "return.csv", len(CONTENT), DIGEST)
+        uploading.add_part(work, begun.ref, 0, b"x" * len(CONTENT))
+    handover = receiving.Handover(mapping, at("2026-03-11"), "return.csv")
     with pytest.raises(Conflict, match="Begin the upload again"), nation.as_seen_by(dorset.feed) as work:
-        intake.hand_over_upload(work, begun.ref, handover, DIGEST)
+        uploading.hand_over_upload(work, begun.ref, handover, DIGEST)
     with nation.as_seen_by(dorset.feed) as work:
-        again = intake.begin_upload(work, "return.csv", len(CONTENT), DIGEST)
+        again = uploading.begin_upload(work, "return.csv", len(CONTENT), DIGEST)
         assert (again.received, again.ref != begun.ref) == (0, True)
-        intake.add_part(work, again.ref, 0, CONTENT)
+        uploading.add_part(work, again.ref, 0, CONTENT)
     with nation.as_seen_by(dorset.feed) as work:
-        assert intake.hand_over_upload(work, again.ref, handover, DIGEST).ref
+        assert uploading.hand_over_upload(work, again.ref, handover, DIGEST).ref
 
 
 def test_a_wrong_digest_given_for_bytes_that_came_as_promised_costs_nobody_the_upload(nation: TestNation) -> None:
     mapping, dorset = nation.mapping(), nation.force("dorset")
     with nation.as_seen_by(dorset.feed) as work:
-        begun = intake.begin_upload(work, "return.csv", len(CONTENT), DIGEST)
-        intake.add_part(work, begun.ref, 0, CONTENT)
-    handover = intake.Handover(mapping, at("2026-03-11"), "return.csv")
+        begun = uploading.begin_upload(work, "return.csv", len(CONTENT), DIGEST)
+        uploading.add_part(work, begun.ref, 0, CONTENT)
+    handover = receiving.Handover(mapping, at("2026-03-11"), "return.csv")
     with pytest.raises(Conflict, match="SHA-256"), nation.as_seen_by(dorset.feed) as work:
-        intake.hand_over_upload(work, begun.ref, handover, bytes(32))
+        uploading.hand_over_upload(work, begun.ref, handover, bytes(32))
     with nation.as_seen_by(dorset.feed) as work:
-        assert intake.hand_over_upload(work, begun.ref, handover, DIGEST).ref
+        assert uploading.hand_over_upload(work, begun.ref, handover, DIGEST).ref
 
 
 def test_nobody_else_sees_an_upload_and_one_left_alone_is_removed_with_its_bytes(nation: TestNation) -> None:
     with nation.as_seen_by(nation.force("dorset").feed) as work:
-        begun = intake.begin_upload(work, "return.csv", len(CONTENT))
-        intake.add_part(work, begun.ref, 0, CONTENT[:40])
+        begun = uploading.begin_upload(work, "return.csv", len(CONTENT))
+        uploading.add_part(work, begun.ref, 0, CONTENT[:40])
     with nation.as_seen_by(nation.desk) as work, pytest.raises(NotFound):
-        intake.upload_by_ref(work, begun.ref)
+        uploading.upload_by_ref(work, begun.ref)
     with nation.building.works.begin(Role.OWNER) as work:
         work.run("update uploads set touched_at = touched_at - :gone", gone=timedelta(days=7, hours=1))
     with nation.building.works.begin(Role.DERIVE) as work:
@@ -109,12 +110,12 @@ def test_a_file_whose_bytes_are_not_all_hashed_yet_is_known_again_by_its_name_si
     first, other = hashlib.sha256(CONTENT[:40]).digest(), hashlib.sha256(b"other").digest()
     dorset = nation.force("dorset")
     with nation.as_seen_by(dorset.officer) as work:
-        begun = intake.begin_upload(work, "return.csv", len(CONTENT), begins_with=first)
-        intake.add_part(work, begun.ref, 0, CONTENT[:40])
-        again = intake.begin_upload(work, "return.csv", len(CONTENT), begins_with=first)
+        begun = uploading.begin_upload(work, "return.csv", len(CONTENT), begins_with=first)
+        uploading.add_part(work, begun.ref, 0, CONTENT[:40])
+        again = uploading.begin_upload(work, "return.csv", len(CONTENT), begins_with=first)
         assert (again.ref, again.received) == (begun.ref, 40)
-        assert intake.begin_upload(work, "return.csv", len(CONTENT), begins_with=other).ref != begun.ref
-        assert intake.begin_upload(work, "other.csv", len(CONTENT), begins_with=first).ref != begun.ref
+        assert uploading.begin_upload(work, "return.csv", len(CONTENT), begins_with=other).ref != begun.ref
+        assert uploading.begin_upload(work, "other.csv", len(CONTENT), begins_with=first).ref != begun.ref
     with nation.as_seen_by(dorset.feed) as work:
         assert upload_like(work, "return.csv", len(CONTENT), first) is None
 
@@ -122,16 +123,16 @@ def test_a_file_whose_bytes_are_not_all_hashed_yet_is_known_again_by_its_name_si
 def test_parts_are_proved_by_the_hash_of_their_hashes(nation: TestNation) -> None:
     mapping, dorset = nation.mapping(), nation.force("dorset")
     hashes = b"".join(hashlib.sha256(CONTENT[at : at + 100]).digest() for at in range(0, len(CONTENT), 100))
-    handover = intake.Handover(mapping, at("2026-03-11"), "return.csv")
+    handover = receiving.Handover(mapping, at("2026-03-11"), "return.csv")
 
     def whole() -> str:
         with nation.as_seen_by(dorset.officer) as work:
-            begun = intake.begin_upload(work, "return.csv", len(CONTENT))
-            intake.add_part(work, begun.ref, 0, CONTENT[:70])
-            return intake.add_part(work, begun.ref, 70, CONTENT[70:]).ref
+            begun = uploading.begin_upload(work, "return.csv", len(CONTENT))
+            uploading.add_part(work, begun.ref, 0, CONTENT[:70])
+            return uploading.add_part(work, begun.ref, 70, CONTENT[70:]).ref
 
     with pytest.raises(Conflict, match="SHA-256"), nation.as_seen_by(dorset.officer) as work:
-        intake.hand_over_upload(work, whole(), handover, DIGEST, piece=100)
+        uploading.hand_over_upload(work, whole(), handover, DIGEST, piece=100)
     with nation.as_seen_by(dorset.officer) as work:
-        taken = intake.hand_over_upload(work, whole(), handover, hashlib.sha256(hashes).digest(), piece=100)
-        assert intake.receive(work, handover, [CONTENT]).ref == taken.ref
+        taken = uploading.hand_over_upload(work, whole(), handover, hashlib.sha256(hashes).digest(), piece=100)
+        assert receiving.receive(work, handover, [CONTENT]).ref == taken.ref

@@ -5,8 +5,8 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-from counterline import governance
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
+from counterline.governance.entry import tokens
 from counterline.plumbing.database import Role
 from counterline.vocabulary.identity import SubmissionRef
 from tests.callers import Caller
@@ -37,7 +37,7 @@ def officer(building: Building, nation: TestNation) -> Visitor:
 def machine(building: Building, nation: TestNation) -> TestClient:
     """A machine of Dorset at the API."""
     with building.work_as(nation.force("dorset").officer) as work:
-        token = governance.issue_token(work, nation.force("dorset").officer, "invented machine")
+        token = tokens.issue_token(work, nation.force("dorset").officer, "invented machine")
     return Caller(api_of(building), headers={"Authorization": f"Bearer {token}"})
 
 

@@ -2,8 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from counterline.lines import Sighting, SourceGraded, Use
-from counterline.lines.sighting import Days
+from counterline.lines.sighting import Days, Sighting, SourceGraded, Use
 from counterline.vocabulary.identity import key_of
 
 ON = date(2026, 6, 30)

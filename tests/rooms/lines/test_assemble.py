@@ -5,8 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from counterline.lines import RULE_1, Line, Sighting, State, assemble
-from counterline.records import NameTold
+from counterline.lines.assembly.assemble import assemble
+from counterline.lines.assembly.line import Line
+from counterline.lines.rule import RULE_1, State
+from counterline.lines.sighting import Sighting
+from counterline.records.looking.persons import NameTold
 from tests.rooms.lines.sightings import ON, days_before, sighting, source, use
 
 

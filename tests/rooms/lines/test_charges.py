@@ -5,9 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from counterline.lines import RULE_1, RULE_2, Closure, Fate, Line, Sighting, State, assemble, fate_of
-from counterline.lines.charges import Fates
-from counterline.records import CaseTurn, case_key
+from counterline.lines.assembly.assemble import assemble
+from counterline.lines.assembly.line import Line
+from counterline.lines.charges import Fate, Fates, fate_of
+from counterline.lines.rule import RULE_1, RULE_2, Closure, State
+from counterline.lines.sighting import Sighting
+from counterline.records.wording.case_turns import CaseTurn, case_key
 from counterline.vocabulary.offence_outcome import CaseStatus
 from tests.rooms.lines.sightings import ON, days_before, sighting
 

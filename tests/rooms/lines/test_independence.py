@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
-from counterline import picture
-from counterline.governance import Viewer
-from counterline.lines import RULE_1, Sighting, SourceGraded, assemble
-from counterline.lines.independence import Independent
+from counterline.governance.people.viewers import Viewer
+from counterline.lines.assembly.assemble import assemble
+from counterline.lines.assembly.independence import Independent
+from counterline.lines.rule import RULE_1
+from counterline.lines.sighting import Sighting, SourceGraded
+from counterline.picture import own_view
 from tests.nation import TestNation
 from tests.rooms.lines.sightings import ON, sighting, source
 
@@ -32,7 +34,7 @@ def three_forces_repeat_one_report(nation: TestNation) -> None:
 def sources_seen_by(nation: TestNation, viewer: Viewer) -> tuple[Independent, ...]:
     """The independent sources of the one line that a viewer sees."""
     with nation.as_seen_by(viewer) as work:
-        (line,) = picture.own_lines(work).lines
+        (line,) = own_view.own_lines(work).lines
     return line.sources
 
 

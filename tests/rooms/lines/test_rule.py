@@ -4,8 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from counterline.lines import RULE_1, State
-from counterline.lines.rule import state_of
+from counterline.lines.rule import RULE_1, State, state_of
 from tests.rooms.lines.sightings import ON, days_before
 
 

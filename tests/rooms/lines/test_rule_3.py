@@ -6,19 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from counterline.lines import (
-    RULE_2,
-    RULE_3,
-    AreaNamed,
-    Assembled,
-    Closure,
-    CountingRule,
-    Sighting,
-    SourceGraded,
-    State,
-    assemble,
-)
+from counterline.lines.assembly.assemble import Assembled, assemble
 from counterline.lines.charges import day_said
+from counterline.lines.rule import RULE_2, RULE_3, Closure, CountingRule, State
+from counterline.lines.sighting import AreaNamed, Sighting, SourceGraded
 from counterline.picture.counts import Figure, counted
 from tests.rooms.lines.sightings import ON, days_before, sighting, use
 

@@ -2,9 +2,13 @@
 
 from datetime import date
 
-from counterline import picture
-from counterline.governance import Viewer
-from counterline.lines import PRESENT_RULE, History, Line, history, sightings_in_memory
+from counterline.governance.people.viewers import Viewer
+from counterline.lines.assembly import sightings_in_memory
+from counterline.lines.assembly.line import Line
+from counterline.lines.assembly.viewers_world import History, history
+from counterline.lines.rule import PRESENT_RULE
+from counterline.picture import asked as picture_asked
+from counterline.picture import own_view
 from counterline.picture.counts import counted
 from counterline.plumbing.kept import Kept
 from tests.nation import TestNation, row
@@ -15,7 +19,7 @@ ON = date(2026, 3, 31)
 def _world(nation: TestNation, viewer: Viewer) -> tuple[Line, ...]:
     """All that a viewer's lines say on a date."""
     with nation.as_seen_by(viewer) as work:
-        return picture.own_lines(work, picture.Asked(ON)).lines
+        return own_view.own_lines(work, picture_asked.Asked(ON)).lines
 
 
 def _read_anew(nation: TestNation, viewer: Viewer) -> tuple[Line, ...]:
@@ -79,7 +83,7 @@ def test_a_trend_says_of_each_month_what_the_view_of_its_last_day_says(nation: T
                 f"07700 90012{n}", ref=f"D/{at}/{n}", seen=said, as_at=said, group="OCG 1" if n else "", brand="Jay"
             )
     with nation.as_seen_by(nation.desk) as work:
-        points = picture.own_trend(work, picture.Asked(months[-1])).points
+        points = own_view.own_trend(work, picture_asked.Asked(months[-1])).points
         ends = {point.on: point.figures for point in points}
         for month in months:
             assert ends[month] == counted(history(work).assembled(month, month, PRESENT_RULE))
@@ -87,13 +91,13 @@ def test_a_trend_says_of_each_month_what_the_view_of_its_last_day_says(nation: T
 
 
 def test_a_month_is_counted_again_when_what_was_known_then_changes(nation: TestNation) -> None:
-    asked = picture.Asked(ON)
+    asked = picture_asked.Asked(ON)
     nation.force("dorset").reports("07700 900123", seen="2026-03-30")
     with nation.as_seen_by(nation.desk) as work:
-        before = picture.own_trend(work, asked).points[-2].figures
+        before = own_view.own_trend(work, asked).points[-2].figures
     nation.force("kent").reports("07700 900124", seen="2026-02-27", as_at="2026-02-28")
     with nation.as_seen_by(nation.desk) as work:
-        after = picture.own_trend(work, asked).points[-2].figures
+        after = own_view.own_trend(work, asked).points[-2].figures
     assert before is None, "nobody had returned the month: a gap is no zero"
     assert after is not None
     assert after[0].active.central == 1, "a return that came late tells of the month before"

@@ -5,11 +5,14 @@ from datetime import date
 
 import pytest
 
-from counterline.lines import RULE_1, Sighting, Spell, State, assemble
-from counterline.lines.hands import Hands
-from counterline.lines.outline import outline
-from counterline.lines.sighting import Days
-from counterline.resolution import HandsJudged, Verdict
+from counterline.lines.assembly.assemble import assemble
+from counterline.lines.assembly.hands import Hands
+from counterline.lines.assembly.outline import outline
+from counterline.lines.assembly.spells import Spell
+from counterline.lines.rule import RULE_1, State
+from counterline.lines.sighting import Days, Sighting
+from counterline.resolution.people.assembling import Verdict
+from counterline.resolution.people.judging_hands import HandsJudged
 from counterline.vocabulary.identity import key_of
 from tests.rooms.lines.sightings import ON, days_before, sighting, use
 

@@ -4,9 +4,14 @@ from datetime import date
 
 import pytest
 
-from counterline import lines
-from counterline.governance import Viewer
-from counterline.records import Protect, RecordsAsked, clues_of, find_records, persons_told, record_by_ref
+from counterline.governance.people.viewers import Viewer
+from counterline.lines import rule
+from counterline.lines.assembly import line as lines_line
+from counterline.lines.assembly import viewers_world
+from counterline.records.keeping.reading_back import record_by_ref
+from counterline.records.looking.listed import RecordsAsked, find_records
+from counterline.records.looking.persons import Protect, persons_told
+from counterline.records.wording.clues import clues_of
 from tests.kinds_told import file_records
 from tests.nation import TestNation, row
 
@@ -38,11 +43,11 @@ def reported(nation: TestNation, *rows: str, as_at: str = "2026-03-20") -> None:
     assert taken.state == "loaded"
 
 
-def seen(nation: TestNation, viewer: Viewer) -> list[lines.Line]:
+def seen(nation: TestNation, viewer: Viewer) -> list[lines_line.Line]:
     """The lines of somebody's world on a day in March."""
     with nation.as_seen_by(viewer) as work:
         day = date(2026, 3, 31)
-        return list(lines.history(work).assembled(day, day, lines.PRESENT_RULE).lines)
+        return list(viewers_world.history(work).assembled(day, day, rule.PRESENT_RULE).lines)
 
 
 def test_a_report_of_a_deal_line_is_a_sighting_of_it(nation: TestNation) -> None:
@@ -70,7 +75,7 @@ def test_returns_make_a_month_and_no_report_or_what_is_suspected_false_does(nati
         nation.force("dorset").files([row(ref, "07700 900123", Eval=eval_)], as_at=as_at)
     reported(nation, "INT/1,Said to be dealing.,2026-02-10,,07700 900123,deal line,,,2BP", as_at="2026-02-20")
     with nation.as_seen_by(nation.desk) as work:
-        assert lines.history(work).months_returned == {date(2026, 3, 1)}
+        assert viewers_world.history(work).months_returned == {date(2026, 3, 1)}
 
 
 PEOPLE = ("person.name", "person.role", "person.born", "person.age", "person.contact_point")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from counterline.picture.noise import Noise
+from counterline.picture.figures.noise import Noise
 from tests.nation import TestNation, row
 
 MARCH = "2026-03-31"

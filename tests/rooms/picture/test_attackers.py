@@ -17,9 +17,10 @@ import numpy.typing as npt
 import orjson
 import pytest
 
-from counterline.picture import EPSILON, Unit
-from counterline.picture.noise import (
+from counterline.picture.counts import Unit
+from counterline.picture.figures.noise import (
     CELL,
+    EPSILON,
     ESTIMATE,
     NATION,
     NUMBERS_OF_THE_NATION,
@@ -29,7 +30,7 @@ from counterline.picture.noise import (
     told_of_a_line,
     with_noise,
 )
-from counterline.picture.publication_body import SMALLEST_SHOWN, Cell, Counts, cells_for, tables_of
+from counterline.picture.releasing.publication_body import SMALLEST_SHOWN, Cell, Counts, cells_for, tables_of
 
 ON = date(2026, 3, 31)
 GUESSES, MARGIN = 4000, 0.04  # of each of the two worlds

@@ -4,9 +4,13 @@ from datetime import date
 
 import pytest
 
-from counterline.lines import PRESENT_RULE, Line
-from counterline.picture import Asked, Unit, live_figures, own_lines, own_trend, own_view
+from counterline.lines.assembly.line import Line
+from counterline.lines.rule import PRESENT_RULE
+from counterline.picture.asked import Asked
+from counterline.picture.counts import Unit
+from counterline.picture.living.live import live_figures
 from counterline.picture.living.making_estimates import Asking, read_for
+from counterline.picture.own_view import own_lines, own_trend, own_view
 from tests.nation import TestNation, at, row
 
 APRIL = date(2026, 4, 30)

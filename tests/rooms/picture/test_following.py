@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
-from counterline.lines import RULE_3, Assembled, Sighting, assemble
-from counterline.picture.following import _by_record, _heir
+from counterline.lines.assembly.assemble import Assembled, assemble
+from counterline.lines.rule import RULE_3
+from counterline.lines.sighting import Sighting
+from counterline.picture.figures.following import _by_record, _heir
 from tests.rooms.lines.sightings import ON, sighting
 
 

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy.exc import ProgrammingError
 
-from counterline import picture
-from counterline.governance import ViewerRole, readable_state
-from counterline.lines import PRESENT_RULE
-from counterline.picture import Asked
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.reach.audiences import readable_state
+from counterline.lines.rule import PRESENT_RULE
+from counterline.picture.asked import Asked
+from counterline.picture.living import live as picture_live
 from counterline.picture.living.kept_estimates import newest
 from counterline.picture.living.making_estimates import Asking, make
 from counterline.plumbing.database import Role
@@ -58,7 +59,7 @@ def told(once: TestNation, retold: TestNation) -> TestNation:
 def test_what_is_kept_is_what_the_same_records_give_again_and_is_never_changed(told: TestNation) -> None:
     asking = Asking(ON, None, PRESENT_RULE)
     with told.as_seen_by(told.desk) as work:
-        live = picture.live_figures(work, Asked(ON), making=unseen)
+        live = picture_live.live_figures(work, Asked(ON), making=unseen)
         assert live.estimated is not None, live.refused
         kept = newest(work, asking, readable_state(work).state)
         assert kept is not None
@@ -70,11 +71,11 @@ def test_what_is_kept_is_what_the_same_records_give_again_and_is_never_changed(t
 
 def test_only_the_desk_reads_what_is_kept_and_only_while_it_may_read_all_that_it_was_made_of(told: TestNation) -> None:
     with told.as_seen_by(told.desk) as work:
-        picture.live_figures(work, Asked(ON), making=unseen)
+        picture_live.live_figures(work, Asked(ON), making=unseen)
         assert work.value(COUNT) == 1
     with told.as_seen_by(told.force("dorset").officer) as work:
         assert work.value(COUNT) == 0
-        assert picture.live_figures(work, Asked(ON), making=unseen).estimated is None
+        assert picture_live.live_figures(work, Asked(ON), making=unseen).estimated is None
     with told.building.works.begin(Role.OWNER) as work:
         work.run(
             "delete from audience_readers where agency = 'nclcc' and audience_id = (select min(audience_id) from tellings)"
@@ -92,7 +93,7 @@ def test_a_thousand_files_make_one_job_which_waits_and_keeps_one_estimate(told: 
         settle(told.building, "EstimateDue", body)
     with told.as_seen_by(told.desk) as work:
         assert work.value(COUNT) == 1
-        live = picture.live_figures(work)
+        live = picture_live.live_figures(work)
         assert (live.on, live.stale) == (ON, False)
         assert live.estimated is not None
         assert live.estimated.low <= live.estimated.central <= live.estimated.high
@@ -101,20 +102,20 @@ def test_a_thousand_files_make_one_job_which_waits_and_keeps_one_estimate(told: 
 def test_whoever_may_be_told_an_estimate_has_it_made_by_asking_and_nobody_else_has(told: TestNation) -> None:
     analyst, officer = told.viewer("nclcc", ViewerRole.ANALYST), told.force("dorset").officer
     with told.as_seen_by(analyst) as work:
-        assert picture.live_figures(work, Asked(ON)).estimated is None
+        assert picture_live.live_figures(work, Asked(ON)).estimated is None
     for viewer, kept in ((officer, 0), (analyst, 1)):
         body = {"viewer_id": viewer.viewer_id, "on": ON.isoformat(), "known": None}
         settle(told.building, "EstimateDue", body)
         with told.as_seen_by(analyst) as work:
             assert work.value(COUNT) == kept
     with told.as_seen_by(analyst) as work:
-        assert picture.live_figures(work, Asked(ON)).estimated is not None
+        assert picture_live.live_figures(work, Asked(ON)).estimated is not None
 
 
 def test_on_a_day_inside_a_month_what_is_as_at_a_later_day_is_not_read(told: TestNation) -> None:
     with told.as_seen_by(told.desk) as work:
         end, inside, start = (
-            picture.live_figures(work, Asked(day), making=unseen)
+            picture_live.live_figures(work, Asked(day), making=unseen)
             for day in (ON, ON - timedelta(days=5), date(2026, 4, 30))
         )
         assert inside.estimated
@@ -131,8 +132,8 @@ def test_the_missing_returns_usually_add_what_they_alone_called_live(nation: Tes
         if as_at != ends[-1]:
             nation.force("kent").files(new, as_at=as_at)
     with nation.as_seen_by(nation.desk) as work:
-        late = picture.live_figures(work, Asked(ON)).late
-        early = picture.live_figures(work, Asked(date(2026, 3, 30))).late
+        late = picture_live.live_figures(work, Asked(ON)).late
+        early = picture_live.live_figures(work, Asked(date(2026, 3, 30))).late
     assert late.central is not None
     assert late.low is not None
     assert late.high is not None

@@ -1,6 +1,7 @@
 """How far lines lean on joins: those of which no row names two contact points, and those that doubtful joins would make one."""
 
-from counterline.lines import RULE_3, assemble
+from counterline.lines.assembly.assemble import assemble
+from counterline.lines.rule import RULE_3
 from counterline.picture.counts import Leaning, leaning_on_joins
 from tests.rooms.lines.sightings import ON, sighting
 from tests.rooms.lines.test_rule_3 import told

@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
-from counterline.lines import RULE_3, WordTold, assemble
+from counterline.lines.assembly.assemble import assemble
+from counterline.lines.rule import RULE_3
+from counterline.lines.words_told import WordTold
 from counterline.picture.living import guards
 from counterline.picture.living.estimating import estimate
 from counterline.picture.living.likelihood import VERSION, fit

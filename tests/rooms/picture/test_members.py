@@ -5,22 +5,15 @@ from datetime import date
 
 import pytest
 
-from counterline.governance import Viewer
-from counterline.lines import State
-from counterline.picture import (
-    Asked,
-    Cause,
-    Member,
-    NothingReturned,
-    Part,
-    Unit,
-    flows_of,
-    own_changes,
-    own_members,
-    own_trend,
-    own_view,
-)
-from counterline.places import region_of
+from counterline.governance.people.viewers import Viewer
+from counterline.lines.rule import State
+from counterline.picture.asked import Asked, NothingReturned
+from counterline.picture.counts import Unit
+from counterline.picture.figures.causes import Cause
+from counterline.picture.figures.flows import flows_of
+from counterline.picture.figures.members import Member, Part
+from counterline.picture.own_view import own_changes, own_members, own_trend, own_view
+from counterline.places.ground.agencies import region_of
 from tests.nation import TestNation, row
 
 ASKED = Asked(date(2026, 3, 31), date(2026, 2, 28))

@@ -3,7 +3,10 @@
 import random
 from dataclasses import replace
 
-from counterline.lines import RULE_3, AreaNamed, Line, Sighting, SourceGraded, assemble
+from counterline.lines.assembly.assemble import assemble
+from counterline.lines.assembly.line import Line
+from counterline.lines.rule import RULE_3
+from counterline.lines.sighting import AreaNamed, Sighting, SourceGraded
 from counterline.picture.living.never_reported import never_reported
 from tests.rooms.lines.sightings import ON, sighting
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from counterline.picture import Proposal, prepare
+from counterline.picture.releasing.preparing import Proposal, prepare
 from counterline.plumbing.errors import CounterlineError
 from tests.nation import TestNation
 

@@ -8,10 +8,20 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from counterline import picture
-from counterline.governance import OnePerson, Viewer
-from counterline.picture import ForceAnswer, Proposal
-from counterline.picture.published import cells_drawn, left_of_the_month
+from counterline.governance.people.two_people import OnePerson
+from counterline.governance.people.viewers import Viewer
+from counterline.picture import outstanding
+from counterline.picture.figures import noise
+from counterline.picture.releasing import (
+    figure_names,
+    preparing,
+    publication_body,
+    published,
+    recounting,
+    spreadsheet_rows,
+)
+from counterline.picture.releasing.preparing import ForceAnswer, Proposal
+from counterline.picture.releasing.published import cells_drawn, left_of_the_month
 from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
 from tests.nation import TestNation
 from tests.rooms.picture.march import MARCH, REVISED, Drawn, come_late, tell
@@ -21,12 +31,12 @@ def _officers(nation: TestNation, *forces: str) -> list[Viewer]:
     return [nation.viewer(each) for each in forces]
 
 
-def _lines_of(body: picture.Body, force: str) -> int | None:
+def _lines_of(body: publication_body.Body, force: str) -> int | None:
     (found,) = [a["active"] for r in body["tables"]["lines"] for a in r["areas"] if a["area"] == force]
     return None if found is None else int(found)
 
 
-def _region(body: picture.Body, name: str) -> int | None:
+def _region(body: publication_body.Body, name: str) -> int | None:
     (found,) = [r["total"] for r in body["tables"]["lines"] if r["region"] == name]
     return None if found is None else int(found)
 
@@ -46,22 +56,22 @@ def told(once: TestNation, retold: TestNation) -> TestNation:
     return retold
 
 
-def _prepared(nation: TestNation, title: str = "March", **proposed: Any) -> picture.Prepared:  # noqa: ANN401 - whatever a proposal takes
+def _prepared(nation: TestNation, title: str = "March", **proposed: Any) -> preparing.Prepared:  # noqa: ANN401 - whatever a proposal takes
     with nation.as_seen_by(nation.desk) as work:
-        return picture.prepare(work, Proposal(title, proposed.pop("on", date(2026, 3, 31)), **proposed))
+        return preparing.prepare(work, Proposal(title, proposed.pop("on", date(2026, 3, 31)), **proposed))
 
 
 def _answers(nation: TestNation, ref: str, force: str, said: ForceAnswer, announced: int | None = None) -> None:
     with nation.as_seen_by(nation.viewer(force)) as work:
-        picture.answer_release(work, ref, said, announced)
+        preparing.answer_release(work, ref, said, announced)
 
 
 def _released(
-    nation: TestNation, ref: str, draw: picture.Draw | None = None, by: Viewer | None = None
-) -> picture.Published:
+    nation: TestNation, ref: str, draw: noise.Draw | None = None, by: Viewer | None = None
+) -> published.Published:
     nation.estimates()
     with nation.as_seen_by(by or nation.second) as work:
-        return picture.release(work, ref, *([draw] if draw else []))
+        return published.release(work, ref, *([draw] if draw else []))
 
 
 # Two people, and the forces.
@@ -104,11 +114,11 @@ def test_a_force_reads_its_own_answer_and_no_other_and_only_where_it_is_asked(to
     waits = _prepared(told)
     _answers(told, waits.ref, "merseyside", ForceAnswer.DELAY)
     with told.as_seen_by(told.viewer("greater-manchester")) as work:
-        assert picture.prepared(work, waits.ref).answers == {}
+        assert preparing.prepared(work, waits.ref).answers == {}
     with told.as_seen_by(told.viewer("kent")) as work:
-        assert picture.all_prepared(work) == []
+        assert preparing.all_prepared(work) == []
         with pytest.raises(NotFound):
-            picture.prepared(work, waits.ref)
+            preparing.prepared(work, waits.ref)
     for who in (told.viewer("kent"), told.viewer("merseyside")):
         with pytest.raises(DBAPIError, match="row-level security"), told.as_seen_by(who) as work:
             work.run(
@@ -131,7 +141,7 @@ def test_the_newest_answer_stands_until_the_release_is_out(told: TestNation) -> 
 def test_a_release_that_was_withdrawn_never_goes_out(told: TestNation) -> None:
     waits = _prepared(told, national_only=True)
     with told.as_seen_by(told.desk) as work:
-        assert picture.withdraw_release(work, waits.ref).state == "withdrawn"
+        assert preparing.withdraw_release(work, waits.ref).state == "withdrawn"
     with pytest.raises(Conflict, match="withdrawn already"):
         _released(told, waits.ref)
 
@@ -142,7 +152,9 @@ def test_closures_that_a_force_announced_are_printed_as_it_gave_them(told: TestN
     _answers(told, waits.ref, "greater-manchester", ForceAnswer.NO_OBJECTION)
     done = _released(told, waits.ref, Drawn(100))
     assert done.body["announced"] == [{"area": "Merseyside Police", "closures": 3}]
-    (announced,) = [each for each in picture.cells_of(done) if each["unit"] == "closures announced by the force"]
+    (announced,) = [
+        each for each in spreadsheet_rows.cells_of(done) if each["unit"] == "closures announced by the force"
+    ]
     assert (announced["area"], announced["number"], announced["hidden"]) == ("Merseyside Police", 3, "no")
     assert "March 2026" in str(announced["says"])
 
@@ -150,12 +162,12 @@ def test_closures_that_a_force_announced_are_printed_as_it_gave_them(told: TestN
 def test_what_is_outstanding_is_said_and_refuses_nothing(told: TestNation) -> None:
     waits = _prepared(told)
     with told.as_seen_by(told.desk) as work:
-        found = picture.outstanding(work, waits)
+        found = outstanding.outstanding(work, waits)
     assert "kent" in found.missing_returns
     assert "dorset" not in found.missing_returns
     assert set(found.unanswered) == {"greater-manchester", "merseyside"}
     assert "kent" in found.nobody_to_ask
-    assert (found.spends, found.left) == (5.25, picture.BUDGET_OF_A_MONTH)
+    assert (found.spends, found.left) == (5.25, published.BUDGET_OF_A_MONTH)
 
 
 # What is printed.
@@ -218,7 +230,7 @@ def test_a_reprint_says_where_it_was_counted_and_is_recounted_from_then(told: Te
     assert "stays in its region's total" in again.body["disclosure"]
     assert "stays in its region's total" not in first.body["disclosure"]
     with told.as_seen_by(told.desk) as work:
-        found = picture.recount(work, again.ref)
+        found = recounting.recount(work, again.ref)
     assert (found.same, found.at) == (True, first.published_at)
 
 
@@ -229,7 +241,7 @@ def test_a_revision_draws_every_number_anew(told: TestNation) -> None:
     told.becomes(REVISED)
     second = told.publishes("March", draw=anew, revises=first.ref, reason="Late returns.")
     # Every one: a number that kept its noise beside one that did not would tell which of them had changed.
-    tabled = [each for each in picture.cells_of(second) if each["area_kind"] != "nation"]
+    tabled = [each for each in spreadsheet_rows.cells_of(second) if each["area_kind"] != "nation"]
     withheld = [each for each in tabled if each["area_kind"] == "force" and each["area"] not in SHOWN_IN_MARCH]
     with told.as_seen_by(told.desk) as work:
         nation = [each.area for each in cells_drawn(work, second.ref) if each.level == "nation"]
@@ -274,7 +286,7 @@ def test_a_release_waits_for_the_estimate_of_all_that_was_received_and_never_mak
     waits = _prepared(told, national_only=True)
     for late in ("07700 900990", "07700 900991"):
         with pytest.raises(Conflict, match="again in a minute"), told.as_seen_by(told.second) as work:
-            picture.release(work, waits.ref)
+            published.release(work, waits.ref)
         told.force("dorset").reports(late, seen="2026-03-26", ref=late, as_at=MARCH, From="Kent")
         told.estimates()
         told.force("dorset").reports(late, seen="2026-03-27", ref=late, as_at=MARCH, From="Kent")
@@ -290,18 +302,18 @@ def test_the_same_release_sent_twice_or_by_two_at_once_is_one_publication(told: 
     def release(_: int) -> str:
         together.wait()
         with told.as_seen_by(second) as work:
-            return picture.release(work, ref).ref
+            return published.release(work, ref).ref
 
     with ThreadPoolExecutor(2) as both:
         one, other = both.map(release, range(2))
     assert one == other
     with told.as_seen_by(second) as work:
-        assert [each.ref for each in picture.all_published(work)] == [one]
+        assert [each.ref for each in published.all_published(work)] == [one]
 
 
 def test_every_row_for_a_spreadsheet_says_its_marking_rule_date_and_who_released_it(told: TestNation) -> None:
-    rows = list(picture.cells_of(told.publishes("March", draw=Drawn())))
-    assert {tuple(each) for each in rows} == {picture.COLUMNS}
+    rows = list(spreadsheet_rows.cells_of(told.publishes("March", draw=Drawn())))
+    assert {tuple(each) for each in rows} == {spreadsheet_rows.COLUMNS}
     assert {(e["marking"], e["figures_on"], e["prepared_by"], e["released_by"]) for e in rows} == {
         ("OFFICIAL", MARCH, told.desk.name, told.second.name)
     }
@@ -312,14 +324,16 @@ def test_every_row_for_a_spreadsheet_says_its_marking_rule_date_and_who_released
 
 def test_rows_for_a_spreadsheet_hold_the_headline_and_the_nation_below_five_is_a_mark(told: TestNation) -> None:
     done = told.publishes("March", national_only=True, draw=Drawn())
-    rows = {(e["figure"], e["unit"]): e for e in picture.cells_of(done)}
-    reported, estimated = (rows[name, "lines"] for name in (picture.FigureName.REPORTED, picture.FigureName.ESTIMATED))
+    rows = {(e["figure"], e["unit"]): e for e in spreadsheet_rows.cells_of(done)}
+    reported, estimated = (
+        rows[name, "lines"] for name in (figure_names.FigureName.REPORTED, figure_names.FigureName.ESTIMATED)
+    )
     assert (reported["number"], reported["figures_on"]) == (11, MARCH)
     assert "Never add it to another figure" in str(reported["says"])
     assert "of 46 agencies" in str(reported["says"])
     assert estimated["number"] is None or ("In development" in str(estimated["says"]) and estimated["low"] is not None)
     assert estimated["hidden"] == "no"
-    groups = rows[picture.FigureName.SEEN, "groups"]
+    groups = rows[figure_names.FigureName.SEEN, "groups"]
     assert (groups["number"], groups["low"], groups["hidden"], groups["mark"]) == (None, None, "yes", "fewer than 5")
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from counterline import picture
-from counterline.picture import ForceAnswer, Proposal
+from counterline.picture.figures.noise import CELL, ESTIMATE, NATION, Noise
 from counterline.picture.living.likelihood import VERSION
-from counterline.picture.noise import CELL, ESTIMATE, NATION, Noise
+from counterline.picture.releasing import preparing, published, spreadsheet_rows
+from counterline.picture.releasing.preparing import ForceAnswer, Proposal
 from counterline.plumbing.errors import Conflict
 from tests.nation import TestNation
 from tests.rooms.picture.march import REVISED, come_late, tell
@@ -45,7 +45,7 @@ def numbers(of: object) -> Iterator[float]:
         yield of
 
 
-def revision_of(nation: TestNation, first: picture.Published) -> picture.Published:
+def revision_of(nation: TestNation, first: published.Published) -> published.Published:
     """Have the first figures revised, with what is noise and what is not."""
     return nation.publishes(
         "March", revises=first.ref, reason="A late return.", draw=lambda _, count: count, national_only=True
@@ -58,7 +58,7 @@ def test_no_number_of_a_publication_is_a_count_and_nothing_names_the_fit(told: T
     found = list(numbers(done.body))
     assert len(found) > 50
     assert [each for each in found if each < FAR - reach] == []
-    cells = [each[end] for each in picture.cells_of(done) for end in ("number", "low", "high")]
+    cells = [each[end] for each in spreadsheet_rows.cells_of(done) for end in ("number", "low", "high")]
     assert sorted({each for each in cells if each is not None}) == sorted(set(found))
     live = done.body["headline"]["estimated_live"]
     assert live is None or live["model"] == VERSION
@@ -111,7 +111,9 @@ def test_every_force_with_somebody_here_is_asked_before_totals_are_revised(told:
     come_late(told, "kent", "dorset", "cumbria")
     told.becomes(REVISED)
     with told.as_seen_by(told.desk) as work:
-        waits = picture.prepare(work, Proposal("March", revises=first.ref, reason="Late returns.", national_only=True))
+        waits = preparing.prepare(
+            work, Proposal("March", revises=first.ref, reason="Late returns.", national_only=True)
+        )
     assert set(waits.forces_asked) == {"kent", "dorset", "cumbria", "norfolk"}
     told.estimates()
     answers = {"norfolk": ForceAnswer.DELAY, "kent": ForceAnswer.DELAY, "dorset": ForceAnswer.NO_OBJECTION}
@@ -120,16 +122,16 @@ def test_every_force_with_somebody_here_is_asked_before_totals_are_revised(told:
             pytest.raises(Conflict, match="Not every force that is asked has answered"),
             told.as_seen_by(told.second) as work,
         ):
-            picture.release(work, waits.ref)
+            published.release(work, waits.ref)
         with told.as_seen_by(told.viewer(force)) as work:
-            picture.answer_release(work, waits.ref, said)
+            preparing.answer_release(work, waits.ref, said)
     # Kent's new return would be in the totals, and Norfolk's would not: it told of nothing since.
     with pytest.raises(Conflict, match="new returns: Kent Police"), told.as_seen_by(told.second) as work:
-        picture.release(work, waits.ref)
+        published.release(work, waits.ref)
     with told.as_seen_by(told.viewer("kent")) as work:
-        picture.answer_release(work, waits.ref, ForceAnswer.NO_OBJECTION)
+        preparing.answer_release(work, waits.ref, ForceAnswer.NO_OBJECTION)
     with told.as_seen_by(told.second) as work:
-        assert picture.release(work, waits.ref).revises == first.ref
+        assert published.release(work, waits.ref).revises == first.ref
 
 
 def test_figures_of_a_month_that_two_forces_returned_are_released_by_nobody(nation: TestNation) -> None:
@@ -139,4 +141,4 @@ def test_figures_of_a_month_that_two_forces_returned_are_released_by_nobody(nati
         pytest.raises(Conflict, match="Returns of 2 forces are in for March 2026"),
         nation.as_seen_by(nation.desk) as work,
     ):
-        picture.prepare(work, Proposal("March", national_only=True))
+        preparing.prepare(work, Proposal("March", national_only=True))

@@ -9,11 +9,19 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
-from counterline import governance, intake, picture, resolution
-from counterline.governance import ViewerRole
-from counterline.picture import Asked
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.reach import compartments
+from counterline.intake.arriving import receiving
+from counterline.intake.running import runs
+from counterline.intake.watching import coverage, loading
+from counterline.picture import own_view
+from counterline.picture.asked import Asked
+from counterline.picture.audit import draws
+from counterline.picture.figures import revisions
 from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
+from counterline.resolution.judging import learning
+from counterline.resolution.people import desk, uniting
 from tests.audited import told_lines
 from tests.nation import TestNation, at, csv_of, row
 from tests.people import mention_of
@@ -42,7 +50,7 @@ def released(nation: TestNation, on: date) -> None:
 def sampled(nation: TestNation, on: date) -> None:
     """Draw a quarter's sample of every line, and take the mark off the estimate or leave it."""
     with nation.as_seen_by(nation.desk) as work:
-        picture.draw_sample(work, 5000, on)
+        draws.draw_sample(work, 5000, on)
 
 
 REFERENCE: Final = re.compile(r"'[A-Z]{2}-[0-9A-Z]{4,24}'")
@@ -52,15 +60,15 @@ INSTANT: Final = re.compile(r"datetime\.datetime\([^()]*(?:\([^()]*\))?[^()]*\)"
 def trained(nation: TestNation, _: date) -> None:
     """Train a model of how often names are met on everybody whom the desk reads."""
     with nation.as_seen_by(nation.desk) as work:
-        resolution.train_model(work, "tried-1")
+        learning.train_model(work, "tried-1")
 
 
 def rolled(nation: TestNation, _: date) -> None:
     """Say of two people of the open that they are one, and have the worker roll everybody up."""
     with nation.as_seen_by(nation.desk) as work:
-        resolution.merge(work, mention_of(work, "P/0"), mention_of(work, "P/12"), "Invented, and one person.")
+        uniting.merge(work, mention_of(work, "P/0"), mention_of(work, "P/12"), "Invented, and one person.")
     with nation.building.works.begin(Role.DERIVE) as work:
-        resolution.roll_up(work)
+        desk.roll_up(work)
 
 
 MADE: Final[Mapping[str, Callable[[TestNation, date], None]]] = {
@@ -158,32 +166,32 @@ def guards(nation: TestNation, on: date) -> None:
     """File returns behind a guardian who puts everybody on the list that makes what others read."""
     guardian, officer = nation.viewer("dorset", ViewerRole.GUARDIAN), nation.force("dorset").officer
     with nation.as_seen_by(guardian) as work:
-        ref = governance.open_compartment(work, "Invented, guarded", work.clock.today()).ref
+        ref = compartments.open_compartment(work, "Invented, guarded", work.clock.today()).ref
         for each in (officer, nation.desk, nation.second):
-            governance.name_member(work, ref, each.ref, work.clock.today(), work.clock.today())
+            compartments.name_member(work, ref, each.ref, work.clock.today(), work.clock.today())
     mapping = nation.mapping()
     seen = {"first": on.isoformat(), "last": on.isoformat(), "from": "London", "to": "Bournemouth"}
     named = {"holders": "Invented1 Surname1; Hidden Name"}
     told = [row(f"G/{n}", f"07700 9008{n:02}", brand=f"Unseen{n}", **named, **seen) for n in range(12)]
     told.append(row("G/90", "07700 900001", status="closed type 2", closed=on.isoformat(), **seen))
     with nation.as_seen_by(officer) as work:
-        handover = intake.Handover(mapping, at(on), "guarded.csv", compartment=ref)
-        run = intake.ask_run(work, intake.receive(work, handover, [csv_of(told)]).ref, dry=False)
+        handover = receiving.Handover(mapping, at(on), "guarded.csv", compartment=ref)
+        run = runs.ask_run(work, receiving.receive(work, handover, [csv_of(told)]).ref, dry=False)
     with nation.as_seen_by(officer) as work:
-        intake.carry_out(work, run.run_id)
+        loading.carry_out(work, run.run_id)
     nation.settle()
     with nation.as_seen_by(nation.desk) as work:
         assert work.value("select count(*) from records where reference like 'G/%'") == len(told)
 
 
 COUNTED: Final[Mapping[str, Callable[[Work, date], object]]] = {
-    "counts": lambda work, on: picture.own_view(work, Asked(on)).figures,
-    "changes": lambda work, on: picture.own_view(work, Asked(on)).changes,
-    "returns": lambda work, on: picture.own_view(work, Asked(on)).returned,
-    "flows": lambda work, on: picture.own_view(work, Asked(on)).flows,
-    "trend": lambda work, on: picture.own_trend(work, Asked(on)),
-    "revisions": lambda work, on: picture.own_revisions(work, Asked(on)),
-    "coverage": lambda work, on: intake.coverage(work, [on.replace(day=1)], work.clock.today()),
+    "counts": lambda work, on: own_view.own_view(work, Asked(on)).figures,
+    "changes": lambda work, on: own_view.own_view(work, Asked(on)).changes,
+    "returns": lambda work, on: own_view.own_view(work, Asked(on)).returned,
+    "flows": lambda work, on: own_view.own_view(work, Asked(on)).flows,
+    "trend": lambda work, on: own_view.own_trend(work, Asked(on)),
+    "revisions": lambda work, on: revisions.own_revisions(work, Asked(on)),
+    "coverage": lambda work, on: coverage.coverage(work, [on.replace(day=1)], work.clock.today()),
 }
 """What the desk is told of all agencies at once, counted as it is asked and kept nowhere."""
 

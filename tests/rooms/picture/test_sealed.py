@@ -8,7 +8,7 @@ import orjson
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from counterline import picture
+from counterline.picture.releasing import published, recounting, released, spreadsheet_rows
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import NotAllowed
 from tests.conftest import TestServer, standing
@@ -64,10 +64,10 @@ def test_whatever_is_altered_of_a_publication_its_seal_no_longer_fits(
     once, ref = revised
     nation.is_told_all_of(once, test_server)
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        assert picture.verify_seals(work) == []
+        assert published.verify_seals(work) == []
     test_server.alter(nation.building.database.urls, f"update published_figures set {altered} where ref = %s", ref)
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        assert picture.verify_seals(work) == [ref]
+        assert published.verify_seals(work) == [ref]
 
 
 def test_true_counts_are_the_desks_alone_and_nobody_changes_them(told: TestNation) -> None:
@@ -86,11 +86,11 @@ def test_a_recount_gives_the_same_figures_whatever_came_in_since(told: TestNatio
     done = told.publishes("March")
     told.force("dorset").reports("07700 900990", seen="2026-03-26", ref="late", as_at=MARCH, From="Kent")
     with told.as_seen_by(told.desk) as work:
-        found = picture.recount(work, done.ref)
+        found = recounting.recount(work, done.ref)
     assert found.same
     assert found.figures > 100
     with pytest.raises(NotAllowed), told.as_seen_by(told.viewer("merseyside")) as work:
-        picture.recount(work, done.ref)
+        recounting.recount(work, done.ref)
 
 
 def test_a_recount_says_exactly_what_differs(told: TestNation) -> None:
@@ -98,7 +98,7 @@ def test_a_recount_says_exactly_what_differs(told: TestNation) -> None:
     with told.building.works.begin(Role.OWNER) as work:
         work.run("delete from drawings where record_id in (select max(record_id) from drawings)")
     with told.as_seen_by(told.desk) as work:
-        found = picture.recount(work, done.ref)
+        found = recounting.recount(work, done.ref)
     assert not found.same
     assert ("lines", "the nation", 11) in {(each.unit, each.area, each.then) for each in found.differs}
     assert "disposed of" in found.why
@@ -108,7 +108,7 @@ def test_a_rule_that_cannot_be_run_any_more_is_said(told: TestNation, test_serve
     done = told.publishes("March", national_only=True)
     test_server.alter(told.building.database.urls, "update published_figures set rule = '0'")
     with told.as_seen_by(told.desk) as work:
-        found = picture.recount(work, done.ref)
+        found = recounting.recount(work, done.ref)
     assert (found.same, found.figures) == (False, 0)
     assert "rule 0" in found.why
 
@@ -122,10 +122,10 @@ def test_what_was_published_before_two_people_were_asked_stays_as_it_was_sealed(
             "not null and prepared_by <> published_by) not valid"
         )
     with nation.as_seen_by(nation.desk) as work:
-        (old,) = picture.all_published(work)
-        recounted = picture.recount(work, old.ref)
-    assert picture.mark_of(old.body) == "hidden"
-    assert [each["hidden"] for each in picture.cells_of(old)] == ["no", "no", "yes"]
+        (old,) = published.all_published(work)
+        recounted = recounting.recount(work, old.ref)
+    assert spreadsheet_rows.mark_of(old.body) == "hidden"
+    assert [each["hidden"] for each in spreadsheet_rows.cells_of(old)] == ["no", "no", "yes"]
     assert "not kept" in recounted.why
 
 
@@ -148,7 +148,7 @@ def test_the_released_estimate_is_of_the_newest_month_not_after_the_day_asked_fo
             "not null and prepared_by <> published_by) not valid"
         )
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        told = picture.released_estimate(work, date.fromisoformat(asked))
+        told = released.released_estimate(work, date.fromisoformat(asked))
     assert (told and (told.on.isoformat(), told.central)) == found
     assert told is None or not told.in_development
 

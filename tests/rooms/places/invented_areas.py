@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from counterline.places import AreaMapping, AreaReading, read_area_table
+from counterline.places.figures.area_mapping import AreaMapping
+from counterline.places.figures.area_table import AreaReading, read_area_table
 
 WIDE = """
 mapping: invented-by-area

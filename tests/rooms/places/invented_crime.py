@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from counterline.places import CrimeReading, read_recorded_crime, worked_crime_mapping
+from counterline.places.figures.crime_mapping import worked_crime_mapping
+from counterline.places.figures.recorded_crime import CrimeReading, read_recorded_crime
 
 HEADER = (
     ",Financial_Year,Financial_Quarter,Force_Name,Offence_Description,Offence_Group,Offence_Subgroup,Offence_Code,"

@@ -4,19 +4,20 @@ from datetime import date
 
 import pytest
 
-from counterline.places import (
-    UnknownAgency,
+from counterline.places.errors import UnknownAgency
+from counterline.places.ground.agencies import (
     agency,
     agency_named,
+    force_with_pfa,
     forces,
     forces_of,
     is_policing,
     region_of,
     register,
     rocu_of,
+    standing,
 )
-from counterline.places.agencies import force_with_pfa, standing
-from counterline.places.model import AgencyKind
+from counterline.places.ground.model import AgencyKind
 from counterline.vocabulary.law import Jurisdiction, Regime
 
 TODAY = date(2026, 11, 25)

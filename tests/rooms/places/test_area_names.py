@@ -2,8 +2,8 @@
 
 import pytest
 
-from counterline.places import AS_NAMED, district_written, figure_area
-from counterline.places.area_names import AreaSort, area_key
+from counterline.places.ground.area_names import AS_NAMED, AreaSort, area_key, figure_area
+from counterline.places.ground.written_area import district_written
 
 
 def test_a_force_a_district_and_a_merged_area_are_told_apart() -> None:

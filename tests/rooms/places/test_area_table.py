@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from counterline.places import AreaMapping, AreaStatistic, UnreadableTable, area_unmet
-from counterline.places.errors import TotalsDisagree
-from counterline.places.receipt import Receipt
+from counterline.places.errors import TotalsDisagree, UnreadableTable
+from counterline.places.figures.area_mapping import AreaMapping
+from counterline.places.figures.completeness import area_unmet
+from counterline.places.figures.receipt import Receipt
+from counterline.places.ground.model import AreaStatistic
 from counterline.plumbing.documents import DocumentRefused
 from tests.rooms.places.invented_areas import LONG, WIDE, reading_of
 

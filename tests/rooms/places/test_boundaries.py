@@ -7,10 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from counterline.places import BoundarySet, agency, area_with_code, gazetteer, read_boundaries, thinned
-from counterline.places.agencies import force_with_pfa
-from counterline.places.boundaries import Boundary, Point, Ring, boundaries_from, sides
 from counterline.places.errors import UnreadableBoundaries
+from counterline.places.ground.agencies import agency, force_with_pfa
+from counterline.places.ground.boundaries import (
+    Boundary,
+    BoundarySet,
+    Point,
+    Ring,
+    boundaries_from,
+    read_boundaries,
+    sides,
+)
+from counterline.places.ground.gazetteer import gazetteer
+from counterline.places.ground.named_areas import area_with_code
+from counterline.places.ground.outlines import thinned
 
 NORFOLK, SUFFOLK = "E23000024", "E23000025"
 KM_IN_A_DEGREE = 111.2  # of latitude

@@ -5,14 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from counterline.places import (
-    AreaMapping,
-    area_lacks,
-    crime_lacks,
-    forces,
-    read_recorded_crime,
-    worked_crime_mapping,
-)
+from counterline.places.figures.area_mapping import AreaMapping
+from counterline.places.figures.completeness import area_lacks, crime_lacks
+from counterline.places.figures.crime_mapping import worked_crime_mapping
+from counterline.places.figures.recorded_crime import read_recorded_crime
+from counterline.places.ground.agencies import forces
 from counterline.plumbing.documents import DocumentRefused
 from counterline.vocabulary.law import Jurisdiction
 from tests.rooms.places import invented_areas

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from counterline.places import agency, areas_named, gazetteer, place, places_named, places_of
 from counterline.places.errors import UnknownPlace
-from counterline.places.model import PlaceKind
-from counterline.places.outcodes import read_outcodes
+from counterline.places.ground.agencies import agency
+from counterline.places.ground.gazetteer import gazetteer, place, places_named, places_of
+from counterline.places.ground.model import PlaceKind
+from counterline.places.ground.named_areas import areas_named
+from counterline.places.ground.outcodes import read_outcodes
 
 
 def test_there_are_over_seven_hundred_places_and_every_force_has_some() -> None:
@@ -68,7 +70,7 @@ def test_every_place_lies_in_the_british_isles_and_has_a_county() -> None:
 
 
 def test_every_district_named_by_a_place_is_policed_by_the_force_of_the_place() -> None:
-    from counterline.places import area_with_code
+    from counterline.places.ground.named_areas import area_with_code
 
     missing = [each.id for each in gazetteer().values() if each.district is None and agency(each.force).pfa]
     assert missing == ["london"]  # the capital is many districts

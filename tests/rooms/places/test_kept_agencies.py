@@ -4,10 +4,14 @@ from datetime import date
 
 import pytest
 
-from counterline import governance, places
-from counterline.bootstrap import Building
-from counterline.governance import ViewerRole
-from counterline.places import UnfitAgency, UnknownAgency
+from counterline.bootstrap.building import Building
+from counterline.governance import inspecting
+from counterline.governance.people import staff, viewers
+from counterline.governance.permissions import ViewerRole
+from counterline.places import kept_agencies, partners
+from counterline.places.errors import UnfitAgency, UnknownAgency
+from counterline.places.ground import agencies, written_area
+from counterline.places.ground import model as places_model
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.vocabulary.identity import AgencyCode
 from tests.nation import TestNation
@@ -24,51 +28,53 @@ SCHOOL = {
 CODE = AgencyCode("fernlatch-academy-invented")
 
 
-def added(nation: TestNation, **said: str) -> places.Agency:
+def added(nation: TestNation, **said: str) -> places_model.Agency:
     """The desk adds a school."""
     with nation.as_seen_by(nation.desk) as work:
-        return places.add_agency(work, SCHOOL | said)
+        return kept_agencies.add_agency(work, SCHOOL | said)
 
 
 def test_an_agency_is_known_at_the_next_request_by_its_names_and_on_its_ground(
     nation: TestNation, building: Building
 ) -> None:
-    assert places.read_area("Fernlatch Academy (invented)").force is None
+    assert written_area.read_area("Fernlatch Academy (invented)").force is None
     assert added(nation).code == CODE
     with pytest.raises(UnknownAgency):
-        places.agency(CODE)
+        agencies.agency(CODE)
     assert building.viewer(nation.desk.ref) is not None, "which is asked at every request"
-    assert places.agency_named("the fernlatch") == CODE
-    assert places.read_area("Fernlatch Academy (invented)").force == "dorset", "although it was remembered as no area"
-    assert [each.code for each in places.partners(date(2026, 11, 25)) if each.is_own] == [CODE]
-    assert not places.is_policing(CODE)
+    assert agencies.agency_named("the fernlatch") == CODE
+    assert written_area.read_area("Fernlatch Academy (invented)").force == "dorset", (
+        "although it was remembered as no area"
+    )
+    assert [each.code for each in partners.partners(date(2026, 11, 25)) if each.is_own] == [CODE]
+    assert not agencies.is_policing(CODE)
 
 
 def test_somebody_of_it_sends_and_reads_as_a_partner(nation: TestNation, building: Building) -> None:
     added(nation)
     building.viewer(nation.desk.ref)
     with nation.as_seen_by(nation.administrator) as work:
-        keeper = governance.add_person(work, "Invented Head", ViewerRole.ADMINISTRATOR, CODE)
+        keeper = staff.add_person(work, "Invented Head", ViewerRole.ADMINISTRATOR, CODE)
     with nation.as_seen_by(keeper) as work:
-        teacher = governance.add_person(work, "Invented Teacher", ViewerRole.PARTNER)
+        teacher = staff.add_person(work, "Invented Teacher", ViewerRole.PARTNER)
     with nation.as_seen_by(teacher) as work:
         assert work.value("select count(*) from records") == 0
-        assert governance.viewer_of(work).agency == CODE
+        assert viewers.viewer_of(work).agency == CODE
 
 
 def test_an_agency_ends_by_date_is_followed_and_never_used_again(nation: TestNation, building: Building) -> None:
     added(nation)
     with nation.as_seen_by(nation.desk) as work:
         with pytest.raises(Conflict, match="cannot end before"):
-            places.end_agency(work, CODE, date(2026, 8, 1))
+            kept_agencies.end_agency(work, CODE, date(2026, 8, 1))
         with pytest.raises(NotFound, match="in no register"):
-            places.end_agency(work, CODE, date(2027, 8, 31), AgencyCode("nobody"))
-        places.end_agency(work, CODE, date(2027, 8, 31), AgencyCode("dorset-council"))
+            kept_agencies.end_agency(work, CODE, date(2027, 8, 31), AgencyCode("nobody"))
+        kept_agencies.end_agency(work, CODE, date(2027, 8, 31), AgencyCode("dorset-council"))
         with pytest.raises(NotFound, match="not added here"):
-            places.end_agency(work, AgencyCode("dorset-council"), date(2027, 8, 31))
+            kept_agencies.end_agency(work, AgencyCode("dorset-council"), date(2027, 8, 31))
     building.viewer(nation.desk.ref)
-    assert not places.agency(CODE).stands_on(date(2027, 9, 1))
-    assert places.agency(CODE).succeeded_by == "dorset-council"
+    assert not agencies.agency(CODE).stands_on(date(2027, 9, 1))
+    assert agencies.agency(CODE).succeeded_by == "dorset-council"
     with pytest.raises(UnfitAgency, match="is taken"):
         added(nation)
 
@@ -94,8 +100,8 @@ def test_what_is_wrong_is_refused_in_words(nation: TestNation, said: dict[str, s
 )
 def test_the_desk_alone_keeps_them_and_the_log_says_who(nation: TestNation, code: str, role: ViewerRole) -> None:
     with nation.as_seen_by(nation.viewer(code, role)) as work, pytest.raises(NotAllowed):
-        places.add_agency(work, SCHOOL)
+        kept_agencies.add_agency(work, SCHOOL)
     added(nation)
     with nation.as_seen_by(nation.auditor) as work:
-        (entry,) = governance.recent(work, subject=f"agency:{CODE}")
+        (entry,) = inspecting.recent(work, subject=f"agency:{CODE}")
     assert (entry.entry.viewer, "agency:add" in entry.entry.subjects) == (nation.desk.ref, True)

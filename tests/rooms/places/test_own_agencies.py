@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from counterline.places import UnreadableRegister, own_agencies, register, shipped_register
-from counterline.places.agencies import know
+from counterline.places.errors import UnreadableRegister
+from counterline.places.ground.agencies import know, register, shipped_register
+from counterline.places.ground.own_agencies import own_agencies
 from counterline.vocabulary.law import Regime, Sector
 
 HEADER = "code,name,sector,jurisdiction,regime,forces,valid_from,valid_to,succeeded_by,aliases"
@@ -23,7 +24,7 @@ OLDER = (
 ASKED_IN_ANOTHER_PROCESS = """
 from datetime import date
 from counterline.places import agency, agency_named, is_policing, partners, read_area
-from counterline.places.agencies import standing
+from counterline.places.ground.agencies import standing
 on = date(2026, 11, 25)
 print(agency_named("the fernlatch"), agency("fernlatch-academy").region, is_policing("fernlatch-academy"))
 print(standing("quillmoor-school", on).code, read_area("Fernlatch Academy (invented)").force)

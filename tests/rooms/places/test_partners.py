@@ -5,20 +5,11 @@ from datetime import date
 
 import pytest
 
-from counterline.places import (
-    agency,
-    agency_named,
-    area_with_code,
-    council_of,
-    gazetteer,
-    health_body_of,
-    named_areas,
-    partners,
-    places_named,
-    read_area,
-    register,
-)
-from counterline.places.agencies import standing
+from counterline.places.ground.agencies import agency, agency_named, register, standing
+from counterline.places.ground.gazetteer import gazetteer, places_named
+from counterline.places.ground.named_areas import area_with_code, named_areas
+from counterline.places.ground.written_area import read_area
+from counterline.places.partners import council_of, health_body_of, partners
 from counterline.vocabulary.law import Regime, Sector
 
 TODAY = date(2026, 11, 25)

@@ -2,7 +2,8 @@
 
 import re
 
-from counterline.places import Bound, published, published_figures, published_series
+from counterline.places.figures.published import published, published_figures, published_series
+from counterline.places.ground.model import Bound
 from counterline.vocabulary.period import Period
 
 

@@ -7,17 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from counterline.places import (
-    CrimeMapping,
-    CrimeReading,
-    UnreadableTable,
-    agency_named,
-    read_recorded_crime,
-    worked_crime_document,
-    worked_crime_mapping,
-)
-from counterline.places.errors import TotalsDisagree
-from counterline.places.receipt import Receipt
+from counterline.places.errors import TotalsDisagree, UnreadableTable
+from counterline.places.figures.crime_mapping import CrimeMapping, worked_crime_document, worked_crime_mapping
+from counterline.places.figures.receipt import Receipt
+from counterline.places.figures.recorded_crime import CrimeReading, read_recorded_crime
+from counterline.places.ground.agencies import agency_named
 from counterline.places.shipped import shipped_text
 from counterline.plumbing.errors import CounterlineError
 from tests.rooms.places.invented_crime import DRUGS, FRAUD, HEADER, HOMICIDE, WEAPONS, reading_of, row

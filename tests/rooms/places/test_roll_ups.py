@@ -4,14 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from counterline.places import (
-    AreaStatistic,
-    CrimeReading,
-    agency,
-    read_recorded_crime,
-    rolled_up,
-    worked_crime_mapping,
-)
+from counterline.places.figures.crime_mapping import worked_crime_mapping
+from counterline.places.figures.recorded_crime import CrimeReading, read_recorded_crime
+from counterline.places.figures.roll_ups import rolled_up
+from counterline.places.ground.agencies import agency
+from counterline.places.ground.model import AreaStatistic
 from tests.rooms.places.invented_crime import DRUGS, HOMICIDE, WEAPONS, reading_of, row
 
 DRUG_SERIES = "recorded-drug-offences"

@@ -8,28 +8,20 @@ from itertools import permutations
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from counterline import governance
-from counterline.governance import ViewerRole
-from counterline.places import (
-    AreaStatistic,
-    Boundary,
-    IncompletePublication,
-    Loaded,
-    Series,
-    Source,
+from counterline.governance import inspecting
+from counterline.governance.permissions import ViewerRole
+from counterline.places.errors import IncompletePublication, UnfollowableSource
+from counterline.places.figures.kept_figures import (
     areas_with_figures,
-    boundaries_kept,
-    keep_boundaries,
     keep_statistics,
-    publications,
-    published_figures,
-    published_series,
     states_of_figures,
     statistics_as_loaded,
-    withdraw_publication,
 )
-from counterline.places.errors import UnfollowableSource
-from counterline.places.model import SeriesId
+from counterline.places.figures.published import published_figures, published_series
+from counterline.places.ground.boundaries import Boundary
+from counterline.places.ground.kept_boundaries import boundaries_kept, keep_boundaries
+from counterline.places.ground.model import AreaStatistic, Series, SeriesId, Source
+from counterline.places.ground.publications import Loaded, publications, withdraw_publication
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.vocabulary.identity import AgencyCode
@@ -145,7 +137,7 @@ def test_nobody_but_the_owner_changes_or_removes_what_was_loaded(nation: TestNat
 def acts(nation: TestNation, subject: str) -> list[tuple[str, str | None]]:
     """What was done with a subject and by whom, oldest first."""
     with nation.as_seen_by(nation.auditor) as work:
-        return [(each.entry.act, each.entry.viewer) for each in reversed(governance.recent(work, subject=subject))]
+        return [(each.entry.act, each.entry.viewer) for each in reversed(inspecting.recent(work, subject=subject))]
 
 
 def loads_and_falls(nation: TestNation) -> None:

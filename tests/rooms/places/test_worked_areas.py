@@ -9,19 +9,11 @@ import jsonschema
 import pytest
 import yaml
 
-from counterline.places import (
-    AS_NAMED,
-    AreaMapping,
-    AreaReading,
-    CrimeMapping,
-    area_lacks,
-    figure_area,
-    read_area_table,
-    worked_area_documents,
-    worked_area_mapping,
-    worked_crime_document,
-    worked_crime_mapping,
-)
+from counterline.places.figures.area_mapping import AreaMapping, worked_area_documents, worked_area_mapping
+from counterline.places.figures.area_table import AreaReading, read_area_table
+from counterline.places.figures.completeness import area_lacks
+from counterline.places.figures.crime_mapping import CrimeMapping, worked_crime_document, worked_crime_mapping
+from counterline.places.ground.area_names import AS_NAMED, figure_area
 
 DRUGS = "demand/drug_market_england/drugs_usage"
 TABLES = {

@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from counterline.places import UnreadableTable, agency, gazetteer, read_area, register
-from counterline.places.outcodes import OutcodeLookup, read_outcodes
+from counterline.places.errors import UnreadableTable
+from counterline.places.ground.agencies import agency, register
+from counterline.places.ground.gazetteer import gazetteer
+from counterline.places.ground.outcodes import OutcodeLookup, read_outcodes
+from counterline.places.ground.written_area import read_area
 
 
 @pytest.mark.parametrize(

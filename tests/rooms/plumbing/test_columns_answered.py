@@ -1,6 +1,6 @@
 """What columns a statement answers is worked out once, and of one that asks for all of them each time."""
 
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.plumbing.database import Role
 
 

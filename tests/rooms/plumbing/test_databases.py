@@ -7,7 +7,7 @@ import psycopg
 import pytest
 from sqlalchemy import make_url
 
-from counterline.picture import own_lines
+from counterline.picture.own_view import own_lines
 from counterline.plumbing.database import Role
 from tests.databases import TestServer, UsedAgain, building_on, session_of
 from tests.nation import TestNation

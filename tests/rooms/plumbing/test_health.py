@@ -7,9 +7,11 @@ from socket import socket
 import httpx2
 import pytest
 
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.cli.metrics import serve_metrics
-from counterline.governance import Act, ViewerRole, note
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError

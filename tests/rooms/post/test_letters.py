@@ -7,13 +7,19 @@ from typing import Final
 
 import pytest
 
-from counterline import governance, post
-from counterline.bootstrap import Building
-from counterline.governance import Act, Viewer, ViewerRole
+from counterline.bootstrap.building import Building
+from counterline.governance.log.model import Act
+from counterline.governance.people import access, staff, viewers
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.reach import glass
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
-from counterline.post import Box, Letter, LetterKind, Recipient, Step, Telephoned
+from counterline.post import clocks, inbox, outbox
+from counterline.post import model as post_model
+from counterline.post.inbox import Box, Telephoned
+from counterline.post.model import Letter, LetterKind, Recipient, Step
 from counterline.vocabulary.identity import AgencyCode, reference_for
 from tests.nation import TestNation
 
@@ -25,20 +31,20 @@ HOUR: Final = timedelta(hours=1)
 def sends(nation: TestNation, letter: Letter) -> None:
     """Have the worker send a letter."""
     with nation.building.works.begin(Role.DERIVE) as work:
-        post.send(work, letter)
+        outbox.send(work, letter)
 
 
-def told(nation: TestNation, viewer: Viewer, box: Box = Box.WAITING) -> list[post.Received]:
+def told(nation: TestNation, viewer: Viewer, box: Box = Box.WAITING) -> list[post_model.Received]:
     """What lies in somebody's inbox."""
     with nation.as_seen_by(viewer) as work:
-        return post.inbox(work, box)
+        return inbox.inbox(work, box)
 
 
 def settles(nation: TestNation, after: timedelta = timedelta()) -> None:
     """Have the worker's clock come round, so much later."""
     later = replace(nation.building.works, clock=Clock(nation.building.clock.now() + after))
     with later.begin(Role.DERIVE) as work:
-        post.settle(work, lambda *_: True)
+        clocks.settle(work, lambda *_: True)
 
 
 @pytest.fixture
@@ -54,7 +60,7 @@ def test_many_turns_of_one_thing_hide_none_of_another(nation: TestNation, lead: 
     sends(nation, Letter(LEADS, LetterKind.REFERRAL_TURN, other, other))
     newest = {each.about: each.ref for each in sorted(told(nation, lead), key=lambda each: each.told_at)}
     with nation.as_seen_by(lead) as work:
-        assert {each.about: each.ref for each in post.outstanding_of_each(work, 2)} == newest
+        assert {each.about: each.ref for each in inbox.outstanding_of_each(work, 2)} == newest
 
 
 def test_a_letter_is_read_by_whoever_holds_the_role_there_and_by_nobody_else(nation: TestNation, lead: Viewer) -> None:
@@ -70,7 +76,7 @@ def test_a_letter_is_read_by_whoever_holds_the_role_there_and_by_nobody_else(nat
     for other in others:
         assert told(nation, other) == []
         with nation.as_seen_by(other) as work, pytest.raises(NotFound):
-            post.acknowledge(work, letter.ref)
+            inbox.acknowledge(work, letter.ref)
 
 
 def test_a_letter_to_a_person_is_read_by_their_deputy_too_while_they_are_away(nation: TestNation) -> None:
@@ -82,24 +88,24 @@ def test_a_letter_to_a_person_is_read_by_their_deputy_too_while_they_are_away(na
     sends(nation, Letter(Recipient.person(away.ref), LetterKind.TASK, ABOUT, "cause"))
     assert told(nation, deputy) == []
     with nation.as_seen_by(away) as work:
-        governance.name_deputy(work, away.ref, deputy.ref, work.clock.today(), work.clock.today())
+        staff.name_deputy(work, away.ref, deputy.ref, work.clock.today(), work.clock.today())
     assert [each.person for each in told(nation, deputy)] == [away.name]
     assert told(nation, third) == []
 
 
 def test_glass_broken_into_a_role_opens_none_of_its_letters(nation: TestNation) -> None:
     neighbour = nation.viewer("dorset", ViewerRole.NEIGHBOURHOOD)
-    (wider,), purpose = governance.wider_roles(neighbour), governance.wider_purposes(neighbour)[0]
+    (wider,), purpose = glass.wider_roles(neighbour), glass.wider_purposes(neighbour)[0]
     sends(nation, Letter(Recipient(AgencyCode("dorset"), wider), LetterKind.NOTICE, ABOUT, "cause"))
     with nation.as_seen_by(neighbour) as work:
-        governance.break_glass(work, purpose, "Somebody's life is in danger at this very hour.", wider)
+        glass.break_glass(work, purpose, "Somebody's life is in danger at this very hour.", wider)
     assert told(nation, neighbour) == []
 
 
 @pytest.mark.parametrize("role", [ViewerRole.AUDITOR, ViewerRole.DATA_PROTECTION, ViewerRole.ADMINISTRATOR])
 def test_whoever_watches_or_runs_the_rest_has_no_inbox(nation: TestNation, role: ViewerRole) -> None:
     with nation.as_seen_by(nation.viewer("nclcc", role)) as work, pytest.raises(NotAllowed):
-        post.inbox(work)
+        inbox.inbox(work)
 
 
 def test_what_is_due_first_comes_first_and_a_list_goes_on_where_it_ended(nation: TestNation, lead: Viewer) -> None:
@@ -111,35 +117,35 @@ def test_what_is_due_first_comes_first_and_a_list_goes_on_where_it_ended(nation:
     assert (dues, [each.due for each in whole[3:]]) == (sorted(dues), [None, None])
     with nation.as_seen_by(lead) as work:
         for letter in whole[:3]:
-            post.acknowledge(work, letter.ref)
+            inbox.acknowledge(work, letter.ref)
     answered = told(nation, lead, Box.ANSWERED)
     for box, listed in ((Box.WAITING, whole[3:]), (Box.ANSWERED, answered)):
         pages, after = [], None
         while True:
             with nation.as_seen_by(lead) as work:
-                page = post.inbox(work, box, after=after, most=1)
+                page = inbox.inbox(work, box, after=after, most=1)
             if not page:
                 break
             pages += page
-            after = post.place(page[-1], box)
+            after = inbox.place(page[-1], box)
         assert pages == listed
 
 
 def test_the_first_answer_stands_and_says_who_and_how(nation: TestNation, lead: Viewer) -> None:
     second = nation.viewer("dorset", ViewerRole.COMMANDER)
     with nation.as_seen_by(second) as work:
-        governance.name_deputy(work, second.ref, lead.ref, work.clock.today(), work.clock.today())
+        staff.name_deputy(work, second.ref, lead.ref, work.clock.today(), work.clock.today())
     commander = Recipient(AgencyCode("dorset"), ViewerRole.COMMANDER)
     sends(nation, Letter(commander, LetterKind.NOTICE, ABOUT, "cause", ring="01632 960001"))
     (letter,) = told(nation, lead)
     assert letter.must_ring
     rung = nation.building.clock.now()
     with nation.as_seen_by(lead) as work:
-        post.acknowledge(work, letter.ref, telephoned=Telephoned("Sgt Invented", rung))
+        inbox.acknowledge(work, letter.ref, telephoned=Telephoned("Sgt Invented", rung))
     with nation.as_seen_by(second) as work:
-        again = post.acknowledge(work, letter.ref)
-        assert post.waiting(work) == 0
-    assert again.answer == post.Answered(lead.name, rung, "Sgt Invented")
+        again = inbox.acknowledge(work, letter.ref)
+        assert inbox.waiting(work) == 0
+    assert again.answer == post_model.Answered(lead.name, rung, "Sgt Invented")
     assert not again.must_ring
 
 
@@ -147,8 +153,8 @@ def test_nobody_answered_the_telephone_before_the_letter_or_tomorrow(nation: Tes
     sends(nation, Letter(LEADS, LetterKind.NOTICE, ABOUT, "cause", ring="01632 960001"))
     (letter,) = told(nation, lead)
     for wrong in (-HOUR, HOUR):
-        with nation.as_seen_by(lead) as work, pytest.raises(post.NotThen):
-            post.acknowledge(work, letter.ref, telephoned=Telephoned("Sgt Invented", work.clock.now() + wrong))
+        with nation.as_seen_by(lead) as work, pytest.raises(inbox.NotThen):
+            inbox.acknowledge(work, letter.ref, telephoned=Telephoned("Sgt Invented", work.clock.now() + wrong))
     assert told(nation, lead) == [letter]
 
 
@@ -159,9 +165,9 @@ def test_a_letter_answers_earlier_ones_only_where_it_leads_to_all_that_they_tell
     for body in ("kent", "essex"):  # two bodies that one concern was given to, where nobody reads it
         sends(nation, Letter(LEADS, kind, ABOUT, f"{kind}/{body}"))
     with nation.as_seen_by(lead) as work:
-        newest = max(post.outstanding_about(work, [ABOUT]), key=lambda each: (each.told_at, each.ref))
-        post.acknowledge(work, newest.ref)
-        assert len(post.outstanding_about(work, [ABOUT])) == left
+        newest = max(inbox.outstanding_about(work, [ABOUT]), key=lambda each: (each.told_at, each.ref))
+        inbox.acknowledge(work, newest.ref)
+        assert len(inbox.outstanding_about(work, [ABOUT])) == left
 
 
 def test_what_is_taken_back_is_told_to_all_who_were_told_and_must_be_read_before_it_is_answered(
@@ -172,22 +178,22 @@ def test_what_is_taken_back_is_told_to_all_who_were_told_and_must_be_read_before
         sends(nation, Letter(to, LetterKind.NOTICE, ABOUT, "cause", ring="01632 960001"))
     (letter,) = told(nation, lead)
     with nation.as_seen_by(lead) as work:
-        post.acknowledge(work, letter.ref)
+        inbox.acknowledge(work, letter.ref)
     with nation.building.works.begin(Role.DERIVE) as work:
-        assert (post.recall(work, "cause"), post.recall(work, "cause"), post.recall(work, "other")) == (2, 0, 0)
+        assert (outbox.recall(work, "cause"), outbox.recall(work, "cause"), outbox.recall(work, "other")) == (2, 0, 0)
     for viewer in (lead, nation.viewer("kent")):
         (taken,) = told(nation, viewer)
         assert (taken.recalled, taken.must_ring) == (True, False)
     with nation.as_seen_by(lead) as work, pytest.raises(Conflict, match="Open it again"):
-        post.acknowledge(work, letter.ref, turn=letter.turn)
+        inbox.acknowledge(work, letter.ref, turn=letter.turn)
 
 
 def test_what_goes_to_another_agency_is_logged_as_disclosed_once_and_taken_back(nation: TestNation) -> None:
     letter = Letter(Recipient(AgencyCode("kent"), ViewerRole.OFFICER), LetterKind.NOTICE, ABOUT, "cause")
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        post.send(work, letter)
-        post.send(work, letter)
-        post.recall(work, "cause")
+        outbox.send(work, letter)
+        outbox.send(work, letter)
+        outbox.recall(work, "cause")
     with nation.building.works.begin(Role.OWNER) as work:
         rows = work.rows(
             "select act, recipients from log_entries where :about = any (subjects) order by entry_id", about=ABOUT
@@ -210,20 +216,20 @@ def test_nobody_sends_to_somebody_unknown_or_without_an_inbox(nation: TestNation
 
 def test_how_letters_stand_is_told_to_whoever_sent_them_or_reads_them(nation: TestNation, lead: Viewer) -> None:
     with nation.as_seen_by(nation.viewer("kent")) as work:
-        post.send(work, Letter(LEADS, LetterKind.NOTICE, ABOUT, "cause"))
+        outbox.send(work, Letter(LEADS, LetterKind.NOTICE, ABOUT, "cause"))
     sees: Callable[[Viewer], int] = lambda viewer: len(_standing(nation.building, viewer))  # noqa: E731 - said once
     assert [sees(each) for each in (nation.viewer("kent"), lead, nation.viewer("dorset"))] == [1, 1, 0]
 
 
-def _standing(building: Building, viewer: Viewer) -> list[post.Standing]:
+def _standing(building: Building, viewer: Viewer) -> list[post_model.Standing]:
     with building.work_as(viewer) as work:
-        return post.standing(work, "cause")
+        return outbox.standing(work, "cause")
 
 
 def test_what_nobody_answers_comes_to_the_deputies_and_then_to_the_national_desk_and_stays(nation: TestNation) -> None:
     officer, colleague = nation.viewer("dorset"), nation.viewer("dorset", ViewerRole.COMMANDER)
     with nation.building.works.begin(Role.OWNER) as work:
-        second = governance.add_viewer(work, "Invented second officer", AgencyCode("dorset"), ViewerRole.OFFICER)
+        second = viewers.add_viewer(work, "Invented second officer", AgencyCode("dorset"), ViewerRole.OFFICER)
     desk = nation.viewer("nclcc", ViewerRole.OFFICER)
     due = nation.building.clock.now() + 4 * HOUR
     sends(nation, Letter(Recipient.person(officer.ref), LetterKind.NOTICE, ABOUT, "cause", due=due))
@@ -245,7 +251,7 @@ def test_an_answered_letter_moves_no_further(nation: TestNation) -> None:
     due = nation.building.clock.now() + HOUR
     sends(nation, Letter(Recipient.person(officer.ref), LetterKind.NOTICE, ABOUT, "cause", due=due))
     with nation.as_seen_by(officer) as work:
-        post.acknowledge(work, post.inbox(work)[0].ref)
+        inbox.acknowledge(work, inbox.inbox(work)[0].ref)
     settles(nation, 30 * HOUR)
     assert told(nation, desk) == []
 
@@ -267,8 +273,8 @@ def test_a_call_about_what_must_be_rung_answers_for_the_whole_agency(
     for to in (Recipient.person(named.ref), Recipient(AgencyCode("dorset"), ViewerRole.OFFICER)):
         sends(nation, Letter(to, kind, ABOUT, "cause", due=due, ring="07700 900555"))
     with nation.as_seen_by(named) as work:
-        (own,) = post.inbox(work)
-        post.acknowledge(work, own.ref, telephoned=Telephoned("Invented Duty Inspector", work.clock.now()))
+        (own,) = inbox.inbox(work)
+        inbox.acknowledge(work, own.ref, telephoned=Telephoned("Invented Duty Inspector", work.clock.now()))
     kept = told(nation, colleague, Box.ANSWERED)
     assert [each.answer.by_telephone for each in kept if each.answer] == ["Invented Duty Inspector"] * answered
     settles(nation, 30 * HOUR)
@@ -302,11 +308,11 @@ def test_what_was_told_to_those_who_protect_is_passed_to_no_other_desk(nation: T
 def test_a_letter_of_somebody_who_leaves_comes_to_their_colleagues(nation: TestNation) -> None:
     officer = nation.viewer("dorset")
     with nation.building.works.begin(Role.OWNER) as work:
-        second = governance.add_viewer(work, "Invented second officer", AgencyCode("dorset"), ViewerRole.OFFICER)
+        second = viewers.add_viewer(work, "Invented second officer", AgencyCode("dorset"), ViewerRole.OFFICER)
     sends(nation, Letter(Recipient.person(officer.ref), LetterKind.NOTICE, ABOUT, "cause"))
     settles(nation)
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.ADMINISTRATOR)) as work:
-        governance.end_viewer(work, officer.ref)
+        access.end_viewer(work, officer.ref)
     settles(nation, 25 * HOUR)
     assert [each.about for each in told(nation, second)] == [ABOUT]
 
@@ -348,9 +354,9 @@ def test_a_letter_comes_to_nobody_who_may_not_open_what_it_leads_to(
         later = replace(nation.building.works, clock=Clock(nation.building.clock.now() + after * HOUR))
         with later.begin(Role.DERIVE) as work:
             may = after > 2 if opened is None else opened
-            post.settle(work, lambda *_, may=may: may)
+            clocks.settle(work, lambda *_, may=may: may)
     with nation.building.works.begin(Role.DERIVE) as work:
-        (letter,) = post.standing(work, cause)
+        (letter,) = outbox.standing(work, cause)
         rows = work.rows(
             "select a.agency, a.role, l.outside, l.reminders from letters l join letter_addressees a on a.letter = l.ref "
             "where l.ref = :ref order by a.step",
@@ -379,9 +385,9 @@ def test_whoever_sent_what_nobody_at_the_other_body_reads_hears_at_once(
     nation.viewer("dorset", ViewerRole.SAFEGUARDING)
     sender = nation.viewer("kent", ViewerRole.SAFEGUARDING)
     with nation.as_seen_by(sender) as work:
-        post.send(work, Letter(Recipient(AgencyCode(to), ViewerRole.SAFEGUARDING), kind, ref, ref))
+        outbox.send(work, Letter(Recipient(AgencyCode(to), ViewerRole.SAFEGUARDING), kind, ref, ref))
     for after in (0, 30):
         later = replace(nation.building.works, clock=Clock(nation.building.clock.now() + after * HOUR))
         with later.begin(Role.DERIVE) as work:
-            post.settle(work, lambda *_: False)
+            clocks.settle(work, lambda *_: False)
     assert [each.kind for each in told(nation, sender) if each.about == ref and each.kind is not kind] == hears

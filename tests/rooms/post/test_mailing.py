@@ -8,14 +8,16 @@ from typing import Final
 
 import pytest
 
-from counterline import post
-from counterline.governance import Viewer
+from counterline.governance.people.viewers import Viewer
 from counterline.plumbing.clock import LONDON, Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.health import health_of
 from counterline.plumbing.settings import settings_from
-from counterline.post import Letter, LetterKind, MailHow, MailServer, Recipient
+from counterline.post import clocks, inbox, mailing, outbox
+from counterline.post.mail_server import MailServer
+from counterline.post.mailing import MailHow
+from counterline.post.model import Letter, LetterKind, Recipient
 from counterline.worker import Worker
 from tests.mail import SENDER, Post, post_in
 from tests.nation import TestNation
@@ -43,7 +45,7 @@ def officer(nation: TestNation) -> Viewer:
 def chooses(nation: TestNation, viewer: Viewer, how: MailHow, address: str = ADDRESS) -> Viewer:
     """Have somebody choose how they are told."""
     with nation.as_seen_by(viewer) as work:
-        post.choose_mail(work, how, address, DOMAINS)
+        mailing.choose_mail(work, how, address, DOMAINS)
     return viewer
 
 
@@ -51,16 +53,16 @@ def sends(nation: TestNation, cause: str, at: datetime = NIGHT, due: datetime | 
     """Have the worker send Dorset's officers a letter; answers its reference."""
     with replace(nation.building.works, clock=Clock(at)).begin(Role.DERIVE) as work:
         to = Recipient(nation.viewer("dorset").agency, nation.viewer("dorset").role)
-        post.send(work, Letter(to, LetterKind.NOTICE, ABOUT, cause, due=due))
-        return post.standing(work, cause)[0].ref
+        outbox.send(work, Letter(to, LetterKind.NOTICE, ABOUT, cause, due=due))
+        return outbox.standing(work, cause)[0].ref
 
 
 def delivers(nation: TestNation, server: MailServer, at: datetime = NIGHT) -> int:
     """Have the worker send what is due at a moment."""
     works = replace(nation.building.works, clock=Clock(at))
     with works.begin(Role.DERIVE) as work:
-        post.settle(work, lambda *_: True)
-    return post.deliver(works, server)
+        clocks.settle(work, lambda *_: True)
+    return mailing.deliver(works, server)
 
 
 def test_a_mail_carries_the_reference_and_nothing_of_what_it_is_about(
@@ -81,7 +83,7 @@ def test_who_chose_never_who_left_and_who_answered_get_none(
 ) -> None:
     sends(nation, "first")
     with nation.as_seen_by(officer) as work:
-        post.acknowledge(work, post.inbox(work)[0].ref)
+        inbox.acknowledge(work, inbox.inbox(work)[0].ref)
     assert delivers(nation, listening.server) == 0
     sends(nation, "second")
     chooses(nation, officer, MailHow.NEVER)
@@ -93,7 +95,7 @@ def test_a_reminder_and_a_recall_are_mails_of_their_own(nation: TestNation, offi
     for hours in (0, 3, 3):
         delivers(nation, listening.server, NIGHT + timedelta(hours=hours, minutes=1))
     with nation.building.works.begin(Role.DERIVE) as work:
-        post.recall(work, "cause")
+        outbox.recall(work, "cause")
     delivers(nation, listening.server, NIGHT + timedelta(hours=4))
     names = [str(each["Message-ID"]).split("@")[0] for each in listening.taken() if ref in str(each["Subject"])]
     assert sorted(names) == [f"<{ref}.{turn}.{officer.ref}".lower() for turn in ("1.0", "1.1", "2.0")]
@@ -108,7 +110,7 @@ def test_one_mail_each_morning_lists_what_waits(nation: TestNation, listening: P
     assert [word for word in str(mail.get_payload()).split() if "-" in word] == refs
     with nation.as_seen_by(officer) as work:
         for ref in refs:
-            post.acknowledge(work, ref)
+            inbox.acknowledge(work, ref)
     assert delivers(nation, listening.server, NIGHT + timedelta(days=1, hours=5)) == 0
 
 
@@ -159,9 +161,9 @@ def test_the_worker_moves_letters_on_and_sends_their_mail_by_its_clock(
 )
 def test_mail_goes_to_the_domains_that_are_set_and_nowhere_else(nation: TestNation, address: str) -> None:
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        with pytest.raises(post.AddressRefused):
-            post.choose_mail(work, MailHow.AT_ONCE, address, DOMAINS)
-        assert post.mail_choice(work) == post.MailChoice()
+        with pytest.raises(mailing.AddressRefused):
+            mailing.choose_mail(work, MailHow.AT_ONCE, address, DOMAINS)
+        assert mailing.mail_choice(work) == mailing.MailChoice()
 
 
 def test_a_domain_that_is_taken_away_gets_no_mail_by_what_was_chosen_before(

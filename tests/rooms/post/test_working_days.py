@@ -6,7 +6,7 @@ import pytest
 
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError
-from counterline.post import is_working_day, working_time
+from counterline.post.working_days import is_working_day, working_time
 from counterline.vocabulary.law import Jurisdiction
 
 EW, SC, NI = Jurisdiction.ENGLAND_AND_WALES, Jurisdiction.SCOTLAND, Jurisdiction.NORTHERN_IRELAND

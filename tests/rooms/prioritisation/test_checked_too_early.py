@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from counterline import intake, prioritisation, resolution
+from counterline.intake.running import submissions, withdrawing
 from counterline.plumbing.database import Role
-from counterline.resolution import Verdict
+from counterline.prioritisation import suspending, targeted
+from counterline.resolution.people import judgements
+from counterline.resolution.people.assembling import Verdict
 from tests.nation import TestNation
 from tests.nominated import filer, let_in, nominated, target_refs
 from tests.people import files, mention_of, person
@@ -18,13 +20,13 @@ ADAM = "Adam Invented-Walker"
 def is_checked(nation: TestNation) -> bool:
     """Whether a list of targets is given at all."""
     with nation.as_seen_by(filer(nation)) as work:
-        return not prioritisation.targets(work).being_checked
+        return not targeted.targets(work).being_checked
 
 
 def draws(nation: TestNation, submission_id: int | None) -> None:
     """Holds are drawn: after something else, or after the people of some submission were linked."""
     with nation.building.works.begin(Role.DERIVE) as work:
-        prioritisation.redraw(work, () if submission_id is None else [submission_id])
+        suspending.redraw(work, () if submission_id is None else [submission_id])
 
 
 def waits(nation: TestNation) -> list[str]:
@@ -52,7 +54,7 @@ def target(nation: TestNation) -> str:
     return made.ref
 
 
-def comes_in(nation: TestNation) -> tuple[intake.Submission, int]:
+def comes_in(nation: TestNation) -> tuple[submissions.Submission, int]:
     """A file says of the same man that he is a child; it is loaded, and nothing follows yet."""
     sent = files(nation.force("dorset"), person("D/3", ADAM, "2011-04-12"), as_at="2026-03-21", settle=False)
     settle_one(nation.building)
@@ -63,7 +65,7 @@ def comes_in(nation: TestNation) -> tuple[intake.Submission, int]:
 def judges(nation: TestNation) -> None:
     """Somebody judges two strangers, and what follows of that alone is done."""
     with nation.as_seen_by(nation.desk) as work:
-        resolution.judge(work, mention_of(work, "D/1"), mention_of(work, "D/2"), Verdict.DIFFERENT, "Invented reason.")
+        judgements.judge(work, mention_of(work, "D/1"), mention_of(work, "D/2"), Verdict.DIFFERENT, "Invented reason.")
     draws(nation, None)
 
 
@@ -94,7 +96,7 @@ def test_what_was_taken_back_while_its_people_were_linked_is_checked_for_itself(
     sent, number = comes_in(nation)
     until_linking(nation)
     with nation.as_seen_by(nation.force("dorset").feed) as work:
-        intake.withdraw_submission(work, sent.ref)
+        withdrawing.withdraw_submission(work, sent.ref)
     draws(nation, number)  # as the linking of what was loaded does
     assert not is_checked(nation), "that it was taken back is not settled"
     nation.settle()

@@ -6,13 +6,19 @@ from threading import Event
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from counterline import post, prioritisation, resolution, safeguarding
-from counterline.governance import OnePerson, ViewerRole
+from counterline.governance.people.two_people import OnePerson
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.turnstile import TooMany
-from counterline.prioritisation import Filing, NominationRefused, NominationState
-from counterline.resolution import Verdict
+from counterline.post import inbox
+from counterline.post import model as post_model
+from counterline.prioritisation import activating, nominating, suspending, targeted
+from counterline.prioritisation.nominating import Filing, NominationRefused, NominationState
+from counterline.resolution.people import judgements
+from counterline.resolution.people.assembling import Verdict
+from counterline.safeguarding.duties import findings
+from counterline.safeguarding.reviews import reviews
 from tests.nation import TestNation
 from tests.nominated import answered, filer, let_in, nominated, target_refs, told_elsewhere
 from tests.people import files, mention_of, person
@@ -31,15 +37,15 @@ def adam(nation: TestNation) -> TestNation:
 def state(nation: TestNation, ref: str) -> NominationState:
     """How a nomination stands, as its filer sees it."""
     with nation.as_seen_by(filer(nation)) as work:
-        return prioritisation.nomination(work, ref).state
+        return nominating.nomination(work, ref).state
 
 
 def test_two_people_of_police_and_safeguarding_let_a_nomination_in_and_its_filer_does_not(adam: TestNation) -> None:
     made = nominated(adam, "D/1")
     assert made.state is NominationState.UNDER_REVIEW
     with adam.as_seen_by(adam.viewer("dorset", ViewerRole.OFFICER)) as work:
-        assert prioritisation.activate(work, made.ref).state is NominationState.UNDER_REVIEW
-        assert prioritisation.activate(work, made.ref).state is NominationState.UNDER_REVIEW, "one person is one side"
+        assert activating.activate(work, made.ref).state is NominationState.UNDER_REVIEW
+        assert activating.activate(work, made.ref).state is NominationState.UNDER_REVIEW, "one person is one side"
     assert target_refs(adam) == []
     assert let_in(adam, made.ref).state is NominationState.ACTIVE
     assert target_refs(adam) == [made.ref]
@@ -49,24 +55,24 @@ def test_whoever_filed_a_nomination_does_not_let_it_in(adam: TestNation) -> None
     officer = adam.viewer("dorset", ViewerRole.OFFICER)
     with adam.as_seen_by(officer) as work:
         mention = mention_of(work, "D/1")
-        safeguarding.make_finding(work, mention, "Invented: seen his passport.", work.clock.today())
-        made = prioritisation.nominate(work, Filing(mention, "Invented reason."))
+        findings.make_finding(work, mention, "Invented: seen his passport.", work.clock.today())
+        made = nominating.nominate(work, Filing(mention, "Invented reason."))
     with adam.as_seen_by(officer) as work, pytest.raises(OnePerson):
-        prioritisation.activate(work, made.ref)
+        activating.activate(work, made.ref)
 
 
 def test_without_a_finding_or_a_reason_nobody_is_nominated_and_past_ten_a_day_neither(adam: TestNation) -> None:
     with adam.as_seen_by(filer(adam)) as work, pytest.raises(NominationRefused):
-        prioritisation.nominate(work, Filing(mention_of(work, "D/1"), "Invented reason."))
+        nominating.nominate(work, Filing(mention_of(work, "D/1"), "Invented reason."))
     nominated(adam, "D/1")
     with adam.as_seen_by(filer(adam)) as work:
         mention = mention_of(work, "D/1")
         with pytest.raises(Conflict, match="Say why"):
-            prioritisation.nominate(work, Filing(mention, " \t  "))
+            nominating.nominate(work, Filing(mention, " \t  "))
         for _ in range(9):
-            prioritisation.nominate(work, Filing(mention, "Invented reason."))
+            nominating.nominate(work, Filing(mention, "Invented reason."))
         with pytest.raises(TooMany):
-            prioritisation.nominate(work, Filing(mention, "Invented reason."))
+            nominating.nominate(work, Filing(mention, "Invented reason."))
 
 
 @pytest.mark.parametrize("is_child", [True, False], ids=["a child", "no age"])
@@ -90,8 +96,8 @@ def test_what_another_force_hides_of_him_suspends_a_target_and_he_is_let_in_agai
     files(adam.force("kent"), person("K/1", ADAM, BORN.replace("1991", "2009"), postcode="BH15 1AA"), settle=False)
     settle_one(adam.building)  # it is in the ledger, and nothing is made of it
     with adam.as_seen_by(filer(adam)) as work:
-        assert prioritisation.targets(work).being_checked
-        assert prioritisation.nomination(work, made.ref).state is NominationState.BEING_CHECKED
+        assert targeted.targets(work).being_checked
+        assert nominating.nomination(work, made.ref).state is NominationState.BEING_CHECKED
     adam.settle()
     with adam.building.works.begin(Role.DERIVE) as work:
         found = work.rows("select cause from desk.holds order by 1")
@@ -110,7 +116,7 @@ def test_when_an_answer_runs_out_he_is_held_again_and_both_sides_are_asked_anew_
 
     def ask_again() -> int:
         with adam.building.works.begin(Role.DERIVE) as work:
-            return prioritisation.ask_again(work)
+            return suspending.ask_again(work)
 
     assert ask_again() == 0
     with adam.building.works.begin(Role.OWNER) as work:
@@ -121,8 +127,10 @@ def test_when_an_answer_runs_out_he_is_held_again_and_both_sides_are_asked_anew_
     assert (state(adam, made.ref), target_refs(adam)) == (NominationState.UNDER_REVIEW, [])
     safeguards = adam.viewer("nclcc", ViewerRole.SAFEGUARDING)
     with adam.as_seen_by(safeguards) as work:
-        asked = safeguarding.reviews(work)
-        waiting = [each.about for each in post.inbox(work, post.Box.WAITING) if each.kind is post.LetterKind.REVIEW]
+        asked = reviews.reviews(work)
+        waiting = [
+            each.about for each in inbox.inbox(work, inbox.Box.WAITING) if each.kind is post_model.LetterKind.REVIEW
+        ]
     anew = next(each for each in asked if each.ref != first.ref)
     assert (len(asked), anew.is_joint, len(anew.waits_for)) == (2, True, 2)
     assert anew.ref in waiting
@@ -135,11 +143,11 @@ def test_a_hold_outlives_the_record_that_made_it_and_a_split_and_one_persons_ans
     sent = files(adam.force("kent"), person("K/1", ADAM, "2009-04-12"))
     with adam.as_seen_by(adam.desk) as work:
         one, other = mention_of(work, "D/1"), mention_of(work, "K/1")
-        resolution.judge(work, one, other, Verdict.SAME, "Invented: the same face.")
+        judgements.judge(work, one, other, Verdict.SAME, "Invented: the same face.")
     adam.settle()
     made = nominated(adam, "D/1")
     with adam.as_seen_by(adam.desk) as work:
-        resolution.split(work, [one], [other], "Invented: another man after all.")
+        judgements.split(work, [one], [other], "Invented: another man after all.")
     adam.settle()
     assert sent.ref
     assert let_in(adam, made.ref).state is NominationState.UNDER_REVIEW
@@ -152,16 +160,16 @@ def test_a_hold_outlives_the_record_that_made_it_and_a_split_and_one_persons_ans
 def test_two_sessions_at_once_let_nobody_in_who_is_just_being_held(adam: TestNation) -> None:
     made = nominated(adam, "D/1")
     with adam.as_seen_by(adam.viewer("dorset", ViewerRole.OFFICER)) as work:
-        prioritisation.activate(work, made.ref)
+        activating.activate(work, made.ref)
     begun = Event()
 
     def agrees() -> NominationState:
         with adam.as_seen_by(adam.viewer("dorset", ViewerRole.SAFEGUARDING)) as work:
             begun.set()
-            return prioritisation.activate(work, made.ref).state
+            return activating.activate(work, made.ref).state
 
     with ThreadPoolExecutor(1) as beside, adam.building.works.begin(Role.DERIVE) as work:
-        prioritisation.redraw(work)  # has the lock until this act ends
+        suspending.redraw(work)  # has the lock until this act ends
         waiting = beside.submit(agrees)
         begun.wait()
         work.run(

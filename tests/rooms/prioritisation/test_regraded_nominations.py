@@ -1,6 +1,8 @@
 """What was found and nominated of a record that is held closer is read by whoever reads the record now. Everybody is invented."""
 
-from counterline import intake, prioritisation, safeguarding
+from counterline.intake.running import regrading
+from counterline.prioritisation import nominating
+from counterline.safeguarding.duties import findings
 from counterline.vocabulary.handling import HandlingCode
 from tests.nation import TestNation
 from tests.nominated import filer, nominated
@@ -17,9 +19,9 @@ def test_findings_and_nominations_go_with_a_record_that_its_originator_holds_clo
         mention = mention_of(work, "K/1")
     with nation.as_seen_by(nation.force("kent").officer) as work:
         record = work.value("select ref from records")
-        closer = intake.Regrading(HandlingCode.LEGACY_4, reason=REASON, risk=RISK)
-        intake.regrade_record(work, record, closer)
-        found = [each.mention for each in safeguarding.findings_of(work, [mention])]
+        closer = regrading.Regrading(HandlingCode.LEGACY_4, reason=REASON, risk=RISK)
+        regrading.regrade_record(work, record, closer)
+        found = [each.mention for each in findings.findings_of(work, [mention])]
     with nation.as_seen_by(filer(nation, "nclcc")) as work:
-        theirs = (safeguarding.findings_of(work, [mention]), prioritisation.nominations(work))
+        theirs = (findings.findings_of(work, [mention]), nominating.nominations(work))
     assert (found, theirs) == ([mention], ((), ()))

@@ -4,9 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from counterline import post, prioritisation
-from counterline.governance import Viewer, ViewerRole
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.database import Role
+from counterline.post import inbox
+from counterline.post import model as post_model
+from counterline.prioritisation import nominating, takings, targeted
 from tests.nation import TestNation
 from tests.nominated import filer, let_in, nominated
 from tests.people import files, person
@@ -17,13 +20,13 @@ ADAM = "Adam Invented-Walker"
 def takes(nation: TestNation, by: Viewer) -> None:
     """Somebody takes the targets away in a file."""
     with nation.as_seen_by(by) as work:
-        prioritisation.targets_taken(work, by.ref)
+        targeted.targets_taken(work, by.ref)
 
 
 def told_to_remove(nation: TestNation, viewer: Viewer) -> list[str]:
     """Of which nominations somebody is told that they are to remove them."""
     with nation.as_seen_by(viewer) as work:
-        return [each.about for each in post.inbox(work) if each.kind is post.LetterKind.TARGET_GONE]
+        return [each.about for each in inbox.inbox(work) if each.kind is post_model.LetterKind.TARGET_GONE]
 
 
 def called_a_child(nation: TestNation, _: str) -> None:
@@ -34,7 +37,7 @@ def called_a_child(nation: TestNation, _: str) -> None:
 def ended(nation: TestNation, ref: str) -> None:
     """Whoever filed it ends it."""
     with nation.as_seen_by(filer(nation)) as work:
-        prioritisation.end_nomination(work, ref)
+        nominating.end_nomination(work, ref)
     nation.settle()
 
 
@@ -48,11 +51,11 @@ def test_whoever_took_somebody_away_is_told_once_that_they_are_a_target_no_longe
     taker, reader = filer(nation), nation.viewer("dorset", ViewerRole.OFFICER)
     takes(nation, taker)
     with nation.as_seen_by(reader) as work:
-        prioritisation.targets(work)  # looked at, and taken nowhere
+        targeted.targets(work)  # looked at, and taken nowhere
     assert told_to_remove(nation, taker) == []
     gone(nation, ref)
     with nation.building.works.begin(Role.DERIVE) as work:
-        assert prioritisation.recall_taken(work) == 0, "told already"
+        assert takings.recall_taken(work) == 0, "told already"
     assert (told_to_remove(nation, taker), told_to_remove(nation, reader)) == ([ref], [])
     with nation.building.works.begin(Role.SEAL) as work:
         row = work.row(

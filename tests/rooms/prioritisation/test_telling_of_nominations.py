@@ -1,8 +1,9 @@
 """Who discloses is told of every nomination alike, and those who protect of whoever tries names. Everybody is invented."""
 
-from counterline import post
-from counterline.governance import Viewer, ViewerRole
-from counterline.post import LetterKind
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.post import inbox
+from counterline.post.model import LetterKind
 from tests.nation import TestNation
 from tests.nominated import let_in, nominated, told_elsewhere
 from tests.people import files, person
@@ -11,7 +12,7 @@ from tests.people import files, person
 def letters(nation: TestNation, viewer: Viewer) -> list[LetterKind]:
     """The kinds of the letters that wait for somebody, in the order of the alphabet."""
     with nation.as_seen_by(viewer) as work:
-        return sorted(each.kind for each in post.inbox(work))
+        return sorted(each.kind for each in inbox.inbox(work))
 
 
 def test_a_commander_is_told_the_same_of_a_man_and_of_a_child(nation: TestNation) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-from counterline.records import AreaSaid, SourceSaid
+from counterline.records.wording.areas_and_sources import AreaSaid, SourceSaid
 from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 from counterline.vocabulary.drugs import Drug
 from counterline.vocabulary.identity import AgencyCode

@@ -6,8 +6,10 @@ from datetime import date
 
 import orjson
 
-from counterline.reading import Held, Kept, Lookups, Outcome, Reader
-from counterline.reading.mapping import Mapping as Document
+from counterline.reading.lookups import Lookups
+from counterline.reading.mapping.model import Mapping as Document
+from counterline.reading.outcome import Held, Kept, Outcome
+from counterline.reading.reader import Reader
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.law import Jurisdiction, Law, Regime
 from tests.rooms.reading.line_said import LineReturn

@@ -4,8 +4,9 @@ import orjson
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from counterline.reading import Held, Kept, Refused, SetAside
-from counterline.reading.mapping import Mapping, folded
+from counterline.reading.mapping.headers import folded
+from counterline.reading.mapping.model import Mapping
+from counterline.reading.outcome import Held, Kept, Refused, SetAside
 from tests.plugins.examples import tried
 from tests.rooms.reading.line_said import LineReturn
 from tests.rooms.reading.rows import DOCUMENT, GOOD, Desk, InventedRow

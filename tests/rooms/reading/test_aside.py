@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from counterline.reading import Held, Kept, Outcome, Reader, SetAside
-from counterline.reading.mapping import Mapping as Document
+from counterline.reading.mapping.model import Mapping as Document
+from counterline.reading.outcome import Held, Kept, Outcome, SetAside
+from counterline.reading.reader import Reader
 from tests.rooms.reading.rows import AS_AT, DORSET, LOOKUPS, InventedRow
 
 HEAD = "name: example\nversion: 1\ntitle: An example\nkind: incident\nsystem: example\nmode: increment\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterline.reading import Held, Kept
+from counterline.reading.outcome import Held, Kept
 from counterline.vocabulary.identity import AgencyCode
 from tests.rooms.reading.rows import DOCUMENT, Desk
 

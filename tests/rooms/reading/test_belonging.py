@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterline.reading import Held
+from counterline.reading.outcome import Held
 from tests.rooms.reading.test_kinds import faults, keeps, persons, reads
 
 PARTIES = """

@@ -2,10 +2,12 @@
 
 import pytest
 
-from counterline.governance import ViewerRole
-from counterline.intake import NotReadable
-from counterline.records import Protect, persons_told, record_by_ref
-from counterline.reports import Report, Thing, ThingKind, send
+from counterline.governance.permissions import ViewerRole
+from counterline.intake.errors import NotReadable
+from counterline.records.keeping.reading_back import record_by_ref
+from counterline.records.looking.persons import Protect, persons_told
+from counterline.reports.handing_in import send
+from counterline.reports.model import Report, Thing, ThingKind
 from tests.nation import TestNation
 from tests.rooms.reading.test_kinds import keeps, persons, why_held
 

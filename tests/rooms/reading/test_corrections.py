@@ -5,9 +5,12 @@ import io
 import json
 from pathlib import Path
 
-from counterline.files import open_rows
-from counterline.reading import Held, Kept, RowRead, write_held, write_held_lines
-from counterline.reading.mapping import WHY_HELD, Mapping
+from counterline.files.opening import open_rows
+from counterline.reading.corrections import write_held, write_held_lines
+from counterline.reading.mapping.headers import WHY_HELD
+from counterline.reading.mapping.model import Mapping
+from counterline.reading.outcome import Held, Kept
+from counterline.reading.reader import RowRead
 from tests.rooms.reading.rows import DOCUMENT, GOOD, Desk, InventedRow
 
 

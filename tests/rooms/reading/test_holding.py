@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterline.reading import Held, Reason
+from counterline.reading.outcome import Held, Reason
 from tests.rooms.reading.rows import GOOD, Desk, InventedRow
 
 

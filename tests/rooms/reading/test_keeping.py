@@ -4,8 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from counterline.reading import Kept, Reader, SetAside
-from counterline.reading.mapping import Mapping, MappingRefused
+from counterline.reading.mapping.errors import MappingRefused
+from counterline.reading.mapping.model import Mapping
+from counterline.reading.outcome import Kept, SetAside
+from counterline.reading.reader import Reader
 from counterline.vocabulary.drugs import Drug
 from counterline.vocabulary.law import Basis
 from tests.rooms.reading.rows import (

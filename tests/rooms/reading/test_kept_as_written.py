@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from counterline.records import Protect, persons_told
+from counterline.records.looking.persons import Protect, persons_told
 from counterline.vocabulary.person_name import PersonName
 from counterline.vocabulary.registration import Registration
 from tests.rooms.reading.test_kinds import keeps, why_held

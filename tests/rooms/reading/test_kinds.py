@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
-from counterline.reading import Held, Kept, Outcome, Reader
-from counterline.reading.mapping import Mapping, MappingRefused
-from counterline.records import KINDS
+from counterline.reading.mapping.errors import MappingRefused
+from counterline.reading.mapping.model import Mapping
+from counterline.reading.outcome import Held, Kept, Outcome
+from counterline.reading.reader import Reader
+from counterline.records.kinds import KINDS
 from counterline.vocabulary.identity import AgencyCode
 from tests.rooms.reading.rows import LOOKUPS, InventedRow
 

@@ -1,8 +1,10 @@
 """The mentions of a row: each thing named, in its role, under a slot that corrections elsewhere do not move."""
 
-from counterline.reading import Kept, Lookups, Mention, Reader
-from counterline.reading.mapping import Mapping
-from counterline.records.clues import shown_of
+from counterline.reading.lookups import Lookups
+from counterline.reading.mapping.model import Mapping
+from counterline.reading.outcome import Kept, Mention
+from counterline.reading.reader import Reader
+from counterline.records.wording.clues import shown_of
 from counterline.vocabulary.contact_point import ContactPoint
 from counterline.vocabulary.identity import key_of
 from counterline.vocabulary.person_name import PersonName

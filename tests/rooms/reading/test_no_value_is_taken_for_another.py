@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterline.reading.mapping import Mapping
+from counterline.reading.mapping.model import Mapping
 from tests.rooms.reading.test_kinds import HEAD, faults, keeps, persons, why_held
 
 STATEMENT = """

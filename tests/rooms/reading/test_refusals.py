@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from counterline.reading import Held, Kept, Refused
+from counterline.reading.outcome import Held, Kept, Refused
 from tests.rooms.reading.rows import GOOD, Desk, InventedRow
 
 HIGHER = "The row carries a marking that this system may not hold."

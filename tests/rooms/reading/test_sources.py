@@ -2,8 +2,10 @@
 
 import pytest
 
-from counterline.reading import Kept, Mapping, MappingRefused
-from counterline.records import SourceSaid
+from counterline.reading.mapping.errors import MappingRefused
+from counterline.reading.mapping.model import Mapping
+from counterline.reading.outcome import Kept
+from counterline.records.wording.areas_and_sources import SourceSaid
 from counterline.vocabulary.grading import Grading, Scheme
 from tests.rooms.reading.rows import DOCUMENT, GOOD, Desk, InventedRow, line_of, without
 

@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from counterline.records import KINDS, parts_told, persons_told
+from counterline.records.kinds import KINDS
+from counterline.records.looking.persons import persons_told
+from counterline.records.wording.body_in_words import parts_told
 from tests.rooms.reading.test_kinds import keeps
 
 DOCUMENT = """

@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterline.reading.mapping import Mapping
+from counterline.reading.mapping.model import Mapping
 from tests.rooms.reading.test_kinds import HEAD, faults, keeps, persons, why_held
 
 Said = dict[str, str | list[str]]
@@ -246,7 +246,7 @@ columns:
 
 
 def test_rows_are_set_aside_by_the_mappings_own_words() -> None:
-    from counterline.reading import SetAside
+    from counterline.reading.outcome import SetAside
     from tests.rooms.reading.test_kinds import reads
 
     document = """

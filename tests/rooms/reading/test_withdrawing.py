@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterline import intake
+from counterline.intake.running import submissions
 from tests.nation import TestNation
 from tests.rooms.reading.test_kinds import HEAD, keeps, why_held
 
@@ -17,7 +17,7 @@ lookups: {changes: {D: "yes", I: "no", U: "no"}}
 """
 
 
-def told(nation: TestNation, rows: str, as_at: str) -> intake.Submission:
+def told(nation: TestNation, rows: str, as_at: str) -> submissions.Submission:
     """Dorset sends changes."""
     mapping = nation.approve(HEAD + ARRESTS)
     return nation.force("dorset").sends(f"Ref,Change,On,Name\n{rows}\n".encode(), as_at=as_at, mapping=mapping)

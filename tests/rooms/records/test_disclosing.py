@@ -4,21 +4,22 @@ from collections.abc import Callable
 
 import pytest
 
-from counterline import governance, intake, picture, records
-from counterline.governance import (
-    BASES,
-    GATEWAYS,
-    Act,
-    Purpose,
-    PurposeRefused,
-    Viewer,
-    ViewerRole,
-    gateways_to,
-    needs_gateway,
-)
-from counterline.places import law_of
+from counterline.governance import inspecting
+from counterline.governance.log.model import Act, Purpose
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.reach import purposes
+from counterline.governance.reach.gateways import GATEWAYS, gateways_to, needs_gateway
+from counterline.governance.reach.purposes import BASES, PurposeRefused
+from counterline.intake.running import regrading
+from counterline.picture.network import entity, finding
+from counterline.places.ground.agencies import law_of
 from counterline.plumbing.work import Work
-from counterline.records import GatewayNeeded
+from counterline.records.keeping import reading_back
+from counterline.records.looking import known
+from counterline.records.looking import listed as records_listed
+from counterline.records.wording import clues, disclosing
+from counterline.records.wording.disclosing import GatewayNeeded
 from counterline.vocabulary.address import Address
 from counterline.vocabulary.handling import Condition, HandlingCode
 from counterline.vocabulary.identity import AgencyCode
@@ -52,7 +53,7 @@ def council(nation: TestNation) -> Viewer:
 def states(nation: TestNation, viewer: Viewer, purpose: str, gateway: str | None = None) -> None:
     """Choose a purpose, and a gateway with it."""
     with nation.as_seen_by(viewer) as work:
-        governance.choose_purpose(work, purpose, gateway, law_of(viewer.agency))
+        purposes.choose_purpose(work, purpose, gateway, law_of(viewer.agency))
 
 
 def told(nation: TestNation, kind: str = "address_visit") -> str:
@@ -71,15 +72,15 @@ def test_police_material_is_opened_and_taken_by_a_stated_law_alone(nation: TestN
     ref = told(nation)
     states(nation, council, "safeguarding")
     with nation.as_seen_by(council) as work, pytest.raises(GatewayNeeded, match=r"s\.36\(4\).*children-2004-s10"):
-        records.record_by_ref(work, ref)
+        reading_back.record_by_ref(work, ref)
     with nation.as_seen_by(council) as work, pytest.raises(GatewayNeeded):
-        records.disclose(work, ["export:records"], [council.ref])
+        disclosing.disclose(work, ["export:records"], [council.ref])
 
     states(nation, council, "safeguarding", "children-2004-s10")
     with nation.as_seen_by(council) as work:
-        assert records.record_by_ref(work, ref) is not None
-        sides = records.disclose(work, ["export:records"], [council.ref])
-        both = records.held_by(work, "dorset", "DPA 2018 Part 3", "England and Wales")
+        assert reading_back.record_by_ref(work, ref) is not None
+        sides = disclosing.disclose(work, ["export:records"], [council.ref])
+        both = disclosing.held_by(work, "dorset", "DPA 2018 Part 3", "England and Wales")
     part_3, gdpr = BASES[Purpose.SAFEGUARDING]
     assert sides.said == f"from DPA 2018 Part 3 ({part_3}) to UK GDPR ({gdpr}), by Children Act 2004 s.10"
     assert [(each.agency, each.regime, each.basis) for each in both] == [
@@ -88,10 +89,10 @@ def test_police_material_is_opened_and_taken_by_a_stated_law_alone(nation: TestN
     ]
     with nation.as_seen_by(nation.auditor) as work:
         left, opened = (
-            next(each.entry for each in governance.recent(work, subject=subject) if each.entry.act == act)
+            next(each.entry for each in inspecting.recent(work, subject=subject) if each.entry.act == act)
             for subject, act in (("export:records", Act.DISCLOSURE), (ref, Act.CONSULTATION))
         )
-        refused = governance.recent(work, subject="gateway:needed")
+        refused = inspecting.recent(work, subject="gateway:needed")
     codes = {"from:part-3", "to:uk-gdpr", "gateway:children-2004-s10"}
     assert codes <= set(left.subjects)
     assert codes <= set(opened.subjects)
@@ -102,29 +103,31 @@ def test_what_is_put_together_from_police_material_takes_the_law_too(nation: Tes
     ref = told(nation)
     states(nation, council, "safeguarding")
     with nation.as_seen_by(council) as work:
-        named = next(each.named.ref for each in records.named_in(work, ref) if each.named.kind == "address")
+        named = next(each.named.ref for each in known.named_in(work, ref) if each.named.kind == "address")
     with nation.as_seen_by(council) as work, pytest.raises(GatewayNeeded):
-        picture.entity_whole(work, named)
+        entity.entity_whole(work, named)
     states(nation, council, "safeguarding", "children-2004-s10")
     with nation.as_seen_by(council) as work:
-        assert picture.entity_whole(work, named).records
+        assert entity.entity_whole(work, named).records
 
 
-def listed(work: Work, words: str = "") -> records.RecordListed:
+def listed(work: Work, words: str = "") -> records_listed.RecordListed:
     """The one record that a list shows, or that answers some words."""
-    return records.page_of_records(work, records.RecordsAsked(records.clues_of(words) if words else ())).items[0]
+    return records_listed.page_of_records(
+        work, records_listed.RecordsAsked(clues.clues_of(words) if words else ())
+    ).items[0]
 
 
 DOORS: dict[str, Callable[[Work, str, str], object]] = {
-    "a record": lambda work, ref, _: records.record_by_ref(work, ref),
-    "a thing by its reference": lambda work, _, named: records.thing_known(work, named),
+    "a record": lambda work, ref, _: reading_back.record_by_ref(work, ref),
+    "a thing by its reference": lambda work, _, named: known.thing_known(work, named),
     "records by what they name": lambda work, *_: listed(work, STREET),
-    "records by the key of what they name": lambda work, *_: records.records_mentioning(
+    "records by the key of what they name": lambda work, *_: reading_back.records_mentioning(
         work, Address.parse(STREET).key
     ),
-    "people and things by words": lambda work, *_: picture.find(work, STREET).items[0],
-    "an entity": lambda work, _, named: picture.entity_whole(work, named),
-    "what is taken away": lambda work, *_: records.disclose(work, ["export:records"], ["somebody"]),
+    "people and things by words": lambda work, *_: finding.find(work, STREET).items[0],
+    "an entity": lambda work, _, named: entity.entity_whole(work, named),
+    "what is taken away": lambda work, *_: disclosing.disclose(work, ["export:records"], ["somebody"]),
 }
 
 
@@ -134,7 +137,7 @@ def test_no_door_shows_police_material_without_a_law_and_every_one_does_by_it(
 ) -> None:
     ref = told(nation)
     with nation.as_seen_by(nation.desk) as work:
-        named = next(each.named.ref for each in records.named_in(work, ref) if each.named.kind == "address")
+        named = next(each.named.ref for each in known.named_in(work, ref) if each.named.kind == "address")
     states(nation, council, "safeguarding")
     with nation.as_seen_by(council) as work, pytest.raises(GatewayNeeded):
         DOORS[door](work, ref, named)
@@ -163,7 +166,7 @@ def test_opening_to_an_agency_is_a_disclosure_and_holding_closer_takes_it_back_f
 ) -> None:
     ref = told(nation)
     for named in (("dorset-council", "kent", "surrey-council"), ("dorset-council", "kent")):
-        asked = intake.Regrading(
+        asked = regrading.Regrading(
             HandlingCode.C,
             conditions=frozenset({Condition.A1}),
             named=tuple(map(AgencyCode, named)),
@@ -171,9 +174,9 @@ def test_opening_to_an_agency_is_a_disclosure_and_holding_closer_takes_it_back_f
             risk="Its teller could be known in Leeds; held closer meets that.",
         )
         with nation.as_seen_by(nation.force("dorset").officer) as work:
-            intake.regrade_record(work, ref, asked)
+            regrading.regrade_record(work, ref, asked)
     with nation.as_seen_by(nation.auditor) as work:
-        found = governance.left_the_house(work, Purpose.CHECKING_LAWFULNESS)
+        found = inspecting.left_the_house(work, Purpose.CHECKING_LAWFULNESS)
     left = {
         " ".join(each.entry.recipients): each
         for each in found
@@ -190,19 +193,19 @@ def test_a_purpose_that_no_law_serves_opens_no_police_material(nation: TestNatio
     ref = told(nation)
     states(nation, council, "data-quality")
     with nation.as_seen_by(council) as work, pytest.raises(GatewayNeeded, match="No law that is kept here"):
-        records.record_by_ref(work, ref)
+        reading_back.record_by_ref(work, ref)
     with pytest.raises(PurposeRefused, match="may not use police material"):
         states(nation, council, "data-quality", "care-2014-s45")
     with nation.as_seen_by(council) as work, pytest.raises(PurposeRefused, match="no such gateway"):
-        governance.state_gateway(work, "because-we-want-to")
+        purposes.state_gateway(work, "because-we-want-to")
 
 
 def test_police_state_both_sides_and_need_no_gateway(nation: TestNation) -> None:
     ref = told(nation)
     with nation.as_seen_by(nation.desk) as work:
-        assert records.record_by_ref(work, ref) is not None
-        sides = records.disclose(work, ["export:records"], [nation.desk.ref])
-        statistics = records.disclose(work, ["export:published"], [nation.desk.ref], records.NAMES_NOBODY)
+        assert reading_back.record_by_ref(work, ref) is not None
+        sides = disclosing.disclose(work, ["export:records"], [nation.desk.ref])
+        statistics = disclosing.disclose(work, ["export:published"], [nation.desk.ref], disclosing.NAMES_NOBODY)
     assert (sides.codes, statistics.codes) == (["from:part-3", "to:part-3"], ["from:statistics"])
 
 
@@ -278,6 +281,6 @@ def test_a_header_opens_nothing_by_a_law_of_another_nation(nation: TestNation, c
     ref = told(nation)
     states(nation, council, "safeguarding")
     with nation.as_seen_by(council) as work:
-        governance.state_gateway(work, "social-services-wales-2014-s130")
+        purposes.state_gateway(work, "social-services-wales-2014-s130")
         with pytest.raises(GatewayNeeded):
-            records.record_by_ref(work, ref)
+            reading_back.record_by_ref(work, ref)

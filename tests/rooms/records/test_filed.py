@@ -2,8 +2,11 @@
 
 import pytest
 
-from counterline import governance, intake
-from counterline.governance import Logged, Purpose, Stretch
+from counterline.governance import inspecting
+from counterline.governance.log.model import Purpose
+from counterline.governance.log.store import Logged, Stretch
+from counterline.intake.arriving import receiving
+from counterline.intake.running import runs, submissions, withdrawing
 from counterline.vocabulary.identity import AgencyCode
 from tests.nation import TestNation, at, csv_of
 
@@ -34,15 +37,15 @@ def told(ref: str, *, to: str = "", handling: str = "C", gone: str = "") -> dict
     return dict(zip(COLUMNS, (ref, "Bournemouth", street, handling, to, gone), strict=True))
 
 
-def files(nation: TestNation, *rows: dict[str, str], as_at: str) -> intake.Submission:
+def files(nation: TestNation, *rows: dict[str, str], as_at: str) -> submissions.Submission:
     """Have Dorset file rows."""
     return nation.force("dorset").sends(csv_of(rows, COLUMNS), as_at=as_at, mapping=nation.approve(MAPPING))
 
 
-def filed(nation: TestNation, sent: intake.Submission, to: str | None = None) -> list[Logged]:
+def filed(nation: TestNation, sent: submissions.Submission, to: str | None = None) -> list[Logged]:
     """What the log says left by one file."""
     with nation.as_seen_by(nation.auditor) as work:
-        found = governance.left_the_house(work, LAWFUL, Stretch(most=1000), None if to is None else AgencyCode(to))
+        found = inspecting.left_the_house(work, LAWFUL, Stretch(most=1000), None if to is None else AgencyCode(to))
     return [each for each in found if sent.ref in each.entry.subjects]
 
 
@@ -93,7 +96,7 @@ def test_a_file_withdrawn_is_taken_back_from_all_that_it_went_to_and_from_nobody
     first = files(nation, told("D/1", to=BOTH), as_at=DAY)
     second = files(nation, told("D/2", to=BOTH), as_at=LATER)
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        intake.withdraw_submission(work, first.ref)
+        withdrawing.withdraw_submission(work, first.ref)
     back = filed(nation, first)
     assert taken_back(back) == [(COUNCIL, {first.ref}), (KENT, {first.ref}), (DESK, {first.ref})]
     assert all(each.recalled_at for each in back)
@@ -118,9 +121,9 @@ def test_a_trial_gives_nothing(nation: TestNation) -> None:
     dorset = nation.force("dorset")
     mapping = nation.approve(MAPPING)
     with nation.as_seen_by(dorset.feed) as work:
-        handover = intake.Handover(mapping, at(DAY), "tried.csv")
-        sent = intake.receive(work, handover, [csv_of([told("D/1", to=BOTH)], COLUMNS)])
+        handover = receiving.Handover(mapping, at(DAY), "tried.csv")
+        sent = receiving.receive(work, handover, [csv_of([told("D/1", to=BOTH)], COLUMNS)])
     with nation.as_seen_by(dorset.feed) as work:
-        intake.ask_run(work, sent.ref, dry=True)
+        runs.ask_run(work, sent.ref, dry=True)
     nation.settle()
     assert filed(nation, sent) == []

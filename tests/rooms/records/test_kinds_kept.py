@@ -2,10 +2,11 @@
 
 import pytest
 
-from counterline import intake
-from counterline.governance import ViewerRole
+from counterline.governance.permissions import ViewerRole
+from counterline.intake.arriving import receiving
+from counterline.intake.running import runs, submissions
 from counterline.plumbing.errors import NotAllowed
-from counterline.records import RecordTold, records_mentioning
+from counterline.records.keeping.reading_back import RecordTold, records_mentioning
 from counterline.vocabulary.person_name import PersonName
 from tests.nation import TestNation, at
 
@@ -43,7 +44,7 @@ constants: {person.role: subject, person.category: victim, source.handling: P}
 CHILD = PersonName.parse("Sam Invented").key
 
 
-def arrested(nation: TestNation, *lines: str, as_at: str = "2026-03-02") -> intake.Submission:
+def arrested(nation: TestNation, *lines: str, as_at: str = "2026-03-02") -> submissions.Submission:
     """Dorset hands over arrests."""
     content = "\n".join(["Ref,Corrects,On,Name,Where,Handling", *lines]).encode()
     return nation.force("dorset").sends(content, as_at=as_at, mapping=nation.approve(ARRESTS))
@@ -83,8 +84,8 @@ def test_what_protects_a_child_is_read_by_who_protects_them(nation: TestNation) 
     mapping = nation.approve(CONTACTS)
     with nation.as_seen_by(partner) as work:
         content = b"Ref,On,Child,Flag,Where\nC/1,02/03/2026,Sam Invented,Y,Bournemouth\n"
-        taken = intake.receive(work, intake.Handover(mapping, at("2026-03-03"), "contacts.csv"), [content])
-        intake.ask_run(work, taken.ref, dry=False)
+        taken = receiving.receive(work, receiving.Handover(mapping, at("2026-03-03"), "contacts.csv"), [content])
+        runs.ask_run(work, taken.ref, dry=False)
     nation.settle()
     assert [each.regime for each in read_by(nation, partner.agency, ViewerRole.PARTNER)] == ["UK GDPR"]
     assert read_by(nation, "dorset") == []
@@ -117,4 +118,4 @@ def test_a_role_that_may_not_keep_a_kind_is_told_so_at_the_door(nation: TestNati
         nation.as_seen_by(nation.force("dorset").feed) as work,
         pytest.raises(NotAllowed, match="safeguarding-lead, partner"),
     ):
-        intake.receive(work, intake.Handover(mapping, at("2026-03-03"), "contacts.csv"), [b"Ref\n"])
+        receiving.receive(work, receiving.Handover(mapping, at("2026-03-03"), "contacts.csv"), [b"Ref\n"])

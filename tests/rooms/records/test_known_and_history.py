@@ -4,26 +4,17 @@ from datetime import date
 
 import pytest
 
-from counterline.governance import Viewer, ViewerRole
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.errors import NotFound
-from counterline.records import (
-    KINDS,
-    Known,
-    NameTold,
-    Protect,
-    RecordsAsked,
-    clues_of,
-    find_records,
-    masked,
-    named_in,
-    naming_the_same,
-    outcomes_of,
-    parts_told,
-    persons_told,
-    record_by_ref,
-    thing_known,
-    versions_of,
-)
+from counterline.records.keeping.history import outcomes_of, versions_of
+from counterline.records.keeping.reading_back import record_by_ref
+from counterline.records.kinds import KINDS
+from counterline.records.looking.known import named_in, naming_the_same, thing_known
+from counterline.records.looking.listed import RecordsAsked, find_records
+from counterline.records.looking.persons import NameTold, Protect, persons_told
+from counterline.records.wording.body_in_words import masked, parts_told
+from counterline.records.wording.clues import Known, clues_of
 from counterline.vocabulary.offence_outcome import CaseStatus
 from tests.kinds_told import NUMBER, SHARED, file_records, tell_a_story
 from tests.nation import TestNation

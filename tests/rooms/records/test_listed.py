@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
-from counterline.governance import Viewer, ViewerRole
-from counterline.records import After, Known, MeansNothing, RecordsAsked, clues_of, find_records, page_of_records
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.records.looking.listed import After, RecordsAsked, find_records, page_of_records
+from counterline.records.wording.clues import Known, MeansNothing, clues_of
 from tests.kinds_told import NUMBER, SHARED, file_records, tell_a_story
 from tests.nation import TestNation
 

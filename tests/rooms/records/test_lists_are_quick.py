@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from counterline.plumbing.database import Role
-from counterline.records import After, RecordsAsked, clues_of, looked_for, page_of_records
-from counterline.records.by_parts import queries_of
-from counterline.records.listed import query_of
+from counterline.records.looking.listed import After, RecordsAsked, page_of_records, query_of
+from counterline.records.looking.looking import looked_for
+from counterline.records.wording.by_parts import queries_of
+from counterline.records.wording.clues import clues_of
 from tests.nation import TestNation, csv_of, row
 
 ROWS = 3000

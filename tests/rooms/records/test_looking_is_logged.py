@@ -1,9 +1,11 @@
 """Whatever of a record is shown to somebody is a consultation of it, so that its originator's log can say who read it."""
 
-from counterline import governance
-from counterline.records import find_records, known_as, named_in, outcomes_of, thing_known
-from counterline.records.clues import clues_of, person_key
-from counterline.records.listed import RecordsAsked
+from counterline.governance import inspecting
+from counterline.governance.log import store
+from counterline.records.keeping.history import outcomes_of
+from counterline.records.looking.known import known_as, named_in, thing_known
+from counterline.records.looking.listed import RecordsAsked, find_records
+from counterline.records.wording.clues import clues_of, person_key
 from tests.kinds_told import tell_a_story
 from tests.nation import TestNation
 
@@ -16,7 +18,7 @@ def _ref(nation: TestNation, reference: str) -> str:
 
 def _consulted(nation: TestNation, subject: str) -> int:
     with nation.as_seen_by(nation.auditor) as work:
-        found = governance.recent(work, subject=subject, part=governance.Stretch(most=1000))
+        found = inspecting.recent(work, subject=subject, part=store.Stretch(most=1000))
     return sum(each.entry.act == "consultation" for each in found)
 
 

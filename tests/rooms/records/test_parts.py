@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterline.governance import Viewer
+from counterline.governance.people.viewers import Viewer
 from counterline.plumbing.database import Role
-from counterline.records import Known, RecordListed, RecordsAsked, find_records, looked_for
-from counterline.records.parts import words_in
+from counterline.records.looking.listed import RecordListed, RecordsAsked, find_records
+from counterline.records.looking.looking import looked_for
+from counterline.records.wording.clues import Known
+from counterline.records.wording.parts import words_in
 from tests.kinds_told import Rows, file_records
 from tests.nation import TestNation
 from tests.plugins.examples import tried

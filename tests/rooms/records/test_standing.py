@@ -4,10 +4,11 @@ from datetime import date, datetime
 
 import pytest
 
-from counterline import intake, records
+from counterline.intake.arriving import mappings
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.database import Role
-from counterline.records import feed_key, identity_key
+from counterline.records.keeping import reading_back
+from counterline.records.looking.same_record import feed_key, identity_key
 from counterline.vocabulary.identity import AgencyCode
 from tests.nation import COLUMNS, MAPPING, TestNation, csv_of, row
 
@@ -18,7 +19,7 @@ def _stood(nation: TestNation, reference: str, system: str = "tests") -> list[tu
     """Each brand under which a record stood, and from which day to which."""
     key = identity_key(DORSET, system, "line_return", reference)
     with nation.building.works.begin(Role.DERIVE) as work:
-        found = sorted(records.standings_of(work, [key], ["line_return"]), key=lambda each: each.known_from)
+        found = sorted(reading_back.standings_of(work, [key], ["line_return"]), key=lambda each: each.known_from)
     return [(each.body["brands"][0], _day(each.known_from), each.known_to and _day(each.known_to)) for each in found]
 
 
@@ -119,11 +120,11 @@ def test_a_row_dated_by_itself_stands_again_when_a_later_snapshot_holds_it_again
     assert _stood(nation, "D/2") == [("Ace", date(2026, 2, 1), None)]
 
 
-def _dated_mapping(nation: TestNation) -> intake.MappingOnFile:
+def _dated_mapping(nation: TestNation) -> mappings.MappingOnFile:
     document = MAPPING.replace("name: test-lines", "name: test-dated") + "  Known: {field: known_on}\n"
     with nation.as_seen_by(nation.desk) as work:
-        intake.approve_mapping(work, document)
-        return intake.mapping_on_file(work, "test-dated")
+        mappings.approve_mapping(work, document)
+        return mappings.mapping_on_file(work, "test-dated")
 
 
 def test_the_feed_and_the_record_have_keys_that_no_other_shares() -> None:

@@ -4,8 +4,10 @@ from itertools import permutations
 
 import pytest
 
-from counterline import intake
-from counterline.records import RecordsAsked, Settled, clues_of, find_records, how_it_stands
+from counterline.intake.running import runs
+from counterline.records.keeping.history import Settled, how_it_stands
+from counterline.records.looking.listed import RecordsAsked, find_records
+from counterline.records.wording.clues import clues_of
 from tests.kinds_told import file_records
 from tests.nation import TestNation
 
@@ -49,7 +51,7 @@ def receipt_of(nation: TestNation, rows: Rows, as_at: str = "2026-03-20") -> dic
     """The receipt of arrests that Dorset files."""
     taken = file_records(nation, "dorset", "arrest", rows, as_at=as_at)
     with nation.as_seen_by(nation.force("dorset").feed) as work:
-        (run,) = intake.runs_of(work, taken)
+        (run,) = runs.runs_of(work, taken)
     assert run.receipt is not None
     return dict(run.receipt)
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from counterline import reports
-from counterline.governance import ViewerRole
-from counterline.records import record_by_ref
-from counterline.reports import Report, Thing, ThingKind
+from counterline.governance.permissions import ViewerRole
+from counterline.records.keeping.reading_back import record_by_ref
+from counterline.reports import handing_in, suggesting
 from counterline.reports.correcting import CannotBeCorrected
+from counterline.reports.model import Report, Thing, ThingKind
 from tests.nation import TestNation
 
 
@@ -26,7 +26,9 @@ from tests.nation import TestNation
 )
 def test_the_age_that_stands_beside_a_name_is_suggested_with_it(nation: TestNation, words: str) -> None:
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.OFFICER)) as work:
-        people = [each.thing for each in reports.look(work, words).suggestions if each.thing.kind is ThingKind.PERSON]
+        people = [
+            each.thing for each in suggesting.look(work, words).suggestions if each.thing.kind is ThingKind.PERSON
+        ]
     assert [each.age for each in people if each.value.startswith("Tom")] == ["15"]
 
 
@@ -47,9 +49,11 @@ def test_a_span_of_ages_or_the_usual_words_beside_a_name_are_suggested_and_kept(
 ) -> None:
     words = f"Tom Invented{beside}"
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.OFFICER)) as work:
-        people = [each.thing for each in reports.look(work, words).suggestions if each.thing.kind is ThingKind.PERSON]
+        people = [
+            each.thing for each in suggesting.look(work, words).suggestions if each.thing.kind is ThingKind.PERSON
+        ]
         assert [each.age for each in people] == [age]
-        record = record_by_ref(work, reports.send(work, Report(words, "2BP", "fact", tuple(people))).record.ref)
+        record = record_by_ref(work, handing_in.send(work, Report(words, "2BP", "fact", tuple(people))).record.ref)
     assert record is not None
     assert (record.body["persons"][0]["age"] is not None) == bool(age)
 
@@ -57,15 +61,17 @@ def test_a_span_of_ages_or_the_usual_words_beside_a_name_are_suggested_and_kept(
 @pytest.mark.parametrize("words", ["Tom INVENTED was 15 years in Weymouth.", "Tom INVENTED, aged 12/03/2009 it says."])
 def test_other_figures_beside_a_name_are_no_age(nation: TestNation, words: str) -> None:
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.OFFICER)) as work:
-        people = [each.thing for each in reports.look(work, words).suggestions if each.thing.kind is ThingKind.PERSON]
+        people = [
+            each.thing for each in suggesting.look(work, words).suggestions if each.thing.kind is ThingKind.PERSON
+        ]
     assert [each.age for each in people] == [""]
 
 
 def test_an_age_and_a_handset_found_in_the_words_are_kept_on_the_record(nation: TestNation) -> None:
     words = "Tom INVENTED (15 years) had the handset, IMEI 490154203237518."
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.OFFICER)) as work:
-        things = tuple(each.thing for each in reports.look(work, words).suggestions)
-        sent = reports.send(work, Report(words, "2BP", "fact", things))
+        things = tuple(each.thing for each in suggesting.look(work, words).suggestions)
+        sent = handing_in.send(work, Report(words, "2BP", "fact", things))
         record = record_by_ref(work, sent.record.ref)
     assert record is not None
     assert record.body["persons"][0]["age"] == 15
@@ -74,10 +80,10 @@ def test_an_age_and_a_handset_found_in_the_words_are_kept_on_the_record(nation: 
 
 def test_what_another_agency_wrote_is_not_corrected_by_its_reference(nation: TestNation) -> None:
     with nation.as_seen_by(nation.viewer("kent", ViewerRole.OFFICER)) as work:
-        theirs = reports.send(work, Report("Invented.", "2BP", "fact", (Thing(ThingKind.BRAND, "Gannet"),)))
+        theirs = handing_in.send(work, Report("Invented.", "2BP", "fact", (Thing(ThingKind.BRAND, "Gannet"),)))
     nation.settle()
     with (
         nation.as_seen_by(nation.viewer("dorset", ViewerRole.OFFICER)) as work,
         pytest.raises(CannotBeCorrected, match="Your agency wrote no report"),
     ):
-        reports.send(work, Report("Other.", "2BP", "fact", corrects=theirs.reference))
+        handing_in.send(work, Report("Other.", "2BP", "fact", corrects=theirs.reference))

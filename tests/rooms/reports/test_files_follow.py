@@ -3,11 +3,13 @@
 from dataclasses import replace
 from itertools import product
 
-from counterline import intake, reports
-from counterline.governance import Viewer
+from counterline.governance.people.viewers import Viewer
+from counterline.intake.running import withdrawing
 from counterline.plumbing.errors import NotFound
-from counterline.records import record_by_ref
-from counterline.reports import FileRules, Report, Thing, ThingKind
+from counterline.records.keeping.reading_back import record_by_ref
+from counterline.reports import attachments, drafts, handing_in
+from counterline.reports.model import Report, Thing, ThingKind
+from counterline.reports.scanning import FileRules
 from counterline.vocabulary.identity import SubmissionRef
 from tests.nation import TestNation
 from tests.pictures import PICTURE
@@ -33,31 +35,31 @@ EVERYTHING = tuple(product(("few", "merseyside"), ("few", "kent"), ("few", "kent
 READERS = ("dorset", "merseyside", "kent", "nclcc")
 
 
-def sent_with_a_file(nation: TestNation, report: Report) -> tuple[reports.Sent, str]:
+def sent_with_a_file(nation: TestNation, report: Report) -> tuple[handing_in.Sent, str]:
     """A report of Dorset's with a picture beside it."""
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        draft = reports.keep_draft(work, reports.new_draft_ref(work), {"text": [report.text]})
-        file = reports.attach(work, draft, "menu.png", PICTURE, FileRules(10**6))
-        return reports.send(work, report, draft=draft), file.ref
+        draft = drafts.keep_draft(work, drafts.new_draft_ref(work), {"text": [report.text]})
+        file = attachments.attach(work, draft, "menu.png", PICTURE, FileRules(10**6))
+        return handing_in.send(work, report, draft=draft), file.ref
 
 
-def corrected(nation: TestNation, before: reports.Sent, first: reports.Sent, report: Report) -> reports.Sent:
+def corrected(nation: TestNation, before: handing_in.Sent, first: handing_in.Sent, report: Report) -> handing_in.Sent:
     """The same report, corrected by another."""
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        return reports.send(work, replace(report, corrects=first.reference, replaces=before.record.ref))
+        return handing_in.send(work, replace(report, corrects=first.reference, replaces=before.record.ref))
 
 
-def withdrawn(nation: TestNation, sent: reports.Sent) -> None:
+def withdrawn(nation: TestNation, sent: handing_in.Sent) -> None:
     """A telling of the report, taken back."""
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        intake.withdraw_submission(work, SubmissionRef(sent.submission))
+        withdrawing.withdraw_submission(work, SubmissionRef(sent.submission))
 
 
 def reads_file(nation: TestNation, viewer: Viewer, file: str) -> bool:
     """Whether a viewer is given a file."""
     with nation.as_seen_by(viewer) as work:
         try:
-            return reports.content_of(work, file)[1] == PICTURE
+            return attachments.content_of(work, file)[1] == PICTURE
         except NotFound:
             return False
 
@@ -68,7 +70,7 @@ def reads_record(nation: TestNation, viewer: Viewer, ref: str) -> bool:
         return record_by_ref(work, ref) is not None
 
 
-def check(nation: TestNation, file: str, standing: reports.Sent | None) -> None:
+def check(nation: TestNation, file: str, standing: handing_in.Sent | None) -> None:
     """The file has the readers of what stands, and no others."""
     for code in READERS:
         viewer = nation.desk if code == "nclcc" else nation.viewer(code)
@@ -114,4 +116,4 @@ def test_a_record_that_may_not_be_read_any_more_names_no_file(nation: TestNation
     with nation.as_seen_by(nation.viewer("merseyside")) as work:
         record = record_by_ref(work, first.record.ref)
         assert record is not None
-        assert reports.files_of(work, record) == []
+        assert attachments.files_of(work, record) == []

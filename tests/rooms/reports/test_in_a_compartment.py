@@ -4,11 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from counterline import governance, reports
-from counterline.governance import Compartment, Viewer, ViewerRole
-from counterline.intake import NotReadable
-from counterline.records import RecordTold, record_by_ref
-from counterline.reports import CannotBeCorrected, Report, Sanitised, Sent, Thing, ThingKind
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.reach import compartments
+from counterline.governance.reach.compartments import Compartment
+from counterline.intake.errors import NotReadable
+from counterline.records.keeping.reading_back import RecordTold, record_by_ref
+from counterline.reports import handing_in, likeness, reaching, versions
+from counterline.reports.correcting import CannotBeCorrected
+from counterline.reports.handing_in import Sent
+from counterline.reports.model import Report, Sanitised, Thing, ThingKind
 from tests.nation import TestNation
 
 LIVERPOOL = Thing(ThingKind.PLACE, "Liverpool", "exporting")
@@ -26,13 +31,13 @@ def keeper(nation: TestNation) -> Viewer:
 def opened(nation: TestNation, keeper: Viewer) -> Compartment:
     """A compartment of Dorset's."""
     with nation.as_seen_by(keeper) as work:
-        return governance.open_compartment(work, "Operation Invented", work.clock.today())
+        return compartments.open_compartment(work, "Operation Invented", work.clock.today())
 
 
 def sends(nation: TestNation, writer: Viewer, report: Report) -> Sent:
     """Send a report and let what follows be done."""
     with nation.as_seen_by(writer) as work:
-        sent = reports.send(work, report)
+        sent = handing_in.send(work, report)
     nation.settle()
     return sent
 
@@ -49,9 +54,9 @@ def test_its_list_alone_reads_it_and_is_told_beforehand_who_that_is(
     hidden = replace(REPORT, compartment=opened.ref)
     named = nation.viewer("merseyside")
     with nation.as_seen_by(keeper) as work:
-        assert reports.reach_of(work, hidden).original == ()
-        governance.name_member(work, opened.ref, named.ref, work.clock.today(), work.clock.today())
-        assert reports.reach_of(work, hidden).original == ("merseyside",)
+        assert reaching.reach_of(work, hidden).original == ()
+        compartments.name_member(work, opened.ref, named.ref, work.clock.today(), work.clock.today())
+        assert reaching.reach_of(work, hidden).original == ("merseyside",)
     sent = sends(nation, keeper, hidden)
     readers = [each for each in (keeper, named, nation.desk, nation.viewer("dorset")) if read_by(nation, each, sent)]
     assert readers == [keeper, named]
@@ -62,8 +67,8 @@ def test_what_reads_alike_in_the_open_is_not_offered_its_reference(
 ) -> None:
     sent = sends(nation, keeper, replace(REPORT, compartment=opened.ref))
     with nation.as_seen_by(keeper) as work:
-        assert reports.alike_to(work, WORDS) == ()
-        (alike,) = reports.alike_to(work, WORDS, compartment=opened.ref)
+        assert likeness.alike_to(work, WORDS) == ()
+        (alike,) = likeness.alike_to(work, WORDS, compartment=opened.ref)
     assert alike.record.ref == sent.record.ref
 
 
@@ -72,7 +77,7 @@ def test_a_correction_lies_where_what_it_corrects_lies(nation: TestNation, keepe
     told = read_by(nation, keeper, sent)
     assert told is not None
     with nation.as_seen_by(keeper) as work:
-        again = reports.report_as_sent(work, told)
+        again = versions.report_as_sent(work, told)
     assert again.compartment == opened.ref
     with pytest.raises(CannotBeCorrected):
         sends(nation, keeper, replace(again, compartment="", grading="1AP"))

@@ -7,18 +7,15 @@ from datetime import date
 
 import pytest
 
-from counterline import reports
-from counterline.governance import ViewerRole
-from counterline.records import (
-    RecordsAsked,
-    clues_of,
-    find_records,
-    named_in,
-    on_every_platform,
-    record_by_ref,
-    thing_known,
-)
-from counterline.reports import Report, Suggestion, Thing, ThingKind
+from counterline.governance.permissions import ViewerRole
+from counterline.records.keeping.reading_back import record_by_ref
+from counterline.records.looking.known import named_in, on_every_platform, thing_known
+from counterline.records.looking.listed import RecordsAsked, find_records
+from counterline.records.wording.clues import clues_of
+from counterline.reports import handing_in, suggesting
+from counterline.reports import known as reports_known
+from counterline.reports.model import Report, Thing, ThingKind
+from counterline.reports.suggesting import Suggestion
 from tests.nation import TestNation
 
 KNOWN = (
@@ -32,20 +29,20 @@ KNOWN = (
 def suggested(nation: TestNation, code: str, text: str) -> list[Suggestion]:
     """What an officer of an agency is offered for some words."""
     with nation.as_seen_by(nation.viewer(code, ViewerRole.OFFICER)) as work:
-        return list(reports.look(work, text).suggestions)
+        return list(suggesting.look(work, text).suggestions)
 
 
-def sends(nation: TestNation, code: str, grading: str = "2BP") -> reports.Sent:
+def sends(nation: TestNation, code: str, grading: str = "2BP") -> handing_in.Sent:
     """An officer of an agency sends a report that names all that is known here."""
     with nation.as_seen_by(nation.viewer(code, ViewerRole.OFFICER)) as work:
-        sent = reports.send(work, Report("Invented.", grading, "fact", KNOWN))
+        sent = handing_in.send(work, Report("Invented.", grading, "fact", KNOWN))
     nation.settle()
     return sent
 
 
 def test_an_address_is_suggested_whole_with_its_role_and_its_postcode_is_not_asked_twice(nation: TestNation) -> None:
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.OFFICER)) as work:
-        looked = reports.look(work, "Runners keep the stash at flat 3, 14 Quay Rd, Weymouth, dt4 8xx.")
+        looked = suggesting.look(work, "Runners keep the stash at flat 3, 14 Quay Rd, Weymouth, dt4 8xx.")
     address, town = looked.suggestions
     assert address.thing == Thing(ThingKind.ADDRESS, "Flat 3, 14 Quay Road, Weymouth, DT4 8XX", "store")
     assert (address.sure, town.thing.kind) == (True, ThingKind.PLACE)
@@ -74,8 +71,8 @@ def test_a_confirmed_address_meets_what_records_name_the_same(nation: TestNation
     (address,) = (each for each in found if each.thing.kind is ThingKind.ADDRESS)
     assert address.known == "14 Quay Road, Weymouth"
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.OFFICER)) as work:
-        known = reports.known_of(work, [address.thing])[address.thing.slug]
-        sent = reports.send(work, Report("Invented.", "2BP", "fact", (address.thing,)))
+        known = reports_known.known_of(work, [address.thing])[address.thing.slug]
+        sent = handing_in.send(work, Report("Invented.", "2BP", "fact", (address.thing,)))
         record = record_by_ref(work, sent.record.ref)
     assert (known.count, known.agencies) == ("1", ("dorset",))
     assert record is not None
@@ -104,7 +101,7 @@ def test_a_house_known_in_two_of_the_towns_that_a_report_names_is_put_in_neither
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.OFFICER)) as work:
         for town in ("Weymouth", "Poole"):
             address = Thing(ThingKind.ADDRESS, f"14 Quay Road, {town}")
-            reports.send(work, Report(f"Invented, {town}.", "2BP", "fact", (address,)))
+            handing_in.send(work, Report(f"Invented, {town}.", "2BP", "fact", (address,)))
     nation.settle()
     found = suggested(nation, "dorset", "From Weymouth to Poole. The lad is at 14 Quay Road now.")
     assert [each.thing.value for each in found if each.thing.kind is ThingKind.ADDRESS] == ["14 Quay Road"]
@@ -115,7 +112,7 @@ def test_a_handle_with_no_platform_is_known_and_looked_for_on_every_one(nation: 
     (handle,) = suggested(nation, "dorset", "Adverts by @quay_invented9.")
     assert (handle.thing.value, handle.known) == ("@quay_invented9", "snapchat: quay_invented9")
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.OFFICER)) as work:
-        assert reports.known_of(work, [handle.thing])[handle.thing.slug].count == "1"
+        assert reports_known.known_of(work, [handle.thing])[handle.thing.slug].count == "1"
         asked = RecordsAsked(on_every_platform(clues_of("@quay_invented9")))
         assert [each.ref for each in find_records(work, asked)] == [sent.record.ref]
 
@@ -124,7 +121,7 @@ def test_a_handle_is_shown_with_its_platform_and_with_how_else_records_name_it(n
     first = sends(nation, "dorset")
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.OFFICER)) as work:
         bare = Thing(ThingKind.CONTACT_POINT, "@quay_invented9")
-        second = reports.send(work, Report("Invented too.", "2BP", "fact", (bare,), known_on=f"{date(2026, 3, 1)}"))
+        second = handing_in.send(work, Report("Invented too.", "2BP", "fact", (bare,), known_on=f"{date(2026, 3, 1)}"))
     nation.settle()
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.OFFICER)) as work:
         (on_snapchat,) = (e.named for e in named_in(work, first.record.ref) if e.named.kind == "contact_point")

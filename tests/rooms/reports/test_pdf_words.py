@@ -6,11 +6,11 @@ import pytest
 from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
-from counterline import reports
-from counterline.intake import RefusedAtTheDoor
+from counterline.intake.errors import RefusedAtTheDoor
 from counterline.plumbing.errors import CounterlineError
-from counterline.reports import FileRules
+from counterline.reports import attachments, drafts
 from counterline.reports.pdf_words import pdf_words
+from counterline.reports.scanning import FileRules
 from tests.nation import TestNation
 
 RULES = FileRules(10**6)
@@ -83,8 +83,8 @@ def test_a_pdf_with_any_byte_broken_is_taken_or_refused_in_words() -> None:
 
 def test_a_pdf_that_says_what_must_not_come_in_is_refused_with_the_route_and_not_kept(nation: TestNation) -> None:
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        draft = reports.keep_draft(work, reports.new_draft_ref(work), {"text": ["Invented."]})
+        draft = drafts.keep_draft(work, drafts.new_draft_ref(work), {"text": ["Invented."]})
         with pytest.raises(RefusedAtTheDoor, match="source register"):
-            reports.attach(work, draft, "a.pdf", document("From the CHIS"), RULES)
-        kept = reports.attach(work, draft, "b.pdf", document("From the street"), RULES)
-        assert [each.name for each in reports.files_of(work, draft)] == [kept.name] == ["b.pdf"]
+            attachments.attach(work, draft, "a.pdf", document("From the CHIS"), RULES)
+        kept = attachments.attach(work, draft, "b.pdf", document("From the street"), RULES)
+        assert [each.name for each in attachments.files_of(work, draft)] == [kept.name] == ["b.pdf"]

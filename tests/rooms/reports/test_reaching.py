@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from counterline import intake, reports
-from counterline.intake import NotReadable
-from counterline.records import record_by_ref
-from counterline.reports import Report, Sanitised, Thing, ThingKind
+from counterline.intake.errors import NotReadable
+from counterline.intake.running import submissions
+from counterline.records.keeping.reading_back import record_by_ref
+from counterline.reports import handing_in, reaching
+from counterline.reports.model import Report, Sanitised, Thing, ThingKind
 from counterline.reports.reaching import Reach
 from tests.nation import TestNation
 
@@ -19,7 +20,7 @@ WIDER = Sanitised("It comes by train.", "2BP")
 def reach_of(nation: TestNation, report: Report) -> Reach:
     """Whom a report of Dorset's would reach."""
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        return reports.reach_of(work, report)
+        return reaching.reach_of(work, report)
 
 
 def test_a_version_that_names_no_place_loses_the_force_that_reads_its_original(nation: TestNation) -> None:
@@ -29,7 +30,7 @@ def test_a_version_that_names_no_place_loses_the_force_that_reads_its_original(n
     assert "merseyside" in reach.lost
     assert reach.adds_nobody
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        sent = reports.send(work, replace(REPORT, sanitised=WIDER))
+        sent = handing_in.send(work, replace(REPORT, sanitised=WIDER))
     assert sent.sanitised is not None
     with nation.as_seen_by(nation.viewer("merseyside")) as work:
         assert [record_by_ref(work, each.ref) is not None for each in (sent.record, sent.sanitised)] == [True, False]
@@ -48,7 +49,7 @@ def test_nothing_is_told_of_readers_before_a_report_is_graded(nation: TestNation
 def test_wording_that_may_show_the_source_is_sent_only_once_it_is_judged(nation: TestNation) -> None:
     telling = replace(WIDER, text="A neighbour saw him at 21:40 on Tuesday.")
     with pytest.raises(NotReadable, match="neighbour"), nation.as_seen_by(nation.viewer("dorset")) as work:
-        reports.send(work, replace(REPORT, sanitised=telling))
+        handing_in.send(work, replace(REPORT, sanitised=telling))
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        assert intake.submissions(work) == []
-        assert reports.send(work, replace(REPORT, sanitised=replace(telling, judged=True))).sanitised is not None
+        assert submissions.submissions(work) == []
+        assert handing_in.send(work, replace(REPORT, sanitised=replace(telling, judged=True))).sanitised is not None

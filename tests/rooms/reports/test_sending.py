@@ -8,13 +8,17 @@ from dataclasses import replace
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from counterline import intake, reports
-from counterline.governance import Viewer, ViewerRole
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.intake import errors as intake_errors
+from counterline.intake.running import submissions, withdrawing
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.work import Work
-from counterline.records import RecordTold, record_by_ref
-from counterline.reports import Report, Sanitised, Thing, ThingKind
+from counterline.records.keeping.reading_back import RecordTold, record_by_ref
+from counterline.reports import before, drafts, handing_in, likeness, suggesting
+from counterline.reports import known as reports_known
+from counterline.reports.model import Report, Sanitised, Thing, ThingKind
 from counterline.reports.versions import linked_to
 from tests.nation import TestNation
 
@@ -36,10 +40,10 @@ def at_work(nation: TestNation, code: str, role: ViewerRole = ViewerRole.OFFICER
         yield work
 
 
-def sent_by(nation: TestNation, code: str, report: Report = REPORT) -> reports.Sent:
+def sent_by(nation: TestNation, code: str, report: Report = REPORT) -> handing_in.Sent:
     """An officer sends a report, and all that follows is done."""
     with at_work(nation, code) as work:
-        sent = reports.send(work, report)
+        sent = handing_in.send(work, report)
     nation.settle()
     return sent
 
@@ -52,7 +56,7 @@ def read_as(nation: TestNation, viewer: Viewer, ref: str) -> RecordTold | None:
 
 def test_what_a_report_names_is_found_and_only_exact_writing_is_sure(nation: TestNation) -> None:
     with at_work(nation, "dorset") as work:
-        found = {each.thing.kind: each for each in reports.look(work, WORDS).suggestions}
+        found = {each.thing.kind: each for each in suggesting.look(work, WORDS).suggestions}
     assert (found[ThingKind.CONTACT_POINT].thing.role, found[ThingKind.CONTACT_POINT].sure) == ("deal line", True)
     assert found[ThingKind.BRAND].thing.value == "Gannet"
     assert (found[ThingKind.PERSON].thing.born, found[ThingKind.PERSON].sure) == ("2008-03-03", False)
@@ -62,13 +66,13 @@ def test_what_a_report_names_is_found_and_only_exact_writing_is_sure(nation: Tes
 def test_a_brand_is_found_in_passing_once_a_readable_record_names_it(nation: TestNation) -> None:
     text = "He said Gannet was back in town with new stock."
     with at_work(nation, "dorset") as work:
-        assert [each.offered for each in reports.look(work, text).suggestions] == [True]
+        assert [each.offered for each in suggesting.look(work, text).suggestions] == [True]
     nation.force("dorset").reports("07700 900123", seen="2026-03-01", brand="Gannet")
     with at_work(nation, "dorset") as work:
-        (brand,) = reports.look(work, text).suggestions
+        (brand,) = suggesting.look(work, text).suggestions
     assert (brand.thing, brand.offered) == (Thing(ThingKind.BRAND, "Gannet"), False)
     with at_work(nation, "kent") as work:
-        assert [each.offered for each in reports.look(work, text).suggestions] == [True]
+        assert [each.offered for each in suggesting.look(work, text).suggestions] == [True]
 
 
 def test_a_sent_report_is_a_record_with_its_terms_receipt_and_mentions(nation: TestNation) -> None:
@@ -83,7 +87,7 @@ def test_a_sent_report_is_a_record_with_its_terms_receipt_and_mentions(nation: T
     assert record.body["persons"][0]["born"] == "2008-03-03"
     assert (record.body["happened_from"], record.body["text"]) == ("2026-03-02", WORDS)
     with at_work(nation, "dorset") as work:
-        taken = intake.submission(work, sent.submission)
+        taken = submissions.submission(work, sent.submission)
     assert (taken.state, taken.receipt and taken.receipt["kept"]) == ("loaded", 1)
 
 
@@ -91,73 +95,73 @@ def test_what_is_known_shows_before_sending_and_never_what_is_hidden(nation: Tes
     sent_by(nation, "dorset")
     sent_by(nation, "kent", replace(REPORT, grading="2BC"))
     with at_work(nation, "dorset") as work:
-        known = reports.known_of(work, [NUMBER, BRAND, Thing(ThingKind.CONTACT_POINT, "not a number")])
+        known = reports_known.known_of(work, [NUMBER, BRAND, Thing(ThingKind.CONTACT_POINT, "not a number")])
     assert [each.agency for each in known[NUMBER.slug].records] == ["dorset"]
     assert known[BRAND.slug].agencies == ("dorset",)
     assert known[Thing(ThingKind.CONTACT_POINT, "not a number").slug].reasons
     with nation.as_seen_by(nation.desk) as work:
-        assert reports.known_of(work, [NUMBER])[NUMBER.slug].agencies == ("dorset", "kent")
+        assert reports_known.known_of(work, [NUMBER])[NUMBER.slug].agencies == ("dorset", "kent")
 
 
 def test_all_that_would_stop_a_report_is_told_at_once_and_nothing_is_kept(nation: TestNation) -> None:
     wrong = replace(REPORT, grading="", happened_from="31 June 2026", things=(Thing(ThingKind.CONTACT_POINT, "12"),))
     with at_work(nation, "dorset") as work:
-        reasons = reports.shortcomings(work, wrong)
+        reasons = handing_in.shortcomings(work, wrong)
         assert {"Grading", "Happened from", "Contact point"} <= {each.column for each in reasons}
         with pytest.raises(CounterlineError):
-            reports.send(work, wrong)
-        assert intake.submissions(work) == []
+            handing_in.send(work, wrong)
+        assert submissions.submissions(work) == []
 
 
 def test_covert_material_is_refused_with_the_right_route_before_a_word_is_kept(nation: TestNation) -> None:
     covert = "The CHIS says the Gannet line is back."
     with at_work(nation, "dorset") as work:
-        ref = reports.new_draft_ref(work)
+        ref = drafts.new_draft_ref(work)
     with at_work(nation, "dorset") as work:
-        reports.keep_draft(work, ref, {"text": ["The Gannet line is back."]})
+        drafts.keep_draft(work, ref, {"text": ["The Gannet line is back."]})
     for act in (
-        lambda work: reports.send(work, replace(REPORT, text=covert)),
-        lambda work: reports.keep_draft(work, ref, {"text": [covert]}),
+        lambda work: handing_in.send(work, replace(REPORT, text=covert)),
+        lambda work: drafts.keep_draft(work, ref, {"text": [covert]}),
     ):
-        with pytest.raises(intake.RefusedAtTheDoor, match="source register"), at_work(nation, "dorset") as work:
+        with pytest.raises(intake_errors.RefusedAtTheDoor, match="source register"), at_work(nation, "dorset") as work:
             act(work)
     with at_work(nation, "dorset") as work:
-        assert reports.draft_by_ref(work, ref).one("text") == "The Gannet line is back."
-        assert intake.submissions(work) == []
+        assert drafts.draft_by_ref(work, ref).one("text") == "The Gannet line is back."
+        assert submissions.submissions(work) == []
 
 
 def test_a_draft_is_its_writers_alone_and_gone_once_it_is_sent(nation: TestNation) -> None:
     with at_work(nation, "dorset") as work:
-        ref = reports.new_draft_ref(work)
+        ref = drafts.new_draft_ref(work)
     with at_work(nation, "dorset") as work:
-        draft = reports.keep_draft(work, ref, {"text": [WORDS]})
+        draft = drafts.keep_draft(work, ref, {"text": [WORDS]})
     for other in (nation.desk, nation.viewer("dorset", ViewerRole.SAFEGUARDING)):
         with nation.as_seen_by(other) as work, pytest.raises(NotFound):
-            reports.draft_by_ref(work, ref)
+            drafts.draft_by_ref(work, ref)
     with at_work(nation, "dorset") as work:
-        sent = reports.send(work, REPORT, draft=draft)
+        sent = handing_in.send(work, REPORT, draft=draft)
     with at_work(nation, "dorset") as work:
-        assert reports.drafts(work) == []
-        assert getattr(reports.sent_before(work, draft=ref), "record", None) == sent.record.ref
+        assert drafts.drafts(work) == []
+        assert getattr(before.sent_before(work, draft=ref), "record", None) == sent.record.ref
         with pytest.raises(CounterlineError, match="sent already"):
-            reports.keep_draft(work, ref, {"text": ["late"]})
+            drafts.keep_draft(work, ref, {"text": ["late"]})
 
 
 def test_a_draft_that_was_left_is_ended_by_the_worker_which_cannot_read_it(nation: TestNation) -> None:
     with at_work(nation, "dorset") as work:
-        reports.keep_draft(work, reports.new_draft_ref(work), {"text": [WORDS]})
+        drafts.keep_draft(work, drafts.new_draft_ref(work), {"text": [WORDS]})
     with nation.building.works.begin(Role.DERIVE) as work:
         with pytest.raises(DBAPIError, match="denied"), work.connection.begin_nested():
             work.run("select said from report_drafts")
-        assert reports.purge(work, 14) == 0
-        assert reports.purge(work, -1) == 1
+        assert drafts.purge(work, 14) == 0
+        assert drafts.purge(work, -1) == 1
     with at_work(nation, "dorset") as work:
-        assert reports.drafts(work) == []
+        assert drafts.drafts(work) == []
 
 
 def test_a_role_without_the_permission_writes_nothing(nation: TestNation) -> None:
     with pytest.raises(NotAllowed), at_work(nation, "catch22", ViewerRole.PARTNER) as work:
-        reports.send(work, REPORT)
+        handing_in.send(work, REPORT)
 
 
 SANITISED = Sanitised("The Gannet line is active in Weymouth.", "2BP", things=(BRAND, TOWN))
@@ -201,39 +205,39 @@ def test_a_report_told_before_is_offered_as_one_root_where_it_may_be_read(nation
     sent = sent_by(nation, "dorset")
     again = WORDS.replace("has been sending", "was sending") + " Passed on by another force."
     with nation.as_seen_by(nation.desk) as work:
-        (found,) = reports.alike_to(work, again)
+        (found,) = likeness.alike_to(work, again)
         assert (found.record.ref, found.root) == (sent.record.ref, ("dorset", sent.reference))
         assert (
-            reports.alike_to(work, "Quite another matter: a bicycle was found in a hedge by a walker on Sunday.") == ()
+            likeness.alike_to(work, "Quite another matter: a bicycle was found in a hedge by a walker on Sunday.") == ()
         )
-        (of_origin,) = reports.alike_to(work, "Short.", ("dorset", sent.reference))
+        (of_origin,) = likeness.alike_to(work, "Short.", ("dorset", sent.reference))
         assert of_origin.same_origin
     with at_work(nation, "kent") as work:
-        assert reports.alike_to(work, again) == ()
+        assert likeness.alike_to(work, again) == ()
     with at_work(nation, "dorset") as work:
-        intake.withdraw_submission(work, sent.submission)
+        withdrawing.withdraw_submission(work, sent.submission)
     nation.settle()
     with nation.as_seen_by(nation.desk) as work:
-        assert reports.alike_to(work, again) == ()
+        assert likeness.alike_to(work, again) == ()
 
 
 def test_a_draft_sent_twice_at_once_is_one_report(nation: TestNation) -> None:
     with at_work(nation, "dorset") as work:
-        draft = reports.keep_draft(work, reports.new_draft_ref(work), {"text": [WORDS]})
+        draft = drafts.keep_draft(work, drafts.new_draft_ref(work), {"text": [WORDS]})
     with ThreadPoolExecutor(2) as both, at_work(nation, "dorset") as work:
-        first = reports.send(work, REPORT, draft=draft)
+        first = handing_in.send(work, REPORT, draft=draft)
         second = both.submit(sent_again, nation, draft)
         work.connection.commit()
     with pytest.raises(Conflict):
         second.result()
     with at_work(nation, "dorset") as work:
-        assert [each.ref for each in intake.submissions(work)] == [first.submission]
+        assert [each.ref for each in submissions.submissions(work)] == [first.submission]
 
 
-def sent_again(nation: TestNation, draft: reports.Draft) -> reports.Sent:
+def sent_again(nation: TestNation, draft: drafts.Draft) -> handing_in.Sent:
     """The same officer presses the button again."""
     with at_work(nation, "dorset") as work:
-        return reports.send(work, REPORT, draft=draft)
+        return handing_in.send(work, REPORT, draft=draft)
 
 
 def test_what_is_wrong_with_the_version_for_more_readers_is_told_apart(nation: TestNation) -> None:
@@ -241,12 +245,12 @@ def test_what_is_wrong_with_the_version_for_more_readers_is_told_apart(nation: T
         REPORT, sanitised=replace(SANITISED, grading="2BC", conditions="A9", circulation=("Nowhere Police",))
     )
     with at_work(nation, "dorset") as work:
-        columns = {each.column for each in reports.shortcomings(work, wrong)}
+        columns = {each.column for each in handing_in.shortcomings(work, wrong)}
     assert columns == {"Sanitised conditions", "Sanitised circulation"}
 
 
 def test_a_longest_report_names_each_thing_once(nation: TestNation) -> None:
     with at_work(nation, "dorset") as work:
-        looked = reports.look(work, (WORDS + "\n") * (20_000 // len(WORDS)))
+        looked = suggesting.look(work, (WORDS + "\n") * (20_000 // len(WORDS)))
     assert len(looked.marks) > 500
     assert len(looked.suggestions) == len({each.thing.slug for each in looked.suggestions}) < 20

@@ -5,9 +5,9 @@ import zipfile
 
 import pytest
 
-from counterline import reports
 from counterline.plumbing.errors import CounterlineError
-from counterline.reports import FileRules
+from counterline.reports import attachments, drafts
+from counterline.reports.scanning import FileRules
 from counterline.reports.sniffing import sniff
 from tests.nation import TestNation
 from tests.pictures import PICTURE
@@ -57,6 +57,6 @@ def test_a_files_name_is_kept_whole_and_safe(nation: TestNation) -> None:
         "/": "file.txt",
     }
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        draft = reports.keep_draft(work, reports.new_draft_ref(work), {"text": ["Invented."]})
-        kept = {name: reports.attach(work, draft, name, b"Invented words.", FileRules(1000)).name for name in names}
+        draft = drafts.keep_draft(work, drafts.new_draft_ref(work), {"text": ["Invented."]})
+        kept = {name: attachments.attach(work, draft, name, b"Invented words.", FileRules(1000)).name for name in names}
     assert kept == names

@@ -4,15 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from counterline import intake, reports
-from counterline.governance import Viewer
-from counterline.records import record_by_ref
-from counterline.reports import CannotBeCorrected, Report
+from counterline.governance.people.viewers import Viewer
+from counterline.intake.running import withdrawing
+from counterline.records.keeping.reading_back import record_by_ref
+from counterline.reports import handing_in, standing
+from counterline.reports import model as reports_model
+from counterline.reports.correcting import CannotBeCorrected
+from counterline.reports.model import Report
 from counterline.reports.standing import Standing, standing_of
 from tests.nation import TestNation
 
 REPORT = Report("The Gannet line is active in Canterbury.", "2BP", "fact")
-PLACED = Report(REPORT.text, "2BP", "fact", (reports.Thing(reports.ThingKind.PLACE, "Canterbury", "seen in"),))
+PLACED = Report(
+    REPORT.text, "2BP", "fact", (reports_model.Thing(reports_model.ThingKind.PLACE, "Canterbury", "seen in"),)
+)
 
 
 def state(nation: TestNation, viewer: Viewer, ref: str) -> tuple[Standing, bool]:
@@ -20,18 +25,18 @@ def state(nation: TestNation, viewer: Viewer, ref: str) -> tuple[Standing, bool]
     with nation.as_seen_by(viewer) as work:
         record = record_by_ref(work, ref)
         assert record is not None
-        return standing_of(work, record).state, reports.settling(work, record)
+        return standing_of(work, record).state, standing.settling(work, record)
 
 
 def test_a_report_just_sent_is_being_put_on_the_record_for_everybody_who_reads_it(nation: TestNation) -> None:
     dorset, kent = nation.viewer("dorset"), nation.viewer("kent")
     with nation.as_seen_by(dorset) as work:
-        sent = reports.send(work, PLACED)
+        sent = handing_in.send(work, PLACED)
     assert [state(nation, each, sent.record.ref) for each in (dorset, kent)] == [(Standing.SETTLING, True)] * 2
     nation.settle()
     assert [state(nation, each, sent.record.ref) for each in (dorset, kent)] == [(Standing.STANDS, False)] * 2
     with nation.as_seen_by(dorset) as work:
-        intake.withdraw_submission(work, sent.submission)
+        withdrawing.withdraw_submission(work, sent.submission)
     nation.settle()
     assert [state(nation, each, sent.record.ref) for each in (dorset, kent)] == [(Standing.GONE, False)] * 2
 
@@ -41,33 +46,33 @@ def test_a_correction_sent_at_once_is_told_to_wait_and_one_of_a_withdrawn_report
 ) -> None:
     dorset = nation.viewer("dorset")
     with nation.as_seen_by(dorset) as work:
-        sent = reports.send(work, REPORT)
+        sent = handing_in.send(work, REPORT)
     correction = Report("In Dover.", "2BP", "fact", corrects=sent.reference)
     with pytest.raises(CannotBeCorrected, match="still being put on the record"), nation.as_seen_by(dorset) as work:
-        reports.send(work, correction)
+        handing_in.send(work, correction)
     with nation.as_seen_by(dorset) as work:
-        intake.withdraw_submission(work, sent.submission)
+        withdrawing.withdraw_submission(work, sent.submission)
     with pytest.raises(CannotBeCorrected, match="was withdrawn"), nation.as_seen_by(dorset) as work:
-        reports.send(work, correction)
+        handing_in.send(work, correction)
 
 
 def test_once_a_correction_is_taken_back_what_it_corrected_stands_and_can_be_corrected(nation: TestNation) -> None:
     dorset, kent = nation.viewer("dorset"), nation.viewer("kent")
     with nation.as_seen_by(dorset) as work:
-        first = reports.send(work, PLACED)
+        first = handing_in.send(work, PLACED)
     nation.settle()
     with nation.as_seen_by(dorset) as work:
-        second = reports.send(work, replace(PLACED, text="In Canterbury, perhaps.", corrects=first.reference))
+        second = handing_in.send(work, replace(PLACED, text="In Canterbury, perhaps.", corrects=first.reference))
     assert [state(nation, each, first.record.ref)[0] for each in (dorset, kent)] == [Standing.SUPERSEDED] * 2
     nation.settle()
     assert [state(nation, each, first.record.ref)[0] for each in (dorset, kent)] == [Standing.SUPERSEDED] * 2
     with nation.as_seen_by(dorset) as work:
-        intake.withdraw_submission(work, second.submission)
+        withdrawing.withdraw_submission(work, second.submission)
     nation.settle()
     assert [state(nation, each, first.record.ref)[0] for each in (dorset, kent)] == [Standing.STANDS] * 2
     again = replace(PLACED, text="In Canterbury again.", corrects=first.reference, replaces=first.record.ref)
     with nation.as_seen_by(dorset) as work:
-        third = reports.send(work, again)
+        third = handing_in.send(work, again)
     nation.settle()
     assert [state(nation, dorset, each.record.ref)[0] for each in (first, second, third)] == [
         Standing.SUPERSEDED,
@@ -79,7 +84,7 @@ def test_once_a_correction_is_taken_back_what_it_corrected_stands_and_can_be_cor
 def test_a_worker_that_settles_a_report_while_it_is_looked_at_does_not_make_it_withdrawn(nation: TestNation) -> None:
     dorset = nation.viewer("dorset")
     with nation.as_seen_by(dorset) as work:
-        sent = reports.send(work, REPORT)
+        sent = handing_in.send(work, REPORT)
     with nation.as_seen_by(dorset) as work:
         read_before = record_by_ref(work, sent.record.ref)
         assert read_before is not None

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from counterline import reports
-from counterline.governance import ViewerRole
-from counterline.intake import NotReadable
-from counterline.reports import Report, Thing, ThingKind
+from counterline.governance.permissions import ViewerRole
+from counterline.intake.errors import NotReadable
+from counterline.reports import handing_in
+from counterline.reports.model import Report, Thing, ThingKind
 from tests.ahead import ahead
 from tests.nation import TestNation
 
@@ -23,7 +23,7 @@ def person(name: str = "", *, age: str = "", born: str = "") -> Thing:
 def stopped(nation: TestNation, report: Report) -> list[str]:
     """The ages that stop a report."""
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.OFFICER)) as work:
-        return [each.value for each in reports.shortcomings(work, report) if each.column == "Ages"]
+        return [each.value for each in handing_in.shortcomings(work, report) if each.column == "Ages"]
 
 
 def test_a_childs_age_that_is_nobodys_stops_a_report_and_says_what_to_do(nation: TestNation) -> None:
@@ -31,7 +31,7 @@ def test_a_childs_age_that_is_nobodys_stops_a_report_and_says_what_to_do(nation:
         nation.as_seen_by(nation.viewer("dorset", ViewerRole.OFFICER)) as work,
         pytest.raises(NotReadable, match=r"An age of 15 .* a child would be lost.* say that it stays unassigned"),
     ):
-        reports.send(work, REPORT)
+        handing_in.send(work, REPORT)
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from counterline import intake, reports
-from counterline.intake import Submission
-from counterline.records import record_by_ref
-from counterline.reports import Report, Sanitised, Thing, ThingKind
+from counterline.intake.running import submissions, withdrawing
+from counterline.intake.running.submissions import Submission
+from counterline.records.keeping.reading_back import record_by_ref
+from counterline.reports import handing_in
+from counterline.reports.model import Report, Sanitised, Thing, ThingKind
 from counterline.reports.standing import Standing, standing_of
 from counterline.vocabulary.identity import SubmissionRef
 from tests.nation import TestNation
@@ -14,26 +15,26 @@ WIDER = Sanitised("The Gannet line is active in Canterbury.", "2BP", things=(Thi
 REPORT = Report("Jordan Invented holds the Gannet line.", "1AC", "fact", sanitised=WIDER)
 
 
-def sent_by_dorset(nation: TestNation, report: Report = REPORT) -> reports.Sent:
+def sent_by_dorset(nation: TestNation, report: Report = REPORT) -> handing_in.Sent:
     """An officer of Dorset sends a report, and all that follows is done."""
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        sent = reports.send(work, report)
+        sent = handing_in.send(work, report)
     nation.settle()
     return sent
 
 
-def wider_of(nation: TestNation, sent: reports.Sent, code: str = "dorset") -> list[Submission]:
+def wider_of(nation: TestNation, sent: handing_in.Sent, code: str = "dorset") -> list[Submission]:
     """What goes with a report, as somebody of an agency is told."""
     viewer = nation.desk if code == "nclcc" else nation.viewer(code)
     with nation.as_seen_by(viewer) as work:
-        return intake.wider_of(work, intake.submission(work, sent.submission))
+        return withdrawing.wider_of(work, submissions.submission(work, sent.submission))
 
 
 def withdrawn(nation: TestNation, *refs: str) -> None:
     """Dorset takes submissions back, and all that follows is done."""
     with nation.as_seen_by(nation.viewer("dorset")) as work:
         for ref in refs:
-            intake.withdraw_submission(work, SubmissionRef(ref))
+            withdrawing.withdraw_submission(work, SubmissionRef(ref))
     nation.settle()
 
 
@@ -91,4 +92,4 @@ def test_who_may_not_read_a_report_is_not_told_that_it_has_a_version(nation: Tes
     with nation.as_seen_by(
         nation.viewer("rocu-south-west")
     ) as work:  # knows of the return, and may not read what is held under C
-        assert intake.wider_of(work, intake.submission(work, sent.submission)) == []
+        assert withdrawing.wider_of(work, submissions.submission(work, sent.submission)) == []

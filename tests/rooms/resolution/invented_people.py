@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from counterline.records.kinds import KINDS
-from counterline.resolution.features import Features, features_of
+from counterline.resolution.comparing.features import Features, features_of
 from counterline.synthetic import RecordFiling, nation
 from counterline.synthetic.entries.entry import Entry
 from counterline.synthetic.sizes import SizeName

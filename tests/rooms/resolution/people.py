@@ -4,7 +4,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from counterline.resolution.features import Features, features_of
+from counterline.resolution.comparing.features import Features, features_of
 
 DAY = date(2026, 11, 1)
 

@@ -9,12 +9,15 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterline import resolution
-from counterline.governance import Viewer
-from counterline.resolution import HandsJudged, Link, Verdict
-from counterline.resolution.across_hands import AcrossHands, HandsBetween, Person
-from counterline.resolution.model import Model
-from counterline.resolution.weighing import weigh
+from counterline.governance.people.viewers import Viewer
+from counterline.resolution import resolving
+from counterline.resolution.comparing.model import Model
+from counterline.resolution.comparing.weighing import weigh
+from counterline.resolution.judging import review
+from counterline.resolution.people import entities_taken, judgements
+from counterline.resolution.people.across_hands import AcrossHands, HandsBetween, Person
+from counterline.resolution.people.assembling import Link, Verdict
+from counterline.resolution.people.judging_hands import HandsJudged
 from tests.nation import TestNation
 from tests.people import files, mention_of, person
 from tests.plugins.examples import tried
@@ -141,23 +144,23 @@ def test_an_officer_who_says_that_a_number_changed_hands_parts_whom_it_alone_joi
     def says(viewer: Viewer, verdict: Verdict) -> str:
         with nation.as_seen_by(viewer) as work:
             one, other = (mention_of(work, each, "contact_point") for each in ("L/1", "K/1"))
-            return resolution.judge(work, one, other, verdict, "The handset was sold on.")
+            return judgements.judge(work, one, other, verdict, "The handset was sold on.")
 
     assert held() == (True, True, True)
     act = says(nation.desk, Verdict.DIFFERENT)
     nation.settle()
     assert held() == (False, True, False), "whoever may not read the answer sees the link as it was"
     with nation.as_seen_by(nation.desk) as work:
-        beside = resolution.side_by_side(work, mention_of(work, "D/1"), mention_of(work, "D/2"))
+        beside = review.side_by_side(work, mention_of(work, "D/1"), mention_of(work, "D/2"))
         assert not beside.held_as_one
         assert beside.weight < beside.acceptance
         assert any(f"that {PHONE} changed hands between these two" in each.words for each in beside.reasons)
-        taken = {each.reference: each.entity for each in resolution.taken(work, nation.desk.ref)}
+        taken = {each.reference: each.entity for each in entities_taken.taken(work, nation.desk.ref)}
         assert taken["D/1"] != taken["D/2"]
-    resolution.resolve(nation.building.works, lambda _: None, anew=True)
+    resolving.resolve(nation.building.works, lambda _: None, anew=True)
     assert held() == (False, True, False), "everybody linked anew gives the same"
     with nation.as_seen_by(nation.desk) as work:
-        resolution.undo(work, act, "It was another handset.")
+        judgements.undo(work, act, "It was another handset.")
     assert held() == (True, True, True)
 
 

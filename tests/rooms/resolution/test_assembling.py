@@ -8,10 +8,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterline.resolution import Judged, Link, Verdict, assemble
-from counterline.resolution.assembling_columns import SEXES, Links, Told, assembled
-from counterline.resolution.comparison import NO_BANDS, Bands
-from counterline.resolution.opposing import Telling, tells_of_two, wholes_of
+from counterline.resolution.comparing.comparison import NO_BANDS, Bands
+from counterline.resolution.people.assembling import Judged, Link, Verdict, assemble
+from counterline.resolution.people.assembling_columns import SEXES, Links, Told, assembled
+from counterline.resolution.people.opposing import Telling, tells_of_two, wholes_of
 
 MENTIONS = range(12)
 MARGIN = 6.0

@@ -3,8 +3,8 @@
 import numpy as np
 
 from counterline.plumbing.database import Role
-from counterline.resolution.assembling_columns import Told
-from counterline.resolution.comparison import NO_BANDS
+from counterline.resolution.comparing.comparison import NO_BANDS
+from counterline.resolution.people.assembling_columns import Told
 from tests.nation import TestNation
 from tests.people import files, person
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterline.resolution.calibrating import JOINS_FROM, Calibration, Known, counted_on, moved_by, percent
-from counterline.resolution.model import Model, calibrated
+from counterline.resolution.comparing.calibrating import JOINS_FROM, Calibration, Known, counted_on, moved_by, percent
+from counterline.resolution.comparing.model import Model, calibrated
 
 CAME = Calibration(((-4.0, -4.0), (0.0, 0.0), (8.0, 4.0)), "two pairs of an invented nation", 2)
 KNOWN = st.lists(

@@ -12,20 +12,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterline.resolution.blocking import hashed, keys_of
-from counterline.resolution.blocking_tables import fill_keys, fill_plain_keys
-from counterline.resolution.bulk import compared, score
-from counterline.resolution.comparison import Bands
-from counterline.resolution.counting import _BY_DAY, _equal
-from counterline.resolution.features import VERSION as FEATURES_VERSION
-from counterline.resolution.features import Features, features_of
-from counterline.resolution.kinds_of_pairs import SPANS, Counted, _settled
-from counterline.resolution.levels import COMPARISONS
-from counterline.resolution.model import Model, Outgrown
-from counterline.resolution.people_tables import fill, fill_pairs, opened
-from counterline.resolution.sieve import Sieve
-from counterline.resolution.splinked import LEVEL_COLUMNS, VECTORS, over_levels
-from counterline.resolution.weighing import lighter, weigh, why
+from counterline.resolution.comparing.blocking import hashed, keys_of
+from counterline.resolution.comparing.comparison import Bands
+from counterline.resolution.comparing.features import VERSION as FEATURES_VERSION
+from counterline.resolution.comparing.features import Features, features_of
+from counterline.resolution.comparing.levels import COMPARISONS
+from counterline.resolution.comparing.model import Model, Outgrown
+from counterline.resolution.comparing.weighing import lighter, weigh, why
+from counterline.resolution.counting.counting import _BY_DAY, _equal
+from counterline.resolution.counting.kinds_of_pairs import SPANS, Counted, _settled
+from counterline.resolution.counting.people_tables import fill, fill_pairs, opened
+from counterline.resolution.counting.splinked import LEVEL_COLUMNS, VECTORS, over_levels
+from counterline.resolution.pairs.blocking_tables import fill_keys, fill_plain_keys
+from counterline.resolution.pairs.bulk import compared, score
+from counterline.resolution.pairs.sieve import Sieve
 from counterline.synthetic import large_nation
 from tests.plugins.examples import tried
 from tests.rooms.resolution.invented_people import invented_people, people_in

@@ -1,9 +1,10 @@
 """The desk is told how many people several agencies know, of what it reads and no more."""
 
-from counterline import resolution
-from counterline.governance import Viewer
+from counterline.governance.people.viewers import Viewer
 from counterline.plumbing.database import Role
-from counterline.resolution import RolledUp, Verdict
+from counterline.resolution.people import desk
+from counterline.resolution.people.assembling import Verdict
+from counterline.resolution.people.desk import RolledUp
 from tests.nation import TestNation
 from tests.people import files, person
 from tests.rooms.resolution.test_everybody import judged
@@ -13,14 +14,14 @@ from tests.rooms.resolution.test_linking import two_forces_name_one_woman
 def rolls_up(nation: TestNation) -> None:
     """Let the worker make the roll-up without waiting for what else may come."""
     with nation.building.works.begin(Role.DERIVE) as work:
-        resolution.roll_up(work)
+        desk.roll_up(work)
 
 
 def told(nation: TestNation, viewer: Viewer) -> RolledUp | None:
     """What is rolled up, as somebody is told it once the worker has made it."""
     rolls_up(nation)
     with nation.as_seen_by(viewer) as work:
-        return resolution.rolled_up(work)
+        return desk.rolled_up(work)
 
 
 def test_a_woman_whom_two_forces_know_is_counted_once_at_the_desk_and_nowhere_else(nation: TestNation) -> None:

@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterline.resolution import frequencies
-from counterline.resolution.blocking import keys_of, plain_keys
-from counterline.resolution.blocking_tables import fill_keys, fill_plain_keys, hubs_found
-from counterline.resolution.comparison import NO_BANDS, Bands
-from counterline.resolution.features import Features
-from counterline.resolution.forenames import roots_of
-from counterline.resolution.model import Model
-from counterline.resolution.people_tables import fill, opened
-from counterline.resolution.sounds import plain, sound
+from counterline.resolution.comparing import frequencies
+from counterline.resolution.comparing.blocking import keys_of, plain_keys
+from counterline.resolution.comparing.comparison import NO_BANDS, Bands
+from counterline.resolution.comparing.features import Features
+from counterline.resolution.comparing.model import Model
+from counterline.resolution.counting.people_tables import fill, opened
+from counterline.resolution.naming.forenames import roots_of
+from counterline.resolution.naming.sounds import plain, sound
+from counterline.resolution.pairs.blocking_tables import fill_keys, fill_plain_keys, hubs_found
 from tests.plugins.examples import tried
 from tests.rooms.resolution.people import people, somebody
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from counterline.resolution.levels import COMPARISONS
-from counterline.resolution.model import Model
-from counterline.resolution.weighing import Weighed, weigh
+from counterline.resolution.comparing.levels import COMPARISONS
+from counterline.resolution.comparing.model import Model
+from counterline.resolution.comparing.weighing import Weighed, weigh
 from tests.rooms.resolution.people import somebody
 
 MODEL = Model.default()

@@ -1,7 +1,9 @@
 """A list on which nobody stands twice: two of its rows are two people, and somebody is asked, whatever else is alike."""
 
-from counterline import intake, resolution
-from counterline.resolution import Verdict
+from counterline.intake.running import submissions, withdrawing
+from counterline.resolution.judging import review
+from counterline.resolution.people import judgements
+from counterline.resolution.people.assembling import Verdict
 from tests.nation import TestAgency, TestNation, csv_of
 from tests.people import COLUMNS, PEOPLE, files, mention_of, person
 from tests.rooms.resolution.test_linking import ANN, BORN, held_together, links
@@ -16,7 +18,7 @@ TWICE = (person("I/1", ANN, BORN), person("I/2", ANN, BORN))
 
 def tells(
     force: TestAgency, *rows: dict[str, str], document: str = INDEX, as_at: str = "2026-03-20"
-) -> intake.Submission:
+) -> submissions.Submission:
     """A list sent by a mapping."""
     mapping = force.nation.approve(document)
     return force.sends(csv_of(rows, COLUMNS), as_at=as_at, name="index.csv", mapping=mapping)
@@ -32,10 +34,10 @@ def test_two_rows_of_such_a_list_are_two_people_and_are_asked_about_and_a_third_
     assert not held_together(nation, nation.desk, "K/1", "I/1")
     with nation.as_seen_by(nation.desk) as work:
         one, other, third = (mention_of(work, each) for each in ("I/1", "I/2", "K/1"))
-        asked = {frozenset((each.one, each.other)) for each in resolution.questions(work)}
+        asked = {frozenset((each.one, each.other)) for each in review.questions(work)}
         assert asked == {frozenset((one, other)), frozenset((one, third)), frozenset((other, third))}
-        assert resolution.side_by_side(work, one, other).opposed
-        resolution.judge(work, one, other, Verdict.SAME, "The index names her twice by mistake.")
+        assert review.side_by_side(work, one, other).opposed
+        judgements.judge(work, one, other, Verdict.SAME, "The index names her twice by mistake.")
     assert held_together(nation, nation.desk, "I/1", "I/2", "K/1")
 
 
@@ -50,6 +52,6 @@ def test_what_a_list_says_of_itself_goes_with_the_delivery_that_said_it(nation: 
     later = tells(dorset, *TWICE, document=INDEX.replace("version: 1", "version: 2"), as_at="2026-03-21")
     assert not held_together(nation, nation.desk, "I/1", "I/2")
     with nation.as_seen_by(dorset.feed) as work:
-        intake.withdraw_submission(work, later.ref)
+        withdrawing.withdraw_submission(work, later.ref)
     nation.settle()
     assert held_together(nation, nation.desk, "I/1", "I/2")

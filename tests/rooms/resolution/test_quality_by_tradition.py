@@ -2,11 +2,11 @@
 
 import pytest
 
-from counterline import resolution
 from counterline.plumbing.errors import CounterlineError
-from counterline.resolution import Verdict
-from counterline.resolution.naming_traditions import told_by_forename
-from counterline.resolution.quality import FEWEST_SHOWN, blind_pair
+from counterline.resolution.naming.naming_traditions import told_by_forename
+from counterline.resolution.people import judgements, quality
+from counterline.resolution.people.assembling import Verdict
+from counterline.resolution.people.quality import FEWEST_SHOWN, blind_pair
 from tests.doors import visitor_of
 from tests.nation import TestNation
 from tests.people import files, mention_of, person
@@ -37,7 +37,7 @@ def judged_blind(nation: TestNation, numbers: range) -> None:
         verdict = Verdict.DIFFERENT if at < WRONG else Verdict.SAME
         with nation.as_seen_by(nation.desk) as work:
             one, other = blind_pair(work) or ("", "")
-            resolution.judge(work, one, other, verdict, "Looked at both (invented).", blind=True)
+            judgements.judge(work, one, other, verdict, "Looked at both (invented).", blind=True)
 
 
 def test_shares_of_a_tradition_are_told_to_the_desk_once_enough_of_its_pairs_are_judged(nation: TestNation) -> None:
@@ -49,14 +49,14 @@ def test_shares_of_a_tradition_are_told_to_the_desk_once_enough_of_its_pairs_are
     assert len(others) == FEWEST_SHOWN - 1
     for pair in others:
         with nation.as_seen_by(nation.desk) as work, pytest.raises(CounterlineError, match="not given to you"):
-            resolution.judge(work, *pair, Verdict.SAME, "Chosen, and no sample (invented).", blind=True)
+            judgements.judge(work, *pair, Verdict.SAME, "Chosen, and no sample (invented).", blind=True)
     judged_blind(nation, range(FEWEST_SHOWN - 1))
     with nation.as_seen_by(nation.desk) as work:
-        assert resolution.quality_by_tradition(work) == ()
+        assert quality.quality_by_tradition(work) == ()
     judged_blind(nation, range(FEWEST_SHOWN - 1, FEWEST_SHOWN))
     with nation.as_seen_by(nation.desk) as work:
-        (told,) = resolution.quality_by_tradition(work)
-        whole = resolution.quality(work)
+        (told,) = quality.quality_by_tradition(work)
+        whole = quality.quality(work)
     assert (told.tradition, told.judged) == ("arabic_and_south_asian", FEWEST_SHOWN)
     assert told.precision is not None
     assert told.precision.central == pytest.approx(1 - WRONG / FEWEST_SHOWN)

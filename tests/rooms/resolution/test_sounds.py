@@ -2,8 +2,8 @@
 
 import pytest
 
-from counterline.resolution import people_sounding
-from counterline.resolution.sounds import plain, sound
+from counterline.resolution.comparing.sounding import people_sounding
+from counterline.resolution.naming.sounds import plain, sound
 from tests.nation import TestNation
 from tests.people import files, person
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from counterline.resolution.blocking import hashed
-from counterline.resolution.features import Features
-from counterline.resolution.levels import COMPARISONS
-from counterline.resolution.model import Model
-from counterline.resolution.training import KEY_CAP, counted_in, train
+from counterline.resolution.comparing.blocking import hashed
+from counterline.resolution.comparing.features import Features
+from counterline.resolution.comparing.levels import COMPARISONS
+from counterline.resolution.comparing.model import Model
+from counterline.resolution.judging.training import KEY_CAP, counted_in, train
 from tests.rooms.resolution.people import somebody
 
 SHIPPED = Model.default()

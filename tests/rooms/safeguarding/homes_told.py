@@ -1,6 +1,7 @@
 """One invented home of which several bodies know a part: a force visits, its officers found a knife, a court closed it in part."""
 
-from counterline.governance import Viewer, ViewerRole
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation
 from tests.retelling import told_once

@@ -7,12 +7,14 @@ from time import sleep
 
 import pytest
 
-from counterline import safeguarding
-from counterline.governance import Viewer, ViewerRole
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
-from counterline.safeguarding import Turn
+from counterline.safeguarding.packs import pack_keeping
+from counterline.safeguarding.referrals import extracts, referral_sending
+from counterline.safeguarding.referrals.referral_rules import Turn
 from tests.nation import TestNation
 from tests.rooms.safeguarding.test_extracts import LAW, NEED
 from tests.rooms.safeguarding.test_packs import REPRISAL, SAFE, begun, lead, types
@@ -49,8 +51,8 @@ def test_a_referral_is_not_declined_while_a_colleague_accepts_it(nation: TestNat
     refuses_the_later(
         nation,
         nation.viewer("liverpool-council", ViewerRole.PARTNER),
-        lambda work: safeguarding.take_turn(work, ref, Turn.ACCEPTED),
-        lambda work: safeguarding.take_turn(work, ref, Turn.DECLINED, "Invented: she lives elsewhere now."),
+        lambda work: referral_sending.take_turn(work, ref, Turn.ACCEPTED),
+        lambda work: referral_sending.take_turn(work, ref, Turn.DECLINED, "Invented: she lives elsewhere now."),
         "cannot be said of it now",
     )
 
@@ -61,8 +63,8 @@ def test_nothing_is_typed_into_a_pack_while_a_colleague_sends_it(nation: TestNat
     refuses_the_later(
         nation,
         lead(nation),
-        lambda work: safeguarding.take_pack(work, ref, "home-office"),
-        lambda work: safeguarding.keep_typed(work, ref, {"own-words": "Too late to leave."}),
+        lambda work: pack_keeping.take_pack(work, ref, "home-office"),
+        lambda work: pack_keeping.keep_typed(work, ref, {"own-words": "Too late to leave."}),
         "was sent",
     )
 
@@ -73,8 +75,8 @@ def test_a_pack_leaves_once_and_not_to_another_body_while_a_colleague_sends_it(n
     refuses_the_later(
         nation,
         lead(nation),
-        lambda work: safeguarding.take_pack(work, ref, "home-office"),
-        lambda work: safeguarding.take_pack(work, ref, "dorset-council", "crime-and-disorder-1998-s115"),
+        lambda work: pack_keeping.take_pack(work, ref, "home-office"),
+        lambda work: pack_keeping.take_pack(work, ref, "dorset-council", "crime-and-disorder-1998-s115"),
         "was sent",
     )
     with nation.building.works.begin(Role.SEAL) as work:
@@ -90,8 +92,8 @@ def test_no_extract_is_given_of_a_referral_while_its_sender_recalls_it(nation: T
     refuses_the_later(
         nation,
         council(nation),
-        lambda work: safeguarding.take_turn(work, told.ref, Turn.RECALLED, "Invented: it was another girl."),
-        lambda work: safeguarding.give_extract(work, told.ref, NEED),
+        lambda work: referral_sending.take_turn(work, told.ref, Turn.RECALLED, "Invented: it was another girl."),
+        lambda work: extracts.give_extract(work, told.ref, NEED),
         "has not recalled it",
         by=lead(nation),
     )

@@ -5,13 +5,19 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from counterline import post, prioritisation, resolution, safeguarding
-from counterline.governance import Viewer, ViewerRole
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import NotFound
-from counterline.post import LetterKind
-from counterline.resolution import Verdict
-from counterline.safeguarding import CalledAChild, Finding, HoldCause, Side
+from counterline.post import inbox
+from counterline.post.model import LetterKind
+from counterline.prioritisation import nominating, suspending
+from counterline.resolution.people import judgements
+from counterline.resolution.people.assembling import Verdict
+from counterline.safeguarding.duties import findings
+from counterline.safeguarding.duties.findings import CalledAChild, Finding
+from counterline.safeguarding.holds.hold_rules import HoldCause, Side
+from counterline.safeguarding.reviews import reviews
 from tests.nation import TestNation
 from tests.nominated import SEEN, answered, filer, newest_of, newest_review, nominated, target_refs, told_elsewhere
 from tests.people import files, mention_of, person
@@ -31,7 +37,7 @@ def finds(nation: TestNation, reference: str = "D/1", force: str = "dorset") -> 
     """An investigator finds the person of a record adult and not exploited; what follows is done."""
     try:
         with nation.as_seen_by(filer(nation, force)) as work:
-            return safeguarding.make_finding(
+            return findings.make_finding(
                 work, mention_of(work, reference), SEEN, work.clock.today() + timedelta(days=30)
             )
     finally:
@@ -43,13 +49,13 @@ def is_refused(nation: TestNation, reference: str = "D/1") -> None:
     with pytest.raises(CalledAChild, match="under 18"):
         finds(nation, reference)
     with nation.as_seen_by(filer(nation)) as work:
-        assert safeguarding.findings_of(work, [mention_of(work, reference)]) == ()
+        assert findings.findings_of(work, [mention_of(work, reference)]) == ()
 
 
 def asked(nation: TestNation, viewer: Viewer) -> list[str]:
     """The reviews of which letters wait for somebody."""
     with nation.as_seen_by(viewer) as work:
-        return [each.about for each in post.inbox(work) if each.kind is LetterKind.REVIEW]
+        return [each.about for each in inbox.inbox(work) if each.kind is LetterKind.REVIEW]
 
 
 def says(nation: TestNation, body: str, role: ViewerRole) -> None:
@@ -57,7 +63,7 @@ def says(nation: TestNation, body: str, role: ViewerRole) -> None:
     ref = newest_of(nation).ref
     with nation.as_seen_by(nation.viewer(body, role)) as work:
         until = work.clock.today() + timedelta(days=60)
-        safeguarding.answer_review(work, ref, "Invented: seen it.", until, clears=True)
+        reviews.answer_review(work, ref, "Invented: seen it.", until, clears=True)
 
 
 def test_whoever_reads_of_a_child_is_refused_and_has_asked_the_review_by_the_same_act(boy: TestNation) -> None:
@@ -77,7 +83,7 @@ def test_another_record_of_the_same_person_in_ones_own_view_speaks_too(boy: Test
     finds(boy, "D/2")
     with boy.as_seen_by(boy.viewer("dorset")) as work:
         one, other = mention_of(work, "D/1"), mention_of(work, "D/2")
-        resolution.judge(work, one, other, Verdict.SAME, "Invented: the same face.")
+        judgements.judge(work, one, other, Verdict.SAME, "Invented: the same face.")
     boy.settle()
     with pytest.raises(CalledAChild):
         finds(boy, "D/2")
@@ -130,19 +136,19 @@ def test_the_second_body_reads_its_own_record_alone_and_others_are_asked_nothing
     review = newest_of(nation)
     assert review.bodies == ("kent",)
     with nation.as_seen_by(nation.viewer("kent", LEAD)) as work:
-        (seen,) = safeguarding.reviews(work)
+        (seen,) = reviews.reviews(work)
         assert (seen.ref, seen.mention, seen.causes) == (review.ref, mention_of(work, "K/D/1"), (HoldCause.CHILD,))
-        assert seen == safeguarding.review(work, review.ref)
+        assert seen == reviews.review(work, review.ref)
         assert len(work.rows("select 1 from desk.holds")) == 1
-        assert prioritisation.nominations(work) == ()
+        assert nominating.nominations(work) == ()
     for body, role in (("dorset", LEAD), ("dorset", OFFICER), ("merseyside", LEAD)):
         with nation.as_seen_by(nation.viewer(body, role)) as work:
-            assert safeguarding.reviews(work) == ()
+            assert reviews.reviews(work) == ()
             assert work.rows("select 1 from desk.holds") == []
             with pytest.raises(NotFound):
-                safeguarding.review(work, review.ref)
+                reviews.review(work, review.ref)
             with pytest.raises(NotFound):
-                safeguarding.answer_review(work, review.ref, "Invented.", work.clock.today(), clears=True)
+                reviews.answer_review(work, review.ref, "Invented.", work.clock.today(), clears=True)
     assert asked(nation, nation.viewer("dorset", LEAD)) == []
 
 
@@ -174,7 +180,7 @@ def test_a_review_stands_for_whoever_reads_of_the_child_and_tells_nobody_else(na
 
 def test_the_database_itself_refuses_whoever_finds_past_the_room(boy: TestNation) -> None:
     with boy.as_seen_by(filer(boy)) as work:
-        mention = safeguarding.person_named(work, mention_of(work, "D/1"))
+        mention = findings.person_named(work, mention_of(work, "D/1"))
     say = (
         "insert into findings (ref, mention, mention_id, reason, made_by, agency, made_at, until, audience_id) values "
         "('FD-22222222', :ref, :id, 'Invented', :by, 'dorset', now(), now() + interval '1 day', :audience)"
@@ -199,8 +205,8 @@ def test_a_review_that_named_no_bodies_ends_no_hold_of_a_child_and_is_asked_anew
     assert not newest_of(nation).ends_holds
     for _ in range(2):
         with nation.building.works.begin(Role.DERIVE) as work:
-            prioritisation.redraw(work)
+            suspending.redraw(work)
     with nation.as_seen_by(nation.viewer("nclcc", LEAD)) as work:
-        assert len(safeguarding.reviews(work)) == 2
+        assert len(reviews.reviews(work)) == 2
     assert (newest_of(nation).ref != first.ref, newest_of(nation).bodies) == (True, ("kent",))
     assert target_refs(nation) == []

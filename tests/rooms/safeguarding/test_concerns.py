@@ -2,11 +2,20 @@
 
 import pytest
 
-from counterline import intake, post, resolution, safeguarding
-from counterline.governance import Viewer, ViewerRole
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.intake.running import withdrawing
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
-from counterline.safeguarding import Concern, ConcernOutcome, ConcernState, Did, Doing
+from counterline.post import inbox
+from counterline.post import model as post_model
+from counterline.resolution import events as resolution_events
+from counterline.resolution.people import judgements
+from counterline.safeguarding import events as safeguarding_events
+from counterline.safeguarding.concerns import acting, acts, closed_letters, concerns
+from counterline.safeguarding.concerns.acts import Doing
+from counterline.safeguarding.concerns.concern import Concern, ConcernOutcome, ConcernState, Did
+from counterline.safeguarding.signs import own_limits
 from tests.ahead import BORN_IN, ahead
 from tests.kinds_told import SHARED
 from tests.nation import TestNation
@@ -30,7 +39,7 @@ WHY = "Invented: the social worker has been rung."
 def seen(nation: TestNation, viewer: Viewer) -> list[Concern]:
     """The concerns that somebody reads."""
     with nation.as_seen_by(viewer) as work:
-        return list(safeguarding.concerns(work).items)
+        return list(concerns.concerns(work).items)
 
 
 def rules(found: list[Concern]) -> list[set[str]]:
@@ -41,7 +50,7 @@ def rules(found: list[Concern]) -> list[set[str]]:
 def letters(nation: TestNation, viewer: Viewer) -> list[tuple[str, bool]]:
     """The letters that somebody has, by kind, and whether each was taken back."""
     with nation.as_seen_by(viewer) as work:
-        return [(each.kind.value, each.recalled) for each in post.inbox(work, post.Box.WAITING)]
+        return [(each.kind.value, each.recalled) for each in inbox.inbox(work, inbox.Box.WAITING)]
 
 
 def test_three_bodies_parts_meet_as_one_child_for_whoever_reads_all_and_for_nobody_else(nation: TestNation) -> None:
@@ -61,7 +70,7 @@ def test_three_bodies_parts_meet_as_one_child_for_whoever_reads_all_and_for_nobo
     assert rules(seen(nation, nation.viewer(COUNCIL, ViewerRole.PARTNER))) == [{"somebody-worries"}]
     assert seen(nation, leads["kent"]) == []
     with nation.as_seen_by(investigator) as work, pytest.raises(NotAllowed):
-        safeguarding.concerns(work)
+        concerns.concerns(work)
 
     assert sorted(letters(nation, leads["merseyside"])) == [("concern", False)] * 2 + [("tell-council", False)]
     assert letters(nation, leads["dorset"]) == [("concern", False)]
@@ -75,7 +84,7 @@ def test_whatever_order_it_comes_in_and_told_twice_the_same_is_seen_and_told_onc
     before = letters(nation, merseyside)
     with nation.building.works.begin(Role.DERIVE) as work:
         for (submission,) in work.rows("select submission_id from deliveries order by submission_id desc"):
-            work.tell(safeguarding.ConcernsDue(submission))
+            work.tell(safeguarding_events.ConcernsDue(submission))
     nation.settle()
     assert rules(seen(nation, merseyside)) == [{"somebody-worries", "child-on-a-line", "may-owe"}]
     assert letters(nation, merseyside) == before
@@ -87,19 +96,19 @@ def test_what_is_taken_back_takes_its_concern_and_whoever_acted_on_it_is_told(na
     sent = dorset_arrests(nation)
     (kim,) = seen(nation, merseyside)
     with nation.as_seen_by(merseyside) as work:
-        taken = safeguarding.act(work, kim.ref, Doing(Did.TAKE_UP, WHY))
+        taken = acting.act(work, kim.ref, Doing(Did.TAKE_UP, WHY))
     assert (taken.state, taken.taken_up_by, taken.due) == (ConcernState.TAKEN_UP, merseyside.name, None)
     # Whoever takes it up has answered, and has not told the council yet.
     assert letters(nation, merseyside) == [("tell-council", False)]
 
     with nation.as_seen_by(nation.force("dorset").feed) as work:
-        intake.withdraw_submission(work, sent.ref)
+        withdrawing.withdraw_submission(work, sent.ref)
     nation.settle()
     assert seen(nation, dorset) == []
     assert letters(nation, dorset) == [("concern", True)]
     assert ("concern-changed", False) in letters(nation, merseyside)
     with nation.as_seen_by(merseyside) as work, pytest.raises(NotFound):
-        safeguarding.concern(work, kim.ref)
+        concerns.concern(work, kim.ref)
 
 
 def test_a_person_who_is_judged_two_has_no_concern_that_rested_on_their_being_one(nation: TestNation) -> None:
@@ -110,7 +119,7 @@ def test_a_person_who_is_judged_two_has_no_concern_that_rested_on_their_being_on
     (kim,) = seen(nation, merseyside)
     worried, *others = sorted(kim.mentions, key=lambda ref: all(s.agency != COUNCIL for s in kim.signs if s.ref == ref))
     with nation.as_seen_by(merseyside) as work:
-        resolution.split(work, [worried], others, "Invented: two children of one name.")
+        judgements.split(work, [worried], others, "Invented: two children of one name.")
     nation.settle()
     assert sorted(map(sorted, rules(seen(nation, merseyside)))) == [
         ["child-on-a-line", "may-owe"],
@@ -125,8 +134,8 @@ def test_what_was_closed_is_told_again_once_where_more_comes_and_when_it_is_time
     dorset_arrests(nation)
     (kim,) = seen(nation, merseyside)
     with nation.as_seen_by(merseyside) as work:
-        safeguarding.act(work, kim.ref, Doing(Did.TAKE_UP, WHY))
-        safeguarding.act(work, kim.ref, Doing(Did.CLOSE, WHY, outcome=ConcernOutcome.UPHELD))
+        acting.act(work, kim.ref, Doing(Did.TAKE_UP, WHY))
+        acting.act(work, kim.ref, Doing(Did.CLOSE, WHY, outcome=ConcernOutcome.UPHELD))
     assert letters(nation, merseyside) == []
     for reference in ("CU/2", "CU/3"):
         tells(nation, "dorset", "arrest", ARREST | {"reference": reference, "happened_on": TODAY})
@@ -135,13 +144,13 @@ def test_what_was_closed_is_told_again_once_where_more_comes_and_when_it_is_time
     with nation.building.works.begin(Role.OWNER) as work:
         work.run("update concern_acts set due = at where did = 'close'")
     with nation.building.works.begin(Role.DERIVE) as work:
-        safeguarding.tell_of_closed(work)
-        safeguarding.tell_of_closed(work)
+        closed_letters.tell_of_closed(work)
+        closed_letters.tell_of_closed(work)
     assert letters(nation, merseyside).count(("concern-check", False)) == 1
     with nation.as_seen_by(merseyside) as work:
-        safeguarding.act(work, kim.ref, Doing(Did.CHECK, WHY))
+        acting.act(work, kim.ref, Doing(Did.CHECK, WHY))
     with nation.building.works.begin(Role.DERIVE) as work:
-        safeguarding.tell_of_closed(work)
+        closed_letters.tell_of_closed(work)
     assert not [each for each in letters(nation, merseyside) if each[0] == "concern-check"]
 
 
@@ -153,7 +162,7 @@ def test_states_follow_one_another_each_with_a_name_and_a_reason(nation: TestNat
 
     def does(did: Did, **said: object) -> Concern:
         with nation.as_seen_by(merseyside) as work:
-            return safeguarding.act(work, kim.ref, Doing(did, WHY, **said))  # type: ignore[arg-type]
+            return acting.act(work, kim.ref, Doing(did, WHY, **said))  # type: ignore[arg-type]
 
     with pytest.raises(Conflict):
         does(Did.CLOSE, outcome=ConcernOutcome.UPHELD)
@@ -169,23 +178,23 @@ def test_states_follow_one_another_each_with_a_name_and_a_reason(nation: TestNat
     assert does(Did.REOPEN).state is ConcernState.REOPENED
 
     with nation.as_seen_by(dorset) as work:
-        other = safeguarding.concern(work, kim.ref)
+        other = concerns.concern(work, kim.ref)
         assert [each.did for each in other.acts][:2] == [Did.TAKE_UP, Did.GIVE]
         kept = {each.reason for each in other.acts if each.did is not Did.CLOSE}
         assert kept == {None}, "a reason may tell of what others may not read"
     with nation.as_seen_by(merseyside) as work:
-        assert safeguarding.how_often_upheld(work)["child-on-a-line"].upheld == 1
+        assert acts.how_often_upheld(work)["child-on-a-line"].upheld == 1
 
 
 def test_an_agency_judges_by_its_own_numbers_and_says_by_which_and_nobody_else_does(nation: TestNation) -> None:
     merseyside, dorset = lead(nation, "merseyside"), lead(nation, "dorset")
     with nation.as_seen_by(merseyside) as work:
-        limit = safeguarding.set_limit(work, "owing", 7, "Invented: here a debt is asked for within the week.")
+        limit = own_limits.set_limit(work, "owing", 7, "Invented: here a debt is asked for within the week.")
         assert limit.source.startswith("Set by Merseyside Police")
         with pytest.raises(Conflict, match="From 7 to 180 days"):
-            safeguarding.set_limit(work, "owing", 1, "Invented: here nobody owes anything to anybody.")
+            own_limits.set_limit(work, "owing", 1, "Invented: here nobody owes anything to anybody.")
     with nation.as_seen_by(lead(nation, "nclcc")) as work, pytest.raises(Conflict, match="shipped"):
-        safeguarding.set_limit(work, "owing", 7, "Invented: the desk goes by those of nobody.")
+        own_limits.set_limit(work, "owing", 7, "Invented: the desk goes by those of nobody.")
     released = {"reference": "CS/1", "case_reference": "C/1", "happened_on": ahead(-2).isoformat()}
     arrest = {**ARREST, "case_reference": "C/1", "custody_reference": "CU/1"}
     tells(nation, "dorset", "arrest", {k: v for k, v in arrest.items() if k != "drugs"})
@@ -211,7 +220,7 @@ def test_when_everybody_is_linked_anew_concerns_are_looked_at_again_and_nobody_i
     def linked_anew(lighter: int) -> list[tuple[str, bool]]:
         with nation.building.works.begin(Role.DERIVE) as work:
             work.run("update links set weight = weight - :by", by=lighter)
-            work.tell(resolution.LinksPlaced("m"))
+            work.tell(resolution_events.LinksPlaced("m"))
         nation.settle()
         return letters(nation, merseyside)
 
@@ -230,12 +239,12 @@ def test_whoever_worried_is_told_that_it_is_taken_up_and_closed_and_the_lead_is_
 
     def does(did: Did, **said: object) -> None:
         with nation.as_seen_by(merseyside) as work:
-            safeguarding.act(work, kim.ref, Doing(did, WHY, **said))  # type: ignore[arg-type]
+            acting.act(work, kim.ref, Doing(did, WHY, **said))  # type: ignore[arg-type]
 
     does(Did.TAKE_UP)
     assert ("worry-decided", False) in letters(nation, council)
     with nation.as_seen_by(merseyside) as work:
-        (reminder,) = [each for each in post.inbox(work) if each.kind is post.LetterKind.FEED_BACK_DUE]
+        (reminder,) = [each for each in inbox.inbox(work) if each.kind is post_model.LetterKind.FEED_BACK_DUE]
         assert reminder.due is not None
     assert letters(nation, lead(nation, "dorset")) == []
     does(Did.CLOSE, outcome=ConcernOutcome.UPHELD)
@@ -252,13 +261,13 @@ def test_a_body_closes_a_concern_for_itself_and_the_others_read_who_and_why_unti
 
     def does(viewer: Viewer, did: Did, reason: str = WHY, **said: object) -> Concern:
         with nation.as_seen_by(viewer) as work:
-            safeguarding.act(work, kim.ref, Doing(did, reason, **said))  # type: ignore[arg-type]
+            acting.act(work, kim.ref, Doing(did, reason, **said))  # type: ignore[arg-type]
         nation.settle()
         return whole(viewer)
 
     def whole(viewer: Viewer) -> Concern:
         with nation.as_seen_by(viewer) as work:
-            return safeguarding.concern(work, kim.ref)
+            return concerns.concern(work, kim.ref)
 
     does(merseyside, Did.TAKE_UP)
     closed = does(merseyside, Did.CLOSE, "Invented: she is safe at her aunt's.", outcome=ConcernOutcome.UPHELD)
@@ -303,6 +312,6 @@ def test_a_council_is_told_of_what_holds_in_what_it_reads_itself_and_a_health_bo
     assert letters(nation, health) == letters(nation, other) == []
     (kim,) = seen(nation, council)
     with nation.as_seen_by(council) as work:
-        taken = safeguarding.act(work, kim.ref, Doing(Did.TAKE_UP, WHY))
+        taken = acting.act(work, kim.ref, Doing(Did.TAKE_UP, WHY))
     assert (taken.state, taken.taken_up_by) == (ConcernState.TAKEN_UP, council.name)
     assert letters(nation, council) == []

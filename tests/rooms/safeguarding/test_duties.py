@@ -6,12 +6,16 @@ from datetime import timedelta
 
 import pytest
 
-from counterline import post, safeguarding
-from counterline.governance import PurposeRefused, Viewer, ViewerRole
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.reach.purposes import PurposeRefused
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
-from counterline.safeguarding import DutyClock, DutyWord, Land
-from counterline.safeguarding.duty_letters import tell_of_duties
+from counterline.post import inbox
+from counterline.safeguarding.duties import duties, duty_approvals
+from counterline.safeguarding.duties.duty_clocks import DutyClock, DutyWord
+from counterline.safeguarding.duties.duty_documents import Land
+from counterline.safeguarding.duties.duty_letters import tell_of_duties
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation
 
@@ -47,13 +51,13 @@ def lead(nation: TestNation, agency: str = "dorset") -> Viewer:
 def approved(nation: TestNation, confirms: Sequence[str] = ()) -> None:
     """England's duties are put in force by Dorset's lead."""
     with nation.as_seen_by(lead(nation)) as work:
-        safeguarding.approve_duties(work, "duties-england", 2, WHY, confirms)
+        duty_approvals.approve_duties(work, "duties-england", 2, WHY, confirms)
 
 
 def due(nation: TestNation, viewer: Viewer) -> dict[str, DutyClock]:
     """What runs for a viewer's agency, by duty."""
     with nation.as_seen_by(viewer) as work:
-        return {each.duty.name: each for each in safeguarding.due(work).clocks if each.runs}
+        return {each.duty.name: each for each in duties.due(work).clocks if each.runs}
 
 
 @pytest.fixture
@@ -69,14 +73,14 @@ def test_a_draft_runs_no_clock_until_somebody_of_its_nation_approves_it(nation: 
     assert not due(nation, lead(nation))
     for stranger in (lead(nation, "south-wales"), lead(nation, "nclcc")):
         with nation.as_seen_by(stranger) as work, pytest.raises(NotAllowed, match="England"):
-            safeguarding.approve_duties(work, "duties-england", 2, WHY)
+            duty_approvals.approve_duties(work, "duties-england", 2, WHY)
     with nation.as_seen_by(nation.viewer("dorset")) as work, pytest.raises(NotAllowed, match="safeguarding lead"):
-        safeguarding.approve_duties(work, "duties-england", 2, WHY)
+        duty_approvals.approve_duties(work, "duties-england", 2, WHY)
     approved(nation)
     assert {"return-interview", "prevention-interview"} <= due(nation, lead(nation)).keys()
     with nation.as_seen_by(lead(nation)) as work:
-        assert safeguarding.due(work).drafts == (Land.WALES, Land.SCOTLAND, Land.NORTHERN_IRELAND)
-        safeguarding.suspend_duties(work, "duties-england", "A new edition is out and has to be read first.")
+        assert duties.due(work).drafts == (Land.WALES, Land.SCOTLAND, Land.NORTHERN_IRELAND)
+        duty_approvals.suspend_duties(work, "duties-england", "A new edition is out and has to be read first.")
     assert not due(nation, lead(nation))
 
 
@@ -96,7 +100,7 @@ def test_an_unconfirmed_duty_runs_only_where_whoever_approves_says_that_it_holds
     approved(nation, ["release"])
     assert "release" in due(nation, lead(nation))
     with nation.as_seen_by(lead(nation)) as work, pytest.raises(Conflict, match="unconfirmed"):
-        safeguarding.approve_duties(work, "duties-england", 2, WHY, ["return-interview"])
+        duty_approvals.approve_duties(work, "duties-england", 2, WHY, ["return-interview"])
 
 
 def test_the_council_that_was_given_the_record_sees_what_binds_it_and_says_what_became_of_it(told: TestNation) -> None:
@@ -104,14 +108,10 @@ def test_the_council_that_was_given_the_record_sees_what_binds_it_and_says_what_
     clock = due(told, council)["return-interview"]
     assert clock.binds(COUNCIL)
     with told.as_seen_by(council) as work:
-        safeguarding.say_of_duty(
-            work, clock.ref, "return-interview", DutyWord.NOT_TO, "They declined, and were asked twice."
-        )
+        duties.say_of_duty(work, clock.ref, "return-interview", DutyWord.NOT_TO, "They declined, and were asked twice.")
     assert "return-interview" not in due(told, council)
     with told.as_seen_by(lead(told)) as work:
-        (stopped,) = [
-            each for each in safeguarding.clocks_of(work, [clock.ref]) if each.duty.name == "return-interview"
-        ]
+        (stopped,) = [each for each in duties.clocks_of(work, [clock.ref]) if each.duty.name == "return-interview"]
     assert stopped.stopped is not None
     assert stopped.stopped.said is not None
     assert (stopped.stopped.said.agency, stopped.stopped.said.reason) == (
@@ -126,18 +126,18 @@ def test_the_council_that_was_given_the_record_sees_what_binds_it_and_says_what_
 def test_what_is_said_of_a_duty_is_looked_through_and_lies_in_no_future(told: TestNation) -> None:
     ref = due(told, lead(told))["return-interview"].ref
     with told.as_seen_by(lead(told)) as work, pytest.raises(PurposeRefused):
-        safeguarding.say_of_duty(work, ref, "return-interview", DutyWord.DONE, "So that we can evict the family")
+        duties.say_of_duty(work, ref, "return-interview", DutyWord.DONE, "So that we can evict the family")
     later = told.building.clock.now() + timedelta(hours=1)
     with told.as_seen_by(lead(told)) as work, pytest.raises(Conflict, match="ahead"):
-        safeguarding.say_of_duty(work, ref, "police-protection", DutyWord.STARTED, "Taken at the station", later)
+        duties.say_of_duty(work, ref, "police-protection", DutyWord.STARTED, "Taken at the station", later)
     with told.as_seen_by(lead(told)) as work, pytest.raises(Conflict, match="records tell"):
-        safeguarding.say_of_duty(work, ref, "return-interview", DutyWord.STARTED, "Because I say so here")
+        duties.say_of_duty(work, ref, "return-interview", DutyWord.STARTED, "Because I say so here")
     with told.as_seen_by(lead(told)) as work, pytest.raises(Conflict, match="No clock of police-protection"):
-        safeguarding.say_of_duty(work, ref, "police-protection", DutyWord.DONE, "Nobody was ever taken")
+        duties.say_of_duty(work, ref, "police-protection", DutyWord.DONE, "Nobody was ever taken")
     with told.as_seen_by(lead(told)) as work:
         assert work.value("select count(*) from duty_said") == 0
     with told.as_seen_by(lead(told, "kent")) as work, pytest.raises(NotFound):
-        safeguarding.say_of_duty(work, "MN-AAAAAAAAAAAA", "return-interview", DutyWord.DONE, "Nobody of that name")
+        duties.say_of_duty(work, "MN-AAAAAAAAAAAA", "return-interview", DutyWord.DONE, "Nobody of that name")
 
 
 def test_when_the_time_ran_out_whoever_is_bound_and_reads_it_is_told_once(told: TestNation) -> None:
@@ -149,7 +149,7 @@ def test_when_the_time_ran_out_whoever_is_bound_and_reads_it_is_told_once(told: 
             tell_of_duties(work)
     for viewer, kinds in ((council, ["duty-ran-out"]), (lead(told), ["duty-ran-out"]), (lead(told, "kent"), [])):
         with told.as_seen_by(viewer) as work:
-            assert [(each.kind, each.about) for each in post.inbox(work)] == [(kind, ref) for kind in kinds]
+            assert [(each.kind, each.about) for each in inbox.inbox(work)] == [(kind, ref) for kind in kinds]
 
 
 def test_nobody_is_told_who_could_not_have_seen_it(nation: TestNation) -> None:
@@ -159,7 +159,7 @@ def test_nobody_is_told_who_could_not_have_seen_it(nation: TestNation) -> None:
     with nation.building.works.begin(Role.DERIVE) as work:
         assert tell_of_duties(work) == 1
     with nation.as_seen_by(council) as work:
-        assert not post.inbox(work)
+        assert not inbox.inbox(work)
     assert not due(nation, council)
 
 
@@ -170,7 +170,7 @@ def test_a_time_that_has_not_run_out_is_told_with_its_time(nation: TestNation) -
     with nation.building.works.begin(Role.DERIVE) as work:
         tell_of_duties(work)
     with nation.as_seen_by(lead(nation)) as work:
-        (letter,) = post.inbox(work)
+        (letter,) = inbox.inbox(work)
         assert (letter.kind, letter.due) == ("duty-runs", clock.due)
     later = replace(
         nation.building.works, clock=type(nation.building.clock)(nation.building.clock.now() + timedelta(days=3))
@@ -178,7 +178,7 @@ def test_a_time_that_has_not_run_out_is_told_with_its_time(nation: TestNation) -
     with later.begin(Role.DERIVE) as work:
         tell_of_duties(work)
     with nation.as_seen_by(lead(nation)) as work:
-        assert {each.kind for each in post.inbox(work)} == {"duty-runs", "duty-ran-out"}
+        assert {each.kind for each in inbox.inbox(work)} == {"duty-runs", "duty-ran-out"}
 
 
 def test_what_was_done_is_reminded_of_no_more(told: TestNation) -> None:
@@ -187,26 +187,26 @@ def test_what_was_done_is_reminded_of_no_more(told: TestNation) -> None:
     with told.building.works.begin(Role.DERIVE) as work:
         assert tell_of_duties(work) == 2
     with told.as_seen_by(council) as work:
-        safeguarding.say_of_duty(work, ref, "return-interview", DutyWord.DONE, "She talked with somebody of a charity.")
+        duties.say_of_duty(work, ref, "return-interview", DutyWord.DONE, "She talked with somebody of a charity.")
     for _ in range(2):
         with told.building.works.begin(Role.DERIVE) as work:
             tell_of_duties(work)
     for viewer in (council, lead(told)):
         with told.as_seen_by(viewer) as work:
-            assert [each.recalled for each in post.inbox(work)] == [True]
+            assert [each.recalled for each in inbox.inbox(work)] == [True]
 
 
 def test_that_a_child_was_denied_bail_is_told_within_the_hour_though_no_law_gives_it_hours(nation: TestNation) -> None:
     found_again(nation, "M/1", 30, home_area="Bournemouth", **GIVEN)
     approved(nation)
     with nation.as_seen_by(lead(nation)) as work:
-        (ref,) = {each.ref for each in safeguarding.due(work).clocks}
-        said = safeguarding.say_of_duty(work, ref, "denied-bail", DutyWord.STARTED, "Charged; bail was refused.")
+        (ref,) = {each.ref for each in duties.due(work).clocks}
+        said = duties.say_of_duty(work, ref, "denied-bail", DutyWord.STARTED, "Charged; bail was refused.")
     (clock,) = [each for each in said if each.duty.name == "denied-bail"]
     for _ in range(2):
         with nation.building.works.begin(Role.DERIVE) as work:
             tell_of_duties(work)
     with nation.as_seen_by(lead(nation)) as work:
-        assert [(each.kind, each.about, each.due) for each in post.inbox(work)] == [
+        assert [(each.kind, each.about, each.due) for each in inbox.inbox(work)] == [
             ("duty-runs", ref, clock.begins + timedelta(hours=1))
         ]

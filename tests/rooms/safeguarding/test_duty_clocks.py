@@ -11,10 +11,20 @@ from hypothesis import strategies as st
 
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.documents import DocumentRefused
-from counterline.records import KINDS
-from counterline.safeguarding import DutyClock, DutyDocument, DutySaid, DutyWord, Land, Sign, SignTold, shipped_duties
-from counterline.safeguarding.duty_clocks import HELD_OR_DECLINED, OFFERED, OtherRecord, Whole, clocks_of_whole
-from counterline.safeguarding.duty_kinds import BEARING, CONTACT
+from counterline.records.kinds import KINDS
+from counterline.safeguarding.duties.duty_clocks import (
+    HELD_OR_DECLINED,
+    OFFERED,
+    DutyClock,
+    DutySaid,
+    DutyWord,
+    OtherRecord,
+    Whole,
+    clocks_of_whole,
+)
+from counterline.safeguarding.duties.duty_documents import DutyDocument, Land, shipped_duties
+from counterline.safeguarding.duties.duty_kinds import BEARING, CONTACT
+from counterline.safeguarding.signs.model import Sign, SignTold
 from counterline.vocabulary.identity import AgencyCode
 from tests.plugins.examples import tried
 

@@ -5,10 +5,16 @@ from dataclasses import replace
 import pytest
 from sqlalchemy.exc import ProgrammingError
 
-from counterline import governance, post, safeguarding
-from counterline.governance import Viewer, ViewerRole
+from counterline.governance import inspecting
+from counterline.governance.log import model as governance_model
+from counterline.governance.log import store
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
-from counterline.safeguarding import Extract, Extracting, Turn
+from counterline.post import inbox
+from counterline.safeguarding.referrals import extracts
+from counterline.safeguarding.referrals.extracts import Extract, Extracting
+from counterline.safeguarding.referrals.referral_rules import Turn
 from tests.nation import TestNation
 from tests.rooms.safeguarding.test_referrals import TELLS, council, letters, says, sent
 
@@ -26,7 +32,7 @@ def given(nation: TestNation, to: str = "dorset", *, endangers: bool = False) ->
     told, law = sent(nation, replace(TELLS, to=to)), None if endangers else LAW
     says(nation, lead(nation, to), told.ref, Turn.PASSING_ON, "He is near her and armed.", law=law, endangers=endangers)
     with nation.as_seen_by(lead(nation, to)) as work:
-        return told.ref, safeguarding.give_extract(work, told.ref, NEED)
+        return told.ref, extracts.give_extract(work, told.ref, NEED)
 
 
 def test_one_role_of_one_body_reads_it_and_is_told_by_letter(nation: TestNation) -> None:
@@ -34,7 +40,7 @@ def test_one_role_of_one_body_reads_it_and_is_told_by_letter(nation: TestNation)
     reader = nation.viewer("metropolitan", ViewerRole.INVESTIGATOR)
     assert letters(nation, reader) == [("extract", extract.ref)]
     with nation.as_seen_by(reader) as work:
-        read = safeguarding.extract(work, extract.ref)
+        read = extracts.extract(work, extract.ref)
     assert (read.words, read.referral, read.agency) == (NEED.words, None, "dorset")
     others = [
         nation.viewer("metropolitan", ViewerRole.OFFICER),
@@ -49,27 +55,27 @@ def test_one_role_of_one_body_reads_it_and_is_told_by_letter(nation: TestNation)
             assert work.value("select count(*) from extracts") == 0, each.role
             assert work.value("select count(*) from extract_words") == 0, each.role
     with nation.as_seen_by(lead(nation)) as work:
-        assert [each.referral for each in safeguarding.extracts_of(work, of)] == [of]
+        assert [each.referral for each in extracts.extracts_of(work, of)] == [of]
 
 
 def test_a_form_that_is_sent_twice_gives_one_extract_and_other_words_under_it_are_refused(nation: TestNation) -> None:
     of, _ = given(nation)
-    form = replace(NEED, key=safeguarding.new_extract_key())
+    form = replace(NEED, key=extracts.new_extract_key())
     with nation.as_seen_by(lead(nation)) as work:
-        first, again = (safeguarding.give_extract(work, of, form) for _ in range(2))
+        first, again = (extracts.give_extract(work, of, form) for _ in range(2))
         assert (first.ref, again.ref) == (form.key, form.key)
         with pytest.raises(Conflict, match="stands as it went"):
-            safeguarding.give_extract(work, of, replace(form, words="He carries a gun, and no knife."))
+            extracts.give_extract(work, of, replace(form, words="He carries a gun, and no knife."))
         with pytest.raises(Conflict, match="not one of ours"):
-            safeguarding.give_extract(work, of, replace(form, key="RF-AAAAAAAAAAAA"))
-        assert len(safeguarding.extracts_of(work, of)) == 2
+            extracts.give_extract(work, of, replace(form, key="RF-AAAAAAAAAAAA"))
+        assert len(extracts.extracts_of(work, of)) == 2
     assert len(letters(nation, nation.viewer("metropolitan", ViewerRole.INVESTIGATOR))) == 2
 
 
 def test_nothing_is_passed_on_before_its_sender_was_told_or_why_not_was_kept(nation: TestNation) -> None:
     told = sent(nation, replace(TELLS, to="dorset"))
     with nation.as_seen_by(lead(nation)) as work, pytest.raises(Conflict, match="First say"):
-        safeguarding.give_extract(work, told.ref, NEED)
+        extracts.give_extract(work, told.ref, NEED)
     with nation.as_seen_by(lead(nation)) as work, pytest.raises(ProgrammingError, match="row-level security"):
         work.run(
             """
@@ -81,7 +87,7 @@ def test_nothing_is_passed_on_before_its_sender_was_told_or_why_not_was_kept(nat
             by=lead(nation).viewer_id,
         )
     with nation.as_seen_by(council(nation)) as work, pytest.raises(Conflict):
-        safeguarding.give_extract(work, told.ref, NEED)
+        extracts.give_extract(work, told.ref, NEED)
     _, quiet = given(nation, endangers=True)
     assert quiet.words == NEED.words
 
@@ -100,7 +106,7 @@ def test_the_least_goes_to_whoever_investigates_and_to_nobody_else(
 ) -> None:
     of, _ = given(nation)
     with nation.as_seen_by(lead(nation)) as work, pytest.raises(Conflict):
-        safeguarding.give_extract(work, of, replace(NEED, **without))  # type: ignore[arg-type]
+        extracts.give_extract(work, of, replace(NEED, **without))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("by_its_sender", [False, True])
@@ -108,20 +114,20 @@ def test_what_is_taken_back_is_read_no_more_and_its_reader_knows(nation: TestNat
     of, extract = given(nation)
     reader = nation.viewer("metropolitan", ViewerRole.INVESTIGATOR)
     with nation.as_seen_by(reader) as work, pytest.raises(NotAllowed):
-        safeguarding.take_back_extract(work, extract.ref, "It was another man.")
+        extracts.take_back_extract(work, extract.ref, "It was another man.")
     if by_its_sender:
         says(nation, council(nation), of, Turn.RECALLED, "It was another girl of her name.")
     else:
         with nation.as_seen_by(lead(nation)) as work:
-            safeguarding.take_back_extract(work, extract.ref, "It was another man.")
+            extracts.take_back_extract(work, extract.ref, "It was another man.")
     nation.settle()
     with nation.as_seen_by(reader) as work:
-        read = safeguarding.extract(work, extract.ref)
-        (letter,) = post.inbox(work)
+        read = extracts.extract(work, extract.ref)
+        (letter,) = inbox.inbox(work)
         assert work.value("select count(*) from extract_words") == 0, "the database itself gives the words no more"
     assert (read.words, read.taken_back_at is not None, letter.recalled) == ("", True, True)
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.DATA_PROTECTION)) as work:
-        left = governance.left_the_house(work, governance.Purpose.CHECKING_LAWFULNESS, governance.Stretch(most=200))
+        left = inspecting.left_the_house(work, governance_model.Purpose.CHECKING_LAWFULNESS, store.Stretch(most=200))
     recalls = [
         each.recalls
         for each in left
@@ -129,8 +135,8 @@ def test_what_is_taken_back_is_read_no_more_and_its_reader_knows(nation: TestNat
     ]
     assert [[each.recipients for each in one] for one in recalls] == [[("agency:metropolitan",)]]
     with nation.as_seen_by(lead(nation)) as work:
-        assert safeguarding.extract(work, extract.ref).words == NEED.words
+        assert extracts.extract(work, extract.ref).words == NEED.words
     with nation.as_seen_by(lead(nation)) as work, pytest.raises(Conflict):
-        safeguarding.take_back_extract(work, extract.ref, "Once more, for good.")
+        extracts.take_back_extract(work, extract.ref, "Once more, for good.")
     with nation.as_seen_by(nation.desk) as work, pytest.raises(NotFound):
-        safeguarding.extract(work, extract.ref)
+        extracts.extract(work, extract.ref)

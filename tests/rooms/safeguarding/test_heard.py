@@ -4,14 +4,22 @@ import re
 from collections.abc import Mapping
 from html import unescape
 
-from counterline import post, reports, safeguarding
-from counterline.governance import ViewerRole
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
-from counterline.post import Box, LetterKind
-from counterline.records import RecordTold, record_by_ref
-from counterline.reports import Report, Thing, ThingKind
-from counterline.safeguarding import ConcernsAsked, ReferralKind, Sending
+from counterline.post import inbox
+from counterline.post.inbox import Box
+from counterline.post.model import LetterKind
+from counterline.records.keeping.reading_back import RecordTold, record_by_ref
+from counterline.reports import handing_in
+from counterline.reports.model import Report, Thing, ThingKind
+from counterline.safeguarding.concerns import acting, acts, concern, concerns, noticing
+from counterline.safeguarding.concerns.concerns import ConcernsAsked
+from counterline.safeguarding.duties import duty_numbers
+from counterline.safeguarding.referrals import referral_sending
+from counterline.safeguarding.referrals.referral_rules import ReferralKind
+from counterline.safeguarding.referrals.referral_sending import Sending
+from counterline.safeguarding.reviews import telling_of_one
 from tests.ahead import BORN_IN, ahead
 from tests.doors import Visitor, visitor
 from tests.kinds_told import SHARED
@@ -33,13 +41,13 @@ VISIT = {"happened_on": TODAY, "area": "Poole"}
 def kinds(nation: TestNation, agency: str, role: ViewerRole = ViewerRole.SAFEGUARDING) -> list[LetterKind]:
     """The letters that wait for those who protect at a body."""
     with nation.as_seen_by(nation.viewer(agency, role)) as work:
-        return sorted(each.kind for each in post.inbox(work, Box.WAITING) if not each.recalled)
+        return sorted(each.kind for each in inbox.inbox(work, Box.WAITING) if not each.recalled)
 
 
 def rules(nation: TestNation, agency: str = "dorset", *, past: bool = False) -> set[str]:
     """The rules by which anybody is a concern to a force's lead."""
     with nation.as_seen_by(lead(nation, agency)) as work:
-        found = safeguarding.concerns(work, ConcernsAsked(past=past)).items
+        found = concerns.concerns(work, ConcernsAsked(past=past)).items
     return {each.rule.name for one in found for each in one.fired}
 
 
@@ -108,7 +116,7 @@ def test_each_record_raises_by_itself_what_it_should_and_no_more(nation: TestNat
         tells(nation, "dorset", kind, {"reference": f"R/{number}", **told, **own, **shared}, by=lead(nation, "dorset"))
     raised: dict[str, set[str]] = {f"R/{number}": set() for number in range(len(TOLD))}
     with nation.as_seen_by(lead(nation, "dorset")) as work:
-        for one in safeguarding.concerns(work).items:
+        for one in concerns.concerns(work).items:
             for fired in one.fired:
                 raised[fired.rests_on[0].reference].add(fired.rule.name)
     assert raised == {f"R/{number}": rules for number, (*_, rules) in enumerate(TOLD)}
@@ -128,13 +136,13 @@ def filled(visitor: Visitor) -> dict[str, str]:
     return {**typed, **dict(chosen), **dict(hidden), **dict(radios)}
 
 
-def writes(nation: TestNation, role: str, age: str, code: str = "2BP") -> reports.Sent:
+def writes(nation: TestNation, role: str, age: str, code: str = "2BP") -> handing_in.Sent:
     """An officer of Dorset writes of a girl beside a line in Weymouth."""
     girl = Thing(ThingKind.PERSON, "Ava Makebelieve", role, age=age)
     line = Thing(ThingKind.CONTACT_POINT, "07700 900123", "deal line")
     place = Thing(ThingKind.PLACE, "Weymouth")
     with nation.as_seen_by(nation.viewer("dorset")) as work:
-        return reports.send(work, Report("She is taken there after school.", code, "fact", (girl, line, place)))
+        return handing_in.send(work, Report("She is taken there after school.", code, "fact", (girl, line, place)))
 
 
 def test_a_girl_in_an_officers_report_reaches_the_forces_lead_whose_first_task_is_to_tell_the_council(
@@ -142,7 +150,7 @@ def test_a_girl_in_an_officers_report_reaches_the_forces_lead_whose_first_task_i
 ) -> None:
     council = nation.viewer("dorset-council", ViewerRole.PARTNER)
     with nation.as_seen_by(lead(nation, "dorset")) as work:
-        safeguarding.keep_duty_number(work, "07700 900456", "day and night")
+        duty_numbers.keep_duty_number(work, "07700 900456", "day and night")
     record = writes(nation, "victim", "14").record
     visitor.signs_in(nation.viewer("dorset"))
     visitor.visits(f"/reports/{record.ref}")
@@ -152,8 +160,8 @@ def test_a_girl_in_an_officers_report_reaches_the_forces_lead_whose_first_task_i
     assert kinds(nation, "dorset-council", ViewerRole.PARTNER) == kinds(nation, "nclcc") == []
 
     with nation.as_seen_by(lead(nation, "dorset")) as work:
-        (task,) = [each for each in post.inbox(work) if each.kind is LetterKind.TELL_COUNCIL]
-        safeguarding.act(work, task.about, safeguarding.Doing(safeguarding.Did.TAKE_UP, "Invented: I ring them now."))
+        (task,) = [each for each in inbox.inbox(work) if each.kind is LetterKind.TELL_COUNCIL]
+        acting.act(work, task.about, acts.Doing(concern.Did.TAKE_UP, "Invented: I ring them now."))
     assert kinds(nation, "dorset") == [LetterKind.TELL_COUNCIL], "to take it up is not to tell the council"
 
     visitor.signs_in(lead(nation, "dorset"))
@@ -165,7 +173,7 @@ def test_a_girl_in_an_officers_report_reaches_the_forces_lead_whose_first_task_i
     nation.settle()
     assert kinds(nation, "dorset") == []
     with nation.as_seen_by(council) as work:
-        (told,) = safeguarding.referrals(work)
+        (told,) = referral_sending.referrals(work)
     assert (told.kind, told.sender, told.words) == (ReferralKind.REFERRAL, "dorset", typed["words"])
 
 
@@ -181,8 +189,8 @@ def test_an_adult_victim_with_no_line_beside_is_told_to_nobody_and_the_page_says
 ) -> None:
     with nation.as_seen_by(nation.viewer("dorset")) as work:
         man = Thing(ThingKind.PERSON, "Alan Makebelieve", "victim", age="44")
-        sent = reports.send(work, Report("His bicycle was taken.", "2BP", "fact", (man,)))
-        record = safeguarding.told_of_record(work, told_as_kept(work, sent.record.ref))
+        sent = handing_in.send(work, Report("His bicycle was taken.", "2BP", "fact", (man,)))
+        record = telling_of_one.told_of_record(work, told_as_kept(work, sent.record.ref))
     nation.settle()
     assert record is None
     assert kinds(nation, "dorset") == []
@@ -224,7 +232,7 @@ def test_time_alone_ends_no_concern_that_was_raised(nation: TestNation) -> None:
         work.run("update signs set day = day - 800, until = case when sign = 'child' then until else until - 800 end")
         identity = work.value("select min(identity_key) from signs")
     with nation.building.works.begin(Role.DERIVE) as work:
-        safeguarding.look(work, [identity])
+        noticing.look(work, [identity])
     assert kinds(nation, "dorset") == [LetterKind.CONCERN]
     assert rules(nation) == {SAID}
     assert rules(nation, past=True) == set()
@@ -235,8 +243,8 @@ def test_a_child_who_is_released_after_the_letter_was_answered_is_told_of_again(
     arrest = {"reference": "A/1", "happened_on": TODAY, "area": "Poole", "home_area": "Poole", "brands": "Gannet"}
     tells(nation, "dorset", "arrest", arrest | case | {"person.role": "suspect", "custody_reference": "A/1"})
     with nation.as_seen_by(lead(nation, "dorset")) as work:
-        (one,) = safeguarding.concerns(work).items
-        safeguarding.act(work, one.ref, safeguarding.Doing(safeguarding.Did.TAKE_UP, "Invented: I ring them now."))
+        (one,) = concerns.concerns(work).items
+        acting.act(work, one.ref, acts.Doing(concern.Did.TAKE_UP, "Invented: I ring them now."))
     assert kinds(nation, "dorset") == [LetterKind.TELL_COUNCIL]
     released = {"reference": "C/1", "happened_on": ahead(-1).isoformat(), "outcome": "released under investigation"}
     tells(nation, "dorset", "case_status", released | case)
@@ -256,11 +264,11 @@ def test_one_lead_is_asked_to_tell_of_a_child_in_a_visited_home_and_a_referral_e
     assert kinds(nation, "dorset") == [LetterKind.CONCERN, LetterKind.TELL_COUNCIL]
     why = "Invented: they live there and the child was seen."
     with nation.as_seen_by(lead(nation, "dorset")) as work:
-        (task,) = [each for each in post.inbox(work) if each.kind is LetterKind.TELL_COUNCIL]
-        safeguarding.send_referral(work, Sending(ReferralKind.NOT_SHARED, "kent", why, why, task.about))
+        (task,) = [each for each in inbox.inbox(work) if each.kind is LetterKind.TELL_COUNCIL]
+        referral_sending.send_referral(work, Sending(ReferralKind.NOT_SHARED, "kent", why, why, task.about))
     assert kinds(nation, "dorset") == [LetterKind.CONCERN, LetterKind.TELL_COUNCIL]
     with nation.as_seen_by(lead(nation, "dorset")) as work:
-        safeguarding.send_referral(work, Sending(ReferralKind.NOT_SHARED, "dorset-council", why, why, task.about))
+        referral_sending.send_referral(work, Sending(ReferralKind.NOT_SHARED, "dorset-council", why, why, task.about))
     assert kinds(nation, "dorset") == [LetterKind.CONCERN]
 
 
@@ -275,7 +283,7 @@ def test_a_decision_not_to_tell_the_council_ends_the_task_too(nation: TestNation
     writes(nation, "victim", "14")
     nation.settle()
     with nation.as_seen_by(lead(nation, "dorset")) as work:
-        (task,) = [each for each in post.inbox(work) if each.kind is LetterKind.TELL_COUNCIL]
+        (task,) = [each for each in inbox.inbox(work) if each.kind is LetterKind.TELL_COUNCIL]
         why = "Invented: her worker there was told by telephone an hour ago."
-        safeguarding.send_referral(work, Sending(ReferralKind.NOT_SHARED, "dorset-council", why, why, task.about))
+        referral_sending.send_referral(work, Sending(ReferralKind.NOT_SHARED, "dorset-council", why, why, task.about))
     assert kinds(nation, "dorset") == [LetterKind.CONCERN]

@@ -6,23 +6,19 @@ from typing import Any
 
 import pytest
 
-from counterline import intake, post, safeguarding
-from counterline.governance import Viewer, ViewerRole
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.intake.running import submissions, withdrawing
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
-from counterline.records import Protect
-from counterline.safeguarding import (
-    Home,
-    HomeAnswer,
-    HomeDid,
-    HomeDoing,
-    HomeDue,
-    HomeOutcome,
-    HomeWhole,
-    Manner,
-    Tells,
-    VisitTold,
-)
+from counterline.post import inbox
+from counterline.records.looking.persons import Protect
+from counterline.safeguarding.homes import home_letters, home_questions, home_register, visiting
+from counterline.safeguarding.homes.home import Home, HomeAnswer, HomeDid, HomeDue, HomeOutcome, Manner
+from counterline.safeguarding.homes.home_acts import HomeDoing
+from counterline.safeguarding.homes.home_register import HomeWhole
+from counterline.safeguarding.homes.home_told import Tells
+from counterline.safeguarding.homes.visiting import VisitTold
 from counterline.vocabulary.visit_outcome import VisitOutcome
 from tests.kinds_told import file_records
 from tests.nation import TestNation
@@ -42,13 +38,13 @@ WHY = "Invented: the neighbours saw it."
 def listed(nation: TestNation, code: str = "dorset", **asked: object) -> list[Home]:
     """The homes that a force's neighbourhood officer reads."""
     with nation.as_seen_by(neighbourhood(nation, code)) as work:
-        return list(safeguarding.homes(work, safeguarding.HomesAsked(**asked)).items)  # type: ignore[arg-type]
+        return list(home_register.homes(work, home_register.HomesAsked(**asked)).items)  # type: ignore[arg-type]
 
 
 def does(nation: TestNation, ref: str, did: HomeDid, words: str = WHY, **said: object) -> HomeWhole:
     """Dorset's officer says or does something about a home."""
     with nation.as_seen_by(neighbourhood(nation)) as work:
-        return safeguarding.act_on_home(work, ref, HomeDoing(did, words, **said))  # type: ignore[arg-type]
+        return home_register.act_on_home(work, ref, HomeDoing(did, words, **said))  # type: ignore[arg-type]
 
 
 def test_a_home_is_told_with_its_dangers_people_orders_and_answers_as_records_say_them(nation: TestNation) -> None:
@@ -56,7 +52,7 @@ def test_a_home_is_told_with_its_dangers_people_orders_and_answers_as_records_sa
     (found,) = listed(nation)
     assert (found.used, found.next.what, found.agencies) == (True, HomeDue.INTERVAL, ("dorset",))
     with nation.as_seen_by(neighbourhood(nation)) as work:
-        whole = safeguarding.home(work, found.ref)
+        whole = home_register.home(work, found.ref)
     told = {(each.tells, each.words) for each in whole.said}
     assert {
         (Tells.WEAPON, "knife"),
@@ -78,12 +74,12 @@ def test_a_home_is_made_of_what_its_viewer_reads_and_of_nothing_else(nation: Tes
     (found,) = listed(nation)
     for viewer in (nation.viewer("dorset", ViewerRole.INVESTIGATOR), nation.force("dorset").officer):
         with nation.as_seen_by(viewer) as work, pytest.raises(NotAllowed):
-            safeguarding.homes(work)
+            home_register.homes(work)
     partner = nation.viewer("liverpool-council", ViewerRole.PARTNER)
     with nation.as_seen_by(partner) as work:
-        assert safeguarding.homes(work).items == ()
+        assert home_register.homes(work).items == ()
         with pytest.raises(NotFound):
-            safeguarding.home(work, found.ref)
+            home_register.home(work, found.ref)
     # What another force filed for itself alone changes nothing here.
     file_records(
         nation,
@@ -124,10 +120,10 @@ def test_a_visit_is_planned_with_its_reprisal_check_and_called_off(nation: TestN
     whole = does(nation, found.ref, HomeDid.PLAN, day=day, manner=Manner.PLAIN)
     assert [(each.day, each.words) for each in whole.home.planned] == [(day, WHY)]
     with nation.as_seen_by(neighbourhood(nation, "kent")) as work:
-        (theirs,) = safeguarding.home(work, found.ref).home.planned
+        (theirs,) = home_register.home(work, found.ref).home.planned
     assert (theirs.agency, theirs.words) == ("dorset", None), "that a visit is planned is told, and why is not"
     with nation.as_seen_by(neighbourhood(nation, "kent")) as work, pytest.raises(Conflict, match="by your agency"):
-        safeguarding.act_on_home(work, found.ref, HomeDoing(HomeDid.CALL_OFF, WHY))
+        home_register.act_on_home(work, found.ref, HomeDoing(HomeDid.CALL_OFF, WHY))
     assert does(nation, found.ref, HomeDid.CALL_OFF).home.planned == ()
 
 
@@ -141,9 +137,9 @@ def test_an_answer_is_kept_as_given_and_a_home_taken_off_the_list_comes_back_whe
         does(nation, found.ref, HomeDid.ANSWER, **asked)
     kent, wales = (nation.viewer(code, ViewerRole.SAFEGUARDING) for code in ("kent", "south-wales"))
     with nation.as_seen_by(wales) as work, pytest.raises(NotAllowed):
-        safeguarding.decide_questions(work, "home-england", 1, "Invented: read and checked.", in_force=True)
+        home_questions.decide_questions(work, "home-england", 1, "Invented: read and checked.", in_force=True)
     with nation.as_seen_by(kent) as work:
-        safeguarding.decide_questions(work, "home-england", 1, "Invented: read and checked.", in_force=True)
+        home_questions.decide_questions(work, "home-england", 1, "Invented: read and checked.", in_force=True)
     with pytest.raises(Conflict, match="no question"):
         does(nation, found.ref, HomeDid.ANSWER, **asked | {"question": "strange"})
     whole = does(nation, found.ref, HomeDid.ANSWER, **asked)
@@ -160,13 +156,13 @@ def test_an_answer_is_kept_as_given_and_a_home_taken_off_the_list_comes_back_whe
 def test_the_questions_that_are_taken_out_of_force_are_those_that_were_in_it(nation: TestNation) -> None:
     kent = nation.viewer("kent", ViewerRole.SAFEGUARDING)
     with nation.as_seen_by(kent) as work:
-        safeguarding.decide_questions(work, "home-england", 1, "Invented: read and checked.", in_force=True)
+        home_questions.decide_questions(work, "home-england", 1, "Invented: read and checked.", in_force=True)
     with nation.building.works.begin(Role.OWNER) as work:
         work.run("update duty_approvals set version = 2, document = replace(document, 'version: 1', 'version: 2')")
     with nation.as_seen_by(kent) as work:
-        safeguarding.decide_questions(work, "home-england", 2, "Invented: the law was changed.", in_force=False)
+        home_questions.decide_questions(work, "home-england", 2, "Invented: the law was changed.", in_force=False)
         with pytest.raises(Conflict, match="not in force"):
-            safeguarding.decide_questions(work, "home-england", 2, "Invented: once more.", in_force=False)
+            home_questions.decide_questions(work, "home-england", 2, "Invented: once more.", in_force=False)
         kept = work.rows(
             "select version, in_force, document like '%version: 2%' as same from duty_approvals order by decided_at"
         )
@@ -180,8 +176,8 @@ def test_a_home_is_taken_off_ones_own_list_and_off_that_of_whoever_did_nothing_a
     does(nation, found.ref, HomeDid.CLOSE, outcome=HomeOutcome.SAFE)
     assert listed(nation) == listed(nation, "kent") == []
     with nation.as_seen_by(kent) as work:
-        safeguarding.act_on_home(work, found.ref, HomeDoing(HomeDid.REOPEN, WHY))
-        safeguarding.act_on_home(work, found.ref, HomeDoing(HomeDid.REPEAT, WHY, days=7))
+        home_register.act_on_home(work, found.ref, HomeDoing(HomeDid.REOPEN, WHY))
+        home_register.act_on_home(work, found.ref, HomeDoing(HomeDid.REPEAT, WHY, days=7))
     assert len(listed(nation)) == len(listed(nation, "kent")) == 1
     does(nation, found.ref, HomeDid.CLOSE, outcome=HomeOutcome.MOVED)
     assert listed(nation) == []
@@ -189,7 +185,7 @@ def test_a_home_is_taken_off_ones_own_list_and_off_that_of_whoever_did_nothing_a
     assert (theirs.next.what, theirs.acts[-1].outcome) == (HomeDue.REPEAT, HomeOutcome.MOVED)
     assert "home-elsewhere" in letters(nation, kent)
     with nation.as_seen_by(kent) as work:
-        safeguarding.act_on_home(work, found.ref, HomeDoing(HomeDid.CLOSE, WHY, outcome=HomeOutcome.MOVED))
+        home_register.act_on_home(work, found.ref, HomeDoing(HomeDid.CLOSE, WHY, outcome=HomeOutcome.MOVED))
     assert "home-elsewhere" not in letters(nation, kent)
 
 
@@ -205,10 +201,10 @@ def test_homes_are_asked_for_by_where_they_are(nation: TestNation) -> None:
 def letters(nation: TestNation, viewer: Viewer) -> list[str]:
     """The letters of homes that somebody has and nobody took back."""
     with nation.building.works.begin(Role.DERIVE) as work:
-        safeguarding.tell_of_homes(work)
-        safeguarding.tell_of_homes(work)
+        home_letters.tell_of_homes(work)
+        home_letters.tell_of_homes(work)
     with nation.as_seen_by(viewer) as work:
-        return [each.kind.value for each in post.inbox(work, post.Box.WAITING) if not each.recalled]
+        return [each.kind.value for each in inbox.inbox(work, inbox.Box.WAITING) if not each.recalled]
 
 
 def test_whoever_visits_is_told_once_when_a_visit_is_due_and_when_it_is_late_and_not_once_it_was_made(
@@ -226,13 +222,13 @@ def test_whoever_visits_is_told_once_when_a_visit_is_due_and_when_it_is_late_and
     assert letters(nation, officer) == ["home-late"]
     with nation.as_seen_by(officer) as work:
         today = work.clock.today()
-        told = VisitTold(safeguarding.new_visit_key(), today, VisitOutcome.NO_ACCESS, Manner.PLAIN, home=found.ref)
-        safeguarding.send_visit(work, told)
+        told = VisitTold(visiting.new_visit_key(), today, VisitOutcome.NO_ACCESS, Manner.PLAIN, home=found.ref)
+        visiting.send_visit(work, told)
     nation.settle()
     assert letters(nation, officer) == ["home-late"], "a door that nobody opened"
     with nation.as_seen_by(officer) as work:
-        met = replace(told, key=safeguarding.new_visit_key(), result=VisitOutcome.AT_RISK)
-        safeguarding.send_visit(work, met)
+        met = replace(told, key=visiting.new_visit_key(), result=VisitOutcome.AT_RISK)
+        visiting.send_visit(work, met)
     nation.settle()
     assert letters(nation, officer) == []
     assert letters(nation, other) == []
@@ -246,16 +242,16 @@ def test_a_repeat_that_a_visit_put_on_another_day_waits_by_one_letter(nation: Te
     assert letters(nation, officer) == ["home-due"]
     with nation.as_seen_by(officer) as work:
         yesterday = work.clock.today() - timedelta(days=1)
-        key = safeguarding.new_visit_key()
-        safeguarding.send_visit(work, VisitTold(key, yesterday, VisitOutcome.AT_RISK, Manner.PLAIN, home=found.ref))
+        key = visiting.new_visit_key()
+        visiting.send_visit(work, VisitTold(key, yesterday, VisitOutcome.AT_RISK, Manner.PLAIN, home=found.ref))
     nation.settle()
     assert letters(nation, officer) == ["home-due"]
 
 
-def withdraws(nation: TestNation, sent: intake.Submission) -> None:
+def withdraws(nation: TestNation, sent: submissions.Submission) -> None:
     """Dorset takes back what it told."""
     with nation.as_seen_by(nation.force("dorset").feed) as work:
-        intake.withdraw_submission(work, sent.ref)
+        withdrawing.withdraw_submission(work, sent.ref)
     nation.settle()
 
 

@@ -1,8 +1,10 @@
 """Who looks at a list of what protects is in the log as who looks at one thing of it. Everybody here is invented."""
 
-from counterline import safeguarding
-from counterline.governance import Viewer
+from counterline.governance.people.viewers import Viewer
 from counterline.plumbing.database import Role
+from counterline.safeguarding.concerns import concerns
+from counterline.safeguarding.packs import pack_keeping
+from counterline.safeguarding.referrals import extracts
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation
 from tests.rooms.safeguarding.test_extracts import given
@@ -24,7 +26,7 @@ def test_the_extracts_of_a_referral_are_logged_as_read(nation: TestNation) -> No
     (of, extract), viewer = given(nation), lead(nation)
     before = consulted(nation, viewer, extract.ref)
     with nation.as_seen_by(viewer) as work:
-        assert safeguarding.extracts_of(work, of) == [extract]
+        assert extracts.extracts_of(work, of) == [extract]
     assert consulted(nation, viewer, extract.ref) == before + 1
 
 
@@ -32,7 +34,7 @@ def test_the_list_of_packs_is_logged_as_read(nation: TestNation) -> None:
     ref, viewer = begun(nation), lead(nation)
     before = consulted(nation, viewer, ref)
     with nation.as_seen_by(viewer) as work:
-        assert [each.ref for each in safeguarding.packs(work)] == [ref]
+        assert [each.ref for each in pack_keeping.packs(work)] == [ref]
     assert consulted(nation, viewer, ref) == before + 1
 
 
@@ -41,5 +43,5 @@ def test_records_of_ages_to_establish_are_logged_as_read(nation: TestNation) -> 
     file_records(nation, "dorset", "arrest", [told | SHARED])
     viewer = lead(nation)
     with nation.as_seen_by(viewer) as work:
-        (asked,) = safeguarding.ages_to_establish(work, "dorset")
+        (asked,) = concerns.ages_to_establish(work, "dorset")
     assert consulted(nation, viewer, asked.record_ref) > 0

@@ -2,13 +2,17 @@
 
 import pytest
 
-from counterline import governance, intake, safeguarding
 from counterline.faces.safeguarding.packs_told import packs_told
-from counterline.governance import Viewer, ViewerRole
+from counterline.governance.people import viewers
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.reach import purposes
+from counterline.intake.running import withdrawing
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
-from counterline.records import GatewayNeeded
-from counterline.safeguarding import PackFilled
+from counterline.records.wording.disclosing import GatewayNeeded
+from counterline.safeguarding.packs import pack, pack_keeping
+from counterline.safeguarding.packs.pack import PackFilled
 from counterline.vocabulary.law import Basis
 from tests.ahead import BORN_IN
 from tests.doors import visitor_of
@@ -61,19 +65,19 @@ def begun(nation: TestNation, kind: str = "pack-national-referral") -> str:
     """A pack of Dorset's lead about the boy."""
     ref = tell(nation)
     with nation.as_seen_by(lead(nation)) as work:
-        return safeguarding.begin_pack(work, kind, ref).ref
+        return pack_keeping.begin_pack(work, kind, ref).ref
 
 
 def opened(nation: TestNation, ref: str, viewer: Viewer | None = None) -> PackFilled:
     """The pack as it stands."""
     with nation.as_seen_by(viewer or lead(nation)) as work:
-        return safeguarding.pack_filled(work, ref)
+        return pack_keeping.pack_filled(work, ref)
 
 
 def types(nation: TestNation, ref: str, viewer: Viewer | None = None, **words: str) -> None:
     """Somebody types into fields."""
     with nation.as_seen_by(viewer or lead(nation)) as work:
-        safeguarding.keep_typed(work, ref, {name.replace("_", "-"): said for name, said in words.items()})
+        pack_keeping.keep_typed(work, ref, {name.replace("_", "-"): said for name, said in words.items()})
 
 
 def test_each_line_has_its_source_beside_it_and_what_nobody_says_is_a_gap(nation: TestNation) -> None:
@@ -94,7 +98,7 @@ def test_what_its_originator_gave_with_conditions_is_shown_and_leaves_in_no_file
     assert [each.held_back for each in opened(nation, ref).answers["facts"].lines] == [True]
     types(nation, ref, reprisal=REPRISAL, safe_contact=SAFE, referrer=RANG)
     with nation.as_seen_by(lead(nation)) as work:
-        sent, _ = safeguarding.take_pack(work, ref, "home-office")
+        sent, _ = pack_keeping.take_pack(work, ref, "home-office")
     assert "facts" in {each.name for each in sent.gaps}
     with nation.building.works.begin(Role.SEAL) as work:
         (left,) = work.rows(
@@ -113,11 +117,9 @@ def test_half_a_pack_is_kept_at_each_field_and_what_two_people_typed_is_kept_of_
     types(nation, ref, languages="English and Invented")
     second = nation.viewer("dorset", ViewerRole.SAFEGUARDING)
     with nation.building.works.begin(Role.OWNER) as work:
-        second = governance.add_viewer(
-            work, "Another invented lead", second.agency, ViewerRole.SAFEGUARDING, persona=True
-        )
+        second = viewers.add_viewer(work, "Another invented lead", second.agency, ViewerRole.SAFEGUARDING, persona=True)
     with nation.as_seen_by(second) as work:
-        governance.choose_purpose(work, "safeguarding")
+        purposes.choose_purpose(work, "safeguarding")
     types(nation, ref, second, languages="Invented alone")
     answer = opened(nation, ref).answers["languages"]
     assert (answer.words, [each.words for each in answer.earlier]) == ("Invented alone", ["English and Invented"])
@@ -129,20 +131,20 @@ def test_nothing_leaves_before_reprisal_and_safe_contact_are_answered_and_only_b
 ) -> None:
     ref = begun(nation)
     with nation.as_seen_by(lead(nation)) as work, pytest.raises(Conflict, match="reprisal"):
-        safeguarding.take_pack(work, ref, "home-office")
+        pack_keeping.take_pack(work, ref, "home-office")
     types(nation, ref, reprisal=REPRISAL, safe_contact=SAFE, referrer=RANG)
     with nation.as_seen_by(lead(nation)) as work:
-        sent, sides = safeguarding.take_pack(work, ref, "home-office")
+        sent, sides = pack_keeping.take_pack(work, ref, "home-office")
     assert (sent.pack.sent_to, "Part 3" in sides.said) == ("home-office", True)
     with nation.as_seen_by(lead(nation)) as work, pytest.raises(Conflict, match="was sent"):
-        safeguarding.keep_typed(work, ref, {"languages": "More"})
+        pack_keeping.keep_typed(work, ref, {"languages": "More"})
     charity = nation.viewer("catch22", ViewerRole.PARTNER)
     told = {"reference": "W/1", "happened_on": "2026-03-06", "type": "contact", **BOY}
     file_records(nation, "catch22", "safeguarding_contact", [told], by=charity)
     with nation.as_seen_by(charity) as work:
-        theirs = safeguarding.begin_pack(work, "pack-national-referral", mention_of(work, "W/1")).ref
+        theirs = pack_keeping.begin_pack(work, "pack-national-referral", mention_of(work, "W/1")).ref
     with nation.as_seen_by(charity) as work, pytest.raises(NotAllowed, match="first responder"):
-        safeguarding.take_pack(work, theirs, "home-office")
+        pack_keeping.take_pack(work, theirs, "home-office")
 
 
 def test_an_adult_is_referred_by_their_consent_alone(nation: TestNation) -> None:
@@ -150,15 +152,15 @@ def test_an_adult_is_referred_by_their_consent_alone(nation: TestNation) -> None
     told = {"person.name": "Robin Invented", "person.born": "1980-02-01"}
     file_records(nation, "dorset", "arrest", [woman | told])
     with nation.as_seen_by(lead(nation)) as work:
-        ref = safeguarding.begin_pack(work, "pack-national-referral", mention_of(work, "CU/9")).ref
+        ref = pack_keeping.begin_pack(work, "pack-national-referral", mention_of(work, "CU/9")).ref
     types(nation, ref, reprisal=REPRISAL, safe_contact=SAFE, referrer=RANG)
     for said in ("", "no", "not known"):
         types(nation, ref, consent=said)
         with nation.as_seen_by(lead(nation)) as work, pytest.raises(Conflict, match="consent alone"):
-            safeguarding.take_pack(work, ref, "home-office")
+            pack_keeping.take_pack(work, ref, "home-office")
     types(nation, ref, consent="", age="She may be 17, and says so.")
     with nation.as_seen_by(lead(nation)) as work:
-        sent, _ = safeguarding.take_pack(work, ref, "home-office")
+        sent, _ = pack_keeping.take_pack(work, ref, "home-office")
     assert sent.pack.sent_to == "home-office"
 
 
@@ -166,19 +168,19 @@ def test_somebody_who_was_a_child_in_an_old_record_is_an_adult_now_and_is_asked(
     woman = {"person.name": "Robin Invented", "person.born": "1990-02-01", "person.role": "suspect", **SHARED}
     file_records(nation, "dorset", "arrest", [{"reference": "CU/9", "happened_on": "2006-03-02"} | woman])
     with nation.as_seen_by(lead(nation)) as work:
-        ref = safeguarding.begin_pack(work, "pack-national-referral", mention_of(work, "CU/9")).ref
+        ref = pack_keeping.begin_pack(work, "pack-national-referral", mention_of(work, "CU/9")).ref
     types(nation, ref, reprisal=REPRISAL, safe_contact=SAFE, referrer=RANG)
     with nation.as_seen_by(lead(nation)) as work, pytest.raises(Conflict, match="consent alone"):
-        safeguarding.take_pack(work, ref, "home-office")
+        pack_keeping.take_pack(work, ref, "home-office")
 
 
 def test_police_material_goes_to_a_council_by_a_law_that_its_sender_names(nation: TestNation) -> None:
     ref = begun(nation, "pack-adult-safeguarding")
     types(nation, ref, reprisal=REPRISAL, safe_contact=SAFE, referrer=RANG)
     with nation.as_seen_by(lead(nation)) as work, pytest.raises(GatewayNeeded, match="children-2004-s10"):
-        safeguarding.take_pack(work, ref, "dorset-council")
+        pack_keeping.take_pack(work, ref, "dorset-council")
     with nation.as_seen_by(lead(nation)) as work:
-        _, sides = safeguarding.take_pack(work, ref, "dorset-council", "crime-and-disorder-1998-s115")
+        _, sides = pack_keeping.take_pack(work, ref, "dorset-council", "crime-and-disorder-1998-s115")
     assert "Crime and Disorder Act 1998 s.115" in sides.said
 
 
@@ -186,11 +188,11 @@ def test_a_pack_is_for_those_who_protect_at_its_agency_alone(nation: TestNation)
     ref = begun(nation)
     types(nation, ref, own_words="What he said")
     with nation.as_seen_by(lead(nation, "kent")) as work, pytest.raises(NotFound):
-        safeguarding.pack_filled(work, ref)
+        pack_keeping.pack_filled(work, ref)
     with nation.building.works.begin(Role.OWNER) as work:
         work.run(_SENT_SINCE)
     with nation.as_seen_by(lead(nation)) as work:
-        listed = packs_told(safeguarding.packs(work))
+        listed = packs_told(pack_keeping.packs(work))
     assert (listed.items[0].ref, len(listed.items), listed.cut) == (ref, 201, True), "what waits is never left out"
     for role in (ViewerRole.INVESTIGATOR, ViewerRole.OFFICER):
         with nation.as_seen_by(nation.viewer("dorset", role)) as work:
@@ -202,18 +204,18 @@ def test_once_its_person_is_hidden_a_pack_shows_each_their_own_words_and_leaves_
     told = {"reference": "M/1", "missing_from": "2026-03-01", "found_on": "2026-03-02", **BOY, **HELD}
     sent = file_records(nation, "kent", "missing_episode", [told | {"described": "He owes them for a bag."}])
     with nation.as_seen_by(lead(nation)) as work:
-        ref = safeguarding.begin_pack(work, "pack-national-referral", mention_of(work, "M/1")).ref
+        ref = pack_keeping.begin_pack(work, "pack-national-referral", mention_of(work, "M/1")).ref
     with nation.building.works.begin(Role.OWNER) as work:
-        second = governance.add_viewer(work, "Another lead", "dorset", ViewerRole.SAFEGUARDING, persona=True)  # type: ignore[arg-type]
+        second = viewers.add_viewer(work, "Another lead", "dorset", ViewerRole.SAFEGUARDING, persona=True)  # type: ignore[arg-type]
     with nation.as_seen_by(second) as work:
-        governance.choose_purpose(work, "safeguarding")
+        purposes.choose_purpose(work, "safeguarding")
     types(nation, ref, reprisal=REPRISAL, safe_contact=SAFE, referrer=RANG)
     types(nation, ref, second, languages="Invented alone")
     page = visitor_of(nation.building)
     page.signs_in(lead(nation))
     leads_to_duties = ["/duties/MN" in page.visits(f"/packs/{ref}").text]
     with nation.as_seen_by(nation.force("kent").feed) as work:
-        intake.withdraw_submission(work, sent.ref)
+        withdrawing.withdraw_submission(work, sent.ref)
     nation.settle()
     leads_to_duties += ["/duties/MN" in page.visits(f"/packs/{ref}").text]
     assert leads_to_duties == [True, False], "nobody is sent to a person whom they cannot read"
@@ -225,7 +227,7 @@ def test_once_its_person_is_hidden_a_pack_shows_each_their_own_words_and_leaves_
         assert {each.typed.by for each in answers if each.typed} == {viewer.name}
         assert words in {each.words for each in answers}
     with nation.as_seen_by(lead(nation)) as work, pytest.raises(Conflict, match="nothing leaves"):
-        safeguarding.take_pack(work, ref, "home-office")
+        pack_keeping.take_pack(work, ref, "home-office")
 
 
 @pytest.mark.parametrize(
@@ -241,4 +243,4 @@ def test_once_its_person_is_hidden_a_pack_shows_each_their_own_words_and_leaves_
 def test_first_responders_are_police_councils_and_trusts_of_northern_ireland(
     nation: TestNation, agency: str, *, refers: bool
 ) -> None:
-    assert safeguarding.is_first_responder(nation.force(agency).code) is refers
+    assert pack.is_first_responder(nation.force(agency).code) is refers

@@ -2,12 +2,17 @@
 
 import pytest
 
-from counterline import post, resolution, safeguarding
-from counterline.governance import ViewerRole
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.errors import NotFound
-from counterline.post import Box, LetterKind
-from counterline.resolution import Verdict
-from counterline.safeguarding import Perhaps
+from counterline.post import inbox
+from counterline.post.inbox import Box
+from counterline.post.model import LetterKind
+from counterline.resolution.people import entities, judgements
+from counterline.resolution.people.assembling import Verdict
+from counterline.safeguarding.concerns import concerns
+from counterline.safeguarding.duties import duty_numbers
+from counterline.safeguarding.reviews import perhaps_answering
+from counterline.safeguarding.reviews.perhaps_answering import Perhaps
 from tests.ahead import BORN_IN, ahead
 from tests.kinds_told import SHARED
 from tests.nation import TestNation
@@ -32,7 +37,7 @@ def asked(nation: TestNation, agency: str) -> list[LetterKind]:
     with nation.as_seen_by(lead(nation, agency)) as work:
         return [
             each.kind
-            for each in post.inbox(work, Box.WAITING)
+            for each in inbox.inbox(work, Box.WAITING)
             if each.kind is LetterKind.PERHAPS_ONE and not each.recalled
         ]
 
@@ -40,16 +45,16 @@ def asked(nation: TestNation, agency: str) -> list[LetterKind]:
 def question(nation: TestNation, agency: str) -> Perhaps:
     """What a force's lead reads on the page of their own record."""
     with nation.as_seen_by(lead(nation, agency)) as work:
-        (letter,) = [each for each in post.inbox(work) if each.kind is LetterKind.PERHAPS_ONE]
-        found = safeguarding.concern(work, letter.about)
+        (letter,) = [each for each in inbox.inbox(work) if each.kind is LetterKind.PERHAPS_ONE]
+        found = concerns.concern(work, letter.about)
         assert found.agencies == (agency,), "nothing of the other's record"
-        (asks,) = safeguarding.perhaps_of(work, found.mentions)
+        (asks,) = perhaps_answering.perhaps_of(work, found.mentions)
     return asks
 
 
 def test_both_leads_are_asked_about_one_pair_once_and_read_whom_to_ring(nation: TestNation) -> None:
     with nation.as_seen_by(lead(nation, "kent")) as work:
-        safeguarding.keep_duty_number(work, "07700 900456", "day and night")
+        duty_numbers.keep_duty_number(work, "07700 900456", "day and night")
     both_told(nation)
     assert [asked(nation, each) for each in ("dorset", "kent", "merseyside", "nclcc")] == [
         [LetterKind.PERHAPS_ONE]
@@ -75,7 +80,7 @@ def answers(nation: TestNation, agency: str, verdict: Verdict) -> None:
     """A force's lead says whether they are one, after ringing."""
     with nation.as_seen_by(lead(nation, agency)) as work:
         (row,) = work.rows("select distinct question from perhaps_asked where not gone")
-        safeguarding.answer_perhaps(work, row.question, verdict, WHY)
+        perhaps_answering.answer_perhaps(work, row.question, verdict, WHY)
     nation.settle()
 
 
@@ -83,17 +88,15 @@ def judged(nation: TestNation) -> tuple[list[tuple[str, str, str | None]], int]:
     """What is judged of the two records, and as how many people the national desk sees them."""
     with nation.as_seen_by(nation.viewer("nclcc", ViewerRole.SAFEGUARDING)) as work:
         refs = [row.ref for row in work.rows("select ref from mentions where kind = 'person' order by ref")]
-        said = resolution.judgements_of_pair(work, *refs)
-        people = {
-            frozenset(each.mention_id for each in e.mentions) for e in resolution.entities_of(work, refs).values()
-        }
+        said = judgements.judgements_of_pair(work, *refs)
+        people = {frozenset(each.mention_id for each in e.mentions) for e in entities.entities_of(work, refs).values()}
     return [(each.verdict, each.by, each.reason) for each in said], len(people)
 
 
 def kinds(nation: TestNation, agency: str) -> list[LetterKind]:
     """What waits for a force's lead of questions and of their answers."""
     with nation.as_seen_by(lead(nation, agency)) as work:
-        found = [each for each in post.inbox(work, Box.WAITING) if not each.recalled]
+        found = [each for each in inbox.inbox(work, Box.WAITING) if not each.recalled]
         return [each.kind for each in found if each.kind in {LetterKind.PERHAPS_ONE, LetterKind.IS_ONE}]
 
 
@@ -117,8 +120,8 @@ def test_it_takes_both_leads_to_say_that_they_are_two_and_whoever_undoes_it_has_
     assert kinds(nation, "dorset") == kinds(nation, "kent") == []
     with nation.as_seen_by(nation.viewer("nclcc", ViewerRole.SAFEGUARDING)) as work:
         refs = [row.ref for row in work.rows("select ref from mentions where kind = 'person' order by ref")]
-        resolution.undo(
-            work, resolution.judgements_of_pair(work, *refs)[0].act, "Invented: the photographs were mixed up."
+        judgements.undo(
+            work, judgements.judgements_of_pair(work, *refs)[0].act, "Invented: the photographs were mixed up."
         )
     nation.settle()
     assert kinds(nation, "dorset") == kinds(nation, "kent") == [LetterKind.PERHAPS_ONE]
@@ -143,10 +146,10 @@ def test_who_is_unsure_has_answered_and_the_other_lead_has_not(nation: TestNatio
     both_told(nation)
     asks = question(nation, "kent")
     with nation.as_seen_by(lead(nation, "kent")) as work:
-        safeguarding.answer_perhaps(work, asks.question, Verdict.UNSURE, WHY)
+        perhaps_answering.answer_perhaps(work, asks.question, Verdict.UNSURE, WHY)
     assert (asked(nation, "kent"), asked(nation, "dorset")) == ([], [LetterKind.PERHAPS_ONE])
     with nation.as_seen_by(lead(nation, "dorset")) as work, pytest.raises(NotFound):
-        safeguarding.answer_perhaps(work, "PQ-2345678923", Verdict.SAME, WHY)
+        perhaps_answering.answer_perhaps(work, "PQ-2345678923", Verdict.SAME, WHY)
 
 
 def test_nobody_is_asked_of_two_children_nor_of_somebody_met_nowhere(nation: TestNation) -> None:

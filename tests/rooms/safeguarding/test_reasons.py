@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from counterline import safeguarding
-from counterline.governance import ViewerRole
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
-from counterline.safeguarding import DutyWord
+from counterline.safeguarding.duties import duties, duty_approvals, findings
+from counterline.safeguarding.duties.duty_clocks import DutyWord
+from counterline.safeguarding.reviews import reviews
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation
 from tests.nominated import newest_review, nominated
@@ -20,35 +21,35 @@ ENGLAND = "duties-england", 2, "Invented: read and checked."
 
 def find(work: Work) -> object:
     """Find somebody adult."""
-    return safeguarding.make_finding(work, mention_of(work, "CU/1"), BLANK, work.clock.today())
+    return findings.make_finding(work, mention_of(work, "CU/1"), BLANK, work.clock.today())
 
 
 def undo(work: Work) -> object:
     """Undo what was found of them."""
-    (found,) = safeguarding.findings_of(work, [mention_of(work, "CU/1")])
-    return safeguarding.undo_finding(work, found.ref, BLANK)
+    (found,) = findings.findings_of(work, [mention_of(work, "CU/1")])
+    return findings.undo_finding(work, found.ref, BLANK)
 
 
 def end_holds(work: Work) -> object:
     """Answer that their holds may end."""
-    return safeguarding.answer_review(work, newest_review(work).ref, BLANK, work.clock.today(), clears=True)
+    return reviews.answer_review(work, newest_review(work).ref, BLANK, work.clock.today(), clears=True)
 
 
 def approve(work: Work) -> object:
     """Put duties in force."""
-    return safeguarding.approve_duties(work, *ENGLAND[:2], BLANK)
+    return duty_approvals.approve_duties(work, *ENGLAND[:2], BLANK)
 
 
 def suspend(work: Work) -> object:
     """Take duties out of force."""
-    safeguarding.approve_duties(work, *ENGLAND)
-    return safeguarding.suspend_duties(work, ENGLAND[0], BLANK)
+    duty_approvals.approve_duties(work, *ENGLAND)
+    return duty_approvals.suspend_duties(work, ENGLAND[0], BLANK)
 
 
 def say_done(work: Work) -> object:
     """Say that police protection began."""
-    safeguarding.approve_duties(work, *ENGLAND)
-    return safeguarding.say_of_duty(work, mention_of(work, "CU/1"), "police-protection", DutyWord.STARTED, BLANK)
+    duty_approvals.approve_duties(work, *ENGLAND)
+    return duties.say_of_duty(work, mention_of(work, "CU/1"), "police-protection", DutyWord.STARTED, BLANK)
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,19 @@ from datetime import timedelta
 
 import pytest
 
-from counterline import coordination, post, safeguarding
+from counterline.coordination import opening
 from counterline.faces.safeguarding.referrals_told import referrals_told
-from counterline.governance import Viewer, ViewerRole
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
-from counterline.records import GatewayNeeded
-from counterline.safeguarding import ReferralKind, ReferralSent, Sending, Turn
+from counterline.post import clocks, inbox
+from counterline.post import model as post_model
+from counterline.records.wording.disclosing import GatewayNeeded
+from counterline.safeguarding.referrals import referral_letters, referral_sending
+from counterline.safeguarding.referrals.referral_rules import ReferralKind, ReferralSent, Turn
+from counterline.safeguarding.referrals.referral_sending import Sending
 from tests.kinds_told import file_records
 from tests.nation import TestNation
 from tests.people import mention_of
@@ -50,7 +55,9 @@ def sent(nation: TestNation, sending: Sending = TELLS) -> ReferralSent:
         )
     with nation.as_seen_by(council(nation)) as work:
         named = sending.kind is not ReferralKind.CONSULTATION
-        return safeguarding.send_referral(work, replace(sending, mention=mention_of(work, "W/1") if named else None))
+        return referral_sending.send_referral(
+            work, replace(sending, mention=mention_of(work, "W/1") if named else None)
+        )
 
 
 def says(
@@ -65,13 +72,13 @@ def says(
 ) -> ReferralSent:
     """Somebody says what their side does."""
     with nation.as_seen_by(by) as work:
-        return safeguarding.take_turn(work, ref, turn, words, gateway=law, endangers=endangers)
+        return referral_sending.take_turn(work, ref, turn, words, gateway=law, endangers=endangers)
 
 
 def letters(nation: TestNation, viewer: Viewer) -> list[tuple[str, str]]:
     """The letters that somebody has."""
     with nation.as_seen_by(viewer) as work:
-        return [(each.kind.value, each.about) for each in post.inbox(work)]
+        return [(each.kind.value, each.about) for each in inbox.inbox(work)]
 
 
 def test_a_council_tells_another_and_it_acknowledges_decides_and_feeds_back(nation: TestNation) -> None:
@@ -82,16 +89,16 @@ def test_a_council_tells_another_and_it_acknowledges_decides_and_feeds_back(nati
     late = replace(nation.building.works, clock=Clock(told.awaits[1]))
     for _ in range(2):
         with late.begin(Role.DERIVE) as work:
-            safeguarding.tell_of_late_referrals(work)
+            referral_letters.tell_of_late_referrals(work)
     assert letters(nation, council(nation)) == [("referral-late", told.ref)]
     says(nation, liverpool, told.ref, Turn.ACKNOWLEDGED)
     with nation.as_seen_by(liverpool) as work:
-        (due,) = post.inbox(work)
-        awaited = safeguarding.referral(work, told.ref).awaits
+        (due,) = inbox.inbox(work)
+        awaited = referral_sending.referral(work, told.ref).awaits
     assert awaited is not None
-    assert (due.kind, due.due) == (post.LetterKind.REFERRAL_DUE, awaited[1])
+    assert (due.kind, due.due) == (post_model.LetterKind.REFERRAL_DUE, awaited[1])
     with nation.as_seen_by(liverpool) as work:
-        assert safeguarding.referral(work, told.ref).words == TELLS.words
+        assert referral_sending.referral(work, told.ref).words == TELLS.words
     after = says(nation, liverpool, told.ref, Turn.ACCEPTED, "A strategy discussion is held today.")
     assert after.awaits is not None
     assert after.awaits[0] is Turn.FED_BACK
@@ -100,7 +107,7 @@ def test_a_council_tells_another_and_it_acknowledges_decides_and_feeds_back(nati
     assert letters(nation, liverpool) == [], "what is done waits for nobody"
     assert sorted(letters(nation, council(nation))) == [("referral-late", told.ref)] + [("referral-turn", told.ref)] * 3
     with nation.as_seen_by(council(nation)) as work:
-        assert [each.kind.value for each in post.outstanding(work, 9) if each.recalled] == ["referral-late"]
+        assert [each.kind.value for each in inbox.outstanding(work, 9) if each.recalled] == ["referral-late"]
 
 
 def test_what_awaits_an_answer_is_listed_first_however_many_came_since(nation: TestNation) -> None:
@@ -115,14 +122,14 @@ def test_what_awaits_an_answer_is_listed_first_however_many_came_since(nation: T
 def test_nobody_but_those_who_protect_at_the_two_bodies_finds_it(nation: TestNation) -> None:
     told = sent(nation, replace(TELLS, to="dorset"))
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.SAFEGUARDING)) as work:
-        assert [each.ref for each in safeguarding.referrals(work)] == [told.ref]
+        assert [each.ref for each in referral_sending.referrals(work)] == [told.ref]
     for role in (ViewerRole.INVESTIGATOR, ViewerRole.OFFICER):
         with nation.as_seen_by(nation.viewer("dorset", role)) as work:
             assert work.value("select count(*) from referrals") == 0
         with nation.as_seen_by(nation.viewer("dorset", role)) as work, pytest.raises(NotAllowed):
-            safeguarding.referrals(work)
+            referral_sending.referrals(work)
     with nation.as_seen_by(council(nation, "liverpool-council")) as work, pytest.raises(NotFound):
-        safeguarding.referral(work, told.ref)
+        referral_sending.referral(work, told.ref)
 
 
 @pytest.mark.parametrize(
@@ -145,26 +152,26 @@ def test_a_consultation_names_nobody_and_what_is_not_shared_goes_nowhere(nation:
     asked = replace(TELLS, kind=ReferralKind.CONSULTATION, words="A pupil comes to school with two telephones.")
     assert sent(nation, asked).mention is None
     with nation.as_seen_by(council(nation)) as work, pytest.raises(Conflict, match="names nobody"):
-        safeguarding.send_referral(work, replace(asked, mention=mention_of(work, "W/1")))
+        referral_sending.send_referral(work, replace(asked, mention=mention_of(work, "W/1")))
     kept = sent(
         nation, replace(TELLS, kind=ReferralKind.NOT_SHARED, why="Her mother asked us not to, and she is safe.")
     )
     assert (kept.awaits, kept.law) == (None, "")
     with nation.as_seen_by(council(nation, "liverpool-council")) as work, pytest.raises(NotFound):
-        safeguarding.referral(work, kept.ref)
+        referral_sending.referral(work, kept.ref)
     assert [kind for kind, about in letters(nation, council(nation, "liverpool-council")) if about == kept.ref] == []
 
 
 def test_what_was_wrong_is_recalled_and_answered_no_more(nation: TestNation) -> None:
     liverpool, told = council(nation, "liverpool-council"), sent(nation)
     with nation.as_seen_by(liverpool) as work, pytest.raises(Conflict):
-        safeguarding.take_turn(work, told.ref, Turn.RECALLED, "Not ours to recall")
+        referral_sending.take_turn(work, told.ref, Turn.RECALLED, "Not ours to recall")
     says(nation, council(nation), told.ref, Turn.RECALLED, "It was another girl of her name.")
     with nation.as_seen_by(liverpool) as work:
-        (first, *_) = [each for each in post.inbox(work) if each.kind is post.LetterKind.REFERRAL]
+        (first, *_) = [each for each in inbox.inbox(work) if each.kind is post_model.LetterKind.REFERRAL]
         assert first.recalled
     with nation.as_seen_by(liverpool) as work, pytest.raises(Conflict):
-        safeguarding.take_turn(work, told.ref, Turn.ACKNOWLEDGED)
+        referral_sending.take_turn(work, told.ref, Turn.ACKNOWLEDGED)
 
 
 def test_passing_it_on_is_told_to_its_sender_first_unless_that_endangers_the_child(nation: TestNation) -> None:
@@ -180,8 +187,8 @@ def test_passing_it_on_is_told_to_its_sender_first_unless_that_endangers_the_chi
     )
     says(nation, lead, quiet.ref, Turn.PASSING_ON, "Her worker is his sister, and would warn him.", endangers=True)
     with nation.as_seen_by(council(nation)) as work:
-        assert Turn.PASSING_ON in safeguarding.referral(work, open_.ref).taken
-        assert Turn.PASSING_ON not in safeguarding.referral(work, quiet.ref).taken
+        assert Turn.PASSING_ON in referral_sending.referral(work, open_.ref).taken
+        assert Turn.PASSING_ON not in referral_sending.referral(work, quiet.ref).taken
     assert letters(nation, council(nation)) == [("referral-turn", open_.ref)]
 
 
@@ -189,10 +196,10 @@ def test_police_answer_a_council_by_a_law_that_they_name(nation: TestNation) -> 
     lead = nation.viewer("dorset", ViewerRole.SAFEGUARDING)
     told = sent(nation, replace(TELLS, to="dorset"))
     with nation.as_seen_by(lead) as work, pytest.raises(GatewayNeeded):
-        safeguarding.take_turn(work, told.ref, Turn.ANSWERED, "We know the man, and he is dangerous.")
+        referral_sending.take_turn(work, told.ref, Turn.ANSWERED, "We know the man, and he is dangerous.")
     with nation.as_seen_by(lead) as work:
         said = "We know the man, and he is dangerous."
-        safeguarding.take_turn(work, told.ref, Turn.ANSWERED, said, gateway="children-2004-s10")
+        referral_sending.take_turn(work, told.ref, Turn.ANSWERED, said, gateway="children-2004-s10")
     with nation.building.works.begin(Role.SEAL) as work:
         left = work.value(
             "select count(*) from log_entries where act = 'disclosure' and subjects @> array[:ref, 'gateway:children-2004-s10']",
@@ -207,6 +214,6 @@ def test_what_nobody_acknowledges_is_late_and_comes_first(nation: TestNation) ->
     assert told.awaits is not None
     assert not told.late(now)
     with nation.building.works.begin(Role.DERIVE) as work:
-        post.settle(work, coordination.opens)
+        clocks.settle(work, opening.opens)
     assert letters(nation, council(nation)) == [("unread", told.ref)], "its sender hears now that nobody there reads it"
     assert told.late(now + timedelta(days=6))

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from counterline.safeguarding.model import Sign, SignTold, Way
-from counterline.safeguarding.rules import RULES, Seen, fired_by
+from counterline.safeguarding.signs.model import Sign, SignTold, Way
+from counterline.safeguarding.signs.rules import RULES, Seen, fired_by
 
 ON = date(2026, 6, 30)
 _AT = datetime(2026, 6, 1, tzinfo=UTC)

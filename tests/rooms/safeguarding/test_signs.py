@@ -4,11 +4,13 @@ from collections.abc import Iterable
 
 import pytest
 
-from counterline import intake, safeguarding
-from counterline.governance import Viewer, ViewerRole
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.intake.running import withdrawing
 from counterline.plumbing.database import Role
-from counterline.records import SubmissionLoaded
-from counterline.safeguarding import Sign
+from counterline.records.events import SubmissionLoaded
+from counterline.safeguarding.signs import signs as safeguarding_signs
+from counterline.safeguarding.signs.model import Sign
 from tests.kinds_told import SHARED, Rows, file_records
 from tests.nation import TestNation, row
 
@@ -141,7 +143,7 @@ def signs(nation: TestNation, viewer: Viewer) -> dict[str, set[Sign]]:
     with nation.as_seen_by(viewer) as work:
         refs = [each.ref for each in work.rows("select ref from mentions where kind in ('person', 'address')")]
         found: dict[str, set[Sign]] = {}
-        for each in safeguarding.signs_of(work, refs):
+        for each in safeguarding_signs.signs_of(work, refs):
             found.setdefault(each.reference, set()).add(each.sign)
     return found
 
@@ -155,7 +157,7 @@ def test_each_kind_of_record_tells_its_signs_and_no_others(told: TestNation) -> 
 def test_a_sign_says_where_it_was_and_which_line_and_when_a_child_turns_18(told: TestNation) -> None:
     with told.as_seen_by(lead(told)) as work:
         (ref,) = (each.ref for each in work.rows(_MENTION, reference="A/1"))
-        told_of = {each.sign: each for each in safeguarding.signs_of(work, [ref])}
+        told_of = {each.sign: each for each in safeguarding_signs.signs_of(work, [ref])}
     arrested, child = told_of[Sign.ARRESTED_CLASS_A], told_of[Sign.CHILD]
     assert (arrested.force, arrested.home_force) == ("dorset", "merseyside")
     assert (str(arrested.day), len(arrested.lines), arrested.roots) == ("2026-03-02", 1, ("merseyside|a/1",))
@@ -188,6 +190,6 @@ def test_drawing_again_changes_nothing_and_what_is_taken_back_tells_nothing(told
     told.settle()
     assert signs(told, lead(told)) == before | {"A/9": {Sign.CHILD, Sign.ARRESTED}}
     with told.as_seen_by(told.force("merseyside").feed) as work:
-        intake.withdraw_submission(work, taken.ref)
+        withdrawing.withdraw_submission(work, taken.ref)
     told.settle()
     assert signs(told, lead(told)) == before

@@ -5,12 +5,17 @@ from datetime import date
 
 import pytest
 
-from counterline import governance, records, safeguarding
-from counterline.governance import Viewer, ViewerRole
-from counterline.intake import NotReadable
+from counterline.governance.people import access
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.intake.errors import NotReadable
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed
-from counterline.safeguarding import HomeAnswer, Manner, Tells, VisitTold
-from counterline.safeguarding.typed_records import Cells, keep_typed_record
+from counterline.records.keeping import reading_back
+from counterline.safeguarding.concerns.typed_records import Cells, keep_typed_record
+from counterline.safeguarding.homes import home_register, visiting
+from counterline.safeguarding.homes.home import HomeAnswer, Manner
+from counterline.safeguarding.homes.home_told import Tells
+from counterline.safeguarding.homes.visiting import VisitTold
 from counterline.vocabulary.visit_outcome import VisitOutcome
 from counterline.worker.working import draw_anew
 from tests.nation import TestNation
@@ -37,7 +42,7 @@ SEEN = VisitTold(
 def sends(nation: TestNation, told: VisitTold) -> str:
     """Dorset's neighbourhood officer sends a visit; the record that it becomes."""
     with nation.as_seen_by(neighbourhood(nation)) as work:
-        kept = safeguarding.send_visit(work, told)
+        kept = visiting.send_visit(work, told)
     nation.settle()
     return kept.ref
 
@@ -47,14 +52,14 @@ def test_a_visit_to_a_home_on_the_register_is_one_record_of_that_home_however_of
 ) -> None:
     dorset_visits(nation)
     with nation.as_seen_by(neighbourhood(nation)) as work:
-        (known,) = safeguarding.homes(work).items
-    told = replace(SEEN, key=safeguarding.new_visit_key(), home=known.ref)
+        (known,) = home_register.homes(work).items
+    told = replace(SEEN, key=visiting.new_visit_key(), home=known.ref)
     first, again = sends(nation, told), sends(nation, told)
     assert first == again
     with nation.as_seen_by(neighbourhood(nation)) as work:
-        (home,) = safeguarding.homes(work).items
-        whole = safeguarding.home(work, home.ref)
-        told_back = records.record_by_ref(work, first)
+        (home,) = home_register.homes(work).items
+        whole = home_register.home(work, home.ref)
+        told_back = reading_back.record_by_ref(work, first)
     assert [each.day for each in whole.home.visits] == [date(2026, 3, 18), date(2026, 3, 2)]
     assert whole.home.visits[0].manner is Manner.PLAIN
     said = {(each.tells, each.words) for each in whole.said if each.record == first}
@@ -77,8 +82,8 @@ def test_a_visit_to_a_home_on_the_register_is_one_record_of_that_home_however_of
     assert sends(nation, told) == first, "what is said last stands, though it was said before"
     second = sends(nation, replace(told, described="Invented: there were three of them.", dangers=()))
     with nation.as_seen_by(neighbourhood(nation)) as work:
-        whole = safeguarding.home(work, known.ref)
-        told_back = records.record_by_ref(work, second)
+        whole = home_register.home(work, known.ref)
+        told_back = reading_back.record_by_ref(work, second)
         (chain,) = {each.reference for each in whole.home.visits if each.day == told.day}
         versions = work.rows(
             "select body->>'described' as said from records where reference = :chain order by record_id", chain=chain
@@ -94,7 +99,7 @@ def test_a_visit_to_an_address_that_nobody_knew_puts_it_on_the_register_and_a_pa
 ) -> None:
     new = replace(
         SEEN,
-        key=safeguarding.new_visit_key(),
+        key=visiting.new_visit_key(),
         address="9 Pretend Street, Poole",
         postcode="BH15 1AB",
         area="Poole",
@@ -103,7 +108,7 @@ def test_a_visit_to_an_address_that_nobody_knew_puts_it_on_the_register_and_a_pa
     sent = sends(nation, new)
     for viewer in (neighbourhood(nation), nation.viewer("liverpool-council", ViewerRole.PARTNER)):
         with nation.as_seen_by(viewer) as work:
-            (home,) = safeguarding.homes(work).items
+            (home,) = home_register.homes(work).items
             assert [each.record_ref for each in home.signs] == [sent], viewer.role
 
 
@@ -142,7 +147,7 @@ def test_visits_that_were_kept_as_lists_in_brackets_are_corrected_once_and_nothi
     reader = nation.viewer("dorset", ViewerRole.SAFEGUARDING)
     if sender_left:
         with nation.as_seen_by(nation.administrator) as work:
-            governance.end_viewer(work, sender.ref)
+            access.end_viewer(work, sender.ref)
     for _ in range(2):
         draw_anew(nation.building)  # as a worker does that begins, and begins again before it settled what it told
         nation.settle()
@@ -164,19 +169,19 @@ def test_visits_that_were_kept_as_lists_in_brackets_are_corrected_once_and_nothi
 def test_what_is_wrong_with_a_visit_is_said_and_nothing_is_kept(
     standing_nation: TestNation, change: dict[str, object], words: str
 ) -> None:
-    told = replace(SEEN, key=safeguarding.new_visit_key(), address="9 Pretend Street")
+    told = replace(SEEN, key=visiting.new_visit_key(), address="9 Pretend Street")
     with (
         standing_nation.as_seen_by(neighbourhood(standing_nation)) as work,
         pytest.raises((Conflict, NotReadable), match=words),
     ):
-        safeguarding.send_visit(work, replace(told, **change))  # type: ignore[arg-type]
+        visiting.send_visit(work, replace(told, **change))  # type: ignore[arg-type]
 
 
 def test_words_that_may_not_come_in_are_refused_and_so_is_whoever_keeps_no_register(
     standing_nation: TestNation,
 ) -> None:
-    told = replace(SEEN, key=safeguarding.new_visit_key(), address="9 Pretend Street")
+    told = replace(SEEN, key=visiting.new_visit_key(), address="9 Pretend Street")
     with standing_nation.as_seen_by(neighbourhood(standing_nation)) as work, pytest.raises(CounterlineError):
-        safeguarding.send_visit(work, replace(told, described="TOP SECRET: invented."))
+        visiting.send_visit(work, replace(told, described="TOP SECRET: invented."))
     with standing_nation.as_seen_by(standing_nation.force("dorset").officer) as work, pytest.raises(NotAllowed):
-        safeguarding.send_visit(work, told)
+        visiting.send_visit(work, told)

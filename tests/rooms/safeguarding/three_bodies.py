@@ -5,8 +5,9 @@ It happened these last weeks, for what is older than a year raises no concern, a
 
 from collections.abc import Mapping
 
-from counterline.governance import Viewer, ViewerRole
-from counterline.intake import Submission
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.intake.running.submissions import Submission
 from tests.ahead import BORN_IN, ahead
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation

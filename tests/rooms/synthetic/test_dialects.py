@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 import yaml
 
-from counterline.reading import Mapping
+from counterline.reading.mapping.model import Mapping
 from counterline.synthetic import Filing, mapping_documents, nation
 from counterline.synthetic.dialects.spoken import DIALECTS
 

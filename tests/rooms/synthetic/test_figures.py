@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from counterline import places
-from counterline.places import AreaStatistic
+from counterline.places.figures import area_mapping, area_table, completeness, crime_mapping, recorded_crime, roll_ups
+from counterline.places.ground import area_names
+from counterline.places.ground.model import AreaStatistic
 from counterline.synthetic import Nation, PublishedTable, nation, write_nation
 from counterline.synthetic.figures import published_tables
 from counterline.vocabulary.period import Period
@@ -24,12 +25,14 @@ def figures_of(table: PublishedTable, folder: Path) -> tuple[AreaStatistic, ...]
     """Every figure of a table as its own mapping reads it, which must be all of them."""
     files = table.write(folder)
     if table.offences is None:
-        reading = places.read_area_table(files[0], places.AreaMapping.read(table.document, table.name))
-        assert (reading.held, places.area_lacks(reading)) == ((), ())
+        reading = area_table.read_area_table(files[0], area_mapping.AreaMapping.read(table.document, table.name))
+        assert (reading.held, completeness.area_lacks(reading)) == ((), ())
         return reading.figures
-    crime = places.read_recorded_crime(files[0], files[1], places.CrimeMapping.read(table.document, table.name))
-    assert (crime.held, places.crime_lacks(crime)) == ((), ())
-    return places.rolled_up(crime)
+    crime = recorded_crime.read_recorded_crime(
+        files[0], files[1], crime_mapping.CrimeMapping.read(table.document, table.name)
+    )
+    assert (crime.held, completeness.crime_lacks(crime)) == ((), ())
+    return roll_ups.rolled_up(crime)
 
 
 def named(tables: list[PublishedTable], name: str) -> PublishedTable:
@@ -55,18 +58,18 @@ def test_every_table_is_read_whole_and_every_figure_says_that_it_is_invented(sma
 
 def test_the_worked_mappings_read_the_same_layouts(small: Nation, tmp_path: Path) -> None:
     crime = named(small.publications, "recorded-crime-2025-26").write(tmp_path)
-    read = places.read_recorded_crime(crime[0], crime[1], places.worked_crime_mapping())
-    assert (read.held, places.crime_lacks(read)) == ((), ())
+    read = recorded_crime.read_recorded_crime(crime[0], crime[1], crime_mapping.worked_crime_mapping())
+    assert (read.held, completeness.crime_lacks(read)) == ((), ())
     for name, worked in (
         ("deaths-by-district", "deaths-misuse-by-local-authority"),
         ("admissions-by-district", "admissions-misuse-by-local-authority"),
         ("admissions-by-force", "admissions-misuse-by-police-force"),
     ):
         table = named(small.publications, name).write(tmp_path)[0]
-        reading = places.read_area_table(table, places.worked_area_mapping(worked))
+        reading = area_table.read_area_table(table, area_mapping.worked_area_mapping(worked))
         assert reading.figures
         assert {each.cell.text for each in reading.held} <= {"*"}, "only a mark that the worked one does not know"
-    columns = places.worked_area_mapping("deprivation-2025-by-district")
+    columns = area_mapping.worked_area_mapping("deprivation-2025-by-district")
     known = {columns.area_column, *columns.checked, *columns.ignored, *(each.column for each in columns.series)}
     header = named(small.publications, "deprivation-by-district").table.splitlines()[0]
     assert set(next(csv.reader([header]))) <= known
@@ -108,7 +111,7 @@ def test_what_forces_have_is_what_their_districts_have_between_them(small: Natio
     def admissions(kind: str) -> dict[tuple[str, Period], int]:
         found: dict[tuple[str, Period], int] = {}
         for each in figures_of(named(small.publications, f"admissions-{kind}"), tmp_path):
-            area = places.figure_area(each.area)
+            area = area_names.figure_area(each.area)
             assert area is not None
             place = (str(area.force), each.period)
             found[place] = found.get(place, 0) + int(each.value or 0)

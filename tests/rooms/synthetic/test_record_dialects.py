@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 import yaml
 
-from counterline.reading import Mapping
-from counterline.records import KINDS
+from counterline.reading.mapping.model import Mapping
+from counterline.records.kinds import KINDS
 from counterline.synthetic import RecordFiling, nation, record_documents
 from counterline.synthetic.dialects.records.documents import kinds_of, name_of
 from counterline.synthetic.dialects.records.record_columns import (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from counterline.places import agency, is_policing
+from counterline.places.ground.agencies import agency, is_policing
 from counterline.records.kinds import KINDS
 from counterline.synthetic import Nation, nation, record_documents, write_nation
 from counterline.synthetic.dialects.records.shapes import SHAPES

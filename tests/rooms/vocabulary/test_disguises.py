@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterline.governance import WordsRefused, look_through
+from counterline.governance.reach.purposes import WordsRefused, look_through
 from counterline.vocabulary.disguises import undisguised
 from counterline.vocabulary.marking import HigherMarking, Marking
 from counterline.vocabulary.stays_out import Door

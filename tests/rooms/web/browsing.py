@@ -11,8 +11,8 @@ from typing import Any
 import uvicorn
 from playwright.sync_api import Browser, Locator, Page, Request, ViewportSize
 
-from counterline.bootstrap import Building
-from counterline.governance import Viewer
+from counterline.bootstrap.building import Building
+from counterline.governance.people.viewers import Viewer
 from tests.browser import PATIENCE, kept_browser
 from tests.doors import pages_of
 

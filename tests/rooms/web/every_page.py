@@ -7,23 +7,37 @@ from typing import Final
 
 from fastapi.routing import iter_route_contexts
 
-from counterline import (
-    coordination,
-    drafting,
-    governance,
-    lines,
-    picture,
-    places,
-    post,
-    prioritisation,
-    records,
-    reports,
-    safeguarding,
-)
 from counterline.cli.web_server import pages_offered
-from counterline.governance import Beginning, Door, Viewer, ViewerRole
-from counterline.picture import own_lines
-from counterline.places.area_periods import financial_year
+from counterline.coordination.register import entry_rows, planning, registering, same_operation
+from counterline.coordination.subjects import investigations, said_of_one, saying, subjects
+from counterline.drafting import keeping
+from counterline.governance.entry import machines, sessions, tokens
+from counterline.governance.entry.sessions import Beginning, Door
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.reach import compartments
+from counterline.lines.hands import changed_hands
+from counterline.picture.audit import draws, questions
+from counterline.picture.network import charts
+from counterline.picture.own_view import own_lines
+from counterline.picture.releasing import preparing
+from counterline.places import kept_agencies
+from counterline.places.figures import crime_mapping, kept_figures
+from counterline.places.figures.area_periods import financial_year
+from counterline.places.ground import model as places_model
+from counterline.post import inbox, outbox
+from counterline.post import model as post_model
+from counterline.prioritisation import nominating
+from counterline.records.looking import known, mentioned
+from counterline.reports import drafts, handing_in
+from counterline.reports import model as reports_model
+from counterline.safeguarding.concerns import acting, acts, concern, concerns
+from counterline.safeguarding.duties import findings
+from counterline.safeguarding.homes import home as safeguarding_home
+from counterline.safeguarding.homes import home_acts, home_register
+from counterline.safeguarding.packs import pack_keeping, screenings
+from counterline.safeguarding.referrals import referral_rules, referral_sending
+from counterline.safeguarding.reviews import reviews
 from tests.asking_others import asked_of_the_desk, packed, planned
 from tests.audited import told_lines
 from tests.investigating import led_by_dorset
@@ -34,8 +48,8 @@ from tests.rooms.safeguarding.test_extracts import given
 from tests.tasking import meeting, tasked
 
 REPORT: Final = "The Jay line on 07700 900101 texts in Weymouth. Invented Holder holds it."
-SERIES: Final = places.worked_crime_mapping().roll_ups[0].series
-SOURCE: Final = places.Source("An invented publication", "https://example.org/figures")
+SERIES: Final = crime_mapping.worked_crime_mapping().roll_ups[0].series
+SOURCE: Final = places_model.Source("An invented publication", "https://example.org/figures")
 WORDS: Final = "An invented question about nobody"
 OF_A_THING: Final = ("/entities/", "/known/", "/splits/", "/merges/", "/findings/", "/nominate/")
 EVENTS: Final = {"/submissions/{ref}/progress", "/inbox/changes"}
@@ -106,8 +120,11 @@ def seen_again(nation: TestNation) -> str:
     again = [before, row("H/2", "07700 900350", brand="Loud", first="2026-03-12")]
     nation.force("dorset").files(again, as_at="2026-03-13")
     with nation.as_seen_by(nation.desk) as work:
-        asked = lines.hands_asked(work)[0]
+        asked = changed_hands.hands_asked(work)[0]
     return f"/hands/{asked.one}/{asked.other}"
+
+
+SCHOOL = {"name": "Invented School", "sector": "education", "forces": "dorset"}
 
 
 def addresses(nation: TestNation) -> Mapping[str, str]:
@@ -117,24 +134,21 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
     officer = nation.force("dorset").officer
     token, machine, drafted = officers_own(nation)
     with nation.as_seen_by(nation.desk) as work:
-        session = governance.begin_session(work, b"another browser of theirs".ljust(32), Beginning(Door.PERSONA))
-        places.add_agency(
-            work,
-            {"name": "Invented School", "sector": "education", "forces": "dorset", **places.under_uk_gdpr("dorset")},
-        )
+        session = sessions.begin_session(work, b"another browser of theirs".ljust(32), Beginning(Door.PERSONA))
+        kept_agencies.add_agency(work, SCHOOL | dict(kept_agencies.under_uk_gdpr("dorset")))
         line = next(each for each in own_lines(work).lines if "jay" in map(str.casefold, each.brands))
         # Dorset's is told otherwise later.
         theirs = next(each.record_ref for each in line.sightings if each.agency == "merseyside")
-        named, other, *_ = (each.named.ref for each in records.named_in(work, theirs))
-        loaded = places.keep_statistics(
+        named, other, *_ = (each.named.ref for each in known.named_in(work, theirs))
+        loaded = kept_figures.keep_statistics(
             work,
-            [places.AreaStatistic(SERIES, "dorset", financial_year(2017), 12, SOURCE)],
+            [places_model.AreaStatistic(SERIES, "dorset", financial_year(2017), 12, SOURCE)],
             published_on=date(2018, 7, 19),
             lacks=("The quarter from January 2018 has no row of any force.",),
             although="Invented: the last quarter is not out yet.",
         ).publication
-        draft = reports.keep_draft(work, reports.new_draft_ref(work), {"text": [REPORT]})
-        report = reports.send(work, reports.Report(REPORT, "2BP", "fact")).record.ref
+        draft = drafts.keep_draft(work, drafts.new_draft_ref(work), {"text": [REPORT]})
+        report = handing_in.send(work, reports_model.Report(REPORT, "2BP", "fact")).record.ref
     published = nation.publishes("Invented figures", "2026-03-31").ref
     # A number is seen again before the lines of the audit are told.
     people, (quarter, asked) = made_by_people(nation, named), audited(nation)
@@ -197,34 +211,34 @@ def made_by_people(nation: TestNation, named: str) -> Mapping[str, str]:
 def nominated_by_dorset(nation: TestNation, mention: str) -> dict[str, str]:
     """A nomination by Dorset of somebody whose age nobody said, and the review that was asked for."""
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.INVESTIGATOR)) as work:
-        safeguarding.make_finding(work, mention, "Invented: seen his passport.", work.clock.today())
-        made = prioritisation.nominate(work, prioritisation.Filing(mention, "Invented: he holds the number."))
+        findings.make_finding(work, mention, "Invented: seen his passport.", work.clock.today())
+        made = nominating.nominate(work, nominating.Filing(mention, "Invented: he holds the number."))
     nation.settle()
     with nation.as_seen_by(decider(nation)) as work:
-        review = safeguarding.reviews(work)[0].ref
+        review = reviews.reviews(work)[0].ref
     return {"/nominations/{ref}": f"/nominations/{made.ref}", "/reviews/{ref}": f"/reviews/{review}"}
 
 
 def investigated_by_dorset(nation: TestNation) -> dict[str, str]:
     """An investigation of Dorset's with somebody as a subject, a plan, an event and another force's entry of its name."""
     officer, today = nation.force("dorset").officer, nation.building.clock.today()
-    person = coordination.Thing("person", "Invented Subject", age="34", category="suspect")
-    said = coordination.Registering("Operation Heron", officer="Invented Inspector", lead="dorset")
+    person = entry_rows.Thing("person", "Invented Subject", age="34", category="suspect")
+    said = entry_rows.Registering("Operation Heron", officer="Invented Inspector", lead="dorset")
     with nation.as_seen_by(officer) as work:
-        ref = coordination.register_investigation(work, said).ref
+        ref = registering.register_investigation(work, said).ref
     nation.settle()
     with nation.as_seen_by(officer) as work:
-        coordination.add_subject(work, ref, coordination.Adding(person, WORDS, review_by=today + timedelta(days=30)))
-        coordination.say(work, ref, coordination.Says.PLAN, {"strand": "pursue", "words": WORDS})
-        coordination.say(work, ref, coordination.Says.THREAT, {"state": "stands", "force": "kent", "words": WORDS})
+        registering.add_subject(work, ref, registering.Adding(person, WORDS, review_by=today + timedelta(days=30)))
+        saying.say(work, ref, said_of_one.Says.PLAN, {"strand": "pursue", "words": WORDS})
+        saying.say(work, ref, said_of_one.Says.THREAT, {"state": "stands", "force": "kent", "words": WORDS})
         at = work.clock.now() + timedelta(days=1)
-        coordination.plan_event(work, ref, coordination.EventSaid("visit", at, at + timedelta(hours=2), area="Poole"))
+        planning.plan_event(work, ref, planning.EventSaid("visit", at, at + timedelta(hours=2), area="Poole"))
     register = {"reference": "OP/1", "operation": "Op. HERON", "lead_force": "dorset", "brands": "Gannet"}
     file_records(nation, "merseyside", "investigation", [register | SHARED])
     with nation.as_seen_by(officer) as work:
-        found = coordination.investigation(work, ref)
-        (subject,) = (each.ref for each in coordination.subjects_of(work, [found.identity_key]))
-        (other,) = (each.other.ref for each in coordination.alike_of(work, found))
+        found = investigations.investigation(work, ref)
+        (subject,) = (each.ref for each in subjects.subjects_of(work, [found.identity_key]))
+        (other,) = (each.other.ref for each in same_operation.alike_of(work, found))
     names = {"{ref}": ref, "{subject}": subject, "{other}": other, "{what}": "plan"}
     paths = {path: path for path in page_routes() if path.startswith("/investigations/{ref}")}
     for hole, name in names.items():
@@ -240,14 +254,14 @@ def decider(nation: TestNation) -> Viewer:
 def prepared(nation: TestNation) -> str:
     """A release that waits."""
     with nation.as_seen_by(nation.desk) as work:
-        return picture.prepare(work, picture.Proposal("Invented figures again", date(2026, 3, 31))).ref
+        return preparing.prepare(work, preparing.Proposal("Invented figures again", date(2026, 3, 31))).ref
 
 
 def charted(nation: TestNation, thing: str) -> str:
     """A chart of the desk's around a thing."""
     with nation.as_seen_by(nation.desk) as work:
-        said = picture.ChartSaid("Invented chart", "An invented reason", work.clock.today() + timedelta(days=30))
-        return picture.keep_chart(work, said, {thing: (0.0, 0.0)}).ref
+        said = charts.ChartSaid("Invented chart", "An invented reason", work.clock.today() + timedelta(days=30))
+        return charts.keep_chart(work, said, {thing: (0.0, 0.0)}).ref
 
 
 def protected_in(nation: TestNation) -> str:
@@ -262,39 +276,39 @@ def protected_in(nation: TestNation) -> str:
     child = {"person.name": "Underage Invented", "person.born": "2011-02-01", "person.role": "suspect"}
     file_records(nation, "dorset", "arrest", [arrest | child | SHARED], as_at="2026-10-06")
     with nation.as_seen_by(nation.viewer("nclcc", ViewerRole.SAFEGUARDING)) as work:
-        found = next(each for each in safeguarding.concerns(work).items if each.is_child)
-        taken = safeguarding.Doing(safeguarding.Did.TAKE_UP, "Invented: the social worker has been rung.")
-        return safeguarding.act(work, found.ref, taken).ref
+        found = next(each for each in concerns.concerns(work).items if each.is_child)
+        taken = acts.Doing(concern.Did.TAKE_UP, "Invented: the social worker has been rung.")
+        return acting.act(work, found.ref, taken).ref
 
 
 def taken_over(nation: TestNation) -> str:
     """A home that Dorset visits every fortnight, with a visit planned."""
     dorset_tells_all(nation)
     with nation.as_seen_by(nation.viewer("nclcc", ViewerRole.SAFEGUARDING)) as work:
-        found = safeguarding.homes(work).items[0].ref
+        found = home_register.homes(work).items[0].ref
         for doing in (
-            safeguarding.HomeDoing(safeguarding.HomeDid.REPEAT, "Invented: twice a month.", days=14),
-            safeguarding.HomeDoing(
-                safeguarding.HomeDid.PLAN,
+            home_acts.HomeDoing(safeguarding_home.HomeDid.REPEAT, "Invented: twice a month.", days=14),
+            home_acts.HomeDoing(
+                safeguarding_home.HomeDid.PLAN,
                 "Invented: by the back door.",
                 day=work.clock.today() + timedelta(days=2),
-                manner=safeguarding.Manner.PLAIN,
+                manner=safeguarding_home.Manner.PLAIN,
             ),
         ):
-            safeguarding.act_on_home(work, found, doing)
+            home_register.act_on_home(work, found, doing)
     return found
 
 
 def written_to(nation: TestNation) -> str:
     """A letter to the desk that somebody must be rung about, and one that was taken back."""
-    desk = post.Recipient(nation.desk.agency, nation.desk.role)
+    desk = post_model.Recipient(nation.desk.agency, nation.desk.role)
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         due = work.clock.now() + timedelta(hours=1)
-        for kind, ring in ((post.LetterKind.TASK, None), (post.LetterKind.NOTICE, "01632 960001")):
-            post.send(work, post.Letter(desk, kind, "MN-7KQ2M9XD3HAB", f"invented:{kind}", due=due, ring=ring))
-        post.recall(work, f"invented:{post.LetterKind.TASK}")
+        for kind, ring in ((post_model.LetterKind.TASK, None), (post_model.LetterKind.NOTICE, "01632 960001")):
+            outbox.send(work, post_model.Letter(desk, kind, "MN-7KQ2M9XD3HAB", f"invented:{kind}", due=due, ring=ring))
+        outbox.recall(work, f"invented:{post_model.LetterKind.TASK}")
     with nation.as_seen_by(nation.desk) as work:
-        return post.outstanding(work)[0].ref
+        return inbox.outstanding(work)[0].ref
 
 
 def protecting(nation: TestNation) -> Mapping[str, str]:
@@ -304,13 +318,13 @@ def protecting(nation: TestNation) -> Mapping[str, str]:
     file_records(nation, "nclcc", "missing_episode", [told | {"person.age": "15"}])
     with nation.as_seen_by(lead) as work:
         (child,) = (
-            each.ref for each in records.every_mention(work, ["person"]) if each.record_kind == "missing_episode"
+            each.ref for each in mentioned.every_mention(work, ["person"]) if each.record_kind == "missing_episode"
         )
-        begun = safeguarding.begin_pack(work, "pack-national-referral", child).ref
-        sending = safeguarding.Sending(safeguarding.ReferralKind.CONSULTATION, "dorset-council", WORDS, WORDS)
+        begun = pack_keeping.begin_pack(work, "pack-national-referral", child).ref
+        sending = referral_sending.Sending(referral_rules.ReferralKind.CONSULTATION, "dorset-council", WORDS, WORDS)
         gateway = "crime-and-disorder-1998-s115"
-        asked = safeguarding.send_referral(work, replace(sending, gateway=gateway)).ref
-        screened = safeguarding.begin_screening(work, "screening-child-exploitation", child).ref
+        asked = referral_sending.send_referral(work, replace(sending, gateway=gateway)).ref
+        screened = screenings.begin_screening(work, "screening-child-exploitation", child).ref
     _, passed_on = given(nation, "nclcc", endangers=True)
     of = {"packs": begun, "referrals": asked, "screenings": screened, "extracts": passed_on.ref}
     tool = "screening-child-exploitation"
@@ -325,19 +339,19 @@ def officers_own(nation: TestNation) -> tuple[str, str, str]:
     """A token, a machine and a mapping draft of Dorset's officer."""
     officer = nation.force("dorset").officer
     with nation.as_seen_by(officer) as work:
-        governance.issue_token(work, officer, "invented loader")
-        machine, _ = governance.add_machine(work, "invented machine")
+        tokens.issue_token(work, officer, "invented loader")
+        machine, _ = machines.add_machine(work, "invented machine")
         sheet = b"Misper ref,Went,Name,CCE?,Bay\nM/1,01/03/2026,Invented Ash,zz,3\n"
-        drafted = drafting.begin_mapping_draft(work, "invented.csv", [sheet], system="invented").ref
-        return governance.tokens(work)[0].ref, machine, drafted
+        drafted = keeping.begin_mapping_draft(work, "invented.csv", [sheet], system="invented").ref
+        return tokens.tokens(work)[0].ref, machine, drafted
 
 
 def listed_in(nation: TestNation) -> str:
     """A compartment of Dorset's, with the desk on its list."""
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         today = work.clock.today()
-        made = governance.open_compartment(work, "Operation Invented", today)
-        governance.name_member(work, made.ref, nation.desk.ref, today, today)
+        made = compartments.open_compartment(work, "Operation Invented", today)
+        compartments.name_member(work, made.ref, nation.desk.ref, today, today)
     return made.ref
 
 
@@ -345,9 +359,9 @@ def audited(nation: TestNation) -> tuple[str, str]:
     """A quarter of which lines are drawn, and a record that Dorset is asked about."""
     on = told_lines(nation)
     with nation.as_seen_by(nation.desk) as work:
-        picture.draw_sample(work, 5000, on)
+        draws.draw_sample(work, 5000, on)
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        asked = picture.lines_to_confirm(work)[0]
+        asked = questions.lines_to_confirm(work)[0]
     return asked.quarter, asked.record
 
 

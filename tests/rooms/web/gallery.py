@@ -8,29 +8,13 @@ from pathlib import Path
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse, Response
 
-from counterline.drawing import (
-    Area,
-    Bar,
-    BarChart,
-    Coverage,
-    CoverageRow,
-    Drawn,
-    Edge,
-    Flow,
-    FlowMap,
-    Mark,
-    Point,
-    Return,
-    Series,
-    Spell,
-    SpellChart,
-    Trend,
-    draw_bars,
-    draw_coverage,
-    draw_flow_map,
-    draw_spells,
-    draw_trend,
-)
+from counterline.drawing.charts.bars import Bar, BarChart, draw_bars
+from counterline.drawing.charts.coverage import Coverage, CoverageRow, Return, draw_coverage
+from counterline.drawing.charts.spells import Edge, Spell, SpellChart, draw_spells
+from counterline.drawing.charts.trend import Mark, Point, Series, Trend, draw_trend
+from counterline.drawing.ink import Drawn
+from counterline.drawing.maps.flowmap import Flow, FlowMap, draw_flow_map
+from counterline.drawing.maps.ground import Area
 from counterline.plumbing.errors import CounterlineError
 from counterline.web.navigation import Pages, Part, Tab
 from counterline.web.rendering.page import Page, ViewersPage

@@ -6,9 +6,9 @@ import pytest
 from httpx2 import Response
 from starlette.responses import PlainTextResponse
 
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.cli.web_server import pages_offered
-from counterline.governance import Viewer
+from counterline.governance.people.viewers import Viewer
 from counterline.web import create_app
 from tests.callers import Caller
 from tests.doors import Visitor

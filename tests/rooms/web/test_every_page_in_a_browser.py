@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page
 
-from counterline.governance import ViewerRole
+from counterline.governance.permissions import ViewerRole
 from tests.doors import visitor_of
 from tests.nation import TestNation
 from tests.rooms.web.browsing import (

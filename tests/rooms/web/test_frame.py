@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 import structlog
 
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.cli.web_server import server_of
-from counterline.governance import Viewer
+from counterline.governance.people.viewers import Viewer
 from counterline.plumbing.assets import STATIC, built, manifest
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role

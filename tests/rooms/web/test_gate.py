@@ -12,11 +12,11 @@ import pytest
 from fastapi.routing import iter_route_contexts
 from starlette.testclient import TestClient
 
-from counterline import governance
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.bootstrap.turnstiles import UNCOUNTED, Turnstiles
 from counterline.cli.web_server import names_of, pages_offered, server_of
-from counterline.governance import Viewer
+from counterline.governance.entry import tokens
+from counterline.governance.people.viewers import Viewer
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.turnstile import TooMany, Turnstile
 from counterline.web import create_app
@@ -64,7 +64,7 @@ def test_an_address_from_which_too_many_tries_were_refused_waits_at_every_door(
 ) -> None:
     client = served(building)
     with building.work_as(nation.desk) as work:
-        token = governance.issue_token(work, nation.desk, "invented machine")
+        token = tokens.issue_token(work, nation.desk, "invented machine")
     form = {"grant_type": "client_credentials", "client_id": "MC-7KQ2M9XD", "client_secret": "invented"}
     for _ in range(51):
         assert client.get("/api/v1/counts", headers=WRONG).status_code in {401, 429}
@@ -99,7 +99,7 @@ def test_a_viewer_who_looks_for_too_much_waits_however_many_sessions_they_have(
     assert visitors[2].visits("/records/RC-7KQ2M9XD").status_code == 429  # going through references is looking too
     assert visitors[2].visits("/").status_code == 200
     with few.work_as(officer) as work:
-        token = governance.issue_token(work, officer, "invented machine")
+        token = tokens.issue_token(work, officer, "invented machine")
     client = Caller(api_of(few), headers={"Authorization": f"Bearer {token}"})
     assert client.get("/lines", params={"brand": "Jay"}).status_code == 429
 

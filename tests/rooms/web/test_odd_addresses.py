@@ -6,8 +6,8 @@ from contextlib import suppress
 
 import pytest
 
-from counterline import governance
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
+from counterline.governance.entry import tokens
 from tests.nation import TestNation
 from tests.rooms.web.test_gate import listening
 
@@ -51,7 +51,7 @@ def test_odd_addresses_and_methods_are_refused_in_the_doors_own_form(
 ) -> None:
     officer = nation.force("dorset").officer
     with building.work_as(officer) as work:
-        token = governance.issue_token(work, officer, "invented machine")
+        token = tokens.issue_token(work, officer, "invented machine")
     with listening(building) as address:
         tries = [("GET", path) for path in ODD] + [(method, "/lines") for method in METHODS]
         for method, path in tries:

@@ -6,7 +6,7 @@ from threading import Barrier
 import pytest
 from httpx2 import Response
 
-from counterline.governance import ViewerRole
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.database import Role
 from tests.doors import Visitor
 from tests.nation import TestNation

@@ -7,10 +7,10 @@ import pytest
 from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
-from counterline import governance
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.cli.web_server import addresses_offered, pages_offered
-from counterline.governance import ViewerRole
+from counterline.governance.entry import tokens
+from counterline.governance.permissions import ViewerRole
 from tests.callers import Caller
 from tests.doors import Visitor, api_of
 from tests.nation import TestNation
@@ -63,7 +63,7 @@ def test_no_page_breaks_at_a_null_character_or_a_number_beyond_bounds(
 def test_no_address_of_the_api_breaks_at_them_either(building: Building, nation: TestNation) -> None:
     nation.mapping()
     with building.work_as(nation.desk) as work:
-        token = governance.issue_token(work, nation.desk, "invented machine")
+        token = tokens.issue_token(work, nation.desk, "invented machine")
     client = Caller(
         api_of(building),
         raise_server_exceptions=False,

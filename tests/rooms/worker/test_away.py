@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from procrastinate.exceptions import ConnectorException
 
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.plumbing.away import DatabaseAway, is_away
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role

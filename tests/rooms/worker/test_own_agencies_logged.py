@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import make_url
 from typer.testing import CliRunner
 
-from counterline import governance
 from counterline.cli.main import app
+from counterline.governance import inspecting
 from counterline.plumbing.database import Role
 from counterline.worker import log_own_agencies
 from tests.nation import TestNation
@@ -22,7 +22,7 @@ OTHER = "quillmoor-school,Quillmoor School (invented),education,England and Wale
 def entries(nation: TestNation, subject: str = "own-agencies") -> list[tuple[str | None, tuple[str, ...]]]:
     """What the log says of a subject, the newest first: who, and all that is named."""
     with nation.as_seen_by(nation.auditor) as work:
-        return [(each.entry.viewer, each.entry.subjects) for each in governance.recent(work, subject=subject)]
+        return [(each.entry.viewer, each.entry.subjects) for each in inspecting.recent(work, subject=subject)]
 
 
 def test_a_table_is_logged_when_it_is_first_read_and_whenever_it_changed(nation: TestNation, tmp_path: Path) -> None:

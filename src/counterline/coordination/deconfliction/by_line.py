@@ -14,7 +14,7 @@ from counterline.coordination.deconfliction.overlapping import (
     in_order,
     meet,
 )
-from counterline.lines import Tie, TieTold
+from counterline.lines.ties import Tie, TieTold
 from counterline.vocabulary.identity import AgencyCode
 
 

@@ -1,8 +1,8 @@
 """Ending a threat to life from the notice of it, which outlasts the register entry in which it was said."""
 
 from counterline.coordination.deconfliction.notices import notice
-from counterline.coordination.register.said_of_one import Says, Statement
-from counterline.coordination.register.saying import say
+from counterline.coordination.subjects.said_of_one import Says, Statement
+from counterline.coordination.subjects.saying import say
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 

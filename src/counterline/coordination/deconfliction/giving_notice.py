@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from counterline import post
 from counterline.coordination.deconfliction.hearing import Ear, Heard, Hearing, hears
 from counterline.coordination.deconfliction.leads import tell_of_leads
 from counterline.coordination.deconfliction.overlapping import EVENT, LINE, Asks, HowMet, Side
@@ -13,10 +12,14 @@ from counterline.coordination.deconfliction.sides import Sides
 from counterline.coordination.deconfliction.threats import RUNG_ON
 from counterline.coordination.deconfliction.wrong_matches import tell_of_answers, tell_of_wrong_matches
 from counterline.coordination.desk_numbers import rung
-from counterline.governance import NATIONAL_BODY, Act, Purpose, ViewerRole, agencies_reading, note_each
-from counterline.places import law_of
+from counterline.governance.log.model import Act, Purpose
+from counterline.governance.log.store import note_each
+from counterline.governance.permissions import NATIONAL_BODY, ViewerRole
+from counterline.governance.reach.readers_of import agencies_reading
+from counterline.places.ground.agencies import law_of
 from counterline.plumbing.work import AnyRow, Work
-from counterline.post import Letter, LetterKind, Recipient
+from counterline.post import outbox, working_days
+from counterline.post.model import Letter, LetterKind, Recipient
 from counterline.vocabulary.identity import AgencyCode, reference_for
 
 ANSWER_WITHIN: Final = 1
@@ -78,12 +81,12 @@ def tell(work: Work, pairs: Iterable[tuple[str, str]]) -> None:
     gone = {row.ref for row in told if row.stands and (row.side, row.other, row.ear) not in heard}
     for ref in sorted(gone):
         work.run(_TAKE_BACK, ref=ref)
-        post.recall(work, f"notice/{ref}")
+        outbox.recall(work, f"notice/{ref}")
     # A notice keeps references only. Those of planned events begin with PE-.
     for row in told:
         now = heard.get((row.side, row.other, row.ear))
         for event in {each for each in row.met if each.startswith("PE-")} - (now.events if now else set()):
-            post.recall(work, _at_once(row.ref, event))
+            outbox.recall(work, _at_once(row.ref, event))
     tell_of_wrong_matches(work, told, overlaps, gone)
     if changed or gone:
         tell_of_answers(work, wanted, overlaps, sides)
@@ -153,7 +156,7 @@ class _Letters:
         self.work.run_many(_KEEP, new)
         # Two forces that will be at one door are told at once, even if it is held back: a life may depend on it (decision 65).
         due = [(row, each) for row, each in rows if row["waits_until"] is None or each.events]
-        post.send_each(self.work, [letter for row, each in due for letter in self._letters(row, each)])
+        outbox.send_each(self.work, [letter for row, each in due for letter in self._letters(row, each)])
         combined = {str(row["ref"]) for row in new} & {str(row["ref"]) for row, _ in due}
         note_each(self.work, Act.COMBINATION, [[ref] for ref in sorted(combined)], purpose=Purpose.NATIONAL_PICTURE)
         return bool(new)
@@ -188,7 +191,7 @@ class _Letters:
         number = None if row["number"] is None else rung(str(row["number"]))
         for each in to:
             if row["waits_until"] is None and hearing.met != hearing.events:
-                due = post.working_time(now, jurisdiction=law_of(agency).jurisdiction, days=ANSWER_WITHIN)
+                due = working_days.working_time(now, jurisdiction=law_of(agency).jurisdiction, days=ANSWER_WITHIN)
                 yield Letter(each, LetterKind.NOTICE, ref, f"notice/{ref}", due=due)
             for event in sorted(hearing.events):
                 cause = _at_once(ref, event)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from counterline.coordination.register.model import Mode
+from counterline.coordination.subjects.model import Mode
 
 
 class Ear(StrEnum):

@@ -10,24 +10,18 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Final
 
-from counterline import post
 from counterline.coordination.events import QuestionsDue
-from counterline.governance import (
-    NATIONAL_BODY,
-    Permission,
-    Viewer,
-    ViewerRole,
-    look_through,
-    note_search,
-    require,
-    require_purpose,
-)
+from counterline.governance.people.viewers import Viewer, require
+from counterline.governance.permissions import NATIONAL_BODY, Permission, ViewerRole
+from counterline.governance.reach.purposes import look_through, require_purpose
+from counterline.governance.searches import note_search
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.turnstile import TooMany, seconds_until
 from counterline.plumbing.work import Work
-from counterline.post import Letter, LetterKind, Recipient
-from counterline.records import Clue, Known, MeansNothing, clues_of
+from counterline.post import outbox
+from counterline.post.model import Letter, LetterKind, Recipient
+from counterline.records.wording.clues import Clue, Known, MeansNothing, clues_of
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import key_of, new_reference
 
@@ -214,7 +208,7 @@ def _watch(work: Work, viewer: Viewer) -> None:
 
 def _tell_desk(work: Work, viewer: Viewer, when: str, times: int) -> None:
     to, cause = Recipient(NATIONAL_BODY, ViewerRole.DESK), f"asks-often/{viewer.ref}/{when}"
-    post.send(work, Letter(to, LetterKind.ASKS_OFTEN, viewer.ref, cause, times))
+    outbox.send(work, Letter(to, LetterKind.ASKS_OFTEN, viewer.ref, cause, times))
 
 
 def _lines(numbers: Sequence[int]) -> str:

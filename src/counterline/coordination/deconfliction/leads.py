@@ -7,19 +7,20 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
-from counterline import lines, post
+from counterline.coordination.asking.task_rules import Task, TaskState
 from counterline.coordination.deconfliction.hearing import Ear
 from counterline.coordination.deconfliction.overlaps import overlap
 from counterline.coordination.deconfliction.pairs import NOTICES_OF_PAIRS, as_lists
 from counterline.coordination.deconfliction.sides import Sides
 from counterline.coordination.events import LeadChanged
-from counterline.coordination.tasking.task_rules import Task, TaskState
 from counterline.coordination.tasking.task_sending import TaskAsking, Written, write_task
 from counterline.coordination.tasking.tasks import read_task, tasks_to_lead
+from counterline.lines.assembly import viewers_world
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
-from counterline.post import Letter, LetterKind
-from counterline.records import mentioned
+from counterline.post import outbox
+from counterline.post.model import Letter, LetterKind
+from counterline.records.looking.mentioned import mentioned
 
 _OF_PAIR: Final = "select * from desk.overlaps where side_a = :side and side_b = :other"
 # What the task itself names before all else by which the two meet.
@@ -79,7 +80,7 @@ def line_to_adopt(work: Work, found: Task) -> str | None:
         return None
     met = mentioned(work, [each for each in found.evidence if each.startswith("MN-")])
     keys = {each.key for each in met if each.kind == "contact_point"}
-    standing = lines.history(work).known_on(work.clock.today()) if keys else ()
+    standing = viewers_world.history(work).known_on(work.clock.today()) if keys else ()
     return next((each.line_ref for each in standing if keys & {use.key for use in each.uses}), None)
 
 
@@ -106,7 +107,7 @@ def tell_of_leads(work: Work, pairs: Collection[tuple[str, str]], sides: Sides) 
         for each in theirs:
             cause = f"lead/{each.ref}/{row.ref}"
             if each not in leading:
-                post.recall(work, cause)
+                outbox.recall(work, cause)
                 continue
             for to in sides.recipients(row.side, Ear(row.ear)):
-                post.send(work, Letter(to, LetterKind.LEAD_SET, row.ref, cause))
+                outbox.send(work, Letter(to, LetterKind.LEAD_SET, row.ref, cause))

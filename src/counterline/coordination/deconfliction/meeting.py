@@ -10,7 +10,6 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, Final
 
-from counterline import intake
 from counterline.coordination.deconfliction.by_line import Readers, by_ties
 from counterline.coordination.deconfliction.giving_notice import tell
 from counterline.coordination.deconfliction.is_known import STANDS_FOR
@@ -32,24 +31,21 @@ from counterline.coordination.deconfliction.overlapping import (
     by_people,
     by_what_one_leaves_out,
 )
-from counterline.coordination.register.model import AS_WRITTEN, KIND, MEETS
-from counterline.coordination.register.subjects import NOT_ENDED
-from counterline.governance import ViewerRole, agencies_reading
-from counterline.lines import ties_of
-from counterline.places import is_policing
+from counterline.coordination.subjects.model import AS_WRITTEN, KIND, MEETS
+from counterline.coordination.subjects.subjects import NOT_ENDED
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.reach.readers_of import agencies_reading
+from counterline.intake.running import submissions
+from counterline.lines.ties import ties_of
+from counterline.places.ground.agencies import is_policing
 from counterline.plumbing.work import AnyRow, Work
-from counterline.records import (
-    KINDS,
-    EverNamed,
-    NamedBy,
-    SourceSaid,
-    ever_named,
-    standings_of,
-    who_names,
-    who_told,
-)
-from counterline.resolution import CONTACT_POINT, Near, near_of
-from counterline.safeguarding import suspected_false
+from counterline.records.keeping.reading_back import standings_of
+from counterline.records.kinds import KINDS
+from counterline.records.looking.who_names import EverNamed, NamedBy, ever_named, who_names, who_told
+from counterline.records.wording.areas_and_sources import SourceSaid
+from counterline.resolution.pairs.near_mentions import Near, near_of
+from counterline.resolution.people.judging_hands import CONTACT_POINT
+from counterline.safeguarding.signs.reading_bodies import suspected_false
 from counterline.vocabulary.address import Address
 from counterline.vocabulary.errors import readable
 from counterline.vocabulary.handling import HandlingCode
@@ -189,7 +185,7 @@ def draw_overlaps(work: Work, identities: Sequence[int]) -> Pairs:
 def _keys_to_look_at(work: Work, named: Sequence[EverNamed]) -> set[int]:
     keys = sorted({each.key for each in named})
     # Reports of two officers meet even if nobody investigates, so all that a report names is looked at.
-    found = {each.key for each in named if each.kind in EXACT and intake.written_here(each.system)}
+    found = {each.key for each in named if each.kind in EXACT and submissions.written_here(each.system)}
     return found | {int(row.key) for row in work.rows(_LIKELY, keys=keys, kinds=sorted(EXACT | NAMES))}
 
 
@@ -307,8 +303,8 @@ def brings_together(named: NamedBy) -> bool:
 
 def _of_records(work: Work, named: Iterable[NamedBy]) -> Iterator[Naming]:
     told = [each for each in named if each.record_kind != KIND and brings_together(each)]
-    written = {each.submission_id for each in told if intake.written_here(each.system)}
-    authors = intake.senders_of_submissions(work, written)
+    written = {each.submission_id for each in told if submissions.written_here(each.system)}
+    authors = submissions.senders_of_submissions(work, written)
     for each in told:
         side = Side(AgencyCode(each.agency), None, authors.get(each.submission_id, ""))
         yield Naming(side, each.mention_id, each.ref, each.kind, each.key, each.audience_id, _asks_for_care(each.body))

@@ -6,32 +6,28 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from counterline import post
+from counterline.coordination.asking.advice import refuse_unread
 from counterline.coordination.deconfliction.hearing import Ear, Heard
 from counterline.coordination.deconfliction.overlapping import EXACT
 from counterline.coordination.desk_numbers import desk_number
 from counterline.coordination.events import MatchAnswered
-from counterline.coordination.register.drawing_subjects import iv_reference
-from counterline.coordination.register.investigations import investigations_said
 from counterline.coordination.register.planning import events_in_words
-from counterline.coordination.tasking.advice import refuse_unread
-from counterline.governance import (
-    NATIONAL_BODY,
-    Act,
-    Permission,
-    Viewer,
-    ViewerRole,
-    look_through,
-    note,
-    require,
-)
-from counterline.places import law_of
+from counterline.coordination.subjects.drawing_subjects import iv_reference
+from counterline.coordination.subjects.investigations import investigations_said
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.viewers import Viewer, require
+from counterline.governance.permissions import NATIONAL_BODY, Permission, ViewerRole
+from counterline.governance.reach.purposes import look_through
+from counterline.places.ground.agencies import law_of
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.post import Letter, LetterKind, Recipient
-from counterline.records import mentioned
-from counterline.resolution import CONTACT_POINT, Verdict, judge_hands
-from counterline.safeguarding import refuse_no_reason
+from counterline.post import inbox, outbox, working_days
+from counterline.post.model import Letter, LetterKind, Recipient
+from counterline.records.looking.mentioned import mentioned
+from counterline.resolution.people.assembling import Verdict
+from counterline.resolution.people.judging_hands import CONTACT_POINT, judge_hands
+from counterline.safeguarding.signs.reasons import refuse_no_reason
 from counterline.vocabulary.identity import new_reference
 
 JUDGED_WITHIN: Final = 1
@@ -219,7 +215,7 @@ values (:ref, :notice, :outcome, :reason, :viewer, :agency, :now, :kind, :key)
 def notices(work: Work, most: int = 200) -> tuple[Notice, ...]:
     """The viewer's notices, at most so many: those about which somebody must be rung first; logged as read."""
     require(work, Permission.POST_LETTER_READ)
-    return _told(work, work.rows(f"{_SELECT} {_FIRST_TO_RING}", ringing=sorted(post.rung_about(work)), most=most))
+    return _told(work, work.rows(f"{_SELECT} {_FIRST_TO_RING}", ringing=sorted(inbox.rung_about(work)), most=most))
 
 
 def notice(work: Work, ref: str) -> Notice:
@@ -284,7 +280,7 @@ def say_outcome(work: Work, ref: str, outcome: MeetingOutcome, reason: str, met:
     if of is not None and outcome in ANSWERS:
         _judge_hands(work, found, of, outcome, reason)
         work.tell(MatchAnswered(ref))
-    post.acknowledge_about(work, [found.ref])
+    inbox.acknowledge_about(work, [found.ref])
     return notice(work, ref)
 
 
@@ -336,9 +332,11 @@ def _judge_hands(work: Work, found: Notice, of: ThingMet, answer: MeetingOutcome
 def _have_judged(work: Work, found: Notice, outcome: str) -> None:
     """Tell the national desk that somebody calls a match wrong; if a guardian or keeper heard it, tell the guardian there."""
     role = ViewerRole.DESK if found.ear is Ear.OWNER else ViewerRole.GUARDIAN
-    due = post.working_time(work.clock.now(), jurisdiction=law_of(NATIONAL_BODY).jurisdiction, days=JUDGED_WITHIN)
+    due = working_days.working_time(
+        work.clock.now(), jurisdiction=law_of(NATIONAL_BODY).jurisdiction, days=JUDGED_WITHIN
+    )
     to = Recipient(NATIONAL_BODY, role)
-    post.send(work, Letter(to, LetterKind.WRONG_MATCH, found.ref, f"wrong-match/{outcome}", due=due))
+    outbox.send(work, Letter(to, LetterKind.WRONG_MATCH, found.ref, f"wrong-match/{outcome}", due=due))
 
 
 def _told(work: Work, rows: Sequence[AnyRow]) -> tuple[Notice, ...]:
@@ -349,7 +347,7 @@ def _told(work: Work, rows: Sequence[AnyRow]) -> tuple[Notice, ...]:
     note(work, Act.CONSULTATION, refs)
     outcomes = _outcomes_of(work, refs)
     own = investigations_said(work, [row.identity_key for row in rows if row.identity_key is not None])
-    ringing = {each.about: each for each in post.outstanding_about(work, refs) if each.must_ring}
+    ringing = {each.about: each for each in inbox.outstanding_about(work, refs) if each.must_ring}
     numberless = {row.ref for row in rows if row.number is None}
     late = {ref for ref, each in ringing.items() if ref in numberless or each.late(work.clock.now())}
     desk = desk_number(work, NATIONAL_BODY) if late else None

@@ -10,12 +10,16 @@ from typing import Final, Literal
 
 from counterline.coordination.deconfliction.notices import MeetingOutcome
 from counterline.coordination.deconfliction.overlapping import EXACT, HowMet, Side
-from counterline.coordination.register.investigations import investigations_said
-from counterline.coordination.register.model import MOST_LISTED
-from counterline.governance import Act, Permission, Viewer, note, require
+from counterline.coordination.subjects.investigations import investigations_said
+from counterline.coordination.subjects.model import MOST_LISTED
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.viewers import Viewer, require
+from counterline.governance.permissions import Permission
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.records import disclose, mentioned
+from counterline.records.looking.mentioned import mentioned
+from counterline.records.wording.disclosing import disclose
 
 COLUMNS: Final = ("investigation_a", "agency_a", "investigation_b", "agency_b", "met", "how", "outcome")
 

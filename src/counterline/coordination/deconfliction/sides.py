@@ -5,20 +5,21 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any, Final, Self
 
-from counterline import intake
 from counterline.coordination.deconfliction.hearing import Ear
 from counterline.coordination.deconfliction.overlapping import Side
 from counterline.coordination.desk_numbers import IntelligenceDesk, desks_of
 from counterline.coordination.register.contacts import Contact, contacts_of
-from counterline.coordination.register.investigations import investigations_said
-from counterline.coordination.register.model import Investigation, Mode
-from counterline.coordination.register.said_of_one import RELEASED
-from counterline.coordination.register.told_modes import told_modes
-from counterline.governance import KeptApart, Permission, ViewerRole, kept_apart, roles_with
+from counterline.coordination.subjects.investigations import investigations_said
+from counterline.coordination.subjects.model import Investigation, Mode
+from counterline.coordination.subjects.said_of_one import RELEASED
+from counterline.coordination.subjects.told_modes import told_modes
+from counterline.governance.people.kept_apart import KeptApart, kept_apart
+from counterline.governance.permissions import Permission, ViewerRole, roles_with
+from counterline.intake.running import submissions
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import AnyRow, Work
-from counterline.post import Recipient
-from counterline.records import submissions_telling
+from counterline.post.model import Recipient
+from counterline.records.keeping.standing import submissions_telling
 from counterline.vocabulary.identity import AgencyCode
 
 _MODES: Final = """
@@ -174,7 +175,7 @@ class Sides:
 
     def _writers(self, investigation: int, beside: ViewerRole | None = None) -> list[str]:
         """Those who registered it here or added to it, and read letters; without people of the role `beside`, who are told as a role."""
-        told = intake.writers_of(self.work, submissions_telling(self.work, investigation))
+        told = submissions.writers_of(self.work, submissions_telling(self.work, investigation))
         rows = self.work.rows(_PEOPLE, refs=told) if told else ()
         return sorted(str(row.ref) for row in rows if ViewerRole(row.role) in _READERS - {beside})
 

@@ -10,18 +10,20 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from counterline import post
 from counterline.coordination.deconfliction.hearing import Ear
 from counterline.coordination.deconfliction.overlapping import Side
 from counterline.coordination.deconfliction.sides import Sides
 from counterline.coordination.desk_numbers import desk_number, rung
-from counterline.coordination.register.model import MEETS, Mode
-from counterline.coordination.register.subjects import NOT_ENDED
-from counterline.governance import Act, Purpose, ViewerRole, note
+from counterline.coordination.subjects.model import MEETS, Mode
+from counterline.coordination.subjects.subjects import NOT_ENDED
+from counterline.governance.log.model import Act, Purpose
+from counterline.governance.log.store import note
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.work import AnyRow, Work
-from counterline.post import Letter, LetterKind, Recipient
-from counterline.records import who_told
-from counterline.resolution import near_of
+from counterline.post import outbox
+from counterline.post.model import Letter, LetterKind, Recipient
+from counterline.records.looking.who_names import who_told
+from counterline.resolution.pairs.near_mentions import near_of
 from counterline.vocabulary.identity import AgencyCode, reference_for
 
 RUNG_ON: Final = timedelta(minutes=5)
@@ -105,7 +107,7 @@ def tell_of_threats(work: Work) -> None:
                 _send(work, ref, each)
     for ref in sorted(ref for ref, stands in before.items() if stands and ref not in wanted):
         work.run(_TAKE_BACK, ref=ref)
-        post.recall(work, f"notice/{ref}")
+        outbox.recall(work, f"notice/{ref}")
 
 
 def _told_of(work: Work, said: AnyRow) -> Iterator[_Told]:
@@ -154,5 +156,7 @@ def _keep(work: Work, said: AnyRow, ref: str, told: _Told) -> None:
 def _send(work: Work, ref: str, told: _Told) -> None:
     due = work.clock.now() + RUNG_ON
     for each in told.to:  # no number if they keep none: any other would be taken for theirs
-        post.send(work, Letter(each, LetterKind.THREAT_TO_LIFE, ref, f"notice/{ref}", due=due, ring=told.rings.number))
+        outbox.send(
+            work, Letter(each, LetterKind.THREAT_TO_LIFE, ref, f"notice/{ref}", due=due, ring=told.rings.number)
+        )
     note(work, Act.COMBINATION, [ref], purpose=Purpose.THREAT_TO_LIFE)

@@ -9,16 +9,16 @@ from typing import Any, Final
 
 import orjson
 
-from counterline import post
 from counterline.coordination.deconfliction.hearing import Ear
 from counterline.coordination.deconfliction.notices import ANSWERS, MeetingOutcome
 from counterline.coordination.deconfliction.overlapping import EXACT, PERSON, HowMet
 from counterline.coordination.deconfliction.pairs import NOTICES_OF_PAIRS, as_lists
 from counterline.coordination.deconfliction.sides import Sides
 from counterline.coordination.events import MatchAnswered
-from counterline.places import law_of
+from counterline.places.ground.agencies import law_of
 from counterline.plumbing.work import AnyRow, Work
-from counterline.post import Letter, LetterKind
+from counterline.post import outbox, working_days
+from counterline.post.model import Letter, LetterKind
 
 _SAID: Final = """
 select distinct on (o.notice, o.kind, o.key) o.notice, o.ref, o.kind, o.key, v.ref as viewer
@@ -98,17 +98,17 @@ def _keep(work: Work, row: AnyRow, answers: Sequence[Mapping[str, Any]], sides: 
         work.run(_KEEP, answers=orjson.dumps(answers).decode(), ref=row.ref)
     before, now = ({each["said"] for each in those} for those in (row.answers, answers))
     for each in sorted(before - now):
-        post.recall(work, _misread(row.ref, each))
-    due = post.working_time(work.clock.now(), jurisdiction=law_of(row.agency).jurisdiction, days=CHECKED_WITHIN)
+        outbox.recall(work, _misread(row.ref, each))
+    due = working_days.working_time(work.clock.now(), jurisdiction=law_of(row.agency).jurisdiction, days=CHECKED_WITHIN)
     for each in answers:
         if each["said"] in before:
             continue
         for to in sides.recipients(row.side, Ear(row.ear)):
             if each["answer"] == MeetingOutcome.OWN_MISREAD.value:
-                post.send(work, Letter(to, LetterKind.MISREAD, row.ref, _misread(row.ref, each["said"]), due=due))
+                outbox.send(work, Letter(to, LetterKind.MISREAD, row.ref, _misread(row.ref, each["said"]), due=due))
             else:
                 cause = f"match-answered/{each['said']}/{row.ref}"
-                post.send(work, Letter(to, LetterKind.WRONG_MATCH_JUDGED, row.ref, cause))
+                outbox.send(work, Letter(to, LetterKind.WRONG_MATCH_JUDGED, row.ref, cause))
 
 
 def _misread(notice: str, said: str) -> str:
@@ -132,8 +132,8 @@ def tell_of_wrong_matches(
         if over or judged:
             answer = "gone" if over else "stands"
             cause = f"wrong-match-judged/{said.ref}/{answer}"
-            to = post.reader(work, said.viewer)
-            post.send(work, Letter(to, LetterKind.WRONG_MATCH_JUDGED, said.notice, cause))
+            to = outbox.reader(work, said.viewer)
+            outbox.send(work, Letter(to, LetterKind.WRONG_MATCH_JUDGED, said.notice, cause))
 
 
 def _is_of(said: AnyRow, met: AnyRow) -> bool:

@@ -3,3 +3,5 @@
 Promises that one force leads at a time and that everything said can be taken back. A sighting after a closure proposes to open the line
 again and never opens it.
 """
+
+__all__ = ["check_backs", "line_acts", "line_list", "line_owners", "line_saying", "line_seen", "model", "unowned"]

@@ -7,26 +7,21 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 from typing import Final
 
-from counterline import post
 from counterline.coordination.owning.line_acts import Blanks, acts_naming
 from counterline.coordination.owning.line_hits import hits_of
 from counterline.coordination.owning.line_letters import body_and_role, owner_of
 from counterline.coordination.owning.line_saying import named_records, opened, write
 from counterline.coordination.owning.line_seen import LineSeen
 from counterline.coordination.owning.model import CHECK_DAYS, LineAct, LineDid, LineSaid, line_said
-from counterline.governance import (
-    NATIONAL_BODY,
-    Permission,
-    ViewerRole,
-    agencies_reading,
-    require,
-    viewer_by_ref,
-)
-from counterline.lines import lines_around
+from counterline.governance.people.viewers import require, viewer_by_ref
+from counterline.governance.permissions import NATIONAL_BODY, Permission, ViewerRole
+from counterline.governance.reach.readers_of import agencies_reading
+from counterline.lines.assembly.lines_around import lines_around
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
-from counterline.post import Letter, LetterKind, Recipient, Standing
-from counterline.records import ever_named
+from counterline.post import inbox, outbox
+from counterline.post.model import Letter, LetterKind, Recipient, Standing
+from counterline.records.looking.who_names import ever_named
 from counterline.vocabulary.identity import AgencyCode
 
 BEFORE: Final = timedelta(days=3)
@@ -66,7 +61,7 @@ def answer_check(
     named_records(work, rests_on)
     said = Blanks(reason.strip(), tuple(rests_on), about=closure.ref, check_day=days, alive=alive)
     after = write(work, ref, seen, LineDid.CHECK, said)
-    post.acknowledge_about(work, [each.ref for each in post.standing(work, _cause(closure, days))])
+    inbox.acknowledge_about(work, [each.ref for each in outbox.standing(work, _cause(closure, days))])
     return after
 
 
@@ -89,9 +84,9 @@ def _ask_about(work: Work, said: LineSaid, closure: LineAct) -> int:
         if days in due:
             to, turn = _who_is_told(work, said, closure), 1 + _taken_back(said, closure, days)
             _recall_others(work, cause, to)
-            post.send(work, Letter(to, LetterKind.LINE_CHECK, closure.line, cause, turn, due[days]))
+            outbox.send(work, Letter(to, LetterKind.LINE_CHECK, closure.line, cause, turn, due[days]))
         elif _waiting(work, cause):
-            post.recall(work, cause)  # somebody else answered it, or the closure was taken back
+            outbox.recall(work, cause)  # somebody else answered it, or the closure was taken back
     return len(due)
 
 
@@ -103,11 +98,11 @@ def _recall_others(work: Work, cause: str, to: Recipient) -> None:
     if any(
         each.person != person or (person is None and (each.agency, each.role) != role) for each in _waiting(work, cause)
     ):
-        post.recall(work, cause)
+        outbox.recall(work, cause)
 
 
 def _waiting(work: Work, cause: str) -> list[Standing]:
-    return [each for each in post.standing(work, cause) if each.waits]
+    return [each for each in outbox.standing(work, cause) if each.waits]
 
 
 def _cause(closure: LineAct, days: int) -> str:
@@ -138,9 +133,9 @@ def _tell_of(work: Work, said: LineSaid) -> None:
         kept = sum(act.about == each.ref for act in said.acts if act.did is LineDid.STAY_CLOSED)
         cause = f"line-hit:{each.ref}:{kept}"
         if each != said.closure or not _was_seen_since(work, each, said):
-            post.recall(work, cause)
+            outbox.recall(work, cause)
         else:
-            post.send(work, Letter(_who_is_told(work, said, each), LetterKind.LINE_HIT, each.line, cause))
+            outbox.send(work, Letter(_who_is_told(work, said, each), LetterKind.LINE_HIT, each.line, cause))
 
 
 def _was_seen_since(work: Work, closure: LineAct, said: LineSaid) -> bool:

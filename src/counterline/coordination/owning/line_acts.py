@@ -7,11 +7,12 @@ from typing import Any, Final
 
 from counterline.coordination.owning.line_places import BRAND, CONTACT_POINT, places_of
 from counterline.coordination.owning.model import LineAct, LineDid, LineSaid, LineState, line_said
-from counterline.governance import look_through, viewer_of
-from counterline.lines import Line
+from counterline.governance.people.viewers import viewer_of
+from counterline.governance.reach.purposes import look_through
+from counterline.lines.assembly.line import Line
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import AnyRow, Work
-from counterline.records import mentioned_in
+from counterline.records.looking.mentioned import mentioned_in
 from counterline.vocabulary.identity import new_reference
 
 _COLUMNS: Final = """

@@ -8,8 +8,11 @@ from typing import Final
 
 from counterline.coordination.owning.evidence_kinds import ARREST, CUT_OFF, MET_ITSELF, ORDER, SEIZURE
 from counterline.coordination.owning.model import LineState
-from counterline.lines import NO_HOLDER, Line, State
-from counterline.records import Mentioned, RecordTold
+from counterline.lines.assembly.line import Line
+from counterline.lines.charges import NO_HOLDER
+from counterline.lines.rule import State
+from counterline.records.keeping.reading_back import RecordTold
+from counterline.records.looking.mentioned import Mentioned
 
 HOLDER: Final = "holder"
 _CHARGED: Final = frozenset({"charged", "convicted"})

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from counterline.coordination.owning.line_places import places_of
 from counterline.coordination.owning.model import LineSaid
-from counterline.lines import Assembled, Line, Sighting, Spell
+from counterline.lines.assembly.assemble import Assembled
+from counterline.lines.assembly.line import Line
+from counterline.lines.assembly.spells import Spell
+from counterline.lines.sighting import Sighting
 
 
 def hits_of(world: Assembled, said: LineSaid) -> tuple[Sighting, ...]:

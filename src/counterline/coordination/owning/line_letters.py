@@ -7,18 +7,20 @@ takes its letters with it, and what is true again because of that is told again.
 from contextlib import suppress
 from typing import Final
 
-from counterline import post
 from counterline.coordination.late_letters import end_letters, is_for
 from counterline.coordination.owning.line_seen import LineSeen, anchor_of
 from counterline.coordination.owning.model import OF_LEAD, LineAct, LineDid, LineSaid
 from counterline.coordination.register.evidence import let_read
-from counterline.governance import ViewerRole, viewer_by_ref, viewer_of
-from counterline.places import agency as agency_of
-from counterline.places import law_of
+from counterline.governance.people.viewers import viewer_by_ref, viewer_of
+from counterline.governance.permissions import ViewerRole
+from counterline.places.ground.agencies import agency as agency_of
+from counterline.places.ground.agencies import law_of
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
-from counterline.post import Letter, LetterKind, Recipient
-from counterline.records import mentioned, terms_of
+from counterline.post import inbox, outbox, working_days
+from counterline.post.model import Letter, LetterKind, Recipient
+from counterline.records.keeping.regrades import terms_of
+from counterline.records.looking.mentioned import mentioned
 from counterline.vocabulary.identity import AgencyCode
 
 ANSWER_WITHIN: Final = 2
@@ -40,18 +42,18 @@ def write_lead_letters(work: Work, seen: LineSeen, after: LineSeen) -> None:
             _tell(work, after, asked[ref], now[ref])
     for each in seen.said.counted:
         if each.did is LineDid.HAND_OVER and each not in after.said.counted:
-            post.recall(work, _cause(LetterKind.LINE_GIVEN, each))
+            outbox.recall(work, _cause(LetterKind.LINE_GIVEN, each))
     given = after.said.lead
     if given is not None and given.did is LineDid.HAND_OVER and given not in seen.said.acts:
         letter = Letter(owner_of(work, given), LetterKind.LINE_GIVEN, given.line, _cause(LetterKind.LINE_GIVEN, given))
-        post.send(work, letter)
+        outbox.send(work, letter)
 
 
 def owner_of(work: Work, lead: LineAct) -> Recipient:
     """Who has the lead's letters: whoever adopted the line, or the intelligence officers of a force it was handed to."""
     if lead.did is LineDid.HAND_OVER and lead.lead is not None:
         return Recipient(AgencyCode(lead.lead), ViewerRole.OFFICER)
-    return post.reader(work, lead.viewer)
+    return outbox.reader(work, lead.viewer)
 
 
 def body_and_role(work: Work, to: Recipient) -> tuple[AgencyCode, ViewerRole] | None:
@@ -99,9 +101,9 @@ def _end(work: Work, asked: LineAct, stood: _Stands) -> None:
     if lead is None:
         end_letters(work, asked.line, cause)
     elif is_for(owner_of(work, lead), viewer_of(work)):  # doing what one's letter asks answers it
-        post.acknowledge_about(work, [each.ref for each in post.standing(work, cause)])
+        inbox.acknowledge_about(work, [each.ref for each in outbox.standing(work, cause)])
     else:
-        post.recall(work, cause)
+        outbox.recall(work, cause)
 
 
 def _tell(work: Work, after: LineSeen, asked: LineAct, stands: _Stands) -> None:
@@ -110,13 +112,13 @@ def _tell(work: Work, after: LineSeen, asked: LineAct, stands: _Stands) -> None:
     undone = sum(each.did in OF_LEAD and each not in after.said.counted for each in after.said.acts)
     cause, turn = _cause(kind, asked), 1 + undone
     if lead is None:
-        post.send(work, Letter(post.reader(work, asked.viewer), kind, asked.line, cause, turn))
+        outbox.send(work, Letter(outbox.reader(work, asked.viewer), kind, asked.line, cause, turn))
         return
     jurisdiction = law_of(AgencyCode(asked.agency)).jurisdiction
-    due = post.working_time(work.clock.now(), jurisdiction=jurisdiction, days=ANSWER_WITHIN)
+    due = working_days.working_time(work.clock.now(), jurisdiction=jurisdiction, days=ANSWER_WITHIN)
     with suppress(Conflict):  # a lead who may not read the question has no letter; the national desk still sees it
         check_lead_reads(work, after, lead)
-        post.send(work, Letter(owner_of(work, lead), kind, asked.line, cause, turn, due))
+        outbox.send(work, Letter(owner_of(work, lead), kind, asked.line, cause, turn, due))
 
 
 def _cause(kind: LetterKind, act: LineAct) -> str:

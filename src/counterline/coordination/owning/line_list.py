@@ -15,9 +15,11 @@ from typing import Final
 from counterline.coordination.owning.line_acts import said_of_lines
 from counterline.coordination.owning.line_protected import resting_on_protected
 from counterline.coordination.owning.model import LineAct, LineSaid, LineState
-from counterline.governance import REFS_AT_ONCE, Act, counted_alike_at_the_desk, note
-from counterline.lines import Line
-from counterline.places import agency
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import REFS_AT_ONCE, note
+from counterline.governance.reach.compartments import counted_alike_at_the_desk
+from counterline.lines.assembly.line import Line
+from counterline.places.ground.agencies import agency
 from counterline.plumbing.work import Work
 
 ANYBODY: Final = "anybody"

@@ -5,9 +5,10 @@ from counterline.coordination.owning.line_letters import check_lead_reads, check
 from counterline.coordination.owning.line_saying import act_of, opened, write
 from counterline.coordination.owning.line_seen import LineSeen
 from counterline.coordination.owning.model import LineDid
-from counterline.governance import NATIONAL_BODY, Permission, Viewer, ViewerRole, require
-from counterline.places import agency as agency_of
-from counterline.places import is_policing
+from counterline.governance.people.viewers import Viewer, require
+from counterline.governance.permissions import NATIONAL_BODY, Permission, ViewerRole
+from counterline.places.ground.agencies import agency as agency_of
+from counterline.places.ground.agencies import is_policing
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 

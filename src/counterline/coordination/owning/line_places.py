@@ -6,7 +6,8 @@ A brand is meant as one record names it: another record with the same brand may 
 from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
 
-from counterline.lines import Line, Sighting
+from counterline.lines.assembly.line import Line
+from counterline.lines.sighting import Sighting
 from counterline.vocabulary.identity import key_of
 
 CONTACT_POINT: Final = "contact_point"

@@ -9,11 +9,12 @@ from typing import Final
 
 from counterline.coordination.owning.model import LineAct
 from counterline.coordination.register.who_is_named import PROTECTED
-from counterline.governance import Permission, viewer_of
+from counterline.governance.people.viewers import viewer_of
+from counterline.governance.permissions import Permission
 from counterline.plumbing.work import Work
-from counterline.records import named_by
-from counterline.resolution import entities_of
-from counterline.safeguarding import marked_by, signs_of
+from counterline.records.looking.mentioned import named_by
+from counterline.resolution.people.entities import entities_of
+from counterline.safeguarding.signs.signs import marked_by, signs_of
 
 AT_ONCE: Final = 20
 """Acts looked at together, as many as a page lists: one query follows only a limited number of people and their links."""

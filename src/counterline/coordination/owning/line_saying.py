@@ -5,30 +5,31 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from counterline import post
 from counterline.coordination.owning.line_acts import Blanks, keep
 from counterline.coordination.owning.line_evidence import HOLDER, Evidence, missing
 from counterline.coordination.owning.line_letters import write_lead_letters
 from counterline.coordination.owning.line_places import CONTACT_POINT
 from counterline.coordination.owning.line_seen import LineSeen, anchor_of, line_seen
 from counterline.coordination.owning.model import OF_LEAD, LineAct, LineDid, LineState
-from counterline.coordination.register.model import Mode
-from counterline.coordination.register.saying import own_investigation
-from counterline.coordination.register.subjects import subjects_of
-from counterline.governance import (
-    NATIONAL_BODY,
-    Act,
-    Permission,
-    note,
-    require,
-    require_purpose,
-)
+from counterline.coordination.subjects.model import Mode
+from counterline.coordination.subjects.saying import own_investigation
+from counterline.coordination.subjects.subjects import subjects_of
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.viewers import require
+from counterline.governance.permissions import NATIONAL_BODY, Permission
+from counterline.governance.reach.purposes import require_purpose
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import Work
-from counterline.records import RecordTold, named_by, record_by_ref
-from counterline.resolution import entities_of, judge_lines, undo
-from counterline.safeguarding import refuse_no_reason
+from counterline.post import inbox
+from counterline.post import model as post_model
+from counterline.records.keeping.reading_back import RecordTold, record_by_ref
+from counterline.records.looking.mentioned import named_by
+from counterline.resolution.judging.judging_lines import judge_lines
+from counterline.resolution.people.entities import entities_of
+from counterline.resolution.people.judgements import undo
+from counterline.safeguarding.signs.reasons import refuse_no_reason
 
 MOST_NAMED: Final = 20
 """Records that one act may rest on: whoever checks it opens each of them."""
@@ -107,7 +108,7 @@ def answer_hits(work: Work, ref: str, *, opens: bool, reason: str) -> LineSeen:
     did = LineDid.REOPEN if opens else LineDid.STAY_CLOSED
     hits = tuple(each.record_ref for each in seen.hits)
     after = write(work, ref, seen, did, Blanks(reason.strip(), hits, about=closure.ref))
-    post.acknowledge_about(work, {each.line for each in seen.said.acts}, {post.LetterKind.LINE_HIT})
+    inbox.acknowledge_about(work, {each.line for each in seen.said.acts}, {post_model.LetterKind.LINE_HIT})
     return after
 
 

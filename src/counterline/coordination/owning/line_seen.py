@@ -10,13 +10,22 @@ from counterline.coordination.owning.line_hits import hits_of
 from counterline.coordination.owning.line_places import BRAND, CONTACT_POINT, Place, places_to_say
 from counterline.coordination.owning.line_protected import resting_on_protected
 from counterline.coordination.owning.model import LineAct, LineSaid
-from counterline.coordination.register.investigations import may_be_read
-from counterline.coordination.register.model import KIND
-from counterline.governance import Act, Permission, note, require, require_purpose, viewer_of
-from counterline.lines import PRESENT_RULE, Assembled, Line, Sighting, history, line_called
+from counterline.coordination.subjects.investigations import may_be_read
+from counterline.coordination.subjects.model import KIND
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.viewers import require, viewer_of
+from counterline.governance.permissions import Permission
+from counterline.governance.reach.purposes import require_purpose
+from counterline.lines.assembly.assemble import Assembled
+from counterline.lines.assembly.line import Line, line_called
+from counterline.lines.assembly.viewers_world import history
+from counterline.lines.rule import PRESENT_RULE
+from counterline.lines.sighting import Sighting
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
-from counterline.records import Mentioned, mentioned_by_key, mentioned_in, named_by, refs_read
+from counterline.records.keeping.reading_back import refs_read
+from counterline.records.looking.mentioned import Mentioned, mentioned_by_key, mentioned_in, named_by
 
 MOST_OFFERED: Final = 40
 """Records offered as evidence on a form: more would fill two screens, and any other can be typed by its reference."""

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 
-from counterline.governance import NATIONAL_BODY
+from counterline.governance.permissions import NATIONAL_BODY
 from counterline.plumbing.clock import LONDON
 
 CHECK_DAYS: Final = (7, 28, 90)

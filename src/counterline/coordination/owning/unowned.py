@@ -9,9 +9,15 @@ from counterline.coordination.owning.line_acts import said_of_lines
 from counterline.coordination.owning.line_hits import seen_since
 from counterline.coordination.owning.line_seen import world_now
 from counterline.coordination.owning.model import LineSaid
-from counterline.governance import NATIONAL_BODY, Permission, require
-from counterline.lines import PRESENT_RULE, Assembled, Line, Sighting, State, history, note_shown
-from counterline.places import agency, forces_of
+from counterline.governance.people.viewers import require
+from counterline.governance.permissions import NATIONAL_BODY, Permission
+from counterline.lines.assembly.assemble import Assembled
+from counterline.lines.assembly.line import Line
+from counterline.lines.assembly.shown import note_shown
+from counterline.lines.assembly.viewers_world import history
+from counterline.lines.rule import PRESENT_RULE, State
+from counterline.lines.sighting import Sighting
+from counterline.places.ground.agencies import agency, forces_of
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode

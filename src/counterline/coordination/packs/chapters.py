@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from typing import Final
 
-from counterline import post
+from counterline.coordination.asking.request_reading import requests
+from counterline.coordination.asking.request_rules import InformationRequest
+from counterline.coordination.asking.task_rules import OPEN
 from counterline.coordination.deconfliction.notices import MeetingOutcome
 from counterline.coordination.deconfliction.overlapping import HowMet
 from counterline.coordination.deconfliction.overlaps import overlaps
@@ -13,21 +15,20 @@ from counterline.coordination.deconfliction.threats import STANDING
 from counterline.coordination.owning.unowned import UnownedAsked, unowned
 from counterline.coordination.packs.model import Meeting, PackChapter, PackItem, PackPart
 from counterline.coordination.regions import NATIONAL
-from counterline.coordination.register.drawing_subjects import iv_reference
-from counterline.coordination.register.investigations import investigations
-from counterline.coordination.register.model import Subject
-from counterline.coordination.register.subjects import subjects_of
 from counterline.coordination.register.who_is_named import subjects_written
+from counterline.coordination.subjects.drawing_subjects import iv_reference
+from counterline.coordination.subjects.investigations import investigations
+from counterline.coordination.subjects.model import Subject
+from counterline.coordination.subjects.subjects import subjects_of
 from counterline.coordination.tasking.capacity import capacities
-from counterline.coordination.tasking.request_reading import requests
-from counterline.coordination.tasking.request_rules import InformationRequest
-from counterline.coordination.tasking.task_rules import OPEN
 from counterline.coordination.tasking.tasks import tasks
-from counterline.governance import NATIONAL_BODY, Permission, viewer_of
-from counterline.places import forces, rocu_of
+from counterline.governance.people.viewers import viewer_of
+from counterline.governance.permissions import NATIONAL_BODY, Permission
+from counterline.places.ground.agencies import forces, rocu_of
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import Work
-from counterline.records import received
+from counterline.post import inbox
+from counterline.records.keeping.reading_back import received
 from counterline.vocabulary.identity import AgencyCode
 
 MOST: Final = 100
@@ -75,7 +76,7 @@ def _items(part: PackPart, assembling: Assembling) -> Sequence[PackItem] | None:
 
 def _threats(assembling: Assembling) -> Iterator[PackItem]:
     work, told = assembling.work, assembling.work.rows(_THREATS, as_at=assembling.meeting.as_at)
-    waiting = post.outstanding_about(work, [ref for row in told for ref in row.notices])
+    waiting = inbox.outstanding_about(work, [ref for row in told for ref in row.notices])
     ringing = {each.about for each in waiting if each.must_ring}
     for row in told:
         if assembling.meeting.is_of(row.agency, row.lead, row.force):

@@ -8,8 +8,8 @@ from hashlib import sha256
 import orjson
 
 from counterline.coordination.regions import NATIONAL
-from counterline.coordination.register.model import Subject
-from counterline.places import region_of
+from counterline.coordination.subjects.model import Subject
+from counterline.places.ground.agencies import region_of
 
 
 class PackClock(StrEnum):

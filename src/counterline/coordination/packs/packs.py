@@ -11,17 +11,21 @@ from typing import Final
 
 import orjson
 
+from counterline.coordination.asking.advice import refuse_unread
 from counterline.coordination.packs.chapters import Assembling, chapters_of
 from counterline.coordination.packs.model import Meeting, MeetingPack, PackChapter, digest_of
 from counterline.coordination.regions import NATIONAL, regions_on
 from counterline.coordination.register.lapsing import note_named
-from counterline.coordination.tasking.advice import refuse_unread
-from counterline.governance import NATIONAL_BODY, Act, Permission, look_through, note, require, require_purpose
-from counterline.places import is_policing, region_of
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.viewers import require
+from counterline.governance.permissions import NATIONAL_BODY, Permission
+from counterline.governance.reach.purposes import look_through, require_purpose
+from counterline.places.ground.agencies import is_policing, region_of
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.records import disclose
+from counterline.records.wording.disclosing import disclose
 from counterline.vocabulary.identity import new_reference, read_reference
 
 _MAY: Final = Permission.COORDINATION_MEETING_KEEP

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from counterline.coordination.register.model import OPEN
-from counterline.coordination.register.said_of_one import Says
-from counterline.governance import Permission, Viewer, ViewerRole
+from counterline.coordination.subjects.model import OPEN
+from counterline.coordination.subjects.said_of_one import Says
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import Permission, ViewerRole
 from counterline.plumbing.work import Work
 
 LOOKED_AHEAD: Final = timedelta(days=7)

@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from counterline.coordination.register.model import KIND
+from counterline.coordination.subjects.model import KIND
 from counterline.plumbing.work import Work
-from counterline.records import standings_of
+from counterline.records.keeping.reading_back import standings_of
 
 _SAID: Final = """
 select distinct on (identity_key) identity_key, said from investigation_acts

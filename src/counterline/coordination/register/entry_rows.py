@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from counterline.coordination.register.model import PERSON, Status
+from counterline.coordination.subjects.model import PERSON, Status
 from counterline.plumbing.errors import Conflict
 
 Cells = dict[str, str | list[str]]

@@ -3,13 +3,18 @@
 from collections.abc import Collection
 from typing import Final
 
-from counterline import lines
-from counterline.coordination.register.investigations import investigation
-from counterline.governance import Act, Readers, ViewerRole, note
-from counterline.places import agency
+from counterline.coordination.subjects.investigations import investigation
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.reach.audiences import Readers
+from counterline.lines.assembly import viewers_world
+from counterline.places.ground.agencies import agency
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
-from counterline.records import KINDS_READ, mentioned, terms_of
+from counterline.records.keeping.regrades import terms_of
+from counterline.records.kinds import KINDS_READ
+from counterline.records.looking.mentioned import mentioned
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import AgencyCode, read_reference
 
@@ -65,7 +70,7 @@ def _readers_of(work: Work, ref: str) -> Readers:
 
 def _of_a_line(work: Work, ref: str) -> list[str]:
     """The records by which a line has this reference: whoever reads such a record finds the line by it, and nobody else does."""
-    standing = lines.history(work).known_on(work.clock.today())
+    standing = viewers_world.history(work).known_on(work.clock.today())
     return [each.record_ref for each in standing if ref in {each.line_ref, *(use.ref for use in each.uses)}]
 
 

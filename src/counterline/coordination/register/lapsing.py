@@ -8,12 +8,14 @@ from datetime import datetime, time, timedelta
 from typing import Final
 
 from counterline.coordination.events import SubjectRemoved
-from counterline.coordination.register.drawing_subjects import iv_reference
-from counterline.coordination.register.model import Subject
-from counterline.governance import ViewerRole, viewer_of
+from counterline.coordination.subjects.drawing_subjects import iv_reference
+from counterline.coordination.subjects.model import Subject
+from counterline.governance.people.viewers import viewer_of
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import AnyRow, Work
-from counterline.post import Letter, LetterKind, Recipient, reader, recall, send, standing
+from counterline.post.model import Letter, LetterKind, Recipient
+from counterline.post.outbox import reader, recall, send, standing
 from counterline.vocabulary.identity import AgencyCode
 
 BEFORE: Final = timedelta(days=7)

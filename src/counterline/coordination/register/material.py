@@ -10,17 +10,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from counterline.coordination.register.investigations import investigations
-from counterline.coordination.register.model import Investigation, Mode, Subject
-from counterline.coordination.register.said_of_one import is_sensitive
-from counterline.coordination.register.saying import statements_of
-from counterline.coordination.register.subjects import subjects_of
-from counterline.governance import Act, Permission, note, require, require_purpose
-from counterline.places import agency
+from counterline.coordination.subjects.investigations import investigations
+from counterline.coordination.subjects.model import Investigation, Mode, Subject
+from counterline.coordination.subjects.said_of_one import is_sensitive
+from counterline.coordination.subjects.saying import statements_of
+from counterline.coordination.subjects.subjects import subjects_of
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.viewers import require
+from counterline.governance.permissions import Permission
+from counterline.governance.reach.purposes import require_purpose
+from counterline.places.ground.agencies import agency
 from counterline.plumbing.work import Work
-from counterline.prioritisation import Nomination, nominations
-from counterline.records import disclose, record_by_ref
-from counterline.resolution import JudgementTold, gather, judgements_told
+from counterline.prioritisation.nominating import Nomination, nominations
+from counterline.records.keeping.reading_back import record_by_ref
+from counterline.records.wording.disclosing import disclose
+from counterline.resolution.people.gathering import gather
+from counterline.resolution.people.judgements import JudgementTold, judgements_told
 
 COLUMNS: Final = (
     "investigation",

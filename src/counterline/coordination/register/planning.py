@@ -6,10 +6,14 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from counterline.coordination.events import InvestigationChanged
-from counterline.coordination.register.model import MEETS, Investigation
-from counterline.coordination.register.saying import own_investigation
-from counterline.governance import Act, look_through, note, require_purpose, viewer_of
-from counterline.places import place, read_area
+from counterline.coordination.subjects.model import MEETS, Investigation
+from counterline.coordination.subjects.saying import own_investigation
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.viewers import viewer_of
+from counterline.governance.reach.purposes import look_through, require_purpose
+from counterline.places.ground.gazetteer import place
+from counterline.places.ground.written_area import read_area
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.wording import moment
 from counterline.plumbing.work import Work

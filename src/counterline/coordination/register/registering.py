@@ -9,9 +9,10 @@ from datetime import date
 from typing import Final
 
 from counterline.coordination.register.contacts import contact_of
-from counterline.coordination.register.drawing_subjects import iv_reference
 from counterline.coordination.register.entry_rows import Cells, Registering, Thing, cells_of, each_without, with_thing
-from counterline.coordination.register.model import (
+from counterline.coordination.register.same_operation import found_before
+from counterline.coordination.subjects.drawing_subjects import iv_reference
+from counterline.coordination.subjects.model import (
     AS_WRITTEN,
     KIND,
     PERSON,
@@ -21,25 +22,24 @@ from counterline.coordination.register.model import (
     Subject,
     SubjectDid,
 )
-from counterline.coordination.register.same_operation import found_before
-from counterline.coordination.register.saying import own_investigation
-from counterline.coordination.register.subject_saying import SubjectSaid, check, keep, say_beside
-from counterline.governance import Permission, compartments, require, require_purpose
-from counterline.intake import (
-    Handover,
-    MappingOnFile,
-    NotReadable,
-    keep_form,
-    lies_in,
-    mapping_on_file,
-    must_be_kept,
-    read_form,
-    written_here,
-)
+from counterline.coordination.subjects.saying import own_investigation
+from counterline.coordination.subjects.subject_saying import SubjectSaid, check, keep, say_beside
+from counterline.governance.people.viewers import require
+from counterline.governance.permissions import Permission
+from counterline.governance.reach.compartments import compartments
+from counterline.governance.reach.purposes import require_purpose
+from counterline.intake.arriving.mappings import MappingOnFile, mapping_on_file
+from counterline.intake.arriving.receiving import Handover
+from counterline.intake.errors import NotReadable
+from counterline.intake.forms import keep_form, must_be_kept, read_form
+from counterline.intake.running.submissions import lies_in, written_here
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
-from counterline.reading import Kept
-from counterline.records import RecordKept, identity_key, mention_number, named_in, newest_of, record_by_ref, trace_of
+from counterline.reading.outcome import Kept
+from counterline.records.keeping.reading_back import record_by_ref, trace_of
+from counterline.records.looking.known import named_in
+from counterline.records.looking.same_record import identity_key, mention_number
+from counterline.records.wording.keys_named import RecordKept, newest_of
 from counterline.vocabulary.identity import AgencyCode, key_of, new_reference
 from counterline.vocabulary.subject_categories import SubjectCategory
 

@@ -7,18 +7,22 @@ from enum import StrEnum
 from typing import Final
 
 from counterline.coordination.events import InvestigationChanged
-from counterline.coordination.register.drawing_subjects import operation_key
-from counterline.coordination.register.investigations import (
+from counterline.coordination.subjects.drawing_subjects import operation_key
+from counterline.coordination.subjects.investigations import (
     InvestigationsAsked,
     investigation,
     investigations,
     investigations_said,
 )
-from counterline.coordination.register.model import Investigation
-from counterline.governance import Act, Permission, look_through, note, require, require_purpose
+from counterline.coordination.subjects.model import Investigation
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.viewers import require
+from counterline.governance.permissions import Permission
+from counterline.governance.reach.purposes import look_through, require_purpose
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
-from counterline.safeguarding import refuse_no_reason
+from counterline.safeguarding.signs.reasons import refuse_no_reason
 from counterline.vocabulary.identity import new_reference
 
 _OF: Final = """

@@ -7,14 +7,17 @@ can read.
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from counterline.coordination.register.investigations import investigation
 from counterline.coordination.register.lapsing import note_named
-from counterline.coordination.register.model import Subject
-from counterline.coordination.register.subjects import subjects_of
+from counterline.coordination.subjects.investigations import investigation
+from counterline.coordination.subjects.model import Subject
+from counterline.coordination.subjects.subjects import subjects_of
 from counterline.plumbing.work import Work
-from counterline.records import disclose, known_as
-from counterline.resolution import entities_of
-from counterline.safeguarding import Sign, finding_of, signs_of
+from counterline.records.looking.known import known_as
+from counterline.records.wording.disclosing import disclose
+from counterline.resolution.people.entities import entities_of
+from counterline.safeguarding.duties.findings import finding_of
+from counterline.safeguarding.signs.model import Sign
+from counterline.safeguarding.signs.signs import signs_of
 
 COLUMNS: Final = ("investigation", "subject", "kind", "role", "written", "mode", "named until")
 PROTECTED: Final = frozenset({Sign.CHILD, Sign.VICTIM, Sign.CALLED_VICTIM})

@@ -14,22 +14,17 @@ from typing import Annotated, Final
 
 from pydantic import Field, StringConstraints
 
+from counterline.coordination.asking.request_reading import awaited
 from counterline.coordination.owning.unowned import UnownedAsked, forces_named, unowned
-from counterline.coordination.register.investigations import investigations
-from counterline.coordination.register.model import OPEN
-from counterline.coordination.tasking.request_reading import awaited
+from counterline.coordination.subjects.investigations import investigations
+from counterline.coordination.subjects.model import OPEN
 from counterline.coordination.tasking.tasks import open_tasks
-from counterline.governance import (
-    NATIONAL_BODY,
-    Act,
-    Permission,
-    look_through,
-    note,
-    require,
-    require_purpose,
-    viewer_of,
-)
-from counterline.places import forces, is_policing, region_of
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.viewers import require, viewer_of
+from counterline.governance.permissions import NATIONAL_BODY, Permission
+from counterline.governance.reach.purposes import look_through, require_purpose
+from counterline.places.ground.agencies import forces, is_policing, region_of
 from counterline.plumbing.document_parts import Part, Text, read_document
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from counterline import post
 from counterline.coordination.late_letters import end_letters, is_for
-from counterline.governance import Permission, Viewer, ViewerRole, roles_with, viewer_of, viewers
+from counterline.governance.people.viewers import Viewer, viewer_of, viewers
+from counterline.governance.permissions import Permission, ViewerRole, roles_with
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
-from counterline.post import Letter, LetterKind, Recipient
+from counterline.post import outbox
+from counterline.post.model import Letter, LetterKind, Recipient
 from counterline.vocabulary.identity import AgencyCode
 
 _ROLES: Final = {each.value: each for each in ViewerRole}
@@ -81,7 +82,7 @@ def tell_of_plan_reviews(work: Work) -> int:
     """For the worker: write once to the owner of each requirement whose review day has come. Gives how many there are."""
     found = _due(work)
     letters = [Letter(each.to, LetterKind.PLAN_REVIEW, each.ref, _cause(each.ref, each.version)) for each in found]
-    post.send_exactly(work, LetterKind.PLAN_REVIEW, letters)
+    outbox.send_exactly(work, LetterKind.PLAN_REVIEW, letters)
     return len(found)
 
 
@@ -89,7 +90,7 @@ def _due(work: Work) -> Sequence[PlanReview]:
     rows = work.rows(_DUE, today=work.clock.today())
     # An owner in words has no inbox here, so whoever wrote the requirement last is told instead.
     people = {row.ref: row.owner if row.owner.startswith(_PERSON) else row.said_by for row in rows}
-    readers = {each: post.reader(work, each) for each in {people[row.ref] for row in rows if row.owner not in _ROLES}}
+    readers = {each: outbox.reader(work, each) for each in {people[row.ref] for row in rows if row.owner not in _ROLES}}
     return [
         PlanReview(
             row.ref,

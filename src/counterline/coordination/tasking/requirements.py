@@ -10,14 +10,19 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
+from counterline.coordination.asking.advice import refuse_unread
 from counterline.coordination.regions import regions_on
-from counterline.coordination.register.investigations import investigation
-from counterline.coordination.tasking.advice import refuse_unread
+from counterline.coordination.subjects.investigations import investigation
 from counterline.coordination.tasking.plan_reviews import end_review, owner_name, owner_of_need
-from counterline.governance import Act, Permission, look_through, note, require, require_purpose
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.viewers import require
+from counterline.governance.permissions import Permission
+from counterline.governance.reach.purposes import look_through, require_purpose
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
-from counterline.records import disclose, refs_read
+from counterline.records.keeping.reading_back import refs_read
+from counterline.records.wording.disclosing import disclose
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import new_reference, read_reference
 

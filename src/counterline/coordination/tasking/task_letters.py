@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from counterline import post
+from counterline.coordination.asking.task_rules import Awaited, Task, TaskAct, TaskState, role_at
 from counterline.coordination.late_letters import end_letters, late_cause
-from counterline.coordination.tasking.task_rules import Awaited, Task, TaskAct, TaskState, role_at
 from counterline.coordination.tasking.tasks import unfinished
-from counterline.governance import ViewerRole
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.work import Work
-from counterline.post import Letter, LetterKind, Recipient
+from counterline.post import outbox
+from counterline.post.model import Letter, LetterKind, Recipient
 from counterline.vocabulary.identity import AgencyCode
 
 _KINDS: Final = {
@@ -27,14 +27,14 @@ def write_letters(work: Work, before: Task, after: Task, own: str) -> None:
     moved = before.awaits is None or after.awaits is None or before.awaits.since != after.awaits.since
     if moved and before.awaits is not None:
         end_letters(work, before.ref, _cause(before.ref, before.awaits.since))
-        post.recall(work, late_cause(before.ref, before.awaits.since))
+        outbox.recall(work, late_cause(before.ref, before.awaits.since))
     if moved and after.awaits is not None:
         to, due = _who_acts(work, after.awaits), after.awaits.due
-        post.send(work, Letter(to, _KINDS[after.state], after.ref, _cause(after.ref, after.awaits.since), due=due))
+        outbox.send(work, Letter(to, _KINDS[after.state], after.ref, _cause(after.ref, after.awaits.since), due=due))
     told = after.other(own)
     if not moved or after.awaits is None or after.awaits.agency != told:
         cause = f"{after.ref}/turn/{after.acts[-1].turn}"
-        post.send(work, Letter(_who_hears(work, after, told), LetterKind.TASK_TURN, after.ref, cause))
+        outbox.send(work, Letter(_who_hears(work, after, told), LetterKind.TASK_TURN, after.ref, cause))
 
 
 def tell_of_late_tasks(work: Work) -> int:
@@ -46,14 +46,14 @@ def tell_of_late_tasks(work: Work) -> int:
         for each, awaited in late
         for to in (Recipient(awaited.agency, ViewerRole.COMMANDER), _who_hears(work, each, each.other(awaited.agency)))
     ]
-    post.send_exactly(work, LetterKind.TASK_LATE, letters)
+    outbox.send_exactly(work, LetterKind.TASK_LATE, letters)
     return len(late)
 
 
 def _who_acts(work: Work, awaited: Awaited) -> Recipient:
     if awaited.person is None:
         return Recipient(awaited.agency, awaited.role)
-    return post.reader(work, awaited.person, awaited.role)
+    return outbox.reader(work, awaited.person, awaited.role)
 
 
 def _who_hears(work: Work, found: Task, body: AgencyCode) -> Recipient:
@@ -61,7 +61,7 @@ def _who_hears(work: Work, found: Task, body: AgencyCode) -> Recipient:
     named: TaskAct | None = found.officer if body == found.receiver else None
     person = named.officer if named else found.sent_by if body == found.sender else None
     role = role_at(body)
-    return post.reader(work, person, role) if person else Recipient(body, role)
+    return outbox.reader(work, person, role) if person else Recipient(body, role)
 
 
 def _cause(ref: str, since: int) -> str:

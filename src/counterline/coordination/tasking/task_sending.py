@@ -5,13 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from counterline import post
-from counterline.coordination.events import LeadChanged
-from counterline.coordination.register.evidence import evidence_for
-from counterline.coordination.tasking.advice import CovertQuestion, advised, read_by_lead, take_advice_as_read
-from counterline.coordination.tasking.covert import covert_wording
-from counterline.coordination.tasking.task_letters import write_letters
-from counterline.coordination.tasking.task_rules import (
+from counterline.coordination.asking.advice import CovertQuestion, advised, read_by_lead, take_advice_as_read
+from counterline.coordination.asking.covert import covert_wording
+from counterline.coordination.asking.task_rules import (
     Task,
     TaskDid,
     TaskState,
@@ -21,13 +17,21 @@ from counterline.coordination.tasking.task_rules import (
     offices_shut,
     role_at,
 )
+from counterline.coordination.events import LeadChanged
+from counterline.coordination.register.evidence import evidence_for
+from counterline.coordination.tasking.task_letters import write_letters
 from counterline.coordination.tasking.tasks import officers, read_task, task, tasks_alike
-from counterline.governance import Act, Permission, Viewer, look_through, note, require, require_purpose, viewer_of
-from counterline.places import agency, law_of
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.viewers import Viewer, require, viewer_of
+from counterline.governance.permissions import Permission
+from counterline.governance.reach.purposes import look_through, require_purpose
+from counterline.places.ground.agencies import agency, law_of
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
-from counterline.post import LetterKind
-from counterline.records import disclose_to
+from counterline.post import inbox
+from counterline.post.model import LetterKind
+from counterline.records.wording.disclosing import disclose_to
 from counterline.vocabulary.identity import AgencyCode, new_reference
 
 LONGEST_AHEAD: Final = 366
@@ -199,7 +203,7 @@ def act(work: Work, ref: str, doing: Doing) -> Written:
         shown = before.evidence if doing.did is TaskDid.SENT else ()
         disclose_to(work, [after.ref, *shown], after.other(viewer.agency), {law_of(viewer.agency).regime.value}, None)
         write_letters(work, before, after, viewer.agency)
-        post.acknowledge_about(work, [after.ref], _READ_BY.get(doing.did, {LetterKind.TASK_TURN}))
+        inbox.acknowledge_about(work, [after.ref], _READ_BY.get(doing.did, {LetterKind.TASK_TURN}))
     take_advice_as_read(work, after.ref)
     if after.is_to_lead and after.state is not before.state:
         work.tell(LeadChanged(after.ref))

@@ -3,23 +3,17 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from counterline import post
-from counterline.coordination.register.model import MOST_LISTED
-from counterline.coordination.tasking.task_rules import OPEN, Awaited, Task, TaskAct, TaskDid, TaskWay, in_order
-from counterline.governance import (
-    Act,
-    Permission,
-    Viewer,
-    note,
-    require,
-    require_purpose,
-    roles_with,
-    viewer_of,
-    viewers,
-)
+from counterline.coordination.asking.task_rules import OPEN, Awaited, Task, TaskAct, TaskDid, TaskWay, in_order
+from counterline.coordination.subjects.model import MOST_LISTED
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.viewers import Viewer, require, viewer_of, viewers
+from counterline.governance.permissions import Permission, roles_with
+from counterline.governance.reach.purposes import require_purpose
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.records import disclose
+from counterline.post import outbox
+from counterline.records.wording.disclosing import disclose
 from counterline.vocabulary.identity import AgencyCode, read_reference
 
 COLUMNS: Final = ("task", "way", "sender", "receiver", "by", "state", "late", "officer", "sent_at")
@@ -154,7 +148,7 @@ def _is_theirs(work: Work, awaited: Awaited, viewer: Viewer) -> bool:
     """Whether the viewer is awaited: by name, by their body's role, or in place of somebody named who has left or reads no letters now."""
     if awaited.agency != viewer.agency or awaited.person in {None, viewer.ref}:
         return awaited.agency == viewer.agency
-    return post.reader(work, str(awaited.person), awaited.role).viewer is None
+    return outbox.reader(work, str(awaited.person), awaited.role).viewer is None
 
 
 def _with_acts(work: Work, rows: Sequence[AnyRow]) -> list[Task]:

@@ -4,21 +4,4 @@ Promises that a draft holds no grading, handling or marking that the file does n
 it is and why, and that a draft with anything left to choose cannot be approved. Never stores, loads or approves anything.
 """
 
-from counterline.drafting.suggesting.drafting import suggest
-from counterline.drafting.suggesting.model import CHOOSE, LIKELY, SURE, ColumnDraft, FileSeen, Guess, SuggestedMapping
-from counterline.drafting.suggesting.seeing import see
-from counterline.drafting.suggesting.writing import name_of, written
-
-__all__ = [
-    "CHOOSE",
-    "LIKELY",
-    "SURE",
-    "ColumnDraft",
-    "FileSeen",
-    "Guess",
-    "SuggestedMapping",
-    "name_of",
-    "see",
-    "suggest",
-    "written",
-]
+__all__ = ["model", "seeing", "writing"]

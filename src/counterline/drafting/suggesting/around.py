@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 from counterline.drafting.suggesting.dating import form_of
 from counterline.drafting.suggesting.model import LIKELY, ColumnDraft, FileSeen, Guess, TableSeen
 from counterline.drafting.suggesting.values import can_read
-from counterline.files import TOTAL_WORDS, Cell, text_of
-from counterline.reading import folded
-from counterline.records import Kind
+from counterline.files.rows import TOTAL_WORDS, Cell, text_of
+from counterline.reading.mapping.headers import folded
+from counterline.records.kinds import Kind
 from counterline.vocabulary.period import PartialDate
 
 TITLE: Final = "(title)"

@@ -7,7 +7,7 @@ from counterline.drafting.suggesting.headings import heading, phrase
 from counterline.drafting.suggesting.judging import Judge, Judged
 from counterline.drafting.suggesting.model import LEAST, LIKELY, ColumnSeen
 from counterline.drafting.suggesting.own_words import OWN_FIELDS
-from counterline.records import KINDS, Kind, Reads
+from counterline.records.kinds import KINDS, Kind, Reads
 
 NEARLY_BEST: Final = 0.8
 """Where a column's best field is taken, another must be nearly as good: a poor second is worse than none."""

@@ -5,8 +5,10 @@ from types import MappingProxyType
 from typing import Final
 
 from counterline.drafting.suggesting.values import CODED, MOST_CODES, can_read, check_of
-from counterline.reading import NO, NOT_KNOWN, YES, Lookups, folded
-from counterline.records import Field, Reads
+from counterline.reading.lookups import Lookups
+from counterline.reading.mapping.headers import folded
+from counterline.reading.mapping.words import NO, NOT_KNOWN, YES
+from counterline.records.kinds import Field, Reads
 from counterline.vocabulary.drugs import Drug
 from counterline.vocabulary.unsaid import NOT_SAID
 

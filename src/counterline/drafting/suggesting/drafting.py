@@ -40,8 +40,8 @@ from counterline.drafting.suggesting.sheets import Together, main_table, togethe
 from counterline.drafting.suggesting.splitting import pattern_of, pieces, sign_of
 from counterline.drafting.suggesting.unit_words import are_bare, unit_of
 from counterline.drafting.suggesting.wording import Worded, worded
-from counterline.reading import Lookups
-from counterline.records import KINDS, Field, Kind, Reads
+from counterline.reading.lookups import Lookups
+from counterline.records.kinds import KINDS, Field, Kind, Reads
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.grading import Grading
 

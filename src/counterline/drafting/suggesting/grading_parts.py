@@ -6,7 +6,7 @@ from typing import Final
 
 from counterline.drafting.suggesting.headings import heading
 from counterline.drafting.suggesting.model import ColumnDraft, ColumnSeen, Guess
-from counterline.records import Kind
+from counterline.records.kinds import Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Final
 
 from counterline.drafting.suggesting.headings import heading
 from counterline.drafting.suggesting.model import ColumnDraft, Guess, TableSeen
-from counterline.records import Kind
+from counterline.records.kinds import Kind
 
 IN: Final = frozenset(("in", "credit", "credited", "received", "cr", "receipt", "deposit"))
 OUT: Final = frozenset(("out", "debit", "debited", "sent", "dr", "withdrawal", "withdrawn", "spent"))

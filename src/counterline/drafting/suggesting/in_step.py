@@ -9,8 +9,8 @@ from typing import Final
 from counterline.drafting.suggesting.headings import heading, phrase
 from counterline.drafting.suggesting.model import LIKELY, ColumnDraft, Guess, TableSeen
 from counterline.drafting.suggesting.splitting import pieces, sign_of
-from counterline.files import Cell
-from counterline.records import PART_WORDS, Kind
+from counterline.files.rows import Cell
+from counterline.records.kinds import PART_WORDS, Kind
 
 BY_THEMSELVES: Final = MappingProxyType(
     {"person.address": "address.text", "person.contact_point": "contact_point.value"}

@@ -21,8 +21,9 @@ from counterline.drafting.suggesting.told_by_values import Form, are_names, form
 from counterline.drafting.suggesting.unheaded import by_values
 from counterline.drafting.suggesting.unit_words import unit_of, with_unit
 from counterline.drafting.suggesting.values import CODED, OPEN, TELLING, are_codes, readable
-from counterline.reading import NO, NOT_KNOWN, YES, Lookups
-from counterline.records import Field, Kind, Reads
+from counterline.reading.lookups import Lookups
+from counterline.reading.mapping.words import NO, NOT_KNOWN, YES
+from counterline.records.kinds import Field, Kind, Reads
 
 FEWEST_VALUES: Final = 3  # fewer bear out any header
 NOTHING_SEEN: Final = 0.75  # of the header's strength, where no value bears it out

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from counterline.drafting.suggesting.own_words import names_fields
-from counterline.files import Row
-from counterline.reading import folded
+from counterline.files.rows import Row
+from counterline.reading.mapping.headers import folded
 
 COLUMNS: Final = ("label 1", "value 1", "label 2", "value 2", "label 3", "value 3", "label 4", "value 4")
 """What the reader of forms calls the cells of a line."""

@@ -6,8 +6,9 @@ from typing import Final, NamedTuple
 
 from counterline.drafting.suggesting.dating import form_of
 from counterline.drafting.suggesting.values import are_codes, can_read, check_of, readable
-from counterline.reading import Layout, Lookups
-from counterline.records import Field, Kind, Reads
+from counterline.reading.lookups import Lookups
+from counterline.reading.mapping.layouts import Layout
+from counterline.records.kinds import Field, Kind, Reads
 
 _SECOND: Final = {"person.name": ("person.born", "person.age", "person.known_as"), "drug.drug": ("drug.amount",)}
 _BORN: Final = ("{%s} (b. %s)", "{%s} (b %s)", "{%s} (born %s)", "{%s} (DOB %s)", "{%s} (DOB: %s)", "{%s} (d.o.b. %s)")

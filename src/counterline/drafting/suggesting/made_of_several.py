@@ -10,7 +10,7 @@ from counterline.drafting.suggesting.judging import Judged
 from counterline.drafting.suggesting.model import LIKELY, NEARLY, ColumnDraft, ColumnSeen, Guess
 from counterline.drafting.suggesting.naming import LEVELS, named
 from counterline.drafting.suggesting.values import can_read
-from counterline.records import Kind, Reads
+from counterline.records.kinds import Kind, Reads
 from counterline.vocabulary.contact_point import ContactPoint
 from counterline.vocabulary.unsaid import says_nothing
 

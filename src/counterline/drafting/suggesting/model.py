@@ -4,7 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from counterline.files import Above, Cell, Each, Forms, Gather, Sections, Step
+from counterline.files.arranging import Step
+from counterline.files.rows import Cell
+from counterline.files.steps.above import Above
+from counterline.files.steps.each import Each
+from counterline.files.steps.forms import Forms
+from counterline.files.steps.gather import Gather
+from counterline.files.steps.sections import Sections
 
 CHOOSE: Final = "CHOOSE"
 """Stands in a draft wherever a person must decide; no mapping that holds it can be read, so none can be approved."""

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from counterline.drafting.suggesting.headings import Heading, closeness, heading, phrase
-from counterline.records import FIELD_WORDS, KINDS, PART_WORDS, ROLE_WORDS, Field, Kind, PartWords, Reads
+from counterline.records.kinds import FIELD_WORDS, KINDS, PART_WORDS, ROLE_WORDS, Field, Kind, PartWords, Reads
 
 LEAST_NAMED: Final = 0.3  # below this a header's words say nothing of the field
 _FIRST: Final = frozenset({"reference", *(part.main for part in PART_WORDS.values())})

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from counterline.drafting.suggesting.model import BETWEEN, ColumnDraft, SuggestedMapping
-from counterline.reading import made_of, written_out
-from counterline.records import KINDS, Reads
+from counterline.reading.mapping.repeats import made_of, written_out
+from counterline.records.kinds import KINDS, Reads
 
 _NOBODYS: Final = re.compile(r"\b(?:taxis?|cabs?|minicabs?|custody|solicitors?)\b", re.IGNORECASE)
 _RUNG_OR_VISITED: Final = frozenset((Reads.CONTACT_POINT, Reads.REGISTRATION, Reads.ADDRESS))

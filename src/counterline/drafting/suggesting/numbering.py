@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from counterline.drafting.suggesting.model import ColumnDraft, Guess
-from counterline.reading import MOST_REPEATS
-from counterline.records import Field, Kind
+from counterline.reading.mapping.repeats import MOST_REPEATS
+from counterline.records.kinds import Field, Kind
 
 _NUMBER = re.compile(r"(?<![0-9])[0-9]{1,2}(?![0-9])")  # one or two figures; more are a year or a code
 _ORDINAL = re.compile(r"\s*[0-9]{1,2}$")

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from counterline.drafting.suggesting.naming import Named, named, strength_of
-from counterline.records import KINDS
+from counterline.records.kinds import KINDS
 
 _FEW: Final = 2
 _STRONG: Final = 0.9

@@ -7,9 +7,9 @@ from typing import Final
 
 from counterline.drafting.suggesting.dating import form_of
 from counterline.drafting.suggesting.model import LEAST, ColumnDraft, Guess, SuggestedMapping
-from counterline.files import Cell, text_of
-from counterline.reading import folded
-from counterline.records import KINDS, Reads
+from counterline.files.rows import Cell, text_of
+from counterline.reading.mapping.headers import folded
+from counterline.records.kinds import KINDS, Reads
 
 MADE_UP: Final = 0.5
 """What the file does not call a reference is never more than unsure: it must say the same when the row is told again."""

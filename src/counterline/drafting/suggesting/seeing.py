@@ -10,7 +10,11 @@ from counterline.drafting.suggesting.documents import rows_within
 from counterline.drafting.suggesting.labelled import COLUMNS, are_forms
 from counterline.drafting.suggesting.model import ColumnSeen, FileSeen, TableSeen
 from counterline.drafting.suggesting.unheaded import has_no_header
-from counterline.files import INNER, Arranged, Cell, Format, Forms, Row, Sections, open_rows, says_alone
+from counterline.files.arranging import Arranged
+from counterline.files.opening import open_rows
+from counterline.files.rows import INNER, Cell, Format, Row
+from counterline.files.steps.forms import Forms
+from counterline.files.steps.sections import Sections, says_alone
 
 MOST_ROWS: Final = 2000  # of a sheet: what comes later says the same
 MOST_LINES: Final = 600

@@ -6,8 +6,9 @@ from dataclasses import replace
 from counterline.drafting.suggesting.model import LIKELY, ColumnDraft, FileSeen, SuggestedMapping, TableSeen
 from counterline.drafting.suggesting.seeing import table_of
 from counterline.drafting.suggesting.written_once import Above, said_above, with_what_stands_above
-from counterline.files import Cell, Each, Row, one_for_each
-from counterline.records import KINDS, Kind
+from counterline.files.rows import Cell, Row
+from counterline.files.steps.each import Each, one_for_each
+from counterline.records.kinds import KINDS, Kind
 
 TABLES = ("csv", "xlsx", "parquet")
 NOTHING = Above({})

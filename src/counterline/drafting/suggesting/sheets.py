@@ -7,8 +7,8 @@ from typing import Final
 from counterline.drafting.suggesting.choosing import calls
 from counterline.drafting.suggesting.model import BETWEEN, ColumnSeen, FileSeen, JoinDraft, TableSeen
 from counterline.drafting.suggesting.own_words import tells_a_kind
-from counterline.reading import folded
-from counterline.records import KINDS
+from counterline.reading.mapping.headers import folded
+from counterline.records.kinds import KINDS
 
 LEAST_SHARED: Final = 0.8  # of the fewer values: some rows name what was left out
 ALIKE: Final = 0.8  # of the columns

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from counterline.drafting.suggesting.values import OPEN, readable
-from counterline.reading import Lookups
-from counterline.records import Field, Reads
+from counterline.reading.lookups import Lookups
+from counterline.records.kinds import Field, Reads
 from counterline.vocabulary.address import Address
 from counterline.vocabulary.unsaid import parted, says_nothing
 

@@ -10,9 +10,9 @@ from counterline.drafting.suggesting.model import ColumnSeen
 from counterline.drafting.suggesting.naming import Named
 from counterline.drafting.suggesting.unheaded import are_instants, day_of
 from counterline.drafting.suggesting.values import can_read, readable
-from counterline.finding import FORENAMES
-from counterline.reading import Lookups
-from counterline.records import Field, Kind, Reads
+from counterline.finding.names import FORENAMES
+from counterline.reading.lookups import Lookups
+from counterline.records.kinds import Field, Kind, Reads
 from counterline.vocabulary.address import Address
 
 FEWEST: Final = 2

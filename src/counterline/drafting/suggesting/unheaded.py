@@ -8,8 +8,8 @@ from counterline.drafting.suggesting.dating import form_of
 from counterline.drafting.suggesting.model import ColumnSeen, TableSeen
 from counterline.drafting.suggesting.naming import Named, named
 from counterline.drafting.suggesting.values import readable
-from counterline.reading import Lookups
-from counterline.records import KINDS, Field, Kind, Reads
+from counterline.reading.lookups import Lookups
+from counterline.records.kinds import KINDS, Field, Kind, Reads
 
 FEWEST_ALIKE: Final = 2  # cells of the first row that are written as those below
 LEAST_ALIKE: Final = 0.6  # of a column's values are written so

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from counterline.records import Reads
+from counterline.records.kinds import Reads
 
 _BARE: Final = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+")
 _WEIGHTS: Final = (

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from counterline.drafting.suggesting.dating import EXCEL, is_counted
-from counterline.reading import CLOSED, Lookups, choice_named
-from counterline.records import Field, Reads
+from counterline.reading.lookups import Lookups
+from counterline.reading.mapping.words import CLOSED, choice_named
+from counterline.records.kinds import Field, Reads
 from counterline.vocabulary.address import Address
 from counterline.vocabulary.bank_account import BankAccount
 from counterline.vocabulary.contact_point import ContactPoint

@@ -8,7 +8,7 @@ from xml.parsers import expat
 
 import orjson
 
-from counterline.files import guarded_parser
+from counterline.files.sheets.package import guarded_parser
 
 DEEPEST: Final = 12  # lists that lie deeper are not looked for, and bombs are deep
 MOST_LOOKED_AT: Final = 200  # things of a list, by which its names are known

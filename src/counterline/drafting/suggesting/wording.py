@@ -9,8 +9,9 @@ from counterline.drafting.suggesting.model import BETWEEN, LEAST, ColumnDraft, C
 from counterline.drafting.suggesting.naming import named
 from counterline.drafting.suggesting.told_by_values import are_addresses, are_names
 from counterline.drafting.suggesting.values import OPEN, TELLING, are_codes, readable
-from counterline.reading import Lookups, folded
-from counterline.records import PART_WORDS, Field, Kind, Reads
+from counterline.reading.lookups import Lookups
+from counterline.reading.mapping.headers import folded
+from counterline.records.kinds import PART_WORDS, Field, Kind, Reads
 
 MOST_WORDS: Final = 12
 LEAST_READ: Final = 0.8

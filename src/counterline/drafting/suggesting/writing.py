@@ -8,7 +8,7 @@ from counterline.drafting.suggesting.laying import PART_PLAYED
 from counterline.drafting.suggesting.model import CHOOSE, LIKELY, SURE, ColumnDraft, FileSeen, SuggestedMapping, Use
 from counterline.drafting.suggesting.nobodys_own import speaks_of_nobodys_own
 from counterline.drafting.suggesting.not_read import not_read
-from counterline.records import KINDS, Field, Kind
+from counterline.records.kinds import KINDS, Field, Kind
 
 OPTIONAL = 'optional: "yes"'
 _WHAT = {

@@ -11,9 +11,10 @@ from counterline.drafting.suggesting.model import ColumnSeen, TableSeen
 from counterline.drafting.suggesting.naming import named
 from counterline.drafting.suggesting.told_by_values import are_names
 from counterline.drafting.suggesting.values import can_read
-from counterline.files import Cell, Row, filled_down, text_of
-from counterline.reading import folded
-from counterline.records import FIELD_WORDS
+from counterline.files.rows import Cell, Row, text_of
+from counterline.files.steps.above import filled_down
+from counterline.reading.mapping.headers import folded
+from counterline.records.kinds import FIELD_WORDS
 from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 from counterline.vocabulary.unsaid import AS_ABOVE
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from importlib.resources import files
 
-from counterline.intake import NoSuchMapping
+from counterline.intake.errors import NoSuchMapping
 
 ENDING = ".yaml"
 

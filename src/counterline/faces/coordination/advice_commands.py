@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from counterline import coordination
+from counterline.coordination.asking import advice
 from counterline.faces.coordination import advice_told as told
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
 
@@ -19,7 +19,7 @@ Ref = Annotated[str, typer.Argument(help="The reference of the wording, such as 
 def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """List what you advise on, or what of yours went to an adviser; what waits first."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.questions_told(coordination.covert_questions(work))
+        found = told.questions_told(advice.covert_questions(work))
     tell(found, *map(_line, found.items), as_json=as_json)
 
 
@@ -27,7 +27,7 @@ def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> Non
 def show(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Show the words, with each sentence that stopped them and why."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.question_told(coordination.covert_question(work, reference(ref)))
+        found = told.question_told(advice.covert_question(work, reference(ref)))
     tell(found, *_whole(found), as_json=as_json)
 
 
@@ -50,7 +50,7 @@ def answer(
     said = asked_by(told.AdviceSaid, reason=reason, authority=authority, none_needed=none_needed)
     with acting_as(viewer, demo=demo) as (work, _):
         found = told.question_told(
-            coordination.advise(work, reference(ref), said.reason, said.authority, none_needed=said.none_needed)
+            advice.advise(work, reference(ref), said.reason, said.authority, none_needed=said.none_needed)
         )
     tell(found, *_whole(found), as_json=as_json)
 

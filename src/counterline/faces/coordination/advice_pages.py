@@ -6,9 +6,10 @@ from typing import Final
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline import coordination
+from counterline.coordination.asking import advice
 from counterline.faces.coordination import advice_told as told
-from counterline.governance import Permission, noting_a_miss
+from counterline.governance.permissions import Permission
+from counterline.governance.searches import noting_a_miss
 from counterline.plumbing.errors import Conflict
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
@@ -27,7 +28,7 @@ _WRITTEN_AT: Final = {"TK": "/tasks/", "RQ": "/requests/", "CR": "/requirements/
 def questions_page(page: ViewersPage) -> Response:
     """What waits for the adviser first."""
     with page.work() as work:
-        found = told.questions_told(coordination.covert_questions(work)).items
+        found = told.questions_told(advice.covert_questions(work)).items
     return page.render("coordination/covert-advice.html", found=found, agency_name=agency_name)
 
 
@@ -45,7 +46,7 @@ def advised(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         return _one(page, reference_of(ref), dict(sent), said)
     try:
         with page.work() as work, noting_a_miss(work, {"wording": ref}, page.building.settings.searching_key):
-            coordination.advise(work, reference_of(ref), said.reason, said.authority, none_needed=said.none_needed)
+            advice.advise(work, reference_of(ref), said.reason, said.authority, none_needed=said.none_needed)
     except Conflict as refused:
         return _one(page, reference_of(ref), dict(sent), Mistakes({"reason": str(refused)}))
     return page.redirect(f"/covert-advice/{reference_of(ref)}", done="covert-advice.done.answered")
@@ -53,8 +54,8 @@ def advised(page: ViewersPage, ref: str, sent: SentForm) -> Response:
 
 def _one(page: Page, ref: str, typed: Mapping[str, object], mistakes: Mistakes) -> Response:
     with page.work() as work, noting_a_miss(work, {"wording": ref}, page.building.settings.searching_key):
-        found = told.question_told(coordination.covert_question(work, ref))
-        adviser = coordination.has_adviser(work, found.asks)
+        found = told.question_told(advice.covert_question(work, ref))
+        adviser = advice.has_adviser(work, found.asks)
     return page.render(
         "coordination/covert-question.html",
         found=found,

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from counterline.api.answers import Answer, Question
-from counterline.coordination import Asks, CovertQuestion
+from counterline.coordination.asking.advice import Asks, CovertQuestion
 
 
 class AdviceSaid(Question):

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from counterline import coordination
+from counterline.coordination.tasking import capacity
 from counterline.faces.coordination import capacity_told as told
-from counterline.places import agency
+from counterline.places.ground.agencies import agency
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, tell
 
 capacity_group = typer.Typer(help="What agencies have to give beside what is asked of them.", no_args_is_help=True)
@@ -17,7 +17,7 @@ def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> Non
     """List what agencies have to give today beside what is asked of them."""
     with acting_as(viewer, demo=demo) as (work, _):
         day = work.clock.today()
-        found = told.capacities_told(day, coordination.capacity_by_agency(work, day))
+        found = told.capacities_told(day, capacity.capacity_by_agency(work, day))
     tell(found, *map(_line, found.items), as_json=as_json)
 
 
@@ -46,7 +46,7 @@ def state(
         unit=unit,
     )
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.capacity_told(coordination.state_capacity(work, asked.stating))
+        found = told.capacity_told(capacity.state_capacity(work, asked.stating))
     tell(found, f"{found.ref}  {_stated(found)}", as_json=as_json)
 
 

@@ -8,9 +8,9 @@ from fastapi import APIRouter
 from pydantic import model_validator
 from starlette.responses import Response
 
-from counterline import coordination
+from counterline.coordination.tasking import capacity
 from counterline.faces.coordination import capacity_told as told
-from counterline.places import region_of
+from counterline.places.ground.agencies import region_of
 from counterline.plumbing.errors import Conflict
 from counterline.web.agency_names import agency_name
 from counterline.web.forms import NO_MISTAKES, Mistakes, read, refusal
@@ -50,7 +50,7 @@ def stated(page: ViewersPage, sent: SentForm) -> Response:
         return _capacity(page, dict(sent), said)
     try:
         with page.work() as work:
-            coordination.state_capacity(work, said.stating)
+            capacity.state_capacity(work, said.stating)
     except Conflict as refused:
         return _capacity(page, dict(sent), refusal(refused, "kind"))
     return page.redirect("/capacity", done="capacity.done.stated")
@@ -59,7 +59,7 @@ def stated(page: ViewersPage, sent: SentForm) -> Response:
 def _capacity(page: Page, typed: Mapping[str, object], mistakes: Mistakes) -> Response:
     with page.work() as work:
         day = work.clock.today()
-        every = told.capacities_told(day, coordination.capacity_by_agency(work, day)).items
+        every = told.capacities_told(day, capacity.capacity_by_agency(work, day)).items
     own = region_of(page.viewer.viewer.agency)
     # One's own region first, whatever it says; of the others only whoever says or is asked something.
     shown = sorted(
@@ -69,7 +69,7 @@ def _capacity(page: Page, typed: Mapping[str, object], mistakes: Mistakes) -> Re
         "coordination/capacity.html",
         found=shown,
         quiet=[each for each in every if each not in shown],
-        kinds=[*((each.name, each.label) for each in coordination.capacity_kinds().values()), (ANOTHER, None)],
+        kinds=[*((each.name, each.label) for each in capacity.capacity_kinds().values()), (ANOTHER, None)],
         typed=typed,
         agency_name=agency_name,
         mistakes=mistakes,

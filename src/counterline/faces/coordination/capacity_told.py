@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pydantic import Field
 
 from counterline.api.answers import Answer, Question
-from counterline.coordination import AgencyCapacity, Capacity, Stating
+from counterline.coordination.tasking.capacity import AgencyCapacity, Capacity, Stating
 
 
 class CapacitySaid(Question):

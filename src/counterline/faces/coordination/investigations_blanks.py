@@ -5,22 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from counterline import coordination
-from counterline.coordination import (
-    BLANKS,
-    CATEGORIES,
-    EVENTS,
-    Mode,
-    SameVerdict,
-    Says,
-    Statement,
-    Status,
-    SubjectAct,
-    SubjectDid,
-)
+from counterline.coordination.register.planning import EVENTS
+from counterline.coordination.register.same_operation import SameVerdict
+from counterline.coordination.subjects import said_of_one
+from counterline.coordination.subjects.model import Mode, Status, SubjectAct, SubjectDid
+from counterline.coordination.subjects.said_of_one import BLANKS, Says, Statement
+from counterline.coordination.subjects.subject_saying import CATEGORIES
 from counterline.faces.coordination.investigations_told import SubjectTold
-from counterline.governance import Viewer
-from counterline.places import Agency, agencies_like, forces, is_policing
+from counterline.governance.people.viewers import Viewer
+from counterline.places.ground.agencies import agencies_like, forces, is_policing
+from counterline.places.ground.model import Agency
 from counterline.plumbing.wording import day
 from counterline.web.agency_names import agency_name
 
@@ -86,8 +80,8 @@ def say_form(ref: str, what: Says, statements: Iterable[Statement], colleagues: 
     No threat is asked for where none stands that could be over.
     """
     said = tuple(statements)
-    threats = [(each.ref, _threat_in_words(each)) for each in coordination.threats_of(said)]
-    holding = [(each.ref, _authority_in_words(each)) for each in coordination.authorities_holding(said, today)]
+    threats = [(each.ref, _threat_in_words(each)) for each in said_of_one.threats_of(said)]
+    holding = [(each.ref, _authority_in_words(each)) for each in said_of_one.authorities_holding(said, today)]
     offered: dict[str, Iterable[tuple[str, str]]] = {
         "force": _by_name(forces(today)),
         "by": _by_name(agencies_like(on=today)),

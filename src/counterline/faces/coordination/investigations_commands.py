@@ -7,11 +7,15 @@ from typing import Annotated
 
 import typer
 
-from counterline import coordination
-from counterline.coordination import Mode, SameVerdict, Says, Status, SubjectDid
+from counterline.coordination.register import material as coordination_material
+from counterline.coordination.register import planning, registering, same_operation, who_is_named
+from counterline.coordination.register.same_operation import SameVerdict
+from counterline.coordination.subjects import investigations, saying
+from counterline.coordination.subjects.model import Mode, Status, SubjectDid
+from counterline.coordination.subjects.said_of_one import Says
 from counterline.faces.coordination import investigations_asked as asked
 from counterline.faces.coordination import investigations_told as told
-from counterline.places import agency
+from counterline.places.ground.agencies import agency
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
 from counterline.terminal.new_files import write_rows
 
@@ -38,7 +42,7 @@ def listed(
     """List the investigations that you may read, those that are worked on first."""
     wanted = asked_by(asked.InvestigationsWanted, agency=agency, status=status, operation=operation)
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.investigations_told(coordination.investigations(work, wanted.asked))
+        found = told.investigations_told(investigations.investigations(work, wanted.asked))
     tell(found, *map(_line, found.items), as_json=as_json)
 
 
@@ -64,7 +68,7 @@ def register(
     things = [{"kind": "contact_point", "value": each} for each in contact_point]
     sent = asked_by(asked.InvestigationSaid, operation=operation, although=although, things=things, **_filled(said))
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.RegisteredTold.of(coordination.register_investigation(work, sent.registering))
+        found = told.RegisteredTold.of(registering.register_investigation(work, sent.registering))
     tell(found, f"{found.ref} will be on the register within seconds.", as_json=as_json)
 
 
@@ -73,7 +77,7 @@ def change(ref: Ref, viewer: AsViewer, said: Filled, demo: Demo = False, as_json
     """Correct what an entry registered here says: --set status=closed, stage, lead, officer, aims or closed_on."""
     sent = asked_by(asked.EntryChanged, **_filled(said))
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.RegisteredTold.of(coordination.change_entry(work, reference(ref), sent.changed))
+        found = told.RegisteredTold.of(registering.change_entry(work, reference(ref), sent.changed))
     tell(found, f"{found.ref} is told anew by {found.record_ref}.", as_json=as_json)
 
 
@@ -89,7 +93,7 @@ def say(
     """Say whom to ring, a plan, a decision, an authority, a threat to life and the like, with --set for each blank."""
     sent = asked_by(asked.StatementSaid, says=says, said=_filled(said))
     with acting_as(viewer, demo=demo) as (work, _):
-        made = coordination.say(work, reference(ref), sent.says, sent.said)
+        made = saying.say(work, reference(ref), sent.says, sent.said)
         found = told.StatementTold.of(made, said=dict(made.said))
     tell(found, f"{found.ref} is kept.", as_json=as_json)
 
@@ -112,7 +116,7 @@ def add(
     day = review_by and review_by.date()
     sent = asked_by(asked.SubjectAdded, thing=thing, reason=reason, mode=mode, review_by=day)
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.RegisteredTold.of(coordination.add_subject(work, reference(ref), sent.adding))
+        found = told.RegisteredTold.of(registering.add_subject(work, reference(ref), sent.adding))
     tell(found, f"{found.ref} is told anew by {found.record_ref}.", as_json=as_json)
 
 
@@ -133,7 +137,7 @@ def subject(
     day = review_by and review_by.date()
     sent = asked_by(asked.SubjectStatement, did=did, reason=reason, mode=mode, category=category, review_by=day)
     with acting_as(viewer, demo=demo) as (work, _):
-        made = coordination.say_of_subject(work, reference(ref), reference(mention), sent.said)
+        made = registering.say_of_subject(work, reference(ref), reference(mention), sent.said)
         found = told.subjects_told(work, [made])[0]
     tell(found, _subject(found), as_json=as_json)
 
@@ -148,8 +152,8 @@ def subjects(
 ) -> None:
     """Write an investigation's subjects to a file as CSV, which is a disclosure; nobody is in it who may be a child."""
     with acting_as(viewer, demo=demo) as (work, who):
-        rows = coordination.subjects_taken(work, reference(ref), who.ref)
-    write_rows(out, coordination.SUBJECT_COLUMNS, rows, as_json=as_json)
+        rows = who_is_named.subjects_taken(work, reference(ref), who.ref)
+    write_rows(out, who_is_named.COLUMNS, rows, as_json=as_json)
 
 
 @investigation_group.command("plan")
@@ -167,7 +171,7 @@ def plan(
     """Plan an event at an address, in an area or both, between two times."""
     sent = asked_by(asked.EventPlanned, what=what, starts_at=starts, ends_at=ends, address=address, area=area)
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.EventTold.of(coordination.plan_event(work, reference(ref), sent.event))
+        found = told.EventTold.of(planning.plan_event(work, reference(ref), sent.event))
     tell(found, f"{found.ref} is planned.", as_json=as_json)
 
 
@@ -181,7 +185,7 @@ def cancel(
 ) -> None:
     """Say that a planned event will not be."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.EventTold.of(coordination.cancel_event(work, reference(ref), reference(event)))
+        found = told.EventTold.of(planning.cancel_event(work, reference(ref), reference(event)))
     tell(found, f"{found.ref} is cancelled.", as_json=as_json)
 
 
@@ -198,7 +202,7 @@ def same(
     """Say whether two entries are of one operation: same, different or unsure; said again, the later counts."""
     sent = asked_by(asked.SameJudged, other=reference(other), verdict=verdict, reason=reason)
     with acting_as(viewer, demo=demo) as (work, _):
-        coordination.judge_same(work, reference(ref), sent.other, sent.verdict, sent.reason)
+        same_operation.judge_same(work, reference(ref), sent.other, sent.verdict, sent.reason)
         found = told.whole(work, reference(ref))
     tell(found, *_whole(found), as_json=as_json)
 
@@ -208,11 +212,11 @@ def material(viewer: AsViewer, out: Out = None, demo: Demo = False, as_json: AsJ
     """List what may be relevant to a prosecution in your agency's investigations, what is sensitive last."""
     if out is not None:
         with acting_as(viewer, demo=demo) as (work, who):
-            rows = list(told.material_rows(coordination.material_taken(work, who.ref)))
-        write_rows(out, coordination.MATERIAL_COLUMNS, rows, as_json=as_json)
+            rows = list(told.material_rows(coordination_material.material_taken(work, who.ref)))
+        write_rows(out, coordination_material.COLUMNS, rows, as_json=as_json)
         return
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.materials_told(coordination.material(work))
+        found = told.materials_told(coordination_material.material(work))
     tell(
         found,
         *(f"{each.investigation}  {each.what} of {each.mention}: {each.says}" for each in found.items),

@@ -8,14 +8,18 @@ from pydantic import BaseModel, Field
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from counterline import coordination
-from counterline.coordination import BLANKS, Mode, Says
+from counterline.coordination.register import planning, registering, same_operation
+from counterline.coordination.subjects import investigations, saying, subject_saying
+from counterline.coordination.subjects.model import Mode
+from counterline.coordination.subjects.said_of_one import BLANKS, Says
 from counterline.faces.coordination import investigations_asked as asked
 from counterline.faces.coordination import investigations_blanks as forms
 from counterline.faces.coordination.investigations_blanks import Form
 from counterline.faces.coordination.investigations_told import subjects_told
-from counterline.governance import Permission, noting_a_miss, require_purpose
-from counterline.intake import FormHeld, NotReadable
+from counterline.governance.permissions import Permission
+from counterline.governance.reach.purposes import require_purpose
+from counterline.governance.searches import noting_a_miss
+from counterline.intake.errors import FormHeld, NotReadable
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
@@ -86,7 +90,7 @@ def registered(page: ViewersPage, sent: SentForm) -> Response:
     """Register it, or show what may be it already."""
     return _sent(
         *(page, forms.register_form(page.building.clock.today()), sent, RegisterForm),
-        lambda work, said: coordination.register_investigation(work, said.said.registering),
+        lambda work, said: registering.register_investigation(work, said.said.registering),
         "investigations.done.registered",
     )
 
@@ -106,7 +110,7 @@ def said(page: ViewersPage, ref: str, what: Says, sent: SentForm) -> Response:
     empty = [each.name for each in form.blanks if each.needed and not told.get(each.name, "").strip()]
     if empty:
         return _form(page, form, Mistakes(dict.fromkeys(empty, catalogue()("form.missing"))), dict(sent))
-    return _done(page, form, sent, lambda work: coordination.say(work, reference_of(ref), what, told))
+    return _done(page, form, sent, lambda work: saying.say(work, reference_of(ref), what, told))
 
 
 @router.get("/investigations/{ref}/entry")
@@ -120,7 +124,7 @@ def entry_changed(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Correct it."""
     return _sent(
         *(page, forms.entry_form(ref, page.building.clock.today()), sent, asked.EntryChanged),
-        lambda work, said: coordination.change_entry(work, reference_of(ref), said.changed),
+        lambda work, said: registering.change_entry(work, reference_of(ref), said.changed),
     )
 
 
@@ -135,7 +139,7 @@ def added(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Add it."""
     return _sent(
         *(page, forms.add_form(ref), sent, AddForm),
-        lambda work, said: coordination.add_subject(work, reference_of(ref), said.said.adding),
+        lambda work, said: registering.add_subject(work, reference_of(ref), said.said.adding),
     )
 
 
@@ -150,7 +154,7 @@ def subject_said(page: ViewersPage, ref: str, subject: str, sent: SentForm) -> R
     """Keep it; an end is a corrected version too, where the entry was registered here."""
     return _sent(
         *(page, _subject_form(page, ref, subject), sent, asked.SubjectStatement),
-        lambda work, said: coordination.say_of_subject(work, reference_of(ref), reference_of(subject), said.said),
+        lambda work, said: registering.say_of_subject(work, reference_of(ref), reference_of(subject), said.said),
     )
 
 
@@ -165,7 +169,7 @@ def planned(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Plan it; what is typed is London's time."""
     return _sent(
         *(page, forms.event_form(ref), sent, asked.EventPlanned),
-        lambda work, said: coordination.plan_event(work, reference_of(ref), said.event),
+        lambda work, said: planning.plan_event(work, reference_of(ref), said.event),
     )
 
 
@@ -173,7 +177,7 @@ def planned(page: ViewersPage, ref: str, sent: SentForm) -> Response:
 def cancelled(page: ViewersPage, ref: str, event: str) -> Response:
     """Say that it will not be."""
     with page.work() as work, noting_a_miss(work, {"event": event}, page.building.settings.searching_key):
-        coordination.cancel_event(work, reference_of(ref), reference_of(event))
+        planning.cancel_event(work, reference_of(ref), reference_of(event))
     return page.redirect(f"/investigations/{ref}", done="investigations.done.kept")
 
 
@@ -189,22 +193,22 @@ def same_judged(page: ViewersPage, ref: str, other: str, sent: SentForm) -> Resp
     form = forms.same_form(ref, other)
     return _sent(
         *(page, form, _with(sent, "other", reference_of(other)), asked.SameJudged),
-        lambda work, said: coordination.judge_same(work, reference_of(ref), said.other, said.verdict, said.reason),
+        lambda work, said: same_operation.judge_same(work, reference_of(ref), said.other, said.verdict, said.reason),
     )
 
 
 def _say_form(page: Page, ref: str, what: Says) -> Form:
     with page.work() as work, noting_a_miss(work, {"investigation": ref}, page.building.settings.searching_key):
-        found = coordination.investigation(work, reference_of(ref))
-        statements = coordination.statements_of(work, found)
-        people = coordination.colleagues(work) if what is Says.CONTACT else ()
+        found = investigations.investigation(work, reference_of(ref))
+        statements = saying.statements_of(work, found)
+        people = saying.colleagues(work) if what is Says.CONTACT else ()
     return forms.say_form(ref, what, statements, people, page.building.clock.today())
 
 
 def _subject_form(page: Page, ref: str, subject: str) -> Form:
     with page.work() as work, noting_a_miss(work, {"investigation": ref}, page.building.settings.searching_key):
-        found = coordination.investigation(work, reference_of(ref))
-        of = coordination.subject_named(work, found, reference_of(subject))
+        found = investigations.investigation(work, reference_of(ref))
+        of = subject_saying.subject_named(work, found, reference_of(subject))
         (shown,) = subjects_told(work, [of])
     # What was said of a subject, and by whom, is its owner's to read: others are told of it by the owner's mode.
     return forms.subject_form(ref, shown, of.acts if found.agency == page.viewer.viewer.agency else ())
@@ -251,5 +255,5 @@ def _form(page: Page, form: Form, mistakes: Mistakes, typed: Mapping[str, object
         require_purpose(work)  # before anything is typed, and not once it is sent
         if form.ref is not None:
             with noting_a_miss(work, {"investigation": form.ref}, page.building.settings.searching_key):
-                coordination.investigation(work, reference_of(form.ref))
+                investigations.investigation(work, reference_of(form.ref))
     return page.render("coordination/form.html", form=form, mistakes=mistakes, typed=typed)

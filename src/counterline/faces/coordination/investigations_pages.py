@@ -6,13 +6,16 @@ from datetime import date, datetime
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline import coordination
-from counterline.coordination import BLANKS, Says, Status
+from counterline.coordination.register import material, who_is_named
+from counterline.coordination.subjects import investigations
+from counterline.coordination.subjects.model import Status
+from counterline.coordination.subjects.said_of_one import BLANKS, Says
 from counterline.faces.coordination import investigations_forms
 from counterline.faces.coordination import investigations_told as told
 from counterline.faces.coordination.investigations_asked import InvestigationsWanted
-from counterline.governance import Permission, noting_a_miss
-from counterline.places import place
+from counterline.governance.permissions import Permission
+from counterline.governance.searches import noting_a_miss
+from counterline.places.ground.gazetteer import place
 from counterline.plumbing.wording import day
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
@@ -60,7 +63,7 @@ def investigations_page(page: ViewersPage, operation: str = "", status: Status |
     """The investigations that the viewer may read, those that are worked on first; of a name, however it is spelt."""
     wanted = InvestigationsWanted(operation=operation[:120], status=status)
     with page.work() as work:
-        found = coordination.investigations(work, wanted.asked)
+        found = investigations.investigations(work, wanted.asked)
     return page.render(
         "coordination/investigations.html", found=found, asked=wanted, statuses=list(Status), agency_name=agency_name
     )
@@ -92,15 +95,15 @@ def investigation_page(page: ViewersPage, ref: str) -> Response:
 def subjects_file(page: ViewersPage, ref: str) -> Response:
     """Its subjects as a file: a disclosure to whoever takes it."""
     with page.work() as work, noting_a_miss(work, {"investigation": ref}, page.building.settings.searching_key):
-        found = coordination.subjects_taken(work, reference_of(ref), page.viewer.ref)
-    return csv_of("subjects.csv", coordination.SUBJECT_COLUMNS, found)
+        found = who_is_named.subjects_taken(work, reference_of(ref), page.viewer.ref)
+    return csv_of("subjects.csv", who_is_named.COLUMNS, found)
 
 
 @router.get("/material", dependencies=[needs(DISCLOSES)])
 def material_page(page: ViewersPage) -> Response:
     """What may be relevant to a prosecution, what is sensitive apart."""
     with page.work() as work:
-        found = coordination.material(work)
+        found = material.material(work)
     return page.render("coordination/material.html", found=found)
 
 
@@ -108,5 +111,5 @@ def material_page(page: ViewersPage) -> Response:
 def material_file(page: ViewersPage) -> Response:
     """The same as a file: a disclosure to whoever takes it."""
     with page.work() as work:
-        found = coordination.material_taken(work, page.viewer.ref)
-    return csv_of("material.csv", coordination.MATERIAL_COLUMNS, told.material_rows(found))
+        found = material.material_taken(work, page.viewer.ref)
+    return csv_of("material.csv", material.COLUMNS, told.material_rows(found))

@@ -3,9 +3,14 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from counterline import coordination
 from counterline.api.answers import Answer
-from counterline.coordination import Mode, SameVerdict, Says, Status
+from counterline.coordination.register import contacts, material, planning, same_operation, who_is_named
+from counterline.coordination.register.same_operation import SameVerdict
+from counterline.coordination.subjects import investigations, said_of_one, saying
+from counterline.coordination.subjects import model as coordination_model
+from counterline.coordination.subjects import subjects as coordination_subjects
+from counterline.coordination.subjects.model import Mode, Status
+from counterline.coordination.subjects.said_of_one import Says
 from counterline.plumbing.work import Work
 
 
@@ -135,51 +140,51 @@ class MaterialsTold(Answer):
     items: list[MaterialTold]
 
 
-def investigations_told(found: Iterable[coordination.Investigation]) -> InvestigationsTold:
+def investigations_told(found: Iterable[coordination_model.Investigation]) -> InvestigationsTold:
     """Several."""
     return InvestigationsTold(items=[InvestigationTold.of(each) for each in found])
 
 
 def whole(work: Work, ref: str) -> InvestigationWhole:
     """One, with everything beside it, in the view of whoever asks."""
-    found = coordination.investigation(work, ref)
-    statements = coordination.statements_of(work, found)
+    found = investigations.investigation(work, ref)
+    statements = saying.statements_of(work, found)
     return InvestigationWhole(
         investigation=InvestigationTold.of(found),
-        contact=ContactTold.of(coordination.contact_of(work, found.identity_key)),
-        threat=bool(coordination.threats_of(statements)),
-        subjects=subjects_told(work, coordination.subjects_of(work, [found.identity_key])),
+        contact=ContactTold.of(contacts.contact_of(work, found.identity_key)),
+        threat=bool(said_of_one.threats_of(statements)),
+        subjects=subjects_told(work, coordination_subjects.subjects_of(work, [found.identity_key])),
         statements=[StatementTold.of(each, said=dict(each.said)) for each in statements],
-        events=[EventTold.of(each) for each in coordination.planned_events_of(work, found)],
+        events=[EventTold.of(each) for each in planning.planned_events_of(work, found)],
         alike=[
-            AlikeTold.of(each, other=InvestigationTold.of(each.other)) for each in coordination.alike_of(work, found)
+            AlikeTold.of(each, other=InvestigationTold.of(each.other)) for each in same_operation.alike_of(work, found)
         ],
     )
 
 
-def subjects_told(work: Work, subjects: Iterable[coordination.Subject]) -> list[SubjectTold]:
+def subjects_told(work: Work, subjects: Iterable[coordination_model.Subject]) -> list[SubjectTold]:
     """Subjects, each as it is written where it may be."""
     every, today = list(subjects), work.clock.today()
-    written = coordination.subjects_written(work, every)
+    written = who_is_named.subjects_written(work, every)
     return [_subject(each, written.get(each.mention_id), today) for each in every]
 
 
-def materials_told(found: Iterable[coordination.Material]) -> MaterialsTold:
+def materials_told(found: Iterable[material.Material]) -> MaterialsTold:
     """What may be disclosed."""
     return MaterialsTold(items=[MaterialTold.of(each) for each in found])
 
 
-def material_rows(found: Iterable[coordination.Material]) -> Iterable[dict[str, object]]:
+def material_rows(found: Iterable[material.Material]) -> Iterable[dict[str, object]]:
     """The same as rows of a file, in the order of `coordination.MATERIAL_COLUMNS`."""
     for each in found:
-        said = {name: getattr(each, name, None) or "" for name in coordination.MATERIAL_COLUMNS}
+        said = {name: getattr(each, name, None) or "" for name in material.COLUMNS}
         yield said | {
             "schedule": "sensitive" if each.sensitive else "not sensitive",
             "at": each.at.isoformat() if each.at else "",
         }
 
 
-def _reason(each: coordination.Subject, written: str | None) -> str | None:
+def _reason(each: coordination_model.Subject, written: str | None) -> str | None:
     """Why it is a subject. Of somebody who is not named nobody reads here why: the words may tell that it is a child, and more."""
     if each.is_person and written is None:
         return None
@@ -188,7 +193,7 @@ def _reason(each: coordination.Subject, written: str | None) -> str | None:
     return each.acts[-1].reason if each.acts else None
 
 
-def _subject(each: coordination.Subject, written: str | None, today: date) -> SubjectTold:
+def _subject(each: coordination_model.Subject, written: str | None, today: date) -> SubjectTold:
     named = each.named_by
     return SubjectTold(
         ref=each.ref,

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from counterline import coordination
-from counterline.coordination import KnownAsked
+from counterline.coordination.deconfliction import is_known
+from counterline.coordination.deconfliction.is_known import KnownAsked
 from counterline.faces.coordination import known_told as told
 from counterline.plumbing.settings import settings_from
-from counterline.records import Known
+from counterline.records.wording.clues import Known
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, tell
 
 known_group = typer.Typer(
@@ -31,7 +31,7 @@ def ask(
     sent = asked_by(told.KnownQuestion, what=what, reason=reason, known=known)
     with acting_as(viewer, demo=demo) as (work, _):
         asked = KnownAsked(sent.what, sent.reason, sent.known)
-        answer = coordination.is_known(work, asked, settings_from(demo=demo).searching_key)
+        answer = is_known.is_known(work, asked, settings_from(demo=demo).searching_key)
     tell(told.KnownAnswered(answer=answer), answer, as_json=as_json)
 
 
@@ -49,6 +49,6 @@ def ask_of_file(
     sent = asked_by(told.KnownFile, lines=lines, reason=reason)
     with acting_as(viewer, demo=demo) as (work, _):
         key = settings_from(demo=demo).searching_key
-        found = told.file_taken(coordination.ask_of_file(work, sent.lines, sent.reason, key))
+        found = told.file_taken(is_known.ask_of_file(work, sent.lines, sent.reason, key))
     unread = [f"Lines that mean nothing: {', '.join(map(str, found.unread))}"] if found.unread else []
     tell(found, f"{found.asked} are asked of. {found.answer}", *unread, as_json=as_json)

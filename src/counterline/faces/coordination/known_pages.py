@@ -7,13 +7,14 @@ from fastapi import APIRouter
 from pydantic import BaseModel, StringConstraints
 from starlette.responses import Response
 
-from counterline import coordination
-from counterline.coordination import ASKED_OF, KnownAsked
+from counterline.coordination.deconfliction import is_known
+from counterline.coordination.deconfliction.is_known import ASKED_OF, KnownAsked
 from counterline.faces.coordination.known_told import Why
-from counterline.governance import Permission, require_purpose
+from counterline.governance.permissions import Permission
+from counterline.governance.reach.purposes import require_purpose
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.turnstile import TooMany
-from counterline.records import Known, MeansNothing
+from counterline.records.wording.clues import Known, MeansNothing
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
@@ -53,7 +54,7 @@ def ask(page: ViewersPage, sent: SentForm) -> Response:
     try:
         with page.work() as work:
             asked = KnownAsked(said.what, said.reason, said.known)
-            coordination.is_known(work, asked, page.building.settings.searching_key)
+            is_known.is_known(work, asked, page.building.settings.searching_key)
     except (MeansNothing, TooMany) as nothing:
         return _asking(page, Mistakes({"what": nothing.message}), dict(sent))
     return page.redirect("/is-known", done="is-known.done.asked")
@@ -68,7 +69,7 @@ def ask_of_file(page: ViewersPage, sent: SentForm) -> Response:
     try:
         with page.work() as work:
             key = page.building.settings.searching_key
-            coordination.ask_of_file(work, said.lines.splitlines(), said.reason, key, whole=True)
+            is_known.ask_of_file(work, said.lines.splitlines(), said.reason, key, whole=True)
     except (Conflict, MeansNothing, TooMany) as wrong:
         return _asking(page, Mistakes({"lines": wrong.message}), dict(sent))
     return page.redirect("/is-known", done="is-known.done.file")

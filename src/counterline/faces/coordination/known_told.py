@@ -5,9 +5,9 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from counterline import coordination
 from counterline.api.answers import Answer, Question
-from counterline.records import Known
+from counterline.coordination.deconfliction import is_known
+from counterline.records.wording.clues import Known
 
 Why = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=1000)]
 Line = Annotated[str, StringConstraints(max_length=200)]
@@ -24,7 +24,7 @@ class KnownQuestion(Question):
 class KnownFile(Question):
     """Things to ask of, one on each line, and why."""
 
-    lines: Annotated[list[Line], Field(min_length=1, max_length=coordination.MOST_IN_A_FILE)]
+    lines: Annotated[list[Line], Field(min_length=1, max_length=is_known.MOST_IN_A_FILE)]
     reason: Why
 
 
@@ -43,6 +43,6 @@ class KnownFileTaken(Answer):
     answer: str
 
 
-def file_taken(found: coordination.FileAsked) -> KnownFileTaken:
+def file_taken(found: is_known.FileAsked) -> KnownFileTaken:
     """How a file was taken."""
-    return KnownFileTaken.of(found, unread=list(found.unread), answer=coordination.NOTHING_TO_TELL)
+    return KnownFileTaken.of(found, unread=list(found.unread), answer=is_known.NOTHING_TO_TELL)

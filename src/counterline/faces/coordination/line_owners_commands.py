@@ -7,11 +7,12 @@ from typing import Annotated
 
 import typer
 
-from counterline import coordination
 from counterline.api.answers import own_view
-from counterline.coordination import LineDid
+from counterline.coordination.owning import line_seen
+from counterline.coordination.owning import unowned as coordination_unowned
+from counterline.coordination.owning.model import LineDid
 from counterline.faces.coordination import line_owners_told as told
-from counterline.places import agency
+from counterline.places.ground.agencies import agency
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
 from counterline.terminal.new_files import write_new
 from counterline.vocabulary.spreadsheet_cell import csv_lines
@@ -30,7 +31,7 @@ Filled = Annotated[
 def show(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Show what people say of a line: its state, who leads, its check-backs, and everything that was said."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.stands(coordination.line_seen(work, reference(ref)), work.clock.now())
+        found = told.stands(line_seen.line_seen(work, reference(ref)), work.clock.now())
     tell(found, *_words(found), as_json=as_json)
 
 
@@ -59,7 +60,7 @@ def unowned(
     area: Annotated[
         str | None, typer.Option("--area", help="The code of a force or a regional unit; your own if not given.")
     ] = None,
-    days: Annotated[int, typer.Option("--days", help="Seen within so many days.")] = coordination.UNOWNED_WITHIN,
+    days: Annotated[int, typer.Option("--days", help="Seen within so many days.")] = coordination_unowned.WITHIN,
     out: Annotated[Path | None, typer.Option("--out", help="Write it to this file as CSV: a disclosure.")] = None,
     demo: Demo = False,
     as_json: AsJson = False,
@@ -67,10 +68,10 @@ def unowned(
     """List the lines that land in an area and nobody leads on, the longest unowned first."""
     wanted = asked_by(told.UnownedWanted, area=area, days=days)
     with acting_as(viewer, demo=demo) as (work, who):
-        found = coordination.unowned(work, wanted.asked, who.ref if out else None)
+        found = coordination_unowned.unowned(work, wanted.asked, who.ref if out else None)
     if out is not None:
-        rows = coordination.unowned_rows(found)
-        write_new(out, "".join(csv_lines(coordination.UNOWNED_COLUMNS, rows)).encode(), "--out")
+        rows = coordination_unowned.rows_of(found)
+        write_new(out, "".join(csv_lines(coordination_unowned.COLUMNS, rows)).encode(), "--out")
         typer.echo(f"{len(found.items):,} are in {out}.", err=True)
         return
     listed = told.unowned_told(own_view(who.agency), found)

@@ -10,14 +10,17 @@ from pydantic import BaseModel, StringConstraints
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from counterline import coordination
-from counterline.coordination import CHECK_DAYS, LineDid, LineSeen, LineState
+from counterline.coordination.owning import line_seen, unowned
+from counterline.coordination.owning.line_seen import LineSeen
+from counterline.coordination.owning.model import CHECK_DAYS, LineDid, LineState
 from counterline.faces.coordination import line_owners_told as told
-from counterline.governance import Permission, noting_a_miss, require_purpose
-from counterline.places import agencies_like, agency, is_policing
+from counterline.governance.permissions import Permission
+from counterline.governance.reach.purposes import require_purpose
+from counterline.governance.searches import noting_a_miss
+from counterline.places.ground.agencies import agencies_like, agency, is_policing
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.texts import catalogue
-from counterline.records import Mentioned
+from counterline.records.looking.mentioned import Mentioned
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import read_reference
 from counterline.web.agency_names import agency_name
@@ -109,35 +112,35 @@ def said(page: ViewersPage, ref: str, deed: LineDid, sent: SentForm) -> Response
 
 
 @router.get("/unowned", dependencies=[needs(READS)])
-def unowned_page(page: ViewersPage, area: str = "", days: int = coordination.UNOWNED_WITHIN) -> Response:
+def unowned_page(page: ViewersPage, area: str = "", days: int = unowned.WITHIN) -> Response:
     """Lines that land in an area and nobody leads on."""
     wanted = _wanted(area, days)
     with page.work() as work:
-        found = coordination.unowned(work, wanted.asked)
+        found = unowned.unowned(work, wanted.asked)
     return page.render(
         "coordination/unowned.html", found=found, asked=wanted, areas=_policing(page), agency_name=agency_name
     )
 
 
 @router.get("/unowned.csv", dependencies=[needs(READS)])
-def unowned_file(page: ViewersPage, area: str = "", days: int = coordination.UNOWNED_WITHIN) -> Response:
+def unowned_file(page: ViewersPage, area: str = "", days: int = unowned.WITHIN) -> Response:
     """The same as a file: a disclosure to whoever takes it."""
     wanted = _wanted(area, days)
     with page.work() as work:
-        found = coordination.unowned(work, wanted.asked)
+        found = unowned.unowned(work, wanted.asked)
         note_taken(page, work, "unowned", [each.line for each in found.items])
-    return csv_of("unowned.csv", coordination.UNOWNED_COLUMNS, coordination.unowned_rows(found))
+    return csv_of("unowned.csv", unowned.COLUMNS, unowned.rows_of(found))
 
 
 def _wanted(area: str, days: int) -> told.UnownedWanted:
-    return told.UnownedWanted(area=area[:60] or None, days=min(max(days, 1), coordination.UNOWNED_LONGEST))
+    return told.UnownedWanted(area=area[:60] or None, days=min(max(days, 1), unowned.LONGEST))
 
 
 def _form(page: Page, ref: str, deed: LineDid, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
     with page.work() as work, noting_a_miss(work, {"line": ref}, page.building.settings.searching_key):
         require_purpose(work)  # before anything is typed, and not once it is sent
-        seen = coordination.line_seen(work, reference_of(ref))
-        records = coordination.may_rest_on(work, seen) if "rests_on" in BLANKS[deed] else ()
+        seen = line_seen.line_seen(work, reference_of(ref))
+        records = line_seen.may_rest_on(work, seen) if "rests_on" in BLANKS[deed] else ()
     choices = Choices(records, _policing(page), list(_about(seen, deed)), CHECK_DAYS)
     return page.render(
         "coordination/line-say.html",

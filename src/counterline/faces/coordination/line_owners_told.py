@@ -7,10 +7,13 @@ from typing import Annotated, Final, TypeVar
 
 from pydantic import Field, StringConstraints
 
-from counterline import coordination
 from counterline.api.answers import Answer, Counted, Question, Ref, framed
-from counterline.coordination import LineDid, LineSeen, LineState, StateSaid, UnownedAsked, UnownedFound
-from counterline.lines import State
+from counterline.coordination.owning import check_backs, line_owners, line_saying, unowned
+from counterline.coordination.owning.line_saying import StateSaid
+from counterline.coordination.owning.line_seen import LineSeen
+from counterline.coordination.owning.model import LineDid, LineState
+from counterline.coordination.owning.unowned import UnownedAsked, UnownedFound
+from counterline.lines.rule import State
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 
@@ -83,7 +86,7 @@ class UnownedWanted(Question):
     """Which area, a force's or a regional unit's, and seen within how many days; your own where you say none."""
 
     area: str | None = Field(None, max_length=60)
-    days: int = Field(coordination.UNOWNED_WITHIN, ge=1, le=coordination.UNOWNED_LONGEST)
+    days: int = Field(unowned.WITHIN, ge=1, le=unowned.LONGEST)
 
     @property
     def asked(self) -> UnownedAsked:
@@ -171,7 +174,7 @@ def says(work: Work, ref: str, said: LineSays) -> LineSeen:
 def _state(work: Work, ref: str, said: LineSays) -> LineSeen:
     state = _said(said.state, "Say which state.")
     more = (said.day, said.investigation, said.successor)
-    return coordination.say_state(work, ref, StateSaid(state, said.reason, tuple(said.rests_on), *more))
+    return line_saying.say_state(work, ref, StateSaid(state, said.reason, tuple(said.rests_on), *more))
 
 
 def _check(work: Work, ref: str, said: LineSays) -> LineSeen:
@@ -179,7 +182,7 @@ def _check(work: Work, ref: str, said: LineSays) -> LineSeen:
         _said(said.check, "Say of which check-back."),
         _said(said.alive, "Say whether it is still dead or live again."),
     )
-    return coordination.answer_check(work, ref, days, alive=alive, reason=said.reason, rests_on=said.rests_on)
+    return check_backs.answer_check(work, ref, days, alive=alive, reason=said.reason, rests_on=said.rests_on)
 
 
 def _said(value: Said | None, words: str) -> Said:
@@ -192,23 +195,23 @@ _DOES: Final[Mapping[LineDid, Callable[[Work, str, LineSays], LineSeen]]] = Mapp
     {
         LineDid.STATE: _state,
         LineDid.CHECK: _check,
-        LineDid.ONE: lambda work, ref, said: coordination.say_one(
+        LineDid.ONE: lambda work, ref, said: line_saying.say_one(
             work, ref, _said(said.successor, "Say which line is this one too."), said.reason
         ),
-        LineDid.REOPEN: lambda work, ref, said: coordination.answer_hits(work, ref, opens=True, reason=said.reason),
-        LineDid.STAY_CLOSED: lambda work, ref, said: coordination.answer_hits(
+        LineDid.REOPEN: lambda work, ref, said: line_saying.answer_hits(work, ref, opens=True, reason=said.reason),
+        LineDid.STAY_CLOSED: lambda work, ref, said: line_saying.answer_hits(
             work, ref, opens=False, reason=said.reason
         ),
-        LineDid.ADOPT: lambda work, ref, said: coordination.adopt_line(work, ref, said.reason),
-        LineDid.ASK: lambda work, ref, said: coordination.ask_for_line(work, ref, said.reason),
-        LineDid.HAND_OVER: lambda work, ref, said: coordination.hand_over_line(
+        LineDid.ADOPT: lambda work, ref, said: line_owners.adopt_line(work, ref, said.reason),
+        LineDid.ASK: lambda work, ref, said: line_owners.ask_for_line(work, ref, said.reason),
+        LineDid.HAND_OVER: lambda work, ref, said: line_owners.hand_over_line(
             work, ref, _said(said.lead, "Say which force leads."), said.reason
         ),
-        LineDid.REFUSE: lambda work, ref, said: coordination.refuse_line(
+        LineDid.REFUSE: lambda work, ref, said: line_owners.refuse_line(
             work, ref, _said(said.about, "Say whose question is refused."), said.reason
         ),
-        LineDid.END: lambda work, ref, said: coordination.end_lead(work, ref, said.reason),
-        LineDid.UNDO: lambda work, ref, said: coordination.undo_of_line(
+        LineDid.END: lambda work, ref, said: line_owners.end_lead(work, ref, said.reason),
+        LineDid.UNDO: lambda work, ref, said: line_saying.undo_of_line(
             work, ref, _said(said.about, "Say what is taken back."), said.reason
         ),
     }

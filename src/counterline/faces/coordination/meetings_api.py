@@ -3,10 +3,10 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline import coordination
 from counterline.api.answers import Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.api.files import MARKING
+from counterline.coordination.packs import packs
 from counterline.faces.coordination import meetings_told as told
 
 router = APIRouter(tags=["tasking"])
@@ -22,21 +22,21 @@ class Paper(Response):
 def meeting_packs(client: Asking) -> told.MeetingPacksTold:
     """The packs for tasking meetings that you made."""
     with client.work() as work:
-        return told.packs_made(coordination.meeting_packs(work))
+        return told.packs_made(packs.meeting_packs(work))
 
 
 @router.post("/meeting-packs", status_code=201)
 def make_meeting_pack(client: Asking, asked: told.MeetingPackAsked, _: IdempotencyKey = None) -> told.MeetingPackTold:
     """Make one of what you may read now."""
     with client.work() as work:
-        return told.pack_told(coordination.make_meeting_pack(work, asked.preparing))
+        return told.pack_told(packs.make_meeting_pack(work, asked.preparing))
 
 
 @router.get("/meeting-packs/{ref}")
 def meeting_pack(ref: Ref, client: Asking) -> told.MeetingPackTold:
     """One of yours, of what it was made from and as was known then."""
     with client.work() as work, client.noting_a_miss(work, {"pack": ref}):
-        return told.pack_told(coordination.meeting_pack(work, ref))
+        return told.pack_told(packs.meeting_pack(work, ref))
 
 
 @router.get("/meeting-packs/{ref}/paper.pdf", response_class=Paper)

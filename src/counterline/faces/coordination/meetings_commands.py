@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from counterline import coordination
+from counterline.coordination.packs import packs
 from counterline.faces.coordination import meetings_told as told
-from counterline.places import agency
+from counterline.places.ground.agencies import agency
 from counterline.plumbing.clock import LONDON
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
 from counterline.terminal.new_files import write_new
@@ -21,7 +21,7 @@ Ref = Annotated[str, typer.Argument(help="The pack's reference, such as MP-7KQ2M
 def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """List the packs that you made."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.packs_made(coordination.meeting_packs(work))
+        found = told.packs_made(packs.meeting_packs(work))
     tell(found, *map(_line, found.items), as_json=as_json)
 
 
@@ -40,7 +40,7 @@ def make(
     """Make a pack of what you may read now."""
     asked = asked_by(told.MeetingPackAsked, region=region, on=on, since=since, decisions=decisions or [])
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.pack_told(coordination.make_meeting_pack(work, asked.preparing))
+        found = told.pack_told(packs.make_meeting_pack(work, asked.preparing))
     tell(found, *_whole(found), as_json=as_json)
 
 
@@ -54,7 +54,7 @@ def show(
 ) -> None:
     """Show one of yours, of what it was made from and as was known then; or take it away as a paper."""
     with acting_as(viewer, demo=demo) as (work, who):
-        found = told.pack_told(coordination.meeting_pack(work, reference(ref)))
+        found = told.pack_told(packs.meeting_pack(work, reference(ref)))
         printed = told.paper_of(work, found.ref, who.ref) if out else b""
     if out:
         write_new(out, printed, "--paper")

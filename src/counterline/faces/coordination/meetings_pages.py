@@ -7,9 +7,10 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field, ValidationError
 from starlette.responses import Response
 
-from counterline import coordination
+from counterline.coordination.packs import packs
 from counterline.faces.coordination import meetings_told as told
-from counterline.governance import noting_a_miss, require_purpose
+from counterline.governance.reach.purposes import require_purpose
+from counterline.governance.searches import noting_a_miss
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.texts import catalogue
 from counterline.web.agency_names import agency_name
@@ -54,7 +55,7 @@ def made(page: ViewersPage, sent: SentForm) -> Response:
         return _packs(page, dict(sent), said)
     try:
         with page.work() as work:
-            found = coordination.make_meeting_pack(work, said.said.preparing)
+            found = packs.make_meeting_pack(work, said.said.preparing)
     except ValidationError as refused:
         field = "since" if "since" in refused.errors()[0]["loc"] else "on"
         return _packs(page, dict(sent), Mistakes({field: catalogue()("meetings.on.wrong")}))
@@ -67,7 +68,7 @@ def made(page: ViewersPage, sent: SentForm) -> Response:
 def pack_page(page: ViewersPage, ref: str) -> Response:
     """One with everything in it."""
     with page.work() as work, noting_a_miss(work, {"pack": ref}, page.building.settings.searching_key):
-        found = told.pack_told(coordination.meeting_pack(work, reference_of(ref)))
+        found = told.pack_told(packs.meeting_pack(work, reference_of(ref)))
     return page.render(
         "coordination/meeting-pack.html", found=found, in_words=told.state_in_words, agency_name=agency_name
     )
@@ -84,8 +85,8 @@ def pack_paper(page: ViewersPage, ref: str) -> Response:
 def _packs(page: Page, typed: Mapping[str, object], mistakes: Mistakes) -> Response:
     with page.work() as work:
         require_purpose(work)  # before anything is typed, and not once it is sent
-        kept = told.packs_made(coordination.meeting_packs(work)).items
-        own, regions = coordination.own_region(work), coordination.regions(work)
+        kept = told.packs_made(packs.meeting_packs(work)).items
+        own, regions = packs.own_region(work), packs.regions(work)
     return page.render(
         "coordination/meeting-packs.html", kept=kept, own=own, regions=regions, typed=typed, mistakes=mistakes
     )

@@ -5,10 +5,12 @@ from datetime import date, datetime
 
 from pydantic import Field
 
-from counterline import coordination, drawing
 from counterline.api.answers import Answer, Question
-from counterline.coordination import MeetingPack, PackChapter, PackClock, PackItem, PackKept, PackPart, Preparing
-from counterline.places import agency
+from counterline.coordination.packs import packs
+from counterline.coordination.packs.model import MeetingPack, PackChapter, PackClock, PackItem, PackPart
+from counterline.coordination.packs.packs import PackKept, Preparing
+from counterline.drawing import typeset
+from counterline.places.ground.agencies import agency
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import day, moment
 from counterline.plumbing.work import Work
@@ -107,8 +109,8 @@ def pack_told(found: MeetingPack) -> MeetingPackTold:
 
 def paper_of(work: Work, ref: str, recipient: str) -> bytes:
     """One as a paper that leaves, under the marking on every page: a disclosure to whoever takes it."""
-    found = coordination.take_meeting_pack(work, ref, recipient)
-    return drawing.typeset(_paper(found), found.meeting.as_at)
+    found = packs.take_meeting_pack(work, ref, recipient)
+    return typeset.typeset(_paper(found), found.meeting.as_at)
 
 
 def state_in_words(part: PackPart, state: str) -> str:
@@ -122,7 +124,7 @@ def _chapter(each: PackChapter) -> PackChapterTold:
     )
 
 
-def _paper(found: MeetingPack) -> drawing.Paper:
+def _paper(found: MeetingPack) -> typeset.Paper:
     say, meeting = catalogue(), found.meeting
     told = [
         say(
@@ -133,21 +135,21 @@ def _paper(found: MeetingPack) -> drawing.Paper:
     if not found.same:
         told.append(say("meetings.not_the_same", gone=found.gone))
     asked = [
-        drawing.Entry(say("meetings.decision", number=number), facts=(drawing.Said(each, ""),))
+        typeset.Entry(say("meetings.decision", number=number), facts=(typeset.Said(each, ""),))
         for number, each in enumerate(found.decisions, 1)
     ]
     none = "" if asked else say("meetings.no_decisions")
-    decisions = drawing.Chapter(say("meetings.part.decisions"), none, tuple(asked))
-    sources = drawing.Chapter(
+    decisions = typeset.Chapter(say("meetings.part.decisions"), none, tuple(asked))
+    sources = typeset.Chapter(
         say("meetings.sources"),
         "",
         (
-            drawing.Entry(
-                say("meetings.rests_on"), facts=tuple(drawing.Said(each, "") for each in found.sources if each)
+            typeset.Entry(
+                say("meetings.rests_on"), facts=tuple(typeset.Said(each, "") for each in found.sources if each)
             ),
         ),
     )
-    return drawing.Paper(
+    return typeset.Paper(
         title=say("meetings.one", region=meeting.region, on=day(meeting.on)),
         marking=MARKING,
         words=tuple(told),
@@ -159,7 +161,7 @@ def _paper(found: MeetingPack) -> drawing.Paper:
     )
 
 
-def _printed(chapter: PackChapter, as_at: datetime) -> drawing.Chapter:
+def _printed(chapter: PackChapter, as_at: datetime) -> typeset.Chapter:
     say = catalogue()
     words = say(f"meetings.clock.{chapter.part}", as_at=moment(as_at))
     if chapter.left_out:
@@ -167,17 +169,17 @@ def _printed(chapter: PackChapter, as_at: datetime) -> drawing.Chapter:
     if not chapter.items:
         words = say("meetings.withheld") if chapter.withheld else words + " " + say("meetings.nothing")
     entries = tuple(_entry(chapter.part, each) for each in chapter.items)
-    return drawing.Chapter(say(f"meetings.part.{chapter.part}"), words, entries)
+    return typeset.Chapter(say(f"meetings.part.{chapter.part}"), words, entries)
 
 
-def _entry(part: PackPart, each: PackItem) -> drawing.Entry:
+def _entry(part: PackPart, each: PackItem) -> typeset.Entry:
     say = catalogue()
     whose = " → ".join(agency(code).name for code in dict.fromkeys(filter(None, (each.agency, each.other))))
     if not each.ref:
-        return drawing.Entry(whose)
+        return typeset.Entry(whose)
     due = f" {moment(each.due)}" if each.due else ""
-    named = (drawing.Said(say("meetings.after", named=", ".join(each.named)), ""),) if each.named else ()
+    named = (typeset.Said(say("meetings.after", named=", ".join(each.named)), ""),) if each.named else ()
     said = say("meetings.by_reference", ref=each.ref) if part in IN_FREE_WORDS else each.said
-    return drawing.Entry(
-        said, facts=(drawing.Said(state_in_words(part, each.state) + due, f"{each.ref}, {whose}"), *named)
+    return typeset.Entry(
+        said, facts=(typeset.Said(state_in_words(part, each.state) + due, f"{each.ref}, {whose}"), *named)
     )

@@ -6,10 +6,13 @@ from typing import Annotated
 
 import typer
 
-from counterline import coordination
-from counterline.coordination import COLUMNS, MeetingOutcome
+from counterline.coordination import desk_numbers
+from counterline.coordination.deconfliction import notices
+from counterline.coordination.deconfliction import overlaps as coordination_overlaps
+from counterline.coordination.deconfliction.notices import MeetingOutcome
+from counterline.coordination.deconfliction.overlaps import COLUMNS
 from counterline.faces.coordination import notices_told as told
-from counterline.places import agency
+from counterline.places.ground.agencies import agency
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
 from counterline.terminal.new_files import write_rows
 
@@ -25,7 +28,7 @@ Ref = Annotated[str, typer.Argument(help="The notice's reference, such as NT-7KQ
 def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """List your notices that something of yours meets another's: whom to ring."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.notices_told(coordination.notices(work))
+        found = told.notices_told(notices.notices(work))
     tell(found, *map(_line, found.items), as_json=as_json)
 
 
@@ -33,7 +36,7 @@ def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> Non
 def show(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Show one notice."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.notice_told(coordination.notice(work, reference(ref)))
+        found = told.notice_told(notices.notice(work, reference(ref)))
     offered = [
         f"  answer of {each.ref}, {_of(each.kind)}: {each.shown or 'not yours to read'}" for each in found.to_answer
     ]
@@ -57,7 +60,7 @@ def say_outcome(
     """Say what came of it, in your own name."""
     said = asked_by(told.OutcomeSaid, outcome=outcome, reason=reason, met=met and reference(met))
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.notice_told(coordination.say_outcome(work, reference(ref), said.outcome, said.reason, said.met))
+        found = told.notice_told(notices.say_outcome(work, reference(ref), said.outcome, said.reason, said.met))
     tell(found, _line(found), as_json=as_json)
 
 
@@ -72,7 +75,7 @@ def ring(
     """Say whom others ring at your agency about what was found, or a threat to life."""
     said = asked_by(told.IntelligenceDeskSaid, number=number, hours=hours)
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.IntelligenceDeskTold.of(coordination.keep_desk(work, said.number, said.hours))
+        found = told.IntelligenceDeskTold.of(desk_numbers.keep_desk(work, said.number, said.hours))
     tell(found, f"{agency(found.agency).name}: {found.number}, {found.hours}.", as_json=as_json)
 
 
@@ -80,7 +83,7 @@ def ring(
 def overlaps(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """List where investigations meet one another and others' records."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.overlaps_found(coordination.overlaps(work))
+        found = told.overlaps_found(coordination_overlaps.overlaps(work))
     tell(found, *map(_overlap, found.items), as_json=as_json)
 
 
@@ -93,7 +96,7 @@ def export(
 ) -> None:
     """Write every two investigations that meet, on what and how, to a CSV file, or with --json to one of JSON."""
     with acting_as(viewer, demo=demo) as (work, who):
-        rows = list(map(coordination.row_of, coordination.overlaps_taken(work, who.ref)))
+        rows = list(map(coordination_overlaps.row_of, coordination_overlaps.overlaps_taken(work, who.ref)))
     write_rows(out, COLUMNS, rows, as_json=as_json)
 
 

@@ -7,10 +7,14 @@ from fastapi import APIRouter
 from pydantic import BaseModel, StringConstraints
 from starlette.responses import Response
 
-from counterline import coordination
-from counterline.coordination import COLUMNS, MeetingOutcome
+from counterline.coordination import desk_numbers
+from counterline.coordination.deconfliction import ending_threats, notices, overlaps
+from counterline.coordination.deconfliction.notices import MeetingOutcome
+from counterline.coordination.deconfliction.overlaps import COLUMNS
+from counterline.coordination.subjects import model as coordination_model
 from counterline.faces.coordination.notices_told import Reason, notice_told
-from counterline.governance import Permission, noting_a_miss
+from counterline.governance.permissions import Permission
+from counterline.governance.searches import noting_a_miss
 from counterline.plumbing.errors import Conflict
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
@@ -54,7 +58,7 @@ class DeskForm(BaseModel):
 def notices_page(page: ViewersPage) -> Response:
     """The viewer's notices: those of which somebody must be rung first, then those that stand."""
     with page.work() as work:
-        found = coordination.notices(work)
+        found = notices.notices(work)
     return page.render("coordination/notices.html", found=found, agency_name=agency_name)
 
 
@@ -72,9 +76,9 @@ def say_outcome(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         return _notice(page, ref, said, dict(sent))
     try:
         with page.work() as work, noting_a_miss(work, {"notice": ref}, page.building.settings.searching_key):
-            coordination.say_outcome(work, reference_of(ref), said.outcome, said.reason, said.met)
+            notices.say_outcome(work, reference_of(ref), said.outcome, said.reason, said.met)
     except Conflict as refused:
-        field = "met" if isinstance(refused, coordination.OfWhich) else "outcome"
+        field = "met" if isinstance(refused, notices.OfWhich) else "outcome"
         return _notice(page, ref, Mistakes({field: str(refused)}), dict(sent))
     return page.redirect(f"/notices/{reference_of(ref)}", done="notices.done.said")
 
@@ -87,7 +91,7 @@ def threat_over(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         return _notice(page, ref, said, dict(sent))
     try:
         with page.work() as work, noting_a_miss(work, {"notice": ref}, page.building.settings.searching_key):
-            coordination.end_threat(work, reference_of(ref), said.words)
+            ending_threats.end_threat(work, reference_of(ref), said.words)
     except Conflict as refused:
         return _notice(page, ref, Mistakes({"words": str(refused)}), dict(sent))
     return page.redirect(f"/notices/{reference_of(ref)}", done="notices.done.over")
@@ -107,7 +111,7 @@ def desk_kept(page: ViewersPage, sent: SentForm) -> Response:
         return _desk(page, said, dict(sent))
     try:
         with page.work() as work:
-            coordination.keep_desk(work, said.number, said.hours)
+            desk_numbers.keep_desk(work, said.number, said.hours)
     except Conflict as refused:
         return _desk(page, Mistakes({"number": str(refused)}), dict(sent))
     return page.redirect("/intelligence-desk", done="notices.done.desk")
@@ -117,9 +121,9 @@ def desk_kept(page: ViewersPage, sent: SentForm) -> Response:
 def overlaps_page(page: ViewersPage) -> Response:
     """Where investigations meet one another, or another body's records."""
     with page.work() as work:
-        found = coordination.overlaps(work)
+        found = overlaps.overlaps(work)
     return page.render(
-        "coordination/overlaps.html", found=found, most=coordination.MOST_LISTED, agency_name=agency_name
+        "coordination/overlaps.html", found=found, most=coordination_model.MOST_LISTED, agency_name=agency_name
     )
 
 
@@ -127,19 +131,19 @@ def overlaps_page(page: ViewersPage) -> Response:
 def overlaps_file(page: ViewersPage) -> Response:
     """Every two investigations that meet, as a file: a disclosure to whoever takes it."""
     with page.work() as work:
-        found = coordination.overlaps_taken(work, page.viewer.ref)
-    return csv_of("overlaps.csv", COLUMNS, map(coordination.row_of, found))
+        found = overlaps.overlaps_taken(work, page.viewer.ref)
+    return csv_of("overlaps.csv", COLUMNS, map(overlaps.row_of, found))
 
 
 def _desk(page: Page, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
     with page.work() as work:
-        kept = coordination.own_desk(work)
+        kept = desk_numbers.own_desk(work)
     return page.render("coordination/intelligence-desk.html", kept=kept, mistakes=mistakes, typed=typed)
 
 
 def _notice(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
     with page.work() as work, noting_a_miss(work, {"notice": ref}, page.building.settings.searching_key):
-        found = coordination.notice(work, reference_of(ref))
+        found = notices.notice(work, reference_of(ref))
     to_judge = notice_told(found).to_judge
     leads_at = f"/overlaps/{found.overlap[0]}/{found.overlap[1]}/lead" if found.overlap else None
     return page.render(

@@ -6,9 +6,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from counterline import coordination
 from counterline.api.answers import Answer, Question
-from counterline.coordination import Ear, Heard, HowMet, MeetingOutcome
+from counterline.coordination.deconfliction import notices, overlaps
+from counterline.coordination.deconfliction.hearing import Ear, Heard
+from counterline.coordination.deconfliction.notices import MeetingOutcome
+from counterline.coordination.deconfliction.overlapping import HowMet
+from counterline.coordination.subjects import model as coordination_model
 
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=1000)]
 
@@ -110,7 +113,7 @@ class OverlapFound(Answer):
 class OverlapsFound(Answer):
     """Overlaps, those that nobody has said anything of first."""
 
-    items: Annotated[list[OverlapFound], Field(max_length=coordination.MOST_LISTED)]
+    items: Annotated[list[OverlapFound], Field(max_length=coordination_model.MOST_LISTED)]
 
 
 class IntelligenceDeskSaid(Question):
@@ -128,7 +131,7 @@ class IntelligenceDeskTold(Answer):
     hours: str
 
 
-def notice_told(found: coordination.Notice) -> NoticeTold:
+def notice_told(found: notices.Notice) -> NoticeTold:
     """One notice."""
     judged = [f"/{'pairs' if each.kind == 'person' else 'hands'}/{each.one}/{each.other}" for each in found.to_judge]
     said = [NoticeOutcome.of(each, met=list(each.met)) for each in found.outcomes]
@@ -143,12 +146,12 @@ def notice_told(found: coordination.Notice) -> NoticeTold:
     )
 
 
-def notices_told(found: Iterable[coordination.Notice]) -> NoticesTold:
+def notices_told(found: Iterable[notices.Notice]) -> NoticesTold:
     """Several."""
     return NoticesTold(items=[notice_told(each) for each in found])
 
 
-def overlaps_found(found: Iterable[coordination.OverlapTold]) -> OverlapsFound:
+def overlaps_found(found: Iterable[overlaps.OverlapTold]) -> OverlapsFound:
     """Overlaps as a machine is told."""
     return OverlapsFound(
         items=[OverlapFound.of(each, a=OverlapEnd.of(each.a), b=OverlapEnd.of(each.b)) for each in found]

@@ -5,10 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from counterline import coordination
 from counterline.api.answers import Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.api.files import Csv, csv_answer
+from counterline.coordination.tasking import requirements
 from counterline.faces.coordination import plan_told as told
 
 router = APIRouter(tags=["tasking"])
@@ -16,32 +16,32 @@ Days = Annotated[int, Query(ge=1, le=365)]
 
 
 @router.get("/requirements")
-def collection_plan(client: Asking, days: Days = coordination.GAP_AFTER) -> told.CollectionPlan:
+def collection_plan(client: Asking, days: Days = requirements.GAP_AFTER) -> told.CollectionPlan:
     """The collection plan of your body; a gap is open without anything that answers it for `days`."""
     with client.work() as work:
-        return told.plan_told(work, coordination.requirements(work), days)
+        return told.plan_told(work, requirements.requirements(work), days)
 
 
 @router.post("/requirements", status_code=201)
 def add_requirement(client: Asking, said: told.RequirementSaid, _: IdempotencyKey = None) -> told.RequirementTold:
     """Put a requirement into the plan."""
     with client.work() as work:
-        return told.requirement_told(work, coordination.say_requirement(work, said.needing))
+        return told.requirement_told(work, requirements.say_requirement(work, said.needing))
 
 
 @router.get("/requirements.csv", response_class=Csv)
 def plan_file(client: Asking) -> Response:
     """The plan as a file: a disclosure to whoever takes it."""
     with client.work() as work:
-        rows = coordination.requirements_taken(work, f"agency:{client.member.viewer.agency}")
-    return csv_answer("requirements", coordination.PLAN_COLUMNS, rows)
+        rows = requirements.requirements_taken(work, f"agency:{client.member.viewer.agency}")
+    return csv_answer("requirements", requirements.PLAN_COLUMNS, rows)
 
 
 @router.get("/requirements/{ref}")
 def requirement(ref: Ref, client: Asking) -> told.RequirementTold:
     """One of your body's."""
     with client.work() as work, client.noting_a_miss(work, {"requirement": ref}):
-        return told.requirement_told(work, coordination.requirement(work, ref))
+        return told.requirement_told(work, requirements.requirement(work, ref))
 
 
 @router.post("/requirements/{ref}", status_code=201)
@@ -50,4 +50,4 @@ def change_requirement(
 ) -> told.RequirementTold:
     """Say one anew: its words, its owner, how it stands and what answers it."""
     with client.work() as work, client.noting_a_miss(work, {"requirement": ref}):
-        return told.requirement_told(work, coordination.say_requirement(work, said.needing, ref))
+        return told.requirement_told(work, requirements.say_requirement(work, said.needing, ref))

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from counterline import coordination
-from counterline.coordination import GAP_AFTER, PLAN_COLUMNS, PlanState
+from counterline.coordination.tasking import requirements
+from counterline.coordination.tasking.requirements import GAP_AFTER, PLAN_COLUMNS, PlanState
 from counterline.faces.coordination import plan_told as told
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
 from counterline.terminal.new_files import write_rows
@@ -25,7 +25,7 @@ def listed(
 ) -> None:
     """List the plan, what is open first."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.plan_told(work, coordination.requirements(work), days)
+        found = told.plan_told(work, requirements.requirements(work), days)
     tell(found, *map(_line, found.items), as_json=as_json)
 
 
@@ -33,7 +33,7 @@ def listed(
 def show(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Show one."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.requirement_told(work, coordination.requirement(work, reference(ref)))
+        found = told.requirement_told(work, requirements.requirement(work, reference(ref)))
     tell(found, _line(found), *(f"  {each}" for each in found.links), as_json=as_json)
 
 
@@ -57,7 +57,7 @@ def say(
     words = {"scope": scope, "question": question, "priority": priority, "owner": owner, "review_on": review_on}
     asked = asked_by(told.RequirementSaid, **words, state=state, why=why, links=links or [])
     with acting_as(viewer, demo=False) as (work, _):
-        made = coordination.say_requirement(work, asked.needing, reference(ref) if ref else None)
+        made = requirements.say_requirement(work, asked.needing, reference(ref) if ref else None)
         found = told.requirement_told(work, made)
     tell(found, _line(found), as_json=as_json)
 
@@ -71,7 +71,7 @@ def export(
 ) -> None:
     """Write the plan to a CSV file, or with --json to one of JSON."""
     with acting_as(viewer, demo=demo) as (work, who):
-        rows = coordination.requirements_taken(work, who.ref)
+        rows = requirements.requirements_taken(work, who.ref)
     write_rows(out, PLAN_COLUMNS, rows, as_json=as_json)
 
 

@@ -7,10 +7,12 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field, ValidationError
 from starlette.responses import Response
 
-from counterline import coordination
-from counterline.coordination import PlanState
+from counterline.coordination.tasking import plan_reviews, requirements
+from counterline.coordination.tasking.requirements import PlanState
 from counterline.faces.coordination import plan_told as told
-from counterline.governance import ViewerRole, noting_a_miss, require_purpose
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.reach.purposes import require_purpose
+from counterline.governance.searches import noting_a_miss
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.texts import catalogue
 from counterline.vocabulary.errors import UnreadableValue
@@ -51,7 +53,7 @@ class PlanForm(BaseModel):
 def plan_page(page: ViewersPage) -> Response:
     """The plan, what is open first, with its gaps."""
     with page.work() as work:
-        found = told.plan_told(work, coordination.requirements(work), coordination.GAP_AFTER)
+        found = told.plan_told(work, requirements.requirements(work), requirements.GAP_AFTER)
     return page.render("coordination/plan.html", found=found)
 
 
@@ -59,8 +61,8 @@ def plan_page(page: ViewersPage) -> Response:
 def plan_file(page: ViewersPage) -> Response:
     """The plan as a file: a disclosure to whoever takes it."""
     with page.work() as work:
-        rows = coordination.requirements_taken(work, page.viewer.ref)
-    return csv_of("requirements.csv", coordination.PLAN_COLUMNS, rows)
+        rows = requirements.requirements_taken(work, page.viewer.ref)
+    return csv_of("requirements.csv", requirements.PLAN_COLUMNS, rows)
 
 
 @router.get("/requirements/new")
@@ -95,7 +97,7 @@ def _kept(page: Page, ref: str | None, sent: SentForm) -> Response:
         return _form(page, ref, dict(sent), Mistakes({"owned_by": catalogue()("plan.owned_by.one")}))
     try:
         with page.work() as work:
-            made = coordination.say_requirement(work, said.said.needing, ref)
+            made = requirements.say_requirement(work, said.said.needing, ref)
     except ValidationError as refused:
         field = str(refused.errors()[0]["loc"][0])
         return _form(page, ref, dict(sent), Mistakes({field: catalogue()("plan.unreadable")}))
@@ -107,8 +109,8 @@ def _kept(page: Page, ref: str | None, sent: SentForm) -> Response:
 def _form(page: Page, ref: str | None, typed: Mapping[str, object], mistakes: Mistakes) -> Response:
     with page.work() as work, noting_a_miss(work, {"requirement": ref or ""}, page.building.settings.searching_key):
         require_purpose(work)  # before anything is typed, and not once it is sent
-        found = told.requirement_told(work, coordination.requirement(work, ref)) if ref else None
-        people = coordination.plan_people(work)
+        found = told.requirement_told(work, requirements.requirement(work, ref)) if ref else None
+        people = plan_reviews.plan_people(work)
     owners = [(each.ref, f"{each.name}, {_words(each.role)}") for each in people]
     owners += [(role.value, _words(role)) for role in sorted({each.role for each in people})]
     return page.render(

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pydantic import Field
 
 from counterline.api.answers import Answer, Question, Ref
-from counterline.coordination import GAP_AFTER, Needing, PlanState, Requirement
+from counterline.coordination.tasking.requirements import GAP_AFTER, Needing, PlanState, Requirement
 from counterline.plumbing.work import Work
 
 

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from counterline import coordination
 from counterline.api.answers import Ref
 from counterline.api.clients import Asking, IdempotencyKey
+from counterline.coordination.asking import request_reading, requesting
 from counterline.faces.coordination import requests_told as told
 
 router = APIRouter(tags=["tasking"])
@@ -16,14 +16,14 @@ router = APIRouter(tags=["tasking"])
 def information_requests(client: Asking) -> told.InformationRequestsTold:
     """What your side asked other bodies and was asked, what awaits an answer first."""
     with client.work() as work:
-        return told.requests_told(work, coordination.requests(work))
+        return told.requests_told(work, request_reading.requests(work))
 
 
 @router.post("/requests", status_code=201)
 def ask_another(client: Asking, asked: told.RequestAsked, _: IdempotencyKey = None) -> told.InformationRequestTold:
     """Ask another body what it holds; 409 names what was asked before. Words that need an adviser keep it a draft."""
     with client.work() as work:
-        return told.request_told(work, coordination.ask(work, asked.asking))
+        return told.request_told(work, requesting.ask(work, asked.asking))
 
 
 @router.get("/held-records")
@@ -36,7 +36,7 @@ def held_records(_: Asking, to: Annotated[str | None, Query(max_length=60)] = No
 def information_request(ref: Ref, client: Asking) -> told.InformationRequestTold:
     """One with all that was said of it since."""
     with client.work() as work, client.noting_a_miss(work, {"request": ref}):
-        return told.request_told(work, coordination.request(work, ref))
+        return told.request_told(work, request_reading.request(work, ref))
 
 
 @router.post("/requests/{ref}/replies", status_code=201)
@@ -45,4 +45,4 @@ def reply_to_request(
 ) -> told.InformationRequestTold:
     """Answer it, say that nothing is held, decline, say whom to ring, recall an answer; send or withdraw what you asked."""
     with client.work() as work, client.noting_a_miss(work, {"request": ref}):
-        return told.request_told(work, coordination.reply(work, ref, asked.replying))
+        return told.request_told(work, requesting.reply(work, ref, asked.replying))

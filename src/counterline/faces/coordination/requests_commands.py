@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from counterline import coordination
-from counterline.coordination import Reply
+from counterline.coordination.asking import request_reading, requesting
+from counterline.coordination.asking.request_rules import Reply
 from counterline.faces.coordination import requests_told as told
-from counterline.governance import ViewerRole
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.wording import last_minute
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
@@ -24,7 +24,7 @@ ByLaw = Annotated[
 def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """List what your side asked and was asked, what awaits an answer first."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.requests_told(work, coordination.requests(work))
+        found = told.requests_told(work, request_reading.requests(work))
     tell(found, *map(_line, found.items), as_json=as_json)
 
 
@@ -32,7 +32,7 @@ def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> Non
 def show(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Show one with all that was said of it since."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.request_told(work, coordination.request(work, reference(ref)))
+        found = told.request_told(work, request_reading.request(work, reference(ref)))
     tell(found, *_whole(found), as_json=as_json)
 
 
@@ -62,7 +62,7 @@ def ask(
         although=although,
     )
     with acting_as(viewer, demo=False) as (work, _):
-        found = told.request_told(work, coordination.ask(work, asked.asking))
+        found = told.request_told(work, requesting.ask(work, asked.asking))
     tell(found, _line(found), as_json=as_json)
 
 
@@ -94,7 +94,7 @@ def tick(
     ticked = {"kind": kind, "from_day": days[0], "to_day": days[1], "purpose": purpose}
     asked = asked_by(told.RequestAsked, to=to, about=about, ticked=ticked, by=by, gateway=by_law)
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.request_told(work, coordination.ask(work, asked.asking))
+        found = told.request_told(work, requesting.ask(work, asked.asking))
     tell(found, _line(found), as_json=as_json)
 
 
@@ -114,7 +114,7 @@ def reply(
     """Answer it, say that nothing is held, decline, say whom to ring, recall an answer; send or withdraw what you asked."""
     asked = asked_by(told.ReplyAsked, reply=said, words=words, records=records or [], ring=ring, gateway=by_law, by=by)
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.request_told(work, coordination.reply(work, reference(ref), asked.replying))
+        found = told.request_told(work, requesting.reply(work, reference(ref), asked.replying))
     tell(found, *_whole(found), as_json=as_json)
 
 

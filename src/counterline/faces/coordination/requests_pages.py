@@ -8,24 +8,28 @@ from pydantic import BaseModel, Field, ValidationError
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from counterline import coordination
-from counterline.coordination import Reply
-from counterline.faces.coordination import requests_told as told
-from counterline.governance import (
-    Gateway,
-    Purpose,
-    ViewerRole,
-    gateways_to,
-    needs_gateway,
-    noting_a_miss,
-    require_purpose,
-    viewer_of,
+from counterline.coordination.asking import (
+    advice,
+    held_records,
+    request_reading,
+    request_rules,
+    requesting,
+    requests_alike,
 )
-from counterline.places import agencies_like, is_policing, law_of
+from counterline.coordination.asking.request_rules import Reply
+from counterline.coordination.subjects import model as coordination_model
+from counterline.faces.coordination import requests_told as told
+from counterline.governance.log.model import Purpose
+from counterline.governance.people.viewers import viewer_of
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.reach.gateways import Gateway, gateways_to, needs_gateway
+from counterline.governance.reach.purposes import require_purpose
+from counterline.governance.searches import noting_a_miss
+from counterline.places.ground.agencies import agencies_like, is_policing, law_of
 from counterline.plumbing.errors import Conflict, NotAllowed
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
-from counterline.records import GatewayNeeded
+from counterline.records.wording.disclosing import GatewayNeeded
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import parted, reference_of
@@ -86,9 +90,9 @@ class ReplyForm(BaseModel):
 def requests_page(page: ViewersPage) -> Response:
     """What the viewer's side asked and was asked, what awaits an answer first."""
     with page.work() as work:
-        found = told.requests_told(work, coordination.requests(work))
+        found = told.requests_told(work, request_reading.requests(work))
     return page.render(
-        "coordination/requests.html", found=found, most=coordination.MOST_LISTED, agency_name=agency_name
+        "coordination/requests.html", found=found, most=coordination_model.MOST_LISTED, agency_name=agency_name
     )
 
 
@@ -106,7 +110,7 @@ def asked(page: ViewersPage, sent: SentForm) -> Response:
         return _asking(page, dict(sent), said)
     try:
         with page.work() as work:
-            made = coordination.ask(work, replace(said.said.asking, key=str(sent.get("key", ""))))
+            made = requesting.ask(work, replace(said.said.asking, key=str(sent.get("key", ""))))
     except (Conflict, NotAllowed, UnreadableValue, ValidationError) as refused:
         return _asking(page, dict(sent), _mistakes(refused, "held" if said.held else "question"))
     return page.redirect(f"/requests/{made.ref}", done=f"requests.done.{_done(made, 'sent')}")
@@ -126,7 +130,7 @@ def replied(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         return _one(page, reference_of(ref), dict(sent), said)
     try:
         with page.work() as work:
-            made = coordination.reply(work, reference_of(ref), said.said.replying)
+            made = requesting.reply(work, reference_of(ref), said.said.replying)
     except (Conflict, NotAllowed, UnreadableValue, ValidationError) as refused:
         return _one(page, reference_of(ref), dict(sent), _mistakes(refused, "words"))
     done = "sent" if said.reply is Reply.SENT else "said" if made.sent_at else "unsent"
@@ -148,14 +152,14 @@ def _asking(page: Page, typed: dict[str, object], mistakes: Mistakes) -> Respons
         "coordination/request-new.html",
         bodies=sorted(bodies.items(), key=lambda each: each[1]),
         asked=asked,
-        roles=coordination.roles_that_answer(asked) if asked else (),
-        kinds=coordination.kinds_held_by(asked) if asked else (),
-        words_wait=asked is not None and coordination.always_wait(own, asked),
+        roles=requesting.roles_that_answer(asked) if asked else (),
+        kinds=held_records.kinds_held_by(asked) if asked else (),
+        words_wait=asked is not None and advice.always_wait(own, asked),
         outside=asked is not None and not is_policing(asked),
         gateways=_gateways(own, asked, purpose) if asked else (),
         today=today,
         alike=alike,
-        key=typed.get("key") or coordination.new_request_key(),
+        key=typed.get("key") or requesting.new_request_key(),
         typed=typed,
         agency_name=agency_name,
         mistakes=mistakes,
@@ -170,17 +174,17 @@ def _alike(work: Work, typed: dict[str, object]) -> list[told.InformationRequest
         asking = None
     if asking is None or not (asking.question or asking.ticked):
         return []
-    found = coordination.alike(work, asking.question, asking.about, asking.ticked, asking.to)
+    found = requests_alike.alike(work, asking.question, asking.about, asking.ticked, asking.to)
     return [told.request_told(work, each) for each in found]
 
 
 def _one(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> Response:
     own = page.viewer.viewer.agency
     with page.work() as work, noting_a_miss(work, {"request": ref}, page.building.settings.searching_key):
-        found = coordination.request(work, ref)
+        found = request_reading.request(work, ref)
         shown = told.request_told(work, found)
-        question = coordination.waiting_words(work, found, own)
-        adviser = coordination.has_adviser(work, *([question.asks] if question else []))
+        question = requesting.waiting_words(work, found, own)
+        adviser = advice.has_adviser(work, *([question.asks] if question else []))
     held = question is not None and not question.let_go
     other = found.other(own)
     return page.render(
@@ -188,10 +192,10 @@ def _one(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> 
         found=shown,
         question=question,
         has_adviser=adviser,
-        side="draft" if found.state == coordination.DRAFT else "asked" if found.agency == own else "answers",
+        side="draft" if found.state == request_rules.DRAFT else "asked" if found.agency == own else "answers",
         replies=[each for each in Reply if found.may_say(each, own) and not (held and each is Reply.SENT)],
         gateways=_gateways(own, other, page.viewer.viewer.purpose),
-        words_wait=coordination.always_wait(own, other),
+        words_wait=advice.always_wait(own, other),
         police=is_policing(own),
         typed=typed,
         agency_name=agency_name,
@@ -206,8 +210,8 @@ def _gateways(own: str, to: str, purpose: str | None) -> tuple[Gateway, ...] | N
     return tuple(gateways_to(law_of(to), Purpose(purpose) if purpose else None))
 
 
-def _done(made: coordination.InformationRequest, said: str) -> str:
-    return "stopped" if made.state == coordination.DRAFT else said
+def _done(made: request_rules.InformationRequest, said: str) -> str:
+    return "stopped" if made.state == request_rules.DRAFT else said
 
 
 def _mistakes(refused: Conflict | NotAllowed | UnreadableValue | ValidationError, otherwise: str) -> Mistakes:

@@ -5,10 +5,14 @@ from datetime import date, datetime
 
 from pydantic import Field
 
-from counterline import coordination
 from counterline.api.answers import Answer, Question, Ref
-from counterline.coordination import Asking, InformationRequest, Reply, Replying, Ticked
-from counterline.governance import Purpose, ViewerRole
+from counterline.coordination.asking import held_records
+from counterline.coordination.asking.held_records import Ticked
+from counterline.coordination.asking.request_rules import InformationRequest, Reply
+from counterline.coordination.asking.requesting import Asking, Replying
+from counterline.coordination.subjects import model as coordination_model
+from counterline.governance.log.model import Purpose
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.work import Work
 
 
@@ -141,14 +145,14 @@ def request_told(work: Work, found: InformationRequest) -> InformationRequestTol
 
 
 def _ticked(found: Ticked) -> TickedTold:
-    kept = coordination.held_kinds()[found.kind]
+    kept = held_records.held_kinds()[found.kind]
     return TickedTold.of(found, label=kept.label, law=kept.law)
 
 
 def held_told(body: str | None) -> HeldRecordsTold:
     """What may be ticked of a body, or of any."""
-    document = coordination.held_document()
-    kinds = coordination.kinds_held_by(body) if body else document.kinds
+    document = held_records.held_document()
+    kinds = held_records.kinds_held_by(body) if body else document.kinds
     items = [HeldKindTold.of(each, of_what=list(each.of), lands=list(each.lands)) for each in kinds]
     return HeldRecordsTold(read=document.read, items=items)
 
@@ -156,4 +160,4 @@ def held_told(body: str | None) -> HeldRecordsTold:
 def requests_told(work: Work, found: Sequence[InformationRequest]) -> InformationRequestsTold:
     """Several."""
     items = [request_told(work, each) for each in found]
-    return InformationRequestsTold(items=items, more=len(found) >= coordination.MOST_LISTED)
+    return InformationRequestsTold(items=items, more=len(found) >= coordination_model.MOST_LISTED)

@@ -6,8 +6,10 @@ from typing import Annotated
 
 import typer
 
-from counterline import coordination
-from counterline.coordination import TASK_COLUMNS, TaskDid
+from counterline.coordination.asking.task_rules import TaskDid
+from counterline.coordination.deconfliction import leads
+from counterline.coordination.tasking import task_sending, tasks
+from counterline.coordination.tasking.tasks import COLUMNS as TASK_COLUMNS
 from counterline.faces.coordination import tasks_told as told
 from counterline.plumbing.clock import LONDON
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
@@ -25,7 +27,7 @@ Although = Annotated[str, typer.Option("--although", help="Why it is asked besid
 def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """List what your body sends and received, what is due first."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.tasks_told(work, coordination.tasks(work))
+        found = told.tasks_told(work, tasks.tasks(work))
     tell(found, *map(_line, found.items), as_json=as_json)
 
 
@@ -33,7 +35,7 @@ def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> Non
 def show(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Show one task with its whole history."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.task_told(work, coordination.task(work, reference(ref)))
+        found = told.task_told(work, tasks.task(work, reference(ref)))
     tell(found, *_whole(found), as_json=as_json)
 
 
@@ -62,7 +64,7 @@ def send(
     said = {"to": to, "subject": subject, "words": words, "why": why, "due_on": by, "although": although}
     asked = asked_by(told.TaskAsked, **said, evidence=evidence or [], **need)
     with acting_as(viewer, demo=False) as (work, _):
-        found = told.written_told(work, coordination.write_task(work, asked.asking))
+        found = told.written_told(work, task_sending.write_task(work, asked.asking))
     tell(found, *_whole(found), as_json=as_json)
 
 
@@ -85,7 +87,7 @@ def act(
     """Accept, decline, counter, go on with, finish, feed back on or withdraw a task, or send one that was stopped."""
     said = asked_by(told.TaskDoing, did=did, words=words, officer=officer, due_on=by, terms=terms)
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.written_told(work, coordination.act(work, reference(ref), said.doing))
+        found = told.written_told(work, task_sending.act(work, reference(ref), said.doing))
     tell(found, *_whole(found), as_json=as_json)
 
 
@@ -106,7 +108,7 @@ def lead(
     said = {"one": one, "other": other, "lead": body, "words": words, "why": why, "due_on": by, "subject": subject}
     asked = asked_by(told.LeadAsked, **said, although=although)
     with acting_as(viewer, demo=False) as (work, _):
-        found = told.written_told(work, coordination.set_lead(work, asked.one, asked.other, asked.asking))
+        found = told.written_told(work, leads.set_lead(work, asked.one, asked.other, asked.asking))
     tell(found, *_whole(found), as_json=as_json)
 
 
@@ -119,7 +121,7 @@ def export(
 ) -> None:
     """Write every task of your body's to a CSV file, or with --json to one of JSON."""
     with acting_as(viewer, demo=demo) as (work, who):
-        rows = [coordination.task_row(work, each) for each in coordination.tasks_taken(work, who.ref)]
+        rows = [tasks.task_row(work, each) for each in tasks.tasks_taken(work, who.ref)]
     write_rows(out, TASK_COLUMNS, rows, as_json=as_json)
 
 

@@ -8,11 +8,17 @@ from pydantic import Field
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from counterline import coordination
-from counterline.coordination import Task, TaskAsking, TaskDid, TaskState
+from counterline.coordination.asking import advice, task_rules
+from counterline.coordination.asking.task_rules import Task, TaskDid, TaskState
+from counterline.coordination.deconfliction import leads, overlaps
+from counterline.coordination.subjects import model as coordination_model
+from counterline.coordination.tasking import task_sending, tasks
+from counterline.coordination.tasking.task_sending import TaskAsking
 from counterline.faces.coordination import tasks_told as told
-from counterline.governance import Permission, noting_a_miss, require_purpose
-from counterline.places import Agency
+from counterline.governance.permissions import Permission
+from counterline.governance.reach.purposes import require_purpose
+from counterline.governance.searches import noting_a_miss
+from counterline.places.ground.model import Agency
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
@@ -43,7 +49,7 @@ class TaskForm(told.TaskAsked):
 def tasks_page(page: ViewersPage) -> Response:
     """What the viewer's body received and sends, what is due first before all else."""
     with page.work() as work:
-        every = told.tasks_told(work, coordination.tasks(work))
+        every = told.tasks_told(work, tasks.tasks(work))
     found = every.items
     own = page.viewer.viewer.agency
     parts = {
@@ -55,7 +61,7 @@ def tasks_page(page: ViewersPage) -> Response:
         parts=parts,
         called=_called(*_ways(page)),
         is_cut=every.more,
-        most=coordination.MOST_LISTED,
+        most=coordination_model.MOST_LISTED,
         agency_name=agency_name,
     )
 
@@ -64,9 +70,9 @@ def tasks_page(page: ViewersPage) -> Response:
 def tasks_file(page: ViewersPage) -> Response:
     """Every task of the viewer's body's, as a file: a disclosure to whoever takes it."""
     with page.work() as work:
-        found = coordination.tasks_taken(work, page.viewer.ref)
-        rows = [coordination.task_row(work, each) for each in found]
-    return csv_of("tasks.csv", coordination.TASK_COLUMNS, rows)
+        found = tasks.tasks_taken(work, page.viewer.ref)
+        rows = [tasks.task_row(work, each) for each in found]
+    return csv_of("tasks.csv", tasks.COLUMNS, rows)
 
 
 @router.get("/tasks/new", dependencies=[needs(ANSWERS)])
@@ -86,7 +92,7 @@ def written(page: ViewersPage, sent: SentForm) -> Response:
         return _writing(page, dict(sent), said)
     try:
         with page.work() as work:
-            made = coordination.write_task(work, said.asking)
+            made = task_sending.write_task(work, said.asking)
     except (Conflict, NotAllowed, NotFound) as refused:
         return _writing(page, dict(sent), refusal(refused, "words", evidence="references"))
     return page.redirect(f"/tasks/{made.task.ref}", done="tasks.done.stopped" if made.stopped else "tasks.done.sent")
@@ -106,7 +112,7 @@ def acted(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         return _one(page, reference_of(ref), dict(sent), said)
     try:
         with page.work() as work:
-            made = coordination.act(work, reference_of(ref), said.doing)
+            made = task_sending.act(work, reference_of(ref), said.doing)
     except Conflict as refused:
         return _one(page, reference_of(ref), dict(sent), refusal(refused, "words"))
     done = "stopped" if made.stopped else "kept" if made.task.was_sent else "unsent"
@@ -128,7 +134,7 @@ def lead_set(page: ViewersPage, one: str, other: str, sent: SentForm) -> Respons
         return _lead(page, one, other, dict(sent), said)
     try:
         with page.work() as work:
-            made = coordination.set_lead(work, said.one, said.other, said.asking)
+            made = leads.set_lead(work, said.one, said.other, said.asking)
     except Conflict as refused:
         return _lead(page, one, other, dict(sent), refusal(refused, "words", to="lead"))
     return page.redirect(f"/tasks/{made.task.ref}", done="tasks.done.stopped" if made.stopped else "tasks.done.lead")
@@ -137,8 +143,8 @@ def lead_set(page: ViewersPage, one: str, other: str, sent: SentForm) -> Respons
 def _again(page: Page, ref: str) -> Response:
     """The words of a task, to be written again: one that asks to lead is set where the two meet, or it would be no such task."""
     with page.work() as work, noting_a_miss(work, {"task": ref}, page.building.settings.searching_key):
-        found = coordination.task(work, ref)
-        met = coordination.met_to_lead(work, found)
+        found = tasks.task(work, ref)
+        met = leads.met_to_lead(work, found)
     typed = _words_of(found)
     if met is None:
         return _writing(page, typed, NO_MISTAKES)
@@ -158,8 +164,8 @@ def _words_of(found: Task) -> dict[str, object]:
 def _ways(page: Page) -> tuple[tuple[Agency, ...], tuple[Agency, ...]]:
     """Whom the viewer may ask for support, and to whom they may send tasks."""
     own, today = page.viewer.viewer.agency, page.building.clock.today()
-    down = coordination.may_ask_of(own, today) if page.viewer.viewer.may(Permission.COORDINATION_TASK_SEND) else ()
-    return coordination.may_be_asked_by(own), down
+    down = task_rules.may_ask_of(own, today) if page.viewer.viewer.may(Permission.COORDINATION_TASK_SEND) else ()
+    return task_rules.may_be_asked_by(own), down
 
 
 def _called(up: tuple[Agency, ...], down: tuple[Agency, ...]) -> str:
@@ -172,9 +178,7 @@ def _writing(page: Page, typed: Mapping[str, object], mistakes: Mistakes) -> Res
     up, down = _ways(page)
     with page.work() as work:
         require_purpose(work)  # before anything is typed, and not once it is sent
-        found = coordination.tasks_alike(
-            work, to, str(typed.get("subject") or ""), str(typed.get("references") or "").split()
-        )
+        found = tasks.tasks_alike(work, to, str(typed.get("subject") or ""), str(typed.get("references") or "").split())
     return page.render(
         "coordination/task-new.html",
         up=[(each.code, each.name) for each in up],
@@ -190,13 +194,13 @@ def _writing(page: Page, typed: Mapping[str, object], mistakes: Mistakes) -> Res
 def _one(page: Page, ref: str, typed: Mapping[str, object], mistakes: Mistakes) -> Response:
     own = page.viewer.viewer.agency
     with page.work() as work, noting_a_miss(work, {"task": ref}, page.building.settings.searching_key):
-        found = coordination.task(work, ref)
+        found = tasks.task(work, ref)
         shown = told.task_told(work, found)
-        beside = coordination.tasks_alike(work, found.receiver, found.subject, found.evidence, found.ref)
-        people = coordination.officers(work) if TaskDid.ACCEPTED in found.may(own) else []
-        line = coordination.line_to_adopt(work, found) if own == found.receiver else None
-        question = coordination.question_about(work, ref) if found.state is TaskState.DRAFT else None
-        adviser = coordination.has_adviser(work, *([question.asks] if question else []))
+        beside = tasks.tasks_alike(work, found.receiver, found.subject, found.evidence, found.ref)
+        people = tasks.officers(work) if TaskDid.ACCEPTED in found.may(own) else []
+        line = leads.line_to_adopt(work, found) if own == found.receiver else None
+        question = advice.question_about(work, ref) if found.state is TaskState.DRAFT else None
+        adviser = advice.has_adviser(work, *([question.asks] if question else []))
     held = question is not None and not question.let_go
     return page.render(
         "coordination/task.html",
@@ -207,7 +211,7 @@ def _one(page: Page, ref: str, typed: Mapping[str, object], mistakes: Mistakes) 
         has_adviser=adviser,
         may_do=[each for each in found.may(own) if not (held and each is TaskDid.SENT)],
         people=people,
-        turns_into=own == found.receiver and found.way is coordination.TaskWay.UP,
+        turns_into=own == found.receiver and found.way is task_rules.TaskWay.UP,
         typed=typed,
         mistakes=mistakes,
         agency_name=agency_name,
@@ -217,7 +221,7 @@ def _one(page: Page, ref: str, typed: Mapping[str, object], mistakes: Mistakes) 
 def _lead(page: Page, one: str, other: str, typed: Mapping[str, object], mistakes: Mistakes) -> Response:
     with page.work() as work, noting_a_miss(work, {"overlap": one}, page.building.settings.searching_key):
         require_purpose(work)
-        found = coordination.overlap(work, reference_of(one), reference_of(other))
+        found = overlaps.overlap(work, reference_of(one), reference_of(other))
     return page.render(
         "coordination/lead.html",
         found=found,

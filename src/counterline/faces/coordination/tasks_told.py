@@ -6,9 +6,11 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from counterline import coordination
 from counterline.api.answers import Answer, Question, Ref
-from counterline.coordination import Doing, Task, TaskAsking, TaskDid, TaskState, TaskWay, Written
+from counterline.coordination.asking import advice
+from counterline.coordination.asking.task_rules import Task, TaskDid, TaskState, TaskWay
+from counterline.coordination.subjects import model as coordination_model
+from counterline.coordination.tasking.task_sending import Doing, TaskAsking, Written
 from counterline.plumbing.work import Work
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=200)]
@@ -125,7 +127,7 @@ class TasksTold(Answer):
 
 def task_told(work: Work, found: Task) -> TaskTold:
     """One as it stands now."""
-    question = coordination.question_about(work, found.ref) if found.state is TaskState.DRAFT else None
+    question = advice.question_about(work, found.ref) if found.state is TaskState.DRAFT else None
     return TaskTold.of(
         found,
         evidence=list(found.evidence),
@@ -144,4 +146,4 @@ def written_told(work: Work, written: Written) -> TaskTold:
 
 def tasks_told(work: Work, found: Sequence[Task]) -> TasksTold:
     """Several."""
-    return TasksTold(items=[task_told(work, each) for each in found], more=len(found) >= coordination.MOST_LISTED)
+    return TasksTold(items=[task_told(work, each) for each in found], more=len(found) >= coordination_model.MOST_LISTED)

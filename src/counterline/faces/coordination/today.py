@@ -4,9 +4,13 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from typing import Final
 
-from counterline import coordination
 from counterline.api.due import AT_MOST, DueFrom, DueKind, DueToday
-from counterline.governance import Viewer
+from counterline.coordination.asking import request_reading
+from counterline.coordination.deconfliction import overlaps
+from counterline.coordination.register import authorities as coordination_authorities
+from counterline.coordination.tasking import plan_reviews
+from counterline.coordination.tasking import tasks as coordination_tasks
+from counterline.governance.people.viewers import Viewer
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
@@ -20,7 +24,7 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
 
 def authorities(work: Work, viewer: Viewer) -> Iterator[DueToday]:
     """Authorities that run out within the week."""
-    for each in coordination.authorities_ending(work, viewer, AT_MOST):
+    for each in coordination_authorities.authorities_ending(work, viewer, AT_MOST):
         yield DueToday(
             kind=DueKind.AUTHORITY,
             what=catalogue()("today.authority.what", covers=each.covers),
@@ -34,7 +38,7 @@ def authorities(work: Work, viewer: Viewer) -> Iterator[DueToday]:
 def tasks(work: Work, viewer: Viewer) -> Iterator[DueToday]:
     """The tasks that await the viewer by name, or their body."""
     now = work.clock.now()
-    for each in coordination.tasks_to_answer(work, viewer, AT_MOST):
+    for each in coordination_tasks.tasks_to_answer(work, viewer, AT_MOST):
         yield DueToday(
             kind=DueKind.TASK,
             what=catalogue()(f"today.task.what.{each.state.value}"),
@@ -51,7 +55,7 @@ def tasks(work: Work, viewer: Viewer) -> Iterator[DueToday]:
 def requests(work: Work, viewer: Viewer) -> Iterator[DueToday]:
     """What other bodies ask of the viewer's role."""
     now = work.clock.now()
-    for each in coordination.requests_to_answer(work, viewer, AT_MOST):
+    for each in request_reading.requests_to_answer(work, viewer, AT_MOST):
         yield DueToday(
             kind=DueKind.REQUEST,
             what=catalogue()("today.request.what"),
@@ -65,7 +69,7 @@ def requests(work: Work, viewer: Viewer) -> Iterator[DueToday]:
 
 def plan(work: Work, viewer: Viewer) -> Iterator[DueToday]:
     """What the viewer needs to know for their body and is to look at again."""
-    for each in coordination.reviews_due(work, viewer, AT_MOST):
+    for each in plan_reviews.reviews_due(work, viewer, AT_MOST):
         yield DueToday(
             kind=DueKind.REVIEW,
             what=catalogue()("today.plan.what"),
@@ -79,7 +83,7 @@ def plan(work: Work, viewer: Viewer) -> Iterator[DueToday]:
 
 def perhaps(work: Work, viewer: Viewer) -> Iterator[DueToday]:
     """That two investigations perhaps share somebody, of whom a person has to say; how many is the page's to tell."""
-    if coordination.anything_perhaps_meets(work, viewer):
+    if overlaps.anything_perhaps_meets(work, viewer):
         yield DueToday(
             kind=DueKind.QUESTION,
             what=catalogue()("today.perhaps.what"),

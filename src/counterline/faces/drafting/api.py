@@ -7,11 +7,14 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Response, UploadFile
 from pydantic import Field
 
-from counterline import drafting, intake
 from counterline.api.answers import Question, Ref
 from counterline.api.clients import Asking, IdempotencyKey
+from counterline.drafting import approving, keeping, suggested
+from counterline.drafting import template as drafting_template
 from counterline.faces.drafting import told
-from counterline.governance import Permission, require
+from counterline.governance.people.viewers import require
+from counterline.governance.permissions import Permission
+from counterline.intake.arriving import mappings as intake_mappings
 
 router = APIRouter(tags=["mappings"])
 CHUNK = 1 << 20
@@ -41,14 +44,14 @@ class FileToDraftFrom(Question):
 def mappings(client: Asking) -> told.Mappings:
     """Every approved version of every mapping."""
     with client.work() as work:
-        return told.mappings(intake.mappings_on_file(work))
+        return told.mappings(intake_mappings.mappings_on_file(work))
 
 
 @router.get("/mapping-templates/{kind}")
 def template(client: Asking, kind: str) -> told.Template:
     """The table of a kind that can be filled where a sender's own file cannot be read, with its mapping."""
     with client.work():
-        return told.Template(**drafting.template_of(kind)._asdict())
+        return told.Template(**drafting_template.template_of(kind)._asdict())
 
 
 @router.post("/mappings", status_code=201, responses={200: {"description": "It was on file already."}})
@@ -58,8 +61,8 @@ def approve_mapping(client: Asking, response: Response, sent: MappingSent, _: Id
     Put it forward under `/mapping-proposals` then. The same document again changes nothing; a version never changes.
     """
     with client.work() as work:
-        before = {(each.name, each.version) for each in intake.mappings_on_file(work)}
-        approved = intake.approve_mapping(work, sent.document)
+        before = {(each.name, each.version) for each in intake_mappings.mappings_on_file(work)}
+        approved = intake_mappings.approve_mapping(work, sent.document)
     response.status_code = 200 if (approved.name, approved.version) in before else 201
     return told.Mapping.of(approved)
 
@@ -68,28 +71,28 @@ def approve_mapping(client: Asking, response: Response, sent: MappingSent, _: Id
 def proposals(client: Asking) -> told.Proposals:
     """The drafts that you may see and that are neither approved nor given up, newest first."""
     with client.work() as work:
-        return told.proposals(drafting.mapping_drafts(work))
+        return told.proposals(keeping.mapping_drafts(work))
 
 
 @router.post("/mapping-proposals", status_code=201)
 def propose_mapping(client: Asking, sent: MappingSent, _: IdempotencyKey = None) -> told.Proposal:
     """Put a mapping document forward, for somebody else to approve or to send back."""
     with client.work() as work:
-        return told.Proposal.of(drafting.propose_mapping(work, sent.document))
+        return told.Proposal.of(keeping.propose_mapping(work, sent.document))
 
 
 @router.post("/mapping-proposals/{ref}/approval", status_code=201)
 def approve_proposal(ref: Ref, client: Asking, _: IdempotencyKey = None) -> told.Mapping:
     """Put a draft that somebody else saved on file."""
     with client.work() as work:
-        return told.Mapping.of(drafting.approve_mapping_draft(work, ref))
+        return told.Mapping.of(approving.approve_mapping_draft(work, ref))
 
 
 @router.post("/mapping-proposals/{ref}/return")
 def return_proposal(ref: Ref, client: Asking, sent: SentBack, _: IdempotencyKey = None) -> told.Proposal:
     """Send a draft that somebody else saved back to its author with the reason."""
     with client.work() as work:
-        return told.Proposal.of(drafting.return_mapping_draft(work, ref, sent.why))
+        return told.Proposal.of(approving.return_mapping_draft(work, ref, sent.why))
 
 
 @router.post("/mapping-drafts")
@@ -104,4 +107,4 @@ def draft_mapping(
         with path.open("wb") as file:
             while chunk := sent.file.file.read(CHUNK):
                 file.write(chunk)
-        return told.drafted(drafting.suggested_mapping(path, name, sent.kind), sent.system)
+        return told.drafted(suggested.suggested_mapping(path, name, sent.kind), sent.system)

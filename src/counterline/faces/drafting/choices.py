@@ -5,7 +5,7 @@ from typing import Final
 
 from starlette.datastructures import FormData
 
-from counterline.drafting import ColumnChoice, DraftDocument, Settings
+from counterline.drafting.document import ColumnChoice, DraftDocument, Settings
 
 MOST_COLUMNS: Final = 400
 SETTINGS: Final = ("name", "title", "system", "mode")

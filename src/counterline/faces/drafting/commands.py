@@ -5,11 +5,15 @@ from typing import Annotated
 
 import typer
 
-from counterline import drafting, intake, reading
+from counterline.drafting import approving, keeping, suggested
+from counterline.drafting import template as drafting_template
+from counterline.drafting import worked as drafting_worked
 from counterline.faces.drafting import told
+from counterline.intake.arriving import mappings
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError
-from counterline.records import senders_of
+from counterline.reading.mapping import model as reading_model
+from counterline.records.keeping.senders import senders_of
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, tell
 
 app = typer.Typer()
@@ -22,7 +26,7 @@ Document = Annotated[Path, typer.Argument(exists=True, dir_okay=False)]
 @mapping.command("check")
 def check(file: Document, as_json: AsJson = False) -> None:
     """Read a mapping document and say every fault in it."""
-    found = reading.Mapping.parse(_text_of(file))
+    found = reading_model.Mapping.parse(_text_of(file))
     counted = {"columns": len(found.columns), "ignored": len(found.ignore)}
     roles = senders_of(found.kind)
     words = f"{found.name} version {found.version} can be read: {counted['columns']} columns, {counted['ignored']} ignored by name."
@@ -39,7 +43,7 @@ def suggest(
     as_json: AsJson = False,
 ) -> None:
     """Draft a mapping from a file's headers and values, with how sure each column is; CHOOSE marks what is for you."""
-    found = drafting.suggested_mapping(file, file.name, kind)
+    found = suggested.suggested_mapping(file, file.name, kind)
     drafted = told.drafted(found, system)
     tell(drafted, drafted.document.removesuffix("\n"), as_json=as_json)
     open_ones = f"{len(found.unresolved)} of {len(found.columns)} columns are left open."
@@ -55,14 +59,14 @@ def template(
     as_json: AsJson = False,
 ) -> None:
     """Print a table that can be filled where a sender's own file cannot be read, or the mapping that reads it."""
-    found = drafting.template_of(kind)
+    found = drafting_template.template_of(kind)
     tell(found._asdict(), (found.mapping if document else found.table).rstrip(), as_json=as_json)
 
 
 @mapping.command("schema")
 def schema(as_json: AsJson = True) -> None:
     """Print the JSON Schema of mapping documents, by which an editor completes and checks them as they are written."""
-    tell(reading.Mapping.model_json_schema(), as_json=as_json)
+    tell(reading_model.Mapping.model_json_schema(), as_json=as_json)
 
 
 @mapping.command("worked")
@@ -72,10 +76,13 @@ def worked(
 ) -> None:
     """List the worked mappings of published lists of persons, or print one, to follow or to copy and change."""
     if name:
-        document = drafting.worked_mapping(name)
+        document = drafting_worked.worked_mapping(name)
         tell({"name": name, "document": document}, document.removesuffix("\n"), as_json=as_json)
         return
-    titles = {each: reading.Mapping.parse(document).title for each, document in drafting.worked_mappings().items()}
+    titles = {
+        each: reading_model.Mapping.parse(document).title
+        for each, document in drafting_worked.worked_mappings().items()
+    }
     listed = [{"name": each, "title": title} for each, title in titles.items()]
     tell(listed, *(f"{each:<24}{title}" for each, title in titles.items()), as_json=as_json)
 
@@ -84,7 +91,7 @@ def worked(
 def propose(file: Document, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Put a mapping document forward, for somebody else to approve or to send back."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = drafting.propose_mapping(work, _text_of(file))
+        found = keeping.propose_mapping(work, _text_of(file))
     words = f"{found.ref} waits for an analyst of the national desk: `counterline mapping approve {found.ref}`."
     tell(told.Proposal.of(found), words, as_json=as_json)
 
@@ -99,7 +106,7 @@ def approve(
     """Put a draft that somebody else saved on file; a document itself only where nobody else could approve it."""
     with acting_as(viewer, demo=demo) as (work, _):
         text = _text_of(Path(what)) if Path(what).is_file() else None
-        approved = drafting.approve_mapping_draft(work, what) if text is None else intake.approve_mapping(work, text)
+        approved = approving.approve_mapping_draft(work, what) if text is None else mappings.approve_mapping(work, text)
     words = f"{approved.name} version {approved.version} is on file."
     tell(told.Mapping.of(approved), words, as_json=as_json)
 
@@ -114,7 +121,7 @@ def send_back(
 ) -> None:
     """Send a draft that somebody else saved back to its author with the reason."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = drafting.return_mapping_draft(work, ref, why)
+        found = approving.return_mapping_draft(work, ref, why)
     tell(told.Proposal.of(found), f"{found.ref} is sent back to {found.saved_by_name}.", as_json=as_json)
 
 
@@ -122,7 +129,7 @@ def send_back(
 def drafts(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """List the drafts that you may see, with what each waits for."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = drafting.mapping_drafts(work)
+        found = keeping.mapping_drafts(work)
     tell(told.proposals(found), *map(_waiting, found), as_json=as_json)
 
 
@@ -130,16 +137,16 @@ def drafts(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> Non
 def on_file(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """List the mappings on file."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = intake.mappings_on_file(work)
+        found = mappings.mappings_on_file(work)
     tell(told.mappings(found), *map(_approved, found), as_json=as_json)
 
 
-def _waiting(draft: drafting.MappingDraft) -> str:
+def _waiting(draft: keeping.MappingDraft) -> str:
     back = f" Sent back by {draft.returned_by}: {draft.returned_why}" if draft.returned else ""
     return f"{draft.ref}  {draft.agency}, {draft.file_name}, saved by {draft.saved_by_name}: {draft.state}.{back}"
 
 
-def _approved(mapping: intake.MappingOnFile) -> str:
+def _approved(mapping: mappings.MappingOnFile) -> str:
     by = f" by {mapping.approved_by}" if mapping.approved_by else ""
     by += f", put forward by {mapping.drafted_by}" if mapping.drafted_by else ""
     on = f"{mapping.approved_at.astimezone(LONDON):%Y-%m-%d}"

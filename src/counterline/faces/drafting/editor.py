@@ -7,13 +7,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from counterline import drafting
-from counterline.drafting import CHOOSE, DraftDocument, MappingDraft, Tried, TriedRow
-from counterline.governance import same_human, viewer_of
+from counterline.drafting import document as drafting_document
+from counterline.drafting import keeping, trying
+from counterline.drafting import words as drafting_words
+from counterline.drafting.document import DraftDocument
+from counterline.drafting.keeping import MappingDraft
+from counterline.drafting.suggesting import model as drafting_model
+from counterline.drafting.suggesting import seeing
+from counterline.drafting.suggesting.model import CHOOSE
+from counterline.drafting.trying import Tried, TriedRow
+from counterline.governance.people.two_people import same_human
+from counterline.governance.people.viewers import viewer_of
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
-from counterline.records import KINDS, fields_told, parts_told
+from counterline.records.kinds import KINDS
+from counterline.records.wording.body_in_words import fields_told, parts_told
 from counterline.web.field_words import is_part, whole_word_of, word_of
 
 MOST_SAMPLES = 5
@@ -107,7 +116,7 @@ class Editor:
 
     def choices(self, name: str) -> tuple[str, ...]:
         """The words that a constant may be, where they are a closed list."""
-        return drafting.words_for(self.kind, name)
+        return drafting_words.words_for(self.kind, name)
 
 
 def edited(work: Work, draft: MappingDraft, document: DraftDocument, *, tries: bool = True) -> Editor:
@@ -117,7 +126,7 @@ def edited(work: Work, draft: MappingDraft, document: DraftDocument, *, tries: b
     seen: dict[str, tuple[str, ...]] = {}
     tried: Tried | None = None
     if own:
-        with drafting.sample_of(work, draft) as path:
+        with keeping.sample_of(work, draft) as path:
             if path is not None:
                 seen, tried = _looked_at(work, path, draft, document, tries=tries)
     columns = _columns(draft, document, seen)
@@ -137,10 +146,10 @@ def _looked_at(
     work: Work, path: Path, draft: MappingDraft, document: DraftDocument, *, tries: bool
 ) -> tuple[dict[str, tuple[str, ...]], Tried | None]:
     try:
-        seen = _seen(drafting.see_file(path, draft.file_name))
+        seen = _seen(seeing.see(path, draft.file_name))
     except CounterlineError as refused:  # the page must open, or nobody could mend the draft or give it up
         return {}, Tried((refused.message,))
-    return seen, drafting.try_mapping(work, path, document, draft.agency) if tries else None
+    return seen, trying.try_mapping(work, path, document, draft.agency) if tries else None
 
 
 def codes_seen(editor: Editor) -> dict[str, list[str]]:
@@ -175,7 +184,7 @@ def document_or_kept(draft: MappingDraft) -> DraftDocument:
         return DraftDocument({})
 
 
-def _seen(file: drafting.FileSeen) -> dict[str, tuple[str, ...]]:
+def _seen(file: drafting_model.FileSeen) -> dict[str, tuple[str, ...]]:
     several = len(file.tables) > 1
     found: dict[str, tuple[str, ...]] = {}
     for table in file.tables:
@@ -229,7 +238,7 @@ def _line(text: str, header: str) -> int | None:
 
 def _samples(header: str, seen: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """What a column says, or for a value made of several columns what the first of them says."""
-    return next((seen[each] for each in (header, *drafting.columns_named(header)) if seen.get(each)), ())
+    return next((seen[each] for each in (header, *drafting_document.columns_named(header)) if seen.get(each)), ())
 
 
 def _codes(document: DraftDocument, columns: tuple[ColumnRow, ...]) -> list[CodeRow]:
@@ -240,7 +249,7 @@ def _codes(document: DraftDocument, columns: tuple[ColumnRow, ...]) -> list[Code
         for code, meaning in (table if isinstance(table, dict) else {}).items():
             if not isinstance(meaning, list):
                 column = of.get(name)
-                words = drafting.words_for(kind, column.field) if column else ()
+                words = drafting_words.words_for(kind, column.field) if column else ()
                 said = str(meaning or "")
                 said = _ANSWERS.get(said.casefold(), said) if words == YES_OR_NO else said
                 found.append(CodeRow(name, column.header if column else name.replace("_", " "), code, said, words))
@@ -251,7 +260,7 @@ def choices_of(kind: str) -> Mapping[str, Mapping[str, str]]:
     """The fields of a kind in groups, as a list to choose from shows them: each code with its words."""
     say = catalogue()
     found: dict[str, dict[str, str]] = {}
-    for group, names in drafting.fields_of(kind).items():
+    for group, names in drafting_words.fields_of(kind).items():
         part = group.replace(" ", "_")
         heading = say(f"kinds.part.{part}") if is_part(part) else say(f"mappings.fields.{part}")
         found[heading] = {name: whole_word_of(kind, name) for name in names}

@@ -3,12 +3,14 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline import drafting, intake
-from counterline.governance import Permission, viewer_of
+from counterline.drafting import approving, keeping
+from counterline.governance.people.viewers import viewer_of
+from counterline.governance.permissions import Permission
+from counterline.intake.arriving import mappings
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
-from counterline.reading import MappingRefused
+from counterline.reading.mapping.errors import MappingRefused
 from counterline.web.field_words import whole_word_of
 from counterline.web.forms import NO_MISTAKES, Mistakes
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
@@ -35,9 +37,9 @@ def put_forward(page: ViewersPage, sent: SentForm) -> Response:
         with page.work() as work:
             if _alone(work):
                 page.insist_fresh()
-                approved = intake.approve_mapping(work, document)
+                approved = mappings.approve_mapping(work, document)
                 return page.redirect(f"/mappings/{approved.name}", done="mappings.done.approved")
-            draft = drafting.propose_mapping(work, document)
+            draft = keeping.propose_mapping(work, document)
     except MappingRefused as refused:
         return _list(page, document, refused.faults)
     except CounterlineError as refused:
@@ -47,15 +49,15 @@ def put_forward(page: ViewersPage, sent: SentForm) -> Response:
 
 def _alone(work: Work) -> bool:
     may = viewer_of(work).may(Permission.INTAKE_MAPPING_APPROVE)
-    return may and not intake.somebody_else_may_approve(work)
+    return may and not mappings.somebody_else_may_approve(work)
 
 
 @router.get("/mappings/{name}")
 def mapping_page(page: ViewersPage, name: str, version: int | None = None) -> Response:
     """One mapping: what becomes of each column, and the document itself."""
     with page.work() as work:
-        found = intake.mapping_shown(work, name, version)
-        versions = [each for each in intake.mappings_on_file(work) if each.name == name]
+        found = mappings.mapping_shown(work, name, version)
+        versions = [each for each in mappings.mappings_on_file(work) if each.name == name]
     before = next((each for each in versions if each.version < found.version), None)
     return page.render(
         "drafting/mapping.html",
@@ -64,13 +66,13 @@ def mapping_page(page: ViewersPage, name: str, version: int | None = None) -> Re
         mapping=found.read(),
         versions=versions,
         whole_word_of=whole_word_of,
-        changed=drafting.difference(before.document, found.document) if before else [],
+        changed=approving.difference(before.document, found.document) if before else [],
     )
 
 
 def _list(page: Page, document: str = "", wrong: tuple[str, ...] = ()) -> Response:
     with page.work() as work:
-        on_file = intake.mappings_on_file(work)
+        on_file = mappings.mappings_on_file(work)
         alone = _alone(work)
     said = wrong[0] if len(wrong) == 1 else catalogue().count("mappings.on_file.faults", len(wrong))
     return page.render(

@@ -6,15 +6,17 @@ from fastapi import APIRouter
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
-from counterline import drafting, intake
-from counterline.drafting import DraftDocument, MappingDraft
+from counterline.drafting import approving, keeping, placing
+from counterline.drafting.document import DraftDocument
+from counterline.drafting.keeping import MappingDraft
 from counterline.faces.drafting import on_file
 from counterline.faces.drafting.choices import chosen_in
 from counterline.faces.drafting.editor import Editor, choices_of, codes_seen, document_or_kept, edited, words_of
+from counterline.intake.arriving import mappings
 from counterline.plumbing.errors import Conflict, CounterlineError
 from counterline.plumbing.texts import catalogue
-from counterline.reading import MappingRefused
-from counterline.records import KINDS
+from counterline.reading.mapping.errors import MappingRefused
+from counterline.records.kinds import KINDS
 from counterline.web.agency_names import agency_name
 from counterline.web.field_words import whole_word_of
 from counterline.web.forms import NO_MISTAKES, Mistakes
@@ -32,7 +34,7 @@ CHUNK = 1 << 20
 def drafts_page(page: ViewersPage) -> Response:
     """The drafts that the viewer may see, with what each waits for."""
     with page.work() as work:
-        found = drafting.mapping_drafts(work)
+        found = keeping.mapping_drafts(work)
     return page.render("drafting/drafts.html", found=found, agency_name=agency_name)
 
 
@@ -51,8 +53,8 @@ def begin(page: ViewersPage, sent: SentForm) -> Response:
         return _begin(page, typed, Mistakes({"file": catalogue()("mappings.new.file_missing")}))
     try:
         with page.work() as work:
-            after = intake.mapping_shown(work, typed["after"]) if typed["after"] else None
-            draft = drafting.begin_mapping_draft(
+            after = mappings.mapping_shown(work, typed["after"]) if typed["after"] else None
+            draft = keeping.begin_mapping_draft(
                 work,
                 file.filename,
                 _chunks(file),
@@ -69,7 +71,7 @@ def begin(page: ViewersPage, sent: SentForm) -> Response:
 def draft_page(page: ViewersPage, ref: str) -> Response:
     """The editor: columns with samples, guesses and choices, those to be decided first; and the first rows read so."""
     with page.work() as work:
-        draft = drafting.mapping_draft(work, ref)
+        draft = keeping.mapping_draft(work, ref)
         editor = edited(work, draft, document_or_kept(draft))
     return _editor(page, editor)
 
@@ -79,16 +81,16 @@ def change(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Save what was chosen, or only try it; `do` says which button was pressed."""
     mistakes, saving = NO_MISTAKES, str(sent.get("saving", ""))
     with page.work() as work:
-        draft = drafting.mapping_draft(work, ref)
+        draft = keeping.mapping_draft(work, ref)
         before = edited(work, draft, document_or_kept(draft), tries=False)
         chosen = chosen_in(sent)
         document = chosen.over(before.document, codes_seen(before))
         if chosen.kind and chosen.kind != before.kind:
-            document = drafting.redrafted(work, draft, chosen.kind)
+            document = keeping.redrafted(work, draft, chosen.kind)
     if sent.get("do") != "try":
         try:
             with page.work() as work:
-                drafting.save_mapping_draft(work, ref, document.text(), after=saving)
+                keeping.save_mapping_draft(work, ref, document.text(), after=saving)
             return page.redirect(f"/mapping-drafts/{ref}", done="mappings.done.saved")
         except Conflict as refused:
             mistakes = Mistakes({"asking": refused.message})
@@ -101,7 +103,7 @@ def change(page: ViewersPage, ref: str, sent: SentForm) -> Response:
 def tried(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """The first rows under what is chosen just now, for the part of the page that shows them; nothing is saved."""
     with page.work() as work:
-        draft = drafting.mapping_draft(work, ref)
+        draft = keeping.mapping_draft(work, ref)
         before = edited(work, draft, document_or_kept(draft), tries=False)
         editor = edited(work, draft, chosen_in(sent).over(before.document, codes_seen(before)))
     return page.render("drafting/tried.html", editor=editor, words_of=words_of)
@@ -111,7 +113,7 @@ def tried(page: ViewersPage, ref: str, sent: SentForm) -> Response:
 def document_page(page: ViewersPage, ref: str) -> Response:
     """The same draft as text."""
     with page.work() as work:
-        draft = drafting.mapping_draft(work, ref)
+        draft = keeping.mapping_draft(work, ref)
     return _document(page, draft, draft.document, draft.saving)
 
 
@@ -122,13 +124,13 @@ def change_document(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     try:
         with page.work() as work:
             if sent.get("do") == "try":
-                draft = drafting.mapping_draft(work, ref)
+                draft = keeping.mapping_draft(work, ref)
                 return _document(page, draft, text, saving, editor=edited(work, draft, DraftDocument.of(text)))
-            drafting.save_mapping_draft(work, ref, text, after=saving)
+            keeping.save_mapping_draft(work, ref, text, after=saving)
     except (MappingRefused, Conflict) as refused:
         told = " ".join(refused.faults) if isinstance(refused, MappingRefused) else refused.message
         with page.work() as work:
-            draft = drafting.mapping_draft(work, ref)
+            draft = keeping.mapping_draft(work, ref)
         return _document(page, draft, text, saving, mistakes=Mistakes({"document": told}))
     return page.redirect(f"/mapping-drafts/{ref}", done="mappings.done.saved")
 
@@ -137,10 +139,10 @@ def change_document(page: ViewersPage, ref: str, sent: SentForm) -> Response:
 def versions_page(page: ViewersPage, ref: str) -> Response:
     """Every saving of a draft, with what it changed and who saved it."""
     with page.work() as work:
-        draft = drafting.mapping_draft(work, ref)
-        saved = drafting.saved_versions(work, draft)
+        draft = keeping.mapping_draft(work, ref)
+        saved = keeping.saved_versions(work, draft)
     before = [*(each.document for each in saved[1:]), ""]
-    changed = [drafting.difference(old, each.document) for each, old in zip(saved, before, strict=True)]
+    changed = [approving.difference(old, each.document) for each, old in zip(saved, before, strict=True)]
     return page.render("drafting/versions.html", draft=draft, saved=list(zip(saved, changed, strict=True)))
 
 
@@ -149,7 +151,7 @@ def ask(page: ViewersPage, ref: str) -> Response:
     """Say that a draft is finished, so that somebody else may approve it."""
     try:
         with page.work() as work:
-            drafting.ask_approval(work, ref)
+            keeping.ask_approval(work, ref)
     except CounterlineError as refused:
         return _again(page, ref, Mistakes({"asking": refused.message}), refused.status, counts=True)
     return page.redirect(f"/mapping-drafts/{ref}", done="mappings.done.asked")
@@ -161,7 +163,7 @@ def approve(page: ViewersPage, ref: str) -> Response:
     page.insist_fresh(f"/mapping-drafts/{ref}")
     try:
         with page.work() as work:
-            approved = drafting.approve_mapping_draft(work, ref)
+            approved = approving.approve_mapping_draft(work, ref)
     except CounterlineError as refused:
         return _again(page, ref, Mistakes({"asking": refused.message}), refused.status)
     return page.redirect(f"/mappings/{approved.name}", done="mappings.done.approved")
@@ -174,7 +176,7 @@ def send_back(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     try:
         with page.work() as work:
             if why:
-                drafting.return_mapping_draft(work, ref, why)
+                approving.return_mapping_draft(work, ref, why)
     except CounterlineError as refused:
         return _again(page, ref, Mistakes({"asking": refused.message}), refused.status)
     if not why:
@@ -186,14 +188,14 @@ def send_back(page: ViewersPage, ref: str, sent: SentForm) -> Response:
 def drop(page: ViewersPage, ref: str) -> Response:
     """Give a draft up and remove its file."""
     with page.work() as work:
-        drafting.drop_mapping_draft(work, ref)
+        keeping.drop_mapping_draft(work, ref)
     return page.redirect("/mapping-drafts", done="mappings.done.dropped")
 
 
 def _again(page: Page, ref: str, mistakes: Mistakes, status: int, *, counts: bool = False) -> Response:
     """The editor with what is wrong; where `counts`, what its own list tells one by one is counted and not repeated."""
     with page.work() as work:
-        draft = drafting.mapping_draft(work, ref)
+        draft = keeping.mapping_draft(work, ref)
         editor = edited(work, draft, document_or_kept(draft))
     if counts and editor.tried and editor.tried.faults:
         many = len(editor.left) + len(editor.faults)
@@ -233,7 +235,7 @@ def _document(
         text=text,
         saving=saving,
         mistakes=mistakes,
-        faults=drafting.faults_at(text),
+        faults=placing.faults_at(text),
         editor=editor,
         words_of=words_of,
     )

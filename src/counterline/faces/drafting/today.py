@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from counterline import drafting
 from counterline.api.due import AT_MOST, DueKind, DueToday
-from counterline.governance import Permission, Viewer
+from counterline.drafting import keeping
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import Permission
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
 
@@ -13,7 +14,7 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
     """Others' drafts to approve or send back, and one's own that were sent back."""
     if not viewer.may(Permission.INTAKE_SUBMISSION_SEND):
         return
-    for each in drafting.drafts_waiting(work, viewer, AT_MOST):
+    for each in keeping.drafts_waiting(work, viewer, AT_MOST):
         words = "returned" if each.returned else "draft"
         yield DueToday(
             kind=DueKind.APPROVAL,

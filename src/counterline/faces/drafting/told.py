@@ -5,8 +5,11 @@ from datetime import datetime
 
 from pydantic import Field
 
-from counterline import drafting, intake
 from counterline.api.answers import Answer
+from counterline.drafting import keeping
+from counterline.drafting.suggesting import model as drafting_model
+from counterline.drafting.suggesting import writing
+from counterline.intake.arriving import mappings as intake_mappings
 
 
 class Mapping(Answer):
@@ -75,20 +78,20 @@ class MappingDrafted(Answer):
     document: str
 
 
-def mappings(found: Iterable[intake.MappingOnFile]) -> Mappings:
+def mappings(found: Iterable[intake_mappings.MappingOnFile]) -> Mappings:
     """Every version on file."""
     return Mappings(items=[Mapping.of(each) for each in found])
 
 
-def proposals(found: Iterable[drafting.MappingDraft]) -> Proposals:
+def proposals(found: Iterable[keeping.MappingDraft]) -> Proposals:
     """The drafts that a viewer may see."""
     return Proposals(items=[Proposal.of(each) for each in found])
 
 
-def drafted(found: drafting.SuggestedMapping, system: str | None) -> MappingDrafted:
+def drafted(found: drafting_model.SuggestedMapping, system: str | None) -> MappingDrafted:
     """What was drafted from a file."""
     columns = [
         ColumnDrafted.of(each, confidence=each.guess and each.guess.confidence, why=each.guess and each.guess.why)
         for each in found.columns
     ]
-    return MappingDrafted.of(found, columns=columns, document=drafting.mapping_text(found, system=system))
+    return MappingDrafted.of(found, columns=columns, document=writing.written(found, system=system))

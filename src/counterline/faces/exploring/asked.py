@@ -5,8 +5,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from counterline import picture, records
 from counterline.api.answers import Question, Ref
+from counterline.picture.network import charts, looking_around, walking
+from counterline.picture.network import model as picture_model
+from counterline.records.wording import clues
 
 KindWalked = Literal["person", "contact_point", "vehicle", "account", "device", "address"]
 
@@ -20,7 +22,7 @@ class FindAsked(Question):
         description="A name or part of one, a number, handle, registration, address, account, IMEI, brand or reference. A "
         "forename's other forms and names that sound alike are found too; if nobody is called so, whoever is called nearly so.",
     )
-    known: records.Known | None = Field(None, description="What `q` is, where it may be several things.")
+    known: clues.Known | None = Field(None, description="What `q` is, where it may be several things.")
 
 
 class NetworkNarrowed(Question):
@@ -30,34 +32,36 @@ class NetworkNarrowed(Question):
         tuple[KindWalked, ...],
         Field(max_length=6, description="Only things of these kinds; of every kind, if not said."),
     ] = ()
-    graded: picture.Graded = Field(
-        picture.Graded.NOT_FALSE, description="Which records tie things, by how their sources are graded."
+    graded: picture_model.Graded = Field(
+        picture_model.Graded.NOT_FALSE, description="Which records tie things, by how their sources are graded."
     )
     since: date | None = Field(None, description="The first day; a record's days overlap the days asked for.")
     until: date | None = None
 
     @property
-    def narrowed(self) -> picture.Narrowed:
+    def narrowed(self) -> picture_model.Narrowed:
         """The same as the picture is asked."""
-        return picture.Narrowed(frozenset(self.kind), self.graded, self.since, self.until)
+        return picture_model.Narrowed(frozenset(self.kind), self.graded, self.since, self.until)
 
 
 class NetworkAsked(NetworkNarrowed):
     """How far a network goes, and how many things it holds."""
 
     depth: int = Field(
-        1, ge=0, le=picture.MOST_HOPS, description="How many records lie between the first and the last."
+        1, ge=0, le=walking.MOST_HOPS, description="How many records lie between the first and the last."
     )
-    most: int = Field(60, ge=picture.LEAST_THINGS, le=picture.MOST_THINGS, description="The most things it holds.")
+    most: int = Field(
+        60, ge=looking_around.LEAST_THINGS, le=looking_around.MOST_THINGS, description="The most things it holds."
+    )
     also: Annotated[
         tuple[Ref, ...],
         Field(max_length=20, description="Things of it around which the walk goes one step further."),
     ] = ()
 
     @property
-    def room(self) -> picture.Room:
+    def room(self) -> walking.Room:
         """The same as the picture is asked."""
-        return picture.Room(self.depth, self.most)
+        return walking.Room(self.depth, self.most)
 
 
 class PathAsked(NetworkNarrowed):
@@ -76,9 +80,9 @@ class ChartAsked(NetworkAsked):
     shared: bool = Field(False, description="Whether everybody of your agency may open it.")
 
     @property
-    def said(self) -> picture.ChartSaid:
+    def said(self) -> charts.ChartSaid:
         """The same as the picture is told."""
-        return picture.ChartSaid(self.title, self.reason, self.review_on, self.shared)
+        return charts.ChartSaid(self.title, self.reason, self.review_on, self.shared)
 
 
 class ChartReviewed(Question):

@@ -7,12 +7,12 @@ from fastapi import APIRouter
 from pydantic import BaseModel, StringConstraints, ValidationError
 from starlette.responses import Response
 
-from counterline import picture
 from counterline.faces.exploring import charts_told
 from counterline.faces.exploring.asked import ChartAsked, NetworkAsked
 from counterline.faces.exploring.pictured import draw, live_of, of_chart
-from counterline.governance import noting_a_miss
-from counterline.picture import ChartRefused
+from counterline.governance.searches import noting_a_miss
+from counterline.picture.network import charts, looking_around
+from counterline.picture.network.charts import ChartRefused
 from counterline.plumbing.texts import catalogue
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
@@ -55,7 +55,7 @@ class Noted(BaseModel):
 def charts_page(page: ViewersPage) -> Response:
     """The viewer's own charts and those that others of their agency share."""
     with page.work() as work:
-        found = picture.charts(work)
+        found = charts.charts(work)
     return page.render("exploring/charts.html", found=found)
 
 
@@ -99,7 +99,7 @@ def note(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         return _opened(page, ref, said)
     try:
         with page.work() as work:
-            picture.note_on_chart(work, reference_of(ref), reference_of(said.thing), said.note)
+            charts.note_on_chart(work, reference_of(ref), reference_of(said.thing), said.note)
     except ChartRefused as refused:
         return _opened(page, ref, Mistakes({"note": refused.message}))
     return page.redirect(f"/charts/{reference_of(ref)}", done="charts.done.noted")
@@ -113,7 +113,7 @@ def review(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         return _opened(page, ref, said)
     try:
         with page.work() as work:
-            picture.review_chart(work, reference_of(ref), said.review_on, shared=said.shared)
+            charts.review_chart(work, reference_of(ref), said.review_on, shared=said.shared)
     except ChartRefused as refused:
         return _opened(page, ref, Mistakes({"review_on": refused.message}))
     return page.redirect(f"/charts/{reference_of(ref)}", done="charts.done.reviewed")
@@ -123,7 +123,7 @@ def review(page: ViewersPage, ref: str, sent: SentForm) -> Response:
 def end(page: ViewersPage, ref: str) -> Response:
     """End it."""
     with page.work() as work:
-        picture.end_chart(work, reference_of(ref))
+        charts.end_chart(work, reference_of(ref))
     return page.redirect("/charts", done="charts.done.ended")
 
 
@@ -132,7 +132,7 @@ def _keeping(page: Page, ref: str, mistakes: Mistakes, typed: dict[str, object])
     if asked is None:
         return _to_network(page, ref)
     with page.work() as work, noting_a_miss(work, {"entity": ref}, page.building.settings.searching_key):
-        found = picture.network_of(work, reference_of(ref), asked.room, asked.narrowed, asked.also)
+        found = looking_around.network_of(work, reference_of(ref), asked.room, asked.narrowed, asked.also)
     return page.render(
         "exploring/keep-chart.html",
         found=found,
@@ -162,7 +162,7 @@ def _network(page: Page) -> NetworkAsked | None:
 
 def _opened(page: Page, ref: str, mistakes: Mistakes) -> Response:
     with page.work() as work, noting_a_miss(work, {"chart": ref}, page.building.settings.searching_key):
-        found = picture.open_chart(work, reference_of(ref))
+        found = charts.open_chart(work, reference_of(ref))
     chart = of_chart(found)
     return page.render(
         "exploring/chart.html",

@@ -2,11 +2,11 @@
 
 from fastapi import APIRouter
 
-from counterline import picture
 from counterline.api.answers import Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.faces.exploring import charts_told as told
 from counterline.faces.exploring.asked import ChartAsked, ChartNoted, ChartReviewed
+from counterline.picture.network import charts as picture_charts
 
 router = APIRouter(tags=["entities and networks"])
 
@@ -29,27 +29,27 @@ def keep(client: Asking, asked: ChartAsked, _: IdempotencyKey = None) -> told.Ch
 def chart(ref: Ref, client: Asking) -> told.ChartWhole:
     """A chart with places and notes as they were kept, and everything else as you may read it now."""
     with client.work() as work, client.noting_a_miss(work, {"chart": ref}):
-        return told.whole(work, picture.open_chart(work, ref))
+        return told.whole(work, picture_charts.open_chart(work, ref))
 
 
 @router.post("/charts/{ref}/notes")
 def note(ref: Ref, client: Asking, said: ChartNoted, _: IdempotencyKey = None) -> told.ChartWhole:
     """Note something of one thing of your own chart, in place of what was noted before."""
     with client.work() as work:
-        picture.note_on_chart(work, ref, said.thing, said.note)
-        return told.whole(work, picture.open_chart(work, ref))
+        picture_charts.note_on_chart(work, ref, said.thing, said.note)
+        return told.whole(work, picture_charts.open_chart(work, ref))
 
 
 @router.post("/charts/{ref}/review")
 def review(ref: Ref, client: Asking, said: ChartReviewed, _: IdempotencyKey = None) -> told.Chart:
     """Say until when your own chart is needed further, and whether your agency sees it."""
     with client.work() as work:
-        return told.Chart.of(picture.review_chart(work, ref, said.review_on, shared=said.shared))
+        return told.Chart.of(picture_charts.review_chart(work, ref, said.review_on, shared=said.shared))
 
 
 @router.post("/charts/{ref}/end")
 def end(ref: Ref, client: Asking, _: IdempotencyKey = None) -> told.Charts:
     """End your own chart; answers with those that are left."""
     with client.work() as work:
-        picture.end_chart(work, ref)
+        picture_charts.end_chart(work, ref)
         return told.charts(work)

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from counterline import picture
 from counterline.faces.exploring import charts_told as told
 from counterline.faces.exploring.asked import ChartAsked
+from counterline.picture.network import charts
 from counterline.plumbing.errors import CounterlineError
 from counterline.terminal.asking import (
     AsJson,
@@ -60,7 +60,7 @@ def keep(
 def show(ref: str, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Open a chart: places and notes as they were kept, everything else as you may read it now."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.whole(work, picture.open_chart(work, reference(ref)))
+        found = told.whole(work, charts.open_chart(work, reference(ref)))
     tell(found, *_opened(found), as_json=as_json)
 
 
@@ -68,8 +68,8 @@ def show(ref: str, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False
 def note(ref: str, thing: str, words: str, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Note something of one thing of your own chart, in place of what was noted before."""
     with acting_as(viewer, demo=demo) as (work, _):
-        picture.note_on_chart(work, reference(ref), reference(thing), words)
-        found = told.whole(work, picture.open_chart(work, reference(ref)))
+        charts.note_on_chart(work, reference(ref), reference(thing), words)
+        found = told.whole(work, charts.open_chart(work, reference(ref)))
     tell(found, *_opened(found), as_json=as_json)
 
 
@@ -82,7 +82,7 @@ def review(
     if on is None:
         raise CounterlineError("Say the day to look at it again.")
     with acting_as(viewer, demo=demo) as (work, _):
-        kept = told.Chart.of(picture.review_chart(work, reference(ref), on, shared=shared))
+        kept = told.Chart.of(charts.review_chart(work, reference(ref), on, shared=shared))
     tell(kept, _line(kept), as_json=as_json)
 
 
@@ -90,7 +90,7 @@ def review(
 def end(ref: str, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """End your own chart: nobody opens it any more."""
     with acting_as(viewer, demo=demo) as (work, _):
-        picture.end_chart(work, reference(ref))
+        charts.end_chart(work, reference(ref))
         found = told.charts(work)
     tell(found, *(map(_line, found.items)), as_json=as_json)
 

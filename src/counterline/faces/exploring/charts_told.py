@@ -4,15 +4,16 @@ from datetime import date, datetime
 
 from pydantic import Field
 
-from counterline import picture
 from counterline.api.answers import Answer, own_view
-from counterline.drawing import places_of
+from counterline.drawing.charts.tied_things import places_of
 from counterline.faces.exploring.asked import ChartAsked
 from counterline.faces.exploring.pictured import chart_of
 from counterline.faces.exploring.told import Tie
-from counterline.governance import viewer_of
+from counterline.governance.people.viewers import viewer_of
+from counterline.picture.network import charts as picture_charts
+from counterline.picture.network import looking_around
 from counterline.plumbing.work import Work
-from counterline.records import Protect
+from counterline.records.looking.persons import Protect
 
 
 class Chart(Answer):
@@ -61,16 +62,16 @@ class Charts(Answer):
 
 def keep(work: Work, asked: ChartAsked) -> Chart:
     """Keep a chart of a network as it is walked now, each thing where its picture shows it."""
-    found = picture.network_of(work, asked.of, asked.room, asked.narrowed, asked.also)
-    return Chart.of(picture.keep_chart(work, asked.said, places_of(chart_of(found))))
+    found = looking_around.network_of(work, asked.of, asked.room, asked.narrowed, asked.also)
+    return Chart.of(picture_charts.keep_chart(work, asked.said, places_of(chart_of(found))))
 
 
 def charts(work: Work) -> Charts:
     """Those that may be opened."""
-    return Charts(items=[Chart.of(each) for each in picture.charts(work)])
+    return Charts(items=[Chart.of(each) for each in picture_charts.charts(work)])
 
 
-def whole(work: Work, opened: picture.ChartOpened) -> ChartWhole:
+def whole(work: Work, opened: picture_charts.ChartOpened) -> ChartWhole:
     """One opened."""
     things = [
         ChartedThing.of(

@@ -5,11 +5,16 @@ from typing import Annotated
 
 import typer
 
-from counterline import governance, picture, places, records
 from counterline.faces.exploring import told
 from counterline.faces.exploring.asked import FindAsked, NetworkAsked, PathAsked
 from counterline.faces.exploring.charts_commands import charting
+from counterline.governance import searches
+from counterline.picture.network import entity as picture_entity
+from counterline.picture.network import finding, looking_around, walking
+from counterline.picture.network import model as picture_model
+from counterline.places.ground import agencies
 from counterline.plumbing.settings import settings_from
+from counterline.records.wording import clues
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, marked, reference, tell
 
 app = typer.Typer()
@@ -18,7 +23,9 @@ app.add_typer(charting, name="chart")
 Kinds = Annotated[
     list[str] | None, typer.Option("--kind", help="Only things of this kind, such as person; may be repeated.")
 ]
-GradedSo = Annotated[picture.Graded, typer.Option("--graded", help="Which records tie things, by how they are graded.")]
+GradedSo = Annotated[
+    picture_model.Graded, typer.Option("--graded", help="Which records tie things, by how they are graded.")
+]
 Since = Annotated[str | None, typer.Option("--since", metavar="YYYY-MM-DD")]
 Until = Annotated[str | None, typer.Option("--until", metavar="YYYY-MM-DD")]
 
@@ -27,15 +34,15 @@ Until = Annotated[str | None, typer.Option("--until", metavar="YYYY-MM-DD")]
 def find(
     q: str,
     viewer: AsViewer,
-    known: Annotated[records.Known | None, typer.Option("--known", help="What it is, where it may be several.")] = None,
+    known: Annotated[clues.Known | None, typer.Option("--known", help="What it is, where it may be several.")] = None,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
     """Find people and things by a name (also in part or misspelt), a number, vehicle, account, address or brand."""
     asked, settings = asked_by(FindAsked, q=q, known=known), settings_from(demo=demo)
     with acting_as(viewer, demo=demo) as (work, _):
-        answered = picture.find(work, asked.q, asked.known)
-        governance.note_search(work, asked.model_dump(), len(answered.items), settings.searching_key)
+        answered = finding.find(work, asked.q, asked.known)
+        searches.note_search(work, asked.model_dump(), len(answered.items), settings.searching_key)
         found = told.finds(work, answered)
     tell(found, *_found(found, asked.q), as_json=as_json)
 
@@ -44,7 +51,7 @@ def find(
 def entity(ref: str, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Show one person, number, vehicle, account, handset or address with what each record says of it."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.entity(work, picture.entity_whole(work, reference(ref)))
+        found = told.entity(work, picture_entity.entity_whole(work, reference(ref)))
     tell(found, *_whole(found), as_json=as_json)
 
 
@@ -56,7 +63,7 @@ def network(
     most: Annotated[int, typer.Option("--most", help="The most things.")] = 60,
     also: Annotated[list[str] | None, typer.Option("--also", help="A thing around which to go one step further.")] = None,
     kind: Kinds = None,
-    graded: GradedSo = picture.Graded.NOT_FALSE,
+    graded: GradedSo = picture_model.Graded.NOT_FALSE,
     since: Since = None,
     until: Until = None,
     demo: Demo = False,
@@ -66,7 +73,7 @@ def network(
     said = {"depth": depth, "most": most, "also": also or (), "kind": kind or (), "graded": graded}
     asked = asked_by(NetworkAsked, **said, since=since, until=until)
     with acting_as(viewer, demo=demo) as (work, _):
-        walked = picture.network_of(work, reference(ref), asked.room, asked.narrowed, asked.also)
+        walked = looking_around.network_of(work, reference(ref), asked.room, asked.narrowed, asked.also)
         found = told.network(work, walked)
     tell(found, *_walked(found), as_json=as_json)
 
@@ -77,7 +84,7 @@ def path(
     to: str,
     viewer: AsViewer,
     kind: Kinds = None,
-    graded: GradedSo = picture.Graded.NOT_FALSE,
+    graded: GradedSo = picture_model.Graded.NOT_FALSE,
     since: Since = None,
     until: Until = None,
     demo: Demo = False,
@@ -86,7 +93,7 @@ def path(
     """Show the shortest way from one thing to another through records."""
     asked = asked_by(PathAsked, to=to, kind=kind or (), graded=graded, since=since, until=until)
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.path(work, picture.path_of(work, reference(ref), asked.to, asked.narrowed))
+        found = told.path(work, looking_around.path_of(work, reference(ref), asked.to, asked.narrowed))
     tell(found, *_way(found), as_json=as_json)
 
 
@@ -106,7 +113,7 @@ def _whole(found: told.EntityTold) -> Iterable[str]:
     for fact in found.facts:
         yield f"{fact.name.replace('_', ' ')}{': RECORDS DISAGREE' if fact.disagrees else ''}"
         for value in fact.values:
-            by = ", ".join(f"{places.agency(each.agency).name} {each.reference}" for each in value.by)
+            by = ", ".join(f"{agencies.agency(each.agency).name} {each.reference}" for each in value.by)
             yield f"  {value.value}: {by}"
     for role in found.roles:
         days = f"{role.first or 'no day'} to {role.last or 'no day'}"
@@ -123,18 +130,18 @@ def _walked(found: told.NetworkTold) -> Iterable[str]:
     for ref, older in found.not_opened.items():
         yield f"{older} older records of {names.get(ref, ref)} were not opened."
     if found.crowded:
-        yield f"{found.crowded} records name more than {picture.MOST_NAMED} things, and tie none of them."
+        yield f"{found.crowded} records name more than {picture_model.MOST_NAMED} things, and tie none of them."
 
 
 def _way(found: told.PathTold) -> Iterable[str]:
     if not found.things:
         more = " Not everything was looked at, so there may be one." if found.gave_up else ""
         one, other = (marked(each.shown, each.protect) for each in (found.one, found.other))
-        yield f"No way was found from {one} to {other} within {picture.MOST_STEPS} steps.{more}"
+        yield f"No way was found from {one} to {other} within {walking.MOST_STEPS} steps.{more}"
     for thing, record in zip(found.things, [*found.records, None], strict=False):
         yield _thing(thing)
         if record is not None:
-            yield f"  {record.kind.replace('_', ' ')} {record.reference} of {places.agency(record.agency).name}"
+            yield f"  {record.kind.replace('_', ' ')} {record.reference} of {agencies.agency(record.agency).name}"
 
 
 def _thing(thing: told.ThingTold) -> str:

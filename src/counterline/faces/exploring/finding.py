@@ -3,11 +3,12 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline import picture
 from counterline.faces.exploring.asked import FindAsked
-from counterline.governance import note_search
+from counterline.governance.searches import note_search
+from counterline.picture.network import finding
 from counterline.plumbing.texts import catalogue
-from counterline.records import CannotBeLookedFor, Known
+from counterline.records.looking.looking import CannotBeLookedFor
+from counterline.records.wording.clues import Known
 from counterline.web.agency_names import agency_name
 from counterline.web.forms import NO_MISTAKES, Mistakes
 from counterline.web.rendering.page import ViewersPage
@@ -26,7 +27,7 @@ def find_page(page: ViewersPage) -> Response:
         asked = FindAsked(q=typed[:200], known=Known(known) if known else None)
         try:
             with page.work() as work:
-                found = picture.find(work, asked.q, asked.known)
+                found = finding.find(work, asked.q, asked.known)
                 note_search(work, asked.model_dump(), len(found.items), page.building.settings.searching_key)
         except CannotBeLookedFor as refused:
             mistakes = Mistakes({"q": refused.message})

@@ -6,14 +6,18 @@ from fastapi import APIRouter
 from pydantic import ValidationError
 from starlette.responses import Response
 
-from counterline import picture
 from counterline.api.marked_names import file_about, in_words
-from counterline.drawing import MEDIA_TYPES, MOST_DRAWN, Sheet, on_paper
+from counterline.drawing.charts.tied_things import MOST_DRAWN
+from counterline.drawing.paper import MEDIA_TYPES, Sheet, on_paper
 from counterline.faces.exploring import charting, finding
 from counterline.faces.exploring.asked import NetworkAsked
 from counterline.faces.exploring.pictured import chart_of, draw, draw_places, draw_records, live_of
-from counterline.governance import note_miss, noting_a_miss
-from counterline.picture import MOST_HOPS, MOST_NAMED, MOST_OPENED, MOST_STEPS, WALKED, Graded, Network
+from counterline.governance.searches import note_miss, noting_a_miss
+from counterline.picture.network import entity, looking_around
+from counterline.picture.network.looking_around import Network
+from counterline.picture.network.model import MOST_NAMED, Graded
+from counterline.picture.network.seen_around import MOST_OPENED, WALKED
+from counterline.picture.network.walking import MOST_HOPS, MOST_STEPS
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import day
@@ -40,7 +44,7 @@ TIES = (
 def entity_page(page: ViewersPage, ref: str) -> Response:
     """One entity: what each record says of it, its roles with their days, its places and its lines."""
     with page.work() as work, noting_a_miss(work, {"entity": ref}, page.building.settings.searching_key):
-        found = picture.entity_whole(work, reference_of(ref))
+        found = entity.entity_whole(work, reference_of(ref))
     return page.render(
         "exploring/entity.html",
         found=found,
@@ -127,10 +131,10 @@ def path_page(page: ViewersPage, ref: str) -> Response:
     found = thing = None
     meant = who_is_meant(page, typed)
     with page.work() as work, noting_a_miss(work, {"entity": ref}, page.building.settings.searching_key):
-        thing = picture.entity_whole(work, reference_of(ref)).thing
+        thing = entity.entity_whole(work, reference_of(ref)).thing
         if typed and meant is None and not mistakes.by_field:
             try:
-                found = picture.path_of(work, reference_of(ref), read_reference(typed), asked.narrowed)
+                found = looking_around.path_of(work, reference_of(ref), read_reference(typed), asked.narrowed)
             except (NotFound, UnreadableValue):
                 note_miss(work, {"entity": ref, "to": typed}, page.building.settings.searching_key)
                 mistakes = Mistakes({"to": catalogue()("network.path.wrong")})
@@ -148,7 +152,7 @@ def path_page(page: ViewersPage, ref: str) -> Response:
 
 def _walked(page: Page, ref: str, asked: NetworkAsked, *, taken: bool = False) -> Network:
     with page.work() as work, noting_a_miss(work, {"entity": ref}, page.building.settings.searching_key):
-        found = picture.network_of(work, reference_of(ref), asked.room, asked.narrowed, asked.also)
+        found = looking_around.network_of(work, reference_of(ref), asked.room, asked.narrowed, asked.also)
         if taken:
             note_taken(page, work, found.centre)
     return found

@@ -4,25 +4,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from counterline import picture
 from counterline.api.marked_names import in_words, mark_of
-from counterline.drawing import (
-    CELL,
-    Drawn,
-    Event,
-    NetworkChart,
-    PlaceDrawn,
-    PlacesMap,
-    ThingDrawn,
-    TiedDrawn,
-    Timeline,
-    draw_network,
-    draw_places_named,
-    draw_timeline,
-    places_of,
-)
-from counterline.picture import ChartOpened, Network, Thing, Tie
-from counterline.places import PlaceId, agency, gazetteer
+from counterline.drawing.charts.tied_things import CELL, NetworkChart, ThingDrawn, TiedDrawn, draw_network, places_of
+from counterline.drawing.charts.timeline import Event, Timeline, draw_timeline
+from counterline.drawing.ink import Drawn
+from counterline.drawing.maps.places_named import PlaceDrawn, PlacesMap, draw_places_named
+from counterline.picture.network import entity
+from counterline.picture.network.charts import ChartOpened
+from counterline.picture.network.looking_around import Network
+from counterline.picture.network.model import Tie
+from counterline.picture.network.seen_around import Thing
+from counterline.places.ground.agencies import agency
+from counterline.places.ground.gazetteer import gazetteer
+from counterline.places.ground.model import PlaceId
 from counterline.plumbing import wording
 from counterline.plumbing.texts import catalogue
 
@@ -82,7 +76,7 @@ def draw(chart: NetworkChart) -> Drawn:
     return draw_network(chart)
 
 
-def draw_records(found: picture.EntityWhole) -> Drawn | None:
+def draw_records(found: entity.EntityWhole) -> Drawn | None:
     """When the records of an entity say that things happened; nothing where none gives a day."""
     say = catalogue()
     events = [
@@ -106,7 +100,7 @@ def draw_records(found: picture.EntityWhole) -> Drawn | None:
     )
 
 
-def draw_places(found: picture.EntityWhole) -> Drawn | None:
+def draw_places(found: entity.EntityWhole) -> Drawn | None:
     """Where the places are that an entity's records name; nothing where none is a town or a city that is known."""
     say, known = catalogue(), gazetteer()
     named = {each.value: each for each in found.places if PlaceId(each.value) in known}

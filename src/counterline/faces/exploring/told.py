@@ -4,11 +4,13 @@ from datetime import date
 
 from pydantic import Field
 
-from counterline import picture
 from counterline.api.answers import Answer, KindOfRecord, own_view
-from counterline.governance import viewer_of
+from counterline.governance.people.viewers import viewer_of
+from counterline.picture.network import entity as picture_entity
+from counterline.picture.network import finding, looking_around
+from counterline.picture.network import model as picture_model
 from counterline.plumbing.work import Work
-from counterline.records import Protect
+from counterline.records.looking.persons import Protect
 
 
 class ThingTold(Answer):
@@ -31,7 +33,7 @@ class FoundTold(Answer):
     """One person or thing, how it was found, and the names or values of it that answered."""
 
     thing: ThingTold
-    how: picture.How
+    how: finding.How
     by: list[str]
 
 
@@ -176,17 +178,17 @@ class PathTold(Answer):
     gave_up: bool = Field(description="Whether not everything was looked at, so that there may be a way all the same.")
 
 
-def finds(work: Work, found: picture.Finds) -> FindsTold:
+def finds(work: Work, found: finding.Finds) -> FindsTold:
     """What was found."""
     return FindsTold.of(found, **_frame(work))
 
 
-def entity(work: Work, found: picture.EntityWhole) -> EntityTold:
+def entity(work: Work, found: picture_entity.EntityWhole) -> EntityTold:
     """One entity whole."""
     return EntityTold.of(found, **_frame(work), lines=[each.ref for each in found.lines])
 
 
-def network(work: Work, found: picture.Network) -> NetworkTold:
+def network(work: Work, found: looking_around.Network) -> NetworkTold:
     """A network with its caps."""
     met = {ref: meeting for tie in found.ties for meeting in tie.meetings for ref in [meeting.record]}
     things = {each.ref for each in found.things}
@@ -204,13 +206,13 @@ def network(work: Work, found: picture.Network) -> NetworkTold:
     )
 
 
-def path(work: Work, found: picture.PathFound) -> PathTold:
+def path(work: Work, found: looking_around.PathFound) -> PathTold:
     """A way, or that none was found."""
     things = {each.ref for each in found.things}
     return PathTold.of(found, **_frame(work), records=[_meeting(each, things) for each in found.meetings])
 
 
-def _meeting(meeting: picture.Meeting, of: set[str]) -> Meeting:
+def _meeting(meeting: picture_model.Meeting, of: set[str]) -> Meeting:
     return Meeting.of(meeting, things=sorted(meeting.things & of), is_false=meeting.is_false)
 
 

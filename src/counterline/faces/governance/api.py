@@ -11,11 +11,11 @@ from fastapi.security import HTTPBasic, HTTPBasicCredentials
 from pydantic import BaseModel, Field
 from starlette.responses import JSONResponse, Response
 
-from counterline import governance
 from counterline.api.clients import Asking
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.faces.governance import compartment_api, log_api, purpose_api, staff_api
 from counterline.faces.governance.told import Roles, roles_told
+from counterline.governance.entry import machines
 from counterline.plumbing.database import Role
 
 router = APIRouter(tags=["governance"])
@@ -72,10 +72,10 @@ def token(
     ref, secret = (basic.username, basic.password) if basic else (client_id, client_secret)
     try:
         with building.works.begin(Role.APPLICATION) as work:
-            made = governance.short_token(work, ref, secret, scope.split(), building.settings.token_signing_key)
-    except governance.NoSuchClient as refused:
+            made = machines.short_token(work, ref, secret, scope.split(), building.settings.token_signing_key)
+    except machines.NoSuchClient as refused:
         return _refused(HTTPStatus.UNAUTHORIZED, "invalid_client", refused.message)
-    except governance.ScopeTooWide as refused:
+    except machines.ScopeTooWide as refused:
         return _refused(HTTPStatus.BAD_REQUEST, "invalid_scope", refused.message)
     told = AccessToken(access_token=made.token, expires_in=made.seconds, scope=" ".join(made.scopes))
     return JSONResponse(told.model_dump())

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from counterline import governance
 from counterline.faces.governance import told
 from counterline.faces.governance.staff_commands import stands_in
+from counterline.governance.people import staff
 from counterline.plumbing.errors import CounterlineError
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, day, reference, tell
 
@@ -17,7 +17,7 @@ away = typer.Typer(help="Who acts for you while you are away.", no_args_is_help=
 def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """List who stands in for you and for whom you stand in, now, earlier and later."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.deputies_told(governance.own_deputyships(work))
+        found = told.deputies_told(staff.own_deputyships(work))
     tell(found, *map(stands_in, found.items), as_json=as_json)
 
 
@@ -35,7 +35,7 @@ def name(
     if first_day is None or last_day is None:
         raise CounterlineError("Say both days, as in --from 2026-03-01 --to 2026-03-14.")
     with acting_as(viewer, demo=demo) as (work, who):
-        named = governance.name_deputy(work, who.ref, reference(deputy), first_day, last_day)
+        named = staff.name_deputy(work, who.ref, reference(deputy), first_day, last_day)
     tell(told.Deputy.of(named), stands_in(named), as_json=as_json)
 
 
@@ -48,5 +48,5 @@ def end(
 ) -> None:
     """End that somebody stands in for you, before the last day."""
     with acting_as(viewer, demo=demo) as (work, _):
-        governance.end_deputyship(work, reference(ref))
+        staff.end_deputyship(work, reference(ref))
     tell({"ref": reference(ref), "ended": True}, f"{reference(ref)} has ended.", as_json=as_json)

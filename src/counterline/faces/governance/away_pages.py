@@ -6,7 +6,8 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 from starlette.responses import Response
 
-from counterline.governance import Permission, end_deputyship, name_deputy, own_deputyships, who_may_stand_in
+from counterline.governance.people.staff import end_deputyship, name_deputy, own_deputyships, who_may_stand_in
+from counterline.governance.permissions import Permission
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.navigation import Part, Tab

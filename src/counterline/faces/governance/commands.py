@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from counterline import governance
 from counterline.faces.governance import told
 from counterline.faces.governance.away_commands import away
 from counterline.faces.governance.compartment_commands import compartment
@@ -16,8 +15,11 @@ from counterline.faces.governance.session_commands import session
 from counterline.faces.governance.sign_in_commands import sign_in
 from counterline.faces.governance.staff_commands import end as end_person
 from counterline.faces.governance.staff_commands import people
-from counterline.governance import Token, ViewerRole
-from counterline.places import agency, agency_named
+from counterline.governance.entry import tokens as governance_tokens
+from counterline.governance.entry.tokens import Token
+from counterline.governance.people import viewers
+from counterline.governance.permissions import ViewerRole
+from counterline.places.ground.agencies import agency, agency_named
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.settings import settings_from
@@ -51,7 +53,7 @@ def add(
     if code is None:
         raise NotFound(f"No agency is called {agency_text}. Use its code, such as 'dorset', or its full name.")
     with building_for(Role.OWNER, demo=demo).works.begin(Role.OWNER) as work:
-        added = governance.add_viewer(work, name, code, role)
+        added = viewers.add_viewer(work, name, code, role)
     tell(told.Viewer.of(added), f"{added.ref}  {added.name}, {agency(code).name}, {role.value}", as_json=as_json)
 
 
@@ -59,7 +61,7 @@ def add(
 def everyone(demo: Demo = False, as_json: AsJson = False) -> None:
     """List everybody who has access."""
     with building_for(Role.APPLICATION, demo=demo).works.begin(Role.APPLICATION) as work:
-        found = governance.viewers(work)
+        found = viewers.viewers(work)
     lines = (f"{each.ref}  {each.name}, {agency(each.agency).name}, {each.role.value}" for each in found)
     tell([told.Viewer.of(each) for each in found], *lines, as_json=as_json)
 
@@ -71,7 +73,7 @@ viewer.command("end")(end_person)
 def tokens(viewer_ref: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """List your tokens, or everybody's if you may end access; a token itself is never shown again."""
     with acting_as(viewer_ref, demo=demo) as (work, _):
-        found, now = governance.tokens(work), work.clock.now()
+        found, now = governance_tokens.tokens(work), work.clock.now()
     lines = (
         f"{each.ref}  {each.viewer}  …{each.ends_with}  {each.label}: issued {each.issued_at:%Y-%m-%d}, "
         f"{_state(each, each.expires_at <= now)}"
@@ -89,7 +91,7 @@ def revoke(
 ) -> None:
     """Revoke a token at once: your own, or anybody's if you may end access."""
     with acting_as(viewer_ref, demo=demo) as (work, _):
-        governance.revoke_token(work, reference(ref))
+        governance_tokens.revoke_token(work, reference(ref))
     tell({"ref": reference(ref), "revoked": True}, f"The token {reference(ref)} is revoked.", as_json=as_json)
 
 
@@ -119,7 +121,7 @@ def token(
             "Tokens of 90 days are turned off here. `counterline machine add` makes a machine client."
         )
     with acting_as(viewer_ref, demo=demo) as (work, who):
-        made = governance.issue_token(work, who, label, purpose)
+        made = governance_tokens.issue_token(work, who, label, purpose)
     tell(told.NewToken(viewer=who.ref, label=label, token=made), made, as_json=as_json)
 
 

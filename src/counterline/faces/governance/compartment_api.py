@@ -5,10 +5,10 @@ from datetime import date
 from fastapi import APIRouter
 from pydantic import Field
 
-from counterline import governance
 from counterline.api.answers import Question, Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.faces.governance import compartments_told as told
+from counterline.governance.reach import compartments as governance_compartments
 
 router = APIRouter(tags=["governance"])
 
@@ -36,29 +36,33 @@ class MemberNamed(Question):
 def compartments(client: Asking) -> told.Compartments:
     """Those on whose list you stand today."""
     with client.work() as work:
-        return told.compartments_told(governance.compartments(work))
+        return told.compartments_told(governance_compartments.compartments(work))
 
 
 @router.post("/compartments", status_code=201)
 def open_compartment(client: Asking, sent: Opened, _: IdempotencyKey = None) -> told.Listed:
     """Open one for your agency, with yourself as its first keeper. Asked twice, it opens two; 409 for another's group."""
     with client.work() as work:
-        made = governance.open_compartment(work, sent.name, sent.last_day, sent.group)
-        return told.listed_told(made, governance.members(work, made.ref))
+        made = governance_compartments.open_compartment(work, sent.name, sent.last_day, sent.group)
+        return told.listed_told(made, governance_compartments.members(work, made.ref))
 
 
 @router.get("/compartments/{ref}")
 def compartment(client: Asking, ref: Ref) -> told.Listed:
     """One with its list; 404 for whoever does not stand on it."""
     with client.work() as work:
-        return told.listed_told(governance.compartment(work, ref), governance.members(work, ref))
+        return told.listed_told(
+            governance_compartments.compartment(work, ref), governance_compartments.members(work, ref)
+        )
 
 
 @router.post("/compartments/{ref}/members", status_code=201)
 def name_member(client: Asking, ref: Ref, sent: MemberNamed, _: IdempotencyKey = None) -> told.Member:
     """Put somebody of any agency on a list that you keep; 409 where they are on it in those days, or may not keep it."""
     with client.work() as work:
-        named = governance.name_member(work, ref, sent.viewer, sent.first_day, sent.last_day, keeps=sent.keeps)
+        named = governance_compartments.name_member(
+            work, ref, sent.viewer, sent.first_day, sent.last_day, keeps=sent.keeps
+        )
         return told.Member.of(named)
 
 
@@ -66,4 +70,4 @@ def name_member(client: Asking, ref: Ref, sent: MemberNamed, _: IdempotencyKey =
 def end_membership(client: Asking, ref: Ref, member: Ref, _: IdempotencyKey = None) -> None:
     """Take somebody off a list that you keep, at once."""
     with client.work() as work:
-        governance.end_membership(work, ref, member)
+        governance_compartments.end_membership(work, ref, member)

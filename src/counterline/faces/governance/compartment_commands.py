@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from counterline import governance
 from counterline.faces.governance import compartments_told as told
+from counterline.governance.reach import compartments
 from counterline.plumbing.errors import CounterlineError
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, day, reference, tell
 
@@ -19,7 +19,7 @@ Ref = Annotated[str, typer.Argument(help="The compartment's reference, such as C
 def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """List those on whose list you stand today."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.compartments_told(governance.compartments(work))
+        found = told.compartments_told(compartments.compartments(work))
     lines = (f"{each.ref}  {each.name}, {each.agency}{', kept by you' if each.keeps else ''}" for each in found.items)
     tell(found, *lines, as_json=as_json)
 
@@ -28,7 +28,9 @@ def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> Non
 def show(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Show one with its list."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.listed_told(governance.compartment(work, reference(ref)), governance.members(work, reference(ref)))
+        found = told.listed_told(
+            compartments.compartment(work, reference(ref)), compartments.members(work, reference(ref))
+        )
     tell(found, f"{found.ref}  {found.name}, {found.agency}", *map(_stands, found.members), as_json=as_json)
 
 
@@ -45,8 +47,8 @@ def opening(
 ) -> None:
     """Open one for your agency, with yourself as its first keeper."""
     with acting_as(viewer, demo=demo) as (work, _):
-        made = governance.open_compartment(work, name, _day(last), group)
-        found = told.listed_told(made, governance.members(work, made.ref))
+        made = compartments.open_compartment(work, name, _day(last), group)
+        found = told.listed_told(made, compartments.members(work, made.ref))
     tell(found, f"{found.ref}  {found.name}", as_json=as_json)
 
 
@@ -63,7 +65,9 @@ def name(
 ) -> None:
     """Put somebody of any agency on a list that you keep."""
     with acting_as(viewer, demo=demo) as (work, _):
-        named = governance.name_member(work, reference(ref), reference(somebody), _day(first), _day(last), keeps=keeps)
+        named = compartments.name_member(
+            work, reference(ref), reference(somebody), _day(first), _day(last), keeps=keeps
+        )
     tell(told.Member.of(named), _stands(told.Member.of(named)), as_json=as_json)
 
 
@@ -77,7 +81,7 @@ def end(
 ) -> None:
     """Take somebody off a list that you keep, at once."""
     with acting_as(viewer, demo=demo) as (work, _):
-        governance.end_membership(work, reference(ref), reference(member))
+        compartments.end_membership(work, reference(ref), reference(member))
     tell({"ref": reference(member), "ended": True}, f"{reference(member)} is off the list.", as_json=as_json)
 
 

@@ -7,8 +7,8 @@ from fastapi import APIRouter
 from pydantic import BaseModel, StringConstraints
 from starlette.responses import Response
 
-from counterline.governance import (
-    Permission,
+from counterline.governance.permissions import Permission
+from counterline.governance.reach.compartments import (
     compartment,
     compartments,
     end_membership,
@@ -17,7 +17,7 @@ from counterline.governance import (
     open_compartment,
     own_groups,
 )
-from counterline.places import agency
+from counterline.places.ground.agencies import agency
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.navigation import Part, Tab

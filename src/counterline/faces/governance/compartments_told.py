@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from counterline import governance
 from counterline.api.answers import Answer
+from counterline.governance.reach import compartments
 
 
 class Compartment(Answer):
@@ -43,11 +43,11 @@ class Listed(Compartment):
     members: list[Member]
 
 
-def compartments_told(found: Iterable[governance.Compartment]) -> Compartments:
+def compartments_told(found: Iterable[compartments.Compartment]) -> Compartments:
     """Compartments without their lists."""
     return Compartments(items=[Compartment.of(each) for each in found])
 
 
-def listed_told(found: governance.Compartment, members: Iterable[governance.Member]) -> Listed:
+def listed_told(found: compartments.Compartment, members: Iterable[compartments.Member]) -> Listed:
     """One compartment with its list."""
     return Listed.of(found, members=[Member.of(each) for each in members])

@@ -5,7 +5,6 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from counterline import governance, records, resolution
 from counterline.api.clients import Asking
 from counterline.api.files import Csv, csv_answer
 from counterline.faces.governance import log_told as told
@@ -23,7 +22,12 @@ from counterline.faces.governance.log_asked import (
     stretch,
     whole,
 )
-from counterline.governance import Thing
+from counterline.governance import inspecting
+from counterline.governance import searches as governance_searches
+from counterline.governance import unusual as governance_unusual
+from counterline.governance.inspecting import Thing
+from counterline.records.looking import meant_by
+from counterline.resolution.comparing import models
 
 router = APIRouter(tags=["governance"])
 
@@ -34,7 +38,7 @@ def recent(client: Asking, asked: Annotated[EntriesPage, Query()]) -> told.Acts:
     marks = client.bookmarks("log", asked)
     with client.work() as work:
         part = stretch(marks, asked.until)
-        found = governance.recent(work, subject=asked.subject, part=part, purpose=asked.purpose)
+        found = inspecting.recent(work, subject=asked.subject, part=part, purpose=asked.purpose)
     return told.acts_told(found, client.member.viewer, marks)
 
 
@@ -43,7 +47,7 @@ def recent_csv(client: Asking, asked: Annotated[OfSubject, Query()]) -> Response
     """The newest 10,000 of the same entries as CSV; that they were taken away is logged."""
     with client.work() as work:
         part = whole(asked.until)
-        found = governance.recent(work, subject=asked.subject, part=part, purpose=asked.purpose)
+        found = inspecting.recent(work, subject=asked.subject, part=part, purpose=asked.purpose)
     return csv_answer("log", told.COLUMNS, told.rows_of(found, client.member.viewer))
 
 
@@ -54,22 +58,22 @@ def looked(client: Asking, asked: LookedPage) -> told.LookedAt:
     Asked about a `person`, it follows links to every record that is held to be of them, as far as your own agency reads.
     What is asked about goes in the body, so that no address keeps it. The words are logged enciphered.
     """
-    thing, marks = Thing(asked.words, *records.meant_by(asked.words)), client.bookmarks("log/looked", asked)
+    thing, marks = Thing(asked.words, *meant_by.meant_by(asked.words)), client.bookmarks("log/looked", asked)
     with client.work() as work:
         part, keys = stretch(marks, asked.until), client.building.settings.searching_key
-        following = resolution.following(work) if asked.person else None
-        found = governance.who_saw(work, thing, asked.purpose, keys, part, following)
+        following = models.following(work) if asked.person else None
+        found = inspecting.who_saw(work, thing, asked.purpose, keys, part, following)
     return told.looked_told(found, client.member.viewer, marks)
 
 
 @router.post("/log/looked.csv", response_class=Csv)
 def looked_csv(client: Asking, asked: OfThing) -> Response:
     """The newest 10,000 of the same as CSV; that they were taken away is logged."""
-    thing = Thing(asked.words, *records.meant_by(asked.words))
+    thing = Thing(asked.words, *meant_by.meant_by(asked.words))
     with client.work() as work:
         part, keys = whole(asked.until), client.building.settings.searching_key
-        following = resolution.following(work) if asked.person else None
-        found = governance.who_saw(work, thing, asked.purpose, keys, part, following)
+        following = models.following(work) if asked.person else None
+        found = inspecting.who_saw(work, thing, asked.purpose, keys, part, following)
     return csv_answer("log-looked", told.COLUMNS, told.looked_rows(found, client.member.viewer))
 
 
@@ -78,7 +82,7 @@ def acts(client: Asking, asked: Annotated[ActsPage, Query()]) -> told.Acts:
     """What one viewer did, the newest first."""
     marks = client.bookmarks("log/acts", asked)
     with client.work() as work:
-        found = governance.acts_of(work, asked.viewer, asked.purpose, stretch(marks, asked.until))
+        found = inspecting.acts_of(work, asked.viewer, asked.purpose, stretch(marks, asked.until))
     return told.acts_told(found, client.member.viewer, marks)
 
 
@@ -86,7 +90,7 @@ def acts(client: Asking, asked: Annotated[ActsPage, Query()]) -> told.Acts:
 def acts_csv(client: Asking, asked: Annotated[OfViewer, Query()]) -> Response:
     """The newest 10,000 of the same as CSV; that they were taken away is logged."""
     with client.work() as work:
-        found = governance.acts_of(work, asked.viewer, asked.purpose, whole(asked.until))
+        found = inspecting.acts_of(work, asked.viewer, asked.purpose, whole(asked.until))
     return csv_answer("log-acts", told.COLUMNS, told.rows_of(found, client.member.viewer))
 
 
@@ -95,7 +99,7 @@ def left(client: Asking, asked: Annotated[LeftPage, Query()]) -> told.Acts:
     """What left the house, submitted, sent or taken, to whom, and what of it was taken back, the newest first."""
     marks = client.bookmarks("log/left", asked)
     with client.work() as work:
-        found = governance.left_the_house(work, asked.purpose, stretch(marks, asked.until), asked.to)
+        found = inspecting.left_the_house(work, asked.purpose, stretch(marks, asked.until), asked.to)
     return told.acts_told(found, client.member.viewer, marks)
 
 
@@ -103,7 +107,7 @@ def left(client: Asking, asked: Annotated[LeftPage, Query()]) -> told.Acts:
 def left_csv(client: Asking, asked: Annotated[ToAgency, Query()]) -> Response:
     """The newest 10,000 of the same as CSV; that they were taken away is logged."""
     with client.work() as work:
-        found = governance.left_the_house(work, asked.purpose, whole(asked.until), asked.to)
+        found = inspecting.left_the_house(work, asked.purpose, whole(asked.until), asked.to)
     return csv_answer("log-left", told.COLUMNS, told.rows_of(found, client.member.viewer))
 
 
@@ -113,7 +117,7 @@ def searches(client: Asking, asked: Annotated[SearchesPage, Query()]) -> told.Se
     marks, keys = client.bookmarks("log/searches", asked), client.building.settings.searching_key
     with client.work() as work:
         part = stretch(marks, None)
-        found = governance.searches(work, keys, viewer=asked.viewer, purpose=asked.purpose, part=part)
+        found = governance_searches.searches(work, keys, viewer=asked.viewer, purpose=asked.purpose, part=part)
     return told.searches_told(found, marks)
 
 
@@ -121,7 +125,7 @@ def searches(client: Asking, asked: Annotated[SearchesPage, Query()]) -> told.Se
 def unusual(client: Asking, asked: Annotated[LogPurpose, Query()]) -> told.UnusualReading:
     """What written rules list of the last thirty days, each with its threshold and why: a list, never a score."""
     with client.work() as work:
-        found = governance.unusual(work, asked.purpose, client.building.settings.searching_key)
+        found = governance_unusual.unusual(work, asked.purpose, client.building.settings.searching_key)
     return told.unusual_told(found)
 
 
@@ -129,5 +133,5 @@ def unusual(client: Asking, asked: Annotated[LogPurpose, Query()]) -> told.Unusu
 def unusual_csv(client: Asking, asked: Annotated[LogPurpose, Query()]) -> Response:
     """The same as CSV; that it was taken away is logged."""
     with client.work() as work:
-        found = governance.unusual(work, asked.purpose, client.building.settings.searching_key, taken=True)
+        found = governance_unusual.unusual(work, asked.purpose, client.building.settings.searching_key, taken=True)
     return csv_answer("log-unusual", told.UNUSUAL_COLUMNS, told.unusual_rows(found))

@@ -7,8 +7,9 @@ from pydantic import AfterValidator, Field
 
 from counterline.api.answers import Question, Ref
 from counterline.api.paging import Bookmarks, Paging
-from counterline.governance import Purpose, Stretch
-from counterline.places import agency_named, register
+from counterline.governance.log.model import Purpose
+from counterline.governance.log.store import Stretch
+from counterline.places.ground.agencies import agency_named, register
 from counterline.vocabulary.identity import AgencyCode
 
 MOST_IN_FILE: Final = 10_000  # entries: as many rows as other files of lists have

@@ -7,9 +7,8 @@ from typing import Annotated
 
 import typer
 
-from counterline import governance, records, resolution
 from counterline.api.paging import Bookmarks
-from counterline.bootstrap import signing_key
+from counterline.bootstrap.opening import signing_key
 from counterline.faces.governance import log_told as told
 from counterline.faces.governance.log_asked import (
     ActsPage,
@@ -20,13 +19,27 @@ from counterline.faces.governance.log_asked import (
     stretch,
     whole,
 )
-from counterline.governance import KeptOutside, Permission, Purpose, Sealer, Stretch, Thing
-from counterline.places import law_of
+from counterline.governance import inspecting
+from counterline.governance import searches as governance_searches
+from counterline.governance import unusual as governance_unusual
+from counterline.governance.inspecting import Thing
+from counterline.governance.log import checkpoints, exporting, proofs, sealing, store, verifying
+from counterline.governance.log import keys as governance_keys
+from counterline.governance.log.model import Purpose
+from counterline.governance.log.outside import KeptOutside
+from counterline.governance.log.sealing import Sealer
+from counterline.governance.log.store import Stretch
+from counterline.governance.people import viewers
+from counterline.governance.permissions import Permission
+from counterline.governance.reach import purposes
+from counterline.places.ground.agencies import law_of
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import settings_from
 from counterline.plumbing.work import Work
-from counterline.records import disclose
+from counterline.records.looking import meant_by
+from counterline.records.wording.disclosing import disclose
+from counterline.resolution.comparing import models
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, building_for, reference, tell
 from counterline.terminal.new_files import write_new
 from counterline.vocabulary.marking import Marking
@@ -69,12 +82,12 @@ def looked(
 ) -> None:
     """Say who was shown a record, line, number or name, or looked for it, and for what; nothing of what records say."""
     asked = asked_by(LookedPage, words=words, person=person, purpose=purpose, limit=most, cursor=cursor)
-    thing, settings = Thing(words, *records.meant_by(words)), settings_from(demo=demo)
+    thing, settings = Thing(words, *meant_by.meant_by(words)), settings_from(demo=demo)
     with acting_as(viewer, demo=demo) as (work, who):
         marks = Bookmarks(signing_key(settings), who.ref, "log/looked", asked)
         part = whole(None) if out else stretch(marks, None)
-        following = resolution.following(work) if person else None
-        seen = governance.who_saw(work, thing, purpose, settings.searching_key, part, following)
+        following = models.following(work) if person else None
+        seen = inspecting.who_saw(work, thing, purpose, settings.searching_key, part, following)
     if out:
         _write(out, told.COLUMNS, told.looked_rows(seen, who), as_json=as_json)
         return
@@ -98,8 +111,8 @@ def acts(
     """Show what one viewer did, the newest first."""
     asked = asked_by(ActsPage, viewer=reference(of), purpose=purpose, limit=most, cursor=cursor)
 
-    def entries(work: Work, part: Stretch) -> list[governance.Logged]:
-        return governance.acts_of(work, asked.viewer, purpose, part)
+    def entries(work: Work, part: Stretch) -> list[store.Logged]:
+        return inspecting.acts_of(work, asked.viewer, purpose, part)
 
     _answer("log/acts", asked, Asker(viewer, out, demo, as_json), entries)
 
@@ -118,8 +131,8 @@ def left(
     """Show what left the house, submitted, sent or taken, to whom, and what of it was taken back."""
     asked = asked_by(LeftPage, to=to, purpose=purpose, limit=most, cursor=cursor)
 
-    def entries(work: Work, part: Stretch) -> list[governance.Logged]:
-        return governance.left_the_house(work, purpose, part, asked.to)
+    def entries(work: Work, part: Stretch) -> list[store.Logged]:
+        return inspecting.left_the_house(work, purpose, part, asked.to)
 
     _answer("log/left", asked, Asker(viewer, out, demo, as_json), entries)
 
@@ -129,7 +142,7 @@ def unusual(viewer: AsViewer, purpose: For, out: Out = None, demo: Demo = False,
     """List what written rules find worth a look of the last thirty days: a list, never a score."""
     keys = settings_from(demo=demo).searching_key
     with acting_as(viewer, demo=demo) as (work, _):
-        listed = governance.unusual(work, purpose, keys, taken=out is not None)
+        listed = governance_unusual.unusual(work, purpose, keys, taken=out is not None)
     if out:
         _write(out, told.UNUSUAL_COLUMNS, told.unusual_rows(listed), as_json=as_json)
         return
@@ -153,8 +166,8 @@ def recent(
     """Show the newest entries of the log, for those whose role reads it; the reading is logged too."""
     asked = asked_by(EntriesPage, subject=subject, purpose=purpose, limit=most, cursor=cursor)
 
-    def entries(work: Work, part: Stretch) -> list[governance.Logged]:
-        return governance.recent(work, subject=subject, part=part, purpose=purpose)
+    def entries(work: Work, part: Stretch) -> list[store.Logged]:
+        return inspecting.recent(work, subject=subject, part=part, purpose=purpose)
 
     _answer("log", asked, Asker(viewer, out, demo, as_json), entries)
 
@@ -176,7 +189,7 @@ def searches(
     with acting_as(viewer, demo=demo) as (work, who):
         marks = Bookmarks(signing_key(settings), who.ref, "log/searches", asked)
         part = stretch(marks, None)
-        listed = governance.searches(work, settings.searching_key, viewer=whose, purpose=purpose, part=part)
+        listed = governance_searches.searches(work, settings.searching_key, viewer=whose, purpose=purpose, part=part)
     found = told.searches_told(listed, marks)
     lines = (
         f"{each.ref}  {each.at:%Y-%m-%d %H:%M:%S}  {_who(each)}, {each.hits} found: "
@@ -195,7 +208,7 @@ def destroy(
 ) -> None:
     """Destroy the text of one search for good; that it was made, by whom and when stays in the log, which still verifies."""
     with acting_as(viewer, demo=demo) as (work, _):
-        governance.destroy_search(work, reference(ref))
+        governance_searches.destroy_search(work, reference(ref))
     words = f"The text of {reference(ref)} is destroyed. Backups made before may still hold its key."
     tell({"ref": reference(ref), "destroyed": True}, words, as_json=as_json)
 
@@ -209,18 +222,18 @@ def export(
     It holds every reference, also of what lies behind a guardian, of which answers of the log name the guardian alone.
     """
     with acting_as(viewer, demo=demo) as (work, who):
-        governance.require(work, Permission.GOVERNANCE_LOG_EXPORT)
+        viewers.require(work, Permission.GOVERNANCE_LOG_EXPORT)
         if purpose:
-            governance.state_purpose(work, purpose.value)
+            purposes.state_purpose(work, purpose.value)
         disclose(work, ["log"], [f"agency:{who.agency}"], {law_of(who.agency).regime})
     building = building_for(Role.SEAL, demo=demo)
     try:
-        key = governance.sealing_key(building.settings.sealing_key)
+        key = governance_keys.sealing_key(building.settings.sealing_key)
         kept = KeptOutside(building.settings.notes_outside)
-        governance.seal_waiting(building.works, Sealer(key, kept))
+        sealing.seal_waiting(building.works, Sealer(key, kept))
         with building.works.begin(Role.SEAL) as work:
-            public = governance.public_key_of(governance.origin_of(work), key)
-            done = governance.export(work, folder, public, kept)
+            public = checkpoints.public_key_of(store.origin_of(work), key)
+            done = exporting.export(work, folder, public, kept)
     finally:
         building.database.close()
     words = f"{done.leaves} entries under {done.checkpoints} checkpoints are in {folder}. "
@@ -250,7 +263,7 @@ def verify(
 ) -> None:
     """Check an export without a database, and name what was altered, removed, added or moved; exit code 1 if anything was."""
     kept = KeptOutside(() if earlier else settings_from(demo=demo).notes_outside)
-    found = governance.verify(folder, key=_read(key), held=_read(held), kept=kept)
+    found = verifying.verify(folder, key=_read(key), held=_read(held), kept=kept)
     whole = "The log is whole." if found.sound else "The log is NOT whole."
     root = f"{found.entries} entries, {found.checkpoints} checkpoints, root {found.root}"
     checked = {"sound": found.sound, "verified": found}
@@ -274,7 +287,7 @@ def prove(
         raise CounterlineError("Say what to prove: --entry with its number, or --since with the size of a checkpoint.")
     if file.exists():
         raise CounterlineError(f"{file} is there already. Name a new file.")
-    made = governance.prove_growth(folder, since or 0) if entry is None else governance.prove_entry(folder, entry)
+    made = proofs.prove_growth(folder, since or 0) if entry is None else proofs.prove_entry(folder, entry)
     file.write_bytes(made)
     tell(
         {"file": str(file)},
@@ -290,7 +303,7 @@ def verify_proof(
     as_json: AsJson = False,
 ) -> None:
     """Check a proof without a database or the log; refuses one that was altered, or that another key signed."""
-    found = governance.check_proof((_read(file) or "").encode(), _read(key) or "")
+    found = proofs.check_proof((_read(file) or "").encode(), _read(key) or "")
     signed = f"the log of {found.entries} entries signed on {found.signed_at}"
     words = (
         f"This entry is in {signed}: {found.entry}"
@@ -314,7 +327,7 @@ def _answer(
     name: str,
     asked: LeftPage | ActsPage | EntriesPage,
     by: Asker,
-    ask: Callable[[Work, Stretch], list[governance.Logged]],
+    ask: Callable[[Work, Stretch], list[store.Logged]],
 ) -> None:
     with acting_as(by.viewer, demo=by.demo) as (work, who):
         marks = Bookmarks(signing_key(settings_from(demo=by.demo)), who.ref, name, asked)

@@ -11,14 +11,22 @@ from pydantic import BaseModel, StringConstraints, ValidationError
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from counterline import governance, records, resolution
 from counterline.api.paging import Bookmarks, Paging
 from counterline.faces.governance import log_told as told
 from counterline.faces.governance.log_asked import ActsPage, LeftPage, LookedPage, SearchesPage, stretch, taker, whole
-from counterline.governance import READS_THE_LOG_FOR, RULES, SUBMITTED, Permission, Purpose, Thing
-from counterline.places import agency, register
+from counterline.governance import inspecting
+from counterline.governance import searches as governance_searches
+from counterline.governance import unusual as governance_unusual
+from counterline.governance.inspecting import Thing
+from counterline.governance.log.model import READS_THE_LOG_FOR, SUBMITTED, Purpose
+from counterline.governance.permissions import Permission
+from counterline.governance.unusual import RULES
+from counterline.places.ground.agencies import agency, register
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.texts import catalogue
+from counterline.records.looking import meant_by
+from counterline.records.wording import clues
+from counterline.resolution.comparing import models
 from counterline.vocabulary.identity import AgencyCode
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
@@ -81,15 +89,15 @@ def ask(page: ViewersPage, sent: SentForm) -> Response:
         narrowed = _narrowed(asked.about, asked.words or "")
         return page.redirect(f"/log/{asked.about}?{urlencode({'purpose': asked.purpose.value, **narrowed})}")
     try:
-        thing = Thing(asked.words or "", *records.meant_by(asked.words or ""))
-    except records.MeansNothing as refused:
+        thing = Thing(asked.words or "", *meant_by.meant_by(asked.words or ""))
+    except clues.MeansNothing as refused:
         return _questions(page, Mistakes({"words": refused.message}), dict(sent))
     person = asked.about is About.PERSON
     marks = _marks(page, "looked", LookedPage, words=thing.words, person=person, **_turned(sent))
     with page.work() as work:
         part = whole(None) if asked.file else stretch(marks, None)
-        following = resolution.following(work) if person else None
-        seen = governance.who_saw(work, thing, asked.purpose, page.building.settings.searching_key, part, following)
+        following = models.following(work) if person else None
+        seen = inspecting.who_saw(work, thing, asked.purpose, page.building.settings.searching_key, part, following)
     viewer = page.viewer.viewer
     if asked.file:
         return _file(page, "looked", told.COLUMNS, told.looked_rows(seen, viewer))
@@ -103,7 +111,7 @@ def acts(page: ViewersPage) -> Response:
     viewer = reference_of(page.request.query_params.get("viewer", ""))
     marks = _marks(page, "acts", ActsPage, viewer=viewer, **_turned(page.request.query_params))
     with page.work() as work:
-        found = governance.acts_of(work, viewer, _purpose(page), stretch(marks, None))
+        found = inspecting.acts_of(work, viewer, _purpose(page), stretch(marks, None))
     return _answer(page, "acts", _purpose(page), found=told.acts_told(found, page.viewer.viewer, marks), words=viewer)
 
 
@@ -112,7 +120,7 @@ def acts_file(page: ViewersPage) -> Response:
     """The same as a file."""
     viewer, purpose = reference_of(page.request.query_params.get("viewer", "")), _purpose(page)
     with page.work() as work:
-        found = governance.acts_of(work, viewer, purpose, whole(None))
+        found = inspecting.acts_of(work, viewer, purpose, whole(None))
     return _file(page, "acts", told.COLUMNS, told.rows_of(found, page.viewer.viewer))
 
 
@@ -124,7 +132,7 @@ def searches(page: ViewersPage) -> Response:
     marks = _marks(page, "searches", SearchesPage, viewer=viewer, **_turned(page.request.query_params))
     with page.work() as work:
         part, keys = stretch(marks, None), page.building.settings.searching_key
-        found = governance.searches(work, keys, viewer=viewer, purpose=_purpose(page), part=part)
+        found = governance_searches.searches(work, keys, viewer=viewer, purpose=_purpose(page), part=part)
     return page.render(
         "governance/log/searches.html",
         marking=MARKING,
@@ -141,7 +149,7 @@ def left(page: ViewersPage) -> Response:
     to = _taker(page)
     marks = _marks(page, "left", LeftPage, to=to, **_turned(page.request.query_params))
     with page.work() as work:
-        found = governance.left_the_house(work, _purpose(page), stretch(marks, None), to)
+        found = inspecting.left_the_house(work, _purpose(page), stretch(marks, None), to)
     return _answer(page, "left", _purpose(page), found=told.acts_told(found, page.viewer.viewer, marks), words=to or "")
 
 
@@ -150,7 +158,7 @@ def left_file(page: ViewersPage) -> Response:
     """The same as a file."""
     purpose = _purpose(page)
     with page.work() as work:
-        found = governance.left_the_house(work, purpose, whole(None), _taker(page))
+        found = inspecting.left_the_house(work, purpose, whole(None), _taker(page))
     return _file(page, "left", told.COLUMNS, told.rows_of(found, page.viewer.viewer))
 
 
@@ -159,7 +167,7 @@ def unusual(page: ViewersPage) -> Response:
     """What written rules list of the last thirty days."""
     purpose = _purpose(page)
     with page.work() as work:
-        found = governance.unusual(work, purpose, page.building.settings.searching_key)
+        found = governance_unusual.unusual(work, purpose, page.building.settings.searching_key)
     return page.render(
         "governance/log/unusual.html",
         marking=MARKING,
@@ -175,7 +183,7 @@ def unusual_file(page: ViewersPage) -> Response:
     """The same as a file."""
     purpose = _purpose(page)
     with page.work() as work:
-        found = governance.unusual(work, purpose, page.building.settings.searching_key, taken=True)
+        found = governance_unusual.unusual(work, purpose, page.building.settings.searching_key, taken=True)
     return _file(page, "unusual", told.UNUSUAL_COLUMNS, told.unusual_rows(found))
 
 
@@ -217,7 +225,7 @@ def _narrowed(about: str, words: str) -> dict[str, str]:
 
 def _questions(page: Page, mistakes: Mistakes, typed: dict[str, object]) -> Response:
     with page.work() as work:
-        broken = governance.glass_broken_lately(work)
+        broken = governance_unusual.glass_broken_lately(work)
     return page.render(
         "governance/log/log.html",
         broken=broken,

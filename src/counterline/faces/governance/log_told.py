@@ -7,11 +7,14 @@ from typing import Final
 
 from pydantic import Field
 
-from counterline import governance
 from counterline.api.answers import Answer
 from counterline.api.paging import Bookmarks
-from counterline.governance import NATIONAL_BODY, RULES, Viewer
-from counterline.records import sides_logged
+from counterline.governance import inspecting, searches, unusual
+from counterline.governance.log import store
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import NATIONAL_BODY
+from counterline.governance.unusual import RULES
+from counterline.records.wording.disclosing import sides_logged
 
 
 class Recall(Answer):
@@ -118,7 +121,7 @@ class UnusualReading(Answer):
     items: list[Unusual]
 
 
-def logged(found: governance.Logged, reader: Viewer) -> Logged:
+def logged(found: store.Logged, reader: Viewer) -> Logged:
     """One entry of the log as its reader is told of it."""
     beside = {name: getattr(found, name) for name in ("name", "recalled_at", "recalls", "matched", "guarded")}
     beside["sides"] = sides_logged(found.entry.subjects, found.entry.purpose)
@@ -127,14 +130,14 @@ def logged(found: governance.Logged, reader: Viewer) -> Logged:
     return Logged.of(found.entry, **beside, leaf_index=found.leaf_index)
 
 
-def acts_told(found: Sequence[governance.Logged], reader: Viewer, marks: Bookmarks) -> Acts:
+def acts_told(found: Sequence[store.Logged], reader: Viewer, marks: Bookmarks) -> Acts:
     """One page of acts; one more was asked for, to know whether there are others."""
     shown, more = found[: marks.asked.limit], len(found) > marks.asked.limit
     after = _goes_on(marks, shown[-1].entry.entry_id) if more else None
     return Acts(items=[logged(each, reader) for each in shown], next=after)
 
 
-def searches_told(found: Sequence[governance.Search], marks: Bookmarks) -> Searches:
+def searches_told(found: Sequence[searches.Search], marks: Bookmarks) -> Searches:
     """One page of searches; one more was asked for, as with acts."""
     shown, more = found[: marks.asked.limit], len(found) > marks.asked.limit
     after = _goes_on(marks, shown[-1].entry_id) if more else None
@@ -147,7 +150,7 @@ def _goes_on(marks: Bookmarks, entry_id: int) -> str:
     return marks.cursor("", (f"{entry_id:019}",))
 
 
-def looked_told(found: governance.Seen, reader: Viewer, marks: Bookmarks) -> LookedAt:
+def looked_told(found: inspecting.Seen, reader: Viewer, marks: Bookmarks) -> LookedAt:
     """One page of who looked at a thing, and with the first who looked for it."""
     looks = acts_told(found.looks, reader, marks)
     sought = [Sought.of(each) for each in found.sought[: marks.asked.limit]]
@@ -174,7 +177,7 @@ OLD_SEARCHES: Final = (
 LOOKED_FOR: Final = "looked for"  # in place of an act, in a file that tells what was shown and what was sought
 
 
-def rows_of(found: Sequence[governance.Logged], reader: Viewer) -> list[dict[str, object]]:
+def rows_of(found: Sequence[store.Logged], reader: Viewer) -> list[dict[str, object]]:
     """Acts as rows of a file."""
     told = (logged(each, reader) for each in found)
     return [each.model_dump() | {"recalls": [_in_words(recall) for recall in each.recalls]} for each in told]
@@ -184,7 +187,7 @@ def _in_words(recall: Recall) -> str:
     return f"{recall.at.isoformat()} from {' '.join(recall.recipients)}: {' '.join(recall.subjects)}"
 
 
-def looked_rows(found: governance.Seen, reader: Viewer) -> list[dict[str, object]]:
+def looked_rows(found: inspecting.Seen, reader: Viewer) -> list[dict[str, object]]:
     """Who looked at a thing and for it as rows of a file, the newest first."""
     sought = (
         {"act": LOOKED_FOR, "subjects": [each.ref], **Sought.of(each).model_dump(exclude={"ref"})}
@@ -193,11 +196,11 @@ def looked_rows(found: governance.Seen, reader: Viewer) -> list[dict[str, object
     return sorted((*rows_of(found.looks, reader), *sought), key=itemgetter("at"), reverse=True)
 
 
-def unusual_rows(found: Sequence[governance.Unusual]) -> list[dict[str, object]]:
+def unusual_rows(found: Sequence[unusual.Unusual]) -> list[dict[str, object]]:
     """What is unusual as rows of a file."""
     return [Unusual.of(each).model_dump() for each in found]
 
 
-def unusual_told(found: Sequence[governance.Unusual]) -> UnusualReading:
+def unusual_told(found: Sequence[unusual.Unusual]) -> UnusualReading:
     """What is unusual, with the rules by which it is."""
     return UnusualReading(rules=[UnusualRule.of(each) for each in RULES], items=[Unusual.of(each) for each in found])

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from counterline import governance
 from counterline.faces.governance import told
+from counterline.governance.entry import machines as governance_machines
 from counterline.plumbing.settings import settings_from
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, reference, tell
 
@@ -28,7 +28,7 @@ def add(
 ) -> None:
     """Add a machine client of yours; its secret is shown once and only its hash is kept."""
     with acting_as(viewer_ref, demo=demo) as (work, who):
-        ref, secret = governance.add_machine(work, label, scope or (), purpose)
+        ref, secret = governance_machines.add_machine(work, label, scope or (), purpose)
     made = told.NewMachine(viewer=who.ref, label=label, client_id=ref, client_secret=secret)
     tell(made, f"client_id      {ref}", f"client_secret  {secret}", as_json=as_json)
 
@@ -37,7 +37,7 @@ def add(
 def machines(viewer_ref: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """List your machine clients, or everybody's if you may end access; a secret is never shown again."""
     with acting_as(viewer_ref, demo=demo) as (work, _):
-        found = governance.machines(work)
+        found = governance_machines.machines(work)
     lines = (
         f"{each.ref}  {each.viewer}  {each.label}: {' '.join(each.scopes)}, added {each.added_at:%Y-%m-%d}"
         + (f", ended {each.ended_at:%Y-%m-%d}" if each.ended_at else "")
@@ -55,7 +55,7 @@ def end(
 ) -> None:
     """End a machine client at once: your own, or anybody's if you may end access. Its tokens are refused from then on."""
     with acting_as(viewer_ref, demo=demo) as (work, _):
-        governance.end_machine(work, reference(ref))
+        governance_machines.end_machine(work, reference(ref))
     tell({"ref": reference(ref), "ended": True}, f"The machine {reference(ref)} is ended.", as_json=as_json)
 
 
@@ -63,6 +63,6 @@ def end(
 def new_key(demo: Demo = False, as_json: AsJson = False) -> None:
     """Sign machines' tokens with a new key; those signed by the one before are taken until they run out."""
     path = settings_from(demo=demo).token_signing_key
-    governance.renew_signing_key(path)
+    governance_machines.renew_signing_key(path)
     words = f"Tokens are signed with a new key in {path}. Give it, and the one before, to every machine that serves."
     tell({"key": str(path), "renewed": True}, words, as_json=as_json)

@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline.governance import end_machine, machines
+from counterline.governance.entry.machines import end_machine, machines
 from counterline.plumbing.errors import NotFound
 from counterline.web.asked import reference_of
 from counterline.web.rendering.page import ViewersPage, needs

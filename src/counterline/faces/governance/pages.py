@@ -16,19 +16,12 @@ from counterline.faces.governance import (
     staff_pages,
 )
 from counterline.faces.governance.told import roles_told
-from counterline.governance import (
-    LETS,
-    NATIONAL_BODY,
-    Access,
-    Token,
-    accesses,
-    deputyships,
-    end_viewer,
-    machines,
-    revoke_token,
-    tokens,
-)
-from counterline.places import agency
+from counterline.governance.entry.machines import machines
+from counterline.governance.entry.tokens import Token, revoke_token, tokens
+from counterline.governance.people.access import Access, accesses, end_viewer
+from counterline.governance.people.staff import deputyships
+from counterline.governance.permissions import LETS, NATIONAL_BODY
+from counterline.places.ground.agencies import agency
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.health import Alarm
 from counterline.plumbing.work import Work

@@ -3,12 +3,14 @@
 from fastapi import APIRouter
 from pydantic import Field
 
-from counterline import governance
 from counterline.api.answers import Question
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.faces.governance import told
-from counterline.governance import Purpose, ViewerRole
-from counterline.places import law_of
+from counterline.governance.log.model import Purpose
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.reach import glass
+from counterline.governance.reach import purposes as governance_purposes
+from counterline.places.ground.agencies import law_of
 
 router = APIRouter(tags=["governance"])
 
@@ -41,7 +43,7 @@ def purposes(client: Asking) -> told.Purposes:
 def choose_purpose(client: Asking, sent: PurposeStated, _: IdempotencyKey = None) -> told.Purposes:
     """State what you work for, for 12 hours at most; one request's own is stated in the header Counterline-Purpose."""
     with client.building.work_as(client.member.viewer) as work:
-        governance.choose_purpose(work, sent.purpose, sent.gateway, law_of(client.member.viewer.agency))
+        governance_purposes.choose_purpose(work, sent.purpose, sent.gateway, law_of(client.member.viewer.agency))
         return told.purposes_told(work)
 
 
@@ -49,18 +51,18 @@ def choose_purpose(client: Asking, sent: PurposeStated, _: IdempotencyKey = None
 def break_glass(client: Asking, sent: GlassBroken, _: IdempotencyKey = None) -> told.Glass:
     """Widen your purpose, and your role if you name one, for an hour; the auditor is told."""
     with client.work() as work:
-        return told.Glass.of(governance.break_glass(work, sent.purpose, sent.reason, sent.role))
+        return told.Glass.of(glass.break_glass(work, sent.purpose, sent.reason, sent.role))
 
 
 @router.post("/glass/mend", status_code=204)
 def mend_glass(client: Asking, _: IdempotencyKey = None) -> None:
     """End your broken glass before its hour is over."""
     with client.work() as work:
-        governance.mend_glass(work)
+        glass.mend_glass(work)
 
 
 @router.get("/broken-glass")
 def broken_glass(client: Asking) -> told.AllGlass:
     """Every breaking with its reason, for those whose role reads the log."""
     with client.work() as work:
-        return told.all_glass_told(governance.broken_glass(work))
+        return told.all_glass_told(glass.broken_glass(work))

@@ -4,10 +4,13 @@ from typing import Annotated
 
 import typer
 
-from counterline import governance
 from counterline.faces.governance import told
-from counterline.governance import Purpose, ViewerRole
-from counterline.places import law_of
+from counterline.governance.log.model import Purpose
+from counterline.governance.people import viewers
+from counterline.governance.permissions import ViewerRole
+from counterline.governance.reach import glass as governance_glass
+from counterline.governance.reach import purposes
+from counterline.places.ground.agencies import law_of
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, tell
 
 purpose = typer.Typer(help="What you work for, kept with whatever you do.", no_args_is_help=True)
@@ -36,7 +39,7 @@ def choose(
 ) -> None:
     """State what you work for from now on, for 12 hours at most."""
     with acting_as(viewer, demo=demo) as (work, _):
-        governance.choose_purpose(work, words, gateway, law_of(governance.viewer_of(work).agency))
+        purposes.choose_purpose(work, words, gateway, law_of(viewers.viewer_of(work).agency))
         found = told.purposes_told(work)
     tell(found, f"You work for {found.chosen}.", as_json=as_json)
 
@@ -52,7 +55,7 @@ def break_glass(
 ) -> None:
     """Widen your purpose, and your role if you name one, for an hour."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = governance.break_glass(work, purpose_of, reason, role)
+        found = governance_glass.break_glass(work, purpose_of, reason, role)
     tell(told.Glass.of(found), f"{found.ref} is broken until {found.ends_at:%H:%M} UTC.", as_json=as_json)
 
 
@@ -60,7 +63,7 @@ def break_glass(
 def mend(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """End your broken glass before its hour is over."""
     with acting_as(viewer, demo=demo) as (work, _):
-        governance.mend_glass(work)
+        governance_glass.mend_glass(work)
     tell({"mended": True}, "Your glass is mended.", as_json=as_json)
 
 
@@ -68,7 +71,7 @@ def mend(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
 def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Show every breaking with its reason, for those whose role reads the log."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.all_glass_told(governance.broken_glass(work))
+        found = told.all_glass_told(governance_glass.broken_glass(work))
     lines = (
         f"{each.ref}  {each.began_at:%Y-%m-%d %H:%M}  {each.viewer} of {each.agency}: {each.purpose}, {each.reason}"
         for each in found.items

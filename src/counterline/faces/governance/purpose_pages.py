@@ -7,24 +7,19 @@ from pydantic import BaseModel, StringConstraints
 from starlette.responses import Response
 
 from counterline.faces.governance.sign_in_pages import way_back
-from counterline.governance import (
-    BASES,
-    Permission,
-    Purpose,
-    PurposeRefused,
+from counterline.governance.log.model import Purpose
+from counterline.governance.permissions import Permission, ViewerRole
+from counterline.governance.reach.gateways import gateways_to
+from counterline.governance.reach.glass import (
     Unreasoned,
-    ViewerRole,
     break_glass,
     broken_glass,
-    choose_purpose,
-    gateways_to,
     mend_glass,
-    purposes_of,
-    stated_gateway,
     wider_purposes,
     wider_roles,
 )
-from counterline.places import law_of
+from counterline.governance.reach.purposes import BASES, PurposeRefused, choose_purpose, purposes_of, stated_gateway
+from counterline.places.ground.agencies import law_of
 from counterline.vocabulary.law import Regime
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.navigation import Part, Tab

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from counterline import governance
 from counterline.faces.governance import told
+from counterline.governance.entry import sessions as governance_sessions
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, building_for, reference, tell
@@ -18,7 +18,7 @@ def sessions(viewer_ref: AsViewer, demo: Demo = False, as_json: AsJson = False) 
     """List your sessions that run, or everybody's if you may end access."""
     limits = building_for(Role.APPLICATION, demo=demo).limits
     with acting_as(viewer_ref, demo=demo) as (work, _):
-        found = [told.session(each) for each in governance.sessions(work, limits)]
+        found = [told.session(each) for each in governance_sessions.sessions(work, limits)]
     lines = (
         f"{each.ref}  {each.viewer}  by {each.door}, began {each.began_at:%Y-%m-%d %H:%M}, "
         f"last seen {each.seen_at:%Y-%m-%d %H:%M}"
@@ -40,6 +40,6 @@ def end(
         raise CounterlineError("Name one session, or say --all-of and a viewer.")
     with acting_as(viewer_ref, demo=demo) as (work, _):
         if ref is not None:
-            governance.end_session(work, reference(ref))
-        ended = 1 if all_of is None else governance.end_sessions(work, reference(all_of))
+            governance_sessions.end_session(work, reference(ref))
+        ended = 1 if all_of is None else governance_sessions.end_sessions(work, reference(all_of))
     tell({"ended": ended}, f"Sessions ended: {ended}.", as_json=as_json)

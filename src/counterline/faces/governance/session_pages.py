@@ -3,7 +3,8 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline.governance import Session, end_session, end_sessions, other_roles, sessions
+from counterline.governance.entry.sessions import Session, end_session, end_sessions, sessions
+from counterline.governance.sign_on.identities import other_roles
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
 from counterline.web.asked import reference_of

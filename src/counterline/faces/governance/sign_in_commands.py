@@ -6,11 +6,14 @@ from typing import Annotated, Any
 import orjson
 import typer
 
-from counterline import governance
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.faces.governance import told
-from counterline.governance import Mapped, NotPlaced, Provider, SignOn
-from counterline.places import agency
+from counterline.governance.sign_on import claims as governance_claims
+from counterline.governance.sign_on import configuration, identities
+from counterline.governance.sign_on.claims import NotPlaced
+from counterline.governance.sign_on.configuration import Mapped, SignOn
+from counterline.governance.sign_on.provider import Provider
+from counterline.places.ground.agencies import agency
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.terminal.asking import AsJson, Demo, building_for, reference, tell
@@ -71,7 +74,7 @@ def join(
     building = building_for(Role.OWNER, demo=demo)
     issuer = _provider(building).sign_on.issuer
     with building.works.begin(Role.OWNER) as work:
-        joined = governance.join(work, reference(ref), issuer, subject)
+        joined = identities.join(work, reference(ref), issuer, subject)
     tell(told.Viewer.of(joined), f"{joined.ref} signs in at {issuer} from now on.", as_json=as_json)
 
 
@@ -101,11 +104,11 @@ def _claims_in(path: Path) -> dict[str, Any]:
 def _would_be(sign_on: SignOn, claims: dict[str, Any]) -> told.WouldBe:
     admitted = (
         "at the first sign-in"
-        if sign_on.newcomers is governance.Newcomers.MAPPED
+        if sign_on.newcomers is configuration.Newcomers.MAPPED
         else "once an administrator joined them"
     )
     try:
-        found = governance.placed(sign_on, claims)
+        found = governance_claims.placed(sign_on, claims)
     except NotPlaced as refused:
         return told.WouldBe(agency=None, roles=[], groups=[], admitted="never", reasons=list(refused.reasons))
     return told.WouldBe(

@@ -12,8 +12,16 @@ from fastapi import APIRouter, Form
 from pydantic import BaseModel, Field
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from counterline import governance
-from counterline.governance import SIGNED_OUT, Act, Beginning, Door, NoSignOut, NotPlaced, Provider, SignInFailed
+from counterline.governance.entry import sessions
+from counterline.governance.entry.sessions import Beginning, Door
+from counterline.governance.log import store
+from counterline.governance.log.model import Act
+from counterline.governance.sign_on import arrivals, claims, identities, signing_out
+from counterline.governance.sign_on import provider as governance_provider
+from counterline.governance.sign_on.claims import NotPlaced
+from counterline.governance.sign_on.configuration import SIGNED_OUT
+from counterline.governance.sign_on.provider import Provider, SignInFailed
+from counterline.governance.sign_on.signing_out import NoSignOut
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import NotAllowed, NotFound
 from counterline.vocabulary.identity import new_reference
@@ -73,7 +81,7 @@ def set_out(page: AnyonesPage, next: str = "/", again: bool = False) -> Response
     """Set out for the provider."""
     provider = _provider(page)
     with page.building.works.begin(Role.APPLICATION) as work:
-        way = governance.set_out(work, page.session.digest, way_back(next), fresh=again)
+        way = arrivals.set_out(work, page.session.digest, way_back(next), fresh=again)
     response = RedirectResponse(provider.address_for(way), HTTPStatus.SEE_OTHER)
     page.sessions.mark(response, way.browser)
     return response
@@ -99,7 +107,7 @@ def change_role(page: ViewersPage, sent: SentForm) -> Response:
     """Go on in another role of one's own, in a session of its own."""
     session = page.viewer.session
     with page.work() as work:
-        found = {each.ref: each for each in governance.other_roles(work)}.get(str(sent.get("viewer", "")))
+        found = {each.ref: each for each in identities.other_roles(work)}.get(str(sent.get("viewer", "")))
     if session is None or found is None:
         raise NotFound("You have no such other role. Choose from the list.")
     page.begin(found, Beginning(session.door, session.proved_at, session.mapping, session.at_provider))
@@ -124,7 +132,7 @@ def join(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         case Joining() as wanted:
             issuer = _provider(page).sign_on.issuer
             with page.work() as work:
-                governance.join_as_keeper(work, reference_of(ref), issuer, wanted.subject.strip())
+                identities.join_as_keeper(work, reference_of(ref), issuer, wanted.subject.strip())
             return page.redirect("/viewers", done="signin.done.joined")
 
 
@@ -144,7 +152,7 @@ def _left(page: Page) -> Response:
         return page.sent_on("/sign-in?done=signin.done.out")
     try:
         way_out = provider.way_out()
-    except governance.Unreachable:  # the session here has ended whatever the provider says
+    except governance_provider.Unreachable:  # the session here has ended whatever the provider says
         way_out = None
     return page.render("governance/sign-in/left.html", marking=MARKING, way_out=way_out)
 
@@ -155,15 +163,15 @@ def signed_out(page: AnyonesPage, logout_token: Annotated[str, Form()] = "") -> 
     provider = _provider(page)
     works = page.building.works
     try:
-        told = governance.signed_out(provider, logout_token)
+        told = signing_out.signed_out(provider, logout_token)
     except NoSignOut as refused:
         with works.begin(Role.APPLICATION) as work:
-            governance.note(work, Act.REFUSAL, [f"sign-out:{refused.why}"])
+            store.note(work, Act.REFUSAL, [f"sign-out:{refused.why}"])
         log.warning("faces.sign_out_refused", why=refused.why)
         said = {"error": "invalid_request", "error_description": refused.message}
         return JSONResponse(said, refused.status)
     with works.begin(Role.APPLICATION) as work:
-        governance.end_signed_out(work, provider.sign_on.issuer, told)
+        signing_out.end_signed_out(work, provider.sign_on.issuer, told)
     return Response()
 
 
@@ -176,24 +184,24 @@ def way_back(asked_for: str) -> str:
 def _let_in(page: Page, provider: Provider, state: str, code: str) -> str:
     building = page.building
     with building.works.begin(Role.APPLICATION) as work:
-        arrival = governance.taken_up(work, state, page.sessions.mark_of(page.request))
+        arrival = arrivals.taken_up(work, state, page.sessions.mark_of(page.request))
     if arrival is None:
         raise SignInFailed("state")
     if not code:
         raise SignInFailed("provider-refused")
     proof = provider.proof_for(code, arrival)
     try:
-        placed = governance.placed(provider.sign_on, proof.claims)
+        placed = claims.placed(provider.sign_on, proof.claims)
         with building.works.begin(Role.APPLICATION) as work:
-            viewers = governance.admit(work, provider.sign_on, proof.subject, placed)
+            viewers = identities.admit(work, provider.sign_on, proof.subject, placed)
     except NotPlaced:
         with building.works.begin(Role.APPLICATION) as work:
-            governance.turn_out(work, provider.sign_on, proof.subject)
+            identities.turn_out(work, provider.sign_on, proof.subject)
         raise
     earlier = _end_earlier(page, arrival.session)
     # Whoever shows once more who they are goes on in the role in which they were asked.
     viewer = next((each for each in viewers if each.ref == earlier), viewers[0])
-    known_as = governance.provider_session(proof.claims)
+    known_as = signing_out.provider_session(proof.claims)
     page.begin(viewer, Beginning(Door.PROVIDER, proof.proved_at, provider.sign_on.digest, known_as))
     return arrival.back_to
 
@@ -204,7 +212,7 @@ def _end_earlier(page: Page, digest: bytes) -> str | None:
     if earlier is None or earlier.session is None:
         return None
     with page.building.work_as(earlier.viewer) as work:
-        governance.end_session(work, earlier.session.ref, governance.Ended.ROTATED)
+        sessions.end_session(work, earlier.session.ref, sessions.Ended.ROTATED)
     return earlier.ref
 
 
@@ -213,7 +221,7 @@ def _logged(page: Page, refused: NotAllowed) -> NotAllowed:
     ref = new_reference("SI")
     why = refused.why if isinstance(refused, SignInFailed) else "not-placed"
     with page.building.works.begin(Role.APPLICATION) as work:
-        governance.note(work, Act.REFUSAL, [ref, f"sign-in:{why}"])
+        store.note(work, Act.REFUSAL, [ref, f"sign-in:{why}"])
     log.warning("faces.sign_in_refused", why=why, reference=ref)
     return NotAllowed(f"{refused.message} If it should be otherwise, give the reference {ref}.")
 

@@ -4,10 +4,11 @@ from typing import Annotated
 
 import typer
 
-from counterline import governance
 from counterline.faces.governance import told
-from counterline.governance import Deputyship, ViewerRole
-from counterline.places import agency, agency_named
+from counterline.governance.people import access, staff, two_people
+from counterline.governance.people.staff import Deputyship
+from counterline.governance.permissions import ViewerRole
+from counterline.places.ground.agencies import agency, agency_named
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, day, reference, tell
 
@@ -20,7 +21,7 @@ Ref = Annotated[str, typer.Argument(help="Their reference, such as VW-7KQ2M9XD."
 def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """List everybody whose access you may end, of your agency or of all, and who had access."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.people_told(governance.accesses(work), governance.deputyships(work))
+        found = told.people_told(access.accesses(work), staff.deputyships(work))
     lines = (
         f"{each.ref}  {each.name}, {agency(each.agency).name}, {each.role}"
         + (f", ended {each.ended_at:%Y-%m-%d}" if each.ended_at else "")
@@ -45,7 +46,7 @@ def add(
     if agency_text is not None and code is None:
         raise NotFound(f"No agency is called {agency_text}. Use its code, such as 'dorset', or its full name.")
     with acting_as(viewer, demo=demo) as (work, _):
-        added = governance.add_person(work, name, role, code)
+        added = staff.add_person(work, name, role, code)
     tell(
         told.Viewer.of(added), f"{added.ref}  {added.name}, {agency(added.agency).name}, {role.value}", as_json=as_json
     )
@@ -61,7 +62,7 @@ def move(
 ) -> None:
     """Change somebody's role at once; their tokens and their standing in end with the earlier one."""
     with acting_as(viewer, demo=demo) as (work, _):
-        moved = governance.move_person(work, reference(ref), role)
+        moved = staff.move_person(work, reference(ref), role)
     tell(told.Viewer.of(moved), f"{moved.ref} is {role.value} now.", as_json=as_json)
 
 
@@ -76,8 +77,8 @@ def same(
 ) -> None:
     """Say that two viewers of different sign-ons are one person, who then never acts as two."""
     with acting_as(viewer, demo=demo) as (work, _):
-        governance.say_one(work, reference(ref), reference(other), same=not no_longer)
-        found = told.OnePerson(ref=reference(ref), same_as=governance.said_one_with(work, reference(ref)))
+        two_people.say_one(work, reference(ref), reference(other), same=not no_longer)
+        found = told.OnePerson(ref=reference(ref), same_as=two_people.said_one_with(work, reference(ref)))
     tell(found, f"{found.ref} is the same person as {', '.join(found.same_as) or 'nobody else'}.", as_json=as_json)
 
 
@@ -85,7 +86,7 @@ def same(
 def end(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """End somebody's access at once, and revoke their tokens; what they did stays in the log."""
     with acting_as(viewer, demo=demo) as (work, _):
-        ended = governance.end_viewer(work, reference(ref))
+        ended = access.end_viewer(work, reference(ref))
     tell(told.Viewer.of(ended), f"The access of {ended.ref} has ended, and their tokens are revoked.", as_json=as_json)
 
 
@@ -104,7 +105,7 @@ def deputy(
     if first_day is None or last_day is None:
         raise CounterlineError("Say both days, as in --from 2026-03-01 --to 2026-03-14.")
     with acting_as(viewer, demo=demo) as (work, _):
-        named = governance.name_deputy(work, reference(absent), reference(beside), first_day, last_day)
+        named = staff.name_deputy(work, reference(absent), reference(beside), first_day, last_day)
     tell(told.Deputy.of(named), stands_in(named), as_json=as_json)
 
 
@@ -117,7 +118,7 @@ def back(
 ) -> None:
     """End a deputyship before its last day."""
     with acting_as(viewer, demo=demo) as (work, _):
-        governance.end_deputyship(work, reference(ref))
+        staff.end_deputyship(work, reference(ref))
     tell({"ref": reference(ref), "ended": True}, f"{reference(ref)} has ended.", as_json=as_json)
 
 

@@ -7,20 +7,11 @@ from fastapi import APIRouter
 from pydantic import BaseModel, StringConstraints
 from starlette.responses import Response
 
-from counterline.governance import (
-    Access,
-    Permission,
-    ViewerRole,
-    accesses,
-    add_person,
-    end_deputyship,
-    move_person,
-    name_deputy,
-    roles_offered,
-    said_one_with,
-    say_one,
-)
-from counterline.places import agency_named
+from counterline.governance.people.access import Access, accesses
+from counterline.governance.people.staff import add_person, end_deputyship, move_person, name_deputy, roles_offered
+from counterline.governance.people.two_people import said_one_with, say_one
+from counterline.governance.permissions import Permission, ViewerRole
+from counterline.places.ground.agencies import agency_named
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode

@@ -3,12 +3,18 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from counterline import governance
 from counterline.api.answers import Answer
-from counterline.places import law_of
+from counterline.governance import permissions as governance_permissions
+from counterline.governance.entry import sessions
+from counterline.governance.people import access as governance_access
+from counterline.governance.people import staff, viewers
+from counterline.governance.reach import gateways as governance_gateways
+from counterline.governance.reach import glass
+from counterline.governance.reach import purposes as governance_purposes
+from counterline.places.ground.agencies import law_of
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
-from counterline.records import KINDS_READ
+from counterline.records.kinds import KINDS_READ
 from counterline.vocabulary.law import Regime
 
 
@@ -48,7 +54,7 @@ class Deputies(Answer):
     items: list[Deputy]
 
 
-def deputies_told(found: Iterable[governance.Deputyship]) -> Deputies:
+def deputies_told(found: Iterable[staff.Deputyship]) -> Deputies:
     """Somebody's own deputyships, newest first."""
     return Deputies(items=[Deputy.of(each) for each in found])
 
@@ -60,7 +66,7 @@ class People(Answer):
     deputies: list[Deputy]
 
 
-def people_told(found: Iterable[governance.Access], deputies: Iterable[governance.Deputyship]) -> People:
+def people_told(found: Iterable[governance_access.Access], deputies: Iterable[staff.Deputyship]) -> People:
     """People and deputies as machines are told of them."""
     return People(items=[_colleague(each) for each in found], deputies=[Deputy.of(each) for each in deputies])
 
@@ -72,7 +78,7 @@ class OnePerson(Answer):
     same_as: list[str]
 
 
-def _colleague(access: governance.Access) -> Colleague:
+def _colleague(access: governance_access.Access) -> Colleague:
     said = {"since": access.since, "ended_at": access.ended_at, "live_tokens": access.live_tokens}
     return Colleague.of(access.viewer, **said)
 
@@ -128,26 +134,28 @@ class AllGlass(Answer):
     items: list[Glass]
 
 
-def all_glass_told(found: Iterable[governance.Glass]) -> AllGlass:
+def all_glass_told(found: Iterable[glass.Glass]) -> AllGlass:
     """Every breaking, as those who check it are told."""
     return AllGlass(items=[Glass.of(each) for each in found])
 
 
 def purposes_told(work: Work) -> Purposes:
     """The purposes of the viewer's role, each with its basis under the law of their agency."""
-    viewer = governance.viewer_of(work)
+    viewer = viewers.viewer_of(work)
     say, law = catalogue(), law_of(viewer.agency)
     under_gdpr = law.regime is Regime.UK_GDPR
     items = [
         OfPurpose(
             purpose=each,
             title=say(f"purposes.name.{each}"),
-            basis=governance.BASES[each][under_gdpr] or governance.BASES[each][0],
+            basis=governance_purposes.BASES[each][under_gdpr] or governance_purposes.BASES[each][0],
         )
-        for each in governance.purposes_of(viewer)
+        for each in governance_purposes.purposes_of(viewer)
     ]
-    gateways = [GatewayTold.of(each, purposes=sorted(each.purposes)) for each in governance.gateways_to(law)]
-    return Purposes(chosen=viewer.purpose, items=items, gateway=governance.stated_gateway(work), gateways=gateways)
+    gateways = [GatewayTold.of(each, purposes=sorted(each.purposes)) for each in governance_gateways.gateways_to(law)]
+    return Purposes(
+        chosen=viewer.purpose, items=items, gateway=governance_purposes.stated_gateway(work), gateways=gateways
+    )
 
 
 class Role(Answer):
@@ -181,9 +189,9 @@ def roles_told() -> Roles:
                 kinds=sorted(KINDS_READ[role]),
                 held_at=sorted(rights.bodies),
             )
-            for role, rights in governance.ROLES.items()
+            for role, rights in governance_permissions.ROLES.items()
         ],
-        at_the_national_body_alone=sorted(governance.NATIONAL),
+        at_the_national_body_alone=sorted(governance_permissions.NATIONAL),
     )
 
 
@@ -241,6 +249,6 @@ class SignInChecked(Answer):
     would_be: WouldBe | None
 
 
-def session(found: governance.Session) -> Session:
+def session(found: sessions.Session) -> Session:
     """One session, by the reference of its viewer."""
     return Session.of(found, viewer=found.viewer.ref)

@@ -7,14 +7,19 @@ from typing import Annotated, BinaryIO, Final
 from fastapi import APIRouter, Form, Query, Response, UploadFile
 from pydantic import Field
 
-from counterline import intake
 from counterline.api.answers import Question, Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.api.files import Csv, JsonLines, csv_response, lines_response
 from counterline.api.paging import Paging
 from counterline.faces.intake import told, uploads_api
 from counterline.faces.intake.handing import KNOWN, Handing
-from counterline.places import agency
+from counterline.intake.arriving import receiving
+from counterline.intake.running import held as intake_held
+from counterline.intake.running import runs, withdrawing
+from counterline.intake.running import submissions as intake_submissions
+from counterline.intake.watching import alarms as intake_alarms
+from counterline.intake.watching import quality as intake_quality
+from counterline.places.ground.agencies import agency
 from counterline.vocabulary.identity import SubmissionRef
 
 router = APIRouter()
@@ -73,7 +78,7 @@ def send(
     """Hand a file over. The same file for the same mapping and instant is the same submission. Then ask for a run."""
     with client.work() as work:
         handover = sent.handover(work, sent.file.filename or "file")
-        taken = intake.receive(work, handover, _chunks(sent.file.file))
+        taken = receiving.receive(work, handover, _chunks(sent.file.file))
     response.status_code = HTTPStatus.CREATED if taken.new else HTTPStatus.OK
     return told.Submission.of(taken)
 
@@ -89,27 +94,27 @@ def submissions(client: Asking, asked: Annotated[Paging, Query()]) -> told.Submi
 def submission(ref: Ref, client: Asking) -> told.SubmissionWhole:
     """One submission, its receipt and its runs."""
     with client.work() as work:
-        return told.submission_whole(work, intake.submission(work, SubmissionRef(ref)))
+        return told.submission_whole(work, intake_submissions.submission(work, SubmissionRef(ref)))
 
 
 @files.post("/submissions/{ref}/runs", status_code=202, responses=KNOWN)
 def ask_run(ref: Ref, client: Asking, response: Response, wanted: RunWanted, _: IdempotencyKey = None) -> told.Run:
     """Have a submission tried or loaded by the worker. A load that was asked for already is answered with its run."""
     with client.work() as work:
-        taken = intake.submission(work, SubmissionRef(ref))
-        under_way = None if wanted.dry else intake.load_under_way(work, taken)
+        taken = intake_submissions.submission(work, SubmissionRef(ref))
+        under_way = None if wanted.dry else runs.load_under_way(work, taken)
         if under_way is not None:
             response.status_code = HTTPStatus.OK
             return told.Run.of(under_way)
-        return told.Run.of(intake.ask_run(work, taken.ref, dry=wanted.dry, volume_reason=wanted.volume_reason))
+        return told.Run.of(runs.ask_run(work, taken.ref, dry=wanted.dry, volume_reason=wanted.volume_reason))
 
 
 @files.get("/runs/{ref}")
 def run(ref: Ref, client: Asking) -> told.Run:
     """How far a run is, and its receipt when it is finished."""
     with client.work() as work:
-        found = intake.run_by_ref(work, ref)
-        intake.note_read(work, [], runs=[found])
+        found = runs.run_by_ref(work, ref)
+        runs.note_read(work, [], runs=[found])
     return told.Run.of(found)
 
 
@@ -125,12 +130,12 @@ def held_as_lines(ref: Ref, client: Asking) -> Response:
     return lines_response(*_held(ref, client, "jsonl"))
 
 
-def _held(ref: str, client: Asking, form: intake.HeldAs) -> tuple[str, list[str]]:
+def _held(ref: str, client: Asking, form: intake_held.HeldAs) -> tuple[str, list[str]]:
     """The name of the file and its lines, once it is written down that they were taken away."""
     with client.work() as work:
-        taken = intake.submission(work, SubmissionRef(ref))
-        lines = list(intake.held_back(work, taken, form))
-        sides = intake.note_taken_away(work, taken, f"agency:{client.member.viewer.agency}")
+        taken = intake_submissions.submission(work, SubmissionRef(ref))
+        lines = list(intake_held.held_back(work, taken, form))
+        sides = runs.note_taken_away(work, taken, f"agency:{client.member.viewer.agency}")
         client.state.disclosed = sides.said
     return f"held-{taken.ref}", lines
 
@@ -139,9 +144,9 @@ def _held(ref: str, client: Asking, form: intake.HeldAs) -> tuple[str, list[str]
 def withdraw(ref: Ref, client: Asking, _: IdempotencyKey = None) -> told.SubmissionTakenBack:
     """Take back a submission of your own agency, a report's version for more readers with it; one never loaded is removed."""
     with client.work() as work:
-        taken = intake.submission(work, SubmissionRef(ref))
+        taken = intake_submissions.submission(work, SubmissionRef(ref))
         done = taken.agency == client.member.viewer.agency and taken.state in {"withdrawn", "removed"}
-        return told.taken_back(work, taken if done else intake.withdraw_submission(work, taken.ref))
+        return told.taken_back(work, taken if done else withdrawing.withdraw_submission(work, taken.ref))
 
 
 @feeds.get("/coverage")
@@ -163,21 +168,21 @@ def alarms(client: Asking, asked: Annotated[AlarmsAsked, Query()]) -> told.Alarm
 def answer_alarms(client: Asking, answered: AlarmsAnswered, _: IdempotencyKey = None) -> told.Alarms:
     """Answer several changes at once with one reason: all of them or none; what was answered already stays as it was."""
     with client.work() as work:
-        return told.alarms(work, intake.clear_alarms(work, answered.alarms, answered.why))
+        return told.alarms(work, intake_alarms.clear_alarms(work, answered.alarms, answered.why))
 
 
 @feeds.post("/alarms/{ref}/answer")
-def answer_alarm(ref: Ref, client: Asking, answered: AlarmAnswered, _: IdempotencyKey = None) -> intake.Alarm:
+def answer_alarm(ref: Ref, client: Asking, answered: AlarmAnswered, _: IdempotencyKey = None) -> intake_alarms.Alarm:
     """Answer a change in your own agency's feed, or at the national desk in any, with the reason."""
     with client.work() as work:
-        return intake.clear_alarm(work, ref, answered.why)
+        return intake_alarms.clear_alarm(work, ref, answered.why)
 
 
 @feeds.get("/quality/{code}")
 def quality(code: str, client: Asking) -> told.Quality:
     """The quality of what an agency sends: for itself, its regional unit and the national desk."""
     with client.work() as work:
-        return told.quality(work, intake.quality(work, agency(code).code, work.clock.today()))
+        return told.quality(work, intake_quality.quality(work, agency(code).code, work.clock.today()))
 
 
 def _chunks(file: BinaryIO) -> Iterator[bytes]:

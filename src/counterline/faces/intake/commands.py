@@ -9,11 +9,16 @@ from typing import Annotated, Any, Final
 import typer
 from rich.console import Console
 
-from counterline import intake
 from counterline.api.paging import Bookmarks, Paging
-from counterline.bootstrap import signing_key
+from counterline.bootstrap.opening import signing_key
 from counterline.faces.intake import told
-from counterline.places import agency
+from counterline.intake.arriving import mappings, receiving, uploading
+from counterline.intake.running import held as intake_held
+from counterline.intake.running import runs, withdrawing
+from counterline.intake.running import submissions as intake_submissions
+from counterline.intake.watching import alarms as intake_alarms
+from counterline.intake.watching import quality as intake_quality
+from counterline.places.ground.agencies import agency
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import settings_from
@@ -74,8 +79,8 @@ def submit(
     corrected = SubmissionRef(corrects) if corrects else None
     upload = None if compartment else _sent_in_parts(file, viewer, demo=demo)
     with acting_as(viewer, demo=demo) as (work, _):
-        handover = intake.Handover(
-            mapping=intake.chosen_mapping(work, mapping_name, version, corrected),
+        handover = receiving.Handover(
+            mapping=mappings.chosen_mapping(work, mapping_name, version, corrected),
             as_at=midnight(as_at),
             file_name=file.name,
             corrects=corrected,
@@ -86,7 +91,7 @@ def submit(
         run = (
             None
             if taken.state not in {"received", "failed"}
-            else intake.ask_run(work, taken.ref, dry=dry_run, volume_reason=volume_reason)
+            else runs.ask_run(work, taken.ref, dry=dry_run, volume_reason=volume_reason)
         )
     typer.echo(f"To be read by {_version(handover.mapping)}.", err=True)
     if run is not None:
@@ -108,9 +113,9 @@ def receipt(ref: str, viewer: AsViewer, demo: Demo = False, as_json: AsJson = Fa
 def held(ref: str, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Print a submission's held rows with the reasons, to be put right and sent with --corrects: as CSV, or as JSON Lines."""
     with acting_as(viewer, demo=demo) as (work, who):
-        taken = intake.submission(work, SubmissionRef(ref))
-        lines = intake.held_back(work, taken, "jsonl" if as_json else intake.held_as(work, taken))
-        intake.note_taken_away(work, taken, who.ref)
+        taken = intake_submissions.submission(work, SubmissionRef(ref))
+        lines = intake_held.held_back(work, taken, "jsonl" if as_json else intake_held.held_as(work, taken))
+        runs.note_taken_away(work, taken, who.ref)
         for line in lines:
             typer.echo(line, nl=False)
 
@@ -127,12 +132,12 @@ def withdraw(
 ) -> None:
     """Take back a submission of your own agency, a report's version for more readers too; one never loaded is removed."""
     with acting_as(viewer, demo=demo) as (work, _):
-        taken = intake.submission(work, SubmissionRef(ref))
-        wider = [each.ref for each in intake.wider_of(work, taken) if each.state == "loaded"]
+        taken = intake_submissions.submission(work, SubmissionRef(ref))
+        wider = [each.ref for each in withdrawing.wider_of(work, taken) if each.state == "loaded"]
         if dry_run:
-            intake.note_read(work, [taken])
+            runs.note_read(work, [taken])
         else:
-            taken = intake.withdraw_submission(work, taken.ref)
+            taken = withdrawing.withdraw_submission(work, taken.ref)
         back = told.taken_back(work, taken)
     would = "would be" if dry_run else "is"
     with_it = (f"{each}, its version for more readers, {would} withdrawn with it." for each in wider)
@@ -183,7 +188,7 @@ def quality(
 ) -> None:
     """Show what an agency sends month by month: rows kept and held, and how far flags are filled in."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = intake.quality(work, agency(code).code, work.clock.today())
+        found = intake_quality.quality(work, agency(code).code, work.clock.today())
         tell(told.quality(work, found), *map("  ".join, found.lines()), as_json=as_json)
     for each in () if as_json else found.alarms:
         typer.echo(f"{each.ref}: {each.said}", err=True)
@@ -221,14 +226,14 @@ def answered(
     """Answer changes in a feed of your own agency, or at the desk of any; one comes back if it is seen again."""
     with acting_as(viewer, demo=demo) as (work, _):
         if len(refs) == 1:
-            alarm = intake.clear_alarm(work, refs[0], why)
+            alarm = intake_alarms.clear_alarm(work, refs[0], why)
             tell(alarm, f"{alarm.ref} is answered.", as_json=as_json)
             return
-        found = told.alarms(work, intake.clear_alarms(work, refs, why))
+        found = told.alarms(work, intake_alarms.clear_alarms(work, refs, why))
     tell(found, *(f"{each.ref} is answered: {each.cleared_why}" for each in found.items), as_json=as_json)
 
 
-def nobody_reads(run: intake.Run) -> str:
+def nobody_reads(run: runs.Run) -> str:
     """What is said to whoever waits where no worker takes a run up."""
     return (
         f"Nothing has taken up {run.submission} for {PATIENCE:.0f} seconds: the worker is not running, or it is reading other "
@@ -237,7 +242,7 @@ def nobody_reads(run: intake.Run) -> str:
     )
 
 
-def stands_still(run: intake.Run) -> str:
+def stands_still(run: runs.Run) -> str:
     """What is said to whoever waits where a run was taken up and no longer moves on."""
     return (
         f"{run.submission} is {run.state}, {run.rows_read:,} rows read, and has not moved on for {STILL / 60:.0f} minutes: the "
@@ -246,7 +251,7 @@ def stands_still(run: intake.Run) -> str:
     )
 
 
-def progress_told(run: intake.Run, seconds: float) -> str:
+def progress_told(run: runs.Run, seconds: float) -> str:
     """How far a run is, for whoever waits at the command: rows, the share of the file, and at what rate."""
     if run.state == "waiting":
         return "Waiting for the worker"
@@ -283,7 +288,7 @@ def _such_as(reason: Mapping[str, Any], found: Mapping[str, Any]) -> str:
 
 def _show(ref: SubmissionRef, viewer: str, *, demo: bool, as_json: bool) -> None:
     with acting_as(viewer, demo=demo) as (work, _):
-        whole = told.submission_whole(work, intake.submission(work, ref))
+        whole = told.submission_whole(work, intake_submissions.submission(work, ref))
     run = whole.runs[0] if whole.runs else None
     if run is not None and run.problem:
         raise CounterlineError(run.problem)
@@ -302,7 +307,7 @@ def _wait(viewer: str, run_ref: str, *, demo: bool) -> None:
     with Console(stderr=True).status("Waiting for the worker") as status:
         while True:
             with acting_as(viewer, demo=demo) as (work, _):
-                run = intake.run_by_ref(work, run_ref)
+                run = runs.run_by_ref(work, run_ref)
             if run.finished:
                 return
             now = time.monotonic()
@@ -316,7 +321,7 @@ def _wait(viewer: str, run_ref: str, *, demo: bool) -> None:
             time.sleep(PAUSE)
 
 
-def _became(taken: intake.Submission, *, dry_run: bool) -> str:
+def _became(taken: intake_submissions.Submission, *, dry_run: bool) -> str:
     if dry_run:
         return f"{taken.ref} is {taken.state}. Nothing was withdrawn."
     if taken.state == "withdrawn":
@@ -324,25 +329,25 @@ def _became(taken: intake.Submission, *, dry_run: bool) -> str:
     return f"{taken.ref} is removed; nothing of it had been loaded."
 
 
-def _version(mapping: intake.MappingOnFile) -> str:
+def _version(mapping: mappings.MappingOnFile) -> str:
     by = f" by {mapping.approved_by}" if mapping.approved_by else ""
     by += f", put forward by {mapping.drafted_by}" if mapping.drafted_by else ""
     return f"{mapping.name} version {mapping.version} (approved {mapping.approved_at.astimezone(LONDON):%Y-%m-%d}{by})"
 
 
-def _taken(work: Work, handover: intake.Handover, file: Path, upload: intake.Upload | None) -> intake.Received:
+def _taken(work: Work, handover: receiving.Handover, file: Path, upload: uploading.Upload | None) -> receiving.Received:
     if upload is None:
-        return intake.receive(work, handover, _chunks(file))
-    return intake.hand_over_upload(work, upload.ref, handover, _digest(file))
+        return receiving.receive(work, handover, _chunks(file))
+    return uploading.hand_over_upload(work, upload.ref, handover, _digest(file))
 
 
-def _sent_in_parts(file: Path, viewer: str, *, demo: bool) -> intake.Upload | None:
+def _sent_in_parts(file: Path, viewer: str, *, demo: bool) -> uploading.Upload | None:
     """Send a large file, and no other, a part at a time; one that broke off before is gone on with where it stopped."""
     size = file.stat().st_size
     if size <= IN_PARTS:
         return None
     with acting_as(viewer, demo=demo) as (work, _):
-        upload = intake.begin_upload(work, file.name, size, _digest(file))
+        upload = uploading.begin_upload(work, file.name, size, _digest(file))
     if upload.received:
         typer.echo(
             f"{upload.ref} broke off before: {100 * upload.received // size}% has come, and it goes on there.", err=True
@@ -351,7 +356,7 @@ def _sent_in_parts(file: Path, viewer: str, *, demo: bool) -> intake.Upload | No
         opened.seek(upload.received)
         while part := opened.read(PART):
             with acting_as(viewer, demo=demo) as (work, _):
-                upload = intake.add_part(work, upload.ref, upload.received, part)
+                upload = uploading.add_part(work, upload.ref, upload.received, part)
             typer.echo(f"{upload.ref}: {100 * upload.received // size}% sent", err=True)
     return upload
 

@@ -8,10 +8,11 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
-from counterline import drawing
-from counterline.drawing import CoverageRow, Drawn, draw_coverage
-from counterline.intake import Due, Return, coverage, months_to
-from counterline.places import agency
+from counterline.drawing.charts import coverage as drawing_coverage
+from counterline.drawing.charts.coverage import CoverageRow, draw_coverage
+from counterline.drawing.ink import Drawn
+from counterline.intake.watching.coverage import Due, Return, coverage, months_to
+from counterline.places.ground.agencies import agency
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import month
 from counterline.vocabulary.identity import AgencyCode
@@ -23,11 +24,11 @@ TAB = Tab("coverage", "/coverage", 60, Part.RETURNS, needs="picture:own-view:rea
 
 MONTHS = 12
 SHOWN_AS = {
-    Due.RETURNED: drawing.Return.RETURNED,
-    Due.LATE: drawing.Return.LATE,
-    Due.ALL_HELD: drawing.Return.ALL_HELD,
-    Due.MISSING: drawing.Return.MISSING,
-    Due.NOT_YET_DUE: drawing.Return.NOT_DUE,
+    Due.RETURNED: drawing_coverage.Return.RETURNED,
+    Due.LATE: drawing_coverage.Return.LATE,
+    Due.ALL_HELD: drawing_coverage.Return.ALL_HELD,
+    Due.MISSING: drawing_coverage.Return.MISSING,
+    Due.NOT_YET_DUE: drawing_coverage.Return.NOT_DUE,
 }
 
 
@@ -116,11 +117,11 @@ def _drawn(whose: str, months: Sequence[date], rows: Sequence[AgencyRow]) -> Dra
         )
         for row in rows
     )
-    return draw_coverage(drawing.Coverage(title, description, tuple(months), grid))
+    return draw_coverage(drawing_coverage.Coverage(title, description, tuple(months), grid))
 
 
-def _shown_as(of: Return | None) -> drawing.Return:
-    return drawing.Return.NOT_DUE if of is None else SHOWN_AS.get(of.due, drawing.Return.NOT_DUE)
+def _shown_as(of: Return | None) -> drawing_coverage.Return:
+    return drawing_coverage.Return.NOT_DUE if of is None else SHOWN_AS.get(of.due, drawing_coverage.Return.NOT_DUE)
 
 
 def _later(last: date, today: date) -> str | None:

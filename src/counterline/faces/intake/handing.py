@@ -5,8 +5,9 @@ from typing import Annotated, Any, Final
 
 from pydantic import AwareDatetime, Field
 
-from counterline import intake
 from counterline.api.answers import Question, Ref
+from counterline.intake.arriving import mappings, receiving
+from counterline.intake.running import submissions
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import SubmissionRef
@@ -32,17 +33,17 @@ class Handing(Question):
         None,
         description="For loading history (`intake:history:load`): the day on which another system received it first.",
     )
-    mode: intake.Mode | None = Field(None, description="The mapping's own mode if not given.")
+    mode: submissions.Mode | None = Field(None, description="The mapping's own mode if not given.")
     compartment: Ref | None = Field(
         None, description="The compartment in which all of it lies: one on whose list you stand."
     )
     corrects: Ref | None = Field(None, description="The submission whose held rows these are.")
 
-    def handover(self, work: Work, file_name: str) -> intake.Handover:
+    def handover(self, work: Work, file_name: str) -> receiving.Handover:
         """The file as it is handed over; a date means its beginning in London."""
         said, corrects = self.as_at, SubmissionRef(self.corrects) if self.corrects else None
-        return intake.Handover(
-            mapping=intake.chosen_mapping(work, self.mapping, self.mapping_version, corrects),
+        return receiving.Handover(
+            mapping=mappings.chosen_mapping(work, self.mapping, self.mapping_version, corrects),
             as_at=said if isinstance(said, datetime) else _begun(said),
             file_name=file_name,
             mode=self.mode,

@@ -5,8 +5,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import groupby
 
-from counterline.intake import MappingOnFile
-from counterline.records import KINDS
+from counterline.intake.arriving.mappings import MappingOnFile
+from counterline.records.kinds import KINDS
 
 FEW = 12
 """So many mappings are read at a glance, and need no looking for."""

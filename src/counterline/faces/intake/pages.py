@@ -10,14 +10,17 @@ from pydantic import BaseModel, StringConstraints
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response, StreamingResponse
 
-from counterline import intake
 from counterline.faces.intake import coverage, quality, uploads
 from counterline.faces.intake.offered import offered_of
 from counterline.faces.intake.progress import progress_of, told_of
 from counterline.faces.intake.seen import looked_at
 from counterline.faces.intake.uploads import PIECE
-from counterline.governance import compartments
-from counterline.intake import HeldAs, MappingOnFile, Mode
+from counterline.governance.reach.compartments import compartments
+from counterline.intake.arriving import mappings, receiving, uploading
+from counterline.intake.arriving.mappings import MappingOnFile
+from counterline.intake.running import held, runs, submissions, withdrawing
+from counterline.intake.running.held import HeldAs
+from counterline.intake.running.submissions import Mode
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.texts import catalogue
@@ -59,7 +62,7 @@ class Handing(BaseModel):
     def chosen(self, work: Work) -> MappingOnFile:
         """The version of the mapping that was chosen; the form names it, and a name alone means the one it offers."""
         name, _, version = self.mapping.partition(":")
-        return intake.chosen_mapping(work, name, int(version) if version else None, self.corrected)
+        return mappings.chosen_mapping(work, name, int(version) if version else None, self.corrected)
 
 
 class Asking(BaseModel):
@@ -73,8 +76,8 @@ class Asking(BaseModel):
 def submissions_page(page: ViewersPage, before: datetime | None = None, ref: str = "") -> Response:
     """The submissions the viewer may know of, newest first."""
     with page.work() as work:
-        found = intake.submissions(work, ON_A_PAGE + 1, intake.After(before, ref) if before else None)
-        intake.note_read(work, found[:ON_A_PAGE])
+        found = submissions.submissions(work, ON_A_PAGE + 1, submissions.After(before, ref) if before else None)
+        runs.note_read(work, found[:ON_A_PAGE])
     older = found[ON_A_PAGE - 1] if len(found) > ON_A_PAGE else None
     return page.render("intake/submissions.html", found=found[:ON_A_PAGE], older=older, agency_name=agency_name)
 
@@ -106,10 +109,10 @@ def hand_over(page: ViewersPage, sent: SentForm) -> Response:
     return page.redirect(f"/submissions/{taken.ref}", done=f"intake.done.{done}")
 
 
-def _taken(work: Work, handing: Handing, file: UploadFile | None, sent: FormData) -> intake.Received:
+def _taken(work: Work, handing: Handing, file: UploadFile | None, sent: FormData) -> receiving.Received:
     """Take in a file that came with the form, or one that came in pieces before it."""
-    upload = None if file is not None else intake.upload_by_ref(work, str(sent.get("upload", "")))
-    handover = intake.Handover(
+    upload = None if file is not None else uploading.upload_by_ref(work, str(sent.get("upload", "")))
+    handover = receiving.Handover(
         mapping=handing.chosen(work),
         as_at=datetime.combine(handing.as_at, time(), LONDON),
         file_name=upload.file_name if upload else (file.filename if file else None) or "file",
@@ -119,10 +122,10 @@ def _taken(work: Work, handing: Handing, file: UploadFile | None, sent: FormData
         compartment=handing.compartment or None,
     )
     if file is not None:
-        return intake.receive(work, handover, _chunks(file))
+        return receiving.receive(work, handover, _chunks(file))
     proof = str(sent.get("proof", ""))
     digest = bytes.fromhex(proof) if re.fullmatch("[0-9a-f]{64}", proof) else b""
-    return intake.hand_over_upload(work, str(sent.get("upload", "")), handover, digest, piece=PIECE)
+    return uploading.hand_over_upload(work, str(sent.get("upload", "")), handover, digest, piece=PIECE)
 
 
 @sending.get("/submissions/{ref}")
@@ -138,7 +141,7 @@ def ask_for_reading(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     if isinstance(asking, Mistakes):
         return _submission(page, ref, asking)
     with page.work() as work:
-        intake.ask_run(work, _ref(ref), dry=asking.dry, volume_reason=asking.volume_reason)
+        runs.ask_run(work, _ref(ref), dry=asking.dry, volume_reason=asking.volume_reason)
     return page.redirect(f"/submissions/{_ref(ref)}")
 
 
@@ -147,7 +150,7 @@ def progress(page: ViewersPage, ref: str) -> Response:
     """How far the newest reading is, told as it changes."""
     with page.work() as work:
         # Refused here, before the answer has begun; what follows is one reading, and is logged once.
-        intake.note_read(work, [intake.submission(work, _ref(ref))])
+        runs.note_read(work, [submissions.submission(work, _ref(ref))])
     events = progress_of(page.building, page.viewer.ref, _ref(ref))
     return StreamingResponse(events, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
@@ -168,9 +171,9 @@ def held_as_lines(page: ViewersPage, ref: str) -> Response:
 def withdraw_page(page: ViewersPage, ref: str) -> Response:
     """What withdrawing a submission would do, before it is done."""
     with page.work() as work:
-        taken = intake.submission(work, _ref(ref))
-        wider = [each for each in intake.wider_of(work, taken) if each.state == "loaded"]
-        intake.note_read(work, [taken, *wider])
+        taken = submissions.submission(work, _ref(ref))
+        wider = [each for each in withdrawing.wider_of(work, taken) if each.state == "loaded"]
+        runs.note_read(work, [taken, *wider])
     return page.render("intake/withdraw.html", taken=taken, wider=wider)
 
 
@@ -178,7 +181,7 @@ def withdraw_page(page: ViewersPage, ref: str) -> Response:
 def withdraw(page: ViewersPage, ref: str) -> Response:
     """Take back a whole submission of one's own agency; one that was never loaded is removed."""
     with page.work() as work:
-        taken = intake.withdraw_submission(work, _ref(ref))
+        taken = withdrawing.withdraw_submission(work, _ref(ref))
     return page.redirect(f"/submissions/{taken.ref}", done=f"intake.done.{taken.state}")
 
 
@@ -194,9 +197,9 @@ def _submission(page: Page, ref: str, mistakes: Mistakes = NO_MISTAKES) -> Respo
 
 def _held(page: Page, ref: SubmissionRef, form: HeldAs) -> Response:
     with page.work() as work:
-        taken = intake.submission(work, ref)
-        content = "".join(intake.held_back(work, taken, form))
-        page.request.state.disclosed = intake.note_taken_away(work, taken, page.viewer.ref).said
+        taken = submissions.submission(work, ref)
+        content = "".join(held.held_back(work, taken, form))
+        page.request.state.disclosed = runs.note_taken_away(work, taken, page.viewer.ref).said
     headers = {"Content-Disposition": f'attachment; filename="held-{ref}.{form}"', "Cache-Control": "no-store"}
     media = "text/csv" if form == "csv" else "application/jsonl"
     return Response(content, media_type=f"{media}; charset=utf-8", headers=headers)
@@ -222,7 +225,7 @@ def _mistakes(page: Page, handing: Handing | Mistakes, *, named: bool) -> Mistak
         wrong["received"] = say("intake.received.future")
     with page.work() as work:
         for name, look in (
-            ("corrects", lambda: intake.submission(work, handing.corrected) if handing.corrected else None),
+            ("corrects", lambda: submissions.submission(work, handing.corrected) if handing.corrected else None),
             ("mapping", lambda: handing.chosen(work)),
         ):
             try:
@@ -238,7 +241,7 @@ def _chosen(work: Work, sent: FormData, on_file: Sequence[MappingOnFile]) -> int
     said, corrects = str(sent.get("mapping", "")), str(sent.get("corrects", ""))
     if not said and corrects:
         try:
-            return intake.chosen_mapping(work, None, None, _ref(corrects)).mapping_id
+            return mappings.chosen_mapping(work, None, None, _ref(corrects)).mapping_id
         except CounterlineError:
             return None
     return next((each.mapping_id for each in on_file if said in {each.name, f"{each.name}:{each.version}"}), None)
@@ -247,10 +250,10 @@ def _chosen(work: Work, sent: FormData, on_file: Sequence[MappingOnFile]) -> int
 def _form(page: Page, sent: FormData, mistakes: Mistakes) -> Response:
     find = str(sent.get("find") or "").strip()
     with page.work() as work:
-        on_file = intake.mappings_on_file(work)
+        on_file = mappings.mappings_on_file(work)
         chosen = _chosen(work, sent, on_file)
-        offered = offered_of(on_file, intake.own_mappings(work), find, chosen)
-        unfinished = intake.unfinished_uploads(work)
+        offered = offered_of(on_file, mappings.own_mappings(work), find, chosen)
+        unfinished = uploading.unfinished_uploads(work)
         lists = compartments(work)
     return page.render(
         "intake/new.html",

@@ -7,9 +7,10 @@ from typing import Final
 import orjson
 from starlette.concurrency import run_in_threadpool
 
-from counterline import intake
-from counterline.bootstrap import Building
-from counterline.intake import Run
+from counterline.bootstrap.building import Building
+from counterline.intake.running import runs as intake_runs
+from counterline.intake.running import submissions
+from counterline.intake.running.runs import Run
 from counterline.plumbing.texts import catalogue
 from counterline.vocabulary.identity import SubmissionRef
 
@@ -30,7 +31,7 @@ async def progress_of(building: Building, viewer: str, ref: SubmissionRef) -> As
 def progress_now(building: Building, viewer: str, ref: SubmissionRef) -> dict[str, object]:
     """How far the newest reading is at this moment, in the viewer's own world."""
     with building.work(viewer) as work:
-        runs = intake.runs_of(work, intake.submission(work, ref))
+        runs = intake_runs.runs_of(work, submissions.submission(work, ref))
     if not runs:
         return {"done": 0, "total": 0, "text": "", "finished": True}
     run = runs[0]

@@ -7,12 +7,14 @@ from pydantic import BaseModel, Field, StringConstraints
 from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
-from counterline import intake
-from counterline.governance import Act, note, viewer_of
-from counterline.intake import FlagFilled
-from counterline.places import agency, forces_of
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.viewers import viewer_of
+from counterline.intake.watching import alarms, quality
+from counterline.intake.watching.quality import FlagFilled
+from counterline.places.ground.agencies import agency, forces_of
 from counterline.plumbing.texts import catalogue
-from counterline.records import KINDS
+from counterline.records.kinds import KINDS
 from counterline.vocabulary.identity import AgencyCode
 from counterline.web.agency_names import agency_name
 from counterline.web.field_words import word_of
@@ -48,7 +50,7 @@ def quality_page(page: ViewersPage, code: str) -> Response:
 def quality_file(page: ViewersPage, code: str) -> Response:
     """The same as a table for a spreadsheet."""
     with page.work() as work:
-        found = intake.quality(work, agency(code).code, page.building.clock.today())
+        found = quality.quality(work, agency(code).code, page.building.clock.today())
         note_taken(page, work, f"quality:{code}")
     columns, *lines = found.lines()
     return csv_of(f"quality-{code}.csv", columns, (dict(zip(columns, each, strict=True)) for each in lines))
@@ -72,15 +74,15 @@ def answer(page: ViewersPage, sent: SentForm) -> Response:
         return _alarms(page, said, sent) if code is None else _quality(page, code, said, sent)
     with page.work() as work:
         # A box may stand for all the changes shown of one agency.
-        intake.clear_alarms(work, " ".join(said.alarm).split(), said.why)
+        alarms.clear_alarms(work, " ".join(said.alarm).split(), said.why)
     return page.redirect("/alarms" if code is None else f"/quality/{code}", done="quality.done.answered")
 
 
 def _alarms(page: Page, mistakes: Mistakes = NO_MISTAKES, sent: FormData = NOTHING_SENT) -> Response:
     with page.work() as work:
-        found = intake.alarms(work)
+        found = alarms.alarms(work)
         note(work, Act.CONSULTATION, [each.ref for each in found])
-    by_agency: dict[AgencyCode, list[intake.Alarm]] = {}
+    by_agency: dict[AgencyCode, list[alarms.Alarm]] = {}
     for each in found:
         by_agency.setdefault(each.agency, []).append(each)
     return page.render(
@@ -95,7 +97,7 @@ def _alarms(page: Page, mistakes: Mistakes = NO_MISTAKES, sent: FormData = NOTHI
 
 def _quality(page: Page, code: AgencyCode, mistakes: Mistakes = NO_MISTAKES, sent: FormData = NOTHING_SENT) -> Response:
     with page.work() as work:
-        found = intake.quality(work, code, page.building.clock.today())
+        found = quality.quality(work, code, page.building.clock.today())
     return page.render(
         "intake/quality/quality.html",
         found=found,

@@ -3,13 +3,22 @@
 from dataclasses import dataclass
 from typing import Any
 
-from counterline import files, intake
-from counterline.files import Preview
-from counterline.governance import viewer_of
-from counterline.intake import Alarm, HeldAs, HeldRow, MappingOnFile, Run, Submission
+from counterline.files import opening
+from counterline.files.rows import Preview
+from counterline.governance.people.viewers import viewer_of
+from counterline.intake.arriving import mappings
+from counterline.intake.arriving.mappings import MappingOnFile
+from counterline.intake.running import corrected, submissions, withdrawing
+from counterline.intake.running import held as intake_held
+from counterline.intake.running import runs as intake_runs
+from counterline.intake.running.held import HeldAs, HeldRow
+from counterline.intake.running.runs import Run
+from counterline.intake.running.submissions import Submission
+from counterline.intake.watching import alarms as intake_alarms
+from counterline.intake.watching.alarms import Alarm
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
-from counterline.reading import Mapping
+from counterline.reading.mapping.model import Mapping
 from counterline.vocabulary.identity import SubmissionRef
 from counterline.web.rendering.page import Page
 
@@ -57,18 +66,18 @@ class Seen:
 def looked_at(page: Page, ref: SubmissionRef) -> Seen:
     """Gather what the viewer may see of a submission."""
     with page.work() as work:
-        taken = intake.submission(work, ref)
+        taken = submissions.submission(work, ref)
         own = viewer_of(work).agency == taken.agency
-        runs = intake.runs_of(work, taken)
+        runs = intake_runs.runs_of(work, taken)
         run = runs[0] if runs else None
-        on_file = intake.mapping_on_file(work, taken.mapping, taken.mapping_version)
+        on_file = mappings.mapping_on_file(work, taken.mapping, taken.mapping_version)
         mapping = on_file.read()
         # No row is shown of a file that has not been looked through to its end.
         before_loading = own and taken.state in {"received", "failed"} and taken.looked_at is not None
-        held = tuple(intake.held_rows(work, taken, HELD_SHOWN)) if own and taken.state == "loaded" else ()
+        held = tuple(intake_held.held_rows(work, taken, HELD_SHOWN)) if own and taken.state == "loaded" else ()
         top = _top(work, taken, mapping) if before_loading else None
-        wider = tuple(intake.wider_of(work, taken))
-        intake.note_read(work, [taken, *wider], runs=runs[:1], rows=bool(held or top))
+        wider = tuple(withdrawing.wider_of(work, taken))
+        intake_runs.note_read(work, [taken, *wider], runs=runs[:1], rows=bool(held or top))
         return Seen(
             taken=taken,
             own=own,
@@ -76,19 +85,19 @@ def looked_at(page: Page, ref: SubmissionRef) -> Seen:
             receipt=(run.receipt if run else None) or taken.receipt,
             top=top,
             held=held,
-            held_as=intake.held_as(work, taken) if held else "csv",
+            held_as=intake_held.held_as(work, taken) if held else "csv",
             mapping=on_file,
             has_volumes=mapping.volumes.rows is not None,
-            alarms=tuple(intake.alarms_of(work, taken)),
-            corrections=tuple(intake.corrections_of(work, ref)),
+            alarms=tuple(intake_alarms.alarms_of(work, taken)),
+            corrections=tuple(corrected.corrections_of(work, ref)),
             wider=wider,
         )
 
 
 def _top(work: Work, taken: Submission, mapping: Mapping) -> Top:
     try:
-        with intake.file_of(work, taken) as path:
-            found = files.preview(path, SAMPLE_ROWS)
+        with submissions.file_of(work, taken) as path:
+            found = opening.preview(path, SAMPLE_ROWS)
     except CounterlineError as problem:
         return Top(None, problem.message, ())
     read = mapping.file.sheets or tuple(sheet for sheet in found.headers if sheet)

@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
-from counterline import intake
 from counterline.api.due import AT_MOST, DueKind, DueToday
-from counterline.governance import Permission, Viewer, ViewerRole
-from counterline.places import agency
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import Permission, ViewerRole
+from counterline.intake.running import held
+from counterline.intake.watching import alarms, coverage
+from counterline.places.ground.agencies import agency
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
@@ -28,7 +30,7 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
 
 def _held(work: Work, viewer: Viewer) -> Iterator[DueToday]:
     own = ViewerRole.DATA_OFFICER not in viewer.roles
-    for each in intake.held_waiting(work, viewer, AT_MOST):
+    for each in held.held_waiting(work, viewer, AT_MOST):
         yield DueToday(
             kind=DueKind.HELD,
             what=catalogue().count("today.held.what", each.rows),
@@ -44,7 +46,7 @@ def _alarms(work: Work, viewer: Viewer) -> Iterator[DueToday]:
     everybodys = viewer.may(Permission.INTAKE_ALARM_ANSWER)
     if not everybodys and ViewerRole.DATA_OFFICER not in viewer.roles:
         return
-    found = intake.alarms(work, None if everybodys else viewer.agency)
+    found = alarms.alarms(work, None if everybodys else viewer.agency)
     if found:
         yield DueToday(
             kind=DueKind.RETURN,
@@ -58,7 +60,7 @@ def _alarms(work: Work, viewer: Viewer) -> Iterator[DueToday]:
 
 def _missing(work: Work, viewer: Viewer) -> Iterator[DueToday]:
     by_month: dict[tuple[date, date], list[AgencyCode]] = defaultdict(list)
-    for each in intake.missing_returns(work, viewer):
+    for each in coverage.missing_returns(work, viewer):
         by_month[each.month, each.due_on].append(each.agency)
     for (month, due_on), missing in by_month.items():
         yield DueToday(

@@ -4,11 +4,19 @@ from datetime import date, datetime
 
 from pydantic import Field, JsonValue
 
-from counterline import intake
 from counterline.api.answers import Answer, own_view
 from counterline.api.paging import Bookmarks
-from counterline.governance import viewer_of
-from counterline.intake import Alarm, Due, FlagFilled, HeldColumn, Mode, Return
+from counterline.governance.people.viewers import viewer_of
+from counterline.intake.running import corrected, withdrawing
+from counterline.intake.running import runs as intake_runs
+from counterline.intake.running import submissions as intake_submissions
+from counterline.intake.running.submissions import Mode
+from counterline.intake.watching import alarms as intake_alarms
+from counterline.intake.watching import coverage as intake_coverage
+from counterline.intake.watching import quality as intake_quality
+from counterline.intake.watching.alarms import Alarm
+from counterline.intake.watching.coverage import Due, Return
+from counterline.intake.watching.quality import FlagFilled, HeldColumn
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode
 
@@ -145,15 +153,15 @@ class Quality(Answer):
     alarms: list[Alarm]
 
 
-def submission_whole(work: Work, taken: intake.Submission) -> SubmissionWhole:
+def submission_whole(work: Work, taken: intake_submissions.Submission) -> SubmissionWhole:
     """One submission with its runs and what stands around it; looking is logged."""
-    runs = intake.runs_of(work, taken)
-    intake.note_read(work, [taken], runs=runs)
-    corrections = intake.corrections_of(work, taken.ref)
+    runs = intake_runs.runs_of(work, taken)
+    intake_runs.note_read(work, [taken], runs=runs)
+    corrections = corrected.corrections_of(work, taken.ref)
     return SubmissionWhole.of(taken, runs=runs, corrections=corrections, wider=_wider(work, taken))
 
 
-def taken_back(work: Work, taken: intake.Submission) -> SubmissionTakenBack:
+def taken_back(work: Work, taken: intake_submissions.Submission) -> SubmissionTakenBack:
     """A submission that was taken back, or would be, with what goes with it."""
     return SubmissionTakenBack.of(taken, wider=_wider(work, taken))
 
@@ -161,10 +169,10 @@ def taken_back(work: Work, taken: intake.Submission) -> SubmissionTakenBack:
 def submissions(work: Work, marks: Bookmarks) -> Submissions:
     """One page of the submissions that the viewer may know of, and the cursor of the next; looking is logged."""
     here, limit = marks.here(), marks.asked.limit
-    after = None if here is None else intake.After(datetime.fromisoformat(here.after[0]), here.after[1])
-    found = intake.submissions(work, limit + 1, after)
+    after = None if here is None else intake_submissions.After(datetime.fromisoformat(here.after[0]), here.after[1])
+    found = intake_submissions.submissions(work, limit + 1, after)
     shown = found[:limit]
-    intake.note_read(work, shown)
+    intake_runs.note_read(work, shown)
     last = (shown[-1].sent_at.isoformat(), shown[-1].ref) if len(found) > limit else None
     following = None if last is None else marks.cursor("", last)
     return Submissions(view=_view(work), items=[Submission.of(each) for each in shown], next=following)
@@ -173,7 +181,7 @@ def submissions(work: Work, marks: Bookmarks) -> Submissions:
 def coverage(work: Work, months: int) -> Coverage:
     """Which agency has returned what for so many months up to today."""
     today = work.clock.today()
-    found = intake.coverage(work, intake.months_to(today, months), today)
+    found = intake_coverage.coverage(work, intake_coverage.months_to(today, months), today)
     return Coverage(view=_view(work), on=today, known=today, items=found)
 
 
@@ -184,18 +192,18 @@ def alarms(work: Work, found: list[Alarm]) -> Alarms:
 
 def alarms_listed(work: Work, agency: AgencyCode | None, *, cleared: bool) -> Alarms:
     """Those of one agency, or of all, that are open, or with `cleared` answered too."""
-    found = intake.alarms(work, agency, cleared=cleared)
+    found = intake_alarms.alarms(work, agency, cleared=cleared)
     answered = sum(each.cleared_at is not None for each in found)
-    return Alarms(view=_view(work), items=found, cut=answered >= intake.ANSWERED_LISTED)
+    return Alarms(view=_view(work), items=found, cut=answered >= intake_alarms.ANSWERED_LISTED)
 
 
-def quality(work: Work, found: intake.Quality) -> Quality:
+def quality(work: Work, found: intake_quality.Quality) -> Quality:
     """What an agency sends, as its page shows it."""
     return Quality.of(found, view=_view(work), on=work.clock.today())
 
 
-def _wider(work: Work, taken: intake.Submission) -> list[str]:
-    return [each.ref for each in intake.wider_of(work, taken)]
+def _wider(work: Work, taken: intake_submissions.Submission) -> list[str]:
+    return [each.ref for each in withdrawing.wider_of(work, taken)]
 
 
 def _view(work: Work) -> str:

@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from starlette.datastructures import UploadFile
 from starlette.responses import JSONResponse, Response
 
-from counterline import intake
+from counterline.intake.arriving import uploading
 from counterline.plumbing.errors import CounterlineError
 from counterline.web.rendering.page import SentForm, ViewersPage, needs
 
@@ -26,7 +26,7 @@ def begin(page: ViewersPage, sent: SentForm) -> Response:
     try:
         with page.work() as work:
             name = PurePath(str(sent.get("file_name", "file"))).name
-            found = intake.begin_upload(work, name, int(size), begins_with=bytes.fromhex(begins))
+            found = uploading.begin_upload(work, name, int(size), begins_with=bytes.fromhex(begins))
     except CounterlineError as refused:
         return _refused(refused)
     return JSONResponse({"ref": found.ref, "received": found.received})
@@ -40,7 +40,7 @@ def add_piece(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         return _refused(CounterlineError("The piece is missing. Load the page again."))
     try:
         with page.work() as work:
-            found = intake.add_part(work, ref, int(starts), piece.file.read())
+            found = uploading.add_part(work, ref, int(starts), piece.file.read())
     except CounterlineError as refused:
         return _refused(refused)
     return JSONResponse({"ref": found.ref, "received": found.received})

@@ -7,11 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Header, Response
 from pydantic import Field
 
-from counterline import intake
 from counterline.api.answers import Question, Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.faces.intake import told
 from counterline.faces.intake.handing import KNOWN, Handing
+from counterline.intake.arriving import receiving, uploading
 from counterline.plumbing.errors import NotFound
 
 router = APIRouter(tags=["uploads"])
@@ -40,14 +40,14 @@ def begin_upload(client: Asking, begun: UploadBegun, _: IdempotencyKey = None) -
     """Begin sending a file in parts. One left alone for days is removed with its bytes."""
     digest = None if begun.sha256 is None else bytes.fromhex(begun.sha256)
     with client.work() as work:
-        return told.Upload.of(intake.begin_upload(work, begun.file_name, begun.file_bytes, digest))
+        return told.Upload.of(uploading.begin_upload(work, begun.file_name, begun.file_bytes, digest))
 
 
 @router.get("/uploads/{ref}")
 def upload(ref: Ref, client: Asking) -> told.Upload:
     """How far an upload has come, and so where to go on."""
     with client.work() as work:
-        return told.Upload.of(intake.upload_by_ref(work, ref))
+        return told.Upload.of(uploading.upload_by_ref(work, ref))
 
 
 @router.patch("/uploads/{ref}")
@@ -60,7 +60,7 @@ def add_part(
 ) -> told.Upload:
     """Add the next part, of at most 16 MiB. One that does not begin where the last ended is refused with 409."""
     with client.work() as work:
-        found = told.Upload.of(intake.add_part(work, ref, upload_offset, content))
+        found = told.Upload.of(uploading.add_part(work, ref, upload_offset, content))
     response.headers["Upload-Offset"] = str(found.received)
     return found
 
@@ -74,14 +74,14 @@ def complete(
     with client.work() as work:
         handover = whole.handover(work, "file")
         try:
-            found = intake.upload_by_ref(work, ref)
+            found = uploading.upload_by_ref(work, ref)
         except NotFound:
             # An upload ends when it is handed over, and whoever lost that answer asks again.
-            known = intake.handed_over_before(work, handover, digest)
+            known = receiving.handed_over_before(work, handover, digest)
             if known is None:
                 raise
             taken = known
         else:
-            taken = intake.hand_over_upload(work, ref, replace(handover, file_name=found.file_name), digest)
+            taken = uploading.hand_over_upload(work, ref, replace(handover, file_name=found.file_name), digest)
     response.status_code = HTTPStatus.CREATED if taken.new else HTTPStatus.OK
     return told.Submission.of(taken)

@@ -7,7 +7,6 @@ from fastapi import APIRouter, Query
 from pydantic import Field, model_validator
 from starlette.responses import Response
 
-from counterline import coordination, picture, places
 from counterline.api.answers import Counted, Position, Ref, TwoClocks, framed
 from counterline.api.clients import Asking, Client
 from counterline.api.files import (
@@ -21,7 +20,8 @@ from counterline.api.files import (
     geojson_answer,
 )
 from counterline.api.paging import Paging
-from counterline.coordination import SaidAs, SaidSought
+from counterline.coordination.owning import line_list
+from counterline.coordination.owning.line_list import SaidAs, SaidSought
 from counterline.faces.lines.told import (
     COLUMNS,
     ContactPointsPage,
@@ -37,7 +37,15 @@ from counterline.faces.lines.told import (
     rows_of,
     whole_told,
 )
-from counterline.lines import AreaNamed, Assembled, Line, SortedBy, Sought, State, Sureness, Way, answering, place_in
+from counterline.lines.answering import SortedBy, Sought, Sureness, Way, answering, place_in
+from counterline.lines.assembly.assemble import Assembled
+from counterline.lines.assembly.line import Line
+from counterline.lines.rule import State
+from counterline.lines.sighting import AreaNamed
+from counterline.picture import asked as picture_asked
+from counterline.picture import own_view
+from counterline.places.ground import gazetteer
+from counterline.places.ground import model as places_model
 from counterline.vocabulary.drugs import Drug
 
 router = APIRouter(tags=["lines"])
@@ -124,7 +132,7 @@ def lines(client: Asking, asked: Annotated[LinesPageAsked, Query()]) -> LinesPag
     part = marks.part(found, place_in(asked.order), world.on.isoformat())
     client.was_shown(part.items)
     with client.work() as work:
-        said = coordination.said_shown(work, part.items, world.known)
+        said = line_list.said_shown(work, part.items, world.known)
     return lines_told(client.view, world, part, len(found), said)
 
 
@@ -133,8 +141,8 @@ def lines_csv(client: Asking, asked: Annotated[LinesFileAsked, Query()]) -> Resp
     """All lines that are wanted, as CSV, one line a row, with why each counts as it does and why that changed."""
     world, found = _wanted(client, asked)
     with client.work() as work:
-        since, changes = picture.own_changes(work, picture.Asked(world.on, asked.since, known=asked.known))
-        said = coordination.said_shown(work, found, world.known)
+        since, changes = own_view.own_changes(work, picture_asked.Asked(world.on, asked.since, known=asked.known))
+        said = line_list.said_shown(work, found, world.known)
     client.takes_away("lines", found)
     return csv_answer("lines", COLUMNS, rows_of(client.view, world, found, said, since, changes))
 
@@ -145,7 +153,7 @@ def lines_geojson(client: Asking, asked: Annotated[LinesAsked, Query()]) -> Resp
     world, found = _wanted(client, asked)
     frame = Counted(**framed(client.view, world.on, world.known, world.rule)).model_dump(mode="json")
     with client.work() as work:
-        said = coordination.said_shown(work, found, world.known)
+        said = line_list.said_shown(work, found, world.known)
     client.takes_away("lines", found)
     return geojson_answer(
         FeatureCollection(features=[_drawn(each, said) for each in found], properties={"unit": "lines", **frame})
@@ -156,8 +164,8 @@ def lines_geojson(client: Asking, asked: Annotated[LinesAsked, Query()]) -> Resp
 def line(ref: Ref, client: Asking, asked: Annotated[TwoClocks, Query()]) -> LineWhole:
     """One line in your own view, with its sources and the records it is made of."""
     with client.work() as work, client.noting_a_miss(work, {"line": ref}):
-        found, world = picture.own_line(work, ref, asked.dates)
-        said = coordination.said_shown(work, [found], world.known)
+        found, world = own_view.own_line(work, ref, asked.dates)
+        said = line_list.said_shown(work, [found], world.known)
     return whole_told(client.view, world, found, said)
 
 
@@ -166,7 +174,7 @@ def contact_points(client: Asking, asked: Annotated[ContactPointsPageAsked, Quer
     """The contact points in your own view, by kind and then as written."""
     marks = client.bookmarks("contact-points", asked)
     with client.work() as work:
-        world = picture.own_lines(work, picture.Asked(marks.day or asked.on, known=asked.known))
+        world = own_view.own_lines(work, picture_asked.Asked(marks.day or asked.on, known=asked.known))
     found = contact_points_in(world, asked.state)
     part = marks.part(found, _key, world.on.isoformat())
     client.was_shown(lines_behind(world, part.items))
@@ -177,7 +185,7 @@ def contact_points(client: Asking, asked: Annotated[ContactPointsPageAsked, Quer
 def contact_points_csv(client: Asking, asked: Annotated[ContactPointsAsked, Query()]) -> Response:
     """All contact points that are wanted, as CSV."""
     with client.work() as work:
-        world = picture.own_lines(work, asked.dates)
+        world = own_view.own_lines(work, asked.dates)
     frame = {"view": client.view, "on": world.on, "known": world.known, "rule": world.rule.version}
     found = contact_points_in(world, asked.state)
     rows = (each.model_dump(exclude={"spells"}) | frame for each in found)
@@ -192,9 +200,9 @@ def _key(each: ContactPointTold) -> tuple[str, ...]:
 
 def _wanted(client: Client, asked: LinesAsked, day: date | None = None) -> tuple[Assembled, list[Line]]:
     with client.work() as work:
-        world = picture.own_lines(work, picture.Asked(day or asked.on, known=asked.known))
+        world = own_view.own_lines(work, picture_asked.Asked(day or asked.on, known=asked.known))
         found = answering(world.lines, asked.sought, asked.order)
-        found = coordination.lines_said(work, found, asked.said_sought, world.known)
+        found = line_list.lines_said(work, found, asked.said_sought, world.known)
         client.looked_for(work, {**asked.sought.narrowing, **asked.said_sought.narrowing}, len(found))
     return world, found
 
@@ -215,7 +223,7 @@ def _geometry(line: Line) -> Geometry | None:
 
 def _point(area: AreaNamed) -> Position | None:
     if area.place is not None:
-        found = places.gazetteer().get(places.PlaceId(area.place))
+        found = gazetteer.gazetteer().get(places_model.PlaceId(area.place))
         if found is not None:
             return found.lon, found.lat
-    return None if area.force is None else places.point_of(area.force)
+    return None if area.force is None else gazetteer.point_of(area.force)

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from counterline import coordination, governance, picture
 from counterline.api.answers import own_view
 from counterline.api.paging import Part
-from counterline.coordination import SaidAs, SaidSought
+from counterline.coordination.owning import line_list
+from counterline.coordination.owning.line_list import SaidAs, SaidSought
 from counterline.faces.lines.told import (
     LinesPage,
     Said,
@@ -17,9 +17,15 @@ from counterline.faces.lines.told import (
     lines_told,
     whole_told,
 )
-from counterline.governance import Viewer
-from counterline.lines import Assembled, Line, SortedBy, Sought, State, Sureness, Way, answering, note_shown
-from counterline.places import agency
+from counterline.governance import searches
+from counterline.governance.people.viewers import Viewer
+from counterline.lines.answering import SortedBy, Sought, Sureness, Way, answering
+from counterline.lines.assembly.assemble import Assembled
+from counterline.lines.assembly.line import Line
+from counterline.lines.assembly.shown import note_shown
+from counterline.lines.rule import State
+from counterline.picture import own_view as picture_own_view
+from counterline.places.ground.agencies import agency
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import settings_from
 from counterline.plumbing.work import Work
@@ -55,12 +61,12 @@ def lines(
         raise CounterlineError("Say of which force the lines are exported, imported or internal, with --force.")
     sought = Sought(tuple(state or ()), force, way, exporting, importing, brand, contact_point, drug, sureness)
     with acting_as(viewer, demo=demo) as (work, who):
-        world = picture.own_lines(work, dates(on, known))
+        world = picture_own_view.own_lines(work, dates(on, known))
         try:
             found = answering(world.lines, sought, order)
         except UnreadableValue as unreadable:
             raise CounterlineError(unreadable.reason) from unreadable
-        governance.note_search(work, sought.narrowing, len(found), settings_from(demo=demo).searching_key)
+        searches.note_search(work, sought.narrowing, len(found), settings_from(demo=demo).searching_key)
         listed, words = _listed(work, who, world, found)
     tell(listed, *words, as_json=as_json)
 
@@ -80,9 +86,9 @@ def lines_said(
     """List the lines in your own view by what people say of them and who leads on them."""
     sought = SaidSought(tuple(said or ()), lead)
     with acting_as(viewer, demo=demo) as (work, who):
-        world = picture.own_lines(work, dates(on, known))
-        found = coordination.lines_said(work, answering(world.lines, Sought()), sought, world.known)
-        governance.note_search(work, sought.narrowing, len(found), settings_from(demo=demo).searching_key)
+        world = picture_own_view.own_lines(work, dates(on, known))
+        found = line_list.lines_said(work, answering(world.lines, Sought()), sought, world.known)
+        searches.note_search(work, sought.narrowing, len(found), settings_from(demo=demo).searching_key)
         listed, words = _listed(work, who, world, found)
     tell(listed, *words, as_json=as_json)
 
@@ -98,9 +104,9 @@ def line(
 ) -> None:
     """Show one line in your own view, as JSON, whether or not it is asked for so."""
     keys = settings_from(demo=demo).searching_key
-    with acting_as(viewer, demo=demo) as (work, who), governance.noting_a_miss(work, {"line": ref}, keys):
-        found, world = picture.own_line(work, ref, dates(on, known))
-        said = coordination.said_shown(work, [found], world.known)
+    with acting_as(viewer, demo=demo) as (work, who), searches.noting_a_miss(work, {"line": ref}, keys):
+        found, world = picture_own_view.own_line(work, ref, dates(on, known))
+        said = line_list.said_shown(work, [found], world.known)
     tell(whole_told(own_view(who.agency), world, found, said), as_json=as_json)
 
 
@@ -115,7 +121,7 @@ def contact_points(
 ) -> None:
     """List the contact points in your own view, each with the spells in which it served a line."""
     with acting_as(viewer, demo=demo) as (work, who):
-        world = picture.own_lines(work, dates(on, known))
+        world = picture_own_view.own_lines(work, dates(on, known))
         found = contact_points_in(world, state)
         note_shown(work, lines_behind(world, found))
     words = (f"{each.shown}  {each.kind}, {' '.join(each.lines) or 'no line'}: {each.why}" for each in found)
@@ -131,7 +137,7 @@ def contact_points(
 def _listed(work: Work, who: Viewer, world: Assembled, found: list[Line]) -> tuple[LinesPage, list[str]]:
     """Some lines of a view as they are told and in words, logged as shown."""
     note_shown(work, found)
-    told = coordination.said_shown(work, found, world.known)
+    told = line_list.said_shown(work, found, world.known)
     counted = f"{len(found):,} lines in your own view on {world.on}, {known_by(world.known)}."
     words = [*(_in_words(each, told) for each in found), counted]
     return lines_told(own_view(who.agency), world, Part(found, None), len(found), told), words

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from counterline.coordination import LineDid, LineSeen
-from counterline.governance import NATIONAL_BODY, Permission, Viewer
+from counterline.coordination.owning.line_seen import LineSeen
+from counterline.coordination.owning.model import LineDid
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import NATIONAL_BODY, Permission
 
 
 def may_say(seen: LineSeen, viewer: Viewer) -> list[LineDid]:

@@ -5,18 +5,25 @@ from dataclasses import replace
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline import coordination
-from counterline.coordination import SaidAs
-from counterline.drawing import draw_spells
+from counterline.coordination.owning import line_list, line_seen
+from counterline.coordination.owning.line_list import SaidAs
+from counterline.drawing.charts.spells import draw_spells
 from counterline.faces.lines.may_say import may_say
 from counterline.faces.lines.records_beside import records_beside
 from counterline.faces.lines.said import chart_of, said_of, spells_shown
 from counterline.faces.lines.sought import ON_A_PAGE, Wanted, wanted_of
 from counterline.faces.lines.told import COLUMNS, rows_of
-from counterline.governance import OWN_VIEW, Permission, note_search, noting_a_miss
-from counterline.lines import Assembled, Line, SortedBy, State, Sureness, Way, answering, hands_of_line, note_shown
-from counterline.picture import own_changes, own_line, own_lines
-from counterline.places import forces, rocu_of
+from counterline.governance.log.model import OWN_VIEW
+from counterline.governance.permissions import Permission
+from counterline.governance.searches import note_search, noting_a_miss
+from counterline.lines.answering import SortedBy, Sureness, Way, answering
+from counterline.lines.assembly.assemble import Assembled
+from counterline.lines.assembly.line import Line
+from counterline.lines.assembly.shown import note_shown
+from counterline.lines.hands.changed_hands import hands_of_line
+from counterline.lines.rule import State
+from counterline.picture.own_view import own_changes, own_line, own_lines
+from counterline.places.ground.agencies import forces, rocu_of
 from counterline.plumbing.work import Work
 from counterline.vocabulary.drugs import Drug
 from counterline.web.agency_names import agency_name, names_of
@@ -40,7 +47,7 @@ def lines_page(page: ViewersPage) -> Response:
         number = min(max(wanted.number, 1), pages)
         shown = found[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
         note_shown(work, shown)
-        said = coordination.said_shown(work, shown, world.known)
+        said = line_list.said_shown(work, shown, world.known)
     return page.render(
         "lines/lines.html",
         status=422 if mistakes.by_field else 200,
@@ -67,7 +74,7 @@ def lines_file(page: ViewersPage) -> Response:
         world = own_lines(work, wanted.dates)
         since, changes = own_changes(work, replace(wanted.dates, on=world.on, since=wanted.since))
         found = _found(page, work, world, wanted)
-        said = coordination.said_shown(work, found, world.known)
+        said = line_list.said_shown(work, found, world.known)
         note_taken(page, work, OWN_VIEW, found)
     rows = rows_of(page.view, world, found, said, since, changes)
     return csv_of(f"lines-{world.on}.csv", COLUMNS, rows)
@@ -81,7 +88,7 @@ def line_page(page: ViewersPage, ref: str) -> Response:
     with page.work() as work, noting_a_miss(work, {"line": ref}, keys):
         line, world = own_line(work, reference_of(ref), wanted.dates)
         beside = records_beside(work, line)
-        seen = coordination.seen_in(work, world, line)
+        seen = line_seen.seen_in(work, world, line)
         asked = hands_of_line(work, world, line) if page.may(Permission.RESOLUTION_JUDGEMENT_GIVE.value) else ()
     shown = spells_shown(line)
     return page.render(
@@ -105,7 +112,7 @@ def line_page(page: ViewersPage, ref: str) -> Response:
 
 def _found(page: Page, work: Work, world: Assembled, wanted: Wanted) -> list[Line]:
     counted = answering(world.lines, wanted.sought, wanted.order)
-    found = coordination.lines_said(work, counted, wanted.of_people, world.known)
+    found = line_list.lines_said(work, counted, wanted.of_people, world.known)
     note_search(work, wanted.narrowing, len(found), page.building.settings.searching_key)
     return found
 

@@ -3,17 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
-from counterline.lines import Line
+from counterline.lines.assembly.line import Line
 from counterline.plumbing.work import Work
-from counterline.records import (
-    Clue,
-    Known,
-    RecordListed,
-    RecordsAsked,
-    clues_of_brands,
-    clues_of_people,
-    find_records,
-)
+from counterline.records.looking.listed import RecordListed, RecordsAsked, find_records
+from counterline.records.wording.clues import Clue, Known, clues_of_brands, clues_of_people
 
 MOST: Final = 20
 OWN_KIND: Final = "line_return"  # these are the line itself, or another line

@@ -4,12 +4,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from counterline import drawing
-from counterline.drawing import Edge, SpellChart
-from counterline.lines import AreaNamed, Line, Sighting, Spell, State
-from counterline.places import agency, place
+from counterline.drawing.charts import spells
+from counterline.drawing.charts.spells import Edge, SpellChart
+from counterline.lines.assembly.line import Line
+from counterline.lines.assembly.spells import Spell
+from counterline.lines.rule import State
+from counterline.lines.sighting import AreaNamed, Sighting
+from counterline.places.ground.agencies import agency
+from counterline.places.ground.gazetteer import place
 from counterline.plumbing.texts import catalogue
-from counterline.records import NameTold, Protect
+from counterline.records.looking.persons import NameTold, Protect
 from counterline.vocabulary.drugs import Drug
 
 
@@ -84,7 +88,7 @@ def chart_of(line: Line, shown: list[SpellShown], on: date) -> SpellChart:
         title=say("lines.spells.title"),
         description=say.count("lines.spells.description", len(shown), ref=line.ref),
         spells=tuple(
-            drawing.Spell(each.spell.shown, each.start, each.end, _days_seen(each.spell), each.ongoing)
+            spells.Spell(each.spell.shown, each.start, each.end, _days_seen(each.spell), each.ongoing)
             for each in ordered
         ),
         as_of=on,

@@ -8,9 +8,10 @@ from urllib.parse import urlencode
 from pydantic import BaseModel
 from starlette.datastructures import FormData, QueryParams
 
-from counterline.coordination import SaidAs, SaidSought
-from counterline.lines import SortedBy, Sought, State, Sureness, Way, contact_keys
-from counterline.picture import Asked
+from counterline.coordination.owning.line_list import SaidAs, SaidSought
+from counterline.lines.answering import SortedBy, Sought, Sureness, Way, contact_keys
+from counterline.lines.rule import State
+from counterline.picture.asked import Asked
 from counterline.plumbing.texts import catalogue
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.drugs import Drug

@@ -6,15 +6,17 @@ from typing import Any, Final
 
 from pydantic import AliasPath, Field
 
-from counterline import picture
 from counterline.api.answers import Answer, Counted, framed
 from counterline.api.paging import Part
-from counterline.coordination import SaidAs, SaidBriefly
+from counterline.coordination.owning.line_list import SaidAs, SaidBriefly
 from counterline.faces.lines.said import people_of
-from counterline.lines import Assembled, Closure, Line, State
-from counterline.picture import MEANING, Cause
-from counterline.places import agency
-from counterline.records import NameTold
+from counterline.lines.assembly.assemble import Assembled
+from counterline.lines.assembly.line import Line
+from counterline.lines.rule import Closure, State
+from counterline.picture import counts
+from counterline.picture.figures.causes import MEANING, Cause
+from counterline.places.ground.agencies import agency
+from counterline.records.looking.persons import NameTold
 from counterline.vocabulary.brands import written_once
 from counterline.vocabulary.offence_outcome import CaseStatus
 
@@ -105,7 +107,7 @@ class LineTold(Answer):
 class LineWhole(Counted):
     """One line with what it rests on."""
 
-    unit: picture.Unit = picture.Unit.LINES
+    unit: counts.Unit = counts.Unit.LINES
     line: LineTold
     importing_areas: list[AreaReached]
     sources: list[IndependentSource]
@@ -120,7 +122,7 @@ class LineWhole(Counted):
 class LinesPage(Counted):
     """One page of lines, and how many there are in all."""
 
-    unit: picture.Unit = picture.Unit.LINES
+    unit: counts.Unit = counts.Unit.LINES
     total: int
     items: list[LineTold]
     next: str | None
@@ -141,7 +143,7 @@ class ContactPointTold(Answer):
 class ContactPointsPage(Counted):
     """One page of contact points, and how many there are in all."""
 
-    unit: picture.Unit = picture.Unit.CONTACT_POINTS
+    unit: counts.Unit = counts.Unit.CONTACT_POINTS
     total: int
     items: list[ContactPointTold]
     next: str | None
@@ -184,8 +186,8 @@ def contact_points_in(world: Assembled, state: State | None) -> list[ContactPoin
         for spell in line.spells:
             served.setdefault(spell.key, set()).add(line.ref)
     found = []
-    for key, spells in picture.contact_points(world).items():
-        deciding = picture.deciding(spells)
+    for key, spells in counts.contact_points(world).items():
+        deciding = counts.deciding(spells)
         if state in {None, deciding.standing.state}:
             told: dict[str, Any] = {
                 "state": deciding.standing.state,

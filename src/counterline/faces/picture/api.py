@@ -8,7 +8,6 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 from starlette.responses import Response
 
-from counterline import coordination, picture, places
 from counterline.api.answers import TwoClocks
 from counterline.api.clients import Asking, Client
 from counterline.api.files import (
@@ -21,7 +20,8 @@ from counterline.api.files import (
     geojson_answer,
 )
 from counterline.api.paging import Paging
-from counterline.drawing import MEDIA_TYPES, Sheet
+from counterline.coordination.owning import line_list
+from counterline.drawing.paper import MEDIA_TYPES, Sheet
 from counterline.faces.picture import audit_api, published_api
 from counterline.faces.picture.living_told import alive_told
 from counterline.faces.picture.revisions_told import RevisionsTold, revisions_told
@@ -39,8 +39,18 @@ from counterline.faces.picture.told import (
     rules_told,
     trend_told,
 )
-from counterline.lines import Closure, State
-from counterline.picture import Asked, Cause, Member, OwnView, Unit
+from counterline.lines.rule import Closure, State
+from counterline.picture import own_view
+from counterline.picture.asked import Asked
+from counterline.picture.counts import Unit
+from counterline.picture.figures import members
+from counterline.picture.figures import revisions as picture_revisions
+from counterline.picture.figures.causes import Cause
+from counterline.picture.figures.members import Member
+from counterline.picture.living import live as picture_live
+from counterline.picture.own_view import OwnView
+from counterline.picture.releasing import released
+from counterline.places.ground import gazetteer
 
 router = APIRouter()
 counting = APIRouter(tags=["picture"])
@@ -83,10 +93,10 @@ def counts(client: Asking, asked: Annotated[CountsAsked, Query()]) -> Counts:
     """The four figures of living lines; contact points, lines and groups in your own view, and why they changed."""
     question = replace(asked.dates, since=asked.since)
     with client.work() as work:
-        own = picture.own_view(work, question)
-        live = picture.live_figures(work, question, making=unseen)
-        alive = alive_told(live, picture.released_estimate(work, live.on))
-        said = coordination.count_said(work, own.lines, own.known)
+        own = own_view.own_view(work, question)
+        live = picture_live.live_figures(work, question, making=unseen)
+        alive = alive_told(live, released.released_estimate(work, live.on))
+        said = line_list.count_said(work, own.lines, own.known)
     return counts_told(client.view, own, alive, said)
 
 
@@ -94,21 +104,21 @@ def counts(client: Asking, asked: Annotated[CountsAsked, Query()]) -> Counts:
 def trend(client: Asking, asked: Annotated[TwoClocks, Query()]) -> Trend:
     """The counts at each month's end for a year; a month that nobody returned has none."""
     with client.work() as work:
-        return trend_told(client.view, picture.own_trend(work, asked.dates))
+        return trend_told(client.view, own_view.own_trend(work, asked.dates))
 
 
 @counting.get("/revisions")
 def revisions(client: Asking, asked: Annotated[TwoClocks, Query()]) -> RevisionsTold:
     """Lines seen in use at each month's end as first told, as known later and as known now, and the usual revision."""
     with client.work() as work:
-        return revisions_told(client.view, picture.own_revisions(work, asked.dates))
+        return revisions_told(client.view, picture_revisions.own_revisions(work, asked.dates))
 
 
 @counting.get("/rules")
 def rules(client: Asking, asked: Annotated[TwoClocks, Query()]) -> Rules:
     """The counts at each month's end by every counting rule there has been, the newest first."""
     with client.work() as work:
-        return rules_told(client.view, picture.own_by_rules(work, asked.dates))
+        return rules_told(client.view, own_view.own_by_rules(work, asked.dates))
 
 
 @counting.get("/flows")
@@ -146,7 +156,7 @@ def counts_drawn(kind: Sheet, client: Asking, asked: Annotated[TwoClocks, Query(
 @counting.get("/counted")
 def counted(client: Asking, asked: Annotated[CountedAsked, Query()]) -> MembersPage:
     """Exactly what one figure of the picture counts, each with what it counts as and why."""
-    part = picture.part_of(
+    part = members.part_of(
         asked.unit,
         (asked.origin, asked.destination),
         state=asked.state,
@@ -156,7 +166,7 @@ def counted(client: Asking, asked: Annotated[CountedAsked, Query()]) -> MembersP
     )
     marks = client.bookmarks("counted", asked)
     with client.work() as work:
-        found = picture.own_members(work, part, Asked(marks.day or asked.on, asked.since, known=asked.known))
+        found = own_view.own_members(work, part, Asked(marks.day or asked.on, asked.since, known=asked.known))
         narrowing = asked.model_dump(include={"unit", "state", "closure", "cause", "origin", "destination"})
         client.looked_for(work, narrowing, len(found.members))
     page = marks.part(found.members, _key, found.on.isoformat())
@@ -182,7 +192,7 @@ def _taken(client: Client, figure: Taken, kind: Sheet, asked: TwoClocks) -> Resp
 
 
 def _feature(flow: FlowTold) -> Feature:
-    origin, destination = places.point_of(flow.origin), places.point_of(flow.destination)
+    origin, destination = gazetteer.point_of(flow.origin), gazetteer.point_of(flow.destination)
     return Feature(
         id=f"{flow.origin}/{flow.destination}",
         geometry=between(origin, [destination]) if origin and destination else None,
@@ -192,7 +202,7 @@ def _feature(flow: FlowTold) -> Feature:
 
 def _view(client: Client, asked: Asked) -> OwnView:
     with client.work() as work:
-        return picture.own_view(work, asked)
+        return own_view.own_view(work, asked)
 
 
 def _key(each: Member) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from counterline import picture
 from counterline.api.answers import own_view
 from counterline.faces.picture.audit_told import (
     AuditTold,
@@ -16,8 +15,11 @@ from counterline.faces.picture.audit_told import (
     audits_told,
     questions_told,
 )
-from counterline.picture import Given, HowKnown, Said
-from counterline.places import agency
+from counterline.picture.audit import answer_file, draws, lifting, quarters, results
+from counterline.picture.audit import questions as picture_questions
+from counterline.picture.audit.model import HowKnown, Said
+from counterline.picture.audit.questions import Given
+from counterline.places.ground.agencies import agency
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.wording import whole
 from counterline.terminal.asking import AsJson, AsViewer, Demo, OnDay, acting_as, day, reference, tell
@@ -42,14 +44,14 @@ def draw(
     """Tell how closely so many lines would tell the share alive, and with --ask draw them: once for each quarter."""
     with acting_as(viewer, demo=demo) as (work, _):
         if not ask:
-            would = picture.sample_offered(work, size, day(on))
+            would = draws.sample_offered(work, size, day(on))
             words = (
                 f"{would.size} of {would.lines} lines at {would.on}, in {would.quarter}: if all are answered for, the "
                 f"share alive is known to within about ± {would.within * 100:.0f} points. Nothing is drawn without --ask."
             )
             tell(would, words, as_json=as_json)
             return
-        done = audit_told(picture.audit_of(work, picture.draw_sample(work, size, day(on)).quarter))
+        done = audit_told(results.audit_of(work, draws.draw_sample(work, size, day(on)).quarter))
     tell(done, f"{done.asked} of {done.lines} lines were drawn for {done.quarter}. Seed {done.seed}.", as_json=as_json)
 
 
@@ -58,11 +60,11 @@ def result(viewer: AsViewer, quarter: Quarter = None, demo: Demo = False, as_jso
     """How the estimate did in one quarter or in each, by the answers so far, and who has not answered."""
     with acting_as(viewer, demo=demo) as (work, _):
         if quarter:
-            one = audit_told(picture.audit_of(work, picture.read_quarter(quarter)))
+            one = audit_told(results.audit_of(work, quarters.read_quarter(quarter)))
             tell(one, *_words(one), as_json=as_json)
             return
-        found = picture.audits(work)
-        told = audits_told(found, picture.mark_decisions(work), picture.present_mark(work, found))
+        found = results.audits(work)
+        told = audits_told(found, lifting.mark_decisions(work), lifting.present_mark(work, found))
     words = [line for each in told.audits for line in _words(each)] or ["No sample has been drawn."]
     tell(told, *words, *map(_decided, told.decisions), as_json=as_json)
 
@@ -71,7 +73,7 @@ def result(viewer: AsViewer, quarter: Quarter = None, demo: Demo = False, as_jso
 def questions(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Which of your own agency's references were drawn, and what it has answered."""
     with acting_as(viewer, demo=demo) as (work, who):
-        told = questions_told(own_view(who.agency), picture.lines_to_confirm(work))
+        told = questions_told(own_view(who.agency), picture_questions.lines_to_confirm(work))
     words = [
         f"{each.quarter}  {each.record}  {each.reference} on {each.on}: {each.answer.said if each.answer else 'open'}"
         for each in told.questions
@@ -100,14 +102,14 @@ def answer(
 ) -> None:
     """Answer one question, or those in a file: all of it or none. A later answer takes the place of an earlier one."""
     if file is not None:
-        given = picture.answers_in_file(file.read_bytes())
+        given = answer_file.answers_in_file(file.read_bytes())
     elif quarter and record and said and how_known:
         closed = closed_on and closed_on.date()
-        given = [Given(picture.read_quarter(quarter), reference(record), said, how_known, closed)]
+        given = [Given(quarters.read_quarter(quarter), reference(record), said, how_known, closed)]
     else:
         raise CounterlineError("Say the quarter, the record, --said and --how-known, or give a --file.")
     with acting_as(viewer, demo=demo) as (work, who):
-        told = questions_told(own_view(who.agency), picture.confirm_lines(work, given))
+        told = questions_told(own_view(who.agency), picture_questions.confirm_lines(work, given))
     tell(told, *(f"{each.reference}: answered" for each in told.questions), as_json=as_json)
 
 
@@ -124,7 +126,7 @@ def decide(
 ) -> None:
     """Take *in development* off the estimate, where the newest four quarters allow it, or put it back."""
     with acting_as(viewer, demo=demo) as (work, _):
-        done = DecisionTold.of(picture.decide_mark(work, model, lift=lift, reason=reason))
+        done = DecisionTold.of(lifting.decide_mark(work, model, lift=lift, reason=reason))
     tell(done, _decided(done), as_json=as_json)
 
 

@@ -10,17 +10,10 @@ from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from counterline.faces.picture.audit_told import FRAME_COLUMNS, frame_rows
-from counterline.picture import (
-    Offered,
-    audit_of,
-    audits,
-    decide_mark,
-    draw_sample,
-    mark_decisions,
-    present_mark,
-    read_quarter,
-    sample_offered,
-)
+from counterline.picture.audit.draws import Offered, draw_sample, sample_offered
+from counterline.picture.audit.lifting import decide_mark, mark_decisions, present_mark
+from counterline.picture.audit.quarters import read_quarter
+from counterline.picture.audit.results import audit_of, audits
 from counterline.plumbing.errors import CounterlineError
 from counterline.web.agency_names import agency_name
 from counterline.web.forms import NO_MISTAKES, Mistakes, read

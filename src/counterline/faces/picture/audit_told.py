@@ -5,9 +5,14 @@ from datetime import date, datetime
 
 from pydantic import Field
 
-from counterline import picture
 from counterline.api.answers import Answer, Question, Ref
-from counterline.picture import Audit, AuditVerdict, Given, HowKnown, LineAsked, Mark, MarkDecision, Said, Stratum
+from counterline.picture.audit import draws, sampling
+from counterline.picture.audit import quarters as picture_quarters
+from counterline.picture.audit.lifting import Mark, MarkDecision
+from counterline.picture.audit.model import HowKnown, LineAsked, Said, Stratum
+from counterline.picture.audit.questions import Given
+from counterline.picture.audit.results import Audit
+from counterline.picture.audit.scoring import AuditVerdict
 
 
 class AuditAnswerTold(Answer):
@@ -168,7 +173,7 @@ def questions_told(view: str, found: Sequence[LineAsked]) -> Questions:
 
 def given_by(sent: AuditAnswerSent) -> Given:
     """An answer as the room takes it."""
-    return Given(picture.read_quarter(sent.quarter), sent.record, sent.said, sent.how_known, sent.closed_on)
+    return Given(picture_quarters.read_quarter(sent.quarter), sent.record, sent.said, sent.how_known, sent.closed_on)
 
 
 def audit_told(found: Audit) -> AuditTold:
@@ -205,13 +210,13 @@ def audits_told(found: Sequence[Audit], decisions: Sequence[MarkDecision], mark:
 def frame_rows(found: Audit) -> list[Mapping[str, object]]:
     """The frame line by line with each line's place in the draw, so that whoever has it can do the draw again."""
     draw = found.draw
-    taken = set(picture.sample_of(draw))
+    taken = set(draws.sample_of(draw))
     return [
         {
             "line": each.line,
             "chance": each.chance,
             "stratum": each.stratum.value,
-            "place": picture.place_in_draw(draw.seed, each.line),
+            "place": sampling.place_in_draw(draw.seed, each.line),
             "drawn": each in taken,
             "seed": draw.seed,
             "frame_digest": draw.frame_digest,

@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from counterline import coordination, governance, picture
 from counterline.api.answers import own_view
 from counterline.api.paging import Part
-from counterline.drawing import Sheet
+from counterline.coordination.owning import line_list
+from counterline.drawing.paper import Sheet
 from counterline.faces.picture import published_commands
 from counterline.faces.picture.audit_commands import auditing
 from counterline.faces.picture.living_told import alive_told, in_words
@@ -23,9 +23,22 @@ from counterline.faces.picture.told import (
     rules_told,
     trend_told,
 )
-from counterline.lines import Closure, State, note_shown
-from counterline.picture import NOT_KNOWN, Asked, Cause, OwnView, Returned, Unit
-from counterline.places import agency
+from counterline.governance import searches
+from counterline.lines.assembly.shown import note_shown
+from counterline.lines.rule import Closure, State
+from counterline.picture import own_view as picture_own_view
+from counterline.picture.asked import Asked
+from counterline.picture.counts import Unit
+from counterline.picture.figures import members
+from counterline.picture.figures import revisions as picture_revisions
+from counterline.picture.figures.causes import Cause
+from counterline.picture.figures.members import NOT_KNOWN
+from counterline.picture.living import live
+from counterline.picture.own_view import OwnView
+from counterline.picture.releasing import figure_names
+from counterline.picture.releasing import released as picture_released
+from counterline.picture.returns_due import Returned
+from counterline.places.ground.agencies import agency
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import settings_from
 from counterline.terminal.asking import (
@@ -48,7 +61,7 @@ app.add_typer(published_commands.release, name="release")
 app.add_typer(auditing, name="audit")
 
 GAP = "no returns, so no figure"
-SEEN = picture.FigureName.SEEN
+SEEN = figure_names.FigureName.SEEN
 
 Flow = Annotated[
     str | None,
@@ -83,14 +96,14 @@ def counts(
         _write(Taken.COUNTS, out, viewer, question, demo=demo, as_json=as_json)
         return
     with acting_as(viewer, demo=demo) as (work, who), Console(stderr=True).status("Counting") as status:
-        own = picture.own_view(work, question)
+        own = picture_own_view.own_view(work, question)
 
         def making(step: int, most: int) -> None:
             status.update(f"Estimating lines alive on {own.on}: step {step + 1}, at most {most}")
 
-        found = picture.live_figures(work, question, making=making)
-        released = picture.released_estimate(work, found.on)
-        said = coordination.count_said(work, own.lines, own.known)
+        found = live.live_figures(work, question, making=making)
+        released = picture_released.released_estimate(work, found.on)
+        said = line_list.count_said(work, own.lines, own.known)
     words = [
         f"Own view of {agency(who.agency).name} on {own.on}, {known_by(own.known)}. {own.rule.summary}",
         *_rests_on(own),
@@ -130,7 +143,7 @@ def flows(
         _write(Taken.FLOWS, out, viewer, dates(on, known), demo=demo, as_json=as_json)
         return
     with acting_as(viewer, demo=demo) as (work, who):
-        own = picture.own_view(work, dates(on, known))
+        own = picture_own_view.own_view(work, dates(on, known))
     words = [f"Lines {SEEN} on {own.on}, {known_by(own.known)}.", *_rests_on(own)]
     words += [
         f"{each.lines:>5}  {agency(each.origin).name} to {agency(each.destination).name}" for each in own.flows.flows
@@ -156,11 +169,11 @@ def counted(
     as_json: AsJson = False,
 ) -> None:
     """List exactly what one figure of the picture counts, each with what it counts as and why."""
-    part = picture.part_of(unit, _ends(flow), state=state, cause=cause, closure=closure, by_region=by_region)
+    part = members.part_of(unit, _ends(flow), state=state, cause=cause, closure=closure, by_region=by_region)
     asked = {"unit": unit, "state": state, "cause": cause, "closure": closure, "flow": flow}
     with acting_as(viewer, demo=demo) as (work, who):
-        found = picture.own_members(work, part, dates(on, known, since))
-        governance.note_search(work, asked, len(found.members), settings_from(demo=demo).searching_key)
+        found = picture_own_view.own_members(work, part, dates(on, known, since))
+        searches.note_search(work, asked, len(found.members), settings_from(demo=demo).searching_key)
         note_shown(work, (line for each in found.members for line in each.lines))
     told = members_told(own_view(who.agency), found, Part(list(found.members), None))
     words = []
@@ -179,7 +192,7 @@ def rules(
 ) -> None:
     """Lines seen in use at each month's end for a year, by every counting rule there has been."""
     with acting_as(viewer, demo=demo) as (work, who):
-        found = picture.own_by_rules(work, dates(on, known))
+        found = picture_own_view.own_by_rules(work, dates(on, known))
     words = [f"Active lines by rule   {'   '.join(f'{each.rule.version:>12}' for each in found)}"]
     for points in zip(*(each.points for each in found), strict=True):
         few = "   (not in)" if points[0].figures and points[0].returned.are_few else ""
@@ -202,7 +215,7 @@ def trend(
         _write(Taken.TREND, out, viewer, dates(on, known), demo=demo, as_json=as_json)
         return
     with acting_as(viewer, demo=demo) as (work, who):
-        found = picture.own_trend(work, dates(on, known))
+        found = picture_own_view.own_trend(work, dates(on, known))
     words = [f"{SEEN.capitalize()} in your own view at each month's end, {known_by(found.known)}."]
     for each in found.points:
         counted = ", ".join(f"{of.active.shown} {of.unit}" for of in each.figures) if each.figures else GAP
@@ -216,8 +229,8 @@ def revisions(
 ) -> None:
     """Lines seen in use at each month's end as first told, as known later and as known now, and the usual revision."""
     with acting_as(viewer, demo=demo) as (work, who):
-        found = picture.own_revisions(work, dates(on, known))
-    heads = "".join(f"{'+' + str(later) if later else 'first told':>12}" for later in picture.LATER)
+        found = picture_revisions.own_revisions(work, dates(on, known))
+    heads = "".join(f"{'+' + str(later) if later else 'first told':>12}" for later in picture_revisions.LATER)
     words = [f"Active lines, months later   {heads}{'now':>12}"]
     for each in found.months:
         shown = "".join(f"{one.active.central if one else '-':>12}" for one in (*each.told, each.now))

@@ -8,18 +8,10 @@ from pydantic import BaseModel, model_validator
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
-from counterline.picture import (
-    ANSWER_COLUMNS,
-    Given,
-    HowKnown,
-    LineAsked,
-    Said,
-    answers_in_file,
-    confirm_lines,
-    lines_to_confirm,
-    read_quarter,
-    row_to_fill,
-)
+from counterline.picture.audit.answer_file import ANSWER_COLUMNS, answers_in_file, row_to_fill
+from counterline.picture.audit.model import HowKnown, LineAsked, Said
+from counterline.picture.audit.quarters import read_quarter
+from counterline.picture.audit.questions import Given, confirm_lines, lines_to_confirm
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.texts import catalogue
 from counterline.web.asked import reference_of

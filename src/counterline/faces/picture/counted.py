@@ -10,23 +10,19 @@ from fastapi import APIRouter, Depends
 from starlette.responses import Response
 
 from counterline.api.paging import Part
-from counterline.drawing import By, name_of
+from counterline.drawing.maps.where_lines_run import By, name_of
 from counterline.faces.picture.told import MembersPage, MemberTold, members_told
-from counterline.governance import OWN_VIEW, note_search
-from counterline.lines import Closure, Line, State, note_shown
-from counterline.picture import (
-    CLOSURE_MEANING,
-    MEANING,
-    Cause,
-    FigureName,
-    Member,
-    Members,
-    NoSuchFigure,
-    Unit,
-    own_members,
-    part_of,
-)
-from counterline.picture import Part as Figure
+from counterline.governance.log.model import OWN_VIEW
+from counterline.governance.searches import note_search
+from counterline.lines.assembly.line import Line
+from counterline.lines.assembly.shown import note_shown
+from counterline.lines.rule import Closure, State
+from counterline.picture.counts import Unit
+from counterline.picture.figures.causes import CLOSURE_MEANING, MEANING, Cause
+from counterline.picture.figures.members import Member, NoSuchFigure, part_of
+from counterline.picture.figures.members import Part as Figure
+from counterline.picture.own_view import Members, own_members
+from counterline.picture.releasing.figure_names import FigureName
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.texts import catalogue
 from counterline.web.dates import Choice, Chosen

@@ -5,28 +5,22 @@ from collections.abc import Iterable, Mapping
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline import coordination
 from counterline.api.files import geojson_of
-from counterline.coordination import SaidCounted
-from counterline.drawing import MEDIA_TYPES, By, Sheet, name_of
+from counterline.coordination.owning import line_list
+from counterline.coordination.owning.line_list import SaidCounted
+from counterline.drawing.maps.where_lines_run import By, name_of
+from counterline.drawing.paper import MEDIA_TYPES, Sheet
 from counterline.faces.picture.api import drawn
 from counterline.faces.picture.living_told import NEVER_ADDED
 from counterline.faces.picture.taken_away import Taken, take_away
 from counterline.faces.picture.told import flows_told
-from counterline.governance import OWN_VIEW
-from counterline.lines import Closure, State
-from counterline.picture import (
-    Figure,
-    FigureName,
-    LiveFigures,
-    OwnTrend,
-    OwnView,
-    TrendPoint,
-    Unit,
-    live_figures,
-    own_trend,
-    own_view,
-)
+from counterline.governance.log.model import OWN_VIEW
+from counterline.lines.rule import Closure, State
+from counterline.picture.counts import Figure, Unit
+from counterline.picture.figures.trend import TrendPoint
+from counterline.picture.living.live import LiveFigures, live_figures
+from counterline.picture.own_view import OwnTrend, OwnView, own_trend, own_view
+from counterline.picture.releasing.figure_names import FigureName
 from counterline.web.dates import Choice, Chosen
 from counterline.web.rendering.page import Page, ViewersPage
 from counterline.web.taken import csv_of, file_of, note_taken
@@ -62,7 +56,7 @@ def counts_csv(page: ViewersPage, choice: Chosen) -> Response:
     view = _view(page, choice)
     with page.work() as work:
         live = live_figures(work, choice.asked)
-        said = coordination.count_said(work, view.lines, view.known)
+        said = line_list.count_said(work, view.lines, view.known)
     told = (*(_counts(view, each) for each in view.figures), *_alive(live), *_said(said))
     rows = ({**each, **_frame(page, view)} for each in told)
     return csv_of(f"counts-{view.on}.csv", [*COUNTS, *FRAME], rows)

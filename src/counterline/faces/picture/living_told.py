@@ -6,7 +6,11 @@ from typing import Any
 from pydantic import Field
 
 from counterline.api.answers import Answer
-from counterline.picture import FigureName, LateReturns, LiveFigures, ReleasedEstimate, Unit
+from counterline.picture.counts import Unit
+from counterline.picture.living.late_returns import LateReturns
+from counterline.picture.living.live import LiveFigures
+from counterline.picture.releasing.figure_names import FigureName
+from counterline.picture.releasing.released import ReleasedEstimate
 from counterline.plumbing.wording import whole
 
 NEVER_ADDED = (

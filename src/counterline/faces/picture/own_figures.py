@@ -2,8 +2,13 @@
 
 from collections.abc import Sequence
 
-from counterline.drawing import Bar, Drawn, Nested, Point, Series, Trend, draw_nested, draw_trend
-from counterline.picture import LiveFigures, TrendPoint, Unit
+from counterline.drawing.charts.bars import Bar
+from counterline.drawing.charts.nested_bars import Nested, draw_nested
+from counterline.drawing.charts.trend import Point, Series, Trend, draw_trend
+from counterline.drawing.ink import Drawn
+from counterline.picture.counts import Unit
+from counterline.picture.figures.trend import TrendPoint
+from counterline.picture.living.live import LiveFigures
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import day, number, whole
 

@@ -7,28 +7,20 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
-from counterline import coordination
-from counterline.drawing import By, Manner, draw_flows, outlined
+from counterline.coordination.owning import line_list
+from counterline.drawing.maps.where_lines_run import By, Manner, draw_flows, outlined
 from counterline.faces.picture import audit_pages, confirming, counted, exports, published, revised
 from counterline.faces.picture.own_figures import draw_live, draw_own_trend
-from counterline.lines import State
-from counterline.picture import (
-    CLOSURE_GAINS,
-    CLOSURE_LOSSES,
-    CLOSURE_MEANING,
-    GAINS,
-    LOSSES,
-    MEANING,
-    NothingReturned,
-    Unit,
-    live_figures,
-    own_by_rules,
-    own_trend,
-    own_view,
-    released_estimate,
-)
-from counterline.places import boundaries_kept, published_series
-from counterline.places import published as others_figures
+from counterline.lines.rule import State
+from counterline.picture.asked import NothingReturned
+from counterline.picture.counts import Unit
+from counterline.picture.figures.causes import CLOSURE_GAINS, CLOSURE_LOSSES, CLOSURE_MEANING, GAINS, LOSSES, MEANING
+from counterline.picture.living.live import live_figures
+from counterline.picture.own_view import own_by_rules, own_trend, own_view
+from counterline.picture.releasing.released import released_estimate
+from counterline.places.figures.published import published as others_figures
+from counterline.places.figures.published import published_series
+from counterline.places.ground.kept_boundaries import boundaries_kept
 from counterline.web.arriving import News, news_of
 from counterline.web.dates import Choice, Chosen
 from counterline.web.forms import NO_MISTAKES, Mistakes
@@ -68,7 +60,7 @@ def picture(page: ViewersPage, choice: Chosen, by: Annotated[By, Depends(by_what
             return _nothing_returned(page, (choice, same_again(choice, by)), news, refused)
         live = live_figures(work, choice.asked)
         released = released_estimate(work, live.on)
-        said = coordination.count_said(work, view.lines, view.known)
+        said = line_list.count_said(work, view.lines, view.known)
         outlines = outlined(boundaries_kept(work).values()) if by is By.FORCE else {}
     manner = Manner(by, outlines, page.may("lines:line:read"), known=str(choice.known_date or ""))
     return page.render(

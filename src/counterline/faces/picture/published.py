@@ -7,31 +7,31 @@ from fastapi import APIRouter
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from counterline.picture import (
-    BUDGET_OF_A_MONTH,
-    COLUMNS,
+from counterline.picture.outstanding import outstanding
+from counterline.picture.releasing.preparing import (
     ForceAnswer,
     Proposal,
-    Published,
     all_prepared,
-    all_published,
     answer_release,
-    cells_of,
-    mark_of,
-    outstanding,
     prepare,
     prepared,
-    published,
-    raise_marking,
-    recount,
-    release,
-    verify_seals,
     withdraw_release,
 )
+from counterline.picture.releasing.published import (
+    BUDGET_OF_A_MONTH,
+    Published,
+    all_published,
+    published,
+    release,
+    verify_seals,
+)
+from counterline.picture.releasing.raising import raise_marking
+from counterline.picture.releasing.recounting import recount
+from counterline.picture.releasing.spreadsheet_rows import COLUMNS, cells_of, mark_of
 from counterline.plumbing.errors import CounterlineError, NotAllowed
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import day
-from counterline.records import NAMES_NOBODY
+from counterline.records.wording.disclosing import NAMES_NOBODY
 from counterline.vocabulary.identity import FigureRef
 from counterline.vocabulary.spreadsheet_cell import csv_lines
 from counterline.web.agency_names import agency_name

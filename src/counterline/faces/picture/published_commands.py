@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from counterline import picture
 from counterline.faces.picture.published_told import (
     PreparedTold,
     PublishedPage,
@@ -13,7 +12,11 @@ from counterline.faces.picture.published_told import (
     published_told,
     recount_told,
 )
-from counterline.picture import FigureName, ForceAnswer, Proposal, Published
+from counterline.picture.releasing import preparing, raising, recounting
+from counterline.picture.releasing import published as picture_published
+from counterline.picture.releasing.figure_names import FigureName
+from counterline.picture.releasing.preparing import ForceAnswer, Proposal
+from counterline.picture.releasing.published import Published
 from counterline.terminal.asking import AsJson, AsViewer, Demo, OnDay, acting_as, day, reference, tell
 from counterline.vocabulary.identity import FigureRef
 
@@ -32,7 +35,7 @@ OfRelease = Annotated[str, typer.Argument(metavar="REF", help="One release, such
 def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """List every publication, newest first."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = picture.all_published(work)
+        found = picture_published.all_published(work)
     told = PublishedPage(items=[published_told(each) for each in found], next=None)
     tell(told, *map(_title, found), *(() if found else ("Nothing has been published.",)), as_json=as_json)
 
@@ -41,7 +44,7 @@ def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> Non
 def shown(ref: OfPublication, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Show one publication as it was sealed."""
     with acting_as(viewer, demo=demo) as (work, _):
-        one = picture.published(work, FigureRef(reference(ref)))
+        one = picture_published.published(work, FigureRef(reference(ref)))
     figures = (
         f"  {of['unit']:<15}{_shown(of['active'])} {FigureName.SEEN} ({_shown(of['low'])} to {_shown(of['high'])})"
         for of in one.body["national"]
@@ -59,7 +62,7 @@ def marked(
 ) -> None:
     """Mark a publication OFFICIAL-SENSITIVE, above its parts; nobody lowers it again."""
     with acting_as(viewer, demo=demo) as (work, _):
-        told = published_told(picture.raise_marking(work, FigureRef(reference(ref)), reason))
+        told = published_told(raising.raise_marking(work, FigureRef(reference(ref)), reason))
     tell(told, f"{told.ref} is marked {told.marking}.", as_json=as_json)
 
 
@@ -67,7 +70,7 @@ def marked(
 def recounted(ref: OfPublication, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Count a publication once more from what was known at the instant of its release, and say exactly what differs."""
     with acting_as(viewer, demo=demo) as (work, _):
-        told = recount_told(picture.recount(work, FigureRef(reference(ref))))
+        told = recount_told(recounting.recount(work, FigureRef(reference(ref))))
     words = (f"  {each.unit}, {each.area}: {each.then} then, {each.now} now" for each in told.differs)
     tell(told, f"{told.ref}, {told.figures} figures. {told.why}", *words, as_json=as_json)
 
@@ -76,7 +79,7 @@ def recounted(ref: OfPublication, viewer: AsViewer, demo: Demo = False, as_json:
 def releases(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """List the releases that the desk has prepared; to a force, those that ask it."""
     with acting_as(viewer, demo=demo) as (work, _):
-        told = all_prepared_told(work, picture.all_prepared(work))
+        told = all_prepared_told(work, preparing.all_prepared(work))
     words = (f"{each.ref}  {each.title}, figures on {each.on}: {each.state}" for each in told.items)
     tell(told, *words, *(() if told.items else ("No release has been prepared.",)), as_json=as_json)
 
@@ -85,7 +88,7 @@ def releases(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> N
 def one(ref: OfRelease, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Show what a release is of, who has answered, and what is outstanding."""
     with acting_as(viewer, demo=demo) as (work, _):
-        told = prepared_told(work, picture.prepared(work, reference(ref)))
+        told = prepared_told(work, preparing.prepared(work, reference(ref)))
     tell(told, *_words(told), as_json=as_json)
 
 
@@ -105,7 +108,7 @@ def prepared(
     """Prepare a release and ask the forces that it names. Nothing is drawn until somebody else releases it."""
     revised = FigureRef(reference(revises)) if revises else None
     with acting_as(viewer, demo=demo) as (work, _):
-        told = prepared_told(work, picture.prepare(work, Proposal(title, day(on), revised, reason, national_only)))
+        told = prepared_told(work, preparing.prepare(work, Proposal(title, day(on), revised, reason, national_only)))
     tell(told, *_words(told), as_json=as_json)
 
 
@@ -124,7 +127,7 @@ def answered(
 ) -> None:
     """Answer a release for your own force; until it goes out you may answer anew."""
     with acting_as(viewer, demo=demo) as (work, who):
-        told = prepared_told(work, picture.answer_release(work, reference(ref), said, announced))
+        told = prepared_told(work, preparing.answer_release(work, reference(ref), said, announced))
     tell(told, f"{who.agency} has answered {told.ref}: {said}.", as_json=as_json)
 
 
@@ -132,7 +135,7 @@ def answered(
 def withdrawn(ref: OfRelease, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Withdraw a release before it goes out."""
     with acting_as(viewer, demo=demo) as (work, _):
-        told = prepared_told(work, picture.withdraw_release(work, reference(ref)))
+        told = prepared_told(work, preparing.withdraw_release(work, reference(ref)))
     tell(told, f"{told.ref} is withdrawn.", as_json=as_json)
 
 
@@ -140,7 +143,7 @@ def withdrawn(ref: OfRelease, viewer: AsViewer, demo: Demo = False, as_json: AsJ
 def released(ref: OfRelease, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Release what somebody else prepared, once every force has answered: drawn once, sealed and published."""
     with acting_as(viewer, demo=demo) as (work, _):
-        done = picture.release(work, reference(ref))
+        done = picture_published.release(work, reference(ref))
     tell(published_told(done), f"{done.ref} is published and sealed: {done.seal}", as_json=as_json)
 
 

@@ -6,8 +6,12 @@ from typing import Any
 from pydantic import Field, JsonValue
 
 from counterline.api.answers import Answer
-from counterline.governance import Permission, Viewer, viewer_of
-from counterline.picture import ForceAnswer, Prepared, Published, Recount, outstanding
+from counterline.governance.people.viewers import Viewer, viewer_of
+from counterline.governance.permissions import Permission
+from counterline.picture.outstanding import outstanding
+from counterline.picture.releasing.preparing import ForceAnswer, Prepared
+from counterline.picture.releasing.published import Published
+from counterline.picture.releasing.recounting import Recount
 from counterline.plumbing.work import Work
 
 

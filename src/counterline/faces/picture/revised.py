@@ -6,9 +6,12 @@ from typing import Final
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline.drawing import Drawn, Point, Series, Trend, draw_trend
-from counterline.governance import OWN_VIEW
-from counterline.picture import LATER, Figure, FigureName, MonthRevised, Revisions, own_revisions
+from counterline.drawing.charts.trend import Point, Series, Trend, draw_trend
+from counterline.drawing.ink import Drawn
+from counterline.governance.log.model import OWN_VIEW
+from counterline.picture.counts import Figure
+from counterline.picture.figures.revisions import LATER, MonthRevised, Revisions, own_revisions
+from counterline.picture.releasing.figure_names import FigureName
 from counterline.plumbing.texts import catalogue
 from counterline.web.dates import Chosen
 from counterline.web.rendering.page import ViewersPage

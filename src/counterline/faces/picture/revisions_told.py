@@ -6,7 +6,9 @@ from pydantic import Field
 
 from counterline.api.answers import Answer, Counted, framed
 from counterline.faces.picture.told import ReturnsIn
-from counterline.picture import LATER, FigureName, MonthRevised, Revisions, Unit
+from counterline.picture.counts import Unit
+from counterline.picture.figures.revisions import LATER, MonthRevised, Revisions
+from counterline.picture.releasing.figure_names import FigureName
 from counterline.vocabulary.estimate import Estimate
 
 

@@ -4,16 +4,23 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from counterline.drawing import By, Drawn, Manner, Sheet, draw_flows, on_paper, outlined
+from counterline.drawing.ink import Drawn
+from counterline.drawing.maps.where_lines_run import By, Manner, draw_flows, outlined
+from counterline.drawing.paper import Sheet, on_paper
 from counterline.faces.picture.own_figures import draw_live, draw_own_trend
-from counterline.governance import OWN_VIEW, viewer_of
-from counterline.lines import CountingRule
-from counterline.picture import Asked, Returned, live_figures, own_trend, own_view
-from counterline.places import agency, boundaries_kept
+from counterline.governance.log.model import OWN_VIEW
+from counterline.governance.people.viewers import viewer_of
+from counterline.lines.rule import CountingRule
+from counterline.picture.asked import Asked
+from counterline.picture.living.live import live_figures
+from counterline.picture.own_view import own_trend, own_view
+from counterline.picture.returns_due import Returned
+from counterline.places.ground.agencies import agency
+from counterline.places.ground.kept_boundaries import boundaries_kept
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import day, month
 from counterline.plumbing.work import Work
-from counterline.records import disclose
+from counterline.records.wording.disclosing import disclose
 from counterline.vocabulary.marking import Marking
 
 MARKING = Marking.OFFICIAL_SENSITIVE  # an own view is made of records that may each be so marked

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 
-from counterline import picture
 from counterline.api.due import DueKind, DueToday
-from counterline.governance import Viewer
+from counterline.governance.people.viewers import Viewer
+from counterline.picture.audit import questions
+from counterline.picture.releasing import preparing
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
 
 
 def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
     """Lines of one's own agency to confirm, and releases to answer or to release."""
-    asked = picture.lines_unanswered(work, viewer)
+    asked = questions.lines_unanswered(work, viewer)
     if asked is not None:
         yield DueToday(
             kind=DueKind.QUESTION,
@@ -21,7 +22,7 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
             count=asked.lines,
             since=asked.since,
         )
-    for each in picture.releases_waiting(work, viewer):
+    for each in preparing.releases_waiting(work, viewer):
         words = "force" if each.asks_force else "release"
         yield DueToday(
             kind=DueKind.APPROVAL,

@@ -9,21 +9,14 @@ from pydantic import Field
 
 from counterline.api.answers import Answer, Counted, Rule, framed
 from counterline.api.paging import Part
-from counterline.coordination import SaidAs, SaidCounted
+from counterline.coordination.owning.line_list import SaidAs, SaidCounted
 from counterline.faces.picture.living_told import LinesAlive
-from counterline.lines import Closure, State
-from counterline.picture import (
-    CLOSURE_MEANING,
-    MEANING,
-    Cause,
-    CountsAs,
-    FigureName,
-    Member,
-    Members,
-    OwnTrend,
-    OwnView,
-    Unit,
-)
+from counterline.lines.rule import Closure, State
+from counterline.picture.counts import Unit
+from counterline.picture.figures.causes import CLOSURE_MEANING, MEANING, Cause
+from counterline.picture.figures.members import CountsAs, Member
+from counterline.picture.own_view import Members, OwnTrend, OwnView
+from counterline.picture.releasing.figure_names import FigureName
 from counterline.vocabulary.estimate import Estimate
 
 

@@ -8,19 +8,13 @@ from typing import Annotated, Any
 
 import typer
 
-from counterline import governance
 from counterline.faces.places.told import AgencyTold, agencies_told
-from counterline.places import (
-    Agency,
-    add_agency,
-    agencies_like,
-    end_agency,
-    keep_abreast,
-    own_agencies,
-    register,
-    shipped_register,
-    under_uk_gdpr,
-)
+from counterline.governance import inspecting
+from counterline.governance.log import store
+from counterline.places.ground.agencies import agencies_like, register, shipped_register
+from counterline.places.ground.model import Agency
+from counterline.places.ground.own_agencies import own_agencies
+from counterline.places.kept_agencies import add_agency, end_agency, keep_abreast, under_uk_gdpr
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.errors import CounterlineError
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, day, tell
@@ -115,7 +109,7 @@ def end(
 def history(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Show which table of your own agencies was read since when, and who was in it, for those whose role reads the log."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = governance.recent(work, subject="own-agencies", part=governance.Stretch(most=1000))
+        found = inspecting.recent(work, subject="own-agencies", part=store.Stretch(most=1000))
     told = [_read_since(each.entry.at, each.entry.subjects) for each in found]
     words = (
         f"{each['since']:%Y-%m-%d %H:%M}  {each['sha256']}: {', '.join(each['agencies']) or 'none'}" for each in told

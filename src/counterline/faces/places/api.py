@@ -9,7 +9,6 @@ from typing import Annotated, Self
 from fastapi import APIRouter, Form, Query, UploadFile
 from pydantic import Field, model_validator
 
-from counterline import picture, places
 from counterline.api.answers import Question, TwoClocks
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.faces.places.told import (
@@ -36,8 +35,16 @@ from counterline.faces.places.told import (
     series_told,
     statistics_told,
 )
-from counterline.governance import Permission, require
-from counterline.places import AreaMapping, AreaReading
+from counterline.governance.people.viewers import require
+from counterline.governance.permissions import Permission
+from counterline.picture import own_view
+from counterline.places import errors as places_errors
+from counterline.places import kept_agencies
+from counterline.places.figures import area_mapping, area_table, completeness, kept_figures
+from counterline.places.figures.area_mapping import AreaMapping
+from counterline.places.figures.area_table import AreaReading
+from counterline.places.ground import agencies as places_agencies
+from counterline.places.ground import area_names, publications
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.law import Sector
@@ -92,7 +99,7 @@ class Withdrawing(Question):
 def loaded_publications(client: Asking) -> EveryLoaded:
     """What was loaded of others' figures and boundaries, withdrawn publications too."""
     with client.work() as work:
-        found = places.publications(work)
+        found = publications.publications(work)
     return EveryLoaded(items=[loaded_told(each) for each in found])
 
 
@@ -100,7 +107,7 @@ def loaded_publications(client: Asking) -> EveryLoaded:
 def loaded_publication(ref: str, client: Asking) -> LoadedPublication:
     """One publication as it was loaded, and whether it has been withdrawn."""
     with client.work() as work:
-        return loaded_told(places.publication(work, ref))
+        return loaded_told(publications.publication(work, ref))
 
 
 @router.post("/statistics/publications/{ref}/withdrawal")
@@ -108,8 +115,8 @@ def withdraw_publication(ref: str, client: Asking, asked: Withdrawing, _: Idempo
     """Withdraw a publication loaded by mistake; what stood before it stands again. The national desk alone may."""
     with client.work() as work:
         require(work, Permission.PLACES_STATISTICS_SEND)
-        found = places.publication(work, ref)
-        return loaded_told(found if found.withdrawn else places.withdraw_publication(work, ref, asked.why))
+        found = publications.publication(work, ref)
+        return loaded_told(found if found.withdrawn else publications.withdraw_publication(work, ref, asked.why))
 
 
 @router.get("/forces")
@@ -119,19 +126,19 @@ def forces(client: Asking, asked: Annotated[TwoClocks, Query()]) -> Forces:
         today = client.building.clock.today()
         return forces_told(client.view, (asked.on or today, asked.known or today), None)
     with client.work() as work:
-        world, counts = picture.own_lines_counted(work, asked.dates)
+        world, counts = own_view.own_lines_counted(work, asked.dates)
     return forces_told(client.view, (world.on, world.known), world.lines if counts else None)
 
 
 @router.get("/forces/{code}")
 def force(code: str, client: Asking, asked: Annotated[TwoClocks, Query()]) -> ForcePicture:
     """One force: the lines seen in use that it exports, imports and keeps inside, and others' figures of its area."""
-    found = places.agency(code)
+    found = places_agencies.agency(code)
     if not found.is_force:
         raise NotFound(f"{found.name} is not a police force. /forces lists those that are.")
     with client.work() as work:
-        told = picture.own_lines_counted(work, asked.dates)
-        figures = places.statistics_as_loaded(work, area=found.code)
+        told = own_view.own_lines_counted(work, asked.dates)
+        figures = kept_figures.statistics_as_loaded(work, area=found.code)
     return force_picture(client.view, told, found, figures)
 
 
@@ -139,7 +146,7 @@ def force(code: str, client: Asking, asked: Annotated[TwoClocks, Query()]) -> Fo
 def statistics(client: Asking, asked: Annotated[StatisticsAsked, Query()]) -> Statistics:
     """What stands of others' figures that were loaded here, by series or area, with who loaded it and when."""
     with client.work() as work:
-        return statistics_told(places.statistics_as_loaded(work, series=asked.series, area=asked.area))
+        return statistics_told(kept_figures.statistics_as_loaded(work, series=asked.series, area=asked.area))
 
 
 @router.get("/published-series")
@@ -152,7 +159,7 @@ def published_series(_: Asking) -> AllSeries:
 def agencies(_: Asking, asked: Annotated[AgenciesAsked, Query()]) -> Agencies:
     """Agencies of the register, found by name, by what they do, by who polices their ground, or by day."""
     said = asked.model_dump(exclude={"part"})
-    return agencies_told(places.agencies_like(asked.part, **said))
+    return agencies_told(places_agencies.agencies_like(asked.part, **said))
 
 
 class AgencySent(Question):
@@ -180,7 +187,7 @@ def add_agency(client: Asking, sent: AgencySent, _: IdempotencyKey = None) -> Ag
     forces = " ".join(sent.forces)
     said = sent.model_dump(mode="json", exclude_none=True) | {"forces": forces, "aliases": ";".join(sent.aliases)}
     with client.work() as work:
-        return AgencyTold.model_validate(places.add_agency(work, said | places.under_uk_gdpr(forces)))
+        return AgencyTold.model_validate(kept_agencies.add_agency(work, said | kept_agencies.under_uk_gdpr(forces)))
 
 
 @router.post("/agencies/{code}/end")
@@ -188,26 +195,26 @@ def end_agency(client: Asking, code: str, sent: AgencyEnded, _: IdempotencyKey =
     """Give an agency that was added here its last day; its code is never used again. For the national desk."""
     follows = None if sent.succeeded_by is None else AgencyCode(sent.succeeded_by)
     with client.work() as work:
-        return AgencyTold.model_validate(places.end_agency(work, AgencyCode(code), sent.valid_to, follows))
+        return AgencyTold.model_validate(kept_agencies.end_agency(work, AgencyCode(code), sent.valid_to, follows))
 
 
 @router.get("/areas")
 def areas(client: Asking) -> Areas:
     """The areas that figures were loaded of, forces among them."""
     with client.work() as work:
-        found = [places.figure_area(key) for key in places.areas_with_figures(work)]
+        found = [area_names.figure_area(key) for key in kept_figures.areas_with_figures(work)]
     return areas_told(each for each in found if each is not None)
 
 
 @router.get("/areas/{key}")
 def area(key: str, client: Asking, asked: Annotated[TwoClocks, Query()]) -> AreaPicture:
     """One area: the lines seen in use that are said to run from it or to reach it, and others' figures of it."""
-    found = places.figure_area(key)
+    found = area_names.figure_area(key)
     with client.work() as work:
-        figures = places.statistics_as_loaded(work, area=key)
-        if found is None or (found.kind == places.AS_NAMED and not figures):
+        figures = kept_figures.statistics_as_loaded(work, area=key)
+        if found is None or (found.kind == area_names.AS_NAMED and not figures):
             raise NotFound("There is no such area, or no figures of it have been loaded. /areas lists those there are.")
-        told = picture.own_lines_counted(work, asked.dates)
+        told = own_view.own_lines_counted(work, asked.dates)
     return area_picture(client.view, told, found, figures)
 
 
@@ -215,7 +222,7 @@ def area(key: str, client: Asking, asked: Annotated[TwoClocks, Query()]) -> Area
 def area_revisions(key: str, client: Asking) -> Revisions:
     """Every figure of an area with each published state of it, for whoever must explain a change."""
     with client.work() as work:
-        return revisions_told(places.states_of_figures(work, key))
+        return revisions_told(kept_figures.states_of_figures(work, key))
 
 
 @router.post("/area-figures")
@@ -225,9 +232,9 @@ def load_figures(client: Asking, sent: Annotated[FiguresSent, Form(media_type="m
         raise CounterlineError("Give a date of publication that is today or earlier.")
     mapping = _mapping(sent.mapping)
     reading = _read(sent.file, mapping)
-    lacks = places.area_lacks(reading)
+    lacks = completeness.area_lacks(reading)
     with client.work() as work:
-        kept = places.keep_statistics(
+        kept = kept_figures.keep_statistics(
             work,
             reading.figures,
             published_on=sent.published_on,
@@ -235,13 +242,13 @@ def load_figures(client: Asking, sent: Annotated[FiguresSent, Form(media_type="m
             lacks=lacks,
             although=sent.although,
         )
-    return figures_loaded(reading, kept, mapping, (*lacks, *places.area_unmet(reading)))
+    return figures_loaded(reading, kept, mapping, (*lacks, *completeness.area_unmet(reading)))
 
 
 def _mapping(told: str) -> AreaMapping:
     # A name is one line; a document says at least what it is called and what it reads.
     written = told.strip()
-    return AreaMapping.read(told, "The mapping") if "\n" in written else places.worked_area_mapping(written)
+    return AreaMapping.read(told, "The mapping") if "\n" in written else area_mapping.worked_area_mapping(written)
 
 
 def _read(file: UploadFile, mapping: AreaMapping) -> AreaReading:
@@ -251,6 +258,8 @@ def _read(file: UploadFile, mapping: AreaMapping) -> AreaReading:
             while part := file.file.read(CHUNK):
                 kept.write(part)
         try:
-            return places.read_area_table(path, mapping)
+            return area_table.read_area_table(path, mapping)
         except (UnicodeDecodeError, csv.Error) as unread:
-            raise places.UnreadableTable("The table could not be read as text: send it as CSV (UTF-8).") from unread
+            raise places_errors.UnreadableTable(
+                "The table could not be read as text: send it as CSV (UTF-8)."
+            ) from unread

@@ -8,11 +8,15 @@ from starlette.responses import RedirectResponse, Response
 
 from counterline.faces.places.beside import beside, taken_back
 from counterline.faces.places.forces import which_day
-from counterline.lines import Line, State, of_district
-from counterline.picture import own_view
-from counterline.places import AS_NAMED, FigureArea, agency, areas_with_figures, figure_area
+from counterline.lines.answering import of_district
+from counterline.lines.assembly.line import Line
+from counterline.lines.rule import State
+from counterline.picture.own_view import own_view
+from counterline.places.figures.kept_figures import areas_with_figures
+from counterline.places.ground.agencies import agency
+from counterline.places.ground.area_names import AS_NAMED, FigureArea, figure_area
 from counterline.plumbing.errors import NotFound
-from counterline.records import count_there
+from counterline.records.looking.there import count_there
 from counterline.web.dates import Chosen
 from counterline.web.rendering.page import ViewersPage
 

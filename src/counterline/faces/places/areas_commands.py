@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from counterline import places
 from counterline.faces.places.told import (
     EveryLoaded,
     areas_told,
@@ -15,7 +14,19 @@ from counterline.faces.places.told import (
     revisions_told,
     statistics_told,
 )
-from counterline.places import Source
+from counterline.places.figures import (
+    area_mapping,
+    area_table,
+    completeness,
+    crime_mapping,
+    kept_figures,
+    recorded_crime,
+    roll_ups,
+)
+from counterline.places.ground import agencies, area_names, kept_boundaries
+from counterline.places.ground import boundaries as places_boundaries
+from counterline.places.ground import publications as places_publications
+from counterline.places.ground.model import Source
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
@@ -58,17 +69,17 @@ def worked_mapping(
 ) -> None:
     """Print a worked mapping, to copy and change for a table of your own."""
     if schema:
-        answer((places.AreaMapping if name else places.CrimeMapping).model_json_schema())
+        answer((area_mapping.AreaMapping if name else crime_mapping.CrimeMapping).model_json_schema())
         return
-    named = places.worked_area_mapping(name).name if name else ""
-    document = places.worked_area_documents()[named] if named else places.worked_crime_document()
+    named = area_mapping.worked_area_mapping(name).name if name else ""
+    document = area_mapping.worked_area_documents()[named] if named else crime_mapping.worked_crime_document()
     tell({"name": named, "document": document}, document.removesuffix("\n"), as_json=as_json)
 
 
 @areas.command("mappings")
 def worked_mappings(as_json: AsJson = False) -> None:
     """The worked mappings of area tables, each with what it reads."""
-    found = {name: places.worked_area_mapping(name) for name in places.worked_area_documents()}
+    found = {name: area_mapping.worked_area_mapping(name) for name in area_mapping.worked_area_documents()}
     if as_json:
         answer([{"name": name, "about": each.about, "source": each.source} for name, each in found.items()])
         return
@@ -88,15 +99,15 @@ def load(
 ) -> None:
     """Load a table of area figures by a mapping; totals are reconciled before anything is kept."""
     read_by = _mapping(mapping)
-    reading = places.read_area_table(table, read_by)
-    lacks = places.area_lacks(reading)
+    reading = area_table.read_area_table(table, read_by)
+    lacks = completeness.area_lacks(reading)
     with acting_as(viewer, demo=demo) as (work, _):
         on = _published(work, published)
-        kept = places.keep_statistics(
+        kept = kept_figures.keep_statistics(
             work, reading.figures, published_on=on, read_by=read_by, lacks=lacks, although=although
         )
     if as_json:
-        answer(figures_loaded(reading, kept, read_by, (*lacks, *places.area_unmet(reading))))
+        answer(figures_loaded(reading, kept, read_by, (*lacks, *completeness.area_unmet(reading))))
         return
     for name, tally in {"read": reading.receipt.read, **reading.receipt.became}.items():
         typer.echo(f"  {name.replace('_', ' '):<10}{tally.figures.total():>8,} figures {tally.sum:>18,f} their sum")
@@ -104,7 +115,7 @@ def load(
         typer.echo(f"  row {held.cell.row}, {held.cell.area} held: {held.reason}")
     if len(reading.held) > 20:
         typer.echo(f"  and {len(reading.held) - 20:,} more are held.")
-    _tell_kept(kept, (*lacks, *places.area_unmet(reading)), read_by.name)
+    _tell_kept(kept, (*lacks, *completeness.area_unmet(reading)), read_by.name)
 
 
 @areas.command("crime")
@@ -118,13 +129,13 @@ def crime(
     as_json: AsJson = False,
 ) -> None:
     """Load recorded crime by force and offence code, with its offence look-up; totals are reconciled before it is kept."""
-    read_by = places.CrimeMapping.read_file(mapping) if mapping else places.worked_crime_mapping()
-    reading = places.read_recorded_crime(*files, read_by)
-    lacks = places.crime_lacks(reading)
+    read_by = crime_mapping.CrimeMapping.read_file(mapping) if mapping else crime_mapping.worked_crime_mapping()
+    reading = recorded_crime.read_recorded_crime(*files, read_by)
+    lacks = completeness.crime_lacks(reading)
     with acting_as(viewer, demo=demo) as (work, _):
         on = _published(work, published)
-        kept = places.keep_statistics(
-            work, places.rolled_up(reading), published_on=on, read_by=read_by, lacks=lacks, although=although
+        kept = kept_figures.keep_statistics(
+            work, roll_ups.rolled_up(reading), published_on=on, read_by=read_by, lacks=lacks, although=although
         )
     went = reading.receipt
     told = {"read": went.read, "kept": went.kept, "set_aside": went.set_aside, "held": went.held}
@@ -149,10 +160,10 @@ def boundaries(
     as_json: AsJson = False,
 ) -> None:
     """Load police force boundaries from GeoJSON, so that maps draw true areas."""
-    found = places.read_boundaries(file)
+    found = places_boundaries.read_boundaries(file)
     with acting_as(viewer, demo=demo) as (work, _):
         source, on = Source(file.name, address), _published(work, published)
-        kept = places.keep_boundaries(work, found.boundaries, source, published_on=on)
+        kept = kept_boundaries.keep_boundaries(work, found.boundaries, source, published_on=on)
     held = (f"  {each.name} held: {each.reason}" for each in found.held)
     words = f"{kept.new:,} boundaries are new, {kept.already:,} were there already."
     tell({"loaded": kept, "held": found.held}, *held, words, as_json=as_json)
@@ -162,8 +173,8 @@ def boundaries(
 def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """The areas that figures were loaded of: forces, districts, and areas that a publication made."""
     with acting_as(viewer, demo=demo) as (work, _):
-        keys = places.areas_with_figures(work)
-    found = [each for each in map(places.figure_area, keys) if each is not None]
+        keys = kept_figures.areas_with_figures(work)
+    found = [each for each in map(area_names.figure_area, keys) if each is not None]
     words = [f"{each.key:<22}{each.name}, {each.kind}" for each in found]
     tell(areas_told(found), *(words or ["No figures of any area have been loaded."]), as_json=as_json)
 
@@ -177,10 +188,10 @@ def figures(
     as_json: AsJson = False,
 ) -> None:
     """Others' figures of an area as they stand, with their source, and who loaded them and when."""
-    key = area if places.figure_area(area) else places.agency(area).code
+    key = area if area_names.figure_area(area) else agencies.agency(area).code
     with acting_as(viewer, demo=demo) as (work, _):
-        states = places.states_of_figures(work, key) if revisions else ()
-        found = [each for of in states for each in of] or places.statistics_as_loaded(work, area=key)
+        states = kept_figures.states_of_figures(work, key) if revisions else ()
+        found = [each for of in states for each in of] or kept_figures.statistics_as_loaded(work, area=key)
     words = []
     for each in found:
         on = f", published on {each.loading.published_on}" if revisions else ""
@@ -198,7 +209,7 @@ def figures(
 def publications(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """What was loaded of figures and boundaries, the latest first, with what has been withdrawn and why."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = places.publications(work)
+        found = places_publications.publications(work)
     words = []
     for each in found:
         state = f"withdrawn by {each.withdrawn.by}: {each.withdrawn.why}" if each.withdrawn else "loaded"
@@ -218,12 +229,12 @@ def withdraw(
 ) -> None:
     """Withdraw a publication that was loaded by mistake; what stood before it stands again."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = places.withdraw_publication(work, ref, why)
+        found = places_publications.withdraw_publication(work, ref, why)
     words = f"{found.ref} is withdrawn: {found.many:,} {found.holds}. What stood before them stands again."
     tell(loaded_told(found), words, as_json=as_json)
 
 
-def _tell_kept(kept: places.Loaded, lacks: tuple[str, ...], mapping: str) -> None:
+def _tell_kept(kept: places_publications.Loaded, lacks: tuple[str, ...], mapping: str) -> None:
     for each in lacks if kept.new else ():
         typer.echo(f"  missing: {each}")
     typer.echo(f"{kept.new:,} figures are new, {kept.already:,} were there already; read by the mapping {mapping}.")
@@ -231,9 +242,9 @@ def _tell_kept(kept: places.Loaded, lacks: tuple[str, ...], mapping: str) -> Non
         typer.echo(f"Kept as {kept.publication}.")
 
 
-def _mapping(named: str) -> places.AreaMapping:
+def _mapping(named: str) -> area_mapping.AreaMapping:
     path = Path(named)
-    return places.AreaMapping.read_file(path) if path.is_file() else places.worked_area_mapping(named)
+    return area_mapping.AreaMapping.read_file(path) if path.is_file() else area_mapping.worked_area_mapping(named)
 
 
 def _published(work: Work, text: str) -> date:

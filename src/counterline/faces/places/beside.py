@@ -5,19 +5,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from counterline.drawing import draw_sparkline, name_of
-from counterline.places import (
-    AreaStatistic,
-    FigureArea,
-    Loading,
-    Publication,
-    Revision,
-    Series,
-    areas_with_figures,
-    figure_area,
-    publications,
-    states_of_figures,
-)
+from counterline.drawing.charts.sparkline import draw_sparkline
+from counterline.drawing.maps.where_lines_run import name_of
+from counterline.places.figures.kept_figures import Loading, Revision, areas_with_figures, states_of_figures
+from counterline.places.ground.area_names import FigureArea, figure_area
+from counterline.places.ground.model import AreaStatistic, Series
+from counterline.places.ground.publications import Publication, publications
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import MONTHS, month
 from counterline.plumbing.work import Work

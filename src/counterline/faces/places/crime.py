@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from counterline.drawing import name_of
+from counterline.drawing.maps.where_lines_run import name_of
 from counterline.faces.places.beside import OFFENCES, FigureShown, is_financial_year, period_shown, revised_among
-from counterline.places import AreaStatistic, Loading, Series, states_of_figures, worked_crime_mapping
+from counterline.places.figures.crime_mapping import worked_crime_mapping
+from counterline.places.figures.kept_figures import Loading, states_of_figures
+from counterline.places.ground.model import AreaStatistic, Series
 from counterline.plumbing.work import Work
 from counterline.vocabulary.period import Period
 

@@ -4,9 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import cos, radians
 
-from counterline.drawing import Bounds, FlowsDrawn, LonLat, Manner, bounds_around, drawn_as, placed, points_of
-from counterline.picture import Flow, Flows, OwnView
-from counterline.places import agency
+from counterline.drawing.charts.projection import Bounds, LonLat
+from counterline.drawing.maps.flowmap import bounds_around
+from counterline.drawing.maps.where_lines_run import FlowsDrawn, Manner, drawn_as, placed, points_of
+from counterline.picture.figures.flows import Flow, Flows
+from counterline.picture.own_view import OwnView
+from counterline.places.ground.agencies import agency
 from counterline.plumbing.texts import catalogue
 
 

@@ -6,17 +6,22 @@ from datetime import date
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline.drawing import By, Manner, name_of, outlined
+from counterline.drawing.maps.where_lines_run import By, Manner, name_of, outlined
 from counterline.faces.places.beside import areas_of, beside, taken_back
 from counterline.faces.places.crime import recorded_crime
 from counterline.faces.places.drawn import draw_force_flows
 from counterline.faces.places.told import forces_told
-from counterline.lines import Line, State, Way, by_way
-from counterline.picture import own_view
-from counterline.places import agency, boundaries_kept, partners
+from counterline.lines.answering import Way, by_way
+from counterline.lines.assembly.line import Line
+from counterline.lines.rule import State
+from counterline.picture.own_view import own_view
+from counterline.places.ground.agencies import agency
+from counterline.places.ground.kept_boundaries import boundaries_kept
+from counterline.places.partners import partners
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.texts import catalogue
-from counterline.records import RecordsAsked, count_records, count_there
+from counterline.records.looking.listed import RecordsAsked, count_records
+from counterline.records.looking.there import count_there
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.law import Sector
 from counterline.web.dates import Choice, Chosen

@@ -7,9 +7,11 @@ from fastapi import APIRouter
 from pydantic import BaseModel, StringConstraints
 from starlette.responses import Response
 
-from counterline import places
-from counterline.governance import Permission
-from counterline.places import Agency, UnfitAgency
+from counterline.governance.permissions import Permission
+from counterline.places import kept_agencies
+from counterline.places.errors import UnfitAgency
+from counterline.places.ground import agencies
+from counterline.places.ground.model import Agency
 from counterline.plumbing.errors import NotFound
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.law import Sector
@@ -45,8 +47,8 @@ class Ended(BaseModel):
 def own_agencies(page: ViewersPage) -> Response:
     """The agencies that this installation added."""
     with page.work() as work:
-        places.keep_abreast(work)
-    found = places.agencies_like(own=True)
+        kept_agencies.keep_abreast(work)
+    found = agencies.agencies_like(own=True)
     return page.render("places/agencies/list.html", marking=MARKING, found=found, today=page.building.clock.today())
 
 
@@ -65,7 +67,9 @@ def add_agency(page: ViewersPage, sent: SentForm) -> Response:
         case Added() as told:
             try:
                 with page.work() as work:
-                    places.add_agency(work, {**told.model_dump(mode="json"), **places.under_uk_gdpr(told.forces)})
+                    kept_agencies.add_agency(
+                        work, {**told.model_dump(mode="json"), **kept_agencies.under_uk_gdpr(told.forces)}
+                    )
             except (UnfitAgency, NotFound) as unfit:
                 return _form(page, Mistakes({"name": unfit.message}), dict(sent))
             return page.redirect("/agencies", done="agencies.done.added")
@@ -86,7 +90,7 @@ def end_agency(page: ViewersPage, code: str, sent: SentForm) -> Response:
         case Ended() as told:
             follows = AgencyCode(told.succeeded_by) if told.succeeded_by else None
             with page.work() as work:
-                places.end_agency(work, AgencyCode(code), told.valid_to, follows)
+                kept_agencies.end_agency(work, AgencyCode(code), told.valid_to, follows)
             return page.redirect("/agencies", done="agencies.done.ended")
 
 
@@ -100,7 +104,7 @@ def _ending(page: Page, found: Agency, mistakes: Mistakes) -> Response:
 
 
 def _own(code: str) -> Agency:
-    found = places.agency(code)
+    found = agencies.agency(code)
     if not found.is_own:
         raise NotFound(f"'{code[:60]}' was not added here.")
     return found

@@ -14,29 +14,17 @@ from fastapi import APIRouter
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import PlainTextResponse, Response
 
-from counterline.places import (
-    AreaMapping,
-    AreaReading,
-    AreaStatistic,
-    BoundarySet,
-    CrimeMapping,
-    CrimeReading,
-    IncompletePublication,
-    Source,
-    area_lacks,
-    area_unmet,
-    crime_lacks,
-    keep_boundaries,
-    keep_statistics,
-    read_area_table,
-    read_boundaries,
-    read_recorded_crime,
-    rolled_up,
-    worked_area_documents,
-    worked_area_mapping,
-    worked_crime_document,
-    worked_crime_mapping,
-)
+from counterline.places.errors import IncompletePublication
+from counterline.places.figures.area_mapping import AreaMapping, worked_area_documents, worked_area_mapping
+from counterline.places.figures.area_table import AreaReading, read_area_table
+from counterline.places.figures.completeness import area_lacks, area_unmet, crime_lacks
+from counterline.places.figures.crime_mapping import CrimeMapping, worked_crime_document, worked_crime_mapping
+from counterline.places.figures.kept_figures import keep_statistics
+from counterline.places.figures.recorded_crime import CrimeReading, read_recorded_crime
+from counterline.places.figures.roll_ups import rolled_up
+from counterline.places.ground.boundaries import BoundarySet, read_boundaries
+from counterline.places.ground.kept_boundaries import keep_boundaries
+from counterline.places.ground.model import AreaStatistic, Source
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.texts import catalogue

@@ -4,7 +4,8 @@ from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from counterline.faces.places.sending import insist_on_the_desk
-from counterline.places import agency, publication, publications, withdraw_publication
+from counterline.places.ground.agencies import agency
+from counterline.places.ground.publications import publication, publications, withdraw_publication
 from counterline.plumbing.texts import catalogue
 from counterline.web.forms import NO_MISTAKES, Mistakes
 from counterline.web.rendering.page import SentForm, ViewersPage

@@ -8,23 +8,21 @@ from urllib.parse import urlencode
 
 from pydantic import Field
 
-from counterline import picture, places
 from counterline.api.answers import Answer, Counted, Position, framed
-from counterline.lines import PRESENT_RULE, Assembled, Line, State, Way, by_way, of_district
-from counterline.places import (
-    Agency,
-    AreaMapping,
-    AreaReading,
-    AreaStatistic,
-    Bound,
-    FigureArea,
-    Loading,
-    Publication,
-    Revision,
-    Series,
-    Source,
-    Withdrawal,
-)
+from counterline.lines.answering import Way, by_way, of_district
+from counterline.lines.assembly.assemble import Assembled
+from counterline.lines.assembly.line import Line
+from counterline.lines.rule import PRESENT_RULE, State
+from counterline.picture import counts as picture_counts
+from counterline.picture.releasing import figure_names
+from counterline.places.figures import published
+from counterline.places.figures.area_mapping import AreaMapping
+from counterline.places.figures.area_table import AreaReading
+from counterline.places.figures.kept_figures import Loading, Revision
+from counterline.places.ground import agencies, area_names, gazetteer, publications
+from counterline.places.ground.area_names import FigureArea
+from counterline.places.ground.model import Agency, AreaStatistic, Bound, Series, Source
+from counterline.places.ground.publications import Publication, Withdrawal
 from counterline.vocabulary.law import Sector
 
 
@@ -95,8 +93,8 @@ class Force(Answer):
 class ForceLines(Answer):
     """How many lines seen in use run from a force, reach it from outside, and stay inside it."""
 
-    unit: str = picture.Unit.LINES.value
-    figure: picture.FigureName = picture.FigureName.SEEN
+    unit: str = picture_counts.Unit.LINES.value
+    figure: figure_names.FigureName = figure_names.FigureName.SEEN
     exported: int
     imported: int
     internal: int
@@ -175,8 +173,8 @@ class ForcePicture(Counted):
 class DistrictLines(Answer):
     """How many lines seen in use are said to run from a district, and to reach it."""
 
-    unit: str = picture.Unit.LINES.value
-    figure: picture.FigureName = picture.FigureName.SEEN
+    unit: str = picture_counts.Unit.LINES.value
+    figure: figure_names.FigureName = figure_names.FigureName.SEEN
     exported: int
     imported: int
 
@@ -264,7 +262,7 @@ def agencies_told(found: Iterable[Agency]) -> Agencies:
 
 def force_told(force: Agency) -> Force:
     """A force as answers tell it."""
-    return Force.model_validate(force).model_copy(update={"point": places.point_of(force.code)})
+    return Force.model_validate(force).model_copy(update={"point": gazetteer.point_of(force.code)})
 
 
 def forces_told(view: str, dates: tuple[date, date], lines: Iterable[Line] | None) -> Forces:
@@ -273,7 +271,7 @@ def forces_told(view: str, dates: tuple[date, date], lines: Iterable[Line] | Non
     in_use = [line for line in lines or () if line.state is State.ACTIVE]
     items = [
         ForceListed(**force_told(each).model_dump(), lines=None if lines is None else _lines(in_use, each.code, on))
-        for each in places.forces(on)
+        for each in agencies.forces(on)
     ]
     return Forces(**framed(view, on, known, PRESENT_RULE), items=items)
 
@@ -308,7 +306,7 @@ def area_picture(view: str, told: OwnLines, area: FigureArea, figures: Iterable[
     """One area: of a district of today the lines seen in use said to run from it or to reach it, and others' figures."""
     world, counts = told
     lines = None
-    if counts and not area.is_force and area.kind != places.AS_NAMED:
+    if counts and not area.is_force and area.kind != area_names.AS_NAMED:
         exported, imported = of_district([line for line in world.lines if line.state is State.ACTIVE], area.key)
         lines = DistrictLines(exported=len(exported), imported=len(imported))
     return AreaPicture(
@@ -351,8 +349,8 @@ def revisions_told(found: Iterable[Iterable[Revision]]) -> Revisions:
 
 def series_told() -> AllSeries:
     """Every series that ships with the system, with its figures and gaps."""
-    figures = [statistic_told(each) for each in places.published_figures()]
-    return AllSeries(items=list(places.published_series().values()), figures=figures)
+    figures = [statistic_told(each) for each in published.published_figures()]
+    return AllSeries(items=list(published.published_series().values()), figures=figures)
 
 
 def loaded_told(found: Publication) -> LoadedPublication:
@@ -361,7 +359,7 @@ def loaded_told(found: Publication) -> LoadedPublication:
 
 
 def figures_loaded(
-    reading: AreaReading, kept: places.Loaded, mapping: AreaMapping, lacks: Sequence[str]
+    reading: AreaReading, kept: publications.Loaded, mapping: AreaMapping, lacks: Sequence[str]
 ) -> FiguresLoaded:
     """What became of a table of area figures, as the API and a command tell it."""
     told: dict[str, Any] = {

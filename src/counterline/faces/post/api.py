@@ -5,11 +5,13 @@ from typing import Annotated, Self
 from fastapi import APIRouter, Query
 from pydantic import AwareDatetime, Field, model_validator
 
-from counterline import post
 from counterline.api.answers import Question, Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.faces.post import told
-from counterline.post import MailHow, Telephoned
+from counterline.post import inbox as post_inbox
+from counterline.post import mailing
+from counterline.post.inbox import Telephoned
+from counterline.post.mailing import MailHow
 
 router = APIRouter(tags=["post"])
 
@@ -18,7 +20,7 @@ class LetterAnswered(Question):
     """That somebody answers for a letter: here, or at the telephone where a name and an instant are given."""
 
     turn: int | None = Field(None, description="The letter's `turn` as it was read; 409 where it has changed since.")
-    by_telephone: str | None = Field(None, min_length=2, max_length=post.LONGEST_NAME)
+    by_telephone: str | None = Field(None, min_length=2, max_length=post_inbox.LONGEST_NAME)
     at: AwareDatetime | None = None
 
     @model_validator(mode="after")
@@ -45,14 +47,14 @@ def inbox(client: Asking, asked: Annotated[told.InboxAsked, Query()]) -> told.In
 def inbox_letter(ref: Ref, client: Asking) -> told.InboxLetter:
     """One letter."""
     with client.work() as work:
-        return told.letter_told(post.letter(work, ref), work.clock.now())
+        return told.letter_told(post_inbox.letter(work, ref), work.clock.now())
 
 
 @router.post("/inbox/{ref}/acknowledge")
 def acknowledge(ref: Ref, client: Asking, sent: LetterAnswered, _: IdempotencyKey = None) -> told.InboxLetter:
     """Answer for a letter; the first answer stands, and is what you are told."""
     with client.work() as work:
-        found = post.acknowledge(work, ref, turn=sent.turn, telephoned=sent.telephoned)
+        found = post_inbox.acknowledge(work, ref, turn=sent.turn, telephoned=sent.telephoned)
         return told.letter_told(found, work.clock.now())
 
 
@@ -67,7 +69,7 @@ class MailChoosing(Question):
 def mail_choice(client: Asking) -> told.MailChosen:
     """How you are told by e-mail that letters wait."""
     with client.work() as work:
-        return told.mail_told(post.mail_choice(work), client.building.settings.mail_domains)
+        return told.mail_told(mailing.mail_choice(work), client.building.settings.mail_domains)
 
 
 @router.post("/mail-choice")
@@ -75,4 +77,4 @@ def choose_mail(client: Asking, sent: MailChoosing, _: IdempotencyKey = None) ->
     """Choose it; mail carries a letter's reference and nothing else."""
     domains = client.building.settings.mail_domains
     with client.work() as work:
-        return told.mail_told(post.choose_mail(work, sent.how, sent.address, domains), domains)
+        return told.mail_told(mailing.choose_mail(work, sent.how, sent.address, domains), domains)

@@ -8,10 +8,10 @@ from typing import Final
 import orjson
 from starlette.concurrency import run_in_threadpool
 
-from counterline import post
-from counterline.bootstrap import Building, Member
+from counterline.bootstrap.building import Building, Member
 from counterline.plumbing.texts import catalogue
-from counterline.post import Received
+from counterline.post import inbox
+from counterline.post.model import Received
 
 MARK: Final = "^[0-9a-f]{16}$"  # anything else is no mark, and nobody is kept waiting for what it would change to
 MOST: Final = 200  # letters of one page: whoever has more answers these first
@@ -46,6 +46,6 @@ def mark_of(letters: Iterable[Received]) -> str:
 
 def _state(building: Building, member: Member) -> dict[str, object]:
     with building.work_as(member.viewer) as work:
-        listed = post.outstanding(work, MOST)
-        waits = len(listed) if len(listed) < MOST else post.waiting(work)
+        listed = inbox.outstanding(work, MOST)
+        waits = len(listed) if len(listed) < MOST else inbox.waiting(work)
     return {"mark": mark_of(listed), "said": catalogue().count("inbox.count", waits)}

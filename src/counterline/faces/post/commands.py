@@ -5,15 +5,17 @@ from typing import Annotated
 
 import typer
 
-from counterline import post
 from counterline.api.paging import Bookmarks
-from counterline.bootstrap import signing_key
+from counterline.bootstrap.opening import signing_key
 from counterline.faces.post import told
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import settings_from
 from counterline.plumbing.wording import last_minute
-from counterline.post import Box, MailHow, Telephoned
+from counterline.post import inbox as post_inbox
+from counterline.post import mailing
+from counterline.post.inbox import Box, Telephoned
+from counterline.post.mailing import MailHow
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
 
 app = typer.Typer()
@@ -45,7 +47,7 @@ def listed(
 def show(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Show one letter."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.letter_told(post.letter(work, reference(ref)), work.clock.now())
+        found = told.letter_told(post_inbox.letter(work, reference(ref)), work.clock.now())
     tell(found, _line(found), as_json=as_json)
 
 
@@ -66,7 +68,7 @@ def acknowledge(
     """Answer for a letter, here or for whoever answered the telephone."""
     with acting_as(viewer, demo=demo) as (work, _):
         telephoned = Telephoned(by_telephone, _instant(at) or work.clock.now()) if by_telephone else None
-        found = told.letter_told(post.acknowledge(work, reference(ref), telephoned=telephoned), work.clock.now())
+        found = told.letter_told(post_inbox.acknowledge(work, reference(ref), telephoned=telephoned), work.clock.now())
     tell(found, _line(found), as_json=as_json)
 
 
@@ -81,7 +83,7 @@ def mail(
     """Show or choose how you are told by e-mail that letters wait."""
     domains = settings_from(demo=demo).mail_domains
     with acting_as(viewer, demo=demo) as (work, _):
-        chosen = post.mail_choice(work) if how is None else post.choose_mail(work, how, address, domains)
+        chosen = mailing.mail_choice(work) if how is None else mailing.choose_mail(work, how, address, domains)
     told_so = f"{chosen.how}, to {chosen.address}" if chosen.address else str(chosen.how)
     tell(told.mail_told(chosen, domains), told_so, as_json=as_json)
 

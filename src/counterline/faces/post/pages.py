@@ -7,13 +7,15 @@ from fastapi import APIRouter, Query
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 from starlette.responses import Response, StreamingResponse
 
-from counterline import post
 from counterline.faces.post import told
 from counterline.faces.post.changing import MARK, MOST, changes_of, mark_of
-from counterline.governance import Permission
+from counterline.governance.permissions import Permission
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.texts import catalogue
-from counterline.post import Box, MailHow, Telephoned
+from counterline.post import inbox, mailing
+from counterline.post import model as post_model
+from counterline.post.inbox import Box, Telephoned
+from counterline.post.mailing import MailHow
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
@@ -41,7 +43,7 @@ class Answering(BaseModel):
 class Telephoning(Answering):
     """Who answered the telephone, and when in London."""
 
-    by_telephone: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=post.LONGEST_NAME)]
+    by_telephone: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=inbox.LONGEST_NAME)]
     at: Annotated[datetime, AfterValidator(_in_london)] = Field()
 
 
@@ -56,8 +58,8 @@ class Mailing(BaseModel):
 def inbox_page(page: ViewersPage, box: Box = Box.WAITING) -> Response:
     """What waits for the viewer, or what was answered."""
     with page.work() as work:
-        found = post.inbox(work, box, most=MOST)
-        waiting, now = post.waiting(work), work.clock.now()
+        found = inbox.inbox(work, box, most=MOST)
+        waiting, now = inbox.waiting(work), work.clock.now()
     return page.render(
         "post/inbox.html",
         marking=MARKING,
@@ -80,7 +82,7 @@ def inbox_changes(page: ViewersPage, mark: Annotated[str | None, Query(pattern=M
 def mail_page(page: ViewersPage) -> Response:
     """How the viewer is told by e-mail that letters wait."""
     with page.work() as work:
-        chosen = post.mail_choice(work)
+        chosen = mailing.mail_choice(work)
     return _mail(page, NO_MISTAKES, {"how": chosen.how.value, "address": chosen.address or ""})
 
 
@@ -93,8 +95,8 @@ def choose_mail(page: ViewersPage, sent: SentForm) -> Response:
         case Mailing() as choosing:
             try:
                 with page.work() as work:
-                    post.choose_mail(work, choosing.how, choosing.address, page.building.settings.mail_domains)
-            except post.AddressRefused as refused:
+                    mailing.choose_mail(work, choosing.how, choosing.address, page.building.settings.mail_domains)
+            except mailing.AddressRefused as refused:
                 return _mail(page, Mistakes({"address": refused.message}), dict(sent))
             return page.redirect("/inbox/mail", done="inbox.done.mail")
 
@@ -113,7 +115,7 @@ def acknowledge(page: ViewersPage, ref: str, sent: SentForm) -> Response:
             return _letter(page, reference_of(ref), mistakes, {})
         case Answering() as answering:
             with page.work() as work:
-                post.acknowledge(work, reference_of(ref), turn=answering.turn)
+                inbox.acknowledge(work, reference_of(ref), turn=answering.turn)
             return page.redirect("/inbox", done="inbox.done.acknowledged")
 
 
@@ -127,15 +129,15 @@ def telephone(page: ViewersPage, ref: str, sent: SentForm) -> Response:
             telephoned = Telephoned(said.by_telephone, said.at)
             try:
                 with page.work() as work:
-                    post.acknowledge(work, reference_of(ref), turn=said.turn, telephoned=telephoned)
-            except post.NotThen as wrong:
+                    inbox.acknowledge(work, reference_of(ref), turn=said.turn, telephoned=telephoned)
+            except inbox.NotThen as wrong:
                 return _letter(page, reference_of(ref), Mistakes({"at": wrong.message}), dict(sent))
             return page.redirect("/inbox", done="inbox.done.acknowledged")
 
 
 def _letter(page: Page, ref: str, mistakes: Mistakes, typed: dict[str, object]) -> Response:
     with page.work() as work:
-        found, now = post.letter(work, ref), work.clock.now()
+        found, now = inbox.letter(work, ref), work.clock.now()
     typed = typed or {"at": now.astimezone(LONDON).strftime("%Y-%m-%dT%H:%M")}
     return page.render("post/letter.html", marking=MARKING, each=_shown(found, now), typed=typed, mistakes=mistakes)
 
@@ -145,11 +147,11 @@ def _mail(page: Page, mistakes: Mistakes, typed: dict[str, object]) -> Response:
     return page.render("post/mail.html", marking=MARKING, domains=domains, typed=typed, mistakes=mistakes)
 
 
-def _shown(found: post.Received, now: datetime) -> dict[str, object]:
+def _shown(found: post_model.Received, now: datetime) -> dict[str, object]:
     """A letter as its page shows it: what the API tells, and to whom in words."""
     to = found.person or catalogue()("inbox.role_at", role=_role(found), agency=agency_name(found.agency))
     return dict(told.letter_told(found, now)) | {"to": to, "waits": found.waits, "number_alone": found.number_alone}
 
 
-def _role(found: post.Received) -> str:
+def _role(found: post_model.Received) -> str:
     return catalogue()(f"roles.name.{found.role.value}") if found.role else ""

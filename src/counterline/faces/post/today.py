@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from counterline import post
 from counterline.api.due import AT_MOST, DueKind, DueToday
-from counterline.governance import Permission, Viewer
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import Permission
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
-from counterline.post import LetterKind, Received, Step
+from counterline.post import inbox
+from counterline.post.model import LetterKind, Received, Step
 
 _OF: Final[Mapping[DueKind, tuple[LetterKind, ...]]] = {
     DueKind.NOTICE: (
@@ -40,7 +41,7 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
     if not viewer.may(Permission.POST_LETTER_READ):
         return
     now = work.clock.now()
-    for each in post.outstanding_of_each(work, AT_MOST):
+    for each in inbox.outstanding_of_each(work, AT_MOST):
         yield DueToday(
             kind=DueKind.LETTER if each.recalled else OF_WHICH.get(each.kind, DueKind.LETTER),
             what=_what(each),

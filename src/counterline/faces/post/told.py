@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
-from counterline import post
 from counterline.api.answers import Answer
 from counterline.api.paging import Bookmarks, Paging
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
-from counterline.post import Box, LetterKind, MailChoice, MailHow, Received, Step
+from counterline.post import inbox
+from counterline.post.inbox import Box
+from counterline.post.mailing import MailChoice, MailHow
+from counterline.post.model import LetterKind, Received, Step
 
 # Where a letter's reader goes: what its kind says, or else what its reference is of. They open it under their own rights.
 LEADS_TO: Final[Mapping[LetterKind, str]] = {
@@ -126,10 +128,10 @@ def _come_to(found: Received) -> str:
 def inbox_told(work: Work, asked: InboxAsked, marks: Bookmarks) -> Inbox:
     """A page of the viewer's letters."""
     here, now = marks.here(), work.clock.now()
-    found = post.inbox(work, asked.box, after=here.after if here else None, most=asked.limit + 1)
+    found = inbox.inbox(work, asked.box, after=here.after if here else None, most=asked.limit + 1)
     items, more = found[: asked.limit], len(found) > asked.limit
-    following = marks.cursor("", post.place(items[-1], asked.box)) if more else None
-    return Inbox(waiting=post.waiting(work), items=[letter_told(each, now) for each in items], next=following)
+    following = marks.cursor("", inbox.place(items[-1], asked.box)) if more else None
+    return Inbox(waiting=inbox.waiting(work), items=[letter_told(each, now) for each in items], next=following)
 
 
 class MailChosen(Answer):

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from counterline import prioritisation
 from counterline.faces.prioritisation import told
-from counterline.places import agency
+from counterline.places.ground.agencies import agency
 from counterline.plumbing.settings import settings_from
-from counterline.prioritisation import COLUMNS
+from counterline.prioritisation import activating, nominating, targeted
+from counterline.prioritisation.targeted import COLUMNS
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
 from counterline.terminal.new_files import write_rows
 
@@ -25,7 +25,7 @@ Ref = Annotated[str, typer.Argument(help="The nomination's reference, such as NM
 def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """List the nominations of your agency, or all of those that you decide on, the newest first."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.nominations_told(prioritisation.nominations(work), _ring(demo=demo))
+        found = told.nominations_told(nominating.nominations(work), _ring(demo=demo))
     tell(found, *(line for each in found.items for line in _lines(each)), as_json=as_json)
 
 
@@ -33,7 +33,7 @@ def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> Non
 def show(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Tell how one nomination stands and whom to ring."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.one_told(prioritisation.nomination(work, reference(ref)), _ring(demo=demo))
+        found = told.one_told(nominating.nomination(work, reference(ref)), _ring(demo=demo))
     tell(found, *_lines(found), as_json=as_json)
 
 
@@ -49,7 +49,7 @@ def file(
     """Nominate a person on the finding of them that is current; it is under review from then on."""
     sent = asked_by(told.NominationFiling, mention=mention, reason=reason, danger=danger)
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.one_told(prioritisation.nominate(work, sent.filing), _ring(demo=demo))
+        found = told.one_told(nominating.nominate(work, sent.filing), _ring(demo=demo))
     tell(found, *_lines(found), as_json=as_json)
 
 
@@ -57,7 +57,7 @@ def file(
 def agree(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Agree for your side that it goes into force; it does once both sides have and nothing keeps it under review."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.one_told(prioritisation.activate(work, reference(ref)), _ring(demo=demo))
+        found = told.one_told(activating.activate(work, reference(ref)), _ring(demo=demo))
     tell(found, *_lines(found), as_json=as_json)
 
 
@@ -65,7 +65,7 @@ def agree(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = Fals
 def end(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """End a nomination: the person is no target by it any more."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.one_told(prioritisation.end_nomination(work, reference(ref)), _ring(demo=demo))
+        found = told.one_told(nominating.end_nomination(work, reference(ref)), _ring(demo=demo))
     tell(found, *_lines(found), as_json=as_json)
 
 
@@ -81,14 +81,14 @@ def targets(
         _write(out, viewer, demo=demo, as_json=as_json)
         return
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.targets_told(prioritisation.targets(work), _ring(demo=demo))
+        found = told.targets_told(targeted.targets(work), _ring(demo=demo))
     checked = ["Records have just come in and are being checked."] if found.being_checked else []
     tell(found, *checked, *(line for each in found.items for line in _lines(each)), as_json=as_json)
 
 
 def _write(out: Path, viewer: str, *, demo: bool, as_json: bool) -> None:
     with acting_as(viewer, demo=demo) as (work, who):
-        rows = list(told.target_rows(prioritisation.targets_taken(work, who.ref)))
+        rows = list(told.target_rows(targeted.targets_taken(work, who.ref)))
     write_rows(out, COLUMNS, rows, as_json=as_json)
 
 

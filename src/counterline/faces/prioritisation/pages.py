@@ -7,15 +7,17 @@ from fastapi import APIRouter
 from pydantic import BaseModel, StringConstraints
 from starlette.responses import Response
 
-from counterline import prioritisation
 from counterline.faces.prioritisation.told import target_rows
-from counterline.governance import Permission, noting_a_miss
-from counterline.places import agency
+from counterline.governance.permissions import Permission
+from counterline.governance.searches import noting_a_miss
+from counterline.places.ground.agencies import agency
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
-from counterline.prioritisation import COLUMNS, Filing, NominationRefused, NominationState
-from counterline.records import PersonSaid, people_told
-from counterline.safeguarding import finding_of, person_named
+from counterline.prioritisation import activating, nominating, targeted
+from counterline.prioritisation.nominating import Filing, NominationRefused, NominationState
+from counterline.prioritisation.targeted import COLUMNS
+from counterline.records.looking.mentioned import PersonSaid, people_told
+from counterline.safeguarding.duties.findings import finding_of, person_named
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.navigation import Part, Tab
@@ -39,7 +41,7 @@ class Nominated(BaseModel):
 def nominations_page(page: ViewersPage) -> Response:
     """The nominations that the viewer sees, the newest first."""
     with page.work() as work:
-        found = prioritisation.nominations(work)
+        found = nominating.nominations(work)
         shown = _people(work, found)
     return page.render("prioritisation/nominations.html", found=found, shown=shown, **_beside(page))
 
@@ -58,7 +60,7 @@ def nominate(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         return _nominating(page, ref, said, dict(sent))
     try:
         with page.work() as work, noting_a_miss(work, {"mention": ref}, page.building.settings.searching_key):
-            made = prioritisation.nominate(work, Filing(reference_of(ref), said.reason, said.danger))
+            made = nominating.nominate(work, Filing(reference_of(ref), said.reason, said.danger))
     except NominationRefused as refused:
         return _nominating(page, ref, Mistakes({"reason": refused.message}), dict(sent))
     return page.redirect(f"/nominations/{made.ref}", done="nominations.done.made")
@@ -68,7 +70,7 @@ def nominate(page: ViewersPage, ref: str, sent: SentForm) -> Response:
 def nomination_page(page: ViewersPage, ref: str) -> Response:
     """One nomination: how it stands, who has agreed, and whom to ring."""
     with page.work() as work, noting_a_miss(work, {"nomination": ref}, page.building.settings.searching_key):
-        found = prioritisation.nomination(work, reference_of(ref))
+        found = nominating.nomination(work, reference_of(ref))
         shown = _people(work, [found])
     return page.render("prioritisation/nomination.html", found=found, shown=shown, **_beside(page))
 
@@ -77,7 +79,7 @@ def nomination_page(page: ViewersPage, ref: str) -> Response:
 def agree(page: ViewersPage, ref: str) -> Response:
     """Agree for one's side that it goes into force."""
     with page.work() as work:
-        made = prioritisation.activate(work, reference_of(ref))
+        made = activating.activate(work, reference_of(ref))
     done = "active" if made.state is NominationState.ACTIVE else "agreed"
     return page.redirect(f"/nominations/{made.ref}", done=f"nominations.done.{done}")
 
@@ -86,7 +88,7 @@ def agree(page: ViewersPage, ref: str) -> Response:
 def end(page: ViewersPage, ref: str) -> Response:
     """End it."""
     with page.work() as work:
-        made = prioritisation.end_nomination(work, reference_of(ref))
+        made = nominating.end_nomination(work, reference_of(ref))
     return page.redirect(f"/nominations/{made.ref}", done="nominations.done.ended")
 
 
@@ -94,7 +96,7 @@ def end(page: ViewersPage, ref: str) -> Response:
 def targets_page(page: ViewersPage) -> Response:
     """Who is a target now."""
     with page.work() as work:
-        found = prioritisation.targets(work)
+        found = targeted.targets(work)
         shown = _people(work, found.items)
     return page.render("prioritisation/targets.html", found=found, shown=shown, **_beside(page))
 
@@ -103,7 +105,7 @@ def targets_page(page: ViewersPage) -> Response:
 def targets_file(page: ViewersPage) -> Response:
     """The same as a file: a disclosure to whoever takes it."""
     with page.work() as work:
-        found = prioritisation.targets_taken(work, page.viewer.ref)
+        found = targeted.targets_taken(work, page.viewer.ref)
     return csv_of("targets.csv", COLUMNS, target_rows(found))
 
 
@@ -125,7 +127,7 @@ def _nominating(page: Page, ref: str, mistakes: Mistakes, typed: dict[str, objec
     )
 
 
-def _people(work: Work, found: Iterable[prioritisation.Nomination]) -> dict[str, PersonSaid]:
+def _people(work: Work, found: Iterable[nominating.Nomination]) -> dict[str, PersonSaid]:
     return people_told(work, {each.mention for each in found})
 
 

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from pydantic import Field
 
-from counterline import prioritisation
 from counterline.api.answers import Answer, Question, Ref
-from counterline.prioritisation import Filing, NominationState
-from counterline.safeguarding import Side
+from counterline.prioritisation import nominating, targeted
+from counterline.prioritisation.nominating import Filing, NominationState
+from counterline.safeguarding.holds.hold_rules import Side
 
 
 class NominationFiling(Question):
@@ -53,22 +53,22 @@ class TargetsTold(Answer):
     items: list[NominationTold]
 
 
-def one_told(found: prioritisation.Nomination, ring: str) -> NominationTold:
+def one_told(found: nominating.Nomination, ring: str) -> NominationTold:
     """One nomination, with whom to ring."""
     return NominationTold.of(found, ring=ring, agreed=list(found.agreed))
 
 
-def nominations_told(found: Iterable[prioritisation.Nomination], ring: str) -> NominationsTold:
+def nominations_told(found: Iterable[nominating.Nomination], ring: str) -> NominationsTold:
     """Several."""
     return NominationsTold(items=[one_told(each, ring) for each in found])
 
 
-def targets_told(found: prioritisation.Targets, ring: str) -> TargetsTold:
+def targets_told(found: targeted.Targets, ring: str) -> TargetsTold:
     """Targets."""
     return TargetsTold(being_checked=found.being_checked, items=[one_told(each, ring) for each in found.items])
 
 
-def target_rows(found: Iterable[prioritisation.Nomination]) -> Iterator[Mapping[str, object]]:
+def target_rows(found: Iterable[nominating.Nomination]) -> Iterator[Mapping[str, object]]:
     """Targets as rows of a file, in the order of `prioritisation.COLUMNS`."""
     for each in found:
         yield {

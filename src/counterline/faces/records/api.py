@@ -5,7 +5,6 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from counterline import records
 from counterline.api.answers import Ref
 from counterline.api.clients import Asking
 from counterline.api.files import Csv, csv_answer
@@ -13,6 +12,8 @@ from counterline.api.paging import Paging
 from counterline.faces.records import regrade_api, told
 from counterline.faces.records.asked import RecordsAsked, RecordsPageAsked, after
 from counterline.faces.records.kinds import RECORD_OF_ANY_KIND
+from counterline.records.looking import known as records_known
+from counterline.records.looking import listed
 
 router = APIRouter(tags=["records"])
 router.include_router(regrade_api.router)
@@ -24,7 +25,7 @@ def records_page(client: Asking, asked: Annotated[RecordsPageAsked, Query()]) ->
     wanted, marks = asked.wanted(), client.bookmarks("records", asked)
     here = marks.here()
     with client.work() as work:
-        found = records.page_of_records(work, wanted, after=after(here), most=asked.limit)
+        found = listed.page_of_records(work, wanted, after=after(here), most=asked.limit)
         if here is None:  # turning a page is no new search
             client.looked_for(work, asked.said(), found.total)
         return told.page(work, wanted, found, marks)
@@ -34,7 +35,7 @@ def records_page(client: Asking, asked: Annotated[RecordsPageAsked, Query()]) ->
 def records_csv(client: Asking, asked: Annotated[RecordsAsked, Query()]) -> Response:
     """The newest 10,000 records that answer what is asked, as CSV, one record a row."""
     with client.work() as work:
-        found = records.find_records(work, asked.wanted(), most=told.MOST_IN_FILE)
+        found = listed.find_records(work, asked.wanted(), most=told.MOST_IN_FILE)
         client.looked_for(work, asked.said(), len(found))
         rows = told.rows_of(work, found)
     client.takes_away("records")
@@ -55,8 +56,8 @@ def known(ref: Ref, client: Asking, asked: Annotated[Paging, Query()]) -> told.T
     """One thing that records name, in which roles, and every record in your own view that names it, newest first."""
     marks = client.bookmarks(f"known/{ref}", asked)
     with client.work() as work, client.noting_a_miss(work, {"known": ref}):
-        thing = records.thing_known(work, ref)
-        found = records.page_of_records(work, thing.asked, after=after(marks.here()), most=asked.limit)
+        thing = records_known.thing_known(work, ref)
+        found = listed.page_of_records(work, thing.asked, after=after(marks.here()), most=asked.limit)
         return told.thing(work, thing, found, marks)
 
 

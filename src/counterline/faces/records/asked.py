@@ -4,10 +4,12 @@ from datetime import date
 
 from pydantic import Field
 
-from counterline import records
 from counterline.api.answers import Question
 from counterline.api.paging import Cursor, Paging
-from counterline.places import agency
+from counterline.places.ground.agencies import agency
+from counterline.records import kinds
+from counterline.records.looking import listed, looking
+from counterline.records.wording import clues
 
 
 class RecordsAsked(Question):
@@ -20,25 +22,25 @@ class RecordsAsked(Question):
         "person's name, brand, group or reference; part of one, in any case and order ('smi jo', '07700 9001', 'BH1'), "
         "but for accounts and IMEIs; or words of its text.",
     )
-    known: records.Known | None = Field(None, description="What `q` is, where it may be several things.")
+    known: clues.Known | None = Field(None, description="What `q` is, where it may be several things.")
     area: str | None = Field(
         None,
         max_length=60,
         description="Instead of `q`: an area by its key, as `/areas` gives it; records that name it or a town in it.",
     )
     kind: str | None = Field(
-        None, max_length=40, description="A kind of record.", json_schema_extra={"enum": [*records.KINDS]}
+        None, max_length=40, description="A kind of record.", json_schema_extra={"enum": [*kinds.KINDS]}
     )
     agency: str | None = Field(None, max_length=60, description="The code of the agency that told it.")
     since: date | None = Field(None, description="The first day; a record's days overlap the days asked for.")
     until: date | None = None
 
-    def wanted(self) -> records.RecordsAsked:
+    def wanted(self) -> listed.RecordsAsked:
         """The question to the ledger; refuses what cannot be read, with what to write instead."""
-        kind = records.kind_asked(self.kind)
-        sought = records.looked_for(self.q, self.known, self.area)
+        kind = looking.kind_asked(self.kind)
+        sought = looking.looked_for(self.q, self.known, self.area)
         told_by = None if self.agency is None else agency(self.agency).code
-        return records.RecordsAsked(sought.clues, kind, told_by, self.since, self.until, parts=sought.parts)
+        return listed.RecordsAsked(sought.clues, kind, told_by, self.since, self.until, parts=sought.parts)
 
     def said(self) -> dict[str, object]:
         """What was typed, for the log of searches; which part of the list is wanted is no part of it."""
@@ -49,6 +51,6 @@ class RecordsPageAsked(RecordsAsked, Paging):
     """Which records are wanted, and which part of their list."""
 
 
-def after(here: Cursor | None) -> records.After | None:
+def after(here: Cursor | None) -> listed.After | None:
     """Where a page of records begins."""
-    return None if here is None else records.After.parse("~".join(here.after))
+    return None if here is None else listed.After.parse("~".join(here.after))

@@ -5,12 +5,19 @@ from typing import Annotated
 
 import typer
 
-from counterline import governance, intake, places, records
 from counterline.api.paging import Bookmarks, Paging
-from counterline.bootstrap import signing_key
+from counterline.bootstrap.opening import signing_key
 from counterline.faces.records import regrades_told, told
 from counterline.faces.records.asked import RecordsPageAsked, after
+from counterline.governance import searches
+from counterline.intake.running import regrading
+from counterline.places.ground import agencies
 from counterline.plumbing.settings import settings_from
+from counterline.records import kinds as records_kinds
+from counterline.records.keeping import regrades as records_regrades
+from counterline.records.looking import known as records_known
+from counterline.records.looking import listed, persons
+from counterline.records.wording import body_in_words, clues
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, answer, asked_by, marked, reference, tell
 from counterline.vocabulary.handling import Condition, HandlingCode
 from counterline.vocabulary.marking import Marking
@@ -32,7 +39,7 @@ Goes = Annotated[str | None, typer.Option("--cursor", help="Where to go on: `nex
 def records_found(
     viewer: AsViewer,
     q: Looked = None,
-    known: Annotated[records.Known | None, typer.Option("--known", help="What it is, where it may be several.")] = None,
+    known: Annotated[clues.Known | None, typer.Option("--known", help="What it is, where it may be several.")] = None,
     area: Annotated[str | None, typer.Option("--area", help="Instead: those that name this area or a town in it.")] = None,
     kind: Annotated[str | None, typer.Option("--kind", help="A kind of record, such as arrest.")] = None,
     told_by: Annotated[str | None, typer.Option("--agency", help="The code of the agency that told it.")] = None,
@@ -50,9 +57,9 @@ def records_found(
     with acting_as(viewer, demo=demo) as (work, who):
         marks = Bookmarks(signing_key(settings), who.ref, "records", asked)
         here = marks.here()
-        found = records.page_of_records(work, wanted, after=after(here), most=most)
+        found = listed.page_of_records(work, wanted, after=after(here), most=most)
         if here is None:
-            governance.note_search(work, asked.said(), found.total, settings.searching_key)
+            searches.note_search(work, asked.said(), found.total, settings.searching_key)
         page = told.page(work, wanted, found, marks)
     tell(page, *_listed(page), as_json=as_json)
 
@@ -69,7 +76,7 @@ def record(ref: str, viewer: AsViewer, demo: Demo = False, as_json: AsJson = Fal
 def regrades(ref: str, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Show how a record of your agency's was regraded, the newest first."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = regrades_told.regrades(records.regrades_of(work, told.readable(work, reference(ref)).ref))
+        found = regrades_told.regrades(records_regrades.regrades_of(work, told.readable(work, reference(ref)).ref))
     tell(found, *map(_regraded, found.items), as_json=as_json)
 
 
@@ -87,10 +94,10 @@ def regrade(
     as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Put a record of your agency's on other terms, at once and in every version."""
-    named = tuple(places.agency(each).code for each in readers or ())
-    asked = intake.Regrading(handling, reason, risk, frozenset(conditions or ()), named, marking)
+    named = tuple(agencies.agency(each).code for each in readers or ())
+    asked = regrading.Regrading(handling, reason, risk, frozenset(conditions or ()), named, marking)
     with acting_as(viewer, demo=demo) as (work, _):
-        found = regrades_told.regraded(intake.regrade_record(work, reference(ref), asked))
+        found = regrades_told.regraded(regrading.regrade_record(work, reference(ref), asked))
     tell(found, _regraded(found), as_json=as_json)
 
 
@@ -106,10 +113,10 @@ def foresee(
     as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Say who would gain and lose a record of your agency's by other terms; nothing is changed."""
-    named = tuple(places.agency(each).code for each in readers or ())
-    asked = intake.Regrading(handling, conditions=frozenset(conditions or ()), named=named, marking=marking)
+    named = tuple(agencies.agency(each).code for each in readers or ())
+    asked = regrading.Regrading(handling, conditions=frozenset(conditions or ()), named=named, marking=marking)
     with acting_as(viewer, demo=demo) as (work, _):
-        found = regrades_told.foreseen(intake.foresee(work, reference(ref), asked))
+        found = regrades_told.foreseen(regrading.foresee(work, reference(ref), asked))
     told_of = {
         "gained": found.gained,
         "lost": found.lost,
@@ -133,13 +140,13 @@ def known_thing(
     asked = asked_by(Paging, limit=most, cursor=cursor)
     with (
         acting_as(viewer, demo=demo) as (work, who),
-        governance.noting_a_miss(work, {"known": ref}, settings.searching_key),
+        searches.noting_a_miss(work, {"known": ref}, settings.searching_key),
     ):
         marks = Bookmarks(signing_key(settings), who.ref, f"known/{ref}", asked)
-        found = records.thing_known(work, ref)
-        named = records.page_of_records(work, found.asked, after=after(marks.here()), most=most)
+        found = records_known.thing_known(work, ref)
+        named = listed.page_of_records(work, found.asked, after=after(marks.here()), most=most)
         thing = told.thing(work, found, named, marks)
-    roles = (f"  {each.role}: {each.records} told by {places.agency(each.agency).name}" for each in thing.roles)
+    roles = (f"  {each.role}: {each.records} told by {agencies.agency(each.agency).name}" for each in thing.roles)
     tell(
         thing,
         f"{marked(thing.shown, thing.protect)} ({thing.kind.replace('_', ' ')})",
@@ -179,13 +186,13 @@ def _listed(page: told.RecordsPage) -> Iterator[str]:
 
 
 def _whole(found: told.RecordWhole) -> Iterator[str]:
-    kind = records.KINDS[found.kind]
+    kind = records_kinds.KINDS[found.kind]
     standing = "stands" if found.stands else "being put on the record" if found.settling else "superseded"
-    yield f"{kind.title} {found.ref}: {places.agency(found.agency).name} {found.reference}, {standing}"
+    yield f"{kind.title} {found.ref}: {agencies.agency(found.agency).name} {found.reference}, {standing}"
     yield f"  {found.marking}, handling {found.handling}, {found.regime}"
     for person in found.persons:
         yield f"  {marked(person.name, person.protect)}"
-    for field in records.fields_told(kind, found.body):
+    for field in body_in_words.fields_told(kind, found.body):
         if field.values:
             yield f"  {field.field.name.replace('_', ' ')}: {'; '.join(field.values)}"
     for outcome in found.outcomes:
@@ -196,7 +203,7 @@ def _whole(found: told.RecordWhole) -> Iterator[str]:
         yield f"  file {file.ref}: {file.name}, {file.kilobytes}"
 
 
-def _named(told: Iterable[records.NameTold]) -> str:
+def _named(told: Iterable[persons.NameTold]) -> str:
     return ", ".join(marked(each.name, each.protect) for each in told)
 
 

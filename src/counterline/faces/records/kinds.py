@@ -7,9 +7,10 @@ from typing import Annotated, Any, Final, Literal, Union
 from pydantic import BaseModel, ConfigDict, Field, create_model
 from typing_extensions import TypeAliasType
 
-from counterline import records
 from counterline.faces.records.told import RecordWhole, schema_name
-from counterline.records import KINDS, Kind, Part, Reads
+from counterline.records import kinds
+from counterline.records.kinds import KINDS, Kind, Part, Reads
+from counterline.records.wording import areas_and_sources
 from counterline.vocabulary.contact_point import ContactKind
 from counterline.vocabulary.drugs import Drug
 from counterline.vocabulary.grading import Scheme
@@ -85,7 +86,7 @@ class SourceSaid(Body):
 
     grading: str
     scheme: Scheme
-    handling: str = Field(json_schema_extra={"enum": [*HandlingCode, records.SourceSaid.NOT_STATED]})
+    handling: str = Field(json_schema_extra={"enum": [*HandlingCode, areas_and_sources.SourceSaid.NOT_STATED]})
     conditions: list[Condition]
     free_conditions: str | None
     reference: str | None
@@ -135,7 +136,7 @@ def _list_of(shape: object) -> Any:  # noqa: ANN401 - a type made as the program
     return _LIST[shape]
 
 
-def _shape(field: records.Field) -> Any:  # noqa: ANN401 - a type made as the program runs
+def _shape(field: kinds.Field) -> Any:  # noqa: ANN401 - a type made as the program runs
     if field.choices:
         return one_of(field.choices)
     return _SHAPES.get(field.reads, str)

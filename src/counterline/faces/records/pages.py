@@ -6,25 +6,28 @@ from typing import Any
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline import records, reports
 from counterline.faces.records import regrade_pages, told
 from counterline.faces.records.said import said_in
 from counterline.faces.records.sought import ON_A_PAGE, sought
-from counterline.governance import OWN_VIEW, note_search, noting_a_miss, viewer_of
-from counterline.intake import RowCorrected, Submission, row_as_sent, row_corrected, submission_by_id
-from counterline.places import agency, areas_around, register
+from counterline.governance.log.model import OWN_VIEW
+from counterline.governance.people.viewers import viewer_of
+from counterline.governance.searches import note_search, noting_a_miss
+from counterline.intake.running.corrected import RowCorrected, row_corrected
+from counterline.intake.running.held import row_as_sent
+from counterline.intake.running.submissions import Submission, submission_by_id
+from counterline.places.ground.agencies import agency, register
+from counterline.places.ground.area_names import areas_around
 from counterline.plumbing.work import Work
-from counterline.records import (
-    KINDS,
-    After,
-    Known,
-    RecordListed,
-    RecordsFound,
-    RecordTold,
-    SourceSaid,
-    TraceStep,
-    kinds_read_by,
-)
+from counterline.records.keeping import history, reading_back
+from counterline.records.keeping import regrades as records_regrades
+from counterline.records.keeping.reading_back import RecordTold, TraceStep
+from counterline.records.kinds import KINDS, kinds_read_by
+from counterline.records.looking import known, listed
+from counterline.records.looking.listed import After, RecordListed, RecordsFound
+from counterline.records.wording import disclosing
+from counterline.records.wording.areas_and_sources import SourceSaid
+from counterline.records.wording.clues import Known
+from counterline.reports import around_report, standing
 from counterline.vocabulary.grading import Grading, Scheme
 from counterline.vocabulary.handling import Condition, HandlingCode
 from counterline.web.agency_names import agency_name, names_of
@@ -57,7 +60,7 @@ def records_page(page: ViewersPage) -> Response:
         kinds = [kind for kind in KINDS if kind in kinds_read_by(viewer_of(work))]
         found = RecordsFound((), None, {})
         if not mistakes.by_field:
-            found = records.page_of_records(work, wanted.asked(means), after=wanted.begins, most=ON_A_PAGE)
+            found = listed.page_of_records(work, wanted.asked(means), after=wanted.begins, most=ON_A_PAGE)
             if wanted.begins is None:  # turning a page is no new search
                 note_search(work, wanted.narrowing, found.total, page.building.settings.searching_key)
     return page.render(
@@ -83,7 +86,7 @@ def records_file(page: ViewersPage) -> Response:
     if mistakes.by_field:
         return page.redirect(f"/records?{page.request.url.query}")
     with page.work() as work:
-        found = records.find_records(work, wanted.asked(means), most=told.MOST_IN_FILE)
+        found = listed.find_records(work, wanted.asked(means), most=told.MOST_IN_FILE)
         note_search(work, wanted.narrowing, len(found), page.building.settings.searching_key)
         note_taken(page, work, OWN_VIEW)
         rows = told.rows_of(work, found)
@@ -115,9 +118,9 @@ def record_page(page: ViewersPage, ref: str) -> Response:
 def known_page(page: ViewersPage, ref: str) -> Response:
     """One thing, in which roles records name it, and every record that does."""
     with page.work() as work, noting_a_miss(work, {"known": ref}, page.building.settings.searching_key):
-        thing = records.thing_known(work, reference_of(ref))
+        thing = known.thing_known(work, reference_of(ref))
         after = After.parse(page.request.query_params.get("after", ""))
-        found = records.page_of_records(work, thing.asked, after=after, most=ON_A_PAGE)
+        found = listed.page_of_records(work, thing.asked, after=after, most=ON_A_PAGE)
     return page.render(
         "records/known.html",
         thing=thing,
@@ -152,29 +155,29 @@ class Around:
 
     is_own: bool
     settling: bool
-    report: reports.AroundReport | None
+    report: around_report.AroundReport | None
     trace: list[Telling]
-    names: tuple[records.NamedHere, ...]
+    names: tuple[known.NamedHere, ...]
     same: tuple[RecordListed, ...]
-    versions: tuple[records.Version, ...]
-    outcomes: tuple[records.CaseOutcome, ...]
-    regrades: list[records.Regrade]
-    held_by: list[records.HeldBy]
+    versions: tuple[history.Version, ...]
+    outcomes: tuple[history.CaseOutcome, ...]
+    regrades: list[records_regrades.Regrade]
+    held_by: list[disclosing.HeldBy]
 
     @classmethod
     def of(cls, work: Work, record: RecordTold) -> "Around":
         """Read what stands around a record."""
         return cls(
             is_own=viewer_of(work).agency == record.agency,
-            settling=reports.settling(work, record),
-            report=reports.around_report(work, record),
-            trace=[Telling.of(work, step) for step in records.trace_of(work, record.ref)],
-            names=records.named_in(work, record.ref),
-            same=records.naming_the_same(work, record.ref),
-            versions=records.versions_of(work, record.ref),
-            outcomes=records.outcomes_of(work, record.ref),
-            regrades=records.regrades_of(work, record.ref),
-            held_by=records.held_by(work, record.agency, record.regime, record.jurisdiction),
+            settling=standing.settling(work, record),
+            report=around_report.around_report(work, record),
+            trace=[Telling.of(work, step) for step in reading_back.trace_of(work, record.ref)],
+            names=known.named_in(work, record.ref),
+            same=known.naming_the_same(work, record.ref),
+            versions=history.versions_of(work, record.ref),
+            outcomes=history.outcomes_of(work, record.ref),
+            regrades=records_regrades.regrades_of(work, record.ref),
+            held_by=disclosing.held_by(work, record.agency, record.regime, record.jurisdiction),
         )
 
 

@@ -7,10 +7,11 @@ from fastapi import APIRouter
 from pydantic import BaseModel, StringConstraints
 from starlette.responses import Response
 
-from counterline import intake, records
-from counterline.places import agency, agency_named
+from counterline.intake.running import regrading
+from counterline.places.ground.agencies import agency, agency_named
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.texts import catalogue
+from counterline.records.keeping import regrades
 from counterline.vocabulary.handling import Condition, HandlingCode
 from counterline.vocabulary.marking import Marking
 from counterline.web.asked import reference_of
@@ -20,7 +21,7 @@ from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 router = APIRouter(dependencies=[needs("records:record:regrade")])
 
 Words = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=intake.LEAST_LETTERS, max_length=intake.MOST_LETTERS)
+    str, StringConstraints(strip_whitespace=True, min_length=regrading.LEAST_LETTERS, max_length=regrading.MOST_LETTERS)
 ]
 
 
@@ -62,12 +63,12 @@ def sent(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         wrong = Mistakes({"readers": catalogue()("records.regrade.readers.wrong")})
         return _form(page, ref, wrong, typed)
     reason, risk = (said.reason, said.risk) if isinstance(said, Typed) else ("", "")
-    asked = intake.Regrading(said.handling, reason, risk, frozenset(said.conditions), known, said.marking)
+    asked = regrading.Regrading(said.handling, reason, risk, frozenset(said.conditions), known, said.marking)
     try:
         with page.work() as work:
-            foreseen = None if isinstance(said, Typed) else intake.foresee(work, ref, asked)
+            foreseen = None if isinstance(said, Typed) else regrading.foresee(work, ref, asked)
             if foreseen is None:
-                intake.regrade_record(work, ref, asked)
+                regrading.regrade_record(work, ref, asked)
     except Conflict as why:
         return _form(page, ref, Mistakes({"handling": why.message}), typed)
     if foreseen:
@@ -76,11 +77,11 @@ def sent(page: ViewersPage, ref: str, sent: SentForm) -> Response:
 
 
 def _form(
-    page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object], foreseen: intake.Foreseen | None = None
+    page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object], foreseen: regrading.Foreseen | None = None
 ) -> Response:
     with page.work() as work:
-        record = intake.may_be_regraded(work, ref)
-        terms = records.terms_of(work, ref)
+        record = regrading.may_be_regraded(work, ref)
+        terms = regrades.terms_of(work, ref)
     return page.render(
         "records/regrade.html",
         record=record,

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from pydantic import Field
 
-from counterline import intake, records
 from counterline.api.answers import Answer
-from counterline.governance import Terms
+from counterline.governance.reach.audiences import Terms
+from counterline.intake.running import regrading
+from counterline.records.keeping import regrades as records_regrades
 
 
 class TermsTold(Answer):
@@ -52,17 +53,17 @@ class Regrades(Answer):
     items: list[Regraded]
 
 
-def regraded(found: records.Regrade) -> Regraded:
+def regraded(found: records_regrades.Regrade) -> Regraded:
     """One regrade."""
     return Regraded.of(found, before=_terms(found.before), after=_terms(found.after))
 
 
-def foreseen(found: intake.Foreseen) -> Foreseen:
+def foreseen(found: regrading.Foreseen) -> Foreseen:
     """What other terms would do."""
     return Foreseen.of(found, before=_terms(found.before), after=_terms(found.after))
 
 
-def regrades(found: Iterable[records.Regrade]) -> Regrades:
+def regrades(found: Iterable[records_regrades.Regrade]) -> Regrades:
     """Several of one record."""
     return Regrades(items=[regraded(each) for each in found])
 

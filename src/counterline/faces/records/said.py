@@ -4,20 +4,11 @@ from dataclasses import dataclass
 
 from counterline.plumbing import wording
 from counterline.plumbing.texts import catalogue
-from counterline.records import (
-    KINDS,
-    FieldTold,
-    Kind,
-    Marks,
-    NameTold,
-    PersonTold,
-    Reads,
-    RecordTold,
-    fields_told,
-    parts_told,
-    persons_told,
-)
-from counterline.records import Field as FieldOfKind
+from counterline.records.keeping.reading_back import RecordTold
+from counterline.records.kinds import KINDS, Kind, Reads
+from counterline.records.kinds import Field as FieldOfKind
+from counterline.records.looking.persons import Marks, NameTold, PersonTold, persons_told
+from counterline.records.wording.body_in_words import FieldTold, fields_told, parts_told
 from counterline.vocabulary.age import OLDEST
 from counterline.web.field_words import word_of
 

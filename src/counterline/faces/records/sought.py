@@ -7,10 +7,13 @@ from urllib.parse import urlencode
 from pydantic import BaseModel
 from starlette.datastructures import FormData, QueryParams
 
-from counterline.places import agency, agency_named
+from counterline.places.ground.agencies import agency, agency_named
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.texts import catalogue
-from counterline.records import KINDS, After, Known, LookedFor, RecordsAsked, looked_for
+from counterline.records.kinds import KINDS
+from counterline.records.looking.listed import After, RecordsAsked
+from counterline.records.looking.looking import LookedFor, looked_for
+from counterline.records.wording.clues import Known
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 
 PLACES: Final = {"after"}

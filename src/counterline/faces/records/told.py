@@ -6,15 +6,26 @@ from typing import Final
 
 from pydantic import Field, JsonValue
 
-from counterline import records, reports
 from counterline.api.answers import Answer, KindOfRecord, Rule, own_view
 from counterline.api.paging import Bookmarks
-from counterline.governance import viewer_of
-from counterline.intake import RowCorrected, row_as_sent, row_corrected, submission_by_id
+from counterline.governance.people.viewers import viewer_of
+from counterline.intake.running.corrected import RowCorrected, row_corrected
+from counterline.intake.running.held import row_as_sent
+from counterline.intake.running.submissions import submission_by_id
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
-from counterline.records import KINDS, Named, NamedAs, NameTold, Protect
-from counterline.reports import Attachment
+from counterline.records import kinds as records_kinds
+from counterline.records.keeping import history, reading_back
+from counterline.records.kinds import KINDS
+from counterline.records.looking import known as records_known
+from counterline.records.looking import listed
+from counterline.records.looking import persons as records_persons
+from counterline.records.looking.known import NamedAs
+from counterline.records.looking.listed import Named
+from counterline.records.looking.persons import NameTold, Protect
+from counterline.records.wording import body_in_words, disclosing
+from counterline.reports import attachments, standing
+from counterline.reports.attachments import Attachment
 from counterline.vocabulary.offence_outcome import CaseStatus
 
 COLUMNS: Final = ("kind", "agency", "reference", "ref", "first", "last", "handling", "names", "view", "on", "rule")
@@ -199,7 +210,7 @@ class Kind(Answer):
     parts: list[PartOfKind]
 
 
-def page(work: Work, asked: records.RecordsAsked, found: records.RecordsFound, marks: Bookmarks) -> RecordsPage:
+def page(work: Work, asked: listed.RecordsAsked, found: listed.RecordsFound, marks: Bookmarks) -> RecordsPage:
     """One page of a list of records."""
     today, after = work.clock.today(), found.after
     return RecordsPage(
@@ -215,7 +226,7 @@ def page(work: Work, asked: records.RecordsAsked, found: records.RecordsFound, m
     )
 
 
-def rows_of(work: Work, found: Iterable[records.RecordListed]) -> list[dict[str, object]]:
+def rows_of(work: Work, found: Iterable[listed.RecordListed]) -> list[dict[str, object]]:
     """Records as rows of a file under COLUMNS, each with whose view it is, the day and the rule."""
     frame = {"view": own_view(viewer_of(work).agency), "on": work.clock.today(), "rule": RULE.version}
     return [
@@ -227,14 +238,14 @@ def _once(names: Iterable[Named]) -> list[str]:
     return list(dict.fromkeys(each.shown for each in names))
 
 
-def thing(work: Work, known: records.ThingKnown, found: records.RecordsFound, marks: Bookmarks) -> ThingWhole:
+def thing(work: Work, known: records_known.ThingKnown, found: listed.RecordsFound, marks: Bookmarks) -> ThingWhole:
     """One thing with a page of the records that name it."""
     return ThingWhole.of(known, **dict(page(work, known.asked, found, marks)))
 
 
-def readable(work: Work, ref: str) -> records.RecordTold:
+def readable(work: Work, ref: str) -> reading_back.RecordTold:
     """A record that the viewer may read; refuses what is hidden as what is not there."""
-    found = records.record_by_ref(work, ref)
+    found = reading_back.record_by_ref(work, ref)
     if found is None:
         raise NotFound(
             f"There is no record {ref} in what you may see. Its originator may have withdrawn it, or not share it."
@@ -242,25 +253,25 @@ def readable(work: Work, ref: str) -> records.RecordTold:
     return found
 
 
-def record(work: Work, found: records.RecordTold) -> RecordWhole:
+def record(work: Work, found: reading_back.RecordTold) -> RecordWhole:
     """One record of any kind as it was told, with what stands around it."""
     own = viewer_of(work).agency == found.agency
     return RecordWhole.of(
         found,
-        settling=reports.settling(work, found),
-        body=found.body if own else records.masked(KINDS[found.kind], found.body),
+        settling=standing.settling(work, found),
+        body=found.body if own else body_in_words.masked(KINDS[found.kind], found.body),
         held_by=[HeldBy.of(each) for each in _held_by(work, found)],
-        persons=[_person(each) for each in records.persons_told(found.body, found.day)],
-        names=[NamedHere.of(each.named, others=each.others) for each in records.named_in(work, found.ref)],
-        outcomes=[_outcome(each) for each in records.outcomes_of(work, found.ref)],
-        versions=[Version.of(each, reference=each.own_reference) for each in records.versions_of(work, found.ref)],
-        files=reports.files_of(work, found),
-        trace=[_step(work, each) for each in records.trace_of(work, found.ref)],
+        persons=[_person(each) for each in records_persons.persons_told(found.body, found.day)],
+        names=[NamedHere.of(each.named, others=each.others) for each in records_known.named_in(work, found.ref)],
+        outcomes=[_outcome(each) for each in history.outcomes_of(work, found.ref)],
+        versions=[Version.of(each, reference=each.own_reference) for each in history.versions_of(work, found.ref)],
+        files=attachments.files_of(work, found),
+        trace=[_step(work, each) for each in reading_back.trace_of(work, found.ref)],
     )
 
 
-def _held_by(work: Work, found: records.RecordTold) -> list[records.HeldBy]:
-    return records.held_by(work, found.agency, found.regime, found.jurisdiction)
+def _held_by(work: Work, found: reading_back.RecordTold) -> list[disclosing.HeldBy]:
+    return disclosing.held_by(work, found.agency, found.regime, found.jurisdiction)
 
 
 def kinds() -> list[Kind]:
@@ -268,12 +279,12 @@ def kinds() -> list[Kind]:
     return [Kind.of(each, described_as=schema_name(each)) for each in KINDS.values()]
 
 
-def schema_name(kind: records.Kind) -> str:
+def schema_name(kind: records_kinds.Kind) -> str:
     """The name under which a kind's body stands in the description: ArrestAndCustody."""
     return "".join(word[:1].upper() + word[1:] for word in kind.title.replace("-", " ").split())
 
 
-def _step(work: Work, step: records.TraceStep) -> Step:
+def _step(work: Work, step: reading_back.TraceStep) -> Step:
     sent = submission_by_id(work, step.submission_id)
     return Step.of(
         step,
@@ -283,10 +294,10 @@ def _step(work: Work, step: records.TraceStep) -> Step:
     )
 
 
-def _person(told: records.PersonTold) -> Person:
+def _person(told: records_persons.PersonTold) -> Person:
     least, most = told.ages or (None, None)
     return Person.of(told, age_least=least, age_most=most)
 
 
-def _outcome(told: records.CaseOutcome) -> Outcome:
+def _outcome(told: history.CaseOutcome) -> Outcome:
     return Outcome.of(told, meaning=told.outcome.meaning, on=told.on and told.on.to_json())

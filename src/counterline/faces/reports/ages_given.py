@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from counterline.plumbing.errors import CounterlineError
-from counterline.reports import Looked, Thing, ThingKind
+from counterline.reports.model import Thing, ThingKind
+from counterline.reports.suggesting import Looked
 
 UNNAMED: Final = "unnamed"
 

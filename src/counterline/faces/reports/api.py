@@ -6,7 +6,6 @@ from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Form, Header, Response
 
-from counterline import reports
 from counterline.api.answers import Ref
 from counterline.api.clients import Asking, Client
 from counterline.api.files import MARKING, OWN_VIEW
@@ -14,8 +13,12 @@ from counterline.faces.reports import told
 from counterline.faces.reports.asked import DraftBegun, FileSent, ReportSent, WordsAsked
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import Work
-from counterline.records import RecordTold, disclose, record_by_ref
-from counterline.reports import Attachment, FileRules
+from counterline.records.keeping.reading_back import RecordTold, record_by_ref
+from counterline.records.wording.disclosing import disclose
+from counterline.reports import attachments, drafts, handing_in
+from counterline.reports import before as reports_before
+from counterline.reports.attachments import Attachment
+from counterline.reports.scanning import FileRules
 from counterline.vocabulary.identity import reference_for
 
 router = APIRouter(tags=["reports"])
@@ -54,7 +57,7 @@ class FileBytes(Response):
 def find_in_report(client: Asking, asked: WordsAsked) -> told.Finds:
     """What a report's words name, and what you may read of it. Nothing is kept, and the words are looked at alone."""
     with client.work() as work:
-        reports.check_words("\n;\n".join([asked.text, asked.sanitised.text if asked.sanitised else ""]))
+        handing_in.check_words("\n;\n".join([asked.text, asked.sanitised.text if asked.sanitised else ""]))
         seen = told.Looking.at(work, asked.text, client.building.settings.searching_key, asked.compartment or "")
         return told.finds(work, seen, asked.report())
 
@@ -69,12 +72,12 @@ def send_report(client: Asking, response: Response, sent: ReportSent, key: SendO
         if before is not None:
             response.status_code = HTTPStatus.OK
             return before
-        draft = reports.draft_by_ref(work, sent.draft) if sent.draft else None
+        draft = drafts.draft_by_ref(work, sent.draft) if sent.draft else None
         if draft is not None and (sent.corrects or sent.replaces):
             raise SaidTwice("Say what a report with files corrects where its draft is begun, and not again.")
         report = sent.report()
         reach = told.reach(work, report)
-        became = reports.send(work, report, draft=draft, reference=reference, said=said)
+        became = handing_in.send(work, report, draft=draft, reference=reference, said=said)
         return told.sent(work, became, report, reach)
 
 
@@ -83,7 +86,7 @@ def begin_report_draft(client: Asking, begun: DraftBegun) -> told.ReportDraft:
     """Begin a report that will have files; then send it with POST /reports, naming this draft."""
     with client.work() as work:
         corrected = _corrected(work, begun.corrects) if begun.corrects else None
-        draft = reports.keep_draft(work, reports.new_draft_ref(work), {"text": [begun.text]}, correcting=corrected)
+        draft = drafts.keep_draft(work, drafts.new_draft_ref(work), {"text": [begun.text]}, correcting=corrected)
         return told.draft(work, draft)
 
 
@@ -91,21 +94,21 @@ def begin_report_draft(client: Asking, begun: DraftBegun) -> told.ReportDraft:
 def report_drafts(client: Asking) -> told.ReportDrafts:
     """Your own drafts, with their files."""
     with client.work() as work:
-        return told.ReportDrafts(items=[told.draft(work, each) for each in reports.drafts(work)])
+        return told.ReportDrafts(items=[told.draft(work, each) for each in drafts.drafts(work)])
 
 
 @router.get("/report-drafts/{ref}")
 def report_draft(ref: Ref, client: Asking) -> told.ReportDraft:
     """One draft of your own, with its files."""
     with client.work() as work:
-        return told.draft(work, reports.draft_by_ref(work, ref))
+        return told.draft(work, drafts.draft_by_ref(work, ref))
 
 
 @router.delete("/report-drafts/{ref}", status_code=HTTPStatus.NO_CONTENT)
 def discard_report_draft(ref: Ref, client: Asking) -> None:
     """Throw a draft away, with its files."""
     with client.work() as work:
-        reports.discard(work, ref)
+        drafts.discard(work, ref)
 
 
 @router.post("/report-drafts/{ref}/files", status_code=HTTPStatus.CREATED)
@@ -116,25 +119,25 @@ def attach_file(
     rules = FileRules.set_by(client.building.settings)
     content = sent.file.file.read(rules.most_bytes + 1)
     with client.work() as work:
-        draft = reports.draft_by_ref(work, ref)
-        return reports.attach(work, draft, sent.file.filename or "file", content, rules)
+        draft = drafts.draft_by_ref(work, ref)
+        return attachments.attach(work, draft, sent.file.filename or "file", content, rules)
 
 
 @router.delete("/report-drafts/{ref}/files/{file}", status_code=HTTPStatus.NO_CONTENT)
 def detach_file(ref: Ref, file: Ref, client: Asking) -> None:
     """Take a file from a draft of your own; a report that was sent keeps its files."""
     with client.work() as work:
-        draft = reports.draft_by_ref(work, ref)
-        if file not in {each.ref for each in reports.files_of(work, draft)}:
+        draft = drafts.draft_by_ref(work, ref)
+        if file not in {each.ref for each in attachments.files_of(work, draft)}:
             raise NotFound(f"There is no file {file} beside your draft {ref}.")
-        reports.detach(work, draft, file)
+        attachments.detach(work, draft, file)
 
 
 @router.get("/report-files/{ref}", response_class=FileBytes)
 def report_file(ref: Ref, client: Asking) -> Response:
     """A file beside a report that you may read, or beside your own draft. Taking it is logged as a disclosure."""
     with client.work() as work:
-        file, content = reports.content_of(work, ref)
+        file, content = attachments.content_of(work, ref)
         client.state.disclosed = disclose(work, [file.ref], [f"agency:{client.member.viewer.agency}"]).said
     plain = file.name.encode("ascii", "replace").decode().replace("?", "_")
     headers = {"Content-Disposition": f'attachment; filename="{plain}"', MARKING: OWN_VIEW.value}
@@ -154,9 +157,9 @@ def _digest(client: Client, sent: ReportSent) -> bytes:
 
 def _before(work: Work, sent: ReportSent, reference: str | None, said: bytes) -> told.ReportReceipt | None:
     """What the same sending became before: under its key, or as the draft that can be sent once."""
-    kept = reports.sent_before(work, draft=sent.draft) if sent.draft else None
+    kept = reports_before.sent_before(work, draft=sent.draft) if sent.draft else None
     if not sent.draft and reference is not None:
-        kept = reports.sent_before(
+        kept = reports_before.sent_before(
             work, reference=reference, corrects=sent.corrects, compartment=sent.compartment or ""
         )
     record = None if kept is None else record_by_ref(work, kept.record)
@@ -174,7 +177,7 @@ def _before(work: Work, sent: ReportSent, reference: str | None, said: bytes) ->
         submission=None,
         sanitised=kept.sanitised,
         notes=[],
-        files=reports.files_of(work, record),
+        files=attachments.files_of(work, record),
         giveaways=told.giveaways(sent.report()),
         reach=told.reach(work, sent.report()),
         told=told.who_is_told(work, record.ref),

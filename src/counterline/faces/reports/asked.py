@@ -9,7 +9,7 @@ from pydantic import Field, field_validator
 
 from counterline.api.answers import Question, Ref
 from counterline.faces.reports.things import AnyThing, Short
-from counterline.reports import Report, Sanitised
+from counterline.reports.model import Report, Sanitised
 from counterline.vocabulary.law import Basis
 from counterline.vocabulary.marking import Marking
 

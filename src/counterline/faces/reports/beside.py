@@ -4,15 +4,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from counterline import picture, reports
 from counterline.faces.reports.typed import Row, rows_of
 from counterline.faces.reports.whose import WHOSE, Asked, asked_of, is_nameless
-from counterline.finding import Flag, source_giveaways
-from counterline.governance import note_search, viewer_of
-from counterline.lines import Line
+from counterline.finding.giveaways import Flag, source_giveaways
+from counterline.governance.people.viewers import viewer_of
+from counterline.governance.searches import note_search
+from counterline.lines.assembly.line import Line
+from counterline.picture import asked as picture_asked
+from counterline.picture import own_view
 from counterline.plumbing.work import Work
-from counterline.records import Protect
-from counterline.reports import Alike, Draft, KnownOf, Looked, ThingKind
+from counterline.records.looking.persons import Protect
+from counterline.reports import known as reports_known
+from counterline.reports import likeness, suggesting, whose_ages
+from counterline.reports.drafts import Draft
+from counterline.reports.known import KnownOf
+from counterline.reports.likeness import Alike
+from counterline.reports.model import ThingKind
+from counterline.reports.suggesting import Looked
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.grading import Grading
@@ -73,11 +81,11 @@ def form_of(page: Page, work: Work, draft: Draft, *, sending: bool = False) -> F
 
     A child who is named is asked about where they are not ticked as the report is sent; until then the tick is enough.
     """
-    looked = reports.look(work, draft.one("text"))
+    looked = suggesting.look(work, draft.one("text"))
     rows = rows_of(looked, draft)
     origin = (draft.one("origin_agency").strip(), draft.one("origin_reference").strip())
     sanitised = draft.one("sanitised_text")
-    alike = reports.alike_to(work, draft.one("text"), origin, draft.one("compartment"))
+    alike = likeness.alike_to(work, draft.one("text"), origin, draft.one("compartment"))
     persons = [(row.thing, row.slug, row.thing.value) for row in rows if row.thing.kind is ThingKind.PERSON]
     left_out = looked.left_out({row.slug for row in rows if row.taken})
     asked = [*looked.of_nobody, *(each for each in left_out if sending or draft.one(f"{WHOSE}{each.slug}"))]
@@ -89,9 +97,9 @@ def form_of(page: Page, work: Work, draft: Draft, *, sending: bool = False) -> F
         beside=_beside(page, work, rows),
         alike=tuple(each for each in alike if each.record.reference != draft.corrects),
         flags=source_giveaways(sanitised, _graded(draft)) if sanitised.strip() else (),
-        in_sanitised=reports.look(work, sanitised) if sanitised.strip() else None,
+        in_sanitised=suggesting.look(work, sanitised) if sanitised.strip() else None,
         asked=tuple(asked_of(looked.text, asked, draft, persons, today)),
-        marks={slug: reports.mark_of(thing, today) for thing, slug, _ in persons},
+        marks={slug: whose_ages.mark_of(thing, today) for thing, slug, _ in persons},
     )
 
 
@@ -104,7 +112,7 @@ def _graded(draft: Draft) -> Grading | None:
 
 def _beside(page: Page, work: Work, rows: Sequence[Row]) -> dict[str, Beside]:
     named = [row for row in rows if not is_nameless(row.thing)]
-    known = reports.known_of(work, [row.thing for row in named])
+    known = reports_known.known_of(work, [row.thing for row in named])
     keys = {key for each in known.values() for key in each.keys}
     lines = _lines_by_key(work, keys) if page.may(READ_LINES) else {}
     asked = {"report": [row.thing.value for row in named if row.thing.slug in known]}
@@ -126,7 +134,7 @@ def _lines_by_key(work: Work, wanted: set[int]) -> dict[int, list[Line]]:
     found: dict[int, list[Line]] = {}
     if not wanted:
         return found
-    for line in picture.own_lines(work, picture.Asked(work.clock.today())).lines:
+    for line in own_view.own_lines(work, picture_asked.Asked(work.clock.today())).lines:
         brands = {key_of("brand", brand_key(brand) or brand.casefold()) for brand in line.brands}
         for key in ({spell.key for spell in line.spells} | brands) & wanted:
             found.setdefault(key, []).append(line)

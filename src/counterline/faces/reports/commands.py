@@ -8,15 +8,20 @@ from typing import Annotated
 
 import typer
 
-from counterline import reports
 from counterline.faces.reports import told
 from counterline.faces.reports.ages_given import UNNAMED, Ages
-from counterline.places import agency
+from counterline.places.ground.agencies import agency
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import settings_from
 from counterline.plumbing.work import Work
-from counterline.records import Protect, disclose
-from counterline.reports import Draft, FileRules, KnownOf, Looked, Report, Sanitised, Suggestion, Thing, ThingKind
+from counterline.records.looking.persons import Protect
+from counterline.records.wording.disclosing import disclose
+from counterline.reports import attachments, drafts, handing_in, suggesting, whose_ages
+from counterline.reports.drafts import Draft
+from counterline.reports.known import KnownOf
+from counterline.reports.model import Report, Sanitised, Thing, ThingKind
+from counterline.reports.scanning import FileRules
+from counterline.reports.suggesting import Looked, Suggestion
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, marked, reference, tell
 from counterline.terminal.new_files import write_new
 
@@ -81,7 +86,7 @@ def report(
     text, settings = _words(words), settings_from(demo=demo)
     receipt: told.ReportReceipt | None = None
     with acting_as(viewer, demo=demo) as (work, who):
-        reports.check_words(text)
+        handing_in.check_words(text)
         lies_in = reference(compartment) if compartment else ""
         seen = told.Looking.at(work, text, settings.searching_key, lies_in)
         ages = Ages.of(seen.looked, take or [], leave or [])
@@ -96,9 +101,9 @@ def report(
         finds = told.finds(work, seen, said)
         if grading is not None:
             draft = _with_files(work, text, attach or [], FileRules.set_by(settings))
-            receipt = told.sent(work, reports.send(work, said, draft=draft), said, finds.reach)
+            receipt = told.sent(work, handing_in.send(work, said, draft=draft), said, finds.reach)
     people = (each.thing for each in seen.looked.suggestions if each.thing.kind is ThingKind.PERSON)
-    marks = {each.slug: reports.mark_of(each, today) for each in people}
+    marks = {each.slug: whose_ages.mark_of(each, today) for each in people}
     named = (
         _line(each, marks.get(each.thing.slug), seen.known.get(each.thing.slug), who.agency, taken=each in taken)
         for each in seen.looked.suggestions
@@ -151,8 +156,8 @@ def _reach(finds: told.Finds, compartment: str) -> Iterator[str]:
 
 
 def _version(work: Work, text: str, grading: str, things: Sequence[Thing]) -> Sanitised:
-    reports.check_words(text)
-    named = {each.thing.slug for each in reports.look(work, text).suggestions}
+    handing_in.check_words(text)
+    named = {each.thing.slug for each in suggesting.look(work, text).suggestions}
     return Sanitised(text, grading, things=tuple(each for each in things if each.slug in named))
 
 
@@ -168,7 +173,7 @@ def report_file(
 ) -> None:
     """Take a file beside a report that you may read; taking it is logged as a disclosure."""
     with acting_as(viewer, demo=demo) as (work, who):
-        file, content = reports.content_of(work, reference(ref))
+        file, content = attachments.content_of(work, reference(ref))
         disclose(work, [file.ref], [who.ref])
     path = to or Path(file.name)
     write_new(path, content, "--to")
@@ -180,10 +185,10 @@ def _with_files(work: Work, text: str, paths: list[Path], rules: FileRules) -> D
     """A draft with these files beside it, to be sent at once; none where there are no files."""
     if not paths:
         return None
-    draft = reports.keep_draft(work, reports.new_draft_ref(work), {"text": [text]})
+    draft = drafts.keep_draft(work, drafts.new_draft_ref(work), {"text": [text]})
     for path in paths:
         with path.open("rb") as opened:
-            reports.attach(work, draft, path.name, opened.read(rules.most_bytes + 1), rules)
+            attachments.attach(work, draft, path.name, opened.read(rules.most_bytes + 1), rules)
     return draft
 
 

@@ -7,18 +7,27 @@ from fastapi import APIRouter
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import JSONResponse, Response
 
-from counterline import reports, safeguarding
 from counterline.faces.reports.beside import Form, form_of
 from counterline.faces.reports.typed import mistakes_of, not_added, owed_of, report_of, typed_from, typed_of
 from counterline.faces.reports.whose import Typed
-from counterline.governance import compartments
-from counterline.intake import NotReadable, RefusedAtTheDoor, lies_in
+from counterline.governance.reach.compartments import compartments
+from counterline.intake.errors import NotReadable, RefusedAtTheDoor
+from counterline.intake.running.submissions import lies_in
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import moment
 from counterline.plumbing.work import Work
-from counterline.records import RecordTold, disclose, record_by_ref
-from counterline.reports import AroundReport, CannotBeCorrected, Draft, DraftOvertaken, FileRules, Saving, ThingKind
+from counterline.records.keeping.reading_back import RecordTold, record_by_ref
+from counterline.records.wording.disclosing import disclose
+from counterline.reports import around_report, attachments, drafts, handing_in, reaching, suggesting, versions
+from counterline.reports import before as reports_before
+from counterline.reports.around_report import AroundReport
+from counterline.reports.correcting import CannotBeCorrected
+from counterline.reports.drafts import Draft, DraftOvertaken, Saving
+from counterline.reports.model import ThingKind
+from counterline.reports.scanning import FileRules
+from counterline.safeguarding.duties import duty_numbers
+from counterline.safeguarding.reviews import telling_of_one
 from counterline.vocabulary.grading import INFORMATION_MEANINGS, SOURCE_MEANINGS, Scheme
 from counterline.vocabulary.handling import Condition, HandlingCode
 from counterline.vocabulary.lot import drawn_bytes
@@ -46,7 +55,7 @@ _MEANINGS: Mapping[str, Mapping[str, str]] = {
 def start_page(page: ViewersPage) -> Response:
     """A place to paste a report, and one's own drafts."""
     with page.work() as work:
-        ref = reports.new_draft_ref(work)
+        ref = drafts.new_draft_ref(work)
     return _start(page, ref)
 
 
@@ -83,11 +92,11 @@ def draft_page(page: ViewersPage, ref: str) -> Response:
     """A draft with what is found in it, beside what is known already; once sent, the report itself."""
     ref = reference_of(ref)
     with page.work() as work:
-        before = reports.sent_before(work, draft=ref)
+        before = reports_before.sent_before(work, draft=ref)
         if before is not None:
             return page.redirect(f"/reports/{before.record}")
-        form = form_of(page, work, reports.draft_by_ref(work, ref))
-        files = reports.files_of(work, form.draft)
+        form = form_of(page, work, drafts.draft_by_ref(work, ref))
+        files = attachments.files_of(work, form.draft)
     return _draw(page, form, files)
 
 
@@ -96,12 +105,12 @@ def change(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Keep the form, and do what its button asks: look again, attach or remove a file, throw away, or send."""
     ref, asked, typed = reference_of(ref), str(sent.get("do", "look")), typed_of(sent)
     with page.work() as work:
-        before = reports.sent_before(work, draft=ref)
+        before = reports_before.sent_before(work, draft=ref)
     if before is not None:  # sent already: a second press of the button sends nothing twice
         return page.redirect(f"/reports/{before.record}", done="reports.done.sent")
     if asked == "discard":
         with page.work() as work:
-            reports.discard(work, ref)
+            drafts.discard(work, ref)
         return page.redirect("/reports", done="reports.done.discarded")
     try:
         draft = _kept(page, ref, typed, saving_of(sent))
@@ -126,8 +135,8 @@ def report_page(page: ViewersPage, ref: str) -> Response:
     with page.work() as work:
         record, around = _written(work, reference_of(ref))
         is_own = record.agency == page.viewer.viewer.agency and around.stood.state in {"stands", "settling"}
-        told = safeguarding.told_of_record(work, record) if is_own else None
-        numbers = {each: safeguarding.duty_number(work, each) for each in told or ()}
+        told = telling_of_one.told_of_record(work, record) if is_own else None
+        numbers = {each: duty_numbers.duty_number(work, each) for each in told or ()}
     return page.render(
         "reports/report.html",
         told=told,
@@ -145,15 +154,15 @@ def report_page(page: ViewersPage, ref: str) -> Response:
 def correct(page: ViewersPage, ref: str) -> Response:
     """Begin a draft that, once sent, takes the place of a report of one's own agency; nothing changes until then."""
     with page.work() as work:
-        draft = reports.new_draft_ref(work)
+        draft = drafts.new_draft_ref(work)
         record, around = _written(work, reference_of(ref))
         if not around.correctable:
             raise NotAllowed(
                 "Only the agency that wrote a report here corrects it, as it stands now. Ring that agency."
             )
-        report = reports.report_as_sent(work, record)
-        typed = typed_from(report, reports.look(work, report.text))
-        reports.keep_draft(work, draft, typed, correcting=record)
+        report = versions.report_as_sent(work, record)
+        typed = typed_from(report, suggesting.look(work, report.text))
+        drafts.keep_draft(work, draft, typed, correcting=record)
     return page.redirect(f"/reports/drafts/{draft}")
 
 
@@ -161,7 +170,7 @@ def correct(page: ViewersPage, ref: str) -> Response:
 def download(page: ViewersPage, ref: str) -> Response:
     """A file beside a report, given away as a file and never shown as a page; taking it is a disclosure."""
     with page.work() as work:
-        file, content = reports.content_of(work, reference_of(ref))
+        file, content = attachments.content_of(work, reference_of(ref))
         page.request.state.disclosed = disclose(work, [file.ref], [page.viewer.ref]).said
     plain = file.name.encode("ascii", "replace").decode().replace("?", "_")
     headers = {"Content-Disposition": f'attachment; filename="{plain}"', "Cache-Control": "no-store"}
@@ -181,7 +190,7 @@ def new_form() -> str:
 
 def _written(work: Work, ref: str) -> tuple[RecordTold, AroundReport]:
     record = record_by_ref(work, ref)
-    around = reports.around_report(work, record) if record else None
+    around = around_report.around_report(work, record) if record else None
     if record is None or around is None:
         raise NotFound(f"There is no report {ref} in what you may see. It may be kept from you, or withdrawn.")
     return record, around
@@ -189,34 +198,34 @@ def _written(work: Work, ref: str) -> tuple[RecordTold, AroundReport]:
 
 def _kept(page: Page, ref: str, typed: Typed, saving: Saving) -> Draft:
     with page.work() as work:
-        return reports.keep_draft(work, ref, typed, saving=saving)
+        return drafts.keep_draft(work, ref, typed, saving=saving)
 
 
 def _files(page: Page, draft: Draft, sent: FormData, asked: str) -> None:
     rules = FileRules.set_by(page.building.settings)
     if asked.startswith("detach."):
         with page.work() as work:
-            reports.detach(work, draft, asked.removeprefix("detach."))
+            attachments.detach(work, draft, asked.removeprefix("detach."))
     file = sent.get("file")
     if isinstance(file, UploadFile) and file.filename:
         content = file.file.read(rules.most_bytes + 1)
         with page.work() as work:
-            reports.attach(work, draft, file.filename, content, rules)
+            attachments.attach(work, draft, file.filename, content, rules)
 
 
 def _send(page: Page, ref: str) -> Response:
     with page.work() as work:
-        form = form_of(page, work, reports.draft_by_ref(work, ref), sending=True)
+        form = form_of(page, work, drafts.draft_by_ref(work, ref), sending=True)
         report = report_of(form.draft, form.rows, form.in_sanitised)
         wrong = owed_of(form.asked, form.rows) | mistakes_of(
-            form.draft, reports.shortcomings(work, report), flagged=bool(form.flags)
+            form.draft, handing_in.shortcomings(work, report), flagged=bool(form.flags)
         )
-        files = reports.files_of(work, form.draft)
+        files = attachments.files_of(work, form.draft)
     if wrong:
         return _draw(page, form, files, Mistakes(wrong))
     try:
         with page.work() as work:
-            sent = reports.send(work, report, draft=form.draft)
+            sent = handing_in.send(work, report, draft=form.draft)
     except CannotBeCorrected as refusal:
         return _draw(page, form, files, Mistakes({"text": refusal.message}))
     except Conflict:
@@ -229,16 +238,16 @@ def _send(page: Page, ref: str) -> Response:
 def _again(page: Page, ref: str, typed: Typed, wrong: Mapping[str, str]) -> Response:
     """The form as typed, with why it was not kept; only what was kept before is looked up, for look-ups are logged."""
     with page.work() as work:
-        form = form_of(page, work, reports.draft_by_ref(work, ref))
-        files = reports.files_of(work, form.draft)
+        form = form_of(page, work, drafts.draft_by_ref(work, ref))
+        files = attachments.files_of(work, form.draft)
     return _draw(page, replace(form, draft=replace(form.draft, said=typed)), files, Mistakes(wrong))
 
 
 def _overtaken(page: Page, ref: str, typed: Typed) -> Response:
     """The form as typed, beside what another window kept: whoever typed both chooses, and a button then keeps this form."""
     with page.work() as work:
-        form = form_of(page, work, reports.draft_by_ref(work, ref))
-        files = reports.files_of(work, form.draft)
+        form = form_of(page, work, drafts.draft_by_ref(work, ref))
+        files = attachments.files_of(work, form.draft)
     # The page on which a report begins has its words alone: of the rest, what is kept stays.
     said = typed if typed.keys() - {"text"} else {**form.draft.said, **typed}
     mine = replace(form, draft=replace(form.draft, said=said))
@@ -248,7 +257,7 @@ def _overtaken(page: Page, ref: str, typed: Typed) -> Response:
 
 def _start(page: Page, ref: str, mistakes: Mistakes = NO_MISTAKES, text: str = "") -> Response:
     with page.work() as work:
-        found = reports.drafts(work)
+        found = drafts.drafts(work)
     return page.render(
         "reports/start.html",
         draft_ref=ref,
@@ -263,13 +272,13 @@ def _start(page: Page, ref: str, mistakes: Mistakes = NO_MISTAKES, text: str = "
 def _draw(
     page: Page,
     form: Form,
-    files: list[reports.Attachment],
+    files: list[attachments.Attachment],
     mistakes: Mistakes = NO_MISTAKES,
     *,
     kept: Draft | None = None,
 ) -> Response:
     with page.work() as work:
-        reach = reports.reach_of(work, report_of(form.draft, form.rows, form.in_sanitised))
+        reach = reaching.reach_of(work, report_of(form.draft, form.rows, form.in_sanitised))
         lists = compartments(work)
     return page.render(
         "reports/draft.html",

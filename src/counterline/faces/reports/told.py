@@ -7,13 +7,23 @@ from pathlib import Path
 
 from pydantic import Field
 
-from counterline import reports, safeguarding
 from counterline.api.answers import Answer, KindOfRecord, own_view
 from counterline.faces.reports.things import AnyThing, confirmed
-from counterline.governance import note_search, viewer_of
+from counterline.governance.people.viewers import viewer_of
+from counterline.governance.searches import note_search
 from counterline.plumbing.work import Work
-from counterline.records import Protect, record_by_ref
-from counterline.reports import Attachment, KnownOf, Looked, Mark, ThingKind, mark_of
+from counterline.records.keeping.reading_back import record_by_ref
+from counterline.records.looking.persons import Protect
+from counterline.reports import attachments, drafts, handing_in, reaching, suggesting
+from counterline.reports import known as reports_known
+from counterline.reports import likeness as reports_likeness
+from counterline.reports import model as reports_model
+from counterline.reports.attachments import Attachment
+from counterline.reports.known import KnownOf
+from counterline.reports.model import ThingKind
+from counterline.reports.suggesting import Looked, Mark
+from counterline.reports.whose_ages import mark_of
+from counterline.safeguarding.reviews import telling_of_one
 
 
 class RecordNaming(Answer):
@@ -147,20 +157,20 @@ class Looking:
 
     looked: Looked
     known: Mapping[str, KnownOf]
-    alike: tuple[reports.Alike, ...]
+    alike: tuple[reports_likeness.Alike, ...]
 
     @classmethod
     def at(cls, work: Work, text: str, searching_key: Path, compartment: str = "") -> "Looking":
         """Look at words, which are not kept; that their things were looked up is logged."""
-        looked = reports.look(work, text)
+        looked = suggesting.look(work, text)
         things = [each.thing for each in looked.suggestions]
-        known = reports.known_of(work, things)
+        known = reports_known.known_of(work, things)
         hits = sum(len(each.records) for each in known.values())
         note_search(work, {"report": [each.value for each in things]}, hits, searching_key)
-        return cls(looked, known, reports.alike_to(work, text, compartment=compartment))
+        return cls(looked, known, reports_likeness.alike_to(work, text, compartment=compartment))
 
 
-def finds(work: Work, seen: Looking, report: reports.Report) -> Finds:
+def finds(work: Work, seen: Looking, report: reports_model.Report) -> Finds:
     """What a report's words name, before it is sent."""
     return Finds(
         view=own_view(viewer_of(work).agency),
@@ -172,13 +182,13 @@ def finds(work: Work, seen: Looking, report: reports.Report) -> Finds:
     )
 
 
-def sent(work: Work, became: reports.Sent, report: reports.Report, before: Reach) -> ReportReceipt:
+def sent(work: Work, became: handing_in.Sent, report: reports_model.Report, before: Reach) -> ReportReceipt:
     """What became of a report that was sent, with who could read it by what was asked before."""
     return ReportReceipt.of(
         became,
         record=became.record.ref,
         sanitised=became.sanitised and became.sanitised.ref,
-        files=reports.files_of(work, became.record),
+        files=attachments.files_of(work, became.record),
         giveaways=giveaways(report),
         reach=before,
         told=who_is_told(work, became.record.ref),
@@ -188,27 +198,27 @@ def sent(work: Work, became: reports.Sent, report: reports.Report, before: Reach
 def who_is_told(work: Work, record: str) -> list[str] | None:
     """The bodies that are told at once of somebody whom a report names; None where it names nobody who must be heard."""
     found = record_by_ref(work, record)
-    told = None if found is None else safeguarding.told_of_record(work, found)
+    told = None if found is None else telling_of_one.told_of_record(work, found)
     return None if told is None else list(told)
 
 
-def giveaways(report: reports.Report) -> list[Giveaway]:
+def giveaways(report: reports_model.Report) -> list[Giveaway]:
     """Wording of its version for more readers that may show the source."""
     return [Giveaway.of(each) for each in (report.sanitised.giveaways if report.sanitised else ())]
 
 
-def reach(work: Work, report: reports.Report) -> Reach:
+def reach(work: Work, report: reports_model.Report) -> Reach:
     """Who could read each text."""
-    found = reports.reach_of(work, report)
+    found = reaching.reach_of(work, report)
     return Reach.of(found, readers=found.original, sanitised_readers=found.wider)
 
 
-def draft(work: Work, kept: reports.Draft) -> ReportDraft:
+def draft(work: Work, kept: drafts.Draft) -> ReportDraft:
     """One draft of the viewer's own, with its files."""
-    return ReportDraft.of(kept, corrects=kept.corrects or None, files=reports.files_of(work, kept))
+    return ReportDraft.of(kept, corrects=kept.corrects or None, files=attachments.files_of(work, kept))
 
 
-def _alike(found: reports.Alike) -> Alike:
+def _alike(found: reports_likeness.Alike) -> Alike:
     agency, reference = found.root
     likeness = round(found.likeness, 2)
     return Alike(record=found.record.ref, likeness=likeness, origin_agency=agency, origin_reference=reference)

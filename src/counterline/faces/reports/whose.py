@@ -9,7 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from counterline.reports import Draft, Looked, OfNobody, Thing, ThingKind, may_be_theirs
+from counterline.reports.drafts import Draft
+from counterline.reports.model import Thing, ThingKind
+from counterline.reports.suggesting import Looked
+from counterline.reports.whose_ages import OfNobody, may_be_theirs
 
 UNNAMED: Final = "unnamed"
 NOT_AN_AGE: Final = "none"

@@ -6,14 +6,19 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 from starlette.responses import Response
 
-from counterline import resolution
 from counterline.api.answers import Question, Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.api.files import Csv, csv_kept
 from counterline.faces.resolution import told
-from counterline.lines import hands_beside
-from counterline.picture import to_answer
-from counterline.resolution import COLUMNS, KINDS, PERSON, Verdict
+from counterline.lines.hands.changed_hands import hands_beside
+from counterline.picture.releasing.to_answer import to_answer
+from counterline.resolution.comparing import models as resolution_models
+from counterline.resolution.judging import learning, review
+from counterline.resolution.people import entities_taken, uniting
+from counterline.resolution.people import judgements as resolution_judgements
+from counterline.resolution.people.assembling import Verdict
+from counterline.resolution.people.entities import PERSON
+from counterline.resolution.people.entities_taken import COLUMNS, KINDS
 
 router = APIRouter(tags=["resolution"])
 
@@ -87,7 +92,7 @@ def pairs(client: Asking, asked: Annotated[PairsAsked, Query()]) -> told.Pairs:
 def blind_pair(client: Asking) -> told.BlindPair:
     """The next two people to judge blind, drawn as good as at random: send what you say with `blind`."""
     with client.work() as work:
-        return told.blind_told(resolution.blind_side_by_side(work))
+        return told.blind_told(review.blind_side_by_side(work))
 
 
 @router.get("/link-quality")
@@ -101,7 +106,7 @@ def link_quality(client: Asking) -> told.LinkQuality:
 def pair(client: Asking, one: Ref, other: Ref) -> told.SideBySide:
     """Two people as their records name them, with every reason of the model's for and against their being one."""
     with client.work() as work, client.noting_a_miss(work, {"one": one, "other": other}):
-        return told.side_by_side_told(resolution.side_by_side(work, one, other))
+        return told.side_by_side_told(review.side_by_side(work, one, other))
 
 
 @router.get("/hands/{one}/{other}")
@@ -115,7 +120,7 @@ def hands(client: Asking, one: Ref, other: Ref) -> told.HandsSideBySide:
 def judgements(client: Asking) -> told.Judgements:
     """What was judged last, by anybody, of records that you may read."""
     with client.work() as work:
-        return told.judgements_told(resolution.judgements_made(work))
+        return told.judgements_told(resolution_judgements.judgements_made(work))
 
 
 @router.post("/judgements", status_code=201)
@@ -126,7 +131,7 @@ def judge(client: Asking, sent: JudgementGiven, _: IdempotencyKey = None) -> tol
     """
     with client.work() as work, client.noting_a_miss(work, {"one": sent.one, "other": sent.other}):
         return told.Judged(
-            act=resolution.judge(work, sent.one, sent.other, sent.verdict, sent.reason, blind=sent.blind)
+            act=resolution_judgements.judge(work, sent.one, sent.other, sent.verdict, sent.reason, blind=sent.blind)
         )
 
 
@@ -134,7 +139,7 @@ def judge(client: Asking, sent: JudgementGiven, _: IdempotencyKey = None) -> tol
 def undo(client: Asking, act: Ref, sent: Why, _: IdempotencyKey = None) -> told.Judged:
     """Undo an act of judging, whoever's it was: what stood before it stands again."""
     with client.work() as work, client.noting_a_miss(work, {"judgement": act}):
-        return told.Judged(act=resolution.undo(work, act, sent.reason))
+        return told.Judged(act=resolution_judgements.undo(work, act, sent.reason))
 
 
 @router.post("/splits", status_code=201)
@@ -142,21 +147,21 @@ def split(client: Asking, sent: Split, _: IdempotencyKey = None) -> told.Judged:
     """Say that some mentions of an entity are another person than others of it, of every two that it parts."""
     asked = {"parted": sent.parted, "others": sent.others}
     with client.work() as work, client.noting_a_miss(work, asked):
-        return told.Judged(act=resolution.split(work, sent.parted, sent.others, sent.reason))
+        return told.Judged(act=resolution_judgements.split(work, sent.parted, sent.others, sent.reason))
 
 
 @router.post("/merges", status_code=201)
 def merge(client: Asking, sent: Merged, _: IdempotencyKey = None) -> told.Judged:
     """Say that two entities are one person, whatever parted them before: that stands again when this is undone."""
     with client.work() as work, client.noting_a_miss(work, {"one": sent.one, "other": sent.other}):
-        return told.Judged(act=resolution.merge(work, sent.one, sent.other, sent.reason))
+        return told.Judged(act=uniting.merge(work, sent.one, sent.other, sent.reason))
 
 
 @router.get("/entities.csv", response_class=Csv)
 def entities(client: Asking, asked: Annotated[EntitiesAsked, Query()]) -> Response:
     """Every readable mention with the reference of the entity that holds it: record, slot, entity."""
     with client.work() as work:
-        found = resolution.taken(work, f"agency:{client.member.viewer.agency}", asked.kind)
+        found = entities_taken.taken(work, f"agency:{client.member.viewer.agency}", asked.kind)
         return csv_kept("entities", COLUMNS, told.rows_taken(found))
 
 
@@ -164,25 +169,25 @@ def entities(client: Asking, asked: Annotated[EntitiesAsked, Query()]) -> Respon
 def models(client: Asking) -> told.Models:
     """Every model by which people can be linked, and which is in force."""
     with client.work() as work:
-        return told.models_told(resolution.in_force(work).version, resolution.models(work))
+        return told.models_told(resolution_models.in_force(work).version, resolution_models.models(work))
 
 
 @router.post("/models", status_code=201)
 def train(client: Asking, sent: ModelNamed, _: IdempotencyKey = None) -> told.Trained:
     """Train a model on everybody whom you read, compartments left out; it changes nothing until it is activated."""
     with client.work() as work:
-        return told.trained_told(resolution.train_model(work, sent.version, sent.weights_of))
+        return told.trained_told(learning.train_model(work, sent.version, sent.weights_of))
 
 
 @router.get("/models/comparison")
 def compare(client: Asking, asked: Annotated[Compared, Query()]) -> told.Comparison:
     """Have two models link the same people, and tell what would change."""
     with client.work() as work:
-        return told.Comparison.of(resolution.compare_models(work, asked.old, asked.new))
+        return told.Comparison.of(learning.compare_models(work, asked.old, asked.new))
 
 
 @router.post("/models/{version}/activation", status_code=204)
 def activate(client: Asking, version: str, sent: Why, _: IdempotencyKey = None) -> None:
     """Have the worker link everybody by a model: it is in force when that is done. Judgements stay as they are."""
     with client.work() as work:
-        resolution.activate(work, version, sent.reason)
+        resolution_models.activate(work, version, sent.reason)

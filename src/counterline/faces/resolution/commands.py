@@ -8,13 +8,22 @@ from typing import Annotated
 import orjson
 import typer
 
-from counterline import resolution
 from counterline.faces.resolution import told
-from counterline.lines import hands_beside
-from counterline.picture import to_answer
-from counterline.places import agency
+from counterline.lines.hands.changed_hands import hands_beside
+from counterline.picture.releasing.to_answer import to_answer
+from counterline.places.ground.agencies import agency
 from counterline.plumbing.database import Role
-from counterline.resolution import COLUMNS, KINDS, PERSON, MentionTaken, Resolved, Verdict
+from counterline.resolution import resolving
+from counterline.resolution.comparing import calibrating
+from counterline.resolution.comparing import models as resolution_models
+from counterline.resolution.judging import learning, review
+from counterline.resolution.pairs.coming import Resolved
+from counterline.resolution.people import entities_taken, uniting
+from counterline.resolution.people import judgements as resolution_judgements
+from counterline.resolution.people import quality as resolution_quality
+from counterline.resolution.people.assembling import Verdict
+from counterline.resolution.people.entities import PERSON
+from counterline.resolution.people.entities_taken import COLUMNS, KINDS, MentionTaken
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, building_for, marked, reference, tell
 from counterline.terminal.new_files import write_new
 from counterline.vocabulary.spreadsheet_cell import csv_lines
@@ -38,7 +47,7 @@ def resolve(
 ) -> None:
     """Link everybody at once by the model in force, as the worker; stopped and run again, it goes on where it was."""
     works = building_for(Role.DERIVE, demo=demo).works
-    made = resolution.resolve(works, lambda each: None if as_json else typer.echo(_come(each)), anew=anew)
+    made = resolving.resolve(works, lambda each: None if as_json else typer.echo(_come(each)), anew=anew)
     tell(made, f"Done: {made.links:,} links by model {made.model}.", as_json=as_json)
 
 
@@ -55,7 +64,7 @@ def export(
     """Write every mention that you read with its entity, as CSV: record, slot, entity. With --json, as a list of them."""
     with acting_as(viewer, demo=demo) as (work, who):
         counted = _Counted()
-        rows = told.rows_taken(counted.each(resolution.taken(work, who.ref, kind or [PERSON])))
+        rows = told.rows_taken(counted.each(entities_taken.taken(work, who.ref, kind or [PERSON])))
         pieces = _json_list(rows) if as_json else csv_lines(COLUMNS, rows)
         if out is None:
             for piece in pieces:
@@ -104,7 +113,7 @@ def queue(
 def pair(one: Ref, other: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Show two people side by side, with every reason for and against their being one."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.side_by_side_told(resolution.side_by_side(work, reference(one), reference(other)))
+        found = told.side_by_side_told(review.side_by_side(work, reference(one), reference(other)))
     tell(found, *_side_by_side(found), as_json=as_json)
 
 
@@ -127,7 +136,7 @@ def hands(one: Ref, other: Ref, viewer: AsViewer, demo: Demo = False, as_json: A
 def blind(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Show the next two people to judge blind: judge them with --blind."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.blind_told(resolution.blind_side_by_side(work))
+        found = told.blind_told(review.blind_side_by_side(work))
     both = [each for each in (found.one, found.other) if each is not None]
     tell(found, *(line for each in both for line in _person(each)), as_json=as_json)
 
@@ -148,7 +157,7 @@ def quality(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> No
     tell(found, *words, *([waits] if found.wanting else []), as_json=as_json)
 
 
-def _shares(of: str, found: told.LinkQuality | resolution.OfTradition) -> Iterator[str]:
+def _shares(of: str, found: told.LinkQuality | resolution_quality.OfTradition) -> Iterator[str]:
     for name, share in (("right", found.precision), ("found", found.recall)):
         if share is not None:
             yield f"{of}{name}: {share.central:.0%} ({share.low:.0%} to {share.high:.0%})"
@@ -167,7 +176,7 @@ def judge(
 ) -> None:
     """Say of two people, or of two mentions of a contact point, that they are the same, different, or that you are unsure."""
     with acting_as(viewer, demo=demo) as (work, _):
-        act = resolution.judge(work, reference(one), reference(other), verdict, reason, blind=blind)
+        act = resolution_judgements.judge(work, reference(one), reference(other), verdict, reason, blind=blind)
     tell(told.Judged(act=act), f"{act}: {verdict.value}.", as_json=as_json)
 
 
@@ -182,7 +191,7 @@ def split(
 ) -> None:
     """Say that some mentions of an entity are another person than others of it."""
     with acting_as(viewer, demo=demo) as (work, _):
-        act = resolution.split(work, [*map(reference, parted)], [*map(reference, others)], reason)
+        act = resolution_judgements.split(work, [*map(reference, parted)], [*map(reference, others)], reason)
     tell(told.Judged(act=act), f"{act}: {len(parted)} parted from {len(others)}.", as_json=as_json)
 
 
@@ -190,7 +199,7 @@ def split(
 def merge(one: Ref, other: Ref, reason: Because, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Say that two entities are one person, by any mention of each, whatever was said of them before."""
     with acting_as(viewer, demo=demo) as (work, _):
-        act = resolution.merge(work, reference(one), reference(other), reason)
+        act = uniting.merge(work, reference(one), reference(other), reason)
     tell(told.Judged(act=act), f"{act}: one person.", as_json=as_json)
 
 
@@ -198,7 +207,7 @@ def merge(one: Ref, other: Ref, reason: Because, viewer: AsViewer, demo: Demo = 
 def judgements(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """List what was judged last, by anybody, of records that you may read."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.judgements_told(resolution.judgements_made(work))
+        found = told.judgements_told(resolution_judgements.judgements_made(work))
     tell(found, *map(_judged, found.items), as_json=as_json)
 
 
@@ -212,7 +221,7 @@ def undo(
 ) -> None:
     """Undo an act of judging, whoever's it was; what stood before it stands again."""
     with acting_as(viewer, demo=demo) as (work, _):
-        own = resolution.undo(work, reference(act), reason)
+        own = resolution_judgements.undo(work, reference(act), reason)
     tell(told.Judged(act=own), f"{own}: {reference(act)} is undone.", as_json=as_json)
 
 
@@ -220,7 +229,7 @@ def undo(
 def models(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """List the models by which people can be linked, and which is in force."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.models_told(resolution.in_force(work).version, resolution.models(work))
+        found = told.models_told(resolution_models.in_force(work).version, resolution_models.models(work))
     lines = (
         f"{each.version}{', in force' if each.version == found.in_force else ''}{', on its way' if each.coming_since else ''}"
         for each in found.items
@@ -240,7 +249,7 @@ def train(
 ) -> None:
     """Train a model on everybody whom you read; it changes nothing until it is activated."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.trained_told(resolution.train_model(work, version, weights_of))
+        found = told.trained_told(learning.train_model(work, version, weights_of))
     rest = "It came to rest" if found.converged else "It did not come to rest"
     tell(found, f"Model {found.version} is kept. {rest} after {found.rounds} rounds.", *found.words, as_json=as_json)
 
@@ -249,7 +258,7 @@ def train(
 def compare(old: Version, new: Version, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Have two models link the same people, and tell what would change."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.Comparison.of(resolution.compare_models(work, old, new))
+        found = told.Comparison.of(learning.compare_models(work, old, new))
     tell(found, *_compared(found), as_json=as_json)
 
 
@@ -257,7 +266,7 @@ def compare(old: Version, new: Version, viewer: AsViewer, demo: Demo = False, as
 def activate(version: Version, reason: Because, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Have the worker link everybody by a model, which is then in force."""
     with acting_as(viewer, demo=demo) as (work, _):
-        resolution.activate(work, version, reason)
+        resolution_models.activate(work, version, reason)
     tell(
         {"version": version, "activated": True},
         f"The worker links everybody by model {version}; it is in force when that is done.",
@@ -273,7 +282,7 @@ def _waiting(each: told.Pair) -> str:
     if each.weight is None:
         return f"{each.one}  {each.other}  has {each.shown} changed hands? It is held to have."
     held = "held as one" if each.held_as_one else "held apart"
-    likely = f", {resolution.percent(each.probability)}% likely one" if each.probability is not None else ""
+    likely = f", {calibrating.percent(each.probability)}% likely one" if each.probability is not None else ""
     return f"{each.one}  {each.other}  is it one person? They are {held}, weight {each.weight:.1f}{likely}"
 
 
@@ -291,11 +300,11 @@ def _side_by_side(found: told.SideBySide) -> Iterator[str]:
     now = "held as one" if found.held_as_one else "held apart"
     yield f"  {found.weight:+6.1f}  in all; they are joined from {found.acceptance:.1f} on, and are {now} now."
     counted = "as people judged blind here" if found.calibrated_here else "not calibrated here"
-    yield f"  {resolution.percent(found.probability)}% likely one person ({counted})."
+    yield f"  {calibrating.percent(found.probability)}% likely one person ({counted})."
     if found.opposed:
         yield "  Records tell, or somebody said, that they are two people: so no score joins them."
     for third in found.fits_also:
-        likely = resolution.percent(third.probability)
+        likely = calibrating.percent(third.probability)
         yield f"  One of the two fits {third.mention} nearly as well, {likely}% likely: it belongs to neither."
     yield from map(_judged, found.judgements)
     if found.parted_if_same:

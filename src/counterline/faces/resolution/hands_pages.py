@@ -3,11 +3,12 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline import resolution
 from counterline.faces.resolution.told import hands_told
 from counterline.faces.resolution.verdict_form import Judging
-from counterline.governance import Permission, noting_a_miss
-from counterline.lines import hands_beside
+from counterline.governance.permissions import Permission
+from counterline.governance.searches import noting_a_miss
+from counterline.lines.hands.changed_hands import hands_beside
+from counterline.resolution.people import judgements
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
@@ -34,7 +35,7 @@ def answered(page: ViewersPage, one: str, other: str, sent: SentForm) -> Respons
                 page.work() as work,
                 noting_a_miss(work, {"one": one, "other": other}, page.building.settings.searching_key),
             ):
-                resolution.judge(work, one, other, said.verdict, said.reason)
+                judgements.judge(work, one, other, said.verdict, said.reason)
             return page.redirect("/pairs", done=f"hands.done.{said.verdict.value}")
 
 

@@ -4,12 +4,13 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 from starlette.responses import Response
 
-from counterline import resolution
 from counterline.faces.resolution.verdict_form import Sentence
-from counterline.governance import note_miss, noting_a_miss
+from counterline.governance.searches import note_miss, noting_a_miss
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.texts import catalogue
-from counterline.records import Known, people_told
+from counterline.records.looking.mentioned import people_told
+from counterline.records.wording.clues import Known
+from counterline.resolution.people import uniting
 from counterline.vocabulary.identity import read_reference
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
@@ -44,7 +45,7 @@ def merged(page: ViewersPage, ref: str, sent: SentForm) -> Response:
             other = reference_of(said.other)
             asked = {"one": ref, "other": other}
             with page.work() as work, noting_a_miss(work, asked, page.building.settings.searching_key):
-                resolution.merge(work, ref, other, said.reason)
+                uniting.merge(work, ref, other, said.reason)
             return page.redirect("/judgements", done="pairs.done.merged")
 
 

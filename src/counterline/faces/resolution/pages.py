@@ -9,15 +9,19 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 from starlette.responses import Response
 
-from counterline import resolution
 from counterline.faces.resolution import hands_pages, merging_pages, told
 from counterline.faces.resolution.verdict_form import Judging, Sentence
-from counterline.governance import Permission, noting_a_miss
-from counterline.picture import to_answer
-from counterline.places import agency
+from counterline.governance.permissions import Permission
+from counterline.governance.searches import noting_a_miss
+from counterline.picture.releasing.to_answer import to_answer
+from counterline.places.ground.agencies import agency
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
-from counterline.records import PersonSaid, people_told
+from counterline.records.looking.mentioned import PersonSaid, people_told
+from counterline.resolution.comparing import calibrating
+from counterline.resolution.judging import review
+from counterline.resolution.people import entities, judging_hands
+from counterline.resolution.people import judgements as resolution_judgements
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.navigation import Part, Tab
@@ -59,7 +63,7 @@ def queue(page: ViewersPage) -> Response:
         found = to_answer(work)
         shown = people_told(work, [ref for each in found for ref in (each.one, each.other)])
     return page.render(
-        "resolution/queue.html", found=found, shown=shown, agency_name=_agency_name, percent=resolution.percent
+        "resolution/queue.html", found=found, shown=shown, agency_name=_agency_name, percent=calibrating.percent
     )
 
 
@@ -78,7 +82,7 @@ def judged_blind(page: ViewersPage, sent: SentForm) -> Response:
         case JudgingBlind() as said:
             one, other = reference_of(said.one), reference_of(said.other)
             with _looking(page, one=one, other=other) as work:
-                resolution.judge(work, one, other, said.verdict, said.reason, blind=True)
+                resolution_judgements.judge(work, one, other, said.verdict, said.reason, blind=True)
             return page.redirect("/pairs/blind", done=f"pairs.done.{said.verdict.value}")
 
 
@@ -104,7 +108,7 @@ def judged(page: ViewersPage, one: str, other: str, sent: SentForm) -> Response:
             return _pair(page, reference_of(one), reference_of(other), mistakes, dict(sent))
         case Judging() as said:
             with _looking(page, one=one, other=other) as work:
-                resolution.judge(work, reference_of(one), reference_of(other), said.verdict, said.reason)
+                resolution_judgements.judge(work, reference_of(one), reference_of(other), said.verdict, said.reason)
             return page.redirect("/pairs", done=f"pairs.done.{said.verdict.value}")
 
 
@@ -122,7 +126,7 @@ def undone(page: ViewersPage, act: str, sent: SentForm) -> Response:
             return _judgements(page, mistakes, dict(sent), reference_of(act))
         case Undoing() as said:
             with _looking(page, judgement=act) as work:
-                resolution.undo(work, reference_of(act), said.reason)
+                resolution_judgements.undo(work, reference_of(act), said.reason)
             return page.redirect("/judgements", done="pairs.done.undone")
 
 
@@ -140,10 +144,10 @@ def split(page: ViewersPage, ref: str, sent: SentForm) -> Response:
             return _splitting(page, reference_of(ref), mistakes, dict(sent))
         case Splitting() as said:
             with _looking(page, entity=ref) as work:
-                entity = _entity(resolution.entities_of(work, [reference_of(ref)]), reference_of(ref))
+                entity = _entity(entities.entities_of(work, [reference_of(ref)]), reference_of(ref))
                 parted = [reference_of(each) for each in said.parted]
                 rest = [each.ref for each in entity.mentions if each.ref not in parted]
-                resolution.split(work, parted, rest, said.reason)
+                resolution_judgements.split(work, parted, rest, said.reason)
             return page.redirect("/judgements", done="pairs.done.split")
 
 
@@ -156,14 +160,14 @@ def _looking(page: Page, **asked: str) -> Iterator[Work]:
 
 def _pair(page: Page, one: str, other: str, mistakes: Mistakes, typed: dict[str, object]) -> Response:
     with _looking(page, one=one, other=other) as work:
-        found = resolution.side_by_side(work, one, other)
+        found = review.side_by_side(work, one, other)
         beside = people_told(work, [each.mention for each in found.fits_also])
     return _beside(page, found, mistakes, typed, beside)
 
 
 def _blind(page: Page, mistakes: Mistakes, typed: dict[str, object]) -> Response:
     with page.work() as work:
-        found = resolution.blind_side_by_side(work)
+        found = review.blind_side_by_side(work)
     if found is None:
         return page.redirect("/pairs/quality", done="pairs.done.all_judged")
     return _beside(page, found, mistakes, typed, blind=True)
@@ -171,7 +175,7 @@ def _blind(page: Page, mistakes: Mistakes, typed: dict[str, object]) -> Response
 
 def _beside(
     page: Page,
-    found: resolution.SideBySide,
+    found: review.SideBySide,
     mistakes: Mistakes,
     typed: dict[str, object],
     beside: Mapping[str, PersonSaid] = NOBODY,
@@ -186,7 +190,7 @@ def _beside(
         sides=sides,
         fields=fields,
         agency_name=_agency_name,
-        percent=resolution.percent,
+        percent=calibrating.percent,
         typed=typed,
         mistakes=mistakes,
         blind=blind,
@@ -196,9 +200,11 @@ def _beside(
 
 def _judgements(page: Page, mistakes: Mistakes, typed: dict[str, object], act: str | None) -> Response:
     with page.work() as work:
-        found = resolution.judgements_made(work)
+        found = resolution_judgements.judgements_made(work)
         shown = people_told(work, [ref for each in found for ref in (each.a, each.b)])
-        points = resolution.contact_points(work, [each.a for each in found if each.kind == resolution.CONTACT_POINT])
+        points = judging_hands.contact_points(
+            work, [each.a for each in found if each.kind == judging_hands.CONTACT_POINT]
+        )
     return page.render(
         "resolution/judgements.html",
         found=found,
@@ -213,9 +219,9 @@ def _judgements(page: Page, mistakes: Mistakes, typed: dict[str, object], act: s
 
 def _splitting(page: Page, ref: str, mistakes: Mistakes, typed: dict[str, object]) -> Response:
     with _looking(page, entity=ref) as work:
-        entity = _entity(resolution.entities_of(work, [ref]), ref)
+        entity = _entity(entities.entities_of(work, [ref]), ref)
         shown = people_told(work, [each.ref for each in entity.mentions])
-        nearest = resolution.nearest_of(work, entity)
+        nearest = entities.nearest_of(work, entity)
     return page.render(
         "resolution/split.html",
         entity=entity,
@@ -227,8 +233,8 @@ def _splitting(page: Page, ref: str, mistakes: Mistakes, typed: dict[str, object
     )
 
 
-def _entity(found: dict[str, resolution.Entity], ref: str) -> resolution.Entity:
-    if ref not in found or found[ref].kind != resolution.PERSON:
+def _entity(found: dict[str, entities.Entity], ref: str) -> entities.Entity:
+    if ref not in found or found[ref].kind != entities.PERSON:
         raise NotFound(f"Nobody in what you may see is named by {ref}.")
     return found[ref]
 

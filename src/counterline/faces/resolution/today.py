@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from counterline import lines, resolution
 from counterline.api.due import DueKind, DueToday
-from counterline.governance import Permission, Viewer
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import Permission
+from counterline.lines.hands import hands_waiting
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
+from counterline.resolution.judging import review
 
 
 def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
@@ -14,14 +16,14 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
 
     And how many numbers may have changed hands since they were last seen.
     """
-    if viewer.may(Permission.RESOLUTION_JUDGEMENT_GIVE) and resolution.is_anything_asked(work):
+    if viewer.may(Permission.RESOLUTION_JUDGEMENT_GIVE) and review.is_anything_asked(work):
         yield DueToday(
             kind=DueKind.QUESTION,
             what=catalogue()("today.pairs.what"),
             why=catalogue()("today.pairs.why"),
             leads_to="/pairs",
         )
-    if many := lines.hands_waiting(work, viewer):
+    if many := hands_waiting.hands_waiting(work, viewer):
         yield DueToday(
             kind=DueKind.QUESTION,
             what=catalogue().count("today.hands.what", many),

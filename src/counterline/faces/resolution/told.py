@@ -6,23 +6,22 @@ from typing import Final
 
 from pydantic import Field
 
-from counterline import resolution
 from counterline.api.answers import Answer
-from counterline.lines import HandsAsked, HandsBeside, HandsSide, Sighting
+from counterline.lines.hands.changed_hands import HandsAsked, HandsBeside, HandsSide
+from counterline.lines.sighting import Sighting
 from counterline.plumbing.work import Work
-from counterline.records import NameTold, PersonSaid, PersonTold, Protect
-from counterline.resolution import (
-    COLUMNS,
-    CONTACT_POINT,
-    PERSON,
-    Band,
-    Fared,
-    FitsAlso,
-    MentionTaken,
-    OfTradition,
-    Reason,
-    Share,
-)
+from counterline.records.looking.mentioned import PersonSaid
+from counterline.records.looking.persons import NameTold, PersonTold, Protect
+from counterline.resolution.comparing import models
+from counterline.resolution.judging import review, training
+from counterline.resolution.judging.learning import Fared
+from counterline.resolution.judging.review import FitsAlso, Reason
+from counterline.resolution.people import desk, quality
+from counterline.resolution.people import judgements as resolution_judgements
+from counterline.resolution.people.entities import PERSON
+from counterline.resolution.people.entities_taken import COLUMNS, MentionTaken
+from counterline.resolution.people.judging_hands import CONTACT_POINT
+from counterline.resolution.people.quality import Band, OfTradition, Share
 from counterline.vocabulary.brands import written_once
 
 SHOWN: Final = (
@@ -238,15 +237,15 @@ class Comparison(Answer):
 
 def quality_told(work: Work) -> LinkQuality:
     """How right links are, by naming tradition too, and how many people several agencies know."""
-    known = resolution.rolled_up(work)
+    known = desk.rolled_up(work)
     return LinkQuality.of(
-        resolution.quality(work),
-        by_tradition=list(resolution.quality_by_tradition(work)),
+        quality.quality(work),
+        by_tradition=list(quality.quality_by_tradition(work)),
         known=None if known is None else PeopleKnown.of(known),
     )
 
 
-def pairs_told(found: Iterable[resolution.Question | HandsAsked]) -> Pairs:
+def pairs_told(found: Iterable[review.Question | HandsAsked]) -> Pairs:
     """The review queue."""
     return Pairs(items=[_pair(each) for each in found])
 
@@ -280,7 +279,7 @@ def side_told(side: HandsSide) -> HandsOnOneSide:
     )
 
 
-def side_by_side_told(found: resolution.SideBySide) -> SideBySide:
+def side_by_side_told(found: review.SideBySide) -> SideBySide:
     """Two people side by side."""
     return SideBySide.of(
         found,
@@ -290,24 +289,24 @@ def side_by_side_told(found: resolution.SideBySide) -> SideBySide:
     )
 
 
-def blind_told(found: resolution.SideBySide | None) -> BlindPair:
+def blind_told(found: review.SideBySide | None) -> BlindPair:
     """Two people and no more."""
     return BlindPair(
         one=None if found is None else _person(found.one), other=None if found is None else _person(found.other)
     )
 
 
-def judgements_told(found: Iterable[resolution.JudgementTold]) -> Judgements:
+def judgements_told(found: Iterable[resolution_judgements.JudgementTold]) -> Judgements:
     """What was judged."""
     return Judgements(items=[JudgementMade.of(each) for each in found])
 
 
-def models_told(in_force: str, found: Iterable[resolution.ModelKept]) -> Models:
+def models_told(in_force: str, found: Iterable[models.ModelKept]) -> Models:
     """Every model."""
     return Models(in_force=in_force, items=[ModelListed.of(each) for each in found])
 
 
-def trained_told(found: resolution.Trained) -> Trained:
+def trained_told(found: training.Trained) -> Trained:
     """A training."""
     return Trained(version=found.model.version, converged=found.converged, rounds=found.rounds, words=list(found.words))
 
@@ -323,7 +322,7 @@ def said_of(person: PersonTold) -> dict[str, str]:
     return {name: words for name, words in told if words}
 
 
-def _pair(found: resolution.Question | HandsAsked) -> Pair:
+def _pair(found: review.Question | HandsAsked) -> Pair:
     if isinstance(found, HandsAsked):
         return Pair.of(found, kind=CONTACT_POINT, weight=None, probability=None, held_as_one=False)
     return Pair.of(found, kind=PERSON, shown=None)

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from counterline import picture, safeguarding
 from counterline.api.marked_names import in_words
-from counterline.drawing import Drawn, Event, Timeline, draw_timeline
-from counterline.places import agency
+from counterline.drawing.charts.timeline import Event, Timeline, draw_timeline
+from counterline.drawing.ink import Drawn
+from counterline.picture.network import entity
+from counterline.places.ground.agencies import agency
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import day
+from counterline.safeguarding.concerns import concern
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Told:
         return catalogue()("network.days", first=day(self.first), last=day(self.last))
 
 
-def story_of(found: safeguarding.Concern, whole: picture.EntityWhole) -> tuple[Told, ...]:
+def story_of(found: concern.Concern, whole: entity.EntityWhole) -> tuple[Told, ...]:
     """Every record that names somebody, the newest first, with the role it gives them and the signs it tells."""
     tells: dict[str, list[str]] = {}
     for sign in found.signs:
@@ -56,7 +58,7 @@ def story_of(found: safeguarding.Concern, whole: picture.EntityWhole) -> tuple[T
     )
 
 
-def draw_story(whole: picture.EntityWhole, story: tuple[Told, ...]) -> Drawn | None:
+def draw_story(whole: entity.EntityWhole, story: tuple[Told, ...]) -> Drawn | None:
     """The same as a picture, one row for each kind of record in each role, so that a change of role is seen."""
     if not story:
         return None

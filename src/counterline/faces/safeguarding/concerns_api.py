@@ -4,7 +4,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from counterline import safeguarding
 from counterline.api.answers import Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.faces.safeguarding import concerns_told as told
@@ -16,6 +15,11 @@ from counterline.faces.safeguarding.concerns_asked import (
     PerhapsSaid,
     WorrySaid,
 )
+from counterline.safeguarding.concerns import acting
+from counterline.safeguarding.concerns import concerns as safeguarding_concerns
+from counterline.safeguarding.duties import duty_numbers
+from counterline.safeguarding.reviews import perhaps_answering
+from counterline.safeguarding.signs import own_limits
 
 router = APIRouter(tags=["concerns"])
 
@@ -24,29 +28,29 @@ router = APIRouter(tags=["concerns"])
 def concerns(client: Asking, asked: Annotated[ConcernsWanted, Query()]) -> told.ConcernsTold:
     """Whoever may be exploited in your own view, in the order of what is due; nobody is scored or ranked."""
     with client.work() as work:
-        return told.concerns(work, safeguarding.concerns(work, asked.asked))
+        return told.concerns(work, safeguarding_concerns.concerns(work, asked.asked))
 
 
 @router.get("/concerns/{ref}")
 def concern(ref: Ref, client: Asking) -> told.ConcernTold:
     """One person or address, by the reference of any mention: which rules hold, on what they rest, and what was done."""
     with client.work() as work, client.noting_a_miss(work, {"concern": ref}):
-        return told.concern(work, safeguarding.concern(work, ref))
+        return told.concern(work, safeguarding_concerns.concern(work, ref))
 
 
 @router.post("/concerns/{ref}/acts", status_code=201)
 def act(ref: Ref, client: Asking, sent: ActSaid, _: IdempotencyKey = None) -> told.ConcernTold:
     """Take a concern up, give it to a body, plan, close, check or open it again, each with a reason."""
     with client.work() as work, client.noting_a_miss(work, {"concern": ref}):
-        return told.concern(work, safeguarding.act(work, ref, sent.doing))
+        return told.concern(work, acting.act(work, ref, sent.doing))
 
 
 @router.post("/concerns/{ref}/perhaps", status_code=201)
 def answer_perhaps(ref: Ref, client: Asking, sent: PerhapsSaid, _: IdempotencyKey = None) -> told.ConcernTold:
     """Say, after ringing the other body, whether its person and this one are one: `same`, `different` or `unsure`."""
     with client.work() as work, client.noting_a_miss(work, {"concern": ref}):
-        safeguarding.answer_perhaps(work, sent.question, sent.verdict, sent.reason)
-        return told.concern(work, safeguarding.concern(work, ref))
+        perhaps_answering.answer_perhaps(work, sent.question, sent.verdict, sent.reason)
+        return told.concern(work, safeguarding_concerns.concern(work, ref))
 
 
 @router.get("/concern-rules")
@@ -60,14 +64,14 @@ def concern_rules(client: Asking) -> told.RulesTold:
 def set_concern_limit(client: Asking, sent: LimitSaid, _: IdempotencyKey = None) -> told.LimitTold:
     """Set a number by which rules judge at your agency, in your own name and with the reason."""
     with client.work() as work:
-        return told.LimitTold.of(safeguarding.set_limit(work, sent.name, sent.value, sent.reason))
+        return told.LimitTold.of(own_limits.set_limit(work, sent.name, sent.value, sent.reason))
 
 
 @router.post("/duty-number", status_code=201)
 def keep_duty_number(client: Asking, sent: DutyNumberSaid, _: IdempotencyKey = None) -> told.DutyNumberTold:
     """Say whom to ring at your agency about somebody to protect, and when it is answered."""
     with client.work() as work:
-        return told.DutyNumberTold.of(safeguarding.keep_duty_number(work, sent.number, sent.hours))
+        return told.DutyNumberTold.of(duty_numbers.keep_duty_number(work, sent.number, sent.hours))
 
 
 @router.post("/worries/readers")

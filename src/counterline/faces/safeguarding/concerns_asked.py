@@ -4,9 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from counterline import safeguarding
 from counterline.api.answers import Question
-from counterline.resolution import Verdict
+from counterline.resolution.people.assembling import Verdict
+from counterline.safeguarding.concerns import acts, concern, concerns, worrying
 
 RuleName = Literal[
     "missing-and-seen",
@@ -31,23 +31,23 @@ class ConcernsWanted(Question):
     past: bool = Field(False, description="What is long past, of which nobody of your agency was told.")
 
     @property
-    def asked(self) -> safeguarding.ConcernsAsked:
+    def asked(self) -> concerns.ConcernsAsked:
         """The same as the room is asked."""
-        return safeguarding.ConcernsAsked(self.closed, self.rule, self.past)
+        return concerns.ConcernsAsked(self.closed, self.rule, self.past)
 
 
 class ActSaid(Question):
     """What is done about a concern, and why."""
 
-    did: safeguarding.Did
+    did: concern.Did
     reason: str = Field(min_length=3, max_length=2000, description="What your colleagues will understand in a year.")
     body: str | None = Field(None, max_length=60, description="The code of the body that it is given to.")
-    outcome: safeguarding.ConcernOutcome | None = Field(None, description="Whether it was right, where it is closed.")
+    outcome: concern.ConcernOutcome | None = Field(None, description="Whether it was right, where it is closed.")
 
     @property
-    def doing(self) -> safeguarding.Doing:
+    def doing(self) -> acts.Doing:
         """The same as the room is told."""
-        return safeguarding.Doing(self.did, self.reason, self.body, self.outcome)
+        return acts.Doing(self.did, self.reason, self.body, self.outcome)
 
 
 class PerhapsSaid(Question):
@@ -89,6 +89,6 @@ class WorrySaid(Question):
     also_to: Annotated[tuple[str, ...], Field(max_length=5, description="Codes of agencies that are to read it.")] = ()
 
     @property
-    def worry(self) -> safeguarding.Worry:
+    def worry(self) -> worrying.Worry:
         """The same as the room is told."""
-        return safeguarding.Worry(**self.model_dump())
+        return worrying.Worry(**self.model_dump())

@@ -5,12 +5,14 @@ from typing import Annotated
 
 import typer
 
-from counterline import safeguarding
 from counterline.faces.safeguarding import concerns_told as told
 from counterline.faces.safeguarding.concerns_asked import ActSaid, ConcernsWanted, DutyNumberSaid, LimitSaid, WorrySaid
-from counterline.places import agency
+from counterline.places.ground.agencies import agency
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.wording import last_minute
+from counterline.safeguarding.concerns import acting, concern, concerns
+from counterline.safeguarding.duties import duty_numbers
+from counterline.safeguarding.signs import own_limits
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
 
 concern_group = typer.Typer(help="Who may be exploited, and what is done about it.", no_args_is_help=True)
@@ -32,7 +34,7 @@ def listed(
     """List whoever may be exploited in your own view, in the order of what is due."""
     asked = asked_by(ConcernsWanted, closed=closed, rule=rule, past=past)
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.concerns(work, safeguarding.concerns(work, asked.asked))
+        found = told.concerns(work, concerns.concerns(work, asked.asked))
     tell(found, *map(_line, found.items), as_json=as_json)
 
 
@@ -40,27 +42,25 @@ def listed(
 def show(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Show one person or address: which rules hold, on what they rest, whom to ring, and what was done."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.concern(work, safeguarding.concern(work, reference(ref)))
+        found = told.concern(work, concerns.concern(work, reference(ref)))
     tell(found, *_whole(found), as_json=as_json)
 
 
 @concern_group.command("act")
 def act(
     ref: Ref,
-    did: Annotated[safeguarding.Did, typer.Argument()],
+    did: Annotated[concern.Did, typer.Argument()],
     reason: Annotated[str, typer.Option("--reason", help="Why, as your colleagues will understand in a year.")],
     viewer: AsViewer,
     body: Annotated[str | None, typer.Option("--body", help="The code of the body that it is given to.")] = None,
-    outcome: Annotated[
-        safeguarding.ConcernOutcome | None, typer.Option("--outcome", help="Whether it was right.")
-    ] = None,
+    outcome: Annotated[concern.ConcernOutcome | None, typer.Option("--outcome", help="Whether it was right.")] = None,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
     """Take a concern up, give it to a body, plan, close, check or open it again."""
     said = asked_by(ActSaid, did=did, reason=reason, body=body, outcome=outcome)
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.concern(work, safeguarding.act(work, reference(ref), said.doing))
+        found = told.concern(work, acting.act(work, reference(ref), said.doing))
     tell(found, f"{found.ref}: {found.state.value}.", as_json=as_json)
 
 
@@ -89,7 +89,7 @@ def limit(
     """Set a number by which rules judge at your agency, in your own name."""
     said = asked_by(LimitSaid, name=name, value=value, reason=reason)
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.LimitTold.of(safeguarding.set_limit(work, said.name, said.value, said.reason))
+        found = told.LimitTold.of(own_limits.set_limit(work, said.name, said.value, said.reason))
     tell(found, f"{found.name}: {found.value} {found.unit}. {found.source}", as_json=as_json)
 
 
@@ -104,7 +104,7 @@ def ring(
     """Say whom others ring at your agency about somebody to protect."""
     said = asked_by(DutyNumberSaid, number=number, hours=hours)
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.DutyNumberTold.of(safeguarding.keep_duty_number(work, said.number, said.hours))
+        found = told.DutyNumberTold.of(duty_numbers.keep_duty_number(work, said.number, said.hours))
     tell(found, f"{agency(found.agency).name}: {found.number}, {found.hours}.", as_json=as_json)
 
 

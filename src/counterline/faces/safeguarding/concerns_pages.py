@@ -8,16 +8,23 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, StringConstraints
 from starlette.responses import Response
 
-from counterline import picture, safeguarding
 from counterline.faces.safeguarding import concerns_told as told
 from counterline.faces.safeguarding import worries
 from counterline.faces.safeguarding.charted import draw_story, story_of
 from counterline.faces.safeguarding.concerns_asked import ConcernsWanted, LimitName, RuleName
-from counterline.governance import WordsRefused, noting_a_miss
+from counterline.governance.reach.purposes import WordsRefused
+from counterline.governance.searches import noting_a_miss
+from counterline.picture.network import entity as picture_entity
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
-from counterline.resolution import Verdict
-from counterline.safeguarding import ConcernOutcome, Did, Doing
+from counterline.resolution.people.assembling import Verdict
+from counterline.safeguarding.concerns import acting, concern, concerns
+from counterline.safeguarding.concerns.acts import Doing
+from counterline.safeguarding.concerns.concern import ConcernOutcome, Did
+from counterline.safeguarding.duties import duties, duty_numbers
+from counterline.safeguarding.reviews import perhaps_answering
+from counterline.safeguarding.signs import own_limits
+from counterline.safeguarding.signs import rules as safeguarding_rules
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
@@ -72,16 +79,16 @@ def concerns_page(
     """Whoever may be exploited, in the order of what is due; or those of an agency's history, to be reviewed."""
     asked = ConcernsWanted(closed=closed, rule=rule, past=past)
     with page.work() as work:
-        found = safeguarding.concerns(work, asked.asked)
-        ages = safeguarding.ages_to_establish(work, page.viewer.viewer.agency)
-        back = safeguarding.own_limits(work)["back"].value
+        found = concerns.concerns(work, asked.asked)
+        ages = concerns.ages_to_establish(work, page.viewer.viewer.agency)
+        back = own_limits.own_limits(work)["back"].value
     return page.render(
         "safeguarding/concerns.html",
         found=found,
         ages=ages,
         asked=asked,
         back=back,
-        rules=safeguarding.RULES,
+        rules=safeguarding_rules.RULES,
         agency_name=agency_name,
     )
 
@@ -109,7 +116,7 @@ def limit_set(page: ViewersPage, sent: SentForm) -> Response:
         case LimitForm() as said:
             try:
                 with page.work() as work:
-                    safeguarding.set_limit(work, said.name, said.value, said.reason)
+                    own_limits.set_limit(work, said.name, said.value, said.reason)
             except Conflict as refused:
                 return _limits(page, Mistakes({"value": str(refused)}), dict(sent))
             return page.redirect("/concerns/limits", done="concerns.done.limit")
@@ -130,7 +137,7 @@ def duty_kept(page: ViewersPage, sent: SentForm) -> Response:
         case DutyForm() as said:
             try:
                 with page.work() as work:
-                    safeguarding.keep_duty_number(work, said.number, said.hours)
+                    duty_numbers.keep_duty_number(work, said.number, said.hours)
             except Conflict as refused:
                 return _duty(page, Mistakes({"number": str(refused)}), dict(sent))
             return page.redirect("/concerns/duty-number", done="concerns.done.duty")
@@ -152,7 +159,7 @@ def acted(page: ViewersPage, ref: str, sent: SentForm) -> Response:
             doing = Doing(said.did, said.reason, said.body or None, said.outcome)
             try:
                 with page.work() as work, _missing(page, work, ref):
-                    safeguarding.act(work, reference_of(ref), doing)
+                    acting.act(work, reference_of(ref), doing)
             except (Conflict, WordsRefused) as refused:
                 return _concern(page, ref, Mistakes({"did": str(refused)}), dict(sent))
             return page.redirect(f"/concerns/{ref}", done=f"concerns.done.{said.did.value}")
@@ -167,7 +174,7 @@ def perhaps_answered(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         case PerhapsForm() as said:
             try:
                 with page.work() as work:
-                    safeguarding.answer_perhaps(work, said.question, said.verdict, said.why)
+                    perhaps_answering.answer_perhaps(work, said.question, said.verdict, said.why)
             except (Conflict, WordsRefused) as refused:
                 return _concern(page, ref, Mistakes({"why": str(refused)}), dict(sent))
             return page.redirect(f"/concerns/{ref}", done="concerns.done.perhaps")
@@ -175,11 +182,11 @@ def perhaps_answered(page: ViewersPage, ref: str, sent: SentForm) -> Response:
 
 def _concern(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object], older: int = 0) -> Response:
     with page.work() as work, _missing(page, work, ref):
-        entity = safeguarding.whom(work, reference_of(ref))
-        found = safeguarding.concern(work, entity.ref, entity)
+        entity = concerns.whom(work, reference_of(ref))
+        found = concerns.concern(work, entity.ref, entity)
         shown = told.concern(work, found)
-        whole = picture.entity_whole(work, entity.ref, entity)
-        drafts = safeguarding.duties_in_draft(work)
+        whole = picture_entity.entity_whole(work, entity.ref, entity)
+        drafts = duties.duties_in_draft(work)
     told_of = story_of(found, whole)
     story = told_of[older : older + AT_ONCE]
     return page.render(
@@ -195,7 +202,7 @@ def _concern(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, objec
         drawn=draw_story(whole, story),
         mistakes=mistakes,
         typed=typed,
-        acts=[each for each in Did if safeguarding.may_be_done(each, found.state)],
+        acts=[each for each in Did if concern.may_be_done(each, found.state)],
         outcomes=list(ConcernOutcome),
         bodies=worries.bodies_to_choose(page.building.clock.today()),
         agency_name=agency_name,
@@ -204,13 +211,13 @@ def _concern(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, objec
 
 def _limits(page: Page, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
     with page.work() as work:
-        limits = safeguarding.own_limits(work)
+        limits = own_limits.own_limits(work)
     return page.render("safeguarding/limits.html", limits=limits.values(), mistakes=mistakes, typed=typed)
 
 
 def _duty(page: Page, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
     with page.work() as work:
-        kept = safeguarding.duty_number(work, page.viewer.viewer.agency)
+        kept = duty_numbers.duty_number(work, page.viewer.viewer.agency)
     return page.render("safeguarding/duty-number.html", kept=kept, mistakes=mistakes, typed=typed)
 
 

@@ -4,11 +4,20 @@ from datetime import date, datetime
 
 from pydantic import Field
 
-from counterline import safeguarding
 from counterline.api.answers import Answer, own_view
-from counterline.governance import ViewerRole, viewer_of
+from counterline.governance.people.viewers import viewer_of
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.work import Work
-from counterline.resolution import Verdict
+from counterline.resolution.people.assembling import Verdict
+from counterline.safeguarding.concerns import acts as safeguarding_acts
+from counterline.safeguarding.concerns import concern as safeguarding_concern
+from counterline.safeguarding.concerns import concerns as safeguarding_concerns
+from counterline.safeguarding.concerns import worrying
+from counterline.safeguarding.duties import duty_numbers
+from counterline.safeguarding.reviews import perhaps_answering
+from counterline.safeguarding.signs import model as safeguarding_model
+from counterline.safeguarding.signs import own_limits
+from counterline.safeguarding.signs import rules as safeguarding_rules
 
 
 class EvidenceTold(Answer):
@@ -40,10 +49,10 @@ class ConcernAct(Answer):
     """What somebody did; the reason is told to their own agency and to the national body, and why it was closed to all who read this."""
 
     ref: str
-    did: safeguarding.Did
+    did: safeguarding_concern.Did
     reason: str | None
     body: str | None
-    outcome: safeguarding.ConcernOutcome | None
+    outcome: safeguarding_concern.ConcernOutcome | None
     by: str
     agency: str
     at: datetime
@@ -95,7 +104,7 @@ class ConcernListed(Answer):
     kind: str
     shown: str
     is_child: bool
-    state: safeguarding.ConcernState = Field(description="For your own body: others close for themselves.")
+    state: safeguarding_concern.ConcernState = Field(description="For your own body: others close for themselves.")
     taken_up_by: str | None
     rules: list[str]
     due: DueTold | None
@@ -192,18 +201,18 @@ class WorrySent(WorryReaders):
     record: str
 
 
-def readers(work: Work, worry: safeguarding.Worry) -> WorryReaders:
+def readers(work: Work, worry: worrying.Worry) -> WorryReaders:
     """Who would read a worry."""
-    return WorryReaders(readers=[ReaderTold.of(each) for each in safeguarding.who_will_read(work, worry)])
+    return WorryReaders(readers=[ReaderTold.of(each) for each in worrying.who_will_read(work, worry)])
 
 
-def send(work: Work, worry: safeguarding.Worry) -> WorrySent:
+def send(work: Work, worry: worrying.Worry) -> WorrySent:
     """Send a worry, and tell who reads it."""
-    kept = safeguarding.send_worry(work, worry)
+    kept = worrying.send_worry(work, worry)
     return WorrySent(record=kept.ref, readers=readers(work, worry).readers)
 
 
-def concerns(work: Work, found: safeguarding.ConcernsFound) -> ConcernsTold:
+def concerns(work: Work, found: safeguarding_concerns.ConcernsFound) -> ConcernsTold:
     """The list, with the ages that the viewer's own agency is to establish."""
     agency = viewer_of(work).agency
     return ConcernsTold(
@@ -211,13 +220,13 @@ def concerns(work: Work, found: safeguarding.ConcernsFound) -> ConcernsTold:
         on=work.clock.today(),
         items=[ConcernListed.of(each, **_listed(work, each)) for each in found.items],
         left_off=found.left_off,
-        ages_to_establish=sorted({each.record_ref for each in safeguarding.ages_to_establish(work, agency)}),
+        ages_to_establish=sorted({each.record_ref for each in safeguarding_concerns.ages_to_establish(work, agency)}),
     )
 
 
-def concern(work: Work, found: safeguarding.Concern) -> ConcernTold:
+def concern(work: Work, found: safeguarding_concern.Concern) -> ConcernTold:
     """One concern whole."""
-    upheld = safeguarding.how_often_upheld(work)
+    upheld = safeguarding_acts.how_often_upheld(work)
     return ConcernTold.of(
         found,
         **_listed(work, found),
@@ -227,14 +236,14 @@ def concern(work: Work, found: safeguarding.Concern) -> ConcernTold:
         holds=[_holds(each, upheld.get(each.rule.name)) for each in found.fired],
         acts=[ConcernAct.of(each) for each in found.acts],
         bodies=[body_to_ring(work, each) for each in found.agencies],
-        perhaps=[_perhaps(each) for each in safeguarding.perhaps_of(work, found.mentions)],
+        perhaps=[_perhaps(each) for each in perhaps_answering.perhaps_of(work, found.mentions)],
     )
 
 
 def rules(work: Work) -> RulesTold:
     """Every rule with how often people of the viewer's own agency upheld it."""
-    upheld = safeguarding.how_often_upheld(work)
-    none = safeguarding.Upheld(0, 0)
+    upheld = safeguarding_acts.how_often_upheld(work)
+    none = safeguarding_acts.Upheld(0, 0)
     return RulesTold(
         items=[
             RuleTold(
@@ -246,13 +255,13 @@ def rules(work: Work) -> RulesTold:
                 upheld=upheld.get(each.name, none).upheld,
                 not_upheld=upheld.get(each.name, none).not_upheld,
             )
-            for each in safeguarding.RULES
+            for each in safeguarding_rules.RULES
         ],
-        limits=[LimitTold.of(each) for each in safeguarding.own_limits(work).values()],
+        limits=[LimitTold.of(each) for each in own_limits.own_limits(work).values()],
     )
 
 
-def _listed(work: Work, found: safeguarding.Concern) -> dict[str, object]:
+def _listed(work: Work, found: safeguarding_concern.Concern) -> dict[str, object]:
     due = found.due
     return {
         "rules": [each.rule.name for each in found.fired],
@@ -260,7 +269,7 @@ def _listed(work: Work, found: safeguarding.Concern) -> dict[str, object]:
     }
 
 
-def _holds(fired: safeguarding.Fired, upheld: safeguarding.Upheld | None) -> RuleHolds:
+def _holds(fired: safeguarding_rules.Fired, upheld: safeguarding_acts.Upheld | None) -> RuleHolds:
     return RuleHolds(
         rule=fired.rule.name,
         title=fired.rule.title,
@@ -274,14 +283,14 @@ def _holds(fired: safeguarding.Fired, upheld: safeguarding.Upheld | None) -> Rul
     )
 
 
-def _perhaps(found: safeguarding.Perhaps) -> PerhapsTold:
+def _perhaps(found: perhaps_answering.Perhaps) -> PerhapsTold:
     kept = found.number
     answers = [PerhapsAnswerTold.of(each) for each in found.answers]
     return PerhapsTold.of(found, number=kept and kept.number, hours=kept and kept.hours, answers=answers)
 
 
-def _evidence(each: safeguarding.SignTold | safeguarding.Way) -> EvidenceTold:
-    tells = each.sign.value if isinstance(each, safeguarding.SignTold) else "a line runs there"
+def _evidence(each: safeguarding_model.SignTold | safeguarding_model.Way) -> EvidenceTold:
+    tells = each.sign.value if isinstance(each, safeguarding_model.SignTold) else "a line runs there"
     return EvidenceTold(
         record=each.record_ref,
         kind=each.record_kind,
@@ -294,5 +303,5 @@ def _evidence(each: safeguarding.SignTold | safeguarding.Way) -> EvidenceTold:
 
 def body_to_ring(work: Work, agency: str) -> BodyToRing:
     """A body with its duty desk's number, where it has said one."""
-    kept = safeguarding.duty_number(work, agency)
+    kept = duty_numbers.duty_number(work, agency)
     return BodyToRing(agency=agency, number=kept.number if kept else None, hours=kept.hours if kept else None)

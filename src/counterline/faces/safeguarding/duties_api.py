@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from counterline import safeguarding
 from counterline.api.answers import Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.faces.safeguarding import duties_told as told
+from counterline.safeguarding.duties import duties, duty_approvals
 
 router = APIRouter(tags=["protection"])
 
@@ -21,16 +21,14 @@ def duties_due(client: Asking) -> told.DutiesDue:
 def duties_of_person(ref: Ref, client: Asking) -> told.ClocksTold:
     """The clocks of a person by the reference of any mention of them, those that stopped among them."""
     with client.work() as work, client.noting_a_miss(work, {"person": ref}):
-        return told.clocks_told(work, safeguarding.clocks_of_person(work, ref))
+        return told.clocks_told(work, duties.clocks_of_person(work, ref))
 
 
 @router.post("/duties/{ref}/said")
 def say_of_duty(ref: Ref, client: Asking, asked: told.DutySpoken, _: IdempotencyKey = None) -> told.ClocksTold:
     """Say in your own name that a duty began, was done, or will not be done and why."""
     with client.work() as work, client.noting_a_miss(work, {"person": ref}):
-        return told.clocks_told(
-            work, safeguarding.say_of_duty(work, ref, asked.duty, asked.said, asked.reason, asked.at)
-        )
+        return told.clocks_told(work, duties.say_of_duty(work, ref, asked.duty, asked.said, asked.reason, asked.at))
 
 
 @router.get("/duty-documents")
@@ -46,7 +44,9 @@ def approve_duties(
 ) -> told.DutyDocumentTold:
     """Put a nation's duties in force in your own name, as somebody of a body of that nation."""
     with client.work() as work:
-        return told.document_told(safeguarding.approve_duties(work, name, asked.version, asked.reason, asked.confirms))
+        return told.document_told(
+            duty_approvals.approve_duties(work, name, asked.version, asked.reason, asked.confirms)
+        )
 
 
 @router.post("/duty-documents/{name}/suspend")
@@ -55,4 +55,4 @@ def suspend_duties(
 ) -> told.DutyDocumentTold:
     """Take a nation's duties out of force."""
     with client.work() as work:
-        return told.document_told(safeguarding.suspend_duties(work, name, asked.reason))
+        return told.document_told(duty_approvals.suspend_duties(work, name, asked.reason))

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from counterline import safeguarding
 from counterline.faces.safeguarding import duties_told as told
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.wording import last_minute
-from counterline.safeguarding import DutyWord
+from counterline.safeguarding.duties import duties, duty_approvals
+from counterline.safeguarding.duties.duty_clocks import DutyWord
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
 
 duty = typer.Typer(help="What must be done for people by when, and who said so.", no_args_is_help=True)
@@ -36,7 +36,7 @@ def due(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
 def show(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Show the clocks of a person."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.clocks_told(work, safeguarding.clocks_of_person(work, reference(ref)))
+        found = told.clocks_told(work, duties.clocks_of_person(work, reference(ref)))
     tell(found, *_clocks(found.items), as_json=as_json)
 
 
@@ -55,7 +55,7 @@ def say(
     asked = asked_by(told.DutySpoken, duty=name, said=said, reason=reason, at=_instant(at))
     with acting_as(viewer, demo=demo) as (work, _):
         found = told.clocks_told(
-            work, safeguarding.say_of_duty(work, reference(ref), asked.duty, asked.said, asked.reason, asked.at)
+            work, duties.say_of_duty(work, reference(ref), asked.duty, asked.said, asked.reason, asked.at)
         )
     tell(found, *_clocks(found.items), as_json=as_json)
 
@@ -83,7 +83,9 @@ def approve(
     """Put a nation's duties in force in your own name."""
     asked = asked_by(told.DutiesApproved, version=version, reason=reason, confirms=confirms or [])
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.document_told(safeguarding.approve_duties(work, name, asked.version, asked.reason, asked.confirms))
+        found = told.document_told(
+            duty_approvals.approve_duties(work, name, asked.version, asked.reason, asked.confirms)
+        )
     tell(found, *_document(found), as_json=as_json)
 
 
@@ -92,7 +94,7 @@ def suspend(name: str, viewer: AsViewer, reason: Reason, demo: Demo = False, as_
     """Take a nation's duties out of force."""
     asked = asked_by(told.DutiesSuspended, reason=reason)
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.document_told(safeguarding.suspend_duties(work, name, asked.reason))
+        found = told.document_told(duty_approvals.suspend_duties(work, name, asked.reason))
     tell(found, *_document(found), as_json=as_json)
 
 

@@ -7,13 +7,14 @@ from fastapi import APIRouter
 from pydantic import BaseModel, StringConstraints
 from starlette.responses import Response
 
-from counterline import safeguarding
 from counterline.api.marked_names import in_words_of
-from counterline.governance import noting_a_miss
+from counterline.governance.searches import noting_a_miss
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import Conflict, NotAllowed
 from counterline.plumbing.work import Work
-from counterline.safeguarding import DutyWord, Start
+from counterline.safeguarding.duties import duties, duty_approvals, duty_documents
+from counterline.safeguarding.duties.duty_clocks import DutyWord
+from counterline.safeguarding.duties.duty_documents import Start
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
@@ -46,7 +47,7 @@ class Decided(BaseModel):
 def due_page(page: ViewersPage) -> Response:
     """What the viewer's agency has to do, the earliest due first."""
     with page.work() as work:
-        found = safeguarding.due(work)
+        found = duties.due(work)
     return page.render("safeguarding/duties.html", found=found, agency_name=agency_name)
 
 
@@ -65,7 +66,7 @@ def say(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     at = said.at.replace(tzinfo=LONDON) if said.at else None  # a form's time is the one on the wall
     try:
         with page.work() as work:
-            safeguarding.say_of_duty(work, reference_of(ref), said.duty, said.said, said.reason, at)
+            duties.say_of_duty(work, reference_of(ref), said.duty, said.said, said.reason, at)
     except Conflict as refused:
         return _clocks(page, reference_of(ref), Mistakes({"at": refused.message}), dict(sent))
     return page.redirect(f"/duties/{reference_of(ref)}", done="duties.done.said")
@@ -75,7 +76,7 @@ def say(page: ViewersPage, ref: str, sent: SentForm) -> Response:
 def documents_page(page: ViewersPage) -> Response:
     """The duties of each nation, and who approved them."""
     with page.work() as work:
-        found = safeguarding.duties_on_file(work)
+        found = duty_approvals.duties_on_file(work)
     return page.render("safeguarding/duty-documents.html", found=found, agency_name=agency_name)
 
 
@@ -94,9 +95,9 @@ def decide(page: ViewersPage, name: str, sent: SentForm) -> Response:
     try:
         with page.work() as work:
             if sent.get("do") == "suspend":
-                safeguarding.suspend_duties(work, name, said.reason)
+                duty_approvals.suspend_duties(work, name, said.reason)
             else:
-                safeguarding.approve_duties(work, name, said.version, said.reason, said.confirms)
+                duty_approvals.approve_duties(work, name, said.version, said.reason, said.confirms)
     except (Conflict, NotAllowed) as refused:
         return _document(page, name, Mistakes({"reason": refused.message}), dict(sent))
     return page.redirect(f"/duty-documents/{name}", done="duties.done.decided")
@@ -104,8 +105,8 @@ def decide(page: ViewersPage, name: str, sent: SentForm) -> Response:
 
 def _clocks(page: Page, ref: str, mistakes: Mistakes, typed: dict[str, object]) -> Response:
     with page.work() as work, noting_a_miss(work, {"person": ref}, page.building.settings.searching_key):
-        clocks = safeguarding.clocks_of_person(work, ref)
-        name = in_words_of(safeguarding.person_marked(work, ref))
+        clocks = duties.clocks_of_person(work, ref)
+        name = in_words_of(duties.person_marked(work, ref))
         begun_by_word = _begun_by_word(work)
     return page.render(
         "safeguarding/clocks.html",
@@ -121,14 +122,14 @@ def _clocks(page: Page, ref: str, mistakes: Mistakes, typed: dict[str, object]) 
 
 
 def _begun_by_word(work: Work) -> list[tuple[str, str]]:
-    every = (each for theirs in safeguarding.duties_in_force(work).values() for each in theirs)
+    every = (each for theirs in duty_approvals.in_force(work).values() for each in theirs)
     return sorted({(each.name, each.title) for each in every if each.starts is Start.SAID})
 
 
 def _document(page: Page, name: str, mistakes: Mistakes, typed: dict[str, object]) -> Response:
     with page.work() as work:
-        found = safeguarding.duties_document(work, name)
-    approves = page.may(APPROVES) and safeguarding.Land.of(page.viewer.viewer.agency) is found.shipped.nation
+        found = duty_approvals.duties_document(work, name)
+    approves = page.may(APPROVES) and duty_documents.Land.of(page.viewer.viewer.agency) is found.shipped.nation
     return page.render(
         "safeguarding/duty-document.html",
         found=found,

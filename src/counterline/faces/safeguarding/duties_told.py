@@ -5,10 +5,12 @@ from datetime import date, datetime
 
 from pydantic import AwareDatetime, Field
 
-from counterline import safeguarding
 from counterline.api.answers import Answer, Question
 from counterline.plumbing.work import Work
-from counterline.safeguarding import Binds, DutyClock, DutyWord, Land, Start, Whom
+from counterline.safeguarding.duties import duties as safeguarding_duties
+from counterline.safeguarding.duties import duty_approvals
+from counterline.safeguarding.duties.duty_clocks import DutyClock, DutyWord
+from counterline.safeguarding.duties.duty_documents import Binds, Land, Start, Whom
 
 
 class BodyBound(Answer):
@@ -149,11 +151,11 @@ def clocks_told(work: Work, clocks: Iterable[DutyClock]) -> ClocksTold:
 
 def due_told(work: Work) -> DutiesDue:
     """What is due to the viewer's agency."""
-    found = safeguarding.due(work)
+    found = safeguarding_duties.due(work)
     return DutiesDue(items=[clock_told(work, each) for each in found.clocks], cut=found.cut, drafts=list(found.drafts))
 
 
-def document_told(found: safeguarding.DutiesOnFile) -> DutyDocumentTold:
+def document_told(found: duty_approvals.DutiesOnFile) -> DutyDocumentTold:
     """One document with what was decided of it."""
     approval = found.approval
     return DutyDocumentTold.of(
@@ -178,4 +180,4 @@ def document_told(found: safeguarding.DutiesOnFile) -> DutyDocumentTold:
 
 def documents_told(work: Work) -> DutyDocuments:
     """Every nation's document."""
-    return DutyDocuments(items=[document_told(each) for each in safeguarding.duties_on_file(work)])
+    return DutyDocuments(items=[document_told(each) for each in duty_approvals.duties_on_file(work)])

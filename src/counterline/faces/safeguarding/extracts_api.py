@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from counterline import safeguarding
 from counterline.api.answers import Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.faces.safeguarding import extracts_told as told
+from counterline.safeguarding.referrals import extracts
 
 router = APIRouter(tags=["protection"])
 
@@ -21,18 +21,18 @@ def extracts_given(ref: Ref, client: Asking) -> told.ExtractsTold:
 def give_extract(ref: Ref, client: Asking, asked: told.ExtractAsked, _: IdempotencyKey = None) -> told.ExtractTold:
     """Pass on the least that investigators need, once the referral's sender was told."""
     with client.work() as work, client.noting_a_miss(work, {"referral": ref}):
-        return told.ExtractTold.of(safeguarding.give_extract(work, ref, asked.extracting))
+        return told.ExtractTold.of(extracts.give_extract(work, ref, asked.extracting))
 
 
 @router.get("/extracts/{ref}")
 def extract_whole(ref: Ref, client: Asking) -> told.ExtractTold:
     """One that you gave, or that was given to your role."""
     with client.work() as work, client.noting_a_miss(work, {"extract": ref}):
-        return told.ExtractTold.of(safeguarding.extract(work, ref))
+        return told.ExtractTold.of(extracts.extract(work, ref))
 
 
 @router.post("/extracts/{ref}/take-back")
 def take_back(ref: Ref, client: Asking, asked: told.ExtractTakenBack, _: IdempotencyKey = None) -> told.ExtractTold:
     """Take back what your side passed on."""
     with client.work() as work, client.noting_a_miss(work, {"extract": ref}):
-        return told.ExtractTold.of(safeguarding.take_back_extract(work, ref, asked.why))
+        return told.ExtractTold.of(extracts.take_back_extract(work, ref, asked.why))

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from counterline import safeguarding
 from counterline.faces.safeguarding import extracts_told as told
-from counterline.governance import ViewerRole
+from counterline.governance.permissions import ViewerRole
+from counterline.safeguarding.referrals import extracts
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
 
 extract = typer.Typer(help="What those who protect pass on to investigators.", no_args_is_help=True)
@@ -27,7 +27,7 @@ def listed(of: Referral, viewer: AsViewer, demo: Demo = False, as_json: AsJson =
 def show(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Show one that you gave, or that was given to your role."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.ExtractTold.of(safeguarding.extract(work, reference(ref)))
+        found = told.ExtractTold.of(extracts.extract(work, reference(ref)))
     tell(found, *_lines(found), as_json=as_json)
 
 
@@ -44,7 +44,7 @@ def give(
     """Pass on the least that investigators need, once the referral's sender was told."""
     asked = asked_by(told.ExtractAsked, to=to, role=role, words=words, gateway=by_law)
     with acting_as(viewer, demo=False) as (work, _):
-        found = told.ExtractTold.of(safeguarding.give_extract(work, reference(of), asked.extracting))
+        found = told.ExtractTold.of(extracts.give_extract(work, reference(of), asked.extracting))
     tell(found, *_lines(found), as_json=as_json)
 
 
@@ -57,7 +57,7 @@ def take_back(
 ) -> None:
     """Take back what your side passed on."""
     with acting_as(viewer, demo=False) as (work, _):
-        found = told.ExtractTold.of(safeguarding.take_back_extract(work, reference(ref), why))
+        found = told.ExtractTold.of(extracts.take_back_extract(work, reference(ref), why))
     tell(found, *_lines(found), as_json=as_json)
 
 

@@ -3,12 +3,14 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline import safeguarding
 from counterline.faces.safeguarding import extracts_told as told
 from counterline.faces.safeguarding.referrals_pages import SENDS
-from counterline.governance import Permission, noting_a_miss
-from counterline.places import agencies_like, is_policing
+from counterline.governance.permissions import Permission
+from counterline.governance.searches import noting_a_miss
+from counterline.places.ground.agencies import agencies_like, is_policing
 from counterline.plumbing.errors import Conflict, NotAllowed
+from counterline.safeguarding.duties import duty_numbers
+from counterline.safeguarding.referrals import extracts
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
@@ -32,7 +34,7 @@ def give(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         return _of(page, reference_of(ref), dict(sent), said)
     try:
         with page.work() as work:
-            made = safeguarding.give_extract(work, reference_of(ref), said.extracting)
+            made = extracts.give_extract(work, reference_of(ref), said.extracting)
     except (Conflict, NotAllowed) as refused:
         return _of(page, reference_of(ref), dict(sent), Mistakes({"words": refused.message}))
     return page.redirect(f"/extracts/{made.ref}", done="extracts.done.given")
@@ -52,7 +54,7 @@ def take_back(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         return _one(page, reference_of(ref), dict(sent), said)
     try:
         with page.work() as work:
-            safeguarding.take_back_extract(work, reference_of(ref), said.why)
+            extracts.take_back_extract(work, reference_of(ref), said.why)
     except (Conflict, NotAllowed) as refused:
         return _one(page, reference_of(ref), dict(sent), Mistakes({"why": refused.message}))
     return page.redirect(f"/extracts/{reference_of(ref)}", done="extracts.done.taken_back")
@@ -68,8 +70,8 @@ def _of(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> R
         ref=ref,
         found=found,
         bodies=bodies,
-        roles=safeguarding.GIVEN_TO,
-        key=typed.get("key") or safeguarding.new_extract_key(),
+        roles=extracts.GIVEN_TO,
+        key=typed.get("key") or extracts.new_extract_key(),
         typed=typed,
         agency_name=agency_name,
         mistakes=mistakes,
@@ -78,8 +80,8 @@ def _of(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> R
 
 def _one(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> Response:
     with page.work() as work, noting_a_miss(work, {"extract": ref}, page.building.settings.searching_key):
-        found = told.ExtractTold.of(safeguarding.extract(work, ref))
-        number = safeguarding.duty_number(work, found.agency)
+        found = told.ExtractTold.of(extracts.extract(work, ref))
+        number = duty_numbers.duty_number(work, found.agency)
     return page.render(
         "safeguarding/extract.html", found=found, number=number, typed=typed, agency_name=agency_name, mistakes=mistakes
     )

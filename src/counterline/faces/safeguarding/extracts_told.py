@@ -5,11 +5,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from counterline import safeguarding
 from counterline.api.answers import Answer, Question
-from counterline.governance import ViewerRole
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.work import Work
-from counterline.safeguarding import Extracting
+from counterline.safeguarding.referrals import extracts
+from counterline.safeguarding.referrals.extracts import Extracting
 
 
 class ExtractTold(Answer):
@@ -57,4 +57,4 @@ class ExtractTakenBack(Question):
 
 def extracts_told(work: Work, ref: str) -> ExtractsTold:
     """What the viewer's side passed on of a referral."""
-    return ExtractsTold(items=[ExtractTold.of(each) for each in safeguarding.extracts_of(work, ref)])
+    return ExtractsTold(items=[ExtractTold.of(each) for each in extracts.extracts_of(work, ref)])

@@ -5,11 +5,12 @@ from typing import Annotated
 
 import typer
 
-from counterline import safeguarding
 from counterline.faces.safeguarding import findings_told as told
-from counterline.places import agency
+from counterline.places.ground.agencies import agency
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.wording import last_minute
+from counterline.safeguarding.duties import findings as safeguarding_findings
+from counterline.safeguarding.reviews import reviews as safeguarding_reviews
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
 
 finding_group = typer.Typer(help="Findings that somebody is adult and not exploited.", no_args_is_help=True)
@@ -24,8 +25,8 @@ Until = Annotated[str, typer.Option("--until", metavar="YYYY-MM-DD", help="The l
 def findings(mention: Mention, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """List what was found of a person, the newest first."""
     with acting_as(viewer, demo=demo) as (work, _):
-        person = safeguarding.person_named(work, reference(mention))
-        found = told.findings_told(safeguarding.findings_of(work, [person.ref]))
+        person = safeguarding_findings.person_named(work, reference(mention))
+        found = told.findings_told(safeguarding_findings.findings_of(work, [person.ref]))
     tell(found, *map(_finding, found.items), as_json=as_json)
 
 
@@ -36,7 +37,7 @@ def find(
     """Find that somebody is adult and, on what is known, not exploited, for a quarter at most."""
     sent = asked_by(told.FindingMade, mention=mention, reason=reason, until=until)
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.FindingTold.of(safeguarding.make_finding(work, sent.mention, sent.reason, sent.until))
+        found = told.FindingTold.of(safeguarding_findings.make_finding(work, sent.mention, sent.reason, sent.until))
     tell(found, _finding(found), as_json=as_json)
 
 
@@ -50,7 +51,7 @@ def undo(
 ) -> None:
     """Undo a finding of your agency's, or any at the national body."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.FindingTold.of(safeguarding.undo_finding(work, reference(ref), reason))
+        found = told.FindingTold.of(safeguarding_findings.undo_finding(work, reference(ref), reason))
     tell(found, _finding(found), as_json=as_json)
 
 
@@ -58,7 +59,7 @@ def undo(
 def reviews(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """List every review, those first that wait for an answer and are due soonest."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.reviews_told(safeguarding.reviews(work))
+        found = told.reviews_told(safeguarding_reviews.reviews(work))
     tell(found, *(line for each in found.items for line in _review(each)), as_json=as_json)
 
 
@@ -69,7 +70,7 @@ Ref = Annotated[str, typer.Argument(help="The review's reference, such as JR-7KQ
 def review(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Tell of whom a review is, for what causes they are held, and what was answered."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.review_told(safeguarding.review(work, reference(ref)))
+        found = told.review_told(safeguarding_reviews.review(work, reference(ref)))
     tell(found, *_review(found), as_json=as_json)
 
 
@@ -86,7 +87,7 @@ def answer(
     """Answer for your side whether these holds may end; two people answer where facts conflict."""
     sent = asked_by(told.ReviewAnswered, clears=clears, reason=reason, until=until)
     with acting_as(viewer, demo=demo) as (work, _):
-        made = safeguarding.answer_review(work, reference(ref), sent.reason, sent.until, clears=sent.clears)
+        made = safeguarding_reviews.answer_review(work, reference(ref), sent.reason, sent.until, clears=sent.clears)
         found = told.review_told(made)
     tell(found, *_review(found), as_json=as_json)
 

@@ -8,12 +8,14 @@ from fastapi import APIRouter
 from pydantic import BaseModel, StringConstraints
 from starlette.responses import Response
 
-from counterline import safeguarding
-from counterline.governance import Permission, noting_a_miss
-from counterline.places import agency
+from counterline.governance.permissions import Permission
+from counterline.governance.searches import noting_a_miss
+from counterline.places.ground.agencies import agency
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import Work
-from counterline.records import PersonSaid, people_told
+from counterline.records.looking.mentioned import PersonSaid, people_told
+from counterline.safeguarding.duties import findings
+from counterline.safeguarding.reviews import reviews
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.navigation import Part, Tab
@@ -64,8 +66,8 @@ def find(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         return _findings(page, mention, said, dict(sent))
     try:
         with page.work() as work, noting_a_miss(work, {"mention": ref}, page.building.settings.searching_key):
-            safeguarding.make_finding(work, mention, said.reason, said.until)
-    except safeguarding.FindingRefused as refused:
+            findings.make_finding(work, mention, said.reason, said.until)
+    except findings.FindingRefused as refused:
         return _findings(page, mention, Mistakes({refused.about: refused.message}), dict(sent))
     return page.redirect(f"/findings/{mention}", done="findings.done.made")
 
@@ -77,7 +79,7 @@ def undo(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     if isinstance(said, Mistakes):
         raise CounterlineError(said.by_field["reason"])
     with page.work() as work, noting_a_miss(work, {"finding": ref}, page.building.settings.searching_key):
-        found = safeguarding.undo_finding(work, reference_of(ref), said.reason)
+        found = findings.undo_finding(work, reference_of(ref), said.reason)
     return page.redirect(f"/findings/{found.mention}", done="findings.done.undone")
 
 
@@ -85,7 +87,7 @@ def undo(page: ViewersPage, ref: str, sent: SentForm) -> Response:
 def reviews_page(page: ViewersPage) -> Response:
     """Every review, those first that wait and are due soonest."""
     with page.work() as work:
-        found = safeguarding.reviews(work)
+        found = reviews.reviews(work)
         shown = _people(work, found)
     return page.render("safeguarding/reviews.html", found=found, shown=shown)
 
@@ -104,15 +106,15 @@ def answer(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         return _review(page, reference_of(ref), said, dict(sent))
     try:
         with page.work() as work:
-            safeguarding.answer_review(work, reference_of(ref), said.reason, said.until, clears=said.clears == "yes")
-    except safeguarding.FindingRefused as refused:
+            reviews.answer_review(work, reference_of(ref), said.reason, said.until, clears=said.clears == "yes")
+    except findings.FindingRefused as refused:
         return _review(page, reference_of(ref), Mistakes({"until": refused.message}), dict(sent))
     return page.redirect(f"/reviews/{reference_of(ref)}", done="findings.done.answered")
 
 
 def _findings(page: Page, mention: str, mistakes: Mistakes, typed: dict[str, object]) -> Response:
     with page.work() as work, noting_a_miss(work, {"mention": mention}, page.building.settings.searching_key):
-        found, shown = safeguarding.findings_of(work, [mention]), people_told(work, [mention])
+        found, shown = findings.findings_of(work, [mention]), people_told(work, [mention])
     if mention not in shown:
         raise NotFound(f"Nobody in what you may see is named by {mention}.")
     return page.render(
@@ -128,7 +130,7 @@ def _findings(page: Page, mention: str, mistakes: Mistakes, typed: dict[str, obj
 
 def _review(page: Page, ref: str, mistakes: Mistakes, typed: dict[str, object]) -> Response:
     with page.work() as work, noting_a_miss(work, {"review": ref}, page.building.settings.searching_key):
-        found = safeguarding.review(work, ref)
+        found = reviews.review(work, ref)
         shown = _people(work, [found])
     return page.render(
         "safeguarding/review.html",
@@ -140,5 +142,5 @@ def _review(page: Page, ref: str, mistakes: Mistakes, typed: dict[str, object]) 
     )
 
 
-def _people(work: Work, found: Iterable[safeguarding.Review]) -> dict[str, PersonSaid]:
+def _people(work: Work, found: Iterable[reviews.Review]) -> dict[str, PersonSaid]:
     return people_told(work, {each.mention for each in found})

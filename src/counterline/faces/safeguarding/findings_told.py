@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 from pydantic import Field
 
-from counterline import safeguarding
 from counterline.api.answers import Answer, Question, Ref
-from counterline.safeguarding import HoldCause, Side
+from counterline.safeguarding.duties import findings
+from counterline.safeguarding.holds.hold_rules import HoldCause, Side
+from counterline.safeguarding.reviews import reviews
 
 
 class FindingMade(Question):
@@ -89,12 +90,12 @@ class ReviewsTold(Answer):
     items: list[ReviewTold]
 
 
-def findings_told(found: Iterable[safeguarding.Finding]) -> FindingsTold:
+def findings_told(found: Iterable[findings.Finding]) -> FindingsTold:
     """Several findings."""
     return FindingsTold(items=[FindingTold.of(each) for each in found])
 
 
-def review_told(found: safeguarding.Review) -> ReviewTold:
+def review_told(found: reviews.Review) -> ReviewTold:
     """One review."""
     return ReviewTold.of(
         found,
@@ -105,6 +106,6 @@ def review_told(found: safeguarding.Review) -> ReviewTold:
     )
 
 
-def reviews_told(found: Iterable[safeguarding.Review]) -> ReviewsTold:
+def reviews_told(found: Iterable[reviews.Review]) -> ReviewsTold:
     """Several reviews."""
     return ReviewsTold(items=[review_told(each) for each in found])

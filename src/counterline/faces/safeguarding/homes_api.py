@@ -4,11 +4,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from counterline import safeguarding
 from counterline.api.answers import Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.faces.safeguarding import homes_told as told
 from counterline.faces.safeguarding.homes_asked import HomeActSaid, HomesWanted, QuestionsDecided, VisitSaid
+from counterline.safeguarding.homes import home_questions as safeguarding_home_questions
+from counterline.safeguarding.homes import home_register, visiting
 
 router = APIRouter(tags=["homes taken over"])
 
@@ -17,28 +18,28 @@ router = APIRouter(tags=["homes taken over"])
 def homes(client: Asking, asked: Annotated[HomesWanted, Query()]) -> told.HomesTold:
     """Homes taken over in your own view, in the order of what is due; nobody is scored or ranked."""
     with client.work() as work:
-        return told.homes(work, safeguarding.homes(work, asked.asked))
+        return told.homes(work, home_register.homes(work, asked.asked))
 
 
 @router.get("/homes/{ref}")
 def home(ref: Ref, client: Asking) -> told.HomeTold:
     """One home by the reference of any mention of its address: dangers, people, visits, orders, and what was done."""
     with client.work() as work, client.noting_a_miss(work, {"home": ref}):
-        return told.home(work, safeguarding.home(work, ref))
+        return told.home(work, home_register.home(work, ref))
 
 
 @router.post("/homes/{ref}/acts", status_code=201)
 def act_on_home(ref: Ref, client: Asking, sent: HomeActSaid, _: IdempotencyKey = None) -> told.HomeTold:
     """Plan a visit with its reprisal check, say how often, answer a question of the law's, or say how it ended."""
     with client.work() as work, client.noting_a_miss(work, {"home": ref}):
-        return told.home(work, safeguarding.act_on_home(work, ref, sent.doing))
+        return told.home(work, home_register.act_on_home(work, ref, sent.doing))
 
 
 @router.post("/home-visits", status_code=201)
 def send_visit(client: Asking, sent: VisitSaid, _: IdempotencyKey = None) -> told.VisitSent:
     """Tell of a visit to a home: it becomes a record of your agency's, once for each `key`."""
     with client.work() as work:
-        return told.VisitSent(record=safeguarding.send_visit(work, sent.told).ref)
+        return told.VisitSent(record=visiting.send_visit(work, sent.told).ref)
 
 
 @router.get("/home-questions")
@@ -54,5 +55,7 @@ def decide_questions(
 ) -> told.QuestionsOfLaw:
     """Put the questions of your nation in force in your own name, or take them out of it."""
     with client.work() as work:
-        made = safeguarding.decide_questions(work, name, sent.version, sent.reason, in_force=sent.in_force)
+        made = safeguarding_home_questions.decide_questions(
+            work, name, sent.version, sent.reason, in_force=sent.in_force
+        )
         return told.questions(made)

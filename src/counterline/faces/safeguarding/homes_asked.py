@@ -5,8 +5,9 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from counterline import safeguarding
 from counterline.api.answers import Question
+from counterline.safeguarding.homes import home as safeguarding_home
+from counterline.safeguarding.homes import home_acts, home_register, visiting
 from counterline.vocabulary.visit_outcome import VisitOutcome
 
 Line = Annotated[str, StringConstraints(max_length=200)]
@@ -19,27 +20,27 @@ class HomesWanted(Question):
     closed: bool = Field(False, description="Those taken off the list too.")
 
     @property
-    def asked(self) -> safeguarding.HomesAsked:
+    def asked(self) -> home_register.HomesAsked:
         """The same as the room is asked."""
-        return safeguarding.HomesAsked(self.area or None, self.closed)
+        return home_register.HomesAsked(self.area or None, self.closed)
 
 
 class HomeActSaid(Question):
     """What is said or done about a home. A plan's words are its reprisal check; no days end the repeat visits."""
 
-    did: safeguarding.HomeDid
+    did: safeguarding_home.HomeDid
     words: str = Field(min_length=3, max_length=2000)
     day: date | None = Field(None, description="Of a planned visit.")
-    manner: safeguarding.Manner | None = Field(None, description="How visibly a planned visit comes.")
+    manner: safeguarding_home.Manner | None = Field(None, description="How visibly a planned visit comes.")
     days: int | None = Field(None, ge=1, le=366, description="Visited again within so many days of each visit.")
     question: str | None = Field(None, max_length=60)
-    answer: safeguarding.HomeAnswer | None = None
-    outcome: safeguarding.HomeOutcome | None = None
+    answer: safeguarding_home.HomeAnswer | None = None
+    outcome: safeguarding_home.HomeOutcome | None = None
 
     @property
-    def doing(self) -> safeguarding.HomeDoing:
+    def doing(self) -> home_acts.HomeDoing:
         """The same as the room is told."""
-        return safeguarding.HomeDoing(**self.model_dump())
+        return home_acts.HomeDoing(**self.model_dump())
 
 
 class VisitSaid(Question):
@@ -54,11 +55,11 @@ class VisitSaid(Question):
     area: str = Field("", max_length=120)
     day: date
     result: VisitOutcome
-    manner: safeguarding.Manner
-    control: safeguarding.HomeAnswer = safeguarding.HomeAnswer.NOT_KNOWN
-    consents: safeguarding.HomeAnswer = safeguarding.HomeAnswer.NOT_KNOWN
-    capacity: safeguarding.HomeAnswer = safeguarding.HomeAnswer.NOT_KNOWN
-    children: safeguarding.HomeAnswer = safeguarding.HomeAnswer.NOT_KNOWN
+    manner: safeguarding_home.Manner
+    control: safeguarding_home.HomeAnswer = safeguarding_home.HomeAnswer.NOT_KNOWN
+    consents: safeguarding_home.HomeAnswer = safeguarding_home.HomeAnswer.NOT_KNOWN
+    capacity: safeguarding_home.HomeAnswer = safeguarding_home.HomeAnswer.NOT_KNOWN
+    children: safeguarding_home.HomeAnswer = safeguarding_home.HomeAnswer.NOT_KNOWN
     dangers: tuple[Line, ...] = ()
     signs: tuple[Line, ...] = ()
     needs: tuple[Line, ...] = ()
@@ -71,9 +72,9 @@ class VisitSaid(Question):
     also_to: tuple[str, ...] = Field((), max_length=5, description="Codes of partners that are to read it.")
 
     @property
-    def told(self) -> safeguarding.VisitTold:
+    def told(self) -> visiting.VisitTold:
         """The same as the room is told."""
-        return safeguarding.VisitTold(**self.model_dump())
+        return visiting.VisitTold(**self.model_dump())
 
 
 class QuestionsDecided(Question):

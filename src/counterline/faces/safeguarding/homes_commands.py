@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from counterline import safeguarding
 from counterline.faces.safeguarding import homes_told as told
 from counterline.faces.safeguarding.homes_asked import HomeActSaid, HomesWanted, QuestionsDecided, VisitSaid
+from counterline.safeguarding.homes import home, home_questions, home_register, visiting
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
 from counterline.vocabulary.visit_outcome import VisitOutcome
 
@@ -27,7 +27,7 @@ def listed(
     """List homes taken over in your own view, in the order of what is due."""
     asked = asked_by(HomesWanted, area=area, closed=closed)
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.homes(work, safeguarding.homes(work, asked.asked))
+        found = told.homes(work, home_register.homes(work, asked.asked))
     tell(found, *map(_line, found.items), as_json=as_json)
 
 
@@ -35,27 +35,27 @@ def listed(
 def show(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Show one home: what is safe today, who lives there, visits, orders, and what was said and done."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.home(work, safeguarding.home(work, reference(ref)))
+        found = told.home(work, home_register.home(work, reference(ref)))
     tell(found, *_whole(found), as_json=as_json)
 
 
 @home_group.command("act")
 def act(
     ref: Ref,
-    did: Annotated[safeguarding.HomeDid, typer.Argument()],
+    did: Annotated[home.HomeDid, typer.Argument()],
     words: Annotated[str, typer.Option("--words", help="Why; of a plan, the check for reprisal.")],
     viewer: AsViewer,
     day: Annotated[str | None, typer.Option("--day", metavar="YYYY-MM-DD", help="Of a planned visit.")] = None,
-    manner: Annotated[safeguarding.Manner | None, typer.Option("--manner", help="How visibly you come.")] = None,
+    manner: Annotated[home.Manner | None, typer.Option("--manner", help="How visibly you come.")] = None,
     days: Annotated[int | None, typer.Option("--days", help="Visited again within so many days.")] = None,
-    outcome: Annotated[safeguarding.HomeOutcome | None, typer.Option("--outcome", help="How it ended.")] = None,
+    outcome: Annotated[home.HomeOutcome | None, typer.Option("--outcome", help="How it ended.")] = None,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
     """Plan a visit, call it off, say how often, or say how it ended; questions are answered by `home answer`."""
     said = asked_by(HomeActSaid, did=did, words=words, day=day, manner=manner, days=days, outcome=outcome)
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.home(work, safeguarding.act_on_home(work, reference(ref), said.doing))
+        found = told.home(work, home_register.act_on_home(work, reference(ref), said.doing))
     tell(found, _line(found), as_json=as_json)
 
 
@@ -63,16 +63,16 @@ def act(
 def answer(
     ref: Ref,
     question: Annotated[str, typer.Argument(help="Its name: `counterline home questions` lists them.")],
-    said: Annotated[safeguarding.HomeAnswer, typer.Argument()],
+    said: Annotated[home.HomeAnswer, typer.Argument()],
     words: Annotated[str, typer.Option("--words", help="In your own words.")],
     viewer: AsViewer,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
     """Answer one question of the law's about a home."""
-    sent = asked_by(HomeActSaid, did=safeguarding.HomeDid.ANSWER, words=words, question=question, answer=said)
+    sent = asked_by(HomeActSaid, did=home.HomeDid.ANSWER, words=words, question=question, answer=said)
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.home(work, safeguarding.act_on_home(work, reference(ref), sent.doing))
+        found = told.home(work, home_register.act_on_home(work, reference(ref), sent.doing))
     tell(found, _line(found), as_json=as_json)
 
 
@@ -80,7 +80,7 @@ def answer(
 def visit(
     ref: Ref,
     result: Annotated[VisitOutcome, typer.Argument(help="What you found.")],
-    manner: Annotated[safeguarding.Manner, typer.Option("--manner", help="How visibly you came.")],
+    manner: Annotated[home.Manner, typer.Option("--manner", help="How visibly you came.")],
     day: Annotated[str, typer.Option("--day", metavar="YYYY-MM-DD")],
     viewer: AsViewer,
     described: Annotated[str, typer.Option("--described", help="What you saw.")] = "",
@@ -94,9 +94,9 @@ def visit(
     """Tell of a visit to a home; the page has more questions."""
     said = {"result": result, "manner": manner, "day": day, "described": described}
     lists = {"dangers": tuple(danger or ()), "needs": tuple(need or ())}
-    sent = asked_by(VisitSaid, key=safeguarding.new_visit_key(), home=reference(ref), **said, **lists)
+    sent = asked_by(VisitSaid, key=visiting.new_visit_key(), home=reference(ref), **said, **lists)
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.VisitSent(record=safeguarding.send_visit(work, sent.told).ref)
+        found = told.VisitSent(record=visiting.send_visit(work, sent.told).ref)
     tell(found, f"Sent as {found.record}.", as_json=as_json)
 
 
@@ -121,7 +121,7 @@ def approve(
     """Put the questions of your nation in force in your own name, or take them out of it."""
     sent = asked_by(QuestionsDecided, version=version, reason=reason, in_force=not suspend)
     with acting_as(viewer, demo=demo) as (work, _):
-        made = safeguarding.decide_questions(work, name, sent.version, sent.reason, in_force=sent.in_force)
+        made = home_questions.decide_questions(work, name, sent.version, sent.reason, in_force=sent.in_force)
         found = told.questions(made)
     tell(found, f"{found.name} {found.version}: {'a draft' if found.draft else 'in force'}.", as_json=as_json)
 

@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 
-from counterline.drawing import Drawn, PlaceDrawn, PlacesMap, bounds_around, draw_places_named
-from counterline.places import PlaceId, gazetteer
+from counterline.drawing.ink import Drawn
+from counterline.drawing.maps.flowmap import bounds_around
+from counterline.drawing.maps.places_named import PlaceDrawn, PlacesMap, draw_places_named
+from counterline.places.ground.gazetteer import gazetteer
+from counterline.places.ground.model import PlaceId
 from counterline.plumbing.texts import catalogue
 
 Rows = list[tuple[str, str, int]]

@@ -9,14 +9,19 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field, StringConstraints
 from starlette.responses import Response
 
-from counterline import picture, safeguarding
 from counterline.faces.safeguarding import homes_told as told
 from counterline.faces.safeguarding.homes_asked import HomesWanted
 from counterline.faces.safeguarding.homes_drawn import draw_homes, in_rows, place_name
-from counterline.governance import WordsRefused, noting_a_miss
+from counterline.governance.reach.purposes import WordsRefused
+from counterline.governance.searches import noting_a_miss
+from counterline.picture.network import entity
 from counterline.plumbing.errors import Conflict, NotAllowed
 from counterline.plumbing.work import Work
-from counterline.safeguarding import HomeAnswer, HomeDid, HomeDoing, HomeOutcome, Manner, Tells
+from counterline.safeguarding.duties import duty_documents
+from counterline.safeguarding.homes import home_questions, home_register, home_told
+from counterline.safeguarding.homes.home import HomeAnswer, HomeDid, HomeOutcome, Manner
+from counterline.safeguarding.homes.home_acts import HomeDoing
+from counterline.safeguarding.homes.home_told import Tells
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
@@ -55,8 +60,8 @@ def homes_page(page: ViewersPage, area: str = "", closed: bool = False) -> Respo
     """Homes taken over, in the order of what is due."""
     asked = HomesWanted(area=area[:60] or None, closed=closed)
     with page.work() as work:
-        found = safeguarding.homes(work, asked.asked)
-        every = found if asked.area is None else safeguarding.homes(work, safeguarding.HomesAsked(closed=closed))
+        found = home_register.homes(work, asked.asked)
+        every = found if asked.area is None else home_register.homes(work, home_register.HomesAsked(closed=closed))
     return page.render(
         "safeguarding/homes.html",
         found=found,
@@ -84,7 +89,7 @@ def acted(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         case HomeActForm() as said:
             try:
                 with page.work() as work, _missing(page, work, ref):
-                    safeguarding.act_on_home(work, reference_of(ref), HomeDoing(**said.model_dump()))
+                    home_register.act_on_home(work, reference_of(ref), HomeDoing(**said.model_dump()))
             except (Conflict, WordsRefused) as refused:
                 return _home(page, ref, Mistakes({"words": refused.message}), dict(sent))
             return page.redirect(f"/homes/{ref}", done=f"homes.done.{said.did.value.replace('-', '_')}")
@@ -105,7 +110,7 @@ def decided(page: ViewersPage, name: str, sent: SentForm) -> Response:
     try:
         with page.work() as work:
             in_force = sent.get("do") != "suspend"
-            safeguarding.decide_questions(work, name, said.version, said.reason, in_force=in_force)
+            home_questions.decide_questions(work, name, said.version, said.reason, in_force=in_force)
     except (Conflict, NotAllowed) as refused:
         return _questions(page, name, Mistakes({"reason": refused.message}), dict(sent))
     return page.redirect(f"/home-questions/{name}", done="homes.done.decided")
@@ -113,11 +118,11 @@ def decided(page: ViewersPage, name: str, sent: SentForm) -> Response:
 
 def _home(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
     with page.work() as work, _missing(page, work, ref):
-        found = safeguarding.home(work, reference_of(ref))
+        found = home_register.home(work, reference_of(ref))
         shown = told.home(work, found)
-        lines = picture.lines_resting_on(work, found.records)
-        questions = safeguarding.questions_for(work, found.home)
-    by_tells: dict[str, list[safeguarding.HomeSaid]] = {each.value: [] for each in Tells}
+        lines = entity.lines_resting_on(work, found.records)
+        questions = home_questions.questions_for(work, found.home)
+    by_tells: dict[str, list[home_told.HomeSaid]] = {each.value: [] for each in Tells}
     for each in found.said:
         by_tells[each.tells.value].append(each)
     today = page.building.clock.today()
@@ -127,7 +132,7 @@ def _home(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object])
         home=found.home,
         shown=shown,
         said=by_tells,
-        safety=[each.value for each in safeguarding.SAFETY],
+        safety=[each.value for each in home_told.SAFETY],
         coming=found.home.seen_coming(today),
         lines=lines,
         questions=questions,
@@ -143,9 +148,9 @@ def _home(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object])
 
 def _questions(page: Page, name: str, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
     with page.work() as work:
-        found = safeguarding.home_questions(work, name)
-        every = safeguarding.questions_on_file(work)
-    approves = page.may(APPROVES) and safeguarding.Land.of(page.viewer.viewer.agency) is found.shipped.nation
+        found = home_questions.home_questions(work, name)
+        every = home_questions.questions_on_file(work)
+    approves = page.may(APPROVES) and duty_documents.Land.of(page.viewer.viewer.agency) is found.shipped.nation
     return page.render(
         "safeguarding/home-questions.html",
         found=found,

@@ -4,19 +4,23 @@ from datetime import date, datetime
 
 from pydantic import Field
 
-from counterline import picture, safeguarding
 from counterline.api.answers import Answer, own_view
 from counterline.faces.safeguarding.concerns_told import BodyToRing, body_to_ring
-from counterline.governance import NATIONAL_BODY, viewer_of
+from counterline.governance.people.viewers import viewer_of
+from counterline.governance.permissions import NATIONAL_BODY
+from counterline.picture.network import entity
 from counterline.plumbing.work import Work
-from counterline.records import Protect
+from counterline.records.looking.persons import Protect
+from counterline.safeguarding.duties import duty_documents
+from counterline.safeguarding.homes import home as safeguarding_home
+from counterline.safeguarding.homes import home_questions, home_register, home_told
 from counterline.vocabulary.visit_outcome import VisitOutcome
 
 
 class HomeNext(Answer):
     """What is due, and by the end of which day."""
 
-    what: safeguarding.HomeDue
+    what: safeguarding_home.HomeDue
     day: date | None
     late: bool
 
@@ -47,7 +51,7 @@ class HomesTold(Answer):
 class HomeWords(Answer):
     """One thing that one record says."""
 
-    tells: safeguarding.Tells
+    tells: home_told.Tells
     words: str
     record: str
     reference: str
@@ -75,7 +79,7 @@ class VisitMade(Answer):
     agency: str
     day: date
     result: VisitOutcome | None
-    manner: safeguarding.Manner | None
+    manner: safeguarding_home.Manner | None
 
 
 class OrderOnHome(Answer):
@@ -95,14 +99,14 @@ class HomeActTold(Answer):
     """What somebody said or did; its words are told to their own agency and to the national body."""
 
     ref: str
-    did: safeguarding.HomeDid
+    did: safeguarding_home.HomeDid
     words: str | None
     day: date | None
     days: int | None
-    manner: safeguarding.Manner | None
+    manner: safeguarding_home.Manner | None
     question: str | None
-    answer: safeguarding.HomeAnswer | None
-    outcome: safeguarding.HomeOutcome | None
+    answer: safeguarding_home.HomeAnswer | None
+    outcome: safeguarding_home.HomeOutcome | None
     by: str
     agency: str
     at: datetime
@@ -112,7 +116,7 @@ class QuestionOfLaw(Answer):
     """What the law asks, and where that was read. No answer follows from another."""
 
     name: str
-    about: safeguarding.AsksOf
+    about: home_questions.AsksOf
     title: str
     asks: str
     law: str
@@ -126,7 +130,7 @@ class QuestionsOfLaw(Answer):
 
     name: str
     version: int
-    nation: safeguarding.Land
+    nation: duty_documents.Land
     draft: bool
     approved_by: str | None
     items: list[QuestionOfLaw]
@@ -161,7 +165,7 @@ class HomeTold(HomeListed):
     questions: str | None = Field(description="The document of the questions that its nation's law asks.")
 
 
-def homes(work: Work, found: safeguarding.HomesFound) -> HomesTold:
+def homes(work: Work, found: home_register.HomesFound) -> HomesTold:
     """The list."""
     return HomesTold(
         view=own_view(viewer_of(work).agency),
@@ -172,9 +176,9 @@ def homes(work: Work, found: safeguarding.HomesFound) -> HomesTold:
     )
 
 
-def home(work: Work, found: safeguarding.HomeWhole) -> HomeTold:
+def home(work: Work, found: home_register.HomeWhole) -> HomeTold:
     """One home whole."""
-    today, questions = work.clock.today(), safeguarding.questions_for(work, found.home)
+    today, questions = work.clock.today(), home_questions.questions_for(work, found.home)
     return HomeTold.of(
         found.home,
         **_listed(work, found.home),
@@ -187,18 +191,18 @@ def home(work: Work, found: safeguarding.HomeWhole) -> HomeTold:
         visits=[VisitMade.of(each) for each in found.home.visits],
         orders=[OrderOnHome.of(each, over=each.over(today)) for each in found.orders],
         acts=[HomeActTold.of(each) for each in found.home.acts],
-        lines=sorted(each.ref for each in picture.lines_resting_on(work, found.records)),
+        lines=sorted(each.ref for each in entity.lines_resting_on(work, found.records)),
         ring=[body_to_ring(work, each) for each in bodies_to_ring(work, found)],
         questions=questions and questions.shipped.name,
     )
 
 
-def bodies_to_ring(work: Work, found: safeguarding.HomeWhole) -> list[str]:
+def bodies_to_ring(work: Work, found: home_register.HomeWhole) -> list[str]:
     """One's own agency, whoever told of it, and the national body, each once."""
     return list(dict.fromkeys((viewer_of(work).agency, *found.home.agencies, NATIONAL_BODY)))
 
 
-def questions(found: safeguarding.QuestionsOnFile) -> QuestionsOfLaw:
+def questions(found: home_questions.QuestionsOnFile) -> QuestionsOfLaw:
     """The questions of one nation."""
     asked = found.asked
     return QuestionsOfLaw.of(
@@ -211,10 +215,10 @@ def questions(found: safeguarding.QuestionsOnFile) -> QuestionsOfLaw:
 
 def every_question(work: Work) -> EveryQuestion:
     """Those of every nation."""
-    return EveryQuestion(items=[questions(each) for each in safeguarding.questions_on_file(work)])
+    return EveryQuestion(items=[questions(each) for each in home_questions.questions_on_file(work)])
 
 
-def _listed(work: Work, found: safeguarding.Home) -> dict[str, object]:
+def _listed(work: Work, found: safeguarding_home.Home) -> dict[str, object]:
     due = found.next
     return {
         "due": HomeNext(what=due.what, day=due.day, late=due.late(work.clock.today())),

@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from counterline import safeguarding
 from counterline.api.answers import Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.faces.safeguarding import packs_told as told
+from counterline.safeguarding.packs import pack_keeping
 
 router = APIRouter(tags=["protection"])
 
@@ -14,28 +14,28 @@ router = APIRouter(tags=["protection"])
 def packs_kept(client: Asking) -> told.PacksTold:
     """The packs of those who protect at your agency."""
     with client.work() as work:
-        return told.packs_told(safeguarding.packs(work))
+        return told.packs_told(pack_keeping.packs(work))
 
 
 @router.post("/packs", status_code=201)
 def begin_pack(client: Asking, asked: told.PackAsked, _: IdempotencyKey = None) -> told.PackTold:
     """Begin a pack about somebody for the National Referral Mechanism or for adult safeguarding."""
     with client.work() as work, client.noting_a_miss(work, {"person": asked.about}):
-        return told.PackTold.of(safeguarding.begin_pack(work, asked.kind, asked.about))
+        return told.PackTold.of(pack_keeping.begin_pack(work, asked.kind, asked.about))
 
 
 @router.get("/packs/{ref}")
 def pack_whole(ref: Ref, client: Asking) -> told.PackWhole:
     """A pack filled from records as you may read them now, with the source of each line and what nobody has answered."""
     with client.work() as work, client.noting_a_miss(work, {"pack": ref}):
-        return told.whole_told(safeguarding.pack_filled(work, ref))
+        return told.whole_told(pack_keeping.pack_filled(work, ref))
 
 
 @router.post("/packs/{ref}/words")
 def type_into_pack(ref: Ref, client: Asking, asked: told.PackWords, _: IdempotencyKey = None) -> told.PackTold:
     """Keep what was typed into some fields, finished or not."""
     with client.work() as work:
-        return told.PackTold.of(safeguarding.keep_typed(work, ref, asked.words))
+        return told.PackTold.of(pack_keeping.keep_typed(work, ref, asked.words))
 
 
 @router.post("/packs/{ref}/send")

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from counterline import safeguarding
 from counterline.faces.safeguarding import packs_told as told
 from counterline.plumbing.texts import catalogue
+from counterline.safeguarding.packs import pack_keeping
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, reference, tell
 from counterline.terminal.new_files import write_new
 
@@ -20,7 +20,7 @@ Ref = Annotated[str, typer.Argument(help="The pack's reference, such as PK-7KQ2M
 def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """List the packs of those who protect at your agency."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.packs_told(safeguarding.packs(work))
+        found = told.packs_told(pack_keeping.packs(work))
     cut = [catalogue()("packs.older")] if found.cut else []
     tell(found, *(f"{each.ref}  {each.kind}, {_became(each)}" for each in found.items), *cut, as_json=as_json)
 
@@ -35,7 +35,7 @@ def begin(
 ) -> None:
     """Begin a pack about somebody."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.PackTold.of(safeguarding.begin_pack(work, kind, reference(about)))
+        found = told.PackTold.of(pack_keeping.begin_pack(work, kind, reference(about)))
     tell(found, f"{found.ref}  {found.kind}", as_json=as_json)
 
 
@@ -43,7 +43,7 @@ def begin(
 def show(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Show a pack with the source of each line, and what nobody has answered."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.whole_told(safeguarding.pack_filled(work, reference(ref)))
+        found = told.whole_told(pack_keeping.pack_filled(work, reference(ref)))
     tell(found, f"{found.ref}  {found.title}, {_became(found)}", *_fields(found), as_json=as_json)
 
 
@@ -51,7 +51,7 @@ def show(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False
 def type_into(ref: Ref, field: str, words: str, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Keep what you say in one field."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.PackTold.of(safeguarding.keep_typed(work, reference(ref), {field: words}))
+        found = told.PackTold.of(pack_keeping.keep_typed(work, reference(ref), {field: words}))
     tell(found, f"{found.ref}  kept", as_json=as_json)
 
 

@@ -8,14 +8,16 @@ from fastapi import APIRouter
 from starlette.datastructures import FormData
 from starlette.responses import JSONResponse, Response
 
-from counterline import safeguarding
 from counterline.api.marked_names import in_words_of
 from counterline.faces.safeguarding import packs_told as told
-from counterline.governance import GATEWAYS, noting_a_miss
-from counterline.places import agencies_like
+from counterline.governance.reach.gateways import GATEWAYS
+from counterline.governance.searches import noting_a_miss
+from counterline.places.ground.agencies import agencies_like
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import moment
+from counterline.safeguarding.duties import duties
+from counterline.safeguarding.packs import pack_documents, pack_keeping
 from counterline.vocabulary.law import Sector
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
@@ -34,7 +36,7 @@ _SAID, _LEFT = "said.", "left."
 def packs_page(page: ViewersPage) -> Response:
     """The packs of those who protect at the viewer's agency."""
     with page.work() as work:
-        found = safeguarding.packs(work)
+        found = pack_keeping.packs(work)
     return page.render("safeguarding/packs.html", found=found, cut=told.may_be_cut(found), agency_name=agency_name)
 
 
@@ -48,10 +50,10 @@ def begin_page(page: ViewersPage, ref: str) -> Response:
 def begin(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Begin one."""
     kind = str(sent.get("kind", ""))
-    if kind not in safeguarding.pack_documents():
+    if kind not in pack_documents.pack_documents():
         return _begin(page, reference_of(ref), Mistakes({"kind": catalogue()("packs.kind_missing")}))
     with page.work() as work:
-        begun = safeguarding.begin_pack(work, kind, reference_of(ref))
+        begun = pack_keeping.begin_pack(work, kind, reference_of(ref))
     return page.redirect(f"/packs/{begun.ref}", done="packs.done.begun")
 
 
@@ -100,7 +102,7 @@ def _keep(page: Page, ref: str, words: Mapping[str, str], left: Mapping[str, lis
     """Keep what was typed; where one field is refused all the others are kept, and why is answered."""
     try:
         with page.work() as work:
-            safeguarding.keep_typed(work, ref, words, left)
+            pack_keeping.keep_typed(work, ref, words, left)
     except NotFound:
         raise
     except CounterlineError as refused:
@@ -131,19 +133,19 @@ def _plain(value: object) -> str:
 
 def _begin(page: Page, ref: str, mistakes: Mistakes = NO_MISTAKES) -> Response:
     with page.work() as work, noting_a_miss(work, {"person": ref}, page.building.settings.searching_key):
-        name = in_words_of(safeguarding.person_marked(work, ref))
+        name = in_words_of(duties.person_marked(work, ref))
     return page.render(
         "safeguarding/begin-pack.html",
         ref=ref,
         name=name,
-        kinds=safeguarding.pack_documents().values(),
+        kinds=pack_documents.pack_documents().values(),
         mistakes=mistakes,
     )
 
 
 def _pack(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, str]) -> Response:
     with page.work() as work, noting_a_miss(work, {"pack": ref}, page.building.settings.searching_key):
-        found = safeguarding.pack_filled(work, ref)
+        found = pack_keeping.pack_filled(work, ref)
     return page.render(
         "safeguarding/pack.html",
         found=found,

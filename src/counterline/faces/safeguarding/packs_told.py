@@ -5,14 +5,16 @@ from datetime import date, datetime
 
 from pydantic import Field
 
-from counterline import drawing, safeguarding
 from counterline.api.answers import Answer, Question, Ref
-from counterline.places import agency
+from counterline.drawing import typeset
+from counterline.places.ground.agencies import agency
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import day, moment
 from counterline.plumbing.work import Work
-from counterline.records import Sides
-from counterline.safeguarding import Answered, Pack, PackFilled, PackLine
+from counterline.records.wording.disclosing import Sides
+from counterline.safeguarding.packs import pack_keeping
+from counterline.safeguarding.packs.pack import Answered, Pack, PackFilled
+from counterline.safeguarding.packs.pack_filling import PackLine
 from counterline.vocabulary.law import Basis
 
 
@@ -105,7 +107,7 @@ def packs_told(found: Sequence[Pack]) -> PacksTold:
 
 def may_be_cut(found: Iterable[Pack]) -> bool:
     """Whether as many are listed of those that were sent as are listed at most."""
-    return sum(each.sent_at is not None for each in found) >= safeguarding.SENT_LISTED
+    return sum(each.sent_at is not None for each in found) >= pack_keeping.SENT_LISTED
 
 
 def whole_told(found: PackFilled) -> PackWhole:
@@ -131,8 +133,8 @@ def sent_told(found: PackFilled, sides: Sides) -> PackSent:
 
 def send(work: Work, ref: str, to: str, gateway: str | None) -> tuple[PackSent, bytes]:
     """Have a pack leave, as JSON and as a paper."""
-    found, sides = safeguarding.take_pack(work, ref, to, gateway)
-    return sent_told(found, sides), drawing.typeset(_paper(found, sides), work.clock.now())
+    found, sides = pack_keeping.take_pack(work, ref, to, gateway)
+    return sent_told(found, sides), typeset.typeset(_paper(found, sides), work.clock.now())
 
 
 def _answered(answer: Answered, lines: Iterable[PackLine]) -> FieldAnswered:
@@ -148,16 +150,16 @@ def _answered(answer: Answered, lines: Iterable[PackLine]) -> FieldAnswered:
     )
 
 
-def _paper(found: PackFilled, sides: Sides) -> drawing.Paper:
+def _paper(found: PackFilled, sides: Sides) -> typeset.Paper:
     say, pack = catalogue(), found.pack
     to = agency(pack.sent_to).name if pack.sent_to else ""
     made = say("packs.paper.made", ref=pack.ref, by=pack.sent_by or "", agency=agency(pack.agency).name, to=to)
-    return drawing.Paper(
+    return typeset.Paper(
         title=pack.document.title,
         marking="OFFICIAL-SENSITIVE",
         words=(pack.document.says, made, say("packs.paper.sides", sides=sides.said)),
         chapters=tuple(
-            drawing.Chapter(
+            typeset.Chapter(
                 each.title, each.says or "", tuple(_entry(found.answers[field.name]) for field in each.fields)
             )
             for each in pack.document.sections
@@ -169,19 +171,19 @@ def _paper(found: PackFilled, sides: Sides) -> drawing.Paper:
     )
 
 
-def _entry(answer: Answered) -> drawing.Entry:
+def _entry(answer: Answered) -> typeset.Entry:
     facts = [each for each in answer.leaves if each.basis is Basis.FACT]
     typed = answer.typed
     words = typed.words.strip() if typed else ""
-    return drawing.Entry(
+    return typeset.Entry(
         answer.field.label,
         facts=_sourced(facts),
         beliefs=_sourced([each for each in answer.leaves if each.basis is not Basis.FACT]),
-        typed=(drawing.Said(words, f"{typed.by}, {moment(typed.at)}"),) if typed and words else (),
+        typed=(typeset.Said(words, f"{typed.by}, {moment(typed.at)}"),) if typed and words else (),
     )
 
 
-def _sourced(lines: Sequence[PackLine]) -> tuple[drawing.Said, ...]:
+def _sourced(lines: Sequence[PackLine]) -> tuple[typeset.Said, ...]:
     return tuple(
-        drawing.Said(each.said, f"{agency(each.agency).name}, {each.reference}, {day(each.day)}") for each in lines
+        typeset.Said(each.said, f"{agency(each.agency).name}, {each.reference}, {day(each.day)}") for each in lines
     )

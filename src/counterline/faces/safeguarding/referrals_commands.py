@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from counterline import safeguarding
 from counterline.faces.safeguarding import referrals_told as told
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import last_minute
-from counterline.safeguarding import ReferralKind, Turn
+from counterline.safeguarding.referrals import referral_sending
+from counterline.safeguarding.referrals.referral_rules import ReferralKind, Turn
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
 
 referral = typer.Typer(help="What bodies tell one another to protect somebody.", no_args_is_help=True)
@@ -33,7 +33,7 @@ def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> Non
 def show(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Show one with all that was said of it since."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.referral_told(work, safeguarding.referral(work, reference(ref)))
+        found = told.referral_told(work, referral_sending.referral(work, reference(ref)))
     tell(found, *_whole(found), as_json=as_json)
 
 
@@ -63,7 +63,7 @@ def send(
         gateway=by_law,
     )
     with acting_as(viewer, demo=False) as (work, _):
-        found = told.referral_told(work, safeguarding.send_referral(work, asked.sending))
+        found = told.referral_told(work, referral_sending.send_referral(work, asked.sending))
     tell(found, _line(found), as_json=as_json)
 
 
@@ -82,7 +82,7 @@ def turn(
 ) -> None:
     """Acknowledge, accept, decline, answer or feed back what you received, or recall what you sent."""
     with acting_as(viewer, demo=demo) as (work, _):
-        said = safeguarding.take_turn(work, reference(ref), taken, words, gateway=by_law, endangers=endangers)
+        said = referral_sending.take_turn(work, reference(ref), taken, words, gateway=by_law, endangers=endangers)
         found = told.referral_told(work, said)
     tell(found, *_whole(found), as_json=as_json)
 

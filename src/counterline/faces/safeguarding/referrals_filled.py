@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 
-from counterline import safeguarding
-from counterline.governance import Purpose, gateways_to
-from counterline.places import law_of
+from counterline.governance.log.model import Purpose
+from counterline.governance.reach.gateways import gateways_to
+from counterline.places.ground.agencies import law_of
 from counterline.plumbing.texts import Catalogue, catalogue
 from counterline.plumbing.work import Work
-from counterline.records import people_told
-from counterline.safeguarding import Concern, ReferralKind, Sign, SignTold
+from counterline.records.looking.mentioned import people_told
+from counterline.safeguarding.concerns import concerns, telling_councils
+from counterline.safeguarding.concerns.concern import Concern
+from counterline.safeguarding.duties import duty_numbers
+from counterline.safeguarding.referrals.referral_rules import ReferralKind
+from counterline.safeguarding.signs.model import Sign, SignTold
 from counterline.web.agency_names import agency_name
 
 _OF_AGE = frozenset({Sign.CHILD, Sign.ADULT, Sign.AGE_NOT_KNOWN})
@@ -16,8 +20,8 @@ _OF_AGE = frozenset({Sign.CHILD, Sign.ADULT, Sign.AGE_NOT_KNOWN})
 
 def filled_for_council(work: Work, ref: str, own: str) -> dict[str, object]:
     """What a lead would type to tell the council of a person; they check it before they send it."""
-    found, said = safeguarding.concern(work, ref), catalogue()
-    council = safeguarding.council_to_tell(found.signs)
+    found, said = concerns.concern(work, ref), catalogue()
+    council = telling_councils.council_to_tell(found.signs)
     gateways = list(gateways_to(law_of(council), Purpose.SAFEGUARDING)) if council else []
     # For a child the law that is of councils alone; it is the narrowest that lets it go there.
     chosen = (
@@ -25,7 +29,7 @@ def filled_for_council(work: Work, ref: str, own: str) -> dict[str, object]:
         if found.is_child
         else next(iter(gateways), None)
     )
-    number = safeguarding.duty_number(work, own)
+    number = duty_numbers.duty_number(work, own)
     ring = said("referrals.filled.ring", number=number.number) if number else said("referrals.filled.ring_unknown")
     return {
         "about": found.ref,

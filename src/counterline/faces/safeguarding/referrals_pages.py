@@ -7,18 +7,21 @@ from typing import Final
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline import safeguarding
 from counterline.api.marked_names import in_words_of
 from counterline.faces.safeguarding import referrals_told as told
 from counterline.faces.safeguarding.referrals_filled import filled_for_council
-from counterline.governance import GATEWAYS, noting_a_miss, require_purpose
-from counterline.places import agencies_like, is_policing, law_of
+from counterline.governance.reach.gateways import GATEWAYS
+from counterline.governance.reach.purposes import require_purpose
+from counterline.governance.searches import noting_a_miss
+from counterline.places.ground.agencies import agencies_like, is_policing, law_of
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import Conflict, NotAllowed
 from counterline.plumbing.work import Work
-from counterline.post import is_working_day
-from counterline.resolution import PERSON
-from counterline.safeguarding import ReferralKind, Turn
+from counterline.post.working_days import is_working_day
+from counterline.resolution.people.entities import PERSON
+from counterline.safeguarding.duties import duties, duty_numbers, findings
+from counterline.safeguarding.referrals import referral_sending
+from counterline.safeguarding.referrals.referral_rules import ReferralKind, Turn
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
@@ -57,7 +60,7 @@ def send(page: ViewersPage, sent: SentForm) -> Response:
         return _writing(page, dict(sent), said)
     try:
         with page.work() as work:
-            made = safeguarding.send_referral(work, replace(said.sending, key=str(sent.get("key", ""))))
+            made = referral_sending.send_referral(work, replace(said.sending, key=str(sent.get("key", ""))))
     except (Conflict, NotAllowed) as refused:
         return _writing(page, dict(sent), Mistakes({"words": refused.message}))
     return page.redirect(f"/referrals/{made.ref}", done="referrals.done.sent")
@@ -77,7 +80,7 @@ def turn(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         return _one(page, reference_of(ref), dict(sent), said)
     try:
         with page.work() as work:
-            safeguarding.take_turn(
+            referral_sending.take_turn(
                 work, reference_of(ref), said.turn, said.words, gateway=said.gateway, endangers=said.endangers
             )
     except (Conflict, NotAllowed) as refused:
@@ -90,7 +93,7 @@ def _writing(page: Page, typed: dict[str, object], mistakes: Mistakes) -> Respon
     with page.work() as work:
         require_purpose(work)  # before anything is typed, and not once it is sent
         name = _named(work, reference_of(about)) if about else None
-        numbers = {to: safeguarding.duty_number(work, to)} if to else {}
+        numbers = {to: duty_numbers.duty_number(work, to)} if to else {}
     today = page.building.clock.today()
     bodies = sorted(((str(each.code), each.name) for each in agencies_like(on=today)), key=lambda each: each[1])
     return page.render(
@@ -101,7 +104,7 @@ def _writing(page: Page, typed: dict[str, object], mistakes: Mistakes) -> Respon
         bodies=bodies,
         gateways=GATEWAYS,
         number=numbers.get(to),
-        key=typed.get("key") or safeguarding.new_referral_key(),
+        key=typed.get("key") or referral_sending.new_referral_key(),
         typed=typed,
         agency_name=agency_name,
         mistakes=mistakes,
@@ -109,16 +112,16 @@ def _writing(page: Page, typed: dict[str, object], mistakes: Mistakes) -> Respon
 
 
 def _named(work: Work, ref: str) -> str:
-    found = safeguarding.person_or_home(work, ref)
-    return found.shown if found.kind != PERSON else in_words_of(safeguarding.person_marked(work, ref))
+    found = findings.person_or_home(work, ref)
+    return found.shown if found.kind != PERSON else in_words_of(duties.person_marked(work, ref))
 
 
 def _one(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> Response:
     own = page.viewer.viewer.agency
     with page.work() as work, noting_a_miss(work, {"referral": ref}, page.building.settings.searching_key):
-        found = safeguarding.referral(work, ref)
+        found = referral_sending.referral(work, ref)
         shown = told.referral_told(work, found)
-        number = safeguarding.duty_number(work, found.other(own))
+        number = duty_numbers.duty_number(work, found.other(own))
     return page.render(
         "safeguarding/referral.html",
         found=shown,

@@ -4,11 +4,12 @@ from datetime import datetime
 
 from pydantic import Field
 
-from counterline import safeguarding
 from counterline.api.answers import Answer, Question, Ref
-from counterline.governance import viewer_of
+from counterline.governance.people.viewers import viewer_of
 from counterline.plumbing.work import Work
-from counterline.safeguarding import ReferralKind, ReferralSent, Sending, Turn, TurnTaken
+from counterline.safeguarding.referrals import referral_sending
+from counterline.safeguarding.referrals.referral_rules import ReferralKind, ReferralSent, Turn, TurnTaken
+from counterline.safeguarding.referrals.referral_sending import Sending
 
 
 class TurnTold(Answer):
@@ -99,6 +100,6 @@ def _turn_told(each: TurnTaken, *, gone: bool) -> TurnTold:
 
 def referrals_told(work: Work) -> ReferralsTold:
     """All that the viewer's body sent and received."""
-    found = safeguarding.referrals(work)
+    found = referral_sending.referrals(work)
     over = sum(each.awaits is None for each in found)
-    return ReferralsTold(items=[referral_told(work, each) for each in found], cut=over >= safeguarding.OVER_LISTED)
+    return ReferralsTold(items=[referral_told(work, each) for each in found], cut=over >= referral_sending.OVER_LISTED)

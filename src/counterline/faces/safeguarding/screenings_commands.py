@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from counterline import safeguarding
 from counterline.faces.safeguarding import screenings_told as told
+from counterline.safeguarding.packs import screening_tools, screenings
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, reference, tell
 
 screening = typer.Typer(help="Screening tools, and what is filled in about somebody.", no_args_is_help=True)
@@ -19,7 +19,7 @@ Person = Annotated[str, typer.Argument(help="The reference of any mention of the
 def tools(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """List the tools that your agency has."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.tools_told(safeguarding.screening_tools(work))
+        found = told.tools_told(screening_tools.screening_tools(work))
     tell(found, *map(_tool, found.items), as_json=as_json)
 
 
@@ -32,7 +32,7 @@ def keep(
 ) -> None:
     """Keep a version of your agency's own tool, for somebody else to approve."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.tool_told(safeguarding.keep_tool(work, file.read_text(encoding="utf-8")))
+        found = told.tool_told(screening_tools.keep_tool(work, file.read_text(encoding="utf-8")))
     tell(found, _tool(found), as_json=as_json)
 
 
@@ -46,7 +46,7 @@ def approve(
 ) -> None:
     """Put a version in use, which somebody else of your agency kept."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.tool_told(safeguarding.approve_tool(work, reference(ref), reason))
+        found = told.tool_told(screening_tools.approve_tool(work, reference(ref), reason))
     tell(found, _tool(found), as_json=as_json)
 
 
@@ -54,7 +54,7 @@ def approve(
 def listed(person: Person, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """List what was filled in about one person at your agency."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.screenings_told(safeguarding.screenings_of(work, reference(person)))
+        found = told.screenings_told(screenings.screenings_of(work, reference(person)))
     tell(found, *map(_became, found.items), as_json=as_json)
 
 
@@ -68,7 +68,7 @@ def begin(
 ) -> None:
     """Begin to fill in a tool about somebody."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.screening_told(safeguarding.begin_screening(work, tool, reference(person)))
+        found = told.screening_told(screenings.begin_screening(work, tool, reference(person)))
     tell(found, _became(found), as_json=as_json)
 
 
@@ -76,7 +76,7 @@ def begin(
 def show(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Show a tool as it is filled in."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.screening_told(safeguarding.screening(work, reference(ref)))
+        found = told.screening_told(screenings.screening(work, reference(ref)))
     tell(found, *_whole(found), as_json=as_json)
 
 
@@ -84,7 +84,7 @@ def show(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False
 def type_into(ref: Ref, field: str, words: str, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Keep what you say in one field: a question's name, its .words or .done, or judgement."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.screening_told(safeguarding.keep_screened(work, reference(ref), {field: words}))
+        found = told.screening_told(screenings.keep_screened(work, reference(ref), {field: words}))
     tell(found, _became(found), as_json=as_json)
 
 
@@ -92,7 +92,7 @@ def type_into(ref: Ref, field: str, words: str, viewer: AsViewer, demo: Demo = F
 def finish(ref: Ref, viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
     """Finish it in your name, once the judgement and each floor are answered."""
     with acting_as(viewer, demo=demo) as (work, _):
-        found = told.screening_told(safeguarding.finish_screening(work, reference(ref)))
+        found = told.screening_told(screenings.finish_screening(work, reference(ref)))
     tell(found, _became(found), as_json=as_json)
 
 

@@ -8,13 +8,14 @@ from pydantic import BaseModel, StringConstraints
 from starlette.datastructures import FormData
 from starlette.responses import JSONResponse, Response
 
-from counterline import safeguarding
 from counterline.api.marked_names import in_words_of
-from counterline.governance import noting_a_miss
+from counterline.governance.searches import noting_a_miss
 from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import moment
-from counterline.safeguarding import Screened
+from counterline.safeguarding.duties import duties
+from counterline.safeguarding.packs import screening_tools, screenings
+from counterline.safeguarding.packs.screening_documents import Screened
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
@@ -41,7 +42,7 @@ def keep_tool(page: ViewersPage, sent: SentForm) -> Response:
     document = str(sent.get("document", ""))
     try:
         with page.work() as work:
-            kept = safeguarding.keep_tool(work, document)
+            kept = screening_tools.keep_tool(work, document)
     except CounterlineError as refused:
         return _tools(page, Mistakes({"document": refused.message}), document)
     return page.redirect(f"/screening-tools/{kept.ref}", done="screenings.done.tool_kept")
@@ -61,7 +62,7 @@ def approve_tool(page: ViewersPage, name: str, sent: SentForm) -> Response:
         return _tool(page, name, said)
     try:
         with page.work() as work:
-            safeguarding.approve_tool(work, reference_of(name), said.reason)
+            screening_tools.approve_tool(work, reference_of(name), said.reason)
     except NotFound:
         raise
     except CounterlineError as refused:
@@ -80,11 +81,11 @@ def begin(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Begin to fill in a tool."""
     tool = str(sent.get("tool", ""))
     with page.work() as work:
-        known = tool in safeguarding.tools_in_use(work)
+        known = tool in screening_tools.tools_in_use(work)
     if not known:
         return _of_person(page, reference_of(ref), Mistakes({"tool": catalogue()("screenings.tool_missing")}))
     with page.work() as work, noting_a_miss(work, {"person": ref}, page.building.settings.searching_key):
-        begun = safeguarding.begin_screening(work, tool, reference_of(ref))
+        begun = screenings.begin_screening(work, tool, reference_of(ref))
     return page.redirect(f"/screenings/{begun.ref}", done="screenings.done.begun")
 
 
@@ -101,7 +102,7 @@ def keep(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     if refused:
         return JSONResponse({"refused": refused}, HTTPStatus.CONFLICT)
     with page.work() as work:
-        floors = safeguarding.screening(work, reference_of(ref)).floors
+        floors = screenings.screening(work, reference_of(ref)).floors
     said = catalogue()("packs.kept.at", moment=moment(page.building.clock.now()))
     # Whoever types sees at once what must happen, and not only when the page is opened again.
     must = "".join(f" {catalogue()('screenings.must')}: {each}" for _, each in floors)
@@ -116,7 +117,7 @@ def change(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     if sent.get("do") == "finish" and not refused:
         try:
             with page.work() as work:
-                safeguarding.finish_screening(work, ref)
+                screenings.finish_screening(work, ref)
         except Conflict as lacking:
             refused = lacking.message
         done = "finished"
@@ -129,7 +130,7 @@ def _keep(page: Page, ref: str, words: dict[str, str]) -> str:
     """Keep what was typed; where one field is refused all the others are kept, and why is answered."""
     try:
         with page.work() as work:
-            safeguarding.keep_screened(work, ref, words)
+            screenings.keep_screened(work, ref, words)
     except NotFound:
         raise
     except CounterlineError as refused:
@@ -152,21 +153,21 @@ def _words(sent: FormData) -> dict[str, str]:
 
 def _tools(page: Page, mistakes: Mistakes, typed: str) -> Response:
     with page.work() as work:
-        found = safeguarding.screening_tools(work)
+        found = screening_tools.screening_tools(work)
     return page.render("safeguarding/screening-tools.html", found=found, typed=typed, mistakes=mistakes)
 
 
 def _tool(page: Page, name: str, mistakes: Mistakes) -> Response:
     with page.work() as work:
-        found = safeguarding.screening_tool(work, name)
+        found = screening_tools.screening_tool(work, name)
     return page.render("safeguarding/screening-tool.html", found=found, tool=found.tool, mistakes=mistakes)
 
 
 def _of_person(page: Page, ref: str, mistakes: Mistakes) -> Response:
     with page.work() as work, noting_a_miss(work, {"person": ref}, page.building.settings.searching_key):
-        found = safeguarding.screenings_of(work, ref)
-        name = in_words_of(safeguarding.person_marked(work, ref))
-        tools = safeguarding.tools_in_use(work)
+        found = screenings.screenings_of(work, ref)
+        name = in_words_of(duties.person_marked(work, ref))
+        tools = screening_tools.tools_in_use(work)
     return page.render(
         "safeguarding/screenings.html",
         ref=ref,
@@ -179,7 +180,7 @@ def _of_person(page: Page, ref: str, mistakes: Mistakes) -> Response:
 
 def _screening(page: Page, ref: str, mistakes: Mistakes, typed: dict[str, str]) -> Response:
     with page.work() as work, noting_a_miss(work, {"screening": ref}, page.building.settings.searching_key):
-        found = safeguarding.screening(work, ref)
+        found = screenings.screening(work, ref)
     return page.render(
         "safeguarding/screening.html",
         found=found,

@@ -6,7 +6,8 @@ from datetime import datetime
 from pydantic import Field
 
 from counterline.api.answers import Answer, Question, Ref
-from counterline.safeguarding import Screening, Sum, ToolOnFile
+from counterline.safeguarding.packs.screening_tools import ToolOnFile
+from counterline.safeguarding.packs.screenings import Screening, Sum
 
 
 class ScreeningToolTold(Answer):

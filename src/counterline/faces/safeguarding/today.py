@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from counterline import safeguarding
 from counterline.api.due import AT_MOST, DueKind, DueToday
-from counterline.governance import Permission, Viewer
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import Permission
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
-from counterline.records import lacks_law
+from counterline.records.wording.disclosing import lacks_law
+from counterline.safeguarding.concerns import untaken
+from counterline.safeguarding.duties import duties, duty_approvals
 
 
 def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
@@ -22,7 +24,7 @@ def due(work: Work, viewer: Viewer) -> Iterator[DueToday]:
     if not viewer.may(Permission.SAFEGUARDING_DUTY_ANSWER):
         return
     now = work.clock.now()
-    for each in safeguarding.due(work).clocks:
+    for each in duties.due(work).clocks:
         if each.runs and each.due and each.tells(viewer.role):
             yield DueToday(
                 kind=DueKind.DUTY,
@@ -39,7 +41,7 @@ def _untaken(work: Work, viewer: Viewer) -> Iterator[DueToday]:
     if not viewer.may(Permission.SAFEGUARDING_CONCERN_ACT):
         return
     now = work.clock.now()
-    for each in safeguarding.concerns_to_take_up(work, viewer, AT_MOST):
+    for each in untaken.concerns_to_take_up(work, viewer, AT_MOST):
         yield DueToday(
             kind=DueKind.CONCERN,
             what=catalogue()("today.untaken.what"),
@@ -52,7 +54,7 @@ def _untaken(work: Work, viewer: Viewer) -> Iterator[DueToday]:
 
 
 def _drafts(work: Work, viewer: Viewer) -> Iterator[DueToday]:
-    for name in safeguarding.duties_to_approve(work, viewer):
+    for name in duty_approvals.duties_to_approve(work, viewer):
         yield DueToday(
             kind=DueKind.APPROVAL,
             what=catalogue()("today.duties.what"),

@@ -9,13 +9,15 @@ from fastapi import APIRouter
 from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 from starlette.responses import Response
 
-from counterline import safeguarding
-from counterline.governance import WordsRefused, noting_a_miss, require_purpose
-from counterline.intake import NotReadable
-from counterline.places import partners
+from counterline.governance.reach.purposes import WordsRefused, require_purpose
+from counterline.governance.searches import noting_a_miss
+from counterline.intake.errors import NotReadable
+from counterline.places.partners import partners
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
-from counterline.safeguarding import HomeAnswer, Manner, VisitTold
+from counterline.safeguarding.homes import home_register, visiting
+from counterline.safeguarding.homes.home import HomeAnswer, Manner
+from counterline.safeguarding.homes.visiting import VisitTold
 from counterline.vocabulary.visit_outcome import VisitOutcome
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
@@ -100,7 +102,7 @@ def _sent(page: Page, ref: str, sent: SentForm) -> Response:
             home = reference_of(ref) if ref else ""
             try:
                 with page.work() as work, _missing(page, work, ref):
-                    kept = safeguarding.send_visit(work, said.told(home))
+                    kept = visiting.send_visit(work, said.told(home))
             except (Conflict, NotReadable, WordsRefused) as refused:
                 return _form(page, ref, Mistakes({"described": refused.message}), dict(sent))
             return page.redirect(f"/homes/{home}" if home else f"/records/{kept.ref}", done="homes.done.visit")
@@ -109,19 +111,19 @@ def _sent(page: Page, ref: str, sent: SentForm) -> Response:
 def _form(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
     with page.work() as work, _missing(page, work, ref):
         require_purpose(work)  # before anything is typed, and not once it is sent
-        shown = safeguarding.home(work, reference_of(ref)).home.shown if ref else ""
+        shown = home_register.home(work, reference_of(ref)).home.shown if ref else ""
     today = page.building.clock.today()
     bodies = sorted(((each.code, each.name) for each in partners(today)), key=lambda each: each[1])
     return page.render(
         "safeguarding/visit.html",
         ref=ref,
         shown=shown,
-        key=typed.get("visit") or safeguarding.new_visit_key(),
+        key=typed.get("visit") or visiting.new_visit_key(),
         keeping_key=keeping_key(page.session, page.sessions.key),
         seconds=page.sessions.lifetime,
         results=list(VisitOutcome),
         manners=list(Manner),
-        tenancies=safeguarding.TENANCIES,
+        tenancies=visiting.TENANCIES,
         bodies=bodies,
         today=today,
         mistakes=mistakes,

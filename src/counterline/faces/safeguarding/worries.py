@@ -8,12 +8,15 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field, StringConstraints
 from starlette.responses import Response
 
-from counterline import safeguarding
-from counterline.governance import NATIONAL_BODY, require_purpose
-from counterline.intake import NotReadable
-from counterline.places import forces, partners
+from counterline.governance.permissions import NATIONAL_BODY
+from counterline.governance.reach.purposes import require_purpose
+from counterline.intake.errors import NotReadable
+from counterline.places.ground.agencies import forces
+from counterline.places.partners import partners
 from counterline.plumbing.errors import Conflict
-from counterline.safeguarding import Worry
+from counterline.safeguarding.concerns import worrying
+from counterline.safeguarding.concerns.worrying import Worry
+from counterline.safeguarding.duties import duty_numbers
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 
@@ -63,7 +66,7 @@ def worried(page: ViewersPage, sent: SentForm) -> Response:
                 return _shown(page, said.worry, typed)
             try:
                 with page.work() as work:
-                    kept = safeguarding.send_worry(work, said.worry)
+                    kept = worrying.send_worry(work, said.worry)
             except (NotReadable, Conflict) as refused:
                 return _form(page, Mistakes({"what": str(refused)}), typed)
             return page.redirect(f"/records/{kept.ref}", done="concerns.done.worry")
@@ -72,7 +75,7 @@ def worried(page: ViewersPage, sent: SentForm) -> Response:
 def _form(page: Page, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
     with page.work() as work:
         require_purpose(work)  # before anything is typed, and not once it is sent
-        number = safeguarding.duty_number(work, page.viewer.viewer.agency) or safeguarding.duty_number(
+        number = duty_numbers.duty_number(work, page.viewer.viewer.agency) or duty_numbers.duty_number(
             work, NATIONAL_BODY
         )
     return page.render(
@@ -88,11 +91,11 @@ def _form(page: Page, mistakes: Mistakes, typed: Mapping[str, object]) -> Respon
 def _shown(page: Page, worry: Worry, typed: Mapping[str, object]) -> Response:
     try:
         with page.work() as work:
-            readers = safeguarding.who_will_read(work, worry)
+            readers = worrying.who_will_read(work, worry)
     except Conflict as refused:
         return _form(page, Mistakes({"also_to": str(refused)}), typed)
     return page.render(
-        "safeguarding/new-readers.html", readers=readers, typed=typed, worry=worry, key=safeguarding.new_worry_key()
+        "safeguarding/new-readers.html", readers=readers, typed=typed, worry=worry, key=worrying.new_worry_key()
     )
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from counterline.api.due import DueFrom, DueKind, DueToday
 from counterline.faces import FACES
-from counterline.governance import viewer_of
+from counterline.governance.people.viewers import viewer_of
 from counterline.plumbing.work import Work
 
 _NEVER: Final = datetime.max.replace(tzinfo=UTC)

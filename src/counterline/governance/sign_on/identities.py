@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from counterline.governance.access import keeper
-from counterline.governance.log import Act, note
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.access import keeper
+from counterline.governance.people.staff import HELD_ALONE, body_of
+from counterline.governance.people.viewers import COLUMNS, Viewer, viewer_by_ref, viewer_from
 from counterline.governance.permissions import APART, ROLES, ViewerRole
 from counterline.governance.sign_on.claims import NotPlaced, Placed
 from counterline.governance.sign_on.configuration import Newcomers, SignOn
-from counterline.governance.staff import HELD_ALONE, body_of
-from counterline.governance.viewers import COLUMNS, Viewer, viewer_by_ref, viewer_from
 from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import ViewerId, key_of, new_reference

@@ -10,7 +10,8 @@ from hashlib import sha256
 from http import HTTPStatus
 from typing import Any, Final
 
-from counterline.governance.log import Act, note
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
 from counterline.governance.sign_on.provider import CLOCK_SKEW, Provider, SignInFailed
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work

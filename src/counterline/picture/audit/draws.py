@@ -7,16 +7,21 @@ from hashlib import sha256
 
 import orjson
 
-from counterline import records
-from counterline.governance import Act, Permission, leave_compartments_out, note, require
-from counterline.lines import Line
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.viewers import require
+from counterline.governance.permissions import Permission
+from counterline.governance.reach.compartments import leave_compartments_out
+from counterline.lines.assembly.line import Line
 from counterline.picture.audit.frame import frame_of
 from counterline.picture.audit.model import Draw, Framed
 from counterline.picture.audit.quarters import quarter_of
 from counterline.picture.audit.sampling import check_size, drawn, precision
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.records import disclose
+from counterline.records import kinds
+from counterline.records.keeping import reading_back
+from counterline.records.wording.disclosing import disclose
 from counterline.vocabulary.lot import drawn_bytes
 
 
@@ -96,8 +101,8 @@ def _ask(work: Work, quarter: str, on: date, lines: Sequence[Line]) -> None:
 def _questions(work: Work, line: Line) -> Iterator[dict[str, str]]:
     """One question for each reference by which an agency returned the line: whoever only met it elsewhere is not asked."""
     for each in line.sightings:
-        record = records.record_by_ref(work, each.record_ref)
-        if record is not None and record.kind == records.LINE_RETURN.name:
+        record = reading_back.record_by_ref(work, each.record_ref)
+        if record is not None and record.kind == kinds.LINE_RETURN.name:
             yield {"record": each.record_ref, "reference": each.reference, "agency": each.agency, "line": line.ref}
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
-from counterline.lines import Line
+from counterline.lines.assembly.line import Line
 from counterline.picture.asked import Asked
 from counterline.picture.audit.model import Framed
-from counterline.picture.living import live_figures
 from counterline.picture.living.chances import chances
 from counterline.picture.living.estimating import HALF_A_LINE, TWO_SIDED
+from counterline.picture.living.live import live_figures
 from counterline.picture.living.making_estimates import Asking, read_for
 from counterline.picture.returns_due import month_end
 from counterline.plumbing.errors import Conflict, CounterlineError

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from counterline.governance import Act, Permission, look_through, note, require
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.viewers import require
+from counterline.governance.permissions import Permission
+from counterline.governance.reach.purposes import look_through
 from counterline.picture.audit.results import Audit, audits
 from counterline.picture.audit.scoring import AuditVerdict
-from counterline.picture.development import in_development, version_of
-from counterline.picture.living import VERSION
+from counterline.picture.figures.development import in_development, version_of
+from counterline.picture.living.likelihood import VERSION
 from counterline.plumbing.errors import Conflict, CounterlineError
 from counterline.plumbing.work import Work
 

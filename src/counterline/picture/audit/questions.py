@@ -7,7 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from counterline.governance import Act, Permission, Viewer, note, require
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.viewers import Viewer, require
+from counterline.governance.permissions import Permission
 from counterline.picture.audit.model import Answer, HowKnown, LineAsked, Said
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import AnyRow, Work

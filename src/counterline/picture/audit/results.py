@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from counterline.governance import Act, note
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
 from counterline.picture.audit.draws import draw_of, draws, sample_of
 from counterline.picture.audit.model import Draw, LineAsked
 from counterline.picture.audit.questions import answered, answers_by_line

@@ -5,9 +5,4 @@ at rates of their own. Promises that a chance is a pure function of a history, a
 line that nobody told of, and refuses where the records cannot carry a figure.
 """
 
-from counterline.picture.living.estimating import LivingEstimate
-from counterline.picture.living.late_returns import LateReturns
-from counterline.picture.living.likelihood import VERSION
-from counterline.picture.living.live import LiveFigures, carry_out, estimate_anew, live_figures
-
-__all__ = ["VERSION", "LateReturns", "LiveFigures", "LivingEstimate", "carry_out", "estimate_anew", "live_figures"]
+__all__ = ["late_returns", "live"]

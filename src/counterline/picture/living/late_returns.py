@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from counterline.lines import Line, WordTold
+from counterline.lines.assembly.line import Line
+from counterline.lines.words_told import WordTold
 from counterline.picture.living.returns import called_live, month_of, month_told, told_by
 
 MONTHS: Final = 12  # a year, so that every season is in it once and an agency's older habits are not

@@ -3,23 +3,19 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from counterline.governance import (
-    OWN_VIEW,
-    Act,
-    Permission,
-    holders,
-    leave_compartments_out,
-    note,
-    readable_state,
-    require,
-    viewer_numbered,
-    viewer_of,
-)
-from counterline.lines import CountingRule, Line, State, words_told
+from counterline.governance.log.model import OWN_VIEW, Act
+from counterline.governance.log.store import note
+from counterline.governance.people.viewers import holders, require, viewer_numbered, viewer_of
+from counterline.governance.permissions import Permission
+from counterline.governance.reach.audiences import readable_state
+from counterline.governance.reach.compartments import leave_compartments_out
+from counterline.lines.assembly.line import Line
+from counterline.lines.rule import CountingRule, State
+from counterline.lines.words_told import words_told
 from counterline.picture.asked import NEWEST, Asked, dates_of, heard, newest_month
 from counterline.picture.counts import Figure, Unit, counted
-from counterline.picture.development import in_development
 from counterline.picture.events import EstimateDue
+from counterline.picture.figures.development import in_development
 from counterline.picture.living.estimating import LivingEstimate
 from counterline.picture.living.kept_estimates import KeptEstimate, keep, newest
 from counterline.picture.living.late_returns import LateReturns

@@ -4,8 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from counterline.governance import readable_state
-from counterline.lines import Assembled, CountingRule, WordTold, history, words_told
+from counterline.governance.reach.audiences import readable_state
+from counterline.lines.assembly.assemble import Assembled
+from counterline.lines.assembly.viewers_world import history
+from counterline.lines.rule import CountingRule
+from counterline.lines.words_told import WordTold, words_told
 from counterline.picture.living import guards
 from counterline.picture.living.chances import chances
 from counterline.picture.living.estimating import LivingEstimate, estimate

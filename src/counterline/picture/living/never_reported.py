@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from counterline.lines import Line, State
-from counterline.places import agency
+from counterline.lines.assembly.line import Line
+from counterline.lines.rule import State
+from counterline.places.ground.agencies import agency
 
 FEWEST_TWICE: Final = 20
 """Lines that just two agencies reported. Of fewer, the bound's own chance error is as large as the bound."""

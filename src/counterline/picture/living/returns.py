@@ -5,7 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from counterline.lines import FIRST_DAYS, Line, State, WordTold, begins_after
+from counterline.lines.assembly.first_days import FIRST_DAYS, begins_after
+from counterline.lines.assembly.line import Line
+from counterline.lines.rule import State
+from counterline.lines.words_told import WordTold
 from counterline.picture.living.line_histories import (
     CLOSED,
     DORMANT,

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
-from counterline import records, resolution
 from counterline.plumbing.work import Work
-from counterline.records import words_in
+from counterline.records.looking import found_things
+from counterline.records.wording.parts import words_in
+from counterline.resolution.comparing import sounding as resolution_sounding
+from counterline.resolution.naming import forenames
+from counterline.resolution.pairs import misspelt
 
 MOST_WORDS: Final = 4  # a forename or two and a surname: more is a sentence
 LAST: Final = "\U0010ffff"  # after every letter that a word may go on with
@@ -25,9 +28,9 @@ def people_alike(work: Work, said: str) -> Alike:
     words = words_in(said)
     if not 1 < len(words) <= MOST_WORDS or not all(each.isalpha() for each in words):
         return Alike()
-    ranges = [[(word, word + LAST), *((form, form + BEYOND) for form in resolution.forms_of(word))] for word in words]
-    nicknamed = records.names_with(work, ranges) if any(len(each) > 1 for each in ranges) else ()
-    return Alike(nicknamed, resolution.people_sounding(work, said))
+    ranges = [[(word, word + LAST), *((form, form + BEYOND) for form in forenames.forms_of(word))] for word in words]
+    nicknamed = found_things.names_with(work, ranges) if any(len(each) > 1 for each in ranges) else ()
+    return Alike(nicknamed, resolution_sounding.people_sounding(work, said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +53,16 @@ def people_spelt_nearly(work: Work, said: str) -> Nearly:
     words = words_in(said)
     if not 0 < len(words) <= MOST_WORDS or not all(each.isalpha() for each in words):
         return Nearly()
-    meant = [(resolution.forms_of(each), resolution.respelt(each), resolution.slips_of(each)) for each in words]
-    there = records.words_of_names(work, {form for ways in meant for way in ways for form in way})
+    meant = [(forenames.forms_of(each), misspelt.respelt(each), misspelt.slips_of(each)) for each in words]
+    there = found_things.words_of_names(work, {form for ways in meant for way in ways for form in way})
     # The first letters of a word are taken for it only beside another: alone, they were looked for before.
     ranges = [[(word, word + LAST)] if len(words) > 1 else [] for word in words]
     found: list[tuple[int, ...]] = []
     for nth in range(len(meant[0])):
         for each, ways in zip(ranges, meant, strict=True):
             each += [(form, form + BEYOND) for form in sorted(there.intersection(ways[nth]))]
-        found.append(records.names_with(work, ranges) if all(ranges) else ())
+        found.append(found_things.names_with(work, ranges) if all(ranges) else ())
     alone = len(words) == 1
-    sounding = resolution.people_sounding(work, said) if alone else ()
+    sounding = resolution_sounding.people_sounding(work, said) if alone else ()
     nicknamed, heard, slipped = found
     return Nearly(nicknamed, heard, slipped, sounding, too_many=alone and bool(there) and not slipped)

@@ -6,24 +6,19 @@ from datetime import date, datetime, timedelta
 from http import HTTPStatus
 from typing import Final
 
-from counterline.governance import (
-    Act,
-    Permission,
-    Purpose,
-    ViewerRole,
-    agencies_reading,
-    look_through,
-    note,
-    require,
-    require_purpose,
-    viewer_of,
-)
+from counterline.governance.log.model import Act, Purpose
+from counterline.governance.log.store import note
+from counterline.governance.people.viewers import require, viewer_of
+from counterline.governance.permissions import Permission, ViewerRole
+from counterline.governance.reach.purposes import look_through, require_purpose
+from counterline.governance.reach.readers_of import agencies_reading
 from counterline.picture.network.model import Narrowed, Tie, ties_among
 from counterline.picture.network.seen_around import Surroundings, Thing
 from counterline.plumbing.errors import CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.records import mentioned, words_in
-from counterline.resolution import Gathered, gather
+from counterline.records.looking.mentioned import mentioned
+from counterline.records.wording.parts import words_in
+from counterline.resolution.people.gathering import Gathered, gather
 from counterline.vocabulary.identity import AgencyCode, new_reference
 
 LONGEST_KEPT: Final = timedelta(days=183)

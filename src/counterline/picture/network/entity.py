@@ -6,15 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from counterline import records
-from counterline.governance import Act, Permission, note, viewer_of
-from counterline.lines import Line
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.viewers import viewer_of
+from counterline.governance.permissions import Permission
+from counterline.lines.assembly.line import Line
 from counterline.picture.network.looking_around import begin
 from counterline.picture.network.seen_around import Thing
 from counterline.picture.own_view import own_lines
 from counterline.plumbing.work import Work
-from counterline.records import PersonTold, PlaceNamed, RecordNaming
-from counterline.resolution import Entity
+from counterline.records.looking import mentioned, together
+from counterline.records.looking import persons as records_persons
+from counterline.records.looking.persons import PersonTold
+from counterline.records.looking.together import PlaceNamed, RecordNaming
+from counterline.resolution.people.entities import Entity
 from counterline.vocabulary.sex import Sex
 
 # Facts in the order in which an officer asks for them. What is said of the day of a record (an age) is told with that day.
@@ -99,7 +104,7 @@ def entity_whole(work: Work, ref: str, known: Entity | None = None) -> EntityWho
         facts_of(entity, namings, persons),
         roles_of(entity, namings, persons),
         namings,
-        records.places_named_in(work, [each.record_id for each in namings]),
+        together.places_named_in(work, [each.record_id for each in namings]),
         lines_resting_on(work, {each.ref for each in namings}),
         entity.is_cut,
     )
@@ -152,9 +157,9 @@ def _persons(work: Work, entity: Entity) -> dict[str, PersonTold]:
     """What each record says of a person, by mention; nothing of one who is named and no more."""
     own = {each.ref for each in entity.mentions}
     told: dict[str, PersonTold] = {}
-    for each in records.people_said(work, sorted({m.identity_key for m in entity.mentions})):
+    for each in mentioned.people_said(work, sorted({m.identity_key for m in entity.mentions})):
         if each.mention.ref in own and len(each.person) > 1:
-            (told[each.mention.ref],) = records.persons_told({"persons": [each.person]}, each.day)
+            (told[each.mention.ref],) = records_persons.persons_told({"persons": [each.person]}, each.day)
     return told
 
 

@@ -5,13 +5,19 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from counterline import records
-from counterline.governance import Act, Permission, note, require
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.viewers import require
+from counterline.governance.permissions import Permission
 from counterline.picture.network.alike import people_alike, people_spelt_nearly
 from counterline.picture.network.seen_around import WALKED as KINDS_WALKED
 from counterline.picture.network.seen_around import Surroundings, Thing
 from counterline.plumbing.work import Work
-from counterline.records import Known, LookedFor, ThingFound
+from counterline.records.looking import found_things, looking, together
+from counterline.records.looking.found_things import ThingFound
+from counterline.records.looking.looking import LookedFor
+from counterline.records.wording import by_parts, clues, disclosing
+from counterline.records.wording.clues import Known
 
 WALKED: Final = frozenset(KINDS_WALKED)
 PEOPLE: Final = frozenset({"person", "known_as"})  # whoever is found by an alias is told by their name
@@ -73,18 +79,18 @@ def find(work: Work, words: str, known: Known | None = None) -> Finds:
     Whoever asks logs the search, which takes a purpose; police material takes a law besides of whoever is no police.
     """
     require(work, Permission.RECORDS_RECORD_READ)
-    sought = records.looked_for(words, known)
+    sought = looking.looked_for(words, known)
     answering = _answering(work, words, sought, known)
-    newest = records.newest_of_things(work, answering.keys)
+    newest = found_things.newest_of_things(work, answering.keys)
     is_person = known in {None, Known.PERSON} and not answering.mentions and not answering.is_more
     if is_person and not any(each.kind in PEOPLE for each in newest):
         _add_near(work, words, answering)
-        newest = records.newest_of_things(work, answering.keys)
+        newest = found_things.newest_of_things(work, answering.keys)
     closest = sorted(newest, key=lambda each: list(How).index(answering.keys[each.key]))
     walked = [each for each in closest if each.kind in WALKED | PEOPLE][:MOST_FOUND]
     others = [each for each in closest if each.kind not in WALKED | PEOPLE][:MOST_FOUND]
     items = tuple(_by_entity(work, walked, answering))
-    records.let_name(work, [each.ref for each in others])
+    disclosing.let_name(work, [each.ref for each in others])
     is_more = answering.is_more or len(newest) > len(walked) + len(others) or len(items) > MOST_FOUND
     is_near = bool(items) and not others and all(each.how in {How.NICKNAME, How.SOUND, How.SLIP} for each in items)
     return Finds(items[:MOST_FOUND], tuple(others), is_more, is_near)
@@ -94,7 +100,7 @@ def _answering(work: Work, words: str, sought: LookedFor, known: Known | None) -
     answering = _Answering()
     answering.add((clue.key for clue in sought.clues), How.WHOLE)
     if sought.parts is not None:
-        matched = records.matched_things(work, sought.parts)
+        matched = by_parts.matched_things(work, sought.parts)
         answering.add(matched.keys, How.PARTS)
         answering.is_more = matched.too_many
     if known in {None, Known.PERSON}:
@@ -120,25 +126,25 @@ def _by_entity(work: Work, found: Iterable[ThingFound], answering: _Answering) -
     found_in = seeing.entities(hows)
     for ref, entity in found_in.items():
         said = next((each for each in entity.mentions if each.ref == ref), entity.mentions[0])
-        value = records.shown_of(said.kind, said.value)
+        value = clues.shown_of(said.kind, said.value)
         answers.setdefault(entity.ref, {}).setdefault(hows[ref], set()).add(value)
     things = seeing.things(answers)
     named = [mention.ref for entity in found_in.values() for mention in entity.mentions]
     read = sorted({*answers, *seeing.records_named()})
-    note(work, Act.CONSULTATION, [*read, *records.let_name(work, named)])
+    note(work, Act.CONSULTATION, [*read, *disclosing.let_name(work, named)])
     return sorted((_found(things[ref], by) for ref, by in answers.items()), key=_closest_first)
 
 
 def _people(work: Work, keys: set[int], answering: _Answering) -> dict[str, How]:
     """How each person's mention was found: by their name, or by an alias that their record gives them."""
-    named = records.people_named(work, keys, MOST_OF_A_NAME)
+    named = found_things.people_named(work, keys, MOST_OF_A_NAME)
     aliased = {(each.record_id, each.key) for each in named if each.kind != "person"}
     hows = {each.ref: answering.keys[each.key] for each in named if each.kind == "person"}
-    for naming in records.records_naming(work, {record_id for record_id, _ in aliased}, ["person"]):
+    for naming in together.records_naming(work, {record_id for record_id, _ in aliased}, ["person"]):
         for person in naming.persons:
-            by = [key for key in map(records.person_key, person.names) if (naming.record_id, key) in aliased]
-            own = records.person_key(person.name)
-            refs = [each.ref for each in naming.names if records.person_key(each.shown) == own]
+            by = [key for key in map(clues.person_key, person.names) if (naming.record_id, key) in aliased]
+            own = clues.person_key(person.name)
+            refs = [each.ref for each in naming.names if clues.person_key(each.shown) == own]
             hows = {ref: answering.keys[key] for ref in refs for key in by} | hows
     return hows
 

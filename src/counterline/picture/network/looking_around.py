@@ -4,13 +4,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from counterline.governance import Act, Permission, note, require, require_purpose
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.viewers import require
+from counterline.governance.permissions import Permission
+from counterline.governance.reach.purposes import require_purpose
 from counterline.picture.network.model import Meeting, Narrowed, Tie
 from counterline.picture.network.seen_around import WALKED, Surroundings, Thing
 from counterline.picture.network.walking import MOST_HOPS, Room, neighbourhood, path_between
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import Work
-from counterline.resolution import Entity
+from counterline.resolution.people.entities import Entity
 
 MOST_THINGS: Final = 150
 """Things in one network: a reader tells no more apart, and each costs its records to be read."""

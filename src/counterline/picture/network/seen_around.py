@@ -5,12 +5,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from counterline import records, resolution
-from counterline.governance import Permission, require
+from counterline.governance.people.viewers import require
+from counterline.governance.permissions import Permission
 from counterline.picture.network.model import Fetched, Meeting, Narrowed
 from counterline.plumbing.work import Work
-from counterline.records import Named, Protect, RecordNaming
-from counterline.resolution import Entity
+from counterline.records.looking import together
+from counterline.records.looking.listed import Named
+from counterline.records.looking.persons import Protect
+from counterline.records.looking.together import RecordNaming
+from counterline.records.wording import clues, disclosing
+from counterline.resolution.people import entities as resolution_entities
+from counterline.resolution.people.entities import Entity
 
 # A brand, a town or a postcode is named by many that have nothing to do with one another, so no walk goes through one.
 WALKED: Final = ("person", "contact_point", "vehicle", "account", "device", "address")
@@ -84,19 +89,19 @@ class Surroundings:
         """What a network shows of some entities; of people, every record is read, for any may say that one is a child."""
         wanted = [self._entities[ref] for ref in refs]
         self._open({m.record_id for each in wanted if each.kind == "person" for m in each.mentions})
-        standing = records.standing_among(self.work, {m.record_id for each in wanted for m in each.mentions})
+        standing = together.standing_among(self.work, {m.record_id for each in wanted for m in each.mentions})
         return {each.ref: self._thing(each, standing) for each in wanted}
 
     def namings(self, entity: Entity) -> tuple[RecordNaming, ...]:
         """Every record that stands and names an entity, newest first."""
-        standing = records.standing_among(self.work, {each.record_id for each in entity.mentions})
+        standing = together.standing_among(self.work, {each.record_id for each in entity.mentions})
         self._open(standing)
         return tuple(self._read[each.record_id] for each in sorted(standing.values(), reverse=True))
 
     def records_read(self) -> list[str]:
         """The references of every record that was opened, for the log; refuses police material without the law it takes."""
         refs = sorted(each.ref for each in self._read.values())
-        return [*refs, *sorted(self.records_named() - set(refs)), *records.let_open_all(self.work, refs)]
+        return [*refs, *sorted(self.records_named() - set(refs)), *disclosing.let_open_all(self.work, refs)]
 
     def records_named(self) -> set[str]:
         """The references of every record by which entities were brought together, for the log, opened or not."""
@@ -104,7 +109,7 @@ class Surroundings:
 
     def _newest(self, things: Sequence[str]) -> tuple[set[int], dict[str, int]]:
         entities = [self._entities[each] for each in things]
-        standing = records.standing_among(self.work, {m.record_id for each in entities for m in each.mentions})
+        standing = together.standing_among(self.work, {m.record_id for each in entities for m in each.mentions})
         newest, unread = set[int](), dict[str, int]()
         for each in entities:
             own = {standing[m.record_id] for m in each.mentions if m.record_id in standing}
@@ -115,7 +120,7 @@ class Surroundings:
 
     def _open(self, ids: Collection[int]) -> None:
         unread = set(ids) - self._read.keys()
-        found = records.records_naming(self.work, unread, WALKED)
+        found = together.records_naming(self.work, unread, WALKED)
         self._read |= {each.record_id: each for each in found}
 
     def _bring(self, refs: Iterable[str]) -> None:
@@ -124,7 +129,7 @@ class Surroundings:
             return
         if not self._of_mention:  # once for all hops: a walk is one act, and its viewer stays who they are
             require(self.work, Permission.RECORDS_RECORD_READ)
-        for ref, entity in resolution.entities_among(self.work, wanted).items():
+        for ref, entity in resolution_entities.entities_among(self.work, wanted).items():
             self.knows(entity)
             self._of_mention[ref] = (
                 entity.ref
@@ -147,7 +152,7 @@ class Surroundings:
             shown,
         )
 
-    def _thing(self, entity: Entity, standing: Mapping[int, records.StandsAt]) -> Thing:
+    def _thing(self, entity: Entity, standing: Mapping[int, together.StandsAt]) -> Thing:
         own = {each.ref for each in entity.mentions}
         stands = [standing[each] for each in {m.record_id for m in entity.mentions} & standing.keys()]
         read = [self._read[each.record_id] for each in sorted(stands) if each.record_id in self._read]
@@ -176,5 +181,5 @@ def _most_often(named: Sequence[Named], entity: Entity) -> str:
     """How it is written by most records; of two as common, the one that sorts first."""
     written = [each.shown for each in named]
     if not written:
-        return records.shown_of(entity.kind, entity.mentions[0].value)
+        return clues.shown_of(entity.kind, entity.mentions[0].value)
     return min(written, key=lambda each: (-written.count(each), each))

@@ -4,19 +4,4 @@ Promises that a mapping which parses can read a row without a surprise, and that
 sentence with its place. Never reads a file or a row itself.
 """
 
-from counterline.reading.mapping.errors import MappingRefused
-from counterline.reading.mapping.headers import WHY_HELD, Issue, IssueKind, folded, told_of
-from counterline.reading.mapping.model import Mapping
-from counterline.reading.mapping.parts import Column, Lookup
-
-__all__ = [
-    "WHY_HELD",
-    "Column",
-    "Issue",
-    "IssueKind",
-    "Lookup",
-    "Mapping",
-    "MappingRefused",
-    "folded",
-    "told_of",
-]
+__all__ = ["errors", "headers", "layouts", "model", "repeats", "words"]

@@ -6,13 +6,13 @@ from typing import Annotated, Final, Literal
 from pydantic import BeforeValidator
 from pydantic import Field as Key
 
-from counterline.files import Written, split_fault
+from counterline.files.patterns import Written, split_fault
 from counterline.plumbing.document_parts import Part, Place, Text, Texts, listed
 from counterline.reading.mapping.files import YesNo
 from counterline.reading.mapping.layouts import ALL_ELSE, MOST_LAYOUTS, Layout, layout_fault
 from counterline.reading.mapping.parts import Column, Others, When
 from counterline.reading.mapping.words import date_format_fault, unit_fault, word_fault
-from counterline.records import Field, Kind, Reads
+from counterline.records.kinds import Field, Kind, Reads
 from counterline.vocabulary.grading import Scheme
 from counterline.vocabulary.near import did_you_mean
 

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, create_model, model_validator
 
-from counterline.files import LAYOUTS, TEMPLATE, Beside, Joined, Step, fold_header
+from counterline.files.arranging import TEMPLATE, Beside, Step
+from counterline.files.headers import fold_header
+from counterline.files.joining import Joined
+from counterline.files.steps import LAYOUTS
 from counterline.plumbing.document_parts import Part, Place, Text, Texts, listed, printable
 from counterline.reading.mapping.headers import folded
 from counterline.vocabulary.errors import UnreadableValue

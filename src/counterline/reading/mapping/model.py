@@ -11,7 +11,7 @@ from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
 
-from counterline.files import Arranged
+from counterline.files.arranging import Arranged
 from counterline.plumbing.document_parts import Faults, Part, Place, Text, Texts, faults_of, listed
 from counterline.plumbing.documents import DocumentRefused, Plain, read_plain
 from counterline.reading.mapping.belonging import above_faults, belonging_faults, same_faults
@@ -23,7 +23,7 @@ from counterline.reading.mapping.parts import Column
 from counterline.reading.mapping.repeats import repeat_fault, written_out
 from counterline.reading.mapping.targets import target_faults
 from counterline.reading.mapping.words import word_fault
-from counterline.records import KINDS, Kind
+from counterline.records.kinds import KINDS, Kind
 from counterline.vocabulary.near import did_you_mean
 
 SPARSE: Final = ("jsonl", "json", "xml")

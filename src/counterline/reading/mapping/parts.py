@@ -11,7 +11,7 @@ from counterline.reading.mapping.files import BlankOrWords
 from counterline.reading.mapping.headers import folded
 from counterline.reading.mapping.layouts import Layout
 from counterline.reading.mapping.repeats import Made, made_of
-from counterline.records import Field as KindField
+from counterline.records.kinds import Field as KindField
 from counterline.vocabulary.grading import Scheme
 
 Lookup = Mapping[str, tuple[str, ...]]

@@ -7,7 +7,7 @@ from typing import Final
 from counterline.plumbing.document_parts import Place
 from counterline.reading.mapping.headers import folded
 from counterline.reading.mapping.parts import Column
-from counterline.records import Kind, Reads
+from counterline.records.kinds import Kind, Reads
 
 _KEEP_ONE: Final = (
     "Keep one; or, where they are boxes of which one is ticked, give each a 'lookup' of what its mark means: {{x: …}}; or have "

@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from counterline.records import Field, Reads
+from counterline.records.kinds import Field, Reads
 from counterline.vocabulary.age import Age
 from counterline.vocabulary.drugs import Drug
 from counterline.vocabulary.errors import UnreadableValue

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from counterline.governance import Viewer, ViewerRole
+from counterline.governance.people.viewers import Viewer
+from counterline.governance.permissions import ViewerRole
 from counterline.records.kinds.field import OF_EVERY_KIND, SOURCE, Field, Kind, Order, Part, Reads
 from counterline.records.kinds.intelligence import INTELLIGENCE, LINE_RETURN, STATUSES
 from counterline.records.kinds.money import MONEY

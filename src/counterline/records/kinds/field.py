@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
-from counterline.governance import ViewerRole
+from counterline.governance.permissions import ViewerRole
 
 
 class Reads(StrEnum):

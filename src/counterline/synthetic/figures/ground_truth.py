@@ -6,7 +6,9 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
-from counterline.places import NamedArea, area_with_code, named_areas, places_of
+from counterline.places.ground.gazetteer import places_of
+from counterline.places.ground.model import NamedArea
+from counterline.places.ground.named_areas import area_with_code, named_areas
 from counterline.synthetic.ground import Ground
 from counterline.synthetic.sizes import month_ends
 from counterline.synthetic.world import Line

@@ -6,7 +6,9 @@ from datetime import date
 from importlib import resources
 from typing import Final
 
-from counterline.places import NamedArea, agency, areas_named
+from counterline.places.ground.agencies import agency
+from counterline.places.ground.model import NamedArea
+from counterline.places.ground.named_areas import areas_named
 from counterline.synthetic.chance import Chance
 from counterline.synthetic.figures.drawing import as_table, drawn
 from counterline.synthetic.figures.ground_truth import GroundTruth

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from counterline.places import Agency, forces
+from counterline.places.ground.agencies import forces
+from counterline.places.ground.model import Agency
 from counterline.synthetic.chance import Chance
 from counterline.synthetic.figures.drawing import as_table, drawn
 from counterline.synthetic.figures.ground_truth import GroundTruth

@@ -4,7 +4,10 @@ from datetime import date
 from functools import lru_cache
 from zlib import crc32
 
-from counterline.places import Place, agency, council_of, health_body_of, places_of, register
+from counterline.places.ground.agencies import agency, register
+from counterline.places.ground.gazetteer import places_of
+from counterline.places.ground.model import Place
+from counterline.places.partners import council_of, health_body_of
 from counterline.synthetic.folk.people import Home
 from counterline.synthetic.ground import SQUARE_MILE, Town
 from counterline.vocabulary.identity import AgencyCode

@@ -15,25 +15,19 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Match
 
-from counterline import post
-from counterline.bootstrap import Building, Member
-from counterline.governance import (
-    Act,
-    Beginning,
-    Ended,
-    Permission,
-    Viewer,
-    begin_session,
-    end_session,
-    note,
-    note_miss,
-    purposes_of,
-    require,
-)
+from counterline.bootstrap.building import Building, Member
+from counterline.governance.entry.sessions import Beginning, Ended, begin_session, end_session
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.viewers import Viewer, require
+from counterline.governance.permissions import Permission
+from counterline.governance.reach.purposes import purposes_of
+from counterline.governance.searches import note_miss
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
+from counterline.post import inbox
 from counterline.web.forms import Mistakes
 from counterline.web.navigation import Tab, by_part
 from counterline.web.rendering.templates import templates
@@ -201,7 +195,7 @@ class Page:
         if not self.may(Permission.POST_LETTER_READ):
             return None
         with self.work() as work:
-            return post.waiting(work)
+            return inbox.waiting(work)
 
     def _done(self) -> str | None:
         # The address names a text, never carries one, so nobody can put words on a page by a link.

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from counterline.bootstrap import Building
+from counterline.bootstrap.building import Building
 from counterline.web.security.sessions import Sessions
 
 MOST_OF_A_FORM: Final = 64 << 10

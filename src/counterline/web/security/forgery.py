@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from starlette.requests import Request
 
-from counterline.governance import SIGNED_OUT
+from counterline.governance.sign_on.configuration import SIGNED_OUT
 from counterline.plumbing.errors import CounterlineError
 from counterline.vocabulary.lot import drawn_text
 from counterline.web.security.sessions import Session, Sessions

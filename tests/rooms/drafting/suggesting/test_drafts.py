@@ -9,11 +9,14 @@ import pytest
 from openpyxl import Workbook
 
 from counterline.drafting.suggested import suggested_mapping
-from counterline.drafting.suggesting import CHOOSE, ColumnDraft, SuggestedMapping, see, suggest, written
-from counterline.drafting.suggesting.model import LIKELY, SURE, Guess
+from counterline.drafting.suggesting.drafting import suggest
+from counterline.drafting.suggesting.model import CHOOSE, LIKELY, SURE, ColumnDraft, Guess, SuggestedMapping
+from counterline.drafting.suggesting.seeing import see
+from counterline.drafting.suggesting.writing import written
+from counterline.intake.arriving.read_by import LOOKUPS
 from counterline.intake.errors import RefusedAtTheDoor
-from counterline.intake.read_by import LOOKUPS
-from counterline.reading import Mapping, MappingRefused
+from counterline.reading.mapping.errors import MappingRefused
+from counterline.reading.mapping.model import Mapping
 
 
 def drafted(folder: Path, rows: list[list[str]], kind: str | None = None) -> SuggestedMapping:

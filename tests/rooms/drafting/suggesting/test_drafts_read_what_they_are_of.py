@@ -4,10 +4,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from counterline.drafting.suggesting import CHOOSE, SuggestedMapping, see, suggest, written
-from counterline.intake.loading import opened
-from counterline.intake.read_by import LOOKUPS
-from counterline.reading import Kept, Mapping, Reader
+from counterline.drafting.suggesting.drafting import suggest
+from counterline.drafting.suggesting.model import CHOOSE, SuggestedMapping
+from counterline.drafting.suggesting.seeing import see
+from counterline.drafting.suggesting.writing import written
+from counterline.intake.arriving.read_by import LOOKUPS
+from counterline.intake.watching.loading import opened
+from counterline.reading.mapping.model import Mapping
+from counterline.reading.outcome import Kept
+from counterline.reading.reader import Reader
 from counterline.vocabulary.identity import AgencyCode
 
 

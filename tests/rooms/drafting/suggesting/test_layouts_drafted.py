@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from counterline.drafting.suggesting import see, suggest, written
-from counterline.drafting.suggesting.seeing import MOST_ROWS
-from counterline.intake.read_by import LOOKUPS
+from counterline.drafting.suggesting.drafting import suggest
+from counterline.drafting.suggesting.seeing import MOST_ROWS, see
+from counterline.drafting.suggesting.writing import written
+from counterline.intake.arriving.read_by import LOOKUPS
 from tests.rooms.drafting.suggesting.test_drafts_read_what_they_are_of import drafted, read
 
 BLOCKS = """Area,Case ref,Seized on,Exhibit ref,Drug,Quantity

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from counterline.drafting.suggesting import CHOOSE, SURE, written
+from counterline.drafting.suggesting.model import CHOOSE, SURE
+from counterline.drafting.suggesting.writing import written
 from tests.rooms.drafting.suggesting.test_drafts_read_what_they_are_of import drafted, read
 
 

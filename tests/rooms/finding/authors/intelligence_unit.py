@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from counterline.finding import FoundKind as Kind
+from counterline.finding.model import FoundKind as Kind
 from tests.rooms.finding import invented_reports as made
 
 SENTENCES = (

@@ -4,14 +4,20 @@ from datetime import date, timedelta
 
 import pytest
 
-from counterline import picture
-from counterline.governance import Act, ViewerRole
-from counterline.lines import PRESENT_RULE
-from counterline.picture import AuditVerdict, Given, HowKnown, LineAsked, Said, month_end
+from counterline.governance.log.model import Act
+from counterline.governance.permissions import ViewerRole
+from counterline.lines.rule import PRESENT_RULE
+from counterline.picture import asked as picture_asked
+from counterline.picture.audit import answer_file, draws, lifting, quarters, questions, results
 from counterline.picture.audit.frame import frame_of
+from counterline.picture.audit.model import HowKnown, LineAsked, Said
 from counterline.picture.audit.quarters import quarter_of
-from counterline.picture.development import version_of
+from counterline.picture.audit.questions import Given
+from counterline.picture.audit.scoring import AuditVerdict
+from counterline.picture.figures.development import version_of
+from counterline.picture.living import live as picture_live
 from counterline.picture.living.making_estimates import Asking, make
+from counterline.picture.returns_due import month_end
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
@@ -24,20 +30,20 @@ def once(standing_nation: TestNation) -> TestNation:
     """A nation of 24 lines, of which the desk has drawn a quarter's sample of 20."""
     on = told_lines(standing_nation)
     with standing_nation.as_seen_by(standing_nation.desk) as work:
-        picture.draw_sample(work, 20, on)
+        draws.draw_sample(work, 20, on)
     return standing_nation
 
 
 @pytest.fixture
-def drawn(once: TestNation, retold: TestNation) -> picture.Audit:
+def drawn(once: TestNation, retold: TestNation) -> results.Audit:
     """That sample, in a nation of which more is told and asked."""
     with retold.as_seen_by(retold.desk) as work:
-        return picture.audit_of(work, quarter_of(last_due(once)))
+        return results.audit_of(work, quarter_of(last_due(once)))
 
 
 def asked_of(nation: TestNation, code: str) -> list[LineAsked]:
     with nation.as_seen_by(nation.force(code).officer) as work:
-        return picture.lines_to_confirm(work)
+        return questions.lines_to_confirm(work)
 
 
 def answers(nation: TestNation, code: str, said: Said, how: HowKnown = HowKnown.OFFICER) -> None:
@@ -46,11 +52,11 @@ def answers(nation: TestNation, code: str, said: Said, how: HowKnown = HowKnown.
         for each in asked_of(nation, code)
     ]
     with nation.as_seen_by(nation.force(code).officer) as work:
-        picture.confirm_lines(work, given)
+        questions.confirm_lines(work, given)
 
 
 def test_each_agency_is_asked_about_its_own_references_of_the_lines_drawn_and_no_others(
-    nation: TestNation, drawn: picture.Audit
+    nation: TestNation, drawn: results.Audit
 ) -> None:
     dorset, kent = asked_of(nation, "dorset"), asked_of(nation, "kent")
     assert {each.reference[0] for each in dorset} == {"D"}
@@ -63,15 +69,15 @@ def test_each_agency_is_asked_about_its_own_references_of_the_lines_drawn_and_no
 
 
 def test_the_frame_holds_every_line_of_the_estimate_with_its_chance_and_whoever_has_it_draws_the_same(
-    nation: TestNation, drawn: picture.Audit
+    nation: TestNation, drawn: results.Audit
 ) -> None:
     draw = drawn.draw
     assert sum(each.chance for each in draw.frame) == pytest.approx(draw.central)
     with nation.as_seen_by(nation.desk) as work:
-        live = picture.live_figures(work, picture.Asked(draw.on))
+        live = picture_live.live_figures(work, picture_asked.Asked(draw.on))
     assert live.estimated is not None
     assert (draw.low, draw.high) == pytest.approx((live.estimated.low, live.estimated.high))
-    assert len(set(picture.sample_of(draw))) == 20
+    assert len(set(draws.sample_of(draw))) == 20
 
 
 def test_what_late_returns_are_held_to_add_is_left_out_of_the_interval_that_is_audited(nation: TestNation) -> None:
@@ -82,7 +88,7 @@ def test_what_late_returns_are_held_to_add_is_left_out_of_the_interval_that_is_a
         nation.force("surrey").files(rows, as_at=month.isoformat())
     on = told_lines(nation)
     with nation.as_seen_by(nation.desk) as work:
-        told = picture.live_figures(work, picture.Asked(on)).estimated
+        told = picture_live.live_figures(work, picture_asked.Asked(on)).estimated
         assert told is not None
         low, high = frame_of(work, on).kept
     assert told.high - told.central > told.central - told.low, "the estimate reaches up to what Surrey may add"
@@ -91,7 +97,7 @@ def test_what_late_returns_are_held_to_add_is_left_out_of_the_interval_that_is_a
 
 def test_a_second_draw_of_a_quarter_is_refused(once: TestNation) -> None:
     with once.as_seen_by(once.desk) as work, pytest.raises(Conflict, match="drawn once"):
-        picture.draw_sample(work, 24, last_due(once))
+        draws.draw_sample(work, 24, last_due(once))
 
 
 @pytest.mark.parametrize(("size", "later", "why"), [(19, 0, "at least 20"), (20, 250, "more than half a year ago")])
@@ -102,27 +108,27 @@ def test_nothing_is_drawn_of_too_few_lines_or_of_a_day_long_past(
     with nation.as_seen_by(nation.desk) as work:
         work.clock = Clock(fixed=work.clock.now() + timedelta(days=later))
         with pytest.raises(CounterlineError, match=why):
-            picture.draw_sample(work, size, on)
+            draws.draw_sample(work, size, on)
 
 
 def test_nothing_is_drawn_of_an_estimate_that_returns_have_overtaken(nation: TestNation) -> None:
     on = told_lines(nation)
     nation.force("dorset").files([row("D/99", "07700 900999")], as_at=on.isoformat())
     with nation.as_seen_by(nation.desk) as work, pytest.raises(Conflict, match="being made again"):
-        picture.draw_sample(work, 20, on)
+        draws.draw_sample(work, 20, on)
 
 
 def test_nothing_is_drawn_where_there_is_no_estimate(nation: TestNation) -> None:
     on = last_due(nation)
     with nation.as_seen_by(nation.desk) as work, pytest.raises(CounterlineError, match=r"Nothing .* had been returned"):
-        picture.draw_sample(work, 20, on)
+        draws.draw_sample(work, 20, on)
     nation.force("dorset").files([row("D/1", "07700 900123")], as_at=on.isoformat())
     with nation.as_seen_by(nation.desk) as work, pytest.raises(CounterlineError, match="There is no estimate"):
-        picture.draw_sample(work, 20, on)
+        draws.draw_sample(work, 20, on)
 
 
 def test_what_is_told_and_answered_after_the_draw_changes_neither_frame_nor_figure(
-    nation: TestNation, drawn: picture.Audit
+    nation: TestNation, drawn: results.Audit
 ) -> None:
     asking = Asking(drawn.draw.on, None, PRESENT_RULE)
     with nation.as_seen_by(nation.desk) as work:
@@ -134,18 +140,18 @@ def test_what_is_told_and_answered_after_the_draw_changes_neither_frame_nor_figu
     nation.force("dorset").files([row("D/99", "07700 900999")], as_at=drawn.draw.on.isoformat())
     with nation.as_seen_by(nation.desk) as work:
         assert make(work, asking) != before
-        assert picture.audit_of(work, drawn.draw.quarter).draw == drawn.draw
+        assert results.audit_of(work, drawn.draw.quarter).draw == drawn.draw
 
 
 def test_answers_score_the_estimate_and_the_newest_of_an_agency_counts(
-    nation: TestNation, drawn: picture.Audit
+    nation: TestNation, drawn: results.Audit
 ) -> None:
     assert drawn.scored.verdict is AuditVerdict.CANNOT_TELL
     answers(nation, "dorset", Said.CLOSED)
     answers(nation, "dorset", Said.ALIVE)
     answers(nation, "kent", Said.ALIVE)
     with nation.as_seen_by(nation.desk) as work:
-        found = picture.audit_of(work, drawn.draw.quarter)
+        found = results.audit_of(work, drawn.draw.quarter)
     assert found.unanswered == ()
     assert found.scored.audited is not None
     assert found.scored.audited.central == pytest.approx(24)
@@ -156,18 +162,18 @@ def test_answers_score_the_estimate_and_the_newest_of_an_agency_counts(
 
 
 def test_agencies_that_have_not_answered_are_named_with_how_long_ago_they_were_asked(
-    nation: TestNation, drawn: picture.Audit
+    nation: TestNation, drawn: results.Audit
 ) -> None:
     answers(nation, "kent", Said.ALIVE)
     with nation.as_seen_by(nation.desk) as work:
         work.clock = Clock(fixed=work.clock.now() + timedelta(days=9))
-        (waiting,) = picture.audit_of(work, drawn.draw.quarter).unanswered
+        (waiting,) = results.audit_of(work, drawn.draw.quarter).unanswered
     number = len(asked_of(nation, "dorset"))
     assert (waiting.agency, waiting.open, waiting.asked, waiting.days) == ("dorset", number, number, 9)
 
 
 def test_an_answer_says_when_a_line_closed_and_only_of_one_that_had_closed_by_the_day(
-    nation: TestNation, drawn: picture.Audit
+    nation: TestNation, drawn: results.Audit
 ) -> None:
     asked = asked_of(nation, "dorset")[0]
     officer = nation.force("dorset").officer
@@ -177,25 +183,25 @@ def test_an_answer_says_when_a_line_closed_and_only_of_one_that_had_closed_by_th
         (Said.CLOSED, asked.on + timedelta(days=1), "was alive or dormant"),
     ):
         with nation.as_seen_by(officer) as work, pytest.raises(CounterlineError, match=why):
-            picture.confirm_lines(work, [Given(asked.quarter, asked.record, said, HowKnown.RECORDS, closed)])
+            questions.confirm_lines(work, [Given(asked.quarter, asked.record, said, HowKnown.RECORDS, closed)])
     assert asked_of(nation, "dorset")[0].answer is None
 
 
 def test_nobody_answers_for_another_agency_and_no_machine_or_desk_answers_at_all(
-    nation: TestNation, drawn: picture.Audit
+    nation: TestNation, drawn: results.Audit
 ) -> None:
     asked = asked_of(nation, "dorset")[0]
     given = [Given(asked.quarter, asked.record, Said.ALIVE, HowKnown.RECORDS)]
     with nation.as_seen_by(nation.force("kent").officer) as work, pytest.raises(NotFound):
-        picture.confirm_lines(work, given)
+        questions.confirm_lines(work, given)
     for viewer in (nation.desk, nation.force("dorset").feed, nation.viewer("dorset", ViewerRole.COMMANDER)):
         with nation.as_seen_by(viewer) as work, pytest.raises(NotAllowed):
-            picture.confirm_lines(work, given)
+            questions.confirm_lines(work, given)
     with nation.as_seen_by(nation.force("dorset").officer) as work, pytest.raises(NotAllowed):
-        picture.audits(work)
+        results.audits(work)
 
 
-def test_being_asked_is_logged_as_a_disclosure_to_each_agency_asked(nation: TestNation, drawn: picture.Audit) -> None:
+def test_being_asked_is_logged_as_a_disclosure_to_each_agency_asked(nation: TestNation, drawn: results.Audit) -> None:
     with nation.building.works.begin(Role.OWNER) as work:
         (told,) = work.rows(
             "select recipients from log_entries where act = :act and :about = any(subjects)",
@@ -205,15 +211,15 @@ def test_being_asked_is_logged_as_a_disclosure_to_each_agency_asked(nation: Test
     assert told.recipients == ["agency:dorset", "agency:kent"]
 
 
-def test_answers_are_handed_over_in_one_file_all_of_them_or_none(nation: TestNation, drawn: picture.Audit) -> None:
+def test_answers_are_handed_over_in_one_file_all_of_them_or_none(nation: TestNation, drawn: results.Audit) -> None:
     asked = asked_of(nation, "dorset")
     rows = ["quarter,record,reference,on,answer,closed_on,how_known"]
     rows += [f"{each.quarter},{each.record},{each.reference},{each.on},Alive,,From records" for each in asked[1:]]
     rows += [f"{asked[0].quarter},{asked[0].record},,,,,"]
-    given = picture.answers_in_file("\n".join(rows).encode("utf-8-sig"))
+    given = answer_file.answers_in_file("\n".join(rows).encode("utf-8-sig"))
     assert len(given) == len(asked) - 1
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        picture.confirm_lines(work, given)
+        questions.confirm_lines(work, given)
     assert [each.answer is None for each in asked_of(nation, "dorset")].count(True) == 1
 
 
@@ -230,37 +236,37 @@ def test_answers_are_handed_over_in_one_file_all_of_them_or_none(nation: TestNat
 )
 def test_a_file_that_cannot_be_read_says_why(content: bytes, why: str) -> None:
     with pytest.raises(CounterlineError, match=why):
-        picture.answers_in_file(content)
+        answer_file.answers_in_file(content)
 
 
 def test_the_mark_stays_until_four_quarters_bear_the_estimate_out_and_a_named_person_lifts_it(
-    nation: TestNation, drawn: picture.Audit
+    nation: TestNation, drawn: results.Audit
 ) -> None:
     answers(nation, "dorset", Said.ALIVE)
     answers(nation, "kent", Said.ALIVE)
     with nation.as_seen_by(nation.desk) as work, pytest.raises(Conflict, match="1 of 4 quarters"):
-        picture.decide_mark(work, version_of(drawn.draw.model), lift=True, reason="Invented.")
+        lifting.decide_mark(work, version_of(drawn.draw.model), lift=True, reason="Invented.")
     _as_if_drawn_before(nation, drawn, low=0.0)
     with nation.as_seen_by(nation.desk) as work:
-        assert picture.live_figures(work, picture.Asked(drawn.draw.on)).in_development
-        done = picture.decide_mark(
+        assert picture_live.live_figures(work, picture_asked.Asked(drawn.draw.on)).in_development
+        done = lifting.decide_mark(
             work, version_of(drawn.draw.model), lift=True, reason="Four invented quarters bear it out."
         )
         assert (done.lifted, done.decided_by, len(done.quarters)) == (True, nation.desk.name, 4)
-        assert not picture.live_figures(work, picture.Asked(drawn.draw.on)).in_development
-        picture.decide_mark(work, version_of(drawn.draw.model), lift=False, reason="Invented doubt.")
-        assert picture.live_figures(work, picture.Asked(drawn.draw.on)).in_development
+        assert not picture_live.live_figures(work, picture_asked.Asked(drawn.draw.on)).in_development
+        lifting.decide_mark(work, version_of(drawn.draw.model), lift=False, reason="Invented doubt.")
+        assert picture_live.live_figures(work, picture_asked.Asked(drawn.draw.on)).in_development
 
 
-def test_quarters_in_which_the_estimate_missed_keep_the_mark(nation: TestNation, drawn: picture.Audit) -> None:
+def test_quarters_in_which_the_estimate_missed_keep_the_mark(nation: TestNation, drawn: results.Audit) -> None:
     answers(nation, "dorset", Said.CLOSED)
     answers(nation, "kent", Said.CLOSED)
     _as_if_drawn_before(nation, drawn, low=drawn.draw.low)
     with nation.as_seen_by(nation.desk) as work, pytest.raises(Conflict, match="In 4 of them the estimate missed"):
-        picture.decide_mark(work, version_of(drawn.draw.model), lift=True, reason="Invented.")
+        lifting.decide_mark(work, version_of(drawn.draw.model), lift=True, reason="Invented.")
 
 
-def _as_if_drawn_before(nation: TestNation, drawn: picture.Audit, low: float) -> None:
+def _as_if_drawn_before(nation: TestNation, drawn: results.Audit, low: float) -> None:
     """Three further quarters with the same frame and the same answers, and an interval that reaches as low in all four."""
     with nation.building.works.begin(Role.OWNER) as work:
         work.run("update audit_draws set low = :low, high = greatest(high, 24)", low=low)
@@ -284,9 +290,9 @@ def _as_if_drawn_before(nation: TestNation, drawn: picture.Audit, low: float) ->
 
 @pytest.mark.parametrize(("text", "quarter"), [("2026-q3", "2026-q3"), ("2026Q3", "2026-q3")])
 def test_a_quarter_is_read_as_people_write_it(text: str, quarter: str) -> None:
-    assert picture.read_quarter(text) == quarter
+    assert quarters.read_quarter(text) == quarter
     with pytest.raises(NotFound):
-        picture.read_quarter("2026-q5")
+        quarters.read_quarter("2026-q5")
 
 
 def test_a_quarter_is_that_of_its_months() -> None:

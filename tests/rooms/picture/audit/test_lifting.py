@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from counterline.picture import Audit, AuditVerdict, Framed, HowKnown, Said, grounds_for_lifting
-from counterline.picture.audit.model import Answer, Draw
-from counterline.picture.audit.scoring import Interval, scored
+from counterline.picture.audit.lifting import grounds_for_lifting
+from counterline.picture.audit.model import Answer, Draw, Framed, HowKnown, Said
+from counterline.picture.audit.results import Audit
+from counterline.picture.audit.scoring import AuditVerdict, Interval, scored
 
 LINES = tuple(Framed(f"LN-{number:03}", 0.9) for number in range(100))
 ALIVE = {each.line: [Answer(Said.ALIVE, HowKnown.OFFICER)] for each in LINES}

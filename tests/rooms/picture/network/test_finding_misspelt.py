@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from counterline import picture
-from counterline.picture import How
-from counterline.resolution.forenames import forms_of
-from counterline.resolution.sounds import plain
+from counterline.picture.network import finding
+from counterline.picture.network.finding import How
+from counterline.resolution.naming.forenames import forms_of
+from counterline.resolution.naming.sounds import plain
 from counterline.synthetic.chance import Chance
 from counterline.synthetic.folk import traditions
 from tests.nation import TestNation
@@ -99,14 +99,14 @@ def test_each_class_of_slips_finds_whom_it_was_meant_for(nation: TestNation, see
             for name, slip in classes.items():
                 typed = slip(plain(family), chance)
                 if typed != plain(family):
-                    found.setdefault(name, []).append(_finds(picture.find(work, typed), family))
+                    found.setdefault(name, []).append(_finds(finding.find(work, typed), family))
             for short in [each for each in forms_of(plain(given)) if len(each) > 2][:1]:
-                found.setdefault("short", []).append(_finds(picture.find(work, short), given))
+                found.setdefault("short", []).append(_finds(finding.find(work, short), given))
     shares = {name: (sum(each) / len(each), len(each)) for name, each in found.items()}
     assert min(share for share, _ in shares.values()) >= 0.9, shares
 
 
-def _finds(answered: picture.Finds, name: str) -> bool:
+def _finds(answered: finding.Finds, name: str) -> bool:
     return any(name.casefold() in each.thing.shown.casefold() for each in answered.items)
 
 
@@ -116,7 +116,7 @@ def test_what_is_exact_is_told_alone_and_what_is_near_in_order_and_as_such(natio
     with nation.as_seen_by(nation.force("dorset").officer) as work:
 
         def asked(typed: str) -> tuple[list[tuple[str, How]], bool]:
-            found = picture.find(work, typed)
+            found = finding.find(work, typed)
             return [(each.thing.shown, each.how) for each in found.items], found.is_near
 
         assert asked("kelgarthe") == ([("Kelgarthe, Anna", How.PARTS)], False)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from counterline.reading.mapping import Mapping, MappingRefused
+from counterline.reading.mapping.errors import MappingRefused
+from counterline.reading.mapping.model import Mapping
 
 HEAD = "name: example\nversion: 1\ntitle: An example\nkind: incident\nsystem: example\nmode: increment\n"
 COLUMNS = (

@@ -1,6 +1,7 @@
 """A file's columns against its mapping's, and its size against what is expected, before any row is read."""
 
-from counterline.reading.mapping import WHY_HELD, IssueKind, Mapping, told_of
+from counterline.reading.mapping.headers import WHY_HELD, IssueKind, told_of
+from counterline.reading.mapping.model import Mapping
 from tests.rooms.reading.mapping.documents import SMALL, changed
 
 MAPPING = Mapping.parse(SMALL)

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterline.reading.mapping import Mapping, MappingRefused
-from counterline.records import KINDS
+from counterline.reading.mapping.errors import MappingRefused
+from counterline.reading.mapping.model import Mapping
+from counterline.records.kinds import KINDS
 from counterline.vocabulary.grading import Scheme
 from tests.rooms.reading.mapping.documents import SMALL, changed
 

@@ -12,7 +12,8 @@ import openpyxl
 import orjson
 import pytest
 
-from counterline import intake
+from counterline.intake.arriving import receiving
+from counterline.intake.running import runs
 from tests.nation import TestNation, at
 
 Json = dict[str, "Json"] | list["Json"] | str | int | bool | None
@@ -78,16 +79,16 @@ def test_the_example_is_tried_and_loaded_as_the_page_says(nation: TestNation, ex
     mapping = nation.approve(example.mapping)
     dorset = nation.force("dorset")
     with nation.as_seen_by(dorset.feed) as work:
-        handover = intake.Handover(mapping, at("2026-03-31"), example.name)
-        taken = intake.receive(work, handover, [example.content])
-        trial = intake.ask_run(work, taken.ref, dry=True)
+        handover = receiving.Handover(mapping, at("2026-03-31"), example.name)
+        taken = receiving.receive(work, handover, [example.content])
+        trial = runs.ask_run(work, taken.ref, dry=True)
     nation.settle()
     with nation.as_seen_by(dorset.feed) as work:
-        run = intake.run_by_ref(work, trial.ref)
+        run = runs.run_by_ref(work, trial.ref)
         assert run.problem is None
         assert (run.receipt or {})["held"] == 0, run.receipt
         assert (run.receipt or {})["kept"] == len(example.kept)
-        intake.ask_run(work, taken.ref, dry=False)
+        runs.ask_run(work, taken.ref, dry=False)
     nation.settle()
     with nation.as_seen_by(dorset.officer) as work:
         sql = "select body::text from records where system = :system order by reference"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from counterline.records import KINDS, KINDS_READ, OF_EVERY_KIND, SOURCE, Field, Kind, Part, Reads
+from counterline.records.kinds import KINDS, KINDS_READ, OF_EVERY_KIND, SOURCE, Field, Kind, Part, Reads
 
 PAGE = Path(__file__).parents[4] / "docs" / "mappings" / "kinds.md"
 BEGIN, END = "<!-- {name}: written from the code -->", "<!-- end of {name} -->"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from zlib import crc32
 
-from counterline.places import register
+from counterline.places.ground.agencies import register
 from counterline.synthetic.dialects.records.header_words import CLINICAL, FORMAL, JOTTED, SOCIAL, header
 from counterline.synthetic.dialects.records.style import Style, coded
 from counterline.synthetic.dialects.spelling import international, run_together

@@ -1,0 +1,1 @@
+"""Files that are not spreadsheets: delimited, JSON, XML and Parquet."""

@@ -1,0 +1,3 @@
+"""Spreadsheets: the package, its sheets, strings and formats."""
+
+__all__ = ["package"]

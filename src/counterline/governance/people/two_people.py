@@ -1,0 +1,91 @@
+"""Two people where two are asked for: a person is an issuer and a subject of a sign-on, whatever their roles.
+
+One act of two is one member of `ActOfTwo`. The room asks `refuse_one_person` before it writes, so that the refusal names the rule, and the
+database's trigger `two_people` on the act's table has the last word. Whoever has no sign-on is never one of two people.
+"""
+
+from enum import StrEnum
+from typing import Final
+
+from counterline.governance.log.model import Act
+from counterline.governance.log.store import note
+from counterline.governance.people.access import keeper
+from counterline.governance.people.viewers import viewer_of
+from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.work import Work
+from counterline.vocabulary.identity import ViewerId
+
+
+class ActOfTwo(StrEnum):
+    """Every act that needs another person than whoever acted before, by the table on which the database holds it."""
+
+    NOMINATION = "nomination_approvals"
+    REVIEW = "desk.review_answers"
+    MAPPING = "mappings"
+    MAPPING_SENT_BACK = "mapping_draft_returns"
+    SCREENING_TOOL = "screening_tools"
+    COVERT_ADVICE = "covert_answers"
+    RELEASE = "published_figures"
+
+    @property
+    def code(self) -> str:
+        """What the log calls a refusal by this rule."""
+        return f"two-people:{self.name.lower().replace('_', '-')}"
+
+
+_RULES: Final = {
+    ActOfTwo.NOMINATION: "Whoever filed a nomination does not let it in: two others do, one for police and one for safeguarding.",
+    ActOfTwo.REVIEW: "Two people answer a review: one for police and one for safeguarding. Ask a colleague to answer for this side.",
+    ActOfTwo.MAPPING: "You saved this draft, so somebody else must approve it.",
+    ActOfTwo.MAPPING_SENT_BACK: "You saved this draft, so somebody else must send it back.",
+    ActOfTwo.SCREENING_TOOL: "Two people stand behind a tool: somebody else of your agency approves what you kept.",
+    ActOfTwo.COVERT_ADVICE: "You wrote these words, and nobody advises on their own. Leave them to another adviser.",
+    ActOfTwo.RELEASE: "You prepared this release, so somebody else of the national desk looks at it and releases it.",
+}
+
+
+class OnePerson(Conflict):
+    """One person would act for two, or somebody of whom nobody knows which person they are."""
+
+
+def refuse_one_person(work: Work, act: ActOfTwo, earlier: ViewerId) -> None:
+    """Raise `OnePerson`, logged, where the viewer, who acts now, may be the person who acted before."""
+    acting = viewer_of(work).viewer_id
+    if not same_human(work, earlier, acting):
+        return
+    note(work, Act.REFUSAL, [act.code])
+    unknown = work.value("select human_of(:one) is null or human_of(:other) is null", one=earlier, other=acting)
+    raise OnePerson(f"{_RULES[act]} {_UNKNOWN if unknown and earlier != acting else _ONE}")
+
+
+_ONE: Final = "One person in two roles is one person."
+_UNKNOWN: Final = (
+    "Two people are two sign-ons, and one of these two viewers is joined to none. Ask your administrator to join it."
+)
+
+
+def same_human(work: Work, one: ViewerId, other: ViewerId) -> bool:
+    """Whether two viewers are one person, by their sign-ons or an administrator's word, or nobody knows that they are two."""
+    return bool(work.value("select same_human(:one, :other)", one=one, other=other))
+
+
+def say_one(work: Work, one: str, other: str, *, same: bool) -> None:
+    """Say that two viewers of different sign-ons are one person, or no longer; for those who keep the access of both.
+
+    Raises `NotFound` for viewers whose access the viewer does not keep, for themselves, and where it is said already.
+    """
+    keeper(work)
+    if not work.value(
+        "select says_one(:one, :other, :same, :now)", one=one, other=other, same=same, now=work.clock.now()
+    ):
+        raise NotFound(
+            f"{one} and {other} are not two viewers of whom you may say that. You must keep the access of both, and be neither. "
+            "If it is said already, nothing changes."
+        )
+    note(work, Act.ALTERATION, [one, other, "person:same" if same else "person:not-same"])
+
+
+def said_one_with(work: Work, ref: str) -> list[str]:
+    """The references of those who are said to be one person with a viewer, for those who keep that viewer's access."""
+    keeper(work)
+    return [row[0] for row in work.rows("select said_one_with(:ref)", ref=ref)]

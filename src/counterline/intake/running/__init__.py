@@ -1,0 +1,3 @@
+"""Submissions and their runs: corrected, held, regraded, withdrawn."""
+
+__all__ = ["corrected", "held", "regrading", "runs", "submissions", "withdrawing"]

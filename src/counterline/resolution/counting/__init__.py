@@ -1,0 +1,1 @@
+"""Pairs that are known to be one or two, and what is counted in them."""

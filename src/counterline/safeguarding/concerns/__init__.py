@@ -1,0 +1,13 @@
+"""Concerns: what somebody worries about, what is done about it, and who is told."""
+
+__all__ = [
+    "acting",
+    "acts",
+    "closed_letters",
+    "concern",
+    "concerns",
+    "noticing",
+    "telling_councils",
+    "untaken",
+    "worrying",
+]

@@ -1,0 +1,98 @@
+"""Doing something about a concern: it is kept, and whoever it concerns is told, in one transaction."""
+
+from datetime import datetime
+from typing import Final
+
+from counterline.governance.people.viewers import viewer_of
+from counterline.places.ground.agencies import law_of, register
+from counterline.plumbing.errors import Conflict
+from counterline.plumbing.work import Work
+from counterline.post import inbox, outbox, working_days
+from counterline.post.model import Letter, LetterKind, Recipient
+from counterline.safeguarding.concerns.acts import Doing, keep_act
+from counterline.safeguarding.concerns.closed_letters import cause_elsewhere, cause_of
+from counterline.safeguarding.concerns.concern import Concern, Did
+from counterline.safeguarding.concerns.concerns import concern
+from counterline.safeguarding.concerns.telling_councils import TELL_COUNCIL
+from counterline.safeguarding.events import ConcernClosed
+from counterline.safeguarding.referrals.referral_rules import FED_BACK_WITHIN, role_at
+from counterline.safeguarding.signs.model import Sign
+from counterline.safeguarding.signs.rule_numbers import LIMITS
+from counterline.vocabulary.identity import AgencyCode
+
+_CAUSES: Final = """
+select cause from concerns_told where mention_id = any(cast(:mentions as bigint[])) and agency = :agency and (:closes or rule <> :task)
+"""
+
+_TELLS_WORRIED: Final = {
+    Did.TAKE_UP: LetterKind.WORRY_DECIDED,
+    Did.GIVE: LetterKind.WORRY_DECIDED,
+    Did.CLOSE: LetterKind.WORRY_FED_BACK,
+}
+
+
+def act(work: Work, ref: str, doing: Doing) -> Concern:
+    """Do something about a concern, and answer the concern as it stands then.
+
+    Taking it up answers its letters, and a body that it is given to is told. Refuses an unknown agency, and what `keep_act` refuses
+    (`Conflict`).
+    """
+    found = concern(work, ref)
+    if doing.did is Did.GIVE and doing.body not in register():
+        raise Conflict(f"No agency has the code {doing.body}. `counterline agencies` lists them.")
+    made = keep_act(work, found, doing)
+    if doing.did in {Did.TAKE_UP, Did.ANSWER, Did.CLOSE}:
+        _answer_letters(work, found, closes=doing.did is Did.CLOSE)
+    if doing.did in {Did.CHECK, Did.REOPEN}:
+        for each in found.acts:
+            if each.did is Did.CLOSE:
+                _answer(work, cause_of(each.ref))
+    if doing.did in {Did.CLOSE, Did.REOPEN}:
+        work.tell(ConcernClosed(made.ref))
+    _answer_worries(work, found, doing.did, made.ref)
+    if doing.did is Did.GIVE and doing.body:
+        _give(work, found, AgencyCode(doing.body), made.ref, made.at)
+    return concern(work, found.ref)
+
+
+def _answer_letters(work: Work, found: Concern, *, closes: bool) -> None:
+    mentions, own = sorted({each.mention_id for each in found.signs}), viewer_of(work).agency
+    # Whoever takes a concern up has not told the council yet.
+    for row in work.rows(_CAUSES, mentions=mentions, agency=own, task=TELL_COUNCIL, closes=closes):
+        _answer(work, row.cause)
+    for each in found.acts:
+        if each.did in {Did.CLOSE, Did.REOPEN} and each.agency != own:
+            _answer(work, cause_elsewhere(each.ref, own))
+
+
+def _answer(work: Work, cause: str) -> None:
+    for each in outbox.standing(work, cause):
+        if each.waits:
+            inbox.acknowledge(work, each.ref)
+
+
+def _answer_worries(work: Work, found: Concern, did: Did, act_ref: str) -> None:
+    """Tell those who sent a worry that it was taken up or closed; remind whoever took it up to tell them what came of it."""
+    viewer, kind = viewer_of(work), _TELLS_WORRIED.get(did)
+    worries = [each for each in found.signs if each.sign is Sign.WORRY and each.agency != viewer.agency]
+    if kind is None:
+        return
+    for each in worries:
+        sender, cause = AgencyCode(each.agency), f"feed-back/{each.record_ref}/{viewer.agency}"
+        to = Recipient(sender, role_at(sender))
+        # They hear once that it was taken up, however often it is given on, and by their own mention, so that nothing else is told.
+        told = viewer.agency if kind is LetterKind.WORRY_DECIDED else act_ref
+        outbox.send(work, Letter(to, kind, each.ref, f"{kind}/{each.record_ref}/{told}"))
+        if kind is LetterKind.WORRY_DECIDED:
+            jurisdiction = law_of(viewer.agency).jurisdiction
+            due = working_days.working_time(each.received_at, days=FED_BACK_WITHIN, jurisdiction=jurisdiction)
+            mine = Recipient(viewer.agency, role_at(viewer.agency))
+            outbox.send(work, Letter(mine, LetterKind.FEED_BACK_DUE, found.ref, cause, due=due))
+        else:
+            _answer(work, cause)
+
+
+def _give(work: Work, found: Concern, body: AgencyCode, cause: str, at: datetime) -> None:
+    role = role_at(body)
+    due = working_days.working_time(at, jurisdiction=law_of(body).jurisdiction, days=LIMITS["take_up"].value)
+    outbox.send(work, Letter(Recipient(body, role), LetterKind.CONCERN_GIVEN, found.ref, f"given/{cause}", due=due))

@@ -1,0 +1,3 @@
+"""Holds: who may not be a target, and by which rules."""
+
+__all__ = ["hold_rules", "holds"]
