@@ -55,253 +55,177 @@ class Told:
         return self.touched.identities
 
 
-def _take_in(told: Told, work: Work) -> None:
-    # First: a delivery that comes in while these are settled is none of them, and is checked before anybody is a target again.
-    suspending.settling(work, told.submissions)
+Following = Callable[[Any, Work], object]
+"""What follows from a fact; where the fact is of submissions, from what was `Told`."""
+
+# Whose records a fact may have changed, where it is not one of submissions: those are asked what they touched.
+IDENTITIES: Mapping[type[Fact], Callable[[Any, Work], Sequence[int]]] = {
+    RecordRegraded: lambda fact, _: [fact.identity_key],
+    coordination_events.InvestigationChanged: lambda fact, _: [fact.identity_key],
+    resolution_events.JudgementGiven: lambda fact, work: judgements.identities_judged(work, fact.act),
+}
 
 
-def _carry_out_run(fact: intake_events.RunAsked, work: Work) -> None:
-    loading.carry_out(work, fact.run_id)
+def _over(does: Callable[[Work, Sequence[int]], object]) -> Following:
+    """Done over the identities that a fact tells."""
+    return lambda fact, work: does(work, _identities(fact, work))
 
 
-def _look_at_the_rest(fact: intake_events.FileReceived, work: Work) -> None:
-    receiving.look_at_the_rest(work, fact.submission_id)
+def _of(name: str, does: Callable[[Work, Any], object]) -> Following:
+    """Done with one thing that a fact tells, by its name."""
+    return lambda fact, work: does(work, getattr(fact, name))
 
 
-def _redraw_lines(told: Told, work: Work) -> None:
-    redraw.redraw(work, told.touched)
+def _by(does: Callable[[Work, Any], object]) -> Following:
+    """Done with the fact itself."""
+    return lambda fact, work: does(work, fact)
 
 
-def _draw_quiets_regraded(fact: RecordRegraded, work: Work) -> None:
-    quiets.draw_quiets(work, [fact.identity_key])
+def _once(does: Callable[[Work], object]) -> Following:
+    """Done whatever the fact tells."""
+    return lambda _, work: does(work)
 
 
-def _draw_signs(told: Told, work: Work) -> None:
-    drawing_signs.redraw(work, told.identities)
+def _identities(fact: Fact | Told, work: Work) -> Sequence[int]:
+    return fact.identities if isinstance(fact, Told) else IDENTITIES[type(fact)](fact, work)
 
 
-def _draw_signs_regraded(fact: RecordRegraded, work: Work) -> None:
-    drawing_signs.redraw(work, [fact.identity_key])
+def _follow_lines(work: Work, identities: Sequence[int]) -> None:
+    line_acts.follow_lines(work, identities)
+    check_backs.tell_of_hits(work, identities)
 
 
-def _draw_investigations(told: Told, work: Work) -> None:
-    drawing_subjects.redraw(work, told.identities)
-
-
-def _draw_investigations_regraded(fact: RecordRegraded, work: Work) -> None:
-    drawing_subjects.redraw(work, [fact.identity_key])
-
-
-def _follow_lines(told: Told, work: Work) -> None:
-    line_acts.follow_lines(work, told.identities)
-    check_backs.tell_of_hits(work, told.identities)
-
-
-def _tell_of_hits_regraded(fact: RecordRegraded, work: Work) -> None:
-    check_backs.tell_of_hits(work, [fact.identity_key])
-
-
-def _tell_of_hits_judged(fact: resolution_events.JudgementGiven, work: Work) -> None:
-    check_backs.tell_of_hits(work, judging_hands.identities_of_hands(work, fact.act))
-
-
-def _tell_of_removal(fact: coordination_events.SubjectRemoved, work: Work) -> None:
-    lapsing.tell_of_removal(work, fact.mention)
-    for chart, keeper in charts.charts_naming(work, fact.mention):
-        lapsing.tell_to_remove(work, fact.mention, keeper, chart)
+def _tell_of_removal(work: Work, mention: str) -> None:
+    lapsing.tell_of_removal(work, mention)
+    for chart, keeper in charts.charts_naming(work, mention):
+        lapsing.tell_to_remove(work, mention, keeper, chart)
 
 
 def _have_linked(told: Told, work: Work) -> None:
     judging_hands.follow_records(work, told.identities)
     if not linking.anybody(work, told.identities):  # nobody to link: what follows linking is due at once
-        _hold_linked(told, work)
-        _look_at_linked(told, work)
+        suspending.redraw(work, told.submissions)
+        _look_at_linked(work, told.submissions)
         return
     # In a transaction of its own, so that linking people never holds up what stands.
     for each in told.submissions:
         work.tell(resolution_events.LinksDue(each))
 
 
-def _link(told: Told, work: Work) -> None:
-    linking.relink(work, told.touched)
-
-
-def _look_at_linked(told: Told, work: Work) -> None:
+def _look_at_linked(work: Work, submissions: Sequence[int]) -> None:
     # In transactions of their own, so that a letter which cannot be written never undoes links.
-    for submission in told.submissions:
+    for submission in submissions:
         work.tell(safeguarding_events.ConcernsDue(submission))
-    for submission in told.submissions:
+    for submission in submissions:
         work.tell(coordination_events.MeetingsDue(submission))
 
 
-def _tell_of_concerns(told: Told, work: Work) -> None:
-    noticing.look(work, told.identities)
-    _ask_about(work, told.identities)
+def _tell_of_concerns(work: Work, identities: Sequence[int]) -> None:
+    noticing.look(work, identities)
+    _ask_about(work, identities)
 
 
-def _tell_of_closing(fact: safeguarding_events.ConcernClosed, work: Work) -> None:
-    closed_letters.tell_of_closing(work, fact.act)
-
-
-def _mend_visit(fact: safeguarding_events.VisitMiswritten, work: Work) -> None:
-    visiting.mend_visit(work, fact.record)
-
-
-def _keep_answer(fact: safeguarding_events.PerhapsAnswered, work: Work) -> None:
-    perhaps_answering.keep_answer(work, fact.question)
+def _tell_of_concerns_anew(work: Work, beyond: int) -> None:
+    _ask_about(work, noticing.look_on(work, beyond))
 
 
 def _ask_about(work: Work, identities: Sequence[int]) -> None:
     perhaps_one.ask_about(work, identities, nominating.mentions_nominated(work))
 
 
-def _ask_of_nominated(_: prioritisation_events.NominationFiled, work: Work) -> None:
+def _ask_of_nominated(work: Work) -> None:
     nominated = nominating.mentions_nominated(work)
     perhaps_one.ask(work, nominated, nominated)
 
 
-def _take_back_extracts(fact: safeguarding_events.ReferralRecalled, work: Work) -> None:
-    extracts.take_back_extracts(work, fact.ref)
+def _tell_of_hits_judged(work: Work, act: str) -> None:
+    check_backs.tell_of_hits(work, judging_hands.identities_of_hands(work, act))
 
 
-def _look_at_everybody(_: resolution_events.LinksPlaced, work: Work) -> None:
+def _look_at_everybody(work: Work) -> None:
     work.tell(safeguarding_events.ConcernsDueAnew(_BEFORE_ALL))
 
 
-def _tell_of_concerns_anew(fact: safeguarding_events.ConcernsDueAnew, work: Work) -> None:
-    _ask_about(work, noticing.look_on(work, fact.beyond))
-
-
-def _hold_linked(told: Told, work: Work) -> None:
-    # In the transaction that linked, so that nobody stays a target for even a moment after they are linked to a child.
-    suspending.redraw(work, told.submissions)
-
-
-def _hold(_: Fact, work: Work) -> None:
-    suspending.redraw(work)
-
-
-def _recall_taken(_: prioritisation_events.NominationEnded, work: Work) -> None:
-    takings.recall_taken(work)
-
-
-def _link_regraded(fact: RecordRegraded, work: Work) -> None:
-    linking.relink_regraded(work, fact.identity_key)
-
-
-def _tell_of_concerns_judged(fact: resolution_events.JudgementGiven, work: Work) -> None:
-    judged = judgements.identities_judged(work, fact.act)
-    noticing.look(work, judged)
-    _ask_about(work, judged)
-
-
-def _tell_of_concerns_regraded(fact: RecordRegraded, work: Work) -> None:
-    noticing.look(work, [fact.identity_key])
-    _ask_about(work, [fact.identity_key])
-
-
-def _have_meet(told: Told, work: Work) -> None:
-    meeting.meet(work, told.identities)
-
-
-def _tell_of_threats(_: Fact, work: Work) -> None:
-    threats.tell_of_threats(work)
-
-
-def _tell_of_answer(fact: coordination_events.MatchAnswered, work: Work) -> None:
-    wrong_matches.tell_of_answer(work, fact)
-
-
-def _tell_of_lead(fact: coordination_events.LeadChanged, work: Work) -> None:
-    leads.tell_of_lead(work, fact)
-
-
-def _have_asked_meet(fact: coordination_events.QuestionsDue, work: Work) -> None:
-    meeting.meet_asked(work, fact.asked)
-
-
-def _have_meet_again(fact: coordination_events.InvestigationChanged, work: Work) -> None:
-    meeting.meet(work, [fact.identity_key])
-
-
-def _have_meet_judged(fact: resolution_events.JudgementGiven, work: Work) -> None:
-    meeting.meet(work, judgements.identities_judged(work, fact.act))
-
-
-def _have_meet_regraded(fact: RecordRegraded, work: Work) -> None:
-    meeting.meet(work, [fact.identity_key])
-
-
-def _have_all_meet(_: resolution_events.LinksPlaced, work: Work) -> None:
-    meeting.meet_everybody(work)
-
-
-def _link_everybody(fact: resolution_events.ModelActivated, work: Work) -> None:
+def _link_everybody(work: Work, fact: resolution_events.ModelActivated) -> None:
     # Step by step, each a transaction of its own, so that a worker which is killed goes on where it was.
     come = coming.bring_in(work)
     if come is not None and come.links is None:
         work.tell(fact)
 
 
-def _have_rolled_up(_: Fact, work: Work) -> None:
+def _have_rolled_up(work: Work) -> None:
     work.tell(resolution_events.EntitiesMoved())
 
 
-def _roll_up(_: resolution_events.EntitiesMoved, work: Work) -> None:
-    desk.roll_up(work)
-
-
-def _learn_likeness(told: Told, work: Work) -> None:
-    likeness.learn_likeness(work, told.identities)
-
-
-def _estimate_anew(_: Told | RecordRegraded, work: Work) -> None:
-    live.estimate_anew(work)
-
-
-def _make_estimate(fact: picture_events.EstimateDue, work: Work) -> None:
-    live.carry_out(work, fact)
-
-
 _BEFORE_ALL = -(1 << 63)  # no identity, which is a signed 64-bit number, is lower
+
 _SETTLED = (
-    *(_take_in, _redraw_lines, _draw_signs, _draw_investigations, _follow_lines),
-    *(_learn_likeness, _have_linked, _estimate_anew),
+    # First: a delivery that comes in while these are settled is none of them, and is checked before anybody is a target again.
+    _of("submissions", suspending.settling),
+    _of("touched", redraw.redraw),
+    _over(drawing_signs.redraw),
+    _over(drawing_subjects.redraw),
+    _over(_follow_lines),
+    _over(likeness.learn_likeness),
+    _have_linked,
+    _once(live.estimate_anew),
 )
 
-REACTIONS: Mapping[type[Fact], tuple[Callable[[Any, Work], None], ...]] = {
-    intake_events.FileReceived: (_look_at_the_rest,),
-    intake_events.RunAsked: (_carry_out_run,),
+REACTIONS: Mapping[type[Fact], tuple[Following, ...]] = {
+    intake_events.FileReceived: (_of("submission_id", receiving.look_at_the_rest),),
+    intake_events.RunAsked: (_of("run_id", loading.carry_out),),
     SubmissionLoaded: _SETTLED,
     SubmissionWithdrawn: _SETTLED,
     RecordRegraded: (
-        *(_draw_quiets_regraded, _draw_signs_regraded, _draw_investigations_regraded, _tell_of_hits_regraded),
-        *(_link_regraded, _hold, _tell_of_concerns_regraded, _have_meet_regraded, _estimate_anew),
+        _over(quiets.draw_quiets),
+        _over(drawing_signs.redraw),
+        _over(drawing_subjects.redraw),
+        _over(check_backs.tell_of_hits),
+        _of("identity_key", linking.relink_regraded),
+        _once(suspending.redraw),
+        _over(_tell_of_concerns),
+        _over(meeting.meet),
+        _once(live.estimate_anew),
     ),
-    resolution_events.LinksDue: (_link, _look_at_linked, _hold_linked),
-    resolution_events.ModelActivated: (_link_everybody,),
-    safeguarding_events.ConcernsDue: (_tell_of_concerns,),
-    safeguarding_events.ConcernClosed: (_tell_of_closing,),
-    safeguarding_events.PerhapsAnswered: (_keep_answer,),
-    safeguarding_events.ReviewAsked: (_hold,),
-    safeguarding_events.VisitMiswritten: (_mend_visit,),
-    safeguarding_events.ReferralRecalled: (_take_back_extracts,),
-    safeguarding_events.ConcernsDueAnew: (_tell_of_concerns_anew,),
-    coordination_events.MeetingsDue: (_have_meet, _tell_of_threats),
-    coordination_events.QuestionsDue: (_have_asked_meet,),
-    coordination_events.InvestigationChanged: (_tell_of_threats, _have_meet_again),
-    resolution_events.LinksPlaced: (_hold, _look_at_everybody, _have_all_meet, _tell_of_threats, _have_rolled_up),
+    resolution_events.LinksDue: (
+        _of("touched", linking.relink),
+        _of("submissions", _look_at_linked),
+        # In the transaction that linked, so that nobody stays a target for even a moment after they are linked to a child.
+        _of("submissions", suspending.redraw),
+    ),
+    resolution_events.ModelActivated: (_by(_link_everybody),),
+    safeguarding_events.ConcernsDue: (_over(_tell_of_concerns),),
+    safeguarding_events.ConcernClosed: (_of("act", closed_letters.tell_of_closing),),
+    safeguarding_events.PerhapsAnswered: (_of("question", perhaps_answering.keep_answer),),
+    safeguarding_events.ReviewAsked: (_once(suspending.redraw),),
+    safeguarding_events.VisitMiswritten: (_of("record", visiting.mend_visit),),
+    safeguarding_events.ReferralRecalled: (_of("ref", extracts.take_back_extracts),),
+    safeguarding_events.ConcernsDueAnew: (_of("beyond", _tell_of_concerns_anew),),
+    coordination_events.MeetingsDue: (_over(meeting.meet), _once(threats.tell_of_threats)),
+    coordination_events.QuestionsDue: (_of("asked", meeting.meet_asked),),
+    coordination_events.InvestigationChanged: (_once(threats.tell_of_threats), _over(meeting.meet)),
+    resolution_events.LinksPlaced: (
+        _once(suspending.redraw),
+        _once(_look_at_everybody),
+        _once(meeting.meet_everybody),
+        _once(threats.tell_of_threats),
+        _once(_have_rolled_up),
+    ),
     resolution_events.JudgementGiven: (
-        *(_hold, _tell_of_concerns_judged, _have_meet_judged, _tell_of_hits_judged),
-        *(_tell_of_threats, _have_rolled_up),
+        _once(suspending.redraw),
+        _over(_tell_of_concerns),
+        _over(meeting.meet),
+        _of("act", _tell_of_hits_judged),
+        _once(threats.tell_of_threats),
+        _once(_have_rolled_up),
     ),
-    prioritisation_events.NominationFiled: (_hold, _ask_of_nominated),
-    prioritisation_events.NominationEnded: (_recall_taken,),
-    coordination_events.SubjectRemoved: (_tell_of_removal,),
-    coordination_events.LeadChanged: (_tell_of_lead,),
-    coordination_events.MatchAnswered: (_tell_of_answer,),
-    resolution_events.EntitiesMoved: (_roll_up,),
-    picture_events.EstimateDue: (_make_estimate,),
+    prioritisation_events.NominationFiled: (_once(suspending.redraw), _once(_ask_of_nominated)),
+    prioritisation_events.NominationEnded: (_once(takings.recall_taken),),
+    coordination_events.SubjectRemoved: (_of("mention", _tell_of_removal),),
+    coordination_events.LeadChanged: (_by(leads.tell_of_lead),),
+    coordination_events.MatchAnswered: (_by(wrong_matches.tell_of_answer),),
+    resolution_events.EntitiesMoved: (_once(desk.roll_up),),
+    picture_events.EstimateDue: (_by(live.carry_out),),
 }
 
 # What tells people who wait for a fact that it could not be settled, however often that was tried.
