@@ -22,7 +22,7 @@ from counterline.picture import own_view
 from counterline.picture.asked import Asked
 from counterline.picture.living import live as picture_live
 from counterline.plumbing.clock import LONDON
-from counterline.synthetic import Filing, Nation, mapping_documents, nation
+from counterline_nation import Filing, Nation, mapping_documents, nation
 
 LATELY = timedelta(days=15)  # most returns of a month are in by then
 DATES = 3  # of each nation: the last of its months, which have histories to read

@@ -33,15 +33,15 @@ from counterline.plumbing.database import Role
 from counterline.plumbing.work import Work
 from counterline.records.looking.who_names import who_told
 from counterline.resolution.comparing.features import Features
-from counterline.synthetic import large_nation, write_large
-from counterline.synthetic.entries.entry import Entry
-from counterline.synthetic.entries.typing_up import Typists
-from counterline.synthetic.happenings.circle import Circle, circle
-from counterline.synthetic.happenings.endless import Endless
-from counterline.synthetic.happenings.everything import around
-from counterline.synthetic.large import LargeNation
-from counterline.synthetic.routes import Routes
 from counterline.vocabulary.identity import AgencyCode
+from counterline_nation import large_nation, write_large
+from counterline_nation.entries.entry import Entry
+from counterline_nation.entries.typing_up import Typists
+from counterline_nation.happenings.circle import Circle, circle
+from counterline_nation.happenings.endless import Endless
+from counterline_nation.happenings.everything import around
+from counterline_nation.large import LargeNation
+from counterline_nation.routes import Routes
 
 SLIPS: Final = (0.5, 1.0, 2.0, 4.0)
 SEEDS: Final = ()

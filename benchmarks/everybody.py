@@ -44,7 +44,7 @@ from counterline.resolution.pairs import coming as resolution_coming
 from counterline.resolution.pairs.bulk import compared
 from counterline.resolution.pairs.linking import made_by
 from counterline.resolution.people import desk
-from counterline.synthetic import large_nation
+from counterline_nation import large_nation
 from tests.people import files, person
 from tests.rooms.resolution.invented_people import Named, people_in
 

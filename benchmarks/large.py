@@ -29,8 +29,8 @@ from counterline.intake.watching import loading
 from counterline.places.ground.agencies import agency
 from counterline.plumbing.database import Role
 from counterline.records.kinds import KINDS
-from counterline.synthetic import large_nation, write_large
 from counterline.web import create_app
+from counterline_nation import large_nation, write_large
 from tests.nation import at
 
 TOLD_EVERY = 25

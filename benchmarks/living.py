@@ -24,7 +24,7 @@ from counterline.picture.living import guards
 from counterline.picture.living.estimating import LivingEstimate, estimate
 from counterline.picture.living.likelihood import fit
 from counterline.picture.living.returns import history_of, month_of
-from counterline.synthetic.sizes import SIZES
+from counterline_nation.sizes import SIZES
 
 BANDS = (0.2, 0.35, 0.5, 0.65, 0.8001)
 """Shares of months in which agencies return, in which the plain world is told apart: where too few come, it declines."""

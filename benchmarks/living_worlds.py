@@ -14,11 +14,11 @@ from unittest.mock import patch
 from counterline.lines.words_told import WordTold
 from counterline.picture.living.line_histories import CLOSED, GONE, LIVE, NOTHING, LineHistory, View
 from counterline.picture.living.returns import month_of, month_told
-from counterline.synthetic import Nation, habits, lives, nation, witnesses
-from counterline.synthetic.chance import Chance
-from counterline.synthetic.rates import RATES
-from counterline.synthetic.telling import Told
-from counterline.synthetic.world import Status, Turn
+from counterline_nation import Nation, habits, lives, nation, witnesses
+from counterline_nation.chance import Chance
+from counterline_nation.rates import RATES
+from counterline_nation.telling import Told
+from counterline_nation.world import Status, Turn
 
 HELD_BACK = {"impossible_date", "swapped_grading", "unknown_status", "overlong_number", "scientific_number",
              "nothing_to_call", "no_reference", "higher_marking", "covert_source"}  # fmt: skip

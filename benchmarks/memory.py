@@ -11,7 +11,7 @@ from pathlib import Path
 
 from house import house, line_returns
 
-from counterline.synthetic import nation
+from counterline_nation import nation
 
 
 def main(small: int, large: int) -> None:

@@ -25,7 +25,7 @@ from counterline.resolution.pairs.blocking_tables import fill_keys, fill_plain_k
 from counterline.resolution.pairs.bulk import score
 from counterline.resolution.people.assembling import NOTHING_TOLD, Link, assemble
 from counterline.resolution.people.opposing import Telling
-from counterline.synthetic import large_nation
+from counterline_nation import large_nation
 from tests.rooms.resolution.invented_people import people_in
 
 SLIPS = (0.5, 1.0, 2.0, 4.0)

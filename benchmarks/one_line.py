@@ -23,9 +23,9 @@ from counterline.intake.arriving import mappings, receiving
 from counterline.intake.running import runs
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.database import Role
-from counterline.synthetic import mapping_documents, write_nation
-from counterline.synthetic import nation as invented
-from counterline.synthetic.telling import tell
+from counterline_nation import mapping_documents, write_nation
+from counterline_nation import nation as invented
+from counterline_nation.telling import tell
 from tests.nation import csv_of
 
 SEEDS: Final = (11, 12, 13)

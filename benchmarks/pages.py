@@ -22,8 +22,8 @@ from counterline.intake.arriving import mappings, receiving
 from counterline.intake.running import runs
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.database import Role
-from counterline.synthetic import Filing, mapping_documents, nation
 from counterline.web import create_app
+from counterline_nation import Filing, mapping_documents, nation
 from tests.nation import row
 
 LOOKS = 40

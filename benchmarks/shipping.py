@@ -28,7 +28,7 @@ from counterline.resolution.counting.splinked import LEVEL_COLUMNS, VECTORS, ove
 from counterline.resolution.judging.training import ACCEPTANCE, FLOOR, KEY_CAP
 from counterline.resolution.pairs.blocking_tables import fill_keys, fill_plain_keys, hubs_found
 from counterline.resolution.pairs.bulk import score_columns
-from counterline.synthetic import large_nation
+from counterline_nation import large_nation
 from tests.rooms.resolution.invented_people import people_in
 
 COUNTRIES = ("town", "city", "villages")

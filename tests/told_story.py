@@ -3,7 +3,7 @@
 from counterline.cli.demo_story import file_story
 from counterline.governance.permissions import ViewerRole
 from counterline.places.ground.agencies import is_policing
-from counterline.synthetic import story_documents
+from counterline_nation import story_documents
 from tests.nation import TestNation
 
 

@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 import pytest
 
 ROOT = Path(__file__).parents[2]
+NATION = "counterline_nation"
+"""The invented nation, which is a package beside."""
 NOT_OURS = {".git", ".venv", "node_modules", "static", "dist", "build", "__pycache__"}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -41,7 +43,8 @@ class Module:
     @property
     def room(self) -> str:
         """The room it stands in: counterline.lines.store stands in lines."""
-        return self.name.split(".")[1] if "." in self.name else ""
+        first, _, within = self.name.partition(".")
+        return first if first == NATION else within.partition(".")[0]
 
     def every(self, *kinds: type[Kind]) -> Iterator[Kind]:
         """Every node of these kinds in it, nested ones too, one kind after the other."""
@@ -66,8 +69,8 @@ class Module:
 
 @cache
 def product() -> tuple[Module, ...]:
-    """Every module of the package."""
-    return tuple(Module.read(path, ROOT / "src") for path in sorted((ROOT / "src" / "counterline").rglob("*.py")))
+    """Every module of the package, and of the nation beside it."""
+    return tuple(Module.read(path, ROOT / "src") for path in sorted((ROOT / "src").rglob("*.py")))
 
 
 @cache

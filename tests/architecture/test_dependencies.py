@@ -14,7 +14,7 @@ from importlib.metadata import packages_distributions
 
 from tests.architecture.sources import ROOT, Module, claims, expect_none, product
 
-OURS = {"counterline", "tests", "hatch_build"}
+OURS = {"counterline", "counterline_nation", "tests", "hatch_build"}
 
 UNSEEN = {
     "govuk-frontend-jinja": "its templates are loaded by the package's name (web/rendering/templates.py)",

@@ -20,7 +20,7 @@ WITH_RULES = {"line_return", "intelligence_report", "case_status", "person_entry
 # is one table, so that an officer may check it, which start and stop clocks another, and which bear what is said of a line a third;
 # a kind that none of them knows does none of it.
 NOT_OF_KINDS = (
-    "counterline.synthetic",
+    "counterline_nation",
     "counterline.plumbing.migrations",
     "counterline.records.kinds",
     "counterline.safeguarding.signs.told_by",

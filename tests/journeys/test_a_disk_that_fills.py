@@ -22,21 +22,22 @@ from tests.journeys.test_a_database_that_dies import PATIENCE, becomes
 
 DISK = "260m"  # six times what an empty installation takes, since recovery writes as much again
 PEOPLE = """
-from counterline import governance
-from counterline.bootstrap import open_house
-from counterline.governance import ViewerRole
+from counterline.bootstrap.opening import open_house
+from counterline.governance.entry import tokens
+from counterline.governance.people import viewers
+from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.database import Role
 from counterline.plumbing.settings import settings_from
 from counterline.vocabulary.identity import AgencyCode
 building = open_house(settings_from()).building(Role.OWNER, Role.APPLICATION)
 with building.works.begin(Role.OWNER) as work:
-    auditor = governance.add_viewer(work, "Invented auditor", AgencyCode("nclcc"), ViewerRole.AUDITOR)
-    officer = governance.add_viewer(work, "Invented officer", AgencyCode("dorset"), ViewerRole.OFFICER)
+    auditor = viewers.add_viewer(work, "Invented auditor", AgencyCode("nclcc"), ViewerRole.AUDITOR)
+    officer = viewers.add_viewer(work, "Invented officer", AgencyCode("dorset"), ViewerRole.OFFICER)
 with building.work_as(officer) as work:
-    print(auditor.ref, officer.ref, governance.issue_token(work, officer, "invented", "preventing-crime"))
+    print(auditor.ref, officer.ref, tokens.issue_token(work, officer, "invented", "preventing-crime"))
 """
 LOG_ALONE = """
-from counterline.bootstrap import open_house
+from counterline.bootstrap.opening import open_house
 from counterline.plumbing.database import Role
 from counterline.plumbing.settings import settings_from
 owner = open_house(settings_from(), migrating=False).building(Role.OWNER)

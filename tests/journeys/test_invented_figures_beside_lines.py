@@ -6,7 +6,7 @@ from counterline.cli.publishing_invented import Publisher
 from counterline.governance import inspecting
 from counterline.places.figures import kept_figures
 from counterline.places.ground import publications as places_publications
-from counterline.synthetic import nation as invented_nation
+from counterline_nation import nation as invented_nation
 from tests.doors import visitor_of
 from tests.nation import TestNation
 

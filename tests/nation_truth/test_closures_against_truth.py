@@ -15,10 +15,10 @@ from counterline.picture.asked import Asked
 from counterline.picture.figures.causes import Cause
 from counterline.picture.own_view import own_lines, own_view
 from counterline.plumbing.clock import LONDON
-from counterline.synthetic import Filing, RecordFiling, mapping_documents, record_documents
-from counterline.synthetic import nation as invented
-from counterline.synthetic.world import Line as TrueLine
 from counterline.vocabulary.identity import AgencyCode
+from counterline_nation import Filing, RecordFiling, mapping_documents, record_documents
+from counterline_nation import nation as invented
+from counterline_nation.world import Line as TrueLine
 from tests.nation import TestNation
 
 CASES = ("arrest", "case_status")

@@ -16,9 +16,9 @@ from counterline.intake.arriving import mappings, receiving
 from counterline.intake.running import runs
 from counterline.picture import own_view
 from counterline.plumbing.clock import LONDON
-from counterline.synthetic import mapping_documents, write_nation
-from counterline.synthetic import nation as invented
 from counterline.vocabulary.brands import brand_key
+from counterline_nation import mapping_documents, write_nation
+from counterline_nation import nation as invented
 from tests.nation import TestNation
 
 Told = tuple[str, str]  # an agency and its own reference

@@ -16,8 +16,8 @@ from counterline.intake.running import runs
 from counterline.picture.asked import Asked
 from counterline.picture.living import live as picture_live
 from counterline.plumbing.clock import LONDON
-from counterline.synthetic import Nation, mapping_documents, write_nation
-from counterline.synthetic import nation as invented
+from counterline_nation import Nation, mapping_documents, write_nation
+from counterline_nation import nation as invented
 from tests.conftest import TestServer, building_on
 from tests.nation import TestNation
 

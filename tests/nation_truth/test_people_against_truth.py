@@ -14,7 +14,7 @@ from counterline.resolution.judging.training import train
 from counterline.resolution.pairs.bulk import Scored, score
 from counterline.resolution.people.assembling import Link, assemble
 from counterline.resolution.people.opposing import Telling
-from counterline.synthetic import large_nation
+from counterline_nation import large_nation
 from tests.rooms.resolution.invented_people import Named, invented_people, people_in
 
 MODEL = Model.default()

@@ -16,7 +16,7 @@ from counterline.intake.arriving.read_by import LOOKUPS
 from counterline.reading.mapping.headers import folded
 from counterline.reading.mapping.model import Mapping
 from counterline.reading.mapping.repeats import written_out
-from counterline.synthetic import mapping_documents, nation, record_documents
+from counterline_nation import mapping_documents, nation, record_documents
 
 
 @dataclass

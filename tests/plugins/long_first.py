@@ -11,7 +11,7 @@ LONG: Final = (
     "tests/properties/",
     "tests/nation_truth/",
     "tests/journeys/",
-    "tests/rooms/synthetic/",
+    "tests/invented_nation/",
     "tests/rooms/plumbing/",
     "tests/rooms/api/",
 )

@@ -38,7 +38,8 @@ from counterline.plumbing.jobs import waiting
 from counterline.plumbing.postgres import purpose_of
 from counterline.plumbing.settings import settings_from
 from counterline.plumbing.work import Work
-from counterline.synthetic import (
+from counterline.vocabulary.identity import AgencyCode
+from counterline_nation import (
     Filing,
     Nation,
     RecordFiling,
@@ -47,7 +48,6 @@ from counterline.synthetic import (
     record_documents,
     story_documents,
 )
-from counterline.vocabulary.identity import AgencyCode
 
 if TYPE_CHECKING:
     import uvicorn

@@ -19,8 +19,8 @@ from counterline.safeguarding.concerns.acts import Doing
 from counterline.safeguarding.concerns.concern import ConcernOutcome, Did
 from counterline.safeguarding.concerns.concerns import ConcernsAsked
 from counterline.safeguarding.duties import duty_approvals
-from counterline.synthetic import WRONG, story
 from counterline.vocabulary.identity import AgencyCode
+from counterline_nation import WRONG, story
 
 RULE = "named-a-line"
 ENGLAND = "duties-england"

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from counterline.synthetic import large_nation, nation, write_large, write_nation
 from counterline.terminal.asking import AsJson, tell
+from counterline_nation import large_nation, nation, write_large, write_nation
 
 Size = Annotated[Literal["small", "national"], typer.Option("--size", help="About 60 lines, or about 1,100.")]
 WrittenSize = Annotated[

@@ -21,7 +21,7 @@ from counterline.places.figures import (
 )
 from counterline.places.ground import publications
 from counterline.plumbing.database import Role
-from counterline.synthetic import Nation, PublishedTable
+from counterline_nation import Nation, PublishedTable
 
 
 def load_published(building: Building, desk: Viewer, table: PublishedTable) -> publications.Loaded:

@@ -1,7 +1,5 @@
 """What somebody took back of what was said of a line: who reads that, and what follows of it. All of it is invented."""
 
-from importlib import import_module
-
 import pytest
 
 from counterline.coordination.owning import line_owners, line_seen
@@ -9,7 +7,6 @@ from counterline.coordination.owning.model import LineState
 from counterline.governance.people.viewers import Viewer
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict
-from counterline.plumbing.migrations import versions
 from counterline.post import inbox
 from counterline.post.model import LetterKind
 from tests.nation import TestNation
@@ -27,10 +24,6 @@ from tests.rooms.coordination.test_line_owners import (
 )
 
 # Kept beside the record of whoever said something last, as it once was.
-_ASIDE = """
-update line_acts a set identity_key = b.identity_key, mention_id = b.mention_id, mention = b.mention, audience_id = b.audience_id
-  from line_acts b where a.did = 'undo' and b.agency = 'merseyside'
-"""
 _TOGETHER = """
 select bool_and((a.mention_id, a.audience_id) = (b.mention_id, b.audience_id)) from line_acts a join line_acts b on a.about = b.ref
 """
@@ -104,10 +97,7 @@ def test_the_desk_takes_back_a_closure_where_its_force_reads_it_and_is_asked_of_
     asks(nation)
     assert letters(nation, dorset) == [LetterKind.LINE_CHECK]
     undoes(nation, nation.desk, closed.said.acts[-1].ref)
-    with nation.building.works.begin(Role.OWNER) as work:  # as it was kept at first, and is put right
-        work.run(_ASIDE)
-        assert not work.value(_TOGETHER)
-        work.run(import_module(f"{versions.__name__}.0110_what_takes_a_word_back_stands_with_it").WORDS)
+    with nation.building.works.begin(Role.OWNER) as work:
         assert work.value(_TOGETHER)
     with nation.as_seen_by(dorset) as work:
         assert line_seen.line_seen(work, closed.line.ref).said.closure is None

@@ -20,7 +20,10 @@ NOTE = "a note as given by its force, and " * 12
 MEASURE = """
 import sys, tracemalloc
 from pathlib import Path
-from counterline.files import Arranged, Format, Joined, open_rows
+from counterline.files.arranging import Arranged
+from counterline.files.joining import Joined
+from counterline.files.opening import open_rows
+from counterline.files.rows import Format
 how = {
     ".json": dict(format=Format.JSON, arranged=Arranged(rows="a.rows", carry=("a.at",))),
     ".xml": dict(format=Format.XML, arranged=Arranged(rows="a.row", carry=("a.@at",))),

@@ -23,8 +23,9 @@ OLDER = (
 )
 ASKED_IN_ANOTHER_PROCESS = """
 from datetime import date
-from counterline.places import agency, agency_named, is_policing, partners, read_area
-from counterline.places.ground.agencies import standing
+from counterline.places.ground.agencies import agency, agency_named, is_policing, standing
+from counterline.places.ground.written_area import read_area
+from counterline.places.partners import partners
 on = date(2026, 11, 25)
 print(agency_named("the fernlatch"), agency("fernlatch-academy").region, is_policing("fernlatch-academy"))
 print(standing("quillmoor-school", on).code, read_area("Fernlatch Academy (invented)").force)

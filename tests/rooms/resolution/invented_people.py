@@ -6,14 +6,14 @@ from typing import Any, NamedTuple
 
 from counterline.records.kinds import KINDS
 from counterline.resolution.comparing.features import Features, features_of
-from counterline.synthetic import RecordFiling, nation
-from counterline.synthetic.entries.entry import Entry
-from counterline.synthetic.sizes import SizeName
 from counterline.vocabulary.age import Age
 from counterline.vocabulary.contact_point import ContactPoint
 from counterline.vocabulary.errors import readable
 from counterline.vocabulary.postcode import Postcode
 from counterline.vocabulary.sex import Sex
+from counterline_nation import RecordFiling, nation
+from counterline_nation.entries.entry import Entry
+from counterline_nation.sizes import SizeName
 
 SEX = {"M": str(Sex.MALE), "F": str(Sex.FEMALE)}
 

@@ -26,7 +26,7 @@ from counterline.resolution.counting.splinked import LEVEL_COLUMNS, VECTORS, ove
 from counterline.resolution.pairs.blocking_tables import fill_keys, fill_plain_keys
 from counterline.resolution.pairs.bulk import compared, score
 from counterline.resolution.pairs.sieve import Sieve
-from counterline.synthetic import large_nation
+from counterline_nation import large_nation
 from tests.plugins.examples import tried
 from tests.rooms.resolution.invented_people import invented_people, people_in
 from tests.rooms.resolution.people import DAY, people, somebody

@@ -8,8 +8,8 @@ from counterline.picture.network import finding
 from counterline.picture.network.finding import How
 from counterline.resolution.naming.forenames import forms_of
 from counterline.resolution.naming.sounds import plain
-from counterline.synthetic.chance import Chance
-from counterline.synthetic.folk import traditions
+from counterline_nation.chance import Chance
+from counterline_nation.folk import traditions
 from tests.nation import TestNation
 from tests.people import files, person
 
