@@ -10,7 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from house import House, house
+from installation import House, house
 
 from counterline.plumbing.database import Role
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from house import House, house
+from installation import House, house
 
 from counterline.intake.arriving import mappings, receiving
 from counterline.intake.running import runs

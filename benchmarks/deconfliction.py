@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import orjson
-from house import House, house
+from installation import House, house
 from large import approved, load
 from protecting import Truth, exactly
 from seconds_spent import spending

@@ -25,7 +25,7 @@ import numpy as np
 import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
-from house import House, house
+from installation import House, house
 from plain_splink import NARROW, RULES, trained
 from seconds_spent import spending
 from truth_sets import OTHERS, columns_of

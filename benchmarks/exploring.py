@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from house import House, house
+from installation import House, house
 
 from counterline.picture.network import finding, looking_around, walking
 from counterline.plumbing.database import Role

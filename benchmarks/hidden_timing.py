@@ -15,7 +15,7 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from house import House, house
+from installation import House, house
 from starlette.testclient import TestClient
 
 from counterline.bootstrap.building import Building

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import psycopg
-from house import House, house, line_returns
+from installation import House, house, line_returns
 from sqlalchemy import make_url
 
 from counterline.plumbing.database import Role

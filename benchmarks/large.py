@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from house import House, house
+from installation import House, house
 from intake import floor
 from pages import seconds, sign_in
 from starlette.testclient import TestClient

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from house import house, line_returns
+from installation import house, line_returns
 
 from counterline_nation import nation
 

@@ -17,7 +17,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Final
 
-from house import House, house
+from installation import House, house
 
 from counterline.intake.arriving import mappings, receiving
 from counterline.intake.running import runs

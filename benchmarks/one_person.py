@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
-from house import House, house
+from installation import House, house
 from pages import sign_in
 from sqlalchemy import event, make_url
 from starlette.testclient import TestClient

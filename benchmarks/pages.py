@@ -13,7 +13,7 @@ from datetime import time as time_of_day
 from pathlib import Path
 
 import psycopg
-from house import House, house
+from installation import House, house
 from sqlalchemy import make_url
 from starlette.testclient import TestClient
 

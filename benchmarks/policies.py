@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from house import house
+from installation import house
 
 from tests.rooms.governance.functions_tried import ASKED, HELD, functions, misanswers, tables_resting_on, unheld
 from tests.rooms.governance.table_rules import RULES

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import exploring
 import linking
-from house import House, house
+from installation import House, house
 
 from counterline.resolution.comparing import models
 from counterline.resolution.comparing.models import keep_model

@@ -130,7 +130,10 @@ _TABLE = "out,lat,lon,lad\nBH15,50.72,-1.98,E06000058\nPE21,52.97,-0.02,E0700013
 
 def _placed(table: Path, *asked: str) -> list[str]:
     """What a process of its own, that keeps the table, says of areas; each reads its look-up once."""
-    said = "from counterline.places.ground.written_area import read_area; import sys; [print(read_area(each).force) for each in sys.argv[1:]]"
+    said = (
+        "import sys; from counterline.places.ground.written_area import read_area; "
+        "[print(read_area(each).force) for each in sys.argv[1:]]"
+    )
     environment = {**os.environ, "COUNTERLINE_POSTCODES": str(table)}
     run = subprocess.run(
         [sys.executable, "-c", said, *asked], env=environment, capture_output=True, text=True, check=False
