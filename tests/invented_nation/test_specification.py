@@ -10,7 +10,7 @@ from counterline_nation.drama_numbers import RESERVED
 from counterline_nation.happenings.line_settings import INVESTIGATIONS
 from counterline_nation.rates import RATES
 
-PAGE = Path(__file__).parents[3] / "docs" / "invented-nation.md"
+PAGE = Path(__file__).parents[2] / "docs" / "invented-nation.md"
 RATE_ROW = re.compile(r"^\| `(\w+)` \| ([\d.]+) \| (.+) \|$", re.MULTILINE)
 
 

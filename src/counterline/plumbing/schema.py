@@ -36,13 +36,8 @@ def migrate(owner: Engine, rooms: Sequence[Path]) -> None:
         if present is None:
             command.stamp(config, "head")
             _make(connection, rooms)
-        elif present not in _released():
-            raise CounterlineError(
-                f"The database has the schema {present}, which is older than the first release, and nothing leads from there to here. "
-                "Begin a demonstration again with `counterline demo --anew`. "
-                "Give an installation of your own a new database, and hand its files over again."
-            )
         else:
+            _refuse_older(present)
             command.upgrade(config, "head")
 
 
@@ -51,6 +46,8 @@ def check_schema(owner_or_application: Engine) -> None:
     newest = _newest()
     with owner_or_application.connect() as connection:
         present = _present(connection)
+    if present is not None:
+        _refuse_older(present)
     if present != newest:
         raise CounterlineError(
             f"The database has the schema {present or 'none'}, and this version of counterline needs {newest}. "
@@ -67,6 +64,15 @@ def _make(connection: Connection, rooms: Sequence[Path]) -> None:
         session.execute(file.read_bytes())
 
 
+def _refuse_older(present: str) -> None:
+    if present not in _released():
+        raise CounterlineError(
+            f"The database has the schema {present}, which is older than the first release, and nothing leads from there to here. "
+            "Begin a demonstration again with `counterline demo --anew`. "
+            "Give an installation of your own a new database, and hand its files over again."
+        )
+
+
 def _present(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
@@ -76,8 +82,9 @@ def _newest() -> str | None:
     return ScriptDirectory.from_config(_config()).get_current_head()
 
 
-def _released() -> set[str]:
-    return {each.revision for each in ScriptDirectory.from_config(_config()).walk_revisions()}
+@cache
+def _released() -> frozenset[str]:
+    return frozenset(each.revision for each in ScriptDirectory.from_config(_config()).walk_revisions())
 
 
 def _config() -> Config:

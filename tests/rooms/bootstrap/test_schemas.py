@@ -12,6 +12,7 @@ from counterline.bootstrap.schemas import SCHEMAS
 from counterline.plumbing.database import Database, Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.roles import ensure_database, urls_of
+from counterline.plumbing.schema import check_schema
 from tests.architecture.sources import ROOT
 from tests.databases import PASSWORDS, TestServer
 
@@ -54,6 +55,8 @@ def test_a_database_from_before_the_first_release_is_refused_with_what_to_do(tes
             connection.execute(text("insert into alembic_version values ('0139')"))
         with pytest.raises(CounterlineError) as refused:
             bring_to_present(owner)
+        with pytest.raises(CounterlineError, match="older than the first release"):
+            check_schema(older.engine(Role.OWNER))
         with older.engine(Role.OWNER).connect() as connection:
             left = connection.scalars(
                 text("select relname from pg_class where relkind = 'r' and relnamespace = 2200")
