@@ -59,7 +59,7 @@ def tables(building: Building, names: Sequence[str]) -> dict[str, list[str]]:
         rows = {table: work.rows(f"select * from {table}") for table in names}
     return {
         table: sorted(
-            str({name: value for name, value in row._mapping.items() if not name.endswith(("_at", "since"))})
+            str({name: value for name, value in row._asdict().items() if not name.endswith(("_at", "since"))})
             for row in each
         )
         for table, each in rows.items()

@@ -71,4 +71,4 @@ def failures(work: Work) -> list[dict[str, Any]]:
     rows = work.rows(
         "select id, args->>'fact' as fact, attempts from procrastinate_jobs where status = 'failed' order by id"
     )
-    return [dict(row._mapping) for row in rows]
+    return [row._asdict() for row in rows]

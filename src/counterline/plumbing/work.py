@@ -1,16 +1,16 @@
 """The transaction of one request or job: what it reads and writes, who is looking, and the facts that it tells."""
 
+from collections import namedtuple
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any, ClassVar, Final
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import psycopg
 from psycopg.pq import ExecStatus
-from sqlalchemy import Connection, Dialect, Row, TextClause, text
+from sqlalchemy import Connection, Dialect, TextClause, text
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
-from sqlalchemy.engine.result import SimpleResultMetaData
 from sqlalchemy.exc import DataError, MultipleResultsFound, NoResultFound
 
 from counterline.plumbing.clock import Clock
@@ -33,7 +33,15 @@ class Fact:
     """Seconds until it is settled. If the same fact is told again before then, both are settled at once."""
 
 
-AnyRow = Row[*tuple[Any, ...]]  # a row of any columns
+class AnyRow(tuple[Any, ...]):
+    """A row of any columns. Each is read by its name or its place, and `_asdict` tells all by name."""
+
+    __slots__ = ()
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any: ...  # noqa: ANN401 - a column may hold any type
+
+
 Teller = Callable[["Work", Sequence[Fact]], None]
 
 _DIALECT: Final[Dialect] = PGDialect_psycopg()  # type: ignore[no-untyped-call]  # how the driver writes parameters
@@ -54,17 +62,17 @@ def _for_the_driver(sql: str) -> bytes:
 
 
 @lru_cache(maxsize=4096)
-def _columns(names: tuple[bytes, ...]) -> SimpleResultMetaData:
-    return SimpleResultMetaData([each.decode() for each in names])
+def _row_of(names: tuple[str, ...]) -> Callable[[Sequence[Any]], Any]:
+    # psycopg's own `namedtuple_row` refuses a statement that answers two columns of one name, of which several do.
+    # Here the second of them, or one whose name is Python's own, is read by its place.
+    return partial(tuple.__new__, namedtuple("Row", names, rename=True))  # noqa: PYI024 - NamedTuple cannot rename
 
 
 def _as_rows(cursor: psycopg.Cursor[Any]) -> Callable[[Sequence[Any]], AnyRow]:
-    """The driver's row factory for rows whose columns are read by name, the same that SQLAlchemy makes."""
+    """The driver's row factory for named tuples, of one class for all statements that answer the same columns."""
     answer = cursor.pgresult
-    names = () if answer is None else tuple(answer.fname(at) or b"" for at in range(answer.nfields))
-    columns = _columns(names)
-    places = columns._key_to_index  # noqa: SLF001 - so SQLAlchemy makes its own rows
-    return lambda values: Row(columns, None, places, tuple(values))
+    names = () if answer is None else tuple((answer.fname(at) or b"").decode() for at in range(answer.nfields))
+    return _row_of(names)
 
 
 def _has_rows(cursor: psycopg.Cursor[AnyRow]) -> bool:
@@ -149,7 +157,8 @@ class Work:
 
     def stream(self, sql: str, /, **values: object) -> Iterator[AnyRow]:
         """The rows that a query answers, fetched a few thousand at a time as they are consumed, to save memory."""
-        yield from self.connection.execute(_statement(sql), values, execution_options={"yield_per": _AT_ONCE})
+        found = self.connection.execute(_statement(sql), values, execution_options={"yield_per": _AT_ONCE})
+        yield from map(_row_of(tuple(found.keys())), found)
 
     def row(self, sql: str, /, **values: object) -> AnyRow | None:
         """The only row that a query answers, or None. Raises SQLAlchemy's MultipleResultsFound where there are more."""

@@ -193,5 +193,5 @@ def _refuse(work: Work, ref: str, texts: Iterable[str]) -> None:
 
 
 def _draft(row: AnyRow) -> Draft:
-    told = dict(row._mapping)
+    told = row._asdict()
     return Draft(**(told | {"said": orjson.loads(told["said"])}))

@@ -19,3 +19,21 @@ def test_a_statement_asked_again_answers_the_columns_that_there_are_then(buildin
         work.run("alter table invented add column c int default 3")
         assert [each._asdict() for each in work.rows("select * from invented")] == [{"a": 1, "b": "Jay", "c": 3}]
         assert work.value("select c from invented") == 3
+
+
+def test_a_column_whose_name_is_taken_or_is_pythons_own_is_read_by_its_place(building: Building) -> None:
+    with building.works.begin(Role.OWNER) as work:
+        found = work.row("""select 1 as a, 2 as a, 3 as class, 4 as _b, 5, 6 as "c d", 7 as count""")
+        assert found is not None
+        assert (found.a, *found[1:6], found.count) == (1, 2, 3, 4, 5, 6, 7)
+        assert work.value("select 1, 2") == 1
+
+
+def test_rows_are_told_apart_by_their_values_alone(building: Building) -> None:
+    with building.works.begin(Role.OWNER) as work:
+        asked = "select n as a, n + 1 as b from generate_series(1, 3) as n"
+        rows, streamed = work.rows(asked), list(work.stream(asked))
+        assert list(rows) == streamed == [(1, 2), (2, 3), (3, 4)]
+        assert {*rows, *streamed, *work.rows("select 1 as other, 2 as name")} == set(rows)
+        assert [each._asdict() for each in streamed[:1]] == [{"a": 1, "b": 2}]
+        assert [b - a for a, b in streamed] == [1, 1, 1]

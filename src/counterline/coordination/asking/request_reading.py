@@ -107,9 +107,7 @@ def _with_replies(work: Work, sql: str, **values: object) -> list[InformationReq
         )
     own = require(work, _MAY).agency if rows else ""
     return [
-        replace(
-            _request(dict(row._mapping), shown), replies=_as_read(replies.get(row.ref, []), gone=own != row.receiver)
-        )
+        replace(_request(row._asdict(), shown), replies=_as_read(replies.get(row.ref, []), gone=own != row.receiver))
         for row in rows
     ]
 

@@ -204,5 +204,5 @@ def _at_once(ref: str, event: str) -> str:
 
 def _stands(before: AnyRow | None, row: Mapping[str, object]) -> bool:
     """Whether a notice stands already with exactly these values."""
-    kept = {} if before is None else {**before._mapping, "identity": before.identity_key}
+    kept = {} if before is None else {**before._asdict(), "identity": before.identity_key}
     return bool(kept.get("stands")) and all(kept[name] == value for name, value in row.items())

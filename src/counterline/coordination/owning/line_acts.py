@@ -153,7 +153,7 @@ def follow_lines(work: Work, identities: Collection[int]) -> None:
 
 
 def _act(row: AnyRow) -> LineAct:
-    said = dict(row._mapping)
+    said = row._asdict()
     state = row.state and LineState(row.state)
     return LineAct(
         **(said | {"did": LineDid(row.did), "state": state, "keys": tuple(row.keys), "rests_on": tuple(row.rests_on)})

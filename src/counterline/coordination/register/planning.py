@@ -72,12 +72,12 @@ class PlannedEvent:
 
 def planned_events_of(work: Work, found: Investigation) -> tuple[PlannedEvent, ...]:
     """The events planned in an investigation, the first to start first, cancelled ones among them."""
-    return tuple(PlannedEvent(**row._mapping) for row in work.rows(_OF, identity=found.identity_key))
+    return tuple(PlannedEvent(**row._asdict()) for row in work.rows(_OF, identity=found.identity_key))
 
 
 def events_in_words(work: Work, refs: Sequence[str]) -> dict[str, str]:
     """What is planned, where and from when, by the references of events that the viewer may read."""
-    events = [PlannedEvent(**row._mapping) for row in work.rows(_NAMED, refs=list(refs))]
+    events = [PlannedEvent(**row._asdict()) for row in work.rows(_NAMED, refs=list(refs))]
     return {each.ref: f"{each.what}, {each.where}, {moment(each.starts_at)}" for each in events}
 
 

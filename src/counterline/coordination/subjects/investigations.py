@@ -67,4 +67,4 @@ def investigations_said(work: Work, identities: Sequence[int]) -> dict[int, Inve
 
 
 def _told(row: AnyRow) -> Investigation:
-    return Investigation(**(dict(row._mapping) | {"status": Status(row.status)}))
+    return Investigation(**(row._asdict() | {"status": Status(row.status)}))

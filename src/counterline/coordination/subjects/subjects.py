@@ -33,7 +33,7 @@ def subjects_of(work: Work, identities: Iterable[int]) -> tuple[Subject, ...]:
     told = told_modes(work, wanted)
     return tuple(
         Subject(
-            **row._mapping,
+            **row._asdict(),
             acts=tuple(acts.get(row.mention_id, ())),
             told_mode=told.get(row.identity_key, Mode.POINTER),
         )

@@ -263,7 +263,7 @@ def _readable(work: Work, refs: Iterable[str]) -> frozenset[str]:
 
 
 def _read_by_viewer(work: Work, sql: str, **values: object) -> list[Requirement]:
-    rows: list[Mapping[str, Any]] = [dict(row._mapping) for row in work.rows(sql, **values)]
+    rows: list[Mapping[str, Any]] = [row._asdict() for row in work.rows(sql, **values)]
     shown = _readable(work, {ref for row in rows for ref in row["links"]})
     return [_requirement(row, shown) for row in rows]
 

@@ -154,13 +154,13 @@ def _is_theirs(work: Work, awaited: Awaited, viewer: Viewer) -> bool:
 def _with_acts(work: Work, rows: Sequence[AnyRow]) -> list[Task]:
     acts: dict[str, list[TaskAct]] = {}
     for row in work.rows(_ACTS, refs=[each.ref for each in rows]) if rows else ():
-        told = {name: value for name, value in row._mapping.items() if name != "task"}
+        told = {name: value for name, value in row._asdict().items() if name != "task"}
         acts.setdefault(row.task, []).append(TaskAct(**(told | {"did": TaskDid(row.did)})))
     return [_task(row, tuple(acts.get(row.ref, ()))) for row in rows]
 
 
 def _task(row: AnyRow, acts: tuple[TaskAct, ...]) -> Task:
-    told = {name: value for name, value in row._mapping.items() if name not in {"side", "other"}}
+    told = {name: value for name, value in row._asdict().items() if name not in {"side", "other"}}
     changed = {
         "way": TaskWay(row.way),
         "sender": AgencyCode(row.sender),

@@ -188,4 +188,4 @@ def _raise(work: Work, taken: Submission, found: Iterable[Change]) -> None:
 
 
 def _alarm(row: AnyRow) -> Alarm:
-    return Alarm(**(dict(row._mapping) | {"sort": AlarmSort(row.sort)}))
+    return Alarm(**(row._asdict() | {"sort": AlarmSort(row.sort)}))

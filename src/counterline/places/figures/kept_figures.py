@@ -12,8 +12,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row
-
 from counterline.governance.people.viewers import require
 from counterline.governance.permissions import Permission
 from counterline.places.exact import exact
@@ -30,7 +28,7 @@ from counterline.places.ground.publications import (
     withdrawal_in,
 )
 from counterline.plumbing.locks import Lock
-from counterline.plumbing.work import Work
+from counterline.plumbing.work import AnyRow, Work
 from counterline.vocabulary.identity import AgencyCode, PublicationRef, key_of
 from counterline.vocabulary.period import Period
 
@@ -200,7 +198,7 @@ def _row(figure: AreaStatistic) -> dict[str, Any]:
     return {"series_key": series_key, "said": said, "content_key": content_key, **content}
 
 
-def _revision(row: Row[Any]) -> Revision:
+def _revision(row: AnyRow) -> Revision:
     figure = _figure(row)
     loading = Loading(
         source=figure.source,
@@ -215,7 +213,7 @@ def _revision(row: Row[Any]) -> Revision:
     return Revision(figure, loading)
 
 
-def _figure(row: Row[Any]) -> AreaStatistic:
+def _figure(row: AnyRow) -> AreaStatistic:
     return AreaStatistic(
         series=Series(SeriesId(row.series), row.title, row.unit, row.definition, row.whose),
         area=row.area,

@@ -8,9 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Final
-
-from sqlalchemy import Row
+from typing import Final
 
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
@@ -21,7 +19,7 @@ from counterline.places.errors import IncompletePublication, UnfollowableSource
 from counterline.places.ground.model import Source
 from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
 from counterline.plumbing.locks import Lock
-from counterline.plumbing.work import Work
+from counterline.plumbing.work import AnyRow, Work
 from counterline.vocabulary.identity import AgencyCode, PublicationRef, new_reference
 
 LONGEST_REASON: Final = 1000  # letters: a paragraph, which stands beside every figure it explains
@@ -170,14 +168,14 @@ def withdraw_publication(work: Work, ref: str, why: str) -> Publication:
     return publication(work, found.ref)
 
 
-def withdrawal_in(row: Row[Any]) -> Withdrawal | None:
+def withdrawal_in(row: AnyRow) -> Withdrawal | None:
     """Read the mark of withdrawal in a row that may have one."""
     if row.withdrawn_at is None:
         return None
     return Withdrawal(row.withdrawn_at, row.withdrawn_by, AgencyCode(row.withdrawn_for), row.why)
 
 
-def _publication(row: Row[Any]) -> Publication:
+def _publication(row: AnyRow) -> Publication:
     return Publication(
         ref=PublicationRef(row.ref),
         holds=Holds(row.holds),

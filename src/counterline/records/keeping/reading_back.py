@@ -146,7 +146,7 @@ select a.submission_id, a.as_at, w.sheet, w.row_number, w.row_seq, w.content::te
 def standings_of(work: Work, identities: Sequence[int], kinds: Sequence[str]) -> Iterator[Standing]:
     """Every version of these records (by identity) that stands or stood, if it is of one of these kinds."""
     for row in work.rows(_STANDINGS, identities=list(identities), kinds=list(kinds)):
-        yield Standing(**(dict(row._mapping) | {"body": orjson.loads(row.body)}))
+        yield Standing(**(row._asdict() | {"body": orjson.loads(row.body)}))
 
 
 def spans_of(work: Work, identities: Sequence[int], kinds: Sequence[str]) -> list[Span]:
@@ -157,7 +157,7 @@ def spans_of(work: Work, identities: Sequence[int], kinds: Sequence[str]) -> lis
 def versions_told(work: Work, identities: Sequence[int], kinds: Sequence[str]) -> Iterator[VersionTold]:
     """Every version of these records (by identity) that was ever told, taken back or not, if it is of one of these kinds."""
     for row in work.rows(_VERSIONS_TOLD, identities=list(identities), kinds=list(kinds)):
-        yield VersionTold(**(dict(row._mapping) | {"body": orjson.loads(row.body)}))
+        yield VersionTold(**(row._asdict() | {"body": orjson.loads(row.body)}))
 
 
 def record_by_ref(work: Work, ref: str) -> RecordTold | None:
@@ -214,5 +214,5 @@ def trace_of(work: Work, ref: str, most: int = 50) -> list[TraceStep]:
 
 
 def _told(row: AnyRow) -> RecordTold:
-    told = dict(row._mapping) | {"conditions": tuple(row.conditions), "body": orjson.loads(row.body)}
+    told = row._asdict() | {"conditions": tuple(row.conditions), "body": orjson.loads(row.body)}
     return RecordTold(**told)

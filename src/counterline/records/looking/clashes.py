@@ -20,7 +20,7 @@ def hold_clashes(work: Work, *, answers: bool) -> int:
 
 def rows_held(work: Work, most: int) -> list[dict[str, Any]]:
     """The first staged rows held for a clash, each as its row number, sheet and reasons; at most `most`."""
-    return [dict(row._mapping) for row in work.rows(_CLASHES, why=CLASH, most=most)]
+    return [row._asdict() for row in work.rows(_CLASHES, why=CLASH, most=most)]
 
 
 _HOLD: Final = """

@@ -230,7 +230,7 @@ def _said(row: AnyRow) -> PersonSaid:
 
 
 def _mentioned(row: AnyRow) -> Mentioned:
-    return Mentioned(**{name: row._mapping[name] for name in Mentioned.__dataclass_fields__})
+    return Mentioned(**{name: getattr(row, name) for name in Mentioned.__dataclass_fields__})
 
 
 def _person_of(mention: Mentioned, persons: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:

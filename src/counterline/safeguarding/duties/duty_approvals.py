@@ -78,9 +78,7 @@ values (:ref, :name, :version, :document, cast(:confirms as text[]), :in_force, 
 
 def decided(work: Work) -> dict[str, Approval]:
     """What was decided last of each document, by its name."""
-    return {
-        row.name: Approval(**(dict(row._mapping) | {"confirms": tuple(row.confirms)})) for row in work.rows(_NEWEST)
-    }
+    return {row.name: Approval(**(row._asdict() | {"confirms": tuple(row.confirms)})) for row in work.rows(_NEWEST)}
 
 
 def duties_on_file(work: Work) -> list[DutiesOnFile]:

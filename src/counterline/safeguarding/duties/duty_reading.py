@@ -165,4 +165,4 @@ def _others(work: Work, mentions: Iterable[Mentioned]) -> tuple[OtherRecord, ...
 
 def _said_of(work: Work, refs: Sequence[str]) -> tuple[DutySaid, ...]:
     rows = work.rows(_SAID, refs=list(refs))
-    return tuple(DutySaid(**(dict(row._mapping) | {"said": DutyWord(row.said)})) for row in rows)
+    return tuple(DutySaid(**(row._asdict() | {"said": DutyWord(row.said)})) for row in rows)

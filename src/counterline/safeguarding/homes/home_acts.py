@@ -146,4 +146,4 @@ def _told(row: AnyRow, words: str | None) -> HomeAct:
         "answer": row.answer and HomeAnswer(row.answer),
         "outcome": row.outcome and HomeOutcome(row.outcome),
     }
-    return HomeAct(**(dict(row._mapping) | said))
+    return HomeAct(**(row._asdict() | said))

@@ -262,4 +262,4 @@ def _child_until(said: PersonSaid) -> date | None:
 
 
 def _pack(row: AnyRow) -> Pack:
-    return Pack(**(dict(row._mapping) | {"agency": AgencyCode(row.agency)}))
+    return Pack(**(row._asdict() | {"agency": AgencyCode(row.agency)}))

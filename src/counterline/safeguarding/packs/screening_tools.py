@@ -131,4 +131,4 @@ def approve_tool(work: Work, ref: str, reason: str) -> ToolOnFile:
 
 
 def _told(row: AnyRow) -> ToolOnFile:
-    return ToolOnFile(**row._mapping)
+    return ToolOnFile(**row._asdict())

@@ -227,7 +227,7 @@ def _check(tool: ScreeningTool, field: str, said: str) -> None:
 
 
 def _told(work: Work, rows: Iterable[AnyRow]) -> list[Screening]:
-    told = [dict(row._mapping) for row in rows]
+    told = [row._asdict() for row in rows]
     words: dict[str, dict[str, str]] = {}
     by: dict[str, dict[str, str]] = {}
     for row in work.rows(_WORDS, refs=[each["ref"] for each in told]) if told else ():

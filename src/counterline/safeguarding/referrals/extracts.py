@@ -199,7 +199,7 @@ def _recall(work: Work, rows: Sequence[AnyRow]) -> None:
 def _extract(row: AnyRow, work: Work) -> Extract:
     own = row.of_ones_own and row.agency == viewer_of(work).agency
     # The words of what was taken back the database itself gives to nobody but its giver's side.
-    said = dict(row._mapping) | ({} if own else {"referral": None})
+    said = row._asdict() | ({} if own else {"referral": None})
     del said["of_ones_own"]
     codes = {"agency": AgencyCode(row.agency), "receiver": AgencyCode(row.receiver), "role": ViewerRole(row.role)}
     return Extract(**(said | codes))

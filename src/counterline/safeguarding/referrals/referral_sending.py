@@ -288,5 +288,5 @@ def _with_turns(work: Work, sql: str, **values: object) -> list[ReferralSent]:
     for row in work.rows(_TURNS, refs=[each.ref for each in rows]):
         said = TurnTaken(row.ref, Turn(row.turn), row.words, AgencyCode(row.agency), row.by, row.at)
         turns.setdefault(row.referral, []).append(said)
-    found = (ReferralSent(**(dict(row._mapping) | {"kind": ReferralKind(row.kind)})) for row in rows)
+    found = (ReferralSent(**(row._asdict() | {"kind": ReferralKind(row.kind)})) for row in rows)
     return [replace(each, turns=tuple(turns.get(each.ref, ()))) for each in found]

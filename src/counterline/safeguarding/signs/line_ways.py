@@ -87,4 +87,4 @@ def _day(kind: str, body: Mapping[str, Any]) -> object:
 
 
 def _way(row: AnyRow) -> Way:
-    return Way(**(dict(row._mapping) | {"roots": tuple(row.roots)}))
+    return Way(**(row._asdict() | {"roots": tuple(row.roots)}))

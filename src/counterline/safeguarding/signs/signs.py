@@ -69,4 +69,4 @@ def sign_told(said: Mapping[str, Any]) -> SignTold:
 
 
 def _told(row: AnyRow) -> SignTold:
-    return sign_told(dict(row._mapping))
+    return sign_told(row._asdict())
