@@ -24,7 +24,15 @@ LOOKED_THROUGH_ELSEWHERE = {
 def keeps_words(module: Module) -> bool:
     """Whether a module's statements put free words into a table."""
     texts = (each.value for each in module.every(ast.Constant) if isinstance(each.value, str))
-    return any(FREE_WORDS.search(each) and re.search(r"\b(insert|update|values|select)\b", each) for each in texts)
+    return any(map(keeps_named, module.every(ast.Call))) or any(
+        FREE_WORDS.search(each) and re.search(r"\b(insert|update|values|select)\b", each) for each in texts
+    )
+
+
+def keeps_named(call: ast.Call) -> bool:
+    """Whether a call of `Work.keep` names a column of free words, or columns that cannot be read here."""
+    is_keep = isinstance(call.func, ast.Attribute) and call.func.attr == "keep"
+    return is_keep and any(each.arg is None or FREE_WORDS.fullmatch(f":{each.arg}") for each in call.keywords)
 
 
 def looks_through(module: Module) -> bool:
@@ -51,5 +59,8 @@ def test_what_is_declared_still_keeps_words() -> None:
 def test_words_kept_unread_are_noticed() -> None:
     kept = "work.run('insert into made_up (reason) values (:reason)', reason=reason)\n"
     assert keeps_words(Module.of("counterline.made.up", kept))
+    assert keeps_words(Module.of("counterline.made.up", "work.keep('made_up', reason=reason)\n"))
+    assert keeps_words(Module.of("counterline.made.up", "work.keep('made_up', **said)\n"))
+    assert not keeps_words(Module.of("counterline.made.up", "work.keep('made_up', number=number)\n"))
     assert not looks_through(Module.of("counterline.made.up", kept))
     assert looks_through(Module.of("counterline.made.up", f"look_through(reason)\n{kept}"))

@@ -18,9 +18,6 @@ _OF: Final = """
 select distinct on (agency) agency, number, hours from intelligence_desks where agency = any(:agencies)
  order by agency, intelligence_desk_id desc
 """
-_KEEP: Final = """
-insert into intelligence_desks (agency, number, hours, kept_by, kept_at) values (:agency, :number, :hours, :by, :now)
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,14 @@ def keep_desk(work: Work, number: str, hours: str) -> IntelligenceDesk:
     shown = rung(number)
     if shown is None:
         raise Conflict("Write one telephone number and nothing else, such as 07700 900123.")
-    work.run(_KEEP, agency=viewer.agency, number=shown, hours=hours.strip(), by=viewer.viewer_id, now=work.clock.now())
+    work.keep(
+        "intelligence_desks",
+        agency=viewer.agency,
+        number=shown,
+        hours=hours.strip(),
+        kept_by=viewer.viewer_id,
+        kept_at=work.clock.now(),
+    )
     note(work, Act.ALTERATION, [f"agency:{viewer.agency}", "intelligence-desk"])
     return IntelligenceDesk(viewer.agency, shown, hours.strip())
 
@@ -56,8 +60,7 @@ def desk_of(work: Work, agency: str) -> IntelligenceDesk | None:
 
 def desks_of(work: Work, agencies: Collection[str]) -> dict[str, IntelligenceDesk]:
     """The desks of several agencies by their codes; agencies that have given no number are left out."""
-    rows = work.rows(_OF, agencies=sorted(agencies))
-    return {row.agency: IntelligenceDesk(row.agency, row.number, row.hours) for row in rows}
+    return {each.agency: each for each in work.all(IntelligenceDesk, _OF, agencies=sorted(agencies))}
 
 
 def desk_number(work: Work, agency: str) -> str | None:

@@ -1,14 +1,16 @@
 """The transaction of one request or job: what it reads and writes, who is looking, and the facts that it tells."""
 
+import re
 from collections import namedtuple
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar
 
 import psycopg
 from psycopg.pq import ExecStatus
+from psycopg.rows import RowFactory, class_row
 from sqlalchemy import Connection, Dialect, TextClause, text
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.exc import DataError, MultipleResultsFound, NoResultFound
@@ -42,12 +44,14 @@ class AnyRow(tuple[Any, ...]):
         def __getattr__(self, name: str) -> Any: ...  # noqa: ANN401 - a column may hold any type
 
 
+Made = TypeVar("Made")
 Teller = Callable[["Work", Sequence[Fact]], None]
 
 _DIALECT: Final[Dialect] = PGDialect_psycopg()  # type: ignore[no-untyped-call]  # how the driver writes parameters
 
 # Error codes of a number or a date too large for its column, and of a null byte, which the driver refuses itself and without a code.
 _UNFIT: Final = frozenset({None, "22003", "22008", "22021", "22P05"})
+_NAME: Final = re.compile(r"[a-z_]+(\.[a-z_]+)?")  # of a table, perhaps with its schema, and of a column
 
 
 @lru_cache(maxsize=4096)
@@ -59,6 +63,16 @@ def _statement(sql: str) -> TextClause:
 def _for_the_driver(sql: str) -> bytes:
     # Kept, because working out a statement's parameters takes time and each request runs much the same statements.
     return str(text(sql).compile(dialect=_DIALECT)).encode()
+
+
+@lru_cache(maxsize=4096)
+def _insert(table: str, columns: tuple[str, ...]) -> str:
+    if not all(map(_NAME.fullmatch, (table, *columns))):
+        raise CounterlineError(
+            f"{table} or one of its columns is no name. Name them in code, never from what a viewer sent."
+        )
+    values = ", ".join(f":{each}" for each in columns)
+    return f"insert into {table} ({', '.join(columns)}) values ({values})"  # noqa: S608 - each was found to be a name
 
 
 @lru_cache(maxsize=4096)
@@ -75,31 +89,31 @@ def _as_rows(cursor: psycopg.Cursor[Any]) -> Callable[[Sequence[Any]], AnyRow]:
     return _row_of(names)
 
 
-def _has_rows(cursor: psycopg.Cursor[AnyRow]) -> bool:
+def _has_rows(cursor: psycopg.Cursor[Any]) -> bool:
     # Asked of the status, since a query may answer rows that have no columns.
     return cursor.pgresult is not None and cursor.pgresult.status == ExecStatus.TUPLES_OK
 
 
-class Answer:
+class Answer(Generic[Made]):
     """What a statement answered: its rows, if it gives any, and how many rows it read or changed."""
 
     __slots__ = ("_rows", "rowcount")
 
-    def __init__(self, rows: Sequence[AnyRow], rowcount: int) -> None:
+    def __init__(self, rows: Sequence[Made], rowcount: int) -> None:
         """Keep the rows, so that the answer can still be read after the next statement."""
         self._rows, self.rowcount = rows, rowcount
 
-    def all(self) -> Sequence[AnyRow]:
+    def all(self) -> Sequence[Made]:
         """Every row."""
         return self._rows
 
-    def one_or_none(self) -> AnyRow | None:
+    def one_or_none(self) -> Made | None:
         """The only row, or None. Raises SQLAlchemy's MultipleResultsFound where there are more."""
         if len(self._rows) > 1:
             raise MultipleResultsFound("Several rows were answered where at most one was meant.")
         return self._rows[0] if self._rows else None
 
-    def one(self) -> AnyRow:
+    def one(self) -> Made:
         """The only row. Raises SQLAlchemy's NoResultFound or MultipleResultsFound where there is not exactly one."""
         row = self.one_or_none()
         if row is None:
@@ -118,22 +132,25 @@ class Work:
     scope: frozenset[str] | None = None  # the only permissions that count; None where all of the viewer's do
     told: list[Fact] = field(default_factory=list)
     _scratched: set[str] = field(default_factory=set)
-    _cursor: psycopg.Cursor[AnyRow] | None = None
+    _cursor: psycopg.Cursor[Any] | None = None
 
     def tell(self, fact: Fact) -> None:
         """Tell a fact. What follows from it is queued when this transaction commits, and not if it is rolled back."""
         self.told.append(fact)
 
-    def run(self, sql: str, /, **values: object) -> Answer:
+    def run(self, sql: str, /, **values: object) -> Answer[AnyRow]:
         """Run one parameterised statement. Raises `UnfitValue` for a value that no column could hold."""
+        return self._run(sql, values, _as_rows)
+
+    def _run(self, sql: str, values: Mapping[str, object], factory: RowFactory[Made]) -> Answer[Made]:
         try:
-            return self._answered(sql, values)
+            return self._answered(sql, values, factory)
         except DataError as unfit:
             if getattr(unfit.orig, "sqlstate", None) in _UNFIT:
                 raise UnfitValue from unfit
             raise
 
-    def _answered(self, sql: str, values: Mapping[str, object]) -> Answer:
+    def _answered(self, sql: str, values: Mapping[str, object], factory: RowFactory[Made]) -> Answer[Made]:
         # By the driver itself: through SQLAlchemy each statement costs twice as much time outside the database.
         cursor = self._cursor = self._cursor or self.driver.cursor(row_factory=_as_rows)
         asked = _for_the_driver(sql)
@@ -141,10 +158,18 @@ class Work:
             hear(self.connection, cursor, asked.decode(), values, None, False)
         try:
             cursor.execute(asked, values)
-            return Answer(cursor.fetchall() if _has_rows(cursor) else (), cursor.rowcount)
+            if not _has_rows(cursor):
+                return Answer((), cursor.rowcount)
+            if cursor.row_factory is not factory:  # to set it anew would work out the columns twice
+                cursor.row_factory = factory
+            return Answer(cursor.fetchall(), cursor.rowcount)
         except psycopg.Error as fault:
             # SQLAlchemy raises its own error of this and, if the session is lost, gives it to nobody else.
             self.connection._handle_dbapi_exception(fault, sql, values, None, None)  # noqa: SLF001
+
+    def keep(self, table: str, /, **columns: object) -> None:
+        """Insert one row: each value into the column that its keyword names."""
+        self.run(_insert(table, tuple(columns)), **columns)
 
     def run_many(self, sql: str, rows: Sequence[Mapping[str, object]], /) -> None:
         """Run one parameterised statement for each row of values."""
@@ -163,6 +188,14 @@ class Work:
     def row(self, sql: str, /, **values: object) -> AnyRow | None:
         """The only row that a query answers, or None. Raises SQLAlchemy's MultipleResultsFound where there are more."""
         return self.run(sql, **values).one_or_none()
+
+    def all(self, made: type[Made], sql: str, /, **values: object) -> list[Made]:
+        """All rows that a query answers, each made into one of a class by its columns' names."""
+        return list(self._run(sql, values, class_row(made)).all())
+
+    def one(self, made: type[Made], sql: str, /, **values: object) -> Made | None:
+        """The only row that a query answers, made into one of a class by its columns' names, or None."""
+        return self._run(sql, values, class_row(made)).one_or_none()
 
     def value(self, sql: str, /, **values: object) -> Any:  # noqa: ANN401 - a column may hold any type
         """The first column of the only row that a query answers, or None where it answers none."""

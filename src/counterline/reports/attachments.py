@@ -62,18 +62,17 @@ def attach(work: Work, draft: Draft, name: str, content: bytes, rules: FileRules
         note(work, Act.REFUSAL, [draft.ref])
         raise
     ref, scanned = new_reference("AT", 16), rules.scan(content)
-    work.run(
-        "insert into report_attachments (ref, draft_id, viewer_id, name, media, bytes, content, scanned, added_at) "
-        "values (:ref, :draft, :viewer, :name, :media, :bytes, :content, :scanned, :now)",
+    work.keep(
+        "report_attachments",
         ref=ref,
-        draft=draft.draft_id,
-        viewer=writer.viewer_id,
+        draft_id=draft.draft_id,
+        viewer_id=writer.viewer_id,
         name=_named(name, sniffed.kind),
         media=sniffed.media,
         bytes=len(content),
         content=content,
         scanned=scanned,
-        now=work.clock.now(),
+        added_at=work.clock.now(),
     )
     note(work, Act.COLLECTION, [draft.ref, ref])
     return next(each for each in files_of(work, draft) if each.ref == ref)

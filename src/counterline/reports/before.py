@@ -48,12 +48,11 @@ def sent_before(
 def remember(work: Work, ref: str, identity: int, sanitised: RecordKept | None, said: bytes | None) -> None:
     """Keep what a draft, or the reference that a key makes, became: for its sender alone."""
     writer = require(work, Permission.INTAKE_REPORT_WRITE)
-    work.run(
-        "insert into sent_drafts (ref, viewer_id, identity_key, sanitised, said) "
-        "values (:ref, :viewer, :key, :sanitised, :said)",
+    work.keep(
+        "sent_drafts",
         ref=ref,
-        viewer=writer.viewer_id,
-        key=identity,
+        viewer_id=writer.viewer_id,
+        identity_key=identity,
         sanitised=sanitised.ref if sanitised else None,
         said=said,
     )

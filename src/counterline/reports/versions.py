@@ -32,11 +32,11 @@ class Linked:
 
 def link(work: Work, original: int, sanitised: int, audience: AudienceId) -> None:
     """Keep that one identity is the sanitised version of another, on the original's own terms."""
-    work.run(
-        "insert into sanitised_reports (sanitised_key, original_key, audience_id) values (:sanitised, :original, :audience)",
-        sanitised=sanitised,
-        original=original,
-        audience=audience,
+    work.keep(
+        "sanitised_reports",
+        sanitised_key=sanitised,
+        original_key=original,
+        audience_id=audience,
     )
 
 

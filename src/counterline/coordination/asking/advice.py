@@ -56,10 +56,6 @@ _NEWEST: Final = """
    and q.words = (select n.words from covert_questions n where n.about = :about order by n.asked_at desc, n.ref limit 1)
  order by coalesce(a.let_go, false), a.at is not null, q.asked_at desc, q.ref limit 1
 """
-_ASK: Final = """
-insert into covert_questions (ref, about, receiver, words, beside, reply, records, agency, asked_by, asked_at, asks, went)
-values (:ref, :about, :receiver, :words, :beside, :reply, :records, :agency, :by, :now, :asks, :went)
-"""
 _ANSWER: Final = """
 insert into covert_answers (question, let_go, reason, authority, viewer_id, agency, at)
 values (:ref, :let_go, :reason, :authority, :by, :agency, :now) on conflict do nothing
@@ -223,7 +219,7 @@ def _asked(
         return _question(work, row)
     viewer, ref, now = viewer_of(work), new_reference("CW", 12), work.clock.now()
     kept = {"about": about, "receiver": to, "words": text, "beside": goes_with.ticked, "went": went, **with_it}
-    work.run(_ASK, ref=ref, **kept, agency=viewer.agency, by=viewer.viewer_id, now=now)
+    work.keep("covert_questions", ref=ref, **kept, agency=viewer.agency, asked_by=viewer.viewer_id, asked_at=now)
     note(work, Act.ALTERATION, [ref, about, "wording:read-beside" if went else "wording:stopped"])
     if asks is Asks.CHILD:
         lead = Recipient(viewer.agency, ViewerRole.SAFEGUARDING)

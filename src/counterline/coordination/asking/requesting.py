@@ -97,10 +97,6 @@ values (:ref, :question, :why, :about, :agency, :asked_as, :receiver, :role, :du
 _SENT: Final = (
     "update information_requests set sent_at = :now, law = :law, due = :due where ref = :ref and sent_at is null"
 )
-_REPLY: Final = """
-insert into information_replies (ref, request, reply, words, records, ring, law, agency, told_by, told_at)
-values (:ref, :request, :reply, :words, :records, :ring, :law, :agency, :by, :now)
-"""
 
 
 def ask(work: Work, asking: Asking) -> InformationRequest:
@@ -263,8 +259,8 @@ def waiting_words(work: Work, found: InformationRequest, own: str) -> CovertQues
 
 def _keep(work: Work, viewer: Viewer, found: InformationRequest, said: Replying, law: str, *by: str) -> None:
     made = new_reference("RR", 12)
-    work.run(
-        _REPLY,
+    work.keep(
+        "information_replies",
         ref=made,
         request=found.ref,
         reply=said.reply.value,
@@ -273,8 +269,8 @@ def _keep(work: Work, viewer: Viewer, found: InformationRequest, said: Replying,
         ring=said.ring or None,
         law=law,
         agency=viewer.agency,
-        by=viewer.viewer_id,
-        now=work.clock.now(),
+        told_by=viewer.viewer_id,
+        told_at=work.clock.now(),
     )
     note(work, Act.ALTERATION, [made, found.ref, f"reply:{said.reply.value.replace(' ', '-')}", *by, *said.records])
 

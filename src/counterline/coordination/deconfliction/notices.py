@@ -206,10 +206,6 @@ _OWN_THREAT: Final = """
 select a.identity_key, i.ref from investigation_acts a left join investigations i using (identity_key)
  where a.ref = :threat and a.agency = :agency
 """
-_SAY: Final = """
-insert into notice_outcomes (ref, notice, outcome, reason, viewer_id, agency, at, kind, key)
-values (:ref, :notice, :outcome, :reason, :viewer, :agency, :now, :kind, :key)
-"""
 
 
 def notices(work: Work, most: int = 200) -> tuple[Notice, ...]:
@@ -271,9 +267,18 @@ def say_outcome(work: Work, ref: str, outcome: MeetingOutcome, reason: str, met:
     refuse_unread(work, ref, other or viewer.agency, [reason])
     own = new_reference("NO", 12)
     of = _named(found.to_answer if outcome in ANSWERS else found.things, met, needed=outcome in ANSWERS)
-    said = {"ref": own, "notice": ref, "outcome": outcome.value, "reason": reason.strip(), "now": work.clock.now()}
-    thing = {"kind": of and of.kind, "key": of and of.key}
-    work.run(_SAY, **said, **thing, viewer=viewer.viewer_id, agency=viewer.agency)
+    work.keep(
+        "notice_outcomes",
+        ref=own,
+        notice=ref,
+        outcome=outcome.value,
+        reason=reason.strip(),
+        viewer_id=viewer.viewer_id,
+        agency=viewer.agency,
+        at=work.clock.now(),
+        kind=of and of.kind,
+        key=of and of.key,
+    )
     note(work, Act.ALTERATION, [own, ref, f"notice:{outcome.value.replace(' ', '-')}"])
     if outcome is MeetingOutcome.WRONG_MATCH and viewer.agency != NATIONAL_BODY:
         _have_judged(work, found, own)

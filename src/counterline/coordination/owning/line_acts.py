@@ -28,12 +28,6 @@ _OF_KEYS: Final = (
     f"{_SELECT} where a.identity_key in (select identity_key from line_acts where keys && cast(:keys as bigint[]))"  # noqa: S608 - our own names
 )
 _STANDS: Final = "select line, identity_key, mention_id, mention, key, audience_id from line_acts where ref = :ref"
-_KEEP: Final = """
-insert into line_acts (ref, line, identity_key, mention_id, mention, key, keys, did, state, day, lead, investigation, successor, judgement,
-                       about, check_day, alive, reason, rests_on, viewer_id, agency, at, audience_id)
-values (:ref, :line, :identity, :mention_id, :mention, :key, :keys, :did, :state, :day, :lead, :investigation, :successor, :judgement,
-        :about, :check_day, :alive, :reason, :rests_on, :viewer, :agency, :at, :audience)
-"""
 _FOLLOW: Final = """
 update line_acts a set audience_id = t.audience
   from unnest(cast(:mentions as bigint[]), cast(:audiences as integer[])) t (mention, audience)
@@ -126,15 +120,15 @@ def keep(work: Work, anchor: Anchor, did: LineDid, said: Blanks) -> str:
     viewer, made = viewer_of(work), new_reference("LS", 12)
     row: dict[str, Any] = {name: getattr(said, name) for name in Blanks.__slots__}
     row |= {"state": said.state and said.state.value, "rests_on": list(said.rests_on), "did": did.value}
-    row |= {name: getattr(anchor, name) for name in ("line", "mention_id", "mention", "key")}
-    work.run(
-        _KEEP,
+    row |= {
+        name: getattr(anchor, name) for name in ("line", "identity_key", "mention_id", "mention", "key", "audience_id")
+    }
+    work.keep(
+        "line_acts",
         **row,
         ref=made,
-        identity=anchor.identity_key,
         keys=sorted(anchor.keys),
-        audience=anchor.audience_id,
-        viewer=viewer.viewer_id,
+        viewer_id=viewer.viewer_id,
         agency=viewer.agency,
         at=work.clock.now(),
     )

@@ -27,10 +27,6 @@ LONGEST: Final = timedelta(days=14)
 _COLUMNS: Final = "ref, identity_key, what, area, address, address_key, starts_at, ends_at, agency, at, cancelled_at"
 _OF: Final = f"select {_COLUMNS} from planned_events where identity_key = :identity order by starts_at, ref"  # noqa: S608 - our own names
 _NAMED: Final = f"select {_COLUMNS} from planned_events where ref = any(cast(:refs as text[]))"  # noqa: S608 - our own names
-_PLAN: Final = """
-insert into planned_events (ref, identity_key, what, area, address, address_key, starts_at, ends_at, viewer_id, agency, at, audience_id)
-values (:ref, :identity, :what, :area, :address, :address_key, :starts_at, :ends_at, :viewer, :agency, :at, :audience)
-"""
 _CANCEL: Final = """
 update planned_events set cancelled_at = :at, cancelled_by = :viewer
  where ref = :ref and identity_key = :identity and cancelled_at is null
@@ -72,12 +68,12 @@ class PlannedEvent:
 
 def planned_events_of(work: Work, found: Investigation) -> tuple[PlannedEvent, ...]:
     """The events planned in an investigation, the first to start first, cancelled ones among them."""
-    return tuple(PlannedEvent(**row._asdict()) for row in work.rows(_OF, identity=found.identity_key))
+    return tuple(work.all(PlannedEvent, _OF, identity=found.identity_key))
 
 
 def events_in_words(work: Work, refs: Sequence[str]) -> dict[str, str]:
     """What is planned, where and from when, by the references of events that the viewer may read."""
-    events = [PlannedEvent(**row._asdict()) for row in work.rows(_NAMED, refs=list(refs))]
+    events = work.all(PlannedEvent, _NAMED, refs=list(refs))
     return {each.ref: f"{each.what}, {each.where}, {moment(each.starts_at)}" for each in events}
 
 
@@ -95,20 +91,20 @@ def plan_event(work: Work, ref: str, said: EventSaid) -> PlannedEvent:
     if not address and area is None:
         raise Conflict("Say where: an address, an area or both.")
     made = new_reference("PE")
-    work.run(
-        _PLAN,
+    work.keep(
+        "planned_events",
         ref=made,
-        identity=found.identity_key,
+        identity_key=found.identity_key,
         what=said.what,
         area=area,
         address=address or None,
         address_key=Address.parse(address).key if address else None,
         starts_at=said.starts_at,
         ends_at=said.ends_at,
-        viewer=viewer.viewer_id,
+        viewer_id=viewer.viewer_id,
         agency=viewer.agency,
         at=now,
-        audience=found.audience_id,
+        audience_id=found.audience_id,
     )
     note(work, Act.ALTERATION, [made, ref, "event:planned"], purpose=purpose)
     work.tell(InvestigationChanged(found.identity_key))

@@ -29,10 +29,6 @@ _OF: Final = """
 select p.a, p.b, p.verdict, p.reason, v.name as by, p.agency, p.at from investigation_pairs p join viewers v on v.viewer_id = p.judged_by
  where p.a = :identity or p.b = :identity order by p.at, p.ref
 """
-_JUDGE: Final = """
-insert into investigation_pairs (ref, a, b, verdict, reason, judged_by, agency, at, audience_a, audience_b)
-values (:ref, :a, :b, :verdict, :reason, :viewer, :agency, :at, :audience_a, :audience_b)
-"""
 _SHARING: Final = """
 select distinct o.identity_key from subjects o
   join unnest(cast(:kinds as text[]), cast(:keys as bigint[])) as w (kind, key) on o.kind = w.kind and o.key = w.key
@@ -93,14 +89,14 @@ def judge_same(work: Work, one: str, other: str, verdict: SameVerdict, reason: s
         raise Conflict("Both references are of the same entry. Give the reference of another.")
     a, b = sorted((first, second), key=lambda each: each.identity_key)
     made = new_reference("IP")
-    work.run(
-        _JUDGE,
+    work.keep(
+        "investigation_pairs",
         ref=made,
         a=a.identity_key,
         b=b.identity_key,
         verdict=verdict.value,
         reason=reason.strip(),
-        viewer=viewer.viewer_id,
+        judged_by=viewer.viewer_id,
         agency=viewer.agency,
         at=work.clock.now(),
         audience_a=a.audience_id,

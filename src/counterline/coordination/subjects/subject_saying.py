@@ -23,12 +23,6 @@ A_QUARTER: Final = timedelta(days=93)
 # DPA 2018 s.38(3). Victims and witnesses are never subjects, and somebody whose part is unknown may turn out to be a victim.
 CATEGORIES: Final = (SubjectCategory.SUSPECT, SubjectCategory.CONVICTED, SubjectCategory.ASSOCIATE)
 
-_SAY: Final = """
-insert into subject_acts (ref, identity_key, mention_id, mention, did, mode, category, review_by, reason, viewer_id, agency, at,
-                          audience_id)
-values (:ref, :identity, :mention_id, :mention, :did, :mode, :category, :review_by, :reason, :viewer, :agency, :at, :audience)
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class SubjectSaid:
@@ -94,10 +88,10 @@ def keep(work: Work, found: Investigation, subject: tuple[int, str], said: Subje
     mention_id, mention = subject
     made = new_reference("SA")
     names = said.did is SubjectDid.NAME
-    work.run(
-        _SAY,
+    work.keep(
+        "subject_acts",
         ref=made,
-        identity=found.identity_key,
+        identity_key=found.identity_key,
         mention_id=mention_id,
         mention=mention,
         did=said.did.value,
@@ -105,10 +99,10 @@ def keep(work: Work, found: Investigation, subject: tuple[int, str], said: Subje
         category=said.category.value if names and said.category else None,
         review_by=said.review_by if said.did in {SubjectDid.NAME, SubjectDid.REVIEW} else None,
         reason=said.reason.strip(),
-        viewer=viewer.viewer_id,
+        viewer_id=viewer.viewer_id,
         agency=viewer.agency,
         at=work.clock.now(),
-        audience=found.audience_id,
+        audience_id=found.audience_id,
     )
     note(work, Act.ALTERATION, [made, found.ref, mention, f"subject:{said.did.value}"], purpose=purpose)
     work.tell(InvestigationChanged(found.identity_key))

@@ -184,7 +184,7 @@ def state_capacity(work: Work, stating: Stating) -> Capacity:
 def capacities(work: Work, on: date, as_at: datetime) -> list[Capacity]:
     """Of each agency and kind the newest statement for a day, of those made by an instant. Its caller logs the reading."""
     require(work, Permission.COORDINATION_CAPACITY_READ)
-    return [Capacity(**row._asdict()) for row in work.rows(_STANDING, on=on, as_at=as_at)]
+    return work.all(Capacity, _STANDING, on=on, as_at=as_at)
 
 
 def capacity_by_agency(work: Work, on: date) -> list[AgencyCapacity]:

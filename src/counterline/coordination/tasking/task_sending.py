@@ -37,12 +37,6 @@ from counterline.vocabulary.identity import AgencyCode, new_reference
 LONGEST_AHEAD: Final = 366
 """Days ahead that a task may be due at most: what takes longer than a year is an investigation."""
 
-_WRITE: Final = """
-insert into tasks (ref, way, agency, receiver, subject, words, why, due_on, how_many, of_what, from_day, evidence, because_of, side, other,
-                   written_by, written_at)
-values (:ref, :way, :agency, :receiver, :subject, :words, :why, :due_on, :how_many, :of_what, :from_day, :evidence, :because_of,
-        :side, :other, :by, :now)
-"""
 _ACT: Final = """
 insert into task_acts (task, turn, did, words, officer, due_on, terms, viewer_id, agency, at)
 values (:task, :turn, :did, :words, :officer, :due_on, :terms, :by, :agency, :now) on conflict do nothing
@@ -132,8 +126,8 @@ def write_task(work: Work, asking: TaskAsking) -> Written:
     because = task(work, asking.because_of).ref if asking.because_of else None
     ref = new_reference("TK", 12)
     side, other = asking.leads or (None, None)
-    work.run(
-        _WRITE,
+    work.keep(
+        "tasks",
         ref=ref,
         way=way.value,
         agency=own,
@@ -149,8 +143,8 @@ def write_task(work: Work, asking: TaskAsking) -> Written:
         because_of=because,
         side=side,
         other=other,
-        by=viewer.viewer_id,
-        now=work.clock.now(),
+        written_by=viewer.viewer_id,
+        written_at=work.clock.now(),
     )
     note(work, Act.COLLECTION, [ref])
     return act(work, ref, Doing(TaskDid.SENT))

@@ -84,16 +84,15 @@ def add_machine(work: Work, label: str, scopes: Collection[str] = (), purpose: s
             f"It includes {', '.join(sorted(held))}."
         )
     ref, secret = new_reference("MC", 12), drawn_text(32)
-    work.run(
-        "insert into machine_clients (ref, secret_digest, viewer_id, label, scopes, created_at, purpose) "
-        "values (:ref, :digest, :viewer, :label, :scopes, :now, :purpose)",
+    work.keep(
+        "machine_clients",
         purpose=registered,
         ref=ref,
-        digest=_digest(secret),
-        viewer=viewer.viewer_id,
+        secret_digest=_digest(secret),
+        viewer_id=viewer.viewer_id,
         label=label,
         scopes=sorted(scopes or held),
-        now=work.clock.now(),
+        created_at=work.clock.now(),
     )
     note(work, Act.ALTERATION, [viewer.ref, ref])
     return ref, secret

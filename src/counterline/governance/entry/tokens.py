@@ -39,17 +39,16 @@ def issue_token(work: Work, viewer: Viewer, label: str, purpose: str | None = No
     registered = None if purpose is None else read_purpose(viewer, purpose).value
     token, ref = LONG_TOKEN + drawn_text(32), new_reference("TK")
     now = work.clock.now()
-    work.run(
-        "insert into tokens (token_digest, ref, ends_with, viewer_id, label, created_at, expires_at, purpose) "
-        "values (:digest, :ref, :ends_with, :viewer, :label, :now, :expires, :purpose)",
+    work.keep(
+        "tokens",
         purpose=registered,
-        digest=_digest(token),
+        token_digest=_digest(token),
         ref=ref,
         ends_with=token[-_SHOWN:],
-        viewer=viewer.viewer_id,
+        viewer_id=viewer.viewer_id,
         label=label,
-        now=now,
-        expires=now + TOKEN_LIFE,
+        created_at=now,
+        expires_at=now + TOKEN_LIFE,
     )
     note(work, Act.ALTERATION, [viewer.ref, ref])
     return token

@@ -253,13 +253,13 @@ def keep_leaves(work: Work, first: int, sealed: Sequence[tuple[Entry, bytes]]) -
 
 def keep_checkpoint(work: Work, frontier: Frontier, signed: str, at: datetime) -> None:
     """Keep a signed checkpoint, and the tree from which the next one goes on."""
-    work.run(
-        "insert into log_checkpoints (size, root, frontier, note, sealed_at) values (:size, :root, :frontier, :note, :at)",
+    work.keep(
+        "log_checkpoints",
         size=frontier.size,
         root=frontier.root(),
         frontier=frontier.kept(),
         note=signed,
-        at=at,
+        sealed_at=at,
     )
 
 

@@ -128,15 +128,14 @@ def add_viewer(work: Work, name: str, agency: AgencyCode, role: ViewerRole, *, p
     The database refuses a role that is not held at such an agency; `CounterlineError` is raised where nobody was added.
     """
     ref = new_reference("VW")
-    work.run(
-        "insert into viewers (ref, name, agency, role, persona, created_at) "
-        "values (:ref, :name, :agency, :role, :persona, :now)",
+    work.keep(
+        "viewers",
         ref=ref,
         name=name,
         agency=agency,
         role=role.value,
         persona=persona,
-        now=work.clock.now(),
+        created_at=work.clock.now(),
     )
     added = one_viewer(work, "where v.ref = :ref", ref=ref)
     if added is None:

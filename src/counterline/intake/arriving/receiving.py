@@ -265,12 +265,12 @@ def _keep_file(work: Work, taken: Submission, spool: Path, own: AudienceId) -> N
     with spool.open("rb") as file:
         part = 0
         while content := file.read(PART_BYTES):
-            work.run(
-                "insert into submission_parts (submission_id, part, content, audience_id) values (:id, :part, :content, :audience)",
-                id=taken.submission_id,
+            work.keep(
+                "submission_parts",
+                submission_id=taken.submission_id,
                 part=part,
                 content=content,
-                audience=own,
+                audience_id=own,
             )
             part += 1
 

@@ -66,19 +66,19 @@ def begin_upload(
     before = None if digest is None else _same(work, viewer.agency, file_bytes, digest)
     if before is not None:
         return before
-    ref = new_reference("UP")
-    work.run(
-        "insert into uploads (ref, agency, file_name, file_bytes, file_digest, begins_with, begun_by, begun_at, touched_at, "
-        "audience_id) values (:ref, :agency, :name, :bytes, :digest, :begins, :by, :now, :now, :audience)",
+    ref, now = new_reference("UP"), work.clock.now()
+    work.keep(
+        "uploads",
         ref=ref,
         agency=viewer.agency,
-        name=safe_name(file_name),
-        bytes=file_bytes,
-        digest=digest,
-        begins=begins_with,
-        by=viewer.viewer_id,
-        now=work.clock.now(),
-        audience=raw_audience(work, viewer.agency),
+        file_name=safe_name(file_name),
+        file_bytes=file_bytes,
+        file_digest=digest,
+        begins_with=begins_with,
+        begun_by=viewer.viewer_id,
+        begun_at=now,
+        touched_at=now,
+        audience_id=raw_audience(work, viewer.agency),
     )
     return upload_by_ref(work, ref)
 
@@ -152,12 +152,12 @@ def add_part(work: Work, ref: str, starts: int, content: bytes) -> Upload:
             f"{ref} was said to have {found.file_bytes} bytes, and this part goes beyond. Begin again."
         )
     if content:
-        work.run(
-            "insert into upload_parts (upload_id, starts, content, audience_id) values (:id, :starts, :content, :audience)",
-            id=found.upload_id,
+        work.keep(
+            "upload_parts",
+            upload_id=found.upload_id,
             starts=starts,
             content=content,
-            audience=raw_audience(work, found.agency),
+            audience_id=raw_audience(work, found.agency),
         )
     work.run(
         "update uploads set received = :received, touched_at = :now where upload_id = :id",

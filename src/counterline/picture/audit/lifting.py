@@ -116,14 +116,14 @@ def decide_mark(work: Work, model: str, *, lift: bool, reason: str) -> MarkDecis
     quarters = [each.draw.quarter for each in told if version_of(each.draw.model) == version][:QUARTERS]
     if not quarters:
         raise Conflict(f"No quarter was drawn for {version}, so there is nothing to decide about.")
-    work.run(
-        _KEEP,
+    work.keep(
+        "estimate_decisions",
         model=version,
         lifted=lift,
         reason=reason.strip(),
         quarters=quarters,
-        by=viewer.viewer_id,
-        now=work.clock.now(),
+        decided_by=viewer.viewer_id,
+        decided_at=work.clock.now(),
     )
     note(work, Act.ALTERATION, [f"estimate:{version}"])
     return mark_decisions(work)[0]
@@ -134,10 +134,6 @@ def mark_decisions(work: Work) -> list[MarkDecision]:
     return [MarkDecision(**{**row._asdict(), "quarters": tuple(row.quarters)}) for row in work.rows(_SELECT)]
 
 
-_KEEP = """
-insert into estimate_decisions (model, lifted, reason, quarters, decided_by, decided_at)
-values (:model, :lifted, :reason, :quarters, :by, :now)
-"""
 _SELECT = """
 select d.model, d.lifted, d.reason, d.quarters, v.name as decided_by, d.decided_at
   from estimate_decisions d join viewers v on v.viewer_id = d.decided_by

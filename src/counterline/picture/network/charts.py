@@ -97,16 +97,16 @@ def keep_chart(work: Work, said: ChartSaid, places: Mapping[str, Place]) -> Char
     things = seeing.things({each.ref for each in entities.values()})
     _refuse_children(things.values(), f"{said.title} {said.reason}")
     ref = new_reference("CH")
-    work.run(
-        _KEEP,
+    work.keep(
+        "charts",
         ref=ref,
         title=said.title,
         reason=said.reason,
         review_on=said.review_on,
         agency=viewer.agency,
-        by=viewer.viewer_id,
+        kept_by=viewer.viewer_id,
         shared=said.shared,
-        now=work.clock.now(),
+        kept_at=work.clock.now(),
     )
     rows = {
         entity.ref: {"chart": ref, "mention": entity.ref, "across": places[asked][0], "down": places[asked][1]}
@@ -267,10 +267,6 @@ select c.ref, c.title, c.reason, c.review_on, c.shared, c.kept_by, v.name as kee
   from charts c join viewers v on v.viewer_id = c.kept_by where c.ended_at is null
 """
 _THINGS = "select mention, across, down, note from chart_things where chart = :chart order by down, across, mention"
-_KEEP = """
-insert into charts (ref, title, reason, review_on, agency, kept_by, shared, kept_at)
-values (:ref, :title, :reason, :review_on, :agency, :by, :shared, :now)
-"""
 _KEEP_THING = """
 insert into chart_things (chart, mention, across, down, audience_id) values (:chart, :mention, :across, :down, :audience)
 """

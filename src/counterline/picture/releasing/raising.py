@@ -31,13 +31,13 @@ def raise_marking(work: Work, ref: FigureRef, reason: str) -> Published:
             f"Say in {LEAST_LETTERS} letters or more what these figures tell together that none tells alone."
         )
     look_through(reason)
-    work.run(
-        "insert into raised_markings (ref, marking, reason, raised_by, raised_at) values (:ref, :marking, :reason, :by, :now)",
+    work.keep(
+        "raised_markings",
         ref=ref,
         marking=Marking.OFFICIAL_SENSITIVE.value,
         reason=reason.strip(),
-        by=viewer.viewer_id,
-        now=work.clock.now(),
+        raised_by=viewer.viewer_id,
+        raised_at=work.clock.now(),
     )
     note(work, Act.ALTERATION, [ref, "marking:raised"])
     return published(work, ref)

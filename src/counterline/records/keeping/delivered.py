@@ -6,24 +6,19 @@ from counterline.plumbing.work import Work
 from counterline.records.events import SubmissionWithdrawn
 from counterline.records.keeping.ledger import Source
 
-_DELIVER = """
-insert into deliveries (submission_id, feed_key, mode, as_at, audience_id, one_row_a_person)
-values (:id, :feed, :mode, :as_at, :audience, :one_row_a_person)
-"""
-
 
 def deliver(work: Work, source: Source, *, mode: str, as_at: datetime, one_row_a_person: bool = False) -> None:
     """Note in the ledger as at when a submission tells of its feed: of all of it (a snapshot) or of a part (an increment).
 
     With `one_row_a_person` each record of the feed names somebody else than every other, as whoever keeps the list says.
     """
-    work.run(
-        _DELIVER,
-        id=source.submission_id,
-        feed=source.feed_key,
+    work.keep(
+        "deliveries",
+        submission_id=source.submission_id,
+        feed_key=source.feed_key,
         mode=mode,
         as_at=as_at,
-        audience=source.raw_audience,
+        audience_id=source.raw_audience,
         one_row_a_person=one_row_a_person,
     )
 

@@ -67,15 +67,14 @@ class PersonNamed(NamedTuple):
 
 def newest_of_things(work: Work, keys: Collection[int]) -> tuple[ThingFound, ...]:
     """The things with these keys, each once: people first, then by kind and by how they are written."""
-    rows = work.rows(_NEWEST, keys=sorted(keys)) if keys else ()
-    found = (ThingFound(row.key, row.ref, row.kind, row.value) for row in rows)
+    found = work.all(ThingFound, _NEWEST, keys=sorted(keys)) if keys else ()
     return tuple(sorted(found, key=lambda each: (each.kind != "person", each.kind, each.value, each.key)))
 
 
 def people_named(work: Work, keys: Collection[int], most: int) -> tuple[PersonNamed, ...]:
     """The newest mentions of people by the keys of their names and aliases, at most `most` for each key."""
-    rows = work.rows(_MENTIONS, keys=sorted(keys), most=most, people=sorted(PEOPLE)) if keys else ()
-    return tuple(PersonNamed(*row) for row in rows)
+    found = work.all(PersonNamed, _MENTIONS, keys=sorted(keys), most=most, people=sorted(PEOPLE)) if keys else ()
+    return tuple(found)
 
 
 def words_of_names(work: Work, words: Collection[str]) -> frozenset[str]:

@@ -73,9 +73,6 @@ _KEEP = """
 insert into resolution_models (version, document, told, kept_by, kept_at)
 values (:version, :document, :told, :viewer, :at) on conflict do nothing
 """
-_ACTIVATE = """
-insert into model_activations (version, reason, activated_by, activated_at) values (:version, :reason, :viewer, :at)
-"""
 
 _CAME: Final = ("It came with counterline.",)
 LONGEST_VERSION: Final = 40  # letters: it stands in lists beside what it was trained on
@@ -188,6 +185,8 @@ def activate(work: Work, version: str, reason: str) -> None:
     model = model_of(work, version)
     if version == shipped().version:
         _put(work, model, _CAME)  # so that whoever went back to it stays with it through an upgrade that brings another
-    work.run(_ACTIVATE, version=version, reason=reason, viewer=work.viewer_id, at=work.clock.now())
+    work.keep(
+        "model_activations", version=version, reason=reason, activated_by=work.viewer_id, activated_at=work.clock.now()
+    )
     note(work, Act.ALTERATION, [f"model:{version}"])
     work.tell(ModelActivated(version))

@@ -37,7 +37,7 @@ class LinesJudged:
 
 def lines_judged(work: Work, before: datetime | None = None) -> tuple[LinesJudged, ...]:
     """Whatever was said to be one and not undone, as far as the viewer reads both records; as it stood before an instant."""
-    return tuple(LinesJudged(row.one, row.key, row.other, row.other_key) for row in work.rows(_JUDGED, before=before))
+    return tuple(work.all(LinesJudged, _JUDGED, before=before))
 
 
 def judge_lines(work: Work, one: str, other: str, reason: str) -> str:

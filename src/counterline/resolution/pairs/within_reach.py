@@ -66,7 +66,7 @@ def reached(work: Work, mentions: Collection[int]) -> dict[int, Reach]:
     links, same = dict[tuple[int, int], Link](), set[tuple[int, int]]()
     found, edge = set(mentions), set(mentions)
     while edge:
-        new = {(row.a, row.b): Link(row.a, row.b, row.weight) for row in work.rows(_OF, mentions=sorted(edge))}
+        new = {(each.a, each.b): each for each in work.all(Link, _OF, mentions=sorted(edge))}
         said = {(each.a, each.b) for each in judgements_of(work, edge) if each.verdict is Verdict.SAME}
         links |= new
         same |= said

@@ -64,9 +64,6 @@ select t.mention_id from concerns_told t where not exists (select from signs s w
 _NAMED: Final = (
     "select audience_id from audiences where not by_need and audience_id = any(cast(:audiences as integer[]))"
 )
-_KEEP: Final = """
-insert into concerns_told (agency, rule, mention_id, mention, cause, told_at) values (:agency, :rule, :mention_id, :mention, :cause, :now)
-"""
 _TOLD_AGAIN: Final = """
 update concerns_told set told_at = :now where agency = :agency and rule = :rule and mention_id = any(cast(:mentions as bigint[]))
 """
@@ -293,14 +290,14 @@ def _write(work: Work, agency: AgencyCode, found: Found) -> None:
     cause = f"concern/{fired.rule.name}/{subject.ref}/{agency}"  # one agency's, so that it is taken back from that one alone
     _send(work, agency, found, cause, take_up_by([fired], agency, found.limits))
     number = next(each.mention_id for each in subject.signs if each.ref == subject.ref)
-    work.run(
-        _KEEP,
+    work.keep(
+        "concerns_told",
         agency=agency,
         rule=fired.rule.name,
         mention_id=number,
         mention=subject.ref,
         cause=cause,
-        now=work.clock.now(),
+        told_at=work.clock.now(),
     )
     # What several agencies say of somebody is brought together: a combination by section 62.
     note(work, Act.COMBINATION, sorted({each.record_ref for each in fired.rests_on}), purpose=Purpose.SAFEGUARDING)

@@ -53,10 +53,6 @@ select ref from signs where kind = 'person' and day >= :since and (sign = any(:s
  group by ref order by max(day) desc, ref limit :most
 """
 _STARTED: Final = "select distinct mention_ref as ref from duty_said where said = 'started' and happened_at >= :since"
-_SAY: Final = """
-insert into duty_said (ref, mention_ref, duty, said, happened_at, reason, agency, told_by, told_at, audience_id)
-values (:ref, :mention, :duty, :said, :at, :reason, :agency, :by, :now, :audience)
-"""
 
 
 def clocks_of(work: Work, refs: Iterable[str]) -> tuple[DutyClock, ...]:
@@ -146,18 +142,18 @@ def say_of_duty(
         _refuse_where_none_began(clocks_of(work, [found.ref]), found.ref, duty)
     refuse_no_reason(reason, LEAST_REASON)
     look_through(reason)
-    work.run(
-        _SAY,
+    work.keep(
+        "duty_said",
         ref=new_reference("DS", 12),
-        mention=found.ref,
+        mention_ref=found.ref,
         duty=duty,
         said=said.value,
-        at=at or now,
+        happened_at=at or now,
         reason=reason,
         agency=viewer.agency,
-        by=viewer.viewer_id,
-        now=now,
-        audience=_audience(work, viewer, AgencyCode(found.agency)),
+        told_by=viewer.viewer_id,
+        told_at=now,
+        audience_id=_audience(work, viewer, AgencyCode(found.agency)),
     )
     note(work, Act.ALTERATION, [found.ref, f"duty:{duty}"])
     clocks = clocks_of(work, [found.ref])

@@ -17,9 +17,6 @@ LONGEST_HOURS: Final = 120  # letters: they stand beside the number
 _OF: Final = """
 select d.agency, d.number, d.hours from duty_numbers d where d.agency = :agency order by d.duty_number_id desc limit 1
 """
-_KEEP: Final = """
-insert into duty_numbers (agency, number, hours, kept_by, kept_at) values (:agency, :number, :hours, :by, :now)
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +30,7 @@ class DutyNumber:
 
 def duty_number(work: Work, agency: str) -> DutyNumber | None:
     """The number of an agency's duty desk, or None where it has said none."""
-    row = work.row(_OF, agency=agency)
-    return None if row is None else DutyNumber(row.agency, row.number, row.hours)
+    return work.one(DutyNumber, _OF, agency=agency)
 
 
 def keep_duty_number(work: Work, number: str, hours: str) -> DutyNumber:
@@ -47,6 +43,13 @@ def keep_duty_number(work: Work, number: str, hours: str) -> DutyNumber:
         shown = number.strip() if number.strip() in {"101", "999"} else ContactPoint.parse(number).shown
     except UnreadableValue as why:
         raise Conflict(why.reason) from why
-    work.run(_KEEP, agency=viewer.agency, number=shown, hours=hours.strip(), by=viewer.viewer_id, now=work.clock.now())
+    work.keep(
+        "duty_numbers",
+        agency=viewer.agency,
+        number=shown,
+        hours=hours.strip(),
+        kept_by=viewer.viewer_id,
+        kept_at=work.clock.now(),
+    )
     note(work, Act.ALTERATION, [f"agency:{viewer.agency}", "duty-number"])
     return DutyNumber(viewer.agency, shown, hours.strip())

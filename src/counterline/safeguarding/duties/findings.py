@@ -63,14 +63,6 @@ class Finding:
     is_current: bool
 
 
-_MAKE = """
-insert into findings (ref, mention, mention_id, reason, made_by, agency, made_at, until, undoes, audience_id)
-values (:ref, :mention, :mention_id, :reason, :viewer, :agency, :now, :until, :undoes, :audience)
-"""
-_ASK = """
-insert into desk.review_asks (mention, mention_id, asked_by, agency, asked_at, audience_id)
-values (:mention, :mention_id, :viewer, :agency, :now, :audience)
-"""
 _SELECT = """
 select f.ref, f.mention, f.mention_id, f.reason, v.name as by, f.agency, f.made_at, f.until, f.audience_id,
        exists (select from findings u where u.undoes = f.ref) as undone,
@@ -92,7 +84,9 @@ def make_finding(work: Work, mention: str, reason: str, until: date) -> Finding:
     look_through(reason)
     person, ends = person_named(work, mention), end_of(work, until)
     refuse_a_child(work, person)
-    ref = _keep(work, reason, mention=person.ref, mention_id=person.mention_id, audience=person.audience_id, until=ends)
+    ref = _keep(
+        work, reason, mention=person.ref, mention_id=person.mention_id, audience_id=person.audience_id, until=ends
+    )
     note(work, Act.ALTERATION, [ref, person.ref], purpose=purpose)
     return _one(work, ref)
 
@@ -110,7 +104,7 @@ def undo_finding(work: Work, ref: str, reason: str) -> Finding:
     if found.undone or (found.agency != viewer.agency and body_of(work, viewer.agency) is not Body.NATIONAL):
         raise NotFound(f"There is no finding {ref} that you could undo. It may have been undone already.")
     own = _keep(
-        work, reason, mention=found.mention, mention_id=found.mention_id, audience=found.audience_id, undoes=ref
+        work, reason, mention=found.mention, mention_id=found.mention_id, audience_id=found.audience_id, undoes=ref
     )
     note(work, Act.ALTERATION, [own, ref], purpose=purpose)
     return _one(work, ref)
@@ -118,13 +112,13 @@ def undo_finding(work: Work, ref: str, reason: str) -> Finding:
 
 def _keep(work: Work, reason: str, *, until: datetime | None = None, undoes: str | None = None, **of: object) -> str:
     viewer, ref = viewer_of(work), new_reference("FD")
-    work.run(
-        _MAKE,
+    work.keep(
+        "findings",
         ref=ref,
         reason=reason,
-        viewer=viewer.viewer_id,
+        made_by=viewer.viewer_id,
         agency=viewer.agency,
-        now=work.clock.now(),
+        made_at=work.clock.now(),
         until=until,
         undoes=undoes,
         **of,
@@ -169,9 +163,16 @@ def refuse_a_child(work: Work, person: Mentioned) -> None:
     if all(work.value("select child_reviewed(:one, :child)", one=person.mention_id, child=each) for each in children):
         return
     viewer = viewer_of(work)
-    of = {"mention": person.ref, "mention_id": person.mention_id, "audience": person.audience_id}
     with work.aside() as kept:
-        kept.run(_ASK, viewer=viewer.viewer_id, agency=viewer.agency, now=work.clock.now(), **of)
+        kept.keep(
+            "desk.review_asks",
+            mention=person.ref,
+            mention_id=person.mention_id,
+            asked_by=viewer.viewer_id,
+            agency=viewer.agency,
+            asked_at=work.clock.now(),
+            audience_id=person.audience_id,
+        )
         note(kept, Act.ALTERATION, [person.ref, "review:asked"], purpose=require_purpose(work))
         kept.tell(ReviewAsked(person.ref))
     note(work, Act.REFUSAL, ["finding:child", person.ref])

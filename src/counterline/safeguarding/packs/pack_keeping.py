@@ -49,10 +49,6 @@ _LISTED: Final = """
     or p.ref in (select o.ref from packs o where o.sent_at is not null order by o.begun_at desc, o.ref limit :most)
  order by p.sent_at is not null, p.begun_at desc, p.ref
 """
-_BEGIN: Final = """
-insert into packs (ref, kind, version, mention_ref, agency, begun_by, begun_at, audience_id)
-values (:ref, :kind, :version, :mention, :agency, :by, :now, :audience)
-"""
 _TYPED: Final = """
 select w.field, w.words, w.left_out, v.name as by, w.typed_at as at, w.typed_by
   from pack_words w join viewers v on v.viewer_id = w.typed_by where w.pack = :ref order by w.typed_at desc
@@ -78,16 +74,16 @@ def begin_pack(work: Work, kind: str, mention: str) -> Pack:
         raise NotFound(f"There is no pack called {kind}. There are {', '.join(pack_documents())}.")
     found = person_named(work, read_reference(mention))
     ref = new_reference("PK", 12)
-    work.run(
-        _BEGIN,
+    work.keep(
+        "packs",
         ref=ref,
         kind=kind,
         version=pack_documents()[kind].version,
-        mention=found.ref,
+        mention_ref=found.ref,
         agency=viewer.agency,
-        by=viewer.viewer_id,
-        now=work.clock.now(),
-        audience=intern(work, Readers(viewer.agency, CONTACT)),
+        begun_by=viewer.viewer_id,
+        begun_at=work.clock.now(),
+        audience_id=intern(work, Readers(viewer.agency, CONTACT)),
     )
     note(work, Act.COLLECTION, [ref, found.ref])
     return pack(work, ref)

@@ -12,7 +12,7 @@ from counterline.governance.people.viewers import require
 from counterline.governance.permissions import Permission
 from counterline.governance.reach.purposes import look_through
 from counterline.plumbing.errors import Conflict, NotFound
-from counterline.plumbing.work import AnyRow, Work
+from counterline.plumbing.work import Work
 from counterline.safeguarding.packs.screening_documents import ScreeningTool, shipped_tools
 from counterline.safeguarding.signs.reasons import refuse_no_reason
 from counterline.vocabulary.identity import new_reference, read_reference
@@ -63,7 +63,7 @@ update screening_tools set approved_by = :by, approved_at = :now, reason = :reas
 def screening_tools(work: Work) -> list[ToolOnFile]:
     """Every tool that ships, and every version of the viewer's agency's own, the newest first."""
     require(work, Permission.SAFEGUARDING_PACK_KEEP)
-    return [*(ToolOnFile(text) for text in shipped_tools().values()), *map(_told, work.rows(_ALL))]
+    return [*(ToolOnFile(text) for text in shipped_tools().values()), *work.all(ToolOnFile, _ALL)]
 
 
 def tools_in_use(work: Work) -> Mapping[str, ToolOnFile]:
@@ -128,7 +128,3 @@ def approve_tool(work: Work, ref: str, reason: str) -> ToolOnFile:
         raise Conflict("This version is in use already.")
     note(work, Act.ALTERATION, [found.ref])
     return screening_tool(work, found.ref)
-
-
-def _told(row: AnyRow) -> ToolOnFile:
-    return ToolOnFile(**row._asdict())

@@ -100,10 +100,6 @@ _WORDS: Final = """
 select w.screening, w.field, w.words, v.name as by from screening_words w join viewers v on v.viewer_id = w.typed_by
  where w.screening = any(cast(:refs as text[])) order by w.typed_at
 """
-_BEGIN: Final = """
-insert into screenings (ref, tool, version, document, mention_ref, agency, begun_by, begun_at, audience_id)
-values (:ref, :tool, :version, :document, :mention, :agency, :by, :now, :audience)
-"""
 _KEEP: Final = """
 insert into screening_words (screening, field, words, typed_by, typed_at, audience_id)
 values (:ref, :field, :words, :by, :now, :audience)
@@ -124,17 +120,17 @@ def begin_screening(work: Work, name: str, mention: str) -> Screening:
             f"No screening tool called {name} is in use at your agency. In use: {', '.join(tools_in_use(work)) or 'none'}."
         )
     person, ref = person_named(work, read_reference(mention)), new_reference("SN", 12)
-    work.run(
-        _BEGIN,
+    work.keep(
+        "screenings",
         ref=ref,
         tool=name,
         version=found.tool.version,
         document=found.document,
-        mention=person.ref,
+        mention_ref=person.ref,
         agency=viewer.agency,
-        by=viewer.viewer_id,
-        now=work.clock.now(),
-        audience=intern(work, Readers(viewer.agency, CONTACT)),
+        begun_by=viewer.viewer_id,
+        begun_at=work.clock.now(),
+        audience_id=intern(work, Readers(viewer.agency, CONTACT)),
     )
     note(work, Act.COLLECTION, [ref, person.ref])
     return screening(work, ref)

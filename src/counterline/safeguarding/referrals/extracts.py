@@ -67,11 +67,6 @@ select e.ref, e.referral, coalesce(w.words, '') as words, e.law, e.agency, e.rec
        exists (select from referrals r where r.ref = e.referral) as of_ones_own
   from extracts e join viewers v on v.viewer_id = e.given_by left join extract_words w on w.extract = e.ref
 """
-_GIVE: Final = """
-insert into extracts (ref, referral, law, agency, receiver, role, given_by, given_at, audience_id)
-values (:ref, :referral, :law, :agency, :receiver, :role, :by, :now, :audience)
-"""
-_WORDS: Final = "insert into extract_words (extract, words, audience_id) values (:ref, :words, :audience)"
 _TAKE_BACK: Final = """
 update extracts set taken_back_at = :now, why_back = :why where {which} and taken_back_at is null returning ref
 """
@@ -113,19 +108,19 @@ def give_extract(work: Work, of: str, giving: Extracting) -> Extract:
     look_through(giving.words, account=True)
     ref, audience = giving.key or new_extract_key(), intern(work, Readers(viewer.agency, CONTACT))
     law = disclose_to(work, [ref], to, {law_of(viewer.agency).regime.value}, giving.gateway).said
-    work.run(
-        _GIVE,
+    work.keep(
+        "extracts",
         ref=ref,
         referral=found.ref,
         law=law,
         agency=viewer.agency,
         receiver=to,
         role=giving.role.value,
-        by=viewer.viewer_id,
-        now=work.clock.now(),
-        audience=audience,
+        given_by=viewer.viewer_id,
+        given_at=work.clock.now(),
+        audience_id=audience,
     )
-    work.run(_WORDS, ref=ref, words=giving.words, audience=audience)
+    work.keep("extract_words", extract=ref, words=giving.words, audience_id=audience)
     note(work, Act.COLLECTION, [ref, found.ref])
     outbox.send(work, post_model.Letter(post_model.Recipient(to, giving.role), post_model.LetterKind.EXTRACT, ref, ref))
     return extract(work, ref)

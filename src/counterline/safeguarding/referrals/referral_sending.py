@@ -75,17 +75,9 @@ r.kind <> 'not shared' and not exists (select from referral_turns t where t.refe
 """
 _OPEN: Final = f" where {_AWAITS} order by r.ref"
 _OVER: Final = f" where not ({_AWAITS}) order by r.sent_at desc, r.ref limit :most"
-_SEND: Final = """
-insert into referrals (ref, kind, mention_ref, agency, receiver, words, why, law, reprisal, safe_contact, sent_by, sent_at, audience_id)
-values (:ref, :kind, :mention, :agency, :receiver, :words, :why, :law, :reprisal, :safe, :by, :now, :audience)
-"""
 _TASKS: Final = """
 select cause from concerns_told
  where rule = 'tell-council' and mention_id = any(cast(:mentions as bigint[])) and agency = :agency
-"""
-_TURN: Final = """
-insert into referral_turns (ref, referral, turn, words, agency, told_by, told_at, audience_id)
-values (:ref, :referral, :turn, :words, :agency, :by, :now, :audience)
 """
 
 
@@ -112,21 +104,21 @@ def send_referral(work: Work, sending: Sending) -> ReferralSent:
     if shared:
         about = [mention.record_ref] if mention else []
         law = disclose_to(work, [ref, *about], to, {law_of(viewer.agency).regime.value}, sending.gateway).said
-    work.run(
-        _SEND,
+    work.keep(
+        "referrals",
         ref=ref,
         kind=sending.kind.value,
-        mention=mention.ref if mention else None,
+        mention_ref=mention.ref if mention else None,
         agency=viewer.agency,
         receiver=to,
         words=sending.words,
         why=sending.why,
         law=law,
         reprisal=sending.reprisal,
-        safe=sending.safe_contact,
-        by=viewer.viewer_id,
-        now=work.clock.now(),
-        audience=intern(work, Readers(viewer.agency, CONTACT, frozenset({to} if shared else ()))),
+        safe_contact=sending.safe_contact,
+        sent_by=viewer.viewer_id,
+        sent_at=work.clock.now(),
+        audience_id=intern(work, Readers(viewer.agency, CONTACT, frozenset({to} if shared else ()))),
     )
     note(work, Act.COLLECTION, [ref])
     if mention and protects(to):
@@ -206,16 +198,16 @@ def take_turn(
     if words.strip() and not apart:
         disclose_to(work, [found.ref], other, {law_of(viewer.agency).regime.value}, gateway)
     taken = new_reference("RT", 12)
-    work.run(
-        _TURN,
+    work.keep(
+        "referral_turns",
         ref=taken,
         referral=found.ref,
         turn=turn.value,
         words=words,
         agency=viewer.agency,
-        by=viewer.viewer_id,
-        now=work.clock.now(),
-        audience=intern(work, Readers(viewer.agency, CONTACT, frozenset(() if apart else {other}))),
+        told_by=viewer.viewer_id,
+        told_at=work.clock.now(),
+        audience_id=intern(work, Readers(viewer.agency, CONTACT, frozenset(() if apart else {other}))),
     )
     note(work, Act.ALTERATION, [found.ref, f"turn:{turn.value.replace(' ', '-')}"])
     after = referral(work, found.ref)

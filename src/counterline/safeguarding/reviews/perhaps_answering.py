@@ -33,10 +33,6 @@ select s.question, s.agency, s.verdict, v.name as by, s.answered_at as at
   from perhaps_answers s join viewers v on v.viewer_id = s.answered_by
  where s.question = any(cast(:questions as text[])) order by s.answer_id
 """
-_SAY: Final = """
-insert into perhaps_answers (question, agency, verdict, reason, purpose, answered_by, answered_at)
-values (:question, :agency, :verdict, :reason, :purpose, :viewer, :now)
-"""
 # What each body said last, and of which records it is asked; nothing once it is settled.
 _SAID: Final = """
 select distinct on (a.agency, a.mention) a.agency, a.other, a.mention, s.verdict, s.reason, s.purpose, s.answered_by, s.answer_id, p.a, p.b
@@ -105,8 +101,16 @@ def answer_perhaps(work: Work, question: str, verdict: Verdict, reason: str) -> 
         raise NotFound(
             "Your body is not asked this now: it was answered, or a record was corrected. Open the page again."
         )
-    values = {"question": question, "agency": viewer.agency, "verdict": verdict.value, "reason": reason}
-    work.run(_SAY, **values, purpose=purpose.value, viewer=viewer.viewer_id, now=work.clock.now())
+    work.keep(
+        "perhaps_answers",
+        question=question,
+        agency=viewer.agency,
+        verdict=verdict.value,
+        reason=reason,
+        purpose=purpose.value,
+        answered_by=viewer.viewer_id,
+        answered_at=work.clock.now(),
+    )
     for each in outbox.standing(work, cause_of(question, viewer.agency)):
         if each.waits:
             inbox.acknowledge(work, each.ref)

@@ -45,11 +45,6 @@ select mention_id from signs where kind = 'person' and identity_key = any(cast(:
 select s.mention_id from perhaps_asked s where not s.gone and not exists (select from signs g where g.mention_id = s.mention_id)
 """
 _SIDES: Final = "select distinct agency from perhaps_asked where question = :question"
-_KEEP: Final = "insert into desk.perhaps_one (question, a, b, model, asked_at) values (:question, :a, :b, :model, :now)"
-_ASK: Final = """
-insert into perhaps_asked (question, mention, mention_id, agency, other, asked_at)
-values (:question, :mention, :mention_id, :agency, :other, :now)
-"""
 _GONE: Final = "update perhaps_asked set gone = true where question = :question"
 
 
@@ -123,7 +118,7 @@ def ask(work: Work, mentions: Collection[int], nominated: Collection[int]) -> No
         (a, b) for a, b in doubtful if _are_apart(people, (a, b)) and may_be_the_child(people[a], people[b], nominated)
     )
     everybody = {*mentions, *(number for each in people.values() for number in each.mentions)}
-    asked = [_Asked(row.question, row.a, row.b, row.waits) for row in work.rows(_ASKED, mentions=sorted(everybody))]
+    asked = work.all(_Asked, _ASKED, mentions=sorted(everybody))
     gone = [
         each for each in asked if each.waits and each.pair not in wanted and not set(mentions).isdisjoint(each.pair)
     ]
@@ -222,10 +217,17 @@ def _are_apart(people: Mapping[int, Person], pair: tuple[int, int]) -> bool:
 def _ask(work: Work, one: Person, other: Person) -> _Asked:
     question, now = new_reference("PQ", 12), work.clock.now()
     model = models.in_force(work).version
-    work.run(_KEEP, question=question, a=one.mention, b=other.mention, model=model, now=now)
+    work.keep("desk.perhaps_one", question=question, a=one.mention, b=other.mention, model=model, asked_at=now)
     for person, beside in ((one, other), (other, one)):
-        values = {"mention": person.ref, "mention_id": person.mention, "agency": person.body, "other": beside.body}
-        work.run(_ASK, question=question, now=now, **values)
+        work.keep(
+            "perhaps_asked",
+            question=question,
+            mention=person.ref,
+            mention_id=person.mention,
+            agency=person.body,
+            other=beside.body,
+            asked_at=now,
+        )
         _send(work, question, person, beside)
     note(work, Act.COMBINATION, [one.ref, other.ref, question], purpose=Purpose.SAFEGUARDING)
     return _Asked(question, one.mention, other.mention, waits=True)

@@ -152,10 +152,6 @@ select a.review_id, a.side, a.clears, a.reason, v.name as by, v.agency as body, 
   from desk.review_answers a join viewers v on v.viewer_id = a.answered_by
  where a.review_id = any(cast(:reviews as bigint[])) order by a.answer_id
 """
-_ANSWER = """
-insert into desk.review_answers (review_id, side, clears, reason, answered_by, answered_at, until)
-values (:review, :side, :clears, :reason, :viewer, :now, :until)
-"""
 
 
 def open_reviews(work: Work, asking: Mapping[int, Asking]) -> tuple[Opened, ...]:
@@ -227,14 +223,14 @@ def answer_review(work: Work, ref: str, reason: str, until: date, *, clears: boo
     for each in work.rows(_ANSWERS, reviews=[row.review_id]):
         if each.side != side:
             refuse_one_person(work, ActOfTwo.REVIEW, each.answered_by)
-    work.run(
-        _ANSWER,
-        review=row.review_id,
+    work.keep(
+        "desk.review_answers",
+        review_id=row.review_id,
         side=side.value,
         clears=clears,
         reason=reason,
-        viewer=viewer.viewer_id,
-        now=work.clock.now(),
+        answered_by=viewer.viewer_id,
+        answered_at=work.clock.now(),
         until=end_of(work, until),
     )
     note(work, Act.ALTERATION, [ref, row.mention], purpose=purpose)

@@ -27,9 +27,6 @@ select distinct on (l.agency, l.name) l.agency, l.name, l.value, l.reason, v.nam
   from rule_limits l join viewers v on v.viewer_id = l.set_by
  where cast(:agency as text) is null or l.agency = :agency order by l.agency, l.name, l.rule_limit_id desc
 """
-_KEEP: Final = """
-insert into rule_limits (agency, name, value, reason, set_by, set_at) values (:agency, :name, :value, :reason, :by, :now)
-"""
 
 
 def own_limits(work: Work) -> Limits:
@@ -69,7 +66,14 @@ def set_limit(work: Work, name: str, value: int, reason: str) -> Limit:
         )
     look_through(reason)
     refuse_no_reason(reason, LEAST)
-    values = {"agency": viewer.agency, "name": name, "value": value, "reason": reason.strip()}
-    work.run(_KEEP, **values, by=viewer.viewer_id, now=work.clock.now())
+    work.keep(
+        "rule_limits",
+        agency=viewer.agency,
+        name=name,
+        value=value,
+        reason=reason.strip(),
+        set_by=viewer.viewer_id,
+        set_at=work.clock.now(),
+    )
     note(work, Act.ALTERATION, [f"agency:{viewer.agency}", f"limit:{name}"])
     return own_limits(work)[name]
