@@ -43,9 +43,9 @@ from counterline.plumbing.jobs import SETTLE
 from counterline.resolution.comparing import models
 from counterline.resolution.comparing.blocking import keys_of
 from counterline.resolution.comparing.features import Features, features_of
-from counterline.resolution.comparing.frequencies import published
 from counterline.resolution.comparing.model import Model
 from counterline.resolution.comparing.models import keep_model
+from counterline.resolution.comparing.published_names import published
 from counterline.resolution.judging.training import counted_in
 from counterline.resolution.pairs.linking import made_by
 from counterline.worker.working import settle

@@ -18,8 +18,8 @@ from truth_sets import nation, of_named
 
 from counterline.resolution.comparing.calibrating import JOINS_FROM, Known, counted_on
 from counterline.resolution.comparing.features import Features
-from counterline.resolution.comparing.frequencies import published
 from counterline.resolution.comparing.model import Model
+from counterline.resolution.comparing.published_names import published
 from counterline.resolution.counting import kinds_of_pairs
 from counterline.resolution.counting.counting import counted
 from counterline.resolution.counting.kinds_of_pairs import Floats

@@ -1,17 +1,19 @@
 """The shapes that answers share: the frame of everything that counts, dates asked for, and references."""
 
 from datetime import date
-from typing import Annotated, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 from typing_extensions import TypeAliasType
 
-from counterline.lines.rule import CountingRule
-from counterline.picture.asked import Asked
 from counterline.places.ground.agencies import agency
 from counterline.records.kinds import KINDS
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import AgencyCode, read_reference
+
+if TYPE_CHECKING:
+    from counterline.lines.rule import CountingRule
+    from counterline.picture.asked import Asked
 
 
 def _reference(text: str) -> str:
@@ -62,8 +64,10 @@ class TwoClocks(OnDay):
     )
 
     @property
-    def dates(self) -> Asked:
+    def dates(self) -> "Asked":
         """The same as the picture is asked."""
+        from counterline.picture.asked import Asked  # noqa: PLC0415 - few commands ask the picture, which is heavy
+
         return Asked(self.on, known=self.known)
 
 
@@ -83,7 +87,7 @@ class Counted(Answer):
     rule: Rule
 
 
-def framed(view: str, on: date, known: date, rule: CountingRule) -> dict[str, Any]:
+def framed(view: str, on: date, known: date, rule: "CountingRule") -> dict[str, Any]:
     """The frame of an answer that counts on a date, of what had been received by the end of another."""
     return {"view": view, "on": on, "known": known, "rule": Rule.model_validate(rule)}
 

@@ -5,19 +5,19 @@ from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from counterline.bootstrap.turnstiles import Turnstiles
-from counterline.governance.entry import machines, sessions, tokens
+from counterline.governance.entry import sessions, tokens
 from counterline.governance.entry.sessions import Session
 from counterline.governance.log import model as governance_model
 from counterline.governance.log import store
 from counterline.governance.people import viewers
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.sign_on import configuration
-from counterline.governance.sign_on import provider as governance_provider
 from counterline.places.ground.agencies import agency, register
 from counterline.places.kept_agencies import keep_abreast
 from counterline.plumbing.clock import Clock
@@ -29,6 +29,9 @@ from counterline.plumbing.schema import check_schema
 from counterline.plumbing.settings import Settings
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work, Works
+
+if TYPE_CHECKING:
+    from counterline.governance.sign_on.provider import Provider
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +126,14 @@ class Building:
         )
 
     @cached_property
-    def provider(self) -> governance_provider.Provider | None:
+    def provider(self) -> "Provider | None":
         """The provider that people sign in at, by the document that the settings name; None where they name none."""
         path, sign_on = self.settings.sign_on, sign_on_of(self.settings)
         if path is None or sign_on is None:
             return None
-        return governance_provider.Provider(sign_on, configuration.secret_of(sign_on, path.parent), self.clock)
+        from counterline.governance.sign_on.provider import Provider  # noqa: PLC0415 - no command signs anybody in, and it is heavy
+
+        return Provider(sign_on, configuration.secret_of(sign_on, path.parent), self.clock)
 
     @property
     def secure_cookies(self) -> bool:
@@ -137,6 +142,8 @@ class Building:
 
     def viewer_of_token(self, token: str) -> Member | None:
         """Whose machine token this is; None for one that is not taken, or no longer, which is logged as a refusal."""
+        from counterline.governance.entry import machines  # noqa: PLC0415 - no command takes a token, and it is heavy
+
         with self.works.begin(Role.APPLICATION) as work:
             keep_abreast(work)
             if not token.startswith(tokens.LONG_TOKEN):

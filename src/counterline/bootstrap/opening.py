@@ -21,7 +21,7 @@ from counterline.plumbing.health import Health, health_of
 from counterline.plumbing.jobs import defer_facts, failures
 from counterline.plumbing.postgres import Running, Server, kept
 from counterline.plumbing.roles import ensure_database, ensure_roles
-from counterline.plumbing.schema import check_schema, migrate
+from counterline.plumbing.schema import check_schema
 from counterline.plumbing.secret_files import key_in
 from counterline.plumbing.settings import Settings
 from counterline.plumbing.work import Work, Works
@@ -63,6 +63,8 @@ def open_house(settings: Settings, *, migrating: bool = True) -> House:
 
 def bring_to_present(owner_url: str) -> None:
     """Bring a database to this version's schema, and its tables of roles to what code, kinds and register say."""
+    from counterline.plumbing.migrating import migrate  # noqa: PLC0415 - most commands change no schema, and alembic is heavy
+
     owner = Database({Role.OWNER: owner_url}, pool_size=1)
     try:
         migrate(owner.engine(Role.OWNER), SCHEMAS)

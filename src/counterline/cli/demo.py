@@ -7,6 +7,8 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from datetime import time as time_of_day
 from functools import partial
@@ -23,7 +25,7 @@ from counterline.cli import demo_provider
 from counterline.cli.demo_story import file_story, keep_desk_numbers, live_the_story
 from counterline.cli.nation import Seed, Size
 from counterline.cli.publishing_invented import Publisher
-from counterline.cli.serving import Host, Port
+from counterline.cli.serving import Host, Port, log_to_standard_error
 from counterline.governance.people import viewers
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import Permission, ViewerRole
@@ -52,6 +54,8 @@ from counterline_nation import (
 if TYPE_CHECKING:
     import uvicorn
 
+app = typer.Typer()
+
 # Invented people: one of each role that a person holds, so that the same day can be looked at by all of them.
 PERSONAS = (
     ("DC Morgan Hale (invented)", "dorset", ViewerRole.OFFICER),
@@ -75,6 +79,7 @@ PERSONAS = (
 WAITING_AT_MOST = 40  # so that the pages show returns arriving in order rather than a long queue
 
 
+@app.command("demo")
 def demo(
     size: Size = "small",
     seed: Seed = 1,
@@ -88,18 +93,21 @@ def demo(
     ] = "personas",
 ) -> None:
     """Let an invented nation file its returns through the real intake, and serve the pages while they arrive."""
-    from counterline.cli.web_server import server_of
+    from counterline.cli.web_server import load_faces, server_of
 
+    log_to_standard_error()
     console = Console()
     began = time.monotonic()
     if sign_in == "oidc":
         demo_provider.refuse_if_absent()
     if anew:
         _forget()
-    with console.status("Starting the database"):
-        house = open_house(settings_from(demo=True))
+    with console.status("Starting the database"), ThreadPoolExecutor(1) as beside:
+        opened = beside.submit(open_house, settings_from(demo=True))
+        load_faces()  # takes about as long as a new database, which is another process
+        house = opened.result()
     building = house.building(Role.APPLICATION, Role.OWNER, Role.DERIVE)
-    fresh = _settle_in(building)
+    newcomers = _introduce_all(building)
     serves, provider = house.building(Role.APPLICATION), None
     if sign_in == "oidc":
         serves, provider = demo_provider.beside(serves, building, host, port)
@@ -116,7 +124,8 @@ def demo(
         console.print(
             f"Open [bold]http://{host}:{port}[/bold] and sign in as one of {len(PERSONAS)} invented people. Everything in it is invented."
         )
-        if fresh:
+        if newcomers:
+            _approve_mappings(building, newcomers)
             filed = _file_all(building, nation(size, seed), console)
             console.print(f"{filed} returns are in, {time.monotonic() - began:.0f} seconds after the start.")
         else:
@@ -162,18 +171,20 @@ def _await(server: "uvicorn.Server", serving: threading.Thread) -> None:
         time.sleep(0.05)
 
 
-def _settle_in(building: Building) -> bool:
-    """Make the invented people and approve the mappings; False where an earlier demonstration did."""
+def _introduce_all(building: Building) -> Sequence[Viewer]:
+    """Make the invented people, and say who they are; nobody where an earlier demonstration made them."""
     with building.works.begin(Role.OWNER) as work:
         if viewers.personas(work):
-            return False
-        people = [_introduced(work, person) for person in PERSONAS]
+            return ()
+        return [_introduced(work, person) for person in PERSONAS]
+
+
+def _approve_mappings(building: Building, people: Sequence[Viewer]) -> None:
     desk = next(person for person in people if person.role is ViewerRole.DESK)
     with building.work_as(desk) as work:
         for document in (*mapping_documents().values(), *record_documents().values(), *story_documents().values()):
             mappings.approve_mapping(work, document)
     keep_desk_numbers(building, people)
-    return True
 
 
 def _introduced(work: Work, person: tuple[str, str, ViewerRole]) -> Viewer:

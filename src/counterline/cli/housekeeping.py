@@ -21,17 +21,14 @@ from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import Settings, settings_from
 from counterline.terminal.asking import AsJson, Demo, answer, tell
 
+app = typer.Typer()
 
+
+@app.command("migrate")
 def migrate(demo: Demo = False, as_json: AsJson = False) -> None:
     """Bring the database to this version's schema; needs the owner's credentials."""
     open_house(settings_from(demo=demo), migrating=True)
     tell({"migrated": True}, "The database is at this version's schema.", as_json=as_json)
-
-
-def stop(demo: Demo = False, as_json: AsJson = False) -> None:
-    """Stop the embedded database, for every process that shares it."""
-    close_house(settings_from(demo=demo))
-    tell({"stopped": True}, "The database has stopped.", as_json=as_json)
 
 
 def _broken_jobs(settings: Settings) -> list[Finding]:
@@ -104,6 +101,7 @@ def _log(settings: Settings) -> list[Finding]:
     return [Finding(Level.FAIL, each, what_to_do) for each in faults]
 
 
+@app.command("doctor")
 def doctor(demo: Annotated[bool, typer.Option("--demo")] = False, as_json: AsJson = False) -> None:
     """Say what is wrong with this machine or installation, and what to do about it."""
     settings = settings_from(demo=demo)
@@ -123,3 +121,10 @@ def doctor(demo: Annotated[bool, typer.Option("--demo")] = False, as_json: AsJso
             typer.echo(f"{finding.level:>4}  {finding.what}{advice}")
     if any(finding.level == "fail" for finding in findings):
         raise typer.Exit(1)
+
+
+@app.command("stop")
+def stop(demo: Demo = False, as_json: AsJson = False) -> None:
+    """Stop the embedded database, for every process that shares it."""
+    close_house(settings_from(demo=demo))
+    tell({"stopped": True}, "The database has stopped.", as_json=as_json)

@@ -9,6 +9,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from counterline.terminal.asking import AsJson, tell
 from counterline_nation import large_nation, nation, write_large, write_nation
 
+app = typer.Typer()
+
 Size = Annotated[Literal["small", "national"], typer.Option("--size", help="About 60 lines, or about 1,100.")]
 WrittenSize = Annotated[
     Literal["small", "national", "large"],
@@ -17,6 +19,7 @@ WrittenSize = Annotated[
 Seed = Annotated[int, typer.Option("--seed", help="The same seed makes the same nation.")]
 
 
+@app.command("nation")
 def write(
     folder: Annotated[Path, typer.Argument(help="Where to write it.")],
     size: WrittenSize = "small",

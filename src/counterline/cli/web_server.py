@@ -12,6 +12,7 @@ from fastapi import APIRouter
 from counterline.api.application import create_api
 from counterline.bootstrap.building import Building
 from counterline.faces import FACES
+from counterline.plumbing.collector import loading
 from counterline.plumbing.errors import CounterlineError
 from counterline.web import create_app
 from counterline.web.navigation import Pages
@@ -30,6 +31,13 @@ def addresses_offered() -> list[APIRouter]:
     """The API's addresses of every face that has any."""
     names = (f"counterline.faces.{each}.api" for each in FACES)
     return [import_module(name).router for name in names if find_spec(name)]
+
+
+def load_faces() -> None:
+    """Bring in every face's pages and addresses, which takes a second or two and needs no database."""
+    with loading():
+        pages_offered()
+        addresses_offered()
 
 
 class Announced(uvicorn.Server):
@@ -61,6 +69,7 @@ def names_of(set_names: Collection[str], host: str) -> Collection[str]:
 
 def server_of(building: Building, host: str, port: int, told: Callable[[str], None] = lambda _: None) -> uvicorn.Server:
     """A web server for a building's pages and API; it logs no request, since addresses may name what people looked for."""
+    load_faces()
     settings = building.settings
     beside = {"/api/v1": create_api(building, addresses_offered())}
     app = create_app(building, pages_offered(), beside=beside, hosts=names_of(settings.hosts, host))

@@ -9,7 +9,6 @@ from counterline.files.arranging import AS_IT_COMES, Arranged
 from counterline.files.documents.delimited import read_delimited
 from counterline.files.documents.jsondocument import read_json_document
 from counterline.files.documents.jsonlines import read_json_lines
-from counterline.files.documents.parquet import open_parquet
 from counterline.files.documents.xmldocument import read_xml_document
 from counterline.files.errors import Unreadable
 from counterline.files.headers import fold_header
@@ -52,6 +51,8 @@ def _opened(
             return _rows(found, lambda: read_joined_workbook(book, found, sheets, wanted, arranged), book.close)
         return _rows(found, lambda: read_workbook(book, found, sheets, wanted, arranged), book.close)
     if found.format is Format.PARQUET:
+        from counterline.files.documents.parquet import open_parquet  # noqa: PLC0415 - seldom sent, and duckdb is heavy
+
         return _rows(found, *open_parquet(path, found, limits))
     found.whole = path.stat().st_size
     if found.format is Format.JSON:

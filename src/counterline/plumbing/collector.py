@@ -13,6 +13,19 @@ SELDOM: Final = (20_000, 20, 20)
 _KEEPS: Final = Event()
 
 
+@contextmanager
+def loading() -> Iterator[None]:
+    """Within this, load modules without looking for garbage among them, which took a fifth of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if collecting:
+            gc.enable()
+
+
 def keep_what_is_loaded() -> None:
     """Never look for garbage among what is loaded by now. In a process that serves pages for days, doing so held pages up."""
     gc.collect()

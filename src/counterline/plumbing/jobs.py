@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import cache
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
-import procrastinate
-from procrastinate import SyncPsycopgConnector
 
 from counterline.plumbing.work import Fact, Work
+
+if TYPE_CHECKING:
+    import procrastinate
 
 SETTLE = "counterline.settle"
 _WAITS = """
@@ -33,7 +35,7 @@ def defer_facts(work: Work, facts: Sequence[Fact]) -> None:
             once = {orjson.dumps(each): each for each in jobs}.values()
             jobs = [each for each in once if not _is_waiting(work, each)]
         if jobs:
-            _DEFERRER.configure_task(
+            _deferrer().configure_task(
                 name=SETTLE,
                 queue=role.value,
                 lock=lock,
@@ -51,14 +53,17 @@ def _lock_of(fact: Fact) -> str:
     return getattr(fact, "lock", None) or fact.settled_as.value
 
 
-class _DeferOnly(SyncPsycopgConnector):
-    """A connector that is never opened: jobs are deferred on the caller's own connection."""
+@cache
+def _deferrer() -> "procrastinate.App":
+    import procrastinate  # noqa: PLC0415 - who only looks tells no fact, and the queue is heavy
 
-    def get_sync_connector(self) -> "_DeferOnly":
-        return self
+    class DeferOnly(procrastinate.SyncPsycopgConnector):
+        """A connector that is never opened: jobs are deferred on the caller's own connection."""
 
+        def get_sync_connector(self) -> "DeferOnly":
+            return self
 
-_DEFERRER: procrastinate.App = procrastinate.App(connector=_DeferOnly())
+    return procrastinate.App(connector=DeferOnly())
 
 
 def waiting(work: Work) -> int:

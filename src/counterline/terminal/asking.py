@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import orjson
 import typer
@@ -16,7 +16,6 @@ from counterline.bootstrap.opening import open_house
 from counterline.governance import searches
 from counterline.governance.people import viewers
 from counterline.governance.people.viewers import Viewer
-from counterline.picture import asked
 from counterline.places.kept_agencies import keep_abreast
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.database import Role
@@ -25,6 +24,9 @@ from counterline.plumbing.settings import settings_from
 from counterline.plumbing.work import Work
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import read_reference
+
+if TYPE_CHECKING:
+    from counterline.picture.asked import Asked as AskedDates
 
 AsViewer = Annotated[
     str,
@@ -95,9 +97,11 @@ def day(text: str | None) -> date | None:
         raise CounterlineError(f"{text} is not a date. Write it as 2026-03-31.") from None
 
 
-def dates(on: str | None, known: str | None, since: str | None = None) -> asked.Asked:
+def dates(on: str | None, known: str | None, since: str | None = None) -> "AskedDates":
     """The dates that a command was given, as the picture is asked."""
-    return asked.Asked(day(on), day(since), known=day(known))
+    from counterline.picture.asked import Asked  # noqa: PLC0415 - few commands ask the picture, which is heavy
+
+    return Asked(day(on), day(since), known=day(known))
 
 
 def known_by(known: date) -> str:

@@ -1,7 +1,7 @@
 """How people sign in, for whoever sets it up: the document checked and tried, its schema, and joining a person by hand."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import orjson
 import typer
@@ -12,11 +12,13 @@ from counterline.governance.sign_on import claims as governance_claims
 from counterline.governance.sign_on import configuration, identities
 from counterline.governance.sign_on.claims import NotPlaced
 from counterline.governance.sign_on.configuration import Mapped, SignOn
-from counterline.governance.sign_on.provider import Provider
 from counterline.places.ground.agencies import agency
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.terminal.asking import AsJson, Demo, building_for, reference, tell
+
+if TYPE_CHECKING:
+    from counterline.governance.sign_on.provider import Provider
 
 sign_in = typer.Typer(help="How people sign in through their agency.", no_args_is_help=True)
 
@@ -78,7 +80,7 @@ def join(
     tell(told.Viewer.of(joined), f"{joined.ref} signs in at {issuer} from now on.", as_json=as_json)
 
 
-def _provider(building: Building) -> Provider:
+def _provider(building: Building) -> "Provider":
     if building.provider is None:
         raise CounterlineError(
             "No sign-in is set up. COUNTERLINE_SIGN_IN names the document; see docs/running/access.md."
@@ -86,7 +88,7 @@ def _provider(building: Building) -> Provider:
     return building.provider
 
 
-def _described(provider: Provider) -> dict[str, str]:
+def _described(provider: "Provider") -> dict[str, str]:
     found = provider.description()
     return {name: str(found[name]) for name in _SHOWN if name in found}
 

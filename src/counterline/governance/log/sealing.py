@@ -3,7 +3,6 @@
 import threading
 from dataclasses import dataclass
 
-import structlog
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -15,8 +14,6 @@ from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import Work, Works
-
-log = structlog.get_logger(__name__)
 
 MOST_AT_ONCE = 5000  # entries in one seal, so that other sealers and an export never wait long for it
 LONGEST_PAUSE = 30.0  # seconds: the longest that a sealer which cannot seal waits before it tries again
@@ -88,6 +85,9 @@ def seal_waiting(works: Works, sealer: Sealer) -> int:
 
 def seal_until(stop: threading.Event, works: Works, sealer: Sealer, every: float = 1.0) -> None:
     """Seal every `every` seconds until told to stop, and then once more. After each fault, logged, the pause doubles."""
+    import structlog  # noqa: PLC0415 - only processes that go on say what happens in them
+
+    log = structlog.get_logger(__name__)
     pause, stopping = every, False
     while not stopping:
         stopping = stop.wait(pause)

@@ -1,4 +1,4 @@
-"""Runs migrations on a connection given by `plumbing.schema`; waits a short while for locks and then gives up cleanly."""
+"""Runs migrations on a connection given by `plumbing.migrating`; waits a short while for locks and then gives up cleanly."""
 
 from alembic import context
 from sqlalchemy import Connection, text

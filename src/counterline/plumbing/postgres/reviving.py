@@ -5,12 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-import structlog
-
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.postgres.server import Server
-
-log = structlog.get_logger(__name__)
 
 EVERY: Final = 1.0  # seconds between looks, each of which reads one small file
 LONGEST_PAUSE: Final = 30.0  # seconds: a full disk is not emptied sooner by trying more often
@@ -29,6 +25,9 @@ def kept(server: Server, every: float = EVERY) -> Iterator[None]:
 
 
 def _keep(server: Server, stop: threading.Event, every: float) -> None:
+    import structlog  # noqa: PLC0415 - only processes that go on say what happens in them
+
+    log = structlog.get_logger(__name__)
     pause = every
     while not stop.wait(pause):
         try:

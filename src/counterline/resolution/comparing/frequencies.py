@@ -1,19 +1,15 @@
 """How often names and births are met among different people: what a model freezes."""
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from importlib import resources
-from typing import Any, Final
+from typing import Final
 
 import duckdb
 import pyarrow as pa
 
-from counterline.resolution.comparing.comparison import NOT_KNOWN, RAREST, Bands
+from counterline.resolution.comparing.comparison import RAREST, Bands
 from counterline.resolution.comparing.features import Features
-from counterline.resolution.naming.forenames import known_forenames
+from counterline.resolution.comparing.published_names import commonest, published
 from counterline.resolution.naming.naming_traditions import told_by_forename
-from counterline.resolution.naming.sounds import plain
 
 # One person in so many, and a name is of the band of that place: the commonest first. What is rarer is in no list.
 SHARES: Final = (1 / 100, 1 / 300, 1 / 1_000, 0.0, 1 / 3_000, 1 / 10_000)
@@ -66,8 +62,8 @@ def bands_of(connection: duckdb.DuckDBPyConnection) -> Bands:
     surnames, forenames, births = (dict(connection.execute(_COUNTED.format(*each)).fetchall()) for each in _TOLD_BY)
     known = published()
     return Bands(
-        surnames=_commoner(known.surnames, _banded(surnames, people, SHARES), *_by_tradition(connection)),
-        forenames=_commoner(known.forenames, _banded(forenames, people, SHARES)),
+        surnames=commonest(known.surnames, _banded(surnames, people, SHARES), *_by_tradition(connection)),
+        forenames=commonest(known.forenames, _banded(forenames, people, SHARES)),
         births=_banded(births, people, (0.0, 0.0, 0.0, 0.0, *SHARES_OF_BIRTHS), rest=None),
     )
 
@@ -88,46 +84,6 @@ def _by_tradition(connection: duckdb.DuckDBPyConnection) -> Iterator[dict[str, i
         counts = dict(connection.execute(_IN_TRADITION, [tradition]).fetchall())
         yield _banded(counts, people, SHARES)
     connection.unregister("traditions")
-
-
-@cache
-def published() -> Bands:
-    """The bands that are known whoever is filed: of names alone, each as common as the list says in which it is commonest."""
-    births, common, surnames = (
-        _words(f"{name}.toml") for name in ("forenames-counted", "common-names", "surnames-counted")
-    )
-    in_lines = dict.fromkeys(known_forenames(), NOT_KNOWN)
-    return Bands(
-        surnames=_commoner(_read(surnames), _read(common["surnames"])),
-        forenames=_commoner(in_lines, _read(births), _read(common["forenames"])),
-        births={},
-    )
-
-
-def whose(column: str, said: str, band: int) -> str:
-    """Whose figure it is that a name is of a band, in words; nobody's where it is not known."""
-    if band == NOT_KNOWN:
-        return ""
-    if (published().surnames if column == "surname" else published().forenames).get(said) != band:
-        return "by the people on file here"
-    return "by published counts of surnames" if column == "surname" else "by births registered in the UK"
-
-
-def _words(name: str) -> dict[str, Any]:
-    return tomllib.loads(resources.files("counterline.resolution").joinpath("words", name).read_text("utf-8"))
-
-
-def _read(bands: Mapping[str, str]) -> dict[str, int]:
-    return {plain(name): int(band) for band, names in bands.items() for name in names.split()}
-
-
-def _commoner(*told: Mapping[str, int]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for bands in told:
-        for name, band in bands.items():
-            known = [each for each in (band, found.get(name, NOT_KNOWN)) if each != NOT_KNOWN]
-            found[name] = min(known, default=NOT_KNOWN)
-    return found
 
 
 def _banded(

@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 
 from counterline.resolution.comparing.comparison import UNSAID
 from counterline.resolution.comparing.features import Features
-from counterline.resolution.comparing.frequencies import whose
 from counterline.resolution.comparing.hub_values import shared_by_many, without_hubs
 from counterline.resolution.comparing.levels import COMPARISONS, FAR, Vector, vector_of
 from counterline.resolution.comparing.model import Model
+from counterline.resolution.comparing.published_names import whose
 from counterline.resolution.comparing.told_twice import days_apart
 
 _BEFORE: Final = "Any two people, before anything is compared"
