@@ -7,6 +7,7 @@ from typing import Final
 
 import pytest
 
+LONGEST: Final = ("tests/properties/test_leaks.py", "tests/rooms/web/test_every_page_in_a_browser.py")
 LONG: Final = (
     "tests/properties/",
     "tests/nation_truth/",
@@ -18,11 +19,13 @@ LONG: Final = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests first, then what is known to be long, then the rest as it was."""
+    """The two that walk every page first, then all in a browser, then what is known to be long, then the rest as it was."""
     items.sort(key=_rank)
 
 
 def _rank(item: pytest.Item) -> int:
-    if item.get_closest_marker("browser"):
+    if item.nodeid.startswith(LONGEST):
         return 0
-    return next((1 for folder in LONG if item.nodeid.startswith(folder)), 2)
+    if item.get_closest_marker("browser"):
+        return 1
+    return 2 if item.nodeid.startswith(LONG) else 3
