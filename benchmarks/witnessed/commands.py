@@ -20,7 +20,7 @@ def _under(command: Any, name: str) -> Iterator[dict[str, Any]]:  # noqa: ANN401
         asks = [
             {
                 "names": [*asked.opts, *asked.secondary_opts],
-                "of": repr(asked.type_descriptor),
+                "of": str(asked.type_descriptor.annotation),
                 "required": asked.required,
                 "help": getattr(asked, "help", None),
             }
