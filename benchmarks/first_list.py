@@ -20,7 +20,7 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.house import House, house
+from benchmarks.installation import House, house
 from benchmarks.keeping_up import work
 from benchmarks.meeting import forces_of
 from counterline.governance.people.viewers import Viewer

@@ -29,7 +29,7 @@ from typing import Any, Final
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.house import House, house
+from benchmarks.installation import House, house
 from benchmarks.protecting import SIDES, Score, Truth, filed, score
 from benchmarks.seconds_spent import spending
 from counterline.places.ground.agencies import register

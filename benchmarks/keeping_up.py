@@ -21,7 +21,7 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.house import House, house
+from benchmarks.installation import House, house
 from benchmarks.linking import counted, there
 from benchmarks.meeting import forces_of, named_in, register_all
 from benchmarks.seconds_spent import of_the_database

@@ -32,7 +32,7 @@ import structlog
 from splink import DuckDBAPI, SettingsCreator
 from splink.internals.realtime import compare_records
 
-from benchmarks.house import House, house
+from benchmarks.installation import House, house
 from benchmarks.plain_splink import NARROW
 from benchmarks.plain_splink import trained as trained_peer
 from benchmarks.truth_sets import columns_of

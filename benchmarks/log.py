@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.house import House, house
+from benchmarks.installation import House, house
 from counterline.governance.log import store
 from counterline.governance.log.checkpoints import Checkpoint, NotGenuine, note_line, public_key_of, signed
 from counterline.governance.log.exporting import leaf_line

@@ -20,7 +20,7 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.house import House, house
+from benchmarks.installation import House, house
 from benchmarks.linking import jobs
 from benchmarks.seconds_spent import spending
 from counterline.coordination.deconfliction import overlaps

@@ -17,7 +17,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.house import House, house, line_returns
+from benchmarks.installation import House, house, line_returns
 from counterline.governance import searches
 from counterline.governance.log import store
 from counterline.governance.log.model import Act
