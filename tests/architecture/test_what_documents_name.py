@@ -86,7 +86,7 @@ def absent_paths(text: str) -> Iterator[str]:
 
 
 def absent_offers(text: str) -> Iterator[str]:
-    """What a document says a room offers and its front door does not name: `intake.receive`."""
+    """What a document says a room or module has and it does not: `receiving.receive`."""
     for span in SPAN.findall(FENCE.sub("", text)):
         named = OFFERED.fullmatch(span)
         if named and not is_there(span) and named[1] in rooms() and named[2] not in offered(named[1]):

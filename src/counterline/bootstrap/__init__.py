@@ -1,7 +1,7 @@
 """Makes a running application from settings. No other room knows which database it runs on.
 
-Promises that each process gets the database roles it needs and no others. `open_house` opens an installation, and gives each process a
-`Building`.
+Promises that each process gets the database roles it needs and no others. `opening.open_house` opens an installation, and gives each
+process a `Building`.
 """
 
 __all__ = ["building", "opening"]

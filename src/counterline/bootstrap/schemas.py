@@ -35,4 +35,7 @@ SCHEMAS: Final = tuple(
         "coordination/packs/schema.sql",
     )
 )
-"""A lock or trigger on an earlier room's table that a later room needs stands in the later one's file."""
+"""References between tables set the order: a mapping's draft comes before lines, and what meets before who leads on a line.
+
+A policy that needs a later room's table or function stands in the later one's file. Bodies of functions may speak of later tables.
+"""

@@ -14,7 +14,7 @@ create table published_figures (
     published_at timestamptz not null,
     revises bigint unique references published_figures,
     reason text,
-    -- What was published before this had one person behind it and stays as it is; whatever comes has two.
+    -- Two people stand behind each figure.
     prepared_id bigint unique,
     prepared_by bigint,
     check ((revises is null) = (reason is null)),

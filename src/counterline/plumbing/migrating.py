@@ -13,10 +13,10 @@ from procrastinate.schema import SchemaManager
 from sqlalchemy import Connection, Engine, text
 
 from counterline.plumbing.locks import Lock
-from counterline.plumbing.schema import present_schema, refuse_older
+from counterline.plumbing.schema import present_schema, refuse_others
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-_ROW_LOCKS = Path(__file__).with_name("row_locks.sql")
+ROW_LOCKS = Path(__file__).with_name("row_locks.sql")
 
 
 def migrate(owner: Engine, rooms: Sequence[Path]) -> None:
@@ -34,7 +34,7 @@ def migrate(owner: Engine, rooms: Sequence[Path]) -> None:
             command.stamp(config, "head")
             _make(connection, rooms)
         else:
-            refuse_older(present)
+            refuse_others(present)
             command.upgrade(config, "head")
 
 
@@ -43,7 +43,7 @@ def _make(connection: Connection, rooms: Sequence[Path]) -> None:
     session: Any = connection.connection.driver_connection
     session.execute("set local check_function_bodies = off")  # a function may speak of tables that later rooms make
     session.execute(SchemaManager.get_schema().encode())
-    for file in (_ROW_LOCKS, *rooms):
+    for file in (ROW_LOCKS, *rooms):
         session.execute(file.read_bytes())
 
 

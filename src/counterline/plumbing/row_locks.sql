@@ -52,7 +52,8 @@ $$;
 -- The application adds rows whose audience the viewer's own agency controls.
 create procedure pg_temp.written_by_originator(_table text) language plpgsql as $$
 begin
-    execute format('grant insert on %1$s to counterline_app;
+    execute format('alter table %1$s enable row level security;
+        grant insert on %1$s to counterline_app;
         create policy written_by_originator on %1$s for insert to counterline_app
             with check (audience_id = any ((select writable())::integer[]))', _table);
 end
@@ -61,7 +62,8 @@ $$;
 -- The application adds rows of the viewer's own agency, by its audience and by its name.
 create procedure pg_temp.written_by_its_agency(_table text) language plpgsql as $$
 begin
-    execute format('grant insert on %1$s to counterline_app;
+    execute format('alter table %1$s enable row level security;
+        grant insert on %1$s to counterline_app;
         create policy written_by_originator on %1$s for insert to counterline_app
             with check (audience_id = any ((select writable())::integer[]) and agency = (select viewers_agency()))', _table);
 end
@@ -70,7 +72,8 @@ $$;
 -- The application changes the named columns of its own agency's rows.
 create procedure pg_temp.changed_by_originator(_table text, _columns text) language plpgsql as $$
 begin
-    execute format('grant update (%2$s) on %1$s to counterline_app;
+    execute format('alter table %1$s enable row level security;
+        grant update (%2$s) on %1$s to counterline_app;
         create policy changed_by_originator on %1$s for update to counterline_app
             using (audience_id = any ((select writable())::integer[]))
             with check (audience_id = any ((select writable())::integer[]))', _table, _columns);

@@ -66,14 +66,27 @@ IDENTITIES: Mapping[type[Fact], Callable[[Any, Work], Sequence[int]]] = {
 }
 
 
-def _over(does: Callable[[Work, Sequence[int]], object]) -> Following:
+@dataclass(frozen=True)
+class Over:
     """Done over the identities that a fact tells."""
-    return lambda fact, work: does(work, _identities(fact, work))
+
+    does: Callable[[Work, Sequence[int]], object]
+
+    def __call__(self, fact: Any, work: Work) -> object:  # noqa: ANN401 - a fact, or what was told of several
+        """Do it."""
+        return self.does(work, fact.identities if isinstance(fact, Told) else IDENTITIES[type(fact)](fact, work))
 
 
-def _of(name: str, does: Callable[[Work, Any], object]) -> Following:
+@dataclass(frozen=True)
+class Of:
     """Done with one thing that a fact tells, by its name."""
-    return lambda fact, work: does(work, getattr(fact, name))
+
+    name: str
+    does: Callable[[Work, Any], object]
+
+    def __call__(self, fact: Any, work: Work) -> object:  # noqa: ANN401 - as above
+        """Do it."""
+        return self.does(work, getattr(fact, self.name))
 
 
 def _by(does: Callable[[Work, Any], object]) -> Following:
@@ -84,10 +97,6 @@ def _by(does: Callable[[Work, Any], object]) -> Following:
 def _once(does: Callable[[Work], object]) -> Following:
     """Done whatever the fact tells."""
     return lambda _, work: does(work)
-
-
-def _identities(fact: Fact | Told, work: Work) -> Sequence[int]:
-    return fact.identities if isinstance(fact, Told) else IDENTITIES[type(fact)](fact, work)
 
 
 def _follow_lines(work: Work, identities: Sequence[int]) -> None:
@@ -161,49 +170,49 @@ _BEFORE_ALL = -(1 << 63)  # no identity, which is a signed 64-bit number, is low
 
 _SETTLED = (
     # First: a delivery that comes in while these are settled is none of them, and is checked before anybody is a target again.
-    _of("submissions", suspending.settling),
-    _of("touched", redraw.redraw),
-    _over(drawing_signs.redraw),
-    _over(drawing_subjects.redraw),
-    _over(_follow_lines),
-    _over(likeness.learn_likeness),
+    Of("submissions", suspending.settling),
+    Of("touched", redraw.redraw),
+    Over(drawing_signs.redraw),
+    Over(drawing_subjects.redraw),
+    Over(_follow_lines),
+    Over(likeness.learn_likeness),
     _have_linked,
     _once(live.estimate_anew),
 )
 
 REACTIONS: Mapping[type[Fact], tuple[Following, ...]] = {
-    intake_events.FileReceived: (_of("submission_id", receiving.look_at_the_rest),),
-    intake_events.RunAsked: (_of("run_id", loading.carry_out),),
+    intake_events.FileReceived: (Of("submission_id", receiving.look_at_the_rest),),
+    intake_events.RunAsked: (Of("run_id", loading.carry_out),),
     SubmissionLoaded: _SETTLED,
     SubmissionWithdrawn: _SETTLED,
     RecordRegraded: (
-        _over(quiets.draw_quiets),
-        _over(drawing_signs.redraw),
-        _over(drawing_subjects.redraw),
-        _over(check_backs.tell_of_hits),
-        _of("identity_key", linking.relink_regraded),
+        Over(quiets.draw_quiets),
+        Over(drawing_signs.redraw),
+        Over(drawing_subjects.redraw),
+        Over(check_backs.tell_of_hits),
+        Of("identity_key", linking.relink_regraded),
         _once(suspending.redraw),
-        _over(_tell_of_concerns),
-        _over(meeting.meet),
+        Over(_tell_of_concerns),
+        Over(meeting.meet),
         _once(live.estimate_anew),
     ),
     resolution_events.LinksDue: (
-        _of("touched", linking.relink),
-        _of("submissions", _look_at_linked),
+        Of("touched", linking.relink),
+        Of("submissions", _look_at_linked),
         # In the transaction that linked, so that nobody stays a target for even a moment after they are linked to a child.
-        _of("submissions", suspending.redraw),
+        Of("submissions", suspending.redraw),
     ),
     resolution_events.ModelActivated: (_by(_link_everybody),),
-    safeguarding_events.ConcernsDue: (_over(_tell_of_concerns),),
-    safeguarding_events.ConcernClosed: (_of("act", closed_letters.tell_of_closing),),
-    safeguarding_events.PerhapsAnswered: (_of("question", perhaps_answering.keep_answer),),
+    safeguarding_events.ConcernsDue: (Over(_tell_of_concerns),),
+    safeguarding_events.ConcernClosed: (Of("act", closed_letters.tell_of_closing),),
+    safeguarding_events.PerhapsAnswered: (Of("question", perhaps_answering.keep_answer),),
     safeguarding_events.ReviewAsked: (_once(suspending.redraw),),
-    safeguarding_events.VisitMiswritten: (_of("record", visiting.mend_visit),),
-    safeguarding_events.ReferralRecalled: (_of("ref", extracts.take_back_extracts),),
-    safeguarding_events.ConcernsDueAnew: (_of("beyond", _tell_of_concerns_anew),),
-    coordination_events.MeetingsDue: (_over(meeting.meet), _once(threats.tell_of_threats)),
-    coordination_events.QuestionsDue: (_of("asked", meeting.meet_asked),),
-    coordination_events.InvestigationChanged: (_once(threats.tell_of_threats), _over(meeting.meet)),
+    safeguarding_events.VisitMiswritten: (Of("record", visiting.mend_visit),),
+    safeguarding_events.ReferralRecalled: (Of("ref", extracts.take_back_extracts),),
+    safeguarding_events.ConcernsDueAnew: (Of("beyond", _tell_of_concerns_anew),),
+    coordination_events.MeetingsDue: (Over(meeting.meet), _once(threats.tell_of_threats)),
+    coordination_events.QuestionsDue: (Of("asked", meeting.meet_asked),),
+    coordination_events.InvestigationChanged: (_once(threats.tell_of_threats), Over(meeting.meet)),
     resolution_events.LinksPlaced: (
         _once(suspending.redraw),
         _once(_look_at_everybody),
@@ -213,15 +222,15 @@ REACTIONS: Mapping[type[Fact], tuple[Following, ...]] = {
     ),
     resolution_events.JudgementGiven: (
         _once(suspending.redraw),
-        _over(_tell_of_concerns),
-        _over(meeting.meet),
-        _of("act", _tell_of_hits_judged),
+        Over(_tell_of_concerns),
+        Over(meeting.meet),
+        Of("act", _tell_of_hits_judged),
         _once(threats.tell_of_threats),
         _once(_have_rolled_up),
     ),
     prioritisation_events.NominationFiled: (_once(suspending.redraw), _once(_ask_of_nominated)),
     prioritisation_events.NominationEnded: (_once(takings.recall_taken),),
-    coordination_events.SubjectRemoved: (_of("mention", _tell_of_removal),),
+    coordination_events.SubjectRemoved: (Of("mention", _tell_of_removal),),
     coordination_events.LeadChanged: (_by(leads.tell_of_lead),),
     coordination_events.MatchAnswered: (_by(wrong_matches.tell_of_answer),),
     resolution_events.EntitiesMoved: (_once(desk.roll_up),),
@@ -234,7 +243,7 @@ GIVEN_UP: Mapping[type[Fact], Callable[[Any, Work], None]] = {
 }
 
 # Facts about submissions. Their reactions are given a `Told`, with the records that the submissions touched.
-_OF_SUBMISSIONS: frozenset[type[Fact]] = frozenset(
+OF_SUBMISSIONS: frozenset[type[Fact]] = frozenset(
     {
         SubmissionLoaded,
         SubmissionWithdrawn,
@@ -246,7 +255,7 @@ _OF_SUBMISSIONS: frozenset[type[Fact]] = frozenset(
 # Facts of these kinds are settled together with others of the same kind that wait, if they are few and small. They may overtake each
 # other, because each looks at what stands when it is settled, and a submission's later facts are told by its earlier ones. They overtake
 # no other fact.
-_TOGETHER = _OF_SUBMISSIONS - {SubmissionWithdrawn}
+_TOGETHER = OF_SUBMISSIONS - {SubmissionWithdrawn}
 MOST_TOGETHER = 30
 MOST_ROWS_TOGETHER = 2000
 """Both keep a transaction short: a worker that is killed does all of it again, and one that is told to stop finishes it first."""
@@ -284,7 +293,7 @@ def together(facts: Sequence[Fact], work: Work) -> Sequence[int]:
 def react(facts: Sequence[Fact], work: Work) -> None:
     """Do everything that follows from a fact, or from several of one kind that are settled together."""
     kind, what = type(facts[0]), cast("Fact | Told", facts[0])
-    if kind in _OF_SUBMISSIONS:
+    if kind in OF_SUBMISSIONS:
         submissions = tuple(dict.fromkeys(map(_submission_of, facts)))
         what = Told(submissions, touched_by(work, submissions))
     for reaction in REACTIONS[kind]:

@@ -16,6 +16,7 @@ create table report_drafts (
 create index report_drafts_by_viewer on report_drafts (viewer_id, kept_at);
 alter table report_drafts enable row level security;
 grant select, insert, delete on report_drafts to counterline_app;
+-- The worker ends drafts that were left, and can read no word of them.
 grant delete on report_drafts to counterline_derive;
 grant select (draft_id, ref, kept_at) on report_drafts to counterline_derive;
 grant update (said, kept_at, saved_as) on report_drafts to counterline_app;

@@ -131,6 +131,7 @@ call pg_temp.readable_by_both_audiences('judgements');
 call pg_temp.read_by_worker('judgements');
 create policy judged_by_permission on judgements for insert to counterline_app
     with check (audience_a = any ((select readable())::integer[]) and audience_b = any ((select readable())::integer[]) and judged_by = current_viewer() and (select may('resolution:judgement:give')));
+-- The worker keeps beside each judgement who reads the records now: what is said of a record is never read wider than the record.
 create policy keeps_audiences on judgements for update to counterline_derive using (true) with check (true);
 create trigger note_joining after insert on judgements for each statement execute function note_joining('judgement');
 create trigger hands_were_judged after insert on judgements for each row

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from hashlib import sha256
 from uuid import uuid4
 
 import pytest
@@ -11,8 +12,9 @@ from counterline.bootstrap.opening import bring_to_present
 from counterline.bootstrap.schemas import SCHEMAS
 from counterline.plumbing.database import Database, Role
 from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.migrating import ROW_LOCKS
 from counterline.plumbing.roles import ensure_database, urls_of
-from counterline.plumbing.schema import check_schema
+from counterline.plumbing.schema import RELEASED, check_schema, refuse_others
 from tests.architecture.sources import ROOT
 from tests.databases import PASSWORDS, TestServer
 
@@ -42,6 +44,21 @@ def test_what_is_in_a_database_is_what_the_rooms_say(test_server: TestServer) ->
     finally:
         test_server.drop(urls)
     assert sorted(present) == sorted(_tables_said())
+
+
+def test_a_change_of_tables_raises_the_number_of_the_schema() -> None:
+    said = b"".join(file.read_bytes() for file in (ROW_LOCKS, *SCHEMAS))
+    assert (RELEASED[-1], sha256(said).hexdigest()[:16]) == ("unreleased_1", "c20a60eb96f6bf29"), (
+        "tables changed: raise the number in plumbing/schema.py and in its migration, and write both down here"
+    )
+
+
+def test_a_database_of_a_newer_version_is_told_to_start_that_one() -> None:
+    with pytest.raises(CounterlineError) as refused:
+        refuse_others("second_release")
+    assert str(refused.value) == (
+        "The database has the schema second_release, which a newer version made. Start that version of counterline."
+    )
 
 
 def test_a_database_from_before_the_first_release_is_refused_with_what_to_do(test_server: TestServer) -> None:

@@ -93,6 +93,7 @@ create index notices_that_wait on notices (waits_until) where waits_until is not
 create index notices_of_threats on notices (threat) where threat is not null;
 grant select on notices to counterline_app;
 call pg_temp.derived('notices', 'select, insert, update');
+-- The reader of the letter reads the notice; so does everybody who works on the investigation, as long as they may read it.
 create policy told on notices for select to counterline_app
     using (ref in (select about from letters)
            and (ear <> 'owner' or identity_key is null

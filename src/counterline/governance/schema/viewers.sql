@@ -36,7 +36,7 @@ grant select on role_kinds to counterline_app, counterline_derive;
 create table role_permissions (
     role text,
     permission text,
-    -- What the code says of roles and the register of agencies, brought in whenever a version begins (governance.settle_roles).
+    -- What the code says of roles and the register of agencies, brought in whenever a version begins (governance/reach/readers.py).
     national boolean not null default false,
     primary key (role, permission)
 );

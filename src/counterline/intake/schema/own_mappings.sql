@@ -1,5 +1,3 @@
--- Mappings of what is written in counterline itself, in force from the start.
-
 -- Mappings of what is written in counterline itself: approved with this version, and nobody's to draft.
 
 insert into mappings (name, version, kind, system, title, document)

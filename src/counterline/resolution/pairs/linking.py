@@ -87,12 +87,13 @@ update judgements j
        audience_b = coalesce((select t.audience from told t where t.mention = j.b), j.audience_b)
  where j.a = any(cast(:mentions as bigint[])) or j.b = any(cast(:mentions as bigint[]))
 """
-# Each candidate once, with everybody new whom some key brings it together with.
+# Each candidate once, with everybody new whom some key brings it together with. Keys of the new are looked up first: a plan that does
+# not know how few they are reads everybody's keys for each batch, and the first list of a force takes twice as long.
 _CANDIDATES = """
+with new as materialized (select key, mention_id from person_keys where mention_id = any(cast(:mentions as bigint[])))
 select f.mention_id, f.ref, f.identity_key, f.audience_id, f.features::text as features, found.near
   from (select k.mention_id as other, array_agg(distinct n.mention_id) as near
-          from person_keys n join person_keys k on k.key = n.key and k.mention_id <> n.mention_id
-         where n.mention_id = any(cast(:mentions as bigint[])) group by k.mention_id) found
+          from new n join person_keys k on k.key = n.key and k.mention_id <> n.mention_id group by k.mention_id) found
   join person_features f on f.mention_id = found.other
 """
 _KEEP_LINKS = """

@@ -190,6 +190,7 @@ create table perhaps_answers (
     answered_at timestamptz not null
 );
 create index perhaps_answers_by_question on perhaps_answers (question);
+-- Why a lead is sure is for their own body: the other reads what they said, who and when.
 grant insert on perhaps_answers to counterline_app;
 grant select (answer_id, question, agency, verdict, answered_by, answered_at) on perhaps_answers to counterline_app;
 call pg_temp.read_by_worker('perhaps_answers');
@@ -304,6 +305,7 @@ revoke execute on function findings_follow() from public;
 create trigger findings_follow after update of audience_id on standings for each row
     when (new.known_to is null and old.audience_id <> new.audience_id) execute function findings_follow();
 
+-- A lead reads one of the two records. What they say of both is kept as their own judgement, by the worker and for this alone.
 create policy said_by_a_lead on judgements for insert to counterline_derive
     with check (exists (select from perhaps_answers s join desk.perhaps_one p using (question)
                          where s.answered_by = judgements.judged_by and s.verdict = judgements.verdict
