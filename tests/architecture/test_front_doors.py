@@ -96,7 +96,6 @@ def test_a_door_is_its_promise_and_at_most_fifteen_names(door: str) -> None:
 BRINGING_IN = {
     "records.kinds": "a kind is known by being brought in",
     "files.steps": "each step of reading a file is known by being brought in",
-    "drafting.worked": "worked examples, read by the door itself",
 }
 """Parts whose doors do more than name modules, with the reason; all below them is public."""
 

@@ -28,10 +28,12 @@ SCHEMAS: Final = tuple(
         "safeguarding/schema/papers.sql",
         "prioritisation/schema.sql",
         "picture/schema.sql",
+        "coordination/subjects/schema.sql",
         "coordination/register/schema.sql",
         "coordination/deconfliction/schema.sql",
         "coordination/owning/schema.sql",
         "coordination/tasking/schema.sql",
+        "coordination/asking/schema.sql",
         "coordination/packs/schema.sql",
     )
 )

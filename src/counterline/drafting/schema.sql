@@ -48,7 +48,9 @@ call pg_temp.readable_by_audience('mapping_draft_returns');
 create policy sent_back_by_permission on mapping_draft_returns for insert to counterline_app
     with check ((select may('intake:mapping:approve')) and returned_by = current_viewer()
                 and audience_id = any ((select readable())::integer[]));
-create trigger two_people before insert or update of returned_by on mapping_draft_returns for each row execute function are_two_people('returned_by', 'select s.saved_by from mapping_draft_versions s where s.draft_id = ($1).draft_id and s.number = ($1).number');
+create trigger two_people before insert or update of returned_by on mapping_draft_returns
+    for each row execute function are_two_people(
+        'returned_by', 'select s.saved_by from mapping_draft_versions s where s.draft_id = ($1).draft_id and s.number = ($1).number');
 
 -- A draft is made of a file that waits, and a mapping of a draft: so the second reference can only be said here.
 alter table mappings add foreign key (draft_ref) references mapping_drafts (ref);

@@ -54,7 +54,9 @@ create trigger stays_as_published before update or delete or truncate on publish
     for each statement execute function stays_as_published();
 create trigger is_released_as_answered before insert on published_figures
     for each row execute function is_released_as_answered();
-create trigger two_people before insert or update of published_by on published_figures for each row execute function are_two_people('published_by', 'select ($1).prepared_by where ($1).prepared_by is not null and ($1).published_by is not null');
+create trigger two_people before insert or update of published_by on published_figures
+    for each row execute function are_two_people(
+        'published_by', 'select ($1).prepared_by where ($1).prepared_by is not null and ($1).published_by is not null');
 
 -- An estimate stays as it was made, of the same records; only their audiences have other numbers.
 create table desk.estimates (

@@ -197,7 +197,8 @@ begin
 end
 $$;
 revoke execute on function send_letter(text, text, text, text, text, text, text, integer, timestamptz, text, text, timestamptz) from public;
-grant execute on function send_letter(text, text, text, text, text, text, text, integer, timestamptz, text, text, timestamptz) to counterline_app, counterline_derive;
+grant execute on function send_letter(text, text, text, text, text, text, text, integer, timestamptz, text, text, timestamptz)
+    to counterline_app, counterline_derive;
 
 create function recall_letters(_cause text, _at timestamptz) returns table(ref text, about text, agencies text[])
 language plpgsql security definer set search_path = public, pg_temp as $$

@@ -116,7 +116,9 @@ create policy approved on nomination_approvals for insert to counterline_app
                 and exists (select from nominations n
                              where n.nomination_id = nomination_approvals.nomination_id
                                and n.round = nomination_approvals.round and not same_human(n.filed_by, approved_by)));
-create trigger two_people before insert or update of approved_by on nomination_approvals for each row execute function are_two_people('approved_by', 'select n.filed_by from nominations n where n.nomination_id = ($1).nomination_id
+create trigger two_people before insert or update of approved_by on nomination_approvals
+    for each row execute function are_two_people(
+        'approved_by', 'select n.filed_by from nominations n where n.nomination_id = ($1).nomination_id
             union all select a.approved_by from nomination_approvals a
              where a.nomination_id = ($1).nomination_id and a.round = ($1).round and a.side <> ($1).side');
 

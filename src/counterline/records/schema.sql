@@ -342,8 +342,10 @@ begin
     return true;
 end
 $$;
-revoke execute on function regrade_record(text, text, integer, text, text, timestamptz, integer, bigint[], integer[], text[], bigint[]) from public;
-grant execute on function regrade_record(text, text, integer, text, text, timestamptz, integer, bigint[], integer[], text[], bigint[]) to counterline_app;
+revoke execute on function regrade_record(text, text, integer, text, text, timestamptz, integer, bigint[], integer[], text[], bigint[])
+    from public;
+grant execute on function regrade_record(text, text, integer, text, text, timestamptz, integer, bigint[], integer[], text[], bigint[])
+    to counterline_app;
 
 grant usage on sequence records_record_id_seq
     to counterline_app, counterline_derive;

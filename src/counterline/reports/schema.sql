@@ -62,8 +62,10 @@ alter table report_attachments enable row level security;
 grant select, insert, delete on report_attachments to counterline_app;
 grant update (draft_id, identity_key, audience_id) on report_attachments to counterline_app;
 create policy own_draft on report_attachments for all to counterline_app
-    using (audience_id is null and viewer_id = (select v.viewer_id from viewers v where v.viewer_id = current_viewer() and v.ended_at is null))
-    with check (viewer_id = (select v.viewer_id from viewers v where v.viewer_id = current_viewer() and v.ended_at is null) and (audience_id is null or audience_id = any ((select writable())::integer[])));
+    using (audience_id is null
+           and viewer_id = (select v.viewer_id from viewers v where v.viewer_id = current_viewer() and v.ended_at is null))
+    with check (viewer_id = (select v.viewer_id from viewers v where v.viewer_id = current_viewer() and v.ended_at is null)
+                and (audience_id is null or audience_id = any ((select writable())::integer[])));
 create policy readable on report_attachments for select to counterline_app
     using (audience_id is not null and standing_is_readable(identity_key));
 

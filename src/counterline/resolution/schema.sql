@@ -130,7 +130,8 @@ grant update (audience_a, audience_b) on judgements to counterline_derive;
 call pg_temp.readable_by_both_audiences('judgements');
 call pg_temp.read_by_worker('judgements');
 create policy judged_by_permission on judgements for insert to counterline_app
-    with check (audience_a = any ((select readable())::integer[]) and audience_b = any ((select readable())::integer[]) and judged_by = current_viewer() and (select may('resolution:judgement:give')));
+    with check (audience_a = any ((select readable())::integer[]) and audience_b = any ((select readable())::integer[])
+                and judged_by = current_viewer() and (select may('resolution:judgement:give')));
 -- The worker keeps beside each judgement who reads the records now: what is said of a record is never read wider than the record.
 create policy keeps_audiences on judgements for update to counterline_derive using (true) with check (true);
 create trigger note_joining after insert on judgements for each statement execute function note_joining('judgement');
@@ -190,21 +191,6 @@ create policy readable on desk.rolled_up for select to counterline_app
 
 create policy readable on desk.people for select to counterline_app
     using ((select at_the_desk()) and (select exists (select from desk.rolled_up)));
-
--- Viewers of different sign-ons whom an administrator says to be one person.
-create table said_one (
-    one bigint not null references viewers,
-    other bigint not null references viewers,
-    said_by bigint not null references viewers,
-    said_at timestamptz not null,
-    unsaid_by bigint references viewers,
-    unsaid_at timestamptz,
-    check (one <> other),
-    check ((unsaid_by is null) = (unsaid_at is null))
-);
-create index said_one_by_one on said_one (one);
-create index said_one_by_other on said_one (other);
-alter table said_one enable row level security;
 
 -- What stands of what people said of mentions, of those records alone that lie in these audiences.
 create function judged_of(_mentions bigint[], _may integer[]) returns table(a bigint, b bigint, verdict text, judgement_id bigint)

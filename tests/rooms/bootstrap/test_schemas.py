@@ -18,6 +18,8 @@ from counterline.plumbing.schema import RELEASED, check_schema, refuse_others
 from tests.architecture.sources import ROOT
 from tests.databases import PASSWORDS, TestServer
 
+COMMENT = re.compile(r"^ *--.*$", re.MULTILINE)
+"""Reasons may be written better without a new number."""
 MADE = re.compile(r"^create (?:table|view) (\S+)", re.MULTILINE)
 
 
@@ -47,8 +49,9 @@ def test_what_is_in_a_database_is_what_the_rooms_say(test_server: TestServer) ->
 
 
 def test_a_change_of_tables_raises_the_number_of_the_schema() -> None:
-    said = b"".join(file.read_bytes() for file in (ROW_LOCKS, *SCHEMAS))
-    assert (RELEASED[-1], sha256(said).hexdigest()[:16]) == ("unreleased_1", "c20a60eb96f6bf29"), (
+    said = "\n".join(file.read_text("utf-8") for file in (ROW_LOCKS, *SCHEMAS))
+    told = " ".join(COMMENT.sub("", said).split())
+    assert (RELEASED[-1], sha256(told.encode()).hexdigest()[:16]) == ("unreleased_1", "51aea49e8616b235"), (
         "tables changed: raise the number in plumbing/schema.py and in its migration, and write both down here"
     )
 

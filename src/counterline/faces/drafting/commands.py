@@ -7,7 +7,7 @@ import typer
 
 from counterline.drafting import approving, keeping, suggested
 from counterline.drafting import template as drafting_template
-from counterline.drafting import worked as drafting_worked
+from counterline.drafting.worked.documents import worked_mapping, worked_mappings
 from counterline.faces.drafting import told
 from counterline.intake.arriving import mappings
 from counterline.plumbing.clock import LONDON
@@ -76,13 +76,10 @@ def worked(
 ) -> None:
     """List the worked mappings of published lists of persons, or print one, to follow or to copy and change."""
     if name:
-        document = drafting_worked.worked_mapping(name)
+        document = worked_mapping(name)
         tell({"name": name, "document": document}, document.removesuffix("\n"), as_json=as_json)
         return
-    titles = {
-        each: reading_model.Mapping.parse(document).title
-        for each, document in drafting_worked.worked_mappings().items()
-    }
+    titles = {each: reading_model.Mapping.parse(document).title for each, document in worked_mappings().items()}
     listed = [{"name": each, "title": title} for each, title in titles.items()]
     tell(listed, *(f"{each:<24}{title}" for each, title in titles.items()), as_json=as_json)
 

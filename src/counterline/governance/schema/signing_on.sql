@@ -59,7 +59,7 @@ create table arrivals (
 alter table arrivals enable row level security;
 
 -- Whom a provider's issuer and subject are here: one viewer for each role that somebody works in.
--- An issuer or a subject without a letter is nobody. What stood before is read as nobody's.
+-- An issuer or a subject without a letter is nobody.
 create table sign_ons (
     viewer_id bigint primary key references viewers,
     issuer text not null,
@@ -109,6 +109,21 @@ create policy added_as_oneself on machine_clients for insert to counterline_app
     with check (viewer_id = current_viewer());
 create policy ended_by_whoever_may on machine_clients for update to counterline_app
     using (viewer_id = current_viewer() or ends_access_of(viewer_id));
+
+-- Viewers of different sign-ons whom an administrator says to be one person.
+create table said_one (
+    one bigint not null references viewers,
+    other bigint not null references viewers,
+    said_by bigint not null references viewers,
+    said_at timestamptz not null,
+    unsaid_by bigint references viewers,
+    unsaid_at timestamptz,
+    check (one <> other),
+    check ((unsaid_by is null) = (unsaid_at is null))
+);
+create index said_one_by_one on said_one (one);
+create index said_one_by_other on said_one (other);
+alter table said_one enable row level security;
 
 -- One's own tokens, or anybody's with the permission; a token that runs no more is not revoked again.
 create function revoke_token(_ref text, _at timestamptz) returns boolean

@@ -20,7 +20,8 @@ grant select, insert on mappings to counterline_app;
 call pg_temp.read_by_worker('mappings');
 create policy written_by_permission on mappings for insert to counterline_app
     with check ((select may('intake:mapping:approve')) and approved_by = current_viewer());
-create trigger two_people before insert or update of approved_by on mappings for each row execute function are_two_people('approved_by', 'select ($1).drafted_by where ($1).drafted_by is not null');
+create trigger two_people before insert or update of approved_by on mappings
+    for each row execute function are_two_people('approved_by', 'select ($1).drafted_by where ($1).drafted_by is not null');
 
 -- The same file is the same submission, unless that was taken back or never stayed: then it may be handed over again.
 create table submissions (

@@ -129,8 +129,9 @@ call pg_temp.derived('desk.reviews', 'select, insert');
 -- Of what holds somebody, a body reads what its own view tells it too.
 create policy decided on desk.holds for select to counterline_app
     using (
-        (select may('safeguarding:hold:decide')) or (exists (select from desk.reviews r where r.mention_id = holds.mention_id and r.upto >= holds.hold_id)
-        and exists (select from records r where r.record_id = holds.by_record))
+        (select may('safeguarding:hold:decide'))
+        or (exists (select from desk.reviews r where r.mention_id = holds.mention_id and r.upto >= holds.hold_id)
+            and exists (select from records r where r.record_id = holds.by_record))
     );
 
 create table desk.review_answers (
@@ -147,7 +148,9 @@ create table desk.review_answers (
 create index review_answers_by_review on desk.review_answers (review_id);
 grant select, insert on desk.review_answers to counterline_app;
 call pg_temp.read_by_worker('desk.review_answers');
-create trigger two_people before insert or update of answered_by on desk.review_answers for each row execute function are_two_people('answered_by', 'select a.answered_by from desk.review_answers a where a.review_id = ($1).review_id and a.side <> ($1).side');
+create trigger two_people before insert or update of answered_by on desk.review_answers
+    for each row execute function are_two_people(
+        'answered_by', 'select a.answered_by from desk.review_answers a where a.review_id = ($1).review_id and a.side <> ($1).side');
 
 -- Which two mentions are asked about. No lead reads it: each reads the row of their own record, and the other body's name.
 create table desk.perhaps_one (

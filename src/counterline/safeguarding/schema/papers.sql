@@ -59,7 +59,8 @@ create policy approved_by_another on screening_tools for update to counterline_a
     using ((select may('safeguarding:pack:keep')) and agency = (select viewers_agency()) and approved_by is null
            and not same_human(kept_by, (select current_viewer())))
     with check (approved_by = (select current_viewer()) and reason is not null);
-create trigger two_people before insert or update of approved_by on screening_tools for each row execute function are_two_people('approved_by', 'select ($1).kept_by where ($1).approved_by is not null');
+create trigger two_people before insert or update of approved_by on screening_tools
+    for each row execute function are_two_people('approved_by', 'select ($1).kept_by where ($1).approved_by is not null');
 
 -- The document is kept with what was filled in, so that an old answer stands beside the question that was asked.
 create table screenings (

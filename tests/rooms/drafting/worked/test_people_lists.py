@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from counterline.cli.main import app
-from counterline.drafting import worked
+from counterline.drafting.worked.documents import worked_mappings
 from counterline.intake.running import held as intake_held
 from counterline.intake.running.submissions import Submission
 from counterline.reading.mapping.model import Mapping
@@ -44,7 +44,7 @@ def told(sent: Submission) -> tuple[int, int, int]:
 
 
 def test_every_worked_mapping_is_a_mapping_of_a_list_of_persons_under_its_own_name() -> None:
-    found = worked.worked_mappings()
+    found = worked_mappings()
     assert sorted(found) == ["febrl-duplicates", "febrl-originals", "historical-people"]
     for name, document in found.items():
         assert (Mapping.parse(document).name, Mapping.parse(document).kind) == (name, "person_entry")
@@ -60,7 +60,7 @@ def test_worked_mappings_are_listed_and_printed_at_the_terminal() -> None:
 
 @pytest.mark.open_data
 def test_the_febrl_lists_come_in_whole_but_for_bad_dates_and_the_nameless(nation: TestNation, open_data: Path) -> None:
-    documents = worked.worked_mappings()
+    documents = worked_mappings()
     first, held = sends(nation, "dorset", open_data / "people/dataset4a.csv", documents["febrl-originals"])
     assert (told(first), held) == ((5000, 4999, 1), {"surname / given_name": 1})
     second, held = sends(nation, "merseyside", open_data / "people/dataset4b.csv", documents["febrl-duplicates"])
@@ -73,7 +73,7 @@ def test_the_historical_people_come_in_as_the_lists_of_two_agencies(
     nation: TestNation, open_data: Path, tmp_path: Path
 ) -> None:
     table = open_data / "people/historical_figures_with_errors_50k.parquet"
-    document = worked.worked_mappings()["historical-people"]
+    document = worked_mappings()["historical-people"]
     first, second = lists_of_two_agencies(table, tmp_path)
     sent, held = sends(nation, "dorset", first, document)
     assert (told(sent), held) == ((25_146, 24_901, 245), {POSTCODE: 208, NAME: 37})
