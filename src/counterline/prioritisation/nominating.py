@@ -14,7 +14,7 @@ from counterline.governance.log.store import note
 from counterline.governance.people.two_people import same_human
 from counterline.governance.people.viewers import require, viewer_of
 from counterline.governance.permissions import Permission
-from counterline.governance.reach.purposes import look_through, require_purpose
+from counterline.governance.reach.purposes import look_through, refuse_no_reason, require_purpose
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.turnstile import TooMany, seconds_until
 from counterline.plumbing.work import AnyRow, Work
@@ -22,7 +22,6 @@ from counterline.prioritisation.events import NominationEnded, NominationFiled
 from counterline.prioritisation.who_is_told import tell_of_nomination
 from counterline.safeguarding.duties.findings import finding_of, person_named
 from counterline.safeguarding.holds.hold_rules import Side
-from counterline.safeguarding.signs.reasons import refuse_no_reason
 from counterline.vocabulary.identity import new_reference
 
 MOST_A_DAY: Final = 10

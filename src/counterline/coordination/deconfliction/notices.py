@@ -18,7 +18,7 @@ from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
 from counterline.governance.people.viewers import Viewer, require
 from counterline.governance.permissions import NATIONAL_BODY, Permission, ViewerRole
-from counterline.governance.reach.purposes import look_through
+from counterline.governance.reach.purposes import look_through, refuse_no_reason
 from counterline.places.ground.agencies import law_of
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import AnyRow, Work
@@ -27,7 +27,6 @@ from counterline.post.model import Letter, LetterKind, Recipient
 from counterline.records.looking.mentioned import mentioned
 from counterline.resolution.people.assembling import Verdict
 from counterline.resolution.people.judging_hands import CONTACT_POINT, judge_hands
-from counterline.safeguarding.signs.reasons import refuse_no_reason
 from counterline.vocabulary.identity import new_reference
 
 JUDGED_WITHIN: Final = 1

@@ -18,7 +18,7 @@ from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
 from counterline.governance.people.viewers import require
 from counterline.governance.permissions import NATIONAL_BODY, Permission
-from counterline.governance.reach.purposes import require_purpose
+from counterline.governance.reach.purposes import refuse_no_reason, require_purpose
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import Work
@@ -29,7 +29,6 @@ from counterline.records.looking.mentioned import named_by
 from counterline.resolution.judging.judging_lines import judge_lines
 from counterline.resolution.people.entities import entities_of
 from counterline.resolution.people.judgements import undo
-from counterline.safeguarding.signs.reasons import refuse_no_reason
 
 MOST_NAMED: Final = 20
 """Records that one act may rest on: whoever checks it opens each of them."""

@@ -11,10 +11,9 @@ from counterline.coordination.subjects.subjects import subjects_of
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
 from counterline.governance.people.viewers import viewer_of
-from counterline.governance.reach.purposes import look_through, require_purpose
+from counterline.governance.reach.purposes import look_through, refuse_no_reason, require_purpose
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
-from counterline.safeguarding.signs.reasons import refuse_no_reason
 from counterline.vocabulary.identity import new_reference
 from counterline.vocabulary.subject_categories import SubjectCategory
 

@@ -14,10 +14,12 @@ from counterline.governance.log.store import note
 from counterline.governance.people.viewers import Viewer, require, viewer_of
 from counterline.governance.permissions import Permission, ViewerRole
 from counterline.governance.reach.gateways import GATEWAYS, gateways_to
-from counterline.plumbing.errors import CounterlineError, NotAllowed
+from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed
 from counterline.plumbing.work import Work
 from counterline.vocabulary.law import Law
 from counterline.vocabulary.stays_out import Door
+
+LEAST_REASON: Final = 3  # letters: "ok", a dot or a dash is no reason
 
 _INTELLIGENCE = (Purpose.PREVENTING_CRIME, Purpose.SAFEGUARDING, Purpose.FINDING_MISSING, Purpose.THREAT_TO_LIFE)
 _PROTECTION = (Purpose.SAFEGUARDING, Purpose.FINDING_MISSING, Purpose.THREAT_TO_LIFE)
@@ -152,6 +154,12 @@ def look_through(*words: str, account: bool = False) -> None:
         raise WordsRefused(f"{refused[0].replace('The row', 'What you wrote')} {refused[1]}")
     for each in () if account else words:
         refuse_stated(each)
+
+
+def refuse_no_reason(reason: str, least: int = LEAST_REASON) -> None:
+    """Refuse (`Conflict`) a reason of fewer letters than `least`; blanks at its ends are not counted."""
+    if len(reason.strip()) < least:
+        raise Conflict("Say why, in a sentence that somebody else will understand in a year.")
 
 
 def purposes_of(viewer: Viewer) -> tuple[Purpose, ...]:

@@ -10,12 +10,11 @@ from counterline.governance.log.store import note
 from counterline.governance.people.staff import body_of
 from counterline.governance.people.viewers import Viewer, require, viewer_of
 from counterline.governance.permissions import Body, Permission
-from counterline.governance.reach.purposes import look_through, require_purpose
+from counterline.governance.reach.purposes import look_through, refuse_no_reason, require_purpose
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import AnyRow, Work
 from counterline.safeguarding.concerns.concern import ActTold, Concern, ConcernOutcome, Did, check_act
 from counterline.safeguarding.signs.own_limits import own_limits
-from counterline.safeguarding.signs.reasons import refuse_no_reason
 from counterline.vocabulary.identity import new_reference
 
 GONE: Final = (

@@ -10,7 +10,7 @@ from counterline.governance.log.store import note
 from counterline.governance.people.viewers import Viewer, require
 from counterline.governance.permissions import Permission
 from counterline.governance.reach.audiences import Readers, intern
-from counterline.governance.reach.purposes import look_through, require_purpose
+from counterline.governance.reach.purposes import look_through, refuse_no_reason, require_purpose
 from counterline.places.ground.agencies import is_policing
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
@@ -26,7 +26,6 @@ from counterline.safeguarding.duties.duty_kinds import ARREST, CONTACT
 from counterline.safeguarding.duties.duty_reading import around, marked, whole_of
 from counterline.safeguarding.duties.findings import person_named
 from counterline.safeguarding.signs.model import SignTold
-from counterline.safeguarding.signs.reasons import refuse_no_reason
 from counterline.vocabulary.identity import AgencyCode, new_reference, read_reference
 
 LOOKED_BACK: Final = timedelta(days=60)

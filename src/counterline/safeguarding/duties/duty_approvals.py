@@ -10,11 +10,10 @@ from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
 from counterline.governance.people.viewers import Viewer, require
 from counterline.governance.permissions import Permission
-from counterline.governance.reach.purposes import look_through
+from counterline.governance.reach.purposes import look_through, refuse_no_reason
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.plumbing.work import Work
 from counterline.safeguarding.duties.duty_documents import Duty, DutyDocument, Land, shipped_duties, shipped_texts
-from counterline.safeguarding.signs.reasons import refuse_no_reason
 from counterline.vocabulary.identity import new_reference
 
 LEAST_REASON: Final = 20  # letters: by this somebody else checks it; the database holds it too

@@ -15,7 +15,7 @@ from counterline.governance.log.store import note
 from counterline.governance.people.staff import body_of
 from counterline.governance.people.viewers import require, viewer_of
 from counterline.governance.permissions import NATIONAL_BODY, Body, Permission
-from counterline.governance.reach.purposes import look_through, require_purpose
+from counterline.governance.reach.purposes import look_through, refuse_no_reason, require_purpose
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import AnyRow, Work
@@ -25,7 +25,6 @@ from counterline.safeguarding.duties.duty_numbers import duty_number
 from counterline.safeguarding.events import ReviewAsked
 from counterline.safeguarding.holds.hold_rules import HoldCause
 from counterline.safeguarding.holds.holds import causes_told
-from counterline.safeguarding.signs.reasons import refuse_no_reason
 from counterline.vocabulary.identity import new_reference
 
 LONGEST: Final = timedelta(days=92)

@@ -10,13 +10,12 @@ from counterline.governance.log.store import note
 from counterline.governance.people.staff import body_of
 from counterline.governance.people.viewers import Viewer, require, viewer_of
 from counterline.governance.permissions import Body, Permission
-from counterline.governance.reach.purposes import look_through, require_purpose
+from counterline.governance.reach.purposes import LEAST_REASON, look_through, refuse_no_reason, require_purpose
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records.looking.mentioned import mentioned
 from counterline.safeguarding.concerns.acts import GONE
 from counterline.safeguarding.homes.home import Home, HomeAct, HomeAnswer, HomeDid, HomeOutcome, Manner, check_done
-from counterline.safeguarding.signs.reasons import LEAST, refuse_no_reason
 from counterline.vocabulary.identity import new_reference
 
 LONGEST_INTERVAL: Final = 366  # days: a home that is visited less often than once a year is not followed
@@ -117,7 +116,7 @@ def _check(home: Home, doing: HomeDoing, today: date) -> None:
             raise Conflict("Say on which day, and how visibly you come.")
         if doing.day < today:
             raise Conflict("That day is over. If the visit was made, tell of it on the form for visits.")
-        if home.visits and len(doing.words.strip()) < LEAST:
+        if home.visits and len(doing.words.strip()) < LEAST_REASON:
             raise Conflict("Check for reprisal first: say who may see this visit, and what keeps the tenant safe.")
     refuse_no_reason(doing.words)
     if doing.did is HomeDid.REPEAT and doing.days is not None and not 1 <= doing.days <= LONGEST_INTERVAL:

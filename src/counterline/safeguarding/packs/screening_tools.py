@@ -10,11 +10,10 @@ from counterline.governance.log.store import note
 from counterline.governance.people.two_people import ActOfTwo, refuse_one_person
 from counterline.governance.people.viewers import require
 from counterline.governance.permissions import Permission
-from counterline.governance.reach.purposes import look_through
+from counterline.governance.reach.purposes import look_through, refuse_no_reason
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
 from counterline.safeguarding.packs.screening_documents import ScreeningTool, shipped_tools
-from counterline.safeguarding.signs.reasons import refuse_no_reason
 from counterline.vocabulary.identity import new_reference, read_reference
 
 LEAST_REASON: Final = 10

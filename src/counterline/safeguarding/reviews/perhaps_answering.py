@@ -9,7 +9,7 @@ from counterline.governance.log.model import Act, Purpose
 from counterline.governance.log.store import note
 from counterline.governance.people.viewers import require
 from counterline.governance.permissions import NATIONAL_BODY, Permission, ViewerRole
-from counterline.governance.reach.purposes import look_through, require_purpose
+from counterline.governance.reach.purposes import look_through, refuse_no_reason, require_purpose
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.post import inbox, outbox
@@ -21,7 +21,6 @@ from counterline.safeguarding.duties.duty_numbers import DutyNumber, duty_number
 from counterline.safeguarding.events import PerhapsAnswered
 from counterline.safeguarding.referrals.referral_rules import role_at
 from counterline.safeguarding.reviews.perhaps_one import cause_of, take_back
-from counterline.safeguarding.signs.reasons import refuse_no_reason
 from counterline.vocabulary.identity import AgencyCode
 
 _OF: Final = """

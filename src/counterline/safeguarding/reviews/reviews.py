@@ -15,13 +15,12 @@ from counterline.governance.log.store import note
 from counterline.governance.people.two_people import ActOfTwo, refuse_one_person
 from counterline.governance.people.viewers import Viewer, require, viewer_of
 from counterline.governance.permissions import NATIONAL_BODY, Permission, ViewerRole
-from counterline.governance.reach.purposes import look_through, require_purpose
+from counterline.governance.reach.purposes import look_through, refuse_no_reason, require_purpose
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.safeguarding.duties.findings import LONGEST, end_of
 from counterline.safeguarding.holds.hold_rules import Answer, Asked, HoldCause, Side
 from counterline.safeguarding.reviews.review_bodies import keep_bodies
-from counterline.safeguarding.signs.reasons import refuse_no_reason
 from counterline.vocabulary.identity import AgencyCode, new_reference
 
 SIDES: Final[Mapping[ViewerRole, Side]] = {

@@ -12,11 +12,10 @@ from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
 from counterline.governance.people.viewers import require, viewer_of
 from counterline.governance.permissions import NATIONAL_BODY, Permission
-from counterline.governance.reach.purposes import look_through
+from counterline.governance.reach.purposes import look_through, refuse_no_reason
 from counterline.places.ground.agencies import agency
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
-from counterline.safeguarding.signs.reasons import refuse_no_reason
 from counterline.safeguarding.signs.rule_numbers import LIMITS, Limit, Limits
 from counterline.vocabulary.identity import AgencyCode
 
