@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import date, timedelta
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from typer.testing import CliRunner
 
 from counterline.bootstrap.building import Building
 from counterline.cli.main import app
+from counterline.doors.offering import Table
 from counterline.governance.entry import tokens
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import ViewerRole
@@ -20,6 +22,7 @@ from counterline.reports.model import Report, Sanitised
 from tests.audited import told_lines
 from tests.callers import Caller
 from tests.doors import api_of, command
+from tests.faces.test_made_once import parts
 from tests.investigating import registers
 from tests.kinds_told import NUMBER, tell_a_story
 from tests.nation import MAPPING, TestNation, csv_of, row
@@ -86,7 +89,6 @@ LOOKING = (
     ("notices list", "/notices"),
     ("notices show {notice}", "/notices/{notice}"),
     ("plan list --days 9", "/requirements?days=9"),
-    ("capacity list", "/capacity"),
     ("requests held dwp", "/held-records?to=dwp"),
     ("requests list", "/requests"),
     ("tasks list", "/tasks"),
@@ -174,6 +176,19 @@ def test_a_command_that_looks_answers_what_the_api_does(
         told = without_viewer(*words) if said.startswith(NOBODYS) else asked(force.officer, *words)
         answer = api.get(address.format(**refs))
         assert (answer.status_code, told) == (200, answer.json()), said
+    for part in parts():
+        for address in part.all:
+            if address.method == "GET" and address.command and "{" not in address.path and address.answers is not Table:
+                _is_answered_alike(f"{part.word} {address.command}".split(), address.path, force.officer, api)
+
+
+def _is_answered_alike(words: list[str], path: str, viewer: Viewer, api: TestClient) -> None:
+    """A command answers what its address answers, and refuses in its words what that refuses."""
+    answer, done = api.get(path), CliRunner().invoke(app, [*words, "--as", viewer.ref, "--json"])
+    if answer.status_code == HTTPStatus.OK:
+        assert (done.exit_code, json.loads(done.stdout)) == (0, answer.json()), path
+    else:
+        assert str(done.exception) == answer.json()["detail"], path
 
 
 def test_the_audit_of_the_estimate_by_command_answers_what_the_api_does(

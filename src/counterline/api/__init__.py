@@ -1,6 +1,5 @@
 """The API: what all of its addresses share, for machine clients under /api/v1.
 
 Promises that a token sees exactly the world of its viewer, that every count says its unit, rule and dates, and that every
-refusal is problem+json. Never holds SQL, and never decides who may see what. An open house: `answers` is imported by
-commands too, so nothing here loads a web server before `application` is asked for.
+refusal is problem+json. Never holds SQL, and never decides who may see what.
 """

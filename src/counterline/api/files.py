@@ -8,7 +8,7 @@ import orjson
 from pydantic import JsonValue
 from starlette.responses import Response, StreamingResponse
 
-from counterline.api.answers import Answer, Position
+from counterline.doors.answers import Answer, Position
 from counterline.vocabulary.marking import Marking
 from counterline.vocabulary.spreadsheet_cell import csv_lines
 

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Scope
 
-from counterline.api.clients import Client
+from counterline.api.clients import machine
 from counterline.places.errors import UnknownAgency
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.vocabulary.errors import UnreadableValue
@@ -83,7 +83,7 @@ def answer_problems(app: FastAPI) -> None:
     def refused(request: Request, refusal: CounterlineError) -> Response:
         member = getattr(request.state, "member", None)
         if isinstance(refusal, NotFound) and not refusal.noted and member is not None:
-            client = Client(request.app.state.building, member)
+            client = machine(request, member)
             with client.work() as work:
                 client.missed(work, {"address": request.url.path})
         return problem(refusal.status, refusal.message)

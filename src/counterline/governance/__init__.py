@@ -4,4 +4,15 @@ Promises that a viewer reads only rows of audiences opened to their agency and r
 somebody may see more: only an originator sets or relaxes the terms of its own rows.
 """
 
-__all__ = ["entry", "inspecting", "log", "people", "permissions", "reach", "searches", "sign_on", "unusual"]
+__all__ = [
+    "declaring",
+    "entry",
+    "inspecting",
+    "log",
+    "people",
+    "permissions",
+    "reach",
+    "searches",
+    "sign_on",
+    "unusual",
+]

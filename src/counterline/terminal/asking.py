@@ -13,10 +13,8 @@ from pydantic import BaseModel, ValidationError
 
 from counterline.bootstrap.building import Building
 from counterline.bootstrap.opening import open_house
-from counterline.governance import searches
-from counterline.governance.people import viewers
+from counterline.doors.caller import Caller
 from counterline.governance.people.viewers import Viewer
-from counterline.places.kept_agencies import keep_abreast
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotFound
@@ -64,27 +62,24 @@ def building_for(*roles: Role, demo: bool) -> Building:
 
 
 @contextmanager
-def acting_as(ref: str, *, demo: bool) -> Iterator[tuple[Work, Viewer]]:
-    """One transaction in a viewer's world."""
+def called_by(ref: str, *, demo: bool) -> Iterator[Caller]:
+    """Whoever asks at this terminal, by their reference; refuses one that there is not (`NotFound`)."""
     building = building_for(Role.APPLICATION, demo=demo)
     try:
-        with building.works.begin(Role.APPLICATION) as work:
-            keep_abreast(work)
-            viewer = viewers.viewer_by_ref(work, ref)
-        if viewer is None:
+        member = building.viewer(ref)
+        if member is None:
             raise NotFound(f"There is no viewer {ref}. `counterline viewer list` shows the references.")
-        with (
-            building.work_as(viewer) as work,
-            searches.noting_a_miss(work, _typed(), building.settings.searching_key),
-        ):
-            yield work, viewer
+        typed = " ".join(sys.argv[1:])
+        yield Caller(building, member, ref, lambda said: typer.echo(said, err=True), typed=typed)
     finally:
         building.database.close()
 
 
-def _typed() -> dict[str, object]:
-    """What was typed as a command: kept, enciphered, where it looked for what is not there."""
-    return {"command": " ".join(sys.argv[1:])}
+@contextmanager
+def acting_as(ref: str, *, demo: bool) -> Iterator[tuple[Work, Viewer]]:
+    """One transaction in a viewer's world."""
+    with called_by(ref, demo=demo) as caller, caller.work() as work, caller.noting_a_miss(work, {}):
+        yield work, caller.viewer
 
 
 def day(text: str | None) -> date | None:

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
 from starlette.datastructures import FormData
 
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.texts import catalogue
+from counterline.vocabulary.crossing import fields_of
 from counterline.vocabulary.errors import UnreadableValue
 
 
@@ -37,27 +39,27 @@ def refusal(refused: CounterlineError | UnreadableValue, otherwise: str, **calle
     return Mistakes({called.get(of, of): str(refused)})
 
 
-Form = TypeVar("Form", bound=BaseModel)
+Form = TypeVar("Form")
 
 
-def read(model: type[Form], sent: FormData, *, texts: str) -> Form | Mistakes:
-    """Read what somebody sent as a model, or as the mistakes to show them.
+def read(shape: type[Form], sent: Mapping[str, Any], *, texts: str) -> Form | Mistakes:
+    """Read what somebody sent as a shape, or as the mistakes to show them.
 
     A mistake's words are `<texts>.<field>.<kind>`, `<texts>.<field>.wrong`, or the general ones of its kind.
     """
-    values = {
-        name: sent.getlist(name) if _is_many(model, name) else sent[name] for name in sent if name in model.model_fields
-    }
+    fields = fields_of(shape)  # type: ignore[arg-type] # a class can be hashed
+    values = {name: _value(fields[name], sent, name) for name in sent if name in fields}
     try:
-        return model.model_validate({name: value for name, value in values.items() if value != ""})
+        return TypeAdapter(shape).validate_python({name: value for name, value in values.items() if value != ""})
     except ValidationError as refused:
         return Mistakes(
             {str(each["loc"][0]): _words(texts, str(each["loc"][0]), each["type"]) for each in refused.errors()}
         )
 
 
-def _is_many(model: type[BaseModel], name: str) -> bool:
-    return str(model.model_fields[name].annotation).startswith(("list", "tuple", "set", "frozenset"))
+def _value(said: FieldInfo, sent: Mapping[str, Any], name: str) -> Any:  # noqa: ANN401 - a form sends texts and files
+    several = str(said.annotation).startswith(("list", "tuple", "set", "frozenset"))
+    return sent.getlist(name) if several and isinstance(sent, FormData) else sent[name]
 
 
 def _words(texts: str, name: str, kind: str) -> str:

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from starlette.testclient import TestClient
 
-from counterline.api.due import AT_MOST
 from counterline.coordination.subjects import investigations, saying
 from counterline.coordination.subjects.said_of_one import Says
+from counterline.doors.due import AT_MOST
 from counterline.drafting import approving, keeping
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import ViewerRole

@@ -16,7 +16,7 @@ from counterline.coordination.register.entry_rows import Thing
 from counterline.coordination.subjects import investigations, said_of_one, saying, subject_saying, subjects
 from counterline.coordination.subjects import model as coordination_model
 from counterline.coordination.tasking import capacity, task_sending
-from counterline.coordination.tasking.capacity import Stating
+from counterline.coordination.tasking.capacity import CapacityStatement
 from counterline.governance import inspecting
 from counterline.governance.log import model as governance_model
 from counterline.governance.log import store
@@ -230,7 +230,7 @@ def test_a_threat_is_acknowledged_once_everybody_answered_whom_its_reader_knows_
 
 
 def test_what_nobody_stated_is_told_as_not_stated(nation: TestNation) -> None:
-    stating = Stating("officers", 4, DAY - timedelta(days=30), DAY + timedelta(days=30))
+    stating = CapacityStatement("officers", 4, DAY - timedelta(days=30), DAY + timedelta(days=30))
     with nation.as_seen_by(nation.viewer("dorset")) as work:
         capacity.state_capacity(work, replace(stating, amount=9))
         capacity.state_capacity(work, stating)
@@ -258,12 +258,12 @@ def test_demand_is_counted_beside_what_is_stated_and_divided_by_nothing(nation: 
         saying.say(work, own.ref, said_of_one.Says.CAPACITY, {"officers": "2", "needed": "5"})
     asks(nation, by=nation.desk, asking=replace(ASKS, to="dorset"))
     with nation.as_seen_by(nation.desk) as work:
-        found = {each.agency: each for each in capacity.capacity_by_agency(work, DAY)}
+        found = {each.agency: each for each in capacity.capacity_by_agency(work, DAY).items}
     demand = found[AgencyCode("dorset")].demand
     assert (demand.investigations, demand.said, demand.officers, demand.needed, demand.requests) == (2, 1, 2, 5, 1)
     assert (found[AgencyCode("kent")].stated, found[AgencyCode("kent")].demand.investigations) == ((), 0)
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.COMMANDER)) as work:
-        mine = {each.agency: each for each in capacity.capacity_by_agency(work, DAY)}
+        mine = {each.agency: each for each in capacity.capacity_by_agency(work, DAY).items}
     assert mine[AgencyCode("dorset")].demand.requests is None, (
         "whom a role does not let read requests is told no number of them"
     )

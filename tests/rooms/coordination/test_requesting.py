@@ -320,5 +320,5 @@ def test_what_was_asked_long_ago_and_awaits_an_answer_is_listed_before_five_hund
     with nation.as_seen_by(nation.viewer("dorset")) as work:
         listed = request_reading.requests(work)
         assert (listed[0].ref, len(listed)) == (ref, coordination_model.MOST_LISTED)
-        demand = {each.agency: each.demand for each in capacity.capacity_by_agency(work, BY)}
+        demand = {each.agency: each.demand for each in capacity.capacity_by_agency(work, BY).items}
         assert demand[AgencyCode("kent")].requests == 1

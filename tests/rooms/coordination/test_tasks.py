@@ -345,5 +345,5 @@ def test_an_old_task_that_is_not_over_is_listed_before_five_hundred_newer_that_a
         assert (listed[0].ref, len(listed)) == (ref, coordination_model.MOST_LISTED)
         assert [each.ref for each in tasks.tasks_alike(work, "dorset", ASKING.subject, ())] == [ref]
         assert len(tasks.tasks_taken(work, whitlock.ref)) == 501
-        demand = {each.agency: each.demand for each in capacity.capacity_by_agency(work, today())}
+        demand = {each.agency: each.demand for each in capacity.capacity_by_agency(work, today()).items}
         assert demand[AgencyCode("dorset")].tasks == 1

@@ -6,7 +6,7 @@ another, and a task is not worth a fixed number of officers.
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
@@ -19,15 +19,17 @@ from counterline.coordination.owning.unowned import UnownedAsked, forces_named, 
 from counterline.coordination.subjects.investigations import investigations
 from counterline.coordination.subjects.model import OPEN
 from counterline.coordination.tasking.tasks import open_tasks
+from counterline.governance.declaring import act
 from counterline.governance.log.model import Act
-from counterline.governance.log.store import note
-from counterline.governance.people.viewers import require, viewer_of
+from counterline.governance.people.viewers import Viewer, require, viewer_of
 from counterline.governance.permissions import NATIONAL_BODY, Permission
-from counterline.governance.reach.purposes import look_through, require_purpose
+from counterline.governance.reach.purposes import look_through
 from counterline.places.ground.agencies import forces, is_policing, region_of
 from counterline.plumbing.document_parts import Part, Text, read_document
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import answer, question
 from counterline.vocabulary.identity import AgencyCode, new_reference
 
 MOST: Final = 100_000
@@ -35,6 +37,7 @@ MOST: Final = 100_000
 LONGEST_WEEKS: Final = 53
 """A statement holds for a year at most; after that the agency is to say it again."""
 
+OnDay = Annotated[date | None, crossing.field("On", "The day that it is told of; today if not given.")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,39}$")]
 
 
@@ -52,60 +55,62 @@ class CapacityKinds(Part):
     kinds: Annotated[tuple[CapacityKind, ...], Field(min_length=1)]
 
 
+@question
 @dataclass(frozen=True, slots=True)
-class Stating:
-    """How much of one kind of support an agency says that it can give, in `unit`, from one day to another, both included.
+class CapacityStatement:
+    """What your agency has to give of one kind, from one day to another, both included.
 
-    For a kind that comes with counterline `label` and `unit` are taken from the document; a kind of the agency's own must have both.
+    A kind that comes with counterline has a name and a unit; a kind of the agency's own must be given both.
     """
 
-    kind: str
-    amount: int
-    from_day: date
-    to_day: date
-    words: str = ""
-    label: str = ""
-    unit: str = ""
+    kind: Annotated[Slug, crossing.field("Of what", "Of what, such as officers; or a word of your own.")]
+    amount: Annotated[int, crossing.field("How many", "How many, in the unit of the kind.", ge=0, le=MOST)]
+    from_day: Annotated[date, crossing.field("From", "From which day.")]
+    to_day: Annotated[date, crossing.field("To", "To which day; at most a year later.")]
+    words: Annotated[
+        str, crossing.field("Anything others must know about it", "Every police body reads it.", max_length=1000)
+    ] = ""
+    label: Annotated[
+        str, crossing.field("Name of another kind", "Only of a kind of your own, such as: Drones", max_length=60)
+    ] = ""
+    unit: Annotated[
+        str, crossing.field("What it is counted in", "Only of a kind of your own, such as: flying hours", max_length=40)
+    ] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Capacity:
-    """One statement as it is kept: what an agency can give, who said so and when."""
+@answer
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capacity(CapacityStatement):
+    """What an agency says that it has to give of one kind, who said so and when."""
 
     ref: str
     agency: AgencyCode
-    kind: str
-    label: str
-    unit: str
-    amount: int
-    from_day: date
-    to_day: date
-    words: str
     by: str
     at: datetime
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """What is asked of one agency, as far as the viewer may read it; each number is a count of its own.
-
-    `investigations` are the open ones that it leads. `said` of them say how many officers they have and need, which adds up to `officers`
-    and `needed`. `tasks` and `requests` await it, or are None where the viewer's role may not read them. `unowned` are the lines seen in
-    its area lately on which nobody leads; a line seen in several areas counts in each.
-    """
+    """What is asked of an agency as far as you read it; `said` of the investigations that it leads state officers there and needed."""
 
     investigations: int
     said: int
     officers: int
     needed: int
-    tasks: int | None
-    requests: int | None
-    unowned: int
+    tasks: Annotated[
+        int | None, crossing.field("Tasks", "Tasks and support that are asked of it; null where you read none.")
+    ]
+    requests: Annotated[
+        int | None, crossing.field("Requests", "Requests for information that await it; null where you read none.")
+    ]
+    unowned: Annotated[int, crossing.field("Unowned lines", "Lines seen there lately on which nobody leads.")]
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class AgencyCapacity:
-    """One agency: what it says that it can give (empty where it says nothing), and what is asked of it."""
+    """One agency: what it states, which is nothing where it states nothing, beside what is asked of it."""
 
     agency: AgencyCode
     region: str
@@ -113,18 +118,23 @@ class AgencyCapacity:
     demand: Demand
 
 
-_STATE: Final = """
-insert into capacities (ref, agency, kind, label, unit, amount, from_day, to_day, words, stated_by, stated_at)
-values (:ref, :agency, :kind, :label, :unit, :amount, :from_day, :to_day, :words, :by, :at)
-"""
+@answer
+@dataclass(frozen=True, slots=True)
+class Capacities:
+    """Every force and whoever else states or is asked something, by region, in your own view on a day."""
+
+    on: date
+    items: tuple[AgencyCapacity, ...]
+
+
 # Of each agency and kind the newest statement that has begun by the day, if it has not ended by then: a later one replaces an earlier one.
-_STANDING: Final = """
-select c.ref, c.agency, c.kind, c.label, c.unit, c.amount, c.from_day, c.to_day, c.words, v.name as by, c.stated_at as at
+_STANDING: Final = f"""
+select c.ref, c.agency, v.name as by, c.stated_at as at, {crossing.columns_of(CapacityStatement, "c")}
   from (select distinct on (agency, kind) * from capacities where stated_at <= :as_at and from_day <= :on
          order by agency, kind, stated_at desc, ref) c
   join viewers v on v.viewer_id = c.stated_by
  where c.to_day >= :on order by c.agency, c.kind
-"""
+"""  # noqa: S608 - the columns are the shape's own
 # Of each open investigation the newest statement of its officers, however old: it holds until somebody says otherwise.
 _SAID: Final = """
 select i.agency, i.lead, (a.said->>'officers')::integer as officers, (a.said->>'needed')::integer as needed
@@ -141,44 +151,41 @@ def capacity_kinds() -> Mapping[str, CapacityKind]:
     return {each.name: each for each in read_document(CapacityKinds, kept, "The document of kinds of capacity").kinds}
 
 
-def state_capacity(work: Work, stating: Stating) -> Capacity:
-    """State what the viewer's own agency can give of one kind; a later statement of the same kind replaces it.
+@act(
+    Permission.COORDINATION_CAPACITY_STATE,
+    purpose=True,
+    notes=Act.COLLECTION,
+    named=lambda made: (made.ref, f"agency:{made.agency}"),
+)
+def state_capacity(work: Work, viewer: Viewer, said: CapacityStatement) -> Capacity:
+    """Say what your agency has to give of a kind, from one day to another; said again, the later counts.
 
-    Refuses a kind of the agency's own without a label or a unit, an amount below 0 or above `MOST`, and a last day that is before the
-    first or more than `LONGEST_WEEKS` weeks after it (`Conflict`).
+    Refuses a kind of the agency's own without a name or a unit, and a last day that is before the first or more than `LONGEST_WEEKS`
+    weeks after it (`Conflict`).
     """
-    viewer = require(work, Permission.COORDINATION_CAPACITY_STATE)
-    require_purpose(work)
-    kind = capacity_kinds().get(stating.kind)
-    label, unit = (kind.label, kind.unit) if kind else (stating.label.strip(), stating.unit.strip())
-    if not label or not unit:
-        raise Conflict(
-            f"Give a kind of your own a name and a unit, or choose one of these: {', '.join(capacity_kinds())}."
-        )
-    if not 0 <= stating.amount <= MOST:
-        raise Conflict(f"Say how many: a whole number from 0 to {MOST:,}.", of="amount")
-    if not 0 <= (stating.to_day - stating.from_day).days <= LONGEST_WEEKS * 7:
+    said = _in_its_unit(said)
+    if not 0 <= (said.to_day - said.from_day).days <= LONGEST_WEEKS * 7:
         raise Conflict(
             "Say from which day to which day it holds. The last day is on or after the first, and at most a year later.",
             of="to_day",
         )
-    look_through(stating.words, label, unit)
-    made = Capacity(
-        new_reference("CA"),
-        viewer.agency,
-        stating.kind,
-        label,
-        unit,
-        stating.amount,
-        stating.from_day,
-        stating.to_day,
-        stating.words.strip(),
-        viewer.name,
-        work.clock.now(),
+    look_through(said.words, said.label, said.unit)
+    made = Capacity(**asdict(said), ref=new_reference("CA"), agency=viewer.agency, by=viewer.name, at=work.clock.now())
+    work.keep(
+        "capacities", **asdict(said), ref=made.ref, agency=made.agency, stated_by=viewer.viewer_id, stated_at=made.at
     )
-    work.run(_STATE, **(asdict(made) | {"by": viewer.viewer_id}))
-    note(work, Act.COLLECTION, [made.ref, f"agency:{viewer.agency}"])
     return made
+
+
+def _in_its_unit(said: CapacityStatement) -> CapacityStatement:
+    """A statement with the name and the unit of its kind; refuses a kind of the agency's own that lacks either (`Conflict`)."""
+    kind = capacity_kinds().get(said.kind)
+    label, unit = (kind.label, kind.unit) if kind else (said.label.strip(), said.unit.strip())
+    if not label or not unit:
+        raise Conflict(
+            f"Give a kind of your own a name and a unit, or choose one of these: {', '.join(capacity_kinds())}."
+        )
+    return replace(said, label=label, unit=unit, words=said.words.strip())
 
 
 def capacities(work: Work, on: date, as_at: datetime) -> list[Capacity]:
@@ -187,18 +194,19 @@ def capacities(work: Work, on: date, as_at: datetime) -> list[Capacity]:
     return work.all(Capacity, _STANDING, on=on, as_at=as_at)
 
 
-def capacity_by_agency(work: Work, on: date) -> list[AgencyCapacity]:
-    """Every police body of a day, by region: what it says it can give, and what is asked of it. Logged as read."""
+@act(Permission.COORDINATION_CAPACITY_READ, notes=Act.CONSULTATION, named=lambda _: ("capacity",))
+def capacity_by_agency(work: Work, _: Viewer, on: OnDay = None) -> Capacities:
+    """What agencies have to give on a day beside what is asked of them, in your own view; what nobody stated is not there."""
+    day = on or work.clock.today()
     stated: dict[str, list[Capacity]] = {}
-    for each in capacities(work, on, work.clock.now()):
+    for each in work.all(Capacity, _STANDING, on=day, as_at=work.clock.now()):
         stated.setdefault(each.agency, []).append(each)
-    named = {each.code for each in forces(on)} | {AgencyCode(each) for each in stated}
+    named = {each.code for each in forces(day)} | {AgencyCode(each) for each in stated}
     demands = _demands(work, named)
     # Bodies outside policing are asked things too, but have no police capacity to put beside that.
     shown = named | {AgencyCode(each) for each in demands if is_policing(each)}
     found = [AgencyCapacity(code, region_of(code), tuple(stated.get(code, ())), demands[code]) for code in shown]
-    note(work, Act.CONSULTATION, ["capacity"])
-    return sorted(found, key=lambda each: (each.region, each.agency))
+    return Capacities(day, tuple(sorted(found, key=lambda each: (each.region, each.agency))))
 
 
 def _demands(work: Work, of: Collection[str]) -> dict[str, Demand]:

@@ -2,9 +2,9 @@
 
 from fastapi import APIRouter
 
-from counterline.api.answers import Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.coordination.asking import advice
+from counterline.doors.answers import Ref
 from counterline.faces.coordination import advice_told as told
 
 router = APIRouter(tags=["tasking"])

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from counterline.api.answers import Answer, Question
 from counterline.coordination.asking.advice import Asks, CovertQuestion
+from counterline.doors.answers import Answer, Question
 
 
 class AdviceSaid(Question):

@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter
 
+from counterline.api.endpoints import router_of
 from counterline.faces.coordination import (
     advice_api,
     capacity_api,
@@ -28,4 +29,4 @@ for _part in (
     meetings_api,
     plan_api,
 ):
-    router.include_router(_part.router)
+    router.include_router(router_of(_part.ADDRESSES) if hasattr(_part, "ADDRESSES") else _part.router)

@@ -2,8 +2,8 @@
 
 import typer
 
+from counterline.faces.coordination import capacity_api
 from counterline.faces.coordination.advice_commands import advice_group
-from counterline.faces.coordination.capacity_commands import capacity_group
 from counterline.faces.coordination.investigations_commands import investigation_group
 from counterline.faces.coordination.known_commands import known_group
 from counterline.faces.coordination.line_owners_commands import line_group
@@ -12,6 +12,7 @@ from counterline.faces.coordination.notices_commands import notice_group, overla
 from counterline.faces.coordination.plan_commands import plan_group
 from counterline.faces.coordination.requests_commands import request_group
 from counterline.faces.coordination.tasks_commands import task_group
+from counterline.terminal.command_lines import commands_of
 
 app = typer.Typer()
 app.add_typer(investigation_group, name="investigations")
@@ -22,6 +23,6 @@ app.add_typer(request_group, name="requests")
 app.add_typer(line_group, name="line-owners")
 app.add_typer(task_group, name="tasks")
 app.add_typer(advice_group, name="covert-advice")
-app.add_typer(capacity_group, name="capacity")
+app.add_typer(commands_of(capacity_api.ADDRESSES), name="capacity")
 app.add_typer(meeting_group, name="meetings")
 app.add_typer(plan_group, name="plan")

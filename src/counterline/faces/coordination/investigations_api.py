@@ -5,13 +5,13 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from counterline.api.answers import Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.api.files import Csv, csv_answer
 from counterline.coordination.register import material as coordination_material
 from counterline.coordination.register import planning, registering, same_operation, who_is_named
 from counterline.coordination.subjects import investigations as coordination_investigations
 from counterline.coordination.subjects import saying
+from counterline.doors.answers import Ref
 from counterline.faces.coordination import investigations_asked as asked
 from counterline.faces.coordination import investigations_told as told
 
@@ -74,7 +74,7 @@ def say_of_subject(
 def subjects_file(ref: Ref, client: Asking) -> Response:
     """Its subjects as a file, which is a disclosure to whoever takes it; nobody is in it by name who may be a child."""
     with client.work() as work, client.noting_a_miss(work, {"investigation": ref}):
-        found = who_is_named.subjects_taken(work, ref, f"agency:{client.member.viewer.agency}")
+        found = who_is_named.subjects_taken(work, ref, client.taker)
     return csv_answer("subjects", who_is_named.COLUMNS, found)
 
 
@@ -111,5 +111,5 @@ def material(client: Asking) -> told.MaterialsTold:
 def material_file(client: Asking) -> Response:
     """The same as a file, which is a disclosure to whoever takes it."""
     with client.work() as work:
-        found = coordination_material.material_taken(work, f"agency:{client.member.viewer.agency}")
+        found = coordination_material.material_taken(work, client.taker)
     return csv_answer("material", coordination_material.COLUMNS, told.material_rows(found))

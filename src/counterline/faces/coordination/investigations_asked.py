@@ -5,7 +5,6 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from counterline.api.answers import Question, Ref
 from counterline.coordination.register.entry_rows import Registering, Thing
 from counterline.coordination.register.planning import EventSaid
 from counterline.coordination.register.registering import Adding
@@ -15,6 +14,7 @@ from counterline.coordination.subjects.investigations import InvestigationsAsked
 from counterline.coordination.subjects.model import Mode, Status, SubjectDid
 from counterline.coordination.subjects.said_of_one import Says
 from counterline.coordination.subjects.subject_saying import SubjectSaid
+from counterline.doors.answers import Question, Ref
 from counterline.plumbing.clock import LONDON
 from counterline.vocabulary.subject_categories import SubjectCategory
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from counterline.api.answers import Answer
 from counterline.coordination.register import contacts, material, planning, same_operation, who_is_named
 from counterline.coordination.register.same_operation import SameVerdict
 from counterline.coordination.subjects import investigations, said_of_one, saying
@@ -11,6 +10,7 @@ from counterline.coordination.subjects import model as coordination_model
 from counterline.coordination.subjects import subjects as coordination_subjects
 from counterline.coordination.subjects.model import Mode, Status
 from counterline.coordination.subjects.said_of_one import Says
+from counterline.doors.answers import Answer
 from counterline.plumbing.work import Work
 
 

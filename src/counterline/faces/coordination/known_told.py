@@ -5,8 +5,8 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from counterline.api.answers import Answer, Question
 from counterline.coordination.deconfliction import is_known
+from counterline.doors.answers import Answer, Question
 from counterline.records.wording.clues import Known
 
 Why = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=1000)]

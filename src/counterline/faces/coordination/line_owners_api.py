@@ -5,11 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from counterline.api.answers import Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.api.files import Csv, csv_answer
 from counterline.coordination.owning import line_seen
 from counterline.coordination.owning import unowned as coordination_unowned
+from counterline.doors.answers import Ref
 from counterline.faces.coordination import line_owners_told as told
 
 router = APIRouter(tags=["lines"])

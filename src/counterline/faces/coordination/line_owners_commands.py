@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from counterline.api.answers import own_view
 from counterline.coordination.owning import line_seen
 from counterline.coordination.owning import unowned as coordination_unowned
 from counterline.coordination.owning.model import LineDid
+from counterline.doors.answers import own_view
 from counterline.faces.coordination import line_owners_told as told
 from counterline.places.ground.agencies import agency
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell

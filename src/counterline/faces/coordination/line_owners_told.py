@@ -7,12 +7,12 @@ from typing import Annotated, Final, TypeVar
 
 from pydantic import Field, StringConstraints
 
-from counterline.api.answers import Answer, Counted, Question, Ref, framed
 from counterline.coordination.owning import check_backs, line_owners, line_saying, unowned
 from counterline.coordination.owning.line_saying import StateSaid
 from counterline.coordination.owning.line_seen import LineSeen
 from counterline.coordination.owning.model import LineDid, LineState
 from counterline.coordination.owning.unowned import UnownedAsked, UnownedFound
+from counterline.doors.answers import Answer, Counted, Question, Ref, framed
 from counterline.lines.rule import State
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work

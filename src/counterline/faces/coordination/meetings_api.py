@@ -3,10 +3,10 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline.api.answers import Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.api.files import MARKING
 from counterline.coordination.packs import packs
+from counterline.doors.answers import Ref
 from counterline.faces.coordination import meetings_told as told
 
 router = APIRouter(tags=["tasking"])
@@ -43,5 +43,5 @@ def meeting_pack(ref: Ref, client: Asking) -> told.MeetingPackTold:
 def meeting_paper(ref: Ref, client: Asking) -> Response:
     """The same as a paper, marked on every page: a disclosure to whoever takes it."""
     with client.work() as work, client.noting_a_miss(work, {"pack": ref}):
-        paper = told.paper_of(work, ref, f"agency:{client.member.viewer.agency}")
+        paper = told.paper_of(work, ref, client.taker)
     return Paper(paper, headers={MARKING: told.MARKING, "Content-Disposition": f'attachment; filename="{ref}.pdf"'})

@@ -5,10 +5,10 @@ from datetime import date, datetime
 
 from pydantic import Field
 
-from counterline.api.answers import Answer, Question
 from counterline.coordination.packs import packs
 from counterline.coordination.packs.model import MeetingPack, PackChapter, PackClock, PackItem, PackPart
 from counterline.coordination.packs.packs import PackKept, Preparing
+from counterline.doors.answers import Answer, Question
 from counterline.drawing import typeset
 from counterline.places.ground.agencies import agency
 from counterline.plumbing.texts import catalogue

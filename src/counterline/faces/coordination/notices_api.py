@@ -3,12 +3,12 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline.api.answers import Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.api.files import Csv, csv_answer
 from counterline.coordination import desk_numbers
 from counterline.coordination.deconfliction import notices as coordination_notices
 from counterline.coordination.deconfliction import overlaps as coordination_overlaps
+from counterline.doors.answers import Ref
 from counterline.faces.coordination import notices_told as told
 
 router = APIRouter(tags=["deconfliction"])
@@ -53,5 +53,5 @@ def overlaps(client: Asking) -> told.OverlapsFound:
 def overlaps_file(client: Asking) -> Response:
     """Every two investigations that meet, as a file: a disclosure to whoever takes it."""
     with client.work() as work:
-        found = coordination_overlaps.overlaps_taken(work, f"agency:{client.member.viewer.agency}")
+        found = coordination_overlaps.overlaps_taken(work, client.taker)
     return csv_answer("overlaps", coordination_overlaps.COLUMNS, map(coordination_overlaps.row_of, found))

@@ -6,12 +6,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from counterline.api.answers import Answer, Question
 from counterline.coordination.deconfliction import notices, overlaps
 from counterline.coordination.deconfliction.hearing import Ear, Heard
 from counterline.coordination.deconfliction.notices import MeetingOutcome
 from counterline.coordination.deconfliction.overlapping import HowMet
 from counterline.coordination.subjects import model as coordination_model
+from counterline.doors.answers import Answer, Question
 
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=1000)]
 

@@ -5,10 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from counterline.api.answers import Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.api.files import Csv, csv_answer
 from counterline.coordination.tasking import requirements
+from counterline.doors.answers import Ref
 from counterline.faces.coordination import plan_told as told
 
 router = APIRouter(tags=["tasking"])
@@ -33,7 +33,7 @@ def add_requirement(client: Asking, said: told.RequirementSaid, _: IdempotencyKe
 def plan_file(client: Asking) -> Response:
     """The plan as a file: a disclosure to whoever takes it."""
     with client.work() as work:
-        rows = requirements.requirements_taken(work, f"agency:{client.member.viewer.agency}")
+        rows = requirements.requirements_taken(work, client.taker)
     return csv_answer("requirements", requirements.PLAN_COLUMNS, rows)
 
 

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from pydantic import Field
 
-from counterline.api.answers import Answer, Question, Ref
 from counterline.coordination.tasking.requirements import GAP_AFTER, Needing, PlanState, Requirement
+from counterline.doors.answers import Answer, Question, Ref
 from counterline.plumbing.work import Work
 
 

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from counterline.api.answers import Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.coordination.asking import request_reading, requesting
+from counterline.doors.answers import Ref
 from counterline.faces.coordination import requests_told as told
 
 router = APIRouter(tags=["tasking"])

@@ -5,12 +5,12 @@ from datetime import date, datetime
 
 from pydantic import Field
 
-from counterline.api.answers import Answer, Question, Ref
 from counterline.coordination.asking import held_records
 from counterline.coordination.asking.held_records import Ticked
 from counterline.coordination.asking.request_rules import InformationRequest, Reply
 from counterline.coordination.asking.requesting import Asking, Replying
 from counterline.coordination.subjects import model as coordination_model
+from counterline.doors.answers import Answer, Question, Ref
 from counterline.governance.log.model import Purpose
 from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.work import Work

@@ -3,12 +3,12 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline.api.answers import Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.api.files import Csv, csv_answer
 from counterline.coordination.deconfliction import leads
 from counterline.coordination.tasking import task_sending
 from counterline.coordination.tasking import tasks as coordination_tasks
+from counterline.doors.answers import Ref
 from counterline.faces.coordination import tasks_told as told
 
 router = APIRouter(tags=["tasking"])
@@ -32,7 +32,7 @@ def write_task(client: Asking, asked: told.TaskAsked, _: IdempotencyKey = None) 
 def tasks_file(client: Asking) -> Response:
     """Every task of your body's, as a file: a disclosure to whoever takes it."""
     with client.work() as work:
-        found = coordination_tasks.tasks_taken(work, f"agency:{client.member.viewer.agency}")
+        found = coordination_tasks.tasks_taken(work, client.taker)
         rows = [coordination_tasks.task_row(work, each) for each in found]
     return csv_answer("tasks", coordination_tasks.COLUMNS, rows)
 

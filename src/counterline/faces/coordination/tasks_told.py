@@ -6,11 +6,11 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from counterline.api.answers import Answer, Question, Ref
 from counterline.coordination.asking import advice
 from counterline.coordination.asking.task_rules import Task, TaskDid, TaskState, TaskWay
 from counterline.coordination.subjects import model as coordination_model
 from counterline.coordination.tasking.task_sending import Doing, TaskAsking, Written
+from counterline.doors.answers import Answer, Question, Ref
 from counterline.plumbing.work import Work
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=200)]

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from typing import Final
 
-from counterline.api.due import AT_MOST, DueFrom, DueKind, DueToday
 from counterline.coordination.asking import request_reading
 from counterline.coordination.deconfliction import overlaps
 from counterline.coordination.register import authorities as coordination_authorities
 from counterline.coordination.tasking import plan_reviews
 from counterline.coordination.tasking import tasks as coordination_tasks
+from counterline.doors.due import AT_MOST, DueFrom, DueKind, DueToday
 from counterline.governance.people.viewers import Viewer
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.texts import catalogue

@@ -7,8 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Response, UploadFile
 from pydantic import Field
 
-from counterline.api.answers import Question, Ref
 from counterline.api.clients import Asking, IdempotencyKey
+from counterline.doors.answers import Question, Ref
 from counterline.drafting import approving, keeping, suggested
 from counterline.drafting import template as drafting_template
 from counterline.faces.drafting import told

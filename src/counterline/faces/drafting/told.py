@@ -5,7 +5,7 @@ from datetime import datetime
 
 from pydantic import Field
 
-from counterline.api.answers import Answer
+from counterline.doors.answers import Answer
 from counterline.drafting import keeping
 from counterline.drafting.suggesting import model as drafting_model
 from counterline.drafting.suggesting import writing

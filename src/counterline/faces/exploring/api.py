@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from counterline.api.answers import Ref
 from counterline.api.clients import Asking
+from counterline.doors.answers import Ref
 from counterline.faces.exploring import charts_api, told
 from counterline.faces.exploring.asked import FindAsked, NetworkAsked, PathAsked
 from counterline.picture.network import entity as picture_entity

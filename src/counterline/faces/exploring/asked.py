@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from counterline.api.answers import Question, Ref
+from counterline.doors.answers import Question, Ref
 from counterline.picture.network import charts, looking_around, walking
 from counterline.picture.network import model as picture_model
 from counterline.records.wording import clues

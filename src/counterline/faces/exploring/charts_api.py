@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from counterline.api.answers import Ref
 from counterline.api.clients import Asking, IdempotencyKey
+from counterline.doors.answers import Ref
 from counterline.faces.exploring import charts_told as told
 from counterline.faces.exploring.asked import ChartAsked, ChartNoted, ChartReviewed
 from counterline.picture.network import charts as picture_charts

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from pydantic import Field
 
-from counterline.api.answers import Answer, own_view
+from counterline.doors.answers import Answer, own_view
 from counterline.drawing.charts.tied_things import places_of
 from counterline.faces.exploring.asked import ChartAsked
 from counterline.faces.exploring.pictured import chart_of

@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from pydantic import ValidationError
 from starlette.responses import Response
 
-from counterline.api.marked_names import file_about, in_words
+from counterline.doors.marked_names import file_about, in_words
 from counterline.drawing.charts.tied_things import MOST_DRAWN
 from counterline.drawing.paper import MEDIA_TYPES, Sheet, on_paper
 from counterline.faces.exploring import charting, finding

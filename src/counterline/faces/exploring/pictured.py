@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from counterline.api.marked_names import in_words, mark_of
+from counterline.doors.marked_names import in_words, mark_of
 from counterline.drawing.charts.tied_things import CELL, NetworkChart, ThingDrawn, TiedDrawn, draw_network, places_of
 from counterline.drawing.charts.timeline import Event, Timeline, draw_timeline
 from counterline.drawing.ink import Drawn

@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import Field
 
-from counterline.api.answers import Answer, KindOfRecord, own_view
+from counterline.doors.answers import Answer, KindOfRecord, own_view
 from counterline.governance.people.viewers import viewer_of
 from counterline.picture.network import entity as picture_entity
 from counterline.picture.network import finding, looking_around

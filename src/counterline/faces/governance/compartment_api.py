@@ -5,8 +5,8 @@ from datetime import date
 from fastapi import APIRouter
 from pydantic import Field
 
-from counterline.api.answers import Question, Ref
 from counterline.api.clients import Asking, IdempotencyKey
+from counterline.doors.answers import Question, Ref
 from counterline.faces.governance import compartments_told as told
 from counterline.governance.reach import compartments as governance_compartments
 

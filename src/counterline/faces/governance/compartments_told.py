@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from counterline.api.answers import Answer
+from counterline.doors.answers import Answer
 from counterline.governance.reach import compartments
 
 

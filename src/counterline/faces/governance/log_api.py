@@ -39,7 +39,7 @@ def recent(client: Asking, asked: Annotated[EntriesPage, Query()]) -> told.Acts:
     with client.work() as work:
         part = stretch(marks, asked.until)
         found = inspecting.recent(work, subject=asked.subject, part=part, purpose=asked.purpose)
-    return told.acts_told(found, client.member.viewer, marks)
+    return told.acts_told(found, client.viewer, marks)
 
 
 @router.get("/log.csv", response_class=Csv)
@@ -48,7 +48,7 @@ def recent_csv(client: Asking, asked: Annotated[OfSubject, Query()]) -> Response
     with client.work() as work:
         part = whole(asked.until)
         found = inspecting.recent(work, subject=asked.subject, part=part, purpose=asked.purpose)
-    return csv_answer("log", told.COLUMNS, told.rows_of(found, client.member.viewer))
+    return csv_answer("log", told.COLUMNS, told.rows_of(found, client.viewer))
 
 
 @router.post("/log/looked")
@@ -63,7 +63,7 @@ def looked(client: Asking, asked: LookedPage) -> told.LookedAt:
         part, keys = stretch(marks, asked.until), client.building.settings.searching_key
         following = models.following(work) if asked.person else None
         found = inspecting.who_saw(work, thing, asked.purpose, keys, part, following)
-    return told.looked_told(found, client.member.viewer, marks)
+    return told.looked_told(found, client.viewer, marks)
 
 
 @router.post("/log/looked.csv", response_class=Csv)
@@ -74,7 +74,7 @@ def looked_csv(client: Asking, asked: OfThing) -> Response:
         part, keys = whole(asked.until), client.building.settings.searching_key
         following = models.following(work) if asked.person else None
         found = inspecting.who_saw(work, thing, asked.purpose, keys, part, following)
-    return csv_answer("log-looked", told.COLUMNS, told.looked_rows(found, client.member.viewer))
+    return csv_answer("log-looked", told.COLUMNS, told.looked_rows(found, client.viewer))
 
 
 @router.get("/log/acts")
@@ -83,7 +83,7 @@ def acts(client: Asking, asked: Annotated[ActsPage, Query()]) -> told.Acts:
     marks = client.bookmarks("log/acts", asked)
     with client.work() as work:
         found = inspecting.acts_of(work, asked.viewer, asked.purpose, stretch(marks, asked.until))
-    return told.acts_told(found, client.member.viewer, marks)
+    return told.acts_told(found, client.viewer, marks)
 
 
 @router.get("/log/acts.csv", response_class=Csv)
@@ -91,7 +91,7 @@ def acts_csv(client: Asking, asked: Annotated[OfViewer, Query()]) -> Response:
     """The newest 10,000 of the same as CSV; that they were taken away is logged."""
     with client.work() as work:
         found = inspecting.acts_of(work, asked.viewer, asked.purpose, whole(asked.until))
-    return csv_answer("log-acts", told.COLUMNS, told.rows_of(found, client.member.viewer))
+    return csv_answer("log-acts", told.COLUMNS, told.rows_of(found, client.viewer))
 
 
 @router.get("/log/left")
@@ -100,7 +100,7 @@ def left(client: Asking, asked: Annotated[LeftPage, Query()]) -> told.Acts:
     marks = client.bookmarks("log/left", asked)
     with client.work() as work:
         found = inspecting.left_the_house(work, asked.purpose, stretch(marks, asked.until), asked.to)
-    return told.acts_told(found, client.member.viewer, marks)
+    return told.acts_told(found, client.viewer, marks)
 
 
 @router.get("/log/left.csv", response_class=Csv)
@@ -108,7 +108,7 @@ def left_csv(client: Asking, asked: Annotated[ToAgency, Query()]) -> Response:
     """The newest 10,000 of the same as CSV; that they were taken away is logged."""
     with client.work() as work:
         found = inspecting.left_the_house(work, asked.purpose, whole(asked.until), asked.to)
-    return csv_answer("log-left", told.COLUMNS, told.rows_of(found, client.member.viewer))
+    return csv_answer("log-left", told.COLUMNS, told.rows_of(found, client.viewer))
 
 
 @router.get("/log/searches")

@@ -5,8 +5,8 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator, Field
 
-from counterline.api.answers import Question, Ref
-from counterline.api.paging import Bookmarks, Paging
+from counterline.doors.answers import Question, Ref
+from counterline.doors.paging import Bookmarks, Paging
 from counterline.governance.log.model import Purpose
 from counterline.governance.log.store import Stretch
 from counterline.places.ground.agencies import agency_named, register

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from counterline.api.paging import Bookmarks
 from counterline.bootstrap.opening import signing_key
+from counterline.doors.paging import Bookmarks
 from counterline.faces.governance import log_told as told
 from counterline.faces.governance.log_asked import (
     ActsPage,

@@ -11,7 +11,7 @@ from pydantic import BaseModel, StringConstraints, ValidationError
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from counterline.api.paging import Bookmarks, Paging
+from counterline.doors.paging import Bookmarks, Paging
 from counterline.faces.governance import log_told as told
 from counterline.faces.governance.log_asked import ActsPage, LeftPage, LookedPage, SearchesPage, stretch, taker, whole
 from counterline.governance import inspecting

@@ -7,8 +7,8 @@ from typing import Final
 
 from pydantic import Field
 
-from counterline.api.answers import Answer
-from counterline.api.paging import Bookmarks
+from counterline.doors.answers import Answer
+from counterline.doors.paging import Bookmarks
 from counterline.governance import inspecting, searches, unusual
 from counterline.governance.log import store
 from counterline.governance.people.viewers import Viewer

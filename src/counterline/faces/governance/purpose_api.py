@@ -3,8 +3,8 @@
 from fastapi import APIRouter
 from pydantic import Field
 
-from counterline.api.answers import Question
 from counterline.api.clients import Asking, IdempotencyKey
+from counterline.doors.answers import Question
 from counterline.faces.governance import told
 from counterline.governance.log.model import Purpose
 from counterline.governance.permissions import ViewerRole
@@ -42,8 +42,8 @@ def purposes(client: Asking) -> told.Purposes:
 @router.post("/purpose")
 def choose_purpose(client: Asking, sent: PurposeStated, _: IdempotencyKey = None) -> told.Purposes:
     """State what you work for, for 12 hours at most; one request's own is stated in the header Counterline-Purpose."""
-    with client.building.work_as(client.member.viewer) as work:
-        governance_purposes.choose_purpose(work, sent.purpose, sent.gateway, law_of(client.member.viewer.agency))
+    with client.building.work_as(client.viewer) as work:
+        governance_purposes.choose_purpose(work, sent.purpose, sent.gateway, law_of(client.viewer.agency))
         return told.purposes_told(work)
 
 

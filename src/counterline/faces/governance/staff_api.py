@@ -5,8 +5,8 @@ from datetime import date
 from fastapi import APIRouter
 from pydantic import Field
 
-from counterline.api.answers import Question, Ref
 from counterline.api.clients import Asking, IdempotencyKey
+from counterline.doors.answers import Question, Ref
 from counterline.faces.governance import told
 from counterline.governance.people import access, staff, two_people
 from counterline.governance.permissions import ViewerRole

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from counterline.api.answers import Answer
+from counterline.doors.answers import Answer
 from counterline.governance import permissions as governance_permissions
 from counterline.governance.entry import sessions
 from counterline.governance.people import access as governance_access

@@ -7,10 +7,10 @@ from typing import Annotated, BinaryIO, Final
 from fastapi import APIRouter, Form, Query, Response, UploadFile
 from pydantic import Field
 
-from counterline.api.answers import Question, Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.api.files import Csv, JsonLines, csv_response, lines_response
-from counterline.api.paging import Paging
+from counterline.doors.answers import Question, Ref
+from counterline.doors.paging import Paging
 from counterline.faces.intake import told, uploads_api
 from counterline.faces.intake.handing import KNOWN, Handing
 from counterline.intake.arriving import receiving
@@ -135,8 +135,8 @@ def _held(ref: str, client: Asking, form: intake_held.HeldAs) -> tuple[str, list
     with client.work() as work:
         taken = intake_submissions.submission(work, SubmissionRef(ref))
         lines = list(intake_held.held_back(work, taken, form))
-        sides = runs.note_taken_away(work, taken, f"agency:{client.member.viewer.agency}")
-        client.state.disclosed = sides.said
+        sides = runs.note_taken_away(work, taken, client.taker)
+        client.says_disclosed(sides.said)
     return f"held-{taken.ref}", lines
 
 
@@ -145,7 +145,7 @@ def withdraw(ref: Ref, client: Asking, _: IdempotencyKey = None) -> told.Submiss
     """Take back a submission of your own agency, a report's version for more readers with it; one never loaded is removed."""
     with client.work() as work:
         taken = intake_submissions.submission(work, SubmissionRef(ref))
-        done = taken.agency == client.member.viewer.agency and taken.state in {"withdrawn", "removed"}
+        done = taken.agency == client.viewer.agency and taken.state in {"withdrawn", "removed"}
         return told.taken_back(work, taken if done else withdrawing.withdraw_submission(work, taken.ref))
 
 

@@ -9,8 +9,8 @@ from typing import Annotated, Any, Final
 import typer
 from rich.console import Console
 
-from counterline.api.paging import Bookmarks, Paging
 from counterline.bootstrap.opening import signing_key
+from counterline.doors.paging import Bookmarks, Paging
 from counterline.faces.intake import told
 from counterline.intake.arriving import mappings, receiving, uploading
 from counterline.intake.running import held as intake_held

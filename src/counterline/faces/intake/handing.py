@@ -5,7 +5,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import AwareDatetime, Field
 
-from counterline.api.answers import Question, Ref
+from counterline.doors.answers import Question, Ref
 from counterline.intake.arriving import mappings, receiving
 from counterline.intake.running import submissions
 from counterline.plumbing.clock import LONDON

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
-from counterline.api.due import AT_MOST, DueKind, DueToday
+from counterline.doors.due import AT_MOST, DueKind, DueToday
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import Permission, ViewerRole
 from counterline.intake.running import held

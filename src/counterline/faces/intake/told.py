@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from pydantic import Field, JsonValue
 
-from counterline.api.answers import Answer, own_view
-from counterline.api.paging import Bookmarks
+from counterline.doors.answers import Answer, own_view
+from counterline.doors.paging import Bookmarks
 from counterline.governance.people.viewers import viewer_of
 from counterline.intake.running import corrected, withdrawing
 from counterline.intake.running import runs as intake_runs

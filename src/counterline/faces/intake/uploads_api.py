@@ -7,8 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Header, Response
 from pydantic import Field
 
-from counterline.api.answers import Question, Ref
 from counterline.api.clients import Asking, IdempotencyKey
+from counterline.doors.answers import Question, Ref
 from counterline.faces.intake import told
 from counterline.faces.intake.handing import KNOWN, Handing
 from counterline.intake.arriving import receiving, uploading

@@ -7,8 +7,7 @@ from fastapi import APIRouter, Query
 from pydantic import Field, model_validator
 from starlette.responses import Response
 
-from counterline.api.answers import Counted, Position, Ref, TwoClocks, framed
-from counterline.api.clients import Asking, Client
+from counterline.api.clients import Asking
 from counterline.api.files import (
     Csv,
     Feature,
@@ -19,9 +18,11 @@ from counterline.api.files import (
     csv_answer,
     geojson_answer,
 )
-from counterline.api.paging import Paging
 from counterline.coordination.owning import line_list
 from counterline.coordination.owning.line_list import SaidAs, SaidSought
+from counterline.doors.answers import Counted, Position, Ref, TwoClocks, framed
+from counterline.doors.caller import Caller
+from counterline.doors.paging import Paging
 from counterline.faces.lines.told import (
     COLUMNS,
     ContactPointsPage,
@@ -198,7 +199,7 @@ def _key(each: ContactPointTold) -> tuple[str, ...]:
     return each.kind, each.shown
 
 
-def _wanted(client: Client, asked: LinesAsked, day: date | None = None) -> tuple[Assembled, list[Line]]:
+def _wanted(client: Caller, asked: LinesAsked, day: date | None = None) -> tuple[Assembled, list[Line]]:
     with client.work() as work:
         world = own_view.own_lines(work, picture_asked.Asked(day or asked.on, known=asked.known))
         found = answering(world.lines, asked.sought, asked.order)

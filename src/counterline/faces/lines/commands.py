@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from counterline.api.answers import own_view
-from counterline.api.paging import Part
 from counterline.coordination.owning import line_list
 from counterline.coordination.owning.line_list import SaidAs, SaidSought
+from counterline.doors.answers import own_view
+from counterline.doors.paging import Part
 from counterline.faces.lines.told import (
     LinesPage,
     Said,

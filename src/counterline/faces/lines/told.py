@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from pydantic import AliasPath, Field
 
-from counterline.api.answers import Answer, Counted, framed
-from counterline.api.paging import Part
 from counterline.coordination.owning.line_list import SaidAs, SaidBriefly
+from counterline.doors.answers import Answer, Counted, framed
+from counterline.doors.paging import Part
 from counterline.faces.lines.said import people_of
 from counterline.lines.assembly.assemble import Assembled
 from counterline.lines.assembly.line import Line

@@ -8,8 +8,7 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 from starlette.responses import Response
 
-from counterline.api.answers import TwoClocks
-from counterline.api.clients import Asking, Client
+from counterline.api.clients import Asking
 from counterline.api.files import (
     MARKING,
     OWN_VIEW,
@@ -19,8 +18,10 @@ from counterline.api.files import (
     between,
     geojson_answer,
 )
-from counterline.api.paging import Paging
 from counterline.coordination.owning import line_list
+from counterline.doors.answers import TwoClocks
+from counterline.doors.caller import Caller
+from counterline.doors.paging import Paging
 from counterline.drawing.paper import MEDIA_TYPES, Sheet
 from counterline.faces.picture import audit_api, published_api
 from counterline.faces.picture.living_told import alive_told
@@ -184,7 +185,7 @@ def drawn(told: Flows) -> FeatureCollection:
     return FeatureCollection(features=[_feature(each) for each in told.flows], properties=frame)
 
 
-def _taken(client: Client, figure: Taken, kind: Sheet, asked: TwoClocks) -> Response:
+def _taken(client: Caller, figure: Taken, kind: Sheet, asked: TwoClocks) -> Response:
     with client.work() as work:
         taken = take_away(work, figure, kind, Asked(asked.on, known=asked.known), waits=True)
     headers = {MARKING: OWN_VIEW.value, "Content-Disposition": f'attachment; filename="{taken.name}"'}
@@ -200,7 +201,7 @@ def _feature(flow: FlowTold) -> Feature:
     )
 
 
-def _view(client: Client, asked: Asked) -> OwnView:
+def _view(client: Caller, asked: Asked) -> OwnView:
     with client.work() as work:
         return own_view.own_view(work, asked)
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from counterline.api.answers import own_view
+from counterline.doors.answers import own_view
 from counterline.faces.picture.audit_told import (
     AuditTold,
     DecisionTold,

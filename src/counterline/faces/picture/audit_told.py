@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from pydantic import Field
 
-from counterline.api.answers import Answer, Question, Ref
+from counterline.doors.answers import Answer, Question, Ref
 from counterline.picture.audit import draws, sampling
 from counterline.picture.audit import quarters as picture_quarters
 from counterline.picture.audit.lifting import Mark, MarkDecision

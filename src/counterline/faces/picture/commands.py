@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from counterline.api.answers import own_view
-from counterline.api.paging import Part
 from counterline.coordination.owning import line_list
+from counterline.doors.answers import own_view
+from counterline.doors.paging import Part
 from counterline.drawing.paper import Sheet
 from counterline.faces.picture import published_commands
 from counterline.faces.picture.audit_commands import auditing

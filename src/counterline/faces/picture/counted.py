@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends
 from starlette.responses import Response
 
-from counterline.api.paging import Part
+from counterline.doors.paging import Part
 from counterline.drawing.maps.where_lines_run import By, name_of
 from counterline.faces.picture.told import MembersPage, MemberTold, members_told
 from counterline.governance.log.model import OWN_VIEW

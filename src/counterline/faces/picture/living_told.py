@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import Field
 
-from counterline.api.answers import Answer
+from counterline.doors.answers import Answer
 from counterline.picture.counts import Unit
 from counterline.picture.living.late_returns import LateReturns
 from counterline.picture.living.live import LiveFigures

@@ -7,10 +7,10 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 from starlette.responses import Response
 
-from counterline.api.answers import Question, Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.api.files import Csv, csv_response
-from counterline.api.paging import Paging
+from counterline.doors.answers import Question, Ref
+from counterline.doors.paging import Paging
 from counterline.faces.picture.published_told import (
     PreparedPage,
     PreparedTold,

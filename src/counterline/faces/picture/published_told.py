@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import Field, JsonValue
 
-from counterline.api.answers import Answer
+from counterline.doors.answers import Answer
 from counterline.governance.people.viewers import Viewer, viewer_of
 from counterline.governance.permissions import Permission
 from counterline.picture.outstanding import outstanding

@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import Field
 
-from counterline.api.answers import Answer, Counted, framed
+from counterline.doors.answers import Answer, Counted, framed
 from counterline.faces.picture.told import ReturnsIn
 from counterline.picture.counts import Unit
 from counterline.picture.figures.revisions import LATER, MonthRevised, Revisions

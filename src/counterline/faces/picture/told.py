@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 
 from pydantic import Field
 
-from counterline.api.answers import Answer, Counted, Rule, framed
-from counterline.api.paging import Part
 from counterline.coordination.owning.line_list import SaidAs, SaidCounted
+from counterline.doors.answers import Answer, Counted, Rule, framed
+from counterline.doors.paging import Part
 from counterline.faces.picture.living_told import LinesAlive
 from counterline.lines.rule import Closure, State
 from counterline.picture.counts import Unit

@@ -9,8 +9,8 @@ from typing import Annotated, Self
 from fastapi import APIRouter, Form, Query, UploadFile
 from pydantic import Field, model_validator
 
-from counterline.api.answers import Question, TwoClocks
 from counterline.api.clients import Asking, IdempotencyKey
+from counterline.doors.answers import Question, TwoClocks
 from counterline.faces.places.told import (
     Agencies,
     AgencyTold,
@@ -122,7 +122,7 @@ def withdraw_publication(ref: str, client: Asking, asked: Withdrawing, _: Idempo
 @router.get("/forces")
 def forces(client: Asking, asked: Annotated[TwoClocks, Query()]) -> Forces:
     """The police forces that existed on a day, each with the lines seen in use that run from, to and inside it."""
-    if not client.member.viewer.may(Permission.LINES_LINE_READ):
+    if not client.viewer.may(Permission.LINES_LINE_READ):
         today = client.building.clock.today()
         return forces_told(client.view, (asked.on or today, asked.known or today), None)
     with client.work() as work:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from counterline.api.answers import own_view
+from counterline.doors.answers import own_view
 from counterline.faces.places.agencies_commands import agency
 from counterline.faces.places.areas_commands import areas
 from counterline.faces.places.told import force_picture, forces_told, series_told

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from pydantic import Field
 
-from counterline.api.answers import Answer, Counted, Position, framed
+from counterline.doors.answers import Answer, Counted, Position, framed
 from counterline.lines.answering import Way, by_way, of_district
 from counterline.lines.assembly.assemble import Assembled
 from counterline.lines.assembly.line import Line

@@ -5,8 +5,8 @@ from typing import Annotated, Self
 from fastapi import APIRouter, Query
 from pydantic import AwareDatetime, Field, model_validator
 
-from counterline.api.answers import Question, Ref
 from counterline.api.clients import Asking, IdempotencyKey
+from counterline.doors.answers import Question, Ref
 from counterline.faces.post import told
 from counterline.post import inbox as post_inbox
 from counterline.post import mailing

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from counterline.api.paging import Bookmarks
 from counterline.bootstrap.opening import signing_key
+from counterline.doors.paging import Bookmarks
 from counterline.faces.post import told
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from counterline.api.due import AT_MOST, DueKind, DueToday
+from counterline.doors.due import AT_MOST, DueKind, DueToday
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import Permission
 from counterline.plumbing.texts import catalogue

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
-from counterline.api.answers import Answer
-from counterline.api.paging import Bookmarks, Paging
+from counterline.doors.answers import Answer
+from counterline.doors.paging import Bookmarks, Paging
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
 from counterline.post import inbox

@@ -3,9 +3,9 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline.api.answers import Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.api.files import Csv, csv_answer
+from counterline.doors.answers import Ref
 from counterline.faces.prioritisation import told
 from counterline.prioritisation import activating, nominating, targeted
 from counterline.prioritisation.targeted import COLUMNS
@@ -59,5 +59,5 @@ def targets(client: Asking) -> told.TargetsTold:
 def targets_file(client: Asking) -> Response:
     """The same as a file, which is a disclosure to whoever takes it; refused while anything is being checked."""
     with client.work() as work:
-        found = targeted.targets_taken(work, f"agency:{client.member.viewer.agency}")
+        found = targeted.targets_taken(work, client.taker)
     return csv_answer("targets", COLUMNS, told.target_rows(found))

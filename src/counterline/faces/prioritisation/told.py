@@ -5,7 +5,7 @@ from datetime import datetime
 
 from pydantic import Field
 
-from counterline.api.answers import Answer, Question, Ref
+from counterline.doors.answers import Answer, Question, Ref
 from counterline.prioritisation import nominating, targeted
 from counterline.prioritisation.nominating import Filing, NominationState
 from counterline.safeguarding.holds.hold_rules import Side

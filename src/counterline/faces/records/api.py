@@ -5,10 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from counterline.api.answers import Ref
 from counterline.api.clients import Asking
 from counterline.api.files import Csv, csv_answer
-from counterline.api.paging import Paging
+from counterline.doors.answers import Ref
+from counterline.doors.paging import Paging
 from counterline.faces.records import regrade_api, told
 from counterline.faces.records.asked import RecordsAsked, RecordsPageAsked, after
 from counterline.faces.records.kinds import RECORD_OF_ANY_KIND

@@ -4,8 +4,8 @@ from datetime import date
 
 from pydantic import Field
 
-from counterline.api.answers import Question
-from counterline.api.paging import Cursor, Paging
+from counterline.doors.answers import Question
+from counterline.doors.paging import Cursor, Paging
 from counterline.places.ground.agencies import agency
 from counterline.records import kinds
 from counterline.records.looking import listed, looking

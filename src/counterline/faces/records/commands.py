@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from counterline.api.paging import Bookmarks, Paging
 from counterline.bootstrap.opening import signing_key
+from counterline.doors.paging import Bookmarks, Paging
 from counterline.faces.records import regrades_told, told
 from counterline.faces.records.asked import RecordsPageAsked, after
 from counterline.governance import searches

@@ -3,8 +3,8 @@
 from fastapi import APIRouter
 from pydantic import Field
 
-from counterline.api.answers import Question, Ref
 from counterline.api.clients import Asking, IdempotencyKey
+from counterline.doors.answers import Question, Ref
 from counterline.faces.records import regrades_told, told
 from counterline.intake.running import regrading
 from counterline.places.ground.agencies import agency

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from pydantic import Field
 
-from counterline.api.answers import Answer
+from counterline.doors.answers import Answer
 from counterline.governance.reach.audiences import Terms
 from counterline.intake.running import regrading
 from counterline.records.keeping import regrades as records_regrades

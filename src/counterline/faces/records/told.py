@@ -6,8 +6,8 @@ from typing import Final
 
 from pydantic import Field, JsonValue
 
-from counterline.api.answers import Answer, KindOfRecord, Rule, own_view
-from counterline.api.paging import Bookmarks
+from counterline.doors.answers import Answer, KindOfRecord, Rule, own_view
+from counterline.doors.paging import Bookmarks
 from counterline.governance.people.viewers import viewer_of
 from counterline.intake.running.corrected import RowCorrected, row_corrected
 from counterline.intake.running.held import row_as_sent

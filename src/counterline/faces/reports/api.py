@@ -6,9 +6,10 @@ from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Form, Header, Response
 
-from counterline.api.answers import Ref
-from counterline.api.clients import Asking, Client
+from counterline.api.clients import Asking
 from counterline.api.files import MARKING, OWN_VIEW
+from counterline.doors.answers import Ref
+from counterline.doors.caller import Caller
 from counterline.faces.reports import told
 from counterline.faces.reports.asked import DraftBegun, FileSent, ReportSent, WordsAsked
 from counterline.plumbing.errors import CounterlineError, NotFound
@@ -138,18 +139,18 @@ def report_file(ref: Ref, client: Asking) -> Response:
     """A file beside a report that you may read, or beside your own draft. Taking it is logged as a disclosure."""
     with client.work() as work:
         file, content = attachments.content_of(work, ref)
-        client.state.disclosed = disclose(work, [file.ref], [f"agency:{client.member.viewer.agency}"]).said
+        client.says_disclosed(disclose(work, [file.ref], [client.taker]).said)
     plain = file.name.encode("ascii", "replace").decode().replace("?", "_")
     headers = {"Content-Disposition": f'attachment; filename="{plain}"', MARKING: OWN_VIEW.value}
     return FileBytes(content, headers=headers | {"X-Content-Type-Options": "nosniff"})
 
 
-def _reference(client: Client, key: str) -> str:
+def _reference(client: Caller, key: str) -> str:
     # Of the secret that signs sessions too, so that nobody can tell the reference from the key.
     return reference_for("IR", client.building.cookie_key.hex(), client.member.ref, key, length=12)
 
 
-def _digest(client: Client, sent: ReportSent) -> bytes:
+def _digest(client: Caller, sent: ReportSent) -> bytes:
     # What a sender adds to send the same again is no other report: which record they read, and what they judged.
     words = sent.model_dump_json(exclude={"replaces", "judged", "unassigned_ages"})
     return hmac.digest(client.building.cookie_key, words.encode(), "sha256")

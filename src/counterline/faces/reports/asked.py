@@ -7,7 +7,7 @@ from typing import Annotated, Final
 from fastapi import UploadFile
 from pydantic import Field, field_validator
 
-from counterline.api.answers import Question, Ref
+from counterline.doors.answers import Question, Ref
 from counterline.faces.reports.things import AnyThing, Short
 from counterline.reports.model import Report, Sanitised
 from counterline.vocabulary.law import Basis

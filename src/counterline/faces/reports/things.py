@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Self, Union
 
 from pydantic import Field, create_model, model_validator
 
-from counterline.api.answers import Question
+from counterline.doors.answers import Question
 from counterline.reports.model import Thing, ThingKind
 
 Short = Annotated[str, Field(max_length=200)]

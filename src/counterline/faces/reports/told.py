@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from counterline.api.answers import Answer, KindOfRecord, own_view
+from counterline.doors.answers import Answer, KindOfRecord, own_view
 from counterline.faces.reports.things import AnyThing, confirmed
 from counterline.governance.people.viewers import viewer_of
 from counterline.governance.searches import note_search

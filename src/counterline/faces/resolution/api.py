@@ -6,9 +6,9 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 from starlette.responses import Response
 
-from counterline.api.answers import Question, Ref
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.api.files import Csv, csv_kept
+from counterline.doors.answers import Question, Ref
 from counterline.faces.resolution import told
 from counterline.lines.hands.changed_hands import hands_beside
 from counterline.picture.releasing.to_answer import to_answer
@@ -161,7 +161,7 @@ def merge(client: Asking, sent: Merged, _: IdempotencyKey = None) -> told.Judged
 def entities(client: Asking, asked: Annotated[EntitiesAsked, Query()]) -> Response:
     """Every readable mention with the reference of the entity that holds it: record, slot, entity."""
     with client.work() as work:
-        found = entities_taken.taken(work, f"agency:{client.member.viewer.agency}", asked.kind)
+        found = entities_taken.taken(work, client.taker, asked.kind)
         return csv_kept("entities", COLUMNS, told.rows_taken(found))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from counterline.api.due import DueKind, DueToday
+from counterline.doors.due import DueKind, DueToday
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import Permission
 from counterline.lines.hands import hands_waiting

@@ -6,7 +6,7 @@ from typing import Final
 
 from pydantic import Field
 
-from counterline.api.answers import Answer
+from counterline.doors.answers import Answer
 from counterline.lines.hands.changed_hands import HandsAsked, HandsBeside, HandsSide
 from counterline.lines.sighting import Sighting
 from counterline.plumbing.work import Work

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from counterline.api.marked_names import in_words
+from counterline.doors.marked_names import in_words
 from counterline.drawing.charts.timeline import Event, Timeline, draw_timeline
 from counterline.drawing.ink import Drawn
 from counterline.picture.network import entity

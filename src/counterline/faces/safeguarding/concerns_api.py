@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from counterline.api.answers import Ref
 from counterline.api.clients import Asking, IdempotencyKey
+from counterline.doors.answers import Ref
 from counterline.faces.safeguarding import concerns_told as told
 from counterline.faces.safeguarding.concerns_asked import (
     ActSaid,

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from counterline.api.answers import Question
+from counterline.doors.answers import Question
 from counterline.resolution.people.assembling import Verdict
 from counterline.safeguarding.concerns import acts, concern, concerns, worrying
 

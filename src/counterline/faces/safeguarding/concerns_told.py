@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from pydantic import Field
 
-from counterline.api.answers import Answer, own_view
+from counterline.doors.answers import Answer, own_view
 from counterline.governance.people.viewers import viewer_of
 from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.work import Work

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from counterline.api.answers import Ref
 from counterline.api.clients import Asking, IdempotencyKey
+from counterline.doors.answers import Ref
 from counterline.faces.safeguarding import duties_told as told
 from counterline.safeguarding.duties import duties, duty_approvals
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel, StringConstraints
 from starlette.responses import Response
 
-from counterline.api.marked_names import in_words_of
+from counterline.doors.marked_names import in_words_of
 from counterline.governance.searches import noting_a_miss
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import Conflict, NotAllowed

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from pydantic import AwareDatetime, Field
 
-from counterline.api.answers import Answer, Question
+from counterline.doors.answers import Answer, Question
 from counterline.plumbing.work import Work
 from counterline.safeguarding.duties import duties as safeguarding_duties
 from counterline.safeguarding.duties import duty_approvals

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from counterline.api.answers import Answer, Question
+from counterline.doors.answers import Answer, Question
 from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.work import Work
 from counterline.safeguarding.referrals import extracts

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from pydantic import Field
 
-from counterline.api.answers import Answer, Question, Ref
+from counterline.doors.answers import Answer, Question, Ref
 from counterline.safeguarding.duties import findings
 from counterline.safeguarding.holds.hold_rules import HoldCause, Side
 from counterline.safeguarding.reviews import reviews

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from counterline.api.answers import Question
+from counterline.doors.answers import Question
 from counterline.safeguarding.homes import home as safeguarding_home
 from counterline.safeguarding.homes import home_acts, home_register, visiting
 from counterline.vocabulary.visit_outcome import VisitOutcome

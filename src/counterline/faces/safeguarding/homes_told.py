@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from pydantic import Field
 
-from counterline.api.answers import Answer, own_view
+from counterline.doors.answers import Answer, own_view
 from counterline.faces.safeguarding.concerns_told import BodyToRing, body_to_ring
 from counterline.governance.people.viewers import viewer_of
 from counterline.governance.permissions import NATIONAL_BODY

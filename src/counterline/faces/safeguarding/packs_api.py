@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from counterline.api.answers import Ref
 from counterline.api.clients import Asking, IdempotencyKey
+from counterline.doors.answers import Ref
 from counterline.faces.safeguarding import packs_told as told
 from counterline.safeguarding.packs import pack_keeping
 
@@ -43,5 +43,5 @@ def send_pack(ref: Ref, client: Asking, asked: told.PackTaken, _: IdempotencyKey
     """Have it leave for another body: an act of disclosure, refused until reprisal and safe contact were answered."""
     with client.work() as work:
         sent, _paper = told.send(work, ref, asked.to, asked.gateway)
-        client.state.disclosed = sent.disclosed
+        client.says_disclosed(sent.disclosed)
         return sent

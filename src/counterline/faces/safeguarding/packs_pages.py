@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from starlette.datastructures import FormData
 from starlette.responses import JSONResponse, Response
 
-from counterline.api.marked_names import in_words_of
+from counterline.doors.marked_names import in_words_of
 from counterline.faces.safeguarding import packs_told as told
 from counterline.governance.reach.gateways import GATEWAYS
 from counterline.governance.searches import noting_a_miss

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from pydantic import Field
 
-from counterline.api.answers import Answer, Question, Ref
+from counterline.doors.answers import Answer, Question, Ref
 from counterline.drawing import typeset
 from counterline.places.ground.agencies import agency
 from counterline.plumbing.texts import catalogue

@@ -7,7 +7,7 @@ from typing import Final
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline.api.marked_names import in_words_of
+from counterline.doors.marked_names import in_words_of
 from counterline.faces.safeguarding import referrals_told as told
 from counterline.faces.safeguarding.referrals_filled import filled_for_council
 from counterline.governance.reach.gateways import GATEWAYS

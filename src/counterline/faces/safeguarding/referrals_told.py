@@ -4,7 +4,7 @@ from datetime import datetime
 
 from pydantic import Field
 
-from counterline.api.answers import Answer, Question, Ref
+from counterline.doors.answers import Answer, Question, Ref
 from counterline.governance.people.viewers import viewer_of
 from counterline.plumbing.work import Work
 from counterline.safeguarding.referrals import referral_sending

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from counterline.api.answers import Ref
 from counterline.api.clients import Asking, IdempotencyKey
+from counterline.doors.answers import Ref
 from counterline.faces.safeguarding import screenings_told as told
 from counterline.safeguarding.packs import screening_tools as safeguarding_screening_tools
 from counterline.safeguarding.packs import screenings

@@ -8,7 +8,7 @@ from pydantic import BaseModel, StringConstraints
 from starlette.datastructures import FormData
 from starlette.responses import JSONResponse, Response
 
-from counterline.api.marked_names import in_words_of
+from counterline.doors.marked_names import in_words_of
 from counterline.governance.searches import noting_a_miss
 from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
 from counterline.plumbing.texts import catalogue

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from pydantic import Field
 
-from counterline.api.answers import Answer, Question, Ref
+from counterline.doors.answers import Answer, Question, Ref
 from counterline.safeguarding.packs.screening_tools import ToolOnFile
 from counterline.safeguarding.packs.screenings import Screening, Sum
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from counterline.api.due import DueKind, DueToday
+from counterline.doors.due import DueKind, DueToday
 from counterline.faces.start import told
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.texts import catalogue

@@ -7,7 +7,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Final
 
-from counterline.api.due import DueFrom, DueKind, DueToday
+from counterline.doors.due import DueFrom, DueKind, DueToday
 from counterline.faces import FACES
 from counterline.governance.people.viewers import viewer_of
 from counterline.plumbing.work import Work

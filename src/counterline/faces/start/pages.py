@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline.api.due import DueKind
+from counterline.doors.due import DueKind
 from counterline.faces.start import told
 from counterline.web.arriving import news_of
 from counterline.web.rendering.page import AnyonesPage, ViewersPage

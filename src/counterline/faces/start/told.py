@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from counterline.api.answers import Answer, Question
-from counterline.api.due import AT_MOST, DueKind, DueToday
+from counterline.doors.answers import Answer, Question
+from counterline.doors.due import AT_MOST, DueKind, DueToday
 from counterline.faces.start.due_today import due_today
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work

@@ -13,7 +13,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 from pydantic import Field
 
-from counterline.api.answers import Question
+from counterline.doors.answers import Question
 from counterline.plumbing.errors import CounterlineError
 
 Item = TypeVar("Item")

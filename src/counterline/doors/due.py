@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from counterline.api.answers import Answer
+from counterline.doors.answers import Answer
 from counterline.governance.people.viewers import Viewer
 from counterline.plumbing.work import Work
 

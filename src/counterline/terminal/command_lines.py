@@ -1,0 +1,186 @@
+"""Commands made from a face's addresses: names in the path are typed in order, and every other field is an option of its name."""
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import is_dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal, get_args, get_origin
+
+import orjson
+import typer
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
+
+from counterline.doors.answers import Ref
+from counterline.doors.offering import Address, Addresses, Table
+from counterline.plumbing.errors import CounterlineError
+from counterline.terminal.asking import AsJson, AsViewer, Demo, called_by, reference, tell
+from counterline.terminal.new_files import write_rows
+from counterline.terminal.words import words_of
+from counterline.vocabulary.crossing import fields_of
+
+_OUT: Final = Annotated[Path, typer.Option("--out", help="The new file: a disclosure to whoever takes it.")]
+_KEYWORD: Final = inspect.Parameter.KEYWORD_ONLY
+
+
+def commands_of(*parts: Addresses) -> typer.Typer:
+    """The commands of one part of a face, or of several which share their first word."""
+    group = typer.Typer(help=parts[0].help, no_args_is_help=True)
+    for addresses in parts:
+        add_commands(group, addresses)
+    return group
+
+
+def add_commands(group: typer.Typer, addresses: Addresses) -> None:
+    """Add the command of each address that has one."""
+    for address in addresses.all:
+        if address.command is not None:
+            group.command(address.command, help=address.help)(_command(address))
+
+
+def _command(address: Address) -> Callable[..., None]:
+    leaves = address.answers is Table
+
+    def command(
+        viewer: str,
+        demo: bool = False,
+        as_json: bool = False,
+        out: Path | None = None,
+        **typed: Any,  # noqa: ANN401 - whatever is asked
+    ) -> None:
+        asked = {name: _read(address, name, each.annotation, typed) for name, each in address.asked.items()}
+        with called_by(viewer, demo=demo) as caller:
+            found = address.answer(caller, {name: value for name, value in asked.items() if value is not _UNSAID})
+            if leaves and out is not None:
+                write_rows(out, list(found.columns), list(found.rows), as_json=as_json)
+                return
+        tell(found, *(address.words or words_of)(found), as_json=as_json)
+
+    parameters = list(_parameters(address, leaves=leaves))
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {each.name: each.annotation for each in parameters} | {"return": None}
+    return command
+
+
+def _parameters(address: Address, *, leaves: bool) -> Iterator[inspect.Parameter]:
+    fields = _fields(address)
+    first = [*(name for name in address.asked if address.is_in_path(name)), *address.first]
+    for name in first:
+        yield _argument(name, fields[name])
+    yield inspect.Parameter("viewer", _KEYWORD, annotation=AsViewer)
+    if leaves:
+        yield inspect.Parameter("out", _KEYWORD, annotation=_OUT)
+    yield from (_option(name, each) for name, each in fields.items() if name not in first)
+    yield inspect.Parameter("demo", _KEYWORD, annotation=Demo, default=False)
+    yield inspect.Parameter("as_json", _KEYWORD, annotation=AsJson, default=False)
+
+
+def _fields(address: Address) -> dict[str, FieldInfo]:
+    """Everything that is asked, by name: single values, and each field of a shape by itself."""
+    found: dict[str, FieldInfo] = {}
+    for name, each in address.asked.items():
+        if _is_shape(each.annotation):
+            found |= fields_of(each.annotation)
+        elif each.default is inspect.Parameter.empty:
+            found[name] = FieldInfo.from_annotation(each.annotation)
+        else:
+            found[name] = FieldInfo.from_annotated_attribute(each.annotation, each.default)
+    return found
+
+
+def _argument(name: str, said: FieldInfo) -> inspect.Parameter:
+    typed = Annotated[str, typer.Argument(help=said.description or "", metavar=_metavar(name, said))]
+    return inspect.Parameter(name, _KEYWORD, annotation=typed)
+
+
+def _option(name: str, said: FieldInfo) -> inspect.Parameter:
+    option = f"--{name.replace('_', '-')}"
+    if _kind(said.annotation) is bool:
+        flag = Annotated[bool, typer.Option(option, help=said.description or "")]
+        return inspect.Parameter(name, _KEYWORD, annotation=flag, default=False)
+    kind: Any = list[str] | None if _kind(said.annotation) is list else str | None
+    if said.is_required():
+        kind = list[str] if _kind(said.annotation) is list else str
+    typed = Annotated[kind, typer.Option(option, help=said.description or "", metavar=_metavar(name, said))]
+    if said.is_required():
+        return inspect.Parameter(name, _KEYWORD, annotation=typed)
+    return inspect.Parameter(name, _KEYWORD, annotation=typed, default=None)
+
+
+class _Unsaid:
+    """Nothing was typed, so that the function's own default holds."""
+
+
+_UNSAID: Final = _Unsaid()
+
+
+def _read(address: Address, name: str, annotation: Any, typed: Mapping[str, Any]) -> Any:  # noqa: ANN401 - of the type that is asked
+    if _is_shape(annotation):
+        fields = fields_of(annotation)
+        said = {field: _plain(each, typed[field]) for field, each in fields.items() if _is_said(typed[field])}
+        return _validated(annotation, said, name)
+    if not _is_said(typed[name]):
+        return _UNSAID
+    if annotation == Ref and address.is_in_path(name):
+        return reference(typed[name])
+    return _validated(annotation, _plain(FieldInfo.from_annotation(annotation), typed[name]), name)
+
+
+def _validated(annotation: Any, said: object, name: str) -> Any:  # noqa: ANN401 - of the type that was asked
+    try:
+        return TypeAdapter(annotation).validate_python(said)
+    except ValidationError as wrong:
+        first = wrong.errors()[0]
+        field = str(first["loc"][0]) if first["loc"] else name
+        raise CounterlineError(f"--{field.replace('_', '-')} cannot be read: {first['msg']}.") from None
+
+
+def _is_said(typed: object) -> bool:
+    return typed is not None and typed is not False and typed != []
+
+
+def _plain(said: FieldInfo, typed: Any) -> Any:  # noqa: ANN401 - what JSON may hold
+    """What was typed as the API would be sent it: parts within parts are typed as JSON, and pairs as name=value."""
+    kind = _kind(said.annotation)
+    if kind is dict and not typed.startswith("{"):
+        return dict(pair.partition("=")[::2] for pair in typed.split(","))
+    if kind is list:
+        return [_json(each) for each in typed]
+    return _json(typed) if kind in {dict, BaseModel} else typed
+
+
+def _json(typed: str) -> Any:  # noqa: ANN401 - what JSON may hold
+    with suppress(orjson.JSONDecodeError):
+        return orjson.loads(typed) if typed.startswith("{") else typed
+    return typed
+
+
+def _kind(annotation: Any) -> type:  # noqa: ANN401 - a type as it is written
+    """How a field is typed: a flag, several, pairs, a part within the part, or one value."""
+    inside = [each for each in get_args(annotation) if each is not type(None)]
+    origin = get_origin(annotation)
+    if origin is Annotated or (len(inside) == 1 and type(None) in get_args(annotation)):
+        return _kind(inside[0])
+    if origin in {list, tuple, set, frozenset}:
+        return list
+    if origin is dict or origin is Mapping:
+        return dict
+    if _is_shape(annotation):
+        return BaseModel
+    return bool if annotation is bool else str
+
+
+def _metavar(name: str, said: FieldInfo) -> str:
+    """What stands for the value in the help: the words that it may be, or its own name."""
+    annotation = said.annotation
+    if get_origin(annotation) is Literal:
+        return "|".join(map(str, get_args(annotation)))
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        return "|".join(str(each.value) for each in annotation)
+    return name.upper()
+
+
+def _is_shape(annotation: object) -> bool:
+    return is_dataclass(annotation) or (isinstance(annotation, type) and issubclass(annotation, BaseModel))
