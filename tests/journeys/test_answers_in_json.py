@@ -177,14 +177,15 @@ def test_a_command_that_looks_answers_what_the_api_does(
         answer = api.get(address.format(**refs))
         assert (answer.status_code, told) == (200, answer.json()), said
     for part in parts():
-        for address in part.all:
-            if address.method == "GET" and address.command and "{" not in address.path and address.answers is not Table:
-                _is_answered_alike(f"{part.word} {address.command}".split(), address.path, force.officer, api)
+        for offered in part.all:
+            looks = offered.method == "GET" and offered.answers is not Table
+            if looks and offered.command and "{" not in offered.path:
+                _is_answered_alike([part.word, offered.command], offered.path, force.officer, api)
 
 
 def _is_answered_alike(words: list[str], path: str, viewer: Viewer, api: TestClient) -> None:
     """A command answers what its address answers, and refuses in its words what that refuses."""
-    answer, done = api.get(path), CliRunner().invoke(app, [*words, "--as", viewer.ref, "--json"])
+    answer, done = api.get(path), CliRunner().invoke(app, [*filter(None, words), "--as", viewer.ref, "--json"])
     if answer.status_code == HTTPStatus.OK:
         assert (done.exit_code, json.loads(done.stdout)) == (0, answer.json()), path
     else:
