@@ -5,7 +5,7 @@ from datetime import timedelta
 from counterline.coordination.asking.task_rules import TaskDid
 from counterline.coordination.deconfliction import notices, overlaps
 from counterline.coordination.tasking import task_sending
-from counterline.coordination.tasking.task_sending import Doing, TaskAsking
+from counterline.coordination.tasking.task_sending import TaskAsking, TaskStep
 from counterline.governance.people.viewers import Viewer
 from tests.investigating import registers
 from tests.nation import TestNation
@@ -32,7 +32,7 @@ def asked_of_dorset(nation: TestNation) -> tuple[str, str]:
     officer = nation.force("dorset").officer
     later = nation.building.clock.today() + timedelta(days=21)
     with nation.as_seen_by(officer) as work:
-        task_sending.act(work, ref, Doing(TaskDid.COUNTERED, "Invented: nobody is free.", officer.ref, later, WORDS))
+        task_sending.act(work, ref, TaskStep(TaskDid.COUNTERED, "Invented: nobody is free.", officer.ref, later, WORDS))
     stopped = sent(nation, nation.desk, asking(nation, "kent", "Watch the address", STOPPED)).stopped
     assert stopped is not None
     return ref, stopped.ref

@@ -91,7 +91,6 @@ LOOKING = (
     ("plan list --days 9", "/requirements?days=9"),
     ("requests held dwp", "/held-records?to=dwp"),
     ("requests list", "/requests"),
-    ("tasks list", "/tasks"),
     ("covert-advice list", "/covert-advice"),
     ("nomination list", "/nominations"),
     ("nomination show {nomination}", "/nominations/{nomination}"),

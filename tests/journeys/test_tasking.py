@@ -11,7 +11,7 @@ from counterline.coordination.asking.task_rules import TaskDid
 from counterline.coordination.deconfliction import overlaps
 from counterline.coordination.subjects.model import Mode
 from counterline.coordination.tasking import task_sending
-from counterline.coordination.tasking.task_sending import Doing
+from counterline.coordination.tasking.task_sending import TaskStep
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import ViewerRole
 from counterline.post import inbox
@@ -255,7 +255,7 @@ def test_what_the_other_side_did_is_told_once_today_and_acknowledged_with_what_c
         (TaskDid.DONE, "Invented: she is safe.", None),
     ):
         with nation.as_seen_by(officer) as work:
-            task_sending.act(work, ref, Doing(did, words, who))
+            task_sending.act(work, ref, TaskStep(did, words, who))
     desk = machine(nation.desk)
     (told,) = desk.get("/today?kind=task").json()["items"]
     assert told["about"] == ref

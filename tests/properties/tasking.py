@@ -21,7 +21,7 @@ def tasks(force: str) -> Act:
             nation, nation.viewer(region, ViewerRole.COORDINATOR), asking(nation, force, "Visit the address")
         ).task.ref
         with nation.as_seen_by(officer) as work:
-            task_sending.act(work, ref, task_sending.Doing(task_rules.TaskDid.ACCEPTED, officer=officer.ref))
+            task_sending.act(work, ref, task_sending.TaskStep(task_rules.TaskDid.ACCEPTED, officer=officer.ref))
         from_day = nation.building.clock.today() + timedelta(days=1)
         support = replace(
             asking(nation, region, "Officers", STOPPED), how_many=6, of_what="officers", from_day=from_day

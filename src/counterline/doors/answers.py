@@ -3,27 +3,17 @@
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 from typing_extensions import TypeAliasType
 
 from counterline.places.ground.agencies import agency
 from counterline.records.kinds import KINDS
-from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.identity import AgencyCode, read_reference
+from counterline.vocabulary.identity import AgencyCode
 
 if TYPE_CHECKING:
     from counterline.lines.rule import CountingRule
     from counterline.picture.asked import Asked
 
-
-def _reference(text: str) -> str:
-    try:
-        return read_reference(text)
-    except UnreadableValue:  # whose words repeat what was sent, which may be somebody's number
-        raise ValueError("It is not a reference: one looks like LN-7KQ2M9XD.") from None
-
-
-Ref = Annotated[str, AfterValidator(_reference), Field(max_length=60, examples=["LN-7KQ2M9XD"])]
 
 # Told to readers as the words it may be, and never a reason to refuse what the ledger holds.
 KindOfRecord = TypeAliasType("KindOfRecord", Annotated[str, WithJsonSchema({"type": "string", "enum": [*KINDS]})])

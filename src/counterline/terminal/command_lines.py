@@ -13,13 +13,12 @@ import typer
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from counterline.doors.answers import Ref
 from counterline.doors.offering import Address, Addresses, Table
 from counterline.plumbing.errors import CounterlineError
 from counterline.terminal.asking import AsJson, AsViewer, Demo, called_by, reference, tell
 from counterline.terminal.new_files import write_rows
 from counterline.terminal.words import words_of
-from counterline.vocabulary.crossing import fields_of
+from counterline.vocabulary.crossing import Ref, fields_of
 
 _OUT: Final = Annotated[Path, typer.Option("--out", help="The new file: a disclosure to whoever takes it.")]
 _KEYWORD: Final = inspect.Parameter.KEYWORD_ONLY

@@ -9,15 +9,29 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from dataclasses import Field as DataclassField
 from functools import lru_cache
-from typing import Any, Final, TypeVar, get_type_hints
+from typing import Annotated, Any, Final, TypeVar, get_type_hints
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
+
+from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.identity import read_reference
 
 NEVER_TOLD: Final = frozenset({"key", "identity_key", "audience_id", "viewer_id", "digest", "cursor_key"})
 """Names of the database's own numbers: none of them says anything to a reader, and some would join what a reader must not join."""
 
 Shape = TypeVar("Shape", bound=type)
+
+
+def _reference(text: str) -> str:
+    try:
+        return read_reference(text)
+    except UnreadableValue:  # whose words repeat what was sent, which may be somebody's number
+        raise ValueError("It is not a reference: one looks like LN-7KQ2M9XD.") from None
+
+
+Ref = Annotated[str, AfterValidator(_reference), Field(max_length=60, examples=["LN-7KQ2M9XD"])]
+"""A reference as somebody wrote it, read as it is kept."""
 
 
 def answer(shape: Shape) -> Shape:

@@ -409,7 +409,7 @@ def test_its_owner_holds_back_whom_to_ring_until_a_day_begins_or_it_is_released(
         )
         task = leads.set_lead(work, found.a.mention, found.b.mention, leading).task.ref
     with nation.as_seen_by(nation.viewer("kent")) as work:
-        accepted = task_sending.Doing(task_rules.TaskDid.ACCEPTED, officer=nation.viewer("kent").ref)
+        accepted = task_sending.TaskStep(task_rules.TaskDid.ACCEPTED, officer=nation.viewer("kent").ref)
         task_sending.act(work, task, accepted)
     nation.settle()
     assert told(nation, nation.viewer("dorset")) == [], "that somebody leads would tell of it before its day"

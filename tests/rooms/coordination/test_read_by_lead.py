@@ -16,7 +16,7 @@ from counterline.coordination.asking.task_rules import TaskDid, TaskState
 from counterline.coordination.deconfliction import leads, notices, overlaps
 from counterline.coordination.deconfliction.notices import MeetingOutcome
 from counterline.coordination.tasking import task_sending
-from counterline.coordination.tasking.task_sending import Doing
+from counterline.coordination.tasking.task_sending import TaskStep
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.clock import Clock
@@ -68,7 +68,7 @@ def task(nation: TestNation) -> tuple[Viewer, Deed]:
 def counter(nation: TestNation) -> tuple[Viewer, Deed]:
     """Dorset counters what the desk asked."""
     officer, ref = nation.viewer("dorset"), sends(nation, nation.desk).task.ref
-    doing = Doing(TaskDid.COUNTERED, "Invented: otherwise.", officer.ref, terms=WORDS)
+    doing = TaskStep(TaskDid.COUNTERED, "Invented: otherwise.", officer.ref, terms=WORDS)
 
     def counters() -> bool:
         with nation.as_seen_by(officer) as work:

@@ -9,7 +9,7 @@ from counterline.coordination.asking import advice, task_rules
 from counterline.coordination.asking.task_rules import TaskDid, TaskState, TaskWay
 from counterline.coordination.subjects import model as coordination_model
 from counterline.coordination.tasking import capacity, task_letters, task_sending, tasks
-from counterline.coordination.tasking.task_sending import Doing, TaskAsking, Written
+from counterline.coordination.tasking.task_sending import TaskAsking, TaskStep, Written
 from counterline.governance.people import staff
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import ViewerRole
@@ -44,7 +44,7 @@ def does(
     nation: TestNation, viewer: Viewer, ref: str, did: TaskDid, words: str = "Invented: as agreed.", **said: object
 ) -> Written:
     with nation.as_seen_by(viewer) as work:
-        return task_sending.act(work, ref, replace(Doing(did, words), **said))  # type: ignore[arg-type]
+        return task_sending.act(work, ref, replace(TaskStep(did, words), **said))  # type: ignore[arg-type]
 
 
 def letters(nation: TestNation, viewer: Viewer, ref: str) -> list[str]:
@@ -131,19 +131,19 @@ def test_another_day_and_wording_hold_once_the_sender_takes_them(nation: TestNat
 def test_what_a_side_may_not_do_is_refused_and_changes_nothing(nation: TestNation) -> None:
     whitlock, hale = nation.desk, nation.viewer("dorset")
     ref = sends(nation, whitlock).task.ref
-    refused: list[tuple[Viewer, Doing, str]] = [
-        (whitlock, Doing(TaskDid.ACCEPTED, officer=whitlock.ref), "cannot be done"),
-        (hale, Doing(TaskDid.WITHDRAWN, "Invented."), "cannot be done"),
-        (hale, Doing(TaskDid.DONE, "Invented."), "cannot be done"),
-        (hale, Doing(TaskDid.ACCEPTED), "Name the officer"),
-        (hale, Doing(TaskDid.ACCEPTED, officer=whitlock.ref), "Name the officer"),
-        (hale, Doing(TaskDid.DECLINED, " "), "in a sentence"),
-        (hale, Doing(TaskDid.COUNTERED, "Invented.", hale.ref), "Offer another day"),
-        (hale, Doing(TaskDid.COUNTERED, "Invented.", hale.ref, today() - timedelta(days=1)), "has passed"),
-        (hale, Doing(TaskDid.COUNTERED, "I", hale.ref, terms=ORDERS), "already held"),
-        (hale, Doing(TaskDid.ACCEPTED, ORDERS, hale.ref), "already held"),
-        (hale, Doing(TaskDid.DECLINED, ORDERS), "already held"),
-        (whitlock, Doing(TaskDid.WITHDRAWN, ORDERS), "already held"),
+    refused: list[tuple[Viewer, TaskStep, str]] = [
+        (whitlock, TaskStep(TaskDid.ACCEPTED, officer=whitlock.ref), "cannot be done"),
+        (hale, TaskStep(TaskDid.WITHDRAWN, "Invented."), "cannot be done"),
+        (hale, TaskStep(TaskDid.DONE, "Invented."), "cannot be done"),
+        (hale, TaskStep(TaskDid.ACCEPTED), "Name the officer"),
+        (hale, TaskStep(TaskDid.ACCEPTED, officer=whitlock.ref), "Name the officer"),
+        (hale, TaskStep(TaskDid.DECLINED, " "), "in a sentence"),
+        (hale, TaskStep(TaskDid.COUNTERED, "Invented.", hale.ref), "Offer another day"),
+        (hale, TaskStep(TaskDid.COUNTERED, "Invented.", hale.ref, today() - timedelta(days=1)), "has passed"),
+        (hale, TaskStep(TaskDid.COUNTERED, "I", hale.ref, terms=ORDERS), "already held"),
+        (hale, TaskStep(TaskDid.ACCEPTED, ORDERS, hale.ref), "already held"),
+        (hale, TaskStep(TaskDid.DECLINED, ORDERS), "already held"),
+        (whitlock, TaskStep(TaskDid.WITHDRAWN, ORDERS), "already held"),
     ]
     for viewer, doing, why in refused:
         with nation.as_seen_by(viewer) as work, pytest.raises(Conflict, match=why):

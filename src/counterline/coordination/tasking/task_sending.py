@@ -3,7 +3,9 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Annotated, Final
+
+from pydantic import StringConstraints
 
 from counterline.coordination.asking.advice import CovertQuestion, advised, read_by_lead, take_advice_as_read
 from counterline.coordination.asking.covert import covert_wording
@@ -32,6 +34,8 @@ from counterline.plumbing.work import Work
 from counterline.post import inbox
 from counterline.post.model import LetterKind
 from counterline.records.wording.disclosing import disclose_to
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import Ref, question
 from counterline.vocabulary.identity import AgencyCode, new_reference
 
 LONGEST_AHEAD: Final = 366
@@ -70,20 +74,27 @@ class TaskAsking:
     leads: tuple[str, str] | None = None
 
 
+Reasons = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
+
+
+@question
 @dataclass(frozen=True, slots=True)
-class Doing:
-    """What somebody does about a task, as they write it.
+class TaskStep:
+    """What somebody does about a task, as they write it. A draft may be sent with another `due_on`."""
 
-    Accepting and countering name the `officer` who does it, by reference. Countering offers another day (`due_on`), other wording (`terms`)
-    or both. Sending a draft may give it another day. `turn` is how many acts the task had when it was read.
-    """
-
-    did: TaskDid
-    words: str = ""
-    officer: str | None = None
-    due_on: date | None = None
-    terms: str = ""
-    turn: int | None = None
+    did: Annotated[TaskDid, crossing.field("What you do", "What your side does.")]
+    words: Annotated[Reasons, crossing.field("In your words", "Why, or what was done, in a sentence.")] = ""
+    officer: Annotated[
+        Ref | None,
+        crossing.field("Officer", "Who does it, by their reference, where your side accepts or counters it."),
+    ] = None
+    due_on: Annotated[
+        date | None, crossing.field("By", "Another day that you offer by countering, or send a draft for.")
+    ] = None
+    terms: Annotated[Reasons, crossing.field("Other words", "Other words that you offer by countering.")] = ""
+    turn: Annotated[
+        int | None, crossing.field("Turn", "How many `acts` it had when you read it; 409 where it has more.", ge=0)
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +158,7 @@ def write_task(work: Work, asking: TaskAsking) -> Written:
         written_at=work.clock.now(),
     )
     note(work, Act.COLLECTION, [ref])
-    return act(work, ref, Doing(TaskDid.SENT))
+    return act(work, ref, TaskStep(TaskDid.SENT))
 
 
 def _refuse_one_alike(work: Work, to: AgencyCode, subject: str, evidence: Collection[str]) -> None:
@@ -162,7 +173,7 @@ def _refuse_one_alike(work: Work, to: AgencyCode, subject: str, evidence: Collec
     )
 
 
-def act(work: Work, ref: str, doing: Doing) -> Written:
+def act(work: Work, ref: str, doing: TaskStep) -> Written:
     """Do something about a task in the viewer's own name; the other side is told by letter.
 
     A draft whose words wait for somebody stays one until they are let go, and of a task that was sent nothing is kept until then.
@@ -204,7 +215,7 @@ def act(work: Work, ref: str, doing: Doing) -> Written:
     return Written(after, None)
 
 
-def _advised_to_send(work: Work, draft: Task, doing: Doing) -> CovertQuestion | None:
+def _advised_to_send(work: Work, draft: Task, doing: TaskStep) -> CovertQuestion | None:
     """The adviser's question about a draft that somebody sends, None where it needs none; refuses a day by which it cannot be due."""
     require(work, _PERMISSION[draft.way])
     # The day may pass while the adviser reads a draft. A new one needs no new answer, which is about the words.
@@ -246,7 +257,7 @@ def _read_there(found: Task) -> tuple[str, ...]:
     return found.subject, found.words, found.why, found.of_what or ""
 
 
-def _refuse_to_ask_covertly(doing: Doing, other: AgencyCode) -> None:
+def _refuse_to_ask_covertly(doing: TaskStep, other: AgencyCode) -> None:
     # The words of an act may tell what was done already; other wording that is offered asks for something.
     if found := covert_wording(doing.words, other, account=True) or covert_wording(doing.terms, other):
         raise Conflict(
@@ -255,7 +266,7 @@ def _refuse_to_ask_covertly(doing: Doing, other: AgencyCode) -> None:
         )
 
 
-def _check_act(work: Work, before: Task, doing: Doing) -> None:
+def _check_act(work: Work, before: Task, doing: TaskStep) -> None:
     if doing.did not in _SILENT and not doing.words.strip():
         raise Conflict("Say why, or what was done, in a sentence.")
     look_through(doing.words, doing.terms)
@@ -266,7 +277,7 @@ def _check_act(work: Work, before: Task, doing: Doing) -> None:
         _refuse_to_ask_covertly(doing, before.other(viewer_of(work).agency))
 
 
-def _check_officer(work: Work, doing: Doing) -> None:
+def _check_officer(work: Work, doing: TaskStep) -> None:
     names_one = doing.did in {TaskDid.ACCEPTED, TaskDid.COUNTERED}
     if names_one and doing.officer not in {each.ref for each in officers(work)}:
         raise Conflict("Name the officer who does it: a colleague at your own body who may answer tasks.", of="officer")
@@ -274,7 +285,7 @@ def _check_officer(work: Work, doing: Doing) -> None:
         raise Conflict("Only accepting or countering names an officer. Leave the officer out.", of="officer")
 
 
-def _check_terms(work: Work, before: Task, doing: Doing) -> None:
+def _check_terms(work: Work, before: Task, doing: TaskStep) -> None:
     terms = doing.terms.strip()
     if doing.did is not TaskDid.COUNTERED:
         if terms or (doing.due_on is not None and doing.did is not TaskDid.SENT):
@@ -290,7 +301,7 @@ def _check_terms(work: Work, before: Task, doing: Doing) -> None:
         _refuse_a_day_that_is_over(work, before.receiver, doing.due_on)
 
 
-def _keep(work: Work, viewer: Viewer, before: Task, doing: Doing) -> None:
+def _keep(work: Work, viewer: Viewer, before: Task, doing: TaskStep) -> None:
     kept = work.run(
         _ACT,
         task=before.ref,

@@ -4,8 +4,8 @@ from fastapi import APIRouter
 
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.coordination.asking import advice
-from counterline.doors.answers import Ref
 from counterline.faces.coordination import advice_told as told
+from counterline.vocabulary.crossing import Ref
 
 router = APIRouter(tags=["tasking"])
 

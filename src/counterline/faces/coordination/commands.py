@@ -2,7 +2,7 @@
 
 import typer
 
-from counterline.faces.coordination import capacity_api
+from counterline.faces.coordination import capacity_api, tasks_api
 from counterline.faces.coordination.advice_commands import advice_group
 from counterline.faces.coordination.investigations_commands import investigation_group
 from counterline.faces.coordination.known_commands import known_group
@@ -11,7 +11,6 @@ from counterline.faces.coordination.meetings_commands import meeting_group
 from counterline.faces.coordination.notices_commands import notice_group, overlap_group
 from counterline.faces.coordination.plan_commands import plan_group
 from counterline.faces.coordination.requests_commands import request_group
-from counterline.faces.coordination.tasks_commands import task_group
 from counterline.terminal.command_lines import commands_of
 
 app = typer.Typer()
@@ -21,7 +20,7 @@ app.add_typer(overlap_group, name="overlaps")
 app.add_typer(known_group, name="is-known")
 app.add_typer(request_group, name="requests")
 app.add_typer(line_group, name="line-owners")
-app.add_typer(task_group, name="tasks")
+app.add_typer(commands_of(tasks_api.ADDRESSES), name="tasks")
 app.add_typer(advice_group, name="covert-advice")
 app.add_typer(commands_of(capacity_api.ADDRESSES), name="capacity")
 app.add_typer(meeting_group, name="meetings")

@@ -11,9 +11,9 @@ from counterline.coordination.register import material as coordination_material
 from counterline.coordination.register import planning, registering, same_operation, who_is_named
 from counterline.coordination.subjects import investigations as coordination_investigations
 from counterline.coordination.subjects import saying
-from counterline.doors.answers import Ref
 from counterline.faces.coordination import investigations_asked as asked
 from counterline.faces.coordination import investigations_told as told
+from counterline.vocabulary.crossing import Ref
 
 router = APIRouter(tags=["investigations"])
 

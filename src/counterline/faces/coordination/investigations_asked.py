@@ -14,8 +14,9 @@ from counterline.coordination.subjects.investigations import InvestigationsAsked
 from counterline.coordination.subjects.model import Mode, Status, SubjectDid
 from counterline.coordination.subjects.said_of_one import Says
 from counterline.coordination.subjects.subject_saying import SubjectSaid
-from counterline.doors.answers import Question, Ref
+from counterline.doors.answers import Question
 from counterline.plumbing.clock import LONDON
+from counterline.vocabulary.crossing import Ref
 from counterline.vocabulary.subject_categories import SubjectCategory
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]

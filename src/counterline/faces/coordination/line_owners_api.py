@@ -9,8 +9,8 @@ from counterline.api.clients import Asking, IdempotencyKey
 from counterline.api.files import Csv, csv_answer
 from counterline.coordination.owning import line_seen
 from counterline.coordination.owning import unowned as coordination_unowned
-from counterline.doors.answers import Ref
 from counterline.faces.coordination import line_owners_told as told
+from counterline.vocabulary.crossing import Ref
 
 router = APIRouter(tags=["lines"])
 

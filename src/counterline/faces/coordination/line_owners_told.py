@@ -12,10 +12,11 @@ from counterline.coordination.owning.line_saying import StateSaid
 from counterline.coordination.owning.line_seen import LineSeen
 from counterline.coordination.owning.model import LineDid, LineState
 from counterline.coordination.owning.unowned import UnownedAsked, UnownedFound
-from counterline.doors.answers import Answer, Counted, Question, Ref, framed
+from counterline.doors.answers import Answer, Counted, Question, framed
 from counterline.lines.rule import State
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
+from counterline.vocabulary.crossing import Ref
 
 Said = TypeVar("Said")
 

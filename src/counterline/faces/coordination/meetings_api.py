@@ -6,8 +6,8 @@ from starlette.responses import Response
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.api.files import MARKING
 from counterline.coordination.packs import packs
-from counterline.doors.answers import Ref
 from counterline.faces.coordination import meetings_told as told
+from counterline.vocabulary.crossing import Ref
 
 router = APIRouter(tags=["tasking"])
 

@@ -8,8 +8,8 @@ from counterline.api.files import Csv, csv_answer
 from counterline.coordination import desk_numbers
 from counterline.coordination.deconfliction import notices as coordination_notices
 from counterline.coordination.deconfliction import overlaps as coordination_overlaps
-from counterline.doors.answers import Ref
 from counterline.faces.coordination import notices_told as told
+from counterline.vocabulary.crossing import Ref
 
 router = APIRouter(tags=["deconfliction"])
 

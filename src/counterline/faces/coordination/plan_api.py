@@ -8,8 +8,8 @@ from starlette.responses import Response
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.api.files import Csv, csv_answer
 from counterline.coordination.tasking import requirements
-from counterline.doors.answers import Ref
 from counterline.faces.coordination import plan_told as told
+from counterline.vocabulary.crossing import Ref
 
 router = APIRouter(tags=["tasking"])
 Days = Annotated[int, Query(ge=1, le=365)]

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from pydantic import Field
 
 from counterline.coordination.tasking.requirements import GAP_AFTER, Needing, PlanState, Requirement
-from counterline.doors.answers import Answer, Question, Ref
+from counterline.doors.answers import Answer, Question
 from counterline.plumbing.work import Work
+from counterline.vocabulary.crossing import Ref
 
 
 class RequirementSaid(Question):

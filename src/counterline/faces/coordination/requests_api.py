@@ -6,8 +6,8 @@ from fastapi import APIRouter, Query
 
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.coordination.asking import request_reading, requesting
-from counterline.doors.answers import Ref
 from counterline.faces.coordination import requests_told as told
+from counterline.vocabulary.crossing import Ref
 
 router = APIRouter(tags=["tasking"])
 

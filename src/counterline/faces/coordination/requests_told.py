@@ -10,10 +10,11 @@ from counterline.coordination.asking.held_records import Ticked
 from counterline.coordination.asking.request_rules import InformationRequest, Reply
 from counterline.coordination.asking.requesting import Asking, Replying
 from counterline.coordination.subjects import model as coordination_model
-from counterline.doors.answers import Answer, Question, Ref
+from counterline.doors.answers import Answer, Question
 from counterline.governance.log.model import Purpose
 from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.work import Work
+from counterline.vocabulary.crossing import Ref
 
 
 class TickedAsked(Question):

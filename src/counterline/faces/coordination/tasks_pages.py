@@ -13,7 +13,7 @@ from counterline.coordination.asking.task_rules import Task, TaskDid, TaskState
 from counterline.coordination.deconfliction import leads, overlaps
 from counterline.coordination.subjects import model as coordination_model
 from counterline.coordination.tasking import task_sending, tasks
-from counterline.coordination.tasking.task_sending import TaskAsking
+from counterline.coordination.tasking.task_sending import TaskAsking, TaskStep
 from counterline.faces.coordination import tasks_told as told
 from counterline.governance.permissions import Permission
 from counterline.governance.reach.purposes import require_purpose
@@ -107,12 +107,12 @@ def task_page(page: ViewersPage, ref: str) -> Response:
 @router.post("/tasks/{ref}", dependencies=[needs(ANSWERS)])
 def acted(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Do something about it."""
-    said = read(told.TaskDoing, sent, texts="tasks")
+    said = read(TaskStep, sent, texts="tasks")
     if isinstance(said, Mistakes):
         return _one(page, reference_of(ref), dict(sent), said)
     try:
         with page.work() as work:
-            made = task_sending.act(work, reference_of(ref), said.doing)
+            made = task_sending.act(work, reference_of(ref), said)
     except Conflict as refused:
         return _one(page, reference_of(ref), dict(sent), refusal(refused, "words"))
     done = "stopped" if made.stopped else "kept" if made.task.was_sent else "unsent"

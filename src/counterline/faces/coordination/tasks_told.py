@@ -9,13 +9,13 @@ from pydantic import Field, StringConstraints
 from counterline.coordination.asking import advice
 from counterline.coordination.asking.task_rules import Task, TaskDid, TaskState, TaskWay
 from counterline.coordination.subjects import model as coordination_model
-from counterline.coordination.tasking.task_sending import Doing, TaskAsking, Written
-from counterline.doors.answers import Answer, Question, Ref
+from counterline.coordination.tasking.task_sending import Reasons, TaskAsking, Written
+from counterline.doors.answers import Answer, Question
 from counterline.plumbing.work import Work
+from counterline.vocabulary.crossing import Ref
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=200)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=4000)]
-Reasons = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
 
 
 class TaskAsked(Question):
@@ -55,25 +55,6 @@ class LeadAsked(Question):
     def asking(self) -> TaskAsking:
         """The same as the room is told."""
         return TaskAsking(self.lead, self.subject, self.words, self.why, self.due_on, although=self.although)
-
-
-class TaskDoing(Question):
-    """What is done about a task; `officer` by whoever accepts or counters it, `due_on` and `terms` by whoever counters it.
-
-    A draft may be sent with another `due_on`.
-    """
-
-    did: TaskDid
-    words: Reasons = ""
-    officer: Ref | None = None
-    due_on: date | None = None
-    terms: Reasons = ""
-    turn: int | None = Field(None, ge=0, description="How many `acts` it had when you read it; 409 where it has more.")
-
-    @property
-    def doing(self) -> Doing:
-        """The same as the room is told."""
-        return Doing(self.did, self.words, self.officer, self.due_on, self.terms, self.turn)
 
 
 class TaskActTold(Answer):

@@ -8,13 +8,14 @@ from fastapi import APIRouter, Form, Response, UploadFile
 from pydantic import Field
 
 from counterline.api.clients import Asking, IdempotencyKey
-from counterline.doors.answers import Question, Ref
+from counterline.doors.answers import Question
 from counterline.drafting import approving, keeping, suggested
 from counterline.drafting import template as drafting_template
 from counterline.faces.drafting import told
 from counterline.governance.people.viewers import require
 from counterline.governance.permissions import Permission
 from counterline.intake.arriving import mappings as intake_mappings
+from counterline.vocabulary.crossing import Ref
 
 router = APIRouter(tags=["mappings"])
 CHUNK = 1 << 20

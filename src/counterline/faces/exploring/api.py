@@ -5,11 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from counterline.api.clients import Asking
-from counterline.doors.answers import Ref
 from counterline.faces.exploring import charts_api, told
 from counterline.faces.exploring.asked import FindAsked, NetworkAsked, PathAsked
 from counterline.picture.network import entity as picture_entity
 from counterline.picture.network import finding, looking_around
+from counterline.vocabulary.crossing import Ref
 
 router = APIRouter()
 _exploring = APIRouter(tags=["entities and networks"])

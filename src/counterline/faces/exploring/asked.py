@@ -5,10 +5,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from counterline.doors.answers import Question, Ref
+from counterline.doors.answers import Question
 from counterline.picture.network import charts, looking_around, walking
 from counterline.picture.network import model as picture_model
 from counterline.records.wording import clues
+from counterline.vocabulary.crossing import Ref
 
 KindWalked = Literal["person", "contact_point", "vehicle", "account", "device", "address"]
 

@@ -3,10 +3,10 @@
 from fastapi import APIRouter
 
 from counterline.api.clients import Asking, IdempotencyKey
-from counterline.doors.answers import Ref
 from counterline.faces.exploring import charts_told as told
 from counterline.faces.exploring.asked import ChartAsked, ChartNoted, ChartReviewed
 from counterline.picture.network import charts as picture_charts
+from counterline.vocabulary.crossing import Ref
 
 router = APIRouter(tags=["entities and networks"])
 

@@ -6,9 +6,10 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from counterline.api.clients import Asking, IdempotencyKey
-from counterline.doors.answers import Question, Ref
+from counterline.doors.answers import Question
 from counterline.faces.governance import compartments_told as told
 from counterline.governance.reach import compartments as governance_compartments
+from counterline.vocabulary.crossing import Ref
 
 router = APIRouter(tags=["governance"])
 

@@ -5,11 +5,12 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator, Field
 
-from counterline.doors.answers import Question, Ref
+from counterline.doors.answers import Question
 from counterline.doors.paging import Bookmarks, Paging
 from counterline.governance.log.model import Purpose
 from counterline.governance.log.store import Stretch
 from counterline.places.ground.agencies import agency_named, register
+from counterline.vocabulary.crossing import Ref
 from counterline.vocabulary.identity import AgencyCode
 
 MOST_IN_FILE: Final = 10_000  # entries: as many rows as other files of lists have

@@ -6,11 +6,12 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from counterline.api.clients import Asking, IdempotencyKey
-from counterline.doors.answers import Question, Ref
+from counterline.doors.answers import Question
 from counterline.faces.governance import told
 from counterline.governance.people import access, staff, two_people
 from counterline.governance.permissions import ViewerRole
 from counterline.places.ground.agencies import agency
+from counterline.vocabulary.crossing import Ref
 
 router = APIRouter(tags=["governance"])
 

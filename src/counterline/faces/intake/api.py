@@ -9,7 +9,7 @@ from pydantic import Field
 
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.api.files import Csv, JsonLines, csv_response, lines_response
-from counterline.doors.answers import Question, Ref
+from counterline.doors.answers import Question
 from counterline.doors.paging import Paging
 from counterline.faces.intake import told, uploads_api
 from counterline.faces.intake.handing import KNOWN, Handing
@@ -20,6 +20,7 @@ from counterline.intake.running import submissions as intake_submissions
 from counterline.intake.watching import alarms as intake_alarms
 from counterline.intake.watching import quality as intake_quality
 from counterline.places.ground.agencies import agency
+from counterline.vocabulary.crossing import Ref
 from counterline.vocabulary.identity import SubmissionRef
 
 router = APIRouter()

@@ -5,11 +5,12 @@ from typing import Annotated, Any, Final
 
 from pydantic import AwareDatetime, Field
 
-from counterline.doors.answers import Question, Ref
+from counterline.doors.answers import Question
 from counterline.intake.arriving import mappings, receiving
 from counterline.intake.running import submissions
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import Work
+from counterline.vocabulary.crossing import Ref
 from counterline.vocabulary.identity import SubmissionRef
 
 KNOWN: Final[dict[int | str, dict[str, Any]]] = {200: {"description": "This was done before; nothing has changed."}}

@@ -8,11 +8,12 @@ from fastapi import APIRouter, Body, Header, Response
 from pydantic import Field
 
 from counterline.api.clients import Asking, IdempotencyKey
-from counterline.doors.answers import Question, Ref
+from counterline.doors.answers import Question
 from counterline.faces.intake import told
 from counterline.faces.intake.handing import KNOWN, Handing
 from counterline.intake.arriving import receiving, uploading
 from counterline.plumbing.errors import NotFound
+from counterline.vocabulary.crossing import Ref
 
 router = APIRouter(tags=["uploads"])
 

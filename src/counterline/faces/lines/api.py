@@ -20,7 +20,7 @@ from counterline.api.files import (
 )
 from counterline.coordination.owning import line_list
 from counterline.coordination.owning.line_list import SaidAs, SaidSought
-from counterline.doors.answers import Counted, Position, Ref, TwoClocks, framed
+from counterline.doors.answers import Counted, Position, TwoClocks, framed
 from counterline.doors.caller import Caller
 from counterline.doors.paging import Paging
 from counterline.faces.lines.told import (
@@ -47,6 +47,7 @@ from counterline.picture import asked as picture_asked
 from counterline.picture import own_view
 from counterline.places.ground import gazetteer
 from counterline.places.ground import model as places_model
+from counterline.vocabulary.crossing import Ref
 from counterline.vocabulary.drugs import Drug
 
 router = APIRouter(tags=["lines"])

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from pydantic import Field
 
-from counterline.doors.answers import Answer, Question, Ref
+from counterline.doors.answers import Answer, Question
 from counterline.picture.audit import draws, sampling
 from counterline.picture.audit import quarters as picture_quarters
 from counterline.picture.audit.lifting import Mark, MarkDecision
@@ -13,6 +13,7 @@ from counterline.picture.audit.model import HowKnown, LineAsked, Said, Stratum
 from counterline.picture.audit.questions import Given
 from counterline.picture.audit.results import Audit
 from counterline.picture.audit.scoring import AuditVerdict
+from counterline.vocabulary.crossing import Ref
 
 
 class AuditAnswerTold(Answer):

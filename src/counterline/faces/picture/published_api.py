@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.api.files import Csv, csv_response
-from counterline.doors.answers import Question, Ref
+from counterline.doors.answers import Question
 from counterline.doors.paging import Paging
 from counterline.faces.picture.published_told import (
     PreparedPage,
@@ -26,6 +26,7 @@ from counterline.picture.releasing import preparing, raising, recounting, spread
 from counterline.picture.releasing import published as picture_published
 from counterline.picture.releasing.preparing import ForceAnswer, Proposal
 from counterline.records.wording.disclosing import NAMES_NOBODY
+from counterline.vocabulary.crossing import Ref
 from counterline.vocabulary.identity import FigureRef
 from counterline.vocabulary.spreadsheet_cell import csv_lines
 

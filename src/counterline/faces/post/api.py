@@ -6,12 +6,13 @@ from fastapi import APIRouter, Query
 from pydantic import AwareDatetime, Field, model_validator
 
 from counterline.api.clients import Asking, IdempotencyKey
-from counterline.doors.answers import Question, Ref
+from counterline.doors.answers import Question
 from counterline.faces.post import told
 from counterline.post import inbox as post_inbox
 from counterline.post import mailing
 from counterline.post.inbox import Telephoned
 from counterline.post.mailing import MailHow
+from counterline.vocabulary.crossing import Ref
 
 router = APIRouter(tags=["post"])
 

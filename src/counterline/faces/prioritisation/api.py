@@ -5,10 +5,10 @@ from starlette.responses import Response
 
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.api.files import Csv, csv_answer
-from counterline.doors.answers import Ref
 from counterline.faces.prioritisation import told
 from counterline.prioritisation import activating, nominating, targeted
 from counterline.prioritisation.targeted import COLUMNS
+from counterline.vocabulary.crossing import Ref
 
 router = APIRouter(tags=["nominations"])
 

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from pydantic import Field
 
-from counterline.doors.answers import Answer, Question, Ref
+from counterline.doors.answers import Answer, Question
 from counterline.prioritisation import nominating, targeted
 from counterline.prioritisation.nominating import Filing, NominationState
 from counterline.safeguarding.holds.hold_rules import Side
+from counterline.vocabulary.crossing import Ref
 
 
 class NominationFiling(Question):

@@ -7,13 +7,13 @@ from starlette.responses import Response
 
 from counterline.api.clients import Asking
 from counterline.api.files import Csv, csv_answer
-from counterline.doors.answers import Ref
 from counterline.doors.paging import Paging
 from counterline.faces.records import regrade_api, told
 from counterline.faces.records.asked import RecordsAsked, RecordsPageAsked, after
 from counterline.faces.records.kinds import RECORD_OF_ANY_KIND
 from counterline.records.looking import known as records_known
 from counterline.records.looking import listed
+from counterline.vocabulary.crossing import Ref
 
 router = APIRouter(tags=["records"])
 router.include_router(regrade_api.router)

@@ -4,11 +4,12 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from counterline.api.clients import Asking, IdempotencyKey
-from counterline.doors.answers import Question, Ref
+from counterline.doors.answers import Question
 from counterline.faces.records import regrades_told, told
 from counterline.intake.running import regrading
 from counterline.places.ground.agencies import agency
 from counterline.records.keeping import regrades as records_regrades
+from counterline.vocabulary.crossing import Ref
 from counterline.vocabulary.handling import Condition, HandlingCode
 from counterline.vocabulary.marking import Marking
 

@@ -8,7 +8,6 @@ from fastapi import APIRouter, Form, Header, Response
 
 from counterline.api.clients import Asking
 from counterline.api.files import MARKING, OWN_VIEW
-from counterline.doors.answers import Ref
 from counterline.doors.caller import Caller
 from counterline.faces.reports import told
 from counterline.faces.reports.asked import DraftBegun, FileSent, ReportSent, WordsAsked
@@ -20,6 +19,7 @@ from counterline.reports import attachments, drafts, handing_in
 from counterline.reports import before as reports_before
 from counterline.reports.attachments import Attachment
 from counterline.reports.scanning import FileRules
+from counterline.vocabulary.crossing import Ref
 from counterline.vocabulary.identity import reference_for
 
 router = APIRouter(tags=["reports"])

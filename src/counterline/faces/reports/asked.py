@@ -7,9 +7,10 @@ from typing import Annotated, Final
 from fastapi import UploadFile
 from pydantic import Field, field_validator
 
-from counterline.doors.answers import Question, Ref
+from counterline.doors.answers import Question
 from counterline.faces.reports.things import AnyThing, Short
 from counterline.reports.model import Report, Sanitised
+from counterline.vocabulary.crossing import Ref
 from counterline.vocabulary.law import Basis
 from counterline.vocabulary.marking import Marking
 

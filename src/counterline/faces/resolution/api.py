@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.api.files import Csv, csv_kept
-from counterline.doors.answers import Question, Ref
+from counterline.doors.answers import Question
 from counterline.faces.resolution import told
 from counterline.lines.hands.changed_hands import hands_beside
 from counterline.picture.releasing.to_answer import to_answer
@@ -19,6 +19,7 @@ from counterline.resolution.people import judgements as resolution_judgements
 from counterline.resolution.people.assembling import Verdict
 from counterline.resolution.people.entities import PERSON
 from counterline.resolution.people.entities_taken import COLUMNS, KINDS
+from counterline.vocabulary.crossing import Ref
 
 router = APIRouter(tags=["resolution"])
 

@@ -5,7 +5,6 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from counterline.api.clients import Asking, IdempotencyKey
-from counterline.doors.answers import Ref
 from counterline.faces.safeguarding import concerns_told as told
 from counterline.faces.safeguarding.concerns_asked import (
     ActSaid,
@@ -20,6 +19,7 @@ from counterline.safeguarding.concerns import concerns as safeguarding_concerns
 from counterline.safeguarding.duties import duty_numbers
 from counterline.safeguarding.reviews import perhaps_answering
 from counterline.safeguarding.signs import own_limits
+from counterline.vocabulary.crossing import Ref
 
 router = APIRouter(tags=["concerns"])
 

@@ -3,9 +3,9 @@
 from fastapi import APIRouter
 
 from counterline.api.clients import Asking, IdempotencyKey
-from counterline.doors.answers import Ref
 from counterline.faces.safeguarding import duties_told as told
 from counterline.safeguarding.duties import duties, duty_approvals
+from counterline.vocabulary.crossing import Ref
 
 router = APIRouter(tags=["protection"])
 

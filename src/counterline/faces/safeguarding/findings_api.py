@@ -3,10 +3,10 @@
 from fastapi import APIRouter
 
 from counterline.api.clients import Asking, IdempotencyKey
-from counterline.doors.answers import Ref
 from counterline.faces.safeguarding import findings_told as told
 from counterline.safeguarding.duties import findings as safeguarding_findings
 from counterline.safeguarding.reviews import reviews
+from counterline.vocabulary.crossing import Ref
 
 router = APIRouter(tags=["findings and holds"])
 

@@ -5,10 +5,11 @@ from datetime import date, datetime
 
 from pydantic import Field
 
-from counterline.doors.answers import Answer, Question, Ref
+from counterline.doors.answers import Answer, Question
 from counterline.safeguarding.duties import findings
 from counterline.safeguarding.holds.hold_rules import HoldCause, Side
 from counterline.safeguarding.reviews import reviews
+from counterline.vocabulary.crossing import Ref
 
 
 class FindingMade(Question):

@@ -5,11 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from counterline.api.clients import Asking, IdempotencyKey
-from counterline.doors.answers import Ref
 from counterline.faces.safeguarding import homes_told as told
 from counterline.faces.safeguarding.homes_asked import HomeActSaid, HomesWanted, QuestionsDecided, VisitSaid
 from counterline.safeguarding.homes import home_questions as safeguarding_home_questions
 from counterline.safeguarding.homes import home_register, visiting
+from counterline.vocabulary.crossing import Ref
 
 router = APIRouter(tags=["homes taken over"])
 

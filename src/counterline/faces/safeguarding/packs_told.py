@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from pydantic import Field
 
-from counterline.doors.answers import Answer, Question, Ref
+from counterline.doors.answers import Answer, Question
 from counterline.drawing import typeset
 from counterline.places.ground.agencies import agency
 from counterline.plumbing.texts import catalogue
@@ -15,6 +15,7 @@ from counterline.records.wording.disclosing import Sides
 from counterline.safeguarding.packs import pack_keeping
 from counterline.safeguarding.packs.pack import Answered, Pack, PackFilled
 from counterline.safeguarding.packs.pack_filling import PackLine
+from counterline.vocabulary.crossing import Ref
 from counterline.vocabulary.law import Basis
 
 

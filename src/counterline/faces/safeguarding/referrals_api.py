@@ -3,9 +3,9 @@
 from fastapi import APIRouter
 
 from counterline.api.clients import Asking, IdempotencyKey
-from counterline.doors.answers import Ref
 from counterline.faces.safeguarding import referrals_told as told
 from counterline.safeguarding.referrals import referral_sending
+from counterline.vocabulary.crossing import Ref
 
 router = APIRouter(tags=["protection"])
 

@@ -4,12 +4,13 @@ from datetime import datetime
 
 from pydantic import Field
 
-from counterline.doors.answers import Answer, Question, Ref
+from counterline.doors.answers import Answer, Question
 from counterline.governance.people.viewers import viewer_of
 from counterline.plumbing.work import Work
 from counterline.safeguarding.referrals import referral_sending
 from counterline.safeguarding.referrals.referral_rules import ReferralKind, ReferralSent, Turn, TurnTaken
 from counterline.safeguarding.referrals.referral_sending import Sending
+from counterline.vocabulary.crossing import Ref
 
 
 class TurnTold(Answer):

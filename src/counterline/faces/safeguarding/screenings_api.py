@@ -3,10 +3,10 @@
 from fastapi import APIRouter
 
 from counterline.api.clients import Asking, IdempotencyKey
-from counterline.doors.answers import Ref
 from counterline.faces.safeguarding import screenings_told as told
 from counterline.safeguarding.packs import screening_tools as safeguarding_screening_tools
 from counterline.safeguarding.packs import screenings
+from counterline.vocabulary.crossing import Ref
 
 router = APIRouter(tags=["protection"])
 

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from pydantic import Field
 
-from counterline.doors.answers import Answer, Question, Ref
+from counterline.doors.answers import Answer, Question
 from counterline.safeguarding.packs.screening_tools import ToolOnFile
 from counterline.safeguarding.packs.screenings import Screening, Sum
+from counterline.vocabulary.crossing import Ref
 
 
 class ScreeningToolTold(Answer):
