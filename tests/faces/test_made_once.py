@@ -118,6 +118,8 @@ def test_a_shape_says_its_fields_once_for_a_form_a_command_and_the_api() -> None
 def test_an_answer_is_told_in_lines_with_nothing_empty() -> None:
     boats = Boats((Invented(2, "Heron"), Invented(3)), more=True)
     assert list(words_of(boats)) == ["how many 2, name Heron", "how many 3", "more: True"]
+    somebody = {"items": [{"ref": "MN-1", "shown": "Kim Invented", "protect": "child", "late": True, "on": None}]}
+    assert list(words_of(somebody)) == ["MN-1  TO PROTECT: child  LATE  shown Kim Invented"]
 
 
 def test_what_is_the_databases_own_and_what_can_be_changed_crosses_no_door() -> None:

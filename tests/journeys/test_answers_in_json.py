@@ -62,14 +62,6 @@ LOOKING = (
     ("regrades {record}", "/records/{record}/regrades"),
     ("known {thing}", "/known/{thing}?limit=50"),
     ("known {thing} --most 1", "/known/{thing}?limit=1"),
-    ("find inv", "/find?q=inv"),
-    ("find 07700900123", "/find?q=07700900123"),
-    ("chart list", "/charts"),
-    ("chart show {chart}", "/charts/{chart}"),
-    ("entity {thing}", "/entities/{thing}"),
-    ("network {thing} --depth 2", "/entities/{thing}/network?depth=2"),
-    ("network {thing} --kind person --since 2026-01-01", "/entities/{thing}/network?kind=person&since=2026-01-01"),
-    ("path {thing} {boy}", "/entities/{thing}/path?to={boy}"),
     ("duty list", "/duties"),
     ("duty show {boy}", "/duties/{boy}"),
     ("duty documents", "/duty-documents"),
@@ -77,9 +69,6 @@ LOOKING = (
     ("away list", "/deputies"),
     ("compartment list", "/compartments"),
     ("compartment show {compartment}", "/compartments/{compartment}"),
-    ("inbox list", "/inbox?limit=50"),
-    ("inbox mail", "/mail-choice"),
-    ("today", "/today"),
     ("resolution queue", "/pairs"),
     ("resolution judgements", "/judgements"),
     ("resolution blind", "/blind-pair"),
@@ -164,7 +153,7 @@ def test_a_command_that_looks_answers_what_the_api_does(
     refs["today"] = nation.building.clock.today().isoformat()
     opened = asked(force.officer, "compartment", "open", "Operation Invented", "--to", refs["today"])
     refs["compartment"] = opened["ref"]
-    why = ("--title", "A chart", "--reason", "Operation Pretend", "--review", _soon(nation))
+    why = ("--title", "A chart", "--reason", "Operation Pretend", "--review-on", _soon(nation))
     refs["chart"] = asked(force.officer, "chart", "keep", thing, *why)["ref"]
     asked(force.officer, "finding", "make", woman, "--reason", "Invented reason", "--until", refs["today"])
     refs["nomination"] = asked(force.officer, "nomination", "file", woman, "--reason", "Invented reason")["ref"]
@@ -187,6 +176,10 @@ def _is_answered_alike(words: list[str], path: str, viewer: Viewer, api: TestCli
     answer, done = api.get(path), CliRunner().invoke(app, [*filter(None, words), "--as", viewer.ref, "--json"])
     if answer.status_code == HTTPStatus.OK:
         assert (done.exit_code, json.loads(done.stdout)) == (0, answer.json()), path
+    elif (
+        answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    ):  # something must be given, which each says in its own words
+        assert done.exit_code != 0, path
     else:
         assert str(done.exception) == answer.json()["detail"], path
 

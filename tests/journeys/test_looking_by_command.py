@@ -71,20 +71,9 @@ TWINS = {
     "/forces": "forces",
     "/forces/{code}": "force",
     "/hands/{one}/{other}": "resolution hands",
-    "/inbox": "inbox list",
-    "/inbox/{ref}": "inbox show",
-    "/inbox/{ref}/acknowledge": "inbox acknowledge",
     "/judgements": "resolution judgements",
-    "/mail-choice": "inbox mail",
-    "/today": "today",
     "/judgements/{act}/undo": "resolution undo",
     "/kinds": "kinds",
-    "/charts": "chart list",
-    "/charts/{ref}": "chart show",
-    "/charts/{ref}/end": "chart end",
-    "/charts/{ref}/notes": "chart note",
-    "/charts/{ref}/review": "chart review",
-    "/find": "find",
     "/duties": "duty list",
     "/duties/{ref}": "duty show",
     "/duties/{ref}/said": "duty say",
@@ -108,9 +97,6 @@ TWINS = {
     "/packs/{ref}": "pack show",
     "/packs/{ref}/send": "pack send",
     "/packs/{ref}/words": "pack type",
-    "/entities/{ref}": "entity",
-    "/entities/{ref}/network": "network",
-    "/entities/{ref}/path": "path",
     "/known/{ref}": "known",
     "/link-quality": "resolution quality",
     "/lines": "lines",
@@ -257,7 +243,6 @@ HELD_ELSEWHERE = {
     "/homes/{ref}",
     "/investigations/{ref}",  # held in test_investigations_by_command, with the one below
     "/material",
-    "/inbox/{ref}",  # held in tests/faces/post
     "/overlaps",  # the desk's; held in test_two_officers_of_one_line
     "/models",  # the desk's; held in tests/faces/resolution, with the two below
     "/models/comparison",

@@ -10,6 +10,7 @@ import uvicorn
 from fastapi import APIRouter
 
 from counterline.api.application import create_api
+from counterline.api.endpoints import router_of
 from counterline.bootstrap.building import Building
 from counterline.faces import FACES
 from counterline.plumbing.collector import loading
@@ -28,9 +29,11 @@ def pages_offered() -> list[Pages]:
 
 
 def addresses_offered() -> list[APIRouter]:
-    """The API's addresses of every face that has any."""
+    """The API's addresses of every face that has any: those made for a terminal too, and those written for the API alone."""
     names = (f"counterline.faces.{each}.api" for each in FACES)
-    return [import_module(name).router for name in names if find_spec(name)]
+    modules = [import_module(name) for name in names if find_spec(name)]
+    made = [router_of(part) for module in modules for part in getattr(module, "PARTS", ())]
+    return made + [module.router for module in modules if hasattr(module, "router")]
 
 
 def load_faces() -> None:

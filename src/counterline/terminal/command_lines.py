@@ -1,7 +1,7 @@
 """Commands made from a face's addresses: names in the path are typed in order, and every other field is an option of its name."""
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import is_dataclass
 from enum import Enum
@@ -24,11 +24,21 @@ _OUT: Final = Annotated[Path, typer.Option("--out", help="The new file: a disclo
 _KEYWORD: Final = inspect.Parameter.KEYWORD_ONLY
 
 
-def commands_of(*parts: Addresses) -> typer.Typer:
-    """The commands of one part of a face, or of several which share their first word."""
-    group = typer.Typer(help=parts[0].help, no_args_is_help=True)
-    for addresses in parts:
-        add_commands(group, addresses)
+def app_of(parts: Iterable[Addresses]) -> typer.Typer:
+    """The commands of a face: each part's under its first word, and those of a part without one beside them."""
+    app, groups = typer.Typer(), dict[str, typer.Typer]()
+    for part in parts:
+        if part.word and part.word not in groups:
+            groups[part.word] = typer.Typer(help=part.help, no_args_is_help=True)
+            app.add_typer(groups[part.word], name=part.word)
+        add_commands(groups[part.word] if part.word else app, part)
+    return app
+
+
+def commands_of(part: Addresses) -> typer.Typer:
+    """The commands of one part of a face, to which others are added by hand."""
+    group = typer.Typer(help=part.help, no_args_is_help=True)
+    add_commands(group, part)
     return group
 
 

@@ -6,6 +6,8 @@ from typing import Any, Final
 from pydantic import RootModel, TypeAdapter
 
 EMPTY: Final[tuple[object, ...]] = (None, "", [], {}, False)
+LOUD: Final = {"must_ring": "RING NOW", "threat": "A THREAT TO LIFE", "protect": "TO PROTECT: {}", "late": "LATE"}
+"""What a reader must not miss stands first, and in capitals."""
 
 
 def words_of(found: object) -> Iterator[str]:
@@ -39,9 +41,10 @@ def _one(item: Any) -> str:  # noqa: ANN401 - what JSON may hold
     """One thing in one line, its reference first."""
     if not isinstance(item, Mapping):
         return ", ".join(map(_one, item)) if _is_several(item) else str(item)
-    ref = [str(item["ref"])] if item.get("ref") else []
-    fields = (f"{_said(name)} {_within(value)}" for name, value in item.items() if name != "ref" and value not in EMPTY)
-    return "  ".join([*ref, ", ".join(fields)])
+    first = [str(item["ref"])] if item.get("ref") else []
+    first += [words.format(item[name]) for name, words in LOUD.items() if item.get(name) not in EMPTY]
+    said = {name: value for name, value in item.items() if name not in {"ref", *LOUD} and value not in EMPTY}
+    return "  ".join([*first, ", ".join(f"{_said(name)} {_within(value)}" for name, value in said.items())])
 
 
 def _within(value: Any) -> str:  # noqa: ANN401 - what JSON may hold

@@ -112,11 +112,14 @@ def test_page_api_and_command_answer_alike(
     half = {"by_telephone": "Sgt Invented"}
     assert api.post(f"/inbox/{letter}/acknowledge", json=half).status_code == 422
     at = nation.building.clock.now().isoformat()
-    done = json.loads(command(officer, "inbox", "acknowledge", letter, "--telephone", "Sgt Invented", "--at", at))
+    done = json.loads(command(officer, "inbox", "acknowledge", letter, "--by-telephone", "Sgt Invented", "--at", at))
     assert done["answer"]["by_telephone"] == "Sgt Invented"
     assert api.post(f"/inbox/{letter}/acknowledge", json={"turn": 1}).json() == done
     assert api.post(f"/inbox/{letter}/acknowledge", json={"turn": 2}).status_code == 409
-    assert json.loads(command(officer, "inbox", "list", "--answered")) == api.get("/inbox?limit=50&box=answered").json()
+    assert (
+        json.loads(command(officer, "inbox", "list", "--box", "answered"))
+        == api.get("/inbox?limit=50&box=answered").json()
+    )
     assert json.loads(command(officer, "inbox", "mail")) == api.get("/mail-choice").json()
 
 
