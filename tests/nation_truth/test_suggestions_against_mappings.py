@@ -79,9 +79,9 @@ def test_the_kind_is_guessed_of_every_dialect(score: Score) -> None:
 def test_suggested_fields_are_those_of_the_true_mappings(score: Score) -> None:
     precision = score.right / (score.right + score.wrong)
     recall = score.right / (score.right + score.missed)
-    # Measured on 52 files, 1,111 suggestions: precision and recall 1.000. The words of fields were written with these
+    # Measured on 58 files, 1,202 suggestions: precision 0.998, recall 0.993. The words of fields were written with these
     # dialects in sight; headings that they had never met are held apart, in the test beside this.
-    assert precision >= 0.98
+    assert precision >= 0.995
     assert recall >= 0.99
 
 

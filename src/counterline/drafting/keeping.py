@@ -328,13 +328,13 @@ def _told(found: SuggestedMapping) -> dict[str, Any]:
         "headers": [each.header for each in found.columns],
         "columns": {
             each.header: {
-                "field": each.field,
-                "confidence": each.guess.confidence,
-                "why": each.guess.why,
+                "field": shown.field,
+                "confidence": shown.confidence,
+                "why": shown.why,
                 "others": [other.field for other in each.others],
             }
             for each in found.columns
-            if each.guess is not None
+            if (shown := each.shown) is not None
         },
     }
 

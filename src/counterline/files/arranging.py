@@ -32,8 +32,6 @@ class Step(RootModel[Said], ABC, Generic[Said]):
     """What it is called under a mapping's `file`."""
     headers: ClassVar[Sequence[str]] = ()
     """What the reader calls the cells of a line, where the layout has no header."""
-    to_check: ClassVar[str] = ""
-    """What a person is asked to check where a draft says it."""
     hides: ClassVar[bool] = True
     """Whether its rows may not show all that the file holds, so that the door looks at the file itself."""
 

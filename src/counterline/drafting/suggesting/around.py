@@ -1,26 +1,16 @@
-"""What stands around a table's rows: the day in a title, totals and notes below, and rows that are one record together."""
+"""Rows that are no record each: those of one record together, and totals below a table."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from counterline.drafting.suggesting.dating import form_of
-from counterline.drafting.suggesting.model import LIKELY, ColumnDraft, FileSeen, Guess, TableSeen
-from counterline.drafting.suggesting.values import can_read
+from counterline.drafting.suggesting.model import ColumnDraft, TableSeen
 from counterline.files.rows import TOTAL_WORDS, Cell, text_of
 from counterline.reading.mapping.headers import folded
 from counterline.records.kinds import Kind
-from counterline.vocabulary.period import PartialDate
 
-TITLE: Final = "(title)"
-_AS_AT = re.compile(
-    r"\b(as at|as of|data to|data as at|extracted on|extracted|produced on|run on|correct at|report date)(:?\s+)",
-    re.IGNORECASE,
-)
-_NOTE = re.compile(r"(notes?\b:?|source\b:?|\*)", re.IGNORECASE)  # how a line below a table begins that is no row
 _NAMES: Final = frozenset({"person.name", "person.surname", "person.forenames", "person.reference"})
 LAST_ROWS: Final = 12
-"""How far from the end of what was looked at totals and notes may stand."""
+"""How far from the end of what was looked at totals may stand."""
 Rows = Sequence[Mapping[str, Cell]]
 
 
@@ -31,54 +21,13 @@ class RowsTogether(NamedTuple):
     differing: tuple[str, ...] = ()
 
 
-def day_in_title(seen: FileSeen, filled: Iterable[str | None]) -> ColumnDraft | None:
-    """The day as at which a file was true, where a title above its table says so and no column does."""
-    if "known_on" in set(filled):
-        return None
-    pieces = [each.strip(" \t,;") for title in seen.titles for each in title.split(" | ")]
-    for each in pieces:
-        found = _AS_AT.search(each)
-        rest = each[found.end() :].strip() if found else ""
-        if found is None or not rest:
-            continue
-        dated = form_of([rest])
-        if dated is None and not can_read(PartialDate.parse, rest):
-            continue
-        before = "{ignored} " if each[: found.start()].strip() else ""
-        said = "by a title above the table that says since when it is so"
-        return ColumnDraft(
-            TITLE,
-            Guess("known_on", LIKELY, said),
-            layouts=(f"{before}{found[0].strip()} {{known_on}}",),
-            dates=(dated.form,) if dated is not None and not can_read(PartialDate.parse, rest) else (),
-        )
-    return None
-
-
 def totals_below(table: TableSeen) -> tuple[str, tuple[str, ...]] | None:
     """The column in which rows of totals are called so, and how."""
-    return _below(table, lambda row, header: folded(text_of(row, header)) in TOTAL_WORDS)
-
-
-def notes_below(table: TableSeen) -> tuple[str, tuple[str, ...]] | None:
-    """The column in which notes below a table begin, and the word they begin with."""
-    found = _below(table, lambda row, header: bool(_NOTE.match(text_of(row, header))) and _stands_alone(row, header))
-    if found is None:
-        return None
-    words = (match[0] for each in found[1] if (match := _NOTE.match(each)))
-    return found[0], tuple(dict.fromkeys(words))
-
-
-def _below(table: TableSeen, fits: Callable[[Mapping[str, Cell], str], bool]) -> tuple[str, tuple[str, ...]] | None:
     for column in table.columns:
-        said = [text_of(row, column.header) for row in table.sample[-LAST_ROWS:] if fits(row, column.header)]
-        if said:
-            return column.header, tuple(dict.fromkeys(said))
+        called = (text_of(row, column.header) for row in table.sample[-LAST_ROWS:])
+        if said := tuple(dict.fromkeys(each for each in called if folded(each) in TOTAL_WORDS)):
+            return column.header, said
     return None
-
-
-def _stands_alone(row: Mapping[str, Cell], header: str) -> bool:
-    return not any(text_of(row, each) for each in row if each != header)
 
 
 def records_on_rows(table: TableSeen, drafts: Sequence[ColumnDraft], kind: Kind) -> RowsTogether:

@@ -5,21 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from counterline.drafting.suggesting.around import (
-    RowsTogether,
-    day_in_title,
-    notes_below,
-    records_on_rows,
-    totals_below,
-)
+from counterline.drafting.suggesting.around import RowsTogether, records_on_rows, totals_below
 from counterline.drafting.suggesting.choosing import Chosen, chosen, kinds_by_fit, says_its_kind
 from counterline.drafting.suggesting.coding import codes_of
 from counterline.drafting.suggesting.grading_parts import graded
-from counterline.drafting.suggesting.in_and_out import paid_in_and_out
-from counterline.drafting.suggesting.in_step import in_step
 from counterline.drafting.suggesting.judging import Judge, Judged, by_whole_names
 from counterline.drafting.suggesting.laying import laid_out
-from counterline.drafting.suggesting.made_of_several import made_of_several, with_their_platforms, with_their_postcodes
+from counterline.drafting.suggesting.made_of_several import made_of_several
 from counterline.drafting.suggesting.model import (
     CHOOSE,
     FEW_ROWS,
@@ -34,12 +26,11 @@ from counterline.drafting.suggesting.model import (
     TableSeen,
 )
 from counterline.drafting.suggesting.numbering import numbered
-from counterline.drafting.suggesting.referring import referenced
-from counterline.drafting.suggesting.shaping import listing_records, said_for_itself
 from counterline.drafting.suggesting.sheets import Together, main_table, together
 from counterline.drafting.suggesting.splitting import pattern_of, pieces, sign_of
 from counterline.drafting.suggesting.unit_words import are_bare, unit_of
 from counterline.drafting.suggesting.wording import Worded, worded
+from counterline.drafting.suggesting.written_once import with_questions
 from counterline.reading.lookups import Lookups
 from counterline.records.kinds import KINDS, Field, Kind, Reads
 from counterline.vocabulary.errors import UnreadableValue
@@ -59,21 +50,11 @@ MAY_TELL_APART = (
 )
 NOT_ITS_OWN = 0.5
 TABLES = ("csv", "xlsx")
-ABOVE_A_FORM = "words above a form, which label nothing"
 TIES = "ties the sheets together"
 
 
 def suggest(seen: FileSeen, lookups: Lookups, kind: str | None = None) -> SuggestedMapping:
     """Draft a mapping for whoever brings a file in: nothing in it is invented, and what is unsure says so."""
-    read, above = said_for_itself(seen)
-    draft = _drafted(read, lookups, kind)
-    listed = listing_records(read, draft, lambda again: _drafted(again, lookups, draft.kind))
-    if listed is not None:
-        draft = replace(listed, kind_confidence=draft.kind_confidence, other_kinds=draft.other_kinds)
-    return replace(referenced(draft), file=seen, above=above.marks, maybe_above=above.doubtful)
-
-
-def _drafted(seen: FileSeen, lookups: Lookups, kind: str | None) -> SuggestedMapping:
     whole = together(seen.tables)
     judge = Judge(lookups)
     called = [PurePath(seen.name).stem, *seen.titles, *(each.sheet or "" for each in seen.tables)]
@@ -83,29 +64,25 @@ def _drafted(seen: FileSeen, lookups: Lookups, kind: str | None) -> SuggestedMap
     words = [*worded(table, best.kind, lookups), *_in_joined_sheets(seen, whole, best.kind, lookups)]
     if words:
         whole, best = _without(whole, best, words, judge, called)
-    columns = _told_apart(_columns(whole, best, lookups, table, forms=seen.forms), whole)
-    columns = tuple(numbered(_with_words(_one_person(columns), words, table), best.kind))
-    columns = tuple(
-        paid_in_and_out(graded(columns, {each.header: each for each in whole.columns}, best.kind), table, best.kind)
-    )
+    columns = _with_words(_one_person(_told_apart(_columns(whole, best, lookups), whole)), words, table)
+    columns = columns if seen.given else numbered(columns, best.kind)
+    columns = graded(columns, {each.header: each for each in whole.columns}, best.kind)
     few = 0 < table.rows < FEW_ROWS
     rows = records_on_rows(table, columns, best.kind) if seen.format in TABLES else RowsTogether(None)
-    if (day := day_in_title(seen, (each.field for each in columns))) is not None:
-        columns = (*columns, day)
+    drafts = with_questions(columns, table, rows.gather)
     return SuggestedMapping(
         file=seen,
         kind=best.kind.name,
         kind_confidence=1.0 if kind else min(_sure_of_kind(fits, called), MOST_OF_FEW if few else 1.0),
         other_kinds=tuple((each.kind.name, round(each.score, 2)) for each in fits[1 : MOST_KINDS + 1]),
-        columns=tuple(_at_most(each, table.rows) for each in columns) if few else columns,
+        columns=tuple(_at_most(each, table.rows) if few else each for each in drafts),
         sheets=whole.sheets,
         joins=whole.joins,
         left_out=whole.left_out,
-        constants=_constants(best.kind, columns, whole.columns),
+        constants=_constants(best.kind, drafts, whole.columns),
         gather=rows.gather,
         differing=rows.differing,
         totals=totals_below(table),
-        notes=notes_below(table),
     )
 
 
@@ -168,22 +145,16 @@ def _one_person(drafts: Sequence[ColumnDraft]) -> Iterable[ColumnDraft]:
     return [replace(each, group=halves[0]) if each.part == "person" and not each.group else each for each in drafts]
 
 
-def _columns(
-    whole: Together, best: Chosen, lookups: Lookups, table: TableSeen, *, forms: bool
-) -> tuple[ColumnDraft, ...]:
+def _columns(whole: Together, best: Chosen, lookups: Lookups) -> tuple[ColumnDraft, ...]:
     drafts = [
         ColumnDraft(column.header, None, ignored=TIES)
         if column.header in whole.ties
-        else ColumnDraft(column.header, None, ignored=ABOVE_A_FORM)
-        if forms and not column.values
         else _column(column, pick, others, best.kind, lookups)
         for column, (pick, others) in zip(whole.columns, best.columns, strict=True)
     ]
-    drafts = in_step(drafts, table, best.kind)
-    drafts = _persons_known_by_number(drafts, whole, best.kind)
     joined = tuple(f"{each.sheet} / " for each in whole.joins)
     seen = {each.header: each for each in whole.columns}
-    drafts = with_their_platforms(with_their_postcodes(made_of_several(drafts, best, seen)), seen, best.kind)
+    drafts = made_of_several(drafts, best, seen)
     whole_names = {
         column.header: by_whole_names(pick, column, lookups)
         for column, (pick, _) in zip(whole.columns, best.columns, strict=True)
@@ -194,28 +165,6 @@ def _columns(
         replace(_with_codes(each, seen[each.header], best.kind, lookups), optional=seen[each.header].optional)
         for each in alike
     )
-
-
-def _persons_known_by_number(drafts: Sequence[ColumnDraft], whole: Together, kind: Kind) -> list[ColumnDraft]:
-    """A number that ties a sheet of persons to the rest is how its system knows each of them."""
-    persons = {each.header.partition(" / ")[0] for each in drafts if each.part == "person"}
-    known = {each.matches for each in whole.joins if each.sheet in persons and not each.several}
-    if "person.reference" not in kind.by_name or any(each.field == "person.reference" for each in drafts):
-        return list(drafts)
-    guess = Guess("person.reference", 0.75, "as the number by which another sheet tells of the person")
-    own = tuple(f"{each.sheet} / " for each in whole.joins if each.several and each.matches in known)
-    drafts = [_own_of_the_person(each) if own and each.header.startswith(own) else each for each in drafts]
-    return [
-        replace(each, guess=guess, ignored=None) if each.ignored == TIES and each.header in known else each
-        for each in drafts
-    ]
-
-
-def _own_of_the_person(draft: ColumnDraft) -> ColumnDraft:
-    """A number that a sheet gives to each of the persons of another is that person's own."""
-    if draft.guess is None or draft.field != "contact_point.value":
-        return draft
-    return replace(draft, guess=replace(draft.guess, field="person.contact_point"))
 
 
 def _told_apart(drafts: tuple[ColumnDraft, ...], whole: Together) -> tuple[ColumnDraft, ...]:

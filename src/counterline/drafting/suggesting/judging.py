@@ -9,7 +9,7 @@ no known header    0.55 × v for values of a form that nothing else has, such as
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from counterline.drafting.suggesting.dating import EXCEL, are_counted, form_of
@@ -17,10 +17,8 @@ from counterline.drafting.suggesting.laying import NOTED, without_notes
 from counterline.drafting.suggesting.model import ColumnSeen, Guess
 from counterline.drafting.suggesting.naming import Named, is_of_staff, named
 from counterline.drafting.suggesting.splitting import pieces, sign_between
-from counterline.drafting.suggesting.told_by_values import Form, are_names, form_told, told_by_values
-from counterline.drafting.suggesting.unheaded import by_values
 from counterline.drafting.suggesting.unit_words import unit_of, with_unit
-from counterline.drafting.suggesting.values import CODED, OPEN, TELLING, are_codes, readable
+from counterline.drafting.suggesting.values import CODED, OPEN, TELLING, are_codes, are_names, readable
 from counterline.reading.lookups import Lookups
 from counterline.reading.mapping.words import NO, NOT_KNOWN, YES
 from counterline.records.kinds import Field, Kind, Reads
@@ -74,7 +72,6 @@ class Judge:
         """Judge with the places and agencies that values may name."""
         self._lookups = lookups
         self._seen: dict[_Question, _Answer] = {}
-        self._forms: dict[str, Form] = {}
 
     def judged(self, column: ColumnSeen, kind: Kind) -> list[Judged]:
         """Every field of a kind that a column may fill, the surest first."""
@@ -85,17 +82,8 @@ class Judge:
             for each in kind.by_name.values()
             if each.reads in TELLING and each.name not in known and not is_of_staff(column.header, each)
         ]
-        alone = tuple(by_values(column, kind, self._lookups)) if column.unnamed else ()
-        alone = (*alone, *(each for each in self._told(column, kind) if each.field.name not in known))
-        told = {each.field.name for each in alone}
-        offered = (each for each in _one_of_each(telling, column) if each.field.name not in told)
-        found = [self._judge(column, each) for each in (*by_header, *alone, *offered)]
+        found = [self._judge(column, each) for each in (*by_header, *_one_of_each(telling, column))]
         return sorted((each for each in found if each.guess.confidence > 0), key=lambda each: -each.guess.confidence)
-
-    def _told(self, column: ColumnSeen, kind: Kind) -> Iterator[Named]:
-        if column.header not in self._forms:
-            self._forms[column.header] = form_told(column)
-        return told_by_values(column, self._forms[column.header], kind, self._lookups)
 
     def _judge(self, column: ColumnSeen, by_header: Named) -> Judged:
         share, sign, form = self._values(column, by_header.field)
@@ -140,7 +128,7 @@ class Judge:
 
 def _fits(field: Field, column: ColumnSeen, sign: str | None) -> float:
     """How far a column may fill a field for how its cells stand: a list is no one value, a reference comes once and is no name."""
-    if field.name == "person.reference" and are_names(tuple(pieces(column.values, sign))):
+    if field.name == "person.reference" and are_names(pieces(column.values, sign)):
         return NAMES_NOBODY
     if field.reads is Reads.TEXT and column.values and all(each.casefold() in _ANSWERS for each in column.values):
         return ANSWERS_ALONE

@@ -2,15 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
-from counterline.files.arranging import Step
 from counterline.files.rows import Cell
-from counterline.files.steps.above import Above
-from counterline.files.steps.each import Each
-from counterline.files.steps.forms import Forms
-from counterline.files.steps.gather import Gather
-from counterline.files.steps.sections import Sections
 
 CHOOSE: Final = "CHOOSE"
 """Stands in a draft wherever a person must decide; no mapping that holds it can be read, so none can be approved."""
@@ -39,8 +33,6 @@ class ColumnSeen:
     values: tuple[str, ...]
     filled: int = 0
     is_list: bool = False
-    unnamed: bool = False
-    """Whether the file calls it nothing, so that its values alone speak."""
     optional: bool = False
     """Whether only some of the sheets that are one table have it."""
 
@@ -75,10 +67,6 @@ class FileSeen:
     """What stands beside the rows in what they lie within, and is given to each."""
     given: tuple[str, ...] = ()
     """The names given by place to the columns of a table that has no header."""
-    forms: bool = False
-    """Whether it holds no table, but a form for each record."""
-    sections: str = ""
-    """The column in which rows that say nothing else are headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +102,6 @@ class ColumnDraft:
     group: str = ""
     role: str | None = None
     layouts: tuple[str, ...] = ()
-    sets: Mapping[str, str] = field(default_factory=dict)
-    """What a filled cell says of its record beside."""
     unit: str | None = None
     """What bare figures are in; CHOOSE where nothing says so."""
     within: str | None = None
@@ -125,6 +111,8 @@ class ColumnDraft:
     uses: tuple[Use, ...] = ()
     optional: bool = False
     """Whether only some sheets have it."""
+    asks: str = ""
+    """What a person is asked of it, where its header and values cannot say."""
     ignored: str | None = None
     """Why the draft leaves it out by name, where the file itself says so."""
 
@@ -132,6 +120,11 @@ class ColumnDraft:
     def field(self) -> str | None:
         """The field suggested, if any."""
         return None if self.guess is None else self.guess.field
+
+    @property
+    def shown(self) -> Guess | None:
+        """What is suggested of it, or would be if nothing had to be asked."""
+        return self.others[0] if self.guess is None and self.asks and self.others else self.guess
 
     @property
     def waits(self) -> bool:
@@ -152,7 +145,6 @@ class JoinDraft:
     sheet: str
     column: str
     matches: str
-    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,27 +164,8 @@ class SuggestedMapping:
     """The column that several rows of one record share."""
     differing: tuple[str, ...] = ()
     """What differs between rows of one reference although a record has one of it, so that they are not brought together."""
-    above: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The columns in which some marks, or blanks, say what stands above."""
-    maybe_above: tuple[str, ...] = ()
-    """Columns in which a blank may say so too, which only a person can tell."""
-    each: Mapping[str, str] = field(default_factory=dict)
-    """The columns whose several values are each a record, with the sign between them."""
     totals: tuple[str, tuple[str, ...]] | None = None
-    notes: tuple[str, tuple[str, ...]] | None = None
-    """The column by which rows of totals, and notes below the table, are known, and the words there."""
-
-    @property
-    def steps(self) -> tuple[Step[Any], ...]:
-        """The layouts found, each as a mapping says it."""
-        file = self.file
-        said = (
-            ("yes" if file.forms else None, Forms),
-            (file.sections, Sections),
-            (self.above, Above),
-        )
-        found = (*said, (self.each, Each), (self.gather, Gather))
-        return tuple(layout.model_validate(each) for each, layout in found if each)
+    """The column by which rows of totals are known, and the words there."""
 
     @property
     def unresolved(self) -> tuple[str, ...]:

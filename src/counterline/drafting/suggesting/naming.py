@@ -18,6 +18,8 @@ _NOT_OF_PERSONS: Final = frozenset(
     ).split()
 )
 """Whose names are no names of the persons that a record is about."""
+_ALIAS: Final = frozenset(phrase("alias"))
+_OF_LINES: Final = "line_return"  # where an alias is the line's
 _OF_PERSONS: Final = frozenset(phrase("alias known aka street"))
 _PLACES: Final = frozenset(word for each in PART_WORDS["address"].called for word in phrase(each)) - {"address"}
 _REACHED_BY: Final = frozenset(("telephone", "contact", "email", "extension", "number"))
@@ -38,7 +40,7 @@ class Named(NamedTuple):
 @lru_cache(maxsize=16_384)
 def named(header: str, kind: str) -> tuple[Named, ...]:
     """Every field of a kind that a header may name, strongest first."""
-    of_person = is_about_a_person(KINDS[kind])
+    of_person = is_about_a_person(KINDS[kind]) or (kind != _OF_LINES and set(heading(header).words) == _ALIAS)
     each_named = (_of_whom(_named(header, field), header, of_person) for field in KINDS[kind].by_name.values())
     found = [each for each in each_named if each.strength >= LEAST_NAMED]
     # Of two alike, the row's own reference comes first, for every row needs one, and then what a part is known by.

@@ -1,25 +1,24 @@
 """Looking at a file that no mapping reads yet: its headers, and the distinct values of enough rows to judge by."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from counterline.drafting.suggesting.documents import rows_within
-from counterline.drafting.suggesting.labelled import COLUMNS, are_forms
 from counterline.drafting.suggesting.model import ColumnSeen, FileSeen, TableSeen
-from counterline.drafting.suggesting.unheaded import has_no_header
+from counterline.drafting.suggesting.naming import strength_of
 from counterline.files.arranging import Arranged
 from counterline.files.opening import open_rows
 from counterline.files.rows import INNER, Cell, Format, Row
-from counterline.files.steps.forms import Forms
-from counterline.files.steps.sections import Sections, says_alone
 
 MOST_ROWS: Final = 2000  # of a sheet: what comes later says the same
-MOST_LINES: Final = 600
-"""Lines by which forms are known."""
 TABLES: Final = (Format.CSV, Format.XLSX)
+FEWEST_ALIKE: Final = 2  # cells of the first row that are written as those below
+LEAST_ALIKE: Final = 0.6  # of a column's values are written so
+STRONG: Final = 0.9  # a name so clear makes a header, whatever stands below
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 Cells = Mapping[str, Cell]
 MOST_VALUES: Final = 400
 """Distinct values kept of a column: enough to judge it, and few enough that judging takes a moment."""
@@ -27,44 +26,32 @@ MOST_VALUES: Final = 400
 
 def see(path: Path, name: str, most: int = MOST_ROWS) -> FileSeen:
     """Look at the top of a file as a suggestion needs it; nothing of it is stored."""
-    within = rows_within(path)
-    kind, way, carry = within or (None, "", ())
-    if within is None and (found := _as_forms(path, name, most)) is not None:
-        return found
+    kind, way, carry = rows_within(path) or (None, "", ())
     found = _look(path, name, kind, Arranged(rows=way, carry=carry), most)
-    if (headed := _under_headings(path, found, most)) is not None:
-        return headed
-    if found.format not in TABLES or not all(map(has_no_header, found.tables)):
+    if found.format not in TABLES or not all(map(_has_no_header, found.tables)):
         return found
     # Its first row is data, so the columns are called by their places, and no cell stands in a draft as a name.
     widest = max(len(each.columns) for each in found.tables)
     return _look(path, name, kind, Arranged(headers=[f"Column {at}" for at in range(1, widest + 1)]), most)
 
 
-def _as_forms(path: Path, name: str, most: int) -> FileSeen | None:
-    """Look at a file of forms as its mapping would read it; None where it is none."""
-    with open_rows(path, arranged=Arranged(headers=COLUMNS)) as rows:
-        if rows.format not in TABLES or not are_forms(list(islice(rows, MOST_LINES))):
-            return None
-    return replace(_look(path, name, None, Arranged(steps=(Forms("yes"),)), most), forms=True)
+def _has_no_header(table: TableSeen) -> bool:
+    """Whether what would be the header is written as the values beneath it are, and names nothing."""
+    alike = sum(map(_is_a_value, table.columns))
+    if alike < FEWEST_ALIKE and alike < len(table.columns):
+        return False
+    return all(strength_of(column.header) < STRONG for column in table.columns)
 
 
-def _under_headings(path: Path, seen: FileSeen, most: int) -> FileSeen | None:
-    """Look again at a table between whose rows headings stand, with the heading beside each; None where there are none."""
-    if seen.format not in TABLES or len({tuple(each.header for each in table.columns) for table in seen.tables}) != 1:
-        return None
-    found = (Sections.drafted(each.sample, [column.header for column in each.columns]) for each in seen.tables)
-    step = next((each for each in found if each is not None), None)
-    if step is None:
-        return None
-    again = _look(path, seen.name, None, Arranged(steps=(step,)), most)
-    tables = tuple(_without_headings(each) for each in again.tables)
-    return replace(again, tables=tables, sections=step.root)
+def _is_a_value(column: ColumnSeen) -> bool:
+    shape = _shape(column.header)
+    if "9" not in shape or _YEAR.fullmatch(column.header.strip()) or not column.values:
+        return False
+    return sum(_shape(each) == shape for each in column.values) >= LEAST_ALIKE * len(column.values)
 
 
-def _without_headings(table: TableSeen) -> TableSeen:
-    names = [each.header for each in table.columns]
-    return table_of(table.sheet, names, [row for row in table.sample if says_alone(row, names) is None])
+def _shape(text: str) -> str:
+    return re.sub(r"[^\W\d_]+", "A", re.sub(r"\d+", "9", text.strip()))
 
 
 def _look(path: Path, name: str, kind: Format | None, arranged: Arranged, most: int) -> FileSeen:
@@ -74,24 +61,17 @@ def _look(path: Path, name: str, kind: Format | None, arranged: Arranged, most: 
             kept = by_sheet.setdefault(row.sheet, [])
             if len(kept) < most:
                 kept.append(row)
-        headers = dict(rows.headers)
-        if any(each.key == Forms.key for each in arranged.steps):  # one record to a sheet makes no table of each
-            by_sheet = {None: [row for kept in by_sheet.values() for row in kept]}
-            headers = {None: tuple(dict.fromkeys(each for names in headers.values() for each in names))}
         titles = tuple(each.text for each in rows.titles)
         tables = tuple(
-            table_of(sheet, names, [row.cells for row in by_sheet.get(sheet, ())]) for sheet, names in headers.items()
+            _table(sheet, names, [row.cells for row in by_sheet.get(sheet, ())])
+            for sheet, names in rows.headers.items()
         )
-        given = tuple(arranged.headers)
-        if given:
-            tables = tuple(
-                replace(each, columns=tuple(replace(column, unnamed=True) for column in each.columns))
-                for each in tables
-            )
-        return FileSeen(name, str(rows.format), tables, titles, arranged.rows, tuple(arranged.carry), given)
+        return FileSeen(
+            name, str(rows.format), tables, titles, arranged.rows, tuple(arranged.carry), tuple(arranged.headers)
+        )
 
 
-def table_of(sheet: str | None, headers: Iterable[str], rows: Sequence[Cells]) -> TableSeen:
+def _table(sheet: str | None, headers: Iterable[str], rows: Sequence[Cells]) -> TableSeen:
     """A table as it is judged: each column with the distinct values of the rows looked at."""
     columns = [_column(each, rows) for each in dict.fromkeys(headers) if each]
     return TableSeen(

@@ -37,7 +37,7 @@ def together(tables: Sequence[TableSeen]) -> Together:
     columns = list(_merged(alike))
     joins: list[JoinDraft] = []
     waiting = [each for each in tables if each not in alike]
-    while found := _next_join(columns, waiting) or _next_of_several(columns, waiting, joins):
+    while found := _next_join(columns, waiting):
         table, join = found
         waiting.remove(table)
         joins.append(join)
@@ -129,28 +129,13 @@ def _next_join(columns: Sequence[ColumnSeen], waiting: Iterable[TableSeen]) -> t
                 (_shared(theirs, ours), theirs, ours)
                 for theirs in table.columns
                 for ours in columns
-                if _shares(theirs, ours)
+                if _shares(theirs, ours) and (theirs.is_unique or BETWEEN not in ours.header)
             ),
             key=lambda each: (folded(each[1].header) == folded(each[2].header.split(BETWEEN)[-1]), each[0]),
             default=None,
         )
         if best is not None:
-            several = BETWEEN in best[2].header and not best[1].is_unique
-            return table, JoinDraft(table.sheet or "", best[1].header, best[2].header, several)
-    return None
-
-
-def _next_of_several(
-    columns: Sequence[ColumnSeen], waiting: Iterable[TableSeen], joins: Sequence[JoinDraft]
-) -> tuple[TableSeen, JoinDraft] | None:
-    """A sheet with any number of rows for each thing that a further sheet tells of, as a person's telephone numbers are."""
-    told_of = {each.matches for each in joins if BETWEEN in each.matches}
-    by_name = [each for each in columns if each.header in told_of]
-    for table in waiting:
-        for theirs in table.columns:
-            for ours in by_name:
-                if _shared(theirs, ours) >= LEAST_SHARED and _have_figures(theirs):
-                    return table, JoinDraft(table.sheet or "", theirs.header, ours.header, several=True)
+            return table, JoinDraft(table.sheet or "", best[1].header, best[2].header)
     return None
 
 

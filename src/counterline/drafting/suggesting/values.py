@@ -1,10 +1,11 @@
 """What a column's values say: which share of those seen can be read as a field's, by the very parsers that load them."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from counterline.drafting.suggesting.dating import EXCEL, is_counted
+from counterline.finding.names import FORENAMES
 from counterline.reading.lookups import Lookups
 from counterline.reading.mapping.words import CLOSED, choice_named
 from counterline.records.kinds import Field, Reads
@@ -48,6 +49,9 @@ _HOLDS_A_NUMBER: Final = re.compile(r"(?<![\w/-])(?:0|\+?44 ?)[1-9](?:[ -]?[0-9]
 """A telephone number of this country that nothing is joined to, as a reference joins its letters or year before its figures."""
 
 MOST_CODES: Final = 30
+LEAST_NAMES: Final = 0.6
+LEAST_PLACED: Final = 0.7
+_WORD: Final = re.compile(r"[^\W\d_]+")
 LONGEST_CODE: Final = 24
 Check = Callable[[str], object]
 
@@ -100,6 +104,23 @@ def check_of(field: Field, lookups: Lookups, dates: tuple[str, ...] = ()) -> Che
     if field.choices:
         return lambda text: choice_named(field.choices, "known word here", text)
     return _CHECKS.get(field.reads) or CLOSED.get(field.reads, _anything)
+
+
+def are_names(values: Iterable[str]) -> bool:
+    """Whether most of some values hold a forename that is known, and another word beside it."""
+    words = [[each.casefold() for each in _WORD.findall(value)] for value in values]
+    names = sum(2 <= len(each) <= 6 and any(word in FORENAMES for word in each) for each in words)
+    return names >= max(1, LEAST_NAMES * len(words))
+
+
+def are_addresses(values: Sequence[str]) -> bool:
+    """Whether most of some values end in a postcode, with more before it."""
+    placed = sum(len(each.split()) > 2 and can_read(_has_postcode, each) for each in values)
+    return placed >= max(1, LEAST_PLACED * len(values))
+
+
+def _has_postcode(text: str) -> bool:
+    return Address.parse(text).postcode is not None
 
 
 def _placed(lookups: Lookups, text: str) -> float:

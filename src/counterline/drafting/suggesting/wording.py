@@ -7,8 +7,7 @@ from typing import Final, NamedTuple
 from counterline.drafting.suggesting.headings import heading
 from counterline.drafting.suggesting.model import BETWEEN, LEAST, ColumnDraft, ColumnSeen, Guess, TableSeen, Use
 from counterline.drafting.suggesting.naming import named
-from counterline.drafting.suggesting.told_by_values import are_addresses, are_names
-from counterline.drafting.suggesting.values import OPEN, TELLING, are_codes, readable
+from counterline.drafting.suggesting.values import OPEN, TELLING, are_addresses, are_codes, are_names, readable
 from counterline.reading.lookups import Lookups
 from counterline.reading.mapping.headers import folded
 from counterline.records.kinds import PART_WORDS, Field, Kind, Reads

@@ -3,11 +3,8 @@
 import json
 from collections.abc import Container, Iterable, Iterator
 
-from counterline.drafting.suggesting.around import TITLE
 from counterline.drafting.suggesting.laying import PART_PLAYED
 from counterline.drafting.suggesting.model import CHOOSE, LIKELY, SURE, ColumnDraft, FileSeen, SuggestedMapping, Use
-from counterline.drafting.suggesting.nobodys_own import speaks_of_nobodys_own
-from counterline.drafting.suggesting.not_read import not_read
 from counterline.records.kinds import KINDS, Field, Kind
 
 OPTIONAL = 'optional: "yes"'
@@ -50,9 +47,10 @@ def _lines(draft: SuggestedMapping, system: str | None, title: str | None) -> It
     rows = max((each.rows for each in draft.file.tables), default=0)
     yield f"# Drafted from {_plain(draft.file.name)}: {len(draft.columns)} columns, up to {rows} rows looked at."
     yield f"# Whatever says {CHOOSE} is for a person to decide; the draft cannot be approved before."
-    if (layout := not_read(draft)) is not None:
-        yield f"# check: the file {layout}: no mapping reads it so. Send a row for each record, or fill the template"
-        yield f"# that `counterline mapping template {draft.kind}` gives, or that of another kind."
+    if 2 * len(draft.unresolved) >= len(draft.columns):
+        yield "# check: few columns could be told. A draft looks for a table with a header and a row for each record. If the file is laid"
+        yield "# out otherwise, see docs/mappings/examples.md, have a row sent for each record, or fill the template that"
+        yield f"# `counterline mapping template {draft.kind}` gives, or that of another kind."
     yield f"name: {name_of(draft.kind, system) if system else CHOOSE}"
     yield "version: 1"
     yield f"title: {json.dumps(title or f'{KINDS[draft.kind].title} from {system or CHOOSE}', ensure_ascii=False)}"
@@ -85,9 +83,12 @@ def _unsaid(draft: SuggestedMapping) -> Iterator[str]:
             fields = ", ".join(needed)
             yield f"# check: no column says what {kind.title.lower()} cannot do without, one of {fields}: map a column to it,"
             yield "# or, where it is the same for the whole file, such as an account named above the table, add it to constants"
-    if kind.name == "investigation" and (columns := speaks_of_nobodys_own(draft)):
-        yield f"# check: {', '.join(map(_plain, columns))}: speaks of a taxi, custody or a solicitor. A number that is nobody's own brings"
-        yield "# all together who list it: leave it out, by ignore beside when, or by a layout such as '{ignored} (taxi{ignored})'"
+    if "reference" not in said:
+        yield '# check: no column is called a reference: choose the column that tells rows apart, or several as "{Force}/{No}".'
+        yield "# What they say must stay the same when a row is told again"
+    if kind.name == "investigation":
+        yield "# check: a number that is nobody's own, such as a taxi firm's, brings all together who list it: leave it out, by ignore"
+        yield "# beside when, or by a layout such as '{ignored} (taxi{ignored})'"
     asked = unsaid(kind, said)
     yield from (f"# check: {_UNSAID[name]}" for name in asked)
 
@@ -101,12 +102,11 @@ def _file(draft: SuggestedMapping) -> Iterator[str]:
     yield "file:"
     yield f"  format: {draft.file.format}"
     yield from _laid_out(draft.file)
-    yield from _layouts(draft)
+    if draft.gather:
+        yield f"  gather: {_quoted(draft.gather)}  # check: rows below each other that share it, or leave it blank, are one record"
     yield from _differing(draft)
     if draft.totals:
         yield f"  totals: {{column: {_quoted(draft.totals[0])}, matches: [{_listed(draft.totals[1])}]}}"
-    if draft.notes:
-        yield f"  notes: {{column: {_quoted(draft.notes[0])}, begins: [{_listed(draft.notes[1])}]}}"
     yield from _sheets(draft)
 
 
@@ -134,21 +134,9 @@ def _sheets(draft: SuggestedMapping) -> Iterator[str]:
     if draft.joins:
         yield "  joins:  # check: which rows of these sheets belong to which"
         for each in draft.joins:
-            several = ', several: "yes"' if each.several else ""
-            yield f"    {_quoted(each.sheet)}: {{column: {_quoted(each.column)}, is: {_quoted(each.matches)}{several}}}"
+            yield f"    {_quoted(each.sheet)}: {{column: {_quoted(each.column)}, is: {_quoted(each.matches)}}}"
     if draft.left_out:
         yield f"  # check: not read, for nothing ties them to the rows: {', '.join(map(_plain, draft.left_out))}"
-
-
-def _layouts(draft: SuggestedMapping) -> Iterator[str]:
-    """Say the layouts found, and in which columns a blank may be another."""
-    for step in draft.steps:
-        yield f"  {step.key}: {json.dumps(step.model_dump(mode='json'), ensure_ascii=False)}  # check: {step.to_check}"
-    if draft.maybe_above:
-        names = ", ".join(map(_plain, draft.maybe_above))
-        yield f"  # check: {names}: is what a row says there meant of the rows below it too, where they are blank? Then add"
-        listed = ", ".join(f"{_quoted(each)}: ['']" for each in draft.maybe_above)
-        yield f"  # above: {{{listed}}}"
 
 
 def _column(draft: SuggestedMapping, column: ColumnDraft) -> Iterator[str]:
@@ -158,8 +146,9 @@ def _column(draft: SuggestedMapping, column: ColumnDraft) -> Iterator[str]:
         return
     if column.guess is None:
         could = ", ".join(each.field for each in column.others) or "nothing that its header or values say"
+        asks = f": {column.asks}" if column.asks else ", or move it to 'ignore' with a reason"
         field = f"{{field: {CHOOSE}{_optional(column)}}}"
-        yield f"  {_quoted(column.header)}: {field}  # choose, or move it to 'ignore' with a reason; could be: {could}"
+        yield f"  {_quoted(column.header)}: {field}  # choose{asks}; could be: {could}"
         return
     doubts = [f"{_sure(column.guess.confidence)} {column.guess.why}"]
     if column.guess.confidence < SURE and column.others:
@@ -187,8 +176,6 @@ def _parts(draft: SuggestedMapping, column: ColumnDraft) -> Iterator[str]:
     yield from _dated(column)
     if column.unit:
         yield f"unit: {column.unit}"
-    if column.header == TITLE:
-        yield "others: nothing"
     if column.codes and not column.layouts:
         yield f"lookup: {lookup_name(column)}"
     if column.scheme:
@@ -204,8 +191,6 @@ def _optional(column: ColumnDraft) -> str:
 def _set_beside(draft: SuggestedMapping, column: ColumnDraft) -> Iterator[str]:
     if column.role and "person.role" not in {each.field for each in draft.columns if each.group == column.group}:
         yield f"sets: {{person.role: {column.role}}}"
-    if column.sets:
-        yield f"sets: {{{', '.join(f'{name}: {value}' for name, value in column.sets.items())}}}"
 
 
 def _dated(column: ColumnDraft) -> Iterator[str]:
@@ -219,7 +204,7 @@ def _dated(column: ColumnDraft) -> Iterator[str]:
 def _of_layouts(column: ColumnDraft) -> Iterator[tuple[str, str]]:
     """How fields inside a column's layouts are read: the form of days, and the lookup of what part each person plays."""
     if column.dates:
-        dated = ("person.born", "person.age", "drug.amount", "known_on")
+        dated = ("person.born", "person.age", "drug.amount")
         yield next(name for name in dated if name in column.layouts[0]), f"dates: [{_quoted(column.dates[0])}]"
     if column.codes:
         yield PART_PLAYED, f"lookup: {lookup_name(column)}"

@@ -24,7 +24,6 @@ class Above(Step[dict[Text, Annotated[tuple[str, ...], BeforeValidator(listed), 
     """The marks by which cells of a column say what the cell above says; a blank may be one."""
 
     key: ClassVar[str] = "above"
-    to_check: ClassVar[str] = "these cells say what the cell above them says"
     hides: ClassVar[bool] = False
 
     def columns(self) -> Iterable[str]:

@@ -34,7 +34,6 @@ class Forms(Step[Annotated[Literal["yes", "no"], BeforeValidator(_not_across)]])
     """No table, but forms: labels with what is said beside them, a record to each form."""
 
     key: ClassVar[str] = "forms"
-    to_check: ClassVar[str] = "labels with what is said beside them, a form for each record"
     headers: ClassVar = COLUMNS
 
     def faults(self, beside: Beside) -> Iterator[Fault]:

@@ -16,7 +16,6 @@ class Gather(Step[Text]):
     """The column that several rows of one record share, or leave blank after the first. The invented nation's Wren sends so."""
 
     key: ClassVar[str] = "gather"
-    to_check: ClassVar[str] = "rows below each other that share it, or leave it blank, are one record"
 
     def columns(self) -> Iterable[str]:
         """The column they share."""

@@ -196,31 +196,7 @@ def test_sheets_that_differ_in_a_column_are_one_register_in_parts(tmp_path: Path
     assert [each["closed_on"] for each in found] == [None] * 3 + ["2026-02-03"] * 3
 
 
-def test_a_town_beside_the_line_of_an_address_is_a_line_of_it_and_a_platform_says_where_a_handle_is(
-    tmp_path: Path,
-) -> None:
-    def entry(at: int) -> dict[str, Any]:
-        home = {"line1": f"{at} Gannet Row", "town": "Poole", "postcode": "BH15 1AA"}
-        subject = {
-            "surname": "Invented",
-            "forenames": "Ash",
-            "address": home,
-            "platform": "Snapchat",
-            "handle": f"invented{at}",
-        }
-        return {"ref": f"OP/{at}", "operation": f"Invented {at}", "subjects": [subject]}
-
-    path = tmp_path / "invented.csv"
-    path.write_text(json.dumps({"investigations": [entry(at) for at in range(1, 7)]}, indent=1))
-    first, *_ = read(tmp_path, suggest(see(path, "invented.json"), LOOKUPS, KIND))
-    (person,) = first["persons"]
-    assert (person["address"], person["postcode"]) == ("1 Gannet Row, Poole", "BH15 1AA")
-    assert first["importing"] == []
-    assert person["contact_point"]["platform"] == "snapchat"
-
-
 HOMES = [f"{at} Gannet Row Poole,BH15 1A{end},{at} Heron Road Poole,BH15 2A{end}" for at, end in enumerate("ABDEFG", 1)]
-ONE_EACH = [f"Snapchat,gannet{at},Telegram,heron{at}" for at in range(1, 7)]
 
 
 def table(headers: str, cells: list[str]) -> str:
@@ -249,51 +225,9 @@ def test_a_postcode_is_never_moved_to_another_address_of_its_object(
     assert [each.field for each in draft.columns][2:] == fields
 
 
-@pytest.mark.parametrize(
-    ("headers", "cells", "drafts"),
-    [
-        (
-            "Platform 1,Handle 1,Platform 2,Handle 2",
-            ONE_EACH,
-            [("{Platform 1}: {Handle 1}", "contact_point.value"), ("{Platform 2}: {Handle 2}", "contact_point.value")],
-        ),
-        (
-            "Suspect platform,Suspect handle,Victim app,Victim username",
-            ONE_EACH,
-            [
-                ("{Suspect platform}: {Suspect handle}", "person.contact_point"),
-                ("{Victim app}: {Victim username}", "person.contact_point"),
-            ],
-        ),
-        (
-            "Network,Handle",
-            [f"{'EE' if at % 2 else 'O2'},@gannet{at}" for at in range(1, 7)],
-            [("Network", None), ("Handle", "contact_point.value")],
-        ),
-        (
-            "Platform,Handles",
-            [f"Snapchat,@gannet{at};@heron{at}" for at in range(1, 7)],
-            [("Platform", None), ("Handles", "contact_point.value")],
-        ),
-        (
-            "Platform,Suspect handle,Victim handle",
-            [f"Snapchat,@gannet{at},@heron{at}" for at in range(1, 7)],
-            [("Platform", None), ("Suspect handle", "person.contact_point"), ("Victim handle", "person.contact_point")],
-        ),
-    ],
-    ids=["numbered", "of persons", "a network of telephones", "several in a cell", "two beside one platform"],
-)
-def test_a_handle_takes_its_own_platform_and_stays_whose_it_is(
-    tmp_path: Path, headers: str, cells: list[str], drafts: list[tuple[str, str | None]]
-) -> None:
-    found = drafted(tmp_path, table(headers, cells), KIND).columns[2:]
-    assert [(each.header, each.field) for each in found] == drafts
-    assert all(each.role and each.role in each.header.casefold() for each in found if each.part == "person")
-    assert all(each.split for each in found if each.header == "Handles")
-
-
 def test_codes_are_listed_with_the_words_that_they_may_stand_for(tmp_path: Path) -> None:
     text = written(drafted(tmp_path, register("Status", ["Live", "Live", "Shut", "Live", "Shut"]), KIND))
+    assert "# check: a number that is nobody's own, such as a taxi firm's, brings all together who list it" in text
     assert "  status:  # one of proposed, open, suspended, closed; null if it says nothing" in text
 
 
@@ -303,28 +237,6 @@ def test_lines_of_one_address_in_a_cell_are_one_address(tmp_path: Path) -> None:
     for cells, count in ((one, 1), (two, 2)):
         found = read(tmp_path, drafted(tmp_path, register("Premises", cells), KIND))
         assert [len(each["addresses"]) for each in found] == [count] * 3
-
-
-@pytest.mark.parametrize(
-    ("headers", "cell", "asked"),
-    [
-        ("Numbers", "{number} (taxi firm)", "Numbers"),
-        ("Numbers", "{number} (Poole custody desk)", "Numbers"),
-        ("Numbers", "{number} (line)", ""),
-        ("Phone 1,Phone 2", "{number},{number} (Poole cabs)", "Phone 2"),
-        ("Premises", "Invented Cabs {at} Gannet Row Poole BH15 1AA", "Premises"),
-        ("Premises - Line 1,Premises - Line 2", "Invented Taxis,{at} Gannet Row Poole", "Premises - Line 1"),
-        ("Aims", "Have suspect {at} arrested and in custody", ""),
-    ],
-)
-def test_what_is_noted_as_nobodys_own_is_asked_about_where_all_who_list_it_would_meet(
-    tmp_path: Path, headers: str, cell: str, asked: str
-) -> None:
-    cells = [cell.format(number=each, at=at) for at, each in enumerate(NUMBERS, 1)]
-    text = written(drafted(tmp_path, table(headers, cells), KIND))
-    assert [each for each in text.splitlines() if "speaks of a taxi" in each] == [
-        f"# check: {asked}: speaks of a taxi, custody or a solicitor. A number that is nobody's own brings"
-    ] * bool(asked)
 
 
 def test_a_list_that_is_blank_in_some_records_is_drafted_by_what_its_things_say(tmp_path: Path) -> None:

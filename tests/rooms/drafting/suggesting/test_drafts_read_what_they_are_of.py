@@ -120,37 +120,8 @@ def test_a_row_typed_twice_makes_no_record_of_several_rows(tmp_path: Path) -> No
     assert (draft.gather, draft.differing) == (None, ())
 
 
-PLATES = """A-0001;AB12 CDE;2026-03-02T14:05:00Z;Poole
-A-0002;AB12 CDF;2026-03-02T14:09:00Z;Bournemouth
-A-0003;AB12 CDG;2026-03-02T14:11:00Z;Poole
-"""
-
-
-def test_the_first_row_of_a_table_without_a_header_is_a_record(tmp_path: Path) -> None:
-    draft = drafted(tmp_path, PLATES, "vehicle")
-    found = read(tmp_path, draft)
-    assert [each["vehicles"][0]["registration"] for each in found] == ["AB12 CDE", "AB12 CDF", "AB12 CDG"]
-    assert all(each.guess is None or each.guess.confidence < 0.6 for each in draft.columns)
-
-
 def test_a_table_whose_header_has_figures_in_it_keeps_its_header(tmp_path: Path) -> None:
     draft = drafted(
         tmp_path, "Line ref,Phone 1,Phone 2\nL1,07700 900101,07700 900102\nL2,07700 900103,\n", "line_return"
     )
     assert not draft.file.given
-
-
-VISITS = """Cuckooing visits as at 31/03/2026,,
-Visit Ref,Date of Visit,Address Visited
-V/1,02/03/2026,"14 Gannet Row, Poole BH15 1AA"
-V/2,14/03/2026,"2 Heron Close, Poole BH15 1AB"
-Total,2,
-Source: the invented team,,
-"""
-
-
-def test_the_day_in_a_title_is_read_and_totals_and_notes_are_set_aside(tmp_path: Path) -> None:
-    draft = drafted(tmp_path, VISITS, "address_visit")
-    assert draft.totals == ("Visit Ref", ("Total",))
-    assert draft.notes == ("Visit Ref", ("Source:",))
-    assert [each.known_on for each in kept(tmp_path, draft)] == [date(2026, 3, 31), date(2026, 3, 31)]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from counterline.drafting.suggesting.model import CHOOSE, SURE
+from counterline.drafting.suggesting.model import CHOOSE
 from counterline.drafting.suggesting.writing import written
 from tests.rooms.drafting.suggesting.test_drafts_read_what_they_are_of import drafted, read
 
@@ -16,37 +16,11 @@ def test_a_grading_in_three_columns_becomes_one_value(tmp_path: Path) -> None:
     assert len(read(tmp_path, draft)) == 7
 
 
-def test_what_is_paid_in_and_out_is_one_amount_with_its_direction(tmp_path: Path) -> None:
-    rows = "".join(f"T{at},0{at}/03/2026,00-00-01,10203045,{'20.00,' if at % 2 else ',35.50'}\n" for at in range(1, 8))
-    found = read(tmp_path, drafted(tmp_path, f"Txn ref,Date,Sort code,Account no,Paid in,Paid out\n{rows}"))
-    assert [(each["direction"], each["amount"]) for each in found][:2] == [("in", 2000), ("out", 3550)]
-
-
 def test_a_unit_in_a_header_is_taken_and_one_that_nothing_says_is_asked(tmp_path: Path) -> None:
     rows = "".join(f"EX/{at},heroin,{at}.5\n" for at in range(1, 8))
     stated = drafted(tmp_path, f"Exhibit ref,Drug,Weight (g)\n{rows}")
     assert [each["drugs_found"][0]["amount"]["milligrams"] for each in read(tmp_path, stated)][:2] == [1500, 2500]
     assert f"unit: {CHOOSE}" in written(drafted(tmp_path, f"Exhibit ref,Drug,Weight\n{rows}"))
-
-
-def test_names_below_a_header_nobody_knows_are_persons_but_never_sure(tmp_path: Path) -> None:
-    rows = "".join(
-        f"P26/{at},{name} Invented,0{at}/03/2026\n"
-        for at, name in enumerate(("Sam", "Jo", "Adam", "Beth", "Carl", "Dawn"), 1)
-    )
-    draft = drafted(tmp_path, f"Custody record,Zorbled,Arrest date\n{rows}", "arrest")
-    guess = next(each.guess for each in draft.columns if each.header == "Zorbled")
-    assert guess is not None
-    assert (guess.field, guess.confidence < SURE) == ("person.name", True)
-
-
-def test_names_of_officers_are_no_persons_of_the_record(tmp_path: Path) -> None:
-    rows = "".join(
-        f"P26/{at},{name} Invented,0{at}/03/2026\n"
-        for at, name in enumerate(("Sam", "Jo", "Adam", "Beth", "Carl", "Dawn"), 1)
-    )
-    draft = drafted(tmp_path, f"Custody record,Arresting officer,Arrest date\n{rows}", "arrest")
-    assert "Arresting officer" in draft.unresolved
 
 
 @pytest.mark.parametrize(
@@ -73,16 +47,6 @@ def test_an_operations_name_is_no_persons(tmp_path: Path) -> None:
     assert "person.name" not in {each.field for each in draft.columns}
 
 
-def test_a_telephone_number_is_no_reference_whatever_its_header(tmp_path: Path) -> None:
-    rows = "".join(f"Marco {at},07700 90010{at},Active\n" for at in range(1, 8))
-    draft = drafted(tmp_path, f"Line name,Number,Status\n{rows}", "line_return")
-    fields = {each.header: each.field for each in draft.columns}
-    assert fields["Number"] == "contact_points.now"
-    made = next(each for each in draft.columns if each.field == "reference")
-    assert made.guess is not None
-    assert made.guess.confidence < SURE
-
-
 def test_the_initials_of_an_order_are_read_and_others_asked(tmp_path: Path) -> None:
     kinds = ("STPO", "SCPO", "Closure order", "XYZO")
     rows = "".join(f"O/{at},{kinds[at % 4]},A Invented,0{at}/03/2026\n" for at in range(1, 9))
@@ -95,3 +59,35 @@ def test_what_a_kind_cannot_do_without_is_asked_where_no_column_says_it(tmp_path
     rows = "".join(f"T{at},0{at}/03/2026,{at}0.00\n" for at in range(1, 8))
     text = written(drafted(tmp_path, f"Transaction id,Date,Amount\n{rows}", "transaction"))
     assert "cannot do without, one of account.number, account.figures" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "waits"),
+    [
+        ("Txn ref,Date,Sort code,Account no,Paid in,Paid out\n{rows}", "Paid out"),
+        ("Custody record,Zorbled,Arrest date\n{names}", "Zorbled"),
+        ("Custody record,Arresting officer,Arrest date\n{names}", "Arresting officer"),
+    ],
+    ids=["paid in and out", "names that no header announces", "names of officers"],
+)
+def test_what_a_header_does_not_say_waits_for_a_person(tmp_path: Path, text: str, waits: str) -> None:
+    rows = "".join(f"T{at},0{at}/03/2026,00-00-01,10203045,{'20.00,' if at % 2 else ',35.50'}\n" for at in range(1, 8))
+    names = "".join(
+        f"P26/{at},{name} Invented,0{at}/03/2026\n"
+        for at, name in enumerate(("Sam", "Jo", "Adam", "Beth", "Carl", "Dawn"), 1)
+    )
+    assert waits in drafted(tmp_path, text.format(rows=rows, names=names)).unresolved
+
+
+def test_a_reference_is_asked_where_nothing_is_called_one_and_a_telephone_number_is_none(tmp_path: Path) -> None:
+    rows = "".join(f"Marco {at},07700 90010{at},Active\n" for at in range(1, 8))
+    draft = drafted(tmp_path, f"Line name,Number,Status\n{rows}", "line_return")
+    assert {each.header: each.field for each in draft.columns}["Number"] == "contact_points.now"
+    assert "# check: no column is called a reference" in written(draft)
+
+
+def test_a_table_without_a_header_shows_no_cell_of_its_first_row_and_is_left_to_a_person(tmp_path: Path) -> None:
+    rows = "54CP/1/26,02/03/2026 14:05,INVENTED Ash,M\n54CP/2/26,14/03/2026 09:40,INVENTED Birch,F\n"
+    draft = drafted(tmp_path, rows, "arrest")
+    assert draft.unresolved == draft.file.given == ("Column 1", "Column 2", "Column 3", "Column 4")
+    assert not [each for each in ("54CP", "02/03", "Ash") if each in written(draft)]
