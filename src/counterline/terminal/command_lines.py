@@ -107,8 +107,9 @@ def _argument(name: str, said: FieldInfo) -> inspect.Parameter:
 def _option(name: str, said: FieldInfo) -> inspect.Parameter:
     option = f"--{name.replace('_', '-')}"
     if _kind(said.annotation) is bool:
-        flag = Annotated[bool, typer.Option(option, help=said.description or "")]
-        return inspect.Parameter(name, _KEYWORD, annotation=flag, default=False)
+        either = f"{option}/--no-{option[2:]}" if said.default is True else option
+        flag = Annotated[bool | None, typer.Option(either, help=said.description or "")]
+        return inspect.Parameter(name, _KEYWORD, annotation=flag, default=None)
     kind: Any = list[str] | None if _kind(said.annotation) is list else str | None
     if said.is_required():
         kind = list[str] if _kind(said.annotation) is list else str
@@ -147,7 +148,7 @@ def _validated(annotation: Any, said: object, name: str) -> Any:  # noqa: ANN401
 
 
 def _is_said(typed: object) -> bool:
-    return typed is not None and typed is not False and typed != []
+    return typed is not None and typed != []
 
 
 def _plain(said: FieldInfo, typed: Any) -> Any:  # noqa: ANN401 - what JSON may hold
