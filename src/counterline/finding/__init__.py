@@ -5,4 +5,4 @@ nothing is downloaded, learnt or kept, and that a capital or a number from 8 to 
 instead of lost. Never grades, never tells hearsay from sight, and never reads a denial.
 """
 
-__all__ = ["giveaways", "in_passing", "levelling", "model", "names", "reading_words", "unexplained"]
+__all__ = ["giveaways", "in_passing", "levelling", "model", "people", "reading_words", "unexplained"]

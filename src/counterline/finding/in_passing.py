@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
+from counterline.finding.identifiers.numbers import telephone_numbers
 from counterline.finding.levelling import levelled
 from counterline.finding.model import NOTHING_KNOWN, Certainty
-from counterline.finding.numbers import telephone_numbers
 from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 
 # No telephone number has fewer figures, and most text has not so many with no more between them: it is looked at no further.

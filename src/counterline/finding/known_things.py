@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from counterline.finding.devices import unlabelled_accounts
+from counterline.finding.identifiers.devices import unlabelled_accounts
+from counterline.finding.identifiers.plates import marks_of_any_form
 from counterline.finding.levelling import folded
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
-from counterline.finding.plates import marks_of_any_form
 from counterline.vocabulary.address import Address
 from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 from counterline.vocabulary.errors import readable

@@ -3,25 +3,25 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from counterline.finding.addresses import addresses
-from counterline.finding.amounts import amounts
-from counterline.finding.brand_names import brands
 from counterline.finding.days import days
-from counterline.finding.devices import accounts, handsets
-from counterline.finding.drug_words import drugs_named
-from counterline.finding.handles import handles
+from counterline.finding.dealing.amounts import amounts
+from counterline.finding.dealing.brand_names import brands
+from counterline.finding.dealing.drug_words import drugs_named
+from counterline.finding.dealing.sums import sums_of_money
+from counterline.finding.identifiers.devices import accounts, handsets
+from counterline.finding.identifiers.handles import handles
+from counterline.finding.identifiers.numbers import telephone_numbers
+from counterline.finding.identifiers.plates import registrations
+from counterline.finding.identifiers.postcodes import postcodes
 from counterline.finding.known_things import known_words, weak_readings
 from counterline.finding.levelling import levelled
-from counterline.finding.loud_names import loud_persons
 from counterline.finding.model import NOTHING_KNOWN, Found, FoundKind, Hit, Hits, Known, Passage
-from counterline.finding.names import persons
-from counterline.finding.numbers import telephone_numbers
-from counterline.finding.place_names import places
-from counterline.finding.plates import registrations
-from counterline.finding.postcodes import postcodes
+from counterline.finding.people.loud_names import loud_persons
+from counterline.finding.people.names import persons
+from counterline.finding.people.single_names import single_names
+from counterline.finding.places.addresses import addresses
+from counterline.finding.places.place_names import places
 from counterline.finding.settling import settled, told
-from counterline.finding.single_names import single_names
-from counterline.finding.sums import sums_of_money
 
 _RULES: Final[tuple[Callable[[Passage], Hits], ...]] = (
     telephone_numbers,

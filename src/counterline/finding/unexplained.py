@@ -10,8 +10,8 @@ from typing import Final
 from counterline.finding.frozen import words
 from counterline.finding.levelling import levelled
 from counterline.finding.model import NOTHING_KNOWN, Certainty, Found, FoundKind
-from counterline.finding.names import FORENAMES, LAST_OF_A_BODY, NO_NAME, NO_SURNAME, SAYS
-from counterline.finding.place_names import words_of_places
+from counterline.finding.people.names import FORENAMES, LAST_OF_A_BODY, NO_NAME, NO_SURNAME, SAYS
+from counterline.finding.places.place_names import words_of_places
 from counterline.vocabulary.drugs import Drug
 from counterline.vocabulary.errors import readable
 from counterline.vocabulary.handle import PLATFORM_NAMES

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from counterline.drafting.suggesting.dating import EXCEL, is_counted
-from counterline.finding.names import FORENAMES
+from counterline.finding.people.names import FORENAMES
 from counterline.reading.lookups import Lookups
 from counterline.reading.mapping.words import CLOSED, choice_named
 from counterline.records.kinds import Field, Reads

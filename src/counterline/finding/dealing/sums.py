@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Final
 
+from counterline.finding.identifiers.number_words import COUNT_WORD, counted
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
-from counterline.finding.number_words import COUNT_WORD, counted
 from counterline.vocabulary.money import Pence, shown
 
 _FIGURES: Final = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]{1,2}(?![0-9]))?|[0-9]+(?:\.[0-9]{1,2}(?![0-9]))?"

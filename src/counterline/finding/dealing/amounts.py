@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
-from counterline.finding.drug_words import names_a_drug, speaks_of_drugs
+from counterline.finding.dealing.drug_words import names_a_drug, speaks_of_drugs
+from counterline.finding.identifiers.number_words import COUNT_WORD, counted
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
-from counterline.finding.number_words import COUNT_WORD, counted
 from counterline.vocabulary.errors import readable
 from counterline.vocabulary.weight import WEIGHTS, CountUnit, DrugAmount
 

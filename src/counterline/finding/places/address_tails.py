@@ -7,7 +7,7 @@ from typing import Final
 
 from counterline.finding.frozen import parts, words
 from counterline.finding.model import FoundKind, Hit, Passage
-from counterline.finding.place_names import town_in_an_address
+from counterline.finding.places.place_names import town_in_an_address
 
 _NEXT = re.compile(r"(?:[^\S\n]?[,(][^\S\n]?|[^\S\n]+in[^\S\n]+|[^\S\n]*,?\n|[^\S\n]{1,2}-[^\S\n]|[^\S\n]{1,2})")
 _COMMAS: Final = ",("

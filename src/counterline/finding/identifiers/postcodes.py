@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from counterline.finding.frozen import words
+from counterline.finding.identifiers.plates import LABEL
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
-from counterline.finding.plates import LABEL
 from counterline.vocabulary.errors import readable
 from counterline.vocabulary.postcode import Postcode
 from counterline.vocabulary.registration import Registration

@@ -6,7 +6,15 @@ from typing import Final
 
 from counterline.finding.frozen import words
 from counterline.finding.model import Hits, Passage
-from counterline.finding.names import FORENAMES, NO_NAME, NO_SURNAME, SAYS, is_born_next, is_called_born, person_at
+from counterline.finding.people.names import (
+    FORENAMES,
+    NO_NAME,
+    NO_SURNAME,
+    SAYS,
+    is_born_next,
+    is_called_born,
+    person_at,
+)
 
 _WORD = re.compile(r"[^ ]+")
 MOST_WORDS: Final = 3

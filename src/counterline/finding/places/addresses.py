@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from counterline.finding.address_tails import MONTHS, Tail, tail_of
 from counterline.finding.frozen import parts, words
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
+from counterline.finding.places.address_tails import MONTHS, Tail, tail_of
 from counterline.vocabulary.address import Address
 from counterline.vocabulary.errors import readable
 

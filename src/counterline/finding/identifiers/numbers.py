@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from counterline.finding.identifiers.number_words import FIGURE_WORD, dictated
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
-from counterline.finding.number_words import FIGURE_WORD, dictated
 from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 from counterline.vocabulary.errors import readable
 from counterline.vocabulary.imei import WHOLE, Imei

@@ -4,7 +4,7 @@ from typing import Final
 
 from counterline.finding.frozen import words
 from counterline.finding.model import Hits, Passage
-from counterline.finding.names import NO_NAME, SAYS, person_at
+from counterline.finding.people.names import NO_NAME, SAYS, person_at
 
 _NO_ONE: Final = NO_NAME | words("names", "no_single_name")
 _NO_SENDER: Final = NO_NAME | words("names", "no_sender")

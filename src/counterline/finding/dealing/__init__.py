@@ -1,0 +1,1 @@
+"""What a line deals in: its brands, drugs, amounts and sums."""

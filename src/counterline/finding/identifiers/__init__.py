@@ -1,0 +1,1 @@
+"""What one thing alone is known by: numbers, handles, handsets, accounts, plates and postcodes."""
