@@ -38,7 +38,7 @@ ALIKE = {
     "trend": "counts at the end of each month",
 }
 UNALIKE: frozenset[str] = frozenset(
-    ("asked beside counted forms headers opening parts said things values wording words").split()
+    ("asked beside counted forms headers opening parts said things words").split()
 )
 """Names that still mean several things: each is to be renamed where its room is next changed, and none is to be added."""
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from counterline.drafting.suggesting.drafting import suggest
+from counterline.drafting.suggesting.looking.seeing import see
 from counterline.drafting.suggesting.model import FileSeen, SuggestedMapping
-from counterline.drafting.suggesting.seeing import see
 from counterline.intake.arriving.read_by import LOOKUPS
 from counterline.reading.mapping.headers import folded
 from counterline.reading.mapping.model import Mapping

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from counterline.drafting.suggesting.drafting import suggest
-from counterline.drafting.suggesting.seeing import see
+from counterline.drafting.suggesting.looking.seeing import see
 from counterline.intake.arriving.read_by import LOOKUPS
 
 TABLES = tomllib.loads(Path(__file__).with_name("held-out-headings.toml").read_text("utf-8"))

@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 
 from counterline.drafting.suggesting.drafting import suggest
+from counterline.drafting.suggesting.looking.seeing import see
 from counterline.drafting.suggesting.model import ColumnDraft, Guess, SuggestedMapping
-from counterline.drafting.suggesting.seeing import see
 from counterline.intake.arriving.read_by import LOOKUPS
 from counterline.reading.mapping.repeats import made_of, written_out
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from counterline.drafting.suggesting.documents import rows_within
 from counterline.drafting.suggesting.drafting import suggest
-from counterline.drafting.suggesting.headings import closeness, heading
+from counterline.drafting.suggesting.headings.as_words import closeness, heading
+from counterline.drafting.suggesting.looking.documents import rows_within
+from counterline.drafting.suggesting.looking.seeing import see
 from counterline.drafting.suggesting.model import LIKELY, SuggestedMapping
-from counterline.drafting.suggesting.seeing import see
 from counterline.files.arranging import Arranged
 from counterline.files.opening import open_rows
 from counterline.files.rows import Cell

@@ -4,4 +4,4 @@ Promises that a draft holds no grading, handling or marking that the file does n
 it is and why, and that a draft with anything left to choose cannot be approved. Never stores, loads or approves anything.
 """
 
-__all__ = ["model", "seeing", "writing"]
+__all__ = ["looking", "model", "writing"]

@@ -5,13 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from counterline.drafting.suggesting.around import RowsTogether, records_on_rows, totals_below
-from counterline.drafting.suggesting.choosing import Chosen, chosen, kinds_by_fit, says_its_kind
-from counterline.drafting.suggesting.coding import codes_of
-from counterline.drafting.suggesting.grading_parts import graded
-from counterline.drafting.suggesting.judging import Judge, Judged, by_whole_names
-from counterline.drafting.suggesting.laying import laid_out
-from counterline.drafting.suggesting.made_of_several import made_of_several
+from counterline.drafting.suggesting.cells.coding import codes_of
+from counterline.drafting.suggesting.cells.laying import laid_out
+from counterline.drafting.suggesting.cells.splitting import pattern_of, pieces, sign_of
+from counterline.drafting.suggesting.columns.choosing import Chosen, chosen, kinds_by_fit, says_its_kind
+from counterline.drafting.suggesting.columns.grading_parts import graded
+from counterline.drafting.suggesting.columns.judging import Judge, Judged, by_whole_names
+from counterline.drafting.suggesting.columns.made_of_several import made_of_several
+from counterline.drafting.suggesting.columns.numbering import numbered
+from counterline.drafting.suggesting.columns.told_by_words import Worded, worded
+from counterline.drafting.suggesting.headings.unit_words import are_bare, unit_of
 from counterline.drafting.suggesting.model import (
     CHOOSE,
     FEW_ROWS,
@@ -25,12 +28,9 @@ from counterline.drafting.suggesting.model import (
     SuggestedMapping,
     TableSeen,
 )
-from counterline.drafting.suggesting.numbering import numbered
-from counterline.drafting.suggesting.sheets import Together, main_table, together
-from counterline.drafting.suggesting.splitting import pattern_of, pieces, sign_of
-from counterline.drafting.suggesting.unit_words import are_bare, unit_of
-from counterline.drafting.suggesting.wording import Worded, worded
-from counterline.drafting.suggesting.written_once import with_questions
+from counterline.drafting.suggesting.rows.records_on_rows import RowsTogether, records_on_rows, totals_below
+from counterline.drafting.suggesting.rows.sheets import Together, main_table, together
+from counterline.drafting.suggesting.rows.written_once import with_questions
 from counterline.reading.lookups import Lookups
 from counterline.records.kinds import KINDS, Field, Kind, Reads
 from counterline.vocabulary.errors import UnreadableValue

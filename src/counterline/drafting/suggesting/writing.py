@@ -3,7 +3,7 @@
 import json
 from collections.abc import Container, Iterable, Iterator
 
-from counterline.drafting.suggesting.laying import PART_PLAYED
+from counterline.drafting.suggesting.cells.laying import PART_PLAYED
 from counterline.drafting.suggesting.model import CHOOSE, LIKELY, SURE, ColumnDraft, FileSeen, SuggestedMapping, Use
 from counterline.records.kinds import KINDS, Field, Kind
 

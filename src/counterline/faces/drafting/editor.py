@@ -13,7 +13,7 @@ from counterline.drafting import words as drafting_words
 from counterline.drafting.document import DraftDocument
 from counterline.drafting.keeping import MappingDraft
 from counterline.drafting.suggesting import model as drafting_model
-from counterline.drafting.suggesting import seeing
+from counterline.drafting.suggesting.looking import seeing
 from counterline.drafting.suggesting.model import CHOOSE
 from counterline.drafting.trying import Tried, TriedRow
 from counterline.governance.people.two_people import same_human

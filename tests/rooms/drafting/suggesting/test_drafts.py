@@ -10,8 +10,8 @@ from openpyxl import Workbook
 
 from counterline.drafting.suggested import suggested_mapping
 from counterline.drafting.suggesting.drafting import suggest
+from counterline.drafting.suggesting.looking.seeing import see
 from counterline.drafting.suggesting.model import CHOOSE, LIKELY, SURE, ColumnDraft, Guess, SuggestedMapping
-from counterline.drafting.suggesting.seeing import see
 from counterline.drafting.suggesting.writing import written
 from counterline.intake.arriving.read_by import LOOKUPS
 from counterline.intake.errors import RefusedAtTheDoor

@@ -9,8 +9,8 @@ import pytest
 from openpyxl import Workbook
 
 from counterline.drafting.suggesting.drafting import suggest
+from counterline.drafting.suggesting.looking.seeing import see
 from counterline.drafting.suggesting.model import SURE
-from counterline.drafting.suggesting.seeing import see
 from counterline.drafting.suggesting.writing import written
 from counterline.intake.arriving.read_by import LOOKUPS
 from tests.rooms.drafting.suggesting.test_drafts_read_what_they_are_of import drafted, read

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from counterline.drafting.suggesting.drafting import suggest
+from counterline.drafting.suggesting.looking.seeing import see
 from counterline.drafting.suggesting.model import CHOOSE, SuggestedMapping
-from counterline.drafting.suggesting.seeing import see
 from counterline.drafting.suggesting.writing import written
 from counterline.intake.arriving.read_by import LOOKUPS
 from counterline.intake.watching.loading import opened

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from counterline.drafting.suggesting.dating import form_of
-from counterline.drafting.suggesting.values import are_codes, can_read, check_of, readable
+from counterline.drafting.suggesting.cells.dating import form_of
+from counterline.drafting.suggesting.cells.readable import are_codes, can_read, check_of, readable
 from counterline.reading.lookups import Lookups
 from counterline.reading.mapping.layouts import Layout
 from counterline.records.kinds import Field, Kind, Reads

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Final
 
-from counterline.drafting.suggesting.naming import Named, named, strength_of
+from counterline.drafting.suggesting.headings.naming import Named, named, strength_of
 from counterline.records.kinds import KINDS
 
 _FEW: Final = 2

@@ -12,13 +12,13 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from counterline.drafting.suggesting.dating import EXCEL, are_counted, form_of
-from counterline.drafting.suggesting.laying import NOTED, without_notes
+from counterline.drafting.suggesting.cells.dating import EXCEL, are_counted, form_of
+from counterline.drafting.suggesting.cells.laying import NOTED, without_notes
+from counterline.drafting.suggesting.cells.readable import CODED, OPEN, TELLING, are_codes, are_names, readable
+from counterline.drafting.suggesting.cells.splitting import pieces, sign_between
+from counterline.drafting.suggesting.headings.naming import Named, is_of_staff, named
+from counterline.drafting.suggesting.headings.unit_words import unit_of, with_unit
 from counterline.drafting.suggesting.model import ColumnSeen, Guess
-from counterline.drafting.suggesting.naming import Named, is_of_staff, named
-from counterline.drafting.suggesting.splitting import pieces, sign_between
-from counterline.drafting.suggesting.unit_words import unit_of, with_unit
-from counterline.drafting.suggesting.values import CODED, OPEN, TELLING, are_codes, are_names, readable
 from counterline.reading.lookups import Lookups
 from counterline.reading.mapping.words import NO, NOT_KNOWN, YES
 from counterline.records.kinds import Field, Kind, Reads

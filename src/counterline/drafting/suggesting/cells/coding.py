@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from counterline.drafting.suggesting.values import CODED, MOST_CODES, can_read, check_of
+from counterline.drafting.suggesting.cells.readable import CODED, MOST_CODES, can_read, check_of
 from counterline.reading.lookups import Lookups
 from counterline.reading.mapping.headers import folded
 from counterline.reading.mapping.words import NO, NOT_KNOWN, YES

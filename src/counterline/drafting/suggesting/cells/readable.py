@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from counterline.drafting.suggesting.dating import EXCEL, is_counted
+from counterline.drafting.suggesting.cells.dating import EXCEL, is_counted
 from counterline.finding.people.names import FORENAMES
 from counterline.reading.lookups import Lookups
 from counterline.reading.mapping.words import CLOSED, choice_named

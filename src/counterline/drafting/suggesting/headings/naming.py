@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from counterline.drafting.suggesting.headings import Heading, closeness, heading, phrase
+from counterline.drafting.suggesting.headings.as_words import Heading, closeness, heading, phrase
 from counterline.records.kinds import FIELD_WORDS, KINDS, PART_WORDS, ROLE_WORDS, Field, Kind, PartWords, Reads
 
 LEAST_NAMED: Final = 0.3  # below this a header's words say nothing of the field

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from counterline.drafting.suggesting.own_words import names_fields, tells_a_kind
-from counterline.drafting.suggesting.ways import Listed, Way, in_json, in_xml
+from counterline.drafting.suggesting.headings.own_words import names_fields, tells_a_kind
+from counterline.drafting.suggesting.looking.ways import Listed, Way, in_json, in_xml
 from counterline.files.rows import Format
 
 MOST_BYTES: Final = 64 << 20  # a draft is made while somebody waits, from a sample

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from counterline.drafting.suggesting.headings import heading
+from counterline.drafting.suggesting.headings.as_words import heading
 from counterline.drafting.suggesting.model import ColumnDraft, ColumnSeen, Guess
 from counterline.records.kinds import Kind
 

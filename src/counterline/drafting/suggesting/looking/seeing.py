@@ -6,9 +6,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from counterline.drafting.suggesting.documents import rows_within
+from counterline.drafting.suggesting.headings.naming import strength_of
+from counterline.drafting.suggesting.looking.documents import rows_within
 from counterline.drafting.suggesting.model import ColumnSeen, FileSeen, TableSeen
-from counterline.drafting.suggesting.naming import strength_of
 from counterline.files.arranging import Arranged
 from counterline.files.opening import open_rows
 from counterline.files.rows import INNER, Cell, Format, Row

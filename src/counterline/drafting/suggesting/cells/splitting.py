@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from counterline.drafting.suggesting.values import OPEN, readable
+from counterline.drafting.suggesting.cells.readable import OPEN, readable
 from counterline.reading.lookups import Lookups
 from counterline.records.kinds import Field, Reads
 from counterline.vocabulary.address import Address

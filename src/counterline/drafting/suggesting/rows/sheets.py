@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from counterline.drafting.suggesting.choosing import calls
+from counterline.drafting.suggesting.columns.choosing import calls
+from counterline.drafting.suggesting.headings.own_words import tells_a_kind
 from counterline.drafting.suggesting.model import BETWEEN, ColumnSeen, FileSeen, JoinDraft, TableSeen
-from counterline.drafting.suggesting.own_words import tells_a_kind
 from counterline.reading.mapping.headers import folded
 from counterline.records.kinds import KINDS
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from counterline.drafting.suggesting.headings import heading, phrase
-from counterline.drafting.suggesting.judging import Judge, Judged
+from counterline.drafting.suggesting.columns.judging import Judge, Judged
+from counterline.drafting.suggesting.headings.as_words import heading, phrase
+from counterline.drafting.suggesting.headings.own_words import OWN_FIELDS
 from counterline.drafting.suggesting.model import LEAST, LIKELY, ColumnSeen
-from counterline.drafting.suggesting.own_words import OWN_FIELDS
 from counterline.records.kinds import KINDS, Kind, Reads
 
 NEARLY_BEST: Final = 0.8

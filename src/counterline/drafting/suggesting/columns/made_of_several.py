@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from counterline.drafting.suggesting.choosing import Chosen
-from counterline.drafting.suggesting.judging import Judged
+from counterline.drafting.suggesting.columns.choosing import Chosen
+from counterline.drafting.suggesting.columns.judging import Judged
 from counterline.drafting.suggesting.model import ColumnDraft, ColumnSeen
 
 BETWEEN_PARTS: Final = {"person.forenames": " ", "person.address": ", ", "address.text": ", "}

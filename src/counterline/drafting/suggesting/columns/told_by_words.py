@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from counterline.drafting.suggesting.headings import heading
+from counterline.drafting.suggesting.cells.readable import OPEN, TELLING, are_addresses, are_codes, are_names, readable
+from counterline.drafting.suggesting.headings.as_words import heading
+from counterline.drafting.suggesting.headings.naming import named
 from counterline.drafting.suggesting.model import BETWEEN, LEAST, ColumnDraft, ColumnSeen, Guess, TableSeen, Use
-from counterline.drafting.suggesting.naming import named
-from counterline.drafting.suggesting.values import OPEN, TELLING, are_addresses, are_codes, are_names, readable
 from counterline.reading.lookups import Lookups
 from counterline.reading.mapping.headers import folded
 from counterline.records.kinds import PART_WORDS, Field, Kind, Reads

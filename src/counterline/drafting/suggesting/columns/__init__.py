@@ -1,0 +1,1 @@
+"""Which field each column fills, and which columns are one."""
