@@ -24,7 +24,7 @@ FIRST_WORDS: Final = {
     "faces.records.commands": "records record regrades regrade foresee known kinds",
     "faces.resolution.commands": "resolve resolution",
     "faces.safeguarding.commands": "concern finding review duty home pack referral extract screening",
-    "faces.prioritisation.commands": "targets nomination",
+    "faces.prioritisation.commands": "targets targets-file nomination",
     "faces.coordination.commands": (
         "investigations notices overlaps is-known requests line-owners tasks covert-advice capacity meetings plan"
     ),

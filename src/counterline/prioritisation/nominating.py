@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from http import HTTPStatus
-from typing import Final
+from typing import Annotated, Final
 
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
 from counterline.governance.people.two_people import same_human
 from counterline.governance.people.viewers import require, viewer_of
 from counterline.governance.permissions import Permission
-from counterline.governance.reach.purposes import look_through, refuse_no_reason, require_purpose
+from counterline.governance.reach.purposes import Reason, look_through, refuse_no_reason, require_purpose
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.turnstile import TooMany, seconds_until
 from counterline.plumbing.work import AnyRow, Work
@@ -22,6 +22,8 @@ from counterline.prioritisation.events import NominationEnded, NominationFiled
 from counterline.prioritisation.who_is_told import tell_of_nomination
 from counterline.safeguarding.duties.findings import finding_of, person_named
 from counterline.safeguarding.holds.hold_rules import Side
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import Ref, question
 from counterline.vocabulary.identity import new_reference
 
 MOST_A_DAY: Final = 10
@@ -45,13 +47,16 @@ class NominationState(StrEnum):
     ENDED = "ended"
 
 
+@question
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """What somebody says who files a nomination; `danger` where somebody is in danger now, so that it is looked at within the hour."""
+    """Whom somebody nominates, why, and whether anybody is in danger now."""
 
-    mention: str
-    reason: str
-    danger: bool = False
+    mention: Annotated[Ref, crossing.field("Who", "The person's reference in a record, such as MN-7KQ2M9XD.")]
+    reason: Annotated[Reason, crossing.field("Why", "Why, in a sentence that a colleague can check.")]
+    danger: Annotated[
+        bool, crossing.field("Somebody is in danger now", "Somebody is in danger now: it is answered within an hour.")
+    ] = False
 
 
 @dataclass(frozen=True, slots=True)

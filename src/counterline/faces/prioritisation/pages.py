@@ -1,10 +1,9 @@
 """Nominations on pages: filed of a person, listed, let in by two people, ended; and who is a target now."""
 
 from collections.abc import Iterable
-from typing import Annotated, Any
+from typing import Any
 
 from fastapi import APIRouter
-from pydantic import BaseModel, StringConstraints
 from starlette.responses import Response
 
 from counterline.faces.prioritisation.told import target_rows
@@ -30,13 +29,6 @@ router = APIRouter()
 TABS = (Tab("nominations", "/nominations", 38, Part.TASKING, needs=READS, also=("/nominate", "/targets")),)
 
 
-class Nominated(BaseModel):
-    """Why somebody is nominated, and whether anybody is in danger now."""
-
-    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=1000)]
-    danger: bool = False
-
-
 @router.get("/nominations", dependencies=[needs(READS)])
 def nominations_page(page: ViewersPage) -> Response:
     """The nominations that the viewer sees, the newest first."""
@@ -55,12 +47,12 @@ def nominating_page(page: ViewersPage, ref: str) -> Response:
 @router.post("/nominate/{ref}", dependencies=[needs(FILES)])
 def nominate(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """File it."""
-    said = read(Nominated, sent, texts="nominations")
+    said = read(Filing, {**sent, "mention": ref}, texts="nominations")
     if isinstance(said, Mistakes):
         return _nominating(page, ref, said, dict(sent))
     try:
         with page.work() as work, noting_a_miss(work, {"mention": ref}, page.building.settings.searching_key):
-            made = nominating.nominate(work, Filing(reference_of(ref), said.reason, said.danger))
+            made = nominating.nominate(work, said)
     except NominationRefused as refused:
         return _nominating(page, ref, Mistakes({"reason": refused.message}), dict(sent))
     return page.redirect(f"/nominations/{made.ref}", done="nominations.done.made")

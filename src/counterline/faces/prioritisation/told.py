@@ -5,24 +5,10 @@ from datetime import datetime
 
 from pydantic import Field
 
-from counterline.doors.answers import Answer, Question
+from counterline.doors.answers import Answer
 from counterline.prioritisation import nominating, targeted
-from counterline.prioritisation.nominating import Filing, NominationState
+from counterline.prioritisation.nominating import NominationState
 from counterline.safeguarding.holds.hold_rules import Side
-from counterline.vocabulary.crossing import Ref
-
-
-class NominationFiling(Question):
-    """Whom somebody nominates, why, and whether anybody is in danger now."""
-
-    mention: Ref
-    reason: str = Field(min_length=3, max_length=1000)
-    danger: bool = False
-
-    @property
-    def filing(self) -> Filing:
-        """The same as the room takes it."""
-        return Filing(self.mention, self.reason, self.danger)
 
 
 class NominationTold(Answer):

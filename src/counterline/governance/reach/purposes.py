@@ -7,7 +7,9 @@ and protection, they are refused with the reason and the right place to go.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated, Final
+
+from pydantic import StringConstraints
 
 from counterline.governance.log.model import READS_THE_LOG_FOR, Act, Purpose
 from counterline.governance.log.store import note
@@ -20,6 +22,8 @@ from counterline.vocabulary.law import Law
 from counterline.vocabulary.stays_out import Door
 
 LEAST_REASON: Final = 3  # letters: "ok", a dot or a dash is no reason
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=LEAST_REASON, max_length=1000)]
+"""Why somebody does something, in a sentence."""
 
 _INTELLIGENCE = (Purpose.PREVENTING_CRIME, Purpose.SAFEGUARDING, Purpose.FINDING_MISSING, Purpose.THREAT_TO_LIFE)
 _PROTECTION = (Purpose.SAFEGUARDING, Purpose.FINDING_MISSING, Purpose.THREAT_TO_LIFE)
