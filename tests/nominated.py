@@ -11,8 +11,9 @@ from counterline.prioritisation import activating, nominating, targeted
 from counterline.prioritisation.nominating import Filing, Nomination
 from counterline.resolution.people.assembling import Verdict
 from counterline.safeguarding.duties import findings
+from counterline.safeguarding.duties.findings import NewFinding
 from counterline.safeguarding.reviews import perhaps_answering, reviews
-from counterline.safeguarding.reviews.reviews import Review
+from counterline.safeguarding.reviews.reviews import Review, ReviewReply
 from tests.nation import TestNation
 from tests.people import files, mention_of, person
 
@@ -37,7 +38,7 @@ def nominated(nation: TestNation, reference: str, force: str = "dorset") -> Nomi
     """Find the person whom a record names adult, and nominate them; what follows is done."""
     with nation.as_seen_by(filer(nation, force)) as work:
         mention = mention_of(work, reference)
-        findings.make_finding(work, mention, SEEN, work.clock.today() + timedelta(days=30))
+        findings.make_finding(work, NewFinding(mention, SEEN, work.clock.today() + timedelta(days=30)))
         made = nominating.nominate(work, Filing(mention, "Invented: he holds the number."))
     nation.settle()
     return made
@@ -73,7 +74,9 @@ def answered(nation: TestNation, *, clears: bool = True, sides: tuple[ViewerRole
         body = asked.bodies[0] if asked.bodies and role is ViewerRole.SAFEGUARDING else "nclcc"
         with nation.as_seen_by(nation.viewer(body, role)) as work:
             until = work.clock.today() + timedelta(days=60)
-            reviews.answer_review(work, asked.ref, "Invented: both of us have seen it.", until, clears=clears)
+            reviews.answer_review(
+                work, asked.ref, ReviewReply(clears=clears, reason="Invented: both of us have seen it.", until=until)
+            )
     if clears:
         are_two(nation)
     return newest_of(nation)

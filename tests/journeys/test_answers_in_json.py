@@ -73,7 +73,6 @@ LOOKING = (
     ("resolution judgements", "/judgements"),
     ("resolution blind", "/blind-pair"),
     ("resolution quality", "/link-quality"),
-    ("finding list {woman}", "/findings/{woman}"),
     ("investigations list", "/investigations"),
     ("notices list", "/notices"),
     ("notices show {notice}", "/notices/{notice}"),

@@ -62,9 +62,6 @@ TWINS = {
     "/homes/{ref}": "home show",
     "/homes/{ref}/acts": "home act",
     "/entities.csv": "resolution export",
-    "/findings": "finding make",
-    "/findings/{ref}": "finding list",
-    "/findings/{ref}/undo": "finding undo",
     "/flows": "flows",
     "/flows.{kind}": "flows",
     "/flows.geojson": None,  # a map, for a program that draws
@@ -80,12 +77,6 @@ TWINS = {
     "/duty-documents": "duty documents",
     "/duty-documents/{name}/approve": "duty approve",
     "/duty-documents/{name}/suspend": "duty suspend",
-    "/referrals": "referral list",
-    "/referrals/{ref}": "referral show",
-    "/referrals/{ref}/turns": "referral turn",
-    "/referrals/{ref}/extracts": "extract list",
-    "/extracts/{ref}": "extract show",
-    "/extracts/{ref}/take-back": "extract take-back",
     "/concerns/{ref}/screenings": "screening list",
     "/screening-tools": "screening tools",
     "/screening-tools/{ref}/approve": "screening approve",
@@ -209,9 +200,6 @@ TWINS = {
     "/submissions/{ref}/runs": "submit",
     "/submissions/{ref}/withdrawal": "withdraw",
     "/token": None,  # a terminal says --as
-    "/reviews": "review list",
-    "/reviews/{ref}": "review show",
-    "/reviews/{ref}/answer": "review answer",
     "/revisions": "revisions",
     "/trend": "trend",
     "/trend.{kind}": "trend",
@@ -244,7 +232,6 @@ HELD_ELSEWHERE = {
     "/pairs/{one}/{other}",
     "/covert-advice/{ref}",  # held in test_tasking
     *("/meeting-packs", "/meeting-packs/{ref}", "/requests/{ref}", "/requirements/{ref}"),  # held in test_asking_others
-    *("/referrals", "/referrals/{ref}", "/referrals/{ref}/extracts", "/extracts/{ref}"),  # and these
     *("/packs", "/packs/{ref}"),  # of those who protect; held in tests/journeys/test_what_is_due.py
     "/concerns/{ref}/screenings",  # of those who protect too; held in tests/journeys/test_screening_somebody.py
     *("/screening-tools", "/screenings/{ref}"),
@@ -258,8 +245,6 @@ HELD_ELSEWHERE = {
     "/runs/{ref}",  # part of the receipt
     "/statistics/publications/{ref}",  # one of those that are listed
     "/uploads/{ref}",
-    "/reviews",  # of whoever's body is asked; held where somebody is nominated
-    "/reviews/{ref}",
 }
 
 

@@ -19,8 +19,10 @@ from counterline.resolution import events as resolution_events
 from counterline.resolution.people import judgements
 from counterline.resolution.people.assembling import Verdict
 from counterline.safeguarding.duties import findings
+from counterline.safeguarding.duties.findings import NewFinding
 from counterline.safeguarding.holds.hold_rules import Answer, Asked, Held, HoldCause, Side, Told
 from counterline.safeguarding.reviews import reviews
+from counterline.safeguarding.reviews.reviews import ReviewReply
 from tests.nation import TestNation
 from tests.nominated import BOTH, filer
 from tests.people import files, mention_of, person
@@ -110,7 +112,9 @@ def nominate(ground: Ground) -> None:
     if found:
         mention = ground.rng.choice(found)
         with ground.nation.as_seen_by(filer(ground.nation)) as work:
-            findings.make_finding(work, mention, "Invented reason.", work.clock.today() + timedelta(days=30))
+            findings.make_finding(
+                work, NewFinding(mention, "Invented reason.", work.clock.today() + timedelta(days=30))
+            )
             nominating.nominate(work, nominating.Filing(mention, "Invented reason."))
 
 
@@ -135,7 +139,7 @@ def answer(ground: Ground) -> None:
         with ground.nation.as_seen_by(ground.nation.viewer(body, role)) as work:
             until = work.clock.today() + timedelta(days=30)
             clears = ground.rng.random() < 0.8
-            reviews.answer_review(work, found[0], "Invented reason.", until, clears=clears)
+            reviews.answer_review(work, found[0], ReviewReply(clears=clears, reason="Invented reason.", until=until))
 
 
 def take_back(ground: Ground) -> None:

@@ -106,7 +106,7 @@ def _argument(name: str, said: FieldInfo) -> inspect.Parameter:
 
 def _option(name: str, said: FieldInfo) -> inspect.Parameter:
     option = f"--{name.replace('_', '-')}"
-    if _kind(said.annotation) is bool:
+    if _kind(said.annotation) is bool and not said.is_required():
         either = f"{option}/--no-{option[2:]}" if said.default is True else option
         flag = Annotated[bool | None, typer.Option(either, help=said.description or "")]
         return inspect.Parameter(name, _KEYWORD, annotation=flag, default=None)
@@ -189,7 +189,7 @@ def _metavar(name: str, said: FieldInfo) -> str:
         return "|".join(map(str, get_args(annotation)))
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         return "|".join(str(each.value) for each in annotation)
-    return name.upper()
+    return "yes|no" if annotation is bool else name.upper()
 
 
 def _is_shape(annotation: object) -> bool:

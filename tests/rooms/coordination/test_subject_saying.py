@@ -22,6 +22,7 @@ from counterline.post import inbox
 from counterline.post.model import LetterKind
 from counterline.resolution.people import assembling, judgements
 from counterline.safeguarding.duties import findings
+from counterline.safeguarding.duties.findings import NewFinding
 from counterline.vocabulary.identity import SubmissionRef
 from counterline.vocabulary.subject_categories import SubjectCategory
 from tests.investigating import only, registers
@@ -73,7 +74,7 @@ def test_a_child_and_whoever_has_no_age_are_named_in_no_file(nation: TestNation,
 def test_whoever_is_found_adult_is_named_though_no_record_says_their_age(nation: TestNation) -> None:
     ref, mention = named(nation, Thing("person", "Nobody Says", category="suspect"))
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        findings.make_finding(work, mention, WHY, work.clock.today() + timedelta(days=30))
+        findings.make_finding(work, NewFinding(mention, WHY, work.clock.today() + timedelta(days=30)))
     assert taken(nation, ref)["person"] == "Says, Nobody"
 
 

@@ -18,6 +18,7 @@ from counterline.plumbing.work import Work
 from counterline.prioritisation import activating
 from counterline.safeguarding.packs import screening_tools
 from counterline.safeguarding.reviews import reviews
+from counterline.safeguarding.reviews.reviews import ReviewReply
 from counterline.vocabulary.identity import AgencyCode
 from tests.nation import MAPPING, TestNation
 from tests.nominated import newest_review, nominated, told_elsewhere
@@ -73,7 +74,9 @@ def answered_for_both(nation: TestNation) -> Walked:
 
     def answers(work: Work) -> object:
         until = work.clock.today() + timedelta(days=60)
-        return reviews.answer_review(work, newest_review(work).ref, "Invented: seen it.", until, clears=True)
+        return reviews.answer_review(
+            work, newest_review(work).ref, ReviewReply(clears=True, reason="Invented: seen it.", until=until)
+        )
 
     officer, lead = nation.viewer("nclcc", ViewerRole.OFFICER), nation.viewer("kent", ViewerRole.SAFEGUARDING)
     Walked(lead, officer, answers).done(nation)

@@ -18,6 +18,7 @@ from counterline.prioritisation.nominating import Filing, NominationRefused, Nom
 from counterline.resolution.people import judgements
 from counterline.resolution.people.assembling import Verdict
 from counterline.safeguarding.duties import findings
+from counterline.safeguarding.duties.findings import NewFinding
 from counterline.safeguarding.reviews import reviews
 from tests.nation import TestNation
 from tests.nominated import answered, filer, let_in, nominated, target_refs, told_elsewhere
@@ -55,7 +56,7 @@ def test_whoever_filed_a_nomination_does_not_let_it_in(adam: TestNation) -> None
     officer = adam.viewer("dorset", ViewerRole.OFFICER)
     with adam.as_seen_by(officer) as work:
         mention = mention_of(work, "D/1")
-        findings.make_finding(work, mention, "Invented: seen his passport.", work.clock.today())
+        findings.make_finding(work, NewFinding(mention, "Invented: seen his passport.", work.clock.today()))
         made = nominating.nominate(work, Filing(mention, "Invented reason."))
     with adam.as_seen_by(officer) as work, pytest.raises(OnePerson):
         activating.activate(work, made.ref)

@@ -15,6 +15,7 @@ from counterline.plumbing.work import Work
 from counterline.safeguarding.packs import pack_keeping
 from counterline.safeguarding.referrals import extracts, referral_sending
 from counterline.safeguarding.referrals.referral_rules import Turn
+from counterline.safeguarding.referrals.referral_sending import ReferralStep
 from tests.nation import TestNation
 from tests.rooms.safeguarding.test_extracts import LAW, NEED
 from tests.rooms.safeguarding.test_packs import REPRISAL, SAFE, begun, lead, types
@@ -51,8 +52,10 @@ def test_a_referral_is_not_declined_while_a_colleague_accepts_it(nation: TestNat
     refuses_the_later(
         nation,
         nation.viewer("liverpool-council", ViewerRole.PARTNER),
-        lambda work: referral_sending.take_turn(work, ref, Turn.ACCEPTED),
-        lambda work: referral_sending.take_turn(work, ref, Turn.DECLINED, "Invented: she lives elsewhere now."),
+        lambda work: referral_sending.take_turn(work, ref, ReferralStep(Turn.ACCEPTED)),
+        lambda work: referral_sending.take_turn(
+            work, ref, ReferralStep(Turn.DECLINED, "Invented: she lives elsewhere now.")
+        ),
         "cannot be said of it now",
     )
 
@@ -92,7 +95,9 @@ def test_no_extract_is_given_of_a_referral_while_its_sender_recalls_it(nation: T
     refuses_the_later(
         nation,
         council(nation),
-        lambda work: referral_sending.take_turn(work, told.ref, Turn.RECALLED, "Invented: it was another girl."),
+        lambda work: referral_sending.take_turn(
+            work, told.ref, ReferralStep(Turn.RECALLED, "Invented: it was another girl.")
+        ),
         lambda work: extracts.give_extract(work, told.ref, NEED),
         "has not recalled it",
         by=lead(nation),

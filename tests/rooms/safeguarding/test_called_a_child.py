@@ -15,9 +15,10 @@ from counterline.prioritisation import nominating, suspending
 from counterline.resolution.people import judgements
 from counterline.resolution.people.assembling import Verdict
 from counterline.safeguarding.duties import findings
-from counterline.safeguarding.duties.findings import CalledAChild, Finding
+from counterline.safeguarding.duties.findings import CalledAChild, Finding, NewFinding
 from counterline.safeguarding.holds.hold_rules import HoldCause, Side
 from counterline.safeguarding.reviews import reviews
+from counterline.safeguarding.reviews.reviews import ReviewReply
 from tests.nation import TestNation
 from tests.nominated import SEEN, answered, filer, newest_of, newest_review, nominated, target_refs, told_elsewhere
 from tests.people import files, mention_of, person
@@ -37,9 +38,8 @@ def finds(nation: TestNation, reference: str = "D/1", force: str = "dorset") -> 
     """An investigator finds the person of a record adult and not exploited; what follows is done."""
     try:
         with nation.as_seen_by(filer(nation, force)) as work:
-            return findings.make_finding(
-                work, mention_of(work, reference), SEEN, work.clock.today() + timedelta(days=30)
-            )
+            until = work.clock.today() + timedelta(days=30)
+            return findings.make_finding(work, NewFinding(mention_of(work, reference), SEEN, until))
     finally:
         nation.settle()
 
@@ -63,7 +63,7 @@ def says(nation: TestNation, body: str, role: ViewerRole) -> None:
     ref = newest_of(nation).ref
     with nation.as_seen_by(nation.viewer(body, role)) as work:
         until = work.clock.today() + timedelta(days=60)
-        reviews.answer_review(work, ref, "Invented: seen it.", until, clears=True)
+        reviews.answer_review(work, ref, ReviewReply(clears=True, reason="Invented: seen it.", until=until))
 
 
 def test_whoever_reads_of_a_child_is_refused_and_has_asked_the_review_by_the_same_act(boy: TestNation) -> None:
@@ -138,7 +138,7 @@ def test_the_second_body_reads_its_own_record_alone_and_others_are_asked_nothing
     with nation.as_seen_by(nation.viewer("kent", LEAD)) as work:
         (seen,) = reviews.reviews(work)
         assert (seen.ref, seen.mention, seen.causes) == (review.ref, mention_of(work, "K/D/1"), (HoldCause.CHILD,))
-        assert seen == reviews.review(work, review.ref)
+        assert seen == reviews.review_of_holds(work, review.ref)
         assert len(work.rows("select 1 from desk.holds")) == 1
         assert nominating.nominations(work) == ()
     for body, role in (("dorset", LEAD), ("dorset", OFFICER), ("merseyside", LEAD)):
@@ -146,9 +146,11 @@ def test_the_second_body_reads_its_own_record_alone_and_others_are_asked_nothing
             assert reviews.reviews(work) == ()
             assert work.rows("select 1 from desk.holds") == []
             with pytest.raises(NotFound):
-                reviews.review(work, review.ref)
+                reviews.review_of_holds(work, review.ref)
             with pytest.raises(NotFound):
-                reviews.answer_review(work, review.ref, "Invented.", work.clock.today(), clears=True)
+                reviews.answer_review(
+                    work, review.ref, ReviewReply(clears=True, reason="Invented.", until=work.clock.today())
+                )
     assert asked(nation, nation.viewer("dorset", LEAD)) == []
 
 

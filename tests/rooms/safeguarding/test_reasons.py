@@ -9,7 +9,9 @@ from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.safeguarding.duties import duties, duty_approvals, findings
 from counterline.safeguarding.duties.duty_clocks import DutyWord
+from counterline.safeguarding.duties.findings import NewFinding
 from counterline.safeguarding.reviews import reviews
+from counterline.safeguarding.reviews.reviews import ReviewReply
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation
 from tests.nominated import newest_review, nominated
@@ -21,7 +23,7 @@ ENGLAND = "duties-england", 2, "Invented: read and checked."
 
 def find(work: Work) -> object:
     """Find somebody adult."""
-    return findings.make_finding(work, mention_of(work, "CU/1"), BLANK, work.clock.today())
+    return findings.make_finding(work, NewFinding(mention_of(work, "CU/1"), BLANK, work.clock.today()))
 
 
 def undo(work: Work) -> object:
@@ -32,7 +34,9 @@ def undo(work: Work) -> object:
 
 def end_holds(work: Work) -> object:
     """Answer that their holds may end."""
-    return reviews.answer_review(work, newest_review(work).ref, BLANK, work.clock.today(), clears=True)
+    return reviews.answer_review(
+        work, newest_review(work).ref, ReviewReply(clears=True, reason=BLANK, until=work.clock.today())
+    )
 
 
 def approve(work: Work) -> object:

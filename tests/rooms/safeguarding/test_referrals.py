@@ -17,7 +17,7 @@ from counterline.post import model as post_model
 from counterline.records.wording.disclosing import GatewayNeeded
 from counterline.safeguarding.referrals import referral_letters, referral_sending
 from counterline.safeguarding.referrals.referral_rules import ReferralKind, ReferralSent, Turn
-from counterline.safeguarding.referrals.referral_sending import Sending
+from counterline.safeguarding.referrals.referral_sending import ReferralStep, Sending
 from tests.kinds_told import file_records
 from tests.nation import TestNation
 from tests.people import mention_of
@@ -55,9 +55,7 @@ def sent(nation: TestNation, sending: Sending = TELLS) -> ReferralSent:
         )
     with nation.as_seen_by(council(nation)) as work:
         named = sending.kind is not ReferralKind.CONSULTATION
-        return referral_sending.send_referral(
-            work, replace(sending, mention=mention_of(work, "W/1") if named else None)
-        )
+        return referral_sending.send_referral(work, replace(sending, about=mention_of(work, "W/1") if named else None))
 
 
 def says(
@@ -72,7 +70,7 @@ def says(
 ) -> ReferralSent:
     """Somebody says what their side does."""
     with nation.as_seen_by(by) as work:
-        return referral_sending.take_turn(work, ref, turn, words, gateway=law, endangers=endangers)
+        return referral_sending.take_turn(work, ref, ReferralStep(turn, words, law, endangers))
 
 
 def letters(nation: TestNation, viewer: Viewer) -> list[tuple[str, str]]:
@@ -152,7 +150,7 @@ def test_a_consultation_names_nobody_and_what_is_not_shared_goes_nowhere(nation:
     asked = replace(TELLS, kind=ReferralKind.CONSULTATION, words="A pupil comes to school with two telephones.")
     assert sent(nation, asked).mention is None
     with nation.as_seen_by(council(nation)) as work, pytest.raises(Conflict, match="names nobody"):
-        referral_sending.send_referral(work, replace(asked, mention=mention_of(work, "W/1")))
+        referral_sending.send_referral(work, replace(asked, about=mention_of(work, "W/1")))
     kept = sent(
         nation, replace(TELLS, kind=ReferralKind.NOT_SHARED, why="Her mother asked us not to, and she is safe.")
     )
@@ -165,13 +163,13 @@ def test_a_consultation_names_nobody_and_what_is_not_shared_goes_nowhere(nation:
 def test_what_was_wrong_is_recalled_and_answered_no_more(nation: TestNation) -> None:
     liverpool, told = council(nation, "liverpool-council"), sent(nation)
     with nation.as_seen_by(liverpool) as work, pytest.raises(Conflict):
-        referral_sending.take_turn(work, told.ref, Turn.RECALLED, "Not ours to recall")
+        referral_sending.take_turn(work, told.ref, ReferralStep(Turn.RECALLED, "Not ours to recall"))
     says(nation, council(nation), told.ref, Turn.RECALLED, "It was another girl of her name.")
     with nation.as_seen_by(liverpool) as work:
         (first, *_) = [each for each in inbox.inbox(work) if each.kind is post_model.LetterKind.REFERRAL]
         assert first.recalled
     with nation.as_seen_by(liverpool) as work, pytest.raises(Conflict):
-        referral_sending.take_turn(work, told.ref, Turn.ACKNOWLEDGED)
+        referral_sending.take_turn(work, told.ref, ReferralStep(Turn.ACKNOWLEDGED))
 
 
 def test_passing_it_on_is_told_to_its_sender_first_unless_that_endangers_the_child(nation: TestNation) -> None:
@@ -196,10 +194,10 @@ def test_police_answer_a_council_by_a_law_that_they_name(nation: TestNation) -> 
     lead = nation.viewer("dorset", ViewerRole.SAFEGUARDING)
     told = sent(nation, replace(TELLS, to="dorset"))
     with nation.as_seen_by(lead) as work, pytest.raises(GatewayNeeded):
-        referral_sending.take_turn(work, told.ref, Turn.ANSWERED, "We know the man, and he is dangerous.")
+        referral_sending.take_turn(work, told.ref, ReferralStep(Turn.ANSWERED, "We know the man, and he is dangerous."))
     with nation.as_seen_by(lead) as work:
         said = "We know the man, and he is dangerous."
-        referral_sending.take_turn(work, told.ref, Turn.ANSWERED, said, gateway="children-2004-s10")
+        referral_sending.take_turn(work, told.ref, ReferralStep(Turn.ANSWERED, said, "children-2004-s10"))
     with nation.building.works.begin(Role.SEAL) as work:
         left = work.value(
             "select count(*) from log_entries where act = 'disclosure' and subjects @> array[:ref, 'gateway:children-2004-s10']",

@@ -33,6 +33,7 @@ from counterline.reports import drafts, handing_in
 from counterline.reports import model as reports_model
 from counterline.safeguarding.concerns import acting, acts, concern, concerns
 from counterline.safeguarding.duties import findings
+from counterline.safeguarding.duties.findings import NewFinding
 from counterline.safeguarding.homes import home as safeguarding_home
 from counterline.safeguarding.homes import home_acts, home_register
 from counterline.safeguarding.packs import pack_keeping, screenings
@@ -211,7 +212,7 @@ def made_by_people(nation: TestNation, named: str) -> Mapping[str, str]:
 def nominated_by_dorset(nation: TestNation, mention: str) -> dict[str, str]:
     """A nomination by Dorset of somebody whose age nobody said, and the review that was asked for."""
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.INVESTIGATOR)) as work:
-        findings.make_finding(work, mention, "Invented: seen his passport.", work.clock.today())
+        findings.make_finding(work, NewFinding(mention, "Invented: seen his passport.", work.clock.today()))
         made = nominating.nominate(work, nominating.Filing(mention, "Invented: he holds the number."))
     nation.settle()
     with nation.as_seen_by(decider(nation)) as work:

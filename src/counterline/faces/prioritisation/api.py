@@ -1,10 +1,46 @@
-"""The API's addresses of nominations and targets."""
+"""Nominations: filed, read, let in by two people, and ended."""
 
-from fastapi import APIRouter
+from counterline.doors.caller import Caller
+from counterline.doors.offering import Addresses
+from counterline.faces.prioritisation import targets_api, told
+from counterline.prioritisation import activating, nominating
+from counterline.prioritisation.nominating import Filing
+from counterline.vocabulary.crossing import Ref
 
-from counterline.api.endpoints import router_of
-from counterline.faces.prioritisation import nominations_api, targets_api
+ADDRESSES = Addresses("nominations", "nomination", "Who is nominated, how that stands, and letting it in.")
+PARTS = (targets_api.ADDRESSES, ADDRESSES)
 
-router = APIRouter()
-for _part in (nominations_api, targets_api):
-    router.include_router(router_of(_part.ADDRESSES))
+
+@ADDRESSES.get("/nominations", "list")
+def nominations(caller: Caller) -> told.NominationsTold:
+    """The nominations of your agency, or all of those that you decide on, the newest first."""
+    with caller.work() as work:
+        return told.nominations_told(nominating.nominations(work), caller.building.settings.safeguarding_ring)
+
+
+@ADDRESSES.post("/nominations", "file", first=("mention",))
+def nominate(caller: Caller, sent: Filing) -> told.NominationTold:
+    """Nominate a person on the finding of them that is current: under review from then on, whatever is known of them."""
+    with caller.work() as work, caller.noting_a_miss(work, {"mention": sent.mention}):
+        return told.one_told(nominating.nominate(work, sent), caller.building.settings.safeguarding_ring)
+
+
+@ADDRESSES.get("/nominations/{ref}", "show")
+def nomination(caller: Caller, ref: Ref) -> told.NominationTold:
+    """One nomination, how it stands and whom to ring."""
+    with caller.work() as work, caller.noting_a_miss(work, {"nomination": ref}):
+        return told.one_told(nominating.nomination(work, ref), caller.building.settings.safeguarding_ring)
+
+
+@ADDRESSES.post("/nominations/{ref}/agreement", "agree", status=200)
+def agree(caller: Caller, ref: Ref) -> told.NominationTold:
+    """Agree for your side that it goes into force; it does once both sides have and nothing keeps it under review."""
+    with caller.work() as work, caller.noting_a_miss(work, {"nomination": ref}):
+        return told.one_told(activating.activate(work, ref), caller.building.settings.safeguarding_ring)
+
+
+@ADDRESSES.post("/nominations/{ref}/end", "end", status=200)
+def end_nomination(caller: Caller, ref: Ref) -> told.NominationTold:
+    """End a nomination: the person is no target by it any more."""
+    with caller.work() as work, caller.noting_a_miss(work, {"nomination": ref}):
+        return told.one_told(nominating.end_nomination(work, ref), caller.building.settings.safeguarding_ring)

@@ -10,18 +10,17 @@ from counterline.faces.safeguarding import (
     homes_api,
     packs_api,
     referrals_api,
+    reviews_api,
     screenings_api,
 )
 
 router = APIRouter()
+PARTS = tuple(each.ADDRESSES for each in (findings_api, reviews_api, referrals_api, extracts_api))
 for _part in (
     concerns_api,
-    findings_api,
     duties_api,
     homes_api,
     packs_api,
-    referrals_api,
-    extracts_api,
     screenings_api,
 ):
     router.include_router(_part.router)

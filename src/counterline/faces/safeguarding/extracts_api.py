@@ -1,38 +1,33 @@
-"""Extracts by the API: given, read and taken back."""
+"""Extracts: given, read and taken back."""
 
-from fastapi import APIRouter
-
-from counterline.api.clients import Asking, IdempotencyKey
+from counterline.doors.offering import Addresses
 from counterline.faces.safeguarding import extracts_told as told
+from counterline.plumbing.work import Work
 from counterline.safeguarding.referrals import extracts
 from counterline.vocabulary.crossing import Ref
 
-router = APIRouter(tags=["protection"])
+ADDRESSES = Addresses("protection", "extract", "What those who protect pass on to investigators.")
 
 
-@router.get("/referrals/{ref}/extracts")
-def extracts_given(ref: Ref, client: Asking) -> told.ExtractsTold:
+@ADDRESSES.get("/referrals/{ref}/extracts", "list", seeks="referral")
+def extracts_given(work: Work, ref: Ref) -> told.ExtractsTold:
     """What your side passed on of a referral."""
-    with client.work() as work, client.noting_a_miss(work, {"referral": ref}):
-        return told.extracts_told(work, ref)
+    return told.extracts_told(work, ref)
 
 
-@router.post("/referrals/{ref}/extracts", status_code=201)
-def give_extract(ref: Ref, client: Asking, asked: told.ExtractAsked, _: IdempotencyKey = None) -> told.ExtractTold:
+@ADDRESSES.post("/referrals/{ref}/extracts", "give", first=("words",), seeks="referral")
+def give_extract(work: Work, ref: Ref, asked: told.ExtractAsked) -> told.ExtractTold:
     """Pass on the least that investigators need, once the referral's sender was told."""
-    with client.work() as work, client.noting_a_miss(work, {"referral": ref}):
-        return told.ExtractTold.of(extracts.give_extract(work, ref, asked.extracting))
+    return told.ExtractTold.of(extracts.give_extract(work, ref, asked, asked.key))
 
 
-@router.get("/extracts/{ref}")
-def extract_whole(ref: Ref, client: Asking) -> told.ExtractTold:
+@ADDRESSES.get("/extracts/{ref}", "show", seeks="extract")
+def extract_whole(work: Work, ref: Ref) -> told.ExtractTold:
     """One that you gave, or that was given to your role."""
-    with client.work() as work, client.noting_a_miss(work, {"extract": ref}):
-        return told.ExtractTold.of(extracts.extract(work, ref))
+    return told.ExtractTold.of(extracts.extract(work, ref))
 
 
-@router.post("/extracts/{ref}/take-back")
-def take_back(ref: Ref, client: Asking, asked: told.ExtractTakenBack, _: IdempotencyKey = None) -> told.ExtractTold:
+@ADDRESSES.post("/extracts/{ref}/take-back", "take-back", seeks="extract", status=200)
+def take_back(work: Work, ref: Ref, asked: told.ExtractTakenBack) -> told.ExtractTold:
     """Take back what your side passed on."""
-    with client.work() as work, client.noting_a_miss(work, {"extract": ref}):
-        return told.ExtractTold.of(extracts.take_back_extract(work, ref, asked.why))
+    return told.ExtractTold.of(extracts.take_back_extract(work, ref, asked.why))

@@ -34,7 +34,7 @@ def give(page: ViewersPage, ref: str, sent: SentForm) -> Response:
         return _of(page, reference_of(ref), dict(sent), said)
     try:
         with page.work() as work:
-            made = extracts.give_extract(work, reference_of(ref), said.extracting)
+            made = extracts.give_extract(work, reference_of(ref), said, said.key)
     except (Conflict, NotAllowed) as refused:
         return _of(page, reference_of(ref), dict(sent), Mistakes({"words": refused.message}))
     return page.redirect(f"/extracts/{made.ref}", done="extracts.done.given")

@@ -1,7 +1,8 @@
 """What is told of extracts: the shapes that the API answers and `--json` prints."""
 
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -34,25 +35,19 @@ class ExtractsTold(Answer):
     items: list[ExtractTold]
 
 
-class ExtractAsked(Question):
+@dataclass(frozen=True, slots=True)
+class ExtractAsked(Extracting):
     """What you pass on: the least that they need, in your words, and to which role of which policing body."""
 
-    to: str = Field(max_length=60)
-    role: Literal[ViewerRole.INVESTIGATOR, ViewerRole.OFFICER]
-    words: str = Field(max_length=2000)
-    gateway: str | None = Field(None, max_length=60)
-    key: str | None = Field(None, max_length=60, description="Drawn with a form: sent again, it is one extract.")
-
-    @property
-    def extracting(self) -> Extracting:
-        """The same as the room is told."""
-        return Extracting(self.to, self.role, self.words, self.gateway, self.key)
+    key: Annotated[
+        str | None, Field(max_length=60, description="Drawn with a form: sent again, it is one extract.")
+    ] = None
 
 
 class ExtractTakenBack(Question):
     """Why it is taken back: its reader reads it."""
 
-    why: str = Field(max_length=2000)
+    why: str = Field(max_length=2000, description="Why: its reader reads it.")
 
 
 def extracts_told(work: Work, ref: str) -> ExtractsTold:

@@ -1,11 +1,9 @@
 """Findings and reviews on pages: what is found of somebody, and whether holds may end."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
-from typing import Annotated, Literal
+from datetime import timedelta
 
 from fastapi import APIRouter
-from pydantic import BaseModel, StringConstraints
 from starlette.responses import Response
 
 from counterline.governance.permissions import Permission
@@ -15,7 +13,9 @@ from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import Work
 from counterline.records.looking.mentioned import PersonSaid, people_told
 from counterline.safeguarding.duties import findings
+from counterline.safeguarding.duties.findings import NewFinding, Undoing
 from counterline.safeguarding.reviews import reviews
+from counterline.safeguarding.reviews.reviews import ReviewReply
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.navigation import Part, Tab
@@ -26,29 +26,6 @@ ANSWERS = Permission.SAFEGUARDING_REVIEW_ANSWER.value
 USUAL = timedelta(days=30)  # what is offered: a month is soon enough to look again, and long enough to work
 router = APIRouter()
 TAB = Tab("reviews", "/reviews", 39, Part.PROTECTING, needs=ANSWERS)
-
-Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=1000)]
-
-
-class Found(BaseModel):
-    """Why somebody is found adult and not exploited, and until when."""
-
-    reason: Sentence
-    until: date
-
-
-class Undone(BaseModel):
-    """Why a finding is undone."""
-
-    reason: Sentence
-
-
-class Reviewed(BaseModel):
-    """Whether holds may end, why, and until when that stands."""
-
-    clears: Literal["yes", "no"]
-    reason: Sentence
-    until: date
 
 
 @router.get("/findings/{ref}", dependencies=[needs(READS)])
@@ -61,12 +38,12 @@ def findings_page(page: ViewersPage, ref: str) -> Response:
 def find(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Find that they are adult and not exploited."""
     mention = reference_of(ref)
-    said = read(Found, sent, texts="findings")
+    said = read(NewFinding, {**sent, "mention": ref}, texts="findings")
     if isinstance(said, Mistakes):
         return _findings(page, mention, said, dict(sent))
     try:
         with page.work() as work, noting_a_miss(work, {"mention": ref}, page.building.settings.searching_key):
-            findings.make_finding(work, mention, said.reason, said.until)
+            findings.make_finding(work, said)
     except findings.FindingRefused as refused:
         return _findings(page, mention, Mistakes({refused.about: refused.message}), dict(sent))
     return page.redirect(f"/findings/{mention}", done="findings.done.made")
@@ -75,7 +52,7 @@ def find(page: ViewersPage, ref: str, sent: SentForm) -> Response:
 @router.post("/findings/{ref}/undo", dependencies=[needs(FINDS)])
 def undo(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Undo one, by its own reference."""
-    said = read(Undone, sent, texts="findings")
+    said = read(Undoing, sent, texts="findings")
     if isinstance(said, Mistakes):
         raise CounterlineError(said.by_field["reason"])
     with page.work() as work, noting_a_miss(work, {"finding": ref}, page.building.settings.searching_key):
@@ -101,12 +78,12 @@ def review_page(page: ViewersPage, ref: str) -> Response:
 @router.post("/reviews/{ref}", dependencies=[needs(ANSWERS)])
 def answer(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Answer it for one's side."""
-    said = read(Reviewed, sent, texts="findings")
+    said = read(ReviewReply, sent, texts="findings")
     if isinstance(said, Mistakes):
         return _review(page, reference_of(ref), said, dict(sent))
     try:
         with page.work() as work:
-            reviews.answer_review(work, reference_of(ref), said.reason, said.until, clears=said.clears == "yes")
+            reviews.answer_review(work, reference_of(ref), said)
     except findings.FindingRefused as refused:
         return _review(page, reference_of(ref), Mistakes({"until": refused.message}), dict(sent))
     return page.redirect(f"/reviews/{reference_of(ref)}", done="findings.done.answered")
@@ -130,7 +107,7 @@ def _findings(page: Page, mention: str, mistakes: Mistakes, typed: dict[str, obj
 
 def _review(page: Page, ref: str, mistakes: Mistakes, typed: dict[str, object]) -> Response:
     with page.work() as work, noting_a_miss(work, {"review": ref}, page.building.settings.searching_key):
-        found = reviews.review(work, ref)
+        found = reviews.review_of_holds(work, ref)
         shown = _people(work, [found])
     return page.render(
         "safeguarding/review.html",

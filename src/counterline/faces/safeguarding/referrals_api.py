@@ -1,41 +1,36 @@
-"""Referrals by the API: sent, answered and recalled."""
+"""Referrals: sent, answered and recalled."""
 
-from fastapi import APIRouter
-
-from counterline.api.clients import Asking, IdempotencyKey
+from counterline.doors.caller import Caller
+from counterline.doors.offering import Addresses
 from counterline.faces.safeguarding import referrals_told as told
+from counterline.plumbing.work import Work
 from counterline.safeguarding.referrals import referral_sending
+from counterline.safeguarding.referrals.referral_sending import ReferralStep, Sending
 from counterline.vocabulary.crossing import Ref
 
-router = APIRouter(tags=["protection"])
+ADDRESSES = Addresses("protection", "referral", "What bodies tell one another to protect somebody.")
 
 
-@router.get("/referrals")
-def referrals_kept(client: Asking) -> told.ReferralsTold:
+@ADDRESSES.get("/referrals", "list")
+def referrals_kept(work: Work) -> told.ReferralsTold:
     """What your body sent and received to protect somebody, what awaits something first."""
-    with client.work() as work:
-        return told.referrals_told(work)
+    return told.referrals_told(work)
 
 
-@router.post("/referrals", status_code=201)
-def send_referral(client: Asking, asked: told.ReferralAsked, _: IdempotencyKey = None) -> told.ReferralTold:
+@ADDRESSES.post("/referrals", "send", first=("kind", "words"))
+def send_referral(caller: Caller, asked: Sending) -> told.ReferralTold:
     """Send an alert, a referral or a consultation, or keep why something is not shared."""
-    with client.work() as work, client.noting_a_miss(work, {"person": asked.about}):
-        return told.referral_told(work, referral_sending.send_referral(work, asked.sending))
+    with caller.work() as work, caller.noting_a_miss(work, {"person": asked.about}):
+        return told.referral_told(work, referral_sending.send_referral(work, asked))
 
 
-@router.get("/referrals/{ref}")
-def referral_whole(ref: Ref, client: Asking) -> told.ReferralTold:
+@ADDRESSES.get("/referrals/{ref}", "show", seeks="referral")
+def referral_whole(work: Work, ref: Ref) -> told.ReferralTold:
     """One with all that was said of it since."""
-    with client.work() as work, client.noting_a_miss(work, {"referral": ref}):
-        return told.referral_told(work, referral_sending.referral(work, ref))
+    return told.referral_told(work, referral_sending.referral(work, ref))
 
 
-@router.post("/referrals/{ref}/turns")
-def take_turn(ref: Ref, client: Asking, asked: told.TurnAsked, _: IdempotencyKey = None) -> told.ReferralTold:
+@ADDRESSES.post("/referrals/{ref}/turns", "turn", first=("turn",), seeks="referral", status=200)
+def take_turn(work: Work, ref: Ref, asked: ReferralStep) -> told.ReferralTold:
     """Acknowledge, accept, decline, answer or feed back what you received, or recall what you sent."""
-    with client.work() as work, client.noting_a_miss(work, {"referral": ref}):
-        said = referral_sending.take_turn(
-            work, ref, asked.turn, asked.words, gateway=asked.gateway, endangers=asked.endangers
-        )
-        return told.referral_told(work, said)
+    return told.referral_told(work, referral_sending.take_turn(work, ref, asked))

@@ -1,6 +1,5 @@
 """Pages of referrals: what awaits an answer, one being written, and one with all that was said of it since."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -22,6 +21,7 @@ from counterline.resolution.people.entities import PERSON
 from counterline.safeguarding.duties import duties, duty_numbers, findings
 from counterline.safeguarding.referrals import referral_sending
 from counterline.safeguarding.referrals.referral_rules import ReferralKind, Turn
+from counterline.safeguarding.referrals.referral_sending import ReferralStep, Sending
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
@@ -55,12 +55,12 @@ def writing_page(page: ViewersPage, about: str = "", council: bool = False) -> R
 @router.post("/referrals/new")
 def send(page: ViewersPage, sent: SentForm) -> Response:
     """Send it, or keep why it is not shared."""
-    said = read(told.ReferralAsked, sent, texts="referrals")
+    said = read(Sending, sent, texts="referrals")
     if isinstance(said, Mistakes):
         return _writing(page, dict(sent), said)
     try:
         with page.work() as work:
-            made = referral_sending.send_referral(work, replace(said.sending, key=str(sent.get("key", ""))))
+            made = referral_sending.send_referral(work, said, str(sent.get("key", "")))
     except (Conflict, NotAllowed) as refused:
         return _writing(page, dict(sent), Mistakes({"words": refused.message}))
     return page.redirect(f"/referrals/{made.ref}", done="referrals.done.sent")
@@ -75,14 +75,12 @@ def referral_page(page: ViewersPage, ref: str) -> Response:
 @router.post("/referrals/{ref}")
 def turn(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Say what one's own side does."""
-    said = read(told.TurnAsked, sent, texts="referrals")
+    said = read(ReferralStep, sent, texts="referrals")
     if isinstance(said, Mistakes):
         return _one(page, reference_of(ref), dict(sent), said)
     try:
         with page.work() as work:
-            referral_sending.take_turn(
-                work, reference_of(ref), said.turn, said.words, gateway=said.gateway, endangers=said.endangers
-            )
+            referral_sending.take_turn(work, reference_of(ref), said)
     except (Conflict, NotAllowed) as refused:
         return _one(page, reference_of(ref), dict(sent), Mistakes({"words": refused.message}))
     return page.redirect(f"/referrals/{reference_of(ref)}", done="referrals.done.said")

@@ -4,13 +4,11 @@ from datetime import datetime
 
 from pydantic import Field
 
-from counterline.doors.answers import Answer, Question
+from counterline.doors.answers import Answer
 from counterline.governance.people.viewers import viewer_of
 from counterline.plumbing.work import Work
 from counterline.safeguarding.referrals import referral_sending
 from counterline.safeguarding.referrals.referral_rules import ReferralKind, ReferralSent, Turn, TurnTaken
-from counterline.safeguarding.referrals.referral_sending import Sending
-from counterline.vocabulary.crossing import Ref
 
 
 class TurnTold(Answer):
@@ -50,34 +48,6 @@ class ReferralsTold(Answer):
 
     items: list[ReferralTold]
     cut: bool = Field(description="Whether older ones, of which nothing is awaited, may be left out.")
-
-
-class ReferralAsked(Question):
-    """What is sent: `about` is any mention of the person, and none in a consultation."""
-
-    kind: ReferralKind
-    to: str = Field(max_length=60)
-    about: Ref | None = None
-    words: str = Field(max_length=8000)
-    why: str = Field(max_length=2000, description="Why it is needed, and no less would do.")
-    reprisal: str = Field("", max_length=2000)
-    safe_contact: str = Field("", max_length=2000)
-    gateway: str | None = Field(None, max_length=60)
-
-    @property
-    def sending(self) -> Sending:
-        """The same as the room is told."""
-        said = (self.kind, self.to, self.words, self.why, self.about, self.reprisal, self.safe_contact, self.gateway)
-        return Sending(*said)
-
-
-class TurnAsked(Question):
-    """What your side says of it; `endangers` where telling the sender first would endanger the child."""
-
-    turn: Turn
-    words: str = Field("", max_length=8000)
-    gateway: str | None = Field(None, max_length=60)
-    endangers: bool = False
 
 
 def referral_told(work: Work, found: ReferralSent) -> ReferralTold:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated, Final
 
 from counterline.governance.log.model import Act, Purpose
 from counterline.governance.log.store import note
@@ -11,11 +11,17 @@ from counterline.governance.reach.gateways import GATEWAYS, Gateway, gateways_to
 from counterline.governance.reach.purposes import BASES, PurposeNeeded, note_disclosed, require_purpose, stated_gateway
 from counterline.places.ground.agencies import law_of
 from counterline.plumbing.work import Work
+from counterline.vocabulary import crossing
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.law import Law, Regime
 
 NAMES_NOBODY: frozenset[str] = frozenset()
 """The regimes under which statistics are held that identify nobody: none."""
+ByLaw = Annotated[
+    str | None,
+    crossing.field("By which law", "The law by which police material goes there, by its code.", max_length=60),
+]
+"""The law that whoever discloses to a body names, where one is needed."""
 
 
 class GatewayNeeded(PurposeNeeded):

@@ -8,14 +8,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from http import HTTPStatus
-from typing import ClassVar, Final
+from typing import Annotated, ClassVar, Final
 
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
 from counterline.governance.people.staff import body_of
 from counterline.governance.people.viewers import require, viewer_of
 from counterline.governance.permissions import NATIONAL_BODY, Body, Permission
-from counterline.governance.reach.purposes import look_through, refuse_no_reason, require_purpose
+from counterline.governance.reach.purposes import Reason, look_through, refuse_no_reason, require_purpose
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import AnyRow, Work
@@ -25,12 +25,32 @@ from counterline.safeguarding.duties.duty_numbers import duty_number
 from counterline.safeguarding.events import ReviewAsked
 from counterline.safeguarding.holds.hold_rules import HoldCause
 from counterline.safeguarding.holds.holds import causes_told
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import Ref, question
 from counterline.vocabulary.identity import new_reference
 
 LONGEST: Final = timedelta(days=92)
 """A quarter: what is known of somebody's age and of what they chose is looked at again at least so often."""
 PERSON: Final = "person"
 HOME: Final = "address"
+
+
+@question
+@dataclass(frozen=True, slots=True)
+class NewFinding:
+    """That somebody is adult and, on what is known, not exploited: why, and the last day on which that stands."""
+
+    mention: Annotated[Ref, crossing.field("Who", "The person's reference in a record, such as MN-7KQ2M9XD.")]
+    reason: Annotated[Reason, crossing.field("Why", "Why, in a sentence that a colleague can check.")]
+    until: Annotated[date, crossing.field("Until", "The last day on which it stands, a quarter ahead at most.")]
+
+
+@question
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """Why a finding is undone."""
+
+    reason: Annotated[Reason, crossing.field("Why it is undone", "Why, in a sentence that a colleague can check.")]
 
 
 class FindingRefused(CounterlineError):
@@ -71,7 +91,7 @@ select f.ref, f.mention, f.mention_id, f.reason, v.name as by, f.agency, f.made_
 """
 
 
-def make_finding(work: Work, mention: str, reason: str, until: date) -> Finding:
+def make_finding(work: Work, made: NewFinding) -> Finding:
     """Find that a person is adult and, on what is known, not exploited, until the end of a day.
 
     Refuses a person whom the viewer may not see (`NotFound`), a day that is past or more than a quarter ahead (`FindingRefused`),
@@ -79,12 +99,12 @@ def make_finding(work: Work, mention: str, reason: str, until: date) -> Finding:
     """
     require(work, Permission.SAFEGUARDING_FINDING_MAKE)
     purpose = require_purpose(work)
-    refuse_no_reason(reason)
-    look_through(reason)
-    person, ends = person_named(work, mention), end_of(work, until)
+    refuse_no_reason(made.reason)
+    look_through(made.reason)
+    person, ends = person_named(work, made.mention), end_of(work, made.until)
     refuse_a_child(work, person)
     ref = _keep(
-        work, reason, mention=person.ref, mention_id=person.mention_id, audience_id=person.audience_id, until=ends
+        work, made.reason, mention=person.ref, mention_id=person.mention_id, audience_id=person.audience_id, until=ends
     )
     note(work, Act.ALTERATION, [ref, person.ref], purpose=purpose)
     return _one(work, ref)

@@ -7,7 +7,7 @@ that role finds, counts or joins it; and that its words are read there no more o
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Annotated, Final, Literal, get_args
 
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
@@ -21,27 +21,33 @@ from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.post import model as post_model
 from counterline.post import outbox
-from counterline.records.wording.disclosing import disclose_to
+from counterline.records.wording.disclosing import ByLaw, disclose_to
 from counterline.safeguarding.duties.duty_kinds import CONTACT
 from counterline.safeguarding.referrals.referral_rules import Turn
 from counterline.safeguarding.referrals.referral_sending import LEAST, referral
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import question
 from counterline.vocabulary.identity import AgencyCode, key_of, new_reference, read_reference
 
 _PREFIX: Final = "EX"
-GIVEN_TO: Final = (ViewerRole.INVESTIGATOR, ViewerRole.OFFICER)
+GivenTo = Literal[ViewerRole.INVESTIGATOR, ViewerRole.OFFICER]
+GIVEN_TO: Final[tuple[ViewerRole, ...]] = get_args(GivenTo)
 """The roles that an extract may go to."""
 
 
+@question
 @dataclass(frozen=True, slots=True)
 class Extracting:
-    """What is passed on, to which role of which body, and by which law where one is needed."""
+    """What you pass on: the least that they need, in your words, and to which role of which policing body."""
 
-    to: str
-    role: ViewerRole
-    words: str
-    gateway: str | None = None
-    key: str | None = None
-    """Drawn with the form: however often one form is sent, it is one extract, and the key is its reference."""
+    to: Annotated[
+        str, crossing.field("To which body", "The policing body that it goes to, by its code.", max_length=60)
+    ]
+    role: Annotated[GivenTo, crossing.field("Who reads it there", "Which role reads it there.")]
+    words: Annotated[
+        str, crossing.field("What they need to know", "The least that they need, in your words.", max_length=2000)
+    ]
+    gateway: ByLaw = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +84,17 @@ def new_extract_key() -> str:
     return new_reference(_PREFIX, 12)
 
 
-def give_extract(work: Work, of: str, giving: Extracting) -> Extract:
+def give_extract(work: Work, of: str, giving: Extracting, key: str | None = None) -> Extract:
     """Pass on an extract of a referral, logged with both sides; its reader is told by letter.
 
-    Refused until its sender was told that it is passed on, or why that endangers the child was kept. A form that is sent again is
-    answered with what it gave, and refused where its words are others. Whatever it refuses is a `Conflict`, but for what the law does
-    not let leave (`GatewayNeeded`).
+    Refused until its sender was told that it is passed on, or why that endangers the child was kept. `key` is drawn with a form, and
+    becomes the reference: a form that is sent again is answered with what it gave, and refused where its words are others. Whatever it
+    refuses is a `Conflict`, but for what the law does not let leave (`GatewayNeeded`).
     """
     viewer = require(work, Permission.SAFEGUARDING_REFERRAL_SEND)
     work.alone(key_of("referral", read_reference(of)))  # else what is recalled meanwhile would be passed on for good
     found = referral(work, of)
-    if (given := _given_before(work, found.ref, giving)) is not None:
+    if (given := _given_before(work, found.ref, giving, key)) is not None:
         return given
     to = agency(giving.to).code
     if found.receiver != viewer.agency or found.recalled:
@@ -99,14 +105,14 @@ def give_extract(work: Work, of: str, giving: Extracting) -> Extract:
         raise Conflict(
             "First say on the referral that you pass it on, and why. Its sender is told, unless you say why that endangers the child."
         )
-    if giving.role not in GIVEN_TO or not is_policing(to):
+    if not is_policing(to):
         raise Conflict("An extract goes to investigators or intelligence officers of a policing body.")
     if len(giving.words.strip()) < LEAST:
         raise Conflict("Say in a sentence what they need to know.")
     if giving.words.strip() == found.words.strip():
         raise Conflict("Write the least that they need, and not the whole of what you were told.")
     look_through(giving.words, account=True)
-    ref, audience = giving.key or new_extract_key(), intern(work, Readers(viewer.agency, CONTACT))
+    ref, audience = key or new_extract_key(), intern(work, Readers(viewer.agency, CONTACT))
     law = disclose_to(work, [ref], to, {law_of(viewer.agency).regime.value}, giving.gateway).said
     work.keep(
         "extracts",
@@ -126,9 +132,9 @@ def give_extract(work: Work, of: str, giving: Extracting) -> Extract:
     return extract(work, ref)
 
 
-def _given_before(work: Work, of: str, giving: Extracting) -> Extract | None:
+def _given_before(work: Work, of: str, giving: Extracting, key: str | None) -> Extract | None:
     """What the same form gave before; refuses other words, another receiver or another referral under its key (`Conflict`)."""
-    ref = giving.key and form_key(giving.key, _PREFIX)
+    ref = key and form_key(key, _PREFIX)
     if not ref or work.row(_SELECT + " where e.ref = :ref", ref=ref) is None:
         return None
     given = extract(work, ref)

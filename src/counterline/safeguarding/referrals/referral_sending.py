@@ -6,7 +6,7 @@ contact were answered before; and that a decision not to share is kept too. Neve
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Annotated, Final
 
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
@@ -21,7 +21,7 @@ from counterline.plumbing.work import Work
 from counterline.post import inbox, outbox
 from counterline.post import model as post_model
 from counterline.records.looking.mentioned import Mentioned
-from counterline.records.wording.disclosing import disclose_to
+from counterline.records.wording.disclosing import ByLaw, disclose_to
 from counterline.resolution.people import entities
 from counterline.safeguarding.duties.duty_kinds import CONTACT
 from counterline.safeguarding.duties.findings import person_or_home
@@ -35,6 +35,8 @@ from counterline.safeguarding.referrals.referral_rules import (
     protects,
     role_at,
 )
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import Ref, question
 from counterline.vocabulary.identity import AgencyCode, key_of, new_reference, read_reference
 
 _PREFIX: Final = "RF"
@@ -42,20 +44,30 @@ LEAST: Final = 10
 """Letters that say something: fewer are an excuse."""
 
 
+@question
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """What somebody sends: to which body, about whom, in which words, why no less would do, and by which law, where one is needed."""
+    """What is sent: `about` is any mention of the person, and none in a consultation."""
 
-    kind: ReferralKind
-    to: str
-    words: str
-    why: str
-    mention: str | None = None
-    reprisal: str = ""
-    safe_contact: str = ""
-    gateway: str | None = None
-    key: str = ""
-    """Drawn with the form: however often one form is sent, it is one referral and one letter."""
+    kind: Annotated[ReferralKind, crossing.field("What", "What you send.")]
+    to: Annotated[str, crossing.field("To", "The body that it goes to, by its code.", max_length=60)]
+    words: Annotated[str, crossing.field("What you tell", "What you tell: the least that is needed.", max_length=8000)]
+    why: Annotated[str, crossing.field("Why", "Why it is needed, and no less would do.", max_length=2000)]
+    about: Annotated[Ref | None, crossing.field("About", "The reference of any mention of the person.")] = None
+    reprisal: Annotated[str, crossing.field("Reprisal", "Whether telling could bring reprisal.", max_length=2000)] = ""
+    safe_contact: Annotated[str, crossing.field("A safe way", "A safe way to make contact.", max_length=2000)] = ""
+    gateway: ByLaw = None
+
+
+@question
+@dataclass(frozen=True, slots=True)
+class ReferralStep:
+    """What your side says of it."""
+
+    turn: Annotated[Turn, crossing.field("My side", "What your side says of it.")]
+    words: Annotated[str, crossing.field("Words", "In a sentence: the other side reads it.", max_length=8000)] = ""
+    gateway: ByLaw = None
+    endangers: Annotated[bool, crossing.field("Danger", "Telling the sender first would endanger the child.")] = False
 
 
 _SELECT: Final = """
@@ -81,16 +93,17 @@ select cause from concerns_told
 """
 
 
-def send_referral(work: Work, sending: Sending) -> ReferralSent:
+def send_referral(work: Work, sending: Sending, key: str = "") -> ReferralSent:
     """Send it, logged with both sides; a decision not to share is kept and goes to nobody.
 
-    Refuses (`Conflict`) what goes to one's own body, until what must come before was answered, and a form that was sent with other
-    words; a person whom the viewer may not see (`NotFound`); and what the law of either side does not let leave (`GatewayNeeded`).
+    `key` is drawn with a form: however often one form is sent, it is one referral and one letter. Refuses (`Conflict`) what goes to
+    one's own body, until what must come before was answered, and a form that was sent with other words; a person whom the viewer may
+    not see (`NotFound`); and what the law of either side does not let leave (`GatewayNeeded`).
     """
     viewer = require(work, Permission.SAFEGUARDING_REFERRAL_SEND)
     require_purpose(work)
-    ref = form_key(sending.key, _PREFIX) if sending.key else new_referral_key()
-    if sending.key and (before := _with_turns(work, f"{_SELECT} where r.ref = :ref", ref=ref)):
+    ref = form_key(key, _PREFIX) if key else new_referral_key()
+    if key and (before := _with_turns(work, f"{_SELECT} where r.ref = :ref", ref=ref)):
         if (before[0].sender, before[0].receiver, before[0].words) != (viewer.agency, sending.to, sending.words):
             raise Conflict(f"This form was sent already, as {ref}. Open it again to send another.")
         return referral(work, ref)
@@ -98,7 +111,7 @@ def send_referral(work: Work, sending: Sending) -> ReferralSent:
     _refuse_unready(sending, viewer.agency, to)
     look_through(sending.why)
     look_through(sending.words, sending.reprisal, sending.safe_contact, account=True)
-    mention = person_or_home(work, read_reference(sending.mention)) if sending.mention else None
+    mention = person_or_home(work, sending.about) if sending.about else None
     law = ""
     shared = sending.kind is not ReferralKind.NOT_SHARED
     if shared:
@@ -175,9 +188,7 @@ def referral(work: Work, ref: str) -> ReferralSent:
     return found[0]
 
 
-def take_turn(
-    work: Work, ref: str, turn: Turn, words: str = "", *, gateway: str | None = None, endangers: bool = False
-) -> ReferralSent:
+def take_turn(work: Work, ref: str, step: ReferralStep) -> ReferralSent:
     """Say what one's own side does about a referral; the other side is told by letter.
 
     To recall, decline, answer, feed back or pass on takes words. That it is passed on to investigators is told to its sender first,
@@ -185,6 +196,7 @@ def take_turn(
     be said now, and words that are missing (`Conflict`).
     """
     viewer = require(work, Permission.SAFEGUARDING_REFERRAL_SEND)
+    turn, words = step.turn, step.words
     work.alone(key_of("referral", read_reference(ref)))  # else two colleagues could accept and decline it at once
     found = referral(work, ref)
     if not found.may_take(turn, viewer.agency):
@@ -194,9 +206,9 @@ def take_turn(
     if turn not in {Turn.ACKNOWLEDGED, Turn.ACCEPTED} and len(words.strip()) < LEAST:
         raise Conflict("Say it in a sentence.")
     look_through(words, account=turn is not Turn.PASSING_ON)
-    other, apart = found.other(viewer.agency), endangers and turn is Turn.PASSING_ON
+    other, apart = found.other(viewer.agency), step.endangers and turn is Turn.PASSING_ON
     if words.strip() and not apart:
-        disclose_to(work, [found.ref], other, {law_of(viewer.agency).regime.value}, gateway)
+        disclose_to(work, [found.ref], other, {law_of(viewer.agency).regime.value}, step.gateway)
     taken = new_reference("RT", 12)
     work.keep(
         "referral_turns",
@@ -268,9 +280,9 @@ def _refuse_unready(sending: Sending, own: AgencyCode, to: AgencyCode) -> None:
         }
     if missing := [label for label, said in asked.items() if len(said.strip()) < LEAST]:
         raise Conflict(f"Say in a sentence {'; '.join(missing)}.")
-    if named and sending.mention is None:
+    if named and sending.about is None:
         raise Conflict("Say about whom: the reference of the person as a record names them.")
-    if sending.kind is ReferralKind.CONSULTATION and sending.mention is not None:
+    if sending.kind is ReferralKind.CONSULTATION and sending.about is not None:
         raise Conflict("A consultation names nobody. Send a referral where you name somebody.")
 
 

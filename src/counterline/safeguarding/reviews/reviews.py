@@ -8,19 +8,22 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from http import HTTPStatus
-from typing import Final
+from typing import Annotated, Final
 
+from counterline.governance.declaring import act
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
 from counterline.governance.people.two_people import ActOfTwo, refuse_one_person
 from counterline.governance.people.viewers import Viewer, require, viewer_of
 from counterline.governance.permissions import NATIONAL_BODY, Permission, ViewerRole
-from counterline.governance.reach.purposes import look_through, refuse_no_reason, require_purpose
+from counterline.governance.reach.purposes import Reason, look_through, refuse_no_reason
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.safeguarding.duties.findings import LONGEST, end_of
 from counterline.safeguarding.holds.hold_rules import Answer, Asked, HoldCause, Side
 from counterline.safeguarding.reviews.review_bodies import keep_bodies
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import Ref, answer, question
 from counterline.vocabulary.identity import AgencyCode, new_reference
 
 SIDES: Final[Mapping[ViewerRole, Side]] = {
@@ -36,9 +39,20 @@ class WrongSide(CounterlineError):
     status = HTTPStatus.CONFLICT
 
 
+@question
 @dataclass(frozen=True, slots=True)
-class AnswerTold:
-    """One answer to a review: by whom, for which side, whether the holds may end and why, and until when."""
+class ReviewReply:
+    """Whether the holds that a review is about may end, why, and the last day on which that stands."""
+
+    clears: Annotated[bool, crossing.field("May these holds end?", "Whether these holds may end.")]
+    reason: Annotated[Reason, crossing.field("Why", "Why, in a sentence that a colleague can check.")]
+    until: Annotated[date, crossing.field("Until", "The last day on which it stands, a quarter ahead at most.")]
+
+
+@answer
+@dataclass(frozen=True, slots=True)
+class ReviewAnswer:
+    """What one side answered."""
 
     side: Side
     clears: bool
@@ -49,9 +63,14 @@ class AnswerTold:
     until: datetime
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One review: of whose holds, whether two must answer, since and by when, what was answered, and whether it ends them."""
+    """One review: of whom, for what causes they are held, who has to answer by when, and what was answered.
+
+    `bodies` are asked beside the national body, where a record calls the person a child: two bodies answer of a child. `waits_for` are
+    the sides that have not answered; both where two bodies answer and one body has answered for both.
+    """
 
     ref: str
     mention: str
@@ -60,24 +79,15 @@ class Review:
     opened_at: datetime
     due_at: datetime
     causes: tuple[HoldCause, ...]
-    answers: tuple[AnswerTold, ...]
-    ends_holds: bool
+    answers: tuple[ReviewAnswer, ...]
     bodies: tuple[str, ...]
-    """Whose people are asked beside the national body's, where a record calls the person a child: two bodies answer of a child."""
+    waits_for: tuple[Side, ...]
+    ends_holds: bool
 
     @property
     def of_a_child(self) -> bool:
         """Whether two bodies answer."""
         return bool(self.bodies) or HoldCause.CHILD in self.causes
-
-    @property
-    def waits_for(self) -> tuple[Side, ...]:
-        """The sides that have not answered; both where two bodies answer and one body has answered for both."""
-        wanted = tuple(Side) if self.is_joint else (Side.SAFEGUARDING,)
-        last = {one.side: one.body for one in self.answers}
-        if self.of_a_child and len(last) > len(set(last.values())):
-            return wanted
-        return tuple(each for each in wanted if each not in last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,31 +204,36 @@ def reviews(work: Work) -> tuple[Review, ...]:
     return tuple(sorted(found, key=lambda each: (not each.waits_for, each.due_at, each.ref)))
 
 
-def review(work: Work, ref: str) -> Review:
-    """One review, logged as read; refuses one that the viewer may not see (`NotFound`)."""
-    require(work, Permission.SAFEGUARDING_REVIEW_ANSWER)
-    require_purpose(work)
-    found = _told(work, work.rows(f"{_SELECT} where r.ref = :ref", ref=ref))
-    if not found:
-        raise NotFound(f"There is no review {ref} in what you may see.")
-    note(work, Act.CONSULTATION, [ref, found[0].mention])
-    return found[0]
+@act(
+    Permission.SAFEGUARDING_REVIEW_ANSWER,
+    purpose=True,
+    notes=Act.CONSULTATION,
+    named=lambda found: (found.ref, found.mention),
+)
+def review_of_holds(work: Work, _: Viewer, ref: Ref) -> Review:
+    """One review: of whom, for what causes they are held, and what was answered.
 
-
-def answer_review(work: Work, ref: str, reason: str, until: date, *, clears: bool) -> Review:
-    """Answer for one's own side whether these holds may end, and until when; the side's last answer counts.
-
-    Refuses whoever speaks for neither side (`WrongSide`), or has answered for the other (`OnePerson`); a last day that is past or more
-    than a quarter ahead (`FindingRefused`); no reason (`Conflict`); and a review that the viewer may not see (`NotFound`).
+    Refuses one that the viewer may not see (`NotFound`).
     """
-    viewer = require(work, Permission.SAFEGUARDING_REVIEW_ANSWER)
-    purpose = require_purpose(work)
-    refuse_no_reason(reason)
-    look_through(reason)
-    side = side_of(work)
-    row = work.row(f"{_SELECT} where r.ref = :ref", ref=ref)
-    if row is None:
-        raise NotFound(f"There is no review {ref} in what you may see.")
+    return _told(work, [_row(work, ref)])[0]
+
+
+@act(
+    Permission.SAFEGUARDING_REVIEW_ANSWER,
+    purpose=True,
+    notes=Act.ALTERATION,
+    named=lambda made: (made.ref, made.mention),
+)
+def answer_review(work: Work, viewer: Viewer, ref: Ref, said: ReviewReply) -> Review:
+    """Answer for your side whether these holds may end; two people answer where facts conflict.
+
+    A side's last answer counts. Refuses whoever speaks for neither side (`WrongSide`), or has answered for the other (`OnePerson`); a
+    last day that is past or more than a quarter ahead (`FindingRefused`); no reason (`Conflict`); and a review that the viewer may not
+    see (`NotFound`).
+    """
+    refuse_no_reason(said.reason)
+    look_through(said.reason)
+    side, row = side_of(work), _row(work, ref)
     for each in work.rows(_ANSWERS, reviews=[row.review_id]):
         if each.side != side:
             refuse_one_person(work, ActOfTwo.REVIEW, each.answered_by)
@@ -226,13 +241,12 @@ def answer_review(work: Work, ref: str, reason: str, until: date, *, clears: boo
         "desk.review_answers",
         review_id=row.review_id,
         side=side.value,
-        clears=clears,
-        reason=reason,
+        clears=said.clears,
+        reason=said.reason,
         answered_by=viewer.viewer_id,
         answered_at=work.clock.now(),
-        until=end_of(work, until),
+        until=end_of(work, said.until),
     )
-    note(work, Act.ALTERATION, [ref, row.mention], purpose=purpose)
     return _told(work, [row])[0]
 
 
@@ -251,6 +265,13 @@ def side_of_viewer(viewer: Viewer) -> Side | None:
     return next((SIDES[each] for each in (viewer.role, *viewer.deputising) if each in SIDES), None)
 
 
+def _row(work: Work, ref: str) -> AnyRow:
+    row = work.row(f"{_SELECT} where r.ref = :ref", ref=ref)
+    if row is None:
+        raise NotFound(f"There is no review {ref} in what you may see.")
+    return row
+
+
 def _told(work: Work, rows: Sequence[AnyRow]) -> tuple[Review, ...]:
     answers = work.rows(_ANSWERS, reviews=[row.review_id for row in rows])
     now = work.clock.now()
@@ -260,11 +281,20 @@ def _told(work: Work, rows: Sequence[AnyRow]) -> tuple[Review, ...]:
 def _review(row: AnyRow, given: Sequence[AnyRow], now: datetime) -> Review:
     said = tuple(Answer(Side(each.side), each.clears, each.human, each.until, each.body) for each in given)
     told = tuple(
-        AnswerTold(Side(each.side), each.clears, each.reason, each.by, each.body, each.answered_at, each.until)
+        ReviewAnswer(Side(each.side), each.clears, each.reason, each.by, each.body, each.answered_at, each.until)
         for each in given
     )
-    causes, bodies = tuple(map(HoldCause, row.causes)), tuple(row.bodies)
-    days = row.opened_at, row.due_at
-    found = Review(row.ref, row.mention, row.joint, row.danger, *days, causes, told, ends_holds=False, bodies=bodies)
+    days, causes = (row.opened_at, row.due_at), tuple(map(HoldCause, row.causes))
+    found = Review(
+        row.ref, row.mention, row.joint, row.danger, *days, causes, told, tuple(row.bodies), (), ends_holds=False
+    )
     asked = Asked(row.mention_id, row.upto, row.joint, said, found.of_a_child)
-    return replace(found, ends_holds=asked.clears(now))
+    return replace(found, waits_for=_awaited(found), ends_holds=asked.clears(now))
+
+
+def _awaited(found: Review) -> tuple[Side, ...]:
+    wanted = tuple(Side) if found.is_joint else (Side.SAFEGUARDING,)
+    last = {one.side: one.body for one in found.answers}
+    if found.of_a_child and len(last) > len(set(last.values())):
+        return wanted
+    return tuple(each for each in wanted if each not in last)
