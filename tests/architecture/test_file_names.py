@@ -37,9 +37,7 @@ ALIKE = {
     "told": "the shapes that a face answers and prints",
     "trend": "counts at the end of each month",
 }
-UNALIKE: frozenset[str] = frozenset(
-    ("asked beside counted forms headers opening parts said things words").split()
-)
+UNALIKE: frozenset[str] = frozenset(("asked beside forms headers opening parts said words").split())
 """Names that still mean several things: each is to be renamed where its room is next changed, and none is to be added."""
 
 

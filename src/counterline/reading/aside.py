@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from counterline.files.rows import TOTAL_WORDS
-from counterline.reading.making import Cells, texts_of
+from counterline.reading.cells.making import Cells, texts_of
 from counterline.reading.mapping.headers import folded
 from counterline.reading.mapping.model import Mapping
 from counterline.reading.outcome import Reason, SetAside, shown

@@ -6,8 +6,8 @@ Nobody decided what they are: they have a role of their own, which counts nowher
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from counterline.reading.mentions import of_contact_point
 from counterline.reading.outcome import Kept, Mention
+from counterline.reading.record.mentions import of_contact_point
 from counterline.records.kinds import Kind
 from counterline.vocabulary.contact_point import ContactPoint
 

@@ -8,17 +8,17 @@ from typing import Final, Protocol
 
 from counterline.reading.aside import ONLY_IGNORED, aside_of, of_two_sorts, only_ignored, totalled
 from counterline.reading.audience import Audience, strictest_of, takes_named_readers
-from counterline.reading.columns import said_of
-from counterline.reading.draft import Draft, DraftReader, body_of, mentions_of
+from counterline.reading.cells.columns import said_of
+from counterline.reading.cells.making import Cell, Cells, never_read
 from counterline.reading.lookups import Lookups
-from counterline.reading.making import Cell, Cells, never_read
 from counterline.reading.mapping.headers import WHY_HELD, folded
 from counterline.reading.mapping.model import Mapping as Document
 from counterline.reading.order import impossible_births, impossible_dates, out_of_order, unlikely_births
 from counterline.reading.outcome import Held, Kept, Outcome, Reason, Refused, SetAside, shown
+from counterline.reading.record.draft import Draft, DraftReader, body_of, mentions_of
+from counterline.reading.record.short_births import births_by
+from counterline.reading.record.sources import Graded, SourceReader
 from counterline.reading.row_faults import fault_of, is_unclaimed
-from counterline.reading.short_births import births_by
-from counterline.reading.sources import Graded, SourceReader
 from counterline.records.kinds import Kind
 from counterline.vocabulary.garbled import was_probably
 from counterline.vocabulary.handling import Handling

@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterline.reading.said import parser_of
+from counterline.reading.record.said import parser_of
 from counterline.records.kinds import KINDS, Field, Reads
 from counterline.vocabulary.errors import UnreadableValue
 from tests.rooms.reading.mapping.told import PAGE, TAKEN, sections, written_into

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from counterline.reading.joined import put_together
+from counterline.reading.cells.joined import put_together
 from counterline.reading.mapping.headers import folded
 from counterline.reading.mapping.parts import Column, When
 from counterline.reading.outcome import Reason, shown

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from counterline.reading.columns import take_columns
+from counterline.reading.cells.columns import take_columns
+from counterline.reading.cells.making import Cells
 from counterline.reading.lookups import Lookups
-from counterline.reading.making import Cells
 from counterline.reading.mapping.model import Mapping as Document
 from counterline.reading.mapping.parts import Column
-from counterline.reading.said import Said, parser_of
+from counterline.reading.record.said import Said, parser_of
 from counterline.records.kinds import Field
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from counterline.reading.mapping.model import Mapping as Document
-from counterline.reading.said import Said
+from counterline.reading.record.said import Said
 from counterline.records.kinds import Part
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.person_name import PersonName

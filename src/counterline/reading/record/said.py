@@ -5,12 +5,13 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from counterline.files.rows import INNER
-from counterline.reading import mentions, values
+from counterline.reading.cells import values
+from counterline.reading.cells.values import Parse
 from counterline.reading.lookups import Lookups
 from counterline.reading.mapping.parts import Column
 from counterline.reading.mapping.words import CLOSED, choice_named
 from counterline.reading.outcome import Mention
-from counterline.reading.values import Parse
+from counterline.reading.record import mentions
 from counterline.records.kinds import Field, Reads
 from counterline.records.wording.areas_and_sources import AreaSaid
 from counterline.vocabulary.address import Address

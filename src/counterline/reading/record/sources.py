@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple, Self, TypeVar
 
-from counterline.reading.columns import Take, said_of, said_until, take_places
+from counterline.reading.cells.columns import Take, said_of, said_until, take_places
+from counterline.reading.cells.making import Cells
+from counterline.reading.cells.values import agency_by, grading_by, reference
 from counterline.reading.lookups import Lookups
-from counterline.reading.making import Cells
 from counterline.reading.mapping.model import Mapping as Document
 from counterline.reading.mapping.words import conditions_named
 from counterline.reading.outcome import Reason, shown
-from counterline.reading.values import agency_by, grading_by, reference
 from counterline.records.wording.areas_and_sources import SourceSaid
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.grading import Grading, Scheme

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import TypeVar
 
-from counterline.reading.columns import ParseFor, Take, Taken, all_of, take_columns
-from counterline.reading.making import Cells
+from counterline.reading.cells.columns import ParseFor, Take, Taken, all_of, take_columns
+from counterline.reading.cells.making import Cells
 from counterline.reading.mapping.headers import folded
 from counterline.reading.mapping.model import Mapping as Document
 from counterline.reading.mapping.parts import Column

@@ -6,16 +6,16 @@ from functools import lru_cache
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from counterline.files.rows import INNER
-from counterline.reading.fitting import fits
-from counterline.reading.making import Cell, Cells, cell_of, lacks
+from counterline.reading.cells.fitting import fits
+from counterline.reading.cells.making import Cell, Cells, cell_of, lacks
+from counterline.reading.cells.unsaid_words import unsaid_in
+from counterline.reading.cells.values import LONGEST_TEXT, WHAT_TO_DO, Parse
 from counterline.reading.mapping.errors import MappingRefused
 from counterline.reading.mapping.headers import folded
 from counterline.reading.mapping.layouts import Readable, first_that_reads
 from counterline.reading.mapping.model import Mapping as Document
 from counterline.reading.mapping.parts import Column, Lookup, Others
 from counterline.reading.outcome import Reason, shown
-from counterline.reading.unsaid_words import unsaid_in
-from counterline.reading.values import LONGEST_TEXT, WHAT_TO_DO, Parse
 from counterline.records.kinds import Reads
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.tidy import quoted

@@ -4,19 +4,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from counterline.reading import mentions
-from counterline.reading.aliases import aliases_told, mentions_of_aliases
-from counterline.reading.alternatives import by_their_words, take_alternatives
-from counterline.reading.columns import Take, constant_of, said_of_columns, said_until
-from counterline.reading.in_pieces import in_halves, in_pieces, says_one_detail
+from counterline.reading.cells.alternatives import by_their_words, take_alternatives
+from counterline.reading.cells.columns import Take, constant_of, said_of_columns, said_until
+from counterline.reading.cells.making import Cells
 from counterline.reading.lookups import Lookups
-from counterline.reading.making import Cells
 from counterline.reading.mapping.belonging import that_belong_together
 from counterline.reading.mapping.model import Mapping as Document
 from counterline.reading.mapping.parts import Column
 from counterline.reading.outcome import Mention, Reason
-from counterline.reading.said import Doubt, Said, parser_of, together
-from counterline.reading.sameness import Sameness, Told, Values, is_certain
+from counterline.reading.record import mentions
+from counterline.reading.record.aliases import aliases_told, mentions_of_aliases
+from counterline.reading.record.in_pieces import in_halves, in_pieces, says_one_detail
+from counterline.reading.record.said import Doubt, Said, parser_of, together
+from counterline.reading.record.sameness import Sameness, Told, Values, is_certain
 from counterline.records.kinds import Part
 from counterline.vocabulary.address import Address
 from counterline.vocabulary.age import Age

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Final, TypeVar
 
-from counterline.reading.counted import COUNTED
+from counterline.reading.cells.bare_numbers import COUNTED
 from counterline.reading.lookups import AreaRead, Lookups
 from counterline.reading.mapping.parts import Column
 from counterline.reading.mapping.words import MONEY_UNITS, choice_named, count_named

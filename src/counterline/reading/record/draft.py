@@ -4,16 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from counterline.reading.columns import Take, Taken, said_of, take_many, take_one
+from counterline.reading.cells.columns import Take, Taken, said_of, take_many, take_one
+from counterline.reading.cells.making import Cells
+from counterline.reading.cells.values import LONGEST_TEXT
 from counterline.reading.lookups import Lookups
-from counterline.reading.making import Cells
 from counterline.reading.mapping.model import Mapping as Document
-from counterline.reading.mentions import each_once
 from counterline.reading.outcome import Mention, Reason
-from counterline.reading.said import Doubt, Said, parser_of
-from counterline.reading.setting import SetBy, sets_of
-from counterline.reading.things import Named, ThingReader
-from counterline.reading.values import LONGEST_TEXT
+from counterline.reading.record.mentions import each_once
+from counterline.reading.record.said import Doubt, Said, parser_of
+from counterline.reading.record.setting import SetBy, sets_of
+from counterline.reading.record.things_named import Named, ThingReader
 from counterline.records.kinds import OF_EVERY_KIND, Field, Kind, Reads
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.period import PartialDate

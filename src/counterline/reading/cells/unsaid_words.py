@@ -2,9 +2,9 @@
 
 from typing import Final
 
+from counterline.reading.cells.values import NO_MONEY
 from counterline.reading.mapping.parts import Column
 from counterline.reading.mapping.words import NO_ANSWER
-from counterline.reading.values import NO_MONEY
 from counterline.records.kinds import Reads
 from counterline.vocabulary.unsaid import NOT_SAID
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from counterline.reading import mentions
 from counterline.reading.outcome import Mention
+from counterline.reading.record import mentions
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.other_names import is_filed
 from counterline.vocabulary.person_name import PersonName

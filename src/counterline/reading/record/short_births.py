@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from counterline.reading.draft import Draft
-from counterline.reading.making import Cells, cell_of, texts_of
+from counterline.reading.cells.making import Cells, cell_of, texts_of
 from counterline.reading.mapping.model import Mapping as Document
-from counterline.reading.things import Named
+from counterline.reading.record.draft import Draft
+from counterline.reading.record.things_named import Named
 from counterline.vocabulary.age import ADULT_AT, Age
 from counterline.vocabulary.period import PartialDate
 

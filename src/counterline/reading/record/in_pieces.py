@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from counterline.files.rows import INNER
-from counterline.reading.columns import said_of_columns
-from counterline.reading.making import Cell, Cells, cell_of
+from counterline.reading.cells.columns import said_of_columns
+from counterline.reading.cells.making import Cell, Cells, cell_of
 from counterline.reading.mapping.headers import folded
 from counterline.reading.mapping.parts import Column
 from counterline.reading.outcome import Reason

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from counterline.reading.cells.values import date_by, money_by, weight_by
 from counterline.reading.mapping.headers import folded
 from counterline.reading.mapping.layouts import Readable
 from counterline.reading.mapping.model import Mapping as Document
 from counterline.reading.mapping.parts import Column, Others
 from counterline.reading.mapping.words import word_fault
-from counterline.reading.values import date_by, money_by, weight_by
 from counterline.records.kinds import Reads
 from counterline.vocabulary.contact_point import ContactPoint
 from counterline.vocabulary.errors import UnreadableValue

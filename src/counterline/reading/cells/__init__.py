@@ -1,0 +1,1 @@
+"""What a row's cells say under their columns: values made of several, told by another column, parted and read."""
