@@ -106,7 +106,7 @@ def test_a_machine_and_a_terminal_are_told_the_same(
     assert "lines closed type 1 since 2026-03-31: 1 to 0 (1 reclassified out)" in command(
         "counts", "--on", f"{MAY}", "--since", f"{MARCH}"
     )
-    told_of = orjson.loads(command("line", ref, "--on", f"{MAY}"))["line"]
+    told_of = orjson.loads(command("line", ref, "--on", f"{MAY}", "--json"))["line"]
     assert (told_of["closure"], told_of["reclassified"][0]["known_on"]) == (None, "2026-05-10")
 
 

@@ -92,12 +92,13 @@ def test_what_is_looked_for_at_the_terminal_is_logged_read_and_destroyed_there(
 ) -> None:
     officer, desk = jay(nation).ref, nation.protector.ref
     assert command("lines", "--state", "active", "--as", officer).exit_code == 0
-    assert isinstance(command("line", "Zebedee\x1b[2J", "--as", officer).exception, NotFound)
+    assert command("lines", "--brand", "Zebedee\x1b[2J", "--as", officer).exit_code == 0
+    assert isinstance(command("line", "Zebedee", "--as", officer).exception, NotFound)
     assert isinstance(command("log", "searches", "--as", officer).exception, NotAllowed)
 
     read = command("log", "searches", "--of", officer, "--as", desk)
     assert read.exit_code == 0
-    assert "0 found: line: Zebedee\N{REPLACEMENT CHARACTER}[2J" in read.output
+    assert "0 found: brand: Zebedee\N{REPLACEMENT CHARACTER}[2J" in read.output
     newest, oldest = json.loads(command("log", "searches", "--as", desk, "--json").output)["items"]
     assert (oldest["sought"], oldest["hits"]) == ("state: active", 1)
 

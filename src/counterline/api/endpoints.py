@@ -2,17 +2,19 @@
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import is_dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel
-from starlette.responses import Response
+from fastapi.exceptions import RequestValidationError
+from pydantic import TypeAdapter, ValidationError, create_model
 
 from counterline.api.clients import Asking, IdempotencyKey
-from counterline.api.files import Csv, csv_answer
+from counterline.api.files import Csv, GeoJson, csv_answer, geojson_answer
+from counterline.doors.answers import Question
 from counterline.doors.caller import Caller
-from counterline.doors.offering import Address, Addresses, Table
+from counterline.doors.maps import FeatureCollection
+from counterline.doors.offering import Address, Addresses, Table, is_shape
+from counterline.vocabulary.crossing import fields_of
 
 
 def router_of(addresses: Addresses) -> APIRouter:
@@ -26,7 +28,7 @@ def router_of(addresses: Addresses) -> APIRouter:
             name=address.name,
             description=address.help,
             status_code=address.status,
-            **({"response_class": Csv} if address.answers is Table else {"response_model": address.answers}),
+            **_answered(address.answers),
         )
     return router
 
@@ -34,8 +36,8 @@ def router_of(addresses: Addresses) -> APIRouter:
 def _endpoint(address: Address) -> Callable[..., Any]:
     def endpoint(client: Caller, **asked: Any) -> Any:  # noqa: ANN401 - whatever is asked and answered
         asked.pop("_", None)
-        found = address.answer(client, asked)
-        return _file(found) if isinstance(found, Table) else found
+        found = address.answer(client, asked | _read(address, asked.pop("query", None)))
+        return _sent(found)
 
     endpoint.__name__ = address.name
     endpoint.__signature__ = inspect.Signature(list(_parameters(address)))  # type: ignore[attr-defined]
@@ -45,18 +47,51 @@ def _endpoint(address: Address) -> Callable[..., Any]:
 def _parameters(address: Address) -> Iterator[inspect.Parameter]:
     keyword = inspect.Parameter.KEYWORD_ONLY
     yield inspect.Parameter("client", keyword, annotation=Asking)
-    for each in address.asked.values():
-        by_query = address.method == "GET" and _is_shape(each.annotation)
-        yield each.replace(
-            kind=keyword, annotation=Annotated[each.annotation, Query()] if by_query else each.annotation
-        )
+    asked = dict(address.asked)
+    if address.method == "GET" and any(is_shape(each.annotation) for each in asked.values()):
+        yield inspect.Parameter("query", keyword, annotation=Annotated[_query_of(address), Query()])
+        asked = {name: each for name, each in asked.items() if address.is_in_path(name)}
+    for each in asked.values():
+        yield each.replace(kind=keyword)
     if address.method == "POST":
         yield inspect.Parameter("_", keyword, annotation=IdempotencyKey, default=None)
 
 
-def _is_shape(annotation: object) -> bool:
-    return is_dataclass(annotation) or (isinstance(annotation, type) and issubclass(annotation, BaseModel))
+def _query_of(address: Address) -> type[Question]:
+    """All that a query asks of an address in one shape, so that a word which no part of it knows is refused."""
+    asked = {name: (each.annotation, each) for name, each in address.fields.items() if not address.is_in_path(name)}
+    return create_model(address.name, __base__=Question, **asked)  # type: ignore[call-overload, no-any-return]
 
 
-def _file(found: Table) -> Response:
-    return csv_answer(found.name, list(found.columns), found.rows)
+def _read(address: Address, query: Question | None) -> dict[str, Any]:
+    """What a query asked, in the shapes that the function takes."""
+    if query is None:
+        return {}
+    said = dict(query)
+    return {
+        name: _shaped(each.annotation, name, said)
+        for name, each in address.asked.items()
+        if not address.is_in_path(name)
+    }
+
+
+def _shaped(annotation: Any, name: str, said: dict[str, Any]) -> Any:  # noqa: ANN401 - of the type that is asked
+    if not is_shape(annotation):
+        return said[name]
+    try:
+        return TypeAdapter(annotation).validate_python({each: said[each] for each in fields_of(annotation)})
+    except ValidationError as refused:
+        raise RequestValidationError([{**each, "loc": ("query", *each["loc"])} for each in refused.errors()]) from None
+
+
+def _answered(shape: Any) -> dict[str, Any]:  # noqa: ANN401 - a type, as it is written
+    if shape is Table:
+        return {"response_class": Csv}
+    return {"response_model": shape} | ({"response_class": GeoJson} if shape is FeatureCollection else {})
+
+
+def _sent(found: Any) -> Any:  # noqa: ANN401 - whatever is answered
+    """What leaves as a file carries its marking; all else leaves as it is."""
+    if isinstance(found, Table):
+        return csv_answer(found.name, list(found.columns), found.rows)
+    return geojson_answer(found) if isinstance(found, FeatureCollection) else found

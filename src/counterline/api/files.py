@@ -2,19 +2,15 @@
 
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, Literal, TextIO
+from typing import Final, TextIO
 
-import orjson
-from pydantic import JsonValue
 from starlette.responses import Response, StreamingResponse
 
-from counterline.doors.answers import Answer, Position
-from counterline.vocabulary.marking import Marking
+from counterline.doors.maps import FeatureCollection, geojson_of
+from counterline.vocabulary.marking import OWN_VIEW, Marking
 from counterline.vocabulary.spreadsheet_cell import csv_lines
 
 MARKING = "X-Marking"
-# By rule: an own view brings together what its records do not tell one by one, so it is marked above them, whatever they are.
-OWN_VIEW = Marking.OFFICIAL_SENSITIVE
 
 Row = Mapping[str, object]
 _PIECE: Final = 65_536  # letters sent at once
@@ -70,48 +66,6 @@ def lines_response(name: str, lines: Iterable[str], marking: Marking = OWN_VIEW)
     return JsonLines(lines, headers=headers)
 
 
-class Geometry(Answer):
-    """A point, a line or several lines, by longitude and latitude."""
-
-    type: Literal["Point", "LineString", "MultiLineString"]
-    coordinates: Position | list[Position] | list[list[Position]]
-
-
-class Feature(Answer):
-    """One thing on a map; without a geometry where nobody has said where it is."""
-
-    type: Literal["Feature"] = "Feature"
-    id: str | None = None
-    geometry: Geometry | None
-    properties: dict[str, JsonValue]
-
-
-class FeatureCollection(Answer):
-    """Things on a map, with what the whole of it counts."""
-
-    type: Literal["FeatureCollection"] = "FeatureCollection"
-    features: list[Feature]
-    properties: dict[str, JsonValue]
-
-
-def geojson_answer(found: FeatureCollection, marking: Marking = OWN_VIEW) -> Response:
+def geojson_answer(found: FeatureCollection) -> Response:
     """A map's things as GeoJSON, carrying its marking."""
-    return GeoJson(geojson_of(found, marking), headers={MARKING: marking.value})
-
-
-def geojson_of(found: FeatureCollection, marking: Marking = OWN_VIEW) -> str:
-    """A map's things as text; each carries the marking too, since it may be cut out and put on another map."""
-    whole = found.model_dump(mode="json")
-    for each in (whole, *whole["features"]):
-        each["properties"] = {"marking": marking.value, **each["properties"]}
-    return orjson.dumps(whole).decode()
-
-
-def between(origin: Position, destinations: Sequence[Position]) -> Geometry:
-    """What is drawn from one place to others: lines, or a point where it goes nowhere else."""
-    lines = [[origin, each] for each in destinations if each != origin]
-    if not lines:
-        return Geometry(type="Point", coordinates=origin)
-    if len(lines) == 1:
-        return Geometry(type="LineString", coordinates=lines[0])
-    return Geometry(type="MultiLineString", coordinates=lines)
+    return GeoJson(geojson_of(found), headers={MARKING: OWN_VIEW.value})

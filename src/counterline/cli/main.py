@@ -9,6 +9,7 @@ import typer
 
 from counterline.cli.first_words import AllCommands
 from counterline.plumbing.errors import CounterlineError
+from counterline.vocabulary.errors import UnreadableValue
 
 TRY_AGAIN: Final = 75  # EX_TEMPFAIL of sysexits.h, which supervisors take for a reason to start again
 
@@ -36,6 +37,9 @@ def main() -> None:
         # Many faults of a document are put right one by one.
         typer.echo(refusal.in_lines if isinstance(refusal, DocumentRefused) else refusal.message, err=True)
         sys.exit(TRY_AGAIN if refusal.status == HTTPStatus.SERVICE_UNAVAILABLE else 1)
+    except UnreadableValue as refusal:
+        typer.echo(refusal.reason, err=True)
+        sys.exit(1)
     except Exception as fault:
         from counterline.plumbing.away import is_away
 

@@ -1,5 +1,6 @@
 """The shapes that answers share: the frame of everything that counts, dates asked for, and references."""
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
@@ -59,6 +60,17 @@ class TwoClocks(OnDay):
         from counterline.picture.asked import Asked  # noqa: PLC0415 - few commands ask the picture, which is heavy
 
         return Asked(self.on, known=self.known)
+
+
+class Compared(TwoClocks):
+    """The same, and the date from which changes are told."""
+
+    since: date | None = Field(None, description="The date to tell changes from; a month earlier if not given.")
+
+    @property
+    def dates(self) -> "Asked":
+        """The same as the picture is asked."""
+        return replace(super().dates, since=self.since)
 
 
 class Rule(Answer):

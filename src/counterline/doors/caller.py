@@ -83,9 +83,9 @@ class Caller:
         sought = asked if self.typed is None else {"command": self.typed}
         return searches.noting_a_miss(work, sought, self.building.settings.searching_key)
 
-    def bookmarks(self, name: str, asked: Paging) -> Bookmarks:
-        """Where lists of one question end and go on for this caller."""
-        return Bookmarks(self.building.cookie_key, self.member.ref, name, asked)
+    def bookmarks(self, name: str, asked: Paging, *beside: object) -> Bookmarks:
+        """Where lists of one question end and go on for this caller; `beside` is all else that it asks."""
+        return Bookmarks(self.building.cookie_key, self.member.ref, name, asked, beside)
 
     @property
     def view(self) -> str:

@@ -8,13 +8,17 @@ one shape. Its docstring is what the API's description and the command's help sa
 import inspect
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, is_dataclass
 from typing import Any, Final, Literal, TypeVar
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from counterline.doors.caller import Caller
 from counterline.governance.declaring import Declared
 from counterline.governance.people.viewers import Viewer
 from counterline.plumbing.work import Work
+from counterline.vocabulary.crossing import fields_of
 
 Run = TypeVar("Run", bound=Callable[..., Any])
 Method = Literal["GET", "POST", "PUT", "DELETE"]
@@ -69,6 +73,19 @@ class Address:
         """What is asked, by name: each parameter but who asks and in which work."""
         every = inspect.signature(self.function, eval_str=True).parameters
         return {name: each for name, each in every.items() if each.annotation not in GIVEN}
+
+    @property
+    def fields(self) -> dict[str, FieldInfo]:
+        """Everything that is asked, by name: single values, and each field of a shape by itself."""
+        found: dict[str, FieldInfo] = {}
+        for name, each in self.asked.items():
+            if is_shape(each.annotation):
+                found |= fields_of(each.annotation)
+            elif each.default is inspect.Parameter.empty:
+                found[name] = FieldInfo.from_annotation(each.annotation)
+            else:
+                found[name] = FieldInfo.from_annotated_attribute(each.annotation, each.default)
+        return found
 
     @property
     def answers(self) -> Any:  # noqa: ANN401 - a type, as it is written
@@ -136,6 +153,11 @@ class Addresses:
             return run
 
         return keep
+
+
+def is_shape(annotation: object) -> bool:
+    """Whether what is asked is several fields rather than one value."""
+    return is_dataclass(annotation) or (isinstance(annotation, type) and issubclass(annotation, BaseModel))
 
 
 def _sound(address: Address) -> Address:

@@ -62,6 +62,8 @@ class Bookmarks:
     whose: str
     name: str
     asked: Paging
+    beside: tuple[object, ...] = ()
+    """The other shapes and values of the question."""
 
     def here(self) -> Cursor | None:
         """Where the client says it has got to; None at the beginning."""
@@ -103,7 +105,8 @@ class Bookmarks:
     @property
     def _question(self) -> bytes:
         # A cursor is good for one viewer's one question, so the question is in the seal and not in the cursor.
-        return f"cursor|{self.whose}|{self.name}|{self.asked.about}".encode()
+        beside = "".join(f"|{each!r}" for each in self.beside)
+        return f"cursor|{self.whose}|{self.name}|{self.asked.about}{beside}".encode()
 
     def _seal(self) -> AESSIV:
         return AESSIV(hashlib.sha512(b"cursor|" + self.key).digest())  # RFC 5297: two keys of 256 bits

@@ -4,16 +4,19 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
+from http import HTTPStatus
 from types import MappingProxyType
-from typing import Final
+from typing import Annotated, Final
 
 from counterline.lines.assembly.line import Line
 from counterline.lines.rule import RANK, State
 from counterline.places.ground.agencies import agency
 from counterline.places.ground.written_area import district_written
-from counterline.vocabulary import telephone
+from counterline.plumbing.errors import CounterlineError
+from counterline.vocabulary import crossing, telephone
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.contact_point import ContactKind, ContactPoint
+from counterline.vocabulary.crossing import question
 from counterline.vocabulary.drugs import Drug
 from counterline.vocabulary.errors import UnreadableValue
 
@@ -45,24 +48,44 @@ class SortedBy(StrEnum):
     SOURCES = "sources"
 
 
+@question
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What somebody looks for: a line must meet every field that is set, and an empty field rules nothing out.
+    """What somebody looks for: a line must meet every field that is set, and an empty field rules nothing out."""
 
-    `force` alone asks whether any report says that the line runs from or to that force; with `way`, the line must be counted
-    under the force in that way (`way_of`). `brand` is a brand or any part of one, however it is spelt; `contact` is a number,
-    handle or code as written.
-    """
-
-    state: tuple[State, ...] = ()
-    force: str | None = None
-    way: Way | None = None
-    exporting: str | None = None
-    importing: str | None = None
-    brand: str | None = None
-    contact: str | None = None
-    drug: Drug | None = None
-    sureness: Sureness | None = None
+    state: Annotated[tuple[State, ...], crossing.field("State", "One state or several.")] = ()
+    force: Annotated[
+        str | None,
+        crossing.field("Force", "A force's code, whether it exports or imports the line in any report.", max_length=60),
+    ] = None
+    way: Annotated[
+        Way | None,
+        crossing.field(
+            "Way", "With `force`: only the lines counted under it that it exports, imports, or keeps inside."
+        ),
+    ] = None
+    exporting: Annotated[
+        str | None, crossing.field("From", "The code of a force that it is said to run from.", max_length=60)
+    ] = None
+    importing: Annotated[
+        str | None, crossing.field("To", "The code of a force that it is said to run to.", max_length=60)
+    ] = None
+    brand: Annotated[
+        str | None, crossing.field("Brand", "A brand or part of one, in any spelling.", max_length=120)
+    ] = None
+    contact: Annotated[
+        str | None,
+        crossing.field(
+            "Contact point",
+            "A number, handle or QR code as written; a handle without its platform is looked for on every one.",
+            alias="contact-point",
+            max_length=2048,
+        ),
+    ] = None
+    drug: Annotated[Drug | None, crossing.field("Drug", "A drug that it is said to sell.")] = None
+    sureness: Annotated[
+        Sureness | None, crossing.field("Sources", "Whether two independent sources speak of it, or one.")
+    ] = None
 
     @property
     def narrowing(self) -> Mapping[str, object]:
@@ -74,8 +97,14 @@ class Sought:
 def answering(lines: Iterable[Line], sought: Sought, order: SortedBy = SortedBy.REFERENCE) -> list[Line]:
     """The lines that meet what is sought, sorted.
 
-    Refuses a code that no agency has (`UnknownAgency`) and a number that cannot be read (`UnreadableValue`).
+    Refuses a way without a force, a code that no agency has (`UnknownAgency`) and a number that cannot be read (`UnreadableValue`).
     """
+    if sought.way and not sought.force:
+        raise CounterlineError(
+            "Say of which force the lines are exported, imported or internal, with `force`.",
+            HTTPStatus.UNPROCESSABLE_ENTITY,
+            of="way",
+        )
     tests = list(_tests(sought))
     return sorted((line for line in lines if all(holds(line) for holds in tests)), key=place_in(order))
 

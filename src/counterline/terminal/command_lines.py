@@ -3,7 +3,6 @@
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import is_dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, get_args, get_origin
@@ -13,7 +12,7 @@ import typer
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from counterline.doors.offering import Address, Addresses, Table
+from counterline.doors.offering import Address, Addresses, Table, is_shape
 from counterline.plumbing.errors import CounterlineError
 from counterline.terminal.asking import AsJson, AsViewer, Demo, called_by, reference, tell
 from counterline.terminal.new_files import write_rows
@@ -74,7 +73,7 @@ def _command(address: Address) -> Callable[..., None]:
 
 
 def _parameters(address: Address, *, leaves: bool) -> Iterator[inspect.Parameter]:
-    fields = _fields(address)
+    fields = address.fields
     first = [*(name for name in address.asked if address.is_in_path(name)), *address.first]
     for name in first:
         yield _argument(name, fields[name])
@@ -84,19 +83,6 @@ def _parameters(address: Address, *, leaves: bool) -> Iterator[inspect.Parameter
     yield from (_option(name, each) for name, each in fields.items() if name not in first)
     yield inspect.Parameter("demo", _KEYWORD, annotation=Demo, default=False)
     yield inspect.Parameter("as_json", _KEYWORD, annotation=AsJson, default=False)
-
-
-def _fields(address: Address) -> dict[str, FieldInfo]:
-    """Everything that is asked, by name: single values, and each field of a shape by itself."""
-    found: dict[str, FieldInfo] = {}
-    for name, each in address.asked.items():
-        if _is_shape(each.annotation):
-            found |= fields_of(each.annotation)
-        elif each.default is inspect.Parameter.empty:
-            found[name] = FieldInfo.from_annotation(each.annotation)
-        else:
-            found[name] = FieldInfo.from_annotated_attribute(each.annotation, each.default)
-    return found
 
 
 def _argument(name: str, said: FieldInfo) -> inspect.Parameter:
@@ -127,7 +113,7 @@ _UNSAID: Final = _Unsaid()
 
 
 def _read(address: Address, name: str, annotation: Any, typed: Mapping[str, Any]) -> Any:  # noqa: ANN401 - of the type that is asked
-    if _is_shape(annotation):
+    if is_shape(annotation):
         fields = fields_of(annotation)
         said = {field: _plain(each, typed[field]) for field, each in fields.items() if _is_said(typed[field])}
         return _validated(annotation, said, name)
@@ -143,8 +129,11 @@ def _validated(annotation: Any, said: object, name: str) -> Any:  # noqa: ANN401
         return TypeAdapter(annotation).validate_python(said)
     except ValidationError as wrong:
         first = wrong.errors()[0]
+        why = f"{first['msg'].removeprefix('Value error, ').removesuffix('.')}."
+        if is_shape(annotation) and not first["loc"]:  # several fields do not fit together
+            raise CounterlineError(why) from None
         field = str(first["loc"][0]) if first["loc"] else name
-        raise CounterlineError(f"--{field.replace('_', '-')} cannot be read: {first['msg']}.") from None
+        raise CounterlineError(f"--{field.replace('_', '-')} cannot be read: {why}") from None
 
 
 def _is_said(typed: object) -> bool:
@@ -177,7 +166,7 @@ def _kind(annotation: Any) -> type:  # noqa: ANN401 - a type as it is written
         return list
     if origin is dict or origin is Mapping:
         return dict
-    if _is_shape(annotation):
+    if is_shape(annotation):
         return BaseModel
     return bool if annotation is bool else str
 
@@ -190,7 +179,3 @@ def _metavar(name: str, said: FieldInfo) -> str:
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         return "|".join(str(each.value) for each in annotation)
     return "yes|no" if annotation is bool else name.upper()
-
-
-def _is_shape(annotation: object) -> bool:
-    return is_dataclass(annotation) or (isinstance(annotation, type) and issubclass(annotation, BaseModel))

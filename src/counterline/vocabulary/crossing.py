@@ -50,7 +50,7 @@ def answer(shape: Shape) -> Shape:
 def question(shape: Shape) -> Shape:
     """Mark a frozen dataclass as asked or stated by whoever comes through a door; a word that it does not know is refused."""
     marked = answer(shape)
-    marked.__pydantic_config__ = ConfigDict(extra="forbid")  # type: ignore[attr-defined]
+    marked.__pydantic_config__ = ConfigDict(extra="forbid", populate_by_name=True)  # type: ignore[attr-defined]
     return marked
 
 

@@ -26,6 +26,8 @@ class Marking(StrEnum):
         return _read(text)
 
 
+OWN_VIEW: Final = Marking.OFFICIAL_SENSITIVE
+"""By rule: an own view brings together what its records do not tell one by one, so it is marked above them, whatever they are."""
 NEVER_ABOVE: Final = (
     "This system holds nothing above OFFICIAL-SENSITIVE. Take it off this network, tell your security officer,"
     " and send it by your agency's secure route."

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Annotated, Final
 
 from counterline.coordination.owning.line_acts import said_of_lines
 from counterline.coordination.owning.line_protected import resting_on_protected
@@ -18,9 +18,13 @@ from counterline.coordination.owning.model import LineAct, LineSaid, LineState
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import REFS_AT_ONCE, note
 from counterline.governance.reach.compartments import counted_alike_at_the_desk
+from counterline.lines.answering import SortedBy, Sought, answering
+from counterline.lines.assembly.assemble import Assembled
 from counterline.lines.assembly.line import Line
 from counterline.places.ground.agencies import agency
 from counterline.plumbing.work import Work
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import question
 
 ANYBODY: Final = "anybody"
 NOBODY: Final = "nobody"
@@ -53,18 +57,18 @@ class SaidBriefly:
     """The references of the acts that say so, for the log."""
 
 
+@question
 @dataclass(frozen=True, slots=True)
-class SaidSought:
-    """A filter by what is said of lines. `lead` is a force's code, `ANYBODY` (some force leads) or `NOBODY`; None is all."""
+class LinesSought(Sought):
+    """Which lines are wanted, by what is counted of them and by what people say; everything that is said must hold."""
 
-    said: tuple[SaidAs, ...] = ()
-    lead: str | None = None
-
-    @property
-    def narrowing(self) -> Mapping[str, object]:
-        """The parts of the filter that are set, by name, for the log of searches; empty where nothing is."""
-        asked = {"said": [each.value for each in self.said], "lead": self.lead}
-        return {name: value for name, value in asked.items() if value}
+    said: Annotated[
+        tuple[SaidAs, ...], crossing.field("What people say", "What people say it is: one word or several.")
+    ] = ()
+    lead: Annotated[
+        str | None,
+        crossing.field("Lead", "The code of the force that leads on it, or `anybody` or `nobody`.", max_length=60),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +96,16 @@ def said_shown(work: Work, lines: Collection[Line], known: date) -> dict[str, Sa
     return found
 
 
-def lines_said(work: Work, lines: Collection[Line], sought: SaidSought, known: date) -> list[Line]:
-    """Those of these lines that the filter lets through; an empty filter lets all through.
+def lines_sought(work: Work, world: Assembled, sought: LinesSought, order: SortedBy = SortedBy.REFERENCE) -> list[Line]:
+    """The lines of a view that are as somebody seeks them, sorted.
 
-    Refuses a `lead` that is no agency's code.
+    Refuses what `answering` refuses, and a `lead` that is no agency's code.
     """
-    if not sought.narrowing:
-        return list(lines)
+    lines = answering(world.lines, sought, order)
+    if not (sought.said or sought.lead):
+        return lines
     lead = sought.lead if sought.lead in {None, ANYBODY, NOBODY} else agency(sought.lead or "").code
-    found = said_briefly(work, lines, known)
+    found = said_briefly(work, lines, world.known)
     return [
         line
         for line in lines

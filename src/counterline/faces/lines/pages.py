@@ -16,7 +16,7 @@ from counterline.faces.lines.told import COLUMNS, rows_of
 from counterline.governance.log.model import OWN_VIEW
 from counterline.governance.permissions import Permission
 from counterline.governance.searches import note_search, noting_a_miss
-from counterline.lines.answering import SortedBy, Sureness, Way, answering
+from counterline.lines.answering import SortedBy, Sureness, Way
 from counterline.lines.assembly.assemble import Assembled
 from counterline.lines.assembly.line import Line
 from counterline.lines.assembly.shown import note_shown
@@ -44,7 +44,7 @@ def lines_page(page: ViewersPage) -> Response:
         world = own_lines(work, wanted.dates)
         found = [] if mistakes.by_field else _found(page, work, world, wanted)
         pages = max((len(found) + ON_A_PAGE - 1) // ON_A_PAGE, 1)
-        number = min(max(wanted.number, 1), pages)
+        number = min(max(wanted.listing.number, 1), pages)
         shown = found[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
         note_shown(work, shown)
         said = line_list.said_shown(work, shown, world.known)
@@ -72,7 +72,7 @@ def lines_file(page: ViewersPage) -> Response:
         return page.redirect(f"/lines?{page.request.url.query}")
     with page.work() as work:
         world = own_lines(work, wanted.dates)
-        since, changes = own_changes(work, replace(wanted.dates, on=world.on, since=wanted.since))
+        since, changes = own_changes(work, replace(wanted.dates, on=world.on, since=wanted.listing.since))
         found = _found(page, work, world, wanted)
         said = line_list.said_shown(work, found, world.known)
         note_taken(page, work, OWN_VIEW, found)
@@ -111,9 +111,8 @@ def line_page(page: ViewersPage, ref: str) -> Response:
 
 
 def _found(page: Page, work: Work, world: Assembled, wanted: Wanted) -> list[Line]:
-    counted = answering(world.lines, wanted.sought, wanted.order)
-    found = line_list.lines_said(work, counted, wanted.of_people, world.known)
-    note_search(work, wanted.narrowing, len(found), page.building.settings.searching_key)
+    found = line_list.lines_sought(work, world, wanted.sought, wanted.listing.order)
+    note_search(work, wanted.sought.narrowing, len(found), page.building.settings.searching_key)
     return found
 
 

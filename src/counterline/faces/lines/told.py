@@ -7,15 +7,17 @@ from typing import Any, Final
 from pydantic import AliasPath, Field
 
 from counterline.coordination.owning.line_list import SaidAs, SaidBriefly
-from counterline.doors.answers import Answer, Counted, framed
+from counterline.doors.answers import Answer, Counted, framed, own_view
 from counterline.doors.paging import Part
 from counterline.faces.lines.said import people_of
+from counterline.governance.people.viewers import viewer_of
 from counterline.lines.assembly.assemble import Assembled
 from counterline.lines.assembly.line import Line
 from counterline.lines.rule import Closure, State
 from counterline.picture import counts
 from counterline.picture.figures.causes import MEANING, Cause
 from counterline.places.ground.agencies import agency
+from counterline.plumbing.work import Work
 from counterline.records.looking.persons import NameTold
 from counterline.vocabulary.brands import written_once
 from counterline.vocabulary.offence_outcome import CaseStatus
@@ -166,7 +168,7 @@ def lines_told(view: str, world: Assembled, part: Part[Line], total: int, said: 
     return LinesPage(**framed(view, world.on, world.known, world.rule), total=total, items=items, next=part.next)
 
 
-def whole_told(view: str, world: Assembled, line: Line, said: Said) -> LineWhole:
+def whole_told(work: Work, world: Assembled, line: Line, said: Said) -> LineWhole:
     """One line of a view, with its sources and the records that it is made of."""
     rests_on: dict[str, Any] = {
         "importing_areas": line.importing_areas,
@@ -176,6 +178,7 @@ def whole_told(view: str, world: Assembled, line: Line, said: Said) -> LineWhole
         "questions": line.questions,
         "refs": sorted(line.refs),
     }
+    view = own_view(viewer_of(work).agency)
     return LineWhole(**framed(view, world.on, world.known, world.rule), line=line_told(line, said), **rests_on)
 
 

@@ -9,18 +9,11 @@ from pydantic import Field
 from starlette.responses import Response
 
 from counterline.api.clients import Asking
-from counterline.api.files import (
-    MARKING,
-    OWN_VIEW,
-    Feature,
-    FeatureCollection,
-    GeoJson,
-    between,
-    geojson_answer,
-)
+from counterline.api.files import MARKING, GeoJson, geojson_answer
 from counterline.coordination.owning import line_list
 from counterline.doors.answers import TwoClocks
 from counterline.doors.caller import Caller
+from counterline.doors.maps import Feature, FeatureCollection, between
 from counterline.doors.paging import Paging
 from counterline.drawing.paper import MEDIA_TYPES, Sheet
 from counterline.faces.picture import audit_api, published_api
@@ -52,6 +45,7 @@ from counterline.picture.living import live as picture_live
 from counterline.picture.own_view import OwnView
 from counterline.picture.releasing import released
 from counterline.places.ground import gazetteer
+from counterline.vocabulary.marking import OWN_VIEW
 
 router = APIRouter()
 counting = APIRouter(tags=["picture"])

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline.api.files import geojson_of
 from counterline.coordination.owning import line_list
 from counterline.coordination.owning.line_list import SaidCounted
+from counterline.doors.maps import geojson_of
 from counterline.drawing.maps.where_lines_run import By, name_of
 from counterline.drawing.paper import MEDIA_TYPES, Sheet
 from counterline.faces.picture.api import drawn

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Form, Header, Response
 
 from counterline.api.clients import Asking
-from counterline.api.files import MARKING, OWN_VIEW
+from counterline.api.files import MARKING
 from counterline.doors.caller import Caller
 from counterline.faces.reports import told
 from counterline.faces.reports.asked import DraftBegun, FileSent, ReportSent, WordsAsked
@@ -21,6 +21,7 @@ from counterline.reports.attachments import Attachment
 from counterline.reports.scanning import FileRules
 from counterline.vocabulary.crossing import Ref
 from counterline.vocabulary.identity import reference_for
+from counterline.vocabulary.marking import OWN_VIEW
 
 router = APIRouter(tags=["reports"])
 
