@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from counterline.finding.giveaways import source_giveaways
 from counterline.finding.reading_words import find
-from counterline.reports.sketching import sketch
+from counterline.reports.words.sketching import sketch
 from tests.rooms.finding.invented_reports import Report, reports
 from tests.rooms.finding.scoring import KNOWN, scored
 from tests.rooms.finding.test_accuracy import AUTHORS

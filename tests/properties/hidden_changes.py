@@ -31,7 +31,7 @@ from counterline.post import inbox, outbox
 from counterline.post import model as post_model
 from counterline.reports import attachments, drafts, handing_in
 from counterline.reports import model as reports_model
-from counterline.reports.scanning import FileRules
+from counterline.reports.beside.scanning import FileRules
 from counterline.resolution.people import assembling, judgements
 from counterline.safeguarding.concerns import acting, acts, concern, concerns, worrying
 from counterline.safeguarding.duties import duty_numbers

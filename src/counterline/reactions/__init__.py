@@ -30,7 +30,7 @@ from counterline.prioritisation import events as prioritisation_events
 from counterline.prioritisation import nominating, suspending, takings
 from counterline.records.events import RecordRegraded, SubmissionLoaded, SubmissionWithdrawn
 from counterline.records.keeping.standing import Touched, touched_by
-from counterline.reports import likeness
+from counterline.reports.words import likeness
 from counterline.resolution import events as resolution_events
 from counterline.resolution.pairs import coming, linking
 from counterline.resolution.people import desk, judgements, judging_hands

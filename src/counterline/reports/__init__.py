@@ -5,20 +5,4 @@ and gone when sent or left; and that what must not come in is refused before a w
 says: everything found is a suggestion until its writer confirms it.
 """
 
-__all__ = [
-    "around_report",
-    "attachments",
-    "before",
-    "correcting",
-    "drafts",
-    "handing_in",
-    "known",
-    "likeness",
-    "model",
-    "reaching",
-    "scanning",
-    "standing",
-    "suggesting",
-    "versions",
-    "whose_ages",
-]
+__all__ = ["attachments", "beside", "drafts", "handing_in", "known", "model", "reaching", "sent", "words"]

@@ -16,10 +16,10 @@ from counterline.plumbing.work import Work
 from counterline.records.keeping.reading_back import RecordTold
 from counterline.records.looking.same_record import identity_key
 from counterline.records.wording.keys_named import RecordKept
+from counterline.reports.beside.pdf_words import pdf_words
+from counterline.reports.beside.scanning import FileRules
+from counterline.reports.beside.sniffing import refuse_what_must_stay_out, sniff
 from counterline.reports.drafts import Draft
-from counterline.reports.pdf_words import pdf_words
-from counterline.reports.scanning import FileRules
-from counterline.reports.sniffing import refuse_what_must_stay_out, sniff
 from counterline.vocabulary.identity import AgencyCode, AudienceId, new_reference
 
 MOST_FILES: Final = 10

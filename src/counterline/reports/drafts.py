@@ -15,8 +15,8 @@ from counterline.intake.errors import RefusedAtTheDoor
 from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records.keeping.reading_back import RecordTold
+from counterline.reports.beside.sniffing import refuse_what_must_stay_out
 from counterline.reports.model import LONGEST_TEXT
-from counterline.reports.sniffing import refuse_what_must_stay_out
 from counterline.vocabulary.identity import new_reference, reference_for
 
 _DRAWN: Final = 8  # letters drawn by lot, and as many again by which a reference is known to be its writer's

@@ -17,16 +17,16 @@ from counterline.reading.outcome import Held, Kept, Reason, Refused
 from counterline.records.keeping.reading_back import RecordTold
 from counterline.records.wording.keys_named import RecordKept, newest_of
 from counterline.reports.attachments import hand_on
-from counterline.reports.before import identity_of, remember
-from counterline.reports.correcting import corrected, left_standing
+from counterline.reports.beside.sniffing import refuse_what_must_stay_out
 from counterline.reports.drafts import Draft, sent_as
 from counterline.reports.model import LONGEST_TEXT, Report, Sanitised
 from counterline.reports.reading import FormReader, form_reader
 from counterline.reports.row import Cells, cells_of, sanitised_report
-from counterline.reports.sniffing import refuse_what_must_stay_out
-from counterline.reports.suggesting import look
-from counterline.reports.versions import link, report_as_sent, unlink, version_of
-from counterline.reports.whose_ages import OfNobody
+from counterline.reports.sent.before import identity_of, remember
+from counterline.reports.sent.correcting import corrected, left_standing
+from counterline.reports.sent.versions import link, report_as_sent, unlink, version_of
+from counterline.reports.words.suggesting import look
+from counterline.reports.words.whose_ages import OfNobody
 from counterline.vocabulary.identity import SubmissionRef, key_of, new_reference
 
 _FILE: Final = "report.jsonl"  # the name is told to others who may know of the submission, and so says nothing

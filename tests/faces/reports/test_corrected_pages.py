@@ -12,7 +12,7 @@ from counterline.intake.running import submissions, withdrawing
 from counterline.records.keeping.reading_back import RecordTold, record_by_ref
 from counterline.reports import handing_in
 from counterline.reports.model import Report, Sanitised, Thing, ThingKind
-from counterline.reports.versions import linked_to
+from counterline.reports.sent.versions import linked_to
 from tests.doors import Visitor
 from tests.nation import TestNation
 

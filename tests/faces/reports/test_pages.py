@@ -15,7 +15,8 @@ from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
 from counterline.records.keeping.reading_back import record_by_ref
-from counterline.reports import attachments, drafts, scanning
+from counterline.reports import attachments, drafts
+from counterline.reports.beside import scanning
 from counterline.vocabulary.lot import lots_from
 from tests.doors import Visitor, tell_of_gannet, visitor_of
 from tests.nation import TestNation

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from counterline.finding.giveaways import source_giveaways
 from counterline.finding.model import FoundKind, Known
 from counterline.finding.reading_words import find
-from counterline.reports.sketching import likeness, sketch
+from counterline.reports.words.sketching import likeness, sketch
 from counterline.vocabulary.brands import brand_key
 from tests.plugins.examples import tried
 

@@ -11,8 +11,8 @@ from counterline.finding.model import Certainty, Found, FoundKind, Known
 from counterline.finding.reading_words import find
 from counterline.finding.unexplained import perhaps_ages, perhaps_persons
 from counterline.reports.model import ThingKind
-from counterline.reports.suggesting import suggestion_of
-from counterline.reports.whose_ages import of_nobody
+from counterline.reports.words.suggesting import suggestion_of
+from counterline.reports.words.whose_ages import of_nobody
 from counterline.vocabulary.address import Address
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.contact_point import ContactPoint

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from counterline.finding.model import FoundKind
 from counterline.finding.reading_words import find
 from counterline.finding.unexplained import perhaps_ages, perhaps_persons
-from counterline.reports.whose_ages import of_nobody
+from counterline.reports.words.whose_ages import of_nobody
 from tests.rooms.finding.invented_reports import REPORTED_ON, reports
 from tests.rooms.finding.scoring import KNOWN
 from tests.rooms.finding.test_accuracy import AUTHORS

@@ -12,7 +12,7 @@ from counterline.intake.arriving.door import look_through
 from counterline.intake.errors import RefusedAtTheDoor
 from counterline.plumbing.errors import CounterlineError
 from counterline.reports import attachments, drafts
-from counterline.reports.scanning import FileRules
+from counterline.reports.beside.scanning import FileRules
 from tests.nation import TestNation
 from tests.pictures import PICTURE
 

@@ -4,9 +4,10 @@ import pytest
 
 from counterline.governance.permissions import ViewerRole
 from counterline.records.keeping.reading_back import record_by_ref
-from counterline.reports import handing_in, suggesting
-from counterline.reports.correcting import CannotBeCorrected
+from counterline.reports import handing_in
 from counterline.reports.model import Report, Thing, ThingKind
+from counterline.reports.sent.correcting import CannotBeCorrected
+from counterline.reports.words import suggesting
 from tests.nation import TestNation
 
 

@@ -8,8 +8,8 @@ from counterline.intake.running import withdrawing
 from counterline.plumbing.errors import NotFound
 from counterline.records.keeping.reading_back import record_by_ref
 from counterline.reports import attachments, drafts, handing_in
+from counterline.reports.beside.scanning import FileRules
 from counterline.reports.model import Report, Thing, ThingKind
-from counterline.reports.scanning import FileRules
 from counterline.vocabulary.identity import SubmissionRef
 from tests.nation import TestNation
 from tests.pictures import PICTURE

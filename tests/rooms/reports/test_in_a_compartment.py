@@ -10,10 +10,12 @@ from counterline.governance.reach import compartments
 from counterline.governance.reach.compartments import Compartment
 from counterline.intake.errors import NotReadable
 from counterline.records.keeping.reading_back import RecordTold, record_by_ref
-from counterline.reports import handing_in, likeness, reaching, versions
-from counterline.reports.correcting import CannotBeCorrected
+from counterline.reports import handing_in, reaching
 from counterline.reports.handing_in import Sent
 from counterline.reports.model import Report, Sanitised, Thing, ThingKind
+from counterline.reports.sent import versions
+from counterline.reports.sent.correcting import CannotBeCorrected
+from counterline.reports.words import likeness
 from tests.nation import TestNation
 
 LIVERPOOL = Thing(ThingKind.PLACE, "Liverpool", "exporting")

@@ -12,10 +12,11 @@ from counterline.records.keeping.reading_back import record_by_ref
 from counterline.records.looking.known import named_in, on_every_platform, thing_known
 from counterline.records.looking.listed import RecordsAsked, find_records
 from counterline.records.wording.clues import clues_of
-from counterline.reports import handing_in, suggesting
+from counterline.reports import handing_in
 from counterline.reports import known as reports_known
 from counterline.reports.model import Report, Thing, ThingKind
-from counterline.reports.suggesting import Suggestion
+from counterline.reports.words import suggesting
+from counterline.reports.words.suggesting import Suggestion
 from tests.nation import TestNation
 
 KNOWN = (

@@ -9,8 +9,8 @@ from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 from counterline.intake.errors import RefusedAtTheDoor
 from counterline.plumbing.errors import CounterlineError
 from counterline.reports import attachments, drafts
-from counterline.reports.pdf_words import pdf_words
-from counterline.reports.scanning import FileRules
+from counterline.reports.beside.pdf_words import pdf_words
+from counterline.reports.beside.scanning import FileRules
 from tests.nation import TestNation
 
 RULES = FileRules(10**6)
@@ -62,7 +62,7 @@ def test_what_cannot_be_looked_through_is_refused_with_what_to_do(content: bytes
 
 
 def test_a_pdf_that_never_ends_is_refused_and_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("counterline.reports.pdf_words.SECONDS", 0.01)
+    monkeypatch.setattr("counterline.reports.beside.pdf_words.SECONDS", 0.01)
     with pytest.raises(CounterlineError, match="more than can be looked through"):
         pdf_words(document("Invented."))
 

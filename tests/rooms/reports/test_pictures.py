@@ -3,7 +3,7 @@
 import pytest
 
 from counterline.plumbing.errors import CounterlineError
-from counterline.reports.sniffing import sniff
+from counterline.reports.beside.sniffing import sniff
 from tests.pictures import PHOTOGRAPH, PICTURE, SCAN, chunk, segment
 
 SCRIPT = b"<script>alert(1)</script>"

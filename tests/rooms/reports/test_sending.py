@@ -16,10 +16,12 @@ from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.work import Work
 from counterline.records.keeping.reading_back import RecordTold, record_by_ref
-from counterline.reports import before, drafts, handing_in, likeness, suggesting
+from counterline.reports import drafts, handing_in
 from counterline.reports import known as reports_known
 from counterline.reports.model import Report, Sanitised, Thing, ThingKind
-from counterline.reports.versions import linked_to
+from counterline.reports.sent import before
+from counterline.reports.sent.versions import linked_to
+from counterline.reports.words import likeness, suggesting
 from tests.nation import TestNation
 
 WORDS = (

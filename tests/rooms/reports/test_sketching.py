@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from counterline.reports.sketching import BANDS, NEAR, Sketch, likeness, sketch
+from counterline.reports.words.sketching import BANDS, NEAR, Sketch, likeness, sketch
 from tests.rooms.finding.authors import callers_and_schools, intelligence_unit, officers_on_shift
 from tests.rooms.finding.invented_reports import reports
 

@@ -7,8 +7,8 @@ import pytest
 
 from counterline.plumbing.errors import CounterlineError
 from counterline.reports import attachments, drafts
-from counterline.reports.scanning import FileRules
-from counterline.reports.sniffing import sniff
+from counterline.reports.beside.scanning import FileRules
+from counterline.reports.beside.sniffing import sniff
 from tests.nation import TestNation
 from tests.pictures import PICTURE
 

@@ -7,11 +7,12 @@ import pytest
 from counterline.governance.people.viewers import Viewer
 from counterline.intake.running import withdrawing
 from counterline.records.keeping.reading_back import record_by_ref
-from counterline.reports import handing_in, standing
+from counterline.reports import handing_in
 from counterline.reports import model as reports_model
-from counterline.reports.correcting import CannotBeCorrected
 from counterline.reports.model import Report
-from counterline.reports.standing import Standing, standing_of
+from counterline.reports.sent import standing
+from counterline.reports.sent.correcting import CannotBeCorrected
+from counterline.reports.sent.standing import Standing, standing_of
 from tests.nation import TestNation
 
 REPORT = Report("The Gannet line is active in Canterbury.", "2BP", "fact")

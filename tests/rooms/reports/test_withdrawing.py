@@ -7,7 +7,7 @@ from counterline.intake.running.submissions import Submission
 from counterline.records.keeping.reading_back import record_by_ref
 from counterline.reports import handing_in
 from counterline.reports.model import Report, Sanitised, Thing, ThingKind
-from counterline.reports.standing import Standing, standing_of
+from counterline.reports.sent.standing import Standing, standing_of
 from counterline.vocabulary.identity import SubmissionRef
 from tests.nation import TestNation
 

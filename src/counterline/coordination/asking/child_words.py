@@ -11,7 +11,7 @@ from typing import Final
 
 from counterline.coordination.asking.covert import SENTENCE, CovertWording, levelled
 from counterline.coordination.asking.covert_words import WHOM
-from counterline.reports.whose_ages import children_said
+from counterline.reports.words.whose_ages import children_said
 
 PURSUED: Final = "may be pursued"
 BECAUSE: Final = "A child is never a target. Whoever protects reads this before it goes, and may know of the child."

@@ -27,7 +27,7 @@ from counterline.records.looking.listed import After, RecordListed, RecordsFound
 from counterline.records.wording import disclosing
 from counterline.records.wording.areas_and_sources import SourceSaid
 from counterline.records.wording.clues import Known
-from counterline.reports import around_report, standing
+from counterline.reports.sent import around_report, standing
 from counterline.vocabulary.grading import Grading, Scheme
 from counterline.vocabulary.handling import Condition, HandlingCode
 from counterline.web.agency_names import agency_name, names_of

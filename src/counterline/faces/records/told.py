@@ -24,8 +24,9 @@ from counterline.records.looking.known import NamedAs
 from counterline.records.looking.listed import Named
 from counterline.records.looking.persons import NameTold, Protect
 from counterline.records.wording import body_in_words, disclosing
-from counterline.reports import attachments, standing
+from counterline.reports import attachments
 from counterline.reports.attachments import Attachment
+from counterline.reports.sent import standing
 from counterline.vocabulary.offence_outcome import CaseStatus
 
 COLUMNS: Final = ("kind", "agency", "reference", "ref", "first", "last", "handling", "names", "view", "on", "rule")

@@ -7,7 +7,7 @@ from typing import Final
 
 from counterline.plumbing.errors import CounterlineError
 from counterline.reports.model import Thing, ThingKind
-from counterline.reports.suggesting import Looked
+from counterline.reports.words.suggesting import Looked
 
 UNNAMED: Final = "unnamed"
 

@@ -16,9 +16,9 @@ from counterline.plumbing.work import Work
 from counterline.records.keeping.reading_back import RecordTold, record_by_ref
 from counterline.records.wording.disclosing import disclose
 from counterline.reports import attachments, drafts, handing_in
-from counterline.reports import before as reports_before
 from counterline.reports.attachments import Attachment
-from counterline.reports.scanning import FileRules
+from counterline.reports.beside.scanning import FileRules
+from counterline.reports.sent import before as reports_before
 from counterline.vocabulary.crossing import Ref
 from counterline.vocabulary.identity import reference_for
 from counterline.vocabulary.marking import OWN_VIEW

@@ -15,12 +15,12 @@ from counterline.picture import own_view
 from counterline.plumbing.work import Work
 from counterline.records.looking.persons import Protect
 from counterline.reports import known as reports_known
-from counterline.reports import likeness, suggesting, whose_ages
 from counterline.reports.drafts import Draft
 from counterline.reports.known import KnownOf
-from counterline.reports.likeness import Alike
 from counterline.reports.model import ThingKind
-from counterline.reports.suggesting import Looked
+from counterline.reports.words import likeness, suggesting, whose_ages
+from counterline.reports.words.likeness import Alike
+from counterline.reports.words.suggesting import Looked
 from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.grading import Grading

@@ -16,12 +16,13 @@ from counterline.plumbing.settings import settings_from
 from counterline.plumbing.work import Work
 from counterline.records.looking.persons import Protect
 from counterline.records.wording.disclosing import disclose
-from counterline.reports import attachments, drafts, handing_in, suggesting, whose_ages
+from counterline.reports import attachments, drafts, handing_in
+from counterline.reports.beside.scanning import FileRules
 from counterline.reports.drafts import Draft
 from counterline.reports.known import KnownOf
 from counterline.reports.model import Report, Sanitised, Thing, ThingKind
-from counterline.reports.scanning import FileRules
-from counterline.reports.suggesting import Looked, Suggestion
+from counterline.reports.words import suggesting, whose_ages
+from counterline.reports.words.suggesting import Looked, Suggestion
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, marked, reference, tell
 from counterline.terminal.new_files import write_new
 

@@ -19,13 +19,15 @@ from counterline.plumbing.wording import moment
 from counterline.plumbing.work import Work
 from counterline.records.keeping.reading_back import RecordTold, record_by_ref
 from counterline.records.wording.disclosing import disclose
-from counterline.reports import around_report, attachments, drafts, handing_in, reaching, suggesting, versions
-from counterline.reports import before as reports_before
-from counterline.reports.around_report import AroundReport
-from counterline.reports.correcting import CannotBeCorrected
+from counterline.reports import attachments, drafts, handing_in, reaching
+from counterline.reports.beside.scanning import FileRules
 from counterline.reports.drafts import Draft, DraftOvertaken, Saving
 from counterline.reports.model import ThingKind
-from counterline.reports.scanning import FileRules
+from counterline.reports.sent import around_report, versions
+from counterline.reports.sent import before as reports_before
+from counterline.reports.sent.around_report import AroundReport
+from counterline.reports.sent.correcting import CannotBeCorrected
+from counterline.reports.words import suggesting
 from counterline.safeguarding.duties import duty_numbers
 from counterline.safeguarding.reviews import telling_of_one
 from counterline.vocabulary.grading import INFORMATION_MEANINGS, SOURCE_MEANINGS, Scheme

@@ -14,15 +14,16 @@ from counterline.governance.searches import note_search
 from counterline.plumbing.work import Work
 from counterline.records.keeping.reading_back import record_by_ref
 from counterline.records.looking.persons import Protect
-from counterline.reports import attachments, drafts, handing_in, reaching, suggesting
+from counterline.reports import attachments, drafts, handing_in, reaching
 from counterline.reports import known as reports_known
-from counterline.reports import likeness as reports_likeness
 from counterline.reports import model as reports_model
 from counterline.reports.attachments import Attachment
 from counterline.reports.known import KnownOf
 from counterline.reports.model import ThingKind
-from counterline.reports.suggesting import Looked, Mark
-from counterline.reports.whose_ages import mark_of
+from counterline.reports.words import likeness as reports_likeness
+from counterline.reports.words import suggesting
+from counterline.reports.words.suggesting import Looked, Mark
+from counterline.reports.words.whose_ages import mark_of
 from counterline.safeguarding.reviews import telling_of_one
 
 

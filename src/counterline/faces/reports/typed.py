@@ -25,7 +25,7 @@ from counterline.plumbing.texts import catalogue
 from counterline.reading.outcome import Reason
 from counterline.reports.drafts import Draft
 from counterline.reports.model import Report, Sanitised, Thing, ThingKind
-from counterline.reports.suggesting import Looked
+from counterline.reports.words.suggesting import Looked
 from counterline.vocabulary.address import Address
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.grading import Grading

@@ -11,8 +11,8 @@ from typing import Final
 
 from counterline.reports.drafts import Draft
 from counterline.reports.model import Thing, ThingKind
-from counterline.reports.suggesting import Looked
-from counterline.reports.whose_ages import OfNobody, may_be_theirs
+from counterline.reports.words.suggesting import Looked
+from counterline.reports.words.whose_ages import OfNobody, may_be_theirs
 
 UNNAMED: Final = "unnamed"
 NOT_AN_AGE: Final = "none"

@@ -13,7 +13,7 @@ from counterline.files.sheets.package import Package
 from counterline.intake.arriving.door import refusal_of_package
 from counterline.intake.errors import RefusedAtTheDoor
 from counterline.plumbing.errors import CounterlineError
-from counterline.reports.pictures import JPEG, PNG, is_jpeg, is_png
+from counterline.reports.beside.pictures import JPEG, PNG, is_jpeg, is_png
 from counterline.vocabulary.stays_out import Door
 
 ALLOWED: Final[Mapping[str, str]] = MappingProxyType(

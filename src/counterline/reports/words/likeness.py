@@ -12,7 +12,7 @@ from typing import Any, Final
 from counterline.intake.running.submissions import lies_in
 from counterline.plumbing.work import Work
 from counterline.records.keeping.reading_back import RecordTold, Standing, record_by_ref, standings_of
-from counterline.reports.sketching import NEAR, likeness, sketch
+from counterline.reports.words.sketching import NEAR, likeness, sketch
 from counterline.vocabulary.identity import key_of
 
 KIND: Final = "intelligence_report"

@@ -9,10 +9,10 @@ from counterline.plumbing.work import Work
 from counterline.reading.outcome import Reason
 from counterline.records.keeping.reading_back import RecordTold, record_by_ref
 from counterline.records.wording.keys_named import newest_of
-from counterline.reports.before import identity_of
 from counterline.reports.model import Report
-from counterline.reports.standing import Standing, standing_of
-from counterline.reports.versions import version_of
+from counterline.reports.sent.before import identity_of
+from counterline.reports.sent.standing import Standing, standing_of
+from counterline.reports.sent.versions import version_of
 from counterline.vocabulary.identity import key_of
 
 

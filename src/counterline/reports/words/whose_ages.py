@@ -17,8 +17,8 @@ from counterline.finding.model import Found, FoundKind
 from counterline.finding.reading_words import find
 from counterline.finding.unexplained import perhaps_ages
 from counterline.records.looking.persons import Protect, ages_on, protect_of
-from counterline.reports.ages import AgeSaid, age_near, ages_said
 from counterline.reports.model import Thing, ThingKind
+from counterline.reports.words.ages import AgeSaid, age_near, ages_said
 from counterline.vocabulary.age import ADULT_AT, Age
 from counterline.vocabulary.errors import readable
 from counterline.vocabulary.period import PartialDate

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from counterline.plumbing.errors import CounterlineError
-from counterline.reports import pdf_reader
+from counterline.reports.beside import pdf_reader
 
 SECONDS: Final = 30
 

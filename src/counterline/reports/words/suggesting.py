@@ -13,9 +13,9 @@ from counterline.finding.reading_words import find, keys_to_ask
 from counterline.finding.unexplained import perhaps_persons
 from counterline.plumbing.work import Work
 from counterline.records.looking.known import known_as
-from counterline.reports.ages import age_beside
 from counterline.reports.model import Thing, ThingKind
-from counterline.reports.whose_ages import (
+from counterline.reports.words.ages import age_beside
+from counterline.reports.words.whose_ages import (
     OfNobody,
     ages_left,
     birth_of,

@@ -6,10 +6,10 @@ from counterline.plumbing.work import Work
 from counterline.records.keeping.reading_back import RecordTold
 from counterline.records.looking.same_record import identity_key
 from counterline.reports.attachments import Attachment, files_of
-from counterline.reports.before import KIND
-from counterline.reports.correcting import may_be_corrected
-from counterline.reports.standing import Stood, standing_of
-from counterline.reports.versions import Linked, linked_to
+from counterline.reports.sent.before import KIND
+from counterline.reports.sent.correcting import may_be_corrected
+from counterline.reports.sent.standing import Stood, standing_of
+from counterline.reports.sent.versions import Linked, linked_to
 from counterline.vocabulary.identity import AgencyCode
 
 

@@ -18,7 +18,7 @@ from counterline.records.looking.same_record import identity_key
 from counterline.records.wording.keys_named import RecordKept, newest_of
 from counterline.reports.model import Report, Sanitised
 from counterline.reports.row import report_of
-from counterline.reports.standing import Standing, standing_of
+from counterline.reports.sent.standing import Standing, standing_of
 from counterline.vocabulary.identity import AgencyCode, AudienceId
 
 
