@@ -118,7 +118,7 @@ def paths_of(nation: TestNation, viewer: Viewer) -> list[str]:
     everything = addresses(nation)
     with nation.as_seen_by(viewer) as work:
         found = [each.ref for each in find_records(work, RecordsAsked(agency="dorset"))]
-        named = {each.named.ref for ref in found for each in named_in(work, ref) if each.named.kind == "person"}
+        named = {each.ref for ref in found for each in named_in(work, ref) if each.kind == "person"}
         lines = [each.ref for each in own_lines(work).lines if any(s.people for s in each.sightings)]
     return [
         *(path for route, path in everything.items() if is_the_desks(route)),

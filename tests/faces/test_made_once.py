@@ -45,7 +45,7 @@ def test_every_command_asks_what_its_address_asks_and_says_the_same_of_it() -> N
             asked = {name for name, each in address.asked.items() if not _is_shape(each.annotation)}
             for each in address.asked.values():
                 asked |= set(fields_of(each.annotation)) if _is_shape(each.annotation) else set()
-            beside = {"viewer", "demo", "as_json", "help"} | ({"out"} if address.answers is Table else set())
+            beside = {"as_viewer", "demo", "as_json", "help"} | ({"out"} if address.answers is Table else set())
             assert {each.name for each in command.params} | {"help"} == asked | beside, address.path
             assert command.help == address.help != "", address.path
 
@@ -104,7 +104,7 @@ def test_a_shape_says_its_fields_once_for_a_form_a_command_and_the_api() -> None
     assert [(each.name, each.opts) for each in command.params][:4] == [
         ("ref", ["ref"]),
         ("how_many", ["how_many"]),
-        ("viewer", ["--as"]),
+        ("as_viewer", ["--as"]),
         ("name", ["--name"]),
     ]
     assert command.help == "Keep some boats."
@@ -118,6 +118,7 @@ def test_a_shape_says_its_fields_once_for_a_form_a_command_and_the_api() -> None
 def test_an_answer_is_told_in_lines_with_nothing_empty() -> None:
     boats = Boats((Invented(2, "Heron"), Invented(3)), more=True)
     assert list(words_of(boats)) == ["how many 2, name Heron", "how many 3", "more: True"]
+    assert list(words_of({"total": 0, "more": False, "until": None})) == ["total: 0"]
     somebody = {"items": [{"ref": "MN-1", "shown": "Kim Invented", "protect": "child", "late": True, "on": None}]}
     assert list(words_of(somebody)) == ["MN-1  TO PROTECT: child  LATE  shown Kim Invented"]
 

@@ -55,7 +55,7 @@ class Told:
             (seen,) = work.rows("select ref from records where reference = :ref", ref=ref)
         why = "Somebody could be known by it, as was found out later."
         with self.nation.as_seen_by(self.nation.viewer(agency)) as work:
-            regrading.regrade_record(work, seen.ref, regrading.Regrading(HandlingCode.LEGACY_4, why, why))
+            regrading.regrade_record(work, seen.ref, regrading.Regrading(HandlingCode.LEGACY_4, reason=why, risk=why))
 
 
 ARRESTS = """

@@ -85,16 +85,10 @@ def _regraded(nation: TestNation) -> None:
     nation.force(OTHER).files([row("M/7", _BOTH, brand="Jay", eval="B24", last="2026-06-20")], as_at="2026-06-22")
     with nation.as_seen_by(nation.viewer(OTHER)) as work:
         ref = str(work.value("select ref from records where reference = 'M/7'"))
-        why = ("Invented: another force asks.", "Invented: none that anybody knows.")
-        for code, conditions, named in (
-            ("C", {Condition.S2}, (AgencyCode("merseyside"),)),
-            ("C", {Condition.S1}, (AgencyCode("kent"),)),
-        ):
-            regrading.regrade_record(
-                work,
-                ref,
-                regrading.Regrading(HandlingCode(code), *why, frozenset(conditions), named),
-            )
+        for condition, named in ((Condition.S2, "merseyside"), (Condition.S1, "kent")):
+            why = "Invented: another force asks."
+            terms = regrading.Regrading(HandlingCode.C, frozenset({condition}), (named,), reason=why, risk=why)
+            regrading.regrade_record(work, ref, terms)
 
 
 def _reports(agency: str, grading: str) -> Act:
@@ -255,9 +249,11 @@ def _in_a_compartment(agency: str, number: str) -> Act:
             mapping = mappings.mapping_on_file(work, nation.mapping().name)
         officer = nation.viewer(agency)
         with nation.as_seen_by(officer) as work:
-            opened = compartments.open_compartment(work, "Operation Invented", LATER)
+            opened = compartments.open_compartment(work, compartments.NewCompartment("Operation Invented", LATER))
             today = work.clock.today()
-            compartments.name_member(work, opened.ref, nation.viewer(agency, ViewerRole.FEED).ref, today, LATER)
+            compartments.name_member(
+                work, opened.ref, compartments.NewMember(nation.viewer(agency, ViewerRole.FEED).ref, today, LATER)
+            )
             handover = receiving.Handover(
                 mapping, work.clock.now(), "operation.csv", mode="increment", compartment=opened.ref
             )

@@ -21,7 +21,7 @@ FIRST_WORDS: Final = {
     "faces.picture.commands": "counts flows counted rules trend revisions published release audit",
     "faces.exploring.commands": "find entity network path chart",
     "faces.lines.commands": "lines line contact-points",
-    "faces.records.commands": "records record regrades regrade foresee known kinds",
+    "faces.records.commands": "records known regrades foresee regrade record kinds",
     "faces.resolution.commands": "resolve resolution",
     "faces.safeguarding.commands": "concern finding review duty home pack referral extract screening",
     "faces.prioritisation.commands": "targets targets-file nomination",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from counterline.governance.people.viewers import require
 from counterline.governance.permissions import Permission
-from counterline.governance.reach.compartments import compartments, members
+from counterline.governance.reach.compartments import compartment, compartments
 from counterline.plumbing.work import Work
 from counterline.reading.outcome import Kept
 from counterline.reports.model import Report
@@ -50,11 +50,11 @@ def reach_of(work: Work, report: Report) -> Reach:
     return Reach(found, wider)
 
 
-def _listed(work: Work, compartment: str) -> frozenset[AgencyCode]:
+def _listed(work: Work, ref: str) -> frozenset[AgencyCode]:
     today = work.clock.today()
     return frozenset(
         each.agency
-        for each in members(work, compartment)
+        for each in compartment(work, ref).members
         if not each.ended and each.first_day <= today <= each.last_day
     )
 

@@ -52,14 +52,14 @@ def _command(address: Address) -> Callable[..., None]:
     leaves = address.answers is Table
 
     def command(
-        viewer: str,
+        as_viewer: str,
         demo: bool = False,
         as_json: bool = False,
         out: Path | None = None,
         **typed: Any,  # noqa: ANN401 - whatever is asked
     ) -> None:
         asked = {name: _read(address, name, each.annotation, typed) for name, each in address.asked.items()}
-        with called_by(viewer, demo=demo) as caller:
+        with called_by(as_viewer, demo=demo) as caller:
             found = address.answer(caller, {name: value for name, value in asked.items() if value is not _UNSAID})
             if leaves and out is not None:
                 write_rows(out, list(found.columns), list(found.rows), as_json=as_json)
@@ -77,7 +77,7 @@ def _parameters(address: Address, *, leaves: bool) -> Iterator[inspect.Parameter
     first = [*(name for name in address.asked if address.is_in_path(name)), *address.first]
     for name in first:
         yield _argument(name, fields[name])
-    yield inspect.Parameter("viewer", _KEYWORD, annotation=AsViewer)
+    yield inspect.Parameter("as_viewer", _KEYWORD, annotation=AsViewer)
     if leaves:
         yield inspect.Parameter("out", _KEYWORD, annotation=_OUT)
     yield from (_option(name, each) for name, each in fields.items() if name not in first)
@@ -86,8 +86,10 @@ def _parameters(address: Address, *, leaves: bool) -> Iterator[inspect.Parameter
 
 
 def _argument(name: str, said: FieldInfo) -> inspect.Parameter:
-    typed = Annotated[str, typer.Argument(help=said.description or "", metavar=_metavar(name, said))]
-    return inspect.Parameter(name, _KEYWORD, annotation=typed)
+    told = typer.Argument(help=said.description or "", metavar=_metavar(name, said))
+    if said.is_required():
+        return inspect.Parameter(name, _KEYWORD, annotation=Annotated[str, told])
+    return inspect.Parameter(name, _KEYWORD, annotation=Annotated[str | None, told], default=None)
 
 
 def _option(name: str, said: FieldInfo) -> inspect.Parameter:

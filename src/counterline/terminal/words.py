@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from pydantic import RootModel, TypeAdapter
 
-EMPTY: Final[tuple[object, ...]] = (None, "", [], {}, False)
 LOUD: Final = {"must_ring": "RING NOW", "threat": "A THREAT TO LIFE", "protect": "TO PROTECT: {}", "late": "LATE"}
 """What a reader must not miss stands first, and in capitals."""
 
@@ -24,7 +23,7 @@ def words_of(found: object) -> Iterator[str]:
 def _lines(told: Any, indent: str) -> Iterator[str]:  # noqa: ANN401 - what JSON may hold
     if isinstance(told, Mapping):
         for name, value in told.items():
-            if value in EMPTY:
+            if _is_empty(value):
                 continue
             if _is_plain(value):
                 yield f"{indent}{_said(name)}: {value}"
@@ -33,7 +32,7 @@ def _lines(told: Any, indent: str) -> Iterator[str]:  # noqa: ANN401 - what JSON
                 yield from _lines(value, f"{indent}  ")
         return
     for item in told if _is_several(told) else [told]:
-        if item not in EMPTY:
+        if not _is_empty(item):
             yield f"{indent}{_one(item)}"
 
 
@@ -42,13 +41,17 @@ def _one(item: Any) -> str:  # noqa: ANN401 - what JSON may hold
     if not isinstance(item, Mapping):
         return ", ".join(map(_one, item)) if _is_several(item) else str(item)
     first = [str(item["ref"])] if item.get("ref") else []
-    first += [words.format(item[name]) for name, words in LOUD.items() if item.get(name) not in EMPTY]
-    said = {name: value for name, value in item.items() if name not in {"ref", *LOUD} and value not in EMPTY}
+    first += [words.format(item[name]) for name, words in LOUD.items() if not _is_empty(item.get(name))]
+    said = {name: value for name, value in item.items() if name not in {"ref", *LOUD} and not _is_empty(value)}
     return "  ".join([*first, ", ".join(f"{_said(name)} {_within(value)}" for name, value in said.items())])
 
 
 def _within(value: Any) -> str:  # noqa: ANN401 - what JSON may hold
     return str(value) if _is_plain(value) else f"({_one(value)})"
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or value is False or value in ("", [], {})  # nought is something
 
 
 def _is_plain(value: object) -> bool:

@@ -13,11 +13,15 @@ _SHORT: Final = 60  # letters: what is no longer than a name stands in a narrow 
 
 
 def blanks_of(
-    shape: type, typed: Mapping[str, object], mistakes: Mistakes, but: Collection[str] = ()
+    shape: type,
+    typed: Mapping[str, object],
+    mistakes: Mistakes,
+    but: Collection[str] = (),
+    hinted: Collection[str] = (),
 ) -> list[dict[str, Any]]:
     """Each field of a shape as `govukInput` takes it, `but` those that a page draws by hand.
 
-    What may be left empty says beside it what it is for.
+    What may be left empty says beside it what it is for, and so does what is `hinted`.
     """
     return [
         {
@@ -26,7 +30,11 @@ def blanks_of(
             "value": typed.get(name) or "",
             "label": {"text": said.title or name},
             "errorMessage": mistakes.of(name),
-            **({} if said.is_required() or not said.description else {"hint": {"text": said.description}}),
+            **(
+                {"hint": {"text": said.description}}
+                if said.description and (name in hinted or not said.is_required())
+                else {}
+            ),
             **_box(said),
         }
         for name, said in fields_of(shape).items()

@@ -66,7 +66,7 @@ def test_machines_and_commands_keep_a_list_alike(
     mapping = nation.mapping()
     today = nation.building.clock.today().isoformat()
     keeper, other = machine(investigator), machine(officer)
-    made = json.loads(command(investigator, "compartment", "open", "Operation Invented", "--to", today))
+    made = json.loads(command(investigator, "compartment", "open", "Operation Invented", "--last-day", today))
     address = f"/compartments/{made['ref']}"
     assert keeper.get(address).json() == made == json.loads(command(investigator, "compartment", "show", made["ref"]))
     said = {"viewer": officer.ref, "first_day": today, "last_day": today}
@@ -80,7 +80,9 @@ def test_machines_and_commands_keep_a_list_alike(
     command(investigator, "compartment", "end", made["ref"], place.json()["ref"])
     assert other.get("/compartments").json()["items"] == []
     named = json.loads(
-        command(investigator, "compartment", "name", made["ref"], officer.ref, "--from", today, "--to", today)
+        command(
+            investigator, "compartment", "name", made["ref"], officer.ref, "--first-day", today, "--last-day", today
+        )
     )
     assert keeper.post(f"{address}/members/{named['ref']}/end").status_code == 204
     assert keeper.post("/compartments", json={"name": "Another", "last_day": "2020-01-01"}).status_code == 409

@@ -76,7 +76,7 @@ def hidden(nation: TestNation) -> dict[str, str]:
     with nation.as_seen_by(kent.officer) as work:
         record = own_view.own_line(work, line)[0].sightings[0].record_ref
         (mention, *_) = known.named_in(work, record)
-    return {"lines": line, "records": record, "submissions": sent.ref, "known": mention.named.ref}
+    return {"lines": line, "records": record, "submissions": sent.ref, "known": mention.ref}
 
 
 @pytest.fixture

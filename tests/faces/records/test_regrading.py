@@ -85,7 +85,7 @@ def test_who_would_gain_and_lose_it_is_seen_beforehand_and_nothing_is_changed(
     ref = api.get("/records").json()["items"][0]["ref"]
     terms = {"handling": "C", "conditions": ["A1"], "readers": ["kent"]}
     foreseen = api.post(f"/records/{ref}/regrades/foreseen", json=terms).json()
-    options = ("--handling", "C", "--condition", "A1", "--reader", "kent")
+    options = ("--handling", "C", "--conditions", "A1", "--readers", "kent")
     assert json.loads(command(officer, "foresee", ref, *options)) == foreseen
     address = f"/records/{ref}/regrade"
     visitor.signs_in(officer, then=address)
@@ -109,7 +109,7 @@ def test_a_command_regrades_as_the_api_does(
     told(nation, "D/1", "07700 900101", "2026-03-01")
     ref = machine(officer).get("/records").json()["items"][0]["ref"]
     words = [part for name, said in WORDS.items() for part in (f"--{name}", said)]
-    options = ["--handling", "C", "--condition", "A1", "--reader", "kent", *words]
+    options = ["--handling", "C", "--conditions", "A1", "--readers", "kent", *words]
     made = json.loads(command(officer, "regrade", ref, *options))
     assert made["after"] == {
         "handling": "C",

@@ -28,7 +28,9 @@ def keeper(nation: TestNation) -> Viewer:
 def ref(nation: TestNation, keeper: Viewer) -> str:
     """A compartment of Dorset's."""
     with nation.as_seen_by(keeper) as work:
-        return compartments.open_compartment(work, "Operation Invented", work.clock.today()).ref
+        return compartments.open_compartment(
+            work, compartments.NewCompartment("Operation Invented", work.clock.today())
+        ).ref
 
 
 def test_its_page_offers_the_lists_that_its_writer_stands_on_and_a_correction_stays_there(

@@ -230,7 +230,7 @@ def hidden_of(nation: TestNation, client: TestClient) -> list[str]:
     upload = client.post("/uploads", json={"file_name": "invented.csv", "file_bytes": 5}).json()["ref"]
     with nation.as_seen_by(dorset.officer) as work:
         line = own_lines(work).lines[0]
-        named = known.named_in(work, line.sightings[0].record_ref)[0].named.ref
+        named = known.named_in(work, line.sightings[0].record_ref)[0].ref
         run = runs.runs_of(work, taken)[0].ref
     return [taken.ref, run, draft, file, upload, line.ref, line.sightings[0].record_ref, named]
 

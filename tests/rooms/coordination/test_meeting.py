@@ -173,7 +173,8 @@ def test_of_what_lies_in_a_compartment_its_keeper_hears_and_the_guardian_once_th
 ) -> None:
     keeper, guardian = nation.viewer("dorset"), nation.viewer("dorset", ViewerRole.GUARDIAN)
     with nation.as_seen_by(keeper) as work:
-        listed = compartments.open_compartment(work, "Invented", work.clock.today() + timedelta(days=14)).ref
+        asked = compartments.NewCompartment("Invented", work.clock.today() + timedelta(days=14))
+        listed = compartments.open_compartment(work, asked).ref
         said = Registering(
             "Heron",
             aims="An invented line.",

@@ -199,7 +199,9 @@ def test_nothing_is_planned_in_a_closed_investigation_which_meets_nobody(nation:
 def test_what_is_registered_in_a_compartment_stays_there_with_all_that_is_added(nation: TestNation) -> None:
     officer, today = nation.viewer("dorset"), nation.building.clock.today()
     with nation.as_seen_by(officer) as work:
-        listed = compartments.open_compartment(work, "Operation Invented", today + timedelta(days=14)).ref
+        listed = compartments.open_compartment(
+            work, compartments.NewCompartment("Operation Invented", today + timedelta(days=14))
+        ).ref
         with pytest.raises(Conflict, match="no such compartment"):
             registering.register_investigation(work, replace(HERON, compartment="CM-NOBODYS"))
         ref = registering.register_investigation(work, replace(HERON, compartment=listed)).ref

@@ -44,14 +44,18 @@ def opened(nation: TestNation, investigator: Viewer) -> Compartment:
 def opens(nation: TestNation, keeper: Viewer) -> Compartment:
     """A compartment for two weeks."""
     with nation.as_seen_by(keeper) as work:
-        return compartments.open_compartment(work, "Operation Invented", work.clock.today() + timedelta(days=14))
+        return compartments.open_compartment(
+            work, compartments.NewCompartment("Operation Invented", work.clock.today() + timedelta(days=14))
+        )
 
 
 def names(nation: TestNation, keeper: Viewer, ref: str, somebody: Viewer, *, days: int = 7, first: int = 0) -> str:
     """Put somebody on a list for some days, by its keeper."""
     with nation.as_seen_by(keeper) as work:
         day = work.clock.today() + timedelta(days=first)
-        return compartments.name_member(work, ref, somebody.ref, day, day + timedelta(days=days)).ref
+        return compartments.name_member(
+            work, ref, compartments.NewMember(somebody.ref, day, day + timedelta(days=days))
+        ).ref
 
 
 def files(nation: TestNation, sender: Viewer, ref: str | None, rows: list[dict[str, str]]) -> receiving.Received:
@@ -165,15 +169,17 @@ def test_only_keepers_keep_a_list_and_its_last_keeper_stays(
     with pytest.raises(NotFound, match="that you keep"):
         names(nation, officer, opened.ref, nation.desk)
     with nation.as_seen_by(investigator) as work:
-        own = next(each for each in compartments.members(work, opened.ref) if each.keeps)
+        own = next(each for each in compartments.compartment(work, opened.ref).members if each.keeps)
         with pytest.raises(NotFound, match="last keeper"):
             compartments.end_membership(work, opened.ref, own.ref)
         today = work.clock.today()
         for somebody in (nation.desk, nation.force("kent").officer):
             with pytest.raises(CounterlineError, match="keeper is of the agency"):
-                compartments.name_member(work, opened.ref, somebody.ref, today, today, keeps=True)
+                compartments.name_member(
+                    work, opened.ref, compartments.NewMember(somebody.ref, today, today, keeps=True)
+                )
     with nation.as_seen_by(nation.desk) as work, pytest.raises(NotAllowed):
-        compartments.open_compartment(work, "Not theirs", work.clock.today())
+        compartments.open_compartment(work, compartments.NewCompartment("Not theirs", work.clock.today()))
 
 
 def test_a_guardians_list_is_kept_by_guardians(nation: TestNation) -> None:
@@ -182,7 +188,9 @@ def test_a_guardians_list_is_kept_by_guardians(nation: TestNation) -> None:
     assert guarded.guarded
     today = nation.building.clock.today()
     with nation.as_seen_by(guardian) as work, pytest.raises(CounterlineError, match="kept by guardians"):
-        compartments.name_member(work, guarded.ref, nation.force("dorset").officer.ref, today, today, keeps=True)
+        compartments.name_member(
+            work, guarded.ref, compartments.NewMember(nation.force("dorset").officer.ref, today, today, keeps=True)
+        )
 
 
 def test_nothing_that_is_made_for_others_rests_on_a_compartment_although_its_maker_stands_on_the_list(
@@ -242,8 +250,8 @@ def test_a_list_that_asks_for_a_group_is_read_by_whoever_is_on_it_and_in_the_gro
     with nation.as_seen_by(investigator) as work:
         last = work.clock.today()
         with pytest.raises(Conflict, match="does not name you"):
-            compartments.open_compartment(work, "Not theirs", last, "choir")
-        opened = compartments.open_compartment(work, "Operation Invented", last, "heron")
+            compartments.open_compartment(work, compartments.NewCompartment("Not theirs", last, "choir"))
+        opened = compartments.open_compartment(work, compartments.NewCompartment("Operation Invented", last, "heron"))
     assert opened.group == "heron"
     for each in (officer, other):
         names(nation, investigator, opened.ref, each)

@@ -40,8 +40,8 @@ def guarded(nation: TestNation, guardian: Viewer) -> Compartment:
     officer = nation.viewer("dorset")
     with nation.as_seen_by(guardian) as work:
         today = work.clock.today()
-        opened = compartments.open_compartment(work, "Invented, guarded", today)
-        compartments.name_member(work, opened.ref, officer.ref, today, today)
+        opened = compartments.open_compartment(work, compartments.NewCompartment("Invented, guarded", today))
+        compartments.name_member(work, opened.ref, compartments.NewMember(officer.ref, today, today))
     writes(nation, officer, opened.ref)
     return opened
 

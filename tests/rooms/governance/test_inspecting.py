@@ -86,7 +86,7 @@ def test_who_saw_a_thing_is_found_by_whatever_it_is_asked_by(told: TestNation, k
     line = look_at_the_line(told, officer)
     with told.as_seen_by(officer) as work:
         record = own_view.own_line(work, line)[0].sightings[0].record_ref
-        mention = next(each.named.ref for each in known.named_in(work, record) if "900123" in each.named.shown)
+        mention = next(each.ref for each in known.named_in(work, record) if "900123" in each.shown)
     words = {"number": "+44 7700 900123", "line": line.lower(), "record": record, "mention": mention}[asks_by]
     found = asked(told, told.auditor, words, key)
     assert officer.ref in looks(found)

@@ -104,8 +104,8 @@ def test_nothing_is_followed_into_a_compartment_or_by_a_name(told: TestNation) -
     guardian, officer = told.viewer("dorset", ViewerRole.GUARDIAN), told.viewer("dorset")
     with told.as_seen_by(guardian) as work:
         today = work.clock.today()
-        kept = compartments.open_compartment(work, "Invented, guarded", today).ref
-        compartments.name_member(work, kept, officer.ref, today, today)
+        kept = compartments.open_compartment(work, compartments.NewCompartment("Invented, guarded", today)).ref
+        compartments.name_member(work, kept, compartments.NewMember(officer.ref, today, today))
     mapping = told.approve(PEOPLE)
     with told.as_seen_by(officer) as work:
         handover = receiving.Handover(mapping, at("2026-03-20"), "kept.csv", compartment=kept)

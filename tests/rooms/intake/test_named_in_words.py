@@ -56,7 +56,7 @@ def test_a_record_is_found_by_a_number_in_its_words_and_says_that_it_is_there(
     assert found(nation, reader) == ["X/1"]
     with nation.as_seen_by(reader) as work:
         (record,) = find_records(work, RecordsAsked(clues_of(NUMBER)))
-        roles = {each.named.shown: each.named.role for each in named_in(work, record.ref)}
+        roles = {each.shown: each.role for each in named_in(work, record.ref)}
         # Only a return that names the number in a column would count it.
         points = work.value(
             "select coalesce(sum(jsonb_array_length((body::jsonb)->'uses')), 0) from sightings join drawings using (record_id)"
@@ -77,9 +77,7 @@ def test_a_number_in_a_column_keeps_its_role_and_an_officers_own_is_not_taken(na
     officer = nation.force("dorset").officer
     with nation.as_seen_by(officer) as work:
         (record,) = find_records(work, RecordsAsked(clues_of(NUMBER)))
-        assert [each.named.role for each in named_in(work, record.ref) if each.named.kind == "contact_point"] == [
-            "personal"
-        ]
+        assert [each.role for each in named_in(work, record.ref) if each.kind == "contact_point"] == ["personal"]
     assert found(nation, officer, "01632 960123") == []
 
 

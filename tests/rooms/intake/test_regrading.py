@@ -137,7 +137,7 @@ def test_what_the_worker_makes_again_of_a_regraded_record_is_what_the_regrade_ma
 ) -> None:
     told(nation)
     told(nation, as_at="2026-03-05", Eval="2BC", Conditions="A1")
-    regraded(nation, to(HandlingCode.C, conditions=frozenset({Condition.A2}), named=(AgencyCode("kent"),)))
+    regraded(nation, to(HandlingCode.C, conditions=frozenset({Condition.A2}), readers=("kent",)))
     everybody = [london, nation.viewer("kent"), nation.desk, nation.force("dorset").officer]
     at_once = [_derived(nation, each) for each in everybody]
 
@@ -290,11 +290,10 @@ def test_the_database_itself_lets_nobody_else_regrade(nation: TestNation, london
 @pytest.mark.parametrize(
     ("asked", "why"),
     [
-        (to(HandlingCode.P, named=(AgencyCode("kent"),)), "nobody is named"),
+        (to(HandlingCode.P, readers=("kent",)), "nobody is named"),
         (to(HandlingCode.C), "choose at least one"),
         (to(HandlingCode.C, conditions=frozenset({Condition.S1, Condition.S2})), "ask the originator"),
         (to(HandlingCode.P), "on these terms already"),
-        (to(HandlingCode.LEGACY_4, reason="Too short"), "Say in 20"),
         (to(HandlingCode.LEGACY_4, reason="The CHIS could be known by it."), "covert-source"),
     ],
 )  # fmt: skip

@@ -166,9 +166,13 @@ def guards(nation: TestNation, on: date) -> None:
     """File returns behind a guardian who puts everybody on the list that makes what others read."""
     guardian, officer = nation.viewer("dorset", ViewerRole.GUARDIAN), nation.force("dorset").officer
     with nation.as_seen_by(guardian) as work:
-        ref = compartments.open_compartment(work, "Invented, guarded", work.clock.today()).ref
+        ref = compartments.open_compartment(
+            work, compartments.NewCompartment("Invented, guarded", work.clock.today())
+        ).ref
         for each in (officer, nation.desk, nation.second):
-            compartments.name_member(work, ref, each.ref, work.clock.today(), work.clock.today())
+            compartments.name_member(
+                work, ref, compartments.NewMember(each.ref, work.clock.today(), work.clock.today())
+            )
     mapping = nation.mapping()
     seen = {"first": on.isoformat(), "last": on.isoformat(), "from": "London", "to": "Bournemouth"}
     named = {"holders": "Invented1 Surname1; Hidden Name"}

@@ -22,7 +22,6 @@ from counterline.records.wording import clues, disclosing
 from counterline.records.wording.disclosing import GatewayNeeded
 from counterline.vocabulary.address import Address
 from counterline.vocabulary.handling import Condition, HandlingCode
-from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.law import Jurisdiction, Law, Regime
 from tests.nation import TestNation, csv_of
 
@@ -103,7 +102,7 @@ def test_what_is_put_together_from_police_material_takes_the_law_too(nation: Tes
     ref = told(nation)
     states(nation, council, "safeguarding")
     with nation.as_seen_by(council) as work:
-        named = next(each.named.ref for each in known.named_in(work, ref) if each.named.kind == "address")
+        named = next(each.ref for each in known.named_in(work, ref) if each.kind == "address")
     with nation.as_seen_by(council) as work, pytest.raises(GatewayNeeded):
         entity.entity_whole(work, named)
     states(nation, council, "safeguarding", "children-2004-s10")
@@ -137,7 +136,7 @@ def test_no_door_shows_police_material_without_a_law_and_every_one_does_by_it(
 ) -> None:
     ref = told(nation)
     with nation.as_seen_by(nation.desk) as work:
-        named = next(each.named.ref for each in known.named_in(work, ref) if each.named.kind == "address")
+        named = next(each.ref for each in known.named_in(work, ref) if each.kind == "address")
     states(nation, council, "safeguarding")
     with nation.as_seen_by(council) as work, pytest.raises(GatewayNeeded):
         DOORS[door](work, ref, named)
@@ -169,7 +168,7 @@ def test_opening_to_an_agency_is_a_disclosure_and_holding_closer_takes_it_back_f
         asked = regrading.Regrading(
             HandlingCode.C,
             conditions=frozenset({Condition.A1}),
-            named=tuple(map(AgencyCode, named)),
+            readers=named,
             reason="A later report says who could have told it.",
             risk="Its teller could be known in Leeds; held closer meets that.",
         )

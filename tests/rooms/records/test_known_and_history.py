@@ -31,7 +31,7 @@ def ref_of(nation: TestNation, reference: str, viewer: Viewer | None = None) -> 
 def test_a_record_says_how_many_others_name_what_it_names(nation: TestNation) -> None:
     tell_a_story(nation)
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        named = {each.named.shown: each.others for each in named_in(work, ref_of(nation, "CU/1"))}
+        named = {each.shown: each.others for each in named_in(work, ref_of(nation, "CU/1"))}
         same = {each.reference for each in naming_the_same(work, ref_of(nation, "CU/1"))}
     assert (named[NUMBER], named["Invented, Sam"], named["Gannet"], named["C/1"]) == (2, 0, 1, 2)
     assert same == {"D/1", "SZ/1", "CS/0", "CS/1"}
@@ -53,7 +53,7 @@ def test_a_missing_episode_and_the_interview_after_it_lead_to_each_other(nation:
 def test_a_thing_tells_its_roles_by_agency_and_from_when_to_when(nation: TestNation) -> None:
     tell_a_story(nation)
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        (name,) = (e.named for e in named_in(work, ref_of(nation, "CU/2")) if e.named.kind == "person")
+        (name,) = (e for e in named_in(work, ref_of(nation, "CU/2")) if e.kind == "person")
         thing = thing_known(work, name.ref)
         naming = [each.reference for each in find_records(work, thing.asked)]
     assert (thing.kind, thing.shown) == ("person", "Pretend, Alex")
@@ -69,7 +69,7 @@ def test_a_thing_named_only_in_what_is_hidden_answers_as_none(nation: TestNation
     file_records(nation, "kent", "arrest", [{"reference": "K/1", "person.name": "Alex Pretend"}])
     kent = nation.force("kent").officer
     with nation.as_seen_by(kent) as work:
-        (name,) = (e.named for e in named_in(work, ref_of(nation, "K/1", kent)) if e.named.kind == "person")
+        (name,) = (e for e in named_in(work, ref_of(nation, "K/1", kent)) if e.kind == "person")
         assert thing_known(work, name.ref).shown == "Pretend, Alex"
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         with pytest.raises(NotFound) as hidden:
@@ -135,7 +135,7 @@ def test_a_correction_and_what_it_corrects_know_one_another(nation: TestNation) 
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         for ref in (before, after):
             versions = versions_of(work, ref)
-            assert [(each.ref, each.own_reference) for each in versions] == [(before, "CU/1"), (after, "CU/1A")]
+            assert [(each.ref, each.reference) for each in versions] == [(before, "CU/1"), (after, "CU/1A")]
             assert versions[0].known_to == versions[1].known_from
             assert versions[1].known_to is None
 
@@ -326,7 +326,7 @@ def test_an_age_that_stands_behind_a_name_alone_protects_a_child(nation: TestNat
     file_records(nation, "dorset", "arrest", [{"reference": "CH/1", "person.name": "Suspect Alex Pretend (15)"}])
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         record = record_by_ref(work, ref_of(nation, "CH/1"))
-        (name,) = (e.named for e in named_in(work, ref_of(nation, "CH/1")) if e.named.kind == "person")
+        (name,) = (e for e in named_in(work, ref_of(nation, "CH/1")) if e.kind == "person")
     assert record is not None
     (person,) = persons_told(record.body, date(2026, 3, 1))
     assert (person.name, person.ages, person.protect) == ("Suspect Alex Pretend (15)", (15, 15), Protect.CHILD)
@@ -347,8 +347,8 @@ def test_people_are_found_by_what_they_are_known_as_and_a_shared_nickname_brings
             for name in ("ace", "Tiny", "Lil T", "Sam Invented")
         }
         first = ref_of(nation, "N/1")
-        named = {each.named.shown: each.named.kind for each in named_in(work, first)}
-        (ace,) = (each.named for each in named_in(work, first) if each.named.shown == "Ace")
+        named = {each.shown: each.kind for each in named_in(work, first)}
+        (ace,) = (each for each in named_in(work, first) if each.shown == "Ace")
         thing = thing_known(work, ace.ref)
         assert found == {"ace": ["N/1", "N/2"], "Tiny": ["N/1"], "Lil T": ["N/1"], "Sam Invented": ["N/1"]}
         assert (named["Tiny"], thing.kind, thing.clue.known) == ("known_as", "known_as", Known.PERSON)

@@ -35,7 +35,7 @@ def test_what_is_known_of_a_thing_is_a_consultation_of_it(nation: TestNation) ->
     tell_a_story(nation)
     arrest = _ref(nation, "CU/2")
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        (name,) = (each.named for each in named_in(work, arrest) if each.named.kind == "person")
+        (name,) = (each for each in named_in(work, arrest) if each.kind == "person")
         thing_known(work, name.ref)
     assert _consulted(nation, name.ref) == 1
 
@@ -44,7 +44,7 @@ def test_words_that_turn_out_to_name_somebody_are_a_consultation_of_the_name_fou
     tell_a_story(nation)
     arrest = _ref(nation, "CU/1")
     with nation.as_seen_by(nation.force("dorset").officer) as work:
-        (name,) = (each.named for each in named_in(work, arrest) if each.named.kind == "person")
+        (name,) = (each for each in named_in(work, arrest) if each.kind == "person")
         key = person_key("Sam Invented")
         assert known_as(work, [key, person_key("Nobody Atall")]) == {key: "Invented, Sam"}
     assert _consulted(nation, name.ref) == 1

@@ -33,7 +33,9 @@ def keeper(nation: TestNation) -> Viewer:
 def opened(nation: TestNation, keeper: Viewer) -> Compartment:
     """A compartment of Dorset's."""
     with nation.as_seen_by(keeper) as work:
-        return compartments.open_compartment(work, "Operation Invented", work.clock.today())
+        return compartments.open_compartment(
+            work, compartments.NewCompartment("Operation Invented", work.clock.today())
+        )
 
 
 def sends(nation: TestNation, writer: Viewer, report: Report) -> Sent:
@@ -57,7 +59,9 @@ def test_its_list_alone_reads_it_and_is_told_beforehand_who_that_is(
     named = nation.viewer("merseyside")
     with nation.as_seen_by(keeper) as work:
         assert reaching.reach_of(work, hidden).original == ()
-        compartments.name_member(work, opened.ref, named.ref, work.clock.today(), work.clock.today())
+        compartments.name_member(
+            work, opened.ref, compartments.NewMember(named.ref, work.clock.today(), work.clock.today())
+        )
         assert reaching.reach_of(work, hidden).original == ("merseyside",)
     sent = sends(nation, keeper, hidden)
     readers = [each for each in (keeper, named, nation.desk, nation.viewer("dorset")) if read_by(nation, each, sent)]

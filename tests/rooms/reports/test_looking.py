@@ -125,8 +125,8 @@ def test_a_handle_is_shown_with_its_platform_and_with_how_else_records_name_it(n
         second = handing_in.send(work, Report("Invented too.", "2BP", "fact", (bare,), known_on=f"{date(2026, 3, 1)}"))
     nation.settle()
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.OFFICER)) as work:
-        (on_snapchat,) = (e.named for e in named_in(work, first.record.ref) if e.named.kind == "contact_point")
-        (nowhere,) = (e.named for e in named_in(work, second.record.ref) if e.named.kind == "contact_point")
+        (on_snapchat,) = (e for e in named_in(work, first.record.ref) if e.kind == "contact_point")
+        (nowhere,) = (e for e in named_in(work, second.record.ref) if e.kind == "contact_point")
         whole, half = thing_known(work, on_snapchat.ref), thing_known(work, nowhere.ref)
         naming = {each.ref for each in find_records(work, half.asked)}
         naming_whole = {each.ref for each in find_records(work, whole.asked)}

@@ -140,7 +140,7 @@ def addresses(nation: TestNation) -> Mapping[str, str]:
         line = next(each for each in own_lines(work).lines if "jay" in map(str.casefold, each.brands))
         # Dorset's is told otherwise later.
         theirs = next(each.record_ref for each in line.sightings if each.agency == "merseyside")
-        named, other, *_ = (each.named.ref for each in known.named_in(work, theirs))
+        named, other, *_ = (each.ref for each in known.named_in(work, theirs))
         loaded = kept_figures.keep_statistics(
             work,
             [places_model.AreaStatistic(SERIES, "dorset", financial_year(2017), 12, SOURCE)],
@@ -351,8 +351,8 @@ def listed_in(nation: TestNation) -> str:
     """A compartment of Dorset's, with the desk on its list."""
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         today = work.clock.today()
-        made = compartments.open_compartment(work, "Operation Invented", today)
-        compartments.name_member(work, made.ref, nation.desk.ref, today, today)
+        made = compartments.open_compartment(work, compartments.NewCompartment("Operation Invented", today))
+        compartments.name_member(work, made.ref, compartments.NewMember(nation.desk.ref, today, today))
     return made.ref
 
 

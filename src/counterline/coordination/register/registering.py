@@ -212,8 +212,8 @@ def _slots(work: Work, agency: str, cells: Cells) -> set[tuple[str, str]]:
 
 def _new_mentions(work: Work, before: str, after: str) -> dict[str, str]:
     """By kind, the mention that a corrected version of a record has beyond the version before: one thing is added at a time."""
-    known = {each.named.ref for each in named_in(work, before)}
-    return {each.named.kind: each.named.ref for each in named_in(work, after) if each.named.ref not in known}
+    known = {each.ref for each in named_in(work, before)}
+    return {each.kind: each.ref for each in named_in(work, after) if each.ref not in known}
 
 
 def _read(work: Work, agency: AgencyCode, cells: Cells) -> Kept:

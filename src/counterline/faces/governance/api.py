@@ -18,11 +18,11 @@ from counterline.faces.governance.told import Roles, roles_told
 from counterline.governance.entry import machines
 from counterline.plumbing.database import Role
 
+PARTS = (compartment_api.ADDRESSES,)
 router = APIRouter(tags=["governance"])
 router.include_router(staff_api.router)
 router.include_router(log_api.router)
 router.include_router(purpose_api.router)
-router.include_router(compartment_api.router)
 
 _BASIC = HTTPBasic(auto_error=False, scheme_name="client", description="A machine client's id and secret.")
 

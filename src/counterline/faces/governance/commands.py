@@ -4,9 +4,8 @@ from typing import Annotated
 
 import typer
 
-from counterline.faces.governance import told
+from counterline.faces.governance import compartment_api, told
 from counterline.faces.governance.away_commands import away
-from counterline.faces.governance.compartment_commands import compartment
 from counterline.faces.governance.log_commands import log
 from counterline.faces.governance.machine_commands import machine
 from counterline.faces.governance.purpose_commands import glass
@@ -24,6 +23,7 @@ from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.settings import settings_from
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, building_for, reference, tell
+from counterline.terminal.command_lines import commands_of
 
 app = typer.Typer()
 
@@ -33,7 +33,7 @@ app.add_typer(people, name="people")
 app.add_typer(away, name="away")
 app.add_typer(purpose_group, name="purpose")
 app.add_typer(glass, name="glass")
-app.add_typer(compartment, name="compartment")
+app.add_typer(commands_of(compartment_api.ADDRESSES), name="compartment")
 app.add_typer(log, name="log")
 app.add_typer(machine, name="machine")
 app.add_typer(session, name="session")

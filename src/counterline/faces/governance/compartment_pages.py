@@ -1,24 +1,23 @@
 """Compartments on pages of those on their lists; nobody else sees that there are any."""
 
-from datetime import date
-from typing import Annotated
-
 from fastapi import APIRouter
-from pydantic import BaseModel, StringConstraints
 from starlette.responses import Response
 
 from counterline.governance.permissions import Permission
 from counterline.governance.reach.compartments import (
+    NewCompartment,
+    NewMember,
     compartment,
     compartments,
     end_membership,
-    members,
     name_member,
     open_compartment,
     own_groups,
 )
 from counterline.places.ground.agencies import agency
+from counterline.vocabulary.crossing import fields_of
 from counterline.web.asked import reference_of
+from counterline.web.blanks import blanks_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import FRESHLY, Page, SentForm, ViewersPage, needs
@@ -29,25 +28,6 @@ NEEDED = needs(KEEPS)
 
 router = APIRouter(dependencies=[needs(READS)])
 TABS = (Tab("compartments", "/compartments", 78, Part.ACCESS, needs=READS),)
-
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200)]
-
-
-class Opened(BaseModel):
-    """What a compartment is called, and until when whoever opens it keeps its list."""
-
-    name: Name
-    last_day: date
-    group: str | None = None
-
-
-class Named(BaseModel):
-    """Who is put on a list, from which day to which, and whether they keep it too."""
-
-    viewer: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=40)]
-    first_day: date
-    last_day: date
-    keeps: bool = False
 
 
 @router.get("/compartments")
@@ -69,12 +49,12 @@ def opening_page(page: ViewersPage) -> Response:
 @router.post("/compartments/new", dependencies=[NEEDED, FRESHLY])
 def opening(page: ViewersPage, sent: SentForm) -> Response:
     """Open one."""
-    match read(Opened, sent, texts="compartments"):
+    match read(NewCompartment, sent, texts="compartments"):
         case Mistakes() as mistakes:
             return _opening(page, mistakes, dict(sent))
-        case Opened() as told:
+        case said:
             with page.work() as work:
-                made = open_compartment(work, told.name, told.last_day, told.group or None)
+                made = open_compartment(work, said)
             return page.redirect(f"/compartments/{made.ref}", done="compartments.done.opened")
 
 
@@ -87,14 +67,12 @@ def one(page: ViewersPage, ref: str) -> Response:
 @router.post("/compartments/{ref}/members", dependencies=[NEEDED, FRESHLY])
 def named(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Put somebody on the list."""
-    match read(Named, sent, texts="compartments"):
+    match read(NewMember, sent, texts="compartments"):
         case Mistakes() as mistakes:
             return _one(page, reference_of(ref), mistakes, dict(sent))
-        case Named() as told:
+        case said:
             with page.work() as work:
-                name_member(
-                    work, reference_of(ref), reference_of(told.viewer), told.first_day, told.last_day, keeps=told.keeps
-                )
+                name_member(work, reference_of(ref), said)
             return page.redirect(f"/compartments/{reference_of(ref)}", done="compartments.done.named")
 
 
@@ -111,17 +89,25 @@ def ended(page: ViewersPage, ref: str, member: str) -> Response:
 def _opening(page: Page, mistakes: Mistakes, typed: dict[str, object]) -> Response:
     with page.work() as work:
         groups = own_groups(work)
-    return page.render("governance/compartments/new.html", groups=groups, typed=typed, mistakes=mistakes)
+    return page.render(
+        "governance/compartments/new.html",
+        groups=groups,
+        fields=fields_of(NewCompartment),
+        blanks=blanks_of(NewCompartment, typed, mistakes, but=["group"], hinted=["name"]),
+        typed=typed,
+        mistakes=mistakes,
+    )
 
 
 def _one(page: Page, ref: str, mistakes: Mistakes, typed: dict[str, object]) -> Response:
     with page.work() as work:
-        found, listed_there = compartment(work, ref), members(work, ref)
+        found = compartment(work, ref)
     return page.render(
         "governance/compartments/one.html",
         found=found,
-        members=listed_there,
         agency_name=_agency_name,
+        keeps=fields_of(NewMember)["keeps"].title,
+        blanks=blanks_of(NewMember, typed, mistakes, but=["keeps"], hinted=["viewer"]),
         typed=typed,
         mistakes=mistakes,
     )

@@ -1,17 +1,18 @@
 """Regrading on a page: the terms, why, and what that risks; for the people of the record's originator."""
 
 from collections.abc import Mapping
-from typing import Annotated
+from dataclasses import replace
 
 from fastapi import APIRouter
-from pydantic import BaseModel, StringConstraints
 from starlette.responses import Response
 
 from counterline.intake.running import regrading
+from counterline.intake.running.regrading import NewTerms, Regrading
 from counterline.places.ground.agencies import agency, agency_named
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.texts import catalogue
 from counterline.records.keeping import regrades
+from counterline.vocabulary.crossing import fields_of
 from counterline.vocabulary.handling import Condition, HandlingCode
 from counterline.vocabulary.marking import Marking
 from counterline.web.asked import reference_of
@@ -19,26 +20,6 @@ from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 
 router = APIRouter(dependencies=[needs("records:record:regrade")])
-
-Words = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=regrading.LEAST_LETTERS, max_length=regrading.MOST_LETTERS)
-]
-
-
-class TypedTerms(BaseModel):
-    """The terms on which a record would be read."""
-
-    handling: HandlingCode
-    conditions: tuple[Condition, ...] = ()
-    readers: str = ""
-    marking: Marking
-
-
-class Typed(TypedTerms):
-    """The terms on which a record is to be read from now on, why, and what that risks."""
-
-    reason: Words
-    risk: Words
 
 
 @router.get("/records/{ref}/regrade")
@@ -54,21 +35,21 @@ def sent(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     ref = reference_of(ref)
     page.insist_fresh(f"/records/{ref}/regrade")
     typed = {**sent, "conditions": sent.getlist("conditions")}
-    said = read(TypedTerms if "see" in sent else Typed, sent, texts="records.regrade")
+    said = read(NewTerms if "see" in sent else Regrading, sent, texts="records.regrade")
     if isinstance(said, Mistakes):
         return _form(page, ref, said, typed)
-    named = [agency_named(each.strip()) for each in said.readers.split(";") if each.strip()]
+    named = [agency_named(each.strip()) for each in "".join(said.readers).split(";") if each.strip()]
     known = tuple(each for each in named if each)
     if len(known) < len(named):
         wrong = Mistakes({"readers": catalogue()("records.regrade.readers.wrong")})
         return _form(page, ref, wrong, typed)
-    reason, risk = (said.reason, said.risk) if isinstance(said, Typed) else ("", "")
-    asked = regrading.Regrading(said.handling, reason, risk, frozenset(said.conditions), known, said.marking)
+    asked, foreseen = replace(said, readers=known), None
     try:
         with page.work() as work:
-            foreseen = None if isinstance(said, Typed) else regrading.foresee(work, ref, asked)
-            if foreseen is None:
+            if isinstance(asked, Regrading):
                 regrading.regrade_record(work, ref, asked)
+            else:
+                foreseen = regrading.foresee(work, ref, asked)
     except Conflict as why:
         return _form(page, ref, Mistakes({"handling": why.message}), typed)
     if foreseen:
@@ -86,6 +67,7 @@ def _form(
         "records/regrade.html",
         record=record,
         foreseen=foreseen,
+        fields=fields_of(Regrading),
         readers=sorted(terms.readers.beside),
         agency_name=lambda code: agency(code).name,
         codes=list(HandlingCode),

@@ -94,17 +94,6 @@ class Step(Answer):
     corrects: RowCorrected | None = Field(description="The held row that it puts right, for its originator alone.")
 
 
-class NamedHere(Answer):
-    """One thing that this record names, and how many others name it (at most 1,000 are counted)."""
-
-    ref: str
-    kind: str
-    role: str
-    shown: str
-    protect: Protect | None = Field(description="Why a person of this name is to be protected, as this record says.")
-    others: int
-
-
 class Person(Answer):
     """Whom the record names, those to protect first."""
 
@@ -130,24 +119,6 @@ class Outcome(Answer):
     )
 
 
-class Version(Answer):
-    """One telling of the record under its reference, and from when to when it stood."""
-
-    ref: str
-    reference: str
-    known_from: datetime
-    known_to: datetime | None
-
-
-class HeldBy(Answer):
-    """An agency that holds the record: under which regime and in which land, and on what basis for what you work for."""
-
-    agency: str
-    regime: str
-    jurisdiction: str
-    basis: str | None = Field(description="Null where you have not said what you work for.")
-
-
 class RecordWhole(Answer):
     """One record with the terms on which it may be read, its trace, and what stands around it in your own view."""
 
@@ -158,7 +129,7 @@ class RecordWhole(Answer):
     reference: str
     regime: str
     jurisdiction: str
-    held_by: list[HeldBy] = Field(
+    held_by: list[disclosing.HeldBy] = Field(
         description="Its originator and your own agency, each a controller under its own law."
     )
     basis: str
@@ -175,9 +146,9 @@ class RecordWhole(Answer):
         description="As its kind's schema has it; accounts are masked but for their originator."
     )
     persons: list[Person]
-    names: list[NamedHere]
+    names: tuple[records_known.NamedHere, ...]
     outcomes: list[Outcome]
-    versions: list[Version]
+    versions: tuple[history.Version, ...]
     files: list[Attachment] = Field(description="What was put beside a report that was written here.")
     trace: list[Step]
 
@@ -261,18 +232,14 @@ def record(work: Work, found: reading_back.RecordTold) -> RecordWhole:
         found,
         settling=standing.settling(work, found),
         body=found.body if own else body_in_words.masked(KINDS[found.kind], found.body),
-        held_by=[HeldBy.of(each) for each in _held_by(work, found)],
+        held_by=disclosing.held_by(work, found.agency, found.regime, found.jurisdiction),
         persons=[_person(each) for each in records_persons.persons_told(found.body, found.day)],
-        names=[NamedHere.of(each.named, others=each.others) for each in records_known.named_in(work, found.ref)],
+        names=records_known.named_in(work, found.ref),
         outcomes=[_outcome(each) for each in history.outcomes_of(work, found.ref)],
-        versions=[Version.of(each, reference=each.own_reference) for each in history.versions_of(work, found.ref)],
+        versions=history.versions_of(work, found.ref),
         files=attachments.files_of(work, found),
         trace=[_step(work, each) for each in reading_back.trace_of(work, found.ref)],
     )
-
-
-def _held_by(work: Work, found: reading_back.RecordTold) -> list[disclosing.HeldBy]:
-    return disclosing.held_by(work, found.agency, found.regime, found.jurisdiction)
 
 
 def kinds() -> list[Kind]:

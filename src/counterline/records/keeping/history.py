@@ -12,20 +12,22 @@ from counterline.governance.log.store import note
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records.looking.persons import NameTold, persons_told
 from counterline.records.wording.same_person import Alike, PeopleOfCase, Person
+from counterline.vocabulary.crossing import answer
 from counterline.vocabulary.identity import RecordRef
 from counterline.vocabulary.offence_outcome import CaseStatus
 from counterline.vocabulary.period import PartialDate
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class Version:
     """One version of a record, and when it stood (`known_to` is None while it still does).
 
-    `own_reference` is that of the row that told it: a correction has another than the record.
+    `reference` is that of the row that told it: a correction has another than the record.
     """
 
     ref: str
-    own_reference: str
+    reference: str
     known_from: datetime
     known_to: datetime | None
 
@@ -79,7 +81,7 @@ select case when bool_or(s.known_from is not null and s.known_to is null) then '
 """
 
 _VERSIONS = """
-select o.ref, o.body->>'reference' as own_reference, s.known_from, s.known_to
+select o.ref, o.body->>'reference' as reference, s.known_from, s.known_to
   from records r join records o using (identity_key) join standings s on s.record_id = o.record_id
  where r.ref = :ref
  order by s.known_from, o.ref
@@ -104,9 +106,7 @@ _BEGINNING = [each.value for each in CaseStatus if each.begins]
 
 def versions_of(work: Work, ref: str) -> tuple[Version, ...]:
     """Every readable version of a record that stands or stood, earliest first, corrections included."""
-    return tuple(
-        Version(row.ref, row.own_reference, row.known_from, row.known_to) for row in work.rows(_VERSIONS, ref=ref)
-    )
+    return tuple(work.all(Version, _VERSIONS, ref=ref))
 
 
 def how_it_stands(work: Work, ref: str) -> Settled:

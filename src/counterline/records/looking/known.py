@@ -28,6 +28,7 @@ from counterline.records.looking.persons import Marks, Protect
 from counterline.records.wording.clues import Clue, Known, shown_of
 from counterline.records.wording.disclosing import let_name_by_key
 from counterline.vocabulary.contact_point import ContactKind, ContactPoint
+from counterline.vocabulary.crossing import answer
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import key_of
 
@@ -74,11 +75,11 @@ class ThingKnown:
         return RecordsAsked(clues=(self.clue, *(self.elsewhere if no_platform else ())))
 
 
-@dataclass(frozen=True, slots=True)
-class NamedHere:
-    """A thing that one record names, and how many other records that stand name it too."""
+@answer
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedHere(Named):
+    """A thing that one record names, and how many other records that stand name it too (at most 1,000 are counted)."""
 
-    named: Named
     others: int
 
 
@@ -165,7 +166,9 @@ def named_in(work: Work, ref: str) -> tuple[NamedHere, ...]:
     rows = work.rows(_NAMED_HERE, ref=ref, most=MOST_COUNTED)
     others = {row.ref: row.others for row in rows}
     named = in_order(map(_named, rows))
-    return tuple(NamedHere(each, others[each.ref]) for each in named)
+    return tuple(
+        NamedHere(each.ref, each.kind, each.role, each.shown, each.protect, others=others[each.ref]) for each in named
+    )
 
 
 def known_as(work: Work, keys: Iterable[int]) -> dict[int, str]:

@@ -12,6 +12,7 @@ from counterline.governance.reach.purposes import BASES, PurposeNeeded, note_dis
 from counterline.places.ground.agencies import law_of
 from counterline.plumbing.work import Work
 from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import answer
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.law import Law, Regime
 
@@ -67,6 +68,7 @@ class Sides:
         return f"{regime} ({_basis(regime, self.purpose)})" if self.purpose else regime
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class HeldBy:
     """An agency that holds a record as a controller: under which regime, in which jurisdiction, and its basis for the purpose."""
@@ -74,7 +76,7 @@ class HeldBy:
     agency: AgencyCode
     regime: str
     jurisdiction: str
-    basis: str | None
+    basis: Annotated[str | None, crossing.field("Basis", "Null where you have not said what you work for.")]
 
 
 def held_by(work: Work, agency: str, regime: str, jurisdiction: str) -> list[HeldBy]:
