@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Final
 
 from counterline.files.arranging import Arranged
-from counterline.files.carrying import Carried, Place
+from counterline.files.documents.carrying import Carried, Place
+from counterline.files.documents.flattening import Json
 from counterline.files.documents.jsonobjects import ObjectReader
+from counterline.files.documents.windows import Window, broken
 from counterline.files.errors import Unreadable
-from counterline.files.flattening import Json
 from counterline.files.limits import Limits
 from counterline.files.rows import Found, Row
-from counterline.files.windows import Window, broken
 
 SKIPPED_WHOLE: Final = 1 << 16  # what is longer is stepped through, so that it need not be held
 

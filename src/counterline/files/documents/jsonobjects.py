@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NoReturn
 
+from counterline.files.documents.flattening import Flat, Json, TooDeep, flatten
 from counterline.files.errors import Unreadable
-from counterline.files.flattening import Flat, Json, TooDeep, flatten
 from counterline.files.limits import Limits
 from counterline.files.rows import Found, Row
 from counterline.files.text import MARK, escaped

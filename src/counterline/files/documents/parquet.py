@@ -9,9 +9,9 @@ from pathlib import Path
 import duckdb
 from duckdb.sqltypes import DuckDBPyType
 
+from counterline.files.documents.flattening import Json, TooDeep, flatten
 from counterline.files.documents.jsonobjects import check_lengths, write_out_marks
 from counterline.files.errors import Unreadable
-from counterline.files.flattening import Json, TooDeep, flatten
 from counterline.files.limits import Limits
 from counterline.files.rows import Found, Row
 

@@ -9,10 +9,10 @@ from xml.parsers import expat
 from orjson import dumps
 
 from counterline.files.arranging import Arranged
-from counterline.files.carrying import Carried, Place
+from counterline.files.documents.carrying import Carried, Place
+from counterline.files.documents.flattening import Flat, Json
 from counterline.files.documents.jsonobjects import ObjectReader
 from counterline.files.errors import Unreadable
-from counterline.files.flattening import Flat, Json
 from counterline.files.headers import fold_header
 from counterline.files.limits import Limits
 from counterline.files.rows import Cell, Found, Row

@@ -13,8 +13,8 @@ from counterline.files.errors import Unreadable
 from counterline.files.headers import Header, Merge, check_header, find_header, fold_header, told_apart
 from counterline.files.joining import BETWEEN, Waiting
 from counterline.files.limits import HEADER_SEARCH_ROWS, Limits
-from counterline.files.merging import MergedDown
 from counterline.files.rows import Cell, Found, Row, Title
+from counterline.files.sheets.merging import MergedDown
 from counterline.files.sheets.package import Package, damage_told
 from counterline.files.sheets.sheet import SheetRow, Trouble, merged_cells, merged_near_top, read_sheet
 from counterline.files.sheets.workbook import Sheet, Workbook

@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 from typing import Final
 
+from counterline.files.documents.flattening import Json
 from counterline.files.errors import Unreadable
-from counterline.files.flattening import Json
 from counterline.files.rows import INNER
 
 MOST_CARRIED: Final = 200_000
