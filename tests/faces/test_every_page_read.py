@@ -20,7 +20,7 @@ from counterline.governance.permissions import ViewerRole
 from counterline.picture.own_view import own_lines
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
-from counterline.post import clocks
+from counterline.post import passing_on
 from counterline.post.model import LetterKind
 from counterline.records.looking.known import named_in
 from counterline.records.looking.listed import RecordsAsked, find_records
@@ -189,7 +189,7 @@ def test_whoever_a_letter_comes_to_however_late_opens_what_it_leads_to(pages: Pa
     for days in (2, 30):
         with replace(works, clock=Clock(nation.building.clock.now() + timedelta(days=days))).begin(Role.DERIVE) as work:
             tell_of_late_referrals(work)
-            clocks.settle(work, opening.opens)
+            passing_on.settle(work, opening.opens)
     with works.begin(Role.DERIVE) as work:
         found = work.rows(CAME)
     came = defaultdict[Viewer, list[tuple[str, str]]](list)

@@ -12,7 +12,7 @@ from counterline.governance.log import store
 from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
-from counterline.post import clocks, inbox
+from counterline.post import inbox, passing_on
 from counterline.post import model as post_model
 from counterline.safeguarding.concerns import acting, concern, concerns, worrying
 from counterline.safeguarding.concerns.acts import Doing
@@ -115,7 +115,7 @@ def test_whoever_is_missing_now_and_seen_is_rung_about_until_somebody_has_answer
         assert (letter.kind, letter.ring) == (post_model.LetterKind.CONCERN_TO_RING, "07700 900999")
     visitor.signs_in(lead(nation, "nclcc"))
     with replace(nation.building.works, clock=Clock(letter.told_at + timedelta(hours=2))).begin(Role.DERIVE) as work:
-        clocks.settle(work, opening.opens)
+        passing_on.settle(work, opening.opens)
     visitor.visits(f"/inbox/{letter.ref}")
     assert f'href="/concerns/{letter.about}"' in visitor.words, "whoever may open it is led to it, however late"
     visitor.signs_in(merseyside)

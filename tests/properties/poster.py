@@ -14,7 +14,7 @@ from counterline.bootstrap.building import Building
 from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
-from counterline.post import clocks, mail_server, mailing, outbox
+from counterline.post import mail_server, mailing, outbox, passing_on
 from counterline.post import model as post_model
 from counterline.vocabulary.identity import AgencyCode, reference_for
 from tests.databases import building_on
@@ -63,7 +63,7 @@ def _job(building: Building, job: int) -> None:
 
 def _round(building: Building, server: mail_server.MailServer) -> int:
     with building.works.begin(Role.DERIVE) as work:
-        clocks.settle(work, lambda *_: True)
+        passing_on.settle(work, lambda *_: True)
     return mailing.deliver(building.works, server)
 
 

@@ -1,7 +1,7 @@
 """The story of a demonstration: filed last through the real door, and lived a little by those who lead safeguarding in it."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, time
+from datetime import date
 
 from counterline.bootstrap.building import Building
 from counterline.coordination import desk_numbers
@@ -12,7 +12,7 @@ from counterline.governance.permissions import Permission, ViewerRole
 from counterline.governance.reach import purposes
 from counterline.intake.arriving import mappings, receiving
 from counterline.intake.running import runs
-from counterline.plumbing.clock import LONDON
+from counterline.plumbing.clock import day_begins
 from counterline.plumbing.database import Role
 from counterline.safeguarding.concerns import acting, concerns
 from counterline.safeguarding.concerns.acts import Doing
@@ -48,7 +48,7 @@ def file_story(building: Building, feed: Callable[[AgencyCode], Viewer], on: dat
     for filing in story(on):
         with building.work_as(feed(filing.agency)) as work:
             mapping = mappings.mapping_on_file(work, filing.mapping, 1)
-            at = datetime.combine(on, time(), LONDON)
+            at = day_begins(on)
             taken = receiving.receive(work, receiving.Handover(mapping, at, filing.file_name), [filing.content])
             runs.ask_run(work, taken.ref, dry=False)
 

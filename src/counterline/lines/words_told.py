@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 import orjson
 
@@ -10,7 +10,7 @@ from counterline.governance.reach.audiences import readable_state
 from counterline.lines.assembly.sightings_in_memory import london_day
 from counterline.lines.sighting import Days
 from counterline.lines.statements import TELLS
-from counterline.plumbing.clock import LONDON
+from counterline.plumbing.clock import day_ends
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
 from counterline.records.wording.heard import Telling, tellings_of
@@ -50,7 +50,7 @@ def words_told(work: Work, heard: date | None = None) -> tuple[WordTold, ...]:
 
 
 def _read(work: Work, heard: date) -> Iterator[WordTold]:
-    moment = datetime.combine(heard + timedelta(days=1), time(), LONDON)
+    moment = day_ends(heard)
     said = {row[0]: tuple(row[1:]) for row in work.rows(_SAID)}
     before: Telling | None = None
     for telling in tellings_of(work, TELLS):

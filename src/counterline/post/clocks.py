@@ -1,134 +1,121 @@
-"""What happens while nobody answers a letter: a reminder, then the deputies, then the national desk, and then a reminder each day.
+"""By when something must be done. What counts as time is data, and the house's own limits are one table. Rules without I/O.
 
-A letter is passed only to people who may open what it leads to, except where somebody must be rung: that is passed on with the number
-alone. If nobody else may open it, it stays where it is with a reminder each day, and is passed on as soon as somebody may. If nobody is
-left at all who has it, whoever sent it is told at once.
+Danger to life ignores all of it: that is due within the hour, by day and by night.
 """
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from typing import Final
 
-from counterline.governance.log.model import Act
-from counterline.governance.log.store import note
-from counterline.governance.permissions import NATIONAL_BODY, ViewerRole
-from counterline.places.ground.agencies import law_of
-from counterline.plumbing.work import AnyRow, Work
-from counterline.post.model import (
-    READERS,
-    RUNG_ABOUT,
-    UNREAD,
-    Letter,
-    LetterKind,
-    Recipient,
-    Step,
-    looked_at_next,
-    passed_to,
-    step_by,
-)
-from counterline.post.outbox import send
-from counterline.records.wording.disclosing import note_told
-from counterline.vocabulary.identity import AgencyCode
-
-Opens = Callable[[Work, str, AgencyCode, ViewerRole], bool]
-"""Whether those who hold a role at a body may open what a reference leads to."""
-_BodyAndRole = tuple[AgencyCode, ViewerRole]
-
-_AT_ONCE: Final = 200  # letters of one transaction
-
-# The role of a letter to a person is the one that they hold now. `read` says whether anybody is left who has the letter. Letters that
-# another transaction has locked are skipped: it deals with them, and waiting for it would hold up the rest.
-_DUE: Final = """
-select l.ref, l.kind, l.about, coalesce(l.role, p.role) as role, l.agency, l.viewer_id, l.told_at, l.due_at, l.step, l.recalled,
-       l.sent_by, l.sent_by_role, l.turn,
-       exists (select from letter_answers n where n.letter = l.ref and n.turn = l.turn) as answered,
-       exists (select from letter_addressees a
-                 join viewers v on v.ended_at is null and (v.viewer_id = a.viewer_id or v.agency = a.agency and v.role = a.role)
-                where a.letter = l.ref) as read
-  from letters l left join viewers p using (viewer_id)
- where l.next_at <= :now order by l.next_at, l.ref limit :most for update of l skip locked
-"""
-_MOVE: Final = """
-update letters set step = :step, next_at = :next_at, reminders = reminders + cast(:moved as integer),
-                   to_mail = to_mail or :moved, outside = outside or :outside
- where ref = :ref
-"""
-_ADD: Final = """
-insert into letter_addressees (letter, agency, role, step, since) values (:ref, :agency, :role, :step, :now)
-on conflict do nothing
-"""
+from counterline.places.ground.agencies import agency
+from counterline.plumbing.clock import LONDON, day_ends
+from counterline.plumbing.errors import CounterlineError
+from counterline.post.model import LetterKind, Step
+from counterline.post.working_days import shut_on, working_time
+from counterline.vocabulary.law import Jurisdiction
 
 
-def settle(work: Work, opens: Opens) -> int:
-    """For the worker: pass on or remind of letters whose time has come, `_AT_ONCE` at most. Gives how many.
+class Counts(StrEnum):
+    """What counts as time."""
 
-    A letter that nobody is left to read is passed on at once; one that was answered or taken back is left alone. `opens` is asked of the
-    rooms above before a letter is passed on.
+    MINUTES = "minutes"
+    """Minutes, hours and days as they pass, nights and holidays included: where a law counts hours it means these."""
+    HOURS = "hours"
+    DAYS = "days"
+    WHOLE_DAYS = "whole days"
+    """Days of the calendar, until the last has ended in London."""
+    WORKING_DAYS = "working day"
+    """Days on which offices are open, from when they next open until the same time of the last."""
+    OFFICE_DAYS = "office days"
+    """The same, until offices shut on the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A time limit: how many of what counts. Refuses a number below 0 (`CounterlineError`)."""
+
+    number: int
+    counts: Counts
+
+    def __post_init__(self) -> None:
+        if self.number < 0:
+            raise CounterlineError("Time is counted forward only. Give no number below 0.")
+
+
+IN_DANGER: Final = Within(1, Counts.HOURS)
+"""Where somebody is in danger, or missing and seen: the first hours count."""
+
+ANSWERED_WITHIN: Final[Mapping[LetterKind, Within]] = {
+    LetterKind.THREAT_TO_LIFE: Within(5, Counts.MINUTES),  # a telephone is tried twice; a life waits no longer
+    LetterKind.MEETS_AT_ONCE: Within(5, Counts.MINUTES),
+    LetterKind.CHILD_WORDING: Within(15, Counts.MINUTES),  # then deputies have it, and then the desk
+    LetterKind.CONCERN_TO_RING: IN_DANGER,
+    LetterKind.TELL_COUNCIL: IN_DANGER,
+    LetterKind.PERHAPS_ONE: IN_DANGER,  # where neither lead could tell
+    LetterKind.IS_ONE: IN_DANGER,
+    LetterKind.DUTY_RUNS: IN_DANGER,  # where no law gives it a time
+    LetterKind.DUTY_RAN_OUT: IN_DANGER,
+    LetterKind.HOME_LATE: Within(1, Counts.DAYS),  # until the next shift
+    LetterKind.NOTICE: Within(1, Counts.WORKING_DAYS),  # a line moves on within days
+    LetterKind.TASK: Within(1, Counts.WORKING_DAYS),  # to answer it, as a notice
+    LetterKind.WRONG_MATCH: Within(1, Counts.WORKING_DAYS),  # two forces wait for it
+    LetterKind.COVERT_WORDING: Within(1, Counts.WORKING_DAYS),  # until then the other body hears nothing
+    LetterKind.REVIEW: Within(1, Counts.WORKING_DAYS),
+    LetterKind.CONCERN_CHECK: Within(1, Counts.WORKING_DAYS),
+    # Working Together to Safeguard Children, as procedures of Sefton and the Family Rights Group tell it (read 27 November 2026).
+    LetterKind.REFERRAL: Within(1, Counts.WORKING_DAYS),
+    LetterKind.FEED_BACK_DUE: Within(3, Counts.WORKING_DAYS),  # usual locally, and no law: a body may ask more
+    LetterKind.LINE_ASKED: Within(2, Counts.WORKING_DAYS),  # the lead's officer may be off on the first
+    LetterKind.INFORMATION_ASKED: Within(2, Counts.WORKING_DAYS),  # at least, once an answer was taken back
+    LetterKind.MISREAD: Within(5, Counts.WORKING_DAYS),  # to correct a register within the week
+}
+"""In what time the house wants a kind of letter answered, and why. What an agency sets itself (`safeguarding.signs.rule_numbers`), what the
+law says of a duty (its document) and the day that a person names stand there."""
+_EACH: Final = {Counts.MINUTES: timedelta(minutes=1), Counts.HOURS: timedelta(hours=1), Counts.DAYS: timedelta(days=1)}
+
+
+def due(limit: Within | LetterKind, start: datetime, where: str, *, danger: bool = False) -> datetime:
+    """By when what began at `start` is due where a body is, by its code, or in a jurisdiction.
+
+    A kind of letter has its limit in `ANSWERED_WITHIN`. In danger it is due by `IN_DANGER` at the latest.
     """
-    rows = work.rows(_DUE, now=work.clock.now(), most=_AT_ONCE)
-    return sum(_is_moved_on(work, row, opens) for row in rows)
+    at = _ends(ANSWERED_WITHIN[limit] if isinstance(limit, LetterKind) else limit, start, where)
+    return min(at, _ends(IN_DANGER, start, where)) if danger else at
 
 
-def _is_moved_on(work: Work, row: AnyRow, opens: Opens) -> bool:
-    if row.answered or row.recalled:
-        work.run("update letters set next_at = null where ref = :ref", ref=row.ref)
-        return False
-    step, reached = Step(row.step), _reached(work, row, opens)
-    # At the desk it is looked at each day: its readers are reminded, and somebody may have come who opens it.
-    moved = reached > step or reached is Step.DESK
-    first = min(step + 1, Step.DESK)
-    to = {each: _passed_to(work, row, each, opens) for each in Step if first <= each <= reached}
-    for each, whom in to.items():
-        if whom is not None:
-            _pass_on(work, row, each, whom)
-    if not row.read and not any(_is_held(work, each) for each in to.values()):
-        _tell_sender(work, row)
-    last = to.get(Step.DESK)
-    values = {
-        "outside": last is not None and last[0] == NATIONAL_BODY,
-        "next_at": looked_at_next(work.clock.now(), row.told_at, row.due_at),
-    }
-    work.run(_MOVE, ref=row.ref, step=int(reached), moved=moved, **values)
-    return moved
+def _ends(within: Within, start: datetime, where: str) -> datetime:
+    if within.counts in _EACH:
+        # By the instant, and not by what clocks on walls show: an hour of a spring night is missing from those.
+        return start.astimezone(UTC) + within.number * _EACH[within.counts]
+    if within.counts is Counts.WHOLE_DAYS:
+        return day_ends(start.astimezone(LONDON).date() + timedelta(days=within.number))
+    jurisdiction = where if isinstance(where, Jurisdiction) else agency(where).jurisdiction
+    at = working_time(start, days=within.number, jurisdiction=jurisdiction)
+    return at if within.counts is Counts.WORKING_DAYS else shut_on(at.astimezone(LONDON).date())
 
 
-def _reached(work: Work, row: AnyRow, opens: Opens) -> Step:
-    """The step that a letter has come to now; one that nobody is left to read skips steps at which nobody would have it either."""
-    reached = max(Step(row.step), step_by(work.clock.now(), row.told_at, row.due_at))
-    while not row.read and reached < Step.DESK and not _is_held(work, _passed_to(work, row, reached, opens)):
-        reached = Step(reached + 1)
-    return reached
+# A letter's readers are reminded when a quarter of its time is left. The national desk is told a quarter of its time after it was due, but
+# not sooner than five minutes, after which a threat to life is rung on, and not later than a day, so that no letter waits longer for it.
+_SHORTEST, _LONGEST = timedelta(minutes=5), timedelta(days=1)
+LOOKED_AT_AGAIN: Final = timedelta(days=1)
+"""A letter that waits is looked at again at least this often: its readers may have left, or the desk may need another reminder."""
 
 
-def _pass_on(work: Work, row: AnyRow, step: Step, to: _BodyAndRole) -> None:
-    agency, role = to
-    added = work.run(_ADD, ref=row.ref, agency=agency, role=role.value, step=int(step), now=work.clock.now()).rowcount
-    if added and agency == row.agency:
-        note(work, Act.ALTERATION, [row.ref, row.about, "letter:pass-on"])
-    elif added:
-        note_told(work, [row.ref, row.about, "letter:pass-on"], agency, law_of(row.agency).regime.value)
+def step_by(now: datetime, told: datetime, due_at: datetime | None) -> Step:
+    """How far an unanswered letter has come by an instant; one without a due time stays with whom it was sent to."""
+    return max((step for step, at in _times(told, due_at) if now >= at), default=Step.SENT)
 
 
-def _tell_sender(work: Work, row: AnyRow) -> None:
-    kind = UNREAD.get(LetterKind(row.kind))
-    if kind is not None and row.sent_by not in {None, row.agency} and row.sent_by_role in READERS:
-        to = Recipient(AgencyCode(row.sent_by), ViewerRole(row.sent_by_role))
-        send(work, Letter(to, kind, row.about, f"{kind}/{row.ref}/{row.turn}"))
+def looked_at_next(now: datetime, told: datetime, due_at: datetime | None) -> datetime:
+    """When a letter that waits is to be looked at again: at its next step, and after `LOOKED_AT_AGAIN` at the latest."""
+    return min([at for _, at in _times(told, due_at) if at > now] + [now + LOOKED_AT_AGAIN])
 
 
-def _passed_to(work: Work, row: AnyRow, step: Step, opens: Opens) -> _BodyAndRole | None:
-    """Who has a letter from a step on: the first who may open it and whose role anybody holds; None where nobody may."""
-    role, offered = ViewerRole(row.role), list[_BodyAndRole]()
-    if step is Step.DEPUTIES and row.viewer_id is not None:
-        offered = [(AgencyCode(row.agency), role)]
-    if step is Step.DESK:
-        offered = passed_to(LetterKind(row.kind), AgencyCode(row.agency), role)
-    opening = [each for each in offered if row.kind in RUNG_ABOUT or opens(work, row.about, *each)]
-    return next((each for each in opening if _is_held(work, each)), opening[0] if opening else None)
-
-
-def _is_held(work: Work, to: _BodyAndRole | None) -> bool:
-    """Whether anybody holds that role at that body now."""
-    if to is None:
-        return False
-    asked = "select exists (select from viewers where agency = :agency and role = :role and ended_at is null)"
-    return bool(work.value(asked, agency=to[0], role=to[1].value))
+def _times(told: datetime, due_at: datetime | None) -> list[tuple[Step, datetime]]:
+    if due_at is None:
+        return []
+    quarter = (due_at - told) / 4
+    grace = min(max(quarter, _SHORTEST), _LONGEST)
+    return [(Step.REMINDED, due_at - quarter), (Step.DEPUTIES, due_at), (Step.DESK, due_at + grace)]

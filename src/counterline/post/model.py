@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Final, Self
 
@@ -232,31 +232,6 @@ class Standing:
     def waits(self) -> bool:
         """Whether it stands and somebody has yet to answer."""
         return self.answer is None and not self.recalled
-
-
-# A letter's readers are reminded when a quarter of its time is left. The national desk is told a quarter of its time after it was due, but
-# not sooner than five minutes, after which a threat to life is rung on, and not later than a day, so that no letter waits longer for it.
-_SHORTEST, _LONGEST = timedelta(minutes=5), timedelta(days=1)
-LOOKED_AT_AGAIN: Final = timedelta(days=1)
-"""A letter that waits is looked at again at least this often: its readers may have left, or the desk may need another reminder."""
-
-
-def step_by(now: datetime, told: datetime, due: datetime | None) -> Step:
-    """How far an unanswered letter has come by an instant; one without a due time stays with whom it was sent to."""
-    return max((step for step, at in _times(told, due) if now >= at), default=Step.SENT)
-
-
-def looked_at_next(now: datetime, told: datetime, due: datetime | None) -> datetime:
-    """When a letter that waits is to be looked at again: at its next step, and after `LOOKED_AT_AGAIN` at the latest."""
-    return min([at for _, at in _times(told, due) if at > now] + [now + LOOKED_AT_AGAIN])
-
-
-def _times(told: datetime, due: datetime | None) -> list[tuple[Step, datetime]]:
-    if due is None:
-        return []
-    quarter = (due - told) / 4
-    grace = min(max(quarter, _SHORTEST), _LONGEST)
-    return [(Step.REMINDED, due - quarter), (Step.DEPUTIES, due), (Step.DESK, due + grace)]
 
 
 # The role at the national body that has another role's letters, where it is not the same: the national body has no partners.

@@ -1,9 +1,6 @@
-"""Working days: Monday to Friday without the bank holidays of a jurisdiction, by the dates in the package `holidays`.
+"""Working days: Monday to Friday without the bank holidays of a jurisdiction, by the dates in the package `holidays`."""
 
-Where a law counts hours it means all hours, nights and weekends included: add those to the instant instead.
-"""
-
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Final
@@ -11,11 +8,9 @@ from typing import Final
 import holidays
 
 from counterline.plumbing.clock import LONDON
-from counterline.plumbing.errors import CounterlineError
 from counterline.vocabulary.law import Jurisdiction
 
-# Office hours, in London time: what arrives outside them counts from when offices next open.
-_OPENS, _SHUTS = time(9), time(17)
+_OPENS, _SHUTS = time(9), time(17)  # in London
 _SATURDAY: Final = 5
 
 _SUBDIVISIONS: Final[Mapping[Jurisdiction, str]] = {
@@ -30,43 +25,33 @@ def is_working_day(day: date, jurisdiction: Jurisdiction) -> bool:
     return day.weekday() < _SATURDAY and day not in _kept(jurisdiction, day.year)
 
 
-def working_time(start: datetime, *, jurisdiction: Jurisdiction, hours: float = 0, days: int = 0) -> datetime:
-    """The instant this many working days, and then working hours (9 to 17, London), after a start.
+def is_open(at: datetime, jurisdiction: Jurisdiction) -> bool:
+    """Whether offices are open at an instant."""
+    here = at.astimezone(LONDON)
+    return is_working_day(here.date(), jurisdiction) and _OPENS <= here.time() < _SHUTS
 
-    It is in the start's time zone. A start outside those hours counts from when offices next open. One day later is the same time on the
-    next working day. Refuses a negative number of either (`CounterlineError`).
-    """
-    if hours < 0 or days < 0:
-        raise CounterlineError("Working days and hours are counted forward only. Give none below 0.")
 
-    def works(day: date) -> bool:
-        return is_working_day(day, jurisdiction)
+def shut_on(day: date) -> datetime:
+    """When offices shut on a day, in London."""
+    return datetime.combine(day, _SHUTS, LONDON)
 
-    at = _opened(start.astimezone(LONDON), works)
+
+def working_time(start: datetime, days: int, jurisdiction: Jurisdiction) -> datetime:
+    """The same time so many working days later; what starts outside office hours counts from when offices next open."""
+    here = start.astimezone(LONDON)
+    day, hour = here.date(), max(here.time(), _OPENS)
+    if not is_working_day(day, jurisdiction) or hour >= _SHUTS:
+        day, hour = _next(day, jurisdiction), _OPENS
     for _ in range(days):
-        at = _at(_next(at.date(), works), at.timetz())
-    left = timedelta(hours=hours)
-    while (rest := _at(at.date(), _SHUTS) - at) < left:
-        left -= rest
-        at = _at(_next(at.date(), works), _OPENS)
-    return (at + left).astimezone(start.tzinfo)
+        day = _next(day, jurisdiction)
+    return datetime.combine(day, hour, LONDON).astimezone(start.tzinfo)
 
 
-def _opened(at: datetime, works: Callable[[date], bool]) -> datetime:
-    if not works(at.date()) or at.time() >= _SHUTS:
-        return _at(_next(at.date(), works), _OPENS)
-    return max(at, _at(at.date(), _OPENS))
-
-
-def _next(day: date, works: Callable[[date], bool]) -> date:
+def _next(day: date, jurisdiction: Jurisdiction) -> date:
     day += timedelta(days=1)
-    while not works(day):
+    while not is_working_day(day, jurisdiction):
         day += timedelta(days=1)
     return day
-
-
-def _at(day: date, hour: time) -> datetime:
-    return datetime.combine(day, hour.replace(tzinfo=None), LONDON)
 
 
 @cache

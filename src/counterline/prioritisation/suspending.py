@@ -4,13 +4,12 @@ It runs in the act that linked what came in, so that no moment lies between a li
 """
 
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Final
 
-from counterline.places.ground.agencies import law_of
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import Work
-from counterline.post.working_days import working_time
+from counterline.post import clocks
+from counterline.post.model import LetterKind
 from counterline.prioritisation.takings import recall_taken
 from counterline.prioritisation.who_is_told import tell_of_nomination, tell_of_repeats, tell_of_reviews
 from counterline.safeguarding.holds.holds import keep_holds
@@ -28,8 +27,6 @@ _LIVE: Final = """
 select mention_id, min(mention) as mention, bool_or(danger) as danger, min(agency) as agency
   from nominations where ended_at is null group by mention_id
 """
-IN_DANGER: Final = timedelta(hours=1)
-"""In which a review is answered where somebody is in danger, by day and by night."""
 _SUSPEND: Final = """
 update nominations set active_at = null, active_until = null, round = round + 1
  where active_at is not null and ended_at is null and mention_id = any(cast(:held as bigint[])) returning ref, agency, round
@@ -77,6 +74,5 @@ def _live(work: Work) -> list[AskedFor]:
 
 def _asking(work: Work, row: AskedFor) -> Asking:
     """How pressing it is: an hour where somebody is in danger, or else a working day where the nomination was filed."""
-    now = work.clock.now()
-    due = now + IN_DANGER if row.danger else working_time(now, days=1, jurisdiction=law_of(row.agency).jurisdiction)
+    due = clocks.due(LetterKind.REVIEW, work.clock.now(), row.agency, danger=row.danger)
     return Asking(row.agency, row.danger, due)

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import orjson
@@ -15,7 +15,7 @@ from counterline.bootstrap.building import Building
 from counterline.bootstrap.opening import open_house
 from counterline.doors.caller import Caller
 from counterline.governance.people.viewers import Viewer
-from counterline.plumbing.clock import LONDON
+from counterline.plumbing.clock import day_begins
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.settings import settings_from
@@ -127,7 +127,7 @@ def reference(text: str) -> str:
 def midnight(text: str) -> datetime:
     """The instant at which a date given on the command line begins in London."""
     begins = day(text)
-    return datetime.combine(begins or date.min, time(), LONDON)
+    return day_begins(begins or date.min)
 
 
 def answer(value: object) -> None:

@@ -31,7 +31,7 @@ from counterline.plumbing.away import DatabaseAway, is_away
 from counterline.plumbing.database import Role
 from counterline.plumbing.jobs import SETTLE
 from counterline.plumbing.work import Fact, Work
-from counterline.post import clocks, mail_server, mailing
+from counterline.post import mail_server, mailing, passing_on
 from counterline.prioritisation import suspending, takings
 from counterline.reactions import fact_named, give_up, react, together
 from counterline.records.events import SubmissionLoaded
@@ -164,7 +164,7 @@ class Worker:
 
     def _deliver(self, timestamp: int) -> None:  # noqa: ARG002 - the queue hands every periodic task its time
         try:
-            self._each(partial(clocks.settle, opens=opening.opens), giving_notice.tell_what_waited)
+            self._each(partial(passing_on.settle, opens=opening.opens), giving_notice.tell_what_waited)
         finally:
             if self._mail_server is not None:
                 mailing.deliver(self._building.works, self._mail_server)

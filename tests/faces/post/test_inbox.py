@@ -17,7 +17,7 @@ from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.database import Role
 from counterline.plumbing.texts import catalogue
-from counterline.post import clocks, outbox
+from counterline.post import outbox, passing_on
 from counterline.post.model import Letter, LetterKind, Recipient
 from counterline.vocabulary.identity import AgencyCode
 from tests.doors import Machine, Visitor, command, visitor_of
@@ -95,7 +95,7 @@ def test_whoever_may_only_ring_is_told_the_number_and_led_to_nothing_that_is_shu
     to, desk = Recipient(AgencyCode("dorset"), ViewerRole.SAFEGUARDING), nation.viewer("nclcc", ViewerRole.SAFEGUARDING)
     with nation.building.works.begin(Role.DERIVE) as work:
         outbox.send(work, Letter(to, LetterKind.CONCERN_TO_RING, ABOUT, "cause", ring=number))
-        clocks.settle(work, lambda *_: False)
+        passing_on.settle(work, lambda *_: False)
     (item,) = machine(desk).get("/inbox").json()["items"]
     assert (item["leads_to"], item["ring"], item["must_ring"]) == (f"/inbox/{item['ref']}", number, True)
     visitor.signs_in(desk, then=item["leads_to"])

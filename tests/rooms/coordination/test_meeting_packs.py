@@ -26,7 +26,7 @@ from counterline.intake.running import withdrawing
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
-from counterline.post import clocks, inbox
+from counterline.post import inbox, passing_on
 from counterline.post import model as post_model
 from counterline.vocabulary.identity import AgencyCode
 from tests.ahead import ahead
@@ -215,7 +215,7 @@ def test_a_threat_is_acknowledged_once_everybody_answered_whom_its_reader_knows_
     sent = nation.building.clock.now()
     for minutes in (6, 11):  # until the desk has every letter of it
         with replace(nation.building.works, clock=Clock(sent + timedelta(minutes=minutes))).begin(Role.DERIVE) as work:
-            clocks.settle(work, lambda *_: True)
+            passing_on.settle(work, lambda *_: True)
     whole = replace(SOUTH_WEST, region="National")
     with nation.as_seen_by(nation.desk) as work:
         rung = sorted((each.about, each.ref) for each in inbox.outstanding(work) if each.must_ring)

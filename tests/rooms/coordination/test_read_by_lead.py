@@ -22,7 +22,7 @@ from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
-from counterline.post import clocks, inbox
+from counterline.post import inbox, passing_on
 from counterline.post import model as post_model
 from counterline.post.model import Step
 from tests.investigating import NUMBER, registers
@@ -187,7 +187,7 @@ def test_where_nobody_protects_the_writer_is_told_so_and_where_only_the_desk_doe
     with pytest.raises(Conflict, match="Your safeguarding lead has it now"):
         said(nation, replace(NEEDS, question=WORDS))
     with nation.building.works.begin(Role.DERIVE) as work:
-        clocks.settle(work, opens=opening.opens)
+        passing_on.settle(work, opens=opening.opens)
     assert [each.agency for each in waiting(nation, desk)] == ["dorset"]
 
 
@@ -227,7 +227,7 @@ def test_nobody_answers_within_the_quarter_hour_and_the_national_safeguarding_de
     assert round((letter.due - letter.told_at).total_seconds() / 60) == 15
     later = replace(nation.building.works, clock=Clock(nation.building.clock.now() + timedelta(minutes=21)))
     with later.begin(Role.DERIVE) as work:
-        clocks.settle(work, opens=opening.opens)
+        passing_on.settle(work, opens=opening.opens)
     (passed,) = nation_letters(nation, desk)
     assert (passed.about, passed.step) == (letter.about, Step.DESK)
     with nation.as_seen_by(desk) as work:

@@ -17,7 +17,7 @@ from counterline.intake.running import withdrawing
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotFound
-from counterline.post import clocks, inbox, outbox
+from counterline.post import inbox, outbox, passing_on
 from counterline.post.inbox import Telephoned
 from counterline.post.model import Letter, LetterKind, Recipient
 from tests.investigating import NUMBER, registers, says
@@ -224,7 +224,7 @@ def test_no_message_discharges_it_and_the_next_in_turn_is_rung_after_five_minute
         assert notices.notice(work, letter.about).letter == letter.ref, "what is written answers nothing"
     for minutes, desk_has_it in ((6, False), (11, True)):
         with replace(nation.building.works, clock=Clock(sent + timedelta(minutes=minutes))).begin(Role.DERIVE) as work:
-            clocks.settle(work, lambda *_: True)
+            passing_on.settle(work, lambda *_: True)
         with nation.as_seen_by(nation.desk) as work:
             assert (letter.ref in {each.ref for each in inbox.inbox(work)}) is desk_has_it
     with nation.as_seen_by(kent) as work:

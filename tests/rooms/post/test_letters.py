@@ -16,7 +16,7 @@ from counterline.governance.reach import glass
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
-from counterline.post import clocks, inbox, outbox
+from counterline.post import inbox, outbox, passing_on
 from counterline.post import model as post_model
 from counterline.post.inbox import Box, Telephoned
 from counterline.post.model import Letter, LetterKind, Recipient, Step
@@ -44,7 +44,7 @@ def settles(nation: TestNation, after: timedelta = timedelta()) -> None:
     """Have the worker's clock come round, so much later."""
     later = replace(nation.building.works, clock=Clock(nation.building.clock.now() + after))
     with later.begin(Role.DERIVE) as work:
-        clocks.settle(work, lambda *_: True)
+        passing_on.settle(work, lambda *_: True)
 
 
 @pytest.fixture
@@ -354,7 +354,7 @@ def test_a_letter_comes_to_nobody_who_may_not_open_what_it_leads_to(
         later = replace(nation.building.works, clock=Clock(nation.building.clock.now() + after * HOUR))
         with later.begin(Role.DERIVE) as work:
             may = after > 2 if opened is None else opened
-            clocks.settle(work, lambda *_, may=may: may)
+            passing_on.settle(work, lambda *_, may=may: may)
     with nation.building.works.begin(Role.DERIVE) as work:
         (letter,) = outbox.standing(work, cause)
         rows = work.rows(
@@ -389,5 +389,5 @@ def test_whoever_sent_what_nobody_at_the_other_body_reads_hears_at_once(
     for after in (0, 30):
         later = replace(nation.building.works, clock=Clock(nation.building.clock.now() + after * HOUR))
         with later.begin(Role.DERIVE) as work:
-            clocks.settle(work, lambda *_: False)
+            passing_on.settle(work, lambda *_: False)
     assert [each.kind for each in told(nation, sender) if each.about == ref and each.kind is not kind] == hears

@@ -14,7 +14,7 @@ from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.health import health_of
 from counterline.plumbing.settings import settings_from
-from counterline.post import clocks, inbox, mailing, outbox
+from counterline.post import inbox, mailing, outbox, passing_on
 from counterline.post.mail_server import MailServer
 from counterline.post.mailing import MailHow
 from counterline.post.model import Letter, LetterKind, Recipient
@@ -61,7 +61,7 @@ def delivers(nation: TestNation, server: MailServer, at: datetime = NIGHT) -> in
     """Have the worker send what is due at a moment."""
     works = replace(nation.building.works, clock=Clock(at))
     with works.begin(Role.DERIVE) as work:
-        clocks.settle(work, lambda *_: True)
+        passing_on.settle(work, lambda *_: True)
     return mailing.deliver(works, server)
 
 

@@ -12,7 +12,7 @@ from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
-from counterline.post import clocks, inbox
+from counterline.post import inbox, passing_on
 from counterline.post import model as post_model
 from counterline.records.wording.disclosing import GatewayNeeded
 from counterline.safeguarding.referrals import referral_letters, referral_sending
@@ -212,6 +212,6 @@ def test_what_nobody_acknowledges_is_late_and_comes_first(nation: TestNation) ->
     assert told.awaits is not None
     assert not told.late(now)
     with nation.building.works.begin(Role.DERIVE) as work:
-        clocks.settle(work, opening.opens)
+        passing_on.settle(work, opening.opens)
     assert letters(nation, council(nation)) == [("unread", told.ref)], "its sender hears now that nobody there reads it"
     assert told.late(now + timedelta(days=6))

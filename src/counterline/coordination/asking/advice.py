@@ -11,7 +11,7 @@ their own words.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
@@ -26,17 +26,13 @@ from counterline.governance.people.two_people import ActOfTwo, refuse_one_person
 from counterline.governance.people.viewers import holders, require, viewer_of
 from counterline.governance.permissions import NATIONAL_BODY, Permission, ViewerRole, roles_with
 from counterline.governance.reach.purposes import look_through, require_purpose
-from counterline.places.ground.agencies import is_policing, law_of
+from counterline.places.ground.agencies import is_policing
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.post import inbox, outbox, working_days
+from counterline.post import clocks, inbox, outbox
 from counterline.post.model import Letter, LetterKind, Recipient
 from counterline.vocabulary.identity import new_reference, read_reference
 
-ADVISED_WITHIN: Final = 1
-"""Working days in which an adviser answers: until then the other body hears nothing."""
-READ_WITHIN: Final = timedelta(minutes=15)
-"""In which a safeguarding lead reads words about a child; then their deputies have them, and then the national safeguarding desk."""
 MOST_LISTED: Final = 200  # unanswered questions come first, so that only answered ones are cut off
 
 _SELECT: Final = """
@@ -223,9 +219,10 @@ def _asked(
     note(work, Act.ALTERATION, [ref, about, "wording:read-beside" if went else "wording:stopped"])
     if asks is Asks.CHILD:
         lead = Recipient(viewer.agency, ViewerRole.SAFEGUARDING)
-        outbox.send(work, Letter(lead, LetterKind.CHILD_WORDING, ref, ref, due=now + READ_WITHIN))
+        due = clocks.due(LetterKind.CHILD_WORDING, now, viewer.agency)
+        outbox.send(work, Letter(lead, LetterKind.CHILD_WORDING, ref, ref, due=due))
     else:
-        due = working_days.working_time(now, jurisdiction=law_of(viewer.agency).jurisdiction, days=ADVISED_WITHIN)
+        due = clocks.due(LetterKind.COVERT_WORDING, now, viewer.agency)
         adviser = Recipient(viewer.agency, ViewerRole.GUARDIAN)
         outbox.send(work, Letter(adviser, LetterKind.COVERT_WORDING, ref, ref, due=due))
     return _one(work, ref)

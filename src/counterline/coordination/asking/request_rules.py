@@ -8,8 +8,8 @@ from typing import Final
 
 from counterline.coordination.asking.held_records import Ticked
 from counterline.governance.permissions import ViewerRole
-from counterline.places.ground.agencies import law_of
-from counterline.post.working_days import working_time
+from counterline.post import clocks
+from counterline.post.model import LetterKind
 from counterline.vocabulary.identity import AgencyCode
 
 
@@ -34,8 +34,6 @@ AWAITED: Final = "awaited"
 """The state of a request that was sent and has no answer, or whose answer was taken back."""
 DRAFT: Final = "draft"
 """The state of a request that was not sent, since its words wait for the covert-authorities adviser: the other body cannot read it."""
-AGAIN_WITHIN: Final = 2
-"""Working days that there are at least to answer again after an answer was taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +130,10 @@ class InformationRequest:
 
 
 def awaited_until(due: datetime, receiver: AgencyCode, recalled_at: datetime | None) -> datetime:
-    """By when an answer is due: as the request says or, if later, `AGAIN_WITHIN` after the last answer was taken back."""
+    """By when an answer is due: as the request says or, if later, two working days after the last answer was taken back."""
     if recalled_at is None:
         return due
-    return max(due, working_time(recalled_at, jurisdiction=law_of(receiver).jurisdiction, days=AGAIN_WITHIN))
+    return max(due, clocks.due(LetterKind.INFORMATION_ASKED, recalled_at, receiver))
 
 
 def in_order(found: Sequence[InformationRequest]) -> list[InformationRequest]:

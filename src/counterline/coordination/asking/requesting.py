@@ -7,7 +7,7 @@ outside policing before an adviser has let it go. A request by ticks has none, a
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from counterline.coordination.asking.advice import (
@@ -35,9 +35,9 @@ from counterline.governance.permissions import NATIONAL_BODY, Body, Permission, 
 from counterline.governance.reach.purposes import look_through, require_purpose
 from counterline.intake.forms import form_key
 from counterline.places.ground.agencies import agency, is_policing, law_of
-from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
+from counterline.post.working_days import shut_on
 from counterline.records.wording.disclosing import disclose_to
 from counterline.vocabulary.identity import AgencyCode, key_of, new_reference, read_reference
 
@@ -115,7 +115,7 @@ def ask(work: Work, asking: Asking) -> InformationRequest:
     _wait_for_colleagues(work, ref)
     if asking.key and (before := standing_request(work, ref)):
         return before
-    to, about, due = agency(asking.to).code, _named(work, asking.about, "about"), _end_of(asking.by)
+    to, about, due = agency(asking.to).code, _named(work, asking.about, "about"), shut_on(asking.by)
     role = asking.role or (ViewerRole.OFFICER if is_policing(to) else ViewerRole.PARTNER)
     _check_asked(asking, viewer, to, role)
     _check_day(due, work.clock.now())
@@ -211,7 +211,7 @@ def reply(work: Work, ref: str, replying: Replying) -> InformationRequest:
     if not found.may_say(replying.reply, viewer.agency):
         raise Conflict(f"This cannot be said of the request now: {replying.reply}. Open it again to see how it stands.")
     if replying.reply is Reply.SENT:
-        due = _end_of(replying.by) if replying.by else found.due  # an adviser's answer is about the words
+        due = shut_on(replying.by) if replying.by else found.due  # an adviser's answer is about the words
         return _sent(work, viewer, found, due, replying.gateway)
     other = found.other(viewer.agency)
     _check_reply(replying, words_wait=found.sent_at is not None and always_wait(viewer.agency, other))
@@ -354,8 +354,3 @@ def _named(work: Work, refs: Iterable[str], of: str) -> list[str]:
             of=of,
         )
     return wanted
-
-
-def _end_of(day: date) -> datetime:
-    """When offices shut on a day, in London time: an answer that is needed by a day may come on that day."""
-    return datetime.combine(day, time(17), LONDON)

@@ -2,22 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
 from counterline.governance.permissions import NATIONAL_BODY, ViewerRole
-from counterline.places.ground.agencies import agency, forces_of, is_policing, law_of, register, rocu_of
+from counterline.places.ground.agencies import agency, forces_of, is_policing, register, rocu_of
 from counterline.places.ground.model import Agency
-from counterline.plumbing.clock import LONDON
-from counterline.post.working_days import working_time
+from counterline.plumbing.clock import day_begins
+from counterline.post import clocks
+from counterline.post.clocks import Counts, Within
+from counterline.post.model import LetterKind
 from counterline.vocabulary.identity import AgencyCode
-
-ANSWERED_WITHIN: Final = 1
-"""Working days in which each side answers the other, as for a notice: a line moves on within days."""
-_OPENS: Final = time(9)
-_OFFICE_HOURS: Final = 8  # from 9 to 17, as `working_time` counts them
 
 
 class TaskWay(StrEnum):
@@ -198,10 +195,9 @@ class Task:
             officer = self.officer.officer if self.officer else None
             return Awaited(self.receiver, role_at(self.receiver), officer, self.done_by, last.turn)
         if self.state is TaskState.COUNTERED:
-            return Awaited(
-                self.sender, role_at(self.sender), self.sent_by, self._answered_by(last, self.sender), last.turn
-            )
-        due = min(self._answered_by(last, self.receiver), self.done_by)
+            due = clocks.due(LetterKind.TASK, last.at, self.sender)
+            return Awaited(self.sender, role_at(self.sender), self.sent_by, due, last.turn)
+        due = min(clocks.due(LetterKind.TASK, last.at, self.receiver), self.done_by)
         return Awaited(self.receiver, role_at(self.receiver), None, due, last.turn)
 
     @property
@@ -236,14 +232,10 @@ class Task:
         acts = (each for each in reversed(self.acts) if before is None or each.turn < before)
         return next((each for each in acts if each.did is did), None)
 
-    def _answered_by(self, last: TaskAct, whose: AgencyCode) -> datetime:
-        return working_time(last.at, jurisdiction=law_of(whose).jurisdiction, days=ANSWERED_WITHIN)
-
 
 def offices_shut(body: AgencyCode, day: date) -> datetime:
     """When a body's offices shut on a day, or on the next working day if that day is none there."""
-    opened = datetime.combine(day, _OPENS, LONDON)
-    return working_time(opened, jurisdiction=law_of(body).jurisdiction, hours=_OFFICE_HOURS)
+    return clocks.due(Within(0, Counts.OFFICE_DAYS), day_begins(day), body)
 
 
 def role_at(body: AgencyCode) -> ViewerRole:

@@ -9,21 +9,17 @@ from counterline.coordination.deconfliction.leads import tell_of_leads
 from counterline.coordination.deconfliction.overlapping import EVENT, LINE, Asks, HowMet, Side
 from counterline.coordination.deconfliction.pairs import NOTICES_OF_PAIRS, as_lists
 from counterline.coordination.deconfliction.sides import Sides
-from counterline.coordination.deconfliction.threats import RUNG_ON
 from counterline.coordination.deconfliction.wrong_matches import tell_of_answers, tell_of_wrong_matches
 from counterline.coordination.desk_numbers import rung
 from counterline.governance.log.model import Act, Purpose
 from counterline.governance.log.store import note_each
 from counterline.governance.permissions import NATIONAL_BODY, ViewerRole
 from counterline.governance.reach.readers_of import agencies_reading
-from counterline.places.ground.agencies import law_of
 from counterline.plumbing.work import AnyRow, Work
-from counterline.post import outbox, working_days
+from counterline.post import clocks, outbox
 from counterline.post.model import Letter, LetterKind, Recipient
 from counterline.vocabulary.identity import AgencyCode, reference_for
 
-ANSWER_WITHIN: Final = 1
-"""Working days within which a notice is to be acknowledged: a line moves on within days."""
 _LETTERS: Final = 12  # 60 bits: no two of a million notices meet
 DESK: Final = "desk"
 _LEFT: Final = "left to a person"
@@ -191,11 +187,12 @@ class _Letters:
         number = None if row["number"] is None else rung(str(row["number"]))
         for each in to:
             if row["waits_until"] is None and hearing.met != hearing.events:
-                due = working_days.working_time(now, jurisdiction=law_of(agency).jurisdiction, days=ANSWER_WITHIN)
+                due = clocks.due(LetterKind.NOTICE, now, agency)
                 yield Letter(each, LetterKind.NOTICE, ref, f"notice/{ref}", due=due)
             for event in sorted(hearing.events):
                 cause = _at_once(ref, event)
-                yield Letter(each, LetterKind.MEETS_AT_ONCE, ref, cause, due=now + RUNG_ON, ring=number)
+                due = clocks.due(LetterKind.MEETS_AT_ONCE, now, agency)
+                yield Letter(each, LetterKind.MEETS_AT_ONCE, ref, cause, due=due, ring=number)
 
 
 def _at_once(ref: str, event: str) -> str:

@@ -19,18 +19,14 @@ from counterline.governance.log.store import note
 from counterline.governance.people.viewers import Viewer, require
 from counterline.governance.permissions import NATIONAL_BODY, Permission, ViewerRole
 from counterline.governance.reach.purposes import look_through, refuse_no_reason
-from counterline.places.ground.agencies import law_of
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.post import inbox, outbox, working_days
+from counterline.post import clocks, inbox, outbox
 from counterline.post.model import Letter, LetterKind, Recipient
 from counterline.records.looking.mentioned import mentioned
 from counterline.resolution.people.assembling import Verdict
 from counterline.resolution.people.judging_hands import CONTACT_POINT, judge_hands
 from counterline.vocabulary.identity import new_reference
-
-JUDGED_WITHIN: Final = 1
-"""Working days within which the national desk looks at a match that somebody calls wrong: two forces wait for it."""
 
 
 class OfWhich(Conflict):
@@ -336,9 +332,7 @@ def _judge_hands(work: Work, found: Notice, of: ThingMet, answer: MeetingOutcome
 def _have_judged(work: Work, found: Notice, outcome: str) -> None:
     """Tell the national desk that somebody calls a match wrong; if a guardian or keeper heard it, tell the guardian there."""
     role = ViewerRole.DESK if found.ear is Ear.OWNER else ViewerRole.GUARDIAN
-    due = working_days.working_time(
-        work.clock.now(), jurisdiction=law_of(NATIONAL_BODY).jurisdiction, days=JUDGED_WITHIN
-    )
+    due = clocks.due(LetterKind.WRONG_MATCH, work.clock.now(), NATIONAL_BODY)
     to = Recipient(NATIONAL_BODY, role)
     outbox.send(work, Letter(to, LetterKind.WRONG_MATCH, found.ref, f"wrong-match/{outcome}", due=due))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from typing import Any, Final, Self
 
 from counterline.coordination.deconfliction.hearing import Ear
@@ -16,7 +16,7 @@ from counterline.coordination.subjects.told_modes import told_modes
 from counterline.governance.people.kept_apart import KeptApart, kept_apart
 from counterline.governance.permissions import Permission, ViewerRole, roles_with
 from counterline.intake.running import submissions
-from counterline.plumbing.clock import LONDON
+from counterline.plumbing.clock import day_begins
 from counterline.plumbing.work import AnyRow, Work
 from counterline.post.model import Recipient
 from counterline.records.keeping.standing import submissions_telling
@@ -148,7 +148,7 @@ class Sides:
             return None
         if "until" not in said:
             return UNTIL_RELEASED
-        return datetime.combine(date.fromisoformat(said["until"]), time(), LONDON).astimezone(UTC)
+        return day_begins(date.fromisoformat(said["until"])).astimezone(UTC)
 
     def recipients(self, side: str, ear: Ear) -> list[Recipient]:
         """Who hears for a side: the colleague whom its contact names, or else its agency's intelligence officers.

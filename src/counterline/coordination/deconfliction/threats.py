@@ -7,7 +7,6 @@ else's investigation.
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Final
 
 from counterline.coordination.deconfliction.hearing import Ear
@@ -20,14 +19,12 @@ from counterline.governance.log.model import Act, Purpose
 from counterline.governance.log.store import note
 from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.work import AnyRow, Work
-from counterline.post import outbox
+from counterline.post import clocks, outbox
 from counterline.post.model import Letter, LetterKind, Recipient
 from counterline.records.looking.who_names import who_told
 from counterline.resolution.pairs.near_mentions import near_of
 from counterline.vocabulary.identity import AgencyCode, reference_for
 
-RUNG_ON: Final = timedelta(minutes=5)
-"""How long before the next in turn is rung: long enough to try a duty officer's telephone twice. A life waits no longer."""
 _LETTERS: Final = 12  # 60 bits: no two of a million notices meet
 
 # The threats that stood at an instant, or stand now if none is given. It says in SQL what `said_of_one.threats_of` does.
@@ -154,7 +151,7 @@ def _keep(work: Work, said: AnyRow, ref: str, told: _Told) -> None:
 
 
 def _send(work: Work, ref: str, told: _Told) -> None:
-    due = work.clock.now() + RUNG_ON
+    due = clocks.due(LetterKind.THREAT_TO_LIFE, work.clock.now(), told.agency)
     for each in told.to:  # no number if they keep none: any other would be taken for theirs
         outbox.send(
             work, Letter(each, LetterKind.THREAT_TO_LIFE, ref, f"notice/{ref}", due=due, ring=told.rings.number)

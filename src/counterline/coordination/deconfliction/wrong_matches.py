@@ -15,9 +15,8 @@ from counterline.coordination.deconfliction.overlapping import EXACT, PERSON, Ho
 from counterline.coordination.deconfliction.pairs import NOTICES_OF_PAIRS, as_lists
 from counterline.coordination.deconfliction.sides import Sides
 from counterline.coordination.events import MatchAnswered
-from counterline.places.ground.agencies import law_of
 from counterline.plumbing.work import AnyRow, Work
-from counterline.post import outbox, working_days
+from counterline.post import clocks, outbox
 from counterline.post.model import Letter, LetterKind
 
 _SAID: Final = """
@@ -25,8 +24,6 @@ select distinct on (o.notice, o.kind, o.key) o.notice, o.ref, o.kind, o.key, v.r
   from notice_outcomes o join viewers v using (viewer_id)
  where o.notice = any(:refs) and o.outcome = 'wrong match' order by o.notice, o.kind, o.key, o.at desc, o.ref desc
 """
-CHECKED_WITHIN: Final = 5
-"""Working days in which the side whose record is misread checks its source: time to correct a register within the week."""
 _OF_NOTICE: Final = """
 select least(side, other) as a, greatest(side, other) as b from notices where ref = :ref
 """
@@ -99,7 +96,7 @@ def _keep(work: Work, row: AnyRow, answers: Sequence[Mapping[str, Any]], sides: 
     before, now = ({each["said"] for each in those} for those in (row.answers, answers))
     for each in sorted(before - now):
         outbox.recall(work, _misread(row.ref, each))
-    due = working_days.working_time(work.clock.now(), jurisdiction=law_of(row.agency).jurisdiction, days=CHECKED_WITHIN)
+    due = clocks.due(LetterKind.MISREAD, work.clock.now(), row.agency)
     for each in answers:
         if each["said"] in before:
             continue

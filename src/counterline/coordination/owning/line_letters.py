@@ -5,7 +5,6 @@ takes its letters with it, and what is true again because of that is told again.
 """
 
 from contextlib import suppress
-from typing import Final
 
 from counterline.coordination.late_letters import end_letters, is_for
 from counterline.coordination.owning.line_seen import LineSeen, anchor_of
@@ -14,17 +13,14 @@ from counterline.coordination.register.evidence import let_read
 from counterline.governance.people.viewers import viewer_by_ref, viewer_of
 from counterline.governance.permissions import ViewerRole
 from counterline.places.ground.agencies import agency as agency_of
-from counterline.places.ground.agencies import law_of
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
-from counterline.post import inbox, outbox, working_days
+from counterline.post import clocks, inbox, outbox
 from counterline.post.model import Letter, LetterKind, Recipient
 from counterline.records.keeping.regrades import terms_of
 from counterline.records.looking.mentioned import mentioned
 from counterline.vocabulary.identity import AgencyCode
 
-ANSWER_WITHIN: Final = 2
-"""Working days in which the lead answers a force that asks to take over: their officer may be off on the first."""
 # Which letter is true of a question, and where that asks whoever leads, the act by which they lead.
 _Stands = tuple[LetterKind, LineAct | None]
 
@@ -114,8 +110,7 @@ def _tell(work: Work, after: LineSeen, asked: LineAct, stands: _Stands) -> None:
     if lead is None:
         outbox.send(work, Letter(outbox.reader(work, asked.viewer), kind, asked.line, cause, turn))
         return
-    jurisdiction = law_of(AgencyCode(asked.agency)).jurisdiction
-    due = working_days.working_time(work.clock.now(), jurisdiction=jurisdiction, days=ANSWER_WITHIN)
+    due = clocks.due(kind, work.clock.now(), asked.agency)
     with suppress(Conflict):  # a lead who may not read the question has no letter; the national desk still sees it
         check_lead_reads(work, after, lead)
         outbox.send(work, Letter(owner_of(work, lead), kind, asked.line, cause, turn, due))

@@ -6,12 +6,14 @@ nothing.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
 from counterline.governance.permissions import NATIONAL_BODY
-from counterline.plumbing.clock import LONDON
+from counterline.plumbing.clock import LONDON, day_begins
+from counterline.post import clocks
+from counterline.post.clocks import Counts, Within
 
 CHECK_DAYS: Final = (7, 28, 90)
 """Days after a closure on which somebody checks that the line is still dead. A dealer brings a number back within weeks; a network gives
@@ -206,10 +208,9 @@ def due_on(closure: LineAct, days: int) -> datetime:
     """
     if closure.day is None:
         raise ValueError("a closure has a day")
-    told = closure.at.astimezone(LONDON).date() + timedelta(
-        days=1
-    )  # if it is said late, the first check-back days may have passed
-    return datetime.combine(max(closure.day + timedelta(days=days), told) + timedelta(days=1), time(), LONDON)
+    after = clocks.due(Within(days, Counts.WHOLE_DAYS), day_begins(closure.day), closure.agency)
+    # If it is said late, the first check-back days may have passed.
+    return max(after, clocks.due(Within(1, Counts.WHOLE_DAYS), closure.at, closure.agency))
 
 
 def _state(counted: Sequence[LineAct]) -> LineAct | None:

@@ -6,7 +6,7 @@ Never names anybody who may not be named outside safeguarding; whoever takes a p
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 import orjson
@@ -22,7 +22,7 @@ from counterline.governance.people.viewers import require
 from counterline.governance.permissions import NATIONAL_BODY, Permission
 from counterline.governance.reach.purposes import look_through, require_purpose
 from counterline.places.ground.agencies import is_policing, region_of
-from counterline.plumbing.clock import LONDON
+from counterline.plumbing.clock import day_begins
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records.wording.disclosing import disclose
@@ -101,7 +101,7 @@ def make_meeting_pack(work: Work, preparing: Preparing) -> MeetingPack:
     look_through(*decisions)
     refuse_unread(work, viewer.ref, viewer.agency, decisions)
     now = work.clock.now()
-    since = datetime.combine(preparing.since, time(), LONDON) if preparing.since else _last(work, preparing.region)
+    since = day_begins(preparing.since) if preparing.since else _last(work, preparing.region)
     if not since < now:
         raise Conflict("Choose today or an earlier day as the day from which the pack tells.", of="since")
     assembling = Assembling(work, Meeting(preparing.region, preparing.on, since, now))

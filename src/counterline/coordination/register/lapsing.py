@@ -4,7 +4,7 @@ The worker writes to the proposer a week before the day and again once it has pa
 """
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import Final
 
 from counterline.coordination.events import SubjectRemoved
@@ -12,7 +12,7 @@ from counterline.coordination.subjects.drawing_subjects import iv_reference
 from counterline.coordination.subjects.model import Subject
 from counterline.governance.people.viewers import viewer_of
 from counterline.governance.permissions import ViewerRole
-from counterline.plumbing.clock import LONDON
+from counterline.plumbing.clock import day_ends
 from counterline.plumbing.work import AnyRow, Work
 from counterline.post.model import Letter, LetterKind, Recipient
 from counterline.post.outbox import reader, recall, send, standing
@@ -109,7 +109,7 @@ def tell_of_reviews(work: Work) -> int:
 def _ask_to_review(work: Work, row: AnyRow) -> None:
     to, about = _reader(work, row.proposer), iv_reference(work, row.identity_key)
     # They are named until that day has ended in London.
-    due = datetime.combine(row.review_by + timedelta(days=1), time(), LONDON)
+    due = day_ends(row.review_by)
     send(work, Letter(to, LetterKind.SUBJECT_REVIEW, about, _asked(row), due=due))
 
 

@@ -1,7 +1,6 @@
 """What working together asks of the viewer today, part by part."""
 
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
 from typing import Final
 
 from counterline.coordination.asking import request_reading
@@ -11,7 +10,7 @@ from counterline.coordination.tasking import plan_reviews
 from counterline.coordination.tasking import tasks as coordination_tasks
 from counterline.doors.due import AT_MOST, DueFrom, DueKind, DueToday
 from counterline.governance.people.viewers import Viewer
-from counterline.plumbing.clock import LONDON
+from counterline.plumbing.clock import day_ends
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
 
@@ -31,7 +30,7 @@ def authorities(work: Work, viewer: Viewer) -> Iterator[DueToday]:
             why=catalogue()("today.authority.why"),
             leads_to=f"/investigations/{each.investigation}",
             about=each.investigation,
-            by=datetime.combine(each.until + timedelta(days=1), time(), LONDON),
+            by=day_ends(each.until),
         )
 
 
@@ -76,7 +75,7 @@ def plan(work: Work, viewer: Viewer) -> Iterator[DueToday]:
             why=catalogue()("today.plan.why"),
             leads_to=f"/requirements/{each.ref}",
             about=each.ref,
-            by=datetime.combine(each.review_on + timedelta(days=1), time(), LONDON),
+            by=day_ends(each.review_on),
             late=each.review_on < work.clock.today(),
         )
 

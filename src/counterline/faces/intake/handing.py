@@ -1,6 +1,6 @@
 """What a sender says of a file by the API, whether it comes at once or in parts."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Annotated, Any, Final
 
 from pydantic import AwareDatetime, Field
@@ -8,7 +8,7 @@ from pydantic import AwareDatetime, Field
 from counterline.doors.answers import Question
 from counterline.intake.arriving import mappings, receiving
 from counterline.intake.running import submissions
-from counterline.plumbing.clock import LONDON
+from counterline.plumbing.clock import day_begins
 from counterline.plumbing.work import Work
 from counterline.vocabulary.crossing import Ref
 from counterline.vocabulary.identity import SubmissionRef
@@ -45,14 +45,10 @@ class Handing(Question):
         said, corrects = self.as_at, SubmissionRef(self.corrects) if self.corrects else None
         return receiving.Handover(
             mapping=mappings.chosen_mapping(work, self.mapping, self.mapping_version, corrects),
-            as_at=said if isinstance(said, datetime) else _begun(said),
+            as_at=said if isinstance(said, datetime) else day_begins(said),
             file_name=file_name,
             mode=self.mode,
             corrects=corrects,
-            received_at=_begun(self.received) if self.received else None,
+            received_at=day_begins(self.received) if self.received else None,
             compartment=self.compartment,
         )
-
-
-def _begun(day: date) -> datetime:
-    return datetime.combine(day, time(), LONDON)

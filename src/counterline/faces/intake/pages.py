@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Annotated
 
 from fastapi import APIRouter
@@ -21,7 +21,7 @@ from counterline.intake.arriving.mappings import MappingOnFile
 from counterline.intake.running import held, runs, submissions, withdrawing
 from counterline.intake.running.held import HeldAs
 from counterline.intake.running.submissions import Mode
-from counterline.plumbing.clock import LONDON
+from counterline.plumbing.clock import day_begins
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
@@ -114,11 +114,11 @@ def _taken(work: Work, handing: Handing, file: UploadFile | None, sent: FormData
     upload = None if file is not None else uploading.upload_by_ref(work, str(sent.get("upload", "")))
     handover = receiving.Handover(
         mapping=handing.chosen(work),
-        as_at=datetime.combine(handing.as_at, time(), LONDON),
+        as_at=day_begins(handing.as_at),
         file_name=upload.file_name if upload else (file.filename if file else None) or "file",
         mode=handing.mode,
         corrects=handing.corrected,
-        received_at=datetime.combine(handing.received, time(), LONDON) if handing.received else None,
+        received_at=day_begins(handing.received) if handing.received else None,
         compartment=handing.compartment or None,
     )
     if file is not None:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date
 
 from counterline.doors.due import AT_MOST, DueKind, DueToday
 from counterline.governance.people.viewers import Viewer
@@ -10,7 +10,7 @@ from counterline.governance.permissions import Permission, ViewerRole
 from counterline.intake.running import held
 from counterline.intake.watching import alarms, coverage
 from counterline.places.ground.agencies import agency
-from counterline.plumbing.clock import LONDON
+from counterline.plumbing.clock import day_begins
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode
@@ -69,7 +69,7 @@ def _missing(work: Work, viewer: Viewer) -> Iterator[DueToday]:
             why=catalogue()(f"today.return.{'own' if missing == [viewer.agency] else 'others'}"),
             leads_to="/coverage",
             count=len(missing),
-            by=datetime.combine(due_on, time(), LONDON),
+            by=day_begins(due_on),
             late=True,
         )
 

@@ -1,6 +1,5 @@
 """Pages of referrals: what awaits an answer, one being written, and one with all that was said of it since."""
 
-from datetime import datetime
 from typing import Final
 
 from fastapi import APIRouter
@@ -13,10 +12,9 @@ from counterline.governance.reach.gateways import GATEWAYS
 from counterline.governance.reach.purposes import require_purpose
 from counterline.governance.searches import noting_a_miss
 from counterline.places.ground.agencies import agencies_like, is_policing, law_of
-from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import Conflict, NotAllowed
 from counterline.plumbing.work import Work
-from counterline.post.working_days import is_working_day
+from counterline.post.working_days import is_open
 from counterline.resolution.people.entities import PERSON
 from counterline.safeguarding.duties import duties, duty_numbers, findings
 from counterline.safeguarding.referrals import referral_sending
@@ -31,7 +29,6 @@ from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 SENDS: Final = "safeguarding:referral:send"
 TAB: Final = Tab("referrals", "/referrals", 23, Part.PROTECTING, needs=SENDS)
 router = APIRouter(dependencies=[needs(SENDS)])
-OPENS, SHUTS = 9, 17  # the hours of offices, by which the post counts working time too
 
 
 @router.get("/referrals")
@@ -127,14 +124,9 @@ def _one(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> 
         passes_on=found.receiver == own and Turn.PASSING_ON in found.taken,
         other=found.other(own),
         number=number,
-        number_first=not _is_open(page.building.clock.now(), found.other(own)),
+        number_first=not is_open(page.building.clock.now(), law_of(found.other(own)).jurisdiction),
         gateways=GATEWAYS if not is_policing(found.other(own)) else (),
         typed=typed,
         agency_name=agency_name,
         mistakes=mistakes,
     )
-
-
-def _is_open(now: datetime, agency: str) -> bool:
-    here = now.astimezone(LONDON)
-    return is_working_day(here.date(), law_of(agency).jurisdiction) and OPENS <= here.hour < SHUTS

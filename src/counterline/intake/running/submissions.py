@@ -4,14 +4,14 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from counterline.governance.permissions import NATIONAL_BODY
 from counterline.governance.reach.audiences import Readers, intern, intern_each
 from counterline.places.ground.agencies import rocu_of
-from counterline.plumbing.clock import LONDON
+from counterline.plumbing.clock import day_ends
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode, AudienceId, SubmissionRef
@@ -167,7 +167,7 @@ def loaded_submissions(work: Work, kind: str, heard_by: date | None = None) -> l
     sql = SELECT_SUBMISSION + " where s.state = 'loaded' and s.kind = :kind order by s.agency, s.as_at"
     if heard_by is None:
         return [Submission(*row) for row in work.rows(sql, kind=kind)]
-    moment = datetime.combine(heard_by + timedelta(days=1), time(), LONDON)
+    moment = day_ends(heard_by)
     return [Submission(*row) for row in work.rows(SELECT_SUBMISSION + _HEARD, kind=kind, moment=moment)]
 
 

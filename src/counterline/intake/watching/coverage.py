@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 from counterline.governance.log.model import Act
@@ -12,7 +12,7 @@ from counterline.governance.permissions import NATIONAL_BODY
 from counterline.governance.reach.compartments import counted_alike_at_the_desk
 from counterline.intake.running.submissions import Submission, loaded_submissions
 from counterline.places.ground.agencies import agency, forces, rocu_of
-from counterline.plumbing.clock import LONDON
+from counterline.plumbing.clock import LONDON, day_begins
 from counterline.plumbing.work import Work
 from counterline.records.kinds import LINE_RETURN
 from counterline.vocabulary.identity import AgencyCode
@@ -95,16 +95,12 @@ select distinct agency from submissions
 def missing_returns(work: Work, viewer: Viewer) -> list[ReturnMissing]:
     """The returns of the newest month that is due which have not come, of the forces whose returns the viewer may know of."""
     month = ((work.clock.today() - DUE_AFTER).replace(day=1) - timedelta(days=1)).replace(day=1)
-    since, before = (_midnight(each + DUE_AFTER) for each in (month, _after(month)))
+    since, before = (day_begins(each + DUE_AFTER) for each in (month, _after(month)))
     with counted_alike_at_the_desk(work):
         came = {row.agency for row in work.rows(_CAME, kind=LINE_RETURN.name, since=since, before=before, month=month)}
     last = _after(month) - timedelta(days=1)
     expected = [each.code for each in forces(last) if may_know(viewer.agency, each.code)]
     return [ReturnMissing(each, month, _after(month) + DUE_AFTER) for each in expected if each not in came]
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), LONDON)
 
 
 def may_know(viewer: AgencyCode, code: AgencyCode) -> bool:

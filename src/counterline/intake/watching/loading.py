@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -46,7 +46,7 @@ from counterline.intake.running.submissions import Submission, file_of, raw_audi
 from counterline.intake.watching.alarms import watch_load, watch_refusal
 from counterline.intake.watching.profiling import LoadSeen, profile_of
 from counterline.places.ground.agencies import agency
-from counterline.plumbing.clock import LONDON
+from counterline.plumbing.clock import LONDON, day_begins
 from counterline.plumbing.collector import seldom_collecting
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
@@ -277,7 +277,7 @@ class Loading:
         # A row that says when it was true is dated by its own word; the rest by the submission's.
         if known_on == self.taken.as_at.astimezone(LONDON).date():
             return self.taken.as_at
-        return datetime.combine(known_on, time(), LONDON)
+        return day_begins(known_on)
 
     def _identity(self, reference: str) -> int:
         return identity_key(self.taken.agency, self.taken.system, self.taken.kind, reference)

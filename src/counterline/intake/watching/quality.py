@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
@@ -14,7 +14,7 @@ from counterline.intake.watching.alarms import Alarm, alarms
 from counterline.intake.watching.coverage import Due, Return, coverage, may_know, months_to
 from counterline.intake.watching.profiling import BLANK, Profile, profiles_of
 from counterline.places.ground.agencies import agency as agency_by_code
-from counterline.plumbing.clock import LONDON
+from counterline.plumbing.clock import LONDON, day_begins
 from counterline.plumbing.errors import NotAllowed
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode
@@ -115,7 +115,7 @@ def quality(work: Work, code: AgencyCode, today: date, months: int = MONTHS) -> 
     require(work, Permission.INTAKE_SUBMISSION_SEND)
     named = agency_by_code(code)
     wanted = months_to(today, months)
-    since = datetime.combine(wanted[0], time(), LONDON)
+    since = day_begins(wanted[0])
     profiles = profiles_of(work, code, since)
     sent = [each for each in loaded_by(work, code) if each.as_at >= since]
     due = {each.month: each for each in coverage(work, wanted, today) if each.agency == code}

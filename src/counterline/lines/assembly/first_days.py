@@ -1,13 +1,13 @@
 """Returns as at a month's first days speak for the month before, as in coverage, and are read for its end."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final, Protocol
 
 from counterline.lines.assembly.sightings_in_memory import Told
 from counterline.lines.rule import CountingRule
 from counterline.lines.sighting import Days
-from counterline.plumbing.clock import LONDON
+from counterline.plumbing.clock import LONDON, day_begins
 
 FIRST_DAYS: Final = 10
 """Days. National series are compiled in a month's second week: a return as at its first days answers for the month before."""
@@ -71,4 +71,4 @@ def standing_on(every: Iterable[Told], on: date, rule: CountingRule) -> list[Tol
 
 def as_told_on(on: date) -> datetime:
     """When a return of the next first days counts as told: as at the date it is read for, so that no date runs later."""
-    return datetime.combine(on, time(), LONDON)
+    return day_begins(on)

@@ -4,7 +4,7 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from counterline.governance.reach.audiences import readable_state
@@ -18,7 +18,7 @@ from counterline.lines.assembly.sightings_in_memory import Told, drawn_in, londo
 from counterline.lines.rule import CountingRule
 from counterline.lines.sighting import Sighting
 from counterline.lines.statements import RESTS_ON
-from counterline.plumbing.clock import LONDON
+from counterline.plumbing.clock import day_ends
 from counterline.plumbing.kept import Kept
 from counterline.plumbing.work import Work
 from counterline.records.wording.case_turns import CaseTurn, turns_as_heard, turns_of
@@ -189,10 +189,7 @@ _HEARD: Kept[_Heard] = Kept(most=2)  # each holds many rows: room for the desk's
 
 def _read_as_heard(work: Work, heard: date | datetime) -> History:
     # What was received at the very instant was known at it; the database keeps time in microseconds.
-    if isinstance(heard, datetime):
-        moment = heard + timedelta(microseconds=1)
-    else:
-        moment = datetime.combine(heard + timedelta(days=1), time(), LONDON)
+    moment = heard + timedelta(microseconds=1) if isinstance(heard, datetime) else day_ends(heard)
     every = _HEARD.or_make(readable_state(work).state, lambda: _Heard(tellings_of(work, RESTS_ON), drawn_in(work), {}))
     on_lines: list[Stood] = []
     others: list[Stood] = []

@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Final
 
 from counterline.governance.people.viewers import viewer_of
-from counterline.places.ground.agencies import law_of, register
+from counterline.places.ground.agencies import register
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
-from counterline.post import inbox, outbox, working_days
+from counterline.post import clocks, inbox, outbox
 from counterline.post.model import Letter, LetterKind, Recipient
 from counterline.safeguarding.concerns.acts import Doing, keep_act
 from counterline.safeguarding.concerns.closed_letters import cause_elsewhere, cause_of
@@ -15,7 +15,7 @@ from counterline.safeguarding.concerns.concern import Concern, Did
 from counterline.safeguarding.concerns.concerns import concern
 from counterline.safeguarding.concerns.telling_councils import TELL_COUNCIL
 from counterline.safeguarding.events import ConcernClosed
-from counterline.safeguarding.referrals.referral_rules import FED_BACK_WITHIN, role_at
+from counterline.safeguarding.referrals.referral_rules import role_at
 from counterline.safeguarding.signs.model import Sign
 from counterline.safeguarding.signs.rule_numbers import LIMITS
 from counterline.vocabulary.identity import AgencyCode
@@ -84,8 +84,7 @@ def _answer_worries(work: Work, found: Concern, did: Did, act_ref: str) -> None:
         told = viewer.agency if kind is LetterKind.WORRY_DECIDED else act_ref
         outbox.send(work, Letter(to, kind, each.ref, f"{kind}/{each.record_ref}/{told}"))
         if kind is LetterKind.WORRY_DECIDED:
-            jurisdiction = law_of(viewer.agency).jurisdiction
-            due = working_days.working_time(each.received_at, days=FED_BACK_WITHIN, jurisdiction=jurisdiction)
+            due = clocks.due(LetterKind.FEED_BACK_DUE, each.received_at, viewer.agency)
             mine = Recipient(viewer.agency, role_at(viewer.agency))
             outbox.send(work, Letter(mine, LetterKind.FEED_BACK_DUE, found.ref, cause, due=due))
         else:
@@ -94,5 +93,5 @@ def _answer_worries(work: Work, found: Concern, did: Did, act_ref: str) -> None:
 
 def _give(work: Work, found: Concern, body: AgencyCode, cause: str, at: datetime) -> None:
     role = role_at(body)
-    due = working_days.working_time(at, jurisdiction=law_of(body).jurisdiction, days=LIMITS["take_up"].value)
+    due = clocks.due(LIMITS["take_up"].within, at, body)
     outbox.send(work, Letter(Recipient(body, role), LetterKind.CONCERN_GIVEN, found.ref, f"given/{cause}", due=due))

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from counterline.governance.log.model import Act
@@ -13,6 +13,7 @@ from counterline.governance.permissions import Body, Permission
 from counterline.governance.reach.purposes import look_through, refuse_no_reason, require_purpose
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import AnyRow, Work
+from counterline.post import clocks
 from counterline.safeguarding.concerns.concern import ActTold, Concern, ConcernOutcome, Did, check_act
 from counterline.safeguarding.signs.own_limits import own_limits
 from counterline.vocabulary.identity import new_reference
@@ -91,8 +92,7 @@ def keep_act(work: Work, concern: Concern, doing: Doing) -> ActTold:
     look_through(doing.reason, account=doing.did in _WORDS_OF_OTHERS)
     now = work.clock.now()
     ref = new_reference("CA")
-    check_in = own_limits(work)["check"].value if doing.did is Did.CLOSE else 0
-    due = now + timedelta(days=check_in) if check_in else None
+    due = clocks.due(own_limits(work)["check"].within, now, viewer.agency) if doing.did is Did.CLOSE else None
     if not work.run(_KEEP, **_row(ref, viewer, concern, doing, now), due=due).rowcount:
         raise Conflict(GONE)
     made = next(each for each in acts_of(work, [concern.ref]) if each.ref == ref)

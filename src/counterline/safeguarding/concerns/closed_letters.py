@@ -5,10 +5,9 @@ from datetime import timedelta
 from typing import Final
 
 from counterline.governance.reach.readers_of import agencies_reading
-from counterline.places.ground.agencies import law_of
 from counterline.plumbing.work import AnyRow, Work
+from counterline.post import clocks, outbox
 from counterline.post import model as post_model
-from counterline.post import outbox, working_days
 from counterline.resolution.people import gathering
 from counterline.safeguarding.concerns.acts import acts_of
 from counterline.safeguarding.concerns.concern import ConcernState, Did, state_of
@@ -96,7 +95,7 @@ def tell_of_closed(work: Work) -> int:
             if any(each.waits for each in outbox.standing(work, cause)):
                 outbox.recall(work, cause)
             continue
-        due = working_days.working_time(row.due, days=1, jurisdiction=law_of(agency).jurisdiction)
+        due = clocks.due(post_model.LetterKind.CONCERN_CHECK, row.due, agency)
         to = post_model.Recipient(agency, role_at(agency))
         outbox.send(work, post_model.Letter(to, post_model.LetterKind.CONCERN_CHECK, row.mention, cause, due=due))
         count += 1

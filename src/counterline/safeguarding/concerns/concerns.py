@@ -10,10 +10,9 @@ from counterline.governance.log.store import note
 from counterline.governance.people.viewers import require, viewer_of
 from counterline.governance.permissions import Permission
 from counterline.governance.reach.purposes import require_purpose
-from counterline.places.ground.agencies import law_of
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
-from counterline.post import working_days
+from counterline.post import clocks
 from counterline.records.looking import mentioned
 from counterline.records.wording import disclosing
 from counterline.resolution.people import entities, gathering
@@ -294,20 +293,17 @@ def take_up_by(fired: Sequence[Fired], agency: AgencyCode, limits: Limits) -> da
     """By when an agency must take up what these rules raised: its own number of working days after the first was raised."""
     if not fired:
         return None
-    jurisdiction = law_of(agency).jurisdiction
-    return working_days.working_time(
-        min(each.raised_at for each in fired), jurisdiction=jurisdiction, days=limits["take_up"].value
-    )
+    return clocks.due(limits["take_up"].within, min(each.raised_at for each in fired), agency)
 
 
 def _with_duties(work: Work, listed: Sequence[Concern]) -> list[Concern]:
     """The listed concerns with the clocks that run for each person; of those left off no clock is read."""
     of = {ref: each.ref for each in listed if each.kind == PERSON for ref in each.mentions}
-    clocks: dict[str, list[DutyClock]] = {}
+    running: dict[str, list[DutyClock]] = {}
     for clock in clocks_of(work, of.values()) if of else ():
-        clocks.setdefault(of.get(clock.ref, clock.ref), []).append(clock)
+        running.setdefault(of.get(clock.ref, clock.ref), []).append(clock)
     since = work.clock.today() - LOOKED_BACK
-    return [with_clocks(each, clocks.get(each.ref, ()), since) for each in listed]
+    return [with_clocks(each, running.get(each.ref, ()), since) for each in listed]
 
 
 def _named(work: Work, listed: Sequence[Concern]) -> Iterator[Concern]:

@@ -7,16 +7,15 @@ Of other partners a school or a hospital hears what somebody gives it: they teac
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from counterline.governance.log.model import Act, Purpose
 from counterline.governance.log.store import note
 from counterline.governance.permissions import NATIONAL_BODY, ViewerRole
 from counterline.governance.reach.readers_of import agencies_reading
-from counterline.places.ground.agencies import law_of
 from counterline.plumbing.work import AnyRow, Work
-from counterline.post import outbox, working_days
+from counterline.post import clocks, outbox
 from counterline.post.model import Letter, LetterKind, Recipient
 from counterline.records.looking.mentioned import identities_naming_people
 from counterline.resolution.people import gathering
@@ -44,8 +43,6 @@ from counterline.safeguarding.signs.rules import SEEDS, Fired, told_within
 from counterline.safeguarding.signs.signs import signs_of_keys, signs_of_mentions
 from counterline.vocabulary.identity import AgencyCode, AudienceId
 
-AT_ONCE: Final = timedelta(hours=1)
-"""How soon a lead rings about a person who is missing and was seen, or tells a council of a child: the first hours count."""
 OWN_WORDS: Final = frozenset({"said-to-be-exploited", "named-a-line"})
 """Rules that one body's own words can raise by themselves."""
 AT_A_TIME: Final = 2000  # records of one act, so that memory stays flat
@@ -280,7 +277,7 @@ def _write_again(work: Work, agency: AgencyCode, found: Found, before: Sequence[
     now, rule = work.clock.now(), found.fired.rule
     for row in before:
         outbox.recall(work, row.cause)
-    due = working_days.working_time(now, days=found.limits["take_up"].value, jurisdiction=law_of(agency).jurisdiction)
+    due = clocks.due(found.limits["take_up"].within, now, agency)
     _send(work, agency, found, before[0].cause, due)
     work.run(_TOLD_AGAIN, now=now, agency=agency, rule=rule.name, mentions=[row.mention_id for row in before])
 
@@ -304,17 +301,16 @@ def _write(work: Work, agency: AgencyCode, found: Found) -> None:
 
 
 def _send(work: Work, agency: AgencyCode, found: Found, cause: str, due: datetime | None) -> None:
-    to, about, soon = Recipient(agency, role_at(agency)), found.subject.ref, work.clock.now() + AT_ONCE
+    kind, ring = LetterKind.CONCERN, None
     if found.fired.rule.name == TELL_COUNCIL:
-        number = duty_number(work, found.council) if found.council else None
+        kind, number = LetterKind.TELL_COUNCIL, duty_number(work, found.council) if found.council else None
         ring = number.number if number else None
-        letter = Letter(to, LetterKind.TELL_COUNCIL, about, cause, due=soon, ring=ring)
     elif found.fired.rule.is_urgent:
-        ring = _number(work, found.fired, agency)
-        letter = Letter(to, LetterKind.CONCERN_TO_RING, about, cause, due=soon, ring=ring)
-    else:
-        letter = Letter(to, LetterKind.CONCERN, about, cause, due=due)
-    outbox.send(work, letter)
+        kind, ring = LetterKind.CONCERN_TO_RING, _number(work, found.fired, agency)
+    if kind is not LetterKind.CONCERN:
+        due = clocks.due(kind, work.clock.now(), agency)
+    to = Recipient(agency, role_at(agency))
+    outbox.send(work, Letter(to, kind, found.subject.ref, cause, due=due, ring=ring))
 
 
 def _take_back(work: Work, row: AnyRow) -> None:

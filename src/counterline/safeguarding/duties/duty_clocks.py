@@ -6,7 +6,7 @@ than a day, and never late.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, Final
@@ -15,8 +15,8 @@ from counterline.governance.permissions import ViewerRole
 from counterline.places.ground.agencies import agency_named
 from counterline.places.ground.gazetteer import place
 from counterline.places.partners import council_of
-from counterline.plumbing.clock import LONDON
-from counterline.post.working_days import working_time
+from counterline.plumbing.clock import LONDON, day_begins
+from counterline.post import clocks
 from counterline.records.looking.persons import Protect
 from counterline.safeguarding.duties.duty_documents import Binds, Duty, Land, Start, Whom
 from counterline.safeguarding.duties.duty_kinds import INTERVIEW
@@ -217,21 +217,15 @@ def _facts(whole: Whole, duty: Duty) -> Iterator[_Fact]:
             yield _Fact(each.mention, each.agency, each.at, sign=there, body=of_mentions.get(each.mention))
     for sign in whole.signs:
         if SIGNS.get(sign.sign) is duty.starts and sign.is_of_a_person:
-            yield _Fact(
-                sign.ref, AgencyCode(sign.agency), _begins(sign.day), sign.record_ref, sign, bodies.get(sign.record_ref)
-            )
+            begins, body = day_begins(sign.day), bodies.get(sign.record_ref)
+            yield _Fact(sign.ref, AgencyCode(sign.agency), begins, sign.record_ref, sign, body)
     if duty.starts is Start.STRATEGY:
         told = {each.record_ref: each for each in whole.signs}
         for record in whole.records:
             if record.contact == STRATEGY and record.day and record.record_ref in told:
                 sign = told[record.record_ref]
-                yield _Fact(
-                    record.mention, AgencyCode(sign.agency), _begins(record.day), record.record_ref, sign, record.body
-                )
-
-
-def _begins(day: date) -> datetime:
-    return datetime.combine(day, time(), LONDON)
+                told_by, begins = AgencyCode(sign.agency), day_begins(record.day)
+                yield _Fact(record.mention, told_by, begins, record.record_ref, sign, record.body)
 
 
 def _land(fact: _Fact) -> Land | None:
@@ -290,24 +284,12 @@ def _clock(duty: Duty, nation: Land, fact: _Fact, stopped: Stopped | None) -> Du
         record_ref=fact.record_ref,
         agency=fact.agency,
         begins=fact.begins,
-        due=_due(duty, nation, fact.begins),
+        due=clocks.due(duty.within.limit, fact.begins, _JURISDICTIONS[nation]) if duty.within else None,
         bound=tuple(_bound(each, fact) for each in duty.binds),
         stopped=stopped,
     )
 
 
-def _due(duty: Duty, nation: Land, begins: datetime) -> datetime | None:
-    if duty.within is None:
-        return None
-    if duty.within.passing is not None:
-        # By the instant, and not by what clocks on walls show: an hour of a spring night is missing from those.
-        return begins.astimezone(UTC) + duty.within.passing
-    last = working_time(begins, days=duty.within.working_days or 0, jurisdiction=_JURISDICTIONS[nation])
-    return datetime.combine(last.astimezone(LONDON).date(), _OFFICES_SHUT, LONDON)
-
-
-_OFFICES_SHUT: Final = time(17)
-"""What is due within working days is due on the last of them while offices are open."""
 _JURISDICTIONS: Final = {
     Land.ENGLAND: Jurisdiction.ENGLAND_AND_WALES,
     Land.WALES: Jurisdiction.ENGLAND_AND_WALES,

@@ -17,6 +17,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from counterline.governance.permissions import ViewerRole
 from counterline.places.ground.agencies import law_of
 from counterline.plumbing.document_parts import Day, Faults, Part, Text, listed, printable, read_document
+from counterline.post.clocks import Counts, Within
 from counterline.vocabulary.identity import AgencyCode, agency_code
 from counterline.vocabulary.law import Jurisdiction, Nation
 
@@ -74,22 +75,24 @@ class Binds(StrEnum):
     PLACED = "authority that placed them"
 
 
-class Within(Part):
+class DutyTime(Part):
     """In what time: hours as they pass, or working days of the nation."""
 
     hours: Annotated[int, Field(ge=1, le=24 * 366)] | None = None
     working_days: Annotated[int, Field(ge=1, le=366)] | None = None
 
     @model_validator(mode="after")
-    def _one(self) -> "Within":
+    def _one(self) -> "DutyTime":
         if (self.hours is None) == (self.working_days is None):
             raise Faults([(("hours",), "Say either hours or working_days.")])
         return self
 
     @property
-    def passing(self) -> timedelta | None:
-        """The time, where it passes by the clock."""
-        return None if self.hours is None else timedelta(hours=self.hours)
+    def limit(self) -> Within:
+        """It as a time limit: what is due within working days is due on the last of them while offices are open."""
+        if self.hours is not None:
+            return Within(self.hours, Counts.HOURS)
+        return Within(self.working_days or 0, Counts.OFFICE_DAYS)
 
     @property
     def days(self) -> tuple[timedelta, timedelta]:
@@ -117,7 +120,7 @@ class Duty(Part):
     unconfirmed: Text | None = None
     starts: Start
     of: Whom
-    within: Within | None = None
+    within: DutyTime | None = None
     binds: Annotated[tuple[Binds, ...], BeforeValidator(listed), Field(min_length=1)]
     tells: Annotated[tuple[ViewerRole, ...], BeforeValidator(listed)] = (ViewerRole.SAFEGUARDING, ViewerRole.PARTNER)
     stops: Text | None = None

@@ -11,8 +11,8 @@ from typing import Final
 from counterline.governance.permissions import ViewerRole
 from counterline.governance.reach.readers_of import agencies_reading
 from counterline.plumbing.work import Work
+from counterline.post import clocks, outbox
 from counterline.post import model as post_model
-from counterline.post import outbox
 from counterline.safeguarding.duties.duty_approvals import in_force
 from counterline.safeguarding.duties.duty_clocks import SIGNS, DutyClock, clocks_of_whole
 from counterline.safeguarding.duties.duty_documents import Duty, Land, Start
@@ -38,9 +38,6 @@ select ref from signs where kind = 'person' and (sign = any(:signs) or record_ki
  union
 select mention_ref from duty_said where said = 'started' and happened_at >= cast(:since as timestamptz) - interval '30 days'
 """
-
-ANSWERED_WITHIN: Final = timedelta(hours=1)
-"""How long somebody has to answer that a time ran out, or that what no law gives a time began, before their deputies are told."""
 
 
 def tell_of_duties(work: Work) -> int:
@@ -102,12 +99,12 @@ def _tell(work: Work, clock: DutyClock, to: post_model.Recipient, now: datetime)
     if not clock.runs:
         return sum(outbox.recall(work, cause) for cause in (runs, ran_out))
     if clock.due is None or now < clock.due:
-        at_once = clock.begins + ANSWERED_WITHIN if clock.duty.starts is Start.SAID else None
-        outbox.send(
-            work, post_model.Letter(to, post_model.LetterKind.DUTY_RUNS, clock.ref, runs, due=clock.due or at_once)
-        )
+        due = clock.due
+        if due is None and clock.duty.starts is Start.SAID:
+            due = clocks.due(post_model.LetterKind.DUTY_RUNS, clock.begins, clock.agency)
+        outbox.send(work, post_model.Letter(to, post_model.LetterKind.DUTY_RUNS, clock.ref, runs, due=due))
     elif now < clock.due + TOLD_LATE:
-        due = now + ANSWERED_WITHIN
+        due = clocks.due(post_model.LetterKind.DUTY_RAN_OUT, now, clock.agency)
         outbox.send(work, post_model.Letter(to, post_model.LetterKind.DUTY_RAN_OUT, clock.ref, ran_out, due=due))
     else:
         return 0

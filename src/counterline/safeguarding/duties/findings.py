@@ -6,7 +6,7 @@ no hold by itself, and what is hidden from its maker changes nothing in whether 
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from http import HTTPStatus
 from typing import Annotated, ClassVar, Final
 
@@ -16,7 +16,7 @@ from counterline.governance.people.staff import body_of
 from counterline.governance.people.viewers import require, viewer_of
 from counterline.governance.permissions import NATIONAL_BODY, Body, Permission
 from counterline.governance.reach.purposes import Reason, look_through, refuse_no_reason, require_purpose
-from counterline.plumbing.clock import LONDON
+from counterline.plumbing.clock import day_ends
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records.looking.mentioned import Mentioned, mentioned, people_told
@@ -219,7 +219,7 @@ def end_of(work: Work, until: date) -> datetime:
         raise FindingRefused(
             f"Choose a last day from today to {LONGEST.days} days ahead. After that day it is looked at again."
         )
-    return datetime.combine(until + timedelta(days=1), time(), LONDON)
+    return day_ends(until)
 
 
 def _row(work: Work, ref: str) -> AnyRow:

@@ -5,16 +5,16 @@ A letter goes to those who visit for the agency that said so, and rests only on 
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from counterline.governance.people.staff import body_of
 from counterline.governance.permissions import Body, ViewerRole
 from counterline.governance.reach.readers_of import agencies_reading
-from counterline.plumbing.clock import LONDON
+from counterline.plumbing.clock import LONDON, day_ends
 from counterline.plumbing.work import Work
+from counterline.post import clocks, outbox
 from counterline.post import model as post_model
-from counterline.post import outbox
 from counterline.records.looking.mentioned import AddressSaid
 from counterline.safeguarding.homes.home import Home, HomeAct, HomeDid, closings, repeat_due
 from counterline.safeguarding.homes.home_acts import every_act
@@ -26,9 +26,6 @@ from counterline.vocabulary.identity import AgencyCode
 
 AHEAD: Final = timedelta(days=2)
 """How long before its day a repeat visit is announced. Chosen here: shifts are planned two days ahead."""
-
-ANSWERED_WITHIN: Final = timedelta(days=1)
-"""How long somebody has to answer that a visit is late before their deputies are told: until the next shift."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +127,13 @@ def _tell(work: Work, home: Home, to: post_model.Recipient, own: Collection[str]
         if found is None or today <= found.day:
             outbox.recall(work, _late(ref))
         else:
-            _send(work, post_model.LetterKind.HOME_LATE, home, to, (_late(ref), found.day, now + ANSWERED_WITHIN))
+            due = clocks.due(post_model.LetterKind.HOME_LATE, now, home.own)
+            _send(work, post_model.LetterKind.HOME_LATE, home, to, (_late(ref), found.day, due))
             count += 1
         if found is None or not found.ahead or today < found.day - AHEAD:
             outbox.recall(work, _soon(ref))
         elif today <= found.day:
-            _send(work, post_model.LetterKind.HOME_DUE, home, to, (_soon(ref), found.day, _end_of(found.day)))
+            _send(work, post_model.LetterKind.HOME_DUE, home, to, (_soon(ref), found.day, day_ends(found.day)))
             count += 1
     return count
 
@@ -160,10 +158,6 @@ def _send(
         outbox.recall(work, cause)
     # A new day makes a new revision, so that its reader is told again.
     outbox.send(work, post_model.Letter(to, kind, home.ref, cause, revision=day.toordinal(), due=due))
-
-
-def _end_of(day: date) -> datetime:
-    return datetime.combine(day + timedelta(days=1), time(), LONDON)
 
 
 def _role(work: Work, code: AgencyCode) -> ViewerRole:

@@ -1,9 +1,4 @@
-"""What passes between two bodies about somebody to protect: sent, acknowledged, decided, fed back; rules without reading or writing.
-
-Within one working day whoever receives a referral acknowledges it and decides what comes next (Working Together to Safeguard Children,
-as the procedures of Sefton and the Family Rights Group tell it, read 27 November 2026). The time to feed back is a usual one of local
-procedures and no law: an agency may ask for more.
-"""
+"""What passes between two bodies about somebody to protect: sent, acknowledged, decided, fed back; rules without reading or writing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +8,8 @@ from typing import Final
 
 from counterline.governance.permissions import ViewerRole
 from counterline.places.ground.agencies import is_policing, law_of
-from counterline.post.working_days import working_time
+from counterline.post import clocks
+from counterline.post.model import LetterKind
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.law import Sector
 
@@ -41,9 +37,6 @@ class Turn(StrEnum):
 
 OF_WHOEVER_RECEIVED: Final = frozenset(set(Turn) - {Turn.RECALLED})
 OF_WHOEVER_SENT: Final = frozenset({Turn.ANSWERED, Turn.RECALLED})
-
-# In working days after it was sent: see above.
-ACKNOWLEDGED_WITHIN, DECIDED_WITHIN, FED_BACK_WITHIN = 1, 1, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +89,10 @@ class ReferralSent:
         """What its receiver has to do next, and by when; nothing once it was fed back, recalled or not shared."""
         if self.kind is ReferralKind.NOT_SHARED or self.recalled or Turn.FED_BACK in self.taken:
             return None
-        jurisdiction = law_of(self.receiver).jurisdiction
-
-        def within(days: int) -> datetime:
-            return working_time(self.at, days=days, jurisdiction=jurisdiction)
-
-        if not self.decided and Turn.ACKNOWLEDGED not in self.taken:
-            return Turn.ACKNOWLEDGED, within(ACKNOWLEDGED_WITHIN)
-        if not self.decided:
-            return Turn.ACCEPTED, within(DECIDED_WITHIN)
-        return Turn.FED_BACK, within(FED_BACK_WITHIN)
+        if self.decided:
+            return Turn.FED_BACK, clocks.due(LetterKind.FEED_BACK_DUE, self.at, self.receiver)
+        turn = Turn.ACCEPTED if Turn.ACKNOWLEDGED in self.taken else Turn.ACKNOWLEDGED
+        return turn, clocks.due(LetterKind.REFERRAL, self.at, self.receiver)
 
     def late(self, now: datetime) -> bool:
         """Whether what is awaited is overdue."""

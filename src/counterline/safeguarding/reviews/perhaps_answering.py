@@ -12,11 +12,10 @@ from counterline.governance.permissions import NATIONAL_BODY, Permission, Viewer
 from counterline.governance.reach.purposes import look_through, refuse_no_reason, require_purpose
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import AnyRow, Work
-from counterline.post import inbox, outbox
+from counterline.post import clocks, inbox, outbox
 from counterline.post.model import Letter, LetterKind, Recipient
 from counterline.resolution.people import judgements
 from counterline.resolution.people.assembling import Verdict
-from counterline.safeguarding.concerns.noticing import AT_ONCE
 from counterline.safeguarding.duties.duty_numbers import DutyNumber, duty_number
 from counterline.safeguarding.events import PerhapsAnswered
 from counterline.safeguarding.referrals.referral_rules import role_at
@@ -136,7 +135,8 @@ def keep_answer(work: Work, question: str) -> None:
     elif sides and all(row.verdict == Verdict.UNSURE for row in sides):
         to = Recipient(NATIONAL_BODY, ViewerRole.SAFEGUARDING)
         about, cause = sides[0].mention, cause_of(question, NATIONAL_BODY)
-        outbox.send(work, Letter(to, LetterKind.PERHAPS_ONE, about, cause, due=work.clock.now() + AT_ONCE))
+        due = clocks.due(LetterKind.PERHAPS_ONE, work.clock.now(), NATIONAL_BODY)
+        outbox.send(work, Letter(to, LetterKind.PERHAPS_ONE, about, cause, due=due))
 
 
 def _say(work: Work, row: AnyRow) -> None:
@@ -147,5 +147,5 @@ def _say(work: Work, row: AnyRow) -> None:
 def _tell(work: Work, question: str, row: AnyRow) -> None:
     number, body = duty_number(work, row.other), AgencyCode(row.agency)
     to, ring = Recipient(body, role_at(body)), number.number if number else None
-    cause, due = f"is-one/{question}/{row.agency}", work.clock.now() + AT_ONCE
+    cause, due = f"is-one/{question}/{row.agency}", clocks.due(LetterKind.IS_ONE, work.clock.now(), body)
     outbox.send(work, Letter(to, LetterKind.IS_ONE, row.mention, cause, due=due, ring=ring))

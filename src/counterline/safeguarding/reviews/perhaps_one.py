@@ -11,15 +11,15 @@ from typing import Final
 from counterline.governance.log.model import Act, Purpose
 from counterline.governance.log.store import note
 from counterline.governance.permissions import NATIONAL_BODY
-from counterline.places.ground.agencies import agency, is_policing, law_of
+from counterline.places.ground.agencies import agency, is_policing
 from counterline.plumbing.work import Work
-from counterline.post import outbox, working_days
+from counterline.post import clocks, outbox
 from counterline.post.model import Letter, LetterKind, Recipient
 from counterline.resolution.comparing import models
 from counterline.resolution.pairs import near_mentions
 from counterline.resolution.people import gathering
 from counterline.safeguarding.concerns.concerns import by_mention
-from counterline.safeguarding.concerns.noticing import AT_ONCE, readers_of
+from counterline.safeguarding.concerns.noticing import readers_of
 from counterline.safeguarding.duties.duty_numbers import duty_number
 from counterline.safeguarding.referrals.referral_rules import protects, role_at
 from counterline.safeguarding.signs.model import Sign
@@ -235,9 +235,8 @@ def _ask(work: Work, one: Person, other: Person) -> _Asked:
 
 def _send(work: Work, question: str, person: Person, beside: Person) -> None:
     """Ask one lead; where both records are one body's its lead reads both, and has the letter of the first alone."""
-    body, now = person.body, work.clock.now()
-    days, number = LIMITS["take_up"].value, duty_number(work, beside.body)
+    body, number = person.body, duty_number(work, beside.body)
     soon = person.is_missing or beside.is_missing
-    due = now + AT_ONCE if soon else working_days.working_time(now, days=days, jurisdiction=law_of(body).jurisdiction)
+    due = clocks.due(LIMITS["take_up"].within, work.clock.now(), body, danger=soon)
     to, ring = Recipient(body, role_at(body)), number.number if number else None
     outbox.send(work, Letter(to, LetterKind.PERHAPS_ONE, person.ref, cause_of(question, body), due=due, ring=ring))

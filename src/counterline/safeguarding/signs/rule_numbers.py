@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from counterline.post.clocks import Counts, Within
+
 
 @dataclass(frozen=True, slots=True)
 class Limit:
@@ -17,6 +19,11 @@ class Limit:
     source: str
     least: int
     most: int
+
+    @property
+    def within(self) -> Within:
+        """It as a time limit; only of one whose unit is what counts as time."""
+        return Within(self.value, Counts(self.unit))
 
 
 Limits = Mapping[str, Limit]
@@ -66,7 +73,7 @@ LIMITS: Final[Limits] = MappingProxyType(
             Limit(
                 "take_up",
                 1,
-                "working day",
+                Counts.WORKING_DAYS,
                 "By when somebody takes a concern up.",
                 "Working Together to Safeguard Children: a local authority decides within one working day of a referral what to do.",
                 1,
@@ -75,7 +82,7 @@ LIMITS: Final[Limits] = MappingProxyType(
             Limit(
                 "check",
                 30,
-                "days",
+                Counts.DAYS,
                 "After closing, until somebody looks whether it stays closed.",
                 "Set here: a month, in which what was closed too early tends to show.",
                 7,

@@ -1,12 +1,12 @@
 """Signs read back in the viewer's own view: those of some mentions, the newest first."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 
 from counterline.governance.people.viewers import require
 from counterline.governance.permissions import Permission
-from counterline.plumbing.clock import LONDON
+from counterline.plumbing.clock import day_ends
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records.looking.mentioned import people_known
 from counterline.safeguarding.signs.drawing_signs import COLUMNS
@@ -38,7 +38,7 @@ def marked_by(work: Work, refs: Collection[str], known: date, signs: Collection[
     What was corrected since counts as it was told then, and what was received since does not. Whoever asks logs what was read.
     """
     require(work, Permission.RECORDS_RECORD_READ)
-    before = datetime.combine(known + timedelta(days=1), time(), LONDON)
+    before = day_ends(known)
     told = (each for each in people_known(work, refs, before) if not suspected_false(each.body))
     return frozenset(each.mention.ref for each in told if any(sign in signs for sign, *_ in signs_of_person(each)))
 
