@@ -7,6 +7,7 @@ import pytest
 from counterline.governance.permissions import ViewerRole
 from counterline.records.keeping import reading_back
 from counterline.safeguarding.duties import duty_numbers
+from counterline.safeguarding.duties.duty_numbers import NumberToRing
 from counterline.safeguarding.homes import home_register, visiting
 from counterline.safeguarding.homes.home import Manner
 from tests.doors import Visitor, visitor
@@ -31,7 +32,7 @@ def test_an_officer_reads_on_one_page_what_is_safe_plans_a_visit_and_answers_wha
     dorset_tells_all(nation)
     lead = nation.viewer("dorset", ViewerRole.SAFEGUARDING)
     with nation.as_seen_by(lead) as work:
-        duty_numbers.keep_duty_number(work, "07700 900999", "day and night")
+        duty_numbers.keep_duty_number(work, NumberToRing("07700 900999", "day and night"))
         (home,) = home_register.homes(work).items
     visitor.signs_in(neighbourhood(nation))
     visitor.visits("/homes")

@@ -37,24 +37,11 @@ TWINS = {
     "/audits/{quarter}": "audit result",
     "/audits/{quarter}/frame.csv": None,  # a file for an inspector
     "/blind-pair": "resolution blind",
-    "/concern-rules": "concern rules",
-    "/concerns": "concern list",
-    "/concerns/{ref}": "concern show",
-    "/concerns/{ref}/acts": "concern act",
-    "/concerns/{ref}/perhaps": None,  # answered after ringing, on the page that shows the record
     "/counted": "counted",
-    "/concern-limits": "concern limit",
     "/counts": "counts",
     "/counts.{kind}": "counts",
     "/coverage": "coverage",
-    "/duty-number": "concern ring",
     "/intelligence-desk": "notices ring",
-    "/home-questions": "home questions",
-    "/home-questions/{name}": "home approve",
-    "/home-visits": "home visit",
-    "/homes": "home list",
-    "/homes/{ref}": "home show",
-    "/homes/{ref}/acts": "home act",
     "/entities.csv": "resolution export",
     "/flows": "flows",
     "/flows.{kind}": "flows",
@@ -77,10 +64,6 @@ TWINS = {
     "/screenings/{ref}": "screening show",
     "/screenings/{ref}/words": "screening type",
     "/screenings/{ref}/finish": "screening finish",
-    "/packs": "pack list",
-    "/packs/{ref}": "pack show",
-    "/packs/{ref}/send": "pack send",
-    "/packs/{ref}/words": "pack type",
     "/link-quality": "resolution quality",
     "/published/{ref}/marking": "published mark",
     "/roles": "roles",
@@ -187,8 +170,6 @@ TWINS = {
     "/revisions": "revisions",
     "/trend": "trend",
     "/trend.{kind}": "trend",
-    "/worries": "concern worry",
-    "/worries/readers": "concern worry",
     "/uploads": "submit",  # which sends a large file in parts by itself
     "/uploads/{ref}": "submit",
     "/uploads/{ref}/completion": "submit",
@@ -201,12 +182,6 @@ HELD_ELSEWHERE = {
     "/log/searches",
     "/log/unusual",
     "/broken-glass",  # the auditor's; held where glass is broken
-    "/concern-rules",  # a safeguarding lead's; held in test_answers_in_json, with the two below
-    "/concerns",
-    "/concerns/{ref}",
-    "/home-questions",  # of those who keep the register; held in test_homes_by_command, with the two below
-    "/homes",
-    "/homes/{ref}",
     "/investigations/{ref}",  # held in test_investigations_by_command, with the one below
     "/material",
     "/overlaps",  # the desk's; held in test_two_officers_of_one_line
@@ -216,7 +191,6 @@ HELD_ELSEWHERE = {
     "/pairs/{one}/{other}",
     "/covert-advice/{ref}",  # held in test_tasking
     *("/meeting-packs", "/meeting-packs/{ref}", "/requests/{ref}", "/requirements/{ref}"),  # held in test_asking_others
-    *("/packs", "/packs/{ref}"),  # of those who protect; held in tests/journeys/test_what_is_due.py
     "/concerns/{ref}/screenings",  # of those who protect too; held in tests/journeys/test_screening_somebody.py
     *("/screening-tools", "/screenings/{ref}"),
     "/people",  # an administrator's; held where people are kept

@@ -15,9 +15,10 @@ from counterline.plumbing.database import Role
 from counterline.post import inbox, passing_on
 from counterline.post import model as post_model
 from counterline.safeguarding.concerns import acting, concern, concerns, worrying
-from counterline.safeguarding.concerns.acts import Doing
+from counterline.safeguarding.concerns.acts import ConcernStep
 from counterline.safeguarding.concerns.concern import Did
 from counterline.safeguarding.duties import duty_numbers
+from counterline.safeguarding.duties.duty_numbers import NumberToRing
 from counterline.safeguarding.signs import signs
 from tests.ahead import BORN_IN
 from tests.doors import Visitor, visitor
@@ -106,7 +107,7 @@ def test_whoever_is_missing_now_and_seen_is_rung_about_until_somebody_has_answer
 ) -> None:
     merseyside, dorset = lead(nation, "merseyside"), lead(nation, "dorset")
     with nation.as_seen_by(dorset) as work:
-        duty_numbers.keep_duty_number(work, "07700 900999", "day and night")
+        duty_numbers.keep_duty_number(work, NumberToRing("07700 900999", "day and night"))
     gone = {name: each for name, each in EPISODE.items() if not name.startswith("found")} | {"status": "missing"}
     tells(nation, "merseyside", "missing_episode", gone)
     tells(nation, "dorset", "arrest", ARREST | {"drugs": ""})
@@ -140,7 +141,7 @@ def test_what_is_wrong_with_an_act_is_said_beside_it(nation: TestNation, visitor
     with nation.as_seen_by(lead(nation, "dorset")) as work:
         assert concerns.concern(work, kim.ref).acts == ()
         store.note(work, governance_model.Act.CONSULTATION, [kim.ref])
-        assert acting.act(work, kim.ref, Doing(Did.TAKE_UP, "Invented reason.")).taken_up_by
+        assert acting.act(work, kim.ref, ConcernStep(Did.TAKE_UP, "Invented reason.")).taken_up_by
 
 
 def _concerns(nation: TestNation, code: str) -> tuple[concern.Concern, ...]:

@@ -35,6 +35,7 @@ from counterline.reports.beside.scanning import FileRules
 from counterline.resolution.people import assembling, judgements
 from counterline.safeguarding.concerns import acting, acts, concern, concerns, worrying
 from counterline.safeguarding.duties import duty_numbers
+from counterline.safeguarding.duties.duty_numbers import NumberToRing
 from counterline.safeguarding.homes import home, home_acts, home_register
 from counterline.vocabulary.handling import Condition, HandlingCode
 from counterline.vocabulary.identity import AgencyCode
@@ -206,9 +207,9 @@ def _arrests_a_child(nation: TestNation) -> None:
     """Dorset arrests a child with Class A, and its safeguarding lead takes it up and says whom to ring."""
     file_records(nation, "dorset", "arrest", [_ARREST | _CHILD | TOLD_FREELY], as_at="2026-06-14")
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.SAFEGUARDING)) as work:
-        duty_numbers.keep_duty_number(work, "07700 900999", "day and night")
+        duty_numbers.keep_duty_number(work, NumberToRing("07700 900999", "day and night"))
         ref = concerns.concerns(work).items[0].ref
-        acting.act(work, ref, acts.Doing(concern.Did.TAKE_UP, "Invented: a reason of Dorset's."))
+        acting.act(work, ref, acts.ConcernStep(concern.Did.TAKE_UP, "Invented: a reason of Dorset's."))
 
 
 def _worries(nation: TestNation) -> None:
@@ -219,7 +220,7 @@ def _worries(nation: TestNation) -> None:
     nation.settle()
     with nation.as_seen_by(nation.viewer(OTHER, ViewerRole.SAFEGUARDING)) as work:
         ref = concerns.concerns(work).items[0].ref
-        acting.act(work, ref, acts.Doing(concern.Did.TAKE_UP, "Invented: a reason of the Met's."))
+        acting.act(work, ref, acts.ConcernStep(concern.Did.TAKE_UP, "Invented: a reason of the Met's."))
 
 
 def _visits(agency: str, **said: str) -> Act:
@@ -229,7 +230,7 @@ def _visits(agency: str, **said: str) -> Act:
         file_records(nation, agency, "address_visit", [VISIT | said], as_at="2026-06-14")
         with nation.as_seen_by(nation.viewer(agency, ViewerRole.NEIGHBOURHOOD)) as work:
             found = home_register.homes(work).items[0].ref
-            doing = home_acts.HomeDoing(home.HomeDid.REPEAT, f"Invented: {agency}.", days=14)
+            doing = home_acts.HomeStep(home.HomeDid.REPEAT, f"Invented: {agency}.", days=14)
             home_register.act_on_home(work, found, doing)
 
     return act

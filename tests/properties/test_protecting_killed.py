@@ -14,7 +14,7 @@ from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.safeguarding.concerns import acting
 from counterline.safeguarding.concerns import concerns as safeguarding_concerns
-from counterline.safeguarding.concerns.acts import Doing
+from counterline.safeguarding.concerns.acts import ConcernStep
 from counterline.safeguarding.concerns.concern import ConcernOutcome, Did
 from counterline.safeguarding.duties import duties as safeguarding_duties
 from tests.ahead import BORN_IN
@@ -49,8 +49,8 @@ def _file(nation: TestNation) -> Duties:
     approved(nation)
     with nation.as_seen_by(lead(nation, "merseyside")) as work:
         ref = safeguarding_concerns.concerns(work).items[0].ref
-        acting.act(work, ref, Doing(Did.TAKE_UP, "Invented: rung."))
-        closed = acting.act(work, ref, Doing(Did.CLOSE, "Invented: safe.", outcome=ConcernOutcome.UPHELD))
+        acting.act(work, ref, ConcernStep(Did.TAKE_UP, "Invented: rung."))
+        closed = acting.act(work, ref, ConcernStep(Did.CLOSE, "Invented: safe.", outcome=ConcernOutcome.UPHELD))
     with nation.building.works.begin(Role.OWNER) as work:
         submissions = work.rows("select distinct submission_id from deliveries order by 1")
         identities = work.rows("select distinct identity_key from signs order by 1")

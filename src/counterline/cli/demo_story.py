@@ -15,7 +15,7 @@ from counterline.intake.running import runs
 from counterline.plumbing.clock import day_begins
 from counterline.plumbing.database import Role
 from counterline.safeguarding.concerns import acting, concerns
-from counterline.safeguarding.concerns.acts import Doing
+from counterline.safeguarding.concerns.acts import ConcernStep
 from counterline.safeguarding.concerns.concern import ConcernOutcome, Did
 from counterline.safeguarding.concerns.concerns import ConcernsAsked
 from counterline.safeguarding.duties import duty_approvals
@@ -25,8 +25,8 @@ from counterline_nation import WRONG, story
 RULE = "named-a-line"
 ENGLAND = "duties-england"
 _DONE = (
-    Doing(Did.TAKE_UP, "Invented: I have rung the council."),
-    Doing(
+    ConcernStep(Did.TAKE_UP, "Invented: I have rung the council."),
+    ConcernStep(
         Did.CLOSE,
         "Invented: Rio is her cousin. The interviewer asked again, and no line is meant.",
         outcome=ConcernOutcome.NOT_UPHELD,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import orjson
 import typer
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from counterline.bootstrap.building import Building
 from counterline.bootstrap.opening import open_house
@@ -104,13 +104,13 @@ def known_by(known: date) -> str:
     return f"of what had been received by {known}"
 
 
-Asked = TypeVar("Asked", bound=BaseModel)
+Asked = TypeVar("Asked")
 
 
 def asked_by(shape: type[Asked], **said: object) -> Asked:
     """The question that the API takes, as it was typed as options of a command."""
     try:
-        return shape.model_validate(said)
+        return TypeAdapter(shape).validate_python(said)
     except ValidationError as wrong:
         first = wrong.errors()[0]
         raise CounterlineError(f"--{first['loc'][0]} cannot be read: {first['msg']}.") from None

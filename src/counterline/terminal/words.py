@@ -5,7 +5,13 @@ from typing import Any, Final
 
 from pydantic import RootModel, TypeAdapter
 
-LOUD: Final = {"must_ring": "RING NOW", "threat": "A THREAT TO LIFE", "protect": "TO PROTECT: {}", "late": "LATE"}
+LOUD: Final = {
+    "must_ring": "RING NOW",
+    "is_child": "A CHILD",
+    "threat": "A THREAT TO LIFE",
+    "protect": "TO PROTECT: {}",
+    "late": "LATE",
+}
 """What a reader must not miss stands first, and in capitals."""
 
 

@@ -20,7 +20,7 @@ from counterline.post import inbox, outbox
 from counterline.post.model import Letter, LetterKind, Recipient
 from counterline.prioritisation import activating
 from counterline.safeguarding.concerns import acting, concerns
-from counterline.safeguarding.concerns.acts import Doing
+from counterline.safeguarding.concerns.acts import ConcernStep
 from counterline.safeguarding.concerns.concern import ConcernOutcome, Did
 from tests.doors import Visitor, api, command, machine, visitor
 from tests.investigating import NUMBER, registers
@@ -142,7 +142,7 @@ def test_an_open_concern_is_told_once_until_somebody_takes_it_up_or_closes_it(
         outcome = ConcernOutcome.UPHELD if did is Did.CLOSE else None
         with nation.as_seen_by(merseyside) as work:
             (kim,) = concerns.concerns(work).items
-            acting.act(work, kim.ref, Doing(did, "Invented: looked at today.", body, outcome))
+            acting.act(work, kim.ref, ConcernStep(did, "Invented: looked at today.", body, outcome))
 
     assert told(merseyside) == ["inbox"]
     answer(merseyside, 9)

@@ -13,7 +13,7 @@ from counterline.resolution import events as resolution_events
 from counterline.resolution.people import judgements
 from counterline.safeguarding import events as safeguarding_events
 from counterline.safeguarding.concerns import acting, acts, closed_letters, concerns
-from counterline.safeguarding.concerns.acts import Doing
+from counterline.safeguarding.concerns.acts import ConcernStep
 from counterline.safeguarding.concerns.concern import Concern, ConcernOutcome, ConcernState, Did
 from counterline.safeguarding.signs import own_limits
 from tests.ahead import BORN_IN, ahead
@@ -96,7 +96,7 @@ def test_what_is_taken_back_takes_its_concern_and_whoever_acted_on_it_is_told(na
     sent = dorset_arrests(nation)
     (kim,) = seen(nation, merseyside)
     with nation.as_seen_by(merseyside) as work:
-        taken = acting.act(work, kim.ref, Doing(Did.TAKE_UP, WHY))
+        taken = acting.act(work, kim.ref, ConcernStep(Did.TAKE_UP, WHY))
     assert (taken.state, taken.taken_up_by, taken.due) == (ConcernState.TAKEN_UP, merseyside.name, None)
     # Whoever takes it up has answered, and has not told the council yet.
     assert letters(nation, merseyside) == [("tell-council", False)]
@@ -134,8 +134,8 @@ def test_what_was_closed_is_told_again_once_where_more_comes_and_when_it_is_time
     dorset_arrests(nation)
     (kim,) = seen(nation, merseyside)
     with nation.as_seen_by(merseyside) as work:
-        acting.act(work, kim.ref, Doing(Did.TAKE_UP, WHY))
-        acting.act(work, kim.ref, Doing(Did.CLOSE, WHY, outcome=ConcernOutcome.UPHELD))
+        acting.act(work, kim.ref, ConcernStep(Did.TAKE_UP, WHY))
+        acting.act(work, kim.ref, ConcernStep(Did.CLOSE, WHY, outcome=ConcernOutcome.UPHELD))
     assert letters(nation, merseyside) == []
     for reference in ("CU/2", "CU/3"):
         tells(nation, "dorset", "arrest", ARREST | {"reference": reference, "happened_on": TODAY})
@@ -148,7 +148,7 @@ def test_what_was_closed_is_told_again_once_where_more_comes_and_when_it_is_time
         closed_letters.tell_of_closed(work)
     assert letters(nation, merseyside).count(("concern-check", False)) == 1
     with nation.as_seen_by(merseyside) as work:
-        acting.act(work, kim.ref, Doing(Did.CHECK, WHY))
+        acting.act(work, kim.ref, ConcernStep(Did.CHECK, WHY))
     with nation.building.works.begin(Role.DERIVE) as work:
         closed_letters.tell_of_closed(work)
     assert not [each for each in letters(nation, merseyside) if each[0] == "concern-check"]
@@ -162,7 +162,7 @@ def test_states_follow_one_another_each_with_a_name_and_a_reason(nation: TestNat
 
     def does(did: Did, **said: object) -> Concern:
         with nation.as_seen_by(merseyside) as work:
-            return acting.act(work, kim.ref, Doing(did, WHY, **said))  # type: ignore[arg-type]
+            return acting.act(work, kim.ref, ConcernStep(did, WHY, **said))  # type: ignore[arg-type]
 
     with pytest.raises(Conflict):
         does(Did.CLOSE, outcome=ConcernOutcome.UPHELD)
@@ -239,7 +239,7 @@ def test_whoever_worried_is_told_that_it_is_taken_up_and_closed_and_the_lead_is_
 
     def does(did: Did, **said: object) -> None:
         with nation.as_seen_by(merseyside) as work:
-            acting.act(work, kim.ref, Doing(did, WHY, **said))  # type: ignore[arg-type]
+            acting.act(work, kim.ref, ConcernStep(did, WHY, **said))  # type: ignore[arg-type]
 
     does(Did.TAKE_UP)
     assert ("worry-decided", False) in letters(nation, council)
@@ -261,7 +261,7 @@ def test_a_body_closes_a_concern_for_itself_and_the_others_read_who_and_why_unti
 
     def does(viewer: Viewer, did: Did, reason: str = WHY, **said: object) -> Concern:
         with nation.as_seen_by(viewer) as work:
-            acting.act(work, kim.ref, Doing(did, reason, **said))  # type: ignore[arg-type]
+            acting.act(work, kim.ref, ConcernStep(did, reason, **said))  # type: ignore[arg-type]
         nation.settle()
         return whole(viewer)
 
@@ -312,6 +312,6 @@ def test_a_council_is_told_of_what_holds_in_what_it_reads_itself_and_a_health_bo
     assert letters(nation, health) == letters(nation, other) == []
     (kim,) = seen(nation, council)
     with nation.as_seen_by(council) as work:
-        taken = acting.act(work, kim.ref, Doing(Did.TAKE_UP, WHY))
+        taken = acting.act(work, kim.ref, ConcernStep(Did.TAKE_UP, WHY))
     assert (taken.state, taken.taken_up_by) == (ConcernState.TAKEN_UP, council.name)
     assert letters(nation, council) == []

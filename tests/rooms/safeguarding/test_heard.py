@@ -16,6 +16,7 @@ from counterline.reports.model import Report, Thing, ThingKind
 from counterline.safeguarding.concerns import acting, acts, concern, concerns, noticing
 from counterline.safeguarding.concerns.concerns import ConcernsAsked
 from counterline.safeguarding.duties import duty_numbers
+from counterline.safeguarding.duties.duty_numbers import NumberToRing
 from counterline.safeguarding.referrals import referral_sending
 from counterline.safeguarding.referrals.referral_rules import ReferralKind
 from counterline.safeguarding.referrals.referral_sending import Sending
@@ -150,7 +151,7 @@ def test_a_girl_in_an_officers_report_reaches_the_forces_lead_whose_first_task_i
 ) -> None:
     council = nation.viewer("dorset-council", ViewerRole.PARTNER)
     with nation.as_seen_by(lead(nation, "dorset")) as work:
-        duty_numbers.keep_duty_number(work, "07700 900456", "day and night")
+        duty_numbers.keep_duty_number(work, NumberToRing("07700 900456", "day and night"))
     record = writes(nation, "victim", "14").record
     visitor.signs_in(nation.viewer("dorset"))
     visitor.visits(f"/reports/{record.ref}")
@@ -161,7 +162,7 @@ def test_a_girl_in_an_officers_report_reaches_the_forces_lead_whose_first_task_i
 
     with nation.as_seen_by(lead(nation, "dorset")) as work:
         (task,) = [each for each in inbox.inbox(work) if each.kind is LetterKind.TELL_COUNCIL]
-        acting.act(work, task.about, acts.Doing(concern.Did.TAKE_UP, "Invented: I ring them now."))
+        acting.act(work, task.about, acts.ConcernStep(concern.Did.TAKE_UP, "Invented: I ring them now."))
     assert kinds(nation, "dorset") == [LetterKind.TELL_COUNCIL], "to take it up is not to tell the council"
 
     visitor.signs_in(lead(nation, "dorset"))
@@ -244,7 +245,7 @@ def test_a_child_who_is_released_after_the_letter_was_answered_is_told_of_again(
     tells(nation, "dorset", "arrest", arrest | case | {"person.role": "suspect", "custody_reference": "A/1"})
     with nation.as_seen_by(lead(nation, "dorset")) as work:
         (one,) = concerns.concerns(work).items
-        acting.act(work, one.ref, acts.Doing(concern.Did.TAKE_UP, "Invented: I ring them now."))
+        acting.act(work, one.ref, acts.ConcernStep(concern.Did.TAKE_UP, "Invented: I ring them now."))
     assert kinds(nation, "dorset") == [LetterKind.TELL_COUNCIL]
     released = {"reference": "C/1", "happened_on": ahead(-1).isoformat(), "outcome": "released under investigation"}
     tells(nation, "dorset", "case_status", released | case)

@@ -15,7 +15,7 @@ from counterline.post import inbox
 from counterline.records.looking.persons import Protect
 from counterline.safeguarding.homes import home_letters, home_questions, home_register, visiting
 from counterline.safeguarding.homes.home import Home, HomeAnswer, HomeDid, HomeDue, HomeOutcome, Manner
-from counterline.safeguarding.homes.home_acts import HomeDoing
+from counterline.safeguarding.homes.home_acts import HomeStep
 from counterline.safeguarding.homes.home_register import HomeWhole
 from counterline.safeguarding.homes.home_told import Tells
 from counterline.safeguarding.homes.visiting import VisitTold
@@ -44,7 +44,7 @@ def listed(nation: TestNation, code: str = "dorset", **asked: object) -> list[Ho
 def does(nation: TestNation, ref: str, did: HomeDid, words: str = WHY, **said: object) -> HomeWhole:
     """Dorset's officer says or does something about a home."""
     with nation.as_seen_by(neighbourhood(nation)) as work:
-        return home_register.act_on_home(work, ref, HomeDoing(did, words, **said))  # type: ignore[arg-type]
+        return home_register.act_on_home(work, ref, HomeStep(did, words, **said))  # type: ignore[arg-type]
 
 
 def test_a_home_is_told_with_its_dangers_people_orders_and_answers_as_records_say_them(nation: TestNation) -> None:
@@ -123,7 +123,7 @@ def test_a_visit_is_planned_with_its_reprisal_check_and_called_off(nation: TestN
         (theirs,) = home_register.home(work, found.ref).home.planned
     assert (theirs.agency, theirs.words) == ("dorset", None), "that a visit is planned is told, and why is not"
     with nation.as_seen_by(neighbourhood(nation, "kent")) as work, pytest.raises(Conflict, match="by your agency"):
-        home_register.act_on_home(work, found.ref, HomeDoing(HomeDid.CALL_OFF, WHY))
+        home_register.act_on_home(work, found.ref, HomeStep(HomeDid.CALL_OFF, WHY))
     assert does(nation, found.ref, HomeDid.CALL_OFF).home.planned == ()
 
 
@@ -176,8 +176,8 @@ def test_a_home_is_taken_off_ones_own_list_and_off_that_of_whoever_did_nothing_a
     does(nation, found.ref, HomeDid.CLOSE, outcome=HomeOutcome.SAFE)
     assert listed(nation) == listed(nation, "kent") == []
     with nation.as_seen_by(kent) as work:
-        home_register.act_on_home(work, found.ref, HomeDoing(HomeDid.REOPEN, WHY))
-        home_register.act_on_home(work, found.ref, HomeDoing(HomeDid.REPEAT, WHY, days=7))
+        home_register.act_on_home(work, found.ref, HomeStep(HomeDid.REOPEN, WHY))
+        home_register.act_on_home(work, found.ref, HomeStep(HomeDid.REPEAT, WHY, days=7))
     assert len(listed(nation)) == len(listed(nation, "kent")) == 1
     does(nation, found.ref, HomeDid.CLOSE, outcome=HomeOutcome.MOVED)
     assert listed(nation) == []
@@ -185,7 +185,7 @@ def test_a_home_is_taken_off_ones_own_list_and_off_that_of_whoever_did_nothing_a
     assert (theirs.next.what, theirs.acts[-1].outcome) == (HomeDue.REPEAT, HomeOutcome.MOVED)
     assert "home-elsewhere" in letters(nation, kent)
     with nation.as_seen_by(kent) as work:
-        home_register.act_on_home(work, found.ref, HomeDoing(HomeDid.CLOSE, WHY, outcome=HomeOutcome.MOVED))
+        home_register.act_on_home(work, found.ref, HomeStep(HomeDid.CLOSE, WHY, outcome=HomeOutcome.MOVED))
     assert "home-elsewhere" not in letters(nation, kent)
 
 
@@ -222,13 +222,13 @@ def test_whoever_visits_is_told_once_when_a_visit_is_due_and_when_it_is_late_and
     assert letters(nation, officer) == ["home-late"]
     with nation.as_seen_by(officer) as work:
         today = work.clock.today()
-        told = VisitTold(visiting.new_visit_key(), today, VisitOutcome.NO_ACCESS, Manner.PLAIN, home=found.ref)
-        visiting.send_visit(work, told)
+        told = VisitTold(today, VisitOutcome.NO_ACCESS, Manner.PLAIN, home=found.ref)
+        visiting.send_visit(work, told, visiting.new_visit_key())
     nation.settle()
     assert letters(nation, officer) == ["home-late"], "a door that nobody opened"
     with nation.as_seen_by(officer) as work:
-        met = replace(told, key=visiting.new_visit_key(), result=VisitOutcome.AT_RISK)
-        visiting.send_visit(work, met)
+        met = replace(told, result=VisitOutcome.AT_RISK)
+        visiting.send_visit(work, met, visiting.new_visit_key())
     nation.settle()
     assert letters(nation, officer) == []
     assert letters(nation, other) == []
@@ -242,8 +242,8 @@ def test_a_repeat_that_a_visit_put_on_another_day_waits_by_one_letter(nation: Te
     assert letters(nation, officer) == ["home-due"]
     with nation.as_seen_by(officer) as work:
         yesterday = work.clock.today() - timedelta(days=1)
-        key = visiting.new_visit_key()
-        visiting.send_visit(work, VisitTold(key, yesterday, VisitOutcome.AT_RISK, Manner.PLAIN, home=found.ref))
+        told = VisitTold(yesterday, VisitOutcome.AT_RISK, Manner.PLAIN, home=found.ref)
+        visiting.send_visit(work, told, visiting.new_visit_key())
     nation.settle()
     assert letters(nation, officer) == ["home-due"]
 

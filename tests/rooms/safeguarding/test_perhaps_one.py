@@ -11,6 +11,7 @@ from counterline.resolution.people import entities, judgements
 from counterline.resolution.people.assembling import Verdict
 from counterline.safeguarding.concerns import concerns
 from counterline.safeguarding.duties import duty_numbers
+from counterline.safeguarding.duties.duty_numbers import NumberToRing
 from counterline.safeguarding.reviews import perhaps_answering
 from counterline.safeguarding.reviews.perhaps_answering import Perhaps
 from tests.ahead import BORN_IN, ahead
@@ -54,7 +55,7 @@ def question(nation: TestNation, agency: str) -> Perhaps:
 
 def test_both_leads_are_asked_about_one_pair_once_and_read_whom_to_ring(nation: TestNation) -> None:
     with nation.as_seen_by(lead(nation, "kent")) as work:
-        duty_numbers.keep_duty_number(work, "07700 900456", "day and night")
+        duty_numbers.keep_duty_number(work, NumberToRing("07700 900456", "day and night"))
     both_told(nation)
     assert [asked(nation, each) for each in ("dorset", "kent", "merseyside", "nclcc")] == [
         [LetterKind.PERHAPS_ONE]

@@ -22,7 +22,6 @@ from tests.nation import TestNation
 from tests.rooms.safeguarding.homes_told import dorset_visits, neighbourhood
 
 SEEN = VisitTold(
-    key="",
     day=date(2026, 3, 18),
     result=VisitOutcome.CUCKOOED,
     manner=Manner.PLAIN,
@@ -39,10 +38,10 @@ SEEN = VisitTold(
 )
 
 
-def sends(nation: TestNation, told: VisitTold) -> str:
+def sends(nation: TestNation, told: VisitTold, key: str) -> str:
     """Dorset's neighbourhood officer sends a visit; the record that it becomes."""
     with nation.as_seen_by(neighbourhood(nation)) as work:
-        kept = visiting.send_visit(work, told)
+        kept = visiting.send_visit(work, told, key)
     nation.settle()
     return kept.ref
 
@@ -53,8 +52,8 @@ def test_a_visit_to_a_home_on_the_register_is_one_record_of_that_home_however_of
     dorset_visits(nation)
     with nation.as_seen_by(neighbourhood(nation)) as work:
         (known,) = home_register.homes(work).items
-    told = replace(SEEN, key=visiting.new_visit_key(), home=known.ref)
-    first, again = sends(nation, told), sends(nation, told)
+    told, key = replace(SEEN, home=known.ref), visiting.new_visit_key()
+    first, again = sends(nation, told, key), sends(nation, told, key)
     assert first == again
     with nation.as_seen_by(neighbourhood(nation)) as work:
         (home,) = home_register.homes(work).items
@@ -78,9 +77,9 @@ def test_a_visit_to_a_home_on_the_register_is_one_record_of_that_home_however_of
     assert told_back.body["described"] == SEEN.described
 
     # Other words under the same key correct it: none of them is lost, and it is still one visit.
-    sends(nation, replace(told, described="Invented: there were three of them."))
-    assert sends(nation, told) == first, "what is said last stands, though it was said before"
-    second = sends(nation, replace(told, described="Invented: there were three of them.", dangers=()))
+    sends(nation, replace(told, described="Invented: there were three of them."), key)
+    assert sends(nation, told, key) == first, "what is said last stands, though it was said before"
+    second = sends(nation, replace(told, described="Invented: there were three of them.", dangers=()), key)
     with nation.as_seen_by(neighbourhood(nation)) as work:
         whole = home_register.home(work, known.ref)
         told_back = reading_back.record_by_ref(work, second)
@@ -99,13 +98,12 @@ def test_a_visit_to_an_address_that_nobody_knew_puts_it_on_the_register_and_a_pa
 ) -> None:
     new = replace(
         SEEN,
-        key=visiting.new_visit_key(),
         address="9 Pretend Street, Poole",
         postcode="BH15 1AB",
         area="Poole",
         also_to=("liverpool-council",),
     )
-    sent = sends(nation, new)
+    sent = sends(nation, new, visiting.new_visit_key())
     for viewer in (neighbourhood(nation), nation.viewer("liverpool-council", ViewerRole.PARTNER)):
         with nation.as_seen_by(viewer) as work:
             (home,) = home_register.homes(work).items
@@ -158,8 +156,6 @@ def test_visits_that_were_kept_as_lists_in_brackets_are_corrected_once_and_nothi
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"key": "RC-AAAAAAAAAAAA"}, "not one of ours"),
-        ({"key": "anything"}, "not one of ours"),
         ({"day": date(2030, 1, 1)}, "has not come yet"),
         ({"address": " "}, "which address"),
         ({"also_to": ("nowhere",)}, "No agency has the code"),
@@ -169,19 +165,28 @@ def test_visits_that_were_kept_as_lists_in_brackets_are_corrected_once_and_nothi
 def test_what_is_wrong_with_a_visit_is_said_and_nothing_is_kept(
     standing_nation: TestNation, change: dict[str, object], words: str
 ) -> None:
-    told = replace(SEEN, key=visiting.new_visit_key(), address="9 Pretend Street")
+    told = replace(SEEN, address="9 Pretend Street")
     with (
         standing_nation.as_seen_by(neighbourhood(standing_nation)) as work,
         pytest.raises((Conflict, NotReadable), match=words),
     ):
-        visiting.send_visit(work, replace(told, **change))  # type: ignore[arg-type]
+        visiting.send_visit(work, replace(told, **change), visiting.new_visit_key())  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("key", ["RC-AAAAAAAAAAAA", "anything"])
+def test_a_visit_under_a_key_that_was_not_drawn_here_is_refused(standing_nation: TestNation, key: str) -> None:
+    with (
+        standing_nation.as_seen_by(neighbourhood(standing_nation)) as work,
+        pytest.raises(Conflict, match="not one of ours"),
+    ):
+        visiting.send_visit(work, replace(SEEN, address="9 Pretend Street"), key)
 
 
 def test_words_that_may_not_come_in_are_refused_and_so_is_whoever_keeps_no_register(
     standing_nation: TestNation,
 ) -> None:
-    told = replace(SEEN, key=visiting.new_visit_key(), address="9 Pretend Street")
+    told = replace(SEEN, address="9 Pretend Street")
     with standing_nation.as_seen_by(neighbourhood(standing_nation)) as work, pytest.raises(CounterlineError):
-        visiting.send_visit(work, replace(told, described="TOP SECRET: invented."))
+        visiting.send_visit(work, replace(told, described="TOP SECRET: invented."), visiting.new_visit_key())
     with standing_nation.as_seen_by(standing_nation.force("dorset").officer) as work, pytest.raises(NotAllowed):
-        visiting.send_visit(work, told)
+        visiting.send_visit(work, told, visiting.new_visit_key())

@@ -278,7 +278,7 @@ def protected_in(nation: TestNation) -> str:
     file_records(nation, "dorset", "arrest", [arrest | child | SHARED], as_at="2026-10-06")
     with nation.as_seen_by(nation.viewer("nclcc", ViewerRole.SAFEGUARDING)) as work:
         found = next(each for each in concerns.concerns(work).items if each.is_child)
-        taken = acts.Doing(concern.Did.TAKE_UP, "Invented: the social worker has been rung.")
+        taken = acts.ConcernStep(concern.Did.TAKE_UP, "Invented: the social worker has been rung.")
         return acting.act(work, found.ref, taken).ref
 
 
@@ -288,8 +288,8 @@ def taken_over(nation: TestNation) -> str:
     with nation.as_seen_by(nation.viewer("nclcc", ViewerRole.SAFEGUARDING)) as work:
         found = home_register.homes(work).items[0].ref
         for doing in (
-            home_acts.HomeDoing(safeguarding_home.HomeDid.REPEAT, "Invented: twice a month.", days=14),
-            home_acts.HomeDoing(
+            home_acts.HomeStep(safeguarding_home.HomeDid.REPEAT, "Invented: twice a month.", days=14),
+            home_acts.HomeStep(
                 safeguarding_home.HomeDid.PLAN,
                 "Invented: by the back door.",
                 day=work.clock.today() + timedelta(days=2),

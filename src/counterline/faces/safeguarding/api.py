@@ -15,12 +15,12 @@ from counterline.faces.safeguarding import (
 )
 
 router = APIRouter()
-PARTS = tuple(each.ADDRESSES for each in (findings_api, reviews_api, referrals_api, extracts_api))
+PARTS = tuple(
+    each.ADDRESSES
+    for each in (concerns_api, findings_api, reviews_api, homes_api, packs_api, referrals_api, extracts_api)
+)
 for _part in (
-    concerns_api,
     duties_api,
-    homes_api,
-    packs_api,
     screenings_api,
 ):
     router.include_router(_part.router)

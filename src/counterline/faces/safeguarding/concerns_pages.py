@@ -19,9 +19,10 @@ from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.resolution.people.assembling import Verdict
 from counterline.safeguarding.concerns import acting, concern, concerns
-from counterline.safeguarding.concerns.acts import Doing
+from counterline.safeguarding.concerns.acts import ConcernStep
 from counterline.safeguarding.concerns.concern import ConcernOutcome, Did
 from counterline.safeguarding.duties import duties, duty_numbers
+from counterline.safeguarding.duties.duty_numbers import NumberToRing
 from counterline.safeguarding.reviews import perhaps_answering
 from counterline.safeguarding.signs import own_limits
 from counterline.safeguarding.signs import rules as safeguarding_rules
@@ -40,15 +41,6 @@ _concerns = APIRouter(dependencies=[needs(READS)])
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=2000)]
 
 
-class ActForm(BaseModel):
-    """What is done about a concern, and why."""
-
-    did: Did
-    reason: Sentence
-    body: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)] = ""
-    outcome: ConcernOutcome | None = None
-
-
 class PerhapsForm(BaseModel):
     """Whether two are one, and what makes them sure."""
 
@@ -63,13 +55,6 @@ class LimitForm(BaseModel):
     name: LimitName
     value: int
     reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=20, max_length=2000)]
-
-
-class DutyForm(BaseModel):
-    """Whom to ring, and when it is answered."""
-
-    number: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=30)]
-    hours: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=120)]
 
 
 @_concerns.get("/concerns")
@@ -131,13 +116,13 @@ def duty_page(page: ViewersPage) -> Response:
 @_concerns.post("/concerns/duty-number", dependencies=[needs(ACTS)])
 def duty_kept(page: ViewersPage, sent: SentForm) -> Response:
     """Say whom others ring."""
-    match read(DutyForm, sent, texts="concerns.duty"):
+    match read(NumberToRing, sent, texts="concerns.duty"):
         case Mistakes() as mistakes:
             return _duty(page, mistakes, dict(sent))
-        case DutyForm() as said:
+        case NumberToRing() as said:
             try:
                 with page.work() as work:
-                    duty_numbers.keep_duty_number(work, said.number, said.hours)
+                    duty_numbers.keep_duty_number(work, said)
             except Conflict as refused:
                 return _duty(page, Mistakes({"number": str(refused)}), dict(sent))
             return page.redirect("/concerns/duty-number", done="concerns.done.duty")
@@ -152,14 +137,13 @@ def concern_page(page: ViewersPage, ref: str, older: Annotated[int, Query(ge=0, 
 @_concerns.post("/concerns/{ref}", dependencies=[needs(ACTS)])
 def acted(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Do something about a concern."""
-    match read(ActForm, sent, texts="concerns.act"):
+    match read(ConcernStep, sent, texts="concerns.act"):
         case Mistakes() as mistakes:
             return _concern(page, ref, mistakes, dict(sent))
-        case ActForm() as said:
-            doing = Doing(said.did, said.reason, said.body or None, said.outcome)
+        case ConcernStep() as said:
             try:
                 with page.work() as work, _missing(page, work, ref):
-                    acting.act(work, reference_of(ref), doing)
+                    acting.act(work, reference_of(ref), said)
             except (Conflict, WordsRefused) as refused:
                 return _concern(page, ref, Mistakes({"did": str(refused)}), dict(sent))
             return page.redirect(f"/concerns/{ref}", done=f"concerns.done.{said.did.value}")

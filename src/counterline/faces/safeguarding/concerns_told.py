@@ -1,5 +1,6 @@
 """What is told of concerns: the shapes that the API answers and `--json` prints."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from pydantic import Field
@@ -8,16 +9,18 @@ from counterline.doors.answers import Answer, own_view
 from counterline.governance.people.viewers import viewer_of
 from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.work import Work
-from counterline.resolution.people.assembling import Verdict
 from counterline.safeguarding.concerns import acts as safeguarding_acts
 from counterline.safeguarding.concerns import concern as safeguarding_concern
 from counterline.safeguarding.concerns import concerns as safeguarding_concerns
 from counterline.safeguarding.concerns import worrying
 from counterline.safeguarding.duties import duty_numbers
 from counterline.safeguarding.reviews import perhaps_answering
+from counterline.safeguarding.reviews.perhaps_answering import PerhapsAnswer
 from counterline.safeguarding.signs import model as safeguarding_model
 from counterline.safeguarding.signs import own_limits
 from counterline.safeguarding.signs import rules as safeguarding_rules
+from counterline.safeguarding.signs.rule_numbers import Limit
+from counterline.terminal.words import words_of
 
 
 class EvidenceTold(Answer):
@@ -40,7 +43,7 @@ class RuleHolds(Answer):
     rests_on: list[EvidenceTold]
     independent: int = Field(description="Independent tellings: reports of one telling count once.")
     against: list[EvidenceTold]
-    judged_by: list["LimitTold"] = Field(description="The numbers of your agency by which it was judged.")
+    judged_by: list[Limit] = Field(description="The numbers of your agency by which it was judged.")
     upheld: int = Field(description="How often people of your agency closed such a concern as right.")
     not_upheld: int
 
@@ -75,15 +78,6 @@ class BodyToRing(Answer):
     hours: str | None
 
 
-class PerhapsAnswerTold(Answer):
-    """What one of the two bodies said."""
-
-    agency: str
-    verdict: Verdict
-    by: str
-    at: datetime
-
-
 class PerhapsTold(Answer):
     """That another body may hold the person of a record (`mention`), whom to ring there, and what was answered. `waits`: by neither yet."""
 
@@ -94,7 +88,7 @@ class PerhapsTold(Answer):
     hours: str | None
     asked_at: datetime
     waits: bool
-    answers: list[PerhapsAnswerTold]
+    answers: list[PerhapsAnswer]
 
 
 class ConcernListed(Answer):
@@ -143,18 +137,6 @@ class ConcernTold(ConcernListed):
     )
 
 
-class LimitTold(Answer):
-    """A number that rules go by at your agency, where it comes from, and between which your agency may set its own."""
-
-    name: str
-    value: int
-    unit: str
-    means: str
-    source: str
-    least: int
-    most: int
-
-
 class RuleTold(Answer):
     """A rule in plain words, and how often it was upheld."""
 
@@ -171,15 +153,7 @@ class RulesTold(Answer):
     """The rules that raise a concern, and their numbers."""
 
     items: list[RuleTold]
-    limits: list[LimitTold]
-
-
-class DutyNumberTold(Answer):
-    """Whom to ring at an agency, and when it is answered."""
-
-    agency: str
-    number: str
-    hours: str
+    limits: list[Limit]
 
 
 class ReaderTold(Answer):
@@ -240,6 +214,18 @@ def concern(work: Work, found: safeguarding_concern.Concern) -> ConcernTold:
     )
 
 
+def in_lines(found: ConcernTold) -> Iterator[str]:
+    """One concern at a terminal: whom to ring, and that they are a child, stands first."""
+    if found.must_ring:
+        yield "RING NOW the force that looks for them."
+    if found.is_child:
+        yield "A CHILD."
+    for each in found.perhaps:
+        if each.waits:
+            yield f"{each.other} may hold the same person. Ring {each.number or '101'}, then answer on the page of this concern."
+    yield from words_of(found)
+
+
 def rules(work: Work) -> RulesTold:
     """Every rule with how often people of the viewer's own agency upheld it."""
     upheld = safeguarding_acts.how_often_upheld(work)
@@ -257,7 +243,7 @@ def rules(work: Work) -> RulesTold:
             )
             for each in safeguarding_rules.RULES
         ],
-        limits=[LimitTold.of(each) for each in own_limits.own_limits(work).values()],
+        limits=list(own_limits.own_limits(work).values()),
     )
 
 
@@ -277,7 +263,7 @@ def _holds(fired: safeguarding_rules.Fired, upheld: safeguarding_acts.Upheld | N
         rests_on=[_evidence(each) for each in fired.rests_on],
         independent=fired.independent,
         against=[_evidence(each) for each in fired.against],
-        judged_by=[LimitTold.of(each) for each in fired.limits],
+        judged_by=list(fired.limits),
         upheld=upheld.upheld if upheld else 0,
         not_upheld=upheld.not_upheld if upheld else 0,
     )
@@ -285,8 +271,7 @@ def _holds(fired: safeguarding_rules.Fired, upheld: safeguarding_acts.Upheld | N
 
 def _perhaps(found: perhaps_answering.Perhaps) -> PerhapsTold:
     kept = found.number
-    answers = [PerhapsAnswerTold.of(each) for each in found.answers]
-    return PerhapsTold.of(found, number=kept and kept.number, hours=kept and kept.hours, answers=answers)
+    return PerhapsTold.of(found, number=kept and kept.number, hours=kept and kept.hours, answers=list(found.answers))
 
 
 def _evidence(each: safeguarding_model.SignTold | safeguarding_model.Way) -> EvidenceTold:

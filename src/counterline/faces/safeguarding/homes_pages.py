@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from datetime import date
 from typing import Annotated, Final
 
 from fastapi import APIRouter
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, StringConstraints
 from starlette.responses import Response
 
 from counterline.faces.safeguarding import homes_told as told
@@ -19,8 +18,8 @@ from counterline.plumbing.errors import Conflict, NotAllowed
 from counterline.plumbing.work import Work
 from counterline.safeguarding.duties import duty_documents
 from counterline.safeguarding.homes import home_questions, home_register, home_told
-from counterline.safeguarding.homes.home import HomeAnswer, HomeDid, HomeOutcome, Manner
-from counterline.safeguarding.homes.home_acts import HomeDoing
+from counterline.safeguarding.homes.home import HomeOutcome, Manner
+from counterline.safeguarding.homes.home_acts import HomeStep
 from counterline.safeguarding.homes.home_told import Tells
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
@@ -31,21 +30,6 @@ from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 KEEPS, APPROVES = "safeguarding:home:keep", "safeguarding:duty:approve"
 TAB: Final = Tab("homes", "/homes", 14, Part.PROTECTING, needs=KEEPS, first=True, also=("/home-questions",))
 router = APIRouter(dependencies=[needs(KEEPS)])
-
-Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=2000)]
-
-
-class HomeActForm(BaseModel):
-    """What is said or done about a home."""
-
-    did: HomeDid
-    words: Sentence
-    day: date | None = None
-    manner: Manner | None = None
-    days: Annotated[int, Field(ge=1, le=366)] | None = None
-    question: Annotated[str, StringConstraints(max_length=60)] | None = None
-    answer: HomeAnswer | None = None
-    outcome: HomeOutcome | None = None
 
 
 class QuestionsForm(BaseModel):
@@ -83,13 +67,13 @@ def home_page(page: ViewersPage, ref: str) -> Response:
 @router.post("/homes/{ref}/acts")
 def acted(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Say or do something about a home."""
-    match read(HomeActForm, sent, texts="homes.act"):
+    match read(HomeStep, sent, texts="homes.act"):
         case Mistakes() as mistakes:
             return _home(page, ref, mistakes, dict(sent))
-        case HomeActForm() as said:
+        case HomeStep() as said:
             try:
                 with page.work() as work, _missing(page, work, ref):
-                    home_register.act_on_home(work, reference_of(ref), HomeDoing(**said.model_dump()))
+                    home_register.act_on_home(work, reference_of(ref), said)
             except (Conflict, WordsRefused) as refused:
                 return _home(page, ref, Mistakes({"words": refused.message}), dict(sent))
             return page.redirect(f"/homes/{ref}", done=f"homes.done.{said.did.value.replace('-', '_')}")

@@ -1,5 +1,6 @@
 """What is told of homes taken over: the shapes that the API answers and `--json` prints."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from pydantic import Field
@@ -14,6 +15,7 @@ from counterline.records.looking.persons import Protect
 from counterline.safeguarding.duties import duty_documents
 from counterline.safeguarding.homes import home as safeguarding_home
 from counterline.safeguarding.homes import home_questions, home_register, home_told
+from counterline.terminal.words import words_of
 from counterline.vocabulary.visit_outcome import VisitOutcome
 
 
@@ -195,6 +197,13 @@ def home(work: Work, found: home_register.HomeWhole) -> HomeTold:
         ring=[body_to_ring(work, each) for each in bodies_to_ring(work, found)],
         questions=questions and questions.shipped.name,
     )
+
+
+def in_lines(found: HomeTold) -> Iterator[str]:
+    """One home at a terminal: that a child is named there stands first."""
+    if found.children:
+        yield "A child is named there: presume a possible victim."
+    yield from words_of(found)
 
 
 def bodies_to_ring(work: Work, found: home_register.HomeWhole) -> list[str]:

@@ -1,7 +1,7 @@
 """What is told of packs: the shapes that the API answers and `--json` prints, and the paper that leaves."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from pydantic import Field
 
@@ -11,7 +11,7 @@ from counterline.places.ground.agencies import agency
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import day, moment
 from counterline.plumbing.work import Work
-from counterline.records.wording.disclosing import Sides
+from counterline.records.wording.disclosing import ByLaw, Sides
 from counterline.safeguarding.packs import pack_keeping
 from counterline.safeguarding.packs.pack import Answered, Pack, PackFilled
 from counterline.safeguarding.packs.pack_filling import PackLine
@@ -40,24 +40,12 @@ class PacksTold(Answer):
     cut: bool = Field(description="Whether older ones that were sent may be left out.")
 
 
-class LineOfPack(Answer):
-    """What one record says in answer to a field, as fact or as somebody's assessment."""
-
-    said: str
-    record_ref: str
-    agency: str
-    reference: str
-    day: date
-    basis: Basis
-    held_back: bool = Field(description="Whether only its originator passes it on, so that it leaves in no file.")
-
-
 class FieldAnswered(Answer):
     """One field: what records say, what somebody typed, and whether nobody says anything."""
 
     name: str
     label: str
-    lines: list[LineOfPack]
+    lines: list[PackLine]
     typed: str
     typed_by: str | None
     typed_at: datetime | None
@@ -84,7 +72,11 @@ class PackSent(PackWhole):
 class PackAsked(Question):
     """A pack to be begun."""
 
-    kind: str = Field(max_length=60, examples=["pack-national-referral"])
+    kind: str = Field(
+        max_length=60,
+        examples=["pack-national-referral"],
+        description="pack-national-referral or pack-adult-safeguarding.",
+    )
     about: Ref = Field(description="The reference of any mention of the person.")
 
 
@@ -98,7 +90,7 @@ class PackTaken(Question):
     """To which body it goes, by its code, and the law by which police material goes there where it needs one."""
 
     to: str = Field(max_length=60)
-    gateway: str | None = Field(None, max_length=60)
+    gateway: ByLaw = None
 
 
 def packs_told(found: Sequence[Pack]) -> PacksTold:
@@ -144,7 +136,7 @@ def _answered(answer: Answered, lines: Iterable[PackLine]) -> FieldAnswered:
         answer,
         name=answer.field.name,
         label=answer.field.label,
-        lines=[LineOfPack.of(each) for each in lines],
+        lines=list(lines),
         typed=answer.words,
         typed_by=typed and typed.by,
         typed_at=typed and typed.at,

@@ -67,7 +67,7 @@ class VisitForm(BaseModel):
     def told(self, home: str) -> VisitTold:
         """The same as the room is told."""
         said = self.model_dump(exclude={"visit", "also_to"})
-        return VisitTold(key=self.visit, home=home, also_to=(self.also_to,) if self.also_to else (), **said)
+        return VisitTold(home=home, also_to=(self.also_to,) if self.also_to else (), **said)
 
 
 @router.get("/homes/new")
@@ -102,7 +102,7 @@ def _sent(page: Page, ref: str, sent: SentForm) -> Response:
             home = reference_of(ref) if ref else ""
             try:
                 with page.work() as work, _missing(page, work, ref):
-                    kept = visiting.send_visit(work, said.told(home))
+                    kept = visiting.send_visit(work, said.told(home), said.visit)
             except (Conflict, NotReadable, WordsRefused) as refused:
                 return _form(page, ref, Mistakes({"described": refused.message}), dict(sent))
             return page.redirect(f"/homes/{home}" if home else f"/records/{kept.ref}", done="homes.done.visit")

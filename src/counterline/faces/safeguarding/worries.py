@@ -42,7 +42,7 @@ class WorryForm(BaseModel):
     @property
     def worry(self) -> Worry:
         """The same as the room is told."""
-        names = ("what", "name", "born", "age", "address", "area", "line", "key")
+        names = ("what", "name", "born", "age", "address", "area", "line")
         return Worry(**{each: getattr(self, each) for each in names}, also_to=tuple(filter(None, self.also_to)))
 
 
@@ -66,7 +66,7 @@ def worried(page: ViewersPage, sent: SentForm) -> Response:
                 return _shown(page, said.worry, typed)
             try:
                 with page.work() as work:
-                    kept = worrying.send_worry(work, said.worry)
+                    kept = worrying.send_worry(work, said.worry, said.key)
             except (NotReadable, Conflict) as refused:
                 return _form(page, Mistakes({"what": str(refused)}), typed)
             return page.redirect(f"/records/{kept.ref}", done="concerns.done.worry")

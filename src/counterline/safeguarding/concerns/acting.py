@@ -1,4 +1,4 @@
-"""Doing something about a concern: it is kept, and whoever it concerns is told, in one transaction."""
+"""ConcernStep something about a concern: it is kept, and whoever it concerns is told, in one transaction."""
 
 from datetime import datetime
 from typing import Final
@@ -9,7 +9,7 @@ from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.post import clocks, inbox, outbox
 from counterline.post.model import Letter, LetterKind, Recipient
-from counterline.safeguarding.concerns.acts import Doing, keep_act
+from counterline.safeguarding.concerns.acts import ConcernStep, keep_act
 from counterline.safeguarding.concerns.closed_letters import cause_elsewhere, cause_of
 from counterline.safeguarding.concerns.concern import Concern, Did
 from counterline.safeguarding.concerns.concerns import concern
@@ -31,7 +31,7 @@ _TELLS_WORRIED: Final = {
 }
 
 
-def act(work: Work, ref: str, doing: Doing) -> Concern:
+def act(work: Work, ref: str, doing: ConcernStep) -> Concern:
     """Do something about a concern, and answer the concern as it stands then.
 
     Taking it up answers its letters, and a body that it is given to is told. Refuses an unknown agency, and what `keep_act` refuses

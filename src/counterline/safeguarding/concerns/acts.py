@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Annotated, Final
 
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
@@ -16,6 +16,8 @@ from counterline.plumbing.work import AnyRow, Work
 from counterline.post import clocks
 from counterline.safeguarding.concerns.concern import ActTold, Concern, ConcernOutcome, Did, check_act
 from counterline.safeguarding.signs.own_limits import own_limits
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import question
 from counterline.vocabulary.identity import new_reference
 
 GONE: Final = (
@@ -42,14 +44,22 @@ select rule, count(*) filter (where outcome = 'upheld') as upheld, count(*) filt
 """
 
 
+@question
 @dataclass(frozen=True, slots=True)
-class Doing:
-    """What somebody does about a concern: why, with which body, and whether it was right where it is closed."""
+class ConcernStep:
+    """What is done about a concern, and why."""
 
-    did: Did
-    reason: str
-    body: str | None = None
-    outcome: ConcernOutcome | None = None
+    did: Annotated[Did, crossing.field("What you do", "What you do about it.")]
+    reason: Annotated[
+        str,
+        crossing.field("Why", "Why, as your colleagues will understand in a year.", min_length=3, max_length=2000),
+    ]
+    body: Annotated[str | None, crossing.field("Body", "The code of the body that it is given to.", max_length=60)] = (
+        None
+    )
+    outcome: Annotated[
+        ConcernOutcome | None, crossing.field("Outcome", "Whether it was right, where it is closed.")
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +90,7 @@ def mentions_acted_on(work: Work) -> list[int]:
     return [int(row[0]) for row in work.rows(_EVERY)]
 
 
-def keep_act(work: Work, concern: Concern, doing: Doing) -> ActTold:
+def keep_act(work: Work, concern: Concern, doing: ConcernStep) -> ActTold:
     """Keep what somebody does about a concern.
 
     Refuses what does not come next, what gives no reason, and a concern whose record has just been taken back (`Conflict`).
@@ -100,7 +110,7 @@ def keep_act(work: Work, concern: Concern, doing: Doing) -> ActTold:
     return made
 
 
-def _row(ref: str, viewer: Viewer, concern: Concern, doing: Doing, now: datetime) -> Mapping[str, object]:
+def _row(ref: str, viewer: Viewer, concern: Concern, doing: ConcernStep, now: datetime) -> Mapping[str, object]:
     return {
         "ref": ref,
         "mention": concern.ref,
@@ -122,7 +132,7 @@ def how_often_upheld(work: Work) -> Mapping[str, Upheld]:
     return {row.rule: Upheld(row.upheld, row.not_upheld) for row in rows}
 
 
-def _check(doing: Doing) -> None:
+def _check(doing: ConcernStep) -> None:
     refuse_no_reason(doing.reason)
     if doing.did is Did.CLOSE and doing.outcome is None:
         raise Conflict(

@@ -1,27 +1,45 @@
 """Whom to ring at an agency about somebody to protect, day and night: the newest number that its safeguarding leads gave."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated, Final
 
+from counterline.governance.declaring import act
 from counterline.governance.log.model import Act
-from counterline.governance.log.store import note
-from counterline.governance.people.viewers import require
+from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import Permission
 from counterline.governance.reach.purposes import look_through
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
+from counterline.vocabulary import crossing
 from counterline.vocabulary.contact_point import ContactPoint
+from counterline.vocabulary.crossing import answer, question
 from counterline.vocabulary.errors import UnreadableValue
 
-LONGEST_HOURS: Final = 120  # letters: they stand beside the number
+SHORTEST: Final = 3
+"""Letters that say anything."""
 _OF: Final = """
 select d.agency, d.number, d.hours from duty_numbers d where d.agency = :agency order by d.duty_number_id desc limit 1
 """
 
 
+@question
+@dataclass(frozen=True, slots=True)
+class NumberToRing:
+    """Whom to ring at your agency."""
+
+    number: Annotated[
+        str, crossing.field("Number", "The number of your duty desk.", min_length=SHORTEST, max_length=30)
+    ]
+    hours: Annotated[
+        str,
+        crossing.field("Answered", "When it is answered, as in 'day and night'.", min_length=SHORTEST, max_length=120),
+    ]
+
+
+@answer
 @dataclass(frozen=True, slots=True)
 class DutyNumber:
-    """An agency's number for whoever must speak to somebody now, and when it is answered."""
+    """Whom to ring at an agency, and when it is answered."""
 
     agency: str
     number: str
@@ -33,23 +51,30 @@ def duty_number(work: Work, agency: str) -> DutyNumber | None:
     return work.one(DutyNumber, _OF, agency=agency)
 
 
-def keep_duty_number(work: Work, number: str, hours: str) -> DutyNumber:
-    """Say whom to ring at the viewer's own agency, and when; refuses what is no number, or no hours (`Conflict`)."""
-    viewer = require(work, Permission.SAFEGUARDING_CONCERN_ACT)
+@act(
+    Permission.SAFEGUARDING_CONCERN_ACT,
+    notes=Act.ALTERATION,
+    named=lambda made: (f"agency:{made.agency}", "duty-number"),
+)
+def keep_duty_number(work: Work, viewer: Viewer, said: NumberToRing) -> DutyNumber:
+    """Say whom to ring at your agency about somebody to protect, and when it is answered.
+
+    Refuses what is no number, or no hours (`Conflict`).
+    """
+    number, hours = said.number.strip(), said.hours.strip()
     look_through(hours)
-    if not 3 <= len(hours.strip()) <= LONGEST_HOURS:
-        raise Conflict(f"Say when it is answered, as in 'day and night', in at most {LONGEST_HOURS} letters.")
+    if len(hours) < SHORTEST:
+        raise Conflict("Say when it is answered, as in 'day and night'.")
     try:
-        shown = number.strip() if number.strip() in {"101", "999"} else ContactPoint.parse(number).shown
+        shown = number if number in {"101", "999"} else ContactPoint.parse(number).shown
     except UnreadableValue as why:
         raise Conflict(why.reason) from why
     work.keep(
         "duty_numbers",
         agency=viewer.agency,
         number=shown,
-        hours=hours.strip(),
+        hours=hours,
         kept_by=viewer.viewer_id,
         kept_at=work.clock.now(),
     )
-    note(work, Act.ALTERATION, [f"agency:{viewer.agency}", "duty-number"])
-    return DutyNumber(viewer.agency, shown, hours.strip())
+    return DutyNumber(viewer.agency, shown, hours)

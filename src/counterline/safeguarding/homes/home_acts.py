@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Annotated, Final
 
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
@@ -16,6 +16,8 @@ from counterline.plumbing.work import AnyRow, Work
 from counterline.records.looking.mentioned import mentioned
 from counterline.safeguarding.concerns.acts import GONE
 from counterline.safeguarding.homes.home import Home, HomeAct, HomeAnswer, HomeDid, HomeOutcome, Manner, check_done
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import question
 from counterline.vocabulary.identity import new_reference
 
 LONGEST_INTERVAL: Final = 366  # days: a home that is visited less often than once a year is not followed
@@ -39,18 +41,24 @@ select :ref, m.ref, :mention_id, m.key, :did, :words, :day, :days, :manner, :que
 """
 
 
+@question
 @dataclass(frozen=True, slots=True)
-class HomeDoing:
-    """What somebody says or does about a home. What the deed does not take is not given with it."""
+class HomeStep:
+    """What is said or done about a home. A plan's words are its reprisal check; no days end the repeat visits."""
 
-    did: HomeDid
-    words: str
-    day: date | None = None
-    days: int | None = None
-    manner: Manner | None = None
-    question: str | None = None
-    answer: HomeAnswer | None = None
-    outcome: HomeOutcome | None = None
+    did: Annotated[HomeDid, crossing.field("What you do", "What you say or do about it.")]
+    words: Annotated[
+        str, crossing.field("In your words", "Why; of a plan, the check for reprisal.", min_length=3, max_length=2000)
+    ]
+    day: Annotated[date | None, crossing.field("On", "Of a planned visit.")] = None
+    days: Annotated[
+        int | None,
+        crossing.field("Days", "Visited again within so many days of each visit.", ge=1, le=LONGEST_INTERVAL),
+    ] = None
+    manner: Annotated[Manner | None, crossing.field("How", "How visibly a planned visit comes.")] = None
+    question: Annotated[str | None, crossing.field("Question", "Which question, by its name.", max_length=60)] = None
+    answer: Annotated[HomeAnswer | None, crossing.field("Answer", "What you answer to the question.")] = None
+    outcome: Annotated[HomeOutcome | None, crossing.field("How it ended", "How it ended, where you close it.")] = None
 
 
 def acts_of_homes(work: Work, keys: Collection[int]) -> dict[int, list[HomeAct]]:
@@ -68,7 +76,7 @@ def keys_acted_on(work: Work) -> set[int]:
     return {int(row.key) for row in work.rows(_KEYS)}
 
 
-def keep_home_act(work: Work, home: Home, doing: HomeDoing) -> str:
+def keep_home_act(work: Work, home: Home, doing: HomeStep) -> str:
     """Keep what somebody says or does about a home, and answer the act's reference.
 
     Refuses what does not come next, what gives no reason, and a home whose record has just been taken back (`Conflict`).
@@ -92,7 +100,7 @@ def keep_home_act(work: Work, home: Home, doing: HomeDoing) -> str:
     return ref
 
 
-def _row(ref: str, viewer: Viewer, home: Home, doing: HomeDoing) -> Mapping[str, object]:
+def _row(ref: str, viewer: Viewer, home: Home, doing: HomeStep) -> Mapping[str, object]:
     answers, plans = doing.did is HomeDid.ANSWER, doing.did is HomeDid.PLAN
     return {
         "ref": ref,
@@ -110,7 +118,7 @@ def _row(ref: str, viewer: Viewer, home: Home, doing: HomeDoing) -> Mapping[str,
     }
 
 
-def _check(home: Home, doing: HomeDoing, today: date) -> None:
+def _check(home: Home, doing: HomeStep, today: date) -> None:
     if doing.did is HomeDid.PLAN:
         if doing.day is None or doing.manner is None:
             raise Conflict("Say on which day, and how visibly you come.")
@@ -119,8 +127,6 @@ def _check(home: Home, doing: HomeDoing, today: date) -> None:
         if home.visits and len(doing.words.strip()) < LEAST_REASON:
             raise Conflict("Check for reprisal first: say who may see this visit, and what keeps the tenant safe.")
     refuse_no_reason(doing.words)
-    if doing.did is HomeDid.REPEAT and doing.days is not None and not 1 <= doing.days <= LONGEST_INTERVAL:
-        raise Conflict(f"Say a number of days from 1 to {LONGEST_INTERVAL}, or none to end the repeat visits.")
     if doing.did is HomeDid.ANSWER and (doing.question is None or doing.answer is None):
         raise Conflict("Say which question, and answer yes, no or not known.")
     if doing.did is HomeDid.CLOSE and doing.outcome is None:

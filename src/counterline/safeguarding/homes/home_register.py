@@ -16,7 +16,7 @@ from counterline.records.looking.mentioned import AddressSaid, Mentioned
 from counterline.records.wording import disclosing
 from counterline.resolution.people import entities
 from counterline.safeguarding.homes.home import Home, HomeAct, HomeDid, Visit, in_order
-from counterline.safeguarding.homes.home_acts import HomeDoing, acts_of_homes, keep_home_act, keys_acted_on
+from counterline.safeguarding.homes.home_acts import HomeStep, acts_of_homes, keep_home_act, keys_acted_on
 from counterline.safeguarding.homes.home_questions import check_question
 from counterline.safeguarding.homes.home_told import (
     HomeOrder,
@@ -111,7 +111,7 @@ def home(work: Work, ref: str) -> HomeWhole:
     return HomeWhole(named, said_in(said), people_in(people), orders_in(said), tuple(sorted(read)))
 
 
-def act_on_home(work: Work, ref: str, doing: HomeDoing) -> HomeWhole:
+def act_on_home(work: Work, ref: str, doing: HomeStep) -> HomeWhole:
     """Say or do something about a home, and answer the home as it stands then.
 
     Refuses what does not come next, what gives no reason, and an answer to what is not asked there (`Conflict`); and a home that is

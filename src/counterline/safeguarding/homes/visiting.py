@@ -4,7 +4,9 @@ import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Annotated, Final
+
+from pydantic import StringConstraints
 
 from counterline.governance.people.viewers import holders, require, viewer_by_ref
 from counterline.governance.permissions import Permission
@@ -23,43 +25,52 @@ from counterline.safeguarding.duties.duty_kinds import VISIT
 from counterline.safeguarding.events import VisitMiswritten
 from counterline.safeguarding.homes.home import HomeAnswer, Manner
 from counterline.safeguarding.homes.home_register import home
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import question
 from counterline.vocabulary.identity import new_reference
 from counterline.vocabulary.visit_outcome import VisitOutcome
 
 MAPPING: Final = "counterline-visits"
 TENANCIES: Final = KINDS[VISIT].by_name["tenancy"].choices
 _PREFIX: Final = "VI"
+_UNKNOWN: Final = HomeAnswer.NOT_KNOWN
 _FILE: Final = "visit.jsonl"
 _SEVERAL: Final = {"Dangers": "dangers", "Signs": "indicators", "Needs": "needs", "Referred to": "referred_to"}
 
 
+Line = Annotated[str, StringConstraints(max_length=200)]
+
+
+@question
 @dataclass(frozen=True, slots=True)
 class VisitTold:
-    """What somebody saw. `key` is drawn with the form: however often one form is sent, it is one visit."""
+    """What somebody saw at one address."""
 
-    key: str
-    day: date
-    result: VisitOutcome
-    manner: Manner
-    home: str = ""
-    """A mention of the address, where it is known already; else the address is typed."""
-    address: str = ""
-    postcode: str = ""
-    area: str = ""
-    control: HomeAnswer = HomeAnswer.NOT_KNOWN
-    consents: HomeAnswer = HomeAnswer.NOT_KNOWN
-    capacity: HomeAnswer = HomeAnswer.NOT_KNOWN
-    children: HomeAnswer = HomeAnswer.NOT_KNOWN
-    dangers: tuple[str, ...] = ()
-    signs: tuple[str, ...] = ()
-    needs: tuple[str, ...] = ()
-    referred_to: tuple[str, ...] = ()
-    tenancy: str = ""
-    name: str = ""
-    born: str = ""
-    age: str = ""
-    described: str = ""
-    also_to: tuple[str, ...] = ()
+    day: Annotated[date, crossing.field("On", "The day of the visit.")]
+    result: Annotated[VisitOutcome, crossing.field("Found", "What you found.")]
+    manner: Annotated[Manner, crossing.field("How", "How visibly you came.")]
+    home: Annotated[
+        str, crossing.field("Home", "A mention of the address, where it is known already.", max_length=60)
+    ] = ""
+    address: Annotated[str, crossing.field("Address", "The address, where it is not known.", max_length=200)] = ""
+    postcode: Annotated[str, crossing.field("Postcode", "Its postcode.", max_length=12)] = ""
+    area: Annotated[str, crossing.field("Area", "The place where it lies.", max_length=120)] = ""
+    control: Annotated[HomeAnswer, crossing.field("Control", "Whether others control who comes in.")] = _UNKNOWN
+    consents: Annotated[HomeAnswer, crossing.field("Consent", "Whether the occupier consents.")] = _UNKNOWN
+    capacity: Annotated[HomeAnswer, crossing.field("Capacity", "Whether the occupier has capacity.")] = _UNKNOWN
+    children: Annotated[HomeAnswer, crossing.field("Children", "Whether a child was seen there.")] = _UNKNOWN
+    dangers: Annotated[tuple[Line, ...], crossing.field("Dangers", "Dangers for whoever comes next.")] = ()
+    signs: Annotated[tuple[Line, ...], crossing.field("Signs", "Signs that you saw.")] = ()
+    needs: Annotated[tuple[Line, ...], crossing.field("Needs", "What they need.")] = ()
+    referred_to: Annotated[tuple[Line, ...], crossing.field("Referred to", "Who else was told.")] = ()
+    tenancy: Annotated[str, crossing.field("Tenancy", "What kind of tenancy it is.", max_length=60)] = ""
+    name: Annotated[str, crossing.field("Name", "The occupier's name.", max_length=200)] = ""
+    born: Annotated[str, crossing.field("Born", "The occupier's date of birth.", max_length=60)] = ""
+    age: Annotated[str, crossing.field("Age", "The occupier's age.", max_length=20)] = ""
+    described: Annotated[str, crossing.field("What you saw", "What you saw.", max_length=4000)] = ""
+    also_to: Annotated[
+        tuple[str, ...], crossing.field("Also to", "Codes of partners that are to read it.", max_length=5)
+    ] = ()
 
 
 def new_visit_key() -> str:
@@ -67,14 +78,15 @@ def new_visit_key() -> str:
     return new_reference(_PREFIX, 12)
 
 
-def send_visit(work: Work, told: VisitTold) -> RecordKept:
+def send_visit(work: Work, told: VisitTold, key: str) -> RecordKept:
     """Keep a visit as a record; the same words under its key are kept once, and other words correct what was kept before.
 
-    Refuses a day ahead, a visit without an address and an unknown agency (`Conflict`), and what cannot be read (`NotReadable`).
+    `key` is drawn with the form: however often one form is sent, it is one visit. Refuses a day ahead, a visit without an address and an
+    unknown agency (`Conflict`), and what cannot be read (`NotReadable`).
     """
     require(work, Permission.SAFEGUARDING_HOME_KEEP)
     require_purpose(work)
-    key = form_key(told.key, _PREFIX)
+    key = form_key(key, _PREFIX)
     _check(work, told)
     cells = _cells(work, told, key)
     kept = kept_before(work, MAPPING, key)

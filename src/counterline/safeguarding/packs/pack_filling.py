@@ -7,7 +7,7 @@ lines stand.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Annotated, Final
 
 from counterline.records.keeping.reading_back import RecordTold
 from counterline.records.kinds import KINDS
@@ -15,16 +15,16 @@ from counterline.records.looking.persons import PersonTold
 from counterline.records.wording.body_in_words import FieldTold, fields_told
 from counterline.safeguarding.duties.duty_kinds import EPISODE, VISIT
 from counterline.safeguarding.packs.pack_documents import Fills
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import answer
 from counterline.vocabulary.handling import HandlingCode
 from counterline.vocabulary.law import Basis
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class PackLine:
-    """What one record says in answer to a field: whose record, of which day, whether as fact, and whether it may be passed on.
-
-    Only its originator passes on what it gave with conditions: `held_back` says so, and the line leaves in no file.
-    """
+    """What one record says in answer to a field, as fact or as somebody's assessment."""
 
     said: str
     record_ref: str
@@ -32,7 +32,10 @@ class PackLine:
     reference: str
     day: date
     basis: Basis
-    held_back: bool
+    held_back: Annotated[
+        bool,
+        crossing.field("Held back", "Whether only its originator passes it on, so that it leaves in no file."),
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from counterline.safeguarding.duties.duty_numbers import DutyNumber, duty_number
 from counterline.safeguarding.events import PerhapsAnswered
 from counterline.safeguarding.referrals.referral_rules import role_at
 from counterline.safeguarding.reviews.perhaps_one import cause_of, take_back
+from counterline.vocabulary.crossing import answer
 from counterline.vocabulary.identity import AgencyCode
 
 _OF: Final = """
@@ -40,6 +41,7 @@ select distinct on (a.agency, a.mention) a.agency, a.other, a.mention, s.verdict
 """
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class PerhapsAnswer:
     """What one of the two bodies said."""

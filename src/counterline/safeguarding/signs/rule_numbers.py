@@ -6,8 +6,10 @@ from types import MappingProxyType
 from typing import Final
 
 from counterline.post.clocks import Counts, Within
+from counterline.vocabulary.crossing import answer
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class Limit:
     """A number that a rule or a clock goes by: its meaning, its source, and the bounds in which an agency may set its own."""
