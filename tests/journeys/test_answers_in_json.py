@@ -56,11 +56,10 @@ def machine(building: Building) -> Callable[[Viewer], TestClient]:
 # Each command that looks, and the address that answers the same; a bracketed word is a reference of this world.
 LOOKING = (
     ("record {record}", "/records/{record}"),
+    ("kinds", "/kinds"),
     ("duty list", "/duties"),
     ("duty show {boy}", "/duties/{boy}"),
     ("duty documents", "/duty-documents"),
-    ("kinds", "/kinds"),
-    ("away list", "/deputies"),
     ("resolution queue", "/pairs"),
     ("resolution judgements", "/judgements"),
     ("resolution blind", "/blind-pair"),
@@ -350,7 +349,7 @@ def test_giving_and_ending_access_answers_without_the_databases_own_number(natio
     added = json.loads(CliRunner().invoke(app, ["viewer", "add", *said]).stdout)
     assert added == {"ref": added["ref"], "name": "Invented Feed", "agency": "dorset", "role": "machine-feed"}
     assert added in json.loads(CliRunner().invoke(app, ["viewer", "list", "--json"]).stdout)
-    assert asked(keeper, "viewer", "end", added["ref"]) == added
+    assert asked(keeper, "people", "end", added["ref"]) == added
 
 
 def test_releasing_figures_answers_as_the_api_does(

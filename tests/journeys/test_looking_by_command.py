@@ -114,16 +114,6 @@ TWINS = {
     "/overlaps.csv": "overlaps export",
     "/pairs": "resolution queue",
     "/pairs/{one}/{other}": "resolution pair",
-    "/people": "people list",
-    "/people/{ref}/role": "people move",
-    "/people/{ref}/same": "people same",
-    "/people/{ref}/end": "people end",
-    "/deputies": "away list",
-    "/deputies/{ref}/end": "people back",
-    "/purpose": "purpose show",
-    "/glass": "glass break",
-    "/glass/mend": "glass mend",
-    "/broken-glass": "glass list",
     "/agencies/{code}/end": "agency end",
     "/log": "log recent",
     "/log.csv": "log recent",
@@ -181,7 +171,6 @@ HELD_ELSEWHERE = {
     "/log/left",
     "/log/searches",
     "/log/unusual",
-    "/broken-glass",  # the auditor's; held where glass is broken
     "/investigations/{ref}",  # held in test_investigations_by_command, with the one below
     "/material",
     "/overlaps",  # the desk's; held in test_two_officers_of_one_line
@@ -193,8 +182,6 @@ HELD_ELSEWHERE = {
     *("/meeting-packs", "/meeting-packs/{ref}", "/requests/{ref}", "/requirements/{ref}"),  # held in test_asking_others
     "/concerns/{ref}/screenings",  # of those who protect too; held in tests/journeys/test_screening_somebody.py
     *("/screening-tools", "/screenings/{ref}"),
-    "/people",  # an administrator's; held where people are kept
-    "/purpose",  # held where one is chosen
     "/published/{ref}/recount",  # for the desk alone; held with releasing
     "/areas/{key}",  # whose figures alone a command lists
     "/audits",  # the desk's, held with drawing and answering

@@ -127,9 +127,9 @@ def test_access_is_ended_and_tokens_are_revoked_at_the_terminal(nation: TestNati
     assert "revoked" in shown
     assert secret[:-4] not in shown
 
-    assert isinstance(command("viewer", "end", desk.ref, "--as", officer.ref).exception, NotAllowed)
-    assert isinstance(command("viewer", "end", desk.ref, "--as", desk.ref).exception, CounterlineError)
-    assert command("viewer", "end", officer.ref, "--as", desk.ref).exit_code == 0
+    assert isinstance(command("people", "end", desk.ref, "--as", officer.ref).exception, NotAllowed)
+    assert isinstance(command("people", "end", desk.ref, "--as", desk.ref).exception, CounterlineError)
+    assert command("people", "end", officer.ref, "--as", desk.ref).exit_code == 0
     assert second.get("/lines").status_code == 401
     assert isinstance(command("lines", "--as", officer.ref).exception, NotFound)
     assert officer.ref not in command("viewer", "list").output

@@ -127,8 +127,8 @@ def test_machines_and_commands_tell_purposes_and_glass_alike(
     broken = machine(lead).post("/glass", json=sent)
     assert (broken.status_code, broken.json()["reason"]) == (201, WHY)
     assert machine(lead).post("/glass", json=sent).status_code == 409
-    assert json.loads(command(lead, "glass", "mend")) == {"mended": True}
-    again = json.loads(command(lead, "glass", "break", "threat-to-life", "--why", WHY))
+    command(lead, "glass", "mend")
+    again = json.loads(command(lead, "glass", "break", "threat-to-life", "--reason", WHY))
     assert again["role"] is None
     assert machine(lead).post("/glass/mend").status_code == 204
     told = json.loads(command(nation.auditor, "glass", "list"))

@@ -95,8 +95,10 @@ def test_machines_and_commands_keep_people_alike(
     day = nation.building.clock.today().isoformat()
     said = api.post(f"/people/{ref}/same", json={"other": officer.ref})
     assert said.json() == {"ref": ref, "same_as": [officer.ref]}
-    assert json.loads(command(keeper, "people", "same", ref, officer.ref, "--no-longer")) == {"ref": ref, "same_as": []}
-    named = json.loads(command(keeper, "people", "deputy", officer.ref, ref, "--from", day, "--to", day))
+    assert json.loads(command(keeper, "people", "same", ref, officer.ref, "--no-same")) == {"ref": ref, "same_as": []}
+    named = json.loads(
+        command(keeper, "away", "name", ref, "--absent", officer.ref, "--first-day", day, "--last-day", day)
+    )
     assert api.get("/people").json()["deputies"] == [named]
     assert api.post(f"/deputies/{named['ref']}/end").status_code == 204
     assert api.post(f"/deputies/{named['ref']}/end").status_code == 404
@@ -124,5 +126,5 @@ def test_whoever_goes_away_names_their_deputy_on_a_page_by_the_api_and_at_a_term
     assert api.get("/deputies").json() == json.loads(command(officer, "away", "list"))
     assert machine(visits).get("/deputies").json()["items"][0]["absent"] == officer.ref
     command(officer, "away", "end", named["ref"])
-    again = json.loads(command(officer, "away", "name", visits.ref, "--from", today, "--to", today))
+    again = json.loads(command(officer, "away", "name", visits.ref, "--first-day", today, "--last-day", today))
     assert api.post(f"/deputies/{again['ref']}/end").status_code == 204

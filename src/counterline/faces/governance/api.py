@@ -13,16 +13,20 @@ from starlette.responses import JSONResponse, Response
 
 from counterline.api.clients import Asking
 from counterline.bootstrap.building import Building
-from counterline.faces.governance import compartment_api, log_api, purpose_api, staff_api
+from counterline.faces.governance import away_api, compartment_api, glass_api, log_api, purpose_api, staff_api
 from counterline.faces.governance.told import Roles, roles_told
 from counterline.governance.entry import machines
 from counterline.plumbing.database import Role
 
-PARTS = (compartment_api.ADDRESSES,)
+PARTS = (
+    staff_api.ADDRESSES,
+    away_api.ADDRESSES,
+    purpose_api.ADDRESSES,
+    glass_api.ADDRESSES,
+    compartment_api.ADDRESSES,
+)
 router = APIRouter(tags=["governance"])
-router.include_router(staff_api.router)
 router.include_router(log_api.router)
-router.include_router(purpose_api.router)
 
 _BASIC = HTTPBasic(auto_error=False, scheme_name="client", description="A machine client's id and secret.")
 

@@ -1,11 +1,9 @@
 """Who acts for somebody while they are away, named by themselves; and for whom they act."""
 
-from datetime import date
-
 from fastapi import APIRouter
-from pydantic import BaseModel
 from starlette.responses import Response
 
+from counterline.faces.governance.away_api import StandingIn
 from counterline.governance.people.staff import end_deputyship, name_deputy, own_deputyships, who_may_stand_in
 from counterline.governance.permissions import Permission
 from counterline.web.asked import reference_of
@@ -20,14 +18,6 @@ router = APIRouter(dependencies=[needs(NAMES)])
 TABS = (Tab("away", "/away", 82, Part.OWN, needs=NAMES),)
 
 
-class GoingAway(BaseModel):
-    """Who acts for somebody, and from which day to which."""
-
-    deputy: str
-    first_day: date
-    last_day: date
-
-
 @router.get("/away")
 def away_page(page: ViewersPage) -> Response:
     """Who stands in for the viewer and for whom they stand in, and a place to name somebody."""
@@ -37,12 +27,12 @@ def away_page(page: ViewersPage) -> Response:
 @router.post("/away", dependencies=[FRESHLY])
 def go_away(page: ViewersPage, sent: SentForm) -> Response:
     """Name who acts for the viewer."""
-    match read(GoingAway, sent, texts="staff"):
+    match read(StandingIn, sent, texts="staff"):
         case Mistakes() as mistakes:
             return _draw(page, mistakes, dict(sent))
-        case GoingAway() as told:
+        case StandingIn() as told:
             with page.work() as work:
-                name_deputy(work, page.viewer.ref, reference_of(told.deputy), told.first_day, told.last_day)
+                name_deputy(work, page.viewer.ref, told.deputy, told.first_day, told.last_day)
             return page.redirect("/away", done="staff.done.named")
 
 

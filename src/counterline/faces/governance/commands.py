@@ -4,16 +4,11 @@ from typing import Annotated
 
 import typer
 
-from counterline.faces.governance import compartment_api, told
-from counterline.faces.governance.away_commands import away
+from counterline.faces.governance import away_api, compartment_api, glass_api, purpose_api, staff_api, told
 from counterline.faces.governance.log_commands import log
 from counterline.faces.governance.machine_commands import machine
-from counterline.faces.governance.purpose_commands import glass
-from counterline.faces.governance.purpose_commands import purpose as purpose_group
 from counterline.faces.governance.session_commands import session
 from counterline.faces.governance.sign_in_commands import sign_in
-from counterline.faces.governance.staff_commands import end as end_person
-from counterline.faces.governance.staff_commands import people
 from counterline.governance.entry import tokens as governance_tokens
 from counterline.governance.entry.tokens import Token
 from counterline.governance.people import viewers
@@ -29,10 +24,10 @@ app = typer.Typer()
 
 viewer = typer.Typer(help="Who has access.", no_args_is_help=True)
 app.add_typer(viewer, name="viewer")
-app.add_typer(people, name="people")
-app.add_typer(away, name="away")
-app.add_typer(purpose_group, name="purpose")
-app.add_typer(glass, name="glass")
+app.add_typer(commands_of(staff_api.ADDRESSES), name="people")
+app.add_typer(commands_of(away_api.ADDRESSES), name="away")
+app.add_typer(commands_of(purpose_api.ADDRESSES), name="purpose")
+app.add_typer(commands_of(glass_api.ADDRESSES), name="glass")
 app.add_typer(commands_of(compartment_api.ADDRESSES), name="compartment")
 app.add_typer(log, name="log")
 app.add_typer(machine, name="machine")
@@ -64,9 +59,6 @@ def everyone(demo: Demo = False, as_json: AsJson = False) -> None:
         found = viewers.viewers(work)
     lines = (f"{each.ref}  {each.name}, {agency(each.agency).name}, {each.role.value}" for each in found)
     tell([told.Viewer.of(each) for each in found], *lines, as_json=as_json)
-
-
-viewer.command("end")(end_person)
 
 
 @viewer.command("tokens")

@@ -1,14 +1,12 @@
 """What somebody works for, chosen once for a shift or a task; and break-glass, with its reason, in sight of the auditor."""
 
-from typing import Annotated
-
 from fastapi import APIRouter
-from pydantic import BaseModel, StringConstraints
 from starlette.responses import Response
 
+from counterline.faces.governance.glass_api import GlassBroken
+from counterline.faces.governance.purpose_api import PurposeStated
 from counterline.faces.governance.sign_in_pages import way_back
-from counterline.governance.log.model import Purpose
-from counterline.governance.permissions import Permission, ViewerRole
+from counterline.governance.permissions import Permission
 from counterline.governance.reach.gateways import gateways_to
 from counterline.governance.reach.glass import (
     Unreasoned,
@@ -35,24 +33,6 @@ TABS = (
     Tab("broken-glass", "/broken-glass", 86, Part.ACCESS, needs=READS_LOG),
 )
 
-Reason = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
-
-
-class Chosen(BaseModel):
-    """The purpose that somebody works for, and where to go on."""
-
-    purpose: str
-    gateway: str | None = None
-    next: str = "/"
-
-
-class Broken(BaseModel):
-    """Why glass is broken, for what, and into which role if into one."""
-
-    purpose: Purpose
-    reason: Reason
-    role: ViewerRole | None = None
-
 
 @router.get("/purpose")
 def purpose_page(page: ViewersPage, next: str = "/") -> Response:  # noqa: A002 - the word people see in the address
@@ -63,16 +43,17 @@ def purpose_page(page: ViewersPage, next: str = "/") -> Response:  # noqa: A002 
 @router.post("/purpose")
 def purpose(page: ViewersPage, sent: SentForm) -> Response:
     """Choose what the viewer works for from now on."""
-    match read(Chosen, sent, texts="purposes"):
+    back_to = str(sent.get("next") or "/")
+    match read(PurposeStated, sent, texts="purposes"):
         case Mistakes() as mistakes:
-            return _purpose(page, str(sent.get("next", "/")), mistakes)
-        case Chosen() as told:
+            return _purpose(page, back_to, mistakes)
+        case said:
             try:
                 with page.work() as work:
-                    choose_purpose(work, told.purpose, told.gateway, law_of(page.viewer.viewer.agency))
+                    choose_purpose(work, said.purpose, said.gateway, law_of(page.viewer.viewer.agency))
             except PurposeRefused as refused:
-                return _purpose(page, told.next, Mistakes({"purpose": refused.message}))
-            return page.redirect(way_back(told.next))
+                return _purpose(page, back_to, Mistakes({"purpose": refused.message}))
+            return page.redirect(way_back(back_to))
 
 
 @router.get("/glass")
@@ -86,13 +67,13 @@ def glass_page(page: ViewersPage) -> Response:
 @router.post("/glass", dependencies=[FRESHLY])
 def glass(page: ViewersPage, sent: SentForm) -> Response:
     """Break glass."""
-    match read(Broken, sent, texts="glass"):
+    match read(GlassBroken, sent, texts="glass"):
         case Mistakes() as mistakes:
             return _glass(page, mistakes, dict(sent))
-        case Broken() as told:
+        case said:
             try:
                 with page.work() as work:
-                    break_glass(work, told.purpose, told.reason, told.role)
+                    break_glass(work, said.purpose, said.reason, said.role)
             except (PurposeRefused, Unreasoned) as refused:
                 return _glass(page, Mistakes({"reason": refused.message}), dict(sent))
             return page.redirect("/glass", done="glass.done.broken")

@@ -1,19 +1,18 @@
 """Joiners, movers and those who are away, on pages of their agency's administrator."""
 
-from datetime import date
-from typing import Annotated
-
 from fastapi import APIRouter
-from pydantic import BaseModel, StringConstraints
 from starlette.responses import Response
 
+from counterline.faces.governance.away_api import Away
+from counterline.faces.governance.staff_api import Joiner, Mover, SameAs
 from counterline.governance.people.access import Access, accesses
 from counterline.governance.people.staff import add_person, end_deputyship, move_person, name_deputy, roles_offered
 from counterline.governance.people.two_people import said_one_with, say_one
-from counterline.governance.permissions import Permission, ViewerRole
+from counterline.governance.permissions import Permission
 from counterline.places.ground.agencies import agency_named
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
+from counterline.vocabulary.crossing import Ref
 from counterline.vocabulary.identity import AgencyCode
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
@@ -24,37 +23,11 @@ NEEDED = needs(Permission.GOVERNANCE_PERSON_KEEP.value)
 
 router = APIRouter(dependencies=[NEEDED])
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200)]
 
+class ColleagueAway(Away):
+    """Who is away, whom an administrator names, and who acts in their role."""
 
-class Joiner(BaseModel):
-    """Who joins, in which role; of another agency only its administrator."""
-
-    name: Name
-    role: ViewerRole
-    agency: str | None = None
-
-
-class Mover(BaseModel):
-    """The role that somebody moves to."""
-
-    role: ViewerRole
-
-
-class SameAs(BaseModel):
-    """Who else somebody is, or is no longer."""
-
-    other: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
-    same: bool = True
-
-
-class Away(BaseModel):
-    """Who is away, who acts in their role, and from which day to which."""
-
-    absent: str
-    deputy: str
-    first_day: date
-    last_day: date
+    absent: Ref
 
 
 @router.get("/people/new", dependencies=[FRESHLY])
@@ -101,7 +74,7 @@ def same(page: ViewersPage, ref: str, sent: SentForm) -> Response:
             return _mover(page, ref, mistakes)
         case SameAs() as told:
             with page.work() as work:
-                say_one(work, reference_of(ref), reference_of(told.other), same=told.same)
+                say_one(work, reference_of(ref), told.other, same=told.same)
             return page.redirect("/viewers", done="staff.done.same" if told.same else "staff.done.two")
 
 
@@ -114,12 +87,12 @@ def away_page(page: ViewersPage) -> Response:
 @router.post("/deputies/new", dependencies=[FRESHLY])
 def away(page: ViewersPage, sent: SentForm) -> Response:
     """Name a deputy."""
-    match read(Away, sent, texts="staff"):
+    match read(ColleagueAway, sent, texts="staff"):
         case Mistakes() as mistakes:
             return _away(page, mistakes, dict(sent))
-        case Away() as told:
+        case ColleagueAway() as told:
             with page.work() as work:
-                name_deputy(work, reference_of(told.absent), reference_of(told.deputy), told.first_day, told.last_day)
+                name_deputy(work, told.absent, told.deputy, told.first_day, told.last_day)
             return page.redirect("/viewers", done="staff.done.named")
 
 

@@ -1,7 +1,7 @@
 """What is told of access and of the log with `--json`: nothing here holds the database's own numbers, or a text enciphered."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 
 from counterline.doors.answers import Answer
 from counterline.governance import permissions as governance_permissions
@@ -35,40 +35,22 @@ class Colleague(Viewer):
     live_tokens: int
 
 
-class Deputy(Answer):
-    """Who acts in whose role, from the first day to the last."""
-
-    ref: str
-    absent: str
-    absent_name: str
-    deputy: str
-    deputy_name: str
-    first_day: date
-    last_day: date
-    ended: bool
-
-
 class Deputies(Answer):
     """Who stands in for somebody, and for whom they stand in."""
 
-    items: list[Deputy]
-
-
-def deputies_told(found: Iterable[staff.Deputyship]) -> Deputies:
-    """Somebody's own deputyships, newest first."""
-    return Deputies(items=[Deputy.of(each) for each in found])
+    items: list[staff.Deputyship]
 
 
 class People(Answer):
     """Everybody whose access the viewer may end, and who stands in for whom at the viewer's agency."""
 
     items: list[Colleague]
-    deputies: list[Deputy]
+    deputies: list[staff.Deputyship]
 
 
-def people_told(found: Iterable[governance_access.Access], deputies: Iterable[staff.Deputyship]) -> People:
+def people_told(found: Iterable[governance_access.Access], deputies: list[staff.Deputyship]) -> People:
     """People and deputies as machines are told of them."""
-    return People(items=[_colleague(each) for each in found], deputies=[Deputy.of(each) for each in deputies])
+    return People(items=[_colleague(each) for each in found], deputies=deputies)
 
 
 class OnePerson(Answer):
@@ -113,30 +95,10 @@ class Purposes(Answer):
     gateways: list[GatewayTold]
 
 
-class Glass(Answer):
-    """One breaking of glass: by whom, into which role or for what, why, and until when."""
-
-    ref: str
-    viewer: str
-    viewer_name: str
-    agency: str
-    role: str | None
-    purpose: str
-    reason: str
-    began_at: datetime
-    ends_at: datetime
-    ended_at: datetime | None
-
-
 class AllGlass(Answer):
     """Every breaking, newest first."""
 
-    items: list[Glass]
-
-
-def all_glass_told(found: Iterable[glass.Glass]) -> AllGlass:
-    """Every breaking, as those who check it are told."""
-    return AllGlass(items=[Glass.of(each) for each in found])
+    items: list[glass.Glass]
 
 
 def purposes_told(work: Work) -> Purposes:

@@ -14,6 +14,7 @@ from counterline.governance.people.viewers import Viewer, refuse, require, viewe
 from counterline.governance.permissions import APART, ROLES, Body, Permission, ViewerRole
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.plumbing.work import Work
+from counterline.vocabulary.crossing import Ref, answer
 from counterline.vocabulary.identity import AgencyCode, ViewerId, new_reference
 
 LONGEST_ABSENCE = 366  # days: somebody who is away for longer has left, or has moved to another role
@@ -23,6 +24,7 @@ HELD_ALONE = "A data protection officer, auditor, guardian or administrator hold
 """What is said where somebody would hold a role of `APART` beside another."""
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class Deputyship:
     """Who acts in whose role, from the first day to the last (London), and whether that is over."""
@@ -126,8 +128,11 @@ def name_deputy(work: Work, absent: str, deputy: str, first_day: date, last_day:
     return Deputyship(ref, absent, away.name, deputy, stands_in.name, first_day, last_day, ended=False)
 
 
-def end_deputyship(work: Work, ref: str) -> None:
-    """End a deputyship before its last day, for whoever is away or their administrator. Raises `NotFound` for others."""
+def end_deputyship(work: Work, ref: Ref) -> None:
+    """End a deputyship before its last day: your own, or of your agency's people for an administrator.
+
+    Raises `NotFound` for others.
+    """
     keeps = viewer_of(work).may(Permission.GOVERNANCE_PERSON_KEEP)
     require(work, Permission.GOVERNANCE_PERSON_KEEP if keeps else Permission.GOVERNANCE_DEPUTY_NAME)
     if not work.value("select end_deputyship(:ref, :now)", ref=ref, now=work.clock.now()):
@@ -166,15 +171,15 @@ def deputising_for(work: Work) -> list[Viewer]:
 
 
 def _listed(work: Work, viewer: ViewerId | None) -> list[Deputyship]:
-    rows = work.rows(
-        "select d.ref, a.ref, a.name, b.ref, b.name, d.first_day, d.last_day, "
-        "d.ended_at is not null or d.last_day < :today from deputyships d "
+    return work.all(
+        Deputyship,
+        "select d.ref, a.ref as absent, a.name as absent_name, b.ref as deputy, b.name as deputy_name, d.first_day, d.last_day, "
+        "d.ended_at is not null or d.last_day < :today as ended from deputyships d "
         "join viewers a on a.viewer_id = d.absent join viewers b on b.viewer_id = d.deputy "
         "where cast(:viewer as bigint) is null or :viewer in (d.absent, d.deputy) order by d.first_day desc, d.ref",
         today=work.clock.today(),
         viewer=viewer,
     )
-    return [Deputyship(*row) for row in rows]
 
 
 def _check_role(work: Work, agency: AgencyCode, role: ViewerRole) -> None:

@@ -15,6 +15,7 @@ from counterline.governance.permissions import ViewerRole
 from counterline.governance.reach.purposes import PURPOSES_OF, WordsRefused, look_through, reads_log
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed
 from counterline.plumbing.work import AnyRow, Work
+from counterline.vocabulary.crossing import answer
 from counterline.vocabulary.identity import new_reference
 
 LASTS: Final = timedelta(minutes=60)  # the database refuses to keep a longer one
@@ -50,6 +51,7 @@ class Unreasoned(CounterlineError):
     """Somebody tried to break glass with a reason that is too short or too long."""
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class Glass:
     """One breaking: by whom, into which role or for which purpose, why, and until when."""
@@ -116,7 +118,10 @@ def break_glass(work: Work, purpose: Purpose, reason: str, role: ViewerRole | No
 
 
 def mend_glass(work: Work) -> None:
-    """Mend the viewer's broken glass before its hour is over. Raises `Conflict` where there is none."""
+    """End your broken glass before its hour is over.
+
+    Raises `Conflict` where there is none.
+    """
     ref = work.value("select mend_glass(:now)", now=work.clock.now())
     if ref is None:
         raise Conflict("You have no broken glass: its hour may be over already.")
