@@ -57,9 +57,6 @@ def machine(building: Building) -> Callable[[Viewer], TestClient]:
 LOOKING = (
     ("record {record}", "/records/{record}"),
     ("kinds", "/kinds"),
-    ("duty list", "/duties"),
-    ("duty show {boy}", "/duties/{boy}"),
-    ("duty documents", "/duty-documents"),
     ("resolution queue", "/pairs"),
     ("resolution judgements", "/judgements"),
     ("resolution blind", "/blind-pair"),

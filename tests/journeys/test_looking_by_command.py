@@ -51,19 +51,6 @@ TWINS = {
     "/hands/{one}/{other}": "resolution hands",
     "/judgements": "resolution judgements",
     "/judgements/{act}/undo": "resolution undo",
-    "/duties": "duty list",
-    "/duties/{ref}": "duty show",
-    "/duties/{ref}/said": "duty say",
-    "/duty-documents": "duty documents",
-    "/duty-documents/{name}/approve": "duty approve",
-    "/duty-documents/{name}/suspend": "duty suspend",
-    "/concerns/{ref}/screenings": "screening list",
-    "/screening-tools": "screening tools",
-    "/screening-tools/{ref}/approve": "screening approve",
-    "/screenings": "screening begin",
-    "/screenings/{ref}": "screening show",
-    "/screenings/{ref}/words": "screening type",
-    "/screenings/{ref}/finish": "screening finish",
     "/link-quality": "resolution quality",
     "/published/{ref}/marking": "published mark",
     "/roles": "roles",
@@ -180,8 +167,6 @@ HELD_ELSEWHERE = {
     "/pairs/{one}/{other}",
     "/covert-advice/{ref}",  # held in test_tasking
     *("/meeting-packs", "/meeting-packs/{ref}", "/requests/{ref}", "/requirements/{ref}"),  # held in test_asking_others
-    "/concerns/{ref}/screenings",  # of those who protect too; held in tests/journeys/test_screening_somebody.py
-    *("/screening-tools", "/screenings/{ref}"),
     "/published/{ref}/recount",  # for the desk alone; held with releasing
     "/areas/{key}",  # whose figures alone a command lists
     "/audits",  # the desk's, held with drawing and answering

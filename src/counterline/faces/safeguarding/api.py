@@ -1,6 +1,4 @@
-"""The API's addresses of protecting people, part by part."""
-
-from fastapi import APIRouter
+"""The addresses of protecting people, part by part."""
 
 from counterline.faces.safeguarding import (
     concerns_api,
@@ -14,13 +12,17 @@ from counterline.faces.safeguarding import (
     screenings_api,
 )
 
-router = APIRouter()
 PARTS = tuple(
-    each.ADDRESSES
-    for each in (concerns_api, findings_api, reviews_api, homes_api, packs_api, referrals_api, extracts_api)
+    part.ADDRESSES
+    for part in (
+        concerns_api,
+        findings_api,
+        reviews_api,
+        duties_api,
+        homes_api,
+        packs_api,
+        referrals_api,
+        extracts_api,
+        screenings_api,
+    )
 )
-for _part in (
-    duties_api,
-    screenings_api,
-):
-    router.include_router(_part.router)

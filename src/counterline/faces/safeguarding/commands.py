@@ -1,16 +1,25 @@
 """The commands of protecting people, part by part."""
 
+import typer
+
 from counterline.faces.safeguarding import extracts_api, findings_api, referrals_api, reviews_api
 from counterline.faces.safeguarding.concerns_commands import concern_group
 from counterline.faces.safeguarding.duties_commands import duty
 from counterline.faces.safeguarding.homes_commands import home_group
 from counterline.faces.safeguarding.packs_commands import pack
 from counterline.faces.safeguarding.screenings_commands import screening
-from counterline.terminal.command_lines import app_of
+from counterline.terminal.command_lines import commands_of
 
-app = app_of(each.ADDRESSES for each in (findings_api, reviews_api, referrals_api, extracts_api))
-app.add_typer(concern_group, name="concern")
-app.add_typer(duty, name="duty")
-app.add_typer(home_group, name="home")
-app.add_typer(pack, name="pack")
-app.add_typer(screening, name="screening")
+app = typer.Typer()
+for _word, _group in {
+    "concern": concern_group,
+    "finding": commands_of(findings_api.ADDRESSES),
+    "review": commands_of(reviews_api.ADDRESSES),
+    "duty": duty,
+    "home": home_group,
+    "pack": pack,
+    "referral": commands_of(referrals_api.ADDRESSES),
+    "extract": commands_of(extracts_api.ADDRESSES),
+    "screening": screening,
+}.items():
+    app.add_typer(_group, name=_word)

@@ -1,6 +1,6 @@
 """What is told of duties and their clocks: the shapes that the API answers and `--json` prints."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from pydantic import AwareDatetime, Field
@@ -11,6 +11,7 @@ from counterline.safeguarding.duties import duties as safeguarding_duties
 from counterline.safeguarding.duties import duty_approvals
 from counterline.safeguarding.duties.duty_clocks import DutyClock, DutyWord
 from counterline.safeguarding.duties.duty_documents import Binds, Land, Start, Whom
+from counterline.terminal.words import words_of
 
 
 class BodyBound(Answer):
@@ -123,7 +124,7 @@ class DutiesApproved(Question):
 class DutiesSuspended(Question):
     """Why a document is taken out of force."""
 
-    reason: str = Field(min_length=20, max_length=2000)
+    reason: str = Field(min_length=20, max_length=2000, description="Why, in a sentence that somebody can check later.")
 
 
 def clock_told(work: Work, clock: DutyClock) -> ClockTold:
@@ -153,6 +154,12 @@ def due_told(work: Work) -> DutiesDue:
     """What is due to the viewer's agency."""
     found = safeguarding_duties.due(work)
     return DutiesDue(items=[clock_told(work, each) for each in found.clocks], cut=found.cut, drafts=list(found.drafts))
+
+
+def due_in_lines(found: DutiesDue) -> Iterator[str]:
+    """What is due, at a terminal: that a nation's duties run no clock stands first."""
+    yield from (f"Nobody has approved the duties of {each}: they run no clock." for each in found.drafts)
+    yield from words_of(found)
 
 
 def document_told(found: duty_approvals.DutiesOnFile) -> DutyDocumentTold:

@@ -1,6 +1,6 @@
 """What is told of screenings: the shapes that the API answers and `--json` prints."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from pydantic import Field
@@ -84,13 +84,17 @@ class ToolKept(Question):
 class ToolApproved(Question):
     """Why a version may be used."""
 
-    reason: str = Field(min_length=10, max_length=2000)
+    reason: str = Field(min_length=10, max_length=2000, description="Why it may be used.")
 
 
 class ScreeningAsked(Question):
     """A tool to be filled in about somebody."""
 
-    tool: str = Field(max_length=60, examples=["screening-child-exploitation"])
+    tool: str = Field(
+        max_length=60,
+        examples=["screening-child-exploitation"],
+        description="The tool's name: `counterline screening tools` lists them.",
+    )
     about: Ref = Field(description="The reference of any mention of the person.")
 
 
@@ -111,6 +115,17 @@ def tool_told(found: ToolOnFile) -> ScreeningToolTold:
 def tools_told(found: Iterable[ToolOnFile]) -> ScreeningTools:
     """Every tool."""
     return ScreeningTools(items=[tool_told(each) for each in found])
+
+
+def tool_in_lines(found: ScreeningToolTold) -> Iterator[str]:
+    """A tool at a terminal, without the text of its document."""
+    yield f"{found.ref or 'ships'}  {found.name} {found.version}, {'in use' if found.in_use else 'to be approved'}"
+
+
+def tools_in_lines(found: ScreeningTools) -> Iterator[str]:
+    """Tools at a terminal."""
+    for each in found.items:
+        yield from tool_in_lines(each)
 
 
 def screening_told(found: Screening) -> ScreeningTold:
