@@ -22,14 +22,10 @@ from tests.nation import TestNation
 Command = Callable[..., Result]
 # Each address of the API with the command that does the same at a terminal; None where a terminal has no use for it.
 TWINS = {
-    "/agencies": "agency list",
     "/alarms": "alarms list",
     "/alarms/answers": "alarms answer",
     "/alarms/{ref}/answer": "alarms answer",
     "/area-figures": "areas load",
-    "/areas": "areas list",
-    "/areas/{key}": "areas figures",
-    "/areas/{key}/revisions": "areas figures",
     "/audit-answers": "audit answer",
     "/audit-decisions": "audit decide",
     "/audit-questions": "audit questions",
@@ -46,8 +42,6 @@ TWINS = {
     "/flows": "flows",
     "/flows.{kind}": "flows",
     "/flows.geojson": None,  # a map, for a program that draws
-    "/forces": "forces",
-    "/forces/{code}": "force",
     "/hands/{one}/{other}": "resolution hands",
     "/judgements": "resolution judgements",
     "/judgements/{act}/undo": "resolution undo",
@@ -101,7 +95,6 @@ TWINS = {
     "/overlaps.csv": "overlaps export",
     "/pairs": "resolution queue",
     "/pairs/{one}/{other}": "resolution pair",
-    "/agencies/{code}/end": "agency end",
     "/log": "log recent",
     "/log.csv": "log recent",
     "/log/acts": "log acts",
@@ -114,7 +107,6 @@ TWINS = {
     "/log/unusual": "log unusual",
     "/log/unusual.csv": "log unusual",
     "/published": "published list",
-    "/published-series": "others",
     "/published/{ref}": "published show",
     "/published/{ref}/figures.csv": "published show",
     "/published/{ref}/recount": "published recount",
@@ -133,10 +125,6 @@ TWINS = {
     "/reports/find": "report",
     "/runs/{ref}": "receipt",
     "/splits": "resolution split",
-    "/statistics": "areas figures",
-    "/statistics/publications": "areas publications",
-    "/statistics/publications/{ref}": "areas publications",
-    "/statistics/publications/{ref}/withdrawal": "areas withdraw",
     "/submissions": "submissions",
     "/submissions/{ref}": "receipt",
     "/submissions/{ref}/held.csv": "held",
@@ -168,12 +156,10 @@ HELD_ELSEWHERE = {
     "/covert-advice/{ref}",  # held in test_tasking
     *("/meeting-packs", "/meeting-packs/{ref}", "/requests/{ref}", "/requirements/{ref}"),  # held in test_asking_others
     "/published/{ref}/recount",  # for the desk alone; held with releasing
-    "/areas/{key}",  # whose figures alone a command lists
     "/audits",  # the desk's, held with drawing and answering
     "/audits/{quarter}",
     "/report-drafts",
     "/runs/{ref}",  # part of the receipt
-    "/statistics/publications/{ref}",  # one of those that are listed
     "/uploads/{ref}",
 }
 

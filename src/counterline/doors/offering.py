@@ -108,7 +108,7 @@ class Address:
         with ExitStack() as open_until_answered:
             work = open_until_answered.enter_context(caller.work())
             sought = {self.seeks: asked[self._first_in_path]} if self.seeks else {}
-            if sought or caller.typed:
+            if sought:
                 open_until_answered.enter_context(caller.noting_a_miss(work, sought))
             return self.run(work, **asked)
 

@@ -12,8 +12,9 @@ import typer
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
+from counterline.doors.caller import Caller
 from counterline.doors.offering import Address, Addresses, Table, is_shape
-from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.terminal.asking import AsJson, AsViewer, Demo, called_by, reference, tell
 from counterline.terminal.new_files import write_rows
 from counterline.terminal.words import words_of
@@ -60,7 +61,7 @@ def _command(address: Address) -> Callable[..., None]:
     ) -> None:
         asked = {name: _read(address, name, each.annotation, typed) for name, each in address.asked.items()}
         with called_by(as_viewer, demo=demo) as caller:
-            found = address.answer(caller, {name: value for name, value in asked.items() if value is not _UNSAID})
+            found = _answered(address, caller, {name: value for name, value in asked.items() if value is not _UNSAID})
             if leaves and out is not None:
                 write_rows(out, list(found.columns), list(found.rows), as_json=as_json)
                 return
@@ -105,6 +106,17 @@ def _option(name: str, said: FieldInfo) -> inspect.Parameter:
     if said.is_required():
         return inspect.Parameter(name, _KEYWORD, annotation=typed)
     return inspect.Parameter(name, _KEYWORD, annotation=typed, default=None)
+
+
+def _answered(address: Address, caller: Caller, asked: Mapping[str, Any]) -> Any:  # noqa: ANN401 - whatever it answers
+    """The answer; what was typed is logged where it looked for what is not there, as the API logs an address."""
+    try:
+        return address.answer(caller, asked)
+    except NotFound as missed:
+        if not missed.noted:
+            with caller.work() as work:
+                caller.missed(work, {"command": caller.typed})
+        raise
 
 
 class _Unsaid:

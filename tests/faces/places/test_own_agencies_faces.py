@@ -52,11 +52,11 @@ def test_machines_and_commands_keep_agencies_alike(
     assert api.post("/agencies", json=said).status_code == 422
     (kept,) = api.get("/agencies", params={"own": True}).json()["items"]
     assert kept == added.json()
-    flags = ("--sector", "housing", "--force", "gwent", "--alias", "Quillmoor", "--from", "2026-02-01")
+    flags = ("--sector", "housing", "--forces", "gwent", "--aliases", "Quillmoor", "--valid-from", "2026-02-01")
     homes = json.loads(command(nation.desk, "agency", "add", "Quillmoor Homes (invented)", *flags))
     assert (homes["code"], homes["aliases"]) == ("quillmoor-homes-invented", ["Quillmoor"])
     ended = json.loads(
-        command(nation.desk, "agency", "end", homes["code"], "--on", "2026-08-31", "--then", kept["code"])
+        command(nation.desk, "agency", "end", homes["code"], "--valid-to", "2026-08-31", "--succeeded-by", kept["code"])
     )
     assert (ended["valid_to"], ended["succeeded_by"]) == ("2026-08-31", kept["code"])
     again = api.post(f"/agencies/{kept['code']}/end", json={"valid_to": "2026-12-31"})

@@ -1,4 +1,4 @@
-"""The register of agencies at a terminal: whom it knows, and whether a table of one's own agencies can be used."""
+"""The register of agencies at a terminal, where it reads a table, or is told to whoever asks."""
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,20 +8,20 @@ from typing import Annotated, Any
 
 import typer
 
-from counterline.faces.places.told import AgencyTold, agencies_told
+from counterline.faces.places import agencies_api
+from counterline.faces.places.told import agencies_told
 from counterline.governance import inspecting
 from counterline.governance.log import store
 from counterline.places.ground.agencies import agencies_like, register, shipped_register
 from counterline.places.ground.model import Agency
 from counterline.places.ground.own_agencies import own_agencies
-from counterline.places.kept_agencies import add_agency, end_agency, keep_abreast, under_uk_gdpr
+from counterline.places.kept_agencies import add_agency, keep_abreast
 from counterline.plumbing.clock import Clock
-from counterline.plumbing.errors import CounterlineError
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, day, tell
-from counterline.vocabulary.identity import AgencyCode
+from counterline.terminal.command_lines import commands_of
 from counterline.vocabulary.law import Sector
 
-agency = typer.Typer(help="The register of agencies.", no_args_is_help=True)
+agency = commands_of(agencies_api.ADDRESSES)
 
 
 @agency.command("list")
@@ -49,26 +49,6 @@ def check(
     tell(agencies_told(found), *_words(found), words, as_json=as_json)
 
 
-@agency.command("add")
-def add(
-    name: Annotated[str, typer.Argument(help="Its full name.")],
-    sector: Annotated[Sector, typer.Option("--sector", help="What it does.")],
-    force: Annotated[list[str], typer.Option("--force", help="A force that polices its ground; may be repeated.")],
-    viewer: AsViewer,
-    since: Annotated[str | None, typer.Option("--from", metavar="YYYY-MM-DD", help="Its first day.")] = None,
-    alias: Annotated[list[str] | None, typer.Option("--alias", help="What people write; may be repeated.")] = None,
-    demo: Demo = False,
-    as_json: AsJson = False,
-) -> None:
-    """Add an agency under UK GDPR, known everywhere at once; for the national desk."""
-    forces, first = " ".join(force), day(since)
-    said = {"name": name, "sector": sector.value, "forces": forces, "aliases": ";".join(alias or ())}
-    said |= {"valid_from": first.isoformat()} if first else {}
-    with acting_as(viewer, demo=demo) as (work, _):
-        added = add_agency(work, said | under_uk_gdpr(forces))
-    tell(AgencyTold.model_validate(added), f"{added.code} has been added.", as_json=as_json)
-
-
 @agency.command("load")
 def load(
     table: Annotated[Path, typer.Argument(help="A table of agencies, as CSV.", exists=True, dir_okay=False)],
@@ -85,24 +65,6 @@ def load(
                 add_agency(work, {name: cell.strip() for name, cell in row.items() if (cell or "").strip()})
                 keep_abreast(work)
     tell(agencies_told(found), *_words(found), f"{len(found)} agencies have been added.", as_json=as_json)
-
-
-@agency.command("end")
-def end(
-    code: Annotated[str, typer.Argument(help="The code of an agency that was added here.")],
-    last: Annotated[str, typer.Option("--on", metavar="YYYY-MM-DD", help="Its last day.")],
-    viewer: AsViewer,
-    follows: Annotated[str | None, typer.Option("--then", help="The code of the agency that follows it.")] = None,
-    demo: Demo = False,
-    as_json: AsJson = False,
-) -> None:
-    """Give an agency that was added here its last day; for the national desk."""
-    last_day = day(last)
-    if last_day is None:
-        raise CounterlineError("Say its last day, as in --on 2026-08-31.")
-    with acting_as(viewer, demo=demo) as (work, _):
-        ended = end_agency(work, AgencyCode(code), last_day, AgencyCode(follows) if follows else None)
-    tell(AgencyTold.model_validate(ended), f"{ended.code} ends on {ended.valid_to}.", as_json=as_json)
 
 
 @agency.command("history")

@@ -1,4 +1,4 @@
-"""Figures and boundaries of areas at the terminal: recorded crime by force, and police force boundaries."""
+"""Figures and boundaries of areas at the terminal, where it reads a file or tells figures one by one."""
 
 from datetime import date
 from pathlib import Path
@@ -6,14 +6,8 @@ from typing import Annotated
 
 import typer
 
-from counterline.faces.places.told import (
-    EveryLoaded,
-    areas_told,
-    figures_loaded,
-    loaded_told,
-    revisions_told,
-    statistics_told,
-)
+from counterline.faces.places import areas_api
+from counterline.faces.places.told import figures_loaded, revisions_told, statistics_told
 from counterline.places.figures import (
     area_mapping,
     area_table,
@@ -31,8 +25,9 @@ from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.work import Work
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, answer, day, tell
+from counterline.terminal.command_lines import commands_of
 
-areas = typer.Typer(help="Published figures and boundaries of areas.", no_args_is_help=True)
+areas = commands_of(areas_api.ADDRESSES)
 
 Published = Annotated[str, typer.Option("--published", metavar="YYYY-MM-DD", help="The publisher's own date.")]
 Address = Annotated[str, typer.Option("--source", help="Where the publisher offers it, so that a reader may look.")]
@@ -169,16 +164,6 @@ def boundaries(
     tell({"loaded": kept, "held": found.held}, *held, words, as_json=as_json)
 
 
-@areas.command("list")
-def listed(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
-    """The areas that figures were loaded of: forces, districts, and areas that a publication made."""
-    with acting_as(viewer, demo=demo) as (work, _):
-        keys = kept_figures.areas_with_figures(work)
-    found = [each for each in map(area_names.figure_area, keys) if each is not None]
-    words = [f"{each.key:<22}{each.name}, {each.kind}" for each in found]
-    tell(areas_told(found), *(words or ["No figures of any area have been loaded."]), as_json=as_json)
-
-
 @areas.command("figures")
 def figures(
     area: Area,
@@ -203,35 +188,6 @@ def figures(
         words.append(f"{loaded}: {source}")
     told = revisions_told(states) if revisions else statistics_told(found)
     tell(told, *(words or ["No figures of this area have been loaded."]), as_json=as_json)
-
-
-@areas.command("publications")
-def publications(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
-    """What was loaded of figures and boundaries, the latest first, with what has been withdrawn and why."""
-    with acting_as(viewer, demo=demo) as (work, _):
-        found = places_publications.publications(work)
-    words = []
-    for each in found:
-        state = f"withdrawn by {each.withdrawn.by}: {each.withdrawn.why}" if each.withdrawn else "loaded"
-        told = f"{each.many:,} {each.holds} of {'; '.join(each.told[:3])}"
-        words.append(f"{each.ref}  published on {each.published_on}, by {each.by}, {each.agency}: {told} ({state})")
-    every = EveryLoaded(items=[loaded_told(each) for each in found])
-    tell(every, *(words or ["Nothing has been loaded."]), as_json=as_json)
-
-
-@areas.command("withdraw")
-def withdraw(
-    ref: Annotated[str, typer.Argument(help="The reference that `areas publications` lists.")],
-    why: Annotated[str, typer.Option("--why", help="The reason, which every reader of the figures sees.")],
-    viewer: AsViewer,
-    demo: Demo = False,
-    as_json: AsJson = False,
-) -> None:
-    """Withdraw a publication that was loaded by mistake; what stood before it stands again."""
-    with acting_as(viewer, demo=demo) as (work, _):
-        found = places_publications.withdraw_publication(work, ref, why)
-    words = f"{found.ref} is withdrawn: {found.many:,} {found.holds}. What stood before them stands again."
-    tell(loaded_told(found), words, as_json=as_json)
 
 
 def _tell_kept(kept: places_publications.Loaded, lacks: tuple[str, ...], mapping: str) -> None:
