@@ -10,7 +10,7 @@ from pydantic import BaseModel, create_model
 from pydantic.fields import FieldInfo
 
 from counterline import faces
-from counterline.faces.safeguarding.visits_pages import VisitForm
+from counterline.faces.safeguarding.homes.visits_pages import VisitForm
 from counterline.web import forms
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterline.faces.safeguarding.packs_told import packs_told
+from counterline.faces.safeguarding.packs.packs_told import packs_told
 from counterline.governance.people import viewers
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import ViewerRole

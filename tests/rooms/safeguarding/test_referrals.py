@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from counterline.coordination import opening
-from counterline.faces.safeguarding.referrals_told import referrals_told
+from counterline.faces.safeguarding.referrals.referrals_told import referrals_told
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.clock import Clock

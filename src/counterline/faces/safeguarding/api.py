@@ -1,16 +1,10 @@
 """The addresses of protecting people, part by part."""
 
-from counterline.faces.safeguarding import (
-    concerns_api,
-    duties_api,
-    extracts_api,
-    findings_api,
-    homes_api,
-    packs_api,
-    referrals_api,
-    reviews_api,
-    screenings_api,
-)
+from counterline.faces.safeguarding.concerns import concerns_api
+from counterline.faces.safeguarding.duties import duties_api, findings_api, reviews_api
+from counterline.faces.safeguarding.homes import homes_api
+from counterline.faces.safeguarding.packs import packs_api, screenings_api
+from counterline.faces.safeguarding.referrals import extracts_api, referrals_api
 
 PARTS = tuple(
     part.ADDRESSES

@@ -2,12 +2,13 @@
 
 import typer
 
-from counterline.faces.safeguarding import extracts_api, findings_api, referrals_api, reviews_api
-from counterline.faces.safeguarding.concerns_commands import concern_group
-from counterline.faces.safeguarding.duties_commands import duty
-from counterline.faces.safeguarding.homes_commands import home_group
-from counterline.faces.safeguarding.packs_commands import pack
-from counterline.faces.safeguarding.screenings_commands import screening
+from counterline.faces.safeguarding.concerns.concerns_commands import concern_group
+from counterline.faces.safeguarding.duties import findings_api, reviews_api
+from counterline.faces.safeguarding.duties.duties_commands import duty
+from counterline.faces.safeguarding.homes.homes_commands import home_group
+from counterline.faces.safeguarding.packs.packs_commands import pack
+from counterline.faces.safeguarding.packs.screenings_commands import screening
+from counterline.faces.safeguarding.referrals import extracts_api, referrals_api
 from counterline.terminal.command_lines import commands_of
 
 app = typer.Typer()

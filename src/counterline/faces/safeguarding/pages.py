@@ -2,17 +2,11 @@
 
 from fastapi import APIRouter
 
-from counterline.faces.safeguarding import (
-    concerns_pages,
-    duties_pages,
-    extracts_pages,
-    findings_pages,
-    homes_pages,
-    packs_pages,
-    referrals_pages,
-    screenings_pages,
-    visits_pages,
-)
+from counterline.faces.safeguarding.concerns import concerns_pages
+from counterline.faces.safeguarding.duties import duties_pages, findings_pages
+from counterline.faces.safeguarding.homes import homes_pages, visits_pages
+from counterline.faces.safeguarding.packs import packs_pages, screenings_pages
+from counterline.faces.safeguarding.referrals import extracts_pages, referrals_pages
 
 router = APIRouter()
 TABS = (concerns_pages.TAB, homes_pages.TAB, findings_pages.TAB, duties_pages.TAB, packs_pages.TAB, referrals_pages.TAB)

@@ -1,7 +1,7 @@
 """Extracts: given, read and taken back."""
 
 from counterline.doors.offering import Addresses
-from counterline.faces.safeguarding import extracts_told as told
+from counterline.faces.safeguarding.referrals import extracts_told as told
 from counterline.plumbing.work import Work
 from counterline.safeguarding.referrals import extracts
 from counterline.vocabulary.crossing import Ref

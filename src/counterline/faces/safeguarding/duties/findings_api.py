@@ -2,7 +2,7 @@
 
 from counterline.doors.caller import Caller
 from counterline.doors.offering import Addresses
-from counterline.faces.safeguarding import findings_told as told
+from counterline.faces.safeguarding.duties import findings_told as told
 from counterline.plumbing.work import Work
 from counterline.safeguarding.duties import findings as safeguarding_findings
 from counterline.safeguarding.duties.findings import NewFinding, Undoing

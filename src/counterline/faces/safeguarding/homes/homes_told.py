@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pydantic import Field
 
 from counterline.doors.answers import Answer, own_view
-from counterline.faces.safeguarding.concerns_told import BodyToRing, body_to_ring
+from counterline.faces.safeguarding.concerns.concerns_told import BodyToRing, body_to_ring
 from counterline.governance.people.viewers import viewer_of
 from counterline.governance.permissions import NATIONAL_BODY
 from counterline.picture.network import entity

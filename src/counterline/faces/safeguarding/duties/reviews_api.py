@@ -1,7 +1,7 @@
 """Reviews: whether the holds of somebody may end."""
 
 from counterline.doors.offering import Addresses
-from counterline.faces.safeguarding.findings_told import Reviews
+from counterline.faces.safeguarding.duties.findings_told import Reviews
 from counterline.plumbing.work import Work
 from counterline.safeguarding.reviews import reviews
 

@@ -8,9 +8,9 @@ from fastapi import APIRouter
 from pydantic import BaseModel, StringConstraints
 from starlette.responses import Response
 
-from counterline.faces.safeguarding import homes_told as told
-from counterline.faces.safeguarding.homes_asked import HomesWanted
-from counterline.faces.safeguarding.homes_drawn import draw_homes, in_rows, place_name
+from counterline.faces.safeguarding.homes import homes_told as told
+from counterline.faces.safeguarding.homes.homes_asked import HomesWanted
+from counterline.faces.safeguarding.homes.homes_drawn import draw_homes, in_rows, place_name
 from counterline.governance.reach.purposes import WordsRefused
 from counterline.governance.searches import noting_a_miss
 from counterline.picture.network import entity

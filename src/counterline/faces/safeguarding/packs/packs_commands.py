@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from counterline.faces.safeguarding import packs_told as told
-from counterline.faces.safeguarding.packs_api import ADDRESSES
+from counterline.faces.safeguarding.packs import packs_told as told
+from counterline.faces.safeguarding.packs.packs_api import ADDRESSES
 from counterline.safeguarding.packs import pack_keeping
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, reference, tell
 from counterline.terminal.command_lines import commands_of

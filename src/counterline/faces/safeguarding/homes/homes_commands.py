@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from counterline.faces.safeguarding import homes_told as told
-from counterline.faces.safeguarding.homes_api import ADDRESSES
-from counterline.faces.safeguarding.homes_asked import QuestionsDecided
+from counterline.faces.safeguarding.homes import homes_told as told
+from counterline.faces.safeguarding.homes.homes_api import ADDRESSES
+from counterline.faces.safeguarding.homes.homes_asked import QuestionsDecided
 from counterline.safeguarding.homes import home, home_questions, home_register, visiting
 from counterline.safeguarding.homes.home_acts import HomeStep
 from counterline.safeguarding.homes.visiting import VisitTold

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from counterline.faces.safeguarding import screenings_told as told
-from counterline.faces.safeguarding.screenings_api import ADDRESSES
+from counterline.faces.safeguarding.packs import screenings_told as told
+from counterline.faces.safeguarding.packs.screenings_api import ADDRESSES
 from counterline.safeguarding.packs import screening_tools, screenings
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, reference, tell
 from counterline.terminal.command_lines import commands_of

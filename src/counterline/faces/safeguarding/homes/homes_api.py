@@ -1,8 +1,8 @@
 """Homes taken over: the list, one whole, what is said and done about it, and what the law asks."""
 
 from counterline.doors.offering import Addresses
-from counterline.faces.safeguarding import homes_told as told
-from counterline.faces.safeguarding.homes_asked import HomesWanted, QuestionsDecided, VisitSaid
+from counterline.faces.safeguarding.homes import homes_told as told
+from counterline.faces.safeguarding.homes.homes_asked import HomesWanted, QuestionsDecided, VisitSaid
 from counterline.plumbing.work import Work
 from counterline.safeguarding.homes import home_questions as safeguarding_home_questions
 from counterline.safeguarding.homes import home_register, visiting

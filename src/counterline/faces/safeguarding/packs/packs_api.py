@@ -2,7 +2,7 @@
 
 from counterline.doors.caller import Caller
 from counterline.doors.offering import Addresses
-from counterline.faces.safeguarding import packs_told as told
+from counterline.faces.safeguarding.packs import packs_told as told
 from counterline.plumbing.work import Work
 from counterline.safeguarding.packs import pack_keeping
 from counterline.vocabulary.crossing import Ref

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from counterline.faces.safeguarding import duties_told as told
-from counterline.faces.safeguarding.duties_api import ADDRESSES
+from counterline.faces.safeguarding.duties import duties_told as told
+from counterline.faces.safeguarding.duties.duties_api import ADDRESSES
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError
 from counterline.safeguarding.duties import duties, duty_approvals

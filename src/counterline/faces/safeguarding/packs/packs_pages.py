@@ -9,7 +9,7 @@ from starlette.datastructures import FormData
 from starlette.responses import JSONResponse, Response
 
 from counterline.doors.marked_names import in_words_of
-from counterline.faces.safeguarding import packs_told as told
+from counterline.faces.safeguarding.packs import packs_told as told
 from counterline.governance.reach.gateways import GATEWAYS
 from counterline.governance.searches import noting_a_miss
 from counterline.places.ground.agencies import agencies_like

@@ -3,8 +3,8 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline.faces.safeguarding import extracts_told as told
-from counterline.faces.safeguarding.referrals_pages import SENDS
+from counterline.faces.safeguarding.referrals import extracts_told as told
+from counterline.faces.safeguarding.referrals.referrals_pages import SENDS
 from counterline.governance.permissions import Permission
 from counterline.governance.searches import noting_a_miss
 from counterline.places.ground.agencies import agencies_like, is_policing

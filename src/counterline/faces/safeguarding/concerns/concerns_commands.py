@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from counterline.faces.safeguarding import concerns_told as told
-from counterline.faces.safeguarding.concerns_api import ADDRESSES
+from counterline.faces.safeguarding.concerns import concerns_told as told
+from counterline.faces.safeguarding.concerns.concerns_api import ADDRESSES
 from counterline.safeguarding.concerns.worrying import Worry
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, tell
 from counterline.terminal.command_lines import commands_of

@@ -2,7 +2,7 @@
 
 from counterline.doors.caller import Caller
 from counterline.doors.offering import Addresses
-from counterline.faces.safeguarding import referrals_told as told
+from counterline.faces.safeguarding.referrals import referrals_told as told
 from counterline.plumbing.work import Work
 from counterline.safeguarding.referrals import referral_sending
 from counterline.safeguarding.referrals.referral_sending import ReferralStep, Sending

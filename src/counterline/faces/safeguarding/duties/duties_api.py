@@ -1,7 +1,7 @@
 """Duties: what is due, a person's clocks, what is said of one, and the documents that they rest on."""
 
 from counterline.doors.offering import Addresses
-from counterline.faces.safeguarding import duties_told as told
+from counterline.faces.safeguarding.duties import duties_told as told
 from counterline.plumbing.work import Work
 from counterline.safeguarding.duties import duties, duty_approvals
 from counterline.vocabulary.crossing import Ref

@@ -2,7 +2,7 @@
 
 from counterline.doors.caller import Caller
 from counterline.doors.offering import Addresses
-from counterline.faces.safeguarding import screenings_told as told
+from counterline.faces.safeguarding.packs import screenings_told as told
 from counterline.plumbing.work import Work
 from counterline.safeguarding.packs import screening_tools as safeguarding_screening_tools
 from counterline.safeguarding.packs import screenings

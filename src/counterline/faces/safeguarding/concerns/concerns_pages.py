@@ -8,10 +8,10 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, StringConstraints
 from starlette.responses import Response
 
-from counterline.faces.safeguarding import concerns_told as told
-from counterline.faces.safeguarding import worries
-from counterline.faces.safeguarding.charted import draw_story, story_of
-from counterline.faces.safeguarding.concerns_asked import ConcernsWanted, LimitName, RuleName
+from counterline.faces.safeguarding.concerns import concerns_told as told
+from counterline.faces.safeguarding.concerns import worries
+from counterline.faces.safeguarding.concerns.charted import draw_story, story_of
+from counterline.faces.safeguarding.concerns.concerns_asked import ConcernsWanted, LimitName, RuleName
 from counterline.governance.reach.purposes import WordsRefused
 from counterline.governance.searches import noting_a_miss
 from counterline.picture.network import entity as picture_entity

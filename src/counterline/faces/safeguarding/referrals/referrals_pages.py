@@ -6,8 +6,8 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from counterline.doors.marked_names import in_words_of
-from counterline.faces.safeguarding import referrals_told as told
-from counterline.faces.safeguarding.referrals_filled import filled_for_council
+from counterline.faces.safeguarding.referrals import referrals_told as told
+from counterline.faces.safeguarding.referrals.referrals_filled import filled_for_council
 from counterline.governance.reach.gateways import GATEWAYS
 from counterline.governance.reach.purposes import require_purpose
 from counterline.governance.searches import noting_a_miss

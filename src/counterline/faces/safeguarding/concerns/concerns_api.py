@@ -1,8 +1,8 @@
 """Concerns: the list, one whole, what is done about it, the rules, and whom to ring."""
 
 from counterline.doors.offering import Addresses
-from counterline.faces.safeguarding import concerns_told as told
-from counterline.faces.safeguarding.concerns_asked import ConcernsWanted, LimitSaid, PerhapsSaid
+from counterline.faces.safeguarding.concerns import concerns_told as told
+from counterline.faces.safeguarding.concerns.concerns_asked import ConcernsWanted, LimitSaid, PerhapsSaid
 from counterline.plumbing.work import Work
 from counterline.safeguarding.concerns import acting
 from counterline.safeguarding.concerns import concerns as safeguarding_concerns

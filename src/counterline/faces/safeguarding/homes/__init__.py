@@ -1,0 +1,1 @@
+"""Homes taken over, the visits to them, and what the law asks."""

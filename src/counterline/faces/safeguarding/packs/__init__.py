@@ -1,0 +1,1 @@
+"""Packs and screenings: what people write of somebody by a document."""

@@ -1,0 +1,1 @@
+"""What one body tells another to protect somebody, and what is passed on of it."""
