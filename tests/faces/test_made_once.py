@@ -3,6 +3,7 @@
 import pkgutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib import import_module
 from typing import Annotated, Any, get_args
 
@@ -50,11 +51,12 @@ def test_every_command_asks_what_its_address_asks_and_says_the_same_of_it() -> N
             assert command.help == address.help != "", address.path
 
 
-def test_what_an_act_is_asked_and_answers_is_marked_as_crossing_a_door() -> None:
+def test_whatever_is_asked_and_answered_is_marked_as_crossing_a_door() -> None:
     for address in addresses():
+        shown = [each.annotation for each in address.asked.values() if _is_shape(each.annotation)]
+        shown += [] if address.answers in {None, Table} else [*(get_args(address.answers) or [address.answers])]
+        assert [each for each in shown if not crosses_doors(each)] == [], address.path
         if isinstance(address.run, Declared):
-            shown = [each.annotation for each in address.asked.values() if _is_shape(each.annotation)]
-            assert [each for each in (*shown, address.answers) if not crosses_doors(each)] == [], address.path
             assert [each for each in _within(address.answers) if not crosses_doors(each)] == [], address.path
 
 
@@ -117,10 +119,25 @@ def test_a_shape_says_its_fields_once_for_a_form_a_command_and_the_api() -> None
 
 def test_an_answer_is_told_in_lines_with_nothing_empty() -> None:
     boats = Boats((Invented(2, "Heron"), Invented(3)), more=True)
-    assert list(words_of(boats)) == ["how many 2, name Heron", "how many 3", "more: True"]
+    assert list(words_of(boats)) == ["how many 2, name Heron", "how many 3", "more: yes"]
     assert list(words_of({"total": 0, "more": False, "until": None})) == ["total: 0"]
-    somebody = {"items": [{"ref": "MN-1", "shown": "Kim Invented", "protect": "child", "late": True, "on": None}]}
-    assert list(words_of(somebody)) == ["MN-1  TO PROTECT: child  LATE  shown Kim Invented"]
+    kim = {"ref": "MN-1", "shown": "Kim Invented", "protect": "child", "late": False, "stands": False, "on": None}
+    assert list(words_of({"items": [kim]})) == ["MN-1  TO PROTECT: child  shown Kim Invented, stands no"]
+    assert list(words_of({"thing": kim})) == [
+        "thing:",
+        "  TO PROTECT: child",
+        "  ref: MN-1",
+        "  shown: Kim Invented",
+        "  stands: no",
+    ]
+    assert list(words_of({"items": [], "next": None})) == ["None."]
+    (line, following) = words_of({"items": [{"ref": "LT-1", "due": _MIDNIGHT, "at": _MIDNIGHT}], "next": "abc"})
+    assert line == "LT-1  due 2026-06-30 23:59, at 2026-07-01 00:00"
+    assert following == "There are more: go on with --cursor abc, or ask for more at once with --limit."
+    assert list(words_of(None)) == ["Done."]
+
+
+_MIDNIGHT = datetime(2026, 6, 30, 23, tzinfo=UTC)  # in London, where it is summer
 
 
 def test_what_is_the_databases_own_and_what_can_be_changed_crosses_no_door() -> None:

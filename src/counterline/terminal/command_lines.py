@@ -3,17 +3,20 @@
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from datetime import datetime
 from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, get_args, get_origin
 
 import orjson
 import typer
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import AwareDatetime, BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
 
 from counterline.doors.caller import Caller
 from counterline.doors.offering import Address, Addresses, Table, is_shape
+from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.terminal.asking import AsJson, AsViewer, Demo, called_by, reference, tell
 from counterline.terminal.new_files import write_rows
@@ -59,9 +62,8 @@ def _command(address: Address) -> Callable[..., None]:
         out: Path | None = None,
         **typed: Any,  # noqa: ANN401 - whatever is asked
     ) -> None:
-        asked = {name: _read(address, name, each.annotation, typed) for name, each in address.asked.items()}
         with called_by(as_viewer, demo=demo) as caller:
-            found = _answered(address, caller, {name: value for name, value in asked.items() if value is not _UNSAID})
+            found = _answered(address, caller, typed)
             if leaves and out is not None:
                 write_rows(out, list(found.columns), list(found.rows), as_json=as_json)
                 return
@@ -108,10 +110,11 @@ def _option(name: str, said: FieldInfo) -> inspect.Parameter:
     return inspect.Parameter(name, _KEYWORD, annotation=typed, default=None)
 
 
-def _answered(address: Address, caller: Caller, asked: Mapping[str, Any]) -> Any:  # noqa: ANN401 - whatever it answers
+def _answered(address: Address, caller: Caller, typed: Mapping[str, Any]) -> Any:  # noqa: ANN401 - whatever it answers
     """The answer; what was typed is logged where it looked for what is not there, as the API logs an address."""
     try:
-        return address.answer(caller, asked)
+        asked = {name: _read(address, name, each.annotation, typed) for name, each in address.asked.items()}
+        return address.answer(caller, {name: value for name, value in asked.items() if value is not _UNSAID})
     except NotFound as missed:
         if not missed.noted:
             with caller.work() as work:
@@ -142,12 +145,31 @@ def _validated(annotation: Any, said: object, name: str) -> Any:  # noqa: ANN401
     try:
         return TypeAdapter(annotation).validate_python(said)
     except ValidationError as wrong:
-        first = wrong.errors()[0]
-        why = f"{first['msg'].removeprefix('Value error, ').removesuffix('.')}."
-        if is_shape(annotation) and not first["loc"]:  # several fields do not fit together
-            raise CounterlineError(why) from None
-        field = str(first["loc"][0]) if first["loc"] else name
-        raise CounterlineError(f"--{field.replace('_', '-')} cannot be read: {why}") from None
+        fault = wrong.errors()[0]
+        field = str(fault["loc"][0]) if fault["loc"] else name
+        raise CounterlineError(f"{field.replace('_', ' ').capitalize()} {_what_is_wrong(fault)}") from None
+
+
+def _what_is_wrong(fault: ErrorDetails) -> str:
+    """What is wrong with a value that was typed, and how to write it, as the rest of a sentence that begins with its name."""
+    kind, limits = fault["type"], fault.get("ctx", {})
+    if kind.startswith(("date_", "datetime_", "timezone_")):
+        written = "2026-03-31" if kind.startswith("date_") else "2026-03-31T14:05"
+        return f"cannot be read. Write it as {written}."
+    if kind.startswith(("int_", "float_")):
+        return "must be a number."
+    said = {
+        "missing": "must be given.",
+        "enum": f"must be one of {limits.get('expected')}.",
+        "literal_error": f"must be one of {limits.get('expected')}.",
+        "greater_than_equal": f"must be {limits.get('ge')} or more.",
+        "less_than_equal": f"must be {limits.get('le')} or less.",
+        "string_too_short": f"must have {limits.get('min_length')} letters or more.",
+        "string_too_long": f"must have {limits.get('max_length')} letters or fewer.",
+        "string_pattern_mismatch": "cannot be written so: --help says how.",
+        "value_error": f"cannot be used: {fault['msg'].removeprefix('Value error, ')}",
+    }
+    return said.get(kind, f"cannot be used: {fault['msg']}.")
 
 
 def _is_said(typed: object) -> bool:
@@ -161,7 +183,17 @@ def _plain(said: FieldInfo, typed: Any) -> Any:  # noqa: ANN401 - what JSON may 
         return dict(pair.partition("=")[::2] for pair in typed.split(","))
     if kind is list:
         return [_json(each) for each in typed]
+    if kind is datetime:
+        return _in_london(typed)
     return _json(typed) if kind in {dict, BaseModel} else typed
+
+
+def _in_london(typed: str) -> str:
+    """A time as somebody reads it from a clock on a wall, unless it says its zone; what is no time as it was typed."""
+    with suppress(ValueError):
+        read = datetime.fromisoformat(typed)
+        return (read if read.tzinfo else read.replace(tzinfo=LONDON)).isoformat()
+    return typed
 
 
 def _json(typed: str) -> Any:  # noqa: ANN401 - what JSON may hold
@@ -171,7 +203,7 @@ def _json(typed: str) -> Any:  # noqa: ANN401 - what JSON may hold
 
 
 def _kind(annotation: Any) -> type:  # noqa: ANN401 - a type as it is written
-    """How a field is typed: a flag, several, pairs, a part within the part, or one value."""
+    """How a field is typed: a flag, several, pairs, a part within the part, a time, or one value."""
     inside = [each for each in get_args(annotation) if each is not type(None)]
     origin = get_origin(annotation)
     if origin is Annotated or (len(inside) == 1 and type(None) in get_args(annotation)):
@@ -182,6 +214,8 @@ def _kind(annotation: Any) -> type:  # noqa: ANN401 - a type as it is written
         return dict
     if is_shape(annotation):
         return BaseModel
+    if annotation in {datetime, AwareDatetime}:
+        return datetime
     return bool if annotation is bool else str
 
 

@@ -71,10 +71,10 @@ class CapacityStatement:
         str, crossing.field("Anything others must know about it", "Every police body reads it.", max_length=1000)
     ] = ""
     label: Annotated[
-        str, crossing.field("Name of another kind", "Only of a kind of your own, such as: Drones", max_length=60)
+        str, crossing.field("Name of another kind", "Only of another kind, such as: Drones", max_length=60)
     ] = ""
     unit: Annotated[
-        str, crossing.field("What it is counted in", "Only of a kind of your own, such as: flying hours", max_length=40)
+        str, crossing.field("What it is counted in", "Only of another kind, such as: flying hours", max_length=40)
     ] = ""
 
 

@@ -49,8 +49,9 @@ def _lines(draft: SuggestedMapping, system: str | None, title: str | None) -> It
     yield f"# Whatever says {CHOOSE} is for a person to decide; the draft cannot be approved before."
     if 2 * len(draft.unresolved) >= len(draft.columns):
         yield "# check: few columns could be told. A draft looks for a table with a header and a row for each record. If the file is laid"
-        yield "# out otherwise, see docs/mappings/examples.md, have a row sent for each record, or fill the template that"
-        yield f"# `counterline mapping template {draft.kind}` gives, or that of another kind."
+        yield "# out otherwise (a form for each record, headings between rows, records side by side), a mapping can read it by `forms`,"
+        yield "# `sections` or `each`, or a row can be sent for each record. What a mapping of this kind may say is in what"
+        yield f"# `counterline mapping template {draft.kind}` gives."
     yield f"name: {name_of(draft.kind, system) if system else CHOOSE}"
     yield "version: 1"
     yield f"title: {json.dumps(title or f'{KINDS[draft.kind].title} from {system or CHOOSE}', ensure_ascii=False)}"

@@ -29,7 +29,10 @@ class LetterAnswered(Question):
     by_telephone: str | None = Field(
         None, min_length=2, max_length=post_inbox.LONGEST_NAME, description="Who answered when you rang."
     )
-    at: AwareDatetime | None = Field(None, description="When they answered, as 2026-03-31T14:05Z.")
+    at: AwareDatetime | None = Field(
+        None,
+        description="When they answered, as 2026-03-31T14:05Z; at a terminal the time in London where no zone is given.",
+    )
 
     @model_validator(mode="after")
     def _both(self) -> Self:

@@ -1,5 +1,6 @@
 """What is asked of a person where a table may mean more than its cells say."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
@@ -18,8 +19,13 @@ ONCE_FOR_SEVERAL: Final = (
 
 def with_questions(drafts: Iterable[ColumnDraft], table: TableSeen, gather: str | None) -> tuple[ColumnDraft, ...]:
     """The columns, with those left open that may be written once for several rows; rows gathered are one record's."""
-    asked = [] if gather else _led_by(table)
-    return tuple(_asked(each) if each.header in asked else each for each in drafts)
+    asked = set[str]() if gather else set(_led_by(table))
+    return tuple(_asked(draft) if asked.intersection(_headers(draft.header)) else draft for draft in drafts)
+
+
+def _headers(header: str) -> tuple[str, ...]:
+    """A column's own header, and those that it joins, as in `{Line 1}, {Line 2}`."""
+    return (header, *re.findall(r"{([^{}]+)}", header))
 
 
 def _led_by(table: TableSeen) -> list[str]:
