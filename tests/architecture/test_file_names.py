@@ -30,6 +30,7 @@ ALIKE = {
     "receipt": "what became of everything that was handed in",
     "recorded_crime": "the Home Office's table of recorded crime",
     "sessions": "who is signed in",
+    "shipped": "what comes with the package",
     "sought": "what somebody looks for, read from what they wrote",
     "spells": "contact-point spells",
     "standing": "where something stands now",

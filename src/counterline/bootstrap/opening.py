@@ -62,14 +62,18 @@ def open_house(settings: Settings, *, migrating: bool = True) -> House:
 
 
 def bring_to_present(owner_url: str) -> None:
-    """Bring a database to this version's schema, and its tables of roles to what code, kinds and register say."""
-    from counterline.plumbing.migrating import migrate  # noqa: PLC0415 - most commands change no schema, and alembic is heavy
+    """Bring a database to this version's schema, and what it is told of roles and documents to what code and register say."""
+    # Imported here, since most commands change no schema and all this is heavy.
+    from counterline.bootstrap.document_kinds import DOCUMENT_KINDS  # noqa: PLC0415
+    from counterline.governance.documents.documents import settle_kinds  # noqa: PLC0415
+    from counterline.plumbing.migrating import migrate  # noqa: PLC0415
 
     owner = Database({Role.OWNER: owner_url}, pool_size=1)
     try:
         migrate(owner.engine(Role.OWNER), SCHEMAS)
         with Works(owner, Clock(), defer_facts).begin(Role.OWNER) as work:
             readers.settle_roles(work, KINDS_READ, bodies())
+            settle_kinds(work, DOCUMENT_KINDS)
     finally:
         owner.close()
 

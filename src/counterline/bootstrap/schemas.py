@@ -12,6 +12,7 @@ SCHEMAS: Final = tuple(
         "governance/schema/audiences.sql",
         "governance/schema/signing_on.sql",
         "governance/schema/people.sql",
+        "governance/documents/schema.sql",
         "governance/log/schema/entries.sql",
         "governance/log/schema/asking.sql",
         "places/schema.sql",

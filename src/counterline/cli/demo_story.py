@@ -56,7 +56,7 @@ def file_story(building: Building, feed: Callable[[AgencyCode], Viewer], on: dat
 def live_the_story(building: Building) -> None:
     """Have England's clocks run, and the one concern closed that is not right, once people are linked."""
     with building.work_as(_lead(building, "dorset")) as work:
-        version = duty_approvals.duties_document(work, ENGLAND).shipped.version
+        version = duty_approvals.SHELF.drafts[ENGLAND].version
         duty_approvals.approve_duties(work, ENGLAND, version, "Invented: read beside the law, for a demonstration.")
     with building.work_as(_lead(building, "nclcc")) as work:
         purposes.choose_purpose(work, Purpose.SAFEGUARDING)

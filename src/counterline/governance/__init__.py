@@ -6,6 +6,7 @@ somebody may see more: only an originator sets or relaxes the terms of its own r
 
 __all__ = [
     "declaring",
+    "documents",
     "entry",
     "inspecting",
     "log",

@@ -17,6 +17,7 @@ and `model.model_json_schema()` the schema for an editor.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Annotated, Any, Final, TypeVar
@@ -25,6 +26,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Val
 
 from counterline.plumbing.documents import DocumentRefused, Plain, read_plain
 from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.identity import agency_code
 from counterline.vocabulary.near import did_you_mean
 
 LONGEST_TEXT: Final = 300  # characters: enough for a title or a reason, which is no paragraph
@@ -53,6 +55,12 @@ class Faults(ValueError):
     def __init__(self, found: Iterable[tuple[Place, str]]) -> None:
         self.found = tuple(found)
         super().__init__(" ".join(sentence for _, sentence in self.found))
+
+
+def refuse_twice(place: str, names: Iterable[str], said: str = "stands there twice") -> None:
+    """Refuse names of a section of which one is there twice."""
+    if twice := [name for name, many in sorted(Counter(names).items()) if many > 1]:
+        raise Faults([((place,), f"{', '.join(twice)} {said}.")])
 
 
 class Part(BaseModel):
@@ -236,4 +244,5 @@ def day_written(said: Any) -> Any:  # noqa: ANN401  # pydantic hands over whatev
 
 Day = Annotated[date, BeforeValidator(day_written)]
 Text = Annotated[str, AfterValidator(printable)]
+Slug = Annotated[str, AfterValidator(lambda said: str(agency_code(said)))]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(listed)]

@@ -5,8 +5,10 @@ YAML turns an unquoted NO into false and 007 into 7; here every value stays the 
 models of `document_parts`, which reads a whole document in one call.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from http import HTTPStatus
+from importlib.resources import files
 from typing import Final
 
 import yaml
@@ -91,3 +93,13 @@ def _section(node: yaml.MappingNode, faults: list[str]) -> dict[str, Plain]:
         else:
             section[key] = _plain(value_node, faults)
     return section
+
+
+@cache
+def shipped_texts(room: str, prefix: str) -> Mapping[str, str]:
+    """What ships in a room's folder `documents` under names that begin so: as written, by name and in that order."""
+    found = (
+        each for each in files(f"counterline.{room}").joinpath("documents").iterdir() if each.name.startswith(prefix)
+    )
+    texts = {each.name.removesuffix(".yaml"): each.read_text(encoding="utf-8") for each in found}
+    return dict(sorted(texts.items()))

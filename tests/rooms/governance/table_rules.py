@@ -125,6 +125,20 @@ OF_WHO_IS_ASKED: Final = (
     "exists (select from perhaps_asked p where p.question = t.question and {also}" + IS_ASKED.format(t="p") + ")"
 )
 
+# Every viewer reads what is approved for a nation, as the law of protection is; what is an agency's own, that agency alone.
+OF_A_NATION: Final = "{d}.kind in ('duties', 'home-questions')"
+READS_DOCUMENT: Final = f"({OF_A_NATION} or {{d}}.whose = $agency)"
+WRITES_DOCUMENT: Final = (
+    f"t.written_by = $viewer and t.agency = $agency and ({OF_A_NATION.format(d='t')} and {may('safeguarding:duty:approve')}"
+    f" or t.kind = 'screening-tools' and {may('safeguarding:pack:keep')} and t.whose = $agency)"
+)
+OF_A_DOCUMENT: Final = "exists (select from documents d where d.ref = t.document and ({}))"
+DECIDES_DOCUMENT: Final = "t.decided_by = $viewer and t.agency = $agency and " + OF_A_DOCUMENT.format(
+    f"{OF_A_NATION.format(d='d')} and {may('safeguarding:duty:approve')} and length(t.reason) >= 20 and not t.once"
+    f" or d.kind = 'screening-tools' and {may('safeguarding:pack:keep')} and length(t.reason) >= 10 and t.once"
+    " and d.whose = $agency"
+)
+
 RULES: Final[Mapping[str, Rule]] = {
     **ASKED_OF_OTHERS,
     **REVIEWED,
@@ -291,7 +305,8 @@ RULES: Final[Mapping[str, Rule]] = {
     "forms_sent": Rule(),
     "said_one": Rule(),
     "sign_ons": Rule(),
-    "duty_approvals": Rule(ANYBODY, add=f"{may('safeguarding:duty:approve', by='decided_by')} and t.agency = $agency"),
+    "documents": Rule(READS_DOCUMENT.format(d="t"), add=WRITES_DOCUMENT),
+    "document_decisions": Rule(OF_A_DOCUMENT.format(READS_DOCUMENT.format(d="d")), add=DECIDES_DOCUMENT),
     "duty_said": TOLD_BY_AGENCY,
     "referrals": TOLD_BY_AGENCY,
     "extracts": Rule(
@@ -367,6 +382,7 @@ RULES: Final[Mapping[str, Rule]] = {
 WITHOUT_POLICIES: Final[Mapping[str, str]] = {
     "agency_bodies": "what each agency is, as the register says, which everybody reads",
     "alembic_version": "which schema this is: every process asks before it begins",
+    "document_kinds": "what the code says of kinds of document",
     "installation": "the key of references: the application makes them with it, and no page, log or file shows it",
     "log_checkpoints": "the log's own: no right to it but the sealer's",
     "log_keys": "the log's own: reached by functions that ask for the permission, and no right to the table",

@@ -15,6 +15,7 @@ import orjson
 import psycopg
 from sqlalchemy import make_url
 
+from counterline.bootstrap.document_kinds import DOCUMENT_KINDS
 from counterline.governance.people import viewers as governance_viewers
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import ROLES, ViewerRole
@@ -202,6 +203,8 @@ def _fill(filled: Filled, table: str) -> None:
                 "audience_b" in row
             ):  # what is of two records has two audiences, some of which one viewer reads and some not
                 row["audience_b"] = sorted(filled.audiences)[number * 11 % len(filled.audiences)]
+            if table == "documents":
+                row["kind"] = DOCUMENT_KINDS[number % len(DOCUMENT_KINDS)].name
             if table == "desk.overlaps" and number % 4 == 1:
                 row["audience_a"] = None  # of something that no record names
             if "audience_between" in row and number % 2:  # half of them by way of a third record
@@ -241,6 +244,9 @@ _OF_A_COLUMN: Final[dict[tuple[str, str], Callable[[int, Viewer], object]]] = {
     ("stands", "boolean"): lambda number, _: number % 4 != 0,
     ("sought", "bytea"): lambda number, _: "\\x00" if number % 2 else None,
     ("other", "bigint"): lambda number, _: number + 1,  # beside `one`, which is the row's number
+    ("whose", "text"): lambda number, viewer: viewer.agency if number % 4 else "kent",
+    ("reason", "text"): lambda _, __: "Invented: read beside the law",
+    ("once", "boolean"): lambda number, _: number % 3 == 2,  # as the kind of the document with that number
     ("ear", "text"): lambda number, _: "desk" if number % 3 == 0 else "owner",
     ("taken_back_at", "timestamp with time zone"): lambda number, _: "2026-03-31T12:00:00Z" if number % 2 else None,
 }

@@ -130,7 +130,9 @@ MADE_OF_NO_RECORD: Final[Mapping[str, str]] = {
         ("letters", "letter_addressees", "letter_answers", "mail_choices", "mails"),
         "told to one recipient, and read by no other",
     ),
-    "duty_approvals": "who approved the law of a nation, which everybody reads",
+    **dict.fromkeys(
+        ("documents", "document_decisions"), "what named persons wrote and approved, read by everybody or by one agency"
+    ),
     "log_entries": "what somebody did; those who answer for the log read it",
     "model_activations": "which model a person puts in force",
     "resolving": "how far a bulk resolution has come",

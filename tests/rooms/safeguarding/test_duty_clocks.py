@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.documents import DocumentRefused
 from counterline.records.kinds import KINDS
+from counterline.safeguarding.duties.duty_approvals import SHELF
 from counterline.safeguarding.duties.duty_clocks import (
     HELD_OR_DECLINED,
     OFFERED,
@@ -22,13 +23,13 @@ from counterline.safeguarding.duties.duty_clocks import (
     Whole,
     clocks_of_whole,
 )
-from counterline.safeguarding.duties.duty_documents import DutyDocument, Land, shipped_duties
+from counterline.safeguarding.duties.duty_documents import DutyDocument, Land
 from counterline.safeguarding.duties.duty_kinds import BEARING, CONTACT
 from counterline.safeguarding.signs.model import Sign, SignTold
 from counterline.vocabulary.identity import AgencyCode
 from tests.plugins.examples import tried
 
-ENGLAND: Final = {Land.ENGLAND: shipped_duties()["duties-england"].duties}
+ENGLAND: Final = {Land.ENGLAND: SHELF.drafts["duties-england"].duties}
 BACK: Final = date(2026, 3, 10)
 HOME: Final = {"said": "Liverpool", "place": "liverpool", "force": "merseyside"}
 
@@ -99,9 +100,7 @@ def test_a_child_who_is_denied_bail_goes_to_an_authority_tonight_by_the_custody_
     arrest = record("arrest", BACK, "RC-ARREST", area={"said": "Liverpool", "place": "liverpool"}, home_area=HOME)
     signs = [sign(Sign.CHILD, record="RC-ARREST", force="dorset"), sign(Sign.ARRESTED, record="RC-ARREST")]
     for land, law in ((Land.ENGLAND, "s.21(2)(b)"), (Land.WALES, "s.77(2)(b)")):
-        duty = next(
-            each for each in shipped_duties()[f"duties-{land.value.lower()}"].duties if each.name == "denied-bail"
-        )
+        duty = next(each for each in SHELF.drafts[f"duties-{land.value.lower()}"].duties if each.name == "denied-bail")
         assert duty.unconfirmed is None
         assert law in duty.law
     (clock,) = clocks("denied-bail", signs, arrest, said=[began])
@@ -114,11 +113,11 @@ def test_a_child_who_is_denied_bail_goes_to_an_authority_tonight_by_the_custody_
     assert not clocks("denied-bail", [*signs, sign(Sign.ADULT, day=date(2020, 1, 1))][1:], arrest, said=[began])
 
 
-@pytest.mark.parametrize("document", sorted(shipped_duties()))
+@pytest.mark.parametrize("document", sorted(SHELF.drafts))
 def test_what_stops_a_duty_that_ships_is_something_that_a_record_can_be(document: str) -> None:
     contacts = set(KINDS[CONTACT].by_name["type"].choices)
     can_be = {OFFERED, HELD_OR_DECLINED, *BEARING, *contacts}
-    assert {each.stops for each in shipped_duties()[document].duties if each.stops} - can_be == set()
+    assert {each.stops for each in SHELF.drafts[document].duties if each.stops} - can_be == set()
 
 
 @pytest.mark.parametrize(
@@ -249,12 +248,12 @@ def test_in_whatever_order_things_are_told_the_clocks_are_the_same(
 
 
 def test_every_document_says_of_each_duty_its_law_its_source_and_the_day_checked() -> None:
-    assert {each.nation for each in shipped_duties().values()} == set(Land)
-    for document in shipped_duties().values():
+    assert {each.nation for each in SHELF.drafts.values()} == set(Land)
+    for document in SHELF.drafts.values():
         for each in document.duties:
             assert each.law, each.name
             assert each.source.startswith("http") or each.unconfirmed, "what has no source that was read is unconfirmed"
-    outside = [each for each in shipped_duties().values() if each.nation is not Land.ENGLAND]
+    outside = [each for each in SHELF.drafts.values() if each.nation is not Land.ENGLAND]
     returns = [
         each
         for document in outside

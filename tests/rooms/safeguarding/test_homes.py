@@ -158,13 +158,14 @@ def test_the_questions_that_are_taken_out_of_force_are_those_that_were_in_it(nat
     with nation.as_seen_by(kent) as work:
         home_questions.decide_questions(work, "home-england", 1, "Invented: read and checked.", in_force=True)
     with nation.building.works.begin(Role.OWNER) as work:
-        work.run("update duty_approvals set version = 2, document = replace(document, 'version: 1', 'version: 2')")
+        work.run("update documents set version = 2, text = replace(text, 'version: 1', 'version: 2')")
     with nation.as_seen_by(kent) as work:
         home_questions.decide_questions(work, "home-england", 2, "Invented: the law was changed.", in_force=False)
         with pytest.raises(Conflict, match="not in force"):
             home_questions.decide_questions(work, "home-england", 2, "Invented: once more.", in_force=False)
         kept = work.rows(
-            "select version, in_force, document like '%version: 2%' as same from duty_approvals order by decided_at"
+            "select d.version, c.approved, d.text like '%version: 2%' as same from document_decisions c "
+            "join documents d on d.ref = c.document order by c.decision_id"
         )
     assert [tuple(each) for each in kept] == [(2, True, True), (2, False, True)]
 

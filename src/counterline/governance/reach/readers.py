@@ -22,23 +22,24 @@ _TABLES: Final = {
     "role_widens": ("role", "what"),
     "roles_in_policing": ("role",),
     "agency_bodies": ("agency", "body"),
+    "document_kinds": ("kind", "writes", "approves", "least", "own", "two", "once"),
 }
 
 
 def settle_roles(work: Work, kinds_read: Mapping[ViewerRole, Iterable[str]], bodies: Mapping[AgencyCode, Body]) -> None:
     """Make the database's tables of roles equal to the code. Only the owner's database role may; repeating is safe."""
-    _settle(work, "role_kinds", kinds_of_roles(kinds_read))
-    _settle(
+    settle(work, "role_kinds", kinds_of_roles(kinds_read))
+    settle(
         work,
         "role_permissions",
         {(role, each, each in NATIONAL) for role, rights in ROLES.items() for each in rights.permissions},
     )
-    _settle(work, "role_bodies", {(role, body) for role, rights in ROLES.items() for body in rights.bodies})
-    _settle(work, "roles_apart", {(role,) for role in APART})
-    _settle(work, "role_purposes", {(role, each) for role, purposes in PURPOSES_OF.items() for each in purposes})
-    _settle(work, "role_widens", widens())
-    _settle(work, "roles_in_policing", {(role,) for role in POLICING})
-    _settle(work, "agency_bodies", {(code, body) for code, body in bodies.items() if body is not Body.PARTNER})
+    settle(work, "role_bodies", {(role, body) for role, rights in ROLES.items() for body in rights.bodies})
+    settle(work, "roles_apart", {(role,) for role in APART})
+    settle(work, "role_purposes", {(role, each) for role, purposes in PURPOSES_OF.items() for each in purposes})
+    settle(work, "role_widens", widens())
+    settle(work, "roles_in_policing", {(role,) for role in POLICING})
+    settle(work, "agency_bodies", {(code, body) for code, body in bodies.items() if body is not Body.PARTNER})
 
 
 def kinds_of_roles(kinds_read: Mapping[ViewerRole, Iterable[str]]) -> set[tuple[ViewerRole, str]]:
@@ -46,7 +47,8 @@ def kinds_of_roles(kinds_read: Mapping[ViewerRole, Iterable[str]]) -> set[tuple[
     return {(role, kind) for role, kinds in kinds_read.items() if kinds for kind in {*kinds, *OF_EVERY_READER}}
 
 
-def _settle(work: Work, table: str, told: Iterable[tuple[object, ...]]) -> None:
+def settle(work: Work, table: str, told: Iterable[tuple[object, ...]]) -> None:
+    """Make one of these tables hold these rows and no others."""
     columns = _TABLES[table]
     names, values = ", ".join(columns), ", ".join(f":{name}" for name in columns)
     held = {tuple(row) for row in work.rows(f"select {names} from {table}")}  # noqa: S608 - our own names

@@ -4,21 +4,18 @@ A document is data. It runs no clock until somebody of its nation approves it, a
 confirmed runs none until whoever approves says of that duty by name that it holds.
 """
 
-from collections.abc import Mapping
 from datetime import timedelta
 from enum import StrEnum
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
+from counterline.governance.documents.shipped import NationDocument
 from counterline.governance.permissions import ViewerRole
 from counterline.places.ground.agencies import law_of
-from counterline.plumbing.document_parts import Day, Faults, Part, Text, listed, printable, read_document
+from counterline.plumbing.document_parts import Day, Faults, Part, Slug, Text, listed, printable, refuse_twice
 from counterline.post.clocks import Counts, Within
-from counterline.vocabulary.identity import AgencyCode, agency_code
+from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.law import Jurisdiction, Nation
 
 LONGEST_SAYING: Final = 600  # letters: three sentences, which is what fits under a heading on a telephone
@@ -105,7 +102,6 @@ class DutyTime(Part):
 
 
 Saying = Annotated[str, AfterValidator(lambda said: printable(said, LONGEST_SAYING))]
-Slug = Annotated[str, AfterValidator(lambda said: str(agency_code(said)))]
 
 
 class Duty(Part):
@@ -126,50 +122,18 @@ class Duty(Part):
     stops: Text | None = None
 
 
-class DutyDocument(Part):
+class DutyDocument(NationDocument):
     """The duties of one nation."""
 
-    name: Slug
-    version: Annotated[int, Field(ge=1)]
+    called = "The document of duties"
     nation: Land
-    title: Text
     duties: Annotated[tuple[Duty, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
     def _once_each(self) -> "DutyDocument":
-        names = [each.name for each in self.duties]
-        if twice := sorted({name for name in names if names.count(name) > 1}):
-            raise Faults([(("duties",), f"{', '.join(twice)} stands there twice.")])
+        refuse_twice("duties", (each.name for each in self.duties))
         return self
-
-    @property
-    def digest(self) -> bytes:
-        """The same for every document that says the same."""
-        return sha256(self.canonical().encode()).digest()
 
     def duty(self, name: str) -> Duty | None:
         """One of its duties by name."""
         return next((each for each in self.duties if each.name == name), None)
-
-    @classmethod
-    def parse(cls, text: str) -> "DutyDocument":
-        """Read a document, or refuse it with every fault."""
-        return read_document(cls, text, "The document of duties")
-
-
-@cache
-def shipped_texts() -> Mapping[str, str]:
-    """The documents that ship, as drafts, by their name."""
-    folder = files("counterline.safeguarding").joinpath("documents")
-    texts: dict[str, Any] = {
-        each.name.removesuffix(".yaml"): each.read_text(encoding="utf-8")
-        for each in folder.iterdir()
-        if each.name.startswith("duties-")
-    }
-    return dict(sorted(texts.items()))
-
-
-@cache
-def shipped_duties() -> Mapping[str, DutyDocument]:
-    """The same, read."""
-    return {name: DutyDocument.parse(text) for name, text in shipped_texts().items()}

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from counterline.plumbing.document_parts import Day, Faults, Part, Text, read_document
-from counterline.safeguarding.duties.duty_documents import Saying, Slug, Whom
+from counterline.plumbing.document_parts import Day, Part, Slug, Text, read_document, refuse_twice
+from counterline.plumbing.documents import shipped_texts
+from counterline.safeguarding.duties.duty_documents import Saying, Whom
 
 
 class Fills(StrEnum):
@@ -75,9 +75,7 @@ class PackDocument(Part):
 
     @model_validator(mode="after")
     def _once_each(self) -> "PackDocument":
-        names = [each.name for each in self.fields]
-        if twice := sorted({name for name in names if names.count(name) > 1}):
-            raise Faults([(("sections",), f"{', '.join(twice)} is asked twice.")])
+        refuse_twice("sections", (each.name for each in self.fields), "is asked twice")
         return self
 
     @property
@@ -89,10 +87,5 @@ class PackDocument(Part):
 @cache
 def pack_documents() -> Mapping[str, PackDocument]:
     """The kinds of pack, by name."""
-    found = (
-        each
-        for each in files("counterline.safeguarding").joinpath("documents").iterdir()
-        if each.name.startswith("pack-")
-    )
-    read = (read_document(PackDocument, each.read_text(encoding="utf-8"), "The document of a pack") for each in found)
-    return {each.name: each for each in sorted(read, key=lambda each: each.name)}
+    texts = shipped_texts("safeguarding", "pack-")
+    return {name: read_document(PackDocument, text, "The document of a pack") for name, text in texts.items()}

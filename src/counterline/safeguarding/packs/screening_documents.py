@@ -7,13 +7,13 @@ such as *low* would be believed of a child of whom little is known.
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from counterline.plumbing.document_parts import Day, Faults, Part, Text, read_document
-from counterline.safeguarding.duties.duty_documents import Saying, Slug, Whom
+from counterline.plumbing.document_parts import Day, Part, Slug, Text, read_document, refuse_twice
+from counterline.plumbing.documents import shipped_texts
+from counterline.safeguarding.duties.duty_documents import Saying, Whom
 
 
 class Screened(StrEnum):
@@ -69,9 +69,7 @@ class ScreeningTool(Part):
 
     @model_validator(mode="after")
     def _once_each(self) -> "ScreeningTool":
-        names = [each.name for each in self.questions]
-        if twice := sorted({name for name in names if names.count(name) > 1}):
-            raise Faults([(("parts",), f"{', '.join(twice)} is asked twice.")])
+        refuse_twice("parts", (each.name for each in self.questions), "is asked twice")
         return self
 
     @property
@@ -88,6 +86,6 @@ class ScreeningTool(Part):
 @cache
 def shipped_tools() -> Mapping[str, str]:
     """The tools that ship, as written, by name."""
-    folder = files("counterline.safeguarding").joinpath("documents")
-    found = (each.read_text(encoding="utf-8") for each in folder.iterdir() if each.name.startswith("screening-"))
-    return {ScreeningTool.parse(text).name: text for text in sorted(found)}
+    return {
+        ScreeningTool.parse(text).name: text for text in sorted(shipped_texts("safeguarding", "screening-").values())
+    }

@@ -60,25 +60,6 @@ call pg_temp.open_to_all('duty_numbers');
 create policy kept_by_own on duty_numbers for insert to counterline_app
     with check (kept_by = current_viewer() and agency = (select viewers_agency()) and (select may('safeguarding:concern:act')));
 
-create table duty_approvals (
-    ref text collate "C" primary key,
-    name text not null,
-    version integer not null,
-    document text not null,
-    confirms text[] not null,
-    in_force boolean not null,
-    reason text not null check (length(btrim(reason)) >= 20),
-    agency text not null,
-    decided_by bigint not null references viewers,
-    decided_at timestamptz not null
-);
-create index duty_approvals_by_name on duty_approvals (name, decided_at desc);
-grant insert on duty_approvals to counterline_app;
-call pg_temp.open_to_all('duty_approvals');
-create policy approved_by_permission on duty_approvals for insert to counterline_app
-    with check ((select may('safeguarding:duty:approve')) and decided_by = (select current_viewer())
-                and agency = (select viewers_agency()));
-
 -- What somebody says of a duty is their own word and no record's, so it lies in an audience of theirs and follows no regrade.
 create table duty_said (
     ref text collate "C" primary key,

@@ -76,7 +76,7 @@ def say(page: ViewersPage, ref: str, sent: SentForm) -> Response:
 def documents_page(page: ViewersPage) -> Response:
     """The duties of each nation, and who approved them."""
     with page.work() as work:
-        found = duty_approvals.duties_on_file(work)
+        found = duty_approvals.SHELF.every(work)
     return page.render("safeguarding/duty-documents.html", found=found, agency_name=agency_name)
 
 
@@ -128,11 +128,12 @@ def _begun_by_word(work: Work) -> list[tuple[str, str]]:
 
 def _document(page: Page, name: str, mistakes: Mistakes, typed: dict[str, object]) -> Response:
     with page.work() as work:
-        found = duty_approvals.duties_document(work, name)
+        found = duty_approvals.SHELF.named(work, name)
     approves = page.may(APPROVES) and duty_documents.Land.of(page.viewer.viewer.agency) is found.shipped.nation
     return page.render(
         "safeguarding/duty-document.html",
         found=found,
+        runs=duty_approvals.runs,
         approves=approves,
         agency_name=agency_name,
         typed=typed,

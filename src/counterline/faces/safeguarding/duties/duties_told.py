@@ -6,11 +6,12 @@ from datetime import date, datetime
 from pydantic import AwareDatetime, Field
 
 from counterline.doors.answers import Answer, Question
+from counterline.governance.documents.shipped import Shipped
 from counterline.plumbing.work import Work
 from counterline.safeguarding.duties import duties as safeguarding_duties
 from counterline.safeguarding.duties import duty_approvals
 from counterline.safeguarding.duties.duty_clocks import DutyClock, DutyWord
-from counterline.safeguarding.duties.duty_documents import Binds, Land, Start, Whom
+from counterline.safeguarding.duties.duty_documents import Binds, DutyDocument, Land, Start, Whom
 from counterline.terminal.words import words_of
 
 
@@ -162,7 +163,7 @@ def due_in_lines(found: DutiesDue) -> Iterator[str]:
     yield from words_of(found)
 
 
-def document_told(found: duty_approvals.DutiesOnFile) -> DutyDocumentTold:
+def document_told(found: Shipped[DutyDocument]) -> DutyDocumentTold:
     """One document with what was decided of it."""
     approval = found.approval
     return DutyDocumentTold.of(
@@ -178,7 +179,7 @@ def document_told(found: duty_approvals.DutiesOnFile) -> DutyDocumentTold:
                 owed_to=each.of,
                 hours=each.within and each.within.hours,
                 working_days=each.within and each.within.working_days,
-                runs=found.runs(each),
+                runs=duty_approvals.runs(found, each),
             )
             for each in found.shipped.duties
         ],
@@ -187,4 +188,4 @@ def document_told(found: duty_approvals.DutiesOnFile) -> DutyDocumentTold:
 
 def documents_told(work: Work) -> DutyDocuments:
     """Every nation's document."""
-    return DutyDocuments(items=[document_told(each) for each in duty_approvals.duties_on_file(work)])
+    return DutyDocuments(items=[document_told(each) for each in duty_approvals.SHELF.every(work)])

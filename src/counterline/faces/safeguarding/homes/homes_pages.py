@@ -132,8 +132,8 @@ def _home(page: Page, ref: str, mistakes: Mistakes, typed: Mapping[str, object])
 
 def _questions(page: Page, name: str, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
     with page.work() as work:
-        found = home_questions.home_questions(work, name)
-        every = home_questions.questions_on_file(work)
+        found = home_questions.SHELF.named(work, name)
+        every = home_questions.SHELF.every(work)
     approves = page.may(APPROVES) and duty_documents.Land.of(page.viewer.viewer.agency) is found.shipped.nation
     return page.render(
         "safeguarding/home-questions.html",

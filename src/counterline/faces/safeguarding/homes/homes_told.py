@@ -7,6 +7,7 @@ from pydantic import Field
 
 from counterline.doors.answers import Answer, own_view
 from counterline.faces.safeguarding.concerns.concerns_told import BodyToRing, body_to_ring
+from counterline.governance.documents.shipped import Shipped
 from counterline.governance.people.viewers import viewer_of
 from counterline.governance.permissions import NATIONAL_BODY
 from counterline.picture.network import entity
@@ -211,20 +212,20 @@ def bodies_to_ring(work: Work, found: home_register.HomeWhole) -> list[str]:
     return list(dict.fromkeys((viewer_of(work).agency, *found.home.agencies, NATIONAL_BODY)))
 
 
-def questions(found: home_questions.QuestionsOnFile) -> QuestionsOfLaw:
+def questions(found: Shipped[home_questions.HomeQuestions]) -> QuestionsOfLaw:
     """The questions of one nation."""
-    asked = found.asked
+    asked = found.shown
     return QuestionsOfLaw.of(
         asked,
-        draft=not found.in_force,
-        approved_by=found.approval.by if found.approval and found.in_force else None,
+        draft=not found.running,
+        approved_by=found.approval.by if found.approval and found.running else None,
         items=[QuestionOfLaw.of(each) for each in asked.questions],
     )
 
 
 def every_question(work: Work) -> EveryQuestion:
     """Those of every nation."""
-    return EveryQuestion(items=[questions(each) for each in home_questions.questions_on_file(work)])
+    return EveryQuestion(items=[questions(each) for each in home_questions.SHELF.every(work)])
 
 
 def _listed(work: Work, found: safeguarding_home.Home) -> dict[str, object]:
