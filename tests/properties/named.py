@@ -59,7 +59,7 @@ TABLES: Final = {
     "charts": ("charts t", _OF_DORSET),
     "packs": ("packs t", _OF_DORSET),
     "screenings": ("screenings t", _OF_DORSET),
-    "tools": ("screening_tools t", _OF_DORSET),
+    "tools": ("(select * from documents where kind = 'screening-tools') t", _OF_DORSET),
     "referrals": ("referrals t", _OF_DORSET),
     "extracts": ("extracts t", _OF_DORSET),
     "acts": ("(select act as ref, judged_by from judgements) t", _PERSON.format("judged_by")),

@@ -334,12 +334,6 @@ RULES: Final[Mapping[str, Rule]] = {
     "pack_words": Rule(READABLE, add=OWN_AUDIENCE, change=OWN_AUDIENCE),
     "screenings": Rule(READABLE, add=OWN_ROW, change=OWN_AUDIENCE),
     "screening_words": Rule(READABLE, add=OWN_AUDIENCE, change=OWN_AUDIENCE),
-    "screening_tools": Rule(
-        "t.agency = $agency",
-        add=f"{may('safeguarding:pack:keep', by='kept_by')} and t.agency = $agency and t.approved_by is null",
-        change=f"{may('safeguarding:pack:keep')} and t.agency = $agency and t.approved_by is null and t.kept_by <> $viewer",
-        changed="t.approved_by = $viewer and t.reason is not null",
-    ),
     "rule_limits": Rule(
         "t.agency = $agency", add=f"{may('safeguarding:concern:act', by='set_by')} and t.agency = $agency"
     ),

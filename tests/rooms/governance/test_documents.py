@@ -295,6 +295,26 @@ def test_the_database_refuses_to_decide_for_others_without_permission_or_reason_
         work.run(DECIDE, **said | {"by": people[said["by"]].viewer_id})
 
 
+def test_the_database_refuses_one_person_for_two_others_documents_and_a_second_decision_where_one_is_for_ever(
+    nation: TestNation,
+) -> None:
+    with on(nation, lead(nation)) as work:
+        ref = written(work, next(NAMES), kind=OURS, whose="dorset")
+    second = colleague(nation, "dorset", ViewerRole.SAFEGUARDING)
+
+    def decided(viewer: Viewer) -> None:
+        said = {"begins": "2026-03-02", "reason": WHY, "once": True, "agency": viewer.agency}
+        with on(nation, viewer) as work:
+            work.run(DECIDE, ref=ref, by=viewer.viewer_id, **said)
+
+    for stranger, refusal in ((lead(nation), "two_people"), (lead(nation, "kent"), GUARDED)):
+        with pytest.raises(DBAPIError, match=refusal):
+            decided(stranger)
+    decided(second)
+    with pytest.raises(DBAPIError, match="document_decisions_once"):
+        decided(second)
+
+
 @pytest.mark.parametrize("table", ["documents", "document_decisions", "document_kinds"])
 @pytest.mark.parametrize("role", [Role.APPLICATION, Role.DERIVE])
 def test_nobody_changes_or_removes_what_was_written_or_decided(nation: TestNation, table: str, role: Role) -> None:

@@ -109,7 +109,6 @@ MADE_OF_NO_RECORD: Final[Mapping[str, str]] = {
     ),
     **dict.fromkeys(("report_drafts", "sent_drafts"), "a writer's own, read by nobody else"),
     "target_takings": "who took a target away, written by them and read by the worker alone",
-    "screening_tools": "an agency's own document, read by that agency alone",
     "concerns_told": "which of its leads an agency's letters went to, and read by that agency alone",
     "rule_limits": "the numbers an agency goes by, read by that agency alone",
     "notices": "whom one side rings about another, read by whoever has the letter",

@@ -71,3 +71,7 @@ create policy decided_by_permission on document_decisions for insert to counterl
                 and exists (select from documents d join document_kinds k using (kind)
                              where d.ref = document and may(k.approves) and k.once = document_decisions.once
                                and length(btrim(reason)) >= k.least));
+create trigger two_people before insert or update of decided_by on document_decisions
+    for each row execute function are_two_people(
+        'decided_by', 'select d.written_by from documents d join document_kinds k using (kind) '
+                      'where d.ref = ($1).document and ($1).approved and k.two');

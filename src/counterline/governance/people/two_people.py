@@ -23,7 +23,7 @@ class ActOfTwo(StrEnum):
     REVIEW = "desk.review_answers"
     MAPPING = "mappings"
     MAPPING_SENT_BACK = "mapping_draft_returns"
-    SCREENING_TOOL = "screening_tools"
+    SCREENING_TOOL = "document_decisions"
     COVERT_ADVICE = "covert_answers"
     RELEASE = "published_figures"
 

@@ -5,19 +5,28 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from counterline.governance.documents.documents import Kind, Terms, Version, approve, on_file, write
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
-from counterline.governance.people.two_people import ActOfTwo, refuse_one_person
+from counterline.governance.people.two_people import ActOfTwo
 from counterline.governance.people.viewers import require
 from counterline.governance.permissions import Permission
-from counterline.governance.reach.purposes import look_through, refuse_no_reason
+from counterline.governance.reach.purposes import look_through
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
 from counterline.safeguarding.packs.screening_documents import ScreeningTool, shipped_tools
-from counterline.vocabulary.identity import new_reference, read_reference
+from counterline.vocabulary.identity import read_reference
 
-LEAST_REASON: Final = 10
-"""Letters: what is shorter is no reason that somebody else could check."""
+KIND: Final = Kind(
+    name="screening-tools",
+    mark="ST",
+    writes=Permission.SAFEGUARDING_PACK_KEEP,
+    approves=Permission.SAFEGUARDING_PACK_KEEP,
+    least=10,  # letters: what is shorter is no reason that somebody else could check
+    own=True,
+    two=ActOfTwo.SCREENING_TOOL,
+    once=True,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +36,6 @@ class ToolOnFile:
     document: str
     ref: str | None = None
     kept_by: str | None = None
-    kept_at: datetime | None = None
     approved_by: str | None = None
     approved_at: datetime | None = None
     reason: str | None = None
@@ -43,26 +51,14 @@ class ToolOnFile:
         return self.ref is None or self.approved_by is not None
 
 
-_ALL: Final = """
-select t.ref, t.document, k.name as kept_by, t.kept_at, a.name as approved_by, t.approved_at, t.reason
-  from screening_tools t join viewers k on k.viewer_id = t.kept_by left join viewers a on a.viewer_id = t.approved_by
- order by t.name, t.version desc
-"""
-_KEEP: Final = """
-insert into screening_tools (ref, agency, name, version, document, kept_by, kept_at)
-values (:ref, :agency, :name, :version, :document, :by, :now) on conflict (agency, name, version) do nothing returning ref
-"""
-_KEPT_BY: Final = "select kept_by from screening_tools where ref = :ref"
-_APPROVE: Final = """
-update screening_tools set approved_by = :by, approved_at = :now, reason = :reason
- where ref = :ref and approved_by is null returning ref
-"""
-
-
 def screening_tools(work: Work) -> list[ToolOnFile]:
     """Every tool that ships, and every version of the viewer's agency's own, the newest first."""
     require(work, Permission.SAFEGUARDING_PACK_KEEP)
-    return [*(ToolOnFile(text) for text in shipped_tools().values()), *work.all(ToolOnFile, _ALL)]
+    own = on_file(work, KIND)
+    return [
+        *(ToolOnFile(text) for text in shipped_tools().values()),
+        *(ToolOnFile(each.text, each.ref, each.written_by, each.by, each.at, each.reason) for each in own),
+    ]
 
 
 def tools_in_use(work: Work) -> Mapping[str, ToolOnFile]:
@@ -92,21 +88,16 @@ def keep_tool(work: Work, document: str) -> ToolOnFile:
     look_through(document, account=True)
     if tool.name in shipped_tools():
         raise Conflict(f"{tool.name} is the name of a tool that ships. Give yours another.")
-    ref = new_reference("ST", 12)
-    kept = work.value(
-        _KEEP,
-        ref=ref,
-        agency=viewer.agency,
+    version = Version(
         name=tool.name,
         version=tool.version,
-        document=document,
-        by=viewer.viewer_id,
-        now=work.clock.now(),
+        whose=viewer.agency,
+        title=tool.title,
+        text=document,
+        source=tool.source,
+        read_on=tool.checked,
     )
-    if kept is None:
-        raise Conflict(
-            f"Version {tool.version} of {tool.name} is on file. A version never changes: give yours the next number."
-        )
+    ref = write(work, KIND, version)
     note(work, Act.ALTERATION, [ref])
     return screening_tool(work, ref)
 
@@ -116,14 +107,6 @@ def approve_tool(work: Work, ref: str, reason: str) -> ToolOnFile:
 
     Refuses whoever kept it (`OnePerson`), what is in use already, and no reason (`Conflict`).
     """
-    viewer = require(work, Permission.SAFEGUARDING_PACK_KEEP)
     found = screening_tool(work, read_reference(ref))
-    look_through(reason)
-    refuse_no_reason(reason, LEAST_REASON)
-    if found.ref is None or found.approved_by is not None:
-        raise Conflict("This version is in use already.")
-    refuse_one_person(work, ActOfTwo.SCREENING_TOOL, work.value(_KEPT_BY, ref=found.ref))
-    if work.value(_APPROVE, ref=found.ref, by=viewer.viewer_id, now=work.clock.now(), reason=reason.strip()) is None:
-        raise Conflict("This version is in use already.")
-    note(work, Act.ALTERATION, [found.ref])
-    return screening_tool(work, found.ref)
+    approve(work, KIND, str(found.ref), Terms(reason.strip()))
+    return screening_tool(work, str(found.ref))

@@ -1,4 +1,4 @@
--- Packs, screenings and their tools, and extracts: what is written of somebody, and who took it.
+-- Packs, screenings and extracts: what is written of somebody, and who took it.
 
 create table packs (
     ref text collate "C" primary key,
@@ -32,35 +32,6 @@ create table pack_words (
 call pg_temp.readable_by_audience('pack_words');
 call pg_temp.written_by_originator('pack_words');
 call pg_temp.changed_by_originator('pack_words', 'words, left_out, typed_at');
-
--- A version never changes; it is used once somebody else of the agency approved it.
-create table screening_tools (
-    ref text collate "C" primary key,
-    agency text not null,
-    name text not null,
-    version integer not null,
-    document text not null,
-    kept_by bigint not null references viewers,
-    kept_at timestamptz not null,
-    approved_by bigint references viewers,
-    approved_at timestamptz,
-    reason text check (length(btrim(reason)) >= 10),
-    unique (agency, name, version)
-);
-alter table screening_tools enable row level security;
-grant select, insert on screening_tools to counterline_app;
-grant update (approved_by, approved_at, reason) on screening_tools to counterline_app;
-create policy of_ones_agency on screening_tools for select to counterline_app
-    using (agency = (select viewers_agency()));
-create policy kept_by_permission on screening_tools for insert to counterline_app
-    with check ((select may('safeguarding:pack:keep')) and kept_by = (select current_viewer())
-                and agency = (select viewers_agency()) and approved_by is null);
-create policy approved_by_another on screening_tools for update to counterline_app
-    using ((select may('safeguarding:pack:keep')) and agency = (select viewers_agency()) and approved_by is null
-           and not same_human(kept_by, (select current_viewer())))
-    with check (approved_by = (select current_viewer()) and reason is not null);
-create trigger two_people before insert or update of approved_by on screening_tools
-    for each row execute function are_two_people('approved_by', 'select ($1).kept_by where ($1).approved_by is not null');
 
 -- The document is kept with what was filled in, so that an old answer stands beside the question that was asked.
 create table screenings (
