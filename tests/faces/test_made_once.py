@@ -144,8 +144,10 @@ def test_what_is_the_databases_own_and_what_can_be_changed_crosses_no_door() -> 
     class Keyed:
         key: int
 
+    frozen = dataclass(frozen=True)(Keyed)
     with pytest.raises(TypeError, match="cannot hold key"):
-        answer(dataclass(frozen=True)(Keyed))
+        answer(frozen)
+    assert crosses_doors(question(frozen)), "a key that whoever asks draws is theirs"
     with pytest.raises(TypeError, match="must be a frozen dataclass"):
         answer(dataclass(Keyed))
     with pytest.raises(TypeError, match="must begin with the Work or the Caller"):

@@ -39,19 +39,26 @@ def answer(shape: Shape) -> Shape:
 
     Raises `TypeError` for a class that can be changed, and for a field of the database's own.
     """
-    if not is_dataclass(shape) or not shape.__dataclass_params__.frozen:  # type: ignore[attr-defined]
-        raise TypeError(f"{shape.__name__} crosses a door, so it must be a frozen dataclass.")
-    if told := sorted(NEVER_TOLD & {field.name for field in fields(shape)}):
-        raise TypeError(f"{shape.__name__} crosses a door, so it cannot hold {', '.join(told)}.")
-    shape.crosses_doors = True  # type: ignore[attr-defined]
-    return shape
+    return _marked(shape, NEVER_TOLD)
 
 
 def question(shape: Shape) -> Shape:
-    """Mark a frozen dataclass as asked or stated by whoever comes through a door; a word that it does not know is refused."""
-    marked = answer(shape)
+    """Mark a frozen dataclass as asked or stated by whoever comes through a door; a word that it does not know is refused.
+
+    A `key` that whoever asks draws with a form is theirs, and no number of the database's.
+    """
+    marked = _marked(shape, NEVER_TOLD - {"key"})
     marked.__pydantic_config__ = ConfigDict(extra="forbid", populate_by_name=True)  # type: ignore[attr-defined]
     return marked
+
+
+def _marked(shape: Shape, never: frozenset[str]) -> Shape:
+    if not is_dataclass(shape) or not shape.__dataclass_params__.frozen:  # type: ignore[attr-defined]
+        raise TypeError(f"{shape.__name__} crosses a door, so it must be a frozen dataclass.")
+    if told := sorted(never & {field.name for field in fields(shape)}):
+        raise TypeError(f"{shape.__name__} crosses a door, so it cannot hold {', '.join(told)}.")
+    shape.crosses_doors = True  # type: ignore[attr-defined]
+    return shape
 
 
 def crosses_doors(shape: object) -> bool:

@@ -98,6 +98,7 @@ def test_nothing_is_passed_on_before_its_sender_was_told_or_why_not_was_kept(nat
         {"words": TELLS.words},
         {"words": "Knife"},
         {"to": "dorset-council"},
+        {"role": ViewerRole.ANALYST},
     ],
 )
 def test_the_least_goes_to_whoever_investigates_and_to_nobody_else(

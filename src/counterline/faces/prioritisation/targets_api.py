@@ -8,7 +8,7 @@ from counterline.prioritisation import targeted
 ADDRESSES = Addresses("nominations")
 
 
-@ADDRESSES.get("/targets", "targets")
+@ADDRESSES.get("/targets", "targets", words=told.all_in_lines)
 def targets(caller: Caller) -> told.TargetsTold:
     """Who is a target now, by which nomination; nobody while records that have come in are being checked."""
     with caller.work() as work:

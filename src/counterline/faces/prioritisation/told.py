@@ -6,6 +6,7 @@ from datetime import datetime
 from pydantic import Field
 
 from counterline.doors.answers import Answer
+from counterline.places.ground.agencies import agency
 from counterline.prioritisation import nominating, targeted
 from counterline.prioritisation.nominating import NominationState
 from counterline.safeguarding.holds.hold_rules import Side
@@ -38,6 +39,23 @@ class TargetsTold(Answer):
 
     being_checked: bool
     items: list[NominationTold]
+
+
+def in_lines(each: NominationTold) -> Iterator[str]:
+    """One nomination at a terminal; under review, whom to ring."""
+    yield f"{each.ref}  {each.mention}: {each.state}, filed by {each.by} of {agency(each.agency).name}: {each.reason}"
+    if each.agreed:
+        yield f"  Agreed for {' and '.join(each.agreed)}."
+    if each.state is NominationState.UNDER_REVIEW:
+        yield f"  Ring the safeguarding desk: {each.ring}."
+
+
+def all_in_lines(found: NominationsTold | TargetsTold) -> Iterator[str]:
+    """Several; nobody is a target while records are being checked, which stands first."""
+    if isinstance(found, TargetsTold) and found.being_checked:
+        yield "Records have just come in and are being checked."
+    for each in found.items:
+        yield from in_lines(each)
 
 
 def one_told(found: nominating.Nomination, ring: str) -> NominationTold:

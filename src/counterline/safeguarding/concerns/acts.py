@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Final
 
+from pydantic import StringConstraints
+
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
 from counterline.governance.people.staff import body_of
@@ -52,6 +54,7 @@ class ConcernStep:
     did: Annotated[Did, crossing.field("What you do", "What you do about it.")]
     reason: Annotated[
         str,
+        StringConstraints(strip_whitespace=True),
         crossing.field("Why", "Why, as your colleagues will understand in a year.", min_length=3, max_length=2000),
     ]
     body: Annotated[str | None, crossing.field("Body", "The code of the body that it is given to.", max_length=60)] = (

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Annotated, Final
 
+from pydantic import StringConstraints
+
 from counterline.governance.declaring import act
 from counterline.governance.log.model import Act
 from counterline.governance.people.viewers import Viewer
@@ -17,6 +19,7 @@ from counterline.vocabulary.errors import UnreadableValue
 
 SHORTEST: Final = 3
 """Letters that say anything."""
+LONGEST_HOURS: Final = 120  # letters: they stand beside the number
 _OF: Final = """
 select d.agency, d.number, d.hours from duty_numbers d where d.agency = :agency order by d.duty_number_id desc limit 1
 """
@@ -28,11 +31,14 @@ class NumberToRing:
     """Whom to ring at your agency."""
 
     number: Annotated[
-        str, crossing.field("Number", "The number of your duty desk.", min_length=SHORTEST, max_length=30)
+        str,
+        StringConstraints(strip_whitespace=True, min_length=SHORTEST, max_length=30),
+        crossing.field("Number", "The number of your duty desk."),
     ]
     hours: Annotated[
         str,
-        crossing.field("Answered", "When it is answered, as in 'day and night'.", min_length=SHORTEST, max_length=120),
+        StringConstraints(strip_whitespace=True, min_length=SHORTEST, max_length=LONGEST_HOURS),
+        crossing.field("Answered", "When it is answered, as in 'day and night'."),
     ]
 
 
@@ -63,8 +69,8 @@ def keep_duty_number(work: Work, viewer: Viewer, said: NumberToRing) -> DutyNumb
     """
     number, hours = said.number.strip(), said.hours.strip()
     look_through(hours)
-    if len(hours) < SHORTEST:
-        raise Conflict("Say when it is answered, as in 'day and night'.")
+    if not SHORTEST <= len(hours) <= LONGEST_HOURS:
+        raise Conflict(f"Say when it is answered, as in 'day and night', in at most {LONGEST_HOURS} letters.")
     try:
         shown = number if number in {"101", "999"} else ContactPoint.parse(number).shown
     except UnreadableValue as why:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Final
 
+from pydantic import StringConstraints
+
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
 from counterline.governance.people.staff import body_of
@@ -48,7 +50,9 @@ class HomeStep:
 
     did: Annotated[HomeDid, crossing.field("What you do", "What you say or do about it.")]
     words: Annotated[
-        str, crossing.field("In your words", "Why; of a plan, the check for reprisal.", min_length=3, max_length=2000)
+        str,
+        StringConstraints(strip_whitespace=True, min_length=3, max_length=2000),
+        crossing.field("In your words", "Why; of a plan, the check for reprisal."),
     ]
     day: Annotated[date | None, crossing.field("On", "Of a planned visit.")] = None
     days: Annotated[
@@ -127,6 +131,8 @@ def _check(home: Home, doing: HomeStep, today: date) -> None:
         if home.visits and len(doing.words.strip()) < LEAST_REASON:
             raise Conflict("Check for reprisal first: say who may see this visit, and what keeps the tenant safe.")
     refuse_no_reason(doing.words)
+    if doing.did is HomeDid.REPEAT and doing.days is not None and not 1 <= doing.days <= LONGEST_INTERVAL:
+        raise Conflict(f"Say a number of days from 1 to {LONGEST_INTERVAL}, or none to end the repeat visits.")
     if doing.did is HomeDid.ANSWER and (doing.question is None or doing.answer is None):
         raise Conflict("Say which question, and answer yes, no or not known.")
     if doing.did is HomeDid.CLOSE and doing.outcome is None:

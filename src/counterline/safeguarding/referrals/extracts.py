@@ -105,7 +105,7 @@ def give_extract(work: Work, of: str, giving: Extracting, key: str | None = None
         raise Conflict(
             "First say on the referral that you pass it on, and why. Its sender is told, unless you say why that endangers the child."
         )
-    if not is_policing(to):
+    if giving.role not in GIVEN_TO or not is_policing(to):
         raise Conflict("An extract goes to investigators or intelligence officers of a policing body.")
     if len(giving.words.strip()) < LEAST:
         raise Conflict("Say in a sentence what they need to know.")

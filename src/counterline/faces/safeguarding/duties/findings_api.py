@@ -11,7 +11,7 @@ from counterline.vocabulary.crossing import Ref
 ADDRESSES = Addresses("findings and holds", "finding", "Findings that somebody is adult and not exploited.")
 
 
-@ADDRESSES.get("/findings/{ref}", "list", seeks="mention")
+@ADDRESSES.get("/findings/{ref}", "list", seeks="mention", words=told.findings_in_lines)
 def findings(work: Work, ref: Ref) -> told.FindingsTold:
     """What was found of the person of a mention, the newest first; the latest that nobody undid counts, until its day."""
     person = safeguarding_findings.person_named(work, ref)
@@ -19,14 +19,14 @@ def findings(work: Work, ref: Ref) -> told.FindingsTold:
     return told.FindingsTold(items=[told.FindingTold.of(each) for each in found])
 
 
-@ADDRESSES.post("/findings", "make", first=("mention",))
+@ADDRESSES.post("/findings", "make", first=("mention",), words=told.finding_in_lines)
 def make_finding(caller: Caller, made: NewFinding) -> told.FindingTold:
     """Find that somebody is adult and, on what is known, not exploited, for a quarter at most."""
     with caller.work() as work, caller.noting_a_miss(work, {"mention": made.mention}):
         return told.FindingTold.of(safeguarding_findings.make_finding(work, made))
 
 
-@ADDRESSES.post("/findings/{ref}/undo", "undo", seeks="finding")
+@ADDRESSES.post("/findings/{ref}/undo", "undo", seeks="finding", words=told.finding_in_lines)
 def undo_finding(work: Work, ref: Ref, undoing: Undoing) -> told.FindingTold:
     """Undo a finding of your agency's, or any at the national body."""
     return told.FindingTold.of(safeguarding_findings.undo_finding(work, ref, undoing.reason))

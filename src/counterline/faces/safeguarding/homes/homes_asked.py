@@ -8,6 +8,7 @@ from pydantic import Field
 from counterline.doors.answers import Question
 from counterline.safeguarding.homes import home_register
 from counterline.safeguarding.homes.visiting import VisitTold
+from counterline.vocabulary.crossing import question
 
 
 class HomesWanted(Question):
@@ -22,6 +23,7 @@ class HomesWanted(Question):
         return home_register.HomesAsked(self.area or None, self.closed)
 
 
+@question
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitSaid(VisitTold):
     """What somebody saw at one address. Sent again under the same `key` it is the same visit."""

@@ -10,7 +10,7 @@ from counterline.vocabulary.crossing import Ref
 ADDRESSES = Addresses("protection", "pack", "What a referral asks, filled from records beside what you type.")
 
 
-@ADDRESSES.get("/packs", "list")
+@ADDRESSES.get("/packs", "list", words=told.all_in_lines)
 def packs_kept(work: Work) -> told.PacksTold:
     """The packs of those who protect at your agency."""
     return told.packs_told(pack_keeping.packs(work))
@@ -23,7 +23,7 @@ def begin_pack(caller: Caller, asked: told.PackAsked) -> told.PackTold:
         return told.PackTold.of(pack_keeping.begin_pack(work, asked.kind, asked.about))
 
 
-@ADDRESSES.get("/packs/{ref}", "show", seeks="pack")
+@ADDRESSES.get("/packs/{ref}", "show", seeks="pack", words=told.in_lines)
 def pack_whole(work: Work, ref: Ref) -> told.PackWhole:
     """A pack filled from records as you may read them now, with the source of each line and what nobody has answered."""
     return told.whole_told(pack_keeping.pack_filled(work, ref))

@@ -43,4 +43,4 @@ def send(
         found, content = told.send(work, reference(ref), to, by)
         if paper is not None:
             write_new(paper, content, "--paper")  # before it counts as sent, so that a full disk sends nothing
-    tell(found, *words_of(found), as_json=as_json)
+    tell(found, *told.in_lines(found), found.disclosed, as_json=as_json)

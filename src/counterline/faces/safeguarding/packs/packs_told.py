@@ -1,6 +1,6 @@
 """What is told of packs: the shapes that the API answers and `--json` prints, and the paper that leaves."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from pydantic import Field
@@ -91,6 +91,29 @@ class PackTaken(Question):
 
     to: str = Field(max_length=60)
     gateway: ByLaw = None
+
+
+def all_in_lines(found: PacksTold) -> Iterator[str]:
+    """Packs at a terminal, and whether older ones may be left out."""
+    yield from (f"{each.ref}  {each.kind}, {_became(each)}" for each in found.items)
+    if found.cut:
+        yield catalogue()("packs.older")
+
+
+def in_lines(found: PackWhole) -> Iterator[str]:
+    """One pack at a terminal, with what nobody has answered and what is held back."""
+    yield f"{found.ref}  {found.title}, {_became(found)}"
+    for each in found.fields:
+        yield f"{each.label}{': GAP' if each.is_gap else ''}"
+        for line in each.lines:
+            held = " HELD BACK" if line.held_back else ""
+            yield f"  {line.said}  [{line.basis}, {line.agency} {line.reference}]{held}"
+        if each.typed:
+            yield f"  typed: {each.typed}"
+
+
+def _became(found: PackTold) -> str:
+    return f"sent to {found.sent_to} by {found.sent_by}" if found.sent_to else f"begun by {found.begun_by}"
 
 
 def packs_told(found: Sequence[Pack]) -> PacksTold:

@@ -9,25 +9,25 @@ from counterline.vocabulary.crossing import Ref
 ADDRESSES = Addresses("protection", "extract", "What those who protect pass on to investigators.")
 
 
-@ADDRESSES.get("/referrals/{ref}/extracts", "list", seeks="referral")
+@ADDRESSES.get("/referrals/{ref}/extracts", "list", seeks="referral", words=told.all_in_lines)
 def extracts_given(work: Work, ref: Ref) -> told.ExtractsTold:
     """What your side passed on of a referral."""
     return told.extracts_told(work, ref)
 
 
-@ADDRESSES.post("/referrals/{ref}/extracts", "give", first=("words",), seeks="referral")
+@ADDRESSES.post("/referrals/{ref}/extracts", "give", first=("words",), seeks="referral", words=told.in_lines)
 def give_extract(work: Work, ref: Ref, asked: told.ExtractAsked) -> told.ExtractTold:
     """Pass on the least that investigators need, once the referral's sender was told."""
     return told.ExtractTold.of(extracts.give_extract(work, ref, asked, asked.key))
 
 
-@ADDRESSES.get("/extracts/{ref}", "show", seeks="extract")
+@ADDRESSES.get("/extracts/{ref}", "show", seeks="extract", words=told.in_lines)
 def extract_whole(work: Work, ref: Ref) -> told.ExtractTold:
     """One that you gave, or that was given to your role."""
     return told.ExtractTold.of(extracts.extract(work, ref))
 
 
-@ADDRESSES.post("/extracts/{ref}/take-back", "take-back", seeks="extract", status=200)
+@ADDRESSES.post("/extracts/{ref}/take-back", "take-back", seeks="extract", status=200, words=told.in_lines)
 def take_back(work: Work, ref: Ref, asked: told.ExtractTakenBack) -> told.ExtractTold:
     """Take back what your side passed on."""
     return told.ExtractTold.of(extracts.take_back_extract(work, ref, asked.why))

@@ -1,5 +1,6 @@
 """What is told of extracts: the shapes that the API answers and `--json` prints."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
@@ -11,6 +12,7 @@ from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.work import Work
 from counterline.safeguarding.referrals import extracts
 from counterline.safeguarding.referrals.extracts import Extracting
+from counterline.vocabulary.crossing import question
 
 
 class ExtractTold(Answer):
@@ -35,6 +37,7 @@ class ExtractsTold(Answer):
     items: list[ExtractTold]
 
 
+@question
 @dataclass(frozen=True, slots=True)
 class ExtractAsked(Extracting):
     """What you pass on: the least that they need, in your words, and to which role of which policing body."""
@@ -48,6 +51,19 @@ class ExtractTakenBack(Question):
     """Why it is taken back: its reader reads it."""
 
     why: str = Field(max_length=2000, description="Why: its reader reads it.")
+
+
+def in_lines(found: ExtractTold) -> Iterator[str]:
+    """One extract at a terminal."""
+    back = f"  TAKEN BACK: {found.why_back}" if found.taken_back_at else ""
+    yield f"{found.ref}  {found.by} of {found.agency} to the {found.role} of {found.receiver}{back}"
+    yield from (f"  {said}" for said in (found.words, found.law) if said)
+
+
+def all_in_lines(found: ExtractsTold) -> Iterator[str]:
+    """Several."""
+    for each in found.items:
+        yield from in_lines(each)
 
 
 def extracts_told(work: Work, ref: str) -> ExtractsTold:

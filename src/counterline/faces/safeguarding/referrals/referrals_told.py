@@ -1,11 +1,15 @@
 """What is told of referrals: the shapes that the API answers and `--json` prints."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from pydantic import Field
 
 from counterline.doors.answers import Answer
 from counterline.governance.people.viewers import viewer_of
+from counterline.plumbing.clock import LONDON
+from counterline.plumbing.texts import catalogue
+from counterline.plumbing.wording import last_minute
 from counterline.plumbing.work import Work
 from counterline.safeguarding.referrals import referral_sending
 from counterline.safeguarding.referrals.referral_rules import ReferralKind, ReferralSent, Turn, TurnTaken
@@ -48,6 +52,26 @@ class ReferralsTold(Answer):
 
     items: list[ReferralTold]
     cut: bool = Field(description="Whether older ones, of which nothing is awaited, may be left out.")
+
+
+def in_lines(found: ReferralTold) -> Iterator[str]:
+    """One referral at a terminal."""
+    yield _line(found)
+    yield from (f"  {said}" for said in (found.words, found.law) if said)
+    yield from (f"  {each.turn}, {each.by} of {each.agency}: {each.words}" for each in found.turns)
+
+
+def all_in_lines(found: ReferralsTold) -> Iterator[str]:
+    """Several, and whether older ones may be left out."""
+    yield from map(_line, found.items)
+    if found.cut:
+        yield catalogue()("referrals.cut")
+
+
+def _line(found: ReferralTold) -> str:
+    due = f", {found.awaits} by {last_minute(found.due).astimezone(LONDON):%Y-%m-%d %H:%M}" if found.due else ""
+    state = " RECALLED" if found.recalled else " LATE" if found.late else ""
+    return f"{found.ref}  {found.kind} from {found.sender} to {found.receiver}{due}{state}"
 
 
 def referral_told(work: Work, found: ReferralSent) -> ReferralTold:
