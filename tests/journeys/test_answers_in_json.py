@@ -66,7 +66,6 @@ LOOKING = (
     ("plan list --days 9", "/requirements?days=9"),
     ("requests held dwp", "/held-records?to=dwp"),
     ("requests list", "/requests"),
-    ("covert-advice list", "/covert-advice"),
     ("submissions", "/submissions?limit=50"),
     ("submissions --most 2", "/submissions?limit=2"),
     ("receipt {submission}", "/submissions/{submission}"),

@@ -80,8 +80,6 @@ TWINS = {
     "/notices/{ref}": "notices show",
     "/notices/{ref}/outcome": "notices outcome",
     "/overlaps": "overlaps list",
-    "/covert-advice": "covert-advice list",
-    "/covert-advice/{ref}": "covert-advice show",
     "/meeting-packs": "meetings list",
     "/meeting-packs/{ref}": "meetings show",
     "/meeting-packs/{ref}/paper.pdf": "meetings show",
@@ -153,7 +151,6 @@ HELD_ELSEWHERE = {
     "/models/comparison",
     "/hands/{one}/{other}",
     "/pairs/{one}/{other}",
-    "/covert-advice/{ref}",  # held in test_tasking
     *("/meeting-packs", "/meeting-packs/{ref}", "/requests/{ref}", "/requirements/{ref}"),  # held in test_asking_others
     "/published/{ref}/recount",  # for the desk alone; held with releasing
     "/audits",  # the desk's, held with drawing and answering

@@ -70,7 +70,8 @@ def advises(nation: TestNation, ref: str, authority: str | None, *, none_needed:
         question = advice.question_about(work, ref)
     assert question is not None
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.GUARDIAN)) as work:
-        return advice.advise(work, question.ref, "Invented: read.", authority, none_needed=none_needed)
+        said = advice.AdvisersAnswer("Invented: read.", authority, none_needed=none_needed)
+        return advice.advise(work, question.ref, said)
 
 
 def test_an_investigator_who_works_against_crime_asks_a_council_by_the_crime_and_disorder_act(

@@ -151,11 +151,11 @@ def test_words_about_a_child_wait_for_the_writers_own_lead_with_the_sentence_and
     for code in {"nclcc", "dorset", "kent", "merseyside", "rocu-south-west"} - {writer.agency}:
         assert waiting(nation, nation.viewer(code, ViewerRole.SAFEGUARDING)) == []
     with nation.as_seen_by(nation.viewer(writer.agency, ViewerRole.COMMANDER)) as work, pytest.raises(NotAllowed):
-        advice.advise(work, question.ref, "Invented: it is fine.", None, none_needed=True)
+        advice.advise(work, question.ref, advice.AdvisersAnswer("Invented: it is fine.", none_needed=True))
     with nation.as_seen_by(reader) as work, pytest.raises(Conflict, match="No authority"):
-        advice.advise(work, question.ref, "Invented: authorised.", "URN 1")
+        advice.advise(work, question.ref, advice.AdvisersAnswer("Invented: authorised.", "URN 1"))
     with nation.as_seen_by(reader) as work:
-        advice.advise(work, question.ref, "Invented: he is 41, and I rang.", None, none_needed=True)
+        advice.advise(work, question.ref, advice.AdvisersAnswer("Invented: he is 41, and I rang.", none_needed=True))
     assert deed()
 
 
@@ -165,7 +165,7 @@ def test_words_that_were_sent_back_stay_and_other_words_are_read_anew(nation: Te
     assert not deed()
     (question,) = waiting(nation, reader)
     with nation.as_seen_by(reader) as work:
-        advice.advise(work, question.ref, "Invented: he is ours to protect.", None)
+        advice.advise(work, question.ref, advice.AdvisersAnswer("Invented: he is ours to protect."))
     with pytest.raises(Conflict) as back:
         said(nation, replace(NEEDS, question=WORDS))
     assert (
@@ -231,7 +231,9 @@ def test_nobody_answers_within_the_quarter_hour_and_the_national_safeguarding_de
     (passed,) = nation_letters(nation, desk)
     assert (passed.about, passed.step) == (letter.about, Step.DESK)
     with nation.as_seen_by(desk) as work:
-        advice.advise(work, letter.about, "Invented: nobody of that age is meant.", None, none_needed=True)
+        advice.advise(
+            work, letter.about, advice.AdvisersAnswer("Invented: nobody of that age is meant.", none_needed=True)
+        )
     assert said(nation, replace(NEEDS, question=WORDS), by=writer).question == WORDS
 
 
@@ -242,14 +244,14 @@ def test_a_covert_authoritys_adviser_reads_nothing_of_it_and_lets_nothing_of_it_
     assert made_of.stopped is not None
     (for_lead,) = waiting(nation, reader)
     with nation.as_seen_by(adviser) as work:
-        (for_adviser,) = advice.covert_questions(work)
+        (for_adviser,) = advice.covert_questions(work).items
         assert (for_adviser.about, for_adviser.asks) == (made_of.task.ref, Asks.AUTHORITY)
         with pytest.raises(NotFound):
             advice.covert_question(work, for_lead.ref)
-        advice.advise(work, for_adviser.ref, "Invented: authorised.", "URN 12/26")
+        advice.advise(work, for_adviser.ref, advice.AdvisersAnswer("Invented: authorised.", "URN 12/26"))
     assert does(nation, nation.desk, made_of.task.ref, TaskDid.SENT).stopped is not None, "the lead has yet to read it"
     with nation.as_seen_by(reader) as work:
-        advice.advise(work, for_lead.ref, "Invented: he is protected.", None, none_needed=True)
+        advice.advise(work, for_lead.ref, advice.AdvisersAnswer("Invented: he is protected.", none_needed=True))
     went = does(nation, nation.desk, made_of.task.ref, TaskDid.SENT).task
     assert (went.state, went.acts[0].words) == (
         TaskState.ASKED,

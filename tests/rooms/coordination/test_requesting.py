@@ -71,7 +71,7 @@ def drafts(nation: TestNation, asking: Asking = ASKS) -> tuple[InformationReques
 def lets_go(nation: TestNation, question: str) -> None:
     """Have Dorset's guardian let its words go."""
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.GUARDIAN)) as work:
-        advice.advise(work, question, "Invented: it is authorised.", "INVENTED/1")
+        advice.advise(work, question, advice.AdvisersAnswer("Invented: it is authorised.", "INVENTED/1"))
 
 
 def test_the_two_roles_read_it_and_nobody_else(nation: TestNation) -> None:

@@ -254,9 +254,12 @@ def test_wording_that_asks_a_neighbour_to_watch_waits_for_an_adviser_and_is_sent
     assert does(nation, whitlock, ref, TaskDid.SENT).stopped is not None, "pressed again, it waits as it did"
     assert letters(nation, adviser, question) == ["covert-wording"]
     with nation.as_seen_by(whitlock) as work, pytest.raises(NotAllowed):
-        advice.advise(work, question, "It is fine.", "URN 1")
+        advice.advise(work, question, advice.AdvisersAnswer("It is fine.", "URN 1"))
     with nation.as_seen_by(adviser) as work:
-        assert advice.advise(work, question, "Invented: authorised.", "URN 12/26").answer is not None
+        assert (
+            advice.advise(work, question, advice.AdvisersAnswer("Invented: authorised.", "URN 12/26")).answer
+            is not None
+        )
     assert letters(nation, whitlock, question) == ["covert-advice"]
     with pytest.raises(Conflict):
         does(nation, whitlock, ref, TaskDid.SENT, due_on=DUE - timedelta(days=700))
@@ -266,7 +269,7 @@ def test_wording_that_asks_a_neighbour_to_watch_waits_for_an_adviser_and_is_sent
     other = sends(nation, whitlock, replace(ASKING, subject="Another", words="Ask his mother to find out who calls."))
     assert other.stopped is not None
     with nation.as_seen_by(adviser) as work:
-        advice.advise(work, other.stopped.ref, "Invented: ask for what she saw.", None)
+        advice.advise(work, other.stopped.ref, advice.AdvisersAnswer("Invented: ask for what she saw."))
     assert does(nation, whitlock, other.task.ref, TaskDid.SENT).task.state is TaskState.DRAFT
 
 

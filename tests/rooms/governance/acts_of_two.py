@@ -118,7 +118,9 @@ def advised(nation: TestNation) -> Walked:
     assert stopped is not None
     with nation.building.works.begin(Role.OWNER) as work:
         work.run("update viewers set ended_at = now() where viewer_id = :id", id=nation.desk.viewer_id)
-    return Walked(nation.desk, adviser, lambda work: advice.advise(work, stopped.ref, "Invented.", "URN 1"))
+    return Walked(
+        nation.desk, adviser, lambda work: advice.advise(work, stopped.ref, advice.AdvisersAnswer("Invented.", "URN 1"))
+    )
 
 
 def released(nation: TestNation) -> Walked:

@@ -13,7 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import Annotated, Final
+
+from pydantic import StringConstraints
 
 from counterline.coordination.asking.child_words import child_wording, goes_at_once
 from counterline.coordination.asking.covert import CovertWording, covert_wording
@@ -31,7 +33,9 @@ from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.post import clocks, inbox, outbox
 from counterline.post.model import Letter, LetterKind, Recipient
-from counterline.vocabulary.identity import new_reference, read_reference
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import Ref, answer, question
+from counterline.vocabulary.identity import AgencyCode, new_reference, read_reference
 
 MOST_LISTED: Final = 200  # unanswered questions come first, so that only answered ones are cut off
 
@@ -75,16 +79,39 @@ _PROTECT: Final = frozenset({ViewerRole.SAFEGUARDING, ViewerRole.PARTNER})
 """Whoever protects children writes of them without anybody's leave."""
 
 
+@question
+@dataclass(frozen=True, slots=True)
+class AdvisersAnswer:
+    """What an adviser says: the words go by the reference of an authority or since none is needed, and are sent back without."""
+
+    reason: Annotated[
+        str,
+        StringConstraints(strip_whitespace=True, min_length=3, max_length=2000),
+        crossing.field("Your reason", "Why, in words that the writer reads."),
+    ]
+    authority: Annotated[
+        Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)] | None,
+        crossing.field("Authority", "The reference of the authority by which they go; sent back without."),
+    ] = None
+    none_needed: Annotated[
+        bool, crossing.field("None is needed", "They go, for they ask for nothing that needs an authority.")
+    ] = False
+
+
+@answer
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """An adviser's answer about words.
-
-    `authority` is the reference of the one by which they go, or `NONE_NEEDED`; None where they were sent back.
-    """
+    """What an adviser said of words."""
 
     let_go: bool
     reason: str
-    authority: str | None
+    authority: Annotated[
+        str | None,
+        crossing.field(
+            "Authority",
+            f"“{NONE_NEEDED}” where they ask for nothing that needs one; null where they were sent back.",
+        ),
+    ]
     by: str
     at: datetime
 
@@ -103,41 +130,59 @@ class GoesWith:
     reply: str = ""
     records: tuple[str, ...] = ()
 
+    @property
+    def said(self) -> str:
+        """The same as the adviser reads it."""
+        return ", ".join(filter(None, (self.reply and f"the reply “{self.reply}”", self.ticked, *self.records)))
+
 
 ALONE: Final = GoesWith()
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class CovertQuestion:
-    """Words put to an adviser, with the answer if there is one.
-
-    `about` is the task or request that they are part of, `receiver` the body that they go to, and `stopped` what the word lists found.
-    """
+    """Words that wait for an adviser or a safeguarding lead, or were answered."""
 
     ref: str
-    about: str
-    receiver: str
+    about: Annotated[str, crossing.field("About", "The reference of what the words are part of.")]
+    receiver: AgencyCode
     words: str
-    goes_with: GoesWith
-    agency: str
+    beside: Annotated[str, crossing.field("Beside", "What the words go with: the reply, what is ticked, records.")]
+    agency: AgencyCode
     by: str
     at: datetime
-    stopped: tuple[CovertWording, ...]
+    stopped: Annotated[tuple[CovertWording, ...], crossing.field("Stopped", "What the lists of words found in them.")]
     answer: Advice | None
-    asks: Asks = Asks.AUTHORITY
-    went: bool = False
-    """Whether the words went at once, since a life or a missing child could not wait, and are read beside."""
-
-    @property
-    def beside(self) -> str:
-        """What is sent together with the words, as the adviser reads it."""
-        ticked, reply, records = self.goes_with.ticked, self.goes_with.reply, self.goes_with.records
-        return ", ".join(filter(None, (reply and f"the reply “{reply}”", ticked, *records)))
+    asks: Annotated[
+        Asks,
+        crossing.field("Asks", "Whether it waits for the covert-authorities adviser or for the safeguarding lead."),
+    ]
+    went: Annotated[
+        bool,
+        crossing.field("Went", "Whether it went at once, for a life or a missing child, and is read beside."),
+    ]
 
     @property
     def let_go(self) -> bool:
         """Whether exactly these words may go, with exactly what is sent together with them."""
         return self.answer is not None and self.answer.let_go
+
+
+@dataclass(frozen=True, slots=True)
+class WordsWaiting:
+    """Words put to an adviser, with what is sent together with them in the form in which the writer sends it."""
+
+    question: CovertQuestion
+    goes_with: GoesWith
+
+
+@answer
+@dataclass(frozen=True, slots=True)
+class CovertQuestions:
+    """First those that have waited longest."""
+
+    items: tuple[CovertQuestion, ...]
 
 
 def always_wait(agency: str, to: str) -> bool:
@@ -228,16 +273,22 @@ def _asked(
     return _one(work, ref)
 
 
-def covert_questions(work: Work) -> tuple[CovertQuestion, ...]:
-    """The questions that the viewer advises on or whose words they may read, logged as read; the oldest unanswered first."""
+def covert_questions(work: Work) -> CovertQuestions:
+    """Wording that you advise on, or what of yours went to an adviser; what waits first.
+
+    Logged as read.
+    """
     rows = work.rows(f"{_SELECT} order by a.at is not null, q.asked_at, q.ref limit :most", most=MOST_LISTED)
     if rows:
         note(work, Act.CONSULTATION, [row.ref for row in rows])
-    return tuple(_question(work, row) for row in rows)
+    return CovertQuestions(tuple(_question(work, row) for row in rows))
 
 
-def covert_question(work: Work, ref: str) -> CovertQuestion:
-    """One of these, logged as read; refused alike whether it is somebody else's or does not exist (`NotFound`)."""
+def covert_question(work: Work, ref: Ref) -> CovertQuestion:
+    """One, with each sentence that stopped it and why. No machine decides that words are lawful.
+
+    Logged as read; refused alike whether it is somebody else's or does not exist (`NotFound`).
+    """
     found = _one(work, read_reference(ref))
     note(work, Act.CONSULTATION, [found.ref])
     return found
@@ -252,19 +303,20 @@ def take_advice_as_read(work: Work, about: str) -> None:
 def question_about(work: Work, about: str) -> CovertQuestion | None:
     """The newest question about a task or request, logged as read; None where its words were never stopped."""
     found = newest_question(work, about)
-    if found is not None:
-        note(work, Act.CONSULTATION, [found.ref])
-    return found
+    if found is None:
+        return None
+    note(work, Act.CONSULTATION, [found.question.ref])
+    return found.question
 
 
-def newest_question(work: Work, about: str) -> CovertQuestion | None:
+def newest_question(work: Work, about: str) -> WordsWaiting | None:
     """The same without logging, for a caller who does not show it or logs it."""
     row = work.row(_SELECT + _NEWEST, about=about)
-    return None if row is None else _question(work, row)
+    return None if row is None else WordsWaiting(_question(work, row), _goes_with(work, row))
 
 
-def advise(work: Work, ref: str, reason: str, authority: str | None, *, none_needed: bool = False) -> CovertQuestion:
-    """Let words go, by an authority's reference or with `none_needed`; without either, send them back.
+def advise(work: Work, ref: Ref, said: AdvisersAnswer) -> CovertQuestion:
+    """Let the words go by an authority or since none is needed, or send them back; whoever wrote them sends them then.
 
     The first answer stands. Refuses an adviser's own words (`OnePerson`); an authority together with `none_needed`, and words that have
     their answer (`Conflict`); and a question that the viewer may not read (`NotFound`).
@@ -278,34 +330,34 @@ def advise(work: Work, ref: str, reason: str, authority: str | None, *, none_nee
         raise NotFound(_NOT_THERE)
     require(work, Asks(row.asks).answered_with)
     refuse_one_person(work, ActOfTwo.COVERT_ADVICE, row.asked_by)
-    if authority and Asks(row.asks) is Asks.CHILD:
+    if said.authority and Asks(row.asks) is Asks.CHILD:
         raise Conflict("No authority lets a child be pursued. Let the words go, or send them back.")
-    said = _authority(authority, none_needed=none_needed)
-    look_through(reason, said or "")
+    authority = _authority(said)
+    look_through(said.reason, authority or "")
     answered = work.run(
         _ANSWER,
         ref=row.ref,
-        let_go=said is not None,
-        reason=reason.strip(),
-        authority=said,
+        let_go=authority is not None,
+        reason=said.reason.strip(),
+        authority=authority,
         by=viewer.viewer_id,
         agency=viewer.agency,
         now=work.clock.now(),
     ).rowcount
     if not answered:
         raise Conflict("This has been answered already. Open it again to read the answer.")
-    note(work, Act.ALTERATION, [row.ref, row.about, "wording:let-go" if said else "wording:sent-back"])
+    note(work, Act.ALTERATION, [row.ref, row.about, "wording:let-go" if authority else "wording:sent-back"])
     inbox.acknowledge_about(work, [row.ref])
     outbox.send(work, Letter(_who_sends(work, row), LetterKind.COVERT_ADVICE, row.ref, f"{row.ref}/answer"))
     return covert_question(work, row.ref)
 
 
-def _authority(reference: str | None, *, none_needed: bool) -> str | None:
+def _authority(said: AdvisersAnswer) -> str | None:
     """By which authority words go: its reference, `NONE_NEEDED`, or None where they are sent back."""
-    said = (reference or "").strip() or None
-    if said and none_needed:
+    authority = (said.authority or "").strip() or None
+    if authority and said.none_needed:
         raise Conflict("Give the authority's reference or say that none is needed, but not both.")
-    return NONE_NEEDED if none_needed else said
+    return NONE_NEEDED if said.none_needed else authority
 
 
 def _who_sends(work: Work, row: AnyRow) -> Recipient:
@@ -331,9 +383,12 @@ def _question(work: Work, row: AnyRow) -> CovertQuestion:
     asks = Asks(row.asks)
     of_child = asks is Asks.CHILD
     stopped = child_wording(row.words, row.at.date()) if of_child else covert_wording(row.words, row.receiver)
-    # An adviser needs to know all that is sent, so they see the reference of each record; anybody else sees those that they may read.
-    advises = viewer_of(work).may(asks.answered_with)
-    shown = row.records if advises or not row.records else refs_shown(work, row.records)
-    goes_with = GoesWith(row.beside, row.reply, tuple(each for each in row.records if each in shown))
-    said = (row.ref, row.about, row.receiver, row.words, goes_with, row.agency, row.by, row.at)
+    said = (row.ref, row.about, row.receiver, row.words, _goes_with(work, row).said, row.agency, row.by, row.at)
     return CovertQuestion(*said, stopped=stopped, answer=answer, asks=asks, went=row.went)
+
+
+def _goes_with(work: Work, row: AnyRow) -> GoesWith:
+    # An adviser needs to know all that is sent, so they see the reference of each record; anybody else sees those that they may read.
+    advises = viewer_of(work).may(Asks(row.asks).answered_with)
+    shown = row.records if advises or not row.records else refs_shown(work, row.records)
+    return GoesWith(row.beside, row.reply, tuple(each for each in row.records if each in shown))

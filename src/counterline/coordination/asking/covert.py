@@ -39,9 +39,11 @@ from counterline.coordination.asking.covert_words import (
     Wording,
 )
 from counterline.places.ground.agencies import is_policing
+from counterline.vocabulary.crossing import answer
 from counterline.vocabulary.disguises import undisguised
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class CovertWording:
     """What stopped a text: the sentence, who is asked, what they are asked to do, and why that needs an adviser."""

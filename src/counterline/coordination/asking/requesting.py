@@ -11,11 +11,10 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from counterline.coordination.asking.advice import (
-    CovertQuestion,
     GoesWith,
+    WordsWaiting,
     advised,
     always_wait,
-    covert_question,
     newest_question,
     read_by_lead,
     take_advice_as_read,
@@ -246,15 +245,17 @@ def _goes_with(found: InformationRequest, reply: str = "", records: tuple[str, .
     return GoesWith(found.ticked.label if found.ticked else "", reply, records)
 
 
-def waiting_words(work: Work, found: InformationRequest, own: str) -> CovertQuestion | None:
-    """The question to an adviser about words of the viewer's side that have not gone yet, logged as read; or None."""
-    question = newest_question(work, found.ref)
-    if question is None or not any(found.may_say(each, own) for each in Reply):
+def waiting_words(work: Work, found: InformationRequest, own: str) -> WordsWaiting | None:
+    """Words of the viewer's side that were put to an adviser and have not gone yet, logged as read; or None."""
+    waiting = newest_question(work, found.ref)
+    if waiting is None or not any(found.may_say(each, own) for each in Reply):
         return None
-    said = (question.goes_with.reply, question.words)
-    gone = any(each.at >= question.at and (each.reply, each.words) == said for each in found.replies)
-    asked = found.sent_at is not None and not question.goes_with.reply
-    return None if gone or asked else covert_question(work, question.ref)
+    question, reply = waiting.question, waiting.goes_with.reply
+    gone = any(each.at >= question.at and (each.reply, each.words) == (reply, question.words) for each in found.replies)
+    if gone or (found.sent_at is not None and not reply):
+        return None
+    note(work, Act.CONSULTATION, [question.ref])
+    return waiting
 
 
 def _keep(work: Work, viewer: Viewer, found: InformationRequest, said: Replying, law: str, *by: str) -> None:

@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from counterline.coordination.asking import advice
-from counterline.faces.coordination import advice_told as told
+from counterline.coordination.asking.advice import AdvisersAnswer
 from counterline.governance.permissions import Permission
 from counterline.governance.searches import noting_a_miss
 from counterline.plumbing.errors import Conflict
@@ -28,7 +28,7 @@ _WRITTEN_AT: Final = {"TK": "/tasks/", "RQ": "/requests/", "CR": "/requirements/
 def questions_page(page: ViewersPage) -> Response:
     """What waits for the adviser first."""
     with page.work() as work:
-        found = told.questions_told(advice.covert_questions(work)).items
+        found = advice.covert_questions(work).items
     return page.render("coordination/covert-advice.html", found=found, agency_name=agency_name)
 
 
@@ -41,12 +41,12 @@ def question_page(page: ViewersPage, ref: str) -> Response:
 @router.post("/covert-advice/{ref}")
 def advised(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Let them go by an authority, or send them back."""
-    said = read(told.AdviceSaid, sent, texts="covert-advice")
+    said = read(AdvisersAnswer, sent, texts="covert-advice")
     if isinstance(said, Mistakes):
         return _one(page, reference_of(ref), dict(sent), said)
     try:
         with page.work() as work, noting_a_miss(work, {"wording": ref}, page.building.settings.searching_key):
-            advice.advise(work, reference_of(ref), said.reason, said.authority, none_needed=said.none_needed)
+            advice.advise(work, reference_of(ref), said)
     except Conflict as refused:
         return _one(page, reference_of(ref), dict(sent), Mistakes({"reason": str(refused)}))
     return page.redirect(f"/covert-advice/{reference_of(ref)}", done="covert-advice.done.answered")
@@ -54,7 +54,7 @@ def advised(page: ViewersPage, ref: str, sent: SentForm) -> Response:
 
 def _one(page: Page, ref: str, typed: Mapping[str, object], mistakes: Mistakes) -> Response:
     with page.work() as work, noting_a_miss(work, {"wording": ref}, page.building.settings.searching_key):
-        found = told.question_told(advice.covert_question(work, ref))
+        found = advice.covert_question(work, ref)
         adviser = advice.has_adviser(work, found.asks)
     return page.render(
         "coordination/covert-question.html",

@@ -2,8 +2,7 @@
 
 import typer
 
-from counterline.faces.coordination import capacity_api, tasks_api
-from counterline.faces.coordination.advice_commands import advice_group
+from counterline.faces.coordination import advice_api, capacity_api, tasks_api
 from counterline.faces.coordination.investigations_commands import investigation_group
 from counterline.faces.coordination.known_commands import known_group
 from counterline.faces.coordination.line_owners_commands import line_group
@@ -21,7 +20,7 @@ app.add_typer(known_group, name="is-known")
 app.add_typer(request_group, name="requests")
 app.add_typer(line_group, name="line-owners")
 app.add_typer(commands_of(tasks_api.ADDRESSES), name="tasks")
-app.add_typer(advice_group, name="covert-advice")
+app.add_typer(commands_of(advice_api.ADDRESSES), name="covert-advice")
 app.add_typer(commands_of(capacity_api.ADDRESSES), name="capacity")
 app.add_typer(meeting_group, name="meetings")
 app.add_typer(plan_group, name="plan")

@@ -183,7 +183,8 @@ def _one(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> 
     with page.work() as work, noting_a_miss(work, {"request": ref}, page.building.settings.searching_key):
         found = request_reading.request(work, ref)
         shown = told.request_told(work, found)
-        question = requesting.waiting_words(work, found, own)
+        waiting = requesting.waiting_words(work, found, own)
+        question = waiting.question if waiting else None
         adviser = advice.has_adviser(work, *([question.asks] if question else []))
     held = question is not None and not question.let_go
     other = found.other(own)
@@ -191,6 +192,7 @@ def _one(page: Page, ref: str, typed: dict[str, object], mistakes: Mistakes) -> 
         "coordination/request.html",
         found=shown,
         question=question,
+        ready=waiting if question and question.let_go and found.state != request_rules.DRAFT else None,
         has_adviser=adviser,
         side="draft" if found.state == request_rules.DRAFT else "asked" if found.agency == own else "answers",
         replies=[each for each in Reply if found.may_say(each, own) and not (held and each is Reply.SENT)],
