@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from counterline.coordination.asking import request_reading, request_rules, requesting
 from counterline.coordination.packs import packs
+from counterline.coordination.packs.model import PackOrder
 from counterline.coordination.tasking import requirements
 from counterline.governance.permissions import ViewerRole
 from tests.kinds_told import SHARED, file_records
@@ -29,7 +30,7 @@ def asked_of_the_desk(nation: TestNation) -> str:
 def packed(nation: TestNation) -> str:
     """A pack of the desk's for a meeting of the whole country, of what is there."""
     with nation.as_seen_by(nation.desk) as work:
-        asked = packs.Preparing("National", work.clock.today(), decisions=(WORDS,))
+        asked = PackOrder("National", work.clock.today(), decisions=(WORDS,))
         return packs.make_meeting_pack(work, asked).ref
 
 

@@ -20,6 +20,7 @@ from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.settings import settings_from
 from counterline.plumbing.work import Work
+from counterline.vocabulary.crossing import crosses_doors
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import read_reference
 
@@ -131,7 +132,9 @@ def midnight(text: str) -> datetime:
 
 
 def answer(value: object) -> None:
-    """Print a value as JSON."""
+    """Print a value as JSON: a shape that crosses doors exactly as the API writes it."""
+    if is_dataclass(value) and crosses_doors(type(value)):
+        value = TypeAdapter(type(value)).dump_python(value, mode="json")
     typer.echo(orjson.dumps(value, default=_plain, option=orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS).decode())
 
 

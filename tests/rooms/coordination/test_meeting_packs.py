@@ -9,8 +9,7 @@ from counterline.coordination.asking.request_rules import Reply
 from counterline.coordination.asking.requesting import Replying
 from counterline.coordination.owning import line_owners
 from counterline.coordination.packs import packs
-from counterline.coordination.packs.model import MeetingPack, PackItem, PackPart
-from counterline.coordination.packs.packs import Preparing
+from counterline.coordination.packs.model import MeetingPack, PackItem, PackOrder, PackPart
 from counterline.coordination.register import entry_rows, registering
 from counterline.coordination.register.entry_rows import Thing
 from counterline.coordination.subjects import investigations, said_of_one, saying, subject_saying, subjects
@@ -35,7 +34,7 @@ from tests.nation import TestNation
 from tests.rooms.coordination.test_requesting import ASKS, asks, replies
 
 DAY = ahead(3)
-SOUTH_WEST = Preparing("South West", DAY, decisions=("Who leads on Heron?", " "))
+SOUTH_WEST = PackOrder("South West", DAY, decisions=("Who leads on Heron?", " "))
 
 
 def coordinator(nation: TestNation) -> Viewer:
@@ -43,10 +42,10 @@ def coordinator(nation: TestNation) -> Viewer:
     return nation.viewer("rocu-south-west", ViewerRole.COORDINATOR)
 
 
-def made(nation: TestNation, preparing: Preparing = SOUTH_WEST, by: Viewer | None = None) -> MeetingPack:
+def made(nation: TestNation, order: PackOrder = SOUTH_WEST, by: Viewer | None = None) -> MeetingPack:
     """Have a pack made."""
     with nation.as_seen_by(by or coordinator(nation)) as work:
-        return packs.make_meeting_pack(work, preparing)
+        return packs.make_meeting_pack(work, order)
 
 
 def items(pack: MeetingPack, part: PackPart) -> tuple[PackItem, ...]:
@@ -80,7 +79,7 @@ def test_it_tells_of_its_region_what_its_maker_reads(nation: TestNation) -> None
     assert task.due.date() > sunday, "as it is awaited: on the next working day"
     assert found.decisions == ("Who leads on Heron?",)
     with nation.as_seen_by(coordinator(nation)) as work:
-        assert [each.ref for each in packs.meeting_packs(work)] == [found.ref]
+        assert [each.ref for each in packs.meeting_packs(work).items] == [found.ref]
         assert packs.own_region(work) == "South West"
     with nation.as_seen_by(nation.desk) as work, pytest.raises(NotFound):
         packs.meeting_pack(work, found.ref)
@@ -126,7 +125,7 @@ def test_of_one_that_meets_several_each_is_told_and_none_that_meets_later(nation
         ["cumbria", "kent"],
         ["dorset", "kent"],
     ]
-    assert set(pack.sources) >= {each.meets for each in told}
+    assert set(pack.sources) >= {each.said.rpartition(", with ")[2] for each in told}
     registers(nation, "merseyside", "M/1", "Op Later", contact_point__value=NUMBER)
     with nation.as_seen_by(nation.desk) as work:
         assert items(packs.meeting_pack(work, pack.ref), PackPart.OVERLAPS) == told
@@ -163,7 +162,7 @@ def test_nobody_is_named_who_may_not_be_and_whoever_takes_a_name_is_told_when_it
     desk = nation.desk
     pack = made(nation, replace(SOUTH_WEST, region="National"), desk)
     (told,) = items(pack, PackPart.INVESTIGATIONS)
-    assert len(told.named) == len(pack.people) == named
+    assert len(told.named) == named
     with nation.as_seen_by(desk) as work:
         packs.take_meeting_pack(work, pack.ref, desk.ref)
     with nation.as_seen_by(nation.viewer("nclcc", ViewerRole.DATA_PROTECTION)) as work:

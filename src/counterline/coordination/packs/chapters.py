@@ -1,6 +1,6 @@
 """The chapters of a pack for a tasking meeting, each assembled from what its maker may read."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from typing import Final
@@ -48,23 +48,34 @@ select a.identity_key, i.ref, a.agency, i.lead, coalesce(i.operation, i.referenc
 
 @dataclass(frozen=True)
 class Assembling:
-    """The meeting for which a pack is assembled, and the people whom its chapters have named so far."""
+    """The meeting for which a pack is assembled, the people whom its chapters have named so far, and what met."""
 
     work: Work
     meeting: Meeting
     people: list[Subject] = field(default_factory=list)
+    met: dict[PackItem, str] = field(default_factory=dict)
+    """For two that meet, the reference of the other: one may meet several."""
 
     def may(self, permission: Permission) -> bool:
         """Whether the pack's maker holds a permission."""
         return viewer_of(self.work).may(permission)
 
+    def kept_as(self, item: PackItem) -> str:
+        """What a pack keeps of a thing: its reference, or for two that meet both references."""
+        return f"{item.ref} {self.met[item]}" if item in self.met else item.ref
+
+    def sources(self, chapters: Iterable[PackChapter]) -> tuple[str, ...]:
+        """The references on which chapters rest, each once."""
+        items = [item for chapter in chapters for item in chapter.items]
+        return tuple(dict.fromkeys(ref for item in items for ref in (item.ref, self.met.get(item)) if ref))
+
 
 def chapters_of(assembling: Assembling) -> tuple[PackChapter, ...]:
     """Every chapter in its order; one that the viewer's role may not read is `withheld` and empty."""
     return tuple(
-        PackChapter(part, tuple(items[:MOST]), left_out=max(0, len(items) - MOST))
+        PackChapter(part, part.clock, withheld=False, left_out=max(0, len(items) - MOST), items=tuple(items[:MOST]))
         if (items := _items(part, assembling)) is not None
-        else PackChapter(part, (), withheld=True)
+        else PackChapter(part, part.clock, withheld=True, left_out=0, items=())
         for part in _CHAPTERS
     )
 
@@ -72,6 +83,10 @@ def chapters_of(assembling: Assembling) -> tuple[PackChapter, ...]:
 def _items(part: PackPart, assembling: Assembling) -> Sequence[PackItem] | None:
     needs, tell = _CHAPTERS[part]
     return list(tell(assembling)) if assembling.may(needs) else None
+
+
+def _item(ref: str, said: str, state: str, agencies: tuple[str, str | None], due: datetime | None = None) -> PackItem:
+    return PackItem(ref, said, state, *agencies, due, named=())
 
 
 def _threats(assembling: Assembling) -> Iterator[PackItem]:
@@ -83,7 +98,7 @@ def _threats(assembling: Assembling) -> Iterator[PackItem]:
             answered = "acknowledged" if ringing.isdisjoint(row.notices) else "not acknowledged"
             state = answered if row.notices else "not told here"
             ref = row.ref or iv_reference(work, row.identity_key)
-            yield PackItem(ref, row.called or _WITHDRAWN, state, row.agency, row.force)
+            yield _item(ref, row.called or _WITHDRAWN, state, (row.agency, row.force))
 
 
 def _requests(assembling: Assembling) -> Iterator[PackItem]:
@@ -94,7 +109,7 @@ def _requests(assembling: Assembling) -> Iterator[PackItem]:
             continue
         if then.awaits or then.replies[-1].at > meeting.since:
             state = "late" if then.late(meeting.as_at) else then.state
-            yield PackItem(each.ref, each.asks, state, each.agency, each.receiver, then.awaited_by)
+            yield _item(each.ref, each.asks, state, (each.agency, each.receiver), then.awaited_by)
 
 
 def _as_at(found: InformationRequest, at: datetime) -> InformationRequest:
@@ -110,7 +125,7 @@ def _tasks(assembling: Assembling) -> Iterator[PackItem]:
             continue
         if then.state in OPEN or then.acts[-1].at > meeting.since:
             state = "late" if then.late(meeting.as_at) else then.state.value
-            yield PackItem(each.ref, each.subject, state, each.sender, each.receiver, then.done_by)
+            yield _item(each.ref, each.subject, state, (each.sender, each.receiver), then.done_by)
 
 
 def _unowned(assembling: Assembling) -> Iterator[PackItem]:
@@ -122,7 +137,7 @@ def _unowned(assembling: Assembling) -> Iterator[PackItem]:
     }
     for ref, each in found.items():
         named = [*each.line.brands, *each.line.contacts]
-        yield PackItem(ref, ", ".join(map(str, named)), each.line.state.value, each.seen.agency)
+        yield _item(ref, ", ".join(map(str, named)), each.line.state.value, (each.seen.agency, None))
 
 
 def _units(meeting: Meeting) -> set[AgencyCode]:
@@ -137,15 +152,14 @@ _SETTLED: Final = frozenset({MeetingOutcome.AGREED_LEAD, MeetingOutcome.JOINT, M
 
 def _overlaps(assembling: Assembling) -> Iterator[PackItem]:
     """What meets now and nobody had settled at the pack's instant; overlaps that have ended are not kept."""
-    told = set()
     # What only perhaps meets is left out: it waits for somebody to look at both records.
     for each in overlaps(assembling.work, most=None, by=assembling.meeting.as_at):
         (ref, agency), (other, its) = sorted((end.investigation or end.mention, end.agency) for end in (each.a, each.b))
         met = f"{each.kind.replace('_', ' ')}, {each.how.value}".capitalize()
-        item = PackItem(ref, f"{met}, with {other}", "waits", agency, its, meets=other)
+        item = _item(ref, f"{met}, with {other}", "waits", (agency, its))
         of_it = each.how is not HowMet.PERHAPS and assembling.meeting.is_of(each.a.agency, each.b.agency)
-        if of_it and each.outcome not in _SETTLED and item not in told:
-            told.add(item)
+        if of_it and each.outcome not in _SETTLED and item not in assembling.met:
+            assembling.met[item] = other
             yield item
 
 
@@ -168,7 +182,8 @@ def _investigations(assembling: Assembling) -> Iterator[PackItem]:
             if one.identity_key == each.identity_key and one.mention_id in written
         ]
         called = each.operation or each.reference
-        yield PackItem(each.ref, called, each.status.value, each.agency, each.lead, named=tuple(dict.fromkeys(named)))
+        item = _item(each.ref, called, each.status.value, (each.agency, each.lead))
+        yield replace(item, named=tuple(dict.fromkeys(named)))
 
 
 def _capacities(assembling: Assembling) -> Iterator[PackItem]:
@@ -176,11 +191,11 @@ def _capacities(assembling: Assembling) -> Iterator[PackItem]:
     stated = [each for each in capacities(assembling.work, meeting.on, meeting.as_at) if meeting.is_of(each.agency)]
     for each in stated:
         until = datetime.combine(each.to_day, time(23, 59), LONDON)  # it holds on that day too
-        yield PackItem(each.ref, f"{each.label}: {each.amount:,} {each.unit}", "stated", each.agency, due=until)
+        yield _item(each.ref, f"{each.label}: {each.amount:,} {each.unit}", "stated", (each.agency, None), until)
     said = {each.agency for each in stated}
     for force in forces(meeting.on):
         if force.code not in said and meeting.is_of(force.code):
-            yield PackItem("", "", NOT_STATED, force.code)
+            yield _item("", "", NOT_STATED, (force.code, None))
 
 
 _CHAPTERS: Final[Mapping[PackPart, tuple[Permission, Callable[[Assembling], Iterator[PackItem]]]]] = {

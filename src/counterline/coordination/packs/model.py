@@ -4,12 +4,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
+from typing import Annotated, Final
 
 import orjson
 
 from counterline.coordination.regions import NATIONAL
-from counterline.coordination.subjects.model import Subject
 from counterline.places.ground.agencies import region_of
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import answer, question
+
+MOST_DECISIONS: Final = 20
+"""What one meeting can decide."""
 
 
 class PackClock(StrEnum):
@@ -60,63 +65,87 @@ class Meeting:
         return self.region == NATIONAL or any(each and region_of(each) == self.region for each in agencies)
 
 
+@question
+@dataclass(frozen=True, slots=True)
+class PackOrder:
+    """A pack of a region, or of the whole country (`National`), since a day or else since your last one of it."""
+
+    region: Annotated[
+        str, crossing.field("Region", "Of which region, or National.", max_length=60, examples=["South West"])
+    ]
+    on: Annotated[date, crossing.field("Day of the meeting", "The day of the meeting.")]
+    since: Annotated[
+        date | None, crossing.field("Since which day", "Since which day; else since your last pack of that region.")
+    ] = None
+    decisions: Annotated[
+        tuple[str, ...],
+        crossing.field("Decisions", "What you ask the meeting to decide.", max_length=MOST_DECISIONS),
+    ] = ()
+
+
+@answer
 @dataclass(frozen=True, slots=True)
 class PackItem:
-    """One thing in a pack: its reference, what it is called (`said`), its state, its agency, and another agency it concerns."""
+    """One thing of a pack. A gap has no `ref`; `named` is what an investigation is after, and nobody who may not be named."""
 
     ref: str
     said: str
     state: str
     agency: str
-    other: str | None = None
-    due: datetime | None = None
-    named: tuple[str, ...] = ()
-    """The subjects of an investigation as they are written, without people who may not be named."""
-    meets: str | None = None
-    """For two that meet, the reference of the other: one may meet several."""
-
-    @property
-    def kept_as(self) -> str:
-        """What a pack keeps of it: its reference, or for two that meet both references."""
-        return f"{self.ref} {self.meets}" if self.meets else self.ref
+    other: Annotated[str | None, crossing.field("With whom", "Another agency that it concerns.")]
+    due: datetime | None
+    named: tuple[str, ...]
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class PackChapter:
-    """Things of one sort.
-
-    `withheld` says that the viewer's role may not read them, and `left_out` how many there are beyond what a chapter holds.
-    """
+    """Things of one sort."""
 
     part: PackPart
+    clock: Annotated[
+        PackClock,
+        crossing.field("Clock", "Whether it tells as was known at `as_at`, in part, or as things stand now."),
+    ]
+    withheld: Annotated[bool, crossing.field("Withheld", "Whether your role does not read them.")]
+    left_out: Annotated[int, crossing.field("Left out", "How many there are beyond those that a pack holds.")]
     items: tuple[PackItem, ...]
-    withheld: bool = False
-    left_out: int = 0
 
 
+@answer
 @dataclass(frozen=True, slots=True)
-class MeetingPack:
-    """A pack as its maker reads it now.
-
-    `gone` counts the things it was made from that can no longer be read, and `same` says whether it still reads as when it was made.
-    """
+class PackMade:
+    """A pack without what is in it."""
 
     ref: str
-    meeting: Meeting
+    region: str
+    on: date
+    since: datetime
+    as_at: datetime
     by: str
-    at: datetime
+
+
+@answer
+@dataclass(frozen=True, slots=True)
+class PacksMade:
+    """The packs that you made, the newest meeting first."""
+
+    items: tuple[PackMade, ...]
+
+
+@answer
+@dataclass(frozen=True, slots=True)
+class MeetingPack(PackMade):
+    """A pack as you may read it now, of what it was made from and as was known then."""
+
+    marking: str
     decisions: tuple[str, ...]
     chapters: tuple[PackChapter, ...]
-    gone: int
-    same: bool
-    people: tuple[Subject, ...] = ()
-    """The people who are named in it."""
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The references on which it rests, each once; forces that stated no capacity have an empty one."""
-        items = (each for chapter in self.chapters for each in chapter.items)
-        return tuple(dict.fromkeys(ref for each in items for ref in (each.ref, each.meets) if ref is not None))
+    sources: Annotated[tuple[str, ...], crossing.field("Sources", "The references on which it rests, each once.")]
+    gone: Annotated[
+        int, crossing.field("Gone", "How many things it was made from are read no more, or were corrected since.")
+    ]
+    same: Annotated[bool, crossing.field("The same", "Whether it reads as it was made.")]
 
 
 def digest_of(chapters: tuple[PackChapter, ...]) -> str:

@@ -5,17 +5,27 @@ Never names anybody who may not be named outside safeguarding; whoever takes a p
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Final
 
 import orjson
 
 from counterline.coordination.asking.advice import refuse_unread
 from counterline.coordination.packs.chapters import Assembling, chapters_of
-from counterline.coordination.packs.model import Meeting, MeetingPack, PackChapter, digest_of
+from counterline.coordination.packs.model import (
+    MOST_DECISIONS,
+    Meeting,
+    MeetingPack,
+    PackChapter,
+    PackMade,
+    PackOrder,
+    PacksMade,
+    digest_of,
+)
 from counterline.coordination.regions import NATIONAL, regions_on
 from counterline.coordination.register.lapsing import note_named
+from counterline.coordination.subjects.model import Subject
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
 from counterline.governance.people.viewers import require
@@ -26,38 +36,15 @@ from counterline.plumbing.clock import day_begins
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records.wording.disclosing import disclose
+from counterline.vocabulary.crossing import Ref
 from counterline.vocabulary.identity import new_reference, read_reference
+from counterline.vocabulary.marking import Marking
 
 _MAY: Final = Permission.COORDINATION_MEETING_KEEP
 FIRST_SINCE: Final = timedelta(days=30)
 """How far back a person's first pack of a region reaches: tasking meetings are held at least monthly."""
-MOST_DECISIONS, LONGEST_DECISION = 20, 500
-"""What one meeting can decide, each in a sentence or two (letters)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Preparing:
-    """A pack to be made: of a region, for a meeting on a day, with the decisions that its maker asks for.
-
-    It tells of what happened from the day `since`, or from the maker's last pack of the region if None.
-    """
-
-    region: str
-    on: date
-    since: date | None = None
-    decisions: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PackKept:
-    """One pack, without its chapters; `by` is the name of its maker."""
-
-    ref: str
-    region: str
-    on: date
-    since: datetime
-    as_at: datetime
-    by: str
+LONGEST_DECISION: Final = 500
+"""Letters of what a meeting is asked to decide: a sentence or two."""
 
 
 _SELECT: Final = """
@@ -81,19 +68,21 @@ def own_region(work: Work) -> str:
     return NATIONAL if viewer.agency == NATIONAL_BODY or not is_policing(viewer.agency) else region_of(viewer.agency)
 
 
-def make_meeting_pack(work: Work, preparing: Preparing) -> MeetingPack:
-    """Make a pack from what the viewer may read now, and keep the references that it is made from.
+def make_meeting_pack(work: Work, order: PackOrder) -> MeetingPack:
+    """Make a pack of what you may read now.
+
+    The references that it is made from are kept.
 
     Refuses an unknown region, a meeting that is past, too many or too long decisions, words about a child
     that no safeguarding lead has let go, and a first day that has not begun (`Conflict`).
     """
     viewer = require(work, _MAY)
     require_purpose(work)
-    if preparing.region not in regions(work):
+    if order.region not in regions(work):
         raise Conflict(f"There is no such region. Choose among {', '.join(regions(work))}.", of="region")
-    if preparing.on < work.clock.today():
+    if order.on < work.clock.today():
         raise Conflict("Say on which day the meeting is: today or later.", of="on")
-    decisions = [each.strip() for each in preparing.decisions if each.strip()]
+    decisions = [each.strip() for each in order.decisions if each.strip()]
     if len(decisions) > MOST_DECISIONS or any(len(each) > LONGEST_DECISION for each in decisions):
         raise Conflict(
             f"Ask for {MOST_DECISIONS} decisions at most, each in {LONGEST_DECISION} characters.", of="decisions"
@@ -101,21 +90,21 @@ def make_meeting_pack(work: Work, preparing: Preparing) -> MeetingPack:
     look_through(*decisions)
     refuse_unread(work, viewer.ref, viewer.agency, decisions)
     now = work.clock.now()
-    since = day_begins(preparing.since) if preparing.since else _last(work, preparing.region)
+    since = day_begins(order.since) if order.since else _last(work, order.region)
     if not since < now:
         raise Conflict("Choose today or an earlier day as the day from which the pack tells.", of="since")
-    assembling = Assembling(work, Meeting(preparing.region, preparing.on, since, now))
+    assembling = Assembling(work, Meeting(order.region, order.on, since, now))
     found = chapters_of(assembling)
     ref = new_reference("MP", 12)
     work.run(
         _KEEP,
         ref=ref,
-        region=preparing.region,
-        on=preparing.on,
+        region=order.region,
+        on=order.on,
         since=since,
         as_at=now,
         decisions=decisions,
-        held=orjson.dumps({each.part.value: [one.kept_as for one in each.items] for each in found}).decode(),
+        held=orjson.dumps({each.part.value: [*map(assembling.kept_as, each.items)] for each in found}).decode(),
         digest=digest_of(found),
         agency=viewer.agency,
         by=viewer.viewer_id,
@@ -124,18 +113,35 @@ def make_meeting_pack(work: Work, preparing: Preparing) -> MeetingPack:
     return meeting_pack(work, ref)
 
 
-def meeting_packs(work: Work) -> list[PackKept]:
-    """Every pack that the viewer made, the newest meeting first; nobody finds another's, and one person makes few."""
+def meeting_packs(work: Work) -> PacksMade:
+    """The packs for tasking meetings that you made.
+
+    Nobody finds another's, and one person makes few.
+    """
     require(work, _MAY)
     rows = work.rows(f"{_SELECT} order by p.meeting_on desc, p.as_at desc, p.ref")
-    return [PackKept(row.ref, row.region, row.meeting_on, row.since, row.as_at, row.by) for row in rows]
+    return PacksMade(tuple(PackMade(row.ref, row.region, row.meeting_on, row.since, row.as_at, row.by) for row in rows))
 
 
-def meeting_pack(work: Work, ref: str) -> MeetingPack:
-    """One pack as its maker reads it now: what it was made from, and nothing that came since; logged as read.
+def meeting_pack(work: Work, ref: Ref) -> MeetingPack:
+    """One of yours, of what it was made from and as was known then.
 
-    Refuses another person's as if there were none (`NotFound`).
+    Nothing that came since is in it; logged as read. Refuses another person's as if there were none (`NotFound`).
     """
+    found, _ = _read(work, ref)
+    return found
+
+
+def take_meeting_pack(work: Work, ref: str, recipient: str) -> MeetingPack:
+    """One pack as a paper: logged as a disclosure to `recipient`, who is told later if a name has to be removed."""
+    found, people = _read(work, ref)
+    disclose(work, [found.ref, *found.sources], [recipient])
+    note_named(work, people, found.ref, [recipient])
+    return found
+
+
+def _read(work: Work, ref: str) -> tuple[MeetingPack, Sequence[Subject]]:
+    """A pack as its maker reads it now, and the people who are named in it."""
     require(work, _MAY)
     row = work.row(f"{_SELECT} where p.ref = :ref", ref=read_reference(ref))
     if row is None:
@@ -144,34 +150,39 @@ def meeting_pack(work: Work, ref: str) -> MeetingPack:
         )
     require_purpose(work)
     assembling = Assembling(work, Meeting(row.region, row.meeting_on, row.since, row.as_at))
-    found = _of_what_was_held(chapters_of(assembling), row.held)
-    told = {kept for each in found for one in each.items for kept in (one.ref, one.kept_as)}
-    gone = sum(kept not in told for each in row.held.values() for kept in each)
-    same = digest_of(found) == row.digest
-    decisions = tuple(row.decisions)
+    found = _of_what_was_held(assembling, row.held)
+    told = {kept for each in found for item in each.items for kept in (item.ref, assembling.kept_as(item))}
     pack = MeetingPack(
-        row.ref, assembling.meeting, row.by, row.as_at, decisions, found, gone, same, tuple(assembling.people)
+        row.ref,
+        row.region,
+        row.meeting_on,
+        row.since,
+        row.as_at,
+        row.by,
+        marking=Marking.OFFICIAL_SENSITIVE.value,
+        decisions=tuple(row.decisions),
+        chapters=found,
+        sources=assembling.sources(found),
+        gone=sum(kept not in told for each in row.held.values() for kept in each),
+        same=digest_of(found) == row.digest,
     )
-    note(work, Act.CONSULTATION, [row.ref, *sorted({*pack.sources} - {""})])
-    return pack
+    note(work, Act.CONSULTATION, [row.ref, *sorted(pack.sources)])
+    return pack, assembling.people
 
 
-def take_meeting_pack(work: Work, ref: str, recipient: str) -> MeetingPack:
-    """One pack as a paper: logged as a disclosure to `recipient`, who is told later if a name has to be removed."""
-    found = meeting_pack(work, ref)
-    disclose(work, [found.ref, *(each for each in found.sources if each)], [recipient])
-    note_named(work, found.people, found.ref, [recipient])
-    return found
-
-
-def _of_what_was_held(found: Sequence[PackChapter], held: dict[str, list[str]]) -> tuple[PackChapter, ...]:
+def _of_what_was_held(assembling: Assembling, held: dict[str, list[str]]) -> tuple[PackChapter, ...]:
     kept = {part: set(each) for part, each in held.items()}
     return tuple(
         # Older packs kept only the first reference of two that meet.
         replace(
-            each, items=tuple(one for one in each.items if {one.ref, one.kept_as} & kept.get(each.part.value, set()))
+            chapter,
+            items=tuple(
+                item
+                for item in chapter.items
+                if {item.ref, assembling.kept_as(item)} & kept.get(chapter.part.value, set())
+            ),
         )
-        for each in found
+        for chapter in chapters_of(assembling)
     )
 
 

@@ -10,6 +10,7 @@ from counterline.faces.coordination import (
     known_api,
     line_owners_api,
     meetings_api,
+    meetings_files_api,
     notices_api,
     plan_api,
     requests_api,
@@ -27,6 +28,7 @@ for _part in (
     advice_api,
     capacity_api,
     meetings_api,
+    meetings_files_api,
     plan_api,
 ):
     router.include_router(router_of(_part.ADDRESSES) if hasattr(_part, "ADDRESSES") else _part.router)

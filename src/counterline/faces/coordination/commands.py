@@ -2,11 +2,10 @@
 
 import typer
 
-from counterline.faces.coordination import advice_api, capacity_api, tasks_api
+from counterline.faces.coordination import advice_api, capacity_api, meetings_api, meetings_commands, tasks_api
 from counterline.faces.coordination.investigations_commands import investigation_group
 from counterline.faces.coordination.known_commands import known_group
 from counterline.faces.coordination.line_owners_commands import line_group
-from counterline.faces.coordination.meetings_commands import meeting_group
 from counterline.faces.coordination.notices_commands import notice_group, overlap_group
 from counterline.faces.coordination.plan_commands import plan_group
 from counterline.faces.coordination.requests_commands import request_group
@@ -22,5 +21,7 @@ app.add_typer(line_group, name="line-owners")
 app.add_typer(commands_of(tasks_api.ADDRESSES), name="tasks")
 app.add_typer(commands_of(advice_api.ADDRESSES), name="covert-advice")
 app.add_typer(commands_of(capacity_api.ADDRESSES), name="capacity")
-app.add_typer(meeting_group, name="meetings")
+_meetings = commands_of(meetings_api.ADDRESSES)
+_meetings.command("paper")(meetings_commands.paper)
+app.add_typer(_meetings, name="meetings")
 app.add_typer(plan_group, name="plan")

@@ -4,15 +4,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from fastapi import APIRouter
-from pydantic import BaseModel, Field, ValidationError
 from starlette.responses import Response
 
 from counterline.coordination.packs import packs
-from counterline.faces.coordination import meetings_told as told
+from counterline.coordination.packs.model import PackOrder
+from counterline.faces.coordination.meetings_paper import paper_of, state_in_words
 from counterline.governance.reach.purposes import require_purpose
 from counterline.governance.searches import noting_a_miss
 from counterline.plumbing.errors import Conflict
-from counterline.plumbing.texts import catalogue
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read, refusal
@@ -25,22 +24,6 @@ TAB: Final = Tab("meetings", "/meeting-packs", 42, Part.TASKING, needs=KEEPS)
 router = APIRouter(dependencies=[needs(KEEPS)])
 
 
-class MakeForm(BaseModel):
-    """A pack that is asked for, the decisions one to a line."""
-
-    region: str = Field(max_length=60)
-    on: str = Field(max_length=10)
-    since: str = Field("", max_length=10)
-    decisions: str = Field("", max_length=12_000)
-
-    @property
-    def said(self) -> told.MeetingPackAsked:
-        """The same as the API is told."""
-        lines = [each.strip() for each in self.decisions.splitlines() if each.strip()]
-        words = {"region": self.region, "on": self.on, "since": self.since or None, "decisions": lines}
-        return told.MeetingPackAsked.model_validate(words)
-
-
 @router.get("/meeting-packs")
 def packs_page(page: ViewersPage) -> Response:
     """The packs that the viewer made, and the form for another."""
@@ -50,15 +33,13 @@ def packs_page(page: ViewersPage) -> Response:
 @router.post("/meeting-packs")
 def made(page: ViewersPage, sent: SentForm) -> Response:
     """Make one."""
-    said = read(MakeForm, sent, texts="meetings")
+    decisions = [line.strip() for line in str(sent.get("decisions", "")).splitlines() if line.strip()]
+    said = read(PackOrder, {**sent, "decisions": decisions}, texts="meetings")
     if isinstance(said, Mistakes):
         return _packs(page, dict(sent), said)
     try:
         with page.work() as work:
-            found = packs.make_meeting_pack(work, said.said.preparing)
-    except ValidationError as refused:
-        field = "since" if "since" in refused.errors()[0]["loc"] else "on"
-        return _packs(page, dict(sent), Mistakes({field: catalogue()("meetings.on.wrong")}))
+            found = packs.make_meeting_pack(work, said)
     except Conflict as refused:
         return _packs(page, dict(sent), refusal(refused, "region"))
     return page.redirect(f"/meeting-packs/{found.ref}", done="meetings.done.made")
@@ -68,24 +49,22 @@ def made(page: ViewersPage, sent: SentForm) -> Response:
 def pack_page(page: ViewersPage, ref: str) -> Response:
     """One with everything in it."""
     with page.work() as work, noting_a_miss(work, {"pack": ref}, page.building.settings.searching_key):
-        found = told.pack_told(packs.meeting_pack(work, reference_of(ref)))
-    return page.render(
-        "coordination/meeting-pack.html", found=found, in_words=told.state_in_words, agency_name=agency_name
-    )
+        found = packs.meeting_pack(work, reference_of(ref))
+    return page.render("coordination/meeting-pack.html", found=found, in_words=state_in_words, agency_name=agency_name)
 
 
 @router.get("/meeting-packs/{ref}/paper.pdf")
 def pack_paper(page: ViewersPage, ref: str) -> Response:
     """The same as a paper: a disclosure to whoever takes it."""
     with page.work() as work, noting_a_miss(work, {"pack": ref}, page.building.settings.searching_key):
-        paper = told.paper_of(work, reference_of(ref), page.viewer.ref)
+        paper = paper_of(work, reference_of(ref), page.viewer.ref)
     return file_of(paper, "application/pdf", f"{reference_of(ref)}.pdf")
 
 
 def _packs(page: Page, typed: Mapping[str, object], mistakes: Mistakes) -> Response:
     with page.work() as work:
         require_purpose(work)  # before anything is typed, and not once it is sent
-        kept = told.packs_made(packs.meeting_packs(work)).items
+        kept = packs.meeting_packs(work).items
         own, regions = packs.own_region(work), packs.regions(work)
     return page.render(
         "coordination/meeting-packs.html", kept=kept, own=own, regions=regions, typed=typed, mistakes=mistakes
