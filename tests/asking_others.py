@@ -38,7 +38,9 @@ def planned(nation: TestNation) -> str:
     """A requirement of the desk's plan."""
     with nation.as_seen_by(nation.desk) as work:
         day = work.clock.today()
-        return requirements.say_requirement(work, requirements.Needing("National", WORDS, "first", "Invented", day)).ref
+        return requirements.say_requirement(
+            work, requirements.RequirementStatement("National", WORDS, "first", "Invented", day)
+        ).ref
 
 
 def child_who_was_missing(nation: TestNation, reference: str = "M/1", *, shared: bool = True) -> str:

@@ -63,7 +63,6 @@ LOOKING = (
     ("investigations list", "/investigations"),
     ("notices list", "/notices"),
     ("notices show {notice}", "/notices/{notice}"),
-    ("plan list --days 9", "/requirements?days=9"),
     ("requests held dwp", "/held-records?to=dwp"),
     ("requests list", "/requests"),
     ("submissions", "/submissions?limit=50"),

@@ -150,7 +150,7 @@ def test_a_plan_is_kept_on_a_page_read_by_machine_and_taken_away(
     visitor.visits("/requirements")
     assert "Answered" in visitor.words
     assert json.loads(command(officer, "plan", "show", kept["ref"])) == api.get(path).json()
-    said = ("--scope", "South West", "--priority", "then", "--owner", "DI Invented", "--review", BY)
+    said = ("--scope", "South West", "--priority", "then", "--owner", "DI Invented", "--review-on", BY)
     assert json.loads(command(officer, "plan", "say", "Who supplies the Ivy line?", *said))["version"] == 1
     visitor.sends(path, **(needs | {"owner": "", "owned_by": officer.ref}), review_on=LATER)
     again = api.get(path).json()

@@ -29,6 +29,8 @@ def plans(agency: str, question: str) -> Act:
     def act(nation: TestNation) -> None:
         with nation.as_seen_by(nation.viewer(agency)) as work:
             by = work.clock.today() + timedelta(days=30)
-            requirements.say_requirement(work, requirements.Needing("National", question, "first", "Invented", by))
+            requirements.say_requirement(
+                work, requirements.RequirementStatement("National", question, "first", "Invented", by)
+            )
 
     return act

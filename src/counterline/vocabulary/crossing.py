@@ -39,7 +39,9 @@ def answer(shape: Shape) -> Shape:
 
     Raises `TypeError` for a class that can be changed, and for a field of the database's own.
     """
-    return _marked(shape, NEVER_TOLD)
+    marked = _marked(shape, NEVER_TOLD)
+    marked.__pydantic_config__ = ConfigDict(json_schema_serialization_defaults_required=True)
+    return marked
 
 
 def question(shape: Shape) -> Shape:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from counterline.coordination.tasking import plan_reviews, requirements
-from counterline.coordination.tasking.requirements import Needing, PlanState, Requirement
+from counterline.coordination.tasking.requirements import PlanState, Requirement, RequirementStatement
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.clock import LONDON, Clock
@@ -19,7 +19,7 @@ from tests.rooms.coordination.test_registering import register
 from tests.rooms.coordination.test_requesting import asks, meanwhile
 
 REVIEW = ahead(50)
-NEEDS = Needing("South West", "Who holds the Gannet line?", "before the warrant", "DI Invented", REVIEW)
+NEEDS = RequirementStatement("South West", "Who holds the Gannet line?", "before the warrant", "DI Invented", REVIEW)
 
 
 ON = datetime.combine(REVIEW, time(0, 5), LONDON)
@@ -31,25 +31,35 @@ def standing(nation: TestNation, viewer: Viewer, ref: str) -> list[str]:
         return [each.about for each in inbox.inbox(work) if each.about == ref and not each.recalled]
 
 
-def said(nation: TestNation, needing: Needing = NEEDS, ref: str | None = None, by: Viewer | None = None) -> Requirement:
+def said(
+    nation: TestNation, saying: RequirementStatement = NEEDS, ref: str | None = None, by: Viewer | None = None
+) -> Requirement:
     """Have Dorset's officer say what is to be known."""
     with nation.as_seen_by(by or nation.viewer("dorset")) as work:
-        return requirements.say_requirement(work, needing, ref)
+        return requirements.say_requirement(work, saying, ref)
+
+
+def gap_in(nation: TestNation, days: int) -> bool:
+    """Whether the only requirement of Dorset's plan is a gap in so many days, if nothing comes in until then."""
+    later = replace(nation.building.works, clock=Clock(nation.building.clock.now() + timedelta(days=days)))
+    with later.begin(Role.APPLICATION, nation.viewer("dorset").viewer_id) as work:
+        (found,) = requirements.collection_plan(work).items
+    return found.gap
 
 
 def test_it_is_said_anew_with_what_answers_it_and_a_gap_until_something_does(nation: TestNation) -> None:
     first = said(nation)
-    now = nation.building.clock.now()
-    assert [first.is_gap(now + timedelta(days=each)) for each in (29, 31)] == [False, True]
+    assert [gap_in(nation, days) for days in (29, 31)] == [False, True]
     asked = asks(nation)
     linked = said(nation, replace(NEEDS, links=(asked.ref,)), first.ref)
     assert (linked.ref, linked.version, linked.links, linked.last_in) == (first.ref, 2, (asked.ref,), linked.at)
     again = said(nation, replace(NEEDS, priority="first", links=(asked.ref,)), first.ref)
     assert again.last_in == linked.at, "what was linked before is nothing new"
     done = replace(NEEDS, state=PlanState.ANSWERED, why="Invented: Kent told us.", links=(asked.ref,))
-    assert not said(nation, done, first.ref).is_gap(now + timedelta(days=99))
+    said(nation, done, first.ref)
+    assert not gap_in(nation, 99)
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.INVESTIGATOR)) as work:
-        (theirs,) = requirements.requirements(work)
+        (theirs,) = requirements.collection_plan(work).items
     assert (theirs.version, theirs.links) == (4, ()), "the officer's request is not the investigator's to read"
     kept = said(nation, NEEDS, first.ref, nation.viewer("dorset", ViewerRole.INVESTIGATOR))
     assert kept.links == ()
@@ -80,11 +90,11 @@ def test_a_plan_is_its_bodys_own(nation: TestNation) -> None:
     made = said(nation)
     for each in (nation.viewer("kent"), nation.desk):
         with nation.as_seen_by(each) as work:
-            assert requirements.requirements(work) == []
+            assert requirements.collection_plan(work).items == ()
             with pytest.raises(NotFound):
                 requirements.requirement(work, made.ref)
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.COMMANDER)) as work, pytest.raises(NotAllowed):
-        requirements.requirements(work)
+        requirements.collection_plan(work)
 
 
 @pytest.mark.parametrize("owner", ["a person", "a role", "DI Invented"])
@@ -108,7 +118,7 @@ def test_whoever_owns_it_is_told_once_on_its_day_until_it_is_said_anew(nation: T
 
 
 @pytest.mark.parametrize(
-    ("needing", "why"),
+    ("saying", "why"),
     [
         (replace(NEEDS, scope="Wessex"), "what it is about"),
         (replace(NEEDS, question="Who?"), "in a sentence"),
@@ -119,6 +129,6 @@ def test_whoever_owns_it_is_told_once_on_its_day_until_it_is_said_anew(nation: T
         (replace(NEEDS, owner=ViewerRole.COMMANDER.value), "Choose as owner"),
     ],
 )
-def test_what_says_too_little_is_refused(nation: TestNation, needing: Needing, why: str) -> None:
+def test_what_says_too_little_is_refused(nation: TestNation, saying: RequirementStatement, why: str) -> None:
     with pytest.raises(Conflict, match=why):
-        said(nation, needing)
+        said(nation, saying)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 from counterline.coordination.asking.advice import refuse_unread
 from counterline.coordination.regions import regions_on
@@ -23,6 +23,8 @@ from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
 from counterline.records.keeping.reading_back import refs_read
 from counterline.records.wording.disclosing import disclose
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import Ref, answer, question
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import new_reference, read_reference
 
@@ -53,60 +55,61 @@ class PlanState(StrEnum):
     DROPPED = "dropped"
 
 
+@question
 @dataclass(frozen=True, slots=True)
-class Needing:
-    """A requirement as somebody writes it: what is to be known, and what answers it.
+class RequirementStatement:
+    """What is to be known, and what answers it; all of it is said anew each time."""
 
-    `scope` is `National`, a region's name or an investigation (`IV-…`). `owner` is a person of the body (`VW-…`), one of its roles, or, in
-    words, somebody who has no access here. `why` says what answered it, or why it is dropped.
-    """
+    scope: Annotated[
+        str, crossing.field("Scope", "National, a region, or an investigation's reference (`IV-…`).", max_length=60)
+    ]
+    question: Annotated[str, crossing.field("What you need to know", "What is to be known.", max_length=2000)]
+    priority: Annotated[str, crossing.field("Priority", "How it stands beside others, in words.", max_length=200)]
+    owner: Annotated[
+        str,
+        crossing.field("Owner", "A person of your body (`VW-…`), a role of it, or who it is in words.", max_length=120),
+    ]
+    review_on: Annotated[date, crossing.field("Look at it again on", "When it is looked at again.")]
+    state: Annotated[PlanState, crossing.field("How it stands", "How it stands.")] = PlanState.OPEN
+    why: Annotated[str, crossing.field("Why", "What answered it, or why it is dropped.", max_length=2000)] = ""
+    links: Annotated[
+        tuple[Ref, ...],
+        crossing.field(
+            "What answers it",
+            "What answers it, or is to: references, of which you may read each.",
+            max_length=MOST_LINKED,
+        ),
+    ] = ()
 
-    scope: str
-    question: str
-    priority: str
-    owner: str
-    review_on: date
-    state: PlanState = PlanState.OPEN
-    why: str = ""
-    links: tuple[str, ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class Requirement:
-    """The newest version of a requirement.
-
-    `links` are those that the viewer may read. `by` and `at` are of this version, `since` is when the first was written, and `last_in` is
-    when a link was last added: None if none ever was.
-    """
+@answer
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement(RequirementStatement):
+    """One requirement as it was said last, by whom and when."""
 
     ref: str
     version: int
-    scope: str
-    question: str
-    priority: str
-    owner: str
     owner_name: str
-    review_on: date
-    state: PlanState
-    why: str
-    links: tuple[str, ...]
     by: str
     at: datetime
-    since: datetime
-    last_in: datetime | None
-
-    def is_gap(self, now: datetime, days: int = GAP_AFTER) -> bool:
-        """Whether it is open and no link was added for this many days."""
-        return self.state is PlanState.OPEN and (self.last_in or self.since) + timedelta(days=days) <= now
-
-    def is_due(self, today: date) -> bool:
-        """Whether it is open and its review day has come."""
-        return self.state is PlanState.OPEN and self.review_on <= today
+    last_in: Annotated[datetime | None, crossing.field("Last in", "When a link was last added.")]
+    gap: Annotated[bool, crossing.field("Gap", "Whether it is open and nothing has come in for a while.")]
+    due: Annotated[bool, crossing.field("Due", "Whether it was to be looked at again.")]
 
 
+@answer
+@dataclass(frozen=True, slots=True)
+class CollectionPlan:
+    """The plan of your body, what is open first; a gap is open without anything for `days`."""
+
+    days: int
+    items: tuple[Requirement, ...]
+
+
+GapDays = Annotated[int, crossing.field("Days", "A gap is open without anything for so many days.", ge=1, le=365)]
 _SELECT: Final = """
 select r.ref, r.version, r.scope, r.question, r.priority, r.owner, o.name as owner_name, r.review_on, r.state, r.why, r.links, v.name as by,
-       r.said_at as at, f.since, f.last_in
+       r.said_at as at, f.last_in, coalesce(f.last_in, f.since) as fed
   from (select distinct on (ref) * from requirements order by ref, version desc) r
   join viewers v on v.viewer_id = r.said_by
   left join viewers o on o.ref = r.owner
@@ -124,29 +127,33 @@ union select ref from tasks where ref = any(cast(:refs as text[]))
 """
 
 
-def requirements(work: Work) -> list[Requirement]:
-    """The plan of the viewer's own body, logged as read: open requirements first, the earliest review day at the top."""
-    require(work, _MAY)
-    found = _read_by_viewer(work, _SELECT)
-    if found:
-        note(work, Act.CONSULTATION, [each.ref for each in found])
-    return sorted(found, key=lambda each: (each.state is not PlanState.OPEN, each.review_on, each.ref))
+def collection_plan(work: Work, days: GapDays = GAP_AFTER) -> CollectionPlan:
+    """The collection plan of your body; a gap is open without anything that answers it for `days`.
 
-
-def requirement(work: Work, ref: str) -> Requirement:
-    """One requirement of the viewer's own body, logged as read.
-
-    Refused in the same words whether it is another body's or does not exist (`NotFound`).
+    Logged as read: open requirements first, the earliest review day at the top.
     """
     require(work, _MAY)
-    found = _read_by_viewer(work, f"{_SELECT} where r.ref = :ref", ref=read_reference(ref))
+    found = _read_by_viewer(work, _SELECT, days)
+    if found:
+        note(work, Act.CONSULTATION, [each.ref for each in found])
+    found.sort(key=lambda each: (each.state is not PlanState.OPEN, each.review_on, each.ref))
+    return CollectionPlan(days, tuple(found))
+
+
+def requirement(work: Work, ref: Ref) -> Requirement:
+    """One of your body's.
+
+    Logged as read. Refused in the same words whether it is another body's or does not exist (`NotFound`).
+    """
+    require(work, _MAY)
+    found = _read_by_viewer(work, f"{_SELECT} where r.ref = :ref", GAP_AFTER, ref=read_reference(ref))
     if not found:
         raise NotFound("There is no such requirement in your body's plan. Check its reference, which begins with CR.")
     note(work, Act.CONSULTATION, [found[0].ref])
     return found[0]
 
 
-def say_requirement(work: Work, needing: Needing, ref: str | None = None) -> Requirement:
+def say_requirement(work: Work, said: RequirementStatement, ref: str | None = None) -> Requirement:
     """Put a requirement into the plan, or add a new version of the one with this reference.
 
     A new version also counts as the review. Links of the version before that the viewer may not read are kept. Refuses a scope that is
@@ -157,24 +164,24 @@ def say_requirement(work: Work, needing: Needing, ref: str | None = None) -> Req
     viewer = require(work, _MAY)
     require_purpose(work)
     before = requirement(work, ref) if ref else None
-    _check(work, needing)
+    _check(work, said)
     stood = (before.question, before.priority, before.why) if before else ()
-    new = [each for each in (needing.question, needing.priority, needing.why) if each.strip() not in stood]
+    new = [each for each in (said.question, said.priority, said.why) if each.strip() not in stood]
     refuse_unread(work, before.ref if before else viewer.ref, viewer.agency, new)
-    owner = owner_of_need(work, needing.owner)
-    links = _named(work, needing.links)
+    owner = owner_of_need(work, said.owner)
+    links = _named(work, said.links)
     made = before.ref if before else new_reference("CR", 12)
     kept = work.run(
         _SAY,
         ref=made,
         version=before.version + 1 if before else 1,
-        scope=_scope(work, needing.scope),
-        question=needing.question.strip(),
-        priority=needing.priority.strip(),
+        scope=_scope(work, said.scope),
+        question=said.question.strip(),
+        priority=said.priority.strip(),
         owner=owner,
-        review_on=needing.review_on,
-        state=needing.state.value,
-        why=needing.why.strip(),
+        review_on=said.review_on,
+        state=said.state.value,
+        why=said.why.strip(),
         links=[*_hidden_links(work, before), *links],
         added=bool(set(links) - set(before.links if before else ())),
         agency=viewer.agency,
@@ -191,12 +198,12 @@ def say_requirement(work: Work, needing: Needing, ref: str | None = None) -> Req
 
 def requirements_taken(work: Work, recipient: str) -> list[Mapping[str, object]]:
     """The plan as rows of a file under `PLAN_COLUMNS`: references, states and days. Logged as a disclosure."""
-    found = requirements(work)
+    found = collection_plan(work).items
     disclose(work, ["requirements", *(each.ref for each in found)], [recipient])
-    return [_row(each, work.clock.now()) for each in found]
+    return [_row(each) for each in found]
 
 
-def _row(each: Requirement, now: datetime) -> Mapping[str, object]:
+def _row(each: Requirement) -> Mapping[str, object]:
     return {
         "requirement": each.ref,
         "scope": each.scope,
@@ -204,7 +211,7 @@ def _row(each: Requirement, now: datetime) -> Mapping[str, object]:
         "state": each.state.value,
         "linked": " ".join(each.links),
         "last_in": each.last_in.isoformat() if each.last_in else "",
-        "gap": "yes" if each.is_gap(now, GAP_AFTER) else "",
+        "gap": "yes" if each.gap else "",
     }
 
 
@@ -230,16 +237,16 @@ def _hidden_links(work: Work, before: Requirement | None) -> list[str]:
     return [each for each in kept if each not in before.links]
 
 
-def _check(work: Work, needing: Needing) -> None:
-    if len(needing.question.strip()) < LEAST or not needing.priority.strip() or not needing.owner.strip():
+def _check(work: Work, said: RequirementStatement) -> None:
+    if len(said.question.strip()) < LEAST or not said.priority.strip() or not said.owner.strip():
         raise Conflict(
             "Say in a sentence what is to be known. Say too how urgent it is beside your other requirements, and who owns it."
         )
-    if needing.state is PlanState.OPEN and needing.review_on < work.clock.today():
+    if said.state is PlanState.OPEN and said.review_on < work.clock.today():
         raise Conflict("Choose the day on which it is looked at again: today or later.", of="review_on")
-    if needing.state is not PlanState.OPEN and len(needing.why.strip()) < LEAST:
+    if said.state is not PlanState.OPEN and len(said.why.strip()) < LEAST:
         raise Conflict("Say in a sentence what answered it, or why it is dropped.", of="why")
-    look_through(needing.question, needing.priority, needing.owner, needing.why, account=True)
+    look_through(said.question, said.priority, said.owner, said.why, account=True)
 
 
 def _named(work: Work, refs: Iterable[str]) -> list[str]:
@@ -262,16 +269,17 @@ def _readable(work: Work, refs: Iterable[str]) -> frozenset[str]:
     return refs_read(work, wanted) | {str(row.ref) for row in work.rows(_READ, refs=wanted)}
 
 
-def _read_by_viewer(work: Work, sql: str, **values: object) -> list[Requirement]:
-    rows: list[Mapping[str, Any]] = [row._asdict() for row in work.rows(sql, **values)]
+def _read_by_viewer(work: Work, sql: str, days: int, **values: object) -> list[Requirement]:
+    rows: list[dict[str, Any]] = [row._asdict() for row in work.rows(sql, **values)]
     shown = _readable(work, {ref for row in rows for ref in row["links"]})
-    return [_requirement(row, shown) for row in rows]
-
-
-def _requirement(row: Mapping[str, Any], shown: frozenset[str]) -> Requirement:
-    changed = {
-        "state": PlanState(row["state"]),
-        "links": tuple(ref for ref in row["links"] if ref in shown),
-        "owner_name": owner_name(row["owner"], row["owner_name"]),
-    }
-    return Requirement(**(dict(row) | changed))
+    fed_by, today = work.clock.now() - timedelta(days=days), work.clock.today()
+    for row in rows:
+        is_open, last_fed = row["state"] == PlanState.OPEN, row.pop("fed")
+        row |= {
+            "state": PlanState(row["state"]),
+            "links": tuple(ref for ref in row["links"] if ref in shown),
+            "owner_name": owner_name(row["owner"], row["owner_name"]),
+            "gap": is_open and last_fed <= fed_by,
+            "due": is_open and row["review_on"] <= today,
+        }
+    return [Requirement(**row) for row in rows]

@@ -2,12 +2,18 @@
 
 import typer
 
-from counterline.faces.coordination import advice_api, capacity_api, meetings_api, meetings_commands, tasks_api
+from counterline.faces.coordination import (
+    advice_api,
+    capacity_api,
+    meetings_api,
+    meetings_commands,
+    plan_api,
+    tasks_api,
+)
 from counterline.faces.coordination.investigations_commands import investigation_group
 from counterline.faces.coordination.known_commands import known_group
 from counterline.faces.coordination.line_owners_commands import line_group
 from counterline.faces.coordination.notices_commands import notice_group, overlap_group
-from counterline.faces.coordination.plan_commands import plan_group
 from counterline.faces.coordination.requests_commands import request_group
 from counterline.terminal.command_lines import commands_of
 
@@ -24,4 +30,4 @@ app.add_typer(commands_of(capacity_api.ADDRESSES), name="capacity")
 _meetings = commands_of(meetings_api.ADDRESSES)
 _meetings.command("paper")(meetings_commands.paper)
 app.add_typer(_meetings, name="meetings")
-app.add_typer(plan_group, name="plan")
+app.add_typer(commands_of(plan_api.ADDRESSES), name="plan")

@@ -1,53 +1,31 @@
-"""The collection plan for machines."""
+"""The collection plan, for machines and at a terminal."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Query
-from starlette.responses import Response
-
-from counterline.api.clients import Asking, IdempotencyKey
-from counterline.api.files import Csv, csv_answer
 from counterline.coordination.tasking import requirements
-from counterline.faces.coordination import plan_told as told
+from counterline.coordination.tasking.requirements import Requirement, RequirementStatement
+from counterline.doors.caller import Caller
+from counterline.doors.offering import Addresses, Table
+from counterline.plumbing.work import Work
 from counterline.vocabulary.crossing import Ref
 
-router = APIRouter(tags=["tasking"])
-Days = Annotated[int, Query(ge=1, le=365)]
+ADDRESSES = Addresses("tasking", "plan", "What your body needs to know: its collection plan.")
+ADDRESSES.get("/requirements", "list")(requirements.collection_plan)
+ADDRESSES.get("/requirements/{ref}", "show", seeks="requirement")(requirements.requirement)
 
 
-@router.get("/requirements")
-def collection_plan(client: Asking, days: Days = requirements.GAP_AFTER) -> told.CollectionPlan:
-    """The collection plan of your body; a gap is open without anything that answers it for `days`."""
-    with client.work() as work:
-        return told.plan_told(work, requirements.requirements(work), days)
-
-
-@router.post("/requirements", status_code=201)
-def add_requirement(client: Asking, said: told.RequirementSaid, _: IdempotencyKey = None) -> told.RequirementTold:
-    """Put a requirement into the plan."""
-    with client.work() as work:
-        return told.requirement_told(work, requirements.say_requirement(work, said.needing))
-
-
-@router.get("/requirements.csv", response_class=Csv)
-def plan_file(client: Asking) -> Response:
+@ADDRESSES.get("/requirements.csv", "export")
+def plan_file(caller: Caller) -> Table:
     """The plan as a file: a disclosure to whoever takes it."""
-    with client.work() as work:
-        rows = requirements.requirements_taken(work, client.taker)
-    return csv_answer("requirements", requirements.PLAN_COLUMNS, rows)
+    with caller.work() as work:
+        return Table("requirements", requirements.PLAN_COLUMNS, requirements.requirements_taken(work, caller.taker))
 
 
-@router.get("/requirements/{ref}")
-def requirement(ref: Ref, client: Asking) -> told.RequirementTold:
-    """One of your body's."""
-    with client.work() as work, client.noting_a_miss(work, {"requirement": ref}):
-        return told.requirement_told(work, requirements.requirement(work, ref))
+@ADDRESSES.post("/requirements", "say", first=("question",))
+def add_requirement(work: Work, said: RequirementStatement) -> Requirement:
+    """Put a requirement into the plan."""
+    return requirements.say_requirement(work, said)
 
 
-@router.post("/requirements/{ref}", status_code=201)
-def change_requirement(
-    ref: Ref, client: Asking, said: told.RequirementSaid, _: IdempotencyKey = None
-) -> told.RequirementTold:
+@ADDRESSES.post("/requirements/{ref}", "change", first=("question",), seeks="requirement")
+def change_requirement(work: Work, ref: Ref, said: RequirementStatement) -> Requirement:
     """Say one anew: its words, its owner, how it stands and what answers it."""
-    with client.work() as work, client.noting_a_miss(work, {"requirement": ref}):
-        return told.requirement_told(work, requirements.say_requirement(work, said.needing, ref))
+    return requirements.say_requirement(work, said, ref)

@@ -1,15 +1,14 @@
 """The collection plan on pages: all of it, one, and a new one."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Final
 
 from fastapi import APIRouter
-from pydantic import BaseModel, Field, ValidationError
 from starlette.responses import Response
 
 from counterline.coordination.tasking import plan_reviews, requirements
-from counterline.coordination.tasking.requirements import PlanState
-from counterline.faces.coordination import plan_told as told
+from counterline.coordination.tasking.requirements import PlanState, Requirement, RequirementStatement
 from counterline.governance.permissions import ViewerRole
 from counterline.governance.reach.purposes import require_purpose
 from counterline.governance.searches import noting_a_miss
@@ -27,33 +26,11 @@ TAB: Final = Tab("plan", "/requirements", 40, Part.TASKING, needs=KEEPS)
 router = APIRouter(dependencies=[needs(KEEPS)])
 
 
-class PlanForm(BaseModel):
-    """A requirement as it is typed, its links parted by spaces, commas or lines."""
-
-    scope: str = Field(max_length=60)
-    question: str = Field(max_length=2000)
-    priority: str = Field(max_length=200)
-    owned_by: str = Field("", max_length=60)
-    owner: str = Field("", max_length=120)
-    review_on: str = Field(max_length=10)
-    state: PlanState = PlanState.OPEN
-    why: str = Field("", max_length=2000)
-    links: str = Field("", max_length=4000)
-
-    @property
-    def said(self) -> told.RequirementSaid:
-        """The same as the API is told."""
-        owner = self.owned_by or self.owner
-        return told.RequirementSaid.model_validate(
-            self.model_dump(exclude={"owned_by"}) | {"links": parted(self.links), "owner": owner}
-        )
-
-
 @router.get("/requirements")
 def plan_page(page: ViewersPage) -> Response:
     """The plan, what is open first, with its gaps."""
     with page.work() as work:
-        found = told.plan_told(work, requirements.requirements(work), requirements.GAP_AFTER)
+        found = requirements.collection_plan(work)
     return page.render("coordination/plan.html", found=found)
 
 
@@ -90,17 +67,16 @@ def changed(page: ViewersPage, ref: str, sent: SentForm) -> Response:
 
 
 def _kept(page: Page, ref: str | None, sent: SentForm) -> Response:
-    said = read(PlanForm, sent, texts="plan")
+    owned_by, owner = str(sent.get("owned_by", "")), str(sent.get("owner", "")).strip()
+    links = parted(str(sent.get("links", "")))
+    said = read(RequirementStatement, {**sent, "owner": owned_by or owner, "links": links}, texts="plan")
     if isinstance(said, Mistakes):
         return _form(page, ref, dict(sent), said)
-    if bool(said.owned_by) == bool(said.owner.strip()):
+    if owned_by and owner:
         return _form(page, ref, dict(sent), Mistakes({"owned_by": catalogue()("plan.owned_by.one")}))
     try:
         with page.work() as work:
-            made = requirements.say_requirement(work, said.said.needing, ref)
-    except ValidationError as refused:
-        field = str(refused.errors()[0]["loc"][0])
-        return _form(page, ref, dict(sent), Mistakes({field: catalogue()("plan.unreadable")}))
+            made = requirements.say_requirement(work, said, ref)
     except (Conflict, NotFound, UnreadableValue) as refused:
         return _form(page, ref, dict(sent), refusal(refused, "question", owner="owned_by"))
     return page.redirect(f"/requirements/{made.ref}", done="plan.done.kept")
@@ -109,7 +85,7 @@ def _kept(page: Page, ref: str | None, sent: SentForm) -> Response:
 def _form(page: Page, ref: str | None, typed: Mapping[str, object], mistakes: Mistakes) -> Response:
     with page.work() as work, noting_a_miss(work, {"requirement": ref or ""}, page.building.settings.searching_key):
         require_purpose(work)  # before anything is typed, and not once it is sent
-        found = told.requirement_told(work, requirements.requirement(work, ref)) if ref else None
+        found = requirements.requirement(work, ref) if ref else None
         people = plan_reviews.plan_people(work)
     owners = [(each.ref, f"{each.name}, {_words(each.role)}") for each in people]
     owners += [(role.value, _words(role)) for role in sorted({each.role for each in people})]
@@ -123,11 +99,11 @@ def _form(page: Page, ref: str | None, typed: Mapping[str, object], mistakes: Mi
     )
 
 
-def _typed(found: told.RequirementTold, owners: Mapping[str, str]) -> Mapping[str, object]:
+def _typed(found: Requirement, owners: Mapping[str, str]) -> Mapping[str, object]:
     """What stands, as it would be typed; whoever owns it and may no longer is chosen anew."""
     owned_by = found.owner if found.owner in owners else ""
     owner = "" if found.owner != found.owner_name else found.owner
-    return found.model_dump() | {
+    return asdict(found) | {
         "links": " ".join(found.links),
         "state": "",
         "why": "",
