@@ -74,8 +74,6 @@ TWINS = {
     "/investigations/{ref}/same": "investigations same",
     "/material": "investigations material",
     "/material.csv": "investigations material",
-    "/known-files": "is-known file",
-    "/known-questions": "is-known ask",
     "/notices": "notices list",
     "/notices/{ref}": "notices show",
     "/notices/{ref}/outcome": "notices outcome",

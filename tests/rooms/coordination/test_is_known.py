@@ -10,7 +10,7 @@ import pytest
 
 from counterline.coordination.deconfliction import is_known as coordination_is_known
 from counterline.coordination.deconfliction import meeting, notices
-from counterline.coordination.deconfliction.is_known import NOTHING_TO_TELL, OFTEN, KnownAsked, is_known
+from counterline.coordination.deconfliction.is_known import NOTHING_TO_TELL, OFTEN, KnownFile, KnownQuestion, is_known
 from counterline.coordination.deconfliction.notices import Notice
 from counterline.coordination.subjects.model import Mode
 from counterline.governance.people.viewers import Viewer
@@ -35,9 +35,9 @@ def key_of(nation: TestNation) -> Path:
 def asks(nation: TestNation, viewer: Viewer, what: str = NUMBER) -> str:
     """Have somebody ask of one thing, and let what follows be done."""
     with nation.as_seen_by(viewer) as work:
-        answer = is_known(work, KnownAsked(what, WHY), key_of(nation))
+        found = is_known(work, KnownQuestion(what, WHY), key_of(nation))
     nation.settle()
-    return answer
+    return found.answer
 
 
 def told(nation: TestNation, viewer: Viewer) -> list[Notice]:
@@ -61,20 +61,20 @@ def test_every_answer_is_the_same_and_each_hears_what_the_others_mode_gives_away
     with nation.as_seen_by(dorset) as work:
         for what, known in (("nonsense", Known.CONTACT_POINT), ("!!!", None), ("x" * 201, None), ("a\x00b", None)):
             with pytest.raises(MeansNothing):
-                is_known(work, KnownAsked(what, WHY, known), key_of(nation))
+                is_known(work, KnownQuestion(what, WHY, known), key_of(nation))
 
 
 def test_whoever_asks_of_very_much_is_told_of_to_the_desk_and_refused_in_the_end(nation: TestNation) -> None:
     with nation.as_seen_by(nation.viewer("dorset")) as work:
         for number in range(coordination_is_known.MOST_A_DAY):
-            is_known(work, KnownAsked(f"07700 9001{number:02}", WHY), key_of(nation))
+            is_known(work, KnownQuestion(f"07700 9001{number:02}", WHY), key_of(nation))
         with pytest.raises(TooMany, match="Ask again in 24 hours"):
-            is_known(work, KnownAsked(NUMBER, WHY), key_of(nation))
+            is_known(work, KnownQuestion(NUMBER, WHY), key_of(nation))
     with nation.as_seen_by(nation.desk) as work:
         assert [each.kind for each in inbox.inbox(work)] == [post_model.LetterKind.ASKS_OFTEN]
     with nation.as_seen_by(nation.viewer("dorset")) as work:
         lines = [f"07700 9002{number:02}" for number in range(OFTEN)]
-        coordination_is_known.ask_of_file(work, lines, WHY, key_of(nation))
+        coordination_is_known.ask_of_file(work, KnownFile(lines, WHY), key_of(nation))
     with nation.as_seen_by(nation.desk) as work:
         assert len(inbox.inbox(work)) == 2, "a file of many things is told as well"
 
@@ -86,11 +86,11 @@ def test_a_file_is_told_to_whoever_is_interested_at_a_fixed_hour_and_to_nobody_e
         lines = [OTHER, "", "!!!", NUMBER]
         for unread, whole in ((["!!!"], False), (lines, True)):
             with pytest.raises(MeansNothing, match="mean"):
-                coordination_is_known.ask_of_file(work, unread, WHY, key_of(nation), whole=whole)
-        taken = coordination_is_known.ask_of_file(work, lines, WHY, key_of(nation))
+                coordination_is_known.ask_of_file(work, KnownFile(unread, WHY), key_of(nation), whole=whole)
+        taken = coordination_is_known.ask_of_file(work, KnownFile(lines, WHY), key_of(nation))
         assert (taken.asked, taken.unread) == (2, (3,))
         with pytest.raises(TooMany):
-            coordination_is_known.ask_of_file(work, [OTHER], WHY, key_of(nation))
+            coordination_is_known.ask_of_file(work, KnownFile([OTHER], WHY), key_of(nation))
     nation.settle()
     assert told(nation, kent) == []
     later = replace(nation.building.works, clock=Clock(taken.answered_at + timedelta(seconds=1)))
@@ -105,11 +105,11 @@ def test_two_files_of_one_agency_sent_at_once_are_not_both_asked_of(nation: Test
 
     def send() -> None:
         with nation.as_seen_by(dorset) as work:
-            coordination_is_known.ask_of_file(work, [OTHER], WHY, key_of(nation))
+            coordination_is_known.ask_of_file(work, KnownFile([OTHER], WHY), key_of(nation))
 
     with ThreadPoolExecutor(1) as beside:
         with nation.as_seen_by(dorset) as work:
-            coordination_is_known.ask_of_file(work, [NUMBER], WHY, key_of(nation))
+            coordination_is_known.ask_of_file(work, KnownFile([NUMBER], WHY), key_of(nation))
             other = beside.submit(send)
             while not (other.done() or work.value("select count(*) from pg_locks where not granted")):
                 sleep(0.01)
@@ -122,14 +122,14 @@ def test_two_last_questions_of_the_day_asked_at_once_are_not_both_answered(natio
 
     def ask() -> None:
         with nation.as_seen_by(dorset) as work:
-            is_known(work, KnownAsked(OTHER, WHY), key_of(nation))
+            is_known(work, KnownQuestion(OTHER, WHY), key_of(nation))
 
     with nation.as_seen_by(dorset) as work:
         for number in range(coordination_is_known.MOST_A_DAY - 1):
-            is_known(work, KnownAsked(f"07700 9001{number:02}", WHY), key_of(nation))
+            is_known(work, KnownQuestion(f"07700 9001{number:02}", WHY), key_of(nation))
     with ThreadPoolExecutor(1) as beside:
         with nation.as_seen_by(dorset) as work:
-            is_known(work, KnownAsked(NUMBER, WHY), key_of(nation))
+            is_known(work, KnownQuestion(NUMBER, WHY), key_of(nation))
             other = beside.submit(ask)
             while not (other.done() or work.value("select count(*) from pg_locks where not granted")):
                 sleep(0.01)

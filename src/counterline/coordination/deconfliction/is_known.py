@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
+
+from pydantic import StringConstraints
 
 from counterline.coordination.events import QuestionsDue
 from counterline.governance.people.viewers import Viewer, require
@@ -22,6 +24,8 @@ from counterline.plumbing.work import Work
 from counterline.post import outbox
 from counterline.post.model import Letter, LetterKind, Recipient
 from counterline.records.wording.clues import Clue, Known, MeansNothing, clues_of
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import answer, question
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import key_of, new_reference
 
@@ -56,26 +60,58 @@ values (:ref, :asked, :kind, :key, :of_file, :reason, :viewer, :agency, :now, :a
 """
 
 
+Why = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=3, max_length=1000),
+    crossing.field("Why are you asking?", "Why you ask, in a sentence that a colleague can check."),
+]
+
+
+@question
 @dataclass(frozen=True, slots=True)
-class KnownAsked:
-    """What somebody asks about and why; `known` is what sort of thing it is, if they say."""
+class KnownQuestion:
+    """What somebody asks of and why."""
 
-    what: str
-    reason: str
-    known: Known | None = None
+    what: Annotated[
+        str,
+        StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
+        crossing.field("What are you asking about?", "A contact point, person, address, vehicle, account or brand."),
+    ]
+    reason: Why
+    known: Annotated[Known | None, crossing.field("What is it?", "What it is, where it could be several.")] = None
 
 
+@question
 @dataclass(frozen=True, slots=True)
-class FileAsked:
-    """How a file was taken: how many things it asks about, the numbers of the lines that mean nothing, and when it is answered."""
+class KnownFile:
+    """Things to ask of, and why."""
 
-    ref: str
+    lines: Annotated[
+        Sequence[Annotated[str, StringConstraints(max_length=200)]],
+        crossing.field("Lines", "Things to ask of, one on each line.", min_length=1, max_length=MOST_IN_A_FILE),
+    ]
+    reason: Why
+
+
+@answer
+@dataclass(frozen=True, slots=True)
+class KnownAnswer:
+    """The answer, which is the same whatever is known."""
+
+    answer: str = NOTHING_TO_TELL
+
+
+@answer
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownFileTaken(KnownAnswer):
+    """How many lines are asked of, which mean nothing, and when whoever is interested hears of it."""
+
     asked: int
     unread: tuple[int, ...]
     answered_at: datetime
 
 
-def is_known(work: Work, asked: KnownAsked, key_file: Path) -> str:
+def is_known(work: Work, asked: KnownQuestion, key_file: Path) -> KnownAnswer:
     """Ask whether anybody is interested in a thing or a person; the answer is the same whatever is known.
 
     What was asked is logged, enciphered with the key in `key_file`. Refuses what means nothing (`MeansNothing`), and more than `MOST_A_DAY`
@@ -91,10 +127,10 @@ def is_known(work: Work, asked: KnownAsked, key_file: Path) -> str:
     ref = _keep(work, viewer, clues, asked.reason, None)
     work.tell(QuestionsDue(ref))
     _watch(work, viewer)
-    return NOTHING_TO_TELL
+    return KnownAnswer()
 
 
-def ask_of_file(work: Work, lines: Sequence[str], reason: str, key_file: Path, *, whole: bool = False) -> FileAsked:
+def ask_of_file(work: Work, asked: KnownFile, key_file: Path, *, whole: bool = False) -> KnownFileTaken:
     """Ask about many things at once: whoever is interested hears of it at a fixed hour, and whoever asks hears nothing.
 
     Lines that mean nothing are left out, unless the file is asked about `whole` or not at all. Refuses a second file of one agency within
@@ -103,9 +139,9 @@ def ask_of_file(work: Work, lines: Sequence[str], reason: str, key_file: Path, *
     """
     viewer = require(work, Permission.COORDINATION_KNOWN_ASK)
     require_purpose(work)
-    look_through(reason)
+    look_through(asked.reason)
     _refuse_second_file(work, viewer)
-    told = [(number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()]
+    told = [(number, line.strip()) for number, line in enumerate(asked.lines, 1) if line.strip()]
     if not 0 < len(told) <= MOST_IN_A_FILE:
         raise Conflict(f"Write one thing on each line, {MOST_IN_A_FILE} lines at most; this file has {len(told)}.")
     clues, unread = _read(told)
@@ -114,11 +150,11 @@ def ask_of_file(work: Work, lines: Sequence[str], reason: str, key_file: Path, *
             f"{_lines(unread)} nothing. Nothing was asked: correct or leave that out, and send it again."
         )
     at = answered_next(work.clock.now())
-    note_search(work, {"is this known": f"a file of {len(told)} lines", "why": reason}, 0, key_file)
-    ref = _keep(work, viewer, clues, reason, at)
+    note_search(work, {"is this known": f"a file of {len(told)} lines", "why": asked.reason}, 0, key_file)
+    ref = _keep(work, viewer, clues, asked.reason, at)
     if len(told) - len(unread) >= OFTEN:
         _tell_desk(work, viewer, ref, 1)
-    return FileAsked(ref, len(told) - len(unread), tuple(unread), at)
+    return KnownFileTaken(asked=len(told) - len(unread), unread=tuple(unread), answered_at=at)
 
 
 def answered_next(now: datetime) -> datetime:

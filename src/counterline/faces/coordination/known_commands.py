@@ -1,16 +1,14 @@
-"""Asking at the terminal whether something is known."""
+"""Asking at the terminal whether something is known: by hand, since scripts say `--is`, and what is asked of many stands in a file."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from counterline.coordination.deconfliction import is_known
-from counterline.coordination.deconfliction.is_known import KnownAsked
-from counterline.faces.coordination import known_told as told
-from counterline.plumbing.settings import settings_from
+from counterline.coordination.deconfliction.is_known import KnownFile, KnownQuestion
+from counterline.faces.coordination import known_api
 from counterline.records.wording.clues import Known
-from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, tell
+from counterline.terminal.asking import AsJson, AsViewer, Demo, asked_by, called_by, tell
 
 known_group = typer.Typer(
     help="Ask whether something is known; the answer is the same whatever is.", no_args_is_help=True
@@ -28,11 +26,10 @@ def ask(
     as_json: AsJson = False,
 ) -> None:
     """Ask whether anybody is interested in a thing or a person."""
-    sent = asked_by(told.KnownQuestion, what=what, reason=reason, known=known)
-    with acting_as(viewer, demo=demo) as (work, _):
-        asked = KnownAsked(sent.what, sent.reason, sent.known)
-        answer = is_known.is_known(work, asked, settings_from(demo=demo).searching_key)
-    tell(told.KnownAnswered(answer=answer), answer, as_json=as_json)
+    asked = asked_by(KnownQuestion, what=what, reason=reason, known=known)
+    with called_by(viewer, demo=demo) as caller:
+        found = known_api.ask(caller, asked)
+    tell(found, found.answer, as_json=as_json)
 
 
 @known_group.command("file")
@@ -46,9 +43,8 @@ def ask_of_file(
     """Ask of many things at once; whoever is interested hears of it at a fixed hour."""
     # What a spreadsheet saves begins with a mark; and what is no text is asked of as lines that mean nothing.
     lines = file.read_bytes().decode("utf-8-sig", "replace").splitlines()
-    sent = asked_by(told.KnownFile, lines=lines, reason=reason)
-    with acting_as(viewer, demo=demo) as (work, _):
-        key = settings_from(demo=demo).searching_key
-        found = told.file_taken(is_known.ask_of_file(work, sent.lines, sent.reason, key))
+    asked = asked_by(KnownFile, lines=lines, reason=reason)
+    with called_by(viewer, demo=demo) as caller:
+        found = known_api.ask_of_file(caller, asked)
     unread = [f"Lines that mean nothing: {', '.join(map(str, found.unread))}"] if found.unread else []
     tell(found, f"{found.asked} are asked of. {found.answer}", *unread, as_json=as_json)

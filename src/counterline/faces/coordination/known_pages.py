@@ -8,13 +8,12 @@ from pydantic import BaseModel, StringConstraints
 from starlette.responses import Response
 
 from counterline.coordination.deconfliction import is_known
-from counterline.coordination.deconfliction.is_known import ASKED_OF, KnownAsked
-from counterline.faces.coordination.known_told import Why
+from counterline.coordination.deconfliction.is_known import ASKED_OF, KnownFile, KnownQuestion, Why
 from counterline.governance.permissions import Permission
 from counterline.governance.reach.purposes import require_purpose
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.turnstile import TooMany
-from counterline.records.wording.clues import Known, MeansNothing
+from counterline.records.wording.clues import MeansNothing
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.navigation import Part, Tab
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
@@ -22,14 +21,6 @@ from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 ASKS = Permission.COORDINATION_KNOWN_ASK.value
 router = APIRouter(dependencies=[needs(ASKS)])
 TAB = Tab("is-known", "/is-known", 33, Part.TASKING, needs=ASKS)
-
-
-class Asked(BaseModel):
-    """What somebody asks of, as what, and why."""
-
-    what: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-    reason: Why
-    known: Known | None = None
 
 
 class AskedOfFile(BaseModel):
@@ -48,13 +39,12 @@ def is_known_page(page: ViewersPage) -> Response:
 @router.post("/is-known")
 def ask(page: ViewersPage, sent: SentForm) -> Response:
     """Ask of one thing: what follows is the same page whatever is known."""
-    said = read(Asked, sent, texts="is-known")
+    said = read(KnownQuestion, sent, texts="is-known")
     if isinstance(said, Mistakes):
         return _asking(page, said, dict(sent))
     try:
         with page.work() as work:
-            asked = KnownAsked(said.what, said.reason, said.known)
-            is_known.is_known(work, asked, page.building.settings.searching_key)
+            is_known.is_known(work, said, page.building.settings.searching_key)
     except (MeansNothing, TooMany) as nothing:
         return _asking(page, Mistakes({"what": nothing.message}), dict(sent))
     return page.redirect("/is-known", done="is-known.done.asked")
@@ -68,8 +58,8 @@ def ask_of_file(page: ViewersPage, sent: SentForm) -> Response:
         return _asking(page, said, dict(sent))
     try:
         with page.work() as work:
-            key = page.building.settings.searching_key
-            is_known.ask_of_file(work, said.lines.splitlines(), said.reason, key, whole=True)
+            asked = KnownFile(said.lines.splitlines(), said.reason)
+            is_known.ask_of_file(work, asked, page.building.settings.searching_key, whole=True)
     except (Conflict, MeansNothing, TooMany) as wrong:
         return _asking(page, Mistakes({"lines": wrong.message}), dict(sent))
     return page.redirect("/is-known", done="is-known.done.file")
