@@ -16,14 +16,14 @@ COUNCIL = "bournemouth-christchurch-and-poole-council"
 
 def asked_of_the_desk(nation: TestNation) -> str:
     """What Dorset's officer asked the desk, answered, recalled and awaited again."""
-    asking = requesting.Asking(
-        "nclcc", nation.desk.role, WORDS, WORDS, nation.building.clock.today() + timedelta(days=3)
+    asking = requesting.NewRequest(
+        "nclcc", nation.building.clock.today() + timedelta(days=3), nation.desk.role, question=WORDS, why=WORDS
     )
     with nation.as_seen_by(nation.force("dorset").officer) as work:
         ref = requesting.ask(work, asking).ref
     with nation.as_seen_by(nation.desk) as work:
-        requesting.reply(work, ref, requesting.Replying(request_rules.Reply.RING, WORDS, ring="07700 900321"))
-        requesting.reply(work, ref, requesting.Replying(request_rules.Reply.RECALLED, WORDS))
+        requesting.reply(work, ref, requesting.NewReply(request_rules.Reply.RING, WORDS, ring="07700 900321"))
+        requesting.reply(work, ref, requesting.NewReply(request_rules.Reply.RECALLED, WORDS))
     return ref
 
 

@@ -182,7 +182,7 @@ def test_whoever_a_letter_comes_to_however_late_opens_what_it_leads_to(pages: Pa
     nation.viewer("kent")
     with nation.as_seen_by(nation.viewer("dorset")) as work:
         by = work.clock.today() + timedelta(days=3)
-        asking = requesting.Asking("kent", ViewerRole.OFFICER, "What do you hold of Gannet?", asks, by)
+        asking = requesting.NewRequest("kent", by, question="What do you hold of Gannet?", why=asks)
         requesting.ask(work, asking)
     nation.settle()
     works = nation.building.works

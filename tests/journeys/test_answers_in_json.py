@@ -63,8 +63,6 @@ LOOKING = (
     ("investigations list", "/investigations"),
     ("notices list", "/notices"),
     ("notices show {notice}", "/notices/{notice}"),
-    ("requests held dwp", "/held-records?to=dwp"),
-    ("requests list", "/requests"),
     ("submissions", "/submissions?limit=50"),
     ("submissions --most 2", "/submissions?limit=2"),
     ("receipt {submission}", "/submissions/{submission}"),
@@ -93,7 +91,7 @@ LOOKING = (
     ("release show {release}", "/releases/{release}"),
     ("roles", "/roles"),
 )
-NOBODYS = ("kinds", "mapping template", "others", "agency list", "roles", "requests held")  # told to whoever asks
+NOBODYS = ("kinds", "mapping template", "others", "agency list", "roles")  # told to whoever asks
 
 
 def test_a_command_that_looks_answers_what_the_api_does(

@@ -69,7 +69,7 @@ def test_what_is_asked_on_a_page_is_answered_by_machine_and_read_back_by_command
     why = ("--words", "Invented: the wrong number.")
     assert json.loads(command(kent, "requests", "reply", ref, "recalled", *why))["state"] == "awaited"
     said = ("--to", "kent", "--why", ASKS["why"], "--by", ASKS["by"])
-    again = json.loads(command(dorset, "requests", "ask", "Who led the raid at Poole last May?", *said))
+    again = json.loads(command(dorset, "requests", "ask", "--question", "Who led the raid at Poole last May?", *said))
     visitor.sends(f"/requests/{again['ref']}", reply="withdrawn", words="Invented: found elsewhere.")
     assert "Withdrawn" in visitor.words
     assert machine(nation.viewer("cumbria")).get(f"/requests/{ref}").status_code == 404
@@ -205,9 +205,9 @@ def test_a_council_is_asked_by_ticks_at_once_and_in_words_once_an_adviser_let_th
     sent = {"reply": "sent", "gateway": asks["gateway"]}
     assert mine.post(f"/requests/{waits['about']}/replies", json=sent).json()["state"] == "awaited"
     assert len(council.get("/requests").json()["items"]) == 2
-    days = ("--days", "2026-02-01", "2026-02-02", "--necessary-for", "safeguarding", "--by", asks["by"])
-    said = ("--to", COUNCIL, "--about", child, "--by-law", asks["gateway"])
-    again = json.loads(command(officer, "requests", "tick", tick["kind"], *said, *days))
+    ticks = "kind=return-interviews,from_day=2026-02-01,to_day=2026-02-02,purpose=safeguarding"
+    said = ("--to", COUNCIL, "--about", child, "--gateway", asks["gateway"], "--by", asks["by"])
+    again = json.loads(command(officer, "requests", "ask", "--ticked", ticks, *said))
     assert (again["state"], again["ticked"]["from_day"]) == ("awaited", "2026-02-01")
     visitor.signs_in(officer)
     reason = {"reply": "withdrawn", "words": "Invented: the landlord told us.", "gateway": asks["gateway"]}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from starlette.testclient import TestClient
 
 from counterline.coordination.asking import requesting
-from counterline.coordination.asking.requesting import Asking
+from counterline.coordination.asking.requesting import NewRequest
 from counterline.coordination.asking.task_rules import TaskDid
 from counterline.coordination.deconfliction import overlaps
 from counterline.coordination.subjects.model import Mode
@@ -62,12 +62,8 @@ def test_the_desk_sets_a_lead_on_a_page_the_lead_accepts_and_the_other_side_read
     )
     assert machine(dorset).get("/tasks").json()["items"] == []
     assert json.loads(command(dorset, "notices", "list"))["items"][0]["lead"] is None
-    known = Asking(
-        "kent",
-        ViewerRole.OFFICER,
-        "Invented: do you hold anything of it?",
-        "Invented: it begins there.",
-        ahead(93),
+    known = NewRequest(
+        "kent", ahead(93), question="Invented: do you hold anything of it?", why="Invented: it begins there."
     )
     with nation.as_seen_by(dorset) as work:
         request = requesting.ask(work, known).ref

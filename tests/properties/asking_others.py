@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from counterline.coordination.asking import request_rules, requesting
 from counterline.coordination.tasking import requirements
-from counterline.governance.permissions import ViewerRole
 from tests.nation import TestNation
 from tests.properties.leaking import Act
 
@@ -15,10 +14,10 @@ def asks(agency: str, to: str, question: str) -> Act:
     def act(nation: TestNation) -> None:
         with nation.as_seen_by(nation.viewer(agency)) as work:
             by = work.clock.today() + timedelta(days=30)
-            asking = requesting.Asking(to, ViewerRole.OFFICER, question, "Invented: we plan a warrant.", by)
+            asking = requesting.NewRequest(to, by, question=question, why="Invented: we plan a warrant.")
             ref = requesting.ask(work, asking).ref
         with nation.as_seen_by(nation.viewer(to)) as work:
-            requesting.reply(work, ref, requesting.Replying(request_rules.Reply.NOTHING_HELD))
+            requesting.reply(work, ref, requesting.NewReply(request_rules.Reply.NOTHING_HELD))
 
     return act
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from counterline.coordination.asking import request_letters, request_reading, requesting
 from counterline.coordination.asking.request_rules import Reply
-from counterline.coordination.asking.requesting import Asking, Replying
+from counterline.coordination.asking.requesting import NewReply, NewRequest
 from counterline.coordination.late_letters import late_cause
 from counterline.governance.permissions import ViewerRole
 from counterline.governance.reach import purposes
@@ -67,7 +67,7 @@ class Late:
             with works.begin(Role.APPLICATION, by.viewer_id) as work:
                 purposes.choose_purpose(work, purposes.purposes_of(by)[0])  # the one before has run out
                 if request_reading.request(work, self.ref).may_say(said, by.agency):
-                    requesting.reply(work, self.ref, Replying(said, "Invented: as it stands."))
+                    requesting.reply(work, self.ref, NewReply(said, "Invented: as it stands."))
 
     def tells(self, *, killed: bool = False) -> None:
         """The worker's clock runs."""
@@ -100,7 +100,7 @@ def test_a_late_request_has_one_letter_for_each_side_and_no_other_has_any(
     nation = standing_nation
     with nation.as_seen_by(nation.viewer("dorset")) as work:
         why = f"Invented: we plan warrant {next(TURN)}."
-        asking = Asking("kent", ViewerRole.OFFICER, "What do you hold of the Gannet line?", why, BY, although=why)
+        asking = NewRequest("kent", BY, question="What do you hold of the Gannet line?", why=why, although=why)
         late = Late(nation, requesting.ask(work, asking).ref)
     for deed in deeds:
         late.does(deed)

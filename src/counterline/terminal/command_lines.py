@@ -177,9 +177,9 @@ def _is_said(typed: object) -> bool:
 
 
 def _plain(said: FieldInfo, typed: Any) -> Any:  # noqa: ANN401 - what JSON may hold
-    """What was typed as the API would be sent it: parts within parts are typed as JSON, and pairs as name=value."""
+    """What was typed as the API would be sent it: several parts are typed as JSON, and pairs and one part as name=value."""
     kind = _kind(said.annotation)
-    if kind is dict and not typed.startswith("{"):
+    if kind in {dict, BaseModel} and not typed.startswith("{"):
         return dict(pair.partition("=")[::2] for pair in typed.split(","))
     if kind is list:
         return [_json(each) for each in typed]

@@ -53,8 +53,13 @@ def read(shape: type[Form], sent: Mapping[str, Any], *, texts: str) -> Form | Mi
         return TypeAdapter(shape).validate_python({name: value for name, value in values.items() if value != ""})
     except ValidationError as refused:
         return Mistakes(
-            {str(each["loc"][0]): _words(texts, str(each["loc"][0]), each["type"]) for each in refused.errors()}
+            {name: _words(texts, name, each["type"]) for each in refused.errors() for name in [_field(each["loc"])]}
         )
+
+
+def _field(where: tuple[int | str, ...]) -> str:
+    """The field in which a mistake is; of a part within the shape, the part's own field."""
+    return str(where[1] if len(where) > 1 and isinstance(where[1], str) else where[0])
 
 
 def _value(said: FieldInfo, sent: Mapping[str, Any], name: str) -> Any:  # noqa: ANN401 - a form sends texts and files

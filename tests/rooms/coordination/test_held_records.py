@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError, ProgrammingError
 from counterline.coordination.asking import advice, held_records, requesting
 from counterline.coordination.asking.held_records import Ticked
 from counterline.coordination.asking.request_rules import InformationRequest, Reply
-from counterline.coordination.asking.requesting import Asking, Replying
+from counterline.coordination.asking.requesting import NewReply, NewRequest
 from counterline.governance import inspecting
 from counterline.governance.log import store
 from counterline.governance.log.model import Purpose
@@ -45,20 +45,20 @@ def lead(nation: TestNation) -> Viewer:
     return nation.viewer("dorset", ViewerRole.SAFEGUARDING)
 
 
-def interviews(nation: TestNation, child: str, first: int = 30) -> Asking:
+def interviews(nation: TestNation, child: str, first: int = 30) -> NewRequest:
     """What was said at the return interviews of the last days, by next week."""
     today = nation.building.clock.today()
     ticked = Ticked("return-interviews", today - timedelta(days=first), today, Purpose.SAFEGUARDING)
-    return Asking(COUNCIL, None, "", "", today + timedelta(days=7), (child,), LAW, ticked)
+    return NewRequest(COUNCIL, today + timedelta(days=7), ticked=ticked, about=(child,), gateway=LAW)
 
 
-def asks(nation: TestNation, asking: Asking) -> InformationRequest:
+def asks(nation: TestNation, asking: NewRequest) -> InformationRequest:
     """Have Dorset's safeguarding lead ask."""
     with nation.as_seen_by(lead(nation)) as work:
         return requesting.ask(work, asking)
 
 
-def says(nation: TestNation, ref: str, replying: Replying) -> InformationRequest:
+def says(nation: TestNation, ref: str, replying: NewReply) -> InformationRequest:
     """Have the lead say something of it."""
     with nation.as_seen_by(lead(nation)) as work:
         return requesting.reply(work, ref, replying)
@@ -79,7 +79,7 @@ def test_an_investigator_who_works_against_crime_asks_a_council_by_the_crime_and
 ) -> None:
     child, today = child_who_was_missing(nation), nation.building.clock.today()
     ticked = Ticked("return-interviews", today - timedelta(days=20), today, Purpose.PREVENTING_CRIME)
-    asking = Asking(COUNCIL, None, "", "", today + timedelta(days=7), (child,), None, ticked)
+    asking = NewRequest(COUNCIL, today + timedelta(days=7), ticked=ticked, about=(child,))
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.INVESTIGATOR)) as work:
         purposes.state_purpose(work, "preventing-crime")
         for gateway in (None, LAW):  # the Children Act serves no policing
@@ -107,7 +107,7 @@ def test_what_is_ticked_goes_at_once_by_a_law_that_is_named(standing_nation: Tes
     assert any(made.ref in each.entry.subjects for each in left)
     with pytest.raises(Conflict, match=made.ref):
         asks(nation, interviews(nation, child, first=5))
-    assert says(nation, made.ref, Replying(Reply.WITHDRAWN, gateway=LAW)).state == "withdrawn"
+    assert says(nation, made.ref, NewReply(Reply.WITHDRAWN, gateway=LAW)).state == "withdrawn"
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_words_beside_it_wait_whatever_they_say_and_go_once_exactly_these_are_le
     before = len(told_to(nation, COUNCIL))
     made = asks(nation, replace(interviews(nation, child, first=20), question=HINT, although="Invented: of May."))
     assert (made.state, len(told_to(nation, COUNCIL))) == ("draft", before)
-    assert says(nation, made.ref, Replying(Reply.SENT, gateway=LAW)).state == "draft"
+    assert says(nation, made.ref, NewReply(Reply.SENT, gateway=LAW)).state == "draft"
     for role in (ViewerRole.OFFICER, ViewerRole.COMMANDER):  # who read tasks, and not what a lead asks of a child
         with nation.as_seen_by(nation.viewer("dorset", role)) as work:
             assert advice.question_about(work, made.ref) is None
@@ -155,10 +155,10 @@ def test_words_beside_it_wait_whatever_they_say_and_go_once_exactly_these_are_le
         advises(nation, made.ref, "INVENTED/1", none_needed=True)
     read = advises(nation, made.ref, None, none_needed=True)
     assert (read.stopped, "Return interviews" in read.beside) == ((), True)
-    (sent,) = says(nation, made.ref, Replying(Reply.SENT, gateway=LAW)).replies
+    (sent,) = says(nation, made.ref, NewReply(Reply.SENT, gateway=LAW)).replies
     assert (sent.reply, sent.words) == (Reply.SENT, ""), "who let it go, and by what, is not for the council"
     assert len(told_to(nation, COUNCIL)) == before + 1
-    reason = Replying(Reply.WITHDRAWN, "Invented: the landlord told us.", gateway=LAW)
+    reason = NewReply(Reply.WITHDRAWN, "Invented: the landlord told us.", gateway=LAW)
     assert says(nation, made.ref, reason).state == "awaited", "why waits too"
     advises(nation, made.ref, None, none_needed=False)
     assert says(nation, made.ref, reason).state == "awaited", "sent back"
@@ -169,9 +169,15 @@ def test_an_answer_of_police_in_words_waits_and_a_number_to_ring_does_not(standi
     nation = standing_nation
     council, why = nation.viewer(COUNCIL, ViewerRole.PARTNER), "Invented: we place him."
     with nation.as_seen_by(council) as work:
-        asked = Asking("dorset", ViewerRole.SAFEGUARDING, "What do you hold of the home at 9 Invented Street?", why, BY)
+        asked = NewRequest(
+            "dorset",
+            BY,
+            ViewerRole.SAFEGUARDING,
+            question="What do you hold of the home at 9 Invented Street?",
+            why=why,
+        )
         ref = requesting.ask(work, asked).ref
-    answer = Replying(Reply.ANSWERED, "Invented: a line was run there in May.", gateway=LAW)
+    answer = NewReply(Reply.ANSWERED, "Invented: a line was run there in May.", gateway=LAW)
     assert says(nation, ref, answer).replies == ()
     assert next(each for each in told_to(nation, COUNCIL) if each.ref == ref).replies == ()
     assert advises(nation, ref, None, none_needed=True).beside == "the reply “answered”"
@@ -179,8 +185,8 @@ def test_an_answer_of_police_in_words_waits_and_a_number_to_ring_does_not(standi
     with nation.as_seen_by(lead(nation)) as work, pytest.raises(ProgrammingError, match="row-level security"):
         work.run(SAID, ref=ref, reply="declined", words=answer.words)
     assert says(nation, ref, answer).state == "answered"
-    assert says(nation, ref, Replying(Reply.RECALLED, gateway=LAW)).state == "awaited", "taken back at once"
-    number = Replying(Reply.RING, ring="07700 900321", gateway=LAW)
+    assert says(nation, ref, NewReply(Reply.RECALLED, gateway=LAW)).state == "awaited", "taken back at once"
+    number = NewReply(Reply.RING, ring="07700 900321", gateway=LAW)
     with pytest.raises(Conflict, match="the number alone"):
         says(nation, ref, replace(number, words="Now."))
     assert says(nation, ref, number).state == "ring"
@@ -236,7 +242,9 @@ def awaited(standing_nation: TestNation, child: str) -> dict[str, str]:
     assert asking.ticked is not None
     long_ago = replace(asking.ticked, to_day=asking.ticked.from_day)
     with standing_nation.as_seen_by(standing_nation.viewer(COUNCIL, ViewerRole.PARTNER)) as work:
-        theirs = Asking("dorset", ViewerRole.SAFEGUARDING, "Is the tenant at Poole known?", "Invented: we visit.", BY)
+        theirs = NewRequest(
+            "dorset", BY, ViewerRole.SAFEGUARDING, question="Is the tenant at Poole known?", why="Invented: we visit."
+        )
         asked = requesting.ask(work, theirs).ref
     return {"withdrawn": asks(standing_nation, replace(asking, ticked=long_ago)).ref, "answered": asked}
 
@@ -251,7 +259,7 @@ def test_whatever_police_write_nothing_of_it_is_read_outside_policing_before_an_
     before = read_there(nation, to)
     with suppress(WordsRefused):  # what may not be kept is not read either
         if way in awaited:
-            said = says(nation, awaited[way], Replying(Reply(way), words, gateway=LAW))
+            said = says(nation, awaited[way], NewReply(Reply(way), words, gateway=LAW))
             assert said.awaits
         else:
             said = asks(nation, asking if way == "beside" else replace(asking, ticked=None, about=()))

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from counterline.coordination.asking.request_rules import Reply
-from counterline.coordination.asking.requesting import Replying
+from counterline.coordination.asking.requesting import NewReply
 from counterline.coordination.owning import line_owners
 from counterline.coordination.packs import packs
 from counterline.coordination.packs.model import MeetingPack, PackItem, PackOrder, PackPart
@@ -100,7 +100,7 @@ def test_it_reads_as_it_was_made_whatever_comes_since(nation: TestNation) -> Non
         line_owners.adopt_line(work, first.ref, "Invented: the holder lives here.")
     day = nation.building.clock.today().isoformat()
     nation.force("dorset").reports("07700 900802", seen=day, ref="L/Wren", brand="Wren renamed", to="Bournemouth")
-    replies(nation, asked.ref, Replying(Reply.NOTHING_HELD), coordinator(nation))
+    replies(nation, asked.ref, NewReply(Reply.NOTHING_HELD), coordinator(nation))
     registers(nation, "dorset", "D/2", "Op Gannet", contact_point__value="07700 900789")
     with nation.as_seen_by(coordinator(nation)) as work:
         again = packs.meeting_pack(work, before.ref)
@@ -138,7 +138,7 @@ def test_what_its_maker_may_not_read_changes_nothing_in_it(nation: TestNation) -
     registers(nation, "dorset", "D/2", "Op Hidden", source__handling="C", source__conditions="S1", brands="Hidden")
     registers(nation, "kent", "K/2", "Op Heron", contact_point__value=NUMBER, source__handling="C")
     hidden = asks(nation)
-    replies(nation, hidden.ref, Replying(Reply.DECLINED, "Invented: it is not for them."))
+    replies(nation, hidden.ref, NewReply(Reply.DECLINED, "Invented: it is not for them."))
     made(nation, replace(since, region="National"), nation.desk)
     assert made(nation, since).chapters == before.chapters
 

@@ -11,7 +11,7 @@ from counterline.coordination import opening
 from counterline.coordination.asking import advice
 from counterline.coordination.asking.advice import Asks, CovertQuestion
 from counterline.coordination.asking.request_rules import Reply
-from counterline.coordination.asking.requesting import Replying
+from counterline.coordination.asking.requesting import NewReply
 from counterline.coordination.asking.task_rules import TaskDid, TaskState
 from counterline.coordination.deconfliction import leads, notices, overlaps
 from counterline.coordination.deconfliction.notices import MeetingOutcome
@@ -81,13 +81,13 @@ def request(nation: TestNation) -> tuple[Viewer, Deed]:
     """Dorset asks Kent what it holds."""
     draft = asks(nation, replace(ASKS, question=WORDS)).ref
     officer = nation.viewer("dorset")
-    return officer, lambda: replies(nation, draft, Replying(Reply.SENT), officer).sent_at is not None
+    return officer, lambda: replies(nation, draft, NewReply(Reply.SENT), officer).sent_at is not None
 
 
 def answer(nation: TestNation) -> tuple[Viewer, Deed]:
     """Kent answers Dorset."""
     ref = asks(nation).ref
-    return nation.viewer("kent"), lambda: bool(replies(nation, ref, Replying(Reply.ANSWERED, WORDS)).replies)
+    return nation.viewer("kent"), lambda: bool(replies(nation, ref, NewReply(Reply.ANSWERED, WORDS)).replies)
 
 
 def plan(nation: TestNation) -> tuple[Viewer, Deed]:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import ProgrammingError
 
 from counterline.coordination.asking import advice, request_reading, requesting
 from counterline.coordination.asking.request_rules import InformationRequest, Reply
-from counterline.coordination.asking.requesting import Asking, Replying
+from counterline.coordination.asking.requesting import NewReply, NewRequest
 from counterline.coordination.subjects import model as coordination_model
 from counterline.coordination.tasking import capacity
 from counterline.governance import inspecting
@@ -29,12 +29,12 @@ from tests.kinds_told import file_records
 from tests.nation import TestNation
 
 BY = ahead(50)
-ASKS = Asking(
+ASKS = NewRequest(
     "kent",
-    ViewerRole.OFFICER,
-    "What do you hold of the Gannet line in Margate?",
-    "Invented: we plan a warrant there.",
     BY,
+    ViewerRole.OFFICER,
+    question="What do you hold of the Gannet line in Margate?",
+    why="Invented: we plan a warrant there.",
 )
 T = TypeVar("T")
 SAYS = "Invented: two sightings in March."
@@ -47,19 +47,19 @@ def letters(nation: TestNation, viewer: Viewer) -> list[tuple[str, bool, bool]]:
     return [(each.kind.value, each.waits, each.recalled) for each in found]
 
 
-def asks(nation: TestNation, asking: Asking = ASKS, by: Viewer | None = None) -> InformationRequest:
+def asks(nation: TestNation, asking: NewRequest = ASKS, by: Viewer | None = None, key: str = "") -> InformationRequest:
     """Have Dorset's officer ask."""
     with nation.as_seen_by(by or nation.viewer("dorset")) as work:
-        return requesting.ask(work, asking)
+        return requesting.ask(work, asking, key)
 
 
-def replies(nation: TestNation, ref: str, replying: Replying, by: Viewer | None = None) -> InformationRequest:
+def replies(nation: TestNation, ref: str, replying: NewReply, by: Viewer | None = None) -> InformationRequest:
     """Have Kent's officer answer."""
     with nation.as_seen_by(by or nation.viewer("kent")) as work:
         return requesting.reply(work, ref, replying)
 
 
-def drafts(nation: TestNation, asking: Asking = ASKS) -> tuple[InformationRequest, str]:
+def drafts(nation: TestNation, asking: NewRequest = ASKS) -> tuple[InformationRequest, str]:
     """Have Dorset's officer write what waits for the adviser; the draft, and the reference of the question to them."""
     made = asks(nation, replace(asking, although="Ask the neighbour to watch it."))
     with nation.as_seen_by(nation.viewer("dorset")) as work:
@@ -77,7 +77,7 @@ def lets_go(nation: TestNation, question: str) -> None:
 def test_the_two_roles_read_it_and_nobody_else(nation: TestNation) -> None:
     made = asks(nation)
     assert letters(nation, nation.viewer("kent")) == [("information-asked", True, False)]
-    replies(nation, made.ref, Replying(Reply.ANSWERED, SAYS))
+    replies(nation, made.ref, NewReply(Reply.ANSWERED, SAYS))
     for each in (nation.viewer("dorset"), nation.viewer("kent")):
         with nation.as_seen_by(each) as work:
             (found,) = request_reading.requests(work)
@@ -111,7 +111,7 @@ def test_each_side_is_shown_the_references_that_it_may_read(nation: TestNation) 
     with pytest.raises(Conflict, match="may read"):
         asks(nation, replace(ASKS, about=(kept,)))
     made = asks(nation, replace(ASKS, about=(ours, given)))
-    told = replies(nation, made.ref, Replying(Reply.ANSWERED, SAYS, records=(given, kept)))
+    told = replies(nation, made.ref, NewReply(Reply.ANSWERED, SAYS, records=(given, kept)))
     assert (made.about, told.about, told.replies[0].records) == ((ours, given), (given,), (given, kept))
     with nation.as_seen_by(nation.viewer("dorset")) as work:
         assert request_reading.request(work, made.ref).replies[0].records == (given,), "Kent's own is for Kent to show"
@@ -120,22 +120,22 @@ def test_each_side_is_shown_the_references_that_it_may_read(nation: TestNation) 
 @pytest.mark.parametrize(
     ("replying", "ring"),
     [
-        (Replying(Reply.NOTHING_HELD), None),
-        (Replying(Reply.DECLINED, "Invented: it is another force's to tell."), None),
-        (Replying(Reply.RING, ring="07700 900 321"), "07700 900321"),
+        (NewReply(Reply.NOTHING_HELD), None),
+        (NewReply(Reply.DECLINED, "Invented: it is another force's to tell."), None),
+        (NewReply(Reply.RING, ring="07700 900 321"), "07700 900321"),
     ],
 )
-def test_what_is_not_answered_says_so(nation: TestNation, replying: Replying, ring: str | None) -> None:
+def test_what_is_not_answered_says_so(nation: TestNation, replying: NewReply, ring: str | None) -> None:
     told = replies(nation, asks(nation).ref, replying)
     assert (told.state, told.awaits, told.replies[0].ring) == (replying.reply.value, False, ring)
 
 
 def test_an_answer_taken_back_is_read_no_more_and_is_awaited_again(nation: TestNation) -> None:
     made = asks(nation)
-    replies(nation, made.ref, Replying(Reply.ANSWERED, SAYS))
+    replies(nation, made.ref, NewReply(Reply.ANSWERED, SAYS))
     with pytest.raises(Conflict, match="cannot be said"):
-        replies(nation, made.ref, Replying(Reply.NOTHING_HELD))
-    after = replies(nation, made.ref, Replying(Reply.RECALLED, "Invented: it was another line."))
+        replies(nation, made.ref, NewReply(Reply.NOTHING_HELD))
+    after = replies(nation, made.ref, NewReply(Reply.RECALLED, "Invented: it was another line."))
     assert (after.awaits, after.replies[0].words) == (True, SAYS)
     assert ("information-answered", True, True) in letters(nation, nation.viewer("dorset"))
     assert ("information-asked", True, False) in letters(nation, nation.viewer("kent"))
@@ -144,7 +144,7 @@ def test_an_answer_taken_back_is_read_no_more_and_is_awaited_again(nation: TestN
             "",
             "Invented: it was another line.",
         ]
-    assert replies(nation, made.ref, Replying(Reply.NOTHING_HELD)).state == "nothing held"
+    assert replies(nation, made.ref, NewReply(Reply.NOTHING_HELD)).state == "nothing held"
 
 
 def test_what_was_asked_before_is_shown_first(nation: TestNation) -> None:
@@ -173,7 +173,7 @@ def test_what_was_asked_before_is_shown_first(nation: TestNation) -> None:
         (replace(ASKS, by=date(2020, 1, 1)), "by which you need it"),
     ],
 )
-def test_what_may_not_be_asked_is_refused(nation: TestNation, asking: Asking, why: str) -> None:
+def test_what_may_not_be_asked_is_refused(nation: TestNation, asking: NewRequest, why: str) -> None:
     with pytest.raises(Exception, match=why):
         asks(nation, asking)
 
@@ -181,7 +181,7 @@ def test_what_may_not_be_asked_is_refused(nation: TestNation, asking: Asking, wh
 def test_wording_that_asks_for_more_waits_for_the_adviser_and_goes_once_exactly_that_is_let_go(
     nation: TestNation,
 ) -> None:
-    officer, kent, sent = nation.viewer("dorset"), nation.viewer("kent"), Replying(Reply.SENT)
+    officer, kent, sent = nation.viewer("dorset"), nation.viewer("kent"), NewReply(Reply.SENT)
     made, question = drafts(nation)
     assert (made.state, replies(nation, made.ref, sent, officer).state) == ("draft", "draft")
     assert letters(nation, kent) == []
@@ -196,13 +196,13 @@ def test_wording_that_asks_for_more_waits_for_the_adviser_and_goes_once_exactly_
     assert gone.due == made.due
     assert (gone.state, "authority INVENTED/1" in gone.replies[0].words) == ("awaited", True)
     assert letters(nation, kent) == [("information-asked", True, False)]
-    told = Replying(Reply.ANSWERED, "The neighbour was watching the flat in May.")
+    told = NewReply(Reply.ANSWERED, "The neighbour was watching the flat in May.")
     assert replies(nation, made.ref, told).state == "answered", "what was done is told"
 
 
 def test_what_was_never_sent_is_withdrawn_and_told_to_nobody(nation: TestNation) -> None:
     made, officer = asks(nation, replace(ASKS, although="Ask the neighbour to watch it.")), nation.viewer("dorset")
-    withdrawn = replies(nation, made.ref, Replying(Reply.WITHDRAWN, "Invented: asked otherwise."), officer)
+    withdrawn = replies(nation, made.ref, NewReply(Reply.WITHDRAWN, "Invented: asked otherwise."), officer)
     assert (withdrawn.state, withdrawn.law, withdrawn.replies[0].law) == ("withdrawn", "", "")
     with nation.as_seen_by(nation.viewer("kent")) as work:
         assert (request_reading.requests(work), inbox.outstanding(work)) == ([], [])
@@ -239,13 +239,13 @@ def meanwhile(nation: TestNation, viewer: Viewer, first: Callable[[Work], object
 def test_a_draft_that_one_colleague_withdraws_while_another_sends_it_is_not_sent(nation: TestNation) -> None:
     (made, question), officer = drafts(nation), nation.viewer("dorset")
     lets_go(nation, question)
-    withdraws = Replying(Reply.WITHDRAWN, "Invented: asked otherwise.")
+    withdraws = NewReply(Reply.WITHDRAWN, "Invented: asked otherwise.")
     with pytest.raises(Conflict, match="cannot be said"):
         meanwhile(
             nation,
             officer,
             lambda work: requesting.reply(work, made.ref, withdraws),
-            lambda: replies(nation, made.ref, Replying(Reply.SENT), officer),
+            lambda: replies(nation, made.ref, NewReply(Reply.SENT), officer),
         )
     assert letters(nation, nation.viewer("kent")) == []
 
@@ -256,30 +256,30 @@ def test_of_two_colleagues_who_answer_at_once_one_is_told_that_it_has_its_answer
         meanwhile(
             nation,
             kent,
-            lambda work: requesting.reply(work, made.ref, Replying(Reply.ANSWERED, SAYS)),
-            lambda: replies(nation, made.ref, Replying(Reply.ANSWERED, "Invented: three sightings.")),
+            lambda work: requesting.reply(work, made.ref, NewReply(Reply.ANSWERED, SAYS)),
+            lambda: replies(nation, made.ref, NewReply(Reply.ANSWERED, "Invented: three sightings.")),
         )
-    replies(nation, made.ref, Replying(Reply.RECALLED, "Invented: it was another line."))
+    replies(nation, made.ref, NewReply(Reply.RECALLED, "Invented: it was another line."))
     with nation.as_seen_by(nation.viewer("dorset")) as work:
         read = [each.words for each in request_reading.request(work, made.ref).replies]
     assert read == ["", "Invented: it was another line."], "no answer stays that cannot be taken back"
 
 
 def test_a_form_that_is_pressed_twice_at_once_is_one_request(nation: TestNation) -> None:
-    asking, officer = replace(ASKS, key=requesting.new_request_key()), nation.viewer("dorset")
-    made = meanwhile(nation, officer, lambda work: requesting.ask(work, asking), lambda: asks(nation, asking))
-    assert made.ref == asking.key
+    key, officer = requesting.new_request_key(), nation.viewer("dorset")
+    made = meanwhile(nation, officer, lambda work: requesting.ask(work, ASKS, key), lambda: asks(nation, key=key))
+    assert made.ref == key
     assert letters(nation, nation.viewer("kent")) == [("information-asked", True, False)]
 
 
 def test_one_form_is_one_request_and_only_its_asker_withdraws_it(nation: TestNation) -> None:
     key = requesting.new_request_key()
-    assert asks(nation, replace(ASKS, key=key)).ref == asks(nation, replace(ASKS, key=key)).ref == key
-    withdrawing = Replying(Reply.WITHDRAWN, "Invented: found elsewhere.")
+    assert asks(nation, key=key).ref == asks(nation, key=key).ref == key
+    withdrawing = NewReply(Reply.WITHDRAWN, "Invented: found elsewhere.")
     orders = "Ask the neighbour to watch it instead."
     for said, by in ((Reply.WITHDRAWN, "dorset"), (Reply.ANSWERED, "kent"), (Reply.DECLINED, "kent")):
         with pytest.raises(Conflict, match="goes by the covert-authorities adviser"):
-            replies(nation, key, Replying(said, orders), nation.viewer(by))
+            replies(nation, key, NewReply(said, orders), nation.viewer(by))
     with pytest.raises(Conflict):
         replies(nation, key, withdrawing)
     with nation.as_seen_by(nation.viewer("kent")) as work, pytest.raises(ProgrammingError, match="row-level security"):

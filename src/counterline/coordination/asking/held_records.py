@@ -17,6 +17,8 @@ from counterline.governance.log.model import Purpose
 from counterline.places.ground.agencies import agency, law_of
 from counterline.plumbing.document_parts import Day, Part, Text, read_document
 from counterline.plumbing.errors import Conflict
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import question
 from counterline.vocabulary.identity import AgencyCode
 from counterline.vocabulary.law import Jurisdiction, Law, Nation, Sector
 
@@ -51,14 +53,18 @@ class HeldKinds(Part):
     kinds: Annotated[tuple[HeldKind, ...], Field(min_length=1)]
 
 
+@question
 @dataclass(frozen=True, slots=True)
 class Ticked:
-    """A request made by ticks: which kind of record, from which day to which day, both included, and for which purpose."""
+    """Which record that they hold is asked for, of what days that are not to come, for the purpose that you work for."""
 
-    kind: str
-    from_day: date
-    to_day: date
-    purpose: Purpose
+    kind: Annotated[
+        str,
+        crossing.field("Which of their records", "The record, by its name among those that they hold.", max_length=40),
+    ]
+    from_day: Annotated[date, crossing.field("From which day", "The first day.")]
+    to_day: Annotated[date, crossing.field("Until which day", "The last day, today at the latest.")]
+    purpose: Annotated[Purpose, crossing.field("What it is for", "The purpose that you work for.")]
 
     def check(self, to: AgencyCode, on: date) -> HeldKind:
         """The kind, for asking a body on a day.

@@ -8,7 +8,7 @@ outside policing before an adviser has let it go. A request by ticks has none, a
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Annotated, Final
 
 from counterline.coordination.asking.advice import (
     GoesWith,
@@ -38,6 +38,8 @@ from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.post.working_days import shut_on
 from counterline.records.wording.disclosing import disclose_to
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import Ref, question
 from counterline.vocabulary.identity import AgencyCode, key_of, new_reference, read_reference
 
 _MAY: Final = Permission.COORDINATION_REQUEST_SEND
@@ -52,40 +54,67 @@ LONGEST: Final = timedelta(days=366)
 """How far ahead an answer may be due: what nobody needs within a year is a requirement of the collection plan."""
 
 
+@question
 @dataclass(frozen=True, slots=True)
-class Asking:
-    """A request as somebody writes it. `gateway` is the law by which it goes to the other body, where that needs one."""
+class NewRequest:
+    """What is asked: ticked, in words, or both; `question` is then a remark beside what is ticked."""
 
-    to: str
-    role: ViewerRole | None
-    """The role that is asked; None is the intelligence officers of police, and elsewhere the partner's users."""
-    question: str
-    why: str
-    by: date
-    about: tuple[str, ...] = ()
-    gateway: str | None = None
-    ticked: Ticked | None = None
-    """The held record that is asked for, if it is asked by ticks; `question` is then a remark beside it, or empty."""
-    although: str = ""
-    """Why this is asked although requests alike were shown: kept at the end of `why`, which both sides read."""
-    key: str = ""
-    """Made with the form by `new_request_key`: however often one form is sent, it is one request and one letter."""
+    to: Annotated[str, crossing.field("Asked of", "The body that is asked, by its code.", max_length=60)]
+    by: Annotated[date, crossing.field("By which day", "By which day you need it.")]
+    role: Annotated[
+        ViewerRole | None,
+        crossing.field(
+            "Who answers there",
+            "Who is asked there; left out, intelligence officers of police, else the partner's users.",
+        ),
+    ] = None
+    ticked: Annotated[
+        Ticked | None, crossing.field("Ticked", "The held record that is asked for, if it is asked by ticks.")
+    ] = None
+    question: Annotated[str, crossing.field("What do you ask?", "What you ask whether they hold.", max_length=4000)] = (
+        ""
+    )
+    why: Annotated[str, crossing.field("Why it is needed", "Why it is needed.", max_length=2000)] = ""
+    about: Annotated[
+        tuple[Ref, ...],
+        crossing.field("What it is about", "References of what it is about.", max_length=MOST_NAMED),
+    ] = ()
+    gateway: Annotated[
+        str | None,
+        crossing.field("By which law", "The law by which police material goes there, by its code.", max_length=60),
+    ] = None
+    although: Annotated[
+        str,
+        crossing.field(
+            "How yours differs", "Why it is another than those alike that stand or were answered.", max_length=2000
+        ),
+    ] = ""
 
 
+@question
 @dataclass(frozen=True, slots=True)
-class Replying:
-    """A reply as somebody writes it: words, the records that answer, or the number to ring.
+class NewReply:
+    """What your side says of a request.
 
-    `gateway` is the law by which it goes to the other body, where that needs one.
+    *Sent* sends your draft, once the covert-authorities adviser let its words go.
     """
 
-    reply: Reply
-    words: str = ""
-    records: tuple[str, ...] = ()
-    ring: str = ""
-    gateway: str | None = None
-    by: date | None = None
-    """With SENT alone: a new day by which the answer is needed, if the first passed while the adviser was awaited."""
+    reply: Annotated[Reply, crossing.field("What do you say?", "What your side says of it.")]
+    words: Annotated[str, crossing.field("In words", "In a sentence.", max_length=8000)] = ""
+    records: Annotated[
+        tuple[Ref, ...],
+        crossing.field("Records that answer it", "Records that answer it.", max_length=MOST_NAMED),
+    ] = ()
+    ring: Annotated[
+        str, crossing.field("Whom they ring", "Whom to ring for what is not for the asker.", max_length=30)
+    ] = ""
+    gateway: Annotated[
+        str | None,
+        crossing.field("By which law", "The law by which police material goes there, by its code.", max_length=60),
+    ] = None
+    by: Annotated[
+        date | None, crossing.field("By which day", "With *sent* alone: another day by which you need it.")
+    ] = None
 
 
 _ASK: Final = """
@@ -98,8 +127,10 @@ _SENT: Final = (
 )
 
 
-def ask(work: Work, asking: Asking) -> InformationRequest:
+def ask(work: Work, asking: NewRequest, key: str = "") -> InformationRequest:
     """Ask another body what it holds; its people of that role have a letter, and reminders as the day comes near.
+
+    A form gives the `key` that `new_request_key` made with it: however often it is sent, it is one request and one letter.
 
     Free text from police to a body outside policing, and elsewhere wording that asks somebody to find out or watch, keeps it a draft
     until an adviser lets it go. A request by ticks alone goes at once.
@@ -110,9 +141,9 @@ def ask(work: Work, asking: Asking) -> InformationRequest:
     """
     viewer = require(work, _MAY)
     require_purpose(work)
-    ref = form_key(asking.key, _PREFIX) if asking.key else new_request_key()
+    ref = form_key(key, _PREFIX) if key else new_request_key()
     _wait_for_colleagues(work, ref)
-    if asking.key and (before := standing_request(work, ref)):
+    if key and (before := standing_request(work, ref)):
         return before
     to, about, due = agency(asking.to).code, _named(work, asking.about, "about"), shut_on(asking.by)
     role = asking.role or (ViewerRole.OFFICER if is_policing(to) else ViewerRole.PARTNER)
@@ -143,7 +174,7 @@ def ask(work: Work, asking: Asking) -> InformationRequest:
     return _sent(work, viewer, request(work, ref), due, asking.gateway)
 
 
-def _refuse_one_alike(work: Work, asking: Asking, about: Sequence[str], to: AgencyCode) -> None:
+def _refuse_one_alike(work: Work, asking: NewRequest, about: Sequence[str], to: AgencyCode) -> None:
     found = alike(work, asking.question, about, asking.ticked, to)[:5]
     if not found:
         return
@@ -183,7 +214,7 @@ def _sent(
     if waits is not None and waits.answer is not None:
         # Only police are told of an authority: it would tell a landlord that somebody is watched, and perhaps where.
         said = "" if always_wait(viewer.agency, found.receiver) else waits.answer.said
-        _keep(work, viewer, found, Replying(Reply.SENT, said), law, waits.ref)
+        _keep(work, viewer, found, NewReply(Reply.SENT, said), law, waits.ref)
     take_advice_as_read(work, found.ref)
     made = request(work, found.ref)
     write_question(work, made)
@@ -195,7 +226,7 @@ def new_request_key() -> str:
     return new_reference(_PREFIX, 12)
 
 
-def reply(work: Work, ref: str, replying: Replying) -> InformationRequest:
+def reply(work: Work, ref: str, replying: NewReply) -> InformationRequest:
     """Answer a request, take an answer back, or send or withdraw one's own; the other side has a letter.
 
     Words from police to a body outside policing wait for an adviser. Until they are let go nothing is kept or sent, and the request
@@ -231,7 +262,7 @@ def reply(work: Work, ref: str, replying: Replying) -> InformationRequest:
     return after
 
 
-def _waits(work: Work, found: InformationRequest, other: AgencyCode, said: Replying) -> bool:
+def _waits(work: Work, found: InformationRequest, other: AgencyCode, said: NewReply) -> bool:
     """Whether a reply's words wait for somebody. Where words need no adviser, refuses those that ask covertly (`Conflict`)."""
     if not always_wait(viewer_of(work).agency, other):
         _refuse_to_ask_covertly(said.words, other)
@@ -258,7 +289,7 @@ def waiting_words(work: Work, found: InformationRequest, own: str) -> WordsWaiti
     return waiting
 
 
-def _keep(work: Work, viewer: Viewer, found: InformationRequest, said: Replying, law: str, *by: str) -> None:
+def _keep(work: Work, viewer: Viewer, found: InformationRequest, said: NewReply, law: str, *by: str) -> None:
     made = new_reference("RR", 12)
     work.keep(
         "information_replies",
@@ -282,7 +313,7 @@ def roles_that_answer(to: str) -> list[ViewerRole]:
     return [each for each in roles_at(body) if each in _ROLES_ASKED]
 
 
-def _check_asked(asking: Asking, viewer: Viewer, to: AgencyCode, role: ViewerRole) -> None:
+def _check_asked(asking: NewRequest, viewer: Viewer, to: AgencyCode, role: ViewerRole) -> None:
     if to == viewer.agency:
         raise Conflict("This is your own body. Choose another, or ask a colleague directly.", of="to")
     if role not in roles_that_answer(to):
@@ -310,7 +341,7 @@ def _refuse_to_ask_covertly(words: str, other: AgencyCode) -> None:
         )
 
 
-def _check_reply(replying: Replying, *, words_wait: bool) -> None:
+def _check_reply(replying: NewReply, *, words_wait: bool) -> None:
     words = replying.words.strip()
     said = len(words) >= LEAST
     if replying.reply in _IN_WORDS and not words_wait and not said:
@@ -328,7 +359,7 @@ def _check_reply(replying: Replying, *, words_wait: bool) -> None:
         raise Conflict("Only an answer takes records. Leave the records out, or reply with an answer.", of="records")
 
 
-def _number(work: Work, replying: Replying, own: AgencyCode) -> str:
+def _number(work: Work, replying: NewReply, own: AgencyCode) -> str:
     if replying.reply is not Reply.RING:
         return ""
     number = rung(replying.ring.strip()) if replying.ring.strip() else desk_number(work, own)

@@ -98,11 +98,11 @@ class KnownFile:
 class KnownAnswer:
     """The answer, which is the same whatever is known."""
 
-    answer: str = NOTHING_TO_TELL
+    answer: str
 
 
 @answer
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class KnownFileTaken(KnownAnswer):
     """How many lines are asked of, which mean nothing, and when whoever is interested hears of it."""
 
@@ -127,7 +127,7 @@ def is_known(work: Work, asked: KnownQuestion, key_file: Path) -> KnownAnswer:
     ref = _keep(work, viewer, clues, asked.reason, None)
     work.tell(QuestionsDue(ref))
     _watch(work, viewer)
-    return KnownAnswer()
+    return KnownAnswer(NOTHING_TO_TELL)
 
 
 def ask_of_file(work: Work, asked: KnownFile, key_file: Path, *, whole: bool = False) -> KnownFileTaken:
@@ -154,7 +154,7 @@ def ask_of_file(work: Work, asked: KnownFile, key_file: Path, *, whole: bool = F
     ref = _keep(work, viewer, clues, asked.reason, at)
     if len(told) - len(unread) >= OFTEN:
         _tell_desk(work, viewer, ref, 1)
-    return KnownFileTaken(asked=len(told) - len(unread), unread=tuple(unread), answered_at=at)
+    return KnownFileTaken(NOTHING_TO_TELL, asked=len(told) - len(unread), unread=tuple(unread), answered_at=at)
 
 
 def answered_next(now: datetime) -> datetime:

@@ -8,13 +8,13 @@ from counterline.faces.coordination import (
     meetings_api,
     meetings_commands,
     plan_api,
+    requests_api,
     tasks_api,
 )
 from counterline.faces.coordination.investigations_commands import investigation_group
 from counterline.faces.coordination.known_commands import known_group
 from counterline.faces.coordination.line_owners_commands import line_group
 from counterline.faces.coordination.notices_commands import notice_group, overlap_group
-from counterline.faces.coordination.requests_commands import request_group
 from counterline.terminal.command_lines import commands_of
 
 app = typer.Typer()
@@ -22,7 +22,7 @@ app.add_typer(investigation_group, name="investigations")
 app.add_typer(notice_group, name="notices")
 app.add_typer(overlap_group, name="overlaps")
 app.add_typer(known_group, name="is-known")
-app.add_typer(request_group, name="requests")
+app.add_typer(commands_of(requests_api.ADDRESSES), name="requests")
 app.add_typer(line_group, name="line-owners")
 app.add_typer(commands_of(tasks_api.ADDRESSES), name="tasks")
 app.add_typer(commands_of(advice_api.ADDRESSES), name="covert-advice")

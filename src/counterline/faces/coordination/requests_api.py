@@ -1,48 +1,45 @@
-"""Requests for information for machines: asked, answered and taken back."""
+"""Requests for information, for machines and at a terminal: asked, answered and taken back."""
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
-
-from counterline.api.clients import Asking, IdempotencyKey
 from counterline.coordination.asking import request_reading, requesting
+from counterline.coordination.asking.requesting import NewReply, NewRequest
+from counterline.doors.caller import Caller
+from counterline.doors.offering import Addresses
 from counterline.faces.coordination import requests_told as told
+from counterline.plumbing.work import Work
+from counterline.vocabulary import crossing
 from counterline.vocabulary.crossing import Ref
 
-router = APIRouter(tags=["tasking"])
+ADDRESSES = Addresses("tasking", "requests", "What one body asks another whether it holds.")
+Body = Annotated[str | None, crossing.field("Body", "The body, by its code; left out, any.", max_length=60)]
 
 
-@router.get("/requests")
-def information_requests(client: Asking) -> told.InformationRequestsTold:
+@ADDRESSES.get("/requests", "list")
+def information_requests(work: Work) -> told.Requests:
     """What your side asked other bodies and was asked, what awaits an answer first."""
-    with client.work() as work:
-        return told.requests_told(work, request_reading.requests(work))
+    return told.requests_told(work, request_reading.requests(work))
 
 
-@router.post("/requests", status_code=201)
-def ask_another(client: Asking, asked: told.RequestAsked, _: IdempotencyKey = None) -> told.InformationRequestTold:
+@ADDRESSES.post("/requests", "ask")
+def ask_another(work: Work, asked: NewRequest) -> told.Request:
     """Ask another body what it holds; 409 names what was asked before. Words that need an adviser keep it a draft."""
-    with client.work() as work:
-        return told.request_told(work, requesting.ask(work, asked.asking))
+    return told.request_told(work, requesting.ask(work, asked))
 
 
-@router.get("/held-records")
-def held_records(_: Asking, to: Annotated[str | None, Query(max_length=60)] = None) -> told.HeldRecordsTold:
+@ADDRESSES.get("/held-records", "held")
+def held_records(_: Caller, to: Body = None) -> told.HeldRecords:
     """What bodies outside policing, or the one of a code, are known to keep, and by which law: what a request ticks."""
     return told.held_told(to)
 
 
-@router.get("/requests/{ref}")
-def information_request(ref: Ref, client: Asking) -> told.InformationRequestTold:
+@ADDRESSES.get("/requests/{ref}", "show", seeks="request")
+def information_request(work: Work, ref: Ref) -> told.Request:
     """One with all that was said of it since."""
-    with client.work() as work, client.noting_a_miss(work, {"request": ref}):
-        return told.request_told(work, request_reading.request(work, ref))
+    return told.request_told(work, request_reading.request(work, ref))
 
 
-@router.post("/requests/{ref}/replies", status_code=201)
-def reply_to_request(
-    ref: Ref, client: Asking, asked: told.ReplyAsked, _: IdempotencyKey = None
-) -> told.InformationRequestTold:
+@ADDRESSES.post("/requests/{ref}/replies", "reply", first=("reply",), seeks="request")
+def reply_to_request(work: Work, ref: Ref, said: NewReply) -> told.Request:
     """Answer it, say that nothing is held, decline, say whom to ring, recall an answer; send or withdraw what you asked."""
-    with client.work() as work, client.noting_a_miss(work, {"request": ref}):
-        return told.request_told(work, requesting.reply(work, ref, asked.replying))
+    return told.request_told(work, requesting.reply(work, ref, said))

@@ -1,11 +1,9 @@
 """Pages of requests for information: what awaits an answer, one being asked, and one with all that was said of it since."""
 
-from dataclasses import replace
-from typing import Annotated, Final
+from collections.abc import Mapping
+from typing import Final
 
 from fastapi import APIRouter
-from pydantic import BaseModel, Field, ValidationError
-from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from counterline.coordination.asking import (
@@ -17,11 +15,11 @@ from counterline.coordination.asking import (
     requests_alike,
 )
 from counterline.coordination.asking.request_rules import Reply
+from counterline.coordination.asking.requesting import NewReply, NewRequest
 from counterline.coordination.subjects import model as coordination_model
 from counterline.faces.coordination import requests_told as told
 from counterline.governance.log.model import Purpose
 from counterline.governance.people.viewers import viewer_of
-from counterline.governance.permissions import ViewerRole
 from counterline.governance.reach.gateways import Gateway, gateways_to, needs_gateway
 from counterline.governance.reach.purposes import require_purpose
 from counterline.governance.searches import noting_a_miss
@@ -40,50 +38,6 @@ from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs
 SENDS: Final = "coordination:request:send"
 TAB: Final = Tab("requests", "/requests", 37, Part.TASKING, needs=SENDS)
 router = APIRouter(dependencies=[needs(SENDS)])
-Refs = Annotated[str, Field(max_length=2000)]
-
-
-class AskForm(BaseModel):
-    """A request as it is ticked or typed, its references parted by spaces, commas or lines."""
-
-    to: str = Field(max_length=60)
-    role: ViewerRole
-    held: str = Field("", max_length=40)
-    from_day: str = Field("", max_length=10)
-    to_day: str = Field("", max_length=10)
-    purpose: str = Field("", max_length=60)
-    question: str = Field("", max_length=4000)
-    why: str = Field("", max_length=2000)
-    by: str = Field(max_length=10)
-    about: Refs = ""
-    gateway: str | None = Field(None, max_length=60)
-    although: str = Field("", max_length=2000)
-
-    @property
-    def said(self) -> told.RequestAsked:
-        """The same as the API is told."""
-        ticked = {"kind": self.held, "from_day": self.from_day, "to_day": self.to_day, "purpose": self.purpose}
-        asked = self.model_dump(exclude={"held", "from_day", "to_day", "purpose"})
-        return told.RequestAsked.model_validate(
-            asked | {"about": parted(self.about), "ticked": ticked if self.held else None}
-        )
-
-
-class ReplyForm(BaseModel):
-    """What one's own side says, as it is typed."""
-
-    reply: Reply
-    words: str = Field("", max_length=8000)
-    records: Refs = ""
-    ring: str = Field("", max_length=30)
-    gateway: str | None = Field(None, max_length=60)
-    by: str = Field("", max_length=10)
-
-    @property
-    def said(self) -> told.ReplyAsked:
-        """The same as the API is told; a draft's day stands in the form also where it is withdrawn."""
-        by = self.by if self.by and self.reply is Reply.SENT else None
-        return told.ReplyAsked.model_validate(self.model_dump() | {"records": parted(self.records), "by": by})
 
 
 @router.get("/requests")
@@ -105,14 +59,14 @@ def asking_page(page: ViewersPage, to: str = "", about: str = "") -> Response:
 @router.post("/requests/new")
 def asked(page: ViewersPage, sent: SentForm) -> Response:
     """Send it, or show what was asked before."""
-    said = read(AskForm, sent, texts="requests")
+    said = _as_asked(sent)
     if isinstance(said, Mistakes):
         return _asking(page, dict(sent), said)
     try:
         with page.work() as work:
-            made = requesting.ask(work, replace(said.said.asking, key=str(sent.get("key", ""))))
-    except (Conflict, NotAllowed, UnreadableValue, ValidationError) as refused:
-        return _asking(page, dict(sent), _mistakes(refused, "held" if said.held else "question"))
+            made = requesting.ask(work, said, str(sent.get("key", "")))
+    except (Conflict, NotAllowed, UnreadableValue) as refused:
+        return _asking(page, dict(sent), _mistakes(refused, "held" if said.ticked else "question"))
     return page.redirect(f"/requests/{made.ref}", done=f"requests.done.{_done(made, 'sent')}")
 
 
@@ -125,13 +79,16 @@ def request_page(page: ViewersPage, ref: str) -> Response:
 @router.post("/requests/{ref}")
 def replied(page: ViewersPage, ref: str, sent: SentForm) -> Response:
     """Say what one's own side says of it."""
-    said = read(ReplyForm, sent, texts="requests")
+    # A draft's day stands in the form also where it is withdrawn.
+    by = sent.get("by", "") if sent.get("reply") == Reply.SENT else ""
+    records = parted(str(sent.get("records", "")))
+    said = read(NewReply, {**sent, "records": records, "by": by}, texts="requests")
     if isinstance(said, Mistakes):
         return _one(page, reference_of(ref), dict(sent), said)
     try:
         with page.work() as work:
-            made = requesting.reply(work, reference_of(ref), said.said.replying)
-    except (Conflict, NotAllowed, UnreadableValue, ValidationError) as refused:
+            made = requesting.reply(work, reference_of(ref), said)
+    except (Conflict, NotAllowed, UnreadableValue) as refused:
         return _one(page, reference_of(ref), dict(sent), _mistakes(refused, "words"))
     done = "sent" if said.reply is Reply.SENT else "said" if made.sent_at else "unsent"
     if not made.replies or made.replies[-1].reply is not said.reply:  # nobody says the same twice running: it waits
@@ -166,15 +123,24 @@ def _asking(page: Page, typed: dict[str, object], mistakes: Mistakes) -> Respons
     )
 
 
-def _alike(work: Work, typed: dict[str, object]) -> list[told.InformationRequestTold]:
-    said = read(AskForm, FormData([(name, str(value)) for name, value in typed.items()]), texts="requests")
-    try:
-        asking = None if isinstance(said, Mistakes) else said.said.asking
-    except ValueError:
-        asking = None
-    if asking is None or not (asking.question or asking.ticked):
+def _as_asked(typed: Mapping[str, object]) -> NewRequest | Mistakes:
+    """A form as the room is asked; who answers is chosen there, and never taken for granted."""
+    ticked = {name: typed.get(name, "") for name in ("from_day", "to_day", "purpose")} | {"kind": typed.get("held")}
+    beside = {"about": parted(str(typed.get("about", ""))), "ticked": ticked if typed.get("held") else ""}
+    said = read(NewRequest, {**typed, **beside}, texts="requests")
+    wrong = dict(said.by_field) if isinstance(said, Mistakes) else {}
+    if "about" in wrong:
+        wrong["about"] = catalogue()("requests.about_it.wrong")
+    if not typed.get("role"):
+        wrong["role"] = catalogue()("requests.role.missing")
+    return Mistakes(wrong) if wrong else said
+
+
+def _alike(work: Work, typed: Mapping[str, object]) -> list[told.Request]:
+    said = _as_asked(typed)
+    if isinstance(said, Mistakes) or not (said.question or said.ticked):
         return []
-    found = requests_alike.alike(work, asking.question, asking.about, asking.ticked, asking.to)
+    found = requests_alike.alike(work, said.question, said.about, said.ticked, said.to)
     return [told.request_told(work, each) for each in found]
 
 
@@ -216,12 +182,8 @@ def _done(made: request_rules.InformationRequest, said: str) -> str:
     return "stopped" if made.state == request_rules.DRAFT else said
 
 
-def _mistakes(refused: Conflict | NotAllowed | UnreadableValue | ValidationError, otherwise: str) -> Mistakes:
-    """What refused it, beside its field; a day or a reference that is none is told as what to write."""
+def _mistakes(refused: Conflict | NotAllowed | UnreadableValue, otherwise: str) -> Mistakes:
+    """What refused it, beside its field."""
     if isinstance(refused, GatewayNeeded) and refused.laws:
         return Mistakes({"gateway": catalogue()("requests.gateway.missing")})
-    if not isinstance(refused, ValidationError):
-        return refusal(refused, otherwise, evidence="about")
-    field = next(str(part) for part in refused.errors()[0]["loc"] if part != "ticked")
-    kind = "reference" if field in {"about", "records"} else "day"
-    return Mistakes({field: catalogue()(f"requests.unreadable.{kind}")})
+    return refusal(refused, otherwise, evidence="about")

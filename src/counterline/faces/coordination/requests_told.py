@@ -1,4 +1,4 @@
-"""What may be asked and is told of requests for information: the shapes that the API takes and answers and `--json` prints."""
+"""What is told of requests for information, where it is more than the room's own: the shapes that the API and `--json` answer."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -8,66 +8,14 @@ from pydantic import Field
 from counterline.coordination.asking import held_records
 from counterline.coordination.asking.held_records import Ticked
 from counterline.coordination.asking.request_rules import InformationRequest, Reply
-from counterline.coordination.asking.requesting import Asking, Replying
 from counterline.coordination.subjects import model as coordination_model
-from counterline.doors.answers import Answer, Question
+from counterline.doors.answers import Answer
 from counterline.governance.log.model import Purpose
 from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.work import Work
-from counterline.vocabulary.crossing import Ref
 
 
-class TickedAsked(Question):
-    """Which record that they hold is asked for, of what days that are not to come, for the purpose that you work for."""
-
-    kind: str = Field(max_length=40)
-    from_day: date
-    to_day: date
-    purpose: Purpose
-
-
-class RequestAsked(Question):
-    """What is asked: ticked, in words, or both. `although` says why it is another than those alike that stand or were answered."""
-
-    to: str = Field(max_length=60)
-    role: ViewerRole | None = Field(
-        None, description="Left out: intelligence officers of police, else who answers there."
-    )
-    ticked: TickedAsked | None = None
-    question: str = Field("", max_length=4000)
-    why: str = Field("", max_length=2000)
-    by: date
-    about: list[Ref] = Field(default_factory=list, max_length=50)
-    gateway: str | None = Field(None, max_length=60)
-    although: str = Field("", max_length=2000)
-
-    @property
-    def asking(self) -> Asking:
-        """The same as the room is told."""
-        ticked = Ticked(**dict(self.ticked)) if self.ticked else None
-        return Asking(**(dict(self) | {"about": tuple(self.about), "ticked": ticked}))
-
-
-class ReplyAsked(Question):
-    """What your side says of it; `records` go with an answer, and `ring` is whom to ring for what is not for the asker.
-
-    *Sent* sends your draft, once the covert-authorities adviser let its words go; `by` is another day by which you need it.
-    """
-
-    reply: Reply
-    words: str = Field("", max_length=8000)
-    records: list[Ref] = Field(default_factory=list, max_length=50)
-    ring: str = Field("", max_length=30)
-    gateway: str | None = Field(None, max_length=60)
-    by: date | None = None
-
-    @property
-    def replying(self) -> Replying:
-        """The same as the room is told."""
-        return Replying(self.reply, self.words, tuple(self.records), self.ring, self.gateway, self.by)
-
-
-class ReplyTold(Answer):
+class RequestReply(Answer):
     """What somebody said of a request in their own name."""
 
     reply: Reply
@@ -80,7 +28,7 @@ class ReplyTold(Answer):
     at: datetime
 
 
-class TickedTold(Answer):
+class TickedRecord(Answer):
     """The record that is asked for, and what makes them keep it."""
 
     kind: str
@@ -91,7 +39,7 @@ class TickedTold(Answer):
     purpose: Purpose
 
 
-class HeldKindTold(Answer):
+class HeldRecord(Answer):
     """A record that bodies are known to keep: of whom or what, where, by which law or guidance, and what of that was read."""
 
     name: str
@@ -102,18 +50,18 @@ class HeldKindTold(Answer):
     source: str
 
 
-class HeldRecordsTold(Answer):
+class HeldRecords(Answer):
     """What may be ticked, as read on a day; nothing of a body where nothing is known, and of police."""
 
     read: date
-    items: list[HeldKindTold]
+    items: list[HeldRecord]
 
 
-class InformationRequestTold(Answer):
+class Request(Answer):
     """What one body asked another. Its references are those that you may read."""
 
     ref: str
-    ticked: TickedTold | None
+    ticked: TickedRecord | None
     question: str
     why: str
     about: list[str]
@@ -127,38 +75,38 @@ class InformationRequestTold(Answer):
     at: datetime
     state: str = Field(description="A draft waits for your covert-authorities adviser, and nobody else reads it.")
     late: bool
-    replies: list[ReplyTold]
+    replies: list[RequestReply]
 
 
-class InformationRequestsTold(Answer):
+class Requests(Answer):
     """What your side asked and was asked, what awaits an answer first; `more` where others may be left out."""
 
-    items: list[InformationRequestTold]
+    items: list[Request]
     more: bool
 
 
-def request_told(work: Work, found: InformationRequest) -> InformationRequestTold:
+def request_told(work: Work, found: InformationRequest) -> Request:
     """One as its viewer may read it now."""
-    replies = [ReplyTold.of(each, records=list(each.records)) for each in found.replies]
+    replies = [RequestReply.of(each, records=list(each.records)) for each in found.replies]
     late, due = found.late(work.clock.now()), found.awaited_by
     ticked = _ticked(found.ticked) if found.ticked else None
-    return InformationRequestTold.of(found, ticked=ticked, about=list(found.about), late=late, due=due, replies=replies)
+    return Request.of(found, ticked=ticked, about=list(found.about), late=late, due=due, replies=replies)
 
 
-def _ticked(found: Ticked) -> TickedTold:
+def _ticked(found: Ticked) -> TickedRecord:
     kept = held_records.held_kinds()[found.kind]
-    return TickedTold.of(found, label=kept.label, law=kept.law)
+    return TickedRecord.of(found, label=kept.label, law=kept.law)
 
 
-def held_told(body: str | None) -> HeldRecordsTold:
+def held_told(body: str | None) -> HeldRecords:
     """What may be ticked of a body, or of any."""
     document = held_records.held_document()
     kinds = held_records.kinds_held_by(body) if body else document.kinds
-    items = [HeldKindTold.of(each, of_what=list(each.of), lands=list(each.lands)) for each in kinds]
-    return HeldRecordsTold(read=document.read, items=items)
+    items = [HeldRecord.of(each, of_what=list(each.of), lands=list(each.lands)) for each in kinds]
+    return HeldRecords(read=document.read, items=items)
 
 
-def requests_told(work: Work, found: Sequence[InformationRequest]) -> InformationRequestsTold:
+def requests_told(work: Work, found: Sequence[InformationRequest]) -> Requests:
     """Several."""
     items = [request_told(work, each) for each in found]
-    return InformationRequestsTold(items=items, more=len(found) >= coordination_model.MOST_LISTED)
+    return Requests(items=items, more=len(found) >= coordination_model.MOST_LISTED)
