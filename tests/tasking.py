@@ -5,7 +5,7 @@ from datetime import timedelta
 from counterline.coordination.asking.task_rules import TaskDid
 from counterline.coordination.deconfliction import notices, overlaps
 from counterline.coordination.tasking import task_sending
-from counterline.coordination.tasking.task_sending import TaskAsking, TaskStep
+from counterline.coordination.tasking.task_sending import NewTask, TaskStep
 from counterline.governance.people.viewers import Viewer
 from tests.investigating import registers
 from tests.nation import TestNation
@@ -14,13 +14,13 @@ WORDS = "Invented: visit the address by day."
 STOPPED = "Invented: ask the neighbour to keep an eye on it."
 
 
-def asking(nation: TestNation, to: str, subject: str, words: str = WORDS) -> TaskAsking:
+def asking(nation: TestNation, to: str, subject: str, words: str = WORDS) -> NewTask:
     """What is asked of a body, by a fortnight from now."""
     due = nation.building.clock.today() + timedelta(days=14)
-    return TaskAsking(to, subject, words, "Invented: it may be taken over.", due)
+    return NewTask(to, subject, words, "Invented: it may be taken over.", due)
 
 
-def sent(nation: TestNation, viewer: Viewer, said: TaskAsking) -> task_sending.Written:
+def sent(nation: TestNation, viewer: Viewer, said: NewTask) -> task_sending.Written:
     """A task that somebody sends, or that is stopped."""
     with nation.as_seen_by(viewer) as work:
         return task_sending.write_task(work, said)

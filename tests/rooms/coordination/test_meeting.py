@@ -405,10 +405,8 @@ def test_its_owner_holds_back_whom_to_ring_until_a_day_begins_or_it_is_released(
     due = until + timedelta(days=14)
     with nation.as_seen_by(nation.desk) as work:
         (found,) = overlaps.overlaps(work, records=False)
-        leading = task_sending.TaskAsking(
-            "kent", "Lead on it", "Invented: agree a plan.", "Invented: it is there.", due
-        )
-        task = leads.set_lead(work, found.a.mention, found.b.mention, leading).task.ref
+        words = ("kent", "Lead on it", "Invented: agree a plan.", "Invented: it is there.", due)
+        task = leads.set_lead(work, leads.NewLead(found.a.mention, found.b.mention, *words)).task.ref
     with nation.as_seen_by(nation.viewer("kent")) as work:
         accepted = task_sending.TaskStep(task_rules.TaskDid.ACCEPTED, officer=nation.viewer("kent").ref)
         task_sending.act(work, task, accepted)

@@ -61,7 +61,7 @@ def test_it_tells_of_its_region_what_its_maker_reads(nation: TestNation) -> None
     with nation.as_seen_by(coordinator(nation)) as work:
         words = ("Invented: find the holder", "Invented: say who holds the Jay line.", "Invented: nobody leads on it.")
         sunday = day + timedelta(days=13 - day.weekday())
-        task_sending.write_task(work, task_sending.TaskAsking("dorset", *words, sunday))
+        task_sending.write_task(work, task_sending.NewTask("dorset", *words, sunday))
     asked = asks(nation, replace(ASKS, to="rocu-south-west", role=ViewerRole.COORDINATOR))
     asks(nation, replace(ASKS, to="nclcc", role=ViewerRole.DESK, although="Invented: the desk reads others."))
     found = made(nation)

@@ -120,7 +120,10 @@ def lead(nation: TestNation) -> tuple[Viewer, Deed]:
         registers(nation, force, f"{force}/1", f"Op {force}", contact_point__value=NUMBER)
     with nation.as_seen_by(nation.desk) as work:
         (found,) = overlaps.overlaps(work)
-        draft = leads.set_lead(work, found.a.mention, found.b.mention, replace(ASKING, words=WORDS)).task.ref
+        asked = leads.NewLead(
+            found.a.mention, found.b.mention, ASKING.to, ASKING.subject, WORDS, ASKING.why, ASKING.due_on
+        )
+        draft = leads.set_lead(work, asked).task.ref
     return nation.desk, lambda: does(nation, nation.desk, draft, TaskDid.SENT).task.state is TaskState.ASKED
 
 

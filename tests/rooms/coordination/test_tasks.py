@@ -9,7 +9,7 @@ from counterline.coordination.asking import advice, task_rules
 from counterline.coordination.asking.task_rules import TaskDid, TaskState, TaskWay
 from counterline.coordination.subjects import model as coordination_model
 from counterline.coordination.tasking import capacity, task_letters, task_sending, tasks
-from counterline.coordination.tasking.task_sending import TaskAsking, TaskStep, Written
+from counterline.coordination.tasking.task_sending import NewTask, TaskStep, Written
 from counterline.governance.people import staff
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import ViewerRole
@@ -30,12 +30,12 @@ def today() -> date:
 
 
 DUE = today() + timedelta(days=14)
-ASKING = TaskAsking("dorset", "Visit the address", "Visit it and see that she is safe.", "It may be taken over.", DUE)
+ASKING = NewTask("dorset", "Visit the address", "Visit it and see that she is safe.", "It may be taken over.", DUE)
 
 ORDERS = "Ask the neighbour to watch it."
 
 
-def sends(nation: TestNation, viewer: Viewer, asking: TaskAsking = ASKING) -> Written:
+def sends(nation: TestNation, viewer: Viewer, asking: NewTask = ASKING) -> Written:
     with nation.as_seen_by(viewer) as work:
         return task_sending.write_task(work, asking)
 
@@ -226,18 +226,18 @@ def test_evidence_that_the_receiver_cannot_read_is_named_and_nothing_is_sent(nat
     whitlock = nation.desk
     with nation.building.works.begin(Role.OWNER) as work:
         ref = str(work.value("select m.ref from mentions m where m.kind = 'contact_point'"))
-    assert sends(nation, whitlock, replace(ASKING, evidence=[ref])).task.evidence == (ref,)
+    assert sends(nation, whitlock, replace(ASKING, evidence=(ref,))).task.evidence == (ref,)
     with pytest.raises(Conflict, match=f"Kent Police cannot read {ref}"):
-        sends(nation, whitlock, replace(ASKING, to="kent", evidence=[ref]))
+        sends(nation, whitlock, replace(ASKING, to="kent", evidence=(ref,)))
     with nation.as_seen_by(whitlock) as work:
         assert len(tasks.tasks(work)) == 1
         stands = tasks.tasks(work)[0].ref
     before = looked(nation, stands, whitlock)
     with pytest.raises(Conflict, match="This has been asked already: TK-"):
-        sends(nation, whitlock, replace(ASKING, subject="Another", evidence=[ref]))
+        sends(nation, whitlock, replace(ASKING, subject="Another", evidence=(ref,)))
     assert looked(nation, stands, whitlock) == before + 1, "whoever is told of it has read of it"
     assert sends(
-        nation, whitlock, replace(ASKING, subject="Another", evidence=[ref], although="Invented: it is another.")
+        nation, whitlock, replace(ASKING, subject="Another", evidence=(ref,), although="Invented: it is another.")
     ).task.acts
 
 

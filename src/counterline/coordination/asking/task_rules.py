@@ -14,6 +14,7 @@ from counterline.plumbing.clock import day_begins
 from counterline.post import clocks
 from counterline.post.clocks import Counts, Within
 from counterline.post.model import LetterKind
+from counterline.vocabulary.crossing import answer
 from counterline.vocabulary.identity import AgencyCode
 
 
@@ -88,6 +89,7 @@ OF_THE_RECEIVER: Final[Mapping[TaskDid, frozenset[TaskState]]] = {
 }
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class TaskAct:
     """One thing that somebody did about a task, in their own words.
@@ -103,7 +105,6 @@ class TaskAct:
     due_on: date | None
     terms: str | None
     by: str
-    viewer: str
     agency: str
     at: datetime
 
@@ -143,6 +144,8 @@ class Task:
     """The two sides of an overlap on which the receiver is asked to lead; None for every other task."""
     by: str
     at: datetime
+    sent_by: str | None
+    """The reference of whoever sent it; None of a draft."""
     acts: tuple[TaskAct, ...] = ()
 
     @cached_property
@@ -199,12 +202,6 @@ class Task:
             return Awaited(self.sender, role_at(self.sender), self.sent_by, due, last.turn)
         due = min(clocks.due(LetterKind.TASK, last.at, self.receiver), self.done_by)
         return Awaited(self.receiver, role_at(self.receiver), None, due, last.turn)
-
-    @property
-    def sent_by(self) -> str | None:
-        """The reference of whoever sent it; None of a draft."""
-        sent = self._last(TaskDid.SENT)
-        return sent.viewer if sent else None
 
     @property
     def done_by(self) -> datetime:

@@ -4,8 +4,9 @@ A side reads of a lead only on a notice that names that body: a side that keeps 
 """
 
 from collections.abc import Collection
-from dataclasses import replace
-from typing import Final
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Final
 
 from counterline.coordination.asking.task_rules import Task, TaskState
 from counterline.coordination.deconfliction.hearing import Ear
@@ -13,7 +14,7 @@ from counterline.coordination.deconfliction.overlaps import overlap
 from counterline.coordination.deconfliction.pairs import NOTICES_OF_PAIRS, as_lists
 from counterline.coordination.deconfliction.sides import Sides
 from counterline.coordination.events import LeadChanged
-from counterline.coordination.tasking.task_sending import TaskAsking, Written, write_task
+from counterline.coordination.tasking.task_sending import Although, Line, NewTask, Words, Written, write_task
 from counterline.coordination.tasking.tasks import read_task, tasks_to_lead
 from counterline.lines.assembly import viewers_world
 from counterline.plumbing.errors import Conflict, NotFound
@@ -21,6 +22,8 @@ from counterline.plumbing.work import Work
 from counterline.post import outbox
 from counterline.post.model import Letter, LetterKind
 from counterline.records.looking.mentioned import mentioned
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import Ref, question
 
 _OF_PAIR: Final = "select * from desk.overlaps where side_a = :side and side_b = :other"
 # What the task itself names before all else by which the two meet.
@@ -39,15 +42,32 @@ _KEEP: Final = (
 _LEADS: Final = frozenset({TaskState.ACCEPTED, TaskState.DONE})
 
 
-def set_lead(work: Work, one: str, other: str, asking: TaskAsking) -> Written:
+@question
+@dataclass(frozen=True, slots=True)
+class NewLead:
+    """Who of two that meet is asked to lead: `one` and `other` are the references that met."""
+
+    one: Annotated[Ref, crossing.field("One", "The reference that met on one side.")]
+    other: Annotated[Ref, crossing.field("Other", "The reference that met on the other side.")]
+    lead: Annotated[
+        str, crossing.field("Who is to lead", "One of the two bodies, by its code.", min_length=2, max_length=60)
+    ]
+    subject: Annotated[Line, crossing.field("Title", "A title.")]
+    words: Annotated[Words, crossing.field("What you ask", "What is to be done.")]
+    why: Annotated[Words, crossing.field("Why", "Why it is needed.")]
+    due_on: Annotated[date, crossing.field("By which day", "By which day.")]
+    although: Although = ""
+
+
+def set_lead(work: Work, new: NewLead) -> Written:
     """Ask one of two sides that meet to lead, by a task whose evidence is what met on that side.
 
     Refuses a body that is neither of the two, and a side that was not told whom to ring, since the task would tell it that it meets
     somebody who keeps silent (`Conflict`); and two that do not meet (`NotFound`).
     """
-    found = overlap(work, one, other)
+    found = overlap(work, new.one, new.other)
     theirs = [
-        (told, each) for told, each in ((found.told_a, found.a), (found.told_b, found.b)) if each.agency == asking.to
+        (told, each) for told, each in ((found.told_a, found.a), (found.told_b, found.b)) if each.agency == new.lead
     ]
     if not theirs:
         raise Conflict("Choose as the lead one of the two bodies that meet here.")
@@ -56,8 +76,9 @@ def set_lead(work: Work, one: str, other: str, asking: TaskAsking) -> Written:
         raise Conflict(
             "This side was not told whom to ring, and the task would tell it that something met. Ask the side that was told."
         )
-    met = [each for each in (own.mention, own.investigation) if each and each[:3] in {"MN-", "IV-"}]
-    return write_task(work, replace(asking, evidence=[*met, *asking.evidence], leads=found.sides))
+    met = tuple(each for each in (own.mention, own.investigation) if each and each[:3] in {"MN-", "IV-"})
+    asked = NewTask(new.lead, new.subject, new.words, new.why, new.due_on, met, although=new.although)
+    return write_task(work, asked, found.sides)
 
 
 def met_to_lead(work: Work, found: Task) -> tuple[str, str] | None:

@@ -1,6 +1,6 @@
 """Writing and sending a task, and what either side then does about it: each step is added in somebody's name and never changed."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Final
@@ -52,29 +52,33 @@ _SILENT: Final = frozenset({TaskDid.ACCEPTED, TaskDid.TAKEN, TaskDid.SENT})  # t
 _READ_BY: Final = {TaskDid.WITHDRAWN: {LetterKind.TASK_TURN, LetterKind.UNREAD}}
 
 
-@dataclass(frozen=True, slots=True)
-class TaskAsking:
-    """A task as somebody writes it; one that asks for support says how many of what, and from which day.
-
-    `because_of` is another task that it follows from. `although` says why it is asked although one alike stands already, and is kept with
-    `why`. `leads` are the two sides of an overlap on which the receiver is asked to lead.
-    """
-
-    to: str
-    subject: str
-    words: str
-    why: str
-    due_on: date
-    evidence: Sequence[str] = ()
-    how_many: int | None = None
-    of_what: str | None = None
-    from_day: date | None = None
-    because_of: str | None = None
-    although: str = ""
-    leads: tuple[str, str] | None = None
-
-
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=200)]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=4000)]
 Reasons = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
+Although = Annotated[Reasons, crossing.field("Although", "Why yours is still needed beside what stands already.")]
+
+
+@question
+@dataclass(frozen=True, slots=True)
+class NewTask:
+    """What is asked of a body; of support also how many of what and from which day."""
+
+    to: Annotated[
+        str, crossing.field("Who it goes to", "The body that is asked, by its code.", min_length=2, max_length=60)
+    ]
+    subject: Annotated[Line, crossing.field("Title", "A title.")]
+    words: Annotated[Words, crossing.field("What you ask", "What is to be done.")]
+    why: Annotated[Words, crossing.field("Why", "Why it is needed.")]
+    due_on: Annotated[date, crossing.field("By which day", "By which day; of support, until which day.")]
+    evidence: Annotated[
+        tuple[Ref, ...],
+        crossing.field("Evidence", "References that the body asked must be able to read.", max_length=20),
+    ] = ()
+    how_many: Annotated[int | None, crossing.field("How many", "Of support: how many.", ge=1, le=10_000)] = None
+    of_what: Annotated[Line | None, crossing.field("Of what", "Of support: of what, such as officers.")] = None
+    from_day: Annotated[date | None, crossing.field("From which day", "Of support: from which day.")] = None
+    because_of: Annotated[Ref | None, crossing.field("Because of", "Another task that it follows from.")] = None
+    although: Although = ""
 
 
 @question
@@ -118,38 +122,40 @@ def way_of(own: AgencyCode, to: str, on: date) -> TaskWay:
     )
 
 
-def write_task(work: Work, asking: TaskAsking) -> Written:
+def write_task(work: Work, new: NewTask, leads: tuple[str, str] | None = None) -> Written:
     """Write a task and send it, logged with both sides; stopped wording keeps it a draft until an adviser lets it go.
+
+    `leads` are the two sides of an overlap on which the receiver is asked to lead. `although` is kept at the end of `why`.
 
     Refuses (`Conflict`) a body that may not be asked, a day that has passed or is more than `LONGEST_AHEAD` days off, evidence that the
     receiver cannot read, a number without its unit, and a task alike without `although`.
     """
     own, today = viewer_of(work).agency, work.clock.today()
-    to = agency(asking.to).code
+    to = agency(new.to).code
     way = way_of(own, to, today)
     viewer = require(work, _PERMISSION[way])
     require_purpose(work)
-    _check(asking, way, today)
-    look_through(asking.subject, asking.words, asking.why, asking.of_what or "", asking.although)
-    evidence = evidence_for(work, asking.evidence, to, role_at(to))
-    if not asking.although.strip():
-        _refuse_one_alike(work, to, asking.subject, evidence)
-    because = task(work, asking.because_of).ref if asking.because_of else None
+    _check(new, way, today)
+    look_through(new.subject, new.words, new.why, new.of_what or "", new.although)
+    evidence = evidence_for(work, new.evidence, to, role_at(to))
+    if not new.although.strip():
+        _refuse_one_alike(work, to, new.subject, evidence)
+    because = task(work, new.because_of).ref if new.because_of else None
     ref = new_reference("TK", 12)
-    side, other = asking.leads or (None, None)
+    side, other = leads or (None, None)
     work.keep(
         "tasks",
         ref=ref,
         way=way.value,
         agency=own,
         receiver=to,
-        subject=asking.subject.strip(),
-        words=asking.words.strip(),
-        why=f"{asking.why.strip()} {asking.although.strip()}".strip(),
-        due_on=asking.due_on,
-        how_many=asking.how_many,
-        of_what=asking.of_what,
-        from_day=asking.from_day,
+        subject=new.subject.strip(),
+        words=new.words.strip(),
+        why=f"{new.why.strip()} {new.although.strip()}".strip(),
+        due_on=new.due_on,
+        how_many=new.how_many,
+        of_what=new.of_what,
+        from_day=new.from_day,
         evidence=list(evidence),
         because_of=because,
         side=side,
@@ -228,15 +234,15 @@ def _advised_to_send(work: Work, draft: Task, doing: TaskStep) -> CovertQuestion
 _PERMISSION: Final = {TaskWay.DOWN: Permission.COORDINATION_TASK_SEND, TaskWay.UP: Permission.COORDINATION_TASK_ASK}
 
 
-def _check(asking: TaskAsking, way: TaskWay, today: date) -> None:
-    if not 0 <= (asking.due_on - today).days <= LONGEST_AHEAD:
+def _check(new: NewTask, way: TaskWay, today: date) -> None:
+    if not 0 <= (new.due_on - today).days <= LONGEST_AHEAD:
         raise Conflict("Choose the day by which it is to be done: today or later, and within a year.", of="due_on")
-    if way is TaskWay.UP and (asking.how_many is None or not asking.of_what or asking.from_day is None):
-        missing = "how_many" if asking.how_many is None else "from_day" if asking.of_what else "of_what"
+    if way is TaskWay.UP and (new.how_many is None or not new.of_what or new.from_day is None):
+        missing = "how_many" if new.how_many is None else "from_day" if new.of_what else "of_what"
         raise Conflict("Say what support you need, how many of it, and from which day.", of=missing)
-    if (asking.how_many is None) != (not asking.of_what):
+    if (new.how_many is None) != (not new.of_what):
         raise Conflict("Say both how many and of what, or leave out both.", of="how_many")
-    _refuse_days_that_cross(asking.from_day, asking.due_on)
+    _refuse_days_that_cross(new.from_day, new.due_on)
 
 
 def _refuse_days_that_cross(first: date | None, last: date) -> None:

@@ -153,13 +153,17 @@ def _is_theirs(work: Work, awaited: Awaited, viewer: Viewer) -> bool:
 
 def _with_acts(work: Work, rows: Sequence[AnyRow]) -> list[Task]:
     acts: dict[str, list[TaskAct]] = {}
+    senders: dict[str, str] = {}
     for row in work.rows(_ACTS, refs=[each.ref for each in rows]) if rows else ():
-        told = {name: value for name, value in row._asdict().items() if name != "task"}
-        acts.setdefault(row.task, []).append(TaskAct(**(told | {"did": TaskDid(row.did)})))
-    return [_task(row, tuple(acts.get(row.ref, ()))) for row in rows]
+        told = row._asdict() | {"did": TaskDid(row.did)}
+        task, viewer = told.pop("task"), told.pop("viewer")
+        acts.setdefault(task, []).append(TaskAct(**told))
+        if row.did == TaskDid.SENT:
+            senders[task] = viewer
+    return [_task(row, tuple(acts.get(row.ref, ())), senders.get(row.ref)) for row in rows]
 
 
-def _task(row: AnyRow, acts: tuple[TaskAct, ...]) -> Task:
+def _task(row: AnyRow, acts: tuple[TaskAct, ...], sent_by: str | None) -> Task:
     told = {name: value for name, value in row._asdict().items() if name not in {"side", "other"}}
     changed = {
         "way": TaskWay(row.way),
@@ -167,6 +171,7 @@ def _task(row: AnyRow, acts: tuple[TaskAct, ...]) -> Task:
         "receiver": AgencyCode(row.receiver),
         "evidence": tuple(row.evidence),
         "leads": None if row.side is None else (row.side, row.other),
+        "sent_by": sent_by,
         "acts": acts,
     }
     return Task(**(told | changed))

@@ -1,9 +1,10 @@
 """Tasks: asked, answered and taken away; and who leads where two meet."""
 
 from counterline.coordination.deconfliction import leads
+from counterline.coordination.deconfliction.leads import NewLead
 from counterline.coordination.tasking import task_sending
 from counterline.coordination.tasking import tasks as coordination_tasks
-from counterline.coordination.tasking.task_sending import TaskStep
+from counterline.coordination.tasking.task_sending import NewTask, TaskStep
 from counterline.doors.caller import Caller
 from counterline.doors.offering import Addresses, Table
 from counterline.faces.coordination import tasks_told as told
@@ -14,16 +15,16 @@ ADDRESSES = Addresses("tasking", "tasks", "What bodies ask of one another, by wh
 
 
 @ADDRESSES.get("/tasks", "list")
-def tasks(work: Work) -> told.TasksTold:
+def tasks(work: Work) -> told.Tasks:
     """What your body sends and received, what is due first before all else."""
     return told.tasks_told(work, coordination_tasks.tasks(work))
 
 
 @ADDRESSES.post("/tasks", "send", first=("to", "subject", "words"))
-def write_task(caller: Caller, asked: told.TaskAsked) -> told.TaskTold:
+def write_task(caller: Caller, asked: NewTask) -> told.Task:
     """Ask something of a body; wording that asks somebody to use whom they know stays a draft until an adviser lets it go."""
     with caller.work() as work, caller.noting_a_miss(work, {"task": asked.because_of}):
-        return told.written_told(work, task_sending.write_task(work, asked.asking))
+        return told.written_told(work, task_sending.write_task(work, asked))
 
 
 @ADDRESSES.get("/tasks.csv", "export")
@@ -35,19 +36,19 @@ def tasks_file(caller: Caller) -> Table:
 
 
 @ADDRESSES.get("/tasks/{ref}", "show", seeks="task")
-def task(work: Work, ref: Ref) -> told.TaskTold:
+def task(work: Work, ref: Ref) -> told.Task:
     """One task with its whole history, which both sides read."""
     return told.task_told(work, coordination_tasks.task(work, ref))
 
 
 @ADDRESSES.post("/tasks/{ref}/acts", "act", first=("did",), seeks="task")
-def act_on_task(work: Work, ref: Ref, said: TaskStep) -> told.TaskTold:
+def act_on_task(work: Work, ref: Ref, said: TaskStep) -> told.Task:
     """Accept, decline, counter, go on with, finish, feed back on or withdraw a task, or send one that was stopped."""
     return told.written_told(work, task_sending.act(work, ref, said))
 
 
 @ADDRESSES.post("/overlaps/lead", "lead", first=("one", "other", "lead", "words"))
-def set_lead(caller: Caller, asked: told.LeadAsked) -> told.TaskTold:
+def set_lead(caller: Caller, asked: NewLead) -> told.Task:
     """Ask one of two that meet to lead, as a task; the other is told once it is accepted, if told whom to ring."""
     with caller.work() as work, caller.noting_a_miss(work, {"overlap": asked.one}):
-        return told.written_told(work, leads.set_lead(work, asked.one, asked.other, asked.asking))
+        return told.written_told(work, leads.set_lead(work, asked))

@@ -4,16 +4,15 @@ from collections.abc import Mapping
 from typing import Final
 
 from fastapi import APIRouter
-from pydantic import Field
-from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from counterline.coordination.asking import advice, task_rules
 from counterline.coordination.asking.task_rules import Task, TaskDid, TaskState
 from counterline.coordination.deconfliction import leads, overlaps
+from counterline.coordination.deconfliction.leads import NewLead
 from counterline.coordination.subjects import model as coordination_model
 from counterline.coordination.tasking import task_sending, tasks
-from counterline.coordination.tasking.task_sending import TaskAsking, TaskStep
+from counterline.coordination.tasking.task_sending import NewTask, TaskStep
 from counterline.faces.coordination import tasks_told as told
 from counterline.governance.permissions import Permission
 from counterline.governance.reach.purposes import require_purpose
@@ -31,18 +30,6 @@ ANSWERS, OVERLAPS = Permission.COORDINATION_TASK_ANSWER.value, Permission.COORDI
 SENDS: Final = Permission.COORDINATION_TASK_SEND.value
 TAB: Final = Tab("tasks", "/tasks", 36, Part.TASKING, needs=ANSWERS)
 router = APIRouter()
-
-
-class TaskForm(told.TaskAsked):
-    """The same as the API is asked, the references of its evidence one to a line."""
-
-    references: str = Field("", max_length=1000)
-
-    @property
-    def asking(self) -> TaskAsking:
-        """The same as the room is told."""
-        said = {name: getattr(self, name) for name in told.TaskAsked.model_fields}
-        return TaskAsking(**said | {"evidence": self.references.split()})
 
 
 @router.get("/tasks", dependencies=[needs(ANSWERS)])
@@ -80,21 +67,21 @@ def writing_page(
     page: ViewersPage, to: str = "", evidence: str = "", because_of: str = "", again: str = ""
 ) -> Response:
     """A task before it is sent, with who may be asked; one that is written again begins with the words of the first."""
-    typed: dict[str, object] = {"to": to, "references": evidence, "because_of": because_of}
+    typed: dict[str, object] = {"to": to, "evidence": evidence, "because_of": because_of}
     return _again(page, reference_of(again)) if again else _writing(page, typed, NO_MISTAKES)
 
 
 @router.post("/tasks/new", dependencies=[needs(ANSWERS)])
 def written(page: ViewersPage, sent: SentForm) -> Response:
     """Send it, or show what stands of the same already, or what is wrong with it."""
-    said = read(TaskForm, sent, texts="tasks")
+    said = read(NewTask, {**sent, "evidence": str(sent.get("evidence", "")).split()}, texts="tasks")
     if isinstance(said, Mistakes):
         return _writing(page, dict(sent), said)
     try:
         with page.work() as work:
-            made = task_sending.write_task(work, said.asking)
+            made = task_sending.write_task(work, said)
     except (Conflict, NotAllowed, NotFound) as refused:
-        return _writing(page, dict(sent), refusal(refused, "words", evidence="references"))
+        return _writing(page, dict(sent), refusal(refused, "words"))
     return page.redirect(f"/tasks/{made.task.ref}", done="tasks.done.stopped" if made.stopped else "tasks.done.sent")
 
 
@@ -128,13 +115,12 @@ def lead_page(page: ViewersPage, one: str, other: str) -> Response:
 @router.post("/overlaps/{one}/{other}/lead", dependencies=[needs(OVERLAPS), needs(SENDS)])
 def lead_set(page: ViewersPage, one: str, other: str, sent: SentForm) -> Response:
     """Ask one to lead, as a task."""
-    named = FormData([*sent.multi_items(), ("one", one), ("other", other)])
-    said = read(told.LeadAsked, named, texts="tasks")
+    said = read(NewLead, {**sent, "one": one, "other": other}, texts="tasks")
     if isinstance(said, Mistakes):
         return _lead(page, one, other, dict(sent), said)
     try:
         with page.work() as work:
-            made = leads.set_lead(work, said.one, said.other, said.asking)
+            made = leads.set_lead(work, said)
     except Conflict as refused:
         return _lead(page, one, other, dict(sent), refusal(refused, "words", to="lead"))
     return page.redirect(f"/tasks/{made.task.ref}", done="tasks.done.stopped" if made.stopped else "tasks.done.lead")
@@ -158,7 +144,7 @@ def _words_of(found: Task) -> dict[str, object]:
     days = {
         name: day.isoformat() if day else "" for name, day in (("due_on", found.due_on), ("from_day", found.from_day))
     }
-    return kept | days | {"to": found.receiver, "references": "\n".join(found.evidence)}
+    return kept | days | {"to": found.receiver, "evidence": "\n".join(found.evidence)}
 
 
 def _ways(page: Page) -> tuple[tuple[Agency, ...], tuple[Agency, ...]]:
@@ -178,7 +164,7 @@ def _writing(page: Page, typed: Mapping[str, object], mistakes: Mistakes) -> Res
     up, down = _ways(page)
     with page.work() as work:
         require_purpose(work)  # before anything is typed, and not once it is sent
-        found = tasks.tasks_alike(work, to, str(typed.get("subject") or ""), str(typed.get("references") or "").split())
+        found = tasks.tasks_alike(work, to, str(typed.get("subject") or ""), str(typed.get("evidence") or "").split())
     return page.render(
         "coordination/task-new.html",
         up=[(each.code, each.name) for each in up],
