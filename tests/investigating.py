@@ -2,9 +2,8 @@
 
 from collections.abc import Collection
 
-from counterline.coordination.owning.line_owners import adopt_line
-from counterline.coordination.owning.line_saying import StateSaid, say_state
-from counterline.coordination.owning.model import LineState
+from counterline.coordination.owning.line_statements import say_of_line
+from counterline.coordination.owning.model import LineDid, LineState, LineStatement
 from counterline.coordination.owning.unowned import unowned
 from counterline.coordination.register.registering import say_of_subject
 from counterline.coordination.subjects.investigations import InvestigationsAsked, investigations
@@ -45,9 +44,13 @@ def led_by_dorset(nation: TestNation, contacts: Collection[str]) -> str:
         with nation.as_seen_by(viewer) as work:
             line = next(each for each in unowned(work).world.lines if set(each.contacts) & set(contacts))
             if viewer != nation.desk:
-                adopt_line(work, line.ref, why)
+                say_of_line(work, line.ref, LineStatement(LineDid.ADOPT, why))
             else:
-                say_state(work, line.ref, StateSaid(LineState.SUSPECTED, why, (line.sightings[0].record_ref,)))
+                say_of_line(
+                    work,
+                    line.ref,
+                    LineStatement(LineDid.STATE, why, LineState.SUSPECTED, (line.sightings[0].record_ref,)),
+                )
     return "state"
 
 

@@ -83,8 +83,6 @@ LOOKING = (
     ("counted --unit groups", "/counted?unit=groups"),
     ("counted --cause new --since 2026-01-31", "/counted?cause=new&since=2026-01-31"),
     ("counted --flow not-known:", "/counted?origin=not-known"),
-    ("line-owners show {line}", "/lines/{line}/said"),
-    ("line-owners unowned --days 365", "/unowned?days=365"),
     ("published list", "/published"),
     ("published show {published}", "/published/{published}"),
     ("release list", "/releases"),

@@ -49,9 +49,6 @@ TWINS = {
     "/published/{ref}/marking": "published mark",
     "/roles": "roles",
     "/rules": "rules",
-    "/lines/{ref}/said": "line-owners show",
-    "/unowned": "line-owners unowned",
-    "/unowned.csv": "line-owners unowned",
     "/mapping-drafts": "mapping suggest",
     "/mapping-proposals": "mapping drafts",
     "/mapping-proposals/{ref}/approval": "mapping approve",
@@ -181,13 +178,8 @@ def test_every_address_of_the_api_has_a_command_that_does_the_same(building: Bui
     assert (set(asked) - set(TWINS) - made, set(TWINS) & made) == (set(), set())
     assert set(TWINS.values()) - {None, *offered} == set()
     looking = {each for path, methods in asked.items() if "get" in methods and (each := TWINS.get(path))}
-    plain = {
-        "held",
-        "line",
-        "mapping list",
-        "meetings paper",
-        "resolution export",
-    }  # told as JSON or as rows of a file whoever asks
+    # Told as JSON, as rows of a file or as a paper, whoever asks.
+    plain = {"held", "line", "mapping list", "meetings paper", "resolution export"}
     without = {each for each in looking if not any("--json" in option.opts for option in offered[each].params)}
     assert without <= plain
 

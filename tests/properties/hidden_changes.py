@@ -6,8 +6,9 @@ Everybody, every number and every word told is invented.
 from datetime import date
 from typing import Final
 
-from counterline.coordination.owning import line_owners, line_saying, unowned
-from counterline.coordination.owning import model as coordination_model
+from counterline.coordination.owning import unowned
+from counterline.coordination.owning.line_statements import say_of_line
+from counterline.coordination.owning.model import LineDid, LineState, LineStatement
 from counterline.coordination.subjects.model import Mode
 from counterline.drafting import approving, keeping
 from counterline.governance.entry import machines, sessions, tokens
@@ -193,12 +194,10 @@ def _leads(agency: str) -> Act:
         with nation.as_seen_by(nation.viewer(agency)) as work:
             world = unowned.unowned(work).world
             line = next(each for each in world.lines if VISIBLE in each.contacts)
-            line_owners.adopt_line(work, line.ref, f"Invented: {agency} has the officers.")
+            say_of_line(work, line.ref, LineStatement(LineDid.ADOPT, f"Invented: {agency} has the officers."))
             record = next(each.record_ref for each in line.sightings if each.agency == agency)
-            said = line_saying.StateSaid(
-                coordination_model.LineState.SUSPECTED, f"Invented: {agency} says so.", (record,)
-            )
-            line_saying.say_state(work, line.ref, said)
+            said = LineStatement(LineDid.STATE, f"Invented: {agency} says so.", LineState.SUSPECTED, (record,))
+            say_of_line(work, line.ref, said)
 
     return act
 

@@ -98,7 +98,7 @@ def _argument(name: str, said: FieldInfo) -> inspect.Parameter:
 def _option(name: str, said: FieldInfo) -> inspect.Parameter:
     option = f"--{name.replace('_', '-')}"
     if _kind(said.annotation) is bool and not said.is_required():
-        either = f"{option}/--no-{option[2:]}" if said.default is True else option
+        either = f"{option}/--no-{option[2:]}" if said.default is not False else option
         flag = Annotated[bool | None, typer.Option(either, help=said.description or "")]
         return inspect.Parameter(name, _KEYWORD, annotation=flag, default=None)
     kind: Any = list[str] | None if _kind(said.annotation) is list else str | None

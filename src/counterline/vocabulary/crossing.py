@@ -40,7 +40,7 @@ def answer(shape: Shape) -> Shape:
     Raises `TypeError` for a class that can be changed, and for a field of the database's own.
     """
     marked = _marked(shape, NEVER_TOLD)
-    marked.__pydantic_config__ = ConfigDict(json_schema_serialization_defaults_required=True)
+    marked.__pydantic_config__ = ConfigDict(json_schema_serialization_defaults_required=True)  # type: ignore[attr-defined]
     return marked
 
 

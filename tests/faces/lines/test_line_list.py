@@ -5,9 +5,9 @@ import io
 import re
 from datetime import timedelta
 
-from counterline.coordination.owning import line_list, line_owners, line_saying, line_seen
-from counterline.coordination.owning.line_saying import StateSaid
-from counterline.coordination.owning.model import LineState
+from counterline.coordination.owning import line_list, line_seen
+from counterline.coordination.owning.line_statements import say_of_line
+from counterline.coordination.owning.model import LineDid, LineState, LineStatement
 from counterline.governance.people.viewers import Viewer
 from counterline.picture.asked import Asked
 from counterline.picture.own_view import own_lines
@@ -36,9 +36,9 @@ def test_what_people_say_is_listed_sought_and_counted_as_far_as_each_reads_it(
     dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
     wren, heron = (line_of(nation, dorset, number) for number in ("07700 900143", "07700 900142"))
     with nation.as_seen_by(dorset) as work:
-        line_owners.adopt_line(work, wren, WHY)
+        say_of_line(work, wren, LineStatement(LineDid.ADOPT, WHY))
         rests_on = tuple(each.record_ref for each in line_seen.line_seen(work, heron).line.sightings)
-        line_saying.say_state(work, heron, StateSaid(LineState.SUSPECTED, WHY, rests_on))
+        say_of_line(work, heron, LineStatement(LineDid.STATE, WHY, LineState.SUSPECTED, rests_on))
     closes(nation)
     assert said(nation, dorset) == ({"nothing said": 1, "suspected": 1, "check-backs pending": 1}, 1)
     assert said(nation, merseyside) == ({"nothing said": 2, "suspected": 1}, 0), (

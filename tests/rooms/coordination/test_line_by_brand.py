@@ -2,9 +2,9 @@
 
 import pytest
 
-from counterline.coordination.owning import line_owners, line_saying, line_seen, unowned
-from counterline.coordination.owning.line_saying import StateSaid
-from counterline.coordination.owning.model import LineDid, LineState
+from counterline.coordination.owning import line_seen, unowned
+from counterline.coordination.owning.line_statements import say_of_line
+from counterline.coordination.owning.model import LineDid, LineState, LineStatement
 from counterline.faces.lines.may_say import may_say
 from counterline.lines.redraw import drawn_otherwise, redraw
 from counterline.plumbing.database import Role
@@ -23,16 +23,16 @@ def test_what_is_said_of_a_brand_stands_with_its_record_and_follows_the_line_to_
     dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
     with nation.as_seen_by(dorset) as work:
         (line,) = (each.line for each in unowned.unowned(work).items)
-        seen = line_owners.adopt_line(work, line.ref, WHY)
+        seen = say_of_line(work, line.ref, LineStatement(LineDid.ADOPT, WHY))
         offered = line_seen.may_rest_on(work, seen)
         own = tuple(each.record_ref for each in offered)
         assert [each.agency for each in offered] == ["dorset"]
-        line_saying.say_state(work, line.ref, StateSaid(LineState.SUSPECTED, WHY, own))
+        say_of_line(work, line.ref, LineStatement(LineDid.STATE, WHY, LineState.SUSPECTED, own))
         for state in (LineState.INVESTIGATED, LineState.CLOSED_TYPE_2):
             with pytest.raises(Conflict, match="known by brand alone"):
-                line_saying.say_state(work, line.ref, StateSaid(state, WHY, own, day=work.clock.today()))
+                say_of_line(work, line.ref, LineStatement(LineDid.STATE, WHY, state, own, day=work.clock.today()))
         with pytest.raises(Conflict, match="a brand joins no lines"):
-            line_saying.say_one(work, line.ref, line.ref, WHY)
+            say_of_line(work, line.ref, LineStatement(LineDid.ONE, WHY, successor=line.ref))
         assert LineDid.ONE not in may_say(seen, dorset)
     with nation.as_seen_by(merseyside) as work:
         led = {each.line.sightings[0].agency for each in unowned.unowned(work).items}
@@ -55,16 +55,16 @@ def test_what_is_said_of_a_brand_stands_with_its_record_and_follows_the_line_to_
             assert (again.line.contacts, again.said.lead_force) == ((number,) if number else (), "dorset")
             assert again.said.said_to_be is LineState.SUSPECTED
     with nation.as_seen_by(dorset) as work:
-        ended = line_owners.end_lead(work, line.ref, WHY)
+        ended = say_of_line(work, line.ref, LineStatement(LineDid.END, WHY))
         assert (ended.said.lead_force, len(ended.said.acts)) == (None, 3)
     corrects(5, "")
     with nation.as_seen_by(dorset) as work:
         assert line_seen.line_seen(work, line.ref).said.lead_force is None, "what was ended is not begun again"
-        adopted = line_owners.adopt_line(work, line.ref, WHY).said.lead
+        adopted = say_of_line(work, line.ref, LineStatement(LineDid.ADOPT, WHY)).said.lead
     corrects(4, NUMBER)
     with nation.as_seen_by(dorset) as work:
         assert adopted is not None
-        line_saying.undo_of_line(work, line.ref, adopted.ref, WHY)
+        say_of_line(work, line.ref, LineStatement(LineDid.UNDO, WHY, about=adopted.ref))
     for days, number in ((3, ""), (2, "07700 900162")):
         corrects(days, number)
         with nation.as_seen_by(dorset) as work:

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from counterline.coordination.owning import line_owners, line_saying
 from counterline.coordination.owning.line_seen import LineSeen
-from counterline.coordination.owning.model import LineState
+from counterline.coordination.owning.line_statements import say_of_line
+from counterline.coordination.owning.model import LineDid, LineState, LineStatement
 from counterline.coordination.subjects import investigations
 from counterline.coordination.subjects import model as coordination_model
 from counterline.intake.running import regrading
@@ -75,16 +75,16 @@ def test_a_line_goes_to_no_force_that_does_not_read_the_record_it_stands_with(na
         with nation.as_seen_by(merseyside) as work:
             regrading.regrade_record(work, told, regrading.Regrading(code, reason=WHY, risk=WHY))
 
-    does(nation, dorset, lambda work, ref: line_owners.adopt_line(work, ref, WHY))
+    does(nation, dorset, LineDid.ADOPT)
     lets_others_read(HandlingCode.LEGACY_4)
     with pytest.raises(Conflict, match=f"Dorset Police cannot read {told}"):
-        does(nation, merseyside, lambda work, ref: line_owners.ask_for_line(work, ref, WHY))
+        does(nation, merseyside, LineDid.ASK)
     assert letters(nation, dorset) == []
     lets_others_read(HandlingCode.LEGACY_1)
-    does(nation, dorset, lambda work, ref: line_owners.hand_over_line(work, ref, "merseyside", WHY))
+    does(nation, dorset, LineDid.HAND_OVER, lead="merseyside")
     lets_others_read(HandlingCode.LEGACY_4)
     with pytest.raises(Conflict, match=f"Dorset Police cannot read {told}"):
-        does(nation, merseyside, lambda work, ref: line_owners.hand_over_line(work, ref, "dorset", WHY))
+        does(nation, merseyside, LineDid.HAND_OVER, lead="dorset")
 
 
 def test_a_state_is_refused_that_its_evidence_does_not_bear_and_says_what_is_missing(nation: TestNation) -> None:
@@ -119,7 +119,9 @@ def test_a_state_is_refused_that_its_evidence_does_not_bear_and_says_what_is_mis
     confirmed = state(nation, officer, LineState.CONFIRMED, told)
     assert [each.state for each in confirmed.said.acts] == [LineState.SUSPECTED, LineState.CONFIRMED]
     with nation.as_seen_by(officer) as work:
-        undone = line_saying.undo_of_line(work, confirmed.line.ref, confirmed.said.acts[-1].ref, WHY)
+        undone = say_of_line(
+            work, confirmed.line.ref, LineStatement(LineDid.UNDO, WHY, about=confirmed.said.acts[-1].ref)
+        )
     assert undone.said.state is not None
     assert undone.said.state.state is LineState.SUSPECTED
 

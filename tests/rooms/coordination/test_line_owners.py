@@ -1,19 +1,18 @@
 """What a line is and who leads on it: what people say with evidence, check-backs of what they closed, and where nobody leads."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from counterline.coordination.owning import check_backs, line_list, line_owners, line_saying, line_seen, unowned
+from counterline.coordination.owning import check_backs, line_list, line_seen, unowned
 from counterline.coordination.owning.line_list import SaidAs
 from counterline.coordination.owning.line_protected import resting_on_protected
-from counterline.coordination.owning.line_saying import StateSaid
 from counterline.coordination.owning.line_seen import MOST_OFFERED, LineSeen
-from counterline.coordination.owning.model import LineState
-from counterline.coordination.owning.unowned import UnownedAsked
+from counterline.coordination.owning.line_statements import say_of_line
+from counterline.coordination.owning.model import LineDid, LineState, LineStatement
+from counterline.coordination.owning.unowned import UnownedQuestion
 from counterline.faces.coordination.line_owners_told import stands
 from counterline.governance import inspecting
 from counterline.governance.people import staff
@@ -24,7 +23,7 @@ from counterline.intake.running import regrading
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
-from counterline.plumbing.work import Work, Works
+from counterline.plumbing.work import Works
 from counterline.post import inbox
 from counterline.post.model import LetterKind
 from counterline.vocabulary.handling import HandlingCode
@@ -55,23 +54,22 @@ def reports(nation: TestNation, force: str = "dorset", days: int = 9, **said: st
 def line_of(nation: TestNation, viewer: Viewer, number: str = NUMBER) -> str:
     """A reference of the line that a number serves, in somebody's view."""
     with nation.as_seen_by(viewer) as work:
-        world = unowned.unowned(work, UnownedAsked(days=365)).world
+        world = unowned.unowned(work, UnownedQuestion(days=365)).world
     return next(each.ref for each in world.lines if number in each.contacts)
 
 
-def does(nation: TestNation, viewer: Viewer, act: Callable[[Work, str], LineSeen]) -> LineSeen:
+def does(nation: TestNation, viewer: Viewer, deed: LineDid, **said: Any) -> LineSeen:  # noqa: ANN401 - as a statement takes
     """Have somebody do something about the line, and let what follows be done."""
     ref = line_of(nation, viewer)
     with nation.as_seen_by(viewer) as work:
-        seen = act(work, ref)
+        seen = say_of_line(work, ref, LineStatement(deed, WHY, **said))
     nation.settle()
     return seen
 
 
 def state(nation: TestNation, viewer: Viewer, said: LineState, *rests_on: str, **more: Any) -> LineSeen:  # noqa: ANN401 - as a state takes
     """Have somebody say what the line is."""
-    told = StateSaid(said, WHY, rests_on, **more)
-    return does(nation, viewer, lambda work, ref: line_saying.say_state(work, ref, told))
+    return does(nation, viewer, LineDid.STATE, state=said, rests_on=rests_on, **more)
 
 
 def records(nation: TestNation, viewer: Viewer, *kinds: str) -> list[str]:
@@ -111,12 +109,12 @@ def answers(nation: TestNation, viewer: Viewer, days: int, now: int, *, alive: b
     ref = line_of(nation, viewer)
     with later(nation, now).begin(Role.APPLICATION, viewer.viewer_id, viewer.scope) as work:
         choose_purpose(work, purposes_of(viewer)[0])
-        return check_backs.answer_check(work, ref, days, alive=alive, reason=WHY)
+        return say_of_line(work, ref, LineStatement(LineDid.CHECK, WHY, check=days, alive=alive))
 
 
 def undoes(nation: TestNation, viewer: Viewer, act: str) -> LineSeen:
     """Have somebody take back what was said."""
-    return does(nation, viewer, lambda work, ref: line_saying.undo_of_line(work, ref, act, WHY))
+    return does(nation, viewer, LineDid.UNDO, about=act)
 
 
 def said_as(nation: TestNation, seen: LineSeen) -> SaidAs:
@@ -137,9 +135,10 @@ def test_where_nobody_leads_nobody_hands_over_but_the_desk(nation: TestNation) -
         does(
             nation,
             nation.force("dorset").officer,
-            lambda work, ref: line_owners.hand_over_line(work, ref, "merseyside", WHY),
+            LineDid.HAND_OVER,
+            lead="merseyside",
         )
-    given = does(nation, nation.desk, lambda work, ref: line_owners.hand_over_line(work, ref, "merseyside", WHY))
+    given = does(nation, nation.desk, LineDid.HAND_OVER, lead="merseyside")
     assert given.said.lead_force == "merseyside"
 
 
@@ -150,8 +149,9 @@ def test_the_newest_records_are_offered_to_rest_a_word_on_and_logged_as_read(nat
         file_records(nation, "dorset", "seizure", many, as_at=ago(nation, days))
     reports(nation)
     officer = nation.force("dorset").officer
-    seen = does(nation, officer, line_seen.line_seen)
+    ref = line_of(nation, officer)
     with nation.as_seen_by(officer) as work:
+        seen = line_seen.line_seen(work, ref)
         offered = line_seen.may_rest_on(work, seen)
         newest = work.value("select ref from records where reference = 'SZ/3/0'")
     assert (len(offered), newest in {each.record_ref for each in offered}) == (MOST_OFFERED, True)
@@ -162,25 +162,25 @@ def test_the_newest_records_are_offered_to_rest_a_word_on_and_logged_as_read(nat
 def test_one_force_leads_at_a_time_and_another_asks_and_is_answered(nation: TestNation) -> None:
     reports(nation)
     dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
-    does(nation, dorset, lambda work, ref: line_owners.adopt_line(work, ref, WHY))
+    does(nation, dorset, LineDid.ADOPT)
     with pytest.raises(Conflict, match=r"Dorset Police leads on this line\. Ask"):
-        does(nation, merseyside, lambda work, ref: line_owners.adopt_line(work, ref, WHY))
+        does(nation, merseyside, LineDid.ADOPT)
     with pytest.raises(Conflict, match="Another force leads"):
-        does(nation, merseyside, lambda work, ref: line_owners.hand_over_line(work, ref, "merseyside", WHY))
-    asked = does(nation, merseyside, lambda work, ref: line_owners.ask_for_line(work, ref, WHY))
+        does(nation, merseyside, LineDid.HAND_OVER, lead="merseyside")
+    asked = does(nation, merseyside, LineDid.ASK)
     assert letters(nation, dorset) == [LetterKind.LINE_ASKED]
 
     region = nation.viewer("rocu-south-west", ViewerRole.COORDINATOR)
-    does(nation, region, lambda work, ref: line_owners.ask_for_line(work, ref, WHY))
-    does(nation, dorset, lambda work, ref: line_owners.refuse_line(work, ref, asked.said.asked[0].ref, WHY))
+    does(nation, region, LineDid.ASK)
+    does(nation, dorset, LineDid.REFUSE, about=asked.said.asked[0].ref)
     assert letters(nation, dorset) == [LetterKind.LINE_ASKED], "the question of another still waits"
     assert letters(nation, merseyside) == [LetterKind.LINE_REFUSED]
-    does(nation, merseyside, lambda work, ref: line_owners.ask_for_line(work, ref, WHY))
-    given = does(nation, nation.desk, lambda work, ref: line_owners.hand_over_line(work, ref, "merseyside", WHY))
+    does(nation, merseyside, LineDid.ASK)
+    given = does(nation, nation.desk, LineDid.HAND_OVER, lead="merseyside")
     assert (given.said.lead_force, [each.agency for each in given.said.asked]) == ("merseyside", ["rocu-south-west"])
     assert {LetterKind.LINE_GIVEN, LetterKind.LINE_ASKED} <= set(letters(nation, merseyside)), "asked by who still asks"
     assert letters(nation, dorset) == [], "what the desk answered asks nobody any more"
-    ended = does(nation, merseyside, lambda work, ref: line_owners.end_lead(work, ref, WHY))
+    ended = does(nation, merseyside, LineDid.END)
     assert (ended.said.lead_force, ended.said.ended and ended.said.ended.agency) == (None, "merseyside")
     assert LetterKind.LINE_FREE in letters(nation, region)
 
@@ -194,18 +194,18 @@ def test_what_lands_in_a_region_and_nobody_leads_on_is_listed_the_longest_unowne
 
     def listed(viewer: Viewer, **asked: object) -> list[str]:
         with nation.as_seen_by(viewer) as work:
-            found = unowned.unowned(work, UnownedAsked(**asked))  # type: ignore[arg-type]
+            found = unowned.unowned(work, UnownedQuestion(**asked))  # type: ignore[arg-type]
         return [each.line.brands[0] for each in found.items]
 
     assert listed(coordinator, area="rocu-south-west") == ["Heron", "Gannet"]
     assert listed(coordinator) == ["Heron", "Gannet"]
     assert listed(coordinator, area="dorset", days=120) == ["Osprey", "Heron", "Gannet"]
     assert listed(nation.desk) == ["Heron", "Gannet", "Wren"]
-    does(nation, nation.force("dorset").officer, lambda work, ref: line_owners.adopt_line(work, ref, WHY))
+    does(nation, nation.force("dorset").officer, LineDid.ADOPT)
     assert "Gannet" not in listed(coordinator)
-    does(nation, nation.force("dorset").officer, lambda work, ref: line_owners.end_lead(work, ref, WHY))
+    does(nation, nation.force("dorset").officer, LineDid.END)
     with nation.as_seen_by(coordinator) as work:
-        last = unowned.unowned(work, UnownedAsked("dorset")).items[-1]
+        last = unowned.unowned(work, UnownedQuestion("dorset")).items[-1]
     assert (last.line.brands, last.ended_by) == (("Gannet",), "dorset")
     assert "Dorset Police ended the lead on it on" in last.why
 
@@ -219,20 +219,20 @@ def test_a_line_that_is_over_is_listed_again_while_it_was_seen_since_and_nobody_
 
     def listed() -> list[tuple[str, ...]]:
         with nation.as_seen_by(dorset) as work:
-            return sorted(each.line.brands for each in unowned.unowned(work, UnownedAsked("dorset")).items)
+            return sorted(each.line.brands for each in unowned.unowned(work, UnownedQuestion("dorset")).items)
 
     closes(nation)
     assert listed() == [("Heron",)]
     reports(nation, "merseyside", days=1, ref="M/1")
     assert listed() == [("Gannet",), ("Heron",)]
-    does(nation, dorset, lambda work, ref: line_saying.answer_hits(work, ref, opens=False, reason=WHY))
+    does(nation, dorset, LineDid.STAY_CLOSED)
     assert listed() == [("Heron",)]
 
 
 def test_a_line_closed_at_charge_counts_with_check_backs_pending_and_its_lead_is_asked(nation: TestNation) -> None:
     reports(nation)
     dorset = nation.force("dorset").officer
-    does(nation, dorset, lambda work, ref: line_owners.adopt_line(work, ref, WHY))
+    does(nation, dorset, LineDid.ADOPT)
     closed = closes(nation)
     assert (closed.said.checks_pending, closed.rests_on_protected) == (True, False)
     assert [each.days for each in closed.said.checks] == [7, 28, 90]
@@ -262,7 +262,7 @@ def test_a_lead_who_reads_letters_no_more_is_asked_by_their_force_and_stops_nobo
 ) -> None:
     reports(nation)
     beside, moved = nation.force("dorset").officer, nation.viewer("dorset", ViewerRole.INVESTIGATOR)
-    does(nation, moved, lambda work, ref: line_owners.adopt_line(work, ref, WHY))
+    does(nation, moved, LineDid.ADOPT)
     closes(nation)
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.ADMINISTRATOR)) as work:
         staff.move_person(work, moved.ref, ViewerRole.AUDITOR)
@@ -277,13 +277,13 @@ def test_who_led_before_is_asked_of_a_check_back_no_more(nation: TestNation) -> 
     reports(nation, days=12, now="")
     dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
     with nation.as_seen_by(dorset) as work:
-        (by_brand,) = unowned.unowned(work, UnownedAsked("dorset")).items
-        line_owners.adopt_line(work, by_brand.line.ref, WHY)
+        (by_brand,) = unowned.unowned(work, UnownedQuestion("dorset")).items
+        say_of_line(work, by_brand.line.ref, LineStatement(LineDid.ADOPT, WHY))
     reports(nation)
     closes(nation)
     asks(nation)
     assert letters(nation, dorset) == [LetterKind.LINE_CHECK]
-    does(nation, dorset, lambda work, ref: line_owners.hand_over_line(work, ref, "merseyside", WHY))
+    does(nation, dorset, LineDid.HAND_OVER, lead="merseyside")
     asks(nation)
     asks(nation)
     assert (letters(nation, dorset), letters(nation, merseyside)) == (
@@ -311,7 +311,7 @@ def test_a_hit_after_the_closure_proposes_to_open_it_and_one_before_or_of_anothe
 ) -> None:
     reports(nation)
     dorset = nation.force("dorset").officer
-    does(nation, dorset, lambda work, ref: line_owners.adopt_line(work, ref, WHY))
+    does(nation, dorset, LineDid.ADOPT)
     closed = closes(nation, days=5)
     reports(nation, "merseyside", days=6, ref="M/1")
     assert letters(nation, dorset) == []
@@ -320,20 +320,20 @@ def test_a_hit_after_the_closure_proposes_to_open_it_and_one_before_or_of_anothe
     with nation.as_seen_by(dorset) as work:
         (hit,) = line_seen.line_seen(work, closed.line.ref).hits
         assert (hit.agency, hit.reference) == ("merseyside", "M/1")
-    refused = does(nation, dorset, lambda work, ref: line_saying.answer_hits(work, ref, opens=False, reason=WHY))
+    refused = does(nation, dorset, LineDid.STAY_CLOSED)
     assert (refused.hits, letters(nation, dorset)) == ((), [])
     again = undoes(nation, nation.desk, refused.said.acts[-1].ref)
     assert [each.reference for each in again.hits] == ["M/1"]
     reports(nation, "merseyside", days=0, ref="M/2")
     assert letters(nation, dorset) == [LetterKind.LINE_HIT]
-    opened = does(nation, dorset, lambda work, ref: line_saying.answer_hits(work, ref, opens=True, reason=WHY))
+    opened = does(nation, dorset, LineDid.REOPEN)
     assert opened.said.closure is None
 
 
 def test_a_hit_that_its_lead_may_not_read_is_told_to_nobody(nation: TestNation) -> None:
     reports(nation)
     dorset = nation.force("dorset").officer
-    does(nation, dorset, lambda work, ref: line_owners.adopt_line(work, ref, WHY))
+    does(nation, dorset, LineDid.ADOPT)
     closed = closes(nation)
     reports(nation, "merseyside", days=1, ref="M/1", Eval="2BC", Conditions="A1")
     assert letters(nation, dorset) == []
@@ -348,7 +348,7 @@ def test_a_line_that_took_over_is_told_only_to_who_reads_that_line(nation: TestN
     took_over = line_of(nation, dorset, "07700 900142")
     ref = state(nation, dorset, LineState.SUCCEEDED, successor=took_over).line.ref
 
-    does(nation, dorset, lambda work, line: line_saying.say_one(work, line, took_over, WHY))
+    does(nation, dorset, LineDid.ONE, successor=took_over)
 
     def told(viewer: Viewer) -> tuple[list[str | None], bool, bool]:
         with nation.as_seen_by(viewer) as work:
@@ -371,25 +371,25 @@ def test_two_lines_that_somebody_says_are_one_are_drawn_as_one_until_that_is_und
 
     def lines(viewer: Viewer) -> list[tuple[str, ...]]:
         with nation.as_seen_by(viewer) as work:
-            return sorted(each.line.brands for each in unowned.unowned(work, UnownedAsked("dorset")).items)
+            return sorted(each.line.brands for each in unowned.unowned(work, UnownedQuestion("dorset")).items)
 
     with pytest.raises(Conflict, match="two references of one line"):
-        does(nation, dorset, lambda work, ref: line_saying.say_one(work, ref, ref, WHY))
-    one = does(nation, dorset, lambda work, ref: line_saying.say_one(work, ref, other, WHY))
+        does(nation, dorset, LineDid.ONE, successor=line_of(nation, dorset))
+    one = does(nation, dorset, LineDid.ONE, successor=other)
     assert set(one.line.contacts) == {NUMBER, "07700 900142"}
     assert lines(dorset) == lines(merseyside) == [("Gannet", "Heron")]
-    does(nation, dorset, lambda work, ref: line_saying.undo_of_line(work, ref, one.said.acts[-1].ref, WHY))
+    does(nation, dorset, LineDid.UNDO, about=one.said.acts[-1].ref)
     assert lines(dorset) == lines(merseyside) == [("Gannet",), ("Heron",)]
 
 
 def test_what_was_said_is_read_by_whoever_reads_the_record_and_follows_its_regrade(nation: TestNation) -> None:
     reports(nation)
     dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
-    seen = does(nation, dorset, lambda work, ref: line_owners.adopt_line(work, ref, WHY))
+    seen = does(nation, dorset, LineDid.ADOPT)
     with nation.as_seen_by(merseyside) as work:
         assert line_seen.line_seen(work, seen.line.ref).said.lead_force == "dorset"
     with nation.as_seen_by(nation.viewer("dorset", ViewerRole.FINANCIAL)) as work, pytest.raises(NotAllowed):
-        line_saying.undo_of_line(work, seen.line.ref, "nothing that was said", WHY)
+        say_of_line(work, seen.line.ref, LineStatement(LineDid.UNDO, WHY, about="nothing that was said"))
     (told,) = records(nation, dorset, "line_return")
     with nation.as_seen_by(dorset) as work:
         regrading.regrade_record(work, told, regrading.Regrading(HandlingCode.LEGACY_4, reason=WHY, risk=WHY))

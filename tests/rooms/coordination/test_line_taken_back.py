@@ -2,8 +2,8 @@
 
 import pytest
 
-from counterline.coordination.owning import line_owners, line_seen
-from counterline.coordination.owning.model import LineState
+from counterline.coordination.owning import line_seen
+from counterline.coordination.owning.model import LineDid, LineState
 from counterline.governance.people.viewers import Viewer
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict
@@ -12,7 +12,6 @@ from counterline.post.model import LetterKind
 from tests.nation import TestNation
 from tests.rooms.coordination.test_line_owners import (
     KEPT,
-    WHY,
     asks,
     closes,
     does,
@@ -32,14 +31,14 @@ select bool_and((a.mention_id, a.audience_id) = (b.mention_id, b.audience_id)) f
 def test_a_question_or_a_hand_over_that_is_taken_back_takes_its_letter_with_it_and_once(nation: TestNation) -> None:
     reports(nation)
     dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
-    does(nation, dorset, lambda work, ref: line_owners.adopt_line(work, ref, WHY))
-    asked = does(nation, merseyside, lambda work, ref: line_owners.ask_for_line(work, ref, WHY)).said.asked[0]
+    does(nation, dorset, LineDid.ADOPT)
+    asked = does(nation, merseyside, LineDid.ASK).said.asked[0]
     assert letters(nation, dorset) == [LetterKind.LINE_ASKED]
     undoes(nation, merseyside, asked.ref)
     assert letters(nation, dorset) == []
     with pytest.raises(Conflict, match="taken back already"):
         undoes(nation, nation.desk, asked.ref)
-    given = does(nation, dorset, lambda work, ref: line_owners.hand_over_line(work, ref, "merseyside", WHY)).said.lead
+    given = does(nation, dorset, LineDid.HAND_OVER, lead="merseyside").said.lead
     assert given is not None
     assert letters(nation, merseyside) == [LetterKind.LINE_GIVEN]
     undoes(nation, nation.desk, given.ref)
@@ -49,21 +48,21 @@ def test_a_question_or_a_hand_over_that_is_taken_back_takes_its_letter_with_it_a
 def test_an_answer_or_an_end_of_leading_that_is_taken_back_leaves_the_letters_that_are_true(nation: TestNation) -> None:
     reports(nation)
     dorset, merseyside = nation.force("dorset").officer, nation.force("merseyside").officer
-    lead = does(nation, dorset, lambda work, ref: line_owners.adopt_line(work, ref, WHY)).said.lead
+    lead = does(nation, dorset, LineDid.ADOPT).said.lead
     assert lead is not None
-    asked = does(nation, merseyside, lambda work, ref: line_owners.ask_for_line(work, ref, WHY)).said.asked[0]
+    asked = does(nation, merseyside, LineDid.ASK).said.asked[0]
     for reads in (False, True):  # whether or not somebody said that they have read what was true then
-        refused = does(nation, dorset, lambda work, ref: line_owners.refuse_line(work, ref, asked.ref, WHY))
+        refused = does(nation, dorset, LineDid.REFUSE, about=asked.ref)
         assert waiting(nation, dorset, merseyside, reads) == ([], [LetterKind.LINE_REFUSED])
         undoes(nation, dorset, refused.said.acts[-1].ref)
         assert waiting(nation, dorset, merseyside, reads) == ([LetterKind.LINE_ASKED], [])
-        ended = does(nation, dorset, lambda work, ref: line_owners.end_lead(work, ref, WHY))
+        ended = does(nation, dorset, LineDid.END)
         assert waiting(nation, dorset, merseyside, reads) == ([], [LetterKind.LINE_FREE])
         undoes(nation, dorset, ended.said.acts[-1].ref)
         assert waiting(nation, dorset, merseyside, reads) == ([LetterKind.LINE_ASKED], [])
     undoes(nation, dorset, lead.ref)
     assert waiting(nation, dorset, merseyside, reads=False) == ([], [LetterKind.LINE_FREE])
-    does(nation, merseyside, lambda work, ref: line_owners.adopt_line(work, ref, WHY))
+    does(nation, merseyside, LineDid.ADOPT)
     assert waiting(nation, dorset, merseyside, reads=False) == ([], [])
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from counterline.coordination.asking.request_rules import Reply
 from counterline.coordination.asking.requesting import NewReply
-from counterline.coordination.owning import line_owners
+from counterline.coordination.owning.line_statements import say_of_line
+from counterline.coordination.owning.model import LineDid, LineStatement
 from counterline.coordination.packs import packs
 from counterline.coordination.packs.model import MeetingPack, PackItem, PackOrder, PackPart
 from counterline.coordination.register import entry_rows, registering
@@ -97,7 +98,7 @@ def test_it_reads_as_it_was_made_whatever_comes_since(nation: TestNation) -> Non
     assert len(items(before, PackPart.UNOWNED)) == 2
     with nation.as_seen_by(nation.viewer("dorset")) as work:
         first = next(each for each in items(before, PackPart.UNOWNED) if each.said.startswith("Jay"))
-        line_owners.adopt_line(work, first.ref, "Invented: the holder lives here.")
+        say_of_line(work, first.ref, LineStatement(LineDid.ADOPT, "Invented: the holder lives here."))
     day = nation.building.clock.today().isoformat()
     nation.force("dorset").reports("07700 900802", seen=day, ref="L/Wren", brand="Wren renamed", to="Bournemouth")
     replies(nation, asked.ref, NewReply(Reply.NOTHING_HELD), coordinator(nation))

@@ -4,4 +4,14 @@ Promises that one force leads at a time and that everything said can be taken ba
 again and never opens it.
 """
 
-__all__ = ["check_backs", "line_acts", "line_list", "line_owners", "line_saying", "line_seen", "model", "unowned"]
+__all__ = [
+    "check_backs",
+    "line_acts",
+    "line_list",
+    "line_owners",
+    "line_saying",
+    "line_seen",
+    "line_statements",
+    "model",
+    "unowned",
+]

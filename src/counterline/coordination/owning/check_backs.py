@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 from typing import Final
 
-from counterline.coordination.owning.line_acts import Blanks, acts_naming
+from counterline.coordination.owning.line_acts import acts_naming
 from counterline.coordination.owning.line_hits import hits_of
 from counterline.coordination.owning.line_letters import body_and_role, owner_of
-from counterline.coordination.owning.line_saying import named_records, opened, write
+from counterline.coordination.owning.line_saying import named_records, needed, opened, write
 from counterline.coordination.owning.line_seen import LineSeen
-from counterline.coordination.owning.model import CHECK_DAYS, LineAct, LineDid, LineSaid, line_said
+from counterline.coordination.owning.model import CHECK_DAYS, LineAct, LineDid, LineSaid, LineStatement, line_said
 from counterline.governance.people.viewers import require, viewer_by_ref
 from counterline.governance.permissions import NATIONAL_BODY, Permission, ViewerRole
 from counterline.governance.reach.readers_of import agencies_reading
@@ -33,17 +33,17 @@ _CLOSED: Final = (
 _CONTACT_POINT: Final = ("contact_point",)
 
 
-def answer_check(
-    work: Work, ref: str, days: int, *, alive: bool, reason: str, rests_on: Sequence[str] = ()
-) -> LineSeen:
-    """Answer the check-back due `days` after a closure: still dead or live again. This answers its letter too.
+def answer_check(work: Work, ref: str, said: LineStatement) -> LineSeen:
+    """Answer the check-back due so many days after a closure: still dead or live again. This answers its letter too.
 
     Refuses (`Conflict`) a line that is not closed, a number of days that is not in `CHECK_DAYS`, a viewer who is neither of the lead force
     nor of the national desk, records that the viewer may not read, and "still dead" earlier than `BEFORE` the day, since that would say
     nothing about the day. "Live again" may be said at any time.
     """
     viewer = require(work, Permission.COORDINATION_LINE_STATE)
-    seen = opened(work, ref, reason)
+    days = needed(said.check, "Say of which check-back.")
+    alive = needed(said.alive, "Say whether it is still dead or live again.")
+    seen = opened(work, ref, said.reason)
     closure = seen.said.closure
     check = next((each for each in seen.said.checks if each.days == days), None)
     if closure is None or check is None:
@@ -58,9 +58,9 @@ def answer_check(
         raise Conflict(
             f"It is too early to say that it is still dead on that day. Look again from {first.day} {first:%B %Y}."
         )
-    named_records(work, rests_on)
-    said = Blanks(reason.strip(), tuple(rests_on), about=closure.ref, check_day=days, alive=alive)
-    after = write(work, ref, seen, LineDid.CHECK, said)
+    named_records(work, said.rests_on)
+    kept = LineStatement(said.does, said.reason, rests_on=said.rests_on, about=closure.ref, check=days, alive=alive)
+    after = write(work, ref, seen, kept)
     inbox.acknowledge_about(work, [each.ref for each in outbox.standing(work, _cause(closure, days))])
     return after
 

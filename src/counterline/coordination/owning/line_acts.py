@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 
 from counterline.coordination.owning.line_places import BRAND, CONTACT_POINT, places_of
-from counterline.coordination.owning.model import LineAct, LineDid, LineSaid, LineState, line_said
+from counterline.coordination.owning.model import LineAct, LineDid, LineSaid, LineState, LineStatement, line_said
 from counterline.governance.people.viewers import viewer_of
 from counterline.governance.reach.purposes import look_through
 from counterline.lines.assembly.line import Line
@@ -54,23 +54,6 @@ class Anchor:
     audience_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Blanks:
-    """What an act says beside what it does: each kind of act fills in only a few of these."""
-
-    reason: str
-    rests_on: tuple[str, ...] = ()
-    state: LineState | None = None
-    day: date | None = None
-    lead: str | None = None
-    investigation: str | None = None
-    successor: str | None = None
-    judgement: str | None = None
-    about: str | None = None
-    check_day: int | None = None
-    alive: bool | None = None
-
-
 def said_of_lines(work: Work, lines: Collection[Line], heard: date | datetime = date.max) -> dict[str, LineSaid]:
     """How lines stand, by reference, by what people had said by the end of a day or by an instant.
 
@@ -114,18 +97,23 @@ def beside(work: Work, act: LineAct, keys: tuple[int, ...]) -> Anchor:
     return Anchor(row.line, row.identity_key, row.mention_id, row.mention, row.key, keys, row.audience_id)
 
 
-def keep(work: Work, anchor: Anchor, did: LineDid, said: Blanks) -> str:
+def keep(work: Work, anchor: Anchor, said: LineStatement, judgement: str | None) -> str:
     """Keep an act in the viewer's name and give its reference; its caller has checked it, and logs it."""
     look_through(said.reason)
     viewer, made = viewer_of(work), new_reference("LS", 12)
-    row: dict[str, Any] = {name: getattr(said, name) for name in Blanks.__slots__}
-    row |= {"state": said.state and said.state.value, "rests_on": list(said.rests_on), "did": did.value}
-    row |= {
-        name: getattr(anchor, name) for name in ("line", "identity_key", "mention_id", "mention", "key", "audience_id")
-    }
     work.keep(
         "line_acts",
-        **row,
+        **{name: getattr(said, name) for name in ("day", "lead", "investigation", "successor", "about", "alive")},
+        **{
+            name: getattr(anchor, name)
+            for name in ("line", "identity_key", "mention_id", "mention", "key", "audience_id")
+        },
+        did=said.does.value,
+        reason=said.reason.strip(),
+        state=said.state and said.state.value,
+        rests_on=list(said.rests_on),
+        check_day=said.check,
+        judgement=judgement,
         ref=made,
         keys=sorted(anchor.keys),
         viewer_id=viewer.viewer_id,

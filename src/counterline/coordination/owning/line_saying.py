@@ -1,16 +1,15 @@
 """Saying what a line is, on evidence; saying whether a closed one is open again; and taking back what was said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import Final
+from dataclasses import replace
+from typing import TypeVar
 
-from counterline.coordination.owning.line_acts import Blanks, keep
+from counterline.coordination.owning.line_acts import keep
 from counterline.coordination.owning.line_evidence import HOLDER, Evidence, missing
 from counterline.coordination.owning.line_letters import write_lead_letters
 from counterline.coordination.owning.line_places import CONTACT_POINT
 from counterline.coordination.owning.line_seen import LineSeen, anchor_of, line_seen
-from counterline.coordination.owning.model import OF_LEAD, LineAct, LineDid, LineState
+from counterline.coordination.owning.model import MOST_NAMED, OF_LEAD, LineAct, LineDid, LineState, LineStatement
 from counterline.coordination.subjects.model import Mode
 from counterline.coordination.subjects.saying import own_investigation
 from counterline.coordination.subjects.subjects import subjects_of
@@ -30,72 +29,61 @@ from counterline.resolution.judging.judging_lines import judge_lines
 from counterline.resolution.people.entities import entities_of
 from counterline.resolution.people.judgements import undo
 
-MOST_NAMED: Final = 20
-"""Records that one act may rest on: whoever checks it opens each of them."""
+Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
-class StateSaid:
-    """What somebody says a line is, why, and on which records.
+def say_state(work: Work, ref: str, said: LineStatement) -> LineSeen:
+    """Say what a line is.
 
     Closed states need the `day` of closure, under investigation the `investigation`, and succeeded the line that took over (`successor`).
-    """
-
-    state: LineState
-    reason: str
-    rests_on: tuple[str, ...] = ()
-    day: date | None = None
-    investigation: str | None = None
-    successor: str | None = None
-
-
-def say_state(work: Work, ref: str, said: StateSaid) -> LineSeen:
-    """Say what a line is.
 
     Refuses (`Conflict`) a state for which the evidence is not enough, saying what is missing; records that the viewer may not read; and an
     investigation that is not open, is not the viewer's agency's, or keeps a contact point silent: whoever reads the line's record would
     read that it is investigated.
     """
     require(work, Permission.COORDINATION_LINE_STATE)
+    state = needed(said.state, "Say which state.")
     seen = opened(work, ref, said.reason)
-    lacks = missing(said.state, _evidence(work, seen, said))
+    lacks = missing(state, _evidence(work, seen, said))
     if lacks is not None:
         raise Conflict(lacks)
-    blanks = Blanks(
-        said.reason.strip(),
+    kept = LineStatement(
+        said.does,
+        said.reason,
+        state,
         said.rests_on,
-        said.state,
-        day=said.day if said.state.closes else None,
-        investigation=said.investigation if said.state is LineState.INVESTIGATED else None,
-        successor=_successor(work, seen, said.successor) if said.state is LineState.SUCCEEDED else None,
+        day=said.day if state.closes else None,
+        investigation=said.investigation if state is LineState.INVESTIGATED else None,
+        successor=_successor(work, seen, said.successor) if state is LineState.SUCCEEDED else None,
     )
-    return write(work, ref, seen, LineDid.STATE, blanks)
+    return write(work, ref, seen, kept)
 
 
-def say_one(work: Work, ref: str, other: str, reason: str) -> LineSeen:
+def say_one(work: Work, ref: str, said: LineStatement) -> LineSeen:
     """Say that two lines are one: a judgement about their contact points, by which lines are drawn until it is taken back.
 
     Refuses a line that is known by brand alone, and two references of the same line (`Conflict`).
     """
     require(work, Permission.COORDINATION_LINE_STATE)
-    seen = opened(work, ref, reason)
+    other = needed(said.successor, "Say which line is this one too.")
+    seen = opened(work, ref, said.reason)
     if not seen.line.spells:
         raise Conflict(
             "This line is known by brand alone, and a brand joins no lines. Have one of its contact points reported first, or say that the "
             "other line took over from it."
         )
     one, another = (anchor_of(work, each, of_point=True).mention for each in (seen, _another(work, seen, other)))
-    made = judge_lines(work, one, another, reason.strip())
-    return write(work, ref, seen, LineDid.ONE, Blanks(reason.strip(), successor=other, judgement=made))
+    made = judge_lines(work, one, another, said.reason.strip())
+    return write(work, ref, seen, LineStatement(said.does, said.reason, successor=other), made)
 
 
-def answer_hits(work: Work, ref: str, *, opens: bool, reason: str) -> LineSeen:
+def answer_hits(work: Work, ref: str, said: LineStatement) -> LineSeen:
     """Say whether what was seen after a closure opens the line again; if not, those records no longer propose it.
 
     Refuses a line that is not closed, and one of which nothing was seen since and no check-back said "live again" (`Conflict`).
     """
     require(work, Permission.COORDINATION_LINE_STATE)
-    seen = opened(work, ref, reason)
+    seen = opened(work, ref, said.reason)
     closure = seen.said.closure
     if closure is None:
         raise Conflict("This line is not closed, so there is nothing to open again.")
@@ -104,22 +92,22 @@ def answer_hits(work: Work, ref: str, *, opens: bool, reason: str) -> LineSeen:
         raise Conflict(
             "Nothing that you may read was seen of this line after its closure. If the closure was wrong, take it back."
         )
-    did = LineDid.REOPEN if opens else LineDid.STAY_CLOSED
     hits = tuple(each.record_ref for each in seen.hits)
-    after = write(work, ref, seen, did, Blanks(reason.strip(), hits, about=closure.ref))
+    after = write(work, ref, seen, LineStatement(said.does, said.reason, rests_on=hits, about=closure.ref))
     inbox.acknowledge_about(work, {each.line for each in seen.said.acts}, {post_model.LetterKind.LINE_HIT})
     return after
 
 
-def undo_of_line(work: Work, ref: str, act: str, reason: str) -> LineSeen:
+def undo_of_line(work: Work, ref: str, said: LineStatement) -> LineSeen:
     """Take back what the viewer's own agency said, or for the national desk what anybody said. It stays listed.
 
     Refuses what another agency said, an act that itself takes something back, and what was taken back already (`Conflict`); and an act that
     the viewer may not read (`NotFound`).
     """
     viewer = require(work, Permission.COORDINATION_LINE_STATE)
-    seen = opened(work, ref, reason)
-    found = act_of(seen, act)
+    about = needed(said.about, "Say what is taken back.")
+    seen = opened(work, ref, said.reason)
+    found = act_of(seen, about)
     if viewer.agency not in {found.agency, NATIONAL_BODY}:
         raise Conflict("Another agency said this. Ask it, or the national desk, to take it back.")
     if found.did is LineDid.UNDO:
@@ -127,8 +115,15 @@ def undo_of_line(work: Work, ref: str, act: str, reason: str) -> LineSeen:
     if found not in seen.said.counted:
         raise Conflict("This was taken back already. There is nothing left to do.")
     if found.judgement is not None:
-        undo(work, found.judgement, reason.strip())
-    return write(work, ref, seen, LineDid.UNDO, Blanks(reason.strip(), about=found.ref))
+        undo(work, found.judgement, said.reason.strip())
+    return write(work, ref, seen, LineStatement(said.does, said.reason, about=found.ref))
+
+
+def needed(value: Value | None, otherwise: str) -> Value:
+    """What a statement has to say for what it does; refuses one that says nothing of it (`Conflict`)."""
+    if value is None:
+        raise Conflict(otherwise)
+    return value
 
 
 def opened(work: Work, ref: str, reason: str) -> LineSeen:
@@ -142,20 +137,20 @@ def opened(work: Work, ref: str, reason: str) -> LineSeen:
     return line_seen(work, ref)
 
 
-def write(work: Work, ref: str, seen: LineSeen, did: LineDid, said: Blanks) -> LineSeen:
+def write(work: Work, ref: str, seen: LineSeen, said: LineStatement, judgement: str | None = None) -> LineSeen:
     """Keep and log an act that was checked, send the letters that follow if it is about the lead, and read the line again."""
     about = None if said.about is None else act_of(seen, said.about)
     over = said.state is not None and said.state.is_over
     anchor = anchor_of(work, seen, about, of_point=over)
-    made = keep(work, anchor, did, said)
+    made = keep(work, anchor, said, judgement)
     note(
         work,
         Act.ALTERATION,
-        [made, ref, anchor.mention, f"line:{did.value}", *said.rests_on],
+        [made, ref, anchor.mention, f"line:{said.does.value}", *said.rests_on],
         purpose=require_purpose(work),
     )
     after = line_seen(work, ref)
-    if OF_LEAD & {did, did if about is None else about.did}:
+    if OF_LEAD & {said.does, said.does if about is None else about.did}:
         write_lead_letters(work, seen, after)
     return after
 
@@ -183,7 +178,7 @@ def named_records(work: Work, refs: Sequence[str]) -> dict[str, RecordTold]:
     return found
 
 
-def _evidence(work: Work, seen: LineSeen, said: StateSaid) -> Evidence:
+def _evidence(work: Work, seen: LineSeen, said: LineStatement) -> Evidence:
     told = named_records(work, said.rests_on)
     people, points = (named_by(work, told.keys(), [kind]) for kind in ("person", CONTACT_POINT))
     # A line known by brand alone is never under investigation, whichever one is named, so none is looked up.

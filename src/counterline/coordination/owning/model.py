@@ -8,16 +8,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final
+from typing import Annotated, Final
+
+from pydantic import StringConstraints
 
 from counterline.governance.permissions import NATIONAL_BODY
 from counterline.plumbing.clock import LONDON, day_begins
 from counterline.post import clocks
 from counterline.post.clocks import Counts, Within
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import Ref, question
 
 CHECK_DAYS: Final = (7, 28, 90)
 """Days after a closure on which somebody checks that the line is still dead. A dealer brings a number back within weeks; a network gives
 an unused number to a new customer after about three months."""
+MOST_NAMED: Final = 20
+"""Records that one act may rest on: whoever checks it opens each of them."""
 
 
 class LineState(StrEnum):
@@ -66,6 +72,39 @@ class LineDid(StrEnum):
 
 OF_LEAD: Final = frozenset({LineDid.ADOPT, LineDid.ASK, LineDid.HAND_OVER, LineDid.REFUSE, LineDid.END})
 """The acts about who leads, and not about what the line is."""
+
+
+@question
+@dataclass(frozen=True, slots=True)
+class LineStatement:
+    """One thing said of a line: what is done and why, with what that needs beside (a state its records, a check-back its day)."""
+
+    does: Annotated[LineDid, crossing.field("What you do", "What is done.")]
+    reason: Annotated[
+        str,
+        StringConstraints(strip_whitespace=True, min_length=3, max_length=1000),
+        crossing.field("Why", "Why, in a sentence that a colleague can check."),
+    ]
+    state: Annotated[LineState | None, crossing.field("What it is", "What the line is.")] = None
+    rests_on: Annotated[
+        tuple[Ref, ...],
+        crossing.field("Records that it rests on", "Records that bear it.", max_length=MOST_NAMED),
+    ] = ()
+    day: Annotated[date | None, crossing.field("The day it closed", "When it closed.")] = None
+    investigation: Annotated[
+        Ref | None, crossing.field("The investigation", "The investigation by which it is investigated.")
+    ] = None
+    successor: Annotated[Ref | None, crossing.field("The other line", "Which line took over, or is one with it.")] = (
+        None
+    )
+    lead: Annotated[
+        str | None, crossing.field("Who leads from now on", "Which force leads, by its code.", max_length=60)
+    ] = None
+    about: Annotated[Ref | None, crossing.field("Which", "What is refused or undone.")] = None
+    check: Annotated[int | None, crossing.field("Which check-back", "Of which check-back, by its days.")] = None
+    alive: Annotated[bool | None, crossing.field("What was found", "Whether it is live again; with a check-back.")] = (
+        None
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Annotated, Final
 
 from counterline.coordination.owning.line_acts import said_of_lines
 from counterline.coordination.owning.line_hits import seen_since
@@ -20,6 +20,8 @@ from counterline.lines.sighting import Sighting
 from counterline.places.ground.agencies import agency, forces_of
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import Work
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import question
 from counterline.vocabulary.identity import AgencyCode
 
 WITHIN: Final = 90
@@ -41,17 +43,16 @@ COLUMNS: Final = (
 )
 
 
+@question
 @dataclass(frozen=True, slots=True)
-class UnownedAsked:
-    """Which list is wanted.
+class UnownedQuestion:
+    """Which area, a force's or a regional unit's, and seen within how many days; your own where you say none."""
 
-    `area` is the code of a force or regional unit, or of the national body for everywhere; None is the viewer's own.
-    """
-
-    area: str | None = None
-    days: int = WITHIN
-    at: datetime | None = None
-    """Tell what was known at this instant; None is now."""
+    area: Annotated[
+        str | None,
+        crossing.field("Area", "The code of a force or a regional unit; your own if not given.", max_length=60),
+    ] = None
+    days: Annotated[int, crossing.field("Days", "Seen within so many days.", ge=1, le=LONGEST)] = WITHIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,30 +96,29 @@ class UnownedFound:
     items: tuple[Unowned, ...]
 
 
-def unowned(work: Work, asked: UnownedAsked | None = None, recipient: str | None = None) -> UnownedFound:
+def unowned(work: Work, asked: UnownedQuestion = UnownedQuestion(), at: datetime | None = None) -> UnownedFound:
     """The lines seen in an area on which nobody leads, the longest unowned first.
 
-    Logged as shown, or as disclosed to a `recipient`. Left out are lines that are closed or that another line took over, unless they were
-    seen since (`seen_since`). Refuses an area that is no agency's code.
+    `at` an instant tells what was known then. Logged as shown. Left out are lines that are closed or that another line took over,
+    unless they were seen since (`seen_since`). Refuses an area that is no agency's code.
     """
     viewer = require(work, Permission.LINES_LINE_READ)
-    asked = asked or UnownedAsked()
     own = None if viewer.agency == NATIONAL_BODY else viewer.agency
     area = agency(asked.area).code if asked.area else own
     forces = _forces_of_area(area)
     days = min(max(asked.days, 1), LONGEST)
-    world = world_now(work) if asked.at is None else _world_at(work, asked.at)
+    world = world_now(work) if at is None else _world_at(work, at)
     since = world.on - timedelta(days=days)
     seen = {line.ref: found for line in world.lines if (found := _newest_sighting(line, forces, since)) is not None}
     there = [line for line in world.lines if line.ref in seen and line.state is not State.CLOSED]
-    said = said_of_lines(work, there, asked.at or date.max)
+    said = said_of_lines(work, there, at or date.max)
     items = [
         Unowned(line, said[line.ref], _unowned_since(line, said[line.ref]), *seen[line.ref])
         for line in there
         if said[line.ref].lead is None and not _is_over(world, said[line.ref])
     ]
     items.sort(key=lambda each: (each.since, each.line.ref))
-    note_shown(work, [each.line for each in items], recipient)
+    note_shown(work, [each.line for each in items])
     return UnownedFound(area, forces, days, world, tuple(items))
 
 

@@ -12,7 +12,7 @@ from counterline.coordination.deconfliction.notices import MeetingOutcome
 from counterline.coordination.deconfliction.overlapping import HowMet
 from counterline.coordination.deconfliction.overlaps import overlaps
 from counterline.coordination.deconfliction.threats import STANDING
-from counterline.coordination.owning.unowned import UnownedAsked, unowned
+from counterline.coordination.owning.unowned import UnownedQuestion, unowned
 from counterline.coordination.packs.model import Meeting, PackChapter, PackItem, PackPart
 from counterline.coordination.regions import NATIONAL
 from counterline.coordination.register.who_is_named import subjects_written
@@ -133,7 +133,7 @@ def _unowned(assembling: Assembling) -> Iterator[PackItem]:
     at = assembling.meeting.as_at
     areas = sorted(_units(assembling.meeting)) or [NATIONAL_BODY]
     found = {
-        each.line.ref: each for area in areas for each in unowned(assembling.work, UnownedAsked(area, at=at)).items
+        each.line.ref: each for area in areas for each in unowned(assembling.work, UnownedQuestion(area), at).items
     }
     for ref, each in found.items():
         named = [*each.line.brands, *each.line.contacts]

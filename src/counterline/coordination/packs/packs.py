@@ -38,7 +38,7 @@ from counterline.plumbing.work import AnyRow, Work
 from counterline.records.wording.disclosing import disclose
 from counterline.vocabulary.crossing import Ref
 from counterline.vocabulary.identity import new_reference, read_reference
-from counterline.vocabulary.marking import Marking
+from counterline.vocabulary.marking import OWN_VIEW
 
 _MAY: Final = Permission.COORDINATION_MEETING_KEEP
 FIRST_SINCE: Final = timedelta(days=30)
@@ -159,7 +159,7 @@ def _read(work: Work, ref: str) -> tuple[MeetingPack, Sequence[Subject]]:
         row.since,
         row.as_at,
         row.by,
-        marking=Marking.OFFICIAL_SENSITIVE.value,
+        marking=OWN_VIEW.value,
         decisions=tuple(row.decisions),
         chapters=found,
         sources=assembling.sources(found),

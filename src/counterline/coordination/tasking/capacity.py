@@ -15,7 +15,7 @@ from typing import Annotated, Final
 from pydantic import Field, StringConstraints
 
 from counterline.coordination.asking.request_reading import awaited
-from counterline.coordination.owning.unowned import UnownedAsked, forces_named, unowned
+from counterline.coordination.owning.unowned import UnownedQuestion, forces_named, unowned
 from counterline.coordination.subjects.investigations import investigations
 from counterline.coordination.subjects.model import OPEN
 from counterline.coordination.tasking.tasks import open_tasks
@@ -250,5 +250,5 @@ def _tasks(work: Work) -> Counter[str] | None:
 
 def _unowned(work: Work) -> Counter[str]:
     """How many unowned lines each force's area was named in, by the newest sighting of each line."""
-    found = unowned(work, UnownedAsked(NATIONAL_BODY)).items
+    found = unowned(work, UnownedQuestion(NATIONAL_BODY)).items
     return Counter(force for each in found for force in forces_named(each.seen))

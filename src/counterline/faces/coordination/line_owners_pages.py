@@ -2,18 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Annotated, Final
+from typing import Final
 
 from fastapi import APIRouter
-from pydantic import BaseModel, StringConstraints
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from counterline.coordination.owning import line_seen, unowned
+from counterline.coordination.owning import line_seen, line_statements, unowned
 from counterline.coordination.owning.line_seen import LineSeen
-from counterline.coordination.owning.model import CHECK_DAYS, LineDid, LineState
-from counterline.faces.coordination import line_owners_told as told
+from counterline.coordination.owning.model import CHECK_DAYS, LineDid, LineState, LineStatement
 from counterline.governance.permissions import Permission
 from counterline.governance.reach.purposes import require_purpose
 from counterline.governance.searches import noting_a_miss
@@ -21,8 +18,6 @@ from counterline.places.ground.agencies import agencies_like, agency, is_policin
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.texts import catalogue
 from counterline.records.looking.mentioned import Mentioned
-from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.identity import read_reference
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
@@ -53,26 +48,6 @@ BLANKS: Final[Mapping[LineDid, tuple[str, ...]]] = {
 }
 
 
-_REFERENCES: Final = ("others", "investigation", "successor")
-"""The blanks in which somebody types references."""
-
-
-class LineForm(BaseModel):
-    """What somebody typed, before its references are read."""
-
-    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=1000)]
-    state: LineState | None = None
-    rests_on: list[str] = []
-    others: str = ""
-    day: date | None = None
-    investigation: str | None = None
-    successor: str | None = None
-    lead: str | None = None
-    about: str | None = None
-    check: int | None = None
-    alive: bool | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What a form offers to choose from."""
@@ -90,24 +65,19 @@ def say_page(page: ViewersPage, ref: str, deed: LineDid) -> Response:
 
 
 @router.post("/lines/{ref}/do/{deed}", dependencies=[needs(SAYS)])
-def said(page: ViewersPage, ref: str, deed: LineDid, sent: SentForm) -> Response:
+def say(page: ViewersPage, ref: str, deed: LineDid, sent: SentForm) -> Response:
     """Keep what was said, or show again what is wrong with it."""
-    typed = read(LineForm, sent, texts="line-owners.wrong")
+    typed = _typed(sent)
+    rests_on = [*sent.getlist("rests_on"), *str(sent.get("others", "")).split()]
+    said = read(LineStatement, typed | {"does": deed, "rests_on": rests_on}, texts="line-owners.wrong")
     first = (*BLANKS[deed], "reason")[0]  # beside which stands what is wrong with the whole
-    if isinstance(typed, Mistakes):
-        return _form(page, ref, deed, typed, _typed(sent))
-    if unread := [name for name in _REFERENCES if not _is_read(name, getattr(typed, name) or "")]:
-        wrong = Mistakes(dict.fromkeys(unread, catalogue()("line-owners.no_reference")))
-        return _form(page, ref, deed, wrong, _typed(sent))
-    references = [*map(read_reference, (*typed.rests_on, *typed.others.split()))]
-    says = told.LineSays.model_validate(
-        typed.model_dump(exclude={"others", "rests_on"}) | {"does": deed, "rests_on": references}
-    )
+    if isinstance(said, Mistakes) or _names_several(typed):
+        return _form(page, ref, deed, _mistakes(said, typed), typed)
     try:
         with page.work() as work, noting_a_miss(work, {"line": ref}, page.building.settings.searching_key):
-            told.says(work, reference_of(ref), says)
+            line_statements.say_of_line(work, reference_of(ref), said)
     except Conflict as refused:
-        return _form(page, ref, deed, Mistakes({first: refused.message}), _typed(sent))
+        return _form(page, ref, deed, Mistakes({first: refused.message}), typed)
     return page.redirect(f"/lines/{reference_of(ref)}", done="line-owners.done.kept")
 
 
@@ -116,7 +86,7 @@ def unowned_page(page: ViewersPage, area: str = "", days: int = unowned.WITHIN) 
     """Lines that land in an area and nobody leads on."""
     wanted = _wanted(area, days)
     with page.work() as work:
-        found = unowned.unowned(work, wanted.asked)
+        found = unowned.unowned(work, wanted)
     return page.render(
         "coordination/unowned.html", found=found, asked=wanted, areas=_policing(page), agency_name=agency_name
     )
@@ -127,13 +97,13 @@ def unowned_file(page: ViewersPage, area: str = "", days: int = unowned.WITHIN) 
     """The same as a file: a disclosure to whoever takes it."""
     wanted = _wanted(area, days)
     with page.work() as work:
-        found = unowned.unowned(work, wanted.asked)
+        found = unowned.unowned(work, wanted)
         note_taken(page, work, "unowned", [each.line for each in found.items])
     return csv_of("unowned.csv", unowned.COLUMNS, unowned.rows_of(found))
 
 
-def _wanted(area: str, days: int) -> told.UnownedWanted:
-    return told.UnownedWanted(area=area[:60] or None, days=min(max(days, 1), unowned.LONGEST))
+def _wanted(area: str, days: int) -> unowned.UnownedQuestion:
+    return unowned.UnownedQuestion(area=area[:60] or None, days=min(max(days, 1), unowned.LONGEST))
 
 
 def _form(page: Page, ref: str, deed: LineDid, mistakes: Mistakes, typed: Mapping[str, object]) -> Response:
@@ -167,13 +137,18 @@ def _about(seen: LineSeen, deed: LineDid) -> Iterator[tuple[str, str]]:
             yield each.ref, f"{each.state or each.did.value}: {each.by}, {agency(each.agency).name}"
 
 
-def _is_read(name: str, typed: str) -> bool:
-    """Whether every word of it is a reference, and no more than one where one is asked for."""
-    words = typed.split()
-    try:
-        return len([read_reference(each) for each in words]) <= (len(words) if name == "others" else 1)
-    except UnreadableValue:
-        return False
+def _names_several(typed: Mapping[str, object]) -> list[str]:
+    """The blanks for one reference in which somebody typed several."""
+    return [name for name in ("investigation", "successor") if len(str(typed.get(name) or "").split()) > 1]
+
+
+def _mistakes(said: LineStatement | Mistakes, typed: Mapping[str, object]) -> Mistakes:
+    """What is wrong, beside each blank; of references in the same words."""
+    wrong = dict(said.by_field) if isinstance(said, Mistakes) else {}
+    if wrong.pop("rests_on", None):
+        wrong["others"] = ""
+    unread = {*_names_several(typed), *(name for name in ("others", "investigation", "successor") if name in wrong)}
+    return Mistakes(wrong | dict.fromkeys(unread, catalogue()("line-owners.no_reference")))
 
 
 def _typed(sent: FormData) -> dict[str, object]:

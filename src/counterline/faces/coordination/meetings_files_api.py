@@ -4,9 +4,10 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from counterline.api.clients import Asking
-from counterline.api.files import MARKING, OWN_VIEW
+from counterline.api.files import MARKING
 from counterline.faces.coordination.meetings_paper import paper_of
 from counterline.vocabulary.crossing import Ref
+from counterline.vocabulary.marking import OWN_VIEW
 
 router = APIRouter(tags=["tasking"])
 
