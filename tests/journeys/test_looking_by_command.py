@@ -22,43 +22,14 @@ from tests.nation import TestNation
 Command = Callable[..., Result]
 # Each address of the API with the command that does the same at a terminal; None where a terminal has no use for it.
 TWINS = {
-    "/alarms": "alarms list",
-    "/alarms/answers": "alarms answer",
-    "/alarms/{ref}/answer": "alarms answer",
     "/area-figures": "areas load",
-    "/audit-answers": "audit answer",
-    "/audit-decisions": "audit decide",
-    "/audit-questions": "audit questions",
-    "/audits": "audit result",
-    "/audits/{quarter}": "audit result",
     "/audits/{quarter}/frame.csv": None,  # a file for an inspector
-    "/blind-pair": "resolution blind",
-    "/counted": "counted",
-    "/counts": "counts",
     "/counts.{kind}": "counts",
-    "/coverage": "coverage",
     "/intelligence-desk": "notices ring",
     "/entities.csv": "resolution export",
-    "/flows": "flows",
     "/flows.{kind}": "flows",
-    "/flows.geojson": None,  # a map, for a program that draws
-    "/hands/{one}/{other}": "resolution hands",
-    "/judgements": "resolution judgements",
-    "/judgements/{act}/undo": "resolution undo",
-    "/link-quality": "resolution quality",
-    "/published/{ref}/marking": "published mark",
     "/roles": "roles",
-    "/rules": "rules",
     "/mapping-drafts": "mapping suggest",
-    "/mapping-proposals": "mapping drafts",
-    "/mapping-proposals/{ref}/approval": "mapping approve",
-    "/mapping-proposals/{ref}/return": "mapping return",
-    "/mapping-templates/{kind}": "mapping template",
-    "/mappings": "mapping list",
-    "/merges": "resolution merge",
-    "/models": "resolution models",
-    "/models/comparison": "resolution compare",
-    "/models/{version}/activation": "resolution activate",
     "/investigations": "investigations list",
     "/investigations/{ref}": "investigations show",
     "/investigations/{ref}/entry": "investigations change",
@@ -77,8 +48,6 @@ TWINS = {
     "/overlaps": "overlaps list",
     "/meeting-packs/{ref}/paper.pdf": "meetings paper",
     "/overlaps.csv": "overlaps export",
-    "/pairs": "resolution queue",
-    "/pairs/{one}/{other}": "resolution pair",
     "/log": "log recent",
     "/log.csv": "log recent",
     "/log/acts": "log acts",
@@ -90,34 +59,17 @@ TWINS = {
     "/log/searches": "log searches",
     "/log/unusual": "log unusual",
     "/log/unusual.csv": "log unusual",
-    "/published": "published list",
-    "/published/{ref}": "published show",
     "/published/{ref}/figures.csv": "published show",
-    "/published/{ref}/recount": "published recount",
-    "/quality/{code}": "quality",
     "/records/{ref}": "record",
     "/report-drafts": "report",  # which begins a draft, attaches and sends at once
     "/report-drafts/{ref}/files": "report",
     **dict.fromkeys(("/report-drafts/{ref}", "/report-drafts/{ref}/files/{file}"), None),
     "/report-files/{ref}": "report-file",
-    "/releases": "release list",
-    "/releases/{ref}": "release show",
-    "/releases/{ref}/answer": "release answer",
-    "/releases/{ref}/publication": "release publish",
-    "/releases/{ref}/withdrawal": "release withdraw",
     "/reports": "report",
     "/reports/find": "report",
-    "/runs/{ref}": "receipt",
-    "/splits": "resolution split",
-    "/submissions": "submissions",
-    "/submissions/{ref}": "receipt",
     "/submissions/{ref}/held.csv": "held",
     "/submissions/{ref}/held.jsonl": "held",
-    "/submissions/{ref}/runs": "submit",
-    "/submissions/{ref}/withdrawal": "withdraw",
     "/token": None,  # a terminal says --as
-    "/revisions": "revisions",
-    "/trend": "trend",
     "/trend.{kind}": "trend",
     "/uploads": "submit",  # which sends a large file in parts by itself
     "/uploads/{ref}": "submit",
@@ -133,15 +85,7 @@ HELD_ELSEWHERE = {
     "/investigations/{ref}",  # held in test_investigations_by_command, with the one below
     "/material",
     "/overlaps",  # the desk's; held in test_two_officers_of_one_line
-    "/models",  # the desk's; held in tests/faces/resolution, with the two below
-    "/models/comparison",
-    "/hands/{one}/{other}",
-    "/pairs/{one}/{other}",
-    "/published/{ref}/recount",  # for the desk alone; held with releasing
-    "/audits",  # the desk's, held with drawing and answering
-    "/audits/{quarter}",
     "/report-drafts",
-    "/runs/{ref}",  # part of the receipt
     "/uploads/{ref}",
 }
 
@@ -209,7 +153,7 @@ def test_a_figure_and_what_it_counts_agree(nation: TestNation, command: Command)
     assert [each["names"] for each in lines["items"]] == [["Gannet"]]
     shown = command("counted", *on).stdout
     assert lines["items"][0]["lines"][0] in shown
-    assert "1 lines in your own view on 2026-03-31" in shown
+    assert "1 of 1 lines in your own view on 2026-03-31" in shown
     assert told(command("trend", *on, "--json"))["points"][-1]["figures"][1]["active"]["central"] == 1
     (point,) = told(command("contact-points", *on, "--json"))["items"]
     assert (point["shown"], point["lines"], len(point["spells"])) == (NUMBER, lines["items"][0]["lines"], 1)
@@ -222,11 +166,10 @@ def test_each_flow_counts_as_many_lines_as_it_lists(nation: TestNation, command:
     on = ("--on", "2026-03-31")
     flows = told(command("flows", *on, "--json"))
     (flow,) = flows["flows"]
-    listed = told(command("counted", "--flow", f"{flow['origin']}:{flow['destination']}", *on, "--json"))
+    listed = told(command("counted", "--origin", flow["origin"], "--destination", flow["destination"], *on, "--json"))
     assert (listed["total"], listed["items"][0]["names"]) == (flow["lines"], ["Gannet"])
-    unsaid = told(command("counted", "--flow", "not-known:", *on, "--json"))
+    unsaid = told(command("counted", "--origin", "not-known", *on, "--json"))
     assert (unsaid["total"], unsaid["items"][0]["names"]) == (flows["without_origin"], ["Kestrel"])
-    assert "Write both ends" in str(command("counted", "--flow", "merseyside").exception)
     force = told(command("force", "dorset", *on, "--json"))
     assert [force["lines"][way] for way in ("exported", "imported", "internal")] == [0, 2, 0]
     (dorset,) = (each for each in told(command("forces", *on, "--json"))["items"] if each["code"] == "dorset")
@@ -237,7 +180,7 @@ def test_registers_are_listed(nation: TestNation, command: Command) -> None:
     tell_a_story(nation)
     assert [each["name"] for each in told(command("kinds", "--json", who=""))] == list(KINDS)
     assert "no further action" not in command("kinds", who="").stdout
-    sent = told(command("submissions", "--most", "2", "--json"))
+    sent = told(command("submissions", "--limit", "2", "--json"))
     rest = told(command("submissions", "--cursor", sent["next"], "--json"))
     assert len(sent["items"]) == 2
     assert not {each["ref"] for each in sent["items"]} & {each["ref"] for each in rest["items"]}

@@ -54,7 +54,7 @@ def test_two_people_stand_behind_a_mapping_from_the_second_analyst_on(
     again = command(nation.desk, "mapping", "propose", str(file)).output.split()[0]
     assert "version 2 is on file" in command(second, "mapping", "approve", again).output
     listed = command(nation.desk, "mapping", "list").output
-    assert f"by Invented Second, put forward by {nation.desk.name}" in listed
+    assert f"approved by Invented Second, drafted by {nation.desk.name}" in listed
 
 
 def test_the_desk_answers_an_agencys_alarm_by_command(nation: TestNation, command: Command) -> None:
@@ -67,8 +67,9 @@ def test_the_desk_answers_an_agencys_alarm_by_command(nation: TestNation, comman
     listed = command(nation.desk, "alarms", "list", "--agency", "dorset").output
     assert "Zed" not in listed
     ref = listed.split()[0]
-    assert "is answered" in command(nation.desk, "alarms", "answer", ref, "--why", "Dorset says a trainee.").output
-    several = command(nation.desk, "alarms", "answer", ref, ref, "--why", "Said twice.").output
-    assert several.strip() == f"{ref} is answered: Dorset says a trainee."
-    assert command(nation.desk, "alarms", "list", "--agency", "kent", "--answered").output == ""
-    assert "Dorset says a trainee." in command(nation.desk, "alarms", "list", "--answered").output
+    answered = command(nation.desk, "alarms", "answer", ref, "--why", "Dorset says a trainee.").output
+    assert "Dorset says a trainee." in answered
+    again = ("--alarms", ref, "--alarms", ref, "--why", "Said twice.")
+    assert "Dorset says a trainee." in command(nation.desk, "alarms", "answer-several", *again).output
+    assert ref not in command(nation.desk, "alarms", "list", "--agency", "kent", "--cleared").output
+    assert "Dorset says a trainee." in command(nation.desk, "alarms", "list", "--cleared").output

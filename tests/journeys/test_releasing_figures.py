@@ -1,7 +1,9 @@
 """Two people and the forces release a month at the terminal; one late line is no revision, and no cell is drawn for nothing."""
 
+import json
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -39,17 +41,20 @@ def test_a_month_is_released_by_two_people_and_one_late_line_is_no_revision(
     dorset.files([row(f"M{n}", f"0770090010{n}", **said) for n in range(6)], as_at="2026-03-31")
     nation.others_return(date(2026, 3, 31))
 
+    def told(*words: str) -> Any:  # noqa: ANN401 - whatever the command answers
+        done = command(*words, "--json")
+        assert done.exit_code == 0, done.output
+        return json.loads(done.output)
+
     def released(title: str, *more: str) -> str:
-        waits = command("release", "prepare", title, "--on", "2026-03-31", *more, "--as", nation.desk.ref)
-        ref = waits.output.split()[0]
-        assert "forces that have not answered" in waits.output
+        waits = told("release", "prepare", title, "--on", "2026-03-31", *more, "--as", nation.desk.ref)
+        ref = waits["ref"]
+        assert waits["outstanding"]["unanswered"] == ["merseyside"]
         assert isinstance(command("release", "publish", ref, "--as", nation.second.ref).exception, Conflict)
         assert command("release", "answer", ref, "no objection", "--as", merseyside.ref).exit_code == 0
         assert isinstance(command("release", "publish", ref, "--as", nation.desk.ref).exception, Conflict)
         nation.estimates()
-        done = command("release", "publish", ref, "--as", nation.second.ref)
-        assert done.exit_code == 0, done.output
-        return str(done.output.split()[0])
+        return str(told("release", "publish", ref, "--as", nation.second.ref)["ref"])
 
     first = released("March 2026")
     assert released("March 2026, for the board") != first
@@ -57,7 +62,7 @@ def test_a_month_is_released_by_two_people_and_one_late_line_is_no_revision(
     with nation.as_seen_by(merseyside) as work:
         newest, _ = published.all_published(work)
     by = ("--on", "2026-03-31", "--revises", newest.ref, "--reason", LATE, "--as", nation.desk.ref)
-    waits = command("release", "prepare", "March 2026, revised", *by).output.split()[0]
+    waits = told("release", "prepare", "March 2026, revised", *by)["ref"]
     assert command("release", "answer", waits, "no objection", "--as", merseyside.ref).exit_code == 0
     refused = command("release", "publish", waits, "--as", nation.second.ref)
     assert "Figures are revised in four weeks of the year" in str(refused.exception), (

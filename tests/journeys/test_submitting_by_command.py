@@ -98,8 +98,8 @@ def test_a_command_that_names_no_mapping_is_told_to(nation: TestNation, command:
 
 def test_the_list_of_mappings_says_who_approved_each(nation: TestNation, command: Command) -> None:
     nation.mapping()
-    assert "test-lines version 1 (approved" in command("mapping", "list").stdout
-    assert f"by {nation.desk.name})" in command("mapping", "list").stdout
+    assert "name test-lines, version 1" in command("mapping", "list").stdout
+    assert f"approved by {nation.desk.name}" in command("mapping", "list").stdout
 
 
 def test_a_large_return_goes_on_where_it_broke_off(
@@ -129,7 +129,7 @@ def test_quality_and_changes_are_told_at_the_command(nation: TestNation, command
     told = command("quality", "dorset", "--json")
     assert told.exit_code == 0
     assert '"name": "Dorset Police"' in told.stdout
-    assert command("alarms", "list").stdout == ""
+    assert "AL-" not in command("alarms", "list").stdout
 
 
 def test_whoever_waits_for_a_worker_that_is_not_there_is_told_so(

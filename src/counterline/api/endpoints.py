@@ -2,18 +2,20 @@
 
 import inspect
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from fastapi.exceptions import RequestValidationError
 from pydantic import TypeAdapter, ValidationError, create_model
+from starlette.responses import Response
 
 from counterline.api.clients import Asking, IdempotencyKey
 from counterline.api.files import Csv, GeoJson, csv_answer, geojson_answer
 from counterline.doors.answers import Question
 from counterline.doors.caller import Caller
 from counterline.doors.maps import FeatureCollection
-from counterline.doors.offering import Address, Addresses, Table, is_shape
+from counterline.doors.offering import Address, Addresses, Made, Table, is_shape
 from counterline.vocabulary.crossing import fields_of
 
 
@@ -28,6 +30,7 @@ def router_of(addresses: Addresses) -> APIRouter:
             name=address.name,
             description=address.help,
             status_code=address.status,
+            responses={HTTPStatus.OK.value: {"description": "It stood already."}} if address.may_stand else None,
             **_answered(address.answers),
         )
     return router
@@ -36,7 +39,12 @@ def router_of(addresses: Addresses) -> APIRouter:
 def _endpoint(address: Address) -> Callable[..., Any]:
     def endpoint(client: Caller, **asked: Any) -> Any:  # noqa: ANN401 - whatever is asked and answered
         asked.pop("_", None)
+        response: Response | None = asked.pop("response", None)
         found = address.answer(client, asked | _read(address, asked.pop("query", None)))
+        if isinstance(found, Made):
+            if response is not None and not found.new:
+                response.status_code = HTTPStatus.OK
+            found = found.found
         return _sent(found)
 
     endpoint.__name__ = address.name
@@ -53,6 +61,8 @@ def _parameters(address: Address) -> Iterator[inspect.Parameter]:
         asked = {name: each for name, each in asked.items() if address.is_in_path(name)}
     for each in asked.values():
         yield each.replace(kind=keyword)
+    if address.may_stand:
+        yield inspect.Parameter("response", keyword, annotation=Response)
     if address.method == "POST":
         yield inspect.Parameter("_", keyword, annotation=IdempotencyKey, default=None)
 

@@ -9,7 +9,7 @@ import inspect
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field, is_dataclass
-from typing import Any, Final, Literal, TypeVar
+from typing import Any, Final, Generic, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -21,6 +21,7 @@ from counterline.plumbing.work import Work
 from counterline.vocabulary.crossing import fields_of
 
 Run = TypeVar("Run", bound=Callable[..., Any])
+Answered = TypeVar("Answered")
 Method = Literal["GET", "POST", "PUT", "DELETE"]
 CREATED: Final = 201
 GIVEN: Final = (Work, Viewer, Caller)
@@ -34,6 +35,14 @@ class Table:
     name: str
     columns: Iterable[str]
     rows: Iterable[Mapping[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Made(Generic[Answered]):
+    """The answer of what asks for the same once: the API says by its status whether it was `new` or stood already."""
+
+    found: Answered
+    new: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +99,13 @@ class Address:
     @property
     def answers(self) -> Any:  # noqa: ANN401 - a type, as it is written
         """The shape of the answer."""
-        return inspect.signature(self.function, eval_str=True).return_annotation
+        written = inspect.signature(self.function, eval_str=True).return_annotation
+        return get_args(written)[0] if get_origin(written) is Made else written
+
+    @property
+    def may_stand(self) -> bool:
+        """Whether what is asked for may stand already."""
+        return get_origin(inspect.signature(self.function, eval_str=True).return_annotation) is Made
 
     def is_in_path(self, name: str) -> bool:
         """Whether something that is asked is a name in the path."""

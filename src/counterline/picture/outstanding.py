@@ -1,6 +1,7 @@
 """What is not settled while a release waits, said to the two people who release it: they decide, and nothing is refused."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from counterline.governance.people.viewers import require
 from counterline.governance.permissions import Permission
@@ -14,21 +15,29 @@ from counterline.picture.releasing.preparing import Prepared
 from counterline.picture.releasing.published import left_of_the_month
 from counterline.picture.returns_due import month_end
 from counterline.plumbing.work import Work
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import answer
 from counterline.vocabulary.identity import AgencyCode
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class Outstanding:
     """What a release would go out in spite of; `spends` and `left` are of the month's budget."""
 
     missing_returns: tuple[AgencyCode, ...]
     alarms: int
-    questions: int
+    questions: Annotated[
+        int, crossing.field("Questions", "Contact points of which a person has to say whether they changed hands.")
+    ]
     doubtful_joins: int
     estimate_in_development: bool
     no_estimate: str | None
     unanswered: tuple[AgencyCode, ...]
-    nobody_to_ask: tuple[AgencyCode, ...]
+    nobody_to_ask: Annotated[
+        tuple[AgencyCode, ...],
+        crossing.field("Nobody to ask", "Forces with nobody here to answer: their cells are withheld."),
+    ]
     spends: float
     left: float
 

@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from counterline.doors.caller import Caller
-from counterline.doors.offering import Address, Addresses, Table, is_shape
+from counterline.doors.offering import Address, Addresses, Made, Table, is_shape
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.terminal.asking import AsJson, AsViewer, Demo, called_by, reference, tell
@@ -67,6 +67,7 @@ def _command(address: Address) -> Callable[..., None]:
             if leaves and out is not None:
                 write_rows(out, list(found.columns), list(found.rows), as_json=as_json)
                 return
+        found = found.found if isinstance(found, Made) else found
         tell(found, *(address.words or words_of)(found), as_json=as_json)
 
     parameters = list(_parameters(address, leaves=leaves))

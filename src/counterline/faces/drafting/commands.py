@@ -1,4 +1,4 @@
-"""Mapping documents at the terminal: draft, check, put forward, approve, send back, and look at those on file."""
+"""Mapping documents at a terminal. By hand: what reads a document or a file, and what needs no viewer."""
 
 from pathlib import Path
 from typing import Annotated
@@ -8,16 +8,16 @@ import typer
 from counterline.drafting import approving, keeping, suggested
 from counterline.drafting import template as drafting_template
 from counterline.drafting.worked.documents import worked_mapping, worked_mappings
-from counterline.faces.drafting import told
+from counterline.faces.drafting import mappings_api, told
 from counterline.intake.arriving import mappings
-from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError
 from counterline.reading.mapping import model as reading_model
 from counterline.records.keeping.senders import senders_of
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, tell
+from counterline.terminal.command_lines import commands_of
 
 app = typer.Typer()
-mapping = typer.Typer(help="Mapping documents: how one source's columns are read.", no_args_is_help=True)
+mapping = commands_of(mappings_api.ADDRESSES)
 app.add_typer(mapping, name="mapping")
 
 Document = Annotated[Path, typer.Argument(exists=True, dir_okay=False)]
@@ -106,48 +106,6 @@ def approve(
         approved = approving.approve_mapping_draft(work, what) if text is None else mappings.approve_mapping(work, text)
     words = f"{approved.name} version {approved.version} is on file."
     tell(told.Mapping.of(approved), words, as_json=as_json)
-
-
-@mapping.command("return")
-def send_back(
-    ref: Annotated[str, typer.Argument(metavar="DRAFT")],
-    viewer: AsViewer,
-    why: Annotated[str, typer.Option("--why", help="What must be put right.")],
-    demo: Demo = False,
-    as_json: AsJson = False,
-) -> None:
-    """Send a draft that somebody else saved back to its author with the reason."""
-    with acting_as(viewer, demo=demo) as (work, _):
-        found = approving.return_mapping_draft(work, ref, why)
-    tell(told.Proposal.of(found), f"{found.ref} is sent back to {found.saved_by_name}.", as_json=as_json)
-
-
-@mapping.command("drafts")
-def drafts(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
-    """List the drafts that you may see, with what each waits for."""
-    with acting_as(viewer, demo=demo) as (work, _):
-        found = keeping.mapping_drafts(work)
-    tell(told.proposals(found), *map(_waiting, found), as_json=as_json)
-
-
-@mapping.command("list")
-def on_file(viewer: AsViewer, demo: Demo = False, as_json: AsJson = False) -> None:
-    """List the mappings on file."""
-    with acting_as(viewer, demo=demo) as (work, _):
-        found = mappings.mappings_on_file(work)
-    tell(told.mappings(found), *map(_approved, found), as_json=as_json)
-
-
-def _waiting(draft: keeping.MappingDraft) -> str:
-    back = f" Sent back by {draft.returned_by}: {draft.returned_why}" if draft.returned else ""
-    return f"{draft.ref}  {draft.agency}, {draft.file_name}, saved by {draft.saved_by_name}: {draft.state}.{back}"
-
-
-def _approved(mapping: mappings.MappingOnFile) -> str:
-    by = f" by {mapping.approved_by}" if mapping.approved_by else ""
-    by += f", put forward by {mapping.drafted_by}" if mapping.drafted_by else ""
-    on = f"{mapping.approved_at.astimezone(LONDON):%Y-%m-%d}"
-    return f"{mapping.name} version {mapping.version} (approved {on}{by}): {mapping.title}"
 
 
 def _text_of(file: Path) -> str:

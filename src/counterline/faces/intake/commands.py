@@ -1,4 +1,4 @@
-"""Returns at the terminal: send, try, load, read the receipt, mend held rows, withdraw; who sent what, and how good it is."""
+"""Returns at a terminal. By hand: handing a file over with its progress, its receipt, held rows as a file, and a trial of withdrawing."""
 
 import hashlib
 import time
@@ -9,26 +9,19 @@ from typing import Annotated, Any, Final
 import typer
 from rich.console import Console
 
-from counterline.bootstrap.opening import signing_key
-from counterline.doors.paging import Bookmarks, Paging
-from counterline.faces.intake import told
+from counterline.faces.intake import alarms_api, feeds_api, submissions_api, told
 from counterline.intake.arriving import mappings, receiving, uploading
 from counterline.intake.running import held as intake_held
 from counterline.intake.running import runs, withdrawing
 from counterline.intake.running import submissions as intake_submissions
-from counterline.intake.watching import alarms as intake_alarms
-from counterline.intake.watching import quality as intake_quality
-from counterline.places.ground.agencies import agency
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import CounterlineError
-from counterline.plumbing.settings import settings_from
 from counterline.plumbing.work import Work
-from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, midnight, reference, tell
+from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, midnight, reference, tell
+from counterline.terminal.command_lines import app_of
 from counterline.vocabulary.identity import SubmissionRef
 
-app = typer.Typer()
-alarms = typer.Typer(help="What has changed in feeds: columns, codes, volumes, held rows, flags.", no_args_is_help=True)
-app.add_typer(alarms, name="alarms")
+app = app_of((submissions_api.ADDRESSES, alarms_api.ADDRESSES, feeds_api.ADDRESSES))
 
 IN_PARTS: Final = 16 << 20
 """A file larger than this is sent in parts, so that a broken connection loses one part and not the whole."""
@@ -142,95 +135,6 @@ def withdraw(
     would = "would be" if dry_run else "is"
     with_it = (f"{each}, its version for more readers, {would} withdrawn with it." for each in wider)
     tell(back, _became(taken, dry_run=dry_run), *with_it, as_json=as_json)
-
-
-@app.command("submissions")
-def submissions(
-    viewer: AsViewer,
-    most: Annotated[int, typer.Option("--most", min=1, max=1000, help="The most that are shown.")] = 50,
-    cursor: Annotated[
-        str | None, typer.Option("--cursor", help="Where to go on: `next` of the answer before, with --json.")
-    ] = None,
-    demo: Demo = False,
-    as_json: AsJson = False,
-) -> None:
-    """List the submissions that you may know of, newest first."""
-    asked = asked_by(Paging, limit=most, cursor=cursor)
-    with acting_as(viewer, demo=demo) as (work, who):
-        found = told.submissions(work, Bookmarks(signing_key(settings_from(demo=demo)), who.ref, "submissions", asked))
-    listed = [
-        f"{each.ref}  {each.sent_at.astimezone(LONDON):%Y-%m-%d %H:%M}  "
-        f"{each.agency}, {each.mapping}: {each.file_name}, {each.state}"
-        for each in found.items
-    ]
-    tell(found, *(listed or ["Nothing has been handed over."]), as_json=as_json)
-
-
-@app.command("coverage")
-def coverage(viewer: AsViewer, months: int = 6, demo: Demo = False, as_json: AsJson = False) -> None:
-    """Which agency has returned what, in your own view, and who is late."""
-    with acting_as(viewer, demo=demo) as (work, _):
-        found = told.coverage(work, months)
-    listed = (
-        f"{agency(each.agency).name:<40}{each.month:%Y-%m}  {each.due}"
-        + (f"  {each.kept} kept, {each.held} still held" if each.as_at else "")
-        for each in found.items
-    )
-    tell(found, *listed, as_json=as_json)
-
-
-@app.command("quality")
-def quality(
-    code: Annotated[str, typer.Argument(metavar="AGENCY", help="The agency's code, such as dorset.")],
-    viewer: AsViewer,
-    demo: Demo = False,
-    as_json: AsJson = False,
-) -> None:
-    """Show what an agency sends month by month: rows kept and held, and how far flags are filled in."""
-    with acting_as(viewer, demo=demo) as (work, _):
-        found = intake_quality.quality(work, agency(code).code, work.clock.today())
-        tell(told.quality(work, found), *map("  ".join, found.lines()), as_json=as_json)
-    for each in () if as_json else found.alarms:
-        typer.echo(f"{each.ref}: {each.said}", err=True)
-
-
-@alarms.command("list")
-def changed(
-    viewer: AsViewer,
-    code: Annotated[str | None, typer.Option("--agency", help="Those of one agency alone.")] = None,
-    cleared: Annotated[bool, typer.Option("--answered", help="Those that were answered too.")] = False,
-    demo: Demo = False,
-    as_json: AsJson = False,
-) -> None:
-    """List what has changed in the feeds that you may know of."""
-    with acting_as(viewer, demo=demo) as (work, _):
-        of = None if code is None else agency(code).code
-        found = told.alarms_listed(work, of, cleared=cleared)
-    listed = (
-        f"{each.ref}  {each.agency}, {each.system}, {each.submission}: {each.said}"
-        + (f" Answered: {each.cleared_why}" if each.cleared_why else "")
-        for each in found.items
-    )
-    cut = ["Older ones that were answered may be left out."] if found.cut else []
-    tell(found, *listed, *cut, as_json=as_json)
-
-
-@alarms.command("answer")
-def answered(
-    refs: Annotated[list[str], typer.Argument(metavar="REF...", help="One alarm, or several for one reason.")],
-    viewer: AsViewer,
-    why: Annotated[str, typer.Option("--why", help="Why the change is as it should be.")],
-    demo: Demo = False,
-    as_json: AsJson = False,
-) -> None:
-    """Answer changes in a feed of your own agency, or at the desk of any; one comes back if it is seen again."""
-    with acting_as(viewer, demo=demo) as (work, _):
-        if len(refs) == 1:
-            alarm = intake_alarms.clear_alarm(work, refs[0], why)
-            tell(alarm, f"{alarm.ref} is answered.", as_json=as_json)
-            return
-        found = told.alarms(work, intake_alarms.clear_alarms(work, refs, why))
-    tell(found, *(f"{each.ref} is answered: {each.cleared_why}" for each in found.items), as_json=as_json)
 
 
 def nobody_reads(run: runs.Run) -> str:

@@ -19,6 +19,7 @@ from counterline.lines.assembly.line import Line
 from counterline.lines.rule import State
 from counterline.picture import own_view
 from counterline.plumbing.work import Work
+from counterline.terminal.counted_words import counted_in_words
 from counterline.vocabulary import crossing
 from counterline.vocabulary.crossing import Ref
 
@@ -28,7 +29,7 @@ InOrder = Annotated[SortedBy, crossing.field("Order", "What the list is sorted b
 InState = Annotated[State | None, crossing.field("State", "Only the contact points in this state.")]
 
 
-@ADDRESSES.get("/lines", "lines")
+@ADDRESSES.get("/lines", "lines", words=counted_in_words)
 def lines(
     caller: Caller, sought: LinesSought, asked: TwoClocks, paging: Paging, order: InOrder = SortedBy.REFERENCE
 ) -> told.LinesPage:
@@ -74,7 +75,7 @@ def line(work: Work, ref: Ref, asked: TwoClocks) -> told.LineWhole:
     return told.whole_told(work, world, found, line_list.said_shown(work, [found], world.known))
 
 
-@ADDRESSES.get("/contact-points", "contact-points")
+@ADDRESSES.get("/contact-points", "contact-points", words=counted_in_words)
 def contact_points(caller: Caller, asked: TwoClocks, paging: Paging, state: InState = None) -> told.ContactPointsPage:
     """The contact points in your own view, by kind and then as written."""
     marks = caller.bookmarks("contact-points", paging, asked, state)

@@ -1,15 +1,14 @@
 """The audit of the estimate as the desk's pages: draw a quarter's sample, see how the estimate did, decide about its mark."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, StringConstraints
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from counterline.faces.picture.audit_told import FRAME_COLUMNS, frame_rows
+from counterline.faces.picture.audit_told import FRAME_COLUMNS, DrawAsked, frame_rows
 from counterline.picture.audit.draws import Offered, draw_sample, sample_offered
 from counterline.picture.audit.lifting import decide_mark, mark_decisions, present_mark
 from counterline.picture.audit.quarters import read_quarter
@@ -24,13 +23,6 @@ from counterline.web.taken import csv_of, note_taken
 DRAW, DECIDE = "picture:audit:draw", "picture:audit:decide"
 TAB = Tab("audit", "/audit", 71, Part.PICTURE, needs=DRAW)
 router = APIRouter(dependencies=[needs(DRAW)])
-
-
-class Drawing(BaseModel):
-    """How many lines are to be drawn, and the month's end asked about."""
-
-    size: int = Field(ge=1, le=5000)
-    on: date | None = None
 
 
 class Deciding(BaseModel):
@@ -61,7 +53,7 @@ def audits_page(
     """Every quarter's audit, what a further draw would tell, and how the mark stands."""
     if not size:
         return _page(page, Shown())
-    asked = read(Drawing, _sent(size=size, on=on), texts="audit")
+    asked = read(DrawAsked, _sent(size=size, on=on), texts="audit")
     if isinstance(asked, Mistakes):
         return _page(page, Shown(size, on, mistakes=asked))
     try:
@@ -75,7 +67,7 @@ def audits_page(
 @router.post("/audit/draw")
 def draw(page: ViewersPage, sent: SentForm) -> Response:
     """Draw the quarter's sample and ask the agencies."""
-    asked = read(Drawing, sent, texts="audit")
+    asked = read(DrawAsked, sent, texts="audit")
     if isinstance(asked, Mistakes):
         return _page(page, Shown(str(sent.get("size", "")), str(sent.get("on", "")), mistakes=asked))
     with page.work() as work:

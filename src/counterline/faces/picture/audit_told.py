@@ -5,15 +5,15 @@ from datetime import date, datetime
 
 from pydantic import Field
 
-from counterline.doors.answers import Answer, Question
+from counterline.doors.answers import Answer, Question, own_view
+from counterline.governance.people.viewers import viewer_of
 from counterline.picture.audit import draws, sampling
-from counterline.picture.audit import quarters as picture_quarters
 from counterline.picture.audit.lifting import Mark, MarkDecision
 from counterline.picture.audit.model import HowKnown, LineAsked, Said, Stratum
 from counterline.picture.audit.questions import Given
-from counterline.picture.audit.results import Audit
+from counterline.picture.audit.results import Audit, Unanswered
 from counterline.picture.audit.scoring import AuditVerdict
-from counterline.vocabulary.crossing import Ref
+from counterline.plumbing.work import Work
 
 
 class AuditAnswerTold(Answer):
@@ -45,20 +45,10 @@ class Questions(Answer):
     questions: list[QuestionTold]
 
 
-class AuditAnswerSent(Question):
-    """What an officer answers about one reference. It stays in the audit: it is no return and feeds no figure."""
-
-    quarter: str = Field(max_length=10, examples=["2026-q3"])
-    record: Ref
-    said: Said
-    how_known: HowKnown
-    closed_on: date | None = Field(None, description="When it closed, where it was closed on the day asked about.")
-
-
 class AnswersSent(Question):
     """Several answers at once: all of them are kept or none."""
 
-    answers: list[AuditAnswerSent] = Field(min_length=1, max_length=2000)
+    answers: list[Given] = Field(min_length=1, max_length=2000, description="What is said of each reference.")
 
 
 class TallyTold(Answer):
@@ -70,15 +60,6 @@ class TallyTold(Answer):
     settled: int = Field(description="Lines that the answers settle.")
     alive: int = Field(description="Of those, the lines that agencies confirm alive on the day.")
     expected: float = Field(description="Of those, how many the estimate's chances foretold.")
-
-
-class UnansweredTold(Answer):
-    """One agency with open questions."""
-
-    agency: str
-    open: int
-    asked: int
-    days: int = Field(description="Since it was asked.")
 
 
 class AuditTold(Answer):
@@ -106,22 +87,11 @@ class AuditTold(Answer):
     score_expected: float | None = Field(description="What it would be if every chance were right.")
     verdict: AuditVerdict
     strata: list[TallyTold]
-    unanswered: list[UnansweredTold]
+    unanswered: list[Unanswered]
     seed: str
     frame_digest: str
     drawn_by: str
     drawn_at: datetime
-
-
-class DecisionTold(Answer):
-    """A named person's decision about the mark of one version of the model."""
-
-    model: str
-    lifted: bool
-    reason: str
-    quarters: list[str]
-    decided_by: str
-    decided_at: datetime
 
 
 class GroundTold(Answer):
@@ -145,7 +115,7 @@ class Audits(Answer):
 
     mark: MarkTold
     audits: list[AuditTold]
-    decisions: list[DecisionTold]
+    decisions: list[MarkDecision]
 
 
 class DrawAsked(Question):
@@ -158,23 +128,22 @@ class DrawAsked(Question):
 class DecisionSent(Question):
     """Whether the mark comes off a version of the model or is put back, and why."""
 
-    model: str = Field(min_length=1, max_length=40, examples=["living-2"])
-    lift: bool
-    reason: str = Field(min_length=1, max_length=1000)
+    model: str = Field(
+        min_length=1, max_length=40, examples=["living-2"], description="The version of the model, such as living-2."
+    )
+    lift: bool = Field(description="Whether the mark comes off; else it is put back.")
+    reason: str = Field(min_length=1, max_length=1000, description="Why; everybody who reads the estimate may read it.")
 
 
 FRAME_COLUMNS = ("line", "chance", "stratum", "place", "drawn", "seed", "frame_digest", "quarter", "on", "model")
 
 
-def questions_told(view: str, found: Sequence[LineAsked]) -> Questions:
+def questions_told(work: Work, found: Sequence[LineAsked]) -> Questions:
     """What an agency is asked."""
     told = [QuestionTold.model_validate(each) for each in found]
-    return Questions(view=view, open=sum(each.answer is None for each in told), questions=told)
-
-
-def given_by(sent: AuditAnswerSent) -> Given:
-    """An answer as the room takes it."""
-    return Given(picture_quarters.read_quarter(sent.quarter), sent.record, sent.said, sent.how_known, sent.closed_on)
+    return Questions(
+        view=own_view(viewer_of(work).agency), open=sum(each.answer is None for each in told), questions=told
+    )
 
 
 def audit_told(found: Audit) -> AuditTold:
@@ -192,7 +161,7 @@ def audit_told(found: Audit) -> AuditTold:
         audited_low=total and total.low,
         audited_high=total and total.high,
         strata=[TallyTold.of(each) for each in scored.tallies],
-        unanswered=[UnansweredTold.of(each) for each in found.unanswered],
+        unanswered=list(found.unanswered),
     )
 
 
@@ -204,7 +173,7 @@ def audits_told(found: Sequence[Audit], decisions: Sequence[MarkDecision], mark:
     return Audits(
         mark=MarkTold.model_validate(mark),
         audits=[*map(audit_told, found)],
-        decisions=[DecisionTold.of(each) for each in decisions],
+        decisions=list(decisions),
     )
 
 

@@ -1,4 +1,4 @@
-"""The picture at the terminal: counts and why they changed, what each figure counts, flows and trend."""
+"""The picture at a terminal. By hand: counts, with the progress of an estimate; and what is written to a file as a figure."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,30 +9,20 @@ from rich.console import Console
 
 from counterline.coordination.owning import line_list
 from counterline.doors.answers import own_view
-from counterline.doors.paging import Part
 from counterline.drawing.paper import Sheet
-from counterline.faces.picture import published_commands
+from counterline.faces.picture import counting_api, published_api, releases_api
 from counterline.faces.picture.audit_commands import auditing
 from counterline.faces.picture.living_told import alive_told, in_words
-from counterline.faces.picture.revisions_told import revisions_told
 from counterline.faces.picture.taken_away import MARKING, Taken, take_away
 from counterline.faces.picture.told import (
     counts_told,
     flows_told,
-    members_told,
-    rules_told,
     trend_told,
 )
-from counterline.governance import searches
-from counterline.lines.assembly.shown import note_shown
-from counterline.lines.rule import Closure, State
+from counterline.lines.rule import State
 from counterline.picture import own_view as picture_own_view
 from counterline.picture.asked import Asked
-from counterline.picture.counts import Unit
-from counterline.picture.figures import members
-from counterline.picture.figures import revisions as picture_revisions
 from counterline.picture.figures.causes import Cause
-from counterline.picture.figures.members import NOT_KNOWN
 from counterline.picture.living import live
 from counterline.picture.own_view import OwnView
 from counterline.picture.releasing import figure_names
@@ -40,7 +30,6 @@ from counterline.picture.releasing import released as picture_released
 from counterline.picture.returns_due import Returned
 from counterline.places.ground.agencies import agency
 from counterline.plumbing.errors import CounterlineError
-from counterline.plumbing.settings import settings_from
 from counterline.terminal.asking import (
     AsJson,
     AsViewer,
@@ -53,24 +42,16 @@ from counterline.terminal.asking import (
     known_by,
     tell,
 )
+from counterline.terminal.command_lines import commands_of
 from counterline.terminal.new_files import write_new
 
-app = typer.Typer()
-app.add_typer(published_commands.published, name="published")
-app.add_typer(published_commands.release, name="release")
+app = commands_of(counting_api.ADDRESSES)
+app.add_typer(commands_of(published_api.ADDRESSES), name="published")
+app.add_typer(commands_of(releases_api.ADDRESSES), name="release")
 app.add_typer(auditing, name="audit")
 
 GAP = "no returns, so no figure"
 SEEN = figure_names.FigureName.SEEN
-
-Flow = Annotated[
-    str | None,
-    typer.Option(
-        metavar="FROM:TO",
-        help="The lines of one flow, as merseyside:dorset; `not-known` for an origin, or as TO, that nobody has said.",
-    ),
-]
-
 
 Out = Annotated[
     Path | None,
@@ -151,56 +132,6 @@ def flows(
     tell(flows_told(own_view(who.agency), own), *words, as_json=as_json)
 
 
-@app.command("counted")
-def counted(
-    viewer: AsViewer,
-    unit: Annotated[Unit, typer.Option(help="What is counted.")] = Unit.LINES,
-    state: Annotated[State | None, typer.Option(help="Only those in this state.")] = None,
-    cause: Annotated[
-        Cause | None, typer.Option(help="Of the change since --since: what came or went, and why.")
-    ] = None,
-    closure: Annotated[Closure | None, typer.Option(help="The lines closed by one closure.")] = None,
-    flow: Flow = None,
-    by_region: Annotated[bool, typer.Option("--by-region", help="The flow runs between regions.")] = False,
-    on: OnDay = None,
-    since: SinceDay = None,
-    known: KnownDay = None,
-    demo: Demo = False,
-    as_json: AsJson = False,
-) -> None:
-    """List exactly what one figure of the picture counts, each with what it counts as and why."""
-    part = members.part_of(unit, _ends(flow), state=state, cause=cause, closure=closure, by_region=by_region)
-    asked = {"unit": unit, "state": state, "cause": cause, "closure": closure, "flow": flow}
-    with acting_as(viewer, demo=demo) as (work, who):
-        found = picture_own_view.own_members(work, part, dates(on, known, since))
-        searches.note_search(work, asked, len(found.members), settings_from(demo=demo).searching_key)
-        note_shown(work, (line for each in found.members for line in each.lines))
-    told = members_told(own_view(who.agency), found, Part(list(found.members), None))
-    words = []
-    for each in told.items:
-        names, latest = " / ".join(each.names) or "no name", each.now or each.before
-        changed = f" ({each.cause}: {each.why_changed})" if each.cause else ""
-        words.append(f"{', '.join(each.lines)}  {names}: {latest.why if latest else ''}{changed}")
-    tell(
-        told, *words, f"{told.total:,} {unit} in your own view on {found.on}, {known_by(found.known)}.", as_json=as_json
-    )
-
-
-@app.command("rules")
-def rules(
-    viewer: AsViewer, on: OnDay = None, known: KnownDay = None, demo: Demo = False, as_json: AsJson = False
-) -> None:
-    """Lines seen in use at each month's end for a year, by every counting rule there has been."""
-    with acting_as(viewer, demo=demo) as (work, who):
-        found = picture_own_view.own_by_rules(work, dates(on, known))
-    words = [f"Active lines by rule   {'   '.join(f'{each.rule.version:>12}' for each in found)}"]
-    for points in zip(*(each.points for each in found), strict=True):
-        few = "   (not in)" if points[0].figures and points[0].returned.are_few else ""
-        shown = "   ".join(f"{each.figures[1].active.shown if each.figures else 'no returns':>12}" for each in points)
-        words.append(f"{points[0].on}             {shown}{few}")
-    tell(rules_told(own_view(who.agency), found), *words, as_json=as_json)
-
-
 @app.command("trend")
 def trend(
     viewer: AsViewer,
@@ -223,27 +154,6 @@ def trend(
     tell(trend_told(own_view(who.agency), found), *words, as_json=as_json)
 
 
-@app.command("revisions")
-def revisions(
-    viewer: AsViewer, on: OnDay = None, known: KnownDay = None, demo: Demo = False, as_json: AsJson = False
-) -> None:
-    """Lines seen in use at each month's end as first told, as known later and as known now, and the usual revision."""
-    with acting_as(viewer, demo=demo) as (work, who):
-        found = picture_revisions.own_revisions(work, dates(on, known))
-    heads = "".join(f"{'+' + str(later) if later else 'first told':>12}" for later in picture_revisions.LATER)
-    words = [f"Active lines, months later   {heads}{'now':>12}"]
-    for each in found.months:
-        shown = "".join(f"{one.active.central if one else '-':>12}" for one in (*each.told, each.now))
-        words.append(
-            f"{each.on}                   {shown}{'   (not in)' if each.now and each.returned.are_few else ''}"
-        )
-    words += [
-        f"{of.months_later} months later: usually {of.middle:+g} lines ({of.lowest:+d} to {of.highest:+d}, {of.seen} months)"
-        for of in found.usual
-    ]
-    tell(revisions_told(own_view(who.agency), found), *words, as_json=as_json)
-
-
 def _write(figure: Taken, out: Path, viewer: str, asked: Asked, *, demo: bool, as_json: bool) -> None:
     kind = out.suffix.removeprefix(".").lower()
     if kind not in {each.value for each in Sheet}:
@@ -263,15 +173,6 @@ def _rests_on(own: OwnView) -> list[str]:
 def _returns_in(returned: Returned) -> str:
     few = ", half or fewer: not in, so no rise or fall" if returned.came and returned.are_few else ""
     return f"returns in: {returned.came} of {returned.expected} agencies{few}"
-
-
-def _ends(flow: str | None) -> tuple[str | None, str | None]:
-    if flow is None:
-        return None, None
-    origin, _, destination = flow.partition(":")
-    if NOT_KNOWN not in {origin, destination} and not (origin and destination):
-        raise CounterlineError(f"'{flow}' is not a flow. Write both ends, as merseyside:dorset.")
-    return origin or None, destination or None
 
 
 def _parts(parts: Mapping[Cause, int]) -> str:

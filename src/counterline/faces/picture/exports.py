@@ -10,7 +10,7 @@ from counterline.coordination.owning.line_list import SaidCounted
 from counterline.doors.maps import geojson_of
 from counterline.drawing.maps.where_lines_run import By, name_of
 from counterline.drawing.paper import MEDIA_TYPES, Sheet
-from counterline.faces.picture.api import drawn
+from counterline.faces.picture.counting_api import drawn
 from counterline.faces.picture.living_told import NEVER_ADDED
 from counterline.faces.picture.taken_away import Taken, take_away
 from counterline.faces.picture.told import flows_told

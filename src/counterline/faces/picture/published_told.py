@@ -1,17 +1,18 @@
 """The shapes in which publications are told: as sealed, as prepared, what is outstanding, and as recounted."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
 
 from pydantic import Field, JsonValue
 
 from counterline.doors.answers import Answer
 from counterline.governance.people.viewers import Viewer, viewer_of
 from counterline.governance.permissions import Permission
-from counterline.picture.outstanding import outstanding
-from counterline.picture.releasing.preparing import ForceAnswer, Prepared
+from counterline.picture.outstanding import Outstanding, outstanding
+from counterline.picture.releasing.figure_names import FigureName
+from counterline.picture.releasing.preparing import Answered, Prepared
 from counterline.picture.releasing.published import Published
-from counterline.picture.releasing.recounting import Recount
+from counterline.picture.releasing.recounting import Differs, Recount
 from counterline.plumbing.work import Work
 
 
@@ -42,30 +43,6 @@ class PublishedPage(Answer):
     next: str | None
 
 
-class OutstandingTold(Answer):
-    """What a release would go out in spite of. `spends` and `left` are of the month's budget."""
-
-    missing_returns: list[str]
-    alarms: int
-    questions: int = Field(description="Contact points of which a person has to say whether they changed hands.")
-    doubtful_joins: int
-    estimate_in_development: bool
-    no_estimate: str | None
-    unanswered: list[str]
-    nobody_to_ask: list[str] = Field(description="Forces with nobody here to answer: their cells are withheld.")
-    spends: float
-    left: float
-
-
-class AnswerTold(Answer):
-    """What one force answered, and how many closures it says that it has announced for the month."""
-
-    force: str
-    answer: ForceAnswer
-    announced: int | None
-    at: datetime
-
-
 class PreparedTold(Answer):
     """One release as prepared. The desk reads all that is asked and answered, a force what concerns itself."""
 
@@ -81,24 +58,14 @@ class PreparedTold(Answer):
     state: str
     published_as: str | None
     forces_asked: list[str]
-    answers: list[AnswerTold]
-    outstanding: OutstandingTold | None = Field(description="For the desk, of one release that waits.")
+    answers: list[Answered]
+    outstanding: Outstanding | None = Field(description="For the desk, of one release that waits.")
 
 
 class PreparedPage(Answer):
     """Every release that the viewer may read, the newest first."""
 
     items: list[PreparedTold]
-
-
-class DiffersTold(Answer):
-    """One figure that comes out otherwise than it was kept."""
-
-    unit: str
-    level: str
-    area: str
-    then: int | None
-    now: int | None
 
 
 class RecountTold(Answer):
@@ -108,13 +75,38 @@ class RecountTold(Answer):
     at: datetime
     same: bool
     figures: int
-    differs: list[DiffersTold]
+    differs: list[Differs]
     why: str
 
 
 def published_told(found: Published) -> PublishedTold:
     """One publication."""
     return PublishedTold.of(found)
+
+
+def listed_in_words(found: PublishedPage) -> Iterator[str]:
+    """Each publication in a line, without its tables."""
+    yield from map(_title, found.items)
+    if not found.items:
+        yield "Nothing has been published."
+
+
+def published_in_words(found: PublishedTold) -> Iterator[str]:
+    """One publication with its national figures, its seal and its marking; its tables are in `--json` and in its file."""
+    yield _title(found)
+    for each in found.body["national"]:  # type: ignore[union-attr] # a list, as every publication has been sealed
+        central, low, high = (_shown(each[name]) for name in ("active", "low", "high"))  # type: ignore[index, call-overload]
+        yield f"  {each['unit']:<15}{central} {FigureName.SEEN} ({low} to {high})"  # type: ignore[index, call-overload]
+    yield f"  marked {found.marking}, sealed {found.seal}"
+
+
+def _title(each: PublishedTold) -> str:
+    revised = f", revised by {each.revised_by}" if each.revised_by else ""
+    return f"{each.ref}  {each.title}, figures on {each.on}, by {each.published_by}{revised}"
+
+
+def _shown(printed: object) -> str:
+    return "fewer than 5" if printed is None else str(printed)
 
 
 def prepared_told(work: Work, found: Prepared) -> PreparedTold:
@@ -135,10 +127,9 @@ def recount_told(found: Recount) -> RecountTold:
     return RecountTold.model_validate(found)
 
 
-def _prepared(found: Prepared, viewer: Viewer, beside: Any) -> PreparedTold:  # noqa: ANN401 - an Outstanding or None
+def _prepared(found: Prepared, viewer: Viewer, beside: Outstanding | None) -> PreparedTold:
     asked = found.forces_asked
     if not viewer.may(Permission.PICTURE_FIGURE_PUBLISH):
         asked = tuple(code for code in asked if code == viewer.agency)
-    answers = [AnswerTold.model_validate(each) for _, each in sorted(found.answers.items())]
-    told = None if beside is None else OutstandingTold.model_validate(beside)
-    return PreparedTold.of(found, forces_asked=list(asked), answers=answers, outstanding=told)
+    answers = [each for _, each in sorted(found.answers.items())]
+    return PreparedTold.of(found, forces_asked=list(asked), answers=answers, outstanding=beside)

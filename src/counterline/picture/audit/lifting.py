@@ -17,6 +17,7 @@ from counterline.picture.figures.development import in_development, version_of
 from counterline.picture.living.likelihood import VERSION
 from counterline.plumbing.errors import Conflict, CounterlineError
 from counterline.plumbing.work import Work
+from counterline.vocabulary.crossing import answer
 
 QUARTERS: Final = 4  # a year: what comes and goes with the seasons and with weeks of action is in it
 FARTHEST: Final = 0.15
@@ -34,6 +35,7 @@ class Ground:
     known: bool = True
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class MarkDecision:
     """A named person's decision about one version of the model, with the quarters that it rests on."""

@@ -4,27 +4,36 @@ An answer is kept here and is no return: the estimate never reads it, or the aud
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Annotated
 
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
 from counterline.governance.people.viewers import Viewer, require
 from counterline.governance.permissions import Permission
 from counterline.picture.audit.model import Answer, HowKnown, LineAsked, Said
+from counterline.picture.audit.quarters import read_quarter
 from counterline.plumbing.errors import CounterlineError, NotFound
 from counterline.plumbing.work import AnyRow, Work
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import Ref, question
 
 
+@question
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer as somebody gives it: to which question, and what they say."""
+    """What an officer answers about one reference. It stays in the audit: it is no return and feeds no figure."""
 
-    quarter: str
-    record: str
-    said: Said
-    how_known: HowKnown
-    closed_on: date | None = None
+    quarter: Annotated[
+        str, crossing.field("Quarter", "The quarter, such as 2026-q3.", max_length=10, examples=["2026-q3"])
+    ]
+    record: Annotated[Ref, crossing.field("Record", "The record asked about.")]
+    said: Annotated[Said, crossing.field("What the line was", "What the line was on the day asked about.")]
+    how_known: Annotated[HowKnown, crossing.field("How you know", "How you know.")]
+    closed_on: Annotated[
+        date | None, crossing.field("Closed on", "When it closed, where it was closed on the day asked about.")
+    ] = None
 
 
 def lines_to_confirm(work: Work) -> list[LineAsked]:
@@ -55,6 +64,7 @@ def confirm_lines(work: Work, given: Sequence[Given]) -> list[LineAsked]:
     """Keep answers in the viewer's own name, all of them or none; a later one takes the place of an earlier."""
     viewer = require(work, Permission.PICTURE_AUDIT_ANSWER)
     asked = {(each.quarter, each.record): each for each in lines_to_confirm(work)}
+    given = [replace(each, quarter=read_quarter(each.quarter)) for each in given]
     for each in given:
         _check(each, asked)
     now = work.clock.now()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
@@ -12,8 +13,11 @@ from counterline.picture.audit.questions import answered, answers_by_line
 from counterline.picture.audit.scoring import Scored, scored
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.work import Work
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import answer
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class Unanswered:
     """One agency that has not answered all it was asked: of how many, how many are open, and for how many days."""
@@ -21,7 +25,7 @@ class Unanswered:
     agency: str
     open: int
     asked: int
-    days: int
+    days: Annotated[int, crossing.field("Days", "Since it was asked.")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import groupby
+from typing import Annotated
 
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
@@ -22,6 +23,8 @@ from counterline.places.ground.agencies import agency, forces
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import AnyRow, Work
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import Ref, answer, question
 from counterline.vocabulary.identity import AgencyCode, FigureRef, ViewerId, new_reference
 
 LONGEST_TITLE = 200  # letters: a title says what is counted and when, and no more
@@ -35,6 +38,7 @@ class ForceAnswer(StrEnum):
     DELAY = "delay"
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class Answered:
     """A force's answer, and how many closures it says that it has announced for the month."""
@@ -45,15 +49,24 @@ class Answered:
     at: datetime
 
 
+@question
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """What an analyst would have released: of which day, under which title, or in place of what and why."""
 
-    title: str
-    on: date | None = None
-    revises: FigureRef | None = None
-    reason: str | None = None
-    national_only: bool = False
+    title: Annotated[str, crossing.field("Title", "What it counts and when.", min_length=1, max_length=LONGEST_TITLE)]
+    on: Annotated[
+        date | None,
+        crossing.field("Day", "The day of the figures; the latest month's end with returns due if not given."),
+    ] = None
+    revises: Annotated[Ref | None, crossing.field("Revises", "The publication that it revises.")] = None
+    reason: Annotated[
+        str | None, crossing.field("Reason", "Why it is revised: what was wrong or came late.", max_length=1000)
+    ] = None
+    national_only: Annotated[
+        bool,
+        crossing.field("National totals alone", "The national totals alone, which no force is asked about."),
+    ] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +129,7 @@ def prepare(work: Work, proposal: Proposal) -> Prepared:
     _check(proposal)
     work.alone(Lock.PUBLISHING_FIGURES)
     today = work.clock.today()
-    revised = None if proposal.revises is None else _to_revise(work, proposal.revises)
+    revised = None if proposal.revises is None else _to_revise(work, FigureRef(proposal.revises))
     on = revised or proposal.on or newest_month(work, None)
     if proposal.on not in {None, on}:
         raise CounterlineError(f"A revision is of the same day: {proposal.revises} gives the figures of {on}.")

@@ -24,6 +24,7 @@ from counterline.picture.releasing.publication_body import (
 from counterline.picture.releasing.published import Published, cells_drawn, counted_for, published
 from counterline.places.ground.agencies import forces
 from counterline.plumbing.work import AnyRow, Work
+from counterline.vocabulary.crossing import answer
 from counterline.vocabulary.identity import FigureRef
 
 NO_RULE = "No counting rule {rule} can be run here any more, so nothing was counted."
@@ -37,6 +38,7 @@ HIDDEN_THEN = (
 )
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class Differs:
     """One figure that comes out otherwise: the true count as it was kept at the release, and as it is counted now."""
