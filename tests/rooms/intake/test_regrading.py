@@ -294,6 +294,7 @@ def test_the_database_itself_lets_nobody_else_regrade(nation: TestNation, london
         (to(HandlingCode.C), "choose at least one"),
         (to(HandlingCode.C, conditions=frozenset({Condition.S1, Condition.S2})), "ask the originator"),
         (to(HandlingCode.P), "on these terms already"),
+        (to(HandlingCode.LEGACY_4, reason="Too short"), "Say in 20"),
         (to(HandlingCode.LEGACY_4, reason="The CHIS could be known by it."), "covert-source"),
     ],
 )  # fmt: skip

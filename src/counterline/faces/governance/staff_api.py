@@ -7,11 +7,13 @@ from pydantic import Field, StringConstraints
 from counterline.doors.answers import Question
 from counterline.doors.offering import Addresses
 from counterline.faces.governance import told
+from counterline.faces.governance.log_asked import taker
 from counterline.governance.people import access, staff, two_people
 from counterline.governance.permissions import ViewerRole
-from counterline.places.ground.agencies import agency
+from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
 from counterline.vocabulary.crossing import Ref
+from counterline.vocabulary.identity import AgencyCode
 
 ADDRESSES = Addresses("governance", "people", "The people of your agency, for its administrator.")
 
@@ -23,7 +25,9 @@ class Joiner(Question):
 
     name: Name = Field(description="The person's name, or the machine's.")
     role: ViewerRole
-    agency: str | None = Field(None, max_length=60, description="Another agency's code, to give it its administrator.")
+    agency: str | None = Field(
+        None, max_length=60, description="Another agency, by code or name, to give it its administrator."
+    )
 
 
 class Mover(Question):
@@ -48,8 +52,17 @@ def people(work: Work) -> told.People:
 @ADDRESSES.post("/people", "add", first=("name",))
 def add_person(work: Work, sent: Joiner) -> told.Viewer:
     """Give somebody of your agency access; asked twice, it gives it to two. For an administrator."""
-    code = None if sent.agency is None else agency(sent.agency).code
-    return told.Viewer.of(staff.add_person(work, sent.name, sent.role, code))
+    return told.Viewer.of(staff.add_person(work, sent.name, sent.role, agency_meant(sent.agency)))
+
+
+def agency_meant(typed: str | None) -> AgencyCode | None:
+    """The agency that somebody wrote by its code or its name; None where they wrote none."""
+    if not typed:
+        return None
+    found = taker(typed)
+    if found is None:
+        raise NotFound(f"No agency is called {typed}. Use its code, such as 'dorset', or its full name.")
+    return found
 
 
 @ADDRESSES.post("/people/{ref}/role", "move", status=200)
@@ -65,7 +78,11 @@ def say_one(work: Work, ref: Ref, sent: SameAs) -> told.OnePerson:
     return told.OnePerson(ref=ref, same_as=two_people.said_one_with(work, ref))
 
 
-@ADDRESSES.post("/people/{ref}/end", "end", status=200)
+def _ended(found: told.Viewer) -> list[str]:
+    return [f"The access of {found.ref} has ended, and their tokens are revoked."]
+
+
+@ADDRESSES.post("/people/{ref}/end", "end", status=200, words=_ended)
 def end_person(work: Work, ref: Ref) -> told.Viewer:
     """End somebody's access at once, and their tokens."""
     return told.Viewer.of(access.end_viewer(work, ref))

@@ -4,16 +4,14 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from counterline.faces.governance.away_api import Away
-from counterline.faces.governance.staff_api import Joiner, Mover, SameAs
+from counterline.faces.governance.staff_api import Joiner, Mover, SameAs, agency_meant
 from counterline.governance.people.access import Access, accesses
 from counterline.governance.people.staff import add_person, end_deputyship, move_person, name_deputy, roles_offered
 from counterline.governance.people.two_people import said_one_with, say_one
 from counterline.governance.permissions import Permission
-from counterline.places.ground.agencies import agency_named
 from counterline.plumbing.errors import NotFound
 from counterline.plumbing.work import Work
 from counterline.vocabulary.crossing import Ref
-from counterline.vocabulary.identity import AgencyCode
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.rendering.page import FRESHLY, Page, SentForm, ViewersPage, needs
@@ -44,7 +42,7 @@ def join(page: ViewersPage, sent: SentForm) -> Response:
             return _joiner(page, mistakes, dict(sent))
         case Joiner() as told:
             with page.work() as work:
-                add_person(work, told.name, told.role, _agency(told.agency))
+                add_person(work, told.name, told.role, agency_meant(told.agency))
             return page.redirect("/viewers", done="staff.done.added")
 
 
@@ -144,13 +142,4 @@ def _colleague(page: Page, work: Work, ref: str) -> Access:
     found = next((each for each in _colleagues(page, work) if each.viewer.ref == ref), None)
     if found is None or ref == page.viewer.ref:
         raise NotFound(f"There is nobody {ref} at your agency whose role you may change.")
-    return found
-
-
-def _agency(typed: str | None) -> AgencyCode | None:
-    if not typed:
-        return None
-    found = agency_named(typed)
-    if found is None:
-        raise NotFound(f"No agency is called {typed}. Use its code, such as 'dorset', or its full name.")
     return found

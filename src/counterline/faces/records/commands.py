@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from counterline.faces.records import records_api, regrade_api, told
+from counterline.places.ground.agencies import agency
 from counterline.records import kinds as records_kinds
 from counterline.records.wording import body_in_words
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, reference, tell
@@ -28,7 +29,9 @@ def kinds(as_json: AsJson = False) -> None:
 
 
 def _whole(found: told.RecordWhole) -> Iterator[str]:
-    yield from words_of(found.model_dump(mode="json", exclude={"body"}))
+    standing = "stands" if found.stands else "being put on the record" if found.settling else "superseded"
+    yield f"{records_kinds.KINDS[found.kind].title} {found.ref}: {agency(found.agency).name} {found.reference}, {standing}"
+    yield from words_of(found.model_dump(exclude={"body"}))
     for field in body_in_words.fields_told(records_kinds.KINDS[found.kind], found.body):
         if field.values:
             yield f"{field.field.name.replace('_', ' ')}: {'; '.join(field.values)}"

@@ -121,15 +121,16 @@ def foresee(work: Work, ref: str, asked: NewTerms) -> Foreseen:
 def regrade_record(work: Work, ref: str, asked: Regrading) -> Regrade:
     """Put a record of one's own agency on other terms at once, for every reader and in every version.
 
-    Refuses what `may_be_regraded` refuses, and terms that do not go together or are those that there are (`Conflict`).
+    Refuses what `may_be_regraded` refuses; terms that do not go together or are those that there are, and a decision that says too
+    little or too much (`Conflict`).
     """
     record = may_be_regraded(work, ref)
-    look_through(asked.reason, asked.risk)
+    _check_words(asked)
     before = terms_of(work, ref)
     after = _terms(record, before, asked)
     if after == before:
         raise Conflict(f"{ref} is on these terms already.")
-    return regrade(work, ref, after, asked.reason, asked.risk)
+    return regrade(work, ref, after, asked.reason.strip(), asked.risk.strip())
 
 
 def _roles(terms: Terms) -> set[ViewerRole]:
@@ -155,3 +156,12 @@ def _terms(record: RecordTold, before: Terms, asked: NewTerms) -> Terms:
         before.readers.originator, record.kind, told.circulation, told.by_need, before.readers.compartment
     )
     return Terms(readers, told.handling, before.regime, before.jurisdiction, told.marking, told.conditions)
+
+
+def _check_words(asked: Regrading) -> None:
+    for words in (asked.reason, asked.risk):
+        if not LEAST_LETTERS <= len(words.strip()) <= MOST_LETTERS:
+            raise Conflict(
+                f"Say in {LEAST_LETTERS} to {MOST_LETTERS:,} letters why it is regraded, and what that risks and how it is met."
+            )
+    look_through(asked.reason, asked.risk)
