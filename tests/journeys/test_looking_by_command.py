@@ -48,17 +48,6 @@ TWINS = {
     "/overlaps": "overlaps list",
     "/meeting-packs/{ref}/paper.pdf": "meetings paper",
     "/overlaps.csv": "overlaps export",
-    "/log": "log recent",
-    "/log.csv": "log recent",
-    "/log/acts": "log acts",
-    "/log/acts.csv": "log acts",
-    "/log/left": "log left",
-    "/log/left.csv": "log left",
-    "/log/looked": "log looked",
-    "/log/looked.csv": "log looked",
-    "/log/searches": "log searches",
-    "/log/unusual": "log unusual",
-    "/log/unusual.csv": "log unusual",
     "/published/{ref}/figures.csv": "published show",
     "/records/{ref}": "record",
     "/report-drafts": "report",  # which begins a draft, attaches and sends at once
@@ -77,11 +66,6 @@ TWINS = {
 }
 
 HELD_ELSEWHERE = {
-    "/log",  # for those who answer for the log; held where it is asked
-    "/log/acts",
-    "/log/left",
-    "/log/searches",
-    "/log/unusual",
     "/investigations/{ref}",  # held in test_investigations_by_command, with the one below
     "/material",
     "/overlaps",  # the desk's; held in test_two_officers_of_one_line

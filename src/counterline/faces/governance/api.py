@@ -19,6 +19,7 @@ from counterline.governance.entry import machines
 from counterline.plumbing.database import Role
 
 PARTS = (
+    log_api.ADDRESSES,
     staff_api.ADDRESSES,
     away_api.ADDRESSES,
     purpose_api.ADDRESSES,
@@ -26,7 +27,6 @@ PARTS = (
     compartment_api.ADDRESSES,
 )
 router = APIRouter(tags=["governance"])
-router.include_router(log_api.router)
 
 _BASIC = HTTPBasic(auto_error=False, scheme_name="client", description="A machine client's id and secret.")
 

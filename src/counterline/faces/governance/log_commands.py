@@ -1,34 +1,34 @@
-"""The log at the terminal: who saw a thing, what somebody did, what left; the whole as a folder, and its checking."""
+"""The log at the terminal: who saw a thing, what somebody did, what left; the whole as a folder, and its checking.
 
-from collections.abc import Callable, Mapping, Sequence
+By hand, since scripts call these commands and their options (`--for`, `--most`, `--of`) are not called as the fields are; export and
+checking read and write files, the former as another role of the database. What is asked is answered by the functions of `log_api`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
-from counterline.bootstrap.opening import signing_key
-from counterline.doors.paging import Bookmarks
+from counterline.doors.caller import Caller
+from counterline.doors.offering import Table
+from counterline.faces.governance import log_api
 from counterline.faces.governance import log_told as told
 from counterline.faces.governance.log_asked import (
     ActsPage,
     EntriesPage,
     LeftPage,
+    LogPurpose,
     LookedPage,
     SearchesPage,
-    stretch,
-    whole,
 )
-from counterline.governance import inspecting
 from counterline.governance import searches as governance_searches
-from counterline.governance import unusual as governance_unusual
-from counterline.governance.inspecting import Thing
 from counterline.governance.log import checkpoints, exporting, proofs, sealing, store, verifying
 from counterline.governance.log import keys as governance_keys
 from counterline.governance.log.model import Purpose
 from counterline.governance.log.outside import KeptOutside
 from counterline.governance.log.sealing import Sealer
-from counterline.governance.log.store import Stretch
 from counterline.governance.people import viewers
 from counterline.governance.permissions import Permission
 from counterline.governance.reach import purposes
@@ -36,15 +36,24 @@ from counterline.places.ground.agencies import law_of
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import settings_from
-from counterline.plumbing.work import Work
-from counterline.records.looking import meant_by
 from counterline.records.wording.disclosing import disclose
-from counterline.resolution.comparing import models
-from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, building_for, reference, tell
+from counterline.terminal.asking import (
+    AsJson,
+    AsViewer,
+    Demo,
+    acting_as,
+    asked_by,
+    building_for,
+    called_by,
+    reference,
+    tell,
+)
 from counterline.terminal.new_files import write_new
 from counterline.vocabulary.marking import Marking
 from counterline.vocabulary.spreadsheet_cell import csv_lines
 
+Asked = TypeVar("Asked")
+Told = TypeVar("Told")
 log = typer.Typer(help="Who used what, and the proof that nobody changed the telling.", no_args_is_help=True)
 
 Folder = Annotated[Path, typer.Argument(help="The folder of the export.")]
@@ -82,19 +91,7 @@ def looked(
 ) -> None:
     """Say who was shown a record, line, number or name, or looked for it, and for what; nothing of what records say."""
     asked = asked_by(LookedPage, words=words, person=person, purpose=purpose, limit=most, cursor=cursor)
-    thing, settings = Thing(words, *meant_by.meant_by(words)), settings_from(demo=demo)
-    with acting_as(viewer, demo=demo) as (work, who):
-        marks = Bookmarks(signing_key(settings), who.ref, "log/looked", asked)
-        part = whole(None) if out else stretch(marks, None)
-        following = models.following(work) if person else None
-        seen = inspecting.who_saw(work, thing, purpose, settings.searching_key, part, following)
-    if out:
-        _write(out, told.COLUMNS, told.looked_rows(seen, who), as_json=as_json)
-        return
-    found = told.looked_told(seen, who, marks)
-    sought = (f"{each.at:%Y-%m-%d %H:%M:%S}  {_who(each)}: looked for it, {each.hits} found" for each in found.sought)
-    followed = [] if found.followed is None else [f"Records of the same person that were followed: {found.followed}."]
-    tell(found, *_lines(found), *sought, *followed, *found.left_out, as_json=as_json)
+    _answer(log_api.looked, log_api.looked_csv, asked, Asker(viewer, out, demo, as_json), _looked)
 
 
 @log.command("acts")
@@ -111,10 +108,7 @@ def acts(
     """Show what one viewer did, the newest first."""
     asked = asked_by(ActsPage, viewer=reference(of), purpose=purpose, limit=most, cursor=cursor)
 
-    def entries(work: Work, part: Stretch) -> list[store.Logged]:
-        return inspecting.acts_of(work, asked.viewer, purpose, part)
-
-    _answer("log/acts", asked, Asker(viewer, out, demo, as_json), entries)
+    _answer(log_api.acts, log_api.acts_csv, asked, Asker(viewer, out, demo, as_json), _lines)
 
 
 @log.command("left")
@@ -131,25 +125,14 @@ def left(
     """Show what left the house, submitted, sent or taken, to whom, and what of it was taken back."""
     asked = asked_by(LeftPage, to=to, purpose=purpose, limit=most, cursor=cursor)
 
-    def entries(work: Work, part: Stretch) -> list[store.Logged]:
-        return inspecting.left_the_house(work, purpose, part, asked.to)
-
-    _answer("log/left", asked, Asker(viewer, out, demo, as_json), entries)
+    _answer(log_api.left, log_api.left_csv, asked, Asker(viewer, out, demo, as_json), _lines)
 
 
 @log.command("unusual")
 def unusual(viewer: AsViewer, purpose: For, out: Out = None, demo: Demo = False, as_json: AsJson = False) -> None:
     """List what written rules find worth a look of the last thirty days: a list, never a score."""
-    keys = settings_from(demo=demo).searching_key
-    with acting_as(viewer, demo=demo) as (work, _):
-        listed = governance_unusual.unusual(work, purpose, keys, taken=out is not None)
-    if out:
-        _write(out, told.UNUSUAL_COLUMNS, told.unusual_rows(listed), as_json=as_json)
-        return
-    found = told.unusual_told(listed)
-    rules = (f"{each.name}: {each.least} or more within {each.within}. {each.why}" for each in found.rules)
-    items = (f"{each.starts:%Y-%m-%d %H:%M}  {_who(each)}: {each.rule}, {each.times}" for each in found.items)
-    tell(found, *rules, *items, as_json=as_json)
+    asked = asked_by(LogPurpose, purpose=purpose)
+    _answer(log_api.unusual, log_api.unusual_csv, asked, Asker(viewer, out, demo, as_json), _unusual)
 
 
 @log.command("recent")
@@ -166,10 +149,7 @@ def recent(
     """Show the newest entries of the log, for those whose role reads it; the reading is logged too."""
     asked = asked_by(EntriesPage, subject=subject, purpose=purpose, limit=most, cursor=cursor)
 
-    def entries(work: Work, part: Stretch) -> list[store.Logged]:
-        return inspecting.recent(work, subject=subject, part=part, purpose=purpose)
-
-    _answer("log", asked, Asker(viewer, out, demo, as_json), entries)
+    _answer(log_api.recent, log_api.recent_csv, asked, Asker(viewer, out, demo, as_json), _lines)
 
 
 @log.command("searches")
@@ -185,12 +165,8 @@ def searches(
     """Show what was looked for and how much was found, for those whose role reads the log; the reading is logged too."""
     whose = reference(of) if of else None
     asked = asked_by(SearchesPage, viewer=whose, purpose=purpose, limit=most, cursor=cursor)
-    settings = settings_from(demo=demo)
-    with acting_as(viewer, demo=demo) as (work, who):
-        marks = Bookmarks(signing_key(settings), who.ref, "log/searches", asked)
-        part = stretch(marks, None)
-        listed = governance_searches.searches(work, settings.searching_key, viewer=whose, purpose=purpose, part=part)
-    found = told.searches_told(listed, marks)
+    with called_by(viewer, demo=demo) as caller:
+        found = log_api.searches(caller, asked)
     lines = (
         f"{each.ref}  {each.at:%Y-%m-%d %H:%M:%S}  {_who(each)}, {each.hits} found: "
         + ("destroyed" if each.sought is None else _harmless(each.sought))
@@ -324,25 +300,40 @@ class Asker:
 
 
 def _answer(
-    name: str,
-    asked: LeftPage | ActsPage | EntriesPage,
+    page: Callable[[Caller, Asked], Told],
+    file: Callable[[Caller, Asked], Table],
+    asked: Asked,
     by: Asker,
-    ask: Callable[[Work, Stretch], list[store.Logged]],
+    lines: Callable[[Told], Iterable[str]],
 ) -> None:
-    with acting_as(by.viewer, demo=by.demo) as (work, who):
-        marks = Bookmarks(signing_key(settings_from(demo=by.demo)), who.ref, name, asked)
-        entries = ask(work, whole(None) if by.out else stretch(marks, None))
-    if by.out:
-        _write(by.out, told.COLUMNS, told.rows_of(entries, who), as_json=by.as_json)
-        return
-    found = told.acts_told(entries, who, marks)
-    tell(found, *_lines(found), as_json=by.as_json)
+    with called_by(by.viewer, demo=by.demo) as caller:
+        if by.out:
+            _write(by.out, file(caller, asked), as_json=by.as_json)
+            return
+        found = page(caller, asked)
+    tell(found, *lines(found), as_json=by.as_json)
 
 
-def _write(out: Path, columns: Sequence[str], rows: Sequence[Mapping[str, object]], *, as_json: bool) -> None:
-    marked = ({"marking": Marking.OFFICIAL_SENSITIVE.value, **row} for row in rows)
-    write_new(out, "".join(csv_lines(["marking", *columns], marked)).encode(), "--out")
+def _write(out: Path, table: Table, *, as_json: bool) -> None:
+    rows = [{"marking": Marking.OFFICIAL_SENSITIVE.value, **row} for row in table.rows]
+    write_new(out, "".join(csv_lines(["marking", *table.columns], rows)).encode(), "--out")
     tell({"file": str(out), "rows": len(rows)}, f"{len(rows)} rows are in {out}.", as_json=as_json)
+
+
+def _looked(found: told.LookedAt) -> Iterator[str]:
+    yield from _lines(found)
+    for each in found.sought:
+        yield f"{each.at:%Y-%m-%d %H:%M:%S}  {_who(each)}: looked for it, {each.hits} found"
+    if found.followed is not None:
+        yield f"Records of the same person that were followed: {found.followed}."
+    yield from found.left_out
+
+
+def _unusual(found: told.UnusualReading) -> Iterator[str]:
+    for rule in found.rules:
+        yield f"{rule.name}: {rule.least} or more within {rule.within}. {rule.why}"
+    for each in found.items:
+        yield f"{each.starts:%Y-%m-%d %H:%M}  {_who(each)}: {each.rule}, {each.times}"
 
 
 def _lines(found: told.Acts) -> list[str]:

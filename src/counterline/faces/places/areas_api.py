@@ -11,12 +11,10 @@ from counterline.faces.places.told import (
     AreaPicture,
     Areas,
     EveryLoaded,
-    LoadedPublication,
     Revisions,
     Statistics,
     area_picture,
     areas_told,
-    loaded_told,
     revisions_told,
     statistics_told,
 )
@@ -25,7 +23,9 @@ from counterline.governance.permissions import Permission
 from counterline.picture import own_view
 from counterline.places.figures import kept_figures
 from counterline.places.ground import area_names, publications
+from counterline.places.ground.publications import Publication
 from counterline.plumbing.errors import NotFound
+from counterline.plumbing.work import Work
 
 ADDRESSES = Addresses("places", "areas", "Published figures and boundaries of areas.")
 
@@ -50,27 +50,23 @@ class Withdrawing(Question):
 
 
 @ADDRESSES.get("/statistics/publications", "publications")
-def loaded_publications(caller: Caller) -> EveryLoaded:
+def loaded_publications(work: Work) -> EveryLoaded:
     """What was loaded of others' figures and boundaries, withdrawn publications too."""
-    with caller.work() as work:
-        found = publications.publications(work)
-    return EveryLoaded(items=[loaded_told(each) for each in found])
+    return EveryLoaded(items=publications.publications(work))
 
 
 @ADDRESSES.get("/statistics/publications/{ref}")
-def loaded_publication(caller: Caller, ref: str) -> LoadedPublication:
+def loaded_publication(work: Work, ref: str) -> Publication:
     """One publication as it was loaded, and whether it has been withdrawn."""
-    with caller.work() as work:
-        return loaded_told(publications.publication(work, ref))
+    return publications.publication(work, ref)
 
 
 @ADDRESSES.post("/statistics/publications/{ref}/withdrawal", "withdraw", status=200)
-def withdraw_publication(caller: Caller, ref: str, asked: Withdrawing) -> LoadedPublication:
+def withdraw_publication(work: Work, ref: str, asked: Withdrawing) -> Publication:
     """Withdraw a publication loaded by mistake; what stood before it stands again. The national desk alone may."""
-    with caller.work() as work:
-        require(work, Permission.PLACES_STATISTICS_SEND)
-        found = publications.publication(work, ref)
-        return loaded_told(found if found.withdrawn else publications.withdraw_publication(work, ref, asked.why))
+    require(work, Permission.PLACES_STATISTICS_SEND)
+    found = publications.publication(work, ref)
+    return found if found.withdrawn else publications.withdraw_publication(work, ref, asked.why)
 
 
 @ADDRESSES.get("/statistics")

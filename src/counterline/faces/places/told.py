@@ -21,7 +21,7 @@ from counterline.places.figures.area_table import AreaReading
 from counterline.places.figures.kept_figures import Loading, Revision
 from counterline.places.ground import agencies, area_names, gazetteer, publications
 from counterline.places.ground.area_names import FigureArea
-from counterline.places.ground.model import Agency, AreaStatistic, Bound, Series, Source
+from counterline.places.ground.model import Agency, AreaStatistic, Bound, Series
 from counterline.places.ground.publications import Publication, Withdrawal
 from counterline.vocabulary.law import Sector
 
@@ -52,28 +52,10 @@ class Agencies(Answer):
     items: list[AgencyTold]
 
 
-class LoadedPublication(Answer):
-    """What was loaded together, as it came here, and whether it has been withdrawn."""
-
-    ref: str
-    holds: str = Field(description="figures or boundaries.")
-    sources: list[Source]
-    published_on: date
-    at: datetime
-    by: str
-    agency: str
-    many: int
-    told: list[str] = Field(description="The titles of its series, or the names of the areas that it bounds.")
-    keys: list[str] = Field(description="The names of its series, or the codes of the forces that it bounds.")
-    lacks: list[str] = Field(description="What was missing from it when it was loaded.")
-    although: str | None = Field(description="Why it was loaded all the same.")
-    withdrawn: Withdrawal | None
-
-
 class EveryLoaded(Answer):
     """Every publication loaded here, the latest loaded first."""
 
-    items: list[LoadedPublication]
+    items: tuple[Publication, ...]
 
 
 class Force(Answer):
@@ -351,11 +333,6 @@ def series_told() -> AllSeries:
     """Every series that ships with the system, with its figures and gaps."""
     figures = [statistic_told(each) for each in published.published_figures()]
     return AllSeries(items=list(published.published_series().values()), figures=figures)
-
-
-def loaded_told(found: Publication) -> LoadedPublication:
-    """What was loaded together, as the API and a command tell it."""
-    return LoadedPublication.model_validate(found)
 
 
 def figures_loaded(

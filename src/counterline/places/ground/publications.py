@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final
+from typing import Annotated, Final
 
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
@@ -20,6 +20,8 @@ from counterline.places.ground.model import Source
 from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
 from counterline.plumbing.locks import Lock
 from counterline.plumbing.work import AnyRow, Work
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import answer
 from counterline.vocabulary.identity import AgencyCode, PublicationRef, new_reference
 
 LONGEST_REASON: Final = 1000  # letters: a paragraph, which stands beside every figure it explains
@@ -77,6 +79,7 @@ class Withdrawal:
     why: str
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class Publication:
     """What was loaded together, as it came to us, and whether it has been withdrawn."""
@@ -89,10 +92,15 @@ class Publication:
     by: str
     agency: AgencyCode
     many: int
-    told: tuple[str, ...]
-    keys: tuple[str, ...]
-    lacks: tuple[str, ...]
-    although: str | None
+    told: Annotated[
+        tuple[str, ...],
+        crossing.field("What it is of", "The titles of its series, or the names of the areas that it bounds."),
+    ]
+    keys: Annotated[
+        tuple[str, ...], crossing.field("Keys", "The names of its series, or the codes of the forces that it bounds.")
+    ]
+    lacks: Annotated[tuple[str, ...], crossing.field("Missing", "What was missing from it when it was loaded.")]
+    although: Annotated[str | None, crossing.field("Although", "Why it was loaded all the same.")]
     withdrawn: Withdrawal | None
 
 
