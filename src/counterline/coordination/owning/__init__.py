@@ -8,8 +8,6 @@ __all__ = [
     "check_backs",
     "line_acts",
     "line_list",
-    "line_owners",
-    "line_saying",
     "line_seen",
     "line_statements",
     "model",
