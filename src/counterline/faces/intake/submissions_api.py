@@ -31,7 +31,7 @@ def _in_words(found: told.Submissions) -> Iterator[str]:
         sent = f"{each.sent_at.astimezone(LONDON):%Y-%m-%d %H:%M}"
         yield f"{each.ref}  {sent}  {each.agency}, {each.mapping}: {each.file_name}, {each.state}"
     if found.next:
-        yield f"Go on with --cursor {found.next}"
+        yield f"There are more: go on with --cursor {found.next}, or ask for more at once with --limit."
 
 
 @ADDRESSES.get("/submissions", "submissions", words=_in_words)

@@ -16,12 +16,14 @@ from counterline.intake.watching.profiling import Profile, earlier_profiles, kee
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records.looking.same_record import feed_key
+from counterline.vocabulary.crossing import answer
 from counterline.vocabulary.identity import AgencyCode, SubmissionRef, new_reference
 
 LONGEST_WHY = 500  # letters: a sentence or two
 ANSWERED_LISTED = 500  # answered alarms that are listed: more than a year of them
 
 
+@answer
 @dataclass(frozen=True, slots=True)
 class Alarm:
     """One change in a feed, open until a new version of the mapping or a person answers it.
