@@ -12,7 +12,6 @@ import orjson
 import typer
 from pydantic import AwareDatetime, BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
-from pydantic_core import ErrorDetails
 
 from counterline.doors.caller import Caller
 from counterline.doors.offering import Address, Addresses, Made, Table, is_shape
@@ -151,7 +150,7 @@ def _validated(annotation: Any, said: object, name: str) -> Any:  # noqa: ANN401
         raise CounterlineError(f"{field.replace('_', ' ').capitalize()} {_what_is_wrong(fault)}") from None
 
 
-def _what_is_wrong(fault: ErrorDetails) -> str:
+def _what_is_wrong(fault: Mapping[str, Any]) -> str:
     """What is wrong with a value that was typed, and how to write it, as the rest of a sentence that begins with its name."""
     kind, limits = fault["type"], fault.get("ctx", {})
     if kind.startswith(("date_", "datetime_", "timezone_")):
