@@ -40,8 +40,8 @@ from counterline_nation.entries.typing_up import Typists
 from counterline_nation.happenings.circle import Circle, circle
 from counterline_nation.happenings.endless import Endless
 from counterline_nation.happenings.everything import around
-from counterline_nation.large import LargeNation
 from counterline_nation.routes import Routes
+from counterline_nation.submitted.large import LargeNation
 
 SLIPS: Final = (0.5, 1.0, 2.0, 4.0)
 SEEDS: Final = ()

@@ -32,8 +32,8 @@ from truth_sets import OTHERS, columns_of
 from who_is_who import b_cubed
 from who_is_who import pairwise as pairs_right
 
-from counterline.plumbing.binary_copy import put
 from counterline.plumbing.database import Role
+from counterline.plumbing.tables.binary_copy import put
 from counterline.plumbing.work import Work
 from counterline.resolution.comparing import models
 from counterline.resolution.comparing.features import Features

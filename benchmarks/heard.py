@@ -38,12 +38,12 @@ from counterline.plumbing.work import Work
 from counterline.records.looking.mentioned import PersonSaid, people_said
 from counterline.resolution.people import gathering
 from counterline.safeguarding.signs.rule_numbers import LIMITS
-from counterline.vocabulary.age import ADULT_AT
+from counterline.vocabulary.people.age import ADULT_AT
 from counterline_nation import large_nation
 from counterline_nation.entries.entry import Entry
 from counterline_nation.happenings.circle import Circle
-from counterline_nation.large import LargeNation
 from counterline_nation.sizes import LAST_ROUND
+from counterline_nation.submitted.large import LargeNation
 from tests import heard as sixty
 from tests.ahead import ahead
 

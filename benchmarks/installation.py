@@ -17,7 +17,7 @@ from counterline.intake.running import runs
 from counterline.intake.watching import loading
 from counterline.plumbing.database import Role
 from counterline.plumbing.postgres import Server
-from counterline.plumbing.roles import ensure_database, ensure_roles, urls_of
+from counterline.plumbing.tables.roles import ensure_database, ensure_roles, urls_of
 from tests.databases import PASSWORDS, TestServer, building_on
 from tests.nation import COLUMNS, TestNation, at
 

@@ -14,8 +14,9 @@ from unittest.mock import patch
 from counterline.lines.words_told import WordTold
 from counterline.picture.living.line_histories import CLOSED, GONE, LIVE, NOTHING, LineHistory, View
 from counterline.picture.living.returns import month_of, month_told
-from counterline_nation import Nation, habits, lives, nation, witnesses
+from counterline_nation import Nation, nation, witnesses
 from counterline_nation.chance import Chance
+from counterline_nation.lived import habits, lives
 from counterline_nation.rates import RATES
 from counterline_nation.telling import Told
 from counterline_nation.world import Status, Turn

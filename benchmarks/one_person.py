@@ -19,8 +19,8 @@ from starlette.testclient import TestClient
 
 from counterline.cli.web_server import pages_offered
 from counterline.governance.permissions import ViewerRole
-from counterline.plumbing.collector import keep_what_is_loaded
 from counterline.plumbing.database import Role
+from counterline.plumbing.upkeep.collector import keep_what_is_loaded
 from counterline.safeguarding.duties import duty_approvals
 from counterline.web import create_app
 from tests.kinds_told import SHARED, file_records

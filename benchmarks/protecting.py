@@ -34,7 +34,7 @@ from counterline.safeguarding.signs.rules import Fired
 from counterline.safeguarding.signs.signs import signs_of_mentions
 from counterline_nation import large_nation, write_large
 from counterline_nation.entries.entry import Entry
-from counterline_nation.large import LargeNation
+from counterline_nation.submitted.large import LargeNation
 
 SLIPS: Final = (0.5, 1.0, 2.0, 4.0)
 SEEDS: Final = (69815, 33738, 95672)  # drawn by lot after everything was chosen, and scored once

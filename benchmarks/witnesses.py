@@ -30,7 +30,7 @@ from witnessed.database import schema_of
 from counterline.bootstrap.opening import bring_to_present
 from counterline.plumbing.database import Role
 from counterline.plumbing.postgres import Server
-from counterline.plumbing.roles import ensure_database, ensure_roles, urls_of
+from counterline.plumbing.tables.roles import ensure_database, ensure_roles, urls_of
 from tests.databases import PASSWORDS, TestServer
 from tests.nation import TestNation
 from tests.properties.hidden_changes import HIDDEN_CHANGES, SHARED

@@ -16,7 +16,7 @@ from counterline.bootstrap.opening import bring_to_present
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.postgres import Server
-from counterline.plumbing.roles import ensure_database, ensure_roles, urls_of
+from counterline.plumbing.tables.roles import ensure_database, ensure_roles, urls_of
 from tests.databases import PASSWORDS, TestServer, building_in, building_on, session_of
 from tests.nation import TestNation
 

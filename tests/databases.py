@@ -19,8 +19,8 @@ from counterline.places.ground.agencies import know
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role
 from counterline.plumbing.jobs import defer_facts
-from counterline.plumbing.roles import urls_of
 from counterline.plumbing.settings import Settings
+from counterline.plumbing.tables.roles import urls_of
 from counterline.plumbing.work import Works
 
 PASSWORDS = {role: f"test-{role.value}" for role in Role}  # invented, for a server that lives as long as the tests

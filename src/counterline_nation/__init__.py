@@ -9,10 +9,10 @@ The specification is docs/invented-nation.md, frozen apart from what it tests.
 from counterline_nation.dialects import mapping_documents
 from counterline_nation.dialects.records.documents import record_documents
 from counterline_nation.figures import PublishedTable
-from counterline_nation.filing import Filing, Nation, nation, write_nation
-from counterline_nation.large import large_nation, write_large
-from counterline_nation.record_filing import RecordFiling
 from counterline_nation.story import WRONG, StoryFiling, story, story_documents
+from counterline_nation.submitted.filing import Filing, Nation, nation, write_nation
+from counterline_nation.submitted.large import large_nation, write_large
+from counterline_nation.submitted.record_filing import RecordFiling
 
 __all__ = [
     "WRONG",

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from counterline.vocabulary.identity import AgencyCode
 from counterline_nation.chance import Chance
 from counterline_nation.ground import Town
-from counterline_nation.habits import Habits, habits_of
 from counterline_nation.happenings.closings import closing_case
-from counterline_nation.invented_names import family_name
+from counterline_nation.lived.habits import Habits, habits_of
+from counterline_nation.lived.invented_names import family_name
 from counterline_nation.rates import RATES
 from counterline_nation.witnesses import Item, View
 from counterline_nation.world import Kind, Line, Slot

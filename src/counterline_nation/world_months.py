@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from counterline_nation import invented_names, lives, wares
 from counterline_nation.agencies import Agencies
 from counterline_nation.chance import Chance
-from counterline_nation.drama_numbers import number_all
 from counterline_nation.ground import Town
+from counterline_nation.lived import invented_names, lives, wares
+from counterline_nation.lived.drama_numbers import number_all
 from counterline_nation.rates import RATES
 from counterline_nation.routes import Routes
 from counterline_nation.sizes import LAST_ROUND, Size, month_ends

@@ -78,7 +78,7 @@ def test_rules_of_words_reach_what_a_page_does_not() -> None:
     sources = Sources.read(ROOT)
     grading, page = (
         set(choose([f"src/counterline/{changed}"], sources).tests)
-        for changed in ("vocabulary/grading.py", "faces/lines/pages.py")
+        for changed in ("vocabulary/terms/grading.py", "faces/lines/pages.py")
     )
     of_grading, of_the_page = "tests/rooms/vocabulary/test_grading.py", "tests/faces/lines/test_pages.py"
     assert {of_grading, of_the_page} <= grading

@@ -17,21 +17,21 @@ from counterline.lines.rule import State
 from counterline.picture.releasing.figure_names import FigureName
 from counterline.records.kinds import KINDS, SOURCE, STATUSES
 from counterline.records.looking.persons import Protect
-from counterline.vocabulary.contact_point import ContactKind
-from counterline.vocabulary.drugs import Drug
-from counterline.vocabulary.grading import HANDLING_IN_SCHEME, INFORMATION_MEANINGS, SOURCE_MEANINGS, Scheme
-from counterline.vocabulary.handling import Condition, HandlingCode
-from counterline.vocabulary.law import Basis, Jurisdiction, Regime
-from counterline.vocabulary.marking import Marking
-from counterline.vocabulary.missing_status import MissingStatus
+from counterline.vocabulary.amounts.period import Precision
+from counterline.vocabulary.amounts.weight import CountUnit
 from counterline.vocabulary.named import Word
-from counterline.vocabulary.offence_outcome import CaseStatus
-from counterline.vocabulary.period import Precision
-from counterline.vocabulary.sex import Sex
-from counterline.vocabulary.subject_categories import SubjectCategory
-from counterline.vocabulary.visit_outcome import VisitOutcome
-from counterline.vocabulary.weapon import Weapon
-from counterline.vocabulary.weight import CountUnit
+from counterline.vocabulary.outcomes.missing_status import MissingStatus
+from counterline.vocabulary.outcomes.offence_outcome import CaseStatus
+from counterline.vocabulary.outcomes.visit_outcome import VisitOutcome
+from counterline.vocabulary.particulars.contact_point import ContactKind
+from counterline.vocabulary.people.sex import Sex
+from counterline.vocabulary.people.subject_categories import SubjectCategory
+from counterline.vocabulary.terms.grading import HANDLING_IN_SCHEME, INFORMATION_MEANINGS, SOURCE_MEANINGS, Scheme
+from counterline.vocabulary.terms.handling import Condition, HandlingCode
+from counterline.vocabulary.terms.law import Basis, Jurisdiction, Regime
+from counterline.vocabulary.terms.marking import Marking
+from counterline.vocabulary.trade.drugs import Drug
+from counterline.vocabulary.trade.weapon import Weapon
 from tests.architecture.sources import ROOT, expect_none
 
 HEADING = re.compile(r"#{2,3} (?P<title>.+)")

@@ -11,7 +11,7 @@ import pytest
 from counterline.places.figures import area_mapping, area_table, completeness, crime_mapping, recorded_crime, roll_ups
 from counterline.places.ground import area_names
 from counterline.places.ground.model import AreaStatistic
-from counterline.vocabulary.period import Period
+from counterline.vocabulary.amounts.period import Period
 from counterline_nation import Nation, PublishedTable, nation, write_nation
 from counterline_nation.figures import published_tables
 

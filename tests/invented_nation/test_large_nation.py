@@ -13,9 +13,9 @@ import yaml
 from counterline.plumbing.errors import CounterlineError
 from counterline_nation import large_nation, write_large
 from counterline_nation.dialects.records.styles import STYLES
-from counterline_nation.drama_numbers import is_reserved
 from counterline_nation.happenings.endless import NUMBERS
-from counterline_nation.large import people_named
+from counterline_nation.lived.drama_numbers import is_reserved
+from counterline_nation.submitted.large import people_named
 
 SEED = 1
 PEOPLE = 600

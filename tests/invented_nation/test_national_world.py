@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from counterline.vocabulary.brands import brand_key
-from counterline.vocabulary.contact_point import ContactKind, ContactPoint
-from counterline.vocabulary.telephone import DRAMA
+from counterline.vocabulary.particulars.contact_point import ContactKind, ContactPoint
+from counterline.vocabulary.particulars.telephone import DRAMA
+from counterline.vocabulary.trade.brands import brand_key
 from counterline_nation import Nation
-from counterline_nation.drama_numbers import is_reserved
+from counterline_nation.lived.drama_numbers import is_reserved
 from counterline_nation.sizes import LAST_ROUND
 from counterline_nation.telling import SCIENTIFIC, Told
 from counterline_nation.witnesses import Item

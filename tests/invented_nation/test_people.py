@@ -4,12 +4,12 @@ from collections import Counter
 
 import pytest
 
-from counterline.vocabulary.bank_account import BankAccount
-from counterline.vocabulary.contact_point import ContactKind, ContactPoint
-from counterline.vocabulary.imei import Imei
-from counterline.vocabulary.postcode import NEVER_LAST, Postcode
-from counterline.vocabulary.registration import Registration
-from counterline.vocabulary.telephone import DRAMA
+from counterline.vocabulary.particulars.bank_account import BankAccount
+from counterline.vocabulary.particulars.contact_point import ContactKind, ContactPoint
+from counterline.vocabulary.particulars.imei import Imei
+from counterline.vocabulary.particulars.postcode import NEVER_LAST, Postcode
+from counterline.vocabulary.particulars.registration import Registration
+from counterline.vocabulary.particulars.telephone import DRAMA
 from counterline_nation import Nation, nation
 from counterline_nation.chance import Chance
 from counterline_nation.folk import belongings

@@ -9,12 +9,12 @@ import pytest
 
 from counterline.places.ground.agencies import agency, is_policing
 from counterline.records.kinds import KINDS
-from counterline.vocabulary.law import Sector
+from counterline.vocabulary.terms.law import Sector
 from counterline_nation import Nation, nation, record_documents, write_nation
 from counterline_nation.dialects.records.shapes import SHAPES
 from counterline_nation.entries.entry import Entry
 from counterline_nation.happenings.circle import circle
-from counterline_nation.happenings.custody import closings
+from counterline_nation.happenings.offences.custody import closings
 from counterline_nation.sizes import LAST_ARRIVAL
 from tests.invented_nation.conftest import Filed
 

@@ -14,8 +14,8 @@ import pytest
 from counterline.plumbing.errors import CounterlineError
 from counterline_nation import Nation, mapping_documents, nation, write_nation
 from counterline_nation.dialects.spoken import DIALECTS
-from counterline_nation.faults import HOLDS_A_ROW, REFUSES_A_FILE, UNNOTICED
 from counterline_nation.sizes import LAST_ARRIVAL, SMALL_FORCES
+from counterline_nation.submitted.faults import HOLDS_A_ROW, REFUSES_A_FILE, UNNOTICED
 
 SEED = 1
 DIGEST_IN_ANOTHER_PROCESS = """

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from counterline_nation.dialects.records.styles import STYLES
 from counterline_nation.dialects.spoken import DIALECTS
-from counterline_nation.drama_numbers import RESERVED
 from counterline_nation.happenings.line_settings import INVESTIGATIONS
+from counterline_nation.lived.drama_numbers import RESERVED
 from counterline_nation.rates import RATES
 
 PAGE = Path(__file__).parents[2] / "docs" / "invented-nation.md"

@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 from counterline.cli.main import app
 from counterline.plumbing.database import Role
 from counterline.records.keeping.reading_back import records_mentioning
-from counterline.vocabulary.contact_point import ContactPoint
+from counterline.vocabulary.particulars.contact_point import ContactPoint
 from tests.nation import TestNation
 from tests.pictures import PICTURE
 

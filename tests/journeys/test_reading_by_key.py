@@ -3,7 +3,7 @@
 from typing import Any
 
 from counterline.plumbing.database import Role
-from counterline.vocabulary.contact_point import ContactPoint
+from counterline.vocabulary.particulars.contact_point import ContactPoint
 from tests.nation import TestNation, csv_of, row
 
 ROWS = 3000

@@ -16,7 +16,7 @@ from counterline.intake.arriving import mappings, receiving
 from counterline.intake.running import runs
 from counterline.picture import own_view
 from counterline.plumbing.clock import LONDON
-from counterline.vocabulary.brands import brand_key
+from counterline.vocabulary.trade.brands import brand_key
 from counterline_nation import mapping_documents, write_nation
 from counterline_nation import nation as invented
 from tests.nation import TestNation

@@ -15,7 +15,7 @@ from counterline.places.ground.agencies import agency, is_policing
 from counterline.plumbing.clock import LONDON
 from counterline.records.looking.listed import RecordsAsked, page_of_records
 from counterline.vocabulary.identity import SubmissionRef
-from counterline.vocabulary.law import Regime
+from counterline.vocabulary.terms.law import Regime
 from counterline_nation import RecordFiling, record_documents
 from counterline_nation import nation as invented
 from tests.nation import TestNation

@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from counterline.plumbing.collector import SELDOM, keep_what_is_loaded
+from counterline.plumbing.upkeep.collector import SELDOM, keep_what_is_loaded
 
 
 @pytest.hookimpl(trylast=True)

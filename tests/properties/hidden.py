@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from counterline.governance.people.viewers import Viewer
 from counterline.governance.permissions import ViewerRole
 from counterline.intake.running import regrading, submissions
-from counterline.vocabulary.handling import HandlingCode
+from counterline.vocabulary.terms.handling import HandlingCode
 from tests.custody import arrests, decides
 from tests.nation import TestNation, csv_of, row
 

@@ -38,8 +38,8 @@ from counterline.safeguarding.concerns import acting, acts, concern, concerns, w
 from counterline.safeguarding.duties import duty_numbers
 from counterline.safeguarding.duties.duty_numbers import NumberToRing
 from counterline.safeguarding.homes import home, home_acts, home_register
-from counterline.vocabulary.handling import Condition, HandlingCode
 from counterline.vocabulary.identity import AgencyCode
+from counterline.vocabulary.terms.handling import Condition, HandlingCode
 from tests.audited import told_lines
 from tests.custody import ARRESTS, STATUSES, arrests, decides
 from tests.kinds_told import SHARED as TOLD_FREELY

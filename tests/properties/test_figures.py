@@ -21,7 +21,7 @@ from counterline.picture.figures.closures import closure_changes
 from counterline.picture.figures.following import Between
 from counterline.picture.figures.tally import tallied
 from counterline.records.wording.case_turns import case_key
-from counterline.vocabulary.offence_outcome import CaseStatus
+from counterline.vocabulary.outcomes.offence_outcome import CaseStatus
 from tests.plugins.examples import tried
 from tests.rooms.lines.sightings import ON, days_before, sighting, use
 

@@ -12,7 +12,7 @@ from counterline.intake.watching import coverage
 from counterline.picture.releasing import published
 from counterline.plumbing.database import Role
 from counterline.records.keeping import reading_back
-from counterline.vocabulary.contact_point import ContactPoint
+from counterline.vocabulary.particulars.contact_point import ContactPoint
 from tests.architecture.sources import ROOT
 from tests.conftest import TestServer
 from tests.nation import TestNation

@@ -10,7 +10,7 @@ from counterline.api.description import Described
 from counterline.api.entrance import Entrance
 from counterline.api.problems import answer_problems, away, broken, documented
 from counterline.bootstrap.building import Building
-from counterline.plumbing.last_resort import LastResort
+from counterline.plumbing.upkeep.last_resort import LastResort
 
 
 def create_api(building: Building, routers: Iterable[APIRouter]) -> Described:

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from counterline.api.description import OPENAPI
 from counterline.api.problems import problem
 from counterline.bootstrap.building import Building
-from counterline.plumbing.turnstile import TooMany
+from counterline.plumbing.upkeep.turnstile import TooMany
 
 TOKEN: Final = "/token"  # noqa: S105 - the address at which a machine shows its secret, which no token comes with
 DISCLOSED: Final = "X-Disclosed"  # under which law what is taken away was held and is taken

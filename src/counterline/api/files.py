@@ -7,8 +7,8 @@ from typing import Final, TextIO
 from starlette.responses import Response, StreamingResponse
 
 from counterline.doors.maps import FeatureCollection, geojson_of
-from counterline.vocabulary.marking import OWN_VIEW, Marking
 from counterline.vocabulary.spreadsheet_cell import csv_lines
+from counterline.vocabulary.terms.marking import OWN_VIEW, Marking
 
 MARKING = "X-Marking"
 

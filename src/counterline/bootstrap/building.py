@@ -22,12 +22,12 @@ from counterline.places.ground.agencies import agency, register
 from counterline.places.kept_agencies import keep_abreast
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role
-from counterline.plumbing.disk import has_room
 from counterline.plumbing.errors import CounterlineError, NotAllowed, NotFound
-from counterline.plumbing.health import Health, health_of
-from counterline.plumbing.schema import check_schema
 from counterline.plumbing.settings import Settings
+from counterline.plumbing.tables.schema import check_schema
 from counterline.plumbing.texts import catalogue
+from counterline.plumbing.upkeep.disk import has_room
+from counterline.plumbing.upkeep.health import Health, health_of
 from counterline.plumbing.work import Work, Works
 
 if TYPE_CHECKING:

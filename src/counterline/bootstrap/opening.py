@@ -17,13 +17,13 @@ from counterline.places.ground.kept_boundaries import boundaries_kept
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role
 from counterline.plumbing.errors import CounterlineError
-from counterline.plumbing.health import Health, health_of
 from counterline.plumbing.jobs import defer_facts, failures
 from counterline.plumbing.postgres import Running, Server, kept
-from counterline.plumbing.roles import ensure_database, ensure_roles
-from counterline.plumbing.schema import check_schema
 from counterline.plumbing.secret_files import key_in
 from counterline.plumbing.settings import Settings
+from counterline.plumbing.tables.roles import ensure_database, ensure_roles
+from counterline.plumbing.tables.schema import check_schema
+from counterline.plumbing.upkeep.health import Health, health_of
 from counterline.plumbing.work import Work, Works
 from counterline.records.kinds import KINDS_READ
 
@@ -66,7 +66,7 @@ def bring_to_present(owner_url: str) -> None:
     # Imported here, since most commands change no schema and all this is heavy.
     from counterline.bootstrap.document_kinds import DOCUMENT_KINDS  # noqa: PLC0415
     from counterline.governance.documents.documents import settle_kinds  # noqa: PLC0415
-    from counterline.plumbing.migrating import migrate  # noqa: PLC0415
+    from counterline.plumbing.tables.migrating import migrate  # noqa: PLC0415
 
     owner = Database({Role.OWNER: owner_url}, pool_size=1)
     try:

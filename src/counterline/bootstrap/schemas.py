@@ -7,7 +7,7 @@ _PACKAGE: Final = Path(__file__).parents[1]
 SCHEMAS: Final = tuple(
     _PACKAGE / file
     for file in (
-        "plumbing/schema.sql",
+        "plumbing/tables/schema.sql",
         "governance/schema/viewers.sql",
         "governance/schema/audiences.sql",
         "governance/schema/signing_on.sql",

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final, Self
 
 from counterline.plumbing.settings import Settings
-from counterline.plumbing.turnstile import Turnstile
+from counterline.plumbing.upkeep.turnstile import Turnstile
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import read_reference
 

@@ -33,12 +33,12 @@ from counterline.intake.arriving import mappings, receiving
 from counterline.intake.running import runs
 from counterline.places.ground.agencies import agency, is_policing
 from counterline.plumbing.clock import LONDON, Clock
-from counterline.plumbing.collector import keep_what_is_loaded
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.jobs import waiting
 from counterline.plumbing.postgres import purpose_of
 from counterline.plumbing.settings import settings_from
+from counterline.plumbing.upkeep.collector import keep_what_is_loaded
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode
 from counterline_nation import (

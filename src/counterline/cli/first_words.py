@@ -7,7 +7,7 @@ from typing import Any, Final
 from typer.core import TyperGroup
 from typer.main import get_group
 
-from counterline.plumbing.collector import loading
+from counterline.plumbing.upkeep.collector import loading
 
 Command = Any  # typer has a command's class inside it, under a name of its own
 
@@ -18,7 +18,7 @@ FIRST_WORDS: Final = {
     "cli.nation": "nation",
     "faces.start.commands": "today",
     "faces.post.commands": "inbox",
-    "faces.picture.commands": "counts flows counted rules trend revisions published release audit",
+    "faces.picture.commands": "revisions rules counted counts flows trend published release audit",
     "faces.exploring.commands": "find entity network path chart",
     "faces.lines.commands": "lines line contact-points",
     "faces.records.commands": "records known regrades foresee regrade record kinds",
@@ -29,7 +29,7 @@ FIRST_WORDS: Final = {
         "investigations notices overlaps is-known requests line-owners tasks covert-advice capacity meetings plan"
     ),
     "faces.reports.commands": "report report-file",
-    "faces.intake.commands": "submit receipt held withdraw submissions coverage quality alarms",
+    "faces.intake.commands": "submissions coverage quality submit receipt held withdraw alarms",
     "faces.drafting.commands": "mapping",
     "faces.places.commands": "forces force others agency areas",
     "faces.governance.commands": (

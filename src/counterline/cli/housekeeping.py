@@ -16,9 +16,9 @@ from counterline.bootstrap.opening import (
 from counterline.places.errors import UnreadableRegister, UnreadableTable
 from counterline.places.ground.agencies import register
 from counterline.places.ground.outcodes import loaded_outcodes
-from counterline.plumbing.doctor import Finding, Level, examine
 from counterline.plumbing.errors import CounterlineError
 from counterline.plumbing.settings import Settings, settings_from
+from counterline.plumbing.upkeep.doctor import Finding, Level, examine
 from counterline.terminal.asking import AsJson, Demo, answer, tell
 
 app = typer.Typer()

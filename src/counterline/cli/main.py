@@ -41,7 +41,7 @@ def main() -> None:
         typer.echo(refusal.reason, err=True)
         sys.exit(1)
     except Exception as fault:
-        from counterline.plumbing.away import is_away
+        from counterline.plumbing.upkeep.away import is_away
 
         if not is_away(fault):
             raise

@@ -8,9 +8,9 @@ import typer
 
 from counterline.bootstrap.opening import open_house
 from counterline.places.ground.outcodes import loaded_outcodes
-from counterline.plumbing.collector import keep_what_is_loaded
 from counterline.plumbing.database import Role
 from counterline.plumbing.settings import own_agencies_file, settings_from
+from counterline.plumbing.upkeep.collector import keep_what_is_loaded
 from counterline.terminal.asking import Demo
 from counterline.worker import Worker, log_own_agencies
 

@@ -13,8 +13,8 @@ from counterline.api.application import create_api
 from counterline.api.endpoints import router_of
 from counterline.bootstrap.building import Building
 from counterline.faces import FACES
-from counterline.plumbing.collector import loading
 from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.upkeep.collector import loading
 from counterline.web import create_app
 from counterline.web.navigation import Pages
 from counterline.web.security.gate import LOOPBACK

@@ -11,8 +11,8 @@ from counterline.governance.permissions import Permission
 from counterline.governance.reach.purposes import look_through
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
-from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.particulars.contact_point import ContactKind, ContactPoint
 
 _OF: Final = """
 select distinct on (agency) agency, number, hours from intelligence_desks where agency = any(:agencies)

@@ -7,7 +7,7 @@ import orjson
 from pydantic import JsonValue
 
 from counterline.doors.answers import Answer, Position
-from counterline.vocabulary.marking import OWN_VIEW
+from counterline.vocabulary.terms.marking import OWN_VIEW
 
 
 class Geometry(Answer):

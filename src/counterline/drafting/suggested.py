@@ -17,7 +17,7 @@ from counterline.intake.arriving.read_by import LOOKUPS
 from counterline.intake.errors import RefusedAtTheDoor
 from counterline.plumbing.errors import CounterlineError
 from counterline.records.kinds import FIELD_WORDS, KINDS
-from counterline.vocabulary.stays_out import Door
+from counterline.vocabulary.terms.stays_out import Door
 
 
 def suggested_mapping(path: Path, name: str, kind: str | None = None) -> SuggestedMapping:

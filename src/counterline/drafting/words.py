@@ -5,12 +5,12 @@ from types import MappingProxyType
 from typing import Final
 
 from counterline.records.kinds import KINDS, STATUSES, Reads
-from counterline.vocabulary.drugs import Drug
-from counterline.vocabulary.law import Basis, Jurisdiction, Regime
-from counterline.vocabulary.offence_outcome import CaseStatus
-from counterline.vocabulary.sex import Sex
-from counterline.vocabulary.subject_categories import SubjectCategory
-from counterline.vocabulary.weapon import Weapon
+from counterline.vocabulary.outcomes.offence_outcome import CaseStatus
+from counterline.vocabulary.people.sex import Sex
+from counterline.vocabulary.people.subject_categories import SubjectCategory
+from counterline.vocabulary.terms.law import Basis, Jurisdiction, Regime
+from counterline.vocabulary.trade.drugs import Drug
+from counterline.vocabulary.trade.weapon import Weapon
 
 _WORDS: Final[MappingProxyType[Reads, Iterable[str]]] = MappingProxyType(
     {

@@ -7,8 +7,8 @@ from types import MappingProxyType
 from typing import Final
 
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
+from counterline.vocabulary.amounts.period import PartialDate, Precision
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.period import PartialDate, Precision
 
 _MONTH_NAMES: Final = "january february march april may june july august september october november december".split()
 _MONTHS: Final = MappingProxyType(

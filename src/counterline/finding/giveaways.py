@@ -13,8 +13,8 @@ from typing import Final
 from counterline.finding.frozen import parts, rules
 from counterline.finding.levelling import levelled
 from counterline.finding.model import NOTHING_KNOWN, Passage
-from counterline.vocabulary.grading import Grading, Scheme
-from counterline.vocabulary.stays_out import Door
+from counterline.vocabulary.terms.grading import Grading, Scheme
+from counterline.vocabulary.terms.stays_out import Door
 
 
 class Giveaway(StrEnum):

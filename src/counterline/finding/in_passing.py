@@ -6,7 +6,7 @@ from typing import Final
 from counterline.finding.identifiers.numbers import telephone_numbers
 from counterline.finding.levelling import levelled
 from counterline.finding.model import NOTHING_KNOWN, Certainty
-from counterline.vocabulary.contact_point import ContactKind, ContactPoint
+from counterline.vocabulary.particulars.contact_point import ContactKind, ContactPoint
 
 # No telephone number has fewer figures, and most text has not so many with no more between them: it is looked at no further.
 _FIGURES: Final = re.compile(r"(?:\+|0|44)[\s().-]{0,4}(?:[0-9][\s().-]{0,4}){7}[0-9]")

@@ -13,10 +13,10 @@ from counterline.finding.identifiers.devices import unlabelled_accounts
 from counterline.finding.identifiers.plates import marks_of_any_form
 from counterline.finding.levelling import folded
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
-from counterline.vocabulary.address import Address
-from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 from counterline.vocabulary.errors import readable
-from counterline.vocabulary.postcode import Postcode
+from counterline.vocabulary.particulars.address import Address
+from counterline.vocabulary.particulars.contact_point import ContactKind, ContactPoint
+from counterline.vocabulary.particulars.postcode import Postcode
 
 _NAME = re.compile(
     r"(?<![\w@./-])@?(?=[a-z0-9._-]*[a-z])(?=[a-z0-9._-]*[0-9_.])[a-z0-9_][a-z0-9._-]{3,38}[a-z0-9_](?![\w@/])"

@@ -12,10 +12,10 @@ from counterline.finding.levelling import levelled
 from counterline.finding.model import NOTHING_KNOWN, Certainty, Found, FoundKind
 from counterline.finding.people.names import FORENAMES, LAST_OF_A_BODY, NO_NAME, NO_SURNAME, SAYS
 from counterline.finding.places.place_names import words_of_places
-from counterline.vocabulary.drugs import Drug
 from counterline.vocabulary.errors import readable
-from counterline.vocabulary.handle import PLATFORM_NAMES
-from counterline.vocabulary.person_name import PersonName
+from counterline.vocabulary.particulars.handle import PLATFORM_NAMES
+from counterline.vocabulary.people.person_name import PersonName
+from counterline.vocabulary.trade.drugs import Drug
 
 Span = tuple[int, int]
 

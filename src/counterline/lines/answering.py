@@ -13,12 +13,13 @@ from counterline.lines.rule import RANK, State
 from counterline.places.ground.agencies import agency
 from counterline.places.ground.written_area import district_written
 from counterline.plumbing.errors import CounterlineError
-from counterline.vocabulary import crossing, telephone
-from counterline.vocabulary.brands import brand_key
-from counterline.vocabulary.contact_point import ContactKind, ContactPoint
+from counterline.vocabulary import crossing
 from counterline.vocabulary.crossing import question
-from counterline.vocabulary.drugs import Drug
 from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.particulars import telephone
+from counterline.vocabulary.particulars.contact_point import ContactKind, ContactPoint
+from counterline.vocabulary.trade.brands import brand_key
+from counterline.vocabulary.trade.drugs import Drug
 
 _LAST: Final = date.max.toordinal()
 

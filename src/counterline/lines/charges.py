@@ -13,7 +13,7 @@ from typing import Final
 from counterline.lines.sighting import Days
 from counterline.plumbing.clock import LONDON
 from counterline.records.wording.case_turns import CaseKey, CaseTurn, standing_for
-from counterline.vocabulary.offence_outcome import CaseStatus
+from counterline.vocabulary.outcomes.offence_outcome import CaseStatus
 
 # An out-of-court disposal says that the person was dealt with and not cleared: it leaves the closure as it was told.
 UNDOES: Final = frozenset({CaseStatus.DISCONTINUED, CaseStatus.ACQUITTED, CaseStatus.NO_FURTHER_ACTION})

@@ -13,11 +13,11 @@ from counterline.records.keeping.reading_back import VersionTold
 from counterline.records.kinds import LINE_RETURN
 from counterline.records.looking.persons import NameTold, Protect
 from counterline.records.wording.case_turns import CaseKey, case_key
-from counterline.vocabulary.brands import brand_key
-from counterline.vocabulary.contact_point import ContactKind, ContactPoint
-from counterline.vocabulary.grading import Grading, Scheme
+from counterline.vocabulary.amounts.period import PartialDate
 from counterline.vocabulary.identity import reference_for
-from counterline.vocabulary.period import PartialDate
+from counterline.vocabulary.particulars.contact_point import ContactKind, ContactPoint
+from counterline.vocabulary.terms.grading import Grading, Scheme
+from counterline.vocabulary.trade.brands import brand_key
 
 NOT_NAMED = "?"  # the agency of a report that is cited by its reference alone
 LINE_LETTERS = 12  # 60 bits: no two lines of a nation share a reference

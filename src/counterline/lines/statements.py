@@ -7,7 +7,7 @@ from typing import Any, Final
 from counterline.records.kinds import KINDS, LINE_RETURN
 from counterline.records.looking.persons import Marks, NameTold
 from counterline.records.wording.case_turns import CASE_STATUS
-from counterline.vocabulary.period import PartialDate
+from counterline.vocabulary.amounts.period import PartialDate
 
 DEAL_LINE: Final = "deal line"
 

@@ -12,7 +12,7 @@ from counterline.resolution.judging.judging_lines import LinesJudged, lines_judg
 from counterline.resolution.people.judging_hands import CONTACT_POINT
 from counterline.vocabulary.errors import readable
 from counterline.vocabulary.identity import key_of
-from counterline.vocabulary.person_name import PersonName
+from counterline.vocabulary.people.person_name import PersonName
 
 _STANDING: Final = """
 select distinct on (s.identity_key) s.identity_key, s.known_from, s.known_to, d.body::text as body, s.audience_id

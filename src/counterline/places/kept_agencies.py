@@ -21,10 +21,10 @@ from counterline.places.ground.model import Agency
 from counterline.places.ground.own_agencies import OwnAgency, code_from, faults_among
 from counterline.plumbing.document_parts import faults_of
 from counterline.plumbing.errors import Conflict, NotFound
-from counterline.plumbing.locks import Lock
+from counterline.plumbing.tables.locks import Lock
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.law import Regime
+from counterline.vocabulary.terms.law import Regime
 
 _NEWEST = "select distinct on (code) code, told::text as told from own_agencies order by code, row_id desc"
 _VERSION = "select (select reference_key from installation) || ' ' || coalesce(max(row_id), 0) from own_agencies"

@@ -10,7 +10,7 @@ from counterline.places.ground.agencies import of_the_register, register
 from counterline.places.ground.gazetteer import gazetteer
 from counterline.places.ground.model import Agency, Place, PlaceId
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.law import Sector
+from counterline.vocabulary.terms.law import Sector
 
 _ORDER = tuple(Sector)
 _COUNCIL = "-council"

@@ -14,7 +14,7 @@ from counterline.plumbing.clock import LONDON, day_ends
 from counterline.plumbing.errors import CounterlineError
 from counterline.post.model import LetterKind, Step
 from counterline.post.working_days import shut_on, working_time
-from counterline.vocabulary.law import Jurisdiction
+from counterline.vocabulary.terms.law import Jurisdiction
 
 
 class Counts(StrEnum):

@@ -8,7 +8,7 @@ from typing import Final
 import holidays
 
 from counterline.plumbing.clock import LONDON
-from counterline.vocabulary.law import Jurisdiction
+from counterline.vocabulary.terms.law import Jurisdiction
 
 _OPENS, _SHUTS = time(9), time(17)  # in London
 _SATURDAY: Final = 5

@@ -10,7 +10,7 @@ from counterline.governance.people.two_people import ActOfTwo, refuse_one_person
 from counterline.governance.people.viewers import Viewer, require
 from counterline.governance.permissions import Permission
 from counterline.governance.reach.purposes import require_purpose
-from counterline.plumbing.locks import Lock
+from counterline.plumbing.tables.locks import Lock
 from counterline.plumbing.work import Work
 from counterline.prioritisation.nominating import Nomination, nomination, row_of
 from counterline.safeguarding.holds.hold_rules import Side

@@ -16,7 +16,7 @@ from counterline.governance.people.viewers import require, viewer_of
 from counterline.governance.permissions import Permission
 from counterline.governance.reach.purposes import Reason, look_through, refuse_no_reason, require_purpose
 from counterline.plumbing.errors import CounterlineError, NotFound
-from counterline.plumbing.turnstile import TooMany, seconds_until
+from counterline.plumbing.upkeep.turnstile import TooMany, seconds_until
 from counterline.plumbing.work import AnyRow, Work
 from counterline.prioritisation.events import NominationEnded, NominationFiled
 from counterline.prioritisation.who_is_told import tell_of_nomination

@@ -49,7 +49,7 @@ end
 $$;
 revoke execute on function nominations_begin() from public;
 
--- The lock is the worker's while it draws holds (7203114494, plumbing/locks.py): whoever waited for it then sees what was drawn.
+-- The lock is the worker's while it draws holds (7203114494, plumbing/tables/locks.py): whoever waited for it then sees what was drawn.
 create function nominations_are_let_in() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare

@@ -6,7 +6,7 @@ It runs in the act that linked what came in, so that no moment lies between a li
 from collections.abc import Iterable
 from typing import Final
 
-from counterline.plumbing.locks import Lock
+from counterline.plumbing.tables.locks import Lock
 from counterline.plumbing.work import Work
 from counterline.post import clocks
 from counterline.post.model import LetterKind

@@ -7,7 +7,7 @@ from typing import Final
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
 from counterline.plumbing.errors import Conflict
-from counterline.plumbing.locks import Lock
+from counterline.plumbing.tables.locks import Lock
 from counterline.plumbing.work import Work
 from counterline.prioritisation.nominating import Nomination, NominationState, nominations
 from counterline.prioritisation.takings import note_taken

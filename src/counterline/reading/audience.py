@@ -10,9 +10,9 @@ from typing import Any, Final
 from counterline.reading.outcome import AudienceTerms
 from counterline.records.kinds import Kind, Reads
 from counterline.records.wording.areas_and_sources import SourceSaid
-from counterline.vocabulary.handling import Handling, HandlingCode, strictness
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.marking import Marking
+from counterline.vocabulary.terms.handling import Handling, HandlingCode, strictness
+from counterline.vocabulary.terms.marking import Marking
 
 NCLCC: Final = AgencyCode("nclcc")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.law import Law
+from counterline.vocabulary.terms.law import Law
 
 
 class PlaceRead(Protocol):

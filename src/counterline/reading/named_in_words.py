@@ -9,7 +9,7 @@ from typing import Any, Final
 from counterline.reading.outcome import Kept, Mention
 from counterline.reading.record.mentions import of_contact_point
 from counterline.records.kinds import Kind
-from counterline.vocabulary.contact_point import ContactPoint
+from counterline.vocabulary.particulars.contact_point import ContactPoint
 
 NAMED_IN_WORDS: Final = "named in words"
 

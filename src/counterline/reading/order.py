@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from counterline.records.kinds import Kind, Order, Reads
 from counterline.records.looking.persons import OLDEST_LIVING
-from counterline.vocabulary.period import PartialDate
+from counterline.vocabulary.amounts.period import PartialDate
 
 DateOf = Callable[[str], PartialDate | None]
 

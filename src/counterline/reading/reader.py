@@ -20,13 +20,13 @@ from counterline.reading.record.short_births import births_by
 from counterline.reading.record.sources import Graded, SourceReader
 from counterline.reading.row_faults import fault_of, is_unclaimed
 from counterline.records.kinds import Kind
+from counterline.vocabulary.amounts.period import PartialDate
 from counterline.vocabulary.garbled import was_probably
-from counterline.vocabulary.handling import Handling
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.law import unlawful
-from counterline.vocabulary.marking import Marking
-from counterline.vocabulary.period import PartialDate
-from counterline.vocabulary.stays_out import Door
+from counterline.vocabulary.terms.handling import Handling
+from counterline.vocabulary.terms.law import unlawful
+from counterline.vocabulary.terms.marking import Marking
+from counterline.vocabulary.terms.stays_out import Door
 from counterline.vocabulary.tidy import quoted
 
 BLANK: Final = SetAside("The row is blank.")

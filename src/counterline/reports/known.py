@@ -11,8 +11,8 @@ from counterline.reading.outcome import Reason
 from counterline.records.keeping.reading_back import RecordTold, records_mentioning
 from counterline.reports.model import Thing, ThingKind
 from counterline.reports.reading import form_reader
-from counterline.vocabulary.contact_point import ContactPoint
 from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.particulars.contact_point import ContactPoint
 
 # A town or a drug is named in every second report: that says nothing of this one.
 _TELLING: Final = frozenset({"contact_point", "brand", "person", "vehicle", "account", "address", "postcode", "device"})

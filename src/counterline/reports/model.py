@@ -9,8 +9,8 @@ from typing import Final
 from counterline.finding.giveaways import Flag, source_giveaways
 from counterline.records.kinds import KINDS
 from counterline.vocabulary.errors import readable
-from counterline.vocabulary.grading import Grading
 from counterline.vocabulary.identity import key_of
+from counterline.vocabulary.terms.grading import Grading
 
 LONGEST_TEXT: Final = 20_000
 """Characters of one report: some eight pages, and more is more than one strand."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 from counterline.plumbing.database import Role
-from counterline.plumbing.locks import Lock
+from counterline.plumbing.tables.locks import Lock
 from counterline.plumbing.work import Work, Works
 from counterline.records.keeping.regrades import LINKS, settling_terms
 from counterline.records.looking.mentioned import identities_naming_people

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp
 
 from counterline.bootstrap.building import Building
 from counterline.plumbing.assets import STATIC, manifest
-from counterline.plumbing.last_resort import LastResort
+from counterline.plumbing.upkeep.last_resort import LastResort
 from counterline.web.failures import answer_failures, away, broken, failure_page
 from counterline.web.navigation import Pages, arranged
 from counterline.web.security.bodies import MeasuredBodies

@@ -13,7 +13,7 @@ from starlette.types import Scope
 
 from counterline.governance.reach.purposes import PurposeNeeded
 from counterline.plumbing.errors import CounterlineError, NotFound
-from counterline.plumbing.turnstile import TooMany
+from counterline.plumbing.upkeep.turnstile import TooMany
 from counterline.web.rendering.page import SIGN_IN, SignInFirst, asked_for, page_for
 from counterline.web.rendering.templates import templates
 from counterline.web.security.forgery import FormNotOurs

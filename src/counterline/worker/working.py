@@ -27,9 +27,9 @@ from counterline.governance.log.sealing import Sealer, seal_until
 from counterline.intake.arriving.uploading import purge_files
 from counterline.lines import redraw
 from counterline.places.kept_agencies import keep_abreast
-from counterline.plumbing.away import DatabaseAway, is_away
 from counterline.plumbing.database import Role
 from counterline.plumbing.jobs import SETTLE
+from counterline.plumbing.upkeep.away import DatabaseAway, is_away
 from counterline.plumbing.work import Fact, Work
 from counterline.post import mail_server, mailing, passing_on
 from counterline.prioritisation import suspending, takings

@@ -12,8 +12,8 @@ import yaml
 
 from counterline_nation.dialects import mapping_documents
 from counterline_nation.dialects.spelling import NOTICE, Cell, NameForm, in_one_field
-from counterline_nation.drama_numbers import is_reserved, written
-from counterline_nation.invented_names import PLATFORM_LINKS
+from counterline_nation.lived.drama_numbers import is_reserved, written
+from counterline_nation.lived.invented_names import PLATFORM_LINKS
 from counterline_nation.telling import Point, Source, Told
 
 Write = Callable[[Told], Cell]

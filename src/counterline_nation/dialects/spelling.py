@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
-from counterline_nation.drama_numbers import written
+from counterline_nation.lived.drama_numbers import written
 
 Cell = str | int | date | None
 NameForm = Literal["given first", "family comma", "FAMILY given", "two fields", "three fields"]

@@ -6,7 +6,7 @@ from counterline_nation.chance import Chance
 from counterline_nation.folk.people import Someone
 from counterline_nation.folk.traditions import NICKNAMES, VARIANTS
 from counterline_nation.happenings.happening import Said
-from counterline_nation.invented_names import POPULAR
+from counterline_nation.lived.invented_names import POPULAR
 from counterline_nation.rates import RATES
 
 SHORT_WORDS = dict(

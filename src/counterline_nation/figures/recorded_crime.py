@@ -7,7 +7,7 @@ from typing import Final
 
 from counterline.places.ground.agencies import forces
 from counterline.places.ground.model import Agency
-from counterline.vocabulary.law import Jurisdiction
+from counterline.vocabulary.terms.law import Jurisdiction
 from counterline_nation.chance import Chance
 from counterline_nation.figures.drawing import as_table, drawn
 from counterline_nation.figures.ground_truth import GroundTruth

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
 
-from counterline_nation import invented_names, lives, wares
 from counterline_nation.chance import Chance
-from counterline_nation.drama_numbers import MOBILE, RESERVED
 from counterline_nation.folk import traditions
 from counterline_nation.folk.traditions import Tradition
 from counterline_nation.ground import Ground, Town
 from counterline_nation.happenings.circle import Hand, Setting
+from counterline_nation.lived import invented_names, lives, wares
+from counterline_nation.lived.drama_numbers import MOBILE, RESERVED
 from counterline_nation.routes import Routes
 from counterline_nation.sizes import LAST_ROUND, month_ends
 

@@ -3,17 +3,17 @@
 from collections.abc import Callable, Iterator
 
 from counterline_nation.happenings.circle import Circle
-from counterline_nation.happenings.custody import custody
 from counterline_nation.happenings.dwellings import dwellings
-from counterline_nation.happenings.goods import warrants
 from counterline_nation.happenings.happening import Happening
 from counterline_nation.happenings.inquiries import inquiries
 from counterline_nation.happenings.lists import lists
 from counterline_nation.happenings.missing import missing
-from counterline_nation.happenings.money import money
+from counterline_nation.happenings.offences.custody import custody
+from counterline_nation.happenings.offences.goods import warrants
+from counterline_nation.happenings.offences.money import money
+from counterline_nation.happenings.offences.violence import violence
 from counterline_nation.happenings.protection import protection
 from counterline_nation.happenings.sightings import sightings
-from counterline_nation.happenings.violence import violence
 
 TOLD_OF: tuple[Callable[[Circle], Iterator[Happening]], ...] = (
     custody,

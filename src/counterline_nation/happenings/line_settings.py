@@ -7,7 +7,7 @@ from counterline.vocabulary.identity import AgencyCode
 from counterline_nation.chance import Chance
 from counterline_nation.ground import Ground
 from counterline_nation.happenings.circle import Hand, Setting
-from counterline_nation.invented_names import PLATFORM_LINKS
+from counterline_nation.lived.invented_names import PLATFORM_LINKS
 from counterline_nation.sizes import LAST_ROUND, Size
 from counterline_nation.world import Line, Slot
 

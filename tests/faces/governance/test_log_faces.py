@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from counterline.bootstrap.building import Building
-from counterline.faces.governance.log_pages import About
+from counterline.faces.governance.log.log_pages import About
 from counterline.governance import inspecting
 from counterline.governance import searches as governance_searches
 from counterline.governance.log import model as governance_model

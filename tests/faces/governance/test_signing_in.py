@@ -4,7 +4,7 @@ import pytest
 from starlette.requests import Request
 
 from counterline.bootstrap.building import Building
-from counterline.faces.governance.sign_in_pages import way_back
+from counterline.faces.governance.entry.sign_in_pages import way_back
 from counterline.governance.people.viewers import Viewer
 from counterline.plumbing.database import Role
 from counterline.web.security.forgery import form_token, is_ours

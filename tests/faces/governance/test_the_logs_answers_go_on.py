@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from counterline.bootstrap.building import Building
-from counterline.faces.governance.log_pages import ON_A_PAGE
+from counterline.faces.governance.log.log_pages import ON_A_PAGE
 from counterline.governance import inspecting
 from counterline.governance.log import model as governance_model
 from counterline.governance.log import store

@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 from typer.testing import CliRunner, Result
 
-from counterline.faces.places.agencies_commands import agency
+from counterline.faces.places.register.agencies_commands import agency
 from counterline.plumbing.errors import CounterlineError
 from tests.rooms.places.test_own_agencies import HEADER, SCHOOL, table
 

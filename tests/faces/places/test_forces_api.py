@@ -9,7 +9,7 @@ from counterline.places.figures import crime_mapping, kept_figures, published
 from counterline.places.ground import agencies
 from counterline.places.ground import model as places_model
 from counterline.places.ground.model import AreaStatistic
-from counterline.vocabulary.period import Period
+from counterline.vocabulary.amounts.period import Period
 from tests.doors import Machine
 from tests.nation import TestNation
 

@@ -12,9 +12,9 @@ from counterline.bootstrap.opening import bring_to_present
 from counterline.bootstrap.schemas import SCHEMAS
 from counterline.plumbing.database import Database, Role
 from counterline.plumbing.errors import CounterlineError
-from counterline.plumbing.migrating import ROW_LOCKS
-from counterline.plumbing.roles import ensure_database, urls_of
-from counterline.plumbing.schema import RELEASED, check_schema, refuse_others
+from counterline.plumbing.tables.migrating import ROW_LOCKS
+from counterline.plumbing.tables.roles import ensure_database, urls_of
+from counterline.plumbing.tables.schema import RELEASED, check_schema, refuse_others
 from tests.architecture.sources import ROOT
 from tests.databases import PASSWORDS, TestServer
 
@@ -52,7 +52,7 @@ def test_a_change_of_tables_raises_the_number_of_the_schema() -> None:
     said = "\n".join(file.read_text("utf-8") for file in (ROW_LOCKS, *SCHEMAS))
     told = " ".join(COMMENT.sub("", said).split())
     assert (RELEASED[-1], sha256(told.encode()).hexdigest()[:16]) == ("unreleased_3", "d82b1c71ee91030e"), (
-        "tables changed: raise the number in plumbing/schema.py and in its migration, and write both down here"
+        "tables changed: raise the number in plumbing/tables/schema.py and in its migration, and write both down here"
     )
 
 

@@ -9,7 +9,7 @@ from counterline.coordination.subjects.drawing_subjects import operation_key
 from counterline.governance.permissions import ViewerRole
 from counterline.intake.running import regrading, withdrawing
 from counterline.plumbing.errors import CounterlineError
-from counterline.vocabulary.handling import HandlingCode
+from counterline.vocabulary.terms.handling import HandlingCode
 from tests.investigating import NUMBER, only, registers
 from tests.kinds_told import WOMAN
 from tests.nation import TestNation

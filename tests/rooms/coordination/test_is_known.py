@@ -16,7 +16,7 @@ from counterline.coordination.subjects.model import Mode
 from counterline.governance.people.viewers import Viewer
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
-from counterline.plumbing.turnstile import TooMany
+from counterline.plumbing.upkeep.turnstile import TooMany
 from counterline.post import inbox
 from counterline.post import model as post_model
 from counterline.records.wording.clues import Known, MeansNothing

@@ -14,7 +14,7 @@ from counterline.plumbing.errors import Conflict
 from counterline.records.looking.mentioned import named_by
 from counterline.resolution.people.assembling import Verdict
 from counterline.resolution.people.judgements import judge
-from counterline.vocabulary.handling import HandlingCode
+from counterline.vocabulary.terms.handling import HandlingCode
 from tests.investigating import registers, says
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation

@@ -13,7 +13,7 @@ from counterline.coordination.owning.line_seen import MOST_OFFERED, LineSeen
 from counterline.coordination.owning.line_statements import say_of_line
 from counterline.coordination.owning.model import LineDid, LineState, LineStatement
 from counterline.coordination.owning.unowned import UnownedQuestion
-from counterline.faces.coordination.line_owners_told import stands
+from counterline.faces.coordination.owning.line_owners_told import stands
 from counterline.governance import inspecting
 from counterline.governance.people import staff
 from counterline.governance.people.viewers import Viewer
@@ -26,7 +26,7 @@ from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.plumbing.work import Works
 from counterline.post import inbox
 from counterline.post.model import LetterKind
-from counterline.vocabulary.handling import HandlingCode
+from counterline.vocabulary.terms.handling import HandlingCode
 from tests.doors import visitor_of
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation, row

@@ -10,7 +10,7 @@ from counterline.coordination.deconfliction.overlapping import HowMet
 from counterline.records.looking.mentioned import mentioned_by_key
 from counterline.resolution.judging import judging_lines
 from counterline.resolution.people import judgements
-from counterline.vocabulary.contact_point import ContactPoint
+from counterline.vocabulary.particulars.contact_point import ContactPoint
 from tests.investigating import registers
 from tests.nation import TestNation, row
 

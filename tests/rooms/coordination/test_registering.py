@@ -24,7 +24,7 @@ from counterline.plumbing.errors import Conflict
 from counterline.post import inbox
 from counterline.post import model as post_model
 from counterline.records.keeping.reading_back import trace_of
-from counterline.vocabulary.subject_categories import SubjectCategory
+from counterline.vocabulary.people.subject_categories import SubjectCategory
 from tests.investigating import NUMBER, only, registers
 from tests.nation import TestNation
 from tests.retelling import told_once

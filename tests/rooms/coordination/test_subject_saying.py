@@ -24,7 +24,7 @@ from counterline.resolution.people import assembling, judgements
 from counterline.safeguarding.duties import findings
 from counterline.safeguarding.duties.findings import NewFinding
 from counterline.vocabulary.identity import SubmissionRef
-from counterline.vocabulary.subject_categories import SubjectCategory
+from counterline.vocabulary.people.subject_categories import SubjectCategory
 from tests.investigating import only, registers
 from tests.kinds_told import SHARED, file_records
 from tests.nation import TestNation

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from counterline.finding.model import FoundKind
-from counterline.vocabulary.address import Address
+from counterline.vocabulary.particulars.address import Address
 
 REPORTED_ON = date(2026, 3, 20)
 BRANDS = ("Jazzy", "Marco", "Frosty", "Dino Max", "Amber Falcon", "Rusty Otter", "K9", "Ghost", "Big Mikes", "T-Bone")

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from counterline.finding.model import Found, FoundKind, Known
 from counterline.finding.reading_words import find
-from counterline.vocabulary.address import Address
-from counterline.vocabulary.brands import brand_key
+from counterline.vocabulary.amounts.money import parse_money
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.imei import Imei
-from counterline.vocabulary.money import parse_money
+from counterline.vocabulary.particulars.address import Address
+from counterline.vocabulary.particulars.imei import Imei
+from counterline.vocabulary.trade.brands import brand_key
 from tests.rooms.finding.invented_reports import BRANDS, REPORTED_ON, Report, Truth
 
 KNOWN = Known(brands={brand_key(each): each for each in BRANDS[:4]}, reported_on=REPORTED_ON)

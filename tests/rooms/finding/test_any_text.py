@@ -10,7 +10,7 @@ from counterline.finding.giveaways import source_giveaways
 from counterline.finding.model import FoundKind, Known
 from counterline.finding.reading_words import find
 from counterline.reports.words.sketching import likeness, sketch
-from counterline.vocabulary.brands import brand_key
+from counterline.vocabulary.trade.brands import brand_key
 from tests.plugins.examples import tried
 
 KNOWN = Known(

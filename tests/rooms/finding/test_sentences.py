@@ -13,11 +13,11 @@ from counterline.finding.unexplained import perhaps_ages, perhaps_persons
 from counterline.reports.model import ThingKind
 from counterline.reports.words.suggesting import suggestion_of
 from counterline.reports.words.whose_ages import of_nobody
-from counterline.vocabulary.address import Address
-from counterline.vocabulary.brands import brand_key
-from counterline.vocabulary.contact_point import ContactPoint
-from counterline.vocabulary.grading import Grading
-from counterline.vocabulary.person_name import PersonName
+from counterline.vocabulary.particulars.address import Address
+from counterline.vocabulary.particulars.contact_point import ContactPoint
+from counterline.vocabulary.people.person_name import PersonName
+from counterline.vocabulary.terms.grading import Grading
+from counterline.vocabulary.trade.brands import brand_key
 from tests.rooms.finding.invented_reports import REPORTED_ON
 
 TABLE = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text("utf-8"))

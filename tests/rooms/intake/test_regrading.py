@@ -24,9 +24,9 @@ from counterline.records.keeping import standing as records_standing
 from counterline.records.keeping.regrades import ruled
 from counterline.records.looking import listed, looking
 from counterline.records.looking.same_record import mention_number
-from counterline.vocabulary.handling import Condition, HandlingCode
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.marking import Marking
+from counterline.vocabulary.terms.handling import Condition, HandlingCode
+from counterline.vocabulary.terms.marking import Marking
 from tests.nation import TestNation, row
 from tests.plugins.examples import tried
 

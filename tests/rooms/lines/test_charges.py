@@ -11,7 +11,7 @@ from counterline.lines.charges import Fate, Fates, fate_of
 from counterline.lines.rule import RULE_1, RULE_2, Closure, State
 from counterline.lines.sighting import Sighting
 from counterline.records.wording.case_turns import CaseTurn, case_key
-from counterline.vocabulary.offence_outcome import CaseStatus
+from counterline.vocabulary.outcomes.offence_outcome import CaseStatus
 from tests.rooms.lines.sightings import ON, days_before, sighting
 
 CASE = case_key("dorset", "C/1")

@@ -5,7 +5,7 @@ from datetime import datetime
 from counterline.places.figures.kept_figures import Revision, states_of_figures, statistics_as_loaded
 from counterline.places.ground.model import AreaStatistic
 from counterline.plumbing.work import Work
-from counterline.vocabulary.period import Period
+from counterline.vocabulary.amounts.period import Period
 
 
 def statistics(

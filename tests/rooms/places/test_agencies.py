@@ -18,7 +18,7 @@ from counterline.places.ground.agencies import (
     standing,
 )
 from counterline.places.ground.model import AgencyKind
-from counterline.vocabulary.law import Jurisdiction, Regime
+from counterline.vocabulary.terms.law import Jurisdiction, Regime
 
 TODAY = date(2026, 11, 25)
 

@@ -11,7 +11,7 @@ from counterline.places.figures.crime_mapping import worked_crime_mapping
 from counterline.places.figures.recorded_crime import read_recorded_crime
 from counterline.places.ground.agencies import forces
 from counterline.plumbing.documents import DocumentRefused
-from counterline.vocabulary.law import Jurisdiction
+from counterline.vocabulary.terms.law import Jurisdiction
 from tests.rooms.places import invented_areas
 from tests.rooms.places.invented_crime import DRUGS, FRAUD, HOMICIDE, WEAPONS, reading_of, row
 

@@ -11,7 +11,7 @@ import pytest
 from counterline.places.errors import UnreadableRegister
 from counterline.places.ground.agencies import know, register, shipped_register
 from counterline.places.ground.own_agencies import own_agencies
-from counterline.vocabulary.law import Regime, Sector
+from counterline.vocabulary.terms.law import Regime, Sector
 
 HEADER = "code,name,sector,jurisdiction,regime,forces,valid_from,valid_to,succeeded_by,aliases"
 SCHOOL = (

@@ -10,7 +10,7 @@ from counterline.places.ground.gazetteer import gazetteer, places_named
 from counterline.places.ground.named_areas import area_with_code, named_areas
 from counterline.places.ground.written_area import read_area
 from counterline.places.partners import council_of, health_body_of, partners
-from counterline.vocabulary.law import Regime, Sector
+from counterline.vocabulary.terms.law import Regime, Sector
 
 TODAY = date(2026, 11, 25)
 BEFORE_THE_MERGERS = date(2026, 3, 31)

@@ -4,7 +4,7 @@ import re
 
 from counterline.places.figures.published import published, published_figures, published_series
 from counterline.places.ground.model import Bound
-from counterline.vocabulary.period import Period
+from counterline.vocabulary.amounts.period import Period
 
 
 def test_every_figure_says_its_source_its_rule_and_whose_it_is() -> None:

@@ -24,8 +24,8 @@ from counterline.places.ground.model import AreaStatistic, Series, SeriesId, Sou
 from counterline.places.ground.publications import Loaded, publications, withdraw_publication
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
+from counterline.vocabulary.amounts.period import Period
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.period import Period
 from tests.nation import TestNation
 from tests.rooms.places.kept import revisions, statistics
 

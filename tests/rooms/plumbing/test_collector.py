@@ -6,7 +6,7 @@ import sys
 # In a process of its own, since the one of the tests keeps what it loaded from the first test on.
 TRIED = """
 import gc
-from counterline.plumbing.collector import keep_what_is_loaded, seldom_collecting
+from counterline.plumbing.upkeep.collector import keep_what_is_loaded, seldom_collecting
 
 pace = gc.get_threshold()
 with seldom_collecting():

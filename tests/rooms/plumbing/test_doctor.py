@@ -8,8 +8,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from counterline.plumbing.doctor import Finding, Level, examine
 from counterline.plumbing.postgres import Running, Server, find_binaries
+from counterline.plumbing.upkeep.doctor import Finding, Level, examine
 
 SECRET = "hunter2"
 

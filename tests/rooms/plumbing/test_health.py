@@ -15,7 +15,7 @@ from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
-from counterline.plumbing.health import health_of
+from counterline.plumbing.upkeep.health import health_of
 from tests.doors import visitor_of
 from tests.nation import TestNation
 

@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.testclient import TestClient
 from starlette.types import Receive, Scope, Send
 
-from counterline.plumbing.last_resort import LastResort
+from counterline.plumbing.upkeep.last_resort import LastResort
 
 
 def told(_: Scope, reference: str) -> Response:

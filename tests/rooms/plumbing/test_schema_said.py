@@ -2,8 +2,8 @@
 
 from alembic.script import ScriptDirectory
 
-from counterline.plumbing.migrating import config_of_migrations
-from counterline.plumbing.schema import RELEASED
+from counterline.plumbing.tables.migrating import config_of_migrations
+from counterline.plumbing.tables.schema import RELEASED
 
 
 def test_the_released_schemas_are_the_migrations_own() -> None:

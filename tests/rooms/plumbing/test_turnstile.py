@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from counterline.plumbing.turnstile import TooMany, Turnstile, in_words, visitor_at
+from counterline.plumbing.upkeep.turnstile import TooMany, Turnstile, in_words, visitor_at
 
 
 @dataclass

@@ -13,7 +13,7 @@ from counterline.post import clocks
 from counterline.post.clocks import ANSWERED_WITHIN, IN_DANGER, Counts, Within
 from counterline.post.model import LetterKind, Step
 from counterline.post.working_days import is_open, is_working_day
-from counterline.vocabulary.law import Jurisdiction
+from counterline.vocabulary.terms.law import Jurisdiction
 from tests.plugins.examples import tried
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

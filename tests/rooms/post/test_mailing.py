@@ -12,8 +12,8 @@ from counterline.governance.people.viewers import Viewer
 from counterline.plumbing.clock import LONDON, Clock
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
-from counterline.plumbing.health import health_of
 from counterline.plumbing.settings import settings_from
+from counterline.plumbing.upkeep.health import health_of
 from counterline.post import inbox, mailing, outbox, passing_on
 from counterline.post.mail_server import MailServer
 from counterline.post.mailing import MailHow

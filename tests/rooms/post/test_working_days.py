@@ -6,7 +6,7 @@ import pytest
 
 from counterline.plumbing.clock import LONDON
 from counterline.post.working_days import is_open, is_working_day, shut_on, working_time
-from counterline.vocabulary.law import Jurisdiction
+from counterline.vocabulary.terms.law import Jurisdiction
 
 EW, SC, NI = Jurisdiction.ENGLAND_AND_WALES, Jurisdiction.SCOTLAND, Jurisdiction.NORTHERN_IRELAND
 

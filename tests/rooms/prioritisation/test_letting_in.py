@@ -10,7 +10,7 @@ from counterline.governance.people.two_people import OnePerson
 from counterline.governance.permissions import ViewerRole
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import Conflict
-from counterline.plumbing.turnstile import TooMany
+from counterline.plumbing.upkeep.turnstile import TooMany
 from counterline.post import inbox
 from counterline.post import model as post_model
 from counterline.prioritisation import activating, nominating, suspending, targeted

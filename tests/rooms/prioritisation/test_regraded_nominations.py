@@ -3,7 +3,7 @@
 from counterline.intake.running import regrading
 from counterline.prioritisation import nominating
 from counterline.safeguarding.duties import findings
-from counterline.vocabulary.handling import HandlingCode
+from counterline.vocabulary.terms.handling import HandlingCode
 from tests.nation import TestNation
 from tests.nominated import filer, nominated
 from tests.people import files, mention_of, person

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from counterline.records.wording.areas_and_sources import AreaSaid, SourceSaid
-from counterline.vocabulary.contact_point import ContactKind, ContactPoint
-from counterline.vocabulary.drugs import Drug
+from counterline.vocabulary.amounts.period import PartialDate
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.law import Basis
-from counterline.vocabulary.period import PartialDate
+from counterline.vocabulary.particulars.contact_point import ContactKind, ContactPoint
+from counterline.vocabulary.terms.law import Basis
+from counterline.vocabulary.trade.drugs import Drug
 
 Body = dict[str, Any]
 

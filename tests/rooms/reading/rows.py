@@ -11,7 +11,7 @@ from counterline.reading.mapping.model import Mapping as Document
 from counterline.reading.outcome import Held, Kept, Outcome
 from counterline.reading.reader import Reader
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.law import Jurisdiction, Law, Regime
+from counterline.vocabulary.terms.law import Jurisdiction, Law, Regime
 from tests.rooms.reading.line_said import LineReturn
 
 AS_AT = date(2026, 3, 31)

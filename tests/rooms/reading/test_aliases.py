@@ -2,8 +2,8 @@
 
 import pytest
 
-from counterline.vocabulary.other_names import other_names
-from counterline.vocabulary.person_name import PersonName
+from counterline.vocabulary.people.other_names import other_names
+from counterline.vocabulary.people.person_name import PersonName
 from tests.rooms.reading.test_kinds import keeps, persons
 
 LIST = """

@@ -8,8 +8,8 @@ from counterline.reading.mapping.errors import MappingRefused
 from counterline.reading.mapping.model import Mapping
 from counterline.reading.outcome import Kept, SetAside
 from counterline.reading.reader import Reader
-from counterline.vocabulary.drugs import Drug
-from counterline.vocabulary.law import Basis
+from counterline.vocabulary.terms.law import Basis
+from counterline.vocabulary.trade.drugs import Drug
 from tests.rooms.reading.rows import (
     DOCUMENT,
     DORSET,

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from counterline.records.looking.persons import Protect, persons_told
-from counterline.vocabulary.person_name import PersonName
-from counterline.vocabulary.registration import Registration
+from counterline.vocabulary.particulars.registration import Registration
+from counterline.vocabulary.people.person_name import PersonName
 from tests.rooms.reading.test_kinds import keeps, why_held
 
 INVESTIGATION = """

@@ -5,9 +5,9 @@ from counterline.reading.mapping.model import Mapping
 from counterline.reading.outcome import Kept, Mention
 from counterline.reading.reader import Reader
 from counterline.records.wording.clues import shown_of
-from counterline.vocabulary.contact_point import ContactPoint
 from counterline.vocabulary.identity import key_of
-from counterline.vocabulary.person_name import PersonName
+from counterline.vocabulary.particulars.contact_point import ContactPoint
+from counterline.vocabulary.people.person_name import PersonName
 from tests.rooms.reading.rows import (
     AS_AT,
     DOCUMENT,

@@ -6,7 +6,7 @@ from counterline.reading.mapping.errors import MappingRefused
 from counterline.reading.mapping.model import Mapping
 from counterline.reading.outcome import Kept
 from counterline.records.wording.areas_and_sources import SourceSaid
-from counterline.vocabulary.grading import Grading, Scheme
+from counterline.vocabulary.terms.grading import Grading, Scheme
 from tests.rooms.reading.rows import DOCUMENT, GOOD, Desk, InventedRow, line_of, without
 
 

@@ -20,9 +20,9 @@ from counterline.records.looking import known
 from counterline.records.looking import listed as records_listed
 from counterline.records.wording import clues, disclosing
 from counterline.records.wording.disclosing import GatewayNeeded
-from counterline.vocabulary.address import Address
-from counterline.vocabulary.handling import Condition, HandlingCode
-from counterline.vocabulary.law import Jurisdiction, Law, Regime
+from counterline.vocabulary.particulars.address import Address
+from counterline.vocabulary.terms.handling import Condition, HandlingCode
+from counterline.vocabulary.terms.law import Jurisdiction, Law, Regime
 from tests.nation import TestNation, csv_of
 
 STREET = "1 Invented Road, Bournemouth, BH1 1AA"

@@ -7,7 +7,7 @@ from counterline.intake.arriving import receiving
 from counterline.intake.running import runs, submissions
 from counterline.plumbing.errors import NotAllowed
 from counterline.records.keeping.reading_back import RecordTold, records_mentioning
-from counterline.vocabulary.person_name import PersonName
+from counterline.vocabulary.people.person_name import PersonName
 from tests.nation import TestNation, at
 
 ARRESTS = """

@@ -15,7 +15,7 @@ from counterline.records.looking.listed import RecordsAsked, find_records
 from counterline.records.looking.persons import NameTold, Protect, persons_told
 from counterline.records.wording.body_in_words import masked, parts_told
 from counterline.records.wording.clues import Known, clues_of
-from counterline.vocabulary.offence_outcome import CaseStatus
+from counterline.vocabulary.outcomes.offence_outcome import CaseStatus
 from tests.kinds_told import NUMBER, SHARED, file_records, tell_a_story
 from tests.nation import TestNation
 

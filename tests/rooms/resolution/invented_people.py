@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 
 from counterline.records.kinds import KINDS
 from counterline.resolution.comparing.features import Features, features_of
-from counterline.vocabulary.age import Age
-from counterline.vocabulary.contact_point import ContactPoint
 from counterline.vocabulary.errors import readable
-from counterline.vocabulary.postcode import Postcode
-from counterline.vocabulary.sex import Sex
+from counterline.vocabulary.particulars.contact_point import ContactPoint
+from counterline.vocabulary.particulars.postcode import Postcode
+from counterline.vocabulary.people.age import Age
+from counterline.vocabulary.people.sex import Sex
 from counterline_nation import RecordFiling, nation
 from counterline_nation.entries.entry import Entry
 from counterline_nation.sizes import SizeName

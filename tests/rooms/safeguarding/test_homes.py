@@ -19,7 +19,7 @@ from counterline.safeguarding.homes.home_acts import HomeStep
 from counterline.safeguarding.homes.home_register import HomeWhole
 from counterline.safeguarding.homes.home_told import Tells
 from counterline.safeguarding.homes.visiting import VisitTold
-from counterline.vocabulary.visit_outcome import VisitOutcome
+from counterline.vocabulary.outcomes.visit_outcome import VisitOutcome
 from tests.kinds_told import file_records
 from tests.nation import TestNation
 from tests.rooms.safeguarding.homes_told import (

@@ -13,7 +13,7 @@ from counterline.plumbing.errors import Conflict, NotAllowed, NotFound
 from counterline.records.wording.disclosing import GatewayNeeded
 from counterline.safeguarding.packs import pack, pack_keeping
 from counterline.safeguarding.packs.pack import PackFilled
-from counterline.vocabulary.law import Basis
+from counterline.vocabulary.terms.law import Basis
 from tests.ahead import BORN_IN
 from tests.doors import visitor_of
 from tests.kinds_told import SHARED, file_records

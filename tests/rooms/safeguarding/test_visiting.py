@@ -16,7 +16,7 @@ from counterline.safeguarding.homes import home_register, visiting
 from counterline.safeguarding.homes.home import HomeAnswer, Manner
 from counterline.safeguarding.homes.home_told import Tells
 from counterline.safeguarding.homes.visiting import VisitTold
-from counterline.vocabulary.visit_outcome import VisitOutcome
+from counterline.vocabulary.outcomes.visit_outcome import VisitOutcome
 from counterline.worker.working import draw_anew
 from tests.nation import TestNation
 from tests.rooms.safeguarding.homes_told import dorset_visits, neighbourhood

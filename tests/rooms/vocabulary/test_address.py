@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterline.vocabulary.address import Address
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.postcode import Postcode
-from counterline.vocabulary.street_words import SHORTENED
+from counterline.vocabulary.particulars.address import Address
+from counterline.vocabulary.particulars.postcode import Postcode
+from counterline.vocabulary.particulars.street_words import SHORTENED
 
 POSTCODE = Postcode("BH1 1CC")
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from counterline.vocabulary.age import OLDEST, Age
 from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.people.age import OLDEST, Age
 
 
 @pytest.mark.parametrize(

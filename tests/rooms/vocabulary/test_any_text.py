@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterline.vocabulary.address import Address
-from counterline.vocabulary.bank_account import BankAccount
-from counterline.vocabulary.contact_point import ContactKind, ContactPoint
-from counterline.vocabulary.grading import Grading
-from counterline.vocabulary.imei import Imei
-from counterline.vocabulary.period import PartialDate
-from counterline.vocabulary.person_name import PersonName
-from counterline.vocabulary.registration import Registration
-from counterline.vocabulary.weight import DrugAmount
+from counterline.vocabulary.amounts.period import PartialDate
+from counterline.vocabulary.amounts.weight import DrugAmount
+from counterline.vocabulary.particulars.address import Address
+from counterline.vocabulary.particulars.bank_account import BankAccount
+from counterline.vocabulary.particulars.contact_point import ContactKind, ContactPoint
+from counterline.vocabulary.particulars.imei import Imei
+from counterline.vocabulary.particulars.registration import Registration
+from counterline.vocabulary.people.person_name import PersonName
+from counterline.vocabulary.terms.grading import Grading
 from tests.rooms.vocabulary.attempts import attempt, is_refusal_with_a_sentence
 
 Value = Address | BankAccount | ContactPoint | Grading | Imei | PartialDate | PersonName | Registration | DrugAmount

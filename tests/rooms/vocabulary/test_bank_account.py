@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterline.vocabulary.bank_account import IBAN_LENGTHS, BankAccount
 from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.particulars.bank_account import IBAN_LENGTHS, BankAccount
 from tests.rooms.vocabulary.attempts import attempt, is_refusal_with_a_sentence
 
 ACCOUNT = BankAccount("000102", "01234567")

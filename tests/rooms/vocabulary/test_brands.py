@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterline.vocabulary.brands import brand_key, written_once
 from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.trade.brands import brand_key, written_once
 
 
 @pytest.mark.parametrize(

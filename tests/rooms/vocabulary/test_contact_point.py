@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.handle import PLATFORM_NAMES
+from counterline.vocabulary.particulars.contact_point import ContactKind, ContactPoint
+from counterline.vocabulary.particulars.handle import PLATFORM_NAMES
 
 
 def refusal(text: str, kind: ContactKind | None = None) -> str:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from counterline.governance.reach.purposes import WordsRefused, look_through
 from counterline.vocabulary.disguises import undisguised
-from counterline.vocabulary.marking import HigherMarking, Marking
-from counterline.vocabulary.stays_out import Door
+from counterline.vocabulary.terms.marking import HigherMarking, Marking
+from counterline.vocabulary.terms.stays_out import Door
 from tests.plugins.examples import tried
 
 PHRASES: Final = (

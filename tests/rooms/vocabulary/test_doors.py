@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from counterline.vocabulary.address import Address
+from counterline.vocabulary.particulars.address import Address
 
 DOORS = tomllib.loads((Path(__file__).parent / "doors.toml").read_text("utf-8"))
 

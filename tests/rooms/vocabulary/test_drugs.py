@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterline.vocabulary.drugs import AMBIGUOUS, Drug
 from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.trade.drugs import AMBIGUOUS, Drug
 
 BOTH = frozenset({Drug.CRACK, Drug.HEROIN})
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.grading import NOT_GRADED, Grading, Scheme
+from counterline.vocabulary.terms.grading import NOT_GRADED, Grading, Scheme
 
 THREE_BY_FIVE_BY_TWO = ["".join(parts) for parts in product("123", "ABCDE", "PC")]
 FIVE_BY_FIVE_BY_FIVE = ["".join(parts) for parts in product("ABCDE", "12345", "12345")]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.handling import Condition, Handling, HandlingCode
+from counterline.vocabulary.terms.handling import Condition, Handling, HandlingCode
 from counterline.vocabulary.tidy import tidied
 
 

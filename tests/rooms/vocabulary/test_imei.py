@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.imei import Imei
+from counterline.vocabulary.particulars.imei import Imei
 from tests.rooms.vocabulary.attempts import attempt, is_refusal_with_a_sentence
 
 

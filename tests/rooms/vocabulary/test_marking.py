@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.marking import HigherMarking, Marking, covert_source_signs
+from counterline.vocabulary.terms.marking import HigherMarking, Marking, covert_source_signs
 
 
 @pytest.mark.parametrize(

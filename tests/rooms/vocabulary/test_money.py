@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counterline.vocabulary.amounts.money import MOST, Pence, parse_money, shown
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.money import MOST, Pence, parse_money, shown
 
 
 @pytest.mark.parametrize(

@@ -6,16 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterline.vocabulary import missing_status, offence_outcome, sex, visit_outcome, weapon
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.law import Basis, Jurisdiction, Regime
-from counterline.vocabulary.missing_status import MissingStatus
 from counterline.vocabulary.named import Names, Word
-from counterline.vocabulary.offence_outcome import CaseStatus
-from counterline.vocabulary.sex import Sex
-from counterline.vocabulary.subject_categories import SubjectCategory
-from counterline.vocabulary.visit_outcome import VisitOutcome
-from counterline.vocabulary.weapon import Weapon
+from counterline.vocabulary.outcomes import missing_status, offence_outcome, visit_outcome
+from counterline.vocabulary.outcomes.missing_status import MissingStatus
+from counterline.vocabulary.outcomes.offence_outcome import CaseStatus
+from counterline.vocabulary.outcomes.visit_outcome import VisitOutcome
+from counterline.vocabulary.people import sex
+from counterline.vocabulary.people.sex import Sex
+from counterline.vocabulary.people.subject_categories import SubjectCategory
+from counterline.vocabulary.terms.law import Basis, Jurisdiction, Regime
+from counterline.vocabulary.trade import weapon
+from counterline.vocabulary.trade.weapon import Weapon
 from tests.rooms.vocabulary.attempts import attempt, is_refusal_with_a_sentence
 
 Parsed = Sex | Weapon | CaseStatus | MissingStatus | VisitOutcome | SubjectCategory | Regime | Jurisdiction | Basis

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counterline.vocabulary.amounts.period import PartialDate, Period, Precision
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.period import PartialDate, Period, Precision
 
 days = st.dates(date(1901, 1, 1), date(2099, 12, 31))
 partial_dates = st.builds(PartialDate.holding, days, st.sampled_from(Precision))

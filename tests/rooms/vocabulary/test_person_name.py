@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterline.vocabulary.age import Age
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.person_name import PersonName
+from counterline.vocabulary.people.age import Age
+from counterline.vocabulary.people.person_name import PersonName
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterline.vocabulary.person_registers import person_number
+from counterline.vocabulary.people.person_registers import person_number
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.postcode import AREAS, NEVER_LAST, Postcode
+from counterline.vocabulary.particulars.postcode import AREAS, NEVER_LAST, Postcode
 
 
 @pytest.mark.parametrize("written", ["BH1 1CK", "bh11ck", " BH1  1CK ", "BH1\u00a01CK", "BH1-1CK", "bh1 Ick"])

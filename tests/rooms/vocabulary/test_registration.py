@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.registration import FORMS, Registration
+from counterline.vocabulary.particulars.registration import FORMS, Registration
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.marking import HigherMarking
 from counterline.vocabulary.remembered import remembered
+from counterline.vocabulary.terms.marking import HigherMarking
 
 
 def test_a_reader_remembers_what_it_read_and_what_it_refused() -> None:

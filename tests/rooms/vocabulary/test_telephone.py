@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterline.vocabulary import telephone
-from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.particulars import telephone
+from counterline.vocabulary.particulars.contact_point import ContactKind, ContactPoint
 from tests.rooms.vocabulary.attempts import attempt
 
 INVENTED = "+447700900123"  # every number here is from Ofcom's drama ranges or is no number at all

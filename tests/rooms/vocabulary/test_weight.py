@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counterline.vocabulary.amounts.weight import MOST, CountUnit, DrugAmount
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.weight import MOST, CountUnit, DrugAmount
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from counterline.cli.web_server import names_of, pages_offered, server_of
 from counterline.governance.entry import tokens
 from counterline.governance.people.viewers import Viewer
 from counterline.plumbing.errors import CounterlineError
-from counterline.plumbing.turnstile import TooMany, Turnstile
+from counterline.plumbing.upkeep.turnstile import TooMany, Turnstile
 from counterline.web import create_app
 from tests.callers import Caller
 from tests.doors import api_of, visitor_of

@@ -10,10 +10,10 @@ import pytest
 from procrastinate.exceptions import ConnectorException
 
 from counterline.bootstrap.building import Building
-from counterline.plumbing.away import DatabaseAway, is_away
 from counterline.plumbing.clock import Clock
 from counterline.plumbing.database import Database, Role
 from counterline.plumbing.jobs import defer_facts
+from counterline.plumbing.upkeep.away import DatabaseAway, is_away
 from counterline.plumbing.work import Works
 from counterline.worker.working import await_database
 

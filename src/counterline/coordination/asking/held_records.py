@@ -20,7 +20,7 @@ from counterline.plumbing.errors import Conflict
 from counterline.vocabulary import crossing
 from counterline.vocabulary.crossing import question
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.law import Jurisdiction, Law, Nation, Sector
+from counterline.vocabulary.terms.law import Jurisdiction, Law, Nation, Sector
 
 Land = Literal["England", "Wales", "Scotland", "Northern Ireland"]
 Named = Literal["person", "address", "contact_point"]

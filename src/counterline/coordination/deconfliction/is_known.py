@@ -19,7 +19,7 @@ from counterline.governance.reach.purposes import look_through, require_purpose
 from counterline.governance.searches import note_search
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import Conflict
-from counterline.plumbing.turnstile import TooMany, seconds_until
+from counterline.plumbing.upkeep.turnstile import TooMany, seconds_until
 from counterline.plumbing.work import Work
 from counterline.post import outbox
 from counterline.post.model import Letter, LetterKind, Recipient

@@ -46,10 +46,10 @@ from counterline.records.wording.areas_and_sources import SourceSaid
 from counterline.resolution.pairs.near_mentions import Near, near_of
 from counterline.resolution.people.judging_hands import CONTACT_POINT
 from counterline.safeguarding.signs.reading_bodies import suspected_false
-from counterline.vocabulary.address import Address
 from counterline.vocabulary.errors import readable
-from counterline.vocabulary.handling import HandlingCode
 from counterline.vocabulary.identity import AgencyCode, key_of
+from counterline.vocabulary.particulars.address import Address
+from counterline.vocabulary.terms.handling import HandlingCode
 
 _TWO: Final = 2  # sides of a meeting
 AT_A_TIME: Final = 500  # records at once, so that memory does not grow with the size of a submission

@@ -12,8 +12,8 @@ from enum import StrEnum
 from itertools import combinations
 from typing import Final, Self
 
-from counterline.vocabulary.address import Address
 from counterline.vocabulary.identity import AgencyCode
+from counterline.vocabulary.particulars.address import Address
 
 EXACT: Final = frozenset({"contact_point", "vehicle", "account", "address"})
 """Kinds of which equal values are one thing. Brands are not: two lines may use one name, and names are sold."""

@@ -19,7 +19,7 @@ from counterline.governance.people.viewers import require
 from counterline.governance.permissions import NATIONAL_BODY, Permission
 from counterline.governance.reach.purposes import refuse_no_reason, require_purpose
 from counterline.plumbing.errors import Conflict, NotFound
-from counterline.plumbing.locks import Lock
+from counterline.plumbing.tables.locks import Lock
 from counterline.plumbing.work import Work
 from counterline.post import inbox
 from counterline.post import model as post_model

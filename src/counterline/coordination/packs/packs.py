@@ -38,7 +38,7 @@ from counterline.plumbing.work import AnyRow, Work
 from counterline.records.wording.disclosing import disclose
 from counterline.vocabulary.crossing import Ref
 from counterline.vocabulary.identity import new_reference, read_reference
-from counterline.vocabulary.marking import OWN_VIEW
+from counterline.vocabulary.terms.marking import OWN_VIEW
 
 _MAY: Final = Permission.COORDINATION_MEETING_KEEP
 FIRST_SINCE: Final = timedelta(days=30)

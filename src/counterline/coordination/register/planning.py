@@ -17,8 +17,8 @@ from counterline.places.ground.written_area import read_area
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.wording import moment
 from counterline.plumbing.work import Work
-from counterline.vocabulary.address import Address
 from counterline.vocabulary.identity import new_reference
+from counterline.vocabulary.particulars.address import Address
 
 EVENTS: Final = ("visit", "warrant", "planned arrest", "surveillance", "test purchase", "other")
 LONGEST: Final = timedelta(days=14)

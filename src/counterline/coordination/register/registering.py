@@ -41,7 +41,7 @@ from counterline.records.looking.known import named_in
 from counterline.records.looking.same_record import identity_key, mention_number
 from counterline.records.wording.keys_named import RecordKept, newest_of
 from counterline.vocabulary.identity import AgencyCode, key_of, new_reference
-from counterline.vocabulary.subject_categories import SubjectCategory
+from counterline.vocabulary.people.subject_categories import SubjectCategory
 
 MAPPING: Final = "counterline-investigations"
 _FILE: Final = "investigation.jsonl"  # others who know of the submission see its name, so it says nothing

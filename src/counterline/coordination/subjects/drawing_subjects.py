@@ -10,12 +10,12 @@ from counterline.plumbing.work import Work
 from counterline.records.keeping.reading_back import Standing, standings_of
 from counterline.records.keeping.standing import told_in
 from counterline.records.looking.mentioned import Mentioned, mentioned_in
-from counterline.vocabulary.address import Address
-from counterline.vocabulary.brands import brand_key
-from counterline.vocabulary.contact_point import ContactKind, ContactPoint
+from counterline.vocabulary.amounts.period import PartialDate, Precision
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import key_of, reference_for
-from counterline.vocabulary.period import PartialDate, Precision
+from counterline.vocabulary.particulars.address import Address
+from counterline.vocabulary.particulars.contact_point import ContactKind, ContactPoint
+from counterline.vocabulary.trade.brands import brand_key
 
 BATCH: Final = 500  # entries at once, each with some fifty subjects, so that memory stays flat
 LETTERS: Final = 12  # 60 bits: no two investigations of all forces ever get the same reference

@@ -8,8 +8,8 @@ from typing import Final
 
 from counterline.places.ground.agencies import agency, register
 from counterline.plumbing.errors import Conflict
-from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.particulars.contact_point import ContactKind, ContactPoint
 
 
 class Says(StrEnum):

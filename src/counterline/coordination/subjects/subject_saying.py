@@ -15,7 +15,7 @@ from counterline.governance.reach.purposes import look_through, refuse_no_reason
 from counterline.plumbing.errors import Conflict, NotFound
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import new_reference
-from counterline.vocabulary.subject_categories import SubjectCategory
+from counterline.vocabulary.people.subject_categories import SubjectCategory
 
 A_QUARTER: Final = timedelta(days=93)
 """How long a name stands at most. Three months have at most 92 days, so the same day three months ahead is always allowed."""

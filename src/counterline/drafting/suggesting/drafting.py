@@ -34,7 +34,7 @@ from counterline.drafting.suggesting.rows.written_once import with_questions
 from counterline.reading.lookups import Lookups
 from counterline.records.kinds import KINDS, Field, Kind, Reads
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.grading import Grading
+from counterline.vocabulary.terms.grading import Grading
 
 MOST_OTHERS = 4
 MOST_KINDS = 3

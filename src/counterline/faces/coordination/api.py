@@ -3,19 +3,12 @@
 from fastapi import APIRouter
 
 from counterline.api.endpoints import router_of
-from counterline.faces.coordination import (
-    advice_api,
-    capacity_api,
-    investigations_api,
-    known_api,
-    line_owners_api,
-    meetings_api,
-    meetings_files_api,
-    notices_api,
-    plan_api,
-    requests_api,
-    tasks_api,
-)
+from counterline.faces.coordination.asking import advice_api, requests_api
+from counterline.faces.coordination.deconfliction import known_api, notices_api
+from counterline.faces.coordination.owning import line_owners_api
+from counterline.faces.coordination.packs import meetings_api, meetings_files_api
+from counterline.faces.coordination.register import investigations_api
+from counterline.faces.coordination.tasking import capacity_api, plan_api, tasks_api
 
 router = APIRouter()
 for _part in (

@@ -2,19 +2,13 @@
 
 import typer
 
-from counterline.faces.coordination import (
-    advice_api,
-    capacity_api,
-    line_owners_api,
-    meetings_api,
-    meetings_commands,
-    plan_api,
-    requests_api,
-    tasks_api,
-)
-from counterline.faces.coordination.investigations_commands import investigation_group
-from counterline.faces.coordination.known_commands import known_group
-from counterline.faces.coordination.notices_commands import notice_group, overlap_group
+from counterline.faces.coordination.asking import advice_api, requests_api
+from counterline.faces.coordination.deconfliction.known_commands import known_group
+from counterline.faces.coordination.deconfliction.notices_commands import notice_group, overlap_group
+from counterline.faces.coordination.owning import line_owners_api
+from counterline.faces.coordination.packs import meetings_api, meetings_commands
+from counterline.faces.coordination.register.investigations_commands import investigation_group
+from counterline.faces.coordination.tasking import capacity_api, plan_api, tasks_api
 from counterline.terminal.command_lines import commands_of
 
 app = typer.Typer()

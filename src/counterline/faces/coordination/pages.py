@@ -2,18 +2,12 @@
 
 from fastapi import APIRouter
 
-from counterline.faces.coordination import (
-    advice_pages,
-    capacity_pages,
-    investigations_pages,
-    known_pages,
-    line_owners_pages,
-    meetings_pages,
-    notices_pages,
-    plan_pages,
-    requests_pages,
-    tasks_pages,
-)
+from counterline.faces.coordination.asking import advice_pages, requests_pages
+from counterline.faces.coordination.deconfliction import known_pages, notices_pages
+from counterline.faces.coordination.owning import line_owners_pages
+from counterline.faces.coordination.packs import meetings_pages
+from counterline.faces.coordination.register import investigations_pages
+from counterline.faces.coordination.tasking import capacity_pages, plan_pages, tasks_pages
 
 router = APIRouter()
 TABS = (

@@ -13,7 +13,9 @@ from starlette.responses import JSONResponse, Response
 
 from counterline.api.clients import Asking
 from counterline.bootstrap.building import Building
-from counterline.faces.governance import away_api, compartment_api, glass_api, log_api, purpose_api, staff_api
+from counterline.faces.governance.log import log_api
+from counterline.faces.governance.people import away_api, staff_api
+from counterline.faces.governance.reach import compartment_api, glass_api, purpose_api
 from counterline.faces.governance.told import Roles, roles_told
 from counterline.governance.entry import machines
 from counterline.plumbing.database import Role

@@ -4,11 +4,13 @@ from typing import Annotated
 
 import typer
 
-from counterline.faces.governance import away_api, compartment_api, glass_api, purpose_api, staff_api, told
-from counterline.faces.governance.log_commands import log
-from counterline.faces.governance.machine_commands import machine
-from counterline.faces.governance.session_commands import session
-from counterline.faces.governance.sign_in_commands import sign_in
+from counterline.faces.governance import told
+from counterline.faces.governance.entry.machine_commands import machine
+from counterline.faces.governance.entry.session_commands import session
+from counterline.faces.governance.entry.sign_in_commands import sign_in
+from counterline.faces.governance.log.log_commands import log
+from counterline.faces.governance.people import away_api, staff_api
+from counterline.faces.governance.reach import compartment_api, glass_api, purpose_api
 from counterline.governance.entry import tokens as governance_tokens
 from counterline.governance.entry.tokens import Token
 from counterline.governance.people import viewers

@@ -5,16 +5,10 @@ from collections.abc import Sequence
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from counterline.faces.governance import (
-    away_pages,
-    compartment_pages,
-    log_pages,
-    machine_pages,
-    purpose_pages,
-    session_pages,
-    sign_in_pages,
-    staff_pages,
-)
+from counterline.faces.governance.entry import machine_pages, session_pages, sign_in_pages
+from counterline.faces.governance.log import log_pages
+from counterline.faces.governance.people import away_pages, staff_pages
+from counterline.faces.governance.reach import compartment_pages, purpose_pages
 from counterline.faces.governance.told import roles_told
 from counterline.governance.entry.machines import machines
 from counterline.governance.entry.tokens import Token, revoke_token, tokens
@@ -23,7 +17,7 @@ from counterline.governance.people.staff import deputyships
 from counterline.governance.permissions import LETS, NATIONAL_BODY
 from counterline.places.ground.agencies import agency
 from counterline.plumbing.errors import Conflict, NotFound
-from counterline.plumbing.health import Alarm
+from counterline.plumbing.upkeep.health import Alarm
 from counterline.plumbing.work import Work
 from counterline.web.asked import reference_of
 from counterline.web.navigation import Part, Tab

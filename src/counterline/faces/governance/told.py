@@ -15,7 +15,7 @@ from counterline.places.ground.agencies import law_of
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.work import Work
 from counterline.records.kinds import KINDS_READ
-from counterline.vocabulary.law import Regime
+from counterline.vocabulary.terms.law import Regime
 
 
 class Viewer(Answer):

@@ -2,7 +2,8 @@
 
 from fastapi import APIRouter
 
-from counterline.faces.intake import alarms_api, feeds_api, handed_api, submissions_api, uploads_api
+from counterline.faces.intake import handed_api, submissions_api, uploads_api
+from counterline.faces.intake.watching import alarms_api, feeds_api
 
 PARTS = tuple(each.ADDRESSES for each in (submissions_api, alarms_api, feeds_api))
 router = APIRouter()

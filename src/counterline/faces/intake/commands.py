@@ -9,7 +9,8 @@ from typing import Annotated, Any, Final
 import typer
 from rich.console import Console
 
-from counterline.faces.intake import alarms_api, feeds_api, submissions_api, told
+from counterline.faces.intake import submissions_api, told
+from counterline.faces.intake.watching import alarms_api, feeds_api
 from counterline.intake.arriving import mappings, receiving, uploading
 from counterline.intake.running import held as intake_held
 from counterline.intake.running import runs, withdrawing

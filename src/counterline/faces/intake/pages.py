@@ -10,11 +10,12 @@ from pydantic import BaseModel, StringConstraints
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response, StreamingResponse
 
-from counterline.faces.intake import coverage, quality, uploads
+from counterline.faces.intake import uploads
 from counterline.faces.intake.offered import offered_of
 from counterline.faces.intake.progress import progress_of, told_of
 from counterline.faces.intake.seen import looked_at
 from counterline.faces.intake.uploads import PIECE
+from counterline.faces.intake.watching import coverage, quality
 from counterline.governance.reach.compartments import compartments
 from counterline.intake.arriving import mappings, receiving, uploading
 from counterline.intake.arriving.mappings import MappingOnFile

@@ -25,7 +25,7 @@ from counterline.lines.rule import State
 from counterline.picture.own_view import own_changes, own_line, own_lines
 from counterline.places.ground.agencies import forces, rocu_of
 from counterline.plumbing.work import Work
-from counterline.vocabulary.drugs import Drug
+from counterline.vocabulary.trade.drugs import Drug
 from counterline.web.agency_names import agency_name, names_of
 from counterline.web.asked import reference_of
 from counterline.web.navigation import Part, Tab

@@ -14,7 +14,7 @@ from counterline.places.ground.agencies import agency
 from counterline.places.ground.gazetteer import place
 from counterline.plumbing.texts import catalogue
 from counterline.records.looking.persons import NameTold, Protect
-from counterline.vocabulary.drugs import Drug
+from counterline.vocabulary.trade.drugs import Drug
 
 
 @dataclass(frozen=True, slots=True)

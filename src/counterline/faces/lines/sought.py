@@ -12,8 +12,8 @@ from counterline.coordination.owning.line_list import LinesSought
 from counterline.lines.answering import SortedBy, contact_keys
 from counterline.picture.asked import Asked
 from counterline.plumbing.texts import catalogue
-from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.trade.brands import brand_key
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 
 # On a telephone each line is a card of its own, and fifty are twenty screens.

@@ -19,8 +19,8 @@ from counterline.picture.figures.causes import MEANING, Cause
 from counterline.places.ground.agencies import agency
 from counterline.plumbing.work import Work
 from counterline.records.looking.persons import NameTold
-from counterline.vocabulary.brands import written_once
-from counterline.vocabulary.offence_outcome import CaseStatus
+from counterline.vocabulary.outcomes.offence_outcome import CaseStatus
+from counterline.vocabulary.trade.brands import written_once
 
 
 class CaseEnded(Answer):

@@ -10,9 +10,10 @@ from rich.console import Console
 from counterline.coordination.owning import line_list
 from counterline.doors.answers import own_view
 from counterline.drawing.paper import Sheet
-from counterline.faces.picture import counting_api, published_api, releases_api
-from counterline.faces.picture.audit_commands import auditing
+from counterline.faces.picture import counting_api
+from counterline.faces.picture.audit.audit_commands import auditing
 from counterline.faces.picture.living_told import alive_told, in_words
+from counterline.faces.picture.releasing import published_api, releases_api
 from counterline.faces.picture.taken_away import MARKING, Taken, take_away
 from counterline.faces.picture.told import (
     counts_told,

@@ -12,7 +12,7 @@ from counterline.doors.offering import Addresses
 from counterline.doors.paging import Paging
 from counterline.faces.picture import months_in_words, told
 from counterline.faces.picture.living_told import alive_told
-from counterline.faces.picture.revisions_told import RevisionsTold, revisions_told
+from counterline.faces.picture.releasing.revisions_told import RevisionsTold, revisions_told
 from counterline.faces.picture.taken_away import unseen
 from counterline.lines.rule import Closure, State
 from counterline.picture import own_view

@@ -10,7 +10,7 @@ from counterline.api.files import MARKING, Csv, csv_response
 from counterline.doors.answers import TwoClocks
 from counterline.doors.caller import Caller
 from counterline.drawing.paper import MEDIA_TYPES, Sheet
-from counterline.faces.picture.audit_told import FRAME_COLUMNS, frame_rows
+from counterline.faces.picture.audit.audit_told import FRAME_COLUMNS, frame_rows
 from counterline.faces.picture.taken_away import Taken, take_away
 from counterline.picture.audit import quarters, results
 from counterline.picture.releasing import published as picture_published
@@ -18,8 +18,8 @@ from counterline.picture.releasing import spreadsheet_rows
 from counterline.records.wording.disclosing import NAMES_NOBODY
 from counterline.vocabulary.crossing import Ref
 from counterline.vocabulary.identity import FigureRef
-from counterline.vocabulary.marking import OWN_VIEW
 from counterline.vocabulary.spreadsheet_cell import csv_lines
+from counterline.vocabulary.terms.marking import OWN_VIEW
 
 router = APIRouter()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from counterline.faces.picture.revisions_told import RevisionsTold
+from counterline.faces.picture.releasing.revisions_told import RevisionsTold
 from counterline.faces.picture.told import Rules
 from counterline.picture.figures.revisions import LATER
 

@@ -9,8 +9,10 @@ from starlette.responses import Response
 
 from counterline.coordination.owning import line_list
 from counterline.drawing.maps.where_lines_run import By, Manner, draw_flows, outlined
-from counterline.faces.picture import audit_pages, confirming, counted, exports, published, revised
+from counterline.faces.picture import counted, exports
+from counterline.faces.picture.audit import audit_pages
 from counterline.faces.picture.own_figures import draw_live, draw_own_trend
+from counterline.faces.picture.releasing import confirming, published, revised
 from counterline.lines.rule import State
 from counterline.picture.asked import NothingReturned
 from counterline.picture.counts import Unit

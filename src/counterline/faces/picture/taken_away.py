@@ -21,7 +21,7 @@ from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import day, month
 from counterline.plumbing.work import Work
 from counterline.records.wording.disclosing import disclose
-from counterline.vocabulary.marking import Marking
+from counterline.vocabulary.terms.marking import Marking
 
 MARKING = Marking.OFFICIAL_SENSITIVE  # an own view is made of records that may each be so marked
 

@@ -11,7 +11,8 @@ from pydantic import Field
 
 from counterline.api.clients import Asking
 from counterline.doors.answers import Question
-from counterline.faces.places import agencies_api, areas_api, forces_api
+from counterline.faces.places import areas_api, forces_api
+from counterline.faces.places.register import agencies_api
 from counterline.faces.places.told import FiguresLoaded, figures_loaded
 from counterline.places import errors as places_errors
 from counterline.places.figures import area_mapping, area_table, completeness, kept_figures

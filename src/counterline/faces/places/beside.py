@@ -14,7 +14,7 @@ from counterline.places.ground.publications import Publication, publications
 from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import MONTHS, month
 from counterline.plumbing.work import Work
-from counterline.vocabulary.period import Period, Precision
+from counterline.vocabulary.amounts.period import Period, Precision
 
 OFFENCES = "offences recorded"  # the unit of recorded crime, which has a table of its own
 

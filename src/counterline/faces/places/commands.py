@@ -2,7 +2,8 @@
 
 import typer
 
-from counterline.faces.places import agencies_commands, areas_commands, forces_api
+from counterline.faces.places import areas_commands, forces_api
+from counterline.faces.places.register import agencies_commands
 from counterline.faces.places.told import series_told
 from counterline.places.figures import published
 from counterline.terminal.asking import AsJson, tell

@@ -10,7 +10,7 @@ from counterline.places.figures.crime_mapping import worked_crime_mapping
 from counterline.places.figures.kept_figures import Loading, states_of_figures
 from counterline.places.ground.model import AreaStatistic, Series
 from counterline.plumbing.work import Work
-from counterline.vocabulary.period import Period
+from counterline.vocabulary.amounts.period import Period
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from counterline.plumbing.texts import catalogue
 from counterline.records.looking.listed import RecordsAsked, count_records
 from counterline.records.looking.there import count_there
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.law import Sector
+from counterline.vocabulary.terms.law import Sector
 from counterline.web.dates import Choice, Chosen
 from counterline.web.forms import Mistakes
 from counterline.web.rendering.page import Page, ViewersPage

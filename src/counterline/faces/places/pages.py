@@ -2,7 +2,8 @@
 
 from fastapi import APIRouter
 
-from counterline.faces.places import areas, forces, own_agencies, sending, statistics
+from counterline.faces.places import areas, forces, sending, statistics
+from counterline.faces.places.register import own_agencies
 from counterline.web.navigation import Part, Tab
 
 TABS = (

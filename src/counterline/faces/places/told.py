@@ -23,7 +23,7 @@ from counterline.places.ground import agencies, area_names, gazetteer, publicati
 from counterline.places.ground.area_names import FigureArea
 from counterline.places.ground.model import Agency, AreaStatistic, Bound, Series
 from counterline.places.ground.publications import Publication, Withdrawal
-from counterline.vocabulary.law import Sector
+from counterline.vocabulary.terms.law import Sector
 
 
 class AgencyTold(Answer):

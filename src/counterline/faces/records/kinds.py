@@ -11,18 +11,18 @@ from counterline.faces.records.told import RecordWhole, schema_name
 from counterline.records import kinds
 from counterline.records.kinds import KINDS, Kind, Part, Reads
 from counterline.records.wording import areas_and_sources
-from counterline.vocabulary.contact_point import ContactKind
-from counterline.vocabulary.drugs import Drug
-from counterline.vocabulary.grading import Scheme
-from counterline.vocabulary.handling import Condition, HandlingCode
-from counterline.vocabulary.law import Basis
-from counterline.vocabulary.missing_status import MissingStatus
-from counterline.vocabulary.offence_outcome import CaseStatus
-from counterline.vocabulary.sex import Sex
-from counterline.vocabulary.subject_categories import SubjectCategory
-from counterline.vocabulary.visit_outcome import VisitOutcome
-from counterline.vocabulary.weapon import Weapon
-from counterline.vocabulary.weight import CountUnit
+from counterline.vocabulary.amounts.weight import CountUnit
+from counterline.vocabulary.outcomes.missing_status import MissingStatus
+from counterline.vocabulary.outcomes.offence_outcome import CaseStatus
+from counterline.vocabulary.outcomes.visit_outcome import VisitOutcome
+from counterline.vocabulary.particulars.contact_point import ContactKind
+from counterline.vocabulary.people.sex import Sex
+from counterline.vocabulary.people.subject_categories import SubjectCategory
+from counterline.vocabulary.terms.grading import Scheme
+from counterline.vocabulary.terms.handling import Condition, HandlingCode
+from counterline.vocabulary.terms.law import Basis
+from counterline.vocabulary.trade.drugs import Drug
+from counterline.vocabulary.trade.weapon import Weapon
 
 _LITERAL: Final[Any] = Literal
 _UNION: Final[Any] = Union

@@ -28,8 +28,8 @@ from counterline.records.wording import disclosing
 from counterline.records.wording.areas_and_sources import SourceSaid
 from counterline.records.wording.clues import Known
 from counterline.reports.sent import around_report, standing
-from counterline.vocabulary.grading import Grading, Scheme
-from counterline.vocabulary.handling import Condition, HandlingCode
+from counterline.vocabulary.terms.grading import Grading, Scheme
+from counterline.vocabulary.terms.handling import Condition, HandlingCode
 from counterline.web.agency_names import agency_name, names_of
 from counterline.web.asked import reference_of
 from counterline.web.navigation import Part, Tab

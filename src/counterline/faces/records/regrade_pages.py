@@ -13,8 +13,8 @@ from counterline.plumbing.errors import Conflict
 from counterline.plumbing.texts import catalogue
 from counterline.records.keeping import regrades
 from counterline.vocabulary.crossing import fields_of
-from counterline.vocabulary.handling import Condition, HandlingCode
-from counterline.vocabulary.marking import Marking
+from counterline.vocabulary.terms.handling import Condition, HandlingCode
+from counterline.vocabulary.terms.marking import Marking
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs

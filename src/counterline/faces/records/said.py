@@ -9,7 +9,7 @@ from counterline.records.kinds import KINDS, Kind, Reads
 from counterline.records.kinds import Field as FieldOfKind
 from counterline.records.looking.persons import Marks, NameTold, PersonTold, persons_told
 from counterline.records.wording.body_in_words import FieldTold, fields_told, parts_told
-from counterline.vocabulary.age import OLDEST
+from counterline.vocabulary.people.age import OLDEST
 from counterline.web.field_words import word_of
 
 Row = tuple[str, tuple[str | NameTold, ...]]

@@ -27,7 +27,7 @@ from counterline.records.wording import body_in_words, disclosing
 from counterline.reports import attachments
 from counterline.reports.attachments import Attachment
 from counterline.reports.sent import standing
-from counterline.vocabulary.offence_outcome import CaseStatus
+from counterline.vocabulary.outcomes.offence_outcome import CaseStatus
 
 COLUMNS: Final = ("kind", "agency", "reference", "ref", "first", "last", "handling", "names", "view", "on", "rule")
 MOST_IN_FILE: Final = 10_000

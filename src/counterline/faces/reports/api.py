@@ -21,7 +21,7 @@ from counterline.reports.beside.scanning import FileRules
 from counterline.reports.sent import before as reports_before
 from counterline.vocabulary.crossing import Ref
 from counterline.vocabulary.identity import reference_for
-from counterline.vocabulary.marking import OWN_VIEW
+from counterline.vocabulary.terms.marking import OWN_VIEW
 
 router = APIRouter(tags=["reports"])
 

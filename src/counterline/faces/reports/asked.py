@@ -11,8 +11,8 @@ from counterline.doors.answers import Question
 from counterline.faces.reports.things import AnyThing, Short
 from counterline.reports.model import Report, Sanitised
 from counterline.vocabulary.crossing import Ref
-from counterline.vocabulary.law import Basis
-from counterline.vocabulary.marking import Marking
+from counterline.vocabulary.terms.law import Basis
+from counterline.vocabulary.terms.marking import Marking
 
 Text = Annotated[str, Field(min_length=1, max_length=20_000)]
 NOT_SEARCHED = (

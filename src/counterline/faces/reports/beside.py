@@ -21,10 +21,10 @@ from counterline.reports.model import ThingKind
 from counterline.reports.words import likeness, suggesting, whose_ages
 from counterline.reports.words.likeness import Alike
 from counterline.reports.words.suggesting import Looked
-from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.grading import Grading
 from counterline.vocabulary.identity import key_of
+from counterline.vocabulary.terms.grading import Grading
+from counterline.vocabulary.trade.brands import brand_key
 from counterline.web.rendering.page import Page
 
 LINES_SHOWN = 3

@@ -30,9 +30,9 @@ from counterline.reports.sent.correcting import CannotBeCorrected
 from counterline.reports.words import suggesting
 from counterline.safeguarding.duties import duty_numbers
 from counterline.safeguarding.reviews import telling_of_one
-from counterline.vocabulary.grading import INFORMATION_MEANINGS, SOURCE_MEANINGS, Scheme
-from counterline.vocabulary.handling import Condition, HandlingCode
 from counterline.vocabulary.lot import drawn_bytes
+from counterline.vocabulary.terms.grading import INFORMATION_MEANINGS, SOURCE_MEANINGS, Scheme
+from counterline.vocabulary.terms.handling import Condition, HandlingCode
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes

@@ -26,11 +26,11 @@ from counterline.reading.outcome import Reason
 from counterline.reports.drafts import Draft
 from counterline.reports.model import Report, Sanitised, Thing, ThingKind
 from counterline.reports.words.suggesting import Looked
-from counterline.vocabulary.address import Address
+from counterline.vocabulary.amounts.period import PartialDate
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.grading import Grading
-from counterline.vocabulary.handling import Condition
-from counterline.vocabulary.period import PartialDate
+from counterline.vocabulary.particulars.address import Address
+from counterline.vocabulary.terms.grading import Grading
+from counterline.vocabulary.terms.handling import Condition
 
 MANY: Final = frozenset({"take", "shown", "added", "conditions"})
 SINGLE: Final = frozenset(

@@ -22,7 +22,7 @@ from counterline.resolution.people.entities import PERSON
 from counterline.resolution.people.entities_taken import COLUMNS, MentionTaken
 from counterline.resolution.people.judging_hands import CONTACT_POINT
 from counterline.resolution.people.quality import Band, OfTradition, Share
-from counterline.vocabulary.brands import written_once
+from counterline.vocabulary.trade.brands import written_once
 
 SHOWN: Final = (
     "name",

@@ -6,8 +6,8 @@ from typing import Final
 from counterline.finding.dealing.drug_words import names_a_drug, speaks_of_drugs
 from counterline.finding.identifiers.number_words import COUNT_WORD, counted
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
+from counterline.vocabulary.amounts.weight import WEIGHTS, CountUnit, DrugAmount
 from counterline.vocabulary.errors import readable
-from counterline.vocabulary.weight import WEIGHTS, CountUnit, DrugAmount
 
 _NUMBER: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+"
 _WEIGHT_UNIT: Final = "|".join(sorted((name for names in WEIGHTS for name in names.split()), key=len, reverse=True))

@@ -6,9 +6,9 @@ from typing import Final
 
 from counterline.finding.frozen import Rules, parts, rules
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
-from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.errors import readable
 from counterline.vocabulary.identity import key_of
+from counterline.vocabulary.trade.brands import brand_key
 
 _PARTS: Final = parts("brands", "parts")
 _WORDS: Final = parts("brands", "words")

@@ -6,7 +6,7 @@ from typing import Final
 
 from counterline.finding.frozen import patterns, words
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
-from counterline.vocabulary.drugs import AMBIGUOUS, Drug
+from counterline.vocabulary.trade.drugs import AMBIGUOUS, Drug
 
 _COMMON, _ALSO_WORDS, _LOOSE, _POWDERS, _COLOURS, _CAPITAL_IS_A_NAME = (
     words("slang", each) for each in ("common", "also_words", "loose", "powders", "colours", "capital_is_a_name")

@@ -7,7 +7,7 @@ from typing import Final
 
 from counterline.finding.identifiers.number_words import COUNT_WORD, counted
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
-from counterline.vocabulary.money import Pence, shown
+from counterline.vocabulary.amounts.money import Pence, shown
 
 _FIGURES: Final = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]{1,2}(?![0-9]))?|[0-9]+(?:\.[0-9]{1,2}(?![0-9]))?"
 _SCALES: Final = MappingProxyType(

@@ -4,9 +4,9 @@ import re
 from typing import Final
 
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
-from counterline.vocabulary.bank_account import BankAccount
 from counterline.vocabulary.errors import readable
-from counterline.vocabulary.imei import Imei
+from counterline.vocabulary.particulars.bank_account import BankAccount
+from counterline.vocabulary.particulars.imei import Imei
 
 # Fifteen figures of which the last checks (3GPP TS 23.003, Luhn), or 14 to 16 after the word. One run of figures in
 # # ten checks by chance, so without the word it is likely and no more.

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
-from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 from counterline.vocabulary.errors import readable
-from counterline.vocabulary.handle import PLATFORM_NAMES
-from counterline.vocabulary.web_address import HOSTS
+from counterline.vocabulary.particulars.contact_point import ContactKind, ContactPoint
+from counterline.vocabulary.particulars.handle import PLATFORM_NAMES
+from counterline.vocabulary.particulars.web_address import HOSTS
 
 # Names of platforms that are words of their own: they count only beside an @ or a name that can be no word.
 _ALSO_WORDS: Final = frozenset("x wa sc tele tg session signal wire threads messenger ig fb".split())

@@ -6,9 +6,9 @@ from typing import Final
 
 from counterline.finding.identifiers.number_words import FIGURE_WORD, dictated
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
-from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 from counterline.vocabulary.errors import readable
-from counterline.vocabulary.imei import WHOLE, Imei
+from counterline.vocabulary.particulars.contact_point import ContactKind, ContactPoint
+from counterline.vocabulary.particulars.imei import WHOLE, Imei
 
 # Between two figures: a space or two, never a line's end, or a full stop, bracket or hyphen.
 _GAP: Final = r"(?:[^\S\n]?[.()-]{1,2}[^\S\n]?|[^\S\n]{0,2})"

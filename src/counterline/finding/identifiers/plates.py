@@ -7,7 +7,7 @@ from typing import Final
 from counterline.finding.frozen import patterns, words
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
 from counterline.vocabulary.errors import readable
-from counterline.vocabulary.registration import Registration
+from counterline.vocabulary.particulars.registration import Registration
 
 _START: Final = r"(?<![A-Za-z0-9_@£])(?<![A-Za-z0-9][/_.-])"
 _END: Final = r"(?![A-Za-z0-9_@]|[/-][A-Za-z0-9])"

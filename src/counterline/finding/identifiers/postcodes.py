@@ -7,8 +7,8 @@ from counterline.finding.frozen import words
 from counterline.finding.identifiers.plates import LABEL
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
 from counterline.vocabulary.errors import readable
-from counterline.vocabulary.postcode import Postcode
-from counterline.vocabulary.registration import Registration
+from counterline.vocabulary.particulars.postcode import Postcode
+from counterline.vocabulary.particulars.registration import Registration
 
 # Not within a word, a reference or a path; but after a stroke that parts two postcodes: 'M14 1AA/M15 1AA'.
 _START: Final = r"(?<![A-Za-z0-9_@£])(?:(?<![A-Za-z0-9][/_.-])|(?<=[0-9][A-Za-z]{2}/))"

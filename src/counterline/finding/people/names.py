@@ -7,8 +7,8 @@ from typing import Final
 from counterline.finding.frozen import frozen, patterns, words
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
 from counterline.vocabulary.errors import readable
-from counterline.vocabulary.name_parts import words_before
-from counterline.vocabulary.person_name import PersonName
+from counterline.vocabulary.people.name_parts import words_before
+from counterline.vocabulary.people.person_name import PersonName
 
 SAYS: Final = patterns("names", "patterns")
 """Every pattern for names, by what it tells: each is frozen, and stands with its reason in the file of words."""

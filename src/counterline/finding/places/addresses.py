@@ -12,8 +12,8 @@ from typing import Final
 from counterline.finding.frozen import parts, words
 from counterline.finding.model import Certainty, FoundKind, Hit, Hits, Passage
 from counterline.finding.places.address_tails import MONTHS, Tail, tail_of
-from counterline.vocabulary.address import Address
 from counterline.vocabulary.errors import readable
+from counterline.vocabulary.particulars.address import Address
 
 _PARTS: Final = parts("addresses", "parts")
 GAP, COMMA, KINDS, NUMBER, UNIT, BUILDING = (

@@ -8,7 +8,7 @@ from counterline.governance.log import store
 from counterline.governance.log.checkpoints import PublicKey, note_line
 from counterline.governance.log.outside import NOWHERE, KeptOutside
 from counterline.plumbing.errors import CounterlineError
-from counterline.plumbing.locks import Lock
+from counterline.plumbing.tables.locks import Lock
 from counterline.plumbing.work import Work
 
 ENTRIES, LEAVES, CHECKPOINTS, KEY = "entries.jsonl", "leaves.txt", "checkpoints.jsonl", "key.txt"

@@ -12,7 +12,7 @@ from counterline.governance.log.merkle import leaf_hash
 from counterline.governance.log.outside import NOWHERE, CutShort, KeptOutside
 from counterline.plumbing.database import Role
 from counterline.plumbing.errors import CounterlineError
-from counterline.plumbing.locks import Lock
+from counterline.plumbing.tables.locks import Lock
 from counterline.plumbing.work import Work, Works
 
 MOST_AT_ONCE = 5000  # entries in one seal, so that other sealers and an export never wait long for it

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from counterline.governance.log.model import Purpose
-from counterline.vocabulary.law import Jurisdiction, Law, Nation, Regime, Sector
+from counterline.vocabulary.terms.law import Jurisdiction, Law, Nation, Regime, Sector
 
 _CHILDREN_AND_ADULTS = frozenset({Purpose.SAFEGUARDING, Purpose.FINDING_MISSING})
 _HARM = _CHILDREN_AND_ADULTS | {Purpose.THREAT_TO_LIFE}

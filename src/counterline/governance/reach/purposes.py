@@ -18,8 +18,8 @@ from counterline.governance.permissions import Permission, ViewerRole
 from counterline.governance.reach.gateways import GATEWAYS, gateways_to
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed
 from counterline.plumbing.work import Work
-from counterline.vocabulary.law import Law
-from counterline.vocabulary.stays_out import Door
+from counterline.vocabulary.terms.law import Law
+from counterline.vocabulary.terms.stays_out import Door
 
 LEAST_REASON: Final = 3  # letters: "ok", a dot or a dash is no reason
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=LEAST_REASON, max_length=1000)]

@@ -20,7 +20,7 @@ from counterline.intake.arriving.package_parts import OTHERS_INSIDE, files_insid
 from counterline.intake.arriving.pieces import is_text, pieces_of_text, words_of_name
 from counterline.reading.mapping.headers import folded
 from counterline.reading.mapping.model import Mapping
-from counterline.vocabulary.stays_out import Door
+from counterline.vocabulary.terms.stays_out import Door
 
 QUICK: Final = 5_000  # rows
 MOST_LETTERS: Final = 8 << 20

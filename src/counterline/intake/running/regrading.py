@@ -21,9 +21,9 @@ from counterline.records.kinds import KINDS, KINDS_READ
 from counterline.vocabulary import crossing
 from counterline.vocabulary.crossing import question
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.handling import Condition, Handling, HandlingCode
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.marking import Marking
+from counterline.vocabulary.terms.handling import Condition, Handling, HandlingCode
+from counterline.vocabulary.terms.marking import Marking
 
 LEAST_LETTERS: Final = 20  # enough to say what somebody thought of, as for breaking glass
 MOST_LETTERS: Final = 2000  # a page at most, for a decision is a paragraph

@@ -47,8 +47,8 @@ from counterline.intake.watching.alarms import watch_load, watch_refusal
 from counterline.intake.watching.profiling import LoadSeen, profile_of
 from counterline.places.ground.agencies import agency
 from counterline.plumbing.clock import LONDON, day_begins
-from counterline.plumbing.collector import seldom_collecting
 from counterline.plumbing.errors import CounterlineError
+from counterline.plumbing.upkeep.collector import seldom_collecting
 from counterline.plumbing.work import Work
 from counterline.reading.mapping.headers import told_of
 from counterline.reading.mapping.model import Mapping

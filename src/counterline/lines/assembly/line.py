@@ -12,7 +12,7 @@ from counterline.lines.charges import Fates, Reclassified
 from counterline.lines.rule import RANK, Closure, CountingRule, Standing, State, with_closing
 from counterline.lines.sighting import AreaNamed, Sighting
 from counterline.plumbing.clock import LONDON
-from counterline.vocabulary.brands import written_once
+from counterline.vocabulary.trade.brands import written_once
 
 GroupKey = tuple[str, str]  # the agency that gave a group's reference, and the reference with case and gaps folded
 

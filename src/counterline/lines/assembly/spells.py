@@ -11,7 +11,7 @@ from counterline.lines.charges import NO_FATES, Fates, Reclassified, day_said
 from counterline.lines.rule import Closure, CountingRule, Counts, Standing, State, counts_of, state_of, with_closing
 from counterline.lines.sighting import Sighting, Use
 from counterline.resolution.people.assembling import Verdict
-from counterline.vocabulary.brands import written_once
+from counterline.vocabulary.trade.brands import written_once
 
 
 @dataclass(frozen=True, slots=True)

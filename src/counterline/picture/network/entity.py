@@ -20,7 +20,7 @@ from counterline.records.looking import persons as records_persons
 from counterline.records.looking.persons import PersonTold
 from counterline.records.looking.together import PlaceNamed, RecordNaming
 from counterline.resolution.people.entities import Entity
-from counterline.vocabulary.sex import Sex
+from counterline.vocabulary.people.sex import Sex
 
 # Facts in the order in which an officer asks for them. What is said of the day of a record (an age) is told with that day.
 ORDER: Final = (

@@ -21,7 +21,7 @@ from counterline.picture.releasing.publication_body import OF_WHAT
 from counterline.picture.returns_due import latest_due, month_end, returns_of
 from counterline.places.ground.agencies import agency, forces
 from counterline.plumbing.errors import Conflict, CounterlineError, NotAllowed, NotFound
-from counterline.plumbing.locks import Lock
+from counterline.plumbing.tables.locks import Lock
 from counterline.plumbing.work import AnyRow, Work
 from counterline.vocabulary import crossing
 from counterline.vocabulary.crossing import Ref, answer, question

@@ -23,7 +23,7 @@ from counterline.picture.figures.noise import (
 )
 from counterline.picture.living.live import LiveFigures
 from counterline.places.ground.agencies import forces
-from counterline.vocabulary.marking import Marking
+from counterline.vocabulary.terms.marking import Marking
 
 NOT_KNOWN = "not known"
 NO_FORCE = "force not known"

@@ -36,11 +36,11 @@ from counterline.picture.releasing.revising import check_revision
 from counterline.picture.returns_due import month_end
 from counterline.places.ground.agencies import agency
 from counterline.plumbing.errors import Conflict, NotFound
-from counterline.plumbing.locks import Lock
+from counterline.plumbing.tables.locks import Lock
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records.wording.disclosing import NAMES_NOBODY, disclose
 from counterline.vocabulary.identity import FigureRef, new_reference
-from counterline.vocabulary.marking import Marking
+from counterline.vocabulary.terms.marking import Marking
 
 BUDGET_OF_A_MONTH: Final = 2 * (SPENT_BY_TABLES + SPENT_BY_THE_NATION)
 """What all that is printed of days nearer than a month may tell of one line: one release and one whole revision."""

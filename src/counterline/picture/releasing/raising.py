@@ -15,7 +15,7 @@ from counterline.picture.releasing.published import Published, published
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import FigureRef
-from counterline.vocabulary.marking import Marking
+from counterline.vocabulary.terms.marking import Marking
 
 LEAST_LETTERS: Final = 20  # enough to say what the whole tells, as for regrading a record
 

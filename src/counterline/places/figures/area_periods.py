@@ -9,8 +9,8 @@ from typing import Annotated, Final, Self
 from pydantic import StringConstraints, model_validator
 
 from counterline.plumbing.document_parts import Faults, Part
+from counterline.vocabulary.amounts.period import PartialDate, Period, Precision
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.period import PartialDate, Period, Precision
 
 Tidy = Annotated[str, StringConstraints(strip_whitespace=True)]
 

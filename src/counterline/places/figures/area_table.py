@@ -13,8 +13,8 @@ from counterline.places.folding import fold
 from counterline.places.ground.area_names import area_key, figure_area
 from counterline.places.ground.model import AreaStatistic, SeriesId
 from counterline.places.ground.named_areas import area_with_code, areas_named
+from counterline.vocabulary.amounts.period import Period
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.period import Period
 
 Seen = set[tuple[SeriesId, str, Period]]
 

@@ -14,9 +14,9 @@ from counterline.places.figures.area_periods import financial_years
 from counterline.places.figures.area_table import AreaReading
 from counterline.places.figures.recorded_crime import CrimeReading
 from counterline.places.ground.agencies import agency, forces
+from counterline.vocabulary.amounts.period import PartialDate
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.law import Jurisdiction
-from counterline.vocabulary.period import PartialDate
+from counterline.vocabulary.terms.law import Jurisdiction
 
 Codes = Mapping[tuple[AgencyCode, PartialDate], Collection[str]]
 

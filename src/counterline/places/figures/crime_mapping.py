@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, field_validator
 from counterline.places.figures.table_mapping import Names, Said, SeriesPart, TableMapping, own_names
 from counterline.places.shipped import shipped_text
 from counterline.plumbing.document_parts import Part
-from counterline.vocabulary.law import Jurisdiction
+from counterline.vocabulary.terms.law import Jurisdiction
 
 _RECORDED_BY_FORCES: Final = "Home Office, as recorded by forces"
 

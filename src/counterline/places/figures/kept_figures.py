@@ -27,10 +27,10 @@ from counterline.places.ground.publications import (
     opened,
     withdrawal_in,
 )
-from counterline.plumbing.locks import Lock
+from counterline.plumbing.tables.locks import Lock
 from counterline.plumbing.work import AnyRow, Work
+from counterline.vocabulary.amounts.period import Period
 from counterline.vocabulary.identity import AgencyCode, PublicationRef, key_of
-from counterline.vocabulary.period import Period
 
 _KEEP_SERIES = """
 insert into area_series (series_key, series, title, unit, definition, whose)

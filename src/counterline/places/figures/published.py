@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from counterline.places.ground.model import AreaStatistic, Bound, Series, SeriesId, Source
 from counterline.places.shipped import shipped_as, shipped_rows
-from counterline.vocabulary.period import Period
+from counterline.vocabulary.amounts.period import Period
 
 
 @cache

@@ -12,9 +12,9 @@ from counterline.places.figures.crime_mapping import CrimeMapping
 from counterline.places.figures.receipt import Receipt
 from counterline.places.figures.table_rows import TableRow, check_header, rows_of
 from counterline.places.ground.agencies import agency, agency_named
+from counterline.vocabulary.amounts.period import PartialDate
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.period import PartialDate
 
 _COUNT = re.compile(r"-?[0-9]{1,9}")  # below zero where offences are taken back
 

@@ -9,8 +9,8 @@ from counterline.places.figures.crime_mapping import RollUp
 from counterline.places.figures.recorded_crime import CrimeReading
 from counterline.places.ground.agencies import forces
 from counterline.places.ground.model import AreaStatistic
+from counterline.vocabulary.amounts.period import PartialDate, Period
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.period import PartialDate, Period
 
 Total = int | str  # a total, or why there is none
 

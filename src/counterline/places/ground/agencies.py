@@ -15,7 +15,7 @@ from counterline.places.ground.own_agencies import own_agencies
 from counterline.places.shipped import shipped_as
 from counterline.plumbing.settings import own_agencies_file
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.law import Jurisdiction, Law, Nation, Sector
+from counterline.vocabulary.terms.law import Jurisdiction, Law, Nation, Sector
 
 Remembered = TypeVar("Remembered", bound=Callable[..., object])
 

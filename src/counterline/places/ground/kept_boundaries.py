@@ -10,7 +10,7 @@ from counterline.governance.permissions import Permission
 from counterline.places.ground.boundaries import Boundary, Polygon
 from counterline.places.ground.model import Source
 from counterline.places.ground.publications import Holds, Loaded, check_sources, collected, opened
-from counterline.plumbing.locks import Lock
+from counterline.plumbing.tables.locks import Lock
 from counterline.plumbing.work import Work
 from counterline.vocabulary.identity import AgencyCode, key_of
 

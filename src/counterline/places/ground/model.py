@@ -6,9 +6,9 @@ from enum import StrEnum
 from typing import NewType
 
 from counterline.places.exact import Number, shown
+from counterline.vocabulary.amounts.period import Period
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.law import Jurisdiction, Regime, Sector
-from counterline.vocabulary.period import Period
+from counterline.vocabulary.terms.law import Jurisdiction, Regime, Sector
 
 PlaceId = NewType("PlaceId", str)
 SeriesId = NewType("SeriesId", str)

@@ -15,7 +15,7 @@ from counterline.places.ground.model import Agency, AgencyKind
 from counterline.places.shipped import listed
 from counterline.plumbing.document_parts import Day, Part, faults_of
 from counterline.vocabulary.identity import AgencyCode, agency_code
-from counterline.vocabulary.law import Jurisdiction, Regime, Sector
+from counterline.vocabulary.terms.law import Jurisdiction, Regime, Sector
 
 LARGEST = 20_000_000  # bytes: the table of partners that ships has 80,000
 

@@ -18,7 +18,7 @@ from counterline.governance.reach.purposes import look_through
 from counterline.places.errors import IncompletePublication, UnfollowableSource
 from counterline.places.ground.model import Source
 from counterline.plumbing.errors import Conflict, CounterlineError, NotFound
-from counterline.plumbing.locks import Lock
+from counterline.plumbing.tables.locks import Lock
 from counterline.plumbing.work import AnyRow, Work
 from counterline.vocabulary import crossing
 from counterline.vocabulary.crossing import answer

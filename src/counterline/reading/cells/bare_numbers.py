@@ -8,7 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from counterline.reading.mapping.words import EPOCH, EXCEL
-from counterline.vocabulary.period import HERE
+from counterline.vocabulary.amounts.period import HERE
 
 # Excel believes in 29 February 1900; no date of five figures lies before it.
 _EXCEL_BEGAN = date(1899, 12, 30)

@@ -10,10 +10,10 @@ from counterline.reading.mapping.model import Mapping as Document
 from counterline.reading.mapping.parts import Column, Others
 from counterline.reading.mapping.words import word_fault
 from counterline.records.kinds import Reads
-from counterline.vocabulary.contact_point import ContactPoint
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.postcode import Postcode
-from counterline.vocabulary.registration import Registration
+from counterline.vocabulary.particulars.contact_point import ContactPoint
+from counterline.vocabulary.particulars.postcode import Postcode
+from counterline.vocabulary.particulars.registration import Registration
 from counterline.vocabulary.unsaid import NOT_SAID
 
 _PARSED: Final[Mapping[Reads, Callable[[str], object]]] = {

@@ -10,15 +10,15 @@ from counterline.reading.lookups import AreaRead, Lookups
 from counterline.reading.mapping.parts import Column
 from counterline.reading.mapping.words import MONEY_UNITS, choice_named, count_named
 from counterline.records.kinds import STATUSES, Reads
-from counterline.vocabulary.decimal_comma import with_decimal_point
+from counterline.vocabulary.amounts.decimal_comma import with_decimal_point
+from counterline.vocabulary.amounts.money import parse_money
+from counterline.vocabulary.amounts.period import PartialDate
+from counterline.vocabulary.amounts.weight import DrugAmount
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.grading import Grading
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.money import parse_money
-from counterline.vocabulary.period import PartialDate
+from counterline.vocabulary.terms.grading import Grading
 from counterline.vocabulary.tidy import quoted, tidied
 from counterline.vocabulary.unsaid import NOT_SAID
-from counterline.vocabulary.weight import DrugAmount
 
 T = TypeVar("T")
 Parse = Callable[[str], T]

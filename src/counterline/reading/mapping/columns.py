@@ -13,8 +13,8 @@ from counterline.reading.mapping.layouts import ALL_ELSE, MOST_LAYOUTS, Layout, 
 from counterline.reading.mapping.parts import Column, Others, When
 from counterline.reading.mapping.words import date_format_fault, unit_fault, word_fault
 from counterline.records.kinds import Field, Kind, Reads
-from counterline.vocabulary.grading import Scheme
 from counterline.vocabulary.near import did_you_mean
+from counterline.vocabulary.terms.grading import Scheme
 
 COMMA: Final = "comma"
 ITS_OWN: Final = frozenset({Reads.REFERENCE, Reads.CONTACT_POINT, Reads.GROUP})

@@ -12,7 +12,7 @@ from counterline.reading.mapping.headers import folded
 from counterline.reading.mapping.layouts import Layout
 from counterline.reading.mapping.repeats import Made, made_of
 from counterline.records.kinds import Field as KindField
-from counterline.vocabulary.grading import Scheme
+from counterline.vocabulary.terms.grading import Scheme
 
 Lookup = Mapping[str, tuple[str, ...]]
 """Folded source value to the values meant; none at all where the mapping says it means nothing."""

@@ -8,23 +8,23 @@ from types import MappingProxyType
 from typing import Final
 
 from counterline.records.kinds import Field, Reads
-from counterline.vocabulary.age import Age
-from counterline.vocabulary.drugs import Drug
+from counterline.vocabulary.amounts.money import parse_money
+from counterline.vocabulary.amounts.period import PartialDate
+from counterline.vocabulary.amounts.weight import DrugAmount
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.grading import Grading, Scheme
-from counterline.vocabulary.handling import Handling
-from counterline.vocabulary.law import Basis, Jurisdiction, Regime
-from counterline.vocabulary.marking import Marking
-from counterline.vocabulary.missing_status import MissingStatus
-from counterline.vocabulary.money import parse_money
-from counterline.vocabulary.offence_outcome import CaseStatus
-from counterline.vocabulary.period import PartialDate
-from counterline.vocabulary.sex import Sex
-from counterline.vocabulary.subject_categories import SubjectCategory
+from counterline.vocabulary.outcomes.missing_status import MissingStatus
+from counterline.vocabulary.outcomes.offence_outcome import CaseStatus
+from counterline.vocabulary.outcomes.visit_outcome import VisitOutcome
+from counterline.vocabulary.people.age import Age
+from counterline.vocabulary.people.sex import Sex
+from counterline.vocabulary.people.subject_categories import SubjectCategory
+from counterline.vocabulary.terms.grading import Grading, Scheme
+from counterline.vocabulary.terms.handling import Handling
+from counterline.vocabulary.terms.law import Basis, Jurisdiction, Regime
+from counterline.vocabulary.terms.marking import Marking
 from counterline.vocabulary.tidy import quoted
-from counterline.vocabulary.visit_outcome import VisitOutcome
-from counterline.vocabulary.weapon import CountedWeapon
-from counterline.vocabulary.weight import DrugAmount
+from counterline.vocabulary.trade.drugs import Drug
+from counterline.vocabulary.trade.weapon import CountedWeapon
 
 MOST_PEOPLE: Final = 999  # a larger figure is a telephone number or a reference in the wrong column
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from counterline.reading.outcome import Mention
 from counterline.reading.record import mentions
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.other_names import is_filed
-from counterline.vocabulary.person_name import PersonName
+from counterline.vocabulary.people.other_names import is_filed
+from counterline.vocabulary.people.person_name import PersonName
 
 
 def aliases_told(read: object, name: object) -> tuple[str, ...]:

@@ -15,8 +15,8 @@ from counterline.reading.record.said import Doubt, Said, parser_of
 from counterline.reading.record.setting import SetBy, sets_of
 from counterline.reading.record.things_named import Named, ThingReader
 from counterline.records.kinds import OF_EVERY_KIND, Field, Kind, Reads
+from counterline.vocabulary.amounts.period import PartialDate
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.period import PartialDate
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,16 @@ from typing import Final
 
 from counterline.reading.outcome import Mention
 from counterline.records.wording.areas_and_sources import AreaSaid
-from counterline.vocabulary.address import Address
-from counterline.vocabulary.bank_account import BankAccount
-from counterline.vocabulary.brands import brand_key
-from counterline.vocabulary.contact_point import ContactPoint
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import AgencyCode, key_of
-from counterline.vocabulary.imei import Imei
-from counterline.vocabulary.person_name import PersonName
-from counterline.vocabulary.postcode import Postcode
-from counterline.vocabulary.registration import Registration, key_of_plate
+from counterline.vocabulary.particulars.address import Address
+from counterline.vocabulary.particulars.bank_account import BankAccount
+from counterline.vocabulary.particulars.contact_point import ContactPoint
+from counterline.vocabulary.particulars.imei import Imei
+from counterline.vocabulary.particulars.postcode import Postcode
+from counterline.vocabulary.particulars.registration import Registration, key_of_plate
+from counterline.vocabulary.people.person_name import PersonName
+from counterline.vocabulary.trade.brands import brand_key
 
 KNOWN_AS: Final = "known_as"
 PLATE: Final = "plate"

@@ -14,22 +14,22 @@ from counterline.reading.outcome import Mention
 from counterline.reading.record import mentions
 from counterline.records.kinds import Field, Reads
 from counterline.records.wording.areas_and_sources import AreaSaid
-from counterline.vocabulary.address import Address
-from counterline.vocabulary.age import Age
-from counterline.vocabulary.bank_account import BankAccount
-from counterline.vocabulary.contact_point import ContactPoint
-from counterline.vocabulary.drugs import Drug
+from counterline.vocabulary.amounts.period import PartialDate
+from counterline.vocabulary.amounts.weight import DrugAmount
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.imei import Imei
-from counterline.vocabulary.other_names import other_names
-from counterline.vocabulary.period import PartialDate
-from counterline.vocabulary.person_name import LOST
-from counterline.vocabulary.postcode import Postcode
-from counterline.vocabulary.registration import NeverIssued, Registration
-from counterline.vocabulary.subject_categories import SubjectCategory
+from counterline.vocabulary.particulars.address import Address
+from counterline.vocabulary.particulars.bank_account import BankAccount
+from counterline.vocabulary.particulars.contact_point import ContactPoint
+from counterline.vocabulary.particulars.imei import Imei
+from counterline.vocabulary.particulars.postcode import Postcode
+from counterline.vocabulary.particulars.registration import NeverIssued, Registration
+from counterline.vocabulary.people.age import Age
+from counterline.vocabulary.people.other_names import other_names
+from counterline.vocabulary.people.person_name import LOST
+from counterline.vocabulary.people.subject_categories import SubjectCategory
+from counterline.vocabulary.trade.drugs import Drug
+from counterline.vocabulary.trade.weapon import CountedWeapon
 from counterline.vocabulary.unsaid import parted, says_nothing
-from counterline.vocabulary.weapon import CountedWeapon
-from counterline.vocabulary.weight import DrugAmount
 
 
 class Doubt(NamedTuple):

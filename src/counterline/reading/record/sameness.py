@@ -14,7 +14,7 @@ from counterline.reading.mapping.model import Mapping as Document
 from counterline.reading.record.said import Said
 from counterline.records.kinds import Part
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.person_name import PersonName
+from counterline.vocabulary.people.person_name import PersonName
 
 Values = Mapping[str, Said | None]
 

@@ -9,8 +9,8 @@ from counterline.reading.cells.making import Cells, cell_of, texts_of
 from counterline.reading.mapping.model import Mapping as Document
 from counterline.reading.record.draft import Draft
 from counterline.reading.record.things_named import Named
-from counterline.vocabulary.age import ADULT_AT, Age
-from counterline.vocabulary.period import PartialDate
+from counterline.vocabulary.amounts.period import PartialDate
+from counterline.vocabulary.people.age import ADULT_AT, Age
 
 BORN: Final = "person.born"
 _SHORT_YEAR: Final = "%y"

@@ -14,9 +14,9 @@ from counterline.reading.mapping.words import conditions_named
 from counterline.reading.outcome import Reason, shown
 from counterline.records.wording.areas_and_sources import SourceSaid
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.grading import Grading, Scheme
-from counterline.vocabulary.handling import Handling, HandlingCode
 from counterline.vocabulary.identity import AgencyCode
+from counterline.vocabulary.terms.grading import Grading, Scheme
+from counterline.vocabulary.terms.handling import Handling, HandlingCode
 
 T = TypeVar("T")
 

@@ -18,15 +18,15 @@ from counterline.reading.record.in_pieces import in_halves, in_pieces, says_one_
 from counterline.reading.record.said import Doubt, Said, parser_of, together
 from counterline.reading.record.sameness import Sameness, Told, Values, is_certain
 from counterline.records.kinds import Part
-from counterline.vocabulary.address import Address
-from counterline.vocabulary.age import Age
-from counterline.vocabulary.bank_account import BankAccount
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.name_parts import age_parted
-from counterline.vocabulary.person_name import PersonName
-from counterline.vocabulary.postcode import Postcode
-from counterline.vocabulary.subject_categories import SubjectCategory
-from counterline.vocabulary.weapon import CountedWeapon
+from counterline.vocabulary.particulars.address import Address
+from counterline.vocabulary.particulars.bank_account import BankAccount
+from counterline.vocabulary.particulars.postcode import Postcode
+from counterline.vocabulary.people.age import Age
+from counterline.vocabulary.people.name_parts import age_parted
+from counterline.vocabulary.people.person_name import PersonName
+from counterline.vocabulary.people.subject_categories import SubjectCategory
+from counterline.vocabulary.trade.weapon import CountedWeapon
 
 Thing = dict[str, object]
 Lists = Sequence[tuple[str, Sequence[Said | None]]]

@@ -12,10 +12,10 @@ from counterline.governance.log.store import note
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records.looking.persons import NameTold, persons_told
 from counterline.records.wording.same_person import Alike, PeopleOfCase, Person
+from counterline.vocabulary.amounts.period import PartialDate
 from counterline.vocabulary.crossing import answer
 from counterline.vocabulary.identity import RecordRef
-from counterline.vocabulary.offence_outcome import CaseStatus
-from counterline.vocabulary.period import PartialDate
+from counterline.vocabulary.outcomes.offence_outcome import CaseStatus
 
 
 @answer

@@ -15,15 +15,15 @@ from sqlalchemy.exc import OperationalError
 from counterline.governance.log.model import RECALLED, Act
 from counterline.governance.log.store import note
 from counterline.governance.reach.audiences import Readers, Terms, intern, intern_terms
-from counterline.plumbing.away import is_away
 from counterline.plumbing.errors import Conflict, NotFound
+from counterline.plumbing.upkeep.away import is_away
 from counterline.plumbing.work import Work
 from counterline.records.events import RecordRegraded
 from counterline.records.looking.same_record import mention_number
 from counterline.records.wording.areas_and_sources import SourceSaid
 from counterline.records.wording.disclosing import note_told
-from counterline.vocabulary.handling import HandlingCode, strictness
 from counterline.vocabulary.identity import AgencyCode, key_of, new_reference
+from counterline.vocabulary.terms.handling import HandlingCode, strictness
 
 
 @dataclass(frozen=True, slots=True)

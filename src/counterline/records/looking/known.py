@@ -27,10 +27,10 @@ from counterline.records.looking.listed import (
 from counterline.records.looking.persons import Marks, Protect
 from counterline.records.wording.clues import Clue, Known, shown_of
 from counterline.records.wording.disclosing import let_name_by_key
-from counterline.vocabulary.contact_point import ContactKind, ContactPoint
 from counterline.vocabulary.crossing import answer
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import key_of
+from counterline.vocabulary.particulars.contact_point import ContactKind, ContactPoint
 
 # Two records that name one of these probably have something to do with each other. A brand, town, postcode or force is named by
 # many that have not.

@@ -18,9 +18,9 @@ from counterline.records.wording.by_parts import Matched, matched
 from counterline.records.wording.clues import Clue, shown_of
 from counterline.records.wording.disclosing import lacks_law, let_open_all
 from counterline.records.wording.parts import Parts
-from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.identity import key_of
-from counterline.vocabulary.law import Regime
+from counterline.vocabulary.terms.law import Regime
+from counterline.vocabulary.trade.brands import brand_key
 
 ON_A_PAGE: Final = 50  # rows
 OWN_REFERENCE: Final = "own reference"

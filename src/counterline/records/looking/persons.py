@@ -11,12 +11,12 @@ from enum import StrEnum
 from typing import Any, Final
 
 from counterline.records.wording.clues import person_key
-from counterline.vocabulary.age import ADULT_AT, Age
+from counterline.vocabulary.amounts.period import PartialDate
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.period import PartialDate
-from counterline.vocabulary.person_name import PersonName
-from counterline.vocabulary.sex import Sex
-from counterline.vocabulary.subject_categories import SubjectCategory
+from counterline.vocabulary.people.age import ADULT_AT, Age
+from counterline.vocabulary.people.person_name import PersonName
+from counterline.vocabulary.people.sex import Sex
+from counterline.vocabulary.people.subject_categories import SubjectCategory
 
 OLDEST_LIVING: Final = 120
 """Years. An older birth date tells no age: the century is mistyped, it stands for a blank, or the person is dead."""

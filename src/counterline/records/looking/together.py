@@ -16,7 +16,7 @@ from counterline.records.looking.listed import Named, Told, in_order, named_as
 from counterline.records.looking.persons import PersonTold
 from counterline.records.wording.areas_and_sources import SourceSaid
 from counterline.records.wording.clues import shown_of
-from counterline.vocabulary.grading import Grading, Scheme
+from counterline.vocabulary.terms.grading import Grading, Scheme
 
 
 @dataclass(frozen=True, slots=True)

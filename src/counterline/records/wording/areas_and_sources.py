@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
-from counterline.vocabulary.grading import Scheme
 from counterline.vocabulary.identity import AgencyCode
+from counterline.vocabulary.terms.grading import Scheme
 
 # A body is JSON as the database holds it. `from_body` reads it without checking, since only `to_body` wrote it.
 Body = dict[str, Any]

@@ -7,20 +7,20 @@ from typing import Any, Final
 from counterline.places.ground.agencies import agency
 from counterline.places.ground.gazetteer import place
 from counterline.records.kinds import Field, Kind, Part, Reads
-from counterline.vocabulary import money
-from counterline.vocabulary.age import Age
-from counterline.vocabulary.bank_account import BankAccount
-from counterline.vocabulary.drugs import Drug
-from counterline.vocabulary.imei import Imei
-from counterline.vocabulary.missing_status import MissingStatus
-from counterline.vocabulary.offence_outcome import CaseStatus
-from counterline.vocabulary.period import PartialDate
-from counterline.vocabulary.postcode import Postcode
-from counterline.vocabulary.sex import Sex
-from counterline.vocabulary.subject_categories import SubjectCategory
-from counterline.vocabulary.visit_outcome import VisitOutcome
-from counterline.vocabulary.weapon import Weapon
-from counterline.vocabulary.weight import CountUnit, DrugAmount
+from counterline.vocabulary.amounts import money
+from counterline.vocabulary.amounts.period import PartialDate
+from counterline.vocabulary.amounts.weight import CountUnit, DrugAmount
+from counterline.vocabulary.outcomes.missing_status import MissingStatus
+from counterline.vocabulary.outcomes.offence_outcome import CaseStatus
+from counterline.vocabulary.outcomes.visit_outcome import VisitOutcome
+from counterline.vocabulary.particulars.bank_account import BankAccount
+from counterline.vocabulary.particulars.imei import Imei
+from counterline.vocabulary.particulars.postcode import Postcode
+from counterline.vocabulary.people.age import Age
+from counterline.vocabulary.people.sex import Sex
+from counterline.vocabulary.people.subject_categories import SubjectCategory
+from counterline.vocabulary.trade.drugs import Drug
+from counterline.vocabulary.trade.weapon import Weapon
 
 Body = Mapping[str, Any]
 

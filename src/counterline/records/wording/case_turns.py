@@ -10,9 +10,9 @@ import orjson
 from counterline.plumbing.work import Work
 from counterline.records.wording.heard import Stood
 from counterline.records.wording.same_person import Alike, PeopleOfCase, Person
+from counterline.vocabulary.amounts.period import PartialDate
 from counterline.vocabulary.identity import key_of
-from counterline.vocabulary.offence_outcome import CaseStatus
-from counterline.vocabulary.period import PartialDate
+from counterline.vocabulary.outcomes.offence_outcome import CaseStatus
 
 CaseKey = tuple[str, int]  # the agency whose case it is, and the key of its reference there
 

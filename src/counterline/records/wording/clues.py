@@ -15,17 +15,17 @@ from counterline.places.ground.gazetteer import gazetteer, places_named
 from counterline.places.ground.model import PlaceId
 from counterline.places.ground.written_area import read_area
 from counterline.plumbing.errors import CounterlineError
-from counterline.vocabulary.address import Address
-from counterline.vocabulary.bank_account import BankAccount
-from counterline.vocabulary.brands import brand_key
-from counterline.vocabulary.contact_point import ContactPoint
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.identity import key_of, read_reference
-from counterline.vocabulary.imei import Imei
-from counterline.vocabulary.person_name import PersonName
-from counterline.vocabulary.postcode import Postcode
-from counterline.vocabulary.registration import NeverIssued, Registration, key_of_plate
+from counterline.vocabulary.particulars.address import Address
+from counterline.vocabulary.particulars.bank_account import BankAccount
+from counterline.vocabulary.particulars.contact_point import ContactPoint
+from counterline.vocabulary.particulars.imei import Imei
+from counterline.vocabulary.particulars.postcode import Postcode
+from counterline.vocabulary.particulars.registration import NeverIssued, Registration, key_of_plate
+from counterline.vocabulary.people.person_name import PersonName
 from counterline.vocabulary.tidy import quoted, tidied
+from counterline.vocabulary.trade.brands import brand_key
 
 LONGEST: Final = 200  # letters: what is longer is a sentence, and not the name of a thing
 

@@ -14,7 +14,7 @@ from counterline.plumbing.work import Work
 from counterline.vocabulary import crossing
 from counterline.vocabulary.crossing import answer
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.law import Law, Regime
+from counterline.vocabulary.terms.law import Law, Regime
 
 NAMES_NOBODY: frozenset[str] = frozenset()
 """The regimes under which statistics are held that identify nobody: none."""

@@ -10,7 +10,7 @@ from enum import IntEnum
 from typing import Any
 
 from counterline.records.wording.clues import person_key
-from counterline.vocabulary.period import PartialDate
+from counterline.vocabulary.amounts.period import PartialDate
 
 Person = Mapping[str, Any]
 

@@ -14,7 +14,7 @@ from counterline.intake.arriving.door import refusal_of_package
 from counterline.intake.errors import RefusedAtTheDoor
 from counterline.plumbing.errors import CounterlineError
 from counterline.reports.beside.pictures import JPEG, PNG, is_jpeg, is_png
-from counterline.vocabulary.stays_out import Door
+from counterline.vocabulary.terms.stays_out import Door
 
 ALLOWED: Final[Mapping[str, str]] = MappingProxyType(
     {

@@ -7,8 +7,8 @@ from itertools import chain
 from typing import Final
 
 from counterline.finding.levelling import folded
-from counterline.vocabulary.age import ADULT_AT, Age
 from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.people.age import ADULT_AT, Age
 
 _UNTIL: Final = r"(?: ?(?:-|\N{EN DASH}|/) ?| (?:to|or) )"
 _FIGURES: Final = rf"(?:[0-9]{{1,2}}{_UNTIL})?[0-9]{{1,3}}"

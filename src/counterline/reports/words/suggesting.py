@@ -23,11 +23,11 @@ from counterline.reports.words.whose_ages import (
     of_nobody,
     without_their_own,
 )
-from counterline.vocabulary.address import Address
-from counterline.vocabulary.brands import brand_key
 from counterline.vocabulary.errors import UnreadableValue, readable
 from counterline.vocabulary.identity import key_of
-from counterline.vocabulary.person_name import PersonName
+from counterline.vocabulary.particulars.address import Address
+from counterline.vocabulary.people.person_name import PersonName
+from counterline.vocabulary.trade.brands import brand_key
 
 _KINDS: Final[Mapping[FoundKind, ThingKind]] = MappingProxyType(
     {

@@ -19,10 +19,10 @@ from counterline.finding.unexplained import perhaps_ages
 from counterline.records.looking.persons import Protect, ages_on, protect_of
 from counterline.reports.model import Thing, ThingKind
 from counterline.reports.words.ages import AgeSaid, age_near, ages_said
-from counterline.vocabulary.age import ADULT_AT, Age
+from counterline.vocabulary.amounts.period import PartialDate
 from counterline.vocabulary.errors import readable
-from counterline.vocabulary.period import PartialDate
-from counterline.vocabulary.subject_categories import SubjectCategory
+from counterline.vocabulary.people.age import ADULT_AT, Age
+from counterline.vocabulary.people.subject_categories import SubjectCategory
 
 Span = tuple[int, int]
 

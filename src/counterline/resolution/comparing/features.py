@@ -11,14 +11,14 @@ from typing import Any, Final
 
 from counterline.resolution.naming.forenames import read_as, roots_of
 from counterline.resolution.naming.sounds import of_family, plain, sound, spellings
-from counterline.vocabulary.address import Address
-from counterline.vocabulary.age import Age
+from counterline.vocabulary.amounts.period import PartialDate, Precision
 from counterline.vocabulary.errors import readable
 from counterline.vocabulary.identity import key_of
-from counterline.vocabulary.name_parts import PARTICLES
-from counterline.vocabulary.period import PartialDate, Precision
-from counterline.vocabulary.person_name import PersonName
-from counterline.vocabulary.person_registers import person_number
+from counterline.vocabulary.particulars.address import Address
+from counterline.vocabulary.people.age import Age
+from counterline.vocabulary.people.name_parts import PARTICLES
+from counterline.vocabulary.people.person_name import PersonName
+from counterline.vocabulary.people.person_registers import person_number
 
 VERSION: Final = 5
 """Of the rules by which features are made; kept features of another version are made again."""

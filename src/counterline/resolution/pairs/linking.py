@@ -12,7 +12,7 @@ import orjson
 
 from counterline.governance.log.model import Act, Purpose
 from counterline.governance.log.store import note
-from counterline.plumbing.locks import Lock
+from counterline.plumbing.tables.locks import Lock
 from counterline.plumbing.work import AnyRow, Work
 from counterline.records.keeping.regrades import LINKS, settling_terms
 from counterline.records.keeping.standing import Touched

@@ -18,8 +18,8 @@ from counterline.resolution.comparing.features import Features, bounded, points_
 from counterline.resolution.comparing.model import Model
 from counterline.resolution.people.assembling import Link, Verdict
 from counterline.resolution.people.judging_hands import CONTACT_POINT, HandsJudged, hands_judged, naming_points
-from counterline.vocabulary.contact_point import ContactPoint
 from counterline.vocabulary.errors import readable as read_value
+from counterline.vocabulary.particulars.contact_point import ContactPoint
 
 Pair = tuple[int, int]
 _OF: Final = """

@@ -12,7 +12,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from counterline.plumbing.binary_copy import BIGINT, DOUBLE, taken
+from counterline.plumbing.tables.binary_copy import BIGINT, DOUBLE, taken
 from counterline.plumbing.work import AnyRow, Work
 from counterline.resolution.comparing.comparison import Bands
 from counterline.resolution.people.assembling import Judged, Link, Verdict, assemble

@@ -13,8 +13,8 @@ import orjson
 
 from counterline.governance.people.viewers import require
 from counterline.governance.permissions import Permission
-from counterline.plumbing.binary_copy import put
-from counterline.plumbing.locks import Lock
+from counterline.plumbing.tables.binary_copy import put
+from counterline.plumbing.tables.locks import Lock
 from counterline.plumbing.work import Work
 from counterline.resolution.comparing.model import Model
 from counterline.resolution.comparing.models import in_force

@@ -22,7 +22,7 @@ from counterline.safeguarding.duties.duty_documents import Binds, Duty, Land, St
 from counterline.safeguarding.duties.duty_kinds import INTERVIEW
 from counterline.safeguarding.signs.model import Sign, SignTold, protect_by
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.law import Jurisdiction
+from counterline.vocabulary.terms.law import Jurisdiction
 
 SIGNS: Final[Mapping[Sign, Start]] = {
     Sign.FOUND: Start.FOUND,

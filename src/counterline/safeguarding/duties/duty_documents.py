@@ -16,7 +16,7 @@ from counterline.places.ground.agencies import law_of
 from counterline.plumbing.document_parts import Day, Faults, Part, Slug, Text, listed, printable, refuse_twice
 from counterline.post.clocks import Counts, Within
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.law import Jurisdiction, Nation
+from counterline.vocabulary.terms.law import Jurisdiction, Nation
 
 LONGEST_SAYING: Final = 600  # letters: three sentences, which is what fits under a heading on a telephone
 

@@ -13,9 +13,9 @@ from counterline.governance.reach.purposes import look_through
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
 from counterline.vocabulary import crossing
-from counterline.vocabulary.contact_point import ContactPoint
 from counterline.vocabulary.crossing import answer, question
 from counterline.vocabulary.errors import UnreadableValue
+from counterline.vocabulary.particulars.contact_point import ContactPoint
 
 SHORTEST: Final = 3
 """Letters that say anything."""

@@ -16,7 +16,7 @@ from counterline.resolution.pairs.within_reach import identities_of_mentions, re
 from counterline.safeguarding.holds.hold_rules import Held, HoldCause, Told, holds_of
 from counterline.safeguarding.signs.model import Sign
 from counterline.safeguarding.signs.told_by import signs_of_person
-from counterline.vocabulary.age import ADULT_AT
+from counterline.vocabulary.people.age import ADULT_AT
 
 _STANDING = """
 select mention_id, cause, by_mention, by_record from desk.holds where mention_id = any(cast(:mentions as bigint[]))

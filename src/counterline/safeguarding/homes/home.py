@@ -11,7 +11,7 @@ from counterline.governance.permissions import NATIONAL_BODY
 from counterline.plumbing.clock import LONDON
 from counterline.plumbing.errors import Conflict
 from counterline.safeguarding.signs.model import Sign, SignTold
-from counterline.vocabulary.visit_outcome import VisitOutcome
+from counterline.vocabulary.outcomes.visit_outcome import VisitOutcome
 
 SEEN_BACK: Final = timedelta(days=90)
 """How far back visits that neighbours may have seen are counted. Chosen here: neighbours remember about a quarter of a year."""

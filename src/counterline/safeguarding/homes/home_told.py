@@ -12,8 +12,8 @@ from counterline.safeguarding.duties.duty_kinds import CLOSURES, ORDER, PARTIAL,
 from counterline.safeguarding.homes.home import Manner, Visit
 from counterline.safeguarding.signs.reading_bodies import suspected_false
 from counterline.safeguarding.signs.told_by import BESIDE_IT, LIVES_THERE, USED, VISITED, YES
-from counterline.vocabulary.period import PartialDate
-from counterline.vocabulary.visit_outcome import VisitOutcome
+from counterline.vocabulary.amounts.period import PartialDate
+from counterline.vocabulary.outcomes.visit_outcome import VisitOutcome
 
 
 class Tells(StrEnum):

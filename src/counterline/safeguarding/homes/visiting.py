@@ -28,7 +28,7 @@ from counterline.safeguarding.homes.home_register import home
 from counterline.vocabulary import crossing
 from counterline.vocabulary.crossing import question
 from counterline.vocabulary.identity import new_reference
-from counterline.vocabulary.visit_outcome import VisitOutcome
+from counterline.vocabulary.outcomes.visit_outcome import VisitOutcome
 
 MAPPING: Final = "counterline-visits"
 TENANCIES: Final = KINDS[VISIT].by_name["tenancy"].choices

@@ -9,7 +9,7 @@ from counterline.plumbing.errors import Conflict, NotAllowed
 from counterline.safeguarding.packs.pack_documents import PackDocument, PackField, pack_documents
 from counterline.safeguarding.packs.pack_filling import PackLine
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.law import Basis, Jurisdiction, Regime, Sector
+from counterline.vocabulary.terms.law import Basis, Jurisdiction, Regime, Sector
 
 
 @dataclass(frozen=True, slots=True)

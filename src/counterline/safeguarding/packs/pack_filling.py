@@ -17,8 +17,8 @@ from counterline.safeguarding.duties.duty_kinds import EPISODE, VISIT
 from counterline.safeguarding.packs.pack_documents import Fills
 from counterline.vocabulary import crossing
 from counterline.vocabulary.crossing import answer
-from counterline.vocabulary.handling import HandlingCode
-from counterline.vocabulary.law import Basis
+from counterline.vocabulary.terms.handling import HandlingCode
+from counterline.vocabulary.terms.law import Basis
 
 
 @answer

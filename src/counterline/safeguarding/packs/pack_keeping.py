@@ -30,7 +30,7 @@ from counterline.safeguarding.packs.pack_filling import Telling, filled
 from counterline.safeguarding.signs.model import Sign
 from counterline.safeguarding.signs.told_by import signs_of_person
 from counterline.vocabulary.identity import AgencyCode, key_of, new_reference, read_reference
-from counterline.vocabulary.law import Regime
+from counterline.vocabulary.terms.law import Regime
 
 LONGEST_WORDS: Final = 8000
 """Letters of one field: three printed pages."""

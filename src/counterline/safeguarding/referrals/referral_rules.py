@@ -11,7 +11,7 @@ from counterline.places.ground.agencies import is_policing, law_of
 from counterline.post import clocks
 from counterline.post.model import LetterKind
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.law import Sector
+from counterline.vocabulary.terms.law import Sector
 
 
 class ReferralKind(StrEnum):

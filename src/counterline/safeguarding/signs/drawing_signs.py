@@ -10,8 +10,8 @@ from counterline.safeguarding.signs import line_ways
 from counterline.safeguarding.signs.model import Sign
 from counterline.safeguarding.signs.reading_bodies import area_of, roots_of, suspected_false
 from counterline.safeguarding.signs.told_by import lines_in, signs_of_address, signs_of_person
-from counterline.vocabulary.brands import brand_key
-from counterline.vocabulary.contact_point import ContactKind, ContactPoint
+from counterline.vocabulary.particulars.contact_point import ContactKind, ContactPoint
+from counterline.vocabulary.trade.brands import brand_key
 
 BATCH: Final = 1000  # records at once, so that memory stays flat
 COLUMNS: Final = (

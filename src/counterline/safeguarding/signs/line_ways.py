@@ -9,7 +9,7 @@ from counterline.records.kinds import KINDS, Reads
 from counterline.safeguarding.signs.distance import is_known, places_near
 from counterline.safeguarding.signs.model import Way
 from counterline.safeguarding.signs.reading_bodies import area_of, roots_of, suspected_false
-from counterline.vocabulary.period import PartialDate
+from counterline.vocabulary.amounts.period import PartialDate
 
 # Whatever tells from where a line runs and to where.
 KINDS_TELLING: Final = tuple(

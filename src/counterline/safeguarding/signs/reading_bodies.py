@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from counterline.records.wording.areas_and_sources import SourceSaid
-from counterline.vocabulary.grading import Grading, Scheme
+from counterline.vocabulary.terms.grading import Grading, Scheme
 
 
 def suspected_false(body: Mapping[str, Any]) -> bool:

@@ -8,13 +8,13 @@ from typing import Any, Final
 from counterline.records.looking.mentioned import AddressSaid, PersonSaid
 from counterline.records.looking.persons import PersonTold
 from counterline.safeguarding.signs.model import Sign
-from counterline.vocabulary.age import ADULT_AT
-from counterline.vocabulary.drugs import Drug
-from counterline.vocabulary.missing_status import MissingStatus
-from counterline.vocabulary.offence_outcome import CaseStatus
-from counterline.vocabulary.subject_categories import SubjectCategory
-from counterline.vocabulary.visit_outcome import VisitOutcome
-from counterline.vocabulary.weapon import Weapon
+from counterline.vocabulary.outcomes.missing_status import MissingStatus
+from counterline.vocabulary.outcomes.offence_outcome import CaseStatus
+from counterline.vocabulary.outcomes.visit_outcome import VisitOutcome
+from counterline.vocabulary.people.age import ADULT_AT
+from counterline.vocabulary.people.subject_categories import SubjectCategory
+from counterline.vocabulary.trade.drugs import Drug
+from counterline.vocabulary.trade.weapon import Weapon
 
 YES, NO = "yes", "no"
 WORRY: Final = "worry"

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from counterline.plumbing.turnstile import Turnstile, in_words, visitor_at
+from counterline.plumbing.upkeep.turnstile import Turnstile, in_words, visitor_at
 from counterline.web.standing import HEALTH, READY
 
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "[::1]"})

@@ -8,9 +8,9 @@ from typing import Literal
 from counterline_nation.dialects.records.header_words import CODED, OUTCOMES
 from counterline_nation.dialects.records.shapes import Shape
 from counterline_nation.dialects.spelling import NameForm, in_one_field
-from counterline_nation.drama_numbers import written as written_number
 from counterline_nation.entries.entry import Entry
 from counterline_nation.happenings.happening import Said, Value
+from counterline_nation.lived.drama_numbers import written as written_number
 
 Layout = Literal["table", "book", "nested", "document"]
 """A table of text, a workbook, a JSON object on each line, or one JSON document with the records inside."""

@@ -6,7 +6,7 @@ from zlib import crc32
 
 from counterline.places.ground.agencies import register
 from counterline.vocabulary.identity import AgencyCode
-from counterline.vocabulary.law import Sector
+from counterline.vocabulary.terms.law import Sector
 from counterline_nation.dialects.records.header_words import CLINICAL, FORMAL, JOTTED, SOCIAL, header
 from counterline_nation.dialects.records.style import Style, coded
 from counterline_nation.dialects.spelling import international, run_together

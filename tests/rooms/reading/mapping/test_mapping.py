@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from counterline.reading.mapping.errors import MappingRefused
 from counterline.reading.mapping.model import Mapping
 from counterline.records.kinds import KINDS
-from counterline.vocabulary.grading import Scheme
+from counterline.vocabulary.terms.grading import Scheme
 from tests.rooms.reading.mapping.documents import SMALL, changed
 
 

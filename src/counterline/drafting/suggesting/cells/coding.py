@@ -9,7 +9,7 @@ from counterline.reading.lookups import Lookups
 from counterline.reading.mapping.headers import folded
 from counterline.reading.mapping.words import NO, NOT_KNOWN, YES
 from counterline.records.kinds import Field, Reads
-from counterline.vocabulary.drugs import Drug
+from counterline.vocabulary.trade.drugs import Drug
 from counterline.vocabulary.unsaid import NOT_SAID
 
 _LOOKED_UP: Final = CODED | {Reads.DRUG, Reads.WEAPON, Reads.BASIS}

@@ -9,17 +9,17 @@ from counterline.finding.people.names import FORENAMES
 from counterline.reading.lookups import Lookups
 from counterline.reading.mapping.words import CLOSED, choice_named
 from counterline.records.kinds import Field, Reads
-from counterline.vocabulary.address import Address
-from counterline.vocabulary.bank_account import BankAccount
-from counterline.vocabulary.contact_point import ContactPoint
+from counterline.vocabulary.amounts.period import PartialDate
+from counterline.vocabulary.amounts.weight import DrugAmount
 from counterline.vocabulary.errors import UnreadableValue
-from counterline.vocabulary.grading import Grading
-from counterline.vocabulary.imei import Imei
-from counterline.vocabulary.period import PartialDate
-from counterline.vocabulary.postcode import Postcode
-from counterline.vocabulary.registration import Registration
+from counterline.vocabulary.particulars.address import Address
+from counterline.vocabulary.particulars.bank_account import BankAccount
+from counterline.vocabulary.particulars.contact_point import ContactPoint
+from counterline.vocabulary.particulars.imei import Imei
+from counterline.vocabulary.particulars.postcode import Postcode
+from counterline.vocabulary.particulars.registration import Registration
+from counterline.vocabulary.terms.grading import Grading
 from counterline.vocabulary.unsaid import NOT_SAID
-from counterline.vocabulary.weight import DrugAmount
 
 CODED: Final = frozenset(
     {

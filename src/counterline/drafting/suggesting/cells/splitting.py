@@ -7,7 +7,7 @@ from typing import Final
 from counterline.drafting.suggesting.cells.readable import OPEN, readable
 from counterline.reading.lookups import Lookups
 from counterline.records.kinds import Field, Reads
-from counterline.vocabulary.address import Address
+from counterline.vocabulary.particulars.address import Address
 from counterline.vocabulary.unsaid import parted, says_nothing
 
 SIGNS: Final = ("\n", "|", ";", " + ", " & ", ",", "/", "&", "+")

@@ -15,7 +15,7 @@ from counterline.safeguarding.homes.home_acts import HomeStep
 from counterline.safeguarding.homes.visiting import VisitTold
 from counterline.terminal.asking import AsJson, AsViewer, Demo, acting_as, asked_by, reference, tell
 from counterline.terminal.command_lines import commands_of
-from counterline.vocabulary.visit_outcome import VisitOutcome
+from counterline.vocabulary.outcomes.visit_outcome import VisitOutcome
 
 home_group = commands_of(ADDRESSES)
 

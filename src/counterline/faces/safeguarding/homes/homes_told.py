@@ -17,7 +17,7 @@ from counterline.safeguarding.duties import duty_documents
 from counterline.safeguarding.homes import home as safeguarding_home
 from counterline.safeguarding.homes import home_questions, home_register, home_told
 from counterline.terminal.words import words_of
-from counterline.vocabulary.visit_outcome import VisitOutcome
+from counterline.vocabulary.outcomes.visit_outcome import VisitOutcome
 
 
 class HomeNext(Answer):

@@ -18,7 +18,7 @@ from counterline.plumbing.work import Work
 from counterline.safeguarding.homes import home_register, visiting
 from counterline.safeguarding.homes.home import HomeAnswer, Manner
 from counterline.safeguarding.homes.visiting import VisitTold
-from counterline.vocabulary.visit_outcome import VisitOutcome
+from counterline.vocabulary.outcomes.visit_outcome import VisitOutcome
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes, read
 from counterline.web.rendering.page import Page, SentForm, ViewersPage, needs

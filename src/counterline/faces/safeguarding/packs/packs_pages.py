@@ -18,7 +18,7 @@ from counterline.plumbing.texts import catalogue
 from counterline.plumbing.wording import moment
 from counterline.safeguarding.duties import duties
 from counterline.safeguarding.packs import pack_documents, pack_keeping
-from counterline.vocabulary.law import Sector
+from counterline.vocabulary.terms.law import Sector
 from counterline.web.agency_names import agency_name
 from counterline.web.asked import reference_of
 from counterline.web.forms import NO_MISTAKES, Mistakes

@@ -16,7 +16,7 @@ from counterline.safeguarding.packs import pack_keeping
 from counterline.safeguarding.packs.pack import Answered, Pack, PackFilled
 from counterline.safeguarding.packs.pack_filling import PackLine
 from counterline.vocabulary.crossing import Ref
-from counterline.vocabulary.law import Basis
+from counterline.vocabulary.terms.law import Basis
 
 
 class PackTold(Answer):

@@ -1,0 +1,1 @@
+"""What bodies ask of one another, and what advisers read first."""

@@ -1,0 +1,1 @@
+"""What investigations have in common: notices, overlaps, and whether something is known."""

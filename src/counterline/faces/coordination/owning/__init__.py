@@ -1,0 +1,1 @@
+"""Who leads on a line."""

@@ -1,0 +1,1 @@
+"""Investigations: the register, one whole, and what is said of it."""

@@ -1,0 +1,115 @@
+"""Investigations on pages: the register, one whole, and what may be disclosed. What is said of one is in its own forms."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from counterline.coordination.register import material, who_is_named
+from counterline.coordination.subjects import investigations
+from counterline.coordination.subjects.model import Status
+from counterline.coordination.subjects.said_of_one import BLANKS, Says
+from counterline.faces.coordination.register import investigations_forms
+from counterline.faces.coordination.register import investigations_told as told
+from counterline.faces.coordination.register.investigations_asked import InvestigationsWanted
+from counterline.governance.permissions import Permission
+from counterline.governance.searches import noting_a_miss
+from counterline.places.ground.gazetteer import place
+from counterline.plumbing.wording import day
+from counterline.web.agency_names import agency_name
+from counterline.web.asked import reference_of
+from counterline.web.navigation import Part, Tab
+from counterline.web.rendering.page import ViewersPage, needs
+from counterline.web.taken import csv_of
+
+READS = Permission.COORDINATION_INVESTIGATION_READ.value
+DISCLOSES = Permission.COORDINATION_MATERIAL_READ.value
+TAB = Tab("investigations", "/investigations", 31, Part.TASKING, needs=READS, first=True, also=("/material",))
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class SaidInWords:
+    """A statement as a page shows it: each blank's name, its value as people read it, and whether that is one of its choices."""
+
+    ref: str
+    says: str
+    said: tuple[tuple[str, str, bool], ...]
+    by: str
+    agency: str
+    at: datetime
+
+    @classmethod
+    def of(cls, each: told.StatementTold) -> "SaidInWords":
+        """One statement, its blanks in the order in which they are asked for."""
+        said = ((blank, each.said[blank.name]) for blank in BLANKS[each.says] if blank.name in each.said)
+        words = tuple((blank.name, _in_words(blank.takes, value), blank.takes == "choice") for blank, value in said)
+        return cls(each.ref, each.says.value, words, each.by, each.agency, each.at)
+
+
+def _in_words(takes: str, value: str) -> str:
+    match takes:
+        case "agency":
+            return agency_name(value)
+        case "day":
+            return day(date.fromisoformat(value))
+        case _:
+            return value
+
+
+@router.get("/investigations", dependencies=[needs(READS)])
+def investigations_page(page: ViewersPage, operation: str = "", status: Status | None = None) -> Response:
+    """The investigations that the viewer may read, those that are worked on first; of a name, however it is spelt."""
+    wanted = InvestigationsWanted(operation=operation[:120], status=status)
+    with page.work() as work:
+        found = investigations.investigations(work, wanted.asked)
+    return page.render(
+        "coordination/investigations.html", found=found, asked=wanted, statuses=list(Status), agency_name=agency_name
+    )
+
+
+# Before what takes a reference, which would take 'new' for one.
+router.include_router(investigations_forms.router)
+
+
+@router.get("/investigations/{ref}", dependencies=[needs(READS)])
+def investigation_page(page: ViewersPage, ref: str) -> Response:
+    """One investigation with everything that was said of it."""
+    with page.work() as work, noting_a_miss(work, {"investigation": ref}, page.building.settings.searching_key):
+        found = told.whole(work, reference_of(ref))
+    said = [SaidInWords.of(each) for each in found.statements]
+    return page.render(
+        "coordination/investigation.html",
+        found=found,
+        plan={each.said["strand"]: each for each in found.statements if each.says is Says.PLAN},
+        latest={each.says: each for each in said},
+        kept=[each for each in said if each.says != Says.PLAN.value],
+        own=found.investigation.agency == page.viewer.viewer.agency,
+        agency_name=agency_name,
+        place=place,
+    )
+
+
+@router.get("/investigations/{ref}/subjects.csv", dependencies=[needs(READS)])
+def subjects_file(page: ViewersPage, ref: str) -> Response:
+    """Its subjects as a file: a disclosure to whoever takes it."""
+    with page.work() as work, noting_a_miss(work, {"investigation": ref}, page.building.settings.searching_key):
+        found = who_is_named.subjects_taken(work, reference_of(ref), page.viewer.ref)
+    return csv_of("subjects.csv", who_is_named.COLUMNS, found)
+
+
+@router.get("/material", dependencies=[needs(DISCLOSES)])
+def material_page(page: ViewersPage) -> Response:
+    """What may be relevant to a prosecution, what is sensitive apart."""
+    with page.work() as work:
+        found = material.material(work)
+    return page.render("coordination/material.html", found=found)
+
+
+@router.get("/material.csv", dependencies=[needs(DISCLOSES)])
+def material_file(page: ViewersPage) -> Response:
+    """The same as a file: a disclosure to whoever takes it."""
+    with page.work() as work:
+        found = material.material_taken(work, page.viewer.ref)
+    return csv_of("material.csv", material.COLUMNS, told.material_rows(found))

@@ -1,0 +1,1 @@
+"""Tasks, the collection plan, and capacity beside demand."""

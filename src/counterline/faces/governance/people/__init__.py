@@ -1,0 +1,1 @@
+"""The people of an agency: joiners, movers, leavers and deputies."""

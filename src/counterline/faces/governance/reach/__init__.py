@@ -1,0 +1,1 @@
+"""What somebody works for and may read: purposes, broken glass, compartments."""

@@ -1,0 +1,1 @@
+"""How feeds do: coverage, quality and alarms."""

@@ -1,0 +1,1 @@
+"""What came of something: offences, visits, somebody missing."""

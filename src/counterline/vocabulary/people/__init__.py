@@ -1,0 +1,1 @@
+"""Words of people: names, ages, what somebody is said to be."""

@@ -1,0 +1,1 @@
+"""On what terms something may be read and used: gradings, handling, markings, law."""

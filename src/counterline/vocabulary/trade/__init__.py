@@ -1,0 +1,1 @@
+"""Words of the trade: brands, drugs and weapons."""

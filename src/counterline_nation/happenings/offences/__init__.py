@@ -1,0 +1,1 @@
+"""What happens on lines that the law forbids."""

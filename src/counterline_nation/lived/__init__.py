@@ -1,0 +1,1 @@
+"""How invented people live, and what they and their numbers are called."""
