@@ -63,7 +63,7 @@ def _parameters(address: Address) -> Iterator[inspect.Parameter]:
         yield each.replace(kind=keyword)
     if address.may_stand:
         yield inspect.Parameter("response", keyword, annotation=Response)
-    if address.method == "POST":
+    if address.keeps:
         yield inspect.Parameter("_", keyword, annotation=IdempotencyKey, default=None)
 
 

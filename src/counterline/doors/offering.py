@@ -61,6 +61,8 @@ class Address:
     status: int
     words: Callable[[Any], Iterable[str]] | None
     """The answer in lines for a terminal, where its fields one after another do not do."""
+    keeps: bool
+    """Whether something is kept by it."""
 
     @property
     def name(self) -> str:
@@ -147,7 +149,7 @@ class Addresses:
         words: Callable[[Any], Iterable[str]] | None = None,
     ) -> Callable[[Run], Run]:
         """Answer what is asked, and change nothing."""
-        return self._keep(lambda run: Address("GET", path, run, command, first, seeks, 200, words))
+        return self._keep(lambda run: Address("GET", path, run, command, first, seeks, 200, words, keeps=False))
 
     def post(
         self,
@@ -160,7 +162,11 @@ class Addresses:
         words: Callable[[Any], Iterable[str]] | None = None,
     ) -> Callable[[Run], Run]:
         """Do or state something."""
-        return self._keep(lambda run: Address("POST", path, run, command, first, seeks, status, words))
+        return self._keep(lambda run: Address("POST", path, run, command, first, seeks, status, words, keeps=True))
+
+    def ask(self, path: str, command: str | None = None) -> Callable[[Run], Run]:
+        """Answer what is asked in a body, since it may name somebody, and keep nothing."""
+        return self._keep(lambda run: Address("POST", path, run, command, (), None, 200, None, keeps=False))
 
     def _keep(self, made: Callable[[Callable[..., Any]], Address]) -> Callable[[Run], Run]:
         def keep(run: Run) -> Run:

@@ -17,7 +17,7 @@ def regrades(work: Work, ref: Ref) -> regrades_told.Regrades:
     return regrades_told.regrades(records_regrades.regrades_of(work, told.readable(work, ref).ref))
 
 
-@ADDRESSES.post("/records/{ref}/regrades/foreseen", "foresee", status=200)
+@ADDRESSES.ask("/records/{ref}/regrades/foreseen", "foresee")
 def foreseen(work: Work, ref: Ref, asked: NewTerms) -> regrades_told.Foreseen:
     """Who would gain and lose a record of your own agency by other terms, agencies and roles; nothing is changed."""
     return regrades_told.foreseen(regrading.foresee(work, ref, asked))

@@ -46,7 +46,7 @@ def recent_csv(caller: Caller, asked: OfSubject) -> Table:
     return Table("log", told.COLUMNS, told.rows_of(found, caller.viewer))
 
 
-@ADDRESSES.post("/log/looked", status=200)
+@ADDRESSES.ask("/log/looked")
 def looked(caller: Caller, asked: LookedPage) -> told.LookedAt:
     """Who was shown a record, line, number or name as told, or looked for it, and for what; nothing of what records say.
 
@@ -61,7 +61,7 @@ def looked(caller: Caller, asked: LookedPage) -> told.LookedAt:
     return told.looked_told(found, caller.viewer, marks)
 
 
-@ADDRESSES.post("/log/looked.csv", status=200)
+@ADDRESSES.ask("/log/looked.csv")
 def looked_csv(caller: Caller, asked: OfThing) -> Table:
     """The newest 10,000 of the same as CSV; that they were taken away is logged."""
     thing = Thing(asked.words, *meant_by.meant_by(asked.words))

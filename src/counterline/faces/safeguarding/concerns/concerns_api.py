@@ -57,7 +57,7 @@ def set_concern_limit(work: Work, sent: LimitSaid) -> Limit:
 ADDRESSES.post("/duty-number", "ring", first=("number",))(duty_numbers.keep_duty_number)
 
 
-@ADDRESSES.post("/worries/readers", status=200)
+@ADDRESSES.ask("/worries/readers")
 def worry_readers(work: Work, worry: Worry) -> told.WorryReaders:
     """Who would read a worry, before it is sent: those who protect, and nobody who investigates. Nothing is kept."""
     return told.readers(work, worry)
