@@ -66,8 +66,6 @@ LOOKING = (
     ("receipt {submission}", "/submissions/{submission}"),  # by hand
     ("record {record}", "/records/{record}"),
     ("investigations list", "/investigations"),
-    ("notices list", "/notices"),
-    ("notices show {notice}", "/notices/{notice}"),
     ("roles", "/roles"),
 )
 NOBODYS = ("kinds", "mapping template", "others", "agency list", "roles")  # told to whoever asks

@@ -25,7 +25,6 @@ TWINS = {
     "/area-figures": "areas load",
     "/audits/{quarter}/frame.csv": None,  # a file for an inspector
     "/counts.{kind}": "counts",
-    "/intelligence-desk": "notices ring",
     "/entities.csv": "resolution export",
     "/flows.{kind}": "flows",
     "/roles": "roles",
@@ -42,12 +41,7 @@ TWINS = {
     "/investigations/{ref}/same": "investigations same",
     "/material": "investigations material",
     "/material.csv": "investigations material",
-    "/notices": "notices list",
-    "/notices/{ref}": "notices show",
-    "/notices/{ref}/outcome": "notices outcome",
-    "/overlaps": "overlaps list",
     "/meeting-packs/{ref}/paper.pdf": "meetings paper",
-    "/overlaps.csv": "overlaps export",
     "/published/{ref}/figures.csv": "published show",
     "/records/{ref}": "record",
     "/report-drafts": "report",  # which begins a draft, attaches and sends at once
@@ -68,7 +62,6 @@ TWINS = {
 HELD_ELSEWHERE = {
     "/investigations/{ref}",  # held in test_investigations_by_command, with the one below
     "/material",
-    "/overlaps",  # the desk's; held in test_two_officers_of_one_line
     "/report-drafts",
     "/uploads/{ref}",
 }

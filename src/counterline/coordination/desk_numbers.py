@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated, Final
 
 from counterline.governance.log.model import Act
 from counterline.governance.log.store import note
@@ -11,6 +11,8 @@ from counterline.governance.permissions import Permission
 from counterline.governance.reach.purposes import look_through
 from counterline.plumbing.errors import Conflict
 from counterline.plumbing.work import Work
+from counterline.vocabulary import crossing
+from counterline.vocabulary.crossing import answer, question
 from counterline.vocabulary.errors import UnreadableValue
 from counterline.vocabulary.particulars.contact_point import ContactKind, ContactPoint
 
@@ -20,6 +22,18 @@ select distinct on (agency) agency, number, hours from intelligence_desks where 
 """
 
 
+@question
+@dataclass(frozen=True, slots=True)
+class DeskNumber:
+    """Whom to ring at your agency about what was found."""
+
+    number: Annotated[str, crossing.field("Number", "The number of your duty officer.", min_length=3, max_length=30)]
+    hours: Annotated[
+        str, crossing.field("Answered", "When it is answered, as in 'day and night'.", min_length=3, max_length=120)
+    ]
+
+
+@answer
 @dataclass(frozen=True, slots=True)
 class IntelligenceDesk:
     """The number of an agency's intelligence desk, by which its duty officer is reached, and the hours when it is answered."""

@@ -1,57 +1,73 @@
-"""Notices and overlaps for machines."""
+"""Notices: what of one's own meets another's, whom to ring, and what came of it."""
 
-from fastapi import APIRouter
-from starlette.responses import Response
+from collections.abc import Iterator
 
-from counterline.api.clients import Asking, IdempotencyKey
-from counterline.api.files import Csv, csv_answer
 from counterline.coordination import desk_numbers
 from counterline.coordination.deconfliction import notices as coordination_notices
-from counterline.coordination.deconfliction import overlaps as coordination_overlaps
+from counterline.coordination.desk_numbers import DeskNumber, IntelligenceDesk
+from counterline.doors.offering import Addresses
 from counterline.faces.coordination.deconfliction import notices_told as told
+from counterline.places.ground.agencies import agency
+from counterline.plumbing.work import Work
 from counterline.vocabulary.crossing import Ref
 
-router = APIRouter(tags=["deconfliction"])
+ADDRESSES = Addresses("deconfliction", "notices", "What of yours meets another's: whom to ring, and what came of it.")
 
 
-@router.get("/notices")
-def notices(client: Asking) -> told.NoticesTold:
+def _in_lines(found: told.NoticesTold) -> Iterator[str]:
+    return map(_line, found.items)
+
+
+def _whole(found: told.NoticeTold) -> Iterator[str]:
+    yield _line(found)
+    for thing in found.things:
+        yield f"  met {thing.ref}, {_of(thing.kind)}: {thing.shown or 'not yours to read'}"
+    for said in found.outcomes:
+        yield f"  {said.by} of {agency(said.agency).name}: {said.outcome} ({_of_what(said)})"
+    yield from (f"  judge {address}" for address in found.to_judge)
+    for thing in found.to_answer:
+        yield f"  answer of {thing.ref}, {_of(thing.kind)}: {thing.shown or 'not yours to read'}"
+
+
+def _line(notice: told.NoticeTold) -> str:
+    whom = ", ".join(part for part in (notice.name, notice.number, notice.hours) if part) or "its intelligence desk"
+    stands = "" if notice.stands else " (taken back)"
+    called = f" It is called {notice.facts}." if notice.facts else ""
+    threat = " A THREAT TO LIFE" if notice.threat else ""
+    ring = f" NOT ACKNOWLEDGED: RING, and say who answered ({notice.letter})." if notice.letter else ""
+    ring += f" The next in turn is the national desk: {notice.ring_next}." if notice.ring_next else ""
+    answer = "".join(f" The national desk says of the {_of(one.kind)}: {one.answer}." for one in notice.answers)
+    lead = f" {agency(notice.lead).name} leads." if notice.lead else ""
+    return f"{notice.ref}{stands}{threat}  ring {agency(notice.other_agency).name}: {whom}.{called}{answer}{lead}{ring}"
+
+
+def _of(kind: str) -> str:
+    return kind.replace("_", " ")
+
+
+def _of_what(said: told.NoticeOutcome) -> str:
+    return "all that met" if said.kind is None else f"{_of(said.kind)} {', '.join(said.met)}".strip()
+
+
+@ADDRESSES.get("/notices", "list", words=_in_lines)
+def notices(work: Work) -> told.NoticesTold:
     """Your notices that something of yours meets another's: whom to ring, and no record, day or time of theirs."""
-    with client.work() as work:
-        return told.notices_told(coordination_notices.notices(work))
+    return told.notices_told(coordination_notices.notices(work))
 
 
-@router.get("/notices/{ref}")
-def notice(ref: Ref, client: Asking) -> told.NoticeTold:
+@ADDRESSES.get("/notices/{ref}", "show", seeks="notice", words=_whole)
+def notice(work: Work, ref: Ref) -> told.NoticeTold:
     """One notice."""
-    with client.work() as work, client.noting_a_miss(work, {"notice": ref}):
-        return told.notice_told(coordination_notices.notice(work, ref))
+    return told.notice_told(coordination_notices.notice(work, ref))
 
 
-@router.post("/notices/{ref}/outcome", status_code=201)
-def say_outcome(ref: Ref, client: Asking, said: told.OutcomeSaid, _: IdempotencyKey = None) -> told.NoticeTold:
+@ADDRESSES.post("/notices/{ref}/outcome", "outcome", first=("outcome",), seeks="notice", words=_whole)
+def say_outcome(work: Work, ref: Ref, said: told.OutcomeSaid) -> told.NoticeTold:
     """Say what came of it, in your own name; its letter is answered with that."""
-    with client.work() as work, client.noting_a_miss(work, {"notice": ref}):
-        return told.notice_told(coordination_notices.say_outcome(work, ref, said.outcome, said.reason, said.met))
+    return told.notice_told(coordination_notices.say_outcome(work, ref, said.outcome, said.reason, said.met))
 
 
-@router.post("/intelligence-desk", status_code=201)
-def keep_desk(client: Asking, said: told.IntelligenceDeskSaid, _: IdempotencyKey = None) -> told.IntelligenceDeskTold:
+@ADDRESSES.post("/intelligence-desk", "ring", first=("number",))
+def keep_desk(work: Work, said: DeskNumber) -> IntelligenceDesk:
     """Say whom to ring at your agency about what was found or a threat to life, where no investigation says whom."""
-    with client.work() as work:
-        return told.IntelligenceDeskTold.of(desk_numbers.keep_desk(work, said.number, said.hours))
-
-
-@router.get("/overlaps")
-def overlaps(client: Asking) -> told.OverlapsFound:
-    """Where investigations meet one another and others' records, for the national desk."""
-    with client.work() as work:
-        return told.overlaps_found(coordination_overlaps.overlaps(work))
-
-
-@router.get("/overlaps.csv", response_class=Csv)
-def overlaps_file(client: Asking) -> Response:
-    """Every two investigations that meet, as a file: a disclosure to whoever takes it."""
-    with client.work() as work:
-        found = coordination_overlaps.overlaps_taken(work, client.taker)
-    return csv_answer("overlaps", coordination_overlaps.COLUMNS, map(coordination_overlaps.row_of, found))
+    return desk_numbers.keep_desk(work, said.number, said.hours)

@@ -1,16 +1,14 @@
-"""What is told of notices and of overlaps: the shapes that the API answers and `--json` prints."""
+"""What is told of notices, and may be said of one: the shapes that the API answers and `--json` prints."""
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from counterline.coordination.deconfliction import notices, overlaps
+from counterline.coordination.deconfliction import notices
 from counterline.coordination.deconfliction.hearing import Ear, Heard
 from counterline.coordination.deconfliction.notices import MeetingOutcome
-from counterline.coordination.deconfliction.overlapping import HowMet
-from counterline.coordination.subjects import model as coordination_model
 from counterline.doors.answers import Answer, Question
 
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=1000)]
@@ -19,8 +17,8 @@ Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, m
 class OutcomeSaid(Question):
     """What came of a notice, and why."""
 
-    outcome: MeetingOutcome
-    reason: Reason
+    outcome: MeetingOutcome = Field(description="What came of it.")
+    reason: Reason = Field(description="Why, in a sentence that a colleague can check.")
     met: str | None = Field(
         None, description="Of which of `things` it is; else of all that met. The national desk answers of one."
     )
@@ -86,51 +84,6 @@ class NoticesTold(Answer):
     items: list[NoticeTold]
 
 
-class OverlapEnd(Answer):
-    """One side: its investigation by our reference and by its agency's, where it is one; and the mention that met."""
-
-    agency: str
-    investigation: str | None
-    reference: str | None
-    mention: str
-
-
-class OverlapFound(Answer):
-    """Two sides that meet, on what and how. `outcome` was said last of it, or of all that met; `told_a`: whether `a` was told to ring."""
-
-    a: OverlapEnd
-    b: OverlapEnd
-    kind: str
-    met: str
-    how: HowMet
-    outcome: MeetingOutcome | None
-    task: str | None = Field(description="The task by which one side was asked to lead.")
-    told_a: bool
-    told_b: bool
-    misread: Literal["a", "b"] | None = Field(description="Which side misread it, where the outcome says that.")
-
-
-class OverlapsFound(Answer):
-    """Overlaps, those that nobody has said anything of first."""
-
-    items: Annotated[list[OverlapFound], Field(max_length=coordination_model.MOST_LISTED)]
-
-
-class IntelligenceDeskSaid(Question):
-    """Whom to ring at your agency about what was found."""
-
-    number: str = Field(min_length=3, max_length=30)
-    hours: str = Field(min_length=3, max_length=120, description="When it is answered, as in 'day and night'.")
-
-
-class IntelligenceDeskTold(Answer):
-    """Whom to ring at an agency about what was found, and when it is answered."""
-
-    agency: str
-    number: str
-    hours: str
-
-
 def notice_told(found: notices.Notice) -> NoticeTold:
     """One notice."""
     judged = [f"/{'pairs' if each.kind == 'person' else 'hands'}/{each.one}/{each.other}" for each in found.to_judge]
@@ -149,10 +102,3 @@ def notice_told(found: notices.Notice) -> NoticeTold:
 def notices_told(found: Iterable[notices.Notice]) -> NoticesTold:
     """Several."""
     return NoticesTold(items=[notice_told(each) for each in found])
-
-
-def overlaps_found(found: Iterable[overlaps.OverlapTold]) -> OverlapsFound:
-    """Overlaps as a machine is told."""
-    return OverlapsFound(
-        items=[OverlapFound.of(each, a=OverlapEnd.of(each.a), b=OverlapEnd.of(each.b)) for each in found]
-    )
