@@ -205,9 +205,10 @@ def test_a_council_is_asked_by_ticks_at_once_and_in_words_once_an_adviser_let_th
     sent = {"reply": "sent", "gateway": asks["gateway"]}
     assert mine.post(f"/requests/{waits['about']}/replies", json=sent).json()["state"] == "awaited"
     assert len(council.get("/requests").json()["items"]) == 2
-    ticks = "kind=return-interviews,from_day=2026-02-01,to_day=2026-02-02,purpose=safeguarding"
+    pairs = ("kind=return-interviews", "from_day=2026-02-01", "to_day=2026-02-02", "purpose=safeguarding")
+    ticks = [word for pair in pairs for word in ("--ticked", pair)]
     said = ("--to", COUNCIL, "--about", child, "--gateway", asks["gateway"], "--by", asks["by"])
-    again = json.loads(command(officer, "requests", "ask", "--ticked", ticks, *said))
+    again = json.loads(command(officer, "requests", "ask", *ticks, *said))
     assert (again["state"], again["ticked"]["from_day"]) == ("awaited", "2026-02-01")
     visitor.signs_in(officer)
     reason = {"reply": "withdrawn", "words": "Invented: the landlord told us.", "gateway": asks["gateway"]}

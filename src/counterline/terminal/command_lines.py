@@ -101,9 +101,10 @@ def _option(name: str, said: FieldInfo) -> inspect.Parameter:
         either = f"{option}/--no-{option[2:]}" if said.default is not False else option
         flag = Annotated[bool | None, typer.Option(either, help=said.description or "")]
         return inspect.Parameter(name, _KEYWORD, annotation=flag, default=None)
-    kind: Any = list[str] | None if _kind(said.annotation) is list else str | None
+    several = _kind(said.annotation) in {list, dict, BaseModel}
+    kind: Any = list[str] | None if several else str | None
     if said.is_required():
-        kind = list[str] if _kind(said.annotation) is list else str
+        kind = list[str] if several else str
     typed = Annotated[kind, typer.Option(option, help=said.description or "", metavar=_metavar(name, said))]
     if said.is_required():
         return inspect.Parameter(name, _KEYWORD, annotation=typed)
@@ -177,15 +178,20 @@ def _is_said(typed: object) -> bool:
 
 
 def _plain(said: FieldInfo, typed: Any) -> Any:  # noqa: ANN401 - what JSON may hold
-    """What was typed as the API would be sent it: several parts are typed as JSON, and pairs and one part as name=value."""
+    """What was typed as the API would be sent it: pairs and one part as name=value, again for each; several parts as JSON."""
     kind = _kind(said.annotation)
-    if kind in {dict, BaseModel} and not typed.startswith("{"):
-        return dict(pair.partition("=")[::2] for pair in typed.split(","))
+    if kind in {dict, BaseModel}:
+        return _json(typed[0]) if typed[0].startswith("{") else dict(map(_pair, typed))
     if kind is list:
         return [_json(each) for each in typed]
-    if kind is datetime:
-        return _in_london(typed)
-    return _json(typed) if kind in {dict, BaseModel} else typed
+    return _in_london(typed) if kind is datetime else typed
+
+
+def _pair(typed: str) -> tuple[str, str]:
+    name, written, value = typed.partition("=")
+    if not written:
+        raise CounterlineError(f"Write {typed[:40]} as a name, = and its value, such as strand=pursue.")
+    return name.strip(), value
 
 
 def _in_london(typed: str) -> str:
@@ -226,4 +232,6 @@ def _metavar(name: str, said: FieldInfo) -> str:
         return "|".join(map(str, get_args(annotation)))
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         return "|".join(str(each.value) for each in annotation)
+    if _kind(annotation) in {dict, BaseModel}:
+        return "NAME=VALUE"
     return "yes|no" if annotation is bool else name.upper()
